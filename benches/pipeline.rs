@@ -1,0 +1,3 @@
+//! Benches of the pipeline.
+
+fn main() {}

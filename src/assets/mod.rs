@@ -1,0 +1,106 @@
+//! Embedded data, parsed strictly once: catalogue, forms, topics, outlines, styles, fonts, ICC profile.
+//!
+//! Data ships inside the program, so a mistake in it is a bug, not user error: parsing panics with the
+//! file's name, and a test parses every file. Invariant: whatever an asset names, another asset defines.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::model::{
+    Catalogue, FormSet, Indicator, Outline, Topics,
+    catalogue::{Era, Field},
+};
+
+/// Liberation Serif 2.1.5 in the order of `layout::page::Face::ALL`. Embedded by bytes and never looked
+/// up by family name: version 1 carries the same name and lacks Vietnamese.
+pub const FONTS: [&[u8]; 4] = [
+    include_bytes!("../../fonts/LiberationSerif-Regular.ttf"),
+    include_bytes!("../../fonts/LiberationSerif-Bold.ttf"),
+    include_bytes!("../../fonts/LiberationSerif-Italic.ttf"),
+    include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf"),
+];
+
+/// Figures of the sample book: the quarter shown, and the year before it.
+pub const DEMO_FIGURES: &str = include_str!("../../assets/demo/figures.csv");
+/// Figures of the sample book's previous report.
+pub const DEMO_PREVIOUS: &str = include_str!("../../assets/demo/previous.csv");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CatalogueFile {
+    field: Vec<Field>,
+    indicator: Vec<Indicator>,
+}
+
+/// Every indicator and field.
+pub fn catalogue() -> &'static Catalogue {
+    static PARSED: LazyLock<Catalogue> = LazyLock::new(|| {
+        let file: CatalogueFile =
+            parsed("catalogue.toml", include_str!("../../assets/catalogue.toml"));
+        Catalogue::new(file.indicator, file.field)
+            .unwrap_or_else(|id| panic!("assets/catalogue.toml: {id} stands twice"))
+    });
+    &PARSED
+}
+
+/// Every topic.
+pub fn topics() -> &'static Topics {
+    static PARSED: LazyLock<Topics> =
+        LazyLock::new(|| parsed("topics.toml", include_str!("../../assets/topics.toml")));
+    &PARSED
+}
+
+/// Both versions of the annex tables.
+pub fn form_sets() -> &'static [FormSet] {
+    static PARSED: LazyLock<Vec<FormSet>> = LazyLock::new(|| {
+        vec![
+            parsed("forms/hai-cap.toml", include_str!("../../assets/forms/hai-cap.toml")),
+            parsed("forms/cv725-huyen.toml", include_str!("../../assets/forms/cv725-huyen.toml")),
+        ]
+    });
+    &PARSED
+}
+
+/// The form set of that id.
+pub fn form_set(id: &str) -> Option<&'static FormSet> {
+    form_sets().iter().find(|set| set.id == id)
+}
+
+/// Every outline; the first is the default for new reports.
+pub fn outlines() -> &'static [Outline] {
+    static PARSED: LazyLock<Vec<Outline>> = LazyLock::new(|| {
+        vec![
+            parsed(
+                "outlines/hai-cap-2026.toml",
+                include_str!("../../assets/outlines/hai-cap-2026.toml"),
+            ),
+            parsed("outlines/quy-725.toml", include_str!("../../assets/outlines/quy-725.toml")),
+            parsed(
+                "outlines/sau-thang-chu-cai.toml",
+                include_str!("../../assets/outlines/sau-thang-chu-cai.toml"),
+            ),
+            parsed("outlines/ngan.toml", include_str!("../../assets/outlines/ngan.toml")),
+        ]
+    });
+    &PARSED
+}
+
+/// The outline of that id.
+pub fn outline(id: &str) -> Option<&'static Outline> {
+    outlines().iter().find(|outline| outline.id == id)
+}
+
+/// The organisation of the state at the cut-off: two tiers since 01/07/2025 (Luật 72/2025/QH15).
+pub fn era_of(cutoff: chrono::NaiveDate) -> Era {
+    let first = chrono::NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or_default();
+    if cutoff >= first { Era::TwoTier } else { Era::District }
+}
+
+/// Parses one embedded TOML file.
+///
+/// # Panics
+/// With the file's name, when the embedded data is wrong: a bug that the tests find.
+pub fn parsed<T: DeserializeOwned>(name: &str, source: &str) -> T {
+    toml::from_str(source).unwrap_or_else(|error| panic!("assets/{name}: {error}"))
+}

@@ -1,0 +1,3 @@
+//! Report + outline → document tree: numbering, placeholders, tables, derived figures.
+
+pub mod document;

@@ -1,0 +1,3 @@
+//! Document → pages of positioned items.
+
+pub mod page;

@@ -1,0 +1,9 @@
+//! Sổ CCHC: a commune's administrative-reform reports, from figures to a page ready for signature.
+//!
+//! ARCHITECTURE.md tells the pipeline; every arrow of it is one plain function from a value to a value.
+
+pub mod assets;
+pub mod compose;
+pub mod edit;
+pub mod layout;
+pub mod model;

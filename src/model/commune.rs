@@ -1,0 +1,171 @@
+//! The office whose book this is, and who signs for it.
+
+use serde::{Deserialize, Serialize};
+
+use super::text;
+
+/// Kinds of commune-level units. Thị trấn ended on 01/07/2025 and stays for old reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CommuneKind {
+    /// Xã.
+    #[default]
+    Xa,
+    /// Phường.
+    Phuong,
+    /// Đặc khu.
+    DacKhu,
+    /// Thị trấn (before 01/07/2025).
+    ThiTran,
+}
+
+impl CommuneKind {
+    /// Every kind, in the order shown.
+    pub const ALL: [Self; 4] = [Self::Xa, Self::Phuong, Self::DacKhu, Self::ThiTran];
+
+    /// "xã", "phường", "đặc khu", "thị trấn".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Xa => "xã",
+            Self::Phuong => "phường",
+            Self::DacKhu => "đặc khu",
+            Self::ThiTran => "thị trấn",
+        }
+    }
+
+    /// The code of the terminal and the file: "xa", "phuong", "dac-khu", "thi-tran".
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Xa => "xa",
+            Self::Phuong => "phuong",
+            Self::DacKhu => "dac-khu",
+            Self::ThiTran => "thi-tran",
+        }
+    }
+
+    /// Reads a code or the Vietnamese word, marks or none.
+    pub fn parse(code: &str) -> Option<Self> {
+        let code = text::folded(code);
+        Self::ALL.into_iter().find(|kind| text::folded(kind.word()) == code)
+    }
+}
+
+/// In whose name the signer signs (NĐ 30/2020, Phụ lục I, II.7a).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SigningForm {
+    /// TM.: the chairman for the People's Committee.
+    #[default]
+    OnBehalf,
+    /// TM. and KT.: a deputy for the chairman.
+    ForChairman,
+    /// TM. and Q.: an acting chairman.
+    Acting,
+    /// TL.: by order of the head.
+    ByOrder,
+    /// TUQ.: by written authorisation.
+    ByAuthority,
+}
+
+impl SigningForm {
+    /// Every form, in the order shown.
+    pub const ALL: [Self; 5] =
+        [Self::OnBehalf, Self::ForChairman, Self::Acting, Self::ByOrder, Self::ByAuthority];
+
+    /// "TM.", "KT.", "Q.", "TL.", "TUQ.".
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OnBehalf => "TM.",
+            Self::ForChairman => "KT.",
+            Self::Acting => "Q.",
+            Self::ByOrder => "TL.",
+            Self::ByAuthority => "TUQ.",
+        }
+    }
+
+    /// Reads "TM.", "kt", …
+    pub fn parse(code: &str) -> Option<Self> {
+        let wanted = code.trim().trim_end_matches('.').to_uppercase();
+        Self::ALL.into_iter().find(|form| form.code().trim_end_matches('.') == wanted)
+    }
+
+    /// The upper-case lines above the signature; `title` is the signer's own ("Phó Chủ tịch").
+    pub fn lines(self, title: &str) -> Vec<String> {
+        let collective = || "TM. ỦY BAN NHÂN DÂN".to_owned();
+        let title = text::upper(title);
+        match self {
+            Self::OnBehalf => vec![collective(), title],
+            Self::ForChairman => vec![collective(), "KT. CHỦ TỊCH".into(), title],
+            Self::Acting => vec![collective(), format!("Q. {}", title.trim_start_matches("Q. "))],
+            Self::ByOrder => vec!["TL. CHỦ TỊCH".into(), title],
+            Self::ByAuthority => vec!["TUQ. CHỦ TỊCH".into(), title],
+        }
+    }
+}
+
+/// Who signs, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Signer {
+    /// In whose name.
+    pub form: SigningForm,
+    /// "Chủ tịch", "Phó Chủ tịch"; empty leaves a gap on the page.
+    pub title: String,
+    /// Full name without degrees; empty leaves room.
+    pub name: String,
+}
+
+/// The office whose book this is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Commune {
+    /// Proper name alone: "Mẫu", "Nguyễn Lương Bằng".
+    pub name: String,
+    /// xã, phường, đặc khu, thị trấn.
+    pub kind: CommuneKind,
+    /// Body the report goes to: "UBND tỉnh Mẫu".
+    pub superior: String,
+    /// Địa danh of the date line: "Mẫu", or with the unit word ("Xã Nguyễn Lương Bằng") where the
+    /// unit is named after a person, a number or an event (NĐ 30/2020, Phụ lục I, II.4).
+    pub place_name: String,
+    /// Who usually signs; a report may say otherwise.
+    pub signer: Signer,
+    /// Communes merged into this one, with their unit words ("xã Cũ").
+    pub predecessors: Vec<String>,
+}
+
+impl Commune {
+    /// "xã Mẫu".
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.kind.word(), self.name)
+    }
+
+    /// "UBND xã Mẫu".
+    pub fn committee(&self) -> String {
+        format!("UBND {}", self.full_name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_read_with_or_without_marks() {
+        assert_eq!(CommuneKind::parse("dac-khu"), Some(CommuneKind::DacKhu));
+        assert_eq!(CommuneKind::parse("Đặc khu"), Some(CommuneKind::DacKhu));
+        assert_eq!(CommuneKind::parse("xa"), Some(CommuneKind::Xa));
+        assert_eq!(CommuneKind::parse("huyện"), None);
+    }
+
+    #[test]
+    fn signing_lines_follow_the_decree() {
+        assert_eq!(
+            SigningForm::ForChairman.lines("Phó Chủ tịch"),
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+        );
+        assert_eq!(SigningForm::Acting.lines("Chủ tịch"), ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]);
+        assert_eq!(
+            SigningForm::ByOrder.lines("Chánh Văn phòng"),
+            ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]
+        );
+    }
+}

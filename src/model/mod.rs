@@ -1,0 +1,27 @@
+//! Plain values of the field: commune, period, outline, indicator, figure, report. No I/O, no clock.
+//!
+//! Everything else depends on this module and this module depends on nothing of ours.
+//! Invariant: a value that exists here is valid (dates exist, text is NFC, numbers are exact).
+
+pub mod catalogue;
+pub mod commune;
+pub mod figure;
+pub mod finding;
+pub mod form;
+pub mod number;
+pub mod outline;
+pub mod period;
+pub mod place;
+pub mod report;
+pub mod text;
+
+pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};
+pub use commune::{Commune, CommuneKind, Signer, SigningForm};
+pub use figure::{Figure, FigureValue, Qualifier};
+pub use finding::{Finding, Level};
+pub use form::{Form, FormRow, FormSet};
+pub use outline::{Numbering, Outline, OutlineSection, Topic, Topics};
+pub use period::{Period, PeriodKind, Window};
+pub use place::{HeaderField, Place};
+pub use report::{Dossiers, Paper, Report, Section, SectionId, Status};
+pub use rust_decimal::Decimal;

@@ -1,0 +1,180 @@
+//! Exact numbers the Vietnamese way: 1.234,56. The only place that parses, rounds or prints a figure.
+//!
+//! Invariant: no binary floating point. Rounding is half-up (away from zero), at the decimals asked for.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Why a text is not a number. `Display` is a Vietnamese clause that follows a colon.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// Nothing but white space.
+    #[error("ô trống")]
+    Empty,
+    /// Letters or signs among the digits.
+    #[error("“{0}” không phải là số")]
+    NotANumber(String),
+    /// A dot that does not separate thousands ("1.5", "12.34.567").
+    #[error(
+        "“{0}” có dấu chấm không đúng chỗ; dấu chấm chỉ để tách nghìn (1.234), phần lẻ viết sau dấu phẩy (1,5)"
+    )]
+    MisplacedDot(String),
+    /// More than one decimal comma ("1,234,567").
+    #[error(
+        "“{0}” có nhiều dấu phẩy; nghìn tách bằng dấu chấm (1.234.567), dấu phẩy chỉ để viết phần lẻ"
+    )]
+    ManyCommas(String),
+    /// A fraction where a whole number is wanted.
+    #[error(
+        "“{0}” có phần lẻ nhưng đây là số đếm; nếu muốn viết một nghìn hai trăm thì viết 1.200 (dấu chấm)"
+    )]
+    NotWhole(String),
+    /// Below zero where only a count makes sense.
+    #[error("“{0}” là số âm; số liệu này không thể âm")]
+    Negative(String),
+    /// More digits than any report needs (28).
+    #[error("“{0}” quá dài")]
+    TooLong(String),
+}
+
+/// Parses "1.234,56", "1234,56", "1 234", "05", "12 %"; a dot separates thousands, a comma decimals.
+pub fn parse(text: &str) -> Result<Decimal, NumberError> {
+    let shown = || shortened(text.trim());
+    let compact: String =
+        text.trim().trim_end_matches('%').chars().filter(|c| !c.is_whitespace()).collect();
+    if compact.is_empty() {
+        return Err(NumberError::Empty);
+    }
+    let (negative, digits) = match compact.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, compact.as_str()),
+    };
+    if !digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+        || !digits.starts_with(|c: char| c.is_ascii_digit())
+        || !digits.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return Err(NumberError::NotANumber(shown()));
+    }
+    let (whole, fraction) = match digits.split_once(',') {
+        Some((_, rest)) if rest.contains(',') => return Err(NumberError::ManyCommas(shown())),
+        Some((whole, rest)) => (whole, rest),
+        None => (digits, ""),
+    };
+    if fraction.contains('.') || !dots_separate_thousands(whole) {
+        return Err(NumberError::MisplacedDot(shown()));
+    }
+    let whole: String = whole.chars().filter(|&c| c != '.').collect();
+    if whole.len() + fraction.len() > 27 {
+        return Err(NumberError::TooLong(shown()));
+    }
+    let plain = if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") };
+    let mut value = Decimal::from_str_exact(&plain).map_err(|_| NumberError::TooLong(shown()))?;
+    value.set_sign_negative(negative && !value.is_zero());
+    Ok(value)
+}
+
+/// A count: a whole number, not negative.
+pub fn parse_count(text: &str) -> Result<Decimal, NumberError> {
+    let value = parse(text)?;
+    if !value.fract().is_zero() {
+        return Err(NumberError::NotWhole(shortened(text.trim())));
+    }
+    if value.is_sign_negative() {
+        return Err(NumberError::Negative(shortened(text.trim())));
+    }
+    Ok(value.trunc())
+}
+
+fn dots_separate_thousands(whole: &str) -> bool {
+    let mut groups = whole.split('.');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3))
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(std::iter::once('…')).collect()
+}
+
+/// Half-up at `decimals` digits after the comma.
+pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// "1.234,5": rounded half-up to at most `decimals` digits, trailing zeros dropped.
+pub fn format(value: Decimal, decimals: u32) -> String {
+    grouped(&rounded(value, decimals).normalize().to_string())
+}
+
+/// Whole counts below ten take a leading zero, as offices write them in prose: "05", "12", "1.234".
+pub fn format_two_digits(value: Decimal) -> String {
+    let plain = format(value, 0);
+    if plain.len() == 1 { format!("0{plain}") } else { plain }
+}
+
+fn grouped(plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 2);
+    out.push_str(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(',');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        let value = parse(input).unwrap_or_else(|error| panic!("{input}: {error}"));
+        assert_eq!(value.normalize().to_string(), expected);
+    }
+
+    #[test]
+    fn dots_are_thousands_and_the_comma_is_decimal() {
+        check("1.234,56", "1234.56");
+        check("1234,56", "1234.56");
+        check("1 234", "1234");
+        check("1.234", "1234");
+        check("1,234", "1.234");
+        check("05", "5");
+        check("98,3 %", "98.3");
+        check("-0", "0");
+    }
+
+    #[test]
+    fn odd_numbers_are_refused_with_a_reason() {
+        assert!(matches!(parse("1.5"), Err(NumberError::MisplacedDot(_))));
+        assert!(matches!(parse("12.34.567"), Err(NumberError::MisplacedDot(_))));
+        assert!(matches!(parse("1,234,567"), Err(NumberError::ManyCommas(_))));
+        assert!(matches!(parse("mười"), Err(NumberError::NotANumber(_))));
+        assert!(matches!(parse("  "), Err(NumberError::Empty)));
+        assert!(matches!(parse_count("1,5"), Err(NumberError::NotWhole(_))));
+        assert!(matches!(parse_count("-3"), Err(NumberError::Negative(_))));
+        assert!(matches!(parse(&"9".repeat(60)), Err(NumberError::TooLong(_))));
+    }
+
+    #[test]
+    fn printing_rounds_half_up() {
+        let percent = Decimal::from(2100) / Decimal::from(37);
+        assert_eq!(format(percent, 1), "56,8");
+        assert_eq!(format(Decimal::new(5, 1), 0), "1");
+        assert_eq!(format(Decimal::new(1_234_567_891, 2), 2), "12.345.678,91");
+        assert_eq!(format(Decimal::from(100), 1), "100");
+        assert_eq!(format_two_digits(Decimal::from(5)), "05");
+        assert_eq!(format_two_digits(Decimal::ZERO), "00");
+    }
+}

@@ -1,0 +1,219 @@
+//! The reporting period: which one, how it is named, which days its figures cover.
+//!
+//! Windows follow Nghị định 09/2019/NĐ-CP Điều 12: quarter from the 15th of the month before it to the
+//! 14th of its last month; 6 months 15/12→14/6; year 15/12→14/12; 9 months by analogy 15/12→14/9.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// Which stretch of the year a report covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PeriodKind {
+    /// Quý I–IV; the number is 1 to 4.
+    Quarter(u8),
+    /// 6 tháng đầu năm.
+    FirstHalf,
+    /// 9 tháng đầu năm.
+    NineMonths,
+    /// Năm.
+    Year,
+}
+
+/// One reporting period, e.g. quý I năm 2026.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// Calendar year, 1990 to 2199.
+    pub year: i32,
+    /// Which part of it.
+    pub kind: PeriodKind,
+}
+
+/// First and last day whose events are counted, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, the cut-off (ngày chốt số liệu).
+    pub to: NaiveDate,
+}
+
+/// A period code that is none. `Display` says what a code looks like.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "“{0}” không phải mã kỳ báo cáo; mã đúng có dạng 2026-Q1 (quý I), 2026-H1 (6 tháng đầu năm), 2026-9M (9 tháng), 2026-Y (năm)"
+)]
+pub struct PeriodCodeError(pub String);
+
+impl Period {
+    /// Parses "2026-Q1", "2023-H1", "2022-9M", "2025-Y" (any case).
+    pub fn parse(code: &str) -> Result<Self, PeriodCodeError> {
+        let refuse = || PeriodCodeError(code.chars().take(40).collect());
+        let (year, kind) = code.trim().split_once('-').ok_or_else(refuse)?;
+        let year: i32 = year.parse().map_err(|_| refuse())?;
+        if !(1990..2200).contains(&year) {
+            return Err(refuse());
+        }
+        let kind = match kind.to_ascii_uppercase().as_str() {
+            "Q1" => PeriodKind::Quarter(1),
+            "Q2" => PeriodKind::Quarter(2),
+            "Q3" => PeriodKind::Quarter(3),
+            "Q4" => PeriodKind::Quarter(4),
+            "H1" => PeriodKind::FirstHalf,
+            "9M" => PeriodKind::NineMonths,
+            "Y" => PeriodKind::Year,
+            _ => return Err(refuse()),
+        };
+        Ok(Self { year, kind })
+    }
+
+    /// The code `parse` reads back: "2026-Q1".
+    pub fn code(self) -> String {
+        match self.kind {
+            PeriodKind::Quarter(n) => format!("{}-Q{n}", self.year),
+            PeriodKind::FirstHalf => format!("{}-H1", self.year),
+            PeriodKind::NineMonths => format!("{}-9M", self.year),
+            PeriodKind::Year => format!("{}-Y", self.year),
+        }
+    }
+
+    /// "quý I", "6 tháng đầu năm", "9 tháng đầu năm", and nothing for a year's report.
+    pub fn label(self) -> &'static str {
+        match self.kind {
+            PeriodKind::Quarter(n) => ["quý I", "quý II", "quý III", "quý IV"][usize::from(n - 1)],
+            PeriodKind::FirstHalf => "6 tháng đầu năm",
+            PeriodKind::NineMonths => "9 tháng đầu năm",
+            PeriodKind::Year => "",
+        }
+    }
+
+    /// "quý I năm 2026", "6 tháng đầu năm 2026", "năm 2026".
+    pub fn full(self) -> String {
+        match self.kind {
+            PeriodKind::Quarter(_) => format!("{} năm {}", self.label(), self.year),
+            PeriodKind::Year => format!("năm {}", self.year),
+            PeriodKind::FirstHalf | PeriodKind::NineMonths => {
+                format!("{} {}", self.label(), self.year)
+            }
+        }
+    }
+
+    /// What the plan part looks forward to: "quý II năm 2026", "6 tháng cuối năm 2026",
+    /// "quý IV năm 2026" after 9 months, "năm 2027".
+    pub fn next_full(self) -> String {
+        match self.kind {
+            PeriodKind::Quarter(4) => {
+                Self { year: self.year + 1, kind: PeriodKind::Quarter(1) }.full()
+            }
+            PeriodKind::Quarter(n) => Self { kind: PeriodKind::Quarter(n + 1), ..self }.full(),
+            PeriodKind::FirstHalf => format!("6 tháng cuối năm {}", self.year),
+            PeriodKind::NineMonths => Self { kind: PeriodKind::Quarter(4), ..self }.full(),
+            PeriodKind::Year => format!("năm {}", self.year + 1),
+        }
+    }
+
+    /// The default data window of NĐ 09/2019, Điều 12.
+    pub fn default_window(self) -> Window {
+        let (from_year, from_month, to_month) = match self.kind {
+            PeriodKind::Quarter(1) => (self.year - 1, 12, 3),
+            PeriodKind::Quarter(n) => (self.year, u32::from(n) * 3 - 3, u32::from(n) * 3),
+            PeriodKind::FirstHalf => (self.year - 1, 12, 6),
+            PeriodKind::NineMonths => (self.year - 1, 12, 9),
+            PeriodKind::Year => (self.year - 1, 12, 12),
+        };
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+        Window { from: day(from_year, from_month, 15), to: day(self.year, to_month, 14) }
+    }
+
+    /// Where this period ends in time, to sort a book's reports.
+    pub fn sort_key(self) -> (i32, u8) {
+        let order = match self.kind {
+            PeriodKind::Quarter(n) => n * 10,
+            PeriodKind::FirstHalf => 21,
+            PeriodKind::NineMonths => 31,
+            PeriodKind::Year => 41,
+        };
+        (self.year, order)
+    }
+}
+
+/// dd/mm/yyyy, as every date in the program is shown.
+pub fn format_date(date: NaiveDate) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// "ngày 05 tháng 01 năm 2026": a zero before days under 10 and before months 1 and 2 only
+/// (NĐ 30/2020, Phụ lục I, II.4).
+pub fn format_date_in_words(date: NaiveDate) -> String {
+    let month =
+        if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+}
+
+/// Parses "5/6/2026", "05-06-2026", "05.06.2026"; two-digit years are refused.
+pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.']).map(str::trim).collect();
+    let refuse =
+        |why: &str| Err(format!("“{}” {why}", text.trim().chars().take(40).collect::<String>()));
+    let [day, month, year] = parts.as_slice() else {
+        return refuse("không phải ngày; viết ngày/tháng/năm, ví dụ 14/03/2026");
+    };
+    let (Ok(day), Ok(month), Ok(number)) =
+        (day.parse::<u32>(), month.parse::<u32>(), year.parse::<i32>())
+    else {
+        return refuse("không phải ngày; viết ngày/tháng/năm, ví dụ 14/03/2026");
+    };
+    if year.len() != 4 {
+        return refuse("thiếu năm đủ bốn chữ số, ví dụ 14/03/2026");
+    }
+    NaiveDate::from_ymd_opt(number, month, day)
+        .map_or_else(|| refuse("là ngày không có trong lịch"), Ok)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(code: &str, full: &str, next: &str, from: &str, to: &str) {
+        let period = Period::parse(code).expect(code);
+        let window = period.default_window();
+        assert_eq!(period.code(), code);
+        assert_eq!(period.full(), full);
+        assert_eq!(period.next_full(), next);
+        assert_eq!((format_date(window.from), format_date(window.to)), (from.into(), to.into()));
+    }
+
+    #[test]
+    fn names_and_windows_of_every_kind() {
+        check("2026-Q1", "quý I năm 2026", "quý II năm 2026", "15/12/2025", "14/03/2026");
+        check("2022-Q3", "quý III năm 2022", "quý IV năm 2022", "15/06/2022", "14/09/2022");
+        check("2025-Q4", "quý IV năm 2025", "quý I năm 2026", "15/09/2025", "14/12/2025");
+        check(
+            "2023-H1",
+            "6 tháng đầu năm 2023",
+            "6 tháng cuối năm 2023",
+            "15/12/2022",
+            "14/06/2023",
+        );
+        check("2022-9M", "9 tháng đầu năm 2022", "quý IV năm 2022", "15/12/2021", "14/09/2022");
+        check("2025-Y", "năm 2025", "năm 2026", "15/12/2024", "14/12/2025");
+    }
+
+    #[test]
+    fn codes_and_dates_that_are_none_are_refused() {
+        for code in ["", "2026", "2026-Q5", "26-Q1", "2026-H2", "quý I"] {
+            assert!(Period::parse(code).is_err(), "{code}");
+        }
+        for date in ["30/02/2026", "1/1", "1/1/26", "a/b/c", "2026-01-05"] {
+            assert!(parse_date(date).is_err(), "{date}");
+        }
+        assert_eq!(parse_date("5/6/2026").map(format_date), Ok("05/06/2026".into()));
+    }
+
+    #[test]
+    fn months_one_and_two_take_a_zero() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(format_date_in_words(day(2026, 1, 5)), "ngày 05 tháng 01 năm 2026");
+        assert_eq!(format_date_in_words(day(2026, 6, 29)), "ngày 29 tháng 6 năm 2026");
+    }
+}

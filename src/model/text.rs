@@ -1,0 +1,68 @@
+//! Vietnamese text at the border: NFC, control characters, case and folding.
+//!
+//! Invariant: text that passed `clean` is NFC and holds no control character but the newline and the tab.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// NFC text without control characters (newline and tab stay), zero-width marks or byte-order marks.
+pub fn clean(text: &str) -> String {
+    text.nfc().filter(|&c| c == '\n' || c == '\t' || !is_dropped(c)).collect()
+}
+
+fn is_dropped(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+}
+
+/// One line: `clean`, every run of white space one space, ends trimmed.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in clean(text).split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Upper case; Rust's own mapping is right for every Vietnamese letter.
+pub fn upper(text: &str) -> String {
+    text.to_uppercase()
+}
+
+/// First letter upper case, the rest as it was ("xã Mẫu" → "Xã Mẫu").
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// Lower case without tone marks, horns or đ, for matching what people type in a hurry. Words stay
+/// separated by one space; punctuation is dropped.
+pub fn folded(text: &str) -> String {
+    let plain: String = text
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    one_line(&plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_letters_are_composed_and_control_characters_dropped() {
+        assert_eq!(clean("Vie\u{302}\u{323}t\u{0}\u{200b} Nam\n"), "Việt Nam\n");
+        assert_eq!(one_line("  Độc  lập \n - Tự do "), "Độc lập - Tự do");
+    }
+
+    #[test]
+    fn folding_takes_marks_and_d_with_stroke() {
+        assert_eq!(folded("Đề án: THỰC HIỆN"), "de an thuc hien");
+        assert_eq!(upper("quý đầu ở ưu"), "QUÝ ĐẦU Ở ƯU");
+    }
+}
