@@ -47,6 +47,17 @@ pub struct Pages {
     pub nodes: Vec<Node>,
     /// Sources that items refer to.
     pub places: Vec<Place>,
+    /// Where the leader's signature goes: between title and name of the closing block.
+    pub signature: Option<SignatureBox>,
+}
+
+/// The free rectangle a signing program is told about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SignatureBox {
+    /// Page index from 0.
+    pub page: usize,
+    /// The free area; stroke and fill are unused.
+    pub area: Rect,
 }
 
 /// One page.
