@@ -9,6 +9,7 @@ pub mod figure;
 pub mod finding;
 pub mod form;
 pub mod number;
+pub mod numbering;
 pub mod outline;
 pub mod period;
 pub mod place;
