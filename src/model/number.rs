@@ -177,4 +177,24 @@ mod tests {
         assert_eq!(format_two_digits(Decimal::from(5)), "05");
         assert_eq!(format_two_digits(Decimal::ZERO), "0");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_printed_is_read_back(mantissa in 0i64..i64::MAX, scale in 0u32..9) {
+            let value = Decimal::new(mantissa, scale);
+            assert_eq!(parse(&format(value, scale)), Ok(value.normalize()));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn rounding_is_never_off_by_more_than_half(mantissa in -1_000_000_000i64..1_000_000_000) {
+            let value = Decimal::new(mantissa, 4);
+            let off = (rounded(value, 1) - value).abs();
+            assert!(off <= Decimal::new(5, 2));
+        }
+    }
 }
