@@ -7,3 +7,4 @@ pub mod compose;
 pub mod edit;
 pub mod layout;
 pub mod model;
+pub mod store;

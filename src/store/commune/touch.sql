@@ -1,0 +1,1 @@
+UPDATE commune SET name = name WHERE id = 1
