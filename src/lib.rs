@@ -5,5 +5,6 @@
 pub mod assets;
 pub mod compose;
 pub mod edit;
+pub mod export;
 pub mod layout;
 pub mod model;
