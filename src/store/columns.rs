@@ -11,6 +11,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::model::{CommuneKind, Decimal, Period, SigningForm, text};
 
+/// How a moment is written.
+const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
+
 /// Text as given, cleaned on its way in.
 pub(super) struct Clean<'a>(pub &'a str);
 
@@ -77,8 +80,6 @@ impl FromSql for Day {
         parsed(value).map(Self)
     }
 }
-
-const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
 
 impl ToSql for Moment {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -155,10 +155,9 @@ impl From<rusqlite::Error> for StoreError {
 impl StoreError {
     fn from_sqlite(failure: ffi::Error, error: rusqlite::Error) -> Self {
         match (failure.code, failure.extended_code) {
-            (_, ffi::SQLITE_READONLY_DBMOVED | ffi::SQLITE_IOERR_VNODE) => Self::NotFound,
+            // CannotOpen: the journal could not be made beside the book, the folder went away.
+            (_, ffi::SQLITE_READONLY_DBMOVED) | (ErrorCode::CannotOpen, _) => Self::NotFound,
             (ErrorCode::ReadOnly | ErrorCode::PermissionDenied, _) => Self::ReadOnly,
-            // The journal could not be made beside the book: the folder went away.
-            (ErrorCode::CannotOpen, _) => Self::NotFound,
             (ErrorCode::DiskFull, _) => Self::DiskFull,
             (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Locked,
             (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Self::corrupt(&error),

@@ -14,6 +14,8 @@ const APPLICATION_ID_AT: usize = 68;
 /// Offset of the write version: 1 is a rollback journal, 2 is WAL.
 const WRITE_VERSION_AT: usize = 18;
 
+const BITMAP: &[u8] = b"BM";
+
 /// Magic numbers in the order tried.
 const KNOWN: [(&[u8], Looks); 12] = [
     (b"PK\x03\x04", Looks::OfficeOrZip),
@@ -25,7 +27,7 @@ const KNOWN: [(&[u8], Looks); 12] = [
     (b"\x89PNG", Looks::Picture),
     (b"\xff\xd8\xff", Looks::Picture),
     (b"GIF8", Looks::Picture),
-    (b"BM", Looks::Picture),
+    (BITMAP, Looks::Picture),
     (b"II*\0", Looks::Picture),
     (b"MM\0*", Looks::Picture),
 ];
@@ -56,13 +58,12 @@ fn foreign(head: &[u8]) -> Looks {
     if head.is_empty() {
         return Looks::Empty;
     }
+    // "BM" begins a bitmap but also words; a bitmap's header holds zeros.
     let known = KNOWN.iter().find(|(magic, _)| head.starts_with(magic));
     match known {
-        // "BM" also begins Vietnamese words; a bitmap's header holds zeros.
-        Some((b"BM", _)) if is_text(head) => Looks::Text,
-        Some((_, looks)) => *looks,
-        None if is_text(head) => Looks::Text,
-        None => Looks::Unknown,
+        Some((magic, looks)) if *magic != BITMAP || !is_text(head) => *looks,
+        _ if is_text(head) => Looks::Text,
+        _ => Looks::Unknown,
     }
 }
 
@@ -103,7 +104,7 @@ mod tests {
         check(b"BM\x36\0\0\0", Looks::Picture);
         check("BM là chữ viết tắt".as_bytes(), Looks::Text);
         check("Kính gửi: xã Mẫu\r\n".as_bytes(), Looks::Text);
-        check(&"ệ".as_bytes()[..2].repeat(1), Looks::Unknown);
+        check(&"ệ".as_bytes()[..2], Looks::Unknown);
         check(b"\xff\xfeK\0", Looks::Text);
         check(b"\0\0\0\0", Looks::Unknown);
         check(b"\x8f\x12\xc4\x99\x01", Looks::Unknown);

@@ -97,11 +97,19 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
 
 /// Reads the head with plain file calls: no connection of this process may have the book open.
 fn recognise(path: &Path) -> Result<looks::Head, StoreError> {
-    if fs::metadata(path)?.is_dir() {
-        return Err(StoreError::NotABook(Looks::Folder));
+    let kind = fs::metadata(path)?.file_type();
+    if !kind.is_file() {
+        // Reading from a pipe or a device could wait for ever.
+        let looks = if kind.is_dir() { Looks::Folder } else { Looks::Unknown };
+        return Err(StoreError::NotABook(looks));
     }
     let mut head = Vec::with_capacity(looks::HEAD_LEN);
-    File::open(path)?.take(looks::HEAD_LEN as u64).read_to_end(&mut head)?;
+    let file = File::open(path).map_err(|error| match error.kind() {
+        // No right to read is not "can be read but not written".
+        io::ErrorKind::PermissionDenied => StoreError::Other(Box::new(error)),
+        _ => error.into(),
+    })?;
+    file.take(looks::HEAD_LEN as u64).read_to_end(&mut head)?;
     looks::recognise(&head).map_err(StoreError::NotABook)
 }
 

@@ -52,7 +52,8 @@ pub(super) fn sign(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes without changing anything, to learn whether one can.
+/// Makes a real change, to learn whether one can; the caller rolls it back. (SQLite skips writing a row
+/// that stays the same, and then says nothing of a protected folder.)
 pub(super) fn touch(connection: &Connection) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("touch.sql"))?.execute(())?;
     Ok(())

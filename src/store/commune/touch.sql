@@ -1,1 +1,1 @@
-UPDATE commune SET name = name WHERE id = 1
+UPDATE commune SET written_by = written_by || '?' WHERE id = 1

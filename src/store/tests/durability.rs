@@ -157,6 +157,8 @@ fn a_protected_file_opens_for_reading() {
     protect(&path, 0o444);
     if protection_binds(&path) {
         check_reads_only(&path, &expected);
+        protect(&path, 0o000);
+        assert!(matches!(Store::open(&path), Err(StoreError::Other(_))));
     }
     drop(folder);
 }

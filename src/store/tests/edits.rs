@@ -309,9 +309,10 @@ proptest! {
         let mut undo = Vec::new();
         for edit in edits {
             let before = contents(&desk.store);
-            match desk.store.apply(&edit, &samples::stamp()) {
-                Ok(inverse) => undo.push((before, inverse)),
-                Err(_) => prop_assert_eq!(contents(&desk.store), before),
+            if let Ok(inverse) = desk.store.apply(&edit, &samples::stamp()) {
+                undo.push((before, inverse));
+            } else {
+                prop_assert_eq!(contents(&desk.store), before);
             }
         }
         for (before, inverse) in undo.iter().rev() {
