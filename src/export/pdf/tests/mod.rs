@@ -11,7 +11,7 @@ use self::{
     reader::{Mark, follow, get, glyphs, name, open, page_ids, stream, text},
     sample::{HEADER_CELL, Sample, sample},
 };
-use super::{PdfError, pdf, pdf_with, signature_json};
+use super::{PdfError, object::integer, pdf, pdf_with, signature_json};
 use crate::{
     assets,
     layout::page::{Face, Glyph, Item, Line, Link, NodeId, Pages, Rect, Role, Run},
@@ -318,7 +318,7 @@ fn the_parent_tree_answers_for_every_marked_sequence() {
         .chunks(2)
         .map(|pair| (pair[0].as_i64().unwrap(), &pair[1]))
         .collect();
-    assert_eq!(get(&file, root, "ParentTreeNextKey").as_i64().unwrap(), entries.len() as i64);
+    assert_eq!(get(&file, root, "ParentTreeNextKey").as_i64().unwrap(), integer(entries.len()));
     let hanging = elements_by_content(&file);
     for page in page_ids(&file) {
         let dictionary = file.get_dictionary(page).unwrap();
@@ -337,7 +337,7 @@ fn the_parent_tree_answers_for_every_marked_sequence() {
                 _ => None,
             })
             .collect();
-        assert!(shown.iter().copied().eq(0..parents.len() as i64));
+        assert!(shown.iter().copied().eq(0..integer(parents.len())));
         for mcid in shown {
             let parent = parents[mcid as usize].as_reference().unwrap();
             assert_eq!(hanging[&(page, mcid)], parent);

@@ -92,8 +92,13 @@ impl Sample {
     }
 
     pub fn rule(&mut self, x_pt: f32, y_pt: f32, length_pt: f32) {
-        let (x1_pt, x2_pt) = (x_pt, x_pt + length_pt);
-        self.item(Item::Line(Line { x1_pt, y1_pt: y_pt, x2_pt, y2_pt: y_pt, width_pt: 0.5 }));
+        self.item(Item::Line(Line {
+            x1_pt: x_pt,
+            y1_pt: y_pt,
+            x2_pt: x_pt + length_pt,
+            y2_pt: y_pt,
+            width_pt: 0.5,
+        }));
     }
 }
 
