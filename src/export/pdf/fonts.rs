@@ -58,7 +58,17 @@ struct Source<'a> {
     bytes: &'a [u8],
     font: ttf_parser::Face<'a>,
     glyph_count: u16,
-    missing: Option<u16>,
+    /// Drawn for what the face lacks.
+    missing: Option<(u16, char)>,
+}
+
+/// What is drawn for a glyph of the pages.
+struct Drawn {
+    gid: u16,
+    /// What it should say.
+    says: char,
+    /// What it says by itself: a box is a box, whatever it stands for.
+    alone: char,
 }
 
 impl<'a> Fonts<'a> {
@@ -75,8 +85,8 @@ impl<'a> Fonts<'a> {
             }
             let Some((source, characters)) = slot else { continue };
             for glyph in &run.glyphs {
-                if let Some((gid, says)) = source.drawn(*glyph) {
-                    characters[usize::from(gid)].get_or_insert(says);
+                if let Some(drawn) = source.drawn(*glyph) {
+                    characters[usize::from(drawn.gid)].get_or_insert(drawn.alone);
                 }
             }
         }
@@ -117,7 +127,7 @@ impl<'a> UsedFace<'a> {
 
     /// How the file shows that glyph; none where the face has nothing to show for it.
     pub(super) fn shown(&self, glyph: Glyph) -> Option<Shown> {
-        let (gid, says) = self.source.drawn(glyph)?;
+        let Drawn { gid, says, .. } = self.source.drawn(glyph)?;
         let code = self.codes.get(usize::from(gid))?;
         Some(Shown { key: code.key, width: code.width, actual: (code.key != says).then_some(says) })
     }
@@ -187,14 +197,15 @@ impl<'a> Source<'a> {
     fn read(bytes: &'a [u8], face: Face) -> Result<Self, PdfError> {
         let font =
             ttf_parser::Face::parse(bytes, 0).map_err(|error| PdfError::font(face, &error))?;
-        let missing =
-            BOXES.iter().find_map(|&c| font.glyph_index(c)).map(|gid| gid.0).filter(|&gid| gid > 0);
+        let missing = BOXES
+            .iter()
+            .filter_map(|&c| Some((font.glyph_index(c)?.0, c)))
+            .find(|(gid, _)| *gid > 0);
         let glyph_count = font.number_of_glyphs();
         Ok(Self { bytes, font, glyph_count, missing })
     }
 
-    /// The glyph to draw and the character it says.
-    fn drawn(&self, glyph: Glyph) -> Option<(u16, char)> {
+    fn drawn(&self, glyph: Glyph) -> Option<Drawn> {
         let says = plain(glyph.ch);
         let gid = if says == glyph.ch {
             glyph.gid
@@ -202,9 +213,9 @@ impl<'a> Source<'a> {
             self.font.glyph_index(says).map_or(glyph.gid, |gid| gid.0)
         };
         if gid != 0 && gid < self.glyph_count {
-            return Some((gid, says));
+            return Some(Drawn { gid, says, alone: says });
         }
-        self.missing.map(|gid| (gid, says))
+        self.missing.map(|(gid, alone)| Drawn { gid, says, alone })
     }
 
     fn width_thousandths(&self, gid: u16) -> u16 {

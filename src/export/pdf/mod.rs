@@ -45,8 +45,9 @@ pub enum PdfError {
     NoPages,
     /// A font program cannot be read or cut down.
     #[error(
-        "Phông chữ của báo cáo ({face:?}) không dùng được để xuất PDF: {reason}. Số liệu trong sổ vẫn còn \
-         nguyên. Hãy chọn lại phông chữ kèm theo chương trình rồi xuất lại."
+        "Phông chữ của báo cáo (kiểu {}) không dùng được để xuất PDF: {reason}. Số liệu trong sổ vẫn còn \
+         nguyên. Hãy chọn lại phông chữ kèm theo chương trình rồi xuất lại.",
+        style_name(*face)
     )]
     Font {
         /// Which style.
@@ -137,6 +138,15 @@ struct SignaturePlace {
 /// Whole 1/1000 pt; widened from f32 without its binary tail.
 fn json_number(value_pt: f32) -> f64 {
     (f64::from(rounded(value_pt)) * 1000.0).round() / 1000.0
+}
+
+fn style_name(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "thường",
+        Face::Bold => "đậm",
+        Face::Italic => "nghiêng",
+        Face::BoldItalic => "đậm nghiêng",
+    }
 }
 
 fn embedded_fonts(fonts: &Fonts) -> Result<BTreeMap<FontId, PdfFont>, PdfError> {
