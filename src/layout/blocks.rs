@@ -1,0 +1,198 @@
+//! Blocks → strips: which style, which gap, and what must stay together.
+
+use super::{
+    Setting,
+    closing::closing,
+    letterhead::{addressed_to, letterhead},
+    letters::Letters,
+    page::{NodeId, Role},
+    paragraph::{TextBox, TextLine, short_rule},
+    strip::Strip,
+    style::TextStyle,
+    table::{RepeatedHeader, table},
+};
+use crate::compose::document::{Block, Content, Heading, Inline, Paragraph, Part};
+
+/// A part as strips, and the headers its tables repeat.
+#[derive(Debug, Default)]
+pub(super) struct PartStrips {
+    pub strips: Vec<Strip>,
+    pub headers: Vec<RepeatedHeader>,
+    /// Gap the last block wants below itself.
+    after_pt: f32,
+    /// The last block stays with the next.
+    keep: bool,
+}
+
+/// Gaps and company of a block.
+#[derive(Debug, Clone, Copy)]
+struct Company {
+    before_pt: f32,
+    after_pt: f32,
+    keep_with_next: bool,
+}
+
+impl Company {
+    fn of(style: &TextStyle) -> Self {
+        Self {
+            before_pt: style.before_pt,
+            after_pt: style.after_pt,
+            keep_with_next: style.keep_with_next,
+        }
+    }
+}
+
+/// Sets all blocks of a part.
+pub(super) fn part_strips(setting: &mut Setting<'_>, node: NodeId, part: &Part) -> PartStrips {
+    let mut strips = PartStrips::default();
+    for block in &part.blocks {
+        strips.block(setting, node, block);
+    }
+    // A page that holds nothing but a part's last line looks like a mistake.
+    strips.hold_last(1);
+    strips
+}
+
+impl PartStrips {
+    fn block(&mut self, setting: &mut Setting<'_>, part: NodeId, block: &Block) {
+        let style = setting.style;
+        match block {
+            Block::Letterhead(head) => {
+                let strips = letterhead(setting, part, head);
+                let after_pt = style.letterhead.after_pt;
+                self.push(strips, Company { before_pt: 0.0, after_pt, keep_with_next: true });
+            }
+            Block::AddressedTo(addressees) if !addressees.is_empty() => {
+                self.addressed_to(setting, part, addressees);
+            }
+            Block::AddressedTo(_) => {}
+            Block::Heading(heading) => self.heading(setting, part, heading),
+            Block::Paragraph(paragraph) => self.paragraph(setting, part, paragraph),
+            Block::Table(rows) => {
+                let (strips, header) = table(setting, part, rows, self.headers.len());
+                self.headers.push(header);
+                let look = &style.table;
+                let (before_pt, after_pt) = (look.before_pt, look.after_pt);
+                self.push(strips, Company { before_pt, after_pt, keep_with_next: false });
+            }
+            Block::Closing(block) => {
+                let strips = closing(setting, part, block);
+                let count = strips.len();
+                let before_pt = style.closing.before_pt;
+                self.push(strips, Company { before_pt, after_pt: 0.0, keep_with_next: false });
+                self.hold_above(count, style.closing.lines_before);
+            }
+        }
+    }
+
+    fn addressed_to(
+        &mut self,
+        setting: &mut Setting<'_>,
+        part: NodeId,
+        addressees: &[Vec<Inline>],
+    ) {
+        let look = &setting.style.addressed_to;
+        let paragraphs = addressed_to(setting, part, addressees);
+        let last = paragraphs.len().saturating_sub(1);
+        for (at, lines) in paragraphs.into_iter().enumerate() {
+            let company = Company {
+                before_pt: if at == 0 { look.text.before_pt } else { 0.0 },
+                after_pt: if at == last { look.after_pt } else { 0.0 },
+                keep_with_next: at != last,
+            };
+            self.push(line_strips(lines, usize::MAX), company);
+        }
+    }
+
+    fn heading(&mut self, setting: &mut Setting<'_>, part: NodeId, heading: &Heading) {
+        let style = setting.style.heading(heading.level, &heading.number);
+        let role = Role::Heading(heading.level.max(1));
+        let node = setting.structure.add(role, part, heading_title(heading));
+        let mut text = Letters::new(style, node);
+        if !heading.number.is_empty() {
+            text.push_words(setting, &heading.number, &heading.place);
+            text.push_words(setting, " ", &heading.place);
+        }
+        text.push(setting, &heading.inlines);
+        let space = TextBox::of(style, setting.frame.body_width_pt());
+        let lines = setting.set_letters(&text.trimmed(), style, space);
+        self.push(line_strips(lines, usize::MAX), Company::of(style));
+    }
+
+    fn paragraph(&mut self, setting: &mut Setting<'_>, part: NodeId, paragraph: &Paragraph) {
+        if paragraph.inlines.is_empty() {
+            return;
+        }
+        let style = setting.style.paragraph(paragraph.style);
+        let node = setting.structure.add(Role::Paragraph, part, "");
+        let width = setting.frame.body_width_pt();
+        let lines = setting.set(&paragraph.inlines, style, node, width);
+        let rule = style.rule.and_then(|rule| short_rule(&lines, rule));
+        let together =
+            if style.keep_with_next { usize::MAX } else { setting.style.flow.lines_together };
+        let mut strips = line_strips(lines, together);
+        if let (Some((item, height_pt)), Some(last)) = (rule, strips.last_mut()) {
+            last.items.push(item);
+            last.height_pt = height_pt;
+        }
+        self.push(strips, Company::of(style));
+    }
+
+    /// Appends a block; of two gaps that meet the greater counts.
+    fn push(&mut self, mut strips: Vec<Strip>, company: Company) {
+        let Some(first) = strips.first_mut() else {
+            return;
+        };
+        first.before_pt = company.before_pt.max(self.after_pt);
+        first.may_break_before = !self.keep;
+        self.after_pt = company.after_pt;
+        self.keep = company.keep_with_next;
+        self.strips.append(&mut strips);
+    }
+
+    /// Keeps the last `count` strips with `lines` strips above them.
+    fn hold_above(&mut self, count: usize, lines: usize) {
+        let first = self.strips.len().saturating_sub(count);
+        for strip in &mut self.strips[(first + 1).saturating_sub(lines)..=first] {
+            strip.may_break_before = false;
+        }
+    }
+
+    fn hold_last(&mut self, count: usize) {
+        if !self.strips.is_empty() {
+            self.hold_above(count, 1);
+        }
+    }
+}
+
+/// Lines as strips with at least `together` lines of the paragraph on either side of a page's end; all of
+/// them, where there are too few to share out.
+fn line_strips(lines: Vec<TextLine>, together: usize) -> Vec<Strip> {
+    let count = lines.len();
+    let may_break = |at: usize| at >= together && count - at >= together;
+    let strip = |(at, line): (usize, TextLine)| Strip {
+        items: line.items,
+        height_pt: line.height_pt,
+        may_break_before: may_break(at),
+        ..Strip::default()
+    };
+    lines.into_iter().enumerate().map(strip).collect()
+}
+
+/// "II. KẾT QUẢ …".
+fn heading_title(heading: &Heading) -> String {
+    let mut title = heading.number.clone();
+    for inline in &heading.inlines {
+        if title == heading.number && !title.is_empty() {
+            title.push(' ');
+        }
+        match &inline.content {
+            Content::Text(text)
+            | Content::Number { text, .. }
+            | Content::Gap(text)
+            | Content::Link { text, .. } => title.push_str(text),
+            Content::Room(_) => title.push(' '),
+        }
+    }
+    title
+}

@@ -1,0 +1,231 @@
+//! Letters → fragments: stretches no line breaks within. Words end at spaces; a document's symbol is one word;
+//! a number holds on to what it counts and to what it names (lists in `nd30.toml`, `[breaking]`).
+//!
+//! Invariant: fragments cover all letters but the spaces between them, in order.
+
+use super::{
+    letters::{Kind, Letter, Letters, width_pt},
+    style::{Breaking, Phrase},
+};
+
+/// A stretch without a break, and the space after it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Fragment {
+    /// First letter.
+    pub start: usize,
+    /// Past the last letter; the space after it, if any, stands here.
+    pub end: usize,
+    pub width_pt: f64,
+    pub space_pt: f64,
+}
+
+impl textwrap::core::Fragment for Fragment {
+    fn width(&self) -> f64 {
+        self.width_pt
+    }
+    fn whitespace_width(&self) -> f64 {
+        self.space_pt
+    }
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+impl Fragment {
+    /// Letters `start..end`, followed by a space or not.
+    pub fn measured(letters: &[Letter], start: usize, end: usize) -> Self {
+        let space = letters.get(end).filter(|letter| letter.kind == Kind::Space);
+        Self {
+            start,
+            end,
+            width_pt: width_pt(&letters[start..end]),
+            space_pt: space.map_or(0.0, |letter| f64::from(letter.advance_pt)),
+        }
+    }
+}
+
+/// Fragments of a paragraph.
+pub(super) fn fragments(text: &Letters<'_>, breaking: &Breaking) -> Vec<Fragment> {
+    let letters = &text.letters;
+    let words = words(letters);
+    let holds = holds(&words, breaking);
+    let mut fragments = Vec::with_capacity(words.len());
+    let mut start = 0;
+    let mut end = 0;
+    for (word, holds) in words.iter().zip(holds) {
+        end += word.len();
+        if !holds {
+            fragments.push(Fragment::measured(letters, start, end));
+            start = end + 1;
+        }
+        end += 1;
+    }
+    fragments
+}
+
+/// Width of the widest word that is no wider than `limit_pt`.
+pub(super) fn widest_word_pt(text: &Letters<'_>, limit_pt: f64) -> f64 {
+    let widths = words(&text.letters).into_iter().map(width_pt);
+    widths.filter(|&width| width <= limit_pt).fold(0.0, f64::max)
+}
+
+/// Letters hold no two spaces in a row, so every word but the last is followed by exactly one.
+fn words(letters: &[Letter]) -> Vec<&[Letter]> {
+    if letters.is_empty() {
+        return Vec::new();
+    }
+    letters.split(|letter| letter.kind == Kind::Space).collect()
+}
+
+/// Whether each word holds on to the next one.
+fn holds(words: &[&[Letter]], breaking: &Breaking) -> Vec<bool> {
+    let mut holds = vec![false; words.len()];
+    for (at, word) in words.iter().enumerate() {
+        if is_numberlike(word) {
+            hold_number(words, at, breaking, &mut holds);
+        }
+        if word.len() == 1 && word[0].ch.is_alphabetic() {
+            hold_before(words, at, &breaking.before_letter, &mut holds);
+        }
+        if at == 0 && is_one_of(word, &breaking.bullets) {
+            holds[0] = true;
+        } else if at > 0 && is_one_of(word, &breaking.dashes) {
+            holds[at - 1] = true;
+            let next = words.get(at + 1).is_some_and(|next| is_numberlike(next));
+            holds[at] |= next && is_numberlike(words[at - 1]);
+        }
+        if word.last().is_some_and(|last| last.ch == '.') && is_one_of(word, &breaking.before_word)
+        {
+            holds[at] = true;
+        }
+    }
+    if let Some(last) = holds.last_mut() {
+        *last = false;
+    }
+    holds
+}
+
+/// "số 15" holds to the left; a number that counts, "15 hồ sơ", to the right. A number that names what stands
+/// before it counts nothing: "năm 2026 xã Mẫu".
+fn hold_number(words: &[&[Letter]], at: usize, breaking: &Breaking, holds: &mut [bool]) {
+    if hold_before(words, at, &breaking.before_number, holds) {
+        return;
+    }
+    if trimmed(words[at]).len() != trimmed_start(words[at]).len() {
+        return;
+    }
+    let rest = &words[at + 1..];
+    let counted = breaking
+        .after_number
+        .iter()
+        .filter(|phrase| phrase.0.len() <= rest.len() && matches(rest, phrase))
+        .map(|phrase| phrase.0.len())
+        .max()
+        .unwrap_or(0);
+    holds[at..at + counted].fill(true);
+}
+
+/// Joins the longest phrase that ends right before `at` to the word there.
+fn hold_before(words: &[&[Letter]], at: usize, phrases: &[Phrase], holds: &mut [bool]) -> bool {
+    let length = phrases
+        .iter()
+        .map(|phrase| (phrase, phrase.0.len()))
+        .filter(|&(phrase, length)| length <= at && matches(&words[at - length..at], phrase))
+        .map(|(_, length)| length)
+        .max()
+        .unwrap_or(0);
+    holds[at - length..at].fill(true);
+    length > 0
+}
+
+fn matches(words: &[&[Letter]], phrase: &Phrase) -> bool {
+    words.iter().zip(&phrase.0).all(|(word, expected)| {
+        let word = trimmed(word);
+        word.len() == expected.len()
+            && word.iter().zip(expected).all(|(letter, &expected)| lower(letter.ch) == expected)
+    })
+}
+
+fn is_one_of(word: &[Letter], list: &[String]) -> bool {
+    list.iter().any(|entry| entry.chars().eq(word.iter().map(|letter| letter.ch)))
+}
+
+/// Digits, Roman numerals, or room left for a number.
+fn is_numberlike(word: &[Letter]) -> bool {
+    let word = trimmed(word);
+    match word.first() {
+        None => false,
+        Some(first) if first.kind == Kind::Room || first.ch.is_ascii_digit() => true,
+        Some(_) => word.iter().all(|letter| "IVXLC".contains(letter.ch)),
+    }
+}
+
+fn trimmed(word: &[Letter]) -> &[Letter] {
+    let word = trimmed_start(word);
+    let end = word.iter().rposition(|letter| !",.;:!?)]}”’»\"'".contains(letter.ch));
+    &word[..end.map_or(0, |end| end + 1)]
+}
+
+fn trimmed_start(word: &[Letter]) -> &[Letter] {
+    let start = word.iter().position(|letter| !"([{“‘«\"'".contains(letter.ch));
+    &word[start.unwrap_or(word.len())..]
+}
+
+fn lower(ch: char) -> char {
+    if ch.is_ascii() {
+        return ch.to_ascii_lowercase();
+    }
+    ch.to_lowercase().next().unwrap_or(ch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        compose::document::Inline,
+        layout::{Setting, fonts::Fonts, page::NodeId, style::Style},
+        model::Place,
+    };
+
+    /// `·` shows where a line may break.
+    #[track_caller]
+    fn check(expected: &str) {
+        let style = Style::nd30();
+        let mut setting = Setting::new("", style, Fonts::bundled());
+        let inlines = [Inline::text(expected.replace('·', " "), Place::Page)];
+        let mut text = Letters::new(&style.paragraphs.body, NodeId(0));
+        text.push(&mut setting, &inlines);
+        let text = text.trimmed();
+        let found: Vec<String> = fragments(&text, &style.breaking)
+            .iter()
+            .map(|fragment| text.letters[fragment.start..fragment.end].iter().map(|l| l.ch).collect())
+            .collect();
+        assert_eq!(found.join("·"), expected);
+    }
+
+    #[test]
+    fn words_end_at_spaces_and_symbols_stay_whole() {
+        check("Thông·tư·liên·tịch·số 71/2014/TTLT-BTC-BNV·quy·định");
+    }
+
+    #[test]
+    fn numbers_hold_on_to_what_they_name() {
+        check("ngày 31·tháng 12·năm 2026·xã·Mẫu");
+        check("quý I·năm 2026,·mức độ 3,·mức độ 4;·(Số: 05/BC-UBND)");
+        check("khoản 2·Điều 103·và·điểm a·Phụ lục II");
+    }
+
+    #[test]
+    fn numbers_hold_on_to_what_they_count() {
+        check("tiếp·nhận·1.234 hồ sơ,·đạt·98,3 %·và·15 văn bản;·2 nhiệm vụ.");
+        check("gồm·12 triệu đồng·cho·5 người");
+        check("năm·trước·là·2025,·hồ·sơ·sau");
+    }
+
+    #[test]
+    fn signs_do_not_stand_alone() {
+        check("- Tiến·độ·–·sau".replace("độ·–", "độ –").as_str());
+        check("giai·đoạn·2021 - 2030");
+        check("TM. ỦY·BAN");
+    }
+}

@@ -1,0 +1,178 @@
+//! Fragments → lines: optimal breaks for the paragraph as a whole, and splits for what no line can hold.
+//!
+//! Invariant: no line is wider than its measure, unless it holds a single letter.
+
+use std::ops::Range;
+
+use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+use unicode_normalization::char::is_combining_mark;
+
+use super::{
+    fragments::{Fragment, fragments},
+    letters::{Kind, Letter, Letters},
+    style::Breaking,
+};
+
+/// Widths of the lines of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Measure {
+    pub first_pt: f32,
+    pub rest_pt: f32,
+}
+
+/// Gaps are squared points, at most some 220 000 on the widest line: one more line costs more than any gap, a
+/// line too wide more than any number of lines, and a lone short word at the end as much as a gap of 20 pt.
+const PENALTIES: Penalties = Penalties {
+    nline_penalty: 1_000_000,
+    overflow_penalty: 10_000_000_000,
+    short_last_line_fraction: 4,
+    short_last_line_penalty: 400,
+    hyphen_penalty: 0,
+};
+
+/// Sums of widths may differ in their last digits from the measure they fill exactly.
+const TOLERANCE_PT: f64 = 0.002;
+
+/// Letters of each line, without the space at its end.
+pub(super) fn break_lines(
+    text: &Letters<'_>,
+    measure: Measure,
+    breaking: &Breaking,
+) -> Vec<Range<usize>> {
+    if text.letters.is_empty() {
+        return Vec::new();
+    }
+    if f64::from(text.width_pt()) <= f64::from(measure.first_pt) {
+        return std::iter::once(0..text.letters.len()).collect();
+    }
+    let whole = fragments(text, breaking);
+    let widths = [measure.first_pt, measure.rest_pt].map(|width| f64::from(width) + TOLERANCE_PT);
+    let pieces = split_wide(&text.letters, whole, widths, &breaking.long_word_breaks);
+    wrapped(&pieces, widths)
+}
+
+/// The narrowest measure, down to `narrowest` of the line, that needs no more lines: centred titles break into
+/// lines of like length instead of one long and one short.
+pub(super) fn balanced(
+    text: &Letters<'_>,
+    width_pt: f32,
+    narrowest: f32,
+    breaking: &Breaking,
+) -> Vec<Range<usize>> {
+    let full = Measure { first_pt: width_pt, rest_pt: width_pt };
+    let lines = break_lines(text, full, breaking);
+    if lines.len() < 2 {
+        return lines;
+    }
+    let pieces = fragments(text, breaking);
+    let (mut low, mut high) = (f64::from(width_pt * narrowest), f64::from(width_pt));
+    if pieces.iter().any(|piece| piece.width_pt > low) {
+        return lines;
+    }
+    while high - low > 1.0 {
+        let middle = low.midpoint(high);
+        if wrap_first_fit(&pieces, &[middle]).len() > lines.len() {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    let narrow = ranges(&wrap_first_fit(&pieces, &[high]));
+    if narrow.len() == lines.len() { narrow } else { lines }
+}
+
+fn wrapped(pieces: &[Fragment], widths: [f64; 2]) -> Vec<Range<usize>> {
+    let optimal = wrap_optimal_fit(pieces, &widths, &PENALTIES).map(|lines| ranges_within(&lines, widths));
+    match optimal {
+        Ok(Some(lines)) => lines,
+        _ => ranges(&wrap_first_fit(pieces, &widths)),
+    }
+}
+
+fn ranges_within(lines: &[&[Fragment]], widths: [f64; 2]) -> Option<Vec<Range<usize>>> {
+    let fits = lines.iter().enumerate().all(|(at, line)| {
+        let width: f64 = line.iter().map(|piece| piece.width_pt + piece.space_pt).sum();
+        let last_space = line.last().map_or(0.0, |piece| piece.space_pt);
+        width - last_space <= widths[at.min(1)] + TOLERANCE_PT
+    });
+    fits.then(|| ranges(lines))
+}
+
+fn ranges(lines: &[&[Fragment]]) -> Vec<Range<usize>> {
+    lines
+        .iter()
+        .filter_map(|line| Some(line.first()?.start..line.last()?.end))
+        .collect()
+}
+
+/// Splits fragments wider than their line: at the spaces inside, then after the signs of `breaks`, at last
+/// between any two letters.
+fn split_wide(
+    letters: &[Letter],
+    whole: Vec<Fragment>,
+    [first, rest]: [f64; 2],
+    breaks: &str,
+) -> Vec<Fragment> {
+    if whole.iter().all(|fragment| fragment.width_pt <= rest)
+        && whole.first().is_none_or(|fragment| fragment.width_pt <= first)
+    {
+        return whole;
+    }
+    let mut pieces = Vec::with_capacity(whole.len() + 8);
+    for fragment in whole {
+        let limit = |pieces: &[Fragment]| if pieces.is_empty() { first } else { rest };
+        if fragment.width_pt <= limit(&pieces) {
+            pieces.push(fragment);
+            continue;
+        }
+        for word in split_after(letters, &fragment, |letter| letter.kind != Kind::Glyph) {
+            if word.width_pt <= limit(&pieces) {
+                pieces.push(word);
+                continue;
+            }
+            for part in split_after(letters, &word, |letter| breaks.contains(letter.ch)) {
+                let limit = limit(&pieces);
+                split_anywhere(letters, &part, limit, &mut pieces);
+            }
+        }
+    }
+    pieces
+}
+
+/// Splits after each letter that `is_end`; a space there belongs to no piece, anything else to the piece it ends.
+fn split_after(
+    letters: &[Letter],
+    fragment: &Fragment,
+    is_end: impl Fn(&Letter) -> bool,
+) -> Vec<Fragment> {
+    let mut pieces = Vec::new();
+    let mut start = fragment.start;
+    for at in fragment.start..fragment.end {
+        if !is_end(&letters[at]) {
+            continue;
+        }
+        let end = if letters[at].kind == Kind::Space { at } else { at + 1 };
+        if end < fragment.end {
+            pieces.push(Fragment::measured(letters, start, end));
+            start = at + 1;
+        }
+    }
+    pieces.push(Fragment::measured(letters, start, fragment.end));
+    pieces
+}
+
+/// Fills lines with letters; a combining mark stays with its letter.
+fn split_anywhere(letters: &[Letter], part: &Fragment, limit: f64, pieces: &mut Vec<Fragment>) {
+    let mut start = part.start;
+    let mut width = 0.0;
+    for at in part.start..part.end {
+        let advance = f64::from(letters[at].advance_pt);
+        if at > start && width + advance > limit && !is_combining_mark(letters[at].ch) {
+            pieces.push(Fragment::measured(letters, start, at));
+            start = at;
+            width = 0.0;
+        }
+        width += advance;
+    }
+    pieces.push(Fragment::measured(letters, start, part.end));
+}
