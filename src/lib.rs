@@ -5,6 +5,7 @@
 pub mod assets;
 pub mod compose;
 pub mod edit;
+pub mod import;
 pub mod layout;
 pub mod model;
 pub mod store;
