@@ -6,6 +6,7 @@ pub mod assets;
 pub mod compose;
 pub mod edit;
 pub mod export;
+pub mod import;
 pub mod layout;
 pub mod model;
 pub mod store;
