@@ -74,9 +74,18 @@ impl Session {
         self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))
     }
 
-    /// Whether the change log names nobody but `who`.
-    pub fn only_touched_by(&self, who: &str) -> bool {
-        self.store.hands().is_ok_and(|hands| hands.iter().all(|hand| hand == who))
+    /// Whether the book holds exactly the reports of `periods` and its log names nobody but `who`.
+    pub fn only_touched_by(&self, who: &str, periods: &[Period]) -> Result<bool, StoreError> {
+        let reports = self.reports()?;
+        if reports.iter().map(|report| report.period).ne(periods.iter().copied()) {
+            return Ok(false);
+        }
+        for period in periods {
+            if self.store.changes(*period)?.iter().any(|change| change.stamp.who != who) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Applies an edit in one transaction and remembers how to undo it.

@@ -62,7 +62,12 @@ pub enum Verb {
         #[arg(long, value_name = "KỲ", value_parser = period)]
         period: Period,
         /// Đề cương: hai-cap-2026, quy-725, sau-thang-chu-cai, ngan
-        #[arg(long, value_name = "ĐỀ_CƯƠNG", default_value = "hai-cap-2026", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "ĐỀ_CƯƠNG",
+            default_value = "hai-cap-2026",
+            hide_default_value = true
+        )]
         outline: String,
     },
     /// Đọc văn bản của một báo cáo đã có (.txt) vào sổ
@@ -152,6 +157,24 @@ pub enum Verb {
     },
 }
 
+impl Verb {
+    /// For the log.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Demo { .. } => "demo",
+            Self::New(_) => "new",
+            Self::Start { .. } => "start",
+            Self::Import { .. } => "import",
+            Self::Set { .. } => "set",
+            Self::Get { .. } => "get",
+            Self::Export { .. } => "export",
+            Self::List { .. } => "list",
+            Self::Bench { .. } => "bench",
+            Self::Explain { .. } => "explain",
+        }
+    }
+}
+
 /// What a new book needs.
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
@@ -186,8 +209,9 @@ fn period(code: &str) -> Result<Period, String> {
 }
 
 fn kind(code: &str) -> Result<CommuneKind, String> {
-    CommuneKind::parse(code)
-        .ok_or_else(|| format!("“{code}” không phải loại đơn vị; chọn xa, phuong, dac-khu hoặc thi-tran"))
+    CommuneKind::parse(code).ok_or_else(|| {
+        format!("“{code}” không phải loại đơn vị; chọn xa, phuong, dac-khu hoặc thi-tran")
+    })
 }
 
 fn signing_form(code: &str) -> Result<SigningForm, String> {

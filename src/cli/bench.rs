@@ -12,18 +12,16 @@ use crate::{
     cli::demo,
     export,
     layout::{self, fonts::Fonts, style::Style},
-    model::{Period, PeriodKind},
+    model::Period,
     session::{self, Session},
 };
 
 pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<String> {
     let folder = tempfile::tempdir().context("Không tạo được thư mục tạm để đo.")?;
-    let (session, period) = match book {
-        Some((path, period)) => (Session::open(path)?, period),
-        None => {
-            let period = Period { year: 2026, kind: PeriodKind::Quarter(1) };
-            (demo::build(&folder.path().join("mau.cchc"))?, period)
-        }
+    let (session, period) = if let Some((path, period)) = book {
+        (Session::open(path)?, period)
+    } else {
+        (demo::build(&folder.path().join("mau.cchc"))?, demo::PERIOD)
     };
     let (report, commune) = (session.report(period)?, session.commune()?);
     let document = session::compose(&report, &commune)?;

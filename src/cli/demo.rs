@@ -37,7 +37,9 @@ struct DemoPaper {
     subject: String,
 }
 
-const PERIOD: Period = Period { year: 2026, kind: PeriodKind::Quarter(1) };
+/// The report shown.
+pub(super) const PERIOD: Period = Period { year: 2026, kind: PeriodKind::Quarter(1) };
+/// The report before it, for comparison.
 const PREVIOUS: Period = Period { year: 2025, kind: PeriodKind::Year };
 
 pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
@@ -65,15 +67,16 @@ fn clear_the_way(book: &Path) -> anyhow::Result<()> {
     if !book.exists() {
         return Ok(());
     }
-    let ours = Session::open(book).is_ok_and(|session| session.only_touched_by(DEMO_HAND));
+    let ours = Session::open(book)
+        .and_then(|session| session.only_touched_by(DEMO_HAND, &[PREVIOUS, PERIOD]))
+        .unwrap_or(false);
     if !ours {
         bail!(
             "{} đã có và không phải sổ mẫu còn nguyên nên được giữ lại; hãy chọn thư mục khác.",
             book.display()
         );
     }
-    fs::remove_file(book)
-        .with_context(|| format!("Không thay được sổ mẫu cũ {}.", book.display()))
+    fs::remove_file(book).with_context(|| format!("Không thay được sổ mẫu cũ {}.", book.display()))
 }
 
 /// A new sample book at `path`, with last year's figures and this quarter's whole report.

@@ -16,10 +16,22 @@ use crate::{
 
 /// What composing can find: rule, why it matters.
 const FINDINGS: [(&str, &str); 9] = [
-    ("unknown-placeholder", "Chỗ điền trong văn bản dùng một mã chỉ tiêu không có trong danh mục, nên trang in thành […]."),
-    ("unknown-format", "Chỗ điền dùng một cách in không có; các cách in là so, hai_so, phan_tram, trieu, dong, ngay, ngay_day, chu, hoa."),
-    ("missing-figure", "Văn bản nhắc đến một số liệu chưa nhập; nhập số liệu đó, hoặc ghi x nếu không phát sinh."),
-    ("blank-form-cell", "Một ô của biểu mẫu còn trống. Ô trống, số 0 và “không phát sinh” là ba điều khác nhau."),
+    (
+        "unknown-placeholder",
+        "Chỗ điền trong văn bản dùng một mã chỉ tiêu không có trong danh mục, nên trang in thành […].",
+    ),
+    (
+        "unknown-format",
+        "Chỗ điền dùng một cách in không có; các cách in là so, hai_so, phan_tram, trieu, dong, ngay, ngay_day, chu, hoa.",
+    ),
+    (
+        "missing-figure",
+        "Văn bản nhắc đến một số liệu chưa nhập; nhập số liệu đó, hoặc ghi x nếu không phát sinh.",
+    ),
+    (
+        "blank-form-cell",
+        "Một ô của biểu mẫu còn trống. Ô trống, số 0 và “không phát sinh” là ba điều khác nhau.",
+    ),
     ("missing-title", "Báo cáo chưa có trích yếu nội dung."),
     ("missing-place-name", "Dòng ngày tháng chưa có địa danh."),
     ("missing-signer-title", "Chưa ghi chức vụ người ký."),
@@ -68,7 +80,8 @@ fn indicator_text(indicator: &Indicator) -> String {
     }
     for set in assets::form_sets() {
         for form in &set.forms {
-            for row in form.rows.iter().filter(|row| row.indicator.as_ref() == Some(&indicator.id)) {
+            for row in form.rows.iter().filter(|row| row.indicator.as_ref() == Some(&indicator.id))
+            {
                 let code = if row.code.is_empty() { "không mã" } else { &row.code };
                 let _ = writeln!(out, "  biểu mẫu {} dòng {code} (bộ {})", form.number, set.id);
             }
@@ -169,7 +182,9 @@ fn search(words: &str) -> anyhow::Result<String> {
         .map(|known| (known.id.as_str(), known.name.as_str()));
     let found: Vec<(&str, &str)> = indicators.chain(topics).collect();
     if found.is_empty() {
-        bail!("Không có gì tên “{words}”; thử vài chữ của nhãn, ví dụ: so-cchc-cli explain hồ sơ đúng hạn.");
+        bail!(
+            "Không có gì tên “{words}”; thử vài chữ của nhãn, ví dụ: so-cchc-cli explain hồ sơ đúng hạn."
+        );
     }
     let mut out = String::new();
     for (id, label) in found.iter().take(MOST) {

@@ -10,13 +10,15 @@ use crate::{
     cli::{reports::unreadable, stamp},
     compose::figures::{Figures, Reading},
     import::{self, spreadsheet},
-    model::{Commune, Figure, FigureValue, Indicator, Period, Report, catalogue::Source, numbering, period},
+    model::{
+        Commune, Figure, FigureValue, Indicator, Period, Report, catalogue::Source, numbering,
+        period,
+    },
     session::Session,
 };
 
 pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> {
-    let bytes =
-        fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let refused = || format!("Không nhập được số liệu từ {}.", file.display());
     let source = import::decode(&bytes).with_context(refused)?;
     let mut session = Session::open(book)?;
@@ -108,7 +110,9 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
 fn dossiers_words(row: &crate::model::Dossiers) -> String {
     let known = assets::catalogue().fields().iter().find(|field| field.id == row.field);
     let mut out = known.map_or_else(|| row.field.clone(), |field| field.label.clone());
-    for (label, column) in [("tiếp nhận", "received"), ("đã giải quyết", "resolved"), ("đang giải quyết", "pending")] {
+    for (label, column) in
+        [("tiếp nhận", "received"), ("đã giải quyết", "resolved"), ("đang giải quyết", "pending")]
+    {
         if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
             let _ = write!(out, ", {label} {}", crate::model::number::format(value, 0));
         }
@@ -122,7 +126,8 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["id", "value", "note"])?;
     for indicator in assets::catalogue().indicators() {
-        if let Some(figure) = report.figures.get(&indicator.id).filter(|_| !indicator.is_derived()) {
+        if let Some(figure) = report.figures.get(&indicator.id).filter(|_| !indicator.is_derived())
+        {
             writer.write_record(spreadsheet::row(indicator, figure))?;
         }
     }

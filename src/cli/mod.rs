@@ -8,6 +8,7 @@ mod bench;
 mod demo;
 mod explain;
 mod figures;
+mod journal;
 mod reports;
 
 use std::{ffi::OsString, io::Write as _, process::ExitCode};
@@ -26,9 +27,17 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    journal::start();
+    let verb = args.verb.name();
+    let start = std::time::Instant::now();
     match answer(args) {
-        Ok(text) => said(&text),
+        Ok(text) => {
+            tracing::info!(verb, ms = start.elapsed().as_millis(), "done");
+            said(&text)
+        }
         Err(error) => {
+            // The sentence may quote the user's file; the log names the verb alone.
+            tracing::warn!(verb, "failed");
             eprintln!("{}", sentence(&error));
             ExitCode::FAILURE
         }
@@ -71,5 +80,7 @@ fn sentence(error: &anyhow::Error) -> String {
 /// Who and when, for the change log.
 fn stamp() -> Stamp {
     let who = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    Stamp { at: chrono::Local::now().naive_local(), who: who.unwrap_or_else(|| "dòng lệnh".into()) }
+    Stamp {
+        at: chrono::Local::now().naive_local(), who: who.unwrap_or_else(|| "dòng lệnh".into())
+    }
 }

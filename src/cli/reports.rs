@@ -10,7 +10,7 @@ use crate::{
     edit::Edit,
     export,
     import::{self, Imported},
-    model::{Commune, Finding, Period, Report, Signer, period, text},
+    model::{Commune, Finding, Period, Report, Signer, text},
     session::Session,
 };
 
@@ -52,10 +52,9 @@ pub(super) fn start(book: &Path, period: Period, outline: &str) -> anyhow::Resul
 }
 
 pub(super) fn import(book: &Path, file: &Path, period: Option<Period>) -> anyhow::Result<String> {
-    let bytes = fs::read(file)
-        .map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
-    let source = import::decode(&bytes)
-        .with_context(|| format!("Không nhập được {}.", file.display()))?;
+    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    let source =
+        import::decode(&bytes).with_context(|| format!("Không nhập được {}.", file.display()))?;
     let mut session = Session::open(book)?;
     let commune = session.commune()?;
     let context = import::Context {
@@ -142,17 +141,15 @@ pub(super) fn list(book: &Path) -> anyhow::Result<String> {
     let reports = session.reports()?;
     let mut out = format!("{}, {} báo cáo\n", commune.committee(), reports.len());
     for summary in reports {
-        let window = summary.window;
         let _ = writeln!(
             out,
-            "  {:<8} {:<24} {:<12} {} mục, {} số liệu, số liệu từ {} đến {}",
+            "  {:<8} {:<24} {:<12} {}/{} mục có văn bản, {} số liệu",
             summary.period.code(),
             summary.period.full(),
             summary.status.word(),
+            summary.sections_written,
             summary.sections,
-            summary.figures,
-            period::format_date(window.from),
-            period::format_date(window.to),
+            summary.figures_entered,
         );
     }
     Ok(out)

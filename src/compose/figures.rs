@@ -200,3 +200,77 @@ pub fn dossiers_column(row: &Dossiers, column: &str) -> Option<Decimal> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{Figure, IndicatorId, Period},
+    };
+
+    #[track_caller]
+    fn check(entered: &[(&str, FigureValue)], id: &str, expected: &Reading<'_>) {
+        let outline = assets::outline("quy-725").expect("the outline");
+        let period = Period::parse("2023-H1").expect("a period");
+        let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+        let mut report = Report::from_outline(outline, &commune, period);
+        for (id, value) in entered {
+            report.figures.insert(IndicatorId::from(*id), Figure::of(value.clone()));
+        }
+        report.dossiers.push(Dossiers {
+            field: "ho_tich".into(),
+            resolved_early: Some(7.into()),
+            resolved_late: Some(2.into()),
+            ..Dossiers::default()
+        });
+        let figures =
+            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        assert_eq!(figures.read(id).as_ref(), Some(expected), "{id} of {entered:?}");
+    }
+
+    fn number(n: i64) -> FigureValue {
+        FigureValue::Number(n.into())
+    }
+
+    #[test]
+    fn a_percent_follows_from_its_two_figures_whatever_was_printed() {
+        let entered = [
+            ("plan_tasks_total", number(40)),
+            ("plan_tasks_done_ytd", number(10)),
+            ("plan_completion_year_pct", number(78)),
+        ];
+        check(&entered, "plan_completion_year_pct", &Reading::Number(25.into()));
+        let printed_alone = [("plan_completion_year_pct", number(78))];
+        check(&printed_alone, "plan_completion_year_pct", &Reading::Number(78.into()));
+    }
+
+    #[test]
+    fn nothing_of_nothing_has_no_percentage() {
+        let zero = [("feedback_received", number(0)), ("feedback_resolved", number(0))];
+        check(&zero, "feedback_resolved_pct", &Reading::Undefined);
+        let none = [
+            ("feedback_received", FigureValue::NotArising),
+            ("feedback_resolved", FigureValue::NotArising),
+        ];
+        check(&none, "feedback_resolved_pct", &Reading::Undefined);
+        check(&[], "feedback_resolved_pct", &Reading::Missing);
+    }
+
+    #[test]
+    fn a_total_fills_a_blank_and_gives_way_to_what_was_typed() {
+        let parts = [("dossiers_carried_in", number(3)), ("dossiers_new", number(50))];
+        check(&parts, "dossiers_received_total", &Reading::Number(53.into()));
+        let typed = [parts[0].clone(), parts[1].clone(), ("dossiers_received_total", number(60))];
+        check(&typed, "dossiers_received_total", &Reading::Number(60.into()));
+        check(&[], "dossiers_received_total", &Reading::Missing);
+    }
+
+    #[test]
+    fn dossiers_by_field_and_the_header_are_read_too() {
+        check(&[], "dossiers_by_field.ho_tich.resolved", &Reading::Number(9.into()));
+        check(&[], "dossiers_by_field.ho_tich.received", &Reading::Missing);
+        check(&[], "commune_name", &Reading::Text("xã Mẫu".into()));
+        check(&[], "parent_organ", &Reading::Missing);
+    }
+}

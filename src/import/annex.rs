@@ -82,8 +82,10 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
     let best = form_sets
         .iter()
         .map(|set| {
-            let tables: Vec<Table<'_>> =
-                blocks.iter().map(|block| Table::read(&lines[block.start..block.end], block.number, set)).collect();
+            let tables: Vec<Table<'_>> = blocks
+                .iter()
+                .map(|block| Table::read(&lines[block.start..block.end], block.number, set))
+                .collect();
             let score: u32 = tables.iter().map(|table| table.score).sum();
             (score, set, tables)
         })
@@ -157,12 +159,26 @@ impl<'a> Table<'a> {
         let form = set.forms.iter().find(|form| Some(form.number) == number);
         let line = lines.first().map_or(0, |line| line.number);
         let Some(form) = form else {
-            return Self { line, number, form, rows: Vec::new(), head: lines.iter().collect(), score: 0 };
+            return Self {
+                line,
+                number,
+                form,
+                rows: Vec::new(),
+                head: lines.iter().collect(),
+                score: 0,
+            };
         };
         let known = Known::of(form);
         let (head, gathered) = gather(lines, &known);
         let (score, matched) = align(&gathered, &known);
-        Self { line, number, form: Some(form), rows: gathered.into_iter().zip(matched).collect(), head, score }
+        Self {
+            line,
+            number,
+            form: Some(form),
+            rows: gathered.into_iter().zip(matched).collect(),
+            head,
+            score,
+        }
     }
 }
 
@@ -186,7 +202,9 @@ impl<'a> Known<'a> {
         (from..self.labels.len()).find(|&row| {
             let label = &self.labels[row];
             let same = label.iter().zip(tokens).take_while(|(a, b)| a.word == b.word).count();
-            same >= FEWEST.min(label.len()) && same >= 2 && (same >= 4.min(tokens.len()) || same == label.len())
+            same >= FEWEST.min(label.len())
+                && same >= 2
+                && (same >= 4.min(tokens.len()) || same == label.len())
         })
     }
 }
@@ -260,15 +278,22 @@ fn begins_row<'l>(
         let is_known = known.begun_by(&tokens, 0).is_some();
         let named = known.codes.iter().any(|known| known == bare_code(code));
         let capital = words.starts_with(char::is_uppercase);
-        let plausible = if dotted { capital && (is_known || named || !rest.is_empty()) } else { capital && is_known };
+        let plausible = if dotted {
+            capital && (is_known || named || !rest.is_empty())
+        } else {
+            capital && is_known
+        };
         return plausible.then_some((code, rest));
     }
     let tokens = annex_row::tokens(line, 0);
     let row = known.begun_by(&tokens, 0)?;
     let continues = open.is_some_and(|open| {
-        known.codes.iter().position(|code| *code == bare_code(&open.code) && !code.is_empty()).is_some_and(|mine| {
-            mine == row || contains_run(&known.labels[mine], &tokens)
-        }) && open.tokens.len() < known.labels.get(row).map_or(0, Vec::len) + 40
+        known
+            .codes
+            .iter()
+            .position(|code| *code == bare_code(&open.code) && !code.is_empty())
+            .is_some_and(|mine| mine == row || contains_run(&known.labels[mine], &tokens))
+            && open.tokens.len() < known.labels.get(row).map_or(0, Vec::len) + 40
     });
     let first_words = tokens.len() >= 3 || tokens.len() == known.labels[row].len();
     (!continues && first_words && line.starts_with(char::is_uppercase)).then_some(("", line))
@@ -277,9 +302,10 @@ fn begins_row<'l>(
 /// Whether the first words of `tokens` stand inside `label`, past its beginning.
 fn contains_run(label: &[Token], tokens: &[Token]) -> bool {
     let count = tokens.len().min(3);
-    label.windows(count.max(1)).skip(1).any(|window| {
-        window.iter().zip(tokens).all(|(a, b)| a.word == b.word)
-    })
+    label
+        .windows(count.max(1))
+        .skip(1)
+        .any(|window| window.iter().zip(tokens).all(|(a, b)| a.word == b.word))
 }
 
 impl<'a> Gathered<'a> {
@@ -298,7 +324,9 @@ impl<'a> Gathered<'a> {
         self.code.is_empty()
             && !code.is_empty()
             && self.lines.len() <= 4
-            && known.begun_by(&self.tokens, 0).is_some_and(|row| known.codes[row] == bare_code(code))
+            && known
+                .begun_by(&self.tokens, 0)
+                .is_some_and(|row| known.codes[row] == bare_code(code))
     }
 }
 
@@ -341,7 +369,8 @@ fn likeness(row: &Gathered<'_>, known: &Known<'_>, form_row: usize) -> u32 {
     // Unit and value stand among the words; a row is compared by as many words as label and unit have.
     let reach = label.len() + annex_row::UNIT_REACH;
     let words = &row.tokens[..row.tokens.len().min(reach)];
-    let common = label.iter().filter(|token| words.iter().any(|other| other.word == token.word)).count();
+    let common =
+        label.iter().filter(|token| words.iter().any(|other| other.word == token.word)).count();
     let likeness = 2000 * common as u32 / (label.len() + words.len().max(1)) as u32;
     let same_code = !row.code.is_empty() && bare_code(&row.code) == known.codes[form_row];
     let covered = 1000 * common as u32 / label.len().max(1) as u32;
@@ -351,7 +380,10 @@ fn likeness(row: &Gathered<'_>, known: &Known<'_>, form_row: usize) -> u32 {
 
 fn is_table_header(line: &str) -> bool {
     let folded = text::folded(line);
-    let is_code = folded == "stt" || folded == "tt" || folded.starts_with("stt ") || folded.starts_with("tt ");
+    let is_code = folded == "stt"
+        || folded == "tt"
+        || folded.starts_with("stt ")
+        || folded.starts_with("tt ");
     is_code || ["ket qua thong ke", "chi tieu thong ke"].iter().any(|words| folded.contains(words))
 }
 
@@ -365,7 +397,11 @@ fn table_header(lines: &[Line]) -> usize {
     if !lines.first().is_some_and(|line| is_table_header(&line.text) && all_known(line)) {
         return 0;
     }
-    lines.iter().take(16).take_while(|line| all_known(line) && code_of(&line.text).is_none()).count()
+    lines
+        .iter()
+        .take(16)
+        .take_while(|line| all_known(line) && code_of(&line.text).is_none())
+        .count()
 }
 
 impl Annex {
@@ -413,7 +449,10 @@ impl Annex {
                 }
                 None => {
                     for line in &row.lines {
-                        self.unread(line, &format!("không có dòng này trong Biểu mẫu {}", form.number));
+                        self.unread(
+                            line,
+                            &format!("không có dòng này trong Biểu mẫu {}", form.number),
+                        );
                     }
                 }
             }
@@ -448,7 +487,10 @@ impl Annex {
                 let Some(id) = known.indicator.clone() else { return };
                 match self.figures.get(&id) {
                     Some(first) if first.value != figure.value => {
-                        format!("Biểu mẫu {form} dòng {} khác số đã đọc ở dòng trước của cùng chỉ tiêu", known.code)
+                        format!(
+                            "Biểu mẫu {form} dòng {} khác số đã đọc ở dòng trước của cùng chỉ tiêu",
+                            known.code
+                        )
                     }
                     _ => {
                         self.figures.entry(id).or_insert(*figure);
@@ -471,7 +513,8 @@ impl Annex {
 
 /// Column heads torn off their header: "Ghi", "chú", "năm) Đơn vị tính Số lượng/".
 fn is_column_words(line: &str) -> bool {
-    ["ghi", "chu", "ghi chu", "ty le", "so luong", "so luong ty le", "don vi tinh"].contains(&text::folded(line).as_str())
+    ["ghi", "chu", "ghi chu", "ty le", "so luong", "so luong ty le", "don vi tinh"]
+        .contains(&text::folded(line).as_str())
 }
 
 #[cfg(test)]
@@ -509,7 +552,11 @@ mod tests {
     fn centred_cells_of_a_page_layout_are_read() {
         check(
             "PHỤ LỤC\nBiểu mẫu 1\n       Số văn bản chỉ đạo CCHC đã ban hành\n 1.    (Kết luận, chỉ thị, công văn chỉ đạo, quán    Văn bản     15\n       triệt)\n 2.    Tỷ lệ hoàn thành Kế hoạch CCHC năm (Lũy      %        78,5\n       kế đến thời điểm báo cáo)\n 2.1.  Số nhiệm vụ đề ra trong kế hoạch      Nhiệm vụ    37",
-            &[("plan_completion_year_pct", "78,5"), ("plan_tasks_total", "37"), ("steering_docs_issued", "15")],
+            &[
+                ("plan_completion_year_pct", "78,5"),
+                ("plan_tasks_total", "37"),
+                ("steering_docs_issued", "15"),
+            ],
         );
     }
 

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use crate::{
     edit::Edit,
     model::{
-        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId,
-        Report,
+        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId, Report,
         catalogue::{Source, by_field},
         figure, number, text,
     },
@@ -169,7 +168,12 @@ impl<'a> Sheet<'a> {
         self.set(indicator, parsed, note)
     }
 
-    fn set(&mut self, indicator: &Indicator, value: FigureValue, note: String) -> Result<(), String> {
+    fn set(
+        &mut self,
+        indicator: &Indicator,
+        value: FigureValue,
+        note: String,
+    ) -> Result<(), String> {
         let blank = value == FigureValue::NotEntered && note.is_empty();
         let source = "tệp CSV".to_owned();
         let figure = Figure { note, source, ..Figure::of(value) };
@@ -261,11 +265,11 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_value(source: &str, expected: FigureValue) {
+    fn check_value(source: &str, expected: &FigureValue) {
         let figures = read(source).unwrap_or_else(|error| panic!("{source}: {error}"));
         let Edit::Batch { edits, .. } = figures.edit else { panic!("one step") };
         match edits.as_slice() {
-            [Edit::SetFigure { figure: Some(figure), .. }] => assert_eq!(figure.value, expected),
+            [Edit::SetFigure { figure: Some(figure), .. }] => assert_eq!(&figure.value, expected),
             other => panic!("{other:?}"),
         }
     }
@@ -284,12 +288,12 @@ mod tests {
     #[test]
     fn values_by_id_or_by_form_and_code_with_any_delimiter() {
         let number = |n: i64| FigureValue::Number(n.into());
-        check_value("id,value,note\nplan_tasks_total,37,", number(37));
-        check_value("id;value\r\nplan_tasks_total;1.234\r\n", number(1234));
-        check_value("form,code,value\n1,2.1,37", number(37));
-        check_value("Form\tCode\tValue\nBiểu mẫu 6\t1\t3.000", number(3_000_000_000));
-        check_value("id,value\nsurvey_method,Phát phiếu", FigureValue::Choice("1".into()));
-        check_value("id,value\nplan_tasks_total,x", FigureValue::NotArising);
+        check_value("id,value,note\nplan_tasks_total,37,", &number(37));
+        check_value("id;value\r\nplan_tasks_total;1.234\r\n", &number(1234));
+        check_value("form,code,value\n1,2.1,37", &number(37));
+        check_value("Form\tCode\tValue\nBiểu mẫu 6\t1\t3.000", &number(3_000_000_000));
+        check_value("id,value\nsurvey_method,Phát phiếu", &FigureValue::Choice("1".into()));
+        check_value("id,value\nplan_tasks_total,x", &FigureValue::NotArising);
     }
 
     #[test]

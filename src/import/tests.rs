@@ -18,13 +18,12 @@ fn imported(source: &str, period: Option<Period>) -> Imported {
 }
 
 fn sample(prefix: &str) -> Option<String> {
-    let folder = std::env::var_os("SO_CCHC_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let found = fs::read_dir(folder.join("samples")).ok()?.filter_map(Result::ok).find(|entry| {
-        entry.file_name().to_string_lossy().starts_with(prefix)
-    });
+    let folder = std::env::var_os("SO_CCHC_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let found = fs::read_dir(folder.join("samples"))
+        .ok()?
+        .filter_map(Result::ok)
+        .find(|entry| entry.file_name().to_string_lossy().starts_with(prefix));
     let Some(entry) = found else {
         println!("skipped: no sample {prefix}");
         return None;
@@ -35,7 +34,8 @@ fn sample(prefix: &str) -> Option<String> {
 #[test]
 fn dump() {
     let Ok(path) = std::env::var("DUMP") else { return };
-    let source = if path.len() < 5 { sample(&path).unwrap() } else { fs::read_to_string(path).unwrap() };
+    let source =
+        if path.len() < 5 { sample(&path).unwrap() } else { fs::read_to_string(path).unwrap() };
     let imported = imported(&source, None);
     for known in &imported.recognised {
         println!("+ {:4} {}", known.line, known.what);
@@ -47,7 +47,15 @@ fn dump() {
     let Some(report) = imported.report else { return };
     println!("{:#?}\n{:?} forms={}", report.header, report.window, report.forms);
     for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
-        println!("\n{}[{}] {} {} <{:?}> {:?}", "  ".repeat(section.level as usize), section.level, number, section.heading, section.topic, section.numbering);
+        println!(
+            "\n{}[{}] {} {} <{:?}> {:?}",
+            "  ".repeat(section.level as usize),
+            section.level,
+            number,
+            section.heading,
+            section.topic,
+            section.numbering
+        );
         println!("{}", section.text);
     }
     for (id, figure) in &report.figures {

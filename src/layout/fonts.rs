@@ -171,13 +171,11 @@ impl FontFace {
 
     fn check_coverage(&self, face: Face) -> Result<(), FontError> {
         let ascii = ' '..='~';
-        let letters: String =
-            ascii.chain(VIETNAMESE_LETTERS.chars()).filter(|&ch| self.glyph(ch).is_none()).collect();
-        if letters.is_empty() {
-            Ok(())
-        } else {
-            Err(FontError::MissingLetters { face, letters })
-        }
+        let letters: String = ascii
+            .chain(VIETNAMESE_LETTERS.chars())
+            .filter(|&ch| self.glyph(ch).is_none())
+            .collect();
+        if letters.is_empty() { Ok(()) } else { Err(FontError::MissingLetters { face, letters }) }
     }
 }
 
@@ -212,8 +210,7 @@ fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Box<[u16; LOW_END]>, Vec<(char,
     let subtables = font.tables().cmap.map(|cmap| cmap.subtables).into_iter().flatten();
     for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
         subtable.codepoints(|code| {
-            let (Some(ch), Some(GlyphId(gid))) =
-                (char::from_u32(code), subtable.glyph_index(code))
+            let (Some(ch), Some(GlyphId(gid))) = (char::from_u32(code), subtable.glyph_index(code))
             else {
                 return;
             };
@@ -254,7 +251,8 @@ mod tests {
     fn every_face_draws_every_vietnamese_letter() {
         assert_eq!(VIETNAMESE_LETTERS.chars().count(), 134);
         for face in Face::ALL {
-            for ch in VIETNAMESE_LETTERS.chars().chain("–—“”‘’…•₫°§×≤≥□".chars()) {
+            for ch in VIETNAMESE_LETTERS.chars().chain("–—“”‘’…•₫°§×≤≥□".chars())
+            {
                 assert!(Fonts::bundled().face(face).glyph(ch).is_some(), "{face:?} {ch}");
             }
         }

@@ -198,7 +198,9 @@ mod tests {
         let text = text.trimmed();
         let found: Vec<String> = fragments(&text, &style.breaking)
             .iter()
-            .map(|fragment| text.letters[fragment.start..fragment.end].iter().map(|l| l.ch).collect())
+            .map(|fragment| {
+                text.letters[fragment.start..fragment.end].iter().map(|l| l.ch).collect()
+            })
             .collect();
         assert_eq!(found.join("·"), expected);
     }

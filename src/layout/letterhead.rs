@@ -16,11 +16,7 @@ use crate::{
 static PAGE: Place = Place::Page;
 
 /// Letterhead as strips: one, unless it is taller than a page.
-pub(super) fn letterhead(
-    setting: &mut Setting<'_>,
-    part: NodeId,
-    head: &Letterhead,
-) -> Vec<Strip> {
+pub(super) fn letterhead(setting: &mut Setting<'_>, part: NodeId, head: &Letterhead) -> Vec<Strip> {
     let style = setting.style.letterhead;
     let (left, right) = column_widths(setting, head);
     let mut pieces = Vec::new();
@@ -70,8 +66,7 @@ pub(super) fn addressed_to(
         opening.push(setting, only);
         return vec![centred(setting, &opening.trimmed(), &style, hang)];
     }
-    let colon = opening.width_pt()
-        - opening.letters.last().map_or(0.0, |last| last.advance_pt);
+    let colon = opening.width_pt() - opening.letters.last().map_or(0.0, |last| last.advance_pt);
     let mut texts = vec![opening];
     let last = addressees.len().saturating_sub(1);
     let mut dash_pt = 0.0;
@@ -127,7 +122,8 @@ fn column_widths(setting: &mut Setting<'_>, head: &Letterhead) -> (f32, f32) {
     let style = setting.style.letterhead;
     let width = setting.frame.body_width_pt();
     let share = style.right_mm / (style.left_mm + style.right_mm);
-    let right_lines = [(&head.nation, style.nation), (&head.motto, style.motto), (&head.date, style.date)];
+    let right_lines =
+        [(&head.nation, style.nation), (&head.motto, style.motto), (&head.date, style.date)];
     let needed = right_lines.map(|(line, look)| natural_pt(setting, line, &look));
     let needed = needed.into_iter().fold(width * share, f32::max);
     let mut left_needed = natural_pt(setting, &head.number, &style.number);

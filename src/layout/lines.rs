@@ -82,7 +82,8 @@ pub(super) fn balanced(
 }
 
 fn wrapped(pieces: &[Fragment], widths: [f64; 2]) -> Vec<Range<usize>> {
-    let optimal = wrap_optimal_fit(pieces, &widths, &PENALTIES).map(|lines| ranges_within(&lines, widths));
+    let optimal =
+        wrap_optimal_fit(pieces, &widths, &PENALTIES).map(|lines| ranges_within(&lines, widths));
     match optimal {
         Ok(Some(lines)) => lines,
         _ => ranges(&wrap_first_fit(pieces, &widths)),
@@ -99,10 +100,7 @@ fn ranges_within(lines: &[&[Fragment]], widths: [f64; 2]) -> Option<Vec<Range<us
 }
 
 fn ranges(lines: &[&[Fragment]]) -> Vec<Range<usize>> {
-    lines
-        .iter()
-        .filter_map(|line| Some(line.first()?.start..line.last()?.end))
-        .collect()
+    lines.iter().filter_map(|line| Some(line.first()?.start..line.last()?.end)).collect()
 }
 
 /// Splits fragments wider than their line: at the spaces inside, then after the signs of `breaks`, at last

@@ -132,7 +132,9 @@ impl Setting<'_> {
         height_pt: f32,
     ) -> (Vec<Item>, f64) {
         let mut items = Vec::new();
-        let same = |a: &Letter, b: &Letter| a.span == b.span && a.kind != Kind::Room && b.kind != Kind::Room;
+        let same = |a: &Letter, b: &Letter| {
+            a.span == b.span && a.kind != Kind::Room && b.kind != Kind::Room
+        };
         for stretch in letters.chunk_by(same) {
             let Some(first) = stretch.first().filter(|first| first.kind != Kind::Room) else {
                 pen.x += width_pt(stretch);

@@ -3,6 +3,8 @@
 //! Everything else depends on this module and this module depends on nothing of ours.
 //! Invariant: a value that exists here is valid (dates exist, text is NFC, numbers are exact).
 
+#![deny(clippy::disallowed_methods)]
+
 pub mod catalogue;
 pub mod commune;
 pub mod figure;

@@ -178,7 +178,7 @@ fn pages_number_themselves_from_two_in_the_top_margin_and_the_annex_anew() {
             assert_eq!(number.len(), 1, "page {}", at + 1);
             assert_eq!(number[0].text.trim(), expected.to_string());
             within("page number size", number[0].size_pt, 13.0, 14.0);
-            let text_middle = (30.0 + 195.0) / 2.0 * MM;
+            let text_middle = f32::midpoint(30.0, 195.0) * MM;
             let middle = f32::midpoint(number[0].x_pt, number[0].end_pt);
             assert!(
                 (middle - text_middle).abs() < 3.0 || (middle - page.width_pt / 2.0).abs() < 3.0

@@ -40,6 +40,10 @@ impl Program {
         let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_so-cchc-cli"))
             .args(words)
             .current_dir(self.folder.path())
+            // The log goes into the folder that goes away.
+            .env("HOME", self.folder.path().join("home"))
+            .env("XDG_DATA_HOME", self.folder.path().join("home"))
+            .env("LOCALAPPDATA", self.folder.path().join("home"))
             .output()
             .expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");

@@ -140,28 +140,29 @@ impl Matrix {
         Self(values)
     }
 
+    /// This matrix, then `outer` (PDF 32000-1, 8.3.4).
     fn then(self, outer: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, outer.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
+        let linear = Self([outer.0[0], outer.0[1], outer.0[2], outer.0[3], 0.0, 0.0]);
+        let mut product = Self::IDENTITY;
+        for row in 0..3 {
+            let onto = if row == 2 { outer } else { linear };
+            let (x, y) = onto.apply(self.0[2 * row], self.0[2 * row + 1]);
+            product.0[2 * row] = x;
+            product.0[2 * row + 1] = y;
+        }
+        product
     }
 
     fn apply(self, x: f32, y: f32) -> (f32, f32) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        let m = self.0;
+        (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
     }
 }
 
 fn read_page(document: &Document, page: ObjectId) -> PageRead {
     let (width_pt, height_pt) = media_box(document, page);
     let fonts = fonts(document, page);
-    let content = document.get_page_content(page).expect("content");
+    let content = document.get_page_content(page);
     let content = Content::decode(&content).expect("operators");
     let mut out = PageRead { width_pt, height_pt, shown: Vec::new(), rules: Vec::new() };
     let (mut graphics, mut text) = (Matrix::IDENTITY, Matrix::IDENTITY);

@@ -5,6 +5,8 @@
 //! update, and the classic cross-reference table suits the oldest of them. Invariant: equal pages give
 //! equal bytes, in one process and across processes.
 
+#![deny(clippy::disallowed_methods)]
+
 mod content;
 mod fonts;
 mod metadata;
