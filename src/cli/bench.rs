@@ -9,17 +9,17 @@ use std::{
 use anyhow::Context;
 
 use crate::{
-    cli::demo,
+    cli::{demo, open},
     export,
     layout::{self, fonts::Fonts, style::Style},
     model::Period,
-    session::{self, Session},
+    session,
 };
 
 pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<String> {
     let folder = tempfile::tempdir().context("Không tạo được thư mục tạm để đo.")?;
     let (session, period) = if let Some((path, period)) = book {
-        (Session::open(path)?, period)
+        (open(path)?, period)
     } else {
         (demo::build(&folder.path().join("mau.cchc"))?, demo::PERIOD)
     };

@@ -7,21 +7,20 @@ use serde_json::{Value, json};
 
 use crate::{
     assets,
-    cli::{reports::unreadable, stamp},
+    cli::{open, reports::unreadable, stamp},
     compose::figures::{Figures, Reading},
     import::{self, spreadsheet},
     model::{
         Commune, Figure, FigureValue, Indicator, Period, Report, catalogue::Source, numbering,
         period,
     },
-    session::Session,
 };
 
 pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let refused = || format!("Không nhập được số liệu từ {}.", file.display());
     let source = import::decode(&bytes).with_context(refused)?;
-    let mut session = Session::open(book)?;
+    let mut session = open(book)?;
     let report = session.report(period)?;
     let form_set = assets::form_set(&report.forms);
     let figures = spreadsheet::figures(&source, &report, assets::catalogue(), form_set)
@@ -85,7 +84,7 @@ impl Line<'_> {
 }
 
 pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
-    let session = Session::open(book)?;
+    let session = open(book)?;
     let (report, commune) = (session.report(period)?, session.commune()?);
     let lines = lines(&report, &commune);
     let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
@@ -121,7 +120,7 @@ fn dossiers_words(row: &crate::model::Dossiers) -> String {
 }
 
 pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
-    let session = Session::open(book)?;
+    let session = open(book)?;
     let report = session.report(period)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["id", "value", "note"])?;
@@ -143,7 +142,7 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
 }
 
 pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
-    let session = Session::open(book)?;
+    let session = open(book)?;
     let (report, commune) = (session.report(period)?, session.commune()?);
     let figures: Vec<Value> = lines(&report, &commune).iter().map(figure_json).collect();
     let numbers = numbering::numbers(&report.sections);

@@ -11,11 +11,13 @@ mod figures;
 mod journal;
 mod reports;
 
-use std::{ffi::OsString, io::Write as _, process::ExitCode};
+use std::{ffi::OsString, io::Write as _, path::Path, process::ExitCode};
+
+use anyhow::Context;
 
 use args::{Args, Refusal, Verb};
 
-use crate::store::Stamp;
+use crate::{session::Session, store::Stamp};
 
 /// Runs the words of a command line and says how it went.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
@@ -75,6 +77,11 @@ fn said(text: &str) -> ExitCode {
 /// The error and its causes as one paragraph.
 fn sentence(error: &anyhow::Error) -> String {
     error.chain().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// Opens the book the command line names.
+fn open(book: &Path) -> anyhow::Result<Session> {
+    Session::open(book).with_context(|| format!("Không mở được sổ {}.", book.display()))
 }
 
 /// Who and when, for the change log.

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 
 use crate::{
     assets,
-    cli::{args::NewArgs, stamp},
+    cli::{args::NewArgs, open, stamp},
     edit::Edit,
     export,
     import::{self, Imported},
@@ -36,7 +36,8 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
         },
         predecessors: Vec::new(),
     };
-    Session::create(&args.book, &commune, &stamp())?;
+    Session::create(&args.book, &commune, &stamp())
+        .with_context(|| format!("Không tạo được sổ {}.", args.book.display()))?;
     Ok(format!("Đã tạo sổ {} cho {}.", args.book.display(), commune.committee()))
 }
 
@@ -45,7 +46,7 @@ pub(super) fn start(book: &Path, period: Period, outline: &str) -> anyhow::Resul
         let names: Vec<&str> = assets::outlines().iter().map(|known| known.id.as_str()).collect();
         bail!("Không có đề cương “{outline}”; chọn một trong: {}.", names.join(", "));
     };
-    let mut session = Session::open(book)?;
+    let mut session = open(book)?;
     let report = Report::from_outline(known, &session.commune()?, period);
     session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
     Ok(format!("Đã bắt đầu báo cáo {} theo “{}”.", period.full(), known.name))
@@ -55,7 +56,7 @@ pub(super) fn import(book: &Path, file: &Path, period: Option<Period>) -> anyhow
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let source =
         import::decode(&bytes).with_context(|| format!("Không nhập được {}.", file.display()))?;
-    let mut session = Session::open(book)?;
+    let mut session = open(book)?;
     let commune = session.commune()?;
     let context = import::Context {
         period,
@@ -100,7 +101,7 @@ pub(super) fn export(
     pdf: &Path,
     signature_json: bool,
 ) -> anyhow::Result<String> {
-    let mut session = Session::open(book)?;
+    let mut session = open(book)?;
     let document = session.document(period)?;
     let pages = session.pages(period)?;
     let bytes = export::pdf(&pages)?;
@@ -136,7 +137,7 @@ pub(super) fn findings_summary(findings: &[Finding]) -> String {
 }
 
 pub(super) fn list(book: &Path) -> anyhow::Result<String> {
-    let session = Session::open(book)?;
+    let session = open(book)?;
     let commune = session.commune()?;
     let reports = session.reports()?;
     let mut out = format!("{}, {} báo cáo\n", commune.committee(), reports.len());

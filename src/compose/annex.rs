@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Relative widths: STT, label, unit, value, note.
-const COLUMNS: [f32; 5] = [1.3, 7.4, 2.9, 2.1, 1.9];
+const COLUMNS: [f32; 5] = [1.35, 6.75, 2.6, 2.1, 2.5];
 
 pub(super) fn part(composer: &mut Composer<'_>, form_set: &FormSet) -> Part {
     let report = composer.figures.report;
