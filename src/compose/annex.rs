@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Relative widths: STT, label, unit, value, note.
-const COLUMNS: [f32; 5] = [1.35, 6.75, 2.6, 2.1, 2.5];
+const COLUMNS: [f32; 5] = [1.35, 6.55, 2.95, 2.1, 2.35];
 
 pub(super) fn part(composer: &mut Composer<'_>, form_set: &FormSet) -> Part {
     let report = composer.figures.report;
