@@ -26,13 +26,8 @@ pub(super) fn paginate(
     headers: &[RepeatedHeader],
     frame: &Frame,
 ) -> Vec<PageBody> {
-    let mut pages = Paginator {
-        headers,
-        frame,
-        pages: vec![PageBody::default()],
-        top_pt: 0.0,
-        is_empty: true,
-    };
+    let mut pages =
+        Paginator { headers, frame, pages: vec![PageBody::default()], top_pt: 0.0, is_empty: true };
     let mut strips = strips.into_iter().peekable();
     let mut chunk = Vec::new();
     while let Some(strip) = strips.next() {

@@ -32,7 +32,7 @@ pub struct Fonts {
 #[derive(Debug)]
 pub struct FontFace {
     bytes: Cow<'static, [u8]>,
-    low_glyphs: Box<[u16; LOW_END]>,
+    low_glyphs: Vec<u16>,
     high_glyphs: Vec<(char, u16)>,
     advances_per_mille: Vec<u16>,
     ascent_em: f32,
@@ -171,13 +171,11 @@ impl FontFace {
 
     fn check_coverage(&self, face: Face) -> Result<(), FontError> {
         let ascii = ' '..='~';
-        let letters: String =
-            ascii.chain(VIETNAMESE_LETTERS.chars()).filter(|&ch| self.glyph(ch).is_none()).collect();
-        if letters.is_empty() {
-            Ok(())
-        } else {
-            Err(FontError::MissingLetters { face, letters })
-        }
+        let letters: String = ascii
+            .chain(VIETNAMESE_LETTERS.chars())
+            .filter(|&ch| self.glyph(ch).is_none())
+            .collect();
+        if letters.is_empty() { Ok(()) } else { Err(FontError::MissingLetters { face, letters }) }
     }
 }
 
@@ -206,14 +204,13 @@ fn words(face: Face) -> &'static str {
 }
 
 /// A flat table of the low characters and a sorted list of the others.
-fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Box<[u16; LOW_END]>, Vec<(char, u16)>) {
-    let mut low = Box::new([0; LOW_END]);
+fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Vec<u16>, Vec<(char, u16)>) {
+    let mut low = vec![0; LOW_END];
     let mut high = Vec::new();
     let subtables = font.tables().cmap.map(|cmap| cmap.subtables).into_iter().flatten();
     for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
         subtable.codepoints(|code| {
-            let (Some(ch), Some(GlyphId(gid))) =
-                (char::from_u32(code), subtable.glyph_index(code))
+            let (Some(ch), Some(GlyphId(gid))) = (char::from_u32(code), subtable.glyph_index(code))
             else {
                 return;
             };
@@ -230,6 +227,8 @@ fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Box<[u16; LOW_END]>, Vec<(char,
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use sha2::{Digest, Sha256};
 
     use super::*;
@@ -237,7 +236,10 @@ mod tests {
     #[test]
     fn the_bundled_files_are_liberation_serif_2_1_5() {
         let digests = assets::FONTS.map(|file| {
-            Sha256::digest(file).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+            Sha256::digest(file).iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
         });
         assert_eq!(
             digests,
@@ -254,7 +256,8 @@ mod tests {
     fn every_face_draws_every_vietnamese_letter() {
         assert_eq!(VIETNAMESE_LETTERS.chars().count(), 134);
         for face in Face::ALL {
-            for ch in VIETNAMESE_LETTERS.chars().chain("–—“”‘’…•₫°§×≤≥□".chars()) {
+            for ch in VIETNAMESE_LETTERS.chars().chain("–—“”‘’…•₫°§×≤≥□".chars())
+            {
                 assert!(Fonts::bundled().face(face).glyph(ch).is_some(), "{face:?} {ch}");
             }
         }

@@ -52,7 +52,7 @@ pub(super) struct Span<'a> {
 
 /// A paragraph before it has lines. Begins and ends without a space; holds no two spaces in a row.
 #[derive(Debug)]
-pub(super) struct Letters<'a> {
+pub(super) struct Text<'a> {
     pub letters: Vec<Letter>,
     pub spans: Vec<Span<'a>>,
     pub size_pt: f32,
@@ -64,7 +64,7 @@ pub(super) struct Letters<'a> {
 /// Room is blank space for a pen or a signing system; more than this is a mistake in the input.
 const WIDEST_ROOM_MM: f32 = 100.0;
 
-impl<'a> Letters<'a> {
+impl<'a> Text<'a> {
     /// Empty, for a node and a look.
     pub fn new(style: &TextStyle, node: NodeId) -> Self {
         Self {
@@ -205,12 +205,25 @@ fn composed(text: &str) -> Cow<'_, str> {
 fn drawn(ch: char) -> Option<char> {
     match ch {
         ' '..='~' => Some(ch),
-        '\t' | '\n' | '\r' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{2028}'
-        | '\u{2029}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\t'
+        | '\n'
+        | '\r'
+        | '\u{2000}'..='\u{2006}'
+        | '\u{2008}'..='\u{200a}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{205f}'
+        | '\u{3000}' => Some(' '),
         '\u{2007}' | '\u{202f}' => Some('\u{a0}'),
         '\u{2010}' | '\u{2011}' => Some('-'),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}'
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{fffe}'
         | '\u{ffff}' => None,
         _ if ch.is_control() => None,
         _ => Some(ch),
