@@ -186,18 +186,22 @@ fn is_numberlike(word: &[Letter]) -> bool {
     match word.first() {
         None => false,
         Some(first) if first.kind == Kind::Room || first.ch.is_ascii_digit() => true,
-        Some(_) => word.iter().all(|letter| "IVXLC".contains(letter.ch)),
+        Some(_) => word.iter().all(|letter| matches!(letter.ch, 'I' | 'V' | 'X' | 'L' | 'C')),
     }
 }
 
 fn trimmed(word: &[Letter]) -> &[Letter] {
+    let closes = |ch| {
+        matches!(ch, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '”' | '’' | '»' | '"')
+    };
     let word = trimmed_start(word);
-    let end = word.iter().rposition(|letter| !",.;:!?)]}”’»\"'".contains(letter.ch));
+    let end = word.iter().rposition(|letter| !closes(letter.ch));
     &word[..end.map_or(0, |end| end + 1)]
 }
 
 fn trimmed_start(word: &[Letter]) -> &[Letter] {
-    let start = word.iter().position(|letter| !"([{“‘«\"'".contains(letter.ch));
+    let opens = |ch| matches!(ch, '(' | '[' | '{' | '“' | '‘' | '«' | '"');
+    let start = word.iter().position(|letter| !opens(letter.ch));
     &word[start.unwrap_or(word.len())..]
 }
 

@@ -202,7 +202,7 @@ fn composed(text: &str) -> Cow<'_, str> {
 
 /// The character drawn for `ch`: none for what has no shape, a plain hyphen for hyphens that forbid a break
 /// (lines break at spaces only), one of two spaces for the many.
-fn drawn(ch: char) -> Option<char> {
+pub(super) fn drawn(ch: char) -> Option<char> {
     match ch {
         ' '..='~' => Some(ch),
         '\t'

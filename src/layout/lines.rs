@@ -218,3 +218,60 @@ fn split_anywhere(letters: &[Letter], part: &Fragment, limit: f64, pieces: &mut 
     }
     pieces.push(Fragment::measured(letters, start, part.end));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        compose::document::Inline,
+        layout::{Setting, fonts::Fonts, page::NodeId, style::Style},
+        model::Place,
+    };
+
+    /// Lines of 14 pt text on a measure of so many widths of "0" (7 pt).
+    #[track_caller]
+    fn check(text: &str, digits: f32, expected: &[&str]) {
+        let style = Style::nd30();
+        let mut setting = Setting::new("", style, Fonts::bundled());
+        let inlines = [Inline::text(text, Place::Page)];
+        let mut set = Text::new(&style.paragraphs.body, NodeId(0));
+        set.push(&mut setting, &inlines);
+        let set = set.trimmed();
+        let measure = Measure { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
+        let lines: Vec<String> = break_lines(&set, measure, None, &style.breaking)
+            .into_iter()
+            .map(|line| set.letters[line].iter().map(|letter| letter.ch).collect())
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn lines_break_at_spaces_only() {
+        check("00000 71/2014/TTLT 000", 12.0, &["00000", "71/2014/TTLT", "000"]);
+    }
+
+    #[test]
+    fn words_that_hold_together_part_before_a_word_is_cut() {
+        check("12 triệu đồng", 13.0, &["12 triệu đồng"]);
+        check("ngày 00000000", 8.0, &["ngày", "00000000"]);
+    }
+
+    #[test]
+    fn a_long_word_breaks_after_slashes_then_other_signs_then_anywhere() {
+        check("00/00-00/00", 7.0, &["00/", "00-00/", "00"]);
+        check("0/00000-00000", 6.0, &["0/", "00000-", "00000"]);
+        check("0/00000000", 6.0, &["0/", "000000", "00"]);
+    }
+
+    #[test]
+    fn a_line_exactly_full_is_one_line() {
+        check("0000000000", 10.0, &["0000000000"]);
+        check("00000000000", 10.0, &["0000000000", "0"]);
+    }
+
+    #[test]
+    fn a_measure_without_width_still_takes_a_letter_a_line() {
+        check("000", 0.0, &["0", "0", "0"]);
+        check("000", -5.0, &["0", "0", "0"]);
+    }
+}
