@@ -1,3 +1,72 @@
-//! Benches of the pipeline.
+//! Medians of every arrow of the pipeline, on report 002 with its annex where the samples are on this
+//! machine, else on a report of the same size made from the outline and its demo figures.
 
-fn main() {}
+use std::{fs, hint::black_box, path::Path};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use so_cchc::{
+    assets, export, import,
+    layout::{self, fonts::Fonts, style::Style},
+    model::{Commune, Period, Report, numbering},
+    session,
+};
+
+/// The text of report 002, when ../shared is there.
+fn sample() -> Option<String> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("SO_CCHC_SHARED").map_or(beside, Into::into);
+    let found = fs::read_dir(shared.join("samples"))
+        .ok()?
+        .flatten()
+        .find(|entry| entry.file_name().to_string_lossy().starts_with("002_"))?;
+    fs::read_to_string(found.path()).ok()
+}
+
+/// A made-up text of about the same length, so that the bench runs anywhere.
+fn made_up() -> String {
+    let outline = assets::outline("quy-725").expect("the outline");
+    let period = Period::parse("2023-H1").expect("a period");
+    let report = Report::from_outline(outline, &Commune::default(), period);
+    let mut text = String::from("BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n");
+    for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
+        for line in
+            [&format!("{number} {}", section.heading), &section.text.replace(['{', '}'], "")]
+        {
+            text.push('\n');
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn pipeline(criterion: &mut Criterion) {
+    let source = sample().unwrap_or_else(made_up);
+    let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+    let context = import::Context {
+        period: None,
+        commune: &commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_sets: assets::form_sets(),
+    };
+    let report = import::text(&source, &context).report.expect("a period in the text");
+    let document = session::compose(&report, &commune).expect("a known form set");
+    let layout = || layout::layout(&document, Style::nd30(), Fonts::bundled());
+    let pages = layout();
+
+    criterion.bench_function("import", |b| b.iter(|| import::text(black_box(&source), &context)));
+    criterion
+        .bench_function("compose", |b| b.iter(|| session::compose(black_box(&report), &commune)));
+    criterion.bench_function("layout", |b| b.iter(|| black_box(layout())));
+    criterion.bench_function("compose + layout", |b| {
+        b.iter(|| {
+            let document = session::compose(black_box(&report), &commune).expect("composed");
+            layout::layout(&document, Style::nd30(), Fonts::bundled())
+        });
+    });
+    criterion.bench_function("pdf", |b| b.iter(|| export::pdf(black_box(&pages)).expect("a PDF")));
+}
+
+criterion_group!(benches, pipeline);
+criterion_main!(benches);

@@ -1,6 +1,8 @@
 //! What can change in a book, as values. The store applies an edit in one transaction and answers with
 //! its inverse; undo is applying the inverse, and there is no other undo code.
 
+#![deny(clippy::disallowed_methods)]
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{

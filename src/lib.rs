@@ -3,7 +3,12 @@
 //! ARCHITECTURE.md tells the pipeline; every arrow of it is one plain function from a value to a value.
 
 pub mod assets;
+pub mod cli;
 pub mod compose;
 pub mod edit;
+pub mod export;
+pub mod import;
 pub mod layout;
 pub mod model;
+pub mod session;
+pub mod store;

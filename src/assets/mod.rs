@@ -21,6 +21,8 @@ pub const FONTS: [&[u8]; 4] = [
     include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf"),
 ];
 
+/// Office and papers of the sample book.
+pub const DEMO_BOOK: &str = include_str!("../../assets/demo/book.toml");
 /// Figures of the sample book: the quarter shown, and the year before it.
 pub const DEMO_FIGURES: &str = include_str!("../../assets/demo/figures.csv");
 /// Figures of the sample book's previous report.
@@ -103,4 +105,96 @@ pub fn era_of(cutoff: chrono::NaiveDate) -> Era {
 /// With the file's name, when the embedded data is wrong: a bug that the tests find.
 pub fn parsed<T: DeserializeOwned>(name: &str, source: &str) -> T {
     toml::from_str(source).unwrap_or_else(|error| panic!("assets/{name}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::{IndicatorId, catalogue::Formula};
+
+    #[test]
+    fn the_catalogue_holds_241_indicators_whose_formulas_end() {
+        let catalogue = catalogue();
+        assert_eq!(catalogue.indicators().len(), 241);
+        for indicator in catalogue.indicators() {
+            assert!(indicator.short.chars().count() <= 32, "{}", indicator.id);
+            assert!(!indicator.guidance.is_empty(), "{} has no guidance", indicator.id);
+            assert!(depth(&indicator.id, 0) < 8, "{} goes round in circles", indicator.id);
+        }
+    }
+
+    fn depth(id: &IndicatorId, so_far: u8) -> u8 {
+        assert!(so_far < 20, "{id} goes round in circles");
+        let indicator = catalogue().get(id.as_str()).unwrap_or_else(|| panic!("no indicator {id}"));
+        let operands = indicator.formula.as_ref().map(Formula::operands).unwrap_or_default();
+        operands.into_iter().map(|part| depth(part, so_far + 1) + 1).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn form_rows_name_known_indicators_once_and_725_has_its_84_rows() {
+        for set in form_sets() {
+            let mut seen = BTreeSet::new();
+            for row in set.forms.iter().flat_map(|form| &form.rows) {
+                assert_eq!(row.heading, row.indicator.is_none(), "{}: {}", set.id, row.label);
+                if let Some(id) = &row.indicator {
+                    assert!(catalogue().get(id.as_str()).is_some(), "{}: {id}", set.id);
+                    assert!(seen.insert(id), "{}: {id} stands twice", set.id);
+                }
+            }
+        }
+        let count = |number: usize| {
+            let form = &form_set("cv725-huyen").expect("the set").forms[number - 1];
+            form.rows.iter().filter(|row| !row.heading).count()
+        };
+        assert_eq!((1..=7).map(count).collect::<Vec<_>>(), [16, 12, 10, 13, 8, 3, 22]);
+    }
+
+    #[test]
+    fn topics_and_outlines_name_what_exists() {
+        for topic in &topics().topics {
+            assert!(
+                topic.parent.iter().all(|parent| topics().get(parent).is_some()),
+                "{}",
+                topic.id
+            );
+            for id in &topic.indicators {
+                assert!(
+                    catalogue().get(id.as_str()).is_some() || id.as_str().contains("{field}"),
+                    "{id}"
+                );
+            }
+        }
+        for outline in outlines() {
+            assert!(form_set(&outline.forms).is_some(), "{}", outline.id);
+            let mut level = 0;
+            for section in &outline.sections {
+                assert!(
+                    section.topic.iter().all(|topic| topics().get(topic).is_some()),
+                    "{section:?}"
+                );
+                assert!(section.level <= level + 1, "{}: {}", outline.id, section.heading);
+                level = section.level;
+            }
+        }
+    }
+
+    #[test]
+    fn every_placeholder_of_every_outline_is_known() {
+        use crate::{
+            compose,
+            model::{Commune, Period, Report},
+        };
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune { superior: "UBND tỉnh Mẫu".into(), ..Commune::default() };
+        for outline in outlines() {
+            let report = Report::from_outline(outline, &commune, period);
+            let document =
+                compose::compose(&report, &commune, catalogue(), form_set(&outline.forms));
+            let unknown =
+                document.findings.iter().find(|finding| finding.rule.starts_with("unknown"));
+            assert_eq!(unknown, None, "{}", outline.id);
+        }
+    }
 }

@@ -164,7 +164,7 @@ pub enum Content {
         /// Exact value.
         value: Decimal,
     },
-    /// Something missing, printed "[…]" with what is missing: "[Số hồ sơ tiếp nhận]".
+    /// Something missing; the words printed in its stead, "[…]". The place says what is missing.
     Gap(String),
     /// Room of that many millimetres, without words: where a signing system writes number and day.
     Room(f32),

@@ -1,3 +1,252 @@
-//! Report + outline → document tree: numbering, placeholders, tables, derived figures.
+//! Report → document tree: numbering, placeholders, tables, annex, frame. Never fails: what is missing
+//! is a visible gap on the page and a finding.
 
+#![deny(clippy::disallowed_methods)]
+
+mod annex;
 pub mod document;
+pub mod figures;
+mod frame;
+pub mod inline;
+pub mod placeholder;
+mod tables;
+
+use crate::model::{Catalogue, Commune, Finding, FormSet, Place, Report, Section, numbering, text};
+
+use document::{Block, Document, Heading, Meta, Orientation, Paragraph, ParagraphStyle, Part};
+use figures::Figures;
+
+/// Composes the whole document. `form_set` is the one `Report::forms` names, or none for no annex.
+pub fn compose(
+    report: &Report,
+    commune: &Commune,
+    catalogue: &Catalogue,
+    form_set: Option<&FormSet>,
+) -> Document {
+    let figures = Figures { report, commune, catalogue };
+    let mut composer = Composer { figures, findings: Vec::new() };
+    let mut parts = vec![composer.body()];
+    if let Some(form_set) = form_set.filter(|set| !set.forms.is_empty()) {
+        parts.push(annex::part(&mut composer, form_set));
+    }
+    Document { meta: meta(&figures), parts, findings: composer.findings }
+}
+
+/// What every file of compose builds with: figures to read, findings to fill.
+struct Composer<'a> {
+    figures: Figures<'a>,
+    findings: Vec<Finding>,
+}
+
+impl Composer<'_> {
+    fn body(&mut self) -> Part {
+        let mut blocks = frame::opening_blocks(self);
+        let report = self.figures.report;
+        for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
+            self.section(section, number, &mut blocks);
+        }
+        blocks.extend(frame::closing_blocks(self));
+        Part { name: "Báo cáo".into(), orientation: Orientation::Portrait, blocks }
+    }
+
+    fn section(&mut self, section: &Section, number: String, blocks: &mut Vec<Block>) {
+        let place = Place::Heading { section: section.id };
+        if !section.heading.trim().is_empty() || !number.is_empty() {
+            let inlines = self.fixed_place(section.heading.trim(), &place);
+            blocks.push(Block::Heading(Heading { level: section.level, number, inlines, place }));
+        }
+        for (start, words) in paragraphs(&section.text) {
+            let place_at = |offset: usize| Place::Text {
+                section: section.id,
+                start: u32::try_from(start + offset).unwrap_or(u32::MAX),
+            };
+            let inlines = inline::inlines(words, &place_at, &self.figures, &mut self.findings);
+            blocks.push(Block::Paragraph(Paragraph { style: style_of(words), inlines }));
+        }
+        for table in &section.tables {
+            blocks.push(Block::Table(tables::section_table(self, section.id, *table)));
+        }
+    }
+
+    /// Text with placeholders whose every piece has the same place.
+    fn fixed_place(&mut self, words: &str, place: &Place) -> Vec<document::Inline> {
+        inline::inlines(words, &|_| place.clone(), &self.figures, &mut self.findings)
+    }
+}
+
+/// Non-empty paragraphs with the byte offset of their first character, ends trimmed.
+fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    text.split('\n').filter_map(move |line| {
+        let start = from + (line.len() - line.trim_start().len());
+        from += line.len() + 1;
+        let words = line.trim();
+        (!words.is_empty()).then_some((start, words))
+    })
+}
+
+fn style_of(paragraph: &str) -> ParagraphStyle {
+    if ["- ", "+ ", "* ", "• "].iter().any(|mark| paragraph.starts_with(mark)) {
+        ParagraphStyle::Bullet
+    } else {
+        ParagraphStyle::Body
+    }
+}
+
+fn meta(figures: &Figures<'_>) -> Meta {
+    let report = figures.report;
+    let mut unused = Vec::new();
+    let subject = frame::subject_lines(&report.header.title).0;
+    let place = |_| Place::Page;
+    let title = plain_text(&inline::inlines(&subject, &place, figures, &mut unused));
+    Meta {
+        title: text::one_line(&format!("Báo cáo {title}")),
+        author: frame::organ_in_full(report, figures.commune),
+        date: report.header.signed.unwrap_or(report.window.to),
+    }
+}
+
+/// The words of inlines, without looks.
+pub fn plain_text(inlines: &[document::Inline]) -> String {
+    use document::Content;
+    inlines
+        .iter()
+        .map(|inline| match &inline.content {
+            Content::Text(text)
+            | Content::Number { text, .. }
+            | Content::Gap(text)
+            | Content::Link { text, .. } => text.as_str(),
+            Content::Room(_) => " ",
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{Figure, FigureValue, IndicatorId, Period, SectionId, Signer},
+    };
+
+    fn report() -> (Report, Commune) {
+        let signer =
+            Signer {
+                name: "Nguyễn Văn A".into(), title: "Chủ tịch".into(), ..Signer::default()
+            };
+        let commune = Commune {
+            name: "Mẫu".into(),
+            superior: "UBND tỉnh Mẫu".into(),
+            place_name: "Mẫu".into(),
+            signer,
+            ..Commune::default()
+        };
+        let outline = assets::outline("ngan").expect("the outline");
+        let period = Period::parse("2026-Q1").expect("a period");
+        let mut report = Report::from_outline(outline, &commune, period);
+        report.sections.truncate(1);
+        report.forms = "hai-cap".into();
+        (report, commune)
+    }
+
+    fn composed(change: impl Fn(&mut Report)) -> Document {
+        let (mut report, commune) = report();
+        change(&mut report);
+        compose(&report, &commune, assets::catalogue(), assets::form_set(&report.forms))
+    }
+
+    fn words(blocks: &[Block]) -> Vec<String> {
+        blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(plain_text(&paragraph.inlines)),
+                Block::Heading(heading) => {
+                    Some(format!("{} {}", heading.number, plain_text(&heading.inlines)))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn paragraphs_keep_their_offsets() {
+        let text = "  một\n\n- hai\n";
+        let found: Vec<_> = paragraphs(text).collect();
+        assert_eq!(found, [(2, "một"), (9, "- hai")]);
+        assert!(found.iter().all(|(start, words)| text[*start..].starts_with(words)));
+    }
+
+    #[test]
+    fn the_whole_text_ends_with_its_mark_and_so_does_the_annex() {
+        let document = composed(|_| {});
+        let body = words(&document.parts[0].blocks);
+        assert!(body.last().is_some_and(|line| line.ends_with("./.")), "{body:?}");
+        assert_eq!(words(&document.parts[1].blocks).last().map(String::as_str), Some("./."));
+    }
+
+    #[test]
+    fn addressees_bring_as_above_into_the_recipients() {
+        let first = |document: &Document| {
+            document.parts[0].blocks.iter().find_map(|block| match block {
+                Block::Closing(closing) => closing.recipients.first().map(|line| plain_text(line)),
+                _ => None,
+            })
+        };
+        assert_eq!(first(&composed(|_| {})).as_deref(), Some("- Như trên;"));
+        let without = composed(|report| report.header.addressed_to.clear());
+        assert_ne!(first(&without).as_deref(), Some("- Như trên;"));
+    }
+
+    #[test]
+    fn blank_zero_and_not_arising_print_three_ways_in_a_form() {
+        let cell = |value: Option<FigureValue>| {
+            let document = composed(|report| {
+                let figure = value.clone().map(Figure::of);
+                report
+                    .figures
+                    .extend(figure.map(|figure| (IndicatorId::from("plan_tasks_total"), figure)));
+            });
+            let row = form_row(&document, "Số nhiệm vụ đề ra trong kế hoạch");
+            plain_text(&row[3])
+        };
+        assert_eq!(cell(None), "");
+        assert_eq!(cell(Some(FigureValue::Number(0.into()))), "0");
+        assert_eq!(cell(Some(FigureValue::NotArising)), "Không phát sinh");
+    }
+
+    fn form_row(document: &Document, label: &str) -> Vec<Vec<document::Inline>> {
+        let tables = document.parts[1].blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let mut rows = tables.flat_map(|table| &table.rows);
+        let row = rows.find(|row| plain_text(&row.cells[1].paragraphs[0]) == label).expect(label);
+        row.cells.iter().map(|cell| cell.paragraphs.concat()).collect()
+    }
+
+    #[test]
+    fn number_and_day_leave_room_or_follow_the_decree() {
+        let letterhead = |document: &Document| match &document.parts[0].blocks[0] {
+            Block::Letterhead(letterhead) => {
+                (plain_text(&letterhead.number), plain_text(&letterhead.date))
+            }
+            other => panic!("{other:?}"),
+        };
+        let blank = letterhead(&composed(|_| {}));
+        assert_eq!(blank, ("Số: /BC-UBND".into(), "Mẫu, ngày tháng năm 2026".into()));
+        let filled = letterhead(&composed(|report| {
+            report.header.number = "5".into();
+            report.header.signed = chrono::NaiveDate::from_ymd_opt(2026, 2, 3);
+        }));
+        assert_eq!(filled, ("Số: 05/BC-UBND".into(), "Mẫu, ngày 03 tháng 02 năm 2026".into()));
+    }
+
+    #[test]
+    fn an_empty_table_is_a_gap_and_a_finding() {
+        let document = composed(|report| {
+            report.sections[0].tables = vec![crate::model::outline::SectionTable::Dossiers];
+            report.sections[0].id = SectionId(1);
+        });
+        assert!(document.findings.iter().any(|finding| finding.rule == "empty-table"));
+    }
+}

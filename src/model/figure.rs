@@ -140,3 +140,57 @@ pub fn format_value(indicator: &Indicator, value: &FigureValue) -> String {
         FigureValue::Text(words) => words.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets;
+
+    #[track_caller]
+    fn check(id: &str, typed: &str, expected: FigureValue) {
+        let indicator = assets::catalogue().get(id).expect(id);
+        assert_eq!(parse_value(indicator, typed), Ok(expected), "{id} {typed}");
+    }
+
+    #[test]
+    fn blank_zero_and_not_arising_are_three_things() {
+        check("plan_tasks_total", "", FigureValue::NotEntered);
+        check("plan_tasks_total", "0", FigureValue::Number(Decimal::ZERO));
+        check("plan_tasks_total", "x", FigureValue::NotArising);
+        check("plan_tasks_total", "Không phát sinh", FigureValue::NotArising);
+    }
+
+    #[test]
+    fn money_is_typed_in_its_shown_unit_and_kept_in_dong() {
+        check("investment_plan", "102.490", FigureValue::Number(102_490_000_000_i64.into()));
+        check("investment_plan", "0,5", FigureValue::Number(500_000.into()));
+    }
+
+    #[test]
+    fn choices_are_read_by_code_or_words() {
+        check("survey_method", "2", FigureValue::Choice("2".into()));
+        check("survey_method", "trực tuyến", FigureValue::Choice("0".into()));
+        let indicator = assets::catalogue().get("survey_method").expect("the indicator");
+        assert!(parse_value(indicator, "7").is_err_and(|why| why.contains("Phát phiếu")));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_shown_is_read_back(at in 0usize..241, mantissa in 0i64..1_000_000_000_000, scale in 0u32..6) {
+            let indicators = assets::catalogue().indicators();
+            let indicator = &indicators[at % indicators.len()];
+            if indicator.kind.is_number() {
+                let scale = if indicator.kind == Kind::Count { 0 } else { scale };
+                let value = FigureValue::Number(Decimal::new(mantissa, scale).normalize());
+                let shown = format_value(indicator, &value);
+                assert_eq!(parse_value(indicator, &shown), Ok(value), "{} {}", indicator.id, shown);
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(at in 0usize..241, typed in "\\PC{0,40}") {
+            let indicators = assets::catalogue().indicators();
+            let _ = parse_value(&indicators[at % indicators.len()], &typed);
+        }
+    }
+}

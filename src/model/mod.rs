@@ -3,12 +3,15 @@
 //! Everything else depends on this module and this module depends on nothing of ours.
 //! Invariant: a value that exists here is valid (dates exist, text is NFC, numbers are exact).
 
+#![deny(clippy::disallowed_methods)]
+
 pub mod catalogue;
 pub mod commune;
 pub mod figure;
 pub mod finding;
 pub mod form;
 pub mod number;
+pub mod numbering;
 pub mod outline;
 pub mod period;
 pub mod place;

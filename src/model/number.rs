@@ -109,10 +109,10 @@ pub fn format(value: Decimal, decimals: u32) -> String {
     grouped(&rounded(value, decimals).normalize().to_string())
 }
 
-/// Whole counts below ten take a leading zero, as offices write them in prose: "05", "12", "1.234".
+/// Counts from 1 to 9 take a leading zero, as offices write them in prose: "05", "12", "1.234", "0".
 pub fn format_two_digits(value: Decimal) -> String {
     let plain = format(value, 0);
-    if plain.len() == 1 { format!("0{plain}") } else { plain }
+    if plain.len() == 1 && plain != "0" { format!("0{plain}") } else { plain }
 }
 
 fn grouped(plain: &str) -> String {
@@ -175,6 +175,26 @@ mod tests {
         assert_eq!(format(Decimal::new(1_234_567_891, 2), 2), "12.345.678,91");
         assert_eq!(format(Decimal::from(100), 1), "100");
         assert_eq!(format_two_digits(Decimal::from(5)), "05");
-        assert_eq!(format_two_digits(Decimal::ZERO), "00");
+        assert_eq!(format_two_digits(Decimal::ZERO), "0");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_printed_is_read_back(mantissa in 0i64..i64::MAX, scale in 0u32..9) {
+            let value = Decimal::new(mantissa, scale);
+            assert_eq!(parse(&format(value, scale)), Ok(value.normalize()));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn rounding_is_never_off_by_more_than_half(mantissa in -1_000_000_000i64..1_000_000_000) {
+            let value = Decimal::new(mantissa, 4);
+            let off = (rounded(value, 1) - value).abs();
+            assert!(off <= Decimal::new(5, 2));
+        }
     }
 }

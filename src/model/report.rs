@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, IndicatorId, Numbering, Period, Signer, Window, outline::SectionTable};
+use super::{
+    Commune, Figure, IndicatorId, Numbering, Outline, Period, Signer, Window, outline::SectionTable,
+};
 
 /// Identity of a section within its report; never reused.
 #[derive(
@@ -154,6 +156,41 @@ pub struct Report {
 }
 
 impl Report {
+    /// A new report for `period`, its sections and frame copied from `outline`, its window by NĐ 09/2019.
+    pub fn from_outline(outline: &Outline, commune: &Commune, period: Period) -> Self {
+        let sections = outline.sections.iter().zip(1..).map(|(section, id)| Section {
+            id: SectionId(id),
+            level: section.level,
+            numbering: section.numbering.clone(),
+            heading: section.heading.clone(),
+            topic: section.topic.clone(),
+            text: section.starter.trim().to_owned(),
+            tables: section.tables.clone(),
+        });
+        Self {
+            period,
+            window: period.default_window(),
+            status: Status::Draft,
+            outline: outline.id.clone(),
+            forms: outline.forms.clone(),
+            header: Header {
+                symbol: "BC-UBND".into(),
+                title: outline.title.trim().to_owned(),
+                opening: outline.opening.trim().to_owned(),
+                closing: outline.closing.trim().to_owned(),
+                addressed_to: vec!["{parent_organ}".into()],
+                recipients: outline.recipients.clone(),
+                signer: commune.signer.clone(),
+                ..Header::default()
+            },
+            sections: sections.collect(),
+            figures: BTreeMap::new(),
+            dossiers: Vec::new(),
+            papers: Vec::new(),
+            remainder: Vec::new(),
+        }
+    }
+
     /// The section of that id.
     pub fn section(&self, id: SectionId) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)

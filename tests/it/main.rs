@@ -1,1 +1,8 @@
-//! Integration tests.
+//! Integration tests, one binary: the tree's tidiness, the terminal program, real reports, the PDF's page.
+
+mod cli;
+mod page;
+mod program;
+mod reader;
+mod samples;
+mod tidy;

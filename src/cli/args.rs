@@ -1,0 +1,284 @@
+//! The terminal's verbs and options, in Vietnamese, and clap's own complaints translated.
+
+use std::path::PathBuf;
+
+use clap::{
+    CommandFactory, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use crate::model::{CommuneKind, Period, SigningForm};
+
+const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// Everything the program understands.
+#[derive(Debug, Parser)]
+#[command(
+    name = "so-cchc-cli",
+    version,
+    about = "Sổ CCHC: báo cáo cải cách hành chính của cấp xã, không cần mạng.",
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Lệnh",
+    subcommand_value_name = "LỆNH",
+    override_usage = "so-cchc-cli <LỆNH> [TÙY CHỌN]",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = "\nMã kỳ báo cáo: 2026-Q1 (quý I), 2026-H1 (6 tháng đầu năm), 2026-9M (9 tháng), 2026-Y (năm).\nXem cách dùng từng lệnh: so-cchc-cli LỆNH --help"
+)]
+pub struct Args {
+    /// In hướng dẫn này
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "Tùy chọn")]
+    help: Option<bool>,
+    /// In số phiên bản
+    #[arg(long, action = clap::ArgAction::Version, help_heading = "Tùy chọn")]
+    version: Option<bool>,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What the program can be asked to do.
+#[derive(Debug, Subcommand)]
+#[command(next_help_heading = "Tùy chọn")]
+pub enum Verb {
+    /// Tạo sổ mẫu của một xã không có thật và xuất báo cáo của nó
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli demo THƯ_MỤC")]
+    Demo {
+        /// Thư mục nhận mau.cchc và bao-cao-mau.pdf
+        #[arg(value_name = "THƯ_MỤC", help_heading = "Tham số")]
+        folder: PathBuf,
+    },
+    /// Tạo sổ mới cho một đơn vị
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli new SỔ --commune TÊN --kind xa --superior \"UBND tỉnh …\"")]
+    New(NewArgs),
+    /// Bắt đầu báo cáo của một kỳ theo đề cương có sẵn
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli start SỔ --period KỲ [--outline ĐỀ_CƯƠNG]")]
+    Start {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// Đề cương: hai-cap-2026, quy-725, sau-thang-chu-cai, ngan
+        #[arg(
+            long,
+            value_name = "ĐỀ_CƯƠNG",
+            default_value = "hai-cap-2026",
+            hide_default_value = true
+        )]
+        outline: String,
+    },
+    /// Đọc văn bản của một báo cáo đã có (.txt) vào sổ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ]")]
+    Import {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Văn bản thuần, mã UTF-8
+        #[arg(value_name = "TỆP", help_heading = "Tham số")]
+        file: PathBuf,
+        /// Kỳ báo cáo, khi văn bản không tự nói ra
+        #[arg(long, value_name = "KỲ", value_parser = period)]
+        period: Option<Period>,
+    },
+    /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv")]
+    Set {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Tệp CSV, mã UTF-8
+        #[arg(value_name = "TỆP", help_heading = "Tham số")]
+        file: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, value_name = "KỲ", value_parser = period)]
+        period: Period,
+    },
+    /// In số liệu của một kỳ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli get SỔ --period KỲ [--json | --csv]")]
+    Get {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// In cả báo cáo dưới dạng JSON
+        #[arg(long, conflicts_with = "csv")]
+        json: bool,
+        /// In id,value,note để sửa rồi nhập lại bằng lệnh set
+        #[arg(long)]
+        csv: bool,
+    },
+    /// Xuất báo cáo ra PDF
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf")]
+    Export {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// Tệp PDF nhận báo cáo
+        #[arg(long, value_name = "TỆP")]
+        pdf: PathBuf,
+        /// In vị trí ô ký (trang, khung) dưới dạng JSON cho phần mềm ký số
+        #[arg(long)]
+        signature_json: bool,
+    },
+    /// Liệt kê các báo cáo trong sổ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
+    List {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+    },
+    /// Đo thời gian soạn, dàn trang, ghi PDF
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli bench [SỔ --period KỲ] [--runs N]")]
+    Bench {
+        /// Tệp sổ (*.cchc); không có thì đo trên sổ mẫu
+        #[arg(value_name = "SỔ", help_heading = "Tham số", requires = "period")]
+        book: Option<PathBuf>,
+        /// Kỳ báo cáo, ví dụ 2026-Q1
+        #[arg(long, value_name = "KỲ", value_parser = period)]
+        period: Option<Period>,
+        /// Số lần đo
+        #[arg(long, value_name = "N", default_value_t = 20, hide_default_value = true)]
+        runs: u32,
+    },
+    /// Giải thích một chỉ tiêu, một mục, một kỳ báo cáo hoặc một điều cần soát
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli explain TỪ")]
+    Explain {
+        /// Mã chỉ tiêu, mã mục, mã kỳ, tên điều cần soát, hoặc vài chữ của nhãn
+        #[arg(value_name = "TỪ", help_heading = "Tham số", required = true)]
+        words: Vec<String>,
+    },
+}
+
+impl Verb {
+    /// For the log.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Demo { .. } => "demo",
+            Self::New(_) => "new",
+            Self::Start { .. } => "start",
+            Self::Import { .. } => "import",
+            Self::Set { .. } => "set",
+            Self::Get { .. } => "get",
+            Self::Export { .. } => "export",
+            Self::List { .. } => "list",
+            Self::Bench { .. } => "bench",
+            Self::Explain { .. } => "explain",
+        }
+    }
+}
+
+/// What a new book needs.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// Tệp sổ sẽ tạo (*.cchc)
+    #[arg(value_name = "SỔ", help_heading = "Tham số")]
+    pub book: PathBuf,
+    /// Tên riêng của đơn vị, ví dụ "Mẫu"
+    #[arg(long, value_name = "TÊN")]
+    pub commune: String,
+    /// Loại đơn vị: xa, phuong, dac-khu, thi-tran
+    #[arg(long, value_name = "LOẠI", value_parser = kind)]
+    pub kind: CommuneKind,
+    /// Cơ quan cấp trên nhận báo cáo, ví dụ "UBND tỉnh Mẫu"
+    #[arg(long, value_name = "CƠ_QUAN")]
+    pub superior: String,
+    /// Địa danh ở dòng ngày tháng; bỏ trống thì lấy tên đơn vị
+    #[arg(long, value_name = "ĐỊA_DANH")]
+    pub place_name: Option<String>,
+    /// Họ tên người ký
+    #[arg(long, value_name = "HỌ_TÊN", default_value = "", hide_default_value = true)]
+    pub signer: String,
+    /// Chức vụ người ký
+    #[arg(long, value_name = "CHỨC_VỤ", default_value = "Chủ tịch", hide_default_value = true)]
+    pub signer_title: String,
+    /// Thẩm quyền ký: TM., KT., Q., TL., TUQ.
+    #[arg(long, value_name = "CÁCH_KÝ", default_value = "TM.", hide_default_value = true, value_parser = signing_form)]
+    pub signing_form: SigningForm,
+}
+
+fn period(code: &str) -> Result<Period, String> {
+    Period::parse(code).map_err(|error| error.to_string())
+}
+
+fn kind(code: &str) -> Result<CommuneKind, String> {
+    CommuneKind::parse(code).ok_or_else(|| {
+        format!("“{code}” không phải loại đơn vị; chọn xa, phuong, dac-khu hoặc thi-tran")
+    })
+}
+
+fn signing_form(code: &str) -> Result<SigningForm, String> {
+    SigningForm::parse(code)
+        .ok_or_else(|| format!("“{code}” không phải cách ký; chọn TM., KT., Q., TL. hoặc TUQ."))
+}
+
+/// Why the words on the command line are no command: a Vietnamese sentence, or text to print as it is
+/// (help, version).
+pub enum Refusal {
+    /// Help or version: print and exit 0.
+    Shown(String),
+    /// Wrong usage: print and exit 2.
+    Wrong(String),
+}
+
+/// Parses the command line.
+pub fn parse(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Args, Refusal> {
+    Args::try_parse_from(words).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Refusal::Shown(error.render().to_string())
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            Refusal::Wrong(format!("Chưa nói cần làm gì.\n\n{}", Args::command().render_help()))
+        }
+        _ => Refusal::Wrong(format!("{}\n{}", sentence(&error), usage(&error))),
+    })
+}
+
+fn sentence(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(ContextValue::Strings(words)) => words.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("Không có lệnh “{}”.", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("Không có tùy chọn “{argument}” ở lệnh này."),
+        ErrorKind::MissingRequiredArgument => format!("Lệnh còn thiếu: {argument}."),
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg);
+            format!("Không dùng {argument} cùng lúc với {other}.")
+        }
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("{argument}: {why}.")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} cần một giá trị."),
+        ErrorKind::InvalidValue => format!("{argument} không nhận giá trị “{value}”."),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            format!("{argument} nhận sai số lượng giá trị.")
+        }
+        ErrorKind::InvalidUtf8 => "Dòng lệnh có ký tự không phải UTF-8.".into(),
+        _ => "Dòng lệnh chưa đúng.".into(),
+    }
+}
+
+fn usage(error: &clap::Error) -> String {
+    match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => {
+            let usage = usage.to_string();
+            format!("Cách dùng: {}", usage.trim_start_matches("Usage:").trim())
+        }
+        _ => "Xem cách dùng: so-cchc-cli --help".into(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Measures compose, layout and PDF on a real report, and prints medians. Never promised, always measured.
+
+use std::{
+    fmt::Write as _,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use anyhow::Context;
+
+use crate::{
+    cli::{demo, open},
+    export,
+    layout::{self, fonts::Fonts, style::Style},
+    model::Period,
+    session,
+};
+
+pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<String> {
+    let folder = tempfile::tempdir().context("Không tạo được thư mục tạm để đo.")?;
+    let (session, period) = if let Some((path, period)) = book {
+        (open(path)?, period)
+    } else {
+        (demo::build(&folder.path().join("mau.cchc"))?, demo::PERIOD)
+    };
+    let (report, commune) = (session.report(period)?, session.commune()?);
+    let document = session::compose(&report, &commune)?;
+    let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
+    let bytes = export::pdf(&pages)?;
+    let target = folder.path().join("do.pdf");
+    let rows = [
+        ("đọc báo cáo từ sổ", median(runs, || session.report(period).is_ok())),
+        ("soạn (compose)", median(runs, || session::compose(&report, &commune).is_ok())),
+        (
+            "dàn trang (layout)",
+            median(runs, || {
+                !layout::layout(&document, Style::nd30(), Fonts::bundled()).pages.is_empty()
+            }),
+        ),
+        ("tạo PDF", median(runs, || export::pdf(&pages).is_ok())),
+        ("ghi tệp", median(runs, || export::write_atomically(&target, &bytes).is_ok())),
+    ];
+    let mut out = format!(
+        "Báo cáo {}: {} trang, PDF {} byte; trung vị của {} lần:\n",
+        period.full(),
+        pages.pages.len(),
+        bytes.len(),
+        runs.max(1),
+    );
+    for (what, time) in rows {
+        let time = time.with_context(|| format!("Bước “{what}” không chạy được."))?;
+        let _ = writeln!(out, "  {what:<22} {:>8.2} ms", time.as_secs_f64() * 1000.0);
+    }
+    Ok(out)
+}
+
+/// Middle time of `runs` successful runs; `None` when one fails.
+fn median(runs: u32, step: impl Fn() -> bool) -> Option<Duration> {
+    let mut times = Vec::new();
+    for _ in 0..runs.max(1) {
+        let start = Instant::now();
+        if !step() {
+            return None;
+        }
+        times.push(start.elapsed());
+    }
+    times.sort_unstable();
+    times.get(times.len() / 2).copied()
+}

@@ -1,0 +1,197 @@
+//! Explains one word of the program: an indicator, a topic, a period, a finding, a placeholder's format.
+
+use std::fmt::Write as _;
+
+use anyhow::bail;
+
+use crate::{
+    assets,
+    compose::placeholder::Format,
+    model::{
+        Indicator, Kind, Period, Topic,
+        catalogue::{Computed, Formula, Total},
+        period, text,
+    },
+};
+
+/// What composing can find: rule, why it matters.
+const FINDINGS: [(&str, &str); 9] = [
+    (
+        "unknown-placeholder",
+        "Chỗ điền trong văn bản dùng một mã chỉ tiêu không có trong danh mục, nên trang in thành […].",
+    ),
+    (
+        "unknown-format",
+        "Chỗ điền dùng một cách in không có; các cách in là so, hai_so, phan_tram, trieu, dong, ngay, ngay_day, chu, hoa.",
+    ),
+    (
+        "missing-figure",
+        "Văn bản nhắc đến một số liệu chưa nhập; nhập số liệu đó, hoặc ghi x nếu không phát sinh.",
+    ),
+    (
+        "blank-form-cell",
+        "Một ô của biểu mẫu còn trống. Ô trống, số 0 và “không phát sinh” là ba điều khác nhau.",
+    ),
+    ("missing-title", "Báo cáo chưa có trích yếu nội dung."),
+    ("missing-place-name", "Dòng ngày tháng chưa có địa danh."),
+    ("missing-signer-title", "Chưa ghi chức vụ người ký."),
+    ("missing-signer-name", "Chưa ghi họ tên người ký."),
+    ("empty-table", "Một bảng trong báo cáo chưa có dòng nào."),
+];
+
+pub(super) fn explain(words: &str) -> anyhow::Result<String> {
+    let words = words.trim();
+    if let Some(indicator) = assets::catalogue().get(words) {
+        return Ok(indicator_text(indicator));
+    }
+    if let Some(topic) = assets::topics().get(words) {
+        return Ok(topic_text(topic));
+    }
+    if let Ok(period) = Period::parse(words) {
+        return Ok(period_text(period));
+    }
+    if let Some((rule, why)) = FINDINGS.iter().find(|(rule, _)| *rule == words) {
+        return Ok(format!("{rule}: {why}"));
+    }
+    if words == "formats" {
+        return Ok(formats_text());
+    }
+    search(words)
+}
+
+fn indicator_text(indicator: &Indicator) -> String {
+    let mut out = format!("{}\n  {}\n", indicator.id, indicator.label);
+    let _ = writeln!(out, "  {}, {}", kind_words(indicator.kind), total_words(indicator.total));
+    if !indicator.unit.is_empty() {
+        let _ = writeln!(out, "  đơn vị tính: {}", indicator.unit);
+    }
+    if let Some(formula) = &indicator.formula {
+        let when = match indicator.computed {
+            Computed::Always => "luôn tự tính",
+            Computed::WhenBlank => "tự tính khi để trống",
+        };
+        let _ = writeln!(out, "  {when}: {}", formula_words(formula));
+    }
+    for choice in &indicator.choices {
+        let _ = writeln!(out, "  {} = {}", choice.code, choice.words);
+    }
+    if !indicator.guidance.is_empty() {
+        let _ = writeln!(out, "  {}", indicator.guidance);
+    }
+    for set in assets::form_sets() {
+        for form in &set.forms {
+            for row in form.rows.iter().filter(|row| row.indicator.as_ref() == Some(&indicator.id))
+            {
+                let code = if row.code.is_empty() { "không mã" } else { &row.code };
+                let _ = writeln!(out, "  biểu mẫu {} dòng {code} (bộ {})", form.number, set.id);
+            }
+        }
+    }
+    out
+}
+
+fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Count => "số đếm",
+        Kind::Percent => "tỷ lệ phần trăm",
+        Kind::Ratio => "tỷ số",
+        Kind::Area => "diện tích",
+        Kind::Money => "số tiền",
+        Kind::YesNo => "có hoặc không",
+        Kind::Choice => "lựa chọn",
+        Kind::Date => "ngày",
+        Kind::Text => "chữ",
+        Kind::Reference => "văn bản viện dẫn",
+    }
+}
+
+fn total_words(total: Total) -> &'static str {
+    match total {
+        Total::Flow => "phát sinh trong kỳ",
+        Total::YearToDate => "lũy kế từ đầu năm",
+        Total::State => "tại thời điểm chốt số liệu",
+        Total::None => "không cộng dồn",
+    }
+}
+
+fn label(id: &str) -> String {
+    assets::catalogue().get(id).map_or_else(|| id.to_owned(), |known| format!("“{}”", known.label))
+}
+
+fn formula_words(formula: &Formula) -> String {
+    match formula {
+        Formula::Ratio { numerator, denominator } => {
+            format!("{} chia cho {}", label(numerator.as_str()), label(denominator.as_str()))
+        }
+        Formula::Sum { parts } => {
+            let parts: Vec<String> = parts.iter().map(|part| label(part.as_str())).collect();
+            parts.join(" cộng ")
+        }
+        Formula::Difference { from, minus } => {
+            let minus: Vec<String> = minus.iter().map(|part| label(part.as_str())).collect();
+            format!("{} trừ {}", label(from.as_str()), minus.join(", trừ "))
+        }
+    }
+}
+
+fn topic_text(topic: &Topic) -> String {
+    let mut out = format!("{}\n  {}\n", topic.id, topic.name);
+    for point in &topic.guidance {
+        let _ = writeln!(out, "  - {point}");
+    }
+    for id in &topic.indicators {
+        let _ = writeln!(out, "  {:<38} {}", id.as_str(), label(id.as_str()));
+    }
+    out
+}
+
+fn period_text(period: Period) -> String {
+    let window = period.default_window();
+    format!(
+        "{}: báo cáo {}\n  số liệu từ {} đến {} theo Nghị định 09/2019/NĐ-CP (sửa được)\n  phần phương hướng nói về {}",
+        period.code(),
+        period.full(),
+        period::format_date(window.from),
+        period::format_date(window.to),
+        period.next_full(),
+    )
+}
+
+fn formats_text() -> String {
+    let names: Vec<&str> = Format::ALL.iter().map(|(name, _)| *name).collect();
+    format!("Cách in trong chỗ điền {{mã:cách_in}}: {}", names.join(", "))
+}
+
+/// Indicators and topics whose words hold every word asked for, marks or none.
+fn search(words: &str) -> anyhow::Result<String> {
+    const MOST: usize = 25;
+    let wanted = text::folded(words);
+    let holds = |label: &str| {
+        let label = text::folded(label);
+        !wanted.is_empty() && wanted.split(' ').all(|word| label.contains(word))
+    };
+    let indicators = assets::catalogue()
+        .indicators()
+        .iter()
+        .filter(|known| holds(&known.label) || holds(known.id.as_str()))
+        .map(|known| (known.id.as_str(), known.label.as_str()));
+    let topics = assets::topics()
+        .topics
+        .iter()
+        .filter(|known| holds(&known.name))
+        .map(|known| (known.id.as_str(), known.name.as_str()));
+    let found: Vec<(&str, &str)> = indicators.chain(topics).collect();
+    if found.is_empty() {
+        bail!(
+            "Không có gì tên “{words}”; thử vài chữ của nhãn, ví dụ: so-cchc-cli explain hồ sơ đúng hạn."
+        );
+    }
+    let mut out = String::new();
+    for (id, label) in found.iter().take(MOST) {
+        let _ = writeln!(out, "{id:<38} {label}");
+    }
+    if found.len() > MOST {
+        let _ = writeln!(out, "… và {} dòng nữa.", found.len() - MOST);
+    }
+    Ok(out)
+}

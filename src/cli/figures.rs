@@ -1,0 +1,199 @@
+//! Verbs about figures: set from a spreadsheet, get in three shapes.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use anyhow::Context;
+use serde_json::{Value, json};
+
+use crate::{
+    assets,
+    cli::{open, reports::unreadable, stamp},
+    compose::figures::{Figures, Reading},
+    import::{self, spreadsheet},
+    model::{
+        Commune, Figure, FigureValue, Indicator, Period, Report, catalogue::Source, numbering,
+        period,
+    },
+};
+
+pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> {
+    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    let refused = || format!("Không nhập được số liệu từ {}.", file.display());
+    let source = import::decode(&bytes).with_context(refused)?;
+    let mut session = open(book)?;
+    let report = session.report(period)?;
+    let form_set = assets::form_set(&report.forms);
+    let figures = spreadsheet::figures(&source, &report, assets::catalogue(), form_set)
+        .with_context(refused)?;
+    session.apply(&figures.edit, &stamp())?;
+    let mut out = format!("Đã nhập {} số liệu vào báo cáo {}.\n", figures.set, period.full());
+    for (line, label) in figures.computed {
+        let _ = writeln!(out, "  dòng {line} bỏ qua, chương trình tự tính: {label}");
+    }
+    Ok(out)
+}
+
+/// What a figure of the report reads as, stored or derived.
+struct Line<'a> {
+    indicator: &'a Indicator,
+    stored: Option<&'a Figure>,
+    reading: Reading<'a>,
+}
+
+fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
+    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    assets::catalogue()
+        .indicators()
+        .iter()
+        .filter(|indicator| indicator.source == Source::Figure)
+        .map(|indicator| Line {
+            indicator,
+            stored: report.figures.get(&indicator.id),
+            reading: figures.read(indicator.id.as_str()).unwrap_or(Reading::Missing),
+        })
+        .filter(|line| line.stored.is_some() || line.reading != Reading::Missing)
+        .collect()
+}
+
+impl Line<'_> {
+    /// As a person would type it, in the shown unit.
+    fn value(&self) -> String {
+        let value = match &self.reading {
+            Reading::Missing => FigureValue::NotEntered,
+            Reading::NotArising => FigureValue::NotArising,
+            Reading::Undefined => return "–".into(),
+            Reading::Number(number) => {
+                let decimals = self.indicator.decimals;
+                let shown = if self.stored.is_none() && self.indicator.shown_in.is_none() {
+                    crate::model::number::rounded(*number, decimals)
+                } else {
+                    *number
+                };
+                FigureValue::Number(shown)
+            }
+            Reading::Choice(code) => FigureValue::Choice((*code).to_owned()),
+            Reading::Date(date) => FigureValue::Date(*date),
+            Reading::Text(words) => FigureValue::Text(words.to_string()),
+        };
+        crate::model::figure::format_value(self.indicator, &value)
+    }
+
+    fn note(&self) -> &str {
+        self.stored.map_or("", |figure| figure.note.as_str())
+    }
+}
+
+pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
+    let session = open(book)?;
+    let (report, commune) = (session.report(period)?, session.commune()?);
+    let lines = lines(&report, &commune);
+    let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
+    for line in &lines {
+        let Line { indicator, .. } = line;
+        let mark = if indicator.is_derived() { "=" } else { " " };
+        let _ = writeln!(
+            out,
+            "{mark} {:<38} {:>14} {:<11} {}",
+            indicator.id.as_str(),
+            line.value(),
+            indicator.unit,
+            indicator.label,
+        );
+    }
+    for row in &report.dossiers {
+        let _ = writeln!(out, "  hồ sơ theo lĩnh vực: {}", dossiers_words(row));
+    }
+    Ok(out)
+}
+
+fn dossiers_words(row: &crate::model::Dossiers) -> String {
+    let known = assets::catalogue().fields().iter().find(|field| field.id == row.field);
+    let mut out = known.map_or_else(|| row.field.clone(), |field| field.label.clone());
+    for (label, column) in
+        [("tiếp nhận", "received"), ("đã giải quyết", "resolved"), ("đang giải quyết", "pending")]
+    {
+        if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
+            let _ = write!(out, ", {label} {}", crate::model::number::format(value, 0));
+        }
+    }
+    out
+}
+
+pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
+    let session = open(book)?;
+    let report = session.report(period)?;
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["id", "value", "note"])?;
+    for indicator in assets::catalogue().indicators() {
+        if let Some(figure) = report.figures.get(&indicator.id).filter(|_| !indicator.is_derived())
+        {
+            writer.write_record(spreadsheet::row(indicator, figure))?;
+        }
+    }
+    for row in &report.dossiers {
+        for column in ["received", "carried_in", "resolved", "pending", "returned"] {
+            if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
+                let id = format!("dossiers_by_field.{}.{column}", row.field);
+                writer.write_record([id, crate::model::number::format(value, 0), String::new()])?;
+            }
+        }
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
+    let session = open(book)?;
+    let (report, commune) = (session.report(period)?, session.commune()?);
+    let figures: Vec<Value> = lines(&report, &commune).iter().map(figure_json).collect();
+    let numbers = numbering::numbers(&report.sections);
+    let sections: Vec<Value> = report
+        .sections
+        .iter()
+        .zip(numbers)
+        .map(|(section, number)| {
+            json!({
+                "id": section.id, "level": section.level, "number": number,
+                "heading": section.heading, "topic": section.topic, "text": section.text,
+            })
+        })
+        .collect();
+    let all = json!({
+        "period": period.code(),
+        "commune": commune,
+        "status": report.status,
+        "window": {
+            "from": period::format_date(report.window.from),
+            "to": period::format_date(report.window.to),
+        },
+        "outline": report.outline,
+        "forms": report.forms,
+        "header": report.header,
+        "sections": sections,
+        "figures": figures,
+        "dossiers": report.dossiers,
+        "papers": report.papers,
+        "remainder": report.remainder,
+    });
+    Ok(serde_json::to_string_pretty(&all)?)
+}
+
+fn figure_json(line: &Line<'_>) -> Value {
+    let state = match line.reading {
+        Reading::Missing => "not_entered",
+        Reading::NotArising => "not_arising",
+        Reading::Undefined => "undefined",
+        _ => "value",
+    };
+    json!({
+        "id": line.indicator.id,
+        "label": line.indicator.label,
+        "unit": line.indicator.unit,
+        "state": state,
+        "value": line.value(),
+        "computed": line.indicator.is_derived(),
+        "qualifier": line.stored.map(|figure| figure.qualifier),
+        "note": line.note(),
+        "source": line.stored.map(|figure| figure.source.as_str()),
+        "printed": line.stored.and_then(|figure| figure.printed.as_deref()),
+    })
+}

@@ -1,0 +1,93 @@
+//! The terminal face: one function a verb. Says in Vietnamese what could not be done, why, what to do.
+//!
+//! Exit codes: 0 done, 1 failed, 2 wrong usage. Nothing half-written: every verb is one edit or one
+//! atomically written file.
+
+mod args;
+mod bench;
+mod demo;
+mod explain;
+mod figures;
+mod journal;
+mod reports;
+
+use std::{ffi::OsString, io::Write as _, path::Path, process::ExitCode};
+
+use anyhow::Context;
+
+use args::{Args, Refusal, Verb};
+
+use crate::{session::Session, store::Stamp};
+
+/// Runs the words of a command line and says how it went.
+pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
+    let args = match args::parse(words) {
+        Ok(args) => args,
+        Err(Refusal::Shown(text)) => return said(&text),
+        Err(Refusal::Wrong(text)) => {
+            eprintln!("{}", text.trim_end());
+            return ExitCode::from(2);
+        }
+    };
+    journal::start();
+    let verb = args.verb.name();
+    let start = std::time::Instant::now();
+    match answer(args) {
+        Ok(text) => {
+            tracing::info!(verb, ms = start.elapsed().as_millis(), "done");
+            said(&text)
+        }
+        Err(error) => {
+            // The sentence may quote the user's file; the log names the verb alone.
+            tracing::warn!(verb, "failed");
+            eprintln!("{}", sentence(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn answer(args: Args) -> anyhow::Result<String> {
+    match args.verb {
+        Verb::Demo { folder } => demo::demo(&folder),
+        Verb::New(new) => reports::new_book(&new),
+        Verb::Start { book, period, outline } => reports::start(&book, period, &outline),
+        Verb::Import { book, file, period } => reports::import(&book, &file, period),
+        Verb::Set { book, file, period } => figures::set(&book, period, &file),
+        Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
+        Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
+        Verb::Get { book, period, .. } => figures::get(&book, period),
+        Verb::Export { book, period, pdf, signature_json } => {
+            reports::export(&book, period, &pdf, signature_json)
+        }
+        Verb::List { book } => reports::list(&book),
+        Verb::Bench { book, period, runs } => bench::bench(book.as_deref().zip(period), runs),
+        Verb::Explain { words } => explain::explain(&words.join(" ")),
+    }
+}
+
+/// Prints to standard output; a closed pipe (`| head`) is not an error.
+fn said(text: &str) -> ExitCode {
+    let text = text.trim_end();
+    if !text.is_empty() {
+        let _closed_pipe = writeln!(std::io::stdout(), "{text}");
+    }
+    ExitCode::SUCCESS
+}
+
+/// The error and its causes as one paragraph.
+fn sentence(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// Opens the book the command line names.
+fn open(book: &Path) -> anyhow::Result<Session> {
+    Session::open(book).with_context(|| format!("Không mở được sổ {}.", book.display()))
+}
+
+/// Who and when, for the change log.
+fn stamp() -> Stamp {
+    let who = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    Stamp {
+        at: chrono::Local::now().naive_local(), who: who.unwrap_or_else(|| "dòng lệnh".into())
+    }
+}

@@ -1,0 +1,171 @@
+//! Verbs about whole books and reports: new, start, import, export, list.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use anyhow::{Context, bail};
+
+use crate::{
+    assets,
+    cli::{args::NewArgs, open, stamp},
+    edit::Edit,
+    export,
+    import::{self, Imported},
+    model::{Commune, Finding, Period, Report, Signer, text},
+    session::Session,
+};
+
+pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
+    let name = text::one_line(&args.commune);
+    if name.is_empty() {
+        bail!("Tên đơn vị đang trống; hãy ghi --commune \"Tên riêng\", ví dụ --commune \"Mẫu\".");
+    }
+    // "--commune 'xã Mẫu'" means Mẫu: the kind is said apart.
+    let unit = format!("{} ", args.kind.word());
+    let bare = name.strip_prefix(&unit).or_else(|| name.strip_prefix(&text::capitalised(&unit)));
+    let name = bare.unwrap_or(&name).to_owned();
+    let place_name = args.place_name.as_deref().map(text::one_line);
+    let commune = Commune {
+        place_name: place_name.unwrap_or_else(|| name.clone()),
+        name,
+        kind: args.kind,
+        superior: text::one_line(&args.superior),
+        signer: Signer {
+            form: args.signing_form,
+            title: text::one_line(&args.signer_title),
+            name: text::one_line(&args.signer),
+        },
+        predecessors: Vec::new(),
+    };
+    Session::create(&args.book, &commune, &stamp())
+        .with_context(|| format!("Không tạo được sổ {}.", args.book.display()))?;
+    Ok(format!("Đã tạo sổ {} cho {}.", args.book.display(), commune.committee()))
+}
+
+pub(super) fn start(book: &Path, period: Period, outline: &str) -> anyhow::Result<String> {
+    let Some(known) = assets::outline(outline) else {
+        let names: Vec<&str> = assets::outlines().iter().map(|known| known.id.as_str()).collect();
+        bail!("Không có đề cương “{outline}”; chọn một trong: {}.", names.join(", "));
+    };
+    let mut session = open(book)?;
+    let report = Report::from_outline(known, &session.commune()?, period);
+    session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
+    Ok(format!("Đã bắt đầu báo cáo {} theo “{}”.", period.full(), known.name))
+}
+
+pub(super) fn import(book: &Path, file: &Path, period: Option<Period>) -> anyhow::Result<String> {
+    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    let source =
+        import::decode(&bytes).with_context(|| format!("Không nhập được {}.", file.display()))?;
+    let mut session = open(book)?;
+    let commune = session.commune()?;
+    let context = import::Context {
+        period,
+        commune: &commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_sets: assets::form_sets(),
+    };
+    let imported = import::text(&source, &context);
+    let Some(report) = imported.report.clone() else {
+        bail!(
+            "Không nhận ra kỳ báo cáo trong {}; sổ chưa thay đổi. Hãy ghi rõ, ví dụ --period 2026-Q1.",
+            file.display()
+        );
+    };
+    let period = report.period;
+    session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
+    Ok(import_summary(file, period, &imported))
+}
+
+fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
+    let mut out = format!("Đã nhập {} thành báo cáo {}.\n", file.display(), period.full());
+    let _ = writeln!(out, "\nNhận ra:");
+    for known in &imported.recognised {
+        let _ = writeln!(out, "  dòng {:>4}  {}", known.line, known.what);
+    }
+    if imported.unrecognised.is_empty() {
+        let _ = writeln!(out, "\nKhông có phần nào chưa nhận ra.");
+        return out;
+    }
+    let _ = writeln!(out, "\nChưa nhận ra (vẫn giữ nguyên văn):");
+    for unknown in &imported.unrecognised {
+        let shown: String = unknown.text.chars().take(70).collect();
+        let _ = writeln!(out, "  dòng {:>4}  {}: “{shown}”", unknown.line, unknown.why);
+    }
+    out
+}
+
+pub(super) fn export(
+    book: &Path,
+    period: Period,
+    pdf: &Path,
+    signature_json: bool,
+) -> anyhow::Result<String> {
+    let mut session = open(book)?;
+    let document = session.document(period)?;
+    let pages = session.pages(period)?;
+    let bytes = export::pdf(&pages)?;
+    export::write_atomically(pdf, &bytes)?;
+    if signature_json {
+        return Ok(export::signature_json(&pages));
+    }
+    let mut out = format!(
+        "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
+        period.full(),
+        pdf.display(),
+        pages.pages.len(),
+        bytes.len().div_ceil(1024),
+    );
+    out.push_str(&findings_summary(&document.findings));
+    Ok(out)
+}
+
+/// The first findings in words, and how many more there are.
+pub(super) fn findings_summary(findings: &[Finding]) -> String {
+    const MOST: usize = 12;
+    if findings.is_empty() {
+        return "Không còn chỗ trống nào.\n".into();
+    }
+    let mut out = format!("Còn {} chỗ cần soát:\n", findings.len());
+    for finding in findings.iter().take(MOST) {
+        let _ = writeln!(out, "  {:<8} {}", finding.level.word(), finding.message);
+    }
+    if findings.len() > MOST {
+        let _ = writeln!(out, "  … và {} chỗ nữa.", findings.len() - MOST);
+    }
+    out
+}
+
+pub(super) fn list(book: &Path) -> anyhow::Result<String> {
+    let session = open(book)?;
+    let commune = session.commune()?;
+    let reports = session.reports()?;
+    let mut out = format!("{}, {} báo cáo\n", commune.committee(), reports.len());
+    for summary in reports {
+        let _ = writeln!(
+            out,
+            "  {:<8} {:<24} {:<12} {}/{} mục có văn bản, {} số liệu",
+            summary.period.code(),
+            summary.period.full(),
+            summary.status.word(),
+            summary.sections_written,
+            summary.sections,
+            summary.figures_entered,
+        );
+    }
+    Ok(out)
+}
+
+/// What to say of a file that cannot be read.
+pub(super) fn unreadable(file: &Path, error: &std::io::Error) -> String {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "không có tệp này",
+        std::io::ErrorKind::PermissionDenied => "không có quyền đọc",
+        std::io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        _ => "hệ thống báo lỗi đọc",
+    };
+    format!(
+        "Không đọc được {}: {why}. Sổ chưa thay đổi; hãy kiểm tra lại tên tệp và thư mục.",
+        file.display()
+    )
+}

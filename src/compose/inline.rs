@@ -1,0 +1,253 @@
+//! Typed text → inlines: `**đậm**`, `*nghiêng*`, `{placeholder}`, links, and a backslash that takes the
+//! next sign literally. What is not well formed stays as typed.
+
+use crate::{
+    compose::{
+        document::{Content, Inline},
+        figures::Figures,
+        placeholder,
+    },
+    model::{Finding, Place},
+};
+
+/// Turns one paragraph into inlines. `place_at(offset)` is the place of the byte at `offset`.
+pub fn inlines(
+    paragraph: &str,
+    place_at: &dyn Fn(usize) -> Place,
+    figures: &Figures<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let (mut bold, mut italic) = (false, false);
+    let mut start = 0;
+    let mut at = 0;
+    let flush = |out: &mut Vec<Inline>, from: usize, to: usize, bold: bool, italic: bool| {
+        push_text(out, paragraph, from..to, place_at, bold, italic);
+    };
+    while let Some(sign) = paragraph[at..].chars().next() {
+        let mut next = at + sign.len_utf8();
+        let token = match sign {
+            '\\' if paragraph[next..].starts_with(['\\', '*', '{', '}']) => Some(Token::Escape),
+            '{' => closing_brace(paragraph, next).map(Token::Placeholder),
+            '*' => star(paragraph, at, bold, italic),
+            _ => None,
+        };
+        let Some(token) = token else {
+            at = next;
+            continue;
+        };
+        flush(&mut out, start, at, bold, italic);
+        match token {
+            // The escaped sign begins the next stretch of text and is not looked at again.
+            Token::Escape => {
+                start = next;
+                at = next + 1;
+                continue;
+            }
+            Token::Placeholder(end) => {
+                let inside = &paragraph[next..end];
+                let place = placeholder::place_of(inside, &place_at(at));
+                let (inline, finding) = placeholder::print(inside, &place, figures);
+                out.push(Inline { bold, italic, ..inline });
+                findings.extend(finding);
+                next = end + 1;
+            }
+            Token::Bold => {
+                bold = !bold;
+                next = at + 2;
+            }
+            Token::Italic => italic = !italic,
+        }
+        start = next;
+        at = next;
+    }
+    flush(&mut out, start, at, bold, italic);
+    out
+}
+
+enum Token {
+    Escape,
+    Placeholder(usize),
+    Bold,
+    Italic,
+}
+
+/// The brace that ends a placeholder opened before `from`: ids and formats hold no spaces or braces,
+/// except the `{field}` of nothing a person types.
+fn closing_brace(text: &str, from: usize) -> Option<usize> {
+    let length = text[from..].find(['{', '}', '\n'])?;
+    (length > 0 && text[from + length..].starts_with('}')).then_some(from + length)
+}
+
+/// A star opens emphasis before a non-space when its partner follows, and closes it after one.
+fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<Token> {
+    let double = text[at..].starts_with("**");
+    let (mark, open, token) =
+        if double { ("**", bold, Token::Bold) } else { ("*", italic, Token::Italic) };
+    let after = &text[at + mark.len()..];
+    let before_is_word = text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
+    if open {
+        return before_is_word.then_some(token);
+    }
+    let opens = after.chars().next().is_some_and(|c| !c.is_whitespace() && c != '*');
+    (opens && has_partner(after, mark)).then_some(token)
+}
+
+fn has_partner(after: &str, mark: &str) -> bool {
+    let mut from = 0;
+    while let Some(found) = after[from..].find('*') {
+        let at = from + found;
+        let run = after[at..].chars().take_while(|&c| c == '*').count();
+        let closes =
+            after[..at].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '\\');
+        if closes && (run == mark.len() || run == 3) {
+            return true;
+        }
+        from = at + run;
+    }
+    false
+}
+
+fn push_text(
+    out: &mut Vec<Inline>,
+    paragraph: &str,
+    range: std::ops::Range<usize>,
+    place_at: &dyn Fn(usize) -> Place,
+    bold: bool,
+    italic: bool,
+) {
+    let mut from = range.start;
+    while from < range.end {
+        let rest = &paragraph[from..range.end];
+        let (plain, link) = split_link(rest);
+        if !plain.is_empty() {
+            let content = Content::Text(plain.to_owned());
+            out.push(Inline { content, bold, italic, place: place_at(from) });
+        }
+        from += plain.len();
+        if let Some(link) = link {
+            let uri =
+                if link.starts_with("www.") { format!("https://{link}") } else { link.to_owned() };
+            let content = Content::Link { text: link.to_owned(), uri };
+            out.push(Inline { content, bold, italic, place: place_at(from) });
+            from += link.len();
+        }
+    }
+}
+
+/// Text before the first web address, and the address without the punctuation that ends a sentence.
+fn split_link(text: &str) -> (&str, Option<&str>) {
+    let start = ["https://", "http://", "www."].iter().filter_map(|mark| text.find(mark)).min();
+    let Some(start) = start else {
+        return (text, None);
+    };
+    let tail = &text[start..];
+    let end = tail.find(|c: char| c.is_whitespace() || "<>\"“”()[]{}".contains(c));
+    let link = tail[..end.unwrap_or(tail.len())].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    if link.len() <= "https://".len() || !link.is_ascii() {
+        // A bare scheme, or letters no address has: text, and whatever follows may still hold one.
+        return (text, None);
+    }
+    (&text[..start], Some(link))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        compose::plain_text,
+        model::{Commune, Figure, FigureValue, IndicatorId, Period, Report, SectionId},
+    };
+
+    fn report() -> Report {
+        let outline = assets::outlines().first().expect("an outline");
+        let period = Period::parse("2026-Q1").expect("a period");
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        let count = |n: i64| Figure::of(FigureValue::Number(n.into()));
+        report.figures.insert(IndicatorId::from("plan_tasks_total"), count(37));
+        report.figures.insert(IndicatorId::from("plan_tasks_done_ytd"), count(21));
+        report.figures.insert(IndicatorId::from("investment_plan"), count(3_000_000_000));
+        report
+    }
+
+    fn composed(text: &str) -> (Vec<Inline>, Vec<Finding>) {
+        let (report, commune) = (report(), Commune { name: "Mẫu".into(), ..Commune::default() });
+        let figures =
+            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let mut findings = Vec::new();
+        let place = |start: usize| Place::Text { section: SectionId(1), start: start as u32 };
+        (inlines(text, &place, &figures, &mut findings), findings)
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(plain_text(&composed(text).0), expected);
+    }
+
+    #[test]
+    fn placeholders_print_by_kind_and_by_format() {
+        check("giao {plan_tasks_total} việc", "giao 37 việc");
+        check("đạt {plan_completion_year_pct}.", "đạt 56,8%.");
+        check(
+            "{investment_plan} và {investment_plan:dong}",
+            "3.000 triệu đồng và 3.000.000.000 đồng",
+        );
+        check("{commune_name:hoa}, {period_full}", "XÃ MẪU, quý I năm 2026");
+        check("{cutoff_to:ngay_day}", "ngày 14 tháng 3 năm 2026");
+    }
+
+    #[test]
+    fn unknown_or_empty_placeholders_are_gaps_and_findings() {
+        check("{khong_co} và {meetings_topical}", "[…] và […]");
+        let findings = composed("{khong_co} và {meetings_topical} {plan_tasks_total:xyz}").1;
+        let rules: Vec<_> = findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, ["unknown-placeholder", "missing-figure", "unknown-format"]);
+    }
+
+    #[test]
+    fn stars_that_are_not_emphasis_stay() {
+        check("* Tiến độ: 2 * 3 = 6*", "* Tiến độ: 2 * 3 = 6*");
+        check("**đậm** và *nghiêng*", "đậm và nghiêng");
+        check(
+            r"\*không nghiêng\* \{không phải chỗ điền\}",
+            "*không nghiêng* {không phải chỗ điền}",
+        );
+        let inlines = composed("a **b *c* d** e").0;
+        let looks: Vec<_> = inlines.iter().map(|i| (i.bold, i.italic)).collect();
+        assert_eq!(
+            looks,
+            [(false, false), (true, false), (true, true), (true, false), (false, false)]
+        );
+    }
+
+    #[test]
+    fn offsets_lead_back_to_the_typed_text() {
+        let text = r"Có \{ và {plan_tasks_total} việc";
+        for inline in composed(text).0 {
+            match (&inline.place, &inline.content) {
+                (Place::Text { start, .. }, Content::Text(words)) => {
+                    assert!(text[*start as usize..].starts_with(words.as_str()));
+                }
+                (Place::Figure { at: Some((_, start)), .. }, _) => {
+                    assert!(text[*start as usize..].starts_with('{'));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn web_addresses_become_links_without_their_full_stop() {
+        let inlines = composed("Xem <https://mau.gov.vn/tin>. Hoặc www.mau.gov.vn, rồi thôi").0;
+        let links: Vec<_> = inlines
+            .iter()
+            .filter_map(|inline| match &inline.content {
+                Content::Link { uri, .. } => Some(uri.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(links, ["https://mau.gov.vn/tin", "https://www.mau.gov.vn"]);
+        check("Xem <https://mau.gov.vn/tin>.", "Xem <https://mau.gov.vn/tin>.");
+    }
+}

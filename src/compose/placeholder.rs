@@ -1,0 +1,185 @@
+//! `{id}` and `{id:format}` in text: the closed set of formats, and how a reading prints in each.
+
+use std::borrow::Cow;
+
+use crate::{
+    compose::{
+        document::{Content, Inline},
+        figures::{Figures, Reading},
+    },
+    model::{
+        Decimal, Finding, Indicator, IndicatorId, Kind, Level, Place, Qualifier,
+        catalogue::MoneyUnit, number, period, text,
+    },
+};
+
+/// How a placeholder prints. The set is closed: there is no scripting in text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `so`: 1.234
+    Plain,
+    /// `hai_so`: 05
+    TwoDigits,
+    /// `phan_tram`: 98,3%
+    Percent,
+    /// `trieu`: 1.234 triệu đồng
+    Million,
+    /// `dong`: 1.234.000 đồng
+    Dong,
+    /// `ngay`: 05/01/2026
+    Date,
+    /// `ngay_day`: ngày 05 tháng 01 năm 2026
+    DateInWords,
+    /// `chu`: what a code means; "không" for zero
+    Words,
+    /// `hoa`: UPPER CASE
+    Upper,
+}
+
+impl Format {
+    /// Name in text, and the format.
+    pub const ALL: [(&'static str, Self); 9] = [
+        ("so", Self::Plain),
+        ("hai_so", Self::TwoDigits),
+        ("phan_tram", Self::Percent),
+        ("trieu", Self::Million),
+        ("dong", Self::Dong),
+        ("ngay", Self::Date),
+        ("ngay_day", Self::DateInWords),
+        ("chu", Self::Words),
+        ("hoa", Self::Upper),
+    ];
+
+    /// The format of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
+    }
+
+    fn default_for(indicator: Option<&Indicator>) -> Self {
+        match indicator.map(|indicator| (indicator.kind, indicator.shown_in)) {
+            Some((Kind::Count, _)) => Self::TwoDigits,
+            Some((Kind::Percent, _)) => Self::Percent,
+            Some((Kind::Money, Some(MoneyUnit::TrieuDong))) => Self::Million,
+            Some((Kind::Money, _)) => Self::Dong,
+            Some((Kind::YesNo | Kind::Choice, _)) => Self::Words,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// What a gap prints.
+pub const GAP: &str = "[…]";
+
+/// Prints the inside of a placeholder ("id" or "id:format"). A gap comes with a finding.
+pub fn print(inside: &str, place: &Place, figures: &Figures<'_>) -> (Inline, Option<Finding>) {
+    let inline = |content| Inline { content, bold: false, italic: false, place: place.clone() };
+    match printed(inside, figures) {
+        Ok(content) => (inline(content), None),
+        Err((rule, level, why)) => {
+            let message = format!("{why}; chỗ này in thành {GAP}.");
+            let finding = Finding { rule, level, place: place.clone(), message };
+            (inline(Content::Gap(GAP.into())), Some(finding))
+        }
+    }
+}
+
+fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, (&'static str, Level, String)> {
+    let (id, format) = match inside.split_once(':') {
+        Some((id, name)) => (id.trim(), Some(name.trim())),
+        None => (inside.trim(), None),
+    };
+    let indicator = figures.catalogue.get(id);
+    let Some(reading) = figures.read(id) else {
+        let why = format!("Không có chỉ tiêu nào tên “{id}”");
+        return Err(("unknown-placeholder", Level::Error, why));
+    };
+    let known = format.map_or(Some(Format::default_for(indicator)), Format::parse);
+    let Some(format) = known else {
+        let why = format!("“{}” không phải cách in số liệu", format.unwrap_or_default());
+        return Err(("unknown-format", Level::Error, why));
+    };
+    content(&reading, format, indicator, figures.qualifier(id)).ok_or_else(|| {
+        let label = indicator.map_or(id, |indicator| indicator.label.as_str());
+        ("missing-figure", Level::Warning, format!("Chưa nhập “{label}”"))
+    })
+}
+
+/// Where a placeholder stands, for clicks: the figure, inside a section when it is in one.
+pub fn place_of(inside: &str, place: &Place) -> Place {
+    let id = inside.split(':').next().unwrap_or_default().trim();
+    match place {
+        Place::Text { section, start } => {
+            Place::Figure { indicator: IndicatorId::from(id), at: Some((*section, *start)) }
+        }
+        other => other.clone(),
+    }
+}
+
+fn content(
+    reading: &Reading<'_>,
+    format: Format,
+    indicator: Option<&Indicator>,
+    qualifier: Qualifier,
+) -> Option<Content> {
+    let words = |words: &str| match format {
+        Format::Upper => Content::Text(text::upper(words)),
+        _ => Content::Text(words.to_owned()),
+    };
+    Some(match reading {
+        Reading::Missing => return None,
+        Reading::NotArising => words("không phát sinh"),
+        Reading::Undefined => words("–"),
+        Reading::Text(said) => words(said),
+        Reading::Date(date) if format == Format::DateInWords => {
+            words(&period::format_date_in_words(*date))
+        }
+        Reading::Date(date) => words(&period::format_date(*date)),
+        Reading::Choice(code) => words(&choice_words(code, format, indicator)),
+        Reading::Number(value) => number_content(*value, format, indicator, qualifier),
+    })
+}
+
+fn choice_words<'a>(
+    code: &'a str,
+    format: Format,
+    indicator: Option<&'a Indicator>,
+) -> Cow<'a, str> {
+    if format == Format::Plain {
+        return Cow::Borrowed(code);
+    }
+    let choice =
+        indicator.and_then(|known| known.choices.iter().find(|choice| choice.code == code));
+    // Words stand inside a sentence there.
+    choice.map_or(Cow::Borrowed(code), |choice| Cow::Owned(lower_first(&choice.words)))
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+fn number_content(
+    value: Decimal,
+    format: Format,
+    indicator: Option<&Indicator>,
+    qualifier: Qualifier,
+) -> Content {
+    let decimals = indicator.map_or(2, |indicator| indicator.decimals);
+    let (value, printed) = match format {
+        Format::TwoDigits if value.fract().is_zero() => (value, number::format_two_digits(value)),
+        Format::Percent => (value, format!("{}%", number::format(value, decimals))),
+        Format::Million => {
+            let value = value / Decimal::from(1_000_000);
+            (value, format!("{} triệu đồng", number::format(value, 3)))
+        }
+        Format::Dong => (value, format!("{} đồng", number::format(value, 0))),
+        Format::Words if value.is_zero() => (value, "không".to_owned()),
+        _ => (value, number::format(value, decimals)),
+    };
+    let text = match qualifier {
+        Qualifier::Exact => printed,
+        Qualifier::About => format!("khoảng {printed}"),
+        Qualifier::AtLeast => format!("trên {printed}"),
+    };
+    Content::Number { text, value }
+}

@@ -1,0 +1,145 @@
+//! Tables inside the text: papers of a section, dossiers by field.
+
+use crate::{
+    compose::{
+        Composer,
+        document::{Align, Cell, Content, Inline, Row, Table},
+        figures::dossiers_column,
+    },
+    model::{Decimal, Dossiers, Paper, Place, SectionId, number, outline::SectionTable, period},
+};
+
+pub(super) fn section_table(
+    composer: &mut Composer<'_>,
+    section: SectionId,
+    table: SectionTable,
+) -> Table {
+    let mut table = match table {
+        SectionTable::Papers => papers(composer, section),
+        SectionTable::Dossiers => dossiers(composer, section),
+    };
+    if table.rows.is_empty() {
+        let place = Place::TableRow { section, row: 0 };
+        let what = format!("Bảng “{}” chưa có dòng nào", table.summary);
+        let cell = Cell::new(composer.gap("empty-table", place, &what), Align::Center);
+        let blank = || Cell::new(Vec::new(), Align::Center);
+        let rest = (1..table.columns.len()).map(|_| blank());
+        let cells = std::iter::once(cell).chain(rest).collect();
+        table.rows.push(Row { cells, keep_with_next: false });
+    }
+    table
+}
+
+fn header(words: &[&str]) -> Vec<Row> {
+    let cells = words
+        .iter()
+        .map(|words| Cell {
+            bold: true,
+            ..Cell::new(vec![Inline::text(*words, Place::Page)], Align::Center)
+        })
+        .collect();
+    vec![Row { cells, keep_with_next: false }]
+}
+
+fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
+    let listed = composer
+        .figures
+        .report
+        .papers
+        .iter()
+        .filter(|paper| paper.section.is_none_or(|own| own == section));
+    let rows = listed.zip(0..).map(|(paper, row)| paper_row(paper, section, row)).collect();
+    Table {
+        columns: vec![1.0, 4.2, 2.4, 8.0],
+        header: header(&["STT", "Số, ký hiệu", "Ngày ban hành", "Tên loại và trích yếu"]),
+        rows,
+        summary: "Danh mục văn bản".into(),
+    }
+}
+
+fn paper_row(paper: &Paper, section: SectionId, row: u32) -> Row {
+    let place = Place::TableRow { section, row };
+    let words = |words: String| vec![Inline::text(words, place.clone())];
+    let date = paper.date.map(period::format_date).unwrap_or_default();
+    let subject = format!("{} {}", paper.kind, paper.subject);
+    let cells = vec![
+        Cell::new(words((row + 1).to_string()), Align::Center),
+        Cell::new(words(format!("{}/{}", paper.number, paper.symbol)), Align::Center),
+        Cell::new(words(date), Align::Center),
+        Cell::new(words(subject.trim().to_owned()), Align::Left),
+    ];
+    Row { cells, keep_with_next: false }
+}
+
+/// Columns of the dossiers table: heading and the column it reads.
+const DOSSIER_COLUMNS: [(&str, &str); 5] = [
+    ("Tiếp nhận", "received"),
+    ("Kỳ trước chuyển sang", "carried_in"),
+    ("Đã giải quyết", "resolved"),
+    ("Đang giải quyết", "pending"),
+    ("Trả lại", "returned"),
+];
+
+fn dossiers(composer: &Composer<'_>, section: SectionId) -> Table {
+    let figures = &composer.figures;
+    let listed = &figures.report.dossiers;
+    let mut rows: Vec<Row> = listed
+        .iter()
+        .zip(0..)
+        .map(|(dossiers, row)| {
+            let known = figures.catalogue.fields().iter().find(|field| field.id == dossiers.field);
+            let label = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
+            let value = |column: &str| dossiers_column(dossiers, column);
+            dossier_row(label, &value, &Place::TableRow { section, row }, row + 1, false)
+        })
+        .collect();
+    if listed.len() > 1 {
+        let total = |column: &str| total(listed, column);
+        let row = u32::try_from(listed.len()).unwrap_or(u32::MAX);
+        rows.push(dossier_row("Tổng số", &total, &Place::TableRow { section, row }, 0, true));
+    }
+    let titles: Vec<&str> = ["STT", "Lĩnh vực"]
+        .into_iter()
+        .chain(DOSSIER_COLUMNS.iter().map(|(title, _)| *title))
+        .collect();
+    Table {
+        columns: vec![1.0, 4.6, 2.0, 2.2, 2.0, 2.0, 1.6],
+        header: header(&titles),
+        rows,
+        summary: "Hồ sơ thủ tục hành chính theo lĩnh vực".into(),
+    }
+}
+
+/// The sum of what was entered; nothing entered gives nothing.
+fn total(listed: &[Dossiers], column: &str) -> Option<Decimal> {
+    let entered: Vec<Decimal> =
+        listed.iter().filter_map(|row| dossiers_column(row, column)).collect();
+    (!entered.is_empty()).then(|| entered.into_iter().sum())
+}
+
+fn dossier_row(
+    label: &str,
+    value: &dyn Fn(&str) -> Option<Decimal>,
+    place: &Place,
+    number: u32,
+    bold: bool,
+) -> Row {
+    let words = |words: String| vec![Inline::text(words, place.clone())];
+    let order = if bold { String::new() } else { number.to_string() };
+    let mut cells = vec![
+        Cell::new(words(order), Align::Center),
+        Cell { bold, ..Cell::new(words(label.to_owned()), Align::Left) },
+    ];
+    for (_, column) in DOSSIER_COLUMNS {
+        let inlines = value(column).map_or_else(Vec::new, |value| {
+            vec![Inline {
+                content: Content::Number { text: number::format(value, 0), value },
+                bold,
+                italic: false,
+                place: place.clone(),
+            }]
+        });
+        cells.push(Cell { bold, ..Cell::new(inlines, Align::Right) });
+    }
+    Row { cells, keep_with_next: false }
+}

@@ -1,0 +1,165 @@
+//! Bytes of a chosen file to text, or one sentence saying what the file is and what to do with it.
+//!
+//! Invariant: what comes out is UTF-8 without a byte-order mark or NUL, at most `MOST_BYTES` long.
+
+use thiserror::Error;
+
+/// A plain-text report is a few hundred kilobytes; anything far above is another kind of file.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// Why a file cannot be imported. `Display` is one Vietnamese sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ImportError {
+    /// No bytes, or white space only.
+    #[error("Tệp rỗng, không có gì để nhập; hãy kiểm tra lại tệp đã chọn.")]
+    Empty,
+    /// Above 16 MB; the length in MB, rounded down.
+    #[error(
+        "Tệp dài {0} MB, quá giới hạn 16 MB; một báo cáo dạng văn bản thuần chỉ dài vài trăm KB, hãy kiểm tra lại tệp đã chọn."
+    )]
+    TooLarge(usize),
+    /// A known kind of file that is not plain text: what it is.
+    #[error(
+        "Đây là {0}, không phải văn bản thuần; hãy mở bằng Word, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập tệp .txt đó."
+    )]
+    OtherKind(&'static str),
+    /// A picture: there is no text to take out.
+    #[error(
+        "Đây là tệp ảnh, chương trình không đọc chữ trong ảnh; hãy lấy tệp Word gốc, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập tệp .txt đó."
+    )]
+    Picture,
+    /// UTF-16 by its byte-order mark.
+    #[error(
+        "Tệp ở mã UTF-16 (Notepad gọi là “Unicode”); hãy mở bằng Notepad, chọn Lưu thành (Save As), ô Mã hóa (Encoding) chọn UTF-8, rồi nhập lại."
+    )]
+    Utf16,
+    /// A zero byte on that line.
+    #[error(
+        "Ở dòng {0} có byte rỗng (NUL) nên đây không phải văn bản thuần; hãy mở tệp gốc bằng Word, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập tệp .txt đó."
+    )]
+    Nul(usize),
+    /// Bytes that are not UTF-8 on that line.
+    #[error(
+        "Ở dòng {0} có chữ không thuộc mã UTF-8 (tệp có thể ở bảng mã cũ như TCVN3, VNI, Windows-1258); hãy mở bằng Word, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập lại."
+    )]
+    NotUtf8(usize),
+}
+
+/// The text of a file.
+pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(ImportError::TooLarge(bytes.len() / (1024 * 1024)));
+    }
+    if let Some(error) = other_kind(bytes) {
+        return Err(error);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let seen = &bytes[..error.valid_up_to()];
+            return Err(match seen.iter().position(|&byte| byte == 0) {
+                Some(at) => ImportError::Nul(line_of(bytes, at)),
+                None => ImportError::NotUtf8(line_of(bytes, error.valid_up_to())),
+            });
+        }
+    };
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(ImportError::Nul(line_of(bytes, at)));
+    }
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    Ok(text.to_owned())
+}
+
+fn other_kind(bytes: &[u8]) -> Option<ImportError> {
+    let pictures: [&[u8]; 6] =
+        [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM\x36\x00"];
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Some(ImportError::Utf16);
+    }
+    if pictures.iter().any(|magic| bytes.starts_with(magic)) || is_webp(bytes) {
+        return Some(ImportError::Picture);
+    }
+    let kind = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        zipped_kind(bytes)
+    } else if bytes.starts_with(b"%PDF") {
+        "tệp PDF"
+    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        "tệp Word hoặc Excel đời cũ (.doc, .xls)"
+    } else if bytes.starts_with(b"{\\rtf") {
+        "tệp RTF (.rtf)"
+    } else {
+        return None;
+    };
+    Some(ImportError::OtherKind(kind))
+}
+
+fn is_webp(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice())
+}
+
+/// The first entries of an Office file name its parts; 64 KB reach them.
+fn zipped_kind(bytes: &[u8]) -> &'static str {
+    let head = &bytes[..bytes.len().min(64 * 1024)];
+    let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    if holds(b"word/") {
+        "tệp Word (.docx)"
+    } else if holds(b"xl/") {
+        "tệp Excel (.xlsx)"
+    } else if holds(b"opendocument") {
+        "tệp LibreOffice (.odt)"
+    } else {
+        "tệp nén (.zip)"
+    }
+}
+
+/// The line, from 1, that byte `at` stands on.
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: &ImportError) {
+        let error = decode(bytes).expect_err("must be refused");
+        assert_eq!(&error, expected);
+        let sentence = error.to_string();
+        assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{sentence}");
+    }
+
+    #[test]
+    fn other_kinds_of_files_are_named() {
+        check(b"PK\x03\x04....word/document.xml", &ImportError::OtherKind("tệp Word (.docx)"));
+        check(b"PK\x03\x04....xl/workbook.xml", &ImportError::OtherKind("tệp Excel (.xlsx)"));
+        check(b"PK\x03\x04....", &ImportError::OtherKind("tệp nén (.zip)"));
+        check(b"%PDF-1.7", &ImportError::OtherKind("tệp PDF"));
+        check(
+            b"\xd0\xcf\x11\xe0\xa1",
+            &ImportError::OtherKind("tệp Word hoặc Excel đời cũ (.doc, .xls)"),
+        );
+        check(b"{\\rtf1\\ansi", &ImportError::OtherKind("tệp RTF (.rtf)"));
+        check(b"\x89PNG\r\n", &ImportError::Picture);
+        check(b"\xff\xd8\xff\xe0", &ImportError::Picture);
+        check(b"\xff\xfeB\0", &ImportError::Utf16);
+    }
+
+    #[test]
+    fn broken_text_names_its_line() {
+        check(b"m\xe1\xbb\x99t\nhai\n\xcb\xff", &ImportError::NotUtf8(3));
+        check(b"a\nb\0c", &ImportError::Nul(2));
+        check(b"a\0b\n\xff", &ImportError::Nul(1));
+        check(b"", &ImportError::Empty);
+        check(b"\xef\xbb\xbf \n\t", &ImportError::Empty);
+        check(&vec![b'a'; MOST_BYTES + 1], &ImportError::TooLarge(16));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(decode(b"\xef\xbb\xbfB\xc3\xa1o"), Ok("Báo".into()));
+    }
+}

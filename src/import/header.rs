@@ -1,0 +1,430 @@
+//! What stands before the text: letterhead in one or two columns, title, addressees.
+//!
+//! The fixed words (Quốc hiệu, Tiêu ngữ) are the page's own and are only ticked off. Whatever is not
+//! understood is kept as a scrap with its line.
+
+use chrono::NaiveDate;
+
+use super::{
+    dates,
+    lines::Line,
+    marker::{self, is_upper},
+    names,
+};
+use crate::model::text;
+
+/// A value and the source line it stood on.
+pub(super) type At<T> = (usize, T);
+
+/// What the head of a report says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    /// Line with the Quốc hiệu, when there is one.
+    pub nation: Option<usize>,
+    /// "UBND xã Mẫu", in normal case.
+    pub organ: Option<At<String>>,
+    /// "UBND huyện Mẫu".
+    pub superior: Option<String>,
+    /// Number (may be empty) and symbol.
+    pub number: Option<At<(String, String)>>,
+    /// Địa danh.
+    pub place_name: Option<At<String>>,
+    /// Day of signing, when whole.
+    pub signed: Option<At<NaiveDate>>,
+    /// Trích yếu; a second line in brackets is the data window.
+    pub title: Option<At<String>>,
+    /// Addressees of "Kính gửi".
+    pub addressed_to: Vec<At<String>>,
+    /// Everything else.
+    pub scraps: Vec<At<String>>,
+    /// Index of the first line of the text.
+    pub body_at: usize,
+}
+
+/// A letterhead is at most this many lines; "BÁO CÁO" further down belongs to the text.
+const MOST_HEAD_LINES: usize = 40;
+
+/// Reads the head of `lines`.
+pub(super) fn read(lines: &[Line]) -> Head {
+    let mut head = Head::default();
+    let title_at = lines.iter().take(MOST_HEAD_LINES).position(is_kind_line);
+    let end = title_at.unwrap_or_else(|| {
+        // Without "BÁO CÁO" only lines that are plainly letterhead are taken.
+        lines.iter().take(MOST_HEAD_LINES).take_while(|line| is_letterhead(line)).count()
+    });
+    head.letterhead(&lines[..end]);
+    head.body_at = end;
+    if title_at.is_some() {
+        head.title(lines, end);
+    }
+    head.addressees(lines);
+    head
+}
+
+/// "BÁO CÁO", perhaps with the title on the same line.
+fn is_kind_line(line: &Line) -> bool {
+    let Some(rest) = line.text.trim_matches(['*', '#', ' ']).strip_prefix("BÁO CÁO") else {
+        return false;
+    };
+    rest.is_empty() || rest.starts_with([' ', ':', '*'])
+}
+
+fn is_letterhead(line: &Line) -> bool {
+    let folded = text::folded(&line.text);
+    line.columns().iter().any(|cell| is_number_cell(cell) || is_date_cell(cell))
+        || is_nation(&folded)
+        || is_motto(&folded)
+        || folded.starts_with("uy ban nhan dan") && is_upper(&line.text)
+}
+
+fn is_nation(folded: &str) -> bool {
+    folded.contains("cong hoa xa hoi chu nghia")
+}
+
+fn is_motto(folded: &str) -> bool {
+    folded.contains("doc lap tu do hanh phuc")
+}
+
+fn is_number_cell(cell: &str) -> bool {
+    cell.strip_prefix("Số").is_some_and(|rest| {
+        rest.contains('/') && rest.starts_with([' ', ':', '.', '…', '/']) && rest.len() < 40
+    })
+}
+
+fn is_date_cell(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    lower.contains("ngày") && lower.contains("năm") && cell.len() < 120
+}
+
+impl Head {
+    fn letterhead(&mut self, lines: &[Line]) {
+        let mut organ: Vec<(usize, String)> = Vec::new();
+        for line in lines {
+            for cell in cells(line) {
+                self.cell(line.number, &cell, &mut organ);
+            }
+        }
+        let Some(&(line, _)) = organ.first() else { return };
+        let whole = organ.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(" ");
+        let mut census = names::Census::default();
+        census.read(&whole, 1);
+        let seen = census.result();
+        match seen.full_name() {
+            Some(name) => self.organ = Some((line, format!("UBND {name}"))),
+            None => self.scraps.extend(organ),
+        }
+        self.superior = seen.superior;
+    }
+
+    fn cell(&mut self, line: usize, cell: &str, organ: &mut Vec<(usize, String)>) {
+        let folded = text::folded(cell);
+        if folded.is_empty() {
+            return;
+        }
+        let is_organ = [
+            "uy ban nhan dan",
+            "ubnd",
+            "xa ",
+            "phuong ",
+            "dac khu ",
+            "thi tran ",
+            "huyen ",
+            "tinh ",
+            "thanh pho ",
+        ]
+        .iter()
+        .any(|start| folded.starts_with(start));
+        if is_nation(&folded) {
+            self.nation = Some(line);
+        } else if is_motto(&folded) {
+            self.nation = self.nation.or(Some(line));
+        } else if is_number_cell(cell) && self.number.is_none() {
+            self.number = number_and_symbol(cell).map(|found| (line, found));
+        } else if is_date_cell(cell) && self.place_name.is_none() {
+            self.date(line, cell);
+        } else if is_organ && is_upper(cell) {
+            organ.push((line, cell.to_owned()));
+        } else {
+            self.scraps.push((line, cell.to_owned()));
+        }
+    }
+
+    fn date(&mut self, line: usize, cell: &str) {
+        let Some(at) = cell.find("ngày").or_else(|| cell.find("Ngày")) else {
+            return;
+        };
+        let place = cell[..at].trim_matches(|c: char| c == ',' || c == '*' || c.is_whitespace());
+        if !place.is_empty() && place.chars().any(char::is_alphabetic) {
+            self.place_name = Some((line, place.to_owned()));
+        }
+        self.signed = dates::day_in(cell).map(|day| (line, day));
+    }
+
+    /// The title's lines after "BÁO CÁO" at `at`, and the line in brackets below them.
+    fn title(&mut self, lines: &[Line], at: usize) {
+        let kind = lines[at].text.trim_matches(['*', '#', ' ']);
+        let same_line = kind.trim_start_matches("BÁO CÁO").trim_matches([' ', ':', '*']);
+        let mut words = same_line.to_owned();
+        let mut line_number = lines[at].number;
+        let mut next = at + 1;
+        while let Some(line) = lines.get(next) {
+            if is_ornament(&line.text) {
+                next += 1;
+                continue;
+            }
+            if !title_goes_on(&words, line, lines.get(next + 1)) {
+                break;
+            }
+            if words.is_empty() {
+                line_number = line.number;
+            } else {
+                words.push(' ');
+            }
+            words.push_str(line.text.trim_matches(['*', ' ']));
+            next += 1;
+        }
+        if let Some(line) = lines.get(next).filter(|line| is_window_line(&line.text)) {
+            words.push('\n');
+            words.push_str(&line.text);
+            next += 1;
+        }
+        while lines.get(next).is_some_and(|line| is_ornament(&line.text)) {
+            next += 1;
+        }
+        self.title = (!words.is_empty()).then_some((line_number, words));
+        self.body_at = next;
+    }
+
+    fn addressees(&mut self, lines: &[Line]) {
+        let Some(first) = lines.get(self.body_at) else { return };
+        let Some(rest) = first.text.trim_matches('*').strip_prefix("Kính gửi") else {
+            return;
+        };
+        let mut found: Vec<At<String>> = Vec::new();
+        let rest = bare_addressee(rest.trim_start_matches(['*', ':', ' ']));
+        if !rest.is_empty() {
+            found.push((first.number, rest));
+        }
+        let mut next = self.body_at + 1;
+        while let Some(line) = lines.get(next) {
+            let is_item = marker::bullet(&line.text).is_some();
+            let before = &lines[next - 1];
+            let wrapped =
+                line.blank_before == 0 && !before.text.ends_with(['.', ';']) && !found.is_empty();
+            let words = bare_addressee(&line.text);
+            if is_item {
+                found.push((line.number, words));
+            } else if wrapped && !starts_opening(&line.text) {
+                if let Some((_, last)) = found.last_mut() {
+                    last.push(' ');
+                    last.push_str(&words);
+                }
+            } else {
+                break;
+            }
+            next += 1;
+        }
+        self.addressed_to = found;
+        self.body_at = next;
+    }
+}
+
+fn bare_addressee(words: &str) -> String {
+    let at = marker::bullet(words).unwrap_or(0);
+    words[at..].trim().trim_end_matches([';', '.', ',', '*', ' ']).to_owned()
+}
+
+fn is_ornament(words: &str) -> bool {
+    !words.chars().any(char::is_alphanumeric)
+}
+
+/// "(Số liệu tính từ ngày … đến ngày …)".
+fn is_window_line(words: &str) -> bool {
+    let bare = words.trim_matches(['*', '_', ' ']);
+    bare.starts_with('(') && bare.ends_with(')') && bare.len() < 250
+}
+
+fn starts_opening(words: &str) -> bool {
+    ["Thực hiện ", "Căn cứ ", "Kính gửi", "Theo ", "Trong ", "Ủy ban nhân dân", "UBND "]
+        .iter()
+        .any(|start| words.starts_with(start))
+}
+
+fn title_goes_on(words: &str, line: &Line, after: Option<&Line>) -> bool {
+    const MOST_TITLE: usize = 400;
+    let next = line.text.as_str();
+    let marker = marker::marker(next);
+    if next.starts_with("Kính gửi") || is_window_line(next) || words.len() > MOST_TITLE {
+        return false;
+    }
+    if words.is_empty() {
+        return marker.is_none() && next.len() < MOST_TITLE;
+    }
+    if starts_opening(next) || marker.is_some() || marker::bullet(next).is_some() {
+        return false;
+    }
+    let lower = next.starts_with(char::is_lowercase);
+    let complete = dates::year_in(words).is_some();
+    if is_upper(words) {
+        return is_upper(next);
+    }
+    if line.blank_before > 0 {
+        return lower && next.len() < 200 && !words.ends_with('.');
+    }
+    let is_last_of_title = after.is_none_or(|after| after.blank_before > 0) && next.len() < 150;
+    lower || !complete && is_last_of_title
+}
+
+/// The columns of a line, also where one space parts them, with the pieces of "ngày   tháng   năm"
+/// and "Số:    /BC" put together again.
+fn cells(line: &Line) -> Vec<String> {
+    let mut cells: Vec<String> = Vec::new();
+    for column in line.columns() {
+        for piece in cut_at_fixed_words(column) {
+            let joins = cells.last().is_some_and(|last| {
+                let last = last.to_lowercase();
+                (last.ends_with("ngày") || last.ends_with("tháng") || last.ends_with("năm"))
+                    || (last.starts_with("số") && last.len() < 12 && !last.contains('/'))
+                    || (last.contains("ngày") && piece.to_lowercase().starts_with("tháng"))
+                    || (last.contains("tháng") && piece.to_lowercase().starts_with("năm"))
+            });
+            match cells.last_mut() {
+                Some(last) if joins => {
+                    last.push(' ');
+                    last.push_str(&piece);
+                }
+                _ => cells.push(piece),
+            }
+        }
+    }
+    cells
+}
+
+fn cut_at_fixed_words(column: &str) -> Vec<String> {
+    let column = column.trim_matches(['*', '|', '#', ' ']);
+    let cuts = ["CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Độc lập", "ĐỘC LẬP"];
+    let cut = cuts.iter().filter_map(|words| column.find(words)).min();
+    let cut = cut.or_else(|| {
+        // "Số: 05/BC-UBND Mẫu, ngày 05 tháng 01 năm 2026" in one run.
+        let slash = if is_number_start(column) { column.find('/')? } else { return None };
+        let end = slash + column[slash..].find(' ')?;
+        is_date_cell(&column[end..]).then_some(end)
+    });
+    match cut {
+        Some(at) if at > 0 => {
+            vec![column[..at].trim().to_owned(), column[at..].trim().to_owned()]
+        }
+        _ => vec![column.to_owned()],
+    }
+}
+
+fn is_number_start(column: &str) -> bool {
+    column.starts_with("Số:") || column.starts_with("Số ")
+}
+
+/// Number and symbol of "Số: 05/BC-UBND", "Số:     /BC-UBND", "30/BC - UBND".
+pub(super) fn number_and_symbol(words: &str) -> Option<(String, String)> {
+    let (before, after) = words.split_once('/')?;
+    let number: String = before
+        .rsplit(|c: char| c.is_whitespace() || c == ':' || c == '.' || c == '…')
+        .find(|word| !word.is_empty())
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or_default()
+        .to_owned();
+    let mut symbol = String::new();
+    let mut pending_dash = false;
+    for word in after.split_whitespace() {
+        for piece in word.split_inclusive(['-', '–']) {
+            let body = piece.trim_end_matches(['-', '–']);
+            let is_part =
+                body.chars().all(|c| c.is_uppercase() || c == 'r' || c == 'y' || c == '&');
+            if !is_part || (!symbol.is_empty() && !pending_dash && !body.is_empty()) {
+                return (!symbol.is_empty()).then_some((number, symbol));
+            }
+            if !body.is_empty() {
+                if pending_dash {
+                    symbol.push('-');
+                }
+                symbol.push_str(body);
+                pending_dash = false;
+            }
+            pending_dash |= piece.len() > body.len();
+        }
+    }
+    (!symbol.is_empty()).then_some((number, symbol))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::lines, *};
+    use crate::model::period::format_date;
+
+    #[track_caller]
+    fn check(source: &str, expected: [&str; 6]) {
+        let lines = lines::split(source);
+        let head = read(&lines);
+        let number =
+            head.number.map_or(String::new(), |(_, (number, symbol))| format!("{number}/{symbol}"));
+        let found = [
+            head.organ.map_or(String::new(), |found| found.1),
+            number,
+            head.place_name.map_or(String::new(), |found| found.1),
+            head.signed.map_or(String::new(), |found| format_date(found.1)),
+            head.title.map_or(String::new(), |found| found.1),
+            lines.get(head.body_at).map_or(String::new(), |line| line.text.clone()),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(head.scraps, []);
+    }
+
+    #[test]
+    fn two_columns_kept_apart_by_spaces() {
+        check(
+            "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n    XÃ MẪU                    Độc lập - Tự do - Hạnh phúc\n   ________                   ___________\nSố: 05/BC-UBND                Mẫu, ngày 05 tháng 01 năm 2026\n\n            BÁO CÁO\n  Kết quả công tác cải cách hành chính quý I\n   và nhiệm vụ quý II năm 2026\n      ______\n\nThực hiện kế hoạch.",
+            [
+                "UBND xã Mẫu",
+                "05/BC-UBND",
+                "Mẫu",
+                "05/01/2026",
+                "Kết quả công tác cải cách hành chính quý I và nhiệm vụ quý II năm 2026",
+                "Thực hiện kế hoạch.",
+            ],
+        );
+    }
+
+    #[test]
+    fn columns_run_together_and_blanks_left_to_fill() {
+        check(
+            "UBND XÃ MẪU SƠN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:      /BC-UBND\nXã Mẫu Sơn, ngày     tháng    năm 2026\nBÁO CÁO\nCÔNG TÁC CẢI CÁCH HÀNH CHÍNH\nQUÝ I NĂM 2026\n(Số liệu tính từ 15/12/2025 đến 14/3/2026)\nTrong quý I",
+            [
+                "UBND xã Mẫu Sơn",
+                "/BC-UBND",
+                "Xã Mẫu Sơn",
+                "",
+                "CÔNG TÁC CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2026\n(Số liệu tính từ 15/12/2025 đến 14/3/2026)",
+                "Trong quý I",
+            ],
+        );
+    }
+
+    #[test]
+    fn addressees_stand_on_one_line_or_several() {
+        let head = read(&lines::split(
+            "BÁO CÁO\nCông tác quý I năm 2026\n\nKính gửi:\n- UBND tỉnh Mẫu;\n- Sở Nội vụ tỉnh\nMẫu.\n\nThực hiện",
+        ));
+        let names: Vec<&str> = head.addressed_to.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["UBND tỉnh Mẫu", "Sở Nội vụ tỉnh Mẫu"]);
+        let head = read(&lines::split("BÁO CÁO\nQuý I\n\nKính gửi: UBND tỉnh Mẫu.\n\nThực hiện"));
+        assert_eq!(head.addressed_to, [(4, "UBND tỉnh Mẫu".into())]);
+    }
+
+    #[test]
+    fn numbers_and_symbols_lose_their_spaces() {
+        let read =
+            |words| number_and_symbol(words).map(|(number, symbol)| format!("{number}|{symbol}"));
+        assert_eq!(read("Số: 30/BC - UBND ngày 09"), Some("30|BC-UBND".into()));
+        assert_eq!(read("Số: /BC-UBND"), Some("|BC-UBND".into()));
+        assert_eq!(read("Số: 115a/BC-UBND"), Some("115a|BC-UBND".into()));
+        assert_eq!(read("Số: …/BC-UBND"), Some("|BC-UBND".into()));
+    }
+}

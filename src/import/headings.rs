@@ -1,0 +1,327 @@
+//! Paragraphs to a tree of headings with their text.
+//!
+//! A stretch of paragraphs is cut by its outermost style of numbers, each piece by the next one found in
+//! it: the levels are those of this document, whatever it calls them. A run of numbered paragraphs is
+//! headings or a list as a whole: headings are short, end without a full stop, speak of known topics and
+//! have something below them; the items of a list follow each other. Invariant: every paragraph ends in
+//! exactly one place, in order.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    glue,
+    marker::{self, Kind, Marker, Style},
+    paragraphs::Paragraph,
+    topics::{Matcher, TopicAt},
+};
+
+/// A heading and the paragraphs below it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Node {
+    /// Source line.
+    pub line: usize,
+    /// 1 for parts.
+    pub level: u8,
+    /// Number as printed; empty for none.
+    pub printed: String,
+    /// The sort of its number.
+    pub kind: Option<Kind>,
+    /// "Phần thứ nhất": may stand around the parts proper.
+    pub is_frame: bool,
+    /// Heading without its number.
+    pub heading: String,
+    /// Known topic, once assigned.
+    pub topic: Option<String>,
+    /// Paragraphs below it.
+    pub text: Vec<String>,
+}
+
+/// What stands before the first heading, and the headings depth first.
+pub(super) struct Outline {
+    /// Opening paragraphs with their source lines.
+    pub opening: Vec<Paragraph>,
+    /// Headings.
+    pub nodes: Vec<Node>,
+}
+
+/// Deeper than any report nests; below it numbers are text.
+const DEEPEST: u8 = 8;
+
+/// Finds the headings of `paragraphs`.
+pub(super) fn outline(mut paragraphs: Vec<Paragraph>, matcher: &Matcher<'_>) -> Outline {
+    mark_bare_headings(&mut paragraphs, matcher);
+    let mut reader =
+        Reader { paragraphs: &paragraphs, matcher, nodes: Vec::new(), opening: Vec::new() };
+    reader.cut(0..paragraphs.len(), 1, None);
+    let Reader { nodes, opening, .. } = reader;
+    Outline { opening, nodes }
+}
+
+/// Where no part is numbered, lines in capitals about a known part are the headings.
+fn mark_bare_headings(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
+    let is_part = |kind: Kind| matches!(kind, Kind::Part | Kind::Roman | Kind::Upper);
+    if paragraphs.iter().any(|p| p.marker.as_ref().is_some_and(|m| is_part(m.style.kind))) {
+        return;
+    }
+    for (value, paragraph) in (1..).zip(paragraphs.iter_mut().filter(|p| p.marker.is_none())) {
+        let words = paragraph.text.split(' ').count();
+        let is_bare = (2..=25).contains(&words) && marker::is_upper(&paragraph.text);
+        if is_bare && matcher.best(&paragraph.text, None, &|_| false).is_some() {
+            let style = Style { kind: Kind::Bare, delimiter: ' ' };
+            paragraph.marker = Some(Marker { style, value, printed: String::new(), rest: 0 });
+        }
+    }
+}
+
+struct Reader<'a> {
+    paragraphs: &'a [Paragraph],
+    matcher: &'a Matcher<'a>,
+    nodes: Vec<Node>,
+    opening: Vec<Paragraph>,
+}
+
+impl Reader<'_> {
+    /// Reads one stretch: its text goes to the last node, its headings become nodes of `level`.
+    fn cut(&mut self, range: Range<usize>, level: u8, context: Option<TopicAt>) {
+        let items = if level > DEEPEST { Vec::new() } else { self.headings(&range, context) };
+        let first = items.first().copied().unwrap_or(range.end);
+        for at in range.start..first {
+            self.text(at);
+        }
+        for (nth, &at) in items.iter().enumerate() {
+            let end = items.get(nth + 1).copied().unwrap_or(range.end);
+            let below = self.heading(at, level, context);
+            self.cut(at + 1..end, level + 1, below.or(context));
+        }
+    }
+
+    fn text(&mut self, at: usize) {
+        let paragraph = &self.paragraphs[at];
+        match self.nodes.last_mut() {
+            Some(node) => node.text.push(paragraph.text.clone()),
+            None => self.opening.push(paragraph.clone()),
+        }
+    }
+
+    /// Adds the node of paragraph `at`; answers what it is about.
+    fn heading(&mut self, at: usize, level: u8, context: Option<TopicAt>) -> Option<TopicAt> {
+        let paragraph = &self.paragraphs[at];
+        let Some(found) = &paragraph.marker else {
+            return None;
+        };
+        let (heading, glued) = glue::split(paragraph.words(), context, self.matcher);
+        self.nodes.push(Node {
+            line: paragraph.line,
+            level,
+            printed: found.printed.clone(),
+            kind: Some(found.style.kind),
+            is_frame: found.style.kind == Kind::Part,
+            heading: heading.to_owned(),
+            topic: None,
+            text: glued.map(ToOwned::to_owned).into_iter().collect(),
+        });
+        self.matcher.best(heading, context, &|_| false).map(|found| found.topic)
+    }
+
+    /// Positions of the headings that cut `range`, none when its numbers are all lists.
+    fn headings(&self, range: &Range<usize>, context: Option<TopicAt>) -> Vec<usize> {
+        let mut lists: Vec<Style> = Vec::new();
+        while let Some(style) = self.outermost(range, &lists) {
+            let items = self.run(range, style);
+            if self.are_headings(&items, range, context) {
+                return items;
+            }
+            lists.push(style);
+        }
+        Vec::new()
+    }
+
+    /// The style that cuts first: "Phần", then "I." or "A.", else whichever comes first.
+    fn outermost(&self, range: &Range<usize>, lists: &[Style]) -> Option<Style> {
+        let rank = |style: &Style| match style.kind {
+            Kind::Part => 0,
+            Kind::Upper | Kind::Roman | Kind::Bare => 1,
+            _ => 2,
+        };
+        let styles = self.paragraphs[range.clone()]
+            .iter()
+            .filter_map(|paragraph| paragraph.marker.as_ref())
+            .map(|marker| marker.style)
+            .filter(|style| !lists.contains(style));
+        styles.min_by_key(rank)
+    }
+
+    /// The items of `style` that count on from each other; a number that starts over while the
+    /// expected one still comes belongs to a deeper list.
+    fn run(&self, range: &Range<usize>, style: Style) -> Vec<usize> {
+        let of_style = |at: usize| {
+            let marker = self.paragraphs[at].marker.as_ref();
+            marker.filter(|marker| marker.style == style).map(|marker| marker.value)
+        };
+        if matches!(style.kind, Kind::Decimal(_) | Kind::Bare) {
+            return range.clone().filter(|&at| of_style(at).is_some()).collect();
+        }
+        let mut last_place: HashMap<u32, usize> = HashMap::new();
+        for at in range.clone() {
+            if let Some(value) = of_style(at) {
+                last_place.insert(value, at);
+            }
+        }
+        let mut items = Vec::new();
+        let mut expected = None;
+        for at in range.clone() {
+            let Some(value) = of_style(at) else { continue };
+            let comes_later =
+                |wanted: u32| last_place.get(&wanted).is_some_and(|&place| place > at);
+            if expected.is_some_and(|wanted| value != wanted && comes_later(wanted)) {
+                continue;
+            }
+            items.push(at);
+            expected = Some(value + 1);
+        }
+        items
+    }
+
+    fn are_headings(
+        &self,
+        items: &[usize],
+        range: &Range<usize>,
+        context: Option<TopicAt>,
+    ) -> bool {
+        let Some(&first) = items.first() else {
+            return false;
+        };
+        let Some(marker) = &self.paragraphs[first].marker else {
+            return false;
+        };
+        let lone_stray = items.len() == 1
+            && marker.value != 1
+            && !matches!(
+                marker.style.kind,
+                Kind::Decimal(_) | Kind::Roman | Kind::Part | Kind::Bare
+            );
+        let score: i32 = items
+            .iter()
+            .enumerate()
+            .map(|(nth, &at)| {
+                let end = items.get(nth + 1).copied().unwrap_or(range.end);
+                self.score(at, end, context)
+            })
+            .sum();
+        score > if lone_stray { 3 } else { 0 }
+    }
+
+    /// How much the item at `at`, whose piece ends at `end`, looks like a heading.
+    fn score(&self, at: usize, end: usize, context: Option<TopicAt>) -> i32 {
+        let words = self.paragraphs[at].words();
+        let (heading, glued) = glue::split(words, context, self.matcher);
+        let count = heading.split(' ').take(61).count();
+        let length = match count {
+            0..=14 => 1,
+            15..=25 => 0,
+            26..=45 => -1,
+            _ => -4,
+        };
+        let body = if glued.is_some() || end > at + 1 { 2 } else { -2 };
+        let sentence = if heading.ends_with(['.', ';']) { -1 } else { 0 };
+        let sentences = if heading.contains(". ") { -2 } else { 0 };
+        let capitals = if marker::is_upper(heading) { 3 } else { 0 };
+        let topic = match self.matcher.best(heading, context, &|_| false) {
+            Some(found) if found.in_context => 2,
+            Some(_) if !self.is_plan(context) => 1,
+            _ => 0,
+        };
+        length + body + sentence + sentences + capitals + topic
+    }
+
+    /// Plans and proposals name every topic in their items without being about it.
+    fn is_plan(&self, context: Option<TopicAt>) -> bool {
+        context.is_some_and(|topic| ["next_tasks", "proposals"].contains(&self.matcher.id(topic)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{lines, paragraphs},
+        *,
+    };
+    use crate::assets;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let matcher = Matcher::new(assets::topics());
+        let outline = outline(paragraphs::join(&lines::split(source)), &matcher);
+        let shown: Vec<String> = outline
+            .nodes
+            .iter()
+            .map(|node| {
+                format!(
+                    "{}{} {} |{}",
+                    "  ".repeat(usize::from(node.level) - 1),
+                    node.printed,
+                    node.heading,
+                    node.text.len()
+                )
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn levels_are_those_of_the_document() {
+        check(
+            "Mở đầu.\n\nA. KẾT QUẢ THỰC HIỆN\n\nI. Chỉ đạo, điều hành\n\nĐã làm.\n\nII. Các lĩnh vực\n\na) Cải cách thể chế\n\nĐã làm.\n\nb) Cải cách TTHC\n\nĐã làm.\n\nB. PHƯƠNG HƯỚNG\n\nSẽ làm.",
+            &[
+                "A. KẾT QUẢ THỰC HIỆN |0",
+                "  I. Chỉ đạo, điều hành |1",
+                "  II. Các lĩnh vực |0",
+                "    a) Cải cách thể chế |1",
+                "    b) Cải cách TTHC |1",
+                "B. PHƯƠNG HƯỚNG |1",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbered_sentences_stay_text() {
+        check(
+            "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ\n\n1. Tiếp tục tuyên truyền cải cách hành chính đến mọi người dân.\n\n2. Nâng cao chất lượng giải quyết thủ tục hành chính tại xã.\n\n3. Tăng cường kiểm tra công vụ.",
+            &["IV. PHƯƠNG HƯỚNG, NHIỆM VỤ |3"],
+        );
+    }
+
+    #[test]
+    fn repeated_and_restarting_numbers_are_placed() {
+        check(
+            "I. ĐÁNH GIÁ CHUNG\n\n1. Ưu điểm\n\nMột số việc tốt:\n\n1. Việc một đã xong.\n\n2. Việc hai đã xong.\n\n2. Tồn tại, hạn chế\n\nCòn chậm.\n\nIV. PHƯƠNG HƯỚNG\n\nLàm.\n\nIV. KIẾN NGHỊ\n\nXin.",
+            &[
+                "I. ĐÁNH GIÁ CHUNG |0",
+                "  1. Ưu điểm |3",
+                "  2. Tồn tại, hạn chế |1",
+                "IV. PHƯƠNG HƯỚNG |1",
+                "IV. KIẾN NGHỊ |1",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_glued_to_its_text_is_cut() {
+        check(
+            "I. CHỈ ĐẠO, ĐIỀU HÀNH\n\n1. Công tác kiểm tra CCHC: Đã kiểm tra hai bộ phận và nhắc một bộ phận.\n\n2. Công tác thông tin, tuyên truyền CCHC Đài truyền thanh xã đã phát mười tin, bài về cải cách.",
+            &[
+                "I. CHỈ ĐẠO, ĐIỀU HÀNH |0",
+                "  1. Công tác kiểm tra CCHC: |1",
+                "  2. Công tác thông tin, tuyên truyền CCHC |1",
+            ],
+        );
+    }
+
+    #[test]
+    fn capitals_without_numbers_are_parts() {
+        check(
+            "KẾT QUẢ ĐẠT ĐƯỢC\n\nTốt.\n\nKIẾN NGHỊ\n\nXin.",
+            &[" KẾT QUẢ ĐẠT ĐƯỢC |1", " KIẾN NGHỊ |1"],
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! From outside into the book: a report as plain text, and figures from a spreadsheet.
+//!
+//! A text becomes a report with its outline, its words and the figures of its annex. Reading never fails
+//! on text: what is not understood is kept in the report's remainder and listed with its line. Invariant:
+//! every word of the source stands in the report, in order; only page numbers on lines of their own go.
+
+mod annex;
+mod annex_row;
+mod closing;
+mod dates;
+mod decode;
+mod escape;
+mod glue;
+mod header;
+mod headings;
+mod lines;
+mod marker;
+mod names;
+mod paragraphs;
+mod report;
+pub mod spreadsheet;
+mod topics;
+
+use crate::model::{Catalogue, Commune, FormSet, Period, Report, Topics};
+
+pub use decode::{ImportError, decode};
+pub use names::CommuneSeen;
+
+/// What an import compares a text with.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The period the caller says the report is of; none reads it from the text.
+    pub period: Option<Period>,
+    /// The book's office.
+    pub commune: &'a Commune,
+    /// Every indicator.
+    pub catalogue: &'a Catalogue,
+    /// Every known part of a report.
+    pub topics: &'a Topics,
+    /// The annex tables, each version.
+    pub form_sets: &'a [FormSet],
+}
+
+/// What a text gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The report; none when neither the caller nor the text names a period: ask for `--period`.
+    pub report: Option<Report>,
+    /// Whose report it is, as the text says.
+    pub commune: CommuneSeen,
+    /// Found, in the order of the source.
+    pub recognised: Vec<Recognised>,
+    /// Kept but not understood, or missing (line 0), in the order of the source.
+    pub unrecognised: Vec<Unrecognised>,
+}
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// Line of the source, from 1.
+    pub line: usize,
+    /// One Vietnamese clause.
+    pub what: String,
+}
+
+/// Something not understood, or a field the text does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unrecognised {
+    /// Line of the source, from 1; 0 for what is missing.
+    pub line: usize,
+    /// As it stands in the source; empty for what is missing.
+    pub text: String,
+    /// One Vietnamese clause.
+    pub why: String,
+}
+
+/// Reads a report from text that `decode` gave.
+///
+/// Figures inside sentences are not read yet; they will join the annex's at `report::figures`.
+pub fn text(source: &str, context: &Context<'_>) -> Imported {
+    report::read(source, context)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,352 @@
+//! Lines back to the paragraphs they were cut from.
+//!
+//! Two shapes are met. Text converted paragraph by paragraph has one long line each, cut only at page
+//! breaks. Text taken out of a PDF is wrapped at 70 to 90 signs, with blank lines between paragraphs,
+//! at page breaks, and after the first line of an indented paragraph. What tells a wrapped line from a
+//! paragraph's last is whether the next line's first word would still have fitted: the page's own line
+//! breaker would have put it there. Invariant: words keep their order and none is lost.
+
+use super::{
+    lines::Line,
+    marker::{self, Kind, Marker, Style},
+};
+
+/// A paragraph as it stood.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Paragraph {
+    /// Source line it begins on.
+    pub line: usize,
+    /// One line, with its number or bullet.
+    pub text: String,
+    /// The number it begins with.
+    pub marker: Option<Marker>,
+    /// A row of a table: stands alone.
+    pub is_row: bool,
+}
+
+impl Paragraph {
+    /// The words after the number.
+    pub fn words(&self) -> &str {
+        self.marker.as_ref().map_or(self.text.as_str(), |marker| &self.text[marker.rest..])
+    }
+}
+
+/// Widest a wrapped line gets; none where lines are whole paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Wrap {
+    capacity_em: Option<f32>,
+}
+
+/// Lines that always begin a paragraph of their own.
+const STARTS: [&str; 6] = ["Trên đây là", "Nơi nhận", "Kính gửi", "TM. ", "KT. ", "Căn cứ "];
+
+/// Joins `lines` into paragraphs.
+pub(super) fn join(lines: &[Line]) -> Vec<Paragraph> {
+    let wrap = Wrap::of(lines);
+    let mut done: Vec<Paragraph> = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut seen: Vec<(Style, u32)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let after = lines.get(at + 1);
+        if let Some(current) = &mut open
+            && current.goes_on_with(line, after, wrap, &seen)
+        {
+            current.push(line);
+            continue;
+        }
+        done.extend(open.take().map(|current| current.paragraph));
+        let current = Open::new(line);
+        if let Some(found) = &current.paragraph.marker {
+            seen.retain(|(style, _)| *style != found.style);
+            seen.push((found.style, found.value));
+        }
+        open = Some(current);
+    }
+    done.extend(open.map(|current| current.paragraph));
+    done
+}
+
+/// A paragraph still being put together.
+struct Open {
+    paragraph: Paragraph,
+    /// Natural width of its last line.
+    last_em: f32,
+    last_indent: usize,
+    lines: usize,
+}
+
+impl Open {
+    fn new(line: &Line) -> Self {
+        let marker = if line.is_row() { None } else { marker::marker(&line.text) };
+        let paragraph =
+            Paragraph { line: line.number, text: line.text.clone(), marker, is_row: line.is_row() };
+        Self { paragraph, last_em: width_em(&line.text), last_indent: line.indent, lines: 1 }
+    }
+
+    fn push(&mut self, line: &Line) {
+        let text = &mut self.paragraph.text;
+        let first = line.text.chars().next();
+        if !cuts_symbol(text, first) {
+            text.push(' ');
+        }
+        text.push_str(&line.text);
+        self.last_em = width_em(&line.text);
+        self.last_indent = line.indent;
+        self.lines += 1;
+    }
+
+    fn goes_on_with(
+        &self,
+        next: &Line,
+        after: Option<&Line>,
+        wrap: Wrap,
+        seen: &[(Style, u32)],
+    ) -> bool {
+        let text = self.paragraph.text.as_str();
+        if self.paragraph.is_row || next.is_row() {
+            return false;
+        }
+        let finished = is_finished(text);
+        let full = self.is_full(next, wrap);
+        if marker::bullet(&next.text).is_some() {
+            return full == Some(true) && is_range(text, &next.text);
+        }
+        if let Some(found) = marker::marker(&next.text) {
+            let expected = found.value == 1
+                || found.style.kind == Kind::Roman
+                || seen
+                    .iter()
+                    .any(|&(style, value)| style == found.style && found.value == value + 1);
+            let inside = !finished && full == Some(true) && next.blank_before == 0;
+            return inside && !expected;
+        }
+        if STARTS.iter().any(|start| next.text.starts_with(start)) {
+            return false;
+        }
+        if self.paragraph.marker.is_some() {
+            return self.heading_goes_on_with(next, after, full, finished);
+        }
+        self.text_goes_on_with(next, after, full, finished)
+    }
+
+    /// Whether the next line's first word would not have fitted on this one; none where lines are
+    /// not wrapped.
+    fn is_full(&self, next: &Line, wrap: Wrap) -> Option<bool> {
+        /// Estimated widths are right to a few hundredths; the first line is indented by 1 to 1,27 cm of 16.
+        const SLACK: f32 = 0.97;
+        const INDENTED: f32 = 0.93;
+        let capacity = wrap.capacity_em?;
+        let first = next.text.split(' ').next().unwrap_or_default();
+        let room = if self.lines == 1 && self.last_indent == 0 { INDENTED } else { 1.0 };
+        Some(self.last_em + width_em(" ") + width_em(first) > capacity * SLACK * room)
+    }
+
+    fn heading_goes_on_with(
+        &self,
+        next: &Line,
+        after: Option<&Line>,
+        full: Option<bool>,
+        finished: bool,
+    ) -> bool {
+        let words = self.paragraph.words();
+        if words.is_empty() {
+            return true;
+        }
+        if marker::is_upper(words) {
+            return marker::is_upper(&next.text) && !finished;
+        }
+        let lower = next.text.starts_with(char::is_lowercase);
+        if lower {
+            return !finished || full == Some(true);
+        }
+        if finished || begins_indented(next, after) {
+            return !begins_indented(next, after)
+                && full == Some(true)
+                && next.blank_before == 0
+                && self.lines > 1;
+        }
+        full.unwrap_or(false) || is_cut(words)
+    }
+
+    fn text_goes_on_with(
+        &self,
+        next: &Line,
+        after: Option<&Line>,
+        full: Option<bool>,
+        finished: bool,
+    ) -> bool {
+        let text = self.paragraph.text.as_str();
+        let first = next.text.chars().find(|c| !matches!(c, '(' | '“' | '"' | '<' | '*'));
+        let goes_on = first.is_none_or(|c| !c.is_uppercase());
+        if !finished && (goes_on || is_cut(text)) {
+            return true;
+        }
+        match full {
+            Some(false) => false,
+            Some(true) if !finished => true,
+            Some(true) => {
+                next.blank_before == 0
+                    && !next.page_start
+                    && (goes_on || !begins_indented(next, after))
+                    && next.indent < self.last_indent + 3
+                    || goes_on && next.text.starts_with(char::is_lowercase)
+            }
+            None => false,
+        }
+    }
+}
+
+impl Wrap {
+    /// Lines are wrapped when at least a quarter of them plainly go on in the next one.
+    fn of(lines: &[Line]) -> Self {
+        let mut widths: Vec<f32> = lines
+            .windows(2)
+            .filter(|pair| !pair[0].is_row() && !pair[1].is_row())
+            .filter(|pair| {
+                !is_finished(&pair[0].text) && pair[1].text.starts_with(char::is_lowercase)
+            })
+            .map(|pair| width_em(&pair[0].text))
+            .collect();
+        if widths.len() < 2 || widths.len() * 4 < lines.len().saturating_sub(1) {
+            return Self { capacity_em: None };
+        }
+        widths.sort_by(f32::total_cmp);
+        Self { capacity_em: widths.get(widths.len() * 19 / 20).copied() }
+    }
+}
+
+/// Whether `line` looks like the first, indented line of a paragraph: text taken out of a PDF then has a
+/// blank line in the middle of the sentence that begins there.
+fn begins_indented(line: &Line, after: Option<&Line>) -> bool {
+    let Some(after) = after else {
+        return false;
+    };
+    after.blank_before == 1
+        && !after.page_start
+        && !is_finished(&line.text)
+        && after.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && marker::marker(&after.text).is_none()
+}
+
+/// Whether a sentence or list item ends here.
+fn is_finished(text: &str) -> bool {
+    let bare = text.trim_end_matches(['”', '"', ')', ' ', '*', '\'']);
+    let closed = bare.len() < text.len() && text.ends_with(')');
+    bare.ends_with(['.', '!', '?', ':', ';', '…']) && !(closed && bare.ends_with(';'))
+}
+
+/// Whether the last word cannot end a paragraph.
+pub(super) fn is_cut(text: &str) -> bool {
+    const OPEN_ENDED: [&str; 18] = [
+        "số", "ngày", "tháng", "năm", "quý", "của", "và", "tại", "về", "các", "theo", "với",
+        "hoặc", "cho", "từ", "đến", "do", "là",
+    ];
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    text.ends_with([',', '-', '/', '(', '–']) || OPEN_ENDED.contains(&last.as_str())
+}
+
+/// "2016" and "- 2020": a dash between numbers, not a bullet.
+fn is_range(text: &str, next: &str) -> bool {
+    let after = marker::bullet(next).map_or("", |at| &next[at..]);
+    text.ends_with(|c: char| c.is_ascii_digit())
+        && after.starts_with(|c: char| c.is_ascii_digit())
+        && !is_finished(text)
+}
+
+/// "03/CV-" and "UBND", "TTLT-" and "BTC": a document's symbol cut at its hyphen or slash.
+fn cuts_symbol(text: &str, first: Option<char>) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let Some(body) = last.strip_suffix(['-', '/']) else {
+        return false;
+    };
+    body.contains(|c: char| c.is_alphanumeric())
+        && (body.contains(['/', '-']) || body.chars().all(|c| c.is_ascii_digit()))
+        && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Natural width in em of a Times-like face: near enough to tell whether a word would have fitted.
+pub(super) fn width_em(text: &str) -> f32 {
+    text.chars().map(sign_em).sum()
+}
+
+fn sign_em(sign: char) -> f32 {
+    match sign {
+        ' ' | '.' | ',' => 0.25,
+        '0'..='9' => 0.5,
+        'i' | 'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' | 'l' | 'j' | 't' | ';' | ':' | '|' | '\'' => 0.28,
+        'f' | 'r' | 's' | '(' | ')' | '-' | '[' | ']' => 0.34,
+        'm' => 0.78,
+        'w' => 0.72,
+        'c' | 'a' | 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' | 'ă' | 'ằ'
+        | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'e' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể'
+        | 'ễ' | 'ệ' => 0.444,
+        'I' | 'Í' | 'Ị' | 'J' => 0.35,
+        'P' | 'S' | 'F' | 'E' | 'L' | 'T' | 'B' | 'C' | 'R' => 0.61,
+        'M' | 'W' => 0.9,
+        _ if sign.is_uppercase() => 0.72,
+        _ => 0.5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::lines, *};
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let joined = join(&lines::split(source));
+        let texts: Vec<&str> = joined.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn whole_paragraphs_stay_and_page_cuts_are_mended() {
+        check(
+            "1. Một việc\n\n- Đã ban hành Kế hoạch số\n\n12/KH-UBND ngày 05/01/2026.\n\n- Đã làm xong\n\nBên cạnh đó, đã họp.",
+            &[
+                "1. Một việc",
+                "- Đã ban hành Kế hoạch số 12/KH-UBND ngày 05/01/2026.",
+                "- Đã làm xong",
+                "Bên cạnh đó, đã họp.",
+            ],
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_with_a_blank_after_the_first_are_one_paragraph() {
+        check(
+            "1. Việc thứ nhất của xã trong quý\nỦy ban nhân dân xã đã giao cho từng bộ phận theo dõi các việc phải làm trong \n\nnăm và đã nhắc những bộ phận còn chậm ở cuộc họp giao ban đầu tháng của Ủy \nban nhân dân xã. Bộ phận một cửa đã sắp lại chỗ ngồi chờ cho người dân đến \nnộp hồ sơ vào buổi sáng.\nNgoài ra, cán bộ văn phòng đã ghi lại đầy đủ những ý kiến của người dân để \n\ntrình lãnh đạo xem.",
+            &[
+                "1. Việc thứ nhất của xã trong quý",
+                "Ủy ban nhân dân xã đã giao cho từng bộ phận theo dõi các việc phải làm trong năm và đã nhắc những bộ phận còn chậm ở cuộc họp giao ban đầu tháng của Ủy ban nhân dân xã. Bộ phận một cửa đã sắp lại chỗ ngồi chờ cho người dân đến nộp hồ sơ vào buổi sáng.",
+                "Ngoài ra, cán bộ văn phòng đã ghi lại đầy đủ những ý kiến của người dân để trình lãnh đạo xem.",
+            ],
+        );
+    }
+
+    #[test]
+    fn symbols_cut_at_a_hyphen_are_whole_again() {
+        check(
+            "Công văn số 03/CV-\nUBND ngày 05/01/2026.",
+            &["Công văn số 03/CV-UBND ngày 05/01/2026."],
+        );
+        check("giai đoạn 2021 -\n2030 của xã", &["giai đoạn 2021 - 2030 của xã"]);
+    }
+
+    #[test]
+    fn headings_over_two_lines_are_one() {
+        check(
+            "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI \nNĂM 2026 \n\nTiếp tục làm.",
+            &["IV. PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2026", "Tiếp tục làm."],
+        );
+        check(
+            "Phần thứ nhất\nKẾT QUẢ QUÝ I\nI. CHỈ ĐẠO",
+            &["Phần thứ nhất KẾT QUẢ QUÝ I", "I. CHỈ ĐẠO"],
+        );
+    }
+
+    #[test]
+    fn rows_of_tables_stand_alone() {
+        check("STT   Tên   Số\n1   Hộ tịch   12\nHết.", &["STT Tên Số", "1 Hộ tịch 12", "Hết."]);
+    }
+}

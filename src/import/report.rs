@@ -1,0 +1,439 @@
+//! The parts put together: one text to one report, with the list of what was found and what was not.
+
+use crate::model::{
+    Commune, Numbering, Period, Report, Section, SectionId, Status, Window, numbering, period,
+    report::Header, text,
+};
+
+use super::{
+    CommuneSeen, Context, Imported, Recognised, Unrecognised, annex,
+    annex::Annex,
+    closing,
+    closing::Foot,
+    dates,
+    escape::escaped,
+    header,
+    header::Head,
+    headings,
+    headings::Node,
+    lines,
+    lines::{Line, PageNumber},
+    marker::{self, Kind},
+    names,
+    paragraphs::{self, Paragraph},
+    topics,
+    topics::Matcher,
+};
+
+/// Symbol of a report of a People's Committee where the text gives none (NĐ 30/2020, Phụ lục III).
+const USUAL_SYMBOL: &str = "BC-UBND";
+/// What the last sentence of a report begins with.
+const CLOSING_WORDS: &str = "Trên đây là";
+
+/// Reads a report from decoded text.
+pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
+    let matcher = Matcher::new(context.topics);
+    let parts = Parts::of(source, context, &matcher);
+    let commune = parts.commune();
+    let mut notes = Notes::default();
+    parts.note(&commune, &matcher, &mut notes);
+    let period = context.period.or_else(|| parts.period());
+    let report = period.map(|period| {
+        let window = parts.window(period);
+        notes.found(parts.title_line(), &format!("kỳ báo cáo: {}", period.full()));
+        let named = window.map_or("", |_| " (ghi trong văn bản)");
+        let window = window.unwrap_or_else(|| period.default_window());
+        let days = [window.from, window.to].map(period::format_date);
+        notes.found(
+            parts.title_line(),
+            &format!("thời gian lấy số liệu: {} đến {}{named}", days[0], days[1]),
+        );
+        parts.report(period, window, &commune, context.commune)
+    });
+    notes.recognised.sort_by_key(|known| known.line);
+    notes.unrecognised.sort_by_key(|unknown| unknown.line);
+    let Notes { recognised, unrecognised } = notes;
+    Imported { report, commune, recognised, unrecognised }
+}
+
+#[derive(Default)]
+struct Notes {
+    recognised: Vec<Recognised>,
+    unrecognised: Vec<Unrecognised>,
+}
+
+impl Notes {
+    fn found(&mut self, line: usize, what: &str) {
+        self.recognised.push(Recognised { line, what: what.to_owned() });
+    }
+
+    fn unknown(&mut self, line: usize, text: &str, why: &str) {
+        self.unrecognised.push(Unrecognised { line, text: text.to_owned(), why: why.to_owned() });
+    }
+
+    fn missing(&mut self, field: &str) {
+        self.unknown(0, field, "không tìm thấy trong tệp");
+    }
+}
+
+/// A source cut into its parts.
+struct Parts {
+    head: Head,
+    legal_basis: Vec<Paragraph>,
+    opening: Vec<Paragraph>,
+    nodes: Vec<Node>,
+    closing: Vec<Paragraph>,
+    foot: Foot,
+    annex: Annex,
+    page_numbers: Vec<PageNumber>,
+}
+
+impl Parts {
+    fn of(source: &str, context: &Context<'_>, matcher: &Matcher<'_>) -> Self {
+        let mut lines = lines::split(source);
+        let annex_at = Cuts::of(&lines, &header::read(&lines)).annex;
+        let page_numbers = lines::drop_page_numbers(&mut lines, annex_at);
+        let head = header::read(&lines);
+        let cuts = Cuts::of(&lines, &head);
+        let mut body = paragraphs::join(&lines[head.body_at.min(cuts.foot)..cuts.foot]);
+        let closing_at = body.iter().rposition(|p| p.text.starts_with(CLOSING_WORDS));
+        let mut closing = closing_at.map(|at| body.split_off(at)).unwrap_or_default();
+        if closing.is_empty() && body.last().is_some_and(|last| last.text.ends_with("./.")) {
+            closing.extend(body.pop());
+        }
+        let headings::Outline { mut opening, mut nodes } = headings::outline(body, matcher);
+        topics::assign(&mut nodes, matcher);
+        let basis = basis_count(&opening);
+        let rest = opening.split_off(basis);
+        let foot = closing::read(&lines[cuts.foot..cuts.annex]);
+        let annex = annex::read(&lines[cuts.annex..], context.form_sets, context.catalogue);
+        Self {
+            head,
+            legal_basis: opening,
+            opening: rest,
+            nodes,
+            closing,
+            foot,
+            annex,
+            page_numbers,
+        }
+    }
+
+    fn commune(&self) -> CommuneSeen {
+        let mut census = names::Census::default();
+        if let Some((_, organ)) = &self.head.organ {
+            census.read(organ, 5);
+        }
+        for paragraph in self.legal_basis.iter().chain(&self.opening).chain(&self.closing) {
+            census.read(&paragraph.text, 3);
+        }
+        for (_, words) in
+            self.annex.titles.iter().chain(&self.foot.recipients).chain(&self.head.addressed_to)
+        {
+            census.read(words, 2);
+        }
+        for node in &self.nodes {
+            for words in &node.text {
+                census.read(words, 1);
+            }
+        }
+        let mut seen = census.result();
+        seen.superior = self.head.superior.clone().or(seen.superior);
+        seen
+    }
+
+    fn title_line(&self) -> usize {
+        self.head.title.as_ref().map_or(1, |(line, _)| *line)
+    }
+
+    /// The period named first in the title, else in the opening; the year may stand elsewhere.
+    fn period(&self) -> Option<Period> {
+        let title = self.head.title.as_ref().map_or("", |(_, words)| words.as_str());
+        let opening = self.opening.iter().chain(&self.closing).map(|p| p.text.as_str());
+        let annex = self.annex.titles.iter().map(|(_, words)| words.as_str());
+        let elsewhere: Vec<&str> = opening.chain(annex).collect();
+        let seen = dates::period_in(title, true)
+            .or_else(|| elsewhere.iter().find_map(|words| dates::period_in(words, false)))?;
+        let year = seen
+            .year
+            .or_else(|| dates::year_in(title))
+            .or_else(|| {
+                let named = |words: &&str| dates::period_in(words, false)?.year;
+                elsewhere.iter().find_map(named)
+            })
+            .or_else(|| self.head.signed.map(|(_, day)| chrono::Datelike::year(&day)))
+            .or_else(|| elsewhere.iter().find_map(|words| dates::year_in(words)))?;
+        Some(Period { year, kind: seen.kind })
+    }
+
+    /// The data window the text names: words that speak of figures first, then any that fit.
+    fn window(&self, period: Period) -> Option<Window> {
+        let title = self.head.title.iter().map(|(_, words)| words.as_str());
+        let annex = self.annex.titles.iter().map(|(_, words)| words.as_str());
+        let opening = self.opening.iter().map(|p| p.text.as_str());
+        let body = self.nodes.iter().flat_map(|node| &node.text).map(String::as_str);
+        let texts: Vec<&str> = title.chain(annex).chain(opening).chain(body).collect();
+        let of_figures = |words: &&&str| {
+            let lower = words.to_lowercase();
+            lower.contains("số liệu") || lower.contains("tính từ")
+        };
+        let first =
+            texts.iter().filter(of_figures).find_map(|words| dates::window_in(words, period));
+        first.or_else(|| texts.iter().find_map(|words| dates::window_in(words, period)))
+    }
+
+    fn report(&self, period: Period, window: Window, seen: &CommuneSeen, book: &Commune) -> Report {
+        let scraps = self.head.scraps.iter().chain(&self.foot.scraps).map(|(_, words)| words);
+        let unread = self.annex.remainder.iter().map(|(_, words, _)| words);
+        Report {
+            period,
+            window,
+            status: Status::Draft,
+            outline: "import".into(),
+            forms: self.annex.forms.clone(),
+            header: self.header(seen, book),
+            sections: sections(&self.nodes),
+            figures: self.annex.figures.clone(),
+            dossiers: Vec::new(),
+            papers: Vec::new(),
+            remainder: scraps.chain(unread).cloned().collect(),
+        }
+    }
+
+    fn header(&self, seen: &CommuneSeen, book: &Commune) -> Header {
+        let head = &self.head;
+        let number = head.number.as_ref().filter(|(_, (number, _))| !number.is_empty());
+        let number = number.or(self.annex.number.as_ref()).or(head.number.as_ref());
+        let (number, symbol) =
+            number.map_or((String::new(), USUAL_SYMBOL.into()), |(_, found)| found.clone());
+        let signed = head.signed.or(self.annex.signed).map(|(_, day)| day);
+        let place_name = head.place_name.as_ref().map(|(_, place)| place.clone());
+        Header {
+            number,
+            symbol,
+            signed,
+            place_name: place_name.filter(|place| *place != book.place_name).unwrap_or_default(),
+            title: head.title.as_ref().map_or(String::new(), |(_, title)| escaped(title)),
+            legal_basis: self.legal_basis.iter().map(|p| escaped(bare_basis(&p.text))).collect(),
+            opening: joined(self.opening.iter().map(|p| p.text.as_str())),
+            closing: bare_closing(&joined(self.closing.iter().map(|p| p.text.as_str()))),
+            addressed_to: head.addressed_to.iter().map(|(_, words)| escaped(words)).collect(),
+            recipients: self.foot.recipients.iter().map(|(_, words)| escaped(words)).collect(),
+            signer: self.foot.signer.clone(),
+            organ: organ(seen, book),
+        }
+    }
+}
+
+/// Where foot and annex begin.
+struct Cuts {
+    foot: usize,
+    annex: usize,
+}
+
+impl Cuts {
+    fn of(lines: &[Line], head: &Head) -> Self {
+        /// Without a closing sentence a signature is looked for this near to the end.
+        const NEAR_END: usize = 40;
+        let from = head.body_at.min(lines.len());
+        let after = |at: usize, fits: &dyn Fn(&Line) -> bool| {
+            lines[at..].iter().position(fits).map(|found| at + found)
+        };
+        let closing = lines[from..].iter().rposition(|line| line.text.starts_with(CLOSING_WORDS));
+        let recipients = after(from, &|line| {
+            line.columns().iter().any(|cell| cell.trim_matches(['*', '_']).starts_with("Nơi nhận"))
+        });
+        let start = closing.map(|at| from + at).or(recipients);
+        let start = start.unwrap_or(lines.len().saturating_sub(NEAR_END).max(from));
+        let foot = after(start, &closing::begins);
+        let known = foot.or(closing.map(|at| from + at));
+        let annex = annex::start(lines, known).max(from);
+        Self { foot: foot.unwrap_or(annex).min(annex), annex }
+    }
+}
+
+/// How many opening paragraphs are căn cứ lines of their own: "Căn cứ …;", the last one perhaps with a
+/// full stop.
+fn basis_count(opening: &[Paragraph]) -> usize {
+    let is_basis =
+        |text: &str| text.trim_matches('*').starts_with("Căn cứ ") && !text.contains("như sau");
+    let listed = opening
+        .iter()
+        .take_while(|p| is_basis(&p.text) && p.text.trim_end_matches('*').ends_with([';', ',']))
+        .count();
+    let last = opening.get(listed).is_some_and(|p| {
+        listed > 0 && is_basis(&p.text) && p.text.trim_end_matches('*').ends_with('.')
+    });
+    listed + usize::from(last)
+}
+
+fn bare_basis(words: &str) -> &str {
+    words.trim_matches('*').trim_end_matches([';', ',', '.', ' '])
+}
+
+fn bare_closing(words: &str) -> String {
+    words.trim_end_matches(['.', '/', ' ']).to_owned()
+}
+
+/// Paragraphs one a line, written for the inline syntax, bullets with our own marks.
+fn joined<'t>(paragraphs: impl Iterator<Item = &'t str>) -> String {
+    paragraphs.map(paragraph_text).collect::<Vec<_>>().join("\n")
+}
+
+fn paragraph_text(words: &str) -> String {
+    let Some(at) = marker::bullet(words) else {
+        return escaped(words);
+    };
+    let mark = words.chars().next().filter(|mark| matches!(mark, '+' | '*')).unwrap_or('-');
+    format!("{mark} {}", escaped(words[at..].trim_start()))
+}
+
+/// "UBND xã Mẫu" where it is not the book's own name.
+fn organ(seen: &CommuneSeen, book: &Commune) -> String {
+    match seen.full_name() {
+        Some(name) if text::folded(&name) != text::folded(&book.full_name()) => {
+            format!("UBND {name}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Nodes to sections. A number stays as printed where its place in the list would give another.
+fn sections(nodes: &[Node]) -> Vec<Section> {
+    let mut styles: Vec<Numbering> = nodes.iter().map(style).collect();
+    let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(0);
+    for level in 1..=deepest {
+        let numbers = numbering::numbers_of(nodes.iter().map(|node| node.level).zip(&styles));
+        for ((node, style), number) in nodes.iter().zip(&mut styles).zip(numbers) {
+            if node.level == level && number != node.printed {
+                *style = Numbering::Printed(node.printed.clone());
+            }
+        }
+    }
+    (1..)
+        .zip(nodes.iter().zip(styles))
+        .map(|(id, (node, numbering))| Section {
+            id: SectionId(id),
+            level: node.level,
+            numbering,
+            heading: escaped(&node.heading),
+            topic: node.topic.clone(),
+            text: joined(node.text.iter().map(String::as_str)),
+            tables: Vec::new(),
+        })
+        .collect()
+}
+
+fn style(node: &Node) -> Numbering {
+    match node.kind {
+        Some(Kind::Roman) => Numbering::Roman,
+        Some(Kind::Arabic) => Numbering::Arabic,
+        Some(Kind::Decimal(_)) => Numbering::Decimal,
+        Some(Kind::Letter) => Numbering::Letter,
+        Some(Kind::Part | Kind::Upper | Kind::Chapter) => Numbering::Printed(node.printed.clone()),
+        Some(Kind::Bare) | None => Numbering::None,
+    }
+}
+
+impl Parts {
+    /// Lists what was found and what was not.
+    fn note(&self, commune: &CommuneSeen, matcher: &Matcher<'_>, notes: &mut Notes) {
+        self.note_head(commune, notes);
+        self.note_outline(matcher, notes);
+        self.note_foot(notes);
+        for (line, number, found, rows, read) in &self.annex.tables {
+            notes.found(
+                *line,
+                &format!("Biểu mẫu {number}: {found} trên {rows} dòng, {read} dòng có số liệu"),
+            );
+        }
+        for (line, words, why) in &self.annex.remainder {
+            notes.unknown(*line, words, why);
+        }
+        for number in &self.page_numbers {
+            notes.found(number.line, &format!("số trang “{}” (bỏ)", number.text));
+        }
+    }
+
+    fn note_head(&self, commune: &CommuneSeen, notes: &mut Notes) {
+        let head = &self.head;
+        if let Some(line) = head.nation {
+            notes.found(line, "Quốc hiệu, Tiêu ngữ");
+        }
+        let organ_line = head.organ.as_ref().map_or_else(|| self.title_line(), |(line, _)| *line);
+        match commune.full_name() {
+            Some(name) => notes.found(organ_line, &format!("cơ quan ban hành: UBND {name}")),
+            None => notes.missing("cơ quan ban hành"),
+        }
+        match head.number.as_ref().or(self.annex.number.as_ref()) {
+            Some((line, (number, symbol))) => {
+                notes.found(*line, &format!("số, ký hiệu: {number}/{symbol}"));
+            }
+            None => notes.missing("số, ký hiệu"),
+        }
+        match &head.place_name {
+            Some((line, place)) => notes.found(*line, &format!("địa danh: {place}")),
+            None => notes.missing("địa danh"),
+        }
+        match head.signed.or(self.annex.signed) {
+            Some((line, day)) => {
+                notes.found(line, &format!("ngày ký: {}", period::format_date(day)))
+            }
+            None => notes.missing("ngày ký"),
+        }
+        match &head.title {
+            Some((line, title)) => notes.found(*line, &format!("trích yếu: {title}")),
+            None => notes.missing("trích yếu"),
+        }
+        for (line, words) in &head.addressed_to {
+            notes.found(*line, &format!("kính gửi: {words}"));
+        }
+        for (line, words) in &head.scraps {
+            notes.unknown(*line, words, "chữ ở đầu văn bản chưa rõ thuộc phần nào");
+        }
+        if let Some(first) = self.legal_basis.first() {
+            notes.found(first.line, &format!("căn cứ: {} dòng", self.legal_basis.len()));
+        }
+        if let Some(first) = self.opening.first() {
+            notes.found(first.line, &format!("phần mở đầu: {} đoạn", self.opening.len()));
+        }
+    }
+
+    fn note_outline(&self, matcher: &Matcher<'_>, notes: &mut Notes) {
+        if self.nodes.is_empty() {
+            notes.missing("các mục của báo cáo");
+        }
+        for node in &self.nodes {
+            let heading = format!("{} {}", node.printed, node.heading);
+            let heading = heading.trim();
+            match node.topic.as_deref().and_then(|id| matcher.name(id)) {
+                Some(name) => notes.found(node.line, &format!("mục “{heading}”: {name}")),
+                None => notes.unknown(node.line, heading, "mục chưa khớp phần nào đã biết"),
+            }
+        }
+    }
+
+    fn note_foot(&self, notes: &mut Notes) {
+        match self.closing.first() {
+            Some(first) => notes.found(first.line, "câu kết"),
+            None => notes.missing("câu kết"),
+        }
+        match self.foot.recipients.first() {
+            Some((line, _)) => {
+                notes.found(*line, &format!("nơi nhận: {} dòng", self.foot.recipients.len()));
+            }
+            None => notes.missing("nơi nhận"),
+        }
+        let signer = &self.foot.signer;
+        match self.foot.signature_line {
+            Some(line) => {
+                let words = format!("{} {} {}", signer.form.code(), signer.title, signer.name);
+                notes.found(line, &format!("người ký: {}", text::one_line(&words)));
+            }
+            None => notes.missing("người ký"),
+        }
+        for (line, words) in &self.foot.scraps {
+            notes.unknown(*line, words, "chữ ở cuối văn bản chưa rõ thuộc phần nào");
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! Figures from a spreadsheet saved as CSV: columns `id,value,note`, or `form,code,value[,note]`.
+//!
+//! Invariant: all or nothing. One bad row refuses the file, names the line, and nothing is written.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    edit::Edit,
+    model::{
+        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId, Report,
+        catalogue::{Source, by_field},
+        figure, number, text,
+    },
+};
+
+/// What a file of figures would change.
+#[derive(Debug)]
+pub struct Figures {
+    /// One step, ready to apply.
+    pub edit: Edit,
+    /// How many figures it sets.
+    pub set: usize,
+    /// Rows left out because the program computes them: line and label.
+    pub computed: Vec<(u64, String)>,
+}
+
+/// Why a file of figures is refused; `Display` names the line and says what to do.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum SpreadsheetError {
+    /// The header row lacks the columns.
+    #[error(
+        "Dòng 1 không có đủ cột: cần id,value,note hoặc form,code,value; tệp có: {0}. Chưa có gì thay đổi."
+    )]
+    Columns(String),
+    /// A row is wrong.
+    #[error("Dòng {line}: {why}. Chưa có gì thay đổi; hãy sửa dòng này rồi nhập lại.")]
+    Row {
+        /// Counted from 1.
+        line: u64,
+        /// A Vietnamese clause.
+        why: String,
+    },
+    /// Nothing below the header.
+    #[error("Tệp chỉ có dòng tiêu đề, không có số liệu nào. Chưa có gì thay đổi.")]
+    Empty,
+}
+
+/// Which columns the file has.
+enum Columns {
+    Id { id: usize, value: usize, note: Option<usize> },
+    Form { form: usize, code: usize, value: usize, note: Option<usize> },
+}
+
+/// Reads figures for `report`. `form_set` resolves form and code.
+pub fn figures(
+    source: &str,
+    report: &Report,
+    catalogue: &Catalogue,
+    form_set: Option<&FormSet>,
+) -> Result<Figures, SpreadsheetError> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(source))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(source.as_bytes());
+    let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
+    let columns = columns(&header)?;
+    let mut sheet = Sheet::new(report, catalogue, form_set);
+    for record in reader.records() {
+        let record = record.map_err(|error| unreadable(&error))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let refused = |why| SpreadsheetError::Row { line, why };
+        if record.len() > header.len() {
+            let why = format!(
+                "có {} ô, nhiều hơn {} cột của dòng tiêu đề; số có dấu phẩy phải đặt trong ngoặc kép, ví dụ \"98,3\"",
+                record.len(),
+                header.len()
+            );
+            return Err(refused(why));
+        }
+        sheet.row(line, &record, &columns).map_err(refused)?;
+    }
+    sheet.finish()
+}
+
+/// Vietnamese Excel separates with semicolons, because the comma is the decimal mark.
+fn delimiter(source: &str) -> u8 {
+    let first = source.lines().next().unwrap_or_default();
+    [b';', b'\t'].into_iter().find(|&mark| first.contains(char::from(mark))).unwrap_or(b',')
+}
+
+fn columns(header: &csv::StringRecord) -> Result<Columns, SpreadsheetError> {
+    let at = |name: &str| header.iter().position(|cell| text::folded(cell) == name);
+    match (at("id"), at("form"), at("code"), at("value")) {
+        (Some(id), _, _, Some(value)) => Ok(Columns::Id { id, value, note: at("note") }),
+        (None, Some(form), Some(code), Some(value)) => {
+            Ok(Columns::Form { form, code, value, note: at("note") })
+        }
+        _ => {
+            let seen: String = header.iter().collect::<Vec<_>>().join(", ");
+            Err(SpreadsheetError::Columns(seen.chars().take(80).collect()))
+        }
+    }
+}
+
+fn unreadable(error: &csv::Error) -> SpreadsheetError {
+    let line = error.position().map_or(0, csv::Position::line);
+    SpreadsheetError::Row { line, why: "không đọc được theo định dạng CSV".into() }
+}
+
+/// The report's figures and dossiers as they will be.
+struct Sheet<'a> {
+    report: &'a Report,
+    catalogue: &'a Catalogue,
+    form_set: Option<&'a FormSet>,
+    figures: BTreeMap<IndicatorId, Option<Figure>>,
+    dossiers: Vec<Dossiers>,
+    dossier_cells: usize,
+    computed: Vec<(u64, String)>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(report: &'a Report, catalogue: &'a Catalogue, form_set: Option<&'a FormSet>) -> Self {
+        Self {
+            report,
+            catalogue,
+            form_set,
+            figures: BTreeMap::new(),
+            dossiers: report.dossiers.clone(),
+            dossier_cells: 0,
+            computed: Vec::new(),
+        }
+    }
+
+    fn row(
+        &mut self,
+        line: u64,
+        record: &csv::StringRecord,
+        columns: &Columns,
+    ) -> Result<(), String> {
+        let cell = |at: usize| record.get(at).unwrap_or_default();
+        let (id, value, note) = match *columns {
+            Columns::Id { id, value, note } => (cell(id).to_owned(), value, note),
+            Columns::Form { form, code, value, note } => {
+                (self.indicator_of(cell(form), cell(code))?, value, note)
+            }
+        };
+        let note = note.map(|at| text::one_line(cell(at))).unwrap_or_default();
+        let Some(indicator) = self.catalogue.get(&id) else {
+            return Err(format!("không có chỉ tiêu “{}”", short(&id)));
+        };
+        if let Some((field, column)) = by_field(&id) {
+            return self.dossier(field, column, cell(value));
+        }
+        if indicator.source == Source::Header {
+            let why = "thuộc phần thông tin chung, không nhập như số liệu";
+            return Err(format!("“{id}” {why}"));
+        }
+        if indicator.is_derived() {
+            self.computed.push((line, indicator.label.clone()));
+            return Ok(());
+        }
+        let parsed = figure::parse_value(indicator, cell(value))
+            .map_err(|why| format!("“{}”: {why}", indicator.short))?;
+        self.set(indicator, parsed, note)
+    }
+
+    fn set(
+        &mut self,
+        indicator: &Indicator,
+        value: FigureValue,
+        note: String,
+    ) -> Result<(), String> {
+        let blank = value == FigureValue::NotEntered && note.is_empty();
+        let source = "tệp CSV".to_owned();
+        let figure = Figure { note, source, ..Figure::of(value) };
+        let figure = (!blank).then_some(figure);
+        match self.figures.insert(indicator.id.clone(), figure) {
+            None => Ok(()),
+            Some(_) => Err(format!("“{}” đứng hai lần trong tệp", indicator.id)),
+        }
+    }
+
+    fn indicator_of(&self, form: &str, code: &str) -> Result<String, String> {
+        let Some(form_set) = self.form_set else {
+            return Err("báo cáo này không có bộ biểu mẫu nào; hãy dùng cột id,value".into());
+        };
+        let digits: String = form.chars().filter(char::is_ascii_digit).collect();
+        let number: u32 =
+            digits.parse().map_err(|_| format!("“{}” không phải số biểu mẫu", short(form)))?;
+        let row = form_set.row(number, code).ok_or_else(|| {
+            format!("biểu mẫu {number} không có dòng mã “{}” để điền số", short(code))
+        })?;
+        Ok(row.indicator.as_ref().map(ToString::to_string).unwrap_or_default())
+    }
+
+    fn dossier(&mut self, field: &str, column: &str, typed: &str) -> Result<(), String> {
+        let value: Option<Decimal> = match typed {
+            "" => None,
+            typed => Some(number::parse_count(typed).map_err(|error| error.to_string())?),
+        };
+        let at = self.dossiers.iter().position(|row| row.field == field).unwrap_or_else(|| {
+            self.dossiers.push(Dossiers { field: field.to_owned(), ..Dossiers::default() });
+            self.dossiers.len() - 1
+        });
+        let row = &mut self.dossiers[at];
+        let cell = match column {
+            "received" => &mut row.received,
+            "carried_in" => &mut row.carried_in,
+            "resolved" => &mut row.resolved,
+            "pending" => &mut row.pending,
+            "returned" => &mut row.returned,
+            _ => return Err(format!("hồ sơ theo lĩnh vực không có cột “{}”", short(column))),
+        };
+        *cell = value;
+        self.dossier_cells += 1;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Figures, SpreadsheetError> {
+        let set = self.figures.len() + self.dossier_cells;
+        if set == 0 && self.computed.is_empty() {
+            return Err(SpreadsheetError::Empty);
+        }
+        let period = self.report.period;
+        let mut edits: Vec<Edit> = self
+            .figures
+            .into_iter()
+            .map(|(indicator, figure)| Edit::SetFigure { period, indicator, figure })
+            .collect();
+        if self.dossier_cells > 0 {
+            edits.push(Edit::SetDossiers { period, dossiers: self.dossiers });
+        }
+        let edit = Edit::Batch { name: "nhập số liệu từ tệp CSV".into(), edits };
+        Ok(Figures { edit, set, computed: self.computed })
+    }
+}
+
+fn short(words: &str) -> String {
+    words.chars().take(60).collect()
+}
+
+/// The row that `figures` reads back to the same value.
+pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 3] {
+    let value = figure::format_value(indicator, &figure.value);
+    [indicator.id.to_string(), value, figure.note.clone()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{Commune, Period},
+    };
+
+    fn read(source: &str) -> Result<Figures, SpreadsheetError> {
+        let outline = assets::outline("quy-725").expect("the outline");
+        let period = Period::parse("2023-H1").expect("a period");
+        let report = Report::from_outline(outline, &Commune::default(), period);
+        figures(source, &report, assets::catalogue(), assets::form_set("cv725-huyen"))
+    }
+
+    #[track_caller]
+    fn check_value(source: &str, expected: &FigureValue) {
+        let figures = read(source).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let Edit::Batch { edits, .. } = figures.edit else { panic!("one step") };
+        match edits.as_slice() {
+            [Edit::SetFigure { figure: Some(figure), .. }] => assert_eq!(&figure.value, expected),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn check_refused(source: &str, line: u64, part: &str) {
+        match read(source) {
+            Err(SpreadsheetError::Row { line: at, why }) => {
+                assert_eq!(at, line, "{why}");
+                assert!(why.contains(part), "{why}");
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn values_by_id_or_by_form_and_code_with_any_delimiter() {
+        let number = |n: i64| FigureValue::Number(n.into());
+        check_value("id,value,note\nplan_tasks_total,37,", &number(37));
+        check_value("id;value\r\nplan_tasks_total;1.234\r\n", &number(1234));
+        check_value("form,code,value\n1,2.1,37", &number(37));
+        check_value("Form\tCode\tValue\nBiểu mẫu 6\t1\t3.000", &number(3_000_000_000));
+        check_value("id,value\nsurvey_method,Phát phiếu", &FigureValue::Choice("1".into()));
+        check_value("id,value\nplan_tasks_total,x", &FigureValue::NotArising);
+    }
+
+    #[test]
+    fn computed_rows_are_left_out_and_said() {
+        let figures = read("form,code,value\n1,2.,78\n1,2.1,37").expect("readable");
+        assert_eq!((figures.set, figures.computed.len()), (1, 1));
+    }
+
+    #[test]
+    fn bad_rows_name_their_line() {
+        check_refused("id,value\nplan_tasks_total,37\nkhong_co,1", 3, "không có chỉ tiêu");
+        check_refused("id,value\nplan_tasks_total,ba mươi", 2, "không phải là số");
+        check_refused("id,value\nplan_tasks_total,\"1,234\"", 2, "phần lẻ");
+        check_refused("id,value\nplan_tasks_total,1,234", 2, "ngoặc kép");
+        check_refused("id,value\ncivil_status_digitized_date,30/02/2026", 2, "không có trong lịch");
+        check_refused("form,code,value\n1,9.9,1", 2, "không có dòng mã");
+        check_refused("id,value\nplan_tasks_total,1\nplan_tasks_total,2", 3, "hai lần");
+    }
+
+    #[test]
+    fn a_missing_column_or_no_row_is_refused() {
+        assert!(matches!(read("id,note\na,b"), Err(SpreadsheetError::Columns(_))));
+        assert!(matches!(read(""), Err(SpreadsheetError::Columns(_))));
+        assert_eq!(read("id,value\n").map(|_| ()), Err(SpreadsheetError::Empty));
+    }
+}

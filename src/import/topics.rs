@@ -1,0 +1,262 @@
+//! Which known topic a heading is about, by its meaning words.
+//!
+//! A heading is folded (lower case, abbreviations written out, punctuation gone, one place for tone
+//! marks) and compared with every alternative of every topic; the most letters win. The place in the
+//! tree decides first: children of the topic above, then of the topics above that, then anything.
+
+use std::collections::HashMap;
+
+use crate::model::Topics;
+
+use super::headings::Node;
+
+/// A topic by its place in `Topics::topics`.
+pub(super) type TopicAt = usize;
+
+/// Topics ready to be matched.
+pub(super) struct Matcher<'a> {
+    topics: &'a Topics,
+    /// Per topic: its alternatives as folded phrases, and how many letters each has.
+    alternatives: Vec<Vec<(Vec<String>, usize)>>,
+    parents: Vec<Option<TopicAt>>,
+}
+
+/// What a heading is about, and how surely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Which topic.
+    pub topic: TopicAt,
+    /// Letters of the phrases that fit.
+    pub letters: usize,
+    /// Whether the topic belongs under the part the heading stands in.
+    pub in_context: bool,
+}
+
+/// Abbreviations the offices use in headings.
+const ABBREVIATIONS: [(&str, &str); 18] = [
+    ("tthc", "thủ tục hành chính"),
+    ("cchc", "cải cách hành chính"),
+    ("vbqppl", "văn bản quy phạm pháp luật"),
+    ("qppl", "quy phạm pháp luật"),
+    ("pbgdpl", "phổ biến giáo dục pháp luật"),
+    ("pakn", "phản ánh kiến nghị"),
+    ("dvctt", "dịch vụ công trực tuyến"),
+    ("dvc", "dịch vụ công"),
+    ("cqđt", "chính quyền điện tử"),
+    ("cpđt", "chính phủ điện tử"),
+    ("cqs", "chính quyền số"),
+    ("cđs", "chuyển đổi số"),
+    ("cntt", "công nghệ thông tin"),
+    ("hđkct", "hoạt động không chuyên trách"),
+    ("cbcc", "cán bộ công chức"),
+    ("cbccvc", "cán bộ công chức viên chức"),
+    ("nsnn", "ngân sách nhà nước"),
+    ("hcc", "hành chính công"),
+];
+
+/// A heading is known by its first words; text glued to it must not decide.
+const MOST_WORDS: usize = 45;
+
+/// " cải cách thủ tục hành chính ": words apart by one space, one more at both ends.
+pub(super) fn fold(heading: &str) -> String {
+    let mut out = String::from(" ");
+    for word in heading
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(MOST_WORDS)
+    {
+        let lower = word.to_lowercase();
+        match ABBREVIATIONS.iter().find(|(short, _)| *short == lower) {
+            Some((_, long)) => out.push_str(long),
+            None => out.push_str(&lower),
+        }
+        out.push(' ');
+    }
+    if out.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'])
+    {
+        return one_tone_place(&out);
+    }
+    out
+}
+
+/// "hoá" → "hóa", "uỷ" → "ủy": both spellings are accepted, one is compared.
+fn one_tone_place(folded: &str) -> String {
+    const PAIRS: [(&str, &str); 15] = [
+        ("oà ", "òa "),
+        ("oá ", "óa "),
+        ("oả ", "ỏa "),
+        ("oã ", "õa "),
+        ("oạ ", "ọa "),
+        ("oè ", "òe "),
+        ("oé ", "óe "),
+        ("oẻ ", "ỏe "),
+        ("oẽ ", "õe "),
+        ("oẹ ", "ọe "),
+        ("uỳ ", "ùy "),
+        ("uý ", "úy "),
+        ("uỷ ", "ủy "),
+        ("uỹ ", "ũy "),
+        ("uỵ ", "ụy "),
+    ];
+    let mut out = folded.to_owned();
+    for (new, old) in PAIRS {
+        if out.contains(new) {
+            out = out.replace(new, old);
+        }
+    }
+    out
+}
+
+impl<'a> Matcher<'a> {
+    /// Folds every phrase once.
+    pub fn new(topics: &'a Topics) -> Self {
+        let at: HashMap<&str, TopicAt> =
+            topics.topics.iter().enumerate().map(|(at, topic)| (topic.id.as_str(), at)).collect();
+        let parents = topics
+            .topics
+            .iter()
+            .map(|topic| topic.parent.as_deref().and_then(|id| at.get(id).copied()))
+            .collect();
+        let folded = |phrases: &Vec<String>| {
+            let phrases: Vec<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
+            let letters = phrases.iter().map(|phrase| letters_of(phrase)).sum();
+            (phrases, letters)
+        };
+        let alternatives =
+            topics.topics.iter().map(|topic| topic.matches.iter().map(folded).collect()).collect();
+        Self { topics, alternatives, parents }
+    }
+
+    /// The id of a topic.
+    pub fn id(&self, topic: TopicAt) -> &'a str {
+        &self.topics.topics[topic].id
+    }
+
+    /// The name of a topic, for a person.
+    pub fn name(&self, id: &str) -> Option<&'a str> {
+        self.topics.get(id).map(|topic| topic.name.as_str())
+    }
+
+    /// What `heading` is about under `context`, leaving out the topics `taken` says are taken.
+    pub fn best(
+        &self,
+        heading: &str,
+        context: Option<TopicAt>,
+        taken: &dyn Fn(TopicAt) -> bool,
+    ) -> Option<Match> {
+        let folded = fold(heading);
+        let mut level = context;
+        let mut is_near = true;
+        loop {
+            let within =
+                self.best_of(&folded, |topic| self.parents[topic] == level && !taken(topic));
+            if let Some((topic, letters)) = within {
+                return Some(Match { topic, letters, in_context: is_near });
+            }
+            let Some(here) = level else { break };
+            level = self.parents[here];
+            is_near = false;
+        }
+        let (topic, letters) = self.best_of(&folded, |topic| !taken(topic))?;
+        Some(Match { topic, letters, in_context: false })
+    }
+
+    fn best_of(&self, folded: &str, allowed: impl Fn(TopicAt) -> bool) -> Option<(TopicAt, usize)> {
+        let mut best: Option<(TopicAt, usize)> = None;
+        for (topic, alternatives) in self.alternatives.iter().enumerate() {
+            if !allowed(topic) {
+                continue;
+            }
+            for (phrases, letters) in alternatives {
+                let beats = best.is_none_or(|(_, most)| *letters > most);
+                if beats && phrases.iter().all(|phrase| folded.contains(phrase.as_str())) {
+                    best = Some((topic, *letters));
+                }
+            }
+        }
+        best
+    }
+}
+
+fn letters_of(folded: &str) -> usize {
+    folded.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Gives every node the topic its heading and place speak of. A topic is used once, except where a
+/// second heading of the same part fits nothing else.
+pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut owner: HashMap<TopicAt, usize> = HashMap::new();
+    let mut topics: Vec<Option<TopicAt>> = vec![None; nodes.len()];
+    for at in 0..nodes.len() {
+        while open.last().is_some_and(|&above| nodes[above].level >= nodes[at].level) {
+            open.pop();
+        }
+        let heading = nodes[at].heading.as_str();
+        let context = open.iter().rev().find_map(|&above| topics[above]);
+        // A "Phần thứ nhất: KẾT QUẢ" around the parts gives its topic up to the part it is about.
+        let is_frame = |above: &usize| nodes[*above].is_frame && open.contains(above);
+        let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !is_frame(above));
+        let fresh = matcher.best(heading, context, &taken);
+        let again = || matcher.best(heading, context, &|_| false).filter(|found| found.in_context);
+        let chosen = match fresh {
+            Some(found) if found.in_context => Some(found),
+            other => again().filter(|_| context.is_some()).or(other),
+        };
+        if let Some(Match { topic, .. }) = chosen {
+            if let Some(&above) = owner.get(&topic)
+                && is_frame(&above)
+            {
+                topics[above] = None;
+            }
+            owner.insert(topic, at);
+            topics[at] = Some(topic);
+        }
+        open.push(at);
+    }
+    for (node, topic) in nodes.iter_mut().zip(topics) {
+        node.topic = topic.map(|topic| matcher.id(topic).to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets;
+
+    #[track_caller]
+    fn check(heading: &str, context: Option<&str>, expected: &str) {
+        let matcher = Matcher::new(assets::topics());
+        let at = |id: &str| assets::topics().topics.iter().position(|topic| topic.id == id);
+        let context = context.and_then(at);
+        let found = matcher.best(heading, context, &|_| false);
+        assert_eq!(found.map_or("", |found| matcher.id(found.topic)), expected, "{heading}");
+    }
+
+    #[test]
+    fn parts_are_known_by_meaning_words() {
+        check("VỀ CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", None, "steering");
+        check("KẾT QUẢ ĐÃ ĐẠT ĐƯỢC", None, "results");
+        check("Phương hướng, nhiệm vụ quý II", None, "next_tasks");
+        check("Kiến nghị, đề xuất", None, "proposals");
+        check("Về một việc khác", None, "");
+    }
+
+    #[test]
+    fn the_place_in_the_tree_decides_first() {
+        check("Về công tác chỉ đạo điều hành", Some("steering"), "steering_direction");
+        check("Cải cách TTHC", Some("results"), "procedures");
+        check("Cơ chế một cửa trong giải quyết TTHC", Some("procedures"), "procedures_one_stop");
+        check("Số hoá kết quả giải quyết TTHC", Some("procedures"), "procedures_digitisation");
+        check("Cải cách thể chế", Some("institution"), "institution");
+        check("Công tác kiểm tra CCHC", Some("steering"), "steering_inspection");
+    }
+
+    #[test]
+    fn folding_writes_abbreviations_out() {
+        assert_eq!(
+            fold("2.1. Uỷ quyền TTHC, PAKN!"),
+            " 2 1 ủy quyền thủ tục hành chính phản ánh kiến nghị "
+        );
+    }
+}

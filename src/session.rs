@@ -1,0 +1,155 @@
+//! The open book plus everything derived from it, remembered by revision.
+//!
+//! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step: a derived value
+//! made at an older revision is made anew, and there are no dirty flags.
+
+use std::{collections::HashMap, path::Path, sync::Arc};
+
+use anyhow::Context;
+
+use crate::{
+    assets,
+    compose::{self, document::Document},
+    edit::Edit,
+    layout::{self, fonts::Fonts, page::Pages, style::Style},
+    model::{Commune, Period, Report},
+    store::{ReportSummary, Stamp, Store, StoreError},
+};
+
+/// An open book.
+pub struct Session {
+    store: Store,
+    revision: u64,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    documents: HashMap<Period, (u64, Arc<Document>)>,
+    pages: HashMap<Period, (u64, Arc<Pages>)>,
+}
+
+/// An edit that undoes (or does again) what a person did, and what it is called.
+struct Step {
+    name: String,
+    edit: Edit,
+}
+
+impl Session {
+    /// Creates a book that must not exist yet.
+    pub fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<Self, StoreError> {
+        Store::create(path, commune, stamp).map(Self::of)
+    }
+
+    /// Opens a book; refuses what is none, with a sentence that says what it is.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Store::open(path).map(Self::of)
+    }
+
+    fn of(store: Store) -> Self {
+        Self {
+            store,
+            revision: 0,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            documents: HashMap::new(),
+            pages: HashMap::new(),
+        }
+    }
+
+    /// Grows with every change.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The office.
+    pub fn commune(&self) -> Result<Commune, StoreError> {
+        self.store.commune()
+    }
+
+    /// Every report, oldest first.
+    pub fn reports(&self) -> Result<Vec<ReportSummary>, StoreError> {
+        self.store.reports()
+    }
+
+    /// The report of a period; `NoSuchReport` when the book has none.
+    pub fn report(&self, period: Period) -> Result<Report, StoreError> {
+        self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))
+    }
+
+    /// Whether the book holds exactly the reports of `periods` and its log names nobody but `who`.
+    pub fn only_touched_by(&self, who: &str, periods: &[Period]) -> Result<bool, StoreError> {
+        let reports = self.reports()?;
+        if reports.iter().map(|report| report.period).ne(periods.iter().copied()) {
+            return Ok(false);
+        }
+        for period in periods {
+            if self.store.changes(*period)?.iter().any(|change| change.stamp.who != who) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Applies an edit in one transaction and remembers how to undo it.
+    pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<(), StoreError> {
+        let inverse = self.store.apply(edit, stamp)?;
+        self.undo.push(Step { name: edit.name(), edit: inverse });
+        self.redo.clear();
+        self.revision += 1;
+        Ok(())
+    }
+
+    /// Undoes the last step; its name, or nothing when there is none.
+    pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
+        let Some(step) = self.undo.pop() else { return Ok(None) };
+        let inverse = self.store.apply(&step.edit, stamp)?;
+        self.redo.push(Step { name: step.name.clone(), edit: inverse });
+        self.revision += 1;
+        Ok(Some(step.name))
+    }
+
+    /// Does the last undone step again; its name, or nothing when there is none.
+    pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
+        let Some(step) = self.redo.pop() else { return Ok(None) };
+        let inverse = self.store.apply(&step.edit, stamp)?;
+        self.undo.push(Step { name: step.name.clone(), edit: inverse });
+        self.revision += 1;
+        Ok(Some(step.name))
+    }
+
+    /// The composed report.
+    pub fn document(&mut self, period: Period) -> anyhow::Result<Arc<Document>> {
+        if let Some((revision, document)) = self.documents.get(&period)
+            && *revision == self.revision
+        {
+            return Ok(document.clone());
+        }
+        let report = self.report(period)?;
+        let commune = self.commune()?;
+        let document = Arc::new(compose(&report, &commune)?);
+        self.documents.insert(period, (self.revision, document.clone()));
+        Ok(document)
+    }
+
+    /// The laid-out report.
+    pub fn pages(&mut self, period: Period) -> anyhow::Result<Arc<Pages>> {
+        if let Some((revision, pages)) = self.pages.get(&period)
+            && *revision == self.revision
+        {
+            return Ok(pages.clone());
+        }
+        let document = self.document(period)?;
+        let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
+        self.pages.insert(period, (self.revision, pages.clone()));
+        Ok(pages)
+    }
+}
+
+/// Composes a report with the embedded catalogue and the form set it names.
+pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
+    let form_set = match report.forms.as_str() {
+        "" => None,
+        id => Some(assets::form_set(id).with_context(|| {
+            format!("Báo cáo dùng bộ biểu mẫu “{id}” mà bản chương trình này không có; hãy cập nhật chương trình.")
+        })?),
+    };
+    Ok(compose::compose(report, commune, assets::catalogue(), form_set))
+}

@@ -1,0 +1,87 @@
+//! Table `accepted_finding`: findings someone looked at and let stand, with the reason.
+//!
+//! An acceptance holds for one rule at one place and for the sentence it saw: when a number in that
+//! sentence changes, `Accepted::covers` no longer holds and the finding is back.
+
+use rusqlite::{Connection, Row, named_params};
+
+use super::{
+    Stamp, StoreError,
+    columns::{Clean, Json, Moment, PeriodCode},
+};
+use crate::model::{Finding, Period, Place};
+
+/// A finding someone accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// Name of the rule: `missing-figure`.
+    pub rule: String,
+    /// Where.
+    pub place: Place,
+    /// The sentence that was accepted.
+    pub message: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// When, and by whom.
+    pub stamp: Stamp,
+}
+
+impl Accepted {
+    /// Whether the finding is the one that was accepted, number for number.
+    pub fn covers(&self, finding: &Finding) -> bool {
+        self.rule == finding.rule && self.place == finding.place && self.message == finding.message
+    }
+}
+
+/// Everything accepted in a period, oldest first.
+pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Accepted>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select.sql"))?
+        .query_map(named_params! { ":period": PeriodCode(period) }, row_to_accepted)?
+        .collect::<Result<_, _>>()?)
+}
+
+/// Accepts in place of an earlier acceptance of the same rule at the same place.
+pub(super) fn set(
+    connection: &Connection,
+    period: Period,
+    finding: &Finding,
+    reason: &str,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    connection.prepare_cached(include_str!("upsert.sql"))?.execute(named_params! {
+        ":period": PeriodCode(period),
+        ":rule": finding.rule,
+        ":place": Json(&finding.place),
+        ":message": Clean(&finding.message),
+        ":reason": Clean(reason),
+        ":at": Moment(stamp.at),
+        ":who": Clean(&stamp.who),
+    })?;
+    Ok(())
+}
+
+/// Takes an acceptance back; nothing happens when there is none.
+pub(super) fn delete(
+    connection: &Connection,
+    period: Period,
+    rule: &str,
+    place: &Place,
+) -> Result<(), StoreError> {
+    connection.prepare_cached(include_str!("delete.sql"))?.execute(named_params! {
+        ":period": PeriodCode(period),
+        ":rule": rule,
+        ":place": Json(place),
+    })?;
+    Ok(())
+}
+
+fn row_to_accepted(row: &Row<'_>) -> rusqlite::Result<Accepted> {
+    Ok(Accepted {
+        rule: row.get("rule")?,
+        place: row.get::<_, Json<Place>>("place")?.0,
+        message: row.get("message")?,
+        reason: row.get("reason")?,
+        stamp: Stamp { at: row.get::<_, Moment>("at")?.0, who: row.get("who")? },
+    })
+}

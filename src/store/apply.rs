@@ -1,0 +1,158 @@
+//! Edits to tables: one match, one arm an edit, each answering with its inverse.
+//!
+//! Runs inside the caller's transaction. Invariants: applying the inverse brings back exactly what stood
+//! there; a finalised report takes no edit but the one that takes it back to draft.
+
+use rusqlite::Connection;
+
+use super::{Stamp, StoreError, commune, dossiers, figure, log, paper, report, section};
+use crate::{
+    edit::Edit,
+    model::{Figure, IndicatorId, Period, Report, Section, Status, report::Header},
+};
+
+/// Applies `edit`, logs it, and gives back the edit that undoes it.
+pub(super) fn apply(
+    connection: &Connection,
+    edit: &Edit,
+    stamp: &Stamp,
+) -> Result<Edit, StoreError> {
+    if let Edit::Batch { name, edits } = edit {
+        let mut inverses = Vec::with_capacity(edits.len());
+        for part in edits {
+            inverses.push(apply(connection, part, stamp)?);
+        }
+        inverses.reverse();
+        return Ok(Edit::Batch { name: name.clone(), edits: inverses });
+    }
+    let inverse = change(connection, edit)?;
+    log::write(connection, edit, &inverse, stamp)?;
+    Ok(inverse)
+}
+
+fn change(connection: &Connection, edit: &Edit) -> Result<Edit, StoreError> {
+    match edit {
+        Edit::SetCommune(new) => {
+            let old = commune::get(connection)?;
+            commune::set(connection, new)?;
+            Ok(Edit::SetCommune(Box::new(old)))
+        }
+        Edit::AddReport(new) => add_report(connection, new),
+        Edit::RemoveReport(period) => remove_report(connection, *period),
+        Edit::SetHeader { period, header } => set_header(connection, *period, header),
+        Edit::SetWindow { period, window } => {
+            let old = draft(connection, *period)?.window;
+            report::set_window(connection, *period, *window)?;
+            Ok(Edit::SetWindow { period: *period, window: old })
+        }
+        Edit::SetForms { period, forms } => {
+            let old = draft(connection, *period)?.forms;
+            report::set_forms(connection, *period, forms)?;
+            Ok(Edit::SetForms { period: *period, forms: old })
+        }
+        Edit::SetStatus { period, status } => set_status(connection, *period, *status),
+        Edit::SetFigure { period, indicator, figure } => {
+            set_figure(connection, *period, indicator, figure.as_ref())
+        }
+        Edit::SetSection { period, section } => set_section(connection, *period, section),
+        Edit::SetSections { period, sections } => {
+            require_draft(connection, *period)?;
+            let old = section::all(connection, *period)?;
+            section::set_all(connection, *period, sections)?;
+            Ok(Edit::SetSections { period: *period, sections: old })
+        }
+        Edit::SetDossiers { period, dossiers } => {
+            require_draft(connection, *period)?;
+            let old = dossiers::all(connection, *period)?;
+            dossiers::set_all(connection, *period, dossiers)?;
+            Ok(Edit::SetDossiers { period: *period, dossiers: old })
+        }
+        Edit::SetPapers { period, papers } => {
+            require_draft(connection, *period)?;
+            let old = paper::all(connection, *period)?;
+            paper::set_all(connection, *period, papers)?;
+            Ok(Edit::SetPapers { period: *period, papers: old })
+        }
+        // `apply` took batches apart; an empty one changes nothing and is its own inverse.
+        Edit::Batch { name, .. } => Ok(Edit::Batch { name: name.clone(), edits: Vec::new() }),
+    }
+}
+
+/// A report that comes in finalised (an import) goes out by way of draft, as any other would.
+fn add_report(connection: &Connection, new: &Report) -> Result<Edit, StoreError> {
+    let period = new.period;
+    if report::status(connection, period)?.is_some() {
+        return Err(StoreError::ReportExists(period));
+    }
+    report::insert(connection, new)?;
+    let remove = Edit::RemoveReport(period);
+    Ok(match new.status {
+        Status::Draft => remove,
+        Status::Issued => {
+            let reopen = Edit::SetStatus { period, status: Status::Draft };
+            let name = remove.name();
+            Edit::Batch { name, edits: vec![reopen, remove] }
+        }
+    })
+}
+
+fn remove_report(connection: &Connection, period: Period) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = report::get(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
+    report::delete(connection, period)?;
+    Ok(Edit::AddReport(Box::new(old)))
+}
+
+fn set_header(
+    connection: &Connection,
+    period: Period,
+    header: &Header,
+) -> Result<Edit, StoreError> {
+    let old = draft(connection, period)?.header;
+    report::set_header(connection, period, header)?;
+    Ok(Edit::SetHeader { period, header: Box::new(old) })
+}
+
+fn set_status(connection: &Connection, period: Period, status: Status) -> Result<Edit, StoreError> {
+    let old = report::status(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
+    report::set_status(connection, period, status)?;
+    Ok(Edit::SetStatus { period, status: old })
+}
+
+fn set_figure(
+    connection: &Connection,
+    period: Period,
+    indicator: &IndicatorId,
+    figure: Option<&Figure>,
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = figure::get(connection, period, indicator)?;
+    figure::set(connection, period, indicator, figure)?;
+    Ok(Edit::SetFigure { period, indicator: indicator.clone(), figure: old })
+}
+
+fn set_section(
+    connection: &Connection,
+    period: Period,
+    section: &Section,
+) -> Result<Edit, StoreError> {
+    require_draft(connection, period)?;
+    let old = section::get(connection, period, section.id)?
+        .ok_or_else(|| StoreError::invalid("báo cáo không còn mục này"))?;
+    section::update(connection, period, section)?;
+    Ok(Edit::SetSection { period, section: old })
+}
+
+/// The frame of a report that may be edited.
+fn draft(connection: &Connection, period: Period) -> Result<Report, StoreError> {
+    require_draft(connection, period)?;
+    report::frame(connection, period)
+}
+
+fn require_draft(connection: &Connection, period: Period) -> Result<(), StoreError> {
+    match report::status(connection, period)? {
+        Some(Status::Draft) => Ok(()),
+        Some(Status::Issued) => Err(StoreError::Issued(period)),
+        None => Err(StoreError::NoSuchReport(period)),
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO predecessor (position, name) VALUES (:position, :name)

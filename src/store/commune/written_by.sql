@@ -1,0 +1,1 @@
+SELECT written_by FROM commune WHERE id = 1

@@ -1,0 +1,1 @@
+DELETE FROM dossiers WHERE period = :period

@@ -1,0 +1,220 @@
+//! What can go wrong with a book, as cases a caller branches on.
+//!
+//! Invariant: `Display` is one or two Vietnamese sentences that say what happened, what is safe and what
+//! to do; the cause in SQLite's own words stays in the source or the detail.
+
+use std::{fmt, io};
+
+use rusqlite::{ErrorCode, ffi};
+
+use crate::model::Period;
+
+/// Why the store did not do what it was asked. Nothing was changed when one of these comes back.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file is something else; it was not touched.
+    #[error(
+        "Tệp này không phải sổ CCHC mà là {0}. Tệp vẫn nguyên vẹn; hãy chọn tệp có đuôi .cchc."
+    )]
+    NotABook(Looks),
+    /// A newer program made the book.
+    #[error(
+        "Sổ này do phiên bản mới hơn lập, cần Sổ CCHC {needs} trở lên. Sổ vẫn nguyên vẹn; hãy cài phiên bản đó rồi mở lại."
+    )]
+    TooNew {
+        /// Version of the program: "0.3.0".
+        needs: String,
+    },
+    /// A book whose pages or values no longer hold together.
+    #[error(
+        "Tệp sổ bị hỏng nên không đọc được. Tệp được giữ nguyên; hãy mở bản sao lưu gần nhất. (Chi tiết: {detail})"
+    )]
+    Corrupt {
+        /// For the log and for whoever repairs it.
+        detail: String,
+    },
+    /// A new book would overwrite a file.
+    #[error("Nơi này đã có tệp cùng tên. Tệp đó vẫn nguyên vẹn; hãy đặt tên khác hoặc mở tệp đó.")]
+    Exists,
+    /// File or folder is not there, or no longer.
+    #[error(
+        "Không thấy tệp hoặc thư mục của sổ: có thể đã bị xóa, đổi tên, hoặc ổ USB đã rút. Hãy kiểm tra rồi thử lại, hoặc lưu ra nơi khác."
+    )]
+    NotFound,
+    /// The file, its folder or the drive is write-protected.
+    #[error(
+        "Sổ chỉ đọc được, không ghi được: tệp, thư mục hoặc ổ đĩa đang chống ghi. Nội dung vẫn nguyên vẹn; hãy chép sổ sang nơi khác để sửa."
+    )]
+    ReadOnly,
+    /// The book has no report of that period.
+    #[error("Sổ không có báo cáo {}. Không có gì thay đổi; hãy lập báo cáo này trước.", .0.full())]
+    NoSuchReport(Period),
+    /// One report a period.
+    #[error("Sổ đã có báo cáo {}. Báo cáo đó vẫn nguyên vẹn; hãy mở báo cáo đó để sửa.", .0.full())]
+    ReportExists(Period),
+    /// A finalised report does not change.
+    #[error(
+        "Báo cáo {} đã ban hành nên không sửa được. Nội dung vẫn nguyên vẹn; muốn sửa thì chuyển về đang soạn trước.",
+        .0.full()
+    )]
+    Issued(Period),
+    /// A value the book cannot hold: a period that is none, two sections of one id.
+    #[error(
+        "Giá trị này không ghi được vào sổ: {why}. Sổ vẫn như trước; hãy sửa giá trị rồi thử lại."
+    )]
+    Invalid {
+        /// A clause, Vietnamese where a person can cause it.
+        why: String,
+    },
+    /// No room for the change.
+    #[error(
+        "Ổ đĩa đã đầy nên chưa lưu được. Sổ vẫn như trước lần sửa này; hãy dọn ổ đĩa rồi lưu lại."
+    )]
+    DiskFull,
+    /// Another program holds the file.
+    #[error(
+        "Sổ đang được chương trình khác dùng. Sổ vẫn nguyên vẹn; hãy đóng chương trình kia rồi thử lại."
+    )]
+    Locked,
+    /// Anything no caller branches on.
+    #[error("Không làm được việc này với tệp sổ ({0}). Sổ vẫn như trước; hãy thử lại.")]
+    Other(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// What a file that is no book looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looks {
+    /// "PK": docx, xlsx, odt or an archive, locked with a password or not.
+    OfficeOrZip,
+    /// The container of .doc and .xls, and of Office files locked with a password.
+    OldOffice,
+    /// "%PDF".
+    Pdf,
+    /// PNG, JPEG, GIF, BMP.
+    Picture,
+    /// Readable text.
+    Text,
+    /// No bytes at all.
+    Empty,
+    /// SQLite, of another program.
+    OtherDatabase,
+    /// A folder.
+    Folder,
+    /// Encrypted, compressed or damaged from the first byte.
+    Unknown,
+}
+
+impl fmt::Display for Looks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OfficeOrZip => "tệp Word, Excel hoặc tệp nén (zip)",
+            Self::OldOffice => "tệp Word, Excel kiểu cũ hoặc có mật khẩu",
+            Self::Pdf => "tệp PDF",
+            Self::Picture => "tệp ảnh",
+            Self::Text => "tệp văn bản thường",
+            Self::Empty => "tệp rỗng",
+            Self::OtherDatabase => "cơ sở dữ liệu của chương trình khác",
+            Self::Folder => "một thư mục",
+            Self::Unknown => "tệp bị mã hóa, bị hỏng hoặc không rõ loại",
+        })
+    }
+}
+
+impl StoreError {
+    pub(super) fn corrupt(detail: impl fmt::Display) -> Self {
+        Self::Corrupt { detail: detail.to_string() }
+    }
+
+    pub(super) fn invalid(why: impl fmt::Display) -> Self {
+        Self::Invalid { why: why.to_string() }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error::{
+            FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType,
+            QueryReturnedNoRows, ToSqlConversionFailure, Utf8Error,
+        };
+        match &error {
+            // What was read is not what this program ever wrote.
+            FromSqlConversionFailure(..)
+            | IntegralValueOutOfRange(..)
+            | InvalidColumnType(..)
+            | QueryReturnedNoRows
+            | Utf8Error(..) => Self::corrupt(&error),
+            ToSqlConversionFailure(why) => Self::invalid(why),
+            _ => match error.sqlite_error() {
+                Some(&failure) => Self::from_sqlite(failure, error),
+                None => Self::Other(Box::new(error)),
+            },
+        }
+    }
+}
+
+impl StoreError {
+    fn from_sqlite(failure: ffi::Error, error: rusqlite::Error) -> Self {
+        match (failure.code, failure.extended_code) {
+            // CannotOpen: the journal could not be made beside the book, the folder went away.
+            (_, ffi::SQLITE_READONLY_DBMOVED) | (ErrorCode::CannotOpen, _) => Self::NotFound,
+            (ErrorCode::ReadOnly | ErrorCode::PermissionDenied, _) => Self::ReadOnly,
+            (ErrorCode::DiskFull, _) => Self::DiskFull,
+            (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Locked,
+            (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Self::corrupt(&error),
+            (ErrorCode::ConstraintViolation | ErrorCode::TooBig, _) => Self::invalid(&error),
+            _ => Self::Other(Box::new(error)),
+        }
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        // Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION have no ErrorKind of their own.
+        if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+            return Self::Locked;
+        }
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
+            io::ErrorKind::AlreadyExists => Self::Exists,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::UnexpectedEof => Self::corrupt(error),
+            _ => Self::Other(Box::new(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(code: i32, expected: &str) {
+        let failure = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        let shown = format!("{:?}", StoreError::from(failure));
+        assert!(shown.starts_with(expected), "{code}: {shown}");
+    }
+
+    #[test]
+    fn codes_of_sqlite_become_cases() {
+        check(ffi::SQLITE_BUSY, "Locked");
+        check(ffi::SQLITE_FULL, "DiskFull");
+        check(ffi::SQLITE_READONLY, "ReadOnly");
+        check(ffi::SQLITE_READONLY_DIRECTORY, "ReadOnly");
+        check(ffi::SQLITE_READONLY_DBMOVED, "NotFound");
+        check(ffi::SQLITE_CANTOPEN, "NotFound");
+        check(ffi::SQLITE_CORRUPT, "Corrupt");
+        check(ffi::SQLITE_NOTADB, "Corrupt");
+        check(ffi::SQLITE_CONSTRAINT_UNIQUE, "Invalid");
+        check(ffi::SQLITE_IOERR, "Other");
+    }
+
+    #[test]
+    fn sentences_say_what_is_safe() {
+        let period = Period::parse("2026-Q1").unwrap();
+        assert!(StoreError::Issued(period).to_string().starts_with("Báo cáo quý I năm 2026 đã"));
+        for error in [StoreError::NotABook(Looks::Pdf), StoreError::Exists, StoreError::Locked] {
+            assert!(error.to_string().contains("vẫn nguyên vẹn"), "{error}");
+        }
+    }
+}

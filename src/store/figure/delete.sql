@@ -1,0 +1,1 @@
+DELETE FROM figure WHERE period = :period AND indicator = :indicator

@@ -1,0 +1,3 @@
+SELECT indicator, state, kind, value, qualifier, note, source, printed
+FROM figure
+WHERE period = :period

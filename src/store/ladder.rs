@@ -1,0 +1,120 @@
+//! The schema ladder: one step a version, all missing steps in one transaction.
+//!
+//! Invariant: a new book climbs the same ladder from zero as an old one from where it stands, and after
+//! climbing the tables are exactly those the steps make. A failed climb leaves the file as it was.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{StoreError, commune};
+
+/// "SoCC" in ASCII: marks a SQLite file as a book.
+pub(super) const APPLICATION_ID: i32 = 0x536F_4343;
+
+/// Step n brings `user_version` from n to n + 1. Never edit a released step; add one.
+const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+
+/// The `user_version` this program writes.
+pub(super) fn latest() -> usize {
+    STEPS.len()
+}
+
+/// The book's `user_version`.
+pub(super) fn version(connection: &Connection) -> Result<usize, StoreError> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    usize::try_from(version).map_err(|_| StoreError::corrupt("user_version là số âm"))
+}
+
+/// Climbs to the latest version.
+pub(super) fn climb(connection: &mut Connection) -> Result<(), StoreError> {
+    climb_steps(connection, STEPS)
+}
+
+fn climb_steps(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
+    let from = version(connection)?;
+    if from >= steps.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in steps.iter().skip(from) {
+        transaction.execute_batch(step)?;
+    }
+    commune::sign(&transaction)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", i64::try_from(steps.len()).unwrap_or(0))?;
+    transaction.commit()?;
+    tracing::info!(from, to = steps.len(), "climbed the schema ladder");
+    Ok(())
+}
+
+/// Refuses a book whose tables, indexes, triggers or views are not those of the ladder: a hand-made change
+/// would let values in that no page can print, and a trigger could run behind our back.
+pub(super) fn verify(connection: &Connection) -> Result<(), StoreError> {
+    let mut fresh = Connection::open_in_memory()?;
+    climb_steps(&mut fresh, STEPS)?;
+    let (expected, found) = (schema(&fresh)?, schema(connection)?);
+    let differs = |name: &str| StoreError::corrupt(["cấu trúc khác thường ở ", name].concat());
+    for object in &found {
+        if !expected.contains(object) {
+            return Err(differs(&object.name));
+        }
+    }
+    match expected.iter().find(|object| !found.contains(object)) {
+        Some(missing) => Err(differs(&missing.name)),
+        None => Ok(()),
+    }
+}
+
+#[derive(PartialEq, Eq)]
+struct SchemaObject {
+    name: String,
+    kind: String,
+    /// White space made even: line endings of the source differ by platform.
+    sql: String,
+}
+
+fn schema(connection: &Connection) -> Result<Vec<SchemaObject>, StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("schema/objects.sql"))?;
+    let rows = statement.query_map((), |row| {
+        let sql: String = row.get("sql")?;
+        Ok(SchemaObject {
+            name: row.get("name")?,
+            kind: row.get("type")?,
+            sql: sql.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_book_stands_on_the_last_rung() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        climb(&mut connection).unwrap();
+        assert_eq!(version(&connection).unwrap(), latest());
+        verify(&connection).unwrap();
+        climb(&mut connection).unwrap();
+    }
+
+    #[test]
+    fn a_failing_step_leaves_no_trace() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        climb(&mut connection).unwrap();
+        let broken = [STEPS[0], "CREATE TABLE extra (a TEXT) STRICT;", "CREATE TABEL x;"];
+        assert!(climb_steps(&mut connection, &broken).is_err());
+        assert_eq!(version(&connection).unwrap(), latest());
+        verify(&connection).unwrap();
+    }
+
+    #[test]
+    fn a_changed_schema_is_noticed() {
+        for change in ["CREATE TABLE extra (a)", "DROP INDEX change_by_period", "DROP TABLE task"] {
+            let mut connection = Connection::open_in_memory().unwrap();
+            climb(&mut connection).unwrap();
+            connection.execute_batch(change).unwrap();
+            assert!(matches!(verify(&connection), Err(StoreError::Corrupt { .. })), "{change}");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+INSERT INTO change (at, who, period, what, subject, old, new)
+VALUES (:at, :who, :period, :what, :subject, :old, :new)

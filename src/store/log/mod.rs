@@ -1,0 +1,90 @@
+//! Table `change`: who changed what, when. Rows are only ever added.
+//!
+//! Invariant: every edit that changed something leaves one row for each of its parts, in the same
+//! transaction as the change itself.
+
+mod told;
+
+use rusqlite::{Connection, Row, named_params};
+use serde_json::Value;
+use told::Told;
+
+use super::{
+    Stamp, StoreError,
+    columns::{Clean, Json, Moment, PeriodCode},
+};
+use crate::{
+    edit::Edit,
+    model::{Commune, Period},
+};
+
+/// One change of a report, as its history shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// When, and by whom.
+    pub stamp: Stamp,
+    /// Code of what changed: "figure", "section", "header", "window", "status", "report", …
+    pub what: String,
+    /// Which one of them: an indicator's id, a section's id, or nothing.
+    pub subject: String,
+    /// What stood there, as short JSON: only the parts that differ. `null` when there was nothing.
+    pub old: Value,
+    /// What stands there now, likewise.
+    pub new: Value,
+}
+
+/// All changes of a period, oldest first.
+pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Change>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select.sql"))?
+        .query_map(named_params! { ":period": PeriodCode(period) }, row_to_change)?
+        .collect::<Result<_, _>>()?)
+}
+
+/// Writes what `edit` did; `inverse` holds what stood there before. A batch is logged by its parts.
+pub(super) fn write(
+    connection: &Connection,
+    edit: &Edit,
+    inverse: &Edit,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let Some(told) = told::tell(edit, inverse) else { return Ok(()) };
+    insert(connection, edit.period(), &told, stamp)
+}
+
+/// Writes that the book was made.
+pub(super) fn write_made(
+    connection: &Connection,
+    commune: &Commune,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    insert(connection, None, &told::made(commune), stamp)
+}
+
+fn insert(
+    connection: &Connection,
+    period: Option<Period>,
+    told: &Told,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    connection.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
+        ":at": Moment(stamp.at),
+        ":who": Clean(&stamp.who),
+        ":period": period.map(PeriodCode),
+        ":what": told.what,
+        ":subject": Clean(&told.subject),
+        ":old": Json(&told.old),
+        ":new": Json(&told.new),
+    })?;
+    Ok(())
+}
+
+fn row_to_change(row: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
+        stamp: Stamp { at: row.get::<_, Moment>("at")?.0, who: row.get("who")? },
+        what: row.get("what")?,
+        subject: row.get("subject")?,
+        old: row.get::<_, Json<Value>>("old")?.0,
+        new: row.get::<_, Json<Value>>("new")?.0,
+    })
+}

@@ -1,0 +1,4 @@
+SELECT at, who, what, subject, old, new
+FROM change
+WHERE period = :period
+ORDER BY id

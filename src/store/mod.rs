@@ -1,0 +1,179 @@
+//! The book: one SQLite file that is whole at every moment anyone may copy it.
+//!
+//! Nothing but this module speaks SQL. Every write is one short transaction, none stays open between two
+//! calls; the journal is a rollback journal that is gone after each. Each table group has a folder with
+//! its `.sql` files; `open` refuses what is no book, `ladder` makes the tables, `apply` runs edits.
+
+mod accepted;
+mod apply;
+mod columns;
+mod commune;
+mod dossiers;
+mod errors;
+mod figure;
+mod ladder;
+mod log;
+mod looks;
+mod open;
+mod paper;
+mod report;
+mod section;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{
+    edit::Edit,
+    model::{Commune, Finding, Period, Place, Report, Status},
+};
+
+pub use accepted::Accepted;
+pub use errors::{Looks, StoreError};
+pub use log::Change;
+
+/// An open book. At most one in a process for the same file: reading a file's head while SQLite has it
+/// open would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    read_only: bool,
+}
+
+/// When, and by whom: the clock is an argument. Kept to the second.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Local time.
+    pub at: NaiveDateTime,
+    /// A person's or a computer's name; may be empty.
+    pub who: String,
+}
+
+/// A report in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportSummary {
+    /// Which period.
+    pub period: Period,
+    /// đang soạn / đã ban hành.
+    pub status: Status,
+    /// Trích yếu, with its placeholders.
+    pub title: String,
+    /// Sections of its outline.
+    pub sections: u32,
+    /// Sections with text.
+    pub sections_written: u32,
+    /// Figures with a value or "không phát sinh".
+    pub figures_entered: u32,
+}
+
+impl Store {
+    /// Makes a new book and opens it. `Exists` when anything stands at `path`; on any error nothing does
+    /// that did not before.
+    pub fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<Self, StoreError> {
+        open::create(&std::path::absolute(path)?, commune, stamp)?;
+        Self::open(path)
+    }
+
+    /// Opens a book, climbing the schema ladder where it is older. A file that is refused keeps every
+    /// byte; a book that cannot be written opens for reading (`is_read_only`).
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let path = std::path::absolute(path)?;
+        let open::Opened { connection, read_only } = open::open(&path)?;
+        Ok(Self { connection, path, read_only })
+    }
+
+    /// Where the book is, absolute.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the file, its folder or the drive is write-protected.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// The office whose book this is.
+    pub fn commune(&self) -> Result<Commune, StoreError> {
+        self.read(commune::get)
+    }
+
+    /// Every report in short, by when its period ends.
+    pub fn reports(&self) -> Result<Vec<ReportSummary>, StoreError> {
+        self.read(report::summaries)
+    }
+
+    /// The whole report of a period, if the book has one.
+    pub fn report(&self, period: Period) -> Result<Option<Report>, StoreError> {
+        self.read(|connection| report::get(connection, period))
+    }
+
+    /// Applies an edit in one transaction and gives back the edit that undoes it; on an error the book is
+    /// as before. The change is logged in the same transaction.
+    pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Edit, StoreError> {
+        self.write(|connection| apply::apply(connection, edit, stamp))
+    }
+
+    /// What was changed in a period's report, oldest first.
+    pub fn changes(&self, period: Period) -> Result<Vec<Change>, StoreError> {
+        self.read(|connection| log::all(connection, period))
+    }
+
+    /// Lets a finding stand, with the reason.
+    pub fn accept(
+        &mut self,
+        period: Period,
+        finding: &Finding,
+        reason: &str,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| {
+            report::status(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
+            accepted::set(connection, period, finding, reason, stamp)
+        })
+    }
+
+    /// Takes an acceptance back.
+    pub fn withdraw(
+        &mut self,
+        period: Period,
+        rule: &str,
+        place: &Place,
+    ) -> Result<(), StoreError> {
+        self.write(|connection| accepted::delete(connection, period, rule, place))
+    }
+
+    /// The findings of a period that were accepted, oldest first.
+    pub fn accepted(&self, period: Period) -> Result<Vec<Accepted>, StoreError> {
+        self.read(|connection| accepted::all(connection, period))
+    }
+
+    /// Several SELECTs see one state, even when another program writes between them.
+    fn read<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self.connection.unchecked_transaction()?;
+        let answer = ask(&transaction)?;
+        transaction.finish()?;
+        Ok(answer)
+    }
+
+    /// One short transaction: all of it or nothing.
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if self.read_only {
+            return Err(StoreError::ReadOnly);
+        }
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = work(&transaction)?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+}

@@ -1,0 +1,201 @@
+//! Making and opening a book: refuse what is none, verify what is one.
+//!
+//! Invariants: nothing is written into a file before its magic, application id and version are known; a
+//! new book appears under its name whole or not at all; a book that opened has passed `quick_check` and
+//! has exactly the tables of the ladder.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
+
+use super::{Looks, Stamp, StoreError, commune, ladder, log, looks};
+use crate::model::Commune;
+
+/// How long to wait for another program's short write (a copy, a virus scanner) before saying so.
+const BUSY_WAIT: Duration = Duration::from_millis(1500);
+/// Every statement of every table module stays prepared.
+const STATEMENTS_KEPT: usize = 64;
+/// Files SQLite keeps beside a database; left over from another one they would be read into ours.
+const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// An opened book.
+pub(super) struct Opened {
+    pub connection: Connection,
+    pub read_only: bool,
+}
+
+/// Makes a book at `path`, which must be free: built under a temporary name in the same folder, fsynced,
+/// renamed. Does not open it.
+pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::Exists);
+    }
+    let folder = path.parent().ok_or(StoreError::NotFound)?;
+    // The handle is closed at once: closing any handle of a database drops SQLite's locks on it (POSIX).
+    let temporary = temporary_file(folder)?.into_temp_path();
+    build(&temporary, commune, stamp)?;
+    File::options().write(true).open(&temporary)?.sync_all()?;
+    set_aside_companions(path, &COMPANIONS)?;
+    temporary.persist_noclobber(path).map_err(|failed| failed.error)?;
+    sync_folder(folder)
+}
+
+/// Opens a book for writing where possible, for reading where not.
+pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
+    let head = recognise(path)?;
+    if !head.wal {
+        // A write-ahead log beside a book that is not in WAL mode belongs to a file that stood here
+        // before; SQLite would read it all the same and undo a restore without a word.
+        set_aside_companions(path, &["-wal", "-shm"])?;
+    }
+    // Never with SQLITE_OPEN_CREATE.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    configure(&connection)?;
+    let version = known_version(&connection)?;
+    quick_check(&connection)?;
+    let read_only = !can_write(&mut connection)?;
+    if read_only && version < ladder::latest() {
+        return Err(StoreError::ReadOnly);
+    }
+    if !read_only {
+        connection.pragma_update(None, "journal_mode", "DELETE")?;
+        ladder::climb(&mut connection)?;
+    }
+    ladder::verify(&connection)?;
+    tracing::debug!(version, read_only, "opened a book");
+    Ok(Opened { connection, read_only })
+}
+
+fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".so-cchc-").suffix(".tmp");
+    // A book on a shared folder is for colleagues too: the usual rights, not a private file's.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError> {
+    let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    configure(&connection)?;
+    // No one sees this file before it is whole and synced, so its journal need not touch the disk.
+    connection.pragma_update(None, "journal_mode", "MEMORY")?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    ladder::climb(&mut connection)?;
+    let transaction = connection.transaction()?;
+    commune::set(&transaction, commune)?;
+    log::write_made(&transaction, commune, stamp)?;
+    transaction.commit()?;
+    connection.close().map_err(|(_, error)| error.into())
+}
+
+/// Reads the head with plain file calls: no connection of this process may have the book open.
+fn recognise(path: &Path) -> Result<looks::Head, StoreError> {
+    let kind = fs::metadata(path)?.file_type();
+    if !kind.is_file() {
+        // Reading from a pipe or a device could wait for ever.
+        let looks = if kind.is_dir() { Looks::Folder } else { Looks::Unknown };
+        return Err(StoreError::NotABook(looks));
+    }
+    let mut head = Vec::with_capacity(looks::HEAD_LEN);
+    let file = File::open(path).map_err(|error| match error.kind() {
+        // No right to read is not "can be read but not written".
+        io::ErrorKind::PermissionDenied => StoreError::Other(Box::new(error)),
+        _ => error.into(),
+    })?;
+    file.take(looks::HEAD_LEN as u64).read_to_end(&mut head)?;
+    looks::recognise(&head).map_err(StoreError::NotABook)
+}
+
+/// The settings for a file someone may have handed over (sqlite.org/security.html), and for one that
+/// people copy while it is open.
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY_WAIT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(())
+}
+
+fn known_version(connection: &Connection) -> Result<usize, StoreError> {
+    let version = ladder::version(connection)?;
+    if version > ladder::latest() {
+        let needs = commune::written_by(connection).unwrap_or_else(|_| "mới nhất".to_owned());
+        return Err(StoreError::TooNew { needs });
+    }
+    if version == 0 {
+        // Books take their name only after climbing: someone cleared this.
+        return Err(StoreError::corrupt("user_version = 0"));
+    }
+    Ok(version)
+}
+
+fn quick_check(connection: &Connection) -> Result<(), StoreError> {
+    let answer: String = connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(StoreError::corrupt(answer)) }
+}
+
+/// Asks by writing: SQLite calls a file in a write-protected folder writable until it needs a journal.
+fn can_write(connection: &mut Connection) -> Result<bool, StoreError> {
+    if connection.is_readonly("main")? {
+        return Ok(false);
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let touched = commune::touch(&transaction);
+    let undone = transaction.rollback().map_err(StoreError::from);
+    match touched.and(undone) {
+        Err(StoreError::ReadOnly | StoreError::NotFound) => Ok(false),
+        // A full drive is told when something is to be saved; reading goes on.
+        Ok(()) | Err(StoreError::DiskFull) => Ok(true),
+        Err(other) => Err(other),
+    }
+}
+
+/// Renames files that stand beside `path` but belong to another database; nothing is deleted.
+fn set_aside_companions(path: &Path, endings: &[&str]) -> Result<(), StoreError> {
+    for ending in endings {
+        let companion = with_ending(path, ending);
+        if companion.symlink_metadata().is_ok() {
+            let aside = free_name(&companion);
+            fs::rename(&companion, &aside)?;
+            tracing::warn!(ending, "set aside a file left over from another book");
+        }
+    }
+    Ok(())
+}
+
+fn free_name(companion: &Path) -> PathBuf {
+    let mut aside = with_ending(companion, ".cu");
+    while aside.symlink_metadata().is_ok() {
+        aside = with_ending(&aside, ".cu");
+    }
+    aside
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Makes the new name itself durable. Windows has no handle for this and does not need it.
+fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,4 @@
+SELECT kind, number, symbol, date, issuer, subject, section
+FROM paper
+WHERE period = :period
+ORDER BY position

@@ -1,0 +1,1 @@
+SELECT status FROM report WHERE period = :period

@@ -1,0 +1,1 @@
+UPDATE report SET forms = :forms WHERE period = :period

@@ -1,0 +1,1 @@
+UPDATE report SET status = :status WHERE period = :period

@@ -1,0 +1,3 @@
+SELECT type, name, coalesce(sql, '') AS sql
+FROM sqlite_schema
+WHERE name NOT GLOB 'sqlite_*'

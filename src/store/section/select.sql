@@ -1,0 +1,4 @@
+SELECT id, level, numbering, printed, heading, topic, text, tables
+FROM section
+WHERE period = :period
+ORDER BY position

@@ -1,0 +1,5 @@
+UPDATE section
+SET
+    level = :level, numbering = :numbering, printed = :printed, heading = :heading, topic = :topic,
+    text = :text, tables = :tables
+WHERE period = :period AND id = :id

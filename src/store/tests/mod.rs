@@ -1,0 +1,56 @@
+//! Tests of the book as a whole: what goes in comes out, every edit can be undone, no file is harmed.
+
+mod durability;
+mod edits;
+mod refusals;
+mod samples;
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use super::Store;
+use crate::model::{Commune, Report};
+
+/// A fresh book in a folder of its own, which goes when this is dropped.
+struct Desk {
+    folder: TempDir,
+    store: Store,
+}
+
+/// Everything a person would miss.
+#[derive(Debug, PartialEq)]
+struct Contents {
+    commune: Commune,
+    reports: Vec<Report>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sổ mẫu.cchc");
+        let store = Store::create(&path, &samples::commune(), &samples::stamp()).unwrap();
+        Self { folder, store }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.store.path().to_owned()
+    }
+
+    /// Names of the files in the folder.
+    fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn contents(store: &Store) -> Contents {
+    let report = |summary: super::ReportSummary| store.report(summary.period).unwrap().unwrap();
+    Contents {
+        commune: store.commune().unwrap(),
+        reports: store.reports().unwrap().into_iter().map(report).collect(),
+    }
+}

@@ -1,0 +1,382 @@
+//! Made-up values for the store's tests: one of everything, and strategies for proptest.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use proptest::{collection::vec, option, prelude::*};
+
+use crate::{
+    edit::Edit,
+    model::{
+        Commune, CommuneKind, Decimal, Dossiers, Figure, FigureValue, IndicatorId, Numbering,
+        Paper, Period, Qualifier, Report, Section, SectionId, Signer, SigningForm, Status, Window,
+        outline::SectionTable, report::Header,
+    },
+    store::Stamp,
+};
+
+pub(super) fn period(code: &str) -> Period {
+    Period::parse(code).unwrap()
+}
+
+pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+pub(super) fn moment() -> NaiveDateTime {
+    day(2026, 3, 16).and_hms_opt(8, 30, 5).unwrap()
+}
+
+pub(super) fn stamp() -> Stamp {
+    Stamp { at: moment(), who: "Nguyễn Văn A".into() }
+}
+
+pub(super) fn commune() -> Commune {
+    Commune {
+        name: "Mẫu".into(),
+        kind: CommuneKind::DacKhu,
+        superior: "UBND tỉnh Mẫu".into(),
+        place_name: "Đặc khu Mẫu".into(),
+        signer: signer(),
+        predecessors: vec!["xã Cũ".into(), "thị trấn Cũ".into()],
+    }
+}
+
+fn signer() -> Signer {
+    Signer {
+        form: SigningForm::ForChairman,
+        title: "Phó Chủ tịch".into(),
+        name: "Nguyễn Văn B".into(),
+    }
+}
+
+pub(super) fn section(id: u32) -> Section {
+    Section {
+        id: SectionId(id),
+        level: 2,
+        numbering: Numbering::Printed("2.1".into()),
+        heading: "Tiêu đề **mẫu**".into(),
+        topic: Some("procedures_dossiers".into()),
+        text: "Đã giải quyết {so_lieu} hồ sơ.\n- Một ý\n".into(),
+        tables: vec![SectionTable::Dossiers, SectionTable::Papers],
+    }
+}
+
+/// Every field holds something else than its default.
+pub(super) fn report(code: &str) -> Report {
+    Report {
+        period: period(code),
+        window: Window { from: day(2025, 12, 15), to: day(2026, 3, 14) },
+        status: Status::Draft,
+        outline: "import".into(),
+        forms: "hai-cap".into(),
+        header: header(),
+        sections: vec![
+            section(7),
+            Section { numbering: Numbering::Letter, topic: None, ..section(3) },
+            Section { numbering: Numbering::Roman, level: 1, tables: vec![], ..section(u32::MAX) },
+        ],
+        figures: figures(),
+        dossiers: vec![dossiers()],
+        papers: vec![paper()],
+        remainder: vec!["dòng sót lại".into(), String::new(), "có \"ngoặc\", \\ và phẩy".into()],
+    }
+}
+
+pub(super) fn header() -> Header {
+    Header {
+        number: "05".into(),
+        symbol: "BC-UBND".into(),
+        signed: Some(day(2026, 3, 16)),
+        place_name: "Mẫu".into(),
+        title: "Công tác cải cách hành chính {ky}".into(),
+        legal_basis: vec!["Căn cứ một".into(), "Căn cứ hai".into()],
+        opening: "Mở đầu\nđoạn hai".into(),
+        closing: "Kết thúc".into(),
+        addressed_to: vec!["Sở Mẫu".into()],
+        recipients: vec!["Như trên".into(), "Lưu: VT".into()],
+        signer: Signer { form: SigningForm::ByAuthority, ..signer() },
+        organ: "UBND xã Cũ".into(),
+    }
+}
+
+pub(super) fn figures() -> BTreeMap<IndicatorId, Figure> {
+    let full = |value| Figure {
+        value,
+        qualifier: Qualifier::AtLeast,
+        note: "ghi chú".into(),
+        source: "hệ thống một cửa".into(),
+        printed: Some("1.234,50".into()),
+    };
+    let number = FigureValue::Number(Decimal::new(123_450, 2));
+    let largest = FigureValue::Number(Decimal::MAX);
+    BTreeMap::from([
+        ("number".into(), full(number)),
+        ("largest".into(), Figure::of(largest)),
+        ("zero".into(), Figure::of(FigureValue::Number(Decimal::ZERO))),
+        ("negative".into(), Figure::of(FigureValue::Number(Decimal::new(-5, 28)))),
+        ("none".into(), Figure::of(FigureValue::NotArising)),
+        ("blank".into(), full(FigureValue::NotEntered)),
+        ("choice".into(), Figure::of(FigureValue::Choice("2".into()))),
+        ("date".into(), Figure::of(FigureValue::Date(day(2024, 2, 29)))),
+        ("text".into(), Figure::of(FigureValue::Text("Có; đã ban hành".into()))),
+        ("empty_text".into(), Figure::of(FigureValue::Text(String::new()))),
+    ])
+}
+
+pub(super) fn dossiers() -> Dossiers {
+    let count = |number: i64| Some(Decimal::from(number));
+    Dossiers {
+        field: "ho_tich".into(),
+        received: count(1),
+        carried_in: count(2),
+        resolved_early: count(3),
+        resolved_ontime: count(4),
+        resolved_late: count(0),
+        resolved: count(6),
+        pending: count(7),
+        returned: count(8),
+        refused: count(9),
+        withdrawn: Some(Decimal::new(100, 1)),
+    }
+}
+
+pub(super) fn paper() -> Paper {
+    Paper {
+        kind: "Kế hoạch".into(),
+        number: "35".into(),
+        symbol: "KH-UBND".into(),
+        date: Some(day(2026, 1, 5)),
+        issuer: "UBND xã Mẫu".into(),
+        subject: "về một việc".into(),
+        section: Some(SectionId(7)),
+    }
+}
+
+/// A random edit of one of three periods. Many are refused (no such report, no such section): so are
+/// some of a person's.
+pub(super) fn any_edit() -> impl Strategy<Value = Edit> {
+    let leaf = prop_oneof![
+        3 => any_report().prop_map(|report| Edit::AddReport(Box::new(report))),
+        1 => any_period().prop_map(Edit::RemoveReport),
+        1 => any_commune().prop_map(|commune| Edit::SetCommune(Box::new(commune))),
+        3 => (any_period(), any_header())
+            .prop_map(|(period, header)| Edit::SetHeader { period, header: Box::new(header) }),
+        1 => (any_period(), any_window())
+            .prop_map(|(period, window)| Edit::SetWindow { period, window }),
+        1 => (any_period(), any_text()).prop_map(|(period, forms)| Edit::SetForms { period, forms }),
+        2 => (any_period(), any_status())
+            .prop_map(|(period, status)| Edit::SetStatus { period, status }),
+        6 => (any_period(), any_indicator(), option::of(any_figure())).prop_map(
+            |(period, indicator, figure)| Edit::SetFigure { period, indicator, figure }
+        ),
+        6 => (any_period(), 0..4_u32, any_section()).prop_map(|(period, id, section)| {
+            Edit::SetSection { period, section: Section { id: SectionId(id), ..section } }
+        }),
+        3 => (any_period(), any_sections())
+            .prop_map(|(period, sections)| Edit::SetSections { period, sections }),
+        2 => (any_period(), vec(any_dossiers(), 0..3))
+            .prop_map(|(period, dossiers)| Edit::SetDossiers { period, dossiers }),
+        2 => (any_period(), vec(any_paper(), 0..3))
+            .prop_map(|(period, papers)| Edit::SetPapers { period, papers }),
+    ];
+    leaf.prop_recursive(2, 6, 3, |inner| {
+        (any_text(), vec(inner, 0..3)).prop_map(|(name, edits)| Edit::Batch { name, edits })
+    })
+}
+
+fn any_period() -> impl Strategy<Value = Period> {
+    prop::sample::select(vec![period("2026-Q1"), period("2025-9M"), period("2025-Y")])
+}
+
+fn any_status() -> impl Strategy<Value = Status> {
+    prop::sample::select(vec![Status::Draft, Status::Draft, Status::Issued])
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    "[a-zA-Zđêôơưạấề0-9 .,'\"{}*\\\\\n\t-]{0,24}"
+}
+
+fn any_indicator() -> impl Strategy<Value = IndicatorId> {
+    "[a-d]_[xy]".prop_map(|id| IndicatorId::from(id.as_str()))
+}
+
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    (1..120_000_u64).prop_map(|days| day(1900, 1, 1) + chrono::Days::new(days))
+}
+
+fn any_window() -> impl Strategy<Value = Window> {
+    (any_day(), any_day()).prop_map(|(from, to)| Window { from, to })
+}
+
+fn any_number() -> impl Strategy<Value = Decimal> {
+    (any::<i64>(), 0..10_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale))
+}
+
+fn any_signer() -> impl Strategy<Value = Signer> {
+    (prop::sample::select(SigningForm::ALL.to_vec()), any_text(), any_text())
+        .prop_map(|(form, title, name)| Signer { form, title, name })
+}
+
+fn any_commune() -> impl Strategy<Value = Commune> {
+    let kind = prop::sample::select(CommuneKind::ALL.to_vec());
+    (any_text(), kind, any_text(), any_text(), any_signer(), vec(any_text(), 0..3)).prop_map(
+        |(name, kind, superior, place_name, signer, predecessors)| Commune {
+            name,
+            kind,
+            superior,
+            place_name,
+            signer,
+            predecessors,
+        },
+    )
+}
+
+fn any_header() -> impl Strategy<Value = Header> {
+    let texts = prop::array::uniform7(any_text());
+    let lists = prop::array::uniform3(vec(any_text(), 0..3));
+    (texts, lists, option::of(any_day()), any_signer()).prop_map(
+        |(texts, lists, signed, signer)| {
+            let [number, symbol, place_name, title, opening, closing, organ] = texts;
+            let [legal_basis, addressed_to, recipients] = lists;
+            Header {
+                number,
+                symbol,
+                signed,
+                place_name,
+                title,
+                legal_basis,
+                opening,
+                closing,
+                addressed_to,
+                recipients,
+                signer,
+                organ,
+            }
+        },
+    )
+}
+
+fn any_section() -> impl Strategy<Value = Section> {
+    let numbering = prop_oneof![
+        prop::sample::select(vec![
+            Numbering::Roman,
+            Numbering::Arabic,
+            Numbering::Decimal,
+            Numbering::Letter,
+            Numbering::None,
+        ]),
+        any_text().prop_map(Numbering::Printed),
+    ];
+    let tables =
+        vec(prop::sample::select(vec![SectionTable::Papers, SectionTable::Dossiers]), 0..3);
+    (1..=u8::MAX, numbering, any_text(), option::of(any_text()), any_text(), tables).prop_map(
+        |(level, numbering, heading, topic, text, tables)| Section {
+            id: SectionId(0),
+            level,
+            numbering,
+            heading,
+            topic,
+            text,
+            tables,
+        },
+    )
+}
+
+/// Sections with distinct ids in any order.
+fn any_sections() -> impl Strategy<Value = Vec<Section>> {
+    let ids = prop::sample::subsequence(vec![0_u32, 1, 2, 3, u32::MAX], 0..=4).prop_shuffle();
+    (ids, vec(any_section(), 4)).prop_map(|(ids, sections)| {
+        let with_id = |(id, section)| Section { id: SectionId(id), ..section };
+        ids.into_iter().zip(sections).map(with_id).collect()
+    })
+}
+
+fn any_figure() -> impl Strategy<Value = Figure> {
+    let value = prop_oneof![
+        Just(FigureValue::NotEntered),
+        Just(FigureValue::NotArising),
+        any_number().prop_map(FigureValue::Number),
+        any_text().prop_map(FigureValue::Choice),
+        any_day().prop_map(FigureValue::Date),
+        any_text().prop_map(FigureValue::Text),
+    ];
+    let qualifier =
+        prop::sample::select(vec![Qualifier::Exact, Qualifier::About, Qualifier::AtLeast]);
+    (value, qualifier, any_text(), any_text(), option::of(any_text())).prop_map(
+        |(value, qualifier, note, source, printed)| Figure {
+            value,
+            qualifier,
+            note,
+            source,
+            printed,
+        },
+    )
+}
+
+fn any_dossiers() -> impl Strategy<Value = Dossiers> {
+    (any_text(), prop::array::uniform10(option::of(any_number()))).prop_map(|(field, counts)| {
+        let [
+            received,
+            carried_in,
+            resolved_early,
+            resolved_ontime,
+            resolved_late,
+            resolved,
+            pending,
+            returned,
+            refused,
+            withdrawn,
+        ] = counts;
+        Dossiers {
+            field,
+            received,
+            carried_in,
+            resolved_early,
+            resolved_ontime,
+            resolved_late,
+            resolved,
+            pending,
+            returned,
+            refused,
+            withdrawn,
+        }
+    })
+}
+
+fn any_paper() -> impl Strategy<Value = Paper> {
+    let texts = prop::array::uniform5(any_text());
+    (texts, option::of(any_day()), option::of(any::<u32>())).prop_map(|(texts, date, section)| {
+        let [kind, number, symbol, issuer, subject] = texts;
+        let section = section.map(SectionId);
+        Paper { kind, number, symbol, date, issuer, subject, section }
+    })
+}
+
+fn any_report() -> impl Strategy<Value = Report> {
+    let frame = (any_period(), any_window(), any_status(), any_text(), any_text(), any_header());
+    let figures = prop::collection::btree_map(any_indicator(), any_figure(), 0..4);
+    let content = (
+        any_sections(),
+        figures,
+        vec(any_dossiers(), 0..3),
+        vec(any_paper(), 0..3),
+        vec(any_text(), 0..3),
+    );
+    (frame, content).prop_map(|(frame, (sections, figures, dossiers, papers, remainder))| {
+        let (period, window, status, outline, forms, header) = frame;
+        Report {
+            period,
+            window,
+            status,
+            outline,
+            forms,
+            header,
+            sections,
+            figures,
+            dossiers,
+            papers,
+            remainder,
+        }
+    })
+}

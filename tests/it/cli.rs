@@ -1,0 +1,183 @@
+//! The terminal program as an officer or a script meets it.
+
+use crate::program::Program;
+
+#[test]
+fn demo_makes_a_book_and_its_pdf_and_may_be_run_again() {
+    let program = Program::new();
+    let said = program.ok(&["demo", "out"]);
+    assert!(said.contains("mau.cchc") && said.contains("bao-cao-mau.pdf"), "{said}");
+    let first = program.read("out/bao-cao-mau.pdf");
+    assert!(first.starts_with(b"%PDF-1.7"));
+    program.ok(&["demo", "out"]);
+    assert_eq!(program.read("out/bao-cao-mau.pdf"), first, "same input, same bytes");
+    assert!(program.ok(&["list", "out/mau.cchc"]).contains("2026-Q1"));
+}
+
+#[test]
+fn demo_keeps_a_book_that_someone_worked_in() {
+    let program = Program::new();
+    program.ok(&["demo", "out"]);
+    program.write("so-lieu.csv", "id,value\nplan_tasks_total,50\n");
+    program.ok(&["set", "out/mau.cchc", "--period", "2026-Q1", "so-lieu.csv"]);
+    let before = program.read("out/mau.cchc");
+    program.refused(1, &["demo", "out"], &["giữ lại"]);
+    assert_eq!(program.read("out/mau.cchc"), before);
+}
+
+#[test]
+fn figures_go_in_and_come_out_and_percents_are_computed() {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    program.write(
+        "a.csv",
+        "id,value,note\nplan_tasks_total,37,kế hoạch năm\nplan_tasks_done_ytd,21,\n",
+    );
+    let said = program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+    assert!(said.contains("2 số liệu"), "{said}");
+    let all = program.ok(&["get", "so.cchc", "--period", "2026-Q1"]);
+    assert!(
+        all.lines().any(|line| line.contains("plan_completion_year_pct") && line.contains("56,8"))
+    );
+    let csv = program.ok(&["get", "so.cchc", "--period", "2026-Q1", "--csv"]);
+    assert!(csv.contains("plan_tasks_total,37,kế hoạch năm"), "{csv}");
+    program.write("b.csv", &csv);
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "b.csv"]);
+    assert_eq!(program.ok(&["get", "so.cchc", "--period", "2026-Q1", "--csv"]), csv);
+}
+
+#[test]
+fn bad_figures_name_the_line_and_change_nothing() {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    let before = program.read("so.cchc");
+    let set = ["set", "so.cchc", "--period", "2026-Q1", "x.csv"];
+    let long = format!("id,value\nplan_tasks_total,{}\n", "9".repeat(2 << 20));
+    let cases: [(&[u8], &[&str]); 8] = [
+        (b"id,note\nplan_tasks_total,1\n", &["id,value,note"]),
+        ("id,value\nplan_tasks_total,mười\n".as_bytes(), &["Dòng 2", "mười"]),
+        (b"id,value\nplan_tasks_total,1\nplan_tasks_done_ytd,\"1,234\"\n", &["Dòng 3", "1,234"]),
+        (b"id,value\nplan_tasks_total,1.23\n", &["Dòng 2", "1.23"]),
+        (b"id,value\ncivil_status_digitized_date,31/02/2026\n", &["Dòng 2", "31/02/2026"]),
+        (b"id,value\nplan_tasks_total,\0\n", &["NUL", "dòng 2"]),
+        (b"id,value\nplan_tasks_total,\xff\xfe\n", &["UTF-8"]),
+        (long.as_bytes(), &["Dòng 2"]),
+    ];
+    for (bytes, parts) in cases {
+        program.write("x.csv", bytes);
+        let said = program.refused(1, &set, parts);
+        assert!(said.len() < 2000, "a short sentence: {}", said.len());
+    }
+    assert_eq!(program.read("so.cchc"), before);
+}
+
+#[test]
+fn wrong_usage_is_said_in_vietnamese_with_exit_code_two() {
+    let program = Program::new();
+    program.refused(2, &[], &["Chưa nói cần làm gì"]);
+    program.refused(2, &["xyz"], &["Không có lệnh “xyz”"]);
+    program.refused(2, &["get", "so.cchc"], &["--period"]);
+    program.refused(2, &["get", "so.cchc", "--period", "2026-Q9"], &["2026-Q9", "2026-Q1 (quý I)"]);
+    program.refused(
+        2,
+        &["new", "so.cchc", "--commune", "A", "--kind", "huyen", "--superior", "B"],
+        &["huyen"],
+    );
+    assert!(program.ok(&["--help"]).contains("Lệnh:"));
+    assert!(program.ok(&["import", "--help"]).contains("Cách dùng"));
+}
+
+#[test]
+fn a_book_that_is_none_is_named_for_what_it_is() {
+    let program = Program::new();
+    let png = b"\x89PNG\r\n\x1a\n0000000000000000";
+    program
+        .write("anh.cchc", png)
+        .write("rong.cchc", b"")
+        .write("word.cchc", b"PK\x03\x04 and more of it");
+    program.refused(1, &["list", "anh.cchc"], &["ảnh"]);
+    program.refused(1, &["list", "rong.cchc"], &["rỗng"]);
+    program.refused(1, &["list", "word.cchc"], &["Word"]);
+    program.refused(1, &["list", "khong-co.cchc"], &["khong-co.cchc"]);
+    assert_eq!(program.read("anh.cchc"), png);
+    assert!(!program.path("khong-co.cchc").exists());
+}
+
+#[test]
+fn files_that_are_no_text_are_refused_and_the_book_stays() {
+    let program = Program::new().with_book();
+    let before = program.read("so.cchc");
+    program
+        .write("word.txt", b"PK\x03\x04\x14\0\x06\0")
+        .write("utf16.txt", b"\xff\xfeB\0")
+        .write("nul.txt", b"BAO\nCAO\0")
+        .write("latin.txt", b"B\xe1o c\xe1o\n")
+        .write("rong.txt", b"")
+        .write("khong-ky.txt", "BÁO CÁO\nVề một việc\n\nI. VIỆC ĐÃ LÀM\nĐã làm.\n");
+    program.refused(1, &["import", "so.cchc", "word.txt"], &["Word"]);
+    program.refused(1, &["import", "so.cchc", "utf16.txt"], &["UTF-16"]);
+    program.refused(1, &["import", "so.cchc", "nul.txt"], &["NUL", "dòng 2"]);
+    program.refused(1, &["import", "so.cchc", "latin.txt"], &["UTF-8", "dòng 1"]);
+    program.refused(1, &["import", "so.cchc", "rong.txt"], &["rỗng"]);
+    program.refused(1, &["import", "so.cchc", "khong-ky.txt"], &["--period"]);
+    program.refused(1, &["import", "so.cchc", "khong-co.txt"], &["khong-co.txt"]);
+    assert_eq!(program.read("so.cchc"), before);
+}
+
+#[test]
+fn a_period_has_one_report_and_an_existing_book_is_never_overwritten() {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1", "--outline", "ngan"]);
+    program.refused(1, &["start", "so.cchc", "--period", "2026-Q1"], &["quý I năm 2026"]);
+    program.refused(1, &["get", "so.cchc", "--period", "2026-Q3"], &["quý III năm 2026"]);
+    program.refused(
+        1,
+        &["start", "so.cchc", "--period", "2026-Q3", "--outline", "x"],
+        &["hai-cap-2026"],
+    );
+    let again =
+        ["new", "so.cchc", "--commune", "Khác", "--kind", "xa", "--superior", "UBND tỉnh Mẫu"];
+    program.refused(1, &again, &["so.cchc"]);
+}
+
+#[test]
+fn exports_are_atomic_and_tell_where_the_signature_goes() {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1", "--outline", "ngan"]);
+    let json = program.ok(&[
+        "export",
+        "so.cchc",
+        "--period",
+        "2026-Q1",
+        "--pdf",
+        "a.pdf",
+        "--signature-json",
+    ]);
+    assert!(json.contains("\"page\""), "{json}");
+    std::fs::create_dir(program.path("thu-muc.pdf")).expect("a folder");
+    program.refused(
+        1,
+        &["export", "so.cchc", "--period", "2026-Q1", "--pdf", "thu-muc.pdf"],
+        &["thu-muc.pdf"],
+    );
+    program.refused(
+        1,
+        &["export", "so.cchc", "--period", "2026-Q1", "--pdf", "khong/co.pdf"],
+        &["khong"],
+    );
+    let names = std::fs::read_dir(program.path(".")).expect("a folder");
+    let mut left: Vec<_> = names.map(|entry| entry.expect("an entry").file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["a.pdf", "home", "so.cchc", "thu-muc.pdf"], "no litter");
+}
+
+#[test]
+fn words_are_explained() {
+    let program = Program::new();
+    assert!(program.ok(&["explain", "dossiers_ontime_total_pct"]).contains("luôn tự tính"));
+    assert!(program.ok(&["explain", "2026-Q3"]).contains("15/06/2026"));
+    assert!(
+        program.ok(&["explain", "ho", "so", "dung", "han"]).contains("dossiers_resolved_ontime")
+    );
+    program.refused(1, &["explain", "abcxyz"], &["abcxyz"]);
+}

@@ -1,0 +1,94 @@
+//! Drives the real terminal program in a folder of its own.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// A folder that goes away, and the program run inside it.
+pub struct Program {
+    folder: tempfile::TempDir,
+}
+
+/// What the program said.
+#[derive(Debug)]
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Program {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        std::fs::write(self.path(name), bytes).expect("a written file");
+        self
+    }
+
+    pub fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).expect("a readable file")
+    }
+
+    pub fn run(&self, words: &[&str]) -> Said {
+        let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_so-cchc-cli"))
+            .args(words)
+            .current_dir(self.folder.path())
+            // The log goes into the folder that goes away.
+            .env("HOME", self.folder.path().join("home"))
+            .env("XDG_DATA_HOME", self.folder.path().join("home"))
+            .env("LOCALAPPDATA", self.folder.path().join("home"))
+            .output()
+            .expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Said { code: status.code().unwrap_or(-1), out: text(stdout), err: text(stderr) }
+    }
+
+    #[track_caller]
+    pub fn ok(&self, words: &[&str]) -> String {
+        let said = self.run(words);
+        assert_eq!(said.code, 0, "{words:?}: {}", said.err);
+        said.out
+    }
+
+    /// The program refuses with `code`, and its sentence holds every one of `parts`.
+    #[track_caller]
+    pub fn refused(&self, code: i32, words: &[&str], parts: &[&str]) -> String {
+        let said = self.run(words);
+        assert_eq!(said.code, code, "{words:?}: {}{}", said.out, said.err);
+        for part in parts {
+            assert!(said.err.contains(part), "{words:?} should say “{part}”: {}", said.err);
+        }
+        assert!(!said.err.contains("panicked"), "{}", said.err);
+        said.err
+    }
+
+    /// A new book of the made-up commune.
+    pub fn with_book(self) -> Self {
+        self.ok(&[
+            "new",
+            "so.cchc",
+            "--commune",
+            "Mẫu",
+            "--kind",
+            "xa",
+            "--superior",
+            "UBND tỉnh Mẫu",
+        ]);
+        self
+    }
+}
+
+/// The folder of real reports, when this machine has it.
+pub fn samples() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("SO_CCHC_SHARED").map_or(beside, PathBuf::from);
+    let samples = shared.join("samples");
+    samples.is_dir().then_some(samples)
+}
