@@ -5,7 +5,7 @@
 
 use super::{
     Setting,
-    letters::Letters,
+    letters::Text,
     page::{NodeId, Rect, Role},
     paragraph::{TextBox, TextLine},
     strip::{Piece, Strip, column, stacked},
@@ -60,7 +60,7 @@ fn recipients(
         return;
     };
     let node = setting.structure.add(Role::Paragraph, part, "");
-    let mut opening = Letters::new(&look.opening, node);
+    let mut opening = Text::new(&look.opening, node);
     opening.push_words(setting, &look.recipients_opening, place);
     let space = TextBox::of(&look.opening, width_pt);
     let lines = setting.set_letters(&opening.trimmed(), &look.opening, space);

@@ -32,7 +32,7 @@ pub struct Fonts {
 #[derive(Debug)]
 pub struct FontFace {
     bytes: Cow<'static, [u8]>,
-    low_glyphs: Box<[u16; LOW_END]>,
+    low_glyphs: Vec<u16>,
     high_glyphs: Vec<(char, u16)>,
     advances_per_mille: Vec<u16>,
     ascent_em: f32,
@@ -204,8 +204,8 @@ fn words(face: Face) -> &'static str {
 }
 
 /// A flat table of the low characters and a sorted list of the others.
-fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Box<[u16; LOW_END]>, Vec<(char, u16)>) {
-    let mut low = Box::new([0; LOW_END]);
+fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Vec<u16>, Vec<(char, u16)>) {
+    let mut low = vec![0; LOW_END];
     let mut high = Vec::new();
     let subtables = font.tables().cmap.map(|cmap| cmap.subtables).into_iter().flatten();
     for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
@@ -227,6 +227,8 @@ fn glyph_tables(font: &ttf_parser::Face<'_>) -> (Box<[u16; LOW_END]>, Vec<(char,
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use sha2::{Digest, Sha256};
 
     use super::*;
@@ -234,7 +236,10 @@ mod tests {
     #[test]
     fn the_bundled_files_are_liberation_serif_2_1_5() {
         let digests = assets::FONTS.map(|file| {
-            Sha256::digest(file).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+            Sha256::digest(file).iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
         });
         assert_eq!(
             digests,

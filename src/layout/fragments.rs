@@ -4,7 +4,7 @@
 //! Invariant: fragments cover all letters but the spaces between them, in order.
 
 use super::{
-    letters::{Kind, Letter, Letters, width_pt},
+    letters::{Kind, Letter, Text, width_pt},
     style::{Breaking, Phrase},
 };
 
@@ -44,11 +44,28 @@ impl Fragment {
     }
 }
 
+/// How much holds together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Glue {
+    /// Names and signs: "số 15", "2021 - 2030".
+    Names,
+    /// And what a number counts: "15 văn bản".
+    Counts,
+    /// And the compound words and dates of a title.
+    Title,
+}
+
 /// Fragments of a paragraph.
-pub(super) fn fragments(text: &Letters<'_>, breaking: &Breaking) -> Vec<Fragment> {
+pub(super) fn fragments(text: &Text<'_>, glue: Glue, breaking: &Breaking) -> Vec<Fragment> {
     let letters = &text.letters;
     let words = words(letters);
-    let holds = holds(&words, breaking);
+    let mut holds = holds(&words, glue, breaking);
+    if glue == Glue::Title {
+        hold_title(&words, breaking, &mut holds);
+    }
+    if let Some(last) = holds.last_mut() {
+        *last = false;
+    }
     let mut fragments = Vec::with_capacity(words.len());
     let mut start = 0;
     let mut end = 0;
@@ -64,7 +81,7 @@ pub(super) fn fragments(text: &Letters<'_>, breaking: &Breaking) -> Vec<Fragment
 }
 
 /// Width of the widest word that is no wider than `limit_pt`.
-pub(super) fn widest_word_pt(text: &Letters<'_>, limit_pt: f64) -> f64 {
+pub(super) fn widest_word_pt(text: &Text<'_>, limit_pt: f64) -> f64 {
     let widths = words(&text.letters).into_iter().map(width_pt);
     widths.filter(|&width| width <= limit_pt).fold(0.0, f64::max)
 }
@@ -78,11 +95,14 @@ fn words(letters: &[Letter]) -> Vec<&[Letter]> {
 }
 
 /// Whether each word holds on to the next one.
-fn holds(words: &[&[Letter]], breaking: &Breaking) -> Vec<bool> {
+fn holds(words: &[&[Letter]], glue: Glue, breaking: &Breaking) -> Vec<bool> {
     let mut holds = vec![false; words.len()];
     for (at, word) in words.iter().enumerate() {
         if is_numberlike(word) {
-            hold_number(words, at, breaking, &mut holds);
+            let names = hold_before(words, at, &breaking.before_number, &mut holds);
+            if !names && glue != Glue::Names {
+                hold_counted(words, at, breaking, &mut holds);
+            }
         }
         if word.len() == 1 && word[0].ch.is_alphabetic() {
             hold_before(words, at, &breaking.before_letter, &mut holds);
@@ -99,30 +119,40 @@ fn holds(words: &[&[Letter]], breaking: &Breaking) -> Vec<bool> {
             holds[at] = true;
         }
     }
-    if let Some(last) = holds.last_mut() {
-        *last = false;
-    }
     holds
 }
 
-/// "số 15" holds to the left; a number that counts, "15 hồ sơ", to the right. A number that names what stands
-/// before it counts nothing: "năm 2026 xã Mẫu".
-fn hold_number(words: &[&[Letter]], at: usize, breaking: &Breaking, holds: &mut [bool]) {
-    if hold_before(words, at, &breaking.before_number, holds) {
-        return;
-    }
+/// "15 hồ sơ". Only for a number that does not name what stands before it: "năm 2026 xã Mẫu" counts nothing.
+fn hold_counted(words: &[&[Letter]], at: usize, breaking: &Breaking, holds: &mut [bool]) {
     if trimmed(words[at]).len() != trimmed_start(words[at]).len() {
         return;
     }
-    let rest = &words[at + 1..];
-    let counted = breaking
-        .after_number
+    let counted = longest_at(&words[at + 1..], &breaking.after_number);
+    holds[at..at + counted].fill(true);
+}
+
+fn hold_title(words: &[&[Letter]], breaking: &Breaking, holds: &mut [bool]) {
+    for at in 0..words.len() {
+        let compound = longest_at(&words[at..], &breaking.in_titles);
+        holds[at..at + compound.saturating_sub(1)].fill(true);
+        let date = at > 0
+            && longest_at(&words[at..], &breaking.title_dates) > 0
+            && is_numberlike(words[at - 1])
+            && words.get(at + 1).is_some_and(|next| is_numberlike(next));
+        if date {
+            holds[at - 1] = true;
+        }
+    }
+}
+
+/// Words of the longest phrase that `words` begin with.
+fn longest_at(words: &[&[Letter]], phrases: &[Phrase]) -> usize {
+    phrases
         .iter()
-        .filter(|phrase| phrase.0.len() <= rest.len() && matches(rest, phrase))
+        .filter(|phrase| phrase.0.len() <= words.len() && matches(words, phrase))
         .map(|phrase| phrase.0.len())
         .max()
-        .unwrap_or(0);
-    holds[at..at + counted].fill(true);
+        .unwrap_or(0)
 }
 
 /// Joins the longest phrase that ends right before `at` to the word there.
@@ -156,18 +186,22 @@ fn is_numberlike(word: &[Letter]) -> bool {
     match word.first() {
         None => false,
         Some(first) if first.kind == Kind::Room || first.ch.is_ascii_digit() => true,
-        Some(_) => word.iter().all(|letter| "IVXLC".contains(letter.ch)),
+        Some(_) => word.iter().all(|letter| matches!(letter.ch, 'I' | 'V' | 'X' | 'L' | 'C')),
     }
 }
 
 fn trimmed(word: &[Letter]) -> &[Letter] {
+    let closes = |ch| {
+        matches!(ch, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '”' | '’' | '»' | '"')
+    };
     let word = trimmed_start(word);
-    let end = word.iter().rposition(|letter| !",.;:!?)]}”’»\"'".contains(letter.ch));
+    let end = word.iter().rposition(|letter| !closes(letter.ch));
     &word[..end.map_or(0, |end| end + 1)]
 }
 
 fn trimmed_start(word: &[Letter]) -> &[Letter] {
-    let start = word.iter().position(|letter| !"([{“‘«\"'".contains(letter.ch));
+    let opens = |ch| matches!(ch, '(' | '[' | '{' | '“' | '‘' | '«' | '"');
+    let start = word.iter().position(|letter| !opens(letter.ch));
     &word[start.unwrap_or(word.len())..]
 }
 
@@ -190,13 +224,18 @@ mod tests {
     /// `·` shows where a line may break.
     #[track_caller]
     fn check(expected: &str) {
+        check_glued(Glue::Counts, expected);
+    }
+
+    #[track_caller]
+    fn check_glued(glue: Glue, expected: &str) {
         let style = Style::nd30();
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(expected.replace('·', " "), Place::Page)];
-        let mut text = Letters::new(&style.paragraphs.body, NodeId(0));
+        let mut text = Text::new(&style.paragraphs.body, NodeId(0));
         text.push(&mut setting, &inlines);
         let text = text.trimmed();
-        let found: Vec<String> = fragments(&text, &style.breaking)
+        let found: Vec<String> = fragments(&text, glue, &style.breaking)
             .iter()
             .map(|fragment| {
                 text.letters[fragment.start..fragment.end].iter().map(|l| l.ch).collect()
@@ -226,8 +265,19 @@ mod tests {
 
     #[test]
     fn signs_do_not_stand_alone() {
-        check("- Tiến·độ·–·sau".replace("độ·–", "độ –").as_str());
+        check("- Tiến·độ –·sau");
         check("giai·đoạn·2021 - 2030");
         check("TM. ỦY·BAN");
+    }
+
+    #[test]
+    fn titles_keep_compound_words_and_dates_whole() {
+        check_glued(Glue::Title, "Kết quả·công tác·cải cách·hành chính·quý I năm 2026");
+        check_glued(Glue::Title, "(Kèm theo·Báo cáo·ngày 31 tháng 12 năm 2026·của·UBND)");
+    }
+
+    #[test]
+    fn loose_lines_let_go_of_what_is_counted() {
+        check_glued(Glue::Names, "số 5·có·15·văn·bản");
     }
 }

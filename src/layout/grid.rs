@@ -6,7 +6,7 @@
 use super::{
     Setting,
     fragments::widest_word_pt,
-    letters::Letters,
+    letters::Text,
     page::{NodeId, Role},
     style::points,
 };
@@ -20,7 +20,7 @@ pub(super) struct GridCell<'a> {
     pub col_span: usize,
     pub row_span: usize,
     pub align: Align,
-    pub paragraphs: Vec<Letters<'a>>,
+    pub paragraphs: Vec<Text<'a>>,
 }
 
 /// Rows of cells; `row` counts within each group.
@@ -92,7 +92,7 @@ fn group<'a>(
             let role = role(is_header, col_span, row_span);
             let node = setting.structure.add(role, node, "");
             let paragraphs = cell.paragraphs.iter().map(|inlines| {
-                let mut text = Letters::new(&setting.style.table.text, node);
+                let mut text = Text::new(&setting.style.table.text, node);
                 text.emphasise(cell.bold, cell.italic);
                 text.push(setting, inlines);
                 text.trimmed()
@@ -102,7 +102,9 @@ fn group<'a>(
             cells.push(GridCell { row: at, column, col_span, row_span, align, paragraphs });
             column += col_span;
         }
-        covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        for rows in &mut covered {
+            *rows = rows.saturating_sub(1);
+        }
         placed.push(cells);
     }
     placed
@@ -125,8 +127,9 @@ fn column_widths(relative: &[f32], least: &[f32], width_pt: f32) -> Vec<f32> {
         return least.iter().map(|least| least * width_pt / sum_of_least).collect();
     }
     let known = |share: &f32| share.is_finite() && *share > 0.0;
-    let sum: f32 = relative.iter().filter(|share| known(share)).sum();
-    let mean = if sum > 0.0 { sum / relative.len() as f32 } else { 1.0 };
+    let shares: Vec<f32> = relative.iter().copied().filter(known).collect();
+    let mean =
+        if shares.is_empty() { 1.0 } else { shares.iter().sum::<f32>() / shares.len() as f32 };
     let share = |at: usize| relative.get(at).copied().filter(known).unwrap_or(mean);
     let mut fixed = vec![false; least.len()];
     loop {
@@ -168,7 +171,7 @@ mod tests {
 
     #[test]
     fn missing_or_broken_widths_get_the_mean() {
-        check(&[f32::NAN, 4.0], &[1.0, 1.0, 1.0], &[20.0, 40.0, 40.0].map(|w: f32| w).as_slice());
+        check(&[f32::NAN, 4.0], &[1.0, 1.0, 1.0], &[33.33, 33.33, 33.33]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Setting,
-    letters::Letters,
+    letters::Text,
     page::{Item, NodeId, Role},
     paragraph::{TextBox, TextLine, short_rule},
     strip::{Piece, Strip, column, stacked},
@@ -58,7 +58,7 @@ pub(super) fn addressed_to(
     let style = look.text;
     let node = setting.structure.add(Role::Paragraph, part, "");
     let place = addressees.iter().flatten().next().map_or(&PAGE, |inline| &inline.place);
-    let mut opening = Letters::new(&style, node);
+    let mut opening = Text::new(&style, node);
     opening.push_words(setting, &look.opening, place);
     if let [only] = addressees {
         opening.push_words(setting, " ", place);
@@ -72,7 +72,7 @@ pub(super) fn addressed_to(
     let mut dash_pt = 0.0;
     for (at, addressee) in addressees.iter().enumerate() {
         let node = setting.structure.add(Role::Paragraph, part, "");
-        let mut text = Letters::new(&style, node);
+        let mut text = Text::new(&style, node);
         let place = addressee.first().map_or(&PAGE, |inline| &inline.place);
         text.push_words(setting, &look.dash, place);
         dash_pt = text.width_pt();
@@ -83,7 +83,7 @@ pub(super) fn addressed_to(
         texts.push(text);
     }
     let width = setting.frame.body_width_pt();
-    let widest = texts.iter().skip(1).map(Letters::width_pt).fold(0.0, f32::max) + colon;
+    let widest = texts.iter().skip(1).map(Text::width_pt).fold(0.0, f32::max) + colon;
     let left = block_left_pt(setting, widest);
     let indents = |at| if at == 0 { (left, left) } else { (left + colon, left + colon + dash_pt) };
     texts
@@ -91,23 +91,24 @@ pub(super) fn addressed_to(
         .enumerate()
         .map(|(at, text)| {
             let (first_pt, rest_pt) = indents(at);
-            let space = TextBox { width_pt: width, align: Alignment::Left, first_pt, rest_pt };
-            setting.set_letters(text, &style, space)
+            setting.set_letters(text, &style, hanging(width, first_pt, rest_pt))
         })
         .collect()
 }
 
 fn centred(
     setting: &mut Setting<'_>,
-    text: &Letters<'_>,
+    text: &Text<'_>,
     style: &TextStyle,
     hang_pt: f32,
 ) -> Vec<TextLine> {
     let width_pt = setting.frame.body_width_pt();
     let left = block_left_pt(setting, text.width_pt());
-    let space =
-        TextBox { width_pt, align: Alignment::Left, first_pt: left, rest_pt: left + hang_pt };
-    setting.set_letters(text, style, space)
+    setting.set_letters(text, style, hanging(width_pt, left, left + hang_pt))
+}
+
+fn hanging(width_pt: f32, first_pt: f32, rest_pt: f32) -> TextBox {
+    TextBox { width_pt, align: Alignment::Left, first_pt, rest_pt, is_title: false }
 }
 
 /// Left edge of a block in the middle of the page; one too wide begins where paragraphs do.
@@ -137,7 +138,7 @@ fn column_widths(setting: &mut Setting<'_>, head: &Letterhead) -> (f32, f32) {
 }
 
 fn natural_pt(setting: &Setting<'_>, inlines: &[Inline], style: &TextStyle) -> f32 {
-    let mut text = Letters::new(style, NodeId(0));
+    let mut text = Text::new(style, NodeId(0));
     text.push_measured(setting, inlines);
     text.trimmed().width_pt()
 }

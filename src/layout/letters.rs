@@ -52,7 +52,7 @@ pub(super) struct Span<'a> {
 
 /// A paragraph before it has lines. Begins and ends without a space; holds no two spaces in a row.
 #[derive(Debug)]
-pub(super) struct Letters<'a> {
+pub(super) struct Text<'a> {
     pub letters: Vec<Letter>,
     pub spans: Vec<Span<'a>>,
     pub size_pt: f32,
@@ -64,7 +64,7 @@ pub(super) struct Letters<'a> {
 /// Room is blank space for a pen or a signing system; more than this is a mistake in the input.
 const WIDEST_ROOM_MM: f32 = 100.0;
 
-impl<'a> Letters<'a> {
+impl<'a> Text<'a> {
     /// Empty, for a node and a look.
     pub fn new(style: &TextStyle, node: NodeId) -> Self {
         Self {
@@ -202,7 +202,7 @@ fn composed(text: &str) -> Cow<'_, str> {
 
 /// The character drawn for `ch`: none for what has no shape, a plain hyphen for hyphens that forbid a break
 /// (lines break at spaces only), one of two spaces for the many.
-fn drawn(ch: char) -> Option<char> {
+pub(super) fn drawn(ch: char) -> Option<char> {
     match ch {
         ' '..='~' => Some(ch),
         '\t'

@@ -8,8 +8,8 @@ use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
-    fragments::{Fragment, fragments},
-    letters::{Kind, Letter, Letters},
+    fragments::{Fragment, Glue, fragments},
+    letters::{Kind, Letter, Text, width_pt},
     style::Breaking,
 };
 
@@ -33,38 +33,51 @@ const PENALTIES: Penalties = Penalties {
 /// Sums of widths may differ in their last digits from the measure they fill exactly.
 const TOLERANCE_PT: f64 = 0.002;
 
-/// Letters of each line, without the space at its end.
+/// Letters of each line, without the space at its end. With `loose_pt`, a paragraph with a line whose spaces would
+/// gain more is broken again with less held together, if that helps.
 pub(super) fn break_lines(
-    text: &Letters<'_>,
+    text: &Text<'_>,
     measure: Measure,
+    loose_pt: Option<f32>,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
     if text.letters.is_empty() {
         return Vec::new();
     }
-    if f64::from(text.width_pt()) <= f64::from(measure.first_pt) {
+    if text.width_pt() <= measure.first_pt {
         return std::iter::once(0..text.letters.len()).collect();
     }
-    let whole = fragments(text, breaking);
-    let widths = [measure.first_pt, measure.rest_pt].map(|width| f64::from(width) + TOLERANCE_PT);
-    let pieces = split_wide(&text.letters, whole, widths, &breaking.long_word_breaks);
-    wrapped(&pieces, widths)
+    let lines = wrapped(text, measure, Glue::Counts, breaking);
+    let Some(loose) = loose_pt.map(f64::from) else {
+        return lines;
+    };
+    let loosest = loosest_pt(text, &lines, measure);
+    if loosest <= loose {
+        return lines;
+    }
+    let freer = wrapped(text, measure, Glue::Names, breaking);
+    if loosest_pt(text, &freer, measure) < loosest { freer } else { lines }
 }
 
 /// The narrowest measure, down to `narrowest` of the line, that needs no more lines: centred titles break into
 /// lines of like length instead of one long and one short.
 pub(super) fn balanced(
-    text: &Letters<'_>,
+    text: &Text<'_>,
     width_pt: f32,
     narrowest: f32,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
-    let full = Measure { first_pt: width_pt, rest_pt: width_pt };
-    let lines = break_lines(text, full, breaking);
-    if lines.len() < 2 {
-        return lines;
+    if text.width_pt() <= width_pt {
+        return break_lines(
+            text,
+            Measure { first_pt: width_pt, rest_pt: width_pt },
+            None,
+            breaking,
+        );
     }
-    let pieces = fragments(text, breaking);
+    let lines =
+        wrapped(text, Measure { first_pt: width_pt, rest_pt: width_pt }, Glue::Title, breaking);
+    let pieces = fragments(text, Glue::Title, breaking);
     let (mut low, mut high) = (f64::from(width_pt * narrowest), f64::from(width_pt));
     if pieces.iter().any(|piece| piece.width_pt > low) {
         return lines;
@@ -81,13 +94,32 @@ pub(super) fn balanced(
     if narrow.len() == lines.len() { narrow } else { lines }
 }
 
-fn wrapped(pieces: &[Fragment], widths: [f64; 2]) -> Vec<Range<usize>> {
-    let optimal =
-        wrap_optimal_fit(pieces, &widths, &PENALTIES).map(|lines| ranges_within(&lines, widths));
-    match optimal {
+fn wrapped(
+    text: &Text<'_>,
+    measure: Measure,
+    glue: Glue,
+    breaking: &Breaking,
+) -> Vec<Range<usize>> {
+    let widths = [measure.first_pt, measure.rest_pt].map(|width| f64::from(width) + TOLERANCE_PT);
+    let whole = fragments(text, glue, breaking);
+    let pieces = split_wide(&text.letters, whole, widths, &breaking.long_word_breaks);
+    let optimal = wrap_optimal_fit(&pieces, &widths, &PENALTIES);
+    match optimal.map(|lines| ranges_within(&lines, widths)) {
         Ok(Some(lines)) => lines,
-        _ => ranges(&wrap_first_fit(pieces, &widths)),
+        _ => ranges(&wrap_first_fit(&pieces, &widths)),
     }
+}
+
+/// What the spaces of the loosest line would gain by justification; the last line is not justified.
+fn loosest_pt(text: &Text<'_>, lines: &[Range<usize>], measure: Measure) -> f64 {
+    let gain = |(at, line): (usize, &Range<usize>)| {
+        let letters = &text.letters[line.clone()];
+        let width = if at == 0 { measure.first_pt } else { measure.rest_pt };
+        let spaces = letters.iter().filter(|letter| letter.kind == Kind::Space).count();
+        (f64::from(width) - width_pt(letters)) / spaces.max(1) as f64
+    };
+    let justified = lines.len().saturating_sub(1);
+    lines.iter().take(justified).enumerate().map(gain).fold(0.0, f64::max)
 }
 
 fn ranges_within(lines: &[&[Fragment]], widths: [f64; 2]) -> Option<Vec<Range<usize>>> {
@@ -109,32 +141,44 @@ fn split_wide(
     letters: &[Letter],
     whole: Vec<Fragment>,
     [first, rest]: [f64; 2],
-    breaks: &str,
+    breaks: &[String],
 ) -> Vec<Fragment> {
-    if whole.iter().all(|fragment| fragment.width_pt <= rest)
-        && whole.first().is_none_or(|fragment| fragment.width_pt <= first)
-    {
+    let all_fit = whole.iter().all(|fragment| fragment.width_pt <= rest.min(first));
+    if all_fit {
         return whole;
     }
     let mut pieces = Vec::with_capacity(whole.len() + 8);
     for fragment in whole {
-        let limit = |pieces: &[Fragment]| if pieces.is_empty() { first } else { rest };
-        if fragment.width_pt <= limit(&pieces) {
+        let limit = if pieces.is_empty() { first } else { rest };
+        if fragment.width_pt <= limit {
             pieces.push(fragment);
             continue;
         }
         for word in split_after(letters, &fragment, |letter| letter.kind != Kind::Glyph) {
-            if word.width_pt <= limit(&pieces) {
-                pieces.push(word);
-                continue;
-            }
-            for part in split_after(letters, &word, |letter| breaks.contains(letter.ch)) {
-                let limit = limit(&pieces);
-                split_anywhere(letters, &part, limit, &mut pieces);
-            }
+            split_word(letters, word, limit, breaks, &mut pieces);
         }
     }
     pieces
+}
+
+fn split_word(
+    letters: &[Letter],
+    word: Fragment,
+    limit: f64,
+    breaks: &[String],
+    pieces: &mut Vec<Fragment>,
+) {
+    if word.width_pt <= limit {
+        pieces.push(word);
+        return;
+    }
+    let Some((signs, finer)) = breaks.split_first() else {
+        split_anywhere(letters, &word, limit, pieces);
+        return;
+    };
+    for part in split_after(letters, &word, |letter| signs.contains(letter.ch)) {
+        split_word(letters, part, limit, finer, pieces);
+    }
 }
 
 /// Splits after each letter that `is_end`; a space there belongs to no piece, anything else to the piece it ends.
@@ -173,4 +217,61 @@ fn split_anywhere(letters: &[Letter], part: &Fragment, limit: f64, pieces: &mut 
         width += advance;
     }
     pieces.push(Fragment::measured(letters, start, part.end));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        compose::document::Inline,
+        layout::{Setting, fonts::Fonts, page::NodeId, style::Style},
+        model::Place,
+    };
+
+    /// Lines of 14 pt text on a measure of so many widths of "0" (7 pt).
+    #[track_caller]
+    fn check(text: &str, digits: f32, expected: &[&str]) {
+        let style = Style::nd30();
+        let mut setting = Setting::new("", style, Fonts::bundled());
+        let inlines = [Inline::text(text, Place::Page)];
+        let mut set = Text::new(&style.paragraphs.body, NodeId(0));
+        set.push(&mut setting, &inlines);
+        let set = set.trimmed();
+        let measure = Measure { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
+        let lines: Vec<String> = break_lines(&set, measure, None, &style.breaking)
+            .into_iter()
+            .map(|line| set.letters[line].iter().map(|letter| letter.ch).collect())
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn lines_break_at_spaces_only() {
+        check("00000 71/2014/TTLT 000", 12.0, &["00000", "71/2014/TTLT", "000"]);
+    }
+
+    #[test]
+    fn words_that_hold_together_part_before_a_word_is_cut() {
+        check("12 triệu đồng", 13.0, &["12 triệu đồng"]);
+        check("ngày 00000000", 8.0, &["ngày", "00000000"]);
+    }
+
+    #[test]
+    fn a_long_word_breaks_after_slashes_then_other_signs_then_anywhere() {
+        check("00/00-00/00", 7.0, &["00/", "00-00/", "00"]);
+        check("0/00000-00000", 6.0, &["0/", "00000-", "00000"]);
+        check("0/00000000", 6.0, &["0/", "000000", "00"]);
+    }
+
+    #[test]
+    fn a_line_exactly_full_is_one_line() {
+        check("0000000000", 10.0, &["0000000000"]);
+        check("00000000000", 10.0, &["0000000000", "0"]);
+    }
+
+    #[test]
+    fn a_measure_without_width_still_takes_a_letter_a_line() {
+        check("000", 0.0, &["0", "0", "0"]);
+        check("000", -5.0, &["0", "0", "0"]);
+    }
 }

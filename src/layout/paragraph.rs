@@ -6,7 +6,7 @@ use std::{ops::Range, sync::Arc};
 
 use super::{
     Setting,
-    letters::{Kind, Letter, Letters, Span, width_pt},
+    letters::{Kind, Letter, Span, Text, width_pt},
     lines::{Measure, balanced, break_lines},
     page::{Glyph, Item, Line, Link, NodeId, Rect, Run},
     style::{Alignment, ShortRule, TextStyle, points},
@@ -31,12 +31,16 @@ pub(super) struct TextBox {
     /// Indents of the first line and of the others.
     pub first_pt: f32,
     pub rest_pt: f32,
+    /// Lines of like length, not broken within compound words.
+    pub is_title: bool,
 }
 
 impl TextBox {
-    /// The box a style asks for.
+    /// The box a style asks for; what is centred is a title.
     pub fn of(style: &TextStyle, width_pt: f32) -> Self {
-        Self { width_pt, align: style.align, first_pt: points(style.indent_mm), rest_pt: 0.0 }
+        let first_pt = points(style.indent_mm);
+        let is_title = style.align == Alignment::Center;
+        Self { width_pt, align: style.align, first_pt, rest_pt: 0.0, is_title }
     }
 }
 
@@ -49,7 +53,7 @@ impl Setting<'_> {
         node: NodeId,
         width_pt: f32,
     ) -> Vec<TextLine> {
-        let mut text = Letters::new(style, node);
+        let mut text = Text::new(style, node);
         text.push(self, inlines);
         self.set_letters(&text.trimmed(), style, TextBox::of(style, width_pt))
     }
@@ -57,19 +61,21 @@ impl Setting<'_> {
     /// Lines of letters in a box.
     pub fn set_letters(
         &mut self,
-        text: &Letters<'_>,
+        text: &Text<'_>,
         style: &TextStyle,
         space: TextBox,
     ) -> Vec<TextLine> {
-        let breaking = &self.style.breaking;
-        let lines = if style.align == Alignment::Center && space.align == Alignment::Center {
-            balanced(text, space.width_pt, self.style.flow.uneven_title, breaking)
+        let (flow, breaking) = (self.style.flow, &self.style.breaking);
+        let lines = if space.is_title {
+            balanced(text, space.width_pt, flow.uneven_title, breaking)
         } else {
+            let loose =
+                (space.align == Alignment::Justify).then_some(flow.loose_space_em * style.size_pt);
             let measure = Measure {
                 first_pt: space.width_pt - space.first_pt,
                 rest_pt: space.width_pt - space.rest_pt,
             };
-            break_lines(text, measure, breaking)
+            break_lines(text, measure, loose, breaking)
         };
         let last = lines.len().saturating_sub(1);
         lines
@@ -96,7 +102,7 @@ impl Setting<'_> {
 
     fn set_line(
         &mut self,
-        text: &Letters<'_>,
+        text: &Text<'_>,
         range: Range<usize>,
         style: &TextStyle,
         space: TextBox,
@@ -126,7 +132,7 @@ impl Setting<'_> {
     /// Runs and link areas of one line, and where the pen ends.
     fn runs(
         &mut self,
-        text: &Letters<'_>,
+        text: &Text<'_>,
         letters: &[Letter],
         mut pen: Pen,
         height_pt: f32,

@@ -93,8 +93,10 @@ pub struct PageNumber {
 pub struct Flow {
     /// Lines of one paragraph that stand together at the foot and at the head of a page.
     pub lines_together: usize,
-    /// Widest space justification may make, of the text size.
+    /// Most a space may gain by justification, of the text size; a line that needs more stays ragged.
     pub widest_space_em: f32,
+    /// A line whose spaces gain more lets go of counted units.
+    pub loose_space_em: f32,
     /// Narrowest share of the line to which a centred title is narrowed to even out its lines.
     pub uneven_title: f32,
 }
@@ -268,8 +270,12 @@ pub struct Breaking {
     pub bullets: Vec<String>,
     /// Alone within a paragraph, hold on to the word before.
     pub dashes: Vec<String>,
-    /// A word too long for a line breaks after these first.
-    pub long_word_breaks: String,
+    /// A word too long for a line breaks after these signs, those of the first string first.
+    pub long_word_breaks: Vec<String>,
+    /// Kept whole in centred titles.
+    pub in_titles: Vec<Phrase>,
+    /// Hold numbers before and after them together in centred titles.
+    pub title_dates: Vec<Phrase>,
 }
 
 /// Lower-case words to compare with those of a line.

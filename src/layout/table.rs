@@ -40,7 +40,8 @@ pub(super) fn table(
             + 2.0 * setting.style.table.padding_y_pt,
     };
     let page_pt = setting.frame.body_height_pt();
-    let mut header = set_group(setting, &look, &grid.header);
+    let header_rows = grid.header.iter().map(|cells| set_row(setting, &look, cells, true));
+    let mut header: Vec<_> = header_rows.collect();
     let heights = look.heights(&header);
     let height: f32 = heights.iter().sum();
     let too_tall = height > page_pt * setting.style.table.tallest_header_share;
@@ -60,7 +61,7 @@ pub(super) fn table(
     }
     let mut keep = !strips.is_empty();
     for (cells, row) in grid.rows.iter().zip(&table.rows) {
-        let cells = set_row(setting, &look, cells);
+        let cells = set_row(setting, &look, cells, false);
         let mut row_strips = look.row_strips(cells, room_pt, index);
         if let Some(first) = row_strips.first_mut() {
             first.may_break_before = !keep;
@@ -81,10 +82,11 @@ struct SetCell {
     column: usize,
     col_span: usize,
     row_span: usize,
-    align: Align,
     lines: Vec<TextLine>,
 }
 
+/// Measures shared by all rows.
+#[expect(clippy::struct_field_names, reason = "units stand in names")]
 struct Look<'a> {
     edges_pt: &'a [f32],
     rule_pt: f32,
@@ -93,19 +95,21 @@ struct Look<'a> {
     least_height_pt: f32,
 }
 
-fn set_group(
+fn set_row(
     setting: &mut Setting<'_>,
     look: &Look<'_>,
-    rows: &[Vec<GridCell<'_>>],
-) -> Vec<Vec<SetCell>> {
-    rows.iter().map(|row| set_row(setting, look, row)).collect()
+    cells: &[GridCell<'_>],
+    is_header: bool,
+) -> Vec<SetCell> {
+    cells.iter().map(|cell| set_cell(setting, look, cell, is_header)).collect()
 }
 
-fn set_row(setting: &mut Setting<'_>, look: &Look<'_>, cells: &[GridCell<'_>]) -> Vec<SetCell> {
-    cells.iter().map(|cell| set_cell(setting, look, cell)).collect()
-}
-
-fn set_cell(setting: &mut Setting<'_>, look: &Look<'_>, cell: &GridCell<'_>) -> SetCell {
+fn set_cell(
+    setting: &mut Setting<'_>,
+    look: &Look<'_>,
+    cell: &GridCell<'_>,
+    is_header: bool,
+) -> SetCell {
     let left = look.edges_pt[cell.column] + look.padding_x_pt;
     let right = look.edges_pt[cell.column + cell.col_span] - look.padding_x_pt;
     let align = match cell.align {
@@ -113,7 +117,8 @@ fn set_cell(setting: &mut Setting<'_>, look: &Look<'_>, cell: &GridCell<'_>) -> 
         Align::Center => Alignment::Center,
         Align::Right => Alignment::Right,
     };
-    let space = TextBox { width_pt: right - left, align, first_pt: 0.0, rest_pt: 0.0 };
+    let is_title = is_header && align == Alignment::Center;
+    let space = TextBox { width_pt: right - left, align, first_pt: 0.0, rest_pt: 0.0, is_title };
     let style = setting.style.table.text;
     let mut lines = Vec::new();
     for paragraph in &cell.paragraphs {
@@ -127,7 +132,6 @@ fn set_cell(setting: &mut Setting<'_>, look: &Look<'_>, cell: &GridCell<'_>) -> 
         column: cell.column,
         col_span: cell.col_span,
         row_span: cell.row_span,
-        align: cell.align,
         lines,
     }
 }
@@ -137,13 +141,9 @@ impl SetCell {
         self.lines.iter().map(|line| line.height_pt).sum()
     }
 
-    /// The cell's lines in a box of `height_pt` from `top_pt` down. Labels start at the top; codes, units and
-    /// values stand in the middle.
-    fn items(self, top_pt: f32, height_pt: f32, padding_pt: f32, is_header: bool) -> Vec<Item> {
-        let mut top = top_pt + padding_pt;
-        if is_header || self.align != Align::Left {
-            top = top_pt + (height_pt - self.height_pt()) / 2.0;
-        }
+    /// The cell's lines in the middle of a box of `height_pt` from `top_pt` down.
+    fn items(self, top_pt: f32, height_pt: f32) -> Vec<Item> {
+        let mut top = top_pt + (height_pt - self.height_pt()) / 2.0;
         let mut items = Vec::new();
         for mut line in self.lines {
             shift(&mut line.items, 0.0, top);
@@ -185,7 +185,7 @@ impl Look<'_> {
                 let [left, right] = [cell.column, right].map(|at| self.edges_pt[at]);
                 rules.push(self.rule([left, below], [right, below]));
             }
-            items.extend(cell.items(top, below - top, self.padding_y_pt, true));
+            items.extend(cell.items(top, below - top));
         }
         self.close_right(&mut rules, 0.0, bottom);
         rules.push(Item::Line(self.across(bottom)));
@@ -197,12 +197,12 @@ impl Look<'_> {
         let needed = cells.iter().map(SetCell::height_pt).fold(0.0, f32::max);
         let height_pt = (needed + 2.0 * self.padding_y_pt).max(self.least_height_pt);
         if height_pt > room_pt {
-            return self.line_strips(cells, table);
+            return self.line_strips(&cells, table);
         }
         let mut sides = self.row_sides(&cells, height_pt);
         let mut items = Vec::with_capacity(needed as usize / 8 + sides.len());
         for cell in cells {
-            items.extend(cell.items(0.0, height_pt, self.padding_y_pt, false));
+            items.extend(cell.items(0.0, height_pt));
         }
         items.append(&mut sides);
         items.push(Item::Line(self.across(height_pt)));
@@ -216,7 +216,7 @@ impl Look<'_> {
     }
 
     /// A row taller than a page: line by line, all cells from the top.
-    fn line_strips(&self, cells: Vec<SetCell>, table: usize) -> Vec<Strip> {
+    fn line_strips(&self, cells: &[SetCell], table: usize) -> Vec<Strip> {
         let count = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
         let strip = |at: usize| {
             let lines = || cells.iter().filter_map(|cell| cell.lines.get(at));
@@ -226,7 +226,7 @@ impl Look<'_> {
             let height_pt = top + text + if is_last { self.padding_y_pt } else { 0.0 };
             let mut items: Vec<Item> = lines().flat_map(|line| line.items.clone()).collect();
             shift(&mut items, 0.0, top);
-            items.append(&mut self.row_sides(&cells, height_pt));
+            items.append(&mut self.row_sides(cells, height_pt));
             if is_last {
                 items.push(Item::Line(self.across(height_pt)));
             }
