@@ -167,27 +167,34 @@ impl<'a> Table<'a> {
 }
 
 /// A form's rows ready to be compared.
-struct Known<'a> {
-    form: &'a Form,
+struct Known {
     labels: Vec<Vec<Token>>,
     codes: Vec<String>,
 }
 
-impl<'a> Known<'a> {
-    fn of(form: &'a Form) -> Self {
+impl Known {
+    fn of(form: &Form) -> Self {
         let labels = form.rows.iter().map(|row| annex_row::tokens(&row.label, 0)).collect();
         let codes = form.rows.iter().map(|row| bare_code(&row.code).to_owned()).collect();
-        Self { form, labels, codes }
+        Self { labels, codes }
     }
 
     /// The row whose label begins with the words of `tokens`, at least three of them or all it has.
-    fn begun_by(&self, tokens: &[Token], from: usize) -> Option<usize> {
+    fn begun_by(&self, tokens: &[Token]) -> Option<usize> {
         const FEWEST: usize = 3;
-        (from..self.labels.len()).find(|&row| {
-            let label = &self.labels[row];
-            let same = label.iter().zip(tokens).take_while(|(a, b)| a.word == b.word).count();
-            same >= FEWEST.min(label.len()) && same >= 2 && (same >= 4.min(tokens.len()) || same == label.len())
-        })
+        let same_words = |label: &[Token]| {
+            label.iter().zip(tokens).take_while(|(a, b)| a.word == b.word).count()
+        };
+        let mut best = (1, None);
+        for (row, label) in self.labels.iter().enumerate() {
+            let same = same_words(label);
+            let enough = same >= FEWEST.min(label.len())
+                && (same >= 4.min(tokens.len()) || same == label.len());
+            if enough && same > best.0 {
+                best = (same, Some(row));
+            }
+        }
+        best.1
     }
 }
 
@@ -209,14 +216,13 @@ fn code_of(line: &str) -> Option<(&str, &str)> {
 
 /// Lines to rows. A row begins at a code followed by words, at a code alone whose words come on the next
 /// line, or at the words of a known row that has no code.
-fn gather<'a>(lines: &'a [Line], known: &Known<'_>) -> (Vec<&'a Line>, Vec<Gathered<'a>>) {
+fn gather<'a>(lines: &'a [Line], known: &Known) -> (Vec<&'a Line>, Vec<Gathered<'a>>) {
     let mut head = Vec::new();
     let mut rows: Vec<Gathered<'a>> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let length = table_header(&lines[at..]);
         if length > 0 {
-            head.extend(&lines[at..at + length]);
             at += length;
             continue;
         }
@@ -245,7 +251,7 @@ fn gather<'a>(lines: &'a [Line], known: &Known<'_>) -> (Vec<&'a Line>, Vec<Gathe
 fn begins_row<'l>(
     lines: &'l [Line],
     at: usize,
-    known: &Known<'_>,
+    known: &Known,
     open: Option<&Gathered<'_>>,
 ) -> Option<(&'l str, &'l str)> {
     let line = lines[at].text.as_str();
@@ -257,14 +263,14 @@ fn begins_row<'l>(
             rest
         };
         let tokens = annex_row::tokens(words, 0);
-        let is_known = known.begun_by(&tokens, 0).is_some();
+        let is_known = known.begun_by(&tokens).is_some();
         let named = known.codes.iter().any(|known| known == bare_code(code));
-        let capital = words.starts_with(char::is_uppercase);
+        let capital = words.trim_start_matches(['(', '“', '"']).starts_with(char::is_uppercase);
         let plausible = if dotted { capital && (is_known || named || !rest.is_empty()) } else { capital && is_known };
         return plausible.then_some((code, rest));
     }
     let tokens = annex_row::tokens(line, 0);
-    let row = known.begun_by(&tokens, 0)?;
+    let row = known.begun_by(&tokens)?;
     let continues = open.is_some_and(|open| {
         known.codes.iter().position(|code| *code == bare_code(&open.code) && !code.is_empty()).is_some_and(|mine| {
             mine == row || contains_run(&known.labels[mine], &tokens)
@@ -294,16 +300,16 @@ impl<'a> Gathered<'a> {
     }
 
     /// A row begun by its label, whose code comes on a later line because the cell is centred.
-    fn waits_for(&self, code: &str, known: &Known<'_>) -> bool {
+    fn waits_for(&self, code: &str, known: &Known) -> bool {
         self.code.is_empty()
             && !code.is_empty()
             && self.lines.len() <= 4
-            && known.begun_by(&self.tokens, 0).is_some_and(|row| known.codes[row] == bare_code(code))
+            && known.begun_by(&self.tokens).is_some_and(|row| known.codes[row] == bare_code(code))
     }
 }
 
 /// Aligns gathered rows with the form's, in order, for the greatest likeness in all; thousandths.
-fn align(rows: &[Gathered<'_>], known: &Known<'_>) -> (u32, Vec<Option<usize>>) {
+fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     let width = known.labels.len() + 1;
     let mut best = vec![0_u32; (rows.len() + 1) * width];
     for (at, row) in rows.iter().enumerate().rev() {
@@ -335,7 +341,7 @@ fn align(rows: &[Gathered<'_>], known: &Known<'_>) -> (u32, Vec<Option<usize>>) 
 }
 
 /// 0 when they cannot be the same row; else up to 1500: words in common, and the code.
-fn likeness(row: &Gathered<'_>, known: &Known<'_>, form_row: usize) -> u32 {
+fn likeness(row: &Gathered<'_>, known: &Known, form_row: usize) -> u32 {
     const LEAST: u32 = 500;
     let label = &known.labels[form_row];
     // Unit and value stand among the words; a row is compared by as many words as label and unit have.

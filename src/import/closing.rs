@@ -61,7 +61,7 @@ pub(super) fn read(lines: &[Line]) -> Foot {
                 authority.push(cell.to_owned());
                 in_recipients &= count > 1 || is_right;
             } else if marker::bullet(cell).is_some() && !is_right {
-                foot.recipients.push((line.number, bare(cell)));
+                foot.recipients.push((line.number, cell.to_owned()));
                 in_recipients = true;
             } else if is_name(cell) && !authority.is_empty() && (is_right || !in_recipients) {
                 foot.name(line.number, cell);
@@ -71,6 +71,9 @@ pub(super) fn read(lines: &[Line]) -> Foot {
                 foot.scraps.push((line.number, cell.to_owned()));
             }
         }
+    }
+    for (_, words) in &mut foot.recipients {
+        *words = bare(words);
     }
     foot.signer.form = form(&authority);
     foot.signer.title = title(&authority);
@@ -89,7 +92,6 @@ impl Foot {
         if let Some((_, last)) = self.recipients.last_mut() {
             last.push(' ');
             last.push_str(words);
-            *last = bare(last);
         }
     }
 
