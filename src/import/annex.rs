@@ -82,8 +82,10 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
     let best = form_sets
         .iter()
         .map(|set| {
-            let tables: Vec<Table<'_>> =
-                blocks.iter().map(|block| Table::read(&lines[block.start..block.end], block.number, set)).collect();
+            let tables: Vec<Table<'_>> = blocks
+                .iter()
+                .map(|block| Table::read(&lines[block.start..block.end], block.number, set))
+                .collect();
             let score: u32 = tables.iter().map(|table| table.score).sum();
             (score, set, tables)
         })
@@ -114,7 +116,7 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
         .flat_map(|set| &set.forms)
         .map(|form| (text::folded(&form.title), form.number))
         .collect();
-    let titled = |line: &Line| {
+    let number_by_title = |line: &Line| {
         let folded = text::folded(&line.text);
         titles.iter().find(|(title, _)| *title == folded).map(|&(_, number)| number)
     };
@@ -122,7 +124,7 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
     let any_numbered = numbered.iter().any(Option::is_some);
     let mut blocks: Vec<Block> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let number = if any_numbered { numbered[at] } else { titled(line) };
+        let number = if any_numbered { numbered[at] } else { number_by_title(line) };
         let Some(number) = number else { continue };
         if let Some(last) = blocks.last_mut() {
             last.end = at;
@@ -157,12 +159,26 @@ impl<'a> Table<'a> {
         let form = set.forms.iter().find(|form| Some(form.number) == number);
         let line = lines.first().map_or(0, |line| line.number);
         let Some(form) = form else {
-            return Self { line, number, form, rows: Vec::new(), head: lines.iter().collect(), score: 0 };
+            return Self {
+                line,
+                number,
+                form,
+                rows: Vec::new(),
+                head: lines.iter().collect(),
+                score: 0,
+            };
         };
         let known = Known::of(form);
         let (head, gathered) = gather(lines, &known);
         let (score, matched) = align(&gathered, &known);
-        Self { line, number, form: Some(form), rows: gathered.into_iter().zip(matched).collect(), head, score }
+        Self {
+            line,
+            number,
+            form: Some(form),
+            rows: gathered.into_iter().zip(matched).collect(),
+            head,
+            score,
+        }
     }
 }
 
@@ -266,15 +282,25 @@ fn begins_row<'l>(
         let is_known = known.begun_by(&tokens).is_some();
         let named = known.codes.iter().any(|known| known == bare_code(code));
         let capital = words.trim_start_matches(['(', '“', '"']).starts_with(char::is_uppercase);
-        let plausible = if dotted { capital && (is_known || named || !rest.is_empty()) } else { capital && is_known };
+        if open.is_some_and(|open| open.waits_for(code, known)) {
+            return Some((code, rest));
+        }
+        let plausible = if dotted {
+            capital && (is_known || named || !rest.is_empty())
+        } else {
+            capital && is_known
+        };
         return plausible.then_some((code, rest));
     }
     let tokens = annex_row::tokens(line, 0);
     let row = known.begun_by(&tokens)?;
     let continues = open.is_some_and(|open| {
-        known.codes.iter().position(|code| *code == bare_code(&open.code) && !code.is_empty()).is_some_and(|mine| {
-            mine == row || contains_run(&known.labels[mine], &tokens)
-        }) && open.tokens.len() < known.labels.get(row).map_or(0, Vec::len) + 40
+        known
+            .codes
+            .iter()
+            .position(|code| *code == bare_code(&open.code) && !code.is_empty())
+            .is_some_and(|mine| mine == row || contains_run(&known.labels[mine], &tokens))
+            && open.tokens.len() < known.labels.get(row).map_or(0, Vec::len) + 40
     });
     let first_words = tokens.len() >= 3 || tokens.len() == known.labels[row].len();
     (!continues && first_words && line.starts_with(char::is_uppercase)).then_some(("", line))
@@ -283,9 +309,10 @@ fn begins_row<'l>(
 /// Whether the first words of `tokens` stand inside `label`, past its beginning.
 fn contains_run(label: &[Token], tokens: &[Token]) -> bool {
     let count = tokens.len().min(3);
-    label.windows(count.max(1)).skip(1).any(|window| {
-        window.iter().zip(tokens).all(|(a, b)| a.word == b.word)
-    })
+    label
+        .windows(count.max(1))
+        .skip(1)
+        .any(|window| window.iter().zip(tokens).all(|(a, b)| a.word == b.word))
 }
 
 impl<'a> Gathered<'a> {
@@ -347,7 +374,8 @@ fn likeness(row: &Gathered<'_>, known: &Known, form_row: usize) -> u32 {
     // Unit and value stand among the words; a row is compared by as many words as label and unit have.
     let reach = label.len() + annex_row::UNIT_REACH;
     let words = &row.tokens[..row.tokens.len().min(reach)];
-    let common = label.iter().filter(|token| words.iter().any(|other| other.word == token.word)).count();
+    let common =
+        label.iter().filter(|token| words.iter().any(|other| other.word == token.word)).count();
     let likeness = 2000 * common as u32 / (label.len() + words.len().max(1)) as u32;
     let same_code = !row.code.is_empty() && bare_code(&row.code) == known.codes[form_row];
     let covered = 1000 * common as u32 / label.len().max(1) as u32;
@@ -357,7 +385,10 @@ fn likeness(row: &Gathered<'_>, known: &Known, form_row: usize) -> u32 {
 
 fn is_table_header(line: &str) -> bool {
     let folded = text::folded(line);
-    let is_code = folded == "stt" || folded == "tt" || folded.starts_with("stt ") || folded.starts_with("tt ");
+    let is_code = folded == "stt"
+        || folded == "tt"
+        || folded.starts_with("stt ")
+        || folded.starts_with("tt ");
     is_code || ["ket qua thong ke", "chi tieu thong ke"].iter().any(|words| folded.contains(words))
 }
 
@@ -371,7 +402,11 @@ fn table_header(lines: &[Line]) -> usize {
     if !lines.first().is_some_and(|line| is_table_header(&line.text) && all_known(line)) {
         return 0;
     }
-    lines.iter().take(16).take_while(|line| all_known(line) && code_of(&line.text).is_none()).count()
+    lines
+        .iter()
+        .take(16)
+        .take_while(|line| all_known(line) && code_of(&line.text).is_none())
+        .count()
 }
 
 impl Annex {
@@ -419,7 +454,10 @@ impl Annex {
                 }
                 None => {
                     for line in &row.lines {
-                        self.unread(line, &format!("không có dòng này trong Biểu mẫu {}", form.number));
+                        self.unread(
+                            line,
+                            &format!("không có dòng này trong Biểu mẫu {}", form.number),
+                        );
                     }
                 }
             }
@@ -454,7 +492,10 @@ impl Annex {
                 let Some(id) = known.indicator.clone() else { return };
                 match self.figures.get(&id) {
                     Some(first) if first.value != figure.value => {
-                        format!("Biểu mẫu {form} dòng {} khác số đã đọc ở dòng trước của cùng chỉ tiêu", known.code)
+                        format!(
+                            "Biểu mẫu {form} dòng {} khác số đã đọc ở dòng trước của cùng chỉ tiêu",
+                            known.code
+                        )
                     }
                     _ => {
                         self.figures.entry(id).or_insert(*figure);
@@ -477,7 +518,8 @@ impl Annex {
 
 /// Column heads torn off their header: "Ghi", "chú", "năm) Đơn vị tính Số lượng/".
 fn is_column_words(line: &str) -> bool {
-    ["ghi", "chu", "ghi chu", "ty le", "so luong", "so luong ty le", "don vi tinh"].contains(&text::folded(line).as_str())
+    ["ghi", "chu", "ghi chu", "ty le", "so luong", "so luong ty le", "don vi tinh"]
+        .contains(&text::folded(line).as_str())
 }
 
 #[cfg(test)]
@@ -515,7 +557,11 @@ mod tests {
     fn centred_cells_of_a_page_layout_are_read() {
         check(
             "PHỤ LỤC\nBiểu mẫu 1\n       Số văn bản chỉ đạo CCHC đã ban hành\n 1.    (Kết luận, chỉ thị, công văn chỉ đạo, quán    Văn bản     15\n       triệt)\n 2.    Tỷ lệ hoàn thành Kế hoạch CCHC năm (Lũy      %        78,5\n       kế đến thời điểm báo cáo)\n 2.1.  Số nhiệm vụ đề ra trong kế hoạch      Nhiệm vụ    37",
-            &[("plan_completion_year_pct", "78,5"), ("plan_tasks_total", "37"), ("steering_docs_issued", "15")],
+            &[
+                ("plan_completion_year_pct", "78,5"),
+                ("plan_tasks_total", "37"),
+                ("steering_docs_issued", "15"),
+            ],
         );
     }
 

@@ -72,7 +72,11 @@ pub(super) fn read(
     let Some(indicator) = indicator else {
         let words = joined(&rest);
         let has_number = words.contains(|c: char| c.is_ascii_digit());
-        return if has_number { Reading::Odd(None, format!("dòng đề mục có số liệu “{words}”")) } else { Reading::Blank };
+        return if has_number {
+            Reading::Odd(None, format!("dòng đề mục có số liệu “{words}”"))
+        } else {
+            Reading::Blank
+        };
     };
     value(&rest, indicator, whole_label)
 }
@@ -148,7 +152,10 @@ fn without(row: &[Token], label: &[Token]) -> (Vec<Token>, bool) {
     while r < row.len() {
         if l < label.len() && label[l].word == row[r].word {
             (l, r) = (l + 1, r + 1);
-        } else if l < label.len() && common[(l + 1) * width + r] == common[l * width + r] && common[l * width + r] > common[l * width + r + 1] {
+        } else if l < label.len()
+            && common[(l + 1) * width + r] == common[l * width + r]
+            && common[l * width + r] > common[l * width + r + 1]
+        {
             l += 1;
         } else {
             rest.push(row[r].clone());
@@ -203,18 +210,48 @@ mod tests {
     fn values_are_what_label_and_unit_leave() {
         check("plan_tasks_total", "Số nhiệm vụ", "Nhiệm vụ", "Số nhiệm vụ Nhiệm vụ 37", "37|37|");
         check("plan_tasks_total", "Số nhiệm vụ", "Nhiệm vụ", "Số nhiệm vụ Nhiệm vụ", "trống");
-        check("plan_tasks_total", "Số nhiệm vụ", "Nhiệm vụ", "Số nhiệm vụ NV 02 có danh sách", "02|2|có danh sách");
-        check("plan_tasks_total", "Số nhiệm vụ", "Nhiệm vụ", "Số nhiệm vụ Nhiệm vụ Nhiệm vụ", "Nhiệm vụ||");
+        check(
+            "plan_tasks_total",
+            "Số nhiệm vụ",
+            "Nhiệm vụ",
+            "Số nhiệm vụ NV 02 có danh sách",
+            "02|2|có danh sách",
+        );
+        check(
+            "plan_tasks_total",
+            "Số nhiệm vụ",
+            "Nhiệm vụ",
+            "Số nhiệm vụ Nhiệm vụ Nhiệm vụ",
+            "Nhiệm vụ||",
+        );
         check("plan_tasks_total", "Số nhiệm vụ", "Nhiệm vụ", "Số nhiệm vụ Nhiệm vụ x", "x|x|");
         check("plan_tasks_total", "Số việc mức độ 3", "Việc", "Số việc mức độ 3 Việc 3", "3|3|");
         check("plan_completion_year_pct", "Tỷ lệ % đạt", "%", "Tỷ lệ % đạt % 98,3", "98,3|98,3|");
-        check("investment_plan", "Kế hoạch", "Triệu đồng", "Kế hoạch Triệu đồng 3000", "3000|3.000|");
+        check(
+            "investment_plan",
+            "Kế hoạch",
+            "Triệu đồng",
+            "Kế hoạch Triệu đồng 3000",
+            "3000|3.000|",
+        );
     }
 
     #[test]
     fn choices_leave_their_value() {
-        check("survey_conducted", "Khảo sát", "Có = 1; Không = 0", "Khảo sát Có = 1; Không = 0 1", "1|1|");
-        check("survey_conducted", "Khảo sát", "Có = 1; Không = 0", "Khảo sát Không= 0 Có =1", "trống");
+        check(
+            "survey_conducted",
+            "Khảo sát",
+            "Có = 1; Không = 0",
+            "Khảo sát Có = 1; Không = 0 1",
+            "1|1|",
+        );
+        check(
+            "survey_conducted",
+            "Khảo sát",
+            "Có = 1; Không = 0",
+            "Khảo sát Không= 0 Có =1",
+            "trống",
+        );
     }
 
     #[test]

@@ -37,9 +37,19 @@ fn is_recipients_word(cell: &str) -> bool {
 fn is_authority(cell: &str) -> bool {
     let cell = cell.trim_matches(['*', ' ']);
     let prefixes = ["TM.", "TM ", "T/M", "KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ ", "Q."];
-    let prefixed = prefixes.iter().any(|prefix| cell.starts_with(prefix));
-    let titles = ["CHỦ TỊCH", "PHÓ CHỦ TỊCH", "QUYỀN CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"];
-    is_upper(cell) && cell.len() < 120 && (prefixed || titles.iter().any(|title| cell.starts_with(title)))
+    let in_name_of = prefixes.iter().any(|prefix| cell.starts_with(prefix));
+    let titles = [
+        "CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "QUYỀN CHỦ TỊCH",
+        "CHÁNH VĂN PHÒNG",
+        "TRƯỞNG PHÒNG",
+        "GIÁM ĐỐC",
+        "PHÓ GIÁM ĐỐC",
+    ];
+    is_upper(cell)
+        && cell.len() < 120
+        && (in_name_of || titles.iter().any(|title| cell.starts_with(title)))
 }
 
 /// Reads recipients and signature.
@@ -119,13 +129,16 @@ fn is_name(cell: &str) -> bool {
     let words: Vec<&str> = cell.split(' ').collect();
     (2..=6).contains(&words.len())
         && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.')
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || c == '.')
         })
 }
 
 fn form(authority: &[String]) -> SigningForm {
     let has = |prefix: &str| {
-        authority.iter().any(|line| line.starts_with(prefix) || line.contains(&format!(" {prefix}")))
+        authority
+            .iter()
+            .any(|line| line.starts_with(prefix) || line.contains(&format!(" {prefix}")))
     };
     if has("KT.") || has("KT ") {
         SigningForm::ForChairman
@@ -151,7 +164,8 @@ fn title(authority: &[String]) -> String {
         let Some((at, _)) = at.max_by_key(|&(at, length)| (at + length, length)) else {
             return String::new();
         };
-        let only_chairman = last[..at].trim_end().ends_with("KT.") || last[..at].trim_end().ends_with("TL.");
+        let only_chairman =
+            last[..at].trim_end().ends_with("KT.") || last[..at].trim_end().ends_with("TL.");
         if only_chairman { "" } else { &last[at..] }
     } else {
         last
@@ -165,8 +179,16 @@ fn is_prefixed(line: &str) -> bool {
 
 /// "PHÓ CHỦ TỊCH" → "Phó Chủ tịch".
 fn normal_case(title: &str) -> String {
-    const OFFICES: [&str; 8] =
-        ["chủ tịch", "chánh", "văn phòng", "trưởng", "giám đốc", "thường trực", "thống kê", "bí thư"];
+    const OFFICES: [&str; 8] = [
+        "chủ tịch",
+        "chánh",
+        "văn phòng",
+        "trưởng",
+        "giám đốc",
+        "thường trực",
+        "thống kê",
+        "bí thư",
+    ];
     let mut lower = title.to_lowercase();
     for office in OFFICES {
         if lower.contains(office) {

@@ -114,7 +114,8 @@ fn day_at(text: &str, year: i32) -> Option<(NaiveDate, &str)> {
     if let Some(found) = day_in_words(text) {
         return Some(found);
     }
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '.').unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !c.is_ascii_digit() && c != '/' && c != '.').unwrap_or(text.len());
     let (token, rest) = text.split_at(end);
     let token = token.trim_end_matches(['.', '/']);
     if let Ok(day) = period::parse_date(token) {

@@ -67,7 +67,8 @@ fn by_capital(words: &str, context: Option<TopicAt>, matcher: &Matcher<'_>) -> O
     let mut from = 0;
     for (nth, word) in words.split(' ').enumerate().take(MOST_GLUED_WORDS) {
         let after_word = words[..from].trim_end().ends_with(char::is_alphanumeric);
-        let long_enough = words[from..].split(' ').take(FEWEST_TEXT_WORDS).count() == FEWEST_TEXT_WORDS;
+        let long_enough =
+            words[from..].split(' ').take(FEWEST_TEXT_WORDS).count() == FEWEST_TEXT_WORDS;
         let whole = !paragraphs::is_cut(words[..from].trim_end());
         if nth >= 2 && after_word && whole && long_enough && begins_sentence(word) {
             places.push(from);

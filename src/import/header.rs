@@ -121,9 +121,19 @@ impl Head {
         if folded.is_empty() {
             return;
         }
-        let is_organ = ["uy ban nhan dan", "ubnd", "xa ", "phuong ", "dac khu ", "thi tran ", "huyen ", "tinh ", "thanh pho "]
-            .iter()
-            .any(|start| folded.starts_with(start));
+        let is_organ = [
+            "uy ban nhan dan",
+            "ubnd",
+            "xa ",
+            "phuong ",
+            "dac khu ",
+            "thi tran ",
+            "huyen ",
+            "tinh ",
+            "thanh pho ",
+        ]
+        .iter()
+        .any(|start| folded.starts_with(start));
         if is_nation(&folded) {
             self.nation = Some(line);
         } else if is_motto(&folded) {
@@ -199,7 +209,8 @@ impl Head {
         while let Some(line) = lines.get(next) {
             let is_item = marker::bullet(&line.text).is_some();
             let before = &lines[next - 1];
-            let wrapped = line.blank_before == 0 && !before.text.ends_with(['.', ';']) && !found.is_empty();
+            let wrapped =
+                line.blank_before == 0 && !before.text.ends_with(['.', ';']) && !found.is_empty();
             let words = bare_addressee(&line.text);
             if is_item {
                 found.push((line.number, words));
@@ -325,7 +336,8 @@ pub(super) fn number_and_symbol(words: &str) -> Option<(String, String)> {
     for word in after.split_whitespace() {
         for piece in word.split_inclusive(['-', '–']) {
             let body = piece.trim_end_matches(['-', '–']);
-            let is_part = body.chars().all(|c| c.is_uppercase() || c == 'r' || c == 'y' || c == '&');
+            let is_part =
+                body.chars().all(|c| c.is_uppercase() || c == 'r' || c == 'y' || c == '&');
             if !is_part || (!symbol.is_empty() && !pending_dash && !body.is_empty()) {
                 return (!symbol.is_empty()).then_some((number, symbol));
             }
@@ -351,7 +363,8 @@ mod tests {
     fn check(source: &str, expected: [&str; 6]) {
         let lines = lines::split(source);
         let head = read(&lines);
-        let number = head.number.map_or(String::new(), |(_, (number, symbol))| format!("{number}/{symbol}"));
+        let number =
+            head.number.map_or(String::new(), |(_, (number, symbol))| format!("{number}/{symbol}"));
         let found = [
             head.organ.map_or(String::new(), |found| found.1),
             number,
@@ -407,7 +420,8 @@ mod tests {
 
     #[test]
     fn numbers_and_symbols_lose_their_spaces() {
-        let read = |words| number_and_symbol(words).map(|(number, symbol)| format!("{number}|{symbol}"));
+        let read =
+            |words| number_and_symbol(words).map(|(number, symbol)| format!("{number}|{symbol}"));
         assert_eq!(read("Số: 30/BC - UBND ngày 09"), Some("30|BC-UBND".into()));
         assert_eq!(read("Số: /BC-UBND"), Some("|BC-UBND".into()));
         assert_eq!(read("Số: 115a/BC-UBND"), Some("115a|BC-UBND".into()));

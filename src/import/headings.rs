@@ -50,12 +50,8 @@ const DEEPEST: u8 = 8;
 /// Finds the headings of `paragraphs`.
 pub(super) fn outline(mut paragraphs: Vec<Paragraph>, matcher: &Matcher<'_>) -> Outline {
     mark_bare_headings(&mut paragraphs, matcher);
-    let mut reader = Reader {
-        paragraphs: &paragraphs,
-        matcher,
-        nodes: Vec::new(),
-        opening: Vec::new(),
-    };
+    let mut reader =
+        Reader { paragraphs: &paragraphs, matcher, nodes: Vec::new(), opening: Vec::new() };
     reader.cut(0..paragraphs.len(), 1, None);
     let Reader { nodes, opening, .. } = reader;
     Outline { opening, nodes }
@@ -176,7 +172,8 @@ impl Reader<'_> {
         let mut deeper = None;
         for at in range.clone() {
             let Some(value) = of_style(at) else { continue };
-            let comes_later = |wanted: u32| last_place.get(&wanted).is_some_and(|&place| place > at);
+            let comes_later =
+                |wanted: u32| last_place.get(&wanted).is_some_and(|&place| place > at);
             let starts_over = expected.is_some_and(|wanted| value != wanted && comes_later(wanted));
             let goes_on_deeper = deeper == Some(value) && comes_later(value);
             if starts_over || goes_on_deeper {
@@ -189,7 +186,12 @@ impl Reader<'_> {
         items
     }
 
-    fn are_headings(&self, items: &[usize], range: &Range<usize>, context: Option<TopicAt>) -> bool {
+    fn are_headings(
+        &self,
+        items: &[usize],
+        range: &Range<usize>,
+        context: Option<TopicAt>,
+    ) -> bool {
         let Some(&first) = items.first() else {
             return false;
         };
@@ -198,7 +200,10 @@ impl Reader<'_> {
         };
         let lone_stray = items.len() == 1
             && marker.value != 1
-            && !matches!(marker.style.kind, Kind::Decimal(_) | Kind::Roman | Kind::Part | Kind::Bare);
+            && !matches!(
+                marker.style.kind,
+                Kind::Decimal(_) | Kind::Roman | Kind::Part | Kind::Bare
+            );
         let score: i32 = items
             .iter()
             .enumerate()
@@ -255,7 +260,13 @@ mod tests {
             .nodes
             .iter()
             .map(|node| {
-                format!("{}{} {} |{}", "  ".repeat(usize::from(node.level) - 1), node.printed, node.heading, node.text.len())
+                format!(
+                    "{}{} {} |{}",
+                    "  ".repeat(usize::from(node.level) - 1),
+                    node.printed,
+                    node.heading,
+                    node.text.len()
+                )
             })
             .collect();
         assert_eq!(shown, expected);
@@ -312,6 +323,9 @@ mod tests {
 
     #[test]
     fn capitals_without_numbers_are_parts() {
-        check("KẾT QUẢ ĐẠT ĐƯỢC\n\nTốt.\n\nKIẾN NGHỊ\n\nXin.", &[" KẾT QUẢ ĐẠT ĐƯỢC |1", " KIẾN NGHỊ |1"]);
+        check(
+            "KẾT QUẢ ĐẠT ĐƯỢC\n\nTốt.\n\nKIẾN NGHỊ\n\nXin.",
+            &[" KẾT QUẢ ĐẠT ĐƯỢC |1", " KIẾN NGHỊ |1"],
+        );
     }
 }

@@ -69,7 +69,8 @@ pub(super) fn bullet(text: &str) -> Option<usize> {
     let mark = signs.next()?;
     let next = signs.next()?;
     let is_private = ('\u{f000}'..='\u{f0ff}').contains(&mark);
-    let is_mark = matches!(mark, '-' | '–' | '—' | '+' | '•' | '●' | '▪' | '·' | '◦' | '■' | '➢' | '✓');
+    let is_mark =
+        matches!(mark, '-' | '–' | '—' | '+' | '•' | '●' | '▪' | '·' | '◦' | '■' | '➢' | '✓');
     let spaced = next == ' ' && (is_mark || is_private || mark == '*');
     let glued = (is_mark || is_private) && next.is_uppercase();
     if spaced {
@@ -82,12 +83,11 @@ fn part(text: &str) -> Option<Marker> {
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     let after = lower.strip_prefix("phần ")?;
     let words = if after.starts_with("thứ ") { 3 } else { 2 };
-    let value = match after.strip_prefix("thứ ") {
-        Some(ordinal) => ordinal_value(ordinal)?,
-        None => {
-            let word: String = text.chars().skip(5).take_while(|c| c.is_alphanumeric()).collect();
-            roman(&word).or_else(|| plain(&word)).or_else(|| upper(&word))?
-        }
+    let value = if let Some(ordinal) = after.strip_prefix("thứ ") {
+        ordinal_value(ordinal)?
+    } else {
+        let word: String = text.chars().skip(5).take_while(|c| c.is_alphanumeric()).collect();
+        roman(&word).or_else(|| plain(&word)).or_else(|| upper(&word))?
     };
     named(text, Kind::Part, words, value)
 }
@@ -172,7 +172,9 @@ fn delimiter(text: &str, kind: Kind) -> Option<(char, usize)> {
     match mark {
         '.' if text.starts_with(".)") || text.starts_with("./") => Some((')', 2)),
         '.' | ')' => Some((mark, 1)),
-        '/' | '-' | '–' | ':' if !matches!(kind, Kind::Decimal(_)) => Some((mark, mark.len_utf8())),
+        '/' | '-' | '–' | ':' if !matches!(kind, Kind::Decimal(_)) => {
+            Some((mark, mark.len_utf8()))
+        }
         ' ' if capitals && (text.starts_with(" - ") || text.starts_with(" – ")) => {
             let dash = text[1..].chars().next()?;
             Some((dash, 1 + dash.len_utf8()))
@@ -332,7 +334,8 @@ mod tests {
 
     #[test]
     fn bullets_are_marks_before_words() {
-        for (text, rest) in [("- Một", 2), ("-Một", 1), ("+ một", 2), ("* Một", 2), ("• một", 4)] {
+        for (text, rest) in [("- Một", 2), ("-Một", 1), ("+ một", 2), ("* Một", 2), ("• một", 4)]
+        {
             assert_eq!(bullet(text), Some(rest), "{text}");
         }
         for text in ["-5", "*một*", "+84", "-", "một"] {

@@ -84,10 +84,12 @@ impl Census {
         self.next += 1;
         let first = self.next;
         let key = format!("{} {}", kind.word(), text::folded(&name));
-        let counted = self
-            .counts
-            .entry(key)
-            .or_insert_with(|| Counted { kind, spellings: Vec::new(), weight: 0, first });
+        let counted = self.counts.entry(key).or_insert_with(|| Counted {
+            kind,
+            spellings: Vec::new(),
+            weight: 0,
+            first,
+        });
         counted.weight += weight;
         match counted.spellings.iter_mut().find(|(known, _)| *known == name) {
             Some((_, times)) => *times += 1,
@@ -97,8 +99,10 @@ impl Census {
 
     /// The commune named most.
     pub fn result(self) -> CommuneSeen {
-        let most =
-            self.counts.into_values().max_by_key(|counted| (counted.weight, usize::MAX - counted.first));
+        let most = self
+            .counts
+            .into_values()
+            .max_by_key(|counted| (counted.weight, usize::MAX - counted.first));
         let (name, kind) = match most {
             Some(counted) => {
                 let best = counted.spellings.into_iter().rev().max_by_key(|(_, times)| *times);
@@ -151,8 +155,8 @@ fn proper_name(words: &[&str]) -> String {
 /// Words and abbreviations that stand in capitals after "UBND xã" and are no name.
 fn is_other_word(word: &str) -> bool {
     const OTHERS: [&str; 14] = [
-        "UBND", "HĐND", "MTTQ", "CCHC", "TTHC", "BÁO", "CỘNG", "Báo", "Căn", "Kế", "Thực", "Về", "KT",
-        "SỐ",
+        "UBND", "HĐND", "MTTQ", "CCHC", "TTHC", "BÁO", "CỘNG", "Báo", "Căn", "Kế", "Thực", "Về",
+        "KT", "SỐ",
     ];
     OTHERS.contains(&word)
 }

@@ -38,8 +38,7 @@ pub(super) struct Wrap {
 }
 
 /// Lines that always begin a paragraph of their own.
-const STARTS: [&str; 6] =
-    ["Trên đây là", "Nơi nhận", "Kính gửi", "TM. ", "KT. ", "Căn cứ "];
+const STARTS: [&str; 6] = ["Trên đây là", "Nơi nhận", "Kính gửi", "TM. ", "KT. ", "Căn cứ "];
 
 /// Joins `lines` into paragraphs.
 pub(super) fn join(lines: &[Line]) -> Vec<Paragraph> {
@@ -123,7 +122,9 @@ impl Open {
         if let Some(found) = marker::marker(&next.text) {
             let expected = found.value == 1
                 || found.style.kind == Kind::Roman
-                || seen.iter().any(|&(style, value)| style == found.style && found.value == value + 1);
+                || seen
+                    .iter()
+                    .any(|&(style, value)| style == found.style && found.value == value + 1);
             let inside = !finished && full == Some(true) && next.blank_before == 0;
             return inside && !expected;
         }
@@ -202,7 +203,6 @@ impl Open {
             return true;
         }
         match full {
-            Some(false) => false,
             Some(true) if !finished => true,
             Some(true) => {
                 next.blank_before == 0
@@ -211,7 +211,7 @@ impl Open {
                     && next.indent < self.last_indent + 3
                     || goes_on && next.text.starts_with(char::is_lowercase)
             }
-            None => false,
+            _ => false,
         }
     }
 }
@@ -258,8 +258,8 @@ fn is_finished(text: &str) -> bool {
 /// Whether the last word cannot end a paragraph.
 pub(super) fn is_cut(text: &str) -> bool {
     const OPEN_ENDED: [&str; 18] = [
-        "số", "ngày", "tháng", "năm", "quý", "của", "và", "tại", "về", "các", "theo", "với", "hoặc", "cho",
-        "từ", "đến", "do", "là",
+        "số", "ngày", "tháng", "năm", "quý", "của", "và", "tại", "về", "các", "theo", "với",
+        "hoặc", "cho", "từ", "đến", "do", "là",
     ];
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
     text.ends_with([',', '-', '/', '(', '–'])
@@ -326,7 +326,12 @@ mod tests {
     fn whole_paragraphs_stay_and_page_cuts_are_mended() {
         check(
             "1. Một việc\n\n- Đã ban hành Kế hoạch số\n\n12/KH-UBND ngày 05/01/2026.\n\n- Đã làm xong\n\nBên cạnh đó, đã họp.",
-            &["1. Một việc", "- Đã ban hành Kế hoạch số 12/KH-UBND ngày 05/01/2026.", "- Đã làm xong", "Bên cạnh đó, đã họp."],
+            &[
+                "1. Một việc",
+                "- Đã ban hành Kế hoạch số 12/KH-UBND ngày 05/01/2026.",
+                "- Đã làm xong",
+                "Bên cạnh đó, đã họp.",
+            ],
         );
     }
 
@@ -344,7 +349,10 @@ mod tests {
 
     #[test]
     fn symbols_cut_at_a_hyphen_are_whole_again() {
-        check("Công văn số 03/CV-\nUBND ngày 05/01/2026.", &["Công văn số 03/CV-UBND ngày 05/01/2026."]);
+        check(
+            "Công văn số 03/CV-\nUBND ngày 05/01/2026.",
+            &["Công văn số 03/CV-UBND ngày 05/01/2026."],
+        );
         check("giai đoạn 2021 -\n2030 của xã", &["giai đoạn 2021 - 2030 của xã"]);
     }
 

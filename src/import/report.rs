@@ -44,7 +44,10 @@ pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
         let named = window.map_or("", |_| " (ghi trong văn bản)");
         let window = window.unwrap_or_else(|| period.default_window());
         let days = [window.from, window.to].map(period::format_date);
-        notes.found(parts.title_line(), &format!("thời gian lấy số liệu: {} đến {}{named}", days[0], days[1]));
+        notes.found(
+            parts.title_line(),
+            &format!("thời gian lấy số liệu: {} đến {}{named}", days[0], days[1]),
+        );
         parts.report(period, window, &commune, context.commune)
     });
     notes.recognised.sort_by_key(|known| known.line);
@@ -104,7 +107,16 @@ impl Parts {
         let rest = opening.split_off(basis);
         let foot = closing::read(&lines[cuts.foot..cuts.annex]);
         let annex = annex::read(&lines[cuts.annex..], context.form_sets, context.catalogue);
-        Self { head, legal_basis: opening, opening: rest, nodes, closing, foot, annex, page_numbers }
+        Self {
+            head,
+            legal_basis: opening,
+            opening: rest,
+            nodes,
+            closing,
+            foot,
+            annex,
+            page_numbers,
+        }
     }
 
     fn commune(&self) -> CommuneSeen {
@@ -115,7 +127,9 @@ impl Parts {
         for paragraph in self.legal_basis.iter().chain(&self.opening).chain(&self.closing) {
             census.read(&paragraph.text, 3);
         }
-        for (_, words) in self.annex.titles.iter().chain(&self.foot.recipients).chain(&self.head.addressed_to) {
+        for (_, words) in
+            self.annex.titles.iter().chain(&self.foot.recipients).chain(&self.head.addressed_to)
+        {
             census.read(words, 2);
         }
         for node in &self.nodes {
@@ -163,7 +177,8 @@ impl Parts {
             let lower = words.to_lowercase();
             lower.contains("số liệu") || lower.contains("tính từ")
         };
-        let first = texts.iter().filter(of_figures).find_map(|words| dates::window_in(words, period));
+        let first =
+            texts.iter().filter(of_figures).find_map(|words| dates::window_in(words, period));
         first.or_else(|| texts.iter().find_map(|words| dates::window_in(words, period)))
     }
 
@@ -240,9 +255,8 @@ impl Cuts {
 /// How many opening paragraphs are căn cứ lines of their own: "Căn cứ …;", the last one perhaps with a
 /// full stop.
 fn basis_count(opening: &[Paragraph]) -> usize {
-    let is_basis = |text: &str| {
-        text.trim_matches('*').starts_with("Căn cứ ") && !text.contains("như sau")
-    };
+    let is_basis =
+        |text: &str| text.trim_matches('*').starts_with("Căn cứ ") && !text.contains("như sau");
     let listed = opening
         .iter()
         .take_while(|p| is_basis(&p.text) && p.text.trim_end_matches('*').ends_with([';', ',']))
@@ -328,7 +342,10 @@ impl Parts {
         self.note_outline(matcher, notes);
         self.note_foot(notes);
         for (line, number, found, rows, read) in &self.annex.tables {
-            notes.found(*line, &format!("Biểu mẫu {number}: {found} trên {rows} dòng, {read} dòng có số liệu"));
+            notes.found(
+                *line,
+                &format!("Biểu mẫu {number}: {found} trên {rows} dòng, {read} dòng có số liệu"),
+            );
         }
         for (line, words, why) in &self.annex.remainder {
             notes.unknown(*line, words, why);
@@ -359,7 +376,9 @@ impl Parts {
             None => notes.missing("địa danh"),
         }
         match head.signed.or(self.annex.signed) {
-            Some((line, day)) => notes.found(line, &format!("ngày ký: {}", period::format_date(day))),
+            Some((line, day)) => {
+                notes.found(line, &format!("ngày ký: {}", period::format_date(day)));
+            }
             None => notes.missing("ngày ký"),
         }
         match &head.title {

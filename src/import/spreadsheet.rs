@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use crate::{
     edit::Edit,
     model::{
-        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId,
-        Report,
+        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId, Report,
         catalogue::{Source, by_field},
         figure, number, text,
     },
@@ -169,7 +168,12 @@ impl<'a> Sheet<'a> {
         self.set(indicator, parsed, note)
     }
 
-    fn set(&mut self, indicator: &Indicator, value: FigureValue, note: String) -> Result<(), String> {
+    fn set(
+        &mut self,
+        indicator: &Indicator,
+        value: FigureValue,
+        note: String,
+    ) -> Result<(), String> {
         let blank = value == FigureValue::NotEntered && note.is_empty();
         let source = "tệp CSV".to_owned();
         let figure = Figure { note, source, ..Figure::of(value) };

@@ -72,7 +72,8 @@ pub(super) fn fold(heading: &str) -> String {
         }
         out.push(' ');
     }
-    if out.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']) {
+    if out.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'])
+    {
         return one_tone_place(&out);
     }
     out
@@ -147,7 +148,8 @@ impl<'a> Matcher<'a> {
         let mut level = context;
         let mut is_near = true;
         loop {
-            let within = self.best_of(&folded, |topic| self.parents[topic] == level && !taken(topic));
+            let within =
+                self.best_of(&folded, |topic| self.parents[topic] == level && !taken(topic));
             if let Some((topic, letters)) = within {
                 return Some(Match { topic, letters, in_context: is_near });
             }
@@ -159,11 +161,7 @@ impl<'a> Matcher<'a> {
         Some(Match { topic, letters, in_context: false })
     }
 
-    fn best_of(
-        &self,
-        folded: &str,
-        allowed: impl Fn(TopicAt) -> bool,
-    ) -> Option<(TopicAt, usize)> {
+    fn best_of(&self, folded: &str, allowed: impl Fn(TopicAt) -> bool) -> Option<(TopicAt, usize)> {
         let mut best: Option<(TopicAt, usize)> = None;
         for (topic, alternatives) in self.alternatives.iter().enumerate() {
             if !allowed(topic) {
@@ -256,6 +254,9 @@ mod tests {
 
     #[test]
     fn folding_writes_abbreviations_out() {
-        assert_eq!(fold("2.1. Uỷ quyền TTHC, PAKN!"), " 2 1 ủy quyền thủ tục hành chính phản ánh kiến nghị ");
+        assert_eq!(
+            fold("2.1. Uỷ quyền TTHC, PAKN!"),
+            " 2 1 ủy quyền thủ tục hành chính phản ánh kiến nghị "
+        );
     }
 }
