@@ -161,6 +161,21 @@ impl<'a> Matcher<'a> {
         Some(Match { topic, letters, in_context: false })
     }
 
+    /// Under assessment, plans and proposals every field is named again without being about it: there
+    /// only topics of that part count.
+    fn may_stand_under(&self, topic: TopicAt, context: Option<TopicAt>) -> bool {
+        const NAMES_ALL: [&str; 3] = ["assessment", "next_tasks", "proposals"];
+        let top = |mut topic: TopicAt| {
+            while let Some(parent) = self.parents[topic] {
+                topic = parent;
+            }
+            topic
+        };
+        context.is_none_or(|above| {
+            !NAMES_ALL.contains(&self.id(top(above))) || top(above) == top(topic)
+        })
+    }
+
     fn best_of(&self, folded: &str, allowed: impl Fn(TopicAt) -> bool) -> Option<(TopicAt, usize)> {
         let mut best: Option<(TopicAt, usize)> = None;
         for (topic, alternatives) in self.alternatives.iter().enumerate() {
@@ -195,9 +210,13 @@ pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
         let heading = nodes[at].heading.as_str();
         let context = open.iter().rev().find_map(|&above| topics[above]);
         // A "Phần thứ nhất: KẾT QUẢ" around the parts gives its topic up to the part it is about.
-        let is_frame = |above: &usize| nodes[*above].is_frame && open.contains(above);
-        let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !is_frame(above));
-        let fresh = matcher.best(heading, context, &taken);
+        let is_frame_node = |above: &usize| nodes[*above].is_frame;
+        let gives_up = |above: &usize| is_frame_node(above) && open.contains(above);
+        let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !gives_up(above));
+        let framed =
+            open.iter().rev().find(|&&above| topics[above].is_some()).is_some_and(is_frame_node);
+        let belongs = |found: &Match| framed || matcher.may_stand_under(found.topic, context);
+        let fresh = matcher.best(heading, context, &taken).filter(belongs);
         let again = || matcher.best(heading, context, &|_| false).filter(|found| found.in_context);
         let chosen = match fresh {
             Some(found) if found.in_context => Some(found),
@@ -205,7 +224,7 @@ pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
         };
         if let Some(Match { topic, .. }) = chosen {
             if let Some(&above) = owner.get(&topic)
-                && is_frame(&above)
+                && gives_up(&above)
             {
                 topics[above] = None;
             }
