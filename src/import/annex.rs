@@ -52,15 +52,21 @@ pub(super) fn start(lines: &[Line], foot: Option<usize>) -> usize {
 
 /// "PHỤ LỤC 01", "Phụ lục I", "PHỤ LỤC BIỂU MẪU".
 fn is_annex_name(line: &str) -> bool {
+    if !line.starts_with('P') {
+        return false;
+    }
     let folded = text::folded(line);
     folded.strip_prefix("phu luc").is_some_and(|rest| {
         let words = rest.split(' ').filter(|word| !word.is_empty()).count();
         words <= 2 || is_upper(line)
-    }) && line.starts_with(['P'])
+    })
 }
 
 /// "Biểu mẫu 1", "BIỂU MẪU SỐ 01: …", "Biểu số 1".
 fn form_number(line: &str) -> Option<u32> {
+    if !line.trim_start_matches(['*', '#', ' ']).starts_with('B') {
+        return None;
+    }
     if line.ends_with(')') && !line.contains('(') {
         // The end of a label that speaks of a form: "(theo dòng 1.1. Biểu mẫu 3)".
         return None;

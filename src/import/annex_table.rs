@@ -5,6 +5,8 @@
 //! row does no harm. Invariant: every line of the table is in `head` or in one row, unless it only
 //! repeats the column heads.
 
+use std::collections::HashMap;
+
 use super::{
     annex_row::{self, Token},
     lines::Line,
@@ -71,13 +73,24 @@ impl<'a> Table<'a> {
 struct Known {
     labels: Vec<Vec<Token>>,
     codes: Vec<String>,
+    /// Every word of the labels, by number.
+    words: HashMap<String, u32>,
+    /// The labels by the numbers of their words.
+    numbered: Vec<Vec<u32>>,
 }
 
 impl Known {
     fn of(form: &Form) -> Self {
-        let labels = form.rows.iter().map(|row| annex_row::tokens(&row.label, 0)).collect();
+        let labels: Vec<Vec<Token>> =
+            form.rows.iter().map(|row| annex_row::tokens(&row.label, 0)).collect();
         let codes = form.rows.iter().map(|row| bare_code(&row.code).to_owned()).collect();
-        Self { labels, codes }
+        let mut words: HashMap<String, u32> = HashMap::new();
+        for token in labels.iter().flatten() {
+            let number = words.len() as u32;
+            words.entry(token.word.clone()).or_insert(number);
+        }
+        let numbered = labels.iter().map(|label| numbers(&words, label)).collect();
+        Self { labels, codes, words, numbered }
     }
 
     /// The row printed with `code`.
@@ -240,10 +253,14 @@ impl<'a> Gathered<'a> {
 fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     let width = known.labels.len() + 1;
     let mut best = vec![0_u32; (rows.len() + 1) * width];
-    for (at, row) in rows.iter().enumerate().rev() {
+    let words: Vec<Vec<u32>> = rows.iter().map(|row| numbers(&known.words, &row.tokens)).collect();
+    let likeness = |at: usize, form_row: usize| {
+        likeness(bare_code(&rows[at].code), &words[at], known, form_row)
+    };
+    for at in (0..rows.len()).rev() {
         for form_row in (0..known.labels.len()).rev() {
             let skip = best[(at + 1) * width + form_row].max(best[at * width + form_row + 1]);
-            let take = match likeness(row, known, form_row) {
+            let take = match likeness(at, form_row) {
                 0 => 0,
                 likeness => likeness + best[(at + 1) * width + form_row + 1],
             };
@@ -254,7 +271,7 @@ fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     let (mut at, mut form_row) = (0, 0);
     while at < rows.len() && form_row < known.labels.len() {
         let here = best[at * width + form_row];
-        let likeness = likeness(&rows[at], known, form_row);
+        let likeness = likeness(at, form_row);
         if likeness > 0 && here == likeness + best[(at + 1) * width + form_row + 1] {
             matched[at] = Some(form_row);
             at += 1;
@@ -268,23 +285,34 @@ fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     (best[0], matched)
 }
 
-/// 0 when they cannot be the same row; else up to 1500: words in common, and the code.
-fn likeness(row: &Gathered<'_>, known: &Known, form_row: usize) -> u32 {
-    const LEAST: u32 = 500;
-    let label = &known.labels[form_row];
-    // Unit and value stand among the words; a row is compared by as many words as label and unit have.
-    let reach = label.len() + annex_row::UNIT_REACH;
-    let words = &row.tokens[..row.tokens.len().min(reach)];
-    let common =
-        label.iter().filter(|token| words.iter().any(|other| other.word == token.word)).count();
-    let likeness = 2000 * common as u32 / (label.len() + words.len().max(1)) as u32;
-    let same_code = !row.code.is_empty() && bare_code(&row.code) == known.codes[form_row];
-    let covered = 1000 * common as u32 / label.len().max(1) as u32;
-    let total = likeness.max(covered * 3 / 4) + if same_code { 500 } else { 0 };
-    if covered < LEAST { 0 } else { total }
+/// Words as numbers, comparable in a moment; a word no label has is `UNKNOWN`.
+fn numbers(words: &HashMap<String, u32>, tokens: &[Token]) -> Vec<u32> {
+    const UNKNOWN: u32 = u32::MAX;
+    tokens.iter().map(|token| words.get(&token.word).copied().unwrap_or(UNKNOWN)).collect()
 }
 
+/// 0 when they cannot be the same row; else up to 1500: words in common, and the code.
+fn likeness(code: &str, words: &[u32], known: &Known, form_row: usize) -> u32 {
+    const LEAST: u32 = 500;
+    let label = &known.numbered[form_row];
+    // Unit and value stand among the words; a row is compared by as many words as label and unit have.
+    let words = &words[..words.len().min(label.len() + annex_row::UNIT_REACH)];
+    let common = label.iter().filter(|&word| words.contains(word)).count();
+    let covered = 1000 * common as u32 / label.len().max(1) as u32;
+    if covered < LEAST {
+        return 0;
+    }
+    let likeness = 2000 * common as u32 / (label.len() + words.len().max(1)) as u32;
+    let same_code = !code.is_empty() && code == known.codes[form_row];
+    likeness.max(covered * 3 / 4) + if same_code { 500 } else { 0 }
+}
+
+/// Whether a line plainly belongs to a table's header.
 pub(super) fn is_table_header(line: &str) -> bool {
+    let may_be = ["TT", "tt", "thống kê", "THỐNG KÊ"].iter().any(|words| line.contains(words));
+    if !may_be {
+        return false;
+    }
     let folded = text::folded(line);
     let is_code = folded == "stt"
         || folded == "tt"

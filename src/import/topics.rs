@@ -16,8 +16,12 @@ pub(super) type TopicAt = usize;
 /// Topics ready to be matched.
 pub(super) struct Matcher<'a> {
     topics: &'a Topics,
-    /// Per topic: its alternatives as folded phrases, and how many letters each has.
-    alternatives: Vec<Vec<(Vec<String>, usize)>>,
+    /// Every phrase of every alternative once, folded.
+    phrases: Vec<String>,
+    /// Phrases by their first word, so that a heading is compared with few of them.
+    by_first_word: HashMap<String, Vec<usize>>,
+    /// Per topic: its alternatives as places in `phrases`, and how many letters each has.
+    alternatives: Vec<Vec<(Vec<usize>, usize)>>,
     parents: Vec<Option<TopicAt>>,
 }
 
@@ -117,14 +121,47 @@ impl<'a> Matcher<'a> {
             .iter()
             .map(|topic| topic.parent.as_deref().and_then(|id| at.get(id).copied()))
             .collect();
-        let folded = |phrases: &Vec<String>| {
-            let phrases: Vec<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
-            let letters = phrases.iter().map(|phrase| letters_of(phrase)).sum();
-            (phrases, letters)
+        let mut matcher = Self {
+            topics,
+            phrases: Vec::new(),
+            by_first_word: HashMap::new(),
+            alternatives: Vec::new(),
+            parents,
         };
-        let alternatives =
-            topics.topics.iter().map(|topic| topic.matches.iter().map(folded).collect()).collect();
-        Self { topics, alternatives, parents }
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for topic in &topics.topics {
+            let mut alternative = |phrases: &Vec<String>| {
+                let folded: Vec<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
+                let letters = folded.iter().map(|phrase| letters_of(phrase)).sum();
+                let found = folded.into_iter().map(|phrase| {
+                    *places.entry(phrase.clone()).or_insert_with(|| matcher.add(phrase))
+                });
+                (found.collect(), letters)
+            };
+            let alternatives = topic.matches.iter().map(&mut alternative).collect();
+            matcher.alternatives.push(alternatives);
+        }
+        matcher
+    }
+
+    fn add(&mut self, phrase: String) -> usize {
+        let place = self.phrases.len();
+        let first = phrase.split_whitespace().next().unwrap_or_default().to_owned();
+        self.by_first_word.entry(first).or_default().push(place);
+        self.phrases.push(phrase);
+        place
+    }
+
+    /// Which phrases stand in a folded heading.
+    fn present(&self, folded: &str) -> Vec<bool> {
+        let mut present = vec![false; self.phrases.len()];
+        for (at, _) in folded.match_indices(' ') {
+            let first = folded[at + 1..].split(' ').next().unwrap_or_default();
+            for &place in self.by_first_word.get(first).into_iter().flatten() {
+                present[place] |= folded[at..].starts_with(self.phrases[place].as_str());
+            }
+        }
+        present
     }
 
     /// The id of a topic.
@@ -144,12 +181,12 @@ impl<'a> Matcher<'a> {
         context: Option<TopicAt>,
         taken: &dyn Fn(TopicAt) -> bool,
     ) -> Option<Match> {
-        let folded = fold(heading);
+        let present = self.present(&fold(heading));
         let mut level = context;
         let mut is_near = true;
         loop {
             let within =
-                self.best_of(&folded, |topic| self.parents[topic] == level && !taken(topic));
+                self.best_of(&present, |topic| self.parents[topic] == level && !taken(topic));
             if let Some((topic, letters)) = within {
                 return Some(Match { topic, letters, in_context: is_near });
             }
@@ -157,7 +194,7 @@ impl<'a> Matcher<'a> {
             level = self.parents[here];
             is_near = false;
         }
-        let (topic, letters) = self.best_of(&folded, |topic| !taken(topic))?;
+        let (topic, letters) = self.best_of(&present, |topic| !taken(topic))?;
         Some(Match { topic, letters, in_context: false })
     }
 
@@ -176,7 +213,11 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    fn best_of(&self, folded: &str, allowed: impl Fn(TopicAt) -> bool) -> Option<(TopicAt, usize)> {
+    fn best_of(
+        &self,
+        present: &[bool],
+        allowed: impl Fn(TopicAt) -> bool,
+    ) -> Option<(TopicAt, usize)> {
         let mut best: Option<(TopicAt, usize)> = None;
         for (topic, alternatives) in self.alternatives.iter().enumerate() {
             if !allowed(topic) {
@@ -184,7 +225,7 @@ impl<'a> Matcher<'a> {
             }
             for (phrases, letters) in alternatives {
                 let beats = best.is_none_or(|(_, most)| *letters > most);
-                if beats && phrases.iter().all(|phrase| folded.contains(phrase.as_str())) {
+                if beats && phrases.iter().all(|&phrase| present[phrase]) {
                     best = Some((topic, *letters));
                 }
             }
