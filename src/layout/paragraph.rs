@@ -174,13 +174,12 @@ impl Setting<'_> {
     }
 }
 
-/// The short rule below lines: a share of the widest, centred under it. The item's y counts from the top of
-/// the last line; the second value is the height that line then takes.
+/// The short rule below lines: a share of the last one, "dòng chữ" right above it, centred under it. The item's
+/// y counts from the top of the last line; the second value is the height that line then takes.
 pub(super) fn short_rule(lines: &[TextLine], rule: ShortRule) -> Option<(Item, f32)> {
     let last = lines.last()?;
-    let widest = lines.iter().max_by(|a, b| a.width_pt.total_cmp(&b.width_pt))?;
-    let centre = widest.left_pt + widest.width_pt / 2.0;
-    let half = widest.width_pt * rule.share / 2.0;
+    let centre = last.left_pt + last.width_pt / 2.0;
+    let half = last.width_pt * rule.share / 2.0;
     let y = last.height_pt + rule.gap_pt + rule.width_pt / 2.0;
     let line = Line {
         x1_pt: centre - half,
