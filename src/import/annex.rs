@@ -1,18 +1,17 @@
-//! The annex: tables found in the lines after the signature, cut into rows, matched to the known forms.
+//! The annex: tables found in the lines after the signature, compared with the known form sets.
 //!
 //! A table comes out of a PDF as torn lines: a code alone, a label over three lines with unit and value in
-//! its middle, a page break inside a row. Lines are first gathered into rows where a code or the words of
-//! a known row begin one; then the gathered rows are aligned with the form's rows in order, so that a
-//! missing code, a wrong one or an unknown row does no harm. Invariant: a line that was not understood is
-//! in `remainder`.
+//! its middle, a page break inside a row. `annex_table` finds the rows, `annex_row` reads one. Invariant: a
+//! line that was not understood is in `remainder`.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::{
-    annex_row::{self, Reading, Token},
-    dates,
+    annex_row::{self, Reading},
+    annex_table::{self, Gathered, Table},
+    closing, dates,
     header::{self, At},
     lines::Line,
     marker::is_upper,
@@ -53,15 +52,25 @@ pub(super) fn start(lines: &[Line], foot: Option<usize>) -> usize {
 
 /// "PHỤ LỤC 01", "Phụ lục I", "PHỤ LỤC BIỂU MẪU".
 fn is_annex_name(line: &str) -> bool {
+    if !line.starts_with('P') {
+        return false;
+    }
     let folded = text::folded(line);
     folded.strip_prefix("phu luc").is_some_and(|rest| {
         let words = rest.split(' ').filter(|word| !word.is_empty()).count();
         words <= 2 || is_upper(line)
-    }) && line.starts_with(['P'])
+    })
 }
 
 /// "Biểu mẫu 1", "BIỂU MẪU SỐ 01: …", "Biểu số 1".
 fn form_number(line: &str) -> Option<u32> {
+    if !line.trim_start_matches(['*', '#', ' ']).starts_with('B') {
+        return None;
+    }
+    if line.ends_with(')') && !line.contains('(') {
+        // The end of a label that speaks of a form: "(theo dòng 1.1. Biểu mẫu 3)".
+        return None;
+    }
     let folded = text::folded(line);
     let rest = folded.strip_prefix("bieu mau").or_else(|| folded.strip_prefix("bieu"))?;
     let rest = rest.trim_start().trim_start_matches("so ");
@@ -70,7 +79,7 @@ fn form_number(line: &str) -> Option<u32> {
 }
 
 fn table_follows(lines: &[Line]) -> bool {
-    lines.iter().take(12).any(|line| is_table_header(&line.text))
+    lines.iter().take(12).any(|line| annex_table::is_table_header(&line.text))
 }
 
 /// Reads the annex in `lines`.
@@ -78,6 +87,11 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
     let mut annex = Annex::default();
     let blocks = blocks(lines, form_sets);
     let first = blocks.first().map_or(lines.len(), |block| block.start);
+    let (lines, signature) = lines.split_at(signature(lines, first));
+    for line in signature {
+        annex.unread(line, "dòng sau biểu mẫu");
+    }
+    let blocks = blocks_within(blocks, lines.len());
     annex.titles_of(&lines[..first]);
     let best = form_sets
         .iter()
@@ -103,6 +117,17 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
     annex
 }
 
+/// Where a signature below the tables begins.
+fn signature(lines: &[Line], first: usize) -> usize {
+    let found = lines[first..].iter().position(closing::begins);
+    found.map_or(lines.len(), |at| first + at)
+}
+
+fn blocks_within(blocks: Vec<Block>, end: usize) -> Vec<Block> {
+    let inside = blocks.into_iter().filter(|block| block.start < end);
+    inside.map(|block| Block { end: block.end.min(end), ..block }).collect()
+}
+
 /// One table's lines.
 struct Block {
     number: Option<u32>,
@@ -116,7 +141,7 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
         .flat_map(|set| &set.forms)
         .map(|form| (text::folded(&form.title), form.number))
         .collect();
-    let titled = |line: &Line| {
+    let number_by_title = |line: &Line| {
         let folded = text::folded(&line.text);
         titles.iter().find(|(title, _)| *title == folded).map(|&(_, number)| number)
     };
@@ -124,7 +149,7 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
     let any_numbered = numbered.iter().any(Option::is_some);
     let mut blocks: Vec<Block> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let number = if any_numbered { numbered[at] } else { titled(line) };
+        let number = if any_numbered { numbered[at] } else { number_by_title(line) };
         let Some(number) = number else { continue };
         if let Some(last) = blocks.last_mut() {
             last.end = at;
@@ -132,276 +157,6 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
         blocks.push(Block { number: Some(number), start: at, end: lines.len() });
     }
     blocks
-}
-
-/// Rows of one table as gathered and matched.
-struct Table<'a> {
-    line: usize,
-    number: Option<u32>,
-    form: Option<&'a Form>,
-    /// Gathered rows; the form's row each was matched with.
-    rows: Vec<(Gathered<'a>, Option<usize>)>,
-    /// Lines before the first row.
-    head: Vec<&'a Line>,
-    score: u32,
-}
-
-/// Lines gathered into one row.
-#[derive(Default)]
-struct Gathered<'a> {
-    code: String,
-    lines: Vec<&'a Line>,
-    tokens: Vec<Token>,
-}
-
-impl<'a> Table<'a> {
-    fn read(lines: &'a [Line], number: Option<u32>, set: &'a FormSet) -> Self {
-        let form = set.forms.iter().find(|form| Some(form.number) == number);
-        let line = lines.first().map_or(0, |line| line.number);
-        let Some(form) = form else {
-            return Self {
-                line,
-                number,
-                form,
-                rows: Vec::new(),
-                head: lines.iter().collect(),
-                score: 0,
-            };
-        };
-        let known = Known::of(form);
-        let (head, gathered) = gather(lines, &known);
-        let (score, matched) = align(&gathered, &known);
-        Self {
-            line,
-            number,
-            form: Some(form),
-            rows: gathered.into_iter().zip(matched).collect(),
-            head,
-            score,
-        }
-    }
-}
-
-/// A form's rows ready to be compared.
-struct Known<'a> {
-    form: &'a Form,
-    labels: Vec<Vec<Token>>,
-    codes: Vec<String>,
-}
-
-impl<'a> Known<'a> {
-    fn of(form: &'a Form) -> Self {
-        let labels = form.rows.iter().map(|row| annex_row::tokens(&row.label, 0)).collect();
-        let codes = form.rows.iter().map(|row| bare_code(&row.code).to_owned()).collect();
-        Self { form, labels, codes }
-    }
-
-    /// The row whose label begins with the words of `tokens`, at least three of them or all it has.
-    fn begun_by(&self, tokens: &[Token], from: usize) -> Option<usize> {
-        const FEWEST: usize = 3;
-        (from..self.labels.len()).find(|&row| {
-            let label = &self.labels[row];
-            let same = label.iter().zip(tokens).take_while(|(a, b)| a.word == b.word).count();
-            same >= FEWEST.min(label.len())
-                && same >= 2
-                && (same >= 4.min(tokens.len()) || same == label.len())
-        })
-    }
-}
-
-fn bare_code(code: &str) -> &str {
-    code.trim().trim_end_matches('.')
-}
-
-/// A code at the beginning of a line ("3.2.1.", "5.1", "4.") and where the rest begins.
-fn code_of(line: &str) -> Option<(&str, &str)> {
-    let end = line.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(line.len());
-    let (code, rest) = line.split_at(end);
-    let rest = rest.strip_prefix(')').unwrap_or(rest);
-    let numbers = bare_code(code);
-    let is_code = !numbers.is_empty()
-        && numbers.split('.').all(|part| (1..=2).contains(&part.len()))
-        && (rest.is_empty() || rest.starts_with(' ') || code.ends_with('.'));
-    is_code.then(|| (code, rest.trim_start()))
-}
-
-/// Lines to rows. A row begins at a code followed by words, at a code alone whose words come on the next
-/// line, or at the words of a known row that has no code.
-fn gather<'a>(lines: &'a [Line], known: &Known<'_>) -> (Vec<&'a Line>, Vec<Gathered<'a>>) {
-    let mut head = Vec::new();
-    let mut rows: Vec<Gathered<'a>> = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let length = table_header(&lines[at..]);
-        if length > 0 {
-            head.extend(&lines[at..at + length]);
-            at += length;
-            continue;
-        }
-        let line = &lines[at];
-        match begins_row(lines, at, known, rows.last()) {
-            Some((code, rest)) => {
-                let joins = rows.last().is_some_and(|row| row.waits_for(code, known));
-                if !joins {
-                    rows.push(Gathered::default());
-                }
-                if let Some(row) = rows.last_mut() {
-                    code.clone_into(&mut row.code);
-                    row.push(line, rest);
-                }
-            }
-            None => match rows.last_mut() {
-                Some(row) => row.push(line, &line.text),
-                None => head.push(line),
-            },
-        }
-        at += 1;
-    }
-    (head, rows)
-}
-
-fn begins_row<'l>(
-    lines: &'l [Line],
-    at: usize,
-    known: &Known<'_>,
-    open: Option<&Gathered<'_>>,
-) -> Option<(&'l str, &'l str)> {
-    let line = lines[at].text.as_str();
-    if let Some((code, rest)) = code_of(line) {
-        let dotted = code.contains('.');
-        let words = if rest.is_empty() {
-            lines.get(at + 1).map_or("", |next| next.text.as_str())
-        } else {
-            rest
-        };
-        let tokens = annex_row::tokens(words, 0);
-        let is_known = known.begun_by(&tokens, 0).is_some();
-        let named = known.codes.iter().any(|known| known == bare_code(code));
-        let capital = words.starts_with(char::is_uppercase);
-        let plausible = if dotted {
-            capital && (is_known || named || !rest.is_empty())
-        } else {
-            capital && is_known
-        };
-        return plausible.then_some((code, rest));
-    }
-    let tokens = annex_row::tokens(line, 0);
-    let row = known.begun_by(&tokens, 0)?;
-    let continues = open.is_some_and(|open| {
-        known
-            .codes
-            .iter()
-            .position(|code| *code == bare_code(&open.code) && !code.is_empty())
-            .is_some_and(|mine| mine == row || contains_run(&known.labels[mine], &tokens))
-            && open.tokens.len() < known.labels.get(row).map_or(0, Vec::len) + 40
-    });
-    let first_words = tokens.len() >= 3 || tokens.len() == known.labels[row].len();
-    (!continues && first_words && line.starts_with(char::is_uppercase)).then_some(("", line))
-}
-
-/// Whether the first words of `tokens` stand inside `label`, past its beginning.
-fn contains_run(label: &[Token], tokens: &[Token]) -> bool {
-    let count = tokens.len().min(3);
-    label
-        .windows(count.max(1))
-        .skip(1)
-        .any(|window| window.iter().zip(tokens).all(|(a, b)| a.word == b.word))
-}
-
-impl<'a> Gathered<'a> {
-    fn push(&mut self, line: &'a Line, words: &str) {
-        /// Far more than any row has; the rest of an endless one is left unread.
-        const MOST_TOKENS: usize = 300;
-        let place = self.lines.len();
-        self.lines.push(line);
-        if self.tokens.len() < MOST_TOKENS {
-            self.tokens.extend(annex_row::tokens(words, place));
-        }
-    }
-
-    /// A row begun by its label, whose code comes on a later line because the cell is centred.
-    fn waits_for(&self, code: &str, known: &Known<'_>) -> bool {
-        self.code.is_empty()
-            && !code.is_empty()
-            && self.lines.len() <= 4
-            && known
-                .begun_by(&self.tokens, 0)
-                .is_some_and(|row| known.codes[row] == bare_code(code))
-    }
-}
-
-/// Aligns gathered rows with the form's, in order, for the greatest likeness in all; thousandths.
-fn align(rows: &[Gathered<'_>], known: &Known<'_>) -> (u32, Vec<Option<usize>>) {
-    let width = known.labels.len() + 1;
-    let mut best = vec![0_u32; (rows.len() + 1) * width];
-    for (at, row) in rows.iter().enumerate().rev() {
-        for form_row in (0..known.labels.len()).rev() {
-            let skip = best[(at + 1) * width + form_row].max(best[at * width + form_row + 1]);
-            let take = match likeness(row, known, form_row) {
-                0 => 0,
-                likeness => likeness + best[(at + 1) * width + form_row + 1],
-            };
-            best[at * width + form_row] = skip.max(take);
-        }
-    }
-    let mut matched = vec![None; rows.len()];
-    let (mut at, mut form_row) = (0, 0);
-    while at < rows.len() && form_row < known.labels.len() {
-        let here = best[at * width + form_row];
-        let likeness = likeness(&rows[at], known, form_row);
-        if likeness > 0 && here == likeness + best[(at + 1) * width + form_row + 1] {
-            matched[at] = Some(form_row);
-            at += 1;
-            form_row += 1;
-        } else if here == best[at * width + form_row + 1] {
-            form_row += 1;
-        } else {
-            at += 1;
-        }
-    }
-    (best[0], matched)
-}
-
-/// 0 when they cannot be the same row; else up to 1500: words in common, and the code.
-fn likeness(row: &Gathered<'_>, known: &Known<'_>, form_row: usize) -> u32 {
-    const LEAST: u32 = 500;
-    let label = &known.labels[form_row];
-    // Unit and value stand among the words; a row is compared by as many words as label and unit have.
-    let reach = label.len() + annex_row::UNIT_REACH;
-    let words = &row.tokens[..row.tokens.len().min(reach)];
-    let common =
-        label.iter().filter(|token| words.iter().any(|other| other.word == token.word)).count();
-    let likeness = 2000 * common as u32 / (label.len() + words.len().max(1)) as u32;
-    let same_code = !row.code.is_empty() && bare_code(&row.code) == known.codes[form_row];
-    let covered = 1000 * common as u32 / label.len().max(1) as u32;
-    let total = likeness.max(covered * 3 / 4) + if same_code { 500 } else { 0 };
-    if covered < LEAST { 0 } else { total }
-}
-
-fn is_table_header(line: &str) -> bool {
-    let folded = text::folded(line);
-    let is_code = folded == "stt"
-        || folded == "tt"
-        || folded.starts_with("stt ")
-        || folded.starts_with("tt ");
-    is_code || ["ket qua thong ke", "chi tieu thong ke"].iter().any(|words| folded.contains(words))
-}
-
-/// How many lines of a table's header begin here: a line that plainly is one, and the lines after it
-/// that hold nothing but a header's words.
-fn table_header(lines: &[Line]) -> usize {
-    const WORDS: &str = " stt tt ket qua thong ke chi tieu noi dung su dung cho ky bao cao hang quy 6 06 thang nam don vi tinh dvt so luong ty le ghi chu ";
-    let all_known = |line: &Line| {
-        text::folded(&line.text).split(' ').all(|word| WORDS.contains(&format!(" {word} ")))
-    };
-    if !lines.first().is_some_and(|line| is_table_header(&line.text) && all_known(line)) {
-        return 0;
-    }
-    lines
-        .iter()
-        .take(16)
-        .take_while(|line| all_known(line) && code_of(&line.text).is_none())
-        .count()
 }
 
 impl Annex {
@@ -469,7 +224,8 @@ impl Annex {
             let common = words.iter().filter(|a| title.iter().any(|b| a.word == b.word)).count();
             let is_title = common * 5 >= words.len() * 3;
             let one = std::slice::from_ref(*line);
-            let is_column = table_header(one) > 0 || is_column_words(&line.text);
+            let is_column =
+                annex_table::table_header(one) > 0 || annex_table::is_column_words(&line.text);
             if form_number(&line.text).is_some() || is_title || is_column {
                 continue;
             }
@@ -509,12 +265,6 @@ impl Annex {
         let line = row.lines.first().map_or(0, |line| line.number);
         self.remainder.push((line, text, why));
     }
-}
-
-/// Column heads torn off their header: "Ghi", "chú", "năm) Đơn vị tính Số lượng/".
-fn is_column_words(line: &str) -> bool {
-    ["ghi", "chu", "ghi chu", "ty le", "so luong", "so luong ty le", "don vi tinh"]
-        .contains(&text::folded(line).as_str())
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(super) fn tokens(text: &str, line: usize) -> Vec<Token> {
 }
 
 fn push(tokens: &mut Vec<Token>, raw: &str, line: usize) {
-    if raw.is_empty() || raw == "|" {
+    if raw.is_empty() || raw.contains('|') && !raw.contains(char::is_alphanumeric) {
         return;
     }
     let bare = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
@@ -63,7 +63,12 @@ pub(super) fn read(
     unit: &str,
     indicator: Option<&Indicator>,
 ) -> Reading {
-    let (rest, whole_label) = without(row, label);
+    let (mut rest, whole_label) = without(row, label);
+    // "./." ends an annex and is no value; a dash may stand for one.
+    rest.retain(|token| {
+        token.word.contains(char::is_alphanumeric)
+            || ["%", "=", "-", "–"].contains(&token.word.as_str())
+    });
     let unit_words = tokens(unit, 0);
     let rest = match indicator.map(|indicator| indicator.kind) {
         Some(Kind::YesNo | Kind::Choice) => without_choices(rest),

@@ -37,7 +37,7 @@ fn is_recipients_word(cell: &str) -> bool {
 fn is_authority(cell: &str) -> bool {
     let cell = cell.trim_matches(['*', ' ']);
     let prefixes = ["TM.", "TM ", "T/M", "KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ ", "Q."];
-    let prefixed = prefixes.iter().any(|prefix| cell.starts_with(prefix));
+    let in_name_of = prefixes.iter().any(|prefix| cell.starts_with(prefix));
     let titles = [
         "CHỦ TỊCH",
         "PHÓ CHỦ TỊCH",
@@ -49,7 +49,7 @@ fn is_authority(cell: &str) -> bool {
     ];
     is_upper(cell)
         && cell.len() < 120
-        && (prefixed || titles.iter().any(|title| cell.starts_with(title)))
+        && (in_name_of || titles.iter().any(|title| cell.starts_with(title)))
 }
 
 /// Reads recipients and signature.
@@ -71,7 +71,7 @@ pub(super) fn read(lines: &[Line]) -> Foot {
                 authority.push(cell.to_owned());
                 in_recipients &= count > 1 || is_right;
             } else if marker::bullet(cell).is_some() && !is_right {
-                foot.recipients.push((line.number, bare(cell)));
+                foot.recipients.push((line.number, cell.to_owned()));
                 in_recipients = true;
             } else if is_name(cell) && !authority.is_empty() && (is_right || !in_recipients) {
                 foot.name(line.number, cell);
@@ -81,6 +81,9 @@ pub(super) fn read(lines: &[Line]) -> Foot {
                 foot.scraps.push((line.number, cell.to_owned()));
             }
         }
+    }
+    for (_, words) in &mut foot.recipients {
+        *words = bare(words);
     }
     foot.signer.form = form(&authority);
     foot.signer.title = title(&authority);
@@ -99,7 +102,6 @@ impl Foot {
         if let Some((_, last)) = self.recipients.last_mut() {
             last.push(' ');
             last.push_str(words);
-            *last = bare(last);
         }
     }
 

@@ -117,7 +117,7 @@ fn zipped_kind(bytes: &[u8]) -> &'static str {
 
 /// The line, from 1, that byte `at` stands on.
 fn line_of(bytes: &[u8], at: usize) -> usize {
-    1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count()
+    bytes[..at].split(|&byte| byte == b'\n').count()
 }
 
 #[cfg(test)]

@@ -30,17 +30,20 @@ pub(super) fn escaped(paragraph: &str) -> String {
 
 /// Positions of stars to escape, ascending.
 fn stars_to_escape(signs: &[char]) -> Vec<usize> {
+    let closers = [Closers::of(signs, 1), Closers::of(signs, 2)];
     let mut found = Vec::new();
     let mut at = 0;
     while at < signs.len() {
-        if signs[at] != '*' {
-            at += 1;
-            continue;
-        }
-        let widths: &[usize] = if signs.get(at + 1) == Some(&'*') { &[2, 1] } else { &[1] };
+        let doubled = signs[at] == '*' && signs.get(at + 1) == Some(&'*');
+        let widths: &[usize] = match signs[at] {
+            '*' if doubled => &[2, 1],
+            '*' => &[1],
+            _ => &[],
+        };
         let pair = widths.iter().find_map(|&width| {
             let opens = signs.get(at + width).is_some_and(|c| !c.is_whitespace());
-            opens.then(|| closing(signs, at + width, width)).flatten().map(|end| (end, width))
+            let end = if opens { closers[width - 1].after(at + width) } else { None };
+            end.map(|end| (end, width))
         });
         let Some((end, width)) = pair else {
             at += 1;
@@ -55,16 +58,22 @@ fn stars_to_escape(signs: &[char]) -> Vec<usize> {
     found
 }
 
-/// Where the closing star or stars of an opening one stand.
-fn closing(signs: &[char], from: usize, width: usize) -> Option<usize> {
-    /// A pair further apart than this is no emphasis but two notes; it also bounds the search.
-    const FURTHEST: usize = 2000;
-    let end = signs.len().min(from + FURTHEST);
-    (from + 1..end).find(|&at| {
-        signs[at] == '*'
-            && !signs[at - 1].is_whitespace()
-            && signs[at..].iter().take(width).filter(|&&c| c == '*').count() == width
-    })
+/// Where stars that can close emphasis stand, ascending.
+struct Closers(Vec<usize>);
+
+impl Closers {
+    fn of(signs: &[char], width: usize) -> Self {
+        let closes = |at: usize| {
+            let run = &signs[at..signs.len().min(at + width)];
+            run.len() == width && run.iter().all(|&c| c == '*') && !signs[at - 1].is_whitespace()
+        };
+        Self((1..signs.len()).filter(|&at| signs[at] == '*' && closes(at)).collect())
+    }
+
+    /// The first one that leaves at least one sign after `from`.
+    fn after(&self, from: usize) -> Option<usize> {
+        self.0.get(self.0.partition_point(|&at| at <= from)).copied()
+    }
 }
 
 fn is_meant(signs: &[char], start: usize, end: usize, width: usize) -> bool {

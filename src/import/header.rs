@@ -77,6 +77,10 @@ fn is_letterhead(line: &Line) -> bool {
         || folded.starts_with("uy ban nhan dan") && is_upper(&line.text)
 }
 
+fn is_committee(folded: &str) -> bool {
+    folded.starts_with("uy ban nhan dan") || folded.starts_with("ubnd ")
+}
+
 fn is_nation(folded: &str) -> bool {
     folded.contains("cong hoa xa hoi chu nghia")
 }
@@ -142,7 +146,7 @@ impl Head {
             self.number = number_and_symbol(cell).map(|found| (line, found));
         } else if is_date_cell(cell) && self.place_name.is_none() {
             self.date(line, cell);
-        } else if is_organ && is_upper(cell) {
+        } else if is_organ && (is_upper(cell) || is_committee(&folded)) {
             organ.push((line, cell.to_owned()));
         } else {
             self.scraps.push((line, cell.to_owned()));

@@ -169,15 +169,19 @@ impl Reader<'_> {
         }
         let mut items = Vec::new();
         let mut expected = None;
+        let mut deeper = None;
         for at in range.clone() {
             let Some(value) = of_style(at) else { continue };
             let comes_later =
                 |wanted: u32| last_place.get(&wanted).is_some_and(|&place| place > at);
-            if expected.is_some_and(|wanted| value != wanted && comes_later(wanted)) {
+            let starts_over = expected.is_some_and(|wanted| value != wanted && comes_later(wanted));
+            let goes_on_deeper = deeper == Some(value) && comes_later(value);
+            if starts_over || goes_on_deeper {
+                deeper = Some(value + 1);
                 continue;
             }
             items.push(at);
-            expected = Some(value + 1);
+            (expected, deeper) = (Some(value + 1), None);
         }
         items
     }

@@ -11,7 +11,7 @@ pub(super) struct Line {
     pub number: usize,
     /// NFC, every run of white space one space.
     pub text: String,
-    /// The columns of a line set in columns, split at tabs and runs of three spaces; empty for one column.
+    /// The columns of a line set in columns, split at tabs, bars and runs of three spaces; empty for one column.
     pub cells: Vec<String>,
     /// Spaces before the first sign.
     pub indent: usize,
@@ -144,6 +144,9 @@ fn indent(piece: &str) -> usize {
 
 fn cells(piece: &str) -> Vec<String> {
     let trimmed = piece.trim();
+    if trimmed.starts_with('|') {
+        return trimmed.split('|').map(text::one_line).filter(|cell| !cell.is_empty()).collect();
+    }
     if !trimmed.contains('\t') && !trimmed.contains("   ") {
         return Vec::new();
     }

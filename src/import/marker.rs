@@ -83,12 +83,11 @@ fn part(text: &str) -> Option<Marker> {
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     let after = lower.strip_prefix("phần ")?;
     let words = if after.starts_with("thứ ") { 3 } else { 2 };
-    let value = match after.strip_prefix("thứ ") {
-        Some(ordinal) => ordinal_value(ordinal)?,
-        None => {
-            let word: String = text.chars().skip(5).take_while(|c| c.is_alphanumeric()).collect();
-            roman(&word).or_else(|| plain(&word)).or_else(|| upper(&word))?
-        }
+    let value = if let Some(ordinal) = after.strip_prefix("thứ ") {
+        ordinal_value(ordinal)?
+    } else {
+        let word: String = text.chars().skip(5).take_while(|c| c.is_alphanumeric()).collect();
+        roman(&word).or_else(|| plain(&word)).or_else(|| upper(&word))?
     };
     named(text, Kind::Part, words, value)
 }

@@ -6,6 +6,7 @@
 
 mod annex;
 mod annex_row;
+mod annex_table;
 mod closing;
 mod dates;
 mod decode;
@@ -76,7 +77,8 @@ pub struct Unrecognised {
 
 /// Reads a report from text that `decode` gave.
 ///
-/// Figures inside sentences are not read yet; they will join the annex's at `report::figures`.
+/// Figures inside sentences are not read yet; they will join those of the annex where `report::read`
+/// puts the parts together.
 pub fn text(source: &str, context: &Context<'_>) -> Imported {
     report::read(source, context)
 }

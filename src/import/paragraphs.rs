@@ -55,7 +55,7 @@ pub(super) fn join(lines: &[Line]) -> Vec<Paragraph> {
             continue;
         }
         done.extend(open.take().map(|current| current.paragraph));
-        let current = Open::new(line);
+        let current = Open::new(line, wrap);
         if let Some(found) = &current.paragraph.marker {
             seen.retain(|(style, _)| *style != found.style);
             seen.push((found.style, found.value));
@@ -73,14 +73,22 @@ struct Open {
     last_em: f32,
     last_indent: usize,
     lines: usize,
+    /// Whether the source's lines are wrapped.
+    is_wrapped: bool,
 }
 
 impl Open {
-    fn new(line: &Line) -> Self {
+    fn new(line: &Line, wrap: Wrap) -> Self {
         let marker = if line.is_row() { None } else { marker::marker(&line.text) };
         let paragraph =
             Paragraph { line: line.number, text: line.text.clone(), marker, is_row: line.is_row() };
-        Self { paragraph, last_em: width_em(&line.text), last_indent: line.indent, lines: 1 }
+        Self {
+            paragraph,
+            last_em: width_em(&line.text),
+            last_indent: line.indent,
+            lines: 1,
+            is_wrapped: wrap.capacity_em.is_some(),
+        }
     }
 
     fn push(&mut self, line: &Line) {
@@ -141,6 +149,16 @@ impl Open {
         Some(self.last_em + width_em(" ") + width_em(first) > capacity * SLACK * room)
     }
 
+    /// A line that begins a plain paragraph, ends in the middle of a sentence and has one blank line
+    /// below: the indented first line of more, as text taken out of a PDF shows it.
+    fn is_first_line_of_many(&self, next: &Line) -> bool {
+        /// Shorter than this, in em, a line is more likely a label.
+        const LONG_EM: f32 = 24.0;
+        let is_plain = marker::bullet(&self.paragraph.text).is_none();
+        let one_blank = next.blank_before == 1 && !next.page_start;
+        self.lines == 1 && self.is_wrapped && is_plain && one_blank && self.last_em > LONG_EM
+    }
+
     fn heading_goes_on_with(
         &self,
         next: &Line,
@@ -181,8 +199,10 @@ impl Open {
         if !finished && (goes_on || is_cut(text)) {
             return true;
         }
+        if !finished && self.is_first_line_of_many(next) {
+            return true;
+        }
         match full {
-            Some(false) => false,
             Some(true) if !finished => true,
             Some(true) => {
                 next.blank_before == 0
@@ -191,7 +211,7 @@ impl Open {
                     && next.indent < self.last_indent + 3
                     || goes_on && next.text.starts_with(char::is_lowercase)
             }
-            None => false,
+            _ => false,
         }
     }
 }
@@ -242,7 +262,10 @@ pub(super) fn is_cut(text: &str) -> bool {
         "hoặc", "cho", "từ", "đến", "do", "là",
     ];
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    text.ends_with([',', '-', '/', '(', '–']) || OPEN_ENDED.contains(&last.as_str())
+    text.ends_with([',', '-', '/', '(', '–'])
+        || OPEN_ENDED.contains(&last.as_str())
+        || text.ends_with("UBND tỉnh")
+        || text.ends_with("UBND huyện")
 }
 
 /// "2016" and "- 2020": a dash between numbers, not a bullet.

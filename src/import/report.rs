@@ -153,7 +153,11 @@ impl Parts {
         let annex = self.annex.titles.iter().map(|(_, words)| words.as_str());
         let elsewhere: Vec<&str> = opening.chain(annex).collect();
         let seen = dates::period_in(title, true)
-            .or_else(|| elsewhere.iter().find_map(|words| dates::period_in(words, false)))?;
+            .or_else(|| elsewhere.iter().find_map(|words| dates::period_in(words, false)))
+            .or_else(|| {
+                let said = |words: &&str| dates::period_in(&words[words.find("báo cáo")?..], true);
+                elsewhere.iter().find_map(said)
+            })?;
         let year = seen
             .year
             .or_else(|| dates::year_in(title))
@@ -377,7 +381,7 @@ impl Parts {
         }
         match head.signed.or(self.annex.signed) {
             Some((line, day)) => {
-                notes.found(line, &format!("ngày ký: {}", period::format_date(day)))
+                notes.found(line, &format!("ngày ký: {}", period::format_date(day)));
             }
             None => notes.missing("ngày ký"),
         }

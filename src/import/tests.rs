@@ -1,9 +1,18 @@
-//! Whole texts: the real samples where present, and texts of our own with other outlines.
+//! Whole texts: the real samples where present, texts of our own with other outlines, random ones.
 
-use std::{fs, path::PathBuf};
+use std::{fmt::Write as _, fs, path::PathBuf};
+
+use proptest::prelude::*;
 
 use super::*;
-use crate::{assets, model::numbering};
+use crate::{
+    assets,
+    model::{FigureValue, FormRow, Kind, Numbering, SigningForm, numbering, period},
+};
+
+const TWO_COLUMNS: &str = include_str!("fixtures/bo-cuc-hai-cot.txt");
+const PARTS_IN_WORDS: &str = include_str!("fixtures/phan-thu-nhat.txt");
+const WRAPPED: &str = include_str!("fixtures/xuong-dong-deu.txt");
 
 fn imported(source: &str, period: Option<Period>) -> Imported {
     let commune = Commune::default();
@@ -17,49 +26,521 @@ fn imported(source: &str, period: Option<Period>) -> Imported {
     text(source, &context)
 }
 
+#[expect(clippy::disallowed_methods, reason = "the samples lie outside the repository")]
 fn sample(prefix: &str) -> Option<String> {
     let folder = std::env::var_os("SO_CCHC_SHARED")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    let found = fs::read_dir(folder.join("samples"))
-        .ok()?
+    let entries = fs::read_dir(folder.join("samples")).into_iter().flatten();
+    let found = entries
         .filter_map(Result::ok)
         .find(|entry| entry.file_name().to_string_lossy().starts_with(prefix));
     let Some(entry) = found else {
         println!("skipped: no sample {prefix}");
         return None;
     };
-    fs::read(entry.path()).ok().and_then(|bytes| decode(&bytes).ok())
+    let bytes = fs::read(entry.path()).expect("a readable sample");
+    Some(decode(&bytes).expect("text"))
+}
+
+/// Letters and digits alone, in order: joins of wrapped symbols and escapes do not matter.
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What stands between "BÁO CÁO" and the foot, without the lines of page numbers.
+fn source_body(source: &str, imported: &Imported) -> String {
+    let page_numbers: Vec<usize> = imported
+        .recognised
+        .iter()
+        .filter(|known| known.what.starts_with("số trang"))
+        .map(|known| known.line)
+        .collect();
+    let lines: Vec<&str> = source
+        .lines()
+        .enumerate()
+        .filter(|(at, _)| !page_numbers.contains(&(at + 1)))
+        .map(|(_, line)| line)
+        .collect();
+    let starts = |line: &&str, words: &str| line.trim().trim_matches('*').starts_with(words);
+    let first = lines.iter().position(|line| starts(line, "BÁO CÁO")).expect("a title") + 1;
+    let foot = |line: &&str| ["Nơi nhận", "TM.", "TL."].iter().any(|words| starts(line, words));
+    let last = first + lines[first..].iter().position(foot).expect("a foot");
+    bare(&crate::model::text::clean(&lines[first..last].join("\n")))
+}
+
+/// The same words as the report holds them.
+fn report_body(report: &Report) -> String {
+    let header = &report.header;
+    let mut out = header.title.clone();
+    if !header.addressed_to.is_empty() {
+        let _ = write!(out, " Kính gửi {}", header.addressed_to.join(" "));
+    }
+    out.push_str(&header.legal_basis.join(" "));
+    out.push_str(&header.opening);
+    for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
+        let _ = write!(out, " {number} {} {}", section.heading, section.text);
+    }
+    out.push_str(&header.closing);
+    bare(&out)
+}
+
+/// Imports `source`; every word of its body must be there in order. Gives the outline to compare.
+#[track_caller]
+fn check(source: &str, code: &str, expected: &[&str]) -> Report {
+    let imported = imported(source, None);
+    let report = imported.report.clone().expect("a period");
+    assert_eq!(report.period.code(), code);
+    assert_eq!(report_body(&report), source_body(source, &imported));
+    let numbers = numbering::numbers(&report.sections);
+    let outline: Vec<String> = report
+        .sections
+        .iter()
+        .zip(numbers)
+        .map(|(section, number)| {
+            let depth = "  ".repeat(usize::from(section.level) - 1);
+            format!("{depth}{number} {}", section.topic.as_deref().unwrap_or("?"))
+        })
+        .collect();
+    assert_eq!(outline, expected, "{outline:#?}");
+    report
 }
 
 #[test]
-fn dump() {
-    let Ok(path) = std::env::var("DUMP") else { return };
-    let source =
-        if path.len() < 5 { sample(&path).unwrap() } else { fs::read_to_string(path).unwrap() };
-    let imported = imported(&source, None);
-    for known in &imported.recognised {
-        println!("+ {:4} {}", known.line, known.what);
+fn a_two_column_page_layout() {
+    let report = check(
+        TWO_COLUMNS,
+        "2026-Q1",
+        &[
+            "I. steering",
+            "  1. steering_plan",
+            "  2. steering_communication",
+            "II. results",
+            "  1. ?",
+            "    a) institution",
+            "    b) procedures",
+            "    c) apparatus",
+            "    d) civil_service",
+            "    đ) public_finance",
+            "    e) digital_government",
+            "  2. ?",
+            "III. assessment",
+            "  1. assessment_strengths",
+            "  2. assessment_weaknesses",
+            "IV. next_tasks",
+            "V. proposals",
+        ],
+    );
+    let header = &report.header;
+    assert_eq!((header.number.as_str(), header.symbol.as_str()), ("07", "BC-UBND"));
+    assert_eq!(header.signed.map(period::format_date), Some("16/03/2026".into()));
+    assert_eq!((header.organ.as_str(), header.place_name.as_str()), ("UBND xã Mẫu Sơn", "Mẫu Sơn"));
+    assert_eq!(header.addressed_to, ["Ủy ban nhân dân tỉnh Mẫu", "Sở Nội vụ tỉnh Mẫu"]);
+    assert_eq!((header.legal_basis.len(), header.opening.lines().count()), (2, 1));
+    assert_eq!(header.recipients, ["Như trên", "Thường trực Đảng ủy, HĐND xã", "Lưu: VT, VHXH"]);
+    assert_eq!(header.signer.form, SigningForm::ForChairman);
+    assert_eq!(
+        (header.signer.title.as_str(), header.signer.name.as_str()),
+        ("Phó Chủ tịch", "Nguyễn Văn A")
+    );
+    assert_eq!(period::format_date(report.window.from), "15/12/2025");
+    assert_eq!(report.sections[1].text.lines().count(), 2, "{}", report.sections[1].text);
+    assert_eq!(report.sections[2].text.lines().count(), 2, "{}", report.sections[2].text);
+    let figures: Vec<(&str, &str)> = report
+        .figures
+        .iter()
+        .map(|(id, figure)| (id.as_str(), figure.printed.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            ("plan_completion_year_pct", "40"),
+            ("plan_tasks_done_ytd", "12"),
+            ("plan_tasks_total", "30"),
+            ("steering_docs_issued", "6"),
+        ]
+    );
+    assert_eq!(report.remainder, Vec::<String>::new());
+}
+
+#[test]
+fn parts_in_words_and_slashes() {
+    let report = check(
+        PARTS_IN_WORDS,
+        "2025-Y",
+        &[
+            "Phần thứ nhất ?",
+            "  I/ steering",
+            "    1/ steering_direction",
+            "    2/ steering_inspection",
+            "  II/ results",
+            "    1/ institution",
+            "      a. institution_drafting",
+            "      b. institution_enforcement",
+            "    2/ procedures",
+            "      a. procedures_control",
+            "      b. procedures_one_stop",
+            "  III/ assessment",
+            "    A. assessment_strengths",
+            "    B. assessment_weaknesses",
+            "Phần thứ hai next_tasks",
+        ],
+    );
+    assert_eq!(report.sections[2].numbering, Numbering::Printed("1/".into()));
+    assert_eq!(
+        report.sections[2].text,
+        "- Phường lập tổ giúp việc gồm năm người.\n- Mỗi tháng tổ họp một lần."
+    );
+    assert_eq!(
+        report.sections[3].text,
+        "Đã kiểm tra hai tổ dân phố (*tổ 3 và tổ 7*), giá trị \\{5\\*3\\*2\\} không dùng."
+    );
+    assert_eq!(report.sections[14].text.lines().count(), 2);
+    assert_eq!((report.header.number.as_str(), report.header.signed), ("", None));
+    assert_eq!(report.header.organ, "UBND phường Mẫu Đông");
+    assert_eq!(report.header.signer.name, "Trần Thị B");
+}
+
+#[test]
+fn wrapped_lines_with_a_table_and_glued_headings() {
+    let report = check(
+        WRAPPED,
+        "2024-Q3",
+        &[
+            "A. results",
+            "  I. steering",
+            "    1. steering_inspection",
+            "    2. steering_communication",
+            "  II. procedures",
+            "B. next_tasks",
+        ],
+    );
+    assert_eq!(report.sections[2].heading, "Công tác kiểm tra cải cách hành chính");
+    let text = &report.sections[3].text;
+    assert!(text.contains("theo từng tháng được ghi"), "{text}");
+    assert!(text.contains("\n7 4 8\n8 5 10\n9 3 6\n"), "{text}");
+    assert!(text.contains("41/TB-UBND"), "{text}");
+    assert_eq!(report.sections[5].text.lines().count(), 2);
+    assert_eq!(period::format_date(report.window.to), "14/09/2024");
+    assert_eq!(report.header.signer.form, SigningForm::ByOrder);
+    assert_eq!(report.header.signer.title, "Chánh Văn phòng");
+    assert_eq!(report.header.recipients, ["UBND huyện Lớn", "Lưu: VP"]);
+}
+
+#[test]
+fn a_text_without_a_period_has_no_report_until_one_is_said() {
+    let source = "BÁO CÁO\nVề một việc\n\nI. VIỆC ĐÃ LÀM\nĐã làm.\n";
+    assert_eq!(imported(source, None).report, None);
+    let said = Period::parse("2026-Q2").expect("a code");
+    assert_eq!(imported(source, Some(said)).report.map(|report| report.period), Some(said));
+}
+
+#[test]
+fn what_is_missing_and_unknown_is_listed() {
+    let imported = imported("BÁO CÁO\nCông tác quý I năm 2026\n\nI. VIỆC KHÁC LẠ\n\nĐã làm.", None);
+    let missing: Vec<&str> = imported
+        .unrecognised
+        .iter()
+        .filter(|unknown| unknown.line == 0)
+        .map(|unknown| unknown.text.as_str())
+        .collect();
+    assert!(missing.contains(&"nơi nhận") && missing.contains(&"người ký"), "{missing:?}");
+    assert!(imported.unrecognised.iter().any(|unknown| unknown.text == "I. VIỆC KHÁC LẠ"));
+}
+
+#[test]
+fn every_word_of_the_samples_is_kept_in_order() {
+    for (prefix, code, sections) in
+        [("001_", "2022-Q3", 13), ("002_", "2023-H1", 21), ("004_", "2026-Q1", 28)]
+    {
+        let Some(source) = sample(prefix) else { return };
+        let imported = imported(&source, None);
+        let report = imported.report.clone().expect("a period");
+        assert_eq!(report.period.code(), code);
+        assert_eq!(report_body(&report), source_body(&source, &imported), "{prefix}");
+        assert_eq!(report.sections.len(), sections, "{prefix}");
+        assert!(report.sections.iter().all(|section| section.topic.is_some()), "{prefix}");
+        assert_eq!(report.remainder, Vec::<String>::new(), "{prefix}");
     }
-    for unknown in &imported.unrecognised {
-        println!("- {:4} {} | {}", unknown.line, unknown.text, unknown.why);
+}
+
+#[test]
+fn all_rows_of_the_sample_annex_come_out() {
+    let Some(source) = sample("002_") else { return };
+    let report = imported(&source, None).report.expect("a period");
+    assert_eq!(report.forms, "cv725-huyen");
+    let set = assets::form_set("cv725-huyen").expect("the set");
+    let printed = |form: u32, code: &str| {
+        let row = set.row(form, code).unwrap_or_else(|| panic!("{form} {code}"));
+        let id = row.indicator.as_ref().expect("a figure");
+        report.figures.get(id).and_then(|figure| figure.printed.as_deref()).unwrap_or("")
+    };
+    let mut found = String::new();
+    for form in &set.forms {
+        let values: Vec<&str> = form
+            .rows
+            .iter()
+            .filter(|row| !row.heading)
+            .map(|row| printed(form.number, &row.code))
+            .collect();
+        let _ = writeln!(found, "{} {}: {}", form.number, values.len(), values.join("|"));
     }
-    println!("{:?}", imported.commune);
-    let Some(report) = imported.report else { return };
-    println!("{:#?}\n{:?} forms={}", report.header, report.window, report.forms);
-    for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
-        println!(
-            "\n{}[{}] {} {} <{:?}> {:?}",
-            "  ".repeat(section.level as usize),
-            section.level,
-            number,
-            section.heading,
-            section.topic,
-            section.numbering
+    assert_eq!(
+        found,
+        "1 16: 15|78|37|21|0|0|0|0|31|31|0|0|1|55|1|0\n\
+         2 12: |||Văn bản||||||||\n\
+         3 10: 163||02||100|962|962|0|0|0\n\
+         4 13: 100|100|20|20|0|0|5|9|9|100|10|10|100\n\
+         5 8: 10|10|100|0|0|0|0|0\n\
+         6 3: 116|3000|3500\n\
+         7 22: 1|9||100|1|100|62|62|15||56|56|3||118|118|98,3|998|981|100|44|44\n"
+    );
+    let blank = report.figures.get("legal_docs_issued_commune").expect("what was printed");
+    assert_eq!(blank.value, FigureValue::NotEntered);
+}
+
+/// How a table's rows come out of another program.
+type Printer = fn(&FormRow, &str) -> String;
+
+/// Wraps a cell at 40 signs.
+fn cell_lines(cell: &str) -> Vec<String> {
+    wrapped(&cell.replace('\n', " "), 40).lines().map(ToOwned::to_owned).collect()
+}
+
+/// Every row of every form, printed by `printer` with a value of its own, comes back.
+#[track_caller]
+fn check_forms(printer: Printer) {
+    for set in assets::form_sets() {
+        let mut source =
+            String::from("BÁO CÁO\nQuý I năm 2026\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\n");
+        let mut expected = Vec::new();
+        for form in &set.forms {
+            let _ = writeln!(
+                source,
+                "\nBiểu mẫu {}\n{}\nSTT\nChỉ tiêu thống kê",
+                form.number, form.title
+            );
+            for (nth, row) in form.rows.iter().enumerate() {
+                let indicator =
+                    row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
+                let value = match indicator.map(|indicator| indicator.kind) {
+                    None => String::new(),
+                    Some(Kind::YesNo | Kind::Choice) => "1".into(),
+                    Some(Kind::Percent) => format!("{},5", nth + 1),
+                    Some(_) if nth % 5 == 3 => String::new(),
+                    Some(_) => format!("{}", nth + 2),
+                };
+                let _ = writeln!(source, "{}", printer(row, &value));
+                if let (Some(id), false) = (&row.indicator, value.is_empty()) {
+                    expected.push((id.as_str(), value));
+                }
+            }
+        }
+        let report = imported(&source, None).report.expect("a period");
+        assert_eq!(report.forms, set.id);
+        let read = |id: &str| report.figures.get(id).and_then(|figure| figure.printed.clone());
+        for (id, value) in &expected {
+            assert_eq!(read(id).as_deref(), Some(value.as_str()), "{} {id}", set.id);
+        }
+        assert_eq!(report.figures.len(), expected.len(), "{}", set.id);
+        assert_eq!(report.remainder, Vec::<String>::new(), "{}", set.id);
+    }
+}
+
+#[test]
+fn annex_rows_on_one_line_parted_by_tabs() {
+    check_forms(|row, value| {
+        format!("{}\t{}\t{}\t{value}\t", row.code, row.label, row.unit.replace('\n', "; "))
+    });
+}
+
+#[test]
+fn annex_rows_without_final_dots_parted_by_bars() {
+    check_forms(|row, value| {
+        let code = row.code.trim_end_matches('.');
+        format!("| {code} | {} | {} | {value} | |", row.label, row.unit.replace('\n', "; "))
+    });
+}
+
+#[test]
+fn annex_cells_each_on_a_line() {
+    check_forms(|row, value| {
+        [row.code.as_str(), row.label.as_str(), row.unit.as_str(), value].join("\n")
+    });
+}
+
+#[test]
+fn annex_labels_wrapped_with_the_rest_below() {
+    check_forms(|row, value| {
+        let label = cell_lines(&row.label).join("\n");
+        format!("{} {label}\n\n{} {value}\n", row.code, row.unit)
+    });
+}
+
+#[test]
+fn annex_cells_beside_the_first_label_line() {
+    check_forms(|row, value| {
+        let mut label = cell_lines(&row.label);
+        let first = if label.is_empty() { String::new() } else { label.remove(0) };
+        let unit = row.unit.replace('\n', "; ");
+        format!(
+            " {:6} {first:45} {unit:12}   {value}\n        {}",
+            row.code,
+            label.join("\n        ")
+        )
+    });
+}
+
+#[test]
+fn annex_cells_beside_the_middle_label_line() {
+    check_forms(|row, value| {
+        let label = cell_lines(&row.label);
+        let unit = row.unit.replace('\n', "; ");
+        let middle = label.len() / 2;
+        let lines = label.iter().enumerate().map(|(nth, words)| {
+            if nth == middle {
+                format!(" {:6} {words:45} {unit:12}   {value}", row.code)
+            } else {
+                format!("        {words}")
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    });
+}
+
+/// A heading or a paragraph of a random report.
+fn random_line() -> impl Strategy<Value = String> {
+    let words = prop::collection::vec(
+        prop::sample::select(vec![
+            "xã",
+            "đã",
+            "làm",
+            "việc",
+            "hồ",
+            "sơ",
+            "Kế",
+            "hoạch",
+            "số",
+            "12/KH-UBND",
+            "ngày",
+            "05/01/2026",
+            "UBND",
+            "cải",
+            "cách",
+            "thể",
+            "chế",
+            "công",
+            "tác",
+            "một",
+            "cửa",
+            "{x}",
+            "*a*",
+            "100%",
+            "2023.",
+            "(TTHC)",
+            "tỷ",
+            "lệ",
+            "98,3%;",
+            "hạn.",
+            "sau:",
+            "3",
+            "a)",
+            "-",
+            "II",
+        ]),
+        1..60,
+    );
+    let mark = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "I. ",
+        "II. ",
+        "III. ",
+        "1. ",
+        "2. ",
+        "3. ",
+        "1.1. ",
+        "1.2. ",
+        "a) ",
+        "b) ",
+        "đ) ",
+        "- ",
+        "+ ",
+        "* ",
+        "• ",
+        "1/ ",
+        "A. ",
+        "Phần thứ hai ",
+    ]);
+    (mark, words).prop_map(|(mark, words)| format!("{mark}{}", words.join(" ")))
+}
+
+/// Wraps at `width` signs, as a page would.
+fn wrapped(paragraph: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in paragraph.split(' ') {
+        if length > 0 && length + 1 + word.chars().count() > width {
+            out.push('\n');
+            length = 0;
+        } else if length > 0 {
+            out.push(' ');
+            length += 1;
+        }
+        out.push_str(word);
+        length += word.chars().count();
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_text_makes_it_panic(source in "\\PC{0,400}") {
+        imported(&source, None);
+        imported(&source, Period::parse("2026-Q1").ok());
+    }
+
+    #[test]
+    fn no_lines_make_it_panic(lines in prop::collection::vec(
+        prop_oneof![random_line(), "[ 0-9a-zA-ZĐÂ.)/*-]{0,30}", Just(String::new()), Just("PHỤ LỤC".into()),
+            Just("Biểu mẫu 1".into()), Just("BÁO CÁO".into()), Just("Nơi nhận:".into()), Just("Trên đây là".into()),
+            Just("TM. ỦY BAN NHÂN DÂN".into()), Just("\u{c}3".into()), Just("STT   Tên   Số".into())], 0..60)) {
+        imported(&lines.join("\n"), Period::parse("2026-Q1").ok());
+    }
+
+    #[test]
+    fn words_of_random_reports_are_kept_in_order(
+        lines in prop::collection::vec(random_line(), 1..30),
+        width in prop_oneof![Just(100_000_usize), 60..90_usize],
+        gap in prop::sample::select(vec!["\n", "\n\n"]),
+    ) {
+        let body: Vec<String> = lines.iter().map(|line| wrapped(line, width)).collect();
+        let source = format!(
+            "BÁO CÁO\nCông tác quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\n{}\n\nTrên đây là báo cáo của xã./.\n\nNơi nhận:\n- Lưu: VT.\n",
+            body.join(gap)
         );
-        println!("{}", section.text);
+        let imported = imported(&source, None);
+        let report = imported.report.clone().expect("a period");
+        prop_assert_eq!(report_body(&report), source_body(&source, &imported));
     }
-    for (id, figure) in &report.figures {
-        println!("{id} = {:?} {:?} {:?}", figure.value, figure.printed, figure.note);
+}
+
+/// A quadratic step would make this test the slowest of all by far.
+#[test]
+fn long_texts_come_to_an_end() {
+    const BYTES: usize = 300_000;
+    let heading = "BÁO CÁO\nCông tác quý I năm 2026\n\n";
+    for piece in [
+        "1. Một việc đã làm xong\n",
+        "xã đã làm xong việc này ",
+        "a) Một\n1. Hai\n",
+        "*a *b* ",
+        "từ 1/1 đến ",
+        "Biểu mẫu 1\n1. Số văn bản chỉ đạo\n",
+    ] {
+        let source = format!("{heading}{}", piece.repeat(BYTES / piece.len()));
+        assert!(imported(&source, None).report.is_some());
     }
-    println!("REMAINDER {:#?}", report.remainder);
 }

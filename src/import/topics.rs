@@ -16,8 +16,12 @@ pub(super) type TopicAt = usize;
 /// Topics ready to be matched.
 pub(super) struct Matcher<'a> {
     topics: &'a Topics,
-    /// Per topic: its alternatives as folded phrases, and how many letters each has.
-    alternatives: Vec<Vec<(Vec<String>, usize)>>,
+    /// Every phrase of every alternative once, folded.
+    phrases: Vec<String>,
+    /// Phrases by their first word, so that a heading is compared with few of them.
+    by_first_word: HashMap<String, Vec<usize>>,
+    /// Per topic: its alternatives as places in `phrases`, and how many letters each has.
+    alternatives: Vec<Vec<(Vec<usize>, usize)>>,
     parents: Vec<Option<TopicAt>>,
 }
 
@@ -117,14 +121,47 @@ impl<'a> Matcher<'a> {
             .iter()
             .map(|topic| topic.parent.as_deref().and_then(|id| at.get(id).copied()))
             .collect();
-        let folded = |phrases: &Vec<String>| {
-            let phrases: Vec<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
-            let letters = phrases.iter().map(|phrase| letters_of(phrase)).sum();
-            (phrases, letters)
+        let mut matcher = Self {
+            topics,
+            phrases: Vec::new(),
+            by_first_word: HashMap::new(),
+            alternatives: Vec::new(),
+            parents,
         };
-        let alternatives =
-            topics.topics.iter().map(|topic| topic.matches.iter().map(folded).collect()).collect();
-        Self { topics, alternatives, parents }
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for topic in &topics.topics {
+            let mut alternative = |phrases: &Vec<String>| {
+                let folded: Vec<String> = phrases.iter().map(|phrase| fold(phrase)).collect();
+                let letters = folded.iter().map(|phrase| letters_of(phrase)).sum();
+                let found = folded.into_iter().map(|phrase| {
+                    *places.entry(phrase.clone()).or_insert_with(|| matcher.add(phrase))
+                });
+                (found.collect(), letters)
+            };
+            let alternatives = topic.matches.iter().map(&mut alternative).collect();
+            matcher.alternatives.push(alternatives);
+        }
+        matcher
+    }
+
+    fn add(&mut self, phrase: String) -> usize {
+        let place = self.phrases.len();
+        let first = phrase.split_whitespace().next().unwrap_or_default().to_owned();
+        self.by_first_word.entry(first).or_default().push(place);
+        self.phrases.push(phrase);
+        place
+    }
+
+    /// Which phrases stand in a folded heading.
+    fn present(&self, folded: &str) -> Vec<bool> {
+        let mut present = vec![false; self.phrases.len()];
+        for (at, _) in folded.match_indices(' ') {
+            let first = folded[at + 1..].split(' ').next().unwrap_or_default();
+            for &place in self.by_first_word.get(first).into_iter().flatten() {
+                present[place] |= folded[at..].starts_with(self.phrases[place].as_str());
+            }
+        }
+        present
     }
 
     /// The id of a topic.
@@ -144,12 +181,12 @@ impl<'a> Matcher<'a> {
         context: Option<TopicAt>,
         taken: &dyn Fn(TopicAt) -> bool,
     ) -> Option<Match> {
-        let folded = fold(heading);
+        let present = self.present(&fold(heading));
         let mut level = context;
         let mut is_near = true;
         loop {
             let within =
-                self.best_of(&folded, |topic| self.parents[topic] == level && !taken(topic));
+                self.best_of(&present, |topic| self.parents[topic] == level && !taken(topic));
             if let Some((topic, letters)) = within {
                 return Some(Match { topic, letters, in_context: is_near });
             }
@@ -157,11 +194,30 @@ impl<'a> Matcher<'a> {
             level = self.parents[here];
             is_near = false;
         }
-        let (topic, letters) = self.best_of(&folded, |topic| !taken(topic))?;
+        let (topic, letters) = self.best_of(&present, |topic| !taken(topic))?;
         Some(Match { topic, letters, in_context: false })
     }
 
-    fn best_of(&self, folded: &str, allowed: impl Fn(TopicAt) -> bool) -> Option<(TopicAt, usize)> {
+    /// Under assessment, plans and proposals every field is named again without being about it: there
+    /// only topics of that part count.
+    fn may_stand_under(&self, topic: TopicAt, context: Option<TopicAt>) -> bool {
+        const NAMES_ALL: [&str; 3] = ["assessment", "next_tasks", "proposals"];
+        let top = |mut topic: TopicAt| {
+            while let Some(parent) = self.parents[topic] {
+                topic = parent;
+            }
+            topic
+        };
+        context.is_none_or(|above| {
+            !NAMES_ALL.contains(&self.id(top(above))) || top(above) == top(topic)
+        })
+    }
+
+    fn best_of(
+        &self,
+        present: &[bool],
+        allowed: impl Fn(TopicAt) -> bool,
+    ) -> Option<(TopicAt, usize)> {
         let mut best: Option<(TopicAt, usize)> = None;
         for (topic, alternatives) in self.alternatives.iter().enumerate() {
             if !allowed(topic) {
@@ -169,7 +225,7 @@ impl<'a> Matcher<'a> {
             }
             for (phrases, letters) in alternatives {
                 let beats = best.is_none_or(|(_, most)| *letters > most);
-                if beats && phrases.iter().all(|phrase| folded.contains(phrase.as_str())) {
+                if beats && phrases.iter().all(|&phrase| present[phrase]) {
                     best = Some((topic, *letters));
                 }
             }
@@ -195,9 +251,13 @@ pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
         let heading = nodes[at].heading.as_str();
         let context = open.iter().rev().find_map(|&above| topics[above]);
         // A "Phần thứ nhất: KẾT QUẢ" around the parts gives its topic up to the part it is about.
-        let is_frame = |above: &usize| nodes[*above].is_frame && open.contains(above);
-        let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !is_frame(above));
-        let fresh = matcher.best(heading, context, &taken);
+        let is_frame_node = |above: &usize| nodes[*above].is_frame;
+        let gives_up = |above: &usize| is_frame_node(above) && open.contains(above);
+        let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !gives_up(above));
+        let framed =
+            open.iter().rev().find(|&&above| topics[above].is_some()).is_some_and(is_frame_node);
+        let belongs = |found: &Match| framed || matcher.may_stand_under(found.topic, context);
+        let fresh = matcher.best(heading, context, &taken).filter(belongs);
         let again = || matcher.best(heading, context, &|_| false).filter(|found| found.in_context);
         let chosen = match fresh {
             Some(found) if found.in_context => Some(found),
@@ -205,7 +265,7 @@ pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
         };
         if let Some(Match { topic, .. }) = chosen {
             if let Some(&above) = owner.get(&topic)
-                && is_frame(&above)
+                && gives_up(&above)
             {
                 topics[above] = None;
             }

@@ -1,0 +1,345 @@
+//! The rows of one annex table: torn lines gathered into rows, rows matched to the form's.
+//!
+//! Lines are first gathered into rows where a code or the words of a known row begin one; then the
+//! gathered rows are aligned with the form's in order, so that a missing code, a wrong one or an unknown
+//! row does no harm. Invariant: every line of the table is in `head` or in one row, unless it only
+//! repeats the column heads.
+
+use std::collections::HashMap;
+
+use super::{
+    annex_row::{self, Token},
+    lines::Line,
+};
+use crate::model::{Form, FormSet, text};
+
+/// Rows of one table as gathered and matched.
+pub(super) struct Table<'a> {
+    /// Source line of its caption.
+    pub line: usize,
+    /// Printed number.
+    pub number: Option<u32>,
+    /// The form of that number; none when the set has none.
+    pub form: Option<&'a Form>,
+    /// Gathered rows; the form's row each was matched with.
+    pub rows: Vec<(Gathered<'a>, Option<usize>)>,
+    /// Lines before the first row.
+    pub head: Vec<&'a Line>,
+    /// How well its rows fit the form's, in thousandths of a row.
+    pub score: u32,
+}
+
+/// Lines gathered into one row.
+#[derive(Default)]
+pub(super) struct Gathered<'a> {
+    /// As printed; empty where none was found.
+    pub code: String,
+    /// Every line of it.
+    pub lines: Vec<&'a Line>,
+    /// Its words without the code.
+    pub tokens: Vec<Token>,
+}
+
+impl<'a> Table<'a> {
+    /// Gathers the rows of `lines` and matches them with the form of that number.
+    pub fn read(lines: &'a [Line], number: Option<u32>, set: &'a FormSet) -> Self {
+        let form = set.forms.iter().find(|form| Some(form.number) == number);
+        let line = lines.first().map_or(0, |line| line.number);
+        let Some(form) = form else {
+            return Self {
+                line,
+                number,
+                form,
+                rows: Vec::new(),
+                head: lines.iter().collect(),
+                score: 0,
+            };
+        };
+        let known = Known::of(form);
+        let (head, gathered) = gather(lines, &known);
+        let (score, matched) = align(&gathered, &known);
+        Self {
+            line,
+            number,
+            form: Some(form),
+            rows: gathered.into_iter().zip(matched).collect(),
+            head,
+            score,
+        }
+    }
+}
+
+/// A form's rows ready to be compared.
+struct Known {
+    labels: Vec<Vec<Token>>,
+    codes: Vec<String>,
+    /// Every word of the labels, by number.
+    words: HashMap<String, u32>,
+    /// The labels by the numbers of their words.
+    numbered: Vec<Vec<u32>>,
+}
+
+impl Known {
+    fn of(form: &Form) -> Self {
+        let labels: Vec<Vec<Token>> =
+            form.rows.iter().map(|row| annex_row::tokens(&row.label, 0)).collect();
+        let codes = form.rows.iter().map(|row| bare_code(&row.code).to_owned()).collect();
+        let mut words: HashMap<String, u32> = HashMap::new();
+        for token in labels.iter().flatten() {
+            let number = words.len() as u32;
+            words.entry(token.word.clone()).or_insert(number);
+        }
+        let numbered = labels.iter().map(|label| numbers(&words, label)).collect();
+        Self { labels, codes, words, numbered }
+    }
+
+    /// The row printed with `code`.
+    fn of_code(&self, code: &str) -> Option<usize> {
+        let bare = bare_code(code);
+        self.codes.iter().position(|known| !bare.is_empty() && known == bare)
+    }
+
+    /// Whether the label of `row` begins with the first words of `tokens`.
+    fn begins(&self, row: usize, tokens: &[Token]) -> bool {
+        let label = &self.labels[row];
+        let wanted = tokens.len().min(label.len()).min(4);
+        wanted > 0 && label.iter().zip(tokens).take(wanted).all(|(a, b)| a.word == b.word)
+    }
+
+    /// The row whose label begins with the words of `tokens`, at least three of them or all it has.
+    fn begun_by(&self, tokens: &[Token]) -> Option<usize> {
+        const FEWEST: usize = 3;
+        let mut best = (1, None);
+        for (row, label) in self.labels.iter().enumerate() {
+            let same = same_words(label, tokens);
+            let enough = same >= FEWEST.min(label.len())
+                && (same >= 4.min(tokens.len()) || same == label.len());
+            if enough && same > best.0 {
+                best = (same, Some(row));
+            }
+        }
+        best.1
+    }
+}
+
+/// What parts the cells of a table written in signs.
+const BARS: [char; 2] = ['|', ' '];
+
+fn bare_code(code: &str) -> &str {
+    code.trim().trim_end_matches('.')
+}
+
+/// A code at the beginning of a line ("3.2.1.", "5.1", "4.") and where the rest begins.
+fn code_of(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(BARS);
+    let end = line.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(line.len());
+    let (code, rest) = line.split_at(end);
+    let numbers = bare_code(code);
+    let is_code = !numbers.is_empty()
+        && numbers.split('.').all(|part| (1..=2).contains(&part.len()))
+        && (rest.is_empty() || rest.starts_with(' ') || code.ends_with('.'));
+    is_code.then(|| (code, rest.trim_start_matches(BARS)))
+}
+
+/// Lines to rows. A row begins at a code followed by words, at a code alone whose words come on the next
+/// line, or at the words of a known row that has no code.
+fn gather<'a>(lines: &'a [Line], known: &Known) -> (Vec<&'a Line>, Vec<Gathered<'a>>) {
+    let mut head = Vec::new();
+    let mut rows: Vec<Gathered<'a>> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let length = table_header(&lines[at..]);
+        if length > 0 {
+            at += length;
+            continue;
+        }
+        let line = &lines[at];
+        match begins_row(lines, at, known, rows.last()) {
+            Some((code, rest)) => {
+                let joins = rows.last().is_some_and(|row| row.waits_for(code, known));
+                if !joins {
+                    rows.push(Gathered::default());
+                }
+                if let Some(row) = rows.last_mut() {
+                    code.clone_into(&mut row.code);
+                    row.push(line, rest);
+                }
+            }
+            None => match rows.last_mut() {
+                Some(row) => row.push(line, &line.text),
+                None => head.push(line),
+            },
+        }
+        at += 1;
+    }
+    (head, rows)
+}
+
+fn begins_row<'l>(
+    lines: &'l [Line],
+    at: usize,
+    known: &Known,
+    open: Option<&Gathered<'_>>,
+) -> Option<(&'l str, &'l str)> {
+    let line = lines[at].text.trim_start_matches(BARS);
+    if let Some((code, rest)) = code_of(line) {
+        let dotted = code.contains('.');
+        let words = if rest.is_empty() {
+            lines.get(at + 1).map_or("", |next| next.text.as_str())
+        } else {
+            rest
+        };
+        let tokens = annex_row::tokens(words, 0);
+        let is_known = known.begun_by(&tokens).is_some();
+        let named = known.codes.iter().any(|known| known == bare_code(code));
+        let capital = words.trim_start_matches(['(', '“', '"']).starts_with(char::is_uppercase);
+        if open.is_some_and(|open| open.waits_for(code, known)) {
+            return Some((code, rest));
+        }
+        let plausible = if dotted {
+            capital && (is_known || named || !rest.is_empty())
+        } else {
+            capital && is_known
+        };
+        return plausible.then_some((code, rest));
+    }
+    let tokens = annex_row::tokens(line, 0);
+    let row = known.begun_by(&tokens)?;
+    let continues = open.is_some_and(|open| open.expects(&tokens, row, known));
+    let first_words = tokens.len() >= 3 || tokens.len() == known.labels[row].len();
+    (!continues && first_words && line.starts_with(char::is_uppercase)).then_some(("", line))
+}
+
+/// How many words at the beginning are the same.
+fn same_words(label: &[Token], tokens: &[Token]) -> usize {
+    label.iter().zip(tokens).take_while(|(a, b)| a.word == b.word).count()
+}
+
+/// The most first words of `tokens` that stand inside `label`, past its beginning.
+fn run_inside(label: &[Token], tokens: &[Token]) -> usize {
+    (1..label.len()).map(|from| same_words(&label[from..], tokens)).max().unwrap_or(0)
+}
+
+impl<'a> Gathered<'a> {
+    fn push(&mut self, line: &'a Line, words: &str) {
+        /// Far more than any row has; the rest of an endless one is left unread.
+        const MOST_TOKENS: usize = 300;
+        let place = self.lines.len();
+        self.lines.push(line);
+        if self.tokens.len() < MOST_TOKENS {
+            self.tokens.extend(annex_row::tokens(words, place));
+        }
+    }
+
+    /// A row begun by its label, whose code comes on a later line because the cell is centred.
+    fn waits_for(&self, code: &str, known: &Known) -> bool {
+        self.code.is_empty()
+            && self.lines.len() <= 4
+            && known.of_code(code).is_some_and(|row| known.begins(row, &self.tokens))
+    }
+
+    /// Whether `tokens` are words of this row's own label, which its code announced.
+    fn expects(&self, tokens: &[Token], row: usize, known: &Known) -> bool {
+        known.of_code(&self.code).is_some_and(|mine| {
+            let other = same_words(&known.labels[row], tokens);
+            let begun = known.begins(mine, &self.tokens);
+            let own_beginning = !begun && known.begins(mine, tokens);
+            own_beginning || run_inside(&known.labels[mine], tokens) >= other
+        })
+    }
+}
+
+/// Aligns gathered rows with the form's, in order, for the greatest likeness in all; thousandths.
+fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
+    let width = known.labels.len() + 1;
+    let mut best = vec![0_u32; (rows.len() + 1) * width];
+    let words: Vec<Vec<u32>> = rows.iter().map(|row| numbers(&known.words, &row.tokens)).collect();
+    let likeness = |at: usize, form_row: usize| {
+        likeness(bare_code(&rows[at].code), &words[at], known, form_row)
+    };
+    for at in (0..rows.len()).rev() {
+        for form_row in (0..known.labels.len()).rev() {
+            let skip = best[(at + 1) * width + form_row].max(best[at * width + form_row + 1]);
+            let take = match likeness(at, form_row) {
+                0 => 0,
+                likeness => likeness + best[(at + 1) * width + form_row + 1],
+            };
+            best[at * width + form_row] = skip.max(take);
+        }
+    }
+    let mut matched = vec![None; rows.len()];
+    let (mut at, mut form_row) = (0, 0);
+    while at < rows.len() && form_row < known.labels.len() {
+        let here = best[at * width + form_row];
+        let likeness = likeness(at, form_row);
+        if likeness > 0 && here == likeness + best[(at + 1) * width + form_row + 1] {
+            matched[at] = Some(form_row);
+            at += 1;
+            form_row += 1;
+        } else if here == best[at * width + form_row + 1] {
+            form_row += 1;
+        } else {
+            at += 1;
+        }
+    }
+    (best[0], matched)
+}
+
+/// Words as numbers, comparable in a moment; a word no label has is `UNKNOWN`.
+fn numbers(words: &HashMap<String, u32>, tokens: &[Token]) -> Vec<u32> {
+    const UNKNOWN: u32 = u32::MAX;
+    tokens.iter().map(|token| words.get(&token.word).copied().unwrap_or(UNKNOWN)).collect()
+}
+
+/// 0 when they cannot be the same row; else up to 1500: words in common, and the code.
+fn likeness(code: &str, words: &[u32], known: &Known, form_row: usize) -> u32 {
+    const LEAST: u32 = 500;
+    let label = &known.numbered[form_row];
+    // Unit and value stand among the words; a row is compared by as many words as label and unit have.
+    let words = &words[..words.len().min(label.len() + annex_row::UNIT_REACH)];
+    let common = label.iter().filter(|&word| words.contains(word)).count();
+    let covered = 1000 * common as u32 / label.len().max(1) as u32;
+    if covered < LEAST {
+        return 0;
+    }
+    let likeness = 2000 * common as u32 / (label.len() + words.len().max(1)) as u32;
+    let same_code = !code.is_empty() && code == known.codes[form_row];
+    likeness.max(covered * 3 / 4) + if same_code { 500 } else { 0 }
+}
+
+/// Whether a line plainly belongs to a table's header.
+pub(super) fn is_table_header(line: &str) -> bool {
+    let may_be = ["TT", "tt", "thống kê", "THỐNG KÊ"].iter().any(|words| line.contains(words));
+    if !may_be {
+        return false;
+    }
+    let folded = text::folded(line);
+    let is_code = folded == "stt"
+        || folded == "tt"
+        || folded.starts_with("stt ")
+        || folded.starts_with("tt ");
+    is_code || ["ket qua thong ke", "chi tieu thong ke"].iter().any(|words| folded.contains(words))
+}
+
+/// How many lines of a table's header begin here: a line that plainly is one, and the lines after it
+/// that hold nothing but a header's words.
+pub(super) fn table_header(lines: &[Line]) -> usize {
+    const WORDS: &str = " stt tt ket qua thong ke chi tieu noi dung su dung cho ky bao cao hang quy 6 06 thang nam don vi tinh dvt so luong ty le ghi chu ";
+    let all_known = |line: &Line| {
+        text::folded(&line.text).split(' ').all(|word| WORDS.contains(&format!(" {word} ")))
+    };
+    if !lines.first().is_some_and(|line| is_table_header(&line.text) && all_known(line)) {
+        return 0;
+    }
+    lines
+        .iter()
+        .take(16)
+        .take_while(|line| all_known(line) && code_of(&line.text).is_none())
+        .count()
+}
+
+/// Column heads torn off their header: "Ghi", "chú", "năm) Đơn vị tính Số lượng/".
+pub(super) fn is_column_words(line: &str) -> bool {
+    ["ghi", "chu", "ghi chu", "ty le", "so luong", "so luong ty le", "don vi tinh"]
+        .contains(&text::folded(line).as_str())
+}
