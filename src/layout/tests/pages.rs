@@ -76,9 +76,11 @@ fn a_title_breaks_evenly_and_has_a_rule_of_a_third_to_a_half() {
     assert_eq!(runs.len(), 2);
     assert!((width(runs[0]) - width(runs[1])).abs() < 80.0);
     let rule = rules(&pages.pages[0])[0];
-    let share = (rule.x2_pt - rule.x1_pt) / width(runs[1]);
-    assert!((0.33..=0.5).contains(&share), "{share}");
-    near(middle(runs[1]), rule.x1_pt.midpoint(rule.x2_pt));
+    for run in &runs {
+        let share = (rule.x2_pt - rule.x1_pt) / width(run);
+        assert!((0.33..=0.5).contains(&share), "{share}");
+        near(middle(run), rule.x1_pt.midpoint(rule.x2_pt));
+    }
 }
 
 #[test]
