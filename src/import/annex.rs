@@ -35,6 +35,10 @@ pub(super) struct Annex {
     pub titles: Vec<At<String>>,
     /// Lines not understood, with why.
     pub remainder: Vec<(usize, String, String)>,
+    /// Whole tables not read: caption line, name, why; their lines are in `lines_apart`.
+    pub apart: Vec<(usize, String, String)>,
+    /// Lines of the tables not read.
+    pub lines_apart: Vec<String>,
 }
 
 /// Index of the first line of the annex; `lines.len()` when there is none. `foot` is where recipients
@@ -164,28 +168,51 @@ impl Annex {
         self.remainder.push((line.number, line.text.clone(), why.to_owned()));
     }
 
-    /// Name, title and reference line above the tables.
+    /// Name, title and reference line above the tables. The reference, in brackets, may be wrapped.
     fn titles_of(&mut self, lines: &[Line]) {
+        /// Bytes; a bracket that never closes must not take the whole annex.
+        const LONGEST: usize = 300;
+        let mut reference: Option<At<String>> = None;
         for line in lines {
+            if let Some((_, words)) = reference.as_mut().filter(|(_, words)| !words.ends_with(')'))
+            {
+                words.push(' ');
+                words.push_str(&line.text);
+                continue;
+            }
             let lower = line.text.to_lowercase();
-            let reference = lower.contains("kèm theo") || lower.contains("ban hành kèm");
-            if reference {
-                self.number = header::number_and_symbol(&line.text)
-                    .filter(|(_, symbol)| symbol.starts_with("BC"))
-                    .map(|found| (line.number, found));
-                self.signed = dates::day_in(&line.text).map(|day| (line.number, day));
+            let refers = lower.contains("kèm theo") || lower.contains("ban hành kèm");
+            if refers && lower.starts_with('(') {
+                reference = Some((line.number, line.text.clone()));
+                continue;
             }
             let window = lower.starts_with('(') && lower.contains("số liệu");
-            let known = reference || window || is_annex_name(&line.text) || is_upper(&line.text);
+            let known = refers || window || is_annex_name(&line.text) || is_upper(&line.text);
             if known || !lower.chars().any(char::is_alphanumeric) {
                 self.titles.push((line.number, line.text.clone()));
             } else {
                 self.unread(line, "dòng phụ lục không thuộc biểu mẫu nào đã biết");
             }
         }
+        if let Some((line, words)) = reference {
+            self.number = header::number_and_symbol(&words)
+                .filter(|(_, symbol)| symbol.starts_with("BC"))
+                .map(|found| (line, found));
+            self.signed = dates::day_in(&words).map(|day| (line, day));
+            self.titles.push((line, words));
+        }
     }
 
     fn take(&mut self, table: Table<'_>, catalogue: &Catalogue) {
+        if table.is_by_column {
+            let number = table.number.unwrap_or_default();
+            let text = format!("Biểu mẫu {number} ({} dòng)", table.head.len());
+            let why = "bảng bị tách theo cột nên không đọc chắc được số nào; hãy chép bảng từ Word \
+                hoặc dùng pdftotext -layout rồi nhập lại";
+            self.apart.push((table.line, text, why.to_owned()));
+            self.lines_apart.extend(table.head.iter().map(|line| line.text.clone()));
+            return;
+        }
         let Some(form) = table.form else {
             for line in table.head {
                 let number = table.number.unwrap_or_default();

@@ -8,6 +8,9 @@ use crate::model::{Figure, FigureValue, Indicator, Kind, figure};
 /// Most words of unit and value a row has beside its label.
 pub(super) const UNIT_REACH: usize = 6;
 
+/// A value in three groups of digits and a number in its note; more are several rows run together.
+const MOST_NUMBERS: usize = 4;
+
 /// Where figures of a text file come from.
 const SOURCE: &str = "nhập từ tệp văn bản";
 
@@ -91,6 +94,12 @@ fn value(rest: &[Token], indicator: &Indicator, whole_label: bool) -> Reading {
     let Some(at) = rest.iter().position(is_number) else {
         return words_for_value(rest, indicator);
     };
+    if rest.iter().filter(|token| is_number(token)).count() > MOST_NUMBERS {
+        return Reading::Odd(
+            None,
+            "có nhiều số trong một dòng nên không rõ số nào là giá trị".into(),
+        );
+    }
     let more = rest[at + 1..].iter().take_while(|token| is_thousands(token)).count();
     let end = at + 1 + more;
     let printed = joined(&rest[at..end]);

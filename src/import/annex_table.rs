@@ -25,6 +25,9 @@ pub(super) struct Table<'a> {
     pub rows: Vec<(Gathered<'a>, Option<usize>)>,
     /// Lines before the first row.
     pub head: Vec<&'a Line>,
+    /// Whether its cells came column by column: which value belongs to which row cannot be told, and a
+    /// wrong figure is worse than none. All lines are in `head`.
+    pub is_by_column: bool,
     /// How well its rows fit the form's, in thousandths of a row.
     pub score: u32,
 }
@@ -45,28 +48,32 @@ impl<'a> Table<'a> {
     pub fn read(lines: &'a [Line], number: Option<u32>, set: &'a FormSet) -> Self {
         let form = set.forms.iter().find(|form| Some(form.number) == number);
         let line = lines.first().map_or(0, |line| line.number);
-        let Some(form) = form else {
-            return Self {
-                line,
-                number,
-                form,
-                rows: Vec::new(),
-                head: lines.iter().collect(),
-                score: 0,
-            };
+        let is_by_column = is_by_column(lines);
+        let Some(known) = form.filter(|_| !is_by_column).map(Known::of) else {
+            let (rows, head) = (Vec::new(), lines.iter().collect());
+            let score = form.map_or(0, |form| Known::of(form).labels_in(lines));
+            return Self { line, number, form, rows, head, is_by_column, score };
         };
-        let known = Known::of(form);
         let (head, gathered) = gather(lines, &known);
         let (score, matched) = align(&gathered, &known);
         Self {
             line,
             number,
-            form: Some(form),
+            form,
+            is_by_column,
             rows: gathered.into_iter().zip(matched).collect(),
             head,
             score,
         }
     }
+}
+
+/// Three codes or more, each alone on its line, right below each other.
+fn is_by_column(lines: &[Line]) -> bool {
+    let lone = |line: &Line| {
+        line.text.contains('.') && code_of(&line.text).is_some_and(|(_, rest)| rest.is_empty())
+    };
+    lines.windows(3).any(|three| three.iter().all(lone))
 }
 
 /// A form's rows ready to be compared.
@@ -91,6 +98,12 @@ impl Known {
         }
         let numbered = labels.iter().map(|label| numbers(&words, label)).collect();
         Self { labels, codes, words, numbered }
+    }
+
+    /// How many lines begin a label of this form.
+    fn labels_in(&self, lines: &[Line]) -> u32 {
+        let begins = |line: &&Line| self.begun_by(&annex_row::tokens(&line.text, 0)).is_some();
+        lines.iter().filter(begins).count() as u32
     }
 
     /// The row printed with `code`.

@@ -103,10 +103,8 @@ fn is_date_cell(cell: &str) -> bool {
 impl Head {
     fn letterhead(&mut self, lines: &[Line]) {
         let mut organ: Vec<(usize, String)> = Vec::new();
-        for line in lines {
-            for cell in cells(line) {
-                self.cell(line.number, &cell, &mut organ);
-            }
+        for (line, cell) in cells(lines) {
+            self.cell(line, &cell, &mut organ);
         }
         let Some(&(line, _)) = organ.first() else { return };
         let whole = organ.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(" ");
@@ -279,29 +277,36 @@ fn title_goes_on(words: &str, line: &Line, after: Option<&Line>) -> bool {
     lower || !complete && is_last_of_title
 }
 
-/// The columns of a line, also where one space parts them, with the pieces of "ngày   tháng   năm"
-/// and "Số:    /BC" put together again.
-fn cells(line: &Line) -> Vec<String> {
-    let mut cells: Vec<String> = Vec::new();
-    for column in line.columns() {
-        for piece in cut_at_fixed_words(column) {
-            let joins = cells.last().is_some_and(|last| {
-                let last = last.to_lowercase();
-                (last.ends_with("ngày") || last.ends_with("tháng") || last.ends_with("năm"))
-                    || (last.starts_with("số") && last.len() < 12 && !last.contains('/'))
-                    || (last.contains("ngày") && piece.to_lowercase().starts_with("tháng"))
-                    || (last.contains("tháng") && piece.to_lowercase().starts_with("năm"))
-            });
-            match cells.last_mut() {
-                Some(last) if joins => {
-                    last.push(' ');
-                    last.push_str(&piece);
-                }
-                _ => cells.push(piece),
+/// The cells of the letterhead with their lines: columns, also where one space parts them, with the
+/// pieces of "ngày   tháng   năm" and "Số:    /BC" put together again across spaces and lines.
+fn cells(lines: &[Line]) -> Vec<At<String>> {
+    let mut cells: Vec<At<String>> = Vec::new();
+    for line in lines {
+        for piece in line.columns().into_iter().flat_map(cut_at_fixed_words) {
+            let open = cells.iter_mut().find(|(_, cell)| waits_for(cell, &piece));
+            if let Some((_, cell)) = open {
+                cell.push(' ');
+                cell.push_str(&piece);
+            } else {
+                cells.push((line.number, piece));
             }
         }
     }
     cells
+}
+
+/// Whether `cell` is the beginning of a number or date that `piece` goes on with.
+fn waits_for(cell: &str, piece: &str) -> bool {
+    let (cell, piece) = (cell.to_lowercase(), piece.to_lowercase());
+    let number = cell.starts_with("số") && cell.chars().count() < 8 && !cell.contains('/');
+    if number {
+        return piece.contains('/')
+            || piece.starts_with(|c: char| c.is_ascii_digit() && piece.len() < 5);
+    }
+    let after_day = cell.rsplit("ngày").next().unwrap_or_default();
+    let date = cell.contains("ngày") && cell.len() < 90 && dates::year_in(after_day).is_none();
+    date && (["tháng", "năm", "ngày"].iter().any(|word| piece.starts_with(word))
+        || piece.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn cut_at_fixed_words(column: &str) -> Vec<String> {

@@ -200,7 +200,7 @@ impl Parts {
             figures: self.annex.figures.clone(),
             dossiers: Vec::new(),
             papers: Vec::new(),
-            remainder: scraps.chain(unread).cloned().collect(),
+            remainder: scraps.chain(unread).chain(&self.annex.lines_apart).cloned().collect(),
         }
     }
 
@@ -351,7 +351,7 @@ impl Parts {
                 &format!("Biểu mẫu {number}: {found} trên {rows} dòng, {read} dòng có số liệu"),
             );
         }
-        for (line, words, why) in &self.annex.remainder {
+        for (line, words, why) in self.annex.remainder.iter().chain(&self.annex.apart) {
             notes.unknown(*line, words, why);
         }
         for number in &self.page_numbers {
