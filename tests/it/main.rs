@@ -5,4 +5,5 @@ mod page;
 mod program;
 mod reader;
 mod samples;
+mod session;
 mod tidy;

@@ -1,0 +1,78 @@
+//! The open book: derived values follow the revision, undo goes back to the start.
+
+use std::sync::Arc;
+
+use so_cchc::{
+    assets,
+    edit::Edit,
+    model::{
+        Commune, Figure, FigureValue, IndicatorId, Period, Report,
+        section_tree::{Target, moved, removed},
+    },
+    session::Session,
+    store::Stamp,
+};
+
+fn stamp() -> Stamp {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 14).expect("a day");
+    Stamp { at: day.into(), who: "thử".into() }
+}
+
+fn with_session(check: impl FnOnce(&mut Session, Period)) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+    let mut session =
+        Session::create(&folder.path().join("so.cchc"), &commune, &stamp()).expect("a book");
+    let period = Period::parse("2026-Q1").expect("a period");
+    let outline = assets::outline("quy-725").expect("the outline");
+    let report = Report::from_outline(outline, &commune, period);
+    session.apply(&Edit::AddReport(Box::new(report)), &stamp()).expect("applied");
+    check(&mut session, period);
+}
+
+fn set(period: Period, value: i64) -> Edit {
+    Edit::SetFigure {
+        period,
+        indicator: IndicatorId::from("plan_tasks_total"),
+        figure: Some(Figure::of(FigureValue::Number(value.into()))),
+    }
+}
+
+#[test]
+fn pages_are_kept_until_something_changes() {
+    with_session(|session, period| {
+        let first = session.pages(period).expect("pages");
+        assert!(Arc::ptr_eq(&first, &session.pages(period).expect("pages")));
+        session.apply(&set(period, 37), &stamp()).expect("applied");
+        let second = session.pages(period).expect("pages");
+        assert!(!Arc::ptr_eq(&first, &second));
+        assert_ne!(first.pages, second.pages);
+    });
+}
+
+#[test]
+fn undo_goes_back_to_the_start_and_redo_forward_again() {
+    with_session(|session, period| {
+        let start = session.report(period).expect("the report");
+        let outline = |session: &Session| session.report(period).expect("the report").sections;
+        let sections = outline(session);
+        let last = sections.last().expect("a section").id;
+        session.apply(&set(period, 37), &stamp()).expect("applied");
+        let to_front = moved(&sections, last, Target::Before(sections[0].id)).expect("moved");
+        session
+            .apply(&Edit::SetSections { period, sections: to_front }, &stamp())
+            .expect("applied");
+        let without = removed(&outline(session), sections[1].id).expect("removed");
+        session.apply(&Edit::SetSections { period, sections: without }, &stamp()).expect("applied");
+        let end = session.report(period).expect("the report");
+
+        let mut names = Vec::new();
+        for _ in 0..3 {
+            names.extend(session.undo(&stamp()).expect("undone"));
+        }
+        assert_eq!(session.report(period).expect("the report"), start);
+        assert_eq!(names, ["sửa đề cương", "sửa đề cương", "sửa số liệu"]);
+        while session.redo(&stamp()).expect("redone").is_some() {}
+        assert_eq!(session.report(period).expect("the report"), end);
+    });
+}
