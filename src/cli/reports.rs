@@ -83,12 +83,18 @@ fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
     for known in &imported.recognised {
         let _ = writeln!(out, "  dòng {:>4}  {}", known.line, known.what);
     }
-    if imported.unrecognised.is_empty() {
+    let (missing, unknown): (Vec<_>, Vec<_>) =
+        imported.unrecognised.iter().partition(|unknown| unknown.line == 0);
+    if !missing.is_empty() {
+        let names: Vec<&str> = missing.iter().map(|missing| missing.text.as_str()).collect();
+        let _ = writeln!(out, "\nKhông thấy trong tệp: {}.", names.join("; "));
+    }
+    if unknown.is_empty() {
         let _ = writeln!(out, "\nKhông có phần nào chưa nhận ra.");
         return out;
     }
     let _ = writeln!(out, "\nChưa nhận ra (vẫn giữ nguyên văn):");
-    for unknown in &imported.unrecognised {
+    for unknown in unknown {
         let shown: String = unknown.text.chars().take(70).collect();
         let _ = writeln!(out, "  dòng {:>4}  {}: “{shown}”", unknown.line, unknown.why);
     }

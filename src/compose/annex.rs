@@ -6,8 +6,7 @@ use crate::{
     compose::{
         Composer,
         document::{
-            Align, Block, Cell, Content, Inline, Orientation, Paragraph, ParagraphStyle, Part, Row,
-            Table,
+            Align, Block, Cell, Content, Inline, Paragraph, ParagraphStyle, Part, Row, Table,
         },
         figures::Reading,
         frame,
@@ -38,7 +37,7 @@ pub(super) fn part(composer: &mut Composer<'_>, form_set: &FormSet) -> Part {
         blocks.extend(form_blocks(composer, form));
     }
     blocks.push(styled(ParagraphStyle::Body, vec![Inline::text("./.", Place::Page)]));
-    Part { name: "Phụ lục".into(), orientation: Orientation::Portrait, blocks }
+    Part { name: "Phụ lục".into(), orientation: form_set.orientation, blocks }
 }
 
 fn styled(style: ParagraphStyle, inlines: Vec<Inline>) -> Block {

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 
 use crate::model::{Decimal, Finding, Place};
 
+pub use crate::model::form::Orientation;
+
 /// A composed report and what composing found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -38,15 +40,6 @@ pub struct Part {
     pub orientation: Orientation,
     /// Content in reading order.
     pub blocks: Vec<Block>,
-}
-
-/// How a part's pages lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Orientation {
-    /// 210 × 297 mm.
-    Portrait,
-    /// 297 × 210 mm.
-    Landscape,
 }
 
 /// One thing below another.

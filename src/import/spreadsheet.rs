@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use crate::{
     edit::Edit,
     model::{
-        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId, Report,
+        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId,
+        Qualifier, Report,
         catalogue::{Source, by_field},
         figure, number, text,
     },
@@ -163,21 +164,19 @@ impl<'a> Sheet<'a> {
             self.computed.push((line, indicator.label.clone()));
             return Ok(());
         }
-        let parsed = figure::parse_value(indicator, cell(value))
+        let (qualifier, typed) = if indicator.kind.is_number() {
+            figure::split_qualifier(cell(value))
+        } else {
+            (Qualifier::Exact, cell(value))
+        };
+        let parsed = figure::parse_value(indicator, typed)
             .map_err(|why| format!("“{}”: {why}", indicator.short))?;
-        self.set(indicator, parsed, note)
+        self.set(indicator, Figure { qualifier, note, ..Figure::of(parsed) })
     }
 
-    fn set(
-        &mut self,
-        indicator: &Indicator,
-        value: FigureValue,
-        note: String,
-    ) -> Result<(), String> {
-        let blank = value == FigureValue::NotEntered && note.is_empty();
-        let source = "tệp CSV".to_owned();
-        let figure = Figure { note, source, ..Figure::of(value) };
-        let figure = (!blank).then_some(figure);
+    fn set(&mut self, indicator: &Indicator, figure: Figure) -> Result<(), String> {
+        let blank = figure.value == FigureValue::NotEntered && figure.note.is_empty();
+        let figure = (!blank).then(|| Figure { source: "tệp CSV".into(), ..figure });
         match self.figures.insert(indicator.id.clone(), figure) {
             None => Ok(()),
             Some(_) => Err(format!("“{}” đứng hai lần trong tệp", indicator.id)),
@@ -245,7 +244,12 @@ fn short(words: &str) -> String {
 
 /// The row that `figures` reads back to the same value.
 pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 3] {
-    let value = figure::format_value(indicator, &figure.value);
+    let sure = match figure.qualifier {
+        Qualifier::Exact => "",
+        Qualifier::About => "khoảng ",
+        Qualifier::AtLeast => "trên ",
+    };
+    let value = format!("{sure}{}", figure::format_value(indicator, &figure.value));
     [indicator.id.to_string(), value, figure.note.clone()]
 }
 
@@ -294,6 +298,18 @@ mod tests {
         check_value("Form\tCode\tValue\nBiểu mẫu 6\t1\t3.000", &number(3_000_000_000));
         check_value("id,value\nsurvey_method,Phát phiếu", &FigureValue::Choice("1".into()));
         check_value("id,value\nplan_tasks_total,x", &FigureValue::NotArising);
+    }
+
+    #[test]
+    fn estimates_keep_their_word_both_ways() {
+        let figures = read("id,value\nmedia_direct_guidance,khoảng 170").expect("readable");
+        let Edit::Batch { edits, .. } = figures.edit else { panic!("one step") };
+        let Some(Edit::SetFigure { figure: Some(figure), .. }) = edits.first() else {
+            panic!("{edits:?}")
+        };
+        assert_eq!(figure.qualifier, Qualifier::About);
+        let indicator = assets::catalogue().get("media_direct_guidance").expect("known");
+        assert_eq!(row(indicator, figure)[1], "khoảng 170");
     }
 
     #[test]

@@ -47,9 +47,9 @@ impl Fragment {
 /// How much holds together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Glue {
-    /// Names and signs: "số 15", "2021 - 2030".
+    /// Names, signs, and a number with the first word of its unit: "số 15", "2021 - 2030", "15 văn | bản".
     Names,
-    /// And what a number counts: "15 văn bản".
+    /// And the whole unit of a number: "15 văn bản".
     Counts,
     /// And the compound words and dates of a title.
     Title,
@@ -100,8 +100,9 @@ fn holds(words: &[&[Letter]], glue: Glue, breaking: &Breaking) -> Vec<bool> {
     for (at, word) in words.iter().enumerate() {
         if is_numberlike(word) {
             let names = hold_before(words, at, &breaking.before_number, &mut holds);
-            if !names && glue != Glue::Names {
-                hold_counted(words, at, breaking, &mut holds);
+            if !names {
+                let most = if glue == Glue::Names { 1 } else { usize::MAX };
+                hold_counted(words, at, most, breaking, &mut holds);
             }
         }
         if word.len() == 1 && word[0].ch.is_alphabetic() {
@@ -122,12 +123,19 @@ fn holds(words: &[&[Letter]], glue: Glue, breaking: &Breaking) -> Vec<bool> {
     holds
 }
 
-/// "15 hồ sơ". Only for a number that does not name what stands before it: "năm 2026 xã Mẫu" counts nothing.
-fn hold_counted(words: &[&[Letter]], at: usize, breaking: &Breaking, holds: &mut [bool]) {
+/// "15 hồ sơ", at most `most` words of the unit. Only for a number that does not name what stands before it:
+/// "năm 2026 xã Mẫu" counts nothing.
+fn hold_counted(
+    words: &[&[Letter]],
+    at: usize,
+    most: usize,
+    breaking: &Breaking,
+    holds: &mut [bool],
+) {
     if trimmed(words[at]).len() != trimmed_start(words[at]).len() {
         return;
     }
-    let counted = longest_at(&words[at + 1..], &breaking.after_number);
+    let counted = longest_at(&words[at + 1..], &breaking.after_number).min(most);
     holds[at..at + counted].fill(true);
 }
 
@@ -277,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn loose_lines_let_go_of_what_is_counted() {
-        check_glued(Glue::Names, "số 5·có·15·văn·bản");
+    fn loose_lines_let_go_of_all_but_the_first_word_of_a_unit() {
+        check_glued(Glue::Names, "số 5·có·15 văn·bản");
     }
 }

@@ -136,48 +136,52 @@ fn ranges(lines: &[&[Fragment]]) -> Vec<Range<usize>> {
 }
 
 /// Splits fragments wider than their line: at the spaces inside, then after the signs of `breaks`, at last
-/// between any two letters.
+/// between any two letters. Only the first piece is sure of the first line.
 fn split_wide(
     letters: &[Letter],
     whole: Vec<Fragment>,
-    [first, rest]: [f64; 2],
+    widths: [f64; 2],
     breaks: &[String],
 ) -> Vec<Fragment> {
-    let all_fit = whole.iter().all(|fragment| fragment.width_pt <= rest.min(first));
-    if all_fit {
+    let narrowest = widths[0].min(widths[1]);
+    if whole.iter().all(|fragment| fragment.width_pt <= narrowest) {
         return whole;
     }
     let mut pieces = Vec::with_capacity(whole.len() + 8);
     for fragment in whole {
-        let limit = if pieces.is_empty() { first } else { rest };
-        if fragment.width_pt <= limit {
+        if fragment.width_pt <= limit(&pieces, widths) {
             pieces.push(fragment);
             continue;
         }
         for word in split_after(letters, &fragment, |letter| letter.kind != Kind::Glyph) {
-            split_word(letters, word, limit, breaks, &mut pieces);
+            split_word(letters, word, widths, breaks, &mut pieces);
         }
     }
     pieces
 }
 
+/// Width of the line that the next piece may have to itself.
+fn limit(pieces: &[Fragment], [first, rest]: [f64; 2]) -> f64 {
+    if pieces.is_empty() { first } else { rest }
+}
+
 fn split_word(
     letters: &[Letter],
     word: Fragment,
-    limit: f64,
+    widths: [f64; 2],
     breaks: &[String],
     pieces: &mut Vec<Fragment>,
 ) {
-    if word.width_pt <= limit {
+    if word.width_pt <= limit(pieces, widths) {
         pieces.push(word);
         return;
     }
     let Some((signs, finer)) = breaks.split_first() else {
-        split_anywhere(letters, &word, limit, pieces);
+        split_anywhere(letters, &word, widths, pieces);
         return;
     };
     for part in split_after(letters, &word, |letter| signs.contains(letter.ch)) {
-        split_word(letters, part, limit, finer, pieces);
+        split_word(letters, part, widths, finer, pieces);
     }
 }
 
@@ -204,12 +208,20 @@ fn split_after(
 }
 
 /// Fills lines with letters; a combining mark stays with its letter.
-fn split_anywhere(letters: &[Letter], part: &Fragment, limit: f64, pieces: &mut Vec<Fragment>) {
+fn split_anywhere(
+    letters: &[Letter],
+    part: &Fragment,
+    widths: [f64; 2],
+    pieces: &mut Vec<Fragment>,
+) {
     let mut start = part.start;
     let mut width = 0.0;
     for at in part.start..part.end {
         let advance = f64::from(letters[at].advance_pt);
-        if at > start && width + advance > limit && !is_combining_mark(letters[at].ch) {
+        if at > start
+            && width + advance > limit(pieces, widths)
+            && !is_combining_mark(letters[at].ch)
+        {
             pieces.push(Fragment::measured(letters, start, at));
             start = at;
             width = 0.0;
@@ -231,13 +243,18 @@ mod tests {
     /// Lines of 14 pt text on a measure of so many widths of "0" (7 pt).
     #[track_caller]
     fn check(text: &str, digits: f32, expected: &[&str]) {
+        let measure = Measure { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
+        check_within(text, measure, expected);
+    }
+
+    #[track_caller]
+    fn check_within(text: &str, measure: Measure, expected: &[&str]) {
         let style = Style::nd30();
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(text, Place::Page)];
         let mut set = Text::new(&style.paragraphs.body, NodeId(0));
         set.push(&mut setting, &inlines);
         let set = set.trimmed();
-        let measure = Measure { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
         let lines: Vec<String> = break_lines(&set, measure, None, &style.breaking)
             .into_iter()
             .map(|line| set.letters[line].iter().map(|letter| letter.ch).collect())
@@ -261,6 +278,12 @@ mod tests {
         check("00/00-00/00", 7.0, &["00/", "00-00/", "00"]);
         check("0/00000-00000", 6.0, &["0/", "00000-", "00000"]);
         check("0/00000000", 6.0, &["0/", "000000", "00"]);
+    }
+
+    #[test]
+    fn a_hanging_paragraph_splits_for_its_narrower_lines() {
+        let measure = Measure { first_pt: 84.0, rest_pt: 70.0 };
+        check_within("- 00000000000", measure, &["- 0000000000", "0"]);
     }
 
     #[test]

@@ -96,7 +96,6 @@ impl<'a> Setting<'a> {
 
 /// Paper and margins of a part.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_field_names, reason = "units stand in names")]
 struct Frame {
     width_pt: f32,
     height_pt: f32,

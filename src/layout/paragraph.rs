@@ -109,6 +109,7 @@ impl Setting<'_> {
         indent_pt: f32,
         is_last: bool,
     ) -> TextLine {
+        let space_after = text.letters.get(range.end).filter(|next| next.kind == Kind::Space);
         let letters = &text.letters[range];
         let natural = width_pt(letters);
         let free = f64::from(space.width_pt - indent_pt) - natural;
@@ -124,7 +125,10 @@ impl Setting<'_> {
         };
         let pen = Pen { x: left, baseline_pt: self.baseline_pt(style), stretch };
         let height_pt = self.line_height_pt(style);
-        let (items, end) = self.runs(text, letters, pen, height_pt);
+        let (mut items, end) = self.runs(text, letters, pen, height_pt);
+        if let Some(space) = space_after {
+            close_with_space(&mut items, space);
+        }
         let left_pt = left as f32;
         TextLine { items, left_pt, width_pt: end as f32 - left_pt, height_pt }
     }
@@ -174,13 +178,14 @@ impl Setting<'_> {
     }
 }
 
-/// The short rule below lines: a share of the widest, centred under it. The item's y counts from the top of
-/// the last line; the second value is the height that line then takes.
+/// The short rule below lines: a share of the last, centred under it. The item's y counts from the top of
+/// that line; the second value is the height it then takes.
 pub(super) fn short_rule(lines: &[TextLine], rule: ShortRule) -> Option<(Item, f32)> {
     let last = lines.last()?;
     let widest = lines.iter().max_by(|a, b| a.width_pt.total_cmp(&b.width_pt))?;
-    let centre = widest.left_pt + widest.width_pt / 2.0;
-    let half = widest.width_pt * rule.share / 2.0;
+    let centre = last.left_pt + last.width_pt / 2.0;
+    let (least, most) = (last.width_pt * rule.least_share, last.width_pt * rule.most_share);
+    let half = (widest.width_pt * rule.least_share).clamp(least, most.max(least)) / 2.0;
     let y = last.height_pt + rule.gap_pt + rule.width_pt / 2.0;
     let line = Line {
         x1_pt: centre - half,
@@ -190,6 +195,18 @@ pub(super) fn short_rule(lines: &[TextLine], rule: ShortRule) -> Option<(Item, f
         width_pt: rule.width_pt,
     };
     Some((Item::Line(line), last.height_pt + rule.gap_pt + rule.width_pt))
+}
+
+/// Ends a line that broke at a space with that space, taking no room: whoever reads the text through the tags
+/// would else join the words on both sides of the break.
+fn close_with_space(items: &mut [Item], space: &Letter) {
+    let run = items.iter_mut().rev().find_map(|item| match item {
+        Item::Run(run) => Some(run),
+        Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
+    });
+    if let Some(run) = run {
+        run.glyphs.push(Glyph { gid: space.gid, ch: space.ch, advance_pt: 0.0 });
+    }
 }
 
 struct Pen {

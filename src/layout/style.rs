@@ -148,8 +148,11 @@ pub enum Alignment {
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ShortRule {
-    /// Length as a share of the text line above it.
-    pub share: f32,
+    /// Least and most length as shares of the text line above it; within them, as near as may be to the
+    /// least share of the widest line, so that a short name below a long one keeps both in proportion.
+    pub least_share: f32,
+    /// See `least_share`.
+    pub most_share: f32,
     /// From the line of text to the rule.
     pub gap_pt: f32,
     /// Thickness.
@@ -389,9 +392,9 @@ mod tests {
         let style = Style::nd30();
         let rules = [style.letterhead.organ.rule, style.paragraphs.subject.rule];
         for rule in rules.map(|rule| rule.expect("a rule")) {
-            assert!((1.0 / 3.0..=0.5).contains(&rule.share));
+            assert!(rule.least_share >= 1.0 / 3.0 && rule.most_share <= 0.5);
         }
-        let motto = style.letterhead.motto.rule.expect("a rule").share;
+        let motto = style.letterhead.motto.rule.expect("a rule").least_share;
         assert!((motto - 1.0).abs() < f32::EPSILON);
     }
 

@@ -86,7 +86,6 @@ struct SetCell {
 }
 
 /// Measures shared by all rows.
-#[expect(clippy::struct_field_names, reason = "units stand in names")]
 struct Look<'a> {
     edges_pt: &'a [f32],
     rule_pt: f32,

@@ -72,6 +72,28 @@ impl Figure {
     }
 }
 
+/// Splits "khoảng 170", "ước 2.800", "trên 98" into how sure the number is and the number.
+pub fn split_qualifier(typed: &str) -> (Qualifier, &str) {
+    const WORDS: [(&str, Qualifier); 8] = [
+        ("khoảng", Qualifier::About),
+        ("ước tính", Qualifier::About),
+        ("ước", Qualifier::About),
+        ("gần", Qualifier::About),
+        ("~", Qualifier::About),
+        ("trên", Qualifier::AtLeast),
+        ("hơn", Qualifier::AtLeast),
+        ("ít nhất", Qualifier::AtLeast),
+    ];
+    let typed = typed.trim();
+    WORDS
+        .into_iter()
+        .find_map(|(word, qualifier)| {
+            let rest = typed.strip_prefix(word)?.trim_start();
+            rest.starts_with(|c: char| c.is_ascii_digit()).then_some((qualifier, rest))
+        })
+        .unwrap_or((Qualifier::Exact, typed))
+}
+
 /// Reads what a person typed for `indicator`: the value in the indicator's shown unit (money in triệu
 /// đồng is stored in đồng), "x" for không phát sinh, nothing for not entered. `Err` is a Vietnamese
 /// clause saying why not.
@@ -158,6 +180,13 @@ mod tests {
         check("plan_tasks_total", "0", FigureValue::Number(Decimal::ZERO));
         check("plan_tasks_total", "x", FigureValue::NotArising);
         check("plan_tasks_total", "Không phát sinh", FigureValue::NotArising);
+    }
+
+    #[test]
+    fn an_estimate_says_so() {
+        assert_eq!(split_qualifier(" khoảng 170"), (Qualifier::About, "170"));
+        assert_eq!(split_qualifier("trên 98"), (Qualifier::AtLeast, "98"));
+        assert_eq!(split_qualifier("trên giấy"), (Qualifier::Exact, "trên giấy"));
     }
 
     #[test]

@@ -36,6 +36,17 @@ pub struct Form {
     pub rows: Vec<FormRow>,
 }
 
+/// How an annex's pages lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Orientation {
+    /// 210 × 297 mm.
+    #[default]
+    Portrait,
+    /// 297 × 210 mm, for wide tables.
+    Landscape,
+}
+
 /// A version of all tables, as one circular prints them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,6 +55,9 @@ pub struct FormSet {
     pub id: String,
     /// What it is, for a person.
     pub name: String,
+    /// How its pages lie.
+    #[serde(default)]
+    pub orientation: Orientation,
     /// Tables in printed order.
     #[serde(rename = "form")]
     pub forms: Vec<Form>,

@@ -16,6 +16,7 @@ pub mod outline;
 pub mod period;
 pub mod place;
 pub mod report;
+pub mod section_tree;
 pub mod text;
 
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};

@@ -9,7 +9,7 @@ use lopdf::{Document, Object, ObjectId, content::Content};
 #[derive(Debug, Clone)]
 pub struct Shown {
     pub text: String,
-    /// Points from the left edge of the page to the first glyph, and past the last one.
+    /// Points from the left edge of the page to the first glyph, and past the last visible one.
     pub x_pt: f32,
     pub end_pt: f32,
     /// Points from the top edge of the page to the baseline.
@@ -235,7 +235,7 @@ fn show(
         _ => &single,
     };
     let mut text = String::new();
-    let mut pen = 0.0;
+    let (mut pen, mut end) = (0.0, 0.0);
     for piece in pieces {
         match piece {
             Object::String(bytes, _) => {
@@ -243,6 +243,9 @@ fn show(
                     let code = u16::from_be_bytes([pair[0], pair[1]]);
                     text.push_str(&font.unicode[&code]);
                     pen += font.widths[&code] / 1000.0 * size;
+                    if !text.ends_with(' ') {
+                        end = pen;
+                    }
                 }
             }
             offset => pen -= number(offset) / 1000.0 * size,
@@ -252,7 +255,7 @@ fn show(
     (!text.is_empty()).then(|| Shown {
         text,
         x_pt: x,
-        end_pt: x + pen,
+        end_pt: x + end,
         y_pt: height_pt - y,
         size_pt: size * matrix.0[3],
         face: font.name.clone(),

@@ -110,9 +110,14 @@ fn entries(nodes: &[Node]) -> Vec<Entry<'_>> {
                 (1 | 2, _) if !in_annex => entries.push(Entry { node, below: Vec::new() }),
                 _ => {}
             },
+            // An annex is its tables; the report's own tables stand in their sections.
+            Role::Table => {
+                if let Some(annex) = entries.last_mut().filter(|_| in_annex) {
+                    annex.below.push(node);
+                }
+            }
             Role::Document
             | Role::Paragraph
-            | Role::Table
             | Role::Row
             | Role::HeaderCell { .. }
             | Role::Cell { .. }

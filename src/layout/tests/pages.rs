@@ -52,7 +52,7 @@ fn the_letterhead_is_the_decrees() {
 
     let rules = rules(&pages.pages[0]);
     let length = |rule: &Line| rule.x2_pt - rule.x1_pt;
-    let share = length(&rules[0]) / width(organ);
+    let share = length(&rules[0]) / width(unit);
     assert!((1.0 / 3.0..=0.5).contains(&share), "{share}");
     near(length(&rules[1]), width(motto));
     near(rules[0].x1_pt.midpoint(rules[0].x2_pt), middle(organ));

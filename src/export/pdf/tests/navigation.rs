@@ -58,6 +58,7 @@ fn bookmarks_have_two_levels() {
             "  1. Việc ban hành kế hoạch → 1 @ 731.89",
             "II. KẾT QUẢ → 2 @ 751.89",
             "Phụ lục I → 3 @ 545.28",
+            "  Biểu mẫu 1. Chỉ đạo, điều hành → 3 @ 515.28",
         ],
     );
 }
