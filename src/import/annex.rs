@@ -102,7 +102,10 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
         .map(|set| {
             let tables: Vec<Table<'_>> = blocks
                 .iter()
-                .map(|block| Table::read(&lines[block.start..block.end], block.number, set))
+                .map(|block| {
+                    let lines = &lines[block.start..block.end];
+                    Table::read(lines, block.number, set, form_sets)
+                })
                 .collect();
             let score: u32 = tables.iter().map(|table| table.score).sum();
             (score, set, tables)
@@ -174,8 +177,9 @@ impl Annex {
         const LONGEST: usize = 300;
         let mut reference: Option<At<String>> = None;
         for line in lines {
-            if let Some((_, words)) = reference.as_mut().filter(|(_, words)| !words.ends_with(')'))
-            {
+            let open =
+                |(_, words): &&mut At<String>| !words.ends_with(')') && words.len() < LONGEST;
+            if let Some((_, words)) = reference.as_mut().filter(open) {
                 words.push(' ');
                 words.push_str(&line.text);
                 continue;
@@ -343,6 +347,24 @@ mod tests {
             "PHỤ LỤC\nBiểu mẫu 4\nSTT\n2.1.\nTổng số biên chế được giao trong năm\nNgười\n20\n2.2.\nTổng số biên chế có mặt tại thời điểm báo cáo\nNgười\n\n2.3.\nSố hợp đồng lao động làm việc tại cơ quan hành chính nhà nước\nNgười\n0",
             &[("staff_contract", "0"), ("staff_quota", "20")],
         );
+    }
+
+    #[test]
+    fn a_table_printed_column_by_column_is_left_unread() {
+        let annex = annex(
+            "PHỤ LỤC\nBiểu mẫu 6\nSTT\n\n1\n2.\n\nChỉ tiêu thống kê\nTỷ lệ thực hiện Kế hoạch giải ngân vốn\nđầu tư công\nKế hoạch được giao\nĐã thực hiện\n\nĐơn vị tính\n%\n\n116,7\n\nTriệu đồng\nTriệu đồng\n\n3.000\n3.500",
+        );
+        assert!(annex.figures.is_empty() && annex.remainder.is_empty());
+        assert_eq!((annex.apart.len(), annex.lines_apart.len()), (1, 16));
+    }
+
+    #[test]
+    fn a_reference_over_two_lines_gives_number_and_day() {
+        let annex = annex(
+            "PHỤ LỤC\n(Kèm theo Báo cáo số 05/BC-UBND\nngày 12 tháng 6 năm 2026 của UBND xã Mẫu)\nBiểu mẫu 1\n",
+        );
+        assert_eq!(annex.number, Some((2, ("05".into(), "BC-UBND".into()))));
+        assert!(annex.signed.is_some());
     }
 
     #[test]

@@ -86,10 +86,10 @@ pub(super) fn read(
             Reading::Blank
         };
     };
-    value(&rest, indicator, whole_label)
+    value(row, &rest, indicator, whole_label)
 }
 
-fn value(rest: &[Token], indicator: &Indicator, whole_label: bool) -> Reading {
+fn value(row: &[Token], rest: &[Token], indicator: &Indicator, whole_label: bool) -> Reading {
     let is_number = |token: &Token| token.word.starts_with(|c: char| c.is_ascii_digit());
     let Some(at) = rest.iter().position(is_number) else {
         return words_for_value(rest, indicator);
@@ -104,7 +104,13 @@ fn value(rest: &[Token], indicator: &Indicator, whole_label: bool) -> Reading {
     let end = at + 1 + more;
     let printed = joined(&rest[at..end]);
     let printed = printed.trim_end_matches([';', ',', '.']).to_owned();
-    let note = joined(&rest[end..]);
+    // Beside a value set in columns only words of its own line are its note: those above and below it
+    // may belong to the rows around.
+    let line = rest[at].line;
+    let in_columns = row.iter().filter(|token| token.line == line).count() > end - at;
+    let (note, stray): (Vec<Token>, Vec<Token>) =
+        rest[end..].iter().cloned().partition(|token| !in_columns || token.line == line);
+    let note = joined(&note);
     let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
     figure.printed = Some(printed.clone());
     if whole_label && note != "%" {
@@ -113,6 +119,10 @@ fn value(rest: &[Token], indicator: &Indicator, whole_label: bool) -> Reading {
     match figure::parse_value(indicator, &printed) {
         Ok(value) => {
             figure.value = value;
+            if stray.iter().any(|token| token.word != "không") {
+                let why = format!("chữ “{}” chưa rõ là ghi chú của dòng nào", joined(&stray));
+                return Reading::Odd(Some(Box::new(figure)), why);
+            }
             Reading::Figure(Box::new(figure))
         }
         Err(why) => Reading::Odd(Some(Box::new(figure)), why),
@@ -121,12 +131,21 @@ fn value(rest: &[Token], indicator: &Indicator, whole_label: bool) -> Reading {
 
 /// No number stands in the row: blank, "x", "không phát sinh", or words in the value's place.
 fn words_for_value(rest: &[Token], indicator: &Indicator) -> Reading {
+    let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
+    let none = rest.windows(2).any(|pair| pair[0].word == "phát" && pair[1].word == "sinh");
+    if none {
+        // "Không" may stand above the row, the note's words between the two halves.
+        figure.value = FigureValue::NotArising;
+        figure.printed = Some("không phát sinh".into());
+        let others = rest.iter().filter(|t| !["không", "phát", "sinh"].contains(&t.word.as_str()));
+        figure.note = joined(&others.cloned().collect::<Vec<_>>());
+        return Reading::Figure(Box::new(figure));
+    }
     let words = joined(rest);
     let is_blank = !words.chars().any(char::is_alphanumeric);
     if words.is_empty() || words.trim_matches(['%', ' ']).is_empty() {
         return Reading::Blank;
     }
-    let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
     figure.printed = Some(words.clone());
     if is_blank {
         return Reading::Figure(Box::new(figure));
@@ -248,6 +267,16 @@ mod tests {
             "Kế hoạch Triệu đồng 3000",
             "3000|3.000|",
         );
+    }
+
+    #[test]
+    fn words_of_a_narrow_column_are_put_together() {
+        let label = "Số nhiệm vụ";
+        let row = "Số nhiệm vụ Nhiệm vụ chưa phát sinh đến hạn";
+        check("plan_tasks_total", label, "Nhiệm vụ", row, "không phát sinh|x|chưa đến hạn");
+        let ten = "Số nhiệm vụ 1 2 3 4 5";
+        let why = "có nhiều số trong một dòng nên không rõ số nào là giá trị";
+        check("plan_tasks_total", label, "Nhiệm vụ", ten, why);
     }
 
     #[test]

@@ -44,23 +44,36 @@ pub(super) struct Gathered<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Gathers the rows of `lines` and matches them with the form of that number.
-    pub fn read(lines: &'a [Line], number: Option<u32>, set: &'a FormSet) -> Self {
-        let form = set.forms.iter().find(|form| Some(form.number) == number);
+    /// Gathers the rows of `lines` and matches them with the form of that number in `set`, one of `sets`.
+    pub fn read(
+        lines: &'a [Line],
+        number: Option<u32>,
+        set: &'a FormSet,
+        sets: &[FormSet],
+    ) -> Self {
+        let numbered = |form: &&Form| Some(form.number) == number;
+        let form = set.forms.iter().find(numbered);
         let line = lines.first().map_or(0, |line| line.number);
-        let is_by_column = is_by_column(lines);
-        let Some(known) = form.filter(|_| !is_by_column).map(Known::of) else {
+        let apart = |is_by_column: bool, score: u32| {
             let (rows, head) = (Vec::new(), lines.iter().collect());
-            let score = form.map_or(0, |form| Known::of(form).labels_in(lines));
-            return Self { line, number, form, rows, head, is_by_column, score };
+            Self { line, number, form, rows, head, is_by_column, score }
         };
+        let Some(known) = form.map(Known::of) else {
+            return apart(false, 0);
+        };
+        // What a table looks like does not depend on the set it is compared with.
+        let forms = sets.iter().filter_map(|set| set.forms.iter().find(numbered));
+        if forms.map(Known::of).any(|known| is_by_column(lines, &known)) {
+            let labels = lines.iter().filter(|line| known.is_label(&line.text)).count();
+            return apart(true, labels as u32);
+        }
         let (head, gathered) = gather(lines, &known);
         let (score, matched) = align(&gathered, &known);
         Self {
             line,
             number,
             form,
-            is_by_column,
+            is_by_column: false,
             rows: gathered.into_iter().zip(matched).collect(),
             head,
             score,
@@ -68,12 +81,19 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Three codes or more, each alone on its line, right below each other.
-fn is_by_column(lines: &[Line]) -> bool {
+/// Whether the cells of a table came column by column: codes alone right below each other, or the head
+/// of the unit column below the last label.
+fn is_by_column(lines: &[Line], known: &Known) -> bool {
     let lone = |line: &Line| {
         line.text.contains('.') && code_of(&line.text).is_some_and(|(_, rest)| rest.is_empty())
     };
-    lines.windows(3).any(|three| three.iter().all(lone))
+    if lines.windows(3).any(|three| three.iter().all(lone)) {
+        return true;
+    }
+    let labels: Vec<usize> =
+        (0..lines.len()).filter(|&at| known.is_label(&lines[at].text)).collect();
+    let unit_head = lines.iter().rposition(|line| line.text.contains("Đơn vị tính"));
+    labels.len() > 1 && unit_head > labels.last().copied()
 }
 
 /// A form's rows ready to be compared.
@@ -100,10 +120,10 @@ impl Known {
         Self { labels, codes, words, numbered }
     }
 
-    /// How many lines begin a label of this form.
-    fn labels_in(&self, lines: &[Line]) -> u32 {
-        let begins = |line: &&Line| self.begun_by(&annex_row::tokens(&line.text, 0)).is_some();
-        lines.iter().filter(begins).count() as u32
+    /// Whether a line begins a label of this form, perhaps after its code.
+    fn is_label(&self, line: &str) -> bool {
+        let words = code_of(line).map_or(line, |(_, rest)| rest);
+        self.begun_by(&annex_row::tokens(words, 0)).is_some()
     }
 
     /// The row printed with `code`.

@@ -417,6 +417,14 @@ mod tests {
     }
 
     #[test]
+    fn blanks_torn_over_lines() {
+        check(
+            "ỦY BAN NHÂN DÂN\nXÃ MẪU\nSố:\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n/BC-UBND\n\nMẫu, ngày\n\ntháng\n\nnăm 2026\n\nBÁO CÁO\nQuý I năm 2026\n\nNhư sau:",
+            ["UBND xã Mẫu", "/BC-UBND", "Mẫu", "", "Quý I năm 2026", "Như sau:"],
+        );
+    }
+
+    #[test]
     fn addressees_stand_on_one_line_or_several() {
         let head = read(&lines::split(
             "BÁO CÁO\nCông tác quý I năm 2026\n\nKính gửi:\n- UBND tỉnh Mẫu;\n- Sở Nội vụ tỉnh\nMẫu.\n\nThực hiện",

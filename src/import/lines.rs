@@ -90,7 +90,8 @@ pub(super) fn drop_page_numbers(lines: &mut Vec<Line>, annex: usize) -> Vec<Page
         page += u32::from(line.page_start);
         let next = Neighbour::of(&numbers, at);
         let is_number = numbers[at].is_some_and(|value| {
-            let by_page = line.page_start && (value == page || value == last + 1);
+            // An annex numbers its own pages from 1 and shows none on the first.
+            let by_page = line.page_start && (value == page || value == last + 1 || value == 2);
             let alone = line.blank_before > 0 && next.is_quiet;
             by_page || (at < annex && alone && value > last.max(1) && value < 300)
         });

@@ -37,6 +37,13 @@ pub(super) struct Wrap {
     capacity_em: Option<f32>,
 }
 
+/// Whether the next word would not have fitted on a line, surely and perhaps.
+#[derive(Debug, Clone, Copy)]
+struct Fill {
+    full: bool,
+    near: bool,
+}
+
 /// Lines that always begin a paragraph of their own.
 const STARTS: [&str; 6] = ["Trên đây là", "Nơi nhận", "Kính gửi", "TM. ", "KT. ", "Căn cứ "];
 
@@ -115,9 +122,10 @@ impl Open {
             return false;
         }
         let finished = is_finished(text);
-        let full = self.is_full(next, wrap);
+        let fill = self.fill(next, wrap);
+        let full = fill.is_some_and(|fill| fill.full);
         if marker::bullet(&next.text).is_some() {
-            return full == Some(true) && is_range(text, &next.text);
+            return full && is_range(text, &next.text);
         }
         if let Some(found) = marker::marker(&next.text) {
             let expected = found.value == 1
@@ -125,28 +133,30 @@ impl Open {
                 || seen
                     .iter()
                     .any(|&(style, value)| style == found.style && found.value == value + 1);
-            let inside = !finished && full == Some(true) && next.blank_before == 0;
+            let inside = !finished && full && next.blank_before == 0;
             return inside && !expected;
         }
         if STARTS.iter().any(|start| next.text.starts_with(start)) {
             return false;
         }
         if self.paragraph.marker.is_some() {
-            return self.heading_goes_on_with(next, after, full, finished);
+            return self.heading_goes_on_with(next, after, fill, finished);
         }
-        self.text_goes_on_with(next, after, full, finished)
+        self.text_goes_on_with(next, after, fill, finished)
     }
 
-    /// Whether the next line's first word would not have fitted on this one; none where lines are
-    /// not wrapped.
-    fn is_full(&self, next: &Line, wrap: Wrap) -> Option<bool> {
-        /// Estimated widths are right to a few hundredths; the first line is indented by 1 to 1,27 cm of 16.
-        const SLACK: f32 = 0.97;
+    /// How much of the page's width this line and the next one's first word would take together;
+    /// none where lines are not wrapped.
+    fn fill(&self, next: &Line, wrap: Wrap) -> Option<Fill> {
+        /// The first line is indented by 1 to 1,27 cm of 16.
         const INDENTED: f32 = 0.93;
         let capacity = wrap.capacity_em?;
         let first = next.text.split(' ').next().unwrap_or_default();
-        let room = if self.lines == 1 && self.last_indent == 0 { INDENTED } else { 1.0 };
-        Some(self.last_em + width_em(" ") + width_em(first) > capacity * SLACK * room)
+        let room = if self.lines == 1 { INDENTED } else { 1.0 };
+        let share = (self.last_em + width_em(" ") + width_em(first)) / (capacity * room);
+        // Estimated widths are right to a few hundredths; a line breaker that weighs whole paragraphs
+        // leaves some lines shorter than they could be.
+        Some(Fill { full: share > 0.97, near: share > 0.85 })
     }
 
     /// A line that begins a plain paragraph, ends in the middle of a sentence and has one blank line
@@ -163,9 +173,10 @@ impl Open {
         &self,
         next: &Line,
         after: Option<&Line>,
-        full: Option<bool>,
+        fill: Option<Fill>,
         finished: bool,
     ) -> bool {
+        let full = fill.is_some_and(|fill| fill.full);
         let words = self.paragraph.words();
         if words.is_empty() {
             return true;
@@ -175,44 +186,49 @@ impl Open {
         }
         let lower = next.text.starts_with(char::is_lowercase);
         if lower {
-            return !finished || full == Some(true);
+            return !finished || full;
         }
         if finished || begins_indented(next, after) {
             return !begins_indented(next, after)
-                && full == Some(true)
+                && full
                 && next.blank_before == 0
                 && self.lines > 1;
         }
-        full.unwrap_or(false) || is_cut(words)
+        let scrap = fill.is_some_and(|fill| fill.near) && is_scrap(next, after);
+        full || scrap || is_cut(words) || wants_number(words, &next.text)
     }
 
     fn text_goes_on_with(
         &self,
         next: &Line,
         after: Option<&Line>,
-        full: Option<bool>,
+        fill: Option<Fill>,
         finished: bool,
     ) -> bool {
         let text = self.paragraph.text.as_str();
         let first = next.text.chars().find(|c| !matches!(c, '(' | '“' | '"' | '<' | '*'));
         let goes_on = first.is_none_or(|c| !c.is_uppercase());
-        if !finished && (goes_on || is_cut(text)) {
+        if !finished && (goes_on || is_cut(text) || wants_number(text, &next.text)) {
             return true;
         }
         if !finished && self.is_first_line_of_many(next) {
             return true;
         }
-        match full {
-            Some(true) if !finished => true,
-            Some(true) => {
-                next.blank_before == 0
-                    && !next.page_start
-                    && (goes_on || !begins_indented(next, after))
-                    && next.indent < self.last_indent + 3
-                    || goes_on && next.text.starts_with(char::is_lowercase)
-            }
-            _ => false,
+        let Some(Fill { full, near }) = fill else {
+            return false;
+        };
+        if !finished {
+            return near;
         }
+        let close = next.blank_before == 0 && !next.page_start;
+        if next.text.starts_with(char::is_lowercase) {
+            return full || near && close;
+        }
+        if goes_on && close && near && text.ends_with([':', ';']) {
+            return true;
+        }
+        let indented = begins_indented(next, after) && !goes_on;
+        full && close && !indented && next.indent < self.last_indent + 3
     }
 }
 
@@ -248,6 +264,13 @@ fn begins_indented(line: &Line, after: Option<&Line>) -> bool {
         && marker::marker(&after.text).is_none()
 }
 
+/// The last word or two of a heading on a line of their own.
+fn is_scrap(line: &Line, after: Option<&Line>) -> bool {
+    let few = line.text.split(' ').take(4).count() < 4;
+    few && !is_finished(&line.text)
+        && after.is_none_or(|after| !after.text.starts_with(char::is_lowercase))
+}
+
 /// Whether a sentence or list item ends here.
 fn is_finished(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '"', ')', ' ', '*', '\'']);
@@ -257,15 +280,23 @@ fn is_finished(text: &str) -> bool {
 
 /// Whether the last word cannot end a paragraph.
 pub(super) fn is_cut(text: &str) -> bool {
-    const OPEN_ENDED: [&str; 18] = [
-        "số", "ngày", "tháng", "năm", "quý", "của", "và", "tại", "về", "các", "theo", "với",
-        "hoặc", "cho", "từ", "đến", "do", "là",
-    ];
+    const OPEN_ENDED: [&str; 13] =
+        ["của", "và", "tại", "về", "các", "theo", "với", "hoặc", "cho", "từ", "đến", "do", "là"];
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
     text.ends_with([',', '-', '/', '(', '–'])
         || OPEN_ENDED.contains(&last.as_str())
         || text.ends_with("UBND tỉnh")
         || text.ends_with("UBND huyện")
+}
+
+/// Whether the last word wants the number that comes next: "Kế hoạch số" and "12/KH-UBND"; but neither
+/// "chính quyền số" nor "trong năm" want more.
+fn wants_number(text: &str, next: &str) -> bool {
+    const BEFORE_NUMBERS: [&str; 5] = ["số", "ngày", "tháng", "năm", "quý"];
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let word = next.split([' ', '/']).next().unwrap_or_default();
+    let is_number = next.starts_with(|c: char| c.is_ascii_digit()) || marker::roman(word).is_some();
+    is_number && BEFORE_NUMBERS.contains(&last.as_str())
 }
 
 /// "2016" and "- 2020": a dash between numbers, not a bullet.
