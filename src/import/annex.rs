@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::{
     annex_row::{self, Reading},
-    annex_table::{self, Gathered, Table},
+    annex_table::{self, Gathered, KnownSet, Table},
     closing, dates,
     header::{self, At},
     lines::Line,
@@ -97,18 +97,29 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
     }
     let blocks = blocks_within(blocks, lines.len());
     annex.titles_of(&lines[..first]);
-    let best = form_sets
+    if blocks.is_empty() {
+        return annex;
+    }
+    let known: Vec<KnownSet<'_>> = form_sets.iter().map(KnownSet::of).collect();
+    let by_column: Vec<bool> = blocks
         .iter()
-        .map(|set| {
+        .map(|block| {
+            annex_table::is_by_column(&lines[block.start..block.end], block.number, &known)
+        })
+        .collect();
+    let best = known
+        .iter()
+        .map(|known| {
             let tables: Vec<Table<'_>> = blocks
                 .iter()
-                .map(|block| {
+                .zip(&by_column)
+                .map(|(block, &by_column)| {
                     let lines = &lines[block.start..block.end];
-                    Table::read(lines, block.number, set, form_sets)
+                    Table::read(lines, block.number, known, by_column)
                 })
                 .collect();
             let score: u32 = tables.iter().map(|table| table.score).sum();
-            (score, set, tables)
+            (score, known.set, tables)
         })
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     let Some((_, set, tables)) = best.filter(|(score, ..)| *score > 0) else {

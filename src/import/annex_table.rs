@@ -44,56 +44,67 @@ pub(super) struct Gathered<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Gathers the rows of `lines` and matches them with the form of that number in `set`, one of `sets`.
+    /// Gathers the rows of `lines` and matches them with the form of that number. A table printed by
+    /// column is only counted: how many of its lines are labels of the form.
     pub fn read(
         lines: &'a [Line],
         number: Option<u32>,
-        set: &'a FormSet,
-        sets: &[FormSet],
+        known: &KnownSet<'a>,
+        is_by_column: bool,
     ) -> Self {
-        let numbered = |form: &&Form| Some(form.number) == number;
-        let form = set.forms.iter().find(numbered);
         let line = lines.first().map_or(0, |line| line.number);
-        let apart = |is_by_column: bool, score: u32| {
+        let found = known.form(number);
+        let form = found.map(|(form, _)| form);
+        let Some((_, known)) = found.filter(|_| !is_by_column) else {
+            let labels = found.map_or(0, |(_, known)| {
+                lines.iter().filter(|line| known.is_label(&line.text)).count()
+            });
             let (rows, head) = (Vec::new(), lines.iter().collect());
-            Self { line, number, form, rows, head, is_by_column, score }
+            return Self { line, number, form, rows, head, is_by_column, score: labels as u32 };
         };
-        let Some(known) = form.map(Known::of) else {
-            return apart(false, 0);
-        };
-        // What a table looks like does not depend on the set it is compared with.
-        let forms = sets.iter().filter_map(|set| set.forms.iter().find(numbered));
-        if forms.map(Known::of).any(|known| is_by_column(lines, &known)) {
-            let labels = lines.iter().filter(|line| known.is_label(&line.text)).count();
-            return apart(true, labels as u32);
-        }
-        let (head, gathered) = gather(lines, &known);
-        let (score, matched) = align(&gathered, &known);
-        Self {
-            line,
-            number,
-            form,
-            is_by_column: false,
-            rows: gathered.into_iter().zip(matched).collect(),
-            head,
-            score,
-        }
+        let (head, gathered) = gather(lines, known);
+        let (score, matched) = align(&gathered, known);
+        let rows = gathered.into_iter().zip(matched).collect();
+        Self { line, number, form, rows, head, is_by_column, score }
     }
 }
 
 /// Whether the cells of a table came column by column: codes alone right below each other, or the head
-/// of the unit column below the last label.
-fn is_by_column(lines: &[Line], known: &Known) -> bool {
+/// of the unit column below the last label of whichever form it is.
+pub(super) fn is_by_column(lines: &[Line], number: Option<u32>, sets: &[KnownSet<'_>]) -> bool {
     let lone = |line: &Line| {
         line.text.contains('.') && code_of(&line.text).is_some_and(|(_, rest)| rest.is_empty())
     };
     if lines.windows(3).any(|three| three.iter().all(lone)) {
         return true;
     }
-    let labels: Vec<usize> =
-        (0..lines.len()).filter(|&at| known.is_label(&lines[at].text)).collect();
-    let unit_head = lines.iter().rposition(|line| line.text.contains("Đơn vị tính"));
-    labels.len() > 1 && unit_head > labels.last().copied()
+    let Some(head) = lines.iter().rposition(|line| line.text.contains("Đơn vị tính")) else {
+        return false;
+    };
+    sets.iter().filter_map(|set| set.form(number)).any(|(_, known)| {
+        let is_label = |line: &&Line| known.is_label(&line.text);
+        !lines[head..].iter().any(|line| is_label(&line))
+            && lines[..head].iter().filter(is_label).count() > 1
+    })
+}
+
+/// A form set whose rows are ready to be compared.
+pub(super) struct KnownSet<'a> {
+    /// The set.
+    pub set: &'a FormSet,
+    known: Vec<Known>,
+}
+
+impl<'a> KnownSet<'a> {
+    /// Takes the labels of every row apart, once.
+    pub fn of(set: &'a FormSet) -> Self {
+        Self { set, known: set.forms.iter().map(Known::of).collect() }
+    }
+
+    fn form(&self, number: Option<u32>) -> Option<(&'a Form, &Known)> {
+        let forms = self.set.forms.iter().zip(&self.known);
+        forms.into_iter().find(|(form, _)| Some(form.number) == number)
+    }
 }
 
 /// A form's rows ready to be compared.
@@ -123,7 +134,18 @@ impl Known {
     /// Whether a line begins a label of this form, perhaps after its code.
     fn is_label(&self, line: &str) -> bool {
         let words = code_of(line).map_or(line, |(_, rest)| rest);
-        self.begun_by(&annex_row::tokens(words, 0)).is_some()
+        self.may_begin(words) && self.begun_by(&annex_row::tokens(words, 0)).is_some()
+    }
+
+    /// Whether the first word of a line is the first of a label: most lines end here.
+    fn may_begin(&self, line: &str) -> bool {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let first = annex_row::tokens(first, 0);
+        first.first().is_some_and(|first| {
+            self.labels
+                .iter()
+                .any(|label| label.first().is_some_and(|token| token.word == first.word))
+        })
     }
 
     /// The row printed with `code`.
@@ -222,8 +244,7 @@ fn begins_row<'l>(
         } else {
             rest
         };
-        let tokens = annex_row::tokens(words, 0);
-        let is_known = known.begun_by(&tokens).is_some();
+        let is_known = known.is_label(words);
         let named = known.codes.iter().any(|known| known == bare_code(code));
         let capital = words.trim_start_matches(['(', '“', '"']).starts_with(char::is_uppercase);
         if open.is_some_and(|open| open.waits_for(code, known)) {
@@ -235,6 +256,9 @@ fn begins_row<'l>(
             capital && is_known
         };
         return plausible.then_some((code, rest));
+    }
+    if !known.may_begin(line) {
+        return None;
     }
     let tokens = annex_row::tokens(line, 0);
     let row = known.begun_by(&tokens)?;
