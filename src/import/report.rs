@@ -211,12 +211,18 @@ impl Parts {
         let (number, symbol) =
             number.map_or((String::new(), USUAL_SYMBOL.into()), |(_, found)| found.clone());
         let signed = head.signed.or(self.annex.signed).map(|(_, day)| day);
-        let place_name = head.place_name.as_ref().map(|(_, place)| place.clone());
+        let organ = organ(seen, book);
+        // Another commune's report is dated at its own place, not at the book's.
+        let place_name = match &head.place_name {
+            Some((_, place)) => place.clone(),
+            None if organ.is_empty() => String::new(),
+            None => seen.name.clone().unwrap_or_default(),
+        };
         Header {
             number,
             symbol,
             signed,
-            place_name: place_name.filter(|place| *place != book.place_name).unwrap_or_default(),
+            place_name: if place_name == book.place_name { String::new() } else { place_name },
             title: head.title.as_ref().map_or(String::new(), |(_, title)| escaped(title)),
             legal_basis: self.legal_basis.iter().map(|p| escaped(bare_basis(&p.text))).collect(),
             opening: joined(self.opening.iter().map(|p| p.text.as_str())),
@@ -224,7 +230,7 @@ impl Parts {
             addressed_to: head.addressed_to.iter().map(|(_, words)| escaped(words)).collect(),
             recipients: self.foot.recipients.iter().map(|(_, words)| escaped(words)).collect(),
             signer: self.foot.signer.clone(),
-            organ: organ(seen, book),
+            organ,
         }
     }
 }
