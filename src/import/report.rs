@@ -15,12 +15,13 @@ use super::{
     dates,
     dates::Named,
     escape::escaped,
+    furniture::{self, Furniture},
     header,
     header::Head,
     headings,
     headings::Node,
     lines,
-    lines::{Line, PageNumber},
+    lines::Line,
     marker::{self, Kind},
     names,
     paragraphs::{self, Paragraph},
@@ -88,7 +89,7 @@ struct Parts {
     closing: Vec<Paragraph>,
     foot: Foot,
     annex: Annex,
-    page_numbers: Vec<PageNumber>,
+    furniture: Vec<Furniture>,
     /// Year of the date line, also where its day is left blank.
     dated_year: Option<i32>,
 }
@@ -97,7 +98,7 @@ impl Parts {
     fn of(source: &str, context: &Context<'_>, matcher: &Matcher<'_>) -> Self {
         let mut lines = lines::split(source);
         let annex_at = Cuts::of(&lines, &header::read(&lines)).annex;
-        let page_numbers = lines::drop_page_numbers(&mut lines, annex_at);
+        let furniture = furniture::take_out(&mut lines, annex_at);
         let head = header::read(&lines);
         let cuts = Cuts::of(&lines, &head);
         let dated_year =
@@ -122,7 +123,7 @@ impl Parts {
             closing,
             foot,
             annex,
-            page_numbers,
+            furniture,
             dated_year,
         }
     }
@@ -378,8 +379,12 @@ impl Parts {
         for (line, words, why) in self.annex.remainder.iter().chain(&self.annex.apart) {
             notes.unknown(*line, words, why);
         }
-        for number in &self.page_numbers {
-            notes.found(number.line, &format!("số trang “{}” (bỏ)", number.text));
+        for furniture in &self.furniture {
+            let what = match furniture.sort {
+                furniture::Sort::PageNumber => "số trang",
+                furniture::Sort::Running => "dòng lặp lại ở mỗi trang",
+            };
+            notes.found(furniture.line, &format!("{what} “{}” (bỏ)", furniture.text));
         }
     }
 
