@@ -41,17 +41,17 @@ pub(super) struct Annex {
     pub lines_apart: Vec<String>,
 }
 
-/// Index of the first line of the annex; `lines.len()` when there is none. `foot` is where recipients
-/// or signature begin, when they were found.
-pub(super) fn start(lines: &[Line], foot: Option<usize>) -> usize {
-    let from = foot.unwrap_or(0);
-    (from..lines.len())
-        .find(|&at| {
-            let line = lines[at].text.as_str();
-            let is_name = is_annex_name(line) && (foot.is_some() || is_upper(line));
-            is_name || (form_number(line).is_some() && table_follows(&lines[at..]))
-        })
-        .unwrap_or(lines.len())
+/// Index of the first line at or after `from` an annex begins with. `is_behind` says that closing sentence
+/// or foot stand above: there a name not in capitals is one too.
+pub(super) fn start(lines: &[Line], from: usize, is_behind: bool) -> Option<usize> {
+    (from..lines.len()).find(|&at| is_start(&lines[at..], is_behind))
+}
+
+/// Whether an annex begins with the first of `lines`.
+pub(super) fn is_start(lines: &[Line], is_behind: bool) -> bool {
+    let Some(line) = lines.first().map(|line| line.text.as_str()) else { return false };
+    let is_name = is_annex_name(line) && (is_behind || is_upper(line));
+    is_name || (form_number(line).is_some() && table_follows(lines))
 }
 
 /// "PHỤ LỤC 01", "Phụ lục I", "PHỤ LỤC BIỂU MẪU".
@@ -137,8 +137,7 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
 
 /// Where a signature below the tables begins.
 fn signature(lines: &[Line], first: usize) -> usize {
-    let found = lines[first..].iter().position(closing::begins);
-    found.map_or(lines.len(), |at| first + at)
+    (first..lines.len()).find(|&at| closing::begins(&lines[at..])).unwrap_or(lines.len())
 }
 
 fn blocks_within(blocks: Vec<Block>, end: usize) -> Vec<Block> {
@@ -316,7 +315,7 @@ mod tests {
 
     fn annex(source: &str) -> Annex {
         let lines = lines::split(source);
-        assert_eq!(start(&lines, Some(0)), 0, "begins with its name");
+        assert_eq!(start(&lines, 0, true), Some(0), "begins with its name");
         read(&lines, assets::form_sets(), assets::catalogue())
     }
 

@@ -1,4 +1,8 @@
 //! What stands after the text: recipients and signature, in one or two columns.
+//!
+//! Programs print the two columns one after the other, line by line with tabs or one space between them,
+//! or torn into pieces. Every line is therefore cut into pieces, and a piece is told by what it says;
+//! invariant: a piece that is neither recipient nor signature is in `scraps`.
 
 use super::{
     header::At,
@@ -24,64 +28,138 @@ pub(super) struct Foot {
 /// Columns of the signature begin at least this far to the right.
 const RIGHT_INDENT: usize = 24;
 
-/// Whether recipients or signature begin with this line.
-pub(super) fn begins(line: &Line) -> bool {
-    line.columns().iter().any(|cell| is_recipients_word(cell) || is_authority(cell))
+/// Whether recipients or signature begin with the first of `lines`.
+pub(super) fn begins(lines: &[Line]) -> bool {
+    lines.first().is_some_and(|line| {
+        let columns = line.columns();
+        columns.iter().any(|cell| is_authority(cell))
+            || columns.iter().any(|cell| is_recipients_word(cell)) && items_follow(lines)
+    })
+}
+
+/// The words after "Nơi nhận", in whatever case and with whatever mark before them; none where a
+/// sentence goes on ("Nơi nhận hồ sơ …").
+fn after_recipients_word(cell: &str) -> Option<&str> {
+    const LETTERS: usize = "Nơi nhận".len();
+    let bare = cell.trim_start_matches(['*', '_', '+', '-', '#', ' ']);
+    let head = bare.get(..LETTERS)?;
+    if head.to_lowercase() != "nơi nhận" {
+        return None;
+    }
+    let rest = bare[LETTERS..].trim_start_matches(['*', '_', ' ']);
+    match rest.strip_prefix(':') {
+        Some(rest) => Some(rest.trim_matches(['*', '_', ' '])),
+        None => (rest.is_empty() || authority_at(rest) == Some(0)).then_some(rest),
+    }
 }
 
 fn is_recipients_word(cell: &str) -> bool {
-    cell.trim_matches(['*', '_', ' ']).starts_with("Nơi nhận")
+    after_recipients_word(cell).is_some()
 }
+
+/// Whether a list of recipients or a signature stands on the line of "Nơi nhận" or on those after it.
+fn items_follow(lines: &[Line]) -> bool {
+    const NEAR: usize = 4;
+    /// Bytes; recipients are names of offices, not sentences.
+    const LONGEST: usize = 160;
+    let is_item = |cell: &str| {
+        let folded = text::folded(cell);
+        marker::bullet(cell).is_some()
+            || authority_at(cell).is_some()
+            || ["nhu tren", "luu"].iter().any(|start| folded.starts_with(start))
+    };
+    let on_line = lines[0].columns().into_iter().find_map(after_recipients_word).unwrap_or("");
+    if is_item(on_line) || lines.len() == 1 {
+        return true;
+    }
+    let next = &lines[1..lines.len().min(1 + NEAR)];
+    next.iter().flat_map(Line::columns).any(is_item)
+        || next.iter().all(|line| line.text.len() < LONGEST && marker::marker(&line.text).is_none())
+}
+
+const PREFIXES: [&str; 12] =
+    ["TM.", "TM ", "T/M", "KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ ", "Q.", "QUYỀN CHỦ", "T.M"];
+
+const TITLES: [&str; 9] = [
+    "CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "CHÁNH VĂN PHÒNG",
+    "PHÓ CHÁNH VĂN PHÒNG",
+    "TRƯỞNG PHÒNG",
+    "PHÓ TRƯỞNG PHÒNG",
+    "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC",
+    "BÍ THƯ",
+];
 
 /// "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Q. CHỦ TỊCH", "CHỦ TỊCH".
 fn is_authority(cell: &str) -> bool {
     let cell = cell.trim_matches(['*', ' ']);
-    let prefixes = ["TM.", "TM ", "T/M", "KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ ", "Q."];
-    let in_name_of = prefixes.iter().any(|prefix| cell.starts_with(prefix));
-    let titles = [
-        "CHỦ TỊCH",
-        "PHÓ CHỦ TỊCH",
-        "QUYỀN CHỦ TỊCH",
-        "CHÁNH VĂN PHÒNG",
-        "TRƯỞNG PHÒNG",
-        "GIÁM ĐỐC",
-        "PHÓ GIÁM ĐỐC",
-    ];
-    is_upper(cell)
-        && cell.len() < 120
-        && (in_name_of || titles.iter().any(|title| cell.starts_with(title)))
+    let mut starts = PREFIXES.iter().chain(&TITLES);
+    is_upper(cell) && cell.len() < 120 && starts.any(|start| cell.starts_with(start))
+}
+
+/// Where the signature's words begin in a cell that holds both columns.
+fn authority_at(cell: &str) -> Option<usize> {
+    let words = std::iter::once(0).chain(cell.match_indices(' ').map(|(at, _)| at + 1));
+    words.into_iter().find(|&at| is_authority(&cell[at..]))
+}
+
+/// A piece of a line.
+struct Piece<'l> {
+    line: &'l Line,
+    words: &'l str,
+    /// In the signature's column; a piece alone on its line is there when it stands far to the right.
+    is_right: bool,
+    /// Others stand on its line.
+    has_neighbours: bool,
+}
+
+/// The columns of every line, also those parted by one space only.
+fn pieces(lines: &[Line]) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for line in lines {
+        let columns = line.columns();
+        let is_only = columns.len() == 1;
+        for (nth, cell) in columns.into_iter().enumerate() {
+            let cell = cell.trim_matches(['_', ' ']);
+            let is_right = nth > 0 || (is_only && line.indent >= RIGHT_INDENT);
+            let is_left = is_recipients_word(cell) || marker::bullet(cell).is_some();
+            let cut = if is_left { cut_at(cell) } else { None };
+            let has_neighbours = !is_only || cut.is_some();
+            let (left, right) = cell.split_at(cut.unwrap_or(cell.len()));
+            pieces.push(Piece { line, words: left.trim(), is_right, has_neighbours });
+            if !right.is_empty() {
+                pieces.push(Piece { line, words: right, is_right: true, has_neighbours });
+            }
+        }
+    }
+    pieces
+}
+
+/// Where a recipient ends and the signature's column begins: at an office, at a title in capitals
+/// ("- Như trên; CÔNG CHỨC …"), or at a name after the last recipient ("- Lưu: VT. Nguyễn Văn A").
+fn cut_at(cell: &str) -> Option<usize> {
+    if let Some(at) = authority_at(cell) {
+        return Some(at);
+    }
+    cell.match_indices("; ").chain(cell.match_indices(". ")).map(|(at, mark)| at + mark.len()).find(
+        |&at| {
+            let rest = &cell[at..];
+            let is_title = rest.split(' ').count() > 2 && is_upper(rest) && !rest.contains(':');
+            let ends_list = cell[..at].contains("Lưu");
+            marker::bullet(rest).is_none() && (is_title || ends_list && is_name(rest))
+        },
+    )
 }
 
 /// Reads recipients and signature.
 pub(super) fn read(lines: &[Line]) -> Foot {
-    let mut foot = Foot::default();
-    let mut authority: Vec<String> = Vec::new();
-    let mut in_recipients = false;
-    for line in lines {
-        let columns = line.columns();
-        let count = columns.len();
-        for (nth, cell) in columns.into_iter().enumerate() {
-            let is_right = (count > 1 && nth > 0) || (count == 1 && line.indent >= RIGHT_INDENT);
-            let cell = cell.trim_matches(['*', '_', ' ']);
-            if is_recipients_word(cell) {
-                in_recipients = true;
-                foot.recipients_on_line(line.number, cell);
-            } else if is_authority(cell) {
-                foot.signature_line = foot.signature_line.or(Some(line.number));
-                authority.push(cell.to_owned());
-                in_recipients &= count > 1 || is_right;
-            } else if marker::bullet(cell).is_some() && !is_right {
-                foot.recipients.push((line.number, cell.to_owned()));
-                in_recipients = true;
-            } else if is_name(cell) && !authority.is_empty() && (is_right || !in_recipients) {
-                foot.name(line.number, cell);
-            } else if in_recipients && !is_right && !foot.recipients.is_empty() {
-                foot.go_on(cell);
-            } else if cell.chars().any(char::is_alphanumeric) {
-                foot.scraps.push((line.number, cell.to_owned()));
-            }
-        }
+    let mut reader = Reader::default();
+    for piece in pieces(lines) {
+        reader.piece(&piece);
     }
+    let Reader { mut foot, authority, .. } = reader;
     for (_, words) in &mut foot.recipients {
         *words = bare(words);
     }
@@ -90,19 +168,103 @@ pub(super) fn read(lines: &[Line]) -> Foot {
     foot
 }
 
-impl Foot {
-    /// "Nơi nhận: - UBND tỉnh; - Lưu: VT." on one line, or the bare words.
-    fn recipients_on_line(&mut self, line: usize, cell: &str) {
-        let rest = cell.trim_start_matches("Nơi nhận").trim_start_matches([':', '*', ' ']);
-        let items = rest.split("; ").map(bare).filter(|item| !item.is_empty());
-        self.recipients.extend(items.map(|item| (line, item)));
+#[derive(Default)]
+struct Reader {
+    foot: Foot,
+    /// The lines of the signature in capitals, without the name.
+    authority: Vec<String>,
+    in_recipients: bool,
+    /// Whether the recipients have dashes.
+    is_dashed: bool,
+    /// After "NGƯỜI LẬP BIỂU": the next name is not the signer's.
+    drafter_open: bool,
+}
+
+impl Reader {
+    fn piece(&mut self, piece: &Piece<'_>) {
+        let Piece { line, words: cell, is_right, has_neighbours } = *piece;
+        let words = cell.trim_matches(['*', '_', ' ']);
+        if let Some(rest) = after_recipients_word(cell) {
+            self.in_recipients = true;
+            self.foot.recipients_on_line(line.number, rest);
+        } else if is_authority(words) || self.expects_title(words) {
+            self.foot.signature_line = self.foot.signature_line.or(Some(line.number));
+            self.authority.push(words.to_owned());
+            self.in_recipients &= is_right || has_neighbours;
+            self.drafter_open &= has_neighbours;
+        } else if is_drafter(words) {
+            self.drafter_open = true;
+            self.in_recipients &= has_neighbours;
+            self.foot.scraps.push((line.number, words.to_owned()));
+        } else if marker::bullet(cell).is_some() && !is_right {
+            self.foot.recipients.push((line.number, cell.to_owned()));
+            (self.in_recipients, self.is_dashed) = (true, true);
+        } else if is_name(words) && self.may_sign(line, is_right) {
+            if self.drafter_open && !(is_right && has_neighbours) {
+                self.drafter_open = false;
+                self.foot.scraps.push((line.number, words.to_owned()));
+            } else {
+                self.foot.name(line.number, words);
+            }
+        } else if self.in_recipients && !is_right && words.chars().any(char::is_alphanumeric) {
+            self.recipient(line.number, words);
+        } else if words.chars().any(char::is_alphanumeric) {
+            self.foot.scraps.push((line.number, words.to_owned()));
+        }
     }
 
-    fn go_on(&mut self, words: &str) {
-        if let Some((_, last)) = self.recipients.last_mut() {
+    /// A title in capitals below "TUQ. CHỦ TỊCH" or "TL. CHỦ TỊCH", and the rest of a wrapped line.
+    fn expects_title(&self, words: &str) -> bool {
+        let Some(last) = self.authority.last() else { return false };
+        let by_another = form(&self.authority) != SigningForm::OnBehalf
+            && is_prefixed(last)
+            && title(&self.authority).is_empty();
+        let committee = last.ends_with("NHÂN DÂN") || last.ends_with("UBND");
+        let unit = ["XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "THỊ TRẤN "];
+        let goes_on =
+            last.ends_with('-') || committee && unit.iter().any(|unit| words.starts_with(unit));
+        is_upper(words)
+            && words.chars().any(char::is_alphabetic)
+            && !is_drafter(words)
+            && marker::bullet(words).is_none()
+            && (goes_on || by_another && words.contains(' '))
+    }
+
+    /// Whether a name here may be the signer's and not the rest of a recipient.
+    fn may_sign(&self, line: &Line, is_right: bool) -> bool {
+        let list_ended =
+            !self.in_recipients
+                || line.blank_before > 0
+                || self.foot.recipients.last().is_none_or(|(_, last)| {
+                    last.ends_with('.') || text::folded(last).contains("luu")
+                });
+        (!self.authority.is_empty() || self.drafter_open) && (is_right || list_ended)
+    }
+
+    /// A line among the recipients without a dash: one of its own, the rest of the last, or none.
+    fn recipient(&mut self, line: usize, words: &str) {
+        let Some((_, last)) = self.foot.recipients.last_mut() else {
+            self.foot.recipients.push((line, words.to_owned()));
+            return;
+        };
+        let is_last = last.ends_with('.') && text::folded(last).contains("luu");
+        let is_whole = last.ends_with(';') || (!self.is_dashed && last.ends_with(['.', ',']));
+        if is_last {
+            self.foot.scraps.push((line, words.to_owned()));
+        } else if is_whole {
+            self.foot.recipients.push((line, words.to_owned()));
+        } else {
             last.push(' ');
             last.push_str(words);
         }
+    }
+}
+
+impl Foot {
+    /// "- UBND tỉnh; - Lưu: VT." after "Nơi nhận:" on its line.
+    fn recipients_on_line(&mut self, line: usize, rest: &str) {
+        let items = rest.split_inclusive("; ").map(str::trim).filter(|item| !bare(item).is_empty());
+        self.recipients.extend(items.map(|item| (line, item.to_owned())));
     }
 
     /// The last name wins: a signature's certificate may stand above it.
@@ -110,12 +272,19 @@ impl Foot {
         if !self.signer.name.is_empty() {
             self.scraps.push((line, std::mem::take(&mut self.signer.name)));
         }
-        self.signer.name = if is_upper(cell) {
-            cell.split(' ').map(title_case).collect::<Vec<_>>().join(" ")
-        } else {
-            cell.to_owned()
-        };
+        let words = cell.split(' ').map(|word| {
+            if is_degree(word) || !is_upper(word) { word.to_owned() } else { title_case(word) }
+        });
+        self.signer.name = words.collect::<Vec<_>>().join(" ");
     }
+}
+
+/// "NGƯỜI LẬP BIỂU": who drew the tables up, not who signs the report.
+fn is_drafter(words: &str) -> bool {
+    ["nguoi lap", "nguoi tong hop", "can bo tong hop", "nguoi bao cao", "nguoi kiem"]
+        .iter()
+        .any(|start| text::folded(words).starts_with(start))
+        && words.len() < 60
 }
 
 /// Without bullet and final marks, which the page sets itself.
@@ -124,14 +293,22 @@ fn bare(words: &str) -> String {
     words[at..].trim().trim_end_matches([';', ',', '.', '/', ' ', '*']).to_owned()
 }
 
-/// Two to six capitalised words and nothing else.
+/// Two to six capitalised words and nothing else, perhaps after a degree.
 fn is_name(cell: &str) -> bool {
-    let words: Vec<&str> = cell.split(' ').collect();
-    (2..=6).contains(&words.len())
-        && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase)
-                && word.chars().all(|c| c.is_alphabetic() || c == '.')
-        })
+    let words: Vec<&str> = cell.split(' ').filter(|word| !is_degree(word)).collect();
+    let capitalised = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    let capitals = |word: &&str| word.chars().all(char::is_uppercase);
+    (2..=6).contains(&words.len()) && (words.iter().all(capitalised) || words.iter().all(capitals))
+}
+
+/// "ThS.", "TS.", "BS.CKI".
+fn is_degree(word: &str) -> bool {
+    let head = word.split('.').next().unwrap_or_default();
+    ["ThS", "Ths", "THS", "TS", "KS", "BS", "CN", "GS", "PGS", "LS"].contains(&head)
+        && (word.contains('.') || head == "ThS")
 }
 
 fn form(authority: &[String]) -> SigningForm {
@@ -153,33 +330,43 @@ fn form(authority: &[String]) -> SigningForm {
     }
 }
 
-/// The signer's own title, in normal case; it is the last one named.
+/// The signer's own title, in normal case; it stands after all that says for whom he signs.
 fn title(authority: &[String]) -> String {
-    let whole = authority.join(" | ");
-    let last = whole.rsplit(" | ").next().unwrap_or_default();
-    let known = ["PHÓ CHỦ TỊCH", "CHỦ TỊCH", "PHÓ CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG"];
-    let own = if is_prefixed(last) {
-        // Everything on one line: the title begins at the last one named.
-        let at = known.iter().filter_map(|title| last.rfind(title).map(|at| (at, title.len())));
-        let Some((at, _)) = at.max_by_key(|&(at, length)| (at + length, length)) else {
-            return String::new();
-        };
-        let only_chairman =
-            last[..at].trim_end().ends_with("KT.") || last[..at].trim_end().ends_with("TL.");
-        if only_chairman { "" } else { &last[at..] }
-    } else {
-        last
+    let last_prefixed = authority.iter().rposition(|line| is_prefixed(line));
+    let below = &authority[last_prefixed.map_or(0, |at| at + 1)..];
+    let unit = |line: &&String| !line.starts_with("XÃ ") && !line.starts_with("PHƯỜNG ");
+    let below: Vec<&str> = below.iter().filter(unit).map(String::as_str).collect();
+    let own = match (below.as_slice(), last_prefixed) {
+        ([], Some(at)) => title_on_line(&authority[at]).to_owned(),
+        ([.., before, last], _) if before.ends_with('-') => format!("{before} {last}"),
+        ([.., last], _) => (*last).to_owned(),
+        ([], None) => String::new(),
     };
     normal_case(own.trim_start_matches("QUYỀN "))
 }
 
-fn is_prefixed(line: &str) -> bool {
-    ["TM", "T/M", "KT", "TL", "TUQ", "Q."].iter().any(|prefix| line.starts_with(prefix))
+/// "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" → "PHÓ CHỦ TỊCH"; nothing where the line only says for whom.
+fn title_on_line(line: &str) -> &str {
+    let on_behalf = ["KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ "];
+    for prefix in on_behalf {
+        if let Some(at) = line.find(prefix) {
+            let whom = line[at + prefix.len()..].trim_start();
+            let rest = whom.strip_prefix("CHỦ TỊCH").unwrap_or_default();
+            return rest.trim_start_matches(" UBND").trim();
+        }
+    }
+    let known = ["PHÓ CHỦ TỊCH", "CHỦ TỊCH", "PHÓ CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG"];
+    let at = known.iter().filter_map(|title| line.rfind(title).map(|at| (at, title.len())));
+    at.max_by_key(|&(at, length)| (at + length, length)).map_or("", |(at, _)| &line[at..])
 }
 
-/// "PHÓ CHỦ TỊCH" → "Phó Chủ tịch".
+fn is_prefixed(line: &str) -> bool {
+    ["TM", "T/M", "T.M", "KT", "TL", "TUQ", "Q."].iter().any(|prefix| line.starts_with(prefix))
+}
+
+/// "PHÓ CHỦ TỊCH" → "Phó Chủ tịch"; abbreviations stay, and so does a title not in capitals.
 fn normal_case(title: &str) -> String {
-    const OFFICES: [&str; 8] = [
+    const OFFICES: [&str; 12] = [
         "chủ tịch",
         "chánh",
         "văn phòng",
@@ -188,14 +375,23 @@ fn normal_case(title: &str) -> String {
         "thường trực",
         "thống kê",
         "bí thư",
+        "văn hóa",
+        "tư pháp",
+        "địa chính",
+        "tài chính",
     ];
-    let mut lower = title.to_lowercase();
+    const ABBREVIATIONS: [&str; 4] = ["UBND", "HĐND", "MTTQ", "CCHC"];
+    let words = title.split(' ').map(|word| {
+        if ABBREVIATIONS.contains(&word) { word.to_owned() } else { word.to_lowercase() }
+    });
+    let mut lower = words.collect::<Vec<_>>().join(" ");
     for office in OFFICES {
         if lower.contains(office) {
             lower = lower.replace(office, &text::capitalised(office));
         }
     }
-    text::capitalised(&lower)
+    let parts = lower.split(" - ").map(text::capitalised);
+    parts.collect::<Vec<_>>().join(" - ")
 }
 
 #[cfg(test)]
@@ -245,5 +441,83 @@ mod tests {
         );
         check("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", &[], SigningForm::ByOrder, "Chánh Văn phòng", "");
         check("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", &[], SigningForm::ForChairman, "Phó Chủ tịch", "");
+    }
+
+    #[test]
+    fn columns_run_together_by_one_space() {
+        check(
+            "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Như trên; KT. CHỦ TỊCH\n- TT Đảng ủy; PHÓ CHỦ TỊCH\n- Lưu: VT, VHXH.\nNguyễn Văn A",
+            &["Như trên", "TT Đảng ủy", "Lưu: VT, VHXH"],
+            SigningForm::ForChairman,
+            "Phó Chủ tịch",
+            "Nguyễn Văn A",
+        );
+        check(
+            "Nơi nhận: TUQ. CHỦ TỊCH\n- Như trên; CÔNG CHỨC VĂN PHÒNG - THỐNG KÊ\n- Lưu: VP. Phạm Thị D",
+            &["Như trên", "Lưu: VP"],
+            SigningForm::ByAuthority,
+            "Công chức Văn phòng - Thống kê",
+            "Phạm Thị D",
+        );
+    }
+
+    #[test]
+    fn signature_between_the_recipients() {
+        check(
+            "Nơi nhận:\n- Như trên;\n\nTUQ. CHỦ TỊCH\nCÔNG CHỨC VĂN PHÒNG -\nTHỐNG KÊ\n\n- Lưu: VT.\n\nThS. Nguyễn Văn A",
+            &["Như trên", "Lưu: VT"],
+            SigningForm::ByAuthority,
+            "Công chức Văn phòng - Thống kê",
+            "ThS. Nguyễn Văn A",
+        );
+        check(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\tTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\nNguyễn Văn A",
+            &["Như trên", "Lưu: VT"],
+            SigningForm::ForChairman,
+            "Phó Chủ tịch",
+            "Nguyễn Văn A",
+        );
+    }
+
+    #[test]
+    fn a_name_below_a_tab_and_recipients_without_dashes() {
+        check(
+            "Nơi nhận:\tTL. CHỦ TỊCH\n- Như trên;\tCHÁNH VĂN PHÒNG\n- Lưu: VT.\t\n\tNguyễn Văn A",
+            &["Như trên", "Lưu: VT"],
+            SigningForm::ByOrder,
+            "Chánh Văn phòng",
+            "Nguyễn Văn A",
+        );
+        check(
+            "NƠI NHẬN:\nSở Nội vụ (báo cáo);\nĐảng ủy xã;\nLưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nXÃ MẪU\nCHỦ TỊCH\nTHS. NGUYỄN VĂN A",
+            &["Sở Nội vụ (báo cáo)", "Đảng ủy xã", "Lưu: VT"],
+            SigningForm::OnBehalf,
+            "Chủ tịch",
+            "THS. Nguyễn Văn A",
+        );
+    }
+
+    #[test]
+    fn who_drew_up_the_tables_does_not_sign() {
+        for source in [
+            "* Nơi nhận:\n+ Như trên;\n\nNGƯỜI LẬP BIỂU\nTrần Thị B\n\nCHỦ TỊCH\nNguyễn Văn A",
+            "Nơi nhận:\n- Như trên;\n\nNGƯỜI LẬP BIỂU\tCHỦ TỊCH\n\nTrần Thị B\tNguyễn Văn A",
+        ] {
+            let foot = read(&lines::split(source));
+            assert_eq!(foot.signer.name, "Nguyễn Văn A");
+            assert_eq!(foot.signer.title, "Chủ tịch");
+            let scraps: Vec<&str> = foot.scraps.iter().map(|(_, words)| words.as_str()).collect();
+            assert_eq!(scraps, ["NGƯỜI LẬP BIỂU", "Trần Thị B"]);
+            assert_eq!(foot.recipients.len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_sentence_about_receiving_begins_no_foot() {
+        let begins = |source: &str| begins(&lines::split(source));
+        assert!(!begins("Nơi nhận hồ sơ và nơi trả kết quả được tách riêng."));
+        assert!(begins("NƠI NHẬN:\n- Như trên;"));
+        assert!(begins("**Nơi nhận:**\nĐảng ủy xã;\nLưu: VT."));
+        assert!(!begins("Nơi nhận: quầy số 2\nI. PHẦN KHÁC\nMột câu."));
     }
 }

@@ -1,5 +1,7 @@
 //! The parts put together: one text to one report, with the list of what was found and what was not.
 
+use std::ops::Range;
+
 use chrono::Datelike as _;
 
 use crate::model::{
@@ -97,24 +99,20 @@ struct Parts {
 impl Parts {
     fn of(source: &str, context: &Context<'_>, matcher: &Matcher<'_>) -> Self {
         let mut lines = lines::split(source);
-        let annex_at = Cuts::of(&lines, &header::read(&lines)).annex;
+        let annex_at = Cuts::of(&lines, &header::read(&lines)).first_annex();
         let furniture = furniture::take_out(&mut lines, annex_at);
         let head = header::read(&lines);
         let cuts = Cuts::of(&lines, &head);
         let dated_year =
             lines[..head.body_at].iter().find_map(|line| dates::dated_year_in(&line.text));
-        let mut body = paragraphs::join(&lines[head.body_at.min(cuts.foot)..cuts.foot]);
-        let closing_at = body.iter().rposition(|p| p.text.starts_with(CLOSING_WORDS));
-        let mut closing = closing_at.map(|at| body.split_off(at)).unwrap_or_default();
-        if closing.is_empty() && body.last().is_some_and(|last| last.text.ends_with("./.")) {
-            closing.extend(body.pop());
-        }
+        let mut body = paragraphs::join(&lines[head.body_at.min(cuts.body_end)..cuts.body_end]);
+        let closing = split_closing(&mut body);
         let headings::Outline { mut opening, mut nodes } = headings::outline(body, matcher);
         topics::assign(&mut nodes, matcher);
         let basis = basis_count(&opening);
         let rest = opening.split_off(basis);
-        let foot = closing::read(&lines[cuts.foot..cuts.annex]);
-        let annex = annex::read(&lines[cuts.annex..], context.form_sets, context.catalogue);
+        let foot = closing::read(&lines[cuts.foot.clone()]);
+        let annex = annex::read(&cuts.annex_lines(&lines), context.form_sets, context.catalogue);
         Self {
             head,
             legal_basis: opening,
@@ -254,30 +252,99 @@ impl Parts {
     }
 }
 
-/// Where foot and annex begin.
+/// Where the body ends, and where foot and annex stand: the annex before the foot, after it, or both.
 struct Cuts {
-    foot: usize,
-    annex: usize,
+    body_end: usize,
+    foot: Range<usize>,
+    annexes: [Range<usize>; 2],
 }
 
 impl Cuts {
     fn of(lines: &[Line], head: &Head) -> Self {
-        /// Without a closing sentence a signature is looked for this near to the end.
-        const NEAR_END: usize = 40;
         let from = head.body_at.min(lines.len());
-        let after = |at: usize, fits: &dyn Fn(&Line) -> bool| {
-            lines[at..].iter().position(fits).map(|found| at + found)
+        let Some(foot) = foot_start(lines, from) else {
+            let end = annex::start(lines, from, false).unwrap_or(lines.len());
+            return Self { body_end: end, foot: end..end, annexes: [end..end, end..lines.len()] };
         };
-        let closing = lines[from..].iter().rposition(|line| line.text.starts_with(CLOSING_WORDS));
-        let recipients = after(from, &|line| {
-            line.columns().iter().any(|cell| cell.trim_matches(['*', '_']).starts_with("Nơi nhận"))
-        });
-        let start = closing.map(|at| from + at).or(recipients);
-        let start = start.unwrap_or(lines.len().saturating_sub(NEAR_END).max(from));
-        let foot = after(start, &closing::begins);
-        let known = foot.or(closing.map(|at| from + at));
-        let annex = annex::start(lines, known).max(from);
-        Self { foot: foot.unwrap_or(annex).min(annex), annex }
+        let late = annex::start(lines, foot, true).unwrap_or(lines.len());
+        let body_end = early_annex(&lines[..foot], from).unwrap_or(foot);
+        Self { body_end, foot: foot..late, annexes: [body_end..foot, late..lines.len()] }
+    }
+
+    /// Index of the first line that belongs to an annex.
+    fn first_annex(&self) -> usize {
+        let [early, late] = &self.annexes;
+        if early.is_empty() { late.start } else { early.start }
+    }
+
+    fn annex_lines(&self, lines: &[Line]) -> Vec<Line> {
+        self.annexes.iter().flat_map(|range| &lines[range.clone()]).cloned().collect()
+    }
+}
+
+/// Where recipients or signature begin: the first place after which no heading follows before an annex
+/// does; behind the closing sentence, where one stands there.
+fn foot_start(lines: &[Line], from: usize) -> Option<usize> {
+    let end = lines.len();
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let (mut next_annex, mut next_heading) = (end, end);
+    for at in (from..end).rev() {
+        if annex::is_start(&lines[at..], true) {
+            next_annex = at;
+        }
+        if begins_part(lines, at) {
+            next_heading = at;
+        }
+        if closing::begins(&lines[at..]) && next_heading >= next_annex {
+            places.push((at, next_annex));
+        }
+    }
+    let &(first, annex) = places.last()?;
+    let closing = lines[first..annex].iter().rposition(is_closing_line).map(|at| first + at);
+    let behind = |&&(at, _): &&(usize, usize)| closing.is_none_or(|closing| at > closing);
+    places.iter().rev().find(behind).or(places.last()).map(|&(at, _)| at)
+}
+
+/// Where an annex between body and foot begins: behind the closing sentence, or where no part of the
+/// report follows it.
+fn early_annex(lines: &[Line], from: usize) -> Option<usize> {
+    let closing = lines[from..].iter().rposition(is_closing_line).map(|at| from + at);
+    let last_part = lines[from..].iter().rposition(|line| {
+        let found = marker::marker(&line.text);
+        found.is_some_and(|found| matches!(found.style.kind, Kind::Roman | Kind::Part))
+    });
+    let after = closing.or(last_part.map(|at| from + at)).unwrap_or(from);
+    annex::start(lines, after, closing.is_some())
+}
+
+fn is_closing_line(line: &Line) -> bool {
+    is_closing(&line.text)
+}
+
+fn is_closing(words: &str) -> bool {
+    words.trim_start_matches(['*', ' ']).starts_with(CLOSING_WORDS)
+}
+
+/// Whether a numbered part or point begins at this line, not the rest of a wrapped sentence.
+fn begins_part(lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &lines[before]);
+    let fresh = lines[at].blank_before > 0
+        || before.is_none_or(|before| before.text.ends_with(['.', ';', ':', '/']));
+    marker::marker(&lines[at].text)
+        .is_some_and(|found| fresh || matches!(found.style.kind, Kind::Roman | Kind::Part))
+}
+
+/// Takes the closing off the body: the last sentence of its kind, where no heading follows it; else a
+/// last paragraph that ends as a report does.
+fn split_closing(body: &mut Vec<Paragraph>) -> Vec<Paragraph> {
+    let heading = body.iter().rposition(|p| marker::marker(&p.text).is_some());
+    let closing = body.iter().rposition(|p| is_closing(&p.text));
+    match closing.filter(|&at| heading.is_none_or(|heading| heading < at)) {
+        Some(at) => body.split_off(at),
+        None if body.last().is_some_and(|last| last.text.ends_with("./.")) => {
+            body.pop().into_iter().collect()
+        }
+        None => Vec::new(),
     }
 }
 
