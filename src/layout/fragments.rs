@@ -374,6 +374,7 @@ mod tests {
     fn signs_do_not_stand_alone() {
         check("- Tiến·độ –·sau");
         check("giai·đoạn·2021 - 2030");
+        check("Có = 1;·Không = 0");
         check("TM. ỦY·BAN");
     }
 

@@ -150,18 +150,13 @@ impl Fit {
         {
             sizes.push(smaller);
         }
-        let at = |room| sizes.iter().map(move |&size| (size, room, Organ::Whole));
-        let mut tries: Vec<_> = if left_pt(setting, head, full_size, Organ::Whole) > share {
-            at(full).chain(at(least)).collect()
-        } else {
-            let smaller = at(full).skip(1);
-            std::iter::once((full_size, full, Organ::Whole))
-                .chain(at(least))
-                .chain(smaller)
-                .collect()
-        };
-        tries.extend([full, least].map(|room| (full_size, room, Organ::Broken)));
-        let found = tries.into_iter().find_map(|(size, room, organ)| {
+        let at = |organ, room| sizes.iter().map(move |&size| (size, room, organ));
+        let exceeds = left_pt(setting, head, full_size, Organ::Whole) > share;
+        let tries = at(Organ::Whole, full).take(if exceeds { sizes.len() } else { 1 });
+        let tries = tries.chain(at(Organ::Whole, least));
+        let mut tries =
+            tries.chain(at(Organ::Broken, full).take(1)).chain(at(Organ::Broken, least));
+        let found = tries.find_map(|(size, room, organ)| {
             let left = left_pt(setting, head, size, organ);
             let right = right_pt(setting, head, room);
             let spare = width - left - right - points(style.columns_apart_mm);

@@ -97,6 +97,7 @@ fn long_names_take_width_then_size_and_never_break_within() {
     check_letterhead("Thị trấn Văn Mẫu", &["THỊ TRẤN VĂN MẪU"], 13.0);
     check_letterhead("Phường Nguyễn Mẫu Nam", &["PHƯỜNG NGUYỄN MẪU NAM"], 12.0);
     check_letterhead("Phường Nguyễn Chương Mẫu", &["PHƯỜNG", "NGUYỄN CHƯƠNG MẪU"], 13.0);
+    check_letterhead("Phường Nguyễn Thị Minh Mẫu", &["PHƯỜNG", "NGUYỄN THỊ MINH MẪU"], 12.5);
 }
 
 #[test]
