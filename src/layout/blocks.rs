@@ -3,6 +3,7 @@
 use super::{
     Setting,
     closing::closing,
+    fragments::Glue,
     letterhead::{addressed_to, letterhead},
     letters::Text,
     page::{NodeId, Role},
@@ -11,7 +12,7 @@ use super::{
     style::TextStyle,
     table::{RepeatedHeader, table},
 };
-use crate::compose::document::{Block, Content, Heading, Inline, Paragraph, Part};
+use crate::compose::document::{Block, Content, Heading, Inline, Paragraph, ParagraphStyle, Part};
 
 /// A part as strips, and the headers its tables repeat.
 #[derive(Debug, Default)]
@@ -45,8 +46,10 @@ impl Company {
 /// Sets all blocks of a part.
 pub(super) fn part_strips(setting: &mut Setting<'_>, node: NodeId, part: &Part) -> PartStrips {
     let mut strips = PartStrips::default();
-    for block in &part.blocks {
+    let mut blocks = part.blocks.iter().filter(|block| !is_empty(block)).peekable();
+    while let Some(block) = blocks.next() {
         strips.block(setting, node, block);
+        strips.keep |= blocks.peek().is_some_and(|next| announces(block, next));
     }
     // A page that holds nothing but a part's last line looks like a mistake.
     strips.hold_last(1);
@@ -62,10 +65,7 @@ impl PartStrips {
                 let after_pt = style.letterhead.after_pt;
                 self.push(strips, Company { before_pt: 0.0, after_pt, keep_with_next: true });
             }
-            Block::AddressedTo(addressees) if !addressees.is_empty() => {
-                self.addressed_to(setting, part, addressees);
-            }
-            Block::AddressedTo(_) => {}
+            Block::AddressedTo(addressees) => self.addressed_to(setting, part, addressees),
             Block::Heading(heading) => self.heading(setting, part, heading),
             Block::Paragraph(paragraph) => self.paragraph(setting, part, paragraph),
             Block::Table(rows) => {
@@ -114,15 +114,15 @@ impl PartStrips {
             text.push_words(setting, " ", &heading.place);
         }
         text.push(setting, &heading.inlines);
-        let space = TextBox::of(style, setting.frame.body_width_pt());
+        let space = TextBox {
+            title: Some(Glue::Title),
+            ..TextBox::of(style, setting.frame.body_width_pt())
+        };
         let lines = setting.set_letters(&text.trimmed(), style, space);
         self.push(line_strips(lines, usize::MAX), Company::of(style));
     }
 
     fn paragraph(&mut self, setting: &mut Setting<'_>, part: NodeId, paragraph: &Paragraph) {
-        if paragraph.inlines.is_empty() {
-            return;
-        }
         let style = setting.style.paragraph(paragraph.style);
         let node = setting.structure.add(Role::Paragraph, part, "");
         let width = setting.frame.body_width_pt();
@@ -165,6 +165,37 @@ impl PartStrips {
     }
 }
 
+/// Whether a block takes no room at all.
+fn is_empty(block: &Block) -> bool {
+    match block {
+        Block::AddressedTo(addressees) => addressees.is_empty(),
+        Block::Paragraph(paragraph) => paragraph.inlines.is_empty(),
+        Block::Letterhead(_) | Block::Heading(_) | Block::Table(_) | Block::Closing(_) => false,
+    }
+}
+
+/// Whether a paragraph announces what follows, "… như sau:", and would be lost without it.
+fn announces(block: &Block, next: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else {
+        return false;
+    };
+    let is_announced = match next {
+        Block::Table(_) => true,
+        Block::Paragraph(next) => {
+            matches!(next.style, ParagraphStyle::Bullet | ParagraphStyle::TableCaption)
+        }
+        Block::Letterhead(_) | Block::AddressedTo(_) | Block::Heading(_) | Block::Closing(_) => {
+            false
+        }
+    };
+    let words = paragraph.inlines.iter().rev().map(printed).map(str::trim_end);
+    is_announced
+        && words
+            .into_iter()
+            .find(|words| !words.is_empty())
+            .is_some_and(|words| words.ends_with(':'))
+}
+
 /// Lines as strips with at least `together` lines of the paragraph on either side of a page's end; all of
 /// them, where there are too few to share out.
 fn line_strips(lines: Vec<TextLine>, together: usize) -> Vec<Strip> {
@@ -186,13 +217,18 @@ fn heading_title(heading: &Heading) -> String {
         if title == heading.number && !title.is_empty() {
             title.push(' ');
         }
-        match &inline.content {
-            Content::Text(text)
-            | Content::Number { text, .. }
-            | Content::Gap(text)
-            | Content::Link { text, .. } => title.push_str(text),
-            Content::Room(_) => title.push(' '),
-        }
+        title.push_str(printed(inline));
     }
     title
+}
+
+/// The words of an inline; room is a space.
+fn printed(inline: &Inline) -> &str {
+    match &inline.content {
+        Content::Text(text)
+        | Content::Number { text, .. }
+        | Content::Gap(text)
+        | Content::Link { text, .. } => text,
+        Content::Room(_) => " ",
+    }
 }

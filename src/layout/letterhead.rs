@@ -2,14 +2,16 @@
 
 use super::{
     Setting,
+    fragments::Glue,
     letters::Text,
+    lines::widest_piece_pt,
     page::{Item, NodeId, Role},
     paragraph::{TextBox, TextLine, short_rule},
     strip::{Piece, Strip, column, stacked},
     style::{Alignment, TextStyle, points},
 };
 use crate::{
-    compose::document::{Inline, Letterhead},
+    compose::document::{Content, Inline, Letterhead},
     model::Place,
 };
 
@@ -18,16 +20,18 @@ static PAGE: Place = Place::Page;
 /// Letterhead as strips: one, unless it is taller than a page.
 pub(super) fn letterhead(setting: &mut Setting<'_>, part: NodeId, head: &Letterhead) -> Vec<Strip> {
     let style = setting.style.letterhead;
-    let (left, right) = column_widths(setting, head);
+    let fit = Fit::of(setting, head);
+    let (left, right) = (fit.left_pt, setting.frame.body_width_pt() - fit.left_pt);
+    let sized = |look| TextStyle { size_pt: fit.organ_size_pt, ..look };
     let mut pieces = Vec::new();
     let mut left_bottom = 0.0;
     if let Some(superior) = &head.superior {
-        let lines = paragraph(setting, part, superior, &style.superior, left);
+        let lines = organ_line(setting, part, superior, &sized(style.superior), left);
         left_bottom = column(&mut pieces, lines, 0.0, left_bottom);
     }
     let mut organ = Vec::new();
     for line in &head.organ {
-        organ.extend(paragraph(setting, part, line, &style.organ, left));
+        organ.extend(organ_line(setting, part, line, &sized(style.organ), left));
     }
     left_bottom = ruled(&mut pieces, organ, &style.organ, 0.0, left_bottom);
     let number = paragraph(setting, part, &head.number, &style.number, left);
@@ -37,7 +41,8 @@ pub(super) fn letterhead(setting: &mut Setting<'_>, part: NodeId, head: &Letterh
     let right_bottom = column(&mut right_pieces, nation, left, 0.0);
     let motto = paragraph(setting, part, &head.motto, &style.motto, right);
     let right_bottom = ruled(&mut right_pieces, motto, &style.motto, left, right_bottom);
-    let date = paragraph(setting, part, &head.date, &style.date, right);
+    let date = with_rooms(&head.date, fit.date_room_mm);
+    let date = paragraph(setting, part, &date, &style.date, right);
 
     // Number and date share a line below both rules; the left column is read as a whole before the right.
     let top = left_bottom.max(right_bottom) + style.number_before_pt;
@@ -108,7 +113,7 @@ fn centred(
 }
 
 fn hanging(width_pt: f32, first_pt: f32, rest_pt: f32) -> TextBox {
-    TextBox { width_pt, align: Alignment::Left, first_pt, rest_pt, is_title: false }
+    TextBox { width_pt, align: Alignment::Left, first_pt, rest_pt, title: None }
 }
 
 /// Left edge of a block in the middle of the page; one too wide begins where paragraphs do.
@@ -117,30 +122,115 @@ fn block_left_pt(setting: &Setting<'_>, block_pt: f32) -> f32 {
     ((setting.frame.body_width_pt() - block_pt) / 2.0).max(indent)
 }
 
-/// The style's proportion, moved to the left as far as the right column's widest line needs and the left
-/// column's allows.
-fn column_widths(setting: &mut Setting<'_>, head: &Letterhead) -> (f32, f32) {
-    let style = setting.style.letterhead;
-    let width = setting.frame.body_width_pt();
-    let share = style.right_mm / (style.left_mm + style.right_mm);
-    let right_lines =
-        [(&head.nation, style.nation), (&head.motto, style.motto), (&head.date, style.date)];
-    let needed = right_lines.map(|(line, look)| natural_pt(setting, line, &look));
-    let needed = needed.into_iter().fold(width * share, f32::max);
-    let mut left_needed = natural_pt(setting, &head.number, &style.number);
-    for line in &head.organ {
-        left_needed = left_needed.max(natural_pt(setting, line, &style.organ));
-    }
-    // Room for neither: both columns wrap at the style's proportion.
-    let air = points(1.0);
-    let right = if needed + left_needed + air <= width { needed } else { width * share };
-    (width - right, right)
+/// How the two columns share the text width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Fit {
+    left_pt: f32,
+    organ_size_pt: f32,
+    /// Widest blank of the date.
+    date_room_mm: f32,
 }
 
-fn natural_pt(setting: &Setting<'_>, inlines: &[Inline], style: &TextStyle) -> f32 {
+/// From one size of the organ's lines to the next smaller one.
+const SIZE_STEP_PT: f32 = 0.5;
+
+impl Fit {
+    /// The first of these with which every line fits: each column takes from the other what that has to spare;
+    /// the organ gets smaller, the blanks of the date narrower, first where the style's proportion is exceeded; the
+    /// organ breaks after the kind of unit. Where nothing helps, both columns wrap at the style's proportion.
+    fn of(setting: &Setting<'_>, head: &Letterhead) -> Self {
+        let style = setting.style.letterhead;
+        let width = setting.frame.body_width_pt();
+        let share = width * style.left_mm / (style.left_mm + style.right_mm);
+        let (full, least) = (f32::INFINITY, style.least_date_room_mm);
+        let full_size = style.organ.size_pt;
+        let mut sizes = vec![full_size];
+        while let Some(smaller) = sizes.last().map(|size| size - SIZE_STEP_PT)
+            && smaller >= style.smallest_organ_pt
+        {
+            sizes.push(smaller);
+        }
+        let at = |organ, room| sizes.iter().map(move |&size| (size, room, organ));
+        let exceeds = left_pt(setting, head, full_size, Organ::Whole) > share;
+        let tries = at(Organ::Whole, full).take(if exceeds { sizes.len() } else { 1 });
+        let tries = tries.chain(at(Organ::Whole, least));
+        let mut tries =
+            tries.chain(at(Organ::Broken, full).take(1)).chain(at(Organ::Broken, least));
+        let found = tries.find_map(|(size, room, organ)| {
+            let left = left_pt(setting, head, size, organ);
+            let right = right_pt(setting, head, room);
+            let spare = width - left - right - points(style.columns_apart_mm);
+            (spare >= 0.0).then(|| Self {
+                left_pt: share.min(width - right).max(left),
+                organ_size_pt: size,
+                date_room_mm: room,
+            })
+        });
+        found.unwrap_or(Self { left_pt: share, organ_size_pt: full_size, date_room_mm: full })
+    }
+}
+
+/// Whether the organ's lines stay whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Organ {
+    Whole,
+    Broken,
+}
+
+/// What the left column needs.
+fn left_pt(setting: &Setting<'_>, head: &Letterhead, size_pt: f32, organ: Organ) -> f32 {
+    let style = &setting.style.letterhead;
+    let superior = head.superior.iter().map(|line| (line, &style.superior));
+    let lines = superior.chain(head.organ.iter().map(|line| (line, &style.organ)));
+    let needed = lines.map(|(line, look)| {
+        let text = measured(setting, line, &TextStyle { size_pt, ..*look });
+        match organ {
+            Organ::Whole => text.width_pt(),
+            Organ::Broken => widest_piece_pt(&text, Glue::Organ, &setting.style.breaking),
+        }
+    });
+    needed.fold(measured(setting, &head.number, &style.number).width_pt(), f32::max)
+}
+
+/// What the right column needs.
+fn right_pt(setting: &Setting<'_>, head: &Letterhead, date_room_mm: f32) -> f32 {
+    let style = &setting.style.letterhead;
+    let date = with_rooms(&head.date, date_room_mm);
+    [(&head.nation, &style.nation), (&head.motto, &style.motto), (&date, &style.date)]
+        .map(|(line, look)| measured(setting, line, look).width_pt())
+        .into_iter()
+        .fold(0.0, f32::max)
+}
+
+/// No blank wider than `widest_mm`.
+fn with_rooms(date: &[Inline], widest_mm: f32) -> Vec<Inline> {
+    let narrowed = |inline: &Inline| match inline.content {
+        Content::Room(room) => {
+            Inline { content: Content::Room(room.min(widest_mm)), ..inline.clone() }
+        }
+        _ => inline.clone(),
+    };
+    date.iter().map(narrowed).collect()
+}
+
+fn measured<'a>(setting: &Setting<'_>, inlines: &'a [Inline], style: &TextStyle) -> Text<'a> {
     let mut text = Text::new(style, NodeId(0));
     text.push_measured(setting, inlines);
-    text.trimmed().width_pt()
+    text.trimmed()
+}
+
+fn organ_line(
+    setting: &mut Setting<'_>,
+    part: NodeId,
+    inlines: &[Inline],
+    style: &TextStyle,
+    width_pt: f32,
+) -> Vec<TextLine> {
+    let node = setting.structure.add(Role::Paragraph, part, "");
+    let mut text = Text::new(style, node);
+    text.push(setting, inlines);
+    let space = TextBox { title: Some(Glue::Organ), ..TextBox::of(style, width_pt) };
+    setting.set_letters(&text.trimmed(), style, space)
 }
 
 fn paragraph(

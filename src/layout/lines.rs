@@ -30,15 +30,24 @@ const PENALTIES: Penalties = Penalties {
     hyphen_penalty: 0,
 };
 
+/// What is asked of a justified paragraph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Evenness {
+    /// Most the spaces of a line should gain.
+    pub loose_pt: f32,
+    /// Share of the line that the last line should fill.
+    pub shortest_last_line: f32,
+}
+
 /// Sums of widths may differ in their last digits from the measure they fill exactly.
 const TOLERANCE_PT: f64 = 0.002;
 
-/// Letters of each line, without the space at its end. With `loose_pt`, a paragraph with a line whose spaces would
-/// gain more is broken again with less held together, if that helps.
+/// Letters of each line, without the space at its end. With `evenness`, a paragraph with a loose line is broken again
+/// with less held together, if that helps, and one with a short last line with more, unless a line gets loose.
 pub(super) fn break_lines(
     text: &Text<'_>,
     measure: Measure,
-    loose_pt: Option<f32>,
+    evenness: Option<Evenness>,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
     if text.letters.is_empty() {
@@ -47,51 +56,69 @@ pub(super) fn break_lines(
     if text.width_pt() <= measure.first_pt {
         return std::iter::once(0..text.letters.len()).collect();
     }
-    let lines = wrapped(text, measure, Glue::Counts, breaking);
-    let Some(loose) = loose_pt.map(f64::from) else {
+    let mut glue = Glue::Counts;
+    let mut lines = wrapped(text, measure, glue, breaking);
+    let Some(evenness) = evenness else {
         return lines;
     };
-    let loosest = loosest_pt(text, &lines, measure);
-    if loosest <= loose {
+    let loose = f64::from(evenness.loose_pt);
+    let mut loosest = loosest_pt(text, &lines, measure);
+    if loosest > loose {
+        let freer = wrapped(text, measure, Glue::Names, breaking);
+        let gained = loosest_pt(text, &freer, measure);
+        if gained < loosest {
+            (glue, lines, loosest) = (Glue::Names, freer, gained);
+        }
+    }
+    let shortest = f64::from(measure.rest_pt * evenness.shortest_last_line);
+    if !lines.last().is_some_and(|last| is_short(&text.letters[last.clone()], shortest)) {
         return lines;
     }
-    let freer = wrapped(text, measure, Glue::Names, breaking);
-    if loosest_pt(text, &freer, measure) < loosest { freer } else { lines }
+    let longer = wrapped_with_last(text, measure, glue, shortest, breaking);
+    let gained = loosest_pt(text, &longer, measure);
+    if longer.len() == lines.len() && gained <= loosest.max(loose) { longer } else { lines }
 }
 
-/// The narrowest measure, down to `narrowest` of the line, that needs no more lines: centred titles break into
-/// lines of like length instead of one long and one short.
+/// The narrowest measure, down to `narrowest` of the line, that needs no more lines: titles break into lines of
+/// like length instead of one long and one short.
 pub(super) fn balanced(
     text: &Text<'_>,
-    width_pt: f32,
+    measure: Measure,
     narrowest: f32,
+    glue: Glue,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
-    if text.width_pt() <= width_pt {
-        return break_lines(
-            text,
-            Measure { first_pt: width_pt, rest_pt: width_pt },
-            None,
-            breaking,
-        );
+    if text.width_pt() <= measure.first_pt {
+        return break_lines(text, measure, None, breaking);
     }
-    let lines =
-        wrapped(text, Measure { first_pt: width_pt, rest_pt: width_pt }, Glue::Title, breaking);
-    let pieces = fragments(text, Glue::Title, breaking);
-    let (mut low, mut high) = (f64::from(width_pt * narrowest), f64::from(width_pt));
-    if pieces.iter().any(|piece| piece.width_pt > low) {
-        return lines;
-    }
+    let widths = measure.widths();
+    let pieces = pieces(text, widths, glue, breaking);
+    let lines = optimal(&pieces, widths);
+    let indent = widths[1] - widths[0];
+    let widest = pieces.iter().map(|piece| piece.width_pt).fold(0.0, f64::max);
+    let (mut low, mut high) = ((widths[1] * f64::from(narrowest)).max(widest + indent), widths[1]);
     while high - low > 1.0 {
         let middle = low.midpoint(high);
-        if wrap_first_fit(&pieces, &[middle]).len() > lines.len() {
+        if wrap_first_fit(&pieces, &[middle - indent, middle]).len() > lines.len() {
             low = middle;
         } else {
             high = middle;
         }
     }
-    let narrow = ranges(&wrap_first_fit(&pieces, &[high]));
+    let narrow = ranges(&wrap_first_fit(&pieces, &[high - indent, high]));
     if narrow.len() == lines.len() { narrow } else { lines }
+}
+
+/// Width of the widest stretch without a break.
+pub(super) fn widest_piece_pt(text: &Text<'_>, glue: Glue, breaking: &Breaking) -> f32 {
+    let pieces = fragments(text, glue, breaking);
+    pieces.iter().map(|piece| piece.width_pt as f32).fold(0.0, f32::max)
+}
+
+impl Measure {
+    fn widths(self) -> [f64; 2] {
+        [self.first_pt, self.rest_pt].map(|width| f64::from(width) + TOLERANCE_PT)
+    }
 }
 
 fn wrapped(
@@ -100,13 +127,46 @@ fn wrapped(
     glue: Glue,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
-    let widths = [measure.first_pt, measure.rest_pt].map(|width| f64::from(width) + TOLERANCE_PT);
+    let widths = measure.widths();
+    optimal(&pieces(text, widths, glue, breaking), widths)
+}
+
+/// Lines whose last is not short.
+fn wrapped_with_last(
+    text: &Text<'_>,
+    measure: Measure,
+    glue: Glue,
+    shortest_pt: f64,
+    breaking: &Breaking,
+) -> Vec<Range<usize>> {
+    let widths = measure.widths();
+    let mut pieces = pieces(text, widths, glue, breaking);
+    while let [.., before, last] = pieces.as_slice()
+        && is_short(&text.letters[last.start..last.end], shortest_pt)
+    {
+        let joined = Fragment::measured(&text.letters, before.start, last.end);
+        pieces.truncate(pieces.len() - 2);
+        pieces.push(joined);
+    }
+    optimal(&pieces, widths)
+}
+
+/// Less than `shortest_pt`; a word alone should be twice as wide, as a web address is.
+fn is_short(line: &[Letter], shortest_pt: f64) -> bool {
+    let is_word = line.iter().all(|letter| letter.kind != Kind::Space);
+    width_pt(line) < if is_word { 2.0 * shortest_pt } else { shortest_pt }
+}
+
+fn pieces(text: &Text<'_>, widths: [f64; 2], glue: Glue, breaking: &Breaking) -> Vec<Fragment> {
     let whole = fragments(text, glue, breaking);
-    let pieces = split_wide(&text.letters, whole, widths, &breaking.long_word_breaks);
-    let optimal = wrap_optimal_fit(&pieces, &widths, &PENALTIES);
-    match optimal.map(|lines| ranges_within(&lines, widths)) {
+    split_wide(&text.letters, whole, widths, &breaking.long_word_breaks)
+}
+
+fn optimal(pieces: &[Fragment], widths: [f64; 2]) -> Vec<Range<usize>> {
+    let lines = wrap_optimal_fit(pieces, &widths, &PENALTIES);
+    match lines.map(|lines| ranges_within(&lines, widths)) {
         Ok(Some(lines)) => lines,
-        _ => ranges(&wrap_first_fit(&pieces, &widths)),
+        _ => ranges(&wrap_first_fit(pieces, &widths)),
     }
 }
 

@@ -6,8 +6,9 @@ use std::{ops::Range, sync::Arc};
 
 use super::{
     Setting,
+    fragments::Glue,
     letters::{Kind, Letter, Span, Text, width_pt},
-    lines::{Measure, balanced, break_lines},
+    lines::{Evenness, Measure, balanced, break_lines},
     page::{Glyph, Item, Line, Link, NodeId, Rect, Run},
     style::{Alignment, ShortRule, TextStyle, points},
 };
@@ -31,16 +32,16 @@ pub(super) struct TextBox {
     /// Indents of the first line and of the others.
     pub first_pt: f32,
     pub rest_pt: f32,
-    /// Lines of like length, not broken within compound words.
-    pub is_title: bool,
+    /// Lines of like length, with so much held together: a title.
+    pub title: Option<Glue>,
 }
 
 impl TextBox {
     /// The box a style asks for; what is centred is a title.
     pub fn of(style: &TextStyle, width_pt: f32) -> Self {
         let first_pt = points(style.indent_mm);
-        let is_title = style.align == Alignment::Center;
-        Self { width_pt, align: style.align, first_pt, rest_pt: 0.0, is_title }
+        let title = (style.align == Alignment::Center).then_some(Glue::Title);
+        Self { width_pt, align: style.align, first_pt, rest_pt: 0.0, title }
     }
 }
 
@@ -66,16 +67,18 @@ impl Setting<'_> {
         space: TextBox,
     ) -> Vec<TextLine> {
         let (flow, breaking) = (self.style.flow, &self.style.breaking);
-        let lines = if space.is_title {
-            balanced(text, space.width_pt, flow.uneven_title, breaking)
+        let measure = Measure {
+            first_pt: space.width_pt - space.first_pt,
+            rest_pt: space.width_pt - space.rest_pt,
+        };
+        let lines = if let Some(glue) = space.title {
+            balanced(text, measure, flow.uneven_title, glue, breaking)
         } else {
-            let loose =
-                (space.align == Alignment::Justify).then_some(flow.loose_space_em * style.size_pt);
-            let measure = Measure {
-                first_pt: space.width_pt - space.first_pt,
-                rest_pt: space.width_pt - space.rest_pt,
-            };
-            break_lines(text, measure, loose, breaking)
+            let evenness = (space.align == Alignment::Justify).then_some(Evenness {
+                loose_pt: flow.loose_space_em * style.size_pt,
+                shortest_last_line: flow.shortest_last_line,
+            });
+            break_lines(text, measure, evenness, breaking)
         };
         let last = lines.len().saturating_sub(1);
         lines

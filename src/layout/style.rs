@@ -97,8 +97,17 @@ pub struct Flow {
     pub widest_space_em: f32,
     /// A line whose spaces gain more lets go of counted units.
     pub loose_space_em: f32,
-    /// Narrowest share of the line to which a centred title is narrowed to even out its lines.
+    /// A last line that fills less than this share of the line, or of twice this share when it is a single word,
+    /// takes words from the line before, as long as no line gets loose.
+    pub shortest_last_line: f32,
+    /// Narrowest share of the line to which a title is narrowed to even out its lines.
     pub uneven_title: f32,
+    /// Rows of a table that stand together below its header and at its end; a table of no more is whole.
+    pub rows_together: usize,
+    /// A table of so few rows is whole, too.
+    pub short_table_rows: usize,
+    /// Unless it is taller than this share of the page.
+    pub short_table_share: f32,
 }
 
 /// How words look and stand.
@@ -159,13 +168,17 @@ pub struct ShortRule {
     pub width_pt: f32,
 }
 
-/// The two columns at the top of page 1; their widths share the text width.
+/// The two columns at the top of page 1; their widths share the text width. For a line that fits neither its column
+/// nor the room the other leaves, superior and organ get smaller, and the blanks of the date narrower.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each names the element it is the look of")]
 pub struct Letterhead {
     pub left_mm: f32,
     pub right_mm: f32,
+    pub columns_apart_mm: f32,
+    pub smallest_organ_pt: f32,
+    pub least_date_room_mm: f32,
     pub number_before_pt: f32,
     pub after_pt: f32,
     pub superior: TextStyle,
@@ -267,6 +280,8 @@ pub struct Breaking {
     pub before_letter: Vec<Phrase>,
     /// Hold on to the number before them.
     pub after_number: Vec<Phrase>,
+    /// Kinds of units; hold on to the name after them: "xã Mẫu".
+    pub before_name: Vec<Phrase>,
     /// Hold on to the next word, exactly as written.
     pub before_word: Vec<String>,
     /// Alone at the start of a paragraph, hold on to the next word.
@@ -275,9 +290,11 @@ pub struct Breaking {
     pub dashes: Vec<String>,
     /// A word too long for a line breaks after these signs, those of the first string first.
     pub long_word_breaks: Vec<String>,
-    /// Kept whole in centred titles.
+    /// Kept whole in titles and headings.
     pub in_titles: Vec<Phrase>,
-    /// Hold numbers before and after them together in centred titles.
+    /// Hold on to the next word in titles and headings.
+    pub title_particles: Vec<Phrase>,
+    /// Hold numbers before and after them together in titles and headings.
     pub title_dates: Vec<Phrase>,
 }
 

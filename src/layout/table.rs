@@ -5,13 +5,14 @@
 
 use super::{
     Setting,
+    fragments::Glue,
     grid::{GridCell, grid},
     page::{Item, Line, NodeId, Run},
     paragraph::{TextBox, TextLine},
     strip::{Strip, shift},
-    style::{Alignment, points},
+    style::{Alignment, Flow, points},
 };
-use crate::compose::document::{Align, Table};
+use crate::compose::document::{Align, Row, Table};
 
 /// What a page that begins within a table shows first.
 #[derive(Debug)]
@@ -60,6 +61,7 @@ pub(super) fn table(
         strips = header.into_iter().flat_map(|row| look.row_strips(row, room_pt, index)).collect();
     }
     let mut keep = !strips.is_empty();
+    let mut row_starts = Vec::with_capacity(table.rows.len());
     for (cells, row) in grid.rows.iter().zip(&table.rows) {
         let cells = set_row(setting, &look, cells, false);
         let mut row_strips = look.row_strips(cells, room_pt, index);
@@ -67,13 +69,34 @@ pub(super) fn table(
             first.may_break_before = !keep;
         }
         keep = row.keep_with_next;
+        row_starts.push(strips.len());
         strips.append(&mut row_strips);
     }
+    hold_rows(&setting.style.flow, page_pt, &table.rows, &row_starts, &mut strips);
     if let Some(first) = strips.first_mut() {
         first.items.splice(0..0, first_items);
         first.repeats_header_of = None;
     }
     (strips, repeated)
+}
+
+/// Keeps the first rows with the header and the last with one another, and a short table whole. Headings of groups
+/// do not count as rows.
+fn hold_rows(flow: &Flow, page_pt: f32, rows: &[Row], row_starts: &[usize], strips: &mut [Strip]) {
+    let height: f32 = strips.iter().map(|strip| strip.height_pt).sum();
+    let is_short =
+        rows.len() <= flow.short_table_rows && height <= page_pt * flow.short_table_share;
+    let counted = |row: &&Row| !row.keep_with_next;
+    let count = rows.iter().filter(counted).count();
+    let mut above = 0;
+    for (row, &start) in rows.iter().zip(row_starts) {
+        let below = count - above;
+        let within = above > 0 && (above < flow.rows_together || below < flow.rows_together);
+        if let Some(strip) = strips.get_mut(start).filter(|_| is_short || within) {
+            strip.may_break_before = false;
+        }
+        above += usize::from(counted(&row));
+    }
 }
 
 /// A cell with its lines.
@@ -116,8 +139,8 @@ fn set_cell(
         Align::Center => Alignment::Center,
         Align::Right => Alignment::Right,
     };
-    let is_title = is_header && align == Alignment::Center;
-    let space = TextBox { width_pt: right - left, align, first_pt: 0.0, rest_pt: 0.0, is_title };
+    let title = (is_header && align == Alignment::Center).then_some(Glue::Title);
+    let space = TextBox { width_pt: right - left, align, first_pt: 0.0, rest_pt: 0.0, title };
     let style = setting.style.table.text;
     let mut lines = Vec::new();
     for paragraph in &cell.paragraphs {

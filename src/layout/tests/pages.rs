@@ -67,6 +67,51 @@ fn the_longest_usual_date_fits_one_line_and_a_longer_one_takes_from_the_left() {
     }
 }
 
+/// Number, organ lines and date of a unit whose date is not known yet.
+fn unsigned_letterhead(unit: &str) -> Pages {
+    let room = || Inline { content: Content::Room(8.0), ..words("").remove(0) };
+    let mut date = words(&format!("{unit}, ngày"));
+    date.extend([room(), words("tháng").remove(0), room(), words("năm 2026").remove(0)]);
+    let Block::Letterhead(head) = letterhead("") else {
+        panic!("a letterhead");
+    };
+    let organ = vec![words("ỦY BAN NHÂN DÂN"), words(&unit.to_uppercase())];
+    laid(vec![Block::Letterhead(Letterhead { organ, date, ..head })])
+}
+
+#[track_caller]
+fn check_letterhead(unit: &str, lines: &[&str], organ_pt: f32) {
+    let pages = unsigned_letterhead(unit);
+    let found = page_lines(&pages.pages[0]);
+    let organ = &found[1..found.len() - 4];
+    assert_eq!(organ.iter().map(|line| line.trim_end()).collect::<Vec<_>>(), lines);
+    near(find(&pages, "ỦY BAN").1.size_pt, organ_pt);
+    near(find(&pages, lines[0]).1.size_pt, organ_pt);
+    near(find(&pages, "Số:").1.y_pt, find(&pages, "năm 2026").1.y_pt);
+    near(find(&pages, ", ngày").1.y_pt, find(&pages, "năm 2026").1.y_pt);
+}
+
+#[test]
+fn long_names_take_width_then_size_and_never_break_within() {
+    check_letterhead("Xã Mẫu", &["XÃ MẪU"], 13.0);
+    check_letterhead("Thị trấn Văn Mẫu", &["THỊ TRẤN VĂN MẪU"], 13.0);
+    check_letterhead("Phường Nguyễn Mẫu Nam", &["PHƯỜNG NGUYỄN MẪU NAM"], 12.0);
+    check_letterhead("Phường Nguyễn Chương Mẫu", &["PHƯỜNG", "NGUYỄN CHƯƠNG MẪU"], 13.0);
+    check_letterhead("Phường Nguyễn Thị Minh Mẫu", &["PHƯỜNG", "NGUYỄN THỊ MINH MẪU"], 12.5);
+}
+
+#[test]
+fn a_heading_of_two_lines_breaks_evenly_between_words_of_more_syllables() {
+    let pages = laid(vec![
+        heading(1, "I.", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ CÔNG TÁC CẢI CÁCH HÀNH CHÍNH CUỐI NĂM 2026"),
+        lines(2),
+    ]);
+    let found = page_lines(&pages.pages[0]);
+    assert_eq!(found[0].trim_end(), "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ CÔNG TÁC");
+    near(find(&pages, "I.").1.x_pt, points(30.0 + 12.7));
+    near(find(&pages, "CẢI CÁCH").1.x_pt, points(30.0));
+}
+
 #[test]
 fn a_title_breaks_evenly_and_has_a_rule_of_a_third_to_a_half() {
     let title =
@@ -179,6 +224,18 @@ fn a_word_wider_than_the_line_is_split_and_kept_whole_in_order() {
     assert_eq!(lines.concat(), word);
 }
 
+#[test]
+fn a_last_line_is_not_a_lone_short_word() {
+    let mut checked = 0;
+    for count in 12..40 {
+        let pages = laid(vec![body(&format!("{}cho đến khi xong.", "nội dung ".repeat(count)))]);
+        let found = page_lines(&pages.pages[0]);
+        checked += usize::from(found.len() > 2);
+        assert_ne!(found[found.len() - 1], "xong.", "{count}");
+    }
+    assert!(checked > 20);
+}
+
 // ---- page ends
 
 /// So many one-line paragraphs, then blocks.
@@ -241,6 +298,41 @@ fn a_caption_stays_with_the_first_row_of_its_table() {
         assert_eq!(find(&pages, "STT").0, find(&pages, "a").0.min(find(&pages, "STT").0));
         let page = find(&pages, "Biểu mẫu").0;
         assert!(page_lines(&pages.pages[page]).iter().any(|line| line.starts_with('a')));
+    }
+}
+
+#[test]
+fn what_a_paragraph_announces_begins_on_its_page() {
+    let full = full_page();
+    for free in 0..9 {
+        let rows = (0..9).map(|_| row(&["a", "b"])).collect();
+        let announced = [
+            Block::Table(table(&["STT", "Chỉ tiêu"], rows)),
+            paragraph(ParagraphStyle::Bullet, &"- nghiêng ".repeat(20)),
+        ];
+        for block in announced {
+            let pages = filled(full - free, vec![body("Kết quả như sau:"), block]);
+            let page = &pages.pages[find(&pages, "như sau:").0];
+            let below = page_lines(page).into_iter().skip_while(|line| !line.ends_with(':'));
+            assert!(below.count() > 2, "{free}");
+        }
+    }
+}
+
+#[test]
+fn tables_end_and_begin_with_two_rows_and_short_ones_are_whole() {
+    let full = full_page();
+    for free in 0..20 {
+        for count in [1, 3, 4, 5, 9] {
+            let rows: Vec<Row> = (0..count).map(|_| row(&["hàng", "b"])).collect();
+            let table = Block::Table(table(&["STT", "Chỉ tiêu"], rows));
+            let pages = filled(full - free, vec![table, body("Hết.")]);
+            for page in &pages.pages {
+                let on = page_lines(page).iter().filter(|line| line.starts_with("hàng")).count();
+                let is_shared = on > 0 && on < count;
+                assert!(!is_shared || (count > 4 && on >= 2), "{on} of {count}");
+            }
+        }
     }
 }
 

@@ -262,4 +262,30 @@ proptest! {
             prop_assert!(pages.pages.is_empty() || node.at.0 < pages.pages.len());
         }
     }
+
+    #[test]
+    fn no_line_begins_with_the_unit_of_a_number(words in prop::collection::vec(counting(), 0..200)) {
+        let pages = laid(vec![body(&words.join(" "))]);
+        let lines: Vec<String> = pages.pages.iter().flat_map(page_lines).collect();
+        for pair in lines.windows(2) {
+            let mut before = pair[0].split_whitespace().rev();
+            let number = before.next().unwrap_or_default();
+            let counts = NUMBERS.contains(&number) && before.next().is_none_or(|word| word != "năm");
+            let unit = pair[1].split_whitespace().next().unwrap_or_default();
+            prop_assert!(!(counts && UNITS.iter().any(|known| known.starts_with(unit))), "{:?}", pair);
+        }
+    }
+}
+
+const NUMBERS: [&str; 4] = ["5", "98,3", "1.234", "2026"];
+const UNITS: [&str; 5] = ["%", "hồ sơ", "văn bản", "triệu đồng", "người"];
+
+/// Words among which numbers count things.
+fn counting() -> impl Strategy<Value = &'static str> {
+    let others = vec!["năm", "nghiêng", "và", "giải", "(Quốc", "tiếp;", "Nam,", "xã"];
+    prop_oneof![
+        2 => prop::sample::select(others),
+        1 => prop::sample::select(NUMBERS.to_vec()),
+        1 => prop::sample::select(UNITS.to_vec()),
+    ]
 }
