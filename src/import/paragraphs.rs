@@ -28,7 +28,9 @@ pub(super) struct Paragraph {
 impl Paragraph {
     /// The words after the number.
     pub fn words(&self) -> &str {
-        self.marker.as_ref().map_or(self.text.as_str(), |marker| &self.text[marker.rest..])
+        self.marker
+            .as_ref()
+            .map_or(self.text.as_str(), |marker| self.text[marker.rest..].trim_start())
     }
 }
 

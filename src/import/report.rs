@@ -377,6 +377,7 @@ impl Parts {
             let what = match furniture.sort {
                 furniture::Sort::PageNumber => "số trang",
                 furniture::Sort::Running => "dòng lặp lại ở mỗi trang",
+                furniture::Sort::Rule => "đường kẻ",
             };
             notes.found(furniture.line, &format!("{what} “{}” (bỏ)", furniture.text));
         }
