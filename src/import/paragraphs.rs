@@ -104,8 +104,9 @@ struct Open {
 impl Open {
     fn new(line: &Line, wrap: Wrap) -> Self {
         let marker = if line.is_row() { None } else { marker::marker(&line.text) };
-        let paragraph =
-            Paragraph { line: line.number, text: line.text.clone(), marker, is_row: line.is_row() };
+        let is_barred = line.text.starts_with('|');
+        let text = if is_barred { line.columns().join(" ") } else { line.text.clone() };
+        let paragraph = Paragraph { line: line.number, text, marker, is_row: line.is_row() };
         Self {
             paragraph,
             last_em: width_em(&line.text),

@@ -354,7 +354,7 @@ fn style(node: &Node) -> Numbering {
         Some(Kind::Decimal(_)) => Numbering::Decimal,
         Some(Kind::Letter) => Numbering::Letter,
         Some(Kind::Part | Kind::Upper | Kind::Chapter) => Numbering::Printed(node.printed.clone()),
-        Some(Kind::Bare) | None => Numbering::None,
+        Some(Kind::Bare | Kind::Field) | None => Numbering::None,
     }
 }
 
