@@ -252,9 +252,20 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The data window named by the first sentence of `text` that speaks of figures: other stretches of days
+/// are those of campaigns and courses.
+pub(super) fn data_window_in(text: &str, period: Period) -> Option<Window> {
+    const FIGURES: [&str; 5] = ["số liệu", "tính từ", "kỳ báo cáo", "chốt", "nhận từ"];
+    text.split_inclusive(['\n', ';']).flat_map(|part| part.split(". ")).find_map(|sentence| {
+        let lower = sentence.to_lowercase();
+        let is_of_figures = FIGURES.iter().any(|words| lower.contains(words));
+        if is_of_figures { window_in(sentence, period) } else { None }
+    })
+}
+
 /// The data window `text` names, when it can be the one of `period`: "từ ngày 10/12/2022 đến ngày
 /// 09/6/2023", "từ 25/12/2025 đến hết ngày 31/3/2026", "từ 15/6-14/9".
-pub(super) fn window_in(text: &str, period: Period) -> Option<Window> {
+fn window_in(text: &str, period: Period) -> Option<Window> {
     let lower = text.to_lowercase();
     let usual = period.default_window();
     lower.match_indices("từ ").find_map(|(at, mark)| {
@@ -421,6 +432,25 @@ mod tests {
         );
         check_window("từ ngày 01/5/2026 đến ngày 10/5/2026", "2026-Q1", "");
         check_window("từ nay đến hết năm", "2026-Q1", "");
+    }
+
+    #[test]
+    fn only_sentences_about_figures_name_the_window() {
+        let period = Period::parse("2026-Q1").unwrap();
+        let days = "từ ngày 20/12/2025 đến ngày 10/3/2026";
+        for said in [
+            format!("(Số liệu {days})"),
+            format!("Kỳ báo cáo {days}."),
+            format!("Đã tiếp nhận {days} 12 hồ sơ."),
+        ] {
+            assert!(data_window_in(&said, period).is_some(), "{said}");
+        }
+        for said in [
+            format!("Đợt tuyên truyền {days} có 30 lượt."),
+            format!("Số liệu xem phụ lục. Lớp học mở {days}."),
+        ] {
+            assert_eq!(data_window_in(&said, period), None, "{said}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What pages print around the text: page numbers, running headers and footers.
+//! What pages print around the text: page numbers, running headers and footers, rules.
 //!
 //! A number is a page's only when it counts on from the page before and the sentence around it does not
 //! lack it; a line is a running one only when it comes back at the edges of pages. In doubt a line stays.
@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{lines::Line, marker};
+use super::{lines::Line, markdown, marker};
 
 /// A line taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) enum Sort {
     PageNumber,
     /// The same words on every page.
     Running,
+    /// "---".
+    Rule,
 }
 
 /// A line that may be a page number.
@@ -41,6 +43,11 @@ struct Number {
 pub(super) fn take_out(lines: &mut Vec<Line>, annex: usize) -> Vec<Furniture> {
     let mut sorts = page_numbers(lines, annex);
     running(lines, annex, &mut sorts);
+    for (line, sort) in lines.iter().zip(&mut sorts) {
+        if markdown::is_rule(&line.text) {
+            *sort = Some(Sort::Rule);
+        }
+    }
     let mut taken = Vec::new();
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     let mut carried = (0, false);
@@ -294,6 +301,11 @@ mod tests {
         let feeds =
             format!("{running}\nmột\n\u{c}{running}\nhai\n\u{c}{running}\nba\n\u{c}{running}");
         check(&feeds, &[running, "một", "hai", "ba"], &[running, running, running]);
+    }
+
+    #[test]
+    fn rules_are_taken_out() {
+        check("một\n\n---\n\nhai", &["một", "hai"], &["---"]);
     }
 
     #[test]

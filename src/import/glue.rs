@@ -17,19 +17,36 @@ const MOST_GLUED_WORDS: usize = 20;
 /// Fewer words after the heading are its own end, not a text.
 const FEWEST_TEXT_WORDS: usize = 5;
 
-/// The heading and the text glued to it.
+/// The heading and the text glued to it; `labelled` where the siblings are headings by their colons.
 pub(super) fn split<'t>(
     words: &'t str,
     context: Option<TopicAt>,
+    labelled: bool,
     matcher: &Matcher<'_>,
 ) -> (&'t str, Option<&'t str>) {
     let at = by_colon(words, context, matcher)
+        .or_else(|| if labelled { label(words) } else { None })
         .or_else(|| by_full_stop(words, context, matcher))
         .or_else(|| by_capital(words, context, matcher));
     match at {
         Some(at) => (words[..at].trim_end(), Some(words[at..].trim_start())),
         None => (words, None),
     }
+}
+
+/// Where the text begins after a short label with a colon: "Công tác kiểm tra: Đã kiểm tra"; but not
+/// after one that opens a list: "như sau:".
+pub(super) fn label(words: &str) -> Option<usize> {
+    const MOST_LABEL_WORDS: usize = 12;
+    const OPENERS: [&str; 9] =
+        ["sau:", "gồm:", "là:", "đó:", "có:", "như:", "thể:", "số:", "được:"];
+    let at = words.find(": ")? + 1;
+    let label = &words[..at];
+    let last = label.rsplit(' ').next().unwrap_or_default();
+    let few = label.split(' ').take(MOST_LABEL_WORDS + 1).count() <= MOST_LABEL_WORDS;
+    let is_text =
+        words[at..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    (few && is_text && !OPENERS.contains(&last) && !label.contains(['.', ';'])).then_some(at)
 }
 
 fn known(heading: &str, context: Option<TopicAt>, matcher: &Matcher<'_>) -> Option<usize> {

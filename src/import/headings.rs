@@ -50,6 +50,7 @@ const DEEPEST: u8 = 8;
 /// Finds the headings of `paragraphs`.
 pub(super) fn outline(mut paragraphs: Vec<Paragraph>, matcher: &Matcher<'_>) -> Outline {
     mark_bare_headings(&mut paragraphs, matcher);
+    mark_fields(&mut paragraphs, matcher);
     let mut reader =
         Reader { paragraphs: &paragraphs, matcher, nodes: Vec::new(), opening: Vec::new() };
     reader.cut(0..paragraphs.len(), 1, None);
@@ -73,6 +74,71 @@ fn mark_bare_headings(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
     }
 }
 
+/// The six fields of reform in their order.
+const FIELDS: [&str; 6] = [
+    "institution",
+    "procedures",
+    "apparatus",
+    "civil_service",
+    "public_finance",
+    "digital_government",
+];
+
+/// Unnumbered lines that name most of the six fields in order are headings: "Cải cách thể chế" alone, or
+/// "- Cải cách thể chế: Đã làm." Plans name the fields too, and stay lists.
+fn mark_fields(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
+    const FEWEST: usize = 4;
+    let mut run: Vec<(usize, usize)> = Vec::new();
+    let mut part = None;
+    let mut found: Vec<usize> = Vec::new();
+    let mut close = |run: &mut Vec<(usize, usize)>| {
+        if run.len() >= FEWEST {
+            found.extend(run.iter().map(|&(at, _)| at));
+        }
+        run.clear();
+    };
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if let Some(marker) = &paragraph.marker {
+            if matches!(marker.style.kind, Kind::Part | Kind::Roman | Kind::Upper | Kind::Bare) {
+                close(&mut run);
+                part = matcher.best(paragraph.words(), None, &|_| false).map(|found| found.topic);
+            }
+            continue;
+        }
+        let Some(field) = field_named(paragraph, part, matcher) else { continue };
+        if run.last().is_some_and(|&(_, last)| field <= last) {
+            close(&mut run);
+        }
+        run.push((at, field));
+    }
+    close(&mut run);
+    for (value, at) in (1..).zip(found) {
+        let style = Style { kind: Kind::Field, delimiter: ' ' };
+        let rest = marker::bullet(&paragraphs[at].text).unwrap_or(0);
+        paragraphs[at].marker = Some(Marker { style, value, printed: String::new(), rest });
+    }
+}
+
+/// Which of the six fields a line without a number names as its heading, under `part`.
+fn field_named(
+    paragraph: &Paragraph,
+    part: Option<TopicAt>,
+    matcher: &Matcher<'_>,
+) -> Option<usize> {
+    const MOST_WORDS: usize = 14;
+    if paragraph.is_row || part.is_some_and(|part| matcher.names_all(part)) {
+        return None;
+    }
+    let words = &paragraph.text[marker::bullet(&paragraph.text).unwrap_or(0)..];
+    let heading = glue::label(words).map_or(words, |at| &words[..at]);
+    let few = heading.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    if !few || heading.ends_with(['.', ';', ',']) || !heading.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let topic = matcher.best(heading, part, &|_| false)?.topic;
+    FIELDS.iter().position(|field| *field == matcher.id(topic))
+}
+
 struct Reader<'a> {
     paragraphs: &'a [Paragraph],
     matcher: &'a Matcher<'a>,
@@ -88,9 +154,10 @@ impl Reader<'_> {
         for at in range.start..first {
             self.text(at);
         }
+        let labelled = self.are_labelled(&items, context);
         for (nth, &at) in items.iter().enumerate() {
             let end = items.get(nth + 1).copied().unwrap_or(range.end);
-            let below = self.heading(at, level, context);
+            let below = self.heading(at, level, context, labelled);
             self.cut(at + 1..end, level + 1, below.or(context));
         }
     }
@@ -104,12 +171,18 @@ impl Reader<'_> {
     }
 
     /// Adds the node of paragraph `at`; answers what it is about.
-    fn heading(&mut self, at: usize, level: u8, context: Option<TopicAt>) -> Option<TopicAt> {
+    fn heading(
+        &mut self,
+        at: usize,
+        level: u8,
+        context: Option<TopicAt>,
+        labelled: bool,
+    ) -> Option<TopicAt> {
         let paragraph = &self.paragraphs[at];
         let Some(found) = &paragraph.marker else {
             return None;
         };
-        let (heading, glued) = glue::split(paragraph.words(), context, self.matcher);
+        let (heading, glued) = glue::split(paragraph.words(), context, labelled, self.matcher);
         self.nodes.push(Node {
             line: paragraph.line,
             level,
@@ -158,7 +231,7 @@ impl Reader<'_> {
             let marker = self.paragraphs[at].marker.as_ref();
             marker.filter(|marker| marker.style == style).map(|marker| marker.value)
         };
-        if matches!(style.kind, Kind::Decimal(_) | Kind::Bare) {
+        if matches!(style.kind, Kind::Decimal(_) | Kind::Bare | Kind::Field) {
             return range.clone().filter(|&at| of_style(at).is_some()).collect();
         }
         let mut last_place: HashMap<u32, usize> = HashMap::new();
@@ -202,23 +275,31 @@ impl Reader<'_> {
             && marker.value != 1
             && !matches!(
                 marker.style.kind,
-                Kind::Decimal(_) | Kind::Roman | Kind::Part | Kind::Bare
+                Kind::Decimal(_) | Kind::Roman | Kind::Part | Kind::Bare | Kind::Field
             );
+        let labelled = self.are_labelled(items, context);
         let score: i32 = items
             .iter()
             .enumerate()
             .map(|(nth, &at)| {
                 let end = items.get(nth + 1).copied().unwrap_or(range.end);
-                self.score(at, end, context)
+                self.score(at, end, context, labelled)
             })
             .sum();
         score > if lone_stray { 3 } else { 0 }
     }
 
+    /// Whether most of the siblings are a short label, a colon and a text, outside of plans.
+    fn are_labelled(&self, items: &[usize], context: Option<TopicAt>) -> bool {
+        let is_labelled = |at: &&usize| glue::label(self.paragraphs[**at].words()).is_some();
+        let count = items.iter().filter(is_labelled).count();
+        count >= 2 && count * 2 > items.len() && !self.is_plan(context)
+    }
+
     /// How much the item at `at`, whose piece ends at `end`, looks like a heading.
-    fn score(&self, at: usize, end: usize, context: Option<TopicAt>) -> i32 {
+    fn score(&self, at: usize, end: usize, context: Option<TopicAt>, labelled: bool) -> i32 {
         let words = self.paragraphs[at].words();
-        let (heading, glued) = glue::split(words, context, self.matcher);
+        let (heading, glued) = glue::split(words, context, labelled, self.matcher);
         let count = heading.split(' ').take(61).count();
         let length = match count {
             0..=14 => 1,
@@ -318,6 +399,38 @@ mod tests {
                 "  1. Công tác kiểm tra CCHC: |1",
                 "  2. Công tác thông tin, tuyên truyền CCHC |1",
             ],
+        );
+    }
+
+    #[test]
+    fn labels_with_colons_are_headings_together() {
+        check(
+            "I. CHỈ ĐẠO, ĐIỀU HÀNH\n\n1. Công tác kiểm tra: Đã kiểm tra 02 bộ phận.\n\n2. Công tác tuyên truyền: Phát thanh 24 lượt.\n\n3. Việc khác: Không có.",
+            &[
+                "I. CHỈ ĐẠO, ĐIỀU HÀNH |0",
+                "  1. Công tác kiểm tra: |1",
+                "  2. Công tác tuyên truyền: |1",
+                "  3. Việc khác: |1",
+            ],
+        );
+    }
+
+    #[test]
+    fn most_of_the_six_fields_in_order_are_headings() {
+        check(
+            "II. KẾT QUẢ THỰC HIỆN\n\n- Cải cách thể chế: Không phát sinh.\n\n- Cải cách thủ tục hành chính: Tốt.\n\n- Cải cách tổ chức bộ máy: Xong.\n\n- Cải cách tài chính công: Đủ.\n\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ\n\n- Cải cách thể chế: Làm.\n\n- Cải cách thủ tục hành chính: Làm.\n\n- Cải cách tổ chức bộ máy: Làm.\n\n- Cải cách tài chính công: Làm.",
+            &[
+                "II. KẾT QUẢ THỰC HIỆN |0",
+                "   Cải cách thể chế: |1",
+                "   Cải cách thủ tục hành chính: |1",
+                "   Cải cách tổ chức bộ máy: |1",
+                "   Cải cách tài chính công: |1",
+                "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ |4",
+            ],
+        );
+        check(
+            "II. KẾT QUẢ THỰC HIỆN\n\nCải cách thể chế\n\nTốt.\n\nCải cách tài chính công\n\nĐủ.",
+            &["II. KẾT QUẢ THỰC HIỆN |4"],
         );
     }
 

@@ -1,7 +1,8 @@
-//! Source text to lines: NFC, single spaces, blank lines counted.
+//! Source text to lines: NFC, single spaces, blank lines counted, without marks of Markdown.
 //!
 //! Invariant: every line keeps its number in the source, and none that holds something disappears.
 
+use super::markdown;
 use crate::model::text;
 
 /// A source line that holds something.
@@ -48,20 +49,22 @@ pub(super) fn split(source: &str) -> Vec<Line> {
         let mut empty = true;
         for (piece_at, piece) in raw.split('\u{c}').enumerate() {
             page_start |= piece_at > 0;
-            let text = text::one_line(piece);
-            if text.is_empty() {
-                continue;
+            for printed in markdown::printed(piece) {
+                let text = text::one_line(&printed);
+                if text.is_empty() {
+                    continue;
+                }
+                empty = false;
+                lines.push(Line {
+                    number: at + 1,
+                    cells: cells(&printed),
+                    indent: indent(&printed),
+                    text,
+                    blank_before,
+                    page_start,
+                });
+                (blank_before, page_start) = (0, false);
             }
-            empty = false;
-            lines.push(Line {
-                number: at + 1,
-                cells: cells(piece),
-                indent: indent(piece),
-                text,
-                blank_before,
-                page_start,
-            });
-            (blank_before, page_start) = (0, false);
         }
         blank_before += usize::from(empty);
     }

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Roman,
     /// An unnumbered heading in capitals.
     Bare,
+    /// An unnumbered line naming one of the six fields.
+    Field,
     /// "Mục 1".
     Chapter,
     /// "1.".

@@ -17,6 +17,7 @@ mod glue;
 mod header;
 mod headings;
 mod lines;
+mod markdown;
 mod marker;
 mod names;
 mod paragraphs;

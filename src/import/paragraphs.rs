@@ -7,6 +7,7 @@
 //! breaker would have put it there. Invariant: words keep their order and none is lost.
 
 use super::{
+    dates,
     lines::Line,
     marker::{self, Kind, Marker, Style},
 };
@@ -27,14 +28,29 @@ pub(super) struct Paragraph {
 impl Paragraph {
     /// The words after the number.
     pub fn words(&self) -> &str {
-        self.marker.as_ref().map_or(self.text.as_str(), |marker| &self.text[marker.rest..])
+        self.marker
+            .as_ref()
+            .map_or(self.text.as_str(), |marker| self.text[marker.rest..].trim_start())
     }
 }
 
-/// Widest a wrapped line gets; none where lines are whole paragraphs.
+/// How the source's lines were cut.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Wrap {
-    capacity_em: Option<f32>,
+    /// Widest a wrapped line gets; none where lines are whole paragraphs.
+    capacity: Option<f32>,
+    measure: Measure,
+    /// Spaces before a line that goes on, where only the first lines of paragraphs have more.
+    margin: Option<usize>,
+}
+
+/// What a line breaker counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Measure {
+    /// Natural widths, as on a printed page.
+    Em,
+    /// Signs and the spaces before them, as in an editor.
+    Signs,
 }
 
 /// Whether the next word would not have fitted on a line, surely and perhaps.
@@ -56,7 +72,7 @@ pub(super) fn join(lines: &[Line]) -> Vec<Paragraph> {
     for (at, line) in lines.iter().enumerate() {
         let after = lines.get(at + 1);
         if let Some(current) = &mut open
-            && current.goes_on_with(line, after, wrap, &seen)
+            && current.goes_on_with(line, after, &seen)
         {
             current.push(line);
             continue;
@@ -78,23 +94,26 @@ struct Open {
     paragraph: Paragraph,
     /// Natural width of its last line.
     last_em: f32,
+    /// Width of its last line as the source's line breaker counted it.
+    last_width: f32,
     last_indent: usize,
     lines: usize,
-    /// Whether the source's lines are wrapped.
-    is_wrapped: bool,
+    wrap: Wrap,
 }
 
 impl Open {
     fn new(line: &Line, wrap: Wrap) -> Self {
         let marker = if line.is_row() { None } else { marker::marker(&line.text) };
-        let paragraph =
-            Paragraph { line: line.number, text: line.text.clone(), marker, is_row: line.is_row() };
+        let is_barred = line.text.starts_with('|');
+        let text = if is_barred { line.columns().join(" ") } else { line.text.clone() };
+        let paragraph = Paragraph { line: line.number, text, marker, is_row: line.is_row() };
         Self {
             paragraph,
             last_em: width_em(&line.text),
+            last_width: wrap.measure.of(line),
             last_indent: line.indent,
             lines: 1,
-            is_wrapped: wrap.capacity_em.is_some(),
+            wrap,
         }
     }
 
@@ -106,26 +125,23 @@ impl Open {
         }
         text.push_str(&line.text);
         self.last_em = width_em(&line.text);
+        self.last_width = self.wrap.measure.of(line);
         self.last_indent = line.indent;
         self.lines += 1;
     }
 
-    fn goes_on_with(
-        &self,
-        next: &Line,
-        after: Option<&Line>,
-        wrap: Wrap,
-        seen: &[(Style, u32)],
-    ) -> bool {
+    fn goes_on_with(&self, next: &Line, after: Option<&Line>, seen: &[(Style, u32)]) -> bool {
         let text = self.paragraph.text.as_str();
         if self.paragraph.is_row || next.is_row() {
             return false;
         }
         let finished = is_finished(text);
-        let fill = self.fill(next, wrap);
+        let fill = self.fill(next);
         let full = fill.is_some_and(|fill| fill.full);
+        let place = self.wrap.place(next);
         if marker::bullet(&next.text).is_some() {
-            return full && is_range(text, &next.text);
+            let hangs = place == Place::Margin && !finished && next.blank_before == 0;
+            return full && (hangs || is_range(text, &next.text));
         }
         if let Some(found) = marker::marker(&next.text) {
             let expected = found.value == 1
@@ -134,10 +150,13 @@ impl Open {
                     .iter()
                     .any(|&(style, value)| style == found.style && found.value == value + 1);
             let inside = !finished && full && next.blank_before == 0;
-            return inside && !expected;
+            return inside && !expected || self.wants_marker(next, &found);
         }
         if STARTS.iter().any(|start| next.text.starts_with(start)) {
             return false;
+        }
+        if let Some(goes_on) = self.placed(next, place, fill, finished) {
+            return goes_on;
         }
         if self.paragraph.marker.is_some() {
             return self.heading_goes_on_with(next, after, fill, finished);
@@ -145,28 +164,73 @@ impl Open {
         self.text_goes_on_with(next, after, fill, finished)
     }
 
+    /// Whether the words so far break off where `found`, which looks like a number of a heading, belongs to
+    /// them: "trong quý" and "I. UBND xã", "tại điểm" and "a) khoản 2", "Quyết định số" and "53. Việc".
+    fn wants_marker(&self, next: &Line, found: &Marker) -> bool {
+        let text = self.paragraph.text.as_str();
+        let mut words = text.rsplit(' ').map(str::to_lowercase);
+        let is_wanted = match words.next().unwrap_or_default().as_str() {
+            "điểm" | "khoản" | "điều" | "mục" => true,
+            "là" => found.value > 1,
+            "quý" => found.style.kind == Kind::Roman,
+            "số" => !words.next().is_some_and(|word| is_digital(&word)),
+            _ => false,
+        };
+        let are_headings = marker::is_upper(text) || marker::is_upper(&next.text[found.rest..]);
+        is_wanted && next.blank_before == 0 && !are_headings
+    }
+
+    /// What the indentation says where only first lines are indented; none where it says nothing.
+    fn placed(
+        &self,
+        next: &Line,
+        place: Place,
+        fill: Option<Fill>,
+        finished: bool,
+    ) -> Option<bool> {
+        let text = self.paragraph.text.as_str();
+        let starts = next.text.starts_with(char::is_uppercase);
+        let heading = self.paragraph.marker.is_some() && marker::is_upper(self.paragraph.words());
+        if !starts || heading || is_cut(text) || marker::is_upper(&next.text) {
+            return None;
+        }
+        match place {
+            Place::First => Some(false),
+            Place::Margin if next.blank_before == 0 => {
+                let Fill { full, near } = fill?;
+                Some(full || near && !finished)
+            }
+            _ => None,
+        }
+    }
+
     /// How much of the page's width this line and the next one's first word would take together;
     /// none where lines are not wrapped.
-    fn fill(&self, next: &Line, wrap: Wrap) -> Option<Fill> {
+    fn fill(&self, next: &Line) -> Option<Fill> {
         /// The first line is indented by 1 to 1,27 cm of 16.
         const INDENTED: f32 = 0.93;
-        let capacity = wrap.capacity_em?;
+        let capacity = self.wrap.capacity?;
         let first = next.text.split(' ').next().unwrap_or_default();
-        let room = if self.lines == 1 { INDENTED } else { 1.0 };
-        let share = (self.last_em + width_em(" ") + width_em(first)) / (capacity * room);
+        let counts_signs = self.wrap.measure == Measure::Signs;
+        let room = if self.lines == 1 && !counts_signs { INDENTED } else { 1.0 };
+        let more = self.wrap.measure.of_words(" ") + self.wrap.measure.of_words(first);
+        let share = (self.last_width + more) / (capacity * room);
         // Estimated widths are right to a few hundredths; a line breaker that weighs whole paragraphs
         // leaves some lines shorter than they could be.
-        Some(Fill { full: share > 0.97, near: share > 0.85 })
+        let least = if counts_signs { 1.0 } else { 0.97 };
+        Some(Fill { full: share > least, near: share > 0.85 })
     }
 
     /// A line that begins a plain paragraph, ends in the middle of a sentence and has one blank line
     /// below: the indented first line of more, as text taken out of a PDF shows it.
     fn is_first_line_of_many(&self, next: &Line) -> bool {
-        /// Shorter than this, in em, a line is more likely a label.
-        const LONG_EM: f32 = 24.0;
         let is_plain = marker::bullet(&self.paragraph.text).is_none();
         let one_blank = next.blank_before == 1 && !next.page_start;
-        self.lines == 1 && self.is_wrapped && is_plain && one_blank && self.last_em > LONG_EM
+        self.lines == 1
+            && self.wrap.capacity.is_some()
+            && is_plain
+            && one_blank
+            && self.last_em > LONG_EM
     }
 
     fn heading_goes_on_with(
@@ -182,7 +246,8 @@ impl Open {
             return true;
         }
         if marker::is_upper(words) {
-            return marker::is_upper(&next.text) && !finished;
+            let goes_on = marker::is_upper(&next.text) || wants_number(words, &next.text);
+            return !finished && (goes_on || is_period_alone(&next.text));
         }
         let lower = next.text.starts_with(char::is_lowercase);
         if lower {
@@ -232,23 +297,100 @@ impl Open {
     }
 }
 
+/// Where a line begins, when the source's indentation tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Indented as the first line of a paragraph.
+    First,
+    /// At the margin, as lines that go on.
+    Margin,
+    Unknown,
+}
+
+/// Shorter than this, in em, a line is more likely a label.
+const LONG_EM: f32 = 24.0;
+/// Spaces a first line is indented by at least.
+const INDENT_SPACES: usize = 3;
+
 impl Wrap {
     /// Lines are wrapped when at least a quarter of them plainly go on in the next one.
     fn of(lines: &[Line]) -> Self {
-        let mut widths: Vec<f32> = lines
+        let pairs: Vec<(&Line, &Line)> = lines
             .windows(2)
-            .filter(|pair| !pair[0].is_row() && !pair[1].is_row())
-            .filter(|pair| {
-                !is_finished(&pair[0].text) && pair[1].text.starts_with(char::is_lowercase)
-            })
-            .map(|pair| width_em(&pair[0].text))
+            .map(|pair| (&pair[0], &pair[1]))
+            .filter(|(line, next)| goes_on_plainly(line, next))
             .collect();
-        if widths.len() < 2 || widths.len() * 4 < lines.len().saturating_sub(1) {
-            return Self { capacity_em: None };
+        if pairs.len() < 2 || pairs.len() * 4 < lines.len().saturating_sub(1) {
+            return Self { capacity: None, measure: Measure::Em, margin: None };
         }
+        let measure = if is_cut_by_signs(&pairs) { Measure::Signs } else { Measure::Em };
+        let mut widths: Vec<f32> = pairs.iter().map(|(line, _)| measure.of(line)).collect();
         widths.sort_by(f32::total_cmp);
-        Self { capacity_em: widths.get(widths.len() * 19 / 20).copied() }
+        let place =
+            if measure == Measure::Signs { widths.len() - 1 } else { widths.len() * 19 / 20 };
+        let capacity = widths.get(place).copied();
+        Self { capacity, measure, margin: margin(lines, &pairs) }
     }
+
+    fn place(&self, line: &Line) -> Place {
+        match self.margin {
+            Some(margin) if line.indent >= margin + INDENT_SPACES => Place::First,
+            Some(margin) if line.indent <= margin + 1 => Place::Margin,
+            _ => Place::Unknown,
+        }
+    }
+}
+
+impl Measure {
+    fn of(self, line: &Line) -> f32 {
+        match self {
+            Self::Em => width_em(&line.text),
+            Self::Signs => line.indent as f32 + self.of_words(&line.text),
+        }
+    }
+
+    fn of_words(self, words: &str) -> f32 {
+        match self {
+            Self::Em => width_em(words),
+            Self::Signs => words.chars().count() as f32,
+        }
+    }
+}
+
+/// Whether `next` is surely the same sentence: lower case, or at the margin below a long indented line.
+fn goes_on_plainly(line: &Line, next: &Line) -> bool {
+    if line.is_row() || next.is_row() || is_finished(&line.text) {
+        return false;
+    }
+    let is_label = marker::is_upper(&line.text) || width_em(&line.text) < LONG_EM;
+    let is_apart = next.blank_before > 0 || next.page_start;
+    let begins = marker::bullet(&next.text).is_some() || marker::marker(&next.text).is_some();
+    let steps_out = line.indent >= next.indent + INDENT_SPACES;
+    next.text.starts_with(char::is_lowercase) || steps_out && !is_label && !is_apart && !begins
+}
+
+/// Whether an editor cut the lines: each would have passed the longest by signs with one word more.
+fn is_cut_by_signs(pairs: &[(&Line, &Line)]) -> bool {
+    const FEWEST_PAIRS: usize = 5;
+    let signs = Measure::Signs;
+    let longest = pairs.iter().map(|(line, _)| signs.of(line)).fold(0.0, f32::max);
+    let passes = |line: &Line, next: &Line| {
+        let first = next.text.split(' ').next().unwrap_or_default();
+        signs.of(line) + 1.0 + signs.of_words(first) > longest
+    };
+    pairs.len() >= FEWEST_PAIRS && pairs.iter().all(|(line, next)| passes(line, next))
+}
+
+/// Spaces before the lines that go on, where these all stand alike and some first lines further in.
+fn margin(lines: &[Line], pairs: &[(&Line, &Line)]) -> Option<usize> {
+    let margin = pairs.iter().map(|(_, next)| next.indent).min()?;
+    let alike = pairs.iter().filter(|(_, next)| next.indent <= margin + 1).count();
+    let further_in = lines
+        .iter()
+        .filter(|line| line.indent >= margin + INDENT_SPACES && !line.is_row())
+        .filter(|line| line.text.starts_with(char::is_uppercase))
+        .count();
+    (alike * 10 >= pairs.len() * 9 && further_in >= 2).then_some(margin)
 }
 
 /// Whether `line` looks like the first, indented line of a paragraph: text taken out of a PDF then has a
@@ -327,6 +469,15 @@ fn is_digital(word: &str) -> bool {
         "hóa",
     ];
     BEFORE_DIGITAL.contains(&word)
+}
+
+/// "quý II năm 2026", "6 tháng cuối năm 2026": the end of a heading, on a line of its own.
+fn is_period_alone(text: &str) -> bool {
+    const MOST_WORDS: usize = 7;
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let few = text.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    let opens = first == "quý" || first == "năm" || first.parse::<u32>().is_ok();
+    few && opens && !is_finished(text) && dates::period_in(text, true).is_some()
 }
 
 /// "2016" and "- 2020": a dash between numbers, not a bullet.
@@ -440,6 +591,52 @@ mod tests {
             "Phần thứ nhất\nKẾT QUẢ QUÝ I\nI. CHỈ ĐẠO",
             &["Phần thứ nhất KẾT QUẢ QUÝ I", "I. CHỈ ĐẠO"],
         );
+    }
+
+    #[test]
+    fn a_heading_keeps_the_year_below_it() {
+        for (first, second) in [
+            ("II. PHƯƠNG HƯỚNG QUÝ II NĂM", "2026"),
+            ("II. PHƯƠNG HƯỚNG QUÝ", "II NĂM 2026"),
+            ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ", "quý II năm 2026"),
+            ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ", "6 tháng cuối năm 2026"),
+        ] {
+            let heading = format!("{first} {second}");
+            check(&format!("{first}\n{second}\nĐã làm."), &[&heading, "Đã làm."]);
+        }
+        check("I. KẾT QUẢ\n12 văn bản", &["I. KẾT QUẢ", "12 văn bản"]);
+    }
+
+    #[test]
+    fn indentation_tells_first_lines_where_it_is_kept() {
+        check(
+            "      Tỷ lệ hồ sơ trực tuyến đạt yêu cầu của năm. Kết quả này do Sở
+Nội vụ tỉnh đánh giá tại cuộc kiểm tra tháng 02/2026 và đã thông báo
+cho các xã trong tỉnh biết để rút kinh nghiệm chung cho năm sau.
+      Ban Chỉ đạo của xã họp hai cuộc, có 45 người dự, trong đó có thôn
+Mẫu Đông và thôn Mẫu Tây; các thôn khác gửi ý kiến bằng văn bản.
+      Văn phòng tổng hợp chung ý kiến của các thôn và các bộ phận, cùng
+trình lãnh đạo xã xem xét.",
+            &[
+                "Tỷ lệ hồ sơ trực tuyến đạt yêu cầu của năm. Kết quả này do Sở Nội vụ tỉnh đánh giá tại cuộc kiểm tra tháng 02/2026 và đã thông báo cho các xã trong tỉnh biết để rút kinh nghiệm chung cho năm sau.",
+                "Ban Chỉ đạo của xã họp hai cuộc, có 45 người dự, trong đó có thôn Mẫu Đông và thôn Mẫu Tây; các thôn khác gửi ý kiến bằng văn bản.",
+                "Văn phòng tổng hợp chung ý kiến của các thôn và các bộ phận, cùng trình lãnh đạo xã xem xét.",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_wanted_by_the_words_before_are_no_headings() {
+        for (before, after) in [
+            ("Xã đã báo cáo kết quả trong tháng cuối quý", "I. UBND xã đã họp."),
+            ("Các bộ phận đã làm theo quy định tại điểm", "a) khoản 2 Điều 5."),
+            ("Số hồ sơ tăng thêm so với cùng kỳ năm trước là", "12. Bộ phận đã nhắc."),
+            ("Việc ấy làm theo đúng quy định tại Quyết định số", "53. Việc này xong."),
+        ] {
+            check(&format!("{before}\n{after}"), &[&format!("{before} {after}")]);
+        }
+        check("Nguyên nhân là\n1. Thiếu người.", &["Nguyên nhân là", "1. Thiếu người."]);
+        check("I. Chuyển đổi số\n1. Hạ tầng", &["I. Chuyển đổi số", "1. Hạ tầng"]);
     }
 
     #[test]

@@ -187,20 +187,14 @@ impl Parts {
         Some(day.year() - i32::from(is_late))
     }
 
-    /// The data window the text names: words that speak of figures first, then any that fit.
+    /// The data window named by a sentence that speaks of figures.
     fn window(&self, period: Period) -> Option<Window> {
         let title = self.head.title.iter().map(|(_, words)| words.as_str());
         let annex = self.annex.titles.iter().map(|(_, words)| words.as_str());
         let opening = self.opening.iter().map(|p| p.text.as_str());
         let body = self.nodes.iter().flat_map(|node| &node.text).map(String::as_str);
-        let texts: Vec<&str> = title.chain(annex).chain(opening).chain(body).collect();
-        let of_figures = |words: &&&str| {
-            let lower = words.to_lowercase();
-            lower.contains("số liệu") || lower.contains("tính từ")
-        };
-        let first =
-            texts.iter().filter(of_figures).find_map(|words| dates::window_in(words, period));
-        first.or_else(|| texts.iter().find_map(|words| dates::window_in(words, period)))
+        let mut texts = title.chain(annex).chain(opening).chain(body);
+        texts.find_map(|words| dates::data_window_in(words, period))
     }
 
     fn report(&self, period: Period, window: Window, seen: &CommuneSeen, book: &Commune) -> Report {
@@ -427,7 +421,7 @@ fn style(node: &Node) -> Numbering {
         Some(Kind::Decimal(_)) => Numbering::Decimal,
         Some(Kind::Letter) => Numbering::Letter,
         Some(Kind::Part | Kind::Upper | Kind::Chapter) => Numbering::Printed(node.printed.clone()),
-        Some(Kind::Bare) | None => Numbering::None,
+        Some(Kind::Bare | Kind::Field) | None => Numbering::None,
     }
 }
 
@@ -450,6 +444,7 @@ impl Parts {
             let what = match furniture.sort {
                 furniture::Sort::PageNumber => "số trang",
                 furniture::Sort::Running => "dòng lặp lại ở mỗi trang",
+                furniture::Sort::Rule => "đường kẻ",
             };
             notes.found(furniture.line, &format!("{what} “{}” (bỏ)", furniture.text));
         }

@@ -201,16 +201,20 @@ impl<'a> Matcher<'a> {
     /// Under assessment, plans and proposals every field is named again without being about it: there
     /// only topics of that part count.
     fn may_stand_under(&self, topic: TopicAt, context: Option<TopicAt>) -> bool {
+        context.is_none_or(|above| !self.names_all(above) || self.top(above) == self.top(topic))
+    }
+
+    /// Whether `topic` belongs to a part that names every field without being about it.
+    pub fn names_all(&self, topic: TopicAt) -> bool {
         const NAMES_ALL: [&str; 3] = ["assessment", "next_tasks", "proposals"];
-        let top = |mut topic: TopicAt| {
-            while let Some(parent) = self.parents[topic] {
-                topic = parent;
-            }
-            topic
-        };
-        context.is_none_or(|above| {
-            !NAMES_ALL.contains(&self.id(top(above))) || top(above) == top(topic)
-        })
+        NAMES_ALL.contains(&self.id(self.top(topic)))
+    }
+
+    fn top(&self, mut topic: TopicAt) -> TopicAt {
+        while let Some(parent) = self.parents[topic] {
+            topic = parent;
+        }
+        topic
     }
 
     fn best_of(
@@ -263,6 +267,11 @@ pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
             Some(found) if found.in_context => Some(found),
             other => again().filter(|_| context.is_some()).or(other),
         };
+        // "Công tác kiểm tra" under the part on steering is that of the reform.
+        let chosen = chosen.or_else(|| {
+            let whole = format!("{heading} cải cách hành chính");
+            matcher.best(&whole, Some(context?), &taken).filter(|found| found.in_context)
+        });
         if let Some(Match { topic, .. }) = chosen {
             if let Some(&above) = owner.get(&topic)
                 && gives_up(&above)

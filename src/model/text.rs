@@ -4,14 +4,15 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// NFC text without control characters (newline and tab stay), zero-width marks or byte-order marks.
+/// NFC text without control characters (newline and tab stay), zero-width marks, soft hyphens or byte-order
+/// marks.
 pub fn clean(text: &str) -> String {
     text.nfc().filter(|&c| c == '\n' || c == '\t' || !is_dropped(c)).collect()
 }
 
 fn is_dropped(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{ad}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
 }
 
 /// One line: `clean`, every run of white space one space, ends trimmed.
@@ -57,6 +58,7 @@ mod tests {
     #[test]
     fn decomposed_letters_are_composed_and_control_characters_dropped() {
         assert_eq!(clean("Vie\u{302}\u{323}t\u{0}\u{200b} Nam\n"), "Việt Nam\n");
+        assert_eq!(clean("hành\u{200b} chí\u{ad}nh"), "hành chính");
         assert_eq!(one_line("  Độc  lập \n - Tự do "), "Độc lập - Tự do");
     }
 
