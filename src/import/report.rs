@@ -186,7 +186,7 @@ impl Parts {
 
     fn report(&self, period: Period, window: Window, seen: &CommuneSeen, book: &Commune) -> Report {
         let scraps = self.head.scraps.iter().chain(&self.foot.scraps).map(|(_, words)| words);
-        let unread = self.annex.remainder.iter().map(|(_, words, _)| words);
+        let unread = self.annex.kept.iter().map(|(_, words)| words);
         Report {
             period,
             window,
@@ -198,7 +198,7 @@ impl Parts {
             figures: self.annex.figures.clone(),
             dossiers: Vec::new(),
             papers: Vec::new(),
-            remainder: scraps.chain(unread).chain(&self.annex.lines_apart).cloned().collect(),
+            remainder: scraps.chain(unread).cloned().collect(),
         }
     }
 
@@ -418,13 +418,16 @@ impl Parts {
         self.note_head(commune, notes);
         self.note_outline(matcher, notes);
         self.note_foot(notes);
+        for (line, words) in &self.annex.titles {
+            notes.found(*line, &format!("phụ lục: {words}"));
+        }
         for (line, number, found, rows, read) in &self.annex.tables {
             notes.found(
                 *line,
                 &format!("Biểu mẫu {number}: {found} trên {rows} dòng, {read} dòng có số liệu"),
             );
         }
-        for (line, words, why) in self.annex.remainder.iter().chain(&self.annex.apart) {
+        for (line, words, why) in &self.annex.listed {
             notes.unknown(*line, words, why);
         }
         for number in &self.page_numbers {
