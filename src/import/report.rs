@@ -333,7 +333,7 @@ fn split_closing(body: &mut Vec<Paragraph>) -> Vec<Paragraph> {
 /// full stop.
 fn basis_count(opening: &[Paragraph]) -> usize {
     let is_basis =
-        |text: &str| text.trim_matches('*').starts_with("Căn cứ ") && !text.contains("như sau");
+        |text: &str| without_bullet(text).starts_with("Căn cứ ") && !text.contains("như sau");
     let listed = opening
         .iter()
         .take_while(|p| is_basis(&p.text) && p.text.trim_end_matches('*').ends_with([';', ',']))
@@ -344,8 +344,12 @@ fn basis_count(opening: &[Paragraph]) -> usize {
     listed + usize::from(last)
 }
 
+fn without_bullet(words: &str) -> &str {
+    words[marker::bullet(words).unwrap_or(0)..].trim_matches(['*', ' '])
+}
+
 fn bare_basis(words: &str) -> &str {
-    words.trim_matches('*').trim_end_matches([';', ',', '.', ' '])
+    without_bullet(words).trim_end_matches([';', ',', '.', ' '])
 }
 
 fn bare_closing(words: &str) -> String {
