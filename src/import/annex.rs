@@ -28,6 +28,8 @@ pub(super) struct Annex {
     pub forms: String,
     /// Figures by indicator.
     pub figures: BTreeMap<IndicatorId, Figure>,
+    /// Line of the row each figure was read from.
+    pub figure_lines: BTreeMap<IndicatorId, usize>,
     /// Tables found: line, form number, rows found, rows of the form, figures read.
     pub tables: Vec<(usize, u32, usize, usize, usize)>,
     /// Number and symbol of the report, from "(Kèm theo Báo cáo số …)".
@@ -345,6 +347,12 @@ impl Annex {
         }
     }
 
+    /// The first figure read of an indicator stays.
+    fn figure(&mut self, id: IndicatorId, figure: Figure, line: usize) {
+        self.figure_lines.entry(id.clone()).or_insert(line);
+        self.figures.entry(id).or_insert(figure);
+    }
+
     fn row(
         &mut self,
         form: u32,
@@ -356,6 +364,7 @@ impl Annex {
         let indicator = known.indicator.as_ref().and_then(|id| catalogue.get(id.as_str()));
         let label = annex_row::tokens(&known.label, 0);
         let reading = annex_row::read(&row.tokens, &label, &known.unit, indicator, units);
+        let line = row.lines.iter().map(|line| line.number).min().unwrap_or_default();
         let why = match reading {
             Reading::Blank => return,
             Reading::Figure(figure) => {
@@ -368,20 +377,19 @@ impl Annex {
                         )
                     }
                     _ => {
-                        self.figures.entry(id).or_insert(*figure);
+                        self.figure(id, *figure, line);
                         return;
                     }
                 }
             }
             Reading::Odd(figure, why) => {
                 if let (Some(figure), Some(id)) = (figure, known.indicator.clone()) {
-                    self.figures.entry(id).or_insert(*figure);
+                    self.figure(id, *figure, line);
                 }
                 format!("Biểu mẫu {form} dòng {}: {why}", known.code)
             }
         };
         let text = row.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
-        let line = row.lines.first().map_or(0, |line| line.number);
         self.kept.push((line, text.clone()));
         self.listed.push((line, text, why));
     }
