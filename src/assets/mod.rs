@@ -99,6 +99,12 @@ pub fn era_of(cutoff: chrono::NaiveDate) -> Era {
     if cutoff >= first { Era::TwoTier } else { Era::District }
 }
 
+/// The organisation a form set belongs to: that of its first indicator that belongs to one.
+pub fn era_of_forms(set: &FormSet) -> Option<Era> {
+    let mut rows = set.forms.iter().flat_map(|form| &form.rows);
+    rows.find_map(|row| catalogue().get(row.indicator.as_ref()?.as_str())?.era)
+}
+
 /// Parses one embedded TOML file.
 ///
 /// # Panics

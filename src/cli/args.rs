@@ -40,7 +40,6 @@ pub struct Args {
 
 /// What the program can be asked to do.
 #[derive(Debug, Subcommand)]
-#[command(next_help_heading = "Tùy chọn")]
 pub enum Verb {
     /// Tạo sổ mẫu của một xã không có thật và xuất báo cáo của nó
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli demo THƯ_MỤC")]
@@ -59,16 +58,11 @@ pub enum Verb {
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
         book: PathBuf,
         /// Kỳ báo cáo, ví dụ 2026-Q1
-        #[arg(long, value_name = "KỲ", value_parser = period)]
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Period,
-        /// Đề cương: hai-cap-2026, quy-725, sau-thang-chu-cai, ngan
-        #[arg(
-            long,
-            value_name = "ĐỀ_CƯƠNG",
-            default_value = "hai-cap-2026",
-            hide_default_value = true
-        )]
-        outline: String,
+        /// Đề cương: hai-cap-2026, quy-725, sau-thang-chu-cai, ngan; không ghi thì chọn theo kỳ
+        #[arg(long, help_heading = "Tùy chọn", value_name = "ĐỀ_CƯƠNG")]
+        outline: Option<String>,
     },
     /// Đọc văn bản của một báo cáo đã có (.txt) vào sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ]")]
@@ -80,7 +74,7 @@ pub enum Verb {
         #[arg(value_name = "TỆP", help_heading = "Tham số")]
         file: PathBuf,
         /// Kỳ báo cáo, khi văn bản không tự nói ra
-        #[arg(long, value_name = "KỲ", value_parser = period)]
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Option<Period>,
     },
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
@@ -93,40 +87,43 @@ pub enum Verb {
         #[arg(value_name = "TỆP", help_heading = "Tham số")]
         file: PathBuf,
         /// Kỳ báo cáo, ví dụ 2026-Q1
-        #[arg(long, value_name = "KỲ", value_parser = period)]
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Period,
     },
-    /// In số liệu của một kỳ
+    /// Hiện số liệu của một kỳ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli get SỔ --period KỲ [--json | --csv]")]
     Get {
         /// Tệp sổ (*.cchc)
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
         book: PathBuf,
         /// Kỳ báo cáo, ví dụ 2026-Q1
-        #[arg(long, value_name = "KỲ", value_parser = period)]
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Period,
         /// In cả báo cáo dưới dạng JSON
-        #[arg(long, conflicts_with = "csv")]
+        #[arg(long, help_heading = "Tùy chọn", conflicts_with = "csv")]
         json: bool,
         /// In id,value,note để sửa rồi nhập lại bằng lệnh set
-        #[arg(long)]
+        #[arg(long, help_heading = "Tùy chọn")]
         csv: bool,
     },
     /// Xuất báo cáo ra PDF
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf [--findings | --signature-json]")]
     Export {
         /// Tệp sổ (*.cchc)
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
         book: PathBuf,
         /// Kỳ báo cáo, ví dụ 2026-Q1
-        #[arg(long, value_name = "KỲ", value_parser = period)]
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Period,
         /// Tệp PDF nhận báo cáo
-        #[arg(long, value_name = "TỆP")]
+        #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP")]
         pdf: PathBuf,
         /// In vị trí ô ký (trang, khung) dưới dạng JSON cho phần mềm ký số
-        #[arg(long)]
+        #[arg(long, help_heading = "Tùy chọn", conflicts_with = "findings")]
         signature_json: bool,
+        /// Liệt kê mọi điều cần soát thay vì những điều đầu tiên
+        #[arg(long, help_heading = "Tùy chọn")]
+        findings: bool,
     },
     /// Liệt kê các báo cáo trong sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
@@ -142,10 +139,16 @@ pub enum Verb {
         #[arg(value_name = "SỔ", help_heading = "Tham số", requires = "period")]
         book: Option<PathBuf>,
         /// Kỳ báo cáo, ví dụ 2026-Q1
-        #[arg(long, value_name = "KỲ", value_parser = period)]
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Option<Period>,
         /// Số lần đo
-        #[arg(long, value_name = "N", default_value_t = 20, hide_default_value = true)]
+        #[arg(
+            long,
+            help_heading = "Tùy chọn",
+            value_name = "N",
+            default_value_t = 20,
+            hide_default_value = true
+        )]
         runs: u32,
     },
     /// Giải thích một chỉ tiêu, một mục, một kỳ báo cáo hoặc một điều cần soát
@@ -182,25 +185,37 @@ pub struct NewArgs {
     #[arg(value_name = "SỔ", help_heading = "Tham số")]
     pub book: PathBuf,
     /// Tên riêng của đơn vị, ví dụ "Mẫu"
-    #[arg(long, value_name = "TÊN")]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "TÊN")]
     pub commune: String,
     /// Loại đơn vị: xa, phuong, dac-khu, thi-tran
-    #[arg(long, value_name = "LOẠI", value_parser = kind)]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "LOẠI", value_parser = kind)]
     pub kind: CommuneKind,
     /// Cơ quan cấp trên nhận báo cáo, ví dụ "UBND tỉnh Mẫu"
-    #[arg(long, value_name = "CƠ_QUAN")]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "CƠ_QUAN")]
     pub superior: String,
     /// Địa danh ở dòng ngày tháng; bỏ trống thì lấy tên đơn vị
-    #[arg(long, value_name = "ĐỊA_DANH")]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "ĐỊA_DANH")]
     pub place_name: Option<String>,
     /// Họ tên người ký
-    #[arg(long, value_name = "HỌ_TÊN", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        help_heading = "Tùy chọn",
+        value_name = "HỌ_TÊN",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub signer: String,
     /// Chức vụ người ký
-    #[arg(long, value_name = "CHỨC_VỤ", default_value = "Chủ tịch", hide_default_value = true)]
+    #[arg(
+        long,
+        help_heading = "Tùy chọn",
+        value_name = "CHỨC_VỤ",
+        default_value = "Chủ tịch",
+        hide_default_value = true
+    )]
     pub signer_title: String,
     /// Thẩm quyền ký: TM., KT., Q., TL., TUQ.
-    #[arg(long, value_name = "CÁCH_KÝ", default_value = "TM.", hide_default_value = true, value_parser = signing_form)]
+    #[arg(long, help_heading = "Tùy chọn", value_name = "CÁCH_KÝ", default_value = "TM.", hide_default_value = true, value_parser = signing_form)]
     pub signing_form: SigningForm,
 }
 
@@ -216,7 +231,7 @@ fn kind(code: &str) -> Result<CommuneKind, String> {
 
 fn signing_form(code: &str) -> Result<SigningForm, String> {
     SigningForm::parse(code)
-        .ok_or_else(|| format!("“{code}” không phải cách ký; chọn TM., KT., Q., TL. hoặc TUQ."))
+        .ok_or_else(|| format!("“{code}” không phải cách ký; chọn TM, KT, Q, TL hoặc TUQ"))
 }
 
 /// Why the words on the command line are no command: a Vietnamese sentence, or text to print as it is
@@ -253,7 +268,10 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("Không có lệnh “{}”.", context(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::UnknownArgument => format!("Không có tùy chọn “{argument}” ở lệnh này."),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            format!("Không có tùy chọn “{argument}” ở lệnh này.")
+        }
+        ErrorKind::UnknownArgument => format!("Lệnh này không nhận thêm “{argument}”."),
         ErrorKind::MissingRequiredArgument => format!("Lệnh còn thiếu: {argument}."),
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);

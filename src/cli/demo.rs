@@ -43,8 +43,12 @@ pub(super) const PERIOD: Period = Period { year: 2026, kind: PeriodKind::Quarter
 const PREVIOUS: Period = Period { year: 2025, kind: PeriodKind::Year };
 
 pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
-    fs::create_dir_all(folder).with_context(|| {
-        format!("Không tạo được thư mục {}; hãy chọn một thư mục khác ghi được.", folder.display())
+    // The system's own words are English; the sentence says all that matters.
+    fs::create_dir_all(folder).map_err(|_| {
+        anyhow::anyhow!(
+            "Không tạo được thư mục {}; hãy chọn một thư mục khác ghi được.",
+            folder.display()
+        )
     })?;
     let (book, pdf) = (folder.join("mau.cchc"), folder.join("bao-cao-mau.pdf"));
     clear_the_way(&book)?;
@@ -58,7 +62,7 @@ pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
         book.display(),
         pdf.display(),
         pages.pages.len(),
-        findings_summary(&document.findings),
+        findings_summary(&document.findings, false),
     ))
 }
 
@@ -76,7 +80,9 @@ fn clear_the_way(book: &Path) -> anyhow::Result<()> {
             book.display()
         );
     }
-    fs::remove_file(book).with_context(|| format!("Không thay được sổ mẫu cũ {}.", book.display()))
+    fs::remove_file(book).map_err(|_| {
+        anyhow::anyhow!("Không thay được sổ mẫu cũ {}; hãy chọn thư mục khác.", book.display())
+    })
 }
 
 /// A new sample book at `path`, with last year's figures and this quarter's whole report.

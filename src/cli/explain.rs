@@ -8,14 +8,14 @@ use crate::{
     assets,
     compose::placeholder::Format,
     model::{
-        Indicator, Kind, Period, Topic,
+        Indicator, Kind, Outline, Period, PeriodKind, Topic,
         catalogue::{Computed, Formula, Total},
-        period, text,
+        numbering, period, text,
     },
 };
 
 /// What composing can find: rule, why it matters.
-const FINDINGS: [(&str, &str); 9] = [
+const FINDINGS: [(&str, &str); 10] = [
     (
         "unknown-placeholder",
         "Chỗ điền trong văn bản dùng một mã chỉ tiêu không có trong danh mục, nên trang in thành […].",
@@ -37,6 +37,10 @@ const FINDINGS: [(&str, &str); 9] = [
     ("missing-signer-title", "Chưa ghi chức vụ người ký."),
     ("missing-signer-name", "Chưa ghi họ tên người ký."),
     ("empty-table", "Một bảng trong báo cáo chưa có dòng nào."),
+    (
+        "partial-total",
+        "Một cột của bảng hồ sơ theo lĩnh vực còn ô trống nên không cộng được; ô trống khác với số 0.",
+    ),
 ];
 
 pub(super) fn explain(words: &str) -> anyhow::Result<String> {
@@ -52,6 +56,9 @@ pub(super) fn explain(words: &str) -> anyhow::Result<String> {
     }
     if let Some((rule, why)) = FINDINGS.iter().find(|(rule, _)| *rule == words) {
         return Ok(format!("{rule}: {why}"));
+    }
+    if let Some(outline) = assets::outline(words) {
+        return Ok(outline_text(outline));
     }
     if words == "formats" {
         return Ok(formats_text());
@@ -83,7 +90,7 @@ fn indicator_text(indicator: &Indicator) -> String {
             for row in form.rows.iter().filter(|row| row.indicator.as_ref() == Some(&indicator.id))
             {
                 let code = if row.code.is_empty() { "không mã" } else { &row.code };
-                let _ = writeln!(out, "  biểu mẫu {} dòng {code} (bộ {})", form.number, set.id);
+                let _ = writeln!(out, "  biểu mẫu {} dòng {code} ({})", form.number, set.name);
             }
         }
     }
@@ -134,6 +141,18 @@ fn formula_words(formula: &Formula) -> String {
     }
 }
 
+fn outline_text(outline: &Outline) -> String {
+    let numbers = numbering::numbers_of(
+        outline.sections.iter().map(|section| (section.level, &section.numbering)),
+    );
+    let mut out = format!("{}: {}\n", outline.id, outline.name);
+    for (section, number) in outline.sections.iter().zip(numbers) {
+        let indent = "  ".repeat(usize::from(section.level));
+        let _ = writeln!(out, "{indent}{number} {}", section.heading);
+    }
+    out
+}
+
 fn topic_text(topic: &Topic) -> String {
     let mut out = format!("{}\n  {}\n", topic.id, topic.name);
     for point in &topic.guidance {
@@ -148,11 +167,17 @@ fn topic_text(topic: &Topic) -> String {
 fn period_text(period: Period) -> String {
     let window = period.default_window();
     format!(
-        "{}: báo cáo {}\n  số liệu từ {} đến {} theo Nghị định 09/2019/NĐ-CP (sửa được)\n  phần phương hướng nói về {}",
+        "{}: báo cáo {}\n  số liệu từ {} đến {}, {} (sửa được)\n  phần phương hướng nói về {}",
         period.code(),
         period.full(),
         period::format_date(window.from),
         period::format_date(window.to),
+        match period.kind {
+            PeriodKind::NineMonths => {
+                "suy ra từ Nghị định 09/2019/NĐ-CP, nghị định không quy định kỳ 9 tháng"
+            }
+            _ => "theo Nghị định 09/2019/NĐ-CP",
+        },
         period.next_full(),
     )
 }

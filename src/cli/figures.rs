@@ -9,17 +9,17 @@ use crate::{
     assets,
     cli::{open, reports::unreadable, stamp},
     compose::figures::{Figures, Reading},
-    import::{self, spreadsheet},
+    import::{self, ImportError, spreadsheet},
     model::{
-        Commune, Figure, FigureValue, Indicator, Period, Report, catalogue::Source, numbering,
-        period,
+        Commune, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Qualifier, Report,
+        catalogue::Source, figure, number, numbering, period,
     },
 };
 
 pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let refused = || format!("Không nhập được số liệu từ {}.", file.display());
-    let source = import::decode(&bytes).with_context(refused)?;
+    let source = import::decode(&bytes).map_err(|error| not_csv(&error)).with_context(refused)?;
     let mut session = open(book)?;
     let report = session.report(period)?;
     let form_set = assets::form_set(&report.forms);
@@ -31,6 +31,22 @@ pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<St
         let _ = writeln!(out, "  dòng {line} bỏ qua, chương trình tự tính: {label}");
     }
     Ok(out)
+}
+
+/// The importer's advice is for Word; figures come from a spreadsheet.
+fn not_csv(error: &ImportError) -> anyhow::Error {
+    let what = match error {
+        ImportError::Nul(line) => {
+            format!("Ở dòng {line} có byte rỗng (NUL) nên đây không phải tệp CSV.")
+        }
+        ImportError::NotUtf8(line) => format!("Ở dòng {line} có chữ không thuộc mã UTF-8."),
+        ImportError::OtherKind(kind) => format!("Đây là {kind}, không phải tệp CSV."),
+        ImportError::Utf16 => "Tệp ở mã UTF-16.".into(),
+        other => return anyhow::anyhow!("{other}"),
+    };
+    anyhow::anyhow!(
+        "{what} Hãy mở bằng Excel, chọn Lưu thành (Save As) → CSV UTF-8, rồi nhập lại. Chưa có gì thay đổi."
+    )
 }
 
 /// What a figure of the report reads as, stored or derived.
@@ -62,20 +78,27 @@ impl Line<'_> {
             Reading::Missing => FigureValue::NotEntered,
             Reading::NotArising => FigureValue::NotArising,
             Reading::Undefined => return "–".into(),
-            Reading::Number(number) => {
-                let decimals = self.indicator.decimals;
-                let shown = if self.stored.is_none() && self.indicator.shown_in.is_none() {
-                    crate::model::number::rounded(*number, decimals)
-                } else {
-                    *number
-                };
-                FigureValue::Number(shown)
+            Reading::Number(number) if self.indicator.kind == Kind::Percent => {
+                let decimals = self.indicator.decimals.max(typed_decimals(self));
+                return number::format_percent(*number, decimals);
             }
+            Reading::Number(number) if self.indicator.is_derived() => {
+                FigureValue::Number(number::rounded(*number, self.indicator.decimals))
+            }
+            Reading::Number(number) => FigureValue::Number(*number),
             Reading::Choice(code) => FigureValue::Choice((*code).to_owned()),
             Reading::Date(date) => FigureValue::Date(*date),
             Reading::Text(words) => FigureValue::Text(words.to_string()),
         };
-        crate::model::figure::format_value(self.indicator, &value)
+        figure::format_value(self.indicator, &value)
+    }
+
+    fn sure(&self) -> &'static str {
+        match self.stored.map(|figure| figure.qualifier).unwrap_or_default() {
+            Qualifier::Exact => "",
+            Qualifier::About => "khoảng ",
+            Qualifier::AtLeast => "trên ",
+        }
     }
 
     fn note(&self) -> &str {
@@ -95,7 +118,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
             out,
             "{mark} {:<38} {:>14} {:<11} {}",
             indicator.id.as_str(),
-            line.value(),
+            format!("{}{}", line.sure(), line.value()),
             indicator.unit,
             indicator.label,
         );
@@ -106,14 +129,24 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
     Ok(out)
 }
 
-fn dossiers_words(row: &crate::model::Dossiers) -> String {
+/// A typed percentage shows every digit that was typed.
+fn typed_decimals(line: &Line<'_>) -> u32 {
+    match line.stored.map(|figure| &figure.value) {
+        Some(FigureValue::Number(typed)) if !line.indicator.is_derived() => {
+            typed.normalize().scale()
+        }
+        _ => 0,
+    }
+}
+
+fn dossiers_words(row: &Dossiers) -> String {
     let known = assets::catalogue().fields().iter().find(|field| field.id == row.field);
     let mut out = known.map_or_else(|| row.field.clone(), |field| field.label.clone());
     for (label, column) in
         [("tiếp nhận", "received"), ("đã giải quyết", "resolved"), ("đang giải quyết", "pending")]
     {
         if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
-            let _ = write!(out, ", {label} {}", crate::model::number::format(value, 0));
+            let _ = write!(out, ", {label} {}", number::format(value, 0));
         }
     }
     out
@@ -134,7 +167,7 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
         for column in ["received", "carried_in", "resolved", "pending", "returned"] {
             if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
                 let id = format!("dossiers_by_field.{}.{column}", row.field);
-                writer.write_record([id, crate::model::number::format(value, 0), String::new()])?;
+                writer.write_record([id, number::format(value, 0), String::new()])?;
             }
         }
     }
@@ -178,6 +211,10 @@ pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
 }
 
 fn figure_json(line: &Line<'_>) -> Value {
+    let exact = match &line.reading {
+        Reading::Number(number) => Some(number.normalize().to_string()),
+        _ => None,
+    };
     let state = match line.reading {
         Reading::Missing => "not_entered",
         Reading::NotArising => "not_arising",
@@ -190,6 +227,7 @@ fn figure_json(line: &Line<'_>) -> Value {
         "unit": line.indicator.unit,
         "state": state,
         "value": line.value(),
+        "exact": exact,
         "computed": line.indicator.is_derived(),
         "qualifier": line.stored.map(|figure| figure.qualifier),
         "note": line.note(),

@@ -50,14 +50,17 @@ fn answer(args: Args) -> anyhow::Result<String> {
     match args.verb {
         Verb::Demo { folder } => demo::demo(&folder),
         Verb::New(new) => reports::new_book(&new),
-        Verb::Start { book, period, outline } => reports::start(&book, period, &outline),
+        Verb::Start { book, period, outline } => reports::start(&book, period, outline.as_deref()),
         Verb::Import { book, file, period } => reports::import(&book, &file, period),
         Verb::Set { book, file, period } => figures::set(&book, period, &file),
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
-        Verb::Export { book, period, pdf, signature_json } => {
-            reports::export(&book, period, &pdf, signature_json)
+        Verb::Export { book, period, pdf, signature_json: true, .. } => {
+            reports::export_for_signing(&book, period, &pdf)
+        }
+        Verb::Export { book, period, pdf, findings, .. } => {
+            reports::export(&book, period, &pdf, findings)
         }
         Verb::List { book } => reports::list(&book),
         Verb::Bench { book, period, runs } => bench::bench(book.as_deref().zip(period), runs),

@@ -10,7 +10,7 @@ use crate::{
     edit::Edit,
     export,
     import::{self, Imported},
-    model::{Commune, Finding, Period, Report, Signer, text},
+    model::{Commune, Finding, Period, Report, Signer, catalogue::Era, text},
     session::Session,
 };
 
@@ -23,9 +23,13 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
     let unit = format!("{} ", args.kind.word());
     let bare = name.strip_prefix(&unit).or_else(|| name.strip_prefix(&text::capitalised(&unit)));
     let name = bare.unwrap_or(&name).to_owned();
+    let folder = args.book.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        bail!("Không có thư mục {}; hãy tạo thư mục đó hoặc chọn nơi khác.", folder.display());
+    }
     let place_name = args.place_name.as_deref().map(text::one_line);
     let commune = Commune {
-        place_name: place_name.unwrap_or_else(|| name.clone()),
+        place_name: place_name.unwrap_or_else(|| Commune::usual_place_name(args.kind, &name)),
         name,
         kind: args.kind,
         superior: text::one_line(&args.superior),
@@ -38,10 +42,24 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
     };
     Session::create(&args.book, &commune, &stamp())
         .with_context(|| format!("Không tạo được sổ {}.", args.book.display()))?;
-    Ok(format!("Đã tạo sổ {} cho {}.", args.book.display(), commune.committee()))
+    let mut out = format!("Đã tạo sổ {} cho {}.\n", args.book.display(), commune.committee());
+    let unit = text::capitalised(commune.kind.word());
+    if args.place_name.is_none() && !commune.place_name.starts_with(&unit) {
+        let _ = writeln!(
+            out,
+            "Địa danh ở dòng ngày tháng: “{}”. Nếu đơn vị mang tên người hoặc sự kiện lịch sử, Nghị định 30/2020 \
+             ghi cả loại đơn vị: --place-name \"{unit} {}\".",
+            commune.place_name, commune.name,
+        );
+    }
+    Ok(out)
 }
 
-pub(super) fn start(book: &Path, period: Period, outline: &str) -> anyhow::Result<String> {
+/// Without a named outline, the one of the period's organisation of the state.
+pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyhow::Result<String> {
+    let era = assets::era_of(period.default_window().to);
+    let usual = if era == Era::TwoTier { "hai-cap-2026" } else { "quy-725" };
+    let outline = outline.unwrap_or(usual);
     let Some(known) = assets::outline(outline) else {
         let names: Vec<&str> = assets::outlines().iter().map(|known| known.id.as_str()).collect();
         bail!("Không có đề cương “{outline}”; chọn một trong: {}.", names.join(", "));
@@ -49,7 +67,15 @@ pub(super) fn start(book: &Path, period: Period, outline: &str) -> anyhow::Resul
     let mut session = open(book)?;
     let report = Report::from_outline(known, &session.commune()?, period);
     session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
-    Ok(format!("Đã bắt đầu báo cáo {} theo “{}”.", period.full(), known.name))
+    let mut out = format!("Đã bắt đầu báo cáo {} theo “{}”.\n", period.full(), known.name);
+    if assets::form_set(&known.forms).and_then(assets::era_of_forms).is_some_and(|own| own != era) {
+        let _ = writeln!(
+            out,
+            "Lưu ý: đề cương và biểu mẫu này không cùng thời kỳ với báo cáo (chính quyền hai cấp từ 01/7/2025); \
+             đề cương thường dùng cho kỳ này là {usual}."
+        );
+    }
+    Ok(out)
 }
 
 pub(super) fn import(book: &Path, file: &Path, period: Option<Period>) -> anyhow::Result<String> {
@@ -112,20 +138,28 @@ fn place(line: usize) -> String {
     if line == 0 { " ".repeat(9) } else { format!("dòng {line:>4}") }
 }
 
+/// Exports and tells where the signature goes, as JSON alone.
+pub(super) fn export_for_signing(
+    book: &Path,
+    period: Period,
+    pdf: &Path,
+) -> anyhow::Result<String> {
+    let pages = open(book)?.pages(period)?;
+    export::write_atomically(pdf, &export::pdf(&pages)?)?;
+    Ok(export::signature_json(&pages))
+}
+
 pub(super) fn export(
     book: &Path,
     period: Period,
     pdf: &Path,
-    signature_json: bool,
+    all_findings: bool,
 ) -> anyhow::Result<String> {
     let mut session = open(book)?;
     let document = session.document(period)?;
     let pages = session.pages(period)?;
     let bytes = export::pdf(&pages)?;
     export::write_atomically(pdf, &bytes)?;
-    if signature_json {
-        return Ok(export::signature_json(&pages));
-    }
     let mut out = format!(
         "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
         period.full(),
@@ -133,22 +167,38 @@ pub(super) fn export(
         pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
-    out.push_str(&findings_summary(&document.findings));
+    out.push_str(&findings_summary(&document.findings, all_findings));
     Ok(out)
 }
 
-/// The first findings in words, and how many more there are.
-pub(super) fn findings_summary(findings: &[Finding]) -> String {
+/// Findings in words, worst first; the first ones, or all. What is said of several places is said once.
+pub(super) fn findings_summary(findings: &[Finding], all: bool) -> String {
     const MOST: usize = 12;
     if findings.is_empty() {
         return "Không còn chỗ trống nào.\n".into();
     }
-    let mut out = format!("Còn {} chỗ cần soát:\n", findings.len());
-    for finding in findings.iter().take(MOST) {
-        let _ = writeln!(out, "  {:<8} {}", finding.level.word(), finding.message);
+    let mut told: Vec<(&Finding, usize)> = Vec::new();
+    for finding in findings {
+        match told.iter_mut().find(|(known, _)| known.message == finding.message) {
+            Some((_, times)) => *times += 1,
+            None => told.push((finding, 1)),
+        }
     }
-    if findings.len() > MOST {
-        let _ = writeln!(out, "  … và {} chỗ nữa.", findings.len() - MOST);
+    told.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level));
+    let most = if all { told.len() } else { MOST };
+    let mut out = format!("Còn {} chỗ cần soát:\n", findings.len());
+    for (finding, times) in told.iter().take(most) {
+        let times = if *times > 1 { format!(" ({times} chỗ)") } else { String::new() };
+        let _ = writeln!(
+            out,
+            "  {}: {}{times} [{}]",
+            finding.level.word(),
+            finding.message,
+            finding.rule
+        );
+    }
+    if told.len() > most {
+        let _ = writeln!(out, "  … và {} điều nữa; thêm --findings để xem hết.", told.len() - most);
     }
     out
 }
@@ -161,7 +211,7 @@ pub(super) fn list(book: &Path) -> anyhow::Result<String> {
     for summary in reports {
         let _ = writeln!(
             out,
-            "  {:<8} {:<24} {:<12} {}/{} mục có văn bản, {} số liệu",
+            "  {:<8} {:<24} {:<12} {}/{} mục có nội dung, {} số liệu",
             summary.period.code(),
             summary.period.full(),
             summary.status.word(),

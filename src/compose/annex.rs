@@ -12,8 +12,8 @@ use crate::{
         frame,
     },
     model::{
-        Figure, Finding, Form, FormRow, FormSet, HeaderField, Level, Place, Qualifier, number,
-        period, text,
+        Figure, Finding, Form, FormRow, FormSet, HeaderField, Kind, Level, Place, Qualifier,
+        number, period, text,
     },
 };
 
@@ -181,7 +181,11 @@ fn value(
         Reading::Number(value) => {
             let value = value / indicator.scale();
             let decimals = if indicator.shown_in.is_some() { 3 } else { indicator.decimals };
-            let printed = format!("{qualifier}{}", number::format(value, decimals));
+            let printed = match indicator.kind {
+                Kind::Percent => number::format_percent(value, decimals),
+                _ => number::format(value, decimals),
+            };
+            let printed = format!("{qualifier}{printed}");
             vec![Inline {
                 content: Content::Number { text: printed, value },
                 bold: false,

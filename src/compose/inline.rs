@@ -168,6 +168,8 @@ mod tests {
         report.figures.insert(IndicatorId::from("plan_tasks_total"), count(37));
         report.figures.insert(IndicatorId::from("plan_tasks_done_ytd"), count(21));
         report.figures.insert(IndicatorId::from("investment_plan"), count(3_000_000_000));
+        let none = Figure::of(FigureValue::NotArising);
+        report.figures.insert(IndicatorId::from("disciplined_total"), none);
         report
     }
 
@@ -193,6 +195,7 @@ mod tests {
             "{investment_plan} và {investment_plan:dong}",
             "3.000 triệu đồng và 3.000.000.000 đồng",
         );
+        check("{disciplined_total} người; {disciplined_total:chu}", "0 người; không phát sinh");
         check("{commune_name:hoa}, {period_full}", "XÃ MẪU, quý I năm 2026");
         check("{cutoff_to:ngay_day}", "ngày 14 tháng 3 năm 2026");
     }

@@ -127,6 +127,10 @@ fn content(
     };
     Some(match reading {
         Reading::Missing => return None,
+        // A sentence wants a number before its unit; the forms, and `chu`, say it in words.
+        Reading::NotArising if counts(indicator) && format != Format::Words => {
+            number_content(Decimal::ZERO, format, indicator, Qualifier::Exact)
+        }
         Reading::NotArising => words("không phát sinh"),
         Reading::Undefined => words("–"),
         Reading::Text(said) => words(said),
@@ -137,6 +141,10 @@ fn content(
         Reading::Choice(code) => words(&choice_words(code, format, indicator)),
         Reading::Number(value) => number_content(*value, format, indicator, qualifier),
     })
+}
+
+fn counts(indicator: Option<&Indicator>) -> bool {
+    indicator.is_some_and(|indicator| indicator.kind.is_number())
 }
 
 fn choice_words<'a>(
@@ -167,7 +175,7 @@ fn number_content(
     let decimals = indicator.map_or(2, |indicator| indicator.decimals);
     let (value, printed) = match format {
         Format::TwoDigits if value.fract().is_zero() => (value, number::format_two_digits(value)),
-        Format::Percent => (value, format!("{}%", number::format(value, decimals))),
+        Format::Percent => (value, format!("{}%", number::format_percent(value, decimals))),
         Format::Million => {
             let value = value / Decimal::from(1_000_000);
             (value, format!("{} triệu đồng", number::format(value, 3)))

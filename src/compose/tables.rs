@@ -21,11 +21,9 @@ pub(super) fn section_table(
     if table.rows.is_empty() {
         let place = Place::TableRow { section, row: 0 };
         let what = format!("Bảng “{}” chưa có dòng nào", table.summary);
-        let cell = Cell::new(composer.gap("empty-table", place, &what), Align::Center);
-        let blank = || Cell::new(Vec::new(), Align::Center);
-        let rest = (1..table.columns.len()).map(|_| blank());
-        let cells = std::iter::once(cell).chain(rest).collect();
-        table.rows.push(Row { cells, keep_with_next: false });
+        let gap = Cell::new(composer.gap("empty-table", place, &what), Align::Center);
+        let col_span = u16::try_from(table.columns.len()).unwrap_or(1);
+        table.rows.push(Row { cells: vec![Cell { col_span, ..gap }], keep_with_next: false });
     }
     table
 }
@@ -50,7 +48,7 @@ fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
         .filter(|paper| paper.section.is_none_or(|own| own == section));
     let rows = listed.zip(0..).map(|(paper, row)| paper_row(paper, section, row)).collect();
     Table {
-        columns: vec![1.0, 4.2, 2.4, 8.0],
+        columns: vec![1.1, 3.0, 2.3, 9.6],
         header: header(&["STT", "Số, ký hiệu", "Ngày ban hành", "Tên loại và trích yếu"]),
         rows,
         summary: "Danh mục văn bản".into(),
@@ -80,8 +78,8 @@ const DOSSIER_COLUMNS: [(&str, &str); 5] = [
     ("Trả lại", "returned"),
 ];
 
-fn dossiers(composer: &Composer<'_>, section: SectionId) -> Table {
-    let figures = &composer.figures;
+fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
+    let figures = composer.figures;
     let listed = &figures.report.dossiers;
     let mut rows: Vec<Row> = listed
         .iter()
@@ -96,7 +94,14 @@ fn dossiers(composer: &Composer<'_>, section: SectionId) -> Table {
     if listed.len() > 1 {
         let total = |column: &str| total(listed, column);
         let row = u32::try_from(listed.len()).unwrap_or(u32::MAX);
-        rows.push(dossier_row("Tổng số", &total, &Place::TableRow { section, row }, 0, true));
+        let place = Place::TableRow { section, row };
+        for (title, column) in DOSSIER_COLUMNS {
+            if partly_entered(listed, column) {
+                let what = format!("Cột “{title}” của bảng hồ sơ còn ô trống nên không có tổng số");
+                composer.note("partial-total", place.clone(), &what);
+            }
+        }
+        rows.push(dossier_row("Tổng số", &total, &place, 0, true));
     }
     let titles: Vec<&str> = ["STT", "Lĩnh vực"]
         .into_iter()
@@ -110,11 +115,14 @@ fn dossiers(composer: &Composer<'_>, section: SectionId) -> Table {
     }
 }
 
-/// The sum of what was entered; nothing entered gives nothing.
+/// The sum of a column in which every field has its number: a blank is not zero.
 fn total(listed: &[Dossiers], column: &str) -> Option<Decimal> {
-    let entered: Vec<Decimal> =
-        listed.iter().filter_map(|row| dossiers_column(row, column)).collect();
-    (!entered.is_empty()).then(|| entered.into_iter().sum())
+    listed.iter().map(|row| dossiers_column(row, column)).sum()
+}
+
+fn partly_entered(listed: &[Dossiers], column: &str) -> bool {
+    let entered = listed.iter().filter(|row| dossiers_column(row, column).is_some()).count();
+    entered > 0 && entered < listed.len()
 }
 
 fn dossier_row(

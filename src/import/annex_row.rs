@@ -392,7 +392,7 @@ mod tests {
             "Số nhiệm vụ",
             "Nhiệm vụ",
             "Số nhiệm vụ Nhiệm vụ 1,5",
-            "“1,5” có phần lẻ nhưng đây là số đếm; nếu muốn viết một nghìn hai trăm thì viết 1.200 (dấu chấm)",
+            "“1,5” có phần lẻ nhưng đây là số đếm; dấu phẩy là dấu thập phân, nghìn tách bằng dấu chấm",
         );
     }
 

@@ -1,6 +1,6 @@
-//! Source text to lines: NFC, single spaces, blank lines counted, page numbers taken out.
+//! Source text to lines: NFC, single spaces, blank lines counted.
 //!
-//! Invariant: every line keeps its number in the source, and only page numbers disappear.
+//! Invariant: every line keeps its number in the source, and none that holds something disappears.
 
 use crate::model::text;
 
@@ -37,15 +37,6 @@ impl Line {
     }
 }
 
-/// A page number taken out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct PageNumber {
-    /// Source line.
-    pub line: usize,
-    /// As printed.
-    pub text: String,
-}
-
 /// Every line that holds something.
 pub(super) fn split(source: &str) -> Vec<Line> {
     let source = source.replace("\r\n", "\n");
@@ -77,68 +68,6 @@ pub(super) fn split(source: &str) -> Vec<Line> {
     lines
 }
 
-/// Takes page numbers out of `lines`. From `annex` on, a lone number is a value of a table and stays,
-/// unless it opens a page and counts the pages rightly.
-pub(super) fn drop_page_numbers(lines: &mut Vec<Line>, annex: usize) -> Vec<PageNumber> {
-    let numbers: Vec<Option<u32>> = lines.iter().map(|line| page_number(&line.text)).collect();
-    let mut dropped = Vec::new();
-    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut last = 0;
-    let mut page = 1;
-    let mut carried = (0, false);
-    for (at, line) in std::mem::take(lines).into_iter().enumerate() {
-        page += u32::from(line.page_start);
-        let next = Neighbour::of(&numbers, at);
-        let is_number = numbers[at].is_some_and(|value| {
-            // An annex numbers its own pages from 1 and shows none on the first.
-            let by_page = line.page_start && (value == page || value == last + 1 || value == 2);
-            let alone = line.blank_before > 0 && next.is_quiet;
-            by_page || (at < annex && alone && value > last.max(1) && value < 300)
-        });
-        if is_number {
-            last = numbers[at].unwrap_or(last);
-            carried = (carried.0 + line.blank_before, carried.1 || line.page_start);
-            dropped.push(PageNumber { line: line.number, text: line.text });
-            continue;
-        }
-        let mut line = line;
-        line.blank_before += carried.0;
-        line.page_start |= carried.1;
-        carried = (0, false);
-        kept.push(line);
-    }
-    *lines = kept;
-    dropped
-}
-
-struct Neighbour {
-    /// Few other lone numbers stand near: it is no column of a table.
-    is_quiet: bool,
-}
-
-impl Neighbour {
-    fn of(numbers: &[Option<u32>], at: usize) -> Self {
-        let near = &numbers[at.saturating_sub(6)..(at + 7).min(numbers.len())];
-        Self { is_quiet: near.iter().flatten().count() <= 2 }
-    }
-}
-
-/// "6", "- 6 -", "Trang 6", "Trang 6/12".
-fn page_number(text: &str) -> Option<u32> {
-    if text.len() > 20 {
-        return None;
-    }
-    let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' '));
-    let bare = match bare.strip_prefix("Trang ") {
-        Some(rest) => rest.split('/').next().unwrap_or_default().trim(),
-        None => bare,
-    };
-    if bare.is_empty() || bare.len() > 3 || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    bare.parse().ok()
-}
-
 fn indent(piece: &str) -> usize {
     piece.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 8 } else { 1 }).sum()
 }
@@ -163,29 +92,6 @@ fn cells(piece: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn check(source: &str, expected: &[&str], dropped: &[&str]) {
-        let mut lines = split(source);
-        let end = lines.len();
-        let numbers = drop_page_numbers(&mut lines, end);
-        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        let numbers: Vec<&str> = numbers.iter().map(|number| number.text.as_str()).collect();
-        assert_eq!((texts.as_slice(), numbers.as_slice()), (expected, dropped));
-    }
-
-    #[test]
-    fn lone_numbers_between_blank_lines_are_page_numbers() {
-        check("một\n\n\n6\n\n6. hai", &["một", "6. hai"], &["6"]);
-        check("một\n\u{c}2\nhai\n\u{c}- 3 -\n\nba", &["một", "hai", "ba"], &["2", "- 3 -"]);
-        check("một\n\nTrang 2/9\n\nhai", &["một", "hai"], &["Trang 2/9"]);
-    }
-
-    #[test]
-    fn numbers_of_a_table_stay() {
-        check("a\n\n12\n\nb\n\n7\n\nc\n\n9\n\nd", &["a", "12", "b", "7", "c", "9", "d"], &[]);
-        check("một\n6\nhai", &["một", "6", "hai"], &[]);
-    }
 
     #[test]
     fn columns_line_ends_and_form_feeds_are_seen() {

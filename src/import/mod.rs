@@ -2,7 +2,8 @@
 //!
 //! A text becomes a report with its outline, its words and the figures of its annex. Reading never fails
 //! on text: what is not understood is kept in the report's remainder and listed with its line. Invariant:
-//! every word of the source stands in the report, in order; only page numbers on lines of their own go.
+//! every word of the source stands in the report, in order; only what pages print around the text goes,
+//! each line of it listed.
 
 mod annex;
 mod annex_row;
@@ -11,6 +12,7 @@ mod closing;
 mod dates;
 mod decode;
 mod escape;
+mod furniture;
 mod glue;
 mod header;
 mod headings;

@@ -292,11 +292,41 @@ pub(super) fn is_cut(text: &str) -> bool {
 /// Whether the last word wants the number that comes next: "Kế hoạch số" and "12/KH-UBND"; but neither
 /// "chính quyền số" nor "trong năm" want more.
 fn wants_number(text: &str, next: &str) -> bool {
-    const BEFORE_NUMBERS: [&str; 5] = ["số", "ngày", "tháng", "năm", "quý"];
-    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let word = next.split([' ', '/']).next().unwrap_or_default();
-    let is_number = next.starts_with(|c: char| c.is_ascii_digit()) || marker::roman(word).is_some();
-    is_number && BEFORE_NUMBERS.contains(&last.as_str())
+    const BEFORE_NUMBERS: [&str; 4] = ["ngày", "tháng", "năm", "quý"];
+    let mut words = text.rsplit(' ').map(str::to_lowercase);
+    let last = words.next().unwrap_or_default();
+    let word = next.split(' ').next().unwrap_or_default();
+    let is_digits = word.starts_with(|c: char| c.is_ascii_digit());
+    if last == "số" {
+        let is_symbol = word.contains(['/', '-']);
+        return is_digits && (is_symbol || !words.next().is_some_and(|word| is_digital(&word)));
+    }
+    let part = word.split('/').next().unwrap_or_default();
+    (is_digits || marker::roman(part).is_some()) && BEFORE_NUMBERS.contains(&last.as_str())
+}
+
+/// Whether "số" after `word` means digital: "chính quyền số", "chuyển đổi số", "chữ ký số".
+fn is_digital(word: &str) -> bool {
+    const BEFORE_DIGITAL: [&str; 17] = [
+        "quyền",
+        "phủ",
+        "đổi",
+        "ký",
+        "tế",
+        "hội",
+        "nghệ",
+        "tầng",
+        "năng",
+        "dân",
+        "liệu",
+        "trường",
+        "thư",
+        "vụ",
+        "trị",
+        "phẩm",
+        "hóa",
+    ];
+    BEFORE_DIGITAL.contains(&word)
 }
 
 /// "2016" and "- 2020": a dash between numbers, not a bullet.
@@ -376,6 +406,19 @@ mod tests {
                 "Ngoài ra, cán bộ văn phòng đã ghi lại đầy đủ những ý kiến của người dân để trình lãnh đạo xem.",
             ],
         );
+    }
+
+    #[test]
+    fn a_heading_about_digital_government_is_complete() {
+        for words in ["Chính quyền điện tử, chính quyền số", "Chuyển đổi số", "Cấp chữ ký số"]
+        {
+            let heading = format!("6. {words}");
+            let text = "12 tổ công nghệ đã đến từng nhà.";
+            check(&format!("{heading}\n{text}"), &[&heading, text]);
+            check(&format!("{heading}\nĐã làm."), &[&heading, "Đã làm."]);
+        }
+        check("6. Theo Kế hoạch số\n12/KH-UBND", &["6. Theo Kế hoạch số 12/KH-UBND"]);
+        check("Tại Biểu mẫu số\n12 của xã", &["Tại Biểu mẫu số 12 của xã"]);
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use chrono::Datelike as _;
+
 use crate::model::{
-    Commune, Numbering, Period, Report, Section, SectionId, Status, Window, numbering, period,
-    report::Header, text,
+    Commune, Numbering, Period, PeriodKind, Report, Section, SectionId, Status, Window, numbering,
+    period, report::Header, text,
 };
 
 use super::{
@@ -13,13 +15,15 @@ use super::{
     closing,
     closing::Foot,
     dates,
+    dates::Named,
     escape::escaped,
+    furniture::{self, Furniture},
     header,
     header::Head,
     headings,
     headings::Node,
     lines,
-    lines::{Line, PageNumber},
+    lines::Line,
     marker::{self, Kind},
     names,
     paragraphs::{self, Paragraph},
@@ -96,16 +100,20 @@ struct Parts {
     closing: Vec<Paragraph>,
     foot: Foot,
     annex: Annex,
-    page_numbers: Vec<PageNumber>,
+    furniture: Vec<Furniture>,
+    /// Year of the date line, also where its day is left blank.
+    dated_year: Option<i32>,
 }
 
 impl Parts {
     fn of(source: &str, context: &Context<'_>, matcher: &Matcher<'_>) -> Self {
         let mut lines = lines::split(source);
         let annex_at = Cuts::of(&lines, &header::read(&lines)).first_annex();
-        let page_numbers = lines::drop_page_numbers(&mut lines, annex_at);
+        let furniture = furniture::take_out(&mut lines, annex_at);
         let head = header::read(&lines);
         let cuts = Cuts::of(&lines, &head);
+        let dated_year =
+            lines[..head.body_at].iter().find_map(|line| dates::dated_year_in(&line.text));
         let mut body = paragraphs::join(&lines[head.body_at.min(cuts.body_end)..cuts.body_end]);
         let closing = split_closing(&mut body);
         let headings::Outline { mut opening, mut nodes } = headings::outline(body, matcher);
@@ -122,7 +130,8 @@ impl Parts {
             closing,
             foot,
             annex,
-            page_numbers,
+            furniture,
+            dated_year,
         }
     }
 
@@ -153,28 +162,38 @@ impl Parts {
         self.head.title.as_ref().map_or(1, |(line, _)| *line)
     }
 
-    /// The period named first in the title, else in the opening; the year may stand elsewhere.
+    /// The period named in the title, else in the opening; the year may stand elsewhere. None where the
+    /// title names a stretch of time no report is made for.
     fn period(&self) -> Option<Period> {
         let title = self.head.title.as_ref().map_or("", |(_, words)| words.as_str());
         let opening = self.opening.iter().chain(&self.closing).map(|p| p.text.as_str());
         let annex = self.annex.titles.iter().map(|(_, words)| words.as_str());
         let elsewhere: Vec<&str> = opening.chain(annex).collect();
-        let seen = dates::period_in(title, true)
-            .or_else(|| elsewhere.iter().find_map(|words| dates::period_in(words, false)))
-            .or_else(|| {
-                let said = |words: &&str| dates::period_in(&words[words.find("báo cáo")?..], true);
-                elsewhere.iter().find_map(said)
-            })?;
+        let in_passing = |words: &&str| match dates::period_in(words, false) {
+            Some(Named::Period(seen)) => Some(seen),
+            _ => None,
+        };
+        let said = |words: &&str| dates::period_in(&words[words.find("báo cáo")?..], true);
+        let named = dates::period_in(title, true)
+            .or_else(|| elsewhere.iter().find_map(in_passing).map(Named::Period))
+            .or_else(|| elsewhere.iter().find_map(said));
+        let Named::Period(seen) = named? else { return None };
         let year = seen
             .year
-            .or_else(|| dates::year_in(title))
-            .or_else(|| {
-                let named = |words: &&str| dates::period_in(words, false)?.year;
-                elsewhere.iter().find_map(named)
-            })
-            .or_else(|| self.head.signed.map(|(_, day)| chrono::Datelike::year(&day)))
-            .or_else(|| elsewhere.iter().find_map(|words| dates::year_in(words)))?;
+            .or_else(|| dates::named_year_in(title))
+            .or_else(|| elsewhere.iter().find_map(|words| in_passing(words)?.year))
+            .or_else(|| self.year_signed(seen.kind))
+            .or_else(|| elsewhere.iter().find_map(|words| dates::named_year_in(words)))?;
         Some(Period { year, kind: seen.kind })
+    }
+
+    /// The year a report signed on that day is of: one of the end of a year may be signed in the next.
+    fn year_signed(&self, kind: PeriodKind) -> Option<i32> {
+        let Some((_, day)) = self.head.signed else {
+            return self.dated_year;
+        };
+        let is_late = matches!(kind, PeriodKind::Quarter(4) | PeriodKind::Year) && day.month() <= 3;
+        Some(day.year() - i32::from(is_late))
     }
 
     /// The data window the text names: words that speak of figures first, then any that fit.
@@ -443,8 +462,12 @@ impl Parts {
         for (line, words, why) in &self.annex.listed {
             notes.unknown(*line, words, why);
         }
-        for number in &self.page_numbers {
-            notes.found(number.line, &format!("số trang “{}” (bỏ)", number.text));
+        for furniture in &self.furniture {
+            let what = match furniture.sort {
+                furniture::Sort::PageNumber => "số trang",
+                furniture::Sort::Running => "dòng lặp lại ở mỗi trang",
+            };
+            notes.found(furniture.line, &format!("{what} “{}” (bỏ)", furniture.text));
         }
     }
 

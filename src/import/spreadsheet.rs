@@ -190,8 +190,14 @@ impl<'a> Sheet<'a> {
         let digits: String = form.chars().filter(char::is_ascii_digit).collect();
         let number: u32 =
             digits.parse().map_err(|_| format!("“{}” không phải số biểu mẫu", short(form)))?;
+        if !form_set.forms.iter().any(|form| form.number == number) {
+            return Err(format!("không có biểu mẫu {number}"));
+        }
         let row = form_set.row(number, code).ok_or_else(|| {
-            format!("biểu mẫu {number} không có dòng mã “{}” để điền số", short(code))
+            format!(
+                "biểu mẫu {number} không có dòng mã “{}” để điền số (đề mục không điền số)",
+                short(code)
+            )
         })?;
         Ok(row.indicator.as_ref().map(ToString::to_string).unwrap_or_default())
     }

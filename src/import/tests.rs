@@ -47,18 +47,18 @@ fn bare(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What stands between "BÁO CÁO" and the foot, without the lines of page numbers.
+/// What stands between "BÁO CÁO" and the foot, without what pages print around it.
 fn source_body(source: &str, imported: &Imported) -> String {
-    let page_numbers: Vec<usize> = imported
+    let furniture: Vec<usize> = imported
         .recognised
         .iter()
-        .filter(|known| known.what.starts_with("số trang"))
+        .filter(|known| known.what.ends_with("(bỏ)"))
         .map(|known| known.line)
         .collect();
     let lines: Vec<&str> = source
         .lines()
         .enumerate()
-        .filter(|(at, _)| !page_numbers.contains(&(at + 1)))
+        .filter(|(at, _)| !furniture.contains(&(at + 1)))
         .map(|(_, line)| line)
         .collect();
     let starts = |line: &&str, words: &str| line.trim().trim_matches('*').starts_with(words);

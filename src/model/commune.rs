@@ -133,9 +133,24 @@ pub struct Commune {
 }
 
 impl Commune {
-    /// "xã Mẫu".
+    /// "xã Mẫu"; "Phường 1" where the unit word is part of the name: units named after a person, a number
+    /// or an event keep it capital (NĐ 30/2020, Phụ lục II, III.3), and their địa danh says so.
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.kind.word(), self.name)
+        let unit = text::capitalised(self.kind.word());
+        if self.place_name.starts_with(&format!("{unit} ")) || begins_with_number(&self.name) {
+            format!("{unit} {}", self.name)
+        } else {
+            format!("{} {}", self.kind.word(), self.name)
+        }
+    }
+
+    /// The địa danh a commune of this name has when nobody says otherwise.
+    pub fn usual_place_name(kind: CommuneKind, name: &str) -> String {
+        if begins_with_number(name) {
+            format!("{} {name}", text::capitalised(kind.word()))
+        } else {
+            name.to_owned()
+        }
     }
 
     /// "UBND xã Mẫu".
@@ -144,9 +159,30 @@ impl Commune {
     }
 }
 
+fn begins_with_number(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_a_person_or_an_event_keeps_the_unit_word_capital() {
+        let named = |name: &str, place: &str| Commune {
+            name: name.into(),
+            kind: CommuneKind::Phuong,
+            place_name: place.into(),
+            ..Commune::default()
+        };
+        assert_eq!(named("1", "Phường 1").full_name(), "Phường 1");
+        assert_eq!(
+            named("Nguyễn Văn A", "Phường Nguyễn Văn A").committee(),
+            "UBND Phường Nguyễn Văn A"
+        );
+        assert_eq!(named("Mẫu", "Mẫu").full_name(), "phường Mẫu");
+        assert_eq!(Commune::usual_place_name(CommuneKind::Phuong, "12"), "Phường 12");
+    }
 
     #[test]
     fn kinds_are_read_with_or_without_marks() {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Indicator, Kind, number, period, text};
+use super::{Indicator, Kind, catalogue::Choice, number, period, text};
 
 /// How sure the number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -134,13 +134,17 @@ fn not_negative(value: Decimal, typed: &str) -> Result<Decimal, String> {
     Ok(value)
 }
 
+/// A code, its words, or the first words of one choice alone: "Kết hợp" for "Kết hợp phát phiếu và trực tuyến".
 fn choice(indicator: &Indicator, typed: &str) -> Result<String, String> {
     let wanted = text::folded(typed);
-    let found = indicator
-        .choices
-        .iter()
-        .find(|choice| choice.code == typed || text::folded(&choice.words) == wanted);
-    if let Some(choice) = found {
+    let exact = |choice: &&Choice| choice.code == typed || text::folded(&choice.words) == wanted;
+    if let Some(choice) = indicator.choices.iter().find(exact) {
+        return Ok(choice.code.clone());
+    }
+    let begun = format!("{wanted} ");
+    let mut begins =
+        indicator.choices.iter().filter(|choice| text::folded(&choice.words).starts_with(&begun));
+    if let (Some(choice), None) = (begins.next(), begins.next()) {
         return Ok(choice.code.clone());
     }
     let known: Vec<String> = indicator
@@ -199,6 +203,7 @@ mod tests {
     fn choices_are_read_by_code_or_words() {
         check("survey_method", "2", FigureValue::Choice("2".into()));
         check("survey_method", "trực tuyến", FigureValue::Choice("0".into()));
+        check("survey_method", "Kết hợp", FigureValue::Choice("2".into()));
         let indicator = assets::catalogue().get("survey_method").expect("the indicator");
         assert!(parse_value(indicator, "7").is_err_and(|why| why.contains("Phát phiếu")));
     }

@@ -25,9 +25,9 @@ pub enum NumberError {
     ManyCommas(String),
     /// A fraction where a whole number is wanted.
     #[error(
-        "“{0}” có phần lẻ nhưng đây là số đếm; nếu muốn viết một nghìn hai trăm thì viết 1.200 (dấu chấm)"
+        "“{0}” có phần lẻ nhưng đây là số đếm; dấu phẩy là dấu thập phân, nghìn tách bằng dấu chấm{1}"
     )]
-    NotWhole(String),
+    NotWhole(String, String),
     /// Below zero where only a count makes sense.
     #[error("“{0}” là số âm; số liệu này không thể âm")]
     Negative(String),
@@ -76,7 +76,12 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
 pub fn parse_count(text: &str) -> Result<Decimal, NumberError> {
     let value = parse(text)?;
     if !value.fract().is_zero() {
-        return Err(NumberError::NotWhole(shortened(text.trim())));
+        let typed = text.trim();
+        // "1,234" was most likely meant as a thousand.
+        let thousands = typed.replacen(',', ".", 1);
+        let meant = parse(&thousands).is_ok_and(|value| value.fract().is_zero());
+        let hint = if meant { format!(": {}", shortened(&thousands)) } else { String::new() };
+        return Err(NumberError::NotWhole(shortened(typed), hint));
     }
     if value.is_sign_negative() {
         return Err(NumberError::Negative(shortened(text.trim())));
@@ -107,6 +112,17 @@ pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
 /// "1.234,5": rounded half-up to at most `decimals` digits, trailing zeros dropped.
 pub fn format(value: Decimal, decimals: u32) -> String {
     grouped(&rounded(value, decimals).normalize().to_string())
+}
+
+/// A percentage without its sign, at `decimals` digits; it prints "100" or "0" only when it is that exactly,
+/// so that one overdue dossier among thousands still shows: "99,98".
+pub fn format_percent(value: Decimal, decimals: u32) -> String {
+    const MOST_DECIMALS: u32 = 4;
+    let hides = |decimals: u32| {
+        let rounded = rounded(value, decimals);
+        (rounded.is_zero() || rounded == Decimal::ONE_HUNDRED) && rounded != value
+    };
+    format(value, (decimals..MOST_DECIMALS).find(|&digits| !hides(digits)).unwrap_or(MOST_DECIMALS))
 }
 
 /// Counts from 1 to 9 take a leading zero, as offices write them in prose: "05", "12", "1.234", "0".
@@ -162,7 +178,7 @@ mod tests {
         assert!(matches!(parse("1,234,567"), Err(NumberError::ManyCommas(_))));
         assert!(matches!(parse("mười"), Err(NumberError::NotANumber(_))));
         assert!(matches!(parse("  "), Err(NumberError::Empty)));
-        assert!(matches!(parse_count("1,5"), Err(NumberError::NotWhole(_))));
+        assert!(matches!(parse_count("1,5"), Err(NumberError::NotWhole(..))));
         assert!(matches!(parse_count("-3"), Err(NumberError::Negative(_))));
         assert!(matches!(parse(&"9".repeat(60)), Err(NumberError::TooLong(_))));
     }
@@ -174,6 +190,10 @@ mod tests {
         assert_eq!(format(Decimal::new(5, 1), 0), "1");
         assert_eq!(format(Decimal::new(1_234_567_891, 2), 2), "12.345.678,91");
         assert_eq!(format(Decimal::from(100), 1), "100");
+        assert_eq!(format_percent(Decimal::from(444_100) / Decimal::from(4442), 1), "99,98");
+        assert_eq!(format_percent(percent, 1), "56,8");
+        assert_eq!(format_percent(Decimal::ONE_HUNDRED, 1), "100");
+        assert_eq!(format_percent(Decimal::ZERO, 1), "0");
         assert_eq!(format_two_digits(Decimal::from(5)), "05");
         assert_eq!(format_two_digits(Decimal::ZERO), "0");
     }

@@ -162,6 +162,9 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
     else {
         return refuse("không phải ngày; viết ngày/tháng/năm, ví dụ 14/03/2026");
     };
+    if day > 31 {
+        return refuse("phải viết ngày trước, năm sau, ví dụ 14/03/2026");
+    }
     if year.len() != 4 {
         return refuse("thiếu năm đủ bốn chữ số, ví dụ 14/03/2026");
     }
