@@ -107,7 +107,13 @@ fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
     let mut out = format!("Đã nhập {} thành báo cáo {}.\n", file.display(), period.full());
     let _ = writeln!(out, "\nNhận ra:");
     for known in &imported.recognised {
-        let _ = writeln!(out, "  dòng {:>4}  {}", known.line, known.what);
+        let _ = writeln!(out, "  {}  {}", place(known.line), known.what);
+    }
+    if !imported.warnings.is_empty() {
+        let _ = writeln!(out, "\nCần xem lại:");
+        for warning in &imported.warnings {
+            let _ = writeln!(out, "  {}  {}", place(warning.line), warning.what);
+        }
     }
     let (missing, unknown): (Vec<_>, Vec<_>) =
         imported.unrecognised.iter().partition(|unknown| unknown.line == 0);
@@ -125,6 +131,11 @@ fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
         let _ = writeln!(out, "  dòng {:>4}  {}: “{shown}”", unknown.line, unknown.why);
     }
     out
+}
+
+/// "dòng   12"; blank for what no line of the file says.
+fn place(line: usize) -> String {
+    if line == 0 { " ".repeat(9) } else { format!("dòng {line:>4}") }
 }
 
 /// Exports and tells where the signature goes, as JSON alone.

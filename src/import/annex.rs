@@ -2,9 +2,12 @@
 //!
 //! A table comes out of a PDF as torn lines: a code alone, a label over three lines with unit and value in
 //! its middle, a page break inside a row. `annex_table` finds the rows, `annex_row` reads one. Invariant: a
-//! line that was not understood is in `remainder`.
+//! line that was not understood is in `kept`, and it or the annex it belongs to is in `listed`.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use chrono::NaiveDate;
 
@@ -25,6 +28,8 @@ pub(super) struct Annex {
     pub forms: String,
     /// Figures by indicator.
     pub figures: BTreeMap<IndicatorId, Figure>,
+    /// Line of the row each figure was read from.
+    pub figure_lines: BTreeMap<IndicatorId, usize>,
     /// Tables found: line, form number, rows found, rows of the form, figures read.
     pub tables: Vec<(usize, u32, usize, usize, usize)>,
     /// Number and symbol of the report, from "(Kèm theo Báo cáo số …)".
@@ -33,12 +38,10 @@ pub(super) struct Annex {
     pub signed: Option<At<NaiveDate>>,
     /// Lines that say the annex's name and title.
     pub titles: Vec<At<String>>,
-    /// Lines not understood, with why.
-    pub remainder: Vec<(usize, String, String)>,
-    /// Whole tables not read: caption line, name, why; their lines are in `lines_apart`.
-    pub apart: Vec<(usize, String, String)>,
-    /// Lines of the tables not read.
-    pub lines_apart: Vec<String>,
+    /// Lines not understood, in the order of the source.
+    pub kept: Vec<At<String>>,
+    /// What was not understood, with why: a line, or once for a whole table or annex.
+    pub listed: Vec<(usize, String, String)>,
 }
 
 /// Index of the first line at or after `from` an annex begins with. `is_behind` says that closing sentence
@@ -66,6 +69,19 @@ fn is_annex_name(line: &str) -> bool {
     })
 }
 
+fn is_reference(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.contains("kèm theo") || lower.contains("ban hành kèm")
+}
+
+/// Name, title, reference or data window of an annex, or an ornament.
+fn is_title(line: &str) -> bool {
+    let window = line.starts_with('(') && line.to_lowercase().contains("số liệu");
+    let has_words = line.chars().any(char::is_alphanumeric);
+    let capitals = is_upper(line) && !line.starts_with(|c: char| c.is_ascii_digit());
+    window || is_reference(line) || is_annex_name(line) || capitals || !has_words
+}
+
 /// "Biểu mẫu 1", "BIỂU MẪU SỐ 01: …", "Biểu số 1".
 fn form_number(line: &str) -> Option<u32> {
     if !line.trim_start_matches(['*', '#', ' ']).starts_with('B') {
@@ -86,68 +102,46 @@ fn table_follows(lines: &[Line]) -> bool {
     lines.iter().take(12).any(|line| annex_table::is_table_header(&line.text))
 }
 
-/// Reads the annex in `lines`.
+/// Reads the annexes in `lines`, one after the other.
 pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue) -> Annex {
     let mut annex = Annex::default();
-    let blocks = blocks(lines, form_sets);
-    let first = blocks.first().map_or(lines.len(), |block| block.start);
-    let (lines, signature) = lines.split_at(signature(lines, first));
-    for line in signature {
-        annex.unread(line, "dòng sau biểu mẫu");
+    let mut blocks = blocks(lines, form_sets);
+    for part in parts(lines, &blocks) {
+        annex.part(&lines[part.clone()], part.start, &mut blocks);
     }
-    let blocks = blocks_within(blocks, lines.len());
-    annex.titles_of(&lines[..first]);
-    if blocks.is_empty() {
-        return annex;
-    }
-    let known: Vec<KnownSet<'_>> = form_sets.iter().map(KnownSet::of).collect();
-    let by_column: Vec<bool> = blocks
-        .iter()
-        .map(|block| {
-            annex_table::is_by_column(&lines[block.start..block.end], block.number, &known)
-        })
-        .collect();
-    let best = known
-        .iter()
-        .map(|known| {
-            let tables: Vec<Table<'_>> = blocks
-                .iter()
-                .zip(&by_column)
-                .map(|(block, &by_column)| {
-                    let lines = &lines[block.start..block.end];
-                    Table::read(lines, block.number, known, by_column)
-                })
-                .collect();
-            let score: u32 = tables.iter().map(|table| table.score).sum();
-            (score, known.set, tables)
-        })
-        .reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let Some((_, set, tables)) = best.filter(|(score, ..)| *score > 0) else {
-        for line in &lines[first..] {
-            annex.unread(line, "dòng phụ lục không thuộc biểu mẫu nào đã biết");
-        }
-        return annex;
-    };
-    annex.forms.clone_from(&set.id);
-    for table in tables {
-        annex.take(table, catalogue);
-    }
+    annex.tables(lines, &blocks, form_sets, catalogue);
+    annex.kept.sort_by_key(|&(line, _)| line);
     annex
 }
 
-/// Where a signature below the tables begins.
-fn signature(lines: &[Line], first: usize) -> usize {
-    (first..lines.len()).find(|&at| closing::begins(&lines[at..])).unwrap_or(lines.len())
+/// Each annex: from its name, or from the title of a list that follows the forms, to the next.
+fn parts(lines: &[Line], blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let is_list = is_list_title(&line.text)
+            && parts.last().is_some_and(|part| {
+                blocks.iter().any(|block| block.start >= part.start && block.start < at)
+            });
+        if parts.is_empty() || is_list || is_annex_name(&line.text) {
+            if let Some(last) = parts.last_mut() {
+                last.end = at;
+            }
+            parts.push(at..lines.len());
+        }
+    }
+    parts
 }
 
-fn blocks_within(blocks: Vec<Block>, end: usize) -> Vec<Block> {
-    let inside = blocks.into_iter().filter(|block| block.start < end);
-    inside.map(|block| Block { end: block.end.min(end), ..block }).collect()
+/// "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH": no form is called so.
+fn is_list_title(line: &str) -> bool {
+    let line = line.trim_matches(['*', '#', ' ']);
+    let starts = ["DANH MỤC", "DANH SÁCH", "BẢNG TỔNG HỢP", "BẢNG KÊ", "TỔNG HỢP"];
+    is_upper(line) && starts.iter().any(|start| line.starts_with(start))
 }
 
 /// One table's lines.
 struct Block {
-    number: Option<u32>,
+    number: u32,
     start: usize,
     end: usize,
 }
@@ -171,67 +165,146 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
         if let Some(last) = blocks.last_mut() {
             last.end = at;
         }
-        blocks.push(Block { number: Some(number), start: at, end: lines.len() });
+        blocks.push(Block { number, start: at, end: lines.len() });
     }
     blocks
 }
 
 impl Annex {
     fn unread(&mut self, line: &Line, why: &str) {
-        self.remainder.push((line.number, line.text.clone(), why.to_owned()));
+        self.kept.push((line.number, line.text.clone()));
+        self.listed.push((line.number, line.text.clone(), why.to_owned()));
+    }
+
+    /// Keeps every line and lists them as one, under `name`.
+    fn unread_as_one<'l>(
+        &mut self,
+        lines: impl Iterator<Item = &'l Line> + Clone,
+        name: &str,
+        why: &str,
+    ) {
+        let Some(first) = lines.clone().next() else { return };
+        let name = format!("{name} ({} dòng)", lines.clone().count());
+        self.listed.push((first.number, name, why.to_owned()));
+        self.kept.extend(lines.map(|line| (line.number, line.text.clone())));
+    }
+
+    /// One annex, of which `lines` begin at `from`: its titles are read, its tables cut off where a
+    /// signature begins below them. One without any known table is kept as a whole.
+    fn part(&mut self, lines: &[Line], from: usize, blocks: &mut [Block]) {
+        let end = from + lines.len();
+        let within = |block: &Block| (from..end).contains(&block.start);
+        let Some(first) = blocks.iter().find(|block| within(block)).map(|block| block.start) else {
+            let above_tables = blocks.iter().any(|block| block.start >= end);
+            if above_tables && lines.iter().all(|line| is_title(&line.text)) {
+                self.titles_of(lines);
+                return;
+            }
+            self.reference_of(lines);
+            let name: Vec<&str> = lines.iter().take(2).map(|line| line.text.as_str()).collect();
+            let why = "phụ lục không theo biểu mẫu nào đã biết, chưa đọc số nào";
+            self.unread_as_one(lines.iter(), &name.join(" "), why);
+            return;
+        };
+        let below = &lines[first - from..];
+        let signature = (0..below.len()).find(|&at| closing::begins(&below[at..]));
+        let tables_end = signature.map_or(end, |at| first + at);
+        for line in &lines[tables_end - from..] {
+            self.unread(line, "dòng sau biểu mẫu");
+        }
+        for block in blocks.iter_mut().filter(|block| within(block)) {
+            block.end = block.end.min(tables_end).max(block.start);
+        }
+        self.titles_of(&lines[..first - from]);
+    }
+
+    /// Reads the tables with the form set that fits best.
+    fn tables(
+        &mut self,
+        lines: &[Line],
+        blocks: &[Block],
+        form_sets: &[FormSet],
+        catalogue: &Catalogue,
+    ) {
+        let blocks: Vec<&Block> = blocks.iter().filter(|block| block.start < block.end).collect();
+        let known: Vec<KnownSet<'_>> = form_sets.iter().map(KnownSet::of).collect();
+        let of = |block: &Block| &lines[block.start..block.end];
+        let by_column: Vec<bool> = blocks
+            .iter()
+            .map(|block| annex_table::is_by_column(of(block), block.number, &known))
+            .collect();
+        let read = |known| -> Vec<Table<'_>> {
+            let read = blocks.iter().zip(&by_column);
+            read.map(|(block, &by)| Table::read(of(block), block.number, known, by)).collect()
+        };
+        let best = known
+            .iter()
+            .map(|known| {
+                let tables = read(known);
+                (tables.iter().map(|table| table.score).sum::<u32>(), known, tables)
+            })
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let Some((_, known, tables)) = best.filter(|(score, ..)| *score > 0) else {
+            let why = "bảng không theo biểu mẫu nào đã biết, chưa đọc số nào";
+            for block in blocks {
+                let lines = of(block);
+                self.unread_as_one(lines.iter(), &lines[0].text, why);
+            }
+            return;
+        };
+        self.forms.clone_from(&known.set.id);
+        for table in tables {
+            self.take(table, catalogue, &known.units);
+        }
     }
 
     /// Name, title and reference line above the tables. The reference, in brackets, may be wrapped.
     fn titles_of(&mut self, lines: &[Line]) {
-        /// Bytes; a bracket that never closes must not take the whole annex.
-        const LONGEST: usize = 300;
-        let mut reference: Option<At<String>> = None;
-        for line in lines {
-            let open =
-                |(_, words): &&mut At<String>| !words.ends_with(')') && words.len() < LONGEST;
-            if let Some((_, words)) = reference.as_mut().filter(open) {
-                words.push(' ');
-                words.push_str(&line.text);
+        let reference = self.reference_of(lines);
+        for (at, line) in lines.iter().enumerate() {
+            if reference.contains(&at) {
                 continue;
             }
-            let lower = line.text.to_lowercase();
-            let refers = lower.contains("kèm theo") || lower.contains("ban hành kèm");
-            if refers && lower.starts_with('(') {
-                reference = Some((line.number, line.text.clone()));
-                continue;
-            }
-            let window = lower.starts_with('(') && lower.contains("số liệu");
-            let known = refers || window || is_annex_name(&line.text) || is_upper(&line.text);
-            if known || !lower.chars().any(char::is_alphanumeric) {
+            if is_title(&line.text) {
                 self.titles.push((line.number, line.text.clone()));
             } else {
                 self.unread(line, "dòng phụ lục không thuộc biểu mẫu nào đã biết");
             }
         }
-        if let Some((line, words)) = reference {
-            self.number = header::number_and_symbol(&words)
-                .filter(|(_, symbol)| symbol.starts_with("BC"))
-                .map(|found| (line, found));
-            self.signed = dates::day_in(&words).map(|day| (line, day));
-            self.titles.push((line, words));
-        }
     }
 
-    fn take(&mut self, table: Table<'_>, catalogue: &Catalogue) {
+    /// Reads "(Kèm theo Báo cáo số … ngày …)" and gives the indexes of its lines.
+    fn reference_of(&mut self, lines: &[Line]) -> Range<usize> {
+        /// Bytes; a bracket that never closes must not take the whole annex.
+        const LONGEST: usize = 300;
+        let begins = |line: &Line| line.text.starts_with('(') && is_reference(&line.text);
+        let Some(first) = lines.iter().position(begins) else { return 0..0 };
+        let mut words = lines[first].text.clone();
+        let mut next = first + 1;
+        while next < lines.len() && !words.ends_with(')') && words.len() < LONGEST {
+            words.push(' ');
+            words.push_str(&lines[next].text);
+            next += 1;
+        }
+        let line = lines[first].number;
+        let number = header::number_and_symbol(&words).filter(|(_, said)| said.starts_with("BC"));
+        self.number = self.number.take().or(number.map(|found| (line, found)));
+        self.signed = self.signed.or(dates::day_in(&words).map(|day| (line, day)));
+        self.titles.push((line, words));
+        first..next
+    }
+
+    fn take(&mut self, table: Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
         if table.is_by_column {
-            let number = table.number.unwrap_or_default();
-            let text = format!("Biểu mẫu {number} ({} dòng)", table.head.len());
             let why = "bảng bị tách theo cột nên không đọc chắc được số nào; hãy chép bảng từ Word \
                 hoặc dùng pdftotext -layout rồi nhập lại";
-            self.apart.push((table.line, text, why.to_owned()));
-            self.lines_apart.extend(table.head.iter().map(|line| line.text.clone()));
+            let name = format!("Biểu mẫu {}", table.number);
+            self.unread_as_one(table.head.into_iter(), &name, why);
             return;
         }
         let Some(form) = table.form else {
-            for line in table.head {
-                let number = table.number.unwrap_or_default();
-                self.unread(line, &format!("không có Biểu mẫu {number} trong bộ biểu mẫu"));
-            }
+            let name = format!("Biểu mẫu {}", table.number);
+            self.unread_as_one(table.head.into_iter(), &name, "bộ biểu mẫu không có biểu này");
             return;
         };
         self.head_of(form, &table.head);
@@ -241,7 +314,7 @@ impl Annex {
             match matched.map(|at| &form.rows[at]) {
                 Some(known) => {
                     found += 1;
-                    self.row(form.number, known, row, catalogue);
+                    self.row(form.number, known, row, catalogue, units);
                 }
                 None => {
                     for line in &row.lines {
@@ -274,10 +347,24 @@ impl Annex {
         }
     }
 
-    fn row(&mut self, form: u32, known: &FormRow, row: &Gathered<'_>, catalogue: &Catalogue) {
+    /// The first figure read of an indicator stays.
+    fn figure(&mut self, id: IndicatorId, figure: Figure, line: usize) {
+        self.figure_lines.entry(id.clone()).or_insert(line);
+        self.figures.entry(id).or_insert(figure);
+    }
+
+    fn row(
+        &mut self,
+        form: u32,
+        known: &FormRow,
+        row: &Gathered<'_>,
+        catalogue: &Catalogue,
+        units: &HashSet<String>,
+    ) {
         let indicator = known.indicator.as_ref().and_then(|id| catalogue.get(id.as_str()));
         let label = annex_row::tokens(&known.label, 0);
-        let reading = annex_row::read(&row.tokens, &label, &known.unit, indicator);
+        let reading = annex_row::read(&row.tokens, &label, &known.unit, indicator, units);
+        let line = row.lines.iter().map(|line| line.number).min().unwrap_or_default();
         let why = match reading {
             Reading::Blank => return,
             Reading::Figure(figure) => {
@@ -290,21 +377,21 @@ impl Annex {
                         )
                     }
                     _ => {
-                        self.figures.entry(id).or_insert(*figure);
+                        self.figure(id, *figure, line);
                         return;
                     }
                 }
             }
             Reading::Odd(figure, why) => {
                 if let (Some(figure), Some(id)) = (figure, known.indicator.clone()) {
-                    self.figures.entry(id).or_insert(*figure);
+                    self.figure(id, *figure, line);
                 }
                 format!("Biểu mẫu {form} dòng {}: {why}", known.code)
             }
         };
         let text = row.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
-        let line = row.lines.first().map_or(0, |line| line.number);
-        self.remainder.push((line, text, why));
+        self.kept.push((line, text.clone()));
+        self.listed.push((line, text, why));
     }
 }
 
@@ -328,7 +415,7 @@ mod tests {
             .map(|(id, figure)| (id.as_str(), figure.printed.as_deref().unwrap_or_default()))
             .collect();
         assert_eq!(found, expected);
-        assert_eq!(annex.remainder, []);
+        assert_eq!((annex.kept, annex.listed), (Vec::new(), Vec::new()));
     }
 
     #[test]
@@ -364,8 +451,8 @@ mod tests {
         let annex = annex(
             "PHỤ LỤC\nBiểu mẫu 6\nSTT\n\n1\n2.\n\nChỉ tiêu thống kê\nTỷ lệ thực hiện Kế hoạch giải ngân vốn\nđầu tư công\nKế hoạch được giao\nĐã thực hiện\n\nĐơn vị tính\n%\n\n116,7\n\nTriệu đồng\nTriệu đồng\n\n3.000\n3.500",
         );
-        assert!(annex.figures.is_empty() && annex.remainder.is_empty());
-        assert_eq!((annex.apart.len(), annex.lines_apart.len()), (1, 16));
+        assert!(annex.figures.is_empty());
+        assert_eq!((annex.listed.len(), annex.kept.len()), (1, 16));
     }
 
     #[test]
@@ -377,10 +464,47 @@ mod tests {
         assert!(annex.signed.is_some());
     }
 
+    /// All lines kept, and what is listed of them.
+    #[track_caller]
+    fn check_kept(source: &str, figures: usize, kept: &[&str], listed: &[&str]) {
+        let annex = annex(source);
+        assert_eq!(annex.figures.len(), figures);
+        let words: Vec<&str> = annex.kept.iter().map(|(_, words)| words.as_str()).collect();
+        assert_eq!(words, kept);
+        let words: Vec<&str> = annex.listed.iter().map(|(_, words, _)| words.as_str()).collect();
+        assert_eq!(words, listed);
+    }
+
     #[test]
-    fn lines_of_no_form_are_kept() {
-        let annex = annex("PHỤ LỤC\nDanh sách văn bản\n1. Kế hoạch số 12");
-        assert_eq!(annex.remainder.len(), 2);
-        assert_eq!((annex.forms.as_str(), annex.figures.len()), ("", 0));
+    fn an_annex_of_no_form_is_kept_whole_and_listed_once() {
+        check_kept(
+            "PHỤ LỤC\nBẢNG TỔNG HỢP\nSTT\tLĩnh vực\n1\tHộ tịch",
+            0,
+            &["PHỤ LỤC", "BẢNG TỔNG HỢP", "STT Lĩnh vực", "1 Hộ tịch"],
+            &["PHỤ LỤC BẢNG TỔNG HỢP (4 dòng)"],
+        );
+    }
+
+    #[test]
+    fn an_annex_behind_the_forms_is_no_note_of_their_last_row() {
+        let forms = "PHỤ LỤC I\nBiểu mẫu 6\n1. Kế hoạch được giao Triệu đồng 3.000\n2. Đã thực hiện Triệu đồng 2.500\n";
+        check_kept(
+            &format!("{forms}PHỤ LỤC II\nDANH MỤC VĂN BẢN\n1 15/KH-UBND 20/01/2026"),
+            2,
+            &["PHỤ LỤC II", "DANH MỤC VĂN BẢN", "1 15/KH-UBND 20/01/2026"],
+            &["PHỤ LỤC II DANH MỤC VĂN BẢN (3 dòng)"],
+        );
+        check_kept(
+            &format!("{forms}DANH SÁCH CÔNG CHỨC\n1 Nguyễn Văn A"),
+            2,
+            &["DANH SÁCH CÔNG CHỨC", "1 Nguyễn Văn A"],
+            &["DANH SÁCH CÔNG CHỨC 1 Nguyễn Văn A (2 dòng)"],
+        );
+        check_kept(
+            &format!("PHỤ LỤC\nDANH MỤC\n1. Kế hoạch số 12\n{forms}"),
+            2,
+            &["PHỤ LỤC", "DANH MỤC", "1. Kế hoạch số 12"],
+            &["PHỤ LỤC DANH MỤC (3 dòng)"],
+        );
     }
 }

@@ -1,9 +1,12 @@
 //! One row of an annex table: what is left of its words when label and unit are taken away is its value.
 //!
 //! Label words are taken away in order, each at its first place, because unit and value may stand in the
-//! middle of a wrapped label. Invariant: blank, zero and "không phát sinh" stay three different things.
+//! middle of a wrapped label. Invariants: blank, zero and "không phát sinh" stay three different things;
+//! where two numbers could be the value none is taken, for a wrong figure is worse than none.
 
-use crate::model::{Figure, FigureValue, Indicator, Kind, figure};
+use std::collections::HashSet;
+
+use crate::model::{Figure, FigureValue, Indicator, Kind, Qualifier, figure};
 
 /// Most words of unit and value a row has beside its label.
 pub(super) const UNIT_REACH: usize = 6;
@@ -59,12 +62,14 @@ fn push(tokens: &mut Vec<Token>, raw: &str, line: usize) {
     tokens.push(Token { word, raw: raw.to_owned(), line });
 }
 
-/// Reads the words of one row. `indicator` is none on a heading row.
+/// Reads the words of one row. `indicator` is none on a heading row; `units` are the words of every unit
+/// of the forms: beside a value they and numbers alone are another row's cells, not a note.
 pub(super) fn read(
     row: &[Token],
     label: &[Token],
     unit: &str,
     indicator: Option<&Indicator>,
+    units: &HashSet<String>,
 ) -> Reading {
     let (mut rest, whole_label) = without(row, label);
     // "./." ends an annex and is no value; a dash may stand for one.
@@ -74,7 +79,10 @@ pub(super) fn read(
     });
     let unit_words = tokens(unit, 0);
     let rest = match indicator.map(|indicator| indicator.kind) {
-        Some(Kind::YesNo | Kind::Choice) => without_choices(rest),
+        Some(Kind::YesNo | Kind::Choice) => match without_choices(rest, &unit_words) {
+            Ok(rest) => rest,
+            Err(words) => return unsure(&words),
+        },
         _ => without(&rest, &unit_words).0,
     };
     let Some(indicator) = indicator else {
@@ -86,13 +94,27 @@ pub(super) fn read(
             Reading::Blank
         };
     };
-    value(row, &rest, indicator, whole_label)
+    if rest.iter().any(|token| token.word == "=") {
+        return unsure(&rest);
+    }
+    value(row, &rest, indicator, whole_label, units)
 }
 
-fn value(row: &[Token], rest: &[Token], indicator: &Indicator, whole_label: bool) -> Reading {
-    let is_number = |token: &Token| token.word.starts_with(|c: char| c.is_ascii_digit());
+/// More than one reading is possible.
+fn unsure(words: &[Token]) -> Reading {
+    let words = joined(words);
+    Reading::Odd(None, format!("không rõ trong “{words}” đâu là giá trị nên chưa lấy số nào"))
+}
+
+fn value(
+    row: &[Token],
+    rest: &[Token],
+    indicator: &Indicator,
+    whole_label: bool,
+    units: &HashSet<String>,
+) -> Reading {
     let Some(at) = rest.iter().position(is_number) else {
-        return words_for_value(rest, indicator);
+        return words_for_value(rest, indicator, units);
     };
     if rest.iter().filter(|token| is_number(token)).count() > MOST_NUMBERS {
         return Reading::Odd(
@@ -102,21 +124,24 @@ fn value(row: &[Token], rest: &[Token], indicator: &Indicator, whole_label: bool
     }
     let more = rest[at + 1..].iter().take_while(|token| is_thousands(token)).count();
     let end = at + 1 + more;
-    let printed = joined(&rest[at..end]);
-    let printed = printed.trim_end_matches([';', ',', '.']).to_owned();
     // Beside a value set in columns only words of its own line are its note: those above and below it
     // may belong to the rows around.
     let line = rest[at].line;
     let in_columns = row.iter().filter(|token| token.line == line).count() > end - at;
     let (note, stray): (Vec<Token>, Vec<Token>) =
         rest[end..].iter().cloned().partition(|token| !in_columns || token.line == line);
+    if [&note, &stray].into_iter().any(|words| is_other_cells(words, units)) {
+        return unsure(&rest[at..]);
+    }
+    let (qualifier, printed, number) = qualified(rest, at, end);
     let note = joined(&note);
     let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
-    figure.printed = Some(printed.clone());
+    figure.printed = Some(printed);
+    figure.qualifier = qualifier;
     if whole_label && note != "%" {
         figure.note = note;
     }
-    match figure::parse_value(indicator, &printed) {
+    match figure::parse_value(indicator, &number) {
         Ok(value) => {
             figure.value = value;
             if stray.iter().any(|token| token.word != "không") {
@@ -129,8 +154,35 @@ fn value(row: &[Token], rest: &[Token], indicator: &Indicator, whole_label: bool
     }
 }
 
+fn is_number(token: &Token) -> bool {
+    token.word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether words beside a value are cells of other rows: numbers and units, nothing said about it.
+fn is_other_cells(words: &[Token], units: &HashSet<String>) -> bool {
+    words.iter().any(is_number)
+        && words.iter().all(|token| is_number(token) || units.contains(&token.word))
+}
+
+/// The number at `at..end` with the word before it that says how sure it is: that, what is printed, and
+/// the number alone.
+fn qualified(rest: &[Token], at: usize, end: usize) -> (Qualifier, String, String) {
+    let bare = |words: &str| words.trim_end_matches([';', ',', '.']).to_owned();
+    // "ít nhất" and "ước tính" are two words.
+    for from in [at.saturating_sub(2), at.saturating_sub(1), at] {
+        let printed = bare(&joined(&rest[from..end]));
+        let lower = printed.to_lowercase();
+        let (qualifier, number) = figure::split_qualifier(&lower);
+        if qualifier != Qualifier::Exact {
+            return (qualifier, printed, number.to_owned());
+        }
+    }
+    let printed = bare(&joined(&rest[at..end]));
+    (Qualifier::Exact, printed.clone(), printed)
+}
+
 /// No number stands in the row: blank, "x", "không phát sinh", or words in the value's place.
-fn words_for_value(rest: &[Token], indicator: &Indicator) -> Reading {
+fn words_for_value(rest: &[Token], indicator: &Indicator, units: &HashSet<String>) -> Reading {
     let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
     let none = rest.windows(2).any(|pair| pair[0].word == "phát" && pair[1].word == "sinh");
     if none {
@@ -150,8 +202,11 @@ fn words_for_value(rest: &[Token], indicator: &Indicator) -> Reading {
     if is_blank {
         return Reading::Figure(Box::new(figure));
     }
-    if let Ok(value) = figure::parse_value(indicator, &words) {
-        figure.value = value;
+    match figure::parse_value(indicator, &words) {
+        Ok(value) => figure.value = value,
+        // Forms print the unit in the value's place; any other words are to be looked at.
+        Err(_) if rest.iter().all(|token| units.contains(&token.word)) => {}
+        Err(why) => return Reading::Odd(Some(Box::new(figure)), why),
     }
     Reading::Figure(Box::new(figure))
 }
@@ -198,26 +253,45 @@ fn without(row: &[Token], label: &[Token]) -> (Vec<Token>, bool) {
     (rest, all)
 }
 
-/// Takes "Có = 1; Không = 0" away, in whatever order and over however many lines it is printed.
-fn without_choices(tokens: Vec<Token>) -> Vec<Token> {
-    let is_digit = |token: &Token| token.word.starts_with(|c: char| c.is_ascii_digit());
+/// Takes "Có = 1; Không = 0" away, in whatever order and over however many lines it is printed. `Err`
+/// gives the words back when the unit is not whole: then one of its codes could pass for the value.
+fn without_choices(tokens: Vec<Token>, unit: &[Token]) -> Result<Vec<Token>, Vec<Token>> {
+    let printed = tokens.iter().filter(|token| token.word == "=").count();
+    if printed == 0 {
+        let numbers = tokens.iter().filter(|token| is_number(token)).count();
+        return if numbers > 1 { Err(tokens) } else { Ok(tokens) };
+    }
+    let mut codes: Vec<&str> = unit.iter().filter(|t| is_number(t)).map(|t| &*t.word).collect();
     let mut gone = vec![false; tokens.len()];
+    // First the codes right behind their sign, then those a wrapped cell tore off it.
+    let behind = |at: usize| at > 0 && tokens[at - 1].word == "=";
+    let mut take = |at: usize, gone: &mut Vec<bool>| {
+        if let Some(code) = codes.iter().position(|code| *code == tokens[at].word) {
+            codes.remove(code);
+            gone[at] = true;
+        }
+    };
+    (0..tokens.len()).filter(|&at| behind(at)).for_each(|at| take(at, &mut gone));
+    let torn: Vec<usize> = (0..tokens.len()).filter(|&at| !behind(at)).collect();
+    torn.into_iter().rev().for_each(|at| take(at, &mut gone));
+    let signs = unit.iter().filter(|token| token.word == "=").count();
+    let left = (0..tokens.len()).filter(|&at| !gone[at] && is_number(&tokens[at])).count();
+    if printed != signs || !codes.is_empty() || left > 1 {
+        return Err(tokens);
+    }
     for at in 0..tokens.len() {
         if tokens[at].word != "=" {
             continue;
         }
         gone[at] = true;
-        if tokens.get(at + 1).is_some_and(is_digit) {
-            gone[at + 1] = true;
-        }
         for before in (0..at).rev() {
-            if gone[before] || is_digit(&tokens[before]) {
+            if gone[before] || is_number(&tokens[before]) {
                 break;
             }
             gone[before] = true;
         }
     }
-    tokens.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(token, _)| token).collect()
+    Ok(tokens.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(token, _)| token).collect())
 }
 
 #[cfg(test)]
@@ -228,7 +302,11 @@ mod tests {
     #[track_caller]
     fn check(id: &str, label: &str, unit: &str, row: &str, expected: &str) {
         let indicator = assets::catalogue().get(id).expect(id);
-        let shown = match read(&tokens(row, 0), &tokens(label, 0), unit, Some(indicator)) {
+        let units: HashSet<String> =
+            ["hồ", "sơ", "nhiệm", "vụ", "%"].into_iter().map(ToOwned::to_owned).collect();
+        let row: Vec<Token> =
+            (0..).zip(row.split('/')).flat_map(|(nth, line)| tokens(line, nth)).collect();
+        let shown = match read(&row, &tokens(label, 0), unit, Some(indicator), &units) {
             Reading::Blank => "trống".into(),
             Reading::Figure(figure) => {
                 let value = figure::format_value(indicator, &figure.value);
@@ -295,6 +373,16 @@ mod tests {
             "Khảo sát Không= 0 Có =1",
             "trống",
         );
+        let wrapped = "Khảo sát/Có = 1; Không =/1/0";
+        check("survey_conducted", "Khảo sát", "Có = 1; Không = 0", wrapped, "1|1|");
+        let wrapped = "Khảo sát/Có = 1; Không =/0/0";
+        check("survey_conducted", "Khảo sát", "Có = 1; Không = 0", wrapped, "0|0|");
+        for (torn, words) in
+            [("Khảo sát/Có = 1; Không =/1", "Có = 1; Không = 1"), ("Khảo sát 1/0", "1 0")]
+        {
+            let why = format!("không rõ trong “{words}” đâu là giá trị nên chưa lấy số nào");
+            check("survey_conducted", "Khảo sát", "Có = 1; Không = 0", torn, &why);
+        }
     }
 
     #[test]
@@ -306,5 +394,28 @@ mod tests {
             "Số nhiệm vụ Nhiệm vụ 1,5",
             "“1,5” có phần lẻ nhưng đây là số đếm; dấu phẩy là dấu thập phân, nghìn tách bằng dấu chấm",
         );
+    }
+
+    #[test]
+    fn an_estimate_keeps_its_word() {
+        let unit = "Nhiệm vụ";
+        check("plan_tasks_total", "Số", unit, "Số Nhiệm vụ trên 10", "trên 10|10|");
+        check("plan_tasks_total", "Số", unit, "Số Nhiệm vụ ít nhất 1 234", "ít nhất 1 234|1.234|");
+        let indicator = assets::catalogue().get("plan_tasks_total").expect("a count");
+        let row = tokens("Số Khoảng 170", 0);
+        let reading = read(&row, &tokens("Số", 0), unit, Some(indicator), &HashSet::new());
+        assert!(matches!(reading, Reading::Figure(figure) if figure.qualifier == Qualifier::About));
+    }
+
+    #[test]
+    fn cells_of_other_rows_leave_the_figure_out() {
+        for (row, words) in [
+            ("Số Nhiệm vụ 37/Hồ sơ 07", "37 Hồ sơ 07"),
+            ("Số/Nhiệm vụ/37/% 98,3", "37 % 98,3"),
+            ("Số/Trực tuyến = 0", "Trực tuyến = 0"),
+        ] {
+            let why = format!("không rõ trong “{words}” đâu là giá trị nên chưa lấy số nào");
+            check("plan_tasks_total", "Số", "Nhiệm vụ", row, &why);
+        }
     }
 }

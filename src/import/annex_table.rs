@@ -5,7 +5,7 @@
 //! row does no harm. Invariant: every line of the table is in `head` or in one row, unless it only
 //! repeats the column heads.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     annex_row::{self, Token},
@@ -18,7 +18,7 @@ pub(super) struct Table<'a> {
     /// Source line of its caption.
     pub line: usize,
     /// Printed number.
-    pub number: Option<u32>,
+    pub number: u32,
     /// The form of that number; none when the set has none.
     pub form: Option<&'a Form>,
     /// Gathered rows; the form's row each was matched with.
@@ -46,12 +46,7 @@ pub(super) struct Gathered<'a> {
 impl<'a> Table<'a> {
     /// Gathers the rows of `lines` and matches them with the form of that number. A table printed by
     /// column is only counted: how many of its lines are labels of the form.
-    pub fn read(
-        lines: &'a [Line],
-        number: Option<u32>,
-        known: &KnownSet<'a>,
-        is_by_column: bool,
-    ) -> Self {
+    pub fn read(lines: &'a [Line], number: u32, known: &KnownSet<'a>, is_by_column: bool) -> Self {
         let line = lines.first().map_or(0, |line| line.number);
         let found = known.form(number);
         let form = found.map(|(form, _)| form);
@@ -71,7 +66,7 @@ impl<'a> Table<'a> {
 
 /// Whether the cells of a table came column by column: codes alone right below each other, or the head
 /// of the unit column below the last label of whichever form it is.
-pub(super) fn is_by_column(lines: &[Line], number: Option<u32>, sets: &[KnownSet<'_>]) -> bool {
+pub(super) fn is_by_column(lines: &[Line], number: u32, sets: &[KnownSet<'_>]) -> bool {
     let lone = |line: &Line| {
         line.text.contains('.') && code_of(&line.text).is_some_and(|(_, rest)| rest.is_empty())
     };
@@ -92,18 +87,23 @@ pub(super) fn is_by_column(lines: &[Line], number: Option<u32>, sets: &[KnownSet
 pub(super) struct KnownSet<'a> {
     /// The set.
     pub set: &'a FormSet,
+    /// Every word of its units, choices aside.
+    pub units: HashSet<String>,
     known: Vec<Known>,
 }
 
 impl<'a> KnownSet<'a> {
     /// Takes the labels of every row apart, once.
     pub fn of(set: &'a FormSet) -> Self {
-        Self { set, known: set.forms.iter().map(Known::of).collect() }
+        let rows = set.forms.iter().flat_map(|form| &form.rows);
+        let rows = rows.filter(|row| !row.unit.contains('='));
+        let units = rows.flat_map(|row| annex_row::tokens(&row.unit, 0)).map(|token| token.word);
+        Self { set, units: units.collect(), known: set.forms.iter().map(Known::of).collect() }
     }
 
-    fn form(&self, number: Option<u32>) -> Option<(&'a Form, &Known)> {
+    fn form(&self, number: u32) -> Option<(&'a Form, &Known)> {
         let forms = self.set.forms.iter().zip(&self.known);
-        forms.into_iter().find(|(form, _)| Some(form.number) == number)
+        forms.into_iter().find(|(form, _)| form.number == number)
     }
 }
 
@@ -111,6 +111,8 @@ impl<'a> KnownSet<'a> {
 struct Known {
     labels: Vec<Vec<Token>>,
     codes: Vec<String>,
+    /// The words of each row's choices, "Có = 1; Không = 0"; none where the unit offers no choice.
+    choices: Vec<Vec<Token>>,
     /// Every word of the labels, by number.
     words: HashMap<String, u32>,
     /// The labels by the numbers of their words.
@@ -127,14 +129,23 @@ impl Known {
             let number = words.len() as u32;
             words.entry(token.word.clone()).or_insert(number);
         }
+        let choices = form.rows.iter().map(|row| {
+            let unit = annex_row::tokens(&row.unit, 0);
+            if unit.iter().any(|token| token.word == "=") { unit } else { Vec::new() }
+        });
+        let choices = choices.collect();
         let numbered = labels.iter().map(|label| numbers(&words, label)).collect();
-        Self { labels, codes, words, numbered }
+        Self { labels, codes, choices, words, numbered }
     }
 
     /// Whether a line begins a label of this form, perhaps after its code.
     fn is_label(&self, line: &str) -> bool {
         let words = code_of(line).map_or(line, |(_, rest)| rest);
         self.may_begin(words) && self.begun_by(&annex_row::tokens(words, 0)).is_some()
+    }
+
+    fn begun(&self, words: &str) -> Option<usize> {
+        self.begun_by(&annex_row::tokens(words, 0))
     }
 
     /// Whether the first word of a line is the first of a label: most lines end here.
@@ -152,6 +163,15 @@ impl Known {
     fn of_code(&self, code: &str) -> Option<usize> {
         let bare = bare_code(code);
         self.codes.iter().position(|known| !bare.is_empty() && known == bare)
+    }
+
+    /// Whether `line` is a piece of the choices of `row`.
+    fn is_choice_piece(&self, row: Option<usize>, line: &Line) -> bool {
+        let words = annex_row::tokens(&line.text, 0);
+        row.is_some_and(|row| {
+            words.iter().any(|word| word.word == "=")
+                && words.iter().all(|word| self.choices[row].iter().any(|a| a.word == word.word))
+        })
     }
 
     /// Whether the label of `row` begins with the first words of `tokens`.
@@ -209,15 +229,27 @@ fn gather<'a>(lines: &'a [Line], known: &Known) -> (Vec<&'a Line>, Vec<Gathered<
             continue;
         }
         let line = &lines[at];
+        if is_column_words(&line.text) {
+            at += 1;
+            continue;
+        }
         match begins_row(lines, at, known, rows.last()) {
             Some((code, rest)) => {
                 let joins = rows.last().is_some_and(|row| row.waits_for(code, known));
+                let mut above = Vec::new();
                 if !joins {
+                    let next = known.of_code(code).or_else(|| known.begun(rest));
+                    if let Some(last) = rows.last_mut() {
+                        above = last.give_choices(next, known);
+                    }
                     rows.push(Gathered::default());
                 }
                 if let Some(row) = rows.last_mut() {
                     code.clone_into(&mut row.code);
                     row.push(line, rest);
+                    for line in above {
+                        row.push(line, &line.text);
+                    }
                 }
             }
             None => match rows.last_mut() {
@@ -253,7 +285,9 @@ fn begins_row<'l>(
         let plausible = if dotted {
             capital && (is_known || named || !rest.is_empty())
         } else {
-            capital && is_known
+            // A lone number may be the value of the row above.
+            let fits = |row| known.begins(row, &annex_row::tokens(words, 0));
+            capital && is_known && (!rest.is_empty() || known.of_code(code).is_some_and(fits))
         };
         return plausible.then_some((code, rest));
     }
@@ -286,6 +320,23 @@ impl<'a> Gathered<'a> {
         if self.tokens.len() < MOST_TOKENS {
             self.tokens.extend(annex_row::tokens(words, place));
         }
+    }
+
+    /// Gives the lines at its end away that hold choices of the `next` row, whose cell is centred and so
+    /// begins above it, and none of this one's.
+    fn give_choices(&mut self, next: Option<usize>, known: &Known) -> Vec<&'a Line> {
+        let own = known.of_code(&self.code);
+        let mut given = Vec::new();
+        while self.lines.len() > 1
+            && self.lines.last().is_some_and(|line| {
+                known.is_choice_piece(next, line) && !known.is_choice_piece(own, line)
+            })
+        {
+            given.extend(self.lines.pop());
+        }
+        self.tokens.retain(|token| token.line < self.lines.len());
+        given.reverse();
+        given
     }
 
     /// A row begun by its label, whose code comes on a later line because the cell is centred.
@@ -395,8 +446,64 @@ pub(super) fn table_header(lines: &[Line]) -> usize {
         .count()
 }
 
-/// Column heads torn off their header: "Ghi", "chú", "năm) Đơn vị tính Số lượng/".
+/// Column heads torn off their header: "Ghi", "chú", "Số lượng/", "Đơn vị tính".
 pub(super) fn is_column_words(line: &str) -> bool {
-    ["ghi", "chu", "ghi chu", "ty le", "so luong", "so luong ty le", "don vi tinh"]
-        .contains(&text::folded(line).as_str())
+    const HEADS: [&str; 12] = [
+        "ghi",
+        "chu",
+        "ghi chu",
+        "ty le",
+        "so luong",
+        "so luong ty le",
+        "don vi tinh",
+        "stt",
+        "chi tieu thong ke",
+        "stt chi tieu thong ke",
+        "so luong ty le ghi chu",
+        "don vi tinh so luong ty le ghi chu",
+    ];
+    line.len() < 80 && HEADS.contains(&text::folded(line).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::lines, *};
+    use crate::assets;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[&str]) {
+        let set = assets::form_sets().last().expect("a set");
+        let known = KnownSet::of(set);
+        let lines = lines::split(source);
+        let table = Table::read(&lines, 1, &known, false);
+        let rows: Vec<String> = table
+            .rows
+            .iter()
+            .map(|(row, _)| {
+                let lines: Vec<&str> = row.lines.iter().map(|line| line.text.as_str()).collect();
+                lines.join(" | ")
+            })
+            .collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn choices_above_their_row_are_given_to_it() {
+        check(
+            "4.1. Tổng số nhiệm vụ được giao Nhiệm vụ 31\nCó = 1; Không =\n5. Khảo sát sự hài lòng của người dân, tổ chức 1\n0\n5.1. Số lượng phiếu khảo sát",
+            &[
+                "4.1. Tổng số nhiệm vụ được giao Nhiệm vụ 31",
+                "5. Khảo sát sự hài lòng của người dân, tổ chức 1 | Có = 1; Không = | 0",
+                "5.1. Số lượng phiếu khảo sát",
+            ],
+        );
+    }
+
+    #[test]
+    fn torn_column_heads_are_no_cells() {
+        check(
+            "4.1. Tổng số nhiệm vụ được giao\nĐơn vị tính\nSố lượng/\nTỷ lệ\nGhi chú\nNhiệm vụ\n31",
+            &["4.1. Tổng số nhiệm vụ được giao | Nhiệm vụ | 31"],
+        );
+    }
 }

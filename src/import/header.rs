@@ -47,7 +47,9 @@ const MOST_HEAD_LINES: usize = 40;
 /// Reads the head of `lines`.
 pub(super) fn read(lines: &[Line]) -> Head {
     let mut head = Head::default();
-    let title_at = lines.iter().take(MOST_HEAD_LINES).position(is_kind_line);
+    let near = &lines[..lines.len().min(MOST_HEAD_LINES)];
+    let kind = near.iter().position(|line| after_kind(&line.text).is_some());
+    let title_at = kind.or_else(|| sentence_title(near));
     let end = title_at.unwrap_or_else(|| {
         // Without "BÁO CÁO" only lines that are plainly letterhead are taken.
         lines.iter().take(MOST_HEAD_LINES).take_while(|line| is_letterhead(line)).count()
@@ -61,12 +63,27 @@ pub(super) fn read(lines: &[Line]) -> Head {
     head
 }
 
-/// "BÁO CÁO", perhaps with the title on the same line.
-fn is_kind_line(line: &Line) -> bool {
-    let Some(rest) = line.text.trim_matches(['*', '#', ' ']).strip_prefix("BÁO CÁO") else {
-        return false;
-    };
-    rest.is_empty() || rest.starts_with([' ', ':', '*'])
+/// What stands after "BÁO CÁO" on its line; "Báo cáo" must stand alone, "B Á O  C Á O" is one too.
+fn after_kind(words: &str) -> Option<&str> {
+    let bare = words.trim_matches(['*', '#', '_', ' ', ':']);
+    if let Some(rest) = bare.strip_prefix("BÁO CÁO") {
+        let is_word = rest.is_empty() || rest.starts_with([' ', ':', '*']);
+        return is_word.then(|| rest.trim_matches([' ', ':', '*']));
+    }
+    let closed_up = bare.len() < 40 && bare.replace(' ', "") == "BÁOCÁO";
+    (closed_up || ["Báo cáo", "Báo Cáo"].contains(&bare)).then_some("")
+}
+
+/// "Báo cáo công tác … quý I năm 2026" as one line in normal case below nothing but a letterhead.
+fn sentence_title(lines: &[Line]) -> Option<usize> {
+    let is_head = |line: &&Line| is_letterhead(line) || is_upper(&line.text);
+    let at = lines.iter().take_while(is_head).count();
+    let words = lines.get(at)?.text.trim_matches(['*', '#', ' ']);
+    let is_title = words.starts_with("Báo cáo ")
+        && words.len() < 300
+        && !words.ends_with(['.', ':', ';', ','])
+        && dates::period_in(words, false).is_some();
+    is_title.then_some(at)
 }
 
 fn is_letterhead(line: &Line) -> bool {
@@ -74,7 +91,10 @@ fn is_letterhead(line: &Line) -> bool {
     line.columns().iter().any(|cell| is_number_cell(cell) || is_date_cell(cell))
         || is_nation(&folded)
         || is_motto(&folded)
-        || folded.starts_with("uy ban nhan dan") && is_upper(&line.text)
+        || is_upper(&line.text)
+            && ["uy ban nhan dan", "xa ", "phuong ", "dac khu "]
+                .iter()
+                .any(|start| folded.starts_with(start))
 }
 
 fn is_committee(folded: &str) -> bool {
@@ -97,7 +117,15 @@ fn is_number_cell(cell: &str) -> bool {
 
 fn is_date_cell(cell: &str) -> bool {
     let lower = cell.to_lowercase();
-    lower.contains("ngày") && lower.contains("năm") && cell.len() < 120
+    let in_words = lower.contains("ngày") && lower.contains("năm");
+    // "Mẫu, ngày 16/3/2026".
+    let in_figures = lower.split_once("ngày").is_some_and(|(place, day)| {
+        let day = day.trim();
+        place.trim_end().ends_with(',')
+            && day.matches('/').count() == 2
+            && day.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '…' | '.' | ' '))
+    });
+    (in_words || in_figures) && cell.len() < 120
 }
 
 impl Head {
@@ -165,8 +193,8 @@ impl Head {
     /// The title's lines after "BÁO CÁO" at `at`, and the line in brackets below them.
     fn title(&mut self, lines: &[Line], at: usize) {
         let kind = lines[at].text.trim_matches(['*', '#', ' ']);
-        let same_line = kind.trim_start_matches("BÁO CÁO").trim_matches([' ', ':', '*']);
-        let mut words = same_line.to_owned();
+        let same_line = after_kind(kind).or_else(|| kind.strip_prefix("Báo cáo "));
+        let mut words = same_line.unwrap_or_default().trim().to_owned();
         let mut line_number = lines[at].number;
         let mut next = at + 1;
         while let Some(line) = lines.get(next) {
@@ -203,10 +231,9 @@ impl Head {
             return;
         };
         let mut found: Vec<At<String>> = Vec::new();
-        let rest = bare_addressee(rest.trim_start_matches(['*', ':', ' ']));
-        if !rest.is_empty() {
-            found.push((first.number, rest));
-        }
+        let names = rest.trim_start_matches(['*', ':', ' ']).split("; ").map(bare_addressee);
+        let names = names.filter(|name| !name.is_empty());
+        found.extend(names.map(|name| (first.number, name)));
         let mut next = self.body_at + 1;
         while let Some(line) = lines.get(next) {
             let is_item = marker::bullet(&line.text).is_some();
@@ -214,6 +241,10 @@ impl Head {
             let wrapped =
                 line.blank_before == 0 && !before.text.ends_with(['.', ';']) && !found.is_empty();
             let words = bare_addressee(&line.text);
+            let is_basis = ["Căn cứ ", "Thực hiện ", "Theo "];
+            if is_item && is_basis.iter().any(|start| words.starts_with(start)) {
+                break;
+            }
             if is_item {
                 found.push((line.number, words));
             } else if wrapped && !starts_opening(&line.text) {
@@ -433,6 +464,40 @@ mod tests {
         assert_eq!(names, ["UBND tỉnh Mẫu", "Sở Nội vụ tỉnh Mẫu"]);
         let head = read(&lines::split("BÁO CÁO\nQuý I\n\nKính gửi: UBND tỉnh Mẫu.\n\nThực hiện"));
         assert_eq!(head.addressed_to, [(4, "UBND tỉnh Mẫu".into())]);
+    }
+
+    #[test]
+    fn the_kind_of_text_in_normal_case_or_spaced() {
+        for kind in ["Báo cáo", "B Á O  C Á O", "**BÁO CÁO**", "BÁO CÁO:"] {
+            check(
+                &format!(
+                    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nỦY BAN NHÂN DÂN\nXÃ MẪU\nSố: 35/BC-UBND\nMẫu, ngày 16/3/2026\n{kind}\nkết quả quý I năm 2026\n\nThực hiện"
+                ),
+                [
+                    "UBND xã Mẫu",
+                    "35/BC-UBND",
+                    "Mẫu",
+                    "16/03/2026",
+                    "kết quả quý I năm 2026",
+                    "Thực hiện",
+                ],
+            );
+        }
+        check(
+            "Báo cáo công tác quý I năm 2026\nUBND xã đã tiếp nhận 412 hồ sơ.",
+            ["", "", "", "", "công tác quý I năm 2026", "UBND xã đã tiếp nhận 412 hồ sơ."],
+        );
+    }
+
+    #[test]
+    fn legal_basis_with_dashes_is_addressed_to_nobody() {
+        let lines = lines::split(
+            "BÁO CÁO\nQuý I\n\nKính gửi: UBND tỉnh Mẫu; Sở Nội vụ\n\n- Căn cứ Luật Mẫu;\nNhư sau:",
+        );
+        let head = read(&lines);
+        let names: Vec<&str> = head.addressed_to.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["UBND tỉnh Mẫu", "Sở Nội vụ"]);
+        assert_eq!(lines[head.body_at].text, "- Căn cứ Luật Mẫu;");
     }
 
     #[test]

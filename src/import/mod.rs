@@ -21,6 +21,7 @@ mod markdown;
 mod marker;
 mod names;
 mod paragraphs;
+mod recount;
 mod report;
 pub mod spreadsheet;
 mod topics;
@@ -56,6 +57,9 @@ pub struct Imported {
     pub recognised: Vec<Recognised>,
     /// Kept but not understood, or missing (line 0), in the order of the source.
     pub unrecognised: Vec<Unrecognised>,
+    /// Understood, but to be looked at: another commune's report, printed values the program computes
+    /// otherwise; in the order of the source.
+    pub warnings: Vec<Recognised>,
 }
 
 /// Something found.

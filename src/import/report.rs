@@ -27,7 +27,7 @@ use super::{
     marker::{self, Kind},
     names,
     paragraphs::{self, Paragraph},
-    topics,
+    recount, topics,
     topics::Matcher,
 };
 
@@ -43,10 +43,13 @@ pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
     let commune = parts.commune();
     let mut notes = Notes::default();
     parts.note(&commune, &matcher, &mut notes);
+    parts.warn(&commune, context, &mut notes);
     let period = context.period.or_else(|| parts.period());
     let report = period.map(|period| {
         let window = parts.window(period);
-        notes.found(parts.title_line(), &format!("kỳ báo cáo: {}", period.full()));
+        let said = context.period.map_or("", |_| ", theo --period");
+        let line = context.period.map_or_else(|| parts.title_line(), |_| 0);
+        notes.found(line, &format!("kỳ báo cáo: {}{said}", period.full()));
         let named = window.map_or("", |_| " (ghi trong văn bản)");
         let window = window.unwrap_or_else(|| period.default_window());
         let days = [window.from, window.to].map(period::format_date);
@@ -58,17 +61,23 @@ pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
     });
     notes.recognised.sort_by_key(|known| known.line);
     notes.unrecognised.sort_by_key(|unknown| unknown.line);
-    let Notes { recognised, unrecognised } = notes;
-    Imported { report, commune, recognised, unrecognised }
+    notes.warnings.sort_by_key(|warning| warning.line);
+    let Notes { recognised, unrecognised, warnings } = notes;
+    Imported { report, commune, recognised, unrecognised, warnings }
 }
 
 #[derive(Default)]
 struct Notes {
     recognised: Vec<Recognised>,
     unrecognised: Vec<Unrecognised>,
+    warnings: Vec<Recognised>,
 }
 
 impl Notes {
+    fn warn(&mut self, line: usize, what: String) {
+        self.warnings.push(Recognised { line, what });
+    }
+
     fn found(&mut self, line: usize, what: &str) {
         self.recognised.push(Recognised { line, what: what.to_owned() });
     }
@@ -199,7 +208,7 @@ impl Parts {
 
     fn report(&self, period: Period, window: Window, seen: &CommuneSeen, book: &Commune) -> Report {
         let scraps = self.head.scraps.iter().chain(&self.foot.scraps).map(|(_, words)| words);
-        let unread = self.annex.remainder.iter().map(|(_, words, _)| words);
+        let unread = self.annex.kept.iter().map(|(_, words)| words);
         Report {
             period,
             window,
@@ -211,7 +220,7 @@ impl Parts {
             figures: self.annex.figures.clone(),
             dossiers: Vec::new(),
             papers: Vec::new(),
-            remainder: scraps.chain(unread).chain(&self.annex.lines_apart).cloned().collect(),
+            remainder: scraps.chain(unread).cloned().collect(),
         }
     }
 
@@ -346,7 +355,7 @@ fn split_closing(body: &mut Vec<Paragraph>) -> Vec<Paragraph> {
 /// full stop.
 fn basis_count(opening: &[Paragraph]) -> usize {
     let is_basis =
-        |text: &str| text.trim_matches('*').starts_with("Căn cứ ") && !text.contains("như sau");
+        |text: &str| without_bullet(text).starts_with("Căn cứ ") && !text.contains("như sau");
     let listed = opening
         .iter()
         .take_while(|p| is_basis(&p.text) && p.text.trim_end_matches('*').ends_with([';', ',']))
@@ -357,8 +366,12 @@ fn basis_count(opening: &[Paragraph]) -> usize {
     listed + usize::from(last)
 }
 
+fn without_bullet(words: &str) -> &str {
+    words[marker::bullet(words).unwrap_or(0)..].trim_matches(['*', ' '])
+}
+
 fn bare_basis(words: &str) -> &str {
-    words.trim_matches('*').trim_end_matches([';', ',', '.', ' '])
+    without_bullet(words).trim_end_matches([';', ',', '.', ' '])
 }
 
 fn bare_closing(words: &str) -> String {
@@ -431,13 +444,16 @@ impl Parts {
         self.note_head(commune, notes);
         self.note_outline(matcher, notes);
         self.note_foot(notes);
+        for (line, words) in &self.annex.titles {
+            notes.found(*line, &format!("phụ lục: {words}"));
+        }
         for (line, number, found, rows, read) in &self.annex.tables {
             notes.found(
                 *line,
                 &format!("Biểu mẫu {number}: {found} trên {rows} dòng, {read} dòng có số liệu"),
             );
         }
-        for (line, words, why) in self.annex.remainder.iter().chain(&self.annex.apart) {
+        for (line, words, why) in &self.annex.listed {
             notes.unknown(*line, words, why);
         }
         for furniture in &self.furniture {
@@ -450,12 +466,33 @@ impl Parts {
         }
     }
 
+    /// Lists what was understood and is to be looked at.
+    fn warn(&self, seen: &CommuneSeen, context: &Context<'_>, notes: &mut Notes) {
+        let book = context.commune;
+        let organ = organ(seen, book);
+        let name = text::folded(organ.trim_start_matches("UBND "));
+        let is_known = book.predecessors.iter().any(|before| text::folded(before) == name);
+        if !organ.is_empty() && !is_known {
+            let line = self.organ_line();
+            let own = book.committee();
+            notes.warn(line, format!("văn bản là của {organ}, sổ này là của {own}"));
+        }
+        for (id, what) in recount::differences(&self.annex.figures, context.catalogue) {
+            let line = self.annex.figure_lines.get(&id).copied().unwrap_or_default();
+            notes.warn(line, what);
+        }
+    }
+
+    fn organ_line(&self) -> usize {
+        self.head.organ.as_ref().map_or_else(|| self.title_line(), |(line, _)| *line)
+    }
+
     fn note_head(&self, commune: &CommuneSeen, notes: &mut Notes) {
         let head = &self.head;
         if let Some(line) = head.nation {
             notes.found(line, "Quốc hiệu, Tiêu ngữ");
         }
-        let organ_line = head.organ.as_ref().map_or_else(|| self.title_line(), |(line, _)| *line);
+        let organ_line = self.organ_line();
         match commune.full_name() {
             Some(name) => notes.found(organ_line, &format!("cơ quan ban hành: UBND {name}")),
             None => notes.missing("cơ quan ban hành"),

@@ -235,6 +235,57 @@ fn a_text_without_a_period_has_no_report_until_one_is_said() {
 }
 
 #[test]
+fn another_commune_and_other_percentages_are_warned_of() {
+    let source = "ỦY BAN NHÂN DÂN XÃ MẪU ĐÔNG\nBÁO CÁO\nQuý I năm 2026\n\nTrên đây là báo cáo của xã.\n\nPHỤ LỤC\nBiểu mẫu 1\n2.\tTỷ lệ hoàn thành Kế hoạch CCHC năm (Lũy kế đến thời điểm báo cáo)\t%\t78\n2.1.\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t37\n2.2.\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t21\n\nNơi nhận:\n- Lưu: VT.";
+    let imported = imported(source, Period::parse("2025-Y").ok());
+    let warnings: Vec<(usize, &str)> =
+        imported.warnings.iter().map(|warning| (warning.line, warning.what.as_str())).collect();
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings[0].1.starts_with("văn bản là của UBND xã Mẫu Đông, sổ này là của UBND"));
+    assert_eq!(warnings[1].0, 9);
+    assert!(warnings[1].1.ends_with("tệp ghi 78, chương trình tính 56,8 (21/37)"), "{warnings:?}");
+    let period = imported.recognised.iter().find(|known| known.what.starts_with("kỳ báo cáo"));
+    let period = period.map(|known| (known.line, known.what.as_str()));
+    assert_eq!(period, Some((0, "kỳ báo cáo: năm 2025, theo --period")));
+}
+
+/// Which parts a text has: sections, closing, recipients, name, figures, lines left over.
+#[track_caller]
+fn check_parts(source: &str, expected: (usize, &str, usize, &str, usize, usize)) {
+    let report = imported(source, Period::parse("2026-Q1").ok()).report.expect("a period");
+    let header = &report.header;
+    let found = (
+        report.sections.len(),
+        header.closing.as_str(),
+        header.recipients.len(),
+        header.signer.name.as_str(),
+        report.figures.len(),
+        report.remainder.len(),
+    );
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_foot_begins_where_no_heading_follows() {
+    let early = "BÁO CÁO\nQuý I năm 2026\n\nI. ĐÁNH GIÁ\nTrên đây là những khó khăn.\nII. NHIỆM VỤ\nLàm tiếp.\n";
+    check_parts(early, (2, "", 0, "", 0, 0));
+    let signed = format!("{early}\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nNguyễn Văn A");
+    check_parts(&signed, (2, "", 1, "Nguyễn Văn A", 0, 0));
+    check_parts(
+        "BÁO CÁO\nQuý I năm 2026\n\nI. MỘT CỬA\nNơi nhận hồ sơ và nơi trả kết quả tách riêng.\nNơi nhận: quầy 1\nII. NHIỆM VỤ\nLàm tiếp.",
+        (2, "", 0, "", 0, 0),
+    );
+}
+
+#[test]
+fn an_annex_before_the_signature_is_read() {
+    check_parts(
+        "BÁO CÁO\nQuý I năm 2026\n\nI. NHIỆM VỤ\nLàm tiếp.\n\nTrên đây là báo cáo của xã.\n\nPHỤ LỤC\nBiểu mẫu 6\n1.\tKế hoạch được giao\tTriệu đồng\t3.000\n2.\tĐã thực hiện\tTriệu đồng\t2.500\n\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\nNguyễn Văn A\n\nPHỤ LỤC II\nDanh sách\n1 Trần Thị B",
+        (1, "Trên đây là báo cáo của xã", 1, "Nguyễn Văn A", 2, 3),
+    );
+}
+
+#[test]
 fn what_is_missing_and_unknown_is_listed() {
     let imported = imported("BÁO CÁO\nCông tác quý I năm 2026\n\nI. VIỆC KHÁC LẠ\n\nĐã làm.", None);
     let missing: Vec<&str> = imported
