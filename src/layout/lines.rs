@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::{
     fragments::{Fragment, Glue, fragments},
     letters::{Kind, Letter, Text, width_pt},
-    style::Breaking,
+    style::{Breaking, Flow},
 };
 
 /// Widths of the lines of a paragraph.
@@ -79,12 +79,12 @@ pub(super) fn break_lines(
     if longer.len() == lines.len() && gained <= loosest.max(loose) { longer } else { lines }
 }
 
-/// The narrowest measure, down to `narrowest` of the line, that needs no more lines: titles break into lines of
-/// like length instead of one long and one short.
+/// The narrowest measure, down to `uneven_title` of the line, that needs no more lines: titles break into lines of
+/// like length instead of one long and one short, and of two lines rather after a comma.
 pub(super) fn balanced(
     text: &Text<'_>,
     measure: Measure,
-    narrowest: f32,
+    flow: &Flow,
     glue: Glue,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
@@ -96,7 +96,8 @@ pub(super) fn balanced(
     let lines = optimal(&pieces, widths);
     let indent = widths[1] - widths[0];
     let widest = pieces.iter().map(|piece| piece.width_pt).fold(0.0, f64::max);
-    let (mut low, mut high) = ((widths[1] * f64::from(narrowest)).max(widest + indent), widths[1]);
+    let (mut low, mut high) =
+        ((widths[1] * f64::from(flow.uneven_title)).max(widest + indent), widths[1]);
     while high - low > 1.0 {
         let middle = low.midpoint(high);
         if wrap_first_fit(&pieces, &[middle - indent, middle]).len() > lines.len() {
@@ -105,8 +106,32 @@ pub(super) fn balanced(
             high = middle;
         }
     }
+    if lines.len() == 2 {
+        let wider = (high + widths[1] * f64::from(flow.title_comma_share)).min(widths[1]);
+        if let Some(lines) = two_at_comma(text, &pieces, [wider - indent, wider]) {
+            return lines;
+        }
+    }
     let narrow = ranges(&wrap_first_fit(&pieces, &[high - indent, high]));
     if narrow.len() == lines.len() { narrow } else { lines }
+}
+
+/// Two lines, the first ending with a comma or semicolon, as even as may be; none where no such lines fit.
+fn two_at_comma(
+    text: &Text<'_>,
+    pieces: &[Fragment],
+    widths: [f64; 2],
+) -> Option<Vec<Range<usize>>> {
+    let (start, end) = (pieces.first()?.start, pieces.last()?.end);
+    let breaks = pieces.windows(2).filter_map(|pair| {
+        let lines = [start..pair[0].end, pair[1].start..end];
+        let missing = [0, 1].map(|at| widths[at] - width_pt(&text.letters[lines[at].clone()]));
+        let fits = missing.iter().all(|&missing| missing >= 0.0);
+        let end = text.letters[lines[0].clone()].last().map(|letter| letter.ch);
+        (fits && matches!(end, Some(',' | ';'))).then(|| ((missing[0] - missing[1]).abs(), lines))
+    });
+    let evenest = breaks.min_by(|(a, _), (b, _)| a.total_cmp(b));
+    evenest.map(|(_, lines)| lines.to_vec())
 }
 
 /// Width of the widest stretch without a break.

@@ -72,7 +72,7 @@ impl Setting<'_> {
             rest_pt: space.width_pt - space.rest_pt,
         };
         let lines = if let Some(glue) = space.title {
-            balanced(text, measure, flow.uneven_title, glue, breaking)
+            balanced(text, measure, &flow, glue, breaking)
         } else {
             let evenness = (space.align == Alignment::Justify).then_some(Evenness {
                 loose_pt: flow.loose_space_em * style.size_pt,

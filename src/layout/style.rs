@@ -102,6 +102,8 @@ pub struct Flow {
     pub shortest_last_line: f32,
     /// Narrowest share of the line to which a title is narrowed to even out its lines.
     pub uneven_title: f32,
+    /// A title of two lines may be wider by this share of the line when it then breaks after a comma.
+    pub title_comma_share: f32,
     /// Rows of a table that stand together below its header and at its end; a table of no more is whole.
     pub rows_together: usize,
     /// A table of so few rows is whole, too.

@@ -110,6 +110,12 @@ fn a_heading_of_two_lines_breaks_evenly_between_words_of_more_syllables() {
     assert_eq!(found[0].trim_end(), "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ CÔNG TÁC");
     near(find(&pages, "I.").1.x_pt, points(30.0 + 12.7));
     near(find(&pages, "CẢI CÁCH").1.x_pt, points(30.0));
+
+    let pages = laid(vec![
+        heading(2, "5.", "Kết quả thực hiện nhiệm vụ UBND cấp tỉnh, Chủ tịch UBND cấp tỉnh giao"),
+        lines(2),
+    ]);
+    assert!(page_lines(&pages.pages[0])[0].trim_end().ends_with("cấp tỉnh,"));
 }
 
 #[test]
