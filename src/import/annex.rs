@@ -78,7 +78,10 @@ fn is_reference(line: &str) -> bool {
 fn is_title(line: &str) -> bool {
     let window = line.starts_with('(') && line.to_lowercase().contains("số liệu");
     let has_words = line.chars().any(char::is_alphanumeric);
-    let capitals = is_upper(line) && !line.starts_with(|c: char| c.is_ascii_digit());
+    // "6 THÁNG ĐẦU NĂM 2026" may be the rest of a wrapped title; "1 HỘ TỊCH 412" is a row.
+    let words = line.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count();
+    let is_row = line.starts_with(|c: char| c.is_ascii_digit()) && words < 3;
+    let capitals = is_upper(line) && !is_row;
     window || is_reference(line) || is_annex_name(line) || capitals || !has_words
 }
 
