@@ -191,7 +191,7 @@ fn name_length(words: &[&[Letter]], breaking: &Breaking) -> usize {
     (1..most).find(|&at| !goes_on(at)).unwrap_or(most)
 }
 
-/// "Nguyễn Lương Bằng Đông": units are named after people and points of the compass.
+/// "Nguyễn Thượng Mẫu Đông": units are named after people and points of the compass.
 const LONGEST_NAME_WORDS: usize = 4;
 
 /// Whether words that are no name begin here: a compound, a particle, a date, a number.

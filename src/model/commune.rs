@@ -117,13 +117,13 @@ pub struct Signer {
 /// The office whose book this is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Commune {
-    /// Proper name alone: "Mẫu", "Nguyễn Lương Bằng".
+    /// Proper name alone: "Mẫu", "Nguyễn Thượng Mẫu".
     pub name: String,
     /// xã, phường, đặc khu, thị trấn.
     pub kind: CommuneKind,
     /// Body the report goes to: "UBND tỉnh Mẫu".
     pub superior: String,
-    /// Địa danh of the date line: "Mẫu", or with the unit word ("Xã Nguyễn Lương Bằng") where the
+    /// Địa danh of the date line: "Mẫu", or with the unit word ("Xã Nguyễn Thượng Mẫu") where the
     /// unit is named after a person, a number or an event (NĐ 30/2020, Phụ lục I, II.4).
     pub place_name: String,
     /// Who usually signs; a report may say otherwise.

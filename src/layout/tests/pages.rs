@@ -61,7 +61,7 @@ fn the_letterhead_is_the_decrees() {
 
 #[test]
 fn the_longest_usual_date_fits_one_line_and_a_longer_one_takes_from_the_left() {
-    for name in ["Xã Nguyễn Lương Bằng", "Xã Nguyễn Lương Bằng Đông"] {
+    for name in ["Xã Nguyễn Thượng Mẫu", "Xã Nguyễn Thượng Mẫu Đông"] {
         let pages = laid(vec![letterhead(&format!("{name}, ngày 31 tháng 12 năm 2026"))]);
         assert_eq!(page_lines(&pages.pages[0]).len(), 6, "{name}");
     }
