@@ -115,7 +115,8 @@ impl PartStrips {
         }
         text.push(setting, &heading.inlines);
         let space = TextBox {
-            title: Some(Glue::Title),
+            // A heading in the weight of the text reads as text.
+            title: style.bold.then_some(Glue::Title),
             ..TextBox::of(style, setting.frame.body_width_pt())
         };
         let lines = setting.set_letters(&text.trimmed(), style, space);
