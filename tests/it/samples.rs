@@ -11,7 +11,7 @@ use crate::{
 const REPORTS: [(&str, &str); 3] = [("001_", "2022-Q3"), ("002_", "2023-H1"), ("004_", "2026-Q1")];
 
 /// Runs `check` on each sample's source and exported PDF, or says that it is skipped.
-fn each_sample(check: impl Fn(&str, &str, &[PageRead], &Program)) {
+pub fn each_sample(check: impl Fn(&str, &str, &[PageRead], &Program)) {
     let Some(folder) = samples() else {
         println!("skipped: no folder of samples on this machine");
         return;
