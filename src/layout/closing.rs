@@ -7,9 +7,9 @@ use super::{
     Setting,
     letters::Text,
     page::{NodeId, Rect, Role},
-    paragraph::{TextBox, TextLine},
+    paragraph::TextBox,
     strip::{Piece, Strip, column, stacked},
-    style::{TextStyle, points},
+    style::points,
 };
 use crate::compose::document::{Closing, Inline};
 
@@ -23,7 +23,7 @@ pub(super) fn closing(setting: &mut Setting<'_>, part: NodeId, closing: &Closing
 
     let mut top = 0.0;
     for line in &closing.authority {
-        let lines = paragraph(setting, part, line, &look.authority, width - left);
+        let lines = setting.set_paragraph(part, line, &look.authority, width - left);
         top = column(&mut pieces, lines, left, top);
     }
     let free = Rect {
@@ -38,7 +38,7 @@ pub(super) fn closing(setting: &mut Setting<'_>, part: NodeId, closing: &Closing
     // Empty room and an unknown name still take their height.
     pieces.push(Piece { top_pt: top, height_pt: 0.0, items: Vec::new() });
     if !closing.name.is_empty() {
-        let name = paragraph(setting, part, &closing.name, &look.name, width - left);
+        let name = setting.set_paragraph(part, &closing.name, &look.name, width - left);
         column(&mut pieces, name, left, top);
     }
     let mut strips = stacked(pieces, setting.frame.body_height_pt());
@@ -66,18 +66,7 @@ fn recipients(
     let lines = setting.set_letters(&opening.trimmed(), &look.opening, space);
     let mut top = column(pieces, lines, 0.0, 0.0);
     for recipient in recipients {
-        let lines = paragraph(setting, part, recipient, &look.recipient, width_pt);
+        let lines = setting.set_paragraph(part, recipient, &look.recipient, width_pt);
         top = column(pieces, lines, 0.0, top);
     }
-}
-
-fn paragraph(
-    setting: &mut Setting<'_>,
-    part: NodeId,
-    inlines: &[Inline],
-    style: &TextStyle,
-    width_pt: f32,
-) -> Vec<TextLine> {
-    let node = setting.structure.add(Role::Paragraph, part, "");
-    setting.set(inlines, style, node, width_pt)
 }

@@ -34,15 +34,15 @@ pub(super) fn letterhead(setting: &mut Setting<'_>, part: NodeId, head: &Letterh
         organ.extend(organ_line(setting, part, line, &sized(style.organ), left));
     }
     left_bottom = ruled(&mut pieces, organ, &style.organ, 0.0, left_bottom);
-    let number = paragraph(setting, part, &head.number, &style.number, left);
+    let number = setting.set_paragraph(part, &head.number, &style.number, left);
 
     let mut right_pieces = Vec::new();
-    let nation = paragraph(setting, part, &head.nation, &style.nation, right);
+    let nation = setting.set_paragraph(part, &head.nation, &style.nation, right);
     let right_bottom = column(&mut right_pieces, nation, left, 0.0);
-    let motto = paragraph(setting, part, &head.motto, &style.motto, right);
+    let motto = setting.set_paragraph(part, &head.motto, &style.motto, right);
     let right_bottom = ruled(&mut right_pieces, motto, &style.motto, left, right_bottom);
     let date = with_rooms(&head.date, fit.date_room_mm);
-    let date = paragraph(setting, part, &date, &style.date, right);
+    let date = setting.set_paragraph(part, &date, &style.date, right);
 
     // Number and date share a line below both rules; the left column is read as a whole before the right.
     let top = left_bottom.max(right_bottom) + style.number_before_pt;
@@ -231,17 +231,6 @@ fn organ_line(
     text.push(setting, inlines);
     let space = TextBox { title: Some(Glue::Organ), ..TextBox::of(style, width_pt) };
     setting.set_letters(&text.trimmed(), style, space)
-}
-
-fn paragraph(
-    setting: &mut Setting<'_>,
-    part: NodeId,
-    inlines: &[Inline],
-    style: &TextStyle,
-    width_pt: f32,
-) -> Vec<TextLine> {
-    let node = setting.structure.add(Role::Paragraph, part, "");
-    setting.set(inlines, style, node, width_pt)
 }
 
 /// A column that ends with its style's rule; returns its bottom.

@@ -9,7 +9,7 @@ use super::{
     fragments::Glue,
     letters::{Kind, Letter, Span, Text, width_pt},
     lines::{Evenness, Measure, balanced, break_lines},
-    page::{Glyph, Item, Line, Link, NodeId, Rect, Run},
+    page::{Glyph, Item, Line, Link, NodeId, Rect, Role, Run},
     style::{Alignment, ShortRule, TextStyle, points},
 };
 use crate::{compose::document::Inline, model::Place};
@@ -57,6 +57,18 @@ impl Setting<'_> {
         let mut text = Text::new(style, node);
         text.push(self, inlines);
         self.set_letters(&text.trimmed(), style, TextBox::of(style, width_pt))
+    }
+
+    /// Lines of inlines as a paragraph of `part`.
+    pub fn set_paragraph(
+        &mut self,
+        part: NodeId,
+        inlines: &[Inline],
+        style: &TextStyle,
+        width_pt: f32,
+    ) -> Vec<TextLine> {
+        let node = self.structure.add(Role::Paragraph, part, "");
+        self.set(inlines, style, node, width_pt)
     }
 
     /// Lines of letters in a box.
