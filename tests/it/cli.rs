@@ -172,6 +172,14 @@ fn exports_are_atomic_and_tell_where_the_signature_goes() {
 }
 
 #[test]
+fn bench_measures_the_sample_book_step_by_step() {
+    let said = Program::new().ok(&["bench", "--runs", "1"]);
+    for step in ["soạn", "dàn trang", "tạo PDF"] {
+        assert!(said.lines().any(|line| line.contains(step) && line.ends_with(" ms")), "{said}");
+    }
+}
+
+#[test]
 fn words_are_explained() {
     let program = Program::new();
     assert!(program.ok(&["explain", "dossiers_ontime_total_pct"]).contains("luôn tự tính"));

@@ -29,7 +29,6 @@ pub(super) fn get(connection: &Connection, period: Period) -> Result<Option<Repo
 
 /// Writes a whole new report.
 pub(super) fn insert(connection: &Connection, report: &Report) -> Result<(), StoreError> {
-    let header = &report.header;
     connection.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
         ":period": PeriodCode(report.period),
         ":window_from": Day(report.window.from),
@@ -37,22 +36,9 @@ pub(super) fn insert(connection: &Connection, report: &Report) -> Result<(), Sto
         ":status": Word(report.status),
         ":outline": Clean(&report.outline),
         ":forms": Clean(&report.forms),
-        ":number": Clean(&header.number),
-        ":symbol": Clean(&header.symbol),
-        ":signed": header.signed.map(Day),
-        ":place_name": Clean(&header.place_name),
-        ":title": Clean(&header.title),
-        ":legal_basis": Lines::clean(&header.legal_basis),
-        ":opening": Clean(&header.opening),
-        ":closing": Clean(&header.closing),
-        ":addressed_to": Lines::clean(&header.addressed_to),
-        ":recipients": Lines::clean(&header.recipients),
-        ":signing_form": FormCode(header.signer.form),
-        ":signer_title": Clean(&header.signer.title),
-        ":signer_name": Clean(&header.signer.name),
-        ":organ": Clean(&header.organ),
         ":remainder": Lines::clean(&report.remainder),
     })?;
+    set_header(connection, report.period, &report.header)?;
     section::set_all(connection, report.period, &report.sections)?;
     for (indicator, value) in &report.figures {
         figure::insert(connection, report.period, indicator, value)?;
