@@ -115,6 +115,20 @@ impl Edit {
         }
     }
 
+    /// Whether a second edit right after this one is the same act going on: the same box of the same
+    /// report. Undo takes such edits back together.
+    pub fn continues(&self, before: &Self) -> bool {
+        match (self, before) {
+            (Self::SetFigure { indicator: new, .. }, Self::SetFigure { indicator: old, .. }) => {
+                new == old && self.period() == before.period()
+            }
+            (Self::SetSection { section: new, .. }, Self::SetSection { section: old, .. }) => {
+                new.id == old.id && self.period() == before.period()
+            }
+            _ => false,
+        }
+    }
+
     /// The report it changes, when it changes only one.
     pub fn period(&self) -> Option<Period> {
         match self {
@@ -131,6 +145,41 @@ impl Edit {
             | Self::SetDossiers { period, .. }
             | Self::SetPapers { period, .. } => Some(*period),
             Self::Batch { edits, .. } => edits.first().and_then(Self::period),
+        }
+    }
+}
+
+/// What an edit makes of a report in memory: the live page shows a draft before the book has it. Edits of
+/// another period, of the office and of whole reports change nothing here.
+pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
+    if edit.period() != Some(report.period) {
+        return;
+    }
+    match edit.clone() {
+        Edit::SetCommune(_) | Edit::AddReport(_) | Edit::RemoveReport(_) => {}
+        Edit::SetHeader { header, .. } => report.header = *header,
+        Edit::SetWindow { window, .. } => report.window = window,
+        Edit::SetForms { forms, .. } => report.forms = forms,
+        Edit::SetStatus { status, .. } => report.status = status,
+        Edit::SetFigure { indicator, figure: Some(figure), .. } => {
+            report.figures.insert(indicator, figure);
+        }
+        Edit::SetFigure { indicator, figure: None, .. } => {
+            report.figures.remove(&indicator);
+        }
+        Edit::SetSection { section, .. } => {
+            let place = report.sections.iter_mut().find(|known| known.id == section.id);
+            if let Some(place) = place {
+                *place = Section { level: place.level, ..section };
+            }
+        }
+        Edit::SetSections { sections, .. } => report.sections = sections,
+        Edit::SetDossiers { dossiers, .. } => report.dossiers = dossiers,
+        Edit::SetPapers { papers, .. } => report.papers = papers,
+        Edit::Batch { edits, .. } => {
+            for edit in &edits {
+                apply_in_memory(report, edit);
+            }
         }
     }
 }

@@ -12,3 +12,4 @@ pub mod layout;
 pub mod model;
 pub mod session;
 pub mod store;
+pub mod ui;

@@ -1,8 +1,6 @@
-//! The window. Not built yet: says so and names the terminal program.
+//! The window.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
-    eprintln!(
-        "Cửa sổ của Sổ CCHC chưa được xây dựng; hãy dùng chương trình dòng lệnh so-cchc-cli."
-    );
-    std::process::ExitCode::FAILURE
+    so_cchc::ui::run()
 }

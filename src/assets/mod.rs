@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::model::{
-    Catalogue, FormSet, Indicator, Outline, Topics,
+    Catalogue, FormSet, Indicator, Outline, Period, Topics,
     catalogue::{Era, Field},
 };
 
@@ -19,6 +19,15 @@ pub const FONTS: [&[u8]; 4] = [
     include_bytes!("../../fonts/LiberationSerif-Bold.ttf"),
     include_bytes!("../../fonts/LiberationSerif-Italic.ttf"),
     include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf"),
+];
+
+/// Faces of the window: Noto Sans Regular, SemiBold and Italic (Latin and Vietnamese), and the signs of
+/// DejaVu Sans that Noto lacks.
+pub const WINDOW_FONTS: [&[u8]; 4] = [
+    include_bytes!("../../fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../fonts/NotoSans-SemiBold.ttf"),
+    include_bytes!("../../fonts/NotoSans-Italic.ttf"),
+    include_bytes!("../../fonts/DejaVuSans-Symbols.ttf"),
 ];
 
 /// Office and papers of the sample book.
@@ -97,6 +106,14 @@ pub fn outline(id: &str) -> Option<&'static Outline> {
 pub fn era_of(cutoff: chrono::NaiveDate) -> Era {
     let first = chrono::NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or_default();
     if cutoff >= first { Era::TwoTier } else { Era::District }
+}
+
+/// The outline a period's report starts from when nobody says otherwise: the one of its organisation of
+/// the state.
+pub fn usual_outline(period: Period) -> &'static Outline {
+    let id =
+        if era_of(period.default_window().to) == Era::TwoTier { "hai-cap-2026" } else { "quy-725" };
+    outline(id).unwrap_or(&outlines()[0])
 }
 
 /// The organisation a form set belongs to: that of its first indicator that belongs to one.

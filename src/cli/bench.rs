@@ -9,11 +9,11 @@ use std::{
 use anyhow::Context;
 
 use crate::{
-    cli::{demo, open},
+    cli::open,
     export,
     layout::{self, fonts::Fonts, style::Style},
     model::Period,
-    session,
+    session::{self, sample},
 };
 
 pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<String> {
@@ -21,7 +21,7 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
     let (session, period) = if let Some((path, period)) = book {
         (open(path)?, period)
     } else {
-        (demo::build(&folder.path().join("mau.cchc"))?, demo::PERIOD)
+        (sample::build(&folder.path().join("mau.cchc"))?, sample::PERIOD)
     };
     let (report, commune) = (session.report(period)?, session.commune()?);
     let document = session::compose(&report, &commune)?;

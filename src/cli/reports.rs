@@ -10,7 +10,7 @@ use crate::{
     edit::Edit,
     export,
     import::{self, Imported},
-    model::{Commune, Finding, Period, Report, Signer, catalogue::Era, text},
+    model::{Commune, Finding, Period, Report, Signer, text},
     session::Session,
 };
 
@@ -58,7 +58,7 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
 /// Without a named outline, the one of the period's organisation of the state.
 pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyhow::Result<String> {
     let era = assets::era_of(period.default_window().to);
-    let usual = if era == Era::TwoTier { "hai-cap-2026" } else { "quy-725" };
+    let usual = assets::usual_outline(period).id.as_str();
     let outline = outline.unwrap_or(usual);
     let Some(known) = assets::outline(outline) else {
         let names: Vec<&str> = assets::outlines().iter().map(|known| known.id.as_str()).collect();

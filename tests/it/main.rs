@@ -7,3 +7,4 @@ mod reader;
 mod samples;
 mod session;
 mod tidy;
+mod window;

@@ -3,9 +3,12 @@
 //! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step: a derived value
 //! made at an older revision is made anew, and there are no dirty flags.
 
+pub mod sample;
+
 use std::{collections::HashMap, path::Path, sync::Arc};
 
 use anyhow::Context;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
     assets,
@@ -26,10 +29,15 @@ pub struct Session {
     pages: HashMap<Period, (u64, Arc<Pages>)>,
 }
 
+/// Typing in one box within this long of its last save is one step of undo.
+const ONE_STEP_SECS: i64 = 60;
+
 /// An edit that undoes (or does again) what a person did, and what it is called.
 struct Step {
     name: String,
     edit: Edit,
+    /// What was done, and when: typing that goes on in the same box joins this step.
+    done: Option<(Edit, NaiveDateTime)>,
 }
 
 impl Session {
@@ -52,6 +60,26 @@ impl Session {
             documents: HashMap::new(),
             pages: HashMap::new(),
         }
+    }
+
+    /// Where the book is, absolute.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Whether the book can only be looked at.
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
+    /// What undo would take back.
+    pub fn undo_name(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.name.as_str())
+    }
+
+    /// What redo would do again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.name.as_str())
     }
 
     /// Grows with every change.
@@ -88,10 +116,15 @@ impl Session {
         Ok(true)
     }
 
-    /// Applies an edit in one transaction and remembers how to undo it.
+    /// Applies an edit in one transaction and remembers how to undo it. Typing that goes on in the same
+    /// box within a minute is one step.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<(), StoreError> {
         let inverse = self.store.apply(edit, stamp)?;
-        self.undo.push(Step { name: edit.name(), edit: inverse });
+        let done = Some((edit.clone(), stamp.at));
+        match self.undo.last_mut() {
+            Some(step) if self.redo.is_empty() && goes_on(step, edit, stamp.at) => step.done = done,
+            _ => self.undo.push(Step { name: edit.name(), edit: inverse, done }),
+        }
         self.redo.clear();
         self.revision += 1;
         Ok(())
@@ -99,18 +132,20 @@ impl Session {
 
     /// Undoes the last step; its name, or nothing when there is none.
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
-        let Some(step) = self.undo.pop() else { return Ok(None) };
+        let Some(step) = self.undo.last() else { return Ok(None) };
         let inverse = self.store.apply(&step.edit, stamp)?;
-        self.redo.push(Step { name: step.name.clone(), edit: inverse });
+        let Some(step) = self.undo.pop() else { return Ok(None) };
+        self.redo.push(Step { name: step.name.clone(), edit: inverse, done: None });
         self.revision += 1;
         Ok(Some(step.name))
     }
 
     /// Does the last undone step again; its name, or nothing when there is none.
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
-        let Some(step) = self.redo.pop() else { return Ok(None) };
+        let Some(step) = self.redo.last() else { return Ok(None) };
         let inverse = self.store.apply(&step.edit, stamp)?;
-        self.undo.push(Step { name: step.name.clone(), edit: inverse });
+        let Some(step) = self.redo.pop() else { return Ok(None) };
+        self.undo.push(Step { name: step.name.clone(), edit: inverse, done: None });
         self.revision += 1;
         Ok(Some(step.name))
     }
@@ -141,6 +176,13 @@ impl Session {
         self.pages.insert(period, (self.revision, pages.clone()));
         Ok(pages)
     }
+}
+
+fn goes_on(step: &Step, edit: &Edit, at: NaiveDateTime) -> bool {
+    step.done.as_ref().is_some_and(|(before, when)| {
+        let since = at - *when;
+        edit.continues(before) && since >= TimeDelta::zero() && since.num_seconds() <= ONE_STEP_SECS
+    })
 }
 
 /// Composes a report with the embedded catalogue and the form set it names.

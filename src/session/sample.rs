@@ -1,0 +1,88 @@
+//! The sample book: a made-up commune with last year's figures and this quarter's whole report.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::Session;
+use crate::{
+    assets,
+    edit::Edit,
+    import::spreadsheet,
+    model::{Commune, Paper, Period, PeriodKind, Report},
+    store::Stamp,
+};
+
+/// Who the change log of a sample book names; only such a book is ever written anew.
+const SAMPLE_HAND: &str = "Sổ mẫu";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleBook {
+    commune: Commune,
+    paper: Vec<SamplePaper>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SamplePaper {
+    kind: String,
+    number: String,
+    symbol: String,
+    date: NaiveDate,
+    subject: String,
+}
+
+/// The report shown.
+pub const PERIOD: Period = Period { year: 2026, kind: PeriodKind::Quarter(1) };
+/// The report before it, for comparison.
+const PREVIOUS: Period = Period { year: 2025, kind: PeriodKind::Year };
+
+/// The sample book of a folder: the one that is there, else a new one.
+pub fn book(folder: &Path) -> anyhow::Result<PathBuf> {
+    let path = folder.join("mau.cchc");
+    if !path.exists() {
+        build(&path)?;
+    }
+    Ok(path)
+}
+
+/// Whether the book at `path` is a sample that nobody has worked in.
+pub fn is_untouched(path: &Path) -> bool {
+    Session::open(path)
+        .and_then(|session| session.only_touched_by(SAMPLE_HAND, &[PREVIOUS, PERIOD]))
+        .unwrap_or(false)
+}
+
+/// A new sample book at `path`, with last year's figures and this quarter's whole report.
+pub fn build(path: &Path) -> anyhow::Result<Session> {
+    let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
+    let stamp = Stamp { at: PERIOD.default_window().to.into(), who: SAMPLE_HAND.into() };
+    let mut session = Session::create(path, &sample.commune, &stamp)?;
+    let outline = assets::outline("hai-cap-2026").context("Thiếu đề cương mẫu.")?;
+    for (period, figures) in [(PREVIOUS, assets::DEMO_PREVIOUS), (PERIOD, assets::DEMO_FIGURES)] {
+        let mut report = Report::from_outline(outline, &sample.commune, period);
+        if period == PERIOD {
+            report.papers = sample.paper.iter().map(paper).collect();
+        }
+        session.apply(&Edit::AddReport(Box::new(report.clone())), &stamp)?;
+        let form_set = assets::form_set(&report.forms);
+        let figures = spreadsheet::figures(figures, &report, assets::catalogue(), form_set)?;
+        session.apply(&figures.edit, &stamp)?;
+    }
+    Ok(session)
+}
+
+fn paper(paper: &SamplePaper) -> Paper {
+    Paper {
+        kind: paper.kind.clone(),
+        number: paper.number.clone(),
+        symbol: paper.symbol.clone(),
+        date: Some(paper.date),
+        issuer: "UBND xã Mẫu".into(),
+        subject: paper.subject.clone(),
+        section: None,
+    }
+}

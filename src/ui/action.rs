@@ -1,0 +1,100 @@
+//! What panels ask for. Panels read and push actions; the app does them after drawing.
+
+use std::path::PathBuf;
+
+use super::{command::Command, field::Field, tabs::Tab};
+use crate::{
+    edit::Edit,
+    model::{Commune, IndicatorId, Period, Place, Report, SectionId},
+};
+
+/// One thing asked for.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// A command, as if its keys were pressed.
+    Run(Command),
+    /// A box's words changed.
+    Type(Field, String),
+    /// A box lost the focus: what it holds is saved now.
+    Leave(Field),
+    /// Take back what was typed in a box and not saved.
+    Forget(Field),
+    /// A change that is not typing: outline, rows, choices.
+    Apply(Edit),
+    /// Open a tab of the report.
+    Tab(Tab),
+    /// Open another report of the book.
+    Report(Period),
+    /// Show a page of the book.
+    Screen(Screen),
+    /// Go to a box, opening its tab; the byte is where its cursor shall stand.
+    Focus(Field, Option<usize>),
+    /// Go to where something printed came from.
+    GoTo(Place),
+    /// The box that was asked for has the focus now.
+    Focused(Field),
+    /// The cursor of a section's text stands at this byte.
+    Cursor(SectionId, usize),
+    /// The pointer is over this figure, on the page or in the form.
+    Hover(IndicatorId),
+    /// Make a new book for this office, in the usual folder.
+    CreateBook(Box<Commune>),
+    /// Open the book at this path.
+    OpenPath(PathBuf),
+    /// Add this report and open it.
+    AddReport(Box<Report>),
+    /// Ask for a file, for a purpose.
+    Pick(Purpose),
+    /// The file asked for, named in the program's own box.
+    Picked(Purpose, PathBuf),
+    /// Close what lies on top: palette, search, message.
+    CloseOverlay,
+    /// Say something in the status bar.
+    Say(String),
+}
+
+/// Pages of the middle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// No book is open: begin here.
+    #[default]
+    Start,
+    /// The open report.
+    Report,
+    /// About the office.
+    Unit,
+    /// A new report.
+    NewPeriod,
+}
+
+/// What a file is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Open a book.
+    OpenBook,
+    /// Where the PDF goes.
+    ExportPdf,
+    /// The text of an old report to start from.
+    OldReport,
+}
+
+/// The queue of a frame.
+#[derive(Debug, Default)]
+pub struct Asks(Vec<Action>);
+
+impl Asks {
+    /// Asks for one more thing.
+    pub fn push(&mut self, action: Action) {
+        self.0.push(action);
+    }
+
+    /// Asks for a command.
+    pub fn run(&mut self, command: Command) {
+        self.push(Action::Run(command));
+    }
+
+    /// Everything asked for, in order.
+    pub fn drain(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+}

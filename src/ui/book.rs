@@ -1,0 +1,164 @@
+//! The open book and everything the window derives from it and from the drafts.
+//!
+//! Derived values remember the revision of the book and the version of the drafts they were made at;
+//! `refresh` makes them anew when either moved on, and there are no dirty flags.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    drafts::Drafts,
+    tabs::{self, Progress, TabInfo},
+};
+use crate::{
+    assets,
+    compose::{document::Document, figures::Figures},
+    layout::{self, Fonts, Style, page::Pages},
+    model::{Commune, Period, Report, SectionId, numbering},
+    session::{self, Session},
+    store::ReportSummary,
+};
+
+/// An open book.
+pub struct Book {
+    /// What reads and writes the file.
+    pub session: Session,
+    /// The office, as stored.
+    pub commune: Commune,
+    /// Its reports, oldest first.
+    pub reports: Vec<ReportSummary>,
+    /// How far each report is.
+    pub progress: HashMap<Period, Progress>,
+    /// The report being worked on.
+    pub open: Option<OpenReport>,
+    revision: u64,
+}
+
+/// The report being worked on.
+pub struct OpenReport {
+    /// As stored.
+    pub stored: Report,
+    /// With every draft that can be stored.
+    pub live: Report,
+    /// The office with every draft that can be stored.
+    pub commune: Commune,
+    /// The report before this one.
+    pub previous: Option<Report>,
+    /// The same period a year ago.
+    pub year_ago: Option<Report>,
+    /// Printed number of each section.
+    pub numbers: HashMap<SectionId, String>,
+    /// The tabs, with progress.
+    pub tabs: Vec<TabInfo>,
+    /// The live report composed.
+    pub document: Arc<Document>,
+    /// The live report laid out.
+    pub pages: Arc<Pages>,
+    /// Grows whenever anything here changes: for caches of panels.
+    pub version: u64,
+    made_at: (u64, u64),
+}
+
+impl Book {
+    /// Takes an opened session. `Err` is a sentence.
+    pub fn new(session: Session) -> Result<Self, String> {
+        let commune = session.commune().map_err(|why| why.to_string())?;
+        let mut book = Self {
+            session,
+            commune,
+            reports: Vec::new(),
+            progress: HashMap::new(),
+            open: None,
+            revision: u64::MAX,
+        };
+        book.refresh_list()?;
+        Ok(book)
+    }
+
+    /// Periods that have reports, oldest first.
+    pub fn periods(&self) -> Vec<Period> {
+        self.reports.iter().map(|report| report.period).collect()
+    }
+
+    /// The period being worked on.
+    pub fn period(&self) -> Option<Period> {
+        self.open.as_ref().map(|open| open.stored.period)
+    }
+
+    /// Opens the report of a period. `Err` is a sentence; the report open before stays.
+    pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
+        let stored = self.session.report(period).map_err(|why| why.to_string())?;
+        let version = self.open.as_ref().map_or(0, |open| open.version) + 1;
+        self.open = Some(self.derive(stored, drafts, version)?);
+        Ok(())
+    }
+
+    /// Makes anew what the book or the drafts have overtaken.
+    pub fn refresh(&mut self, drafts: &Drafts) -> Result<(), String> {
+        if self.revision != self.session.revision() {
+            self.refresh_list()?;
+        }
+        let key = (self.session.revision(), drafts.version());
+        let Some(open) = self.open.as_ref().filter(|open| open.made_at != key) else {
+            return Ok(());
+        };
+        let (period, version) = (open.stored.period, open.version + 1);
+        if !self.reports.iter().any(|report| report.period == period) {
+            self.open = None;
+            return Ok(());
+        }
+        let stored = if open.made_at.0 == key.0 {
+            open.stored.clone()
+        } else {
+            self.session.report(period).map_err(|why| why.to_string())?
+        };
+        self.open = Some(self.derive(stored, drafts, version)?);
+        Ok(())
+    }
+
+    fn refresh_list(&mut self) -> Result<(), String> {
+        self.commune = self.session.commune().map_err(|why| why.to_string())?;
+        self.reports = self.session.reports().map_err(|why| why.to_string())?;
+        self.progress.clear();
+        for summary in &self.reports {
+            if let Ok(report) = self.session.report(summary.period) {
+                self.progress.insert(summary.period, tabs::report_progress(&report));
+            }
+        }
+        self.revision = self.session.revision();
+        Ok(())
+    }
+
+    fn derive(&self, stored: Report, drafts: &Drafts, version: u64) -> Result<OpenReport, String> {
+        let (live, commune) = drafts.applied(&stored, &self.commune);
+        let (previous, year_ago) = tabs::neighbours(&self.periods(), stored.period);
+        let report = |period: Option<Period>| period.and_then(|p| self.session.report(p).ok());
+        let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
+        let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
+        let numbers = numbering::numbers(&live.sections);
+        Ok(OpenReport {
+            numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
+            tabs: tabs::tabs(&live),
+            previous: report(previous),
+            year_ago: report(year_ago),
+            stored,
+            live,
+            commune,
+            document,
+            pages,
+            version,
+            made_at: (self.session.revision(), drafts.version()),
+        })
+    }
+}
+
+impl OpenReport {
+    /// Figures of the live report.
+    pub fn figures(&self) -> Figures<'_> {
+        Figures { report: &self.live, commune: &self.commune, catalogue: assets::catalogue() }
+    }
+
+    /// Whether it may be changed.
+    pub fn is_draft(&self) -> bool {
+        self.stored.status == crate::model::Status::Draft
+    }
+}

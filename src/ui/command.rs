@@ -1,0 +1,280 @@
+//! What a person can ask for by menu, shortcut or palette: one enum feeds all of them.
+//!
+//! Invariant: no two commands share keys (a test), and none takes a key that types Vietnamese.
+
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
+
+/// Everything that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "`words` says what each does")]
+pub enum Command {
+    Save,
+    Undo,
+    Redo,
+    ExportPdf,
+    Find,
+    Palette,
+    NextTab,
+    PreviousTab,
+    /// The tab of that number, from 1 to 9.
+    Tab(u8),
+    Help,
+    Check,
+    NextFinding,
+    AddRow,
+    RemoveRow,
+    Bold,
+    Italic,
+    InsertFigure,
+    SuggestSentences,
+    TogglePreview,
+    Outline,
+    NewPeriod,
+    OpenBook,
+    NewBook,
+    OpenSample,
+    Unit,
+    ToggleIssued,
+    ToggleTheme,
+    Larger,
+    Smaller,
+    UsualSize,
+    Quit,
+}
+
+impl Command {
+    /// All of them, in the palette's order.
+    pub const ALL: [Self; 39] = [
+        Self::Save,
+        Self::ExportPdf,
+        Self::Check,
+        Self::NextFinding,
+        Self::Undo,
+        Self::Redo,
+        Self::Find,
+        Self::Palette,
+        Self::Help,
+        Self::InsertFigure,
+        Self::SuggestSentences,
+        Self::Bold,
+        Self::Italic,
+        Self::AddRow,
+        Self::RemoveRow,
+        Self::Outline,
+        Self::TogglePreview,
+        Self::NextTab,
+        Self::PreviousTab,
+        Self::Tab(1),
+        Self::Tab(2),
+        Self::Tab(3),
+        Self::Tab(4),
+        Self::Tab(5),
+        Self::Tab(6),
+        Self::Tab(7),
+        Self::Tab(8),
+        Self::Tab(9),
+        Self::NewPeriod,
+        Self::Unit,
+        Self::ToggleIssued,
+        Self::OpenBook,
+        Self::NewBook,
+        Self::OpenSample,
+        Self::ToggleTheme,
+        Self::Larger,
+        Self::Smaller,
+        Self::UsualSize,
+        Self::Quit,
+    ];
+
+    /// What it does, in words: menus, palette and tooltips show the same.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Save => "Lưu ngay",
+            Self::Undo => "Hoàn tác",
+            Self::Redo => "Làm lại",
+            Self::ExportPdf => "Xuất PDF và mở xem",
+            Self::Find => "Tìm trong báo cáo này",
+            Self::Palette => "Tìm lệnh",
+            Self::NextTab => "Thẻ kế tiếp",
+            Self::PreviousTab => "Thẻ trước",
+            Self::Tab(1) => "Tới thẻ thứ 1",
+            Self::Tab(2) => "Tới thẻ thứ 2",
+            Self::Tab(3) => "Tới thẻ thứ 3",
+            Self::Tab(4) => "Tới thẻ thứ 4",
+            Self::Tab(5) => "Tới thẻ thứ 5",
+            Self::Tab(6) => "Tới thẻ thứ 6",
+            Self::Tab(7) => "Tới thẻ thứ 7",
+            Self::Tab(8) => "Tới thẻ thứ 8",
+            Self::Tab(_) => "Tới thẻ thứ 9",
+            Self::Help => "Hướng dẫn mục này",
+            Self::Check => "Soát báo cáo",
+            Self::NextFinding => "Điều cần soát kế tiếp",
+            Self::AddRow => "Thêm dòng vào bảng",
+            Self::RemoveRow => "Bớt dòng đang chọn của bảng",
+            Self::Bold => "Chữ đậm",
+            Self::Italic => "Chữ nghiêng",
+            Self::InsertFigure => "Chèn số liệu vào đoạn văn",
+            Self::SuggestSentences => "Gợi ý câu cho mục này",
+            Self::TogglePreview => "Hiện hoặc ẩn trang in",
+            Self::Outline => "Sửa đề cương của báo cáo này",
+            Self::NewPeriod => "Kỳ báo cáo mới",
+            Self::OpenBook => "Mở sổ khác",
+            Self::NewBook => "Lập sổ mới",
+            Self::OpenSample => "Xem sổ mẫu",
+            Self::Unit => "Thông tin đơn vị",
+            Self::ToggleIssued => "Đánh dấu đã ban hành hoặc đang soạn",
+            Self::ToggleTheme => "Đổi nền sáng hoặc tối",
+            Self::Larger => "Phóng to chữ",
+            Self::Smaller => "Thu nhỏ chữ",
+            Self::UsualSize => "Cỡ chữ thường",
+            Self::Quit => "Thoát",
+        }
+    }
+
+    /// Its keys; the first is the one shown. Ctrl is ⌘ on a Mac.
+    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        let ctrl = |key| vec![KeyboardShortcut::new(Modifiers::COMMAND, key)];
+        let bare = |key| vec![KeyboardShortcut::new(Modifiers::NONE, key)];
+        let ctrl_shift = |key| KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key);
+        match self {
+            Self::Save => ctrl(Key::S),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => {
+                vec![KeyboardShortcut::new(Modifiers::COMMAND, Key::Y), ctrl_shift(Key::Z)]
+            }
+            Self::ExportPdf => ctrl(Key::P),
+            Self::Find => ctrl(Key::F),
+            Self::Palette => ctrl(Key::K),
+            Self::NextTab => vec![
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::Tab),
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::PageDown),
+            ],
+            Self::PreviousTab => {
+                vec![ctrl_shift(Key::Tab), KeyboardShortcut::new(Modifiers::COMMAND, Key::PageUp)]
+            }
+            Self::Tab(number) => digit(number)
+                .map(|key| KeyboardShortcut::new(Modifiers::ALT, key))
+                .into_iter()
+                .collect(),
+            Self::Help => bare(Key::F1),
+            Self::Check => bare(Key::F7),
+            Self::NextFinding => bare(Key::F8),
+            Self::AddRow => bare(Key::F5),
+            Self::RemoveRow => bare(Key::F6),
+            Self::Bold => ctrl(Key::B),
+            Self::Italic => ctrl(Key::I),
+            Self::InsertFigure => ctrl(Key::M),
+            Self::SuggestSentences => ctrl(Key::G),
+            Self::TogglePreview => bare(Key::F9),
+            Self::Outline => bare(Key::F4),
+            Self::NewPeriod => ctrl(Key::N),
+            Self::OpenBook => ctrl(Key::O),
+            Self::Larger => vec![
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus),
+                KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals),
+            ],
+            Self::Smaller => ctrl(Key::Minus),
+            Self::UsualSize => ctrl(Key::Num0),
+            Self::Quit => ctrl(Key::Q),
+            Self::NewBook
+            | Self::OpenSample
+            | Self::Unit
+            | Self::ToggleIssued
+            | Self::ToggleTheme => Vec::new(),
+        }
+    }
+
+    /// "Ctrl+S", "F7"; empty when it has no keys.
+    pub fn keys(self) -> String {
+        self.shortcuts().first().map_or_else(String::new, keys_in_words)
+    }
+
+    /// "Lưu ngay (Ctrl+S)".
+    pub fn tooltip(self) -> String {
+        let keys = self.keys();
+        if keys.is_empty() { self.words().into() } else { format!("{} ({keys})", self.words()) }
+    }
+
+    /// Takes the keys of every command pressed in this frame out of the input; keys of `left` stay there.
+    pub fn pressed(context: &egui::Context, left: &[Self]) -> Vec<Self> {
+        // Longer chords first: egui lets Ctrl+Z match Ctrl+Shift+Z too.
+        let mut all: Vec<(KeyboardShortcut, Self)> = Self::ALL
+            .into_iter()
+            .filter(|command| !left.contains(command))
+            .flat_map(|command| command.shortcuts().into_iter().map(move |keys| (keys, command)))
+            .collect();
+        all.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.shift)));
+        context.input_mut(|input| {
+            all.into_iter()
+                .filter(|(keys, _)| input.consume_shortcut(keys))
+                .map(|(_, command)| command)
+                .collect()
+        })
+    }
+}
+
+fn digit(number: u8) -> Option<Key> {
+    Key::from_name(&number.to_string())
+}
+
+fn keys_in_words(shortcut: &KeyboardShortcut) -> String {
+    let mut words = String::new();
+    for (held, name) in [
+        (shortcut.modifiers.command, "Ctrl+"),
+        (shortcut.modifiers.alt, "Alt+"),
+        (shortcut.modifiers.shift, "Shift+"),
+    ] {
+        if held {
+            words.push_str(name);
+        }
+    }
+    words.push_str(match shortcut.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "−",
+        key => key.name(),
+    });
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys() {
+        let mut owners = BTreeMap::new();
+        for command in Command::ALL {
+            for shortcut in command.shortcuts() {
+                let keys = format!("{shortcut:?}");
+                let other = owners.insert(keys, command);
+                assert_eq!(other, None, "{command:?} and another share {shortcut:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_takes_a_key_that_types() {
+        for command in Command::ALL {
+            for shortcut in command.shortcuts() {
+                let is_function_key = shortcut.logical_key.name().starts_with('F')
+                    && shortcut.logical_key.name().len() > 1;
+                let held = shortcut.modifiers.command || shortcut.modifiers.alt;
+                assert!(held || is_function_key, "{command:?}: {shortcut:?}");
+                // Text boxes keep these for themselves.
+                let own = [Key::A, Key::C, Key::V, Key::X, Key::Home, Key::End];
+                assert!(!own.contains(&shortcut.logical_key), "{command:?}: {shortcut:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_listed_once_and_says_what_it_does() {
+        let words: BTreeSet<&str> = Command::ALL.iter().map(|command| command.words()).collect();
+        assert_eq!(words.len(), Command::ALL.len());
+        assert_eq!(Command::Redo.keys(), "Ctrl+Y");
+        assert_eq!(Command::Tab(3).keys(), "Alt+3");
+        assert_eq!(Command::Larger.tooltip(), "Phóng to chữ (Ctrl++)");
+    }
+}

@@ -1,0 +1,171 @@
+//! What the app does with files: ask where, open, export, show; and what a crash left behind.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc::TryRecvError},
+    time::Duration,
+};
+
+use eframe::egui;
+
+use super::{
+    action::{Purpose, Screen},
+    app::App,
+    do_book::file_words,
+    export_job::{ExportEnd, ExportJob},
+    machine::{FileAsk, Picked},
+    message::Message,
+    path_box::PathBox,
+};
+
+/// Written by the program when it breaks, told of and set aside by the next start.
+pub const CRASH_FILE: &str = "su-co.txt";
+
+impl App {
+    pub(super) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
+        if purpose == Purpose::ExportPdf && self.period().is_none() {
+            return;
+        }
+        let ask = self.file_ask(purpose);
+        self.waiting = Some((purpose, self.machine.picker.pick(ask, context.clone())));
+    }
+
+    fn file_ask(&self, purpose: Purpose) -> FileAsk {
+        let documents = self.machine.folders.documents.clone();
+        let beside_book = self
+            .book
+            .as_ref()
+            .and_then(|book| book.session.path().parent())
+            .map_or_else(|| documents.clone(), Path::to_path_buf);
+        match purpose {
+            Purpose::OpenBook => FileAsk {
+                title: "Mở sổ",
+                folder: beside_book,
+                name: String::new(),
+                kind: ("Sổ CCHC", &["cchc"]),
+                save: false,
+            },
+            Purpose::OldReport => FileAsk {
+                title: "Chọn tệp chữ của báo cáo cũ",
+                folder: beside_book,
+                name: String::new(),
+                kind: ("Tệp chữ", &["txt", "md"]),
+                save: false,
+            },
+            Purpose::ExportPdf => FileAsk {
+                title: "Xuất PDF",
+                folder: self.settings.pdf_folder.clone().unwrap_or(beside_book),
+                name: self.pdf_name(),
+                kind: ("PDF", &["pdf"]),
+                save: true,
+            },
+        }
+    }
+
+    /// "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf": every part of a name a portal takes.
+    fn pdf_name(&self) -> String {
+        let period = self.period().map_or_else(String::new, |period| file_words(&period.full()));
+        let unit = self.book.as_ref().map(|book| file_words(&book.commune.full_name()));
+        format!("bao-cao-cchc-{period}-{}.pdf", unit.unwrap_or_default())
+    }
+
+    /// Takes answers of dialogs and of the export thread.
+    pub(super) fn take_answers(&mut self, context: &egui::Context) {
+        if let Some((purpose, receiver)) = &self.waiting {
+            let purpose = *purpose;
+            match receiver.try_recv() {
+                Ok(Picked::File(path)) => {
+                    self.waiting = None;
+                    self.picked(purpose, path, context);
+                }
+                Ok(Picked::Unavailable) => {
+                    self.waiting = None;
+                    self.path_box = Some(PathBox::new(purpose, &self.file_ask(purpose)));
+                    context.request_repaint();
+                }
+                Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => self.waiting = None,
+                // The dialog's thread repaints us when it has an answer; this is a second string.
+                Err(TryRecvError::Empty) => {
+                    context.request_repaint_after(Duration::from_millis(250))
+                }
+            }
+        }
+        match self.export.as_mut().and_then(|export| export.ended(context)) {
+            Some(ExportEnd::Written(path)) => self.exported(&path, context),
+            Some(ExportEnd::Failed(why)) => {
+                self.export = None;
+                self.message = Some(Message::failed(&why));
+            }
+            None => {}
+        }
+    }
+
+    fn exported(&mut self, path: &Path, context: &egui::Context) {
+        self.export = None;
+        let now = context.input(|input| input.time);
+        match (self.machine.show)(path) {
+            Ok(()) => self.say(format!("Đã xuất {}.", path.display()), now),
+            Err(_) => self.say(
+                format!(
+                    "Đã xuất {}. Máy này không tự mở được tệp PDF; hãy mở từ thư mục.",
+                    path.display()
+                ),
+                now,
+            ),
+        }
+    }
+
+    pub(super) fn picked(&mut self, purpose: Purpose, path: PathBuf, context: &egui::Context) {
+        match purpose {
+            Purpose::OpenBook => {
+                self.commit_all(context);
+                self.open_book(&path);
+            }
+            Purpose::OldReport => self.new_period.read_old(&path),
+            Purpose::ExportPdf => {
+                let path =
+                    if path.extension().is_none() { path.with_extension("pdf") } else { path };
+                self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
+                self.remember_settings();
+                self.refresh();
+                let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+                let Some(open) = open else { return };
+                self.export =
+                    Some(ExportJob::start(Arc::clone(&open.pages), path, context.clone()));
+            }
+        }
+    }
+
+    pub(super) fn close_book(&mut self, context: &egui::Context) {
+        self.commit_all(context);
+        self.book = None;
+        self.drafts = super::drafts::Drafts::default();
+        self.start = super::start_page::StartPage::default();
+        self.screen = Screen::Start;
+    }
+
+    /// The sample book in the usual folder, made when it is not there yet.
+    pub(super) fn open_sample(&mut self) {
+        let folder = self.machine.folders.documents.join("mau");
+        let made = fs::create_dir_all(&folder)
+            .map_err(|why| why.to_string())
+            .and_then(|()| crate::session::sample::book(&folder).map_err(|why| format!("{why:#}")));
+        match made {
+            Ok(path) => self.open_book(&path),
+            Err(why) => self.message = Some(Message::failed(&why)),
+        }
+    }
+
+    /// Says once that the program broke last time, and sets the note aside.
+    pub(super) fn tell_of_last_crash(&mut self) {
+        let note = self.machine.folders.data.join(CRASH_FILE);
+        if !note.is_file() {
+            return;
+        }
+        let aside = self.machine.folders.data.join("su-co-truoc.txt");
+        if fs::rename(&note, &aside).is_ok() {
+            self.message.get_or_insert(Message::crashed(&aside));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! A part of the outline: for each of its sections what to write, its figures as a form, then its text.
+
+use eframe::egui::{CollapsingHeader, CornerRadius, Frame, Margin, RichText, Stroke, Ui};
+
+use super::{
+    action::Asks, editor::Editors, field::Field, form_tab::FormTab, indicator_row, tab_strip, tabs,
+    theme, view::View, words,
+};
+use crate::{
+    assets,
+    model::{Section, SectionId, Topic},
+};
+
+/// Draws the tab of a part.
+pub fn part_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    part: SectionId,
+    editors: &mut Editors,
+    tables: &mut FormTab,
+    asks: &mut Asks,
+) {
+    tab_strip::page_ui(ui, &format!("part {}", part.0), |ui| {
+        for section in tabs::sections_of(&view.open.live, part) {
+            section_ui(ui, view, section, editors, tables, asks);
+            ui.add_space(18.0);
+        }
+    });
+}
+
+fn section_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    section: &Section,
+    editors: &mut Editors,
+    tables: &mut FormTab,
+    asks: &mut Asks,
+) {
+    let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
+    let heading = words::sentence_case(&section.heading);
+    let size = if section.level <= 2 { 18.0 } else { 15.5 };
+    ui.label(RichText::new(format!("{number} {heading}").trim()).font(theme::semibold_at(size)));
+    let topic = section.topic.as_deref().and_then(|id| assets::topics().get(id));
+    if let Some(topic) = topic {
+        guidance_ui(ui, view, section, topic, editors.help_open());
+    }
+    let ids = tabs::indicators_of(&view.open.live, section);
+    if !ids.is_empty() {
+        ui.add_space(2.0);
+        indicator_row::rows_ui(ui, view, &ids, asks);
+        ui.add_space(10.0);
+    }
+    let label = format!("Nội dung mục {number} {heading}");
+    editors.editor_ui(ui, view, asks, &Field::Text(section.id), label.trim(), 3);
+    for table in &section.tables {
+        ui.add_space(8.0);
+        tables.section_table_ui(ui, view, section.id, *table, asks);
+    }
+}
+
+fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic, open: Option<bool>) {
+    let Some(first) = topic.guidance.first() else { return };
+    let theme = view.theme;
+    Frame::new()
+        .fill(*theme.guide)
+        .stroke(Stroke::new(1.0, *theme.line))
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let short = words::shortened(first, 84);
+            let title =
+                RichText::new(format!("Viết gì: {short}")).size(13.5).color(*theme.text_soft);
+            CollapsingHeader::new(title)
+                .id_salt(("guidance", section.id))
+                .open(open)
+                .show_unindented(ui, |ui| {
+                    for point in &topic.guidance {
+                        ui.label(
+                            RichText::new(format!("– {point}")).size(13.5).color(*theme.text_soft),
+                        );
+                    }
+                });
+        });
+    ui.add_space(6.0);
+}

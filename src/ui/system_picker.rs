@@ -1,0 +1,49 @@
+//! The system's file dialogs, on a thread of their own so that the window never hangs.
+//!
+//! rfd answers "none" both when a person cancels and when the PC has no dialog at all; nobody cancels
+//! within a quarter of a second, so an answer that fast means there is none.
+
+use std::{
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::{Duration, Instant},
+};
+
+use eframe::egui;
+
+use super::machine::{FileAsk, Picked, Picker};
+
+/// Quicker than any person.
+const NOBODY_CANCELS_WITHIN: Duration = Duration::from_millis(250);
+
+/// The dialogs of Windows, or of the Linux desktop.
+pub struct SystemPicker;
+
+impl Picker for SystemPicker {
+    fn pick(&self, ask: FileAsk, wake: egui::Context) -> Receiver<Picked> {
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || {
+            // The window may have closed meanwhile; then nobody waits for the answer.
+            let _ = sender.send(picked(&ask));
+            wake.request_repaint();
+        });
+        receiver
+    }
+}
+
+fn picked(ask: &FileAsk) -> Picked {
+    let start = Instant::now();
+    let dialog = rfd::FileDialog::new()
+        .set_title(ask.title)
+        .set_directory(&ask.folder)
+        .add_filter(ask.kind.0, ask.kind.1);
+    let file =
+        if ask.save { dialog.set_file_name(&ask.name).save_file() } else { dialog.pick_file() };
+    match file {
+        Some(file) => Picked::File(file),
+        None if cfg!(target_os = "linux") && start.elapsed() < NOBODY_CANCELS_WITHIN => {
+            Picked::Unavailable
+        }
+        None => Picked::Cancelled,
+    }
+}

@@ -1,0 +1,130 @@
+//! The tabs of the open report, with how far each is, in figures and words.
+
+use eframe::egui::{
+    Align, CornerRadius, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, WidgetInfo,
+};
+
+use super::{
+    action::{Action, Asks},
+    tabs::{Tab, TabInfo},
+    theme::{self, Theme},
+    view::View,
+    words,
+};
+
+const HEIGHT: f32 = 40.0;
+
+/// Draws the strip; the open tab is kept in sight.
+pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
+    let theme = view.theme;
+    let frame = Frame::new().fill(*theme.window).inner_margin(Margin {
+        left: 12,
+        right: 4,
+        top: 4,
+        bottom: 0,
+    });
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ScrollArea::horizontal()
+            .auto_shrink([false, true])
+            .scroll_bar_visibility(eframe::egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    for (at, info) in view.open.tabs.iter().enumerate() {
+                        tab_ui(ui, theme, at, info, info.tab == open, asks);
+                    }
+                });
+            });
+    });
+    let line = ui.available_rect_before_wrap().left_top();
+    let right = line + Vec2::new(ui.available_width(), 0.0);
+    ui.painter().line_segment([line, right], Stroke::new(1.0, *theme.line));
+}
+
+fn tab_ui(ui: &mut Ui, theme: &Theme, at: usize, info: &TabInfo, open: bool, asks: &mut Asks) {
+    let label = label(info, open);
+    let (count, spoken) = match info.progress {
+        Some(progress) if progress.of > 0 => words::progress(progress.done, progress.of),
+        _ => (String::new(), String::new()),
+    };
+    let font = if open { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
+    let colour = if open { *theme.accent_soft_text } else { *theme.text };
+    let label_galley = ui.painter().layout_no_wrap(label, font, colour);
+    let full = info.progress.is_some_and(super::tabs::Progress::is_full);
+    let count_colour = if full { *theme.good } else { *theme.text_soft };
+    let count_galley = ui.painter().layout_no_wrap(count, theme::regular_at(11.5), count_colour);
+    let gap = if count_galley.size().x > 0.0 { 6.0 } else { 0.0 };
+    let width = label_galley.size().x + gap + count_galley.size().x + 22.0;
+    let (rect, tab) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
+    let radius = CornerRadius { nw: 7, ne: 7, sw: 0, se: 0 };
+    if open {
+        ui.painter().rect_filled(rect, radius, *theme.paper);
+        let foot = [rect.left_bottom() - Vec2::Y, rect.right_bottom() - Vec2::Y];
+        ui.painter().line_segment(foot, Stroke::new(2.5, *theme.accent));
+    } else if tab.hovered() {
+        ui.painter().rect_filled(rect, radius, *theme.hover);
+    }
+    if tab.has_focus() {
+        let inside = eframe::egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(rect, radius, Stroke::new(2.0, *theme.accent), inside);
+    }
+    let middle = |height: f32| rect.center().y - height / 2.0;
+    let x = rect.left() + 11.0;
+    let label_size = label_galley.size();
+    let label_at = eframe::egui::pos2(x, middle(label_size.y));
+    ui.painter().galley(label_at, label_galley, colour);
+    let count_at = eframe::egui::pos2(x + label_size.x + gap, middle(count_galley.size().y) + 1.0);
+    ui.painter().galley(count_at, count_galley, count_colour);
+    let name = [info.short.as_str(), spoken.as_str()].join(" ").trim().to_owned();
+    tab.widget_info(|| WidgetInfo::selected(Role::Tab, true, open, &name));
+    if open {
+        let seen = ui.clip_rect().x_range().contains(rect.left())
+            && ui.clip_rect().x_range().contains(rect.right());
+        if !seen {
+            ui.scroll_to_rect(rect, None);
+        }
+    }
+    if tab.clicked() {
+        asks.push(Action::Tab(info.tab));
+    }
+    let keys = if at < 9 { format!(" (Alt+{})", at + 1) } else { String::new() };
+    tab.on_hover_ui(|ui| {
+        ui.label(RichText::new(format!("{}{keys}", info.long)).font(theme::semibold_at(13.5)));
+        if !spoken.is_empty() {
+            ui.label(&spoken);
+        }
+    });
+}
+
+/// The open tab says its heading too.
+fn label(info: &TabInfo, open: bool) -> String {
+    match info.tab {
+        Tab::Part(_) | Tab::Form(_) if open && !info.long.is_empty() => {
+            format!("{} {}", info.short, words::shortened(&words::sentence_case(&info.long), 26))
+        }
+        _ => info.short.clone(),
+    }
+}
+
+/// A page of the middle: a margin, a width that reads well, and a scroll of its own.
+pub fn page_ui<R>(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            let margin = 20.0;
+            let width = (ui.available_width() - 2.0 * margin).clamp(280.0, 860.0);
+            let top = ui.cursor().min + Vec2::new(margin, 14.0);
+            let rect = eframe::egui::Rect::from_min_size(top, Vec2::new(width, f32::INFINITY));
+            let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+            let mut inner = ui.new_child(builder);
+            let answer = add(&mut inner);
+            inner.add_space(40.0);
+            let used = inner.min_rect();
+            ui.allocate_rect(used.expand2(Vec2::new(margin, 0.0)), Sense::hover());
+            answer
+        })
+        .inner
+}

@@ -1,0 +1,82 @@
+//! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
+
+use crate::model::{Period, PeriodKind, Status, text};
+
+/// Name of the program.
+pub const PROGRAM: &str = "Sổ CCHC";
+
+/// "Quý I", "6 tháng đầu năm", "Năm 2025": a report in the list of its year.
+pub fn period_in_year(period: Period) -> String {
+    match period.kind {
+        PeriodKind::Year => format!("Năm {}", period.year),
+        _ => text::capitalised(period.label()),
+    }
+}
+
+/// "Quý I/2026": a report away from its year.
+pub fn period_short(period: Period) -> String {
+    match period.kind {
+        PeriodKind::Year => format!("Năm {}", period.year),
+        PeriodKind::FirstHalf => format!("6T/{}", period.year),
+        PeriodKind::NineMonths => format!("9T/{}", period.year),
+        PeriodKind::Quarter(_) => format!("{}/{}", text::capitalised(period.label()), period.year),
+    }
+}
+
+/// "đang soạn 62 %", "đã ban hành".
+pub fn status(status: Status, percent: u32) -> String {
+    match status {
+        Status::Draft => format!("{} {percent} %", status.word()),
+        Status::Issued => status.word().to_owned(),
+    }
+}
+
+/// "7/9", and for those who listen "đã có 7 trong 9 mục".
+pub fn progress(done: u32, of: u32) -> (String, String) {
+    if done >= of {
+        ("đủ".into(), format!("đã đủ {of} mục"))
+    } else {
+        (format!("{done}/{of}"), format!("đã có {done} trong {of} mục"))
+    }
+}
+
+/// A heading in capitals as one reads it in a list: "CÔNG TÁC CHỈ ĐẠO" → "Công tác chỉ đạo"; a heading in
+/// small letters stays as it is.
+pub fn sentence_case(heading: &str) -> String {
+    if heading.chars().any(char::is_lowercase) {
+        return heading.to_owned();
+    }
+    text::capitalised(&heading.to_lowercase())
+}
+
+/// The first `most` letters, cut at a word.
+pub fn shortened(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(most).collect();
+    let at_word = cut.rfind(' ').filter(|at| *at > 0).map_or(cut.as_str(), |at| &cut[..at]);
+    format!("{at_word}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_named_as_offices_name_them() {
+        let named = |code: &str| {
+            let period = Period::parse(code).expect("a period");
+            (period_in_year(period), period_short(period))
+        };
+        assert_eq!(named("2026-Q1"), ("Quý I".into(), "Quý I/2026".into()));
+        assert_eq!(named("2025-Y"), ("Năm 2025".into(), "Năm 2025".into()));
+        assert_eq!(named("2026-H1"), ("6 tháng đầu năm".into(), "6T/2026".into()));
+    }
+
+    #[test]
+    fn long_words_are_cut_between_words() {
+        assert_eq!(shortened("Công tác chỉ đạo", 9), "Công tác…");
+        assert_eq!(shortened("Ngắn", 9), "Ngắn");
+    }
+}

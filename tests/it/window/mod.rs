@@ -1,0 +1,202 @@
+//! The window driven by label, without a display: each file is one flow of an officer's day.
+
+mod first_look;
+
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::mpsc::Receiver,
+};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use eframe::egui::{self, Event, Key, Modifiers};
+use egui_kittest::{Harness, kittest::Queryable};
+use so_cchc::{
+    model::{Figure, IndicatorId, Report, Section},
+    ui::{
+        App,
+        machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
+        settings::Settings,
+    },
+};
+
+/// A window on a made-up PC, with a folder of its own that goes away with it.
+pub struct Window {
+    /// The driven window; `state()` is the app.
+    pub harness: Harness<'static, App>,
+    /// The PC's disk.
+    pub folder: tempfile::TempDir,
+    /// What the file dialogs will answer, first first.
+    pub answers: Rc<RefCell<Vec<Picked>>>,
+    /// Files that were shown in a reader.
+    pub shown: Rc<RefCell<Vec<PathBuf>>>,
+    size: egui::Vec2,
+}
+
+/// 21 November 2026, 10:32:07, on every made-up PC.
+pub fn now() -> NaiveDateTime {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    day.and_hms_opt(10, 32, 7).expect("a time")
+}
+
+struct FakePicker(Rc<RefCell<Vec<Picked>>>);
+
+impl Picker for FakePicker {
+    fn pick(&self, _ask: FileAsk, _wake: egui::Context) -> Receiver<Picked> {
+        let mut answers = self.0.borrow_mut();
+        answered(if answers.is_empty() { Picked::Cancelled } else { answers.remove(0) })
+    }
+}
+
+impl Window {
+    /// The first run of the program: nothing on the disk.
+    pub fn first_run() -> Self {
+        Self::on(tempfile::tempdir().expect("a folder"), None)
+    }
+
+    /// The sample book, opened.
+    pub fn sample() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+        Self::on(folder, Some(book))
+    }
+
+    /// The program started on a disk, with a book or without.
+    pub fn on(folder: tempfile::TempDir, book: Option<PathBuf>) -> Self {
+        let answers = Rc::new(RefCell::new(Vec::new()));
+        let shown = Rc::new(RefCell::new(Vec::new()));
+        let seen = Rc::clone(&shown);
+        let at = |name: &str| folder.path().join(name);
+        let machine = Machine {
+            now: Box::new(now),
+            who: "Nguyễn Văn A".into(),
+            folders: Folders {
+                documents: at("Tài liệu"),
+                settings: at("cài đặt"),
+                data: at("dữ liệu"),
+            },
+            picker: Box::new(FakePicker(Rc::clone(&answers))),
+            show: Box::new(move |path: &Path| {
+                seen.borrow_mut().push(path.to_path_buf());
+                Ok(())
+            }),
+        };
+        let settings = Settings::load(&machine.folders.settings);
+        let app = App::new(machine, settings, book);
+        let size = egui::Vec2::new(1366.0, 768.0);
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(40)
+            .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
+        let mut window = Self { harness, folder, answers, shown, size };
+        window.settle();
+        window
+    }
+
+    /// Frames until nothing more happens, autosave's second included.
+    pub fn settle(&mut self) {
+        for _ in 0..12 {
+            self.harness.step();
+        }
+    }
+
+    /// Lets a second and more go by, so that what was typed is saved.
+    pub fn rest(&mut self) {
+        for _ in 0..8 {
+            self.harness.step();
+        }
+        for _ in 0..90 {
+            self.harness.step();
+        }
+    }
+
+    /// Clicks the control of that name.
+    pub fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Clicks the first of several controls whose name begins so.
+    pub fn click_starting(&mut self, label: &str) {
+        let node = self
+            .harness
+            .query_all_by_label_contains(label)
+            .find(|node| node.label_starts_with(label))
+            .unwrap_or_else(|| panic!("nothing is called {label}…"));
+        node.click();
+        self.settle();
+    }
+
+    /// Puts the cursor into the box of that name and types.
+    pub fn type_into(&mut self, label: &str, words: &str) {
+        self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).focus();
+        self.settle();
+        self.type_text(words);
+    }
+
+    /// Types where the cursor is.
+    pub fn type_text(&mut self, words: &str) {
+        self.events(vec![Event::Text(words.to_owned())]);
+    }
+
+    /// Sends events through the typing filter, as the real window does, in one frame.
+    pub fn events(&mut self, events: Vec<Event>) {
+        self.harness.step();
+        let mut events = events;
+        self.harness.state_mut().mend(&mut events);
+        self.harness.input_mut().events.extend(events);
+        self.harness.step();
+        self.settle();
+    }
+
+    /// Presses and releases a key.
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Ctrl and a key.
+    pub fn ctrl(&mut self, key: Key) {
+        self.press(Modifiers::COMMAND, key);
+    }
+
+    /// The app, to look at.
+    pub fn app(&self) -> &App {
+        self.harness.state()
+    }
+
+    /// The open report as stored.
+    pub fn report(&self) -> &Report {
+        &self.app().book().and_then(|book| book.open.as_ref()).expect("an open report").stored
+    }
+
+    /// A stored figure.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.report().figures.get(&IndicatorId::from(id))
+    }
+
+    /// The first section of a topic.
+    pub fn section(&self, topic: &str) -> &Section {
+        let of = |section: &&Section| section.topic.as_deref() == Some(topic);
+        self.report().sections.iter().find(of).expect("a section of that topic")
+    }
+
+    /// Another size of the window.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.size = egui::Vec2::new(width, height);
+        self.harness.set_size(self.size);
+        self.settle();
+    }
+}
+
+trait LabelStarts {
+    fn label_starts_with(&self, start: &str) -> bool;
+}
+
+impl LabelStarts for egui_kittest::Node<'_> {
+    fn label_starts_with(&self, start: &str) -> bool {
+        use egui_kittest::kittest::NodeT;
+        self.accesskit_node().label().is_some_and(|label| label.starts_with(start))
+    }
+}
