@@ -47,6 +47,9 @@ use super::{
 };
 use crate::model::{IndicatorId, Period, SectionId};
 
+/// After so many frames the renderer works, and is remembered.
+const FRAMES_THAT_PROVE: u64 = 3;
+
 /// How saving stands, in words at the top of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Saved {
@@ -213,6 +216,10 @@ impl App {
         self.save_what_rested(&context, now);
         self.close_when_asked(&context);
         self.frames += 1;
+        if self.frames == FRAMES_THAT_PROVE {
+            super::run::PAINTED.store(true, std::sync::atomic::Ordering::Relaxed);
+            self.remember_settings();
+        }
     }
 
     fn apply_looks(&self, context: &egui::Context) {
@@ -327,7 +334,7 @@ impl App {
 
     /// Undo keys belong to the box being typed in while it has typing of its own to take back.
     fn keys_left_to_boxes(&self, context: &egui::Context) -> Vec<Command> {
-        let Some(focused) = context.memory(|memory| memory.focused()) else { return Vec::new() };
+        let Some(focused) = context.memory(egui::Memory::focused) else { return Vec::new() };
         let Some(period) = self.period() else { return vec![Command::Undo, Command::Redo] };
         let in_editor =
             self.book.as_ref().and_then(|book| book.open.as_ref()).is_some_and(|open| {

@@ -59,7 +59,7 @@ impl App {
             }
             Command::Larger => self.scale_to(self.settings.scale_percent + SCALE_STEP),
             Command::Smaller => {
-                self.scale_to(self.settings.scale_percent.saturating_sub(SCALE_STEP))
+                self.scale_to(self.settings.scale_percent.saturating_sub(SCALE_STEP));
             }
             Command::UsualSize => self.scale_to(SCALE.1),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),

@@ -19,9 +19,9 @@ use crate::{
     assets,
     compose::figures::Figures,
     model::{
-        Commune, FigureValue, Indicator, IndicatorId, Kind, Report,
+        Commune, Indicator, IndicatorId, Kind, Report,
         catalogue::{Computed, Constraint, Formula},
-        figure, number,
+        number,
     },
 };
 
@@ -415,12 +415,4 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
             }
         }
     });
-}
-
-/// What a figure holds, for the search and the palette.
-pub fn value_words(report: &Report, indicator: &Indicator) -> String {
-    match report.figures.get(&indicator.id).map(|figure| &figure.value) {
-        None | Some(FigureValue::NotEntered) => "chưa nhập".into(),
-        Some(value) => figure::format_value(indicator, value),
-    }
 }

@@ -23,6 +23,7 @@ mod form_tab;
 mod frame_tabs;
 mod indicator_row;
 pub mod machine;
+mod measure;
 pub mod message;
 mod new_period;
 mod outline_tab;
