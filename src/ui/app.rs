@@ -146,6 +146,12 @@ impl App {
         app
     }
 
+    /// Does what a panel would ask for; for tests and benches.
+    pub fn ask(&mut self, action: Action, context: &egui::Context) {
+        let now = context.input(|input| input.time);
+        self.act(action, context, now);
+    }
+
     /// Mends typed events as the real window does before a frame; for tests.
     pub fn mend(&mut self, events: &mut Vec<egui::Event>) {
         self.filter.filter(events, 0.0);

@@ -13,7 +13,7 @@ use crate::{
     assets,
     compose::{document::Document, figures::Figures},
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, Period, Report, SectionId, numbering},
+    model::{Commune, IndicatorId, Period, Report, SectionId, numbering},
     session::{self, Session},
     store::ReportSummary,
 };
@@ -47,6 +47,8 @@ pub struct OpenReport {
     pub year_ago: Option<Report>,
     /// Printed number of each section.
     pub numbers: HashMap<SectionId, String>,
+    /// Indicators each section asks for.
+    pub asked: HashMap<SectionId, Vec<IndicatorId>>,
     /// The tabs, with progress.
     pub tabs: Vec<TabInfo>,
     /// The live report composed.
@@ -137,6 +139,7 @@ impl Book {
         let numbers = numbering::numbers(&live.sections);
         Ok(OpenReport {
             numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
+            asked: tabs::asked(&live),
             tabs: tabs::tabs(&live),
             previous: report(previous),
             year_ago: report(year_ago),
