@@ -2,6 +2,8 @@
 //!
 //! Nothing here computes: a derived value is the page's own reading, its formula is told on hover.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Align, ComboBox, CornerRadius, Frame, Layout, Margin, Popup, Rect, Response, RichText, Role,
     Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -81,7 +83,7 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
         cell(columns.label, false, "Chỉ tiêu".into());
         cell(VALUE, true, "Kỳ này".into());
         cell(UNIT + 8.0, false, String::new());
-        let named = |report: Option<&Report>, none: &str| {
+        let named = |report: Option<&Arc<Report>>, none: &str| {
             report.map_or_else(|| none.to_owned(), |report| words::period_short(report.period))
         };
         if columns.before > 0 {
