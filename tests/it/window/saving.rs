@@ -172,3 +172,19 @@ fn a_failure_to_save_is_loud_and_the_words_stay() {
     }
     assert_eq!(window.number(DONE), Some(FigureValue::Number(81.into())), "tried again by itself");
 }
+
+#[test]
+fn a_crash_is_told_of_once_by_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+    let data = folder.path().join("dữ liệu");
+    std::fs::create_dir_all(&data).expect("a folder");
+    std::fs::write(data.join("su-co.txt"), "src/x.rs:1").expect("a note");
+    let mut window = Window::on(folder, Some(book.clone()));
+    let message = window.app().message().expect("it says so");
+    assert!(message.paragraphs[0].contains("vẫn còn nguyên"), "{message:?}");
+    window.press(Modifiers::NONE, Key::Escape);
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    assert!(Window::on(folder, Some(book)).app().message().is_none());
+}
