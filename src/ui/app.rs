@@ -47,6 +47,12 @@ use super::{
 };
 use crate::model::{IndicatorId, Period, SectionId};
 
+/// Width the work keeps beside the page, points.
+const LEAST_WORK: f32 = 420.0;
+
+/// Narrower than this (points) the window shows one column at a time.
+const NARROW: f32 = 900.0;
+
 /// After so many frames the renderer works, and is remembered.
 const FRAMES_THAT_PROVE: u64 = 3;
 
@@ -102,6 +108,10 @@ pub struct App {
     pub(super) start: StartPage,
     pub(super) new_period: NewPeriod,
     pub(super) closing: bool,
+    /// The window is too narrow for three columns.
+    pub(super) narrow: bool,
+    /// In a narrow window the page takes the place of the work.
+    pub(super) page_instead: bool,
     frames: u64,
 }
 
@@ -136,6 +146,8 @@ impl App {
             start: StartPage::default(),
             new_period: NewPeriod::default(),
             closing: false,
+            narrow: false,
+            page_instead: false,
             frames: 0,
         };
         let last = app.settings.recent.first().filter(|path| path.is_file()).cloned();
@@ -202,6 +214,7 @@ impl App {
             theme::install(&context);
         }
         self.apply_looks(&context);
+        self.narrow = context.content_rect().width() < NARROW;
         let now = context.input(|input| input.time);
         let commands = Command::pressed(&context, &self.keys_left_to_boxes(&context));
         let mut asks = Asks::default();
@@ -253,11 +266,13 @@ impl App {
         Panel::bottom("status")
             .frame(bars.inner_margin(egui::Margin::symmetric(14, 4)))
             .show(ui, |ui| status_bar::status_bar_ui(ui, self, book, asks));
-        Panel::left("book")
-            .resizable(false)
-            .exact_size(214.0)
-            .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
-            .show(ui, |ui| book_tree::book_tree_ui(ui, self, book, asks));
+        if !self.narrow {
+            Panel::left("book")
+                .resizable(false)
+                .exact_size(book_tree::WIDTH)
+                .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
+                .show(ui, |ui| book_tree::book_tree_ui(ui, self, book, asks));
+        }
         let Some(open) = &book.open else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(
                 ui,
@@ -277,16 +292,23 @@ impl App {
             hovered: self.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
         };
-        if self.screen == Screen::Report && self.settings.preview {
-            let most = (ui.available_width() - 420.0).max(260.0);
+        let shows_side = self.shows_side();
+        let mut side_ui = |ui: &mut Ui, asks: &mut Asks| match self.side {
+            Side::Page => self.preview.preview_ui(ui, &view, self.cursor, asks),
+            Side::Findings => self.findings.findings_ui(ui, &view, asks),
+        };
+        if shows_side && self.narrow {
+            let desk = Frame::new().fill(*theme.desk);
+            CentralPanel::default().frame(desk).show(ui, |ui| side_ui(ui, asks));
+            return;
+        }
+        if shows_side {
+            let most = (ui.available_width() - LEAST_WORK).max(260.0);
             Panel::right("side")
                 .default_size(430.0)
                 .size_range(260.0..=most)
                 .frame(Frame::new().fill(*theme.desk))
-                .show(ui, |ui| match self.side {
-                    Side::Page => self.preview.preview_ui(ui, &view, self.cursor, asks),
-                    Side::Findings => self.findings.findings_ui(ui, &view, asks),
-                });
+                .show(ui, |ui| side_ui(ui, asks));
         }
         CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
             match self.screen {
@@ -315,6 +337,21 @@ impl App {
                 }
             }
         });
+    }
+
+    /// Whether the page or the findings are in sight.
+    pub(super) fn shows_side(&self) -> bool {
+        let asked = if self.narrow { self.page_instead } else { self.settings.preview };
+        asked && self.screen == Screen::Report
+    }
+
+    /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
+    pub(super) fn show_side(&mut self, shown: bool) {
+        if self.narrow {
+            self.page_instead = shown;
+        } else {
+            self.settings.preview = shown;
+        }
     }
 
     fn overlays_ui(&mut self, context: &egui::Context, asks: &mut Asks) {

@@ -1,8 +1,8 @@
 //! The left column: the book's years, each with its reports, and the pages of the book below them.
 
 use eframe::egui::{
-    Align, Button, CornerRadius, Layout, Response, RichText, Role, ScrollArea, Stroke, Ui, Vec2,
-    WidgetInfo,
+    Align, Button, CornerRadius, Layout, Popup, Response, RichText, Role, ScrollArea, Stroke, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::{
@@ -14,6 +14,20 @@ use super::{
     widgets, words,
 };
 use crate::{model::Status, store::ReportSummary};
+
+/// Width of the column, points.
+pub const WIDTH: f32 = 214.0;
+
+/// The column as a menu, for windows too narrow for it.
+pub fn book_menu_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+    let button = ui.add(widgets::plain_button(app.theme(), "☰"));
+    let button = widgets::named(button, Role::Button, "Các báo cáo trong sổ");
+    Popup::menu(&button).show(|ui| {
+        ui.set_width(WIDTH);
+        ui.set_height(300.0);
+        book_tree_ui(ui, app, book, asks);
+    });
+}
 
 /// Draws the column.
 pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {

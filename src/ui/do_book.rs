@@ -282,6 +282,7 @@ impl App {
             }
             self.screen = Screen::Report;
         }
+        self.page_instead = false;
         self.wanted = Some((field, byte));
     }
 

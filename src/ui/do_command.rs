@@ -43,7 +43,7 @@ impl App {
             Command::InsertFigure => self.editors.ask_insert(),
             Command::SuggestSentences => self.editors.ask_suggest(),
             Command::TogglePreview => {
-                self.settings.preview = !self.settings.preview;
+                self.show_side(!self.shows_side());
                 self.remember_settings();
             }
             Command::Outline => self.show_tab(super::tabs::Tab::Outline),
@@ -112,9 +112,9 @@ impl App {
     }
 
     fn show_findings(&mut self) {
-        let shown = self.settings.preview && self.side == Side::Findings;
+        let shown = self.shows_side() && self.side == Side::Findings;
         self.side = if shown { Side::Page } else { Side::Findings };
-        self.settings.preview = true;
+        self.show_side(true);
     }
 
     fn next_finding(&mut self, now: f64) {
