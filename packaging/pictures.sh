@@ -20,7 +20,7 @@ picture() {
   sleep 1
   DISPLAY=$display "$program" --window "$size" "$@" >/dev/null 2>&1 & local window=$!
   sleep 3
-  DISPLAY=$display xdotool mousemove 5 5
+  DISPLAY=$display xdotool search --onlyvisible --class so-cchc windowfocus mousemove 5 5
   for key in $keys; do DISPLAY=$display xdotool key "$key"; sleep 0.7; done
   sleep 1
   DISPLAY=$display import -window root -strip "assets/pictures/$name.png"

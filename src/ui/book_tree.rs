@@ -56,9 +56,9 @@ pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     let new = Button::new(RichText::new("+ Kỳ mới").color(*theme.accent))
         .fill(*theme.paper)
         .stroke(Stroke::new(1.0, *theme.line_strong))
-        .corner_radius(CornerRadius::same(theme::RADIUS))
-        .min_size(Vec2::new(ui.available_width(), 30.0));
-    if ui.add(new).on_hover_text(Command::NewPeriod.tooltip()).clicked() {
+        .corner_radius(CornerRadius::same(theme::RADIUS));
+    let new = ui.add_sized([ui.available_width(), 30.0], new);
+    if new.on_hover_text(Command::NewPeriod.tooltip()).clicked() {
         asks.run(Command::NewPeriod);
     }
     ui.add_space(4.0);
