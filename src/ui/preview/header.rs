@@ -13,8 +13,10 @@ use crate::ui::{
 
 /// Height of the line.
 const HEIGHT: f32 = 38.0;
-/// Room of the tools at the right.
-const TOOLS: f32 = 192.0;
+/// Room of the tools at the right, with what lies between and behind them.
+const TOOLS: f32 = 2.0 * STEP + PERCENT + FIT + 24.0;
+/// Width of − and of +.
+const STEP: f32 = 26.0;
 /// Room of the percentage, left out where the panel is narrow.
 const PERCENT: f32 = 44.0;
 /// Width of the button that fits the page.
@@ -43,6 +45,7 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown) -> Option<Zoom> {
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(HEIGHT);
         ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = Vec2::new(6.0, 3.0);
         let is_narrow = ui.available_width() < NARROW;
         ui.add_space(14.0);
         let words = format!("Trang {}/{}", shown.page, shown.pages);
@@ -67,13 +70,13 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown) -> Option<Zoom> {
 }
 
 fn step_ui(ui: &mut Ui, theme: &Theme, sign: &str, name: &str) -> Response {
-    let button = widgets::quiet_button(theme, sign).min_size(Vec2::new(26.0, 26.0));
+    let button = widgets::quiet_button(theme, sign).min_size(Vec2::new(STEP, 26.0));
     let response = ui.add(button).on_hover_text(format!("{name} (Ctrl + lăn chuột)"));
     widgets::named(response, Role::Button, name)
 }
 
 fn percent_ui(ui: &mut Ui, theme: &Theme, percent: u32) {
-    let room = Vec2::new(PERCENT - 2.0, 26.0);
+    let room = Vec2::new(PERCENT, 26.0);
     ui.allocate_ui_with_layout(
         room,
         Layout::centered_and_justified(ui.layout().main_dir()),

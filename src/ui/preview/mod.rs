@@ -79,6 +79,7 @@ impl Preview {
         self.in_sight = self.in_sight.min(pages.saturating_sub(1));
         let percent = self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent);
         let shown = header::Shown { page: self.in_sight + 1, pages, percent, zoom: self.zoom };
+        let zoom_before = self.zoom;
         if let Some(zoom) = header::header_ui(ui, view.theme, &shown) {
             self.zoom = zoom;
         }
@@ -87,7 +88,12 @@ impl Preview {
         if steps != 0 {
             self.zoom = Zoom::stepped(percent, steps);
         }
-        let anchor = pointer.filter(|_| steps != 0).unwrap_or(self.window().center());
+        // A wider panel keeps the line at its top, another zoom what is pointed at or the middle.
+        let anchor = match pointer.filter(|_| steps != 0) {
+            Some(pointer) => pointer,
+            None if self.zoom != zoom_before => self.window().center(),
+            None => self.window.0,
+        };
         self.desk_ui(ui, view, &printed, anchor, cursor, asks);
         self.printed = Some(printed);
     }
@@ -145,6 +151,9 @@ impl Preview {
 
     /// The scroll offset that leaves what is under `anchor` there when sizes change.
     fn kept_in_place(&self, new: &Sheets, anchor: Pos2) -> Option<Vec2> {
+        if self.window.1 == Vec2::ZERO {
+            return None;
+        }
         let percent = |sheets: &Sheets| sheets.sheets.get(self.in_sight).map(|s| s.percent);
         if percent(&self.sheets)? == percent(new)? {
             return None;

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use eframe::{
     egui::{
         Color32, FontFamily, FontId, Painter, Pos2, Rect, Shadow, Stroke, StrokeKind, Vec2,
-        epaint::text::FontsView,
-        text::{LayoutJob, TextFormat},
+        epaint::text::{ByteIndex, FontsView},
+        text::{LayoutJob, LayoutSection, TextFormat},
     },
     emath::GuiRounding,
 };
@@ -140,7 +140,14 @@ fn inked_run(
     let format = TextFormat::simple(font(run.face, run.size_pt * scale), Color32::PLACEHOLDER);
     let mut pen = left;
     let mut add = |text: &str, x_pt: f32, drawn: f32| {
-        job.append(text, x_pt * scale - pen, format.clone());
+        // A section of its own for each: `append` would join what touches, and joined letters kern.
+        let from = ByteIndex(job.text.len());
+        job.text += text;
+        job.sections.push(LayoutSection {
+            leading_space: x_pt * scale - pen,
+            byte_range: from..ByteIndex(job.text.len()),
+            format: format.clone(),
+        });
         pen = x_pt * scale + drawn;
     };
     for word in words {
