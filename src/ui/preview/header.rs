@@ -21,6 +21,8 @@ const STEP: f32 = 26.0;
 const PERCENT: f32 = 44.0;
 /// Width of the button that fits the page.
 const FIT: f32 = 94.0;
+/// Its words.
+const FIT_NAME: &str = "Vừa khung";
 /// Below this width the percentage gives way.
 const NARROW: f32 = 300.0;
 /// Points of a touchpad's scrolling that are one step.
@@ -87,8 +89,7 @@ fn percent_ui(ui: &mut Ui, theme: &Theme, percent: u32) {
 }
 
 fn fit_ui(ui: &mut Ui, theme: &Theme, is_on: bool) -> Response {
-    const NAME: &str = "Vừa khung";
-    let words = if is_on { format!("✓ {NAME}") } else { NAME.to_owned() };
+    let words = if is_on { format!("✓ {FIT_NAME}") } else { FIT_NAME.to_owned() };
     let (colour, fill) = if is_on {
         (*theme.accent_soft_text, *theme.accent_soft)
     } else {
@@ -100,7 +101,7 @@ fn fit_ui(ui: &mut Ui, theme: &Theme, is_on: bool) -> Response {
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .min_size(Vec2::new(FIT, 26.0));
     let response = ui.add(button).on_hover_text("Trang rộng vừa khung bên phải");
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, NAME));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, FIT_NAME));
     response
 }
 

@@ -1,16 +1,15 @@
 //! The printed page beside the work: the real `Pages`, painted, pointed at and following the cursor.
 //!
 //! `printed` finds what stands where, `sheets` and `zoom` say where and how large pages lie on the desk,
-//! `paint` draws them, `pointed` leads from a point back to what was typed. Only pages in sight are drawn.
+//! `paint` draws them, `marks` what is lit up, `pointed` leads from a point back to what was typed. Only pages in sight are drawn.
 //! Invariant: this panel measures nothing of its own; the page is what the PDF prints.
 
 mod header;
+mod marks;
 mod paint;
 mod pointed;
 mod printed;
 mod sheets;
-#[cfg(test)]
-mod tests;
 mod zoom;
 
 use std::sync::Arc;
@@ -24,6 +23,7 @@ use eframe::{
 };
 
 use self::{
+    marks::Marks,
     paint::Ink,
     printed::{At, Printed},
     sheets::{Sheet, Sheets},
@@ -32,7 +32,7 @@ use self::{
 use super::{
     action::{Action, Asks},
     field::Field,
-    theme::{self, Theme},
+    theme,
     view::View,
     widgets,
 };
@@ -295,57 +295,22 @@ fn scroll_by_keys_ui(ui: &Ui, response: &Response, window: Rect, size: Vec2) {
     }
 }
 
-/// What is drawn on one sheet besides the page itself.
-struct Marks<'a> {
-    view: &'a View<'a>,
-    printed: &'a Printed,
-    index: usize,
-    sheet: &'a Sheet,
-}
+#[cfg(test)]
+mod tests {
+    mod follow;
+    mod words;
 
-impl Marks<'_> {
-    /// Paper is light in the dark window too, and so are the pens that mark it.
-    fn pens() -> &'static Theme {
-        Theme::get(false)
-    }
+    use crate::{
+        session::{Session, sample},
+        ui::{book::Book, drafts::Drafts},
+    };
 
-    /// A soft ground behind what a click would open; a figure lights up by itself.
-    fn pointed_ui(&self, ui: &Ui, pointed: Option<At>) {
-        let Some(at) = pointed.filter(|at| at.page == self.index) else { return };
-        let stretch = self.printed.stretch(at);
-        if self.printed.figure(stretch).is_some() {
-            return;
-        }
-        let area = match stretch.block {
-            Some(block) => self.printed.block_area(self.index, block),
-            None => stretch.area,
-        };
-        let area = self.sheet.area_on_desk(area).expand2(Vec2::new(4.0, 1.0));
-        ui.painter().rect_filled(area, 3, *Self::pens().accent_soft);
-    }
-
-    /// The figure pointed at, on the page or in the form, everywhere it is printed.
-    fn lit_ui(&self, ui: &Ui) {
-        let Some(figure) = self.view.hovered else { return };
-        for at in self.printed.places_of(figure).iter().filter(|at| at.page == self.index) {
-            let area = self.sheet.area_on_desk(self.printed.stretch(*at).area);
-            ui.painter().rect_filled(area.expand2(Vec2::new(2.0, 0.0)), 2, *Self::pens().highlight);
-        }
-    }
-
-    /// A bar beside the paragraph the cursor is in.
-    fn cursor_ui(&self, ui: &Ui, cursor: Option<At>) {
-        let Some(at) = cursor.filter(|at| at.page == self.index) else { return };
-        let stretch = self.printed.stretch(at);
-        let area = match stretch.block {
-            Some(block) => self.printed.block_area(self.index, block),
-            None => stretch.area,
-        };
-        let area = self.sheet.area_on_desk(area);
-        let bar = Rect::from_min_max(
-            Pos2::new(area.left() - 9.0, area.top()),
-            Pos2::new(area.left() - 6.0, area.bottom()),
-        );
-        ui.painter().rect_filled(bar, 1, Self::pens().accent.gamma_multiply(0.6));
+    /// The sample book with its report open.
+    fn sample_book() -> (tempfile::TempDir, Book) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = sample::book(folder.path()).expect("the sample book");
+        let mut book = Book::new(Session::open(&path).expect("a session")).expect("a book");
+        book.open_report(sample::PERIOD, &Drafts::default()).expect("a report");
+        (folder, book)
     }
 }
