@@ -1,6 +1,6 @@
 //! What lies on a sheet besides the page: the paragraph pointed at, figures lit up, where the cursor is.
 
-use eframe::egui::{Pos2, Rect, Ui, Vec2};
+use eframe::egui::{Pos2, Rect, Stroke, Ui, Vec2};
 
 use super::{
     printed::{At, Printed, Stretch},
@@ -42,7 +42,11 @@ impl Marks<'_> {
         let Some(figure) = self.view.hovered else { return };
         for at in self.printed.places_of(figure).iter().filter(|at| at.page == self.index) {
             let area = self.sheet.area_on_desk(self.printed.stretch(*at).area);
-            ui.painter().rect_filled(area.expand2(Vec2::new(2.0, 0.0)), 2, *Self::pens().highlight);
+            let area = area.expand2(Vec2::new(2.0, 0.0));
+            ui.painter().rect_filled(area, 2, *Self::pens().highlight);
+            // Not by colour alone.
+            let line = Stroke::new(1.0, *Self::pens().accent);
+            ui.painter().hline(area.x_range(), area.bottom(), line);
         }
     }
 

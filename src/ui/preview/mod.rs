@@ -125,6 +125,8 @@ impl Preview {
     ) {
         let width = (ui.available_width() - ui.spacing().scroll.allocated_width()).floor();
         let sheets = Sheets::new(&printed.pages.pages, self.zoom, width);
+        // A page that fades at the edge looks badly printed.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         let mut area = ScrollArea::both()
             .id_salt(("printed pages", view.open.stored.period))
             .auto_shrink(false);
