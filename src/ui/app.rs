@@ -199,6 +199,16 @@ impl App {
         self.message.as_ref()
     }
 
+    /// The figure pointed at in the last frame, for tests to look at.
+    pub fn hovered(&self) -> Option<&IndicatorId> {
+        self.hovered.as_ref()
+    }
+
+    /// The printed page beside the work, for tests to look at.
+    pub fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
     pub(super) fn theme(&self) -> &'static Theme {
         Theme::get(self.settings.dark)
     }

@@ -4,6 +4,7 @@ mod binary;
 mod export;
 mod first_look;
 mod saving;
+mod preview;
 
 use std::{
     cell::RefCell,
