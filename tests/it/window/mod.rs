@@ -1,6 +1,8 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
 mod first_look;
+mod outline;
+mod sheet;
 
 use std::{
     cell::RefCell,
