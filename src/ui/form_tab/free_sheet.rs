@@ -85,7 +85,10 @@ impl Sheet<'_> {
         if let Some((at, asked)) = keyboard.read(ui, view, &cells, asks) {
             rows.set_current(self.table, numbers[at.0]);
             match asked.filter(|_| view.editable) {
-                Some(Asked::Paste(text)) => self.paste(view, asks, &numbers, at, &text),
+                Some(Asked::Paste(text)) => {
+                    self.paste(view, asks, &numbers, at, &text);
+                    rows.changed_here();
+                }
                 Some(Asked::Open) => open = Some(at),
                 None => {}
             }
@@ -286,10 +289,11 @@ impl Sheet<'_> {
     ) {
         let block = paste::rows_of(text);
         let missing = (row + block.len()).saturating_sub(numbers.len());
-        let after = numbers.last().map_or(0, |last| last + 1);
-        let rows_ = numbers.iter().copied().chain(after..after + missing);
+        // At the very end of the report's rows, where no other row has to move.
+        let after = self.table.count(&view.open.live);
+        let places = numbers.iter().copied().chain(after..after + missing);
         let mut filled = Vec::new();
-        for (line, number) in block.into_iter().zip(rows_.skip(row)) {
+        for (line, number) in block.into_iter().zip(places.skip(row)) {
             let fields = self.table.fields(number).into_iter().skip(column);
             filled.extend(fields.zip(line).filter(|(_, words)| !words.is_empty()));
         }

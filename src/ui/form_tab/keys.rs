@@ -153,8 +153,11 @@ impl Keyboard {
     }
 
     /// Before a cell is drawn: it takes the focus if it shall.
+    ///
+    /// Never in the frame that asked: what was typed in it still belongs to the cell that has the focus.
     pub fn before(&mut self, ui: &Ui, field: &Field) {
-        if self.want.as_ref().is_some_and(|(wanted, _)| wanted == field) {
+        let due = |(wanted, left): &(Field, u8)| wanted == field && *left < PATIENCE;
+        if self.want.as_ref().is_some_and(due) {
             self.want = None;
             ui.memory_mut(|memory| memory.request_focus(field.id()));
         }

@@ -83,6 +83,14 @@ impl FreeTable {
         }
     }
 
+    /// How many rows the report has, those of other sections included.
+    pub fn count(self, report: &Report) -> usize {
+        match self {
+            Self::Dossiers => report.dossiers.len(),
+            Self::Papers(_) => report.papers.len(),
+        }
+    }
+
     /// The boxes of a row.
     pub fn fields(self, row: usize) -> Vec<Field> {
         match self {
@@ -181,6 +189,11 @@ impl Rows {
         self.current = Some((table, row));
     }
 
+    /// The rows change by an act of this frame that leaves every draft where it belongs.
+    pub fn changed_here(&mut self) {
+        self.seen = None;
+    }
+
     /// Rows that changed under the drafts (undo): drafts follow their rows.
     pub fn keep_up(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable, asks: &mut Asks) {
         let stored = &view.open.stored;
@@ -264,7 +277,7 @@ impl Rows {
     ) {
         let report = &view.open.live;
         let at = below.map_or(0, |row| row + 1);
-        let at = if below.is_none() { all_rows(table, report) } else { at };
+        let at = if below.is_none() { table.count(report) } else { at };
         let edit = table.with_blank_rows(report, at, 1);
         let name = "thêm một dòng vào bảng".to_owned();
         let follow = |row| Some(if row >= at { row + 1 } else { row });
@@ -335,16 +348,8 @@ impl Rows {
         follow: impl Fn(usize) -> Option<usize>,
     ) {
         carry(view, table, asks, follow, |asks| asks.push(Action::Apply(edit)));
-        forget_boxes(ui, table, all_rows(table, &view.open.live) + 1);
-        // The drafts follow already.
-        self.seen = None;
-    }
-}
-
-fn all_rows(table: FreeTable, report: &Report) -> usize {
-    match table {
-        FreeTable::Dossiers => report.dossiers.len(),
-        FreeTable::Papers(_) => report.papers.len(),
+        forget_boxes(ui, table, table.count(&view.open.live) + 1);
+        self.changed_here();
     }
 }
 
