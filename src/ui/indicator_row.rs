@@ -5,12 +5,13 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, ComboBox, CornerRadius, Frame, Layout, Margin, Popup, Rect, Response, RichText, Role,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, CornerRadius, Frame, Layout, Margin, Popup, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::{
     action::{Action, Asks},
+    choice_box,
     field::{self, Field},
     field_box::{self, Shape},
     theme,
@@ -28,7 +29,7 @@ use crate::{
 };
 
 /// Width of a value's box, points.
-const VALUE: f32 = 118.0;
+pub(super) const VALUE: f32 = 118.0;
 /// Width of the unit beside it.
 const UNIT: f32 = 74.0;
 /// Width of each grey column.
@@ -161,20 +162,29 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, width: f32) {
         (rect, response)
     };
     debug_assert!(rect.width() <= width + 0.5);
-    response.on_hover_ui(|ui| {
-        ui.label(RichText::new(&indicator.label).font(theme::semibold_at(13.5)));
-        if let Some(formula) = &indicator.formula {
-            ui.label(formula_words(formula));
-        }
-        ui.label(&indicator.guidance);
-    });
+    response.on_hover_ui(|ui| guidance_ui(ui, indicator));
 }
 
-fn value_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, field: &Field, asks: &mut Asks) {
+/// What to count, told on hover.
+pub(super) fn guidance_ui(ui: &mut Ui, indicator: &Indicator) {
+    ui.label(RichText::new(&indicator.label).font(theme::semibold_at(13.5)));
+    if let Some(formula) = &indicator.formula {
+        ui.label(formula_words(formula));
+    }
+    ui.label(&indicator.guidance);
+}
+
+pub(super) fn value_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    indicator: &Indicator,
+    field: &Field,
+    asks: &mut Asks,
+) {
     if !field::is_entered(&indicator.id) {
         derived_ui(ui, view, indicator);
     } else if matches!(indicator.kind, Kind::YesNo | Kind::Choice) {
-        choice_ui(ui, view, indicator, field, asks);
+        choice_box::choice_box_ui(ui, view, asks, indicator, &spoken(indicator), VALUE);
     } else {
         let shape =
             if indicator.kind.is_number() { Shape::number(VALUE) } else { Shape::line(VALUE) };
@@ -200,7 +210,7 @@ fn computed_hint(ui: &Ui, view: &View<'_>, indicator: &Indicator, response: &Res
 }
 
 /// "Hồ sơ tiếp nhận trực tuyến (hồ sơ)": what a screen reader says of a value's box.
-fn spoken(indicator: &Indicator) -> String {
+pub(super) fn spoken(indicator: &Indicator) -> String {
     if indicator.unit.is_empty() {
         indicator.label.clone()
     } else {
@@ -238,41 +248,6 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
     });
 }
 
-fn choice_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, field: &Field, asks: &mut Asks) {
-    let code = view.words(field);
-    let chosen = indicator.choices.iter().find(|choice| choice.code == code);
-    let shown = match chosen {
-        Some(choice) => words::shortened(&choice.words, 14),
-        None if code == "x" => "Không phát sinh".into(),
-        None => "Chưa chọn".into(),
-    };
-    let mut picked = None;
-    let combo =
-        ComboBox::from_id_salt(field.id()).width(VALUE).selected_text(shown).show_ui(ui, |ui| {
-            for choice in &indicator.choices {
-                if ui.selectable_label(choice.code == code, &choice.words).clicked() {
-                    picked = Some(choice.code.clone());
-                }
-            }
-            if ui.selectable_label(code == "x", "Không phát sinh").clicked() {
-                picked = Some("x".into());
-            }
-            if ui.selectable_label(code.is_empty(), "Chưa chọn").clicked() {
-                picked = Some(String::new());
-            }
-        });
-    let label = spoken(indicator);
-    combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, view.editable, &label));
-    if view.takes_focus(field, asks) {
-        combo.response.request_focus();
-        combo.response.scroll_to_me(Some(Align::Center));
-    }
-    if let Some(code) = picked.filter(|_| view.editable) {
-        asks.push(Action::Type(field.clone(), code));
-        asks.push(Action::Leave(field.clone()));
-    }
-}
-
 fn before_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: usize) {
     let open = view.open;
     for (at, report) in [&open.previous, &open.year_ago].into_iter().enumerate() {
@@ -287,7 +262,7 @@ fn before_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: usize
     }
 }
 
-fn earlier(report: &Report, commune: &Commune, indicator: &Indicator) -> Option<String> {
+pub(super) fn earlier(report: &Report, commune: &Commune, indicator: &Indicator) -> Option<String> {
     let figures = Figures { report, commune, catalogue: assets::catalogue() };
     printed(&figures, indicator)
 }
@@ -343,7 +318,7 @@ pub fn formula_words(formula: &Formula) -> String {
 }
 
 /// A value that cannot stand beside another, in a sentence with both numbers.
-fn odd(view: &View<'_>, indicator: &Indicator) -> Option<String> {
+pub(super) fn odd(view: &View<'_>, indicator: &Indicator) -> Option<String> {
     let figures = view.open.figures();
     let read = |id: &IndicatorId| match figures.read(id.as_str()) {
         Some(crate::compose::figures::Reading::Number(value)) => Some(value),

@@ -1,5 +1,8 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod outline;
+pub mod sheet;
+
 use crate::model::{Period, PeriodKind, Status, text};
 
 /// Name of the program.

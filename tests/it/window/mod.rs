@@ -5,6 +5,8 @@ mod export;
 mod first_look;
 mod saving;
 mod preview;
+mod outline;
+mod sheet;
 
 use std::{
     cell::RefCell,

@@ -1,0 +1,104 @@
+//! Dossiers by field (hồ sơ theo lĩnh vực) as a sheet; the sums are computed, never stored.
+
+use eframe::egui::Ui;
+
+use super::{
+    super::{action::Asks, view::View, words},
+    free_sheet::{Look, Sheet, Sum},
+    keys::Keyboard,
+    rows::{FreeTable, Rows},
+};
+use crate::{
+    assets,
+    compose::figures::dossiers_column,
+    model::{Decimal, Dossiers, number},
+};
+
+/// Columns as the catalogue names them, in the order of `DossierColumn::ALL`; the first is the field.
+const COLUMNS: [(&str, &str, f32); 11] = [
+    ("", "Lĩnh vực", 216.0),
+    ("received", "Tiếp nhận trong kỳ", 76.0),
+    ("carried_in", "Kỳ trước chuyển sang", 82.0),
+    ("resolved_early", "Trước hạn", 66.0),
+    ("resolved_ontime", "Đúng hạn", 66.0),
+    ("resolved_late", "Quá hạn", 66.0),
+    ("resolved", "Đã giải quyết", 72.0),
+    ("pending", "Đang giải quyết", 72.0),
+    ("returned", "Trả lại, bổ sung", 72.0),
+    ("refused", "Từ chối", 64.0),
+    ("withdrawn", "Rút hồ sơ", 64.0),
+];
+
+/// Draws the table.
+pub fn dossiers_ui(
+    keyboard: &mut Keyboard,
+    rows: &mut Rows,
+    ui: &mut Ui,
+    view: &View<'_>,
+    asks: &mut Asks,
+) {
+    let columns = COLUMNS.map(|(id, title, width)| Look {
+        title,
+        width,
+        right: !id.is_empty(),
+        offered: id.is_empty().then_some(unused_fields as _),
+    });
+    let listed = &view.open.live.dossiers;
+    let sums = COLUMNS.map(|(id, ..)| sum(listed, id)).to_vec();
+    let sheet = Sheet {
+        table: FreeTable::Dossiers,
+        name: words::sheet::DOSSIERS,
+        columns: &columns,
+        sums: (listed.len() > 1).then_some(sums),
+        hint: derived,
+    };
+    sheet.show(keyboard, rows, ui, view, asks);
+}
+
+/// Usual fields no row has yet.
+fn unused_fields(view: &View<'_>, _row: usize) -> Vec<String> {
+    let listed = &view.open.live.dossiers;
+    let known = assets::catalogue().fields().iter();
+    known
+        .filter(|field| !listed.iter().any(|row| row.field == field.id))
+        .map(|field| field.label.clone())
+        .collect()
+}
+
+/// "= 12" in a blank "đã giải quyết" whose parts are known.
+fn derived(view: &View<'_>, row: usize, column: usize) -> Option<String> {
+    let (id, ..) = COLUMNS.get(column)?;
+    let value = dossiers_column(view.open.live.dossiers.get(row)?, id)?;
+    Some(format!("= {}", number::format(value, 0)))
+}
+
+fn sum(listed: &[Dossiers], column: &str) -> Option<Sum> {
+    let values: Vec<Decimal> =
+        listed.iter().filter_map(|row| dossiers_column(row, column)).collect();
+    let total = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
+    (!values.is_empty())
+        .then(|| Sum { words: number::format(total, 0), whole: values.len() == listed.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(received: &[Option<i64>], expected: Option<(&str, bool)>) {
+        let row = |value: &Option<i64>| Dossiers {
+            received: value.map(Decimal::from),
+            ..Dossiers::default()
+        };
+        let listed: Vec<Dossiers> = received.iter().map(row).collect();
+        let expected = expected.map(|(words, whole)| Sum { words: words.into(), whole });
+        assert_eq!(sum(&listed, "received"), expected);
+    }
+
+    #[test]
+    fn a_sum_says_whether_it_is_whole() {
+        check(&[Some(1200), Some(34)], Some(("1.234", true)));
+        check(&[Some(5), None], Some(("5", false)));
+        check(&[None, None], None);
+    }
+}

@@ -1,0 +1,366 @@
+//! The drawing of a table with free rows: buttons, header, cells, suggestions, a row of sums, what is wrong.
+//!
+//! Wide tables scroll sideways within the page; only rows in sight are drawn.
+
+use eframe::egui::{
+    Align, Align2, Button, CornerRadius, Id, Layout, Popup, Rect, Response, RichText, Role,
+    ScrollArea, Stroke, Ui, Vec2,
+};
+use egui_extras::{Column, TableBuilder, TableRow};
+
+use super::{
+    super::{
+        action::{Action, Asks},
+        field::Field,
+        field_box::{self, Shape},
+        theme,
+        view::View,
+        widgets, words,
+    },
+    at_ui,
+    keys::{Asked, At, Cells, Keyboard},
+    paste,
+    rows::{Ask, FreeTable, Rows},
+    title,
+};
+
+const ORDER: f32 = 30.0;
+const GAP: f32 = 6.0;
+const ROW: f32 = theme::FIELD_HEIGHT + 4.0;
+const HEADER: f32 = 36.0;
+const MORE: f32 = 24.0;
+
+/// A column of the table.
+pub struct Look {
+    /// "Tiếp nhận".
+    pub title: &'static str,
+    /// Points.
+    pub width: f32,
+    /// Numbers stand right.
+    pub right: bool,
+    /// Words offered for a row's cell.
+    pub offered: Option<fn(&View<'_>, usize) -> Vec<String>>,
+}
+
+/// A sum below a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// As printed.
+    pub words: String,
+    /// Whether every row had its number.
+    pub whole: bool,
+}
+
+/// What one table is.
+pub struct Sheet<'a> {
+    /// Which.
+    pub table: FreeTable,
+    /// "Hồ sơ TTHC theo lĩnh vực".
+    pub name: &'static str,
+    /// Its columns; the boxes of a row are in this order.
+    pub columns: &'a [Look],
+    /// Sums below the columns, one a column; none, no row of sums.
+    pub sums: Option<Vec<Option<Sum>>>,
+    /// Shown in a blank cell: what follows from others.
+    pub hint: fn(&View<'_>, row: usize, column: usize) -> Option<String>,
+}
+
+impl Sheet<'_> {
+    /// Draws the table with its buttons.
+    pub fn show(
+        &self,
+        keyboard: &mut Keyboard,
+        rows: &mut Rows,
+        ui: &mut Ui,
+        view: &View<'_>,
+        asks: &mut Asks,
+    ) {
+        widgets::group_label(ui, view.theme, self.name);
+        if view.editable {
+            self.buttons_ui(rows, ui, view);
+        }
+        let numbers = self.table.rows(&view.open.live);
+        let cells = Cells(numbers.iter().map(|row| self.table.fields(*row)).collect());
+        let mut open = None;
+        if let Some((at, asked)) = keyboard.read(ui, view, &cells, asks) {
+            rows.set_current(self.table, numbers[at.0]);
+            match asked.filter(|_| view.editable) {
+                Some(Asked::Paste(text)) => {
+                    self.paste(view, asks, &numbers, at, &text);
+                    rows.changed_here();
+                }
+                Some(Asked::Open) => open = Some(at),
+                None => {}
+            }
+        }
+        if numbers.is_empty() {
+            ui.label(RichText::new(words::sheet::NO_ROWS).color(*view.theme.text_soft));
+            return;
+        }
+        let wanted = keyboard.wanted().or(view.wanted.map(|(field, _)| field));
+        let seen = wanted.and_then(|field| cells.place(field));
+        ScrollArea::horizontal().id_salt(("sheet", self.name, salt(self.table))).show(ui, |ui| {
+            self.show_cell(ui, seen);
+            self.table_ui(ui, view, &numbers, rows, open, keyboard, asks);
+        });
+        self.wrong_ui(ui, view, &cells);
+    }
+
+    fn buttons_ui(&self, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
+        ui.horizontal_wrapped(|ui| {
+            let add = widgets::quiet_button(view.theme, "Thêm dòng (F5)");
+            if ui.add(add).on_hover_text("Thêm một dòng dưới dòng có con trỏ").clicked()
+            {
+                rows.ask_of(self.table, Ask::Add);
+            }
+            let remove = widgets::quiet_button(view.theme, "Bớt dòng (F6)");
+            if ui.add(remove).on_hover_text("Bớt dòng đang chọn (dòng có dấu ▸)").clicked()
+            {
+                rows.ask_of(self.table, Ask::Remove);
+            }
+            if self.table == FreeTable::Dossiers {
+                let fill = widgets::quiet_button(view.theme, "Thêm đủ lĩnh vực");
+                let what = "Thêm mỗi lĩnh vực thường dùng còn thiếu một dòng";
+                if ui.add(fill).on_hover_text(what).clicked() {
+                    rows.ask_of(self.table, Ask::Fill);
+                }
+            }
+        });
+    }
+
+    /// Scrolls to a cell that may not be drawn yet.
+    fn show_cell(&self, ui: &Ui, seen: Option<At>) {
+        let Some((row, column)) = seen else { return };
+        let left = |columns: &[Look]| {
+            ORDER + GAP + columns.iter().map(|look| look.width + GAP).sum::<f32>()
+        };
+        let x = left(&self.columns[..column]);
+        let y = HEADER + row as f32 * ROW;
+        let size = Vec2::new(self.columns[column].width, ROW);
+        let at = ui.cursor().min + Vec2::new(x, y);
+        ui.scroll_to_rect(Rect::from_min_size(at, size), None);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
+    fn table_ui(
+        &self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        numbers: &[usize],
+        rows: &Rows,
+        open: Option<At>,
+        keyboard: &mut Keyboard,
+        asks: &mut Asks,
+    ) {
+        ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
+        let mut table = TableBuilder::new(ui)
+            .id_salt((self.name, salt(self.table)))
+            .vscroll(false)
+            .auto_shrink([true, true])
+            .cell_layout(Layout::left_to_right(Align::Center))
+            .column(Column::exact(ORDER).clip(false));
+        for look in self.columns {
+            table = table.column(Column::exact(look.width).clip(false));
+        }
+        let current = rows.current(self.table);
+        let table = table.header(HEADER, |mut row| self.header_ui(&mut row, view));
+        let count = numbers.len() + usize::from(self.sums.is_some());
+        table.body(|body| {
+            body.rows(ROW, count, |mut row| {
+                let at = row.index();
+                match numbers.get(at) {
+                    Some(number) => {
+                        order_ui(&mut row, view, at, current == Some(*number));
+                        for column in 0..self.columns.len() {
+                            let opens = open == Some((at, column));
+                            row.col(|ui| {
+                                let place = (at, *number, column);
+                                self.cell_ui(ui, view, place, opens, keyboard, asks);
+                            });
+                        }
+                    }
+                    None => self.sums_ui(&mut row, view),
+                }
+            });
+        });
+    }
+
+    fn header_ui(&self, row: &mut TableRow<'_, '_>, view: &View<'_>) {
+        let mut cell = |words: &str, right: bool| {
+            let layout =
+                if right { Layout::top_down(Align::Max) } else { Layout::top_down(Align::Min) };
+            row.col(|ui| {
+                let rect = ui.max_rect();
+                let below = rect.bottom() - 1.0;
+                let stroke = Stroke::new(1.0, *view.theme.line_strong);
+                ui.painter().hline(rect.left()..=rect.right() + GAP, below, stroke);
+                at_ui(ui, rect, layout, |ui| ui.label(title(view.theme, words)));
+            });
+        };
+        cell("STT", false);
+        for look in self.columns {
+            cell(look.title, look.right);
+        }
+    }
+
+    fn cell_ui(
+        &self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        (shown, row, column): (usize, usize, usize),
+        opens: bool,
+        keyboard: &mut Keyboard,
+        asks: &mut Asks,
+    ) {
+        let look = &self.columns[column];
+        let field = self.table.fields(row).swap_remove(column);
+        let label = format!("{}, dòng {}", look.title, shown + 1);
+        let offered = look.offered.filter(|_| view.editable);
+        let width = if offered.is_some() { look.width - MORE } else { look.width };
+        let shape = if look.right { Shape::number(width) } else { Shape::line(width) };
+        ui.spacing_mut().item_spacing.x = 0.0;
+        keyboard.before(ui, &field);
+        let response = field_box::field_box_ui(ui, view, asks, &field, &label, shape);
+        Keyboard::after(ui, &field);
+        if view.words(&field).is_empty()
+            && let Some(hint) = (self.hint)(view, row, column)
+        {
+            let at = response.rect.right_center() - Vec2::new(9.0, 0.0);
+            let font = theme::regular_at(13.5);
+            ui.painter().text(at, Align2::RIGHT_CENTER, hint, font, *view.theme.text_faint);
+        }
+        if let Some(offered) = offered {
+            let button = Button::new(RichText::new("▾").size(12.0).color(*view.theme.text_soft))
+                .frame(false)
+                .min_size(Vec2::new(MORE, theme::FIELD_HEIGHT));
+            let name = format!("Chọn {label}");
+            let button = widgets::named(ui.add(button), Role::Button, &name);
+            offer_ui(ui, view, &button, &field, row, opens, offered, keyboard, asks);
+        }
+    }
+
+    fn sums_ui(&self, row: &mut TableRow<'_, '_>, view: &View<'_>) {
+        row.col(|_| {});
+        for (column, look) in self.columns.iter().enumerate() {
+            let sum = self.sums.as_ref().and_then(|sums| sums[column].as_ref());
+            row.col(|ui| {
+                let words = match sum {
+                    Some(sum) => sum.words.as_str(),
+                    None if column == 0 => "Tổng số",
+                    None => return,
+                };
+                let whole = sum.is_none_or(|sum| sum.whole);
+                let colour = if whole { *view.theme.text } else { *view.theme.text_faint };
+                let font = theme::semibold_at(13.5);
+                let text = RichText::new(words).font(font).color(colour);
+                let rect = ui.max_rect().shrink2(Vec2::new(9.0, 0.0));
+                let layout = if look.right {
+                    Layout::right_to_left(Align::Center)
+                } else {
+                    Layout::left_to_right(Align::Center)
+                };
+                let response = at_ui(ui, rect, layout, |ui| ui.label(text));
+                if !whole {
+                    response.on_hover_text(words::sheet::PARTIAL_SUM);
+                }
+            });
+        }
+    }
+
+    fn wrong_ui(&self, ui: &mut Ui, view: &View<'_>, cells: &Cells) {
+        for (row, fields) in cells.0.iter().enumerate() {
+            for (field, look) in fields.iter().zip(self.columns) {
+                if let Some(why) = view.wrong(field) {
+                    let words = format!("Dòng {}, {}: {why}", row + 1, look.title.to_lowercase());
+                    ui.label(RichText::new(words).color(*view.theme.error).size(13.0));
+                }
+            }
+        }
+    }
+
+    /// A block from Excel over the cells from this one on; rows it needs are added.
+    fn paste(
+        &self,
+        view: &View<'_>,
+        asks: &mut Asks,
+        numbers: &[usize],
+        (row, column): At,
+        text: &str,
+    ) {
+        let block = paste::rows_of(text);
+        let missing = (row + block.len()).saturating_sub(numbers.len());
+        // At the very end of the report's rows, where no other row has to move.
+        let after = self.table.count(&view.open.live);
+        let places = numbers.iter().copied().chain(after..after + missing);
+        let mut filled = Vec::new();
+        for (line, number) in block.into_iter().zip(places.skip(row)) {
+            let fields = self.table.fields(number).into_iter().skip(column);
+            filled.extend(fields.zip(line).filter(|(_, words)| !words.is_empty()));
+        }
+        let report = &view.open.live;
+        let before = (missing > 0).then(|| self.table.with_blank_rows(report, after, missing));
+        paste::put(view, asks, before, filled, 0, &format!("bảng “{}”", self.name));
+    }
+}
+
+fn salt(table: FreeTable) -> u32 {
+    match table {
+        FreeTable::Dossiers => 0,
+        FreeTable::Papers(section) => section.0,
+    }
+}
+
+fn order_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, at: usize, current: bool) {
+    row.col(|ui| {
+        let theme = view.theme;
+        let cell = ui.max_rect();
+        if current {
+            let band = cell.shrink2(Vec2::new(0.0, 3.0));
+            ui.painter().rect_filled(band, CornerRadius::same(4), *theme.accent_soft);
+        }
+        let colour = if current { *theme.accent_soft_text } else { *theme.text_soft };
+        let words = if current { format!("▸{}", at + 1) } else { (at + 1).to_string() };
+        let font = theme::regular_at(12.5);
+        ui.painter().text(cell.center(), Align2::CENTER_CENTER, words, font, colour);
+    });
+}
+
+/// The list of words offered for a cell, below its arrow; Alt+↓ in the cell opens it too.
+#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
+fn offer_ui(
+    ui: &Ui,
+    view: &View<'_>,
+    button: &Response,
+    field: &Field,
+    row: usize,
+    opens: bool,
+    offered: fn(&View<'_>, usize) -> Vec<String>,
+    keyboard: &mut Keyboard,
+    asks: &mut Asks,
+) {
+    let popup = Popup::default_response_id(button);
+    if opens {
+        Popup::open_id(ui.ctx(), popup);
+    }
+    let fresh = Id::unique("offer just opened");
+    Popup::menu(button).show(|ui| {
+        ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+            for (at, words) in offered(view, row).into_iter().enumerate() {
+                let item = ui.selectable_label(false, &words);
+                let first = at == 0 && ui.data(|data| data.get_temp::<Id>(fresh)) == Some(popup);
+                if first {
+                    item.request_focus();
+                    ui.data_mut(|data| data.remove::<Id>(fresh));
+                }
+                if item.clicked() {
+                    asks.push(Action::Type(field.clone(), words));
+                    asks.push(Action::Leave(field.clone()));
+                    keyboard.go_to(field.clone());
+                }
+            }
+        });
+    });
+    if opens {
+        ui.data_mut(|data| data.insert_temp(fresh, popup));
+    }
+}

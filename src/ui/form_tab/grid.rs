@@ -1,0 +1,334 @@
+//! One form of the annex as a sheet: the official rows as printed, the report's figures in them.
+//!
+//! Only rows in sight are drawn; heights come from how labels wrap. Invariant: what is typed here and in a
+//! section's form is the same box of the same figure.
+
+use eframe::egui::{
+    Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
+    Vec2,
+};
+use egui_extras::{Column, TableBuilder, TableRow};
+
+use super::{
+    super::{
+        action::{Action, Asks},
+        field::{self, Field},
+        field_box::{self, Shape},
+        indicator_row, theme,
+        view::View,
+        words,
+    },
+    at_ui,
+    keys::{Asked, Cells, Keyboard},
+    paste, title,
+};
+use crate::{
+    assets,
+    model::{Form, FormRow, Indicator, Report},
+};
+
+const MARGIN: f32 = 20.0;
+const GAP: f32 = 8.0;
+const CODE: f32 = 46.0;
+const UNIT: f32 = 84.0;
+const BEFORE: f32 = 78.0;
+const LABEL_SIZE: f32 = 13.5;
+const SMALL_SIZE: f32 = 12.5;
+
+/// Widths that fit the page: grey columns give way first, the label never below what reads well.
+struct Columns {
+    label: f32,
+    before: usize,
+    note: f32,
+}
+
+impl Columns {
+    fn of(width: f32) -> Self {
+        let note = (width * 0.2).clamp(96.0, 220.0);
+        let fixed = CODE + UNIT + indicator_row::VALUE + note + 5.0 * GAP + 10.0;
+        let before = [2usize, 1, 0]
+            .into_iter()
+            .find(|&count| width - fixed - count as f32 * (BEFORE + GAP) >= 190.0)
+            .unwrap_or(0);
+        let label = (width - fixed - before as f32 * (BEFORE + GAP)).max(140.0);
+        Self { label, before, note }
+    }
+}
+
+/// A row ready to be drawn.
+struct Line {
+    row: &'static FormRow,
+    indicator: Option<&'static Indicator>,
+    /// What is wrong or odd, and whether it is wrong.
+    remark: Option<(String, bool)>,
+    height: f32,
+}
+
+/// Draws the form of that printed number.
+pub fn form_ui(
+    keyboard: &mut Keyboard,
+    ui: &mut Ui,
+    view: &View<'_>,
+    number: u32,
+    asks: &mut Asks,
+) {
+    let set = assets::form_set(&view.open.live.forms);
+    let Some(form) = set.and_then(|set| set.forms.iter().find(|form| form.number == number)) else {
+        return;
+    };
+    let page = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 12.0));
+    at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
+        head_ui(ui, view, form);
+        ui.add_space(6.0);
+        let columns = Columns::of(ui.available_width());
+        let lines: Vec<Line> = form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
+        let (cells, rows) = cells(form);
+        if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells, asks)
+            && view.editable
+        {
+            let block = paste::rows_of(&text);
+            let (filled, homeless) = paste::over_form(form, rows[at.0], at.1 == 1, &block);
+            let into = format!("Biểu {number}");
+            paste::put(view, asks, None, filled, homeless, &into);
+        }
+        let seen = keyboard
+            .wanted()
+            .or(view.wanted.map(|(field, _)| field))
+            .and_then(|field| cells.place(field))
+            .map(|(row, _)| rows[row]);
+        table_ui(ui, view, form, &columns, &lines, seen, keyboard, asks);
+    });
+    ui.allocate_rect(page, Sense::hover());
+}
+
+fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
+    let words = format!("Biểu mẫu {}. {}", form.number, form.title);
+    ui.label(RichText::new(words).font(theme::semibold_at(18.0)));
+    let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
+    if view.editable {
+        ui.label(soft(words::sheet::HOW_TO_FILL)).on_hover_text(words::sheet::HOW_TO_PASTE);
+    } else {
+        ui.label(soft(words::sheet::NOT_EDITABLE));
+    }
+}
+
+/// The cells one types into, and the form's row of each row of cells.
+fn cells(form: &Form) -> (Cells, Vec<usize>) {
+    let entered = |row: &FormRow| row.indicator.clone().filter(field::is_entered);
+    let (cells, rows) = form
+        .rows
+        .iter()
+        .enumerate()
+        .filter_map(|(at, row)| {
+            let id = entered(row)?;
+            Some((vec![Field::Figure(id.clone()), Field::Note(id)], at))
+        })
+        .unzip();
+    (Cells(cells), rows)
+}
+
+fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &Columns) -> Line {
+    let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
+    let remark = indicator.and_then(|indicator| {
+        let wrong = view.wrong(&Field::Figure(indicator.id.clone())).map(|why| (why, true));
+        wrong.or_else(|| indicator_row::odd(view, indicator).map(|why| (why, false)))
+    });
+    let width = if row.heading { heading_width(columns) } else { columns.label };
+    let tall = |words: &str, size: f32, width: f32| {
+        let font = if row.heading { theme::semibold_at(size) } else { theme::regular_at(size) };
+        ui.painter().layout(words.to_owned(), font, Color32::PLACEHOLDER, width).size().y
+    };
+    let label = tall(&row.label, LABEL_SIZE, width);
+    let said = remark.as_ref().map_or(0.0, |(why, _)| tall(why, SMALL_SIZE, columns.label) + 2.0);
+    let unit = 17.0 * row.unit.lines().count() as f32;
+    let least = if row.heading { 26.0 } else { theme::FIELD_HEIGHT };
+    let height = (label + said).max(unit).max(least) + 8.0;
+    Line { row, indicator, remark, height }
+}
+
+fn heading_width(columns: &Columns) -> f32 {
+    let before = columns.before as f32 * (BEFORE + GAP);
+    columns.label + UNIT + indicator_row::VALUE + columns.note + 3.0 * GAP + before
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
+fn table_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    form: &Form,
+    columns: &Columns,
+    lines: &[Line],
+    seen: Option<usize>,
+    keyboard: &mut Keyboard,
+    asks: &mut Asks,
+) {
+    ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
+    let exact = |width: f32| Column::exact(width).clip(false);
+    let mut table = TableBuilder::new(ui)
+        .id_salt(("form", form.number))
+        .auto_shrink([false, false])
+        .animate_scrolling(false)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(exact(CODE))
+        .column(exact(columns.label))
+        .column(exact(UNIT))
+        .column(exact(indicator_row::VALUE))
+        .columns(exact(BEFORE), columns.before)
+        .column(exact(columns.note));
+    if let Some(row) = seen {
+        table = table.scroll_to_row(row, None);
+    }
+    table.header(30.0, |mut row| header_ui(&mut row, view, columns)).body(|body| {
+        body.heterogeneous_rows(lines.iter().map(|line| line.height), |mut row| {
+            let line = &lines[row.index()];
+            row_ui(&mut row, view, line, columns, keyboard, asks);
+        });
+    });
+}
+
+fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &Columns) {
+    let theme = view.theme;
+    let mut cell = |words: &str, right: bool| {
+        let layout = if right {
+            Layout::right_to_left(Align::Center)
+        } else {
+            Layout::left_to_right(Align::Center)
+        };
+        row.col(|ui| {
+            let rect = ui.max_rect();
+            ui.painter().hline(
+                rect.left()..=rect.right() + GAP,
+                rect.bottom() - 1.0,
+                Stroke::new(1.0, *theme.line_strong),
+            );
+            at_ui(ui, rect, layout, |ui| ui.label(title(theme, words)));
+        });
+    };
+    let named = |report: Option<&Report>, none: &str| {
+        report.map_or_else(|| none.to_owned(), |report| words::period_short(report.period))
+    };
+    cell("STT", false);
+    cell("Chỉ tiêu thống kê", false);
+    cell("Đơn vị tính", false);
+    cell("Số lượng/Tỷ lệ", true);
+    if columns.before > 0 {
+        cell(&named(view.open.previous.as_ref(), "Kỳ trước"), true);
+    }
+    if columns.before > 1 {
+        cell(&named(view.open.year_ago.as_ref(), "Năm trước"), true);
+    }
+    cell("Ghi chú", false);
+}
+
+fn row_ui(
+    row: &mut TableRow<'_, '_>,
+    view: &View<'_>,
+    line: &Line,
+    columns: &Columns,
+    keyboard: &mut Keyboard,
+    asks: &mut Asks,
+) {
+    row.col(|ui| {
+        let cell = ui.max_rect();
+        let whole = Rect::from_min_size(
+            cell.min,
+            Vec2::new(CODE + GAP + heading_width(columns), cell.height()),
+        );
+        ground_ui(ui, view, line, whole, asks);
+        let size = theme::regular_at(SMALL_SIZE);
+        let at = cell.left_center();
+        let colour = *view.theme.text_soft;
+        ui.painter().text(at, Align2::LEFT_CENTER, &line.row.code, size, colour);
+    });
+    row.col(|ui| label_ui(ui, view, line, columns));
+    row.col(|ui| unit_ui(ui, view, line.row));
+    row.col(|ui| {
+        let Some(indicator) = line.indicator else { return };
+        let field = Field::Figure(indicator.id.clone());
+        keyboard.before(ui, &field);
+        indicator_row::value_ui(ui, view, indicator, &field, asks);
+        Keyboard::after(ui, &field);
+    });
+    for report in [&view.open.previous, &view.open.year_ago].into_iter().take(columns.before) {
+        row.col(|ui| before_ui(ui, view, line, report.as_ref()));
+    }
+    row.col(|ui| {
+        let Some(indicator) = line.indicator.filter(|known| field::is_entered(&known.id)) else {
+            return;
+        };
+        let field = Field::Note(indicator.id.clone());
+        keyboard.before(ui, &field);
+        let label = format!("Ghi chú: {}", indicator.label);
+        field_box::field_box_ui(ui, view, asks, &field, &label, Shape::line(columns.note));
+        Keyboard::after(ui, &field);
+    });
+}
+
+/// What lies behind a row: a band for headings, a line below, a frame when its figure is pointed at.
+fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect, asks: &mut Asks) {
+    let theme = view.theme;
+    if line.row.heading {
+        ui.painter().rect_filled(whole, CornerRadius::ZERO, *theme.guide);
+    }
+    let below = whole.bottom() - 0.5;
+    ui.painter().hline(whole.x_range(), below, Stroke::new(1.0, *theme.line));
+    let Some(indicator) = line.indicator else { return };
+    if view.hovered == Some(&indicator.id) {
+        let stroke = Stroke::new(1.5, *theme.accent);
+        let lit = whole.shrink(1.0);
+        ui.painter().rect_stroke(lit, CornerRadius::same(4), stroke, StrokeKind::Inside);
+    }
+    if ui.rect_contains_pointer(whole) {
+        asks.push(Action::Hover(indicator.id.clone()));
+    }
+}
+
+fn label_ui(ui: &Ui, view: &View<'_>, line: &Line, columns: &Columns) {
+    let theme = view.theme;
+    let cell = ui.max_rect();
+    let heading = line.row.heading;
+    let (font, width) = if heading {
+        (theme::semibold_at(LABEL_SIZE), heading_width(columns))
+    } else {
+        (theme::regular_at(LABEL_SIZE), columns.label)
+    };
+    let label = ui.painter().layout(line.row.label.clone(), font, *theme.text, width);
+    let remark = line.remark.as_ref().map(|(why, wrong)| {
+        let colour = if *wrong { *theme.error } else { *theme.warning };
+        let font = theme::regular_at(SMALL_SIZE);
+        (ui.painter().layout(why.clone(), font, colour, columns.label), colour)
+    });
+    let tall = label.size().y + remark.as_ref().map_or(0.0, |(galley, _)| galley.size().y + 2.0);
+    let mut at = cell.left_center() - Vec2::new(0.0, tall / 2.0);
+    let below = label.size().y + 2.0;
+    ui.painter().galley(at, label, *theme.text);
+    if let Some((galley, colour)) = remark {
+        at.y += below;
+        ui.painter().galley(at, galley, colour);
+    }
+    if let Some(indicator) = line.indicator {
+        let id = ui.scope_id().with("label");
+        let response = ui.interact(cell, id, Sense::hover());
+        response.on_hover_ui(|ui| indicator_row::guidance_ui(ui, indicator));
+    }
+}
+
+fn unit_ui(ui: &Ui, view: &View<'_>, row: &FormRow) {
+    let cell = ui.max_rect();
+    let lines = row.unit.lines().count() as f32;
+    let mut y = cell.center().y - lines * 17.0 / 2.0 + 8.5;
+    for line in row.unit.lines() {
+        let at = eframe::egui::pos2(cell.left(), y);
+        let font = theme::regular_at(SMALL_SIZE);
+        ui.painter().text(at, Align2::LEFT_CENTER, line, font, *view.theme.text_soft);
+        y += 17.0;
+    }
+}
+
+fn before_ui(ui: &Ui, view: &View<'_>, line: &Line, report: Option<&Report>) {
+    let Some(indicator) = line.indicator else { return };
+    let value = report.and_then(|old| indicator_row::earlier(old, &view.open.commune, indicator));
+    let words = value.as_deref().unwrap_or("–");
+    let (at, font) = (ui.max_rect().right_center(), theme::regular_at(13.0));
+    ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
+}

@@ -1,0 +1,123 @@
+//! Dragging a section: where it would go is shown by a line at its new depth, or a frame around what it
+//! would go into.
+
+use eframe::egui::{CornerRadius, Key, Modifiers, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
+
+use super::{
+    super::{action::Asks, view::View, words},
+    OutlineTab,
+    change::{self, Change},
+    row,
+};
+use crate::model::{
+    Section, SectionId,
+    section_tree::{self, Target},
+};
+
+/// What is being dragged.
+#[derive(Debug, Clone, Copy)]
+pub struct Drag {
+    id: SectionId,
+}
+
+impl Drag {
+    /// Begins with this section.
+    pub fn of(id: SectionId) -> Self {
+        Self { id }
+    }
+}
+
+impl OutlineTab {
+    /// Shows where the dragged section would go; lets it go there when released.
+    pub(super) fn drag_ui(&mut self, ui: &Ui, view: &View<'_>, asks: &mut Asks) {
+        let Some(drag) = self.drag else { return };
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.drag = None;
+            return;
+        }
+        let report = &view.open.live;
+        let target = ui
+            .ctx()
+            .pointer_latest_pos()
+            .and_then(|pointer| self.target(&report.sections, pointer))
+            .filter(|target| change::edit(report, drag.id, Change::Move(*target)).is_some());
+        if ui.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
+            self.drag = None;
+            if let Some(target) = target {
+                self.ask(view, drag.id, Change::Move(target), asks);
+            }
+            return;
+        }
+        if let Some(target) = target {
+            self.mark_ui(ui, view, target);
+        }
+        let heading = report.section(drag.id).map_or("", |section| section.heading.as_str());
+        row::ghost_ui(ui, view, &words::shortened(&words::sentence_case(heading), 50));
+        scroll_at_edges(ui);
+    }
+
+    /// Upper part of a row: before it; lower part: after it (or first inside what is open below); middle:
+    /// into it.
+    fn target(&self, sections: &[Section], pointer: Pos2) -> Option<Target> {
+        let at = sections.iter().position(|section| {
+            self.places.get(&section.id).is_some_and(|rect| rect.y_range().contains(pointer.y))
+        })?;
+        let section = &sections[at];
+        let rect = self.places.get(&section.id)?;
+        let part = (pointer.y - rect.top()) / rect.height();
+        Some(if part < 0.3 {
+            Target::Before(section.id)
+        } else if part <= 0.7 {
+            Target::Into(section.id)
+        } else {
+            match sections.get(at + 1) {
+                Some(below) if below.level > section.level => Target::Before(below.id),
+                _ => Target::After(section.id),
+            }
+        })
+    }
+
+    fn mark_ui(&self, ui: &Ui, view: &View<'_>, target: Target) {
+        let (Target::Before(id) | Target::After(id) | Target::Into(id)) = target;
+        let sections = &view.open.live.sections;
+        let (Some(section), Some(rect)) = (view.open.live.section(id), self.places.get(&id)) else {
+            return;
+        };
+        let stroke = Stroke::new(2.5, *view.theme.accent);
+        let line = |y: f32, level: u8| {
+            let left = rect.left() + row::indent(level);
+            ui.painter().hline(left..=rect.right(), y, stroke);
+            ui.painter().circle_filled(Pos2::new(left, y), 4.0, *view.theme.accent);
+        };
+        match target {
+            Target::Before(_) => line(rect.top(), section.level),
+            Target::After(_) => {
+                let end = section_tree::subtree(sections, id).map(|range| range.end - 1);
+                let last = end.and_then(|end| self.places.get(&sections[end].id)).unwrap_or(rect);
+                line(last.bottom(), section.level);
+            }
+            Target::Into(_) => {
+                let frame = rect.shrink(1.0);
+                let radius = CornerRadius::same(6);
+                ui.painter().rect_stroke(frame, radius, stroke, StrokeKind::Inside);
+            }
+        }
+    }
+}
+
+/// Near the top or the bottom the list moves by itself.
+fn scroll_at_edges(ui: &Ui) {
+    const ZONE: f32 = 36.0;
+    const STEP: f32 = 8.0;
+    let Some(pointer) = ui.ctx().pointer_latest_pos() else { return };
+    let seen: Rect = ui.clip_rect();
+    let by = if pointer.y < seen.top() + ZONE {
+        STEP
+    } else if pointer.y > seen.bottom() - ZONE {
+        -STEP
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(Vec2::new(0.0, by));
+    ui.ctx().request_repaint();
+}

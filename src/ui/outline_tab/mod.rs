@@ -1,0 +1,257 @@
+//! Đề cương: add, rename, move, promote, demote and remove the report's sections.
+//!
+//! A row is selected by click or arrows and is acted on by buttons, keys or dragging; each act is one edit
+//! with a name (`change`), so that undo says what it takes back. Invariant: text is never lost without
+//! having said how much.
+
+mod change;
+mod drag;
+mod row;
+
+use std::collections::HashMap;
+
+use eframe::egui::{self, Key, Modifiers, Popup, RichText, Ui};
+
+use self::{change::Change, drag::Drag};
+use super::{
+    action::{Action, Asks},
+    field::Field,
+    tab_strip, theme,
+    view::View,
+    widgets, words,
+};
+use crate::{
+    edit::Edit,
+    model::{Section, SectionId, outline::SectionTable, section_tree::Target},
+};
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct OutlineTab {
+    selected: Option<SectionId>,
+    /// The row that shall take the focus when drawn.
+    want: Option<SectionId>,
+    /// The section whose name shall be typed.
+    want_name: Option<SectionId>,
+    /// A section with text waits for a yes before it goes.
+    confirm: Option<SectionId>,
+    drag: Option<Drag>,
+    /// Heights of rows in the last frame, for dropping.
+    places: HashMap<SectionId, egui::Rect>,
+}
+
+impl OutlineTab {
+    /// Draws the outline.
+    pub fn outline_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+        let sections = &view.open.live.sections;
+        self.forget_gone(sections);
+        if view.editable {
+            self.keys(ui, view, asks);
+        }
+        let margin = egui::Margin { left: 20, right: 20, top: 14, bottom: 8 };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_max_width(860.0);
+            ui.label(RichText::new("Đề cương").font(theme::semibold_at(18.0)));
+            let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
+            if view.editable {
+                ui.label(soft(words::outline::HOW_TO));
+                self.tools_ui(ui, view, asks);
+                ui.label(soft(words::outline::KEYS));
+            } else {
+                ui.label(soft(words::outline::NOT_EDITABLE));
+            }
+        });
+        tab_strip::page_ui(ui, "outline", |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for section in sections {
+                self.row_ui(ui, view, section, asks);
+                if self.confirm == Some(section.id) {
+                    self.confirm_ui(ui, view, section, asks);
+                }
+            }
+            self.drag_ui(ui, view, asks);
+        });
+    }
+
+    /// Undo may take the selected section away.
+    fn forget_gone(&mut self, sections: &[Section]) {
+        let there = |id: &SectionId| sections.iter().any(|section| section.id == *id);
+        self.selected = self.selected.filter(there);
+        self.want = self.want.filter(there);
+        self.confirm = self.confirm.filter(there);
+    }
+
+    fn tools_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+        let selected = self.selected;
+        let report = &view.open.live;
+        let changes = selected.map(|id| {
+            [
+                ("Thêm mục sau", "Insert", Change::Add(Target::After(id))),
+                ("Thêm mục trước", "Shift+Insert", Change::Add(Target::Before(id))),
+                ("Thêm mục con", "Ctrl+Insert", Change::Add(Target::Into(id))),
+                ("↑ Chuyển lên", "Alt+↑", Change::Up),
+                ("↓ Chuyển xuống", "Alt+↓", Change::Down),
+                ("← Ra ngoài", "Alt+←", Change::Promote),
+                ("→ Vào trong", "Alt+→", Change::Demote),
+                ("Bỏ mục", "Delete", Change::Remove),
+            ]
+        });
+        let Some((id, changes)) = selected.zip(changes) else {
+            ui.label(RichText::new(words::outline::NONE_SELECTED).color(*view.theme.text_soft));
+            return;
+        };
+        ui.horizontal_wrapped(|ui| {
+            for (name, keys, change) in changes {
+                let possible = change::edit(report, id, change).is_some();
+                let button = widgets::quiet_button(view.theme, name);
+                let response = ui.add_enabled(possible, button).on_hover_text(keys);
+                if response.clicked() {
+                    self.ask(view, id, change, asks);
+                }
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            let Some(section) = report.section(id) else { return };
+            ui.label(RichText::new("In kèm dưới mục này:").size(13.0));
+            for (table, name) in [
+                (SectionTable::Papers, "Danh mục văn bản"),
+                (SectionTable::Dossiers, "Hồ sơ TTHC theo lĩnh vực"),
+            ] {
+                let mut on = section.tables.contains(&table);
+                if ui.checkbox(&mut on, name).changed() {
+                    asks.push(Action::Apply(with_table(view, section, table, on)));
+                }
+            }
+        });
+    }
+
+    /// Keys of the selected row, and Alt and Insert in its name's box too.
+    fn keys(&mut self, ui: &Ui, view: &View<'_>, asks: &mut Asks) {
+        let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+        let sections = &view.open.live.sections;
+        let row = sections.iter().position(|section| row::id(section.id) == focused);
+        let name = sections.iter().position(|section| Field::Heading(section.id).id() == focused);
+        let Some(at) = row.or(name) else { return };
+        if Popup::is_any_open(ui.ctx()) {
+            return;
+        }
+        let id = sections[at].id;
+        self.selected = Some(id);
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let changes = [
+            (Modifiers::ALT, Key::ArrowUp, Change::Up),
+            (Modifiers::ALT, Key::ArrowDown, Change::Down),
+            (Modifiers::ALT, Key::ArrowLeft, Change::Promote),
+            (Modifiers::ALT, Key::ArrowRight, Change::Demote),
+            (Modifiers::SHIFT, Key::Insert, Change::Add(Target::Before(id))),
+            (Modifiers::COMMAND, Key::Insert, Change::Add(Target::Into(id))),
+            (Modifiers::NONE, Key::Insert, Change::Add(Target::After(id))),
+        ];
+        for (modifiers, key, change) in changes {
+            if pressed(modifiers, key) {
+                self.ask(view, id, change, asks);
+                return;
+            }
+        }
+        if row.is_none() {
+            // In the box, Enter goes back to the row.
+            if pressed(Modifiers::NONE, Key::Enter) {
+                asks.push(Action::Leave(Field::Heading(id)));
+                self.want = Some(id);
+            }
+            return;
+        }
+        if pressed(Modifiers::NONE, Key::Delete) {
+            self.ask(view, id, Change::Remove, asks);
+        } else if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
+            self.want_name = Some(id);
+        } else if pressed(Modifiers::NONE, Key::ArrowUp) {
+            self.want = at.checked_sub(1).map(|above| sections[above].id);
+        } else if pressed(Modifiers::NONE, Key::ArrowDown) {
+            self.want = sections.get(at + 1).map(|below| below.id);
+        } else if self.confirm.is_some() && pressed(Modifiers::NONE, Key::Escape) {
+            self.confirm = None;
+        }
+    }
+
+    fn ask(&mut self, view: &View<'_>, id: SectionId, change: Change, asks: &mut Asks) {
+        let report = &view.open.live;
+        let Some(edit) = change::edit(report, id, change) else {
+            let last = change == Change::Remove;
+            let why = if last { words::outline::LAST_ONE } else { words::outline::CANNOT };
+            asks.push(Action::Say(why.into()));
+            return;
+        };
+        if change == Change::Remove
+            && change::what_goes(report, id).is_some()
+            && self.confirm != Some(id)
+        {
+            self.confirm = Some(id);
+            self.selected = Some(id);
+            return;
+        }
+        self.confirm = None;
+        self.want = Some(id);
+        match change {
+            Change::Add(_) => {
+                // The name is what one types next.
+                let new = report.next_section_id();
+                self.selected = Some(new);
+                self.want = None;
+                asks.push(Action::Apply(edit));
+                self.want_name = Some(new);
+                return;
+            }
+            Change::Remove => {
+                self.want = neighbour(&report.sections, id);
+                self.selected = self.want;
+                asks.push(Action::Say("Đã bỏ mục khỏi đề cương. Ctrl+Z để lấy lại.".into()));
+            }
+            _ => self.selected = Some(id),
+        }
+        asks.push(Action::Apply(edit));
+    }
+
+    /// What would go, and the two answers, right below the row.
+    fn confirm_ui(&mut self, ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
+        let theme = view.theme;
+        let what = change::what_goes(&view.open.live, section.id).unwrap_or_default();
+        let heading = words::shortened(&words::sentence_case(&section.heading), 60);
+        egui::Frame::new()
+            .fill(*theme.warning_soft)
+            .corner_radius(egui::CornerRadius::same(theme::RADIUS))
+            .inner_margin(egui::Margin::symmetric(12, 8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(format!("⚠ Bỏ mục “{heading}” thì mất theo: {what}."));
+                ui.add_space(6.0);
+                ui.horizontal(|ui| {
+                    let yes = ui.add(widgets::plain_button(theme, "Bỏ mục này"));
+                    if yes.clicked() {
+                        self.ask(view, section.id, Change::Remove, asks);
+                    }
+                    if ui.add(widgets::plain_button(theme, "Giữ lại")).clicked() {
+                        self.confirm = None;
+                        self.want = Some(section.id);
+                    }
+                });
+            });
+    }
+}
+
+fn with_table(view: &View<'_>, section: &Section, table: SectionTable, on: bool) -> Edit {
+    let mut section = section.clone();
+    section.tables.retain(|other| *other != table);
+    if on {
+        section.tables.push(table);
+    }
+    Edit::SetSection { period: view.open.live.period, section }
+}
+
+/// The section that is selected after this one is gone: the one after its subtree, else the one before.
+fn neighbour(sections: &[Section], id: SectionId) -> Option<SectionId> {
+    let range = crate::model::section_tree::subtree(sections, id)?;
+    let after = sections.get(range.end);
+    let before = range.start.checked_sub(1).and_then(|at| sections.get(at));
+    after.or(before).map(|section| section.id)
+}

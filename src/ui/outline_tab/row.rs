@@ -1,0 +1,173 @@
+//! One section in the outline: a handle, its number, its name to be edited in place, what it holds.
+
+use eframe::egui::{
+    Align2, CornerRadius, EventFilter, Frame, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2,
+};
+
+use super::{
+    super::{
+        action::Asks,
+        field::Field,
+        field_box::{self, Shape},
+        tabs, theme,
+        view::View,
+    },
+    OutlineTab,
+    drag::Drag,
+};
+use crate::model::{Section, SectionId, outline::SectionTable};
+
+const HEIGHT: f32 = theme::FIELD_HEIGHT + 6.0;
+const HANDLE: f32 = 22.0;
+const INDENT: f32 = 22.0;
+const NUMBER: f32 = 58.0;
+const HOLDS: f32 = 170.0;
+
+/// Keys of the list, not of egui's own walk over the window.
+const OWN_KEYS: EventFilter =
+    EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+
+/// The identity of a section's row.
+pub fn id(section: SectionId) -> Id {
+    Id::unique(("outline row", section))
+}
+
+/// How far in a level stands, points.
+pub fn indent(level: u8) -> f32 {
+    HANDLE + f32::from(level.saturating_sub(1)) * INDENT
+}
+
+impl OutlineTab {
+    pub(super) fn row_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        section: &Section,
+        asks: &mut Asks,
+    ) {
+        let width = ui.available_width();
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
+        self.places.insert(section.id, rect);
+        let sense = if view.editable { Sense::click_and_drag() } else { Sense::click() };
+        let response = ui.interact(rect, id(section.id), sense);
+        if self.want == Some(section.id) {
+            self.want = None;
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+        if response.clicked() || response.drag_started() {
+            response.request_focus();
+            self.selected = Some(section.id);
+        }
+        if response.has_focus() {
+            self.selected = Some(section.id);
+            let own = id(section.id);
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(own, OWN_KEYS));
+        }
+        if response.drag_started() {
+            self.drag = Some(Drag::of(section.id));
+        }
+        let selected = self.selected == Some(section.id);
+        ground_ui(ui, view, rect, selected, response.has_focus(), response.hovered());
+        let holds = holds(view, section);
+        let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
+        let spoken = format!("Mục {number} {}, bậc {}, {holds}", section.heading, section.level);
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &spoken));
+        let theme = view.theme;
+        let text = |x: f32, align, words: &str, font, colour| {
+            ui.painter().text(pos2(x, rect.center().y), align, words, font, colour);
+        };
+        let font = theme::regular_at(15.0);
+        text(rect.left() + 9.0, Align2::CENTER_CENTER, "⋮", font, *theme.text_faint);
+        let left = rect.left() + indent(section.level);
+        let font =
+            if section.level <= 1 { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
+        text(left, Align2::LEFT_CENTER, number, font, *theme.text);
+        let small = theme::regular_at(12.0);
+        text(rect.right() - 8.0, Align2::RIGHT_CENTER, &holds, small, *theme.text_soft);
+        if self.want_name == Some(section.id) {
+            self.want_name = None;
+            let name = Field::Heading(section.id).id();
+            ui.memory_mut(|memory| memory.request_focus(name));
+            ui.scroll_to_rect(rect, None);
+        }
+        heading_ui(ui, view, section, rect, asks, selected);
+    }
+}
+
+/// The name; a plain line until the row is selected or pointed at, then a box.
+fn heading_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    section: &Section,
+    row: Rect,
+    asks: &mut Asks,
+    selected: bool,
+) {
+    let left = row.left() + indent(section.level) + NUMBER;
+    let rect = Rect::from_min_max(
+        pos2(left, row.top() + 3.0),
+        pos2(row.right() - HOLDS, row.bottom() - 3.0),
+    );
+    let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
+    let label = format!("Tên mục {number}").trim().to_owned();
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
+    let field = Field::Heading(section.id);
+    if !selected && !inner.rect_contains_pointer(rect) {
+        let none = Stroke::NONE;
+        inner.visuals_mut().widgets.inactive.bg_stroke = none;
+    }
+    field_box::field_box_ui(&mut inner, view, asks, &field, &label, Shape::line(rect.width()));
+}
+
+fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, focused: bool, hovered: bool) {
+    let theme = view.theme;
+    let radius = CornerRadius::same(theme::RADIUS);
+    if selected {
+        ui.painter().rect_filled(rect, radius, *theme.accent_soft);
+    } else if hovered {
+        ui.painter().rect_filled(rect, radius, *theme.hover);
+    }
+    if focused {
+        let stroke = Stroke::new(2.0, *theme.accent);
+        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+    }
+    let line = Stroke::new(1.0, *theme.line);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+/// "có chữ · 6 chỉ tiêu · bảng văn bản".
+fn holds(view: &View<'_>, section: &Section) -> String {
+    let mut holds = Vec::new();
+    if !section.text.trim().is_empty() {
+        holds.push("có chữ".to_owned());
+    }
+    let figures = tabs::indicators_of(&view.open.live, section).len();
+    if figures > 0 {
+        holds.push(format!("{figures} chỉ tiêu"));
+    }
+    for table in &section.tables {
+        holds.push(match table {
+            SectionTable::Papers => "bảng văn bản".into(),
+            SectionTable::Dossiers => "bảng hồ sơ".into(),
+        });
+    }
+    if holds.is_empty() { "trống".into() } else { holds.join(" · ") }
+}
+
+/// The frame around what is dragged, beside the pointer.
+pub fn ghost_ui(ui: &Ui, view: &View<'_>, words: &str) {
+    let Some(at) = ui.ctx().pointer_latest_pos() else { return };
+    let theme = view.theme;
+    let font = theme::regular_at(13.0);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, *theme.accent_soft_text);
+    let rect = Rect::from_min_size(at + Vec2::new(12.0, 6.0), galley.size() + Vec2::new(16.0, 8.0));
+    let painter = ui.ctx().layer_painter(eframe::egui::LayerId::new(
+        eframe::egui::Order::Tooltip,
+        Id::unique("dragged section"),
+    ));
+    let frame = Frame::new().fill(*theme.accent_soft).corner_radius(CornerRadius::same(6));
+    painter.add(frame.paint(rect));
+    painter.galley(rect.min + Vec2::new(8.0, 4.0), galley, *theme.accent_soft_text);
+}

@@ -1,0 +1,294 @@
+//! Sheets: the same figures as in the sections, driven like a spreadsheet.
+
+use eframe::egui::{Event, Key, Modifiers};
+use so_cchc::{
+    model::{FigureValue, outline::SectionTable},
+    ui::{
+        field::{DossierColumn, Field, PaperColumn},
+        tabs::{self, Tab},
+    },
+};
+
+use super::Window;
+
+const PLANNED: &str = "Số nhiệm vụ đề ra trong kế hoạch CCHC năm (nhiệm vụ)";
+const DONE: &str = "Số nhiệm vụ trong kế hoạch đã hoàn thành (lũy kế từ đầu năm) (nhiệm vụ)";
+
+fn show(window: &mut Window, tab: Tab) {
+    for _ in 0..60 {
+        if window.app().shown().1 == tab {
+            return;
+        }
+        window.press(Modifiers::COMMAND, Key::PageDown);
+    }
+    panic!("no tab {tab:?}");
+}
+
+fn show_table(window: &mut Window, table: SectionTable) {
+    let report = window.report();
+    let section = report.sections.iter().find(|section| section.tables.contains(&table));
+    let id = section.expect("a section with that table").id;
+    let tab = tabs::tab_of_section(report, id).expect("its tab");
+    show(window, tab);
+    // High enough to need no scrolling.
+    window.resize(1366.0, 4000.0);
+}
+
+fn focused(window: &Window) -> Option<eframe::egui::Id> {
+    window.harness.ctx.memory(eframe::egui::Memory::focused)
+}
+
+fn figure(id: &str) -> Field {
+    Field::Figure(id.into())
+}
+
+#[track_caller]
+fn check_number(window: &Window, id: &str, expected: Option<i64>) {
+    let value = window.figure(id).map(|figure| figure.value.clone());
+    let expected = expected.map(|number| FigureValue::Number(number.into()));
+    assert_eq!(value.filter(|value| *value != FigureValue::NotEntered), expected, "{id}");
+}
+
+#[test]
+fn a_form_and_a_section_show_one_figure() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    window.type_into(PLANNED, "51");
+    window.press(Modifiers::NONE, Key::Enter);
+    check_number(&window, "plan_tasks_total", Some(51));
+    let tab = tabs::tab_of(window.report(), &figure("plan_tasks_total")).expect("a tab");
+    show(&mut window, tab);
+    window.type_into(PLANNED, "52");
+    show(&mut window, Tab::Form(1));
+    check_number(&window, "plan_tasks_total", Some(52));
+}
+
+#[test]
+fn enter_arrows_and_tab_go_from_cell_to_cell() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    window.type_into(PLANNED, "43");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&window), Some(figure("plan_tasks_done_ytd").id()), "the row below");
+    check_number(&window, "plan_tasks_total", Some(43));
+    // Coming by keyboard, one types over what stands there.
+    window.type_text("9");
+    window.press(Modifiers::SHIFT, Key::Enter);
+    check_number(&window, "plan_tasks_done_ytd", Some(9));
+    assert_eq!(focused(&window), Some(figure("plan_tasks_total").id()));
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    // Over the heading "3."
+    assert_eq!(focused(&window), Some(figure("inspection_units_checked").id()));
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(focused(&window), Some(Field::Note("plan_tasks_done_ytd".into()).id()));
+    window.press(Modifiers::NONE, Key::ArrowLeft);
+    window.press(Modifiers::NONE, Key::Tab);
+    window.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&window), Some(figure("inspection_units_checked").id()));
+    window.press(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(focused(&window), Some(Field::Note("plan_tasks_done_ytd".into()).id()));
+}
+
+#[test]
+fn keys_of_one_frame_reach_the_cells_they_were_meant_for() {
+    let key = |key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    window.type_into(PLANNED, "44");
+    let text = |words: &str| Event::Text(words.into());
+    window.events(vec![
+        text("4"),
+        key(Key::Enter),
+        text("1"),
+        text("2"),
+        key(Key::Enter),
+        text("3"),
+        key(Key::Enter),
+    ]);
+    window.rest();
+    check_number(&window, "plan_tasks_total", Some(444));
+    check_number(&window, "plan_tasks_done_ytd", Some(12));
+    check_number(&window, "inspection_units_checked", Some(3));
+}
+
+#[test]
+fn every_row_of_the_longest_form_is_reached_by_enter() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(7));
+    window.harness.focus_combo("Cập nhật Kiến trúc chính quyền điện tử (CQĐT) phiên bản mới nhất");
+    window.resize(1366.0, 500.0);
+    let mut rows = 0;
+    for _ in 0..60 {
+        let before = focused(&window);
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        if focused(&window) == before {
+            break;
+        }
+        rows += 1;
+    }
+    let last = figure("dossiers_fee_paid_online").id();
+    assert_eq!(focused(&window), Some(last), "after {rows} rows");
+}
+
+#[test]
+fn escape_takes_back_what_was_typed_in_the_cell() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    window.type_into(PLANNED, "9");
+    window.rest();
+    window.press(Modifiers::NONE, Key::Escape);
+    window.rest();
+    check_number(&window, "plan_tasks_total", Some(42));
+    assert_eq!(focused(&window), Some(figure("plan_tasks_total").id()), "the cell keeps it");
+}
+
+#[test]
+fn a_pasted_column_is_one_step_and_wrong_values_stay() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    let before = window.report().clone();
+    window.harness.focus_box(PLANNED);
+    window.events(vec![Event::Paste("61\n50\tlũy kế\nbảy\n8".into())]);
+    window.rest();
+    check_number(&window, "plan_tasks_total", Some(61));
+    check_number(&window, "plan_tasks_done_ytd", Some(50));
+    assert_eq!(window.figure("plan_tasks_done_ytd").map(|f| f.note.as_str()), Some("lũy kế"));
+    check_number(&window, "inspection_issues_found", Some(8));
+    let wrong = figure("inspection_units_checked");
+    let draft = window.app().drafts().get(before.period, &wrong);
+    assert_eq!(draft.map(|draft| draft.text.as_str()), Some("bảy"));
+    window.ctrl(Key::Z);
+    assert_eq!(*window.report(), before, "one step back");
+    let draft = window.app().drafts().get(before.period, &wrong);
+    assert!(draft.is_some(), "what is wrong stays until a person takes it back");
+}
+
+#[test]
+fn a_wrong_value_stays_red_and_is_not_stored() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    window.type_into(PLANNED, "nhiều");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    check_number(&window, "plan_tasks_total", Some(42));
+    let draft = window.app().drafts().get(window.report().period, &figure("plan_tasks_total"));
+    assert_eq!(draft.map(|draft| draft.text.as_str()), Some("nhiều"));
+}
+
+#[test]
+fn choices_are_taken_by_number() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    window.resize(1366.0, 1600.0);
+    let label = "Hình thức khảo sát";
+    window.harness.focus_combo(label);
+    window.type_text("1");
+    let value = window.figure("survey_method").map(|figure| figure.value.clone());
+    assert_eq!(value, Some(FigureValue::Choice("1".into())));
+    window.ctrl(Key::Z);
+    let value = window.figure("survey_method").map(|figure| figure.value.clone());
+    assert_ne!(value, Some(FigureValue::Choice("1".into())));
+}
+
+#[test]
+fn dossier_rows_come_and_go_and_drafts_follow_them() {
+    let mut window = Window::sample();
+    show_table(&mut window, SectionTable::Dossiers);
+    let before = window.report().dossiers.clone();
+    assert!(before.len() > 2, "{before:?}");
+    window.type_into("Tiếp nhận trong kỳ, dòng 2", "hai");
+    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    window.press(Modifiers::NONE, Key::F5);
+    assert_eq!(window.report().dossiers.len(), before.len() + 1);
+    let first = Field::Dossier { row: 1, column: DossierColumn::Field };
+    assert_eq!(focused(&window), Some(first.id()), "the cursor is in the new row");
+    let period = window.report().period;
+    let at = |row| Field::Dossier { row, column: DossierColumn::Received };
+    let draft = |window: &Window, row| {
+        window.app().drafts().get(period, &at(row)).map(|draft| draft.text.clone())
+    };
+    assert_eq!((draft(&window, 1), draft(&window, 2)), (None, Some("hai".into())));
+    window.type_text("Lĩnh vực của xã");
+    window.press(Modifiers::NONE, Key::Tab);
+    window.type_text("7");
+    window.press(Modifiers::NONE, Key::Tab);
+    let new = &window.report().dossiers[1];
+    assert_eq!((new.field.as_str(), new.received), ("Lĩnh vực của xã", Some(7.into())));
+    window.press(Modifiers::NONE, Key::F6);
+    assert_eq!(window.report().dossiers, before);
+    assert_eq!(draft(&window, 1), Some("hai".into()));
+    // Undo brings the row back, and the red words move down with theirs.
+    window.ctrl(Key::Z);
+    window.settle();
+    assert_eq!(window.report().dossiers.len(), before.len() + 1);
+    assert_eq!((draft(&window, 1), draft(&window, 2)), (None, Some("hai".into())));
+}
+
+#[test]
+fn usual_fields_are_added_at_once() {
+    let mut window = Window::sample();
+    show_table(&mut window, SectionTable::Dossiers);
+    let before = window.report().dossiers.len();
+    window.click("Thêm đủ lĩnh vực");
+    assert!(window.report().dossiers.len() > before);
+    window.ctrl(Key::Z);
+    assert_eq!(window.report().dossiers.len(), before);
+}
+
+#[test]
+fn papers_are_typed_and_pasted_with_rows_added() {
+    let mut window = Window::sample();
+    show_table(&mut window, SectionTable::Papers);
+    let before = window.report().papers.len();
+    let last = format!("Loại văn bản, dòng {before}");
+    window.harness.focus_box(&last);
+    window.press(Modifiers::NONE, Key::F5);
+    assert_eq!(window.report().papers.len(), before + 1);
+    window.events(vec![Event::Paste(
+        "Kế hoạch\t35\tKH-UBND\t12/3/2026\tUBND xã Mẫu\tmột việc\nCông văn\t36\tUBND-VP\t31/2/2026"
+            .into(),
+    )]);
+    window.rest();
+    let papers = &window.report().papers;
+    assert_eq!(papers.len(), before + 2);
+    assert_eq!(
+        (papers[before].number.as_str(), papers[before].subject.as_str()),
+        ("35", "một việc")
+    );
+    assert_eq!((papers[before + 1].number.as_str(), papers[before + 1].date), ("36", None));
+    let date = Field::Paper { row: before + 1, column: PaperColumn::Date };
+    let draft = window.app().drafts().get(window.report().period, &date);
+    assert_eq!(draft.map(|draft| draft.text.as_str()), Some("31/2/2026"));
+}
+
+/// What these tests need of the harness.
+trait Boxes {
+    fn focus_box(&mut self, label: &str);
+    fn focus_combo(&mut self, label: &str);
+}
+
+impl Boxes for egui_kittest::Harness<'static, so_cchc::ui::App> {
+    fn focus_box(&mut self, label: &str) {
+        use egui_kittest::kittest::Queryable;
+        self.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, label).focus();
+        for _ in 0..3 {
+            self.step();
+        }
+    }
+
+    fn focus_combo(&mut self, label: &str) {
+        use egui_kittest::kittest::Queryable;
+        self.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, label).focus();
+        for _ in 0..3 {
+            self.step();
+        }
+    }
+}
