@@ -347,8 +347,10 @@ impl TextBuffer for Buffer<'_> {
         before_chars: usize,
         after_chars: usize,
     ) -> CCursorRange {
-        let [min, max] = cursors.sorted_cursors();
-        let length = max.index.0 - min.index.0;
+        let parsed = parse(self.shown, self.table);
+        let outside = |cursor: CCursor| parsed.outside(self.shown, cursor.index.0, self.before);
+        let [min, max] = cursors.sorted_cursors().map(|cursor| CCursor::new(outside(cursor)));
+        let length = max.index.0.saturating_sub(min.index.0);
         self.delete(&(max.index..CharIndex(max.index.0 + after_chars)));
         let from = CharIndex(min.index.0.saturating_sub(before_chars));
         let start = self.delete(&(from..min.index));

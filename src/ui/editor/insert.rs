@@ -207,7 +207,7 @@ impl Insert {
                     }
                 }
             });
-        self.offset = shown.state.offset().y;
+        self.offset = shown.state.clamped_offset().y;
         answer
     }
 

@@ -124,13 +124,15 @@ impl Part<'_> {
             let to = self.within.end.min(close.start);
             let before = self.paragraph[open.end..from].trim_end();
             let after = self.paragraph[to..close.start].trim_start();
-            if before.is_empty() {
+            // Marks of the other face are no words.
+            let says_nothing = |text: &str| text.chars().all(|c| c == '*');
+            if says_nothing(before) {
                 changes.push((open, ""));
             } else {
                 let end = open.end + before.len();
                 changes.push((end..end, self.mark));
             }
-            if after.is_empty() {
+            if says_nothing(after) {
                 changes.push((close, ""));
             } else {
                 let start = close.start - after.len();
