@@ -2,10 +2,7 @@
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use so_cchc::{
-    compose::plain_text,
-    ui::field::Field,
-};
+use so_cchc::{compose::plain_text, ui::field::Field};
 
 use super::Window;
 
@@ -68,12 +65,13 @@ fn shown(window: &Window) -> String {
 /// Every paragraph the page prints, joined.
 fn printed(window: &Window) -> String {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
-    let blocks = open.document.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
-        so_cchc::compose::document::Block::Paragraph(paragraph) => {
-            Some(plain_text(&paragraph.inlines))
-        }
-        _ => None,
-    });
+    let blocks =
+        open.document.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
+            so_cchc::compose::document::Block::Paragraph(paragraph) => {
+                Some(plain_text(&paragraph.inlines))
+            }
+            _ => None,
+        });
     blocks.collect::<Vec<_>>().join("\n")
 }
 
@@ -174,9 +172,10 @@ fn a_chip_shows_the_new_value_when_its_figure_changes() {
     window.type_text("giao {plan_tasks_total} việc");
     let before = shown(&window);
     let label = so_cchc::assets::catalogue().get("plan_tasks_total").expect("it").label.clone();
-    let node = window.harness.query_all_by_label_contains(&label).find(|node| {
-        node.accesskit_node().role() == Role::TextInput
-    });
+    let node = window
+        .harness
+        .query_all_by_label_contains(&label)
+        .find(|node| node.accesskit_node().role() == Role::TextInput);
     node.expect("the box of the figure").focus();
     window.settle();
     window.ctrl(Key::A);
@@ -194,12 +193,11 @@ fn copied_text_has_no_invisible_marks_and_comes_back_with_its_chips() {
     window.harness.step();
     window.harness.input_mut().events.push(Event::Copy);
     window.harness.step();
-    let copied = window.harness.output().platform_output.commands.iter().find_map(|command| {
-        match command {
+    let copied =
+        window.harness.output().platform_output.commands.iter().find_map(|command| match command {
             eframe::egui::OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
-        }
-    });
+        });
     let copied = copied.expect("something was copied");
     assert_eq!(copied, shown(&window));
     assert!(copied.chars().all(|c| !('\u{2060}'..='\u{206f}').contains(&c)), "{copied:?}");

@@ -2,6 +2,7 @@
 
 mod editor;
 mod first_look;
+mod typing;
 
 use std::{
     cell::RefCell,
