@@ -89,9 +89,8 @@ fn unikey_bursts_in_one_frame() {
 
 #[test]
 fn sixteen_hundred_events_in_one_frame() {
-    let word = [("duo", 2, "ươ"), ("c", 0, ""), ("d", 4, "đươc"), ("j", 3, "ợc"), (" ", 0, "")];
-    // "d u o" → "dươ" → "dươc" → "đươc" → "được "; 'j' itself is eaten with the rest.
-    let one = unikey(&[word[0], word[1], ("", 4, "đươc"), ("", 2, "ợc"), word[4]]);
+    // "duo" → "dươ", then "dươc" → "đươc" → "được".
+    let one = unikey(&[("duo", 2, "ươ"), ("c", 4, "đươc"), ("", 2, "ợc"), (" ", 0, "")]);
     let many: Vec<Event> = std::iter::repeat_n(one, 100).flatten().collect();
     assert!(many.len() >= 1600, "{}", many.len());
     check(&[many], &"được ".repeat(100));
@@ -203,7 +202,7 @@ fn a_click_elsewhere_in_the_middle_of_a_word_keeps_it() {
     let mut window = in_section(TOPIC);
     window.events(vec![text("có ")]);
     window.events(vec![preedit("quyế")]);
-    window.click("Chưa lưu").unwrap_or_default();
+    window.click_starting("Thông tin chung");
     assert_eq!(typed(&window, TOPIC), "có quyế");
 }
 
@@ -257,13 +256,13 @@ fn number_boxes_take_what_input_methods_send() {
         key(Key::F12),
         text("3"),
         text("\u{8}"),
-        text("00"),
+        text("0"),
     ]);
     let field = Field::Figure("plan_tasks_total".into());
-    assert_eq!(draft(&window, &field), "1.300");
+    assert_eq!(draft(&window, &field), "1.30");
     window.events(vec![preedit("5"), preedit(""), commit("\t"), commit("5")]);
     window.rest();
     let stored = window.figure("plan_tasks_total").expect("a figure");
-    assert_eq!(stored.value, so_cchc::model::FigureValue::Number(13005.into()));
+    assert_eq!(stored.value, so_cchc::model::FigureValue::Number(1305.into()));
     assert_still_here(&window);
 }
