@@ -434,7 +434,11 @@ impl eframe::App for App {
 impl App {
     fn act(&mut self, action: Action, context: &egui::Context, now: f64) {
         match action {
-            Action::Run(command) => self.run(command, context, now),
+            Action::Run(command) => {
+                self.run(command, context, now);
+                // What panels were asked by it is done in their next frame.
+                context.request_repaint();
+            }
             Action::Type(field, words) => {
                 if let Some(period) = self.period() {
                     self.drafts.set(period, &field, words, now);

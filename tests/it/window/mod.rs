@@ -7,6 +7,8 @@ mod saving;
 mod preview;
 mod outline;
 mod sheet;
+mod editor;
+mod typing;
 
 use std::{
     cell::RefCell,
