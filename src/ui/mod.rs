@@ -18,6 +18,7 @@ mod export_job;
 pub mod field;
 mod field_box;
 mod find;
+mod find_hits;
 mod findings;
 mod form_tab;
 mod frame_tabs;

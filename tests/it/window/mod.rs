@@ -1,6 +1,12 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
+mod find;
+mod findings;
 mod first_look;
+mod new_period;
+mod palette;
+mod path_box;
+mod start;
 
 use std::{
     cell::RefCell,
