@@ -82,7 +82,11 @@ impl Find {
                 });
                 self.summary_ui(ui, theme);
                 let height = (context.content_rect().height() - 260.0).clamp(100.0, 430.0);
-                let scroll = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+                let scroll = ScrollArea::vertical()
+                    .max_height(height)
+                    // The area remembers how small it was before anything was found.
+                    .min_scrolled_height(height)
+                    .auto_shrink([false, true]);
                 scroll.show(ui, |ui| self.list_ui(ui, theme, &mut go));
             });
         });

@@ -62,8 +62,16 @@ pub struct Hit {
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let printed = printed(document, report);
     let mut hits = Vec::new();
+    let mut part = String::new();
     for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
-        in_section(needle, section, &number, &printed, &mut hits);
+        let number = number.trim_end_matches(['.', ')']);
+        let whole = if section.level <= 1 || part.is_empty() {
+            number.clone_into(&mut part);
+            number.to_owned()
+        } else {
+            format!("{part}.{number}").trim_end_matches('.').to_owned()
+        };
+        in_section(needle, section, &whole, &printed, &mut hits);
     }
     in_figures(needle, report, commune, &mut hits);
     in_frame(needle, report, commune, &printed, &mut hits);
@@ -283,7 +291,8 @@ mod tests {
         let period = Period::parse("2026-Q1").expect("a period");
         let commune = Commune::default();
         let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
-        report.sections[1].text = "Dòng đầu.\nTrong {ky}, **không** có kiến nghị nào.".into();
+        report.sections[1].text =
+            "Dòng đầu.\nTrong {period_full}, **không** có kiến nghị nào.".into();
         let number = FigureValue::Number(crate::model::Decimal::from(2118));
         report.figures.insert("dossiers_online".into(), Figure::of(number));
         report
@@ -309,7 +318,7 @@ mod tests {
         check("kien nghi nao", &[(Kind::Text, "kiến nghị nào")]);
         check("kiến nghị nào", &[(Kind::Text, "kiến nghị nào")]);
         check("quý i năm 2026, không", &[(Kind::Text, "quý I năm 2026, không")]);
-        check("{ky}, **", &[(Kind::Text, "{ky}, **")]);
+        check("{period_full}, **", &[(Kind::Text, "{period_full}, **")]);
         check("BC-UBND", &[(Kind::Frame, "BC-UBND")]);
         check("không hề có chữ này", &[]);
     }

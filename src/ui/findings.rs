@@ -29,6 +29,8 @@ use crate::{
 pub struct FindingsPanel {
     current: Option<Current>,
     made: Option<(Arc<Document>, Vec<Group>)>,
+    /// F8 was pressed: the row shall be in sight.
+    scroll: bool,
 }
 
 /// The finding gone to last: where it stood in the list, and what it was.
@@ -71,6 +73,7 @@ impl FindingsPanel {
         let at = at % all.len().max(1);
         let (message, place) = all.into_iter().nth(at)?;
         self.current = Some(Current { at, message, place: place.clone() });
+        self.scroll = true;
         Some(place)
     }
 
@@ -99,6 +102,7 @@ impl FindingsPanel {
             counts_ui(ui, theme, findings);
             ui.separator();
             let current = self.current.clone();
+            let scroll = std::mem::take(&mut self.scroll);
             let groups = self.groups(view.open);
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 let mut level = None;
@@ -118,6 +122,9 @@ impl FindingsPanel {
                             row.message == current.message && row.places.contains(&current.place)
                         });
                         let response = row_ui(ui, theme, group, row, here);
+                        if here && scroll {
+                            response.scroll_to_me(None);
+                        }
                         if response.clicked() {
                             // Again on the same row: the next of its places.
                             let next = current.as_ref().filter(|_| here).and_then(|current| {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use eframe::egui::{
-    Button, CollapsingHeader, CornerRadius, Frame, Id, Margin, RichText, Role, Stroke, Ui, Vec2,
-    WidgetInfo,
+    Button, CollapsingHeader, CornerRadius, Frame, Id, Margin, Panel, RichText, Role, Stroke, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::{
@@ -37,6 +37,9 @@ const KINDS: [PeriodKind; 7] = [
     PeriodKind::NineMonths,
     PeriodKind::Year,
 ];
+
+/// Reports offered to copy from: three years of them.
+const MOST_SOURCES: usize = 12;
 
 /// What is chosen on the page.
 #[derive(Debug, Default)]
@@ -103,17 +106,20 @@ impl NewPeriod {
             self.old = None;
         }
         let (Some(choice), old) = (&mut self.choice, &mut self.old) else { return };
+        // The button that begins stays in sight however long the page is.
+        let bar = Frame::new().fill(*theme.window).inner_margin(Margin::symmetric(20, 10));
+        Panel::bottom("begin").frame(bar).show(ui, |ui| {
+            choice.begin_ui(ui, theme, book, old.as_ref(), asks);
+        });
         tab_strip::page_ui(ui, "new period", |ui| {
             ui.label(RichText::new("Kỳ báo cáo mới").font(theme::semibold_at(18.0)));
             ui.add_space(8.0);
             choice.kind_ui(ui, theme);
             let period = choice.period();
-            let window = choice.window_ui(ui, theme, &period);
+            choice.window_ui(ui, theme, &period);
             ui.add_space(10.0);
             widgets::group_label(ui, theme, "BẮT ĐẦU TỪ");
             choice.start_ui(ui, theme, book, &period, old, asks);
-            ui.add_space(14.0);
-            choice.begin_ui(ui, theme, book, (period, window), old.as_ref(), asks);
         });
     }
 }
@@ -186,22 +192,19 @@ impl Choice {
         }
     }
 
-    /// The days as typed, or why they will not do.
-    fn window_ui(
-        &mut self,
-        ui: &mut Ui,
-        theme: &Theme,
-        period: &Result<Period, String>,
-    ) -> Result<Window, String> {
-        let usual = period.clone().map(Period::default_window);
+    /// The days as shown: what was typed, else what the decree gives.
+    fn days(&self, period: &Result<Period, String>) -> (String, String) {
+        let usual = period.as_ref().ok().map(|period| period.default_window());
         let shown = |typed: &Option<String>, day: fn(&Window) -> NaiveDate| {
-            let usual =
-                usual.as_ref().map_or_else(|_| String::new(), |w| period::format_date(day(w)));
-            typed.clone().unwrap_or(usual)
+            let usual = usual.as_ref().map(|window| period::format_date(day(window)));
+            typed.clone().or(usual).unwrap_or_default()
         };
-        let (mut from, mut to) =
-            (shown(&self.from, |window| window.from), shown(&self.to, |window| window.to));
-        let window = period.clone().and_then(|_| typed_window(&from, &to));
+        (shown(&self.from, |window| window.from), shown(&self.to, |window| window.to))
+    }
+
+    fn window_ui(&mut self, ui: &mut Ui, theme: &Theme, period: &Result<Period, String>) {
+        let (mut from, mut to) = self.days(period);
+        let window = typed_window(&from, &to);
         ui.add_space(6.0);
         widgets::group_label(ui, theme, "SỐ LIỆU TÍNH TỪ NGÀY … ĐẾN HẾT NGÀY …");
         ui.horizontal(|ui| {
@@ -227,14 +230,13 @@ impl Choice {
             }
         });
         match &window {
-            Err(why) if *why != say::YEAR => {
+            Err(why) if period.is_ok() => {
                 ui.label(RichText::new(why).size(13.0).color(*theme.error));
             }
             _ => {
                 ui.label(RichText::new(say::WINDOW).size(12.5).color(*theme.text_soft));
             }
         }
-        window
     }
 
     fn start_ui(
@@ -268,7 +270,7 @@ impl Choice {
             if let Start::Copy(source) = self.start {
                 note(ui, theme, say::COPY);
                 ui.horizontal_wrapped(|ui| {
-                    for report in book.reports.iter().rev() {
+                    for report in book.reports.iter().rev().take(MOST_SOURCES) {
                         let name = text::capitalised(&report.period.full());
                         if chip_ui(ui, theme, &name, report.period == source) {
                             self.start = Start::Copy(report.period);
@@ -339,37 +341,52 @@ impl Choice {
         ui: &mut Ui,
         theme: &Theme,
         book: &Book,
-        (period, window): (Result<Period, String>, Result<Window, String>),
         old: Option<&OldText>,
         asks: &mut Asks,
     ) {
+        let period = self.period();
         if let Ok(period) = period
             && self.made_for.1.contains(&period)
         {
-            ui.label(RichText::new(say::exists(period)).color(*theme.error));
-            let open = format!("Mở báo cáo {}", period.full());
-            if ui.add(widgets::primary_button(theme, &open)).clicked() {
-                asks.push(Action::Report(period));
-            }
+            ui.horizontal(|ui| {
+                let open = format!("Mở báo cáo {}", period.full());
+                if ui.add(widgets::primary_button(theme, &open)).clicked() {
+                    asks.push(Action::Report(period));
+                }
+                ui.label(RichText::new(say::exists(period)).color(*theme.error));
+            });
             return;
         }
-        let made = period.clone().and_then(|period| {
-            let window = window?;
-            self.report(book, period, old).map(|report| new_report::with_window(report, window))
+        let (from, to) = self.days(&period);
+        let ready = period.clone().and_then(|period| {
+            let window = typed_window(&from, &to)?;
+            let has_text = old.is_some_and(|old| old.report().is_some());
+            let wants_text = matches!(self.start, Start::Old { .. });
+            if wants_text && !has_text {
+                return Err(say::NO_FILE.to_owned());
+            }
+            Ok((period, window))
         });
         let label = period.map_or_else(
             |_| "Bắt đầu báo cáo".to_owned(),
             |period| format!("Bắt đầu báo cáo {}", period.full()),
         );
-        let begin = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
-        let begin = ui.add_enabled(made.is_ok(), begin);
-        match made {
-            Ok(report) if begin.clicked() => asks.push(Action::AddReport(Box::new(report))),
-            Ok(_) => {}
-            Err(why) => {
-                ui.label(RichText::new(why).size(13.0).color(*theme.error));
+        ui.horizontal(|ui| {
+            let begin = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
+            let begin = ui.add_enabled(ready.is_ok(), begin);
+            match ready {
+                Ok((period, window)) if begin.clicked() => {
+                    asks.push(match self.report(book, period, old) {
+                        Ok(report) => Action::AddReport(Box::new(Report { window, ..report })),
+                        Err(why) => Action::Say(why),
+                    });
+                }
+                Ok(_) => {}
+                Err(why) => {
+                    ui.label(RichText::new(why).size(13.0).color(*theme.error));
+                }
             }
-        }
+        });
     }
 
     fn report(&self, book: &Book, period: Period, old: Option<&OldText>) -> Result<Report, String> {

@@ -11,7 +11,7 @@ use super::words::new_period as say;
 use crate::{
     assets,
     import::{self, Imported},
-    model::{Commune, Outline, Period, PeriodKind, Report, Window},
+    model::{Commune, Outline, Period, PeriodKind, Report},
 };
 
 /// The period that is most likely wanted next: this quarter while the book lags behind it, else the one
@@ -105,11 +105,6 @@ pub fn imported(source: &str, commune: &Commune, period: Period) -> Imported {
     };
     let imported = import::text(source, &context(None));
     if imported.report.is_some() { imported } else { import::text(source, &context(Some(period))) }
-}
-
-/// The report with the days chosen.
-pub fn with_window(report: Report, window: Window) -> Report {
-    Report { window, ..report }
 }
 
 #[cfg(test)]

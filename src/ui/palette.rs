@@ -1,6 +1,6 @@
 //! Tìm lệnh (Ctrl+K): every command and every tab of the report, found by a few letters without marks.
 
-use eframe::egui::{Align2, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, Vec2};
+use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Vec2};
 
 use super::{
     action::{Action, Asks},
@@ -55,7 +55,8 @@ impl Palette {
             .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
             .then_some(self.selected);
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
-        let shown = Modal::new(id).area(area).show(context, |ui| {
+        let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
+        let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
             ui.set_width(WIDTH);
             let line = Line { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
             let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
@@ -71,25 +72,29 @@ impl Palette {
                 ui.label(RichText::new(nothing).color(*theme.text_soft));
             }
             let height = (context.content_rect().height() - 190.0).clamp(120.0, 420.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for (at, choice) in found.iter().enumerate() {
-                    let row = PickRow {
-                        words: pick_row::words_job(theme, &choice.words, None),
-                        right: &choice.right,
-                        name: &choice.words,
-                        selected: at == self.selected,
-                        height: pick_row::HEIGHT,
-                    };
-                    let row = pick_row::pick_row_ui(ui, theme, row);
-                    if at == self.selected && before != at {
-                        row.scroll_to_me(None);
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    for (at, choice) in found.iter().enumerate() {
+                        let row = PickRow {
+                            words: pick_row::words_job(theme, &choice.words, None),
+                            right: &choice.right,
+                            name: &choice.words,
+                            selected: at == self.selected,
+                            height: pick_row::HEIGHT,
+                        };
+                        let row = pick_row::pick_row_ui(ui, theme, row);
+                        if at == self.selected && before != at {
+                            row.scroll_to_me(None);
+                        }
+                        if row.clicked() {
+                            chosen = Some(at);
+                        }
                     }
-                    if row.clicked() {
-                        chosen = Some(at);
-                    }
-                }
-            });
+                });
         });
         if let Some(choice) = chosen.and_then(|at| found.get(at)) {
             asks.push(Action::CloseOverlay);

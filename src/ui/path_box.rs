@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Align, Button, Context, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Ui,
+    Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Ui,
 };
 
 use super::{
@@ -60,7 +60,8 @@ impl PathBox {
         let id = Id::unique("path box");
         let in_list = self.take_keys(context, id);
         let mut done = None;
-        let shown = Modal::new(id).show(context, |ui| {
+        let frame = Frame::popup(&context.global_style()).inner_margin(18.0);
+        let shown = Modal::new(id).frame(frame).show(context, |ui| {
             let screen = context.content_rect();
             ui.set_width((screen.width() - 80.0).clamp(320.0, 720.0));
             ui.label(RichText::new(self.ask.title).font(theme::semibold_at(17.0)));

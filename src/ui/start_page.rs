@@ -12,6 +12,7 @@ use eframe::egui::{
 use super::{
     action::{Action, Asks},
     command::Command,
+    frame_tabs,
     line_box::{self, Line},
     machine::Machine,
     pick_row::{self, PickRow},
@@ -212,12 +213,14 @@ impl StartPage {
     }
 
     fn kind_ui(&mut self, ui: &mut Ui, theme: &Theme) {
-        let options = CommuneKind::ALL.map(|kind| (kind, text::capitalised(kind.word())));
+        let options =
+            CommuneKind::ALL.map(|kind| (kind, text::capitalised(kind.word()), String::new()));
         combo_ui(ui, theme, "Loại đơn vị", 150.0, &mut self.kind, &options);
     }
 
     fn signing_form_ui(&mut self, ui: &mut Ui, theme: &Theme) {
-        let options = SigningForm::ALL.map(|form| (form, form.code().to_owned()));
+        let options = SigningForm::ALL
+            .map(|form| (form, form.code().to_owned(), frame_tabs::explained(form).to_owned()));
         combo_ui(ui, theme, "Hình thức ký", 150.0, &mut self.form, &options);
     }
 
@@ -337,6 +340,7 @@ fn card_ui(ui: &mut Ui, theme: &Theme, width: f32, add: impl FnOnce(&mut Ui)) {
         .inner_margin(Margin::same(22))
         .show(ui, |ui| {
             ui.set_width(width);
+            ui.spacing_mut().item_spacing.x = 8.0;
             ui.vertical(add);
         });
 }
@@ -347,21 +351,20 @@ fn combo_ui<T: Copy + PartialEq>(
     label: &str,
     width: f32,
     value: &mut T,
-    options: &[(T, String)],
+    options: &[(T, String, String)],
 ) {
     ui.vertical(|ui| {
         ui.set_max_width(width);
         widgets::group_label(ui, theme, label);
-        let known = options.iter().find(|(option, _)| option == value);
-        let shown = known.map_or("", |(_, words)| words.as_str());
-        let combo = ComboBox::from_id_salt(label).width(width - 10.0).selected_text(shown).show_ui(
-            ui,
-            |ui| {
-                for (option, words) in options {
-                    ui.selectable_value(value, *option, words);
+        let known = options.iter().find(|(option, ..)| option == value);
+        let shown = known.map_or("", |(_, words, _)| words.as_str());
+        let combo =
+            ComboBox::from_id_salt(label).width(width).selected_text(shown).show_ui(ui, |ui| {
+                for (option, words, meaning) in options {
+                    let words = format!("{words} {meaning}");
+                    ui.selectable_value(value, *option, words.trim());
                 }
-            },
-        );
+            });
         combo.response.widget_info(|| WidgetInfo {
             current_text_value: Some(shown.to_owned()),
             ..WidgetInfo::labeled(Role::ComboBox, true, label)

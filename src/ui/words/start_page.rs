@@ -1,7 +1,7 @@
 //! Words of the page that begins a book.
 
 /// Above the form.
-pub const TITLE: &str = "Lập sổ cho đơn vị của anh, chị";
+pub const TITLE: &str = "Lập sổ cho đơn vị";
 /// Below the title.
 pub const INTRODUCTION: &str = "Chỉ tên đơn vị là bắt buộc; các ô khác để trống được và sửa lúc nào cũng \
      được ở trang “Đơn vị”. Chương trình lập luôn báo cáo của quý này.";
