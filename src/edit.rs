@@ -123,7 +123,8 @@ impl Edit {
                 new == old && self.period() == before.period()
             }
             (Self::SetSection { section: new, .. }, Self::SetSection { section: old, .. }) => {
-                new.id == old.id && self.period() == before.period()
+                // Confirming copied paragraphs is an act of its own, not typing that goes on.
+                new.id == old.id && new.copied == old.copied && self.period() == before.period()
             }
             _ => false,
         }

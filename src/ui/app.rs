@@ -367,7 +367,9 @@ impl App {
     fn overlays_ui(&mut self, context: &egui::Context, asks: &mut Asks) {
         let theme = self.theme();
         if let Some(palette) = &mut self.palette {
-            palette.palette_ui(context, theme, asks);
+            let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+            let tabs = open.map_or(&[][..], |open| &open.tabs[..]);
+            palette.palette_ui(context, theme, tabs, asks);
         }
         if let (Some(find), Some(open)) =
             (&mut self.find, self.book.as_ref().and_then(|book| book.open.as_ref()))

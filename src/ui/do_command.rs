@@ -6,7 +6,6 @@ use super::{
     action::{Purpose, Screen},
     app::{App, Saved, Side},
     command::Command,
-    find::Find,
     palette::Palette,
     settings::SCALE,
 };
@@ -26,8 +25,9 @@ impl App {
             Command::Redo => self.redo(context, now),
             Command::ExportPdf => self.pick(Purpose::ExportPdf, context),
             Command::Find => {
-                self.find =
-                    self.book.as_ref().and_then(|book| book.open.as_ref()).map(|_| Find::default());
+                if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
+                    self.find.get_or_insert_default().ask_focus();
+                }
             }
             Command::Palette => self.palette = Some(Palette::default()),
             Command::NextTab => self.step_tab(1),
@@ -146,11 +146,19 @@ impl App {
         self.remember_settings();
     }
 
+    /// Closes what lies on top, and that alone.
     pub(super) fn close_overlay(&mut self) {
-        self.message = None;
-        self.palette = None;
-        self.find = None;
-        self.path_box = None;
-        self.export = None;
+        let export_shown = self.export.as_ref().is_some_and(super::export_job::ExportJob::is_shown);
+        if self.message.take().is_some()
+            || self.path_box.take().is_some()
+            || self.palette.take().is_some()
+        {
+            return;
+        }
+        if export_shown {
+            self.export = None;
+        } else {
+            self.find = None;
+        }
     }
 }

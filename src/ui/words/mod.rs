@@ -2,6 +2,9 @@
 
 pub mod outline;
 pub mod sheet;
+pub mod new_period;
+pub mod path_box;
+pub mod start_page;
 
 use crate::model::{Period, PeriodKind, Status, text};
 

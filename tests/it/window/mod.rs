@@ -9,6 +9,12 @@ mod outline;
 mod sheet;
 mod editor;
 mod typing;
+mod find;
+mod findings;
+mod new_period;
+mod palette;
+mod path_box;
+mod start;
 
 use std::{
     cell::RefCell,
