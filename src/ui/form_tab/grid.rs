@@ -212,10 +212,10 @@ fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &Columns) {
     cell("Đơn vị tính", false);
     cell("Số lượng/Tỷ lệ", true);
     if columns.before > 0 {
-        cell(&named(view.open.previous.as_ref(), "Kỳ trước"), true);
+        cell(&named(view.open.previous.as_deref(), "Kỳ trước"), true);
     }
     if columns.before > 1 {
-        cell(&named(view.open.year_ago.as_ref(), "Năm trước"), true);
+        cell(&named(view.open.year_ago.as_deref(), "Năm trước"), true);
     }
     cell("Ghi chú", false);
 }
@@ -250,7 +250,7 @@ fn row_ui(
         Keyboard::after(ui, &field);
     });
     for report in [&view.open.previous, &view.open.year_ago].into_iter().take(columns.before) {
-        row.col(|ui| before_ui(ui, view, line, report.as_ref()));
+        row.col(|ui| before_ui(ui, view, line, report.as_deref()));
     }
     row.col(|ui| {
         let Some(indicator) = line.indicator.filter(|known| field::is_entered(&known.id)) else {

@@ -1,9 +1,9 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
-pub mod outline;
-pub mod sheet;
 pub mod new_period;
+pub mod outline;
 pub mod path_box;
+pub mod sheet;
 pub mod start_page;
 
 use crate::model::{Period, PeriodKind, Status, text};

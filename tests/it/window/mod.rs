@@ -1,20 +1,20 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
 mod binary;
-mod export;
-mod first_look;
-mod saving;
-mod preview;
-mod outline;
-mod sheet;
 mod editor;
-mod typing;
+mod export;
 mod find;
 mod findings;
+mod first_look;
 mod new_period;
+mod outline;
 mod palette;
 mod path_box;
+mod preview;
+mod saving;
+mod sheet;
 mod start;
+mod typing;
 
 use std::{
     cell::RefCell,
