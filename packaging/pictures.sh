@@ -18,7 +18,7 @@ picture() {
   local display=:$((90 + RANDOM % 9))
   Xvfb "$display" -screen 0 "${size}x24" >/dev/null 2>&1 & local server=$!
   sleep 1
-  DISPLAY=$display "$program" --window "$size" "$@" >/dev/null 2>&1 & local window=$!
+  DISPLAY=$display "$program" --window "$size" --scale 100 "$@" >/dev/null 2>&1 & local window=$!
   sleep 3
   DISPLAY=$display xdotool search --onlyvisible --class so-cchc windowfocus mousemove 5 5
   for key in $keys; do DISPLAY=$display xdotool key "$key"; sleep 0.7; done
@@ -32,5 +32,5 @@ book=$work/out/mau.cchc
 picture cua-so-sang 1366x768 "alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
 picture bieu-mau 1366x768 "alt+4 ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next" --light "$book"
-picture co-chu-200 1366x768 "alt+4" --light --scale 200 "$book"
+picture co-chu-200 1366x768 "alt+4 ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus" --light "$book"
 picture lan-dau 1366x768 "" --light

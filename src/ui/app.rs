@@ -457,10 +457,7 @@ impl App {
                 self.commit_all(context);
                 self.apply(&edit);
             }
-            Action::Tab(tab) => {
-                self.screen = Screen::Report;
-                self.tab = tab;
-            }
+            Action::Tab(tab) => self.show_tab(tab),
             Action::Report(period) => self.open_report(period, context),
             Action::Screen(screen) => {
                 self.commit_all(context);

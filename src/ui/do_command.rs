@@ -8,6 +8,7 @@ use super::{
     command::Command,
     palette::Palette,
     settings::SCALE,
+    tabs::Tab,
 };
 use crate::{edit::Edit, model::Status};
 
@@ -46,7 +47,7 @@ impl App {
                 self.show_side(!self.shows_side());
                 self.remember_settings();
             }
-            Command::Outline => self.show_tab(super::tabs::Tab::Outline),
+            Command::Outline => self.show_tab(Tab::Outline),
             Command::NewPeriod => self.show_screen(Screen::NewPeriod),
             Command::OpenBook => self.pick(Purpose::OpenBook, context),
             Command::NewBook => self.close_book(context),
@@ -87,10 +88,14 @@ impl App {
         }
     }
 
-    fn show_tab(&mut self, tab: super::tabs::Tab) {
+    /// Opens a tab; the page goes along to where its first section is printed.
+    pub(super) fn show_tab(&mut self, tab: Tab) {
         if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
             self.screen = Screen::Report;
             self.tab = tab;
+            if let Tab::Part(section) = tab {
+                self.cursor = Some((section, 0));
+            }
         }
     }
 
