@@ -114,7 +114,7 @@ impl PathBox {
             self.select(if from.is_none() { 0 } else { at });
         }
         // Enter in the box or with nothing focused takes what is chosen; on a button it presses the button.
-        let focused = context.memory(|memory| memory.focused());
+        let focused = context.memory(eframe::egui::Memory::focused);
         let mine = focused.is_none_or(|focused| focused == id.with("name"));
         let pressed = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         Keys {

@@ -102,7 +102,7 @@ pub fn meant(
         return Err(say::unreadable_folder(&io::ErrorKind::NotFound.into()));
     }
     if !save {
-        let path = with_ending(parent, &name, endings, |path| path.is_file());
+        let path = with_ending(parent, &name, endings, Path::is_file);
         return match path {
             Some(path) => Ok(Meant::File(path)),
             None if path_exists(parent, &name) => Err(say::other_kind(&name, kind, endings)),

@@ -54,6 +54,14 @@ pub fn progress(done: u32, of: u32) -> (String, String) {
     }
 }
 
+/// "chép từ kỳ trước, 2 đoạn chưa soát"; nothing when every paragraph was reviewed.
+pub fn copied(unreviewed: usize) -> String {
+    match unreviewed {
+        0 => String::new(),
+        count => format!("chép từ kỳ trước, {count} đoạn chưa soát"),
+    }
+}
+
 /// A heading in capitals as one reads it in a list: "CÔNG TÁC CHỈ ĐẠO" → "Công tác chỉ đạo"; a heading in
 /// small letters stays as it is.
 pub fn sentence_case(heading: &str) -> String {
@@ -92,5 +100,7 @@ mod tests {
     fn long_words_are_cut_between_words() {
         assert_eq!(shortened("Công tác chỉ đạo", 9), "Công tác…");
         assert_eq!(shortened("Ngắn", 9), "Ngắn");
+        assert_eq!(copied(2), "chép từ kỳ trước, 2 đoạn chưa soát");
+        assert_eq!(copied(0), "");
     }
 }

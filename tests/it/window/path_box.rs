@@ -77,9 +77,14 @@ fn folders_are_entered_with_the_arrows_and_left_by_their_name_above() {
     fs::create_dir(&folder).expect("a folder");
     window.answers.borrow_mut().push(Picked::Unavailable);
     window.ctrl(Key::P);
+    // The settings' folder comes before it.
+    window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::Enter);
     assert!(window.harness.query_by_label("Quý một thư mục").is_none(), "one is inside");
+    let above = window.folder.path().file_name().expect("a name").to_string_lossy().into_owned();
+    window.click(&above);
+    window.click("Quý một thư mục");
     window.click("Lưu vào đây");
     assert_eq!(exported(&mut window).len(), 1);
     assert_eq!(window.shown.borrow()[0].parent(), Some(folder.as_path()));
