@@ -91,9 +91,23 @@ impl Insert {
     fn search(&mut self) {
         let folded = text::folded(&self.query);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let fits = |item: &Item| words.iter().all(|word| item.folded.contains(word));
-        let items = self.items.iter().enumerate().filter(|(_, item)| fits(item));
-        self.found = items.map(|(nth, _)| nth).collect();
+        // The words together, else at the beginnings of words, else anywhere.
+        let rank = |item: &Item| {
+            let has = |word: &&str| item.folded.contains(*word);
+            let begins = |word: &&str| item.folded.split(' ').any(|of| of.starts_with(*word));
+            if !words.iter().all(has) {
+                None
+            } else if format!(" {}", item.folded).contains(&format!(" {folded}")) {
+                Some(0)
+            } else {
+                Some(if words.iter().all(begins) { 1 } else { 2 })
+            }
+        };
+        let items = self.items.iter().enumerate();
+        let mut found: Vec<(u8, usize)> =
+            items.filter_map(|(nth, item)| Some((rank(item)?, nth))).collect();
+        found.sort_unstable();
+        self.found = found.into_iter().map(|(_, nth)| nth).collect();
         self.chosen = 0;
         self.offset = 0.0;
     }
@@ -104,21 +118,16 @@ impl Insert {
 
     /// Draws the search near the cursor of the text.
     pub fn insert_ui(&mut self, context: &Context, view: &View<'_>, anchor: Rect) -> Answer {
-        let key = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if key(Key::Escape) {
+        let count = |key| {
+            context.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as isize
+        };
+        if count(Key::Escape) > 0 {
             return Answer::Closed;
         }
-        if key(Key::Enter) {
-            let chosen = self.chosen_id().map(str::to_owned);
-            return chosen.map_or(Answer::Open, Answer::Chosen);
-        }
-        let steps: isize =
-            [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, 8), (Key::PageUp, -8)]
-                .into_iter()
-                .filter(|(wanted, _)| key(*wanted))
-                .map(|(_, step)| step)
-                .sum();
-        self.step(steps);
+        // Words come before the keys that follow them, also when one frame brings both.
+        let takes = count(Key::Enter) > 0;
+        let down = count(Key::ArrowDown) + 8 * count(Key::PageDown);
+        let steps = down - count(Key::ArrowUp) - 8 * count(Key::PageUp);
         let screen = context.content_rect();
         let above = anchor.bottom() + LIST_HEIGHT + 120.0 > screen.bottom();
         let (corner, pivot) = if above {
@@ -135,6 +144,13 @@ impl Insert {
                 let frame = Frame::popup(ui.style()).inner_margin(Margin::same(10));
                 frame.show(ui, |ui| self.content_ui(ui, view)).inner
             });
+        self.step(steps);
+        if steps != 0 {
+            context.request_repaint();
+        }
+        if let (true, Some(id)) = (takes, self.chosen_id()) {
+            return Answer::Chosen(id.to_owned());
+        }
         let answer = area.inner;
         let outside = context.input(|input| {
             input.pointer.any_pressed()
@@ -171,7 +187,7 @@ impl Insert {
             .id(Id::unique("insert a figure, query"))
             .hint_text("Tìm số liệu: gõ vài chữ, không cần dấu")
             .margin(Margin::symmetric(9, 5))
-            .desired_width(WIDTH - 18.0);
+            .desired_width(f32::INFINITY);
         let response = ui.add(edit);
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, &self.query, &self.query, "");

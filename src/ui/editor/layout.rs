@@ -79,7 +79,7 @@ pub fn job(shown: &str, parsed: &Parsed, theme: &Theme, width: f32) -> LayoutJob
 
 impl Builder<'_> {
     fn plain(&mut self, source_end: usize, face: Face) {
-        self.until(source_end, |this| this.letters(face, *this.theme.text));
+        self.until(source_end, |this| Self::letters(face, *this.theme.text));
     }
 
     /// Lays out up to a byte of the source: chips as chips, all else in `format`.
@@ -92,7 +92,7 @@ impl Builder<'_> {
             let value = &self.shown[chip.value.clone()];
             let colour =
                 if value == chips::GAP { self.theme.warning } else { self.theme.accent_soft_text };
-            let look = self.letters(Face::default(), *colour);
+            let look = Self::letters(Face::default(), *colour);
             let middle = chip.value.start - '\u{206b}'.len_utf8();
             self.push(middle, 0.0, look.clone());
             self.push(chip.value.end, CHIP_PADDING, look.clone());
@@ -116,7 +116,7 @@ impl Builder<'_> {
         self.shown_at = shown_end;
     }
 
-    fn letters(&self, face: Face, colour: Color32) -> TextFormat {
+    fn letters(face: Face, colour: Color32) -> TextFormat {
         let family = match (face.bold, face.italic) {
             (true, _) => theme::semibold(),
             (false, true) => theme::italic(),
@@ -130,13 +130,13 @@ impl Builder<'_> {
     }
 
     fn mark(&self) -> TextFormat {
-        let mut format = self.letters(Face::default(), *self.theme.text_faint);
+        let mut format = Self::letters(Face::default(), *self.theme.text_faint);
         format.font_id.size = MARK_SIZE;
         format
     }
 
     fn unknown(&self, face: Face) -> TextFormat {
-        let mut format = self.letters(face, *self.theme.error);
+        let mut format = Self::letters(face, *self.theme.error);
         format.underline = Stroke::new(1.5, *self.theme.error);
         format
     }

@@ -2,7 +2,8 @@
 //! before said here; chosen ones go into the text with their placeholders.
 
 use eframe::egui::{
-    Checkbox, Context, Id, Modal, RichText, ScrollArea, TextFormat, Ui, text::LayoutJob,
+    Checkbox, Context, Frame, Id, Margin, Modal, RichText, ScrollArea, TextFormat, Ui,
+    text::LayoutJob,
 };
 
 use super::reference;
@@ -68,7 +69,10 @@ impl Suggest {
         let mut groups = vec![group("Câu mẫu của đề cương", &starter(&view.open.live, section))];
         if let Some(previous) = &view.open.previous {
             let title = format!("Kỳ trước đã viết ({})", words::period_short(previous.period));
-            groups.push(group(&title, previous_text(previous, section)));
+            let mut before = group(&title, previous_text(previous, section));
+            let starters = &groups[0].lines;
+            before.lines.retain(|line| starters.iter().all(|known| known.source != line.source));
+            groups.push(before);
         }
         groups.retain(|group| !group.lines.is_empty());
         Some(Self { field: field.clone(), groups })
@@ -77,7 +81,10 @@ impl Suggest {
     /// Draws them.
     pub fn suggest_ui(&mut self, context: &Context, view: &View<'_>) -> Answer {
         let modal = Modal::new(Id::unique("suggested sentences"));
-        let shown = modal.show(context, |ui| self.content_ui(ui, view));
+        let shown = modal.show(context, |ui| {
+            let margin = Frame::new().inner_margin(Margin::same(12));
+            margin.show(ui, |ui| self.content_ui(ui, view)).inner
+        });
         if shown.should_close() { Answer::Closed } else { shown.inner }
     }
 

@@ -225,8 +225,11 @@ fn sentences_of_the_outline_go_in_with_their_placeholders() {
 fn tab_leaves_the_text_and_tools_do_what_keys_do() {
     let mut window = in_section(TOPIC);
     window.type_text("hồ sơ");
-    window.click_starting("Chữ đậm: Nội dung mục");
-    assert!(typed(&window, TOPIC).contains("**sơ**") || !typed(&window, TOPIC).is_empty());
+    let tool = format!("Chữ đậm: Nội dung mục {}", number_of(&window, TOPIC));
+    window.click_starting(&tool);
+    assert_eq!(typed(&window, TOPIC), "hồ **sơ**");
+    window.type_text("x");
+    assert_eq!(typed(&window, TOPIC), "hồ **x**", "the word stays selected, the focus is back");
     window.press(Modifiers::NONE, Key::Tab);
     assert!(!typed(&window, TOPIC).contains('\t'));
 }
