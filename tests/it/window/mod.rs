@@ -87,8 +87,8 @@ impl Window {
             who: "Nguyễn Văn A".into(),
             folders: Folders {
                 documents: at("Tài liệu"),
-                settings: at("cài đặt"),
-                data: at("dữ liệu"),
+                settings: at(".cài đặt"),
+                data: at(".dữ liệu"),
             },
             picker: Box::new(FakePicker(Rc::clone(&answers))),
             show: Box::new(move |path: &Path| {

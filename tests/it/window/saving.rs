@@ -177,7 +177,7 @@ fn a_failure_to_save_is_loud_and_the_words_stay() {
 fn a_crash_is_told_of_once_by_the_next_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
-    let data = folder.path().join("dữ liệu");
+    let data = folder.path().join(".dữ liệu");
     std::fs::create_dir_all(&data).expect("a folder");
     std::fs::write(data.join("su-co.txt"), "src/x.rs:1").expect("a note");
     let mut window = Window::on(folder, Some(book.clone()));
