@@ -315,7 +315,7 @@ impl App {
         if shows_side {
             let most = (ui.available_width() - LEAST_WORK).max(260.0);
             Panel::right("side")
-                .default_size(430.0)
+                .default_size(456.0)
                 .size_range(260.0..=most)
                 .frame(Frame::new().fill(*theme.desk))
                 .show(ui, |ui| side_ui(ui, asks));

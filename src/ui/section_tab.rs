@@ -1,13 +1,21 @@
 //! A part of the outline: for each of its sections what to write, its figures as a form, then its text.
 
-use eframe::egui::{CollapsingHeader, CornerRadius, Frame, Margin, RichText, Stroke, Ui};
+use std::ops::Range;
+
+use eframe::egui::{CollapsingHeader, CornerRadius, Frame, Margin, RichText, Role, Stroke, Ui};
 
 use super::{
-    action::Asks, editor::Editors, field::Field, form_tab::FormTab, indicator_row, tab_strip, tabs,
-    theme, view::View, words,
+    action::{Action, Asks},
+    editor::{Editors, Note},
+    field::Field,
+    form_tab::FormTab,
+    indicator_row, tab_strip, tabs, theme,
+    view::View,
+    widgets, words,
 };
 use crate::{
     assets,
+    edit::Edit,
     model::{Section, SectionId, Topic},
 };
 
@@ -51,10 +59,41 @@ fn section_ui(
         ui.add_space(10.0);
     }
     let label = format!("Nội dung mục {number} {heading}");
-    editors.editor_ui(ui, view, asks, &Field::Text(section.id), label.trim(), 3);
+    let note = note(section);
+    editors.noted_editor_ui(ui, view, asks, &Field::Text(section.id), label.trim(), 3, &note);
+    if !note.paragraphs.is_empty() && view.editable {
+        confirm_ui(ui, view, section, asks);
+    }
     for table in &section.tables {
         ui.add_space(8.0);
         tables.section_table_ui(ui, view, section.id, *table, asks);
+    }
+}
+
+/// Which paragraphs were copied from another report and not looked at since.
+fn note(section: &Section) -> Note {
+    let unreviewed = section.unreviewed();
+    if unreviewed.is_empty() {
+        return Note::default();
+    }
+    let paragraph = |range: &Range<usize>| section.text[..range.start].matches('\n').count();
+    Note {
+        words: words::copied(unreviewed.len()),
+        paragraphs: unreviewed.iter().map(paragraph).collect(),
+    }
+}
+
+fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
+    ui.add_space(4.0);
+    let name = format!("Đã soát, dùng nguyên văn mục “{}”", words::sentence_case(&section.heading));
+    let button = ui.add(widgets::quiet_button(view.theme, "Đã soát, dùng nguyên văn"));
+    let button = widgets::named(button, Role::Button, &name);
+    if button
+        .on_hover_text("Bỏ dấu “chưa soát” của các đoạn chép từ kỳ trước trong mục này")
+        .clicked()
+    {
+        let period = view.open.live.period;
+        asks.push(Action::Apply(Edit::SetSection { period, section: section.confirmed(None) }));
     }
 }
 

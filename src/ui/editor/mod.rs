@@ -46,6 +46,8 @@ pub struct Editors {
     copied: Option<(String, String)>,
     insert: Option<Insert>,
     suggest: Option<Suggest>,
+    /// The frame in which one of these two was last drawn.
+    popup_frame: u64,
 }
 
 /// What a command asks of the editor that has the focus.
@@ -150,11 +152,13 @@ impl Editors {
         rows: usize,
         note: &Note,
     ) {
+        self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
         let ask = frame::frame_ui(self, ui, view, asks, field, label, rows, note);
         if let Some(ask) = ask.or_else(|| self.asked_of(ui.ctx(), field))
             && view.editable
         {
+            self.popup_frame = self.frame;
             match ask {
                 Ask::Mark(mark) => self.mark(ui.ctx(), view, asks, field, mark),
                 Ask::Insert => self.insert = Some(Insert::open(view, field)),
@@ -166,7 +170,6 @@ impl Editors {
 
     /// What a command asked for in the last frame, when it is this editor's to do.
     fn asked_of(&mut self, context: &Context, field: &Field) -> Option<Ask> {
-        self.frame = context.cumulative_frame_nr();
         let (ask, frame) = self.asked?;
         if frame + 1 < self.frame {
             self.asked = None;
@@ -265,6 +268,19 @@ impl Editors {
     }
 
     fn popups_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Field) {
+        if self.popup_frame + 1 < self.frame {
+            // Its editor left the screen with it.
+            self.insert = None;
+            self.suggest = None;
+            return;
+        }
+        let mine = |popup: Option<&Field>| popup == Some(field);
+        if !mine(self.insert.as_ref().map(|insert| &insert.field))
+            && !mine(self.suggest.as_ref().map(|suggest| &suggest.field))
+        {
+            return;
+        }
+        self.popup_frame = self.frame;
         let context = ui.ctx().clone();
         let anchor = self.states.get(field).map_or(Rect::ZERO, |state| state.anchor);
         if let Some(insert) = self.insert.as_mut().filter(|insert| insert.field == *field) {

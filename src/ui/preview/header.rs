@@ -7,6 +7,8 @@ use eframe::egui::{
 
 use super::zoom::Zoom;
 use crate::ui::{
+    action::Asks,
+    findings,
     theme::{self, Theme},
     widgets,
 };
@@ -24,7 +26,9 @@ const FIT: f32 = 94.0;
 /// Its words.
 const FIT_NAME: &str = "Vừa khung";
 /// Below this width the percentage gives way.
-const NARROW: f32 = 300.0;
+const NARROW: f32 = 500.0;
+/// Below this width the switch to the findings gives way; the button at the top of the window is left.
+const NO_SWITCH: f32 = 440.0;
 /// Points of a touchpad's scrolling that are one step.
 const STEP_POINTS: f32 = 60.0;
 
@@ -38,10 +42,12 @@ pub struct Shown {
     pub percent: u32,
     /// What was chosen.
     pub zoom: Zoom,
+    /// Things to be checked, on the switch to their list.
+    pub findings: usize,
 }
 
 /// Draws the line; the size that was asked for.
-pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown) -> Option<Zoom> {
+pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown, asks: &mut Asks) -> Option<Zoom> {
     let mut asked = None;
     let size = Vec2::new(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -49,7 +55,11 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown) -> Option<Zoom> {
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.spacing_mut().button_padding = Vec2::new(6.0, 3.0);
         let is_narrow = ui.available_width() < NARROW;
-        ui.add_space(14.0);
+        ui.add_space(10.0);
+        if ui.available_width() >= NO_SWITCH {
+            findings::side_switch_ui(ui, theme, false, shown.findings, asks);
+            ui.add_space(4.0);
+        }
         let words = format!("Trang {}/{}", shown.page, shown.pages);
         ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
         let tools = if is_narrow { TOOLS - PERCENT } else { TOOLS };

@@ -78,9 +78,15 @@ impl Preview {
         let pages = printed.pages.pages.len();
         self.in_sight = self.in_sight.min(pages.saturating_sub(1));
         let percent = self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent);
-        let shown = header::Shown { page: self.in_sight + 1, pages, percent, zoom: self.zoom };
+        let shown = header::Shown {
+            page: self.in_sight + 1,
+            pages,
+            percent,
+            zoom: self.zoom,
+            findings: view.open.document.findings.len(),
+        };
         let zoom_before = self.zoom;
-        if let Some(zoom) = header::header_ui(ui, view.theme, &shown) {
+        if let Some(zoom) = header::header_ui(ui, view.theme, &shown, asks) {
             self.zoom = zoom;
         }
         let pointer = ui.ctx().pointer_latest_pos().filter(|at| self.window().contains(*at));

@@ -66,7 +66,7 @@ fn recent_books_open_and_missing_ones_say_so() {
     settings.remember(&book);
     // The latest is gone, so that the program begins at the start page.
     settings.remember(&folder.path().join("đã xóa.cchc"));
-    settings.save(&folder.path().join("cài đặt"));
+    settings.save(&folder.path().join(".cài đặt"));
     let mut window = Window::on(folder, None);
     assert_eq!(window.app().shown().0, Screen::Start);
     window.harness.get_by_label("đã xóa.cchc, không thấy tệp");
