@@ -123,7 +123,8 @@ impl Edit {
                 new == old && self.period() == before.period()
             }
             (Self::SetSection { section: new, .. }, Self::SetSection { section: old, .. }) => {
-                new.id == old.id && self.period() == before.period()
+                // Confirming copied paragraphs is an act of its own, not typing that goes on.
+                new.id == old.id && new.copied == old.copied && self.period() == before.period()
             }
             _ => false,
         }
@@ -152,11 +153,17 @@ impl Edit {
 /// What an edit makes of a report in memory: the live page shows a draft before the book has it. Edits of
 /// another period, of the office and of whole reports change nothing here.
 pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
+    if let Edit::Batch { edits, .. } = edit {
+        for edit in edits {
+            apply_in_memory(report, edit);
+        }
+        return;
+    }
     if edit.period() != Some(report.period) {
         return;
     }
     match edit.clone() {
-        Edit::SetCommune(_) | Edit::AddReport(_) | Edit::RemoveReport(_) => {}
+        Edit::SetCommune(_) | Edit::AddReport(_) | Edit::RemoveReport(_) | Edit::Batch { .. } => {}
         Edit::SetHeader { header, .. } => report.header = *header,
         Edit::SetWindow { window, .. } => report.window = window,
         Edit::SetForms { forms, .. } => report.forms = forms,
@@ -170,16 +177,11 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
         Edit::SetSection { section, .. } => {
             let place = report.sections.iter_mut().find(|known| known.id == section.id);
             if let Some(place) = place {
-                *place = Section { level: place.level, ..section };
+                *place = section;
             }
         }
         Edit::SetSections { sections, .. } => report.sections = sections,
         Edit::SetDossiers { dossiers, .. } => report.dossiers = dossiers,
         Edit::SetPapers { papers, .. } => report.papers = papers,
-        Edit::Batch { edits, .. } => {
-            for edit in &edits {
-                apply_in_memory(report, edit);
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ pub mod compose;
 pub mod edit;
 pub mod export;
 pub mod import;
+pub mod journal;
 pub mod layout;
 pub mod model;
 pub mod session;

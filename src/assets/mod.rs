@@ -30,6 +30,9 @@ pub const WINDOW_FONTS: [&[u8]; 4] = [
     include_bytes!("../../fonts/DejaVuSans-Symbols.ttf"),
 ];
 
+/// The program's sign, 64 × 64, PNG.
+pub const ICON: &[u8] = include_bytes!("../../assets/icon/so-cchc-64.png");
+
 /// Office and papers of the sample book.
 pub const DEMO_BOOK: &str = include_str!("../../assets/demo/book.toml");
 /// Figures of the sample book: the quarter shown, and the year before it.

@@ -8,7 +8,6 @@ mod bench;
 mod demo;
 mod explain;
 mod figures;
-mod journal;
 mod reports;
 
 use std::{ffi::OsString, io::Write as _, path::Path, process::ExitCode};
@@ -17,7 +16,7 @@ use anyhow::Context;
 
 use args::{Args, Refusal, Verb};
 
-use crate::{session::Session, store::Stamp};
+use crate::{journal, session::Session, store::Stamp};
 
 /// Runs the words of a command line and says how it went.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
@@ -29,7 +28,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    journal::start();
+    journal::start(journal::folder().as_deref());
     let verb = args.verb.name();
     let start = std::time::Instant::now();
     match answer(args) {

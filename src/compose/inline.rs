@@ -1,6 +1,8 @@
 //! Typed text → inlines: `**đậm**`, `*nghiêng*`, `{placeholder}`, links, and a backslash that takes the
 //! next sign literally. What is not well formed stays as typed.
 
+use std::ops::Range;
+
 use crate::{
     compose::{
         document::{Content, Inline},
@@ -20,56 +22,69 @@ pub fn inlines(
     let mut out = Vec::new();
     let (mut bold, mut italic) = (false, false);
     let mut start = 0;
-    let mut at = 0;
-    let flush = |out: &mut Vec<Inline>, from: usize, to: usize, bold: bool, italic: bool| {
-        push_text(out, paragraph, from..to, place_at, bold, italic);
-    };
-    while let Some(sign) = paragraph[at..].chars().next() {
-        let mut next = at + sign.len_utf8();
-        let token = match sign {
-            '\\' if paragraph[next..].starts_with(['\\', '*', '{', '}']) => Some(Token::Escape),
-            '{' => closing_brace(paragraph, next).map(Token::Placeholder),
-            '*' => star(paragraph, at, bold, italic),
-            _ => None,
-        };
-        let Some(token) = token else {
-            at = next;
-            continue;
-        };
-        flush(&mut out, start, at, bold, italic);
-        match token {
-            // The escaped sign begins the next stretch of text and is not looked at again.
-            Token::Escape => {
-                start = next;
-                at = next + 1;
-                continue;
-            }
-            Token::Placeholder(end) => {
-                let inside = &paragraph[next..end];
-                let place = placeholder::place_of(inside, &place_at(at));
+    for (range, sign) in signs(paragraph) {
+        push_text(&mut out, paragraph, start..range.start, place_at, bold, italic);
+        match sign {
+            // The escaped sign begins the next stretch of text.
+            Sign::Escape => {}
+            Sign::Placeholder => {
+                let inside = &paragraph[range.start + 1..range.end - 1];
+                let place = placeholder::place_of(inside, &place_at(range.start));
                 let (inline, finding) = placeholder::print(inside, &place, figures);
                 out.push(Inline { bold, italic, ..inline });
                 findings.extend(finding);
-                next = end + 1;
             }
-            Token::Bold => {
-                bold = !bold;
-                next = at + 2;
-            }
-            Token::Italic => italic = !italic,
+            Sign::Bold => bold = !bold,
+            Sign::Italic => italic = !italic,
         }
-        start = next;
-        at = next;
+        start = range.end;
     }
-    flush(&mut out, start, at, bold, italic);
+    push_text(&mut out, paragraph, start..paragraph.len(), place_at, bold, italic);
     out
 }
 
-enum Token {
+/// What signs in a typed paragraph do instead of being printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// A backslash: the sign behind it is taken literally.
     Escape,
-    Placeholder(usize),
+    /// `{…}`, braces included.
+    Placeholder,
+    /// `**`: bold begins or ends.
     Bold,
+    /// `*`: italic begins or ends.
     Italic,
+}
+
+/// The signs of one paragraph with their bytes, in order. The page and the editor read the same ones.
+pub fn signs(paragraph: &str) -> Vec<(Range<usize>, Sign)> {
+    let mut found = Vec::new();
+    let (mut bold, mut italic) = (false, false);
+    let mut at = 0;
+    while let Some(ahead) = paragraph[at..].find(['\\', '{', '*']) {
+        at += ahead;
+        let next = at + 1;
+        let sign = match paragraph.as_bytes()[at] {
+            b'\\' if paragraph[next..].starts_with(['\\', '*', '{', '}']) => {
+                found.push((at..next, Sign::Escape));
+                // The escaped sign is not looked at again.
+                at = next + 1;
+                continue;
+            }
+            b'{' => closing_brace(paragraph, next).map(|end| (end + 1, Sign::Placeholder)),
+            b'*' => star(paragraph, at, bold, italic),
+            _ => None,
+        };
+        let Some((end, sign)) = sign else {
+            at = next;
+            continue;
+        };
+        bold ^= sign == Sign::Bold;
+        italic ^= sign == Sign::Italic;
+        found.push((at..end, sign));
+        at = end;
+    }
+    found
 }
 
 /// The brace that ends a placeholder opened before `from`: ids and formats hold no spaces or braces,
@@ -80,10 +95,11 @@ fn closing_brace(text: &str, from: usize) -> Option<usize> {
 }
 
 /// A star opens emphasis before a non-space when its partner follows, and closes it after one.
-fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<Token> {
+fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<(usize, Sign)> {
     let double = text[at..].starts_with("**");
-    let (mark, open, token) =
-        if double { ("**", bold, Token::Bold) } else { ("*", italic, Token::Italic) };
+    let (mark, open, sign) =
+        if double { ("**", bold, Sign::Bold) } else { ("*", italic, Sign::Italic) };
+    let token = (at + mark.len(), sign);
     let after = &text[at + mark.len()..];
     let before_is_word = text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
     if open {
@@ -111,7 +127,7 @@ fn has_partner(after: &str, mark: &str) -> bool {
 fn push_text(
     out: &mut Vec<Inline>,
     paragraph: &str,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     place_at: &dyn Fn(usize) -> Place,
     bold: bool,
     italic: bool,

@@ -423,6 +423,7 @@ fn sections(nodes: &[Node]) -> Vec<Section> {
             topic: node.topic.clone(),
             text: joined(node.text.iter().map(String::as_str)),
             tables: Vec::new(),
+            copied: Vec::new(),
         })
         .collect()
 }

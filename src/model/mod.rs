@@ -7,6 +7,7 @@
 
 pub mod catalogue;
 pub mod commune;
+pub mod copied;
 pub mod figure;
 pub mod finding;
 pub mod form;

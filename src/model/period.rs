@@ -127,7 +127,7 @@ impl Period {
     /// The quarter whose data window (NĐ 09/2019, Điều 12) holds `day`.
     pub fn quarter_on(day: NaiveDate) -> Self {
         // From the 15th of a quarter's last month on, figures count for the next quarter.
-        let turned = day.month() % 3 == 0 && day.day() >= 15;
+        let turned = day.month().is_multiple_of(3) && day.day() >= 15;
         let quarter = (day.month() - 1) / 3 + u32::from(turned);
         Self {
             year: day.year() + (quarter / 4) as i32,

@@ -86,6 +86,9 @@ pub struct Section {
     /// Tables printed below the text.
     #[serde(default)]
     pub tables: Vec<SectionTable>,
+    /// Paragraphs copied from another report and not confirmed since, each trimmed. See `unreviewed`.
+    #[serde(default)]
+    pub copied: Vec<String>,
 }
 
 /// Dossiers of one field (lĩnh vực): Biểu II.06a, Thông tư 01/2020/TT-VPCP, every component apart.
@@ -166,6 +169,7 @@ impl Report {
             topic: section.topic.clone(),
             text: section.starter.trim().to_owned(),
             tables: section.tables.clone(),
+            copied: Vec::new(),
         });
         Self {
             period,

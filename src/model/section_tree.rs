@@ -103,6 +103,7 @@ mod tests {
             topic: None,
             text: String::new(),
             tables: Vec::new(),
+            copied: Vec::new(),
         }
     }
 

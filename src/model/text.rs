@@ -51,6 +51,20 @@ pub fn folded(text: &str) -> String {
     one_line(&plain)
 }
 
+/// The small letter without its marks: "Ế" → 'e', "Đ" → 'd'; any other sign as it is. For matching letter by
+/// letter where byte positions must be kept.
+pub fn plain_letter(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let small = c.to_lowercase().next().unwrap_or(c);
+    match std::iter::once(small).nfd().next() {
+        Some('đ') => 'd',
+        Some(base) => base,
+        None => small,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +80,6 @@ mod tests {
     fn folding_takes_marks_and_d_with_stroke() {
         assert_eq!(folded("Đề án: THỰC HIỆN"), "de an thuc hien");
         assert_eq!(upper("quý đầu ở ưu"), "QUÝ ĐẦU Ở ƯU");
+        assert_eq!("ĐỀ ư ơ – 1".chars().map(plain_letter).collect::<String>(), "de u o – 1");
     }
 }

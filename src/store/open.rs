@@ -2,7 +2,7 @@
 //!
 //! Invariants: nothing is written into a file before its magic, application id and version are known; a
 //! new book appears under its name whole or not at all; a book that opened has passed `quick_check` and
-//! has exactly the tables of the ladder.
+//! has exactly the tables of the ladder, and left a copy beside it if it was older than those.
 
 use std::{
     fs::{self, File},
@@ -65,11 +65,28 @@ pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
     }
     if !read_only {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
+        if version < ladder::latest() {
+            keep_older(&connection, path, version)?;
+        }
         ladder::climb(&mut connection)?;
     }
     ladder::verify(&connection)?;
     tracing::debug!(version, read_only, "opened a book");
     Ok(Opened { connection, read_only })
+}
+
+/// Keeps a whole copy of a book beside it before a newer program changes its tables: "sổ.cchc.ban-1". A copy
+/// that is there already is of an earlier day and stays.
+fn keep_older(connection: &Connection, path: &Path, version: usize) -> Result<(), StoreError> {
+    let kept = free_name(with_ending(path, &format!(".ban-{version}")));
+    let folder = path.parent().ok_or(StoreError::NotFound)?;
+    let temporary = temporary_file(folder)?.into_temp_path();
+    // VACUUM INTO wants an absent or empty file.
+    connection.execute(include_str!("schema/copy.sql"), [temporary.to_string_lossy()])?;
+    File::options().write(true).open(&temporary)?.sync_all()?;
+    temporary.persist_noclobber(&kept).map_err(|failed| failed.error)?;
+    tracing::info!(version, "kept the book as it was before the upgrade");
+    sync_folder(folder)
 }
 
 fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
@@ -170,7 +187,7 @@ fn set_aside_companions(path: &Path, endings: &[&str]) -> Result<(), StoreError>
     for ending in endings {
         let companion = with_ending(path, ending);
         if companion.symlink_metadata().is_ok() {
-            let aside = free_name(&companion);
+            let aside = free_name(with_ending(&companion, ".cu"));
             fs::rename(&companion, &aside)?;
             tracing::warn!(ending, "set aside a file left over from another book");
         }
@@ -178,8 +195,7 @@ fn set_aside_companions(path: &Path, endings: &[&str]) -> Result<(), StoreError>
     Ok(())
 }
 
-fn free_name(companion: &Path) -> PathBuf {
-    let mut aside = with_ending(companion, ".cu");
+fn free_name(mut aside: PathBuf) -> PathBuf {
     while aside.symlink_metadata().is_ok() {
         aside = with_ending(&aside, ".cu");
     }

@@ -47,6 +47,15 @@ use super::{
 };
 use crate::model::{IndicatorId, Period, SectionId};
 
+/// Width the work keeps beside the page, points.
+const LEAST_WORK: f32 = 420.0;
+
+/// Narrower than this (points) the window shows one column at a time.
+const NARROW: f32 = 900.0;
+
+/// After so many frames the renderer works, and is remembered.
+const FRAMES_THAT_PROVE: u64 = 3;
+
 /// How saving stands, in words at the top of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Saved {
@@ -99,6 +108,10 @@ pub struct App {
     pub(super) start: StartPage,
     pub(super) new_period: NewPeriod,
     pub(super) closing: bool,
+    /// The window is too narrow for three columns.
+    pub(super) narrow: bool,
+    /// In a narrow window the page takes the place of the work.
+    pub(super) page_instead: bool,
     frames: u64,
 }
 
@@ -133,6 +146,8 @@ impl App {
             start: StartPage::default(),
             new_period: NewPeriod::default(),
             closing: false,
+            narrow: false,
+            page_instead: false,
             frames: 0,
         };
         let last = app.settings.recent.first().filter(|path| path.is_file()).cloned();
@@ -141,6 +156,12 @@ impl App {
         }
         app.tell_of_last_crash();
         app
+    }
+
+    /// Does what a panel would ask for; for tests and benches.
+    pub fn ask(&mut self, action: Action, context: &egui::Context) {
+        let now = context.input(|input| input.time);
+        self.act(action, context, now);
     }
 
     /// Mends typed events as the real window does before a frame; for tests.
@@ -178,6 +199,16 @@ impl App {
         self.message.as_ref()
     }
 
+    /// The figure pointed at in the last frame, for tests to look at.
+    pub fn hovered(&self) -> Option<&IndicatorId> {
+        self.hovered.as_ref()
+    }
+
+    /// The printed page beside the work, for tests to look at.
+    pub fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
     pub(super) fn theme(&self) -> &'static Theme {
         Theme::get(self.settings.dark)
     }
@@ -193,6 +224,7 @@ impl App {
             theme::install(&context);
         }
         self.apply_looks(&context);
+        self.narrow = context.content_rect().width() < NARROW;
         let now = context.input(|input| input.time);
         let commands = Command::pressed(&context, &self.keys_left_to_boxes(&context));
         let mut asks = Asks::default();
@@ -213,6 +245,10 @@ impl App {
         self.save_what_rested(&context, now);
         self.close_when_asked(&context);
         self.frames += 1;
+        if self.frames == FRAMES_THAT_PROVE {
+            super::run::PAINTED.store(true, std::sync::atomic::Ordering::Relaxed);
+            self.remember_settings();
+        }
     }
 
     fn apply_looks(&self, context: &egui::Context) {
@@ -240,11 +276,13 @@ impl App {
         Panel::bottom("status")
             .frame(bars.inner_margin(egui::Margin::symmetric(14, 4)))
             .show(ui, |ui| status_bar::status_bar_ui(ui, self, book, asks));
-        Panel::left("book")
-            .resizable(false)
-            .exact_size(214.0)
-            .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
-            .show(ui, |ui| book_tree::book_tree_ui(ui, self, book, asks));
+        if !self.narrow {
+            Panel::left("book")
+                .resizable(false)
+                .exact_size(book_tree::WIDTH)
+                .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
+                .show(ui, |ui| book_tree::book_tree_ui(ui, self, book, asks));
+        }
         let Some(open) = &book.open else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(
                 ui,
@@ -264,16 +302,23 @@ impl App {
             hovered: self.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
         };
-        if self.screen == Screen::Report && self.settings.preview {
-            let most = (ui.available_width() - 420.0).max(260.0);
+        let shows_side = self.shows_side();
+        let mut side_ui = |ui: &mut Ui, asks: &mut Asks| match self.side {
+            Side::Page => self.preview.preview_ui(ui, &view, self.cursor, asks),
+            Side::Findings => self.findings.findings_ui(ui, &view, asks),
+        };
+        if shows_side && self.narrow {
+            let desk = Frame::new().fill(*theme.desk);
+            CentralPanel::default().frame(desk).show(ui, |ui| side_ui(ui, asks));
+            return;
+        }
+        if shows_side {
+            let most = (ui.available_width() - LEAST_WORK).max(260.0);
             Panel::right("side")
                 .default_size(430.0)
                 .size_range(260.0..=most)
                 .frame(Frame::new().fill(*theme.desk))
-                .show(ui, |ui| match self.side {
-                    Side::Page => self.preview.preview_ui(ui, &view, self.cursor, asks),
-                    Side::Findings => self.findings.findings_ui(ui, &view, asks),
-                });
+                .show(ui, |ui| side_ui(ui, asks));
         }
         CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
             match self.screen {
@@ -304,10 +349,27 @@ impl App {
         });
     }
 
+    /// Whether the page or the findings are in sight.
+    pub(super) fn shows_side(&self) -> bool {
+        let asked = if self.narrow { self.page_instead } else { self.settings.preview };
+        asked && self.screen == Screen::Report
+    }
+
+    /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
+    pub(super) fn show_side(&mut self, shown: bool) {
+        if self.narrow {
+            self.page_instead = shown;
+        } else {
+            self.settings.preview = shown;
+        }
+    }
+
     fn overlays_ui(&mut self, context: &egui::Context, asks: &mut Asks) {
         let theme = self.theme();
         if let Some(palette) = &mut self.palette {
-            palette.palette_ui(context, theme, asks);
+            let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+            let tabs = open.map_or(&[][..], |open| &open.tabs[..]);
+            palette.palette_ui(context, theme, tabs, asks);
         }
         if let (Some(find), Some(open)) =
             (&mut self.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
@@ -327,7 +389,7 @@ impl App {
 
     /// Undo keys belong to the box being typed in while it has typing of its own to take back.
     fn keys_left_to_boxes(&self, context: &egui::Context) -> Vec<Command> {
-        let Some(focused) = context.memory(|memory| memory.focused()) else { return Vec::new() };
+        let Some(focused) = context.memory(egui::Memory::focused) else { return Vec::new() };
         let Some(period) = self.period() else { return vec![Command::Undo, Command::Redo] };
         let in_editor =
             self.book.as_ref().and_then(|book| book.open.as_ref()).is_some_and(|open| {
@@ -374,7 +436,11 @@ impl eframe::App for App {
 impl App {
     fn act(&mut self, action: Action, context: &egui::Context, now: f64) {
         match action {
-            Action::Run(command) => self.run(command, context, now),
+            Action::Run(command) => {
+                self.run(command, context, now);
+                // What panels were asked by it is done in their next frame.
+                context.request_repaint();
+            }
             Action::Type(field, words) => {
                 if let Some(period) = self.period() {
                     self.drafts.set(period, &field, words, now);

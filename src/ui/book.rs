@@ -13,7 +13,7 @@ use crate::{
     assets,
     compose::{document::Document, figures::Figures},
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, Period, Report, SectionId, numbering},
+    model::{Commune, IndicatorId, Period, Report, SectionId, numbering},
     session::{self, Session},
     store::ReportSummary,
 };
@@ -42,11 +42,13 @@ pub struct OpenReport {
     /// The office with every draft that can be stored.
     pub commune: Commune,
     /// The report before this one.
-    pub previous: Option<Report>,
+    pub previous: Option<Arc<Report>>,
     /// The same period a year ago.
-    pub year_ago: Option<Report>,
+    pub year_ago: Option<Arc<Report>>,
     /// Printed number of each section.
     pub numbers: HashMap<SectionId, String>,
+    /// Indicators each section asks for.
+    pub asked: HashMap<SectionId, Vec<IndicatorId>>,
     /// The tabs, with progress.
     pub tabs: Vec<TabInfo>,
     /// The live report composed.
@@ -130,23 +132,36 @@ impl Book {
 
     fn derive(&self, stored: Report, drafts: &Drafts, version: u64) -> Result<OpenReport, String> {
         let (live, commune) = drafts.applied(&stored, &self.commune);
-        let (previous, year_ago) = tabs::neighbours(&self.periods(), stored.period);
-        let report = |period: Option<Period>| period.and_then(|p| self.session.report(p).ok());
+        let revision = self.session.revision();
+        let (previous, year_ago) = match &self.open {
+            // Typing changes no other report.
+            Some(open) if open.made_at.0 == revision && open.stored.period == stored.period => {
+                (open.previous.clone(), open.year_ago.clone())
+            }
+            _ => {
+                let (previous, year_ago) = tabs::neighbours(&self.periods(), stored.period);
+                let report = |period: Option<Period>| {
+                    period.and_then(|p| self.session.report(p).ok().map(Arc::new))
+                };
+                (report(previous), report(year_ago))
+            }
+        };
         let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
         let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
         let numbers = numbering::numbers(&live.sections);
         Ok(OpenReport {
             numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
+            asked: tabs::asked(&live),
             tabs: tabs::tabs(&live),
-            previous: report(previous),
-            year_ago: report(year_ago),
+            previous,
+            year_ago,
             stored,
             live,
             commune,
             document,
             pages,
             version,
-            made_at: (self.session.revision(), drafts.version()),
+            made_at: (revision, drafts.version()),
         })
     }
 }

@@ -1,8 +1,8 @@
 //! The left column: the book's years, each with its reports, and the pages of the book below them.
 
 use eframe::egui::{
-    Align, Button, CornerRadius, Layout, Response, RichText, Role, ScrollArea, Stroke, Ui, Vec2,
-    WidgetInfo,
+    Align, Button, CornerRadius, Layout, Popup, Response, RichText, Role, ScrollArea, Stroke, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::{
@@ -14,6 +14,20 @@ use super::{
     widgets, words,
 };
 use crate::{model::Status, store::ReportSummary};
+
+/// Width of the column, points.
+pub const WIDTH: f32 = 214.0;
+
+/// The column as a menu, for windows too narrow for it.
+pub fn book_menu_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+    let button = ui.add(widgets::plain_button(app.theme(), "☰"));
+    let button = widgets::named(button, Role::Button, "Các báo cáo trong sổ");
+    Popup::menu(&button).show(|ui| {
+        ui.set_width(WIDTH);
+        ui.set_height(300.0);
+        book_tree_ui(ui, app, book, asks);
+    });
+}
 
 /// Draws the column.
 pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
@@ -42,9 +56,9 @@ pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     let new = Button::new(RichText::new("+ Kỳ mới").color(*theme.accent))
         .fill(*theme.paper)
         .stroke(Stroke::new(1.0, *theme.line_strong))
-        .corner_radius(CornerRadius::same(theme::RADIUS))
-        .min_size(Vec2::new(ui.available_width(), 30.0));
-    if ui.add(new).on_hover_text(Command::NewPeriod.tooltip()).clicked() {
+        .corner_radius(CornerRadius::same(theme::RADIUS));
+    let new = ui.add_sized([ui.available_width(), 30.0], new);
+    if new.on_hover_text(Command::NewPeriod.tooltip()).clicked() {
         asks.run(Command::NewPeriod);
     }
     ui.add_space(4.0);

@@ -186,7 +186,7 @@ impl Command {
 
     /// "Ctrl+S", "F7"; empty when it has no keys.
     pub fn keys(self) -> String {
-        self.shortcuts().first().map_or_else(String::new, keys_in_words)
+        self.shortcuts().first().map_or_else(String::new, |keys| keys_in_words(*keys))
     }
 
     /// "Lưu ngay (Ctrl+S)".
@@ -217,7 +217,7 @@ fn digit(number: u8) -> Option<Key> {
     Key::from_name(&number.to_string())
 }
 
-fn keys_in_words(shortcut: &KeyboardShortcut) -> String {
+fn keys_in_words(shortcut: KeyboardShortcut) -> String {
     let mut words = String::new();
     for (held, name) in [
         (shortcut.modifiers.command, "Ctrl+"),

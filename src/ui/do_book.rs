@@ -183,7 +183,7 @@ impl App {
     /// Saves the drafts of these boxes. A box still being typed in keeps its own words on screen; wrong
     /// words stay where they are.
     pub(super) fn commit(&mut self, fields: &[Field], context: &egui::Context) {
-        let focused = context.memory(|memory| memory.focused());
+        let focused = context.memory(egui::Memory::focused);
         let stamp = self.machine.stamp();
         for field in fields {
             let Some(book) = &mut self.book else { return };
@@ -282,6 +282,7 @@ impl App {
             }
             self.screen = Screen::Report;
         }
+        self.page_instead = false;
         self.wanted = Some((field, byte));
     }
 
@@ -371,5 +372,5 @@ fn free_path(folder: &Path, name: &str) -> PathBuf {
         let suffix = if n == 1 { String::new() } else { format!("-{n}") };
         folder.join(format!("so-{name}{suffix}.cchc"))
     };
-    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+    (1..10_000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
 }

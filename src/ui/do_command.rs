@@ -6,7 +6,6 @@ use super::{
     action::{Purpose, Screen},
     app::{App, Saved, Side},
     command::Command,
-    find::Find,
     palette::Palette,
     settings::SCALE,
 };
@@ -26,8 +25,9 @@ impl App {
             Command::Redo => self.redo(context, now),
             Command::ExportPdf => self.pick(Purpose::ExportPdf, context),
             Command::Find => {
-                self.find =
-                    self.book.as_ref().and_then(|book| book.open.as_ref()).map(|_| Find::default());
+                if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
+                    self.find.get_or_insert_default().ask_focus();
+                }
             }
             Command::Palette => self.palette = Some(Palette::default()),
             Command::NextTab => self.step_tab(1),
@@ -43,7 +43,7 @@ impl App {
             Command::InsertFigure => self.editors.ask_insert(),
             Command::SuggestSentences => self.editors.ask_suggest(),
             Command::TogglePreview => {
-                self.settings.preview = !self.settings.preview;
+                self.show_side(!self.shows_side());
                 self.remember_settings();
             }
             Command::Outline => self.show_tab(super::tabs::Tab::Outline),
@@ -59,7 +59,7 @@ impl App {
             }
             Command::Larger => self.scale_to(self.settings.scale_percent + SCALE_STEP),
             Command::Smaller => {
-                self.scale_to(self.settings.scale_percent.saturating_sub(SCALE_STEP))
+                self.scale_to(self.settings.scale_percent.saturating_sub(SCALE_STEP));
             }
             Command::UsualSize => self.scale_to(SCALE.1),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -112,9 +112,9 @@ impl App {
     }
 
     fn show_findings(&mut self) {
-        let shown = self.settings.preview && self.side == Side::Findings;
+        let shown = self.shows_side() && self.side == Side::Findings;
         self.side = if shown { Side::Page } else { Side::Findings };
-        self.settings.preview = true;
+        self.show_side(true);
     }
 
     fn next_finding(&mut self, now: f64) {
@@ -146,11 +146,19 @@ impl App {
         self.remember_settings();
     }
 
+    /// Closes what lies on top, and that alone.
     pub(super) fn close_overlay(&mut self) {
-        self.message = None;
-        self.palette = None;
-        self.find = None;
-        self.path_box = None;
-        self.export = None;
+        let export_shown = self.export.as_ref().is_some_and(super::export_job::ExportJob::is_shown);
+        if self.message.take().is_some()
+            || self.path_box.take().is_some()
+            || self.palette.take().is_some()
+        {
+            return;
+        }
+        if export_shown {
+            self.export = None;
+        } else {
+            self.find = None;
+        }
     }
 }

@@ -87,7 +87,7 @@ impl App {
                 Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => self.waiting = None,
                 // The dialog's thread repaints us when it has an answer; this is a second string.
                 Err(TryRecvError::Empty) => {
-                    context.request_repaint_after(Duration::from_millis(250))
+                    context.request_repaint_after(Duration::from_millis(250));
                 }
             }
         }

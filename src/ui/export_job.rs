@@ -77,9 +77,14 @@ impl ExportJob {
         }
     }
 
+    /// Whether it takes so long that its progress is shown.
+    pub fn is_shown(&self) -> bool {
+        self.start.elapsed() >= SHOW_AFTER
+    }
+
     /// Progress with a button to call it off, once it takes long.
     pub fn progress_ui(&self, context: &egui::Context, theme: &Theme, asks: &mut Asks) {
-        if self.start.elapsed() < SHOW_AFTER {
+        if !self.is_shown() {
             return;
         }
         Modal::new(Id::unique("export")).show(context, |ui| {

@@ -169,7 +169,8 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Fi
     ui.add_space(4.0);
 }
 
-fn explained(form: SigningForm) -> &'static str {
+/// Who signs so, in words.
+pub fn explained(form: SigningForm) -> &'static str {
     match form {
         SigningForm::OnBehalf => "Chủ tịch ký thay mặt Ủy ban nhân dân",
         SigningForm::ForChairman => "Phó Chủ tịch ký thay Chủ tịch",

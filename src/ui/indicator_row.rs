@@ -2,6 +2,8 @@
 //!
 //! Nothing here computes: a derived value is the page's own reading, its formula is told on hover.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Align, CornerRadius, Frame, Layout, Margin, Popup, Rect, Response, RichText, Role, Sense,
     Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -20,9 +22,9 @@ use crate::{
     assets,
     compose::figures::Figures,
     model::{
-        Commune, FigureValue, Indicator, IndicatorId, Kind, Report,
+        Commune, Indicator, IndicatorId, Kind, Report,
         catalogue::{Computed, Constraint, Formula},
-        figure, number,
+        number,
     },
 };
 
@@ -82,7 +84,7 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
         cell(columns.label, false, "Chỉ tiêu".into());
         cell(VALUE, true, "Kỳ này".into());
         cell(UNIT + 8.0, false, String::new());
-        let named = |report: Option<&Report>, none: &str| {
+        let named = |report: Option<&Arc<Report>>, none: &str| {
             report.map_or_else(|| none.to_owned(), |report| words::period_short(report.period))
         };
         if columns.before > 0 {
@@ -390,12 +392,4 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
             }
         }
     });
-}
-
-/// What a figure holds, for the search and the palette.
-pub fn value_words(report: &Report, indicator: &Indicator) -> String {
-    match report.figures.get(&indicator.id).map(|figure| &figure.value) {
-        None | Some(FigureValue::NotEntered) => "chưa nhập".into(),
-        Some(value) => figure::format_value(indicator, value),
-    }
 }

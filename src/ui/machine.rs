@@ -97,7 +97,7 @@ impl Folders {
             return Self {
                 documents: beside.join("So CCHC"),
                 settings: beside.join("cai-dat"),
-                data: beside.join("nhat-ky"),
+                data: crate::journal::folder().unwrap_or_else(|| beside.clone()),
             };
         }
         let user = UserDirs::new();
@@ -111,7 +111,7 @@ impl Folders {
         Self {
             documents: documents.unwrap_or_else(|| home.clone()).join("So CCHC"),
             settings: own_or(own.as_ref().map(ProjectDirs::config_dir), ".so-cchc"),
-            data: own_or(own.as_ref().map(ProjectDirs::data_local_dir), ".so-cchc").join("nhat-ky"),
+            data: crate::journal::folder().unwrap_or_else(|| home.join(".so-cchc")),
         }
     }
 }

@@ -44,10 +44,10 @@ fn section_ui(
     if let Some(topic) = topic {
         guidance_ui(ui, view, section, topic, editors.help_open());
     }
-    let ids = tabs::indicators_of(&view.open.live, section);
+    let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
         ui.add_space(2.0);
-        indicator_row::rows_ui(ui, view, &ids, asks);
+        indicator_row::rows_ui(ui, view, ids, asks);
         ui.add_space(10.0);
     }
     let label = format!("Nội dung mục {number} {heading}");

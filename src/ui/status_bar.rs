@@ -36,6 +36,9 @@ pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
             if scale.clicked() {
                 asks.run(Command::UsualSize);
             }
+            if app.narrow {
+                return;
+            }
             for (command, words) in [
                 (Command::NextFinding, "điều cần soát kế tiếp"),
                 (Command::Help, "hướng dẫn mục này"),

@@ -18,6 +18,7 @@ const HEIGHT: f32 = 40.0;
 /// Draws the strip; the open tab is kept in sight.
 pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     let theme = view.theme;
+    let gap = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
     let frame = Frame::new().fill(*theme.window).inner_margin(Margin {
         left: 12,
         right: 4,
@@ -41,6 +42,7 @@ pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     let line = ui.available_rect_before_wrap().left_top();
     let right = line + Vec2::new(ui.available_width(), 0.0);
     ui.painter().line_segment([line, right], Stroke::new(1.0, *theme.line));
+    ui.spacing_mut().item_spacing.y = gap;
 }
 
 fn tab_ui(ui: &mut Ui, theme: &Theme, at: usize, info: &TabInfo, open: bool, asks: &mut Asks) {

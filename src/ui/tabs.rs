@@ -2,7 +2,10 @@
 //!
 //! Invariant: every section belongs to exactly one tab, whatever the outline looks like.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    iter,
+};
 
 use super::field::{Field, is_entered};
 use crate::{
@@ -77,10 +80,11 @@ pub fn tabs(report: &Report) -> Vec<TabInfo> {
         long: long.to_owned(),
         progress,
     };
+    let asked = asked(report);
     let mut tabs = vec![info(Tab::General, "Thông tin chung", "Thông tin chung", general(report))];
     for (id, label) in part_labels(report, &numbers) {
         let Some(section) = report.section(id) else { continue };
-        let progress = part_progress(report, id);
+        let progress = part_progress(report, &asked, id);
         let short = if label.is_empty() {
             crate::ui::words::shortened(&section.heading, 16)
         } else {
@@ -180,9 +184,8 @@ fn tab_with_table(report: &Report, table: crate::model::outline::SectionTable) -
 }
 
 fn tab_of_figure(report: &Report, id: &IndicatorId) -> Option<Tab> {
-    let shows = |section: &&Section| indicators_of(report, section).contains(id);
-    if let Some(section) = report.sections.iter().find(shows) {
-        return tab_of_section(report, section.id);
+    if let Some((section, _)) = asked(report).into_iter().find(|(_, ids)| ids.contains(id)) {
+        return tab_of_section(report, section);
     }
     let set = assets::form_set(&report.forms)?;
     let has =
@@ -190,23 +193,38 @@ fn tab_of_figure(report: &Report, id: &IndicatorId) -> Option<Tab> {
     set.forms.iter().find(has).map(|form| Tab::Form(form.number))
 }
 
-/// Indicators a section asks for: its topic's, of this report's time, each shown once in the report.
-pub fn indicators_of(report: &Report, section: &Section) -> Vec<IndicatorId> {
-    let Some(topic) = section.topic.as_deref().and_then(|id| assets::topics().get(id)) else {
-        return Vec::new();
-    };
-    let first = report.sections.iter().find(|other| other.topic == section.topic);
-    if first.is_some_and(|first| first.id != section.id) {
-        return Vec::new();
-    }
+/// Indicators each section asks for: those of its topic, and of the topics below it that have no section
+/// of their own in this report. Each is of the report's time, and is asked for once.
+pub fn asked(report: &Report) -> HashMap<SectionId, Vec<IndicatorId>> {
     let era = assets::era_of(report.window.to);
     let fits = |id: &&IndicatorId| {
-        assets::catalogue()
-            .get(id.as_str())
-            .is_some_and(|indicator| indicator.era.is_none_or(|own: Era| own == era))
+        let known = assets::catalogue().get(id.as_str());
+        known.is_some_and(|indicator| indicator.era.is_none_or(|own: Era| own == era))
             && !id.as_str().contains("{field}")
     };
-    topic.indicators.iter().filter(fits).cloned().collect()
+    let mut owners: HashMap<&str, SectionId> = HashMap::new();
+    for section in &report.sections {
+        if let Some(topic) = section.topic.as_deref() {
+            owners.entry(topic).or_insert(section.id);
+        }
+    }
+    let mut asked: HashMap<SectionId, Vec<IndicatorId>> = HashMap::new();
+    let mut seen = HashSet::new();
+    for topic in &assets::topics().topics {
+        let ancestors = iter::successors(Some(topic), |topic| {
+            topic.parent.as_deref().and_then(|parent| assets::topics().get(parent))
+        });
+        let owner = ancestors.into_iter().find_map(|topic| owners.get(topic.id.as_str()));
+        let Some(owner) = owner else { continue };
+        let new = topic.indicators.iter().filter(fits).filter(|id| seen.insert((*id).clone()));
+        asked.entry(*owner).or_default().extend(new.cloned());
+    }
+    asked
+}
+
+/// Indicators one section asks for.
+pub fn indicators_of(report: &Report, section: &Section) -> Vec<IndicatorId> {
+    asked(report).remove(&section.id).unwrap_or_default()
 }
 
 fn is_filled(report: &Report, id: &IndicatorId) -> bool {
@@ -221,11 +239,15 @@ fn figures_progress<'a>(report: &Report, ids: impl Iterator<Item = &'a Indicator
     progress
 }
 
-fn part_progress(report: &Report, id: SectionId) -> Progress {
+fn part_progress(
+    report: &Report,
+    asked: &HashMap<SectionId, Vec<IndicatorId>>,
+    id: SectionId,
+) -> Progress {
     let mut progress = Progress::default();
     let sections = sections_of(report, id);
     for (at, section) in sections.iter().enumerate() {
-        let ids = indicators_of(report, section);
+        let ids = asked.get(&section.id).map_or(&[][..], Vec::as_slice);
         let figures = figures_progress(report, ids.iter());
         progress.done += figures.done;
         progress.of += figures.of;
@@ -272,10 +294,8 @@ pub fn report_progress(report: &Report) -> Progress {
             seen.insert(id.clone(), is_filled(report, id));
         }
     }
-    for section in &report.sections {
-        for id in indicators_of(report, section) {
-            seen.remove(&id);
-        }
+    for id in asked(report).into_values().flatten() {
+        seen.remove(&id);
     }
     for filled in seen.into_values() {
         progress.count(filled);

@@ -1,13 +1,15 @@
 //! The top of the window: which report, what it counts, how saving stands, and the actions that matter.
 
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, RichText, Sense, StrokeKind, Ui, Vec2,
+    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Sense, StrokeKind, Ui,
+    Vec2,
 };
 
 use super::{
     action::Asks,
     app::{App, Saved, Side},
     book::Book,
+    book_tree,
     command::Command,
     theme::{self, Theme},
     widgets, words,
@@ -19,30 +21,47 @@ pub fn top_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     let theme = app.theme();
     ui.horizontal(|ui| {
         ui.set_min_height(36.0);
-        logo_ui(ui, theme);
+        if app.narrow {
+            book_tree::book_menu_ui(ui, app, book, asks);
+        } else {
+            logo_ui(ui, theme);
+        }
         ui.add_space(4.0);
-        title_ui(ui, theme, book);
+        // Buttons first, from the right: the title takes what is left and is cut there.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if book.open.is_some() {
-                let export = ui.add(widgets::primary_button(theme, "Xuất PDF"));
-                command(export, Command::ExportPdf, asks);
-                let preview = app.settings.preview && app.side == Side::Page;
-                let label = if preview { "Ẩn trang" } else { "Xem trang" };
-                let page = ui.add(widgets::plain_button(theme, label));
-                if page.clicked() {
-                    // From the list of findings the button leads back to the page.
-                    let to_page = app.settings.preview && app.side == Side::Findings;
-                    asks.run(if to_page { Command::Check } else { Command::TogglePreview });
-                }
-                page.on_hover_text(Command::TogglePreview.tooltip());
-                check_ui(ui, theme, book, asks);
-            }
-            let find = ui.add(widgets::plain_button(theme, "Tìm lệnh"));
-            command(find, Command::Palette, asks);
-            ui.add_space(6.0);
-            saved_ui(ui, theme, app, asks);
+            buttons_ui(ui, app, book, asks);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, theme, book));
         });
     });
+}
+
+fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+    let theme = app.theme();
+    if book.open.is_some() {
+        let export = ui.add(widgets::primary_button(theme, "Xuất PDF"));
+        command(export, Command::ExportPdf, asks);
+        let preview = app.shows_side() && app.side == Side::Page;
+        let label = match (preview, app.narrow) {
+            (true, false) => "Ẩn trang",
+            (true, true) => "Soạn tiếp",
+            (false, _) => "Xem trang",
+        };
+        let page = ui.add(widgets::plain_button(theme, label));
+        if page.clicked() {
+            // From the list of findings the button leads back to the page.
+            let to_page = app.shows_side() && app.side == Side::Findings;
+            asks.run(if to_page { Command::Check } else { Command::TogglePreview });
+        }
+        page.on_hover_text(Command::TogglePreview.tooltip());
+        check_ui(ui, theme, book, asks);
+    }
+    if !app.narrow {
+        let find = ui.add(widgets::plain_button(theme, "Tìm lệnh"));
+        command(find, Command::Palette, asks);
+    }
+    ui.add_space(6.0);
+    saved_ui(ui, theme, app, asks);
+    ui.add_space(6.0);
 }
 
 fn command(response: eframe::egui::Response, command: Command, asks: &mut Asks) {
@@ -72,6 +91,7 @@ fn logo_ui(ui: &mut Ui, theme: &Theme) {
 fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add_space(2.0);
         let (title, below) = match &book.open {
             Some(open) => (
                 format!("Báo cáo CCHC {}", open.live.period.full()),
@@ -84,8 +104,10 @@ fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
             ),
             None => (words::PROGRAM.to_owned(), book.commune.committee()),
         };
-        ui.label(RichText::new(title).font(theme::semibold_at(15.5)));
-        ui.label(RichText::new(below).size(12.0).color(*theme.text_soft));
+        let title = RichText::new(title).font(theme::semibold_at(15.5));
+        ui.add(Label::new(title).truncate());
+        let below = RichText::new(below).size(12.0).color(*theme.text_soft);
+        ui.add(Label::new(below).truncate());
     });
 }
 

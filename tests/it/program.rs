@@ -37,8 +37,19 @@ impl Program {
     }
 
     pub fn run(&self, words: &[&str]) -> Said {
-        let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_so-cchc-cli"))
+        self.run_binary(env!("CARGO_BIN_EXE_so-cchc-cli"), words)
+    }
+
+    /// The window's binary where there is no display.
+    pub fn run_window(&self, words: &[&str]) -> Said {
+        self.run_binary(env!("CARGO_BIN_EXE_so-cchc"), words)
+    }
+
+    fn run_binary(&self, binary: &str, words: &[&str]) -> Said {
+        let Output { status, stdout, stderr } = Command::new(binary)
             .args(words)
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
             .current_dir(self.folder.path())
             // The log goes into the folder that goes away.
             .env("HOME", self.folder.path().join("home"))

@@ -76,3 +76,23 @@ fn undo_goes_back_to_the_start_and_redo_forward_again() {
         assert_eq!(session.report(period).expect("the report"), end);
     });
 }
+
+#[test]
+fn typing_on_in_one_box_is_one_step_of_undo_for_a_minute() {
+    with_session(|session, period| {
+        let start = session.report(period).expect("the report");
+        let later = |secs| {
+            let stamp = stamp();
+            Stamp { at: stamp.at + chrono::TimeDelta::seconds(secs), ..stamp }
+        };
+        session.apply(&set(period, 3), &later(0)).expect("applied");
+        session.apply(&set(period, 37), &later(40)).expect("applied");
+        session.apply(&set(period, 371), &later(200)).expect("applied");
+        assert_eq!(session.undo_name(), Some("sửa số liệu"));
+        session.undo(&later(201)).expect("undone");
+        let value = session.report(period).expect("the report").figures["plan_tasks_total"].clone();
+        assert_eq!(value.value, FigureValue::Number(37.into()), "a pause begins a new step");
+        session.undo(&later(202)).expect("undone");
+        assert_eq!(session.report(period).expect("the report"), start);
+    });
+}

@@ -1,2 +1,2 @@
-INSERT INTO section (period, id, position, level, numbering, printed, heading, topic, text, tables)
-VALUES (:period, :id, :position, :level, :numbering, :printed, :heading, :topic, :text, :tables)
+INSERT INTO section (period, id, position, level, numbering, printed, heading, topic, text, tables, copied)
+VALUES (:period, :id, :position, :level, :numbering, :printed, :heading, :topic, :text, :tables, :copied)

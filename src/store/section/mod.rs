@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{
     StoreError,
-    columns::{Clean, Json, PeriodCode},
+    columns::{Clean, Json, Lines, PeriodCode},
 };
 use crate::model::{Numbering, Period, Section, SectionId};
 
@@ -45,6 +45,7 @@ pub(super) fn update(
         ":topic": section.topic.as_deref().map(Clean),
         ":text": Clean(&section.text),
         ":tables": Json(&section.tables),
+        ":copied": Lines::clean(&section.copied),
     })?;
     Ok(())
 }
@@ -72,6 +73,7 @@ pub(super) fn set_all(
             ":topic": section.topic.as_deref().map(Clean),
             ":text": Clean(&section.text),
             ":tables": Json(&section.tables),
+            ":copied": Lines::clean(&section.copied),
         })?;
     }
     Ok(())
@@ -110,5 +112,6 @@ fn row_to_section(row: &Row<'_>) -> rusqlite::Result<Section> {
         topic: row.get("topic")?,
         text: row.get("text")?,
         tables: row.get::<_, Json<_>>("tables")?.0,
+        copied: row.get::<_, Lines>("copied")?.0,
     })
 }

@@ -1,4 +1,4 @@
-SELECT id, level, numbering, printed, heading, topic, text, tables
+SELECT id, level, numbering, printed, heading, topic, text, tables, copied
 FROM section
 WHERE period = :period
 ORDER BY position

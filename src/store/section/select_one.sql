@@ -1,3 +1,3 @@
-SELECT id, level, numbering, printed, heading, topic, text, tables
+SELECT id, level, numbering, printed, heading, topic, text, tables, copied
 FROM section
 WHERE period = :period AND id = :id

@@ -297,6 +297,14 @@ fn accepting_holds_until_the_sentence_changes() {
     assert!(matches!(refused, Err(StoreError::NoSuchReport(_))));
 }
 
+fn changes_whole_reports(edit: &Edit) -> bool {
+    match edit {
+        Edit::AddReport(_) | Edit::RemoveReport(_) => true,
+        Edit::Batch { edits, .. } => edits.iter().any(changes_whole_reports),
+        _ => false,
+    }
+}
+
 proptest! {
     #![proptest_config(Config { cases: 40, failure_persistence: None, ..Config::default() })]
 
@@ -320,5 +328,23 @@ proptest! {
             prop_assert_eq!(&contents(&desk.store), before);
         }
         prop_assert_eq!(contents(&desk.store), start);
+    }
+
+    #[test]
+    fn an_edit_makes_the_same_of_a_report_in_memory(
+        edits in prop::collection::vec(samples::any_edit(), 1..25)
+    ) {
+        let mut desk = desk_with_report();
+        for edit in edits {
+            let Some(mut in_memory) = desk.store.report(q1()).unwrap() else { continue };
+            if desk.store.apply(&edit, &samples::stamp()).is_err() {
+                continue;
+            }
+            if changes_whole_reports(&edit) {
+                continue;
+            }
+            crate::edit::apply_in_memory(&mut in_memory, &edit);
+            prop_assert_eq!(desk.store.report(q1()).unwrap(), Some(in_memory));
+        }
     }
 }

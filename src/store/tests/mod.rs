@@ -4,6 +4,7 @@ mod durability;
 mod edits;
 mod refusals;
 mod samples;
+mod upgrade;
 
 use std::path::PathBuf;
 

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::{Desk, contents, samples};
 use crate::{
     edit::Edit,
-    store::{Looks, Store, StoreError},
+    store::{Looks, Store, StoreError, ladder},
 };
 
 /// Expects opening a file of these bytes to be refused, and the folder to be as it was.
@@ -94,8 +94,9 @@ fn a_folder_and_nothing_are_told_apart() {
 
 #[test]
 fn a_newer_book_says_what_it_needs() {
-    let newer = "PRAGMA user_version = 2; UPDATE commune SET written_by = '9.1.0'";
-    check(&tampered(newer), "TooNew { needs: \"9.1.0\" }");
+    let next = ladder::latest() + 1;
+    let newer = format!("PRAGMA user_version = {next}; UPDATE commune SET written_by = '9.1.0'");
+    check(&tampered(&newer), "TooNew { needs: \"9.1.0\" }");
     check(&tampered("PRAGMA user_version = 77; DROP TABLE commune"), "TooNew");
     check(&tampered("PRAGMA user_version = 0"), "Corrupt");
     check(&tampered("PRAGMA user_version = -1"), "Corrupt");

@@ -59,6 +59,7 @@ pub(super) fn section(id: u32) -> Section {
         topic: Some("procedures_dossiers".into()),
         text: "Đã giải quyết {so_lieu} hồ sơ.\n- Một ý\n".into(),
         tables: vec![SectionTable::Dossiers, SectionTable::Papers],
+        copied: vec!["- Một ý".into()],
     }
 }
 
@@ -270,8 +271,9 @@ fn any_section() -> impl Strategy<Value = Section> {
     ];
     let tables =
         vec(prop::sample::select(vec![SectionTable::Papers, SectionTable::Dossiers]), 0..3);
-    (1..=u8::MAX, numbering, any_text(), option::of(any_text()), any_text(), tables).prop_map(
-        |(level, numbering, heading, topic, text, tables)| Section {
+    let copied = vec(any_text(), 0..3);
+    (1..=u8::MAX, numbering, any_text(), option::of(any_text()), any_text(), tables, copied)
+        .prop_map(|(level, numbering, heading, topic, text, tables, copied)| Section {
             id: SectionId(0),
             level,
             numbering,
@@ -279,8 +281,8 @@ fn any_section() -> impl Strategy<Value = Section> {
             topic,
             text,
             tables,
-        },
-    )
+            copied,
+        })
 }
 
 /// Sections with distinct ids in any order.

@@ -90,6 +90,7 @@ fn new_section(report: &Report, target: Target) -> Section {
         topic: None,
         text: String::new(),
         tables: Vec::new(),
+        copied: Vec::new(),
     }
 }
 
@@ -181,6 +182,7 @@ mod tests {
             topic: None,
             text: String::new(),
             tables: Vec::new(),
+            copied: Vec::new(),
         };
         report.sections = [(1, 1), (2, 2), (3, 2), (4, 3), (5, 1)].map(section).into();
         report

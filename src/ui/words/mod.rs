@@ -1,12 +1,23 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod new_period;
 pub mod outline;
+pub mod path_box;
 pub mod sheet;
+pub mod start_page;
 
 use crate::model::{Period, PeriodKind, Status, text};
 
 /// Name of the program.
 pub const PROGRAM: &str = "Sổ CCHC";
+
+/// Said in a terminal where no window can be.
+pub const NO_DISPLAY: &str = "Không mở được cửa sổ Sổ CCHC: máy này không có màn hình đồ họa (DISPLAY và WAYLAND_DISPLAY đều trống). \
+     Hãy chạy trên máy có màn hình, hoặc dùng chương trình dòng lệnh so-cchc-cli.";
+
+/// Said when every renderer failed.
+pub const NO_RENDERER: &str = "Không mở được cửa sổ Sổ CCHC: máy không vẽ được hình (trình điều khiển màn hình quá cũ hoặc đang tắt). \
+     Sổ và số liệu không bị ảnh hưởng. Hãy cập nhật trình điều khiển màn hình, hoặc dùng chương trình dòng lệnh so-cchc-cli.";
 
 /// "Quý I", "6 tháng đầu năm", "Năm 2025": a report in the list of its year.
 pub fn period_in_year(period: Period) -> String {

@@ -1,8 +1,20 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
+mod binary;
+mod editor;
+mod export;
+mod find;
+mod findings;
 mod first_look;
+mod new_period;
 mod outline;
+mod palette;
+mod path_box;
+mod preview;
+mod saving;
 mod sheet;
+mod start;
+mod typing;
 
 use std::{
     cell::RefCell,
@@ -89,7 +101,7 @@ impl Window {
         let size = egui::Vec2::new(1366.0, 768.0);
         let harness = Harness::builder()
             .with_size(size)
-            .with_max_steps(40)
+            .with_step_dt(1.0 / 60.0)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
         let mut window = Self { harness, folder, answers, shown, size };
         window.settle();

@@ -14,9 +14,9 @@ use tracing::Level;
 /// A log that grew past this is set aside once, as so-cchc.log.1.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// Sends events of this process to the log file; silently does without when it cannot be written.
-pub(super) fn start() {
-    let Some(file) = folder().and_then(|folder| open(&folder)) else { return };
+/// Sends events of this process to a log file in `folder`; silently does without when it cannot be written.
+pub fn start(folder: Option<&Path>) {
+    let Some(file) = folder.and_then(open) else { return };
     let subscriber = tracing_subscriber::fmt()
         .with_writer(file)
         .with_ansi(false)
@@ -27,7 +27,8 @@ pub(super) fn start() {
     let _ = tracing::subscriber::set_global_default(subscriber);
 }
 
-fn folder() -> Option<PathBuf> {
+/// Where the log of this person stands; none where the system names no such folder.
+pub fn folder() -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
     let beside = program.parent()?;
     if beside.join("portable.txt").is_file() {

@@ -1,0 +1,145 @@
+//! CPU of a frame of the window, without a display: drawing and tessellating, page shown, with a section
+//! of 40 KB. With SO_CCHC_SHARED set, report 002 of the real samples; else the sample book.
+
+use std::{fs, hint::black_box, path::PathBuf};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
+use so_cchc::{
+    assets,
+    edit::Edit,
+    import,
+    model::{Commune, SectionId},
+    session::{Session, sample},
+    store::Stamp,
+    ui::{
+        App,
+        action::Action,
+        field::Field,
+        machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
+        settings::Settings,
+    },
+};
+
+struct NoPicker;
+
+impl Picker for NoPicker {
+    fn pick(&self, _: FileAsk, _: Context) -> std::sync::mpsc::Receiver<Picked> {
+        answered(Picked::Cancelled)
+    }
+}
+
+/// A window, its context and the time its frames say it is.
+struct Bench {
+    app: App,
+    context: Context,
+    time: f64,
+}
+
+impl Bench {
+    fn new(folder: &std::path::Path, book: PathBuf) -> Self {
+        let machine = Machine {
+            now: Box::new(|| chrono::NaiveDateTime::default()),
+            who: "đo".into(),
+            folders: Folders {
+                documents: folder.into(),
+                settings: folder.into(),
+                data: folder.into(),
+            },
+            picker: Box::new(NoPicker),
+            show: Box::new(|_| Ok(())),
+        };
+        let app = App::new(machine, Settings::default(), Some(book));
+        Self { app, context: Context::default(), time: 0.0 }
+    }
+
+    /// One frame: drawn and turned into triangles.
+    fn frame(&mut self, events: Vec<Event>) {
+        // Far below a second a frame: nothing rests, nothing is saved while it is measured.
+        self.time += 0.000_1;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1366.0, 768.0))),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let (app, context) = (&mut self.app, self.context.clone());
+        let output = context.run_ui(input, |ui| app.frame_ui(ui));
+        black_box(context.tessellate(output.shapes, output.pixels_per_point));
+    }
+}
+
+/// The book to measure on, and its section with 40 KB of text.
+fn book(folder: &std::path::Path) -> (PathBuf, SectionId) {
+    let stamp = Stamp { at: chrono::NaiveDateTime::default(), who: "đo".into() };
+    let path = folder.join("do.cchc");
+    let shared = std::env::var("SO_CCHC_SHARED").ok();
+    let source = shared.and_then(|shared| {
+        let folder = PathBuf::from(shared).join("samples");
+        let mut files = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+        let path = files.find(|path| path.to_string_lossy().contains("002"))?;
+        fs::read_to_string(path).ok()
+    });
+    let mut session = match &source {
+        Some(_) => Session::create(&path, &Commune::default(), &stamp).expect("a book"),
+        None => sample::build(&path).expect("the sample"),
+    };
+    let period = match source {
+        Some(source) => {
+            let commune = session.commune().expect("the office");
+            let context = import::Context {
+                period: None,
+                commune: &commune,
+                catalogue: assets::catalogue(),
+                topics: assets::topics(),
+                form_sets: assets::form_sets(),
+            };
+            let report = import::text(&source, &context).report.expect("a report");
+            let period = report.period;
+            session.apply(&Edit::AddReport(Box::new(report)), &stamp).expect("added");
+            period
+        }
+        None => sample::PERIOD,
+    };
+    let report = session.report(period).expect("the report");
+    let mut section = report.sections.last().expect("a section").clone();
+    let paragraph = "Trong kỳ, các phòng chuyên môn tiếp tục rà soát quy trình nội bộ, cập nhật cơ sở dữ liệu và \
+                     hướng dẫn người dân nộp hồ sơ trực tuyến; kết quả đạt {dossiers_ontime_pct} theo kế hoạch. ";
+    while section.text.len() < 40_000 {
+        section.text.push_str(&paragraph.repeat(4));
+        section.text.push('\n');
+    }
+    let id = section.id;
+    session.apply(&Edit::SetSection { period, section }, &stamp).expect("40 KB");
+    (path, id)
+}
+
+fn window(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, section) = book(folder.path());
+    let mut bench = Bench::new(folder.path(), path);
+    bench.frame(Vec::new());
+    let context = bench.context.clone();
+    bench.app.ask(Action::Focus(Field::Text(section), Some(20_000)), &context);
+    for _ in 0..20 {
+        bench.frame(Vec::new());
+    }
+    criterion.bench_function("frame at rest, 40 KB", |b| b.iter(|| bench.frame(Vec::new())));
+    let mut letter = false;
+    criterion.bench_function("frame of a keystroke, 40 KB", |b| {
+        b.iter(|| {
+            letter = !letter;
+            let backspace = Event::Key {
+                key: Key::Backspace,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            bench.frame(vec![if letter { Event::Text("ế".into()) } else { backspace }]);
+        });
+    });
+}
+
+criterion_group!(benches, window);
+criterion_main!(benches);

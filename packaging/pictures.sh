@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Makes the pictures of the window in assets/pictures from the sample book, on a display of its own.
+# Needs: xvfb xdotool imagemagick libgl1-mesa-dri libgl1 libegl1 (Debian names).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cargo build --release --locked
+program=$PWD/target/release/so-cchc
+work=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
+target/release/so-cchc-cli demo "$work/out" >/dev/null
+export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data LIBGL_ALWAYS_SOFTWARE=1
+unset WAYLAND_DISPLAY
+mkdir -p assets/pictures
+
+# picture NAME WIDTHxHEIGHT "KEYS…" ARGUMENTS…
+picture() {
+  local name=$1 size=$2 keys=$3; shift 3
+  local display=:$((90 + RANDOM % 9))
+  Xvfb "$display" -screen 0 "${size}x24" >/dev/null 2>&1 & local server=$!
+  sleep 1
+  DISPLAY=$display "$program" --window "$size" "$@" >/dev/null 2>&1 & local window=$!
+  sleep 3
+  DISPLAY=$display xdotool search --onlyvisible --class so-cchc windowfocus mousemove 5 5
+  for key in $keys; do DISPLAY=$display xdotool key "$key"; sleep 0.7; done
+  sleep 1
+  DISPLAY=$display import -window root -strip "assets/pictures/$name.png"
+  kill "$window" "$server"; wait "$window" "$server" 2>/dev/null || true
+  echo "assets/pictures/$name.png"
+}
+
+book=$work/out/mau.cchc
+picture cua-so-sang 1366x768 "alt+4" --light "$book"
+picture cua-so-toi 1366x768 "alt+4" --dark "$book"
+picture bieu-mau 1366x768 "alt+4 ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next" --light "$book"
+picture co-chu-200 1366x768 "alt+4" --light --scale 200 "$book"
+picture lan-dau 1366x768 "" --light

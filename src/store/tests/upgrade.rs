@@ -1,0 +1,56 @@
+//! A book of an earlier version of the program opens, keeps everything, and leaves a copy of itself.
+
+use std::{fs, path::Path};
+
+use rusqlite::Connection;
+
+use super::{Desk, contents, samples};
+use crate::{
+    edit::Edit,
+    model::Report,
+    store::{Store, ladder},
+};
+
+/// Takes a book down to version 1: what step 2 added goes.
+fn make_older(path: &Path) {
+    let older = "ALTER TABLE section DROP COLUMN copied; PRAGMA user_version = 1;";
+    Connection::open(path).unwrap().execute_batch(older).unwrap();
+}
+
+fn without_marks(mut report: Report) -> Report {
+    report.sections.iter_mut().for_each(|section| section.copied.clear());
+    report
+}
+
+#[test]
+fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
+    let mut desk = Desk::new();
+    for code in ["2025-Y", "2026-Q1"] {
+        let add = Edit::AddReport(Box::new(samples::report(code)));
+        desk.store.apply(&add, &samples::stamp()).unwrap();
+    }
+    let before = contents(&desk.store);
+    let (path, folder) = (desk.path(), desk.folder);
+    drop(desk.store);
+    make_older(&path);
+    let older = fs::read(&path).unwrap();
+
+    let opened = Store::open(&path).unwrap();
+    let after = contents(&opened);
+    assert_eq!(after.commune, before.commune);
+    let expected: Vec<Report> = before.reports.into_iter().map(without_marks).collect();
+    assert_eq!(after.reports, expected);
+    assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());
+
+    let kept = folder.path().join("sổ mẫu.cchc.ban-1");
+    let copy = Connection::open(&kept).unwrap();
+    assert_eq!(ladder::version(&copy).unwrap(), 1);
+    let reports: i64 = copy.query_row("SELECT count(*) FROM report", (), |row| row.get(0)).unwrap();
+    assert_eq!(reports, 2);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the book and its copy alone");
+    drop((copy, opened));
+
+    fs::write(&path, older).unwrap();
+    drop(Store::open(&path).unwrap());
+    assert!(folder.path().join("sổ mẫu.cchc.ban-1.cu").is_file(), "the first copy stays");
+}

@@ -1,0 +1,139 @@
+//! The frame of an editor: its tools, what is to be said of the text, and the text, in one rounded box.
+
+use eframe::egui::{
+    self, Align, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, Vec2,
+};
+
+use super::{Ask, Editors, Note};
+use crate::ui::{
+    action::Asks,
+    command::Command,
+    field::Field,
+    theme::{self, Theme},
+    view::View,
+    widgets,
+};
+
+/// Draws the whole editor; what a tool asked for.
+#[expect(clippy::too_many_arguments, reason = "the usual ones of a panel, and the note")]
+pub fn frame_ui(
+    editors: &mut Editors,
+    ui: &mut Ui,
+    view: &View<'_>,
+    asks: &mut Asks,
+    field: &Field,
+    label: &str,
+    rows: usize,
+    note: &Note,
+) -> Option<Ask> {
+    let theme = view.theme;
+    let radius = CornerRadius::same(theme::RADIUS + 2);
+    let fill = if view.editable { *theme.field } else { *theme.field_off };
+    let drawn = Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, *theme.line_strong))
+        .corner_radius(radius)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut ask = None;
+            if view.editable {
+                ask = tools_ui(editors, ui, theme, field, label, note);
+                let below = ui.cursor().top();
+                ui.painter().hline(ui.max_rect().x_range(), below, Stroke::new(1.0, *theme.line));
+                ui.add_space(1.0);
+            }
+            super::text::text_ui(editors, ui, view, asks, field, label, rows, note);
+            ask
+        });
+    if ui.memory(|memory| memory.has_focus(field.id())) {
+        let ring = Stroke::new(2.0, *theme.accent);
+        ui.painter().rect_stroke(drawn.response.rect, radius, ring, StrokeKind::Inside);
+    }
+    drawn.inner
+}
+
+fn tools_ui(
+    editors: &Editors,
+    ui: &mut Ui,
+    theme: &Theme,
+    field: &Field,
+    label: &str,
+    note: &Note,
+) -> Option<Ask> {
+    let mut ask = None;
+    Frame::new().inner_margin(Margin::symmetric(8, 5)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let plain = |words: &str| RichText::new(words).size(13.0).color(*theme.text);
+            let bold = plain("B").font(theme::semibold_at(13.5));
+            let slanted = plain("I").font(egui::FontId::new(13.5, theme::italic()));
+            let of_section = matches!(field, Field::Text(_));
+            let tools = [
+                (plain("Chèn số liệu…"), Command::InsertFigure, "Chèn số liệu", Ask::Insert),
+                (plain("Gợi ý câu"), Command::SuggestSentences, "Gợi ý câu", Ask::Suggest),
+                (bold, Command::Bold, "Chữ đậm", Ask::Mark("**")),
+                (slanted, Command::Italic, "Chữ nghiêng", Ask::Mark("*")),
+            ];
+            for (words, command, name, asked) in tools {
+                if (asked != Ask::Suggest || of_section)
+                    && tool(ui, theme, words, command, &format!("{name}: {label}")).clicked()
+                {
+                    ask = Some(asked);
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                state_ui(editors, ui, theme, field, note);
+            });
+        });
+    });
+    ask
+}
+
+/// A tool. It takes no place among the stops of the Tab key: its command has keys of its own.
+fn tool(ui: &mut Ui, theme: &Theme, words: RichText, command: Command, name: &str) -> Response {
+    let button = egui::Button::new(words)
+        .fill(*theme.hover)
+        .stroke(Stroke::NONE)
+        .corner_radius(CornerRadius::same(theme::RADIUS - 1))
+        .min_size(Vec2::new(26.0, 24.0))
+        .sense(Sense::CLICK);
+    let padding = Vec2::new(8.0, 3.0);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = padding;
+            ui.add(button)
+        })
+        .inner
+        .on_hover_text(command.tooltip())
+        .on_hover_cursor(CursorIcon::Default);
+    widgets::named(response, egui::Role::Button, name)
+}
+
+/// How the text stands, at the right of the tools.
+fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: &Note) {
+    let Some(state) = editors.states.get(field) else { return };
+    let mut parts = Vec::new();
+    if !note.words.is_empty() {
+        parts.push(note.words.clone());
+    }
+    if state.unknown > 0 {
+        parts.push(format!("⚠ {} chỗ {{…}} không rõ số liệu nào", state.unknown));
+    }
+    if state.gaps > 0 {
+        parts.push(format!("⚠ {} số liệu chưa nhập", state.gaps));
+    }
+    if parts.is_empty() {
+        return;
+    }
+    let colour = if state.unknown > 0 {
+        *theme.error
+    } else if state.gaps > 0 {
+        *theme.warning
+    } else {
+        *theme.text_soft
+    };
+    let words = RichText::new(parts.join(" · ")).size(12.5).color(colour);
+    ui.add(Label::new(words).truncate());
+}

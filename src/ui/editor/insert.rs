@@ -1,0 +1,324 @@
+//! "Chèn số liệu": a search over figures, chosen with arrows and Enter, put in as a chip.
+
+use eframe::egui::{
+    Align, Align2, Area, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers,
+    Order, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
+};
+
+use super::{chips, reference};
+use crate::{
+    assets,
+    model::{catalogue::Era, text},
+    ui::{
+        field::Field,
+        tabs,
+        theme::{self, Theme},
+        view::View,
+        widgets,
+    },
+};
+
+/// Width and height of the list, points.
+const WIDTH: f32 = 470.0;
+const LIST_HEIGHT: f32 = 252.0;
+/// Height of a row, points.
+const ROW: f32 = 28.0;
+
+/// Words of the frame that sentences use, in the order one looks for them.
+const FRAME_IDS: [&str; 10] = [
+    "report_organ",
+    "commune_name",
+    "parent_organ",
+    "cutoff_from",
+    "cutoff_to",
+    "period_full",
+    "period_year",
+    "next_period_label",
+    "place_name",
+    "signed_date",
+];
+
+/// The search while it is open.
+#[derive(Debug)]
+pub struct Insert {
+    /// Whose text gets the figure.
+    pub field: Field,
+    items: Vec<Item>,
+    query: String,
+    /// Items the query leaves, and the one chosen among them.
+    found: Vec<usize>,
+    chosen: usize,
+    offset: f32,
+    is_new: bool,
+}
+
+/// What came of a frame.
+pub enum Answer {
+    /// Still searching.
+    Open,
+    /// Given up.
+    Closed,
+    /// This goes between braces.
+    Chosen(String),
+}
+
+#[derive(Debug)]
+struct Item {
+    id: String,
+    label: String,
+    /// Value with its unit, as the chip would show it.
+    value: String,
+    folded: String,
+    group: &'static str,
+}
+
+impl Insert {
+    /// Opens the search for `field`.
+    pub fn open(view: &View<'_>, field: &Field) -> Self {
+        let mut insert = Self {
+            field: field.clone(),
+            items: items(view, field),
+            query: String::new(),
+            found: Vec::new(),
+            chosen: 0,
+            offset: 0.0,
+            is_new: true,
+        };
+        insert.search();
+        insert
+    }
+
+    fn search(&mut self) {
+        let folded = text::folded(&self.query);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let fits = |item: &Item| words.iter().all(|word| item.folded.contains(word));
+        let items = self.items.iter().enumerate().filter(|(_, item)| fits(item));
+        self.found = items.map(|(nth, _)| nth).collect();
+        self.chosen = 0;
+        self.offset = 0.0;
+    }
+
+    fn chosen_id(&self) -> Option<&str> {
+        Some(self.items[*self.found.get(self.chosen)?].id.as_str())
+    }
+
+    /// Draws the search near the cursor of the text.
+    pub fn insert_ui(&mut self, context: &Context, view: &View<'_>, anchor: Rect) -> Answer {
+        let key = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if key(Key::Escape) {
+            return Answer::Closed;
+        }
+        if key(Key::Enter) {
+            let chosen = self.chosen_id().map(str::to_owned);
+            return chosen.map_or(Answer::Open, Answer::Chosen);
+        }
+        let steps: isize =
+            [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, 8), (Key::PageUp, -8)]
+                .into_iter()
+                .filter(|(wanted, _)| key(*wanted))
+                .map(|(_, step)| step)
+                .sum();
+        self.step(steps);
+        let screen = context.content_rect();
+        let above = anchor.bottom() + LIST_HEIGHT + 120.0 > screen.bottom();
+        let (corner, pivot) = if above {
+            (anchor.left_top() - Vec2::new(0.0, 6.0), Align2::LEFT_BOTTOM)
+        } else {
+            (anchor.left_bottom() + Vec2::new(0.0, 6.0), Align2::LEFT_TOP)
+        };
+        let area = Area::new(Id::unique("insert a figure"))
+            .order(Order::Foreground)
+            .pivot(pivot)
+            .fixed_pos(corner)
+            .constrain_to(screen.shrink(6.0))
+            .show(context, |ui| {
+                let frame = Frame::popup(ui.style()).inner_margin(Margin::same(10));
+                frame.show(ui, |ui| self.content_ui(ui, view)).inner
+            });
+        let answer = area.inner;
+        let outside = context.input(|input| {
+            input.pointer.any_pressed()
+                && input.pointer.interact_pos().is_some_and(|at| !area.response.rect.contains(at))
+        });
+        let is_new = std::mem::replace(&mut self.is_new, false);
+        if outside && !is_new { Answer::Closed } else { answer }
+    }
+
+    fn step(&mut self, by: isize) {
+        if by == 0 || self.found.is_empty() {
+            return;
+        }
+        let last = self.found.len() - 1;
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+        let top = self.chosen as f32 * ROW;
+        self.offset = self.offset.clamp((top + ROW - LIST_HEIGHT).max(0.0), top);
+    }
+
+    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Answer {
+        ui.set_width(WIDTH);
+        self.query_ui(ui);
+        ui.add_space(4.0);
+        let mut answer = self.list_ui(ui, view);
+        ui.add_space(4.0);
+        if let Some(inside) = self.ways_ui(ui, view) {
+            answer = Answer::Chosen(inside);
+        }
+        answer
+    }
+
+    fn query_ui(&mut self, ui: &mut Ui) {
+        let edit = TextEdit::singleline(&mut self.query)
+            .id(Id::unique("insert a figure, query"))
+            .hint_text("Tìm số liệu: gõ vài chữ, không cần dấu")
+            .margin(Margin::symmetric(9, 5))
+            .desired_width(WIDTH - 18.0);
+        let response = ui.add(edit);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, &self.query, &self.query, "");
+            info.label = Some("Tìm số liệu để chèn".into());
+            info
+        });
+        if self.is_new {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.search();
+        }
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Answer {
+        let theme = view.theme;
+        let mut answer = Answer::Open;
+        if self.found.is_empty() {
+            ui.label(RichText::new("Không có số liệu nào khớp.").color(*theme.text_soft));
+            return answer;
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let shown = ScrollArea::vertical()
+            .id_salt("figures to insert")
+            .max_height(LIST_HEIGHT)
+            .auto_shrink([false, true])
+            .vertical_scroll_offset(self.offset)
+            .show_rows(ui, ROW, self.found.len(), |ui, range| {
+                for row in range {
+                    let item = &self.items[self.found[row]];
+                    if row_ui(ui, theme, item, row == self.chosen) {
+                        answer = Answer::Chosen(item.id.clone());
+                    }
+                }
+            });
+        self.offset = shown.state.clamped_offset().y;
+        answer
+    }
+
+    /// How the chosen figure can be printed; the inside of the placeholder when one way was taken.
+    fn ways_ui(&self, ui: &mut Ui, view: &View<'_>) -> Option<String> {
+        let theme = view.theme;
+        let ways = reference::ways(self.chosen_id()?, &view.open.figures());
+        let mut taken = None;
+        ui.horizontal_wrapped(|ui| {
+            let hint = |words: &str| RichText::new(words).size(12.5).color(*theme.text_soft);
+            if ways.len() < 2 {
+                ui.label(hint("↑ ↓ chọn · Enter chèn · Esc thôi"));
+                return;
+            }
+            ui.label(hint("Enter chèn, hoặc chèn theo cách in:"));
+            for (inside, name, words) in &ways {
+                let words = crate::ui::words::shortened(words, 28);
+                let button = widgets::quiet_button(theme, &words);
+                let response = ui.add(button).on_hover_text(*name);
+                let response = widgets::named(
+                    response,
+                    eframe::egui::Role::Button,
+                    &format!("Chèn {words}, {name}"),
+                );
+                if response.clicked() {
+                    taken = Some(inside.clone());
+                }
+            }
+        });
+        taken
+    }
+}
+
+/// A row of the list; whether it was clicked.
+fn row_ui(ui: &mut Ui, theme: &Theme, item: &Item, chosen: bool) -> bool {
+    // Not a stop of the Tab key: arrows choose here, Tab goes on to the ways of printing.
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::CLICK);
+    let name = format!("{}: {}", item.label, item.value);
+    let response = widgets::named(response, eframe::egui::Role::Button, &name);
+    let fill = match (chosen, response.hovered()) {
+        (true, _) => Some(*theme.accent_soft),
+        (false, true) => Some(*theme.hover),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), fill);
+    }
+    let mut row = ui.new_child(
+        eframe::egui::UiBuilder::new()
+            .max_rect(rect.shrink2(Vec2::new(8.0, 2.0)))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    let is_gap = item.value == chips::GAP;
+    let colour = if is_gap { *theme.warning } else { *theme.accent_soft_text };
+    let value = crate::ui::words::shortened(&item.value, 30);
+    row.add(Label::new(RichText::new(value).size(13.0).color(colour)).selectable(false));
+    row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let font = if chosen { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
+        ui.add(Label::new(RichText::new(&item.label).font(font)).truncate().selectable(false));
+        if !item.group.is_empty() {
+            ui.label(RichText::new(item.group).size(12.0).color(*theme.text_faint));
+        }
+    });
+    response.clicked()
+}
+
+/// The figures of the section's topic, then the words of the frame, then all others of this time.
+fn items(view: &View<'_>, field: &Field) -> Vec<Item> {
+    let open = view.open;
+    let mut ids: Vec<(String, &'static str)> = Vec::new();
+    if let Field::Text(id) = field
+        && let Some(section) = open.live.section(*id)
+        && let Some(topic) = section.topic.as_deref().and_then(|id| assets::topics().get(id))
+    {
+        let own = tabs::indicators_of(&open.live, section);
+        let all = own.iter().chain(&topic.indicators);
+        ids.extend(all.map(|id| (id.to_string(), "của mục này")));
+    }
+    ids.extend(FRAME_IDS.map(|id| (id.to_owned(), "")));
+    let era = assets::era_of(open.live.window.to);
+    let rest = assets::catalogue().indicators().iter();
+    let rest = rest.filter(|indicator| indicator.era.is_none_or(|own: Era| own == era));
+    ids.extend(rest.map(|indicator| (indicator.id.to_string(), "")));
+    for row in &open.live.dossiers {
+        let columns = ["received", "resolved", "pending"];
+        ids.extend(columns.map(|column| (format!("dossiers_by_field.{}.{column}", row.field), "")));
+    }
+    let figures = open.figures();
+    let mut seen = std::collections::BTreeSet::new();
+    ids.retain(|(id, _)| !id.contains("{field}") && seen.insert(id.clone()));
+    let item = |(id, group): (String, &'static str)| {
+        let value = reference::words(&id, &figures)?;
+        let indicator = assets::catalogue().get(&id);
+        let unit = indicator.map_or("", |indicator| indicator.unit.as_str());
+        let with_unit = value != chips::GAP
+            && !unit.is_empty()
+            && !value.ends_with(unit)
+            && !value.ends_with('%');
+        let value = if with_unit { format!("{value} {unit}") } else { value };
+        let label = label_of(&id);
+        let folded = text::folded(&format!("{label} {}", id.replace('_', " ")));
+        Some(Item { id, label, value, folded, group })
+    };
+    ids.into_iter().filter_map(item).collect()
+}
+
+fn label_of(id: &str) -> String {
+    let label = reference::label(id);
+    match crate::model::catalogue::by_field(id) {
+        Some((field, _)) => format!("{} ({label})", crate::ui::field::field_label(field)),
+        None => label,
+    }
+}

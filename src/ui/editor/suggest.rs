@@ -1,0 +1,259 @@
+//! "Gợi ý câu": the outline's sentences for this section with its figures filled in, and what the report
+//! before said here; chosen ones go into the text with their placeholders.
+
+use eframe::egui::{
+    Checkbox, Context, Id, Modal, RichText, ScrollArea, TextFormat, Ui, text::LayoutJob,
+};
+
+use super::reference;
+use crate::{
+    assets,
+    compose::{
+        figures::Figures,
+        inline::{self, Sign},
+    },
+    model::{Outline, Report, Section},
+    ui::{
+        field::Field,
+        theme::{self, Theme},
+        view::View,
+        widgets, words,
+    },
+};
+
+/// Width of the sentences, points.
+const WIDTH: f32 = 620.0;
+/// A paragraph up to this many letters is offered whole.
+const WHOLE: usize = 160;
+
+/// The suggestions while they are shown.
+#[derive(Debug)]
+pub struct Suggest {
+    /// Whose text gets the sentences.
+    pub field: Field,
+    groups: Vec<Group>,
+}
+
+#[derive(Debug)]
+struct Group {
+    title: String,
+    lines: Vec<Line>,
+}
+
+/// A sentence on offer.
+#[derive(Debug)]
+struct Line {
+    source: String,
+    /// Paragraph it belongs to: sentences of one are joined again.
+    paragraph: usize,
+    taken: bool,
+}
+
+/// What came of a frame.
+pub enum Answer {
+    /// Still choosing.
+    Open,
+    /// Given up.
+    Closed,
+    /// These words go into the text.
+    Chosen(String),
+}
+
+impl Suggest {
+    /// The suggestions for a section's text; fields of the frame have none.
+    pub fn open(view: &View<'_>, field: &Field) -> Option<Self> {
+        let Field::Text(id) = field else { return None };
+        let section = view.open.live.section(*id)?;
+        let group = |title: &str, text: &str| Group { title: title.to_owned(), lines: lines(text) };
+        let mut groups = vec![group("Câu mẫu của đề cương", &starter(&view.open.live, section))];
+        if let Some(previous) = &view.open.previous {
+            let title = format!("Kỳ trước đã viết ({})", words::period_short(previous.period));
+            groups.push(group(&title, previous_text(previous, section)));
+        }
+        groups.retain(|group| !group.lines.is_empty());
+        Some(Self { field: field.clone(), groups })
+    }
+
+    /// Draws them.
+    pub fn suggest_ui(&mut self, context: &Context, view: &View<'_>) -> Answer {
+        let modal = Modal::new(Id::unique("suggested sentences"));
+        let shown = modal.show(context, |ui| self.content_ui(ui, view));
+        if shown.should_close() { Answer::Closed } else { shown.inner }
+    }
+
+    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Answer {
+        let theme = view.theme;
+        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
+        ui.label(RichText::new("Gợi ý câu").font(theme::semibold_at(18.0)));
+        let soft = |words: &str| RichText::new(words).size(13.0).color(*theme.text_soft);
+        if self.groups.is_empty() {
+            ui.label(soft("Đề cương không có câu mẫu cho mục này, kỳ trước cũng chưa viết."));
+        } else {
+            ui.label(soft("Đánh dấu câu muốn dùng. Số liệu trong câu tự đổi theo ô nhập."));
+        }
+        ui.add_space(6.0);
+        let height = (ui.ctx().content_rect().height() - 240.0).max(120.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for group in &mut self.groups {
+                group_ui(ui, theme, group, &view.open.figures());
+            }
+        });
+        ui.add_space(10.0);
+        self.answers_ui(ui, theme)
+    }
+
+    fn answers_ui(&self, ui: &mut Ui, theme: &Theme) -> Answer {
+        let taken = self.groups.iter().flat_map(|group| &group.lines).filter(|line| line.taken);
+        let count = taken.count();
+        let mut answer = Answer::Open;
+        ui.horizontal(|ui| {
+            if count > 0 {
+                let label = format!("Chèn {count} câu đã chọn");
+                if ui.add(widgets::primary_button(theme, &label)).clicked() {
+                    answer = Answer::Chosen(self.joined(|line| line.taken));
+                }
+            }
+            if let Some(first) = self.groups.first() {
+                let all = if count > 0 {
+                    widgets::plain_button(theme, "Chèn tất cả")
+                } else {
+                    widgets::primary_button(theme, "Chèn tất cả")
+                };
+                let response = ui.add(all).on_hover_text(first.title.as_str());
+                if response.clicked() {
+                    answer = Answer::Chosen(joined(&first.lines, |_| true));
+                }
+            }
+            if ui.add(widgets::plain_button(theme, "Thôi")).clicked() {
+                answer = Answer::Closed;
+            }
+        });
+        answer
+    }
+
+    fn joined(&self, wanted: impl Fn(&Line) -> bool + Copy) -> String {
+        let groups = self.groups.iter().map(|group| joined(&group.lines, wanted));
+        groups.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Sentences of one paragraph with spaces, paragraphs with new lines between them.
+fn joined(lines: &[Line], wanted: impl Fn(&Line) -> bool) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for line in lines.iter().filter(|line| wanted(line)) {
+        if let Some(last) = last {
+            out.push(if last == line.paragraph { ' ' } else { '\n' });
+        }
+        out.push_str(&line.source);
+        last = Some(line.paragraph);
+    }
+    out
+}
+
+fn group_ui(ui: &mut Ui, theme: &Theme, group: &mut Group, figures: &Figures<'_>) {
+    widgets::group_label(ui, theme, &group.title);
+    ui.add_space(2.0);
+    let mut paragraph = 0;
+    for line in &mut group.lines {
+        if std::mem::replace(&mut paragraph, line.paragraph) != line.paragraph {
+            ui.separator();
+        }
+        let job = filled(&line.source, theme, figures);
+        ui.add(Checkbox::new(&mut line.taken, job));
+    }
+    ui.add_space(12.0);
+}
+
+/// A sentence as it would print, its figures in the colour of chips.
+fn filled(source: &str, theme: &Theme, figures: &Figures<'_>) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let text = TextFormat::simple(theme::regular_at(14.0), *theme.text);
+    let mut figure = TextFormat::simple(theme::regular_at(14.0), *theme.accent_soft_text);
+    figure.background = *theme.accent_soft;
+    let mut from = 0;
+    for (range, sign) in inline::signs(source) {
+        job.append(&source[from..range.start], 0.0, text.clone());
+        from = range.end;
+        if sign == Sign::Placeholder {
+            let words = reference::words(&source[range.start + 1..range.end - 1], figures);
+            match words {
+                Some(words) => job.append(&words, 0.0, figure.clone()),
+                None => job.append(&source[range], 0.0, text.clone()),
+            }
+        }
+    }
+    job.append(&source[from..], 0.0, text);
+    job
+}
+
+/// The starter text of the section's topic: of the report's own outline, else of the usual one.
+fn starter(report: &Report, section: &Section) -> String {
+    let usual = assets::usual_outline(report.period);
+    let own = assets::outline(&report.outline).unwrap_or(usual);
+    let of = |outline: &Outline| {
+        let sections = outline.sections.iter().filter(|known| match &section.topic {
+            Some(topic) => known.topic.as_ref() == Some(topic),
+            None => known.heading == section.heading,
+        });
+        let texts = sections.map(|known| known.starter.trim()).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join("\n")
+    };
+    let found = of(own);
+    if found.is_empty() { of(usual) } else { found }
+}
+
+fn previous_text<'a>(previous: &'a Report, section: &Section) -> &'a str {
+    let same = previous.sections.iter().find(|known| {
+        (section.topic.is_some() && known.topic == section.topic)
+            || known.heading == section.heading
+    });
+    same.map_or("", |known| known.text.as_str())
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate();
+    let of = |(paragraph, text): (usize, &str)| {
+        let parts =
+            if text.chars().count() <= WHOLE { vec![text.to_owned()] } else { sentences(text) };
+        parts.into_iter().map(move |source| Line { source, paragraph, taken: false })
+    };
+    paragraphs.flat_map(of).collect::<Vec<_>>()
+}
+
+/// Sentences of a paragraph: each ends with a full stop before a space and a capital or a placeholder.
+fn sentences(paragraph: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (stop, _) in paragraph.match_indices(". ") {
+        let next = paragraph[stop + 2..].chars().next();
+        let before = paragraph[start..stop].chars().next_back();
+        let begins = next.is_some_and(|c| c.is_uppercase() || c == '{');
+        // "1. Kết quả": a number before the stop counts something.
+        if begins && !before.is_some_and(|c| c.is_ascii_digit()) {
+            out.push(paragraph[start..=stop].to_owned());
+            start = stop + 2;
+        }
+    }
+    out.push(paragraph[start..].to_owned());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_paragraphs_are_offered_by_sentence_and_joined_again() {
+        let long = format!(
+            "Câu một {{a}}. {} Câu ba.",
+            "Câu hai dài ".repeat(14).trim_end().to_owned() + "."
+        );
+        let text = format!("{long}\n\n- Gạch đầu dòng.");
+        let found = lines(&text);
+        assert_eq!(found.len(), 4);
+        assert_eq!(found[0].source, "Câu một {a}.");
+        assert_eq!(joined(&found, |_| true), format!("{long}\n- Gạch đầu dòng."));
+        assert_eq!(joined(&found, |line| line.paragraph == 1), "- Gạch đầu dòng.");
+    }
+}

@@ -1,0 +1,258 @@
+//! The text itself: egui's `TextEdit` on a buffer of chips, and what is put right around it each frame.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    self, Align, Event, FontSelection, Frame, Galley, ImeEvent, Margin, OutputCommand, Response,
+    TextBuffer, TextEdit, Ui, Vec2,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
+
+use super::{
+    Editors, Note, State,
+    chips::{self, Buffer},
+    ground::Ground,
+    layout,
+};
+use crate::ui::{
+    action::{Action, Asks},
+    field::Field,
+    theme,
+    view::View,
+};
+
+/// Draws the text of `field` and reports what happened to it.
+#[expect(clippy::too_many_arguments, reason = "the usual ones of a panel, and the note")]
+pub fn text_ui(
+    editors: &mut Editors,
+    ui: &mut Ui,
+    view: &View<'_>,
+    asks: &mut Asks,
+    field: &Field,
+    label: &str,
+    rows: usize,
+    note: &Note,
+) {
+    let Some(mut state) = editors.states.remove(field) else { return };
+    if ui.memory(|memory| memory.has_focus(field.id())) {
+        restore_chips_of_paste(ui, editors.copied.as_ref());
+        state.composing = is_composing(ui, state.composing);
+        editors.active = Some(field.clone());
+    }
+    let wanted = view.takes_focus(field, asks);
+    if wanted {
+        take_focus(ui, view, field, &mut state);
+    }
+    let ground = Ground::reserve(ui);
+    let drawn = show(editors, ui, view, field, rows, &mut state);
+    let response = &drawn.response;
+    if response.changed() {
+        state.parsed = chips::parse(&state.shown, &editors.table);
+    }
+    name(response, &state, label, view.editable);
+    ground.fill_ui(ui, view, asks, &drawn, &state, note);
+    settle_cursor(editors, ui, view, asks, field, &mut state, &drawn);
+    let cursor = drawn.galley.pos_from_cursor(state.selection.primary).translate(drawn.at);
+    state.anchor = cursor;
+    if wanted {
+        ui.scroll_to_rect(cursor.expand(30.0), Some(Align::Center));
+    }
+    remember_copied(ui, editors);
+    if response.lost_focus() {
+        state.composing = false;
+        asks.push(Action::Leave(field.clone()));
+    }
+    editors.states.insert(field.clone(), state);
+}
+
+/// What a frame of `TextEdit` gave.
+pub struct Drawn {
+    /// Of the box.
+    pub response: Response,
+    /// The letters.
+    pub galley: Arc<Galley>,
+    /// Where the galley's origin lies in the window.
+    pub at: Vec2,
+    edit: TextEditState,
+}
+
+fn show(
+    editors: &Editors,
+    ui: &mut Ui,
+    view: &View<'_>,
+    field: &Field,
+    rows: usize,
+    state: &mut State,
+) -> Drawn {
+    let table = &editors.table;
+    let job = &mut state.job;
+    let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
+        let text = buffer.as_str();
+        let kept = job.take().filter(|(dark, job)| {
+            *dark == view.theme.dark && job.text == text && job.wrap.max_width.eq(&width)
+        });
+        let (_, made) = job.insert(kept.unwrap_or_else(|| {
+            let parsed = chips::parse(text, table);
+            (view.theme.dark, layout::job(text, &parsed, view.theme, width))
+        }));
+        ui.fonts_mut(|fonts| fonts.layout_job(made.clone()))
+    };
+    let mut buffer = Buffer {
+        shown: &mut state.shown,
+        table,
+        editable: view.editable,
+        before: state.selection.primary.index.0,
+    };
+    let output = TextEdit::multiline(&mut buffer)
+        .id(field.id())
+        .font(FontSelection::FontId(theme::regular_at(layout::SIZE)))
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY)
+        .layouter(&mut layouter)
+        .show(ui);
+    let at = output.galley_pos.to_vec2() - Vec2::new(output.galley.rect.left(), 0.0);
+    Drawn { response: output.response.response, galley: output.galley, at, edit: output.state }
+}
+
+fn name(response: &Response, state: &State, label: &str, editable: bool) {
+    response.widget_info(|| {
+        let words = chips::plain(&state.shown);
+        let mut info = egui::WidgetInfo::text_edit(editable, &words, &words, "");
+        info.label = Some(label.to_owned());
+        info
+    });
+}
+
+/// Moves the cursor out of a chip it fell into; takes in what was typed; tells both.
+fn settle_cursor(
+    editors: &mut Editors,
+    ui: &Ui,
+    view: &View<'_>,
+    asks: &mut Asks,
+    field: &Field,
+    state: &mut State,
+    drawn: &Drawn,
+) {
+    let response = &drawn.response;
+    let by_pointer = response.clicked() || response.is_pointer_button_down_on();
+    let before = if by_pointer { usize::MAX } else { state.selection.primary.index.0 };
+    let range = drawn.edit.cursor.char_range();
+    let outside = |cursor: CCursor| {
+        let index = cursor.index.0;
+        let moved = state.parsed.outside(&state.shown, index, before);
+        if moved == index { cursor } else { CCursor::new(moved) }
+    };
+    let mut settled = range.map(|range| CCursorRange {
+        primary: outside(range.primary),
+        secondary: outside(range.secondary),
+        h_pos: range.h_pos,
+    });
+    let bytes = settled.map(|range| {
+        let at = |cursor: CCursor| state.parsed.source_at(&state.shown, cursor.index.0);
+        (at(range.secondary), at(range.primary))
+    });
+    if response.changed() && state.take_in(editors, view) {
+        asks.push(Action::Type(field.clone(), state.source.clone()));
+    }
+    if let (Some(range), Some((from, to))) = (&mut settled, bytes) {
+        // A chip that formed or changed its words moves what stands behind it.
+        for (cursor, byte) in [(&mut range.secondary, from), (&mut range.primary, to)] {
+            let place = state.parsed.char_at(&state.shown, byte);
+            if place != cursor.index.0 {
+                *cursor = CCursor::new(place);
+            }
+        }
+        if settled != drawn.edit.cursor.char_range() {
+            let mut edit = drawn.edit.clone();
+            edit.cursor.set_char_range(settled);
+            edit.store(ui.ctx(), field.id());
+            ui.ctx().request_repaint();
+        }
+    }
+    if let Some(range) = settled.filter(|_| response.has_focus()) {
+        state.selection = range;
+        if let (Field::Text(section), Some((_, byte))) = (field, bytes)
+            && state.told.replace(byte) != Some(byte)
+        {
+            asks.push(Action::Cursor(*section, byte));
+        }
+    }
+    if !response.has_focus() {
+        state.told = None;
+    }
+}
+
+impl State {
+    /// What was typed becomes the source; placeholders typed by hand become chips. Whether it is a change.
+    fn take_in(&mut self, editors: &mut Editors, view: &View<'_>) -> bool {
+        let source = std::mem::take(&mut self.parsed.source);
+        let is_change = source != self.source;
+        if self.composing {
+            // The unfinished word stays exactly where the input method put it.
+            self.parsed.source.clone_from(&source);
+            self.source = source;
+        } else {
+            self.set_source(source, &mut editors.table, view);
+        }
+        is_change
+    }
+}
+
+/// Gives this editor the focus, with the cursor at the byte asked for.
+fn take_focus(ui: &Ui, view: &View<'_>, field: &Field, state: &mut State) {
+    if let Some((_, Some(byte))) = view.wanted {
+        let mut edit = TextEditState::load(ui.ctx(), field.id()).unwrap_or_default();
+        let place = CCursor::new(state.parsed.char_at(&state.shown, *byte));
+        edit.cursor.set_char_range(Some(CCursorRange::one(place)));
+        edit.store(ui.ctx(), field.id());
+        state.selection = CCursorRange::one(place);
+    }
+    ui.memory_mut(|memory| memory.request_focus(field.id()));
+}
+
+/// Whether an unfinished word stands in the text after the events of this frame.
+fn is_composing(ui: &Ui, before: bool) -> bool {
+    ui.input(|input| {
+        input.events.iter().fold(before, |composing, event| match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+            Event::Ime(ImeEvent::Commit(_)) => false,
+            _ => composing,
+        })
+    })
+}
+
+/// Text copied here comes back with its chips.
+fn restore_chips_of_paste(ui: &Ui, copied: Option<&(String, String)>) {
+    let Some((plain, with_chips)) = copied else { return };
+    ui.input_mut(|input| {
+        for event in &mut input.events {
+            if let Event::Paste(pasted) = event
+                && pasted == plain
+            {
+                pasted.clone_from(with_chips);
+            }
+        }
+    });
+}
+
+/// Other programs get the text as printed, without the invisible frames of chips.
+fn remember_copied(ui: &Ui, editors: &mut Editors) {
+    ui.output_mut(|output| {
+        for command in &mut output.commands {
+            let (text, is_copy) = match command {
+                OutputCommand::CopyText(text) => (text, true),
+                OutputCommand::TextSelectionSettled(text) => (text, false),
+                _ => continue,
+            };
+            if chips::has_marks(text) {
+                let plain = chips::plain(text);
+                let with_chips = std::mem::replace(text, plain.clone());
+                if is_copy {
+                    editors.copied = Some((plain, with_chips));
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,104 @@
+//! Finding typed words in other words, as people type in a hurry: small letters, marks or none.
+//!
+//! A letter typed with its mark asks for that mark; a letter typed plain takes any. Invariant: the ranges
+//! found are byte ranges of the words as given, so that a cursor can go there.
+
+use std::ops::Range;
+
+use crate::model::text;
+
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Needle(Vec<char>);
+
+/// How well a list's row answers: the less, the better.
+pub type Rank = usize;
+
+impl Needle {
+    /// Nothing when nothing is typed.
+    pub fn new(typed: &str) -> Option<Self> {
+        let letters: Vec<char> = text::one_line(typed).to_lowercase().chars().collect();
+        (!letters.is_empty()).then_some(Self(letters))
+    }
+
+    /// Each word for itself, for lists where all words must occur in any order.
+    pub fn words(typed: &str) -> Vec<Self> {
+        typed.split_whitespace().filter_map(Self::new).collect()
+    }
+
+    /// Where it first stands in `words`.
+    pub fn find(&self, words: &str) -> Option<Range<usize>> {
+        words.char_indices().find_map(|(start, _)| {
+            let end = self.ends_at(&words[start..])?;
+            Some(start..start + end)
+        })
+    }
+
+    /// How many bytes of the beginning of `words` it takes up.
+    fn ends_at(&self, words: &str) -> Option<usize> {
+        let mut found = words.char_indices();
+        for typed in &self.0 {
+            let (_, letter) = found.next()?;
+            if !takes(*typed, letter) {
+                return None;
+            }
+        }
+        Some(found.next().map_or(words.len(), |(end, _)| end))
+    }
+
+    /// Whether it stands at the beginning of `words` (0), of a word in it (1), or inside one (2).
+    fn rank(&self, words: &str) -> Option<Rank> {
+        let mut best = None;
+        let mut inside_word = false;
+        for (at, letter) in words.char_indices() {
+            if self.ends_at(&words[at..]).is_some() {
+                let rank = if at == 0 { 0 } else { 1 + usize::from(inside_word) };
+                best = Some(best.map_or(rank, |known: Rank| known.min(rank)));
+            }
+            inside_word = letter.is_alphanumeric();
+        }
+        best
+    }
+}
+
+fn takes(typed: char, found: char) -> bool {
+    let plain = text::plain_letter(found);
+    typed == plain || found.to_lowercase().next() == Some(typed)
+}
+
+/// How well `words` answer all `needles`; none when one of them does not occur.
+pub fn rank_of_all(needles: &[Needle], words: &str) -> Option<Rank> {
+    needles.iter().map(|needle| needle.rank(words)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, words: &str, expected: Option<&str>) {
+        let needle = Needle::new(typed).expect("something typed");
+        assert_eq!(needle.find(words).map(|range| &words[range]), expected);
+    }
+
+    #[test]
+    fn plain_letters_take_any_mark_and_marked_letters_their_own() {
+        check("ho so", "Tiếp nhận HỒ SƠ mới", Some("HỒ SƠ"));
+        check("hồ sơ", "Tiếp nhận HỒ SƠ mới", Some("HỒ SƠ"));
+        check("hố", "hồ sơ", None);
+        check("dau tu", "Đầu tư công", Some("Đầu tư"));
+        check("đầu", "dấu đầu", Some("đầu"));
+        check("đ", "d", None);
+        check("  quý   i ", "trong quý I năm", Some("quý I"));
+    }
+
+    #[test]
+    fn a_word_that_begins_ranks_before_a_word_inside() {
+        let rank = |typed: &str, words| rank_of_all(&Needle::words(typed), words);
+        assert!(rank("xuat", "Xuất PDF và mở xem") < rank("xuat", "Đề xuất"));
+        assert!(rank("em", "em xem") < rank("em", "xem"));
+        assert_eq!(rank("pdf luu", "Xuất PDF"), None);
+        assert!(rank("pdf xuat", "Xuất PDF").is_some());
+        assert_eq!(Needle::new("  "), None);
+    }
+}

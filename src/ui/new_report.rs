@@ -1,0 +1,154 @@
+//! A new report from what was chosen: an outline, the report before, or the text of an old one.
+//!
+//! Pure but for reading the chosen file. Invariant: words of another report arrive marked as not reviewed,
+//! and its figures only when the person says that the text is the report of this very period.
+
+use std::{fs, path::Path};
+
+use chrono::NaiveDate;
+
+use super::words::new_period as say;
+use crate::{
+    assets,
+    import::{self, Imported},
+    model::{Commune, Outline, Period, PeriodKind, Report},
+};
+
+/// The period that is most likely wanted next: this quarter while the book lags behind it, else the one
+/// after the latest report.
+pub fn next_period(periods: &[Period], today: NaiveDate) -> Period {
+    let this_quarter = Period::quarter_on(today);
+    match periods.iter().max_by_key(|period| period.sort_key()) {
+        Some(latest) if latest.sort_key() >= this_quarter.sort_key() => after(*latest, periods),
+        _ => this_quarter,
+    }
+}
+
+/// After quý IV comes the year's report.
+fn after(period: Period, periods: &[Period]) -> Period {
+    let year = period.year;
+    let next = match period.kind {
+        PeriodKind::Quarter(4) => Period { year, kind: PeriodKind::Year },
+        PeriodKind::Quarter(n) => Period { year, kind: PeriodKind::Quarter(n + 1) },
+        PeriodKind::FirstHalf => Period { year, kind: PeriodKind::Quarter(3) },
+        PeriodKind::NineMonths => Period { year, kind: PeriodKind::Quarter(4) },
+        PeriodKind::Year => Period { year: year + 1, kind: PeriodKind::Quarter(1) },
+    };
+    if periods.contains(&next) { after(next, periods) } else { next }
+}
+
+/// The latest report before `period`, if it was written under the same organisation of the state.
+pub fn usual_source(periods: &[Period], period: Period) -> Option<Period> {
+    let era = |period: Period| assets::era_of(period.default_window().to);
+    let before = periods.iter().filter(|other| other.sort_key() < period.sort_key());
+    before.max_by_key(|other| other.sort_key()).copied().filter(|other| era(*other) == era(period))
+}
+
+/// From an outline, with its sentences or with headings only.
+pub fn from_outline(
+    outline: &Outline,
+    commune: &Commune,
+    period: Period,
+    sentences: bool,
+) -> Report {
+    let mut report = Report::from_outline(outline, commune, period);
+    if !sentences {
+        report.sections.iter_mut().for_each(|section| section.text.clear());
+    }
+    report
+}
+
+/// From a report of the book.
+pub fn from_report(old: &Report, period: Period) -> Report {
+    with_fitting_forms(Report::copied_from(old, period))
+}
+
+/// From the text of an old report; what was not understood stays in the remainder.
+pub fn from_old(old: &Report, commune: &Commune, period: Period, figures: bool) -> Report {
+    let mut report = with_fitting_forms(Report::copied_from(old, period));
+    report.remainder.clone_from(&old.remainder);
+    if report.header.signer == crate::model::Signer::default() {
+        report.header.signer = commune.signer.clone();
+    }
+    if figures {
+        report.forms.clone_from(&old.forms);
+        report.figures.clone_from(&old.figures);
+        report.header.number.clone_from(&old.header.number);
+        report.header.signed = old.header.signed;
+    }
+    report
+}
+
+/// Forms of before 01/07/2025 do not serve a report of today, nor the other way round.
+fn with_fitting_forms(mut report: Report) -> Report {
+    let own = assets::form_set(&report.forms).and_then(assets::era_of_forms);
+    if own.is_some_and(|own| own != assets::era_of(report.window.to)) {
+        report.forms.clone_from(&assets::usual_outline(report.period).forms);
+    }
+    report
+}
+
+/// The text file of an old report, or the sentence that says why there is none.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    let bytes = fs::read(path).map_err(|error| say::unreadable(path, &error))?;
+    import::decode(&bytes).map_err(|why| why.to_string())
+}
+
+/// What the text of an old report gives. Without a period of its own it is read as one of `period`.
+pub fn imported(source: &str, commune: &Commune, period: Period) -> Imported {
+    let context = |period| import::Context {
+        period,
+        commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_sets: assets::form_sets(),
+    };
+    let imported = import::text(source, &context(None));
+    if imported.report.is_some() { imported } else { import::text(source, &context(Some(period))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(code: &str) -> Period {
+        Period::parse(code).expect("a period")
+    }
+
+    #[track_caller]
+    fn check(periods: &[&str], expected: &str) {
+        let periods: Vec<Period> = periods.iter().map(|code| period(code)).collect();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+        assert_eq!(next_period(&periods, today).code(), expected);
+    }
+
+    #[test]
+    fn this_quarter_until_it_is_there_then_the_next() {
+        check(&[], "2026-Q4");
+        check(&["2025-Y", "2026-Q1"], "2026-Q4");
+        check(&["2026-Q4"], "2026-Y");
+        check(&["2026-Q4", "2026-Y"], "2027-Q1");
+        check(&["2027-H1"], "2027-Q3");
+        check(&["2026-9M"], "2026-Q4");
+    }
+
+    #[test]
+    fn forms_follow_the_organisation_of_the_state() {
+        let outline = assets::outline("quy-725").expect("an outline");
+        let old = Report::from_outline(outline, &Commune::default(), period("2025-Q1"));
+        let new = from_report(&old, period("2026-Q1"));
+        assert_eq!(new.forms, assets::usual_outline(period("2026-Q1")).forms);
+        assert_eq!(from_report(&old, period("2025-Q2")).forms, old.forms);
+        assert_eq!(usual_source(&[period("2025-Q1")], period("2026-Q1")), None);
+        assert_eq!(usual_source(&[period("2025-Y")], period("2026-Q1")), Some(period("2025-Y")));
+    }
+
+    #[test]
+    fn a_bare_outline_has_headings_and_no_words() {
+        let outline = assets::usual_outline(period("2026-Q1"));
+        let bare = from_outline(outline, &Commune::default(), period("2026-Q1"), false);
+        assert_eq!(bare.sections.len(), outline.sections.len());
+        assert!(bare.sections.iter().all(|section| section.text.is_empty()));
+        assert!(!bare.header.title.is_empty());
+    }
+}

@@ -1,0 +1,138 @@
+//! The line above the pages: which page is in sight, and how large pages are shown.
+
+use eframe::egui::{
+    Align, Button, Context, CornerRadius, Event, Layout, MouseWheelUnit, Response, RichText, Role,
+    Stroke, Ui, Vec2, WidgetInfo,
+};
+
+use super::zoom::Zoom;
+use crate::ui::{
+    theme::{self, Theme},
+    widgets,
+};
+
+/// Height of the line.
+const HEIGHT: f32 = 38.0;
+/// Room of the tools at the right, with what lies between and behind them.
+const TOOLS: f32 = 2.0 * STEP + PERCENT + FIT + 24.0;
+/// Width of − and of +.
+const STEP: f32 = 26.0;
+/// Room of the percentage, left out where the panel is narrow.
+const PERCENT: f32 = 44.0;
+/// Width of the button that fits the page.
+const FIT: f32 = 94.0;
+/// Its words.
+const FIT_NAME: &str = "Vừa khung";
+/// Below this width the percentage gives way.
+const NARROW: f32 = 300.0;
+/// Points of a touchpad's scrolling that are one step.
+const STEP_POINTS: f32 = 60.0;
+
+/// What the line says.
+pub struct Shown {
+    /// Page in sight, from 1.
+    pub page: usize,
+    /// Of so many.
+    pub pages: usize,
+    /// Size of that page.
+    pub percent: u32,
+    /// What was chosen.
+    pub zoom: Zoom,
+}
+
+/// Draws the line; the size that was asked for.
+pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown) -> Option<Zoom> {
+    let mut asked = None;
+    let size = Vec2::new(ui.available_width(), HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(HEIGHT);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = Vec2::new(6.0, 3.0);
+        let is_narrow = ui.available_width() < NARROW;
+        ui.add_space(14.0);
+        let words = format!("Trang {}/{}", shown.page, shown.pages);
+        ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
+        let tools = if is_narrow { TOOLS - PERCENT } else { TOOLS };
+        ui.add_space((ui.available_width() - tools).max(4.0));
+        if step_ui(ui, theme, "−", "Thu nhỏ trang in").clicked() {
+            asked = Some(Zoom::stepped(shown.percent, -1));
+        }
+        if !is_narrow {
+            percent_ui(ui, theme, shown.percent);
+        }
+        if step_ui(ui, theme, "+", "Phóng to trang in").clicked() {
+            asked = Some(Zoom::stepped(shown.percent, 1));
+        }
+        ui.add_space(4.0);
+        if fit_ui(ui, theme, shown.zoom == Zoom::Fit).clicked() {
+            asked = Some(Zoom::Fit);
+        }
+    });
+    asked
+}
+
+fn step_ui(ui: &mut Ui, theme: &Theme, sign: &str, name: &str) -> Response {
+    let button = widgets::quiet_button(theme, sign).min_size(Vec2::new(STEP, 26.0));
+    let response = ui.add(button).on_hover_text(format!("{name} (Ctrl + lăn chuột)"));
+    widgets::named(response, Role::Button, name)
+}
+
+fn percent_ui(ui: &mut Ui, theme: &Theme, percent: u32) {
+    let room = Vec2::new(PERCENT, 26.0);
+    ui.allocate_ui_with_layout(
+        room,
+        Layout::centered_and_justified(ui.layout().main_dir()),
+        |ui| {
+            ui.label(RichText::new(format!("{percent} %")).size(13.0).color(*theme.text_soft));
+        },
+    );
+}
+
+fn fit_ui(ui: &mut Ui, theme: &Theme, is_on: bool) -> Response {
+    let words = if is_on { format!("✓ {FIT_NAME}") } else { FIT_NAME.to_owned() };
+    let (colour, fill) = if is_on {
+        (*theme.accent_soft_text, *theme.accent_soft)
+    } else {
+        (*theme.text, *theme.hover)
+    };
+    let button = Button::new(RichText::new(words).size(12.5).color(colour))
+        .fill(fill)
+        .stroke(Stroke::NONE)
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .min_size(Vec2::new(FIT, 26.0));
+    let response = ui.add(button).on_hover_text("Trang rộng vừa khung bên phải");
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, FIT_NAME));
+    response
+}
+
+/// Ctrl and the wheel: a notch is a step; a touchpad's small scrolls add up to steps.
+#[derive(Debug, Default)]
+pub struct Wheel {
+    points: f32,
+}
+
+impl Wheel {
+    /// Steps asked for in this frame, larger when positive.
+    pub fn steps(&mut self, context: &Context) -> i32 {
+        let mut steps = 0;
+        context.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::MouseWheel { unit, delta, modifiers, .. } if modifiers.command => {
+                        match unit {
+                            MouseWheelUnit::Point => self.points += delta.y,
+                            MouseWheelUnit::Line | MouseWheelUnit::Page => {
+                                steps += i32::from(delta.y > 0.0) - i32::from(delta.y < 0.0);
+                            }
+                        }
+                    }
+                    Event::Zoom(factor) => self.points += factor.ln() * 200.0,
+                    _ => {}
+                }
+            }
+        });
+        let whole = (self.points / STEP_POINTS).trunc();
+        self.points -= whole * STEP_POINTS;
+        steps + whole as i32
+    }
+}

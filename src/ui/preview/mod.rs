@@ -1,0 +1,318 @@
+//! The printed page beside the work: the real `Pages`, painted, pointed at and following the cursor.
+//!
+//! `printed` finds what stands where, `sheets` and `zoom` say where and how large pages lie on the desk,
+//! `paint` draws them, `marks` what is lit up, `pointed` leads from a point back to what was typed. Only pages in sight are drawn.
+//! Invariant: this panel measures nothing of its own; the page is what the PDF prints.
+
+mod header;
+mod marks;
+mod paint;
+mod pointed;
+mod printed;
+mod sheets;
+mod zoom;
+
+use std::sync::Arc;
+
+use eframe::{
+    egui::{
+        CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
+        Stroke, StrokeKind, Ui, Vec2,
+    },
+    emath::GuiRounding,
+};
+
+use self::{
+    marks::Marks,
+    paint::Ink,
+    printed::{At, Printed},
+    sheets::{Sheet, Sheets},
+    zoom::Zoom,
+};
+use super::{
+    action::{Action, Asks},
+    field::Field,
+    theme,
+    view::View,
+    widgets,
+};
+use crate::model::{Place, SectionId};
+
+/// How far from the edge a place is kept that is scrolled to.
+const MARGIN: f32 = 48.0;
+/// The page at this share of the panel's height is the one in sight.
+const IN_SIGHT: f32 = 0.4;
+
+/// What the preview remembers between frames.
+#[derive(Debug, Default)]
+pub struct Preview {
+    zoom: Zoom,
+    printed: Option<Printed>,
+    ink: Ink,
+    sheets: Sheets,
+    /// Where the desk's corner is on the screen; it moves while one scrolls.
+    desk: Pos2,
+    /// The part of the screen pages are seen through: its corner and size.
+    window: (Pos2, Vec2),
+    in_sight: usize,
+    followed: Option<(SectionId, usize)>,
+    wheel: header::Wheel,
+}
+
+impl Preview {
+    /// Draws the pages, following the cursor.
+    pub fn preview_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        cursor: Option<(SectionId, usize)>,
+        asks: &mut Asks,
+    ) {
+        if self.printed.as_ref().is_none_or(|known| !Arc::ptr_eq(&known.pages, &view.open.pages)) {
+            self.printed = Some(Printed::new(&view.open.pages, &view.open.live));
+            self.ink.forget_pages();
+        }
+        // Taken out while it is read, so that the rest can change.
+        let Some(printed) = self.printed.take() else { return };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let pages = printed.pages.pages.len();
+        self.in_sight = self.in_sight.min(pages.saturating_sub(1));
+        let percent = self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent);
+        let shown = header::Shown { page: self.in_sight + 1, pages, percent, zoom: self.zoom };
+        let zoom_before = self.zoom;
+        if let Some(zoom) = header::header_ui(ui, view.theme, &shown) {
+            self.zoom = zoom;
+        }
+        let pointer = ui.ctx().pointer_latest_pos().filter(|at| self.window().contains(*at));
+        let steps = if pointer.is_some() { self.wheel.steps(ui.ctx()) } else { 0 };
+        if steps != 0 {
+            self.zoom = Zoom::stepped(percent, steps);
+        }
+        // A wider panel keeps the line at its top, another zoom what is pointed at or the middle.
+        let anchor = match pointer.filter(|_| steps != 0) {
+            Some(pointer) => pointer,
+            None if self.zoom != zoom_before => self.window().center(),
+            None => self.window.0,
+        };
+        self.desk_ui(ui, view, &printed, anchor, cursor, asks);
+        self.printed = Some(printed);
+    }
+
+    /// Where a point of a page is on the screen, for tests to click there.
+    pub fn on_screen(&self, page: usize, x_pt: f32, y_pt: f32) -> Option<Pos2> {
+        let sheet = self.sheets.sheets.get(page)?;
+        Some(self.desk + sheet.on_desk(Pos2::new(x_pt, y_pt)).to_vec2())
+    }
+
+    /// The part of the screen pages are seen through, for tests to look at.
+    pub fn window(&self) -> Rect {
+        Rect::from_min_size(self.window.0, self.window.1)
+    }
+
+    /// The page in sight, from 0, and the percent it is shown at, for tests to look at.
+    pub fn shown(&self) -> (usize, u32) {
+        (self.in_sight, self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent))
+    }
+
+    fn desk_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        printed: &Printed,
+        anchor: Pos2,
+        cursor: Option<(SectionId, usize)>,
+        asks: &mut Asks,
+    ) {
+        let width = (ui.available_width() - ui.spacing().scroll.allocated_width()).floor();
+        let sheets = Sheets::new(&printed.pages.pages, self.zoom, width);
+        // A page that fades at the edge looks badly printed.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
+        let mut area = ScrollArea::both()
+            .id_salt(("printed pages", view.open.stored.period))
+            .auto_shrink(false);
+        if let Some(offset) = self.kept_in_place(&sheets, anchor) {
+            area = area.scroll_offset(offset);
+        }
+        self.sheets = sheets;
+        let output = area.show_viewport(ui, |ui, seen| {
+            let size = self.sheets.size;
+            let (content, _) = ui.allocate_exact_size(size, Sense::hover());
+            let window = seen.translate(content.min.to_vec2());
+            self.desk = content.min;
+            self.pages_ui(ui, view, printed, window, cursor, asks);
+        });
+        let window = output.inner_rect;
+        self.window = (window.min, window.size());
+        let middle = window.top() - self.desk.y + window.height() * IN_SIGHT;
+        let in_sight = self.sheets.at_height(middle);
+        if in_sight != self.in_sight {
+            self.in_sight = in_sight;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// The scroll offset that leaves what is under `anchor` there when sizes change.
+    fn kept_in_place(&self, new: &Sheets, anchor: Pos2) -> Option<Vec2> {
+        if self.window.1 == Vec2::ZERO {
+            return None;
+        }
+        let percent = |sheets: &Sheets| sheets.sheets.get(self.in_sight).map(|s| s.percent);
+        if percent(&self.sheets)? == percent(new)? {
+            return None;
+        }
+        let spot = self.sheets.spot((anchor - self.desk).to_pos2())?;
+        let offset = new.point(spot)? - (anchor - self.window.0);
+        Some(offset.to_vec2().max(Vec2::ZERO))
+    }
+
+    fn pages_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        printed: &Printed,
+        window: Rect,
+        cursor: Option<(SectionId, usize)>,
+        asks: &mut Asks,
+    ) {
+        let response = ui.interact(window, Id::unique("printed pages"), Sense::click());
+        let name = format!("Trang in, {} trang", printed.pages.pages.len());
+        let response = widgets::named(response, Role::Document, &name);
+        let pointed = self.pointed_ui(ui, view, printed, &response, asks);
+        let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
+        for (index, page) in printed.pages.pages.iter().enumerate() {
+            let sheet = self.on_pixels(ui, index);
+            if !sheet.area.expand(sheets::GAP).intersects(window) {
+                continue;
+            }
+            paint::paint_paper(ui.painter(), view.theme, sheet.area);
+            let marks = Marks { view, printed, index, sheet: &sheet };
+            marks.pointed_ui(ui, pointed);
+            marks.lit_ui(ui);
+            self.ink.paint(ui.painter(), view.theme, page, index, &sheet);
+            marks.cursor_ui(ui, place.map(|(at, _)| at));
+        }
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, *view.theme.accent);
+            ui.painter().rect_stroke(window, theme::RADIUS, ring, StrokeKind::Inside);
+            scroll_by_keys_ui(ui, &response, window, self.sheets.size);
+        }
+        self.follow_ui(ui, view, printed, cursor, place);
+    }
+
+    /// A sheet on the screen, its corner on a whole pixel.
+    fn on_pixels(&self, ui: &Ui, index: usize) -> Sheet {
+        let sheet = self.sheets.sheets[index];
+        let corner = (self.desk + sheet.area.min.to_vec2()).round_to_pixels(ui.pixels_per_point());
+        Sheet { area: Rect::from_min_size(corner, sheet.area.size()), ..sheet }
+    }
+
+    /// What lies under the pointer; a click leads to where it was typed.
+    fn pointed_ui(
+        &self,
+        ui: &Ui,
+        view: &View<'_>,
+        printed: &Printed,
+        response: &Response,
+        asks: &mut Asks,
+    ) -> Option<At> {
+        let pointer = response.hover_pos()?;
+        let desk = (pointer - self.desk).to_pos2();
+        let page = self.sheets.at_height(desk.y);
+        let sheet = self.sheets.sheets.get(page).filter(|sheet| sheet.area.contains(desk))?;
+        let on_page = sheet.on_page(desk);
+        let at = pointed::stretch_at(printed, page, on_page)?;
+        let stretch = printed.stretch(at);
+        if !leads_somewhere(printed.place(stretch), view) {
+            return None;
+        }
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        if let Some(figure) = printed.figure(stretch) {
+            asks.push(Action::Hover(figure.clone()));
+        }
+        // Enter on the focused page is a click too, but points at nothing.
+        if response.clicked() && response.interact_pointer_pos().is_some() {
+            asks.push(Action::GoTo(pointed::place_at(printed, at, on_page.x, &view.open.live)));
+        }
+        Some(at)
+    }
+
+    /// Scrolls to where the cursor's text is printed, when the cursor moved and that is out of sight.
+    fn follow_ui(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        printed: &Printed,
+        cursor: Option<(SectionId, usize)>,
+        place: Option<(At, usize)>,
+    ) {
+        if self.followed == cursor {
+            return;
+        }
+        self.followed = cursor;
+        let (Some((section, byte)), Some((at, start))) = (cursor, place) else { return };
+        let stretch = printed.stretch(at);
+        let text = view.open.live.section(section).map_or("", |section| section.text.as_str());
+        let x_pt = printed
+            .run(at.page, stretch)
+            .map_or(stretch.area.left(), |run| pointed::x_of_byte(run, text, start, byte));
+        let sheet = &self.sheets.sheets[at.page];
+        let area = sheet.area_on_desk(Rect::from_min_max(
+            Pos2::new(x_pt.min(stretch.area.right()), stretch.area.top()),
+            Pos2::new(x_pt.min(stretch.area.right()), stretch.area.bottom()),
+        ));
+        ui.scroll_to_rect(area.translate(self.desk.to_vec2()).expand(MARGIN), None);
+    }
+}
+
+/// Whether a click on something printed from there opens a box.
+fn leads_somewhere(place: &Place, view: &View<'_>) -> bool {
+    match place {
+        Place::Page => false,
+        // A form's own headings still open the form.
+        Place::FormRow { .. } => true,
+        Place::Figure { .. }
+        | Place::Header { .. }
+        | Place::Heading { .. }
+        | Place::TableRow { .. }
+        | Place::Text { .. } => Field::of_place(place, &view.open.live).is_some(),
+    }
+}
+
+fn scroll_by_keys_ui(ui: &Ui, response: &Response, window: Rect, size: Vec2) {
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let page = window.height() * 0.9;
+    let moves = [
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::ArrowDown, 40.0),
+        (Key::ArrowUp, -40.0),
+        (Key::End, size.y),
+        (Key::Home, -size.y),
+    ];
+    for (key, down) in moves {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(Vec2::new(0.0, -down));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    mod follow;
+    mod words;
+
+    use crate::{
+        session::{Session, sample},
+        ui::{book::Book, drafts::Drafts},
+    };
+
+    /// The sample book with its report open.
+    fn sample_book() -> (tempfile::TempDir, Book) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = sample::book(folder.path()).expect("the sample book");
+        let mut book = Book::new(Session::open(&path).expect("a session")).expect("a book");
+        book.open_report(sample::PERIOD, &Drafts::default()).expect("a report");
+        (folder, book)
+    }
+}

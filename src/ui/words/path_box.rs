@@ -1,0 +1,41 @@
+//! Words of the program's own file box.
+
+/// Nothing was typed.
+pub const NAME_EMPTY: &str = "Hãy ghi tên tệp.";
+/// Nothing was chosen to open.
+pub const NOTHING_CHOSEN: &str = "Hãy chọn một tệp trong danh sách, hoặc ghi tên tệp.";
+/// Signs Windows and USB sticks refuse.
+pub const BAD_SIGNS: &str = "Tên tệp không được có các dấu < > : \" | ? * và dấu gạch chéo.";
+/// A name Windows keeps for itself.
+pub const RESERVED: &str = "Windows không cho dùng tên này; hãy đặt tên khác.";
+/// Ends in a dot.
+pub const ENDS_IN_DOT: &str = "Tên tệp không được kết thúc bằng dấu chấm.";
+/// Longer than file systems take.
+pub const TOO_LONG: &str = "Tên tệp dài quá 120 chữ cái; hãy rút ngắn.";
+
+/// A folder that cannot be listed.
+pub fn unreadable_folder(error: &std::io::Error) -> String {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "không có thư mục này",
+        std::io::ErrorKind::PermissionDenied => "không có quyền xem",
+        std::io::ErrorKind::NotADirectory => "đây không phải thư mục",
+        _ => "hệ thống báo lỗi đọc",
+    };
+    format!("Không xem được thư mục này: {why}. Hãy chọn thư mục khác ở bên trái.")
+}
+
+/// The file to open is not there.
+pub fn no_such_file(name: &str) -> String {
+    format!("Không có tệp “{name}” trong thư mục này.")
+}
+
+/// The file to open is of another kind.
+pub fn other_kind(name: &str, kind: &str, endings: &[&str]) -> String {
+    let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+    format!("“{name}” không phải {kind} ({}).", endings.join(", "))
+}
+
+/// A file of that name is there.
+pub fn overwrite(name: &str) -> String {
+    format!("Đã có tệp “{name}”. Ghi đè lên tệp đó?")
+}

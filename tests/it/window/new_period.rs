@@ -1,0 +1,143 @@
+//! A new report, begun each of the three ways, and refused where the book has one.
+
+use std::fs;
+
+use eframe::egui::{Key, accesskit::Role};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::Edit,
+    model::Status,
+    ui::{action::Screen, machine::Picked},
+};
+
+use super::Window;
+
+fn chip(window: &mut Window, name: &str) {
+    window.harness.get_by_role_and_label(Role::RadioButton, name).click();
+    window.settle();
+}
+
+fn opened() -> Window {
+    let mut window = Window::sample();
+    window.ctrl(Key::N);
+    assert_eq!(window.app().shown().0, Screen::NewPeriod);
+    window
+}
+
+#[test]
+fn the_usual_choice_copies_the_words_of_the_report_before() {
+    let mut window = opened();
+    let old = window.report().clone();
+    window.click("Bắt đầu báo cáo quý IV năm 2026");
+    let new = window.report();
+    assert_eq!(new.period.code(), "2026-Q4");
+    assert_eq!(new.status, Status::Draft);
+    assert_eq!(new.sections.len(), old.sections.len());
+    assert_eq!(new.sections[0].text, old.sections[0].text);
+    assert!(new.figures.is_empty() && new.papers.is_empty());
+    assert_eq!((new.header.number.as_str(), new.header.signed), ("", None));
+    assert_eq!(new.header.signer, old.header.signer);
+    let written = old.sections.iter().find(|section| !section.text.trim().is_empty());
+    let written = written.expect("a section with words").id;
+    let section = new.section(written).expect("the same section");
+    let marked = section.unreviewed();
+    assert!(!marked.is_empty(), "copied paragraphs are marked");
+
+    // Confirming is an edit, kept by the book, and undone like any other.
+    let confirmed = section.confirmed(None);
+    let count = marked.len();
+    let edit = Edit::SetSection { period: new.period, section: confirmed };
+    let book = window.app().book().expect("a book");
+    let mut session = so_cchc::session::Session::open(book.session.path()).expect("the book");
+    let stamp = so_cchc::store::Stamp { at: super::now(), who: String::new() };
+    session.apply(&edit, &stamp).expect("taken");
+    let left = |session: &so_cchc::session::Session| {
+        let report = session.report(edit.period().expect("a period")).expect("the report");
+        report.section(written).expect("the section").unreviewed().len()
+    };
+    assert_eq!(left(&session), 0);
+    session.undo(&stamp).expect("undone");
+    assert_eq!(left(&session), count);
+}
+
+#[test]
+fn an_outline_comes_with_sentences_or_without() {
+    let mut window = opened();
+    chip(&mut window, "Đề cương có sẵn");
+    chip(&mut window, "Chỉ có đề mục, để trống phần chữ");
+    chip(&mut window, "Quý II");
+    window.click("Bắt đầu báo cáo quý II năm 2026");
+    let bare = window.report();
+    assert_eq!(bare.period.code(), "2026-Q2");
+    assert!(bare.sections.len() > 10);
+    assert!(bare.sections.iter().all(|section| section.text.is_empty()));
+
+    window.ctrl(Key::N);
+    chip(&mut window, "Quý III");
+    chip(&mut window, "Đề cương có sẵn");
+    window.click("Bắt đầu báo cáo quý III năm 2026");
+    let starter = window.report();
+    assert!(starter.sections.iter().any(|section| !section.text.is_empty()));
+    assert_eq!(starter.unreviewed_count(), 0, "sentences of an outline are no copy");
+}
+
+#[test]
+fn a_period_the_book_has_is_refused_and_opened_instead() {
+    let mut window = opened();
+    chip(&mut window, "Năm");
+    window.click("Năm trước");
+    window.harness.get_by_label("Sổ đã có báo cáo năm 2025; mỗi kỳ chỉ có một báo cáo.");
+    window.click("Mở báo cáo năm 2025");
+    assert_eq!(window.report().period.code(), "2025-Y");
+    assert_eq!(window.app().shown().0, Screen::Report);
+}
+
+#[test]
+fn days_can_be_typed_and_wrong_ones_are_answered() {
+    let mut window = opened();
+    let clear_and_type = |window: &mut Window, label: &str, words: &str| {
+        window.harness.get_by_role_and_label(Role::TextInput, label).focus();
+        window.settle();
+        window.ctrl(Key::A);
+        window.type_text(words);
+    };
+    clear_and_type(&mut window, "Đến hết ngày", "31/02/2026");
+    window.harness.get_all_by_label_contains("không có trong lịch").next().expect("a sentence");
+    window.harness.get_by_label("Bắt đầu báo cáo quý IV năm 2026").click();
+    window.settle();
+    assert_eq!(window.app().shown().0, Screen::NewPeriod);
+    clear_and_type(&mut window, "Đến hết ngày", "30/11/2026");
+    window.click("Bắt đầu báo cáo quý IV năm 2026");
+    let to = window.report().window.to;
+    assert_eq!(so_cchc::model::period::format_date(to), "30/11/2026");
+
+    window.ctrl(Key::N);
+    clear_and_type(&mut window, "Năm", "26");
+    window.harness.get_all_by_label_contains("bốn chữ số").next().expect("a sentence");
+}
+
+#[test]
+fn the_text_of_an_old_report_gives_its_words() {
+    let text = "ỦY BAN NHÂN DÂN\nXÃ MẪU\nSố: 12/BC-UBND\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\n\
+                I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã ban hành kế hoạch của năm.\n\n\
+                II. KẾT QUẢ THỰC HIỆN\n\n1. Cải cách thể chế\n\nĐã rà soát các văn bản.\n\nNơi nhận:\n- Lưu: VT.\n";
+    let mut window = opened();
+    chip(&mut window, "Từ tệp chữ của báo cáo cũ");
+    let choose = |window: &mut Window, name: &str, bytes: &[u8]| {
+        let path = window.folder.path().join(name);
+        fs::write(&path, bytes).expect("a file");
+        window.answers.borrow_mut().push(Picked::File(path));
+        window.click("Chọn tệp…");
+    };
+    choose(&mut window, "ảnh.txt", b"\x89PNG\r\n");
+    window.harness.get_by_label_contains("Đây là tệp ảnh");
+    choose(&mut window, "cũ.txt", text.as_bytes());
+    window.harness.get_by_label_contains("Nhận ra");
+    window.click("Bắt đầu báo cáo quý IV năm 2026");
+    let report = window.report();
+    assert_eq!(report.period.code(), "2026-Q4");
+    let has = |words: &str| report.sections.iter().any(|section| section.text.contains(words));
+    assert!(has("Đã ban hành kế hoạch của năm."), "{:?}", report.sections);
+    assert!(report.unreviewed_count() >= 2);
+    assert_eq!(report.header.number, "");
+}

@@ -1,0 +1,101 @@
+//! A PC without file dialogs: the program asks by itself.
+
+use std::fs;
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use so_cchc::ui::machine::Picked;
+
+use super::Window;
+
+fn asked_for_pdf() -> Window {
+    let mut window = Window::sample();
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.ctrl(Key::P);
+    window.harness.get_by_label("Lưu vào đây");
+    window
+}
+
+fn exported(window: &mut Window) -> Vec<String> {
+    for _ in 0..400 {
+        window.harness.step();
+        if !window.shown.borrow().is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let shown = window.shown.borrow();
+    shown
+        .iter()
+        .map(|path| {
+            assert!(fs::read(path).expect("a PDF").starts_with(b"%PDF"));
+            path.file_name().expect("a name").to_string_lossy().into_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn enter_takes_the_proposed_name_and_the_pdf_is_there() {
+    let mut window = asked_for_pdf();
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(exported(&mut window), ["bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf"]);
+}
+
+#[test]
+fn a_typed_name_gets_its_ending_and_an_existing_file_is_asked_about() {
+    let mut window = asked_for_pdf();
+    let there = window.folder.path().join("đã có.pdf");
+    fs::write(&there, "cũ").expect("a file");
+    window.ctrl(Key::A);
+    window.type_text("đã có");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.harness.get_by_label("Đã có tệp “đã có.pdf”. Ghi đè lên tệp đó?");
+    assert_eq!(fs::read(&there).expect("still there"), "cũ".as_bytes());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label("Ghi đè").is_none(), "Escape takes the question back");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.click("Ghi đè");
+    assert_eq!(exported(&mut window), ["đã có.pdf"]);
+}
+
+#[test]
+fn a_bad_name_is_answered_and_escape_closes() {
+    let mut window = asked_for_pdf();
+    window.ctrl(Key::A);
+    window.type_text("a:b");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.harness.get_by_label_contains("không được có các dấu");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label("Lưu vào đây").is_none());
+    assert!(window.shown.borrow().is_empty());
+}
+
+#[test]
+fn folders_are_entered_with_the_arrows_and_left_by_their_name_above() {
+    let mut window = Window::sample();
+    let folder = window.folder.path().join("Quý một");
+    fs::create_dir(&folder).expect("a folder");
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.ctrl(Key::P);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.query_by_label("Quý một thư mục").is_none(), "one is inside");
+    window.click("Lưu vào đây");
+    assert_eq!(exported(&mut window).len(), 1);
+    assert_eq!(window.shown.borrow()[0].parent(), Some(folder.as_path()));
+}
+
+#[test]
+fn a_book_is_opened_from_the_list() {
+    let mut window = Window::first_run();
+    let folder = window.folder.path().join("Tài liệu");
+    fs::create_dir(&folder).expect("a folder");
+    so_cchc::session::sample::book(&folder).expect("the sample book");
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.click("Mở sổ có sẵn");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.harness.get_by_label_contains("Hãy chọn một tệp");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().book().expect("a book").commune.name, "Mẫu");
+}

@@ -1,0 +1,164 @@
+//! The printed page: a click leads to the box, a figure lights up, sizes change, the cursor is followed.
+
+use eframe::egui::{self, Event, Key, Modifiers, MouseWheelUnit, Pos2};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    layout::page::{Item, Pages, Run},
+    model::{IndicatorId, Place},
+    ui::{
+        field::Field,
+        tabs::{self, Tab},
+    },
+};
+
+use super::Window;
+
+impl Window {
+    fn pages(&self) -> &Pages {
+        &self.app().book().and_then(|book| book.open.as_ref()).expect("a report").pages
+    }
+
+    /// Page and run of the first thing printed from a place of that sort, on the pages before `end`.
+    fn printed(&self, end: usize, is_it: impl Fn(&Place, &Run) -> bool) -> (usize, Run, Place) {
+        for (index, page) in self.pages().pages.iter().enumerate().take(end) {
+            for item in &page.items {
+                let Item::Run(run) = item else { continue };
+                let place = &self.pages().places[run.place.0 as usize];
+                if is_it(place, run) {
+                    return (index, run.clone(), place.clone());
+                }
+            }
+        }
+        panic!("nothing of that sort is printed");
+    }
+
+    /// Where the first letters of a run are on the screen, scrolled there with the wheel.
+    fn bring_into_sight(&mut self, page: usize, run: &Run) -> Pos2 {
+        for _ in 0..60 {
+            let preview = self.app().preview();
+            let at = preview
+                .on_screen(page, run.x_pt + run.size_pt / 3.0, run.y_pt - run.size_pt / 4.0)
+                .expect("a page");
+            let window = preview.window().shrink(30.0);
+            if window.y_range().contains(at.y) {
+                return at;
+            }
+            let down = (window.center().y - at.y).clamp(-600.0, 600.0);
+            self.point_at(window.center());
+            self.wheel(MouseWheelUnit::Point, down, Modifiers::NONE);
+        }
+        panic!("page {page} never came into sight");
+    }
+
+    fn point_at(&mut self, at: Pos2) {
+        self.events(vec![Event::PointerMoved(at)]);
+    }
+
+    fn wheel(&mut self, unit: MouseWheelUnit, y: f32, modifiers: Modifiers) {
+        self.events(vec![Event::MouseWheel {
+            unit,
+            delta: egui::vec2(0.0, y),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers,
+        }]);
+        self.settle();
+    }
+
+    fn click_at(&mut self, at: Pos2) {
+        let press = |pressed| Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.point_at(at);
+        self.events(vec![press(true), press(false)]);
+    }
+
+    #[track_caller]
+    fn check_focus(&self, field: &Field) {
+        let focused = self.harness.ctx.memory(egui::Memory::focused);
+        assert_eq!(focused, Some(field.id()), "{field:?}");
+    }
+}
+
+#[test]
+fn a_word_clicked_on_the_page_opens_its_text() {
+    let mut window = Window::sample();
+    let long =
+        |place: &Place, run: &Run| matches!(place, Place::Text { .. }) && run.glyphs.len() > 20;
+    let (page, run, place) = window.printed(1, long);
+    let Place::Text { section, .. } = place else { unreachable!() };
+    let at = window.bring_into_sight(page, &run);
+    window.click_at(at);
+    let tab = tabs::tab_of_section(window.report(), section).expect("a tab");
+    assert_eq!(window.app().shown().1, tab);
+}
+
+#[test]
+fn a_figure_pointed_at_lights_up_and_a_click_opens_its_box() {
+    let mut window = Window::sample();
+    let entered = IndicatorId::from("plan_tasks_total");
+    let is_it = |place: &Place, _: &Run| matches!(place, Place::Figure { indicator, .. } if *indicator == entered);
+    let (page, run, _) = window.printed(12, is_it);
+    let at = window.bring_into_sight(page, &run);
+    window.point_at(at);
+    assert_eq!(window.app().hovered(), Some(&entered));
+    window.click_at(at);
+    window.check_focus(&Field::Figure(entered));
+    window.point_at(Pos2::new(5.0, 400.0));
+    assert_eq!(window.app().hovered(), None);
+}
+
+#[test]
+fn a_number_of_a_form_opens_the_form() {
+    let mut window = Window::sample();
+    let pages = window.pages().pages.len();
+    let is_number = |place: &Place, run: &Run| {
+        matches!(place, Place::FormRow { .. }) && run.glyphs.iter().all(|g| g.ch.is_numeric())
+    };
+    let (page, run, place) = window.printed(pages, is_number);
+    let Place::FormRow { form, .. } = place else { unreachable!() };
+    let at = window.bring_into_sight(page, &run);
+    window.click_at(at);
+    assert_eq!(window.app().shown().1, Tab::Form(form));
+}
+
+#[test]
+fn sizes_change_by_buttons_and_by_the_wheel() {
+    let mut window = Window::sample();
+    let fitted = window.app().preview().shown().1;
+    window.click("Phóng to trang in");
+    let larger = window.app().preview().shown().1;
+    assert!(larger > fitted, "{fitted} → {larger}");
+    window.click("Thu nhỏ trang in");
+    assert!(window.app().preview().shown().1 < larger);
+    let middle = window.app().preview().window().center();
+    window.point_at(middle);
+    for _ in 0..3 {
+        window.wheel(MouseWheelUnit::Line, 1.0, Modifiers::COMMAND);
+    }
+    assert!(window.app().preview().shown().1 > larger);
+    window.click("Vừa khung");
+    assert_eq!(window.app().preview().shown().1, fitted);
+}
+
+#[test]
+fn pages_scroll_by_keyboard_and_the_page_in_sight_is_named() {
+    let mut window = Window::sample();
+    let pages = window.pages().pages.len();
+    let name = format!("Trang in, {pages} trang");
+    window.harness.get_by_label(&format!("Trang 1/{pages}"));
+    window.harness.get_by_label(&name).focus();
+    window.settle();
+    for _ in 0..2 {
+        window.press(Modifiers::NONE, Key::PageDown);
+        window.settle();
+    }
+    assert!(window.app().preview().shown().0 >= 1);
+    window.press(Modifiers::NONE, Key::End);
+    window.rest();
+    assert_eq!(window.app().preview().shown().0, pages - 1);
+    window.harness.get_by_label(&format!("Trang {pages}/{pages}"));
+}

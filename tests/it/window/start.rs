@@ -1,0 +1,89 @@
+//! The first run: a name and Enter make a book and this quarter's report.
+
+use std::fs;
+
+use eframe::egui::Key;
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    model::{CommuneKind, Period},
+    ui::{action::Screen, machine::Picked, settings::Settings},
+};
+
+use super::Window;
+
+#[test]
+fn a_name_and_enter_make_a_book_with_this_quarters_report() {
+    let mut window = Window::first_run();
+    assert_eq!(window.app().shown().0, Screen::Start);
+    window.type_text("xã Mẫu");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    assert!(window.app().message().is_none());
+    let book = window.app().book().expect("a book");
+    assert!(book.session.path().is_file());
+    assert_eq!(book.session.path().parent(), Some(window.folder.path().join("Tài liệu").as_path()));
+    assert_eq!((book.commune.kind, book.commune.name.as_str()), (CommuneKind::Xa, "Mẫu"));
+    assert_eq!(book.commune.place_name, "Mẫu");
+    assert_eq!(book.commune.signer.title, "Chủ tịch");
+    assert_eq!(window.report().period.code(), "2026-Q4");
+    assert_eq!(window.app().shown().0, Screen::Report);
+}
+
+#[test]
+fn every_field_typed_goes_into_the_book() {
+    let mut window = Window::first_run();
+    window.type_into("Tên đơn vị", "phường 12");
+    window.type_into("Cơ quan cấp trên nhận báo cáo", "UBND tỉnh Mẫu");
+    window.type_into("Họ và tên người ký", "Nguyễn Văn B");
+    window.click("Lập sổ và bắt đầu");
+    let commune = &window.app().book().expect("a book").commune;
+    assert_eq!(commune.full_name(), "Phường 12");
+    assert_eq!(commune.place_name, "Phường 12");
+    assert_eq!(commune.superior, "UBND tỉnh Mẫu");
+    assert_eq!(commune.signer.name, "Nguyễn Văn B");
+}
+
+#[test]
+fn a_name_that_will_not_do_is_answered_and_can_be_mended() {
+    let mut window = Window::first_run();
+    window.click("Lập sổ và bắt đầu");
+    window.harness.get_by_label("Hãy ghi tên đơn vị, ví dụ: Mẫu.");
+    assert!(window.app().book().is_none());
+    window.type_text("xã");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    window.harness.get_by_label_contains("mới là loại đơn vị");
+    assert!(window.app().book().is_none());
+    assert!(!window.folder.path().join("Tài liệu").exists(), "nothing was made");
+    window.type_text(" Mẫu");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().book().expect("a book").commune.name, "Mẫu");
+}
+
+#[test]
+fn recent_books_open_and_missing_ones_say_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+    let mut settings = Settings::default();
+    settings.remember(&book);
+    // The latest is gone, so that the program begins at the start page.
+    settings.remember(&folder.path().join("đã xóa.cchc"));
+    settings.save(&folder.path().join("cài đặt"));
+    let mut window = Window::on(folder, None);
+    assert_eq!(window.app().shown().0, Screen::Start);
+    window.harness.get_by_label("đã xóa.cchc, không thấy tệp");
+    window.click("Mở mau.cchc");
+    assert_eq!(window.report().period, Period::parse("2026-Q1").expect("a period"));
+}
+
+#[test]
+fn the_sample_and_a_book_elsewhere_open() {
+    let mut window = Window::first_run();
+    window.click("Xem sổ mẫu");
+    assert_eq!(window.app().book().expect("the sample").commune.name, "Mẫu");
+    let mut window = Window::first_run();
+    let elsewhere = window.folder.path().join("khác");
+    fs::create_dir(&elsewhere).expect("a folder");
+    let book = so_cchc::session::sample::book(&elsewhere).expect("the sample book");
+    window.answers.borrow_mut().push(Picked::File(book.clone()));
+    window.click("Mở sổ có sẵn");
+    assert_eq!(window.app().book().expect("a book").session.path(), book);
+}

@@ -1,0 +1,268 @@
+//! What Vietnamese input methods send, in the text editor, in boxes and in number boxes: every stream that was
+//! measured. Nothing typed is lost, doubled or turned into a command.
+
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use so_cchc::ui::{
+    action::Screen,
+    field::{Field, FrameField},
+};
+
+use super::{
+    Window,
+    editor::{in_section, typed},
+};
+
+const TOPIC: &str = "procedures_dossiers";
+
+fn key(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+fn text(words: &str) -> Event {
+    Event::Text(words.into())
+}
+
+fn preedit(words: &str) -> Event {
+    let end = words.chars().count();
+    Event::Ime(ImeEvent::Preedit { text: words.into(), active_range_chars: Some(end..end) })
+}
+
+fn commit(words: &str) -> Event {
+    Event::Ime(ImeEvent::Commit(words.into()))
+}
+
+/// UniKey: letters as typed, then Backspaces and the letters put right.
+fn unikey(steps: &[(&str, usize, &str)]) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (letters, back, right) in steps {
+        events.extend(letters.chars().map(|c| text(&c.to_string())));
+        events.extend((0..*back).map(|_| key(Key::Backspace)));
+        events.extend(right.chars().map(|c| text(&c.to_string())));
+    }
+    events
+}
+
+/// The same frames of events in the text editor and in a one-line box give the same words.
+#[track_caller]
+fn check(frames: &[Vec<Event>], expected: &str) {
+    let mut window = in_section(TOPIC);
+    for events in frames {
+        window.events(events.clone());
+    }
+    assert_eq!(typed(&window, TOPIC), expected, "in the text editor");
+    assert_still_here(&window);
+    let mut window = Window::sample();
+    let field = Field::Frame(FrameField::Organ);
+    focus_box(&mut window, "Cơ quan ban hành nếu khác tên đơn vị hiện nay");
+    for events in frames {
+        window.events(events.clone());
+    }
+    assert_eq!(draft(&window, &field), expected.replace('\n', ""), "in a box");
+    assert_still_here(&window);
+}
+
+fn focus_box(window: &mut Window, label: &str) {
+    window.harness.get_by_role_and_label(Role::TextInput, label).focus();
+    window.settle();
+}
+
+fn draft(window: &Window, field: &Field) -> String {
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    let book = window.app().book().expect("a book");
+    let draft = window.app().drafts().get(open.stored.period, field);
+    draft.map_or_else(|| field.stored(&open.stored, &book.commune), |draft| draft.text.clone())
+}
+
+/// No command ran: no other page, no message, nothing exported.
+fn assert_still_here(window: &Window) {
+    assert_eq!(window.app().shown().0, Screen::Report);
+    assert!(window.app().message().is_none());
+    assert!(window.shown.borrow().is_empty());
+}
+
+#[test]
+fn unikey_bursts_in_one_frame() {
+    let burst = unikey(&[("tie", 1, "ê"), ("ng", 3, "ếng"), (" Vie", 1, "ê"), ("t", 2, "ệt")]);
+    check(&[burst], "tiếng Việt");
+}
+
+#[test]
+fn sixteen_hundred_events_in_one_frame() {
+    // "duo" → "dươ", then "dươc" → "đươc" → "được".
+    let one = unikey(&[("duo", 2, "ươ"), ("c", 4, "đươc"), ("", 2, "ợc"), (" ", 0, "")]);
+    let many: Vec<Event> = std::iter::repeat_n(one, 100).flatten().collect();
+    assert!(many.len() >= 1600, "{}", many.len());
+    check(&[many], &"được ".repeat(100));
+}
+
+#[test]
+fn ibus_composes_in_the_text_and_commits_once() {
+    let frames = [
+        vec![preedit("t")],
+        vec![preedit("ti")],
+        vec![preedit("tiế")],
+        vec![preedit("tiếng")],
+        vec![preedit(""), commit("tiếng"), text(" ")],
+        vec![preedit("V")],
+        vec![preedit("Việt")],
+        vec![preedit(""), commit("Việt")],
+    ];
+    check(&frames, "tiếng Việt");
+}
+
+#[test]
+fn ibus_enter_tab_and_escape_come_before_the_word_and_take_effect_after_it() {
+    let enter = [vec![preedit("thử")], vec![preedit(""), commit("\r"), commit("thử")]];
+    let mut window = in_section(TOPIC);
+    for frame in &enter {
+        window.events(frame.clone());
+    }
+    assert_eq!(typed(&window, TOPIC), "thử\n");
+    for sign in ["\t", "\u{1b}"] {
+        let frames = [vec![preedit("quyết")], vec![preedit(""), commit(sign), commit("quyết")]];
+        check(&frames, "quyết");
+    }
+}
+
+#[test]
+fn fcitx_commits_then_sends_the_key() {
+    let mut window = in_section(TOPIC);
+    window.events(vec![preedit("thử")]);
+    window.events(vec![preedit(""), commit("thử"), key(Key::Enter)]);
+    window.events(vec![commit("nữa")]);
+    assert_eq!(typed(&window, TOPIC), "thử\nnữa");
+}
+
+#[test]
+fn backspace_within_a_composed_word() {
+    let frames = [
+        vec![preedit("tiếng")],
+        vec![preedit("tiến")],
+        vec![preedit("tiế")],
+        vec![preedit("tiềm")],
+        vec![preedit(""), commit("tiềm")],
+    ];
+    check(&frames, "tiềm");
+    let gone = [vec![commit("còn ")], vec![preedit("x")], vec![preedit("")]];
+    check(&gone, "còn ");
+}
+
+#[test]
+fn keys_that_leak_before_capitals_are_no_commands() {
+    let leaks = [
+        (Key::F5, "?"),
+        (Key::F1, ";"),
+        (Key::F7, "A"),
+        (Key::F9, "C"),
+        (Key::F10, "D"),
+        (Key::F16, "g"),
+        (Key::F23, "n"),
+        (Key::F7, "Á"),
+        (Key::F4, "Ợ"),
+        (Key::F6, "B"),
+        (Key::F8, "Đ"),
+    ];
+    let events = leaks.iter().flat_map(|(leaked, words)| [key(*leaked), text(words)]).collect();
+    check(&[events], "?;ACDgnÁỢBĐ");
+    // "ĐƯỢC" as UniKey retypes it.
+    let retyped = vec![
+        text("D"),
+        text("U"),
+        key(Key::Backspace),
+        key(Key::Backspace),
+        key(Key::F8),
+        text("Đ"),
+        key(Key::F4),
+        text("Ư"),
+        key(Key::F2),
+        text("Ợ"),
+        key(Key::F9),
+        text("C"),
+    ];
+    check(&[retyped], "ĐƯỢC");
+}
+
+#[test]
+fn control_characters_never_reach_the_text() {
+    check(&[vec![text("a\u{8}b"), text("\u{1b}"), text("\u{0}c"), commit("d\u{7f}")]], "abcd");
+}
+
+#[test]
+fn pasted_text_is_composed() {
+    let decomposed = "Vie\u{302}\u{323}t Nam\u{200b}";
+    check(&[vec![Event::Paste(decomposed.into())]], "Việt Nam");
+    let mut window = in_section(TOPIC);
+    window.events(vec![Event::Paste("một\r\nhai\rba".into())]);
+    assert_eq!(typed(&window, TOPIC), "một\nhai\nba");
+}
+
+#[test]
+fn a_click_elsewhere_in_the_middle_of_a_word_keeps_it() {
+    let mut window = in_section(TOPIC);
+    window.events(vec![text("có ")]);
+    window.events(vec![preedit("quyế")]);
+    window.click_starting("Thông tin chung");
+    assert_eq!(typed(&window, TOPIC), "có quyế");
+}
+
+#[test]
+fn saving_while_a_word_is_composed_disturbs_nothing() {
+    let mut window = in_section(TOPIC);
+    window.events(vec![text("Có {cutoff_to} và ")]);
+    window.events(vec![preedit("quy")]);
+    window.rest();
+    assert_eq!(window.section(TOPIC).text, "Có {cutoff_to} và quy", "autosaved as it stands");
+    window.events(vec![preedit("quyết")]);
+    window.rest();
+    window.events(vec![preedit(""), commit("quyết"), text(" định")]);
+    assert_eq!(typed(&window, TOPIC), "Có {cutoff_to} và quyết định");
+    window.rest();
+    assert_eq!(window.section(TOPIC).text, "Có {cutoff_to} và quyết định");
+}
+
+#[test]
+fn composing_right_beside_a_chip_leaves_it_whole() {
+    let mut window = in_section(TOPIC);
+    window.events(vec![text("{cutoff_to}")]);
+    for words in ["n", "ng", "ngà", "ngày"] {
+        window.events(vec![preedit(words)]);
+    }
+    window.events(vec![preedit(""), commit("ngày")]);
+    window.press(Modifiers::NONE, Key::Home);
+    window.events(vec![preedit("đế")]);
+    window.events(vec![preedit(""), commit("đến")]);
+    assert_eq!(typed(&window, TOPIC), "đến{cutoff_to}ngày");
+}
+
+#[test]
+fn number_boxes_take_what_input_methods_send() {
+    let mut window = Window::sample();
+    super::editor::go_to_section(&mut window, "steering_plan");
+    let label = so_cchc::assets::catalogue().get("plan_tasks_total").expect("it").label.clone();
+    let node = window
+        .harness
+        .query_all_by_label_contains(&label)
+        .find(|node| node.accesskit_node().role() == Role::TextInput);
+    node.expect("the box of the figure").focus();
+    window.settle();
+    window.ctrl(Key::A);
+    window.events(vec![
+        text("1"),
+        key(Key::F5),
+        text("."),
+        text("2"),
+        key(Key::Backspace),
+        key(Key::F12),
+        text("3"),
+        text("\u{8}"),
+        text("0"),
+    ]);
+    let field = Field::Figure("plan_tasks_total".into());
+    assert_eq!(draft(&window, &field), "1.30");
+    window.events(vec![preedit("5"), preedit(""), commit("\t"), commit("5")]);
+    window.rest();
+    let stored = window.figure("plan_tasks_total").expect("a figure");
+    assert_eq!(stored.value, so_cchc::model::FigureValue::Number(1305.into()));
+    assert_still_here(&window);
+}
