@@ -99,10 +99,17 @@ impl Sheet<'_> {
         }
         let wanted = keyboard.wanted().or(view.wanted.map(|(field, _)| field));
         let seen = wanted.and_then(|field| cells.place(field));
+        // egui paints scroll bars like boxes: white on white without this.
+        let box_fill = ui.visuals().widgets.inactive.bg_fill;
+        ui.visuals_mut().widgets.inactive.bg_fill = *view.theme.line_strong;
         ScrollArea::horizontal().id_salt(("sheet", self.name, salt(self.table))).show(ui, |ui| {
+            ui.visuals_mut().widgets.inactive.bg_fill = box_fill;
+            // The table clips itself to what is in sight; its whole width makes the page scroll sideways.
+            ui.set_min_width(width(self.columns));
             self.show_cell(ui, seen);
             self.table_ui(ui, view, &numbers, rows, open, keyboard, asks);
         });
+        ui.visuals_mut().widgets.inactive.bg_fill = box_fill;
         self.wrong_ui(ui, view, &cells);
     }
 
@@ -131,10 +138,7 @@ impl Sheet<'_> {
     /// Scrolls to a cell that may not be drawn yet.
     fn show_cell(&self, ui: &Ui, seen: Option<At>) {
         let Some((row, column)) = seen else { return };
-        let left = |columns: &[Look]| {
-            ORDER + GAP + columns.iter().map(|look| look.width + GAP).sum::<f32>()
-        };
-        let x = left(&self.columns[..column]);
+        let x = width(&self.columns[..column]);
         let y = HEADER + row as f32 * ROW;
         let size = Vec2::new(self.columns[column].width, ROW);
         let at = ui.cursor().min + Vec2::new(x, y);
@@ -216,8 +220,8 @@ impl Sheet<'_> {
         let field = self.table.fields(row).swap_remove(column);
         let label = format!("{}, dòng {}", look.title, shown + 1);
         let offered = look.offered.filter(|_| view.editable);
-        let width = if offered.is_some() { look.width - MORE } else { look.width };
-        let shape = if look.right { Shape::number(width) } else { Shape::line(width) };
+        let wide = if offered.is_some() { look.width - MORE } else { look.width };
+        let shape = if look.right { Shape::number(wide) } else { Shape::line(wide) };
         ui.spacing_mut().item_spacing.x = 0.0;
         keyboard.before(ui, &field);
         let response = field_box::field_box_ui(ui, view, asks, &field, &label, shape);
@@ -301,6 +305,11 @@ impl Sheet<'_> {
         let before = (missing > 0).then(|| self.table.with_blank_rows(report, after, missing));
         paste::put(view, asks, before, filled, 0, &format!("bảng “{}”", self.name));
     }
+}
+
+/// Of the order and these columns, with the gaps behind them.
+fn width(columns: &[Look]) -> f32 {
+    ORDER + GAP + columns.iter().map(|look| look.width + GAP).sum::<f32>()
 }
 
 fn salt(table: FreeTable) -> u32 {

@@ -43,12 +43,14 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(width: f32) -> Self {
+    fn of(width: f32, earlier: usize) -> Self {
         let note = (width * 0.2).clamp(96.0, 220.0);
         let fixed = CODE + UNIT + indicator_row::VALUE + note + 5.0 * GAP + 10.0;
-        let before = [2usize, 1, 0]
-            .into_iter()
-            .find(|&count| width - fixed - count as f32 * (BEFORE + GAP) >= 190.0)
+        // The second grey column only where labels still read well beside it.
+        let least = [0.0, 190.0, 250.0];
+        let before = (0..=earlier.min(2))
+            .rev()
+            .find(|&count| width - fixed - count as f32 * (BEFORE + GAP) >= least[count])
             .unwrap_or(0);
         let label = (width - fixed - before as f32 * (BEFORE + GAP)).max(140.0);
         Self { label, before, note }
@@ -80,7 +82,7 @@ pub fn form_ui(
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form);
         ui.add_space(6.0);
-        let columns = Columns::of(ui.available_width());
+        let columns = Columns::of(ui.available_width(), earlier(view).count());
         let lines: Vec<Line> = form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
         let (cells, rows) = cells(form);
         if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells, asks)
@@ -99,6 +101,11 @@ pub fn form_ui(
         table_ui(ui, view, form, &columns, &lines, seen, keyboard, asks);
     });
     ui.allocate_rect(page, Sense::hover());
+}
+
+/// The report before this one and that of a year ago, as far as the book has them.
+fn earlier<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Report> {
+    [&view.open.previous, &view.open.year_ago].into_iter().filter_map(|report| report.as_deref())
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
@@ -204,18 +211,12 @@ fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &Columns) {
             at_ui(ui, rect, layout, |ui| ui.label(title(theme, words)));
         });
     };
-    let named = |report: Option<&Report>, none: &str| {
-        report.map_or_else(|| none.to_owned(), |report| words::period_short(report.period))
-    };
     cell("STT", false);
     cell("Chỉ tiêu thống kê", false);
     cell("Đơn vị tính", false);
     cell("Số lượng/Tỷ lệ", true);
-    if columns.before > 0 {
-        cell(&named(view.open.previous.as_deref(), "Kỳ trước"), true);
-    }
-    if columns.before > 1 {
-        cell(&named(view.open.year_ago.as_deref(), "Năm trước"), true);
+    for report in earlier(view).take(columns.before) {
+        cell(&words::period_short(report.period), true);
     }
     cell("Ghi chú", false);
 }
@@ -249,8 +250,8 @@ fn row_ui(
         indicator_row::value_ui(ui, view, indicator, &field, asks);
         Keyboard::after(ui, &field);
     });
-    for report in [&view.open.previous, &view.open.year_ago].into_iter().take(columns.before) {
-        row.col(|ui| before_ui(ui, view, line, report.as_deref()));
+    for report in earlier(view).take(columns.before) {
+        row.col(|ui| before_ui(ui, view, line, report));
     }
     row.col(|ui| {
         let Some(indicator) = line.indicator.filter(|known| field::is_entered(&known.id)) else {
@@ -325,9 +326,9 @@ fn unit_ui(ui: &Ui, view: &View<'_>, row: &FormRow) {
     }
 }
 
-fn before_ui(ui: &Ui, view: &View<'_>, line: &Line, report: Option<&Report>) {
+fn before_ui(ui: &Ui, view: &View<'_>, line: &Line, report: &Report) {
     let Some(indicator) = line.indicator else { return };
-    let value = report.and_then(|old| indicator_row::earlier(old, &view.open.commune, indicator));
+    let value = indicator_row::earlier(report, &view.open.commune, indicator);
     let words = value.as_deref().unwrap_or("–");
     let (at, font) = (ui.max_rect().right_center(), theme::regular_at(13.0));
     ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);

@@ -211,14 +211,14 @@ fn said(good: usize, wrong: usize, homeless: usize) -> String {
     if good + wrong == 0 {
         return "Không có ô nào để dán vào từ chỗ này.".into();
     }
-    let mut said = format!("Đã dán {good} ô");
-    if wrong > 0 {
-        said += &format!(", {wrong} ô chưa đúng (viền đỏ)");
-    }
-    if homeless > 0 {
-        said += &format!(", {homeless} dòng thừa không có chỗ");
-    }
-    said + "."
+    let wrong =
+        if wrong > 0 { format!(", {wrong} ô chưa đúng (viền đỏ)") } else { String::new() };
+    let homeless = if homeless > 0 {
+        format!(", {homeless} dòng thừa không có chỗ")
+    } else {
+        String::new()
+    };
+    format!("Đã dán {good} ô{wrong}{homeless}.")
 }
 
 #[cfg(test)]

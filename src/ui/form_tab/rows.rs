@@ -128,7 +128,7 @@ impl FreeTable {
         match self {
             Self::Dossiers => {
                 let blank = vec![Dossiers::default(); count];
-                self.set_dossiers(report, |rows| drop(rows.splice(at..at, blank)))
+                Self::set_dossiers(report, |rows| drop(rows.splice(at..at, blank)))
             }
             Self::Papers(section) => {
                 let printing =
@@ -136,25 +136,25 @@ impl FreeTable {
                 let shared = report.sections.iter().filter(printing).count() < 2;
                 let section = (!shared).then_some(section);
                 let blank = vec![Paper { section, ..Paper::default() }; count];
-                self.set_papers(report, |rows| drop(rows.splice(at..at, blank)))
+                Self::set_papers(report, |rows| drop(rows.splice(at..at, blank)))
             }
         }
     }
 
     fn without(self, report: &Report, row: usize) -> Edit {
         match self {
-            Self::Dossiers => self.set_dossiers(report, |rows| drop(rows.remove(row))),
-            Self::Papers(_) => self.set_papers(report, |rows| drop(rows.remove(row))),
+            Self::Dossiers => Self::set_dossiers(report, |rows| drop(rows.remove(row))),
+            Self::Papers(_) => Self::set_papers(report, |rows| drop(rows.remove(row))),
         }
     }
 
-    fn set_dossiers(self, report: &Report, change: impl FnOnce(&mut Vec<Dossiers>)) -> Edit {
+    fn set_dossiers(report: &Report, change: impl FnOnce(&mut Vec<Dossiers>)) -> Edit {
         let mut dossiers = report.dossiers.clone();
         change(&mut dossiers);
         Edit::SetDossiers { period: report.period, dossiers }
     }
 
-    fn set_papers(self, report: &Report, change: impl FnOnce(&mut Vec<Paper>)) -> Edit {
+    fn set_papers(report: &Report, change: impl FnOnce(&mut Vec<Paper>)) -> Edit {
         let mut papers = report.papers.clone();
         change(&mut papers);
         Edit::SetPapers { period: report.period, papers }
@@ -256,7 +256,7 @@ impl Rows {
         let row = if asked.by_button.is_some() { of_button } else { of_focus };
         match (asked.what, row) {
             (Ask::Add, row) => {
-                self.add(ui, view, table, row.or(rows.last().copied()), asks, keyboard)
+                self.add(ui, view, table, row.or(rows.last().copied()), asks, keyboard);
             }
             (Ask::Remove, Some(row)) => self.remove(ui, view, table, row, asks, keyboard),
             (Ask::Remove, None) => {
@@ -334,7 +334,7 @@ impl Rows {
         }
         asks.push(Action::Say(format!("Đã thêm {} lĩnh vực.", missing.len())));
         let name = format!("thêm {} lĩnh vực", missing.len());
-        let edit = table.set_dossiers(report, |rows| rows.extend(missing));
+        let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
         self.change(ui, view, table, asks, Edit::Batch { name, edits: vec![edit] }, Some);
     }
 

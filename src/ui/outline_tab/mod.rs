@@ -35,6 +35,8 @@ pub struct OutlineTab {
     want_name: Option<SectionId>,
     /// A section with text waits for a yes before it goes.
     confirm: Option<SectionId>,
+    /// The question was just asked and may lie below the fold.
+    asked_now: bool,
     drag: Option<Drag>,
     /// Heights of rows in the last frame, for dropping.
     places: HashMap<SectionId, egui::Rect>,
@@ -187,7 +189,9 @@ impl OutlineTab {
             && self.confirm != Some(id)
         {
             self.confirm = Some(id);
+            self.asked_now = true;
             self.selected = Some(id);
+            self.want = Some(id);
             return;
         }
         self.confirm = None;
@@ -217,7 +221,7 @@ impl OutlineTab {
         let theme = view.theme;
         let what = change::what_goes(&view.open.live, section.id).unwrap_or_default();
         let heading = words::shortened(&words::sentence_case(&section.heading), 60);
-        egui::Frame::new()
+        let shown = egui::Frame::new()
             .fill(*theme.warning_soft)
             .corner_radius(egui::CornerRadius::same(theme::RADIUS))
             .inner_margin(egui::Margin::symmetric(12, 8))
@@ -226,16 +230,19 @@ impl OutlineTab {
                 ui.label(format!("⚠ Bỏ mục “{heading}” thì mất theo: {what}."));
                 ui.add_space(6.0);
                 ui.horizontal(|ui| {
-                    let yes = ui.add(widgets::plain_button(theme, "Bỏ mục này"));
+                    let yes = ui.add(widgets::plain_button(theme, "Bỏ mục này (Delete)"));
                     if yes.clicked() {
                         self.ask(view, section.id, Change::Remove, asks);
                     }
-                    if ui.add(widgets::plain_button(theme, "Giữ lại")).clicked() {
+                    if ui.add(widgets::plain_button(theme, "Giữ lại (Esc)")).clicked() {
                         self.confirm = None;
                         self.want = Some(section.id);
                     }
                 });
             });
+        if std::mem::take(&mut self.asked_now) {
+            shown.response.scroll_to_me(None);
+        }
     }
 }
 

@@ -16,13 +16,13 @@ use super::{
     OutlineTab,
     drag::Drag,
 };
-use crate::model::{Section, SectionId, outline::SectionTable};
+use crate::model::{Section, SectionId, outline::SectionTable, section_tree};
 
 const HEIGHT: f32 = theme::FIELD_HEIGHT + 6.0;
 const HANDLE: f32 = 22.0;
 const INDENT: f32 = 22.0;
-const NUMBER: f32 = 58.0;
-const HOLDS: f32 = 170.0;
+const NUMBER: f32 = 48.0;
+const HOLDS: f32 = 214.0;
 
 /// Keys of the list, not of egui's own walk over the window.
 const OWN_KEYS: EventFilter =
@@ -137,7 +137,7 @@ fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, focused: bool
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
-/// "có chữ · 6 chỉ tiêu · bảng văn bản".
+/// "có chữ · 6 chỉ tiêu · bảng văn bản"; of a part that holds nothing of its own, how much lies below it.
 fn holds(view: &View<'_>, section: &Section) -> String {
     let mut holds = Vec::new();
     if !section.text.trim().is_empty() {
@@ -152,6 +152,11 @@ fn holds(view: &View<'_>, section: &Section) -> String {
             SectionTable::Papers => "bảng văn bản".into(),
             SectionTable::Dossiers => "bảng hồ sơ".into(),
         });
+    }
+    let sections = &view.open.live.sections;
+    let below = section_tree::subtree(sections, section.id).map_or(0, |range| range.len() - 1);
+    if holds.is_empty() && below > 0 {
+        return format!("{below} mục con");
     }
     if holds.is_empty() { "trống".into() } else { holds.join(" · ") }
 }

@@ -95,10 +95,10 @@ fn a_section_with_text_goes_only_after_a_yes() {
     select(&mut window, at);
     window.press(Modifiers::NONE, Key::Delete);
     assert_eq!(shown(&window), before, "asked first");
-    window.click("Giữ lại");
+    window.click("Giữ lại (Esc)");
     assert_eq!(shown(&window), before);
     window.press(Modifiers::NONE, Key::Delete);
-    window.click("Bỏ mục này");
+    window.click("Bỏ mục này (Delete)");
     assert!(shown(&window).iter().all(|(id, ..)| *id != before[at].0));
     window.ctrl(Key::Z);
     assert_eq!(shown(&window), before);

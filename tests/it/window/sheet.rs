@@ -12,7 +12,6 @@ use so_cchc::{
 use super::Window;
 
 const PLANNED: &str = "Số nhiệm vụ đề ra trong kế hoạch CCHC năm (nhiệm vụ)";
-const DONE: &str = "Số nhiệm vụ trong kế hoạch đã hoàn thành (lũy kế từ đầu năm) (nhiệm vụ)";
 
 fn show(window: &mut Window, tab: Tab) {
     for _ in 0..60 {
