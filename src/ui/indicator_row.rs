@@ -199,13 +199,15 @@ pub(super) fn value_ui(
 /// A total one may type over shows what the parts give while it is blank.
 fn computed_hint(ui: &Ui, view: &View<'_>, indicator: &Indicator, response: &Response) {
     let blank = view.words(&Field::Figure(indicator.id.clone())).is_empty();
-    if indicator.computed == Computed::WhenBlank && indicator.formula.is_some() && blank {
-        if let Some(value) = printed(&view.open.figures(), indicator) {
-            let at = response.rect.right_center() - Vec2::new(9.0, 0.0);
-            let align = eframe::egui::Align2::RIGHT_CENTER;
-            let text = format!("= {value}");
-            ui.painter().text(at, align, text, theme::regular_at(13.5), *view.theme.text_faint);
-        }
+    if indicator.computed == Computed::WhenBlank
+        && indicator.formula.is_some()
+        && blank
+        && let Some(value) = printed(&view.open.figures(), indicator)
+    {
+        let at = response.rect.right_center() - Vec2::new(9.0, 0.0);
+        let align = eframe::egui::Align2::RIGHT_CENTER;
+        let text = format!("= {value}");
+        ui.painter().text(at, align, text, theme::regular_at(13.5), *view.theme.text_faint);
     }
 }
 

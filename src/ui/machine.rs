@@ -13,6 +13,9 @@ use eframe::egui;
 
 use crate::store::Stamp;
 
+/// Opens a file in the program the PC has for it.
+pub type Show = dyn Fn(&Path) -> Result<(), String>;
+
 /// The PC the program runs on.
 pub struct Machine {
     /// Local time.
@@ -24,7 +27,7 @@ pub struct Machine {
     /// File dialogs.
     pub picker: Box<dyn Picker>,
     /// Shows a finished file in the program the PC has for it; the sentence says why not.
-    pub show: Box<dyn Fn(&Path) -> Result<(), String>>,
+    pub show: Box<Show>,
 }
 
 /// Folders of this person on this PC.

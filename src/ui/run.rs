@@ -29,6 +29,7 @@ pub(super) static PAINTED: AtomicBool = AtomicBool::new(false);
 
 /// What may be said on the command line; every option is for people who look after PCs.
 #[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of a command line")]
 #[command(
     name = "so-cchc",
     version,

@@ -81,7 +81,8 @@ pub fn tabs(report: &Report) -> Vec<TabInfo> {
         progress,
     };
     let asked = asked(report);
-    let mut tabs = vec![info(Tab::General, "Thông tin chung", "Thông tin chung", general(report))];
+    let mut tabs =
+        vec![info(Tab::General, "Thông tin chung", "Thông tin chung", Some(general(report)))];
     for (id, label) in part_labels(report, &numbers) {
         let Some(section) = report.section(id) else { continue };
         let progress = part_progress(report, &asked, id);
@@ -100,7 +101,7 @@ pub fn tabs(report: &Report) -> Vec<TabInfo> {
             tabs.push(info(Tab::Form(form.number), &short, &form.title, Some(progress)));
         }
     }
-    tabs.push(info(Tab::Signing, "Ký và nơi nhận", "Ký và nơi nhận", signing(report)));
+    tabs.push(info(Tab::Signing, "Ký và nơi nhận", "Ký và nơi nhận", Some(signing(report))));
     tabs.push(info(Tab::Outline, "Đề cương", "Đề cương của báo cáo này", None));
     tabs
 }
@@ -259,23 +260,23 @@ fn part_progress(
     progress
 }
 
-fn general(report: &Report) -> Option<Progress> {
+fn general(report: &Report) -> Progress {
     let header = &report.header;
     let mut progress = Progress::default();
     progress.count(!header.title.trim().is_empty());
     progress.count(!header.symbol.trim().is_empty());
     progress.count(!header.opening.trim().is_empty());
-    Some(progress)
+    progress
 }
 
-fn signing(report: &Report) -> Option<Progress> {
+fn signing(report: &Report) -> Progress {
     let header = &report.header;
     let mut progress = Progress::default();
     progress.count(!header.closing.trim().is_empty());
     progress.count(!header.recipients.is_empty());
     progress.count(!header.signer.title.trim().is_empty());
     progress.count(!header.signer.name.trim().is_empty());
-    Some(progress)
+    progress
 }
 
 /// How far a whole report is: every tab but the forms, whose figures the sections ask for too.

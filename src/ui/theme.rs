@@ -150,8 +150,7 @@ pub const FIELD_HEIGHT: f32 = 30.0;
 pub const RADIUS: u8 = 6;
 
 fn style(theme: &Theme) -> egui::Style {
-    let mut style = egui::Style::default();
-    style.text_styles = [
+    let text_styles = [
         (TextStyle::Small, regular_at(12.0)),
         (TextStyle::Body, regular_at(14.0)),
         (TextStyle::Button, regular_at(14.0)),
@@ -159,6 +158,7 @@ fn style(theme: &Theme) -> egui::Style {
         (TextStyle::Heading, semibold_at(18.0)),
     ]
     .into();
+    let mut style = egui::Style { text_styles, ..egui::Style::default() };
     style.spacing.item_spacing = Vec2::new(8.0, 6.0);
     style.spacing.button_padding = Vec2::new(12.0, 5.0);
     style.spacing.interact_size = Vec2::new(32.0, FIELD_HEIGHT);

@@ -12,6 +12,9 @@ use super::{
 };
 use crate::model::{CommuneKind, text};
 
+/// Label of the box with the units this one was made of.
+const BEFORE: &str = "Đơn vị trước khi sắp xếp (mỗi tên một dòng, ví dụ: xã Cũ)";
+
 /// Draws the page.
 pub fn unit_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
     tab_strip::page_ui(ui, "unit", |ui| {
@@ -36,7 +39,6 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
             line(ui, view, asks, UnitField::SignerName, "Họ và tên người ký", 260.0);
         });
         let before = Field::Unit(UnitField::Predecessors);
-        const BEFORE: &str = "Đơn vị trước khi sắp xếp (mỗi tên một dòng, ví dụ: xã Cũ)";
         widgets::group_label(ui, view.theme, BEFORE);
         let shape = Shape { width: 420.0, right: false, rows: 3 };
         field_box::field_box_ui(ui, view, asks, &before, BEFORE, shape);
