@@ -49,6 +49,7 @@ pub fn field_box_ui(
     label: &str,
     shape: Shape,
 ) -> Response {
+    let shape = Shape { width: shape.width.min(ui.available_width().max(60.0)), ..shape };
     let mut words = view.words(field);
     let length = words.chars().count();
     let wrong = view.wrong(field);

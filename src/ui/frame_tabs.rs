@@ -24,17 +24,17 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mu
         heading(ui, "Thông tin chung");
         ui.label(
             RichText::new(
-                "Phần đầu của báo cáo. Chỗ trong ngoặc {…} là số liệu và tên gọi chương trình tự điền theo kỳ.",
+                "Phần đầu của báo cáo. Ô màu trong câu là tên gọi và số liệu chương trình tự điền theo kỳ.",
             )
             .color(*view.theme.text_soft),
         );
         ui.add_space(8.0);
-        ui.horizontal_top(|ui| {
+        side_by_side(ui, |ui| {
             line(ui, view, asks, FrameField::WindowFrom, "Số liệu từ ngày", DATE);
             line(ui, view, asks, FrameField::WindowTo, "Đến hết ngày", DATE);
             line(ui, view, asks, FrameField::Signed, "Ngày ký (để trống nếu ký số)", 200.0);
         });
-        ui.horizontal_top(|ui| {
+        side_by_side(ui, |ui| {
             line(ui, view, asks, FrameField::Number, "Số", 100.0);
             line(ui, view, asks, FrameField::Symbol, "Ký hiệu", DATE + 30.0);
             line(ui, view, asks, FrameField::PlaceName, "Địa danh (trống: lấy của đơn vị)", 220.0);
@@ -96,11 +96,21 @@ pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mu
         ui.add_space(6.0);
         let form = Field::Frame(FrameField::SignerForm);
         signing_form_ui(ui, view, asks, &form);
-        ui.horizontal_top(|ui| {
+        side_by_side(ui, |ui| {
             line(ui, view, asks, FrameField::SignerTitle, "Chức vụ người ký", 220.0);
             line(ui, view, asks, FrameField::SignerName, "Họ và tên người ký", 260.0);
         });
     });
+}
+
+/// Boxes beside each other, or below each other where they do not fit.
+pub fn side_by_side(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    const ROOM: f32 = 560.0;
+    if ui.available_width() >= ROOM {
+        ui.horizontal_top(add)
+    } else {
+        ui.vertical(add)
+    };
 }
 
 fn heading(ui: &mut Ui, words: &str) {
@@ -153,7 +163,8 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Fi
     let current = SigningForm::parse(&code).unwrap_or_default();
     let words = |form: SigningForm| format!("{} {}", form.code(), explained(form));
     let combo = ComboBox::from_id_salt(field.id())
-        .width(WIDTH)
+        .width(WIDTH.min(ui.available_width() - 8.0))
+        .truncate()
         .selected_text(words(current))
         .show_ui(ui, |ui| {
             for form in SigningForm::ALL {
@@ -187,9 +198,11 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
     let name = |id: &str| {
         assets::form_set(id).map_or("Không kèm biểu mẫu".to_owned(), |set| set.name.clone())
     };
-    let combo = ComboBox::from_id_salt("forms").width(WIDTH).selected_text(name(current)).show_ui(
-        ui,
-        |ui| {
+    let combo = ComboBox::from_id_salt("forms")
+        .width(WIDTH.min(ui.available_width() - 8.0))
+        .truncate()
+        .selected_text(name(current))
+        .show_ui(ui, |ui| {
             let ids = assets::form_sets().iter().map(|set| set.id.as_str()).chain([""]);
             for id in ids {
                 if ui.selectable_label(id == current, name(id)).clicked() && id != current {
@@ -197,8 +210,7 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
                     asks.push(Action::Apply(Edit::SetForms { period, forms: id.into() }));
                 }
             }
-        },
-    );
+        });
     combo.response.widget_info(|| {
         eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
     });

@@ -27,14 +27,14 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
             .color(*view.theme.text_soft),
         );
         ui.add_space(8.0);
-        ui.horizontal_top(|ui| {
+        frame_tabs::side_by_side(ui, |ui| {
             kind_ui(ui, view, asks);
             line(ui, view, asks, UnitField::Name, "Tên riêng (không ghi xã, phường)", 260.0);
         });
         line(ui, view, asks, UnitField::Superior, "Cơ quan cấp trên nhận báo cáo", 420.0);
         line(ui, view, asks, UnitField::PlaceName, "Địa danh ở dòng ngày tháng", 260.0);
         frame_tabs::signing_form_ui(ui, view, asks, &Field::Unit(UnitField::SignerForm));
-        ui.horizontal_top(|ui| {
+        frame_tabs::side_by_side(ui, |ui| {
             line(ui, view, asks, UnitField::SignerTitle, "Chức vụ người ký", 220.0);
             line(ui, view, asks, UnitField::SignerName, "Họ và tên người ký", 260.0);
         });
