@@ -82,7 +82,7 @@ pub fn field_box_ui(
         }
         response
     });
-    let response = response.inner.on_hover_text(label);
+    let response = response.inner;
     name(&response, label, &words, view.editable);
     if words != before {
         asks.push(Action::Type(field.clone(), words));
