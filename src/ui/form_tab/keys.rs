@@ -65,7 +65,7 @@ enum Step {
     Previous,
 }
 
-enum Key_ {
+enum Meaning {
     Step(Step),
     TakeBack,
     Asked(Asked),
@@ -145,9 +145,9 @@ impl Keyboard {
         let Some(key) = self.take_key(ui, edges) else { return Some((at, None)) };
         ui.ctx().request_repaint();
         match key {
-            Key_::Step(step) => self.step(ui, cells, at, step, asks),
-            Key_::TakeBack => self.take_back(ui, view, &field, &words, asks),
-            Key_::Asked(asked) => return Some((at, Some(asked))),
+            Meaning::Step(step) => self.step(ui, cells, at, step, asks),
+            Meaning::TakeBack => self.take_back(ui, view, &field, &words, asks),
+            Meaning::Asked(asked) => return Some((at, Some(asked))),
         }
         Some((at, None))
     }
@@ -203,7 +203,7 @@ impl Keyboard {
     }
 
     /// The first key of this frame that is the sheet's; typing behind it is held back.
-    fn take_key(&mut self, ui: &Ui, edges: (bool, bool)) -> Option<Key_> {
+    fn take_key(&mut self, ui: &Ui, edges: (bool, bool)) -> Option<Meaning> {
         let (at, key) = ui.input(|input| {
             let mut typed = false;
             input.events.iter().enumerate().find_map(|(at, event)| {
@@ -214,7 +214,7 @@ impl Keyboard {
             })
         })?;
         self.held = take_typing(ui, at + 1);
-        if matches!(key, Key_::TakeBack) {
+        if matches!(key, Meaning::TakeBack) {
             // What this frame brought before Escape goes too.
             take_typing(ui, 0);
         } else {
@@ -255,19 +255,19 @@ impl Keyboard {
     }
 }
 
-fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Key_> {
+fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Meaning> {
     let (key, modifiers) = match event {
         Event::Paste(text) => {
             let body = text.trim_end_matches('\n');
             let several = body.contains(['\n', '\t']);
-            return several.then(|| Key_::Asked(Asked::Paste(text.clone())));
+            return several.then(|| Meaning::Asked(Asked::Paste(text.clone())));
         }
         Event::Key { key, pressed: true, modifiers, .. } => (*key, *modifiers),
         _ => return None,
     };
     let step = match (key, modifiers) {
-        (Key::ArrowDown, Modifiers::ALT) => return Some(Key_::Asked(Asked::Open)),
-        (Key::Escape, Modifiers::NONE) => return Some(Key_::TakeBack),
+        (Key::ArrowDown, Modifiers::ALT) => return Some(Meaning::Asked(Asked::Open)),
+        (Key::Escape, Modifiers::NONE) => return Some(Meaning::TakeBack),
         (Key::Enter | Key::ArrowDown, Modifiers::NONE) => Step::Down,
         (Key::Enter, Modifiers::SHIFT) | (Key::ArrowUp, Modifiers::NONE) => Step::Up,
         (Key::Tab, Modifiers::NONE) => Step::Next,
@@ -276,7 +276,7 @@ fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Key_>
         (Key::ArrowRight, Modifiers::NONE) if right_edge => Step::Right,
         _ => return None,
     };
-    Some(Key_::Step(step))
+    Some(Meaning::Step(step))
 }
 
 /// Whether an arrow would leave the text: at its ends, or with all of it selected, as on entering.

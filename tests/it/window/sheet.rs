@@ -30,7 +30,7 @@ fn show_table(window: &mut Window, table: SectionTable) {
     let tab = tabs::tab_of_section(report, id).expect("its tab");
     show(window, tab);
     // High enough to need no scrolling.
-    window.resize(1366.0, 4000.0);
+    window.resize(1366.0, 7000.0);
 }
 
 fn focused(window: &Window) -> Option<eframe::egui::Id> {
