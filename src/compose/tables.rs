@@ -40,13 +40,13 @@ fn header(words: &[&str]) -> Vec<Row> {
 }
 
 fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
-    let listed = composer
-        .figures
-        .report
-        .papers
-        .iter()
-        .filter(|paper| paper.section.is_none_or(|own| own == section));
-    let rows = listed.zip(0..).map(|(paper, row)| paper_row(paper, section, row)).collect();
+    let listed = (0..)
+        .zip(&composer.figures.report.papers)
+        .filter(|(_, paper)| paper.section.is_none_or(|own| own == section));
+    let rows = listed
+        .zip(1..)
+        .map(|((row, paper), number)| paper_row(paper, section, row, number))
+        .collect();
     Table {
         columns: vec![1.1, 3.0, 2.3, 9.6],
         header: header(&["STT", "Số, ký hiệu", "Ngày ban hành", "Tên loại và trích yếu"]),
@@ -55,13 +55,14 @@ fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
     }
 }
 
-fn paper_row(paper: &Paper, section: SectionId, row: u32) -> Row {
+/// `row` is the paper's place in the report, `number` its printed STT.
+fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
     let place = Place::TableRow { section, row };
     let words = |words: String| vec![Inline::text(words, place.clone())];
     let date = paper.date.map(period::format_date).unwrap_or_default();
     let subject = format!("{} {}", paper.kind, paper.subject);
     let cells = vec![
-        Cell::new(words((row + 1).to_string()), Align::Center),
+        Cell::new(words(number.to_string()), Align::Center),
         Cell::new(words(format!("{}/{}", paper.number, paper.symbol)), Align::Center),
         Cell::new(words(date), Align::Center),
         Cell::new(words(subject.trim().to_owned()), Align::Left),

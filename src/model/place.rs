@@ -63,7 +63,7 @@ pub enum Place {
         /// Row counted from 0 in the form set.
         row: u32,
     },
-    /// A line of a papers or dossiers table, counted from 0.
+    /// A line of a papers or dossiers table: its place in the report's list, counted from 0.
     TableRow {
         /// Section whose table it is.
         section: SectionId,

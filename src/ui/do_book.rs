@@ -223,13 +223,21 @@ impl App {
 
     /// Whether anything typed is not in the book.
     pub(super) fn has_unsaved(&self) -> bool {
+        self.any_draft(|edit| !matches!(edit, Ok(None)))
+    }
+
+    /// Whether anything typed cannot be stored as it is.
+    pub(super) fn has_wrong(&self) -> bool {
+        self.any_draft(Result::is_err)
+    }
+
+    fn any_draft(&self, is: impl Fn(&Result<Option<Edit>, String>) -> bool) -> bool {
         let Some(book) = &self.book else { return false };
         let Some(open) = &book.open else { return !self.drafts.is_empty() };
         let period = open.stored.period;
         self.drafts.fields(period).iter().any(|field| {
-            self.drafts.get(period, field).is_some_and(|draft| {
-                !matches!(field.edit(&draft.text, &open.stored, &book.commune), Ok(None))
-            })
+            let draft = self.drafts.get(period, field);
+            draft.is_some_and(|draft| is(&field.edit(&draft.text, &open.stored, &book.commune)))
         })
     }
 

@@ -107,7 +107,9 @@ fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic, o
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let short = words::shortened(first, 84);
+            // What does not fit would push the whole page out of sight.
+            let letters = ((ui.available_width() - 130.0) / 7.0).max(12.0);
+            let short = words::shortened(first, letters as usize);
             let title =
                 RichText::new(format!("Viết gì: {short}")).size(13.5).color(*theme.text_soft);
             CollapsingHeader::new(title)

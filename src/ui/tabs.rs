@@ -170,7 +170,7 @@ pub fn tab_of(report: &Report, field: &Field) -> Option<Tab> {
         ) => Some(Tab::Signing),
         Field::Frame(_) => Some(Tab::General),
         Field::Figure(id) | Field::Note(id) | Field::Source(id) => tab_of_figure(report, id),
-        Field::Heading(id) => tab_of_section(report, *id).or(Some(Tab::Outline)),
+        Field::Heading(_) => Some(Tab::Outline),
         Field::Text(id) => tab_of_section(report, *id),
         Field::Dossier { .. } => {
             tab_with_table(report, crate::model::outline::SectionTable::Dossiers)

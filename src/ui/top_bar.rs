@@ -140,6 +140,7 @@ fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &mut Asks) {
         Saved::Failed(why) => {
             (format!("CHƯA LƯU: {}", words::shortened(&text::one_line(why), 48)), *theme.error)
         }
+        _ if app.has_wrong() => ("Có ô ghi chưa đúng".to_owned(), *theme.warning),
         _ if app.has_unsaved() => ("Đang ghi…".to_owned(), *theme.text_soft),
         Saved::At(at) => (format!("Đã lưu {}", at.format("%H:%M:%S")), *theme.good),
         Saved::Untouched => ("Đã lưu".to_owned(), *theme.good),

@@ -7,7 +7,7 @@ use super::Window;
 
 impl Window {
     /// Waits for the thread that writes the PDF.
-    fn until_exported(&mut self) {
+    pub fn until_exported(&mut self) {
         for _ in 0..200 {
             self.harness.step();
             if !self.shown.borrow().is_empty() || self.app().message().is_some() {

@@ -11,6 +11,7 @@ mod outline;
 mod palette;
 mod path_box;
 mod preview;
+mod quarter;
 mod saving;
 mod sheet;
 mod start;
