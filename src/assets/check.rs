@@ -1,0 +1,82 @@
+//! Words of the checker: kinds of documents, units. One function a file of `assets/check`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::parsed;
+
+/// A kind of document as it is cited.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperKind {
+    /// "Kế hoạch".
+    pub name: String,
+    /// What its symbol begins with: "KH"; empty when nothing does.
+    pub short: Vec<String>,
+    /// Whether the year may stand between number and symbol as a rule: "118/2025/NĐ-CP".
+    #[serde(default)]
+    pub normative: bool,
+    /// `name` in lower case, word by word; filled when the file is read.
+    #[serde(skip)]
+    pub words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PapersFile {
+    kind: Vec<PaperKind>,
+}
+
+/// Kinds of documents, those of more words first.
+pub fn paper_kinds() -> &'static [PaperKind] {
+    static PARSED: LazyLock<Vec<PaperKind>> = LazyLock::new(|| {
+        let file: PapersFile =
+            parsed("check/papers.toml", include_str!("../../assets/check/papers.toml"));
+        let mut kinds = file.kind;
+        for kind in &mut kinds {
+            kind.words = kind.name.to_lowercase().split(' ').map(ToOwned::to_owned).collect();
+        }
+        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.words.len()));
+        kinds
+    });
+    &PARSED
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitsFile {
+    unit: Vec<String>,
+    about: Vec<String>,
+}
+
+/// Units and words of estimate.
+#[derive(Debug)]
+pub struct Units {
+    /// Units in lower case by their first word, longest first.
+    pub by_first: std::collections::HashMap<String, Vec<String>>,
+    /// "khoảng", "ước tính", in lower case, longest first.
+    pub about: Vec<String>,
+}
+
+/// What is counted.
+pub fn units() -> &'static Units {
+    static PARSED: LazyLock<Units> = LazyLock::new(|| {
+        let file: UnitsFile =
+            parsed("check/units.toml", include_str!("../../assets/check/units.toml"));
+        let mut by_first: std::collections::HashMap<String, Vec<String>> =
+            std::collections::HashMap::new();
+        for unit in file.unit {
+            let unit = unit.to_lowercase();
+            let first = unit.split([' ', ',', '/']).next().unwrap_or_default().to_owned();
+            by_first.entry(first).or_default().push(unit);
+        }
+        for units in by_first.values_mut() {
+            units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
+        }
+        let mut about = file.about;
+        about.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        Units { by_first, about }
+    });
+    &PARSED
+}
