@@ -48,6 +48,7 @@ pub fn paper_kinds() -> &'static [PaperKind] {
 struct UnitsFile {
     unit: Vec<String>,
     about: Vec<String>,
+    family: std::collections::HashMap<String, Vec<String>>,
 }
 
 /// Units and words of estimate.
@@ -55,6 +56,8 @@ struct UnitsFile {
 pub struct Units {
     /// Units in lower case by their first word, longest first.
     pub by_first: std::collections::HashMap<String, Vec<String>>,
+    /// The family of a unit that has one: "cán bộ" → "person".
+    pub family: std::collections::HashMap<String, String>,
     /// "khoảng", "ước tính", in lower case, longest first.
     pub about: Vec<String>,
 }
@@ -76,7 +79,30 @@ pub fn units() -> &'static Units {
         }
         let mut about = file.about;
         about.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        Units { by_first, about }
+        let pairs = file.family.into_iter().flat_map(|(name, units)| {
+            units.into_iter().map(move |unit| (unit.to_lowercase(), name.clone()))
+        });
+        Units { by_first, family: pairs.collect(), about }
     });
+    &PARSED
+}
+
+/// Words that say which question a part answers; each list in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each list is told in assets/check/parts.toml")]
+pub struct Parts {
+    pub carried: Vec<String>,
+    pub timing: Vec<String>,
+    pub settled: Vec<String>,
+    pub open: Vec<String>,
+    pub channel: Vec<String>,
+    pub overlapping: Vec<String>,
+}
+
+/// Which parts are added up with which.
+pub fn parts() -> &'static Parts {
+    static PARSED: LazyLock<Parts> =
+        LazyLock::new(|| parsed("check/parts.toml", include_str!("../../assets/check/parts.toml")));
     &PARSED
 }

@@ -4,7 +4,10 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 
-use super::reader::{self, Reading};
+use super::{
+    claims::{self, Claims},
+    reader::{self, Reading},
+};
 use crate::{
     compose::figures::{Figures, Reading as Value},
     model::{
@@ -59,6 +62,7 @@ pub struct Case<'a> {
     /// What was given.
     pub subject: Subject<'a>,
     readings: Vec<Arc<Reading>>,
+    claims: Claims,
 }
 
 /// One passage, passing by.
@@ -93,9 +97,9 @@ pub struct Memo {
 impl<'a> Case<'a> {
     /// Reads every passage.
     pub fn new(subject: Subject<'a>) -> Self {
-        let readings = subject.passages.iter().map(|passage| Arc::new(reader::read(passage)));
-        let readings = readings.collect();
-        Self { subject, readings }
+        let read = |passage: &Passage| Arc::new(reader::read(passage));
+        let readings = subject.passages.iter().map(read).collect();
+        Self::of(subject, readings)
     }
 
     /// Reads what `memo` does not know, and remembers what this case holds and no more.
@@ -112,7 +116,17 @@ impl<'a> Case<'a> {
         let readings: Vec<Arc<Reading>> = subject.passages.iter().map(read).collect();
         let pairs = subject.passages.iter().zip(&readings);
         memo.known = pairs.map(|(passage, read)| (passage.text.clone(), read.clone())).collect();
-        Self { subject, readings }
+        Self::of(subject, readings)
+    }
+
+    fn of(subject: Subject<'a>, readings: Vec<Arc<Reading>>) -> Self {
+        let claims = claims::claims(&subject.passages, &readings);
+        Self { subject, readings, claims }
+    }
+
+    /// What the numbers of the prose claim of each other.
+    pub fn claims(&self) -> &Claims {
+        &self.claims
     }
 
     /// Every passage in order.

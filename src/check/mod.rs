@@ -49,6 +49,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod case;
+pub mod claims;
 pub mod composed;
 mod findings;
 pub mod passages;

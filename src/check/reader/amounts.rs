@@ -22,12 +22,23 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
         "khóa",
         "nhóm",
     ];
+    // "1. Tiếp tục …": the number of a list's item, or the code of a row.
+    let is_first = at == 0 || at == 1 && matches!(text.words[0].sort, Sort::Mark(_));
+    if is_first && text.is_number(at) && text.is_glued(at + 1) {
+        let is_item = ['.', ')', '/'].into_iter().any(|mark| text.is_mark(at + 1, mark));
+        let ends = text.words.get(at + 2).is_none_or(|next| next.is_spaced);
+        if is_item && ends {
+            return Some(text.mention(at, at + 2, Said::Reference));
+        }
+    }
     let leading = LEADING.iter().filter(|words| text.is_phrase(at, words));
     let count = leading.map(|words| words.split(' ').count()).max()?;
     let word = text.printed(at + count);
     // "điểm 85" counts points, "mục 1.1" does not; a score has a unit or a comma.
     let is_score = text.low(at) == "điểm" && text.is_number(at + count);
-    let is_letter = text.low(at) == "điểm" && word.chars().count() == 1;
+    let is_letter = text.low(at) == "điểm"
+        && word.chars().count() == 1
+        && word.chars().all(char::is_alphabetic);
     (text.is_number(at + count) && !is_score || is_letter)
         .then(|| text.mention(at, at + count + 1, Said::Reference))
 }
@@ -92,6 +103,22 @@ pub(super) fn code(text: &Text<'_>, at: usize) -> Option<Found> {
     let parts: Vec<&str> = digits.split('.').collect();
     let is_section = parts.len() >= 3 && parts[1..].iter().any(|part| part.len() != 3);
     (is_phone || is_section).then(|| code(at + 1)).flatten()
+}
+
+/// "không có", "không phát sinh", "chưa nhận được", "không xảy ra".
+pub(super) fn zero(text: &Text<'_>, at: usize) -> Option<Found> {
+    if !matches!(text.low(at), "không" | "chưa") {
+        return None;
+    }
+    let length = match (text.low(at + 1), text.low(at + 2)) {
+        ("có", "phát") => 4,
+        ("có", _) => 2,
+        ("phát", "sinh") | ("nhận", "được") | ("xảy", "ra") => 3,
+        ("tiếp", "nhận") if text.low(at + 3) == "được" => 4,
+        _ => return None,
+    };
+    let until = (at + length).min(text.words.len());
+    Some(text.mention(at, until, Said::Zero))
 }
 
 /// A percent, a fraction, or a quantity with what it counts.

@@ -131,6 +131,8 @@ pub enum Said {
     },
     /// "mức độ 3, 4".
     Levels(Vec<u32>),
+    /// "không có", "chưa phát sinh": zero in words.
+    Zero,
     /// "khoản 2 Điều 5", "mục 3.1", "Biểu mẫu 3", "Phụ lục 01", a list's own number.
     Reference,
     /// ISO 9001:2015, a phone number, 24/24: letters rather than numbers.
@@ -241,6 +243,7 @@ fn mention(text: &Text<'_>, at: usize) -> Option<Found> {
         .or_else(|| amounts::reference(text, at))
         .or_else(|| amounts::levels(text, at))
         .or_else(|| amounts::code(text, at))
+        .or_else(|| amounts::zero(text, at))
         .or_else(|| amounts::amount(text, at))
 }
 
