@@ -63,6 +63,22 @@ pub struct Case<'a> {
     pub subject: Subject<'a>,
     readings: Vec<Arc<Reading>>,
     claims: Claims,
+    parts: Vec<Part>,
+}
+
+/// The great part of a report a passage stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Letterhead to opening.
+    Front,
+    /// What was done: steering, results, assessment.
+    Done,
+    /// What will be done: plans and proposals.
+    Plan,
+    /// Closing, recipients, signature.
+    Foot,
+    /// The annex.
+    Annex,
 }
 
 /// One passage, passing by.
@@ -121,7 +137,13 @@ impl<'a> Case<'a> {
 
     fn of(subject: Subject<'a>, readings: Vec<Arc<Reading>>) -> Self {
         let claims = claims::claims(&subject.passages, &readings);
-        Self { subject, readings, claims }
+        let parts = parts(&subject.passages, &readings);
+        Self { subject, readings, claims, parts }
+    }
+
+    /// The great part a passage stands in.
+    pub fn part(&self, passage: usize) -> Part {
+        self.parts.get(passage).copied().unwrap_or(Part::Done)
     }
 
     /// What the numbers of the prose claim of each other.
@@ -169,4 +191,31 @@ impl<'a> Case<'a> {
         let is_it = |row: &&AnnexRow| row.indicator.as_ref().is_some_and(|own| own.as_str() == id);
         self.subject.rows.iter().find(is_it)
     }
+}
+
+/// Which part each passage stands in: a heading of level 1 about plans or proposals opens the plan.
+fn parts(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Part> {
+    const PLANS: [&str; 4] = ["phương hướng", "nhiệm vụ trọng tâm", "kiến nghị", "đề xuất"];
+    let mut body = Part::Front;
+    let part = |(passage, reading): (&Passage, &Arc<Reading>)| match &passage.kind {
+        PassageKind::Heading { level: 1, .. } => {
+            let is_plan = match passage.topic.as_deref() {
+                Some(topic) => matches!(topic, "next_tasks" | "proposals"),
+                None => PLANS.iter().any(|words| reading.lower.contains(words)),
+            };
+            body = if is_plan { Part::Plan } else { Part::Done };
+            body
+        }
+        PassageKind::Heading { .. } | PassageKind::Paragraph | PassageKind::TableRow => {
+            if body == Part::Front {
+                body = Part::Done;
+            }
+            body
+        }
+        PassageKind::Closing | PassageKind::Recipient | PassageKind::Signature => Part::Foot,
+        PassageKind::AnnexTitle | PassageKind::AnnexRow => Part::Annex,
+        PassageKind::Unread => body,
+        _ => Part::Front,
+    };
+    passages.iter().zip(readings).map(part).collect()
 }

@@ -57,7 +57,7 @@ pub mod reader;
 mod rule;
 pub mod rules;
 
-pub use case::{Case, Memo, Origin, Passing, Subject};
+pub use case::{Case, Memo, Origin, Part, Passing, Subject};
 pub use findings::Findings;
 pub use reader::Reading;
 pub use rule::{Class, Rule, Run};
