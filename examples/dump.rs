@@ -49,6 +49,15 @@ fn main() {
             r.verdict()
         );
     }
+    for r in &case.claims().recognised {
+        println!(
+            "FIG {} = {} p{} {}",
+            r.id,
+            r.value,
+            r.passage,
+            &case.subject.passages[r.passage].text[r.span.clone()]
+        );
+    }
     for row in &case.subject.rows {
         println!("{row:?}");
     }

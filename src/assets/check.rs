@@ -106,3 +106,70 @@ pub fn parts() -> &'static Parts {
         LazyLock::new(|| parsed("check/parts.toml", include_str!("../../assets/check/parts.toml")));
     &PARSED
 }
+
+/// How prose names a figure; told in assets/check/figures.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Naming {
+    /// Indicator.
+    pub id: String,
+    /// Family of its unit; "%" for a per cent, "zero" for "không có".
+    pub unit: String,
+    /// Lists of words one of which must stand whole.
+    pub any: Vec<Vec<String>>,
+    /// Words that make it another figure.
+    #[serde(default)]
+    pub none: Vec<String>,
+    /// Words the sentence before the number must hold.
+    #[serde(default)]
+    pub context: String,
+    /// The most words its clause may have; 0 for any number.
+    #[serde(default)]
+    pub most_words: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamingFile {
+    figure: Vec<Naming>,
+}
+
+/// How prose names figures.
+pub fn namings() -> &'static [Naming] {
+    static PARSED: LazyLock<Vec<Naming>> = LazyLock::new(|| {
+        let file: NamingFile =
+            parsed("check/figures.toml", include_str!("../../assets/check/figures.toml"));
+        file.figure
+    });
+    &PARSED
+}
+
+/// What a figure usually is; told in assets/check/plausible.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plausible {
+    /// Indicator.
+    pub id: String,
+    /// Below it, and above zero, is odd.
+    pub least: Option<String>,
+    /// Above it is odd.
+    pub most: Option<String>,
+    /// One Vietnamese clause.
+    pub why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlausibleFile {
+    figure: Vec<Plausible>,
+}
+
+/// Figures with a usual range.
+pub fn plausible() -> &'static [Plausible] {
+    static PARSED: LazyLock<Vec<Plausible>> = LazyLock::new(|| {
+        let file: PlausibleFile =
+            parsed("check/plausible.toml", include_str!("../../assets/check/plausible.toml"));
+        file.figure
+    });
+    &PARSED
+}

@@ -216,20 +216,33 @@ mod tests {
         lines.contains(line) && (spot.quote.contains(words) || words.contains(&spot.quote))
     }
 
+    /// What is wrong with a rule's samples, in words.
+    fn faults(rule: &Rule) -> Vec<String> {
+        let bad = Sample::of(rule.bad);
+        let found = bad.findings(std::slice::from_ref(rule));
+        let told = |finding: &Finding| {
+            let quote = finding.spot.as_ref().map_or("", |spot| spot.quote.as_str());
+            format!("dòng {} “{quote}”: {}", finding.line(), finding.message)
+        };
+        let all: Vec<String> = found.iter().map(told).collect();
+        let mut faults = Vec::new();
+        if bad.marks.is_empty() || found.len() != bad.marks.len() {
+            faults.push(format!("{rule:?}: {} marks, found {all:#?}", bad.marks.len()));
+        }
+        for mark in &bad.marks {
+            if !found.iter().any(|finding| touches(finding, mark)) {
+                faults.push(format!("{rule:?}: {mark:?} is not among {all:#?}"));
+            }
+        }
+        let good = Sample::of(rule.good).findings(std::slice::from_ref(rule));
+        faults.extend(good.iter().map(|finding| format!("{rule:?}, good: {}", told(finding))));
+        faults
+    }
+
     #[test]
     fn every_rule_finds_its_bad_sample_and_is_silent_on_its_good_one() {
-        for rule in rules::RULES {
-            let bad = Sample::of(rule.bad);
-            let found = bad.findings(std::slice::from_ref(rule));
-            assert_eq!(found.len(), bad.marks.len(), "{rule:?}: {found:#?}");
-            for mark in &bad.marks {
-                let is_found = found.iter().any(|finding| touches(finding, mark));
-                assert!(is_found, "{rule:?}: {mark:?} not among {found:#?}");
-            }
-            assert!(!bad.marks.is_empty(), "{rule:?}: nothing is marked in its bad sample");
-            let found = Sample::of(rule.good).findings(std::slice::from_ref(rule));
-            assert_eq!(found, [], "{rule:?}");
-        }
+        let faults: Vec<String> = rules::RULES.iter().flat_map(faults).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 
     #[test]

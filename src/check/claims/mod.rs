@@ -8,6 +8,7 @@ mod breakdown;
 mod judge;
 mod label;
 mod ratio;
+mod recognised;
 
 use std::{ops::Range, sync::Arc};
 
@@ -15,6 +16,7 @@ pub use breakdown::{Breakdown, Link};
 pub use judge::{Fault, judge};
 pub use label::label;
 pub use ratio::{Ratio, Verdict, percent, verdict};
+pub use recognised::Recognised;
 
 use super::reader::{Amount, Qualifier, Reading, Said};
 use crate::{assets::check::units, model::Passage};
@@ -39,6 +41,8 @@ pub struct Claims {
     pub breakdowns: Vec<Breakdown>,
     /// Parts and wholes with a per cent.
     pub ratios: Vec<Ratio>,
+    /// Numbers that are figures of the catalogue.
+    pub recognised: Vec<Recognised>,
 }
 
 /// Passages with their readings, as the finders take them.
@@ -62,7 +66,8 @@ pub(super) fn claims(passages: &[Passage], readings: &[Arc<Reading>]) -> Claims 
     let texts = Texts { passages, readings, operands: &operands };
     let breakdowns = breakdown::breakdowns(texts);
     let ratios = ratio::ratios(texts, &breakdowns);
-    Claims { breakdowns, ratios }
+    let recognised = recognised::recognised(texts);
+    Claims { breakdowns, ratios, recognised }
 }
 
 impl<'t> Texts<'t> {
