@@ -71,7 +71,9 @@ fn scale(family: &str) -> Decimal {
 }
 
 fn fits(naming: &Naming, unit: &str, label: &str, reading: &Reading, span: &Range<usize>) -> bool {
-    let is_unit = naming.unit == unit || unit.is_empty() && naming.unit == "person";
+    // "Số hồ sơ … là 324": the unit stands in the words before.
+    let may_lack_unit = matches!(naming.unit.as_str(), "person" | "dossier" | "procedure");
+    let is_unit = naming.unit == unit || unit.is_empty() && may_lack_unit;
     let is_named =
         || naming.any.iter().any(|words| words.iter().all(|word| label.contains(word.as_str())));
     let is_other = || naming.none.iter().any(|word| label.contains(word.as_str()));

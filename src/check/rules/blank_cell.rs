@@ -31,6 +31,11 @@ fn blank_cell(case: &Case<'_>, out: &mut Findings<'_>) {
             Cell::Odd(why) => {
                 out.passage(&at, format!("Biểu mẫu {form} dòng {code}: {why}."));
             }
+            Cell::Blank if prints_unit(case, row) => {
+                let message =
+                    format!("Biểu mẫu {form} dòng {code} in lại đơn vị tính ở ô số liệu.");
+                out.passage(&at, message).level(Level::Error);
+            }
             Cell::Blank if told_form == Some(form) => {}
             Cell::Blank if is_all_blank(rows, form) => {
                 told_form = Some(form);
@@ -55,6 +60,16 @@ fn blank_cell(case: &Case<'_>, out: &mut Findings<'_>) {
             Cell::Value(_) | Cell::None => {}
         }
     }
+}
+
+/// "Văn bản Văn bản": the unit once more where the value belongs.
+fn prints_unit(case: &Case<'_>, row: &AnnexRow) -> bool {
+    let id = row.indicator.as_ref().map_or("", |id| id.as_str());
+    let Some(known) = case.subject.catalogue.get(id).filter(|known| !known.unit.is_empty()) else {
+        return false;
+    };
+    let lower = &case.passing(row.passage).reading.lower;
+    lower.trim_end().ends_with(&format!("{0} {0}", known.unit.to_lowercase()))
 }
 
 fn is_all_blank(rows: &[AnnexRow], form: u32) -> bool {

@@ -4,12 +4,13 @@ use super::Rule;
 
 mod blank_cell;
 mod body_annex;
-mod constraint;
 mod count_without_unit;
 mod cutoff_differs;
 mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
+mod figure_over_whole;
+mod figures_disagree;
 mod form_percent;
 mod form_percent_cut;
 mod implausible;
@@ -18,12 +19,14 @@ mod missing_number;
 mod next_period;
 mod no_such_day;
 mod number_spacing;
+mod online_disagrees;
 mod other_period;
 mod part_over_whole;
 mod percent_against_figures;
 mod percent_cut;
 mod percent_wrong;
 mod rate_is_count;
+mod rate_two_values;
 mod rate_without_base;
 mod stale_period;
 mod sum_mismatch;
@@ -37,12 +40,13 @@ mod whole_named_as_part;
 pub const RULES: &[Rule] = &[
     blank_cell::RULE,
     body_annex::RULE,
-    constraint::RULE,
     count_without_unit::RULE,
     cutoff_differs::RULE,
     day_after_report::RULE,
     day_without_year::RULE,
     day_without_zero::RULE,
+    figure_over_whole::RULE,
+    figures_disagree::RULE,
     form_percent::RULE,
     form_percent_cut::RULE,
     implausible::RULE,
@@ -51,12 +55,14 @@ pub const RULES: &[Rule] = &[
     next_period::RULE,
     no_such_day::RULE,
     number_spacing::RULE,
+    online_disagrees::RULE,
     other_period::RULE,
     part_over_whole::RULE,
     percent_against_figures::RULE,
     percent_cut::RULE,
     percent_wrong::RULE,
     rate_is_count::RULE,
+    rate_two_values::RULE,
     rate_without_base::RULE,
     stale_period::RULE,
     sum_mismatch::RULE,
