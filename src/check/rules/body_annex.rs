@@ -32,9 +32,9 @@ fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
         let scale = known.map_or(Decimal::ONE, Indicator::scale);
         let printed = number::format(value / scale, 0);
         let message = format!(
-            "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {} ghi {printed} ({}).",
+            "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {} ghi {printed} (“{}”).",
             code.trim_end_matches('.'),
-            case.label(&said.id).to_lowercase(),
+            case.label(&said.id),
         );
         out.at(&at, said.span.clone(), message).values(quote, printed);
     }
