@@ -78,9 +78,7 @@ fn fits(naming: &Naming, unit: &str, label: &str, reading: &Reading, span: &Rang
         || naming.any.iter().any(|words| words.iter().all(|word| label.contains(word.as_str())));
     let is_other = || naming.none.iter().any(|word| label.contains(word.as_str()));
     let has_context = || {
-        let sentence = reading.sentence_at(span.start);
-        let before = reading.lower.get(sentence.start..span.start).unwrap_or_default();
-        naming.context.is_empty() || before.contains(naming.context.as_str())
+        naming.context.is_empty() || reading.before(span.start).contains(naming.context.as_str())
     };
     let is_short = || naming.most_words == 0 || label.split(' ').count() <= naming.most_words;
     is_unit && is_named() && !is_other() && has_context() && is_short()

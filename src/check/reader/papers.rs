@@ -212,10 +212,13 @@ fn day_before(text: &Text<'_>, before: &Mention, paper: usize) -> Option<(DateSe
     is_plain.then(|| (date, before.span.clone()))
 }
 
+/// Bytes a subject may take before its day.
+const FARTHEST: usize = 500;
+
 /// A day printed after the subject: "Kế hoạch số 28/KH-UBND theo dõi … ngày 27/01/2026."; it ends the
 /// sentence or the item, and no other document stands between.
 fn day_after_subject(text: &Text<'_>, from: usize, rest: &[Mention]) -> Option<(DateSeen, Span)> {
-    for mention in rest {
+    for mention in rest.iter().take_while(|next| next.span.start <= from + FARTHEST) {
         let between = text.text.get(from..mention.span.start)?;
         if between.contains([';', '.']) || matches!(mention.said, Said::Paper(_)) {
             return None;

@@ -55,10 +55,9 @@ fn rate_two_values(case: &Case<'_>, out: &mut Findings<'_>) {
 
 /// A per cent, or a number that is called a rate, with the words of its clause.
 fn rate(at: &Passing<'_>, mention: &Mention) -> Option<Rate> {
-    let sentence = at.reading.sentence_at(mention.span.start);
-    let before = at.reading.lower.get(sentence.start..mention.span.start)?;
+    let before = at.reading.before(mention.span.start);
     let lead = before.rsplit([';', ',', ':', '(']).next()?.trim();
-    let after = at.reading.lower.get(mention.span.end..sentence.end)?;
+    let after = at.reading.after(mention.span.end);
     let tail = after.split([';', ',', ':', '(', '.']).next()?.trim();
     let is_rate = lead.trim_start_matches(['-', '+', ' ']).starts_with("tỷ lệ");
     let (amount, words) = match &mention.said {
