@@ -3,6 +3,7 @@
 //! ARCHITECTURE.md tells the pipeline; every arrow of it is one plain function from a value to a value.
 
 pub mod assets;
+pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod edit;

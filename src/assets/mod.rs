@@ -3,6 +3,8 @@
 //! Data ships inside the program, so a mistake in it is a bug, not user error: parsing panics with the
 //! file's name, and a test parses every file. Invariant: whatever an asset names, another asset defines.
 
+pub mod check;
+
 use std::sync::LazyLock;
 
 use serde::{Deserialize, de::DeserializeOwned};

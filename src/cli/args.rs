@@ -125,6 +125,9 @@ pub enum Verb {
         #[arg(long, help_heading = "Tùy chọn")]
         findings: bool,
     },
+    /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
+    Check(CheckArgs),
     /// Liệt kê các báo cáo trong sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
     List {
@@ -171,11 +174,29 @@ impl Verb {
             Self::Set { .. } => "set",
             Self::Get { .. } => "get",
             Self::Export { .. } => "export",
+            Self::Check(_) => "check",
             Self::List { .. } => "list",
             Self::Bench { .. } => "bench",
             Self::Explain { .. } => "explain",
         }
     }
+}
+
+/// What is checked and how it is told.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Tệp văn bản thuần của báo cáo, hoặc tệp sổ (*.cchc)
+    #[arg(value_name = "TỆP", help_heading = "Tham số")]
+    pub file: PathBuf,
+    /// Kỳ báo cáo, khi văn bản không tự nói ra hoặc sổ có nhiều báo cáo
+    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+    pub period: Option<Period>,
+    /// In dưới dạng JSON
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub json: bool,
+    /// So với danh sách lỗi đã biết (CSV, hoặc bảng trong tệp .md) và in tỷ lệ tìm được
+    #[arg(long, help_heading = "Tùy chọn", value_name = "DANH_SÁCH", conflicts_with = "json")]
+    pub score: Option<PathBuf>,
 }
 
 /// What a new book needs.

@@ -6,6 +6,7 @@ use anyhow::bail;
 
 use crate::{
     assets,
+    check::{self, Rule},
     compose::placeholder::Format,
     model::{
         Indicator, Kind, Outline, Period, PeriodKind, Topic,
@@ -13,35 +14,6 @@ use crate::{
         numbering, period, text,
     },
 };
-
-/// What composing can find: rule, why it matters.
-const FINDINGS: [(&str, &str); 10] = [
-    (
-        "unknown-placeholder",
-        "Chỗ điền trong văn bản dùng một mã chỉ tiêu không có trong danh mục, nên trang in thành […].",
-    ),
-    (
-        "unknown-format",
-        "Chỗ điền dùng một cách in không có; các cách in là so, hai_so, phan_tram, trieu, dong, ngay, ngay_day, chu, hoa.",
-    ),
-    (
-        "missing-figure",
-        "Văn bản nhắc đến một số liệu chưa nhập; nhập số liệu đó, hoặc ghi x nếu không phát sinh.",
-    ),
-    (
-        "blank-form-cell",
-        "Một ô của biểu mẫu còn trống. Ô trống, số 0 và “không phát sinh” là ba điều khác nhau.",
-    ),
-    ("missing-title", "Báo cáo chưa có trích yếu nội dung."),
-    ("missing-place-name", "Dòng ngày tháng chưa có địa danh."),
-    ("missing-signer-title", "Chưa ghi chức vụ người ký."),
-    ("missing-signer-name", "Chưa ghi họ tên người ký."),
-    ("empty-table", "Một bảng trong báo cáo chưa có dòng nào."),
-    (
-        "partial-total",
-        "Một cột của bảng hồ sơ theo lĩnh vực còn ô trống nên không cộng được; ô trống khác với số 0.",
-    ),
-];
 
 pub(super) fn explain(words: &str) -> anyhow::Result<String> {
     let words = words.trim();
@@ -54,8 +26,8 @@ pub(super) fn explain(words: &str) -> anyhow::Result<String> {
     if let Ok(period) = Period::parse(words) {
         return Ok(period_text(period));
     }
-    if let Some((rule, why)) = FINDINGS.iter().find(|(rule, _)| *rule == words) {
-        return Ok(format!("{rule}: {why}"));
+    if let Some(rule) = check::rule(words) {
+        return Ok(rule_text(rule));
     }
     if let Some(outline) = assets::outline(words) {
         return Ok(outline_text(outline));
@@ -64,6 +36,25 @@ pub(super) fn explain(words: &str) -> anyhow::Result<String> {
         return Ok(formats_text());
     }
     search(words)
+}
+
+fn rule_text(rule: &Rule) -> String {
+    let mut out = format!(
+        "{} {}: {}\n  mức {}, nhóm {} ({})\n",
+        rule.code,
+        rule.name,
+        rule.why,
+        rule.level.word(),
+        rule.class.code(),
+        rule.class.words(),
+    );
+    for (title, sample) in [("Sai", rule.bad), ("Đúng", rule.good)] {
+        if !sample.is_empty() {
+            let sample = sample.trim().replace('\n', "\n    ");
+            let _ = writeln!(out, "  {title}:\n    {sample}");
+        }
+    }
+    out
 }
 
 fn indicator_text(indicator: &Indicator) -> String {

@@ -1,14 +1,16 @@
 //! The terminal face: one function a verb. Says in Vietnamese what could not be done, why, what to do.
 //!
-//! Exit codes: 0 done, 1 failed, 2 wrong usage. Nothing half-written: every verb is one edit or one
+//! Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a check found errors. Nothing half-written: every verb is one edit or one
 //! atomically written file.
 
 mod args;
 mod bench;
+mod check;
 mod demo;
 mod explain;
 mod figures;
 mod reports;
+mod score;
 
 use std::{ffi::OsString, io::Write as _, path::Path, process::ExitCode};
 
@@ -32,9 +34,10 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let verb = args.verb.name();
     let start = std::time::Instant::now();
     match answer(args) {
-        Ok(text) => {
+        Ok(Answer { text, code }) => {
             tracing::info!(verb, ms = start.elapsed().as_millis(), "done");
-            said(&text)
+            said(&text);
+            code
         }
         Err(error) => {
             // The sentence may quote the user's file; the log names the verb alone.
@@ -45,8 +48,26 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn answer(args: Args) -> anyhow::Result<String> {
+/// What a verb says, and how it went.
+struct Answer {
+    text: String,
+    code: ExitCode,
+}
+
+fn answer(args: Args) -> anyhow::Result<Answer> {
+    /// A check found something at the level of an error.
+    const HAS_ERRORS: u8 = 3;
+    if let Verb::Check(wanted) = &args.verb {
+        let check::Checked { text, has_errors } = check::check(wanted)?;
+        let code = if has_errors { ExitCode::from(HAS_ERRORS) } else { ExitCode::SUCCESS };
+        return Ok(Answer { text, code });
+    }
+    words(args).map(|text| Answer { text, code: ExitCode::SUCCESS })
+}
+
+fn words(args: Args) -> anyhow::Result<String> {
     match args.verb {
+        Verb::Check(_) => Ok(String::new()),
         Verb::Demo { folder } => demo::demo(&folder),
         Verb::New(new) => reports::new_book(&new),
         Verb::Start { book, period, outline } => reports::start(&book, period, outline.as_deref()),

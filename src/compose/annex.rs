@@ -165,12 +165,7 @@ fn value(
         Reading::Missing => {
             let message = format!("Biểu mẫu còn trống: “{}”.", row.label);
             let level = Level::Warning;
-            composer.findings.push(Finding {
-                rule: "blank-form-cell",
-                level,
-                place: place.clone(),
-                message,
-            });
+            composer.findings.push(Finding::new("blank-form-cell", level, place.clone(), message));
             Vec::new()
         }
         Reading::NotArising => text("Không phát sinh"),

@@ -236,6 +236,6 @@ impl Composer<'_> {
 
     pub(super) fn note(&mut self, rule: &'static str, place: Place, what: &str) {
         let message = format!("{what}.");
-        self.findings.push(Finding { rule, level: Level::Warning, place, message });
+        self.findings.push(Finding::new(rule, Level::Warning, place, message));
     }
 }

@@ -77,7 +77,7 @@ pub fn print(inside: &str, place: &Place, figures: &Figures<'_>) -> (Inline, Opt
         Ok(content) => (inline(content), None),
         Err((rule, level, why)) => {
             let message = format!("{why}; chỗ này in thành {GAP}.");
-            let finding = Finding { rule, level, place: place.clone(), message };
+            let finding = Finding::new(rule, level, place.clone(), message);
             (inline(Content::Gap(GAP.into())), Some(finding))
         }
     }

@@ -18,8 +18,9 @@ use super::{
     header::{self, At},
     lines::Line,
     marker::is_upper,
+    paragraphs::Traced,
 };
-use crate::model::{Catalogue, Figure, Form, FormRow, FormSet, IndicatorId, text};
+use crate::model::{AnnexRow, Catalogue, Cell, Figure, Form, FormRow, FormSet, IndicatorId, text};
 
 /// What the annex says.
 #[derive(Debug, Default)]
@@ -38,10 +39,21 @@ pub(super) struct Annex {
     pub signed: Option<At<NaiveDate>>,
     /// Lines that say the annex's name and title.
     pub titles: Vec<At<String>>,
+    /// Every row of the tables read, matched or not, in the order of the source.
+    pub rows: Vec<RowSeen>,
     /// Lines not understood, in the order of the source.
     pub kept: Vec<At<String>>,
     /// What was not understood, with why: a line, or once for a whole table or annex.
     pub listed: Vec<(usize, String, String)>,
+}
+
+/// A row as it stood.
+#[derive(Debug)]
+pub(super) struct RowSeen {
+    /// Form, row of it, code, indicator and cell; its passage is not known yet.
+    pub row: AnnexRow,
+    /// All its words in one line.
+    pub words: Traced,
 }
 
 /// Index of the first line at or after `from` an annex begins with. `is_behind` says that closing sentence
@@ -317,9 +329,17 @@ impl Annex {
             match matched.map(|at| &form.rows[at]) {
                 Some(known) => {
                     found += 1;
-                    self.row(form.number, known, row, catalogue, units);
+                    let cell = self.row(form.number, known, row, catalogue, units);
+                    self.rows.push(row_seen(
+                        form.number,
+                        *matched,
+                        known.indicator.as_ref(),
+                        cell,
+                        row,
+                    ));
                 }
                 None => {
+                    self.rows.push(row_seen(form.number, None, None, Cell::None, row));
                     for line in &row.lines {
                         self.unread(
                             line,
@@ -363,15 +383,15 @@ impl Annex {
         row: &Gathered<'_>,
         catalogue: &Catalogue,
         units: &HashSet<String>,
-    ) {
+    ) -> Cell {
         let indicator = known.indicator.as_ref().and_then(|id| catalogue.get(id.as_str()));
         let label = annex_row::tokens(&known.label, 0);
         let reading = annex_row::read(&row.tokens, &label, &known.unit, indicator, units);
         let line = row.lines.iter().map(|line| line.number).min().unwrap_or_default();
         let why = match reading {
-            Reading::Blank => return,
+            Reading::Blank => return if indicator.is_none() { Cell::None } else { Cell::Blank },
             Reading::Figure(figure) => {
-                let Some(id) = known.indicator.clone() else { return };
+                let Some(id) = known.indicator.clone() else { return Cell::None };
                 match self.figures.get(&id) {
                     Some(first) if first.value != figure.value => {
                         format!(
@@ -380,8 +400,8 @@ impl Annex {
                         )
                     }
                     _ => {
-                        self.figure(id, *figure, line);
-                        return;
+                        self.figure(id, (*figure).clone(), line);
+                        return Cell::Value(figure);
                     }
                 }
             }
@@ -394,8 +414,35 @@ impl Annex {
         };
         let text = row.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         self.kept.push((line, text.clone()));
-        self.listed.push((line, text, why));
+        self.listed.push((line, text, why.clone()));
+        Cell::Odd(why)
     }
+}
+
+fn row_seen(
+    form: u32,
+    at: Option<usize>,
+    indicator: Option<&IndicatorId>,
+    cell: Cell,
+    row: &Gathered<'_>,
+) -> RowSeen {
+    let mut words = Traced::default();
+    for line in &row.lines {
+        if !words.text.is_empty() {
+            words.text.push(' ');
+        }
+        words.trace.0.push((words.text.len(), line.number));
+        words.text.push_str(&line.text);
+    }
+    let row = AnnexRow {
+        form,
+        row: at.map(|at| at as u32),
+        code: row.code.clone(),
+        indicator: indicator.cloned(),
+        cell,
+        passage: 0,
+    };
+    RowSeen { row, words }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::{
     marker::{self, is_upper},
     names::title_case,
 };
-use crate::model::{Signer, SigningForm, text};
+use crate::model::{PassageKind, Signer, SigningForm, text};
 
 /// Recipients, signer and what is neither.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Foot {
     pub signer: Signer,
     /// Everything else.
     pub scraps: Vec<At<String>>,
+    /// Every recipient and signature line as it stood, with what it is.
+    pub printed: Vec<At<(PassageKind, String)>>,
 }
 
 /// Columns of the signature begin at least this far to the right.
@@ -160,7 +162,8 @@ pub(super) fn read(lines: &[Line]) -> Foot {
         reader.piece(&piece);
     }
     let Reader { mut foot, authority, .. } = reader;
-    for (_, words) in &mut foot.recipients {
+    for (line, words) in &mut foot.recipients {
+        foot.printed.push((*line, (PassageKind::Recipient, words.clone())));
         *words = bare(words);
     }
     foot.signer.form = form(&authority);
@@ -189,6 +192,7 @@ impl Reader {
             self.foot.recipients_on_line(line.number, rest);
         } else if is_authority(words) || self.expects_title(words) {
             self.foot.signature_line = self.foot.signature_line.or(Some(line.number));
+            self.foot.printed.push((line.number, (PassageKind::Signature, words.to_owned())));
             self.authority.push(words.to_owned());
             self.in_recipients &= is_right || has_neighbours;
             self.drafter_open &= has_neighbours;
@@ -269,6 +273,7 @@ impl Foot {
 
     /// The last name wins: a signature's certificate may stand above it.
     fn name(&mut self, line: usize, cell: &str) {
+        self.printed.push((line, (PassageKind::Signature, cell.to_owned())));
         if !self.signer.name.is_empty() {
             self.scraps.push((line, std::mem::take(&mut self.signer.name)));
         }

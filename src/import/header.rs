@@ -10,8 +10,9 @@ use super::{
     lines::Line,
     marker::{self, is_upper},
     names,
+    paragraphs::Trace,
 };
-use crate::model::text;
+use crate::model::{PassageKind, text};
 
 /// A value and the source line it stood on.
 pub(super) type At<T> = (usize, T);
@@ -37,6 +38,10 @@ pub(super) struct Head {
     pub addressed_to: Vec<At<String>>,
     /// Everything else.
     pub scraps: Vec<At<String>>,
+    /// Every cell of the letterhead as it stood, with what it is.
+    pub printed: Vec<At<(PassageKind, String)>>,
+    /// Where the title's words stood.
+    pub title_trace: Trace,
     /// Index of the first line of the text.
     pub body_at: usize,
 }
@@ -164,6 +169,18 @@ impl Head {
         ]
         .iter()
         .any(|start| folded.starts_with(start));
+        let kind = if is_nation(&folded) || is_motto(&folded) {
+            PassageKind::Nation
+        } else if is_number_cell(cell) {
+            PassageKind::Number
+        } else if is_date_cell(cell) {
+            PassageKind::Date
+        } else if is_organ {
+            PassageKind::Organ
+        } else {
+            PassageKind::Unread
+        };
+        self.printed.push((line, (kind, cell.to_owned())));
         if is_nation(&folded) {
             self.nation = Some(line);
         } else if is_motto(&folded) {
@@ -196,6 +213,7 @@ impl Head {
         let same_line = after_kind(kind).or_else(|| kind.strip_prefix("Báo cáo "));
         let mut words = same_line.unwrap_or_default().trim().to_owned();
         let mut line_number = lines[at].number;
+        self.title_trace.0.push((0, line_number));
         let mut next = at + 1;
         while let Some(line) = lines.get(next) {
             if is_ornament(&line.text) {
@@ -207,14 +225,17 @@ impl Head {
             }
             if words.is_empty() {
                 line_number = line.number;
+                self.title_trace.0.clear();
             } else {
                 words.push(' ');
             }
+            self.title_trace.0.push((words.len(), line.number));
             words.push_str(line.text.trim_matches(['*', ' ']));
             next += 1;
         }
         if let Some(line) = lines.get(next).filter(|line| is_window_line(&line.text)) {
             words.push('\n');
+            self.title_trace.0.push((words.len(), line.number));
             words.push_str(&line.text);
             next += 1;
         }

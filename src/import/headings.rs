@@ -11,7 +11,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     glue,
     marker::{self, Kind, Marker, Style},
-    paragraphs::Paragraph,
+    paragraphs::{Paragraph, Trace, Traced},
     topics::{Matcher, TopicAt},
 };
 
@@ -32,8 +32,10 @@ pub(super) struct Node {
     pub heading: String,
     /// Known topic, once assigned.
     pub topic: Option<String>,
+    /// Where the heading's words stood.
+    pub trace: Trace,
     /// Paragraphs below it.
-    pub text: Vec<String>,
+    pub text: Vec<Traced>,
 }
 
 /// What stands before the first heading, and the headings depth first.
@@ -165,7 +167,9 @@ impl Reader<'_> {
     fn text(&mut self, at: usize) {
         let paragraph = &self.paragraphs[at];
         match self.nodes.last_mut() {
-            Some(node) => node.text.push(paragraph.text.clone()),
+            Some(node) => node
+                .text
+                .push(Traced { text: paragraph.text.clone(), trace: paragraph.trace.clone() }),
             None => self.opening.push(paragraph.clone()),
         }
     }
@@ -182,7 +186,13 @@ impl Reader<'_> {
         let Some(found) = &paragraph.marker else {
             return None;
         };
-        let (heading, glued) = glue::split(paragraph.words(), context, labelled, self.matcher);
+        let words = paragraph.words();
+        let (heading, glued) = glue::split(words, context, labelled, self.matcher);
+        let words_at = paragraph.text.len() - words.len();
+        let glued = glued.map(|glued| {
+            let at = paragraph.text.len() - glued.len();
+            Traced { text: glued.to_owned(), trace: paragraph.trace.after(at) }
+        });
         self.nodes.push(Node {
             line: paragraph.line,
             level,
@@ -191,7 +201,8 @@ impl Reader<'_> {
             is_frame: found.style.kind == Kind::Part,
             heading: heading.to_owned(),
             topic: None,
-            text: glued.map(ToOwned::to_owned).into_iter().collect(),
+            trace: paragraph.trace.after(words_at),
+            text: glued.into_iter().collect(),
         });
         self.matcher.best(heading, context, &|_| false).map(|found| found.topic)
     }

@@ -12,6 +12,7 @@ mod closing;
 mod dates;
 mod decode;
 mod escape;
+mod for_check;
 mod furniture;
 mod glue;
 mod header;
@@ -21,14 +22,16 @@ mod markdown;
 mod marker;
 mod names;
 mod paragraphs;
+mod passages;
 mod recount;
 mod report;
 pub mod spreadsheet;
 mod topics;
 
-use crate::model::{Catalogue, Commune, FormSet, Period, Report, Topics};
+use crate::model::{AnnexRow, Catalogue, Commune, FormSet, Passage, Period, Report, Topics};
 
 pub use decode::{ImportError, decode};
+pub use for_check::{ForCheck, for_check};
 pub use names::CommuneSeen;
 
 /// What an import compares a text with.
@@ -57,6 +60,10 @@ pub struct Imported {
     pub recognised: Vec<Recognised>,
     /// Kept but not understood, or missing (line 0), in the order of the source.
     pub unrecognised: Vec<Unrecognised>,
+    /// All its running text in the order of the source, with lines.
+    pub passages: Vec<Passage>,
+    /// Rows of the annex tables, each naming its passage.
+    pub rows: Vec<AnnexRow>,
     /// Understood, but to be looked at: another commune's report, printed values the program computes
     /// otherwise; in the order of the source.
     pub warnings: Vec<Recognised>,

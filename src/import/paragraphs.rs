@@ -23,6 +23,30 @@ pub(super) struct Paragraph {
     pub marker: Option<Marker>,
     /// A row of a table: stands alone.
     pub is_row: bool,
+    /// Where its words stood.
+    pub trace: Trace,
+}
+
+/// Which source line each stretch of a text stood on: byte offset and line, ascending.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Trace(pub Vec<(usize, usize)>);
+
+impl Trace {
+    /// The trace of what begins at byte `from`.
+    pub fn after(&self, from: usize) -> Self {
+        let before = self.0.partition_point(|&(at, _)| at <= from).saturating_sub(1);
+        let rest = self.0.get(before..).unwrap_or_default();
+        Self(rest.iter().map(|&(at, line)| (at.saturating_sub(from), line)).collect())
+    }
+}
+
+/// Words with the source lines they stood on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Traced {
+    /// One line.
+    pub text: String,
+    /// Where its words stood.
+    pub trace: Trace,
 }
 
 impl Paragraph {
@@ -106,7 +130,9 @@ impl Open {
         let marker = if line.is_row() { None } else { marker::marker(&line.text) };
         let is_barred = line.text.starts_with('|');
         let text = if is_barred { line.columns().join(" ") } else { line.text.clone() };
-        let paragraph = Paragraph { line: line.number, text, marker, is_row: line.is_row() };
+        let trace = Trace(vec![(0, line.number)]);
+        let is_row = line.is_row();
+        let paragraph = Paragraph { line: line.number, text, marker, is_row, trace };
         Self {
             paragraph,
             last_em: width_em(&line.text),
@@ -123,6 +149,7 @@ impl Open {
         if !cuts_symbol(text, first) {
             text.push(' ');
         }
+        self.paragraph.trace.0.push((text.len(), line.number));
         text.push_str(&line.text);
         self.last_em = width_em(&line.text);
         self.last_width = self.wrap.measure.of(line);

@@ -27,7 +27,7 @@ use super::{
     marker::{self, Kind},
     names,
     paragraphs::{self, Paragraph},
-    recount, topics,
+    passages, recount, topics,
     topics::Matcher,
 };
 
@@ -45,6 +45,7 @@ pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
     parts.note(&commune, &matcher, &mut notes);
     parts.warn(&commune, context, &mut notes);
     let period = context.period.or_else(|| parts.period());
+    let (passages, rows) = passages::of(&parts);
     let report = period.map(|period| {
         let window = parts.window(period);
         let said = context.period.map_or("", |_| ", theo --period");
@@ -63,7 +64,7 @@ pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
     notes.unrecognised.sort_by_key(|unknown| unknown.line);
     notes.warnings.sort_by_key(|warning| warning.line);
     let Notes { recognised, unrecognised, warnings } = notes;
-    Imported { report, commune, recognised, unrecognised, warnings }
+    Imported { report, commune, recognised, unrecognised, passages, rows, warnings }
 }
 
 #[derive(Default)]
@@ -92,14 +93,21 @@ impl Notes {
 }
 
 /// A source cut into its parts.
-struct Parts {
-    head: Head,
-    legal_basis: Vec<Paragraph>,
-    opening: Vec<Paragraph>,
-    nodes: Vec<Node>,
-    closing: Vec<Paragraph>,
-    foot: Foot,
-    annex: Annex,
+pub(super) struct Parts {
+    /// See its type.
+    pub head: Head,
+    /// See its type.
+    pub legal_basis: Vec<Paragraph>,
+    /// See its type.
+    pub opening: Vec<Paragraph>,
+    /// See its type.
+    pub nodes: Vec<Node>,
+    /// See its type.
+    pub closing: Vec<Paragraph>,
+    /// See its type.
+    pub foot: Foot,
+    /// See its type.
+    pub annex: Annex,
     furniture: Vec<Furniture>,
     /// Year of the date line, also where its day is left blank.
     dated_year: Option<i32>,
@@ -150,7 +158,7 @@ impl Parts {
         }
         for node in &self.nodes {
             for words in &node.text {
-                census.read(words, 1);
+                census.read(&words.text, 1);
             }
         }
         let mut seen = census.result();
@@ -201,7 +209,7 @@ impl Parts {
         let title = self.head.title.iter().map(|(_, words)| words.as_str());
         let annex = self.annex.titles.iter().map(|(_, words)| words.as_str());
         let opening = self.opening.iter().map(|p| p.text.as_str());
-        let body = self.nodes.iter().flat_map(|node| &node.text).map(String::as_str);
+        let body = self.nodes.iter().flat_map(|node| &node.text).map(|words| words.text.as_str());
         let mut texts = title.chain(annex).chain(opening).chain(body);
         texts.find_map(|words| dates::data_window_in(words, period))
     }
@@ -383,7 +391,7 @@ fn joined<'t>(paragraphs: impl Iterator<Item = &'t str>) -> String {
     paragraphs.map(paragraph_text).collect::<Vec<_>>().join("\n")
 }
 
-fn paragraph_text(words: &str) -> String {
+pub(super) fn paragraph_text(words: &str) -> String {
     let Some(at) = marker::bullet(words) else {
         return escaped(words);
     };
@@ -421,7 +429,7 @@ fn sections(nodes: &[Node]) -> Vec<Section> {
             numbering,
             heading: escaped(&node.heading),
             topic: node.topic.clone(),
-            text: joined(node.text.iter().map(String::as_str)),
+            text: joined(node.text.iter().map(|words| words.text.as_str())),
             tables: Vec::new(),
             copied: Vec::new(),
         })

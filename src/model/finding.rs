@@ -1,5 +1,7 @@
 //! Something to fix or accept before the leader sees it.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::Place;
@@ -27,6 +29,33 @@ impl Level {
     }
 }
 
+/// Where exactly, inside the text that is printed at a finding's place.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Spot {
+    /// Index of the passage among those that were checked; another check may count otherwise.
+    pub passage: usize,
+    /// Bytes of the passage's printed text.
+    pub span: Range<usize>,
+    /// The words of `span`.
+    pub quote: String,
+    /// First line of the text file, from 1; 0 when the report came from a book.
+    pub line: usize,
+    /// Last line of the text file.
+    pub last_line: usize,
+}
+
+/// A change that is surely right: plain words for words. It becomes an undoable edit of the section's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// Where the replaced words begin; `Place::Text` counts bytes of the section's source text, a
+    /// `Place::Header` or `Place::Heading` is searched for them.
+    pub place: Place,
+    /// The words to be replaced, as they stand there.
+    pub old: String,
+    /// What to put in their stead; may be empty.
+    pub new: String,
+}
+
 /// One thing found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -38,4 +67,23 @@ pub struct Finding {
     pub place: Place,
     /// One Vietnamese sentence.
     pub message: String,
+    /// Which words, when words are at fault.
+    pub spot: Option<Spot>,
+    /// The two values or words that do not agree, as printed, when there are two.
+    pub values: Option<(String, String)>,
+    /// What would put it right, when that is certain.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding at a place as a whole.
+    pub fn new(rule: &'static str, level: Level, place: Place, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { rule, level, place, message, spot: None, values: None, fix: None }
+    }
+
+    /// First line of the text file it was found on; 0 when there is none.
+    pub fn line(&self) -> usize {
+        self.spot.as_ref().map_or(0, |spot| spot.line)
+    }
 }

@@ -316,7 +316,7 @@ mod tests {
     };
 
     fn finding(level: Level, place: Place, message: &str) -> Finding {
-        Finding { rule: "mau", level, place, message: message.into() }
+        Finding::new("mau", level, place, message)
     }
 
     #[test]

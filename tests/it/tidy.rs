@@ -53,23 +53,28 @@ fn dependencies_point_down() {
         ("edit", &["model"]),
         ("store", &["model", "edit"]),
         ("compose", &["model"]),
+        // The checker is given passages: it knows neither files nor the importer that reads them.
+        ("check", &["model", "assets", "compose"]),
         ("layout", &["model", "compose", "assets"]),
         ("export", &["model", "compose", "layout", "assets"]),
-        ("import", &["model", "edit", "assets"]),
-        ("session", &["model", "edit", "assets", "store", "compose", "layout", "export", "import"]),
+        ("import", &["model", "edit", "assets", "check"]),
+        (
+            "session",
+            &["model", "edit", "assets", "store", "compose", "layout", "export", "import", "check"],
+        ),
         ("journal", &[]),
         (
             "cli",
             &[
                 "model", "edit", "assets", "store", "compose", "layout", "export", "import",
-                "session", "journal",
+                "session", "journal", "check",
             ],
         ),
         (
             "ui",
             &[
                 "model", "edit", "assets", "store", "compose", "layout", "export", "import",
-                "session", "journal",
+                "session", "journal", "check",
             ],
         ),
     ]);
@@ -149,6 +154,19 @@ fn outside_crates_stay_in_their_module() {
             );
         }
     }
+}
+
+#[test]
+fn every_rule_has_its_file_and_stands_in_the_list() {
+    let folder = root().join("src/check/rules");
+    let files = rust_files(&folder)
+        .into_iter()
+        .map(|path| path.file_stem().expect("a name").to_string_lossy().replace('_', "-"));
+    let mut files: Vec<String> = files.filter(|name| name != "mod").collect();
+    let mut listed: Vec<&str> = so_cchc::check::rules::RULES.iter().map(|rule| rule.name).collect();
+    files.sort();
+    listed.sort_unstable();
+    assert_eq!(files, listed);
 }
 
 #[test]

@@ -276,12 +276,12 @@ fn a_removed_report_stays_whole_in_the_log() {
 #[test]
 fn accepting_holds_until_the_sentence_changes() {
     let mut desk = desk_with_report();
-    let finding = Finding {
-        rule: "sum-mismatch",
-        level: Level::Error,
-        place: Place::Figure { indicator: "zero".into(), at: Some((SectionId(7), 12)) },
-        message: "Tổng là 12 nhưng các phần cộng lại là 11.".into(),
-    };
+    let finding = Finding::new(
+        "sum-mismatch",
+        Level::Error,
+        Place::Figure { indicator: "zero".into(), at: Some((SectionId(7), 12)) },
+        "Tổng là 12 nhưng các phần cộng lại là 11.",
+    );
     desk.store.accept(q1(), &finding, "số làm tròn", &samples::stamp()).unwrap();
     desk.store.accept(q1(), &finding, "đã hỏi lại", &samples::stamp()).unwrap();
     let accepted = desk.store.accepted(q1()).unwrap();

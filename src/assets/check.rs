@@ -1,0 +1,175 @@
+//! Words of the checker: kinds of documents, units. One function a file of `assets/check`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::parsed;
+
+/// A kind of document as it is cited.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperKind {
+    /// "Kế hoạch".
+    pub name: String,
+    /// What its symbol begins with: "KH"; empty when nothing does.
+    pub short: Vec<String>,
+    /// Whether the year may stand between number and symbol as a rule: "118/2025/NĐ-CP".
+    #[serde(default)]
+    pub normative: bool,
+    /// `name` in lower case, word by word; filled when the file is read.
+    #[serde(skip)]
+    pub words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PapersFile {
+    kind: Vec<PaperKind>,
+}
+
+/// Kinds of documents, those of more words first.
+pub fn paper_kinds() -> &'static [PaperKind] {
+    static PARSED: LazyLock<Vec<PaperKind>> = LazyLock::new(|| {
+        let file: PapersFile =
+            parsed("check/papers.toml", include_str!("../../assets/check/papers.toml"));
+        let mut kinds = file.kind;
+        for kind in &mut kinds {
+            kind.words = kind.name.to_lowercase().split(' ').map(ToOwned::to_owned).collect();
+        }
+        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.words.len()));
+        kinds
+    });
+    &PARSED
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitsFile {
+    unit: Vec<String>,
+    about: Vec<String>,
+    family: std::collections::HashMap<String, Vec<String>>,
+}
+
+/// Units and words of estimate.
+#[derive(Debug)]
+pub struct Units {
+    /// Units in lower case by their first word, longest first.
+    pub by_first: std::collections::HashMap<String, Vec<String>>,
+    /// The family of a unit that has one: "cán bộ" → "person".
+    pub family: std::collections::HashMap<String, String>,
+    /// "khoảng", "ước tính", in lower case, longest first.
+    pub about: Vec<String>,
+}
+
+/// What is counted.
+pub fn units() -> &'static Units {
+    static PARSED: LazyLock<Units> = LazyLock::new(|| {
+        let file: UnitsFile =
+            parsed("check/units.toml", include_str!("../../assets/check/units.toml"));
+        let mut by_first: std::collections::HashMap<String, Vec<String>> =
+            std::collections::HashMap::new();
+        for unit in file.unit {
+            let unit = unit.to_lowercase();
+            let first = unit.split([' ', ',', '/']).next().unwrap_or_default().to_owned();
+            by_first.entry(first).or_default().push(unit);
+        }
+        for units in by_first.values_mut() {
+            units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
+        }
+        let mut about = file.about;
+        about.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let pairs = file.family.into_iter().flat_map(|(name, units)| {
+            units.into_iter().map(move |unit| (unit.to_lowercase(), name.clone()))
+        });
+        Units { by_first, family: pairs.collect(), about }
+    });
+    &PARSED
+}
+
+/// Words that say which question a part answers; each list in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each list is told in assets/check/parts.toml")]
+pub struct Parts {
+    pub carried: Vec<String>,
+    pub timing: Vec<String>,
+    pub settled: Vec<String>,
+    pub open: Vec<String>,
+    pub channel: Vec<String>,
+    pub overlapping: Vec<String>,
+}
+
+/// Which parts are added up with which.
+pub fn parts() -> &'static Parts {
+    static PARSED: LazyLock<Parts> =
+        LazyLock::new(|| parsed("check/parts.toml", include_str!("../../assets/check/parts.toml")));
+    &PARSED
+}
+
+/// How prose names a figure; told in assets/check/figures.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Naming {
+    /// Indicator.
+    pub id: String,
+    /// Family of its unit; "%" for a per cent, "zero" for "không có".
+    pub unit: String,
+    /// Lists of words one of which must stand whole.
+    pub any: Vec<Vec<String>>,
+    /// Words that make it another figure.
+    #[serde(default)]
+    pub none: Vec<String>,
+    /// Words the sentence before the number must hold.
+    #[serde(default)]
+    pub context: String,
+    /// The most words its clause may have; 0 for any number.
+    #[serde(default)]
+    pub most_words: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamingFile {
+    figure: Vec<Naming>,
+}
+
+/// How prose names figures.
+pub fn namings() -> &'static [Naming] {
+    static PARSED: LazyLock<Vec<Naming>> = LazyLock::new(|| {
+        let file: NamingFile =
+            parsed("check/figures.toml", include_str!("../../assets/check/figures.toml"));
+        file.figure
+    });
+    &PARSED
+}
+
+/// What a figure usually is; told in assets/check/plausible.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plausible {
+    /// Indicator.
+    pub id: String,
+    /// Below it, and above zero, is odd.
+    pub least: Option<String>,
+    /// Above it is odd.
+    pub most: Option<String>,
+    /// One Vietnamese clause.
+    pub why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlausibleFile {
+    figure: Vec<Plausible>,
+}
+
+/// Figures with a usual range.
+pub fn plausible() -> &'static [Plausible] {
+    static PARSED: LazyLock<Vec<Plausible>> = LazyLock::new(|| {
+        let file: PlausibleFile =
+            parsed("check/plausible.toml", include_str!("../../assets/check/plausible.toml"));
+        file.figure
+    });
+    &PARSED
+}

@@ -1,0 +1,221 @@
+//! What is checked: the passages with their readings, the figures, and what they are compared with.
+
+use std::{collections::HashMap, sync::Arc};
+
+use chrono::NaiveDate;
+
+use super::{
+    claims::{self, Claims},
+    reader::{self, Reading},
+};
+use crate::{
+    compose::figures::{Figures, Reading as Value},
+    model::{
+        AnnexRow, Catalogue, Commune, Decimal, Finding, FormSet, Passage, PassageKind, Period,
+        Report, Topics,
+    },
+};
+
+/// Where the text came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A report of the book: the page prints letterhead, Quốc hiệu and final marks by itself.
+    Book,
+    /// A text file: what it does not print is not there.
+    File,
+}
+
+/// What a check is given.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// Running text in the order of the report.
+    pub passages: Vec<Passage>,
+    /// Rows of the annex as printed.
+    pub rows: Vec<AnnexRow>,
+    /// The report: header, sections, figures.
+    pub report: &'a Report,
+    /// Its period, when known; a file may name none, and `report.period` is then made up.
+    pub period: Option<Period>,
+    /// Whose report it is.
+    pub commune: &'a Commune,
+    /// Every indicator.
+    pub catalogue: &'a Catalogue,
+    /// Known parts of a report.
+    pub topics: &'a Topics,
+    /// Tables of its annex.
+    pub form_set: Option<&'a FormSet>,
+    /// The report of the period before.
+    pub previous: Option<&'a Report>,
+    /// The report of the same period of last year.
+    pub last_year: Option<&'a Report>,
+    /// Today, when that may matter; none in tests.
+    pub today: Option<NaiveDate>,
+    /// Book or file.
+    pub origin: Origin,
+    /// What composing found, joined with what the rules find.
+    pub composed: &'a [Finding],
+}
+
+/// A subject that was read.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// What was given.
+    pub subject: Subject<'a>,
+    readings: Vec<Arc<Reading>>,
+    claims: Claims,
+    parts: Vec<Part>,
+}
+
+/// The great part of a report a passage stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Letterhead to opening.
+    Front,
+    /// What was done: steering, results, assessment.
+    Done,
+    /// What will be done: plans and proposals.
+    Plan,
+    /// Closing, recipients, signature.
+    Foot,
+    /// The annex.
+    Annex,
+}
+
+/// One passage, passing by.
+#[derive(Debug, Clone, Copy)]
+pub struct Passing<'c> {
+    /// Its index.
+    pub index: usize,
+    /// What it is and where it came from.
+    pub passage: &'c Passage,
+    /// What it says.
+    pub reading: &'c Reading,
+}
+
+impl<'c> Passing<'c> {
+    /// As printed.
+    pub fn text(&self) -> &'c str {
+        &self.passage.text
+    }
+
+    /// The words of a span; nothing for a span that is none.
+    pub fn quote(&self, span: &std::ops::Range<usize>) -> &'c str {
+        self.passage.text.get(span.clone()).unwrap_or_default()
+    }
+}
+
+/// Readings of the last check by text, so that only what changed is read again.
+#[derive(Debug, Default)]
+pub struct Memo {
+    known: HashMap<String, Arc<Reading>>,
+}
+
+impl<'a> Case<'a> {
+    /// Reads every passage.
+    pub fn new(subject: Subject<'a>) -> Self {
+        let read = |passage: &Passage| Arc::new(reader::read(passage));
+        let readings = subject.passages.iter().map(read).collect();
+        Self::of(subject, readings)
+    }
+
+    /// Reads what `memo` does not know, and remembers what this case holds and no more.
+    pub fn with_memo(subject: Subject<'a>, memo: &mut Memo) -> Self {
+        let mut known = std::mem::take(&mut memo.known);
+        let read = |passage: &Passage| {
+            // Numbers of placeholders carry their indicator: text alone does not tell.
+            let has_figures = passage.pieces.iter().any(|piece| piece.figure.is_some());
+            match known.remove(&passage.text).filter(|_| !has_figures) {
+                Some(reading) => reading,
+                None => Arc::new(reader::read(passage)),
+            }
+        };
+        let readings: Vec<Arc<Reading>> = subject.passages.iter().map(read).collect();
+        let pairs = subject.passages.iter().zip(&readings);
+        memo.known = pairs.map(|(passage, read)| (passage.text.clone(), read.clone())).collect();
+        Self::of(subject, readings)
+    }
+
+    fn of(subject: Subject<'a>, readings: Vec<Arc<Reading>>) -> Self {
+        let claims = claims::claims(&subject.passages, &readings);
+        let parts = parts(&subject.passages, &readings);
+        Self { subject, readings, claims, parts }
+    }
+
+    /// The great part a passage stands in.
+    pub fn part(&self, passage: usize) -> Part {
+        self.parts.get(passage).copied().unwrap_or(Part::Done)
+    }
+
+    /// What the numbers of the prose claim of each other.
+    pub fn claims(&self) -> &Claims {
+        &self.claims
+    }
+
+    /// Every passage in order.
+    pub fn passings(&self) -> impl Iterator<Item = Passing<'_>> {
+        (0..self.subject.passages.len()).map(|index| self.passing(index))
+    }
+
+    /// The passage of that index, which must exist.
+    pub fn passing(&self, index: usize) -> Passing<'_> {
+        Passing { index, passage: &self.subject.passages[index], reading: &self.readings[index] }
+    }
+
+    /// The first passage of a kind.
+    pub fn first(&self, wanted: impl Fn(&PassageKind) -> bool) -> Option<Passing<'_>> {
+        self.passings().find(|at| wanted(&at.passage.kind))
+    }
+
+    /// Figures as the page reads them: derived ones computed.
+    pub fn figures(&self) -> Figures<'_> {
+        let Subject { report, commune, catalogue, .. } = self.subject;
+        Figures { report, commune, catalogue }
+    }
+
+    /// The number an indicator has, "không phát sinh" as zero; money in đồng.
+    pub fn number(&self, id: &str) -> Option<Decimal> {
+        match self.figures().read(id)? {
+            Value::Number(number) => Some(number),
+            Value::NotArising => Some(Decimal::ZERO),
+            _ => None,
+        }
+    }
+
+    /// What a person calls an indicator.
+    pub fn label<'c>(&'c self, id: &'c str) -> &'c str {
+        self.subject.catalogue.get(id).map_or(id, |indicator| indicator.label.as_str())
+    }
+
+    /// The annex row of an indicator, when the annex prints one.
+    pub fn row_of(&self, id: &str) -> Option<&AnnexRow> {
+        let is_it = |row: &&AnnexRow| row.indicator.as_ref().is_some_and(|own| own.as_str() == id);
+        self.subject.rows.iter().find(is_it)
+    }
+}
+
+/// Which part each passage stands in: a heading of level 1 about plans or proposals opens the plan.
+fn parts(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Part> {
+    const PLANS: [&str; 4] = ["phương hướng", "nhiệm vụ trọng tâm", "kiến nghị", "đề xuất"];
+    let mut body = Part::Front;
+    let part = |(passage, reading): (&Passage, &Arc<Reading>)| match &passage.kind {
+        PassageKind::Heading { level: 1, .. } => {
+            let is_plan = match passage.topic.as_deref() {
+                Some(topic) => matches!(topic, "next_tasks" | "proposals"),
+                None => PLANS.iter().any(|words| reading.lower.contains(words)),
+            };
+            body = if is_plan { Part::Plan } else { Part::Done };
+            body
+        }
+        PassageKind::Heading { .. } | PassageKind::Paragraph | PassageKind::TableRow => {
+            if body == Part::Front {
+                body = Part::Done;
+            }
+            body
+        }
+        PassageKind::Closing | PassageKind::Recipient | PassageKind::Signature => Part::Foot,
+        PassageKind::AnnexTitle | PassageKind::AnnexRow => Part::Annex,
+        PassageKind::Unread => body,
+        _ => Part::Front,
+    };
+    passages.iter().zip(readings).map(part).collect()
+}

@@ -1,0 +1,266 @@
+//! Wholes and their parts: "tổng số N …, trong đó a …, b …", "N … (a …, b …)", and lists below a line.
+
+use super::{Operand, Texts, family};
+use crate::{
+    check::reader::Sort,
+    model::{Decimal, PassageKind},
+};
+
+/// What ties parts to their whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// "gồm", "bao gồm", "chia ra": the parts are all there is.
+    Consists,
+    /// "trong đó": perhaps not all.
+    Among,
+    /// Brackets right behind the whole.
+    Brackets,
+}
+
+/// A whole and parts said to be in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breakdown {
+    /// The whole.
+    pub whole: Operand,
+    /// Parts in order; those in brackets behind a part are not among them.
+    pub parts: Vec<Operand>,
+    /// How it is said.
+    pub link: Link,
+    /// Whether items without a number stand among the parts ("01 lãnh đạo, Công an"): they count too.
+    pub has_bare_items: bool,
+    /// Brackets behind the last part of a list may speak of the whole list: its whole.
+    pub outer: Option<Operand>,
+}
+
+impl Breakdown {
+    /// Sum of the parts.
+    pub fn sum(&self) -> Decimal {
+        self.parts.iter().map(|part| part.amount.value).sum()
+    }
+}
+
+/// Breakdowns of every paragraph, and of paragraphs with the list below them.
+pub(super) fn breakdowns(texts: Texts<'_>) -> Vec<Breakdown> {
+    let mut found = Vec::new();
+    for passage in 0..texts.passages.len() {
+        if texts.is_prose(passage) {
+            inside(texts, passage, &mut found);
+            found.extend(list_below(texts, passage));
+        }
+    }
+    found
+}
+
+/// A whole with more parts than this is a table, not a sentence.
+const MOST_PARTS: usize = 60;
+
+/// How deep in brackets each quantity of a passage stands.
+fn depths(texts: Texts<'_>, passage: usize, operands: &[Operand]) -> Vec<i32> {
+    let reading = &texts.readings[passage];
+    let mut depth = 0;
+    let mut words = reading.words.iter().peekable();
+    operands
+        .iter()
+        .map(|operand| {
+            while let Some(word) = words.next_if(|word| word.span.start < operand.span.start) {
+                match word.sort {
+                    Sort::Mark('(') => depth += 1,
+                    // The bracket of "a)" closes nothing.
+                    Sort::Mark(')') => depth = (depth - 1).max(0),
+                    _ => {}
+                }
+            }
+            depth
+        })
+        .collect()
+}
+
+fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
+    let operands = texts.operands(passage);
+    let depths = depths(texts, passage, operands);
+    let lower = &texts.readings[passage].lower;
+    for at in 1..operands.len() {
+        let direct = operands[at - 1].span.end;
+        let Some(between) = lower.get(direct..operands[at].span.start) else { continue };
+        let opens = depths[at] > depths[at - 1];
+        let Some(link) = link(between, opens) else { continue };
+        let first = at.saturating_sub(MOST_PARTS);
+        let outside = || (first..at).rev().find(|&before| depths[before] <= depths[at]);
+        let whole_at = if opens { Some(at - 1) } else { outside() };
+        let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
+        let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at);
+        let parts: Vec<Operand> = parts.into_iter().take_while(|part| part.fits(&whole)).collect();
+        if is_claim(&whole, &parts) {
+            let is_part = |claim: &&Breakdown| claim.parts.last() == Some(&whole);
+            let outer = found.iter().rev().take(3).find(is_part).map(|claim| claim.whole.clone());
+            found.push(Breakdown { whole, parts, link, has_bare_items, outer });
+        }
+    }
+}
+
+fn is_claim(whole: &Operand, parts: &[Operand]) -> bool {
+    let same = |part: &Operand| {
+        let known = |operand: &Operand| operand.amount.unit.as_deref().and_then(family);
+        known(part).is_none() || known(whole).is_none() || known(part) == known(whole)
+    };
+    !parts.is_empty()
+        && whole.is_exact()
+        && parts.iter().all(|part| part.is_exact() && same(part))
+        && parts.iter().all(|part| part.amount.unit.as_deref() != Some("tuổi"))
+}
+
+/// The tie said between two numbers; brackets tie when nothing but they and "hiện có" stand between.
+fn link(between: &str, opens: bool) -> Option<Link> {
+    // A new statement between them ends what came before.
+    let consists = ["bao gồm", "gồm", "chia ra", "chia theo"];
+    if between.contains("trong đó") || between.contains("trong số đó") {
+        return Some(Link::Among);
+    }
+    if consists.iter().any(|words| between.contains(words)) {
+        return Some(Link::Consists);
+    }
+    let inner = between.rsplit('(').next().unwrap_or_default().trim();
+    let near = between.split('(').next().unwrap_or_default().trim_matches([' ', ',', ';']);
+    let is_near = !near.contains([';', '.']) && near.split(' ').count() <= 8;
+    (opens && is_near && inner.split(' ').count() <= 6).then_some(Link::Brackets)
+}
+
+/// The numbers from `first` on that are parts on its level, up to the end of its sentence or bracket.
+/// A number after another tie begins a breakdown of its own.
+fn parts_from(
+    texts: Texts<'_>,
+    passage: usize,
+    operands: &[Operand],
+    depths: &[i32],
+    first: usize,
+) -> (Vec<Operand>, bool) {
+    let reading = &texts.readings[passage];
+    let sentence = reading.sentence_at(operands[first].span.start);
+    let depth = depths[first];
+    let mut parts = vec![operands[first].clone()];
+    let mut last = first;
+    let mut has_bare_items = false;
+    for at in (first + 1..operands.len()).take(MOST_PARTS) {
+        let operand = &operands[at];
+        if operand.span.start >= sentence.end || depths[at] < depth {
+            break;
+        }
+        let between = reading.lower.get(operands[last].span.end..operand.span.start);
+        let between = between.unwrap_or_default();
+        if between.contains("trong đó") || starts_anew(between) {
+            break;
+        }
+        if depths[at] > depth {
+            continue;
+        }
+        has_bare_items |= has_bare_item(between);
+        // A bracket closed and another opened on the same level is another list.
+        if depth > 0 && between.contains(')') {
+            break;
+        }
+        parts.push(operand.clone());
+        last = at;
+    }
+    let tail = reading.lower.get(operands[last].span.end..sentence.end).unwrap_or_default();
+    let tail = tail.split(')').next().unwrap_or_default();
+    if depth > 0 {
+        has_bare_items |= has_bare_item(tail);
+    }
+    (parts, has_bare_items)
+}
+
+/// Whether the words between two numbers leave the list: a new label with a colon, "ngoài ra", "đạt".
+fn starts_anew(between: &str) -> bool {
+    const LEAVING: [&str; 12] = [
+        "ngoài ra",
+        "tăng ",
+        "giảm ",
+        "so với",
+        "đồng thời",
+        "bên cạnh đó",
+        "số hồ sơ giải quyết theo",
+        "trình độ",
+        "tổng số",
+        "nâng tổng số",
+        "lũy kế",
+        "luỹ kế",
+    ];
+    LEAVING.iter().any(|words| between.contains(words))
+}
+
+/// Whether an item of a list stands between two numbers without a number of its own.
+fn has_bare_item(between: &str) -> bool {
+    between.matches([';', ',']).count() > 1
+}
+
+/// A paragraph that ends in "trong đó:" or with a colon after its number, and the deeper bullets below it.
+fn list_below(texts: Texts<'_>, passage: usize) -> Option<Breakdown> {
+    let text = texts.passages[passage].text.trim_end();
+    let lower = texts.readings[passage].lower.trim_end();
+    let bare = lower.trim_end_matches([':', ' ', ',', ';', '.']);
+    let ends = |words: &[&str]| words.iter().any(|words| bare.ends_with(words));
+    let link = if ends(&["trong đó", "trong số đó", "cụ thể", "cụ thể là"]) {
+        Link::Among
+    } else if ends(&["gồm", "bao gồm", "gồm có"]) {
+        Link::Consists
+    } else {
+        return None;
+    };
+    let whole = texts.operands(passage).last()?.clone();
+    // Nothing but the tie stands behind the whole.
+    let behind = lower.get(whole.span.end..)?;
+    if behind.split_whitespace().count() > 8 || behind.contains('.') && !text.ends_with('.') {
+        return None;
+    }
+    let own = mark(texts, passage);
+    let mut parts = Vec::new();
+    let mut has_bare_items = false;
+    for below in (passage + 1..texts.passages.len()).take(MOST_PARTS) {
+        let is_item = texts.passages[below].kind == PassageKind::Paragraph;
+        if !is_item || rank(mark(texts, below)) <= rank(own) {
+            break;
+        }
+        let operands = texts.operands(below);
+        has_bare_items |= operands.is_empty();
+        parts.extend(first_of_clauses(texts, below, operands));
+    }
+    parts.retain(|part| part.fits(&whole));
+    is_claim(&whole, &parts).then_some(Breakdown {
+        whole,
+        parts,
+        link,
+        has_bare_items,
+        outer: None,
+    })
+}
+
+/// The bullet a passage begins with.
+fn mark(texts: Texts<'_>, passage: usize) -> Option<char> {
+    let passage = &texts.passages[passage];
+    (passage.bullet() > 0).then(|| passage.text.chars().next()).flatten()
+}
+
+/// Depth of a bullet: none, "-", "+", the rest.
+fn rank(mark: Option<char>) -> u8 {
+    match mark {
+        None => 0,
+        Some('-' | '–' | '—') => 1,
+        Some('+') => 2,
+        Some(_) => 3,
+    }
+}
+
+/// Of each clause of a list's item its first number: "Từ chối: 55; rút: 19" holds two parts.
+fn first_of_clauses(texts: Texts<'_>, passage: usize, operands: &[Operand]) -> Vec<Operand> {
+    let reading = &texts.readings[passage];
+    let mut kept: Vec<Operand> = Vec::new();
+    for operand in operands {
+        let is_new = kept.last().is_none_or(|last| {
+            reading.lower.get(last.span.end..operand.span.start).is_some_and(|s| s.contains(';'))
+        });
+        if is_new {
+            kept.push(operand.clone());
+        }
+    }
+    kept
+}

@@ -1,0 +1,110 @@
+//! Whether the parts of a whole add up, as far as they can be added at all.
+//!
+//! Parts that answer different questions ("trực tuyến" beside "đúng hạn") are added apart, what is carried
+//! over is left out, and a remainder that is not printed is no fault unless the words say there is none.
+
+use super::{Breakdown, Link, Operand};
+use crate::{assets::check::parts as words, model::Decimal};
+
+/// What is wrong with a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// One part is more than its whole: index of the part.
+    PartOver(usize),
+    /// Parts that belong together are more than their whole: their values.
+    Over(Vec<Decimal>),
+    /// They are less, where they should be all: their values.
+    Under(Vec<Decimal>),
+}
+
+/// The fault of a breakdown, if it has one.
+pub fn judge(claim: &Breakdown) -> Option<Fault> {
+    let words = words();
+    let whole = claim.whole.amount.value;
+    if fits_outer(claim) {
+        return None;
+    }
+    if let Some(part) = claim.parts.iter().position(|part| part.amount.value > whole) {
+        let is_other = claim.parts[part].says(&words.carried);
+        return (!is_other && claim.link != Link::Brackets).then_some(Fault::PartOver(part));
+    }
+    if claim.parts.iter().any(|part| part.says(&words.overlapping)) {
+        return None;
+    }
+    let counted: Vec<&Operand> =
+        claim.parts.iter().filter(|part| !part.says(&words.carried)).collect();
+    let (channels, states): (Vec<&Operand>, Vec<&Operand>) =
+        counted.into_iter().partition(|part| {
+            part.says(&words.channel) && !part.says(&words.timing) && !part.says(&words.settled)
+        });
+    let is_one_question = channels.is_empty() || states.is_empty();
+    let sum = |parts: &[&Operand]| parts.iter().map(|part| part.amount.value).sum::<Decimal>();
+    if sum(&channels) > whole {
+        return Some(Fault::Over(values(&channels)));
+    }
+    let parts = without_inner(&states, whole);
+    let total = sum(&parts);
+    if total > whole && !splits_into_wholes(&parts, whole) {
+        return Some(Fault::Over(values(&parts)));
+    }
+    let counted = if states.is_empty() { channels } else { parts };
+    let all = sum(&counted);
+    let is_all = match claim.link {
+        Link::Consists => is_near(all, whole, 80),
+        Link::Among | Link::Brackets => is_near(all, whole, 90),
+    };
+    let is_list = claim.parts.len() >= 2 && !claim.has_bare_items && is_one_question;
+    let is_said = claim.link != Link::Brackets || claim.parts.len() >= 2;
+    (is_list && is_said && all < whole && is_all).then(|| Fault::Under(values(&counted)))
+}
+
+fn values(parts: &[&Operand]) -> Vec<Decimal> {
+    parts.iter().map(|part| part.amount.value).collect()
+}
+
+/// Whether the sum is at least so many per cent of the whole: then what is missing was forgotten rather
+/// than left out.
+fn is_near(sum: Decimal, whole: Decimal, least: i64) -> bool {
+    sum.checked_mul(Decimal::ONE_HUNDRED)
+        .zip(whole.checked_mul(Decimal::from(least)))
+        .is_some_and(|(sum, least)| sum >= least)
+}
+
+/// Brackets behind the last part that break the whole list down once more.
+fn fits_outer(claim: &Breakdown) -> bool {
+    let whole = claim.whole.amount.value;
+    claim.outer.as_ref().is_some_and(|outer| {
+        let sum = claim.sum();
+        sum == outer.amount.value || sum > whole && sum <= outer.amount.value
+    })
+}
+
+/// Without "trước hạn", "đúng hạn" … where "đã giải quyết" stands beside them as their own whole.
+fn without_inner<'o>(states: &[&'o Operand], whole: Decimal) -> Vec<&'o Operand> {
+    let words = words();
+    let is_timing = |part: &Operand| part.says(&words.timing) && !part.says(&words.open);
+    let settled = states.iter().find(|part| part.says(&words.settled) && !is_timing(part));
+    let timing: Decimal =
+        states.iter().filter(|part| is_timing(part)).map(|part| part.amount.value).sum();
+    let is_inner = settled.is_some_and(|settled| timing <= settled.amount.value);
+    let total: Decimal = states.iter().map(|part| part.amount.value).sum();
+    if is_inner && total > whole {
+        states.iter().copied().filter(|part| !is_timing(part)).collect()
+    } else {
+        states.to_vec()
+    }
+}
+
+/// Whether the parts, in order, are two or more lists that each make up the whole.
+fn splits_into_wholes(parts: &[&Operand], whole: Decimal) -> bool {
+    let mut sum = Decimal::ZERO;
+    let mut lists = 0;
+    for part in parts {
+        sum += part.amount.value;
+        if sum == whole {
+            lists += 1;
+            sum = Decimal::ZERO;
+        }
+    }
+    lists >= 2 && sum.is_zero()
+}

@@ -1,0 +1,88 @@
+//! Which words say what a number counts.
+
+use std::ops::Range;
+
+use crate::check::reader::{Reading, Said};
+
+/// Words of the clause around a number, in lower case, without the clauses of its neighbours: those from the
+/// last number, semicolon or full stop before it to the next one after it.
+pub fn label(reading: &Reading, span: &Range<usize>) -> String {
+    let sentence = reading.sentence_at(span.start);
+    let counts =
+        |said: &Said| matches!(said, Said::Quantity(_) | Said::Fraction { .. } | Said::Percent(_));
+    let at = reading.mentions.partition_point(|mention| mention.span.start < span.start);
+    let numbers_before = reading.mentions[..at].iter().rev().find(|mention| counts(&mention.said));
+    let before = numbers_before.map_or(0, |mention| mention.span.end);
+    let after = reading.mentions[at..]
+        .iter()
+        .find(|mention| mention.span.start >= span.end && counts(&mention.said));
+    let after = after.map_or(reading.lower.len(), |mention| mention.span.start);
+    let start =
+        clause_start(reading, sentence.start.max(before), span.start, before > sentence.start);
+    let end = clause_end(reading, span.end, sentence.end.max(span.end).min(after.max(span.end)));
+    let lead = reading.lower.get(start..span.start).unwrap_or_default().trim();
+    let unit = reading.lower.get(span.clone()).unwrap_or_default();
+    let unit = unit.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/ ".contains(c));
+    let tail = reading.lower.get(span.end..end).unwrap_or_default().trim();
+    let words = format!("{lead} {unit} {tail}");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// After the last mark that ends what came before. Where a number came before, its own words reach up to
+/// the first comma.
+fn clause_start(reading: &Reading, from: usize, to: usize, after_number: bool) -> usize {
+    let Some(between) = reading.lower.get(from..to) else { return to };
+    let last = last_mark(between).map(|at| from + at);
+    let comma = if after_number { between.find(',').map(|at| from + at + 1) } else { None };
+    last.max(comma).unwrap_or(if after_number { to } else { from })
+}
+
+/// Just after the last mark that ends a clause; what stands in brackets that are closed is passed over.
+fn last_mark(words: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, sign) in words.char_indices().rev() {
+        match sign {
+            ')' => depth += 1,
+            '(' if depth > 0 => depth -= 1,
+            '(' => return Some(at + 1),
+            ';' if depth == 0 => return Some(at + 1),
+            '.' if depth == 0 && words[at + 1..].starts_with(' ') => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn clause_end(reading: &Reading, from: usize, to: usize) -> usize {
+    let Some(after) = reading.lower.get(from..to) else { return from };
+    let end = after.find([';', ',', '(', ')', '.']).map_or(to, |at| from + at);
+    let and = after.find(" và ").map_or(to, |at| from + at);
+    end.min(and)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        check::reader,
+        model::{Passage, PassageKind, Place},
+    };
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let passage = Passage::plain(PassageKind::Paragraph, text, Place::Page, 0);
+        let reading = reader::read(&passage);
+        let quantities = reading.mentions.iter().filter(|m| matches!(m.said, Said::Quantity(_)));
+        let labels: Vec<String> = quantities.map(|m| label(&reading, &m.span)).collect();
+        assert_eq!(labels, expected);
+    }
+
+    #[test]
+    fn each_number_has_its_own_words() {
+        check(
+            "Đã tiếp nhận 20 hồ sơ, trong đó trả đúng hạn 18 hồ sơ, 02 hồ sơ quá hạn; 3 người.",
+            &["đã tiếp nhận hồ sơ", "trong đó trả đúng hạn hồ sơ", "hồ sơ quá hạn", "người"],
+        );
+        check("Xã có 18 cán bộ (10 nam, 08 nữ).", &["xã có cán bộ", "nam", "nữ"]);
+    }
+}

@@ -1,0 +1,243 @@
+//! Parts, wholes and the per cent said of them: "A/B, đạt P %", "a …, đạt P % so với kế hoạch N",
+//! "Tổng số … là N; số … là a; tỷ lệ … là P %".
+
+use std::ops::Range;
+
+use super::{Breakdown, Operand, Texts, label::label};
+use crate::{
+    check::reader::{Amount, Mention, Said},
+    model::{Decimal, number},
+};
+
+/// A per cent with the two numbers it follows from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ratio {
+    /// Before the stroke.
+    pub part: Operand,
+    /// What it is a part of.
+    pub whole: Operand,
+    /// The per cent as printed.
+    pub percent: Operand,
+    /// Other numbers it might be a part of: a whole that was only guessed may be one of them.
+    pub other_wholes: Vec<Decimal>,
+}
+
+/// How a printed per cent stands to the exact one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Rounded half up at the printed number of decimals.
+    Right,
+    /// Cut off instead of rounded.
+    Cut,
+    /// Neither.
+    Wrong,
+    /// The whole is zero, or the number is too large: nothing can be said.
+    Unknown,
+}
+
+impl Ratio {
+    /// The exact per cent; none when the whole is zero.
+    pub fn exact(&self) -> Option<Decimal> {
+        percent(self.part.amount.value, self.whole.amount.value)
+    }
+
+    /// What the printed per cent is worth.
+    pub fn verdict(&self) -> Verdict {
+        let Amount { value, decimals, .. } = self.percent.amount;
+        self.exact().map_or(Verdict::Unknown, |exact| verdict(exact, value, decimals))
+    }
+
+    /// Whether another number near by makes the printed per cent right.
+    pub fn fits_another_whole(&self) -> bool {
+        let Amount { value, decimals, .. } = self.percent.amount;
+        self.other_wholes.iter().any(|&whole| {
+            percent(self.part.amount.value, whole)
+                .is_some_and(|exact| verdict(exact, value, decimals) == Verdict::Right)
+        })
+    }
+}
+
+/// 100 × part ÷ whole.
+pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
+}
+
+/// Compares at the printed number of decimals, in decimal arithmetic.
+pub fn verdict(exact: Decimal, printed: Decimal, decimals: u32) -> Verdict {
+    if number::rounded(exact, decimals) == printed {
+        Verdict::Right
+    } else if exact.trunc_with_scale(decimals) == printed {
+        Verdict::Cut
+    } else {
+        Verdict::Wrong
+    }
+}
+
+/// Ratios of every paragraph.
+pub(super) fn ratios(texts: Texts<'_>, breakdowns: &[Breakdown]) -> Vec<Ratio> {
+    let mut found = Vec::new();
+    for passage in 0..texts.passages.len() {
+        if !texts.is_prose(passage) {
+            continue;
+        }
+        let mentions = &texts.readings[passage].mentions;
+        for (at, mention) in mentions.iter().enumerate() {
+            if let Said::Percent(amount) = &mention.said {
+                let percent = operand(texts, passage, &mention.span, amount);
+                let ratio = by_fraction(texts, &percent, &mentions[..at])
+                    .or_else(|| by_plan(texts, &percent, &mentions[..at], &mentions[at + 1..]))
+                    .or_else(|| by_breakdown(texts, &percent, &mentions[..at], breakdowns))
+                    .or_else(|| by_list(texts, &percent));
+                found.extend(ratio.filter(|ratio| ratio.percent.is_exact()));
+            }
+        }
+    }
+    found
+}
+
+fn operand(texts: Texts<'_>, passage: usize, span: &Range<usize>, amount: &Amount) -> Operand {
+    let label = label(&texts.readings[passage], span);
+    Operand { passage, span: span.clone(), amount: amount.clone(), label }
+}
+
+/// Words between a number and the per cent said of it.
+fn leads(between: &str) -> bool {
+    const LEADING: [&str; 15] = [
+        "đạt",
+        "đạt tỷ lệ",
+        "đạt tỉ lệ",
+        "bằng",
+        "chiếm",
+        "chiếm tỷ lệ",
+        "tương ứng",
+        "tương đương",
+        "tỷ lệ",
+        "tỉ lệ",
+        "=",
+        "",
+        "tỷ lệ đạt",
+        "đạt khoảng",
+        "tỷ lệ là",
+    ];
+    let bare = between.trim_matches([' ', ',', '(', ':', '-', '–', '=']);
+    LEADING.contains(&bare)
+}
+
+fn between(texts: Texts<'_>, passage: usize, from: usize, to: usize) -> &str {
+    texts.readings[passage].lower.get(from..to).unwrap_or_default()
+}
+
+/// "981/998 hồ sơ, đạt 98,3 %".
+fn by_fraction(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Option<Ratio> {
+    let last = before.last()?;
+    let Said::Fraction { part, whole } = &last.said else { return None };
+    let passage = percent.passage;
+    let words = between(texts, passage, last.span.end, percent.span.start);
+    let is_near = !words.contains(['.', ';']) && words.split_whitespace().count() <= 12;
+    is_near.then(|| Ratio {
+        part: operand(texts, passage, &last.span, part),
+        whole: operand(texts, passage, &last.span, whole),
+        percent: percent.clone(),
+        other_wholes: Vec::new(),
+    })
+}
+
+/// "99 triệu đồng bằng 36,7 % so với kế hoạch 270 triệu đồng".
+fn by_plan(
+    texts: Texts<'_>,
+    percent: &Operand,
+    before: &[Mention],
+    after: &[Mention],
+) -> Option<Ratio> {
+    let passage = percent.passage;
+    let last = before.last()?;
+    let Said::Quantity(part) = &last.said else { return None };
+    if !leads(between(texts, passage, last.span.end, percent.span.start)) {
+        return None;
+    }
+    let next = after.first()?;
+    let Said::Quantity(whole) = &next.said else { return None };
+    let words = between(texts, passage, percent.span.end, next.span.start);
+    let ties = [
+        "so với",
+        "so với kế hoạch",
+        "kế hoạch",
+        "dự toán",
+        "trên tổng số",
+        "trong tổng số",
+        "của tổng số",
+    ];
+    let is_tied = ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.']);
+    // "so với cùng kỳ" compares with another year's number, which is no plan.
+    let is_growth = words.contains("cùng kỳ") || words.contains("năm trước");
+    let (part, whole) =
+        (operand(texts, passage, &last.span, part), operand(texts, passage, &next.span, whole));
+    (is_tied && !is_growth && part.fits(&whole) && part.is_exact() && whole.is_exact())
+        .then(|| Ratio { part, whole, percent: percent.clone(), other_wholes: Vec::new() })
+}
+
+/// Numbers and breakdowns that are looked at for one per cent.
+const NEAREST: usize = 60;
+
+/// Numbers that stand before a per cent, or in a passage before its own.
+fn operands_before<'o>(operands: &'o [Operand], percent: &Operand) -> &'o [Operand] {
+    let until = operands.partition_point(|operand| {
+        (operand.passage, operand.span.end) <= (percent.passage, percent.span.start)
+    });
+    &operands[..until]
+}
+
+/// "trong đó trả đúng hạn 470 hồ sơ, đạt 98,5 %": the whole is that of the breakdown.
+fn by_breakdown(
+    texts: Texts<'_>,
+    percent: &Operand,
+    before: &[Mention],
+    breakdowns: &[Breakdown],
+) -> Option<Ratio> {
+    let passage = percent.passage;
+    let last = before.last().filter(|last| matches!(last.said, Said::Quantity(_)))?;
+    if !leads(between(texts, passage, last.span.end, percent.span.start)) {
+        return None;
+    }
+    let is_it = |part: &&Operand| part.passage == passage && part.span == last.span;
+    let found =
+        breakdowns.iter().rev().find_map(|claim| Some((claim, claim.parts.iter().find(is_it)?)));
+    let (claim, part) = found?;
+    let nearby = |passage: usize| {
+        let before = operands_before(texts.operands(passage), percent);
+        before.iter().rev().take(NEAREST).map(|operand| operand.amount.value)
+    };
+    let first = passage.saturating_sub(8).max(claim.whole.passage.saturating_sub(2));
+    let other_wholes = (first..=passage).flat_map(nearby).collect();
+    let (part, whole) = (part.clone(), claim.whole.clone());
+    Some(Ratio { part, whole, percent: percent.clone(), other_wholes })
+}
+
+/// "Tổng số hồ sơ … là 337; số hồ sơ nộp trực tuyến … là 324; tỷ lệ hồ sơ trực tuyến … là 96,14 %": the rate
+/// shares its words with both, and both stand right before it in the passage.
+fn by_list(texts: Texts<'_>, percent: &Operand) -> Option<Ratio> {
+    if !percent.label.starts_with("tỷ lệ") && !percent.label.starts_with("tỉ lệ") {
+        return None;
+    }
+    let before = operands_before(texts.operands(percent.passage), percent);
+    let [.., whole, part] = before else { return None };
+    let is_whole = whole.label.starts_with("tổng") || whole.label.contains("tổng số");
+    let shared = words(&percent.label).filter(|word| words(&part.label).any(|own| own == *word));
+    let asked = words(&percent.label).count();
+    let is_same = shared.count() * 3 >= asked * 2;
+    (is_whole && is_same && part.fits(whole) && part.amount.value <= whole.amount.value).then(
+        || Ratio {
+            part: part.clone(),
+            whole: whole.clone(),
+            percent: percent.clone(),
+            other_wholes: before.iter().rev().take(NEAREST).map(|o| o.amount.value).collect(),
+        },
+    )
+}
+
+/// Words that carry meaning.
+fn words(label: &str) -> impl Iterator<Item = &str> {
+    const EMPTY: [&str; 12] =
+        ["tỷ", "lệ", "tỉ", "là", "của", "số", "tổng", "các", "được", "có", "đạt", "hồ"];
+    label.split([' ', ',', ':']).filter(|word| word.len() > 1 && !EMPTY.contains(word))
+}

@@ -1,0 +1,85 @@
+//! Figures of one report that end on different days.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Duration, NaiveDate};
+
+use crate::{
+    check::{
+        Case, Class, Findings, Part, Passing, Rule, Run,
+        reader::{DateSeen, Said},
+    },
+    model::{Level, PassageKind, period},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "T040",
+    name: "cutoff-differs",
+    level: Level::Warning,
+    class: Class::Cutoff,
+    why: "Số liệu của một báo cáo phải chốt cùng một ngày; hai ngày chốt khác nhau làm các số không so được với nhau.",
+    bad: "Tổng số phiếu phát ra từ 15/12⟦-14/3⟧ là 470 phiếu.\nTính đến hết ngày 31/3/2026, UBND xã đã tiếp nhận 482 hồ sơ.\nTính đến 31/3/2026 xã không có cán bộ, công chức vi phạm.",
+    good: "Tổng số phiếu phát ra từ 15/12/2025-14/3/2026 là 470 phiếu.\nTính đến hết ngày 14/3/2026, UBND xã đã tiếp nhận 482 hồ sơ.\nHoàn thành trước ngày 15/01; đến ngày 01/7/2025 đã sắp xếp xong tổ chức.",
+    run: Run::Whole(cutoff_differs),
+};
+
+/// A day figures are counted up to, and where it is said.
+struct Place {
+    passage: usize,
+    span: std::ops::Range<usize>,
+}
+
+fn cutoff_differs(case: &Case<'_>, out: &mut Findings<'_>) {
+    let Some(period) = case.subject.period else { return };
+    let end = period.default_window().to;
+    let mut days: BTreeMap<NaiveDate, Vec<Place>> = BTreeMap::new();
+    for at in case.passings() {
+        let is_text = at.passage.is_prose() || at.passage.kind == PassageKind::Title;
+        if !is_text || matches!(case.part(at.index), Part::Plan | Part::Annex) {
+            continue;
+        }
+        for mention in &at.reading.mentions {
+            let Said::Date(seen) = mention.said else { continue };
+            let Some(day) = day_of(seen, end).filter(|_| is_cutoff(&at, mention.span.start)) else {
+                continue;
+            };
+            // Another year's or another quarter's day is no cut-off of this report.
+            if (day - end).abs() <= Duration::days(25) {
+                let said = Place { passage: at.index, span: mention.span.clone() };
+                days.entry(day).or_default().push(said);
+            }
+        }
+    }
+    let Some((&most, _)) = days.iter().max_by_key(|(_, places)| places.len()) else { return };
+    for (day, places) in days.iter().filter(|(day, _)| **day != most) {
+        for place in places {
+            let at = case.passing(place.passage);
+            let (one, other) = (period::format_date(*day), period::format_date(most));
+            let message = format!("Số liệu ở đây chốt ngày {one}, chỗ khác chốt ngày {other}.");
+            out.at(&at, place.span.clone(), message).values(one, other);
+        }
+    }
+}
+
+/// The whole date; one without a year is of the cut-off's year.
+fn day_of(seen: DateSeen, end: NaiveDate) -> Option<NaiveDate> {
+    seen.date.or_else(|| match seen.year {
+        Some(_) => None,
+        None => NaiveDate::from_ymd_opt(end.year(), seen.month, seen.day),
+    })
+}
+
+/// Whether the words before byte `byte` count up to the day: "tính đến", "đến hết ngày", "15/6-".
+fn is_cutoff(at: &Passing<'_>, byte: usize) -> bool {
+    let before = at.reading.before(byte).trim_end();
+    let before = before.trim_end_matches("ngày").trim_end();
+    let before = before.trim_end_matches("hết").trim_end();
+    if before.ends_with("đến") {
+        return !before.ends_with("trước đến");
+    }
+    let is_range = before.ends_with(['-', '–']);
+    let next = at.reading.mentions.partition_point(|mention| mention.span.end <= byte);
+    let first = at.reading.mentions[..next].last();
+    is_range && first.is_some_and(|first| matches!(first.said, Said::Date(_)))
+}

@@ -1,0 +1,56 @@
+//! White space inside a list of levels or a standard's number, and two numbers that run together.
+
+use crate::{
+    check::{
+        Case, Class, Findings, Passing, Rule, Run,
+        reader::{Mention, Said},
+    },
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "N030",
+    name: "number-spacing",
+    level: Level::Warning,
+    class: Class::Num,
+    why: "Dấu cách đặt sai quanh số làm người đọc đọc nhầm số.",
+    bad: "Có 107 TTHC ⟦mức độ 3 ,2,1⟧; áp dụng ⟦ISO 9001: 2015⟧.\nThu ⟦quý 1/2026 99.385⟧ triệu đồng.",
+    good: "Có 107 TTHC mức độ 3, 2, 1; áp dụng ISO 9001:2015.\nThu quý 1/2026 đạt 99.385 triệu đồng; trong năm 2026, 20 hồ sơ.",
+    run: Run::Each(number_spacing),
+};
+
+fn number_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+    for (nth, mention) in at.reading.mentions.iter().enumerate() {
+        let quote = at.quote(&mention.span);
+        match mention.said {
+            Said::Levels(_) if quote.contains(" ,") => {
+                let message = format!("“{quote}” có dấu cách trước dấu phẩy.");
+                out.at(at, mention.span.clone(), message);
+            }
+            Said::Code if quote.contains(": ") || quote.contains(" :") => {
+                let right = quote.replace(": ", ":").replace(" :", ":");
+                let message = format!("“{quote}” viết liền là “{right}”.");
+                out.at(at, mention.span.clone(), message).fix(right);
+            }
+            Said::Period(_) | Said::Date(_) if at.passage.is_prose() => {
+                if let Some(next) = at.reading.mentions.get(nth + 1) {
+                    together(at, mention, next, out);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A period or day with a number right behind it: "quý 1/2026 99.385 triệu đồng".
+fn together(at: &Passing<'_>, first: &Mention, next: &Mention, out: &mut Findings<'_>) {
+    let Said::Quantity(amount) = &next.said else { return };
+    let between = at.reading.lower.get(first.span.end..next.span.start).unwrap_or("x");
+    if !between.trim().is_empty() || amount.unit.is_none() {
+        return;
+    }
+    let span = first.span.start..amount.digits.end;
+    let quote = at.quote(&span).to_owned();
+    out.at(at, span, format!("“{quote}”: hai số đứng liền nhau, thiếu từ hoặc dấu phẩy ở giữa."));
+}

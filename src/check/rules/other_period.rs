@@ -1,0 +1,65 @@
+//! Results told for another stretch of the year than the report's: nine months in a quarter's report.
+
+use super::stale_period::{is_of_another, stretch_of};
+use crate::{
+    check::{
+        Case, Class, Findings, Part, Passing, Rule, Run,
+        reader::{Said, Stretch},
+    },
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "T020",
+    name: "other-period",
+    level: Level::Warning,
+    class: Class::Period,
+    why: "Câu nêu kết quả của một kỳ khác kỳ báo cáo; nếu là lũy kế thì ghi rõ “lũy kế”, nếu không thì sửa kỳ.",
+    bad: "Trong ⟦6 tháng đầu năm 2026⟧, có 03 bài tuyên truyền với 12 lượt phát.\n⟦Quý II năm 2026⟧ xã không có cán bộ, công chức vi phạm.",
+    good: "Trong quý I năm 2026, có 03 bài tuyên truyền; lũy kế 6 tháng đầu năm 2026 có 12 bài.\nCông khai thu chi ngân sách xã quý II năm 2026; dự kiến thành lập Tổ kiểm tra vào quý II; kế hoạch năm 2026.",
+    run: Run::Each(other_period),
+};
+
+fn other_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+    let Some(period) = case.subject.period else { return };
+    if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+        return;
+    }
+    let own = stretch_of(period);
+    for mention in &at.reading.mentions {
+        let Said::Period(seen) = mention.said else { continue };
+        let is_part_of_year = matches!(
+            seen.stretch,
+            Stretch::Quarter(_) | Stretch::FirstHalf | Stretch::SecondHalf | Stretch::NineMonths
+        );
+        let is_this_year = seen.year.is_none_or(|year| year == period.year);
+        if !is_part_of_year
+            || !is_this_year
+            || seen.stretch == own
+            || !opens(at, mention.span.start)
+        {
+            continue;
+        }
+        let (before, rest) =
+            (at.reading.before(mention.span.end), at.reading.after(mention.span.end));
+        let is_sum =
+            [before, rest].iter().any(|words| words.contains("lũy kế") || words.contains("luỹ kế"));
+        // The year's report may tell of each quarter in turn.
+        let tells_each = own == Stretch::Year;
+        if is_sum || tells_each || is_of_another(at, mention.span.start) {
+            continue;
+        }
+        let (quote, right) = (at.quote(&mention.span), period.full());
+        let message = format!(
+            "Câu nêu kết quả “{quote}” trong báo cáo {right}; nếu là số lũy kế thì ghi rõ."
+        );
+        out.at(at, mention.span.clone(), message).values(quote, right);
+    }
+}
+
+/// Whether the period opens its sentence, perhaps after "Trong": what follows is told of it.
+fn opens(at: &Passing<'_>, byte: usize) -> bool {
+    let before = at.reading.before(byte).trim_matches([' ', '-', '+', '*', ',']);
+    matches!(before, "" | "trong" | "đến" | "tính đến" | "đến hết" | "hết" | "kết quả")
+}

@@ -1,0 +1,42 @@
+//! A per cent that does not follow from its two numbers.
+
+use crate::{
+    check::{
+        Case, Class, Findings, Rule, Run,
+        claims::{Ratio, Verdict},
+    },
+    model::{Level, number},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "F030",
+    name: "percent-wrong",
+    level: Level::Error,
+    class: Class::Pct,
+    why: "Tỷ lệ phần trăm phải bằng phần chia cho tổng, làm tròn ở số chữ số đang in.",
+    bad: "Đã hoàn thành 21/37 nhiệm vụ, đạt ⟦78%⟧.\nGiải ngân 10.529 triệu đồng bằng ⟦12,3%⟧ so với kế hoạch 102.490 triệu đồng.\nĐã tiếp nhận 520 hồ sơ, trong đó nộp trực tuyến 505 hồ sơ, đạt ⟦79,1%⟧.",
+    good: "Đã hoàn thành 21/37 nhiệm vụ, đạt 56,8%; giải quyết 981/998 hồ sơ, đạt 98,3%; xử lý 0/0 vấn đề, đạt 0%.\nGiải ngân 10.529 triệu đồng bằng 10,3% so với kế hoạch 102.490 triệu đồng.\nĐã tiếp nhận 520 hồ sơ, trong đó nộp trực tuyến 505 hồ sơ, đạt 97,1%; 100% TTHC được công khai; hài lòng đạt trên 98%.",
+    run: Run::Whole(percent_wrong),
+};
+
+fn percent_wrong(case: &Case<'_>, out: &mut Findings<'_>) {
+    for ratio in &case.claims().ratios {
+        if ratio.verdict() == Verdict::Wrong && !ratio.fits_another_whole() {
+            tell(case, ratio, out);
+        }
+    }
+}
+
+fn tell(case: &Case<'_>, ratio: &Ratio, out: &mut Findings<'_>) {
+    let Some(exact) = ratio.exact() else { return };
+    let at = case.passing(ratio.percent.passage);
+    let printed = at.quote(&ratio.percent.span);
+    let operand =
+        |amount: &crate::check::reader::Amount| number::format(amount.value, amount.decimals);
+    let (part, whole) = (operand(&ratio.part.amount), operand(&ratio.whole.amount));
+    let right = number::format(exact, ratio.percent.amount.decimals.max(1));
+    let message = format!("Ghi “{printed}” nhưng {part}/{whole} là {right}%.");
+    let fix = format!("{right}%");
+    out.at(&at, ratio.percent.span.clone(), message).values(printed, fix);
+}

@@ -1,0 +1,52 @@
+//! Parts that do not add up to the whole they are said to be in.
+
+use crate::{
+    check::{
+        Case, Class, Findings, Rule, Run,
+        claims::{Fault, Link, judge},
+    },
+    model::{Level, number},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "F010",
+    name: "sum-mismatch",
+    level: Level::Error,
+    class: Class::Sum,
+    why: "Các phần cộng lại không bằng tổng: tổng hoặc một phần gõ sai, hoặc thiếu một phần.",
+    bad: "Đã tiếp nhận ⟦520 hồ sơ, trong đó trả đúng hạn 515 hồ sơ⟧, 02 hồ sơ tồn kỳ trước, 0 hồ sơ quá hạn, 12 hồ sơ trả lại.\n\
+          Xã có ⟦21 cán bộ, công chức (trong đó: 10 cán bộ⟧, 10 công chức).\n\
+          - Đã giải quyết xong: ⟦300 hồ sơ⟧, trong đó:\n\
+          + Trước hạn: 290 hồ sơ.\n\
+          + Đúng hạn: 15 hồ sơ.",
+    good: "Đã tiếp nhận 520 hồ sơ, trong đó trả đúng hạn 505 hồ sơ, 02 hồ sơ tồn kỳ trước, 0 hồ sơ quá hạn, 15 hồ sơ trả lại.\n\
+           Ban hành 298 văn bản, trong đó có 63 Quyết định, 02 Chỉ thị.\n\
+           Có 150 TTHC. Gồm: 130 TTHC cấp xã, 11 TTHC lĩnh vực Quốc phòng và 09 TTHC lĩnh vực Công an (50 TTHC mức độ 4, 100 TTHC mức độ 3,2,1).\n\
+           Bố trí 09 công chức tại Bộ phận một cửa (01 lãnh đạo UBND xã; 02 Tư pháp - Hộ tịch; 02 Địa chính, Xây dựng; Quân sự, Công an, Văn hóa, Văn phòng).\n\
+           Đã tiếp nhận 482 hồ sơ, trong đó 480 hồ sơ trực tuyến, đã giải quyết 477 hồ sơ, trước hạn 470 hồ sơ, đúng hạn 07 hồ sơ, đang giải quyết 05 hồ sơ.\n\
+           Xã có 18 cán bộ, công chức, trong đó 05 nữ, 16 đảng viên, 15 đại học.",
+    run: Run::Whole(sum_mismatch),
+};
+
+fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
+    for claim in &case.claims().breakdowns {
+        let (parts, level) = match judge(claim) {
+            Some(Fault::Over(parts)) => (parts, Level::Error),
+            Some(Fault::Under(parts)) if claim.link == Link::Among => (parts, Level::Warning),
+            Some(Fault::Under(parts)) => (parts, Level::Error),
+            _ => continue,
+        };
+        let shown = |value| number::format(value, claim.whole.amount.decimals);
+        let (whole, printed) = (shown(claim.whole.amount.value), shown(parts.iter().sum()));
+        let parts: Vec<String> = parts.into_iter().map(shown).collect();
+        let message = format!(
+            "Tổng ghi {whole} nhưng các phần ({}) cộng lại là {printed}.",
+            parts.join(" + ")
+        );
+        let at = case.passing(claim.whole.passage);
+        let end = claim.parts.iter().filter(|part| part.passage == claim.whole.passage);
+        let end = end.map(|part| part.span.end).max().unwrap_or(claim.whole.span.end);
+        out.at(&at, claim.whole.span.start..end, message).level(level).values(whole, printed);
+    }
+}

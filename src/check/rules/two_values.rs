@@ -1,0 +1,52 @@
+//! One figure told twice with two values.
+
+use std::collections::HashMap;
+
+use crate::{
+    check::{Case, Class, Findings, Part, Rule, Run, claims::Recognised},
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "F041",
+    name: "two-values",
+    level: Level::Error,
+    class: Class::Twice,
+    why: "Một số liệu được nêu ở hai chỗ với hai giá trị khác nhau; chỉ một số đúng.",
+    bad: "Tổng số TTHC được niêm yết là 163 thủ tục.\nTổng số TTHC thuộc thẩm quyền giải quyết là ⟦165 thủ tục⟧.",
+    good: "Tổng số TTHC được niêm yết là 163 thủ tục.\nTổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục, có 120 TTHC trực tuyến.",
+    run: Run::Whole(two_values),
+};
+
+fn two_values(case: &Case<'_>, out: &mut Findings<'_>) {
+    // Dossiers are told by window, channel and field in many ways: only what stands still is compared.
+    const COMPARED: [&str; 8] = [
+        "tthc_total",
+        "staff_quota",
+        "staff_present_total",
+        "parttime_commune_present",
+        "parttime_village_present",
+        "plan_tasks_total",
+        "investment_plan",
+        "survey_forms",
+    ];
+    let mut first: HashMap<&str, &Recognised> = HashMap::new();
+    for said in &case.claims().recognised {
+        if !COMPARED.contains(&said.id.as_str()) || case.part(said.passage) != Part::Done {
+            continue;
+        }
+        let Some(known) = first.get(said.id.as_str()) else {
+            first.insert(&said.id, said);
+            continue;
+        };
+        if known.value == said.value {
+            continue;
+        }
+        let (at, before) = (case.passing(said.passage), case.passing(known.passage));
+        let (one, other) = (at.quote(&said.span), before.quote(&known.span));
+        let message =
+            format!("“{}” là {one} ở đây nhưng là {other} ở phần trước.", case.label(&said.id));
+        out.at(&at, said.span.clone(), message).values(one, other);
+    }
+}

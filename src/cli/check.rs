@@ -1,0 +1,241 @@
+//! Checks a text file or a report of a book, and says what was found: a table, JSON, or a score.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use anyhow::{Context as _, bail};
+use serde_json::{Value, json};
+
+use super::{args::CheckArgs, open, reports::unreadable, score};
+use crate::{
+    assets,
+    check::{self, Case, Origin, Subject, passages},
+    compose::figures::Figures,
+    import,
+    model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering},
+    session::{self, Session},
+};
+
+/// What is printed, and whether the program's answer is "there are errors".
+pub(super) struct Checked {
+    pub text: String,
+    pub has_errors: bool,
+}
+
+/// What was checked, kept for the words about places.
+struct Outcome {
+    findings: Vec<Finding>,
+    report: Report,
+    passages: Vec<Passage>,
+    /// The file's own text; empty for a book.
+    source: String,
+    name: String,
+    period: Option<Period>,
+}
+
+pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Checked> {
+    let bytes = fs::read(&args.file)
+        .map_err(|error| anyhow::anyhow!("{}", unreadable(&args.file, &error)))?;
+    let outcome = if bytes.starts_with(b"SQLite format 3\0") {
+        of_book(&args.file, args.period)?
+    } else {
+        of_text(&args.file, &bytes, args.period)?
+    };
+    let has_errors = outcome.findings.iter().any(|finding| finding.level == Level::Error);
+    let text = if let Some(expected) = &args.score {
+        score::score(&outcome.name, &outcome.findings, expected)?
+    } else if args.json {
+        serde_json::to_string_pretty(&outcome.json()).context("Không ghi được JSON.")?
+    } else {
+        outcome.table()
+    };
+    Ok(Checked { text, has_errors })
+}
+
+fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<Outcome> {
+    let source =
+        import::decode(bytes).with_context(|| format!("Không soát được {}.", file.display()))?;
+    let nobody = Commune::default();
+    let context = context(period, &nobody);
+    let read = import::for_check(&source, &context);
+    let case = Case::new(read.subject(&context));
+    let findings = check::check(&case);
+    let passages = case.subject.passages;
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    let (report, period) = (read.report, read.period);
+    Ok(Outcome { findings, report, passages, source, name, period })
+}
+
+fn context(period: Option<Period>, commune: &Commune) -> import::Context<'_> {
+    import::Context {
+        period,
+        commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_sets: assets::form_sets(),
+    }
+}
+
+fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
+    let session = open(book)?;
+    let known = session.reports()?;
+    let period = match (period, known.as_slice()) {
+        (Some(period), _) => period,
+        (None, [only]) => only.period,
+        _ => bail!("Sổ có nhiều báo cáo; hãy ghi rõ kỳ cần soát, ví dụ --period 2026-Q1."),
+    };
+    let (report, commune) = (session.report(period)?, session.commune()?);
+    let document = session::compose(&report, &commune)?;
+    let form_set = assets::form_set(&report.forms);
+    let figures = Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+    let (passages, rows) = passages::of_document(&document, &figures, form_set);
+    let mut periods = known.iter().map(|known| known.period);
+    let before = periods.rfind(|known| known.sort_key() < period.sort_key());
+    let previous = neighbour(&session, before)?;
+    let last_year = Some(Period { year: period.year - 1, ..period });
+    let last_year = last_year.filter(|wanted| known.iter().any(|known| known.period == *wanted));
+    let last_year = neighbour(&session, last_year)?;
+    let case = Case::new(Subject {
+        passages,
+        rows,
+        report: &report,
+        period: Some(period),
+        commune: &commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_set,
+        previous: previous.as_ref(),
+        last_year: last_year.as_ref(),
+        today: Some(chrono::Local::now().date_naive()),
+        origin: Origin::Book,
+        composed: &document.findings,
+    });
+    let findings = check::check(&case);
+    let passages = case.subject.passages;
+    let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    Ok(Outcome { findings, report, passages, source: String::new(), name, period: Some(period) })
+}
+
+fn neighbour(session: &Session, period: Option<Period>) -> anyhow::Result<Option<Report>> {
+    Ok(period.map(|period| session.report(period)).transpose()?)
+}
+
+impl Outcome {
+    fn table(&self) -> String {
+        let of = self.period.map_or_else(String::new, |period| format!(", {}", period.full()));
+        if self.findings.is_empty() {
+            return format!("{}{of}: không thấy điều gì cần soát.\n", self.name);
+        }
+        let count = |level| self.findings.iter().filter(|found| found.level == level).count();
+        let mut out = format!(
+            "{}{of}: {} lỗi, {} cảnh báo, {} gợi ý\n",
+            self.name,
+            count(Level::Error),
+            count(Level::Warning),
+            count(Level::Hint),
+        );
+        for level in [Level::Error, Level::Warning, Level::Hint] {
+            for finding in self.findings.iter().filter(|finding| finding.level == level) {
+                let code = check::rule(finding.rule).map_or("", |rule| rule.code);
+                let _ = writeln!(
+                    out,
+                    "  {:<8} {code:<5} {:<12} {}",
+                    level.word(),
+                    self.place_words(finding),
+                    finding.message
+                );
+            }
+        }
+        if self.period.is_none() {
+            out.push_str("Không nhận ra kỳ báo cáo nên chưa soát được kỳ; hãy thêm --period, ví dụ --period 2026-Q1.\n");
+        }
+        out.push_str("Giải thích từng mã: so-cchc-cli explain MÃ\n");
+        out
+    }
+
+    /// "dòng 103", "mục II.1", "Biểu mẫu 3 dòng 3.3.1".
+    fn place_words(&self, finding: &Finding) -> String {
+        if finding.line() > 0 {
+            return format!("dòng {}", finding.line());
+        }
+        let section = |id| {
+            let at = self.report.sections.iter().position(|section| section.id == id)?;
+            let number = numbering::numbers(&self.report.sections).get(at)?.clone();
+            let heading = &self.report.sections[at].heading;
+            Some(if number.is_empty() { heading.clone() } else { format!("mục {number}") })
+        };
+        match &finding.place {
+            Place::Heading { section: id }
+            | Place::Text { section: id, .. }
+            | Place::Figure { at: Some((id, _)), .. }
+            | Place::TableRow { section: id, .. } => section(*id).unwrap_or_default(),
+            Place::FormRow { form, row } => {
+                let form_row = assets::form_set(&self.report.forms).and_then(|set| {
+                    let form = set.forms.iter().find(|known| known.number == *form)?;
+                    form.rows.get(*row as usize)
+                });
+                let code = form_row.map_or("", |row| row.code.as_str());
+                format!("Biểu {form} dòng {}", code.trim_end_matches('.'))
+            }
+            Place::Header { .. } => "phần đầu/cuối".into(),
+            Place::Figure { .. } | Place::Page => "cả báo cáo".into(),
+        }
+    }
+
+    fn json(&self) -> Value {
+        let lines: Vec<&str> = self.source.lines().collect();
+        let findings: Vec<Value> = self
+            .findings
+            .iter()
+            .map(|finding| {
+                let rule = check::rule(finding.rule);
+                let spot = finding.spot.as_ref();
+                json!({
+                    "code": rule.map_or("", |rule| rule.code),
+                    "name": finding.rule,
+                    "class": rule.map_or("", |rule| rule.class.code()),
+                    "level": finding.level,
+                    "place": finding.place,
+                    "place_words": self.place_words(finding),
+                    "line": spot.map(|spot| spot.line).filter(|line| *line > 0),
+                    "last_line": spot.map(|spot| spot.last_line).filter(|line| *line > 0),
+                    "column": self.column(finding, &lines),
+                    "quote": spot.map(|spot| spot.quote.as_str()),
+                    "message": finding.message,
+                    "values": finding.values,
+                    "fix": finding.fix,
+                })
+            })
+            .collect();
+        json!({ "file": self.name, "period": self.period.map(Period::code), "findings": findings })
+    }
+
+    /// Column of a finding's first letter in its source line, in letters from 1.
+    fn column(&self, finding: &Finding, lines: &[&str]) -> Option<usize> {
+        let spot = finding.spot.as_ref().filter(|spot| spot.line > 0)?;
+        let line = lines.get(spot.line - 1)?;
+        let passage = self.passages.get(spot.passage)?;
+        let piece = passage.piece_at(spot.span.start)?;
+        let before = passage.text.get(piece.at..spot.span.start)?;
+        let first = passage.text[spot.span.start..].chars().next()?;
+        Some(column(line, before, first))
+    }
+}
+
+/// Where in `line` the letter after the words `before` stands: white space and marks of another syntax
+/// may stand between its letters.
+fn column(line: &str, before: &str, first: char) -> usize {
+    let mut wanted = before.chars().filter(|c| !c.is_whitespace()).peekable();
+    let mut last = 1;
+    for (at, sign) in line.chars().enumerate() {
+        match wanted.peek() {
+            Some(&next) if next == sign => {
+                wanted.next();
+            }
+            Some(_) => {}
+            None if sign == first => return at + 1,
+            None => {}
+        }
+        last = at + 1;
+    }
+    last
+}

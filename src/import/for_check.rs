@@ -1,0 +1,71 @@
+//! A text read to be checked: its passages, its report and the office it is of, kept together.
+
+use super::{Context, Imported, text};
+use crate::{
+    check::{Origin, Subject},
+    model::{Commune, FormSet, Period, PeriodKind, Report},
+};
+
+/// A text ready for the checker.
+#[derive(Debug, Clone)]
+pub struct ForCheck {
+    /// What the importer read.
+    pub imported: Imported,
+    /// The report; of a made-up period where the text names none.
+    pub report: Report,
+    /// Whose report it is, as far as the text says; else the context's office.
+    pub commune: Commune,
+    /// The period, when the caller or the text names one.
+    pub period: Option<Period>,
+}
+
+/// Reads `source` for a check. `context.commune` is the office where the text names none.
+pub fn for_check(source: &str, context: &Context<'_>) -> ForCheck {
+    let mut imported = text(source, context);
+    let known = imported.report.take();
+    let period = known.as_ref().map(|report| report.period);
+    let report = known.or_else(|| {
+        let made_up = Period { year: 1990, kind: PeriodKind::Year };
+        text(source, &Context { period: Some(made_up), ..*context }).report
+    });
+    let commune = commune(&imported, context.commune);
+    let report = report.unwrap_or_else(|| unreachable!("a given period always makes a report"));
+    ForCheck { imported, report, commune, period }
+}
+
+fn commune(imported: &Imported, known: &Commune) -> Commune {
+    let seen = &imported.commune;
+    let mut commune = known.clone();
+    if let (Some(name), Some(kind)) = (&seen.name, seen.kind) {
+        commune.name.clone_from(name);
+        commune.kind = kind;
+        commune.place_name = Commune::usual_place_name(kind, name);
+    }
+    if let Some(superior) = &seen.superior {
+        commune.superior.clone_from(superior);
+    }
+    commune
+}
+
+impl ForCheck {
+    /// What the checker is given; it may be told of other reports and the day afterwards.
+    pub fn subject<'a>(&'a self, context: &Context<'a>) -> Subject<'a> {
+        let forms: &str = &self.report.forms;
+        let form_set: Option<&FormSet> = context.form_sets.iter().find(|set| set.id == forms);
+        Subject {
+            passages: self.imported.passages.clone(),
+            rows: self.imported.rows.clone(),
+            report: &self.report,
+            period: self.period,
+            commune: &self.commune,
+            catalogue: context.catalogue,
+            topics: context.topics,
+            form_set,
+            previous: None,
+            last_year: None,
+            today: None,
+            origin: Origin::File,
+            composed: &[],
+        }
+    }
+}
