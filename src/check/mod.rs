@@ -49,9 +49,11 @@
 #![deny(clippy::disallowed_methods)]
 
 mod case;
+mod cited;
 pub mod claims;
 pub mod composed;
 mod findings;
+mod headings;
 pub mod passages;
 pub mod reader;
 mod rule;

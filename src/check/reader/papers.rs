@@ -164,18 +164,34 @@ fn is_organ(word: &str) -> bool {
 /// Joins each paper with the day and the issuer that follow it.
 pub(super) fn complete(text: &Text<'_>, mentions: &mut [Mention]) {
     for at in 0..mentions.len() {
-        let (papers, rest) = mentions.split_at_mut(at + 1);
-        let Some(Mention { span, said: Said::Paper(paper) }) = papers.last_mut() else { continue };
-        let next = rest.first();
-        if let Some(Mention { span: date_span, said: Said::Date(date) }) = next
+        let (before, from_here) = mentions.split_at_mut(at);
+        let Some((this, rest)) = from_here.split_first_mut() else { continue };
+        let Mention { span, said: Said::Paper(paper) } = this else { continue };
+        if let Some(Mention { span: date_span, said: Said::Date(date) }) = rest.first()
             && follows(text, span.end, date_span.start)
         {
             paper.date = Some((*date, date_span.clone()));
         }
         let end = paper.date.as_ref().map_or(span.end, |(_, date)| date.end);
         paper.issuer = issuer(text, end);
-        paper.date = paper.date.take().or_else(|| day_after_subject(text, span.end, rest));
+        paper.date = paper
+            .date
+            .take()
+            .or_else(|| day_after_subject(text, span.end, rest))
+            .or_else(|| day_before(text, span.start, before));
     }
+}
+
+/// A day printed before: "Ngày 23/02/2026, UBND xã ban hành Kế hoạch số 28/KH-UBND"; no other document
+/// stands between.
+fn day_before(text: &Text<'_>, until: usize, before: &[Mention]) -> Option<(DateSeen, Span)> {
+    const FARTHEST: usize = 120;
+    let last = before.last()?;
+    let Said::Date(date) = last.said else { return None };
+    let between = text.lower.get(last.span.end..until)?;
+    let is_issued = ["ban hành", "đã ra", "đã ký"].iter().any(|verb| between.contains(verb));
+    let is_near = between.len() <= FARTHEST && !between.contains([';', '.', ':']);
+    (is_issued && is_near && date.year.is_some()).then(|| (date, last.span.clone()))
 }
 
 /// Whether only spaces and commas stand between the two bytes.

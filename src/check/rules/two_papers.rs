@@ -91,7 +91,8 @@ fn subject(at: &Passing<'_>, mention: &Mention) -> Vec<String> {
     ];
     const MOST: usize = 24;
     let Said::Paper(paper) = &mention.said else { return Vec::new() };
-    let start = paper.date.as_ref().map_or(mention.span.end, |(_, span)| span.end);
+    let after_date = paper.date.as_ref().map_or(0, |(_, span)| span.end);
+    let start = mention.span.end.max(after_date);
     let sentence = at.reading.sentence_at(start.min(at.text().len().saturating_sub(1)));
     let rest = at.reading.lower.get(start..sentence.end.max(start)).unwrap_or_default();
     let item = rest.split([';', '.']).next().unwrap_or_default();

@@ -1,0 +1,110 @@
+//! A part the outline asks for that is not there, or is there twice.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    assets::{
+        self,
+        documents::{ExpectedPart, expected},
+    },
+    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    model::{Level, PassageKind, Place, text},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "K020",
+    name: "missing-section",
+    level: Level::Warning,
+    class: Class::Sect,
+    why: "Báo cáo thiếu một mục của đề cương, hoặc nêu một mục hai lần; mục không có việc thì ghi rõ là không phát sinh.",
+    bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN CẢI CÁCH HÀNH CHÍNH\n\nĐã làm tốt.⟦⟧\n\nIII. ĐÁNH GIÁ CHUNG\n\nĐã làm tốt.\n\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n\nV. ⟦PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026⟧\n\nTiếp tục thực hiện.\n",
+    good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. TÌNH HÌNH CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN CẢI CÁCH HÀNH CHÍNH\n\nĐã làm tốt.\n\nIII. TỒN TẠI, HẠN CHẾ VÀ KIẾN NGHỊ\n\nCòn thiếu máy tính.\n\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n",
+    run: Run::Whole(missing_section),
+};
+
+fn missing_section(case: &Case<'_>, out: &mut Findings<'_>) {
+    let heads: Vec<Passing<'_>> = case
+        .passings()
+        .filter(|at| matches!(at.passage.kind, PassageKind::Heading { .. }))
+        .collect();
+    let parts: Vec<&ExpectedPart> = wanted(case);
+    let is_there = |part: &ExpectedPart| heads.iter().any(|at| stands_for(at, part));
+    let found = parts.iter().filter(|part| is_there(part)).count();
+    // A text without the usual parts is of another make; nothing can be said of it.
+    const FEWEST: usize = 3;
+    if found >= FEWEST {
+        // Fields are asked for only where the report is divided into fields.
+        let fields = fields_seen(&heads);
+        for part in parts.iter().filter(|part| !is_there(part)) {
+            if is_field(part) && fields < FEWEST {
+                continue;
+            }
+            out.missing(Place::Page, format!("Không thấy mục {} theo đề cương.", part.name));
+        }
+    }
+    twice(&heads, out);
+}
+
+/// The six fields stand below the results.
+fn is_field(part: &ExpectedPart) -> bool {
+    assets::topics().get(&part.topic).is_some_and(|topic| topic.parent.is_some())
+}
+
+fn fields_seen(heads: &[Passing<'_>]) -> usize {
+    let fields = expected().part.iter().filter(|part| is_field(part));
+    fields.filter(|part| heads.iter().any(|at| stands_for(at, part))).count()
+}
+
+/// All of them; for a report of the book those of its outline.
+fn wanted(case: &Case<'_>) -> Vec<&'static ExpectedPart> {
+    let outline = assets::outline(&case.subject.report.outline)
+        .filter(|_| case.subject.origin == Origin::Book);
+    let is_wanted = |part: &&ExpectedPart| {
+        outline.is_none_or(|outline| {
+            outline.sections.iter().any(|section| section.topic.as_deref() == Some(&part.topic))
+        })
+    };
+    expected().part.iter().filter(is_wanted).collect()
+}
+
+/// Whether the heading is of that topic, or says one of its words.
+fn stands_for(at: &Passing<'_>, part: &ExpectedPart) -> bool {
+    let heading = text::folded(at.text());
+    at.passage.topic.as_deref() == Some(&part.topic)
+        || part.words.iter().any(|words| heading.contains(words.as_str()))
+}
+
+/// Headings of one level and one known part: the same words, or the same part of the first level.
+fn twice(heads: &[Passing<'_>], out: &mut Findings<'_>) {
+    let mut seen: HashMap<(u8, String), usize> = HashMap::new();
+    let mut told: HashSet<usize> = HashSet::new();
+    let mut parent = 0;
+    for (index, at) in heads.iter().enumerate() {
+        let PassageKind::Heading { level, .. } = at.passage.kind else { continue };
+        if level == 1 {
+            parent = index;
+        }
+        let same = |one: &Passing<'_>| {
+            let (one, other) = (text::folded(one.text()), text::folded(at.text()));
+            one == other
+                || level == 1 && (other.starts_with(&one) || one.starts_with(&other))
+                || level == 1 && both_plan(&one, &other)
+        };
+        let scope = if level == 1 { 0 } else { parent + 1 };
+        let before = heads[scope.min(index)..index].iter().find(|other| {
+            matches!(other.passage.kind, PassageKind::Heading { level: own, .. } if own == level)
+                && !other.text().is_empty()
+                && same(other)
+        });
+        seen.entry((level, text::folded(at.text()))).or_insert(index);
+        if let Some(before) = before.filter(|_| told.insert(index)) {
+            let message = format!("Mục “{}” đã có ở trên (“{}”).", at.text(), before.text());
+            out.at(at, 0..at.text().len(), message);
+        }
+    }
+}
+
+fn both_plan(one: &str, other: &str) -> bool {
+    [one, other].iter().all(|words| words.contains("phuong huong"))
+}

@@ -1,0 +1,133 @@
+//! A document somebody issued, named without its number.
+
+use crate::{
+    check::{
+        Case, Class, Findings, Part, Passing, Rule, Run, cited,
+        reader::{Mention, Said, Sort},
+    },
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "Q021",
+    name: "number-missing",
+    level: Level::Hint,
+    class: Class::Cite,
+    why: "Văn bản đã ban hành thì khi nêu trong báo cáo phải có số, ký hiệu và ngày.",
+    bad: "Ngày 08/01/2026 ban hành ⟦Quyết định Kiện toàn các tổ hòa giải⟧.\nĐã ⟦ban hành Quy chế làm việc của UBND xã⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.",
+    good: "Ngày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về kiện toàn các tổ hòa giải; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
+    run: Run::Whole(number_missing),
+};
+
+/// Kinds that are one document with one number; "Báo cáo", "Hướng dẫn", "Thông báo" are also what one does.
+const KINDS: [&str; 8] = [
+    "Quyết định",
+    "Kế hoạch",
+    "Quy chế",
+    "Chương trình",
+    "Chỉ thị",
+    "Nghị quyết",
+    "Đề án",
+    "Công văn",
+];
+
+fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
+    let subjects: Vec<String> = cited::cited(case)
+        .map(|cited| {
+            let kind = cited.paper.kind.unwrap_or_default().to_lowercase();
+            plain(&format!("{kind} {}", cited.rest_of_item()))
+        })
+        .collect();
+    for at in case.passings().filter(|at| at.passage.is_prose()) {
+        if case.part(at.index) == Part::Plan {
+            continue;
+        }
+        for kind in KINDS {
+            for (start, _) in at.text().match_indices(kind) {
+                look(&at, start, kind, &subjects, out);
+            }
+        }
+    }
+}
+
+fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &mut Findings<'_>) {
+    let after = start + kind.len();
+    let before = at.reading.lower[..start].trim_end();
+    let verb = ["ban hành", "căn cứ"].into_iter().find(|verb| before.ends_with(verb));
+    let Some(verb) = verb else { return };
+    // "các kế hoạch", "Kế hoạch, Quyết định": kinds, no document.
+    let rest = &at.text()[after..];
+    if !rest.starts_with(' ') || is_kind_alone(rest) {
+        return;
+    }
+    let sentence = at.reading.sentence_at(start);
+    let item = rest.find([';', '.', ':', '(']).map_or(at.text().len(), |end| after + end);
+    let item = item.min(sentence.end).max(after);
+    let near = |mention: &&Mention| mention.span.start >= start && mention.span.start < item;
+    let has_number = at
+        .reading
+        .mentions
+        .iter()
+        .filter(near)
+        .any(|mention| matches!(mention.said, Said::Paper(_)));
+    let own_number = at.reading.mention_at(start).is_some_and(|m| matches!(m.said, Said::Paper(_)));
+    if has_number || own_number || is_known(at, start, item, subjects) {
+        return;
+    }
+    let lead = before.len() - verb.len();
+    let is_dated = at.reading.mentions.iter().any(|mention| {
+        mention.span.end <= start
+            && mention.span.start >= sentence.start
+            && matches!(mention.said, Said::Date(_))
+            && start - mention.span.end < 60
+    });
+    let from = if is_dated { start } else { lead };
+    let end = few_words(at, after, item);
+    let quote = at.quote(&(start..end)).to_owned();
+    let told = if is_dated {
+        let message = format!("“{quote}…” có ngày nhưng không có số, ký hiệu.");
+        out.at(at, from..end, message).level(Level::Warning)
+    } else {
+        out.at(at, from..end, format!("“{quote}…” không có số, ký hiệu và ngày ban hành."))
+    };
+    let _ = told;
+}
+
+/// "Kế hoạch, Quyết định", "Quyết định công bố": a kind among others, or only a word for what was done.
+fn is_kind_alone(rest: &str) -> bool {
+    let next = rest.trim_start().split(' ').next().unwrap_or_default();
+    matches!(next, "và" | "để" | "theo" | "nhằm" | "trong" | "công" | "xử" | "xử," | "này" | "trên")
+        || next.is_empty()
+}
+
+/// End of the first words of the subject.
+fn few_words(at: &Passing<'_>, from: usize, until: usize) -> usize {
+    const FEW: usize = 6;
+    let words = at.reading.words_in(&(from..until));
+    let words = words.iter().filter(|word| !matches!(word.sort, Sort::Mark(_)));
+    words.take(FEW).last().map_or(until, |word| word.span.end)
+}
+
+/// Whether the report cites a document of that kind and subject with its number elsewhere.
+fn is_known(at: &Passing<'_>, start: usize, end: usize, subjects: &[String]) -> bool {
+    const HEAD: usize = 4;
+    let words = plain(&at.reading.lower[start..end]);
+    let head: Vec<&str> = words.split(' ').filter(|word| !is_empty_word(word)).take(HEAD).collect();
+    subjects.iter().any(|subject| {
+        let known: Vec<&str> =
+            subject.split(' ').filter(|word| !is_empty_word(word)).take(40).collect();
+        head.iter().all(|word| known.contains(word))
+    })
+}
+
+fn is_empty_word(word: &str) -> bool {
+    matches!(word, "" | "về" | "việc" | "công" | "tác" | "thực" | "hiện" | "triển" | "khai" | "của")
+}
+
+/// Letters and spaces only, the usual abbreviations written out.
+fn plain(words: &str) -> String {
+    let words = words.replace("cchc", "cải cách hành chính").replace("tthc", "thủ tục hành chính");
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
