@@ -126,8 +126,10 @@ mod tests {
         2026, UBND xã Mẫu báo cáo kết quả như sau:\n\n\
         I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nUBND xã đã chỉ đạo thực hiện.\n\n\
         II. KẾT QUẢ THỰC HIỆN\n\n",
-        "\n\nIII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026\n\n\
+        "\n\nIII. ĐÁNH GIÁ CHUNG\n\nCác nhiệm vụ hoàn thành đúng tiến độ.\n\n\
+        IV. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026\n\n\
         UBND xã tiếp tục thực hiện kế hoạch.\n\n\
+        V. KIẾN NGHỊ, ĐỀ XUẤT\n\nUBND xã không có kiến nghị.\n\n\
         Trên đây là báo cáo kết quả công tác cải cách hành chính quý I năm 2026 của UBND xã Mẫu./.\n\n\
         Nơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n",
     ];

@@ -36,7 +36,7 @@ fn abbreviation_undefined(case: &Case<'_>, out: &mut Findings<'_>) {
         let is_text = at.passage.is_prose()
             || matches!(at.passage.kind, PassageKind::Heading { .. } | PassageKind::Title)
             || at.passage.kind == PassageKind::AnnexRow;
-        if !is_text {
+        if !is_text || is_loud(at.text()) {
             continue;
         }
         for (nth, word) in at.reading.words.iter().enumerate() {
@@ -70,6 +70,12 @@ fn abbreviation_undefined(case: &Case<'_>, out: &mut Findings<'_>) {
             _ => {}
         }
     }
+}
+
+/// A heading in capitals: no word of it is an abbreviation because it is one.
+fn is_loud(text: &str) -> bool {
+    let small = text.chars().filter(|c| c.is_lowercase()).count();
+    small < text.chars().filter(|c| c.is_uppercase()).count()
 }
 
 /// Two to seven capitals without tone marks between words in small letters.

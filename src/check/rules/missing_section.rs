@@ -31,7 +31,7 @@ fn missing_section(case: &Case<'_>, out: &mut Findings<'_>) {
     let parts: Vec<&ExpectedPart> = wanted(case);
     let is_there = |part: &ExpectedPart| heads.iter().any(|at| stands_for(at, part));
     let found = parts.iter().filter(|part| is_there(part)).count();
-    // A text without the usual parts is of another make; nothing can be said of it.
+    // A text without most of the usual parts is of another make; nothing can be said of it.
     const FEWEST: usize = 3;
     if found >= FEWEST {
         // Fields are asked for only where the report is divided into fields.
@@ -68,11 +68,16 @@ fn wanted(case: &Case<'_>) -> Vec<&'static ExpectedPart> {
     expected().part.iter().filter(is_wanted).collect()
 }
 
-/// Whether the heading is of that topic, or says one of its words.
+/// Whether the heading is of that topic, or says one of its words: anywhere in a heading of the part's own
+/// level, at the beginning of one further down ("3. Kiến nghị, đề xuất" below the assessment).
 fn stands_for(at: &Passing<'_>, part: &ExpectedPart) -> bool {
+    let PassageKind::Heading { level, .. } = at.passage.kind else { return false };
     let heading = text::folded(at.text());
+    let is_own_level = level == 1 || is_field(part);
     at.passage.topic.as_deref() == Some(&part.topic)
-        || part.words.iter().any(|words| heading.contains(words.as_str()))
+        || part.words.iter().any(|words| {
+            heading.starts_with(words.as_str()) || is_own_level && heading.contains(words.as_str())
+        })
 }
 
 /// Headings of one level and one known part: the same words, or the same part of the first level.

@@ -72,7 +72,7 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
         .filter(near)
         .any(|mention| matches!(mention.said, Said::Paper(_)));
     let own_number = at.reading.mention_at(start).is_some_and(|m| matches!(m.said, Said::Paper(_)));
-    if has_number || own_number || is_known(at, start, item, subjects) {
+    if has_number || own_number || is_known(at, kind, after, item, subjects) {
         return;
     }
     let lead = before.len() - verb.len();
@@ -110,11 +110,11 @@ fn few_words(at: &Passing<'_>, from: usize, until: usize) -> usize {
 }
 
 /// Whether the report cites a document of that kind and subject with its number elsewhere.
-fn is_known(at: &Passing<'_>, start: usize, end: usize, subjects: &[String]) -> bool {
+fn is_known(at: &Passing<'_>, kind: &str, from: usize, end: usize, subjects: &[String]) -> bool {
     const HEAD: usize = 4;
-    let words = plain(&at.reading.lower[start..end]);
+    let (kind, words) = (kind.to_lowercase(), plain(&at.reading.lower[from..end]));
     let head: Vec<&str> = words.split(' ').filter(|word| !is_empty_word(word)).take(HEAD).collect();
-    subjects.iter().any(|subject| {
+    subjects.iter().filter(|subject| subject.starts_with(&kind)).any(|subject| {
         let known: Vec<&str> =
             subject.split(' ').filter(|word| !is_empty_word(word)).take(40).collect();
         head.iter().all(|word| known.contains(word))
