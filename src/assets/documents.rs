@@ -146,6 +146,9 @@ pub struct ExpectedFigure {
     pub when: Vec<String>,
     /// A number beside one of these answers it.
     pub answer: Vec<String>,
+    /// Whether a number close beside such a word answers it in any part of the report.
+    #[serde(default)]
+    pub anywhere: bool,
     /// Whether an annex of forms answers it as well.
     pub no_annex: bool,
 }

@@ -52,9 +52,9 @@ impl Cited<'_> {
 
     /// The few words right before it, of the same clause, in lower case.
     pub fn words_before(&self) -> &str {
+        const FEW: usize = 7;
         let lower = self.at.reading.lower.get(..self.mention.span.start).unwrap_or_default();
         let clause = lower.rsplit([';', '.', ',', ':', '(']).next().unwrap_or_default();
-        const FEW: usize = 7;
         match clause.trim_end().rmatch_indices(' ').nth(FEW - 1) {
             Some((at, _)) => &clause[at + 1..],
             None => clause,

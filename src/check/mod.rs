@@ -58,6 +58,8 @@ pub mod passages;
 pub mod reader;
 mod rule;
 pub mod rules;
+#[cfg(test)]
+mod traps;
 
 pub use case::{Case, Memo, Origin, Part, Passing, Subject};
 pub use findings::Findings;
@@ -135,7 +137,7 @@ mod tests {
     ];
 
     /// A sample made into a text to check.
-    struct Sample {
+    pub(super) struct Sample {
         source: String,
         /// Line and words of each mark.
         marks: Vec<(usize, String)>,
@@ -144,7 +146,7 @@ mod tests {
     }
 
     impl Sample {
-        fn of(text: &str) -> Self {
+        pub(super) fn of(text: &str) -> Self {
             let (orders, lines): (Vec<&str>, Vec<&str>) =
                 text.lines().partition(|line| line.starts_with('@'));
             let is_whole = lines.iter().any(|line| line.trim_start().starts_with("BÁO CÁO"));
@@ -193,7 +195,7 @@ mod tests {
                 > 0
         }
 
-        fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
+        pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
             let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
             let context = import::Context {
                 period: self.period,

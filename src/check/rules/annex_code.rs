@@ -1,6 +1,6 @@
 //! A row of the annex whose code belongs to another group.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use crate::{
     check::{Case, Class, Findings, Rule, Run},
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
-    let mut seen: BTreeMap<(u32, String), ()> = BTreeMap::new();
+    let mut seen: HashSet<(u32, String)> = HashSet::new();
     let mut group: (u32, Option<u32>) = (0, None);
     for row in &case.subject.rows {
         let code = row.code.trim_end_matches(['.', ' ']).to_owned();
@@ -30,7 +30,7 @@ fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
         if group.0 != row.form {
             group = (row.form, None);
         }
-        let is_again = seen.insert((row.form, code.clone()), ()).is_some();
+        let is_again = !seen.insert((row.form, code.clone()));
         if !code.contains('.') {
             group.1 = Some(first);
             continue;

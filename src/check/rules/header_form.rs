@@ -22,6 +22,7 @@ fn header_form(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         PassageKind::Nation => nation(at, out),
         PassageKind::Number => number(at, out),
         PassageKind::Date => date(at, out),
+        PassageKind::Organ => organ(at, out),
         _ => {}
     }
 }
@@ -36,6 +37,15 @@ fn nation(at: &Passing<'_>, out: &mut Findings<'_>) {
     let plain = words.replace(['–', '—'], "-");
     if !plain.contains(MOTTO) && !plain.contains(&text::upper(MOTTO)) {
         out.passage(at, format!("“{words}” viết chưa đúng Tiêu ngữ “{MOTTO}”."));
+    }
+}
+
+/// "UBND XÃ MẪU": the name of the office is written out.
+fn organ(at: &Passing<'_>, out: &mut Findings<'_>) {
+    let words = at.text().trim();
+    if words.starts_with("UBND ") {
+        let message = format!("“{words}” ở đầu văn bản phải viết đủ “ỦY BAN NHÂN DÂN”.");
+        out.passage(at, message).level(Level::Hint);
     }
 }
 

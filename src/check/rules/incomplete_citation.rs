@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::superseded_paper::is_history;
 use crate::{
     check::{
         Case, Class, Findings, Part, Rule, Run,
@@ -54,7 +55,8 @@ fn missing(case: &Case<'_>, cited: &Cited<'_>) -> Vec<(&'static str, Level)> {
         missing.push(("chữ “số”", Level::Warning));
     }
     let is_law = paper.symbol.starts_with("QH") || paper.symbol.starts_with("UBTVQH");
-    if paper.date.is_none() && !is_law {
+    let is_past = !cited.is_own() && is_history(&cited.at, cited.mention.span.start);
+    if paper.date.is_none() && !is_law && !is_past {
         // Plans name what will be issued; documents of others are often cited without their day.
         let is_own = cited.is_own() && case.part(cited.at.index) != Part::Plan;
         missing.push(("ngày ban hành", if is_own { Level::Warning } else { Level::Hint }));

@@ -5,7 +5,10 @@ use crate::{
         self,
         documents::{ExpectedFigure, expected},
     },
-    check::{Case, Class, Findings, Origin, Part, Passing, Rule, Run, reader::Said},
+    check::{
+        Case, Class, Findings, Origin, Part, Passing, Rule, Run,
+        reader::{Mention, Said},
+    },
     model::{Level, PassageKind, Place},
 };
 
@@ -30,10 +33,16 @@ fn missing_figure_of_part(case: &Case<'_>, out: &mut Findings<'_>) {
             said.filter(|at| at.passage.kind == PassageKind::Paragraph).collect();
         let is_asked = figure.when.is_empty()
             || texts.iter().any(|at| figure.when.iter().any(|words| at.reading.has(words)));
-        if texts.is_empty() || !is_asked || texts.iter().any(|at| answers(at, figure)) {
+        let is_elsewhere = figure.anywhere
+            && case.passings().any(|at| at.passage.is_prose() && is_beside(&at, figure));
+        if texts.is_empty()
+            || !is_asked
+            || is_elsewhere
+            || texts.iter().any(|at| answers(at, figure))
+        {
             continue;
         }
-        let message = format!("Không thấy số liệu về {}.", figure.what);
+        let message = format!("Không thấy số liệu: {}.", figure.what);
         let asks = |at: &&&Passing<'_>| figure.when.iter().any(|words| at.reading.has(words));
         let is_heading = |at: &&Passing<'_>| matches!(at.passage.kind, PassageKind::Heading { .. });
         // Where the part speaks of it, else at its heading.
@@ -65,14 +74,34 @@ fn is_in(at: &Passing<'_>, figure: &ExpectedFigure) -> bool {
 
 /// A number, or a zero in words, in a sentence that holds one of the words.
 fn answers(at: &Passing<'_>, figure: &ExpectedFigure) -> bool {
-    at.reading.mentions.iter().any(|mention| {
-        let is_number = matches!(
-            mention.said,
-            Said::Quantity(_) | Said::Percent(_) | Said::Fraction { .. } | Said::Zero
-        );
+    numbers(at).any(|mention| {
         let sentence = at.reading.sentence_at(mention.span.start);
         let words = at.reading.lower.get(sentence).unwrap_or_default();
-        is_number && figure.answer.iter().any(|answer| words.contains(answer.as_str()))
+        figure.answer.iter().any(|answer| words.contains(answer.as_str()))
+    })
+}
+
+/// The same within a few words of the number.
+fn is_beside(at: &Passing<'_>, figure: &ExpectedFigure) -> bool {
+    const BEFORE: usize = 50;
+    const BEHIND: usize = 30;
+    numbers(at).any(|mention| {
+        let (lower, span) = (&at.reading.lower, &mention.span);
+        let sentence = at.reading.sentence_at(span.start);
+        let from = lower.floor_char_boundary(span.start.saturating_sub(BEFORE));
+        let until = lower.floor_char_boundary(span.end + BEHIND).min(sentence.end);
+        let words = lower.get(from.max(sentence.start)..until).unwrap_or_default();
+        figure.answer.iter().any(|answer| words.contains(answer.as_str()))
+    })
+}
+
+/// What counts.
+fn numbers<'c>(at: &Passing<'c>) -> impl Iterator<Item = &'c Mention> {
+    at.reading.mentions.iter().filter(|mention| {
+        matches!(
+            mention.said,
+            Said::Quantity(_) | Said::Percent(_) | Said::Fraction { .. } | Said::Zero
+        )
     })
 }
 

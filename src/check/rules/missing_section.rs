@@ -1,7 +1,5 @@
 //! A part the outline asks for that is not there, or is there twice.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::{
     assets::{
         self,
@@ -24,6 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn missing_section(case: &Case<'_>, out: &mut Findings<'_>) {
+    const FEWEST: usize = 3;
     let heads: Vec<Passing<'_>> = case
         .passings()
         .filter(|at| matches!(at.passage.kind, PassageKind::Heading { .. }))
@@ -32,7 +31,6 @@ fn missing_section(case: &Case<'_>, out: &mut Findings<'_>) {
     let is_there = |part: &ExpectedPart| heads.iter().any(|at| stands_for(at, part));
     let found = parts.iter().filter(|part| is_there(part)).count();
     // A text without most of the usual parts is of another make; nothing can be said of it.
-    const FEWEST: usize = 3;
     if found >= FEWEST {
         // Fields are asked for only where the report is divided into fields.
         let fields = fields_seen(&heads);
@@ -80,36 +78,29 @@ fn stands_for(at: &Passing<'_>, part: &ExpectedPart) -> bool {
         })
 }
 
-/// Headings of one level and one known part: the same words, or the same part of the first level.
+/// Headings of one level that say the same: anywhere for parts, below one part for the rest.
 fn twice(heads: &[Passing<'_>], out: &mut Findings<'_>) {
-    let mut seen: HashMap<(u8, String), usize> = HashMap::new();
-    let mut told: HashSet<usize> = HashSet::new();
-    let mut parent = 0;
+    let folded: Vec<String> = heads.iter().map(|at| text::folded(at.text())).collect();
+    let level = |at: &Passing<'_>| match at.passage.kind {
+        PassageKind::Heading { level, .. } => level,
+        _ => 0,
+    };
+    let mut scope = 0;
     for (index, at) in heads.iter().enumerate() {
-        let PassageKind::Heading { level, .. } = at.passage.kind else { continue };
-        if level == 1 {
-            parent = index;
+        let own = level(at);
+        if own == 1 {
+            scope = index + 1;
         }
-        let same = |one: &Passing<'_>| {
-            let (one, other) = (text::folded(one.text()), text::folded(at.text()));
-            one == other
-                || level == 1 && (other.starts_with(&one) || one.starts_with(&other))
-                || level == 1 && both_plan(&one, &other)
-        };
-        let scope = if level == 1 { 0 } else { parent + 1 };
-        let before = heads[scope.min(index)..index].iter().find(|other| {
-            matches!(other.passage.kind, PassageKind::Heading { level: own, .. } if own == level)
-                && !other.text().is_empty()
-                && same(other)
+        let from = if own == 1 { 0 } else { scope.min(index) };
+        let before = (from..index).find(|&other| {
+            let (one, two) = (&folded[other], &folded[index]);
+            level(&heads[other]) == own
+                && !one.is_empty()
+                && (one == two || own == 1 && [one, two].iter().all(|w| w.contains("phuong huong")))
         });
-        seen.entry((level, text::folded(at.text()))).or_insert(index);
-        if let Some(before) = before.filter(|_| told.insert(index)) {
-            let message = format!("Mục “{}” đã có ở trên (“{}”).", at.text(), before.text());
-            out.at(at, 0..at.text().len(), message);
+        if let Some(before) = before {
+            let message = format!("Mục “{}” đã có ở trên (“{}”).", at.text(), heads[before].text());
+            out.passage(at, message);
         }
     }
-}
-
-fn both_plan(one: &str, other: &str) -> bool {
-    [one, other].iter().all(|words| words.contains("phuong huong"))
 }

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     class: Class::Cite,
     why: "Văn bản đã ban hành thì khi nêu trong báo cáo phải có số, ký hiệu và ngày.",
     bad: "Ngày 08/01/2026 ban hành ⟦Quyết định Kiện toàn các tổ hòa giải⟧.\nĐã ⟦ban hành Quy chế làm việc của UBND xã⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.",
-    good: "Ngày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về kiện toàn các tổ hòa giải; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
+    good: "Quyết định số 35/QĐ-UBND ngày 12/01/2026 của UBND xã về việc ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2026.\nNgày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về kiện toàn các tổ hòa giải; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
     run: Run::Whole(number_missing),
 };
 
@@ -65,6 +65,11 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
     let item = rest.find([';', '.', ':', '(']).map_or(at.text().len(), |end| after + end);
     let item = item.min(sentence.end).max(after);
     let near = |mention: &&Mention| mention.span.start >= start && mention.span.start < item;
+    // "Quyết định số 35/QĐ-UBND … về việc ban hành Kế hoạch": the number stands in front.
+    let clause = before.rfind([';', '.']).map_or(0, |end| end + 1);
+    let is_subject = at.reading.mentions.iter().any(|mention| {
+        matches!(mention.said, Said::Paper(_)) && (clause..start).contains(&mention.span.start)
+    });
     let has_number = at
         .reading
         .mentions
@@ -72,7 +77,7 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
         .filter(near)
         .any(|mention| matches!(mention.said, Said::Paper(_)));
     let own_number = at.reading.mention_at(start).is_some_and(|m| matches!(m.said, Said::Paper(_)));
-    if has_number || own_number || is_known(at, kind, after, item, subjects) {
+    if is_subject || has_number || own_number || is_known(at, kind, after, item, subjects) {
         return;
     }
     let lead = before.len() - verb.len();
@@ -85,13 +90,12 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
     let from = if is_dated { start } else { lead };
     let end = few_words(at, after, item);
     let quote = at.quote(&(start..end)).to_owned();
-    let told = if is_dated {
+    if is_dated {
         let message = format!("“{quote}…” có ngày nhưng không có số, ký hiệu.");
-        out.at(at, from..end, message).level(Level::Warning)
+        out.at(at, from..end, message).level(Level::Warning);
     } else {
-        out.at(at, from..end, format!("“{quote}…” không có số, ký hiệu và ngày ban hành."))
-    };
-    let _ = told;
+        out.at(at, from..end, format!("“{quote}…” không có số, ký hiệu và ngày ban hành."));
+    }
 }
 
 /// "Kế hoạch, Quyết định", "Quyết định công bố": a kind among others, or only a word for what was done.

@@ -46,6 +46,9 @@ fn recipients_form(case: &Case<'_>, out: &mut Findings<'_>) {
             out.passage(at, format!("“{words}” thừa “./.”, dòng Lưu kết thúc bằng dấu chấm."));
         } else if words.ends_with([';', ',']) {
             out.passage(at, format!("“{words}” là dòng cuối, phải kết thúc bằng dấu chấm."));
+        } else if !words.ends_with('.') {
+            let message = format!("“{words}” thiếu dấu chấm ở cuối.");
+            out.passage(at, message).level(Level::Hint);
         }
     }
     if !lines.iter().any(is_kept) {

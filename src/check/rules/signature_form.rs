@@ -28,7 +28,7 @@ fn signature_form(case: &Case<'_>, out: &mut Findings<'_>) {
         .iter()
         .any(|line| line.starts_with("kt") || line.starts_with("tuq") || line.starts_with("tl"));
     for (at, words) in lines.iter().zip(&folded) {
-        if words.starts_with("tm") && words.contains("nhan dan ") {
+        if words.starts_with("tm") && (words.contains("nhan dan ") || words.contains("ubnd")) {
             let message = format!("“{}”: dòng ký chỉ ghi “TM. ỦY BAN NHÂN DÂN”.", at.text().trim());
             out.passage(at, message).level(Level::Hint);
         }
