@@ -9,12 +9,13 @@ mod assessment_undivided;
 mod blank_cell;
 mod body_annex;
 mod bullet_level;
-mod constraint;
 mod count_without_unit;
 mod cutoff_differs;
 mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
+mod figure_over_whole;
+mod figures_disagree;
 mod final_mark;
 mod foreign_name;
 mod form_percent;
@@ -38,6 +39,7 @@ mod number_missing;
 mod number_order;
 mod number_spacing;
 mod obsolete_term;
+mod online_disagrees;
 mod other_period;
 mod part_over_whole;
 mod percent_against_figures;
@@ -45,6 +47,7 @@ mod percent_cut;
 mod percent_wrong;
 mod plan_without_year;
 mod rate_is_count;
+mod rate_two_values;
 mod rate_without_base;
 mod recipients_form;
 mod recipients_superior;
@@ -70,12 +73,13 @@ pub const RULES: &[Rule] = &[
     blank_cell::RULE,
     body_annex::RULE,
     bullet_level::RULE,
-    constraint::RULE,
     count_without_unit::RULE,
     cutoff_differs::RULE,
     day_after_report::RULE,
     day_without_year::RULE,
     day_without_zero::RULE,
+    figure_over_whole::RULE,
+    figures_disagree::RULE,
     final_mark::RULE,
     foreign_name::RULE,
     form_percent::RULE,
@@ -99,6 +103,7 @@ pub const RULES: &[Rule] = &[
     number_order::RULE,
     number_spacing::RULE,
     obsolete_term::RULE,
+    online_disagrees::RULE,
     other_period::RULE,
     part_over_whole::RULE,
     percent_against_figures::RULE,
@@ -106,6 +111,7 @@ pub const RULES: &[Rule] = &[
     percent_wrong::RULE,
     plan_without_year::RULE,
     rate_is_count::RULE,
+    rate_two_values::RULE,
     rate_without_base::RULE,
     recipients_form::RULE,
     recipients_superior::RULE,
