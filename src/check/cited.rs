@@ -37,24 +37,22 @@ impl Cited<'_> {
         self.paper.symbol.split(['-', '/', '&', '–', '.']).next().unwrap_or_default()
     }
 
-    /// What follows it up to the end of its item, in lower case.
+    /// What follows it up to the end of its item or the next document, in lower case.
     pub fn rest_of_item(&self) -> &str {
-        let end = self.mention.span.end;
-        let lower = &self.at.reading.lower;
-        let next =
-            self.at.reading.mentions.iter().find(|mention| {
-                mention.span.start >= end && matches!(mention.said, Said::Paper(_))
-            });
-        let until = next.map_or(lower.len(), |next| next.span.start);
-        let rest = lower.get(end..until).unwrap_or_default();
+        let (start, end) = (self.mention.span.start, self.mention.span.end);
+        let rest = self.at.reading.after(start).get(end - start..).unwrap_or_default();
+        let mentions = self.at.reading.mentions_in(&(end..end + rest.len()));
+        let next = mentions.iter().find(|mention| matches!(mention.said, Said::Paper(_)));
+        let until = next.map_or(rest.len(), |next| next.span.start - end);
+        let rest = rest.get(..until).unwrap_or(rest);
         rest.split(';').next().unwrap_or_default()
     }
 
     /// The few words right before it, of the same clause, in lower case.
     pub fn words_before(&self) -> &str {
         const FEW: usize = 7;
-        let lower = self.at.reading.lower.get(..self.mention.span.start).unwrap_or_default();
-        let clause = lower.rsplit([';', '.', ',', ':', '(']).next().unwrap_or_default();
+        let before = self.at.reading.before(self.mention.span.start);
+        let clause = before.rsplit([';', '.', ',', ':', '(']).next().unwrap_or_default();
         match clause.trim_end().rmatch_indices(' ').nth(FEW - 1) {
             Some((at, _)) => &clause[at + 1..],
             None => clause,

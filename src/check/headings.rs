@@ -3,6 +3,8 @@
 //! Invariant: headings come in the order of the report; siblings are the numbered headings of one level
 //! with no heading of a higher level between them.
 
+use std::collections::HashMap;
+
 use super::{Case, Passing};
 use crate::model::{PassageKind, numbering};
 
@@ -118,15 +120,16 @@ pub fn headings<'c>(case: &'c Case<'_>) -> Vec<Head<'c>> {
 
 /// Indices of numbered headings that stand beside each other, group by group.
 pub fn siblings(heads: &[Head<'_>]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(Option<usize>, u8, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut known: HashMap<(Option<usize>, u8), usize> = HashMap::new();
     for (index, head) in heads.iter().enumerate().filter(|(_, head)| head.number.is_some()) {
-        let own = (head.above, head.level);
-        match groups.iter_mut().find(|(above, level, _)| (*above, *level) == own) {
-            Some((.., group)) => group.push(index),
-            None => groups.push((head.above, head.level, vec![index])),
-        }
+        let group = *known.entry((head.above, head.level)).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(index);
     }
-    groups.into_iter().map(|(.., group)| group).collect()
+    groups
 }
 
 #[cfg(test)]

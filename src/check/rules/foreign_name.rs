@@ -116,7 +116,7 @@ fn is_own(case: &Case<'_>, at: &Passing<'_>, kind: CommuneKind, name: &str, firs
     };
     let goes_on = begins(&own, &name) && {
         let from = at.reading.words.get(first).map_or(0, |word| word.span.start);
-        begins(&text::folded(&at.reading.lower[from..]), &own)
+        begins(&text::folded(at.reading.after(from)), &own)
     };
     let predecessor = commune.predecessors.iter().any(|known| {
         let known = text::folded(known);
@@ -163,7 +163,7 @@ fn is_related(at: &Passing<'_>, span: &Range<usize>) -> bool {
 /// "Chủ tịch UBND xã Nguyễn Văn A": a person.
 fn is_person(at: &Passing<'_>, span: &Range<usize>, name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-    let before = at.reading.lower.get(..span.start).unwrap_or_default();
+    let before = at.reading.before(span.start);
     let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
     names().families.contains(&first)
         && names().posts.iter().any(|post| clause.contains(post.as_str()))

@@ -41,7 +41,8 @@ fn ends(case: &Case<'_>, group: &[&Head<'_>], out: &mut Findings<'_>) {
     }
     for head in group.iter().filter(is_label).filter(|head| closed(head)) {
         // "Kết quả:" right above a list leads to it.
-        let next = case.passings().nth(head.at.index + 1);
+        let next = (head.at.index + 1 < case.subject.passages.len())
+            .then(|| case.passing(head.at.index + 1));
         let leads = head.at.text().ends_with(':')
             && next.is_some_and(|next| {
                 next.passage.kind == PassageKind::Paragraph && next.passage.bullet() > 0

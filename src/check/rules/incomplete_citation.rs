@@ -85,7 +85,7 @@ fn says_issuer(cited: &Cited<'_>) -> bool {
         || rest.contains("của ")
         || rest.contains(" do ")
         || cited.words_before().contains("của ")
-        || cited.at.passage.text[..cited.mention.span.start].contains("ban hành")
+        || cited.at.reading.before(cited.mention.span.start).contains("ban hành")
 }
 
 /// "BNV", "VPCP", "BTTTT": letters of a ministry or of an office of the state.

@@ -1,5 +1,7 @@
 //! A part the outline asks for that is not there, or is there twice.
 
+use std::collections::HashMap;
+
 use crate::{
     assets::{
         self,
@@ -80,25 +82,22 @@ fn stands_for(at: &Passing<'_>, part: &ExpectedPart) -> bool {
 
 /// Headings of one level that say the same: anywhere for parts, below one part for the rest.
 fn twice(heads: &[Passing<'_>], out: &mut Findings<'_>) {
-    let folded: Vec<String> = heads.iter().map(|at| text::folded(at.text())).collect();
-    let level = |at: &Passing<'_>| match at.passage.kind {
-        PassageKind::Heading { level, .. } => level,
-        _ => 0,
-    };
-    let mut scope = 0;
+    let mut seen: HashMap<(u8, usize, String), usize> = HashMap::new();
+    let mut part = 0;
     for (index, at) in heads.iter().enumerate() {
-        let own = level(at);
-        if own == 1 {
-            scope = index + 1;
+        let PassageKind::Heading { level, .. } = at.passage.kind else { continue };
+        let folded = text::folded(at.text());
+        if folded.is_empty() {
+            continue;
         }
-        let from = if own == 1 { 0 } else { scope.min(index) };
-        let before = (from..index).find(|&other| {
-            let (one, two) = (&folded[other], &folded[index]);
-            level(&heads[other]) == own
-                && !one.is_empty()
-                && (one == two || own == 1 && [one, two].iter().all(|w| w.contains("phuong huong")))
-        });
-        if let Some(before) = before {
+        if level == 1 {
+            part = index;
+        }
+        // Two plans are one part twice, whatever period they name.
+        let is_plan = level == 1 && folded.contains("phuong huong");
+        let words = if is_plan { "phuong huong".to_owned() } else { folded };
+        let scope = if level == 1 { 0 } else { part };
+        if let Some(before) = seen.insert((level, scope, words), index) {
             let message = format!("Mục “{}” đã có ở trên (“{}”).", at.text(), heads[before].text());
             out.passage(at, message);
         }

@@ -33,7 +33,10 @@ const KINDS: [&str; 8] = [
 ];
 
 fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
+    // A text that cites without end says nothing more about what was cited.
+    const MOST: usize = 200;
     let subjects: Vec<String> = cited::cited(case)
+        .take(MOST)
         .map(|cited| {
             let kind = cited.paper.kind.unwrap_or_default().to_lowercase();
             plain(&format!("{kind} {}", cited.rest_of_item()))
@@ -52,40 +55,32 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &mut Findings<'_>) {
+    const NEAR: usize = 70;
     let after = start + kind.len();
-    let before = at.reading.lower[..start].trim_end();
+    let before = at.reading.before(start).trim_end();
     let verb = ["ban hành", "căn cứ"].into_iter().find(|verb| before.ends_with(verb));
     let Some(verb) = verb else { return };
     // "các kế hoạch", "Kế hoạch, Quyết định": kinds, no document.
-    let rest = &at.text()[after..];
+    let rest = at.reading.after(start).get(kind.len()..).unwrap_or_default();
     if !rest.starts_with(' ') || is_kind_alone(rest) {
         return;
     }
-    let sentence = at.reading.sentence_at(start);
-    let item = rest.find([';', '.', ':', '(']).map_or(at.text().len(), |end| after + end);
-    let item = item.min(sentence.end).max(after);
-    let near = |mention: &&Mention| mention.span.start >= start && mention.span.start < item;
+    let is_paper = |mention: &Mention| matches!(mention.said, Said::Paper(_));
+    let item = after + rest.find([';', '.', ':', '(']).unwrap_or(rest.len());
     // "Quyết định số 35/QĐ-UBND … về việc ban hành Kế hoạch": the number stands in front.
-    let clause = before.rfind([';', '.']).map_or(0, |end| end + 1);
-    let is_subject = at.reading.mentions.iter().any(|mention| {
-        matches!(mention.said, Said::Paper(_)) && (clause..start).contains(&mention.span.start)
-    });
-    let has_number = at
-        .reading
-        .mentions
-        .iter()
-        .filter(near)
-        .any(|mention| matches!(mention.said, Said::Paper(_)));
-    let own_number = at.reading.mention_at(start).is_some_and(|m| matches!(m.said, Said::Paper(_)));
-    if is_subject || has_number || own_number || is_known(at, kind, after, item, subjects) {
+    let clause = before.len() - before.rfind([';', '.']).map_or(0, |end| end + 1);
+    let in_front = start.saturating_sub(clause + 1)..item;
+    if at.reading.mentions_in(&in_front).iter().any(is_paper)
+        || at.reading.mention_at(start).is_some_and(is_paper)
+        || is_known(at, kind, after, item, subjects)
+    {
         return;
     }
-    let lead = before.len() - verb.len();
-    let is_dated = at.reading.mentions.iter().any(|mention| {
-        mention.span.end <= start
-            && mention.span.start >= sentence.start
-            && matches!(mention.said, Said::Date(_))
-            && start - mention.span.end < 60
+    let lead = start - verb.len() - 1;
+    let days = at.reading.mentions_in(&(start.saturating_sub(NEAR)..start));
+    let is_dated = days.iter().any(|mention| {
+        matches!(mention.said, Said::Date(_))
+            && mention.span.start >= at.reading.sentence_at(start).start
     });
     let from = if is_dated { start } else { lead };
     let end = few_words(at, after, item);

@@ -57,12 +57,14 @@ fn number_order(case: &Case<'_>, out: &mut Findings<'_>) {
 
 /// The own documents of each symbol and year, by number; each document once.
 fn registers<'c>(case: &'c Case<'_>) -> BTreeMap<(String, i32), Vec<Entry<'c>>> {
+    const MOST: usize = 400;
     let mut registers: BTreeMap<(String, i32), Vec<Entry<'c>>> = BTreeMap::new();
     for cited in cited::cited(case).filter(Cited::is_own) {
         let Ok(number) = cited.paper.number.parse() else { continue };
         let Some(day) = cited.paper.date.as_ref().and_then(|(date, _)| date.date) else { continue };
         let entries = registers.entry((cited.paper.symbol.clone(), day.year())).or_default();
-        if !entries.iter().any(|known| known.number == number) {
+        // No office writes more of one kind into a report; a text without end stays cheap.
+        if entries.len() < MOST && !entries.iter().any(|known| known.number == number) {
             entries.push(Entry { number, day, cited });
         }
     }

@@ -33,13 +33,10 @@ pub(super) fn report_day(case: &Case<'_>) -> Option<NaiveDate> {
 
 /// Whether the clause around `byte` speaks of the past or of a replacement.
 pub(super) fn is_history(at: &Passing<'_>, byte: usize) -> bool {
-    let sentence = at.reading.sentence_at(byte);
-    let Some(words) = at.reading.lower.get(sentence.clone()) else { return false };
-    let from = words[..byte - sentence.start].rfind(';').map_or(0, |at| at + 1);
-    let until = words[byte - sentence.start..].find(';');
-    let until = until.map_or(words.len(), |end| byte - sentence.start + end);
-    let clause = &words[from..until];
-    superseded().history.words.iter().any(|word| is_word_in(clause, word))
+    let before = at.reading.before(byte).rsplit(';').next().unwrap_or_default();
+    let after = at.reading.after(byte).split(';').next().unwrap_or_default();
+    let clause = format!("{before}{after}");
+    superseded().history.words.iter().any(|word| is_word_in(&clause, word))
 }
 
 fn is_word_in(clause: &str, word: &str) -> bool {
