@@ -65,7 +65,7 @@ fn one_number_in_different_registers_or_years() {
 fn letters_of_offices_stand_after_the_number() {
     silent(
         "Công văn số 28/UBND-VP ngày 03/02/2026 về kỷ luật; Công văn số 98/UBND-NV ngày 08/01/2026 của \
-         UBND tỉnh Lớn; Công văn số 338/HĐPH-PB&TG ngày 20/01/2026 của Hội đồng phối hợp.",
+         UBND tỉnh Lớn; Công văn số 77/HĐPH-PB&TG ngày 21/01/2026 của Hội đồng phối hợp.",
     );
 }
 

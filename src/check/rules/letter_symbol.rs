@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     class: Class::Sym,
     why: "Công văn không có chữ viết tắt tên loại: ký hiệu gồm tên cơ quan và đơn vị soạn thảo, như 12/UBND-VHXH (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3).",
     bad: "Ban hành ⟦Công văn số 12/CV-UBND⟧ ngày 03/02/2026 về việc tuyên truyền; ⟦13/CV-VP⟧ ngày 04/02/2026.",
-    good: "Ban hành Công văn số 12/UBND-VP ngày 03/02/2026 về việc tuyên truyền; Công văn số 338/HĐPH-PB&TG ngày 20/01/2026 của Hội đồng phối hợp; Công văn số 05-CV/ĐU ngày 03/02/2026 của Đảng ủy.",
+    good: "Ban hành Công văn số 12/UBND-VP ngày 03/02/2026 về việc tuyên truyền; Công văn số 77/HĐPH-PB&TG ngày 21/01/2026 của Hội đồng phối hợp; Công văn số 05-CV/ĐU ngày 03/02/2026 của Đảng ủy.",
     run: Run::Each(letter_symbol),
 };
 

@@ -12,8 +12,8 @@ pub const RULE: Rule = Rule {
     level: Level::Hint,
     class: Class::Sym,
     why: "Dấu hai chấm sau chữ “Số” chỉ dùng ở phần đầu văn bản; khi viện dẫn viết “Quyết định số 42/QĐ-UBND”.",
-    bad: "Ban hành Quyết định ⟦số:⟧ 42/QĐ-UBND ngày 08/01/2026 về kiện toàn tổ hòa giải.",
-    good: "Ban hành Quyết định số 42/QĐ-UBND ngày 08/01/2026 về kiện toàn tổ hòa giải; tổng số: 12 hồ sơ.",
+    bad: "Ban hành Quyết định ⟦số:⟧ 42/QĐ-UBND ngày 08/01/2026 về thành lập tổ công nghệ số.",
+    good: "Ban hành Quyết định số 42/QĐ-UBND ngày 08/01/2026 về thành lập tổ công nghệ số; tổng số: 12 hồ sơ.",
     run: Run::Each(number_colon),
 };
 

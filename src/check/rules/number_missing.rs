@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
     level: Level::Hint,
     class: Class::Cite,
     why: "Văn bản đã ban hành thì khi nêu trong báo cáo phải có số, ký hiệu và ngày.",
-    bad: "Ngày 08/01/2026 ban hành ⟦Quyết định Kiện toàn các tổ hòa giải⟧.\nĐã ⟦ban hành Quy chế làm việc của UBND xã⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.",
-    good: "Quyết định số 35/QĐ-UBND ngày 12/01/2026 của UBND xã về việc ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2026.\nNgày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về kiện toàn các tổ hòa giải; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
+    bad: "Ngày 08/01/2026 ban hành ⟦Quyết định thành lập Tổ công nghệ số các thôn⟧.\nĐã ⟦ban hành Quy chế văn thư của cơ quan⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.",
+    good: "Quyết định số 35/QĐ-UBND ngày 12/01/2026 của UBND xã về việc ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2026.\nNgày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về thành lập tổ công nghệ số các thôn; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
     run: Run::Whole(number_missing),
 };
 
@@ -57,7 +57,8 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
 fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &mut Findings<'_>) {
     const NEAR: usize = 70;
     let after = start + kind.len();
-    let before = at.reading.before(start).trim_end();
+    let sentence = at.reading.before(start);
+    let before = sentence.trim_end();
     let verb = ["ban hành", "căn cứ"].into_iter().find(|verb| before.ends_with(verb));
     let Some(verb) = verb else { return };
     // "các kế hoạch", "Kế hoạch, Quyết định": kinds, no document.
@@ -76,7 +77,7 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
     {
         return;
     }
-    let lead = start - verb.len() - 1;
+    let lead = start - (sentence.len() - before.len()) - verb.len();
     let days = at.reading.mentions_in(&(start.saturating_sub(NEAR)..start));
     let is_dated = days.iter().any(|mention| {
         matches!(mention.said, Said::Date(_))

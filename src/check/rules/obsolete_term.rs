@@ -60,10 +60,8 @@ fn is_text(kind: &PassageKind) -> bool {
 /// huyện Lớn", or to its title.
 fn is_of_old_paper(at: &Passing<'_>, span: &Range<usize>, from: chrono::NaiveDate) -> bool {
     const NEAR: usize = 260;
-    let before =
-        at.reading.mentions.iter().rev().find(|mention| {
-            mention.span.end <= span.start && matches!(mention.said, Said::Paper(_))
-        });
+    let near = at.reading.mentions_in(&(span.start.saturating_sub(NEAR + 60)..span.start));
+    let before = near.iter().rev().find(|mention| matches!(mention.said, Said::Paper(_)));
     let Some(before) = before else { return false };
     let Said::Paper(paper) = &before.said else { return false };
     let between = at.reading.lower.get(before.span.end..span.start).unwrap_or_default();
