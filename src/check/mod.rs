@@ -49,13 +49,17 @@
 #![deny(clippy::disallowed_methods)]
 
 mod case;
+mod cited;
 pub mod claims;
 pub mod composed;
 mod findings;
+mod headings;
 pub mod passages;
 pub mod reader;
 mod rule;
 pub mod rules;
+#[cfg(test)]
+mod traps;
 
 pub use case::{Case, Memo, Origin, Part, Passing, Subject};
 pub use findings::Findings;
@@ -124,14 +128,16 @@ mod tests {
         2026, UBND xã Mẫu báo cáo kết quả như sau:\n\n\
         I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nUBND xã đã chỉ đạo thực hiện.\n\n\
         II. KẾT QUẢ THỰC HIỆN\n\n",
-        "\n\nIII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026\n\n\
+        "\n\nIII. ĐÁNH GIÁ CHUNG\n\nCác nhiệm vụ hoàn thành đúng tiến độ.\n\n\
+        IV. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026\n\n\
         UBND xã tiếp tục thực hiện kế hoạch.\n\n\
+        V. KIẾN NGHỊ, ĐỀ XUẤT\n\nUBND xã không có kiến nghị.\n\n\
         Trên đây là báo cáo kết quả công tác cải cách hành chính quý I năm 2026 của UBND xã Mẫu./.\n\n\
         Nơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n",
     ];
 
     /// A sample made into a text to check.
-    struct Sample {
+    pub(super) struct Sample {
         source: String,
         /// Line and words of each mark.
         marks: Vec<(usize, String)>,
@@ -140,7 +146,7 @@ mod tests {
     }
 
     impl Sample {
-        fn of(text: &str) -> Self {
+        pub(super) fn of(text: &str) -> Self {
             let (orders, lines): (Vec<&str>, Vec<&str>) =
                 text.lines().partition(|line| line.starts_with('@'));
             let is_whole = lines.iter().any(|line| line.trim_start().starts_with("BÁO CÁO"));
@@ -189,7 +195,7 @@ mod tests {
                 > 0
         }
 
-        fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
+        pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
             let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
             let context = import::Context {
                 period: self.period,

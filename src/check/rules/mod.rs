@@ -2,8 +2,13 @@
 
 use super::Rule;
 
+mod abbreviation_undefined;
+mod annex_code;
+mod annex_code_dot;
+mod assessment_undivided;
 mod blank_cell;
 mod body_annex;
+mod bullet_level;
 mod count_without_unit;
 mod cutoff_differs;
 mod day_after_report;
@@ -11,25 +16,48 @@ mod day_without_year;
 mod day_without_zero;
 mod figure_over_whole;
 mod figures_disagree;
+mod final_mark;
+mod foreign_name;
 mod form_percent;
 mod form_percent_cut;
+mod header_form;
+mod heading_form;
+mod heading_order;
 mod implausible;
+mod incomplete_citation;
 mod jump;
+mod letter_symbol;
+mod missing_figure_of_part;
+mod missing_header;
 mod missing_number;
+mod missing_section;
 mod next_period;
 mod no_such_day;
+mod number_colon;
+mod number_letter;
+mod number_missing;
+mod number_order;
 mod number_spacing;
+mod obsolete_term;
 mod online_disagrees;
 mod other_period;
 mod part_over_whole;
 mod percent_against_figures;
 mod percent_cut;
 mod percent_wrong;
+mod plan_without_year;
 mod rate_is_count;
 mod rate_two_values;
 mod rate_without_base;
+mod recipients_form;
+mod recipients_superior;
+mod signature_form;
 mod stale_period;
 mod sum_mismatch;
+mod superseded_paper;
+mod symbol_incomplete;
+mod symbol_kind;
+mod symbol_spacing;
 mod thousand_dot;
 mod two_papers;
 mod two_values;
@@ -38,8 +66,13 @@ mod whole_named_as_part;
 
 /// All rules that look at a case, by their files' names.
 pub const RULES: &[Rule] = &[
+    abbreviation_undefined::RULE,
+    annex_code::RULE,
+    annex_code_dot::RULE,
+    assessment_undivided::RULE,
     blank_cell::RULE,
     body_annex::RULE,
+    bullet_level::RULE,
     count_without_unit::RULE,
     cutoff_differs::RULE,
     day_after_report::RULE,
@@ -47,25 +80,48 @@ pub const RULES: &[Rule] = &[
     day_without_zero::RULE,
     figure_over_whole::RULE,
     figures_disagree::RULE,
+    final_mark::RULE,
+    foreign_name::RULE,
     form_percent::RULE,
     form_percent_cut::RULE,
+    header_form::RULE,
+    heading_form::RULE,
+    heading_order::RULE,
     implausible::RULE,
+    incomplete_citation::RULE,
     jump::RULE,
+    letter_symbol::RULE,
+    missing_figure_of_part::RULE,
+    missing_header::RULE,
     missing_number::RULE,
+    missing_section::RULE,
     next_period::RULE,
     no_such_day::RULE,
+    number_colon::RULE,
+    number_letter::RULE,
+    number_missing::RULE,
+    number_order::RULE,
     number_spacing::RULE,
+    obsolete_term::RULE,
     online_disagrees::RULE,
     other_period::RULE,
     part_over_whole::RULE,
     percent_against_figures::RULE,
     percent_cut::RULE,
     percent_wrong::RULE,
+    plan_without_year::RULE,
     rate_is_count::RULE,
     rate_two_values::RULE,
     rate_without_base::RULE,
+    recipients_form::RULE,
+    recipients_superior::RULE,
+    signature_form::RULE,
     stale_period::RULE,
     sum_mismatch::RULE,
+    superseded_paper::RULE,
+    symbol_incomplete::RULE,
+    symbol_kind::RULE,
+    symbol_spacing::RULE,
     thousand_dot::RULE,
     two_papers::RULE,
     two_values::RULE,

@@ -1,0 +1,129 @@
+//! Documents as a report cites them: where, first or again, and whose they are.
+//!
+//! Rules about symbols, citations and the register read documents here. Invariant: citations come in the
+//! order of the report.
+
+use super::{
+    Case, Passing,
+    reader::{Mention, Paper, Said},
+};
+use crate::model::PassageKind;
+
+/// A document cited somewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Cited<'c> {
+    /// Where.
+    pub at: Passing<'c>,
+    /// Its words.
+    pub mention: &'c Mention,
+    /// What they say.
+    pub paper: &'c Paper,
+}
+
+impl Cited<'_> {
+    /// Year of its symbol, else of its date.
+    pub fn year(&self) -> Option<i32> {
+        let dated = self.paper.date.as_ref().and_then(|(date, _)| date.year);
+        self.paper.year.or(dated)
+    }
+
+    /// Its words as printed.
+    pub fn quote(&self) -> &str {
+        self.at.quote(&self.mention.span)
+    }
+
+    /// First letters of its symbol: "QĐ" of "QĐ-UBND".
+    pub fn head(&self) -> &str {
+        self.paper.symbol.split(['-', '/', '&', '–', '.']).next().unwrap_or_default()
+    }
+
+    /// What follows it up to the end of its item or the next document, in lower case.
+    pub fn rest_of_item(&self) -> &str {
+        let (start, end) = (self.mention.span.start, self.mention.span.end);
+        let rest = self.at.reading.after(start).get(end - start..).unwrap_or_default();
+        let mentions = self.at.reading.mentions_in(&(end..end + rest.len()));
+        let next = mentions.iter().find(|mention| matches!(mention.said, Said::Paper(_)));
+        let until = next.map_or(rest.len(), |next| next.span.start - end);
+        let rest = rest.get(..until).unwrap_or(rest);
+        rest.split(';').next().unwrap_or_default()
+    }
+
+    /// The few words right before it, of the same clause, in lower case.
+    pub fn words_before(&self) -> &str {
+        const FEW: usize = 7;
+        let before = self.at.reading.before(self.mention.span.start);
+        let clause = before.rsplit([';', '.', ',', ':', '(']).next().unwrap_or_default();
+        match clause.trim_end().rmatch_indices(' ').nth(FEW - 1) {
+            Some((at, _)) => &clause[at + 1..],
+            None => clause,
+        }
+    }
+
+    /// Whether the report's own office issued it: its symbol is of a People's Committee and no other
+    /// office is named behind it.
+    pub fn is_own(&self) -> bool {
+        let is_committee =
+            self.paper.symbol.ends_with("-UBND") || self.paper.symbol.starts_with("UBND");
+        is_committee && !self.is_normative() && !names_other(self.rest_of_item())
+    }
+
+    /// "118/2025/NĐ-CP", "72/2025/QH15".
+    pub fn is_normative(&self) -> bool {
+        self.paper.year.is_some()
+    }
+}
+
+/// Whether words name an office above the commune right behind "của", "do".
+fn names_other(rest: &str) -> bool {
+    const ABOVE: [&str; 11] = [
+        "huyện",
+        "tỉnh",
+        "thành phố",
+        "thị xã",
+        "quận",
+        "sở",
+        "bộ",
+        "chính phủ",
+        "thủ tướng",
+        "đảng ủy",
+        "trung ương",
+    ];
+    const NEAR: usize = 45;
+    rest.match_indices("của ").chain(rest.match_indices("do ")).any(|(at, _)| {
+        let organ: String = rest[at..].chars().take(NEAR).collect();
+        let organ = organ.split([',', ';', '.']).next().unwrap_or_default().to_owned();
+        let is_office = ["ubnd", "ủy ban", "uỷ ban", "sở ", "bộ ", "chính phủ", "thủ tướng"];
+        let own = ["xã", "phường", "thị trấn", "đặc khu"].iter().filter_map(|own| organ.find(own));
+        let above = ABOVE.iter().filter_map(|above| organ.find(above)).min();
+        // "thị xã" holds "xã".
+        let own = own.filter(|&at| !organ[..at].ends_with("thị ")).min();
+        is_office.iter().any(|office| organ.contains(office))
+            && above.is_some_and(|above| own.is_none_or(|own| above < own))
+    })
+}
+
+/// Every document the running text cites, headings and titles included.
+pub fn cited<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Cited<'c>> {
+    case.passings().filter(|at| is_running(&at.passage.kind)).flat_map(of)
+}
+
+/// The documents one passage cites.
+pub fn of(at: Passing<'_>) -> impl Iterator<Item = Cited<'_>> {
+    at.reading.mentions.iter().filter_map(move |mention| match &mention.said {
+        Said::Paper(paper) => Some(Cited { at, mention, paper: paper.as_ref() }),
+        _ => None,
+    })
+}
+
+/// Whether documents named in such a passage are citations.
+pub fn is_running(kind: &PassageKind) -> bool {
+    matches!(
+        kind,
+        PassageKind::Opening
+            | PassageKind::LegalBasis
+            | PassageKind::Paragraph
+            | PassageKind::Closing
+            | PassageKind::Title
+            | PassageKind::Heading { .. }
+    )
+}

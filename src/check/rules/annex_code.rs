@@ -1,0 +1,57 @@
+//! A row of the annex whose code belongs to another group.
+
+use std::collections::HashSet;
+
+use crate::{
+    check::{Case, Class, Findings, Rule, Run},
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "H020",
+    name: "annex-code",
+    level: Level::Error,
+    class: Class::Head,
+    why: "Mã số của dòng trong biểu mẫu phải bắt đầu bằng số của nhóm chứa nó; mã lặp lại làm sai phép đối chiếu.",
+    bad: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 4\nCải cách bộ máy hành chính nhà nước\n\n3. Người hoạt động không chuyên trách cấp xã\n3.1. Tổng số được giao Người 9\n3.2. Tổng số có mặt Người 9\n3.3. Tỷ lệ % thực hiện % 100\n4. Người hoạt động không chuyên trách thôn\n4.1. Tổng số được giao Người 10\n4.2. Tổng số có mặt Người 10\n⟦3.3. Tỷ lệ % thực hiện % 100⟧\n",
+    good: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 3\nCải cách thủ tục hành chính\n\n2. Thực hiện cơ chế một cửa\n2.2. Số TTHC liên thông giữa các cấp chính quyền Thủ tục 2\n3. Kết quả giải quyết TTHC\n3.3. Tỷ lệ hồ sơ được giải quyết đúng hạn % 100\n3.3.1. Tổng số hồ sơ đã giải quyết xong Hồ sơ 962\n",
+    run: Run::Whole(annex_code),
+};
+
+fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
+    let mut seen: HashSet<(u32, String)> = HashSet::new();
+    let mut group: (u32, Option<u32>) = (0, None);
+    for row in &case.subject.rows {
+        let code = row.code.trim_end_matches(['.', ' ']).to_owned();
+        let Some(first) = code.split('.').next().and_then(|part| part.parse::<u32>().ok()) else {
+            continue;
+        };
+        if group.0 != row.form {
+            group = (row.form, None);
+        }
+        let is_again = !seen.insert((row.form, code.clone()));
+        if !code.contains('.') {
+            group.1 = Some(first);
+            continue;
+        }
+        let Some(own) = group.1.filter(|own| *own != first) else { continue };
+        let at = case.passing(row.passage);
+        let right = code.replacen(&first.to_string(), &own.to_string(), 1);
+        let message = if is_again {
+            format!(
+                "Biểu mẫu {}: mã “{code}” lặp lại trong nhóm {own}, phải là “{right}”.",
+                row.form
+            )
+        } else {
+            format!(
+                "Biểu mẫu {}: mã “{code}” không thuộc nhóm {own}, có thể là “{right}”.",
+                row.form
+            )
+        };
+        let told = out.passage(&at, message).values(&code, right);
+        if !is_again {
+            told.level(Level::Warning);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Another commune's name: a sentence left over from somebody else's report.
+
+use std::{collections::HashSet, ops::Range};
+
+use crate::{
+    assets::documents::names,
+    check::{
+        Case, Class, Findings, Passing, Rule, Run,
+        reader::{Sort, Word},
+    },
+    model::{CommuneKind, Level, PassageKind, text},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "E010",
+    name: "foreign-name",
+    level: Level::Error,
+    class: Class::Place,
+    why: "Câu này nói đến một xã, phường khác với đơn vị báo cáo; thường là sót lại khi chép báo cáo của nơi khác.",
+    bad: "Ban hành Quy chế chi tiêu nội bộ của UBND ⟦xã Đông Mẫu⟧.\nTriển khai trên địa bàn ⟦phường Tây Mẫu⟧ năm 2026.",
+    good: "Ban hành Quy chế chi tiêu nội bộ của UBND xã Mẫu, tỉnh Lớn.\nTheo nghị quyết, xã Đông Mẫu (cũ) nhập vào xã Mẫu; yêu cầu xã Đông Mẫu cũ bàn giao hồ sơ. Xã phối hợp với phường Tây Mẫu giải quyết; đồng chí Chủ tịch UBND xã Nguyễn Văn A làm trưởng ban; UBND xã Phó Chủ tịch phụ trách; xem https://xadongmau.gov.vn; thôn Đông Mẫu; UBND xã Mẫu Kiểm tra định kỳ; cán bộ, công chức xã Văn phòng - Thống kê.",
+    run: Run::Whole(foreign_name),
+};
+
+fn foreign_name(case: &Case<'_>, out: &mut Findings<'_>) {
+    let commune = case.subject.commune;
+    if commune.name.is_empty() {
+        return;
+    }
+    let merged = merged_names(case);
+    for at in case.passings() {
+        if matches!(at.passage.kind, PassageKind::Unread | PassageKind::Recipient) {
+            continue;
+        }
+        for (nth, word) in at.reading.words.iter().enumerate() {
+            let Some((kind, first)) = unit(&at, nth) else { continue };
+            let Some((name, end)) = name(&at, first) else { continue };
+            let span = word.span.start..end;
+            if is_own(case, &at, kind, &name, first)
+                || merged.contains(&text::folded(&name))
+                || is_related(&at, &span)
+                || is_person(&at, &span, &name)
+            {
+                continue;
+            }
+            let own = commune.full_name();
+            let message =
+                format!("“{}” là tên đơn vị khác, báo cáo này của {own}.", at.quote(&span));
+            let quote = at.quote(&span).to_owned();
+            out.at(&at, span, message).values(quote, own);
+        }
+    }
+}
+
+/// A unit word at word `nth`, and where the name begins.
+fn unit(at: &Passing<'_>, nth: usize) -> Option<(CommuneKind, usize)> {
+    let words = &at.reading.words;
+    let low = |at_word: usize| words.get(at_word).map_or("", |word| at.reading.lower_of(word));
+    let kind = CommuneKind::ALL.into_iter().find(|kind| {
+        kind.word().split(' ').enumerate().all(|(more, part)| low(nth + more) == part)
+    })?;
+    // "thị xã", "cấp xã" name no commune.
+    let before = nth.checked_sub(1).map_or("", low);
+    let is_other = kind == CommuneKind::Xa && matches!(before, "thị" | "cấp" | "hợp" | "làng");
+    let count = kind.word().split(' ').count();
+    (!is_other).then_some((kind, nth + count))
+}
+
+/// The name that begins at word `first`, in normal case, and where it ends: two words or more, or a number.
+fn name(at: &Passing<'_>, first: usize) -> Option<(String, usize)> {
+    const MOST: usize = 4;
+    let words = &at.reading.words;
+    let printed = |word: &Word| at.quote(&word.span);
+    let is_upper = |word: &Word| {
+        printed(word).chars().count() > 1 && !printed(word).chars().any(char::is_lowercase)
+    };
+    let start = words.get(first)?;
+    let in_capitals = is_upper(start);
+    let mut taken: Vec<&Word> = Vec::new();
+    for word in &words[first..] {
+        let fits = word.sort == Sort::Letters
+            && word.is_capital
+            && word.is_spaced
+            && is_upper(word) == in_capitals
+            && !(in_capitals && names().ends.iter().any(|end| end == at.reading.lower_of(word)));
+        if !fits || taken.len() > MOST {
+            break;
+        }
+        taken.push(word);
+    }
+    // Abbreviations and headings in capitals are no names.
+    if taken.len() < 2 || taken.len() > MOST || in_capitals && !is_frame(&at.passage.kind) {
+        return None;
+    }
+    let pair = format!("{} {}", at.reading.lower_of(taken[0]), at.reading.lower_of(taken[1]));
+    if names().not_names.contains(&pair) {
+        return None;
+    }
+    let parts: Vec<String> =
+        taken.iter().map(|word| text::capitalised(at.reading.lower_of(word))).collect();
+    Some((parts.join(" "), taken.last()?.span.end))
+}
+
+/// Where names stand in capitals and nothing else does.
+fn is_frame(kind: &PassageKind) -> bool {
+    matches!(kind, PassageKind::Title | PassageKind::AnnexTitle | PassageKind::Organ)
+}
+
+/// Own name, perhaps with a sentence's first word behind it, or its beginning where a capital is missing.
+fn is_own(case: &Case<'_>, at: &Passing<'_>, kind: CommuneKind, name: &str, first: usize) -> bool {
+    let commune = case.subject.commune;
+    let (own, name) = (text::folded(&commune.name), text::folded(name));
+    let begins = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let goes_on = begins(&own, &name) && {
+        let from = at.reading.words.get(first).map_or(0, |word| word.span.start);
+        begins(&text::folded(at.reading.after(from)), &own)
+    };
+    let predecessor = commune.predecessors.iter().any(|known| {
+        let known = text::folded(known);
+        let unit = format!("{} ", text::folded(kind.word()));
+        begins(&name, known.strip_prefix(&unit).unwrap_or(&known))
+    });
+    begins(&name, &own) || goes_on || predecessor
+}
+
+/// Names said to be of a commune that is no more, anywhere in the report: "xã Đông Mẫu (cũ)".
+fn merged_names(case: &Case<'_>) -> HashSet<String> {
+    let mut merged = HashSet::new();
+    for at in case.passings() {
+        for nth in 0..at.reading.words.len() {
+            let Some((_, first)) = unit(&at, nth) else { continue };
+            let Some((name, end)) = name(&at, first) else { continue };
+            let after = at.reading.lower[end..].trim_start_matches([' ', '(']);
+            if after.starts_with("cũ") || after.starts_with("trước đây") {
+                merged.insert(text::folded(&name));
+            }
+        }
+    }
+    merged
+}
+
+/// Whether the words close by say why another commune is named.
+fn is_related(at: &Passing<'_>, span: &Range<usize>) -> bool {
+    const BEFORE: usize = 90;
+    const BEHIND: usize = 50;
+    let sentence = at.reading.sentence_at(span.start);
+    let from = at.reading.lower.floor_char_boundary(span.start.saturating_sub(BEFORE));
+    let until = at.reading.lower.floor_char_boundary(span.end + BEHIND);
+    let near = from.max(sentence.start)..until.min(sentence.end).max(span.end);
+    let words = at.reading.lower.get(near).unwrap_or_default();
+    names().relations.iter().any(|relation| {
+        words.match_indices(relation.as_str()).any(|(found, _)| {
+            let after = words[found + relation.len()..].chars().next();
+            let before = words[..found].chars().next_back();
+            !after.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric)
+        })
+    })
+}
+
+/// "Chủ tịch UBND xã Nguyễn Văn A": a person.
+fn is_person(at: &Passing<'_>, span: &Range<usize>, name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let before = at.reading.before(span.start);
+    let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
+    names().families.contains(&first)
+        && names().posts.iter().any(|post| clause.contains(post.as_str()))
+}

@@ -1,0 +1,35 @@
+//! Spaces inside a document's symbol.
+
+use crate::{
+    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    model::{Level, PassageKind},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "Q012",
+    name: "symbol-spacing",
+    level: Level::Error,
+    class: Class::Sym,
+    why: "Số và ký hiệu viết liền: dấu gạch chéo và gạch nối không có dấu cách hai bên (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3).",
+    bad: "Ban hành Kế hoạch số ⟦55/KH- UBND⟧ ngày 05/02/2026; Báo cáo số ⟦30/BC - UBND⟧ ngày 06/02/2026; Quyết định số ⟦42 /QĐ-UBND⟧ ngày 07/02/2026.",
+    good: "Ban hành Kế hoạch số 55/KH-UBND ngày 05/02/2026 - UBND xã tổ chức thực hiện; Hướng dẫn số 22-HD/BTCTU; Kế hoạch số 14/KH-UBND - Triển khai chuyển đổi số ngày 06/02/2026.",
+    run: Run::Each(symbol_spacing),
+};
+
+fn symbol_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+    if matches!(at.passage.kind, PassageKind::AnnexRow | PassageKind::Unread) {
+        return;
+    }
+    for cited in cited::of(*at).filter(|cited| cited.paper.is_broken) {
+        let span = cited.paper.symbol_span.clone();
+        let quote = at.quote(&span);
+        // Where a line of the file ends inside a symbol, the space is the line's end.
+        if at.passage.line_at(span.start) != at.passage.line_at(span.end - 1) {
+            continue;
+        }
+        let right: String = quote.chars().filter(|c| !c.is_whitespace()).collect();
+        let message = format!("Ký hiệu “{quote}” có dấu cách, phải viết liền “{right}”.");
+        out.at(at, span.clone(), message).values(quote, &right).fix(&right);
+    }
+}
