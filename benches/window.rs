@@ -41,6 +41,7 @@ impl Bench {
         let machine = Machine {
             now: Box::new(chrono::NaiveDateTime::default),
             who: "đo".into(),
+            in_background: true,
             folders: Folders {
                 documents: folder.into(),
                 settings: folder.into(),

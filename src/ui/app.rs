@@ -18,6 +18,7 @@ use super::{
     action::{Action, Asks, Purpose, Screen},
     book::Book,
     book_tree,
+    checker::Checker,
     command::Command,
     drafts::Drafts,
     editor::Editors,
@@ -99,6 +100,7 @@ pub struct App {
     pub(super) path_box: Option<PathBox>,
     pub(super) palette: Option<Palette>,
     pub(super) find: Option<Find>,
+    pub(super) checker: Checker,
     pub(super) export: Option<ExportJob>,
     pub(super) preview: Preview,
     pub(super) editors: Editors,
@@ -118,7 +120,10 @@ pub struct App {
 impl App {
     /// A window on this PC; `book` is opened when named, else the last one.
     pub fn new(machine: Machine, settings: Settings, book: Option<PathBuf>) -> Self {
+        let checker =
+            if machine.in_background { Checker::in_background() } else { Checker::at_once() };
         let mut app = Self {
+            checker,
             machine,
             settings,
             book: None,
@@ -232,6 +237,7 @@ impl App {
             asks.run(command);
         }
         self.refresh();
+        self.check(&context);
         self.panels_ui(ui, &mut asks);
         self.overlays_ui(&context, &mut asks);
         let hovered = self.hovered.take();
@@ -248,6 +254,13 @@ impl App {
         if self.frames == FRAMES_THAT_PROVE {
             super::run::PAINTED.store(true, std::sync::atomic::Ordering::Relaxed);
             self.remember_settings();
+        }
+    }
+
+    fn check(&mut self, context: &egui::Context) {
+        let today = (self.machine.now)().date();
+        if let Some(open) = self.book.as_mut().and_then(|book| book.open.as_mut()) {
+            self.checker.follow(open, today, context);
         }
     }
 

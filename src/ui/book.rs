@@ -13,7 +13,7 @@ use crate::{
     assets,
     compose::{document::Document, figures::Figures},
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, IndicatorId, Period, Report, SectionId, numbering},
+    model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
     session::{self, Session},
     store::ReportSummary,
 };
@@ -53,6 +53,8 @@ pub struct OpenReport {
     pub tabs: Vec<TabInfo>,
     /// The live report composed.
     pub document: Arc<Document>,
+    /// What is to be checked in it, or in the version before it while this one is being checked.
+    pub findings: Arc<Vec<Finding>>,
     /// The live report laid out.
     pub pages: Arc<Pages>,
     /// Grows whenever anything here changes: for caches of panels.
@@ -149,6 +151,10 @@ impl Book {
         let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
         let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
         let numbers = numbering::numbers(&live.sections);
+        let findings = match &self.open {
+            Some(open) if open.stored.period == stored.period => Arc::clone(&open.findings),
+            _ => Arc::new(document.findings.clone()),
+        };
         Ok(OpenReport {
             numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
             asked: tabs::asked(&live),
@@ -158,6 +164,7 @@ impl Book {
             stored,
             live,
             commune,
+            findings,
             document,
             pages,
             version,

@@ -80,7 +80,7 @@ impl FindingsPanel {
     fn groups(&mut self, open: &OpenReport) -> &[Group] {
         let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.document));
         if !fresh {
-            let groups = groups(&open.document.findings, &open.live, &open.tabs);
+            let groups = groups(&open.findings, &open.live, &open.tabs);
             self.made = Some((Arc::clone(&open.document), groups));
         }
         self.made.as_ref().map_or(&[], |(_, groups)| groups)
@@ -89,7 +89,7 @@ impl FindingsPanel {
     /// Draws the list.
     pub fn findings_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
         let theme = view.theme;
-        let findings = &view.open.document.findings;
+        let findings = &view.open.findings;
         let mut chosen = None;
         let frame = Frame::new().fill(*theme.paper).inner_margin(Margin::symmetric(14, 10));
         frame.show(ui, |ui| {

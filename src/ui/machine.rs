@@ -22,6 +22,8 @@ pub struct Machine {
     pub now: Box<dyn Fn() -> NaiveDateTime>,
     /// Who works, for the book's log.
     pub who: String,
+    /// Whether slow work goes on beside the window; a test wants answers at once.
+    pub in_background: bool,
     /// Where things stand.
     pub folders: Folders,
     /// File dialogs.
@@ -80,6 +82,7 @@ impl Machine {
         Self {
             now: Box::new(|| chrono::Local::now().naive_local()),
             who: user.unwrap_or_else(|| "máy này".into()),
+            in_background: true,
             folders: Folders::real(),
             picker: Box::new(super::system_picker::SystemPicker),
             show: Box::new(|path| open::that_detached(path).map_err(|why| why.to_string())),

@@ -8,6 +8,7 @@ pub mod action;
 pub mod app;
 pub mod book;
 mod book_tree;
+mod checker;
 mod choice_box;
 pub mod command;
 mod do_book;

@@ -112,7 +112,7 @@ fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
 }
 
 fn check_ui(ui: &mut Ui, theme: &Theme, book: &Book, asks: &mut Asks) {
-    let findings = book.open.as_ref().map_or(&[][..], |open| &open.document.findings[..]);
+    let findings = book.open.as_ref().map_or(&[][..], |open| &open.findings[..]);
     let worst = findings.iter().map(|finding| finding.level).max();
     let label = if findings.is_empty() {
         "Soát: sạch".to_owned()

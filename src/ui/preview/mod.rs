@@ -83,7 +83,7 @@ impl Preview {
             pages,
             percent,
             zoom: self.zoom,
-            findings: view.open.document.findings.len(),
+            findings: view.open.findings.len(),
         };
         let zoom_before = self.zoom;
         if let Some(zoom) = header::header_ui(ui, view.theme, &shown, asks) {

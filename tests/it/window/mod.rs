@@ -86,6 +86,7 @@ impl Window {
         let machine = Machine {
             now: Box::new(now),
             who: "Nguyễn Văn A".into(),
+            in_background: false,
             folders: Folders {
                 documents: at("Tài liệu"),
                 settings: at(".cài đặt"),
