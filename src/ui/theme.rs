@@ -167,10 +167,6 @@ fn style(theme: &Theme) -> egui::Style {
     style.spacing.tooltip_width = 420.0;
     style.spacing.scroll = egui::style::ScrollStyle::solid();
     style.spacing.scroll.bar_width = 9.0;
-    style.spacing.scroll.foreground_color = true;
-    style.spacing.scroll.dormant_handle_opacity = 0.25;
-    style.spacing.scroll.active_handle_opacity = 0.35;
-    style.spacing.scroll.interact_handle_opacity = 0.6;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.visuals = visuals(theme);
@@ -213,6 +209,10 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals.widgets.hovered = widget(*theme.hover, *theme.line_strong, *theme.text);
     visuals.widgets.active = widget(*theme.accent_soft, *theme.accent, *theme.text);
     visuals.widgets.open = widget(*theme.hover, *theme.line_strong, *theme.text);
+    // Handles of scroll bars, and boxes to tick: the one thing `bg_fill` paints here.
+    visuals.widgets.inactive.bg_fill = *theme.line_strong;
+    visuals.widgets.hovered.bg_fill = *theme.text_faint;
+    visuals.widgets.active.bg_fill = *theme.text_soft;
     visuals
 }
 

@@ -49,6 +49,14 @@ pub fn group_label(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     ui.label(RichText::new(words).font(theme::semibold_at(12.0)).color(*theme.text_soft))
 }
 
+/// Boxes to tick are light, unlike the scroll bars that share their colour.
+pub fn light_boxes(ui: &mut Ui, theme: &Theme) {
+    let widgets = &mut ui.visuals_mut().widgets;
+    for looks in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        looks.bg_fill = *theme.field;
+    }
+}
+
 /// Names a response for those who cannot see it.
 pub fn named(response: Response, role: egui::Role, name: &str) -> Response {
     response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# A real window, a real keyboard: first run to a PDF on the disk, under Xvfb, driven by xdotool.
+# Needs (Debian names): xvfb xdotool libgl1-mesa-dri libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6
+# libxrender1 libxkbcommon0 libxkbcommon-x11-0. Not part of `cargo test`: it needs a display server.
+#   cargo build --release && bash tests/window.sh
+set -euo pipefail
+cd "$(dirname "$0")/.."
+program=$PWD/target/${PROFILE:-release}/so-cchc
+work=$(mktemp -d)
+display=:$((70 + RANDOM % 20))
+cleanup() { kill "${window:-}" "${server:-}" 2>/dev/null || true; rm -rf "$work"; }
+trap cleanup EXIT
+
+export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_DOCUMENTS_DIR=$work/Documents
+export LIBGL_ALWAYS_SOFTWARE=1 DISPLAY=$display
+# No portal and no zenity: the program's own file box must appear.
+export PATH=/usr/bin:/bin DBUS_SESSION_BUS_ADDRESS=disabled:
+unset WAYLAND_DISPLAY
+Xvfb "$display" -screen 0 1366x768x24 >/dev/null 2>&1 & server=$!
+sleep 1
+
+start() {
+  "$program" --window 1366x768 "$@" >"$work/out.txt" 2>&1 & window=$!
+  for _ in $(seq 60); do
+    if xdotool search --onlyvisible --class so-cchc windowfocus 2>/dev/null; then sleep 2; return; fi
+    sleep 0.25
+  done
+  fail "no window came up: $(cat "$work/out.txt")"
+}
+fail() { echo "FAILED: $1" >&2; import -window root "${PICTURE:-/dev/null}" 2>/dev/null || true; exit 1; }
+keys() { for key in "$@"; do xdotool key --delay 40 "$key"; sleep 0.25; done; }
+write() { xdotool type --delay 40 "$1"; sleep 0.4; }
+wait_for() { for _ in $(seq 40); do compgen -G "$1" >/dev/null && return; sleep 0.25; done; fail "no $1"; }
+
+# First run: a name and Enter make a book with this quarter's report.
+start
+write "Mau"
+keys Return
+wait_for "$work/*/So CCHC/so-xa-mau.cchc"
+book=$(compgen -G "$work/*/So CCHC/so-xa-mau.cchc")
+sleep 1
+
+# Thông tin chung: the number of the report, saved by leaving the box; then the page goes to a file.
+keys Tab Tab Tab Tab
+keys ctrl+s
+keys ctrl+p
+sleep 1.5
+keys ctrl+a
+write "$work/bao-cao.pdf"
+keys Return
+wait_for "$work/bao-cao.pdf"
+head -c 8 "$work/bao-cao.pdf" | grep -q '%PDF-1.7' || fail "no PDF"
+
+# A figure typed and the window closed at once: nothing is lost.
+keys alt+2
+for _ in 1 2 3 4 5 6; do keys Tab; done
+write "41"
+xdotool search --onlyvisible --class so-cchc windowclose 2>/dev/null || true
+keys ctrl+q
+for _ in $(seq 40); do kill -0 "$window" 2>/dev/null || break; sleep 0.25; done
+kill -0 "$window" 2>/dev/null && fail "the window did not close"
+
+"${program}-cli" list "$book" >/dev/null || fail "the book is not whole"
+"${program}-cli" get "$book" --period "$("${program}-cli" list "$book" | grep -o '20[0-9][0-9]-Q[1-4]' | head -n 1)" --csv \
+  | grep -q ',41,' || fail "the figure typed last is not in the book"
+echo "ok: first run, report, PDF of $(stat -c %s "$work/bao-cao.pdf") bytes, closed; the last figure is in the book"
