@@ -56,6 +56,8 @@ pub mod passages;
 pub mod reader;
 mod rule;
 pub mod rules;
+mod runs;
+mod syllable;
 
 pub use case::{Case, Memo, Origin, Part, Passing, Subject};
 pub use findings::Findings;

@@ -4,18 +4,31 @@ use super::Rule;
 
 mod blank_cell;
 mod body_annex;
+mod capital_after_mark;
+mod capital_inside;
+mod confused_word;
 mod constraint;
 mod count_without_unit;
+mod cut_sentence;
 mod cutoff_differs;
 mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
+mod doubled_word;
 mod form_percent;
 mod form_percent_cut;
 mod implausible;
 mod jump;
+mod left_placeholder;
+mod mark_spacing;
 mod missing_number;
+mod missing_word;
+mod misspelt;
+mod mixed_spelling;
+mod name_case;
+mod name_slip;
 mod next_period;
+mod no_end_mark;
 mod no_such_day;
 mod number_spacing;
 mod other_period;
@@ -25,11 +38,13 @@ mod percent_cut;
 mod percent_wrong;
 mod rate_is_count;
 mod rate_without_base;
+mod repeated_passage;
 mod stale_period;
 mod sum_mismatch;
 mod thousand_dot;
 mod two_papers;
 mod two_values;
+mod unclosed_bracket;
 mod unit_mismatch;
 mod whole_named_as_part;
 
@@ -37,18 +52,31 @@ mod whole_named_as_part;
 pub const RULES: &[Rule] = &[
     blank_cell::RULE,
     body_annex::RULE,
+    capital_after_mark::RULE,
+    capital_inside::RULE,
+    confused_word::RULE,
     constraint::RULE,
     count_without_unit::RULE,
+    cut_sentence::RULE,
     cutoff_differs::RULE,
     day_after_report::RULE,
     day_without_year::RULE,
     day_without_zero::RULE,
+    doubled_word::RULE,
     form_percent::RULE,
     form_percent_cut::RULE,
     implausible::RULE,
     jump::RULE,
+    left_placeholder::RULE,
+    mark_spacing::RULE,
     missing_number::RULE,
+    missing_word::RULE,
+    misspelt::RULE,
+    mixed_spelling::RULE,
+    name_case::RULE,
+    name_slip::RULE,
     next_period::RULE,
+    no_end_mark::RULE,
     no_such_day::RULE,
     number_spacing::RULE,
     other_period::RULE,
@@ -58,11 +86,13 @@ pub const RULES: &[Rule] = &[
     percent_wrong::RULE,
     rate_is_count::RULE,
     rate_without_base::RULE,
+    repeated_passage::RULE,
     stale_period::RULE,
     sum_mismatch::RULE,
     thousand_dot::RULE,
     two_papers::RULE,
     two_values::RULE,
+    unclosed_bracket::RULE,
     unit_mismatch::RULE,
     whole_named_as_part::RULE,
 ];
