@@ -84,6 +84,7 @@ pub struct Term {
 #[serde(deny_unknown_fields)]
 struct PhrasesFile {
     whole: Vec<String>,
+    right: Vec<String>,
     term: Vec<Term>,
     confused: BTreeMap<String, String>,
 }
@@ -103,7 +104,9 @@ pub fn phrases() -> &'static Phrases {
         let file: PhrasesFile =
             parsed("check/phrases.toml", include_str!("../../assets/check/phrases.toml"));
         let mut terms = file.term;
-        terms.extend(file.whole.iter().flat_map(|phrase| without_one(phrase)));
+        let lacking = file.whole.iter().flat_map(|phrase| without_one(phrase));
+        let is_right = |term: &Term| file.whole.contains(&term.wrong) || file.right.contains(&term.wrong);
+        terms.extend(lacking.filter(|term| !is_right(term)));
         let confused = file.confused.into_iter().map(|(wrong, right)| Term {
             wrong,
             right,

@@ -48,6 +48,15 @@ fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         if before.is_capital || language::capitals().after.contains(lower_before) || is_of_paper(at, nth) {
             continue;
         }
+        // "Bộ phận Tiếp nhận": a name that began a word before.
+        let is_in_name = nth.checked_sub(2).is_some_and(|first| {
+            let first = &words[first];
+            let quote = at.quote(&first.span);
+            first.is_capital && quote.chars().any(char::is_lowercase) && nth > 2
+        });
+        if is_in_name {
+            continue;
+        }
         let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
         let never = NEVER.get(at.reading.lower_of(word)).into_iter().flatten();
         let Some(phrase) = never.filter(|phrase| stands(rest, phrase)).max_by_key(|phrase| phrase.len())

@@ -1,7 +1,7 @@
 //! A word that offices take for another, wrong wherever it stands.
 
 use crate::{
-    assets::language::{self, Term},
+    assets::language::{self, Bond, Term},
     check::{
         Case, Class, Findings, Passing, Rule, Run,
         runs::{self, Syllable},
@@ -33,7 +33,7 @@ fn confused_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let span = run[nth].span.start..run[nth + words - 1].span.end;
             let quote = at.quote(&span).to_owned();
             let is_name = quote.chars().skip(1).any(char::is_uppercase);
-            if is_name {
+            if is_name || is_of_others(&run, nth, words) {
                 continue;
             }
             let is_capital = quote.starts_with(char::is_uppercase);
@@ -42,6 +42,16 @@ fn confused_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             out.at(at, span, message).values(quote, right.clone()).fix(right);
         }
     }
+}
+
+/// Whether the first or last word belongs to a neighbour: "lịch sử | lý luận", "cũng | cố gắng".
+fn is_of_others(run: &[Syllable<'_>], nth: usize, words: usize) -> bool {
+    let known = language::syllables();
+    let is_word = |first: Option<usize>, second: usize| {
+        let pair = first.and_then(|first| run.get(first)).zip(run.get(second));
+        pair.is_some_and(|(one, other)| known.bond(&one.lower, &other.lower) == Bond::Word)
+    };
+    is_word(nth.checked_sub(1), nth) || is_word(Some(nth + words - 1), nth + words)
 }
 
 /// The term when its words stand from `nth` on and nothing around makes them right; how many words.

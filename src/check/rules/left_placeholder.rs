@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Case, Class, Findings, Origin, Passing, Rule, Run,
         reader::{Sort, Word},
     },
     model::{Level, PassageKind},
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(left_placeholder),
 };
 
-fn left_placeholder(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     let is_text = at.passage.is_prose()
         || matches!(
             at.passage.kind,
@@ -39,7 +39,8 @@ fn left_placeholder(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             continue;
         };
         let span = words[nth].span.start..words[nth + taken - 1].span.end;
-        if at.passage.is_typed(&span) {
+        // A gap that composing printed is told by composing.
+        if case.subject.origin == Origin::File || at.passage.is_typed(&span) {
             let before = at.text()[..span.start].split_whitespace().rev().take(3);
             let before: Vec<&str> = before.collect::<Vec<_>>().into_iter().rev().collect();
             let shown = format!("{} {}", before.join(" "), at.quote(&span));

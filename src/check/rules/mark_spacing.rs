@@ -32,7 +32,8 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         }
         if let (Sort::Mark(first @ (',' | ';' | '.' | ':')), false) = (before.sort, word.is_spaced) {
             // Dots in a row and "v.v..." are another matter; ",..." ends a list.
-            let dots = sign == '.' && (first == '.' || next.is_some_and(|next| next.sort == Sort::Mark('.')));
+            let ends_dots = first == '.' && matches!(sign, ',' | ';') && is_dotted(at, nth - 1);
+            let dots = ends_dots || sign == '.' && (first == '.' || next.is_some_and(|next| next.sort == Sort::Mark('.')));
             if !dots && !is_closing(at, nth) {
                 let quote = at.quote(&(before.span.start..word.span.end)).to_owned();
                 let message = format!("Hai dấu “{quote}” liền nhau; giữ một dấu.");
@@ -57,6 +58,14 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             out.at(at, word.span.clone(), message).level(Level::Warning).fix(":");
         }
     }
+}
+
+/// Whether the dot at word `nth` is the last of several, or of "v.v.".
+fn is_dotted(at: &Passing<'_>, nth: usize) -> bool {
+    let before = nth.checked_sub(1).map(|before| &at.reading.words[before]);
+    before.is_some_and(|before| {
+        before.sort == Sort::Mark('.') || before.span.len() <= 2 && before.sort == Sort::Letters
+    })
 }
 
 /// "./." ends a document.

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Punct,
     why: "Đoạn văn kết thúc bằng dấu chấm, mục trong danh sách bằng dấu chấm phẩy, câu dẫn bằng dấu hai chấm.",
-    bad: "Lãnh đạo UBND xã đã họp với các bộ phận có ⟦liên quan⟧\nUBND xã thông báo phân công nhiệm vụ theo đúng chức năng, quyền hạn được ⟦giao,⟧\nUBND xã đã thực hiện các nhiệm vụ ⟦như sau.⟧\n- Đã họp các thôn.",
+    bad: "Lãnh đạo UBND xã đã họp với các bộ phận có ⟦liên quan⟧\nUBND xã thông báo phân công nhiệm vụ theo đúng chức năng, quyền hạn được ⟦giao,⟧\n- Đã họp với các thôn.\nUBND xã đã thực hiện các nhiệm vụ ⟦như sau.⟧\n- Đã họp các thôn.",
     good: "UBND xã đã ban hành các kế hoạch sau:\n- Kế hoạch kiểm tra việc giải quyết thủ tục hành chính;\n- Kế hoạch tuyên truyền năm 2026,...\n* Tiến độ thực hiện nhiệm vụ\nTrang thông tin điện tử của xã:\nhttps://xamau.gov.vn",
     run: Run::Whole(no_end_mark),
 };
@@ -23,11 +23,10 @@ const LEAST_WORDS: usize = 6;
 fn no_end_mark(case: &Case<'_>, out: &mut Findings<'_>) {
     let mut later = 0;
     for at in case.passings() {
-        if at.index < later || at.passage.kind != PassageKind::Paragraph {
-            continue;
+        if at.passage.is_prose() {
+            lead(&at, out);
         }
-        lead(&at, out);
-        if !lacks(case, &at) {
+        if at.index < later || !lacks(case, &at) {
             continue;
         }
         // Items of one list that all lack it are one finding.

@@ -99,7 +99,7 @@ fn alone(at: &Passing<'_>) -> Vec<Alone> {
 fn is_enumerator(at: &Passing<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let Some(before) = nth.checked_sub(1).and_then(|before| words.get(before)) else { return true };
-    let is_short = at.quote(&before.span).chars().count() <= 3;
+    let is_short = at.quote(&before.span).chars().count() <= 2;
     let is_glued = before.span.end == words[nth].span.start;
     is_short && is_glued && (before.is_spaced || nth == 1)
 }
