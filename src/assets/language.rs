@@ -105,7 +105,8 @@ pub fn phrases() -> &'static Phrases {
             parsed("check/phrases.toml", include_str!("../../assets/check/phrases.toml"));
         let mut terms = file.term;
         let lacking = file.whole.iter().flat_map(|phrase| without_one(phrase));
-        let is_right = |term: &Term| file.whole.contains(&term.wrong) || file.right.contains(&term.wrong);
+        let is_right =
+            |term: &Term| file.whole.contains(&term.wrong) || file.right.contains(&term.wrong);
         terms.extend(lacking.filter(|term| !is_right(term)));
         let confused = file.confused.into_iter().map(|(wrong, right)| Term {
             wrong,
@@ -239,7 +240,11 @@ mod tests {
             let (first, followers) = line.split_once(": ").expect("a first syllable");
             for word in followers.split(' ') {
                 let bond = if word.ends_with('*') { Bond::Word } else { Bond::Seen };
-                assert_eq!(syllables.bond(first, word.trim_end_matches('*')), bond, "{first} {word}");
+                assert_eq!(
+                    syllables.bond(first, word.trim_end_matches('*')),
+                    bond,
+                    "{first} {word}"
+                );
             }
         }
         assert_eq!(syllables.bond("hệ", "thông"), Bond::None);

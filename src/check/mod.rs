@@ -57,7 +57,10 @@ pub mod reader;
 mod rule;
 pub mod rules;
 mod runs;
+pub mod sheet;
 mod syllable;
+#[cfg(test)]
+mod traps;
 
 pub use case::{Case, Memo, Origin, Part, Passing, Subject};
 pub use findings::Findings;

@@ -61,7 +61,9 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
     if one == other || is_same_sound(one, other) {
         return false;
     }
-    plain_one == plain_other || is_onset_taken(&plain_one, &plain_other) || is_one_letter_off(one, other)
+    plain_one == plain_other
+        || is_onset_taken(&plain_one, &plain_other)
+        || is_one_letter_off(one, other)
 }
 
 /// "quy" and "qui", "lý" and "lí": two right ways to write one syllable.
@@ -77,7 +79,9 @@ fn is_onset_taken(one: &str, other: &str) -> bool {
     TAKEN.iter().any(|onsets| {
         let rimes = |word: &str| -> Vec<String> {
             let cut = onsets.iter().filter_map(|onset| word.strip_prefix(onset));
-            cut.filter(|rime| rime.starts_with(|c| "aeiouy".contains(c))).map(String::from).collect()
+            cut.filter(|rime| rime.starts_with(|c| "aeiouy".contains(c)))
+                .map(String::from)
+                .collect()
         };
         let known = rimes(one);
         !known.is_empty() && rimes(other).iter().any(|rime| known.contains(rime))
@@ -105,7 +109,8 @@ fn is_one_letter_off(one: &str, other: &str) -> bool {
 /// Whether letters and marks could be Vietnamese: no f, j, w, z, no digit, and at least one mark, so that
 /// words of other languages are left alone.
 pub(super) fn looks_vietnamese(word: &str) -> bool {
-    !word.is_ascii() && word.chars().all(|letter| letter.is_alphabetic() && !"fjwz".contains(letter))
+    !word.is_ascii()
+        && word.chars().all(|letter| letter.is_alphabetic() && !"fjwz".contains(letter))
 }
 
 #[cfg(test)]

@@ -40,7 +40,9 @@ fn capital_after_mark(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let Some(begin) = clause(rest) else { continue };
         let span = mark.span.start..word.span.start + begin;
         let quote = at.quote(&span).to_owned();
-        if quote.split(' ').skip(2).any(|word| word.starts_with(char::is_uppercase)) || is_list(at, nth) {
+        if quote.split(' ').skip(2).any(|word| word.starts_with(char::is_uppercase))
+            || is_list(at, nth)
+        {
             continue;
         }
         let words = quote[1..].trim_start().to_owned();
@@ -61,7 +63,15 @@ fn capital_after_mark(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 /// Bytes of the words a clause begins with, when they are among those that begin no name.
 fn clause(rest: &str) -> Option<usize> {
     const MORE: [&str; 9] = [
-        "nghiêm túc", "theo dõi", "hướng dẫn", "đã", "tổ chức", "xử lý", "rà soát", "niêm yết", "đảm bảo",
+        "nghiêm túc",
+        "theo dõi",
+        "hướng dẫn",
+        "đã",
+        "tổ chức",
+        "xử lý",
+        "rà soát",
+        "niêm yết",
+        "đảm bảo",
     ];
     let known = language::capitals().clause.iter().map(String::as_str).chain(MORE);
     known
@@ -74,7 +84,10 @@ fn clause(rest: &str) -> Option<usize> {
 /// Whether the things before the mark were named with capitals too: then it is a list of names.
 fn is_list(at: &Passing<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
-    let before = words[..nth].iter().rposition(|word| matches!(word.sort, Sort::Mark(',' | ';' | ':')));
+    let before =
+        words[..nth].iter().rposition(|word| matches!(word.sort, Sort::Mark(',' | ';' | ':')));
     let first = before.map(|before| &words[before + 1]);
-    first.is_some_and(|first| first.is_capital && matches!(words[before.unwrap_or(0)].sort, Sort::Mark(',')))
+    first.is_some_and(|first| {
+        first.is_capital && matches!(words[before.unwrap_or(0)].sort, Sort::Mark(','))
+    })
 }

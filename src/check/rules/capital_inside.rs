@@ -45,7 +45,10 @@ fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         }
         let lower_before = at.reading.lower_of(before);
         // Behind a capital it is part of a name; behind "về", of a document's.
-        if before.is_capital || language::capitals().after.contains(lower_before) || is_of_paper(at, nth) {
+        if before.is_capital
+            || language::capitals().after.contains(lower_before)
+            || is_of_paper(at, nth)
+        {
             continue;
         }
         // "Bộ phận Tiếp nhận": a name that began a word before.
@@ -59,7 +62,8 @@ fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         }
         let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
         let never = NEVER.get(at.reading.lower_of(word)).into_iter().flatten();
-        let Some(phrase) = never.filter(|phrase| stands(rest, phrase)).max_by_key(|phrase| phrase.len())
+        let Some(phrase) =
+            never.filter(|phrase| stands(rest, phrase)).max_by_key(|phrase| phrase.len())
         else {
             continue;
         };

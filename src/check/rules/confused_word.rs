@@ -37,7 +37,8 @@ fn confused_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
                 continue;
             }
             let is_capital = quote.starts_with(char::is_uppercase);
-            let right = if is_capital { text::capitalised(&term.right) } else { term.right.clone() };
+            let right =
+                if is_capital { text::capitalised(&term.right) } else { term.right.clone() };
             let message = format!("“{quote}” viết đúng là “{right}”.");
             out.at(at, span, message).values(quote, right.clone()).fix(right);
         }
@@ -55,7 +56,11 @@ fn is_of_others(run: &[Syllable<'_>], nth: usize, words: usize) -> bool {
 }
 
 /// The term when its words stand from `nth` on and nothing around makes them right; how many words.
-pub(super) fn fits<'t>(term: &'t Term, run: &[Syllable<'_>], nth: usize) -> Option<(&'t Term, usize)> {
+pub(super) fn fits<'t>(
+    term: &'t Term,
+    run: &[Syllable<'_>],
+    nth: usize,
+) -> Option<(&'t Term, usize)> {
     let mut words = 0;
     for wanted in term.wrong.split(' ') {
         if run.get(nth + words)?.lower != wanted {
@@ -67,7 +72,7 @@ pub(super) fn fits<'t>(term: &'t Term, run: &[Syllable<'_>], nth: usize) -> Opti
         let word = at.and_then(|at| run.get(at));
         word.is_some_and(|word| words.iter().any(|known| *known == word.lower))
     };
-    let is_right = is_one_of(&term.unless, Some(nth + words))
-        || is_one_of(&term.after, nth.checked_sub(1));
+    let is_right =
+        is_one_of(&term.unless, Some(nth + words)) || is_one_of(&term.after, nth.checked_sub(1));
     (!is_right).then_some((term, words))
 }

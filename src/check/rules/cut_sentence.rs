@@ -33,11 +33,19 @@ fn cut_sentence(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let is_cut = is_day_alone(at, &span) || is_aim_alone(words) || is_subject_alone(words);
         if is_cut && nth < last {
             let begin: Vec<&str> = quote.split_whitespace().take(6).collect();
-            let message = format!("“{}…” chưa thành câu; nối với câu sau, hoặc viết tiếp cho đủ ý.", begin.join(" "));
+            let message = format!(
+                "“{}…” chưa thành câu; nối với câu sau, hoặc viết tiếp cho đủ ý.",
+                begin.join(" ")
+            );
             out.at(at, span, message);
-        } else if nth < last && words.starts_with("căn cứ ") && !words.contains(", ") && !words.contains(" ubnd xã đã ") {
+        } else if nth < last
+            && words.starts_with("căn cứ ")
+            && !words.contains(", ")
+            && !words.contains(" ubnd xã đã ")
+        {
             let begin: Vec<&str> = quote.split_whitespace().take(6).collect();
-            let message = format!("“{}…” chưa thành câu; nối với câu sau bằng dấu phẩy.", begin.join(" "));
+            let message =
+                format!("“{}…” chưa thành câu; nối với câu sau bằng dấu phẩy.", begin.join(" "));
             out.at(at, span, message).level(Level::Hint);
         } else if let Some(span) = joined(at, &span) {
             let quote = at.quote(&span).to_owned();
@@ -61,7 +69,8 @@ fn is_day_alone(at: &Passing<'_>, span: &std::ops::Range<usize>) -> bool {
     let mentions = at.reading.mentions_in(span);
     let is_time = |said: &Said| matches!(said, Said::Date(_) | Said::Period(_));
     let Some(last) = mentions.last().filter(|last| is_time(&last.said)) else { return false };
-    let few = at.reading.words_in(span).iter().filter(|word| word.sort == Sort::Letters).count() <= 8;
+    let few =
+        at.reading.words_in(span).iter().filter(|word| word.sort == Sort::Letters).count() <= 8;
     let tail = at.reading.lower.get(last.span.end..span.end).unwrap_or_default();
     few && tail.trim() == "." && mentions.iter().all(|mention| is_time(&mention.said))
 }
@@ -79,9 +88,40 @@ fn is_aim_alone(words: &str) -> bool {
 /// "Việc … ." without a predicate, and no comma to part one from it.
 fn is_subject_alone(words: &str) -> bool {
     const PREDICATES: [&str; 34] = [
-        "được", "đã", "là", "còn", "chưa", "có", "không", "đảm", "bảo", "mang", "góp", "giúp", "đạt", "cơ", "luôn",
-        "thường", "kịp", "tốt", "nghiêm", "do", "gặp", "vẫn", "nhìn", "phải", "cần", "đang", "sẽ", "bị", "khá", "diễn",
-        "đi", "tạo", "làm", "tiếp",
+        "được",
+        "đã",
+        "là",
+        "còn",
+        "chưa",
+        "có",
+        "không",
+        "đảm",
+        "bảo",
+        "mang",
+        "góp",
+        "giúp",
+        "đạt",
+        "cơ",
+        "luôn",
+        "thường",
+        "kịp",
+        "tốt",
+        "nghiêm",
+        "do",
+        "gặp",
+        "vẫn",
+        "nhìn",
+        "phải",
+        "cần",
+        "đang",
+        "sẽ",
+        "bị",
+        "khá",
+        "diễn",
+        "đi",
+        "tạo",
+        "làm",
+        "tiếp",
     ];
     let words = words.trim_end_matches('.');
     words.starts_with("việc ")
@@ -93,7 +133,14 @@ fn is_subject_alone(words: &str) -> bool {
 /// "… một cửa liên thông 100% cán bộ …": a clause that ends in a noun, and the next one right behind it.
 fn joined(at: &Passing<'_>, sentence: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
     const ENDS: [&str; 8] = [
-        "liên thông", "quy định", "địa phương", "trên địa bàn", "trên địa bàn xã", "cấp trên", "hành chính", "nhà nước",
+        "liên thông",
+        "quy định",
+        "địa phương",
+        "trên địa bàn",
+        "trên địa bàn xã",
+        "cấp trên",
+        "hành chính",
+        "nhà nước",
     ];
     const BEGINS: [&str; 6] = ["cán bộ", "văn bản", "tthc", "hồ sơ", "công chức", "thủ tục"];
     at.reading.mentions_in(sentence).iter().find_map(|mention| {

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dupw,
     why: "Một từ hoặc cụm từ viết hai lần liền nhau; xóa một lần.",
     bad: "UBND xã đã ⟦triển khai triển khai⟧ kế hoạch và cập nhật ⟦các các⟧ văn bản.\nThực hiện kế hoạch ⟦kiểm soát TTHC Kiểm soát thủ tục hành chính⟧ của xã.",
-    good: "Cán bộ thường thường xuống thôn, dần dần nâng cao chất lượng; ngày ngày, luôn luôn, người người, nhà nhà.\nQuy định định mức chi; chương trình trình HĐND xã; cơ quan quan tâm; thực hiện hiện đại hóa; Ủy ban nhân dân (UBND) xã.",
+    good: "Cán bộ thường thường xuống thôn, dần dần nâng cao chất lượng; ngày ngày, luôn luôn, người người, nhà nhà.\nQuy định định mức chi; chương trình trình HĐND xã; cơ quan quan tâm; thực hiện hiện đại hóa; cán bộ Bộ Nội vụ; Ủy ban nhân dân (UBND) xã.",
     run: Run::Each(doubled_word),
 };
 
@@ -31,6 +31,8 @@ const LONGEST: usize = 10;
 struct Spelt {
     word: String,
     span: Range<usize>,
+    /// "cán bộ Bộ Nội vụ": a name begins.
+    is_capital: bool,
 }
 
 fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
@@ -46,7 +48,8 @@ fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let Some(length) = doubled(&spelt, nth) else { continue };
             let last = nth + 2 * length;
             let span = spelt[nth].span.start..spelt[last - 1].span.end;
-            let once = at.quote(&(spelt[nth].span.start..spelt[nth + length - 1].span.end)).to_owned();
+            let once =
+                at.quote(&(spelt[nth].span.start..spelt[nth + length - 1].span.end)).to_owned();
             let message = format!("“{}” viết lặp; xóa một lần “{once}”.", at.quote(&span));
             let is_same = at.quote(&span).to_lowercase() == format!("{once} {once}").to_lowercase();
             let told = out.at(at, span, message);
@@ -63,11 +66,14 @@ fn spelt(at: &Passing<'_>, run: &[Syllable<'_>]) -> Vec<Spelt> {
     let mut spelt = Vec::with_capacity(run.len());
     for syllable in run {
         let span = syllable.span.clone();
+        let is_capital = at.quote(&span).starts_with(char::is_uppercase);
         match abbreviations.get(at.quote(&span)) {
-            Some(full) => spelt.extend(
-                full.split(' ').map(|word| Spelt { word: placed(word).into_owned(), span: span.clone() }),
-            ),
-            None => spelt.push(Spelt { word: syllable.lower.to_string(), span }),
+            Some(full) => spelt.extend(full.split(' ').map(|word| Spelt {
+                word: placed(word).into_owned(),
+                span: span.clone(),
+                is_capital,
+            })),
+            None => spelt.push(Spelt { word: syllable.lower.to_string(), span, is_capital }),
         }
     }
     spelt
@@ -81,7 +87,7 @@ fn doubled(spelt: &[Spelt], nth: usize) -> Option<usize> {
         let is_parted = one[length - 1].span.end <= other[0].span.start;
         let is_same = one.iter().zip(other).all(|(one, other)| one.word == other.word);
         // "dân chủ dân chủ" in one abbreviation's own words is none of the writer's.
-        is_parted && is_same && (length > 1 || is_slip(spelt, nth))
+        is_parted && is_same && (length > 1 || !other[0].is_capital && is_slip(spelt, nth))
     })
 }
 
@@ -97,7 +103,8 @@ fn is_slip(spelt: &[Spelt], nth: usize) -> bool {
         return false;
     }
     let known = language::syllables();
-    let before = nth.checked_sub(1).is_some_and(|before| known.bond(&spelt[before].word, word) > Bond::None);
+    let before =
+        nth.checked_sub(1).is_some_and(|before| known.bond(&spelt[before].word, word) > Bond::None);
     let after = spelt.get(nth + 2).is_some_and(|after| known.bond(word, &after.word) > Bond::None);
     !(before && after) && known.bond(word, word) < Bond::Word
 }

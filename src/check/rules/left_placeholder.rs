@@ -64,8 +64,8 @@ fn dots(words: &[Word], nth: usize) -> Option<usize> {
 /// Whether a row of dots stands where a number or name was to come, and no list goes on with it.
 fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
     const WANTS: [&str; 18] = [
-        "là", "số", "ngày", "tháng", "năm", "nhận", "đạt", "được", "có", "khoảng", "quý", "gồm", "với",
-        "trên", "bằng", "chiếm", "ông", "bà",
+        "là", "số", "ngày", "tháng", "năm", "nhận", "đạt", "được", "có", "khoảng", "quý", "gồm",
+        "với", "trên", "bằng", "chiếm", "ông", "bà",
     ];
     let words = &at.reading.words;
     let before = nth.checked_sub(1).map_or("", |before| at.reading.lower_of(&words[before]));
@@ -86,10 +86,10 @@ fn braces(at: &Passing<'_>, nth: usize) -> Option<usize> {
         Sort::Mark('[') => ']',
         _ => return None,
     };
-    let last = (nth + 1..words.len().min(nth + 8)).find(|&at| words[at].sort == Sort::Mark(close))?;
-    let is_empty = words[nth + 1..last]
-        .iter()
-        .all(|word| matches!(word.sort, Sort::Mark('.' | '…' | '_')));
+    let last =
+        (nth + 1..words.len().min(nth + 8)).find(|&at| words[at].sort == Sort::Mark(close))?;
+    let is_empty =
+        words[nth + 1..last].iter().all(|word| matches!(word.sort, Sort::Mark('.' | '…' | '_')));
     (close == '}' || is_empty).then_some(last - nth + 1)
 }
 
@@ -97,7 +97,8 @@ fn braces(at: &Passing<'_>, nth: usize) -> Option<usize> {
 fn crosses(at: &Passing<'_>, nth: usize) -> Option<usize> {
     let word = &at.reading.words[nth];
     let lower = at.reading.lower_of(word);
-    let is_row = lower.len() >= 3 && (lower.bytes().all(|b| b == b'x') || lower.bytes().all(|b| b == b'y'));
+    let is_row =
+        lower.len() >= 3 && (lower.bytes().all(|b| b == b'x') || lower.bytes().all(|b| b == b'y'));
     // "XXX" is thirty.
     let is_roman = at.quote(&word.span) == "XXX";
     (word.sort == Sort::Letters && is_row && !is_roman).then_some(1)

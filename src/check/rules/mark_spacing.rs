@@ -30,10 +30,13 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         if at.reading.mention_at(start).is_some() {
             continue;
         }
-        if let (Sort::Mark(first @ (',' | ';' | '.' | ':')), false) = (before.sort, word.is_spaced) {
+        if let (Sort::Mark(first @ (',' | ';' | '.' | ':')), false) = (before.sort, word.is_spaced)
+        {
             // Dots in a row and "v.v..." are another matter; ",..." ends a list.
             let ends_dots = first == '.' && matches!(sign, ',' | ';') && is_dotted(at, nth - 1);
-            let dots = ends_dots || sign == '.' && (first == '.' || next.is_some_and(|next| next.sort == Sort::Mark('.')));
+            let dots = ends_dots
+                || sign == '.'
+                    && (first == '.' || next.is_some_and(|next| next.sort == Sort::Mark('.')));
             if !dots && !is_closing(at, nth) {
                 let quote = at.quote(&(before.span.start..word.span.end)).to_owned();
                 let message = format!("Hai dấu “{quote}” liền nhau; giữ một dấu.");
@@ -44,7 +47,8 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let is_word_before = matches!(before.sort, Sort::Letters | Sort::Number);
         let starts_dots = sign == '.' && next.is_some_and(|next| next.sort == Sort::Mark('.'));
         if word.is_spaced && is_word_before && !starts_dots {
-            let message = format!("Có dấu cách trước dấu “{sign}” sau “{}”.", at.quote(&before.span));
+            let message =
+                format!("Có dấu cách trước dấu “{sign}” sau “{}”.", at.quote(&before.span));
             out.at(at, word.span.clone(), message);
             continue;
         }

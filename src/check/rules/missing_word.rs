@@ -30,9 +30,8 @@ fn missing_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let nth = next;
             next += 1;
             let terms = language::phrases().lacking.get(&*run[nth].lower);
-            let fitting = terms.into_iter().flatten().filter_map(|term| {
-                confused_word::fits(term, &run, nth)
-            });
+            let fitting =
+                terms.into_iter().flatten().filter_map(|term| confused_word::fits(term, &run, nth));
             let Some((term, words)) = fitting.max_by_key(|(_, words)| *words) else { continue };
             let span = run[nth].span.start..run[nth + words - 1].span.end;
             let quote = at.quote(&span).to_owned();
@@ -47,7 +46,8 @@ fn missing_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 fn bare_number(at: &Passing<'_>, out: &mut Findings<'_>) {
     for words in at.reading.words.windows(4) {
         let [lead, year, number, mark] = words else { continue };
-        let is_year = matches!(at.reading.lower_of(lead), "trong" | "cả") && at.reading.lower_of(year) == "năm";
+        let is_year = matches!(at.reading.lower_of(lead), "trong" | "cả")
+            && at.reading.lower_of(year) == "năm";
         let is_count = number.sort == Sort::Number && number.span.len() <= 3;
         if is_year && is_count && matches!(mark.sort, Sort::Mark(',' | '(' | ';' | '.')) {
             let span = lead.span.start..number.span.end;

@@ -49,7 +49,9 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
                     out.at(at, span, message).values(quote, right.clone()).fix(right);
                 }
                 None if is_unknown => {
-                    let message = format!("“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ.");
+                    let message = format!(
+                        "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
+                    );
                     out.at(at, span, message);
                 }
                 _ => {}
@@ -76,7 +78,8 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
     // The neighbour's own word goes first: in "ban hành chỉnh lý" the slip would be elsewhere.
     let is_taken = |at: Option<usize>, way: usize| {
         let neighbour = beside(at)?;
-        let next = beside(at.and_then(|at| if way == 0 { at.checked_sub(1) } else { Some(at + 1) }))?;
+        let next =
+            beside(at.and_then(|at| if way == 0 { at.checked_sub(1) } else { Some(at + 1) }))?;
         let bond = if way == 0 { known.bond(next, neighbour) } else { known.bond(neighbour, next) };
         (bond == Bond::Word).then_some(())
     };

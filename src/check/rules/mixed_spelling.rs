@@ -26,7 +26,9 @@ fn mixed_spelling(case: &Case<'_>, out: &mut Findings<'_>) {
     let body: Vec<Passing<'_>> = case.passings().filter(|at| at.passage.is_prose()).collect();
     for (one, other) in language::variants() {
         let places = |words: &str| -> Vec<Place<'_>> {
-            let of = |at: &Passing<'_>| -> Vec<std::ops::Range<usize>> { at.reading.find(words).collect() };
+            let of = |at: &Passing<'_>| -> Vec<std::ops::Range<usize>> {
+                at.reading.find(words).collect()
+            };
             body.iter().flat_map(|at| of(at).into_iter().map(|span| (*at, span))).collect()
         };
         let others = places(other);
@@ -44,7 +46,8 @@ fn tone_marks(body: &[Passing<'_>], out: &mut Findings<'_>) {
     for at in body {
         for word in at.reading.words.iter().filter(|word| word.sort == Sort::Letters) {
             let lower = at.reading.lower_of(word);
-            if lower.is_ascii() || lower.starts_with('q') {
+            // A person spells their own name.
+            if lower.is_ascii() || lower.starts_with('q') || word.is_capital {
                 continue;
             }
             let placed = placed(lower);
@@ -72,7 +75,9 @@ fn is_movable(syllable: &str) -> bool {
 /// Tells of the rarer one, once.
 fn tell(one: &[Place<'_>], other: &[Place<'_>], out: &mut Findings<'_>) {
     let (rare, often) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let (Some((at, span)), Some((first, often_span))) = (rare.first(), often.first()) else { return };
+    let (Some((at, span)), Some((first, often_span))) = (rare.first(), often.first()) else {
+        return;
+    };
     let (quote, right) = (at.quote(span).to_lowercase(), first.quote(often_span).to_lowercase());
     let message = format!(
         "“{quote}” ({} lần) lẫn với “{right}” ({} lần); nên dùng một cách viết.",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::name_case;
 use crate::{
     assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort, syllable::placed},
     model::Level,
 };
 
@@ -34,7 +34,10 @@ fn name_slip(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         for word in at.reading.words.iter().filter(|word| word.sort == Sort::Letters) {
             let quote = at.quote(&word.span);
-            if quote.chars().count() >= LEAST && quote.chars().all(char::is_uppercase) {
+            // A syllable in capitals is a word of a heading.
+            let is_syllable = language::syllables().has(&placed(at.reading.lower_of(word)));
+            let is_long = quote.chars().count() >= LEAST;
+            if is_long && !is_syllable && quote.chars().all(char::is_uppercase) {
                 *counts.entry(quote).or_default() += 1;
                 places.push((at, word.span.clone()));
             }

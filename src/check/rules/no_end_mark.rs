@@ -37,7 +37,11 @@ fn no_end_mark(case: &Case<'_>, out: &mut Findings<'_>) {
         later = at.index + 1 + more;
         let span = last_words(&at);
         let quote = at.quote(&span).to_owned();
-        let rest = if more > 0 { format!("; {more} mục tiếp theo cũng vậy") } else { String::new() };
+        let rest = if more > 0 {
+            format!("; {more} mục tiếp theo cũng vậy")
+        } else {
+            String::new()
+        };
         let message = match quote.ends_with(',') {
             true => format!("Đoạn kết thúc bằng dấu phẩy ở “{quote}”{rest}."),
             false => format!("Đoạn kết thúc ở “{quote}” mà không có dấu câu{rest}."),
@@ -81,7 +85,10 @@ fn goes_on(case: &Case<'_>, at: &Passing<'_>) -> bool {
     }
     let first = next.text.chars().next();
     let is_link = ["http", "www", "<http"].iter().any(|begin| next.text.starts_with(begin));
-    is_link || first.is_some_and(|first| first.is_lowercase() || first.is_ascii_digit() || "(“\"".contains(first))
+    is_link
+        || first.is_some_and(|first| {
+            first.is_lowercase() || first.is_ascii_digit() || "(“\"".contains(first)
+        })
 }
 
 fn is_all_capitals(text: &str) -> bool {
@@ -91,7 +98,9 @@ fn is_all_capitals(text: &str) -> bool {
 /// A line that leads in a list and ends with a full stop or semicolon: "như sau."
 fn lead(at: &Passing<'_>, out: &mut Findings<'_>) {
     const LEADS: [&str; 4] = ["như sau", "sau đây", "cụ thể như sau", "gồm"];
-    let Some(Sort::Mark(sign @ ('.' | ';'))) = at.reading.words.last().map(|word| word.sort) else { return };
+    let Some(Sort::Mark(sign @ ('.' | ';'))) = at.reading.words.last().map(|word| word.sort) else {
+        return;
+    };
     let lower = at.reading.lower.trim_end_matches(sign).trim_end();
     let Some(lead) = LEADS.iter().find(|lead| lower.ends_with(**lead)) else { return };
     let span = lower.len() - lead.len()..at.text().trim_end().len();

@@ -74,12 +74,10 @@ fn tell(
 ) {
     let span = words[run.start].span.start..words[run.end - 1].span.end;
     let line = first.passage.line_at(first_words[first_nth].span.start);
-    let where_first = if line > 0 { format!("dòng {line}") } else { "một chỗ phía trên".into() };
+    let where_first =
+        if line > 0 { format!("dòng {line}") } else { "một chỗ phía trên".into() };
     let begin: Vec<&str> = at.quote(&span).split_whitespace().take(8).collect();
-    let message = format!(
-        "Đoạn {} chữ “{}…” lặp nguyên văn {where_first}.",
-        run.len(),
-        begin.join(" ")
-    );
+    let message =
+        format!("Đoạn {} chữ “{}…” lặp nguyên văn {where_first}.", run.len(), begin.join(" "));
     out.at(at, span, message);
 }

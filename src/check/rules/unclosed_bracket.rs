@@ -34,17 +34,22 @@ fn unclosed_bracket(case: &Case<'_>, out: &mut Findings<'_>) {
         let mut still = std::mem::take(&mut open);
         for mark in alone {
             let other = still.iter().position(|(_, (_, sign))| closes(*sign, mark.1));
-            match other.filter(|_| begins_small) {
+            match other.filter(|_| begins_small || mark.1 == '”') {
                 Some(other) => {
                     still.remove(other);
                 }
                 None => open.push((at, mark)),
             }
         }
-        still.into_iter().for_each(|(at, mark)| tell(&at, mark, out));
-        let (later, now): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, (_, sign))| is_opening(*sign));
+        // What is quoted may be several paragraphs long.
+        let (quoted, lost): (Vec<_>, Vec<_>) =
+            still.into_iter().partition(|(_, (_, sign))| *sign == '“');
+        lost.into_iter().for_each(|(at, mark)| tell(&at, mark, out));
+        let (later, now): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|(_, (_, sign))| is_opening(*sign));
         now.into_iter().for_each(|(at, mark)| tell(&at, mark, out));
         open = later;
+        open.extend(quoted);
     }
     open.into_iter().for_each(|(at, mark)| tell(&at, mark, out));
 }
@@ -79,13 +84,15 @@ fn alone(at: &Passing<'_>) -> Vec<Alone> {
         match sign {
             '"' => straight = if straight.is_some() { None } else { Some(start) },
             _ if is_opening(sign) => open.push((start, sign)),
-            ')' | ']' | '}' | '”' => match open.iter().rposition(|(_, known)| closes(*known, sign)) {
-                Some(known) => {
-                    alone.extend(open.drain(known..).skip(1));
+            ')' | ']' | '}' | '”' => {
+                match open.iter().rposition(|(_, known)| closes(*known, sign)) {
+                    Some(known) => {
+                        alone.extend(open.drain(known..).skip(1));
+                    }
+                    None if sign == ')' && is_enumerator(at, nth) => {}
+                    None => alone.push((start, sign)),
                 }
-                None if sign == ')' && is_enumerator(at, nth) => {}
-                None => alone.push((start, sign)),
-            },
+            }
             _ => {}
         }
     }
@@ -101,5 +108,7 @@ fn is_enumerator(at: &Passing<'_>, nth: usize) -> bool {
     let Some(before) = nth.checked_sub(1).and_then(|before| words.get(before)) else { return true };
     let is_short = at.quote(&before.span).chars().count() <= 2;
     let is_glued = before.span.end == words[nth].span.start;
-    is_short && is_glued && (before.is_spaced || nth == 1)
+    let is_behind_mark =
+        nth.checked_sub(2).is_some_and(|mark| matches!(words[mark].sort, Sort::Mark(_)));
+    is_short && is_glued && (before.is_spaced || nth == 1 || is_behind_mark)
 }
