@@ -28,8 +28,11 @@ fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         let at = case.passing(said.passage);
         let quote = at.quote(&said.span);
-        let scale =
-            case.subject.catalogue.get(&said.id).map_or(Decimal::ONE, |known| known.scale());
+        let scale = case
+            .subject
+            .catalogue
+            .get(&said.id)
+            .map_or(Decimal::ONE, crate::model::Indicator::scale);
         let printed = number::format(value / scale, 0);
         let message = format!(
             "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {} ghi {printed} ({}).",

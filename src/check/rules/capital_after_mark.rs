@@ -28,10 +28,7 @@ fn capital_after_mark(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     let words = &at.reading.words;
     for (nth, pair) in words.windows(2).enumerate() {
         let [mark, word] = pair else { continue };
-        let sign = match mark.sort {
-            Sort::Mark(sign @ (',' | ';')) => sign,
-            _ => continue,
-        };
+        let Sort::Mark(sign @ (',' | ';')) = mark.sort else { continue };
         let is_word = word.sort == Sort::Letters && word.is_capital && word.is_spaced;
         if !is_word || at.reading.mention_at(word.span.start).is_some() {
             continue;

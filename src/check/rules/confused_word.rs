@@ -45,6 +45,15 @@ fn confused_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether word `nth` is part of a confused word, which this rule tells of.
+pub(super) fn covers(run: &[Syllable<'_>], nth: usize) -> bool {
+    (nth.saturating_sub(3)..=nth).any(|first| {
+        let terms = language::phrases().confused.get(&*run[first].lower);
+        let found = terms.into_iter().flatten().find_map(|term| fits(term, run, first));
+        found.is_some_and(|(_, words)| first + words > nth)
+    })
+}
+
 /// Whether the first or last word belongs to a neighbour: "lịch sử | lý luận", "cũng | cố gắng".
 fn is_of_others(run: &[Syllable<'_>], nth: usize, words: usize) -> bool {
     let known = language::syllables();

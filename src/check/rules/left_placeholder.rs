@@ -56,7 +56,7 @@ fn dots(words: &[Word], nth: usize) -> Option<usize> {
         Sort::Mark(sign @ ('.' | '…' | '_')) if at == nth || !words[at].is_spaced => Some(sign),
         _ => None,
     };
-    let length = (nth..).take_while(|&at| sign(at).is_some()).count();
+    let length = (nth..words.len()).take_while(|&at| sign(at).is_some()).count();
     let is_row = sign(nth) == Some('…') && length > 0 || length >= 3;
     is_row.then_some(length)
 }

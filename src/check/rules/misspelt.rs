@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::confused_word;
 use crate::{
     assets::language::{self, Bond, Syllables},
     check::{
@@ -42,13 +43,17 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let span = run[nth].span.clone();
             let quote = at.quote(&span).to_owned();
             match meant {
-                Some(meant) if !is_cell || is_unknown => {
+                Some(meant) if (!is_cell || is_unknown) && !confused_word::covers(&run, nth) => {
                     let right = cased(&meant, &quote);
                     let around = around(&run, nth, &meant, at);
                     let message = format!("“{}” có lẽ là “{}”.", around.0, around.1);
-                    out.at(at, span, message).values(quote, right.clone()).fix(right);
+                    let told = out.at(at, span, message).values(quote, right.clone());
+                    // A syllable of the language may be meant after all.
+                    if is_unknown {
+                        told.fix(right);
+                    }
                 }
-                None if is_unknown => {
+                None if is_unknown && !confused_word::covers(&run, nth) => {
                     let message = format!(
                         "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
                     );

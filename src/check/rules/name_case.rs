@@ -53,8 +53,7 @@ pub(super) fn program_names<'c>(
     at.reading.words.iter().filter(|word| word.sort == Sort::Letters).filter_map(move |word| {
         let right = names.get(at.reading.lower_of(word))?;
         let quote = at.quote(&word.span);
-        let is_all =
-            quote.chars().all(|c| c.is_uppercase()) || quote.chars().all(|c| c.is_lowercase());
+        let is_all = quote.chars().all(char::is_uppercase) || quote.chars().all(char::is_lowercase);
         (quote != right && !is_all).then(|| (word.span.clone(), quote, right.as_str()))
     })
 }

@@ -42,9 +42,10 @@ fn no_end_mark(case: &Case<'_>, out: &mut Findings<'_>) {
         } else {
             String::new()
         };
-        let message = match quote.ends_with(',') {
-            true => format!("Đoạn kết thúc bằng dấu phẩy ở “{quote}”{rest}."),
-            false => format!("Đoạn kết thúc ở “{quote}” mà không có dấu câu{rest}."),
+        let message = if quote.ends_with(',') {
+            format!("Đoạn kết thúc bằng dấu phẩy ở “{quote}”{rest}.")
+        } else {
+            format!("Đoạn kết thúc ở “{quote}” mà không có dấu câu{rest}.")
         };
         out.at(&at, span, message);
     }

@@ -34,16 +34,22 @@ fn repeated_passage(case: &Case<'_>, out: &mut Findings<'_>) {
             (at, at.reading.words.iter().filter(is_word).collect())
         })
         .collect();
-    let word = |(passage, nth): (usize, usize)| -> Option<&str> {
-        let (at, words) = body.get(passage)?;
-        words.get(nth).map(|word| at.reading.lower_of(word))
-    };
-    let mut seen: HashMap<Vec<&str>, (usize, usize)> = HashMap::new();
+    // Words as numbers, so that a run is a slice to look up.
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut ids: Vec<Vec<u32>> = Vec::with_capacity(body.len());
+    for (at, words) in &body {
+        let id = |word: &&Word| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(at.reading.lower_of(word)).or_insert(next)
+        };
+        ids.push(words.iter().map(id).collect());
+    }
+    let word = |(passage, nth): (usize, usize)| ids.get(passage)?.get(nth).copied();
+    let mut seen: HashMap<&[u32], (usize, usize)> = HashMap::new();
     for (passage, (at, words)) in body.iter().enumerate() {
         let mut nth = 0;
         while nth + LEAST <= words.len() {
-            let key: Vec<&str> =
-                words[nth..nth + LEAST].iter().map(|word| at.reading.lower_of(word)).collect();
+            let key = &ids[passage][nth..nth + LEAST];
             let first = *seen.entry(key).or_insert((passage, nth));
             let is_before = first.0 < passage || first.0 == passage && first.1 + LEAST <= nth;
             if !is_before {

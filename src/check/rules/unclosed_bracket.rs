@@ -30,7 +30,8 @@ fn unclosed_bracket(case: &Case<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let alone = alone(&at);
-        let begins_small = at.text()[at.passage.bullet()..].starts_with(char::is_lowercase);
+        let begins_small = at.text()[at.passage.bullet()..]
+            .starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
         let mut still = std::mem::take(&mut open);
         for mark in alone {
             let other = still.iter().position(|(_, (_, sign))| closes(*sign, mark.1));
@@ -44,14 +45,20 @@ fn unclosed_bracket(case: &Case<'_>, out: &mut Findings<'_>) {
         // What is quoted may be several paragraphs long.
         let (quoted, lost): (Vec<_>, Vec<_>) =
             still.into_iter().partition(|(_, (_, sign))| *sign == '“');
-        lost.into_iter().for_each(|(at, mark)| tell(&at, mark, out));
+        for (at, mark) in lost {
+            tell(&at, mark, out);
+        }
         let (later, now): (Vec<_>, Vec<_>) =
             open.into_iter().partition(|(_, (_, sign))| is_opening(*sign));
-        now.into_iter().for_each(|(at, mark)| tell(&at, mark, out));
+        for (at, mark) in now {
+            tell(&at, mark, out);
+        }
         open = later;
         open.extend(quoted);
     }
-    open.into_iter().for_each(|(at, mark)| tell(&at, mark, out));
+    for (at, mark) in open {
+        tell(&at, mark, out);
+    }
 }
 
 fn tell(at: &Passing<'_>, (start, sign): Alone, out: &mut Findings<'_>) {
@@ -82,6 +89,10 @@ fn alone(at: &Passing<'_>) -> Vec<Alone> {
         let Sort::Mark(sign) = word.sort else { continue };
         let start = word.span.start;
         match sign {
+            // “…" is one kind of mark begun and another ended, but it is closed.
+            '"' if straight.is_none() && open.last().is_some_and(|(_, sign)| *sign == '“') => {
+                open.pop();
+            }
             '"' => straight = if straight.is_some() { None } else { Some(start) },
             _ if is_opening(sign) => open.push((start, sign)),
             ')' | ']' | '}' | '”' => {
