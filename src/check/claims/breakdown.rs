@@ -51,6 +51,9 @@ pub(super) fn breakdowns(texts: Texts<'_>) -> Vec<Breakdown> {
     found
 }
 
+/// A whole with more parts than this is a table, not a sentence.
+const MOST_PARTS: usize = 60;
+
 /// How deep in brackets each quantity of a passage stands.
 fn depths(texts: Texts<'_>, passage: usize, operands: &[Operand]) -> Vec<i32> {
     let reading = &texts.readings[passage];
@@ -77,12 +80,13 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
     let depths = depths(texts, passage, operands);
     let lower = &texts.readings[passage].lower;
     for at in 1..operands.len() {
-        let whole_at = (0..at).rev().find(|&before| depths[before] <= depths[at]);
         let direct = operands[at - 1].span.end;
         let Some(between) = lower.get(direct..operands[at].span.start) else { continue };
         let opens = depths[at] > depths[at - 1];
         let Some(link) = link(between, opens) else { continue };
-        let whole_at = if opens { Some(at - 1) } else { whole_at };
+        let first = at.saturating_sub(MOST_PARTS);
+        let outside = || (first..at).rev().find(|&before| depths[before] <= depths[at]);
+        let whole_at = if opens { Some(at - 1) } else { outside() };
         let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
         let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at);
         let parts: Vec<Operand> = parts.into_iter().take_while(|part| part.fits(&whole)).collect();
@@ -136,7 +140,7 @@ fn parts_from(
     let mut parts = vec![operands[first].clone()];
     let mut last = first;
     let mut has_bare_items = false;
-    for at in first + 1..operands.len() {
+    for at in (first + 1..operands.len()).take(MOST_PARTS) {
         let operand = &operands[at];
         if operand.span.start >= sentence.end || depths[at] < depth {
             break;
@@ -211,7 +215,7 @@ fn list_below(texts: Texts<'_>, passage: usize) -> Option<Breakdown> {
     let own = mark(texts, passage);
     let mut parts = Vec::new();
     let mut has_bare_items = false;
-    for below in passage + 1..texts.passages.len() {
+    for below in (passage + 1..texts.passages.len()).take(MOST_PARTS) {
         let is_item = texts.passages[below].kind == PassageKind::Paragraph;
         if !is_item || rank(mark(texts, below)) <= rank(own) {
             break;

@@ -11,10 +11,10 @@ use crate::{assets::check::parts as words, model::Decimal};
 pub enum Fault {
     /// One part is more than its whole: index of the part.
     PartOver(usize),
-    /// Parts that belong together are more than their whole: their sum.
-    Over(Decimal),
-    /// They are less, where they should be all: their sum.
-    Under(Decimal),
+    /// Parts that belong together are more than their whole: their values.
+    Over(Vec<Decimal>),
+    /// They are less, where they should be all: their values.
+    Under(Vec<Decimal>),
 }
 
 /// The fault of a breakdown, if it has one.
@@ -40,21 +40,26 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     let is_one_question = channels.is_empty() || states.is_empty();
     let sum = |parts: &[&Operand]| parts.iter().map(|part| part.amount.value).sum::<Decimal>();
     if sum(&channels) > whole {
-        return Some(Fault::Over(sum(&channels)));
+        return Some(Fault::Over(values(&channels)));
     }
     let parts = without_inner(&states, whole);
     let total = sum(&parts);
     if total > whole && !splits_into_wholes(&parts, whole) {
-        return Some(Fault::Over(total));
+        return Some(Fault::Over(values(&parts)));
     }
-    let all = if is_one_question && states.is_empty() { sum(&channels) } else { total };
+    let counted = if states.is_empty() { channels } else { parts };
+    let all = sum(&counted);
     let is_all = match claim.link {
         Link::Consists => is_near(all, whole, 80),
         Link::Among | Link::Brackets => is_near(all, whole, 90),
     };
     let is_list = claim.parts.len() >= 2 && !claim.has_bare_items && is_one_question;
     let is_said = claim.link != Link::Brackets || claim.parts.len() >= 2;
-    (is_list && is_said && all < whole && is_all).then_some(Fault::Under(all))
+    (is_list && is_said && all < whole && is_all).then(|| Fault::Under(values(&counted)))
+}
+
+fn values(parts: &[&Operand]) -> Vec<Decimal> {
+    parts.iter().map(|part| part.amount.value).collect()
 }
 
 /// Whether the sum is at least so many per cent of the whole: then what is missing was forgotten rather

@@ -176,6 +176,17 @@ fn by_plan(
         .then(|| Ratio { part, whole, percent: percent.clone(), other_wholes: Vec::new() })
 }
 
+/// Numbers and breakdowns that are looked at for one per cent.
+const NEAREST: usize = 60;
+
+/// Numbers that stand before a per cent, or in a passage before its own.
+fn operands_before<'o>(operands: &'o [Operand], percent: &Operand) -> &'o [Operand] {
+    let until = operands.partition_point(|operand| {
+        (operand.passage, operand.span.end) <= (percent.passage, percent.span.start)
+    });
+    &operands[..until]
+}
+
 /// "trong đó trả đúng hạn 470 hồ sơ, đạt 98,5 %": the whole is that of the breakdown.
 fn by_breakdown(
     texts: Texts<'_>,
@@ -192,8 +203,11 @@ fn by_breakdown(
     let found =
         breakdowns.iter().rev().find_map(|claim| Some((claim, claim.parts.iter().find(is_it)?)));
     let (claim, part) = found?;
-    let nearby = |passage: usize| texts.operands(passage).iter().map(|o| o.amount.value);
-    let first = claim.whole.passage.saturating_sub(2);
+    let nearby = |passage: usize| {
+        let before = operands_before(texts.operands(passage), percent);
+        before.iter().rev().take(NEAREST).map(|operand| operand.amount.value)
+    };
+    let first = passage.saturating_sub(8).max(claim.whole.passage.saturating_sub(2));
     let other_wholes = (first..=passage).flat_map(nearby).collect();
     let (part, whole) = (part.clone(), claim.whole.clone());
     Some(Ratio { part, whole, percent: percent.clone(), other_wholes })
@@ -205,20 +219,18 @@ fn by_list(texts: Texts<'_>, percent: &Operand) -> Option<Ratio> {
     if !percent.label.starts_with("tỷ lệ") && !percent.label.starts_with("tỉ lệ") {
         return None;
     }
-    let operands = texts.operands(percent.passage);
-    let before: Vec<&Operand> =
-        operands.iter().filter(|operand| operand.span.end <= percent.span.start).collect();
-    let [.., whole, part] = before.as_slice() else { return None };
+    let before = operands_before(texts.operands(percent.passage), percent);
+    let [.., whole, part] = before else { return None };
     let is_whole = whole.label.starts_with("tổng") || whole.label.contains("tổng số");
     let shared = words(&percent.label).filter(|word| words(&part.label).any(|own| own == *word));
     let asked = words(&percent.label).count();
     let is_same = shared.count() * 3 >= asked * 2;
     (is_whole && is_same && part.fits(whole) && part.amount.value <= whole.amount.value).then(
         || Ratio {
-            part: (*part).clone(),
-            whole: (*whole).clone(),
+            part: part.clone(),
+            whole: whole.clone(),
             percent: percent.clone(),
-            other_wholes: operands.iter().map(|operand| operand.amount.value).collect(),
+            other_wholes: before.iter().rev().take(NEAREST).map(|o| o.amount.value).collect(),
         },
     )
 }

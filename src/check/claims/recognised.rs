@@ -71,14 +71,14 @@ fn scale(family: &str) -> Decimal {
 }
 
 fn fits(naming: &Naming, unit: &str, label: &str, reading: &Reading, span: &Range<usize>) -> bool {
-    let is_unit = naming.unit == unit || unit.is_empty() && naming.unit == "person";
+    // "Số hồ sơ … là 324": the unit stands in the words before.
+    let may_lack_unit = matches!(naming.unit.as_str(), "person" | "dossier" | "procedure");
+    let is_unit = naming.unit == unit || unit.is_empty() && may_lack_unit;
     let is_named =
         || naming.any.iter().any(|words| words.iter().all(|word| label.contains(word.as_str())));
     let is_other = || naming.none.iter().any(|word| label.contains(word.as_str()));
     let has_context = || {
-        let sentence = reading.sentence_at(span.start);
-        let before = reading.lower.get(sentence.start..span.start).unwrap_or_default();
-        naming.context.is_empty() || before.contains(naming.context.as_str())
+        naming.context.is_empty() || reading.before(span.start).contains(naming.context.as_str())
     };
     let is_short = || naming.most_words == 0 || label.split(' ').count() <= naming.most_words;
     is_unit && is_named() && !is_other() && has_context() && is_short()

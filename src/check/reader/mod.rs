@@ -19,6 +19,9 @@ use crate::model::Passage;
 pub use lex::{Sort, Word};
 pub use mention::{Amount, DateSeen, Mention, Paper, PeriodSeen, Qualifier, Said, Span, Stretch};
 
+/// Bytes of a sentence that `before` and `after` look at.
+const NEAR: usize = 600;
+
 /// A passage as a person reads it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {
@@ -76,6 +79,27 @@ impl Reading {
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
         let next = self.sentences.partition_point(|sentence| sentence.end <= at);
         self.sentences.get(next).cloned().unwrap_or(at..at)
+    }
+
+    /// The sentence before byte `at` in lower case, at most its nearest few hundred bytes: what stands
+    /// further away says nothing of a number, and a text without full stops stays cheap.
+    pub fn before(&self, at: usize) -> &str {
+        let start = self.sentence_at(at).start.max(at.saturating_sub(NEAR)).min(at);
+        let start = (start..=at).find(|&start| self.lower.is_char_boundary(start)).unwrap_or(at);
+        self.lower.get(start..at).unwrap_or_default()
+    }
+
+    /// The rest of the sentence from byte `at`, at most its nearest few hundred bytes.
+    pub fn after(&self, at: usize) -> &str {
+        let end =
+            self.sentence_at(at).end.min(at.saturating_add(NEAR)).max(at).min(self.lower.len());
+        let end = (at..=end).rev().find(|&end| self.lower.is_char_boundary(end)).unwrap_or(at);
+        self.lower.get(at..end).unwrap_or_default()
+    }
+
+    /// The first mention that begins at or after byte `at`.
+    pub fn mention_from(&self, at: usize) -> Option<&Mention> {
+        self.mentions.get(self.mentions.partition_point(|mention| mention.span.start < at))
     }
 
     /// Where `phrase` (lower case, words parted by one space) stands as whole words, all places.

@@ -175,6 +175,14 @@ pub(super) fn complete(text: &Text<'_>, mentions: &mut [Mention]) {
         let end = paper.date.as_ref().map_or(span.end, |(_, date)| date.end);
         paper.issuer = issuer(text, end);
         paper.date = paper.date.take().or_else(|| day_after_subject(text, span.end, rest));
+        let start = span.start;
+        if paper.date.is_none() {
+            let before = at.checked_sub(1).and_then(|before| mentions.get(before));
+            let day = before.and_then(|before| day_before(text, before, start));
+            if let Some(Mention { said: Said::Paper(paper), .. }) = mentions.get_mut(at) {
+                paper.date = day;
+            }
+        }
     }
 }
 
@@ -194,10 +202,23 @@ fn issuer(text: &Text<'_>, at: usize) -> Option<Span> {
     organ.is_capital.then(|| text.words[first].span.start..organ.span.end)
 }
 
+/// "Ngày 23/02/2026, UBND xã ban hành Kế hoạch số 28/KH-UBND": the day right before.
+fn day_before(text: &Text<'_>, before: &Mention, paper: usize) -> Option<(DateSeen, Span)> {
+    const LONGEST: usize = 70;
+    let Said::Date(date) = before.said else { return None };
+    let between = text.lower.get(before.span.end..paper)?;
+    let is_issue = between.trim_end().ends_with("ban hành") && between.len() <= LONGEST;
+    let is_plain = is_issue && !between.contains([';', '.']) && date.year.is_some();
+    is_plain.then(|| (date, before.span.clone()))
+}
+
+/// Bytes a subject may take before its day.
+const FARTHEST: usize = 500;
+
 /// A day printed after the subject: "Kế hoạch số 28/KH-UBND theo dõi … ngày 27/01/2026."; it ends the
 /// sentence or the item, and no other document stands between.
 fn day_after_subject(text: &Text<'_>, from: usize, rest: &[Mention]) -> Option<(DateSeen, Span)> {
-    for mention in rest {
+    for mention in rest.iter().take_while(|next| next.span.start <= from + FARTHEST) {
         let between = text.text.get(from..mention.span.start)?;
         if between.contains([';', '.']) || matches!(mention.said, Said::Paper(_)) {
             return None;

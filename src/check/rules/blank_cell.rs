@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Case, Class, Findings, Origin, Rule, Run},
-    model::{AnnexRow, Cell, Level, catalogue::Formula, number},
+    model::{AnnexRow, Cell, FigureValue, Level, catalogue::Formula, number},
 };
 
 /// See the module.
@@ -31,6 +31,12 @@ fn blank_cell(case: &Case<'_>, out: &mut Findings<'_>) {
             Cell::Odd(why) => {
                 out.passage(&at, format!("Biểu mẫu {form} dòng {code}: {why}."));
             }
+            Cell::Value(figure) if figure.value == FigureValue::NotEntered => {
+                let printed = figure.printed.as_deref().unwrap_or_default();
+                let message =
+                    format!("Biểu mẫu {form} dòng {code} in “{printed}” ở ô số liệu thay cho số.");
+                out.passage(&at, message).level(Level::Error);
+            }
             Cell::Blank if told_form == Some(form) => {}
             Cell::Blank if is_all_blank(rows, form) => {
                 told_form = Some(form);
@@ -57,9 +63,13 @@ fn blank_cell(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
+fn has_value(cell: &Cell) -> bool {
+    matches!(cell, Cell::Value(figure) if figure.value != FigureValue::NotEntered)
+}
+
 fn is_all_blank(rows: &[AnnexRow], form: u32) -> bool {
     let mut cells = rows.iter().filter(|row| row.form == form).map(|row| &row.cell);
-    !cells.any(|cell| matches!(cell, Cell::Value(_)))
+    !cells.any(has_value)
         && rows.iter().filter(|row| row.form == form && row.cell == Cell::Blank).count() > 2
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Case, Class, Findings, Part, Rule, Run, claims::Recognised},
-    model::{Cell, Decimal, FigureValue, Kind, Level, number},
+    model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
 };
 
 /// See the module.
@@ -28,16 +28,13 @@ fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         let at = case.passing(said.passage);
         let quote = at.quote(&said.span);
-        let scale = case
-            .subject
-            .catalogue
-            .get(&said.id)
-            .map_or(Decimal::ONE, crate::model::Indicator::scale);
+        let known = case.subject.catalogue.get(&said.id);
+        let scale = known.map_or(Decimal::ONE, Indicator::scale);
         let printed = number::format(value / scale, 0);
         let message = format!(
-            "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {} ghi {printed} ({}).",
+            "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {} ghi {printed} (“{}”).",
             code.trim_end_matches('.'),
-            case.label(&said.id).to_lowercase(),
+            case.label(&said.id),
         );
         out.at(&at, said.span.clone(), message).values(quote, printed);
     }

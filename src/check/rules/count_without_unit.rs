@@ -23,12 +23,11 @@ fn count_without_unit(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
     for mention in &at.reading.mentions {
         let Said::Quantity(amount) = &mention.said else { continue };
-        let sentence = at.reading.sentence_at(mention.span.start);
-        let before = at.reading.lower.get(sentence.start..mention.span.start).unwrap_or_default();
+        let before = at.reading.before(mention.span.start);
         let clause = before.rsplit(';').next().unwrap_or_default().trim();
         let clause = clause.trim_start_matches(['-', '+', '*', ' ']);
         let is_said = clause.ends_with(" là") || clause.ends_with(':');
-        let after = at.reading.lower.get(mention.span.end..).unwrap_or_default().trim_start();
+        let after = at.reading.after(mention.span.end).trim_start();
         let ends = after.is_empty() || after.starts_with([';', '.', ',']);
         if amount.unit.is_none() && clause.starts_with("số lượng") && is_said && ends {
             let quote = at.quote(&mention.span);

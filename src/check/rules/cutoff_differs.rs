@@ -72,13 +72,14 @@ fn day_of(seen: DateSeen, end: NaiveDate) -> Option<NaiveDate> {
 
 /// Whether the words before byte `byte` count up to the day: "tính đến", "đến hết ngày", "15/6-".
 fn is_cutoff(at: &Passing<'_>, byte: usize) -> bool {
-    let before = at.reading.lower.get(..byte).unwrap_or_default().trim_end();
+    let before = at.reading.before(byte).trim_end();
     let before = before.trim_end_matches("ngày").trim_end();
     let before = before.trim_end_matches("hết").trim_end();
     if before.ends_with("đến") {
         return !before.ends_with("trước đến");
     }
     let is_range = before.ends_with(['-', '–']);
-    let first = at.reading.mentions.iter().rev().find(|mention| mention.span.end <= byte);
+    let next = at.reading.mentions.partition_point(|mention| mention.span.end <= byte);
+    let first = at.reading.mentions[..next].last();
     is_range && first.is_some_and(|first| matches!(first.said, Said::Date(_)))
 }

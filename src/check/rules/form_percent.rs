@@ -5,7 +5,7 @@ use crate::{
         Case, Class, Findings, Rule, Run,
         claims::{Verdict, percent, verdict},
     },
-    model::{AnnexRow, Cell, Decimal, FigureValue, Level, catalogue::Formula, number},
+    model::{AnnexRow, Cell, Decimal, FigureValue, Indicator, Level, catalogue::Formula, number},
 };
 
 /// See the module.
@@ -36,9 +36,11 @@ pub(super) struct PercentRow<'c> {
 
 /// Per cent rows of the annex whose two operands are printed in the annex, too; 0/0 says nothing.
 pub(super) fn percent_rows<'c>(case: &'c Case<'_>) -> Vec<PercentRow<'c>> {
+    // In the unit the annex prints, so that a message repeats what stands there.
+    let scale = |id: &str| case.subject.catalogue.get(id).map_or(Decimal::ONE, Indicator::scale);
     let number = |id: &str| match &case.row_of(id)?.cell {
         Cell::Value(figure) => match figure.value {
-            FigureValue::Number(number) => Some(number),
+            FigureValue::Number(number) => number.checked_div(scale(id)),
             _ => None,
         },
         _ => None,

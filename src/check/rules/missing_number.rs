@@ -57,8 +57,7 @@ fn missing_number(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 fn unit_alone(at: &Passing<'_>, from: usize) -> Option<usize> {
     let words = &at.reading.words;
     let first = words.get(from)?;
-    let sentence = at.reading.sentence_at(first.span.start);
-    let before = at.reading.lower.get(sentence.start..first.span.start)?;
+    let before = at.reading.before(first.span.start);
     let clause = before.rsplit([';', ',']).next().unwrap_or_default();
     if !clause.contains("tổng số")
         && !clause.contains("số lượng")
@@ -82,8 +81,7 @@ fn two_labels(at: &Passing<'_>, nth: usize, out: &mut Findings<'_>) {
     let second = (nth + 2..(nth + 2 + MOST).min(words.len()))
         .find(|&next| words[next].sort == Sort::Mark(':'));
     let Some(second) = second else { return };
-    let after =
-        at.reading.mentions.iter().find(|mention| mention.span.start >= words[second].span.end);
+    let after = at.reading.mention_from(words[second].span.end);
     let is_counted = after.is_some_and(|after| {
         matches!(after.said, Said::Quantity(_)) && after.span.start <= words[second].span.end + 2
     });

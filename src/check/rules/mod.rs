@@ -7,7 +7,6 @@ mod body_annex;
 mod capital_after_mark;
 mod capital_inside;
 mod confused_word;
-mod constraint;
 mod count_without_unit;
 mod cut_sentence;
 mod cutoff_differs;
@@ -15,6 +14,8 @@ mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
 mod doubled_word;
+mod figure_over_whole;
+mod figures_disagree;
 mod form_percent;
 mod form_percent_cut;
 mod implausible;
@@ -31,12 +32,14 @@ mod next_period;
 mod no_end_mark;
 mod no_such_day;
 mod number_spacing;
+mod online_disagrees;
 mod other_period;
 mod part_over_whole;
 mod percent_against_figures;
 mod percent_cut;
 mod percent_wrong;
 mod rate_is_count;
+mod rate_two_values;
 mod rate_without_base;
 mod repeated_passage;
 mod stale_period;
@@ -55,7 +58,6 @@ pub const RULES: &[Rule] = &[
     capital_after_mark::RULE,
     capital_inside::RULE,
     confused_word::RULE,
-    constraint::RULE,
     count_without_unit::RULE,
     cut_sentence::RULE,
     cutoff_differs::RULE,
@@ -63,6 +65,8 @@ pub const RULES: &[Rule] = &[
     day_without_year::RULE,
     day_without_zero::RULE,
     doubled_word::RULE,
+    figure_over_whole::RULE,
+    figures_disagree::RULE,
     form_percent::RULE,
     form_percent_cut::RULE,
     implausible::RULE,
@@ -79,12 +83,14 @@ pub const RULES: &[Rule] = &[
     no_end_mark::RULE,
     no_such_day::RULE,
     number_spacing::RULE,
+    online_disagrees::RULE,
     other_period::RULE,
     part_over_whole::RULE,
     percent_against_figures::RULE,
     percent_cut::RULE,
     percent_wrong::RULE,
     rate_is_count::RULE,
+    rate_two_values::RULE,
     rate_without_base::RULE,
     repeated_passage::RULE,
     stale_period::RULE,

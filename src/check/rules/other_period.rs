@@ -41,10 +41,10 @@ fn other_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         {
             continue;
         }
-        let sentence = at.reading.sentence_at(mention.span.start);
-        let rest = at.reading.lower.get(mention.span.end..sentence.end).unwrap_or_default();
-        let is_sum = at.reading.lower[sentence].contains("kế");
-        let is_sum = is_sum && (rest.contains("lũy kế") || rest.contains("luỹ kế"));
+        let (before, rest) =
+            (at.reading.before(mention.span.end), at.reading.after(mention.span.end));
+        let is_sum =
+            [before, rest].iter().any(|words| words.contains("lũy kế") || words.contains("luỹ kế"));
         // The year's report may tell of each quarter in turn.
         let tells_each = own == Stretch::Year;
         if is_sum || tells_each || is_of_another(at, mention.span.start) {
@@ -60,8 +60,6 @@ fn other_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 
 /// Whether the period opens its sentence, perhaps after "Trong": what follows is told of it.
 fn opens(at: &Passing<'_>, byte: usize) -> bool {
-    let sentence = at.reading.sentence_at(byte);
-    let before = at.reading.lower.get(sentence.start..byte).unwrap_or_default();
-    let before = before.trim_matches([' ', '-', '+', '*', ',']);
+    let before = at.reading.before(byte).trim_matches([' ', '-', '+', '*', ',']);
     matches!(before, "" | "trong" | "đến" | "tính đến" | "đến hết" | "hết" | "kết quả")
 }

@@ -27,18 +27,21 @@ fn rate_is_count(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             Said::Quantity(amount) => (false, amount.unit.as_deref()),
             _ => continue,
         };
-        let sentence = at.reading.sentence_at(mention.span.start);
-        let before = at.reading.lower.get(sentence.start..mention.span.start).unwrap_or_default();
+        let before = at.reading.before(mention.span.start);
+        let from = mention.span.start - before.len();
+        let bare = before.trim_end();
+        if !bare.ends_with("là") && !bare.ends_with("đạt") {
+            continue;
+        }
         let start = before.rfind([';', ',', '(', ':', '.']).map_or(0, |mark| mark + 1);
         let clause = &before[start..];
         let lead = clause.trim_start().trim_start_matches(['-', '+', ' ']);
-        let said = lead.trim_end().ends_with("là") || lead.trim_end().ends_with("đạt");
-        let after = at.reading.lower.get(mention.span.end..).unwrap_or_default().trim_start();
+        let after = at.reading.after(mention.span.end).trim_start();
         let ends = after.is_empty() || after.starts_with([';', '.', ',']);
-        if !said || !ends || lead.is_empty() {
+        if !ends || lead.is_empty() {
             continue;
         }
-        let span = sentence.start + start + clause.find(lead).unwrap_or(0)..mention.span.end;
+        let span = from + start + clause.find(lead).unwrap_or(0)..mention.span.end;
         let quote = at.quote(&span).to_owned();
         if !is_rate && unit.is_none() && (lead.starts_with("tỷ lệ") || lead.starts_with("tỉ lệ"))
         {

@@ -1,5 +1,7 @@
 //! A rate told without the numbers it follows from.
 
+use std::collections::HashSet;
+
 use crate::{
     check::{
         Case, Class, Findings, Part, Rule, Run,
@@ -23,6 +25,9 @@ pub const RULE: Rule = Rule {
 
 fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
     let numbers = numbers(case);
+    let ratios = case.claims().ratios.iter();
+    let bases: HashSet<(usize, usize)> =
+        ratios.map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
     for at in case.passings() {
         if !at.passage.is_prose() || case.part(at.index) != Part::Done {
             continue;
@@ -34,15 +39,14 @@ fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
             if !is_odd || amount.qualifier == Qualifier::About || amount.figure.is_some() {
                 continue;
             }
-            let is_it = |ratio: &&crate::check::claims::Ratio| {
-                ratio.percent.passage == at.index && ratio.percent.span == mention.span
-            };
-            let sentence = at.reading.lower.get(at.reading.sentence_at(mention.span.start));
+            let around =
+                [at.reading.before(mention.span.start), at.reading.after(mention.span.end)];
             let compares = ["so với", "tăng", "giảm", "cùng kỳ"]
                 .iter()
-                .any(|words| sentence.is_some_and(|sentence| sentence.contains(words)));
+                .any(|words| around.iter().any(|around| around.contains(words)));
+            let has_base = bases.contains(&(at.index, mention.span.start));
             let follows = || follows(&numbers, amount.value, amount.decimals);
-            if case.claims().ratios.iter().any(|ratio| is_it(&ratio)) || compares || follows() {
+            if has_base || compares || follows() {
                 continue;
             }
             let quote = at.quote(&mention.span);

@@ -50,14 +50,13 @@ pub(super) fn is_of_another(at: &Passing<'_>, byte: usize) -> bool {
         "theo số liệu",
         "tồn tại",
     ];
-    let sentence = at.reading.sentence_at(byte);
-    let before = at.reading.lower.get(sentence.start..byte).unwrap_or_default();
-    let clause = before.rsplit(';').next().unwrap_or_default();
-    let after = at.reading.lower.get(byte..sentence.end).unwrap_or_default();
-    let after = after.split([';', ',']).next().unwrap_or_default();
-    let cites = at.reading.mentions_in(&(sentence.start..byte)).iter().any(|mention| {
-        matches!(mention.said, Said::Paper(_)) && mention.span.start + clause.len() >= byte
-    });
+    let clause = at.reading.before(byte).rsplit(';').next().unwrap_or_default();
+    let after = at.reading.after(byte).split([';', ',']).next().unwrap_or_default();
+    let cites = at
+        .reading
+        .mentions_in(&(byte - clause.len()..byte))
+        .iter()
+        .any(|mention| matches!(mention.said, Said::Paper(_)));
     cites || OTHER.iter().any(|words| clause.contains(words) || after.contains(words))
 }
 

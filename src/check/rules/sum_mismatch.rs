@@ -31,19 +31,15 @@ pub const RULE: Rule = Rule {
 
 fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
     for claim in &case.claims().breakdowns {
-        let (sum, level) = match judge(claim) {
-            Some(Fault::Over(sum)) => (sum, Level::Error),
-            Some(Fault::Under(sum)) if claim.link == Link::Among => (sum, Level::Warning),
-            Some(Fault::Under(sum)) => (sum, Level::Error),
+        let (parts, level) = match judge(claim) {
+            Some(Fault::Over(parts)) => (parts, Level::Error),
+            Some(Fault::Under(parts)) if claim.link == Link::Among => (parts, Level::Warning),
+            Some(Fault::Under(parts)) => (parts, Level::Error),
             _ => continue,
         };
-        let whole = number::format(claim.whole.amount.value, claim.whole.amount.decimals);
-        let printed = number::format(sum, claim.whole.amount.decimals);
-        let parts: Vec<String> = claim
-            .parts
-            .iter()
-            .map(|part| number::format(part.amount.value, part.amount.decimals))
-            .collect();
+        let shown = |value| number::format(value, claim.whole.amount.decimals);
+        let (whole, printed) = (shown(claim.whole.amount.value), shown(parts.iter().sum()));
+        let parts: Vec<String> = parts.into_iter().map(shown).collect();
         let message = format!(
             "Tổng ghi {whole} nhưng các phần ({}) cộng lại là {printed}.",
             parts.join(" + ")

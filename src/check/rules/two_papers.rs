@@ -72,13 +72,16 @@ fn year(paper: &Paper) -> Option<i32> {
 fn contradicts(known: &Cited, paper: &Paper, subject: &[String]) -> bool {
     let Said::Paper(before) = &known.mention.said else { return false };
     let same_kind = before.kind == paper.kind && before.symbol == paper.symbol;
-    let (Some((one, _)), Some((other, _))) = (&before.date, &paper.date) else { return false };
-    if !same_kind || year(before) != year(paper) {
+    let years = year(before).zip(year(paper));
+    if !same_kind || years.is_some_and(|(one, other)| one != other) {
         return false;
     }
     let same_number = before.number.trim_start_matches('0') == paper.number.trim_start_matches('0');
     if same_number {
-        return one.date != other.date && one.date.is_some() && other.date.is_some();
+        let days = before.date.as_ref().zip(paper.date.as_ref());
+        return days.is_some_and(|((one, _), (other, _))| {
+            one.date != other.date && one.date.is_some() && other.date.is_some()
+        });
     }
     same_subject(&known.subject, subject)
 }
@@ -91,7 +94,9 @@ fn subject(at: &Passing<'_>, mention: &Mention) -> Vec<String> {
     ];
     const MOST: usize = 24;
     let Said::Paper(paper) = &mention.said else { return Vec::new() };
-    let start = paper.date.as_ref().map_or(mention.span.end, |(_, span)| span.end);
+    let date = paper.date.as_ref().map_or(0, |(_, span)| span.end);
+    let start = if date > mention.span.end + 40 { mention.span.end } else { date };
+    let start = start.max(mention.span.end);
     let sentence = at.reading.sentence_at(start.min(at.text().len().saturating_sub(1)));
     let rest = at.reading.lower.get(start..sentence.end.max(start)).unwrap_or_default();
     let item = rest.split([';', '.']).next().unwrap_or_default();

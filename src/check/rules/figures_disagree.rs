@@ -13,18 +13,34 @@ use crate::{
 /// See the module.
 pub const RULE: Rule = Rule {
     code: "F060",
-    name: "constraint",
+    name: "figures-disagree",
     level: Level::Error,
     class: Class::Sum,
-    why: "Số liệu trái với quan hệ đã biết giữa các chỉ tiêu: phần lớn hơn tổng, các phần cộng lại khác tổng, số chuyển kỳ không khớp kỳ trước.",
-    bad: "⟦⟧⟦⟧\n@số plan_tasks_total = 21\n@số plan_tasks_done_ytd = 37\n@số dossiers_pending_total = 20\n@số dossiers_pending_in_time = 10\n@số dossiers_pending_supplement = 5\n@số dossiers_pending_overdue = 6\n",
-    good: "@số plan_tasks_total = 37\n@số plan_tasks_done_ytd = 21\n@số dossiers_pending_total = 21\n@số dossiers_pending_in_time = 10\n@số dossiers_pending_supplement = 5\n@số dossiers_pending_overdue = 6\n@số dossiers_received_total = 100\n",
-    run: Run::Whole(constraint),
+    why: "Số liệu trái với quan hệ đã biết giữa các chỉ tiêu: các phần cộng lại khác tổng, số chuyển kỳ không khớp kỳ trước.",
+    bad: "⟦⟧\n@số dossiers_pending_total = 20\n@số dossiers_pending_in_time = 10\n@số dossiers_pending_supplement = 5\n@số dossiers_pending_overdue = 6\n",
+    good: "@số dossiers_pending_total = 21\n@số dossiers_pending_in_time = 10\n@số dossiers_pending_supplement = 5\n@số dossiers_pending_overdue = 6\n@số dossiers_received_total = 100\n",
+    run: Run::Whole(figures_disagree),
 };
 
-fn constraint(case: &Case<'_>, out: &mut Findings<'_>) {
+fn figures_disagree(case: &Case<'_>, out: &mut Findings<'_>) {
+    tell(case, false, out);
+}
+
+/// Whether a constraint bounds one figure by another, rather than adding figures up.
+fn is_bound(constraint: &Constraint) -> bool {
+    matches!(
+        constraint,
+        Constraint::AtMost { .. }
+            | Constraint::WarnAbove { .. }
+            | Constraint::AtLeast { .. }
+            | Constraint::AtMostValue { .. }
+    )
+}
+
+/// Tells of the constraints that do not hold: those that bound, or the others.
+pub(super) fn tell(case: &Case<'_>, bounds: bool, out: &mut Findings<'_>) {
     for indicator in case.subject.catalogue.indicators() {
-        for constraint in &indicator.constraints {
+        for constraint in indicator.constraints.iter().filter(|known| is_bound(known) == bounds) {
             if let Some((message, level)) = broken(case, indicator, constraint) {
                 let id = indicator.id.as_str();
                 let told = match case.row_of(id) {

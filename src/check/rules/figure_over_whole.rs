@@ -1,0 +1,23 @@
+//! A figure that is more than the catalogue allows beside another.
+
+use super::figures_disagree::tell;
+use crate::{
+    check::{Case, Class, Findings, Rule, Run},
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "F061",
+    name: "figure-over-whole",
+    level: Level::Error,
+    class: Class::Part,
+    why: "Một số liệu lớn hơn số liệu chứa nó, hoặc một tỷ lệ vượt 100%.",
+    bad: "⟦⟧\n@số plan_tasks_total = 21\n@số plan_tasks_done_ytd = 37\n",
+    good: "@số plan_tasks_total = 37\n@số plan_tasks_done_ytd = 21\n",
+    run: Run::Whole(figure_over_whole),
+};
+
+fn figure_over_whole(case: &Case<'_>, out: &mut Findings<'_>) {
+    tell(case, true, out);
+}

@@ -1,0 +1,212 @@
+//! The checker on whole reports: the shared ones against what people saw in them, and any text at all.
+
+use std::{fs, path::PathBuf};
+
+use proptest::prelude::*;
+use so_cchc::{
+    assets,
+    check::{self, Case, reader},
+    import,
+    model::{Commune, Finding, Passage, PassageKind, Place},
+};
+
+use crate::program::{Program, samples};
+
+fn findings(source: &str) -> Vec<Finding> {
+    let commune = Commune::default();
+    let context = import::Context {
+        period: None,
+        commune: &commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_sets: assets::form_sets(),
+    };
+    let read = import::for_check(source, &context);
+    check::check(&Case::new(read.subject(&context)))
+}
+
+/// The list of what people saw in the shared reports, and each report's path.
+fn shared() -> Option<(PathBuf, Vec<PathBuf>)> {
+    let samples = samples()?;
+    let list = samples.parent()?.join("domain/checks.md");
+    let mut reports: Vec<PathBuf> =
+        fs::read_dir(samples).ok()?.flatten().map(|entry| entry.path()).collect();
+    reports.sort();
+    list.exists().then_some((list, reports))
+}
+
+/// "  SUM certain 1/1" of a score, summed over some classes.
+fn recall(score: &str, classes: &[&str], confidence: &str) -> (u32, u32) {
+    let mut sum = (0, 0);
+    for line in score.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [class, said, counts] = words.as_slice() else { continue };
+        if classes.contains(class) && *said == confidence {
+            let (found, all) = counts.split_once('/').expect("a count");
+            sum.0 += found.parse::<u32>().expect("a number");
+            sum.1 += all.parse::<u32>().expect("a number");
+        }
+    }
+    sum
+}
+
+#[test]
+fn figures_and_periods_of_the_shared_reports_are_found() {
+    const CLASSES: [&str; 15] = [
+        "PCT", "RND", "BASE", "SUM", "PART", "TWICE", "ANNEX", "BLANK", "SUSP", "LABEL", "PERIOD",
+        "NEXT", "CUTOFF", "DATE", "NUM",
+    ];
+    let Some((list, reports)) = shared() else {
+        println!("skipped: no shared reports on this machine");
+        return;
+    };
+    let (mut certain, mut likely) = ((0, 0), (0, 0));
+    for report in reports {
+        let report = report.to_str().expect("a path");
+        let list = list.to_str().expect("a path");
+        let said = Program::new().run(&["check", report, "--score", list]);
+        assert!([0, 3].contains(&said.code), "{}", said.err);
+        let add = |sum: (u32, u32), confidence| {
+            let more = recall(&said.out, &CLASSES, confidence);
+            (sum.0 + more.0, sum.1 + more.1)
+        };
+        (certain, likely) = (add(certain, "certain"), add(likely, "likely"));
+    }
+    assert!(certain.0 * 100 >= certain.1 * 95, "certain: {certain:?}");
+    assert!(likely.0 * 100 >= likely.1 * 80, "likely: {likely:?}");
+}
+
+#[test]
+fn every_finding_quotes_what_stands_at_its_line() {
+    let Some((_, reports)) = shared() else {
+        println!("skipped: no shared reports on this machine");
+        return;
+    };
+    for report in reports {
+        let source = fs::read_to_string(&report).expect("text");
+        let lines: Vec<&str> = source.lines().collect();
+        for finding in findings(&source) {
+            let Some(spot) = finding.spot.filter(|spot| spot.line > 0) else { continue };
+            let stands: String = lines[spot.line - 1..spot.last_line].concat();
+            let bare = |text: &str| -> String {
+                text.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()
+            };
+            assert!(bare(&stands).contains(&bare(&spot.quote)), "{}: {}", spot.line, spot.quote);
+        }
+    }
+}
+
+#[test]
+fn findings_are_told_as_a_table_as_json_and_by_the_exit_code() {
+    let report = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\n\
+        UBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\n\
+        Đã hoàn thành 21/37 nhiệm vụ, đạt 78%.\n";
+    let program = Program::new();
+    program.write("bao-cao.txt", report);
+    let said = program.run(&["check", "bao-cao.txt"]);
+    assert_eq!(said.code, 3, "{}", said.err);
+    assert!(said.out.contains("F030") && said.out.contains("dòng 8"), "{}", said.out);
+    let json = program.run(&["check", "bao-cao.txt", "--json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let found = json["findings"].as_array().expect("findings");
+    let found = found.iter().find(|found| found["code"] == "F030").expect("the per cent");
+    assert_eq!((&found["line"], &found["quote"]), (&8.into(), &"78%".into()));
+    assert_eq!(found["column"], 35);
+    assert_eq!(program.run(&["check", "khong-co.txt"]).code, 1);
+    assert_eq!(program.run(&["check"]).code, 2);
+}
+
+/// Words, numbers and marks as reports are made of, in any order.
+fn scraps() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "hồ sơ",
+        "trong đó",
+        "đạt",
+        "%",
+        "98,3",
+        "1.129",
+        "12/KH-UBND",
+        "ngày",
+        "tháng",
+        "năm",
+        "2026",
+        "quý",
+        "III",
+        "mức độ 3, 4",
+        "(",
+        ")",
+        ";",
+        ".",
+        ":",
+        "-",
+        "/",
+        "số",
+        "Kế hoạch",
+        "tổng số",
+        "gồm",
+        "tỷ lệ",
+        "là",
+        "không có",
+        "\n",
+        "\n\n",
+        "I. ",
+        "1. ",
+        "a) ",
+        "- ",
+        "+ ",
+        "UBND xã Mẫu",
+        "www.a.vn",
+        "Biểu mẫu 1",
+        "PHỤ LỤC",
+        "Nơi nhận:",
+        "TM. ỦY BAN NHÂN DÂN",
+        "15/6-14/9",
+        "“",
+        "”",
+        "ỳ́",
+        "\u{0}",
+        "0220.3555.123",
+        "99999999999999999999999999",
+        "İ",
+        "ß",
+    ]);
+    prop::collection::vec(words, 0..80).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_breaks_the_checker(text in scraps()) {
+        for finding in findings(&text) {
+            prop_assert!(!finding.message.is_empty());
+        }
+    }
+
+    #[test]
+    fn reading_keeps_to_its_text(text in "\\PC{0,200}") {
+        let text = so_cchc::model::text::one_line(&text);
+        let passage = Passage::plain(PassageKind::Paragraph, text.as_str(), Place::Page, 0);
+        let reading = reader::read(&passage);
+        prop_assert_eq!(reading.lower.len(), text.len());
+        let mut end = 0;
+        for mention in &reading.mentions {
+            prop_assert!(mention.span.start >= end);
+            prop_assert!(text.get(mention.span.clone()).is_some());
+            end = mention.span.end;
+        }
+    }
+}
+
+/// One paragraph, short lines, marks and numbers without end: a pass that is quadratic would take minutes.
+#[test]
+fn long_texts_take_no_more_than_their_length() {
+    let sentence = "Đã tiếp nhận 20 hồ sơ, trong đó 18 hồ sơ đúng hạn, đạt 90%; Kế hoạch số 12/KH-UBND ngày 05/01/2026. ";
+    let long = sentence.repeat(100_000 / sentence.len());
+    let short = "1. 20 hồ sơ\n".repeat(100_000 / 14);
+    for text in [long, short, "((((".repeat(25_000), "12 ".repeat(30_000)] {
+        let start = std::time::Instant::now();
+        let _found = findings(&text);
+        assert!(start.elapsed().as_secs() < 60, "{} bytes took {:?}", text.len(), start.elapsed());
+    }
+}
