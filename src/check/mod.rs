@@ -59,8 +59,6 @@ pub mod rules;
 mod runs;
 pub mod sheet;
 mod syllable;
-#[cfg(test)]
-mod traps;
 
 pub use case::{Case, Memo, Origin, Part, Passing, Subject};
 pub use findings::Findings;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::model::text;
 
 /// Rimes whose tone mark is written in two ways: the elder, and the one the tables use.
 const PLACED: [(&str, &str); 15] = [
@@ -35,12 +35,6 @@ pub(super) fn placed(syllable: &str) -> Cow<'_, str> {
     found.map_or(Cow::Borrowed(syllable), Cow::Owned)
 }
 
-/// Letters without tone marks, horns, hats or the stroke of đ.
-pub(super) fn plain(syllable: &str) -> String {
-    let letters = syllable.nfd().filter(|letter| !is_combining_mark(*letter));
-    letters.map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
-}
-
 /// Onsets that regional speech or a finger takes for each other.
 const TAKEN: [&[&str]; 9] = [
     &["l", "n"],
@@ -57,7 +51,7 @@ const TAKEN: [&[&str]; 9] = [
 /// Whether a syllable may be a slip of the other: the same letters with other marks, an onset taken for
 /// another, or one letter too many, too few, changed or swapped with its neighbour.
 pub(super) fn is_near(one: &str, other: &str) -> bool {
-    let (plain_one, plain_other) = (plain(one), plain(other));
+    let (plain_one, plain_other) = (text::folded(one), text::folded(other));
     if one == other || is_same_sound(one, other) {
         return false;
     }
@@ -68,9 +62,11 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
 
 /// "quy" and "qui", "lý" and "lí": two right ways to write one syllable.
 fn is_same_sound(one: &str, other: &str) -> bool {
+    const SAME: [(char, char); 6] =
+        [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
     let with_i = |syllable: &str| -> String {
-        let letters = syllable.nfd().map(|letter| if letter == 'y' { 'i' } else { letter });
-        letters.nfc().collect()
+        let letter = |letter| SAME.iter().find(|(y, _)| *y == letter).map_or(letter, |(_, i)| *i);
+        syllable.chars().map(letter).collect()
     };
     one.chars().count() == other.chars().count() && with_i(one) == with_i(other)
 }

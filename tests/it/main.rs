@@ -8,3 +8,4 @@ mod reader;
 mod samples;
 mod session;
 mod tidy;
+mod traps;

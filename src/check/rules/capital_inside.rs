@@ -4,7 +4,10 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{
+        Case, Class, Findings, Passing, Rule, Run,
+        reader::{Mention, Said, Sort},
+    },
     model::Level,
 };
 
@@ -82,12 +85,14 @@ fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 fn is_of_paper(at: &Passing<'_>, nth: usize) -> bool {
     let words = &at.reading.words[nth.saturating_sub(6)..nth];
     let Some(first) = words.first() else { return false };
+    let is_paper = |mention: &Mention| matches!(mention.said, Said::Paper(_));
     words.iter().any(|word| matches!(word.sort, Sort::Mark('“' | '"')))
-        || at.reading.mentions.iter().any(|mention| {
-            matches!(mention.said, crate::check::reader::Said::Paper(_))
-                && mention.span.end > first.span.start
-                && mention.span.start < at.reading.words[nth].span.start
-        })
+        || at
+            .reading
+            .mentions_in(&(first.span.start..at.reading.words[nth].span.start))
+            .iter()
+            .any(is_paper)
+        || at.reading.mention_at(first.span.start).is_some_and(is_paper)
 }
 
 fn stands(rest: &str, phrase: &str) -> bool {

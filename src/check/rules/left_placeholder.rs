@@ -41,13 +41,21 @@ fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let span = words[nth].span.start..words[nth + taken - 1].span.end;
         // A gap that composing printed is told by composing.
         if case.subject.origin == Origin::File || at.passage.is_typed(&span) {
-            let before = at.text()[..span.start].split_whitespace().rev().take(3);
+            let before = before(at, span.start).split_whitespace().rev().take(3);
             let before: Vec<&str> = before.collect::<Vec<_>>().into_iter().rev().collect();
             let shown = format!("{} {}", before.join(" "), at.quote(&span));
             out.at(at, span, format!("Chỗ chừa “{}” chưa được điền.", shown.trim()));
         }
         nth += taken;
     }
+}
+
+/// The last letters before byte `start`.
+fn before<'c>(at: &Passing<'c>, start: usize) -> &'c str {
+    const NEAR: usize = 40;
+    let before = &at.text()[..start];
+    let from = before.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
+    &before[from..]
 }
 
 /// Words from `nth` on that are one row of dots, at least three, or of underscores.

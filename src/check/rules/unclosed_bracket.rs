@@ -61,9 +61,15 @@ fn unclosed_bracket(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Letters that are looked at for the words beside a mark; a text without spaces may be long.
+const NEAR: usize = 40;
+/// Marks told of in one passage: more are the ruin of a table, not slips.
+const MOST: usize = 4;
+
 fn tell(at: &Passing<'_>, (start, sign): Alone, out: &mut Findings<'_>) {
     let rest = &at.text()[start..];
-    let words: String = rest.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    let near: String = rest.chars().take(NEAR).collect();
+    let words = near.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
     let message = match sign {
         '"' => format!("Dấu nháy ở “{}” thiếu nửa kia.", words.trim_matches('"')),
         _ if is_opening(sign) => format!("Dấu {sign} ở “{words}…” mở mà không đóng."),
@@ -110,6 +116,7 @@ fn alone(at: &Passing<'_>) -> Vec<Alone> {
     alone.extend(open);
     alone.extend(straight.map(|start| (start, '"')));
     alone.sort_unstable();
+    alone.truncate(MOST);
     alone
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Each line is one trap, in words of our own; a false alarm costs more trust than a miss.
 
-use super::{Case, check_with, rules};
-use crate::{
+use so_cchc::{
     assets,
+    check::{Case, check_with, rules},
     import::{self, Context},
     model::Commune,
 };
