@@ -11,7 +11,7 @@ display=:$((70 + RANDOM % 20))
 cleanup() { kill "${window:-}" "${server:-}" 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
 
-export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_DOCUMENTS_DIR=$work/Documents
+export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data
 export LIBGL_ALWAYS_SOFTWARE=1 DISPLAY=$display
 # No portal and no zenity: the program's own file box must appear.
 export PATH=/usr/bin:/bin DBUS_SESSION_BUS_ADDRESS=disabled:
@@ -36,8 +36,8 @@ wait_for() { for _ in $(seq 40); do compgen -G "$1" >/dev/null && return; sleep 
 start
 write "Mau"
 keys Return
-wait_for "$work/*/So CCHC/so-xa-mau.cchc"
-book=$(compgen -G "$work/*/So CCHC/so-xa-mau.cchc")
+book="$work/So CCHC/so-xa-mau.cchc"
+wait_for "$book"
 sleep 1
 
 # Thông tin chung: the number of the report, saved by leaving the box; then the page goes to a file.

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod documents;
+pub mod language;
 
 use std::sync::LazyLock;
 

@@ -58,6 +58,9 @@ pub mod passages;
 pub mod reader;
 mod rule;
 pub mod rules;
+mod runs;
+pub mod sheet;
+mod syllable;
 #[cfg(test)]
 mod traps;
 

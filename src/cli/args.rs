@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{
     CommandFactory, Parser, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
@@ -126,7 +127,7 @@ pub enum Verb {
         findings: bool,
     },
     /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
     Check(CheckArgs),
     /// Liệt kê các báo cáo trong sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
@@ -197,6 +198,12 @@ pub struct CheckArgs {
     /// So với danh sách lỗi đã biết (CSV, hoặc bảng trong tệp .md) và in tỷ lệ tìm được
     #[arg(long, help_heading = "Tùy chọn", value_name = "DANH_SÁCH", conflicts_with = "json")]
     pub score: Option<PathBuf>,
+    /// In phiếu soát ra tệp PDF này
+    #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP.pdf")]
+    pub sheet: Option<PathBuf>,
+    /// Ngày ghi trên phiếu soát, ví dụ 16/03/2026; không ghi thì là hôm nay
+    #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", requires = "sheet", value_parser = day)]
+    pub date: Option<NaiveDate>,
 }
 
 /// What a new book needs.
@@ -238,6 +245,10 @@ pub struct NewArgs {
     /// Thẩm quyền ký: TM., KT., Q., TL., TUQ.
     #[arg(long, help_heading = "Tùy chọn", value_name = "CÁCH_KÝ", default_value = "TM.", hide_default_value = true, value_parser = signing_form)]
     pub signing_form: SigningForm,
+}
+
+fn day(words: &str) -> Result<NaiveDate, String> {
+    crate::model::period::parse_date(words)
 }
 
 fn period(code: &str) -> Result<Period, String> {

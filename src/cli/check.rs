@@ -3,14 +3,19 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, bail};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{args::CheckArgs, open, reports::unreadable, score};
 use crate::{
     assets,
-    check::{self, Case, Origin, Subject, passages},
+    check::{
+        self, Case, Origin, Subject, passages,
+        sheet::{self, Heading},
+    },
     compose::figures::Figures,
-    import,
+    export, import,
+    layout::{self, Fonts, Style},
     model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering},
     session::{self, Session},
 };
@@ -41,6 +46,10 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Checked> {
         of_text(&args.file, &bytes, args.period)?
     };
     let has_errors = outcome.findings.iter().any(|finding| finding.level == Level::Error);
+    let printed = match &args.sheet {
+        Some(file) => outcome.print_sheet(file, args.date)?,
+        None => String::new(),
+    };
     let text = if let Some(expected) = &args.score {
         score::score(&outcome.name, &outcome.findings, expected)?
     } else if args.json {
@@ -48,7 +57,7 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Checked> {
     } else {
         outcome.table()
     };
-    Ok(Checked { text, has_errors })
+    Ok(Checked { text: text + &printed, has_errors })
 }
 
 fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<Outcome> {
@@ -150,6 +159,19 @@ impl Outcome {
         }
         out.push_str("Giải thích từng mã: so-cchc-cli explain MÃ\n");
         out
+    }
+
+    /// Prints the findings as a sheet; what was written, in words.
+    fn print_sheet(&self, file: &Path, date: Option<NaiveDate>) -> anyhow::Result<String> {
+        let title = self.report.header.title.replace('\n', " ");
+        let report =
+            if title.is_empty() { self.name.clone() } else { format!("Báo cáo: {title}") };
+        let date = date.unwrap_or_else(|| chrono::Local::now().date_naive());
+        let heading = Heading { report: &report, period: self.period, date };
+        let document = sheet::sheet(&heading, &self.findings, |finding| self.place_words(finding));
+        let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
+        export::write_atomically(file, &export::pdf(&pages)?)?;
+        Ok(format!("Đã in phiếu soát ra {} ({} trang).\n", file.display(), pages.pages.len()))
     }
 
     /// "dòng 103", "mục II.1", "Biểu mẫu 3 dòng 3.3.1".

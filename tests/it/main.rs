@@ -8,4 +8,5 @@ mod reader;
 mod samples;
 mod session;
 mod tidy;
+mod traps;
 mod window;

@@ -9,11 +9,16 @@ mod assessment_undivided;
 mod blank_cell;
 mod body_annex;
 mod bullet_level;
+mod capital_after_mark;
+mod capital_inside;
+mod confused_word;
 mod count_without_unit;
+mod cut_sentence;
 mod cutoff_differs;
 mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
+mod doubled_word;
 mod figure_over_whole;
 mod figures_disagree;
 mod final_mark;
@@ -26,12 +31,20 @@ mod heading_order;
 mod implausible;
 mod incomplete_citation;
 mod jump;
+mod left_placeholder;
 mod letter_symbol;
+mod mark_spacing;
 mod missing_figure_of_part;
 mod missing_header;
 mod missing_number;
 mod missing_section;
+mod missing_word;
+mod misspelt;
+mod mixed_spelling;
+mod name_case;
+mod name_slip;
 mod next_period;
+mod no_end_mark;
 mod no_such_day;
 mod number_colon;
 mod number_letter;
@@ -51,6 +64,7 @@ mod rate_two_values;
 mod rate_without_base;
 mod recipients_form;
 mod recipients_superior;
+mod repeated_passage;
 mod signature_form;
 mod stale_period;
 mod sum_mismatch;
@@ -61,6 +75,7 @@ mod symbol_spacing;
 mod thousand_dot;
 mod two_papers;
 mod two_values;
+mod unclosed_bracket;
 mod unit_mismatch;
 mod whole_named_as_part;
 
@@ -73,11 +88,16 @@ pub const RULES: &[Rule] = &[
     blank_cell::RULE,
     body_annex::RULE,
     bullet_level::RULE,
+    capital_after_mark::RULE,
+    capital_inside::RULE,
+    confused_word::RULE,
     count_without_unit::RULE,
+    cut_sentence::RULE,
     cutoff_differs::RULE,
     day_after_report::RULE,
     day_without_year::RULE,
     day_without_zero::RULE,
+    doubled_word::RULE,
     figure_over_whole::RULE,
     figures_disagree::RULE,
     final_mark::RULE,
@@ -90,12 +110,20 @@ pub const RULES: &[Rule] = &[
     implausible::RULE,
     incomplete_citation::RULE,
     jump::RULE,
+    left_placeholder::RULE,
     letter_symbol::RULE,
+    mark_spacing::RULE,
     missing_figure_of_part::RULE,
     missing_header::RULE,
     missing_number::RULE,
     missing_section::RULE,
+    missing_word::RULE,
+    misspelt::RULE,
+    mixed_spelling::RULE,
+    name_case::RULE,
+    name_slip::RULE,
     next_period::RULE,
+    no_end_mark::RULE,
     no_such_day::RULE,
     number_colon::RULE,
     number_letter::RULE,
@@ -115,6 +143,7 @@ pub const RULES: &[Rule] = &[
     rate_without_base::RULE,
     recipients_form::RULE,
     recipients_superior::RULE,
+    repeated_passage::RULE,
     signature_form::RULE,
     stale_period::RULE,
     sum_mismatch::RULE,
@@ -125,6 +154,7 @@ pub const RULES: &[Rule] = &[
     thousand_dot::RULE,
     two_papers::RULE,
     two_values::RULE,
+    unclosed_bracket::RULE,
     unit_mismatch::RULE,
     whole_named_as_part::RULE,
 ];

@@ -1,0 +1,265 @@
+//! Words of the checker's rules of language: syllables, pairs of them, phrases, spellings.
+//!
+//! The two great tables are plain text, because strict TOML of their size costs milliseconds at the start
+//! of a check; a test reads every line of them. Tone marks in both stand as in "hòa".
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use serde::Deserialize;
+
+use super::parsed;
+
+/// Words rules of language ask about; told in assets/check/words.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each list is told in assets/check/words.toml")]
+pub struct Words {
+    pub function: HashSet<String>,
+    pub reduplicated: HashSet<String>,
+    pub abbreviations: HashMap<String, String>,
+    pub names: HashMap<String, String>,
+}
+
+/// Words rules of language ask about.
+pub fn words() -> &'static Words {
+    static PARSED: LazyLock<Words> =
+        LazyLock::new(|| parsed("check/words.toml", include_str!("../../assets/check/words.toml")));
+    &PARSED
+}
+
+/// Words that bear no capital inside a sentence; told in assets/check/capitals.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each list is told in assets/check/capitals.toml")]
+pub struct Capitals {
+    pub never: Vec<String>,
+    pub after: HashSet<String>,
+    pub clause: Vec<String>,
+}
+
+/// Words that bear no capital inside a sentence.
+pub fn capitals() -> &'static Capitals {
+    static PARSED: LazyLock<Capitals> = LazyLock::new(|| {
+        parsed("check/capitals.toml", include_str!("../../assets/check/capitals.toml"))
+    });
+    &PARSED
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VariantsFile {
+    pair: Vec<(String, String)>,
+}
+
+/// Pairs of spellings of which a report should use one.
+pub fn variants() -> &'static [(String, String)] {
+    static PARSED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+        let file: VariantsFile =
+            parsed("check/variants.toml", include_str!("../../assets/check/variants.toml"));
+        file.pair
+    });
+    &PARSED
+}
+
+/// Words that lack one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// As it is found.
+    pub wrong: String,
+    /// What was meant.
+    pub right: String,
+    /// Right when one of these follows.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Right when one of these stands before.
+    #[serde(default)]
+    pub after: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhrasesFile {
+    whole: Vec<String>,
+    right: Vec<String>,
+    term: Vec<Term>,
+    confused: BTreeMap<String, String>,
+}
+
+/// Fixed phrases by their first word.
+#[derive(Debug)]
+pub struct Phrases {
+    /// Phrases with a word left out: what stands there, what was meant.
+    pub lacking: HashMap<String, Vec<Term>>,
+    /// Words taken for others.
+    pub confused: HashMap<String, Vec<Term>>,
+}
+
+/// Fixed phrases and what becomes of them.
+pub fn phrases() -> &'static Phrases {
+    static PARSED: LazyLock<Phrases> = LazyLock::new(|| {
+        let file: PhrasesFile =
+            parsed("check/phrases.toml", include_str!("../../assets/check/phrases.toml"));
+        let mut terms = file.term;
+        let lacking = file.whole.iter().flat_map(|phrase| without_one(phrase));
+        let is_right =
+            |term: &Term| file.whole.contains(&term.wrong) || file.right.contains(&term.wrong);
+        terms.extend(lacking.filter(|term| !is_right(term)));
+        let confused = file.confused.into_iter().map(|(wrong, right)| Term {
+            wrong,
+            right,
+            unless: Vec::new(),
+            after: Vec::new(),
+        });
+        Phrases { lacking: by_first(terms), confused: by_first(confused) }
+    });
+    &PARSED
+}
+
+/// A phrase with each of its inner words left out; what is left must still be long enough to be known.
+fn without_one(phrase: &str) -> Vec<Term> {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let lacking = (1..words.len().saturating_sub(1)).filter(|_| words.len() > 3).map(|out| {
+        let mut left = words.clone();
+        left.remove(out);
+        left.join(" ")
+    });
+    lacking
+        .map(|wrong| Term { wrong, right: phrase.into(), unless: Vec::new(), after: Vec::new() })
+        .collect()
+}
+
+fn by_first(terms: impl IntoIterator<Item = Term>) -> HashMap<String, Vec<Term>> {
+    let mut by_first: HashMap<String, Vec<Term>> = HashMap::new();
+    for term in terms {
+        let first = term.wrong.split(' ').next().unwrap_or_default().to_owned();
+        by_first.entry(first).or_default().push(term);
+    }
+    by_first
+}
+
+/// How well two syllables are known side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bond {
+    /// Never seen.
+    None,
+    /// Seen.
+    Seen,
+    /// One word.
+    Word,
+}
+
+/// Syllables, and which stand side by side.
+#[derive(Debug)]
+pub struct Syllables {
+    known: HashSet<&'static str>,
+    /// What may follow a syllable, parted by spaces, in the order of bytes.
+    followers: HashMap<&'static str, &'static str>,
+    /// Second halves of words by the first.
+    seconds: HashMap<&'static str, Vec<&'static str>>,
+    /// First halves of words by the second.
+    firsts: HashMap<&'static str, Vec<&'static str>>,
+}
+
+const SYLLABLES: &str = include_str!("../../assets/check/syllables.txt");
+const PAIRS: &str = include_str!("../../assets/check/pairs.txt");
+
+/// Syllables of written Vietnamese and the pairs they make.
+pub fn syllables() -> &'static Syllables {
+    static READ: LazyLock<Syllables> = LazyLock::new(|| {
+        let lines = |table: &'static str| table.lines().filter(|line| !line.starts_with('#'));
+        let known = lines(SYLLABLES).flat_map(|line| line.split(' ')).collect();
+        let followers: HashMap<&str, &str> =
+            lines(PAIRS).filter_map(|line| line.split_once(": ")).collect();
+        let mut seconds: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut firsts: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (first, line) in &followers {
+            let words = line.split(' ').filter_map(|word| word.strip_suffix('*'));
+            for second in words {
+                seconds.entry(first).or_default().push(second);
+                firsts.entry(second).or_default().push(first);
+            }
+        }
+        Syllables { known, followers, seconds, firsts }
+    });
+    &READ
+}
+
+impl Syllables {
+    /// Whether `syllable` (lower case, tone mark as in "hòa") is one of the language.
+    pub fn has(&self, syllable: &str) -> bool {
+        self.known.contains(syllable)
+    }
+
+    /// How well `second` is known behind `first`.
+    pub fn bond(&self, first: &str, second: &str) -> Bond {
+        self.followers.get(first).map_or(Bond::None, |line| bond_in(line, second))
+    }
+
+    /// Syllables that make one word with `first` before them.
+    pub fn seconds(&self, first: &str) -> &[&'static str] {
+        self.seconds.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Syllables that make one word with `second` behind them.
+    pub fn firsts(&self, second: &str) -> &[&'static str] {
+        self.firsts.get(second).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Finds `wanted` in words parted by spaces in the order of bytes; a `*` behind a word marks one word.
+fn bond_in(line: &str, wanted: &str) -> Bond {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let middle = rest.as_bytes()[..rest.len() / 2].iter().rposition(|byte| *byte == b' ');
+        let start = middle.map_or(0, |space| space + 1);
+        let length = rest[start..].find(' ').unwrap_or(rest.len() - start);
+        let marked = &rest[start..start + length];
+        let word = marked.strip_suffix('*').unwrap_or(marked);
+        match wanted.cmp(word) {
+            std::cmp::Ordering::Equal if word.len() < marked.len() => return Bond::Word,
+            std::cmp::Ordering::Equal => return Bond::Seen,
+            std::cmp::Ordering::Less => rest = rest[..start].trim_end_matches(' '),
+            std::cmp::Ordering::Greater => rest = rest[start + length..].trim_start_matches(' '),
+        }
+    }
+    Bond::None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_of_the_table_is_found_in_it() {
+        let syllables = syllables();
+        for line in PAIRS.lines().filter(|line| !line.starts_with('#')) {
+            let (first, followers) = line.split_once(": ").expect("a first syllable");
+            for word in followers.split(' ') {
+                let bond = if word.ends_with('*') { Bond::Word } else { Bond::Seen };
+                assert_eq!(
+                    syllables.bond(first, word.trim_end_matches('*')),
+                    bond,
+                    "{first} {word}"
+                );
+            }
+        }
+        assert_eq!(syllables.bond("hệ", "thông"), Bond::None);
+        assert!(syllables.has("nghiêng") && !syllables.has("nghiêngh"));
+    }
+
+    #[test]
+    fn lists_are_lower_case_and_say_something_else_than_they_find() {
+        words();
+        variants();
+        capitals();
+        let phrases = phrases();
+        for term in phrases.lacking.values().chain(phrases.confused.values()).flatten() {
+            assert_eq!(term.wrong, term.wrong.to_lowercase());
+            assert_ne!(term.wrong, term.right);
+        }
+    }
+}

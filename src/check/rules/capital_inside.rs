@@ -1,0 +1,101 @@
+//! A capital inside a sentence on a word that is no name.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::{
+    assets::language,
+    check::{
+        Case, Class, Findings, Passing, Rule, Run,
+        reader::{Mention, Said, Sort},
+    },
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "V100",
+    name: "capital-inside",
+    level: Level::Hint,
+    class: Class::Case,
+    why: "Giữa câu chỉ viết hoa tên riêng, tên cơ quan, tên văn bản (Nghị định 30/2020/NĐ-CP, Phụ lục II).",
+    bad: "UBND xã đã ban hành ⟦Kịp thời⟧ các văn bản; có 20 ⟦Lượt người⟧ theo dõi.\nPhản ánh của người dân và ⟦Doanh nghiệp⟧ được xử lý.",
+    good: "Tiếp nhận hồ sơ: Thực hiện đúng quy định. Đã họp. Kịp thời báo cáo; Đầy đủ hồ sơ.\nKế hoạch số 10/KH-UBND về Triển khai chuyển đổi số; phong trào “Công khai, minh bạch”; Bộ Nội vụ, Sở Tư pháp, Trung tâm Phục vụ hành chính công; Kế hoạch Thực hiện cải cách.",
+    run: Run::Each(capital_inside),
+};
+
+/// Words without capitals by their first.
+static NEVER: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<&str>> = HashMap::new();
+    for phrase in &language::capitals().never {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        by_first.entry(first).or_default().push(phrase);
+    }
+    by_first
+});
+
+fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+    if !at.passage.is_prose() {
+        return;
+    }
+    let words = &at.reading.words;
+    for nth in 1..words.len() {
+        let (before, word) = (&words[nth - 1], &words[nth]);
+        let quote = at.quote(&word.span);
+        let is_upper = quote.chars().count() > 1 && quote.chars().all(char::is_uppercase);
+        let follows = matches!(before.sort, Sort::Letters | Sort::Number) && word.is_spaced;
+        if !word.is_capital || is_upper || word.sort != Sort::Letters || !follows {
+            continue;
+        }
+        let lower_before = at.reading.lower_of(before);
+        // Behind a capital it is part of a name; behind "về", of a document's.
+        if before.is_capital
+            || language::capitals().after.contains(lower_before)
+            || is_of_paper(at, nth)
+        {
+            continue;
+        }
+        // "Bộ phận Tiếp nhận": a name that began a word before.
+        let is_in_name = nth.checked_sub(2).is_some_and(|first| {
+            let first = &words[first];
+            let quote = at.quote(&first.span);
+            first.is_capital && quote.chars().any(char::is_lowercase) && nth > 2
+        });
+        if is_in_name {
+            continue;
+        }
+        let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
+        let never = NEVER.get(at.reading.lower_of(word)).into_iter().flatten();
+        let Some(phrase) =
+            never.filter(|phrase| stands(rest, phrase)).max_by_key(|phrase| phrase.len())
+        else {
+            continue;
+        };
+        let span = word.span.start..word.span.start + phrase.len();
+        let quote = at.quote(&span).to_owned();
+        // Capitals on both syllables make it a name after all.
+        if quote.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase)) {
+            continue;
+        }
+        let message = format!("“{quote}” viết hoa giữa câu; viết là “{phrase}”.");
+        out.at(at, span, message).values(quote, *phrase).fix(*phrase);
+    }
+}
+
+/// Whether a document with its number stands shortly before, in the same clause: its title may begin here.
+fn is_of_paper(at: &Passing<'_>, nth: usize) -> bool {
+    let words = &at.reading.words[nth.saturating_sub(6)..nth];
+    let Some(first) = words.first() else { return false };
+    let is_paper = |mention: &Mention| matches!(mention.said, Said::Paper(_));
+    words.iter().any(|word| matches!(word.sort, Sort::Mark('“' | '"')))
+        || at
+            .reading
+            .mentions_in(&(first.span.start..at.reading.words[nth].span.start))
+            .iter()
+            .any(is_paper)
+        || at.reading.mention_at(first.span.start).is_some_and(is_paper)
+}
+
+fn stands(rest: &str, phrase: &str) -> bool {
+    let end = rest.strip_prefix(phrase);
+    end.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}

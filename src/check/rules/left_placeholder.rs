@@ -1,0 +1,113 @@
+//! A place that was to be filled in and was not.
+
+use crate::{
+    check::{
+        Case, Class, Findings, Origin, Passing, Rule, Run,
+        reader::{Sort, Word},
+    },
+    model::{Level, PassageKind},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "V070",
+    name: "left-placeholder",
+    level: Level::Error,
+    class: Class::Blank,
+    why: "Chỗ này là chỗ chừa để điền, chưa được điền.",
+    bad: "Đã tiếp nhận ⟦…⟧ hồ sơ, đạt ⟦.....⟧%; giao ông ⟦xxx⟧ phụ trách.\nTheo Kế hoạch số ⟦…⟧/KH-UBND; tổng số phiếu là ⟦[…]⟧ phiếu; tiếp nhận ⟦{ho_so}⟧ hồ sơ.",
+    good: "Niêm yết thành phần hồ sơ, lệ phí, thời gian giải quyết…; tuyên truyền qua loa, Zalo, v.v.\nCác hình thức như: loa truyền thanh, tờ rơi,...; khu vực chờ... Đã họp [xem phụ lục].",
+    run: Run::Each(left_placeholder),
+};
+
+fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+    let is_text = at.passage.is_prose()
+        || matches!(
+            at.passage.kind,
+            PassageKind::Heading { .. } | PassageKind::Title | PassageKind::TableRow
+        );
+    if !is_text {
+        return;
+    }
+    let words = &at.reading.words;
+    let mut nth = 0;
+    while nth < words.len() {
+        let taken = dots(words, nth).filter(|taken| is_blank(at, nth, *taken));
+        let taken = taken.or_else(|| braces(at, nth)).or_else(|| crosses(at, nth));
+        let Some(taken) = taken else {
+            nth += dots(words, nth).unwrap_or(1);
+            continue;
+        };
+        let span = words[nth].span.start..words[nth + taken - 1].span.end;
+        // A gap that composing printed is told by composing.
+        if case.subject.origin == Origin::File || at.passage.is_typed(&span) {
+            let before = before(at, span.start).split_whitespace().rev().take(3);
+            let before: Vec<&str> = before.collect::<Vec<_>>().into_iter().rev().collect();
+            let shown = format!("{} {}", before.join(" "), at.quote(&span));
+            out.at(at, span, format!("Chỗ chừa “{}” chưa được điền.", shown.trim()));
+        }
+        nth += taken;
+    }
+}
+
+/// The last letters before byte `start`.
+fn before<'c>(at: &Passing<'c>, start: usize) -> &'c str {
+    const NEAR: usize = 40;
+    let before = &at.text()[..start];
+    let from = before.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
+    &before[from..]
+}
+
+/// Words from `nth` on that are one row of dots, at least three, or of underscores.
+fn dots(words: &[Word], nth: usize) -> Option<usize> {
+    let sign = |at: usize| match words.get(at)?.sort {
+        Sort::Mark(sign @ ('.' | '…' | '_')) if at == nth || !words[at].is_spaced => Some(sign),
+        _ => None,
+    };
+    let length = (nth..words.len()).take_while(|&at| sign(at).is_some()).count();
+    let is_row = sign(nth) == Some('…') && length > 0 || length >= 3;
+    is_row.then_some(length)
+}
+
+/// Whether a row of dots stands where a number or name was to come, and no list goes on with it.
+fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
+    const WANTS: [&str; 18] = [
+        "là", "số", "ngày", "tháng", "năm", "nhận", "đạt", "được", "có", "khoảng", "quý", "gồm",
+        "với", "trên", "bằng", "chiếm", "ông", "bà",
+    ];
+    let words = &at.reading.words;
+    let before = nth.checked_sub(1).map_or("", |before| at.reading.lower_of(&words[before]));
+    let Some(next) = words.get(nth + length) else { return false };
+    let goes_on = match next.sort {
+        Sort::Letters | Sort::Number => !next.is_capital,
+        Sort::Mark(sign) => matches!(sign, '%' | '/'),
+        Sort::Link => false,
+    };
+    goes_on && (WANTS.contains(&before) || matches!(next.sort, Sort::Mark(_)))
+}
+
+/// "{…}", "[…]", "[...]": how many words.
+fn braces(at: &Passing<'_>, nth: usize) -> Option<usize> {
+    let words = &at.reading.words;
+    let close = match words[nth].sort {
+        Sort::Mark('{') => '}',
+        Sort::Mark('[') => ']',
+        _ => return None,
+    };
+    let last =
+        (nth + 1..words.len().min(nth + 8)).find(|&at| words[at].sort == Sort::Mark(close))?;
+    let is_empty =
+        words[nth + 1..last].iter().all(|word| matches!(word.sort, Sort::Mark('.' | '…' | '_')));
+    (close == '}' || is_empty).then_some(last - nth + 1)
+}
+
+/// "xxx", "XX/XX", "yyyy".
+fn crosses(at: &Passing<'_>, nth: usize) -> Option<usize> {
+    let word = &at.reading.words[nth];
+    let lower = at.reading.lower_of(word);
+    let is_row =
+        lower.len() >= 3 && (lower.bytes().all(|b| b == b'x') || lower.bytes().all(|b| b == b'y'));
+    // "XXX" is thirty.
+    let is_roman = at.quote(&word.span) == "XXX";
+    (word.sort == Sort::Letters && is_row && !is_roman).then_some(1)
+}

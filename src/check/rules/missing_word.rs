@@ -1,0 +1,59 @@
+//! A fixed phrase with one of its words left out.
+
+use super::confused_word;
+use crate::{
+    assets::language,
+    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort, runs},
+    model::Level,
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "V030",
+    name: "missing-word",
+    level: Level::Warning,
+    class: Class::Missw,
+    why: "Cụm từ cố định này thiếu một chữ, nên đổi nghĩa hoặc không có nghĩa.",
+    bad: "Niêm yết tại ⟦Bộ tiếp nhận và trả kết quả⟧; UBND xã thông báo ⟦phân công nhiệm⟧, quyền hạn.\nThực hiện ⟦cải cách tục hành chính⟧ và ⟦ứng dụng nghệ thông tin⟧; biên chế được giao ⟦trong năm 20⟧, có mặt 18.",
+    good: "Cập nhật bộ thủ tục hành chính tại Bộ phận tiếp nhận và trả kết quả; cán bộ tiếp nhận và trả kết quả; phân công nhiệm vụ.\nKhông phụ thuộc địa giới hành chính; tại thời điểm báo cáo; tự chịu trách nhiệm về tài chính; trong năm 2026, đã có 20 hồ sơ.",
+    run: Run::Each(missing_word),
+};
+
+fn missing_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+    if !runs::is_written(at.passage) {
+        return;
+    }
+    bare_number(at, out);
+    for run in runs::runs(at) {
+        let mut next = 0;
+        while next < run.len() {
+            let nth = next;
+            next += 1;
+            let terms = language::phrases().lacking.get(&*run[nth].lower);
+            let fitting =
+                terms.into_iter().flatten().filter_map(|term| confused_word::fits(term, &run, nth));
+            let Some((term, words)) = fitting.max_by_key(|(_, words)| *words) else { continue };
+            let span = run[nth].span.start..run[nth + words - 1].span.end;
+            let quote = at.quote(&span).to_owned();
+            let message = format!("“{quote}” thiếu chữ; có lẽ là “{}”.", term.right);
+            out.at(at, span, message).values(quote, term.right.clone());
+            next = nth + words;
+        }
+    }
+}
+
+/// "trong năm 20, …": a count that reads as a year.
+fn bare_number(at: &Passing<'_>, out: &mut Findings<'_>) {
+    for words in at.reading.words.windows(4) {
+        let [lead, year, number, mark] = words else { continue };
+        let is_year = matches!(at.reading.lower_of(lead), "trong" | "cả")
+            && at.reading.lower_of(year) == "năm";
+        let is_count = number.sort == Sort::Number && number.span.len() <= 3;
+        if is_year && is_count && matches!(mark.sort, Sort::Mark(',' | '(' | ';' | '.')) {
+            let span = lead.span.start..number.span.end;
+            let quote = at.quote(&span).to_owned();
+            let message = format!("“{quote}” dễ đọc thành năm; có lẽ thiếu “là” và đơn vị.");
+            out.at(at, span, message);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! A syllable the language does not have, or one that slipped into the place of another.
+
+use std::borrow::Cow;
+
+use super::confused_word;
+use crate::{
+    assets::language::{self, Bond, Syllables},
+    check::{
+        Case, Class, Findings, Passing, Rule, Run,
+        runs::{self, Syllable},
+        syllable::{is_near, looks_vietnamese},
+    },
+    model::{Level, PassageKind, text},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "V010",
+    name: "misspelt",
+    level: Level::Warning,
+    class: Class::Typo,
+    why: "Âm tiết này không có trong tiếng Việt, hoặc không đi với từ bên cạnh: thường là gõ sai dấu hay sót chữ.",
+    bad: "UBND xã đã ban hành kế ⟦hoach⟧ và hướng dẫn thự ⟦hịen⟧.\nCông tác ⟦tuyền⟧ truyền được quan tâm; ⟦cộng⟧ nghệ thông tin còn yếu.",
+    good: "Đã kiểm tra, bổ sung các văn bản; gửi qua Zalo, email, website, VNeID và iOffice; bà Đắk Krông ở thôn Pơ Lang.\nHồ sơ tồn kỳ trước được giải quyết; uỷ quyền, hoà giải, qui định, thạc sỹ; đúng người, đúng việc; trực, tiếp công dân.",
+    run: Run::Each(misspelt),
+};
+
+fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+    if !runs::is_written(at.passage) {
+        return;
+    }
+    let known = language::syllables();
+    for run in runs::runs(at) {
+        for nth in 0..run.len() {
+            let Some(word) = run[nth].word.as_deref() else { continue };
+            let meant = meant(known, &run, nth, word);
+            let is_unknown = word.chars().count() > 1 && looks_vietnamese(word) && !known.has(word);
+            // Cells of a row stand side by side without being one sentence.
+            let is_cell = at.passage.kind == PassageKind::AnnexRow;
+            if at.reading.mention_at(run[nth].span.start).is_some() && !is_unknown {
+                continue;
+            }
+            let span = run[nth].span.clone();
+            let quote = at.quote(&span).to_owned();
+            match meant {
+                Some(meant) if (!is_cell || is_unknown) && !confused_word::covers(&run, nth) => {
+                    let right = cased(&meant, &quote);
+                    let around = around(&run, nth, &meant, at);
+                    let message = format!("“{}” có lẽ là “{}”.", around.0, around.1);
+                    let told = out.at(at, span, message).values(quote, right.clone());
+                    // A syllable of the language may be meant after all.
+                    if is_unknown {
+                        told.fix(right);
+                    }
+                }
+                None if is_unknown && !confused_word::covers(&run, nth) => {
+                    let message = format!(
+                        "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
+                    );
+                    out.at(at, span, message);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The syllable that makes a word with the one before or behind, where the written one goes with neither.
+fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Option<String> {
+    let beside = |at: Option<usize>| at.and_then(|at| run.get(at)?.word.as_deref());
+    let (before, after) = (beside(nth.checked_sub(1)), beside(Some(nth + 1)));
+    let is_known = before.is_some_and(|before| known.bond(before, word) > Bond::None)
+        || after.is_some_and(|after| known.bond(word, after) > Bond::None);
+    if is_known {
+        return None;
+    }
+    let with_after = after.map_or(&[][..], |after| known.firsts(after));
+    let with_before = before.map_or(&[][..], |before| known.seconds(before));
+    let near = |candidates: &[&'static str]| -> Vec<&'static str> {
+        candidates.iter().copied().filter(|candidate| is_near(word, candidate)).collect()
+    };
+    let (one, other) = (near(with_after), near(with_before));
+    // The neighbour's own word goes first: in "ban hành chỉnh lý" the slip would be elsewhere.
+    let is_taken = |at: Option<usize>, way: usize| {
+        let neighbour = beside(at)?;
+        let next =
+            beside(at.and_then(|at| if way == 0 { at.checked_sub(1) } else { Some(at + 1) }))?;
+        let bond = if way == 0 { known.bond(next, neighbour) } else { known.bond(neighbour, next) };
+        (bond == Bond::Word).then_some(())
+    };
+    let one = if is_taken(Some(nth + 1), 1).is_some() { Vec::new() } else { one };
+    let other = if is_taken(nth.checked_sub(1), 0).is_some() { Vec::new() } else { other };
+    let both = one.iter().find(|candidate| other.contains(candidate));
+    both.or_else(|| one.first()).or_else(|| other.first()).map(|&found| found.to_owned())
+}
+
+fn cased<'m>(meant: &'m str, quote: &str) -> Cow<'m, str> {
+    if quote.starts_with(char::is_uppercase) {
+        return Cow::Owned(text::capitalised(meant));
+    }
+    Cow::Borrowed(meant)
+}
+
+/// The word with the neighbour it belongs to: as written, and as meant.
+fn around(run: &[Syllable<'_>], nth: usize, meant: &str, at: &Passing<'_>) -> (String, String) {
+    let known = language::syllables();
+    let quote = at.quote(&run[nth].span);
+    let right = cased(meant, quote);
+    let after = run.get(nth + 1).filter(|next| {
+        next.word.as_deref().is_some_and(|next| known.bond(meant, next) == Bond::Word)
+    });
+    if let Some(after) = after {
+        let after = at.quote(&after.span);
+        return (format!("{quote} {after}"), format!("{right} {after}"));
+    }
+    match nth.checked_sub(1) {
+        Some(before) => {
+            let before = at.quote(&run[before].span);
+            (format!("{before} {quote}"), format!("{before} {right}"))
+        }
+        None => (quote.to_owned(), right.into_owned()),
+    }
+}

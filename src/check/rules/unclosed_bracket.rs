@@ -1,0 +1,132 @@
+//! A bracket or quotation mark without its other half.
+
+use crate::{
+    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    model::{Level, PassageKind},
+};
+
+/// See the module.
+pub const RULE: Rule = Rule {
+    code: "V040",
+    name: "unclosed-bracket",
+    level: Level::Error,
+    class: Class::Brk,
+    why: "Dấu ngoặc hoặc dấu nháy mở mà không đóng, hoặc đóng mà không mở, làm câu đọc nhầm.",
+    bad: "Tổng số biên chế là 20 ⟦(⟧hiện có 10 cán bộ, 10 công chức. Xã còn thiếu người.\nPhong trào ⟦“⟧Toàn dân đoàn kết được duy trì; các tổ đã họp⟦)⟧ đầy đủ.",
+    good: "a) Đã kiểm tra 5 thôn (có biên bản kèm theo); b) Còn thiếu 01 máy (dự kiến quý II).\n1) Phong trào “Toàn dân đoàn kết” và \"Ngày pháp luật\" được duy trì.",
+    run: Run::Whole(unclosed_bracket),
+};
+
+/// A mark that stands alone: where it is, and which.
+type Alone = (usize, char);
+
+fn unclosed_bracket(case: &Case<'_>, out: &mut Findings<'_>) {
+    // A paragraph cut by a page has its halves in neighbours.
+    let mut open: Vec<(Passing<'_>, Alone)> = Vec::new();
+    for at in case.passings() {
+        let is_text = at.passage.is_prose()
+            || matches!(at.passage.kind, PassageKind::Title | PassageKind::Heading { .. });
+        if !is_text {
+            continue;
+        }
+        let alone = alone(&at);
+        let begins_small = at.text()[at.passage.bullet()..]
+            .starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
+        let mut still = std::mem::take(&mut open);
+        for mark in alone {
+            let other = still.iter().position(|(_, (_, sign))| closes(*sign, mark.1));
+            match other.filter(|_| begins_small || mark.1 == '”') {
+                Some(other) => {
+                    still.remove(other);
+                }
+                None => open.push((at, mark)),
+            }
+        }
+        // What is quoted may be several paragraphs long.
+        let (quoted, lost): (Vec<_>, Vec<_>) =
+            still.into_iter().partition(|(_, (_, sign))| *sign == '“');
+        for (at, mark) in lost {
+            tell(&at, mark, out);
+        }
+        let (later, now): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|(_, (_, sign))| is_opening(*sign));
+        for (at, mark) in now {
+            tell(&at, mark, out);
+        }
+        open = later;
+        open.extend(quoted);
+    }
+    for (at, mark) in open {
+        tell(&at, mark, out);
+    }
+}
+
+/// Letters that are looked at for the words beside a mark; a text without spaces may be long.
+const NEAR: usize = 40;
+/// Marks told of in one passage: more are the ruin of a table, not slips.
+const MOST: usize = 4;
+
+fn tell(at: &Passing<'_>, (start, sign): Alone, out: &mut Findings<'_>) {
+    let rest = &at.text()[start..];
+    let near: String = rest.chars().take(NEAR).collect();
+    let words = near.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    let message = match sign {
+        '"' => format!("Dấu nháy ở “{}” thiếu nửa kia.", words.trim_matches('"')),
+        _ if is_opening(sign) => format!("Dấu {sign} ở “{words}…” mở mà không đóng."),
+        _ => format!("Dấu {sign} đóng mà không có dấu mở."),
+    };
+    out.at(at, start..start + sign.len_utf8(), message);
+}
+
+fn is_opening(sign: char) -> bool {
+    matches!(sign, '(' | '[' | '“' | '{')
+}
+
+fn closes(open: char, close: char) -> bool {
+    matches!((open, close), ('(', ')') | ('[', ']') | ('{', '}') | ('“', '”'))
+}
+
+/// Marks of a passage that have no other half in it.
+fn alone(at: &Passing<'_>) -> Vec<Alone> {
+    let mut open: Vec<Alone> = Vec::new();
+    let mut alone = Vec::new();
+    let mut straight: Option<usize> = None;
+    for (nth, word) in at.reading.words.iter().enumerate() {
+        let Sort::Mark(sign) = word.sort else { continue };
+        let start = word.span.start;
+        match sign {
+            // “…" is one kind of mark begun and another ended, but it is closed.
+            '"' if straight.is_none() && open.last().is_some_and(|(_, sign)| *sign == '“') => {
+                open.pop();
+            }
+            '"' => straight = if straight.is_some() { None } else { Some(start) },
+            _ if is_opening(sign) => open.push((start, sign)),
+            ')' | ']' | '}' | '”' => {
+                match open.iter().rposition(|(_, known)| closes(*known, sign)) {
+                    Some(known) => {
+                        alone.extend(open.drain(known..).skip(1));
+                    }
+                    None if sign == ')' && is_enumerator(at, nth) => {}
+                    None => alone.push((start, sign)),
+                }
+            }
+            _ => {}
+        }
+    }
+    alone.extend(open);
+    alone.extend(straight.map(|start| (start, '"')));
+    alone.sort_unstable();
+    alone.truncate(MOST);
+    alone
+}
+
+/// Whether the ")" at word `nth` belongs to "a)", "1)", "đ)", "(*)".
+fn is_enumerator(at: &Passing<'_>, nth: usize) -> bool {
+    let words = &at.reading.words;
+    let Some(before) = nth.checked_sub(1).and_then(|before| words.get(before)) else { return true };
+    let is_short = at.quote(&before.span).chars().count() <= 2;
+    let is_glued = before.span.end == words[nth].span.start;
+    let is_behind_mark =
+        nth.checked_sub(2).is_some_and(|mark| matches!(words[mark].sort, Sort::Mark(_)));
+    is_short && is_glued && (before.is_spaced || nth == 1 || is_behind_mark)
+}

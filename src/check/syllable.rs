@@ -1,0 +1,131 @@
+//! Letters of a syllable: where its tone mark stands, its plain form, and how near two syllables are.
+
+use std::borrow::Cow;
+
+use crate::model::text;
+
+/// Rimes whose tone mark is written in two ways: the elder, and the one the tables use.
+const PLACED: [(&str, &str); 15] = [
+    ("oá", "óa"),
+    ("oà", "òa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oé", "óe"),
+    ("oè", "òe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uý", "úy"),
+    ("uỳ", "ùy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// A lower-case syllable with its tone mark as in "hòa", "thủy" ("quý" has no other way).
+pub(super) fn placed(syllable: &str) -> Cow<'_, str> {
+    if syllable.starts_with('q') || syllable.is_ascii() {
+        return Cow::Borrowed(syllable);
+    }
+    let found = PLACED.iter().find_map(|(elder, ours)| {
+        let onset = syllable.strip_suffix(elder)?;
+        Some(format!("{onset}{ours}"))
+    });
+    found.map_or(Cow::Borrowed(syllable), Cow::Owned)
+}
+
+/// Onsets that regional speech or a finger takes for each other.
+const TAKEN: [&[&str]; 9] = [
+    &["l", "n"],
+    &["tr", "ch"],
+    &["s", "x"],
+    &["d", "gi", "r", "v"],
+    &["t", "tr", "th"],
+    &["k", "kh"],
+    &["p", "ph"],
+    &["c", "ch", "t"],
+    &["n", "nh", "ng"],
+];
+
+/// Whether a syllable may be a slip of the other: the same letters with other marks, an onset taken for
+/// another, or one letter too many, too few, changed or swapped with its neighbour.
+pub(super) fn is_near(one: &str, other: &str) -> bool {
+    let (plain_one, plain_other) = (text::folded(one), text::folded(other));
+    if one == other || is_same_sound(one, other) {
+        return false;
+    }
+    plain_one == plain_other
+        || is_onset_taken(&plain_one, &plain_other)
+        || is_one_letter_off(one, other)
+}
+
+/// "quy" and "qui", "lý" and "lí": two right ways to write one syllable.
+fn is_same_sound(one: &str, other: &str) -> bool {
+    const SAME: [(char, char); 6] =
+        [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
+    let with_i = |syllable: &str| -> String {
+        let letter = |letter| SAME.iter().find(|(y, _)| *y == letter).map_or(letter, |(_, i)| *i);
+        syllable.chars().map(letter).collect()
+    };
+    one.chars().count() == other.chars().count() && with_i(one) == with_i(other)
+}
+
+fn is_onset_taken(one: &str, other: &str) -> bool {
+    TAKEN.iter().any(|onsets| {
+        let rimes = |word: &str| -> Vec<String> {
+            let cut = onsets.iter().filter_map(|onset| word.strip_prefix(onset));
+            cut.filter(|rime| rime.starts_with(|c| "aeiouy".contains(c)))
+                .map(String::from)
+                .collect()
+        };
+        let known = rimes(one);
+        !known.is_empty() && rimes(other).iter().any(|rime| known.contains(rime))
+    })
+}
+
+fn is_one_letter_off(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    if short.len() < 3 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    if short.len() < long.len() {
+        return short[same..] == long[same + 1..];
+    }
+    if same == short.len() {
+        return false;
+    }
+    let is_changed = short[same + 1..] == long[same + 1..];
+    let is_swapped = short.get(same) == long.get(same + 1) && short.get(same + 1) == long.get(same);
+    is_changed || is_swapped && short[same + 2..] == long[same + 2..]
+}
+
+/// Whether letters and marks could be Vietnamese: no f, j, w, z, no digit, and at least one mark, so that
+/// words of other languages are left alone.
+pub(super) fn looks_vietnamese(word: &str) -> bool {
+    !word.is_ascii()
+        && word.chars().all(|letter| letter.is_alphabetic() && !"fjwz".contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tone_marks_have_one_place_here() {
+        assert_eq!(placed("uỷ"), "ủy");
+        assert_eq!(placed("hoá"), "hóa");
+        assert_eq!(placed("quý"), "quý");
+        assert_eq!(placed("toàn"), "toàn");
+    }
+
+    #[test]
+    fn slips_are_near() {
+        assert!(is_near("bỏ", "bổ") && is_near("nông", "lồng") && is_near("thnah", "thanh"));
+        assert!(is_near("tuyền", "truyền") && is_near("triễn", "triển"));
+        assert!(!is_near("xã", "và") && !is_near("cán", "bộ") && !is_near("đạt", "được"));
+        assert!(!is_near("qui", "quy") && !is_near("lí", "lý"));
+    }
+}
