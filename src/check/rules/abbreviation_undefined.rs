@@ -13,7 +13,7 @@ use crate::{
 
 /// See the module.
 pub const RULE: Rule = Rule {
-    code: "V010",
+    code: "W010",
     name: "abbreviation-undefined",
     level: Level::Hint,
     class: Class::Abbr,
