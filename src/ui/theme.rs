@@ -165,12 +165,20 @@ fn style(theme: &Theme) -> egui::Style {
     style.spacing.menu_margin = Margin::same(6);
     style.spacing.window_margin = Margin::same(18);
     style.spacing.tooltip_width = 420.0;
-    style.spacing.scroll = egui::style::ScrollStyle::solid();
-    style.spacing.scroll.bar_width = 9.0;
-    style.spacing.scroll.foreground_color = true;
-    style.spacing.scroll.dormant_handle_opacity = 0.25;
-    style.spacing.scroll.active_handle_opacity = 0.35;
-    style.spacing.scroll.interact_handle_opacity = 0.6;
+    // Always in sight and in a column of its own; egui softens the handle of "floating" bars only.
+    style.spacing.scroll = egui::style::ScrollStyle {
+        bar_width: 9.0,
+        floating_width: 9.0,
+        floating_allocated_width: 12.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 0.35,
+        active_handle_opacity: 0.45,
+        interact_handle_opacity: 0.65,
+        ..egui::style::ScrollStyle::floating()
+    };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.visuals = visuals(theme);

@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 use eframe::{
     egui::{
-        CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
-        Stroke, StrokeKind, Ui, Vec2,
+        Align, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea,
+        Sense, Stroke, StrokeKind, Ui, Vec2,
     },
     emath::GuiRounding,
 };
@@ -40,6 +40,8 @@ use crate::model::{Place, SectionId};
 
 /// How far from the edge a place is kept that is scrolled to.
 const MARGIN: f32 = 48.0;
+/// What is scrolled to from out of sight stands below this share of the panel's height.
+const LEAD: f32 = 0.12;
 /// The page at this share of the panel's height is the one in sight.
 const IN_SIGHT: f32 = 0.4;
 
@@ -266,7 +268,17 @@ impl Preview {
             Pos2::new(x_pt.min(stretch.area.right()), stretch.area.top()),
             Pos2::new(x_pt.min(stretch.area.right()), stretch.area.bottom()),
         ));
-        ui.scroll_to_rect(area.translate(self.desk.to_vec2()).expand(MARGIN), None);
+        let area = area.translate(self.desk.to_vec2()).expand(MARGIN);
+        if ui.clip_rect().y_range().contains(area.top())
+            && ui.clip_rect().y_range().contains(area.bottom())
+        {
+            ui.scroll_to_rect(area, None);
+            return;
+        }
+        // What follows is read next: it stands in the upper part, not on the edge it came in at.
+        let lead = self.window.1.y * LEAD;
+        let led = Rect::from_min_max(area.min - Vec2::new(0.0, lead), area.max);
+        ui.scroll_to_rect(led, Some(Align::Min));
     }
 }
 
