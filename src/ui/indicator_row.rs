@@ -108,12 +108,23 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.set_min_height(theme::FIELD_HEIGHT + 4.0);
         label_ui(ui, view, indicator, columns.label);
-        value_ui(ui, view, indicator, &field, asks);
-        ui.add_space(8.0);
-        fixed(ui, UNIT, false, |ui| {
-            ui.label(RichText::new(unit(indicator)).size(13.5).color(*view.theme.text_soft));
-        });
-        before_ui(ui, view, indicator, columns.before);
+        if matches!(indicator.kind, Kind::Text | Kind::Reference)
+            && field::is_entered(&indicator.id)
+        {
+            // Words have no unit, and need its room and that of the earlier values.
+            let width = VALUE + UNIT + columns.before as f32 * BEFORE;
+            let shape = field_box::Shape::line(width);
+            fixed(ui, width + 8.0, false, |ui| {
+                field_box::field_box_ui(ui, view, asks, &field, &spoken(indicator), shape);
+            });
+        } else {
+            value_ui(ui, view, indicator, &field, asks);
+            ui.add_space(8.0);
+            fixed(ui, UNIT, false, |ui| {
+                ui.label(RichText::new(unit(indicator)).size(13.5).color(*view.theme.text_soft));
+            });
+            before_ui(ui, view, indicator, columns.before);
+        }
         marks_ui(ui, view, indicator, asks);
     });
     field_box::wrong_ui(ui, view, &field);

@@ -77,7 +77,8 @@ fn contents_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     Popup::menu(&button).align(RectAlign::BOTTOM_END).gap(2.0).show(|ui| {
         ui.set_width(380.0);
         let room = (ui.ctx().content_rect().bottom() - button.rect.bottom() - 40.0).max(160.0);
-        ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        let list = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        list.auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for info in tabs {
                 let (count, spoken) = counted(info);
@@ -157,7 +158,8 @@ fn tab_ui(
             && ui.clip_rect().x_range().contains(rect.right());
         // Only when it is opened: afterwards the wheel may lead it out of sight.
         if !seen && shown {
-            ui.scroll_to_rect(rect, None);
+            // With a little of the next one, which says that there are more.
+            ui.scroll_to_rect(rect.expand2(Vec2::new(28.0, 0.0)), None);
         }
     }
     if tab.clicked() {

@@ -220,7 +220,8 @@ impl OutlineTab {
     fn confirm_ui(&mut self, ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
         let theme = view.theme;
         let what = change::what_goes(&view.open.live, section.id).unwrap_or_default();
-        let heading = words::shortened(&words::sentence_case(&section.heading), 60);
+        let heading = words::heading::heading(&section.heading, &view.open.figures());
+        let heading = words::shortened(&heading, 60);
         let shown = egui::Frame::new()
             .fill(*theme.warning_soft)
             .corner_radius(egui::CornerRadius::same(theme::RADIUS))
