@@ -50,6 +50,8 @@ pub fn rows_ui(ui: &mut Ui, view: &View<'_>, ids: &[IndicatorId], asks: &mut Ask
 /// What fits and has something to say: on a narrow window the older column goes first, then the newer.
 struct Columns {
     label: f32,
+    /// Too narrow for a label beside its value: it stands above it.
+    stacked: bool,
     before: usize,
 }
 
@@ -65,7 +67,9 @@ impl Columns {
             .rev()
             .find(|&count| width - fixed - count as f32 * BEFORE >= 200.0)
             .unwrap_or(0);
-        Self { label: (width - fixed - before as f32 * BEFORE).max(120.0), before }
+        let label = width - fixed - before as f32 * BEFORE;
+        let stacked = label < 180.0;
+        Self { label: if stacked { width } else { label }, stacked, before }
     }
 }
 
@@ -85,6 +89,10 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
                 ui.label(RichText::new(words).size(12.0).color(*theme.text_faint));
             });
         };
+        if columns.stacked {
+            cell(VALUE, false, "Chỉ tiêu, kỳ này".into());
+            return;
+        }
         cell(columns.label, false, "Chỉ tiêu".into());
         cell(VALUE, true, "Kỳ này".into());
         cell(UNIT + 8.0, false, String::new());
@@ -104,10 +112,16 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns
     let field = Field::Figure(indicator.id.clone());
     let top = ui.cursor().min;
     let behind = ui.painter().add(Shape::Noop);
+    if columns.stacked {
+        label_ui(ui, view, indicator, columns.label);
+        ui.add_space(-4.0);
+    }
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.set_min_height(theme::FIELD_HEIGHT + 4.0);
-        label_ui(ui, view, indicator, columns.label);
+        if !columns.stacked {
+            label_ui(ui, view, indicator, columns.label);
+        }
         if matches!(indicator.kind, Kind::Text | Kind::Reference)
             && field::is_entered(&indicator.id)
         {

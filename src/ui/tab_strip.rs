@@ -44,9 +44,9 @@ pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
 
 fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     let theme = view.theme;
-    let now = (open, ui.available_width().round() as i32);
+    let now = (open, ui.available_width().round() as i32, view.open.tabs.len());
     let known = Id::unique("open tab");
-    let shown = ui.data(|data| data.get_temp::<(Tab, i32)>(known)) != Some(now);
+    let shown = ui.data(|data| data.get_temp::<(Tab, i32, usize)>(known)) != Some(now);
     ui.data_mut(|data| data.insert_temp(known, now));
     ScrollArea::horizontal()
         .auto_shrink([false, true])
