@@ -59,7 +59,7 @@ fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
                 }
             });
             // A wheel that only goes up and down moves the strip too.
-            if ui.rect_contains_pointer(ui.clip_rect()) {
+            if ui.rect_contains_pointer(ui.min_rect()) {
                 let wheel = ui.input(|input| input.smooth_scroll_delta().y);
                 if wheel != 0.0 {
                     ui.scroll_with_delta(Vec2::new(wheel, 0.0));

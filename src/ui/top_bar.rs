@@ -57,15 +57,17 @@ fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
 
 fn page_button_ui(ui: &mut Ui, app: &App, asks: &mut Asks) {
     let preview = app.shows_side() && app.side == Side::Page;
-    let label = match (preview, app.narrow) {
+    // Where there is one column, the way back to writing counts more than the page.
+    let instead = app.narrow && app.shows_side();
+    let label = match (preview, instead) {
+        (_, true) => "Soạn tiếp",
         (true, false) => "Ẩn trang",
-        (true, true) => "Soạn tiếp",
-        (false, _) => "Xem trang",
+        (false, false) => "Xem trang",
     };
     let page = ui.add(widgets::plain_button(app.theme(), label));
     if page.clicked() {
         // From the list of findings the button leads back to the page.
-        let to_page = app.shows_side() && app.side == Side::Findings;
+        let to_page = !instead && app.shows_side() && app.side == Side::Findings;
         asks.run(if to_page { Command::Check } else { Command::TogglePreview });
     }
     page.on_hover_text(Command::TogglePreview.tooltip());
