@@ -317,7 +317,10 @@ impl App {
         };
         let shows_side = self.shows_side();
         let mut side_ui = |ui: &mut Ui, asks: &mut Asks| match self.side {
-            Side::Page => self.preview.preview_ui(ui, &view, self.cursor, asks),
+            Side::Page => {
+                self.preview.of_tab(self.tab);
+                self.preview.preview_ui(ui, &view, self.cursor, asks);
+            }
             Side::Findings => self.findings.findings_ui(ui, &view, asks),
         };
         if shows_side && self.narrow {

@@ -7,7 +7,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     drafts::Drafts,
-    tabs::{self, Progress, TabInfo},
+    tabs::{self, Progress, Tab, TabInfo},
+    words,
 };
 use crate::{
     assets,
@@ -155,10 +156,15 @@ impl Book {
             Some(open) if open.stored.period == stored.period => Arc::clone(&open.findings),
             _ => Arc::new(document.findings.clone()),
         };
+        let mut tabs = tabs::tabs(&live);
+        let figures = Figures { report: &live, commune: &commune, catalogue: assets::catalogue() };
+        for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
+            info.long = words::heading::heading(&info.long, &figures);
+        }
         Ok(OpenReport {
             numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
             asked: tabs::asked(&live),
-            tabs: tabs::tabs(&live),
+            tabs,
             previous,
             year_ago,
             stored,

@@ -6,13 +6,17 @@
 use std::ops::Range;
 
 use super::{
+    editor::reference,
     field::{Field, FrameField, PaperColumn},
     matching::Needle,
     tabs,
 };
 use crate::{
     assets,
-    compose::document::{Block, Content, Document, Inline},
+    compose::{
+        document::{Block, Content, Document, Inline},
+        figures::Figures,
+    },
     model::{Commune, Figure, Place, Report, Section, SectionId, numbering},
 };
 
@@ -61,6 +65,7 @@ pub struct Hit {
 /// Everything found, grouped by kind.
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let printed = printed(document, report);
+    let figures = Figures { report, commune, catalogue: assets::catalogue() };
     let mut hits = Vec::new();
     let mut part = String::new();
     for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
@@ -71,7 +76,7 @@ pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Docu
         } else {
             format!("{part}.{number}").trim_end_matches('.').to_owned()
         };
-        in_section(needle, section, &whole, &printed, &mut hits);
+        in_section(needle, section, &whole, &printed, &figures, &mut hits);
     }
     in_figures(needle, report, commune, &mut hits);
     in_frame(needle, report, commune, &printed, &mut hits);
@@ -92,17 +97,20 @@ fn in_section(
     section: &Section,
     number: &str,
     printed: &[Printed],
+    figures: &Figures<'_>,
     hits: &mut Vec<Hit>,
 ) {
     let heading = Field::Heading(section.id);
     if let Some(found) = needle.find(&section.heading) {
-        hits.push(hit(Kind::Text, heading, None, number, &section.heading, found));
+        let (words, found) = filled(&section.heading, found, figures);
+        hits.push(hit(Kind::Text, heading, None, number, &words, found));
     }
     for (start, line) in lines(&section.text) {
         let field = Field::Text(section.id);
         if let Some(found) = needle.find(line) {
             let byte = Some(start + found.start);
-            hits.push(hit(Kind::Text, field, byte, number, line, found));
+            let (words, found) = filled(line, found, figures);
+            hits.push(hit(Kind::Text, field, byte, number, &words, found));
             continue;
         }
         let paragraph = printed.iter().find(|paragraph| {
@@ -221,6 +229,27 @@ fn hit(
     Hit { kind, field, byte, whose: whose.to_owned(), context, found }
 }
 
+/// The words with what their braces stand for, as one reads them; braces that hold what was found stay.
+fn filled(words: &str, found: Range<usize>, figures: &Figures<'_>) -> (String, Range<usize>) {
+    let mut said = String::with_capacity(words.len());
+    let mut moved = found.clone();
+    let mut at = 0;
+    while let Some(open) = words[at..].find('{').map(|open| at + open) {
+        let Some(close) = words[open..].find('}').map(|close| open + close + 1) else { break };
+        said.push_str(&words[at..open]);
+        let apart = close <= found.start || found.end <= open;
+        let value = reference::words(&words[open + 1..close - 1], figures).filter(|_| apart);
+        said.push_str(value.as_deref().unwrap_or(&words[open..close]));
+        if close <= found.start {
+            let start = said.len() + (found.start - close);
+            moved = start..start + found.len();
+        }
+        at = close;
+    }
+    said.push_str(&words[at..]);
+    (said, moved)
+}
+
 /// Some words before and after what was found, cut at blanks.
 fn around(words: &str, found: Range<usize>) -> (String, Range<usize>) {
     const BEFORE: usize = 24;
@@ -321,6 +350,18 @@ mod tests {
         check("{period_full}, **", &[(Kind::Text, "{period_full}, **")]);
         check("BC-UBND", &[(Kind::Frame, "BC-UBND")]);
         check("không hề có chữ này", &[]);
+    }
+
+    #[test]
+    fn the_words_around_say_what_their_braces_stand_for() {
+        let (report, commune) = (report(), Commune::default());
+        let figures =
+            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let line = "Trong {period_full}, kiến nghị của {parent_organ";
+        let found = line.find("kiến").expect("the word");
+        let (words, found) = filled(line, found..found + "kiến".len(), &figures);
+        assert_eq!(words, "Trong quý I năm 2026, kiến nghị của {parent_organ");
+        assert_eq!(&words[found], "kiến");
     }
 
     #[test]

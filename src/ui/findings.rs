@@ -93,6 +93,7 @@ impl FindingsPanel {
         let mut chosen = None;
         let frame = Frame::new().fill(*theme.paper).inner_margin(Margin::symmetric(14, 10));
         frame.show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
             side_switch_ui(ui, theme, true, findings.len(), asks);
             ui.add_space(4.0);
             if findings.is_empty() {

@@ -35,9 +35,9 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mu
             line(ui, view, asks, FrameField::Signed, "Ngày ký (để trống nếu ký số)", 200.0);
         });
         side_by_side(ui, |ui| {
-            line(ui, view, asks, FrameField::Number, "Số", 100.0);
-            line(ui, view, asks, FrameField::Symbol, "Ký hiệu", DATE + 30.0);
-            line(ui, view, asks, FrameField::PlaceName, "Địa danh (trống: lấy của đơn vị)", 220.0);
+            line(ui, view, asks, FrameField::Number, "Số", DATE);
+            line(ui, view, asks, FrameField::Symbol, "Ký hiệu", DATE);
+            line(ui, view, asks, FrameField::PlaceName, "Địa danh (trống: lấy của đơn vị)", 200.0);
         });
         line(
             ui,

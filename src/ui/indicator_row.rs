@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use eframe::egui::{
     Align, CornerRadius, Frame, Layout, Margin, Popup, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, epaint::RectShape,
 };
 
 use super::{
     action::{Action, Asks},
     choice_box,
     field::{self, Field},
-    field_box::{self, Shape},
-    theme,
+    field_box, theme,
     view::View,
     widgets, words,
 };
@@ -33,13 +32,13 @@ pub(super) const VALUE: f32 = 118.0;
 /// Width of the unit beside it.
 const UNIT: f32 = 74.0;
 /// Width of each grey column.
-const BEFORE: f32 = 86.0;
+const BEFORE: f32 = 80.0;
 /// Room for marks at the right end.
 const MARK: f32 = 28.0;
 
 /// All rows with their header.
 pub fn rows_ui(ui: &mut Ui, view: &View<'_>, ids: &[IndicatorId], asks: &mut Asks) {
-    let columns = Columns::of(ui.available_width());
+    let columns = Columns::of(ui.available_width(), view);
     header_ui(ui, view, &columns);
     for id in ids {
         if let Some(indicator) = assets::catalogue().get(id.as_str()) {
@@ -48,20 +47,29 @@ pub fn rows_ui(ui: &mut Ui, view: &View<'_>, ids: &[IndicatorId], asks: &mut Ask
     }
 }
 
-/// What fits: on a narrow window the older column goes first, then the newer.
+/// What fits and has something to say: on a narrow window the older column goes first, then the newer.
 struct Columns {
     label: f32,
+    /// Too narrow for a label beside its value: it stands above it.
+    stacked: bool,
     before: usize,
 }
 
 impl Columns {
-    fn of(width: f32) -> Self {
+    fn of(width: f32, view: &View<'_>) -> Self {
         let fixed = VALUE + UNIT + MARK + 16.0;
-        let before = [2usize, 1, 0]
-            .into_iter()
+        let known = match (&view.open.previous, &view.open.year_ago) {
+            (_, Some(_)) => 2,
+            (Some(_), None) => 1,
+            (None, None) => 0,
+        };
+        let before = (0..=known)
+            .rev()
             .find(|&count| width - fixed - count as f32 * BEFORE >= 200.0)
             .unwrap_or(0);
-        Self { label: (width - fixed - before as f32 * BEFORE).max(120.0), before }
+        let label = width - fixed - before as f32 * BEFORE;
+        let stacked = label < 180.0;
+        Self { label: if stacked { width } else { label }, stacked, before }
     }
 }
 
@@ -81,6 +89,10 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
                 ui.label(RichText::new(words).size(12.0).color(*theme.text_faint));
             });
         };
+        if columns.stacked {
+            cell(VALUE, false, "Chỉ tiêu, kỳ này".into());
+            return;
+        }
         cell(columns.label, false, "Chỉ tiêu".into());
         cell(VALUE, true, "Kỳ này".into());
         cell(UNIT + 8.0, false, String::new());
@@ -99,16 +111,34 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
 fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns, asks: &mut Asks) {
     let field = Field::Figure(indicator.id.clone());
     let top = ui.cursor().min;
+    let behind = ui.painter().add(Shape::Noop);
+    if columns.stacked {
+        label_ui(ui, view, indicator, columns.label);
+        ui.add_space(-4.0);
+    }
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.set_min_height(theme::FIELD_HEIGHT + 4.0);
-        label_ui(ui, view, indicator, columns.label);
-        value_ui(ui, view, indicator, &field, asks);
-        ui.add_space(8.0);
-        fixed(ui, UNIT, false, |ui| {
-            ui.label(RichText::new(unit(indicator)).size(13.5).color(*view.theme.text_soft));
-        });
-        before_ui(ui, view, indicator, columns.before);
+        if !columns.stacked {
+            label_ui(ui, view, indicator, columns.label);
+        }
+        if matches!(indicator.kind, Kind::Text | Kind::Reference)
+            && field::is_entered(&indicator.id)
+        {
+            // Words have no unit, and need its room and that of the earlier values.
+            let width = VALUE + UNIT + columns.before as f32 * BEFORE;
+            let shape = field_box::Shape::line(width);
+            fixed(ui, width + 8.0, false, |ui| {
+                field_box::field_box_ui(ui, view, asks, &field, &spoken(indicator), shape);
+            });
+        } else {
+            value_ui(ui, view, indicator, &field, asks);
+            ui.add_space(8.0);
+            fixed(ui, UNIT, false, |ui| {
+                ui.label(RichText::new(unit(indicator)).size(13.5).color(*view.theme.text_soft));
+            });
+            before_ui(ui, view, indicator, columns.before);
+        }
         marks_ui(ui, view, indicator, asks);
     });
     field_box::wrong_ui(ui, view, &field);
@@ -116,26 +146,21 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns
         ui.label(RichText::new(odd).size(12.5).color(*view.theme.warning));
     }
     let rect = Rect::from_min_max(top, row.response.rect.max);
+    let row_right = rect.left() + ui.available_width();
     let pointed = view.hovered == Some(&indicator.id);
     if pointed {
-        let lit = rect.expand2(Vec2::new(4.0, 0.0));
-        let stroke = Stroke::new(1.5, *view.theme.accent);
-        ui.painter().rect_stroke(
-            lit,
-            CornerRadius::same(theme::RADIUS),
-            stroke,
-            StrokeKind::Outside,
-        );
+        // A tint and a bar: a ring would look like the focus.
+        let lit = Rect::from_x_y_ranges(rect.left() - 8.0..=row_right, rect.y_range());
+        let bar = lit.with_max_x(lit.left() + 3.0);
+        let tint = RectShape::filled(lit, CornerRadius::same(4), *view.theme.hover);
+        let bar = RectShape::filled(bar, CornerRadius::same(1), *view.theme.accent);
+        ui.painter().set(behind, Shape::Vec(vec![tint.into(), bar.into()]));
     }
     if ui.rect_contains_pointer(rect) {
         asks.push(Action::Hover(indicator.id.clone()));
     }
     let y = ui.cursor().min.y - 3.0;
-    ui.painter().hline(
-        rect.left()..=rect.left() + ui.available_width(),
-        y,
-        Stroke::new(1.0, *view.theme.line),
-    );
+    ui.painter().hline(rect.left()..=row_right, y, Stroke::new(1.0, *view.theme.line));
 }
 
 fn fixed<R>(ui: &mut Ui, width: f32, right: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -186,8 +211,11 @@ pub(super) fn value_ui(
     } else if matches!(indicator.kind, Kind::YesNo | Kind::Choice) {
         choice_box::choice_box_ui(ui, view, asks, indicator, &spoken(indicator), VALUE);
     } else {
-        let shape =
-            if indicator.kind.is_number() { Shape::number(VALUE) } else { Shape::line(VALUE) };
+        let shape = if indicator.kind.is_number() {
+            field_box::Shape::number(VALUE)
+        } else {
+            field_box::Shape::line(VALUE)
+        };
         let label = spoken(indicator);
         fixed(ui, VALUE, false, |ui| {
             let response = field_box::field_box_ui(ui, view, asks, field, &label, shape);
@@ -367,8 +395,10 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
         .min_size(Vec2::new(MARK, theme::FIELD_HEIGHT));
     let name = format!("Ghi chú và nguồn của {}", indicator.label);
     let mark = widgets::named(ui.add(button), Role::Button, &name);
-    Popup::menu(&mark).close_behavior(eframe::egui::PopupCloseBehavior::CloseOnClickOutside).show(
-        |ui| {
+    // Not a menu: a menu's style leaves boxes without an outline.
+    Popup::from_toggle_button_response(&mark)
+        .close_behavior(eframe::egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
             Frame::new().inner_margin(Margin::same(6)).show(ui, |ui| {
                 ui.set_width(320.0);
                 for (field, label) in [
@@ -376,14 +406,14 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
                     (Field::Source(indicator.id.clone()), "Nguồn số liệu (chỉ để nhớ, không in)"),
                 ] {
                     widgets::group_label(ui, view.theme, label);
-                    field_box::field_box_ui(ui, view, asks, &field, label, Shape::line(306.0));
+                    let shape = field_box::Shape::line(306.0);
+                    field_box::field_box_ui(ui, view, asks, &field, label, shape);
                 }
                 if let Some(printed) = stored.and_then(|figure| figure.printed.as_deref()) {
                     ui.label(format!("Bản nhập vào in: {printed}"));
                 }
             });
-        },
-    );
+        });
     mark.on_hover_ui(|ui| {
         if !has_any {
             ui.label("Thêm ghi chú hoặc nguồn số liệu");

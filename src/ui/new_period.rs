@@ -500,7 +500,6 @@ fn option_ui(ui: &mut Ui, theme: &Theme, chosen: bool, add: impl FnOnce(&mut Ui)
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            widgets::light_boxes(ui, theme);
             add(ui);
         });
 }

@@ -168,7 +168,7 @@ impl PathBox {
     fn crumbs_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let mut go = None;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().item_spacing.x = 6.0;
             for (at, (name, path)) in path_listing::crumbs(&self.folder).into_iter().enumerate() {
                 if at > 1 {
                     ui.label(RichText::new("▸").size(11.0).color(*theme.text_faint));
@@ -188,12 +188,13 @@ impl PathBox {
         let mut go = None;
         ui.vertical(|ui| {
             ui.set_width(150.0);
-            for (name, path) in &self.usual {
+            let here = self.usual.iter().position(|(_, path)| *path == self.folder);
+            for (at, (name, path)) in self.usual.iter().enumerate() {
                 let row = PickRow {
                     words: pick_row::words_job(theme, name, None),
                     right: "",
                     name,
-                    selected: *path == self.folder,
+                    selected: here == Some(at),
                     height: pick_row::HEIGHT,
                 };
                 let row = pick_row::pick_row_ui(ui, theme, row);

@@ -45,7 +45,7 @@ fn section_ui(
     asks: &mut Asks,
 ) {
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
-    let heading = words::sentence_case(&section.heading);
+    let heading = words::heading::heading(&section.heading, &view.open.figures());
     let size = if section.level <= 2 { 18.0 } else { 15.5 };
     ui.label(RichText::new(format!("{number} {heading}").trim()).font(theme::semibold_at(size)));
     let topic = section.topic.as_deref().and_then(|id| assets::topics().get(id));
@@ -85,7 +85,8 @@ fn note(section: &Section) -> Note {
 
 fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
     ui.add_space(4.0);
-    let name = format!("Đã soát, dùng nguyên văn mục “{}”", words::sentence_case(&section.heading));
+    let heading = words::heading::heading(&section.heading, &view.open.figures());
+    let name = format!("Đã soát, dùng nguyên văn mục “{heading}”");
     let button = ui.add(widgets::quiet_button(view.theme, "Đã soát, dùng nguyên văn"));
     let button = widgets::named(button, Role::Button, &name);
     if button

@@ -139,6 +139,8 @@ impl StartPage {
             self.place_name = None;
         }
         submit |= line_box::entered(ui, &typed);
+        // It belongs to the box above it.
+        ui.add_space(-8.0);
         ui.label(RichText::new(say::PLACE_HINT).size(12.0).color(*theme.text_soft));
         ui.add_space(8.0);
         ui.horizontal_top(|ui| {

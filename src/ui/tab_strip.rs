@@ -1,16 +1,17 @@
 //! The tabs of the open report, with how far each is, in figures and words.
 
 use eframe::egui::{
-    Align, CornerRadius, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, CornerRadius, Frame, Id, Layout, Margin, Popup, RectAlign, RichText, Role, ScrollArea,
+    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::{
     action::{Action, Asks},
+    pick_row::{self, PickRow},
     tabs::{Tab, TabInfo},
     theme::{self, Theme},
     view::View,
-    words,
+    widgets, words,
 };
 
 const HEIGHT: f32 = 40.0;
@@ -27,17 +28,13 @@ pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     });
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        ScrollArea::horizontal()
-            .auto_shrink([false, true])
-            .scroll_bar_visibility(eframe::egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
-                    for (at, info) in view.open.tabs.iter().enumerate() {
-                        tab_ui(ui, theme, at, info, info.tab == open, asks);
-                    }
-                });
-            });
+        // Allotted from the right, so that the list of all tabs is in sight however many there are.
+        let all = Layout::right_to_left(Align::Center);
+        let size = Vec2::new(ui.available_width(), HEIGHT);
+        ui.allocate_ui_with_layout(size, all, |ui| {
+            contents_ui(ui, view, open, asks);
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| strip_ui(ui, view, open, asks));
+        });
     });
     let line = ui.available_rect_before_wrap().left_top();
     let right = line + Vec2::new(ui.available_width(), 0.0);
@@ -45,12 +42,87 @@ pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     ui.spacing_mut().item_spacing.y = gap;
 }
 
-fn tab_ui(ui: &mut Ui, theme: &Theme, at: usize, info: &TabInfo, open: bool, asks: &mut Asks) {
-    let label = label(info, open);
-    let (count, spoken) = match info.progress {
+fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
+    let theme = view.theme;
+    let now = (open, ui.available_width().round() as i32, view.open.tabs.len());
+    let known = Id::unique("open tab");
+    let shown = ui.data(|data| data.get_temp::<(Tab, i32, usize)>(known)) != Some(now);
+    ui.data_mut(|data| data.insert_temp(known, now));
+    ScrollArea::horizontal()
+        .auto_shrink([false, true])
+        .scroll_bar_visibility(eframe::egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                for (at, info) in view.open.tabs.iter().enumerate() {
+                    tab_ui(ui, theme, at, info, info.tab == open, shown, asks);
+                }
+            });
+            // A wheel that only goes up and down moves the strip too.
+            if ui.rect_contains_pointer(ui.min_rect()) {
+                let wheel = ui.input(|input| input.smooth_scroll_delta().y);
+                if wheel != 0.0 {
+                    ui.scroll_with_delta(Vec2::new(wheel, 0.0));
+                }
+            }
+        });
+}
+
+/// All tabs with their headings in one list, for those the strip has no room for.
+fn contents_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
+    let theme = view.theme;
+    let button = ui.add(widgets::quiet_button(theme, "Mục lục ▾"));
+    let button = widgets::named(button, Role::Button, "Mục lục của báo cáo");
+    let tabs = &view.open.tabs;
+    Popup::menu(&button).align(RectAlign::BOTTOM_END).gap(2.0).show(|ui| {
+        ui.set_width(380.0);
+        let room = (ui.ctx().content_rect().bottom() - button.rect.bottom() - 40.0).max(160.0);
+        let list = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+        list.auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for info in tabs {
+                let (count, spoken) = counted(info);
+                let long = words::sentence_case(&info.long);
+                let words = match info.tab {
+                    Tab::Part(_) | Tab::Form(_) => format!("{}  {long}", info.short),
+                    Tab::General | Tab::Signing | Tab::Outline => info.short.clone(),
+                };
+                let name = format!("Mục lục: {} {spoken}", info.short);
+                let row = PickRow {
+                    words: pick_row::words_job(theme, &words, None),
+                    right: &count,
+                    name: name.trim(),
+                    selected: info.tab == open,
+                    height: 27.0,
+                };
+                if pick_row::pick_row_ui(ui, theme, row).clicked() {
+                    asks.push(Action::Tab(info.tab));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// "5/42" with its words for those who cannot see it.
+fn counted(info: &TabInfo) -> (String, String) {
+    match info.progress {
         Some(progress) if progress.of > 0 => words::progress(progress.done, progress.of),
         _ => (String::new(), String::new()),
-    };
+    }
+}
+
+fn tab_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    at: usize,
+    info: &TabInfo,
+    open: bool,
+    shown: bool,
+    asks: &mut Asks,
+) {
+    let label = label(info, open);
+    let (count, spoken) = counted(info);
     let font = if open { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
     let colour = if open { *theme.accent_soft_text } else { *theme.text };
     let label_galley = ui.painter().layout_no_wrap(label, font, colour);
@@ -84,8 +156,10 @@ fn tab_ui(ui: &mut Ui, theme: &Theme, at: usize, info: &TabInfo, open: bool, ask
     if open {
         let seen = ui.clip_rect().x_range().contains(rect.left())
             && ui.clip_rect().x_range().contains(rect.right());
-        if !seen {
-            ui.scroll_to_rect(rect, None);
+        // Only when it is opened: afterwards the wheel may lead it out of sight.
+        if !seen && shown {
+            // With a little of the next one, which says that there are more.
+            ui.scroll_to_rect(rect.expand2(Vec2::new(28.0, 0.0)), None);
         }
     }
     if tab.clicked() {

@@ -165,8 +165,20 @@ fn style(theme: &Theme) -> egui::Style {
     style.spacing.menu_margin = Margin::same(6);
     style.spacing.window_margin = Margin::same(18);
     style.spacing.tooltip_width = 420.0;
-    style.spacing.scroll = egui::style::ScrollStyle::solid();
-    style.spacing.scroll.bar_width = 9.0;
+    // Always in sight and in a column of its own; egui softens the handle of "floating" bars only.
+    style.spacing.scroll = egui::style::ScrollStyle {
+        bar_width: 9.0,
+        floating_width: 9.0,
+        floating_allocated_width: 12.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 0.35,
+        active_handle_opacity: 0.45,
+        interact_handle_opacity: 0.65,
+        ..egui::style::ScrollStyle::floating()
+    };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.visuals = visuals(theme);
@@ -209,10 +221,6 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals.widgets.hovered = widget(*theme.hover, *theme.line_strong, *theme.text);
     visuals.widgets.active = widget(*theme.accent_soft, *theme.accent, *theme.text);
     visuals.widgets.open = widget(*theme.hover, *theme.line_strong, *theme.text);
-    // Handles of scroll bars, and boxes to tick: the one thing `bg_fill` paints here.
-    visuals.widgets.inactive.bg_fill = *theme.line_strong;
-    visuals.widgets.hovered.bg_fill = *theme.text_faint;
-    visuals.widgets.active.bg_fill = *theme.text_soft;
     visuals
 }
 

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::{
-    action::Asks,
+    action::{Asks, Screen},
     app::{App, Saved, Side},
     book::Book,
     book_tree,
@@ -40,19 +40,10 @@ fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     if book.open.is_some() {
         let export = ui.add(widgets::primary_button(theme, "Xuất PDF"));
         command(export, Command::ExportPdf, asks);
-        let preview = app.shows_side() && app.side == Side::Page;
-        let label = match (preview, app.narrow) {
-            (true, false) => "Ẩn trang",
-            (true, true) => "Soạn tiếp",
-            (false, _) => "Xem trang",
-        };
-        let page = ui.add(widgets::plain_button(theme, label));
-        if page.clicked() {
-            // From the list of findings the button leads back to the page.
-            let to_page = app.shows_side() && app.side == Side::Findings;
-            asks.run(if to_page { Command::Check } else { Command::TogglePreview });
+        // Only the report has a page beside it.
+        if app.shown().0 == Screen::Report {
+            page_button_ui(ui, app, asks);
         }
-        page.on_hover_text(Command::TogglePreview.tooltip());
         check_ui(ui, theme, book, asks);
     }
     if !app.narrow {
@@ -62,6 +53,24 @@ fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     ui.add_space(6.0);
     saved_ui(ui, theme, app, asks);
     ui.add_space(6.0);
+}
+
+fn page_button_ui(ui: &mut Ui, app: &App, asks: &mut Asks) {
+    let preview = app.shows_side() && app.side == Side::Page;
+    // Where there is one column, the way back to writing counts more than the page.
+    let instead = app.narrow && app.shows_side();
+    let label = match (preview, instead) {
+        (_, true) => "Soạn tiếp",
+        (true, false) => "Ẩn trang",
+        (false, false) => "Xem trang",
+    };
+    let page = ui.add(widgets::plain_button(app.theme(), label));
+    if page.clicked() {
+        // From the list of findings the button leads back to the page.
+        let to_page = !instead && app.shows_side() && app.side == Side::Findings;
+        asks.run(if to_page { Command::Check } else { Command::TogglePreview });
+    }
+    page.on_hover_text(Command::TogglePreview.tooltip());
 }
 
 fn command(response: eframe::egui::Response, command: Command, asks: &mut Asks) {

@@ -1,8 +1,6 @@
 //! The few widgets of our own looks: buttons of three weights, a key's cap, a quiet section heading.
 
-use eframe::egui::{
-    self, Button, CornerRadius, Frame, Margin, Response, RichText, Stroke, Ui, Vec2,
-};
+use eframe::egui::{self, Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
 
 use super::theme::{self, Theme};
 
@@ -35,26 +33,21 @@ pub fn quiet_button(theme: &Theme, words: &str) -> Button<'static> {
 
 /// "F7" on a little cap; decoration, the button it stands beside says what it does.
 pub fn key_cap(ui: &mut Ui, theme: &Theme, keys: &str) -> Response {
-    Frame::new()
-        .fill(*theme.paper)
-        .stroke(Stroke::new(1.0, *theme.line_strong))
-        .corner_radius(CornerRadius::same(4))
-        .inner_margin(Margin::symmetric(4, 0))
-        .show(ui, |ui| ui.label(RichText::new(keys).size(11.5).color(*theme.text_soft)))
-        .response
+    // Painted, because a frame in a row is as high as a button.
+    let font = theme::regular_at(11.5);
+    let words = ui.painter().layout_no_wrap(keys.to_owned(), font, *theme.text_soft);
+    let size = words.size() + Vec2::new(10.0, 2.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let line = Stroke::new(1.0, *theme.line_strong);
+    let inside = egui::StrokeKind::Inside;
+    ui.painter().rect(rect, CornerRadius::same(4), *theme.paper, line, inside);
+    ui.painter().galley(rect.center() - words.size() / 2.0, words, *theme.text_soft);
+    response
 }
 
 /// A label in small semibold letters above a group.
 pub fn group_label(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     ui.label(RichText::new(words).font(theme::semibold_at(12.0)).color(*theme.text_soft))
-}
-
-/// Boxes to tick are light, unlike the scroll bars that share their colour.
-pub fn light_boxes(ui: &mut Ui, theme: &Theme) {
-    let widgets = &mut ui.visuals_mut().widgets;
-    for looks in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-        looks.bg_fill = *theme.field;
-    }
 }
 
 /// Names a response for those who cannot see it.

@@ -122,7 +122,7 @@ fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: 
         parts.push(format!("⚠ {} chỗ {{…}} không rõ số liệu nào", state.unknown));
     }
     if state.gaps > 0 {
-        parts.push(format!("⚠ {} số liệu chưa nhập", state.gaps));
+        parts.push(format!("⚠ {} chỗ chưa nhập", state.gaps));
     }
     if parts.is_empty() {
         return;

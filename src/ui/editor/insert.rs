@@ -2,7 +2,8 @@
 
 use eframe::egui::{
     Align, Align2, Area, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers,
-    Order, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
+    Order, Rect, RichText, ScrollArea, Sense, TextEdit, TextStyle, TextWrapMode, Ui, Vec2,
+    WidgetInfo, WidgetText,
 };
 
 use super::{chips, reference};
@@ -283,9 +284,18 @@ fn row_ui(ui: &mut Ui, theme: &Theme, item: &Item, chosen: bool) -> bool {
     row.add(Label::new(RichText::new(value).size(13.0).color(colour)).selectable(false));
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let font = if chosen { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
-        ui.add(Label::new(RichText::new(&item.label).font(font)).truncate().selectable(false));
-        if !item.group.is_empty() {
-            ui.label(RichText::new(item.group).size(12.0).color(*theme.text_faint));
+        // The note gives way before it lies on the value.
+        let note = WidgetText::from(RichText::new(item.group).size(12.0).color(*theme.text_faint));
+        let note =
+            note.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Small);
+        let room = if item.group.is_empty() { 0.0 } else { note.size().x + 12.0 };
+        let width = (ui.available_width() - room).max(60.0);
+        ui.scope(|ui| {
+            ui.set_max_width(width);
+            ui.add(Label::new(RichText::new(&item.label).font(font)).truncate().selectable(false));
+        });
+        if room > 0.0 {
+            ui.label(note);
         }
     });
     response.clicked()
@@ -318,7 +328,9 @@ fn items(view: &View<'_>, field: &Field) -> Vec<Item> {
     let item = |(id, group): (String, &'static str)| {
         let value = reference::words(&id, &figures)?;
         let indicator = assets::catalogue().get(&id);
-        let unit = indicator.map_or("", |indicator| indicator.unit.as_str());
+        // "15/12/2025 ngày" is no value.
+        let counted = indicator.filter(|indicator| indicator.kind.is_number());
+        let unit = counted.map_or("", |indicator| indicator.unit.as_str());
         let with_unit = value != chips::GAP
             && !unit.is_empty()
             && !value.ends_with(unit)

@@ -11,7 +11,7 @@ mod ground;
 mod insert;
 mod layout;
 mod marks;
-mod reference;
+pub(super) mod reference;
 mod suggest;
 mod text;
 

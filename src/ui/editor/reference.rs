@@ -40,6 +40,7 @@ pub fn id_of(inside: &str) -> &str {
 pub fn label(id: &str) -> String {
     match (id, assets::catalogue().get(id)) {
         (_, Some(indicator)) => indicator.label.clone(),
+        ("commune_name", _) => "Loại và tên đơn vị".into(),
         ("period_full" | "period_index", _) => "Kỳ báo cáo, viết đủ".into(),
         ("period_label" | "period_kind", _) => "Tên kỳ báo cáo".into(),
         ("period_year", _) => "Năm báo cáo".into(),

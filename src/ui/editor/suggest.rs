@@ -162,7 +162,6 @@ fn group_ui(ui: &mut Ui, theme: &Theme, group: &mut Group, figures: &Figures<'_>
     widgets::group_label(ui, theme, &group.title);
     ui.add_space(2.0);
     let mut paragraph = 0;
-    widgets::light_boxes(ui, theme);
     for line in &mut group.lines {
         if std::mem::replace(&mut paragraph, line.paragraph) != line.paragraph {
             ui.separator();

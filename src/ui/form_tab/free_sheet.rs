@@ -4,7 +4,7 @@
 
 use eframe::egui::{
     Align, Align2, Button, CornerRadius, Id, Layout, Popup, Rect, Response, RichText, Role,
-    ScrollArea, Stroke, Ui, Vec2,
+    ScrollArea, Stroke, Ui, Vec2, scroll_area::ScrollBarVisibility,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 
@@ -99,17 +99,20 @@ impl Sheet<'_> {
         }
         let wanted = keyboard.wanted().or(view.wanted.map(|(field, _)| field));
         let seen = wanted.and_then(|field| cells.place(field));
-        // egui paints scroll bars like boxes: white on white without this.
-        let box_fill = ui.visuals().widgets.inactive.bg_fill;
-        ui.visuals_mut().widgets.inactive.bg_fill = *view.theme.line_strong;
-        ScrollArea::horizontal().id_salt(("sheet", self.name, salt(self.table))).show(ui, |ui| {
-            ui.visuals_mut().widgets.inactive.bg_fill = box_fill;
+        // egui pulls the bar of a table far below into sight, over what stands there.
+        let in_sight = ui.cursor().top() < ui.clip_rect().bottom() - theme::FIELD_HEIGHT;
+        let bar = if in_sight {
+            ScrollBarVisibility::VisibleWhenNeeded
+        } else {
+            ScrollBarVisibility::AlwaysHidden
+        };
+        let area = ScrollArea::horizontal().scroll_bar_visibility(bar);
+        area.id_salt(("sheet", self.name, salt(self.table))).show(ui, |ui| {
             // The table clips itself to what is in sight; its whole width makes the page scroll sideways.
             ui.set_min_width(width(self.columns));
             self.show_cell(ui, seen);
             self.table_ui(ui, view, &numbers, rows, open, keyboard, asks);
         });
-        ui.visuals_mut().widgets.inactive.bg_fill = box_fill;
         self.wrong_ui(ui, view, &cells);
     }
 

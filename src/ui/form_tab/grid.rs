@@ -4,8 +4,7 @@
 //! section's form is the same box of the same figure.
 
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
-    Vec2,
+    Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 
@@ -265,7 +264,7 @@ fn row_ui(
     });
 }
 
-/// What lies behind a row: a band for headings, a line below, a frame when its figure is pointed at.
+/// What lies behind a row: a band for headings, a line below, a tint when its figure is pointed at.
 fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect, asks: &mut Asks) {
     let theme = view.theme;
     if line.row.heading {
@@ -275,9 +274,9 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect, asks: &mut Asks
     ui.painter().hline(whole.x_range(), below, Stroke::new(1.0, *theme.line));
     let Some(indicator) = line.indicator else { return };
     if view.hovered == Some(&indicator.id) {
-        let stroke = Stroke::new(1.5, *theme.accent);
-        let lit = whole.shrink(1.0);
-        ui.painter().rect_stroke(lit, CornerRadius::same(4), stroke, StrokeKind::Inside);
+        // A tint and a line: a ring would look like the focus.
+        ui.painter().rect_filled(whole, CornerRadius::ZERO, *theme.hover);
+        ui.painter().hline(whole.x_range(), below, Stroke::new(2.0, *theme.accent));
     }
     if ui.rect_contains_pointer(whole) {
         asks.push(Action::Hover(indicator.id.clone()));

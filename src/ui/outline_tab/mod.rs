@@ -52,7 +52,7 @@ impl OutlineTab {
         }
         let margin = egui::Margin { left: 20, right: 20, top: 14, bottom: 8 };
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_max_width(860.0);
+            ui.set_max_width(ui.available_width().min(860.0));
             ui.label(RichText::new("Đề cương").font(theme::semibold_at(18.0)));
             let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
             if view.editable {
@@ -220,7 +220,8 @@ impl OutlineTab {
     fn confirm_ui(&mut self, ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
         let theme = view.theme;
         let what = change::what_goes(&view.open.live, section.id).unwrap_or_default();
-        let heading = words::shortened(&words::sentence_case(&section.heading), 60);
+        let heading = words::heading::heading(&section.heading, &view.open.figures());
+        let heading = words::shortened(&heading, 60);
         let shown = egui::Frame::new()
             .fill(*theme.warning_soft)
             .corner_radius(egui::CornerRadius::same(theme::RADIUS))

@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 use eframe::{
     egui::{
-        CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
-        Stroke, StrokeKind, Ui, Vec2,
+        Align, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea,
+        Sense, Stroke, StrokeKind, Ui, Vec2,
     },
     emath::GuiRounding,
 };
@@ -32,6 +32,7 @@ use self::{
 use super::{
     action::{Action, Asks},
     field::Field,
+    tabs::Tab,
     theme,
     view::View,
     widgets,
@@ -40,6 +41,8 @@ use crate::model::{Place, SectionId};
 
 /// How far from the edge a place is kept that is scrolled to.
 const MARGIN: f32 = 48.0;
+/// What is scrolled to from out of sight stands below this share of the panel's height.
+const LEAD: f32 = 0.12;
 /// The page at this share of the panel's height is the one in sight.
 const IN_SIGHT: f32 = 0.4;
 
@@ -56,10 +59,18 @@ pub struct Preview {
     window: (Pos2, Vec2),
     in_sight: usize,
     followed: Option<(SectionId, usize)>,
+    /// The tab that is open, and the one whose part of the pages was scrolled to.
+    tab: Option<Tab>,
+    followed_tab: Option<Tab>,
     wheel: header::Wheel,
 }
 
 impl Preview {
+    /// Says which tab is open, so that its pages come into sight.
+    pub fn of_tab(&mut self, tab: Tab) {
+        self.tab = Some(tab);
+    }
+
     /// Draws the pages, following the cursor.
     pub fn preview_ui(
         &mut self,
@@ -203,6 +214,7 @@ impl Preview {
             scroll_by_keys_ui(ui, &response, window, self.sheets.size);
         }
         self.follow_ui(ui, view, printed, cursor, place);
+        self.follow_tab_ui(ui, printed, window);
     }
 
     /// A sheet on the screen, its corner on a whole pixel.
@@ -242,6 +254,30 @@ impl Preview {
         Some(at)
     }
 
+    /// Scrolls to what another tab fills in, unless some of it is in sight; parts are followed by the cursor.
+    fn follow_tab_ui(&mut self, ui: &Ui, printed: &Printed, window: Rect) {
+        let before = std::mem::replace(&mut self.followed_tab, self.tab);
+        let (Some(before), Some(tab)) = (before, self.tab) else { return };
+        if before == tab {
+            return;
+        }
+        let on_desk = |at: At| {
+            let area = self.sheets.sheets[at.page].area_on_desk(printed.stretch(at).area);
+            area.translate(self.desk.to_vec2())
+        };
+        let mut areas = printed.of_tab(tab).map(on_desk).peekable();
+        let Some(first) = areas.peek().copied() else { return };
+        if !areas.any(|area| window.contains_rect(area)) {
+            self.lead_to_ui(ui, first.expand(MARGIN));
+        }
+    }
+
+    /// What follows is read next: it stands in the upper part, not on the edge it came in at.
+    fn lead_to_ui(&self, ui: &Ui, area: Rect) {
+        let lead = Vec2::new(0.0, self.window.1.y * LEAD);
+        ui.scroll_to_rect(Rect::from_min_max(area.min - lead, area.max), Some(Align::Min));
+    }
+
     /// Scrolls to where the cursor's text is printed, when the cursor moved and that is out of sight.
     fn follow_ui(
         &mut self,
@@ -266,7 +302,14 @@ impl Preview {
             Pos2::new(x_pt.min(stretch.area.right()), stretch.area.top()),
             Pos2::new(x_pt.min(stretch.area.right()), stretch.area.bottom()),
         ));
-        ui.scroll_to_rect(area.translate(self.desk.to_vec2()).expand(MARGIN), None);
+        let area = area.translate(self.desk.to_vec2()).expand(MARGIN);
+        if ui.clip_rect().y_range().contains(area.top())
+            && ui.clip_rect().y_range().contains(area.bottom())
+        {
+            ui.scroll_to_rect(area, None);
+            return;
+        }
+        self.lead_to_ui(ui, area);
     }
 }
 

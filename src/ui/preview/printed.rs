@@ -13,8 +13,8 @@ use crate::{
         Fonts,
         page::{Face, Item, NodeId, Page, Pages, PlaceId, Role, Run},
     },
-    model::{IndicatorId, Place, Report, SectionId},
-    ui::field::Field,
+    model::{HeaderField, IndicatorId, Place, Report, SectionId},
+    ui::{field::Field, tabs::Tab},
 };
 
 /// A word as it is painted. Points from the page's top left corner; `y_pt` is the baseline.
@@ -192,6 +192,25 @@ impl Printed {
         let after = stops.partition_point(|(start, _)| *start as usize <= byte);
         let (start, at) = stops.get(after.saturating_sub(1))?;
         Some((*at, *start as usize))
+    }
+
+    /// What a tab fills in, in printing order; nothing for parts of the outline, which texts lead to.
+    pub fn of_tab(&self, tab: Tab) -> impl Iterator<Item = At> {
+        let belongs = move |place: &Place| match (tab, place) {
+            (Tab::Form(number), Place::FormRow { form, .. }) => number == *form,
+            (Tab::General, Place::Header { field, .. }) => {
+                matches!(field, HeaderField::Organ | HeaderField::Title)
+            }
+            (Tab::Signing, Place::Header { field, .. }) => {
+                matches!(field, HeaderField::Recipients | HeaderField::Signer)
+            }
+            _ => false,
+        };
+        self.stretches.iter().enumerate().flat_map(move |(page, stretches)| {
+            let found = stretches.iter().enumerate();
+            let found = found.filter(move |(_, stretch)| belongs(self.place(stretch)));
+            found.map(move |(stretch, _)| At { page, stretch })
+        })
     }
 
     /// The box of a whole paragraph, as far as it stands on this page.

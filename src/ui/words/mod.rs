@@ -1,5 +1,6 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod heading;
 pub mod new_period;
 pub mod outline;
 pub mod path_box;
@@ -68,7 +69,7 @@ pub fn sentence_case(heading: &str) -> String {
     if heading.chars().any(char::is_lowercase) {
         return heading.to_owned();
     }
-    text::capitalised(&heading.to_lowercase())
+    text::capitalised(&heading::lowered(heading))
 }
 
 /// The first `most` letters, cut at a word.

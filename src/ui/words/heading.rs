@@ -1,0 +1,82 @@
+//! Headings as one reads them in lists and above boxes: with today's words for what stands in braces, and
+//! without shouting.
+
+use crate::{compose::figures::Figures, model::text, ui::editor::reference};
+
+/// "NHIỆM VỤ TRỌNG TÂM {next_period_label:hoa}" → "Nhiệm vụ trọng tâm quý II năm 2026". Small letters of the
+/// heading itself stay as they are; what nobody knows stays in its braces.
+pub fn heading(heading: &str, figures: &Figures<'_>) -> String {
+    let pieces = pieces(heading);
+    let shouts =
+        !pieces.iter().any(|(words, inside)| !inside && words.chars().any(char::is_lowercase));
+    let mut said = String::new();
+    for (words, inside) in pieces {
+        if inside {
+            let wanted = if shouts { reference::id_of(words) } else { words };
+            let known = reference::words(wanted, figures);
+            said.push_str(&known.unwrap_or_else(|| format!("{{{words}}}")));
+        } else if shouts {
+            said.push_str(&lowered(words));
+        } else {
+            said.push_str(words);
+        }
+    }
+    if shouts { text::capitalised(&said) } else { said }
+}
+
+/// The words outside braces, and what stands inside of them (true).
+fn pieces(heading: &str) -> Vec<(&str, bool)> {
+    let mut pieces = Vec::new();
+    let mut rest = heading;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((inside, behind)) = after.split_once('}') else { break };
+        pieces.push((before, false));
+        pieces.push((inside, true));
+        rest = behind;
+    }
+    pieces.push((rest, false));
+    pieces
+}
+
+/// Small letters, but for the abbreviations every office writes in capitals.
+pub fn lowered(words: &str) -> String {
+    const KEPT: [&str; 6] = ["CCHC", "TTHC", "UBND", "HĐND", "VBQPPL", "MTTQ"];
+    let lowered = |word: &str| {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphabetic());
+        if KEPT.contains(&bare) { word.to_owned() } else { word.to_lowercase() }
+    };
+    words.split(' ').map(lowered).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{Commune, Period, Report},
+    };
+
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let report = Report::from_outline(&assets::outlines()[0], &commune, period);
+        let figures =
+            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        assert_eq!(heading(input, &figures), expected);
+    }
+
+    #[test]
+    fn headings_say_what_their_braces_stand_for() {
+        check("NHIỆM VỤ {next_period_label:hoa}", "Nhiệm vụ quý II năm 2026");
+        check("Nhiệm vụ {next_period_label}", "Nhiệm vụ quý II năm 2026");
+        check("Nhiệm vụ {no_such_thing}", "Nhiệm vụ {no_such_thing}");
+    }
+
+    #[test]
+    fn headings_do_not_shout_but_abbreviations_stay() {
+        check("CÔNG TÁC CCHC CỦA UBND XÃ", "Công tác CCHC của UBND xã");
+        check("Công tác CCHC", "Công tác CCHC");
+        check("MỘT {NGOẶC", "Một {ngoặc");
+    }
+}
