@@ -19,7 +19,7 @@ use super::{
     book::Book,
     book_tree,
     command::Command,
-    drafts::Drafts,
+    drafts::{Drafts, KeptDraft},
     editor::Editors,
     export_job::ExportJob,
     field::Field,
@@ -107,7 +107,11 @@ pub struct App {
     pub(super) findings: FindingsPanel,
     pub(super) start: StartPage,
     pub(super) new_period: NewPeriod,
-    pub(super) closing: bool,
+    /// What is on the disk of the words that wait, and the drafts' version it was looked at.
+    pub(super) kept: Vec<KeptDraft>,
+    pub(super) kept_version: u64,
+    /// Another report is shown: no box keeps the focus.
+    pub(super) drops_focus: bool,
     /// The window is too narrow for three columns.
     pub(super) narrow: bool,
     /// In a narrow window the page takes the place of the work.
@@ -145,12 +149,16 @@ impl App {
             findings: FindingsPanel::default(),
             start: StartPage::default(),
             new_period: NewPeriod::default(),
-            closing: false,
+            kept: Vec::new(),
+            kept_version: 0,
+            drops_focus: false,
             narrow: false,
             page_instead: false,
             frames: 0,
         };
         let last = app.settings.recent.first().filter(|path| path.is_file()).cloned();
+        // Were the last book what breaks the program, it would never start again.
+        let last = last.filter(|_| !app.broke_at_start());
         if let Some(path) = book.or(last) {
             app.open_book(&path);
         }
@@ -235,14 +243,18 @@ impl App {
         self.panels_ui(ui, &mut asks);
         self.overlays_ui(&context, &mut asks);
         let hovered = self.hovered.take();
-        for action in asks.drain() {
+        for action in typing_first(asks.drain()) {
             self.act(action, &context, now);
+        }
+        if std::mem::take(&mut self.drops_focus) {
+            context.memory_mut(egui::Memory::stop_text_input);
         }
         if self.hovered != hovered {
             context.request_repaint();
         }
         self.take_answers(&context);
         self.save_what_rested(&context, now);
+        self.keep_what_waits(now);
         self.close_when_asked(&context);
         self.frames += 1;
         if self.frames == FRAMES_THAT_PROVE {
@@ -405,6 +417,10 @@ impl App {
         if !rested.is_empty() {
             self.commit(&rested, context);
         }
+        if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
+            // The person took back what could not be saved.
+            self.saved = Saved::Untouched;
+        }
         if let Some(left) = self.drafts.next_rest(period, now) {
             context.request_repaint_after(Duration::from_secs_f64(left + 0.02));
         }
@@ -416,6 +432,13 @@ impl App {
             }
         }
     }
+}
+
+/// What was typed in a frame belongs to the report of that frame, whatever the same frame opens: a slow PC
+/// hands over typing and the click after it together.
+fn typing_first(mut actions: Vec<Action>) -> Vec<Action> {
+    actions.sort_by_key(|action| !matches!(action, Action::Type(..) | Action::Forget(_)));
+    actions
 }
 
 impl eframe::App for App {

@@ -22,6 +22,7 @@ pub const REST_SECS: f64 = 1.0;
 pub struct Drafts {
     by_place: BTreeMap<Key, Draft>,
     version: u64,
+    typed_secs: f64,
 }
 
 /// Where a draft belongs; the office's own fields belong to no report.
@@ -47,11 +48,37 @@ pub struct KeptDraft {
     pub text: String,
 }
 
+impl Draft {
+    /// Whether the book holds these words, and they stay only while their box has the focus.
+    pub fn is_held(&self) -> bool {
+        self.touched_secs == f64::INFINITY
+    }
+}
+
+/// Where each row went when rows in the middle came or went.
+fn moved_row<T: PartialEq>(before: &[T], after: &[T]) -> impl Fn(usize) -> Option<usize> {
+    let (was, is) = (before.len(), after.len());
+    let same = |pair: &(&T, &T)| pair.0 == pair.1;
+    let head = before.iter().zip(after).take_while(same).count();
+    let tail = before.iter().rev().zip(after.iter().rev()).take_while(same).count();
+    let tail = tail.min(was.min(is) - head);
+    move |row| match row {
+        row if row < head => Some(row),
+        row if row + tail >= was => (row + is).checked_sub(was),
+        _ => None,
+    }
+}
+
 fn key(period: Period, field: &Field) -> Key {
     ((!field.is_of_unit()).then_some(period), field.clone())
 }
 
 impl Drafts {
+    /// When something was typed last, in the window's seconds.
+    pub fn typed_secs(&self) -> f64 {
+        self.typed_secs
+    }
+
     /// Grows with every change.
     pub fn version(&self) -> u64 {
         self.version
@@ -70,13 +97,22 @@ impl Drafts {
     /// Keeps what was typed.
     pub fn set(&mut self, period: Period, field: &Field, text: String, now_secs: f64) {
         self.by_place.insert(key(period, field), Draft { text, touched_secs: now_secs });
+        self.typed_secs = now_secs;
         self.version += 1;
     }
 
-    /// Counts as typed at another moment: later, to be tried again; never, where the book holds it already.
+    /// Counts as typed at another moment: later, to be tried again; at infinity, where the book holds it.
     pub fn touch(&mut self, period: Period, field: &Field, secs: f64) {
         if let Some(draft) = self.by_place.get_mut(&key(period, field)) {
             draft.touched_secs = secs;
+            self.version += 1;
+        }
+    }
+
+    /// Counts as typed later, to be tried again then.
+    pub fn postpone(&mut self, period: Period, field: &Field, until_secs: f64) {
+        if self.get(period, field).is_some_and(|draft| !draft.is_held()) {
+            self.touch(period, field, until_secs);
         }
     }
 
@@ -85,6 +121,69 @@ impl Drafts {
         if self.by_place.remove(&key(period, field)).is_some() {
             self.version += 1;
         }
+    }
+
+    /// Forgets the words that the book holds already and that stayed only because their box had the focus:
+    /// called before the book changes by another hand than typing, which they would take back.
+    pub fn forget_held(&mut self) {
+        let before = self.by_place.len();
+        self.by_place.retain(|_, draft| !draft.is_held());
+        if self.by_place.len() != before {
+            self.version += 1;
+        }
+    }
+
+    /// A report other than this one (or any, without one) whose words wait: wrong, or not taken by the book.
+    pub fn waits_elsewhere(&self, period: Option<Period>) -> Option<Period> {
+        let waits = |((whose, _), draft): (&Key, &Draft)| {
+            whose.filter(|whose| Some(*whose) != period && !draft.is_held())
+        };
+        self.by_place.iter().find_map(waits)
+    }
+
+    /// Forgets drafts of reports the book does not have.
+    pub fn forget_reports_but(&mut self, periods: &[Period]) {
+        let before = self.by_place.len();
+        self.by_place.retain(|(whose, _), _| whose.is_none_or(|whose| periods.contains(&whose)));
+        if self.by_place.len() != before {
+            self.version += 1;
+        }
+    }
+
+    /// Rows were put in or taken out between two states of a report: drafts go along.
+    pub fn follow_rows(&mut self, before: &Report, after: &Report) {
+        let papers = moved_row(&before.papers, &after.papers);
+        if before.papers.len() != after.papers.len() {
+            self.move_rows(before.period, true, papers);
+        }
+        let dossiers = moved_row(&before.dossiers, &after.dossiers);
+        if before.dossiers.len() != after.dossiers.len() {
+            self.move_rows(before.period, false, dossiers);
+        }
+    }
+
+    /// Drafts of rows follow their rows: `now` says where a row (from 0) stands, or that it is gone.
+    fn move_rows(
+        &mut self,
+        period: Period,
+        papers: bool,
+        now: impl Fn(usize) -> Option<usize>,
+    ) {
+        let moved = |(key, draft): (Key, Draft)| {
+            let (whose, field) = key;
+            let field = match field {
+                Field::Paper { row, column } if papers && whose == Some(period) => {
+                    Field::Paper { row: now(row)?, column }
+                }
+                Field::Dossier { row, column } if !papers && whose == Some(period) => {
+                    Field::Dossier { row: now(row)?, column }
+                }
+                other => other,
+            };
+            Some(((whose, field), draft))
+        };
+        self.by_place = std::mem::take(&mut self.by_place).into_iter().filter_map(moved).collect();
+        self.version += 1;
     }
 
     /// Boxes of this report, and of the office, that hold drafts.
@@ -126,14 +225,14 @@ impl Drafts {
         (report, commune)
     }
 
-    /// Every draft, to be kept on disk.
+    /// Every draft the book does not hold, to be kept on disk.
     pub fn kept(&self) -> Vec<KeptDraft> {
         let kept = |((period, field), draft): (&Key, &Draft)| KeptDraft {
             period: *period,
             field: field.clone(),
             text: draft.text.clone(),
         };
-        self.by_place.iter().map(kept).collect()
+        self.by_place.iter().filter(|(_, draft)| !draft.is_held()).map(kept).collect()
     }
 
     /// Takes back what was kept on disk.
@@ -143,5 +242,53 @@ impl Drafts {
             self.by_place.insert((draft.period, draft.field), words);
             self.version += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::field::PaperColumn;
+
+    #[test]
+    fn drafts_of_rows_follow_their_rows() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let paper = |row| Field::Paper { row, column: PaperColumn::Date };
+        let mut drafts = Drafts::default();
+        for row in 0..3 {
+            drafts.set(period, &paper(row), format!("dòng {row}"), 0.0);
+        }
+        drafts.move_rows(period, false, |_| None);
+        assert_eq!(drafts.fields(period).len(), 3, "the other table's rows");
+        drafts.move_rows(period, true, |row| (row != 1).then(|| row - usize::from(row > 1)));
+        let texts: Vec<_> = drafts.kept().into_iter().map(|kept| kept.text).collect();
+        assert_eq!(texts, ["dòng 0", "dòng 2"]);
+        assert_eq!(drafts.fields(period), [paper(0), paper(1)]);
+    }
+
+    #[test]
+    fn rows_that_moved_are_found() {
+        let moved = |before: &[u8], after: &[u8]| -> Vec<Option<usize>> {
+            (0..before.len()).map(moved_row(before, after)).collect()
+        };
+        assert_eq!(moved(b"abc", b"ac"), [Some(0), None, Some(1)]);
+        assert_eq!(moved(b"ac", b"abc"), [Some(0), Some(2)]);
+        assert_eq!(moved(b"aaa", b"aa"), [Some(0), Some(1), None]);
+        assert_eq!(moved(b"", b"a"), []);
+    }
+
+    #[test]
+    fn what_the_book_holds_is_not_kept_and_gives_way() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let other = Period::parse("2025-Y").expect("a period");
+        let field = Field::Text(crate::model::SectionId(1));
+        let mut drafts = Drafts::default();
+        drafts.set(period, &field, "đã lưu".into(), 0.0);
+        assert_eq!(drafts.waits_elsewhere(Some(other)), Some(period));
+        drafts.touch(period, &field, f64::INFINITY);
+        assert!(drafts.kept().is_empty());
+        assert_eq!(drafts.waits_elsewhere(Some(other)), None);
+        drafts.forget_held();
+        assert!(drafts.is_empty());
     }
 }

@@ -35,7 +35,7 @@ fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
     make_older(&path);
     let older = fs::read(&path).unwrap();
 
-    let opened = Store::open(&path).unwrap();
+    let opened = Store::open(&path, "A").unwrap();
     let after = contents(&opened);
     assert_eq!(after.commune, before.commune);
     let expected: Vec<Report> = before.reports.into_iter().map(without_marks).collect();
@@ -51,6 +51,6 @@ fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
     drop((copy, opened));
 
     fs::write(&path, older).unwrap();
-    drop(Store::open(&path).unwrap());
+    drop(Store::open(&path, "A").unwrap());
     assert!(folder.path().join("sổ mẫu.cchc.ban-1.cu").is_file(), "the first copy stays");
 }
