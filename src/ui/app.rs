@@ -243,7 +243,7 @@ impl App {
         self.panels_ui(ui, &mut asks);
         self.overlays_ui(&context, &mut asks);
         let hovered = self.hovered.take();
-        for action in typing_first(asks.drain()) {
+        for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);
         }
         if std::mem::take(&mut self.drops_focus) {
@@ -436,8 +436,18 @@ impl App {
 
 /// What was typed in a frame belongs to the report of that frame, whatever the same frame opens: a slow PC
 /// hands over typing and the click after it together.
-fn typing_first(mut actions: Vec<Action>) -> Vec<Action> {
-    actions.sort_by_key(|action| !matches!(action, Action::Type(..) | Action::Forget(_)));
+fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
+    actions.sort_by_key(|action| {
+        matches!(
+            action,
+            Action::Report(_)
+                | Action::OpenPath(_)
+                | Action::Picked(..)
+                | Action::CreateBook(_)
+                | Action::AddReport(_)
+                | Action::Run(Command::NewBook | Command::OpenSample)
+        )
+    });
     actions
 }
 

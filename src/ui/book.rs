@@ -102,7 +102,7 @@ impl Book {
     }
 
     /// Makes anew what the book or the drafts have overtaken.
-    /// Drafts go along with rows that moved, and away with reports that are gone.
+    /// Drafts go away with reports that are gone.
     pub fn refresh(&mut self, drafts: &mut Drafts) -> Result<(), String> {
         if self.revision != self.session.revision() {
             self.refresh_list()?;
@@ -121,9 +121,7 @@ impl Book {
         let stored = if read_at == key.0 {
             open.stored.clone()
         } else {
-            let stored = self.session.report(period).map_err(|why| why.to_string())?;
-            drafts.follow_rows(&open.stored, &stored);
-            stored
+            self.session.report(period).map_err(|why| why.to_string())?
         };
         // What cannot be made is not tried again before something changes: `made_at` says so already.
         let neighbours = (read_at == key.0).then(|| (open.previous.clone(), open.year_ago.clone()));

@@ -144,7 +144,10 @@ impl App {
         let Some(open) = open else { return };
         if open.is_draft() && self.has_unsaved() {
             // In an issued report nobody could put it right any more.
-            self.say("Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.".into(), now);
+            self.say(
+                "Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.".into(),
+                now,
+            );
             return;
         }
         let period = open.stored.period;

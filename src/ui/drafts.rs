@@ -55,20 +55,6 @@ impl Draft {
     }
 }
 
-/// Where each row went when rows in the middle came or went.
-fn moved_row<T: PartialEq>(before: &[T], after: &[T]) -> impl Fn(usize) -> Option<usize> {
-    let (was, is) = (before.len(), after.len());
-    let same = |pair: &(&T, &T)| pair.0 == pair.1;
-    let head = before.iter().zip(after).take_while(same).count();
-    let tail = before.iter().rev().zip(after.iter().rev()).take_while(same).count();
-    let tail = tail.min(was.min(is) - head);
-    move |row| match row {
-        row if row < head => Some(row),
-        row if row + tail >= was => (row + is).checked_sub(was),
-        _ => None,
-    }
-}
-
 fn key(period: Period, field: &Field) -> Key {
     ((!field.is_of_unit()).then_some(period), field.clone())
 }
@@ -150,42 +136,6 @@ impl Drafts {
         }
     }
 
-    /// Rows were put in or taken out between two states of a report: drafts go along.
-    pub fn follow_rows(&mut self, before: &Report, after: &Report) {
-        let papers = moved_row(&before.papers, &after.papers);
-        if before.papers.len() != after.papers.len() {
-            self.move_rows(before.period, true, papers);
-        }
-        let dossiers = moved_row(&before.dossiers, &after.dossiers);
-        if before.dossiers.len() != after.dossiers.len() {
-            self.move_rows(before.period, false, dossiers);
-        }
-    }
-
-    /// Drafts of rows follow their rows: `now` says where a row (from 0) stands, or that it is gone.
-    fn move_rows(
-        &mut self,
-        period: Period,
-        papers: bool,
-        now: impl Fn(usize) -> Option<usize>,
-    ) {
-        let moved = |(key, draft): (Key, Draft)| {
-            let (whose, field) = key;
-            let field = match field {
-                Field::Paper { row, column } if papers && whose == Some(period) => {
-                    Field::Paper { row: now(row)?, column }
-                }
-                Field::Dossier { row, column } if !papers && whose == Some(period) => {
-                    Field::Dossier { row: now(row)?, column }
-                }
-                other => other,
-            };
-            Some(((whose, field), draft))
-        };
-        self.by_place = std::mem::take(&mut self.by_place).into_iter().filter_map(moved).collect();
-        self.version += 1;
-    }
-
     /// Boxes of this report, and of the office, that hold drafts.
     pub fn fields(&self, period: Period) -> Vec<Field> {
         let of = |(whose, _): &&Key| whose.is_none() || *whose == Some(period);
@@ -248,34 +198,6 @@ impl Drafts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::field::PaperColumn;
-
-    #[test]
-    fn drafts_of_rows_follow_their_rows() {
-        let period = Period::parse("2026-Q1").expect("a period");
-        let paper = |row| Field::Paper { row, column: PaperColumn::Date };
-        let mut drafts = Drafts::default();
-        for row in 0..3 {
-            drafts.set(period, &paper(row), format!("dòng {row}"), 0.0);
-        }
-        drafts.move_rows(period, false, |_| None);
-        assert_eq!(drafts.fields(period).len(), 3, "the other table's rows");
-        drafts.move_rows(period, true, |row| (row != 1).then(|| row - usize::from(row > 1)));
-        let texts: Vec<_> = drafts.kept().into_iter().map(|kept| kept.text).collect();
-        assert_eq!(texts, ["dòng 0", "dòng 2"]);
-        assert_eq!(drafts.fields(period), [paper(0), paper(1)]);
-    }
-
-    #[test]
-    fn rows_that_moved_are_found() {
-        let moved = |before: &[u8], after: &[u8]| -> Vec<Option<usize>> {
-            (0..before.len()).map(moved_row(before, after)).collect()
-        };
-        assert_eq!(moved(b"abc", b"ac"), [Some(0), None, Some(1)]);
-        assert_eq!(moved(b"ac", b"abc"), [Some(0), Some(2)]);
-        assert_eq!(moved(b"aaa", b"aa"), [Some(0), Some(1), None]);
-        assert_eq!(moved(b"", b"a"), []);
-    }
 
     #[test]
     fn what_the_book_holds_is_not_kept_and_gives_way() {

@@ -27,6 +27,7 @@ fn a_copy_made_while_the_book_is_open_is_complete() {
     fs::copy(desk.path(), &copy).unwrap();
     let copied = Store::open(&copy, "A").unwrap();
     assert_eq!(contents(&copied), contents(&desk.store));
+    drop(copied);
     assert_eq!(desk.files(), ["bản chép.cchc", "sổ mẫu.cchc"]);
 }
 

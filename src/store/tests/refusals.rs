@@ -160,8 +160,9 @@ fn a_book_switched_to_wal_is_switched_back() {
     let (folder, path) = placed(&tampered("PRAGMA journal_mode = WAL"));
     let store = Store::open(&path, "A").unwrap();
     assert_eq!(contents(&store).reports.len(), 3);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the book and its lock");
     drop(store);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     let head = fs::read(&path).unwrap();
     assert_eq!(head[18..20], [1, 1]);
 }

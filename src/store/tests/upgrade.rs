@@ -47,8 +47,8 @@ fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
     assert_eq!(ladder::version(&copy).unwrap(), 1);
     let reports: i64 = copy.query_row("SELECT count(*) FROM report", (), |row| row.get(0)).unwrap();
     assert_eq!(reports, 2);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the book and its copy alone");
     drop((copy, opened));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the book and its copy alone");
 
     fs::write(&path, older).unwrap();
     drop(Store::open(&path, "A").unwrap());

@@ -6,14 +6,14 @@ use eframe::egui::{Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::Edit,
-    model::{FigureValue, IndicatorId, Paper, Period},
+    model::{FigureValue, IndicatorId, Period},
     session::Session,
     store::Stamp,
     ui::{
         action::Action,
         app::Saved,
         command::Command,
-        field::{Field, FrameField, PaperColumn},
+        field::{Field, FrameField},
     },
 };
 
@@ -187,22 +187,6 @@ fn undo_is_not_taken_back_by_the_box_that_has_the_focus() {
     assert_eq!(window.figure(DONE).cloned(), before);
     window.run(Command::Redo);
     assert_eq!(window.figure(DONE).expect("a figure").value, FigureValue::Number(77.into()));
-}
-
-#[test]
-fn wrong_words_of_a_row_go_with_their_row() {
-    let mut window = Window::sample();
-    let date = |row| Field::Paper { row, column: PaperColumn::Date };
-    let papers = window.report().papers.clone();
-    let field = date(1);
-    let edit = Action::Type(field, "ngày nào đó".into());
-    window.ask(edit);
-    let rest: Vec<Paper> = papers[1..].to_vec();
-    window.ask(Action::Apply(Edit::SetPapers { period: period("2026-Q1"), papers: rest }));
-    assert_eq!(window.draft("2026-Q1", &date(0)).as_deref(), Some("ngày nào đó"));
-    assert_eq!(window.draft("2026-Q1", &date(1)), None);
-    window.run(Command::Undo);
-    assert_eq!(window.draft("2026-Q1", &date(1)).as_deref(), Some("ngày nào đó"));
 }
 
 #[test]
