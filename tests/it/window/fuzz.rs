@@ -18,7 +18,6 @@ const WORDS: [&str; 16] = [
     "x",
     "\\",
     "Tiê\u{301}ng Viê\u{323}t",
-    "😀",
     "\u{1b}\u{0}\u{200d}",
     "a\nb\tc",
     "{chua_co}",
