@@ -104,13 +104,15 @@ fn sentence(error: &anyhow::Error) -> String {
 
 /// Opens the book the command line names.
 fn open(book: &Path) -> anyhow::Result<Session> {
-    Session::open(book).with_context(|| format!("Không mở được sổ {}.", book.display()))
+    Session::open(book, &who()).with_context(|| format!("Không mở được sổ {}.", book.display()))
 }
 
 /// Who and when, for the change log.
 fn stamp() -> Stamp {
+    Stamp { at: chrono::Local::now().naive_local(), who: who() }
+}
+
+fn who() -> String {
     let who = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    Stamp {
-        at: chrono::Local::now().naive_local(), who: who.unwrap_or_else(|| "dòng lệnh".into())
-    }
+    who.unwrap_or_else(|| "dòng lệnh".into())
 }

@@ -5,7 +5,7 @@
 
 pub mod sample;
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{collections::HashMap, path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -46,9 +46,30 @@ impl Session {
         Store::create(path, commune, stamp).map(Self::of)
     }
 
-    /// Opens a book; refuses what is none, with a sentence that says what it is.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Store::open(path).map(Self::of)
+    /// Opens a book; refuses what is none, with a sentence that says what it is. While it is open others
+    /// can only read it, and are told that `who` has it.
+    pub fn open(path: &Path, who: &str) -> Result<Self, StoreError> {
+        Store::open(path, who).map(Self::of)
+    }
+
+    /// How long a write waits for another program's before it fails as `Locked`.
+    pub fn wait_at_most(&self, wait: Duration) -> Result<(), StoreError> {
+        self.store.wait_at_most(wait)
+    }
+
+    /// Who works in the book, where that is why it can only be read; may be empty.
+    pub fn held_by(&self) -> Option<&str> {
+        self.store.held_by()
+    }
+
+    /// The report the next undo changes, when it changes one.
+    pub fn undo_period(&self) -> Option<Period> {
+        self.undo.last().and_then(|step| step.edit.period())
+    }
+
+    /// The report the next redo changes, when it changes one.
+    pub fn redo_period(&self) -> Option<Period> {
+        self.redo.last().and_then(|step| step.edit.period())
     }
 
     fn of(store: Store) -> Self {

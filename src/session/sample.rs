@@ -51,7 +51,7 @@ pub fn book(folder: &Path) -> anyhow::Result<PathBuf> {
 
 /// Whether the book at `path` is a sample that nobody has worked in.
 pub fn is_untouched(path: &Path) -> bool {
-    Session::open(path)
+    Session::open(path, SAMPLE_HAND)
         .and_then(|session| session.only_touched_by(SAMPLE_HAND, &[PREVIOUS, PERIOD]))
         .unwrap_or(false)
 }

@@ -46,6 +46,15 @@ pub enum StoreError {
         "Sổ chỉ đọc được, không ghi được: tệp, thư mục hoặc ổ đĩa đang chống ghi. Nội dung vẫn nguyên vẹn; hãy chép sổ sang nơi khác để sửa."
     )]
     ReadOnly,
+    /// Someone else works in the book; here it can only be read.
+    #[error(
+        "Sổ đang được mở ở {}, nên ở đây chỉ xem được. Nội dung vẫn nguyên vẹn; hãy đóng sổ ở nơi kia rồi mở lại để sửa.",
+        held_by(who)
+    )]
+    Held {
+        /// Their name; may be empty.
+        who: String,
+    },
     /// The book has no report of that period.
     #[error("Sổ không có báo cáo {}. Không có gì thay đổi; hãy lập báo cáo này trước.", .0.full())]
     NoSuchReport(Period),
@@ -117,6 +126,15 @@ impl fmt::Display for Looks {
             Self::Folder => "một thư mục",
             Self::Unknown => "tệp bị mã hóa, bị hỏng hoặc không rõ loại",
         })
+    }
+}
+
+/// "cửa sổ khác của Nguyễn Văn A"; "cửa sổ hoặc máy khác" where no name is known.
+fn held_by(who: &str) -> String {
+    if who.is_empty() {
+        "một cửa sổ hoặc máy khác".to_owned()
+    } else {
+        format!("một cửa sổ hoặc máy khác (người mở: {who})")
     }
 }
 

@@ -12,6 +12,7 @@ mod dossiers;
 mod errors;
 mod figure;
 mod ladder;
+mod lock;
 mod log;
 mod looks;
 mod open;
@@ -21,7 +22,10 @@ mod section;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, TransactionBehavior};
@@ -42,6 +46,9 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     read_only: bool,
+    held_by: Option<String>,
+    /// Let go of last, after the connection is closed: fields drop in this order.
+    _lock: Option<lock::Lock>,
 }
 
 /// When, and by whom: the clock is an argument. Kept to the second.
@@ -75,15 +82,27 @@ impl Store {
     /// that did not before.
     pub fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<Self, StoreError> {
         open::create(&std::path::absolute(path)?, commune, stamp)?;
-        Self::open(path)
+        Self::open(path, &stamp.who)
     }
 
     /// Opens a book, climbing the schema ladder where it is older. A file that is refused keeps every
-    /// byte; a book that cannot be written opens for reading (`is_read_only`).
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
+    /// byte; a book that cannot be written, or that someone else works in, opens for reading
+    /// (`is_read_only`, `held_by`). `who` is what the next one is told while this one is open.
+    pub fn open(path: &Path, who: &str) -> Result<Self, StoreError> {
         let path = std::path::absolute(path)?;
-        let open::Opened { connection, read_only } = open::open(&path)?;
-        Ok(Self { connection, path, read_only })
+        let open::Opened { connection, read_only, lock, held_by } = open::open(&path, who)?;
+        Ok(Self { connection, path, read_only, held_by, _lock: lock })
+    }
+
+    /// How long a write waits for another program's before it is `Locked`. A window waits shortly and
+    /// tries again; a command line has nothing better to do.
+    pub fn wait_at_most(&self, wait: Duration) -> Result<(), StoreError> {
+        Ok(self.connection.busy_timeout(wait)?)
+    }
+
+    /// Who works in the book, where that is why it can only be read; empty where their name is not known.
+    pub fn held_by(&self) -> Option<&str> {
+        self.held_by.as_deref()
     }
 
     /// Where the book is, absolute.
@@ -91,7 +110,7 @@ impl Store {
         &self.path
     }
 
-    /// Whether the file, its folder or the drive is write-protected.
+    /// Whether the file, its folder or the drive is write-protected, or someone else works in it.
     pub fn is_read_only(&self) -> bool {
         self.read_only
     }
@@ -167,6 +186,9 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        if let Some(who) = &self.held_by {
+            return Err(StoreError::Held { who: who.clone() });
+        }
         if self.read_only {
             return Err(StoreError::ReadOnly);
         }

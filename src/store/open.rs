@@ -13,7 +13,11 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
-use super::{Looks, Stamp, StoreError, commune, ladder, log, looks};
+use super::{
+    Looks, Stamp, StoreError, commune, ladder,
+    lock::{self, Asked, Lock},
+    log, looks,
+};
 use crate::model::Commune;
 
 /// How long to wait for another program's short write (a copy, a virus scanner) before saying so.
@@ -27,6 +31,10 @@ const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 pub(super) struct Opened {
     pub connection: Connection,
     pub read_only: bool,
+    /// Ours while the book is open for writing.
+    pub lock: Option<Lock>,
+    /// Who else works in it, where that is why it can only be read.
+    pub held_by: Option<String>,
 }
 
 /// Makes a book at `path`, which must be free: built under a temporary name in the same folder, fsynced,
@@ -45,10 +53,15 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
     sync_folder(folder)
 }
 
-/// Opens a book for writing where possible, for reading where not.
-pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
+/// Opens a book for writing where possible, for reading where not: write protection, or someone else at work.
+pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     let head = recognise(path)?;
-    if !head.wal {
+    let (lock, held_by) = match lock::ask(path, who) {
+        Asked::Ours(lock) => (Some(lock), None),
+        Asked::Theirs(who) => (None, Some(who)),
+        Asked::Without => (None, None),
+    };
+    if !head.wal && held_by.is_none() {
         // A write-ahead log beside a book that is not in WAL mode belongs to a file that stood here
         // before; SQLite would read it all the same and undo a restore without a word.
         set_aside_companions(path, &["-wal", "-shm"])?;
@@ -59,9 +72,9 @@ pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
     configure(&connection)?;
     let version = known_version(&connection)?;
     quick_check(&connection)?;
-    let read_only = !can_write(&mut connection)?;
+    let read_only = held_by.is_some() || !can_write(&mut connection)?;
     if read_only && version < ladder::latest() {
-        return Err(StoreError::ReadOnly);
+        return Err(held_by.map_or(StoreError::ReadOnly, |who| StoreError::Held { who }));
     }
     if !read_only {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
@@ -72,7 +85,9 @@ pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
     }
     ladder::verify(&connection)?;
     tracing::debug!(version, read_only, "opened a book");
-    Ok(Opened { connection, read_only })
+    // What only reads locks nobody out.
+    let lock = lock.filter(|_| !read_only);
+    Ok(Opened { connection, read_only, lock, held_by })
 }
 
 /// Keeps a whole copy of a book beside it before a newer program changes its tables: "sổ.cchc.ban-1". A copy

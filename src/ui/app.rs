@@ -20,7 +20,7 @@ use super::{
     book_tree,
     checker::Checker,
     command::Command,
-    drafts::Drafts,
+    drafts::{Drafts, KeptDraft},
     editor::Editors,
     export_job::ExportJob,
     field::Field,
@@ -109,7 +109,11 @@ pub struct App {
     pub(super) findings: FindingsPanel,
     pub(super) start: StartPage,
     pub(super) new_period: NewPeriod,
-    pub(super) closing: bool,
+    /// What is on the disk of the words that wait, and the drafts' version it was looked at.
+    pub(super) kept: Vec<KeptDraft>,
+    pub(super) kept_version: u64,
+    /// Another report is shown: no box keeps the focus.
+    pub(super) drops_focus: bool,
     /// The window is too narrow for three columns.
     pub(super) narrow: bool,
     /// In a narrow window the page takes the place of the work.
@@ -150,12 +154,16 @@ impl App {
             findings: FindingsPanel::default(),
             start: StartPage::default(),
             new_period: NewPeriod::default(),
-            closing: false,
+            kept: Vec::new(),
+            kept_version: 0,
+            drops_focus: false,
             narrow: false,
             page_instead: false,
             frames: 0,
         };
         let last = app.settings.recent.first().filter(|path| path.is_file()).cloned();
+        // Were the last book what breaks the program, it would never start again.
+        let last = last.filter(|_| !app.broke_at_start());
         if let Some(path) = book.or(last) {
             app.open_book(&path);
         }
@@ -241,14 +249,18 @@ impl App {
         self.panels_ui(ui, &mut asks);
         self.overlays_ui(&context, &mut asks);
         let hovered = self.hovered.take();
-        for action in asks.drain() {
+        for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);
+        }
+        if std::mem::take(&mut self.drops_focus) {
+            context.memory_mut(egui::Memory::stop_text_input);
         }
         if self.hovered != hovered {
             context.request_repaint();
         }
         self.take_answers(&context);
         self.save_what_rested(&context, now);
+        self.keep_what_waits(now);
         self.close_when_asked(&context);
         self.frames += 1;
         if self.frames == FRAMES_THAT_PROVE {
@@ -421,6 +433,10 @@ impl App {
         if !rested.is_empty() {
             self.commit(&rested, context);
         }
+        if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
+            // The person took back what could not be saved.
+            self.saved = Saved::Untouched;
+        }
         if let Some(left) = self.drafts.next_rest(period, now) {
             context.request_repaint_after(Duration::from_secs_f64(left + 0.02));
         }
@@ -432,6 +448,23 @@ impl App {
             }
         }
     }
+}
+
+/// What was typed in a frame belongs to the report of that frame, whatever the same frame opens: a slow PC
+/// hands over typing and the click after it together.
+fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
+    actions.sort_by_key(|action| {
+        matches!(
+            action,
+            Action::Report(_)
+                | Action::OpenPath(_)
+                | Action::Picked(..)
+                | Action::CreateBook(_)
+                | Action::AddReport(_)
+                | Action::Run(Command::NewBook | Command::OpenSample)
+        )
+    });
+    actions
 }
 
 impl eframe::App for App {

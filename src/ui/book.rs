@@ -3,7 +3,7 @@
 //! Derived values remember the revision of the book and the version of the drafts they were made at;
 //! `refresh` makes them anew when either moved on, and there are no dirty flags.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use super::{
     drafts::Drafts,
@@ -19,6 +19,9 @@ use crate::{
     store::ReportSummary,
 };
 
+/// The window stands still while a write waits for another program; it tries again by itself.
+const SHORT_WAIT: Duration = Duration::from_millis(150);
+
 /// An open book.
 pub struct Book {
     /// What reads and writes the file.
@@ -33,6 +36,9 @@ pub struct Book {
     pub open: Option<OpenReport>,
     revision: u64,
 }
+
+/// The report before, and the one of a year ago.
+type Neighbours = (Option<Arc<Report>>, Option<Arc<Report>>);
 
 /// The report being worked on.
 pub struct OpenReport {
@@ -66,6 +72,7 @@ pub struct OpenReport {
 impl Book {
     /// Takes an opened session. `Err` is a sentence.
     pub fn new(session: Session) -> Result<Self, String> {
+        session.wait_at_most(SHORT_WAIT).map_err(|why| why.to_string())?;
         let commune = session.commune().map_err(|why| why.to_string())?;
         let mut book = Self {
             session,
@@ -93,30 +100,35 @@ impl Book {
     pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
         let stored = self.session.report(period).map_err(|why| why.to_string())?;
         let version = self.open.as_ref().map_or(0, |open| open.version) + 1;
-        self.open = Some(self.derive(stored, drafts, version)?);
+        self.open = Some(self.derive(stored, None, drafts, version)?);
         Ok(())
     }
 
     /// Makes anew what the book or the drafts have overtaken.
-    pub fn refresh(&mut self, drafts: &Drafts) -> Result<(), String> {
+    /// Drafts go away with reports that are gone.
+    pub fn refresh(&mut self, drafts: &mut Drafts) -> Result<(), String> {
         if self.revision != self.session.revision() {
             self.refresh_list()?;
+            drafts.forget_reports_but(&self.periods());
         }
         let key = (self.session.revision(), drafts.version());
-        let Some(open) = self.open.as_ref().filter(|open| open.made_at != key) else {
+        let Some(open) = self.open.as_mut().filter(|open| open.made_at != key) else {
             return Ok(());
         };
+        let read_at = std::mem::replace(&mut open.made_at, key).0;
         let (period, version) = (open.stored.period, open.version + 1);
         if !self.reports.iter().any(|report| report.period == period) {
             self.open = None;
             return Ok(());
         }
-        let stored = if open.made_at.0 == key.0 {
+        let stored = if read_at == key.0 {
             open.stored.clone()
         } else {
             self.session.report(period).map_err(|why| why.to_string())?
         };
-        self.open = Some(self.derive(stored, drafts, version)?);
+        // What cannot be made is not tried again before something changes: `made_at` says so already.
+        let neighbours = (read_at == key.0).then(|| (open.previous.clone(), open.year_ago.clone()));
+        self.open = Some(self.derive(stored, neighbours, drafts, version)?);
         Ok(())
     }
 
@@ -133,22 +145,24 @@ impl Book {
         Ok(())
     }
 
-    fn derive(&self, stored: Report, drafts: &Drafts, version: u64) -> Result<OpenReport, String> {
+    /// Everything that follows from a report; its neighbours are read when they are not known (typing
+    /// changes no other report).
+    fn derive(
+        &self,
+        stored: Report,
+        neighbours: Option<Neighbours>,
+        drafts: &Drafts,
+        version: u64,
+    ) -> Result<OpenReport, String> {
         let (live, commune) = drafts.applied(&stored, &self.commune);
         let revision = self.session.revision();
-        let (previous, year_ago) = match &self.open {
-            // Typing changes no other report.
-            Some(open) if open.made_at.0 == revision && open.stored.period == stored.period => {
-                (open.previous.clone(), open.year_ago.clone())
-            }
-            _ => {
-                let (previous, year_ago) = tabs::neighbours(&self.periods(), stored.period);
-                let report = |period: Option<Period>| {
-                    period.and_then(|p| self.session.report(p).ok().map(Arc::new))
-                };
-                (report(previous), report(year_ago))
-            }
-        };
+        let (previous, year_ago) = neighbours.unwrap_or_else(|| {
+            let (previous, year_ago) = tabs::neighbours(&self.periods(), stored.period);
+            let report = |period: Option<Period>| {
+                period.and_then(|p| self.session.report(p).ok().map(Arc::new))
+            };
+            (report(previous), report(year_ago))
+        });
         let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
         let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
         let numbers = numbering::numbers(&live.sections);

@@ -9,13 +9,12 @@ use std::{
 };
 
 use eframe::egui;
-use serde::{Deserialize, Serialize};
 
 use super::{
     action::Screen,
     app::{App, Saved},
     book::Book,
-    drafts::{Drafts, KeptDraft},
+    drafts::Drafts,
     field::Field,
     message::Message,
     tabs::{self, Tab},
@@ -23,33 +22,77 @@ use super::{
 use crate::{
     assets,
     edit::Edit,
-    export,
     model::{Commune, Period, Place, Report, text},
     session::Session,
+    store::{Stamp, StoreError},
 };
-
-/// Words that no book could take, kept beside the log until their book is opened again.
-const KEPT_FILE: &str = "chua-luu.json";
 
 /// Pause before a failed save is tried again, seconds.
 const TRY_AGAIN_SECS: f64 = 4.0;
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Kept {
-    book: PathBuf,
-    drafts: Vec<KeptDraft>,
+/// Undo or redo.
+struct Way {
+    step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
+    period: fn(&Session) -> Option<Period>,
+    done: &'static str,
+    nothing: &'static str,
 }
+
+const UNDO: Way = Way {
+    step: Session::undo,
+    period: Session::undo_period,
+    done: "Đã hoàn tác",
+    nothing: "Không còn gì để hoàn tác.",
+};
+const REDO: Way = Way {
+    step: Session::redo,
+    period: Session::redo_period,
+    done: "Đã làm lại",
+    nothing: "Không có gì để làm lại.",
+};
 
 impl App {
     pub(super) fn open_book(&mut self, path: &Path) {
-        let opened = Session::open(path).map_err(|why| why.to_string()).and_then(Book::new);
-        match opened {
+        if self.is_open(path) {
+            let works = self.book.as_ref().is_some_and(|book| !book.session.is_read_only());
+            if works && !matches!(self.saved, Saved::Failed(_)) {
+                self.screen = Screen::Report;
+                return;
+            }
+            // Opened anew it may be writable by now; two sessions of one file would lock each other out.
+            if !self.let_go_of_book() {
+                return;
+            }
+        }
+        let opened = Session::open(path, &self.machine.who).map_err(|why| why.to_string());
+        match opened.and_then(Book::new) {
             Ok(book) => self.take_book(book),
             Err(why) => self.message = Some(Message::not_opened(path, &why)),
         }
     }
 
+    fn is_open(&self, path: &Path) -> bool {
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        self.book.as_ref().is_some_and(|book| real(book.session.path()) == real(path))
+    }
+
+    /// Closes the book; false when words would be lost by it.
+    pub(super) fn let_go_of_book(&mut self) -> bool {
+        if !self.leave_book() {
+            return false;
+        }
+        self.book = None;
+        self.drafts = Drafts::default();
+        self.find = None;
+        self.saved = Saved::Untouched;
+        self.screen = Screen::Start;
+        true
+    }
+
     fn take_book(&mut self, book: Book) {
+        if !self.leave_book() {
+            return;
+        }
         let path = book.session.path().to_path_buf();
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
@@ -57,7 +100,7 @@ impl App {
         self.drafts = Drafts::default();
         self.saved = Saved::Untouched;
         self.book = Some(book);
-        self.restore_drafts(&path);
+        self.restore_drafts();
         self.settings.remember(&path);
         self.remember_settings();
         self.screen = Screen::NewPeriod;
@@ -65,9 +108,15 @@ impl App {
         if let Some(period) = period {
             self.show_report(period);
         }
+        if let Some(who) = self.book.as_ref().and_then(|book| book.session.held_by()) {
+            self.message = Some(Message::held(who));
+        }
     }
 
     fn show_report(&mut self, period: Period) {
+        // The box with the focus would go on in the other report, with the words to undo of this one.
+        self.drops_focus = true;
+        self.drafts.forget_held();
         let Some(book) = &mut self.book else { return };
         match book.open_report(period, &self.drafts) {
             Ok(()) => {
@@ -84,6 +133,9 @@ impl App {
         self.commit_all(context);
         if self.period() == Some(period) {
             self.screen = Screen::Report;
+        } else if let Saved::Failed(why) = &self.saved {
+            // Words of a report are tried again only while it is open.
+            self.message = Some(Message::not_saved(why));
         } else {
             self.show_report(period);
         }
@@ -125,7 +177,7 @@ impl App {
     /// Makes derived values anew; a failure is told once.
     pub(super) fn refresh(&mut self) {
         let Some(book) = &mut self.book else { return };
-        if let Err(why) = book.refresh(&self.drafts)
+        if let Err(why) = book.refresh(&mut self.drafts)
             && self.message.is_none()
         {
             self.message = Some(Message::failed(&why));
@@ -157,11 +209,12 @@ impl App {
         match applied {
             Ok(()) => {
                 self.saved = Saved::At(stamp.at);
+                self.drafts.forget_held();
                 self.refresh();
                 true
             }
+            // Nothing typed waits because of it: "chưa lưu" would be untrue.
             Err(why) => {
-                self.saved = Saved::Failed(why.to_string());
                 self.message = Some(Message::failed(&why.to_string()));
                 false
             }
@@ -190,6 +243,9 @@ impl App {
             let Some(open) = &book.open else { return };
             let period = open.stored.period;
             let Some(draft) = self.drafts.get(period, field) else { continue };
+            if draft.is_held() && focused == Some(field.id()) {
+                continue;
+            }
             let text = draft.text.clone();
             let edit = field.edit(&text, &open.stored, &book.commune);
             let stored = match edit {
@@ -202,8 +258,11 @@ impl App {
                     }
                     Err(why) => {
                         self.saved = Saved::Failed(why.to_string());
+                        // None of them is tried before: each try may wait for another program.
                         let later = context.input(|input| input.time) + TRY_AGAIN_SECS;
-                        self.drafts.touch(period, field, later);
+                        for field in fields {
+                            self.drafts.postpone(period, field, later);
+                        }
                         return;
                     }
                 },
@@ -214,7 +273,7 @@ impl App {
             } else {
                 self.drafts.remove(period, field);
             }
-            if let Err(why) = book.refresh(&self.drafts) {
+            if let Err(why) = book.refresh(&mut self.drafts) {
                 self.message = Some(Message::failed(&why));
                 return;
             }
@@ -224,16 +283,17 @@ impl App {
     /// Whether anything typed is not in the book.
     pub(super) fn has_unsaved(&self) -> bool {
         self.any_draft(|edit| !matches!(edit, Ok(None)))
+            || self.drafts.waits_elsewhere(self.period()).is_some()
     }
 
     /// Whether anything typed cannot be stored as it is.
     pub(super) fn has_wrong(&self) -> bool {
-        self.any_draft(Result::is_err)
+        self.any_draft(Result::is_err) || self.drafts.waits_elsewhere(self.period()).is_some()
     }
 
     fn any_draft(&self, is: impl Fn(&Result<Option<Edit>, String>) -> bool) -> bool {
         let Some(book) = &self.book else { return false };
-        let Some(open) = &book.open else { return !self.drafts.is_empty() };
+        let Some(open) = &book.open else { return false };
         let period = open.stored.period;
         self.drafts.fields(period).iter().any(|field| {
             let draft = self.drafts.get(period, field);
@@ -242,36 +302,45 @@ impl App {
     }
 
     pub(super) fn undo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, Session::undo, "Đã hoàn tác", "Không còn gì để hoàn tác.");
+        self.step(context, now, &UNDO);
     }
 
     pub(super) fn redo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, Session::redo, "Đã làm lại", "Không có gì để làm lại.");
+        self.step(context, now, &REDO);
     }
 
-    fn step(
-        &mut self,
-        context: &egui::Context,
-        now: f64,
-        step: fn(
-            &mut Session,
-            &crate::store::Stamp,
-        ) -> Result<Option<String>, crate::store::StoreError>,
-        done: &str,
-        nothing: &str,
-    ) {
+    fn step(&mut self, context: &egui::Context, now: f64, way: &Way) {
         self.commit_all(context);
+        if let Saved::Failed(why) = &self.saved {
+            self.message = Some(Message::not_saved(why));
+            return;
+        }
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
-        match step(&mut book.session, &stamp) {
+        let period = (way.period)(&book.session);
+        match (way.step)(&mut book.session, &stamp) {
             Ok(Some(name)) => {
                 self.saved = Saved::At(stamp.at);
-                self.say(format!("{done}: {name}."), now);
+                self.say(format!("{}: {name}.", way.done), now);
+                self.drafts.forget_held();
                 self.editors.forget();
                 self.refresh();
+                self.show_what_changed(period);
             }
-            Ok(None) => self.say(nothing.to_owned(), now),
+            Ok(None) => self.say(way.nothing.to_owned(), now),
             Err(why) => self.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+
+    /// A step taken back in another report is shown there: nothing changes out of sight.
+    fn show_what_changed(&mut self, period: Option<Period>) {
+        let known = |period: &Period| {
+            self.book.as_ref().is_some_and(|book| book.periods().contains(period))
+        };
+        if let Some(period) = period.filter(known)
+            && self.period() != Some(period)
+        {
+            self.show_report(period);
         }
     }
 
@@ -302,55 +371,6 @@ impl App {
         }
         if let Some((field, byte)) = Field::of_place(place, &open.live) {
             self.focus(field, byte);
-        }
-    }
-
-    /// Closing never loses a letter: what the book cannot take is kept beside the log.
-    pub(super) fn close_when_asked(&mut self, context: &egui::Context) {
-        let asked = context.input(|input| input.viewport().close_requested());
-        if !asked || self.closing {
-            return;
-        }
-        self.commit_all(context);
-        self.remember_settings();
-        if !self.has_unsaved() {
-            return;
-        }
-        if let Err(why) = self.keep_drafts() {
-            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.message = Some(Message::cannot_close(&why));
-        }
-    }
-
-    pub(super) fn keep_drafts_after_panic(&mut self) {
-        if self.has_unsaved() && self.keep_drafts().is_err() {
-            tracing::error!("typed words could not be kept");
-        }
-    }
-
-    fn keep_drafts(&self) -> Result<(), String> {
-        let Some(book) = &self.book else { return Ok(()) };
-        let kept = Kept { book: book.session.path().to_path_buf(), drafts: self.drafts.kept() };
-        let bytes = serde_json::to_vec_pretty(&kept).map_err(|why| why.to_string())?;
-        let folder = &self.machine.folders.data;
-        fs::create_dir_all(folder).map_err(|why| why.to_string())?;
-        export::write_atomically(&folder.join(KEPT_FILE), &bytes).map_err(|why| why.to_string())
-    }
-
-    fn restore_drafts(&mut self, book: &Path) {
-        let path = self.machine.folders.data.join(KEPT_FILE);
-        let Some(kept) = fs::read_to_string(&path)
-            .ok()
-            .and_then(|text| serde_json::from_str::<Kept>(&text).ok())
-            .filter(|kept| kept.book == book)
-        else {
-            return;
-        };
-        let count = kept.drafts.len();
-        self.drafts.restore(kept.drafts);
-        self.message = Some(Message::restored(count));
-        if fs::remove_file(&path).is_err() {
-            tracing::warn!("kept words stay on disk");
         }
     }
 

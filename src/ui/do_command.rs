@@ -74,6 +74,12 @@ impl App {
     fn save_now(&mut self, now: f64) {
         if let Saved::Failed(why) = &self.saved {
             self.message = Some(super::message::Message::not_saved(why));
+        } else if let Some(period) = self.drafts.waits_elsewhere(self.period()) {
+            let period = period.full();
+            self.say(
+                format!("Báo cáo {period} còn ô chưa lưu được; mở báo cáo đó, xem các ô viền đỏ."),
+                now,
+            );
         } else if self.has_unsaved() {
             self.say("Còn ô ghi chưa đúng nên chưa lưu được ô đó; xem các ô viền đỏ.".into(), now);
         } else {
@@ -136,6 +142,14 @@ impl App {
     fn toggle_issued(&mut self, now: f64) {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let Some(open) = open else { return };
+        if open.is_draft() && self.has_unsaved() {
+            // In an issued report nobody could put it right any more.
+            self.say(
+                "Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.".into(),
+                now,
+            );
+            return;
+        }
         let period = open.stored.period;
         let status = match open.stored.status {
             Status::Draft => Status::Issued,

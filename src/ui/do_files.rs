@@ -10,7 +10,7 @@ use std::{
 use eframe::egui;
 
 use super::{
-    action::{Purpose, Screen},
+    action::Purpose,
     app::App,
     do_book::file_words,
     export_job::{ExportEnd, ExportJob},
@@ -22,9 +22,22 @@ use super::{
 /// Written by the program when it breaks, told of and set aside by the next start.
 pub const CRASH_FILE: &str = "su-co.txt";
 
+/// In the note when no window was there yet: the book that opens by itself may be the cause.
+pub const BROKE_AT_START: &str = ", trước khi hiện cửa sổ";
+
 impl App {
+    /// Whether the program broke last time before its window was there.
+    pub(super) fn broke_at_start(&self) -> bool {
+        let note = fs::read(self.machine.folders.data.join(CRASH_FILE)).unwrap_or_default();
+        String::from_utf8_lossy(&note).contains(BROKE_AT_START)
+    }
+
     pub(super) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
         if purpose == Purpose::ExportPdf && self.period().is_none() {
+            return;
+        }
+        if self.waiting.is_some() {
+            // One question at a time: the dialog is open already, perhaps behind the window.
             return;
         }
         let ask = self.file_ask(purpose);
@@ -139,10 +152,9 @@ impl App {
 
     pub(super) fn close_book(&mut self, context: &egui::Context) {
         self.commit_all(context);
-        self.book = None;
-        self.drafts = super::drafts::Drafts::default();
-        self.start = super::start_page::StartPage::default();
-        self.screen = Screen::Start;
+        if self.let_go_of_book() {
+            self.start = super::start_page::StartPage::default();
+        }
     }
 
     /// The sample book in the usual folder, made when it is not there yet.

@@ -72,6 +72,9 @@ pub fn field_box_ui(
         outline(ui, theme, wrong.is_some());
         let output = edit.show(ui);
         let response = output.response.response;
+        if response.gained_focus() {
+            forget_steps(ui, field);
+        }
         if view.takes_focus(field, asks) {
             select_all(ui, field, length);
             response.request_focus();
@@ -119,6 +122,14 @@ fn outline(ui: &mut Ui, theme: &Theme, wrong: bool) {
         widgets.inactive.bg_stroke = red;
         widgets.hovered.bg_stroke = red;
         ui.visuals_mut().selection.stroke = Stroke::new(2.0, *theme.error);
+    }
+}
+
+/// Steps to take back from an earlier stay in this box: they may be another report's words.
+fn forget_steps(ui: &Ui, field: &Field) {
+    if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), field.id()) {
+        state.clear_undoer();
+        state.store(ui.ctx(), field.id());
     }
 }
 

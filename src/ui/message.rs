@@ -49,6 +49,18 @@ impl Message {
         )
     }
 
+    /// Someone else works in the book that was opened.
+    pub fn held(who: &str) -> Self {
+        let whose = if who.is_empty() { String::new() } else { format!(" (người mở: {who})") };
+        Self::new(
+            "Sổ đang mở ở nơi khác nên ở đây chỉ xem được",
+            &[
+                &format!("Một cửa sổ khác, hoặc một máy khác, đang mở sổ này để sửa{whose}."),
+                "Sổ vẫn nguyên vẹn. Muốn sửa ở đây thì đóng sổ ở nơi kia, rồi mở lại sổ này (Ctrl+O).",
+            ],
+        )
+    }
+
     /// The folder for books cannot be made.
     pub fn no_folder(folder: &Path, why: &str) -> Self {
         Self::new(

@@ -5,6 +5,7 @@
 //! seen to crash. Invariant: nothing is tried again once the window has been painted, for work would be lost.
 
 use std::{
+    ffi::OsString,
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
     path::{Path, PathBuf},
     process::{Command, ExitCode},
@@ -17,7 +18,7 @@ use eframe::egui;
 
 use super::{
     app::App,
-    do_files::CRASH_FILE,
+    do_files::{BROKE_AT_START, CRASH_FILE},
     machine::Machine,
     measure,
     settings::{SCALE, Settings},
@@ -26,6 +27,9 @@ use super::{
 
 /// Set once the window has painted a few frames.
 pub(super) static PAINTED: AtomicBool = AtomicBool::new(false);
+
+/// Set once a renderer works well enough for the app to be made.
+static MADE: AtomicBool = AtomicBool::new(false);
 
 /// What may be said on the command line; every option is for people who look after PCs.
 #[derive(Debug, Parser)]
@@ -109,6 +113,7 @@ pub fn run() -> ExitCode {
             words::PROGRAM,
             options,
             Box::new(move |context| {
+                MADE.store(true, Ordering::Relaxed);
                 super::theme::install(&context.egui_ctx);
                 let app = App::new(machine, settings, book);
                 let app: Box<dyn eframe::App> = if measured {
@@ -124,6 +129,8 @@ pub fn run() -> ExitCode {
         Ok(Ok(())) => ExitCode::SUCCESS,
         // The panic hook has written the note that the next start tells of.
         Err(_) if PAINTED.load(Ordering::Relaxed) => ExitCode::FAILURE,
+        // The last renderer worked and the program broke: the screen's driver is not to blame.
+        Err(_) if MADE.load(Ordering::Relaxed) && chain.len() == 1 => no_window(words::BROKE),
         _ => next_renderer(&chain[1..]),
     }
 }
@@ -138,10 +145,17 @@ fn with_args(mut settings: Settings, args: &Args) -> Settings {
     settings
 }
 
-/// Renderers to try: those asked for, else the one that painted last time before the others of this system.
+/// Renderers to try: those asked for that this system has, each once; else the one that painted last time
+/// before the others of this system.
 fn chain(args: &Args, last: Option<&str>) -> Vec<String> {
     if !args.renderers.is_empty() {
-        return args.renderers.clone();
+        let mut asked: Vec<String> = Vec::new();
+        for name in &args.renderers {
+            if renderer_named(name).is_some() && !asked.contains(name) {
+                asked.push(name.clone());
+            }
+        }
+        return asked;
     }
     let known = if cfg!(windows) { &["glow", "wgpu"][..] } else { &["glow"][..] };
     let last = last.filter(|last| known.contains(last));
@@ -162,14 +176,29 @@ fn renderer_named(name: &str) -> Option<eframe::Renderer> {
 fn next_renderer(rest: &[String]) -> ExitCode {
     let program = std::env::current_exe().ok().filter(|_| !rest.is_empty());
     let Some(program) = program else { return no_window(words::NO_RENDERER) };
-    let others = std::env::args_os().skip(1).filter(|word| {
-        let word = word.to_string_lossy();
-        !word.starts_with("--renderers=") && !word.starts_with("--renderer=")
-    });
+    let others = without_renderers(std::env::args_os().skip(1));
     let status =
         Command::new(program).args(others).arg(format!("--renderers={}", rest.join(","))).status();
     let code = status.ok().and_then(|status| status.code()).unwrap_or(1);
     ExitCode::from(u8::try_from(code).unwrap_or(1))
+}
+
+/// Arguments without the option this program is about to give itself, in either way of writing it: one left
+/// over would have it start itself for ever.
+fn without_renderers(all: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut kept = Vec::new();
+    let mut is_value = false;
+    for word in all {
+        if std::mem::take(&mut is_value) {
+            continue;
+        }
+        let text = word.to_string_lossy();
+        is_value = matches!(&*text, "--renderers" | "--renderer");
+        if !is_value && !text.starts_with("--renderers=") && !text.starts_with("--renderer=") {
+            kept.push(word);
+        }
+    }
+    kept
 }
 
 /// Linux without a display server; other systems always have one.
@@ -236,8 +265,9 @@ fn write_note(note: &Path, panic: &PanicHookInfo<'_>) {
     let place = panic.location().map_or_else(String::new, ToString::to_string);
     let trace = std::backtrace::Backtrace::force_capture();
     let when = chrono::Local::now().format("%d/%m/%Y %H:%M:%S");
-    let text =
-        format!("{} {}\n{when}\n{place}\n{trace}\n", words::PROGRAM, env!("CARGO_PKG_VERSION"));
+    let stage = if PAINTED.load(Ordering::Relaxed) { "" } else { BROKE_AT_START };
+    let version = env!("CARGO_PKG_VERSION");
+    let text = format!("{} {version}\n{when}{stage}\n{place}\n{trace}\n", words::PROGRAM);
     if let Some(folder) = note.parent()
         && std::fs::create_dir_all(folder).is_ok()
         && std::fs::write(note, text).is_err()
@@ -257,9 +287,18 @@ mod tests {
     #[test]
     fn the_renderer_that_worked_comes_first_and_an_asked_one_alone() {
         assert_eq!(chain(&args(&[]), None)[0], "glow");
-        assert_eq!(chain(&args(&["--renderers=wgpu,glow"]), Some("glow")), ["wgpu", "glow"]);
+        let both = if cfg!(windows) { &["wgpu", "glow"][..] } else { &["glow"][..] };
+        assert_eq!(chain(&args(&["--renderers=wgpu,glow"]), Some("glow")), both);
         assert_eq!(chain(&args(&["--renderer", "glow"]), None), ["glow"]);
         assert!(!chain(&args(&[]), Some("nonsense")).contains(&"nonsense".to_owned()));
+        assert_eq!(chain(&args(&["--renderers=vulkan,glow,glow"]), None), ["glow"]);
+    }
+
+    #[test]
+    fn the_program_never_starts_itself_for_ever() {
+        let given = ["--renderers", "glow,wgpu", "sổ.cchc", "--dark", "--renderer=glow"];
+        let left = without_renderers(given.iter().map(OsString::from));
+        assert_eq!(left, ["sổ.cchc", "--dark"]);
     }
 
     #[test]

@@ -14,9 +14,11 @@ pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
             path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         ui.label(small(theme, &name)).on_hover_text(path.display().to_string());
         if book.session.is_read_only() {
-            ui.label(
-                RichText::new("Chỉ xem: tệp sổ đang khóa ghi").size(12.0).color(*theme.warning),
-            );
+            let why = match book.session.held_by() {
+                Some(_) => "Chỉ xem: sổ đang mở ở nơi khác",
+                None => "Chỉ xem: tệp sổ đang khóa ghi",
+            };
+            ui.label(RichText::new(why).size(12.0).color(*theme.warning));
         } else if book.open.as_ref().is_some_and(|open| !open.is_draft()) {
             ui.label(
                 RichText::new("Đã ban hành: chỉ xem. Ctrl+K, “đánh dấu” để soạn lại.")

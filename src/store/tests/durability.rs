@@ -25,8 +25,9 @@ fn a_copy_made_while_the_book_is_open_is_complete() {
     let desk = desk_with_reports();
     let copy = desk.folder.path().join("bản chép.cchc");
     fs::copy(desk.path(), &copy).unwrap();
-    let copied = Store::open(&copy).unwrap();
+    let copied = Store::open(&copy, "A").unwrap();
     assert_eq!(contents(&copied), contents(&desk.store));
+    drop(copied);
     assert_eq!(desk.files(), ["bản chép.cchc", "sổ mẫu.cchc"]);
 }
 
@@ -87,12 +88,12 @@ fn a_wal_left_by_another_file_does_not_come_back() {
     let left_over = fs::read(&wal).unwrap();
     tool.close().unwrap();
     let path = desk.path();
-    desk.store = Store::open(&path).unwrap();
+    desk.store = Store::open(&path, "A").unwrap();
     let folder = desk.folder;
     drop(desk.store);
     fs::write(&path, older).unwrap();
     fs::write(&wal, &left_over).unwrap();
-    let store = Store::open(&path).unwrap();
+    let store = Store::open(&path, "A").unwrap();
     assert_eq!(store.commune().unwrap().name, "Mẫu");
     let aside = folder.path().join("sổ mẫu.cchc-wal.cu");
     assert!(fs::read(aside).unwrap() == left_over);
@@ -141,7 +142,7 @@ fn protect(path: &std::path::Path, mode: u32) {
 #[cfg(unix)]
 #[track_caller]
 fn check_reads_only(path: &std::path::Path, expected: &super::Contents) {
-    let mut store = Store::open(path).unwrap();
+    let mut store = Store::open(path, "A").unwrap();
     assert!(store.is_read_only());
     assert_eq!(contents(&store), *expected);
     let refused = store.apply(&Edit::SetCommune(Box::default()), &samples::stamp());
@@ -158,7 +159,7 @@ fn a_protected_file_opens_for_reading() {
     if protection_binds(&path) {
         check_reads_only(&path, &expected);
         protect(&path, 0o000);
-        assert!(matches!(Store::open(&path), Err(StoreError::Other(_))));
+        assert!(matches!(Store::open(&path, "A"), Err(StoreError::Other(_))));
     }
     drop(folder);
 }

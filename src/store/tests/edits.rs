@@ -56,7 +56,7 @@ fn a_report_comes_back_as_it_went_in() {
     let path = desk.path();
     let Desk { folder, store } = desk;
     drop(store);
-    let store = Store::open(&path).unwrap();
+    let store = Store::open(&path, "A").unwrap();
     assert_eq!(store.commune().unwrap(), samples::commune());
     assert_eq!(store.report(q1()).unwrap(), Some(samples::report(CODE)));
     assert_eq!(store.report(samples::period("2026-Q2")).unwrap(), None);

@@ -38,11 +38,12 @@ impl Desk {
         self.store.path().to_owned()
     }
 
-    /// Names of the files in the folder.
+    /// Names of the files in the folder, but for the lock that goes with the open book.
     fn files(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.path()).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name != "sổ mẫu.cchc.khoa");
         names.sort();
         names
     }

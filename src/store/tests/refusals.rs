@@ -20,7 +20,7 @@ fn check(bytes: &[u8], expected: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("báo cáo.cchc");
     fs::write(&path, bytes).unwrap();
-    let error = Store::open(&path).unwrap_err();
+    let error = Store::open(&path, "A").unwrap_err();
     let shown = format!("{error:?}");
     assert!(shown.starts_with(expected), "{shown}");
     assert!(fs::read(&path).unwrap() == bytes, "{shown}: bytes changed");
@@ -82,10 +82,10 @@ fn another_programs_database_is_not_touched() {
 #[test]
 fn a_folder_and_nothing_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
-    let opened = Store::open(folder.path());
+    let opened = Store::open(folder.path(), "A");
     assert!(matches!(opened, Err(StoreError::NotABook(Looks::Folder))));
     let absent = folder.path().join("không có.cchc");
-    assert!(matches!(Store::open(&absent), Err(StoreError::NotFound)));
+    assert!(matches!(Store::open(&absent, "A"), Err(StoreError::NotFound)));
     assert!(!absent.exists());
     let absent = absent.join("sổ.cchc");
     let created = Store::create(&absent, &samples::commune(), &samples::stamp());
@@ -111,7 +111,7 @@ fn a_damaged_book_is_refused() {
         let mut damaged = whole.clone();
         damaged[page * 4096..page * 4096 + 2000].fill(0xa5);
         let (_folder, path) = placed(&damaged);
-        let error = Store::open(&path).unwrap_err();
+        let error = Store::open(&path, "A").unwrap_err();
         assert!(matches!(error, StoreError::Corrupt { .. }), "page {page}: {error:?}");
         assert!(fs::read(&path).unwrap() == damaged, "page {page}: bytes changed");
     }
@@ -132,10 +132,10 @@ fn values_no_page_could_print_are_refused() {
         "Corrupt",
     );
     let (_folder, path) = placed(&tampered("DELETE FROM commune"));
-    let store = Store::open(&path).unwrap();
+    let store = Store::open(&path, "A").unwrap();
     assert!(matches!(store.commune(), Err(StoreError::Corrupt { .. })));
     let (_folder, path) = placed(&tampered("UPDATE report SET legal_basis = '[1]'"));
-    let store = Store::open(&path).unwrap();
+    let store = Store::open(&path, "A").unwrap();
     let read = store.report(samples::period("2026-Q1"));
     assert!(matches!(read, Err(StoreError::Corrupt { .. })));
 }
@@ -158,10 +158,11 @@ fn check_not_created(path: &Path) {
 #[test]
 fn a_book_switched_to_wal_is_switched_back() {
     let (folder, path) = placed(&tampered("PRAGMA journal_mode = WAL"));
-    let store = Store::open(&path).unwrap();
+    let store = Store::open(&path, "A").unwrap();
     assert_eq!(contents(&store).reports.len(), 3);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the book and its lock");
     drop(store);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     let head = fs::read(&path).unwrap();
     assert_eq!(head[18..20], [1, 1]);
 }

@@ -360,7 +360,8 @@ mod tests {
     fn sample_book() -> (tempfile::TempDir, Book) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = sample::book(folder.path()).expect("the sample book");
-        let mut book = Book::new(Session::open(&path).expect("a session")).expect("a book");
+        let mut book =
+            Book::new(Session::open(&path, "Nguyễn Văn A").expect("a session")).expect("a book");
         book.open_report(sample::PERIOD, &Drafts::default()).expect("a report");
         (folder, book)
     }

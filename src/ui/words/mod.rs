@@ -20,6 +20,10 @@ pub const NO_DISPLAY: &str = "Không mở được cửa sổ Sổ CCHC: máy n�
 pub const NO_RENDERER: &str = "Không mở được cửa sổ Sổ CCHC: máy không vẽ được hình (trình điều khiển màn hình quá cũ hoặc đang tắt). \
      Sổ và số liệu không bị ảnh hưởng. Hãy cập nhật trình điều khiển màn hình, hoặc dùng chương trình dòng lệnh so-cchc-cli.";
 
+/// Said when the program broke before its window was there.
+pub const BROKE: &str = "Sổ CCHC gặp lỗi khi đang mở cửa sổ. Sổ và số liệu không bị ảnh hưởng. \
+     Hãy mở lại chương trình; lần này chương trình không tự mở sổ lần trước.";
+
 /// "Quý I", "6 tháng đầu năm", "Năm 2025": a report in the list of its year.
 pub fn period_in_year(period: Period) -> String {
     match period.kind {

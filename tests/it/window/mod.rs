@@ -7,6 +7,8 @@ mod export;
 mod find;
 mod findings;
 mod first_look;
+mod fuzz;
+mod lost_words;
 mod new_period;
 mod outline;
 mod palette;

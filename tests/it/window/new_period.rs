@@ -47,8 +47,10 @@ fn the_usual_choice_copies_the_words_of_the_report_before() {
     let confirmed = section.confirmed(None);
     let count = marked.len();
     let edit = Edit::SetSection { period: new.period, section: confirmed };
-    let book = window.app().book().expect("a book");
-    let mut session = so_cchc::session::Session::open(book.session.path()).expect("the book");
+    let path = window.app().book().expect("a book").session.path().to_path_buf();
+    // The window has it open to work in; this is the next one to do so.
+    drop(window.harness);
+    let mut session = so_cchc::session::Session::open(&path, "").expect("the book");
     let stamp = so_cchc::store::Stamp { at: super::now(), who: String::new() };
     session.apply(&edit, &stamp).expect("taken");
     let left = |session: &so_cchc::session::Session| {

@@ -1,0 +1,262 @@
+//! Words between reports, books, windows and runs: nothing typed is lost, and nothing lands elsewhere.
+
+use std::path::Path;
+
+use eframe::egui::{Event, Key, Modifiers, ViewportEvent, ViewportId};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::Edit,
+    model::{FigureValue, IndicatorId, Period},
+    session::Session,
+    store::Stamp,
+    ui::{
+        action::Action,
+        app::Saved,
+        command::Command,
+        field::{Field, FrameField},
+    },
+};
+
+use super::{Window, now};
+
+const DONE: &str = "plan_tasks_done_ytd";
+
+fn figure(id: &str) -> Field {
+    Field::Figure(IndicatorId::from(id))
+}
+
+fn period(code: &str) -> Period {
+    Period::parse(code).expect("a period")
+}
+
+fn stamp() -> Stamp {
+    Stamp { at: now(), who: "Nguyễn Văn A".into() }
+}
+
+impl Window {
+    fn ask(&mut self, action: Action) {
+        let context = self.harness.ctx.clone();
+        self.harness.state_mut().ask(action, &context);
+        self.settle();
+    }
+
+    fn run(&mut self, command: Command) {
+        self.ask(Action::Run(command));
+    }
+
+    fn typed(&mut self, field: &Field, words: &str) {
+        self.ask(Action::Focus(field.clone(), None));
+        self.type_text(words);
+    }
+
+    fn draft(&self, code: &str, field: &Field) -> Option<String> {
+        self.app().drafts().get(period(code), field).map(|draft| draft.text.clone())
+    }
+
+    fn close(&mut self) {
+        let viewports = &mut self.harness.input_mut().viewports;
+        viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
+        self.harness.step();
+    }
+
+    /// The program ends (closed or killed) and is started anew with a book, or with the last one.
+    fn again(self, book: Option<&str>) -> Self {
+        let Self { harness, folder, .. } = self;
+        drop(harness);
+        let book = book.map(|name| folder.path().join(name));
+        Self::on(folder, book)
+    }
+}
+
+fn second_book(folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("hai.cchc");
+    drop(so_cchc::session::sample::build(&path).expect("a book"));
+    path
+}
+
+#[test]
+fn wrong_words_of_another_report_outlive_closing() {
+    let mut window = Window::sample();
+    window.typed(&figure(DONE), "12a");
+    window.ask(Action::Report(period("2025-Y")));
+    assert_eq!(window.draft("2025-Y", &figure(DONE)), None, "not in the other report");
+    assert!(window.harness.query_by_label("Có ô ghi chưa đúng").is_some());
+    window.ctrl(Key::S);
+    assert!(window.harness.query_by_label_contains("Báo cáo quý I năm 2026 còn ô").is_some());
+    window.close();
+    let window = window.again(Some("mau.cchc"));
+    assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("12a"));
+}
+
+#[test]
+fn wrong_words_outlive_another_book_and_are_not_taken_for_its_own() {
+    let mut window = Window::sample();
+    let other = second_book(window.folder.path());
+    window.typed(&figure(DONE), "12a");
+    window.ask(Action::OpenPath(other.clone()));
+    assert!(window.app().drafts().is_empty());
+    window.typed(&figure(DONE), "34b");
+    window.run(Command::NewBook);
+    assert!(window.app().book().is_none());
+    let first = window.folder.path().join("mau.cchc");
+    window.ask(Action::OpenPath(first));
+    assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("12a"));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.ask(Action::OpenPath(other));
+    assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("34b"));
+}
+
+#[test]
+fn a_killed_program_loses_no_wrong_words_and_brings_none_back_twice() {
+    let mut window = Window::sample();
+    window.typed(&figure(DONE), "12a");
+    window.rest();
+    let mut window = window.again(Some("mau.cchc"));
+    assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("12a"));
+    window.press(Modifiers::NONE, Key::Enter);
+    window.ask(Action::Focus(figure(DONE), None));
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text("12");
+    window.rest();
+    assert_eq!(window.figure(DONE).expect("stored").value, FigureValue::Number(12.into()));
+    let window = window.again(Some("mau.cchc"));
+    assert!(window.app().message().is_none() && window.app().drafts().is_empty());
+}
+
+#[test]
+fn typing_and_a_click_on_another_report_in_one_frame() {
+    let mut window = Window::sample();
+    window.typed(&figure(DONE), "4");
+    // A frame that took long: a letter, then a click in the tree, which is drawn before the box.
+    let label = "Năm 2025";
+    let node = window.harness.query_all_by_label_contains(label).next().expect("the tree");
+    let at = node.rect().center();
+    let button = |pressed| Event::PointerButton {
+        pos: at,
+        button: eframe::egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let events = [Event::Text("2".into()), Event::PointerMoved(at), button(true), button(false)];
+    window.harness.input_mut().events.extend(events);
+    window.settle();
+    let shown = window.report().period;
+    assert_eq!(shown, period("2025-Y"));
+    assert_eq!(window.draft("2025-Y", &figure(DONE)), None);
+    window.ask(Action::Report(period("2026-Q1")));
+    let value = window.figure(DONE).expect("stored").value.clone();
+    assert!([4, 42].map(|n: i64| FigureValue::Number(n.into())).contains(&value), "{value:?}");
+}
+
+#[test]
+fn undo_of_a_box_never_brings_words_of_another_report() {
+    let mut window = Window::sample();
+    let title = Field::Frame(FrameField::Symbol);
+    window.typed(&title, "AAA");
+    window.ask(Action::Report(period("2025-Y")));
+    window.typed(&title, "B");
+    for _ in 0..6 {
+        window.ctrl(Key::Z);
+    }
+    window.rest();
+    assert!(!window.report().header.symbol.contains("AAA"), "{}", window.report().header.symbol);
+}
+
+#[test]
+fn undo_of_another_reports_change_shows_that_report() {
+    let mut window = Window::sample();
+    let before = window.figure(DONE).cloned();
+    window.typed(&figure(DONE), "77");
+    window.ask(Action::Report(period("2025-Y")));
+    window.run(Command::Undo);
+    assert_eq!(window.report().period, period("2026-Q1"));
+    assert_eq!(window.figure(DONE).cloned(), before);
+}
+
+#[test]
+fn undo_is_not_taken_back_by_the_box_that_has_the_focus() {
+    let mut window = Window::sample();
+    let before = window.figure(DONE).cloned();
+    window.typed(&figure(DONE), "77");
+    window.rest();
+    // The command comes from elsewhere than the keys of the box.
+    window.run(Command::Undo);
+    window.rest();
+    window.press(Modifiers::NONE, Key::Tab);
+    window.rest();
+    assert_eq!(window.figure(DONE).cloned(), before);
+    window.run(Command::Redo);
+    assert_eq!(window.figure(DONE).expect("a figure").value, FigureValue::Number(77.into()));
+}
+
+#[test]
+fn a_report_with_wrong_words_is_not_issued() {
+    let mut window = Window::sample();
+    window.typed(&figure(DONE), "12a");
+    window.run(Command::ToggleIssued);
+    assert_eq!(window.report().status, so_cchc::model::Status::Draft);
+}
+
+#[test]
+fn a_second_window_only_reads_and_says_who_has_the_book() {
+    let mut window = Window::sample();
+    let path = window.folder.path().join("mau.cchc");
+    let mut second = Window::on(tempfile::tempdir().expect("a folder"), Some(path.clone()));
+    let message = second.app().message().expect("it says so").clone();
+    assert!(message.paragraphs[0].contains("Nguyễn Văn A"), "{message:?}");
+    second.press(Modifiers::NONE, Key::Enter);
+    assert!(second.harness.query_by_label("Chỉ xem: sổ đang mở ở nơi khác").is_some());
+    window.typed(&figure(DONE), "55");
+    window.rest();
+    assert_eq!(*window.app().saved(), Saved::At(now()));
+    let command_line = Session::open(&path, "B").expect("opened").apply(
+        &Edit::SetStatus { period: period("2026-Q1"), status: so_cchc::model::Status::Issued },
+        &stamp(),
+    );
+    let refused = command_line.expect_err("held").to_string();
+    assert!(refused.contains("Nguyễn Văn A"), "{refused}");
+    drop(window.harness);
+    second.ask(Action::OpenPath(path));
+    assert!(!second.app().book().expect("a book").session.is_read_only());
+    assert_eq!(second.figure(DONE).expect("stored").value, FigureValue::Number(55.into()));
+}
+
+#[test]
+fn opening_the_open_book_again_keeps_it() {
+    let mut window = Window::sample();
+    let path = window.folder.path().join("mau.cchc");
+    window.typed(&figure(DONE), "56");
+    window.ask(Action::OpenPath(path));
+    assert!(!window.app().book().expect("a book").session.is_read_only());
+    assert_eq!(window.figure(DONE).expect("stored").value, FigureValue::Number(56.into()));
+}
+
+#[test]
+fn a_book_that_was_taken_away_keeps_its_words() {
+    let mut window = Window::sample();
+    let path = window.folder.path().join("mau.cchc");
+    let aside = window.folder.path().join("khac.cchc");
+    std::fs::rename(&path, &aside).expect("moved");
+    window.typed(&figure(DONE), "57");
+    window.rest();
+    assert!(matches!(window.app().saved(), Saved::Failed(_)), "{:?}", window.app().saved());
+    window.ask(Action::Report(period("2025-Y")));
+    assert_eq!(window.report().period, period("2026-Q1"), "stays where the words are");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.close();
+    std::fs::rename(&aside, &path).expect("moved back");
+    let mut window = window.again(Some("mau.cchc"));
+    window.rest();
+    assert_eq!(window.figure(DONE).expect("stored").value, FigureValue::Number(57.into()));
+}
+
+#[test]
+fn a_book_that_breaks_the_program_is_not_opened_by_itself() {
+    let window = Window::sample();
+    let data = window.folder.path().join(".dữ liệu");
+    std::fs::create_dir_all(&data).expect("a folder");
+    std::fs::write(data.join("su-co.txt"), "Sổ CCHC\n, trước khi hiện cửa sổ\n").expect("a note");
+    let window = window.again(None);
+    assert!(window.app().book().is_none());
+    assert!(window.again(None).app().book().is_some(), "once only");
+}
