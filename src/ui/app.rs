@@ -309,13 +309,9 @@ impl App {
                 .show(ui, |ui| book_tree::book_tree_ui(ui, self, book, asks));
         }
         let Some(open) = &book.open else {
-            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(
-                ui,
-                |ui| match self.screen {
-                    Screen::Unit => {}
-                    _ => self.new_period.new_period_ui(ui, theme, book, &self.machine, asks),
-                },
-            );
+            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
+                self.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
+            });
             return;
         };
         let view = View {

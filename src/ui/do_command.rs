@@ -52,6 +52,10 @@ impl App {
             Command::OpenBook => self.pick(Purpose::OpenBook, context),
             Command::NewBook => self.close_book(context),
             Command::OpenSample => self.open_sample(),
+            // The page shows the office as the open report prints it.
+            Command::Unit if self.period().is_none() => {
+                self.say("Hãy lập kỳ báo cáo đầu tiên, rồi mở trang Đơn vị.".into(), now);
+            }
             Command::Unit => self.show_screen(Screen::Unit),
             Command::ToggleIssued => self.toggle_issued(now),
             Command::ToggleTheme => {
