@@ -54,7 +54,7 @@ head -c 8 "$work/bao-cao.pdf" | grep -q '%PDF-1.7' || fail "no PDF"
 # A figure typed and the window closed at once: nothing is lost.
 keys ctrl+f
 write "so van ban chi dao"
-keys Return Escape
+keys Return
 write "41"
 keys ctrl+q
 for _ in $(seq 40); do kill -0 "$window" 2>/dev/null || break; sleep 0.25; done
