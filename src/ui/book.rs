@@ -99,6 +99,7 @@ impl Book {
     /// Opens the report of a period. `Err` is a sentence; the report open before stays.
     pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
         let stored = self.session.report(period).map_err(|why| why.to_string())?;
+        self.progress.insert(period, tabs::report_progress(&stored));
         let version = self.open.as_ref().map_or(0, |open| open.version) + 1;
         self.open = Some(self.derive(stored, None, drafts, version)?);
         Ok(())
@@ -135,8 +136,14 @@ impl Book {
     fn refresh_list(&mut self) -> Result<(), String> {
         self.commune = self.session.commune().map_err(|why| why.to_string())?;
         self.reports = self.session.reports().map_err(|why| why.to_string())?;
-        self.progress.clear();
+        // Only the open report can have changed: a book of twenty years is not read anew at every save.
+        let open = self.period();
+        let periods = self.periods();
+        self.progress.retain(|period, _| periods.contains(period) && Some(*period) != open);
         for summary in &self.reports {
+            if self.progress.contains_key(&summary.period) {
+                continue;
+            }
             if let Ok(report) = self.session.report(summary.period) {
                 self.progress.insert(summary.period, tabs::report_progress(&report));
             }
