@@ -12,7 +12,7 @@ use eframe::egui::{
 };
 
 use super::{
-    action::{Action, Asks, Purpose},
+    action::{Action, Asks, Purpose, Screen},
     book::Book,
     line_box::{self, Line},
     machine::Machine,
@@ -374,6 +374,9 @@ impl Choice {
         ui.horizontal(|ui| {
             let begin = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
             let begin = ui.add_enabled(ready.is_ok(), begin);
+            if book.open.is_some() && ui.add(widgets::plain_button(theme, "Thôi")).clicked() {
+                asks.push(Action::Screen(Screen::Report));
+            }
             match ready {
                 Ok((period, window)) if begin.clicked() => {
                     asks.push(match self.report(book, period, old) {

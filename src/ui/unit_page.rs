@@ -3,7 +3,7 @@
 use eframe::egui::{ComboBox, RichText, Ui};
 
 use super::{
-    action::{Action, Asks},
+    action::{Action, Asks, Screen},
     field::{Field, UnitField},
     field_box::{self, Shape},
     frame_tabs, tab_strip, theme,
@@ -18,7 +18,13 @@ const BEFORE: &str = "Đơn vị trước khi sắp xếp (mỗi tên một dòn
 /// Draws the page.
 pub fn unit_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
     tab_strip::page_ui(ui, "unit", |ui| {
-        ui.label(RichText::new("Đơn vị").font(theme::semibold_at(18.0)));
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Đơn vị").font(theme::semibold_at(18.0)));
+            ui.add_space(12.0);
+            if ui.add(widgets::quiet_button(view.theme, "← Về báo cáo")).clicked() {
+                asks.push(Action::Screen(Screen::Report));
+            }
+        });
         ui.label(
             RichText::new(
                 "Dùng chung cho mọi báo cáo trong sổ. Người ký ở đây được điền sẵn vào báo cáo lập sau này; \
