@@ -97,7 +97,8 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
             let outer = found.iter().rev().take(3).find(is_part).map(|claim| &claim.whole);
             let mut other_wholes: Vec<Decimal> =
                 outer.iter().map(|outer| outer.amount.value).collect();
-            if texts.readings[passage].sentence_at(whole.span.start).end <= operands[at].span.start {
+            if texts.readings[passage].sentence_at(whole.span.start).end <= operands[at].span.start
+            {
                 let before = operands[first..at].iter().filter(|other| other.fits(&whole));
                 other_wholes.extend(before.map(|other| other.amount.value));
             }
