@@ -154,6 +154,8 @@ pub struct Plausible {
     pub least: Option<String>,
     /// Above it is odd.
     pub most: Option<String>,
+    /// From this day on the range is no longer the usual one.
+    pub until: Option<chrono::NaiveDate>,
     /// One Vietnamese clause.
     pub why: String,
 }

@@ -1,10 +1,11 @@
 //! What is checked: the passages with their readings, the figures, and what they are compared with.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::{
+    Memo,
     claims::{self, Claims},
     reader::{self, Reading},
 };
@@ -102,12 +103,6 @@ impl<'c> Passing<'c> {
     pub fn quote(&self, span: &std::ops::Range<usize>) -> &'c str {
         self.passage.text.get(span.clone()).unwrap_or_default()
     }
-}
-
-/// Readings of the last check by text, so that only what changed is read again.
-#[derive(Debug, Default)]
-pub struct Memo {
-    known: HashMap<String, Arc<Reading>>,
 }
 
 impl<'a> Case<'a> {

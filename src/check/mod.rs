@@ -44,7 +44,8 @@
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures.
 //! `Run::Each` sees one passage and what `Case` says of the whole report; it may not look at other
-//! passages, so that its findings can be kept while only another passage changes. `Run::Whole` may.
+//! passages, nor at the sections' text, so that its findings can be kept (`memo`) while only another passage
+//! changes. `Run::Whole` may.
 
 #![deny(clippy::disallowed_methods)]
 
@@ -54,6 +55,7 @@ pub mod claims;
 pub mod composed;
 mod findings;
 mod headings;
+mod memo;
 pub mod passages;
 pub mod reader;
 mod rule;
@@ -63,9 +65,12 @@ pub mod sheet;
 mod syllable;
 #[cfg(test)]
 mod traps;
+#[cfg(test)]
+mod traps_of_figures;
 
-pub use case::{Case, Memo, Origin, Part, Passing, Subject};
+pub use case::{Case, Origin, Part, Passing, Subject};
 pub use findings::Findings;
+pub use memo::{Memo, check_again};
 pub use reader::Reading;
 pub use rule::{Class, Rule, Run};
 
@@ -74,25 +79,48 @@ use crate::model::Finding;
 /// Every finding of a case: by place in the report, the worst first at one place, then what composing
 /// found.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut found = check_with(case, rules::RULES);
-    found.extend(case.subject.composed.iter().cloned());
-    found
+    finish(case, found_by(case, rules::RULES))
 }
 
 /// The findings of some rules.
 pub fn check_with(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
+    sorted(found_by(case, rules))
+}
+
+fn found_by(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
+    let mut found: Vec<Finding> = case.passings().flat_map(|at| each(case, rules, &at)).collect();
+    whole(case, rules, &mut found);
+    found
+}
+
+/// What the rules of single passages find in one.
+fn each(case: &Case<'_>, rules: &[Rule], at: &Passing<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in rules {
-        let mut out = Findings::new(rule, case, &mut found);
-        match rule.run {
-            Run::Each(run) => {
-                for at in case.passings() {
-                    run(case, &at, &mut out);
-                }
-            }
-            Run::Whole(run) => run(case, &mut out),
+        if let Run::Each(run) = rule.run {
+            run(case, at, &mut Findings::new(rule, case, &mut found));
         }
     }
+    found
+}
+
+/// What the rules of the whole report find.
+fn whole(case: &Case<'_>, rules: &[Rule], found: &mut Vec<Finding>) {
+    for rule in rules {
+        if let Run::Whole(run) = rule.run {
+            run(case, &mut Findings::new(rule, case, found));
+        }
+    }
+}
+
+/// In order, with what composing found.
+fn finish(case: &Case<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let mut found = sorted(found);
+    found.extend(case.subject.composed.iter().cloned());
+    found
+}
+
+fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by_key(order);
     found.dedup();
     found

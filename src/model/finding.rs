@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Place;
 
@@ -56,6 +56,18 @@ pub struct Fix {
     pub new: String,
 }
 
+/// A finding's place as far as text elsewhere in its section cannot shift it, with the words and values at
+/// fault: where any of them changes, it is another finding.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Where, without the offset in a section's text.
+    pub place: Place,
+    /// The words at fault; empty when none are.
+    pub quote: String,
+    /// The two values or words that do not agree.
+    pub values: Option<(String, String)>,
+}
+
 /// One thing found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -80,6 +92,20 @@ impl Finding {
     pub fn new(rule: &'static str, level: Level, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
         Self { rule, level, place, message, spot: None, values: None, fix: None }
+    }
+
+    /// What an acceptance of it holds on to.
+    pub fn anchor(&self) -> Anchor {
+        let place = match &self.place {
+            Place::Text { section, .. } => Place::Text { section: *section, start: 0 },
+            Place::Figure { indicator, at } => Place::Figure {
+                indicator: indicator.clone(),
+                at: at.as_ref().map(|(section, _)| (*section, 0)),
+            },
+            other => other.clone(),
+        };
+        let quote = self.spot.as_ref().map(|spot| spot.quote.clone()).unwrap_or_default();
+        Anchor { place, quote, values: self.values.clone() }
     }
 
     /// First line of the text file it was found on; 0 when there is none.

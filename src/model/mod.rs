@@ -24,7 +24,7 @@ pub mod text;
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};
 pub use commune::{Commune, CommuneKind, Signer, SigningForm};
 pub use figure::{Figure, FigureValue, Qualifier};
-pub use finding::{Finding, Fix, Level, Spot};
+pub use finding::{Anchor, Finding, Fix, Level, Spot};
 pub use form::{Form, FormRow, FormSet};
 pub use outline::{Numbering, Outline, OutlineSection, Topic, Topics};
 pub use passage::{AnnexRow, Cell, Passage, PassageKind, Piece};

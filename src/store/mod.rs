@@ -32,7 +32,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
     edit::Edit,
-    model::{Commune, Finding, Period, Place, Report, Status},
+    model::{Anchor, Commune, Finding, Period, Report, Status},
 };
 
 pub use accepted::Accepted;
@@ -160,9 +160,9 @@ impl Store {
         &mut self,
         period: Period,
         rule: &str,
-        place: &Place,
+        anchor: &Anchor,
     ) -> Result<(), StoreError> {
-        self.write(|connection| accepted::delete(connection, period, rule, place))
+        self.write(|connection| accepted::delete(connection, period, rule, anchor))
     }
 
     /// The findings of a period that were accepted, oldest first.

@@ -7,7 +7,7 @@ use so_cchc::{
     assets,
     check::{self, Case, reader},
     import,
-    model::{Commune, Finding, Passage, PassageKind, Place},
+    model::{Commune, Finding, Level, Passage, PassageKind, Place},
 };
 
 use crate::program::{Program, samples};
@@ -220,5 +220,72 @@ fn long_texts_take_no_more_than_their_length() {
         let start = std::time::Instant::now();
         let _found = findings(&text);
         assert!(start.elapsed().as_secs() < 60, "{} bytes took {:?}", text.len(), start.elapsed());
+    }
+}
+
+fn told(findings: &[Finding]) -> Vec<String> {
+    let line = |finding: &Finding| {
+        format!("dòng {} {}: {}", finding.line(), finding.rule, finding.message)
+    };
+    findings.iter().map(line).collect()
+}
+
+/// Reports of our own, right to the last figure, in the ways offices write them.
+#[test]
+fn right_reports_are_without_errors() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/clean");
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(folder).expect("reports").flatten() {
+        let source = fs::read_to_string(entry.path()).expect("text");
+        let mut found = findings(&source);
+        found.retain(|finding| finding.level == Level::Error);
+        faults
+            .extend(told(&found).into_iter().map(|told| format!("{:?} {told}", entry.file_name())));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_sample_book_is_without_errors_and_warnings() {
+    let program = Program::new();
+    assert_eq!(program.run(&["demo", "out"]).code, 0);
+    let said = program.run(&["check", "out/mau.cchc", "--period", "2026-Q1"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(
+        said.out.contains("0 lỗi, 0 cảnh báo") || said.out.contains("không thấy"),
+        "{}",
+        said.out
+    );
+}
+
+/// What is checked again after each of a few changes is what a fresh check finds.
+#[test]
+fn checking_again_finds_what_checking_finds() {
+    let commune = Commune::default();
+    let context = import::Context {
+        period: None,
+        commune: &commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_sets: assets::form_sets(),
+    };
+    let source = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ\n\n\
+        Đã họp ngày 31/02/2026.\n\nCông văn số 12/CV-UBND ngày 5/1/2026.\n\n\
+        IV. NHIỆM VỤ QUÝ II NĂM 2025\n\nHọp ngày 31/02/2026.\n";
+    let changes = [
+        ("", ""),
+        ("I. KẾT QUẢ\n\n", "I. KẾT QUẢ\n\nThêm một đoạn.\n\n"),
+        ("31/02/2026.\n\nCông", "30/02/2026.\n\nCông"),
+        ("quý I năm", "quý II năm"),
+        ("NHIỆM VỤ QUÝ", "KẾT QUẢ QUÝ"),
+    ];
+    let mut memo = check::Memo::default();
+    for (old, new) in changes {
+        let changed = source.replacen(old, new, 1);
+        let read = import::for_check(&changed, &context);
+        let again = check::check_again(read.subject(&context), &mut memo);
+        let read = import::for_check(&changed, &context);
+        assert_eq!(again, check::check(&Case::new(read.subject(&context))), "{old} → {new}");
+        assert!(!again.is_empty());
     }
 }

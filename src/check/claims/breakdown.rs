@@ -28,8 +28,9 @@ pub struct Breakdown {
     pub link: Link,
     /// Whether items without a number stand among the parts ("01 lãnh đạo, Công an"): they count too.
     pub has_bare_items: bool,
-    /// Brackets behind the last part of a list may speak of the whole list: its whole.
-    pub outer: Option<Operand>,
+    /// Other numbers the parts may be parts of: the whole of a list whose last part is the whole here
+    /// (brackets may speak of the whole list), and what the sentence before counts when "Trong đó" begins one.
+    pub other_wholes: Vec<Decimal>,
 }
 
 impl Breakdown {
@@ -89,11 +90,19 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let whole_at = if opens { Some(at - 1) } else { outside() };
         let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
         let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at);
-        let parts: Vec<Operand> = parts.into_iter().take_while(|part| part.fits(&whole)).collect();
+        let parts = parts.into_iter().take_while(|part| part.fits(&whole));
+        let parts: Vec<Operand> = parts.filter(|part| !part.is_each()).collect();
         if is_claim(&whole, &parts) {
             let is_part = |claim: &&Breakdown| claim.parts.last() == Some(&whole);
-            let outer = found.iter().rev().take(3).find(is_part).map(|claim| claim.whole.clone());
-            found.push(Breakdown { whole, parts, link, has_bare_items, outer });
+            let outer = found.iter().rev().take(3).find(is_part).map(|claim| &claim.whole);
+            let mut other_wholes: Vec<Decimal> =
+                outer.iter().map(|outer| outer.amount.value).collect();
+            if texts.readings[passage].sentence_at(whole.span.start).end <= operands[at].span.start
+            {
+                let before = operands[first..at].iter().filter(|other| other.fits(&whole));
+                other_wholes.extend(before.map(|other| other.amount.value));
+            }
+            found.push(Breakdown { whole, parts, link, has_bare_items, other_wholes });
         }
     }
 }
@@ -161,8 +170,7 @@ fn parts_from(
         parts.push(operand.clone());
         last = at;
     }
-    let tail = reading.lower.get(operands[last].span.end..sentence.end).unwrap_or_default();
-    let tail = tail.split(')').next().unwrap_or_default();
+    let tail = reading.after(operands[last].span.end).split(')').next().unwrap_or_default();
     if depth > 0 {
         has_bare_items |= has_bare_item(tail);
     }
@@ -230,7 +238,7 @@ fn list_below(texts: Texts<'_>, passage: usize) -> Option<Breakdown> {
         parts,
         link,
         has_bare_items,
-        outer: None,
+        other_wholes: Vec::new(),
     })
 }
 

@@ -21,7 +21,7 @@ pub enum Fault {
 pub fn judge(claim: &Breakdown) -> Option<Fault> {
     let words = words();
     let whole = claim.whole.amount.value;
-    if fits_outer(claim) {
+    if fits_another_whole(claim) || adds_up(claim) {
         return None;
     }
     if let Some(part) = claim.parts.iter().position(|part| part.amount.value > whole) {
@@ -31,8 +31,11 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     if claim.parts.iter().any(|part| part.says(&words.overlapping)) {
         return None;
     }
-    let counted: Vec<&Operand> =
-        claim.parts.iter().filter(|part| !part.says(&words.carried)).collect();
+    // What is still open is no part of what was settled: another statement began.
+    let is_other = |part: &&Operand| {
+        part.says(&words.carried) || claim.whole.says(&words.settled) && part.says(&words.open)
+    };
+    let counted: Vec<&Operand> = claim.parts.iter().filter(|part| !is_other(part)).collect();
     let (channels, states): (Vec<&Operand>, Vec<&Operand>) =
         counted.into_iter().partition(|part| {
             part.says(&words.channel) && !part.says(&words.timing) && !part.says(&words.settled)
@@ -53,9 +56,9 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
         Link::Consists => is_near(all, whole, 80),
         Link::Among | Link::Brackets => is_near(all, whole, 90),
     };
-    let is_list = claim.parts.len() >= 2 && !claim.has_bare_items && is_one_question;
-    let is_said = claim.link != Link::Brackets || claim.parts.len() >= 2;
-    (is_list && is_said && all < whole && is_all).then(|| Fault::Under(values(&counted)))
+    // A single part is never said to be all.
+    let is_list = counted.len() >= 2 && !claim.has_bare_items && is_one_question;
+    (is_list && all < whole && is_all).then(|| Fault::Under(values(&counted)))
 }
 
 fn values(parts: &[&Operand]) -> Vec<Decimal> {
@@ -70,12 +73,21 @@ fn is_near(sum: Decimal, whole: Decimal, least: i64) -> bool {
         .is_some_and(|(sum, least)| sum >= least)
 }
 
-/// Brackets behind the last part that break the whole list down once more.
-fn fits_outer(claim: &Breakdown) -> bool {
-    let whole = claim.whole.amount.value;
-    claim.outer.as_ref().is_some_and(|outer| {
-        let sum = claim.sum();
-        sum == outer.amount.value || sum > whole && sum <= outer.amount.value
+/// Parts that break another number down: the whole list before the brackets, the sentence before.
+fn fits_another_whole(claim: &Breakdown) -> bool {
+    let (whole, sum) = (claim.whole.amount.value, claim.sum());
+    claim.other_wholes.iter().any(|&other| sum == other || sum > whole && sum <= other)
+}
+
+/// Whether all parts, what was carried over among them, or the first few, make up the whole: what is
+/// told after them ("…; lao động hợp đồng 04 người") stands beside the whole. One part beside zeros is
+/// no list.
+fn adds_up(claim: &Breakdown) -> bool {
+    let (mut sum, mut counted) = (Decimal::ZERO, 0);
+    claim.parts.iter().any(|part| {
+        sum += part.amount.value;
+        counted += usize::from(!part.amount.value.is_zero());
+        counted >= 2 && sum == claim.whole.amount.value
     })
 }
 

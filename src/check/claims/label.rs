@@ -12,14 +12,17 @@ pub fn label(reading: &Reading, span: &Range<usize>) -> String {
         |said: &Said| matches!(said, Said::Quantity(_) | Said::Fraction { .. } | Said::Percent(_));
     let at = reading.mentions.partition_point(|mention| mention.span.start < span.start);
     let numbers_before = reading.mentions[..at].iter().rev().find(|mention| counts(&mention.said));
+    // Far words say nothing of a number, and looking at them would make long texts slow.
+    let near = span.start - reading.before(span.start).len();
     let before = numbers_before.map_or(0, |mention| mention.span.end);
     let after = reading.mentions[at..]
         .iter()
         .find(|mention| mention.span.start >= span.end && counts(&mention.said));
     let after = after.map_or(reading.lower.len(), |mention| mention.span.start);
     let start =
-        clause_start(reading, sentence.start.max(before), span.start, before > sentence.start);
-    let end = clause_end(reading, span.end, sentence.end.max(span.end).min(after.max(span.end)));
+        clause_start(reading, near.max(before), span.start, before > sentence.start.max(near));
+    let far = span.end + reading.after(span.end).len();
+    let end = clause_end(reading, span.end, far.min(after.max(span.end)));
     let lead = reading.lower.get(start..span.start).unwrap_or_default().trim();
     let unit = reading.lower.get(span.clone()).unwrap_or_default();
     let unit = unit.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/ ".contains(c));

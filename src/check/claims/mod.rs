@@ -110,10 +110,20 @@ impl Operand {
         }
     }
 
+    /// Whether it counts what each of several has ("mỗi thôn 03 người"), not all of them.
+    pub fn is_each(&self) -> bool {
+        is_each(&self.label)
+    }
+
     /// Whether its label holds one of `words` (lower case).
     pub fn says<W: AsRef<str>>(&self, words: &[W]) -> bool {
         words.iter().any(|words| self.label.contains(words.as_ref()))
     }
+}
+
+/// Whether words around a number speak of each of several.
+fn is_each(label: &str) -> bool {
+    ["mỗi ", "bình quân", "trung bình"].iter().any(|words| label.contains(words))
 }
 
 /// The family of a unit.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Texts, family, label::label};
+use super::{Texts, family, is_each, label::label};
 use crate::{
     assets::check::{Naming, namings},
     check::reader::{Qualifier, Reading, Said},
@@ -45,6 +45,9 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
                 continue;
             }
             let label = label(reading, &mention.span);
+            if is_each(&label) {
+                continue;
+            }
             for naming in namings() {
                 if fits(naming, unit, &label, reading, &mention.span) {
                     found.push(Recognised {

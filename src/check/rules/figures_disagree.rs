@@ -124,7 +124,12 @@ fn broken(
             ))
         }
         Constraint::CarriedFrom { other } => {
+            // Only where the report before ends the day before this one begins is nothing between them.
             let report = case.subject.previous?;
+            let (then, now) = (report.window, case.subject.report.window);
+            if then.to.succ_opt() != Some(now.from) {
+                return None;
+            }
             let figures = Figures { report, ..case.figures() };
             let Reading::Number(then) = figures.read(other.as_str())? else { return None };
             let mine = own().filter(|mine| *mine != then)?;

@@ -14,12 +14,16 @@ pub const RULE: Rule = Rule {
     class: Class::Susp,
     why: "Số liệu khác hẳn mức thường thấy; đúng thì bỏ qua, nhầm thì sửa.",
     bad: "⟦⟧\n@số reports_via_national_system_pct = 9\n",
-    good: "@số reports_via_national_system_pct = 90\n@số staff_reduced_vs_2015_pct = 5\n",
+    good: "@số reports_via_national_system_pct = 90\n@số cs_title_count = 45\n@số staff_reduced_vs_2015_pct = 5\n",
     run: Run::Whole(implausible),
 };
 
 fn implausible(case: &Case<'_>, out: &mut Findings<'_>) {
+    let cutoff = case.subject.report.window.to;
     for known in plausible() {
+        if known.until.is_some_and(|until| cutoff >= until) {
+            continue;
+        }
         let Some(value) = case.number(&known.id).filter(|value| !value.is_zero()) else { continue };
         let bound =
             |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<Decimal>().ok());

@@ -3,7 +3,7 @@
 use crate::{
     check::{Case, Class, Findings, Rule, Run},
     compose::figures::{Figures, Reading},
-    model::{Decimal, Kind, Level, Place, Report, catalogue::Total, number},
+    model::{Decimal, Kind, Level, PeriodKind, Place, Report, catalogue::Total, number},
 };
 
 /// See the module.
@@ -31,7 +31,10 @@ fn jump(case: &Case<'_>, out: &mut Findings<'_>) {
             [(case.subject.previous, "kỳ trước"), (case.subject.last_year, "cùng kỳ năm trước")];
         let told: Vec<(Decimal, &str)> = before
             .into_iter()
-            .filter_map(|(report, when)| Some((value(case, report?, id)?, when)))
+            .filter_map(|(report, when)| {
+                let report = report.filter(|then| is_like(case, then, indicator.total))?;
+                Some((value(case, report, id)?, when))
+            })
             .collect();
         let far: Vec<&(Decimal, &str)> =
             told.iter().filter(|(then, _)| is_far(now, *then, indicator.kind)).collect();
@@ -56,6 +59,21 @@ fn jump(case: &Case<'_>, out: &mut Findings<'_>) {
             }
         };
     }
+}
+
+/// Whether a figure of that report may be compared: what happened in a quarter says nothing beside what
+/// happened in a year, and what is counted from 1 January only compares at the same time of a year.
+fn is_like(case: &Case<'_>, then: &Report, total: Total) -> bool {
+    let (now, then) = (case.subject.report.period.kind, then.period.kind);
+    match total {
+        Total::State => true,
+        Total::Flow => is_quarter(now) && is_quarter(then) || now == then,
+        Total::YearToDate | Total::None => now == then,
+    }
+}
+
+fn is_quarter(kind: PeriodKind) -> bool {
+    matches!(kind, PeriodKind::Quarter(_))
 }
 
 fn value(case: &Case<'_>, report: &Report, id: &str) -> Option<Decimal> {

@@ -16,12 +16,15 @@ pub const RULE: Rule = Rule {
     class: Class::Num,
     why: "Dấu cách đặt sai quanh số làm người đọc đọc nhầm số.",
     bad: "Có 107 TTHC ⟦mức độ 3 ,2,1⟧; áp dụng ⟦ISO 9001: 2015⟧.\nThu ⟦quý 1/2026 99.385⟧ triệu đồng.",
-    good: "Có 107 TTHC mức độ 3, 2, 1; áp dụng ISO 9001:2015.\nThu quý 1/2026 đạt 99.385 triệu đồng; trong năm 2026, 20 hồ sơ.",
+    good: "Có 107 TTHC mức độ 3, 2, 1; áp dụng ISO 9001:2015.\nThu quý 1/2026 đạt 99.385 triệu đồng; trong năm 2026, 20 hồ sơ.\nTiếp nhận 60 hồ sơ: quý I 20 hồ sơ, quý II 40 hồ sơ.",
     run: Run::Each(number_spacing),
 };
 
 fn number_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
-    for (nth, mention) in at.reading.mentions.iter().enumerate() {
+    // "quý I 20 hồ sơ, quý II 40 hồ sơ" is a list, not a slip.
+    let mentions = &at.reading.mentions;
+    let is_list = mentions.windows(2).filter(|two| runs_on(at, &two[0], &two[1])).count() > 1;
+    for (nth, mention) in mentions.iter().enumerate() {
         let quote = at.quote(&mention.span);
         match mention.said {
             Said::Levels(_) if quote.contains(" ,") => {
@@ -35,7 +38,7 @@ fn number_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             }
             Said::Period(_) | Said::Date(_) if at.passage.is_prose() => {
                 if let Some(next) = at.reading.mentions.get(nth + 1) {
-                    together(at, mention, next, out);
+                    together(at, mention, next, is_list, out);
                 }
             }
             _ => {}
@@ -44,13 +47,28 @@ fn number_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// A period or day with a number right behind it: "quý 1/2026 99.385 triệu đồng".
-fn together(at: &Passing<'_>, first: &Mention, next: &Mention, out: &mut Findings<'_>) {
+fn together(
+    at: &Passing<'_>,
+    first: &Mention,
+    next: &Mention,
+    is_list: bool,
+    out: &mut Findings<'_>,
+) {
     let Said::Quantity(amount) = &next.said else { return };
-    let between = at.reading.lower.get(first.span.end..next.span.start).unwrap_or("x");
-    if !between.trim().is_empty() || amount.unit.is_none() {
+    if is_list || !runs_on(at, first, next) {
         return;
     }
     let span = first.span.start..amount.digits.end;
     let quote = at.quote(&span).to_owned();
     out.at(at, span, format!("“{quote}”: hai số đứng liền nhau, thiếu từ hoặc dấu phẩy ở giữa."));
+}
+
+/// Whether a number that counts something stands right behind a period or day.
+fn runs_on(at: &Passing<'_>, first: &Mention, next: &Mention) -> bool {
+    let (Said::Period(_) | Said::Date(_), Said::Quantity(amount)) = (&first.said, &next.said)
+    else {
+        return false;
+    };
+    let between = at.reading.lower.get(first.span.end..next.span.start).unwrap_or("x");
+    between.trim().is_empty() && amount.unit.is_some()
 }

@@ -1,7 +1,8 @@
 //! Table `accepted_finding`: findings someone looked at and let stand, with the reason.
 //!
-//! An acceptance holds for one rule at one place and for the sentence it saw: when a number in that
-//! sentence changes, `Accepted::covers` no longer holds and the finding is back.
+//! An acceptance holds for one rule, for the words and values at fault in one section, row or field, and for
+//! the sentence it saw: when one of them changes, `Accepted::covers` no longer holds and the finding is back.
+//! Text elsewhere in the section may come and go. Column `place` holds the finding's `Anchor` as JSON.
 
 use rusqlite::{Connection, Row, named_params};
 
@@ -9,15 +10,15 @@ use super::{
     Stamp, StoreError,
     columns::{Clean, Json, Moment, PeriodCode},
 };
-use crate::model::{Finding, Period, Place};
+use crate::model::{Anchor, Finding, Period};
 
 /// A finding someone accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
     /// Name of the rule: `missing-figure`.
     pub rule: String,
-    /// Where.
-    pub place: Place,
+    /// Where, and which words and values.
+    pub anchor: Anchor,
     /// The sentence that was accepted.
     pub message: String,
     /// Why it may stand.
@@ -29,7 +30,9 @@ pub struct Accepted {
 impl Accepted {
     /// Whether the finding is the one that was accepted, number for number.
     pub fn covers(&self, finding: &Finding) -> bool {
-        self.rule == finding.rule && self.place == finding.place && self.message == finding.message
+        self.rule == finding.rule
+            && self.message == finding.message
+            && self.anchor == finding.anchor()
     }
 }
 
@@ -41,7 +44,7 @@ pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Accepte
         .collect::<Result<_, _>>()?)
 }
 
-/// Accepts in place of an earlier acceptance of the same rule at the same place.
+/// Accepts in place of an earlier acceptance of the same rule, words and values at the same place.
 pub(super) fn set(
     connection: &Connection,
     period: Period,
@@ -52,7 +55,7 @@ pub(super) fn set(
     connection.prepare_cached(include_str!("upsert.sql"))?.execute(named_params! {
         ":period": PeriodCode(period),
         ":rule": finding.rule,
-        ":place": Json(&finding.place),
+        ":place": Json(&finding.anchor()),
         ":message": Clean(&finding.message),
         ":reason": Clean(reason),
         ":at": Moment(stamp.at),
@@ -66,12 +69,12 @@ pub(super) fn delete(
     connection: &Connection,
     period: Period,
     rule: &str,
-    place: &Place,
+    anchor: &Anchor,
 ) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("delete.sql"))?.execute(named_params! {
         ":period": PeriodCode(period),
         ":rule": rule,
-        ":place": Json(place),
+        ":place": Json(anchor),
     })?;
     Ok(())
 }
@@ -79,7 +82,7 @@ pub(super) fn delete(
 fn row_to_accepted(row: &Row<'_>) -> rusqlite::Result<Accepted> {
     Ok(Accepted {
         rule: row.get("rule")?,
-        place: row.get::<_, Json<Place>>("place")?.0,
+        anchor: row.get::<_, Json<Anchor>>("place")?.0,
         message: row.get("message")?,
         reason: row.get("reason")?,
         stamp: Stamp { at: row.get::<_, Moment>("at")?.0, who: row.get("who")? },

@@ -8,7 +8,8 @@ use crate::{
     edit::Edit,
     model::{
         Commune, Decimal, Dossiers, Figure, FigureValue, Finding, IndicatorId, Level, Paper,
-        Period, PeriodKind, Place, Report, Section, SectionId, Status, Window, report::Header,
+        Period, PeriodKind, Place, Report, Section, SectionId, Spot, Status, Window,
+        report::Header,
     },
     store::{Store, StoreError},
 };
@@ -290,11 +291,33 @@ fn accepting_holds_until_the_sentence_changes() {
     assert!(accepted[0].covers(&finding));
     let changed = Finding { message: "Tổng là 13.".into(), ..finding.clone() };
     assert!(!accepted[0].covers(&changed));
-    desk.store.withdraw(q1(), finding.rule, &finding.place).unwrap();
+    desk.store.withdraw(q1(), finding.rule, &finding.anchor()).unwrap();
     assert_eq!(desk.store.accepted(q1()).unwrap(), []);
     let other = samples::period("2030-Y");
     let refused = desk.store.accept(other, &finding, "", &samples::stamp());
     assert!(matches!(refused, Err(StoreError::NoSuchReport(_))));
+}
+
+#[test]
+fn accepting_lapses_with_the_words_and_not_with_what_stands_around_them() {
+    let mut desk = desk_with_report();
+    let found = |start, quote: &str| {
+        let place = Place::Text { section: SectionId(7), start };
+        let mut finding = Finding::new("cut-sentence", Level::Warning, place, "Câu bị cắt.");
+        finding.spot = Some(Spot { quote: quote.into(), ..Spot::default() });
+        finding
+    };
+    let finding = found(120, "theo quy định,");
+    desk.store.accept(q1(), &finding, "đúng ý", &samples::stamp()).unwrap();
+    desk.store.accept(q1(), &found(40, "như sau,"), "đúng ý", &samples::stamp()).unwrap();
+    let accepted = desk.store.accepted(q1()).unwrap();
+    assert_eq!(accepted.len(), 2);
+    let holds = |finding: &Finding| accepted.iter().any(|accepted| accepted.covers(finding));
+    assert!(holds(&finding) && holds(&found(310, "theo quy định,")));
+    assert!(!holds(&found(120, "theo quy chế,")));
+    assert!(!holds(&Finding { values: Some(("1".into(), "2".into())), ..finding.clone() }));
+    let place = Place::Text { section: SectionId(8), start: 120 };
+    assert!(!holds(&Finding { place, ..finding }));
 }
 
 fn changes_whole_reports(edit: &Edit) -> bool {

@@ -1,0 +1,219 @@
+//! What looks like a mistake of figures or days and is none: every rule of those classes must stay silent.
+//! Each test is one trap, in words of our own.
+
+use super::{Class, rule, rules, tests::Sample};
+
+/// Classes the traps of this file are about.
+const CLASSES: [Class; 15] = [
+    Class::Pct,
+    Class::Rnd,
+    Class::Base,
+    Class::Sum,
+    Class::Part,
+    Class::Twice,
+    Class::Annex,
+    Class::Blank,
+    Class::Susp,
+    Class::Label,
+    Class::Period,
+    Class::Next,
+    Class::Cutoff,
+    Class::Date,
+    Class::Num,
+];
+
+#[track_caller]
+fn silent(text: &str) {
+    let found = Sample::of(text).findings(rules::RULES);
+    let told: Vec<String> = found
+        .iter()
+        .filter(|finding| rule(finding.rule).is_some_and(|rule| CLASSES.contains(&rule.class)))
+        .map(|finding| format!("{}: {}", finding.rule, finding.message))
+        .collect();
+    assert_eq!(told, Vec::<String>::new(), "{text}");
+}
+
+#[test]
+fn dots_part_thousands() {
+    silent("Thu ngân sách đạt 98.412 triệu đồng; chi 102.490 triệu đồng.");
+}
+
+#[test]
+fn commas_in_levels_are_no_decimals() {
+    silent("Cung cấp 90 TTHC mức độ 3,4 và 40 TTHC mức độ 2, 1.");
+}
+
+#[test]
+fn fractions_days_and_ratios_use_one_sign() {
+    silent(
+        "Xử lý 17/17 vụ, đạt 100%; kỷ niệm ngày 8/3; trực 24/24 giờ; 01 máy/người; 04/05 thôn có tổ hòa giải; 08 người/6 thôn.",
+    );
+}
+
+#[test]
+fn a_breakdown_may_leave_a_rest() {
+    silent("Có 160 TTHC, trong đó 12 TTHC lĩnh vực quân sự, 12 TTHC lĩnh vực công an.");
+}
+
+#[test]
+fn a_whole_is_broken_down_twice() {
+    silent(
+        "Có 160 TTHC, gồm 136 TTHC cấp xã, 12 TTHC quân sự, 12 TTHC công an (50 TTHC mức độ 4, 110 TTHC mức độ 3, 2, 1).",
+    );
+}
+
+#[test]
+fn one_number_for_several_things() {
+    silent("Có 09 cán bộ, 09 công chức; 09 tổ hòa giải; 09 tin, bài.");
+}
+
+#[test]
+fn one_quantity_told_again() {
+    silent(
+        "Xã có 18 cán bộ, công chức.\nTrình độ của 18 cán bộ, công chức: 15 đại học, 03 trung cấp.",
+    );
+}
+
+#[test]
+fn rates_rounded_to_one_digit() {
+    silent("Giải quyết 981/998 hồ sơ, đạt 98,3%; hòa giải 17/36 vụ, đạt 47,2%.");
+}
+
+#[test]
+fn years_since_an_event() {
+    silent("Kỷ niệm 116 năm ngày Quốc tế Phụ nữ 8/3.");
+}
+
+#[test]
+fn nothing_of_nothing() {
+    silent("@số feedback_received = 0\n@số feedback_resolved = 0\nXử lý 0/0 phản ánh, kiến nghị.");
+}
+
+#[test]
+fn all_without_operands() {
+    silent("100% văn bản đi được ký số.");
+}
+
+#[test]
+fn more_than_planned_revenue() {
+    silent("Thu ngân sách 1.300 triệu đồng, đạt 130% so với kế hoạch 1.000 triệu đồng.");
+}
+
+#[test]
+fn eligible_is_not_used() {
+    silent("Có 76 TTHC có yêu cầu thu phí, trong đó 09 TTHC đã phát sinh phí.");
+}
+
+#[test]
+fn reduction_since_another_year() {
+    silent("Tinh giản 5% biên chế so với năm 2015; trong kỳ không tinh giản biên chế.");
+}
+
+#[test]
+fn a_name_without_a_number_counts_one() {
+    silent(
+        "Bố trí 07 người tại Bộ phận Một cửa (01 lãnh đạo, 02 Tư pháp, 02 Địa chính, Công an, Quân sự).",
+    );
+}
+
+#[test]
+fn channels_are_told_apart() {
+    silent("Phát thanh 35 lượt tin; trang thông tin đăng 120 bài; họp lồng ghép 21 cuộc.");
+}
+
+#[test]
+fn about_is_no_value() {
+    silent("Có khoảng trên 170 lượt người dự; ước tính 2.800 lượt xem; khoảng 150 lượt tải về.");
+}
+
+#[test]
+fn zero_in_words() {
+    silent("Trong kỳ không có hồ sơ quá hạn, chưa nhận được phản ánh, kiến nghị.");
+}
+
+#[test]
+fn small_counts_are_padded() {
+    silent("Tổ chức 05 cuộc họp, ban hành 12 văn bản, 01 kế hoạch.");
+}
+
+#[test]
+fn windows_begin_in_the_year_before() {
+    silent("Số liệu tính từ ngày 15/12/2025 đến ngày 14/3/2026.");
+}
+
+#[test]
+fn years_that_are_right() {
+    silent(
+        "Khắc phục tồn tại năm 2025; kế hoạch giai đoạn 2021-2030; nhiệm kỳ 2026-2031; Tết Bính Ngọ năm 2026; kiểm kê tài sản công năm 2025.",
+    );
+}
+
+#[test]
+fn periods_that_are_right() {
+    silent("Công khai thu, chi ngân sách năm 2025; dự kiến thành lập Tổ kiểm tra vào quý II.");
+}
+
+#[test]
+fn arabic_and_roman_quarters() {
+    silent("Trong quý 1 năm 2026, UBND xã đã họp 03 cuộc.");
+}
+
+#[test]
+fn months_from_march_have_no_zero() {
+    silent("Họp ngày 02/3/2026; tập huấn ngày 16/01/2026; hội nghị ngày 10/02/2026.");
+}
+
+#[test]
+fn days_of_rest_are_days() {
+    silent("Họp ngày 20/12/2025 và ngày 28/02/2026.");
+}
+
+#[test]
+fn a_deadline_has_no_year() {
+    silent("Hoàn thành trước ngày 15/01 hằng năm.");
+}
+
+#[test]
+fn each_of_several_is_no_total() {
+    silent(
+        "Xã có 06 thôn, mỗi thôn 03 người hoạt động không chuyên trách; người hoạt động không chuyên trách ở thôn là 18 người.",
+    );
+}
+
+#[test]
+fn what_is_open_is_no_part_of_what_is_settled() {
+    silent(
+        "Đã giải quyết 1.243 hồ sơ, trong đó trước hạn 1.105 hồ sơ, đúng hạn 138 hồ sơ; đang giải quyết 22 hồ sơ.",
+    );
+}
+
+#[test]
+fn a_list_ends_where_it_adds_up() {
+    silent(
+        "Có 57 người, gồm 09 cán bộ, 40 công chức và 08 viên chức; lao động hợp đồng là 04 người.",
+    );
+}
+
+#[test]
+fn what_was_carried_over_is_a_part() {
+    silent(
+        "Phải giải quyết 97 hồ sơ, gồm 37 hồ sơ từ kỳ trước chuyển sang và 60 hồ sơ tiếp nhận mới (trực tuyến 50 hồ sơ, trực tiếp 10 hồ sơ).",
+    );
+}
+
+#[test]
+fn a_sentence_goes_back_to_the_first_number() {
+    silent(
+        "Tiếp nhận 100 hồ sơ: tháng 1 là 40 hồ sơ, tháng 2 là 60 hồ sơ. Trong đó nộp trực tuyến 90 hồ sơ.",
+    );
+}
+
+#[test]
+fn a_quarter_is_not_compared_with_a_year() {
+    silent("@số dossiers_returned = 20\n@kỳ trước dossiers_returned = 22\nĐã trả lại hồ sơ.");
+}
+
+#[test]
+fn positions_of_two_tiers() {
+    silent("@số cs_title_count = 45\nĐã bố trí công chức theo vị trí việc làm.");
+}
