@@ -15,8 +15,8 @@ use crate::{
     compose::{self, document::Document},
     edit::Edit,
     layout::{self, fonts::Fonts, page::Pages, style::Style},
-    model::{Commune, Period, Report},
-    store::{ReportSummary, Stamp, Store, StoreError},
+    model::{Commune, Finding, Period, Report},
+    store::{Accepted, ReportSummary, Stamp, Store, StoreError},
 };
 
 /// An open book.
@@ -169,6 +169,27 @@ impl Session {
         self.undo.push(Step { name: step.name.clone(), edit: inverse, done: None });
         self.revision += 1;
         Ok(Some(step.name))
+    }
+
+    /// Lets a finding stand, with the reason; the report itself does not change.
+    pub fn accept(
+        &mut self,
+        period: Period,
+        finding: &Finding,
+        reason: &str,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        self.store.accept(period, finding, reason, stamp)
+    }
+
+    /// Takes an acceptance back.
+    pub fn withdraw(&mut self, period: Period, accepted: &Accepted) -> Result<(), StoreError> {
+        self.store.withdraw(period, &accepted.rule, &accepted.place)
+    }
+
+    /// The findings of a period that were accepted, oldest first.
+    pub fn accepted(&self, period: Period) -> Result<Vec<Accepted>, StoreError> {
+        self.store.accepted(period)
     }
 
     /// The composed report.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::{command::Command, field::Field, tabs::Tab};
 use crate::{
     edit::Edit,
-    model::{Commune, IndicatorId, Period, Place, Report, SectionId},
+    model::{Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
+    store::Accepted,
 };
 
 /// One thing asked for.
@@ -21,6 +22,10 @@ pub enum Action {
     Forget(Field),
     /// A change that is not typing: outline, rows, choices.
     Apply(Edit),
+    /// Let these findings stand, for this reason.
+    Accept(Vec<Finding>, String),
+    /// Take back that a finding may stand.
+    Withdraw(Box<Accepted>),
     /// Open a tab of the report.
     Tab(Tab),
     /// Open another report of the book.

@@ -502,6 +502,8 @@ impl App {
                 self.commit_all(context);
                 self.apply(&edit);
             }
+            Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
+            Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Tab(tab) => self.show_tab(tab),
             Action::Report(period) => self.open_report(period, context),
             Action::Screen(screen) => {

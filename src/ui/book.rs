@@ -16,7 +16,7 @@ use crate::{
     layout::{self, Fonts, Style, page::Pages},
     model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
     session::{self, Session},
-    store::ReportSummary,
+    store::{Accepted, ReportSummary},
 };
 
 /// The window stands still while a write waits for another program; it tries again by itself.
@@ -60,8 +60,13 @@ pub struct OpenReport {
     pub tabs: Vec<TabInfo>,
     /// The live report composed.
     pub document: Arc<Document>,
-    /// What is to be checked in it, or in the version before it while this one is being checked.
+    /// What is to be checked in it, or in the version before it while this one is being checked; without
+    /// what someone let stand.
     pub findings: Arc<Vec<Finding>>,
+    /// Findings someone let stand, and why.
+    pub let_stand: Arc<Vec<(Finding, Accepted)>>,
+    found: Vec<Finding>,
+    accepted: Vec<Accepted>,
     /// The live report laid out.
     pub pages: Arc<Pages>,
     /// Grows whenever anything here changes: for caches of panels.
@@ -173,16 +178,20 @@ impl Book {
         let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
         let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
         let numbers = numbering::numbers(&live.sections);
-        let findings = match &self.open {
-            Some(open) if open.stored.period == stored.period => Arc::clone(&open.findings),
-            _ => Arc::new(document.findings.clone()),
+        let same = self.open.as_ref().filter(|open| open.stored.period == stored.period);
+        let (found, accepted) = match same {
+            Some(open) => (open.found.clone(), open.accepted.clone()),
+            None => {
+                let accepted = self.session.accepted(stored.period);
+                (document.findings.clone(), accepted.map_err(|why| why.to_string())?)
+            }
         };
         let mut tabs = tabs::tabs(&live);
         let figures = Figures { report: &live, commune: &commune, catalogue: assets::catalogue() };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
-        Ok(OpenReport {
+        let mut open = OpenReport {
             numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
             asked: tabs::asked(&live),
             tabs,
@@ -191,12 +200,26 @@ impl Book {
             stored,
             live,
             commune,
-            findings,
+            findings: Arc::default(),
+            let_stand: Arc::default(),
+            found,
+            accepted,
             document,
             pages,
             version,
             made_at: (revision, drafts.version()),
-        })
+        };
+        open.sort_out();
+        Ok(open)
+    }
+
+    /// Reads anew what someone let stand in the open report. `Err` is a sentence.
+    pub fn refresh_accepted(&mut self) -> Result<(), String> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        let accepted = self.session.accepted(open.stored.period);
+        open.accepted = accepted.map_err(|why| why.to_string())?;
+        open.sort_out();
+        Ok(())
     }
 }
 
@@ -204,6 +227,26 @@ impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
         Figures { report: &self.live, commune: &self.commune, catalogue: assets::catalogue() }
+    }
+
+    /// Takes in what a check of it found.
+    pub fn take_findings(&mut self, found: Vec<Finding>) {
+        self.found = found;
+        self.sort_out();
+    }
+
+    /// Parts what is to be checked from what someone let stand: an acceptance whose sentence changed holds
+    /// no longer.
+    fn sort_out(&mut self) {
+        let (mut findings, mut let_stand) = (Vec::new(), Vec::new());
+        for finding in &self.found {
+            match self.accepted.iter().find(|accepted| accepted.covers(finding)) {
+                Some(accepted) => let_stand.push((finding.clone(), accepted.clone())),
+                None => findings.push(finding.clone()),
+            }
+        }
+        self.findings = Arc::new(findings);
+        self.let_stand = Arc::new(let_stand);
     }
 
     /// Whether it may be changed.

@@ -78,21 +78,13 @@ impl Checker {
         let key = (open.stored.period, open.version);
         if self.asked != Some(key) {
             self.asked = Some(key);
-            let job = Job {
-                report: open.live.clone(),
-                commune: open.commune.clone(),
-                document: Arc::clone(&open.document),
-                previous: open.previous.clone(),
-                year_ago: open.year_ago.clone(),
-                today,
-                wake: wake.clone(),
-            };
+            let job = Job::of(open, today, wake);
             match &self.thread {
-                None => open.findings = Arc::new(findings(&job, &mut self.memo)),
+                None => open.take_findings(findings(&job, &mut self.memo)),
                 // A thread that is gone checks no more: what composing found is still known.
                 Some((sender, _)) => {
                     if sender.send(job).is_err() {
-                        open.findings = Arc::new(open.document.findings.clone());
+                        open.take_findings(open.document.findings.clone());
                     }
                 }
             }
@@ -100,8 +92,28 @@ impl Checker {
         if let Some((_, receiver)) = &self.thread {
             // An answer about another report comes too late to be of use.
             for answer in receiver.try_iter().filter(|answer| answer.period == key.0) {
-                open.findings = Arc::new(answer.findings);
+                open.take_findings(answer.findings);
             }
+        }
+    }
+
+    /// Checks `open` here and now, where nothing may be decided on findings of a version before it.
+    pub fn catch_up(&mut self, open: &mut OpenReport, today: NaiveDate, wake: &egui::Context) {
+        let job = Job::of(open, today, wake);
+        open.take_findings(findings(&job, &mut self.memo));
+    }
+}
+
+impl Job {
+    fn of(open: &OpenReport, today: NaiveDate, wake: &egui::Context) -> Self {
+        Self {
+            report: open.live.clone(),
+            commune: open.commune.clone(),
+            document: Arc::clone(&open.document),
+            previous: open.previous.clone(),
+            year_ago: open.year_ago.clone(),
+            today,
+            wake: wake.clone(),
         }
     }
 }

@@ -4,13 +4,12 @@ use eframe::egui;
 
 use super::{
     action::{Purpose, Screen},
-    app::{App, Saved, Side},
+    app::{App, Saved},
     command::Command,
     palette::Palette,
     settings::SCALE,
     tabs::Tab,
 };
-use crate::{edit::Edit, model::Status};
 
 /// Seconds a word in the status bar stays.
 const SAID_SECS: f64 = 6.0;
@@ -57,7 +56,7 @@ impl App {
                 self.say("Hãy lập kỳ báo cáo đầu tiên, rồi mở trang Đơn vị.".into(), now);
             }
             Command::Unit => self.show_screen(Screen::Unit),
-            Command::ToggleIssued => self.toggle_issued(now),
+            Command::ToggleIssued => self.toggle_issued(context, now),
             Command::ToggleTheme => {
                 self.settings.dark = !self.settings.dark;
                 self.remember_settings();
@@ -123,44 +122,6 @@ impl App {
         if let Some(info) = open.and_then(|open| open.tabs.get(number.saturating_sub(1))) {
             let tab = info.tab;
             self.show_tab(tab);
-        }
-    }
-
-    fn show_findings(&mut self) {
-        let shown = self.shows_side() && self.side == Side::Findings;
-        self.side = if shown { Side::Page } else { Side::Findings };
-        self.show_side(true);
-    }
-
-    fn next_finding(&mut self, now: f64) {
-        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        match self.findings.next(open) {
-            Some(place) => {
-                self.side = Side::Findings;
-                self.go_to(&place);
-            }
-            None => self.say("Không còn điều nào cần soát.".into(), now),
-        }
-    }
-
-    fn toggle_issued(&mut self, now: f64) {
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        let Some(open) = open else { return };
-        if open.is_draft() && self.has_unsaved() {
-            // In an issued report nobody could put it right any more.
-            self.say(
-                "Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.".into(),
-                now,
-            );
-            return;
-        }
-        let period = open.stored.period;
-        let status = match open.stored.status {
-            Status::Draft => Status::Issued,
-            Status::Issued => Status::Draft,
-        };
-        if self.apply(&Edit::SetStatus { period, status }) {
-            self.say(format!("Báo cáo {}: {}.", period.full(), status.word()), now);
         }
     }
 

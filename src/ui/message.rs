@@ -72,6 +72,18 @@ impl Message {
         )
     }
 
+    /// A report that is to be issued still has mistakes nobody let stand.
+    pub fn not_issued(errors: usize) -> Self {
+        Self::new(
+            "Chưa đánh dấu đã ban hành",
+            &[
+                &format!("Báo cáo còn {errors} lỗi chưa sửa và chưa được chấp nhận."),
+                "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Chấp nhận” và ghi lý do nếu đúng là như vậy; \
+                 rồi đánh dấu lại.",
+            ],
+        )
+    }
+
     /// Words of the last run are back.
     pub fn restored(count: usize) -> Self {
         Self::new(

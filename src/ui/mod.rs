@@ -14,6 +14,7 @@ pub mod command;
 mod do_book;
 mod do_command;
 mod do_files;
+mod do_findings;
 mod do_keep;
 pub mod drafts;
 mod editor;

@@ -1,0 +1,248 @@
+//! Findings as a list shows them: the worst level first, then in the order of the tabs, equal sentences
+//! once, and what is merely not filled in yet folded into one row a tab.
+//!
+//! Invariant: every finding given stands in exactly one row.
+
+use crate::{
+    model::{Finding, Level, Place, Report},
+    ui::{
+        field::Field,
+        tabs::{self, Tab, TabInfo},
+        words,
+    },
+};
+
+/// Rules that say of one figure after the other that it is missing: a new report has dozens of them.
+const FOLDED: [(&str, &str); 3] = [
+    ("missing-figure", "Chưa nhập # số liệu"),
+    ("blank-form-cell", "Biểu mẫu còn trống # ô"),
+    ("missing-figure-of-part", "Không thấy # số liệu mục này thường có"),
+];
+/// How many of a fold's figures are named on its row.
+const NAMED: usize = 3;
+/// Letters of a figure's name on the row of a fold.
+const NAME_LETTERS: usize = 44;
+
+/// Findings of one level on one tab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Of all its rows.
+    pub level: Level,
+    /// "II.2 Kết quả giải quyết…"; what belongs to no tab is general.
+    pub title: String,
+    /// In the order of the report.
+    pub rows: Vec<Row>,
+}
+
+/// One sentence, and everywhere it is true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Tells it from the other rows while the report changes.
+    pub key: RowKey,
+    /// The sentence.
+    pub message: String,
+    /// What it stands for; those of `inner` when it is a fold.
+    pub findings: Vec<Finding>,
+    /// The single rows of a fold; empty for a plain row.
+    pub inner: Vec<Row>,
+}
+
+/// Which row: of a rule, by its sentence; a fold by its tab.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RowKey {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// The sentence, or the title of the group.
+    pub words: String,
+}
+
+impl Row {
+    fn plain(finding: &Finding) -> Self {
+        Self {
+            key: RowKey { rule: finding.rule, words: finding.message.clone() },
+            message: finding.message.clone(),
+            findings: vec![finding.clone()],
+            inner: Vec::new(),
+        }
+    }
+
+    /// Whether it opens to single rows.
+    pub fn is_fold(&self) -> bool {
+        !self.inner.is_empty()
+    }
+}
+
+/// The list; `tabs` are those of `report`.
+pub fn groups(findings: &[Finding], report: &Report, tabs: &[TabInfo]) -> Vec<Group> {
+    let place_of = |finding: &Finding| {
+        let tab = tab_of(&finding.place, report);
+        tabs.iter().position(|info| Some(info.tab) == tab).unwrap_or(tabs.len())
+    };
+    let mut placed: Vec<(usize, &Finding)> =
+        findings.iter().map(|finding| (place_of(finding), finding)).collect();
+    placed.sort_by_key(|(tab, finding)| (std::cmp::Reverse(finding.level), *tab));
+    let mut groups: Vec<Group> = Vec::new();
+    let mut last = None;
+    for (tab, finding) in placed {
+        if last != Some((finding.level, tab)) {
+            last = Some((finding.level, tab));
+            let title = tabs.get(tab).map_or_else(|| "Chung".to_owned(), title_of);
+            groups.push(Group { level: finding.level, title, rows: Vec::new() });
+        }
+        let Some(group) = groups.last_mut() else { continue };
+        let same = |row: &&mut Row| row.key.rule == finding.rule && row.message == finding.message;
+        match group.rows.iter_mut().find(same) {
+            Some(row) => row.findings.push(finding.clone()),
+            None => group.rows.push(Row::plain(finding)),
+        }
+    }
+    for group in &mut groups {
+        for (rule, words) in FOLDED {
+            fold(group, rule, words);
+        }
+    }
+    groups
+}
+
+/// Puts the rows of `rule` into one, where the first of them stood.
+fn fold(group: &mut Group, rule: &'static str, words: &str) {
+    let is_mine = |row: &Row| row.key.rule == rule && !row.is_fold();
+    let Some(at) = group.rows.iter().position(is_mine) else { return };
+    if group.rows.iter().filter(|row| is_mine(row)).count() < 2 {
+        return;
+    }
+    let (inner, rest): (Vec<Row>, Vec<Row>) =
+        std::mem::take(&mut group.rows).into_iter().partition(is_mine);
+    group.rows = rest;
+    let names: Vec<String> = inner.iter().take(NAMED).map(|row| name_of(&row.message)).collect();
+    let more = if inner.len() > NAMED { "…" } else { "." };
+    let count = inner.len().to_string();
+    let message = format!("{}: {}{more}", words.replace('#', &count), names.join("; "));
+    let key = RowKey { rule, words: format!("{} {}", group.level.word(), group.title) };
+    let findings = inner.iter().flat_map(|row| row.findings.clone()).collect();
+    group.rows.insert(at, Row { key, message, findings, inner });
+}
+
+/// The figure a sentence is about: what it quotes, else what follows the colon.
+fn name_of(message: &str) -> String {
+    let quoted = message.split_once('“').and_then(|(_, rest)| rest.split_once('”'));
+    let name = match (quoted, message.split_once(": ")) {
+        (Some((name, _)), _) => name,
+        (None, Some((_, name))) => name.trim_end_matches('.'),
+        (None, None) => message.trim_end_matches('.'),
+    };
+    words::shortened(name, NAME_LETTERS)
+}
+
+fn title_of(info: &TabInfo) -> String {
+    let long = words::sentence_case(&info.long);
+    if long == info.short { long } else { format!("{} {long}", info.short) }
+}
+
+fn tab_of(place: &Place, report: &Report) -> Option<Tab> {
+    if let Place::FormRow { form, .. } = place {
+        return Some(Tab::Form(*form));
+    }
+    let (field, _) = Field::of_place(place, report)?;
+    tabs::tab_of(report, &field)
+}
+
+/// Where F8 stops, in the order shown: a fold that is shut is one stop.
+pub fn stops<'g>(
+    groups: &'g [Group],
+    is_open: impl Fn(&RowKey) -> bool + 'g,
+) -> impl Iterator<Item = (&'g Row, &'g Finding)> {
+    groups.iter().flat_map(|group| &group.rows).flat_map(move |row| {
+        let stops: Vec<(&Row, &Finding)> = if !row.is_fold() {
+            row.findings.iter().map(|finding| (row, finding)).collect()
+        } else if is_open(&row.key) {
+            let inner = row.inner.iter();
+            inner.flat_map(|row| row.findings.iter().map(move |found| (row, found))).collect()
+        } else {
+            row.findings.first().map(|finding| (row, finding)).into_iter().collect()
+        };
+        stops
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{Commune, HeaderField, Period},
+    };
+
+    fn finding(level: Level, place: Place, message: &str) -> Finding {
+        Finding::new("mau", level, place, message)
+    }
+
+    fn grouped(findings: &[Finding]) -> Vec<Group> {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let outline = assets::usual_outline(period);
+        let report = Report::from_outline(outline, &Commune::default(), period);
+        groups(findings, &report, &tabs::tabs(&report))
+    }
+
+    fn cell(row: u32) -> Place {
+        Place::FormRow { form: 1, row }
+    }
+
+    #[test]
+    fn the_worst_come_first_then_the_order_of_the_tabs_and_equal_ones_once() {
+        let title = Place::Header { field: HeaderField::Title, line: 0 };
+        let findings = [
+            finding(Level::Warning, cell(1), "Thiếu số liệu."),
+            finding(Level::Warning, Place::Page, "Không rõ chỗ."),
+            finding(Level::Warning, cell(2), "Thiếu số liệu."),
+            finding(Level::Hint, title.clone(), "Gợi ý."),
+            finding(Level::Error, cell(1), "Sai."),
+            finding(Level::Warning, title.clone(), "Thiếu trích yếu."),
+        ];
+        let groups = grouped(&findings);
+        let shown: Vec<(&str, &str, usize)> = groups
+            .iter()
+            .flat_map(|group| group.rows.iter().map(move |row| (group, row)))
+            .map(|(group, row)| (group.level.word(), row.message.as_str(), row.findings.len()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("lỗi", "Sai.", 1),
+                ("cảnh báo", "Thiếu trích yếu.", 1),
+                ("cảnh báo", "Thiếu số liệu.", 2),
+                ("cảnh báo", "Không rõ chỗ.", 1),
+                ("gợi ý", "Gợi ý.", 1),
+            ]
+        );
+        let order: Vec<&Place> =
+            stops(&groups, |_| false).map(|(_, finding)| &finding.place).collect();
+        assert_eq!(order, [&cell(1), &title, &cell(1), &cell(2), &Place::Page, &title]);
+        assert_eq!(groups[3].title, "Chung");
+    }
+
+    #[test]
+    fn what_is_not_filled_in_yet_is_one_row_a_tab() {
+        let blank = |row: u32| {
+            let message = format!("Biểu mẫu còn trống: “Chỉ tiêu {row}”.");
+            Finding::new("blank-form-cell", Level::Warning, cell(row), message)
+        };
+        let other = finding(Level::Warning, cell(9), "Khác.");
+        let groups = grouped(&[blank(1), other, blank(2), blank(3), blank(4)]);
+        assert_eq!(groups.len(), 1);
+        let rows: Vec<&str> = groups[0].rows.iter().map(|row| row.message.as_str()).collect();
+        let fold = "Biểu mẫu còn trống 4 ô: Chỉ tiêu 1; Chỉ tiêu 2; Chỉ tiêu 3…";
+        assert_eq!(rows, [fold, "Khác."]);
+        assert_eq!(stops(&groups, |_| false).count(), 2, "shut, it is one stop");
+        assert_eq!(stops(&groups, |_| true).count(), 5);
+    }
+
+    #[test]
+    fn one_figure_missing_is_told_by_its_own_sentence() {
+        let message = "Chưa nhập “Tổng số”; chỗ này in thành […].";
+        let groups = grouped(&[Finding::new("missing-figure", Level::Warning, cell(1), message)]);
+        assert_eq!(groups[0].rows[0].message, message);
+        assert_eq!(name_of(message), "Tổng số");
+        assert_eq!(name_of("Không thấy số liệu: thu ngân sách."), "thu ngân sách");
+    }
+}

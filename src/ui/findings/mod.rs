@@ -1,0 +1,309 @@
+//! What is to be checked before the leader sees it: a list by level and section; F8 goes to the next.
+//!
+//! `groups` sorts and folds, `row` draws one row with its reason and buttons, `mend` says what "Sửa" does,
+//! `let_stand` shows what was accepted. Invariant: F8 goes through the findings in the order shown, and
+//! does not start over when one is mended.
+
+mod groups;
+mod let_stand;
+mod mend;
+mod row;
+
+use std::{collections::HashSet, sync::Arc};
+
+use eframe::egui::{
+    self, Color32, CornerRadius, Frame, Margin, RichText, Role, ScrollArea, Stroke, Ui, Vec2,
+    WidgetInfo,
+};
+
+use self::{
+    groups::{Group, Row, RowKey},
+    row::{Look, Wish},
+};
+use super::{
+    action::{Action, Asks},
+    book::OpenReport,
+    command::Command,
+    theme::{self, Theme},
+    view::View,
+};
+use crate::model::{Finding, Level, Place, text};
+
+/// Indent of the single rows of a fold, points.
+const INDENT: f32 = 14.0;
+
+/// What the list remembers between frames.
+#[derive(Debug, Default)]
+pub struct FindingsPanel {
+    current: Option<Current>,
+    made: Option<(Arc<Vec<Finding>>, Vec<Group>)>,
+    /// F8 was pressed: the row shall be in sight.
+    scroll: bool,
+    /// Folds that are open.
+    unfolded: HashSet<RowKey>,
+    /// The row that shows why, and what can be done.
+    explained: Option<RowKey>,
+    /// The row a reason is being written for.
+    accepting: Option<Accepting>,
+    /// What was accepted is shown.
+    let_stand_shown: bool,
+}
+
+/// A reason being written.
+#[derive(Debug)]
+struct Accepting {
+    key: RowKey,
+    reason: String,
+    /// The box was just opened: the cursor goes into it.
+    is_new: bool,
+}
+
+/// The finding gone to last: where it stood in the list, and what it was.
+#[derive(Debug, Clone)]
+struct Current {
+    at: usize,
+    key: RowKey,
+    place: Place,
+}
+
+impl FindingsPanel {
+    /// The place of the finding after the current one, round and round; none when there are none.
+    pub fn next(&mut self, open: &OpenReport) -> Option<Place> {
+        self.follow(open);
+        let all: Vec<(RowKey, Place)> =
+            self.stops().map(|(row, finding)| (row.key.clone(), finding.place.clone())).collect();
+        let at = self.current.as_ref().map_or(0, |current| {
+            let same =
+                |(key, place): &(RowKey, Place)| *key == current.key && *place == current.place;
+            // A finding that was mended is gone: the one after it stands where it stood.
+            all.iter().position(same).map_or(current.at, |at| at + 1)
+        });
+        let at = at % all.len().max(1);
+        let (key, place) = all.into_iter().nth(at)?;
+        self.explained = Some(key.clone());
+        self.current = Some(Current { at, key, place: place.clone() });
+        self.scroll = true;
+        Some(place)
+    }
+
+    /// Sorts the findings anew when they are others.
+    fn follow(&mut self, open: &OpenReport) {
+        let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
+        if !fresh {
+            let groups = groups::groups(&open.findings, &open.live, &open.tabs);
+            self.made = Some((Arc::clone(&open.findings), groups));
+        }
+    }
+
+    fn stops(&self) -> impl Iterator<Item = (&Row, &Finding)> {
+        let groups = self.made.as_ref().map_or(&[][..], |(_, groups)| groups);
+        groups::stops(groups, |key| self.unfolded.contains(key))
+    }
+
+    /// Draws the list.
+    pub fn findings_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+        let theme = view.theme;
+        let findings = &view.open.findings;
+        self.follow(view.open);
+        let frame = Frame::new().fill(*theme.paper).inner_margin(Margin::symmetric(14, 10));
+        frame.show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            side_switch_ui(ui, theme, true, findings.len(), asks);
+            ui.add_space(4.0);
+            if !findings.is_empty() {
+                counts_ui(ui, theme, findings);
+                ui.separator();
+            }
+            let area = ScrollArea::vertical().auto_shrink([false, false]);
+            area.show(ui, |ui| {
+                if findings.is_empty() {
+                    empty_ui(ui, theme);
+                }
+                let groups = self.made.take();
+                if let Some((_, groups)) = &groups {
+                    self.groups_ui(ui, view, groups, asks);
+                }
+                self.made = groups;
+                let_stand::let_stand_ui(ui, view, &mut self.let_stand_shown, asks);
+                ui.add_space(12.0);
+            });
+        });
+    }
+
+    fn groups_ui(&mut self, ui: &mut Ui, view: &View<'_>, groups: &[Group], asks: &mut Asks) {
+        let mut level = None;
+        let mut at = 0;
+        let scroll = std::mem::take(&mut self.scroll);
+        for group in groups {
+            if level != Some(group.level) {
+                level = Some(group.level);
+                level_ui(ui, view.theme, group.level);
+            }
+            ui.label(
+                RichText::new(&group.title)
+                    .font(theme::semibold_at(13.0))
+                    .color(*view.theme.text_soft),
+            );
+            for row in &group.rows {
+                let is_open = self.unfolded.contains(&row.key);
+                self.row_ui(ui, view, group, row, at, scroll, asks);
+                if !row.is_fold() {
+                    at += row.findings.len();
+                } else if is_open {
+                    for inner in &row.inner {
+                        ui.horizontal_top(|ui| {
+                            ui.add_space(INDENT);
+                            ui.vertical(|ui| {
+                                self.row_ui(ui, view, group, inner, at, scroll, asks);
+                            });
+                        });
+                        at += inner.findings.len();
+                    }
+                } else {
+                    at += 1;
+                }
+            }
+            ui.add_space(6.0);
+        }
+    }
+
+    /// One row; `at` is the stop of its first finding.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the usual ones of a panel, and where in the list"
+    )]
+    fn row_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        group: &Group,
+        row: &Row,
+        at: usize,
+        scroll: bool,
+        asks: &mut Asks,
+    ) {
+        let here = self.current.as_ref().filter(|current| current.key == row.key);
+        let look = Look {
+            here: here.is_some(),
+            unfolded: self.unfolded.contains(&row.key),
+            explained: self.explained.as_ref() == Some(&row.key),
+        };
+        let accepting = self.accepting.as_mut().filter(|accepting| accepting.key == row.key);
+        let id = ("finding", &group.title, &row.key);
+        let wish = ui.push_id(id, |ui| {
+            let (response, wish) = row::row_ui(ui, view, group, row, look, accepting);
+            if look.here && scroll {
+                response.scroll_to_me(None);
+            }
+            wish
+        });
+        let Some(wish) = wish.inner else { return };
+        match wish {
+            Wish::Fold => {
+                if !self.unfolded.remove(&row.key) {
+                    self.unfolded.insert(row.key.clone());
+                }
+            }
+            Wish::Go => {
+                // Again on the same row: the next of its places.
+                let next = here.and_then(|current| {
+                    row.findings.iter().position(|finding| finding.place == current.place)
+                });
+                let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
+                let place = row.findings[nth].place.clone();
+                asks.push(Action::GoTo(place.clone()));
+                self.explained = Some(row.key.clone());
+                self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
+            }
+            Wish::Explain => {
+                self.explained = (!look.explained).then(|| row.key.clone());
+            }
+            Wish::Mend(edit, said) => {
+                asks.push(Action::Apply(edit));
+                asks.push(Action::Say(said));
+            }
+            Wish::AskReason => {
+                let key = row.key.clone();
+                self.accepting = Some(Accepting { key, reason: String::new(), is_new: true });
+            }
+            Wish::NoReason => self.accepting = None,
+            Wish::Accept(reason) => {
+                self.accepting = None;
+                asks.push(Action::Accept(row.findings.clone(), reason));
+            }
+        }
+    }
+}
+
+/// The two things that can stand beside the work, as a switch; for the head of both.
+pub fn side_switch_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    findings_shown: bool,
+    findings: usize,
+    asks: &mut Asks,
+) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let count = if findings == 0 { String::new() } else { format!(" ({findings})") };
+        for (words, shown) in [
+            ("Trang in".to_owned(), !findings_shown),
+            (format!("Điều cần soát{count}"), findings_shown),
+        ] {
+            let (font, colour) = if shown {
+                (theme::semibold_at(13.0), *theme.accent_soft_text)
+            } else {
+                (theme::regular_at(13.0), *theme.text)
+            };
+            let button = egui::Button::new(RichText::new(&words).font(font).color(colour))
+                .fill(if shown { *theme.accent_soft } else { Color32::TRANSPARENT })
+                .stroke(Stroke::NONE)
+                .corner_radius(CornerRadius::same(theme::RADIUS))
+                .min_size(Vec2::new(0.0, 28.0));
+            let response = ui.add(button);
+            response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, &words));
+            if response.on_hover_text(Command::Check.tooltip()).clicked() && !shown {
+                asks.run(Command::Check);
+            }
+        }
+    });
+}
+
+fn empty_ui(ui: &mut Ui, theme: &Theme) {
+    ui.add_space(40.0);
+    ui.vertical_centered(|ui| {
+        ui.label(RichText::new("✓").size(28.0).color(*theme.good));
+        ui.label(RichText::new("Không còn chỗ nào cần soát.").font(theme::semibold_at(15.0)));
+        let words = "Xem lại trang in một lượt rồi trình ký.";
+        ui.label(RichText::new(words).color(*theme.text_soft));
+    });
+}
+
+fn counts_ui(ui: &mut Ui, theme: &Theme, findings: &[Finding]) {
+    let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+    let counts = [Level::Error, Level::Warning, Level::Hint].map(|level| (level, count(level)));
+    let words: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(level, count)| format!("{count} {}", level.word()))
+        .collect();
+    let keys = Command::NextFinding.keys();
+    let words = format!("{}. {keys}: tới chỗ kế tiếp.", words.join(", "));
+    ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
+}
+
+/// Sign and colour of a level.
+fn sign_of(theme: &Theme, level: Level) -> (&'static str, Color32) {
+    match level {
+        Level::Error => ("✗", *theme.error),
+        Level::Warning => ("⚠", *theme.warning),
+        Level::Hint => ("○", *theme.hint),
+    }
+}
+
+fn level_ui(ui: &mut Ui, theme: &Theme, level: Level) {
+    let (sign, colour) = sign_of(theme, level);
+    ui.add_space(4.0);
+    let words = format!("{sign} {}", text::upper(level.word()));
+    ui.label(RichText::new(words).font(theme::semibold_at(12.5)).color(colour));
+}

@@ -1,0 +1,250 @@
+//! One row of the list: the sentence, the rule's code, and, when asked, why it matters and what can be done.
+
+use eframe::egui::{
+    self, CornerRadius, Id, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
+};
+
+use super::{
+    Accepting,
+    groups::{Group, Row},
+    mend, sign_of,
+};
+use crate::{
+    check,
+    edit::Edit,
+    ui::{
+        line_box::{self, Line},
+        theme,
+        view::View,
+        widgets, words,
+    },
+};
+
+/// Room at the right for the code and the triangle, points.
+const RIGHT: f32 = 62.0;
+/// Letters of the words to be replaced, and of those put in, on the button.
+const FIX_LETTERS: usize = 28;
+
+/// How a row stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The one gone to last.
+    pub here: bool,
+    /// A fold that shows its single rows.
+    pub unfolded: bool,
+    /// It says why, and what can be done.
+    pub explained: bool,
+}
+
+/// What a person wants of a row.
+#[derive(Debug)]
+pub enum Wish {
+    /// Open or shut the fold.
+    Fold,
+    /// Go to the words.
+    Go,
+    /// Show or hide why.
+    Explain,
+    /// Put it right; and what is said then.
+    Mend(Edit, String),
+    /// Begin to write a reason.
+    AskReason,
+    /// Do not let it stand after all.
+    NoReason,
+    /// Let it stand, for this reason.
+    Accept(String),
+}
+
+/// Draws the row; the response is the sentence's.
+pub fn row_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    group: &Group,
+    row: &Row,
+    look: Look,
+    accepting: Option<&mut Accepting>,
+) -> (Response, Option<Wish>) {
+    let (response, mut wish) = sentence_ui(ui, view, group, row, look);
+    if row.is_fold() {
+        return (response, wish);
+    }
+    let explained = look.explained || accepting.is_some();
+    let fixable = view.editable && row.findings.iter().any(|finding| finding.fix.is_some());
+    if explained || fixable {
+        ui.horizontal_top(|ui| {
+            ui.add_space(12.0);
+            ui.vertical(|ui| {
+                if explained && let Some(rule) = check::rule(row.key.rule) {
+                    ui.label(RichText::new(rule.why).size(12.5).color(*view.theme.text_soft));
+                }
+                let asked = match accepting {
+                    Some(accepting) => reason_ui(ui, view, accepting),
+                    None => buttons_ui(ui, view, row, explained),
+                };
+                wish = wish.take().or(asked);
+                ui.add_space(4.0);
+            });
+        });
+    }
+    (response, wish)
+}
+
+/// A sentence in as many lines as it takes, the whole of it to click on.
+fn sentence_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    group: &Group,
+    row: &Row,
+    look: Look,
+) -> (Response, Option<Wish>) {
+    let theme = view.theme;
+    let count = row.findings.len();
+    let words = match (row.is_fold(), count) {
+        (false, 2..) => format!("{} ({count} chỗ)", row.message),
+        _ => row.message.clone(),
+    };
+    let width = ui.available_width();
+    let font = theme::regular_at(13.5);
+    let galley = ui.painter().layout(words.clone(), font, *theme.text, width - 12.0 - RIGHT);
+    let size = Vec2::new(width, galley.size().y + 10.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let radius = CornerRadius::same(theme::RADIUS);
+    let fill = match (look.here, response.hovered()) {
+        (true, _) => Some(*theme.accent_soft),
+        (false, true) => Some(*theme.hover),
+        _ => None,
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, radius, fill);
+    }
+    let (_, colour) = sign_of(theme, group.level);
+    let bar =
+        Rect::from_min_size(rect.min + Vec2::new(2.0, 5.0), Vec2::new(3.0, rect.height() - 10.0));
+    ui.painter().rect_filled(bar, CornerRadius::same(1), colour);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, *theme.accent);
+        ui.painter().rect_stroke(rect, radius, ring, StrokeKind::Inside);
+    }
+    let ink = if look.here { *theme.accent_soft_text } else { *theme.text };
+    ui.painter().galley_with_override_text_color(rect.min + Vec2::new(12.0, 5.0), galley, ink);
+    let name = format!("{}: {words}, {}", group.level.word(), group.title);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, look.here, &name));
+    let explain = right_ui(ui, view, row, look, rect);
+    let wish = match (response.clicked(), row.is_fold()) {
+        (true, true) => Some(Wish::Fold),
+        (true, false) => Some(Wish::Go),
+        (false, true) => explain.then_some(Wish::Fold),
+        (false, false) => explain.then_some(Wish::Explain),
+    };
+    (response, wish)
+}
+
+/// The rule's code and the triangle that shows more; whether that was clicked.
+fn right_ui(ui: &Ui, view: &View<'_>, row: &Row, look: Look, rect: Rect) -> bool {
+    let theme = view.theme;
+    let area = Rect::from_min_max(egui::pos2(rect.right() - RIGHT + 4.0, rect.top()), rect.max);
+    let response = ui.interact(area, ui.scope_id().with("more"), Sense::click());
+    let opened = if row.is_fold() { look.unfolded } else { look.explained };
+    let sign = if opened { "▾" } else { "▸" };
+    let ink = if response.hovered() { *theme.text } else { *theme.text_faint };
+    let middle = rect.top() + 14.0;
+    let painter = ui.painter();
+    painter.text(
+        egui::pos2(rect.right() - 8.0, middle),
+        egui::Align2::RIGHT_CENTER,
+        sign,
+        theme::regular_at(12.0),
+        ink,
+    );
+    let rule = check::rule(row.key.rule);
+    if let Some(rule) = rule {
+        painter.text(
+            egui::pos2(rect.right() - 22.0, middle),
+            egui::Align2::RIGHT_CENTER,
+            rule.code,
+            theme::regular_at(11.0),
+            ink,
+        );
+    }
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, *theme.accent);
+        let radius = CornerRadius::same(theme::RADIUS);
+        painter.rect_stroke(area, radius, ring, StrokeKind::Inside);
+    }
+    let name = if row.is_fold() {
+        format!("Xem từng chỗ: {}", row.message)
+    } else {
+        format!("Vì sao: {}", row.message)
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, opened, &name));
+    let clicked = response.clicked();
+    if let Some(rule) = rule {
+        response.on_hover_text(format!("{} {}. {}", rule.code, rule.class.words(), rule.why));
+    }
+    clicked
+}
+
+fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &Row, explained: bool) -> Option<Wish> {
+    if !view.editable {
+        return None;
+    }
+    let mut wish = None;
+    ui.horizontal_wrapped(|ui| {
+        let open = view.open;
+        if let Some((fix, edit)) = mend::edit(&row.findings, &open.live, &open.commune) {
+            let short = |words: &str| words::shortened(words, FIX_LETTERS);
+            let (old, new) = (short(&fix.old), short(&fix.new));
+            let label = if fix.new.is_empty() {
+                format!("Sửa: bỏ “{old}”")
+            } else {
+                format!("Sửa: “{old}” → “{new}”")
+            };
+            if ui.add(widgets::quiet_button(view.theme, &label)).clicked() {
+                let said = format!("Đã sửa “{old}” thành “{new}”. Ctrl+Z để lấy lại.");
+                wish = Some(Wish::Mend(edit, said));
+            }
+        }
+        if explained {
+            let accept = ui.add(widgets::quiet_button(view.theme, "Chấp nhận…"));
+            let hint =
+                "Để nguyên như vậy, ghi lại lý do; hết hiệu lực khi câu hay số liệu thay đổi.";
+            if accept.on_hover_text(hint).clicked() {
+                wish = Some(Wish::AskReason);
+            }
+        }
+    });
+    wish
+}
+
+fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<Wish> {
+    let id = Id::unique("reason to accept");
+    let line = Line {
+        label: "Lý do chấp nhận",
+        hint: "Vì sao để nguyên? Gõ lý do rồi Enter",
+        width: ui.available_width(),
+        wrong: None,
+    };
+    let response = line_box::line_box_ui(ui, view.theme, id, &mut accepting.reason, line);
+    if std::mem::take(&mut accepting.is_new) {
+        response.request_focus();
+    }
+    let entered = line_box::entered(ui, &response);
+    let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
+    let reason = accepting.reason.trim().to_owned();
+    let mut wish = None;
+    ui.horizontal(|ui| {
+        let accept = widgets::quiet_button(view.theme, "Ghi lý do và chấp nhận");
+        let accept = ui.add_enabled(!reason.is_empty(), accept).clicked();
+        if (accept || entered) && !reason.is_empty() {
+            wish = Some(Wish::Accept(reason.clone()));
+        } else if ui.add(widgets::quiet_button(view.theme, "Thôi")).clicked() || escaped {
+            wish = Some(Wish::NoReason);
+        }
+    });
+    if entered && wish.is_none() {
+        // Enter in an empty box: the reason is still to be written.
+        response.request_focus();
+    }
+    wish
+}
