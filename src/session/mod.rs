@@ -184,7 +184,7 @@ impl Session {
 
     /// Takes an acceptance back.
     pub fn withdraw(&mut self, period: Period, accepted: &Accepted) -> Result<(), StoreError> {
-        self.store.withdraw(period, &accepted.rule, &accepted.place)
+        self.store.withdraw(period, &accepted.rule, &accepted.anchor)
     }
 
     /// The findings of a period that were accepted, oldest first.
