@@ -73,7 +73,7 @@ pub struct Parsed {
 }
 
 /// Whether a character belongs to the frame of a chip.
-fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     matches!(c, OPEN | MIDDLE | CLOSE) || DIGITS.contains(&c)
 }
 

@@ -1,12 +1,12 @@
-//! What lies under the letters of an editor: the soft grounds of chips, bars beside paragraphs; and what a
-//! pointer on a chip finds.
+//! What lies under the letters of an editor: the soft grounds of chips, bars beside paragraphs, lines under
+//! the words of findings; and what a pointer on a chip finds.
 
 use eframe::egui::{
     CornerRadius, CursorIcon, Pos2, Rect, RichText, Shape, Stroke, StrokeKind, Ui, layers::ShapeIdx,
 };
 use eframe::epaint::RectShape;
 
-use super::{Note, State, chips, layout, reference, text::Drawn};
+use super::{Note, State, chips, layout, reference, text::Drawn, underline};
 use crate::{
     model::IndicatorId,
     ui::{
@@ -58,10 +58,11 @@ impl Ground {
                 pointed = Some(id);
             }
         }
-        ui.painter().set(self.0, Shape::Vec(shapes));
         if let Some(id) = pointed {
             pointed_ui(ui, view, asks, drawn, id);
         }
+        shapes.extend(underline::underlines_ui(ui, view, drawn, state));
+        ui.painter().set(self.0, Shape::Vec(shapes));
     }
 }
 

@@ -14,6 +14,7 @@ mod marks;
 pub(super) mod reference;
 mod suggest;
 mod text;
+mod underline;
 
 use std::{collections::HashMap, ops::Range};
 
@@ -23,7 +24,7 @@ use eframe::egui::{
     text_edit::TextEditState,
 };
 
-use self::{chips::Parsed, chips::Table, insert::Insert, suggest::Suggest};
+use self::{chips::Parsed, chips::Table, insert::Insert, suggest::Suggest, underline::Underlines};
 use super::{
     action::{Action, Asks},
     field::Field,
@@ -89,6 +90,8 @@ struct State {
     job: Option<(bool, LayoutJob)>,
     /// The byte of the source last told as the cursor's.
     told: Option<usize>,
+    /// Lines under the words of findings.
+    underlines: Underlines,
     /// Where the cursor is on screen.
     anchor: Rect,
 }
@@ -349,6 +352,7 @@ impl Default for State {
             composing: false,
             job: None,
             told: None,
+            underlines: Underlines::default(),
             anchor: Rect::ZERO,
         }
     }

@@ -50,6 +50,7 @@ pub fn text_ui(
     if response.changed() {
         state.parsed = chips::parse(&state.shown, &editors.table);
     }
+    state.underlines.follow(view, field, &state.shown, &state.parsed);
     name(response, &state, label, view.editable);
     ground.fill_ui(ui, view, asks, &drawn, &state, note);
     settle_cursor(editors, ui, view, asks, field, &mut state, &drawn);

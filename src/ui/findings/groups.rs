@@ -115,9 +115,15 @@ fn fold(group: &mut Group, rule: &'static str, words: &str) {
         std::mem::take(&mut group.rows).into_iter().partition(is_mine);
     group.rows = rest;
     let names: Vec<String> = inner.iter().take(NAMED).map(|row| name_of(&row.message)).collect();
-    let more = if inner.len() > NAMED { "…" } else { "." };
+    let names = names.join("; ");
+    let more = match inner.len() > NAMED {
+        true => "…",
+        false if names.ends_with('…') => "",
+        false => ".",
+    };
+    let names = if more == "…" { names.trim_end_matches('…') } else { &names };
     let count = inner.len().to_string();
-    let message = format!("{}: {}{more}", words.replace('#', &count), names.join("; "));
+    let message = format!("{}: {names}{more}", words.replace('#', &count));
     let key = RowKey { rule, words: format!("{} {}", group.level.word(), group.title) };
     let findings = inner.iter().flat_map(|row| row.findings.clone()).collect();
     group.rows.insert(at, Row { key, message, findings, inner });
@@ -142,6 +148,10 @@ fn title_of(info: &TabInfo) -> String {
 fn tab_of(place: &Place, report: &Report) -> Option<Tab> {
     if let Place::FormRow { form, .. } = place {
         return Some(Tab::Form(*form));
+    }
+    if let Place::Heading { section } = place {
+        // Its box is in the outline, but what is the matter is a matter of the section.
+        return tabs::tab_of_section(report, *section).or(Some(Tab::Outline));
     }
     let (field, _) = Field::of_place(place, report)?;
     tabs::tab_of(report, &field)

@@ -4,6 +4,7 @@
 //! `paint` draws them, `marks` what is lit up, `pointed` leads from a point back to what was typed. Only pages in sight are drawn.
 //! Invariant: this panel measures nothing of its own; the page is what the PDF prints.
 
+mod flags;
 mod header;
 mod marks;
 mod paint;
@@ -23,6 +24,7 @@ use eframe::{
 };
 
 use self::{
+    flags::Flags,
     marks::Marks,
     paint::Ink,
     printed::{At, Printed},
@@ -63,6 +65,7 @@ pub struct Preview {
     tab: Option<Tab>,
     followed_tab: Option<Tab>,
     wheel: header::Wheel,
+    flags: Flags,
 }
 
 impl Preview {
@@ -124,6 +127,11 @@ impl Preview {
     /// The part of the screen pages are seen through, for tests to look at.
     pub fn window(&self) -> Rect {
         Rect::from_min_size(self.window.0, self.window.1)
+    }
+
+    /// How many lines are marked in the margin, for tests to look at.
+    pub fn marked(&self) -> usize {
+        self.flags.count()
     }
 
     /// The page in sight, from 0, and the percent it is shown at, for tests to look at.
@@ -196,6 +204,7 @@ impl Preview {
         let response = widgets::named(response, Role::Document, &name);
         let pointed = self.pointed_ui(ui, view, printed, &response, asks);
         let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
+        self.flags.follow(view, printed);
         for (index, page) in printed.pages.pages.iter().enumerate() {
             let sheet = self.on_pixels(ui, index);
             if !sheet.area.expand(sheets::GAP).intersects(window) {
@@ -207,6 +216,7 @@ impl Preview {
             marks.lit_ui(ui);
             self.ink.paint(ui.painter(), view.theme, page, index, &sheet);
             marks.cursor_ui(ui, place.map(|(at, _)| at));
+            self.flags.flags_ui(ui, printed, index, &sheet, &response);
         }
         if response.has_focus() {
             let ring = Stroke::new(2.0, *view.theme.accent);

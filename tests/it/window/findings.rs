@@ -1,6 +1,6 @@
 //! Điều cần soát: the list beside the work, and F8 from one to the next.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::Edit,
@@ -8,7 +8,7 @@ use so_cchc::{
     ui::{action::Action, command::Command, field::Field, tabs},
 };
 
-use super::Window;
+use super::{LabelStarts, Window};
 
 fn places(window: &Window) -> Vec<(Level, String, Place)> {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
@@ -82,6 +82,17 @@ fn f8_goes_from_one_to_the_next_and_round() {
     }
 }
 
+/// Clicks the first control whose name begins so, in sight or not.
+fn press(window: &mut Window, label: &str) {
+    let node = window
+        .harness
+        .query_all_by_label_contains(label)
+        .find(|node| node.label_starts_with(label))
+        .unwrap_or_else(|| panic!("nothing is called {label}…"));
+    node.click_accesskit();
+    window.settle();
+}
+
 /// A book with one surely mistaken word in the text of a section.
 fn with_mistake() -> Window {
     let mut window = Window::sample();
@@ -109,7 +120,7 @@ fn a_new_report_has_a_short_list_that_opens() {
     };
     let (before, all) = (singles(&window), places(&window).len());
     assert!(before < 5, "{before} of {all}");
-    window.click_starting("cảnh báo: Biểu mẫu còn trống ");
+    press(&mut window, "cảnh báo: Biểu mẫu còn trống ");
     assert!(singles(&window) > before);
 }
 
@@ -120,9 +131,9 @@ fn a_row_tells_why_and_is_mended_with_one_click() {
     let before = text(&window);
     let why = so_cchc::check::rule("doubled-word").expect("a rule").why;
     assert!(window.harness.query_by_label(why).is_none());
-    window.click_starting("Vì sao: “đã đã”");
+    press(&mut window, "Vì sao: “đã đã” viết lặp");
     window.harness.get_by_label(why);
-    window.click("Sửa: “đã đã” → “đã”");
+    press(&mut window, "Sửa: “đã đã” → “đã”");
     assert_eq!(text(&window), before.replace("đã đã", "đã"));
     window.ctrl(Key::Z);
     assert_eq!(text(&window), before);
@@ -134,17 +145,17 @@ fn what_is_accepted_with_a_reason_counts_no_more_until_it_changes() {
     let mut window = with_mistake();
     let all = places(&window).len();
     let accept = |window: &mut Window| {
-        window.click_starting("Vì sao: “đã đã”");
-        window.click("Chấp nhận…");
+        press(window, "Vì sao: “đã đã” viết lặp");
+        press(window, "Chấp nhận…");
         window.type_text("tên riêng viết như vậy");
         window.press(Modifiers::NONE, Key::Enter);
     };
     accept(&mut window);
     assert_eq!(places(&window).len(), all - 1);
     window.harness.get_by_label(&format!("Soát ({})", all - 1));
-    window.click("Đã chấp nhận (1)");
+    press(&mut window, "Đã chấp nhận (1)");
     window.harness.get_by_label_contains("Lý do: tên riêng viết như vậy (Nguyễn Văn A");
-    window.click_starting("Bỏ chấp nhận: “đã đã”");
+    press(&mut window, "Bỏ chấp nhận: “đã đã”");
     assert_eq!(places(&window).len(), all);
     accept(&mut window);
     let mut section = window.section("steering_direction").clone();
@@ -177,4 +188,18 @@ fn a_report_with_mistakes_is_not_issued_before_someone_answers_for_them() {
     window.settle();
     issue(&mut window);
     assert_eq!(window.report().status, Status::Issued);
+}
+
+#[test]
+fn the_words_of_a_finding_say_what_is_the_matter_under_the_pointer() {
+    let mut window = with_mistake();
+    press(&mut window, "lỗi: “đã đã” viết lặp");
+    let field = Field::Text(window.section("steering_direction").id).id();
+    let area = window.harness.ctx.read_response(field).expect("the editor").rect;
+    let message = "“đã đã” viết lặp";
+    let before = window.harness.query_all_by_label_contains(message).count();
+    window.harness.hover_at(area.min + egui::Vec2::new(88.0, 20.0));
+    window.harness.run_steps(60);
+    let after = window.harness.query_all_by_label_contains(message).count();
+    assert_eq!(after, before + 1, "the tooltip beside the list");
 }

@@ -1,0 +1,253 @@
+//! The words of an editor that findings are about: where they stand on screen, a line under them, and what
+//! a pointer on them is told.
+//!
+//! Invariant: a finding whose words are not in the text any more underlines nothing.
+
+use std::{ops::Range, sync::Arc};
+
+use eframe::egui::{
+    Color32, Galley, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2, text::CharIndex,
+};
+
+use super::{
+    State,
+    chips::{self, Parsed},
+    text::Drawn,
+};
+use crate::{
+    model::{Finding, Level, Place, Report},
+    ui::{field::Field, theme, theme::Theme, view::View},
+};
+
+/// What the page prints where a figure is missing; the editor has other words there.
+const PAGE_GAP: &str = "[…]";
+/// From the foot of a line up to the underline, points.
+const UP: f32 = 4.0;
+/// Half the height of a wave, and the length of half of it, points.
+const WAVE: (f32, f32) = (1.2, 2.5);
+
+/// The underlined words of one finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Underline {
+    /// Their characters in the text on screen.
+    pub chars: Range<usize>,
+    /// How bad.
+    pub level: Level,
+    /// The sentence.
+    pub message: String,
+}
+
+/// Underlines of one text, and what they were made from.
+#[derive(Debug, Default)]
+pub struct Underlines {
+    of: Option<(Arc<Vec<Finding>>, String)>,
+    made: Vec<Underline>,
+}
+
+impl Underlines {
+    /// Makes them anew when the findings or the text are others.
+    pub fn follow(&mut self, view: &View<'_>, field: &Field, shown: &str, parsed: &Parsed) {
+        let findings = &view.open.findings;
+        let is_fresh =
+            self.of.as_ref().is_some_and(|(of, text)| Arc::ptr_eq(of, findings) && text == shown);
+        if !is_fresh {
+            self.made = underlines(findings, field, &view.open.live, shown, parsed);
+            self.of = Some((Arc::clone(findings), shown.to_owned()));
+        }
+    }
+}
+
+/// Every finding about words of `field`, whose text on screen is `shown`.
+fn underlines(
+    findings: &[Finding],
+    field: &Field,
+    report: &Report,
+    shown: &str,
+    parsed: &Parsed,
+) -> Vec<Underline> {
+    let of = |finding: &Finding| {
+        let quote = &finding.spot.as_ref().filter(|spot| !spot.quote.is_empty())?.quote;
+        let start = start_of(&finding.place, quote, field, report, &parsed.source)?;
+        let chars = extent(shown, parsed.char_at(shown, start), quote)?;
+        Some(Underline { chars, level: finding.level, message: finding.message.clone() })
+    };
+    findings.iter().filter_map(of).collect()
+}
+
+/// The byte of the source where the words begin: where they were found, or, while a newer version of the
+/// text is being checked, where they have moved.
+fn start_of(
+    place: &Place,
+    quote: &str,
+    field: &Field,
+    report: &Report,
+    source: &str,
+) -> Option<usize> {
+    let start = match place {
+        Place::Text { section, start } if *field == Field::Text(*section) => *start as usize,
+        Place::Figure { at: Some((section, start)), .. } if *field == Field::Text(*section) => {
+            return Some(*start as usize);
+        }
+        Place::Header { .. } if Field::of_place(place, report)?.0 == *field => 0,
+        _ => return None,
+    };
+    let stands = source.get(start..).is_some_and(|rest| rest.starts_with(quote));
+    let nearest = || {
+        let all = source.match_indices(quote).map(|(at, _)| at);
+        all.min_by_key(|at| at.abs_diff(start))
+    };
+    // Words with a placeholder among them are found by what is on screen.
+    let mixed = || matches!(place, Place::Text { .. }).then_some(start);
+    if stands { Some(start) } else { nearest().or_else(mixed) }.filter(|at| *at <= source.len())
+}
+
+/// The characters of `quote` on screen, from the character `start`: chips count as the values they show,
+/// signs of bold and italic as nothing.
+fn extent(shown: &str, start: usize, quote: &str) -> Option<Range<usize>> {
+    let byte = shown.char_indices().nth(start)?.0;
+    let (mut rest, mut quote) = (&shown[byte..], quote);
+    let (mut at, mut first) = (start, None);
+    while let Some(wanted) = quote.chars().next() {
+        let sign = rest.chars().next()?;
+        if sign == wanted {
+            first.get_or_insert(at);
+            quote = &quote[wanted.len_utf8()..];
+        } else if let (Some(after), Some(behind)) =
+            (quote.strip_prefix(PAGE_GAP), rest.strip_prefix(chips::GAP))
+        {
+            first.get_or_insert(at);
+            (quote, rest) = (after, behind);
+            at += chips::GAP.chars().count();
+            continue;
+        } else if !(chips::is_mark(sign) || matches!(sign, '*' | '\\')) {
+            return None;
+        }
+        rest = &rest[sign.len_utf8()..];
+        at += 1;
+    }
+    first.map(|first| first..at)
+}
+
+/// The rectangles of characters, one for each line they stand on, relative to the galley.
+fn rects(galley: &Galley, chars: &Range<usize>) -> Vec<Rect> {
+    let mut rects = Vec::new();
+    let mut row_start = 0;
+    for row in &galley.rows {
+        let row_end = row_start + row.glyphs.len();
+        if chars.start < row_end && row_start < chars.end {
+            let from = chars.start.max(row_start) - row_start;
+            let to = chars.end.min(row_end) - row_start;
+            let x = |column: usize| row.pos.x + row.x_offset(CharIndex(column));
+            rects.push(Rect::from_x_y_ranges(x(from)..=x(to), row.rect().y_range()));
+        }
+        row_start = row_end + usize::from(row.ends_with_newline);
+    }
+    rects
+}
+
+fn colour_of(theme: &Theme, level: Level) -> Color32 {
+    match level {
+        Level::Error => *theme.error,
+        Level::Warning => *theme.warning,
+        Level::Hint => *theme.hint,
+    }
+}
+
+/// Waves under what is wrong or doubtful, dots under a hint: not by colour alone.
+fn line(theme: &Theme, level: Level, rect: Rect) -> Shape {
+    let stroke = Stroke::new(1.3, colour_of(theme, level));
+    let y = rect.bottom() - UP;
+    if level == Level::Hint {
+        let ends = [Pos2::new(rect.left(), y), Pos2::new(rect.right(), y)];
+        return Shape::Vec(Shape::dashed_line(&ends, stroke, 2.0, 2.0));
+    }
+    let (height, step) = WAVE;
+    let count = ((rect.width() / step).ceil() as usize).max(2);
+    let point = |nth: usize| {
+        let up = if nth.is_multiple_of(2) { height } else { -height };
+        Pos2::new((rect.left() + nth as f32 * step).min(rect.right()), y + up)
+    };
+    Shape::line((0..=count).map(point).collect(), stroke)
+}
+
+/// The lines under the letters; a pointer on the words is told what is the matter.
+pub fn underlines_ui(ui: &Ui, view: &View<'_>, drawn: &Drawn, state: &State) -> Vec<Shape> {
+    let visible = ui.clip_rect();
+    let pointer = drawn.response.hover_pos();
+    let mut shapes = Vec::new();
+    let mut told: Vec<&Underline> = Vec::new();
+    for underline in &state.underlines.made {
+        for rect in rects(&drawn.galley, &underline.chars) {
+            let rect = rect.translate(drawn.at);
+            if !visible.intersects(rect) {
+                continue;
+            }
+            // A mark of its own width stands between two letters.
+            let rect = if rect.width() < 4.0 { rect.expand2(Vec2::new(3.0, 0.0)) } else { rect };
+            shapes.push(line(view.theme, underline.level, rect));
+            if pointer.is_some_and(|pointer| rect.contains(pointer)) {
+                told.push(underline);
+            }
+        }
+    }
+    if !told.is_empty() {
+        drawn.response.clone().on_hover_ui_at_pointer(|ui| {
+            ui.set_max_width(380.0);
+            for underline in &told {
+                let level = format!("{}:", crate::model::text::capitalised(underline.level.word()));
+                let colour = colour_of(view.theme, underline.level);
+                ui.label(RichText::new(level).font(theme::semibold_at(12.5)).color(colour));
+                ui.label(RichText::new(&underline.message).size(13.5));
+            }
+        });
+    }
+    shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{Commune, Period, SectionId, Spot},
+        ui::editor::chips::Table,
+    };
+
+    /// The underlined words of a text, found as `quote` at byte `start`.
+    #[track_caller]
+    fn check(source: &str, start: u32, quote: &str, expected: Option<&str>) {
+        let mut table = Table::default();
+        let print = &mut |inside: &str| {
+            Some(if inside == "gap" { chips::GAP.to_owned() } else { "37".to_owned() })
+        };
+        let shown = chips::shown(source, &mut table, print);
+        let parsed = chips::parse(&shown, &table);
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let report = Report::from_outline(assets::usual_outline(period), &commune, period);
+        let place = Place::Text { section: SectionId(1), start };
+        let mut finding = Finding::new("mau", Level::Error, place, "Sai.");
+        finding.spot = Some(Spot { quote: quote.into(), ..Spot::default() });
+        let made = underlines(&[finding], &Field::Text(SectionId(1)), &report, &shown, &parsed);
+        let words = made.first().map(|underline| {
+            let chars: Vec<char> = shown.chars().collect();
+            chips::plain(&chars[underline.chars.clone()].iter().collect::<String>())
+        });
+        assert_eq!(words.as_deref(), expected);
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand_or_have_moved_to() {
+        check("xã đã đã họp", 4, "đã đã", Some("đã đã"));
+        check("Nay xã đã đã họp", 4, "đã đã", Some("đã đã"));
+        check("xã đã họp", 4, "đã đã", None);
+        check("xã", 90, "đã đã", None);
+    }
+
+    #[test]
+    fn words_with_chips_and_marks_among_them_are_found_on_screen() {
+        check("giao {a} việc, {a}", 5, "37 việc", Some("37 việc"));
+        check("giao **37** việc", 7, "37 việc", Some("37** việc"));
+        check("còn {gap} việc", 0, "còn […] việc", Some("còn [chưa nhập] việc"));
+    }
+}
