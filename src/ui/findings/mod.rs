@@ -228,7 +228,7 @@ impl FindingsPanel {
             }
             Wish::NoReason => self.accepting = None,
             Wish::Accept(reason) => {
-                self.accepting = None;
+                (self.accepting, self.explained) = (None, None);
                 asks.push(Action::Accept(row.findings.clone(), reason));
             }
         }

@@ -159,7 +159,7 @@ fn what_is_accepted_with_a_reason_counts_no_more_until_it_changes() {
     assert_eq!(places(&window).len(), all);
     accept(&mut window);
     let mut section = window.section("steering_direction").clone();
-    section.text = section.text.replace("đã đã", "rất rất");
+    section.text = section.text.replace("đã đã họp", "đã họp họp");
     let period = window.report().period;
     apply(&mut window, Edit::SetSection { period, section });
     assert_eq!(places(&window).len(), all, "another word is another finding");
@@ -194,6 +194,7 @@ fn a_report_with_mistakes_is_not_issued_before_someone_answers_for_them() {
 fn the_words_of_a_finding_say_what_is_the_matter_under_the_pointer() {
     let mut window = with_mistake();
     press(&mut window, "lỗi: “đã đã” viết lặp");
+    window.rest();
     let field = Field::Text(window.section("steering_direction").id).id();
     let area = window.harness.ctx.read_response(field).expect("the editor").rect;
     let message = "“đã đã” viết lặp";
@@ -202,4 +203,16 @@ fn the_words_of_a_finding_say_what_is_the_matter_under_the_pointer() {
     window.harness.run_steps(60);
     let after = window.harness.query_all_by_label_contains(message).count();
     assert_eq!(after, before + 1, "the tooltip beside the list");
+}
+
+#[test]
+fn the_page_has_a_mark_in_the_margin_and_f8_puts_the_cursor_at_the_words() {
+    let mut window = with_mistake();
+    window.press(Modifiers::NONE, Key::F7);
+    assert!(window.app().preview().marked() > 0);
+    window.press(Modifiers::NONE, Key::F8);
+    window.type_text("nay ");
+    window.rest();
+    let text = &window.section("steering_direction").text;
+    assert!(text.starts_with("UBND xã nay đã đã họp"), "{text}");
 }
