@@ -109,16 +109,18 @@ fn extent(shown: &str, start: usize, quote: &str) -> Option<Range<usize>> {
     let (mut at, mut first) = (start, None);
     while let Some(wanted) = quote.chars().next() {
         let sign = rest.chars().next()?;
-        if sign == wanted {
-            first.get_or_insert(at);
-            quote = &quote[wanted.len_utf8()..];
-        } else if let (Some(after), Some(behind)) =
+        // Both gaps begin with the same bracket, so the longer match is tried first.
+        if let (Some(after), Some(behind)) =
             (quote.strip_prefix(PAGE_GAP), rest.strip_prefix(chips::GAP))
         {
             first.get_or_insert(at);
             (quote, rest) = (after, behind);
             at += chips::GAP.chars().count();
             continue;
+        }
+        if sign == wanted {
+            first.get_or_insert(at);
+            quote = &quote[wanted.len_utf8()..];
         } else if !(chips::is_mark(sign) || matches!(sign, '*' | '\\')) {
             return None;
         }
