@@ -15,12 +15,13 @@ pub struct Measured {
     start: Instant,
     first: Option<Duration>,
     rest: Option<(Instant, u64, u64)>,
+    told: bool,
 }
 
 impl Measured {
     /// Measures from `start`, the beginning of the process.
     pub fn new(app: App, start: Instant) -> Self {
-        Self { app, start, first: None, rest: None }
+        Self { app, start, first: None, rest: None, told: false }
     }
 }
 
@@ -49,7 +50,8 @@ impl eframe::App for Measured {
                     context.request_repaint();
                 });
             }
-            Some((since, ticks, frames)) if since.elapsed() >= REST => {
+            Some((since, ticks, frames)) if since.elapsed() >= REST && !self.told => {
+                self.told = true;
                 let first = self.first.unwrap_or_default().as_millis();
                 println!("từ lúc chạy đến khung hình đầu: {first} ms");
                 println!("bộ nhớ (RSS): {} MB", resident_mb());
