@@ -28,9 +28,10 @@ picture() {
   echo "assets/pictures/$name.png"
 }
 
+# Before any book was opened, it is the first run.
+picture lan-dau 1366x768 "" --light
 book=$work/out/mau.cchc
 picture cua-so-sang 1366x768 "alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
 picture bieu-mau 1366x768 "alt+4 ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next" --light "$book"
 picture co-chu-200 1366x768 "alt+4 ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus" --light "$book"
-picture lan-dau 1366x768 "" --light
