@@ -30,6 +30,8 @@ picture() {
 
 # Before any book was opened, it is the first run.
 picture lan-dau 1366x768 "" --light
+# The folder of the PC it was made on is nobody's business.
+mogrify -fill white -draw "rectangle 788,444 1200,466" assets/pictures/lan-dau.png
 book=$work/out/mau.cchc
 picture cua-so-sang 1366x768 "alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
