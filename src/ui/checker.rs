@@ -17,7 +17,7 @@ use eframe::egui;
 use super::book::OpenReport;
 use crate::{
     assets,
-    check::{self, Case, Memo, Origin, Subject, passages},
+    check::{self, Memo, Origin, Subject, passages},
     compose::{document::Document, figures::Figures},
     model::{Commune, Finding, Period, Report},
 };
@@ -138,5 +138,5 @@ fn findings(job: &Job, memo: &mut Memo) -> Vec<Finding> {
         origin: Origin::Book,
         composed: &job.document.findings,
     };
-    check::check(&Case::with_memo(subject, memo))
+    check::check_again(subject, memo)
 }
