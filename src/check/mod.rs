@@ -55,6 +55,7 @@ pub mod claims;
 pub mod composed;
 mod findings;
 mod headings;
+mod manual;
 mod memo;
 pub mod passages;
 pub mod reader;
@@ -70,6 +71,7 @@ mod traps_of_figures;
 
 pub use case::{Case, Origin, Part, Passing, Subject};
 pub use findings::Findings;
+pub use manual::manual;
 pub use memo::{Memo, check_again};
 pub use reader::Reading;
 pub use rule::{Class, Rule, Run};

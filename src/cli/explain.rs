@@ -35,6 +35,9 @@ pub(super) fn explain(words: &str) -> anyhow::Result<String> {
     if words == "formats" {
         return Ok(formats_text());
     }
+    if words == "rules" {
+        return Ok(check::manual());
+    }
     search(words)
 }
 
