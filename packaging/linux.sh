@@ -6,11 +6,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
-cargo build --release --locked
+cargo build --profile dist --locked
 name="so-cchc-$version-linux"
 rm -rf "dist/$name"
 mkdir -p "dist/$name"
-cp target/release/so-cchc target/release/so-cchc-cli README.md CHANGELOG.md LICENSE fonts/LICENSE-*.txt \
+cp target/dist/so-cchc target/dist/so-cchc-cli README.md CHANGELOG.md LICENSE fonts/LICENSE-*.txt \
   packaging/so-cchc.desktop assets/icon/so-cchc-256.png "dist/$name/"
 tar -C dist -czf "dist/$name.tar.gz" "$name"
 (cd dist && sha256sum "$name.tar.gz" > "$name.tar.gz.sha256")

@@ -115,18 +115,7 @@ impl<'a> Case<'a> {
 
     /// Reads what `memo` does not know, and remembers what this case holds and no more.
     pub fn with_memo(subject: Subject<'a>, memo: &mut Memo) -> Self {
-        let mut known = std::mem::take(&mut memo.known);
-        let read = |passage: &Passage| {
-            // Numbers of placeholders carry their indicator: text alone does not tell.
-            let has_figures = passage.pieces.iter().any(|piece| piece.figure.is_some());
-            match known.remove(&passage.text).filter(|_| !has_figures) {
-                Some(reading) => reading,
-                None => Arc::new(reader::read(passage)),
-            }
-        };
-        let readings: Vec<Arc<Reading>> = subject.passages.iter().map(read).collect();
-        let pairs = subject.passages.iter().zip(&readings);
-        memo.known = pairs.map(|(passage, read)| (passage.text.clone(), read.clone())).collect();
+        let readings = memo.readings(&subject.passages);
         Self::of(subject, readings)
     }
 

@@ -1,6 +1,6 @@
 //! What the last check found out, so that after a keystroke only what changed is read and checked again.
 //!
-//! Readings hang on the text alone. Findings of `Run::Each` rules hang on the passage (text, kind, part, where
+//! Readings hang on the text and the figures printed in it. Findings of `Run::Each` rules hang on the passage (text, kind, part, where
 //! its pieces begin) and on what such a rule may see of the whole case; when any of that changes, all are found
 //! anew. Where a passage stands is put in afresh, so that text above it may grow. Invariant: `check_again` gives
 //! what `check` gives.
@@ -12,15 +12,57 @@ use std::{
     sync::Arc,
 };
 
-use super::{Case, Part, Passing, Reading, Subject, each, finish, rules::RULES, whole};
+use super::{Case, Part, Passing, Reading, Subject, each, finish, reader, rules::RULES, whole};
 use crate::model::{Finding, Passage, Piece, Report};
 
 /// Readings and findings of the last check by text.
 #[derive(Debug, Default)]
 pub struct Memo {
-    pub(super) known: HashMap<String, Arc<Reading>>,
+    readings: HashMap<String, Read>,
     facts: u64,
     kept: HashMap<String, Kept>,
+}
+
+/// A text as it was read.
+#[derive(Debug)]
+struct Read {
+    reading: Arc<Reading>,
+    /// Numbers that placeholders printed carry their indicator, which the text alone does not tell.
+    figures: Vec<Piece>,
+}
+
+impl Memo {
+    /// A reading of each passage.
+    pub(super) fn readings(&mut self, passages: &[Passage]) -> Vec<Arc<Reading>> {
+        let mut before = std::mem::take(&mut self.readings);
+        let read = |passage: &Passage| {
+            if let Some(same) = self.readings.get(&passage.text).filter(|read| read.is_of(passage))
+            {
+                return Arc::clone(&same.reading);
+            }
+            let (text, read) = match before.remove_entry(&passage.text) {
+                Some((text, read)) if read.is_of(passage) => (text, read),
+                _ => (passage.text.clone(), Read::new(passage)),
+            };
+            let reading = Arc::clone(&read.reading);
+            self.readings.insert(text, read);
+            reading
+        };
+        passages.iter().map(read).collect()
+    }
+}
+
+impl Read {
+    fn new(passage: &Passage) -> Self {
+        let figures = passage.pieces.iter().filter(|piece| piece.figure.is_some());
+        Self { reading: Arc::new(reader::read(passage)), figures: figures.cloned().collect() }
+    }
+
+    fn is_of(&self, passage: &Passage) -> bool {
+        let figures = passage.pieces.iter().filter(|piece| piece.figure.is_some());
+        let key = |piece: &Piece| (piece.at, piece.figure.clone());
+        figures.map(key).eq(self.figures.iter().map(key))
+    }
 }
 
 /// A passage as it was checked, and what was found.
@@ -43,22 +85,21 @@ pub fn check_again(subject: Subject<'_>, memo: &mut Memo) -> Vec<Finding> {
     let mut found = Vec::new();
     for at in case.passings() {
         let part = case.part(at.index);
-        let known = before.remove(at.text()).or_else(|| memo.kept.remove(at.text()));
-        let kept = known.filter(|kept| kept.holds_for(at.passage, part));
-        let kept = match kept {
-            Some(kept) => {
+        let known = before.remove_entry(at.text()).or_else(|| memo.kept.remove_entry(at.text()));
+        let (text, kept) = match known {
+            Some((text, kept)) if kept.holds_for(at.passage, part) => {
                 found.extend(kept.found.iter().map(|finding| moved(finding, &at)));
-                kept
+                (text, kept)
             }
-            None => {
+            _ => {
                 let new = each(&case, RULES, &at);
                 found.extend(new.iter().cloned());
-                Kept { passage: at.passage.clone(), part, found: new }
+                (at.text().to_owned(), Kept { passage: at.passage.clone(), part, found: new })
             }
         };
         // A finding without words cannot be put elsewhere.
         if kept.found.iter().all(|finding| finding.spot.is_some()) {
-            memo.kept.insert(at.text().to_owned(), kept);
+            memo.kept.insert(text, kept);
         }
     }
     whole(&case, RULES, &mut found);

@@ -63,6 +63,7 @@ mod rule;
 pub mod rules;
 mod runs;
 pub mod sheet;
+mod spellings;
 mod syllable;
 #[cfg(test)]
 mod traps;

@@ -4,10 +4,6 @@
 //! Invariant: every other character of the source is a letter, in order; what the face lacks is replaced by
 //! a visible sign.
 
-use std::borrow::Cow;
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
 use super::{
     Setting,
     page::{Face, NodeId, Role},
@@ -15,7 +11,7 @@ use super::{
 };
 use crate::{
     compose::document::{Content, Inline},
-    model::Place,
+    model::{Place, text},
 };
 
 /// What a letter does to a line.
@@ -164,7 +160,7 @@ impl<'a> Text<'a> {
         let Some(face) = self.spans.last().map(|span| setting.fonts.face(span.face)) else {
             return;
         };
-        let text = composed(text);
+        let text = text::composed(text);
         self.letters.reserve(text.len());
         for (offset, ch) in text.char_indices() {
             let Some(ch) = drawn(ch) else {
@@ -189,15 +185,6 @@ impl<'a> Text<'a> {
 /// Width of letters on one line, before justification.
 pub(super) fn width_pt(letters: &[Letter]) -> f64 {
     letters.iter().map(|letter| f64::from(letter.advance_pt)).sum()
-}
-
-/// The text in NFC; nothing is copied when it is already.
-fn composed(text: &str) -> Cow<'_, str> {
-    let surely = |c: char| c < '\u{300}' || ('\u{1ea0}'..='\u{1ef9}').contains(&c);
-    if text.chars().all(surely) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.nfc().collect())
 }
 
 /// The character drawn for `ch`: none for what has no shape, a plain hyphen for hyphens that forbid a break

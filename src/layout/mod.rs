@@ -1,7 +1,7 @@
 //! Document → pages of positioned items.
 //!
 //! One plain function: no I/O, no clock, no system fonts, no failure. The steps are files: `letters` (inlines to
-//! glyphs), `fragments` and `lines` (where lines break), `paragraph` (runs), `letterhead`, `closing`, `grid` and
+//! glyphs), `fragments`, `lines` and `memo` (where lines break), `paragraph` (runs), `letterhead`, `closing`, `grid` and
 //! `table` (blocks of their own), `blocks` (a part as strips), `flow` (where pages end), `finish` (page numbers,
 //! joined rules, bookmarks' targets). Invariant: no word is lost or moved out of order, and equal documents
 //! give equal pages.
@@ -17,6 +17,7 @@ mod grid;
 mod letterhead;
 mod letters;
 mod lines;
+mod memo;
 pub mod page;
 mod paragraph;
 mod strip;
@@ -27,6 +28,7 @@ mod table;
 mod tests;
 
 pub use fonts::{FontError, Fonts};
+pub use memo::Memo;
 pub use style::Style;
 
 use crate::compose::document::{Document, Orientation, Part};
@@ -36,7 +38,13 @@ use style::points;
 
 /// Lays a document out. Never fails and never loses a word: what cannot be drawn is drawn as a visible sign.
 pub fn layout(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
+    layout_again(document, style, fonts, &mut Memo::default())
+}
+
+/// What `layout` gives, sooner: `memo` knows where lines broke the last time. It serves one style.
+pub fn layout_again(document: &Document, style: &Style, fonts: &Fonts, memo: &mut Memo) -> Pages {
     let mut setting = Setting::new(&document.meta.title, style, fonts);
+    setting.memo = std::mem::take(memo);
     let mut pages = Pages {
         meta: document.meta.clone(),
         pages: Vec::new(),
@@ -50,6 +58,8 @@ pub fn layout(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
     finish::locate(&mut setting.structure.nodes, &pages.pages, fonts);
     pages.nodes = setting.structure.nodes;
     pages.places = setting.structure.places;
+    *memo = setting.memo;
+    memo.turn();
     pages
 }
 
@@ -62,12 +72,14 @@ struct Setting<'a> {
     fonts: &'a Fonts,
     frame: Frame,
     structure: Structure,
+    memo: Memo,
 }
 
 impl<'a> Setting<'a> {
     fn new(title: &str, style: &'a Style, fonts: &'a Fonts) -> Self {
         let frame = Frame::of(style, Orientation::Portrait);
-        Self { style, fonts, frame, structure: Structure::new(title) }
+        let structure = Structure::new(title);
+        Self { style, fonts, frame, structure, memo: Memo::default() }
     }
 
     fn add_part(&mut self, pages: &mut Pages, index: usize, part: &Part) {

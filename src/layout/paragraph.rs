@@ -8,7 +8,7 @@ use super::{
     Setting,
     fragments::Glue,
     letters::{Kind, Letter, Span, Text, width_pt},
-    lines::{Evenness, Measure, balanced, break_lines},
+    lines::{Evenness, Measure, balanced},
     page::{Glyph, Item, Line, Link, NodeId, Rect, Role, Run},
     style::{Alignment, ShortRule, TextStyle, points},
 };
@@ -90,7 +90,7 @@ impl Setting<'_> {
                 loose_pt: flow.loose_space_em * style.size_pt,
                 shortest_last_line: flow.shortest_last_line,
             });
-            break_lines(text, measure, evenness, breaking)
+            self.memo.break_lines(text, measure, evenness, breaking)
         };
         let last = lines.len().saturating_sub(1);
         lines

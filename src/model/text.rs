@@ -2,12 +2,28 @@
 //!
 //! Invariant: text that passed `clean` is NFC and holds no control character but the newline and the tab.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// NFC text without control characters (newline and tab stay), zero-width marks, soft hyphens or byte-order
 /// marks.
 pub fn clean(text: &str) -> String {
-    text.nfc().filter(|&c| c == '\n' || c == '\t' || !is_dropped(c)).collect()
+    let stays = |c: char| c == '\n' || c == '\t' || !is_dropped(c);
+    match composed(text) {
+        // The usual case, asked of whole sections at every keystroke.
+        Cow::Borrowed(text) if text.chars().all(stays) => text.to_owned(),
+        composed => composed.chars().filter(|&c| stays(c)).collect(),
+    }
+}
+
+/// The text in NFC; nothing is copied when it is already.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    let surely = |c: char| c < '\u{300}' || ('\u{1ea0}'..='\u{1ef9}').contains(&c);
+    if text.chars().all(surely) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
 }
 
 fn is_dropped(c: char) -> bool {

@@ -35,6 +35,8 @@ pub struct Book {
     /// The report being worked on.
     pub open: Option<OpenReport>,
     revision: u64,
+    /// Where lines of the open report broke last.
+    breaks: layout::Memo,
 }
 
 /// The report before, and the one of a year ago.
@@ -86,6 +88,7 @@ impl Book {
             progress: HashMap::new(),
             open: None,
             revision: u64::MAX,
+            breaks: layout::Memo::default(),
         };
         book.refresh_list()?;
         Ok(book)
@@ -160,7 +163,7 @@ impl Book {
     /// Everything that follows from a report; its neighbours are read when they are not known (typing
     /// changes no other report).
     fn derive(
-        &self,
+        &mut self,
         stored: Report,
         neighbours: Option<Neighbours>,
         drafts: &Drafts,
@@ -176,7 +179,12 @@ impl Book {
             (report(previous), report(year_ago))
         });
         let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
-        let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
+        let pages = Arc::new(layout::layout_again(
+            &document,
+            Style::nd30(),
+            Fonts::bundled(),
+            &mut self.breaks,
+        ));
         let numbers = numbering::numbers(&live.sections);
         let same = self.open.as_ref().filter(|open| open.stored.period == stored.period);
         let (found, accepted) = match same {

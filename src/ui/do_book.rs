@@ -30,6 +30,17 @@ use crate::{
 /// Pause before a failed save is tried again, seconds.
 const TRY_AGAIN_SECS: f64 = 4.0;
 
+/// How typed words stand, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Waiting {
+    /// The book holds them all.
+    Nothing,
+    /// Some are on their way.
+    Unsaved,
+    /// Some cannot be stored as they are.
+    Wrong,
+}
+
 /// Undo or redo.
 struct Way {
     step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
@@ -282,23 +293,27 @@ impl App {
 
     /// Whether anything typed is not in the book.
     pub(super) fn has_unsaved(&self) -> bool {
-        self.any_draft(|edit| !matches!(edit, Ok(None)))
-            || self.drafts.waits_elsewhere(self.period()).is_some()
+        self.waiting() > Waiting::Nothing
     }
 
-    /// Whether anything typed cannot be stored as it is.
-    pub(super) fn has_wrong(&self) -> bool {
-        self.any_draft(Result::is_err) || self.drafts.waits_elsewhere(self.period()).is_some()
-    }
-
-    fn any_draft(&self, is: impl Fn(&Result<Option<Edit>, String>) -> bool) -> bool {
-        let Some(book) = &self.book else { return false };
-        let Some(open) = &book.open else { return false };
+    /// How the words stand that are typed: the worst of all boxes.
+    pub(super) fn waiting(&self) -> Waiting {
+        if self.drafts.waits_elsewhere(self.period()).is_some() {
+            return Waiting::Wrong;
+        }
+        let Some(book) = &self.book else { return Waiting::Nothing };
+        let Some(open) = &book.open else { return Waiting::Nothing };
         let period = open.stored.period;
-        self.drafts.fields(period).iter().any(|field| {
-            let draft = self.drafts.get(period, field);
-            draft.is_some_and(|draft| is(&field.edit(&draft.text, &open.stored, &book.commune)))
-        })
+        let of_field = |field: &Field| {
+            let draft = self.drafts.get(period, field)?;
+            Some(match field.edit(&draft.text, &open.stored, &book.commune) {
+                Ok(None) => Waiting::Nothing,
+                Ok(Some(_)) => Waiting::Unsaved,
+                Err(_) => Waiting::Wrong,
+            })
+        };
+        let fields = self.drafts.fields(period);
+        fields.iter().filter_map(of_field).max().unwrap_or(Waiting::Nothing)
     }
 
     pub(super) fn undo(&mut self, context: &egui::Context, now: f64) {

@@ -6,6 +6,8 @@ use eframe::egui;
 
 use super::app::App;
 
+/// How long the window has to come to rest: the first check is told, scrolling to the page's place ends.
+const SETTLE: Duration = Duration::from_secs(2);
 /// How long rest is watched.
 const REST: Duration = Duration::from_secs(5);
 
@@ -14,14 +16,21 @@ pub struct Measured {
     app: App,
     start: Instant,
     first: Option<Duration>,
-    rest: Option<(Instant, u64, u64)>,
-    told: bool,
+    phase: Phase,
+}
+
+/// What is waited for.
+enum Phase {
+    Starting,
+    Settling(Instant),
+    Resting { since: Instant, ticks: u64, frames: u64 },
+    Told,
 }
 
 impl Measured {
     /// Measures from `start`, the beginning of the process.
     pub fn new(app: App, start: Instant) -> Self {
-        Self { app, start, first: None, rest: None, told: false }
+        Self { app, start, first: None, phase: Phase::Starting }
     }
 }
 
@@ -37,35 +46,44 @@ impl eframe::App for Measured {
         }
         self.app.ui(ui, frame);
         let context = ui.ctx().clone();
-        if self.app.frames() < 5 {
-            context.request_repaint();
-            return;
-        }
-        match self.rest {
-            None => {
-                self.rest = Some((Instant::now(), cpu_ticks(), self.app.frames()));
-                // One wake-up at the end; whatever else repaints meanwhile is what is measured.
-                std::thread::spawn(move || {
-                    std::thread::sleep(REST);
-                    context.request_repaint();
-                });
+        match self.phase {
+            Phase::Starting if self.app.frames() < 5 => context.request_repaint(),
+            Phase::Starting => {
+                self.phase = Phase::Settling(Instant::now());
+                wake_after(SETTLE, context);
             }
-            Some((since, ticks, frames)) if since.elapsed() >= REST && !self.told => {
-                self.told = true;
-                let first = self.first.unwrap_or_default().as_millis();
-                println!("từ lúc chạy đến khung hình đầu: {first} ms");
-                println!("bộ nhớ (RSS): {} MB", resident_mb());
-                println!(
-                    "nghỉ {} giây: {} nhịp CPU (1/100 giây), {} khung hình",
-                    REST.as_secs(),
-                    cpu_ticks() - ticks,
-                    self.app.frames() - frames - 1,
-                );
+            Phase::Settling(since) if since.elapsed() >= SETTLE => {
+                let (ticks, frames) = (cpu_ticks(), self.app.frames());
+                self.phase = Phase::Resting { since: Instant::now(), ticks, frames };
+                // One wake-up at the end; whatever else repaints meanwhile is what is measured.
+                wake_after(REST, context);
+            }
+            Phase::Resting { since, ticks, frames } if since.elapsed() >= REST => {
+                self.tell(cpu_ticks() - ticks, self.app.frames() - frames - 1);
+                self.phase = Phase::Told;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);
             }
-            Some(_) => {}
+            Phase::Settling(_) | Phase::Resting { .. } | Phase::Told => {}
         }
     }
+}
+
+impl Measured {
+    fn tell(&self, ticks: u64, frames: u64) {
+        let first = self.first.unwrap_or_default().as_millis();
+        println!("từ lúc chạy đến khung hình đầu: {first} ms");
+        println!("bộ nhớ (RSS): {} MB", resident_mb());
+        let rest = REST.as_secs();
+        println!("nghỉ {rest} giây: {ticks} nhịp CPU (1/100 giây), {frames} khung hình");
+    }
+}
+
+/// Repaints once, then.
+fn wake_after(pause: Duration, context: egui::Context) {
+    std::thread::spawn(move || {
+        std::thread::sleep(pause);
+        context.request_repaint();
+    });
 }
 
 /// User and system time of this process so far, in ticks of 1/100 s; 0 where the system does not say.

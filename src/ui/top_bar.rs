@@ -11,6 +11,7 @@ use super::{
     book::Book,
     book_tree,
     command::Command,
+    do_book::Waiting,
     theme::{self, Theme},
     widgets, words,
 };
@@ -145,14 +146,14 @@ fn dot(ui: &Ui, at: eframe::egui::Pos2, colour: Color32) {
 }
 
 fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &mut Asks) {
-    let (said, colour) = match app.saved() {
-        Saved::Failed(why) => {
+    let (said, colour) = match (app.saved(), app.waiting()) {
+        (Saved::Failed(why), _) => {
             (format!("CHƯA LƯU: {}", words::shortened(&text::one_line(why), 48)), *theme.error)
         }
-        _ if app.has_wrong() => ("Có ô ghi chưa đúng".to_owned(), *theme.warning),
-        _ if app.has_unsaved() => ("Đang ghi…".to_owned(), *theme.text_soft),
-        Saved::At(at) => (format!("Đã lưu {}", at.format("%H:%M:%S")), *theme.good),
-        Saved::Untouched => ("Đã lưu".to_owned(), *theme.good),
+        (_, Waiting::Wrong) => ("Có ô ghi chưa đúng".to_owned(), *theme.warning),
+        (_, Waiting::Unsaved) => ("Đang ghi…".to_owned(), *theme.text_soft),
+        (Saved::At(at), _) => (format!("Đã lưu {}", at.format("%H:%M:%S")), *theme.good),
+        (Saved::Untouched, _) => ("Đã lưu".to_owned(), *theme.good),
     };
     let failed = matches!(app.saved(), Saved::Failed(_));
     let shown = RichText::new(&said).size(13.0).color(colour);

@@ -12,8 +12,9 @@ mod mention;
 mod papers;
 mod sentences;
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
+use super::spellings::Spellings;
 use crate::model::Passage;
 
 pub use lex::{Sort, Word};
@@ -33,6 +34,8 @@ pub struct Reading {
     pub sentences: Vec<Range<usize>>,
     /// What stands for more than its letters, in order.
     pub mentions: Vec<Mention>,
+    /// Found when first asked for: a reading outlives many checks.
+    pub(super) spellings: OnceLock<Spellings>,
 }
 
 /// Reads a passage.
@@ -41,7 +44,7 @@ pub fn read(passage: &Passage) -> Reading {
     let sentences = sentences::sentences(&passage.text, &words);
     let mut mentions = mention::mentions(&passage.text, &lower, &words);
     mention::take_figures(&mut mentions, passage);
-    Reading { lower, words, sentences, mentions }
+    Reading { lower, words, sentences, mentions, spellings: OnceLock::new() }
 }
 
 impl Reading {

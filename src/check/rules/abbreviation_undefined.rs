@@ -82,9 +82,9 @@ fn is_loud(text: &str) -> bool {
 fn is_abbreviation(at: &Passing<'_>, nth: usize, word: &Word) -> bool {
     const TONELESS: &str = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ";
     let printed = at.quote(&word.span);
-    let count = printed.chars().count();
     let is_short = word.sort == Sort::Letters
-        && (2..=7).contains(&count)
+        && word.is_capital
+        && (2..=7).contains(&printed.chars().count())
         && printed.chars().all(|c| TONELESS.contains(c))
         && !printed.chars().all(|c| "IVXLC".contains(c));
     is_short && !in_capitals(at, nth) && !in_symbol(at, nth, word)

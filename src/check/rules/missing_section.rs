@@ -23,14 +23,18 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(missing_section),
 };
 
+/// A heading, and its words without marks.
+type Head<'c> = (Passing<'c>, String);
+
 fn missing_section(case: &Case<'_>, out: &mut Findings<'_>) {
     const FEWEST: usize = 3;
-    let heads: Vec<Passing<'_>> = case
+    let heads: Vec<Head<'_>> = case
         .passings()
         .filter(|at| matches!(at.passage.kind, PassageKind::Heading { .. }))
+        .map(|at| (at, text::folded(at.text())))
         .collect();
     let parts: Vec<&ExpectedPart> = wanted(case);
-    let is_there = |part: &ExpectedPart| heads.iter().any(|at| stands_for(at, part));
+    let is_there = |part: &ExpectedPart| heads.iter().any(|head| stands_for(head, part));
     let found = parts.iter().filter(|part| is_there(part)).count();
     // A text without most of the usual parts is of another make; nothing can be said of it.
     if found >= FEWEST {
@@ -51,9 +55,9 @@ fn is_field(part: &ExpectedPart) -> bool {
     assets::topics().get(&part.topic).is_some_and(|topic| topic.parent.is_some())
 }
 
-fn fields_seen(heads: &[Passing<'_>]) -> usize {
+fn fields_seen(heads: &[Head<'_>]) -> usize {
     let fields = expected().part.iter().filter(|part| is_field(part));
-    fields.filter(|part| heads.iter().any(|at| stands_for(at, part))).count()
+    fields.filter(|part| heads.iter().any(|head| stands_for(head, part))).count()
 }
 
 /// All of them; for a report of the book those of its outline.
@@ -70,9 +74,8 @@ fn wanted(case: &Case<'_>) -> Vec<&'static ExpectedPart> {
 
 /// Whether the heading is of that topic, or says one of its words: anywhere in a heading of the part's own
 /// level, at the beginning of one further down ("3. Kiến nghị, đề xuất" below the assessment).
-fn stands_for(at: &Passing<'_>, part: &ExpectedPart) -> bool {
+fn stands_for((at, heading): &Head<'_>, part: &ExpectedPart) -> bool {
     let PassageKind::Heading { level, .. } = at.passage.kind else { return false };
-    let heading = text::folded(at.text());
     let is_own_level = level == 1 || is_field(part);
     at.passage.topic.as_deref() == Some(&part.topic)
         || part.words.iter().any(|words| {
@@ -81,12 +84,11 @@ fn stands_for(at: &Passing<'_>, part: &ExpectedPart) -> bool {
 }
 
 /// Headings of one level that say the same: anywhere for parts, below one part for the rest.
-fn twice(heads: &[Passing<'_>], out: &mut Findings<'_>) {
-    let mut seen: HashMap<(u8, usize, String), usize> = HashMap::new();
+fn twice(heads: &[Head<'_>], out: &mut Findings<'_>) {
+    let mut seen: HashMap<(u8, usize, &str), usize> = HashMap::new();
     let mut part = 0;
-    for (index, at) in heads.iter().enumerate() {
+    for (index, (at, folded)) in heads.iter().enumerate() {
         let PassageKind::Heading { level, .. } = at.passage.kind else { continue };
-        let folded = text::folded(at.text());
         if folded.is_empty() {
             continue;
         }
@@ -95,10 +97,11 @@ fn twice(heads: &[Passing<'_>], out: &mut Findings<'_>) {
         }
         // Two plans are one part twice, whatever period they name.
         let is_plan = level == 1 && folded.contains("phuong huong");
-        let words = if is_plan { "phuong huong".to_owned() } else { folded };
+        let words = if is_plan { "phuong huong" } else { folded.as_str() };
         let scope = if level == 1 { 0 } else { part };
         if let Some(before) = seen.insert((level, scope, words), index) {
-            let message = format!("Mục “{}” đã có ở trên (“{}”).", at.text(), heads[before].text());
+            let message =
+                format!("Mục “{}” đã có ở trên (“{}”).", at.text(), heads[before].0.text());
             out.passage(at, message);
         }
     }

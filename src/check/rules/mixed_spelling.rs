@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort, syllable::placed},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
 };
 
@@ -23,53 +22,22 @@ pub const RULE: Rule = Rule {
 type Place<'c> = (Passing<'c>, std::ops::Range<usize>);
 
 fn mixed_spelling(case: &Case<'_>, out: &mut Findings<'_>) {
-    let body: Vec<Passing<'_>> = case.passings().filter(|at| at.passage.is_prose()).collect();
-    for (one, other) in language::variants() {
-        let places = |words: &str| -> Vec<Place<'_>> {
-            let of = |at: &Passing<'_>| -> Vec<std::ops::Range<usize>> {
-                at.reading.find(words).collect()
-            };
-            body.iter().flat_map(|at| of(at).into_iter().map(|span| (*at, span))).collect()
-        };
-        let others = places(other);
-        if !others.is_empty() {
-            tell(&places(one), &others, out);
+    // By pair and by syllable: where one spelling stands, and where the other.
+    let mut words: BTreeMap<usize, [Vec<Place<'_>>; 2]> = BTreeMap::new();
+    let mut syllables: BTreeMap<&str, [Vec<Place<'_>>; 2]> = BTreeMap::new();
+    for at in case.passings().filter(|at| at.passage.is_prose()) {
+        let spellings = at.reading.spellings();
+        for (pair, is_other, span) in &spellings.variants {
+            words.entry(*pair).or_default()[usize::from(*is_other)].push((at, span.clone()));
+        }
+        for tone in &spellings.tones {
+            let both = syllables.entry(&tone.syllable).or_default();
+            both[usize::from(tone.is_elder)].push((at, tone.span.clone()));
         }
     }
-    tone_marks(&body, out);
-}
-
-/// "hoá" beside "hóa": by syllable where both stand, else by the report's own habit.
-fn tone_marks(body: &[Passing<'_>], out: &mut Findings<'_>) {
-    let mut elder: BTreeMap<String, Vec<Place<'_>>> = BTreeMap::new();
-    let mut ours: BTreeMap<String, Vec<Place<'_>>> = BTreeMap::new();
-    for at in body {
-        for word in at.reading.words.iter().filter(|word| word.sort == Sort::Letters) {
-            let lower = at.reading.lower_of(word);
-            // A person spells their own name.
-            if lower.is_ascii() || lower.starts_with('q') || word.is_capital {
-                continue;
-            }
-            let placed = placed(lower);
-            if placed != lower {
-                elder.entry(placed.into_owned()).or_default().push((*at, word.span.clone()));
-            } else if is_movable(lower) {
-                ours.entry(lower.to_owned()).or_default().push((*at, word.span.clone()));
-            }
-        }
+    for [one, other] in words.values().chain(syllables.values()) {
+        tell(one, other, out);
     }
-    for (syllable, places) in &elder {
-        if let Some(others) = ours.get(syllable) {
-            tell(others, places, out);
-        }
-    }
-}
-
-/// Whether the tone mark could stand on the other vowel as well.
-fn is_movable(syllable: &str) -> bool {
-    const ENDS: [&str; 15] =
-        ["óa", "òa", "ỏa", "õa", "ọa", "óe", "òe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"];
-    ENDS.iter().any(|end| syllable.ends_with(end))
 }
 
 /// Tells of the rarer one, once.

@@ -34,10 +34,9 @@ fn name_slip(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         for word in at.reading.words.iter().filter(|word| word.sort == Sort::Letters) {
             let quote = at.quote(&word.span);
+            let is_loud = quote.chars().all(char::is_uppercase) && quote.chars().count() >= LEAST;
             // A syllable in capitals is a word of a heading.
-            let is_syllable = language::syllables().has(&placed(at.reading.lower_of(word)));
-            let is_long = quote.chars().count() >= LEAST;
-            if is_long && !is_syllable && quote.chars().all(char::is_uppercase) {
+            if is_loud && !language::syllables().has(&placed(at.reading.lower_of(word))) {
                 *counts.entry(quote).or_default() += 1;
                 places.push((at, word.span.clone()));
             }

@@ -32,12 +32,12 @@ fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
     for at in case.passings().filter(|at| at.passage.is_prose()) {
         for mention in &at.reading.mentions {
             let Said::Paper(paper) = &mention.said else { continue };
+            let subject = subject(&at, mention);
             if let Some(before) =
-                cited.iter().rev().find(|known| contradicts(known, paper, &subject(&at, mention)))
+                cited.iter().rev().find(|known| contradicts(known, paper, &subject))
             {
                 tell(case, &at, mention, before, out);
             }
-            let subject = subject(&at, mention);
             cited.push(Cited { passage: at.index, mention: mention.clone(), subject });
             if cited.len() > 400 {
                 return;

@@ -1,0 +1,118 @@
+//! Where the lines of paragraphs broke in the last layout, so that after a keystroke only what was typed in is
+//! broken anew: breaking takes longer than all else together.
+//!
+//! Breaks hang on letters, widths and the style's `[breaking]` alone, so a memo serves documents of one style.
+//! Invariant: `layout_again` gives what `layout` gives.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    letters::{Kind, Letter, Text},
+    lines::{Evenness, Measure, break_lines},
+    style::Breaking,
+};
+
+/// Breaks of the last layout.
+#[derive(Debug, Default)]
+pub struct Memo {
+    last: HashMap<Key, Vec<Range<usize>>>,
+    now: HashMap<Key, Vec<Range<usize>>>,
+}
+
+/// Everything breaks hang on.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    letters: Vec<u64>,
+    measure: [u32; 2],
+    evenness: Option<[u32; 2]>,
+}
+
+impl Key {
+    fn of(text: &Text<'_>, measure: Measure, evenness: Option<Evenness>) -> Self {
+        let evenness = evenness.map(|evenness| [evenness.loose_pt, evenness.shortest_last_line]);
+        Self {
+            letters: text.letters.iter().map(packed).collect(),
+            measure: [measure.first_pt, measure.rest_pt].map(f32::to_bits),
+            evenness: evenness.map(|evenness| evenness.map(f32::to_bits)),
+        }
+    }
+}
+
+/// A letter without its source: kind, character and width in one number.
+fn packed(letter: &Letter) -> u64 {
+    let kind = match letter.kind {
+        Kind::Glyph => 0,
+        Kind::Space => 1,
+        Kind::Room => 2,
+    };
+    kind << 62 | u64::from(u32::from(letter.ch)) << 32 | u64::from(letter.advance_pt.to_bits())
+}
+
+impl Memo {
+    /// What `break_lines` gives.
+    pub(super) fn break_lines(
+        &mut self,
+        text: &Text<'_>,
+        measure: Measure,
+        evenness: Option<Evenness>,
+        breaking: &Breaking,
+    ) -> Vec<Range<usize>> {
+        if text.width_pt() <= measure.first_pt {
+            return break_lines(text, measure, evenness, breaking);
+        }
+        let key = Key::of(text, measure, evenness);
+        if let Some(lines) = self.now.get(&key) {
+            return lines.clone();
+        }
+        let known = self.last.remove(&key);
+        let lines = known.unwrap_or_else(|| break_lines(text, measure, evenness, breaking));
+        self.now.insert(key, lines.clone());
+        lines
+    }
+
+    /// A layout is done: what it did not use is forgotten.
+    pub(super) fn turn(&mut self) {
+        self.last = std::mem::take(&mut self.now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        compose::document::Document,
+        layout::{Fonts, Style, layout, layout_again, memo::Memo},
+        model::Report,
+        session::{self, Session, sample},
+    };
+
+    fn composed(change: impl FnOnce(&mut Report)) -> Document {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = sample::book(folder.path()).expect("the sample book");
+        let session = Session::open(&path, "Nguyễn Văn A").expect("a session");
+        let mut report = session.report(sample::PERIOD).expect("the report");
+        change(&mut report);
+        session::compose(&report, &session.commune().expect("the office")).expect("a document")
+    }
+
+    #[test]
+    fn laying_out_again_gives_what_laying_out_gives() {
+        let (style, fonts) = (Style::nd30(), Fonts::bundled());
+        let mut memo = Memo::default();
+        let typed: [fn(&mut String); 4] = [
+            |_| {},
+            |text| text.push_str(" Thêm một câu nữa ở cuối đoạn này để dòng cuối dài ra."),
+            |text| text.insert_str(0, "Ở đầu. "),
+            |text| *text = text.replace('a', "**a**"),
+        ];
+        for change in typed {
+            let document = composed(|report| {
+                for section in &mut report.sections {
+                    change(&mut section.text);
+                }
+            });
+            let again = layout_again(&document, style, fonts, &mut memo);
+            assert!(again == layout(&document, style, fonts));
+            assert!(!memo.last.is_empty() && memo.now.is_empty());
+        }
+    }
+}
