@@ -42,7 +42,8 @@
 //! Samples are small texts. One that does not begin with "BÁO CÁO" is put into part II of a report of
 //! "UBND xã Mẫu" for quý I/2026, each line a paragraph. `⟦…⟧` marks what must be found: as many
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
-//! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures.
+//! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
+//! that a paragraph was copied.
 //! `Run::Each` sees one passage and what `Case` says of the whole report; it may not look at other
 //! passages, nor at the sections' text, so that its findings can be kept (`memo`) while only another passage
 //! changes. `Run::Whole` may.
@@ -177,6 +178,7 @@ mod tests {
         marks: Vec<(usize, String)>,
         period: Option<Period>,
         figures: Vec<(&'static str, String, String)>,
+        copied: Vec<String>,
     }
 
     impl Sample {
@@ -196,6 +198,7 @@ mod tests {
                 marks,
                 period: None,
                 figures: Vec::new(),
+                copied: Vec::new(),
             };
             for order in orders {
                 sample.order(order);
@@ -204,6 +207,10 @@ mod tests {
         }
 
         fn order(&mut self, order: &str) {
+            if let Some(words) = order.strip_prefix("@chép ") {
+                self.copied.push(words.trim().to_owned());
+                return;
+            }
             let kinds = ["@số ", "@kỳ trước ", "@cùng kỳ "];
             let kind = kinds.iter().find(|kind| order.starts_with(**kind));
             match kind.zip(order.split_once('=')) {
@@ -240,6 +247,9 @@ mod tests {
             };
             let mut read: ForCheck = import::for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
+            for section in &mut read.report.sections {
+                section.copied.clone_from(&self.copied);
+            }
             let (mut before, mut last_year) = (read.report.clone(), read.report.clone());
             let has_before = self.enter("@kỳ trước", &mut before);
             let has_last_year = self.enter("@cùng kỳ", &mut last_year);

@@ -4,7 +4,7 @@
 //! Breaks hang on letters, widths and the style's `[breaking]` alone, so a memo serves documents of one style.
 //! Invariant: `layout_again` gives what `layout` gives.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     letters::{Kind, Letter, Text},
@@ -12,30 +12,22 @@ use super::{
     style::Breaking,
 };
 
-/// Breaks of the last layout.
+/// Paragraphs of the last layout with their breaks, in order.
 #[derive(Debug, Default)]
 pub struct Memo {
-    last: HashMap<Key, Vec<Range<usize>>>,
-    now: HashMap<Key, Vec<Range<usize>>>,
+    last: Vec<Broken>,
+    /// Where the paragraph behind the one found last stands.
+    next: usize,
+    now: Vec<Broken>,
 }
 
-/// Everything breaks hang on.
-#[derive(Debug, PartialEq, Eq, Hash)]
-struct Key {
+/// A paragraph's breaks, and everything they hang on.
+#[derive(Debug, Default)]
+struct Broken {
     letters: Vec<u64>,
-    measure: [u32; 2],
-    evenness: Option<[u32; 2]>,
-}
-
-impl Key {
-    fn of(text: &Text<'_>, measure: Measure, evenness: Option<Evenness>) -> Self {
-        let evenness = evenness.map(|evenness| [evenness.loose_pt, evenness.shortest_last_line]);
-        Self {
-            letters: text.letters.iter().map(packed).collect(),
-            measure: [measure.first_pt, measure.rest_pt].map(f32::to_bits),
-            evenness: evenness.map(|evenness| evenness.map(f32::to_bits)),
-        }
-    }
+    measure: [f32; 2],
+    evenness: Option<[f32; 2]>,
+    lines: Vec<Range<usize>>,
 }
 
 /// A letter without its source: kind, character and width in one number.
@@ -57,22 +49,36 @@ impl Memo {
         evenness: Option<Evenness>,
         breaking: &Breaking,
     ) -> Vec<Range<usize>> {
-        if text.width_pt() <= measure.first_pt {
-            return break_lines(text, measure, evenness, breaking);
-        }
-        let key = Key::of(text, measure, evenness);
-        if let Some(lines) = self.now.get(&key) {
-            return lines.clone();
-        }
-        let known = self.last.remove(&key);
-        let lines = known.unwrap_or_else(|| break_lines(text, measure, evenness, breaking));
-        self.now.insert(key, lines.clone());
+        let widths = [measure.first_pt, measure.rest_pt];
+        let even = evenness.map(|evenness| [evenness.loose_pt, evenness.shortest_last_line]);
+        let is_it = |known: &Broken| {
+            known.letters.len() == text.letters.len()
+                && (known.measure, known.evenness) == (widths, even)
+                && known.letters.iter().copied().eq(text.letters.iter().map(packed))
+        };
+        // Paragraphs mostly come in the order of the last time.
+        let in_order = self.last.get(self.next).is_some_and(is_it).then_some(self.next);
+        let broken = match in_order.or_else(|| self.last.iter().position(is_it)) {
+            Some(at) => {
+                self.next = at + 1;
+                std::mem::take(&mut self.last[at])
+            }
+            None => Broken {
+                letters: text.letters.iter().map(packed).collect(),
+                measure: widths,
+                evenness: even,
+                lines: break_lines(text, measure, evenness, breaking),
+            },
+        };
+        let lines = broken.lines.clone();
+        self.now.push(broken);
         lines
     }
 
     /// A layout is done: what it did not use is forgotten.
     pub(super) fn turn(&mut self) {
         self.last = std::mem::take(&mut self.now);
+        self.next = 0;
     }
 }
 

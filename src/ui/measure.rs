@@ -1,6 +1,13 @@
 //! `--measure`: how long the window took to show, what it holds in memory, how busy it is at rest.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread::sleep,
+    time::{Duration, Instant},
+};
 
 use eframe::egui;
 
@@ -15,22 +22,14 @@ const REST: Duration = Duration::from_secs(5);
 pub struct Measured {
     app: App,
     start: Instant,
-    first: Option<Duration>,
-    phase: Phase,
-}
-
-/// What is waited for.
-enum Phase {
-    Starting,
-    Settling(Instant),
-    Resting { since: Instant, ticks: u64, frames: u64 },
-    Told,
+    first: Duration,
+    frames: Arc<AtomicU64>,
 }
 
 impl Measured {
     /// Measures from `start`, the beginning of the process.
     pub fn new(app: App, start: Instant) -> Self {
-        Self { app, start, first: None, phase: Phase::Starting }
+        Self { app, start, first: Duration::ZERO, frames: Arc::default() }
     }
 }
 
@@ -42,48 +41,33 @@ impl eframe::App for Measured {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         // The second frame begins when the first has been painted.
         if self.app.frames() == 1 {
-            self.first = Some(self.start.elapsed());
+            self.first = self.start.elapsed();
         }
         self.app.ui(ui, frame);
         let context = ui.ctx().clone();
-        match self.phase {
-            Phase::Starting if self.app.frames() < 5 => context.request_repaint(),
-            Phase::Starting => {
-                self.phase = Phase::Settling(Instant::now());
-                wake_after(SETTLE, context);
+        match self.frames.fetch_add(1, Ordering::Relaxed) {
+            0..5 => context.request_repaint(),
+            5 => {
+                let (first, frames) = (self.first, Arc::clone(&self.frames));
+                std::thread::spawn(move || watch(first, &frames, &context));
             }
-            Phase::Settling(since) if since.elapsed() >= SETTLE => {
-                let (ticks, frames) = (cpu_ticks(), self.app.frames());
-                self.phase = Phase::Resting { since: Instant::now(), ticks, frames };
-                // One wake-up at the end; whatever else repaints meanwhile is what is measured.
-                wake_after(REST, context);
-            }
-            Phase::Resting { since, ticks, frames } if since.elapsed() >= REST => {
-                self.tell(cpu_ticks() - ticks, self.app.frames() - frames - 1);
-                self.phase = Phase::Told;
-                context.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
-            Phase::Settling(_) | Phase::Resting { .. } | Phase::Told => {}
+            _ => {}
         }
     }
 }
 
-impl Measured {
-    fn tell(&self, ticks: u64, frames: u64) {
-        let first = self.first.unwrap_or_default().as_millis();
-        println!("từ lúc chạy đến khung hình đầu: {first} ms");
-        println!("bộ nhớ (RSS): {} MB", resident_mb());
-        let rest = REST.as_secs();
-        println!("nghỉ {rest} giây: {ticks} nhịp CPU (1/100 giây), {frames} khung hình");
-    }
-}
-
-/// Repaints once, then.
-fn wake_after(pause: Duration, context: egui::Context) {
-    std::thread::spawn(move || {
-        std::thread::sleep(pause);
-        context.request_repaint();
-    });
+/// Tells how the start went and how busy rest is, and closes the window. Asks for no frame meanwhile.
+fn watch(first: Duration, frames: &AtomicU64, context: &egui::Context) {
+    sleep(SETTLE);
+    let before = (cpu_ticks(), frames.load(Ordering::Relaxed));
+    sleep(REST);
+    let (ticks, frames) = (cpu_ticks() - before.0, frames.load(Ordering::Relaxed) - before.1);
+    println!("từ lúc chạy đến khung hình đầu: {} ms", first.as_millis());
+    println!("bộ nhớ (RSS): {} MB", resident_mb());
+    let rest = REST.as_secs();
+    println!("nghỉ {rest} giây: {ticks} nhịp CPU (1/100 giây), {frames} khung hình");
+    context.send_viewport_cmd(egui::ViewportCommand::Close);
+    context.request_repaint();
 }
 
 /// User and system time of this process so far, in ticks of 1/100 s; 0 where the system does not say.

@@ -36,12 +36,13 @@ fn abbreviation_undefined(case: &Case<'_>, out: &mut Findings<'_>) {
         let is_text = at.passage.is_prose()
             || matches!(at.passage.kind, PassageKind::Heading { .. } | PassageKind::Title)
             || at.passage.kind == PassageKind::AnnexRow;
-        if !is_text || is_loud(at.text()) {
-            continue;
-        }
-        for (nth, word) in at.reading.words.iter().enumerate() {
+        let mut loud = None;
+        for (nth, word) in at.reading.words.iter().enumerate().filter(|_| is_text) {
             if !is_abbreviation(&at, nth, word) {
                 continue;
+            }
+            if *loud.get_or_insert_with(|| is_loud(at.text())) {
+                break;
             }
             let own =
                 uses.entry(&case.subject.passages[at.index].text[word.span.clone()]).or_default();

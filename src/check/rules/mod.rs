@@ -12,6 +12,7 @@ mod bullet_level;
 mod capital_after_mark;
 mod capital_inside;
 mod confused_word;
+mod copied_paragraph;
 mod count_without_unit;
 mod cut_sentence;
 mod cutoff_differs;
@@ -91,6 +92,7 @@ pub const RULES: &[Rule] = &[
     capital_after_mark::RULE,
     capital_inside::RULE,
     confused_word::RULE,
+    copied_paragraph::RULE,
     count_without_unit::RULE,
     cut_sentence::RULE,
     cutoff_differs::RULE,

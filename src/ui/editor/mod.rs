@@ -203,6 +203,9 @@ impl Editors {
             return;
         }
         state.version = Some(view.open.version);
+        if same && state.prints(&self.table, view) {
+            return;
+        }
         let places = state.source_selection(context, field);
         state.set_source(words, &mut self.table, view);
         if is_new {
@@ -371,12 +374,23 @@ impl State {
         };
         let shown = chips::shown(&source, table, print);
         (self.unknown, self.gaps) = (unknown, gaps);
-        if shown != self.shown {
+        // What was typed is taken apart already.
+        if shown != self.shown || self.parsed.source != source {
             self.shown = shown;
             self.job = None;
+            self.parsed = chips::parse(&self.shown, table);
         }
-        self.parsed = chips::parse(&self.shown, table);
         self.source = source;
+    }
+
+    /// Whether every chip shows the figure of now, and no placeholder waits to become a chip.
+    fn prints(&self, table: &Table, view: &View<'_>) -> bool {
+        let figures = view.open.figures();
+        let is_fresh = |chip: &chips::Chip| {
+            let words = reference::words(table.inside(chip.number), &figures);
+            words.as_deref() == Some(&self.shown[chip.value.clone()])
+        };
+        self.unknown == 0 && self.parsed.chips.iter().all(is_fresh)
     }
 
     /// Bytes of the source that were selected when the editor last had the focus.

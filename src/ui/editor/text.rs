@@ -188,11 +188,10 @@ fn settle_cursor(
 impl State {
     /// What was typed becomes the source; placeholders typed by hand become chips. Whether it is a change.
     fn take_in(&mut self, editors: &mut Editors, view: &View<'_>) -> bool {
-        let source = std::mem::take(&mut self.parsed.source);
+        let source = self.parsed.source.clone();
         let is_change = source != self.source;
         if self.composing {
             // The unfinished word stays exactly where the input method put it.
-            self.parsed.source.clone_from(&source);
             self.source = source;
         } else {
             self.set_source(source, &mut editors.table, view);

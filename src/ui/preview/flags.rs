@@ -93,20 +93,25 @@ impl Flags {
 }
 
 fn flags(findings: &[Finding], printed: &Printed) -> Vec<Flag> {
-    let mut first: HashMap<&Place, At> = HashMap::new();
+    let told = || findings.iter().filter(|finding| finding.spot.is_some());
+    // Texts have a way of their own; of all other places only those are looked for that findings name.
+    let mut first: HashMap<&Place, Option<At>> = told().map(|it| (&it.place, None)).collect();
     for (page, stretches) in printed.stretches.iter().enumerate() {
         for (index, stretch) in stretches.iter().enumerate() {
-            first.entry(printed.place(stretch)).or_insert(At { page, stretch: index });
+            let place = printed.place(stretch);
+            if let (false, Some(at)) = (is_text(place), first.get_mut(place)) {
+                at.get_or_insert(At { page, stretch: index });
+            }
         }
     }
     let mut flags: Vec<Flag> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.spot.is_some()) {
+    for finding in told() {
         let at = match &finding.place {
             Place::Page => None,
             Place::Text { section, start } | Place::Figure { at: Some((section, start)), .. } => {
                 printed.of_text(*section, *start as usize).map(|(at, _)| at)
             }
-            place => first.get(place).copied(),
+            place => first.get(place).copied().flatten(),
         };
         let Some(at) = at else { continue };
         match flags.iter_mut().find(|flag| flag.at == at) {
@@ -122,6 +127,10 @@ fn flags(findings: &[Finding], printed: &Printed) -> Vec<Flag> {
         }
     }
     flags
+}
+
+fn is_text(place: &Place) -> bool {
+    matches!(place, Place::Text { .. })
 }
 
 /// Paper is light in the dark window too, and so are the pens that mark it.
