@@ -1,4 +1,4 @@
-//! Which words say what a number counts.
+//! Which words say what a number counts: those of its clause.
 
 use std::ops::Range;
 
@@ -7,6 +7,23 @@ use crate::check::reader::{Reading, Said};
 /// Words of the clause around a number, in lower case, without the clauses of its neighbours: those from the
 /// last number, semicolon or full stop before it to the next one after it.
 pub fn label(reading: &Reading, span: &Range<usize>) -> String {
+    let clause = clause(reading, span);
+    let and = reading.lower.get(span.end..clause.end).and_then(|tail| tail.find(" và "));
+    words_of(reading, span, &(clause.start..and.map_or(clause.end, |at| span.end + at)))
+}
+
+/// The words of `clause` around a number, its unit among them and its digits not.
+pub(super) fn words_of(reading: &Reading, span: &Range<usize>, clause: &Range<usize>) -> String {
+    let lead = reading.lower.get(clause.start..span.start).unwrap_or_default().trim();
+    let unit = reading.lower.get(span.clone()).unwrap_or_default();
+    let unit = unit.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/ ".contains(c));
+    let tail = reading.lower.get(span.end..clause.end).unwrap_or_default().trim();
+    let words = format!("{lead} {unit} {tail}");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Bytes of the clause around a number: what joins another thing with "và" is among them.
+pub fn clause(reading: &Reading, span: &Range<usize>) -> Range<usize> {
     let sentence = reading.sentence_at(span.start);
     let counts =
         |said: &Said| matches!(said, Said::Quantity(_) | Said::Fraction { .. } | Said::Percent(_));
@@ -23,12 +40,7 @@ pub fn label(reading: &Reading, span: &Range<usize>) -> String {
         clause_start(reading, near.max(before), span.start, before > sentence.start.max(near));
     let far = span.end + reading.after(span.end).len();
     let end = clause_end(reading, span.end, far.min(after.max(span.end)));
-    let lead = reading.lower.get(start..span.start).unwrap_or_default().trim();
-    let unit = reading.lower.get(span.clone()).unwrap_or_default();
-    let unit = unit.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/ ".contains(c));
-    let tail = reading.lower.get(span.end..end).unwrap_or_default().trim();
-    let words = format!("{lead} {unit} {tail}");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    start..end
 }
 
 /// After the last mark that ends what came before. Where a number came before, its own words reach up to
@@ -37,7 +49,7 @@ fn clause_start(reading: &Reading, from: usize, to: usize, after_number: bool) -
     let Some(between) = reading.lower.get(from..to) else { return to };
     let last = last_mark(between).map(|at| from + at);
     let comma = if after_number { between.find(',').map(|at| from + at + 1) } else { None };
-    last.max(comma).unwrap_or(if after_number { to } else { from })
+    last.or(comma).unwrap_or(if after_number { to } else { from })
 }
 
 /// Just after the last mark that ends a clause; what stands in brackets that are closed is passed over.
@@ -58,9 +70,7 @@ fn last_mark(words: &str) -> Option<usize> {
 
 fn clause_end(reading: &Reading, from: usize, to: usize) -> usize {
     let Some(after) = reading.lower.get(from..to) else { return from };
-    let end = after.find([';', ',', '(', ')', '.']).map_or(to, |at| from + at);
-    let and = after.find(" và ").map_or(to, |at| from + at);
-    end.min(and)
+    after.find([';', ',', '(', ')', '.']).map_or(to, |at| from + at)
 }
 
 #[cfg(test)]
