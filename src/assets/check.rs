@@ -1,6 +1,6 @@
 //! Words of the checker: kinds of documents, units. One function a file of `assets/check`.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -48,16 +48,16 @@ pub fn paper_kinds() -> &'static [PaperKind] {
 struct UnitsFile {
     unit: Vec<String>,
     about: Vec<String>,
-    family: std::collections::HashMap<String, Vec<String>>,
+    family: HashMap<String, Vec<String>>,
 }
 
 /// Units and words of estimate.
 #[derive(Debug)]
 pub struct Units {
     /// Units in lower case by their first word, longest first.
-    pub by_first: std::collections::HashMap<String, Vec<String>>,
+    pub by_first: HashMap<String, Vec<String>>,
     /// The family of a unit that has one: "cán bộ" → "person".
-    pub family: std::collections::HashMap<String, String>,
+    pub family: HashMap<String, String>,
     /// "khoảng", "ước tính", in lower case, longest first.
     pub about: Vec<String>,
 }
@@ -67,8 +67,7 @@ pub fn units() -> &'static Units {
     static PARSED: LazyLock<Units> = LazyLock::new(|| {
         let file: UnitsFile =
             parsed("check/units.toml", include_str!("../../assets/check/units.toml"));
-        let mut by_first: std::collections::HashMap<String, Vec<String>> =
-            std::collections::HashMap::new();
+        let mut by_first: HashMap<String, Vec<String>> = HashMap::new();
         for unit in file.unit {
             let unit = unit.to_lowercase();
             let first = unit.split([' ', ',', '/']).next().unwrap_or_default().to_owned();
@@ -142,7 +141,8 @@ pub struct Naming {
     /// The most words its clause may have; 0 for any number.
     #[serde(default)]
     pub most_words: usize,
-    /// Words one of which must have been said before: in the sentence, or in the list it is an item of.
+    /// Words one of which must have been said before: in the sentence, or in the list it is an item of. This and
+    /// what follows is only asked where figures are offered.
     #[serde(default)]
     pub told_of: Vec<String>,
     /// Words that, said after those of `told_of`, speak of something else.
@@ -182,9 +182,9 @@ pub struct Offered {
     /// Words of a clause that tell of another time, or of what is wished.
     pub elsewhen: Vec<String>,
     /// By family of unit: words of a clause that tell of a part of the office only.
-    pub of_part: std::collections::HashMap<String, Vec<String>>,
+    pub of_part: HashMap<String, Vec<String>>,
     /// By family of unit: such words anywhere before it in its sentence.
-    pub after_part: std::collections::HashMap<String, Vec<String>>,
+    pub after_part: HashMap<String, Vec<String>>,
     /// Every naming; those of `namings` for figures this file does not name are among them.
     #[serde(rename = "figure")]
     pub namings: Vec<Naming>,
@@ -195,7 +195,8 @@ pub fn offered() -> &'static Offered {
     static PARSED: LazyLock<Offered> = LazyLock::new(|| {
         let mut file: Offered =
             parsed("check/offered.toml", include_str!("../../assets/check/offered.toml"));
-        let others = namings().iter().filter(|naming| !file.namings.iter().any(|own| own.id == naming.id));
+        let others =
+            namings().iter().filter(|naming| !file.namings.iter().any(|own| own.id == naming.id));
         let others: Vec<Naming> = others.cloned().collect();
         file.namings.extend(others);
         file

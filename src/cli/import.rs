@@ -101,8 +101,7 @@ fn figures_offer(proposals: &[Proposal]) -> String {
 
 /// What was taken from the prose and what was not, a row each.
 fn figures_summary(proposals: &[Proposal], holder: &str) -> String {
-    let (taken, left): (Vec<_>, Vec<_>) =
-        proposals.iter().partition(|proposal| proposal.is_free());
+    let (taken, left): (Vec<_>, Vec<_>) = proposals.iter().partition(|proposal| proposal.is_free());
     let mut out = String::new();
     if taken.is_empty() {
         let _ = writeln!(out, "\nKhông có số liệu nào trong lời văn để lấy thêm.");
@@ -122,7 +121,11 @@ fn figures_summary(proposals: &[Proposal], holder: &str) -> String {
         let _ = writeln!(out, "{}; {why}", row(proposal));
     }
     if !known.is_empty() {
-        let _ = writeln!(out, "\nCòn {} số liệu trong lời văn trùng với số {holder} đã có.", known.len());
+        let _ = writeln!(
+            out,
+            "\nCòn {} số liệu trong lời văn trùng với số {holder} đã có.",
+            known.len()
+        );
     }
     out
 }
@@ -174,4 +177,3 @@ fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
 fn place(line: usize) -> String {
     if line == 0 { " ".repeat(9) } else { format!("dòng {line:>4}") }
 }
-

@@ -5,10 +5,7 @@
 //! Invariants: nothing is taken here; a value that anything speaks against is not `Standing::Free`, so that it
 //! is only taken by hand.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    ops::Range,
-};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Context, Imported, for_check};
 use crate::{
@@ -20,7 +17,9 @@ use crate::{
     },
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
-        Qualifier, catalogue::{Constraint, Source}, figure, text,
+        Qualifier,
+        catalogue::{Constraint, Source},
+        figure, text,
     },
 };
 
@@ -126,7 +125,8 @@ fn is_of_another_period(passing: &Passing<'_>, at: usize, period: Period) -> boo
     });
     named.is_some_and(|seen| {
         let is_own = match (seen.stretch, period.kind) {
-            (Stretch::Year, _) | (Stretch::FirstHalf | Stretch::Months(6), PeriodKind::FirstHalf) => true,
+            (Stretch::Year, _)
+            | (Stretch::FirstHalf | Stretch::Months(6), PeriodKind::FirstHalf) => true,
             (Stretch::NineMonths, PeriodKind::NineMonths) => true,
             (Stretch::Months(12), PeriodKind::Year) => true,
             (Stretch::Quarter(seen), PeriodKind::Quarter(own)) => seen == u32::from(own),
@@ -158,15 +158,23 @@ fn proposal(case: &Case<'_>, said: &Recognised) -> Option<Proposal> {
         printed: Some(at.quote(digits).to_owned()),
         ..Figure::of(value)
     };
-    let words = quoted(&at, &said.span);
-    Some(Proposal { indicator: indicator.id.clone(), figure, line, words, standing: Standing::Free })
+    let words = quoted(&at, said);
+    Some(Proposal {
+        indicator: indicator.id.clone(),
+        figure,
+        line,
+        words,
+        standing: Standing::Free,
+    })
 }
 
 /// Whether a figure of that kind can have the value.
 fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
     let is_whole = indicator.kind != Kind::Count || value.fract().is_zero();
     let is_within = indicator.constraints.iter().all(|constraint| match constraint {
-        Constraint::AtMostValue { value: most } => most.parse().is_ok_and(|most: Decimal| value <= most),
+        Constraint::AtMostValue { value: most } => {
+            most.parse().is_ok_and(|most: Decimal| value <= most)
+        }
         _ => true,
     });
     indicator.kind.is_number() && is_whole && is_within
@@ -188,21 +196,29 @@ fn qualifier(at: &Passing<'_>, said: &Recognised) -> Qualifier {
     }
 }
 
-/// The clause around a number as printed, its far ends cut.
-fn quoted(at: &Passing<'_>, span: &Range<usize>) -> String {
+/// The words around a number as printed: its clause, and more before it where that says little; far ends cut.
+fn quoted(at: &Passing<'_>, said: &Recognised) -> String {
+    const FEWEST_BEFORE: usize = 25;
     const MOST_BEFORE: usize = 60;
-    const MOST_AFTER: usize = 30;
+    const MOST_AFTER: usize = 40;
+    let span = &said.span;
     let clause = claims::clause(at.reading, span);
-    let lead = at.quote(&(clause.start..span.start));
-    let lead = lead.trim_start_matches([' ', ',', ';', ':', '-', '–', '+', '*', '.', ')']);
+    let sentence = at.reading.sentence_at(span.start);
+    let is_short = at.quote(&(clause.start..span.start)).chars().count() < FEWEST_BEFORE;
+    let lead = at.quote(&(if is_short { sentence.start } else { clause.start }..span.start));
+    let lead = lead.trim_start_matches([' ', ',', ';', ':', '-', '–', '+', '*', '.', '(', ')']);
     let long = lead.chars().count().saturating_sub(MOST_BEFORE);
     let cut = lead.char_indices().nth(long).map_or(0, |(at, _)| at);
-    let cut = if long == 0 { 0 } else { cut + lead[cut..].find(' ').map_or(0, |space| space + 1) };
-    let before = if cut == 0 { lead.to_owned() } else { format!("…{}", &lead[cut..]) };
-    let tail = at.quote(&(span.end..clause.end)).trim_end();
+    let word = lead[cut..].find(' ').map_or(lead.len(), |space| cut + space + 1);
+    let before = if long == 0 { lead.to_owned() } else { format!("…{}", &lead[word..]) };
+    // What "không có" denies may be a list with commas.
+    let tail = match said.digits {
+        Some(_) => at.quote(&(span.end..clause.end)),
+        None => at.quote(&(span.end..sentence.end)).split([';', '.']).next().unwrap_or_default(),
+    };
     let after = match tail.char_indices().nth(MOST_AFTER) {
         Some((end, _)) => format!("{}…", &tail[..tail[..end].rfind(' ').unwrap_or(0)]),
-        None => tail.to_owned(),
+        None => tail.trim_end().to_owned(),
     };
     text::one_line(&format!("{before}{}{after}", at.quote(span)))
 }
@@ -228,7 +244,10 @@ fn settled(found: Vec<Proposal>, known: &BTreeMap<IndicatorId, Figure>) -> Vec<P
         let is_first = told.insert(proposal.indicator.clone());
         let lines = &lines[&proposal.indicator];
         let other = if is_first { lines.get(1) } else { lines.first() };
-        proposal.standing = standing(proposal, known.get(&proposal.indicator), other.copied());
+        let known = known.get(&proposal.indicator);
+        proposal.standing = standing(proposal, known, other.copied());
+        // A note was typed by a person.
+        proposal.figure.note = known.map_or_else(String::new, |known| known.note.clone());
     }
     kept
 }

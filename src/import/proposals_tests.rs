@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
+use proptest::prelude::*;
+
 use super::{tests::sample, *};
 use crate::{
     assets,
@@ -135,6 +137,40 @@ fn items_of_a_list_are_told_of_its_line() {
 }
 
 #[test]
+fn what_begins_with_trong_do_is_told_of_the_sentence_before() {
+    check(
+        "Đã giải quyết xong 2.370 hồ sơ. Trong đó, trước hạn 2.100 hồ sơ, quá hạn 08 hồ sơ.",
+        &[
+            "dossiers_resolved_total = 2.370 hồ sơ",
+            "dossiers_resolved_early = 2.100 hồ sơ",
+            "dossiers_resolved_late = 8 hồ sơ",
+        ],
+    );
+    check("Đã họp. Trước hạn 2.100 hồ sơ.", &[]);
+}
+
+#[test]
+fn a_colon_parts_a_whole_from_its_parts() {
+    check(
+        "Thu về 118 phiếu: rất hài lòng 96 phiếu, hài lòng 22 phiếu.",
+        &[
+            "survey_forms = 118 phiếu",
+            "survey_very_satisfied = 96 phiếu",
+            "survey_satisfied_only = 22 phiếu",
+        ],
+    );
+}
+
+#[test]
+fn machines_are_counted_where_they_stand() {
+    check(
+        "Bộ phận Một cửa có 05 máy tính, 01 máy in; đạt tỷ lệ 01 máy/người.",
+        &["onestop_computers = 5 máy", "onestop_printers = 1 máy"],
+    );
+    check("Toàn xã có 45 máy tính.", &[]);
+}
+
+#[test]
 fn fractions_give_a_part_and_a_whole() {
     check(
         "Thực hiện kế hoạch, xã hoàn thành 21/37 nhiệm vụ, đạt 56,8%.",
@@ -155,7 +191,10 @@ fn words_of_training_and_of_politics_are_told_apart() {
             "politics_elementary = 2 người",
         ],
     );
-    check("Cử 02 công chức học đại học, 01 công chức tham gia lớp trung cấp lý luận chính trị.", &[]);
+    check(
+        "Cử 02 công chức học đại học, 01 công chức tham gia lớp trung cấp lý luận chính trị.",
+        &[],
+    );
 }
 
 #[test]
@@ -175,7 +214,8 @@ fn two_values_are_both_doubtful() {
 fn the_annex_is_asked_first() {
     let annex = "\nPHỤ LỤC\nBiểu mẫu 3\nCải cách thủ tục hành chính\nSTT Chỉ tiêu thống kê Đơn vị tính Số lượng\n\
                  3.3.1. Tổng số hồ sơ TTHC đã giải quyết xong Hồ sơ 502\n3.3.2. Số hồ sơ TTHC giải quyết đúng hạn Hồ sơ 480\n";
-    let body = "Đã giải quyết xong 520 hồ sơ, trong đó trước hạn và đúng hạn 480 hồ sơ, quá hạn 22 hồ sơ.";
+    let body =
+        "Đã giải quyết xong 520 hồ sơ, trong đó trước hạn và đúng hạn 480 hồ sơ, quá hạn 22 hồ sơ.";
     let found = offers(&format!("{}{body}{}{annex}", FRAME[0], FRAME[1]), None);
     assert_eq!(
         told(&found),
@@ -211,6 +251,7 @@ fn only_what_a_person_types_is_offered_and_only_of_its_time() {
         &["tthc_level3_provided = 88 thủ tục", "tthc_level4_provided = 41 thủ tục"],
     );
     check("@2023-H1\nCó 134 TTHC mức độ 3 và 4.", &["tthc_online_total = 134 thủ tục"]);
+    check("@2023-H1\nĐã thực hiện 134 TTHC mức độ 3, 4.", &["tthc_online_total = 134 thủ tục"]);
 }
 
 #[test]
@@ -225,7 +266,8 @@ fn plans_and_unknown_periods_offer_nothing() {
         topics: assets::topics(),
         form_sets: assets::form_sets(),
     };
-    let imported = text("BÁO CÁO\nVề một việc\n\nI. VIỆC\nTổng số TTHC là 163 thủ tục.\n", &context);
+    let imported =
+        text("BÁO CÁO\nVề một việc\n\nI. VIỆC\nTổng số TTHC là 163 thủ tục.\n", &context);
     assert_eq!(proposals(&imported, &BTreeMap::new(), &context), []);
 }
 
@@ -243,16 +285,72 @@ fn a_value_of_the_book_counts_like_the_annex() {
     let imported = text(&source, &context);
     let mut known = BTreeMap::new();
     let mut stand = |value: FigureValue| {
-        known.insert("tthc_total".into(), Figure::of(value));
-        proposals(&imported, &known, &context)[0].standing.clone()
+        let figure = Figure { note: "theo sổ".into(), ..Figure::of(value) };
+        known.insert("tthc_total".into(), figure);
+        let offers = proposals(&imported, &known, &context);
+        assert_eq!(offers[0].figure.note, "theo sổ", "a person's note stays");
+        offers[0].standing.clone()
     };
     assert_eq!(stand(FigureValue::NotEntered), Standing::Free);
     assert_eq!(stand(FigureValue::Number(163.into())), Standing::Known);
+    assert_eq!(stand(FigureValue::NotArising), Standing::Against(FigureValue::NotArising));
     assert_eq!(
-        stand(FigureValue::NotArising),
-        Standing::Against(FigureValue::NotArising)
+        proposals(&imported, &BTreeMap::new(), &context)[0].figure.qualifier,
+        Qualifier::Exact
     );
-    assert_eq!(proposals(&imported, &BTreeMap::new(), &context)[0].figure.qualifier, Qualifier::Exact);
+}
+
+/// A report full of figures of fields, months, other years and other offices.
+#[test]
+fn a_whole_report_offers_its_own_figures_and_no_other() {
+    let offers = offers(include_str!("fixtures/loi-van.txt"), None);
+    let expected = [
+        "plan_tasks_done_ytd = 20 nhiệm vụ",
+        "plan_tasks_total = 42 nhiệm vụ",
+        "media_radio_items = 36 lượt tin, bài",
+        "media_leaflets = 500 tờ",
+        "inspection_issues_found = 3 vấn đề",
+        "inspection_issues_resolved = 3 vấn đề",
+        "legal_docs_reviewed = 12 văn bản",
+        "tthc_total = 412 thủ tục",
+        "dossiers_received_total = 5.230 hồ sơ",
+        "dossiers_new_online = 5.100 hồ sơ",
+        "dossiers_new_direct = 80 hồ sơ",
+        "dossiers_carried_in = 50 hồ sơ",
+        "dossiers_resolved_total = 5.150 hồ sơ",
+        "dossiers_resolved_early = 4.800 hồ sơ",
+        "dossiers_resolved_ontime = 340 hồ sơ",
+        "dossiers_resolved_late = 10 hồ sơ",
+        "dossiers_pending_total = 80 hồ sơ",
+        "dossiers_pending_in_time = 78 hồ sơ",
+        "dossiers_pending_overdue = 2 hồ sơ",
+        "survey_forms_issued = 200 phiếu",
+        "survey_forms = 198 phiếu",
+        "survey_very_satisfied = 150 phiếu",
+        "survey_satisfied_only = 46 phiếu",
+        "feedback_received = 6 PAKN",
+        "feedback_resolved = 6 PAKN",
+        "staff_present_total = 68 người",
+        "staff_quota = 72 người",
+        "staff_contract = 4 người",
+        "training_sent_total = 12 lượt người",
+        "disciplined_total = không phát sinh",
+        "edu_master = 8 người",
+        "edu_university = 55 người",
+        "edu_college = 3 người",
+        "edu_intermediate = 2 người",
+        "politics_intermediate = 40 người",
+        "politics_elementary = 12 người",
+        "budget_revenue = 12.500 triệu đồng",
+        "budget_revenue_plan = 20.000 triệu đồng",
+        "budget_expenditure = 8.200 triệu đồng",
+        "investment_disbursed = 3.100 triệu đồng",
+        "investment_plan = 10.000 triệu đồng",
+        "edocs_pct = 100 %",
+        "dossiers_fee_paid_online = 310 hồ sơ",
+        "dossiers_fee = 320 hồ sơ",
+    ];
+    assert_eq!(told(&offers), expected);
 }
 
 /// The real report offers these, undisputed, by what it prints.
@@ -301,7 +399,77 @@ fn real_reports_offer_what_they_print() {
 #[test]
 fn every_naming_is_of_a_figure_that_can_be_offered() {
     for naming in &assets::check::offered().namings {
-        let indicator = assets::catalogue().get(&naming.id).unwrap_or_else(|| panic!("{}", naming.id));
+        let indicator =
+            assets::catalogue().get(&naming.id).unwrap_or_else(|| panic!("{}", naming.id));
         assert!(indicator.kind.is_number(), "{}", naming.id);
+    }
+}
+
+/// Words reports are made of, in any order.
+fn random_sentence() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "tiếp nhận",
+        "đã giải quyết",
+        "hồ sơ",
+        "trước hạn",
+        "quá hạn",
+        "trong đó:",
+        "trong đó",
+        "không có",
+        "khoảng",
+        "trên",
+        "20",
+        "1.234",
+        "98,3%",
+        "21/37",
+        "tỷ đồng",
+        "triệu đồng",
+        "thu ngân sách",
+        "so với kế hoạch",
+        "nhiệm vụ",
+        "kế hoạch",
+        "hoàn thành",
+        ";",
+        ",",
+        ".",
+        ":",
+        "(",
+        ")",
+        "và",
+        "mức độ 3, 4",
+        "TTHC",
+        "quý I",
+        "năm 2025",
+        "- ",
+        "phản ánh, kiến nghị",
+        "99999999999999999999999,9 tỷ đồng",
+    ]);
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_sentences_are_read(lines in prop::collection::vec(random_sentence(), 1..8), any in "\\PC{0,200}") {
+        let source = format!("{}{}\n\n{any}{}", FRAME[0], lines.join("\n\n"), FRAME[1]);
+        for offer in offers(&source, Some("2026-Q1")) {
+            prop_assert!(offer.line > 0);
+            prop_assert!(!offer.value_words(assets::catalogue()).is_empty());
+        }
+    }
+}
+
+/// A quadratic step would make this test the slowest of all by far.
+#[test]
+fn long_texts_come_to_an_end() {
+    const BYTES: usize = 100_000;
+    for piece in [
+        "tiếp nhận 20 hồ sơ trước hạn ",
+        "Không có hồ sơ. ",
+        "- Gồm: 5 hồ sơ:\n\n+ Đúng hạn 7 hồ sơ\n\n",
+    ] {
+        let source = format!("{}{}{}", FRAME[0], piece.repeat(BYTES / piece.len()), FRAME[1]);
+        offers(&source, None);
     }
 }

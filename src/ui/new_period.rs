@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use eframe::egui::{
-    Button, CornerRadius, Frame, Id, Margin, Panel, RichText, Role, Stroke, Ui,
-    Vec2, WidgetInfo,
+    Button, CornerRadius, Frame, Id, Margin, Panel, RichText, Role, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::{

@@ -75,9 +75,9 @@ impl OldText {
             }
         };
         let known = self.read.take().filter(|read| read.period == period);
-        let read = self.read.insert(
-            known.unwrap_or_else(|| Read::of(new_report::old_report(source, &book.commune, period), period)),
-        );
+        let read = self.read.insert(known.unwrap_or_else(|| {
+            Read::of(new_report::old_report(source, &book.commune, period), period)
+        }));
         found_ui(ui, theme, &read.old.imported);
         read.figures_ui(ui, theme);
     }

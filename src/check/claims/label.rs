@@ -44,12 +44,18 @@ pub fn clause(reading: &Reading, span: &Range<usize>) -> Range<usize> {
 }
 
 /// After the last mark that ends what came before. Where a number came before, its own words reach up to
-/// the first comma.
+/// the first comma or colon.
 fn clause_start(reading: &Reading, from: usize, to: usize, after_number: bool) -> usize {
     let Some(between) = reading.lower.get(from..to) else { return to };
     let last = last_mark(between).map(|at| from + at);
-    let comma = if after_number { between.find(',').map(|at| from + at + 1) } else { None };
-    last.or(comma).unwrap_or(if after_number { to } else { from })
+    let own = if after_number { first_mark(reading, from, between, &[',', ':']) } else { None };
+    last.or(own.map(|at| at + 1)).unwrap_or(if after_number { to } else { from })
+}
+
+/// Where the first of `marks` stands in `words`, which begin at byte `from`; those of "mức độ 3, 4" end nothing.
+fn first_mark(reading: &Reading, from: usize, words: &str, marks: &[char]) -> Option<usize> {
+    let mut places = words.match_indices(marks).map(|(at, _)| from + at);
+    places.find(|&at| reading.mention_at(at).is_none())
 }
 
 /// Just after the last mark that ends a clause; what stands in brackets that are closed is passed over.
@@ -70,7 +76,7 @@ fn last_mark(words: &str) -> Option<usize> {
 
 fn clause_end(reading: &Reading, from: usize, to: usize) -> usize {
     let Some(after) = reading.lower.get(from..to) else { return from };
-    after.find([';', ',', '(', ')', '.']).map_or(to, |at| from + at)
+    first_mark(reading, from, after, &[';', ',', '(', ')', '.']).unwrap_or(to)
 }
 
 #[cfg(test)]
@@ -97,5 +103,10 @@ mod tests {
             &["đã tiếp nhận hồ sơ", "trong đó trả đúng hạn hồ sơ", "hồ sơ quá hạn", "người"],
         );
         check("Xã có 18 cán bộ (10 nam, 08 nữ).", &["xã có cán bộ", "nam", "nữ"]);
+        check("Có 50 TTHC mức độ 3, 4, còn lại 5 TTHC.", &["có tthc mức độ 3, 4", "còn lại tthc"]);
+        check(
+            "Thu về 9 phiếu: tốt 8 phiếu; xấu, phiếu trắng 1 phiếu.",
+            &["thu về phiếu : tốt", "tốt phiếu", "xấu, phiếu trắng phiếu"],
+        );
     }
 }

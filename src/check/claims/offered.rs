@@ -4,7 +4,7 @@
 //! never reach a rule: a person confirms what comes from here. In doubt nothing is offered: a wrong figure is
 //! worse than none.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use super::{
     Recognised, Texts,
@@ -14,12 +14,12 @@ use super::{
     recognised::{Number, numbers},
 };
 use crate::{
-    assets::check::{Naming, Offered, offered as words},
+    assets::check::{Naming, offered as words},
     check::reader::{Reading, Said},
     model::Passage,
 };
 
-/// An item this far below the line its list hangs on belongs to a table rather.
+/// An item this many paragraphs below the line its list would hang on belongs to a table rather.
 const LONGEST_LIST: usize = 30;
 
 /// Bytes of such a list that are looked at.
@@ -34,14 +34,14 @@ pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognise
         let above = above(texts, passage);
         for number in reading.mentions.iter().flat_map(numbers) {
             let label = match number.amount {
-                Some(_) => words_of(reading, number.span, &clause(reading, number.span)),
+                Some(_) => words_of(reading, number.span, &up_to_colon(reading, number.span)),
                 None => denied(reading, number.span),
             };
-            let sentence = reading.before(number.span.start);
-            if is_each(&label) || is_elsewhere(words(), &number, &label, sentence, reading) {
+            if is_each(&label) || is_elsewhere(&number, &label, reading) {
                 continue;
             }
-            let before = format!("{above} {sentence}");
+            let start = number.span.start;
+            let before = format!("{above} {} {}", whole_of(reading, start), reading.before(start));
             let lead = lead(reading, &number);
             let fits = |naming: &&Naming| {
                 number.fits(naming, &label)
@@ -55,22 +55,33 @@ pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognise
     found
 }
 
+/// The clause around a number; behind a colon stand the words of its parts.
+fn up_to_colon(reading: &Reading, span: &Range<usize>) -> Range<usize> {
+    let clause = clause(reading, span);
+    let colon = reading.lower.get(span.end..clause.end).and_then(|tail| tail.find(':'));
+    clause.start..colon.map_or(clause.end, |at| span.end + at)
+}
+
+/// The sentence before one that begins with "Trong đó": it tells the whole.
+fn whole_of(reading: &Reading, at: usize) -> &str {
+    let own = reading.sentences.partition_point(|sentence| sentence.end <= at);
+    let is_part = reading.sentences.get(own).and_then(|own| reading.lower.get(own.clone()));
+    let is_part = is_part.is_some_and(|own| own.starts_with("trong đó"));
+    let before = own.checked_sub(1).filter(|_| is_part).map(|before| &reading.sentences[before]);
+    before.map_or("", |before| reading.before(before.end.saturating_sub(1)))
+}
+
 /// Whether the number tells of another time, of a part of the office, or how much something changed.
-fn is_elsewhere(
-    words: &Offered,
-    number: &Number<'_>,
-    label: &str,
-    sentence: &str,
-    reading: &Reading,
-) -> bool {
+fn is_elsewhere(number: &Number<'_>, label: &str, reading: &Reading) -> bool {
+    let words = words();
     let holds = |text: &str, list: &[String]| list.iter().any(|word| text.contains(word.as_str()));
-    let of_unit = |lists: &std::collections::HashMap<String, Vec<String>>, text: &str| {
+    let of_unit = |lists: &HashMap<String, Vec<String>>, text: &str| {
         lists.get(number.unit).is_some_and(|list| holds(text, list))
     };
     let lead = lead(reading, number);
     holds(label, &words.elsewhen)
         || of_unit(&words.of_part, label)
-        || of_unit(&words.after_part, sentence)
+        || of_unit(&words.after_part, reading.before(number.span.start))
         || ends_with_one(lead, &words.change)
         || ends_with_one(lead, &words.at_most)
 }

@@ -171,9 +171,16 @@ fn is_ticked(window: &Window, name: &str) -> bool {
     node.accesskit_node().toggled() == Some(eframe::egui::accesskit::Toggled::True)
 }
 
-fn tick(window: &mut Window, name: &str) {
-    window.harness.get_by_role_and_label(Role::CheckBox, name).click();
+/// Scrolls to a control and clicks it.
+fn press(window: &mut Window, role: Role, name: &str) {
+    window.harness.get_by_role_and_label(role, name).scroll_to_me();
     window.settle();
+    window.harness.get_by_role_and_label(role, name).click();
+    window.settle();
+}
+
+fn tick(window: &mut Window, name: &str) {
+    press(window, Role::CheckBox, name);
 }
 
 #[test]
@@ -182,7 +189,9 @@ fn figures_of_another_period_are_offered_and_not_taken() {
     window.harness.get_by_label_contains("thường không lấy cho quý IV năm 2026");
     window.harness.get_by_label("Số liệu nêu trong lời văn: chọn 0/4");
     assert!(!is_ticked(&window, TOTAL));
-    window.harness.get_by_label("dòng 8: “Tổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục”");
+    window
+        .harness
+        .get_by_label("dòng 8: “Tổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục”");
     tick(&mut window, TOTAL);
     window.click("Bắt đầu báo cáo quý IV năm 2026");
     let report = window.report();
@@ -200,9 +209,9 @@ fn figures_of_this_very_period_are_taken_but_those_told_twice() {
     window.harness.get_by_label_contains("đúng kỳ này");
     assert!(is_ticked(&window, TOTAL));
     assert!(!is_ticked(&window, RESOLVED) && !is_ticked(&window, RESOLVED_OTHERWISE));
-    window.click("Bỏ chọn tất cả");
+    press(&mut window, Role::Button, "Bỏ chọn tất cả");
     window.harness.get_by_label("Số liệu nêu trong lời văn: chọn 0/4");
-    window.click("Chọn tất cả");
+    press(&mut window, Role::Button, "Chọn tất cả");
     window.harness.get_by_label("Số liệu nêu trong lời văn: chọn 2/4");
     assert!(!is_ticked(&window, RESOLVED), "doubtful figures are chosen by hand");
     // Of one figure there is one value.
