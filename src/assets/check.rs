@@ -1,6 +1,6 @@
 //! Words of the checker: kinds of documents, units. One function a file of `assets/check`.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -48,16 +48,16 @@ pub fn paper_kinds() -> &'static [PaperKind] {
 struct UnitsFile {
     unit: Vec<String>,
     about: Vec<String>,
-    family: std::collections::HashMap<String, Vec<String>>,
+    family: HashMap<String, Vec<String>>,
 }
 
 /// Units and words of estimate.
 #[derive(Debug)]
 pub struct Units {
     /// Units in lower case by their first word, longest first.
-    pub by_first: std::collections::HashMap<String, Vec<String>>,
+    pub by_first: HashMap<String, Vec<String>>,
     /// The family of a unit that has one: "cán bộ" → "person".
-    pub family: std::collections::HashMap<String, String>,
+    pub family: HashMap<String, String>,
     /// "khoảng", "ước tính", in lower case, longest first.
     pub about: Vec<String>,
 }
@@ -67,8 +67,7 @@ pub fn units() -> &'static Units {
     static PARSED: LazyLock<Units> = LazyLock::new(|| {
         let file: UnitsFile =
             parsed("check/units.toml", include_str!("../../assets/check/units.toml"));
-        let mut by_first: std::collections::HashMap<String, Vec<String>> =
-            std::collections::HashMap::new();
+        let mut by_first: HashMap<String, Vec<String>> = HashMap::new();
         for unit in file.unit {
             let unit = unit.to_lowercase();
             let first = unit.split([' ', ',', '/']).next().unwrap_or_default().to_owned();
@@ -107,14 +106,30 @@ pub fn parts() -> &'static Parts {
     &PARSED
 }
 
-/// How prose names a figure; told in assets/check/figures.toml.
-#[derive(Debug, Deserialize)]
+/// Which number of a fraction is meant: "21/37 nhiệm vụ".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Share {
+    /// Before the stroke.
+    Part,
+    /// After it.
+    Whole,
+}
+
+/// How prose names a figure; told in assets/check/figures.toml and assets/check/offered.toml.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Naming {
     /// Indicator.
     pub id: String,
-    /// Family of its unit; "%" for a per cent, "zero" for "không có".
+    /// Family of its unit, or the unit itself; "%" for a per cent, "zero" for "không có".
     pub unit: String,
+    /// Other units that will do; "" for none at all.
+    #[serde(default)]
+    pub or_units: Vec<String>,
+    /// Which number of a fraction; none for a number of its own.
+    #[serde(default)]
+    pub share: Option<Share>,
     /// Lists of words one of which must stand whole.
     pub any: Vec<Vec<String>>,
     /// Words that make it another figure.
@@ -126,6 +141,16 @@ pub struct Naming {
     /// The most words its clause may have; 0 for any number.
     #[serde(default)]
     pub most_words: usize,
+    /// Words one of which must have been said before: in the sentence, or in the list it is an item of. This and
+    /// what follows is only asked where figures are offered.
+    #[serde(default)]
+    pub told_of: Vec<String>,
+    /// Words that, said after those of `told_of`, speak of something else.
+    #[serde(default)]
+    pub not_of: Vec<String>,
+    /// Words one of which stands right before its digits.
+    #[serde(default)]
+    pub right_before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +165,41 @@ pub fn namings() -> &'static [Naming] {
         let file: NamingFile =
             parsed("check/figures.toml", include_str!("../../assets/check/figures.toml"));
         file.figure
+    });
+    &PARSED
+}
+
+/// How prose names the figures that may be offered to a person; told in assets/check/offered.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offered {
+    /// Words right before a number that make it a lower bound.
+    pub at_least: Vec<String>,
+    /// Words right before a number that make it an upper bound.
+    pub at_most: Vec<String>,
+    /// Words right before a number that make it a difference.
+    pub change: Vec<String>,
+    /// Words of a clause that tell of another time, or of what is wished.
+    pub elsewhen: Vec<String>,
+    /// By family of unit: words of a clause that tell of a part of the office only.
+    pub of_part: HashMap<String, Vec<String>>,
+    /// By family of unit: such words anywhere before it in its sentence.
+    pub after_part: HashMap<String, Vec<String>>,
+    /// Every naming; those of `namings` for figures this file does not name are among them.
+    #[serde(rename = "figure")]
+    pub namings: Vec<Naming>,
+}
+
+/// How prose names the figures that may be offered.
+pub fn offered() -> &'static Offered {
+    static PARSED: LazyLock<Offered> = LazyLock::new(|| {
+        let mut file: Offered =
+            parsed("check/offered.toml", include_str!("../../assets/check/offered.toml"));
+        let others =
+            namings().iter().filter(|naming| !file.namings.iter().any(|own| own.id == naming.id));
+        let others: Vec<Naming> = others.cloned().collect();
+        file.namings.extend(others);
+        file
     });
     &PARSED
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Memo,
-    claims::{self, Claims},
+    claims::{self, Claims, Recognised},
     reader::{self, Reading},
 };
 use crate::{
@@ -133,6 +133,11 @@ impl<'a> Case<'a> {
     /// What the numbers of the prose claim of each other.
     pub fn claims(&self) -> &Claims {
         &self.claims
+    }
+
+    /// Numbers of the prose that may be offered as figures, in order; no rule may compare with them.
+    pub fn offered(&self) -> Vec<Recognised> {
+        claims::offered(&self.subject.passages, &self.readings)
     }
 
     /// Every passage in order.

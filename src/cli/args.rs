@@ -66,18 +66,8 @@ pub enum Verb {
         outline: Option<String>,
     },
     /// Đọc văn bản của một báo cáo đã có (.txt) vào sổ
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ]")]
-    Import {
-        /// Tệp sổ (*.cchc)
-        #[arg(value_name = "SỔ", help_heading = "Tham số")]
-        book: PathBuf,
-        /// Văn bản thuần, mã UTF-8
-        #[arg(value_name = "TỆP", help_heading = "Tham số")]
-        file: PathBuf,
-        /// Kỳ báo cáo, khi văn bản không tự nói ra
-        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
-        period: Option<Period>,
-    },
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures]")]
+    Import(ImportArgs),
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv")]
     Set {
@@ -171,7 +161,7 @@ impl Verb {
             Self::Demo { .. } => "demo",
             Self::New(_) => "new",
             Self::Start { .. } => "start",
-            Self::Import { .. } => "import",
+            Self::Import(_) => "import",
             Self::Set { .. } => "set",
             Self::Get { .. } => "get",
             Self::Export { .. } => "export",
@@ -204,6 +194,23 @@ pub struct CheckArgs {
     /// Ngày ghi trên phiếu soát, ví dụ 16/03/2026; không ghi thì là hôm nay
     #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", requires = "sheet", value_parser = day)]
     pub date: Option<NaiveDate>,
+}
+
+/// What is read into which book.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Tệp sổ (*.cchc)
+    #[arg(value_name = "SỔ", help_heading = "Tham số")]
+    pub book: PathBuf,
+    /// Văn bản thuần, mã UTF-8
+    #[arg(value_name = "TỆP", help_heading = "Tham số")]
+    pub file: PathBuf,
+    /// Kỳ báo cáo, khi văn bản không tự nói ra
+    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+    pub period: Option<Period>,
+    /// Lấy cả số liệu nêu trong lời văn, trừ số còn mâu thuẫn; sổ đã có báo cáo thì chỉ lấy số còn thiếu
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub figures: bool,
 }
 
 /// What a new book needs.

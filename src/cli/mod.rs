@@ -9,6 +9,7 @@ mod check;
 mod demo;
 mod explain;
 mod figures;
+mod import;
 mod reports;
 mod score;
 
@@ -71,7 +72,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Demo { folder } => demo::demo(&folder),
         Verb::New(new) => reports::new_book(&new),
         Verb::Start { book, period, outline } => reports::start(&book, period, outline.as_deref()),
-        Verb::Import { book, file, period } => reports::import(&book, &file, period),
+        Verb::Import(args) => import::import(&args),
         Verb::Set { book, file, period } => figures::set(&book, period, &file),
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),

@@ -1,6 +1,6 @@
-//! Verbs about whole books and reports: new, start, import, export, list.
+//! Verbs about whole books and reports: new, start, export, list.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context, bail};
 
@@ -9,7 +9,6 @@ use crate::{
     cli::{args::NewArgs, open, stamp},
     edit::Edit,
     export,
-    import::{self, Imported},
     model::{Commune, Finding, Period, Report, Signer, text},
     session::Session,
 };
@@ -76,66 +75,6 @@ pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyho
         );
     }
     Ok(out)
-}
-
-pub(super) fn import(book: &Path, file: &Path, period: Option<Period>) -> anyhow::Result<String> {
-    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
-    let source =
-        import::decode(&bytes).with_context(|| format!("Không nhập được {}.", file.display()))?;
-    let mut session = open(book)?;
-    let commune = session.commune()?;
-    let context = import::Context {
-        period,
-        commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    };
-    let imported = import::text(&source, &context);
-    let Some(report) = imported.report.clone() else {
-        bail!(
-            "Không nhận ra kỳ báo cáo trong {}; sổ chưa thay đổi. Hãy ghi rõ, ví dụ --period 2026-Q1.",
-            file.display()
-        );
-    };
-    let period = report.period;
-    session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
-    Ok(import_summary(file, period, &imported))
-}
-
-fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
-    let mut out = format!("Đã nhập {} thành báo cáo {}.\n", file.display(), period.full());
-    let _ = writeln!(out, "\nNhận ra:");
-    for known in &imported.recognised {
-        let _ = writeln!(out, "  {}  {}", place(known.line), known.what);
-    }
-    if !imported.warnings.is_empty() {
-        let _ = writeln!(out, "\nCần xem lại:");
-        for warning in &imported.warnings {
-            let _ = writeln!(out, "  {}  {}", place(warning.line), warning.what);
-        }
-    }
-    let (missing, unknown): (Vec<_>, Vec<_>) =
-        imported.unrecognised.iter().partition(|unknown| unknown.line == 0);
-    if !missing.is_empty() {
-        let names: Vec<&str> = missing.iter().map(|missing| missing.text.as_str()).collect();
-        let _ = writeln!(out, "\nKhông thấy trong tệp: {}.", names.join("; "));
-    }
-    if unknown.is_empty() {
-        let _ = writeln!(out, "\nKhông có phần nào chưa nhận ra.");
-        return out;
-    }
-    let _ = writeln!(out, "\nChưa nhận ra (vẫn giữ nguyên văn):");
-    for unknown in unknown {
-        let shown: String = unknown.text.chars().take(70).collect();
-        let _ = writeln!(out, "  dòng {:>4}  {}: “{shown}”", unknown.line, unknown.why);
-    }
-    out
-}
-
-/// "dòng   12"; blank for what no line of the file says.
-fn place(line: usize) -> String {
-    if line == 0 { " ".repeat(9) } else { format!("dòng {line:>4}") }
 }
 
 /// Exports and tells where the signature goes, as JSON alone.

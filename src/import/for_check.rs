@@ -50,22 +50,33 @@ fn commune(imported: &Imported, known: &Commune) -> Commune {
 impl ForCheck {
     /// What the checker is given; it may be told of other reports and the day afterwards.
     pub fn subject<'a>(&'a self, context: &Context<'a>) -> Subject<'a> {
-        let forms: &str = &self.report.forms;
-        let form_set: Option<&FormSet> = context.form_sets.iter().find(|set| set.id == forms);
-        Subject {
-            passages: self.imported.passages.clone(),
-            rows: self.imported.rows.clone(),
-            report: &self.report,
-            period: self.period,
-            commune: &self.commune,
-            catalogue: context.catalogue,
-            topics: context.topics,
-            form_set,
-            previous: None,
-            last_year: None,
-            today: None,
-            origin: Origin::File,
-            composed: &[],
-        }
+        subject(&self.imported, &self.report, self.period, &self.commune, context)
+    }
+}
+
+/// What the checker is given of a text.
+pub(super) fn subject<'a>(
+    imported: &Imported,
+    report: &'a Report,
+    period: Option<Period>,
+    commune: &'a Commune,
+    context: &Context<'a>,
+) -> Subject<'a> {
+    let forms: &str = &report.forms;
+    let form_set: Option<&FormSet> = context.form_sets.iter().find(|set| set.id == forms);
+    Subject {
+        passages: imported.passages.clone(),
+        rows: imported.rows.clone(),
+        report,
+        period,
+        commune,
+        catalogue: context.catalogue,
+        topics: context.topics,
+        form_set,
+        previous: None,
+        last_year: None,
+        today: None,
+        origin: Origin::File,
+        composed: &[],
     }
 }

@@ -1,9 +1,9 @@
 //! From outside into the book: a report as plain text, and figures from a spreadsheet.
 //!
-//! A text becomes a report with its outline, its words and the figures of its annex. Reading never fails
-//! on text: what is not understood is kept in the report's remainder and listed with its line. Invariant:
-//! every word of the source stands in the report, in order; only what pages print around the text goes,
-//! each line of it listed.
+//! A text becomes a report with its outline, its words and the figures of its annex; figures told in its prose
+//! are offered apart (`proposals`). Reading never fails on text: what is not understood is kept in the report's
+//! remainder and listed with its line. Invariant: every word of the source stands in the report, in order; only
+//! what pages print around the text goes, each line of it listed.
 
 mod annex;
 mod annex_row;
@@ -23,6 +23,7 @@ mod marker;
 mod names;
 mod paragraphs;
 mod passages;
+mod proposals;
 mod recount;
 mod report;
 pub mod spreadsheet;
@@ -33,6 +34,7 @@ use crate::model::{AnnexRow, Catalogue, Commune, FormSet, Passage, Period, Repor
 pub use decode::{ImportError, decode};
 pub use for_check::{ForCheck, for_check};
 pub use names::CommuneSeen;
+pub use proposals::{Proposal, Standing, proposals};
 
 /// What an import compares a text with.
 #[derive(Debug, Clone, Copy)]
@@ -91,11 +93,12 @@ pub struct Unrecognised {
 
 /// Reads a report from text that `decode` gave.
 ///
-/// Figures inside sentences are not read yet; they will join those of the annex where `report::read`
-/// puts the parts together.
+/// Figures of the annex come with it; those inside sentences only when a person says so: `proposals`.
 pub fn text(source: &str, context: &Context<'_>) -> Imported {
     report::read(source, context)
 }
 
+#[cfg(test)]
+mod proposals_tests;
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,7 @@ mod measure;
 pub mod message;
 mod new_period;
 mod new_report;
+mod old_text;
 mod outline_tab;
 mod palette;
 mod path_box;

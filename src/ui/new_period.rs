@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use eframe::egui::{
-    Button, CollapsingHeader, CornerRadius, Frame, Id, Margin, Panel, RichText, Role, Stroke, Ui,
-    Vec2, WidgetInfo,
+    Button, CornerRadius, Frame, Id, Margin, Panel, RichText, Role, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::{
@@ -16,14 +15,15 @@ use super::{
     book::Book,
     line_box::{self, Line},
     machine::Machine,
-    new_report, tab_strip,
+    new_report,
+    old_text::OldText,
+    tab_strip,
     theme::{self, Theme},
     widgets,
-    words::{self, new_period as say},
+    words::new_period as say,
 };
 use crate::{
     assets,
-    import::Imported,
     model::{Period, PeriodKind, Report, Window, period, text},
 };
 
@@ -53,7 +53,7 @@ pub struct NewPeriod {
 enum Start {
     Outline { id: String, sentences: bool },
     Copy(Period),
-    Old { figures: bool },
+    Old,
 }
 
 /// One book's choice.
@@ -71,22 +71,12 @@ struct Choice {
     start_chosen: bool,
 }
 
-/// The text file of an old report.
-#[derive(Debug)]
-struct OldText {
-    name: String,
-    source: Result<String, String>,
-    /// What it gave when read for that period.
-    read: Option<(Period, Imported)>,
-}
-
 impl NewPeriod {
     /// Reads the text file of an old report to start from.
     pub fn read_old(&mut self, path: &Path) {
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        self.old = Some(OldText { name, source: new_report::read_text(path), read: None });
+        self.old = Some(OldText::read(path));
         if let Some(choice) = &mut self.choice {
-            choice.start = Start::Old { figures: false };
+            choice.start = Start::Old;
             choice.start_chosen = true;
         }
     }
@@ -311,27 +301,25 @@ impl Choice {
         old: &mut Option<OldText>,
         asks: &mut Asks,
     ) {
-        let chosen = matches!(self.start, Start::Old { .. });
+        let chosen = self.start == Start::Old;
         option_ui(ui, theme, chosen, |ui| {
-            if ui.radio(chosen, "Từ tệp chữ của báo cáo cũ").clicked() && !chosen {
-                self.start = Start::Old { figures: false };
+            if ui.radio(chosen, "Từ tệp chữ của báo cáo cũ").clicked() {
+                self.start = Start::Old;
             }
-            let Start::Old { figures } = &mut self.start else { return };
+            if self.start != Start::Old {
+                return;
+            }
             note(ui, theme, say::OLD);
             ui.horizontal(|ui| {
                 if ui.add(widgets::plain_button(theme, "Chọn tệp…")).clicked() {
                     asks.push(Action::Pick(Purpose::OldReport));
                 }
                 if let Some(old) = &*old {
-                    ui.label(RichText::new(&old.name).color(*theme.text_soft));
+                    ui.label(RichText::new(old.name()).color(*theme.text_soft));
                 }
             });
-            let (Some(old), Ok(period)) = (old, period) else { return };
-            old.refresh(book, *period);
-            old.found_ui(ui, theme);
-            let has_figures = old.report().is_some_and(|report| !report.figures.is_empty());
-            if has_figures {
-                ui.checkbox(figures, say::WITH_FIGURES);
+            if let (Some(old), Ok(period)) = (old, period) {
+                old.old_text_ui(ui, theme, book, *period);
             }
         });
     }
@@ -360,9 +348,8 @@ impl Choice {
         let (from, to) = self.days(&period);
         let ready = period.clone().and_then(|period| {
             let window = typed_window(&from, &to)?;
-            let has_text = old.is_some_and(|old| old.report().is_some());
-            let wants_text = matches!(self.start, Start::Old { .. });
-            if wants_text && !has_text {
+            let has_text = old.is_some_and(OldText::has_report);
+            if self.start == Start::Old && !has_text {
                 return Err(say::NO_FILE.to_owned());
             }
             Ok((period, window))
@@ -402,68 +389,12 @@ impl Choice {
                 let source = book.session.report(*source).map_err(|why| why.to_string())?;
                 Ok(new_report::from_report(&source, period))
             }
-            Start::Old { figures } => {
-                let old = old.ok_or(say::NO_FILE)?;
-                let report = old.report().ok_or(say::NO_FILE)?;
-                Ok(new_report::from_old(report, &book.commune, period, *figures))
+            Start::Old => {
+                let report = old.and_then(|old| old.report(&book.commune, period));
+                report.ok_or_else(|| say::NO_FILE.to_owned())
             }
         }
     }
-}
-
-impl OldText {
-    fn refresh(&mut self, book: &Book, period: Period) {
-        let stale = self.read.as_ref().is_none_or(|(of, _)| *of != period);
-        if let (Ok(source), true) = (&self.source, stale) {
-            self.read = Some((period, new_report::imported(source, &book.commune, period)));
-        }
-    }
-
-    fn report(&self) -> Option<&Report> {
-        self.read.as_ref().and_then(|(_, imported)| imported.report.as_ref())
-    }
-
-    /// What was recognised, what was not.
-    fn found_ui(&self, ui: &mut Ui, theme: &Theme) {
-        if let Err(why) = &self.source {
-            ui.label(RichText::new(why).size(13.0).color(*theme.error));
-        }
-        let (Some((_, imported)), Some(report)) = (&self.read, self.report()) else { return };
-        for line in say::imported(imported, report) {
-            ui.label(line);
-        }
-        let lists = [
-            ("Những chỗ nhận ra", seen(&imported.recognised)),
-            ("Nên xem lại", seen(&imported.warnings)),
-            ("Những dòng chưa nhận ra (giữ lại trong sổ, không in)", unseen(imported)),
-        ];
-        for (title, lines) in lists {
-            if lines.is_empty() {
-                continue;
-            }
-            CollapsingHeader::new(format!("{title}: {}", lines.len())).id_salt(title).show(
-                ui,
-                |ui| {
-                    for line in lines {
-                        note(ui, theme, &line);
-                    }
-                },
-            );
-        }
-    }
-}
-
-fn seen(list: &[crate::import::Recognised]) -> Vec<String> {
-    list.iter().map(|known| format!("dòng {}: {}", known.line, known.what)).collect()
-}
-
-fn unseen(imported: &Imported) -> Vec<String> {
-    let lines = imported.unrecognised.iter().filter(|unknown| unknown.line > 0);
-    let told = |unknown: &crate::import::Unrecognised| {
-        let shown = words::shortened(&unknown.text, 70);
-        format!("dòng {}: {}: “{shown}”", unknown.line, unknown.why)
-    };
-    lines.map(told).collect()
 }
 
 /// Copying the report before, where there is one; else the outline of the time.

@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use super::words::new_period as say;
 use crate::{
     assets,
-    import::{self, Imported},
-    model::{Commune, Outline, Period, PeriodKind, Report},
+    import::{self, Imported, Proposal},
+    model::{Commune, Figure, IndicatorId, Outline, Period, PeriodKind, Report},
 };
 
 /// The period that is most likely wanted next: this quarter while the book lags behind it, else the one
@@ -63,19 +63,27 @@ pub fn from_report(old: &Report, period: Period) -> Report {
     with_fitting_forms(Report::copied_from(old, period))
 }
 
-/// From the text of an old report; what was not understood stays in the remainder.
-pub fn from_old(old: &Report, commune: &Commune, period: Period, figures: bool) -> Report {
+/// From the text of an old report; what was not understood stays in the remainder. With `annex` its forms come
+/// along, filled, and its number and day; `figures` are those chosen from its sentences.
+pub fn from_old(
+    old: &Report,
+    commune: &Commune,
+    period: Period,
+    annex: bool,
+    figures: impl IntoIterator<Item = (IndicatorId, Figure)>,
+) -> Report {
     let mut report = with_fitting_forms(Report::copied_from(old, period));
     report.remainder.clone_from(&old.remainder);
     if report.header.signer == crate::model::Signer::default() {
         report.header.signer = commune.signer.clone();
     }
-    if figures {
+    if annex {
         report.forms.clone_from(&old.forms);
         report.figures.clone_from(&old.figures);
         report.header.number.clone_from(&old.header.number);
         report.header.signed = old.header.signed;
     }
+    report.figures.extend(figures);
     report
 }
 
@@ -94,8 +102,19 @@ pub fn read_text(path: &Path) -> Result<String, String> {
     import::decode(&bytes).map_err(|why| why.to_string())
 }
 
-/// What the text of an old report gives. Without a period of its own it is read as one of `period`.
-pub fn imported(source: &str, commune: &Commune, period: Period) -> Imported {
+/// What the text of an old report gives.
+#[derive(Debug)]
+pub struct OldReport {
+    /// Its report and what was found and not found.
+    pub imported: Imported,
+    /// Figures told in its sentences.
+    pub proposals: Vec<Proposal>,
+    /// Whether the text itself says that it is the report of the period asked for.
+    pub is_of_period: bool,
+}
+
+/// Reads the text of an old report. Without a period of its own it is read as one of `period`.
+pub fn old_report(source: &str, commune: &Commune, period: Period) -> OldReport {
     let context = |period| import::Context {
         period,
         commune,
@@ -103,8 +122,15 @@ pub fn imported(source: &str, commune: &Commune, period: Period) -> Imported {
         topics: assets::topics(),
         form_sets: assets::form_sets(),
     };
-    let imported = import::text(source, &context(None));
-    if imported.report.is_some() { imported } else { import::text(source, &context(Some(period))) }
+    let own = import::text(source, &context(None));
+    let is_of_period = own.report.as_ref().is_some_and(|report| report.period == period);
+    let imported = match own.report {
+        Some(_) => own,
+        None => import::text(source, &context(Some(period))),
+    };
+    let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
+    let proposals = import::proposals(&imported, &known, &context(None));
+    OldReport { imported, proposals, is_of_period }
 }
 
 #[cfg(test)]

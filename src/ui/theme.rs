@@ -281,6 +281,8 @@ mod tests {
                 (theme.hint, theme.paper),
                 (theme.good, theme.paper),
                 (theme.text_soft, theme.guide),
+                (theme.error, theme.guide),
+                (theme.warning, theme.guide),
                 (theme.ink, theme.sheet),
             ];
             for (text, behind) in pairs {

@@ -124,6 +124,56 @@ fn files_that_are_no_text_are_refused_and_the_book_stays() {
     assert_eq!(program.read("so.cchc"), before);
 }
 
+/// A made-up report whose sentences tell figures; its annex tells one of them otherwise.
+const TOLD: &str = "UBND XÃ MẪU\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ\n\n\
+    Tổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục.\n\nĐã giải quyết xong 520 hồ sơ, trong đó quá hạn 22 hồ sơ.\n\n\
+    Trên đây là báo cáo./.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n\nPHỤ LỤC\n\
+    Biểu mẫu 3\nCải cách thủ tục hành chính\nSTT Chỉ tiêu thống kê Đơn vị tính Số lượng\n\
+    3.3.1. Tổng số hồ sơ TTHC đã giải quyết xong Hồ sơ 502\n3.3.2. Số hồ sơ TTHC giải quyết đúng hạn Hồ sơ 480\n";
+
+#[test]
+fn figures_of_sentences_are_taken_when_asked_and_doubtful_ones_are_not() {
+    let program = Program::new().with_book();
+    program.write("cu.txt", TOLD);
+    let said = program.ok(&["import", "so.cchc", "cu.txt", "--figures"]);
+    let row = |part: &str| {
+        let line = said.lines().find(|line| line.contains(part));
+        line.unwrap_or_else(|| panic!("{part}: {said}")).to_owned()
+    };
+    let taken = row("163 thủ tục");
+    assert!(taken.contains("dòng    8") && taken.contains("“Tổng số TTHC thuộc"), "{taken}");
+    assert!(row("  520 hồ sơ").ends_with("; biểu mẫu ghi 502 hồ sơ"), "{said}");
+    assert!(
+        said.contains("Số liệu lấy từ lời văn (2)") && said.contains("không lấy (1)"),
+        "{said}"
+    );
+    let csv = program.ok(&["get", "so.cchc", "--period", "2026-Q1", "--csv"]);
+    for line in ["tthc_total,163,", "dossiers_resolved_late,22,", "dossiers_resolved_total,502,"] {
+        assert!(csv.contains(line), "{line}: {csv}");
+    }
+}
+
+#[test]
+fn an_import_says_how_many_figures_its_sentences_offer_and_they_may_be_taken_later() {
+    let program = Program::new().with_book();
+    program.write("cu.txt", TOLD);
+    let said = program.ok(&["import", "so.cchc", "cu.txt"]);
+    assert!(said.contains("nêu 2 số liệu") && said.contains("--figures"), "{said}");
+    let get = ["get", "so.cchc", "--period", "2026-Q1", "--csv"];
+    assert!(!program.ok(&get).contains("tthc_total"));
+    program.refused(1, &["import", "so.cchc", "cu.txt"], &["quý I năm 2026"]);
+
+    program.write("a.csv", "id,value\ndossiers_resolved_late,20\n");
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+    let said = program.ok(&["import", "so.cchc", "cu.txt", "--figures"]);
+    assert!(said.contains("lời văn trong sổ giữ nguyên"), "{said}");
+    assert!(said.contains("sổ ghi 20 hồ sơ"), "{said}");
+    let csv = program.ok(&get);
+    assert!(csv.contains("tthc_total,163,") && csv.contains("dossiers_resolved_late,20,"), "{csv}");
+    let again = program.ok(&["import", "so.cchc", "cu.txt", "--figures"]);
+    assert!(again.contains("Không có số liệu nào"), "{again}");
+}
+
 #[test]
 fn a_period_has_one_report_and_an_existing_book_is_never_overwritten() {
     let program = Program::new().with_book();

@@ -243,13 +243,13 @@ fn list_below(texts: Texts<'_>, passage: usize) -> Option<Breakdown> {
 }
 
 /// The bullet a passage begins with.
-fn mark(texts: Texts<'_>, passage: usize) -> Option<char> {
+pub(super) fn mark(texts: Texts<'_>, passage: usize) -> Option<char> {
     let passage = &texts.passages[passage];
     (passage.bullet() > 0).then(|| passage.text.chars().next()).flatten()
 }
 
 /// Depth of a bullet: none, "-", "+", the rest.
-fn rank(mark: Option<char>) -> u8 {
+pub(super) fn rank(mark: Option<char>) -> u8 {
     match mark {
         None => 0,
         Some('-' | '–' | '—') => 1,

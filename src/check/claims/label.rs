@@ -1,4 +1,4 @@
-//! Which words say what a number counts.
+//! Which words say what a number counts: those of its clause.
 
 use std::ops::Range;
 
@@ -7,6 +7,23 @@ use crate::check::reader::{Reading, Said};
 /// Words of the clause around a number, in lower case, without the clauses of its neighbours: those from the
 /// last number, semicolon or full stop before it to the next one after it.
 pub fn label(reading: &Reading, span: &Range<usize>) -> String {
+    let clause = clause(reading, span);
+    let and = reading.lower.get(span.end..clause.end).and_then(|tail| tail.find(" và "));
+    words_of(reading, span, &(clause.start..and.map_or(clause.end, |at| span.end + at)))
+}
+
+/// The words of `clause` around a number, its unit among them and its digits not.
+pub(super) fn words_of(reading: &Reading, span: &Range<usize>, clause: &Range<usize>) -> String {
+    let lead = reading.lower.get(clause.start..span.start).unwrap_or_default().trim();
+    let unit = reading.lower.get(span.clone()).unwrap_or_default();
+    let unit = unit.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/ ".contains(c));
+    let tail = reading.lower.get(span.end..clause.end).unwrap_or_default().trim();
+    let words = format!("{lead} {unit} {tail}");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Bytes of the clause around a number: what joins another thing with "và" is among them.
+pub fn clause(reading: &Reading, span: &Range<usize>) -> Range<usize> {
     let sentence = reading.sentence_at(span.start);
     let counts =
         |said: &Said| matches!(said, Said::Quantity(_) | Said::Fraction { .. } | Said::Percent(_));
@@ -23,21 +40,22 @@ pub fn label(reading: &Reading, span: &Range<usize>) -> String {
         clause_start(reading, near.max(before), span.start, before > sentence.start.max(near));
     let far = span.end + reading.after(span.end).len();
     let end = clause_end(reading, span.end, far.min(after.max(span.end)));
-    let lead = reading.lower.get(start..span.start).unwrap_or_default().trim();
-    let unit = reading.lower.get(span.clone()).unwrap_or_default();
-    let unit = unit.trim_start_matches(|c: char| c.is_ascii_digit() || ".,/ ".contains(c));
-    let tail = reading.lower.get(span.end..end).unwrap_or_default().trim();
-    let words = format!("{lead} {unit} {tail}");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    start..end
 }
 
 /// After the last mark that ends what came before. Where a number came before, its own words reach up to
-/// the first comma.
+/// the first comma or colon.
 fn clause_start(reading: &Reading, from: usize, to: usize, after_number: bool) -> usize {
     let Some(between) = reading.lower.get(from..to) else { return to };
     let last = last_mark(between).map(|at| from + at);
-    let comma = if after_number { between.find(',').map(|at| from + at + 1) } else { None };
-    last.max(comma).unwrap_or(if after_number { to } else { from })
+    let own = if after_number { first_mark(reading, from, between, &[',', ':']) } else { None };
+    last.or(own.map(|at| at + 1)).unwrap_or(if after_number { to } else { from })
+}
+
+/// Where the first of `marks` stands in `words`, which begin at byte `from`; those of "mức độ 3, 4" end nothing.
+fn first_mark(reading: &Reading, from: usize, words: &str, marks: &[char]) -> Option<usize> {
+    let mut places = words.match_indices(marks).map(|(at, _)| from + at);
+    places.find(|&at| reading.mention_at(at).is_none())
 }
 
 /// Just after the last mark that ends a clause; what stands in brackets that are closed is passed over.
@@ -58,9 +76,7 @@ fn last_mark(words: &str) -> Option<usize> {
 
 fn clause_end(reading: &Reading, from: usize, to: usize) -> usize {
     let Some(after) = reading.lower.get(from..to) else { return from };
-    let end = after.find([';', ',', '(', ')', '.']).map_or(to, |at| from + at);
-    let and = after.find(" và ").map_or(to, |at| from + at);
-    end.min(and)
+    first_mark(reading, from, after, &[';', ',', '(', ')', '.']).unwrap_or(to)
 }
 
 #[cfg(test)]
@@ -87,5 +103,10 @@ mod tests {
             &["đã tiếp nhận hồ sơ", "trong đó trả đúng hạn hồ sơ", "hồ sơ quá hạn", "người"],
         );
         check("Xã có 18 cán bộ (10 nam, 08 nữ).", &["xã có cán bộ", "nam", "nữ"]);
+        check("Có 50 TTHC mức độ 3, 4, còn lại 5 TTHC.", &["có tthc mức độ 3, 4", "còn lại tthc"]);
+        check(
+            "Thu về 9 phiếu: tốt 8 phiếu; xấu, phiếu trắng 1 phiếu.",
+            &["thu về phiếu : tốt", "tốt phiếu", "xấu, phiếu trắng phiếu"],
+        );
     }
 }

@@ -7,6 +7,7 @@
 mod breakdown;
 mod judge;
 mod label;
+mod offered;
 mod ratio;
 mod recognised;
 
@@ -14,7 +15,8 @@ use std::{ops::Range, sync::Arc};
 
 pub use breakdown::{Breakdown, Link};
 pub use judge::{Fault, judge};
-pub use label::label;
+pub use label::{clause, label};
+pub use offered::offered;
 pub use ratio::{Ratio, Verdict, percent, verdict};
 pub use recognised::Recognised;
 

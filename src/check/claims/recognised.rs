@@ -1,11 +1,11 @@
-//! Which numbers of the prose are figures of the catalogue.
+//! Which numbers of the prose are figures of the catalogue, surely enough to be compared with them.
 
 use std::ops::Range;
 
 use super::{Texts, family, is_each, label::label};
 use crate::{
-    assets::check::{Naming, namings},
-    check::reader::{Qualifier, Reading, Said},
+    assets::check::{Naming, Share, namings},
+    check::reader::{Amount, Mention, Qualifier, Said},
     model::Decimal,
 };
 
@@ -18,46 +18,38 @@ pub struct Recognised {
     pub passage: usize,
     /// Bytes of the number, unit included.
     pub span: Range<usize>,
-    /// Its value; triệu and tỷ in đồng.
+    /// Its digits within the span; none where zero is said in words.
+    pub digits: Option<Range<usize>>,
+    /// Its value; money in đồng.
     pub value: Decimal,
     /// Digits after the comma as printed.
     pub decimals: u32,
+    /// Whether it is exact.
+    pub qualifier: Qualifier,
     /// Whether a placeholder printed it: then it is the figure, and agrees with it by nature.
     pub is_figure: bool,
 }
 
-/// Recognises the figures of all prose.
+/// Recognises the figures of all prose: exact numbers that stand alone.
 pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
     let mut found = Vec::new();
     for passage in (0..texts.passages.len()).filter(|&at| texts.is_prose(at)) {
         let reading = &texts.readings[passage];
-        for mention in &reading.mentions {
-            let (unit, amount) = match &mention.said {
-                Said::Quantity(amount) => {
-                    let unit = amount.unit.as_deref();
-                    (unit.map_or("", |unit| family(unit).unwrap_or(unit)), Some(amount))
-                }
-                Said::Percent(amount) => ("%", Some(amount)),
-                Said::Zero => ("zero", None),
-                _ => continue,
-            };
-            if amount.is_some_and(|amount| amount.qualifier == Qualifier::About) {
+        for number in reading.mentions.iter().flat_map(numbers) {
+            if number.share.is_some() || !number.is_exact() {
                 continue;
             }
-            let label = label(reading, &mention.span);
+            let label = label(reading, number.span);
             if is_each(&label) {
                 continue;
             }
             for naming in namings() {
-                if fits(naming, unit, &label, reading, &mention.span) {
-                    found.push(Recognised {
-                        id: naming.id.clone(),
-                        passage,
-                        span: mention.span.clone(),
-                        value: amount.map_or(Decimal::ZERO, |amount| amount.value * scale(unit)),
-                        decimals: amount.map_or(0, |amount| amount.decimals),
-                        is_figure: amount.is_some_and(|amount| amount.figure.is_some()),
-                    });
+                let has_context = || {
+                    naming.context.is_empty()
+                        || reading.before(number.span.start).contains(naming.context.as_str())
+                };
+                if number.fits(naming, &label) && has_context() {
+                    found.push(number.named(naming, passage));
                 }
             }
         }
@@ -65,24 +57,86 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
     found
 }
 
-fn scale(family: &str) -> Decimal {
-    match family {
+/// A number of prose that may be a figure's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number<'r> {
+    /// Bytes of its mention.
+    pub span: &'r Range<usize>,
+    /// Family of its unit, else the unit; "%" or "zero"; empty for none.
+    pub unit: &'r str,
+    /// None for zero in words.
+    pub amount: Option<&'r Amount>,
+    share: Option<Share>,
+}
+
+/// The numbers of a mention: two of a fraction, none of a date.
+pub(super) fn numbers(mention: &Mention) -> impl Iterator<Item = Number<'_>> {
+    let span = &mention.span;
+    let alone = |unit, amount| Some(Number { span, unit, amount, share: None });
+    let [first, second] = match &mention.said {
+        Said::Quantity(amount) => [alone(unit_of(amount), Some(amount)), None],
+        Said::Percent(amount) => [alone("%", Some(amount)), None],
+        Said::Zero => [alone("zero", None), None],
+        Said::Fraction { part, whole } => {
+            [(Share::Part, part), (Share::Whole, whole)].map(|(share, amount)| {
+                let (unit, amount) = (unit_of(amount), Some(amount));
+                Some(Number { span, unit, amount, share: Some(share) })
+            })
+        }
+        _ => [None, None],
+    };
+    first.into_iter().chain(second)
+}
+
+fn unit_of(amount: &Amount) -> &str {
+    let unit = amount.unit.as_deref();
+    unit.map_or("", |unit| family(unit).unwrap_or(unit))
+}
+
+impl Number<'_> {
+    fn is_exact(&self) -> bool {
+        self.amount.is_none_or(|amount| amount.qualifier == Qualifier::Exact)
+    }
+
+    /// Whether unit and words are those of `naming`; what must stand before it is the caller's.
+    pub fn fits(&self, naming: &Naming, label: &str) -> bool {
+        // "Số hồ sơ … là 324": the unit stands in the words before.
+        let may_lack_unit = matches!(naming.unit.as_str(), "person" | "dossier" | "procedure");
+        let is_unit = naming.unit == self.unit
+            || self.unit.is_empty() && may_lack_unit
+            || naming.or_units.iter().any(|unit| unit == self.unit);
+        let holds = |words: &String| label.contains(words.as_str());
+        let is_named = || naming.any.iter().any(|words| words.iter().all(holds));
+        let is_short = || naming.most_words == 0 || label.split(' ').count() <= naming.most_words;
+        naming.share == self.share
+            && is_unit
+            && is_named()
+            && !naming.none.iter().any(holds)
+            && is_short()
+    }
+
+    /// As the figure of `naming`.
+    pub fn named(&self, naming: &Naming, passage: usize) -> Recognised {
+        let value = self.amount.map_or(Decimal::ZERO, |amount| amount.value);
+        Recognised {
+            id: naming.id.clone(),
+            passage,
+            span: self.span.clone(),
+            digits: self.amount.map(|amount| amount.digits.clone()),
+            value: value.checked_mul(scale(self.unit)).unwrap_or(value),
+            decimals: self.amount.map_or(0, |amount| amount.decimals),
+            qualifier: self.amount.map_or(Qualifier::Exact, |amount| amount.qualifier),
+            is_figure: self.amount.is_some_and(|amount| amount.figure.is_some()),
+        }
+    }
+}
+
+/// Đồng in one of a unit of money; 1 for any other.
+fn scale(unit: &str) -> Decimal {
+    match unit {
+        "nghìn đồng" | "ngàn đồng" => Decimal::ONE_THOUSAND,
         "million" => Decimal::from(1_000_000),
         "billion" => Decimal::from(1_000_000_000_i64),
         _ => Decimal::ONE,
     }
-}
-
-fn fits(naming: &Naming, unit: &str, label: &str, reading: &Reading, span: &Range<usize>) -> bool {
-    // "Số hồ sơ … là 324": the unit stands in the words before.
-    let may_lack_unit = matches!(naming.unit.as_str(), "person" | "dossier" | "procedure");
-    let is_unit = naming.unit == unit || unit.is_empty() && may_lack_unit;
-    let is_named =
-        || naming.any.iter().any(|words| words.iter().all(|word| label.contains(word.as_str())));
-    let is_other = || naming.none.iter().any(|word| label.contains(word.as_str()));
-    let has_context = || {
-        naming.context.is_empty() || reading.before(span.start).contains(naming.context.as_str())
-    };
-    let is_short = || naming.most_words == 0 || label.split(' ').count() <= naming.most_words;
-    is_unit && is_named() && !is_other() && has_context() && is_short()
 }

@@ -20,8 +20,10 @@ pub const OLD: &str = "Báo cáo cũ làm bằng Word: mở bằng Word, chọn 
 pub const WITH_SENTENCES: &str = "Có câu gợi ý sẵn trong từng mục, số liệu tự điền vào câu";
 /// What a bare outline does.
 pub const WITHOUT_SENTENCES: &str = "Chỉ có đề mục, để trống phần chữ";
-/// The whole old report, its figures too.
-pub const WITH_FIGURES: &str = "Lấy cả số liệu trong tệp (khi tệp chính là báo cáo của kỳ này)";
+/// Ticks every figure that nothing speaks against.
+pub const TICK_ALL: &str = "Chọn tất cả";
+/// Ticks no figure.
+pub const TICK_NONE: &str = "Bỏ chọn tất cả";
 /// No file chosen yet.
 pub const NO_FILE: &str = "Chưa chọn tệp báo cáo cũ; bấm “Chọn tệp…” ở trên.";
 /// The year is not one.
@@ -54,6 +56,42 @@ pub fn imported(imported: &Imported, report: &Report) -> Vec<String> {
         lines.push(format!("{unknown} dòng chưa nhận ra (xem bên dưới)."));
     }
     lines
+}
+
+/// Whose figures a text has: of the period being begun, of another, or of nobody knows which.
+pub fn whose_figures(of: Period, begun: Period, is_of_period: bool) -> String {
+    if is_of_period {
+        format!("Tệp là báo cáo {}, đúng kỳ này; bỏ chọn số nào không đúng.", begun.full())
+    } else if of == begun {
+        format!("Tệp không ghi kỳ báo cáo; chỉ chọn số nào đúng là của {}.", begun.full())
+    } else {
+        format!(
+            "Tệp là báo cáo {}: số liệu thuộc kỳ đó, thường không lấy cho {}.",
+            of.full(),
+            begun.full()
+        )
+    }
+}
+
+/// The annex of the old report, its number and day too.
+pub fn with_annex(figures: usize) -> String {
+    format!("Lấy biểu mẫu đã điền trong tệp ({figures} số liệu), số và ngày ký")
+}
+
+/// How many of the figures told in sentences are ticked.
+pub fn ticked(ticked: usize, all: usize) -> String {
+    format!("Số liệu nêu trong lời văn: chọn {ticked}/{all}")
+}
+
+/// Where a figure was told, and how.
+pub fn source_of(line: usize, words: &str) -> String {
+    format!("dòng {line}: “{words}”")
+}
+
+/// What is known of a figure elsewhere.
+pub fn known(words: &str, is_doubtful: bool) -> String {
+    let advice = if is_doubtful { "; chỉ chọn khi chắc số này đúng" } else { "" };
+    format!("{}{advice}.", text::capitalised(words))
 }
 
 /// Why a file cannot be read.

@@ -1,0 +1,167 @@
+//! Numbers of the prose that may be figures, well enough to be offered to a person and not to be compared.
+//!
+//! Namings of assets/check/offered.toml read estimates, fractions, zero in words and items of lists too. They
+//! never reach a rule: a person confirms what comes from here. In doubt nothing is offered: a wrong figure is
+//! worse than none.
+
+use std::{collections::HashMap, ops::Range, sync::Arc};
+
+use super::{
+    Recognised, Texts,
+    breakdown::{mark, rank},
+    clause, is_each,
+    label::words_of,
+    recognised::{Number, numbers},
+};
+use crate::{
+    assets::check::{Naming, offered as words},
+    check::reader::{Reading, Said},
+    model::Passage,
+};
+
+/// An item this many paragraphs below the line its list would hang on belongs to a table rather.
+const LONGEST_LIST: usize = 30;
+
+/// Bytes of such a list that are looked at.
+const MOST_ABOVE: usize = 1200;
+
+/// Every number of the prose that may be a figure, in order; one may stand for several.
+pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognised> {
+    let texts = Texts { passages, readings, operands: &[] };
+    let mut found = Vec::new();
+    for passage in (0..passages.len()).filter(|&at| texts.is_prose(at)) {
+        let reading = &readings[passage];
+        let above = above(texts, passage);
+        for number in reading.mentions.iter().flat_map(numbers) {
+            let label = match number.amount {
+                Some(_) => words_of(reading, number.span, &up_to_colon(reading, number.span)),
+                None => denied(reading, number.span),
+            };
+            if is_each(&label) || is_elsewhere(&number, &label, reading) {
+                continue;
+            }
+            let start = number.span.start;
+            let before = format!("{above} {} {}", whole_of(reading, start), reading.before(start));
+            let lead = lead(reading, &number);
+            let fits = |naming: &&Naming| {
+                number.fits(naming, &label)
+                    && is_told(naming, &before)
+                    && (naming.right_before.is_empty() || ends_with_one(lead, &naming.right_before))
+            };
+            let fitting = words().namings.iter().filter(fits);
+            found.extend(fitting.map(|naming| number.named(naming, passage)));
+        }
+    }
+    found
+}
+
+/// The clause around a number; behind a colon stand the words of its parts.
+fn up_to_colon(reading: &Reading, span: &Range<usize>) -> Range<usize> {
+    let clause = clause(reading, span);
+    let colon = reading.lower.get(span.end..clause.end).and_then(|tail| tail.find(':'));
+    clause.start..colon.map_or(clause.end, |at| span.end + at)
+}
+
+/// The sentence before one that begins with "Trong đó": it tells the whole.
+fn whole_of(reading: &Reading, at: usize) -> &str {
+    let own = reading.sentences.partition_point(|sentence| sentence.end <= at);
+    let is_part = reading.sentences.get(own).and_then(|own| reading.lower.get(own.clone()));
+    let is_part = is_part.is_some_and(|own| own.starts_with("trong đó"));
+    let before = own.checked_sub(1).filter(|_| is_part).map(|before| &reading.sentences[before]);
+    before.map_or("", |before| reading.before(before.end.saturating_sub(1)))
+}
+
+/// Whether the number tells of another time, of a part of the office, or how much something changed.
+fn is_elsewhere(number: &Number<'_>, label: &str, reading: &Reading) -> bool {
+    let words = words();
+    let holds = |text: &str, list: &[String]| list.iter().any(|word| text.contains(word.as_str()));
+    let of_unit = |lists: &HashMap<String, Vec<String>>, text: &str| {
+        lists.get(number.unit).is_some_and(|list| holds(text, list))
+    };
+    let lead = lead(reading, number);
+    holds(label, &words.elsewhen)
+        || of_unit(&words.of_part, label)
+        || of_unit(&words.after_part, reading.before(number.span.start))
+        || ends_with_one(lead, &words.change)
+        || ends_with_one(lead, &words.at_most)
+}
+
+/// The sentence up to the digits.
+fn lead<'r>(reading: &'r Reading, number: &Number<'_>) -> &'r str {
+    let start = number.amount.map_or(number.span.start, |amount| amount.digits.start);
+    reading.before(start).trim_end()
+}
+
+/// Whether `text` ends with one of `list` as whole words.
+fn ends_with_one(text: &str, list: &[String]) -> bool {
+    let ends = |words: &String| {
+        let rest = text.strip_suffix(words.as_str());
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    list.iter().any(ends)
+}
+
+/// Whether what was said before the number is of the figure, and nothing else was said later.
+fn is_told(naming: &Naming, before: &str) -> bool {
+    let last = |list: &[String]| {
+        let ends = |word: &String| before.rfind(word.as_str()).map(|at| at + word.len());
+        list.iter().filter_map(ends).max()
+    };
+    let (told, other) = (last(&naming.told_of), last(&naming.not_of));
+    let has_context = naming.context.is_empty() || before.contains(naming.context.as_str());
+    has_context && if naming.told_of.is_empty() { other.is_none() } else { told > other }
+}
+
+/// What "không có" denies: the words behind it, else those of its clause before it. Commas part things of one
+/// kind ("đơn, thư phản ánh") while their parts are short.
+fn denied(reading: &Reading, span: &Range<usize>) -> String {
+    const LONGEST_PART: usize = 4;
+    let after = reading.after(span.end);
+    let counts = |said: &Said| {
+        matches!(said, Said::Quantity(_) | Said::Fraction { .. } | Said::Percent(_) | Said::Zero)
+    };
+    let rest = span.end..span.end + after.len();
+    let next = reading.mentions_in(&rest).iter().find(|mention| counts(&mention.said));
+    let next = next.map_or(after.len(), |mention| mention.span.start - span.end);
+    let tail = after.get(..next).unwrap_or(after);
+    let tail = tail.split([';', '.', '(', ')', ':']).next().unwrap_or_default();
+    let mut said = String::new();
+    for part in tail.split(',') {
+        said.push_str(part);
+        if part.split_whitespace().count() > LONGEST_PART {
+            break;
+        }
+        said.push(',');
+    }
+    let said = said.trim_matches([',', ' ']);
+    if !said.is_empty() {
+        return said.to_owned();
+    }
+    let before = reading.before(span.start).rsplit([',', ';', '(']).next();
+    before.unwrap_or_default().trim().to_owned()
+}
+
+/// The list an item stands in, in lower case: the line it hangs on and the items before it; empty for what is
+/// no item.
+fn above(texts: Texts<'_>, passage: usize) -> String {
+    let own = rank(mark(texts, passage));
+    let first = passage.saturating_sub(LONGEST_LIST);
+    let lower = |at: usize| texts.readings[at].lower.trim_end();
+    let opener = (first..passage)
+        .rev()
+        .take_while(|&at| texts.is_prose(at))
+        .find(|&at| rank(mark(texts, at)) < own)
+        .filter(|&at| opens_list(lower(at)));
+    let lines = opener.map_or(passage..passage, |opener| opener..passage);
+    let words = lines.map(lower).collect::<Vec<_>>().join(" ");
+    let near = words.len().saturating_sub(MOST_ABOVE);
+    let near = (near..words.len()).find(|&at| words.is_char_boundary(at)).unwrap_or(near);
+    words.get(near..).unwrap_or_default().to_owned()
+}
+
+fn opens_list(line: &str) -> bool {
+    ["trong đó", "gồm", "cụ thể", "như sau"]
+        .iter()
+        .any(|words| line.trim_end_matches([':', '.', ' ']).ends_with(words))
+        || line.ends_with(':')
+}

@@ -1,0 +1,179 @@
+//! The verb import: the text of a report into the book, with the figures its sentences tell when asked.
+//!
+//! Invariant: what is taken goes in with one edit, so that undo takes it back whole; a figure that anything
+//! speaks against is told and not taken.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use anyhow::{Context as _, bail};
+
+use crate::{
+    assets,
+    cli::{args::ImportArgs, open, reports::unreadable, stamp},
+    edit::Edit,
+    import::{self, Context, Imported, Proposal},
+    model::{Commune, Period, Report},
+    session::Session,
+};
+
+pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
+    let file = args.file.as_path();
+    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    let source =
+        import::decode(&bytes).with_context(|| format!("Không nhập được {}.", file.display()))?;
+    let mut session = open(&args.book)?;
+    let commune = session.commune()?;
+    let context = context(args.period, &commune);
+    let imported = import::text(&source, &context);
+    let Some(mut report) = imported.report.clone() else {
+        bail!(
+            "Không nhận ra kỳ báo cáo trong {}; sổ chưa thay đổi. Hãy ghi rõ, ví dụ --period 2026-Q1.",
+            file.display()
+        );
+    };
+    let period = report.period;
+    let has_report = session.reports()?.iter().any(|known| known.period == period);
+    if args.figures && has_report {
+        return figures_alone(&mut session, period, &imported, &context);
+    }
+    let proposals = import::proposals(&imported, &report.figures, &context);
+    if args.figures {
+        let free = proposals.iter().filter(|proposal| proposal.is_free());
+        report.figures.extend(free.map(|new| (new.indicator.clone(), new.figure.clone())));
+    }
+    session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
+    let told = if args.figures {
+        figures_summary(&proposals, "biểu mẫu")
+    } else {
+        figures_offer(&proposals)
+    };
+    Ok(import_summary(file, period, &imported) + &told)
+}
+
+fn context(period: Option<Period>, commune: &Commune) -> Context<'_> {
+    Context {
+        period,
+        commune,
+        catalogue: assets::catalogue(),
+        topics: assets::topics(),
+        form_sets: assets::form_sets(),
+    }
+}
+
+/// The book has the report already: only figures it lacks are taken, its words stay.
+fn figures_alone(
+    session: &mut Session,
+    period: Period,
+    imported: &Imported,
+    context: &Context<'_>,
+) -> anyhow::Result<String> {
+    let Report { figures, .. } = session.report(period)?;
+    let proposals = import::proposals(imported, &figures, context);
+    let free = proposals.iter().filter(|proposal| proposal.is_free());
+    let edits: Vec<Edit> = free
+        .map(|new| Edit::SetFigure {
+            period,
+            indicator: new.indicator.clone(),
+            figure: Some(new.figure.clone()),
+        })
+        .collect();
+    if !edits.is_empty() {
+        let name = "lấy số liệu từ lời văn".to_owned();
+        session.apply(&Edit::Batch { name, edits }, &stamp())?;
+    }
+    let mut out = format!(
+        "Sổ đã có báo cáo {}; chỉ lấy thêm số liệu còn thiếu, lời văn trong sổ giữ nguyên.\n",
+        period.full()
+    );
+    out.push_str(&figures_summary(&proposals, "sổ"));
+    Ok(out)
+}
+
+/// How many figures the prose would give, and how to take them.
+fn figures_offer(proposals: &[Proposal]) -> String {
+    match proposals.iter().filter(|proposal| proposal.is_free()).count() {
+        0 => String::new(),
+        free => format!(
+            "\nLời văn còn nêu {free} số liệu chưa có trong biểu mẫu; để lấy, chạy lại lệnh này kèm --figures.\n"
+        ),
+    }
+}
+
+/// What was taken from the prose and what was not, a row each.
+fn figures_summary(proposals: &[Proposal], holder: &str) -> String {
+    let (taken, left): (Vec<_>, Vec<_>) = proposals.iter().partition(|proposal| proposal.is_free());
+    let mut out = String::new();
+    if taken.is_empty() {
+        let _ = writeln!(out, "\nKhông có số liệu nào trong lời văn để lấy thêm.");
+    } else {
+        let _ = writeln!(out, "\nSố liệu lấy từ lời văn ({}), hãy soát lại từng số:", taken.len());
+    }
+    for proposal in taken {
+        let _ = writeln!(out, "{}", row(proposal));
+    }
+    let (doubtful, known): (Vec<_>, Vec<_>) =
+        left.into_iter().partition(|proposal| proposal.is_doubtful());
+    if !doubtful.is_empty() {
+        let _ = writeln!(out, "\nSố liệu trong lời văn không lấy ({}):", doubtful.len());
+    }
+    for proposal in doubtful {
+        let why = proposal.known_words(assets::catalogue(), holder).unwrap_or_default();
+        let _ = writeln!(out, "{}; {why}", row(proposal));
+    }
+    if !known.is_empty() {
+        let _ = writeln!(
+            out,
+            "\nCòn {} số liệu trong lời văn trùng với số {holder} đã có.",
+            known.len()
+        );
+    }
+    out
+}
+
+/// Line, label, value, unit, quoted words.
+fn row(proposal: &Proposal) -> String {
+    let catalogue = assets::catalogue();
+    let indicator = catalogue.get(proposal.indicator.as_str());
+    let short = indicator.map_or("", |indicator| indicator.short.as_str());
+    format!(
+        "  {}  {short:<32} {:>22}  “{}”",
+        place(proposal.line),
+        proposal.value_words(catalogue),
+        proposal.words
+    )
+}
+
+fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
+    let mut out = format!("Đã nhập {} thành báo cáo {}.\n", file.display(), period.full());
+    let _ = writeln!(out, "\nNhận ra:");
+    for known in &imported.recognised {
+        let _ = writeln!(out, "  {}  {}", place(known.line), known.what);
+    }
+    if !imported.warnings.is_empty() {
+        let _ = writeln!(out, "\nCần xem lại:");
+        for warning in &imported.warnings {
+            let _ = writeln!(out, "  {}  {}", place(warning.line), warning.what);
+        }
+    }
+    let (missing, unknown): (Vec<_>, Vec<_>) =
+        imported.unrecognised.iter().partition(|unknown| unknown.line == 0);
+    if !missing.is_empty() {
+        let names: Vec<&str> = missing.iter().map(|missing| missing.text.as_str()).collect();
+        let _ = writeln!(out, "\nKhông thấy trong tệp: {}.", names.join("; "));
+    }
+    if unknown.is_empty() {
+        let _ = writeln!(out, "\nKhông có phần nào chưa nhận ra.");
+        return out;
+    }
+    let _ = writeln!(out, "\nChưa nhận ra (vẫn giữ nguyên văn):");
+    for unknown in unknown {
+        let shown: String = unknown.text.chars().take(70).collect();
+        let _ = writeln!(out, "  dòng {:>4}  {}: “{shown}”", unknown.line, unknown.why);
+    }
+    out
+}
+
+/// "dòng   12"; blank for what no line of the file says.
+fn place(line: usize) -> String {
+    if line == 0 { " ".repeat(9) } else { format!("dòng {line:>4}") }
+}
