@@ -35,6 +35,7 @@ use super::{
     palette::Palette,
     path_box::PathBox,
     preview::Preview,
+    renderers::Stage,
     section_tab,
     settings::Settings,
     start_page::StartPage,
@@ -264,7 +265,7 @@ impl App {
         self.close_when_asked(&context);
         self.frames += 1;
         if self.frames == FRAMES_THAT_PROVE {
-            super::run::PAINTED.store(true, std::sync::atomic::Ordering::Relaxed);
+            super::run::reached(Stage::Painted);
             self.remember_settings();
         }
     }

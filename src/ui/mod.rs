@@ -41,6 +41,7 @@ mod path_box;
 mod path_listing;
 mod pick_row;
 pub mod preview;
+mod renderers;
 mod run;
 mod section_tab;
 pub mod settings;
