@@ -531,7 +531,7 @@ impl App {
                 self.path_box = None;
                 self.picked(purpose, path, context);
             }
-            Action::CloseOverlay => self.close_overlay(),
+            Action::CloseOverlay => self.close_overlay(now),
             Action::Say(words) => self.say(words, now),
         }
     }
