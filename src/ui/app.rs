@@ -367,7 +367,9 @@ impl App {
                             );
                         }
                         Tab::Form(number) => self.form_tab.form_ui(ui, &view, number, asks),
-                        Tab::Outline => self.outline_tab.outline_ui(ui, &view, asks),
+                        Tab::Outline => {
+                            self.outline_tab.outline_ui(ui, &view, &mut self.editors, asks);
+                        }
                     }
                 }
             }
