@@ -48,6 +48,7 @@ impl Bench {
                 data: folder.into(),
             },
             picker: Box::new(NoPicker),
+            write: std::sync::Arc::new(|_, _, _| Ok(false)),
             show: Box::new(|_| Ok(())),
         };
         let app = App::new(machine, Settings::default(), Some(book));

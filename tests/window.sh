@@ -1,26 +1,29 @@
 #!/usr/bin/env bash
-# A real window, a real keyboard: first run to a PDF on the disk, under Xvfb, driven by xdotool.
+# A real window, a real keyboard: first run to a PDF on the disk, under Xvfb, driven by xdotool; then a
+# screen that cannot paint, and, where weston is installed, a Wayland desktop.
 # Needs (Debian names): xvfb xdotool libgl1-mesa-dri libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6
-# libxrender1 libxkbcommon0 libxkbcommon-x11-0. Not part of `cargo test`: it needs a display server.
+# libxrender1 libxkbcommon0 libxkbcommon-x11-0; for the last part weston libwayland-client0 libwayland-egl1.
+# Not part of `cargo test`: it needs a display server.
 #   cargo build --release && bash tests/window.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=$PWD/target/${PROFILE:-release}/so-cchc
 work=$(mktemp -d)
 display=:$((70 + RANDOM % 20))
-cleanup() { kill "${window:-}" "${server:-}" 2>/dev/null || true; rm -rf "$work"; }
+cleanup() { kill "${window:-}" "${server:-}" "${desktop:-}" 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
 
 export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data
 export LIBGL_ALWAYS_SOFTWARE=1 DISPLAY=$display
-# No portal and no zenity: the program's own file box must appear.
-export PATH=/usr/bin:/bin DBUS_SESSION_BUS_ADDRESS=disabled:
+# No portal, and no zenity for the program to find: its own file box must appear.
+export DBUS_SESSION_BUS_ADDRESS=disabled:
+mkdir "$work/nothing"
 unset WAYLAND_DISPLAY
 Xvfb "$display" -screen 0 1366x768x24 >/dev/null 2>&1 & server=$!
 sleep 1
 
 start() {
-  "$program" --window 1366x768 "$@" >"$work/out.txt" 2>&1 & window=$!
+  PATH=$work/nothing "$program" --window 1366x768 "$@" >"$work/out.txt" 2>&1 & window=$!
   for _ in $(seq 60); do
     if xdotool search --onlyvisible --class so-cchc windowfocus 2>/dev/null; then sleep 2; return; fi
     sleep 0.25
@@ -64,3 +67,38 @@ kill -0 "$window" 2>/dev/null && fail "the window did not close"
 "${program}-cli" get "$book" --period "$("${program}-cli" list "$book" | grep -o '20[0-9][0-9]-Q[1-4]' | head -n 1)" --csv \
   | grep -q ',41,' || fail "the figure typed last is not in the book"
 echo "ok: first run, report, PDF of $(stat -c %s "$work/bao-cao.pdf") bytes, closed; the last figure is in the book"
+
+# OpenGL that is not there: one sentence of ours (the driver may grumble before), exit 1, no trace, and
+# nothing is held against the program at its next start.
+without_gl() {
+  local code=0
+  timeout 20 "$@" "$program" >"$work/out.txt" 2>"$work/err.txt" || code=$?
+  [ "$code" = 1 ] || fail "without OpenGL the exit code is $code: $(cat "$work/err.txt")"
+  [ "$(grep -vc '^libGL\|^libEGL\|^MESA' "$work/err.txt")" = 1 ] || fail "not one sentence: $(cat "$work/err.txt")"
+  grep -q 'máy không vẽ được hình' "$work/err.txt" || fail "without OpenGL: $(cat "$work/err.txt")"
+  [ -z "$(find "$work" -name su-co.txt)" ] || fail "the driver's fault was noted as the program's"
+}
+nowhere=(env __EGL_VENDOR_LIBRARY_FILENAMES=/nowhere LIBGL_DRIVERS_PATH=/nowhere)
+without_gl "${nowhere[@]}"
+without_gl "${nowhere[@]}" __GLX_VENDOR_LIBRARY_NAME=nothing
+kill "$server" && wait "$server" 2>/dev/null || true
+Xvfb "$display" -extension GLX -screen 0 1366x768x24 >/dev/null 2>&1 & server=$!
+sleep 1
+without_gl "${nowhere[@]}"
+echo "ok: without OpenGL: $(tail -n 1 "$work/err.txt")"
+
+# Wayland: the window comes up, paints, measures itself and closes.
+if ! command -v weston >/dev/null; then
+  echo "skipped: Wayland (weston is not installed)"
+  exit 0
+fi
+export XDG_RUNTIME_DIR=$work/run
+mkdir -m 700 "$XDG_RUNTIME_DIR"
+weston --backend=headless-backend.so --socket=so-cchc --idle-time=0 --width=1366 --height=768 \
+  >"$work/weston.txt" 2>&1 & desktop=$!
+wait_for "$XDG_RUNTIME_DIR/so-cchc"
+unset DISPLAY
+WAYLAND_DISPLAY=so-cchc timeout 60 "$program" --measure "$book" >"$work/out.txt" 2>&1 \
+  || fail "no window under Wayland: $(cat "$work/out.txt")"
+grep -q 'khung hình đầu: [0-9]* ms' "$work/out.txt" || fail "nothing was painted under Wayland: $(cat "$work/out.txt")"
+echo "ok: Wayland: $(tr '\n' ';' <"$work/out.txt")"

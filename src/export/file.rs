@@ -7,6 +7,7 @@ use std::{
     fs,
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use thiserror::Error;
@@ -33,6 +34,12 @@ pub enum WriteError {
         .0.display()
     )]
     IsFolder(PathBuf),
+    /// The path names a device, a pipe or the like.
+    #[error(
+        "“{}” không phải tệp thường nên không ghi đè. Chưa ghi gì cả. Hãy đặt tên tệp khác.",
+        .0.display()
+    )]
+    NotAFile(PathBuf),
     /// The target is marked read-only.
     #[error(
         "Tệp “{}” đang đặt ở chế độ chỉ đọc. Tệp cũ vẫn còn nguyên. \
@@ -74,18 +81,39 @@ pub enum WriteError {
     },
 }
 
+/// How much is written before someone may call it off again.
+const CHUNK_BYTES: usize = 64 * 1024;
+
 /// Writes `bytes` to `path`, replacing what stood there only when everything is safely on the disk.
 ///
 /// A symbolic link is followed, so that the link stays a link.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_unless(path, bytes, &AtomicBool::new(false)).map(drop)
+}
+
+/// The same, unless it is called off before the old file gives way; whether it was written.
+pub fn write_unless(
+    path: &Path,
+    bytes: &[u8],
+    called_off: &AtomicBool,
+) -> Result<bool, WriteError> {
+    let is_off = || called_off.load(Ordering::Relaxed);
     let target = followed(path);
     let folder = checked_folder(&target)?;
     let mut file = new_file_in(folder).map_err(|error| in_folder(folder, &target, error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| in_folder(folder, &target, error))?;
+    for chunk in bytes.chunks(CHUNK_BYTES) {
+        if is_off() {
+            return Ok(false);
+        }
+        file.write_all(chunk).map_err(|error| in_folder(folder, &target, error))?;
+    }
+    file.as_file().sync_all().map_err(|error| in_folder(folder, &target, error))?;
+    if is_off() {
+        return Ok(false);
+    }
     file.persist(&target).map_err(|error| replacing(folder, &target, error.error))?;
-    sync_folder(folder).map_err(|source| WriteError::Other { path: target.clone(), source })
+    sync_folder(folder).map_err(|source| WriteError::Other { path: target.clone(), source })?;
+    Ok(true)
 }
 
 fn followed(path: &Path) -> PathBuf {
@@ -98,6 +126,10 @@ fn followed(path: &Path) -> PathBuf {
 fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
     if target.is_dir() {
         return Err(WriteError::IsFolder(target.to_path_buf()));
+    }
+    // The rename would put a plain file in the place of a device.
+    if target.exists() && !target.is_file() {
+        return Err(WriteError::NotAFile(target.to_path_buf()));
     }
     if target.file_name().is_none() {
         return Err(WriteError::NoFileName(target.to_path_buf()));
@@ -237,6 +269,28 @@ mod tests {
         let error = write_atomically(folder.path(), b"x").unwrap_err();
         assert!(matches!(error, WriteError::IsFolder(_)), "{error:?}");
         check_message(&error, "là một thư mục");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_device_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("a.pdf");
+        std::os::unix::fs::symlink("/dev/full", &link).unwrap();
+        check_message(&write_atomically(&link, b"x").unwrap_err(), "không phải tệp thường");
+        assert!(!Path::new("/dev/full").is_file());
+    }
+
+    #[test]
+    fn what_is_called_off_leaves_the_old_file_and_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::write(&path, "old").unwrap();
+        assert!(!write_unless(&path, b"new", &AtomicBool::new(true)).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(names_in(folder.path()), ["a.pdf"]);
+        assert!(write_unless(&path, b"new", &AtomicBool::new(false)).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"new");
     }
 
     #[test]

@@ -6,5 +6,5 @@
 pub mod file;
 pub mod pdf;
 
-pub use file::write_atomically;
+pub use file::{write_atomically, write_unless};
 pub use pdf::{pdf, pdf_with, signature_json};

@@ -35,6 +35,7 @@ use super::{
     palette::Palette,
     path_box::PathBox,
     preview::Preview,
+    renderers::Stage,
     section_tab,
     settings::Settings,
     start_page::StartPage,
@@ -264,7 +265,7 @@ impl App {
         self.close_when_asked(&context);
         self.frames += 1;
         if self.frames == FRAMES_THAT_PROVE {
-            super::run::PAINTED.store(true, std::sync::atomic::Ordering::Relaxed);
+            super::run::reached(Stage::Painted);
             self.remember_settings();
         }
     }
@@ -366,7 +367,9 @@ impl App {
                             );
                         }
                         Tab::Form(number) => self.form_tab.form_ui(ui, &view, number, asks),
-                        Tab::Outline => self.outline_tab.outline_ui(ui, &view, asks),
+                        Tab::Outline => {
+                            self.outline_tab.outline_ui(ui, &view, &mut self.editors, asks);
+                        }
                     }
                 }
             }
@@ -530,7 +533,7 @@ impl App {
                 self.path_box = None;
                 self.picked(purpose, path, context);
             }
-            Action::CloseOverlay => self.close_overlay(),
+            Action::CloseOverlay => self.close_overlay(now),
             Action::Say(words) => self.say(words, now),
         }
     }

@@ -18,6 +18,7 @@ use super::{
     field::Field,
     message::Message,
     tabs::{self, Tab},
+    words,
 };
 use crate::{
     assets,
@@ -333,10 +334,19 @@ impl App {
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
         let period = (way.period)(&book.session);
+        let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
+        let before = report(book);
         match (way.step)(&mut book.session, &stamp) {
             Ok(Some(name)) => {
                 self.saved = Saved::At(stamp.at);
-                self.say(format!("{}: {name}.", way.done), now);
+                if let (Some(before), Some(after)) = (before, report(book)) {
+                    self.drafts.follow_rows(&before, &after);
+                }
+                let named = book.open.as_ref().map(|open| {
+                    // A heading among its words is named as it is printed.
+                    words::heading::printed(&name, &open.figures())
+                });
+                self.say(format!("{}: {}.", way.done, named.unwrap_or(name)), now);
                 self.drafts.forget_held();
                 self.editors.forget();
                 self.refresh();

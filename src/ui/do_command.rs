@@ -131,7 +131,7 @@ impl App {
     }
 
     /// Closes what lies on top, and that alone.
-    pub(super) fn close_overlay(&mut self) {
+    pub(super) fn close_overlay(&mut self, now: f64) {
         let export_shown = self.export.as_ref().is_some_and(super::export_job::ExportJob::is_shown);
         if self.message.take().is_some()
             || self.path_box.take().is_some()
@@ -141,6 +141,7 @@ impl App {
         }
         if export_shown {
             self.export = None;
+            self.say(super::words::export::STOPPED.into(), now);
         } else {
             self.find = None;
         }

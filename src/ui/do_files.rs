@@ -17,6 +17,7 @@ use super::{
     machine::{FileAsk, Picked},
     message::Message,
     path_box::PathBox,
+    words,
 };
 
 /// Written by the program when it breaks, told of and set aside by the next start.
@@ -118,14 +119,8 @@ impl App {
         self.export = None;
         let now = context.input(|input| input.time);
         match (self.machine.show)(path) {
-            Ok(()) => self.say(format!("Đã xuất {}.", path.display()), now),
-            Err(_) => self.say(
-                format!(
-                    "Đã xuất {}. Máy này không tự mở được tệp PDF; hãy mở từ thư mục.",
-                    path.display()
-                ),
-                now,
-            ),
+            Ok(()) => self.say(words::export::written(path), now),
+            Err(_) => self.say(words::export::written_not_shown(path), now),
         }
     }
 
@@ -137,15 +132,21 @@ impl App {
             }
             Purpose::OldReport => self.new_period.read_old(&path),
             Purpose::ExportPdf => {
-                let path =
-                    if path.extension().is_none() { path.with_extension("pdf") } else { path };
+                let whole = as_pdf(&path);
+                if whole != path && whole.exists() {
+                    // The dialog asked about another name: nothing is written over without a yes.
+                    let ask = self.file_ask(purpose);
+                    self.path_box = Some(PathBox::overwriting(purpose, &ask, &whole));
+                    return;
+                }
+                let path = whole;
                 self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
                 self.remember_settings();
                 self.refresh();
                 let open = self.book.as_ref().and_then(|book| book.open.as_ref());
                 let Some(open) = open else { return };
-                self.export =
-                    Some(ExportJob::start(Arc::clone(&open.pages), path, context.clone()));
+                let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
+                self.export = Some(ExportJob::start(pages, path, write, context.clone()));
             }
         }
     }
@@ -179,5 +180,18 @@ impl App {
         if fs::rename(&note, &aside).is_ok() {
             self.message.get_or_insert(Message::crashed(&aside));
         }
+    }
+}
+
+/// The path with its ending: "Báo cáo 5.2026" has none yet.
+fn as_pdf(path: &Path) -> PathBuf {
+    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    match path.file_name() {
+        Some(name) if !has_ending => {
+            let mut name = name.to_os_string();
+            name.push(".pdf");
+            path.with_file_name(name)
+        }
+        _ => path.to_path_buf(),
     }
 }

@@ -13,12 +13,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use eframe::egui::{self, Id, Modal, ProgressBar};
+use eframe::egui::{self, Id, Key, Modal, Modifiers, ProgressBar, RichText};
 
 use super::{
     action::{Action, Asks},
-    theme::Theme,
-    widgets,
+    machine::Write,
+    theme::{self, Theme},
+    widgets, words,
 };
 use crate::{export, layout::page::Pages};
 
@@ -43,20 +44,16 @@ pub enum ExportEnd {
 }
 
 impl ExportJob {
-    /// Begins writing `pages` to `path`; `wake` is repainted at the end.
-    pub fn start(pages: Arc<Pages>, path: PathBuf, wake: egui::Context) -> Self {
+    /// Begins writing `pages` to `path` by `write`; `wake` is repainted at the end.
+    pub fn start(pages: Arc<Pages>, path: PathBuf, write: Arc<Write>, wake: egui::Context) -> Self {
         let (sender, answer) = mpsc::channel();
         let called_off = Arc::new(AtomicBool::new(false));
         let (stop, target) = (Arc::clone(&called_off), path.clone());
         thread::spawn(move || {
-            let made = export::pdf(&pages).map_err(|why| why.to_string()).and_then(|bytes| {
-                if stop.load(Ordering::Relaxed) {
-                    return Ok(());
-                }
-                export::write_atomically(&target, &bytes).map_err(|why| why.to_string())
-            });
+            let made = export::pdf(&pages).map_err(|why| why.to_string());
+            let written = made.and_then(|bytes| write(&target, &bytes, &stop));
             // A job called off has nobody listening.
-            let _ = sender.send(made.map(|()| target));
+            let _ = sender.send(written.map(|_| target));
             wake.request_repaint();
         });
         Self { answer, called_off, start: Instant::now(), path }
@@ -71,9 +68,7 @@ impl ExportJob {
                 context.request_repaint_after(Duration::from_millis(100));
                 None
             }
-            Err(TryRecvError::Disconnected) => Some(ExportEnd::Failed(
-                "Chương trình gặp lỗi khi tạo PDF. Sổ vẫn còn nguyên; hãy thử lại.".into(),
-            )),
+            Err(TryRecvError::Disconnected) => Some(ExportEnd::Failed(words::export::BROKE.into())),
         }
     }
 
@@ -87,14 +82,24 @@ impl ExportJob {
         if !self.is_shown() {
             return;
         }
-        Modal::new(Id::unique("export")).show(context, |ui| {
-            ui.set_width(380.0);
-            ui.label(format!("Đang xuất {}", self.path.display()));
+        let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let stopped = Modal::new(Id::unique("export")).show(context, |ui| {
+            ui.set_width(420.0);
+            ui.label(RichText::new(words::export::UNDER_WAY).font(theme::semibold_at(17.0)));
+            ui.add_space(4.0);
+            ui.label(RichText::new(self.path.display().to_string()).color(*theme.text_soft));
             ui.add(ProgressBar::new(0.0).animate(true));
-            if ui.add(widgets::plain_button(theme, "Dừng xuất")).clicked() {
-                asks.push(Action::CloseOverlay);
+            ui.label(RichText::new(words::export::MAY_STOP).color(*theme.text_soft));
+            ui.add_space(8.0);
+            let stop = ui.add(widgets::plain_button(theme, words::export::STOP));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                stop.request_focus();
             }
+            stop.clicked()
         });
+        if escaped || stopped.inner {
+            asks.push(Action::CloseOverlay);
+        }
     }
 }
 

@@ -4,17 +4,25 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver},
+    sync::{
+        Arc,
+        atomic::AtomicBool,
+        mpsc::{self, Receiver},
+    },
 };
 
 use chrono::NaiveDateTime;
 use directories::{ProjectDirs, UserDirs};
 use eframe::egui;
 
-use crate::store::Stamp;
+use crate::{export, store::Stamp};
 
 /// Opens a file in the program the PC has for it.
 pub type Show = dyn Fn(&Path) -> Result<(), String>;
+
+/// Writes a finished file, on a thread of its own; whether it was written, or called off before the old one
+/// gave way. `Err` is a sentence.
+pub type Write = dyn Fn(&Path, &[u8], &AtomicBool) -> Result<bool, String> + Send + Sync;
 
 /// The PC the program runs on.
 pub struct Machine {
@@ -28,6 +36,8 @@ pub struct Machine {
     pub folders: Folders,
     /// File dialogs.
     pub picker: Box<dyn Picker>,
+    /// The disk or stick a finished file goes to; it may be slow, full or gone.
+    pub write: Arc<Write>,
     /// Shows a finished file in the program the PC has for it; the sentence says why not.
     pub show: Box<Show>,
 }
@@ -85,6 +95,9 @@ impl Machine {
             in_background: true,
             folders: Folders::real(),
             picker: Box::new(super::system_picker::SystemPicker),
+            write: Arc::new(|path, bytes, called_off| {
+                export::write_unless(path, bytes, called_off).map_err(|why| why.to_string())
+            }),
             show: Box::new(|path| open::that_detached(path).map_err(|why| why.to_string())),
         }
     }

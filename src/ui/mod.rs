@@ -42,6 +42,8 @@ mod path_box;
 mod path_listing;
 mod pick_row;
 pub mod preview;
+mod renderers;
+mod row_moves;
 mod run;
 mod section_tab;
 pub mod settings;

@@ -55,6 +55,17 @@ impl PathBox {
         path_box
     }
 
+    /// The same, with this file named, which is there already.
+    pub fn overwriting(purpose: Purpose, ask: &FileAsk, path: &Path) -> Self {
+        let mut path_box = Self::new(purpose, ask);
+        if let (Some(folder), Some(name)) = (path.parent(), path.file_name()) {
+            path_box.go_to(folder.to_path_buf());
+            path_box.name = name.to_string_lossy().into_owned();
+            path_box.overwrite = Some(path.to_path_buf());
+        }
+        path_box
+    }
+
     /// Draws the box; asks with `Action::Picked` or `Action::CloseOverlay`.
     pub fn path_box_ui(&mut self, context: &Context, theme: &Theme, asks: &mut Asks) {
         let id = Id::unique("path box");

@@ -1,15 +1,13 @@
-//! Starts the window: arguments, the renderer that works on this PC, and what to say when none does.
+//! Starts the window: arguments, the way of painting that works on this PC, and what to say when none does.
 //!
-//! OpenGL comes first; a PC without it (remote desktop, basic display driver) paints through DirectX on
-//! Windows. Trying the next one means starting the program anew: a second window in the same process was
-//! seen to crash. Invariant: nothing is tried again once the window has been painted, for work would be lost.
+//! `renderers` says what is tried and what follows. Invariant: whatever goes wrong is told in one sentence,
+//! and leaves a note for the next start when it was the program's own fault.
 
 use std::{
-    ffi::OsString,
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
     path::{Path, PathBuf},
-    process::{Command, ExitCode},
-    sync::atomic::{AtomicBool, Ordering},
+    process::ExitCode,
+    sync::atomic::{AtomicU8, Ordering},
     time::Instant,
 };
 
@@ -21,15 +19,24 @@ use super::{
     do_files::{BROKE_AT_START, CRASH_FILE},
     machine::Machine,
     measure,
+    renderers::{self, End, Stage, Step},
     settings::{SCALE, Settings},
     words,
 };
 
-/// Set once the window has painted a few frames.
-pub(super) static PAINTED: AtomicBool = AtomicBool::new(false);
+/// How far the window came, as a `Stage`: the panic hook has nothing else to ask.
+static STAGE: AtomicU8 = AtomicU8::new(Stage::Before as u8);
 
-/// Set once a renderer works well enough for the app to be made.
-static MADE: AtomicBool = AtomicBool::new(false);
+/// The window came this far; it never goes back.
+pub(super) fn reached(stage: Stage) {
+    STAGE.fetch_max(stage as u8, Ordering::Relaxed);
+}
+
+fn stage() -> Stage {
+    let reached = STAGE.load(Ordering::Relaxed);
+    let all = [Stage::Before, Stage::Trying, Stage::Made, Stage::Painted];
+    all.into_iter().rfind(|stage| *stage as u8 <= reached).unwrap_or(Stage::Before)
+}
 
 /// What may be said on the command line; every option is for people who look after PCs.
 #[derive(Debug, Parser)]
@@ -99,21 +106,22 @@ pub fn run() -> ExitCode {
     crate::journal::start(Some(&machine.folders.data));
     note_panics(&machine.folders.data);
     let settings = with_args(Settings::load(&machine.folders.settings), &args);
-    let chain = chain(&args, settings.renderer.as_deref());
+    let chain = renderers::chain(&args.renderers, settings.renderer.as_deref());
     let Some(renderer) = chain.first().and_then(|name| renderer_named(name)) else {
-        return no_window(words::NO_RENDERER);
+        return no_window(words::NO_SUCH_RENDERER);
     };
     let mut settings = settings;
     settings.renderer = chain.first().cloned();
     let book = args.book.clone();
     let measured = args.measure;
     let options = options(&args, renderer);
+    reached(Stage::Trying);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
             words::PROGRAM,
             options,
             Box::new(move |context| {
-                MADE.store(true, Ordering::Relaxed);
+                reached(Stage::Made);
                 super::theme::install(&context.egui_ctx);
                 let app = App::new(machine, settings, book);
                 let app: Box<dyn eframe::App> = if measured {
@@ -125,13 +133,26 @@ pub fn run() -> ExitCode {
             }),
         )
     }));
-    match ended {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        // The panic hook has written the note that the next start tells of.
-        Err(_) if PAINTED.load(Ordering::Relaxed) => ExitCode::FAILURE,
-        // The last renderer worked and the program broke: the screen's driver is not to blame.
-        Err(_) if MADE.load(Ordering::Relaxed) && chain.len() == 1 => no_window(words::BROKE),
-        _ => next_renderer(&chain[1..]),
+    let end = match ended {
+        Ok(Ok(())) => End::Closed,
+        Ok(Err(why)) => {
+            tracing::error!("renderer {}: {why}", chain[0]);
+            if matches!(why, eframe::Error::WinitEventLoop(_)) {
+                End::NoDesktop
+            } else {
+                End::Refused
+            }
+        }
+        Err(_) => End::Broke,
+    };
+    let left = &chain[1..];
+    match renderers::step(end, stage(), left.len()) {
+        Step::Leave => ExitCode::SUCCESS,
+        Step::Say(why) => no_window(why),
+        Step::Again => match std::env::current_exe() {
+            Ok(program) => renderers::again(&program, std::env::args_os().skip(1), left).into(),
+            Err(_) => no_window(words::NO_RENDERER),
+        },
     }
 }
 
@@ -145,24 +166,6 @@ fn with_args(mut settings: Settings, args: &Args) -> Settings {
     settings
 }
 
-/// Renderers to try: those asked for that this system has, each once; else the one that painted last time
-/// before the others of this system.
-fn chain(args: &Args, last: Option<&str>) -> Vec<String> {
-    if !args.renderers.is_empty() {
-        let mut asked: Vec<String> = Vec::new();
-        for name in &args.renderers {
-            if renderer_named(name).is_some() && !asked.contains(name) {
-                asked.push(name.clone());
-            }
-        }
-        return asked;
-    }
-    let known = if cfg!(windows) { &["glow", "wgpu"][..] } else { &["glow"][..] };
-    let last = last.filter(|last| known.contains(last));
-    let rest = known.iter().copied().filter(|&name| Some(name) != last);
-    last.into_iter().chain(rest).map(str::to_owned).collect()
-}
-
 fn renderer_named(name: &str) -> Option<eframe::Renderer> {
     match name {
         "glow" => Some(eframe::Renderer::Glow),
@@ -170,35 +173,6 @@ fn renderer_named(name: &str) -> Option<eframe::Renderer> {
         "wgpu" => Some(eframe::Renderer::Wgpu),
         _ => None,
     }
-}
-
-/// Starts the program anew with the renderers that are left.
-fn next_renderer(rest: &[String]) -> ExitCode {
-    let program = std::env::current_exe().ok().filter(|_| !rest.is_empty());
-    let Some(program) = program else { return no_window(words::NO_RENDERER) };
-    let others = without_renderers(std::env::args_os().skip(1));
-    let status =
-        Command::new(program).args(others).arg(format!("--renderers={}", rest.join(","))).status();
-    let code = status.ok().and_then(|status| status.code()).unwrap_or(1);
-    ExitCode::from(u8::try_from(code).unwrap_or(1))
-}
-
-/// Arguments without the option this program is about to give itself, in either way of writing it: one left
-/// over would have it start itself for ever.
-fn without_renderers(all: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let mut kept = Vec::new();
-    let mut is_value = false;
-    for word in all {
-        if std::mem::take(&mut is_value) {
-            continue;
-        }
-        let text = word.to_string_lossy();
-        is_value = matches!(&*text, "--renderers" | "--renderer");
-        if !is_value && !text.starts_with("--renderers=") && !text.starts_with("--renderer=") {
-            kept.push(word);
-        }
-    }
-    kept
 }
 
 /// Linux without a display server; other systems always have one.
@@ -251,11 +225,17 @@ fn prefer_x11(options: &mut eframe::NativeOptions, wayland: bool) {
 #[cfg(not(target_os = "linux"))]
 fn prefer_x11(_options: &mut eframe::NativeOptions, _wayland: bool) {}
 
-/// A panic leaves a note beside the log: where and how, never a word of a report.
+/// A panic leaves a note beside the log: where and how, never a word of a report. One of the screen's driver
+/// is for the log alone: the sentence said at the end tells of it, and the next renderer may do.
 fn note_panics(data: &Path) {
     let note = data.join(CRASH_FILE);
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        if stage() == Stage::Trying {
+            let place = panic.location().map_or_else(String::new, ToString::to_string);
+            tracing::error!("the renderer broke at {place}");
+            return;
+        }
         write_note(&note, panic);
         usual(panic);
     }));
@@ -265,7 +245,7 @@ fn write_note(note: &Path, panic: &PanicHookInfo<'_>) {
     let place = panic.location().map_or_else(String::new, ToString::to_string);
     let trace = std::backtrace::Backtrace::force_capture();
     let when = chrono::Local::now().format("%d/%m/%Y %H:%M:%S");
-    let stage = if PAINTED.load(Ordering::Relaxed) { "" } else { BROKE_AT_START };
+    let stage = if stage() == Stage::Painted { "" } else { BROKE_AT_START };
     let version = env!("CARGO_PKG_VERSION");
     let text = format!("{} {version}\n{when}{stage}\n{place}\n{trace}\n", words::PROGRAM);
     if let Some(folder) = note.parent()
@@ -285,20 +265,17 @@ mod tests {
     }
 
     #[test]
-    fn the_renderer_that_worked_comes_first_and_an_asked_one_alone() {
-        assert_eq!(chain(&args(&[]), None)[0], "glow");
-        let both = if cfg!(windows) { &["wgpu", "glow"][..] } else { &["glow"][..] };
-        assert_eq!(chain(&args(&["--renderers=wgpu,glow"]), Some("glow")), both);
-        assert_eq!(chain(&args(&["--renderer", "glow"]), None), ["glow"]);
-        assert!(!chain(&args(&[]), Some("nonsense")).contains(&"nonsense".to_owned()));
-        assert_eq!(chain(&args(&["--renderers=vulkan,glow,glow"]), None), ["glow"]);
+    fn renderers_are_named_in_either_way() {
+        assert_eq!(args(&["--renderers=wgpu,glow"]).renderers, ["wgpu", "glow"]);
+        assert_eq!(args(&["--renderer", "glow"]).renderers, ["glow"]);
+        assert!(renderers::KNOWN.iter().all(|name| renderer_named(name).is_some()));
     }
 
     #[test]
-    fn the_program_never_starts_itself_for_ever() {
-        let given = ["--renderers", "glow,wgpu", "sổ.cchc", "--dark", "--renderer=glow"];
-        let left = without_renderers(given.iter().map(OsString::from));
-        assert_eq!(left, ["sổ.cchc", "--dark"]);
+    fn the_stage_never_goes_back() {
+        reached(Stage::Made);
+        reached(Stage::Trying);
+        assert!(stage() >= Stage::Made);
     }
 
     #[test]

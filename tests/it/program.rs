@@ -37,19 +37,25 @@ impl Program {
     }
 
     pub fn run(&self, words: &[&str]) -> Said {
-        self.run_binary(env!("CARGO_BIN_EXE_so-cchc-cli"), words)
+        self.run_binary(env!("CARGO_BIN_EXE_so-cchc-cli"), None, words)
     }
 
     /// The window's binary where there is no display.
     pub fn run_window(&self, words: &[&str]) -> Said {
-        self.run_binary(env!("CARGO_BIN_EXE_so-cchc"), words)
+        self.run_binary(env!("CARGO_BIN_EXE_so-cchc"), None, words)
     }
 
-    fn run_binary(&self, binary: &str, words: &[&str]) -> Said {
+    /// The same with this display in its environment.
+    pub fn run_window_on(&self, display: (&str, &str), words: &[&str]) -> Said {
+        self.run_binary(env!("CARGO_BIN_EXE_so-cchc"), Some(display), words)
+    }
+
+    fn run_binary(&self, binary: &str, display: Option<(&str, &str)>, words: &[&str]) -> Said {
         let Output { status, stdout, stderr } = Command::new(binary)
             .args(words)
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
+            .envs(display)
             .current_dir(self.folder.path())
             // The log goes into the folder that goes away.
             .env("HOME", self.folder.path().join("home"))

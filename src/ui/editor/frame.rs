@@ -5,7 +5,7 @@ use eframe::egui::{
     Stroke, StrokeKind, Ui, Vec2,
 };
 
-use super::{Ask, Editors, Note};
+use super::{Ask, Editors, Note, text};
 use crate::ui::{
     action::Asks,
     command::Command,
@@ -44,7 +44,8 @@ pub fn frame_ui(
                 ui.painter().hline(ui.max_rect().x_range(), below, Stroke::new(1.0, *theme.line));
                 ui.add_space(1.0);
             }
-            super::text::text_ui(editors, ui, view, asks, field, label, rows, note);
+            let room = text::Room::Rows(rows);
+            text::text_ui(editors, ui, view, asks, field, label, room, note);
             ask
         });
     if ui.memory(|memory| memory.has_focus(field.id())) {

@@ -2,7 +2,7 @@
 //!
 //! The stored text is plain: paragraphs, `**đậm**`, `*nghiêng*`, `{placeholder}`. On screen placeholders are
 //! chips with their values (`chips`), faces are real (`layout`), figures and sentences are put in by search
-//! (`insert`, `suggest`). Invariant: the text is rewritten under the cursor only where the cursor's logical
+//! (`insert`, `suggest`), undo goes by what a person did (`steps`). Invariant: the text is rewritten under the cursor only where the cursor's logical
 //! place is kept, and never while an input method composes a word.
 
 mod chips;
@@ -10,8 +10,10 @@ mod frame;
 mod ground;
 mod insert;
 mod layout;
+mod line;
 mod marks;
 pub(super) mod reference;
+mod steps;
 mod suggest;
 mod text;
 mod underline;
@@ -157,6 +159,7 @@ impl Editors {
     ) {
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
+        self.step(ui.ctx(), view, asks, field);
         let ask = frame::frame_ui(self, ui, view, asks, field, label, rows, note);
         if let Some(ask) = ask.or_else(|| self.asked_of(ui.ctx(), field))
             && view.editable

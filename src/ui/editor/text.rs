@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Align, Event, FontSelection, Frame, Galley, ImeEvent, Margin, OutputCommand, Response,
-    TextBuffer, TextEdit, Ui, Vec2,
+    self, Align, Align2, Event, FontSelection, Frame, Galley, ImeEvent, Margin, OutputCommand,
+    Response, TextBuffer, TextEdit, Ui, Vec2,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -31,10 +31,10 @@ pub fn text_ui(
     asks: &mut Asks,
     field: &Field,
     label: &str,
-    rows: usize,
+    room: Room,
     note: &Note,
-) {
-    let Some(mut state) = editors.states.remove(field) else { return };
+) -> Response {
+    let mut state = editors.states.remove(field).unwrap_or_default();
     if ui.memory(|memory| memory.has_focus(field.id())) {
         restore_chips_of_paste(ui, editors.copied.as_ref());
         state.composing = is_composing(ui, state.composing);
@@ -45,7 +45,7 @@ pub fn text_ui(
         take_focus(ui, view, field, &mut state);
     }
     let ground = Ground::reserve(ui);
-    let drawn = show(editors, ui, view, field, rows, &mut state);
+    let drawn = show(editors, ui, view, field, room, &mut state);
     let response = &drawn.response;
     if response.changed() {
         state.parsed = chips::parse(&state.shown, &editors.table);
@@ -65,6 +65,16 @@ pub fn text_ui(
         asks.push(Action::Leave(field.clone()));
     }
     editors.states.insert(field.clone(), state);
+    drawn.response
+}
+
+/// How much room a text has.
+#[derive(Debug, Clone, Copy)]
+pub enum Room {
+    /// As many rows when empty, and more as it grows.
+    Rows(usize),
+    /// One line of this width (points), in the frame of a plain box.
+    Line(f32),
 }
 
 /// What a frame of `TextEdit` gave.
@@ -83,7 +93,7 @@ fn show(
     ui: &mut Ui,
     view: &View<'_>,
     field: &Field,
-    rows: usize,
+    room: Room,
     state: &mut State,
 ) -> Drawn {
     let table = &editors.table;
@@ -105,12 +115,26 @@ fn show(
         editable: view.editable,
         before: state.selection.primary.index.0,
     };
-    let output = TextEdit::multiline(&mut buffer)
+    let edit = match room {
+        Room::Rows(rows) => TextEdit::multiline(&mut buffer)
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY),
+        Room::Line(width) => TextEdit::singleline(&mut buffer)
+            .margin(Margin::symmetric(9, 4))
+            .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
+            .desired_width(width - 18.0)
+            .align(Align2::LEFT_CENTER)
+            .interactive(view.editable)
+            .background_color(if view.editable {
+                *view.theme.field
+            } else {
+                *view.theme.field_off
+            }),
+    };
+    let output = edit
         .id(field.id())
         .font(FontSelection::FontId(theme::regular_at(layout::SIZE)))
-        .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
-        .desired_rows(rows)
-        .desired_width(f32::INFINITY)
         .layouter(&mut layouter)
         .show(ui);
     let at = output.galley_pos.to_vec2() - Vec2::new(output.galley.rect.left(), 0.0);

@@ -72,10 +72,15 @@ impl Row {
     }
 }
 
-/// The list; `tabs` are those of `report`.
-pub fn groups(findings: &[Finding], report: &Report, tabs: &[TabInfo]) -> Vec<Group> {
+/// The list; `tabs` are those of `report`, `goal` says where a finding is put right.
+pub fn groups(
+    findings: &[Finding],
+    goal: impl Fn(&Finding) -> Place,
+    report: &Report,
+    tabs: &[TabInfo],
+) -> Vec<Group> {
     let place_of = |finding: &Finding| {
-        let tab = tab_of(&finding.place, report);
+        let tab = tab_of(&goal(finding), report);
         tabs.iter().position(|info| Some(info.tab) == tab).unwrap_or(tabs.len())
     };
     let mut placed: Vec<(usize, &Finding)> =
@@ -191,7 +196,8 @@ mod tests {
         let period = Period::parse("2026-Q1").expect("a period");
         let outline = assets::usual_outline(period);
         let report = Report::from_outline(outline, &Commune::default(), period);
-        groups(findings, &report, &tabs::tabs(&report))
+        let goal = |finding: &Finding| finding.place.clone();
+        groups(findings, goal, &report, &tabs::tabs(&report))
     }
 
     fn cell(row: u32) -> Place {

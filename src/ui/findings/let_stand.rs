@@ -3,6 +3,7 @@
 
 use eframe::egui::{RichText, Role, Ui, WidgetInfo};
 
+use super::goal::goal;
 use crate::ui::{
     action::{Action, Asks},
     theme,
@@ -46,7 +47,7 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut A
                 WidgetInfo::labeled(Role::Button, true, format!("Xem chỗ này: {}", finding.message))
             });
             if go.clicked() {
-                asks.push(Action::GoTo(finding.place.clone()));
+                asks.push(Action::GoTo(goal(finding, view.open)));
             }
             if view.editable {
                 let back = ui.add(widgets::quiet_button(theme, "Bỏ chấp nhận"));

@@ -1,9 +1,10 @@
 //! What is to be checked before the leader sees it: a list by level and section; F8 goes to the next.
 //!
-//! `groups` sorts and folds, `row` draws one row with its reason and buttons, `mend` says what "Sửa" does,
-//! `let_stand` shows what was accepted. Invariant: F8 goes through the findings in the order shown, and
+//! `groups` sorts and folds, `row` draws one row with its reason and buttons, `goal` says where a finding is
+//! put right, `mend` what "Sửa" does, `let_stand` shows what was accepted. Invariant: F8 goes through the findings in the order shown, and
 //! does not start over when one is mended.
 
+mod goal;
 mod groups;
 mod let_stand;
 mod mend;
@@ -67,11 +68,12 @@ struct Current {
 }
 
 impl FindingsPanel {
-    /// The place of the finding after the current one, round and round; none when there are none.
+    /// Where the finding after the current one is put right, round and round; none when there are none.
     pub fn next(&mut self, open: &OpenReport) -> Option<Place> {
         self.follow(open);
+        let stops: Vec<(&Row, &Finding)> = self.stops().collect();
         let all: Vec<(RowKey, Place)> =
-            self.stops().map(|(row, finding)| (row.key.clone(), finding.place.clone())).collect();
+            stops.iter().map(|(row, finding)| (row.key.clone(), finding.place.clone())).collect();
         let at = self.current.as_ref().map_or(0, |current| {
             let same =
                 |(key, place): &(RowKey, Place)| *key == current.key && *place == current.place;
@@ -79,18 +81,20 @@ impl FindingsPanel {
             all.iter().position(same).map_or(current.at, |at| at + 1)
         });
         let at = at % all.len().max(1);
+        let goal = goal::goal(stops.get(at)?.1, open);
         let (key, place) = all.into_iter().nth(at)?;
         self.explained = Some(key.clone());
-        self.current = Some(Current { at, key, place: place.clone() });
+        self.current = Some(Current { at, key, place });
         self.scroll = true;
-        Some(place)
+        Some(goal)
     }
 
     /// Sorts the findings anew when they are others.
     fn follow(&mut self, open: &OpenReport) {
         let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
         if !fresh {
-            let groups = groups::groups(&open.findings, &open.live, &open.tabs);
+            let goal = |finding: &Finding| goal::goal(finding, open);
+            let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
             self.made = Some((Arc::clone(&open.findings), groups));
         }
     }
@@ -210,8 +214,9 @@ impl FindingsPanel {
                     row.findings.iter().position(|finding| finding.place == current.place)
                 });
                 let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
-                let place = row.findings[nth].place.clone();
-                asks.push(Action::GoTo(place.clone()));
+                let finding = &row.findings[nth];
+                let place = finding.place.clone();
+                asks.push(Action::GoTo(goal::goal(finding, view.open)));
                 self.explained = Some(row.key.clone());
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }

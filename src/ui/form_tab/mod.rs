@@ -59,7 +59,7 @@ impl FormTab {
             SectionTable::Papers => FreeTable::Papers(section),
             SectionTable::Dossiers => FreeTable::Dossiers,
         };
-        self.rows.keep_up(ui, view, table, asks);
+        self.rows.keep_up(ui, view, table);
         self.rows.do_asked(ui, view, table, &mut self.keyboard, asks);
         match table {
             FreeTable::Dossiers => {

@@ -1,7 +1,7 @@
 //! Rows that come and go: dossiers by field, papers. F5 adds one below the current, F6 takes it away.
 //!
-//! Boxes are named by their row's number, so words on their way must follow their row. Invariant: after
-//! any change of the rows, by the person or by undo, no draft stands in a row it was not typed in.
+//! Boxes are named by their row's number, so words on their way must follow their row (`row_moves` has them
+//! follow undo). Invariant: after any change of the rows no draft stands in a row it was not typed in.
 
 use eframe::egui::{self, Ui};
 
@@ -51,7 +51,8 @@ pub struct Rows {
     current: Option<(FreeTable, usize)>,
     /// When each table was last drawn, in frames.
     drawn: Vec<(FreeTable, u64)>,
-    seen: Option<Seen>,
+    /// Rows each table had when last drawn.
+    seen: Vec<(FreeTable, Period, usize)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -60,14 +61,6 @@ struct Asked {
     /// The table whose button was pressed; by key, the one with the focus.
     by_button: Option<FreeTable>,
     left: u8,
-}
-
-/// Rows as last drawn, to see what undo made of them.
-#[derive(Debug)]
-struct Seen {
-    period: Period,
-    dossiers: Vec<Dossiers>,
-    papers: Vec<Paper>,
 }
 
 impl FreeTable {
@@ -189,30 +182,22 @@ impl Rows {
         self.current = Some((table, row));
     }
 
-    /// The rows change by an act of this frame that leaves every draft where it belongs.
+    /// The rows change by an act of this frame that sees to its boxes itself.
     pub fn changed_here(&mut self) {
-        self.seen = None;
+        self.seen.clear();
     }
 
-    /// Rows that changed under the drafts (undo): drafts follow their rows.
-    pub fn keep_up(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable, asks: &mut Asks) {
-        let stored = &view.open.stored;
-        let same = self.seen.take().filter(|seen| seen.period == stored.period);
-        if let Some(seen) = same {
-            let follow = match table {
-                FreeTable::Dossiers => Follow::of(&seen.dossiers, &stored.dossiers),
-                FreeTable::Papers(_) => Follow::of(&seen.papers, &stored.papers),
-            };
-            if let Some(follow) = follow {
-                carry(view, table, asks, |row| follow.row(row), |_| {});
-                forget_boxes(ui, table, seen.dossiers.len().max(seen.papers.len()) + 1);
-            }
+    /// Rows that came or went since the table was drawn (undo): its boxes hold another row's cursor and steps.
+    pub fn keep_up(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable) {
+        let (period, count) = (view.open.stored.period, table.count(&view.open.stored));
+        let known = self.seen.iter().position(|(other, ..)| *other == table);
+        let before = known.map(|at| self.seen.swap_remove(at));
+        if let Some((_, _, before)) =
+            before.filter(|(_, of, before)| *of == period && *before != count)
+        {
+            forget_boxes(ui, table, before.max(count) + 1);
         }
-        self.seen = Some(Seen {
-            period: stored.period,
-            dossiers: stored.dossiers.clone(),
-            papers: stored.papers.clone(),
-        });
+        self.seen.push((table, period, count));
     }
 
     /// Does what was asked of this table, as soon as its typed words are saved.
@@ -405,63 +390,5 @@ fn in_row(field: &Field, row: usize) -> Field {
         Field::Dossier { column, .. } => Field::Dossier { row, column: *column },
         Field::Paper { column, .. } => Field::Paper { row, column: *column },
         other => other.clone(),
-    }
-}
-
-/// Where rows went when some were put in or taken out at one place.
-#[derive(Debug, PartialEq, Eq)]
-struct Follow {
-    same_before: usize,
-    same_after: usize,
-    old: usize,
-    new: usize,
-}
-
-impl Follow {
-    /// Nothing when there are as many rows as before.
-    fn of<T: PartialEq>(old: &[T], new: &[T]) -> Option<Self> {
-        if old.len() == new.len() {
-            return None;
-        }
-        let least = old.len().min(new.len());
-        let same_before = old.iter().zip(new).take_while(|(one, other)| one == other).count();
-        let same_after = old
-            .iter()
-            .rev()
-            .zip(new.iter().rev())
-            .take(least - same_before)
-            .take_while(|(one, other)| one == other)
-            .count();
-        Some(Self { same_before, same_after, old: old.len(), new: new.len() })
-    }
-
-    fn row(&self, row: usize) -> Option<usize> {
-        if row < self.same_before {
-            Some(row)
-        } else if row >= self.old - self.same_after {
-            Some(row + self.new - self.old)
-        } else {
-            None
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(old: &[u8], new: &[u8], expected: &[Option<usize>]) {
-        let follow = Follow::of(old, new).expect("rows that changed");
-        assert_eq!((0..old.len()).map(|row| follow.row(row)).collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn rows_keep_their_words_when_others_come_and_go() {
-        check(&[1, 2, 3], &[1, 9, 2, 3], &[Some(0), Some(2), Some(3)]);
-        check(&[1, 2, 3], &[1, 3], &[Some(0), None, Some(1)]);
-        check(&[1, 2], &[1, 2, 7, 8], &[Some(0), Some(1)]);
-        check(&[0, 0], &[0], &[Some(0), None]);
-        assert_eq!(Follow::of(&[1], &[2]), None);
     }
 }

@@ -5,6 +5,7 @@
 
 use super::super::words;
 use crate::{
+    compose::figures::Figures,
     edit::Edit,
     model::{
         Numbering, Report, Section, SectionId,
@@ -32,7 +33,8 @@ pub enum Change {
 }
 
 /// The edit that does it, named for undo; nothing when it is not possible there.
-pub fn edit(report: &Report, id: SectionId, change: Change) -> Option<Edit> {
+pub fn edit(figures: &Figures<'_>, id: SectionId, change: Change) -> Option<Edit> {
+    let report = figures.report;
     let old = &report.sections;
     let sections = match change {
         Change::Add(target) => section_tree::added(old, new_section(report, target), target)?,
@@ -48,7 +50,7 @@ pub fn edit(report: &Report, id: SectionId, change: Change) -> Option<Edit> {
     }
     let sections = renumbered(old, sections);
     let heading = report.section(id).map_or("", |section| section.heading.as_str());
-    let heading = words::shortened(&words::sentence_case(heading), 40);
+    let heading = words::shortened(&words::heading::heading(heading, figures), 40);
     let name = match change {
         Change::Add(_) => "thêm mục vào đề cương".to_owned(),
         Change::Up | Change::Down | Change::Move(_) => format!("chuyển mục “{heading}”"),
@@ -188,9 +190,16 @@ mod tests {
         report
     }
 
+    fn change_of(id: u32, change: Change) -> Option<Edit> {
+        let (report, commune) = (report(), Commune::default());
+        let figures =
+            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        edit(&figures, SectionId(id), change)
+    }
+
     #[track_caller]
     fn check(id: u32, change: Change, expected: &[(u32, &str)]) {
-        let edit = edit(&report(), SectionId(id), change).expect("a possible change");
+        let edit = change_of(id, change).expect("a possible change");
         let Edit::Batch { edits, .. } = edit else { panic!("a batch") };
         let Some(Edit::SetSections { sections, .. }) = edits.first() else { panic!("sections") };
         let numbers = numbering::numbers(sections);
@@ -219,7 +228,7 @@ mod tests {
         check(3, Change::Up, &swapped);
         check(2, Change::Down, &swapped);
         for (id, change) in [(1, Change::Up), (5, Change::Down), (2, Change::Up)] {
-            assert_eq!(edit(&report(), SectionId(id), change), None);
+            assert_eq!(change_of(id, change), None);
         }
     }
 

@@ -36,11 +36,14 @@ impl OutlineTab {
             return;
         }
         let report = &view.open.live;
+        let figures = view.open.figures();
         let target = ui
             .ctx()
             .pointer_latest_pos()
+            // Beside the list, or on a row that is out of sight, it would go nowhere one can see.
+            .filter(|pointer| ui.clip_rect().contains(*pointer))
             .and_then(|pointer| self.target(&report.sections, pointer))
-            .filter(|target| change::edit(report, drag.id, Change::Move(*target)).is_some());
+            .filter(|target| change::edit(&figures, drag.id, Change::Move(*target)).is_some());
         if ui.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
             self.drag = None;
             if let Some(target) = target {
@@ -52,7 +55,8 @@ impl OutlineTab {
             self.mark_ui(ui, view, target);
         }
         let heading = report.section(drag.id).map_or("", |section| section.heading.as_str());
-        row::ghost_ui(ui, view, &words::shortened(&words::sentence_case(heading), 50));
+        let heading = words::heading::heading(heading, &figures);
+        row::ghost_ui(ui, view, &words::shortened(&heading, 50));
         scroll_at_edges(ui);
     }
 

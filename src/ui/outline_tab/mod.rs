@@ -15,6 +15,7 @@ use eframe::egui::{self, Key, Modifiers, Popup, RichText, Ui};
 use self::{change::Change, drag::Drag};
 use super::{
     action::{Action, Asks},
+    editor::Editors,
     field::Field,
     tab_strip, theme,
     view::View,
@@ -44,7 +45,13 @@ pub struct OutlineTab {
 
 impl OutlineTab {
     /// Draws the outline.
-    pub fn outline_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+    pub fn outline_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        editors: &mut Editors,
+        asks: &mut Asks,
+    ) {
         let sections = &view.open.live.sections;
         self.forget_gone(sections);
         if view.editable {
@@ -66,7 +73,7 @@ impl OutlineTab {
         tab_strip::page_ui(ui, "outline", |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for section in sections {
-                self.row_ui(ui, view, section, asks);
+                self.row_ui(ui, view, section, editors, asks);
                 if self.confirm == Some(section.id) {
                     self.confirm_ui(ui, view, section, asks);
                 }
@@ -83,28 +90,25 @@ impl OutlineTab {
         self.confirm = self.confirm.filter(there);
     }
 
+    /// As high with a section selected as without: rows must not move away below the pointer.
     fn tools_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
-        let selected = self.selected;
-        let report = &view.open.live;
-        let changes = selected.map(|id| {
-            [
-                ("Thêm mục sau", "Insert", Change::Add(Target::After(id))),
-                ("Thêm mục trước", "Shift+Insert", Change::Add(Target::Before(id))),
-                ("Thêm mục con", "Ctrl+Insert", Change::Add(Target::Into(id))),
-                ("↑ Chuyển lên", "Alt+↑", Change::Up),
-                ("↓ Chuyển xuống", "Alt+↓", Change::Down),
-                ("← Ra ngoài", "Alt+←", Change::Promote),
-                ("→ Vào trong", "Alt+→", Change::Demote),
-                ("Bỏ mục", "Delete", Change::Remove),
-            ]
-        });
-        let Some((id, changes)) = selected.zip(changes) else {
-            ui.label(RichText::new(words::outline::NONE_SELECTED).color(*view.theme.text_soft));
-            return;
-        };
+        let figures = view.open.figures();
+        let selected = self.selected.and_then(|id| view.open.live.section(id));
+        // Drawn as the buttons of any section, and none can be pressed.
+        let id = selected.map_or(SectionId(0), |section| section.id);
+        let changes = [
+            ("Thêm mục sau", "Insert", Change::Add(Target::After(id))),
+            ("Thêm mục trước", "Shift+Insert", Change::Add(Target::Before(id))),
+            ("Thêm mục con", "Ctrl+Insert", Change::Add(Target::Into(id))),
+            ("↑ Chuyển lên", "Alt+↑", Change::Up),
+            ("↓ Chuyển xuống", "Alt+↓", Change::Down),
+            ("← Ra ngoài", "Alt+←", Change::Promote),
+            ("→ Vào trong", "Alt+→", Change::Demote),
+            ("Bỏ mục", "Delete", Change::Remove),
+        ];
         ui.horizontal_wrapped(|ui| {
             for (name, keys, change) in changes {
-                let possible = change::edit(report, id, change).is_some();
+                let possible = selected.is_some() && change::edit(&figures, id, change).is_some();
                 let button = widgets::quiet_button(view.theme, name);
                 let response = ui.add_enabled(possible, button).on_hover_text(keys);
                 if response.clicked() {
@@ -113,7 +117,12 @@ impl OutlineTab {
             }
         });
         ui.horizontal_wrapped(|ui| {
-            let Some(section) = report.section(id) else { return };
+            ui.set_min_height(ui.spacing().interact_size.y);
+            let Some(section) = selected else {
+                let words = RichText::new(words::outline::NONE_SELECTED);
+                ui.label(words.size(13.0).color(*view.theme.text_soft));
+                return;
+            };
             ui.label(RichText::new("In kèm dưới mục này:").size(13.0));
             for (table, name) in [
                 (SectionTable::Papers, "Danh mục văn bản"),
@@ -178,7 +187,7 @@ impl OutlineTab {
 
     fn ask(&mut self, view: &View<'_>, id: SectionId, change: Change, asks: &mut Asks) {
         let report = &view.open.live;
-        let Some(edit) = change::edit(report, id, change) else {
+        let Some(edit) = change::edit(&view.open.figures(), id, change) else {
             let last = change == Change::Remove;
             let why = if last { words::outline::LAST_ONE } else { words::outline::CANNOT };
             asks.push(Action::Say(why.into()));

@@ -6,13 +6,7 @@ use eframe::egui::{
 };
 
 use super::{
-    super::{
-        action::Asks,
-        field::Field,
-        field_box::{self, Shape},
-        tabs, theme,
-        view::View,
-    },
+    super::{action::Asks, editor::Editors, field::Field, tabs, theme, view::View, words},
     OutlineTab,
     drag::Drag,
 };
@@ -44,6 +38,7 @@ impl OutlineTab {
         ui: &mut Ui,
         view: &View<'_>,
         section: &Section,
+        editors: &mut Editors,
         asks: &mut Asks,
     ) {
         let width = ui.available_width();
@@ -72,7 +67,8 @@ impl OutlineTab {
         ground_ui(ui, view, rect, selected, response.has_focus(), response.hovered());
         let holds = holds(view, section);
         let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
-        let spoken = format!("Mục {number} {}, bậc {}, {holds}", section.heading, section.level);
+        let name = words::heading::printed(&section.heading, &view.open.figures());
+        let spoken = format!("Mục {number} {name}, bậc {}, {holds}", section.level);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &spoken));
         let theme = view.theme;
         let text = |x: f32, align, words: &str, font, colour| {
@@ -92,7 +88,7 @@ impl OutlineTab {
             ui.memory_mut(|memory| memory.request_focus(name));
             ui.scroll_to_rect(rect, None);
         }
-        heading_ui(ui, view, section, rect, asks, selected);
+        heading_ui(ui, view, section, rect, editors, asks, selected);
     }
 }
 
@@ -102,6 +98,7 @@ fn heading_ui(
     view: &View<'_>,
     section: &Section,
     row: Rect,
+    editors: &mut Editors,
     asks: &mut Asks,
     selected: bool,
 ) {
@@ -118,7 +115,7 @@ fn heading_ui(
         let none = Stroke::NONE;
         inner.visuals_mut().widgets.inactive.bg_stroke = none;
     }
-    field_box::field_box_ui(&mut inner, view, asks, &field, &label, Shape::line(rect.width()));
+    editors.line_ui(&mut inner, view, asks, &field, &label, rect.width());
 }
 
 fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, focused: bool, hovered: bool) {

@@ -37,9 +37,10 @@ impl Marks<'_> {
         ui.painter().rect_filled(area, 3, *Self::pens().accent_soft);
     }
 
-    /// The figure pointed at, on the page or in the form, everywhere it is printed.
-    pub fn lit_ui(&self, ui: &Ui) {
-        let Some(figure) = self.view.hovered else { return };
+    /// The figure pointed at, on the page or in the form, everywhere it is printed; in how many places.
+    pub fn lit_ui(&self, ui: &Ui) -> usize {
+        let Some(figure) = self.view.hovered else { return 0 };
+        let mut lit = 0;
         for at in self.printed.places_of(figure).iter().filter(|at| at.page == self.index) {
             let area = self.sheet.area_on_desk(self.printed.stretch(*at).area);
             let area = area.expand2(Vec2::new(2.0, 0.0));
@@ -47,7 +48,9 @@ impl Marks<'_> {
             // Not by colour alone.
             let line = Stroke::new(1.0, *Self::pens().accent);
             ui.painter().hline(area.x_range(), area.bottom(), line);
+            lit += 1;
         }
+        lit
     }
 
     /// A bar beside the paragraph the cursor is in.

@@ -66,6 +66,8 @@ pub struct Preview {
     followed_tab: Option<Tab>,
     wheel: header::Wheel,
     flags: Flags,
+    /// Places lit up in the last frame, on the pages in sight.
+    lit: usize,
 }
 
 impl Preview {
@@ -132,6 +134,11 @@ impl Preview {
     /// How many lines are marked in the margin, for tests to look at.
     pub fn marked(&self) -> usize {
         self.flags.count()
+    }
+
+    /// How many places are lit up on the pages in sight, for tests to look at.
+    pub fn lit(&self) -> usize {
+        self.lit
     }
 
     /// The page in sight, from 0, and the percent it is shown at, for tests to look at.
@@ -205,6 +212,7 @@ impl Preview {
         let pointed = self.pointed_ui(ui, view, printed, &response, asks);
         let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
         self.flags.follow(view, printed);
+        self.lit = 0;
         for (index, page) in printed.pages.pages.iter().enumerate() {
             let sheet = self.on_pixels(ui, index);
             if !sheet.area.expand(sheets::GAP).intersects(window) {
@@ -213,7 +221,7 @@ impl Preview {
             paint::paint_paper(ui.painter(), view.theme, sheet.area);
             let marks = Marks { view, printed, index, sheet: &sheet };
             marks.pointed_ui(ui, pointed);
-            marks.lit_ui(ui);
+            self.lit += marks.lit_ui(ui);
             self.ink.paint(ui.painter(), view.theme, page, index, &sheet);
             marks.cursor_ui(ui, place.map(|(at, _)| at));
             self.flags.flags_ui(ui, printed, index, &sheet, &response);

@@ -24,6 +24,19 @@ pub fn heading(heading: &str, figures: &Figures<'_>) -> String {
     if shouts { text::capitalised(&said) } else { said }
 }
 
+/// The same as it is printed: "NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026".
+pub fn printed(heading: &str, figures: &Figures<'_>) -> String {
+    let said = |(words, inside): (&str, bool)| {
+        let known = inside.then(|| reference::words(words, figures)).flatten();
+        match (inside, known) {
+            (false, _) => words.to_owned(),
+            (true, Some(known)) => known,
+            (true, None) => format!("{{{words}}}"),
+        }
+    };
+    pieces(heading).into_iter().map(said).collect()
+}
+
 /// The words outside braces, and what stands inside of them (true).
 fn pieces(heading: &str) -> Vec<(&str, bool)> {
     let mut pieces = Vec::new();
@@ -64,6 +77,7 @@ mod tests {
         let figures =
             Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
         assert_eq!(heading(input, &figures), expected);
+        assert_eq!(text::upper(&printed(input, &figures)), text::upper(expected));
     }
 
     #[test]

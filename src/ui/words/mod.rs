@@ -1,5 +1,6 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod export;
 pub mod heading;
 pub mod new_period;
 pub mod outline;
@@ -16,9 +17,21 @@ pub const PROGRAM: &str = "Sổ CCHC";
 pub const NO_DISPLAY: &str = "Không mở được cửa sổ Sổ CCHC: máy này không có màn hình đồ họa (DISPLAY và WAYLAND_DISPLAY đều trống). \
      Hãy chạy trên máy có màn hình, hoặc dùng chương trình dòng lệnh so-cchc-cli.";
 
+/// Said in a terminal when the display that is named does not answer.
+pub const NO_DESKTOP: &str = "Không mở được cửa sổ Sổ CCHC: không nối được tới màn hình của máy này (xem DISPLAY, WAYLAND_DISPLAY). \
+     Sổ và số liệu không bị ảnh hưởng. Hãy mở từ màn hình nền, hoặc dùng chương trình dòng lệnh so-cchc-cli.";
+
+/// Said when `--renderers` names none of this system.
+pub const NO_SUCH_RENDERER: &str = "Không mở được cửa sổ Sổ CCHC: máy này không có cách vẽ nào như --renderers yêu cầu. \
+     Hãy bỏ tùy chọn đó để chương trình tự chọn.";
+
 /// Said when every renderer failed.
 pub const NO_RENDERER: &str = "Không mở được cửa sổ Sổ CCHC: máy không vẽ được hình (trình điều khiển màn hình quá cũ hoặc đang tắt). \
      Sổ và số liệu không bị ảnh hưởng. Hãy cập nhật trình điều khiển màn hình, hoặc dùng chương trình dòng lệnh so-cchc-cli.";
+
+/// Said when the window broke down while someone worked.
+pub const LOST: &str = "Sổ CCHC vừa gặp lỗi và phải đóng. Mọi điều đã lưu vẫn còn nguyên trong sổ; chữ chưa kịp lưu được giữ riêng. \
+     Hãy mở lại chương trình để làm tiếp.";
 
 /// Said when the program broke before its window was there.
 pub const BROKE: &str = "Sổ CCHC gặp lỗi khi đang mở cửa sổ. Sổ và số liệu không bị ảnh hưởng. \

@@ -14,6 +14,28 @@ fn without_a_display_it_says_so_and_names_the_terminal_program() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_display_that_does_not_answer_is_told_in_one_sentence() {
+    let program = Program::new();
+    for display in [("DISPLAY", ":987"), ("WAYLAND_DISPLAY", "không-có")] {
+        let said = program.run_window_on(display, &["so.cchc"]);
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.err.contains("không nối được tới màn hình"), "{said:?}");
+        assert!(said.err.contains("so-cchc-cli"), "{said:?}");
+        assert_eq!(said.err.trim().lines().count(), 1, "one sentence, no trace: {said:?}");
+    }
+}
+
+#[test]
+#[cfg(not(windows))]
+fn a_renderer_of_another_system_is_refused_in_one_sentence() {
+    let said = Program::new().run_window_on(("DISPLAY", ":987"), &["--renderer=wgpu"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("--renderers"), "{said:?}");
+    assert_eq!(said.err.trim().lines().count(), 1, "{said:?}");
+}
+
+#[test]
 fn wrong_words_on_the_command_line_are_refused() {
     let program = Program::new();
     assert_eq!(program.run_window(&["--window", "to"]).code, 2);

@@ -2,7 +2,10 @@
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use so_cchc::{compose::plain_text, ui::field::Field};
+use so_cchc::{
+    compose::plain_text,
+    ui::{action::Action, field::Field},
+};
 
 use super::Window;
 
@@ -234,4 +237,36 @@ fn tab_leaves_the_text_and_tools_do_what_keys_do() {
     assert_eq!(typed(&window, TOPIC), "hồ **x**", "the word stays selected, the focus is back");
     window.press(Modifiers::NONE, Key::Tab);
     assert!(!typed(&window, TOPIC).contains('\t'));
+}
+
+#[test]
+fn one_undo_takes_back_one_thing_typed_though_a_figure_changed_meanwhile() {
+    let mut window = in_section(TOPIC);
+    window.rest();
+    let first = "Giao {plan_tasks_total}";
+    window.type_text(first);
+    window.rest();
+    window.type_text(" việc");
+    window.rest();
+    let whole = format!("{first} việc");
+    assert_eq!(typed(&window, TOPIC), whole);
+    for (number, words) in [("52", "Giao 52"), ("53", "Giao 53")] {
+        let figure = Field::Figure("plan_tasks_total".into());
+        let context = window.harness.ctx.clone();
+        for action in [Action::Type(figure.clone(), number.into()), Action::Leave(figure)] {
+            window.harness.state_mut().ask(action, &context);
+        }
+        window.rest();
+        assert_eq!(shown(&window), format!("{words} việc"));
+        window.ctrl(Key::Z);
+        assert_eq!(typed(&window, TOPIC), first, "one press, one step");
+        assert_eq!(shown(&window), words, "with the figure of now");
+        window.ctrl(Key::Z);
+        assert_eq!(typed(&window, TOPIC), "");
+        window.ctrl(Key::Y);
+        assert_eq!(typed(&window, TOPIC), first);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        assert_eq!(typed(&window, TOPIC), whole);
+        assert_eq!(shown(&window), format!("{words} việc"));
+    }
 }

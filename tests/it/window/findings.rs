@@ -217,3 +217,48 @@ fn the_page_has_a_mark_in_the_margin_and_f8_puts_the_cursor_at_the_words() {
     let text = &window.section("steering_direction").text;
     assert!(text.starts_with("UBND xã nay đã đã họp"), "{text}");
 }
+
+#[test]
+fn f8_goes_to_the_words_also_where_they_begin_with_a_figure() {
+    let mut window = Window::sample();
+    let mut section = window.section("steering_direction").clone();
+    let id = section.id;
+    let passage = "{plan_tasks_total} nhiệm vụ đã được giao cụ thể cho từng phòng, từng công chức; mỗi nhiệm vụ đều \
+                   ghi rõ thời hạn, kết quả phải đạt và người chịu trách nhiệm theo dõi, đôn đốc, báo cáo.";
+    section.text = format!("{passage}\n{passage}");
+    let second = u32::try_from(passage.len() + 1).expect("a short text");
+    let period = window.report().period;
+    apply(&mut window, Edit::SetSection { period, section });
+    let begins_with_figure = |(_, _, place): &(Level, String, Place)| matches!(place, Place::Figure { at: Some((section, start)), .. } if (*section, *start) == (id, second));
+    let found = places(&window).into_iter().filter(begins_with_figure).count();
+    assert!(found > 0, "{:?}", places(&window));
+    for _ in 0..places(&window).len() {
+        window.press(Modifiers::NONE, Key::F8);
+        let focused = window.harness.ctx.memory(egui::Memory::focused);
+        assert_ne!(focused, Some(Field::Figure("plan_tasks_total".into()).id()));
+        if focused == Some(Field::Text(id).id()) {
+            window.type_text("Có ");
+            window.rest();
+            let text = &window.section("steering_direction").text;
+            assert_eq!(*text, format!("{passage}\nCó {passage}"));
+            return;
+        }
+    }
+    panic!("F8 never came to the words: {:?}", places(&window));
+}
+
+#[test]
+fn f8_goes_to_the_box_of_a_figure_that_is_missing() {
+    let mut window = Window::sample();
+    let id = so_cchc::model::IndicatorId::from("plan_tasks_total");
+    let period = window.report().period;
+    apply(&mut window, Edit::SetFigure { period, indicator: id.clone(), figure: None });
+    let count = places(&window).len();
+    let mut seen = false;
+    for _ in 0..count {
+        window.press(Modifiers::NONE, Key::F8);
+        let focused = window.harness.ctx.memory(egui::Memory::focused);
+        seen |= focused == Some(Field::Figure(id.clone()).id());
+    }
+    assert!(seen, "{:?}", places(&window));
+}

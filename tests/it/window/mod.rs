@@ -10,6 +10,7 @@ mod first_look;
 mod fuzz;
 mod lost_words;
 mod new_period;
+mod old_report;
 mod outline;
 mod palette;
 mod path_box;
@@ -24,7 +25,11 @@ use std::{
     cell::RefCell,
     path::{Path, PathBuf},
     rc::Rc,
-    sync::mpsc::Receiver,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::Receiver,
+    },
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -49,7 +54,20 @@ pub struct Window {
     pub answers: Rc<RefCell<Vec<Picked>>>,
     /// Files that were shown in a reader.
     pub shown: Rc<RefCell<Vec<PathBuf>>>,
+    /// Where finished files are written.
+    pub disk: Arc<Disk>,
     size: egui::Vec2,
+}
+
+/// A disk that is slow as long as someone holds it.
+#[derive(Default)]
+pub struct Disk {
+    /// Held, nothing is written.
+    pub held: Mutex<()>,
+    /// What it answers instead of writing.
+    pub trouble: Mutex<Option<String>>,
+    /// Writes that came to an end, well or not.
+    pub ended: AtomicUsize,
 }
 
 /// 21 November 2026, 10:32:07, on every made-up PC.
@@ -85,6 +103,8 @@ impl Window {
         let answers = Rc::new(RefCell::new(Vec::new()));
         let shown = Rc::new(RefCell::new(Vec::new()));
         let seen = Rc::clone(&shown);
+        let disk = Arc::new(Disk::default());
+        let written = Arc::clone(&disk);
         let at = |name: &str| folder.path().join(name);
         let machine = Machine {
             now: Box::new(now),
@@ -96,6 +116,17 @@ impl Window {
                 data: at(".dữ liệu"),
             },
             picker: Box::new(FakePicker(Rc::clone(&answers))),
+            write: Arc::new(move |path, bytes, called_off| {
+                let _held = written.held.lock().expect("the disk");
+                let trouble = written.trouble.lock().expect("the disk").clone();
+                let ended = match trouble {
+                    Some(why) => Err(why),
+                    None => so_cchc::export::write_unless(path, bytes, called_off)
+                        .map_err(|why| why.to_string()),
+                };
+                written.ended.fetch_add(1, Ordering::SeqCst);
+                ended
+            }),
             show: Box::new(move |path: &Path| {
                 seen.borrow_mut().push(path.to_path_buf());
                 Ok(())
@@ -108,7 +139,7 @@ impl Window {
             .with_size(size)
             .with_step_dt(1.0 / 60.0)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
-        let mut window = Self { harness, folder, answers, shown, size };
+        let mut window = Self { harness, folder, answers, shown, disk, size };
         window.settle();
         window
     }

@@ -1,6 +1,6 @@
 //! The outline of a report: add, rename, move, demote, remove, and back again.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Event, Key, Modifiers, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     model::{SectionId, numbering},
@@ -25,7 +25,8 @@ fn shown(window: &Window) -> Vec<(SectionId, String, String)> {
 }
 
 fn select(window: &mut Window, at: usize) {
-    let (_, number, heading) = shown(window)[at].clone();
+    let (_, number, _) = shown(window)[at].clone();
+    let heading = window.row_name(at);
     window.harness.focus_row(&format!("Mục {number} {heading}"));
     window.settle();
 }
@@ -126,6 +127,141 @@ fn a_name_is_changed_in_place() {
     window.press(Modifiers::NONE, Key::Enter);
     let heading = &window.report().section(id).expect("the section").heading;
     assert!(heading.contains(" x") || heading == "x", "{heading}");
+}
+
+/// Two sections of one level that follow each other, nothing below them.
+fn two_siblings(window: &Window) -> usize {
+    let sections = &window.report().sections;
+    let level =
+        |at: usize| sections.get(at).map_or(0, |section: &so_cchc::model::Section| section.level);
+    let is_pair = |at: &usize| {
+        level(*at) > 1 && level(at + 1) == level(*at) && level(at + 2) <= level(at + 1)
+    };
+    (0..sections.len()).find(is_pair).expect("two siblings")
+}
+
+/// Where a row stands in the window.
+fn row(window: &Window, at: usize) -> Rect {
+    let (_, number, _) = shown(window)[at].clone();
+    let name = window.row_name(at);
+    let label = format!("Mục {number} {name}, bậc");
+    let node = window.harness.query_all_by_label_contains(&label).next().expect("the row");
+    node.rect()
+}
+
+impl Window {
+    /// The heading of a row as it is printed.
+    fn row_name(&self, at: usize) -> String {
+        let figures = self.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        so_cchc::ui::words::heading::printed(
+            &self.report().sections[at].heading,
+            &figures.figures(),
+        )
+    }
+
+    /// Presses at one point and moves to another, as a hand does.
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.events(vec![Event::PointerMoved(from)]);
+        self.events(vec![button(from, true)]);
+        for step in 1..=6 {
+            let at = from + (to - from) * (step as f32 / 6.0);
+            self.events(vec![Event::PointerMoved(at)]);
+        }
+    }
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    let button = egui::PointerButton::Primary;
+    Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE }
+}
+
+/// The handle of a row.
+fn handle(row: Rect) -> Pos2 {
+    Pos2::new(row.left() + 9.0, row.center().y)
+}
+
+#[test]
+fn a_section_dragged_to_another_place_stands_there_and_one_undo_takes_it_back() {
+    let mut window = outline();
+    let before = shown(&window);
+    let at = two_siblings(&window);
+    let (from, over) = (row(&window, at), row(&window, at + 1));
+    let to = Pos2::new(over.center().x, over.bottom() - 3.0);
+    window.drag(handle(from), to);
+    assert_eq!(shown(&window), before, "nothing moves before it is let go");
+    window.events(vec![button(to, false)]);
+    let after = shown(&window);
+    let id = |list: &[(SectionId, String, String)], at: usize| list[at].0;
+    assert_eq!((id(&after, at), id(&after, at + 1)), (id(&before, at + 1), id(&before, at)));
+    assert_eq!(after[at].1, before[at].1, "numbers run on by themselves");
+    window.ctrl(Key::Z);
+    window.harness.get_by_label_contains("Đã hoàn tác: chuyển mục");
+    assert_eq!(shown(&window), before, "one step");
+}
+
+#[test]
+fn a_section_dragged_into_another_becomes_its_child() {
+    let mut window = outline();
+    let before = shown(&window);
+    let at = two_siblings(&window);
+    let (into, from) = (row(&window, at), row(&window, at + 1));
+    window.drag(handle(from), into.center());
+    window.events(vec![button(into.center(), false)]);
+    let level = |id: SectionId| window.report().section(id).expect("it").level;
+    assert_eq!(level(before[at + 1].0), level(before[at].0) + 1);
+    window.ctrl(Key::Z);
+    assert_eq!(shown(&window), before);
+}
+
+#[test]
+fn a_drag_that_is_given_up_or_ends_beside_the_list_moves_nothing() {
+    let mut window = outline();
+    let before = shown(&window);
+    let at = two_siblings(&window);
+    let (from, over) = (row(&window, at), row(&window, at + 1));
+    let to = Pos2::new(over.center().x, over.bottom() - 3.0);
+    window.drag(handle(from), to);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.events(vec![button(to, false)]);
+    assert_eq!(shown(&window), before, "Escape gives it up");
+    let outside = Pos2::new(20.0, 700.0);
+    window.drag(handle(row(&window, at)), outside);
+    window.events(vec![button(outside, false)]);
+    assert_eq!(shown(&window), before);
+}
+
+#[test]
+fn headings_show_what_their_placeholders_stand_for_and_keep_them() {
+    let mut window = outline();
+    let is_filled = |(_, _, heading): &(SectionId, String, String)| heading.contains('{');
+    // The last one is a part, whose number no other section has.
+    let at = shown(&window).iter().rposition(is_filled).expect("a heading with a placeholder");
+    let (id, number, heading) = shown(&window)[at].clone();
+    let label = format!("Tên mục {number}");
+    let value = |window: &Window| {
+        let node = window.harness.get_by_role_and_label(Role::TextInput, &label);
+        node.value().unwrap_or_default()
+    };
+    let printed = window.row_name(at);
+    assert!(!printed.contains('{'), "{printed}");
+    assert_eq!(value(&window), printed);
+    // While it is being written in, too.
+    window.harness.get_by_role_and_label(Role::TextInput, &label).focus();
+    window.settle();
+    assert_eq!(value(&window), printed);
+    window.press(Modifiers::NONE, Key::End);
+    window.type_text(" và sau đó");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    let stored = &window.report().section(id).expect("it").heading;
+    assert_eq!(*stored, format!("{heading} và sau đó"));
+    assert_eq!(value(&window), format!("{printed} và sau đó"));
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.ctrl(Key::Z);
+    window.harness.get_by_label_contains("Đã hoàn tác: sửa mục");
+    let braces = window.harness.query_all_by_label_contains("{").count();
+    assert_eq!(braces, 0, "nowhere in the window");
+    assert_eq!(window.report().section(id).expect("it").heading, heading);
 }
 
 /// What these tests need of the harness.

@@ -3,9 +3,11 @@
 use eframe::egui::{self, Event, Key, Modifiers, MouseWheelUnit, Pos2};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
+    edit::Edit,
     layout::page::{Item, Pages, Run},
     model::{IndicatorId, Place},
     ui::{
+        action::Action,
         field::Field,
         tabs::{self, Tab},
     },
@@ -109,6 +111,75 @@ fn a_figure_pointed_at_lights_up_and_a_click_opens_its_box() {
     window.check_focus(&Field::Figure(entered));
     window.point_at(Pos2::new(5.0, 400.0));
     assert_eq!(window.app().hovered(), None);
+}
+
+#[test]
+fn a_figure_lights_up_everywhere_it_is_printed() {
+    let mut window = Window::sample();
+    // Small enough for the whole report to be in sight.
+    window.resize(1366.0, 6000.0);
+    for _ in 0..14 {
+        window.click("Thu nhỏ trang in");
+    }
+    let pages = window.pages();
+    let seen = |index: usize| {
+        let top = window.app().preview().on_screen(index, 0.0, 0.0).expect("a page").y;
+        top < window.app().preview().window().bottom()
+    };
+    assert!((0..pages.pages.len()).all(seen), "every page is in sight");
+    let entered = IndicatorId::from("plan_tasks_total");
+    let report = window.report().clone();
+    let of_it = |place: &Place| match place {
+        Place::Figure { indicator, .. } => *indicator == entered,
+        Place::FormRow { .. } => Field::of_place(place, &report)
+            .is_some_and(|(field, _)| field == Field::Figure(entered.clone())),
+        _ => false,
+    };
+    let places = pages.pages.iter().flat_map(|page| &page.items).filter(|item| match item {
+        Item::Run(run) => of_it(&pages.places[run.place.0 as usize]),
+        Item::Line(_) | Item::Rect(_) | Item::Link(_) => false,
+    });
+    let places = places.count();
+    assert!(places > 2, "printed in a sentence and in a row of the annex, not {places} times");
+    let in_text = |place: &Place, _: &Run| matches!(place, Place::Figure { indicator, .. } if *indicator == entered);
+    let (page, run, _) = window.printed(pages.pages.len(), in_text);
+    let at = window.app().preview().on_screen(page, run.x_pt + 3.0, run.y_pt - 4.0).expect("it");
+    window.point_at(at);
+    assert_eq!(window.app().hovered(), Some(&entered));
+    assert_eq!(window.app().preview().lit(), places);
+    window.point_at(Pos2::new(5.0, 400.0));
+    assert_eq!(window.app().preview().lit(), 0);
+}
+
+#[test]
+fn a_row_or_a_chip_pointed_at_lights_up_the_page() {
+    let mut window = Window::sample();
+    let figure = Field::Figure(IndicatorId::from("plan_tasks_total"));
+    let mut section = window.section("steering_plan").clone();
+    section.text = "{plan_tasks_total} nhiệm vụ.".into();
+    let (id, period) = (section.id, window.report().period);
+    let context = window.harness.ctx.clone();
+    let actions =
+        [Action::Apply(Edit::SetSection { period, section }), Action::Focus(figure.clone(), None)];
+    for action in actions {
+        window.harness.state_mut().ask(action, &context);
+        window.rest();
+    }
+    let area = |window: &Window, field: &Field| {
+        window.harness.ctx.read_response(field.id()).expect("drawn").rect
+    };
+    // On the label of its row, left of the box.
+    window.point_at(area(&window, &figure).left_center() - egui::vec2(40.0, 0.0));
+    assert_eq!(window.app().hovered(), Some(&IndicatorId::from("plan_tasks_total")));
+    assert!(window.app().preview().lit() > 0);
+    window.point_at(Pos2::new(5.0, 400.0));
+    assert_eq!(window.app().preview().lit(), 0);
+    window.harness.state_mut().ask(Action::Focus(Field::Text(id), Some(0)), &context);
+    window.rest();
+    // The chip is the first thing in the text.
+    window.point_at(area(&window, &Field::Text(id)).min + egui::vec2(24.0, 20.0));
+    assert_eq!(window.app().hovered(), Some(&IndicatorId::from("plan_tasks_total")));
+    assert!(window.app().preview().lit() > 0);
 }
 
 #[test]

@@ -232,6 +232,34 @@ fn dossier_rows_come_and_go_and_drafts_follow_them() {
 }
 
 #[test]
+fn drafts_follow_rows_that_undo_moves_out_of_sight() {
+    let mut window = Window::sample();
+    show_table(&mut window, SectionTable::Dossiers);
+    let before = window.report().dossiers.clone();
+    let period = window.report().period;
+    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    window.press(Modifiers::NONE, Key::F5);
+    assert_eq!(window.report().dossiers.len(), before.len() + 1);
+    // Wrong words in the row below the new one, which the book does not take.
+    window.type_into("Tiếp nhận trong kỳ, dòng 3", "hai");
+    let draft = |window: &Window, row| {
+        let field = Field::Dossier { row, column: DossierColumn::Received };
+        window.app().drafts().get(period, &field).map(|draft| draft.text.clone())
+    };
+    assert_eq!(draft(&window, 2), Some("hai".into()));
+    window.press(Modifiers::ALT, Key::Num1);
+    window.ctrl(Key::Z);
+    assert_eq!(window.report().dossiers, before);
+    assert_eq!((draft(&window, 1), draft(&window, 2)), (Some("hai".into()), None));
+    window.ctrl(Key::Y);
+    assert_eq!((draft(&window, 1), draft(&window, 2)), (None, Some("hai".into())));
+    window.ctrl(Key::Z);
+    show_table(&mut window, SectionTable::Dossiers);
+    window.settle();
+    assert_eq!((draft(&window, 1), draft(&window, 2)), (Some("hai".into()), None));
+}
+
+#[test]
 fn usual_fields_are_added_at_once() {
     let mut window = Window::sample();
     show_table(&mut window, SectionTable::Dossiers);

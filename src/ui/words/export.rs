@@ -1,0 +1,26 @@
+//! Words of an export under way.
+
+use std::path::Path;
+
+/// Above the progress.
+pub const UNDER_WAY: &str = "Đang xuất PDF…";
+/// Below the progress.
+pub const MAY_STOP: &str =
+    "Ổ đĩa hoặc mạng đang chậm. Dừng lúc này thì tệp cũ (nếu có) vẫn còn nguyên.";
+/// The button.
+pub const STOP: &str = "Dừng xuất (Esc)";
+/// It was called off.
+pub const STOPPED: &str = "Đã dừng xuất PDF; chưa ghi gì, tệp cũ (nếu có) vẫn còn nguyên.";
+/// The thread is gone.
+pub const BROKE: &str =
+    "Chương trình gặp lỗi khi tạo PDF. Chưa ghi gì, sổ vẫn còn nguyên. Hãy thử xuất lại.";
+
+/// The file is there and shown.
+pub fn written(path: &Path) -> String {
+    format!("Đã xuất {}.", path.display())
+}
+
+/// The file is there; nothing on this PC shows it.
+pub fn written_not_shown(path: &Path) -> String {
+    format!("Đã xuất {}. Máy này không tự mở được tệp PDF; hãy mở từ thư mục.", path.display())
+}
