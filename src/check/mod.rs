@@ -64,6 +64,7 @@ pub mod rules;
 mod runs;
 pub mod sheet;
 mod syllable;
+mod tables;
 #[cfg(test)]
 mod traps;
 #[cfg(test)]

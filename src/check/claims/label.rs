@@ -58,7 +58,7 @@ fn last_mark(words: &str) -> Option<usize> {
 
 fn clause_end(reading: &Reading, from: usize, to: usize) -> usize {
     let Some(after) = reading.lower.get(from..to) else { return from };
-    let end = after.find([';', ',', '(', ')', '.']).map_or(to, |at| from + at);
+    let end = after.find([';', ',', '(', ')', '.', ':']).map_or(to, |at| from + at);
     let and = after.find(" và ").map_or(to, |at| from + at);
     end.min(and)
 }

@@ -167,7 +167,8 @@ fn by_plan(
         "trong tổng số",
         "của tổng số",
     ];
-    let is_tied = ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.']);
+    // "bằng 91 % dự toán, gồm chi thường xuyên 11 triệu": what stands behind a comma is another number.
+    let is_tied = ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.', ',', ':']);
     // "so với cùng kỳ" compares with another year's number, which is no plan.
     let is_growth = words.contains("cùng kỳ") || words.contains("năm trước");
     let (part, whole) =

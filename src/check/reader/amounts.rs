@@ -31,6 +31,9 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
             return Some(text.mention(at, at + 2, Said::Reference));
         }
     }
+    if let Some(found) = ordinal(text, at) {
+        return Some(found);
+    }
     let leading = LEADING.iter().filter(|words| text.is_phrase(at, words));
     let count = leading.map(|words| words.split(' ').count()).max()?;
     let word = text.printed(at + count);
@@ -41,6 +44,26 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
         && word.chars().all(char::is_alphabetic);
     (text.is_number(at + count) && !is_score || is_letter)
         .then(|| text.mention(at, at + count + 1, Said::Reference))
+}
+
+/// "khu phố 7", "tổ 2", "lần thứ 3": a number that tells things of one sort apart and counts nothing. A count
+/// has a unit behind it ("thôn 9 người") or a zero in front ("thôn 05").
+fn ordinal(text: &Text<'_>, at: usize) -> Option<Found> {
+    const NAMED: [&str; 25] = [
+        "khu phố", "tổ dân phố", "tổ", "thôn", "ấp", "khóm", "xóm", "bản", "buôn", "quầy", "phường", "quận",
+        "khối", "lần", "lần thứ", "thứ", "đợt", "khu vực", "hạng", "bậc", "đối tượng", "phiên bản", "tuần",
+        "tiêu chí", "ngạch",
+    ];
+    let named = NAMED.iter().filter(|words| text.is_phrase(at, words));
+    let next = at + named.map(|words| words.split(' ').count()).max()?;
+    let digits = text.printed(next);
+    let is_small = text.is_number(next) && digits.len() <= 2 && !digits.starts_with('0');
+    // "số thôn 5", "tổng số tổ 12" count after all.
+    let counts = matches!(text.before(at), "số" | "có" | "gồm" | "là")
+        || unit(text, next + 1).0 > 0
+        || text.is_mark(next + 1, '/')
+        || text.is_mark(next + 1, '%');
+    (is_small && !counts).then(|| text.mention(at, next + 1, Said::Reference))
 }
 
 /// "mức độ 3, 4", "mức độ 3,4", "mức 3 và 4", "mức độ 3 ,2,1".

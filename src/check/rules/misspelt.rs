@@ -42,6 +42,10 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             }
             let span = run[nth].span.clone();
             let quote = at.quote(&span).to_owned();
+            // "K’Nớ", "Đắk K’ho": names of other languages.
+            if at.text()[..span.start].ends_with(['’', '\'']) {
+                continue;
+            }
             match meant {
                 Some(meant) if (!is_cell || is_unknown) && !confused_word::covers(&run, nth) => {
                     let right = cased(&meant, &quote);
@@ -54,15 +58,28 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
                     }
                 }
                 None if is_unknown && !confused_word::covers(&run, nth) => {
-                    let message = format!(
-                        "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
-                    );
+                    let message = match glued(known, word) {
+                        Some((one, other)) => {
+                            format!("“{quote}” thiếu dấu cách; có lẽ là “{one} {other}”.")
+                        }
+                        None => format!(
+                            "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
+                        ),
+                    };
                     out.at(at, span, message);
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// "tráchcủa": two syllables without their space.
+fn glued<'w>(known: &Syllables, word: &'w str) -> Option<(&'w str, &'w str)> {
+    const SHORTEST: usize = 2;
+    let cuts = word.char_indices().map(|(at, _)| at).filter(|&at| at >= SHORTEST);
+    cuts.map(|at| word.split_at(at))
+        .find(|(one, other)| other.len() >= SHORTEST && known.has(one) && known.has(other))
 }
 
 /// The syllable that makes a word with the one before or behind, where the written one goes with neither.
@@ -74,10 +91,16 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
     if is_known {
         return None;
     }
+    /// Syllables before more others than this stand nearly anywhere: another letter is no slip of theirs.
+    const FREE: usize = 100;
+    let is_free = known.reach(word) >= FREE;
     let with_after = after.map_or(&[][..], |after| known.firsts(after));
     let with_before = before.map_or(&[][..], |before| known.seconds(before));
     let near = |candidates: &[&'static str]| -> Vec<&'static str> {
-        candidates.iter().copied().filter(|candidate| is_near(word, candidate)).collect()
+        let may = |candidate: &&&str| {
+            is_near(word, candidate) && (!is_free || text::folded(word) == text::folded(candidate))
+        };
+        candidates.iter().filter(may).copied().collect()
     };
     let (one, other) = (near(with_after), near(with_before));
     // The neighbour's own word goes first: in "ban hành chỉnh lý" the slip would be elsewhere.
@@ -91,7 +114,36 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
     let one = if is_taken(Some(nth + 1), 1).is_some() { Vec::new() } else { one };
     let other = if is_taken(nth.checked_sub(1), 0).is_some() { Vec::new() } else { other };
     let both = one.iter().find(|candidate| other.contains(candidate));
-    both.or_else(|| one.first()).or_else(|| other.first()).map(|&found| found.to_owned())
+    let found = both.or_else(|| one.first()).or_else(|| other.first());
+    found.copied().or_else(|| between(known, word, before?, after?)).map(ToOwned::to_owned)
+}
+
+/// The syllable of the same letters that is known between the two neighbours, where the written one is known
+/// beside neither: "công khải bằng" for "công khai bằng". What is used freely itself may stand anywhere.
+fn between(known: &Syllables, word: &str, before: &str, after: &str) -> Option<&'static str> {
+    /// Followers of a syllable that is no more than a part of a few words, and of one that stands anywhere.
+    const RARE: usize = 3;
+    const FREE: usize = 200;
+    if !known.has(before) || !known.has(after) {
+        return None;
+    }
+    let reach = known.reach(word);
+    let fits = |alike: &&&str| {
+        let other = known.reach(alike);
+        let is_likelier = reach <= RARE || other >= 2 * reach && other < FREE;
+        is_likelier
+            && **alike != word
+            && known.bond(before, alike) > Bond::None
+            && known.bond(alike, after) > Bond::None
+    };
+    let mut found = known.unmarked(word).iter().filter(fits);
+    // Two of them: nobody knows which.
+    let alike = found.next().filter(|_| found.next().is_none());
+    let mut other = known.followers(before).filter(|next| {
+        is_near(word, next) && known.bond(next, after) > Bond::None && known.reach(next) > RARE
+    });
+    let near = || other.next().filter(|_| reach <= RARE && other.next().is_none());
+    alike.copied().or_else(near)
 }
 
 fn cased<'m>(meant: &'m str, quote: &str) -> Cow<'m, str> {

@@ -8,16 +8,19 @@ mod annex_code_dot;
 mod assessment_undivided;
 mod blank_cell;
 mod body_annex;
+mod bracket_spacing;
 mod bullet_level;
 mod capital_after_mark;
 mod capital_inside;
 mod confused_word;
+mod count_of_list;
 mod count_without_unit;
 mod cut_sentence;
 mod cutoff_differs;
 mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
+mod digits_swapped;
 mod doubled_word;
 mod figure_over_whole;
 mod figures_disagree;
@@ -25,6 +28,7 @@ mod final_mark;
 mod foreign_name;
 mod form_percent;
 mod form_percent_cut;
+mod growth_wrong;
 mod header_form;
 mod heading_form;
 mod heading_order;
@@ -47,12 +51,14 @@ mod next_period;
 mod no_end_mark;
 mod no_such_day;
 mod number_colon;
+mod number_form;
 mod number_letter;
 mod number_missing;
 mod number_order;
 mod number_spacing;
 mod obsolete_term;
 mod online_disagrees;
+mod organ_small;
 mod other_period;
 mod part_over_whole;
 mod percent_against_figures;
@@ -69,10 +75,14 @@ mod signature_form;
 mod stale_period;
 mod sum_mismatch;
 mod superseded_paper;
+mod symbol_form;
 mod symbol_incomplete;
 mod symbol_kind;
 mod symbol_spacing;
+mod table_prose;
+mod table_sum;
 mod thousand_dot;
+mod two_fractions;
 mod two_papers;
 mod two_values;
 mod unclosed_bracket;
@@ -87,16 +97,19 @@ pub const RULES: &[Rule] = &[
     assessment_undivided::RULE,
     blank_cell::RULE,
     body_annex::RULE,
+    bracket_spacing::RULE,
     bullet_level::RULE,
     capital_after_mark::RULE,
     capital_inside::RULE,
     confused_word::RULE,
+    count_of_list::RULE,
     count_without_unit::RULE,
     cut_sentence::RULE,
     cutoff_differs::RULE,
     day_after_report::RULE,
     day_without_year::RULE,
     day_without_zero::RULE,
+    digits_swapped::RULE,
     doubled_word::RULE,
     figure_over_whole::RULE,
     figures_disagree::RULE,
@@ -104,6 +117,7 @@ pub const RULES: &[Rule] = &[
     foreign_name::RULE,
     form_percent::RULE,
     form_percent_cut::RULE,
+    growth_wrong::RULE,
     header_form::RULE,
     heading_form::RULE,
     heading_order::RULE,
@@ -126,12 +140,14 @@ pub const RULES: &[Rule] = &[
     no_end_mark::RULE,
     no_such_day::RULE,
     number_colon::RULE,
+    number_form::RULE,
     number_letter::RULE,
     number_missing::RULE,
     number_order::RULE,
     number_spacing::RULE,
     obsolete_term::RULE,
     online_disagrees::RULE,
+    organ_small::RULE,
     other_period::RULE,
     part_over_whole::RULE,
     percent_against_figures::RULE,
@@ -148,10 +164,14 @@ pub const RULES: &[Rule] = &[
     stale_period::RULE,
     sum_mismatch::RULE,
     superseded_paper::RULE,
+    symbol_form::RULE,
     symbol_incomplete::RULE,
     symbol_kind::RULE,
     symbol_spacing::RULE,
+    table_prose::RULE,
+    table_sum::RULE,
     thousand_dot::RULE,
+    two_fractions::RULE,
     two_papers::RULE,
     two_values::RULE,
     unclosed_bracket::RULE,

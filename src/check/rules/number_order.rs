@@ -84,7 +84,8 @@ fn longest_run(entries: &[Entry<'_>]) -> Vec<usize> {
         let longest = before.max_by_key(|&other| best[other].0);
         best.push((longest.map_or(1, |other| best[other].0 + 1), longest));
     }
-    let mut last = (0..best.len()).max_by_key(|&at| best[at].0);
+    // The first of equals: where two documents contradict each other, the later number has the wrong day.
+    let mut last = (0..best.len()).rev().max_by_key(|&at| best[at].0);
     let mut kept = Vec::new();
     while let Some(at) = last {
         kept.push(at);
