@@ -63,7 +63,7 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
 
 /// Whether `typed` is what the keys of `meant` leave behind when nothing turns them into marks: "vawn" for
 /// "văn", "thuwcj" for "thực" (Telex, the tone's key last or right behind its vowel).
-fn is_keys_of(typed: &str, meant: &str) -> bool {
+pub(super) fn is_keys_of(typed: &str, meant: &str) -> bool {
     if !typed.is_ascii() || meant.is_ascii() {
         return false;
     }

@@ -17,6 +17,8 @@ pub enum Link {
     Brackets,
     /// A colon behind the whole, or "trong N … có": the parts follow without a word of how they belong.
     Colon,
+    /// "tổng số N nhiệm vụ; hoàn thành đúng hạn a, quá hạn b": states told right behind a total.
+    States,
     /// "…, cộng N", "…, tổng cộng N": the whole stands behind its parts.
     Total,
 }
@@ -90,11 +92,18 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let Some(between) = lower.get(direct..operands[at].span.start) else { continue };
         let opens = depths[at] > depths[at - 1];
         let first = at.saturating_sub(MOST_PARTS);
-        let outside = || (first..at).rev().find(|&before| depths[before] <= depths[at]);
+        // "64 văn bản, tăng 12 văn bản so với cùng kỳ, trong đó …": the change is no whole.
+        let is_whole = |before: &usize| depths[*before] <= depths[at] && !is_change(lower, &operands[*before]);
+        let outside = || (first..at).rev().find(is_whole);
         let whole_at = if opens { Some(at - 1) } else { outside() };
         let behind_whole = whole_at.and_then(|whole| behind(texts, passage, operands, whole, at));
         let colon = || behind_whole.filter(|_| !opens).map(|()| Link::Colon);
-        let Some(link) = link(between, opens).or_else(colon) else { continue };
+        let states = || {
+            let near = whole_at.filter(|whole| !opens && whole + 1 == at)?;
+            let whole = operands.get(near)?;
+            are_states(between, whole, &operands[at]).then_some(Link::States)
+        };
+        let Some(link) = link(between, opens).or_else(colon).or_else(states) else { continue };
         let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
         let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at);
         let parts = parts.into_iter().take_while(|part| part.fits(&whole));
@@ -112,6 +121,13 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
             found.push(Breakdown { whole, parts, link, has_bare_items, other_wholes });
         }
     }
+}
+
+/// Whether a number is told as a rise or fall.
+fn is_change(lower: &str, operand: &Operand) -> bool {
+    let before = lower.get(..operand.span.start).unwrap_or_default().trim_end();
+    let before = before.strip_suffix("thêm").map_or(before, str::trim_end);
+    before.ends_with("tăng") || before.ends_with("giảm")
 }
 
 fn is_claim(whole: &Operand, parts: &[Operand]) -> bool {
@@ -169,6 +185,14 @@ fn behind(
     let lead = ["trong", "trong số", "trong tổng số", "của"].iter().find(|lead| before.ends_with(**lead));
     let has = between.trim_end().ends_with(" có") || between.trim() == "có";
     (lead.is_some_and(|lead| *lead != "của") && has && count(&between) <= FEW).then_some(())
+}
+
+/// Whether the number behind a "tổng số" tells how far that much has come.
+fn are_states(between: &str, whole: &Operand, part: &Operand) -> bool {
+    const STATES: [&str; 6] = ["hoàn thành", "đang", "quá hạn", "đúng hạn", "trước hạn", "chưa"];
+    let is_total = whole.label.contains("tổng số") && whole.amount.unit.is_some();
+    let is_behind = between.trim_start().starts_with([';', ',']) && !between.contains('.');
+    is_total && is_behind && part.says(&STATES) && part.fits(whole)
 }
 
 /// The words without what stands in brackets.

@@ -32,7 +32,9 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
         let is_tied = matches!(claim.link, Link::Among | Link::Consists);
         return (!is_other && is_tied).then_some(Fault::PartOver(part));
     }
-    if claim.parts.iter().any(|part| part.says(&words.overlapping)) {
+    // Turns are counted apart: "45 lượt người: lý luận chính trị 03, …".
+    let are_turns = claim.whole.amount.unit.as_deref().is_some_and(|unit| unit.starts_with("lượt"));
+    if !are_turns && claim.parts.iter().any(|part| part.says(&words.overlapping)) {
         return None;
     }
     // What is still open is no part of what was settled: another statement began.
@@ -64,7 +66,15 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     }
     let counted = if states.is_empty() { channels } else { parts };
     let all = sum(&counted);
+    // What was carried over, and what came in by each way, make up the whole; more than that is too much.
+    let with_carried: Decimal = claim.parts.iter().map(|part| part.amount.value).sum();
+    let has_carried = claim.parts.iter().any(|part| part.says(&words.carried));
+    let is_over = has_carried && counted.len() >= 2 && is_one_question && with_carried > whole;
+    if is_over && all != whole && claim.link == Link::Among && is_near(whole, with_carried, 97) {
+        return Some(Fault::Over(claim.parts.iter().map(|part| part.amount.value).collect()));
+    }
     let is_all = match claim.link {
+        Link::States => false,
         Link::Consists => is_near(all, whole, 80),
         _ => is_near(all, whole, 90),
     };

@@ -36,7 +36,7 @@ pub fn label(reading: &Reading, span: &Range<usize>) -> String {
 fn clause_start(reading: &Reading, from: usize, to: usize, after_number: bool) -> usize {
     let Some(between) = reading.lower.get(from..to) else { return to };
     let last = last_mark(between).map(|at| from + at);
-    let comma = if after_number { between.find(',').map(|at| from + at + 1) } else { None };
+    let comma = if after_number { between.find([',', ':']).map(|at| from + at + 1) } else { None };
     last.max(comma).unwrap_or(if after_number { to } else { from })
 }
 

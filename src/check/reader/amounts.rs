@@ -59,7 +59,7 @@ fn ordinal(text: &Text<'_>, at: usize) -> Option<Found> {
     let digits = text.printed(next);
     let is_small = text.is_number(next) && digits.len() <= 2 && !digits.starts_with('0');
     // "số thôn 5", "tổng số tổ 12" count after all.
-    let counts = matches!(text.before(at), "số" | "có" | "gồm" | "là")
+    let counts = text.before(at) == "số"
         || unit(text, next + 1).0 > 0
         || text.is_mark(next + 1, '/')
         || text.is_mark(next + 1, '%');
@@ -158,7 +158,25 @@ pub(super) fn amount(text: &Text<'_>, at: usize) -> Option<Found> {
     }
     let (length, unit) = unit(text, at + 1);
     let part = Amount { unit, ..part };
+    if let Some(found) = fraction_of_units(text, at, length, &part) {
+        return Some(found);
+    }
     Some(text.mention(at, at + 1 + length, Said::Quantity(part)))
+}
+
+/// "1.129,5 triệu đồng/5.830 triệu đồng": both numbers with the one unit; "09 người/6 thôn" is no fraction.
+fn fraction_of_units(text: &Text<'_>, at: usize, length: usize, part: &Amount) -> Option<Found> {
+    let stroke = at + 1 + length;
+    if length == 0 || !text.is_mark(stroke, '/') {
+        return None;
+    }
+    let whole = number(text, stroke + 1)?;
+    let (more, unit) = unit(text, stroke + 2);
+    if unit != part.unit {
+        return None;
+    }
+    let whole = Amount { unit, ..whole };
+    Some(text.mention(at, stroke + 2 + more, Said::Fraction { part: part.clone(), whole }))
 }
 
 fn fraction(text: &Text<'_>, at: usize, part: &Amount) -> Option<Found> {

@@ -97,15 +97,22 @@ fn items_twice(at: &Passing<'_>, out: &mut Findings<'_>) {
             is_mark(nth + 1 + length)
                 || next.is_some_and(|next| language::words().function.contains(at.reading.lower_of(next)))
         };
-        let Some(length) = (2..=length).rev().find(|&length| length <= nth && ends(length)) else {
-            continue;
+        let is_twice = |length: &usize| {
+            let first = nth.checked_sub(*length);
+            first.is_some_and(|first| {
+                (0..*length).all(|more| {
+                    let (one, other) = (&words[first + more], &words[nth + 1 + more]);
+                    one.sort == Sort::Letters && at.reading.lower_of(one) == at.reading.lower_of(other)
+                })
+            })
         };
-        let first = nth - length;
-        let same = (0..length).all(|more| {
-            words[first + more].sort == Sort::Letters
-                && at.reading.lower_of(&words[first + more]) == at.reading.lower_of(&words[nth + 1 + more])
-        });
-        if same {
+        // "từng bước, từng bước" is a manner of speaking.
+        if words.get(nth + 1).is_none_or(|next| at.reading.lower_of(next) == "từng") {
+            continue;
+        }
+        let found = (2..=length).rev().filter(|&length| ends(length)).find(is_twice);
+        if let Some(length) = found {
+            let first = nth - length;
             let span = words[first].span.start..words[nth + length].span.end;
             let message = format!("“{}” viết lặp; xóa một lần.", at.quote(&span));
             out.at(at, span, message).level(Level::Warning);

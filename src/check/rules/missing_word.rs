@@ -50,12 +50,17 @@ fn missing_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 /// Whether the word beside the gap is one with its neighbour outside: "thành công cải cách", "kinh tế hội nhập".
 fn is_of_others(term: &Term, run: &[Syllable<'_>], nth: usize, words: usize) -> bool {
     let known = language::syllables();
-    let is_word = |one: Option<&Syllable<'_>>, other: Option<&Syllable<'_>>| {
-        one.zip(other).is_some_and(|(one, other)| known.bond(&one.lower, &other.lower) == Bond::Word)
+    let bond = |one: Option<&Syllable<'_>>, other: Option<&Syllable<'_>>| {
+        one.zip(other).map_or(Bond::None, |(one, other)| known.bond(&one.lower, &other.lower))
     };
+    let is_word = |one, other| bond(one, other) == Bond::Word;
     let last = nth + words - 1;
+    // "kinh tế | hội nhập": what the last word leads to, unless it is a word that leads nowhere.
+    let next = run.get(last + 1).filter(|next| !language::words().function.contains(&*next.lower));
+    if term.is_open_last && bond(run.get(last), next) > Bond::None {
+        return true;
+    }
     term.is_open_first && is_word(nth.checked_sub(1).and_then(|at| run.get(at)), run.get(nth))
-        || term.is_open_last && is_word(run.get(last), run.get(last + 1))
 }
 
 /// "trong năm 20, …": a count that reads as a year.

@@ -5,6 +5,7 @@ use super::Rule;
 mod abbreviation_undefined;
 mod annex_code;
 mod annex_code_dot;
+mod annex_report_number;
 mod assessment_undivided;
 mod blank_cell;
 mod body_annex;
@@ -34,6 +35,7 @@ mod heading_form;
 mod heading_order;
 mod implausible;
 mod incomplete_citation;
+mod item_order;
 mod jump;
 mod left_placeholder;
 mod letter_symbol;
@@ -57,6 +59,7 @@ mod number_missing;
 mod number_order;
 mod number_spacing;
 mod obsolete_term;
+mod odd_cell;
 mod online_disagrees;
 mod organ_small;
 mod other_period;
@@ -73,6 +76,7 @@ mod recipients_superior;
 mod repeated_passage;
 mod signature_form;
 mod stale_period;
+mod standing_number;
 mod sum_mismatch;
 mod superseded_paper;
 mod symbol_form;
@@ -94,6 +98,7 @@ pub const RULES: &[Rule] = &[
     abbreviation_undefined::RULE,
     annex_code::RULE,
     annex_code_dot::RULE,
+    annex_report_number::RULE,
     assessment_undivided::RULE,
     blank_cell::RULE,
     body_annex::RULE,
@@ -123,6 +128,7 @@ pub const RULES: &[Rule] = &[
     heading_order::RULE,
     implausible::RULE,
     incomplete_citation::RULE,
+    item_order::RULE,
     jump::RULE,
     left_placeholder::RULE,
     letter_symbol::RULE,
@@ -146,6 +152,7 @@ pub const RULES: &[Rule] = &[
     number_order::RULE,
     number_spacing::RULE,
     obsolete_term::RULE,
+    odd_cell::RULE,
     online_disagrees::RULE,
     organ_small::RULE,
     other_period::RULE,
@@ -162,6 +169,7 @@ pub const RULES: &[Rule] = &[
     repeated_passage::RULE,
     signature_form::RULE,
     stale_period::RULE,
+    standing_number::RULE,
     sum_mismatch::RULE,
     superseded_paper::RULE,
     symbol_form::RULE,

@@ -109,7 +109,16 @@ fn is_heading(case: &Case<'_>, at: &Passing<'_>) -> bool {
         matches!(next.kind, PassageKind::Paragraph | PassageKind::Heading { .. })
             && (next.text.starts_with(char::is_uppercase) || next.bullet() > 0)
     });
-    is_numbered && leads && at.reading.sentences.len() <= 2
+    // The rest of a heading's own line.
+    let before = at.index.checked_sub(1).map(|before| &case.subject.passages[before]);
+    let is_rest = before.is_some_and(|before| {
+        let last = before.line_at(before.text.len().saturating_sub(1));
+        matches!(before.kind, PassageKind::Heading { .. })
+            && last > 0
+            && last == at.passage.line_at(0)
+            && !before.text.ends_with([':', '.'])
+    });
+    (is_numbered || is_rest) && leads && at.reading.sentences.len() <= 2
 }
 
 fn is_all_capitals(text: &str) -> bool {

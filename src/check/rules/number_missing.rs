@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Kinds that are one document with one number; "Báo cáo", "Hướng dẫn", "Thông báo" are also what one does.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 10] = [
     "Quyết định",
     "Kế hoạch",
     "Quy chế",
@@ -30,6 +30,8 @@ const KINDS: [&str; 8] = [
     "Nghị quyết",
     "Đề án",
     "Công văn",
+    "Nghị định",
+    "Thông tư",
 ];
 
 fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::{
     assets::language::capitals,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run, reader::{Sort, Word}},
     model::{Level, text},
 };
 
@@ -13,10 +13,18 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Case,
     why: "Tên bộ, sở viết hoa chữ “Bộ”, “Sở” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV).",
-    bad: "Thực hiện hướng dẫn của ⟦bộ Nội vụ⟧; đề nghị ⟦sở Tư pháp⟧ sớm khắc phục.",
+    bad: "Thực hiện hướng dẫn của ⟦bộ Nội vụ⟧; đề nghị ⟦sở Tư pháp⟧ sớm khắc phục; Chủ tịch ⟦Ubnd⟧ xã đã họp.",
     good: "Thực hiện hướng dẫn của Bộ Nội vụ, Sở Tư pháp; cán bộ Tư pháp - Hộ tịch; trụ sở Công an xã; cơ sở Y tế; bộ Luật.",
     run: Run::Each(organ_small),
 };
+
+/// "Ubnd": an abbreviation every office knows, with small letters in it.
+fn abbreviation(at: &Passing<'_>, word: &Word) -> Option<String> {
+    let quote = at.quote(&word.span);
+    let right = text::upper(quote);
+    let is_known = matches!(right.as_str(), "UBND" | "HĐND" | "TTHC" | "CCHC" | "UBMTTQ" | "MTTQ");
+    (word.sort == Sort::Letters && is_known && quote != right).then_some(right)
+}
 
 fn organ_small(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     if !at.passage.is_prose() {
@@ -25,6 +33,11 @@ fn organ_small(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     let words = &at.reading.words;
     for (nth, word) in words.iter().enumerate() {
         let lower = at.reading.lower_of(word);
+        if let Some(right) = abbreviation(at, word) {
+            let quote = at.quote(&word.span).to_owned();
+            let message = format!("“{quote}” viết là “{right}”.");
+            out.at(at, word.span.clone(), message).values(quote, right.clone()).fix(right);
+        }
         if word.sort != Sort::Letters || word.is_capital || !matches!(lower, "bộ" | "sở") {
             continue;
         }

@@ -8,7 +8,7 @@ use crate::{
 
 /// See the module.
 pub const RULE: Rule = Rule {
-    code: "Q014",
+    code: "Q016",
     name: "symbol-form",
     level: Level::Error,
     class: Class::Sym,

@@ -36,7 +36,18 @@ fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         for row in &table.rows {
             for at in case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done) {
-                if let Some((span, value)) = told(&at, row).filter(|(_, value)| differs(&table, row, *value)) {
+                let Some((span, value)) = told(&at, row).filter(|(_, value)| differs(&table, row, *value)) else {
+                    continue;
+                };
+                if mends(&table, row, value) {
+                    let (cell, printed) = (row.values[0].0.clone(), row.at.quote(&row.values[0].0));
+                    let value = number::format(value, 0);
+                    let message = format!(
+                        "Bảng ghi {printed} ở dòng “{}” nhưng lời văn ghi “{}”; lấy {value} thì bảng cộng khớp.",
+                        row.name, at.quote(&span)
+                    );
+                    out.at(&row.at, cell, message).values(printed, value);
+                } else {
                     tell(&at, span, value, row, out);
                 }
             }
@@ -57,6 +68,14 @@ fn told(at: &Passing<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> {
     let is_near = between.len() <= NEAR && !between.contains([',', ';', '.', ':', '(']);
     (is_near && !is_part && amount.unit.as_deref() == Some("hồ sơ"))
         .then(|| (next.span.clone(), amount.value))
+}
+
+/// Whether the table adds up with the value told in place of its own.
+fn mends(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
+    let cell = |row: &Row<'_>| row.values.first().and_then(|(_, value)| *value);
+    let sum: Option<Decimal> = table.rows.iter().map(cell).sum();
+    let whole = table.total.as_ref().and_then(cell);
+    sum.zip(whole).zip(cell(row)).is_some_and(|((sum, whole), own)| sum != whole && sum - own + value == whole)
 }
 
 /// Whether no number of the row, nor two of them together, is the one told.
