@@ -105,6 +105,21 @@ fn is_same_sound(one: &str, other: &str) -> bool {
     one.chars().count() == other.chars().count() && with_i(one) == with_i(other)
 }
 
+/// Whether a syllable of the language may be a slip of the other: the same letters, another onset, or another or no
+/// consonant at its end. Another vowel makes another word ("xin lùi" is no "xin lỗi").
+pub(super) fn is_kin(one: &str, other: &str) -> bool {
+    let stem = |syllable: &str| syllable.trim_end_matches(['c', 'h', 'm', 'n', 'g', 'p', 't']).to_owned();
+    let (plain_one, plain_other) = (text::folded(one), text::folded(other));
+    let rime = |syllable: &str| {
+        let start = syllable.find(|c: char| !"bcdđghklmnpqrstvx".contains(c)).unwrap_or(0);
+        syllable[start..].to_owned()
+    };
+    plain_one == plain_other
+        || is_onset_taken(&plain_one, &plain_other)
+        || stem(one) == stem(other)
+        || rime(one) == rime(other)
+}
+
 fn is_onset_taken(one: &str, other: &str) -> bool {
     TAKEN.iter().any(|onsets| {
         let rimes = |word: &str| -> Vec<String> {
@@ -160,6 +175,9 @@ mod tests {
         assert!(is_near("bỏ", "bổ") && is_near("nông", "lồng") && is_near("thnah", "thanh"));
         assert!(is_near("vawn", "văn") && is_near("thuwcj", "thực") && is_near("ddieemr", "điểm"));
         assert!(is_near("tuyền", "truyền") && is_near("triễn", "triển"));
+        assert!(is_kin("nhâm", "nhân") && is_kin("rúc", "rút") && is_kin("phụ", "phục"));
+        assert!(is_kin("nông", "lồng") && is_kin("cộng", "công") && !is_kin("lùi", "lỗi"));
+        assert!(is_kin("tiệm", "kiệm"));
         assert!(!is_near("xã", "và") && !is_near("cán", "bộ") && !is_near("đạt", "được"));
         assert!(!is_near("qui", "quy") && !is_near("lí", "lý"));
     }

@@ -8,7 +8,7 @@ use crate::{
     check::{
         Case, Class, Findings, Passing, Rule, Run,
         runs::{self, Syllable},
-        syllable::{is_keys_of, is_near, looks_vietnamese},
+        syllable::{is_keys_of, is_kin, is_near, looks_vietnamese},
     },
     model::{Level, PassageKind, text},
 };
@@ -118,7 +118,9 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
     let with_before = before.map_or(&[][..], |before| known.seconds(before));
     let near = |candidates: &[&'static str]| -> Vec<&'static str> {
         let may = |candidate: &&&str| {
-            is_near(word, candidate) && (!is_free || text::folded(word) == text::folded(candidate))
+            is_near(word, candidate)
+                && (!known.has(word) || is_kin(word, candidate))
+                && (!is_free || text::folded(word) == text::folded(candidate))
         };
         candidates.iter().filter(may).copied().collect()
     };

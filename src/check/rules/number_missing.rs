@@ -50,19 +50,26 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         for kind in KINDS {
             for (start, _) in at.text().match_indices(kind) {
-                look(&at, start, kind, &subjects, out);
+                look(case, &at, start, kind, &subjects, out);
             }
         }
     }
 }
 
-fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &mut Findings<'_>) {
+fn look(
+    case: &Case<'_>,
+    at: &Passing<'_>,
+    start: usize,
+    kind: &str,
+    subjects: &[String],
+    out: &mut Findings<'_>,
+) {
     const NEAR: usize = 70;
     let after = start + kind.len();
     let sentence = at.reading.before(start);
     let before = sentence.trim_end();
     let verb = ["ban hành", "căn cứ"].into_iter().find(|verb| before.ends_with(verb));
-    let Some(verb) = verb.or_else(|| listed(at, start, kind).then_some("")) else { return };
+    let Some(verb) = verb.or_else(|| listed(case, at, start, kind).then_some("")) else { return };
     // "các kế hoạch", "Kế hoạch, Quyết định": kinds, no document.
     let rest = at.reading.after(start).get(kind.len()..).unwrap_or_default();
     if !rest.starts_with(' ') || is_kind_alone(rest) {
@@ -98,7 +105,7 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
 }
 
 /// Whether the kind begins an item of a list of documents that all bear numbers, or names whose decree it is.
-fn listed(at: &Passing<'_>, start: usize, kind: &str) -> bool {
+fn listed(case: &Case<'_>, at: &Passing<'_>, start: usize, kind: &str) -> bool {
     let before = at.reading.before(start).trim_end();
     let after = at.reading.after(start).get(kind.len()..).unwrap_or_default();
     let is_named = [" của ubnd", " của chính phủ", " của ủy ban", " của chủ tịch"]
@@ -106,6 +113,18 @@ fn listed(at: &Passing<'_>, start: usize, kind: &str) -> bool {
         .any(|organ| after.starts_with(organ));
     if before.ends_with("theo") || before.ends_with(" tại") || before.ends_with("thực hiện") {
         return is_named;
+    }
+    // The list may go on from the paragraph before.
+    let above = at.index.checked_sub(1).map(|above| case.passing(above));
+    let goes_on = start == 0
+        && is_named
+        && above.is_some_and(|above| {
+            let papers = |mention: &&Mention| matches!(mention.said, Said::Paper(_));
+            above.text().trim_end().ends_with(';')
+                && above.reading.mentions.iter().filter(papers).count() >= 3
+        });
+    if goes_on {
+        return true;
     }
     let sentence = at.reading.sentence_at(start);
     let papers = at.reading.mentions_in(&sentence);
