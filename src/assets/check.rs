@@ -97,12 +97,61 @@ pub struct Parts {
     pub open: Vec<String>,
     pub channel: Vec<String>,
     pub overlapping: Vec<String>,
+    pub together: Vec<Together>,
+}
+
+/// Two parts that are told as one: "trước và đúng hạn".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// How the two are told.
+    pub said: Vec<String>,
+    /// Words of the first part.
+    pub one: String,
+    /// Words of the second.
+    pub other: String,
+    /// Words neither part may say unless they are its own.
+    #[serde(default)]
+    pub none: Vec<String>,
 }
 
 /// Which parts are added up with which.
 pub fn parts() -> &'static Parts {
     static PARSED: LazyLock<Parts> =
         LazyLock::new(|| parsed("check/parts.toml", include_str!("../../assets/check/parts.toml")));
+    &PARSED
+}
+
+/// A number that stands still; told in assets/check/standing.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingCount {
+    /// What it is called in a message.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// Words near it.
+    pub words: String,
+    /// Words that make it another number.
+    #[serde(default)]
+    pub none: Vec<String>,
+}
+
+/// Numbers that stand still within one report.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    /// Units whose fractions have one lower number.
+    pub wholes: Vec<String>,
+    /// Others.
+    pub count: Vec<StandingCount>,
+}
+
+/// Numbers that stand still within one report.
+pub fn standing() -> &'static Standing {
+    static PARSED: LazyLock<Standing> = LazyLock::new(|| {
+        parsed("check/standing.toml", include_str!("../../assets/check/standing.toml"))
+    });
     &PARSED
 }
 

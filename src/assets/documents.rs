@@ -53,6 +53,8 @@ pub struct OldTerm {
 pub struct History {
     /// Words in lower case.
     pub words: Vec<String>,
+    /// Words that tell of now all the same: what is waited for, or asked for.
+    pub present: Vec<String>,
 }
 
 /// Documents and terms that something else has taken the place of.

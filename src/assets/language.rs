@@ -11,6 +11,7 @@ use std::{
 use serde::Deserialize;
 
 use super::parsed;
+use crate::model::text;
 
 /// Words rules of language ask about; told in assets/check/words.toml.
 #[derive(Debug, Deserialize)]
@@ -19,6 +20,8 @@ use super::parsed;
 pub struct Words {
     pub function: HashSet<String>,
     pub reduplicated: HashSet<String>,
+    pub adverbs: Vec<[String; 2]>,
+    pub hanging: HashSet<String>,
     pub abbreviations: HashMap<String, String>,
     pub names: HashMap<String, String>,
 }
@@ -38,6 +41,7 @@ pub struct Capitals {
     pub never: Vec<String>,
     pub after: HashSet<String>,
     pub clause: Vec<String>,
+    pub ministries: Vec<String>,
 }
 
 /// Words that bear no capital inside a sentence.
@@ -78,12 +82,21 @@ pub struct Term {
     /// Right when one of these stands before.
     #[serde(default)]
     pub after: Vec<String>,
+    /// Whether a word is missing right behind the first one, which may then be the end of another word
+    /// ("thành công | cải cách …").
+    #[serde(skip)]
+    pub is_open_first: bool,
+    /// Whether a word is missing right before the last one, which may then begin another word
+    /// ("kinh tế | hội nhập").
+    #[serde(skip)]
+    pub is_open_last: bool,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PhrasesFile {
     whole: Vec<String>,
+    fixed: Vec<String>,
     right: Vec<String>,
     term: Vec<Term>,
     confused: BTreeMap<String, String>,
@@ -104,31 +117,48 @@ pub fn phrases() -> &'static Phrases {
         let file: PhrasesFile =
             parsed("check/phrases.toml", include_str!("../../assets/check/phrases.toml"));
         let mut terms = file.term;
-        let lacking = file.whole.iter().flat_map(|phrase| without_one(phrase));
-        let is_right =
-            |term: &Term| file.whole.contains(&term.wrong) || file.right.contains(&term.wrong);
-        terms.extend(lacking.filter(|term| !is_right(term)));
+        let is_right = |term: &Term| {
+            [&file.whole, &file.fixed, &file.right].iter().any(|known| known.contains(&term.wrong))
+        };
+        let lacking = file.whole.iter().flat_map(|phrase| without_one(phrase, |_, _| true));
+        let unseen = |one: &str, other: &str| {
+            syllables().bond(one, other) == Bond::None && one != "nâng"
+        };
+        let more = file.fixed.iter().flat_map(|phrase| without_one(phrase, unseen));
+        terms.extend(lacking.chain(more).filter(|term| !is_right(term)));
         let confused = file.confused.into_iter().map(|(wrong, right)| Term {
             wrong,
             right,
             unless: Vec::new(),
             after: Vec::new(),
+            is_open_first: false,
+            is_open_last: false,
         });
         Phrases { lacking: by_first(terms), confused: by_first(confused) }
     });
     &PARSED
 }
 
-/// A phrase with each of its inner words left out; what is left must still be long enough to be known.
-fn without_one(phrase: &str) -> Vec<Term> {
+/// A phrase with each of its inner words left out whose neighbours `may_meet`; what is left must still be long
+/// enough to be known.
+fn without_one(phrase: &str, may_meet: impl Fn(&str, &str) -> bool) -> Vec<Term> {
     let words: Vec<&str> = phrase.split(' ').collect();
-    let lacking = (1..words.len().saturating_sub(1)).filter(|_| words.len() > 3).map(|out| {
-        let mut left = words.clone();
-        left.remove(out);
-        left.join(" ")
-    });
-    lacking
-        .map(|wrong| Term { wrong, right: phrase.into(), unless: Vec::new(), after: Vec::new() })
+    let last = words.len().saturating_sub(1);
+    let inner = (1..last).filter(|_| words.len() > 3);
+    inner
+        .filter(|&out| may_meet(words[out - 1], words[out + 1]))
+        .map(|out| {
+            let mut left = words.clone();
+            left.remove(out);
+            Term {
+                wrong: left.join(" "),
+                right: phrase.into(),
+                unless: Vec::new(),
+                after: Vec::new(),
+                is_open_first: out == 1,
+                is_open_last: out + 1 == last,
+            }
+        })
         .collect()
 }
 
@@ -160,12 +190,15 @@ pub struct Syllables {
     followers: HashMap<&'static str, &'static str>,
     /// Second halves of words by the first.
     seconds: HashMap<&'static str, Vec<&'static str>>,
+    /// What a syllable makes a word of every office with, parted by spaces.
+    compounds: HashMap<&'static str, &'static str>,
     /// First halves of words by the second.
     firsts: HashMap<&'static str, Vec<&'static str>>,
 }
 
 const SYLLABLES: &str = include_str!("../../assets/check/syllables.txt");
 const PAIRS: &str = include_str!("../../assets/check/pairs.txt");
+const COMPOUNDS: &str = include_str!("../../assets/check/compounds.txt");
 
 /// Syllables of written Vietnamese and the pairs they make.
 pub fn syllables() -> &'static Syllables {
@@ -183,7 +216,18 @@ pub fn syllables() -> &'static Syllables {
                 firsts.entry(second).or_default().push(first);
             }
         }
-        Syllables { known, followers, seconds, firsts }
+        let compounds: HashMap<&str, &str> =
+            lines(COMPOUNDS).filter_map(|line| line.split_once(": ")).collect();
+        for (first, line) in &compounds {
+            for second in line.split(' ') {
+                let known = seconds.entry(first).or_default();
+                if !known.contains(&second) {
+                    known.push(second);
+                    firsts.entry(second).or_default().push(first);
+                }
+            }
+        }
+        Syllables { known, followers, seconds, compounds, firsts }
     });
     &READ
 }
@@ -194,8 +238,37 @@ impl Syllables {
         self.known.contains(syllable)
     }
 
+    /// How many syllables are known to stand behind `syllable`: how freely it is used.
+    pub fn reach(&self, syllable: &str) -> usize {
+        self.followers.get(syllable).map_or(0, |line| line.split(' ').count())
+    }
+
+    /// What is known to stand behind `syllable`.
+    pub fn followers(&self, syllable: &str) -> impl Iterator<Item = &'static str> {
+        let line = self.followers.get(syllable).copied().unwrap_or_default();
+        line.split(' ').map(|word| word.trim_end_matches('*')).filter(|word| !word.is_empty())
+    }
+
+    /// Syllables with the letters of `syllable` and other marks, itself among them.
+    pub fn unmarked(&self, syllable: &str) -> &'static [&'static str] {
+        static BY_LETTERS: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+            let mut by_letters: HashMap<String, Vec<&str>> = HashMap::new();
+            for known in &syllables().known {
+                by_letters.entry(text::folded(known)).or_default().push(known);
+            }
+            for alike in by_letters.values_mut() {
+                alike.sort_unstable();
+            }
+            by_letters
+        });
+        BY_LETTERS.get(&text::folded(syllable)).map_or(&[], Vec::as_slice)
+    }
+
     /// How well `second` is known behind `first`.
     pub fn bond(&self, first: &str, second: &str) -> Bond {
+        if self.compounds.get(first).is_some_and(|line| line.split(' ').any(|word| word == second)) {
+            return Bond::Word;
+        }
         self.followers.get(first).map_or(Bond::None, |line| bond_in(line, second))
     }
 
@@ -239,12 +312,9 @@ mod tests {
         for line in PAIRS.lines().filter(|line| !line.starts_with('#')) {
             let (first, followers) = line.split_once(": ").expect("a first syllable");
             for word in followers.split(' ') {
-                let bond = if word.ends_with('*') { Bond::Word } else { Bond::Seen };
-                assert_eq!(
-                    syllables.bond(first, word.trim_end_matches('*')),
-                    bond,
-                    "{first} {word}"
-                );
+                let least = if word.ends_with('*') { Bond::Word } else { Bond::Seen };
+                let bond = syllables.bond(first, word.trim_end_matches('*'));
+                assert!(bond >= least, "{first} {word}");
             }
         }
         assert_eq!(syllables.bond("hệ", "thông"), Bond::None);

@@ -66,6 +66,7 @@ mod runs;
 pub mod sheet;
 mod spellings;
 mod syllable;
+mod tables;
 #[cfg(test)]
 mod traps;
 #[cfg(test)]

@@ -56,8 +56,42 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
         return false;
     }
     plain_one == plain_other
+        || is_keys_of(one, other)
         || is_onset_taken(&plain_one, &plain_other)
         || is_one_letter_off(one, other)
+}
+
+/// Whether `typed` is what the keys of `meant` leave behind when nothing turns them into marks: "vawn" for
+/// "văn", "thuwcj" for "thực" (Telex, the tone's key last or right behind its vowel).
+pub(super) fn is_keys_of(typed: &str, meant: &str) -> bool {
+    if !typed.is_ascii() || meant.is_ascii() {
+        return false;
+    }
+    let (mut late, mut early, mut tone) = (String::new(), String::new(), None);
+    for sign in text::decomposed(meant).chars() {
+        let key = match sign {
+            '\u{302}' => late.chars().next_back(),
+            '\u{306}' | '\u{31b}' => Some('w'),
+            'đ' => {
+                late.push('d');
+                early.push('d');
+                Some('d')
+            }
+            '\u{301}' => tone.insert('s').to_owned().into(),
+            '\u{300}' => tone.insert('f').to_owned().into(),
+            '\u{309}' => tone.insert('r').to_owned().into(),
+            '\u{303}' => tone.insert('x').to_owned().into(),
+            '\u{323}' => tone.insert('j').to_owned().into(),
+            plain => Some(plain),
+        };
+        let Some(key) = key else { continue };
+        early.push(key);
+        if Some(key) != tone || sign.is_ascii() {
+            late.push(key);
+        }
+    }
+    late.extend(tone);
+    typed == late || typed == early
 }
 
 /// "quy" and "qui", "lý" and "lí": two right ways to write one syllable.
@@ -69,6 +103,21 @@ fn is_same_sound(one: &str, other: &str) -> bool {
         syllable.chars().map(letter).collect()
     };
     one.chars().count() == other.chars().count() && with_i(one) == with_i(other)
+}
+
+/// Whether a syllable of the language may be a slip of the other: the same letters, another onset, or another or no
+/// consonant at its end. Another vowel makes another word ("xin lùi" is no "xin lỗi").
+pub(super) fn is_kin(one: &str, other: &str) -> bool {
+    let stem = |syllable: &str| syllable.trim_end_matches(['c', 'h', 'm', 'n', 'g', 'p', 't']).to_owned();
+    let (plain_one, plain_other) = (text::folded(one), text::folded(other));
+    let rime = |syllable: &str| {
+        let start = syllable.find(|c: char| !"bcdđghklmnpqrstvx".contains(c)).unwrap_or(0);
+        syllable[start..].to_owned()
+    };
+    plain_one == plain_other
+        || is_onset_taken(&plain_one, &plain_other)
+        || stem(one) == stem(other)
+        || rime(one) == rime(other)
 }
 
 fn is_onset_taken(one: &str, other: &str) -> bool {
@@ -124,7 +173,11 @@ mod tests {
     #[test]
     fn slips_are_near() {
         assert!(is_near("bỏ", "bổ") && is_near("nông", "lồng") && is_near("thnah", "thanh"));
+        assert!(is_near("vawn", "văn") && is_near("thuwcj", "thực") && is_near("ddieemr", "điểm"));
         assert!(is_near("tuyền", "truyền") && is_near("triễn", "triển"));
+        assert!(is_kin("nhâm", "nhân") && is_kin("rúc", "rút") && is_kin("phụ", "phục"));
+        assert!(is_kin("nông", "lồng") && is_kin("cộng", "công") && !is_kin("lùi", "lỗi"));
+        assert!(is_kin("tiệm", "kiệm"));
         assert!(!is_near("xã", "và") && !is_near("cán", "bộ") && !is_near("đạt", "được"));
         assert!(!is_near("qui", "quy") && !is_near("lí", "lý"));
     }

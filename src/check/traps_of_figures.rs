@@ -217,3 +217,71 @@ fn a_quarter_is_not_compared_with_a_year() {
 fn positions_of_two_tiers() {
     silent("@số cs_title_count = 45\nĐã bố trí công chức theo vị trí việc làm.");
 }
+
+#[test]
+fn a_rate_told_again_has_its_base_elsewhere() {
+    silent(
+        "Tỷ lệ nộp trực tuyến đạt 86,04% (7.218/8.389 hồ sơ).\nTỷ lệ hồ sơ trực tuyến (86,04%) vượt kế hoạch.",
+    );
+}
+
+#[test]
+fn the_plan_behind_a_comma_is_another_number() {
+    silent(
+        "Chi ngân sách 15.432,7 triệu đồng, bằng 91,32% dự toán (16.900 triệu đồng), gồm chi thường xuyên 11.208,3 triệu đồng, chi đầu tư 4.224,4 triệu đồng.",
+    );
+}
+
+#[test]
+fn points_are_no_per_cent_of_anything() {
+    silent("Tỷ lệ hồ sơ đúng hạn 99,58% (2.390/2.400 hồ sơ), tăng 14,24 điểm phần trăm so với năm 2025 (85,34%).");
+}
+
+#[test]
+fn names_with_numbers_count_nothing() {
+    silent("Hệ thống 1022 chuyển đến 18 phản ánh: 16 phản ánh đã xử lý, 02 phản ánh đang xử lý.");
+    silent("Kiểm tra 04 bộ phận trong 02 đợt (đợt 1 vào tháng 01, đợt 2 vào tháng 02); thôn 7 và thôn 9 chưa có điểm hỗ trợ.");
+}
+
+#[test]
+fn what_lacks_is_no_quota() {
+    silent("Biên chế được giao là 24 người, có mặt 23 người.\nThiếu 01 biên chế so với số được giao.");
+}
+
+#[test]
+fn a_total_of_other_units_adds_them_up() {
+    silent("Phát 96 buổi trên loa, đăng 54 tin, 61 bài trên trang; tổng cộng 211 lượt tin, bài.");
+}
+
+#[test]
+fn shares_of_a_list_are_of_the_total_above() {
+    silent(
+        "Trong quý tiếp nhận 2.420 hồ sơ, tồn kỳ trước 30 hồ sơ.\n- Chứng thực: 1.300 hồ sơ, chiếm 53,72%;\n\
+         - Hộ tịch: 620 hồ sơ, chiếm 25,62%;\n- Đất đai: 300 hồ sơ, chiếm 12,40%;\n- Lĩnh vực khác: 200 hồ sơ, chiếm 8,26%.",
+    );
+}
+
+#[test]
+fn rounded_shares_of_a_table_need_not_make_a_hundred() {
+    silent(
+        "STT\tLĩnh vực\tTiếp nhận\tTỷ trọng (%)\n1\tChứng thực\t5.124\t60,81\n2\tHộ tịch\t1.566\t18,59\n\
+         3\tĐất đai\t1.736\t20,61\n\tCộng\t8.426\t100,00",
+    );
+}
+
+#[test]
+fn money_over_money_is_a_fraction() {
+    silent("Chi thường xuyên 1.129,5 triệu đồng/5.830 triệu đồng, bằng 19,4% dự toán năm.");
+}
+
+#[test]
+fn a_fall_to_a_level_is_no_difference() {
+    silent("Số hồ sơ quá hạn giảm còn 10 hồ sơ so với quý IV năm 2025 (25 hồ sơ); thời gian giải quyết giảm từ 05 ngày xuống 03 ngày.");
+}
+
+#[test]
+fn districts_wards_and_islands_count_alike() {
+    silent(
+        "Đặc khu có 09 khu dân cư; 09/09 khu dân cư có tổ hòa giải; thị trấn trước đây có 12 tổ dân phố, 11/12 tổ dân phố có nhà văn hóa.",
+    );
+}

@@ -1,6 +1,6 @@
 //! Compares findings with a list of expected ones: recall by class and confidence, precision, the misses.
 //!
-//! The list is a CSV (file, first line, last line, class, confidence, id) or the Markdown tables in which
+//! The list is a CSV (file, first line, last line, class, confidence, id, quote) or the Markdown tables in which
 //! people wrote down what they saw; both are read when asked for, none is part of the program. A finding
 //! meets an expected one when class and lines agree; each meets at most one.
 
@@ -57,7 +57,7 @@ fn csv(text: &str, name: &str) -> anyhow::Result<List> {
             class: cell(3),
             confidence: cell(4),
             id: cell(5),
-            quote: String::new(),
+            quote: cell(6),
         });
     }
     Ok(list)

@@ -169,7 +169,11 @@ impl Reader<'_> {
         match self.nodes.last_mut() {
             Some(node) => node
                 .text
-                .push(Traced { text: paragraph.text.clone(), trace: paragraph.trace.clone() }),
+                .push(Traced {
+                    text: paragraph.text.clone(),
+                    trace: paragraph.trace.clone(),
+                    is_row: paragraph.is_row,
+                }),
             None => self.opening.push(paragraph.clone()),
         }
     }
@@ -191,7 +195,7 @@ impl Reader<'_> {
         let words_at = paragraph.text.len() - words.len();
         let glued = glued.map(|glued| {
             let at = paragraph.text.len() - glued.len();
-            Traced { text: glued.to_owned(), trace: paragraph.trace.after(at) }
+            Traced { text: glued.to_owned(), trace: paragraph.trace.after(at), is_row: false }
         });
         self.nodes.push(Node {
             line: paragraph.line,

@@ -47,6 +47,8 @@ pub(super) struct Traced {
     pub text: String,
     /// Where its words stood.
     pub trace: Trace,
+    /// A row of a table.
+    pub is_row: bool,
 }
 
 impl Paragraph {
@@ -168,7 +170,7 @@ impl Open {
         let place = self.wrap.place(next);
         if marker::bullet(&next.text).is_some() {
             let hangs = place == Place::Margin && !finished && next.blank_before == 0;
-            return full && (hangs || is_range(text, &next.text));
+            return full && hangs || (full || is_years(text)) && is_range(text, &next.text);
         }
         if let Some(found) = marker::marker(&next.text) {
             let expected = found.value == 1
@@ -513,6 +515,13 @@ fn is_range(text: &str, next: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit())
         && after.starts_with(|c: char| c.is_ascii_digit())
         && !is_finished(text)
+}
+
+/// "giai đoạn 1989" before "- 2015": the first of two years.
+fn is_years(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let year = words.next().unwrap_or_default();
+    year.len() == 4 && matches!(words.next(), Some("đoạn" | "kỳ" | "năm"))
 }
 
 /// "03/CV-" and "UBND", "TTLT-" and "BTC": a document's symbol cut at its hyphen or slash.

@@ -89,7 +89,8 @@ fn section(section: SectionId, node: &Node, passages: &mut Vec<Passage>) {
         let written = paragraph_text(&words.text);
         // Escapes and bullets of our own shift bytes: then a finding points at the paragraph's beginning.
         let same = written == words.text;
-        let mut passage = traced(PassageKind::Paragraph, &words.text, &words.trace, &place, same);
+        let kind = if words.is_row { PassageKind::TableRow } else { PassageKind::Paragraph };
+        let mut passage = traced(kind, &words.text, &words.trace, &place, same);
         passage.topic.clone_from(&topic);
         passages.push(passage);
         start += written.len() as u32 + 1;

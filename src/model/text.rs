@@ -67,6 +67,11 @@ pub fn folded(text: &str) -> String {
     one_line(&plain)
 }
 
+/// Letters and their marks one by one (NFD); a mark of the vowel may stand behind the tone's.
+pub fn decomposed(text: &str) -> String {
+    text.nfd().collect()
+}
+
 /// The small letter without its marks: "Ế" → 'e', "Đ" → 'd'; any other sign as it is. For matching letter by
 /// letter where byte positions must be kept.
 pub fn plain_letter(c: char) -> char {

@@ -15,6 +15,12 @@ pub enum Link {
     Among,
     /// Brackets right behind the whole.
     Brackets,
+    /// A colon behind the whole, or "trong N … có": the parts follow without a word of how they belong.
+    Colon,
+    /// "tổng số N nhiệm vụ; hoàn thành đúng hạn a, quá hạn b": states told right behind a total.
+    States,
+    /// "…, cộng N", "…, tổng cộng N": the whole stands behind its parts.
+    Total,
 }
 
 /// A whole and parts said to be in it.
@@ -46,6 +52,7 @@ pub(super) fn breakdowns(texts: Texts<'_>) -> Vec<Breakdown> {
     for passage in 0..texts.passages.len() {
         if texts.is_prose(passage) {
             inside(texts, passage, &mut found);
+            totals(texts, passage, &mut found);
             found.extend(list_below(texts, passage));
         }
     }
@@ -84,10 +91,19 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let direct = operands[at - 1].span.end;
         let Some(between) = lower.get(direct..operands[at].span.start) else { continue };
         let opens = depths[at] > depths[at - 1];
-        let Some(link) = link(between, opens) else { continue };
         let first = at.saturating_sub(MOST_PARTS);
-        let outside = || (first..at).rev().find(|&before| depths[before] <= depths[at]);
+        // "64 văn bản, tăng 12 văn bản so với cùng kỳ, trong đó …": the change is no whole.
+        let is_whole = |before: &usize| depths[*before] <= depths[at] && !is_change(lower, &operands[*before]);
+        let outside = || (first..at).rev().find(is_whole);
         let whole_at = if opens { Some(at - 1) } else { outside() };
+        let behind_whole = whole_at.and_then(|whole| behind(texts, passage, operands, whole, at));
+        let colon = || behind_whole.filter(|_| !opens).map(|()| Link::Colon);
+        let states = || {
+            let near = whole_at.filter(|whole| !opens && whole + 1 == at)?;
+            let whole = operands.get(near)?;
+            are_states(between, whole, &operands[at]).then_some(Link::States)
+        };
+        let Some(link) = link(between, opens).or_else(colon).or_else(states) else { continue };
         let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
         let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at);
         let parts = parts.into_iter().take_while(|part| part.fits(&whole));
@@ -105,6 +121,13 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
             found.push(Breakdown { whole, parts, link, has_bare_items, other_wholes });
         }
     }
+}
+
+/// Whether a number is told as a rise or fall.
+fn is_change(lower: &str, operand: &Operand) -> bool {
+    let before = lower.get(..operand.span.start).unwrap_or_default().trim_end();
+    let before = before.strip_suffix("thêm").map_or(before, str::trim_end);
+    before.ends_with("tăng") || before.ends_with("giảm")
 }
 
 fn is_claim(whole: &Operand, parts: &[Operand]) -> bool {
@@ -132,6 +155,106 @@ fn link(between: &str, opens: bool) -> Option<Link> {
     let near = between.split('(').next().unwrap_or_default().trim_matches([' ', ',', ';']);
     let is_near = !near.contains([';', '.']) && near.split(' ').count() <= 8;
     (opens && is_near && inner.split(' ').count() <= 6).then_some(Link::Brackets)
+}
+
+/// Whether the list that begins with the number `part` is told of the number `whole`: a colon stands behind it
+/// and its few words ("57 người (thiếu 05 người): lãnh đạo 04"), or "trong" before it and "có" behind
+/// ("trong 121 TTHC của xã có 39 TTHC …").
+fn behind(
+    texts: Texts<'_>,
+    passage: usize,
+    operands: &[Operand],
+    whole: usize,
+    part: usize,
+) -> Option<()> {
+    const FEW: usize = 12;
+    const LABEL: usize = 8;
+    let reading = &texts.readings[passage];
+    let (whole, part) = (&operands[whole], &operands[part]);
+    whole.amount.unit.as_ref()?;
+    let between = outside_brackets(reading.lower.get(whole.span.end..part.span.start)?);
+    if between.contains([';', '.', '(', ')']) || between.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let count = |words: &str| words.split_whitespace().count();
+    if let Some((name, first)) = between.split_once(':') {
+        let is_short = count(name) <= FEW && count(first) <= LABEL && !first.contains(':');
+        return is_short.then_some(());
+    }
+    let before = reading.before(whole.span.start).trim_end();
+    let lead = ["trong", "trong số", "trong tổng số", "của"].iter().find(|lead| before.ends_with(**lead));
+    let has = between.trim_end().ends_with(" có") || between.trim() == "có";
+    (lead.is_some_and(|lead| *lead != "của") && has && count(&between) <= FEW).then_some(())
+}
+
+/// Whether the number behind a "tổng số" tells how far that much has come.
+fn are_states(between: &str, whole: &Operand, part: &Operand) -> bool {
+    const STATES: [&str; 6] = ["hoàn thành", "đang", "quá hạn", "đúng hạn", "trước hạn", "chưa"];
+    let is_total = whole.label.contains("tổng số") && whole.amount.unit.is_some();
+    let is_behind = between.trim_start().starts_with([';', ',']) && !between.contains('.');
+    is_total && is_behind && part.says(&STATES) && part.fits(whole)
+}
+
+/// The words without what stands in brackets.
+fn outside_brackets(words: &str) -> String {
+    let mut depth = 0;
+    let mut out = String::with_capacity(words.len());
+    for sign in words.chars() {
+        match sign {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ if depth == 0 => out.push(sign),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// "187 người tháng 01, 214 người tháng 02, cộng 401 người": a total behind what it sums up.
+fn totals(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
+    const LEADS: [&str; 6] =
+        [", cộng", "tổng cộng", "tổng cộng là", "cộng lại là", "tổng cộng có", ", cộng là"];
+    let operands = texts.operands(passage);
+    let reading = &texts.readings[passage];
+    for (at, whole) in operands.iter().enumerate().skip(2) {
+        let before = reading.before(whole.span.start).trim_end_matches([' ', ':']);
+        if !LEADS.iter().any(|lead| before.ends_with(lead)) || !whole.is_exact() {
+            continue;
+        }
+        let sentence = reading.sentence_at(whole.span.start);
+        let before = operands[at.saturating_sub(MOST_PARTS)..at].iter().rev();
+        let before = before.take_while(|part| {
+            part.span.start >= sentence.start && part.amount.unit.is_some() && !part.is_each()
+        });
+        let counted: Vec<&Operand> = before.collect();
+        let alike: Vec<&Operand> =
+            counted.iter().copied().take_while(|part| part.fits(whole)).collect();
+        // "96 buổi, 54 tin, 61 tin; tổng cộng 211 lượt tin": the parts may each have a unit of their own.
+        let Some(parts) = nearest(&alike, whole).or_else(|| nearest(&counted, whole)) else {
+            continue;
+        };
+        let is_exact = parts.iter().all(Operand::is_exact);
+        if is_exact && !whole.is_each() {
+            let (whole, link, other_wholes) = (whole.clone(), Link::Total, Vec::new());
+            found.push(Breakdown { whole, parts, link, has_bare_items: false, other_wholes });
+        }
+    }
+}
+
+/// The last two or more of the numbers whose sum is nearest to the whole, in order; the numbers come last first.
+fn nearest(before: &[&Operand], whole: &Operand) -> Option<Vec<Operand>> {
+    let mut sum = Decimal::ZERO;
+    let mut best: Option<(Decimal, usize)> = None;
+    for (nth, part) in before.iter().enumerate() {
+        sum = sum.checked_add(part.amount.value)?;
+        let far = (sum - whole.amount.value).abs();
+        if nth > 0 && best.is_none_or(|(known, _)| far < known) {
+            best = Some((far, nth + 1));
+        }
+    }
+    let (far, count) = best?;
+    let is_near = far.checked_mul(Decimal::from(6)).is_some_and(|far| far <= whole.amount.value);
+    is_near.then(|| before[..count].iter().rev().map(|part| (*part).clone()).collect())
 }
 
 /// The numbers from `first` on that are parts on its level, up to the end of its sentence or bracket.

@@ -3,7 +3,7 @@
 //! Parts that answer different questions ("trực tuyến" beside "đúng hạn") are added apart, what is carried
 //! over is left out, and a remainder that is not printed is no fault unless the words say there is none.
 
-use super::{Breakdown, Link, Operand};
+use super::{Breakdown, Link, Operand, family};
 use crate::{assets::check::parts as words, model::Decimal};
 
 /// What is wrong with a breakdown.
@@ -24,11 +24,17 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     if fits_another_whole(claim) || adds_up(claim) {
         return None;
     }
+    if claim.link == Link::Total {
+        return wrong_total(claim);
+    }
     if let Some(part) = claim.parts.iter().position(|part| part.amount.value > whole) {
         let is_other = claim.parts[part].says(&words.carried);
-        return (!is_other && claim.link != Link::Brackets).then_some(Fault::PartOver(part));
+        let is_tied = matches!(claim.link, Link::Among | Link::Consists);
+        return (!is_other && is_tied).then_some(Fault::PartOver(part));
     }
-    if claim.parts.iter().any(|part| part.says(&words.overlapping)) {
+    // Turns are counted apart: "45 lượt người: lý luận chính trị 03, …".
+    let are_turns = claim.whole.amount.unit.as_deref().is_some_and(|unit| unit.starts_with("lượt"));
+    if !are_turns && claim.parts.iter().any(|part| part.says(&words.overlapping)) {
         return None;
     }
     // What is still open is no part of what was settled: another statement began.
@@ -38,7 +44,12 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     let counted: Vec<&Operand> = claim.parts.iter().filter(|part| !is_other(part)).collect();
     let (channels, states): (Vec<&Operand>, Vec<&Operand>) =
         counted.into_iter().partition(|part| {
-            part.says(&words.channel) && !part.says(&words.timing) && !part.says(&words.settled)
+            // "TTHC trực tuyến toàn trình" is a sort of procedure, no way in.
+            let is_way = part.amount.unit.as_deref().and_then(family) != Some("procedure");
+            is_way
+                && part.says(&words.channel)
+                && !part.says(&words.timing)
+                && !part.says(&words.settled)
         });
     let is_one_question = channels.is_empty() || states.is_empty();
     let sum = |parts: &[&Operand]| parts.iter().map(|part| part.amount.value).sum::<Decimal>();
@@ -48,17 +59,43 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     let parts = without_inner(&states, whole);
     let total = sum(&parts);
     if total > whole && !splits_into_wholes(&parts, whole) {
-        return Some(Fault::Over(values(&parts)));
+        // Far more than the whole: the parts are not of one question ("14 thôn, trong đó 12 thôn văn hóa,
+        // 13 thôn đạt chuẩn").
+        let is_slip = claim.link == Link::Consists || is_near(whole, total, 80);
+        return is_slip.then(|| Fault::Over(values(&parts)));
     }
     let counted = if states.is_empty() { channels } else { parts };
     let all = sum(&counted);
+    // What was carried over, and what came in by each way, make up the whole; more than that is too much.
+    let with_carried: Decimal = claim.parts.iter().map(|part| part.amount.value).sum();
+    let has_carried = claim.parts.iter().any(|part| part.says(&words.carried));
+    let is_over = has_carried && counted.len() >= 2 && is_one_question && with_carried > whole;
+    if is_over && all != whole && claim.link == Link::Among && is_near(whole, with_carried, 97) {
+        return Some(Fault::Over(claim.parts.iter().map(|part| part.amount.value).collect()));
+    }
     let is_all = match claim.link {
+        Link::States => false,
         Link::Consists => is_near(all, whole, 80),
-        Link::Among | Link::Brackets => is_near(all, whole, 90),
+        _ => is_near(all, whole, 90),
     };
     // A single part is never said to be all.
     let is_list = counted.len() >= 2 && !claim.has_bare_items && is_one_question;
     (is_list && all < whole && is_all).then(|| Fault::Under(values(&counted)))
+}
+
+/// A total behind its parts: wrong where neither all of them nor the last few make it up, but nearly do.
+fn wrong_total(claim: &Breakdown) -> Option<Fault> {
+    let whole = claim.whole.amount.value;
+    let mut sum = Decimal::ZERO;
+    let fits = claim.parts.iter().rev().any(|part| {
+        sum += part.amount.value;
+        sum == whole
+    });
+    let parts: Vec<&Operand> = claim.parts.iter().collect();
+    if fits || !is_near(sum, whole, 85) || !is_near(whole, sum, 85) {
+        return None;
+    }
+    Some(if sum > whole { Fault::Over(values(&parts)) } else { Fault::Under(values(&parts)) })
 }
 
 fn values(parts: &[&Operand]) -> Vec<Decimal> {

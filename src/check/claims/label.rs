@@ -8,8 +8,10 @@ use crate::check::reader::{Reading, Said};
 /// last number, semicolon or full stop before it to the next one after it.
 pub fn label(reading: &Reading, span: &Range<usize>) -> String {
     let clause = clause(reading, span);
-    let and = reading.lower.get(span.end..clause.end).and_then(|tail| tail.find(" và "));
-    words_of(reading, span, &(clause.start..and.map_or(clause.end, |at| span.end + at)))
+    let tail = reading.lower.get(span.end..clause.end).unwrap_or_default();
+    let ends = [tail.find(" và "), tail.find(':')];
+    let end = ends.into_iter().flatten().min();
+    words_of(reading, span, &(clause.start..end.map_or(clause.end, |at| span.end + at)))
 }
 
 /// The words of `clause` around a number, its unit among them and its digits not.
@@ -106,7 +108,7 @@ mod tests {
         check("Có 50 TTHC mức độ 3, 4, còn lại 5 TTHC.", &["có tthc mức độ 3, 4", "còn lại tthc"]);
         check(
             "Thu về 9 phiếu: tốt 8 phiếu; xấu, phiếu trắng 1 phiếu.",
-            &["thu về phiếu : tốt", "tốt phiếu", "xấu, phiếu trắng phiếu"],
+            &["thu về phiếu", "tốt phiếu", "xấu, phiếu trắng phiếu"],
         );
     }
 }

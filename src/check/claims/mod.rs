@@ -5,6 +5,7 @@
 //! Invariant: a part counts the same sort of thing as its whole, and neither is an estimate.
 
 mod breakdown;
+mod growth;
 mod judge;
 mod label;
 mod offered;
@@ -14,6 +15,7 @@ mod recognised;
 use std::{ops::Range, sync::Arc};
 
 pub use breakdown::{Breakdown, Link};
+pub use growth::Growth;
 pub use judge::{Fault, judge};
 pub use label::{clause, label};
 pub use offered::offered;
@@ -43,6 +45,8 @@ pub struct Claims {
     pub breakdowns: Vec<Breakdown>,
     /// Parts and wholes with a per cent.
     pub ratios: Vec<Ratio>,
+    /// Rises and falls against another period.
+    pub growths: Vec<Growth>,
     /// Numbers that are figures of the catalogue.
     pub recognised: Vec<Recognised>,
 }
@@ -68,8 +72,9 @@ pub(super) fn claims(passages: &[Passage], readings: &[Arc<Reading>]) -> Claims 
     let texts = Texts { passages, readings, operands: &operands };
     let breakdowns = breakdown::breakdowns(texts);
     let ratios = ratio::ratios(texts, &breakdowns);
+    let growths = growth::growths(texts);
     let recognised = recognised::recognised(texts);
-    Claims { breakdowns, ratios, recognised }
+    Claims { breakdowns, ratios, growths, recognised }
 }
 
 impl<'t> Texts<'t> {

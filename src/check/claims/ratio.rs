@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Breakdown, Operand, Texts, label::label};
 use crate::{
+    assets::check::parts,
     check::reader::{Amount, Mention, Said},
     model::{Decimal, number},
 };
@@ -87,12 +88,110 @@ pub(super) fn ratios(texts: Texts<'_>, breakdowns: &[Breakdown]) -> Vec<Ratio> {
                 let ratio = by_fraction(texts, &percent, &mentions[..at])
                     .or_else(|| by_plan(texts, &percent, &mentions[..at], &mentions[at + 1..]))
                     .or_else(|| by_breakdown(texts, &percent, &mentions[..at], breakdowns))
-                    .or_else(|| by_list(texts, &percent));
+                    .or_else(|| by_list(texts, &percent))
+                    .or_else(|| by_two(texts, &percent, breakdowns));
                 found.extend(ratio.filter(|ratio| ratio.percent.is_exact()));
             }
         }
     }
+    let known: std::collections::HashSet<(usize, usize)> =
+        found.iter().map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
+    let shares = shares(texts).into_iter();
+    found.extend(shares.filter(|ratio| {
+        !known.contains(&(ratio.percent.passage, ratio.percent.span.start)) && ratio.percent.is_exact()
+    }));
     found
+}
+
+/// "- Chứng thực: 2.540 hồ sơ, chiếm 61,5 %; - Hộ tịch: 836 hồ sơ, chiếm 20,3 %": items of a list that all tell their
+/// share of one whole, which stands above or is their sum. Most of the shares must be right for it to be the whole.
+fn shares(texts: Texts<'_>) -> Vec<Ratio> {
+    const FEWEST: usize = 3;
+    const ABOVE: usize = 6;
+    let mut found = Vec::new();
+    let mut passage = 0;
+    while passage < texts.passages.len() {
+        let mut items: Vec<(Operand, Operand)> = Vec::new();
+        let first = passage;
+        while let Some(item) = (passage < texts.passages.len()).then(|| share(texts, passage)).flatten() {
+            items.push(item);
+            passage += 1;
+        }
+        if items.len() >= FEWEST {
+            let above = first.saturating_sub(ABOVE)..first;
+            let sum: Decimal = items.iter().map(|(part, _)| part.amount.value).sum();
+            let wholes = above.flat_map(|at| texts.operands(at).iter().rev().take(NEAREST));
+            let mut wholes: Vec<Operand> =
+                wholes.filter(|whole| whole.fits(&items[0].0) && whole.is_exact()).cloned().collect();
+            let total = Amount { value: sum, decimals: 0, ..items[0].0.amount.clone() };
+            wholes.push(Operand { amount: total, ..items[0].0.clone() });
+            let right = |whole: &Operand| items.iter().filter(|item| is_right(item, whole)).count();
+            let whole = wholes.iter().max_by_key(|whole| right(whole));
+            if let Some(whole) = whole.filter(|whole| right(whole) * 2 > items.len()) {
+                found.extend(items.iter().map(|(part, percent)| Ratio {
+                    part: part.clone(),
+                    whole: whole.clone(),
+                    percent: percent.clone(),
+                    other_wholes: Vec::new(),
+                }));
+            }
+        }
+        passage = passage.max(first + 1);
+    }
+    found
+}
+
+/// The one number and its share that an item tells.
+fn share(texts: Texts<'_>, passage: usize) -> Option<(Operand, Operand)> {
+    if !texts.is_prose(passage) {
+        return None;
+    }
+    let counts = |mention: &&Mention| matches!(mention.said, Said::Quantity(_) | Said::Percent(_));
+    let mut mentions = texts.readings[passage].mentions.iter().filter(counts);
+    let (first, second) = (mentions.next()?, mentions.next()?);
+    let (Said::Quantity(part), Said::Percent(percent), None) = (&first.said, &second.said, mentions.next())
+    else {
+        return None;
+    };
+    leads(between(texts, passage, first.span.end, second.span.start)).then(|| {
+        (operand(texts, passage, &first.span, part), operand(texts, passage, &second.span, percent))
+    })
+}
+
+fn is_right((part, told): &(Operand, Operand), whole: &Operand) -> bool {
+    let Amount { value, decimals, .. } = told.amount;
+    percent(part.amount.value, whole.amount.value)
+        .is_some_and(|exact| verdict(exact, value, decimals) != Verdict::Wrong)
+}
+
+/// "Trước và đúng hạn đạt 99,5 %", "hài lòng và rất hài lòng chiếm 98,2 %": two parts of a breakdown near by, taken
+/// together.
+fn by_two(texts: Texts<'_>, percent: &Operand, breakdowns: &[Breakdown]) -> Option<Ratio> {
+    let reading = &texts.readings[percent.passage];
+    let lead = reading.before(percent.span.start);
+    let clause = lead.rsplit([',', ';']).next().unwrap_or_default();
+    let together = parts().together.iter();
+    let pair = together.filter(|pair| pair.said.iter().any(|said| clause.contains(said.as_str()))).next()?;
+    let first = percent.passage.saturating_sub(1);
+    let near = breakdowns.iter().rev().filter(|claim| {
+        (first..=percent.passage).contains(&claim.whole.passage)
+            && (claim.whole.passage, claim.whole.span.start) < (percent.passage, percent.span.start)
+    });
+    let ratio = |claim: &Breakdown| {
+        let [one, other] = [&pair.one, &pair.other].map(|words| {
+            claim.parts.iter().find(|part| {
+                part.label.contains(words.as_str())
+                    && !pair.none.iter().any(|none| part.label.contains(none.as_str()) && !words.contains(none.as_str()))
+            })
+        });
+        let (one, other) = (one?, other?);
+        let sum = one.amount.value.checked_add(other.amount.value)?;
+        let amount = Amount { value: sum, ..one.amount.clone() };
+        let part = Operand { amount, ..one.clone() };
+        let other_wholes = texts.operands(claim.whole.passage).iter().map(|o| o.amount.value).take(NEAREST).collect();
+        Some(Ratio { part, whole: claim.whole.clone(), percent: percent.clone(), other_wholes })
+    };
+    near.take(4).find_map(ratio)
 }
 
 fn operand(texts: Texts<'_>, passage: usize, span: &Range<usize>, amount: &Amount) -> Operand {
@@ -166,8 +265,10 @@ fn by_plan(
         "trên tổng số",
         "trong tổng số",
         "của tổng số",
+        "tổng số",
     ];
-    let is_tied = ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.']);
+    // "bằng 91 % dự toán, gồm chi thường xuyên 11 triệu": what stands behind a comma is another number.
+    let is_tied = ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.', ',', ':']);
     // "so với cùng kỳ" compares with another year's number, which is no plan.
     let is_growth = words.contains("cùng kỳ") || words.contains("năm trước");
     let (part, whole) =

@@ -31,6 +31,9 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
             return Some(text.mention(at, at + 2, Said::Reference));
         }
     }
+    if let Some(found) = ordinal(text, at) {
+        return Some(found);
+    }
     let leading = LEADING.iter().filter(|words| text.is_phrase(at, words));
     let count = leading.map(|words| words.split(' ').count()).max()?;
     let word = text.printed(at + count);
@@ -41,6 +44,26 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
         && word.chars().all(char::is_alphabetic);
     (text.is_number(at + count) && !is_score || is_letter)
         .then(|| text.mention(at, at + count + 1, Said::Reference))
+}
+
+/// "khu phố 7", "tổ 2", "lần thứ 3": a number that tells things of one sort apart and counts nothing. A count
+/// has a unit behind it ("thôn 9 người") or a zero in front ("thôn 05").
+fn ordinal(text: &Text<'_>, at: usize) -> Option<Found> {
+    const NAMED: [&str; 25] = [
+        "khu phố", "tổ dân phố", "tổ", "thôn", "ấp", "khóm", "xóm", "bản", "buôn", "quầy", "phường", "quận",
+        "khối", "lần", "lần thứ", "thứ", "đợt", "khu vực", "hạng", "bậc", "đối tượng", "phiên bản", "tuần",
+        "tiêu chí", "ngạch",
+    ];
+    let named = NAMED.iter().filter(|words| text.is_phrase(at, words));
+    let next = at + named.map(|words| words.split(' ').count()).max()?;
+    let digits = text.printed(next);
+    let is_small = text.is_number(next) && digits.len() <= 2 && !digits.starts_with('0');
+    // "số thôn 5", "tổng số tổ 12" count after all.
+    let counts = text.before(at) == "số"
+        || unit(text, next + 1).0 > 0
+        || text.is_mark(next + 1, '/')
+        || text.is_mark(next + 1, '%');
+    (is_small && !counts).then(|| text.mention(at, next + 1, Said::Reference))
 }
 
 /// "mức độ 3, 4", "mức độ 3,4", "mức 3 và 4", "mức độ 3 ,2,1".
@@ -135,7 +158,25 @@ pub(super) fn amount(text: &Text<'_>, at: usize) -> Option<Found> {
     }
     let (length, unit) = unit(text, at + 1);
     let part = Amount { unit, ..part };
+    if let Some(found) = fraction_of_units(text, at, length, &part) {
+        return Some(found);
+    }
     Some(text.mention(at, at + 1 + length, Said::Quantity(part)))
+}
+
+/// "1.129,5 triệu đồng/5.830 triệu đồng": both numbers with the one unit; "09 người/6 thôn" is no fraction.
+fn fraction_of_units(text: &Text<'_>, at: usize, length: usize, part: &Amount) -> Option<Found> {
+    let stroke = at + 1 + length;
+    if length == 0 || !text.is_mark(stroke, '/') {
+        return None;
+    }
+    let whole = number(text, stroke + 1)?;
+    let (more, unit) = unit(text, stroke + 2);
+    if unit != part.unit {
+        return None;
+    }
+    let whole = Amount { unit, ..whole };
+    Some(text.mention(at, stroke + 2 + more, Said::Fraction { part: part.clone(), whole }))
 }
 
 fn fraction(text: &Text<'_>, at: usize, part: &Amount) -> Option<Found> {

@@ -18,7 +18,8 @@ pub(super) fn date(text: &Text<'_>, at: usize) -> Option<Found> {
 }
 
 fn seen(day: u32, month: u32, year: Option<i32>, is_in_words: bool) -> DateSeen {
-    let date = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+    let is_year = |year: &i32| (1900..2200).contains(year);
+    let date = year.filter(is_year).and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
     DateSeen { day, month, year, date, is_in_words }
 }
 
@@ -70,6 +71,14 @@ fn in_figures(text: &Text<'_>, at: usize, is_wanted: bool) -> Option<(usize, Dat
     }
     if text.is_mark(at + 3, stroke) && glued(at + 3) && text.printed(at + 4).len() == 4 {
         let year = text.whole(at + 4).filter(|year| (1900..2200).contains(year))?;
+        return Some((5, seen(day, month, Some(year as i32), false)));
+    }
+    // "11/3/206": a year of three or five digits is a slip.
+    let is_slip = text.is_mark(at + 3, stroke)
+        && glued(at + 3)
+        && matches!(text.printed(at + 4).len(), 3 | 5)
+        && matches!(text.before(at), "ngày" | "đến" | "từ");
+    if let Some(year) = text.whole(at + 4).filter(|_| is_slip) {
         return Some((5, seen(day, month, Some(year as i32), false)));
     }
     let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);

@@ -84,6 +84,8 @@ pub struct Paper {
     pub symbol_span: Span,
     /// Whether white space stands inside the symbol: "KH- UBND".
     pub is_broken: bool,
+    /// Whether the stroke between number and symbol is missing: "19KH-UBND".
+    pub lacks_stroke: bool,
     /// "22-HD/BTCTU": the Party's form.
     pub is_party: bool,
     /// The day that follows the symbol, and where.

@@ -25,6 +25,7 @@ pub(super) fn paper(text: &Text<'_>, at: usize) -> Option<Found> {
         symbol: symbol.letters,
         symbol_span: span(text, next, symbol.until),
         is_broken: symbol.is_broken,
+        lacks_stroke: symbol.lacks_stroke,
         is_party: symbol.is_party,
         date: None,
         issuer: None,
@@ -57,6 +58,7 @@ struct Symbol {
     letters: String,
     until: usize,
     is_broken: bool,
+    lacks_stroke: bool,
     is_party: bool,
 }
 
@@ -77,6 +79,18 @@ fn symbol(text: &Text<'_>, at: usize, is_named: bool, is_normative: bool) -> Opt
     if text.is_mark(next, '-') && text.is_glued(next) && is_symbol_word(text.printed(next + 1)) {
         return party(text, number, next + 1);
     }
+    if is_named && text.is_glued(next) && text.is_mark(next + 1, '-') && is_organ(letter) {
+        let (until, letters, is_broken) = letters(text, next);
+        return letters.contains('-').then_some(Symbol {
+            number,
+            year: None,
+            letters,
+            until,
+            is_broken,
+            lacks_stroke: true,
+            is_party: false,
+        });
+    }
     if !text.is_mark(next, '/') {
         return None;
     }
@@ -92,6 +106,7 @@ fn symbol(text: &Text<'_>, at: usize, is_named: bool, is_normative: bool) -> Opt
                 letters: String::new(),
                 until: next + 2,
                 is_broken,
+                lacks_stroke: false,
                 is_party: false,
             };
             return (is_named && is_normative).then_some(bare);
@@ -112,6 +127,7 @@ fn symbol(text: &Text<'_>, at: usize, is_named: bool, is_normative: bool) -> Opt
         letters,
         until,
         is_broken,
+        lacks_stroke: false,
         is_party: false,
     })
 }
@@ -123,7 +139,7 @@ fn party(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
     }
     let (until, rest, is_broken) = letters(text, at + 2);
     let letters = format!("{}/{rest}", text.printed(at));
-    Some(Symbol { number, year: None, letters, until, is_broken, is_party: true })
+    Some(Symbol { number, year: None, letters, until, is_broken, lacks_stroke: false, is_party: true })
 }
 
 /// Letters joined by "-", "&", "." and "/", with the number of words; a space on one side of a dash is
@@ -207,7 +223,9 @@ fn day_before(text: &Text<'_>, before: &Mention, paper: usize) -> Option<(DateSe
     const LONGEST: usize = 70;
     let Said::Date(date) = before.said else { return None };
     let between = text.lower.get(before.span.end..paper)?;
-    let is_issue = between.trim_end().ends_with("ban hành") && between.len() <= LONGEST;
+    let verbs = ["ban hành", "đã có", " có", "ký", "đã ký", "nhận được"];
+    let is_issue = verbs.iter().any(|verb| between.trim_end().ends_with(verb));
+    let is_issue = is_issue && between.len() <= LONGEST;
     let is_plain = is_issue && !between.contains([';', '.']) && date.year.is_some();
     is_plain.then(|| (date, before.span.clone()))
 }

@@ -19,20 +19,54 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(annex_code),
 };
 
+/// "6.8.1" between "6.7" and "6.7.2": a row below the wrong one.
+fn below(case: &Case<'_>, out: &mut Findings<'_>) {
+    let plain = |code: &str| code.trim_end_matches(['.', ' ']).to_owned();
+    for rows in case.subject.rows.windows(3) {
+        let [head, row, next] = rows else { continue };
+        let (above, own, after) = (plain(&head.code), plain(&row.code), plain(&next.code));
+        let prefix = |code: &str| code.rsplit_once('.').map(|(prefix, _)| prefix.to_owned());
+        let is_form = head.form == row.form && row.form == next.form;
+        let fits = prefix(&after).as_deref() == Some(above.as_str()) && after.ends_with(".2");
+        let is_wrong = own.ends_with(".1")
+            && own.split('.').count() == above.split('.').count() + 1
+            && prefix(&own).as_deref() != Some(above.as_str());
+        if is_form && fits && is_wrong {
+            let right = format!("{above}.1");
+            let message = format!(
+                "Biểu mẫu {}: mã “{own}” đứng dưới “{above}”, phải là “{right}”.",
+                row.form
+            );
+            out.passage(&case.passing(row.passage), message).values(own, right);
+        }
+    }
+}
+
 fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
     let mut seen: HashSet<(u32, String)> = HashSet::new();
     let mut group: (u32, Option<u32>) = (0, None);
-    for row in &case.subject.rows {
+    // Whether a row below the group's head was of the group: rows of other levels are left out of a template.
+    let mut is_sure = false;
+    below(case, out);
+    for (nth, row) in case.subject.rows.iter().enumerate() {
         let code = row.code.trim_end_matches(['.', ' ']).to_owned();
         let Some(first) = code.split('.').next().and_then(|part| part.parse::<u32>().ok()) else {
             continue;
         };
         if group.0 != row.form {
             group = (row.form, None);
+            is_sure = false;
         }
         let is_again = !seen.insert((row.form, code.clone()));
         if !code.contains('.') {
             group.1 = Some(first);
+            is_sure = false;
+            continue;
+        }
+        is_sure |= group.1 == Some(first);
+        let next = case.subject.rows.get(nth + 1).filter(|next| next.form == row.form);
+        let goes_on = next.and_then(|next| next.code.split('.').next()?.parse::<u32>().ok());
+        if !is_again && !is_sure && goes_on != group.1 {
             continue;
         }
         let Some(own) = group.1.filter(|own| *own != first) else { continue };

@@ -28,9 +28,8 @@ fn blank_cell(case: &Case<'_>, out: &mut Findings<'_>) {
         let code = row.code.trim_end_matches('.');
         let form = row.form;
         match &row.cell {
-            Cell::Odd(why) => {
-                out.passage(&at, format!("Biểu mẫu {form} dòng {code}: {why}."));
-            }
+            // Told by another rule.
+            Cell::Odd(_) => {}
             Cell::Value(figure) if figure.value == FigureValue::NotEntered => {
                 let printed = figure.printed.as_deref().unwrap_or_default();
                 let message =

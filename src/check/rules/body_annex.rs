@@ -1,7 +1,7 @@
 //! A figure the body tells and the annex prints otherwise.
 
 use crate::{
-    check::{Case, Class, Findings, Part, Rule, Run, claims::Recognised},
+    check::{Case, Class, Findings, Origin, Part, Rule, Run, claims::{Recognised, Verdict}},
     model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
 };
 
@@ -22,7 +22,7 @@ fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
         if said.is_figure || case.part(said.passage) != Part::Done || is_percent(case, &said.id) {
             continue;
         }
-        let Some((value, form, code)) = in_annex(case, said) else { continue };
+        let Some((value, form, code, row)) = in_annex(case, said) else { continue };
         if value == said.value {
             continue;
         }
@@ -31,6 +31,17 @@ fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
         let known = case.subject.catalogue.get(&said.id);
         let scale = known.map_or(Decimal::ONE, Indicator::scale);
         let printed = number::format(value / scale, 0);
+        let line = at.passage.line_at(said.span.start);
+        if case.subject.origin == Origin::File && is_borne_out(case, said) {
+            // What the body says follows from its own numbers: the row is the one that slipped.
+            let message = format!(
+                "Biểu mẫu {form} dòng {} ghi {printed} (“{}”) nhưng thân báo cáo (dòng {line}) ghi “{quote}”.",
+                code.trim_end_matches('.'),
+                case.label(&said.id),
+            );
+            out.passage(&case.passing(row), message).values(quote, printed);
+            continue;
+        }
         let message = format!(
             "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {} ghi {printed} (“{}”).",
             code.trim_end_matches('.'),
@@ -40,17 +51,30 @@ fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Whether parts beside the number add up to it, or a per cent follows from it.
+fn is_borne_out(case: &Case<'_>, said: &Recognised) -> bool {
+    let claims = case.claims();
+    let is_it = |passage: usize, span: &std::ops::Range<usize>| {
+        passage == said.passage && said.span.start == span.start
+    };
+    claims.breakdowns.iter().any(|claim| {
+        is_it(claim.whole.passage, &claim.whole.span) && claim.sum() == claim.whole.amount.value
+    }) || claims.ratios.iter().any(|ratio| {
+        is_it(ratio.part.passage, &ratio.part.span) && ratio.verdict() == Verdict::Right
+    })
+}
+
 fn is_percent(case: &Case<'_>, id: &str) -> bool {
     case.subject.catalogue.get(id).is_some_and(|known| known.kind == Kind::Percent)
 }
 
 /// The value the annex prints for what was said, with form and code.
-fn in_annex<'c>(case: &'c Case<'_>, said: &Recognised) -> Option<(Decimal, u32, &'c str)> {
+fn in_annex<'c>(case: &'c Case<'_>, said: &Recognised) -> Option<(Decimal, u32, &'c str, usize)> {
     let row = case.row_of(&said.id)?;
     let Cell::Value(figure) = &row.cell else { return None };
     match figure.value {
-        FigureValue::Number(number) => Some((number, row.form, &row.code)),
-        FigureValue::NotArising => Some((Decimal::ZERO, row.form, &row.code)),
+        FigureValue::Number(number) => Some((number, row.form, &row.code, row.passage)),
+        FigureValue::NotArising => Some((Decimal::ZERO, row.form, &row.code, row.passage)),
         _ => None,
     }
 }

@@ -18,10 +18,22 @@ pub const RULE: Rule = Rule {
     level: Level::Hint,
     class: Class::Case,
     why: "Giữa câu chỉ viết hoa tên riêng, tên cơ quan, tên văn bản (Nghị định 30/2020/NĐ-CP, Phụ lục II).",
-    bad: "UBND xã đã ban hành ⟦Kịp thời⟧ các văn bản; có 20 ⟦Lượt người⟧ theo dõi.\nPhản ánh của người dân và ⟦Doanh nghiệp⟧ được xử lý.",
-    good: "Tiếp nhận hồ sơ: Thực hiện đúng quy định. Đã họp. Kịp thời báo cáo; Đầy đủ hồ sơ.\nKế hoạch số 10/KH-UBND về Triển khai chuyển đổi số; phong trào “Công khai, minh bạch”; Bộ Nội vụ, Sở Tư pháp, Trung tâm Phục vụ hành chính công; Kế hoạch Thực hiện cải cách.",
+    bad: "UBND xã đã ban hành ⟦Kịp thời⟧ các văn bản; có 20 ⟦Lượt người⟧ theo dõi.\nPhản ánh của người dân và ⟦Doanh nghiệp⟧ được xử lý.\nCông tác ⟦Đánh giá⟧ cán bộ được đổi mới.",
+    good: "Tiếp nhận hồ sơ: Thực hiện đúng quy định. Đã họp. Kịp thời báo cáo; Đầy đủ hồ sơ.\nKế hoạch số 10/KH-UBND về Triển khai chuyển đổi số; phong trào “Công khai, minh bạch”; Bộ Nội vụ, Sở Tư pháp, Trung tâm Phục vụ hành chính công; Kế hoạch Thực hiện cải cách.\nBộ phận Tiếp nhận và Trả kết quả đã niêm yết.",
     run: Run::Each(capital_inside),
 };
+
+/// Words a sentence begins with and no name does.
+const BEGINS: [(&str, &str); 8] = [
+    ("công", "tác"),
+    ("tiếp", "tục"),
+    ("tăng", "cường"),
+    ("không", "có"),
+    ("thực", "hiện"),
+    ("nâng", "cao"),
+    ("đẩy", "mạnh"),
+    ("đã", "được"),
+];
 
 /// Words without capitals by their first.
 static NEVER: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
@@ -58,7 +70,10 @@ fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let is_in_name = nth.checked_sub(2).is_some_and(|first| {
             let first = &words[first];
             let quote = at.quote(&first.span);
-            first.is_capital && quote.chars().any(char::is_lowercase) && nth > 2
+            let pair = (at.reading.lower_of(first), lower_before);
+            let is_name = first.is_capital && quote.chars().any(char::is_lowercase);
+            // A sentence begins with a capital as well: "Công tác Đánh giá".
+            is_name && !BEGINS.contains(&pair) || pair == ("bộ", "phận")
         });
         if is_in_name {
             continue;

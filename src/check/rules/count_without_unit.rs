@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Num,
     why: "Số lượng nêu ra phải có đơn vị: tờ, bài, lượt hay cuộc.",
-    bad: "+ Số lượng tờ rơi, tài liệu phát cho người dân là ⟦250⟧",
+    bad: "+ Số lượng tờ rơi, tài liệu phát cho người dân là ⟦250⟧\nIn tài liệu hỏi đáp với số lượng ⟦240⟧, đặt tại nhà văn hóa thôn.",
     good: "+ Số lượng tờ rơi, tài liệu phát cho người dân là 250 tờ; số hồ sơ nộp trực tuyến là 324; số lượng hồ sơ: 07 hồ sơ.",
     run: Run::Each(count_without_unit),
 };
@@ -29,7 +29,8 @@ fn count_without_unit(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let is_said = clause.ends_with(" là") || clause.ends_with(':');
         let after = at.reading.after(mention.span.end).trim_start();
         let ends = after.is_empty() || after.starts_with([';', '.', ',']);
-        if amount.unit.is_none() && clause.starts_with("số lượng") && is_said && ends {
+        let is_count = clause.starts_with("số lượng") && is_said || clause.ends_with("số lượng");
+        if amount.unit.is_none() && is_count && ends {
             let quote = at.quote(&mention.span);
             out.at(at, mention.span.clone(), format!("Số lượng “{quote}” không có đơn vị."));
         }

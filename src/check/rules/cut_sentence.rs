@@ -1,6 +1,7 @@
 //! A clause cut off from its sentence by a full stop, or joined to it without a comma.
 
 use crate::{
+    assets::language::{self, Bond},
     check::{
         Case, Class, Findings, Passing, Rule, Run,
         reader::{Said, Sort},
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Punct,
     why: "Phần trạng ngữ (Tính đến…, Để…, Căn cứ…) không thành câu: nối với câu sau bằng dấu phẩy.",
-    bad: "⟦Tính đến hết ngày 31/3/2026.⟧ UBND xã đã giải quyết 20 hồ sơ.\n⟦Để chủ động sử dụng kinh phí tiết kiệm và có hiệu quả.⟧ Ngày 10/01/2026 UBND xã ban hành quy chế.\n⟦Để thực hiện tốt nhiệm vụ trên địa bàn UBND xã⟧ đã ra quyết định thành lập đoàn kiểm tra.\n⟦Việc thực hiện các văn bản về phân cấp, ủy quyền đối với các lĩnh vực.⟧ Ban hành quy chế làm việc. Bảo đảm giải quyết hồ sơ theo cơ chế một cửa ⟦liên thông 100%⟧ cán bộ có chứng thư số.",
+    bad: "⟦Tính đến hết ngày 31/3/2026.⟧ UBND xã đã giải quyết 20 hồ sơ.\n⟦Để chủ động sử dụng kinh phí tiết kiệm và có hiệu quả.⟧ Ngày 10/01/2026 UBND xã ban hành quy chế.\n⟦Để thực hiện tốt nhiệm vụ trên địa bàn UBND xã⟧ đã ra quyết định thành lập đoàn kiểm tra.\n⟦Việc thực hiện các văn bản về phân cấp, ủy quyền đối với các lĩnh vực.⟧ Ban hành quy chế làm việc. Bảo đảm giải quyết hồ sơ theo cơ chế một cửa ⟦liên thông 100%⟧ cán bộ có chứng thư số.\nQua rà soát 11 văn bản của các năm trước còn hiệu ⟦lực và.⟧",
     good: "Tính đến hết ngày 31/3/2026, UBND xã đã giải quyết 20 hồ sơ. Để thực hiện tốt nhiệm vụ, UBND xã đã họp. Kiểm tra để khắc phục tồn tại. Căn cứ kế hoạch, UBND xã đã tổ chức họp.\nĐể xảy ra sai sót là trách nhiệm của công chức. Căn cứ đã nêu là đúng.\nViệc thực hiện các quy định về phân cấp được quan tâm. Tiếp nhận 100% hồ sơ trực tuyến; đúng quy định, 100% văn bản ký số.",
     run: Run::Each(cut_sentence),
 };
@@ -30,6 +31,11 @@ fn cut_sentence(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let span = sentence.start.max(bullet)..sentence.end;
         let words = at.reading.lower.get(span.clone()).unwrap_or_default().trim_start_matches("- ");
         let quote = at.quote(&span);
+        if let Some(span) = hanging(at, &span) {
+            let quote = at.quote(&span).to_owned();
+            out.at(at, span, format!("Câu kết thúc ở “{quote}” mà chưa hết ý."));
+            continue;
+        }
         let is_cut = is_day_alone(at, &span) || is_aim_alone(words) || is_subject_alone(words);
         if is_cut && nth < last {
             let begin: Vec<&str> = quote.split_whitespace().take(6).collect();
@@ -57,6 +63,19 @@ fn cut_sentence(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             out.at(at, span, message);
         }
     }
+}
+
+/// "còn hiệu lực và.": a word that must lead on, with the sentence's end behind it.
+fn hanging(at: &Passing<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let words = at.reading.words_in(span);
+    let [.., before, last, mark] = words else { return None };
+    let is_end = mark.sort == Sort::Mark('.') && !mark.is_spaced && mark.span.end == span.end;
+    let lower = at.reading.lower_of(last);
+    let bond = language::syllables().bond(at.reading.lower_of(before), lower);
+    let leads = language::words().hanging.contains(lower) && bond < Bond::Word;
+    // "của các": the two words together, or the word before for the eye.
+    (is_end && leads && !last.is_capital && before.sort == Sort::Letters)
+        .then(|| before.span.start..mark.span.end)
 }
 
 /// "Tính đến hết ngày 31/3/2026." and nothing else.

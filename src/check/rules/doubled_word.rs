@@ -6,6 +6,7 @@ use crate::{
     assets::language::{self, Bond},
     check::{
         Case, Class, Findings, Passing, Rule, Run,
+        reader::Sort,
         runs::{self, Syllable},
         syllable::placed,
     },
@@ -19,8 +20,8 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     class: Class::Dupw,
     why: "Một từ hoặc cụm từ viết hai lần liền nhau; xóa một lần.",
-    bad: "UBND xã đã ⟦triển khai triển khai⟧ kế hoạch và cập nhật ⟦các các⟧ văn bản.\nThực hiện kế hoạch ⟦kiểm soát TTHC Kiểm soát thủ tục hành chính⟧ của xã.",
-    good: "Cán bộ thường thường xuống thôn, dần dần nâng cao chất lượng; ngày ngày, luôn luôn, người người, nhà nhà.\nQuy định định mức chi; chương trình trình HĐND xã; cơ quan quan tâm; thực hiện hiện đại hóa; cán bộ Bộ Nội vụ; Ủy ban nhân dân (UBND) xã.",
+    bad: "UBND xã đã ⟦triển khai triển khai⟧ kế hoạch và cập nhật ⟦các các⟧ văn bản.\nThực hiện kế hoạch ⟦kiểm soát TTHC Kiểm soát thủ tục hành chính⟧ của xã.\n⟦Thường xuyên kiểm tra thường xuyên⟧ việc chấp hành; giao ban vào sáng thứ Hai ⟦hằng tuần; hằng tuần⟧; đã họp; ⟦tập huấn, tập huấn⟧ cho công chức.",
+    good: "Cán bộ thường thường xuống thôn, dần dần nâng cao chất lượng; ngày ngày, luôn luôn, người người, nhà nhà.\nQuy định định mức chi; chương trình trình HĐND xã; cơ quan quan tâm; thực hiện hiện đại hóa; cán bộ Bộ Nội vụ; Ủy ban nhân dân (UBND) xã.\nThường xuyên kiểm tra, thường xuyên báo cáo; từng bước, từng bước một; dịch vụ công, dịch vụ công trực tuyến; tiếp tục rà soát và tiếp tục báo cáo; không còn cảnh đi đi lại lại; lãnh đạo trực tiếp tiếp dân.",
     run: Run::Each(doubled_word),
 };
 
@@ -39,7 +40,9 @@ fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     if !at.passage.is_prose() {
         return;
     }
+    items_twice(at, out);
     for run in runs::runs(at) {
+        adverb_twice(at, &run, out);
         let spelt = spelt(at, &run);
         let mut next = 0;
         while next < spelt.len() {
@@ -57,6 +60,62 @@ fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
                 told.fix(once);
             }
             next = last;
+        }
+    }
+}
+
+/// "Thường xuyên kiểm tra thường xuyên": a manner told before and behind one verb.
+fn adverb_twice(at: &Passing<'_>, run: &[Syllable<'_>], out: &mut Findings<'_>) {
+    const VERB: std::ops::RangeInclusive<usize> = 1..=3;
+    let is = |nth: usize, adverb: &[String; 2]| {
+        run.get(nth..nth + 2).is_some_and(|two| two[0].lower == adverb[0] && two[1].lower == adverb[1])
+    };
+    for nth in 0..run.len().saturating_sub(4) {
+        let Some(adverb) = language::words().adverbs.iter().find(|adverb| is(nth, adverb)) else {
+            continue;
+        };
+        let again = VERB.map(|verb| nth + 2 + verb).find(|&again| is(again, adverb));
+        let Some(again) = again else { continue };
+        let joins = |word: &Syllable<'_>| matches!(&*word.lower, "và" | "để" | "hoặc" | "phải");
+        if !run[nth + 2..again].iter().any(joins) {
+            let span = run[nth].span.start..run[again + 1].span.end;
+            let message = format!("“{}” viết hai lần “{}”.", at.quote(&span), adverb.join(" "));
+            out.at(at, span, message).level(Level::Warning);
+        }
+    }
+}
+
+/// "hằng tuần; hằng tuần;": one item of a list twice in a row.
+fn items_twice(at: &Passing<'_>, out: &mut Findings<'_>) {
+    const LONGEST: usize = 8;
+    let words = &at.reading.words;
+    let is_mark = |nth: usize| words.get(nth).is_none_or(|word| matches!(word.sort, Sort::Mark(',' | ';' | '.')));
+    for nth in (1..words.len()).filter(|&nth| matches!(words[nth].sort, Sort::Mark(',' | ';'))) {
+        let length = words[nth + 1..].iter().take(LONGEST).take_while(|word| word.sort == Sort::Letters).count();
+        let ends = |length: usize| {
+            let next = words.get(nth + 1 + length);
+            is_mark(nth + 1 + length)
+                || next.is_some_and(|next| language::words().function.contains(at.reading.lower_of(next)))
+        };
+        let is_twice = |length: &usize| {
+            let first = nth.checked_sub(*length);
+            first.is_some_and(|first| {
+                (0..*length).all(|more| {
+                    let (one, other) = (&words[first + more], &words[nth + 1 + more]);
+                    one.sort == Sort::Letters && at.reading.lower_of(one) == at.reading.lower_of(other)
+                })
+            })
+        };
+        // "từng bước, từng bước" is a manner of speaking.
+        if words.get(nth + 1).is_none_or(|next| at.reading.lower_of(next) == "từng") {
+            continue;
+        }
+        let found = (2..=length).rev().filter(|&length| ends(length)).find(is_twice);
+        if let Some(length) = found {
+            let first = nth - length;
+            let span = words[first].span.start..words[nth + length].span.end;
+            let message = format!("“{}” viết lặp; xóa một lần.", at.quote(&span));
+            out.at(at, span, message).level(Level::Warning);
         }
     }
 }
@@ -100,6 +159,14 @@ fn is_slip(spelt: &[Spelt], nth: usize) -> bool {
         return true;
     }
     if words.reduplicated.contains(word) {
+        return false;
+    }
+    // "đi đi lại lại", "nói đi nói lại": two syllables each told twice.
+    let twins = |one: usize| {
+        let pair = spelt.get(one).zip(spelt.get(one + 1));
+        pair.is_some_and(|(one, other)| one.word == other.word)
+    };
+    if twins(nth + 2) || nth.checked_sub(2).is_some_and(twins) {
         return false;
     }
     let known = language::syllables();

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     class: Class::Place,
     why: "Câu này nói đến một xã, phường khác với đơn vị báo cáo; thường là sót lại khi chép báo cáo của nơi khác.",
     bad: "Ban hành Quy chế chi tiêu nội bộ của UBND ⟦xã Đông Mẫu⟧.\nTriển khai trên địa bàn ⟦phường Tây Mẫu⟧ năm 2026.",
-    good: "Ban hành Quy chế chi tiêu nội bộ của UBND xã Mẫu, tỉnh Lớn.\nTheo nghị quyết, xã Đông Mẫu (cũ) nhập vào xã Mẫu; yêu cầu xã Đông Mẫu cũ bàn giao hồ sơ. Xã phối hợp với phường Tây Mẫu giải quyết; đồng chí Chủ tịch UBND xã Nguyễn Văn A làm trưởng ban; UBND xã Phó Chủ tịch phụ trách; xem https://xadongmau.gov.vn; thôn Đông Mẫu; UBND xã Mẫu Kiểm tra định kỳ; cán bộ, công chức xã Văn phòng - Thống kê.",
+    good: "Ban hành Quy chế chi tiêu nội bộ của UBND xã Mẫu, tỉnh Lớn.\nTheo nghị quyết, xã Đông Mẫu (cũ) nhập vào xã Mẫu; yêu cầu xã Đông Mẫu cũ bàn giao hồ sơ. Xã phối hợp với phường Tây Mẫu giải quyết; đồng chí Chủ tịch UBND xã Nguyễn Văn A làm trưởng ban; UBND xã Phó Chủ tịch phụ trách; xem https://xadongmau.gov.vn; thôn Đông Mẫu; lãnh đạo UBND xã Mẫu và xã Bắc Mẫu dự; UBND xã Mẫu Kiểm tra định kỳ; cán bộ, công chức xã Văn phòng - Thống kê.",
     run: Run::Whole(foreign_name),
 };
 
@@ -134,7 +134,14 @@ fn merged_names(case: &Case<'_>) -> HashSet<String> {
             let Some((_, first)) = unit(&at, nth) else { continue };
             let Some((name, end)) = name(&at, first) else { continue };
             let after = at.reading.lower[end..].trim_start_matches([' ', '(']);
-            if after.starts_with("cũ") || after.starts_with("trước đây") {
+            let own = case.subject.commune.full_name().to_lowercase();
+            let from = at.reading.words.get(nth).map_or(0, |word| word.span.start);
+            let before = at.reading.lower[..from].trim_end();
+            // "xã Mẫu và xã Đông Mẫu": the two are named side by side on purpose.
+            let is_beside = before.strip_suffix("và").or(before.strip_suffix(',')).is_some_and(|before| {
+                !own.is_empty() && before.trim_end().ends_with(&own)
+            });
+            if is_beside || after.starts_with("cũ") || after.starts_with("trước đây") {
                 merged.insert(text::folded(&name));
             }
         }

@@ -43,9 +43,12 @@ fn ends(case: &Case<'_>, group: &[&Head<'_>], out: &mut Findings<'_>) {
         // "Kết quả:" right above a list leads to it.
         let next = (head.at.index + 1 < case.subject.passages.len())
             .then(|| case.passing(head.at.index + 1));
+        // "a) Ban hành văn bản: Trong quý …" runs on in its own line.
+        let last = head.at.passage.line_at(head.at.text().len().saturating_sub(1));
         let leads = head.at.text().ends_with(':')
             && next.is_some_and(|next| {
-                next.passage.kind == PassageKind::Paragraph && next.passage.bullet() > 0
+                let runs_on = last > 0 && next.passage.line_at(0) == last;
+                next.passage.kind == PassageKind::Paragraph && (runs_on || next.passage.bullet() > 0)
             });
         if leads {
             continue;

@@ -28,26 +28,32 @@ fn heading_order(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 fn one_group(heads: &[Head<'_>], group: &[usize], out: &mut Findings<'_>) {
-    let mut before: Option<&Number> = None;
-    for &index in group {
+    let mut before: Option<Number> = None;
+    for (nth, &index) in group.iter().enumerate() {
         let head = &heads[index];
-        let Some(number) = &head.number else { continue };
-        if let Some(message) = wrong_parent(heads, head, number) {
+        let Some(number) = head.number.clone() else { continue };
+        if let Some(message) = wrong_parent(heads, head, &number) {
             out.passage(&head.at, message);
             before = Some(number);
             continue;
         }
         // Another style beside it is a matter of form.
-        let last = before.filter(|before| before.style == number.style);
+        let last = before.as_ref().filter(|before| before.style == number.style);
         let expected = last.map_or(1, |last| last.value + 1);
+        let mut stands = number.clone();
         // A group whose style changes begins anew.
         let is_fresh = last.is_none() && before.is_some();
-        if number.value != expected && !is_fresh && !is_restart(last, number) {
+        if number.value != expected && !is_fresh && !is_restart(last, &number) {
             let right = headings::written(number.style, expected, number.parent);
-            let message = tell(head, number, last, &right);
+            let message = tell(head, &number, last, &right);
             out.passage(&head.at, message).values(head.printed, right);
+            // "4, 6, 6": the first of the two is the one that slipped.
+            let next = group.get(nth + 1).and_then(|&next| heads[next].number.as_ref());
+            if number.value == expected + 1 && next.is_some_and(|next| next.value == number.value) {
+                stands.value = expected;
+            }
         }
-        before = Some(number);
+        before = Some(stands);
     }
 }
 

@@ -1,6 +1,7 @@
 //! A place that was to be filled in and was not.
 
 use crate::{
+    assets::check::units,
     check::{
         Case, Class, Findings, Origin, Passing, Rule, Run,
         reader::{Sort, Word},
@@ -15,7 +16,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     class: Class::Blank,
     why: "Chỗ này là chỗ chừa để điền, chưa được điền.",
-    bad: "Đã tiếp nhận ⟦…⟧ hồ sơ, đạt ⟦.....⟧%; giao ông ⟦xxx⟧ phụ trách.\nTheo Kế hoạch số ⟦…⟧/KH-UBND; tổng số phiếu là ⟦[…]⟧ phiếu; tiếp nhận ⟦{ho_so}⟧ hồ sơ.",
+    bad: "Đã tiếp nhận ⟦…⟧ hồ sơ, đạt ⟦.....⟧%; giao ông ⟦xxx⟧ phụ trách.\nTheo Kế hoạch số ⟦…⟧/KH-UBND; tổng số phiếu là ⟦[…]⟧ phiếu; tiếp nhận ⟦{ho_so}⟧ hồ sơ.\nXã xếp thứ 03/⟦....⟧ xã, phường; sản xuất ⟦...⟧ video hướng dẫn.",
     good: "Niêm yết thành phần hồ sơ, lệ phí, thời gian giải quyết…; tuyên truyền qua loa, Zalo, v.v.\nCác hình thức như: loa truyền thanh, tờ rơi,...; khu vực chờ... Đã họp [xem phụ lục].",
     run: Run::Each(left_placeholder),
 };
@@ -78,12 +79,31 @@ fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
     let words = &at.reading.words;
     let before = nth.checked_sub(1).map_or("", |before| at.reading.lower_of(&words[before]));
     let Some(next) = words.get(nth + length) else { return false };
+    // "xếp thứ 03/.... xã": the second number of a fraction.
+    let is_fraction = nth >= 2
+        && words[nth - 1].sort == Sort::Mark('/')
+        && words[nth - 2].sort == Sort::Number
+        && !words[nth].is_spaced;
+    // "sản xuất ... video": dots of their own before what is counted; those of a list stand at its last word.
+    let is_alone = words[nth].is_spaced && next.is_spaced && is_counted(at, next);
+    if is_fraction || is_alone {
+        return true;
+    }
     let goes_on = match next.sort {
         Sort::Letters | Sort::Number => !next.is_capital,
         Sort::Mark(sign) => matches!(sign, '%' | '/'),
         Sort::Link => false,
     };
     goes_on && (WANTS.contains(&before) || matches!(next.sort, Sort::Mark(_)))
+}
+
+/// Whether a unit of the list begins at a word.
+fn is_counted(at: &Passing<'_>, word: &Word) -> bool {
+    let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
+    let known = units().by_first.get(at.reading.lower_of(word)).into_iter().flatten();
+    known.into_iter().any(|unit| {
+        rest.strip_prefix(unit.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// "{…}", "[…]", "[...]": how many words.

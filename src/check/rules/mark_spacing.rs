@@ -1,7 +1,12 @@
 //! White space before a mark, none behind it, and marks written twice.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    assets::language,
+    check::{
+        Case, Class, Findings, Passing, Rule, Run,
+        reader::{Sort, Word},
+        syllable::placed,
+    },
     model::Level,
 };
 
@@ -12,7 +17,7 @@ pub const RULE: Rule = Rule {
     level: Level::Hint,
     class: Class::Punct,
     why: "Dấu câu đặt liền sau chữ và cách chữ sau một dấu cách; không viết hai dấu liền nhau.",
-    bad: "Đã họp các thôn ⟦,⟧ tổ dân phố. Xã đã ban hành kế hoạch⟦;⟧tổ chức thực hiện.\nĐã niêm yết công khai⟦;;⟧ báo cáo kết quả⟦,.⟧ Xã như⟦;⟧ qua loa, qua Zalo.",
+    bad: "Đã họp các thôn ⟦,⟧ tổ dân phố. Xã đã ban hành kế hoạch⟦;⟧tổ chức thực hiện.\nĐã niêm yết công khai⟦;;⟧ báo cáo kết quả⟦,.⟧ Xã như⟦;⟧ qua loa, qua Zalo.\nTổ chức 12 cuộc họp giao ⟦ban. trong⟧ đó 04 cuộc họp chuyên đề; xây dựng chính quyền số⟦..⟧",
     good: "Tuyên truyền qua loa, Zalo,...; thời hạn 24/24; tăng 1.200 hồ sơ; v.v.; đ/c; khu vực chờ... Xã Mẫu./.\nMức độ 3, 4; gửi xamau@gov.vn; ISO 9001:2015; (trong đó: 05 hồ sơ).",
     run: Run::Each(mark_spacing),
 };
@@ -37,11 +42,19 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let dots = ends_dots
                 || sign == '.'
                     && (first == '.' || next.is_some_and(|next| next.sort == Sort::Mark('.')));
-            if !dots && !is_closing(at, nth) {
+            let is_two = first == '.' && sign == '.' && is_two_dots(words, nth);
+            if (!dots || is_two) && !is_closing(at, nth) {
                 let quote = at.quote(&(before.span.start..word.span.end)).to_owned();
                 let message = format!("Hai dấu “{quote}” liền nhau; giữ một dấu.");
                 out.at(at, before.span.start..word.span.end, message);
             }
+            continue;
+        }
+        if let Some(next) = next.filter(|_| sign == '.' && is_small_behind(at, nth)) {
+            let span = before.span.start..next.span.end;
+            let quote = at.quote(&span).to_owned();
+            let message = format!("Ở “{quote}” sau dấu chấm là chữ thường: viết hoa, hoặc dùng dấu phẩy.");
+            out.at(at, span, message).level(Level::Warning);
             continue;
         }
         let is_word_before = matches!(before.sort, Sort::Letters | Sort::Number);
@@ -62,6 +75,36 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             out.at(at, word.span.clone(), message).level(Level::Warning).fix(":");
         }
     }
+}
+
+/// Whether the dot at word `nth` is the second of two and no more.
+fn is_two_dots(words: &[Word], nth: usize) -> bool {
+    let is_dot = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| matches!(word.sort, Sort::Mark('.' | '…')))
+    };
+    let before = nth.checked_sub(2);
+    let is_word = before.and_then(|at| words.get(at)).is_some_and(|word| word.span.len() > 2);
+    !is_dot(before) && !is_dot(Some(nth + 1)) && is_word
+}
+
+/// "họp giao ban. trong đó": a stop between two words of the language, the second with a small letter.
+fn is_small_behind(at: &Passing<'_>, nth: usize) -> bool {
+    let words = &at.reading.words;
+    let (Some(before), Some(next)) = (nth.checked_sub(1).map(|at| &words[at]), words.get(nth + 1)) else {
+        return false;
+    };
+    let known = language::syllables();
+    let is_word = |word: &Word| {
+        let lower = at.reading.lower_of(word);
+        word.sort == Sort::Letters && lower.chars().count() > 1 && known.has(&placed(lower))
+    };
+    let is_first = nth < 3;
+    is_word(before)
+        && !before.is_capital
+        && is_word(next)
+        && next.is_spaced
+        && at.quote(&next.span).chars().all(char::is_lowercase)
+        && !is_first
 }
 
 /// Whether the dot at word `nth` is the last of several, or of "v.v.".

@@ -8,7 +8,7 @@ use crate::{
     check::{
         Case, Class, Findings, Passing, Rule, Run,
         runs::{self, Syllable},
-        syllable::{is_near, looks_vietnamese},
+        syllable::{is_keys_of, is_kin, is_near, looks_vietnamese},
     },
     model::{Level, PassageKind, text},
 };
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Typo,
     why: "Âm tiết này không có trong tiếng Việt, hoặc không đi với từ bên cạnh: thường là gõ sai dấu hay sót chữ.",
-    bad: "UBND xã đã ban hành kế ⟦hoach⟧ và hướng dẫn thự ⟦hịen⟧.\nCông tác ⟦tuyền⟧ truyền được quan tâm; ⟦cộng⟧ nghệ thông tin còn yếu.",
+    bad: "UBND xã đã ban hành kế ⟦hoach⟧ và hướng dẫn thự ⟦hịen⟧.\nCông tác ⟦tuyền⟧ truyền được quan tâm; ⟦cộng⟧ nghệ thông tin còn ⟦thieeus⟧ đồng bộ; được niêm yết công ⟦khải⟧ bằng mã QR.",
     good: "Đã kiểm tra, bổ sung các văn bản; gửi qua Zalo, email, website, VNeID và iOffice; bà Đắk Krông ở thôn Pơ Lang.\nHồ sơ tồn kỳ trước được giải quyết; uỷ quyền, hoà giải, qui định, thạc sỹ; đúng người, đúng việc; trực, tiếp công dân.",
     run: Run::Each(misspelt),
 };
@@ -34,7 +34,10 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         for nth in 0..run.len() {
             let Some(word) = run[nth].word.as_deref() else { continue };
             let meant = meant(known, &run, nth, word);
-            let is_unknown = word.chars().count() > 1 && looks_vietnamese(word) && !known.has(word);
+            let keys = keys_of(known, &run, nth, word);
+            let is_unknown = keys.is_some()
+                || word.chars().count() > 1 && looks_vietnamese(word) && !known.has(word);
+            let meant = keys.map(ToOwned::to_owned).or(meant);
             // Cells of a row stand side by side without being one sentence.
             let is_cell = at.passage.kind == PassageKind::AnnexRow;
             if at.reading.mention_at(run[nth].span.start).is_some() && !is_unknown {
@@ -42,6 +45,10 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             }
             let span = run[nth].span.clone();
             let quote = at.quote(&span).to_owned();
+            // "K’Nớ", "Đắk K’ho": names of other languages.
+            if at.text()[..span.start].ends_with(['’', '\'']) {
+                continue;
+            }
             match meant {
                 Some(meant) if (!is_cell || is_unknown) && !confused_word::covers(&run, nth) => {
                     let right = cased(&meant, &quote);
@@ -54,15 +61,45 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
                     }
                 }
                 None if is_unknown && !confused_word::covers(&run, nth) => {
-                    let message = format!(
-                        "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
-                    );
+                    let message = match glued(known, word) {
+                        Some((one, other)) => {
+                            format!("“{quote}” thiếu dấu cách; có lẽ là “{one} {other}”.")
+                        }
+                        None => format!(
+                            "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
+                        ),
+                    };
                     out.at(at, span, message);
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// "thieeus" for "thiếu": letters that nothing turned into marks, between words of the language.
+fn keys_of(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Option<&'static str> {
+    const MARKS: [&str; 7] = ["aa", "ee", "oo", "dd", "aw", "ow", "uw"];
+    if !word.is_ascii() || known.has(word) || !MARKS.iter().any(|mark| word.contains(mark)) {
+        return None;
+    }
+    let beside = |at: Option<usize>| at.and_then(|at| run.get(at)?.word.as_deref());
+    let is_among = [beside(nth.checked_sub(1)), beside(Some(nth + 1))]
+        .into_iter()
+        .flatten()
+        .any(|next| !next.is_ascii() && known.has(next));
+    let plain = MARKS.iter().fold(word.to_owned(), |plain, mark| plain.replace(mark, &mark[..1]));
+    let bare = plain.trim_end_matches(['s', 'f', 'r', 'x', 'j']);
+    let alike = known.unmarked(&plain).iter().chain(known.unmarked(bare));
+    alike.copied().find(|meant| is_among && is_keys_of(word, meant))
+}
+
+/// "tráchcủa": two syllables without their space.
+fn glued<'w>(known: &Syllables, word: &'w str) -> Option<(&'w str, &'w str)> {
+    const SHORTEST: usize = 2;
+    let cuts = word.char_indices().map(|(at, _)| at).filter(|&at| at >= SHORTEST);
+    cuts.map(|at| word.split_at(at))
+        .find(|(one, other)| other.len() >= SHORTEST && known.has(one) && known.has(other))
 }
 
 /// The syllable that makes a word with the one before or behind, where the written one goes with neither.
@@ -74,10 +111,18 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
     if is_known {
         return None;
     }
+    /// Syllables before more others than this stand nearly anywhere: another letter is no slip of theirs.
+    const FREE: usize = 100;
+    let is_free = known.reach(word) >= FREE;
     let with_after = after.map_or(&[][..], |after| known.firsts(after));
     let with_before = before.map_or(&[][..], |before| known.seconds(before));
     let near = |candidates: &[&'static str]| -> Vec<&'static str> {
-        candidates.iter().copied().filter(|candidate| is_near(word, candidate)).collect()
+        let may = |candidate: &&&str| {
+            is_near(word, candidate)
+                && (!known.has(word) || is_kin(word, candidate))
+                && (!is_free || text::folded(word) == text::folded(candidate))
+        };
+        candidates.iter().filter(may).copied().collect()
     };
     let (one, other) = (near(with_after), near(with_before));
     // The neighbour's own word goes first: in "ban hành chỉnh lý" the slip would be elsewhere.
@@ -91,7 +136,33 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
     let one = if is_taken(Some(nth + 1), 1).is_some() { Vec::new() } else { one };
     let other = if is_taken(nth.checked_sub(1), 0).is_some() { Vec::new() } else { other };
     let both = one.iter().find(|candidate| other.contains(candidate));
-    both.or_else(|| one.first()).or_else(|| other.first()).map(|&found| found.to_owned())
+    let found = both.or_else(|| one.first()).or_else(|| other.first());
+    found.copied().or_else(|| between(known, word, before?, after?)).map(ToOwned::to_owned)
+}
+
+/// The syllable that is known between the two neighbours, where the written one is known beside neither: one of
+/// the same letters ("công khải bằng" for "công khai bằng"), or, for what is no syllable, one that is near.
+fn between(known: &Syllables, word: &str, before: &str, after: &str) -> Option<&'static str> {
+    /// Followers of a syllable that stands nearly anywhere.
+    const FREE: usize = 200;
+    if !known.has(before) || !known.has(after) {
+        return None;
+    }
+    let (is_known, reach) = (known.has(word), known.reach(word));
+    let fits = |alike: &&'static str| {
+        let bonds = (known.bond(before, alike), known.bond(alike, after));
+        let is_word = bonds.0 == Bond::Word || bonds.1 == Bond::Word;
+        let other = known.reach(alike);
+        // What is used freely itself may stand anywhere; what never leads on hardly stands alone.
+        let is_likelier = reach == 0 || is_word && other >= 2 * reach && other < FREE;
+        *alike != word && is_likelier && bonds.0 > Bond::None && bonds.1 > Bond::None
+    };
+    let mut alike = known.unmarked(word).iter().copied().filter(fits);
+    // Two of them: nobody knows which.
+    let alike = alike.next().filter(|_| alike.next().is_none());
+    let mut near = known.followers(before).filter(|next| is_near(word, next)).filter(fits);
+    let near = || near.next().filter(|_| !is_known && near.next().is_none());
+    alike.or_else(near)
 }
 
 fn cased<'m>(meant: &'m str, quote: &str) -> Cow<'m, str> {

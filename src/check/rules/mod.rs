@@ -5,20 +5,24 @@ use super::Rule;
 mod abbreviation_undefined;
 mod annex_code;
 mod annex_code_dot;
+mod annex_report_number;
 mod assessment_undivided;
 mod blank_cell;
 mod body_annex;
+mod bracket_spacing;
 mod bullet_level;
 mod capital_after_mark;
 mod capital_inside;
 mod confused_word;
 mod copied_paragraph;
+mod count_of_list;
 mod count_without_unit;
 mod cut_sentence;
 mod cutoff_differs;
 mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
+mod digits_swapped;
 mod doubled_word;
 mod figure_over_whole;
 mod figures_disagree;
@@ -26,11 +30,13 @@ mod final_mark;
 mod foreign_name;
 mod form_percent;
 mod form_percent_cut;
+mod growth_wrong;
 mod header_form;
 mod heading_form;
 mod heading_order;
 mod implausible;
 mod incomplete_citation;
+mod item_order;
 mod jump;
 mod left_placeholder;
 mod letter_symbol;
@@ -48,12 +54,15 @@ mod next_period;
 mod no_end_mark;
 mod no_such_day;
 mod number_colon;
+mod number_form;
 mod number_letter;
 mod number_missing;
 mod number_order;
 mod number_spacing;
 mod obsolete_term;
+mod odd_cell;
 mod online_disagrees;
+mod organ_small;
 mod other_period;
 mod part_over_whole;
 mod percent_against_figures;
@@ -68,12 +77,17 @@ mod recipients_superior;
 mod repeated_passage;
 mod signature_form;
 mod stale_period;
+mod standing_number;
 mod sum_mismatch;
 mod superseded_paper;
+mod symbol_form;
 mod symbol_incomplete;
 mod symbol_kind;
 mod symbol_spacing;
+mod table_prose;
+mod table_sum;
 mod thousand_dot;
+mod two_fractions;
 mod two_papers;
 mod two_values;
 mod unclosed_bracket;
@@ -85,20 +99,24 @@ pub const RULES: &[Rule] = &[
     abbreviation_undefined::RULE,
     annex_code::RULE,
     annex_code_dot::RULE,
+    annex_report_number::RULE,
     assessment_undivided::RULE,
     blank_cell::RULE,
     body_annex::RULE,
+    bracket_spacing::RULE,
     bullet_level::RULE,
     capital_after_mark::RULE,
     capital_inside::RULE,
     confused_word::RULE,
     copied_paragraph::RULE,
+    count_of_list::RULE,
     count_without_unit::RULE,
     cut_sentence::RULE,
     cutoff_differs::RULE,
     day_after_report::RULE,
     day_without_year::RULE,
     day_without_zero::RULE,
+    digits_swapped::RULE,
     doubled_word::RULE,
     figure_over_whole::RULE,
     figures_disagree::RULE,
@@ -106,11 +124,13 @@ pub const RULES: &[Rule] = &[
     foreign_name::RULE,
     form_percent::RULE,
     form_percent_cut::RULE,
+    growth_wrong::RULE,
     header_form::RULE,
     heading_form::RULE,
     heading_order::RULE,
     implausible::RULE,
     incomplete_citation::RULE,
+    item_order::RULE,
     jump::RULE,
     left_placeholder::RULE,
     letter_symbol::RULE,
@@ -128,12 +148,15 @@ pub const RULES: &[Rule] = &[
     no_end_mark::RULE,
     no_such_day::RULE,
     number_colon::RULE,
+    number_form::RULE,
     number_letter::RULE,
     number_missing::RULE,
     number_order::RULE,
     number_spacing::RULE,
     obsolete_term::RULE,
+    odd_cell::RULE,
     online_disagrees::RULE,
+    organ_small::RULE,
     other_period::RULE,
     part_over_whole::RULE,
     percent_against_figures::RULE,
@@ -148,12 +171,17 @@ pub const RULES: &[Rule] = &[
     repeated_passage::RULE,
     signature_form::RULE,
     stale_period::RULE,
+    standing_number::RULE,
     sum_mismatch::RULE,
     superseded_paper::RULE,
+    symbol_form::RULE,
     symbol_incomplete::RULE,
     symbol_kind::RULE,
     symbol_spacing::RULE,
+    table_prose::RULE,
+    table_sum::RULE,
     thousand_dot::RULE,
+    two_fractions::RULE,
     two_papers::RULE,
     two_values::RULE,
     unclosed_bracket::RULE,

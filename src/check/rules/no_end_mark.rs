@@ -62,7 +62,11 @@ fn last_words(at: &Passing<'_>) -> std::ops::Range<usize> {
 fn lacks(case: &Case<'_>, at: &Passing<'_>) -> bool {
     let words = &at.reading.words;
     let is_label = words.len() < LEAST_WORDS || at.text().starts_with('*');
-    if at.passage.kind != PassageKind::Paragraph || is_label || is_all_capitals(at.text()) {
+    if at.passage.kind != PassageKind::Paragraph
+        || is_label
+        || is_all_capitals(at.text())
+        || is_heading(case, at)
+    {
         return false;
     }
     let is_open = match words.last().map(|word| word.sort) {
@@ -90,6 +94,31 @@ fn goes_on(case: &Case<'_>, at: &Passing<'_>) -> bool {
         || first.is_some_and(|first| {
             first.is_lowercase() || first.is_ascii_digit() || "(“\"".contains(first)
         })
+}
+
+/// "1. Tình hình quán triệt …" above its text: a numbered line of one sentence that a paragraph without a number
+/// follows.
+fn is_heading(case: &Case<'_>, at: &Passing<'_>) -> bool {
+    let words = &at.reading.words;
+    let is_numbered = words.len() > 2
+        && (words[0].sort == Sort::Number || words[0].span.len() <= 2)
+        && matches!(words[1].sort, Sort::Mark('.' | ')' | '/'))
+        && !words[1].is_spaced;
+    let next = case.subject.passages.get(at.index + 1);
+    let leads = next.is_some_and(|next| {
+        matches!(next.kind, PassageKind::Paragraph | PassageKind::Heading { .. })
+            && (next.text.starts_with(char::is_uppercase) || next.bullet() > 0)
+    });
+    // The rest of a heading's own line.
+    let before = at.index.checked_sub(1).map(|before| &case.subject.passages[before]);
+    let is_rest = before.is_some_and(|before| {
+        let last = before.line_at(before.text.len().saturating_sub(1));
+        matches!(before.kind, PassageKind::Heading { .. })
+            && last > 0
+            && last == at.passage.line_at(0)
+            && !before.text.ends_with([':', '.'])
+    });
+    (is_numbered || is_rest) && leads && at.reading.sentences.len() <= 2
 }
 
 fn is_all_capitals(text: &str) -> bool {

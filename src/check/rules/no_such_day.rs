@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     class: Class::Date,
     why: "Ngày này không có trong lịch (ngày 31/6, tháng 13 …), nên chắc chắn là gõ nhầm.",
-    bad: "Đã ban hành Kế hoạch số 12/KH-UBND ⟦ngày 31/6/2026⟧ về kiểm tra.\nHọp ngày 05/01/2026 và ⟦ngày 30 tháng 02 năm 2026⟧.",
+    bad: "Đã ban hành Kế hoạch số 12/KH-UBND ⟦ngày 31/6/2026⟧ về kiểm tra.\nHọp ngày 05/01/2026 và ⟦ngày 30 tháng 02 năm 2026⟧; Kế hoạch số 57/KH-UBND ⟦ngày 11/3/206⟧.",
     good: "Đã ban hành Kế hoạch số 12/KH-UBND ngày 30/6/2026 về kiểm tra; họp ngày 29/02/2024, 17/36 hồ sơ.",
     run: Run::Each(no_such_day),
 };

@@ -15,13 +15,13 @@ pub const RULE: Rule = Rule {
     level: Level::Hint,
     class: Class::Cite,
     why: "Văn bản đã ban hành thì khi nêu trong báo cáo phải có số, ký hiệu và ngày.",
-    bad: "Ngày 08/01/2026 ban hành ⟦Quyết định thành lập Tổ công nghệ số các thôn⟧.\nĐã ⟦ban hành Quy chế văn thư của cơ quan⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.",
+    bad: "Ngày 08/01/2026 ban hành ⟦Quyết định thành lập Tổ công nghệ số các thôn⟧.\nĐã ⟦ban hành Quy chế văn thư của cơ quan⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.\nĐã ban hành Kế hoạch số 09/KH-UBND ngày 08/01/2026 về tuyên truyền; Kế hoạch số 21/KH-UBND ngày 19/01/2026 về rà soát; ⟦Kế hoạch của UBND xã về đào tạo kỹ năng⟧; Kế hoạch số 22/KH-UBND ngày 20/01/2026 về kiểm tra.",
     good: "Quyết định số 35/QĐ-UBND ngày 12/01/2026 của UBND xã về việc ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2026.\nNgày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về thành lập tổ công nghệ số các thôn; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
     run: Run::Whole(number_missing),
 };
 
 /// Kinds that are one document with one number; "Báo cáo", "Hướng dẫn", "Thông báo" are also what one does.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 10] = [
     "Quyết định",
     "Kế hoạch",
     "Quy chế",
@@ -30,6 +30,8 @@ const KINDS: [&str; 8] = [
     "Nghị quyết",
     "Đề án",
     "Công văn",
+    "Nghị định",
+    "Thông tư",
 ];
 
 fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
@@ -48,19 +50,26 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         for kind in KINDS {
             for (start, _) in at.text().match_indices(kind) {
-                look(&at, start, kind, &subjects, out);
+                look(case, &at, start, kind, &subjects, out);
             }
         }
     }
 }
 
-fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &mut Findings<'_>) {
+fn look(
+    case: &Case<'_>,
+    at: &Passing<'_>,
+    start: usize,
+    kind: &str,
+    subjects: &[String],
+    out: &mut Findings<'_>,
+) {
     const NEAR: usize = 70;
     let after = start + kind.len();
     let sentence = at.reading.before(start);
     let before = sentence.trim_end();
     let verb = ["ban hành", "căn cứ"].into_iter().find(|verb| before.ends_with(verb));
-    let Some(verb) = verb else { return };
+    let Some(verb) = verb.or_else(|| listed(case, at, start, kind).then_some("")) else { return };
     // "các kế hoạch", "Kế hoạch, Quyết định": kinds, no document.
     let rest = at.reading.after(start).get(kind.len()..).unwrap_or_default();
     if !rest.starts_with(' ') || is_kind_alone(rest) {
@@ -77,7 +86,8 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
     {
         return;
     }
-    let lead = start - (sentence.len() - before.len()) - verb.len();
+    let is_listed = verb.is_empty();
+    let lead = if is_listed { start } else { start - (sentence.len() - before.len()) - verb.len() };
     let days = at.reading.mentions_in(&(start.saturating_sub(NEAR)..start));
     let is_dated = days.iter().any(|mention| {
         matches!(mention.said, Said::Date(_))
@@ -92,6 +102,34 @@ fn look(at: &Passing<'_>, start: usize, kind: &str, subjects: &[String], out: &m
     } else {
         out.at(at, from..end, format!("“{quote}…” không có số, ký hiệu và ngày ban hành."));
     }
+}
+
+/// Whether the kind begins an item of a list of documents that all bear numbers, or names whose decree it is.
+fn listed(case: &Case<'_>, at: &Passing<'_>, start: usize, kind: &str) -> bool {
+    let before = at.reading.before(start).trim_end();
+    let after = at.reading.after(start).get(kind.len()..).unwrap_or_default();
+    let is_named = [" của ubnd", " của chính phủ", " của ủy ban", " của chủ tịch"]
+        .iter()
+        .any(|organ| after.starts_with(organ));
+    if before.ends_with("theo") || before.ends_with(" tại") || before.ends_with("thực hiện") {
+        return is_named;
+    }
+    // The list may go on from the paragraph before.
+    let above = at.index.checked_sub(1).map(|above| case.passing(above));
+    let goes_on = start == 0
+        && is_named
+        && above.is_some_and(|above| {
+            let papers = |mention: &&Mention| matches!(mention.said, Said::Paper(_));
+            above.text().trim_end().ends_with(';')
+                && above.reading.mentions.iter().filter(papers).count() >= 3
+        });
+    if goes_on {
+        return true;
+    }
+    let sentence = at.reading.sentence_at(start);
+    let papers = at.reading.mentions_in(&sentence);
+    let papers = papers.iter().filter(|mention| matches!(mention.said, Said::Paper(_))).count();
+    before.ends_with(';') && papers >= 3 && (is_named || after.starts_with(" về "))
 }
 
 /// "Kế hoạch, Quyết định", "Quyết định công bố": a kind among others, or only a word for what was done.

@@ -80,11 +80,11 @@ fn longest_run(entries: &[Entry<'_>]) -> Vec<usize> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let before = (0..at).filter(|&other| entries[other].day <= entry.day);
-        // The last of equals: a run of neighbours is likelier than one with a gap.
-        let longest = before.max_by_key(|&other| best[other].0);
+        // The first of equals: where two contradict each other, the later number has the wrong day.
+        let longest = before.rev().max_by_key(|&other| best[other].0);
         best.push((longest.map_or(1, |other| best[other].0 + 1), longest));
     }
-    let mut last = (0..best.len()).max_by_key(|&at| best[at].0);
+    let mut last = (0..best.len()).rev().max_by_key(|&at| best[at].0);
     let mut kept = Vec::new();
     while let Some(at) = last {
         kept.push(at);

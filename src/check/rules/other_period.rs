@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Period,
     why: "Câu nêu kết quả của một kỳ khác kỳ báo cáo; nếu là lũy kế thì ghi rõ “lũy kế”, nếu không thì sửa kỳ.",
-    bad: "Trong ⟦6 tháng đầu năm 2026⟧, có 03 bài tuyên truyền với 12 lượt phát.\n⟦Quý II năm 2026⟧ xã không có cán bộ, công chức vi phạm.",
+    bad: "Trong ⟦6 tháng đầu năm 2026⟧, có 03 bài tuyên truyền với 12 lượt phát.\n⟦Quý II năm 2026⟧ xã không có cán bộ, công chức vi phạm.\nKết quả số hóa ⟦quý IV/2025⟧ đạt yêu cầu của tỉnh.\nTrong ⟦6 tháng cuối năm 2025⟧, 100% TTHC được niêm yết. Các hồ sơ trễ hạn trong ⟦quý II năm 2026⟧ đều đã gửi thư xin lỗi.",
     good: "Trong quý I năm 2026, có 03 bài tuyên truyền; lũy kế 6 tháng đầu năm 2026 có 12 bài.\nCông khai thu chi ngân sách xã quý II năm 2026; dự kiến thành lập Tổ kiểm tra vào quý II; kế hoạch năm 2026.",
     run: Run::Each(other_period),
 };
@@ -34,19 +34,22 @@ fn other_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             Stretch::Quarter(_) | Stretch::FirstHalf | Stretch::SecondHalf | Stretch::NineMonths
         );
         let is_this_year = seen.year.is_none_or(|year| year == period.year);
-        if !is_part_of_year
-            || !is_this_year
-            || seen.stretch == own
-            || !opens(at, mention.span.start)
-        {
+        let is_last_year = seen.year == Some(period.year - 1);
+        let is_told = is_this_year && opens(at, mention.span.start)
+            || is_last_year && begins_with_in(at, mention.span.clone())
+            || is_result(at, mention.span.clone());
+        if !is_part_of_year || !is_told || seen.stretch == own {
             continue;
         }
         let (before, rest) =
             (at.reading.before(mention.span.end), at.reading.after(mention.span.end));
         let is_sum =
             [before, rest].iter().any(|words| words.contains("lũy kế") || words.contains("luỹ kế"));
-        // The year's report may tell of each quarter in turn.
-        let tells_each = own == Stretch::Year;
+        // The year's report may tell of each quarter in turn, or of the first months and the last.
+        let later = ["cuối năm", "quý iv", "quý 4", "cả năm"];
+        let tells_each = own == Stretch::Year
+            && (matches!(seen.stretch, Stretch::Quarter(_) | Stretch::SecondHalf)
+                || later.iter().any(|words| at.reading.lower.contains(words)));
         if is_sum || tells_each || is_of_another(at, mention.span.start) {
             continue;
         }
@@ -56,6 +59,25 @@ fn other_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         );
         out.at(at, mention.span.clone(), message).values(quote, right);
     }
+}
+
+/// "Trong 6 tháng cuối năm 2025, …": a whole sentence of last year's last period.
+fn begins_with_in(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
+    let before = at.reading.before(span.start).trim_matches([' ', '-', '+', '*']);
+    let after = at.reading.after(span.end).trim_start();
+    before == "trong" && after.starts_with(',')
+}
+
+/// "Kết quả số hóa quý IV/2025 đạt yêu cầu": a result of another period is the subject of the sentence.
+fn is_result(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
+    const FEW: usize = 9;
+    let before = at.reading.before(span.start).trim_matches([' ', '-', '+', '*']);
+    let after = at.reading.after(span.end).trim_start();
+    let first = after.split(' ').next().unwrap_or_default();
+    (before.starts_with("kết quả ") || before.starts_with("các ") && before.ends_with(" trong"))
+        && before.split(' ').count() <= FEW
+        && !before.contains([',', ';', ':'])
+        && matches!(first, "đạt" | "đều" | "được" | "là" | "đã" | "có" | "không" | "cơ")
 }
 
 /// Whether the period opens its sentence, perhaps after "Trong": what follows is told of it.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     check::{
-        Case, Class, Findings, Part, Rule, Run,
+        Case, Class, Findings, Part, Passing, Rule, Run,
         claims::{Verdict, percent, verdict},
         reader::{Qualifier, Said},
     },
@@ -15,7 +15,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     code: "F050",
     name: "rate-without-base",
-    level: Level::Warning,
+    level: Level::Hint,
     class: Class::Base,
     why: "Nêu tỷ lệ lẻ mà không có tử số, mẫu số thì người đọc không kiểm tra được.",
     bad: "Tổng số hồ sơ đã tiếp nhận là 6.476 hồ sơ, hồ sơ nộp trực tuyến đạt ⟦99,98%⟧.",
@@ -24,10 +24,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
-    let numbers = numbers(case);
     let ratios = case.claims().ratios.iter();
+    let ratios: Vec<_> = ratios.collect();
+    // A rate told again was told with its base before.
+    let told: HashSet<Decimal> = ratios.iter().map(|ratio| ratio.percent.amount.value).collect();
     let bases: HashSet<(usize, usize)> =
-        ratios.map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
+        ratios.iter().map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
     for at in case.passings() {
         if !at.passage.is_prose() || case.part(at.index) != Part::Done {
             continue;
@@ -44,8 +46,10 @@ fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
             let compares = ["so với", "tăng", "giảm", "cùng kỳ"]
                 .iter()
                 .any(|words| around.iter().any(|around| around.contains(words)));
-            let has_base = bases.contains(&(at.index, mention.span.start));
-            let follows = || follows(&numbers, amount.value, amount.decimals);
+            let has_base =
+                bases.contains(&(at.index, mention.span.start)) || told.contains(&amount.value);
+            let numbers = || numbers(case, &at, mention.span.start, amount.decimals);
+            let follows = || follows(&numbers(), amount.value, amount.decimals);
             if has_base || compares || follows() {
                 continue;
             }
@@ -56,13 +60,18 @@ fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whole numbers of the prose and the annex, each once.
-fn numbers(case: &Case<'_>) -> Vec<Decimal> {
-    /// More would take long, and everything would follow from something.
-    const MOST: usize = 300;
+/// Numbers near by, each once: further off, everything would follow from something. Two decimals are seldom met by
+/// chance, so that then more of the report is looked at.
+fn numbers(case: &Case<'_>, own: &Passing<'_>, byte: usize, decimals: u32) -> Vec<Decimal> {
+    const MOST: usize = 200;
+    const BYTES: usize = 3000;
+    let near = if decimals > 1 { 40 } else { 4 };
+    let passage = own.index;
     let mut found: Vec<Decimal> = Vec::new();
-    for at in case.passings() {
-        for mention in &at.reading.mentions {
+    let last = case.subject.passages.len().min(passage + near + 1);
+    for at in (passage.saturating_sub(near)..last).map(|index| case.passing(index)) {
+        let near = if at.index == passage { byte.saturating_sub(BYTES)..byte + BYTES } else { 0..BYTES };
+        for mention in at.reading.mentions_in(&near) {
             match &mention.said {
                 Said::Quantity(amount) => found.push(amount.value),
                 Said::Fraction { part, whole } => found.extend([part.value, whole.value]),

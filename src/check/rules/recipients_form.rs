@@ -32,9 +32,11 @@ fn recipients_form(case: &Case<'_>, out: &mut Findings<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
+    let marked = others.iter().filter(|at| at.text().trim_end().ends_with(';')).count();
     for at in others {
         let words = at.text().trim_end();
-        if is_kept(at) || !words.ends_with([',', '.', ':']) {
+        let is_open = words.ends_with(char::is_alphanumeric) && marked * 2 > others.len();
+        if is_kept(at) || !is_open && !words.ends_with([',', '.', ':']) {
             continue;
         }
         let message = format!("Dòng nơi nhận “{words}” phải kết thúc bằng dấu chấm phẩy.");
@@ -42,6 +44,10 @@ fn recipients_form(case: &Case<'_>, out: &mut Findings<'_>) {
     }
     for at in lines.iter().filter(|at| is_kept(at)) {
         let words = at.text().trim_end();
+        let kept = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if kept.starts_with("Lưu ") && !kept.contains(':') {
+            out.passage(at, format!("“{words}” thiếu dấu hai chấm sau “Lưu”."));
+        }
         if words.ends_with("./.") || words.ends_with("/.") {
             out.passage(at, format!("“{words}” thừa “./.”, dòng Lưu kết thúc bằng dấu chấm."));
         } else if words.ends_with([';', ',']) {

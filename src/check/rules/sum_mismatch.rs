@@ -19,13 +19,21 @@ pub const RULE: Rule = Rule {
           Xã có ⟦21 cán bộ, công chức (trong đó: 10 cán bộ⟧, 10 công chức).\n\
           - Đã giải quyết xong: ⟦300 hồ sơ⟧, trong đó:\n\
           + Trước hạn: 290 hồ sơ.\n\
-          + Đúng hạn: 15 hồ sơ.",
+          + Đúng hạn: 15 hồ sơ.\n\
+          Trình độ của ⟦57 người: thạc sĩ 12, đại học 43, cao đẳng 04⟧.\n\
+          Trong ⟦121 TTHC của xã có 39 TTHC toàn trình và 84 TTHC⟧ một phần.\n\
+          Đã cài đặt cho ⟦187 người trong tháng 01, 214 người trong tháng 02, 96 người trong tháng 3, cộng 479 người⟧.\n\
+          Tổng số nhiệm vụ được giao là ⟦120 nhiệm vụ; đã hoàn thành đúng hạn 110 nhiệm vụ, hoàn thành quá hạn 06 nhiệm vụ, đang thực hiện 08 nhiệm vụ⟧.",
     good: "Đã tiếp nhận 520 hồ sơ, trong đó trả đúng hạn 505 hồ sơ, 02 hồ sơ tồn kỳ trước, 0 hồ sơ quá hạn, 15 hồ sơ trả lại.\n\
            Ban hành 298 văn bản, trong đó có 63 Quyết định, 02 Chỉ thị.\n\
            Có 150 TTHC. Gồm: 130 TTHC cấp xã, 11 TTHC lĩnh vực Quốc phòng và 09 TTHC lĩnh vực Công an (50 TTHC mức độ 4, 100 TTHC mức độ 3,2,1).\n\
            Bố trí 09 công chức tại Bộ phận một cửa (01 lãnh đạo UBND xã; 02 Tư pháp - Hộ tịch; 02 Địa chính, Xây dựng; Quân sự, Công an, Văn hóa, Văn phòng).\n\
            Đã tiếp nhận 482 hồ sơ, trong đó 480 hồ sơ trực tuyến, đã giải quyết 477 hồ sơ, trước hạn 470 hồ sơ, đúng hạn 07 hồ sơ, đang giải quyết 05 hồ sơ.\n\
-           Xã có 18 cán bộ, công chức, trong đó 05 nữ, 16 đảng viên, 15 đại học.",
+           Xã có 18 cán bộ, công chức, trong đó 05 nữ, 16 đảng viên, 15 đại học.\n\
+           Trình độ của 57 người: thạc sĩ 12, đại học 43, cao đẳng 02; có mặt 55 người (thiếu 02 người): lãnh đạo 04, văn phòng 51.\n\
+           Xã có 14 thôn, trong đó 12 thôn văn hóa, 13 thôn đạt chuẩn; gồm 03 tổ: tổ 1, tổ 2, tổ 3; 06 thôn, mỗi tổ 05 người, tổng cộng 30 người.\n\
+           Ban hành 64 văn bản, tăng 12 văn bản so với cùng kỳ năm 2025, trong đó: 21 quyết định, 18 kế hoạch, 25 công văn.\n\
+           Tổng số nhiệm vụ được giao là 120 nhiệm vụ; đã hoàn thành đúng hạn 110 nhiệm vụ, đang thực hiện 08 nhiệm vụ; cử 45 lượt người: lý luận chính trị 03, quản lý nhà nước 04, chuyên môn 38.",
     run: Run::Whole(sum_mismatch),
 };
 
@@ -33,7 +41,9 @@ fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
     for claim in &case.claims().breakdowns {
         let (parts, level) = match judge(claim) {
             Some(Fault::Over(parts)) => (parts, Level::Error),
-            Some(Fault::Under(parts)) if claim.link == Link::Among => (parts, Level::Warning),
+            Some(Fault::Under(parts)) if matches!(claim.link, Link::Among | Link::Colon) => {
+                (parts, Level::Warning)
+            }
             Some(Fault::Under(parts)) => (parts, Level::Error),
             _ => continue,
         };
@@ -45,8 +55,10 @@ fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
             parts.join(" + ")
         );
         let at = case.passing(claim.whole.passage);
-        let end = claim.parts.iter().filter(|part| part.passage == claim.whole.passage);
-        let end = end.map(|part| part.span.end).max().unwrap_or(claim.whole.span.end);
-        out.at(&at, claim.whole.span.start..end, message).level(level).values(whole, printed);
+        let beside = || claim.parts.iter().filter(|part| part.passage == claim.whole.passage);
+        let end = beside().map(|part| part.span.end).max().unwrap_or(claim.whole.span.end);
+        let start = beside().map(|part| part.span.start).min().unwrap_or(claim.whole.span.start);
+        let span = start.min(claim.whole.span.start)..end.max(claim.whole.span.end);
+        out.at(&at, span, message).level(level).values(whole, printed);
     }
 }

@@ -36,7 +36,9 @@ pub(super) fn is_history(at: &Passing<'_>, byte: usize) -> bool {
     let before = at.reading.before(byte).rsplit(';').next().unwrap_or_default();
     let after = at.reading.after(byte).split(';').next().unwrap_or_default();
     let clause = format!("{before}{after}");
-    superseded().history.words.iter().any(|word| is_word_in(&clause, word))
+    let history = &superseded().history;
+    history.words.iter().any(|word| is_word_in(&clause, word))
+        && !history.present.iter().any(|word| is_word_in(&clause, word))
 }
 
 fn is_word_in(clause: &str, word: &str) -> bool {

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     class: Class::Num,
     why: "Số từ một nghìn trở lên viết có dấu chấm phân cách hàng nghìn, thống nhất trong cả báo cáo.",
     bad: "Đã tiếp nhận ⟦6476⟧ hồ sơ, trong đó trực tuyến 2.862 hồ sơ.",
-    good: "Đã tiếp nhận 6.476 hồ sơ, trong đó trực tuyến 2.862 hồ sơ; năm 2026; Tiêu chuẩn ISO 9001:2015; 12/2026; từ 2024.",
+    good: "Đã tiếp nhận 6.476 hồ sơ, trong đó trực tuyến 2.862 hồ sơ; năm 2026; Tiêu chuẩn ISO 9001:2015; 12/2026; từ 2024; Hệ thống 1022 của tỉnh.",
     run: Run::Whole(thousand_dot),
 };
 
@@ -32,7 +32,7 @@ fn thousand_dot(case: &Case<'_>, out: &mut Findings<'_>) {
             // A bare number that may be a year stays.
             let may_be_year = amount.unit.is_none()
                 && (Decimal::from(1900)..Decimal::from(2100)).contains(&amount.value);
-            if may_be_year {
+            if may_be_year || amount.unit.is_none() && is_name(&at, amount) {
                 continue;
             }
             let right = number::format(amount.value, 0);
@@ -44,6 +44,14 @@ fn thousand_dot(case: &Case<'_>, out: &mut Findings<'_>) {
                 .fix(right);
         }
     }
+}
+
+/// "Hệ thống 1022", "tổng đài 1900": a number that is a name.
+fn is_name(at: &Passing<'_>, amount: &Amount) -> bool {
+    let before = at.reading.before(amount.digits.start).trim_end();
+    ["hệ thống", "tổng đài", "đầu số", "đường dây nóng", "số điện thoại", "mã", "mã số", "hotline"]
+        .iter()
+        .any(|name| before.ends_with(name))
 }
 
 fn amounts<'c>(at: &Passing<'c>) -> impl Iterator<Item = &'c Amount> {

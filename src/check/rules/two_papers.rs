@@ -83,7 +83,23 @@ fn contradicts(known: &Cited, paper: &Paper, subject: &[String]) -> bool {
             one.date != other.date && one.date.is_some() && other.date.is_some()
         });
     }
-    same_subject(&known.subject, subject)
+    same_subject(&known.subject, subject) || is_swapped(before, paper, &known.subject, subject)
+}
+
+/// "86/KH-UBND" and "68/KH-UBND" of one day on one subject.
+fn is_swapped(one: &Paper, other: &Paper, subject: &[String], other_subject: &[String]) -> bool {
+    const HEAD: usize = 3;
+    let day = |paper: &Paper| paper.date.as_ref().and_then(|(date, _)| date.date);
+    let digits = |paper: &Paper| {
+        let mut digits: Vec<char> = paper.number.trim_start_matches('0').chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    day(one).is_some()
+        && day(one) == day(other)
+        && digits(one) == digits(other)
+        && subject.len() >= HEAD
+        && other_subject.get(..HEAD) == subject.get(..HEAD)
 }
 
 /// Words of the subject up to the end of the item, without those that say nothing.

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     class: Class::Brk,
     why: "Dấu ngoặc hoặc dấu nháy mở mà không đóng, hoặc đóng mà không mở, làm câu đọc nhầm.",
-    bad: "Tổng số biên chế là 20 ⟦(⟧hiện có 10 cán bộ, 10 công chức. Xã còn thiếu người.\nPhong trào ⟦“⟧Toàn dân đoàn kết được duy trì; các tổ đã họp⟦)⟧ đầy đủ.",
+    bad: "Tổng số biên chế là 20 ⟦(⟧hiện có 10 cán bộ, 10 công chức. Xã còn thiếu người.\nPhong trào ⟦“⟧Toàn dân đoàn kết được duy trì; các tổ đã họp⟦)⟧ đầy đủ; quy chế chi tiêu nội bộ⟦)⟧ cho phù hợp.",
     good: "a) Đã kiểm tra 5 thôn (có biên bản kèm theo); b) Còn thiếu 01 máy (dự kiến quý II).\n1) Phong trào “Toàn dân đoàn kết” và \"Ngày pháp luật\" được duy trì.",
     run: Run::Whole(unclosed_bracket),
 };
@@ -124,7 +124,9 @@ fn alone(at: &Passing<'_>) -> Vec<Alone> {
 fn is_enumerator(at: &Passing<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let Some(before) = nth.checked_sub(1).and_then(|before| words.get(before)) else { return true };
-    let is_short = at.quote(&before.span).chars().count() <= 2;
+    let quote = at.quote(&before.span);
+    let is_number = quote.chars().all(|c| c.is_ascii_digit() || "ivx*".contains(c));
+    let is_short = quote.chars().count() == 1 || quote.chars().count() == 2 && is_number;
     let is_glued = before.span.end == words[nth].span.start;
     let is_behind_mark =
         nth.checked_sub(2).is_some_and(|mark| matches!(words[mark].sort, Sort::Mark(_)));

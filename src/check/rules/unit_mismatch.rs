@@ -34,6 +34,14 @@ fn unit_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
             out.passage(&at, message);
             continue;
         }
+        if let Some(right) = other_money(known, &at.reading.lower) {
+            let message = format!(
+                "Biểu mẫu {} dòng {code} ghi đơn vị “Đồng”, biểu mẫu quy định “{right}”.",
+                row.form
+            );
+            out.passage(&at, message).values("Đồng", right);
+            continue;
+        }
         let Some((unit, right)) = wrong_unit(case, row, known) else { continue };
         if !at.reading.has(&unit) {
             continue;
@@ -44,6 +52,14 @@ fn unit_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
         );
         out.passage(&at, message).values(unit, right);
     }
+}
+
+/// The form's unit of money where the row prints plain đồng: a number a million times too small.
+fn other_money<'f>(known: &'f FormRow, lower: &str) -> Option<&'f str> {
+    let unit = known.unit.as_str();
+    let wanted = unit.to_lowercase();
+    let is_plain = lower.contains("đồng") && !["triệu", "tỷ", "nghìn", "ngàn"].iter().any(|word| lower.contains(word));
+    (wanted.ends_with(" đồng") && is_plain).then_some(unit)
 }
 
 fn form_row<'c>(case: &'c Case<'_>, row: &AnnexRow) -> Option<&'c FormRow> {
