@@ -5,7 +5,9 @@ use std::{fs, hint::black_box, path::Path};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use so_cchc::{
-    assets, export, import,
+    assets,
+    check::{self, Case, Memo},
+    export, import,
     layout::{self, fonts::Fonts, style::Style},
     model::{Commune, Period, Report, numbering},
     session,
@@ -65,7 +67,29 @@ fn pipeline(criterion: &mut Criterion) {
             layout::layout(&document, Style::nd30(), Fonts::bundled())
         });
     });
+    checking(criterion, &source, &context);
     criterion.bench_function("pdf", |b| b.iter(|| export::pdf(black_box(&pages)).expect("a PDF")));
+}
+
+/// The whole check, and the check after a letter was typed into the longest paragraph.
+fn checking(criterion: &mut Criterion, source: &str, context: &import::Context<'_>) {
+    let read = import::for_check(source, context);
+    criterion.bench_function("check", |b| {
+        b.iter(|| check::check(&Case::new(black_box(&read).subject(context))));
+    });
+    let (mut memo, mut letters) = (Memo::default(), 0);
+    check::check_again(read.subject(context), &mut memo);
+    criterion.bench_function("check after a keystroke", |b| {
+        b.iter(|| {
+            letters = letters % 50 + 1;
+            let mut subject = read.subject(context);
+            let prose = subject.passages.iter_mut().filter(|passage| passage.is_prose());
+            if let Some(longest) = prose.max_by_key(|passage| passage.text.len()) {
+                longest.text.push_str(&"a".repeat(letters));
+            }
+            check::check_again(subject, &mut memo)
+        });
+    });
 }
 
 criterion_group!(benches, pipeline);

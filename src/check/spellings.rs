@@ -2,7 +2,7 @@
 //!
 //! Invariant: hangs on the text alone, so that it is kept with the reading.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{
     Reading,
@@ -45,13 +45,38 @@ impl Reading {
 }
 
 fn variants(reading: &Reading) -> Vec<(usize, bool, Range<usize>)> {
+    let by_first_word = by_first_word();
     let mut found = Vec::new();
-    for (pair, (one, other)) in language::variants().iter().enumerate() {
-        for (is_other, words) in [(false, one), (true, other)] {
-            found.extend(reading.find(words).map(|span| (pair, is_other, span)));
+    for word in &reading.words {
+        let Some(phrases) = by_first_word.get(reading.lower_of(word)) else { continue };
+        let rest = &reading.lower[word.span.start..];
+        for (pair, is_other, words) in phrases {
+            let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+            if rest.strip_prefix(words).is_some_and(ends) {
+                let span = word.span.start..word.span.start + words.len();
+                found.push((*pair, *is_other, span));
+            }
         }
     }
     found
+}
+
+/// A spelling of two: its pair, whether it is the other one, its words.
+type Phrase = (usize, bool, &'static str);
+
+/// All spellings by their first word: a passage is gone through once.
+fn by_first_word() -> &'static HashMap<&'static str, Vec<Phrase>> {
+    static MADE: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+        let mut made: HashMap<&str, Vec<Phrase>> = HashMap::new();
+        for (pair, (one, other)) in language::variants().iter().enumerate() {
+            for (is_other, words) in [(false, one), (true, other)] {
+                let first = words.split(' ').next().unwrap_or_default();
+                made.entry(first).or_default().push((pair, is_other, words));
+            }
+        }
+        made
+    });
+    &MADE
 }
 
 fn tone(reading: &Reading, word: &Word) -> Option<Tone> {

@@ -25,7 +25,9 @@ const PLACED: [(&str, &str); 15] = [
 
 /// A lower-case syllable with its tone mark as in "hòa", "thủy" ("quý" has no other way).
 pub(super) fn placed(syllable: &str) -> Cow<'_, str> {
-    if syllable.starts_with('q') || syllable.is_ascii() {
+    const LAST: &str = "áàảãạéèẻẽẹýỳỷỹỵ";
+    let has_elder_end = syllable.chars().next_back().is_some_and(|last| LAST.contains(last));
+    if !has_elder_end || syllable.starts_with('q') {
         return Cow::Borrowed(syllable);
     }
     let found = PLACED.iter().find_map(|(elder, ours)| {
@@ -51,12 +53,19 @@ const TAKEN: [&[&str]; 9] = [
 /// Whether a syllable may be a slip of the other: the same letters with other marks, an onset taken for
 /// another, or one letter too many, too few, changed or swapped with its neighbour.
 pub(super) fn is_near(one: &str, other: &str) -> bool {
-    let (plain_one, plain_other) = (text::folded(one), text::folded(other));
     if one == other || is_same_sound(one, other) {
         return false;
     }
+    if is_keys_of(one, other) {
+        return true;
+    }
+    // No slip below changes the length by more; most pairs asked about are out here.
+    if one.chars().count().abs_diff(other.chars().count()) > 2 {
+        return false;
+    }
+    let plain = |word: &str| -> String { word.chars().map(text::plain_letter).collect() };
+    let (plain_one, plain_other) = (plain(one), plain(other));
     plain_one == plain_other
-        || is_keys_of(one, other)
         || is_onset_taken(&plain_one, &plain_other)
         || is_one_letter_off(one, other)
 }
@@ -98,17 +107,15 @@ pub(super) fn is_keys_of(typed: &str, meant: &str) -> bool {
 fn is_same_sound(one: &str, other: &str) -> bool {
     const SAME: [(char, char); 6] =
         [('y', 'i'), ('ỳ', 'ì'), ('ý', 'í'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
-    let with_i = |syllable: &str| -> String {
-        let letter = |letter| SAME.iter().find(|(y, _)| *y == letter).map_or(letter, |(_, i)| *i);
-        syllable.chars().map(letter).collect()
-    };
-    one.chars().count() == other.chars().count() && with_i(one) == with_i(other)
+    let with_i = |letter| SAME.iter().find(|(y, _)| *y == letter).map_or(letter, |(_, i)| *i);
+    one.chars().map(with_i).eq(other.chars().map(with_i))
 }
 
 /// Whether a syllable of the language may be a slip of the other: the same letters, another onset, or another or no
 /// consonant at its end. Another vowel makes another word ("xin lùi" is no "xin lỗi").
 pub(super) fn is_kin(one: &str, other: &str) -> bool {
-    let stem = |syllable: &str| syllable.trim_end_matches(['c', 'h', 'm', 'n', 'g', 'p', 't']).to_owned();
+    let stem =
+        |syllable: &str| syllable.trim_end_matches(['c', 'h', 'm', 'n', 'g', 'p', 't']).to_owned();
     let (plain_one, plain_other) = (text::folded(one), text::folded(other));
     let rime = |syllable: &str| {
         let start = syllable.find(|c: char| !"bcdđghklmnpqrstvx".contains(c)).unwrap_or(0);

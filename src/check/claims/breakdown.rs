@@ -93,7 +93,8 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let opens = depths[at] > depths[at - 1];
         let first = at.saturating_sub(MOST_PARTS);
         // "64 văn bản, tăng 12 văn bản so với cùng kỳ, trong đó …": the change is no whole.
-        let is_whole = |before: &usize| depths[*before] <= depths[at] && !is_change(lower, &operands[*before]);
+        let is_whole =
+            |before: &usize| depths[*before] <= depths[at] && !is_change(lower, &operands[*before]);
         let outside = || (first..at).rev().find(is_whole);
         let whole_at = if opens { Some(at - 1) } else { outside() };
         let behind_whole = whole_at.and_then(|whole| behind(texts, passage, operands, whole, at));
@@ -182,7 +183,8 @@ fn behind(
         return is_short.then_some(());
     }
     let before = reading.before(whole.span.start).trim_end();
-    let lead = ["trong", "trong số", "trong tổng số", "của"].iter().find(|lead| before.ends_with(**lead));
+    let lead =
+        ["trong", "trong số", "trong tổng số", "của"].iter().find(|lead| before.ends_with(**lead));
     let has = between.trim_end().ends_with(" có") || between.trim() == "có";
     (lead.is_some_and(|lead| *lead != "của") && has && count(&between) <= FEW).then_some(())
 }

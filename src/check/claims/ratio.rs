@@ -98,7 +98,8 @@ pub(super) fn ratios(texts: Texts<'_>, breakdowns: &[Breakdown]) -> Vec<Ratio> {
         found.iter().map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
     let shares = shares(texts).into_iter();
     found.extend(shares.filter(|ratio| {
-        !known.contains(&(ratio.percent.passage, ratio.percent.span.start)) && ratio.percent.is_exact()
+        !known.contains(&(ratio.percent.passage, ratio.percent.span.start))
+            && ratio.percent.is_exact()
     }));
     found
 }
@@ -113,7 +114,9 @@ fn shares(texts: Texts<'_>) -> Vec<Ratio> {
     while passage < texts.passages.len() {
         let mut items: Vec<(Operand, Operand)> = Vec::new();
         let first = passage;
-        while let Some(item) = (passage < texts.passages.len()).then(|| share(texts, passage)).flatten() {
+        while let Some(item) =
+            (passage < texts.passages.len()).then(|| share(texts, passage)).flatten()
+        {
             items.push(item);
             passage += 1;
         }
@@ -121,8 +124,10 @@ fn shares(texts: Texts<'_>) -> Vec<Ratio> {
             let above = first.saturating_sub(ABOVE)..first;
             let sum: Decimal = items.iter().map(|(part, _)| part.amount.value).sum();
             let wholes = above.flat_map(|at| texts.operands(at).iter().rev().take(NEAREST));
-            let mut wholes: Vec<Operand> =
-                wholes.filter(|whole| whole.fits(&items[0].0) && whole.is_exact()).cloned().collect();
+            let mut wholes: Vec<Operand> = wholes
+                .filter(|whole| whole.fits(&items[0].0) && whole.is_exact())
+                .cloned()
+                .collect();
             let total = Amount { value: sum, decimals: 0, ..items[0].0.amount.clone() };
             wholes.push(Operand { amount: total, ..items[0].0.clone() });
             let right = |whole: &Operand| items.iter().filter(|item| is_right(item, whole)).count();
@@ -149,7 +154,8 @@ fn share(texts: Texts<'_>, passage: usize) -> Option<(Operand, Operand)> {
     let counts = |mention: &&Mention| matches!(mention.said, Said::Quantity(_) | Said::Percent(_));
     let mut mentions = texts.readings[passage].mentions.iter().filter(counts);
     let (first, second) = (mentions.next()?, mentions.next()?);
-    let (Said::Quantity(part), Said::Percent(percent), None) = (&first.said, &second.said, mentions.next())
+    let (Said::Quantity(part), Said::Percent(percent), None) =
+        (&first.said, &second.said, mentions.next())
     else {
         return None;
     };
@@ -171,7 +177,9 @@ fn by_two(texts: Texts<'_>, percent: &Operand, breakdowns: &[Breakdown]) -> Opti
     let lead = reading.before(percent.span.start);
     let clause = lead.rsplit([',', ';']).next().unwrap_or_default();
     let together = parts().together.iter();
-    let pair = together.filter(|pair| pair.said.iter().any(|said| clause.contains(said.as_str()))).next()?;
+    let pair = together
+        .filter(|pair| pair.said.iter().any(|said| clause.contains(said.as_str())))
+        .next()?;
     let first = percent.passage.saturating_sub(1);
     let near = breakdowns.iter().rev().filter(|claim| {
         (first..=percent.passage).contains(&claim.whole.passage)
@@ -181,14 +189,21 @@ fn by_two(texts: Texts<'_>, percent: &Operand, breakdowns: &[Breakdown]) -> Opti
         let [one, other] = [&pair.one, &pair.other].map(|words| {
             claim.parts.iter().find(|part| {
                 part.label.contains(words.as_str())
-                    && !pair.none.iter().any(|none| part.label.contains(none.as_str()) && !words.contains(none.as_str()))
+                    && !pair.none.iter().any(|none| {
+                        part.label.contains(none.as_str()) && !words.contains(none.as_str())
+                    })
             })
         });
         let (one, other) = (one?, other?);
         let sum = one.amount.value.checked_add(other.amount.value)?;
         let amount = Amount { value: sum, ..one.amount.clone() };
         let part = Operand { amount, ..one.clone() };
-        let other_wholes = texts.operands(claim.whole.passage).iter().map(|o| o.amount.value).take(NEAREST).collect();
+        let other_wholes = texts
+            .operands(claim.whole.passage)
+            .iter()
+            .map(|o| o.amount.value)
+            .take(NEAREST)
+            .collect();
         Some(Ratio { part, whole: claim.whole.clone(), percent: percent.clone(), other_wholes })
     };
     near.take(4).find_map(ratio)
@@ -268,7 +283,8 @@ fn by_plan(
         "tổng số",
     ];
     // "bằng 91 % dự toán, gồm chi thường xuyên 11 triệu": what stands behind a comma is another number.
-    let is_tied = ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.', ',', ':']);
+    let is_tied =
+        ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.', ',', ':']);
     // "so với cùng kỳ" compares with another year's number, which is no plan.
     let is_growth = words.contains("cùng kỳ") || words.contains("năm trước");
     let (part, whole) =

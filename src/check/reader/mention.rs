@@ -205,7 +205,9 @@ impl<'t> Text<'t> {
 
     /// Whether the words from `at` are those of `phrase`, parted by spaces.
     pub fn is_phrase(&self, at: usize, phrase: &str) -> bool {
-        phrase.split(' ').enumerate().all(|(more, word)| self.low(at + more) == word)
+        // Nearly every word is the first of no phrase.
+        phrase.starts_with(self.low(at))
+            && phrase.split(' ').enumerate().all(|(more, word)| self.low(at + more) == word)
     }
 
     /// A mention of the words `from..until`.

@@ -78,7 +78,12 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "thieeus" for "thiếu": letters that nothing turned into marks, between words of the language.
-fn keys_of(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Option<&'static str> {
+fn keys_of(
+    known: &Syllables,
+    run: &[Syllable<'_>],
+    nth: usize,
+    word: &str,
+) -> Option<&'static str> {
     const MARKS: [&str; 7] = ["aa", "ee", "oo", "dd", "aw", "ow", "uw"];
     if !word.is_ascii() || known.has(word) || !MARKS.iter().any(|mark| word.contains(mark)) {
         return None;
