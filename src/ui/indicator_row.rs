@@ -69,7 +69,12 @@ impl Columns {
             .unwrap_or(0);
         let label = width - fixed - before as f32 * BEFORE;
         let stacked = label < 180.0;
-        Self { label: if stacked { width } else { label }, stacked, before }
+        if stacked {
+            // The label stands above, so that what it took is free.
+            let fits = ((width - fixed) / BEFORE).max(0.0) as usize;
+            return Self { label: width, stacked, before: known.min(fits) };
+        }
+        Self { label, stacked, before }
     }
 }
 
@@ -91,10 +96,10 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
         };
         if columns.stacked {
             cell(VALUE, false, "Chỉ tiêu, kỳ này".into());
-            return;
+        } else {
+            cell(columns.label, false, "Chỉ tiêu".into());
+            cell(VALUE, true, "Kỳ này".into());
         }
-        cell(columns.label, false, "Chỉ tiêu".into());
-        cell(VALUE, true, "Kỳ này".into());
         cell(UNIT + 8.0, false, String::new());
         let named = |report: Option<&Arc<Report>>, none: &str| {
             report.map_or_else(|| none.to_owned(), |report| words::period_short(report.period))
