@@ -374,6 +374,7 @@ impl App {
                 }
             }
         });
+        self.editors.popups_ui(ui.ctx(), &view, asks);
     }
 
     /// Whether the page or the findings are in sight.
