@@ -374,6 +374,7 @@ impl App {
                 }
             }
         });
+        self.editors.popups_ui(ui.ctx(), &view, asks);
     }
 
     /// Whether the page or the findings are in sight.
@@ -531,7 +532,7 @@ impl App {
             Action::Pick(purpose) => self.pick(purpose, context),
             Action::Picked(purpose, path) => {
                 self.path_box = None;
-                self.picked(purpose, path, context);
+                self.picked(purpose, &path, context);
             }
             Action::CloseOverlay => self.close_overlay(now),
             Action::Say(words) => self.say(words, now),

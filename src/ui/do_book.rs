@@ -23,7 +23,7 @@ use super::{
 use crate::{
     assets,
     edit::Edit,
-    model::{Commune, Period, Place, Report, text},
+    model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
     session::Session,
     store::{Stamp, StoreError},
 };
@@ -377,6 +377,7 @@ impl App {
         } else {
             let shown_here = match (&field, self.tab) {
                 (Field::Figure(id), Tab::Form(number)) => form_shows(open, number, id),
+                (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
                 _ => false,
             };
             if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
@@ -404,10 +405,16 @@ impl App {
     }
 }
 
-fn form_shows(open: &super::book::OpenReport, number: u32, id: &crate::model::IndicatorId) -> bool {
+fn form_shows(open: &super::book::OpenReport, number: u32, id: &IndicatorId) -> bool {
     assets::form_set(&open.live.forms)
         .and_then(|set| set.forms.iter().find(|form| form.number == number))
         .is_some_and(|form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id)))
+}
+
+fn part_asks(open: &super::book::OpenReport, part: SectionId, id: &IndicatorId) -> bool {
+    let asks =
+        |section: &Section| open.asked.get(&section.id).is_some_and(|asked| asked.contains(id));
+    tabs::sections_of(&open.live, part).iter().any(asks)
 }
 
 /// This period's report from the outline of its time.

@@ -91,7 +91,7 @@ impl App {
             match receiver.try_recv() {
                 Ok(Picked::File(path)) => {
                     self.waiting = None;
-                    self.picked(purpose, path, context);
+                    self.picked(purpose, &path, context);
                 }
                 Ok(Picked::Unavailable) => {
                     self.waiting = None;
@@ -124,15 +124,15 @@ impl App {
         }
     }
 
-    pub(super) fn picked(&mut self, purpose: Purpose, path: PathBuf, context: &egui::Context) {
+    pub(super) fn picked(&mut self, purpose: Purpose, path: &Path, context: &egui::Context) {
         match purpose {
             Purpose::OpenBook => {
                 self.commit_all(context);
-                self.open_book(&path);
+                self.open_book(path);
             }
-            Purpose::OldReport => self.new_period.read_old(&path),
+            Purpose::OldReport => self.new_period.read_old(path),
             Purpose::ExportPdf => {
-                let whole = as_pdf(&path);
+                let whole = as_pdf(path);
                 if whole != path && whole.exists() {
                     // The dialog asked about another name: nothing is written over without a yes.
                     let ask = self.file_ask(purpose);

@@ -5,6 +5,7 @@ use eframe::egui;
 
 use super::{
     app::{App, Side},
+    findings::Goal,
     message::Message,
 };
 use crate::{
@@ -23,9 +24,12 @@ impl App {
     pub(super) fn next_finding(&mut self, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         match self.findings.next(open) {
-            Some(place) => {
+            Some(goal) => {
                 self.side = Side::Findings;
-                self.go_to(&place);
+                match goal {
+                    Goal::Place(place) => self.go_to(&place),
+                    Goal::Box(field) => self.focus(field, None),
+                }
             }
             None => self.say("Không còn điều nào cần soát.".into(), now),
         }

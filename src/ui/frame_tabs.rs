@@ -29,16 +29,18 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mu
             .color(*view.theme.text_soft),
         );
         ui.add_space(8.0);
-        side_by_side(ui, |ui| {
-            line(ui, view, asks, FrameField::WindowFrom, "Số liệu từ ngày", DATE);
-            line(ui, view, asks, FrameField::WindowTo, "Đến hết ngày", DATE);
-            line(ui, view, asks, FrameField::Signed, "Ngày ký (để trống nếu ký số)", 200.0);
-        });
-        side_by_side(ui, |ui| {
-            line(ui, view, asks, FrameField::Number, "Số", DATE);
-            line(ui, view, asks, FrameField::Symbol, "Ký hiệu", DATE);
-            line(ui, view, asks, FrameField::PlaceName, "Địa danh (trống: lấy của đơn vị)", 200.0);
-        });
+        let dates = [
+            (FrameField::WindowFrom, "Số liệu từ ngày", DATE),
+            (FrameField::WindowTo, "Đến hết ngày", DATE),
+            (FrameField::Signed, "Ngày ký (để trống nếu ký số)", 200.0),
+        ];
+        lines(ui, view, asks, &dates);
+        let signs = [
+            (FrameField::Number, "Số", DATE),
+            (FrameField::Symbol, "Ký hiệu", DATE),
+            (FrameField::PlaceName, "Địa danh (trống: lấy của đơn vị)", 200.0),
+        ];
+        lines(ui, view, asks, &signs);
         line(
             ui,
             view,
@@ -123,6 +125,26 @@ fn line(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: FrameField, label:
     labelled_line(ui, view, asks, &Field::Frame(field), label, width);
 }
 
+/// Lines to type in, as many beside each other as fit.
+fn lines(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, all: &[(FrameField, &str, f32)]) {
+    let gap = ui.spacing().item_spacing.x;
+    let mut rest = all;
+    while !rest.is_empty() {
+        let mut left = ui.available_width() + gap;
+        let fits = rest.iter().take_while(|(.., width)| {
+            left -= width + gap;
+            left >= 0.0
+        });
+        let (row, below) = rest.split_at(fits.count().max(1));
+        ui.horizontal_top(|ui| {
+            for (field, label, width) in row {
+                line(ui, view, asks, *field, label, *width);
+            }
+        });
+        rest = below;
+    }
+}
+
 /// The same for any box.
 pub fn labelled_line(
     ui: &mut Ui,
@@ -133,7 +155,7 @@ pub fn labelled_line(
     width: f32,
 ) {
     ui.vertical(|ui| {
-        ui.set_max_width(width.max(170.0));
+        ui.set_max_width(width.min(ui.available_width()));
         widgets::group_label(ui, view.theme, label);
         field_box::field_box_ui(ui, view, asks, field, label, Shape::line(width));
         field_box::wrong_ui(ui, view, field);

@@ -69,7 +69,12 @@ impl Columns {
             .unwrap_or(0);
         let label = width - fixed - before as f32 * BEFORE;
         let stacked = label < 180.0;
-        Self { label: if stacked { width } else { label }, stacked, before }
+        if stacked {
+            // The label stands above, so that what it took is free.
+            let fits = ((width - fixed) / BEFORE).max(0.0) as usize;
+            return Self { label: width, stacked, before: known.min(fits) };
+        }
+        Self { label, stacked, before }
     }
 }
 
@@ -91,10 +96,10 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
         };
         if columns.stacked {
             cell(VALUE, false, "Chỉ tiêu, kỳ này".into());
-            return;
+        } else {
+            cell(columns.label, false, "Chỉ tiêu".into());
+            cell(VALUE, true, "Kỳ này".into());
         }
-        cell(columns.label, false, "Chỉ tiêu".into());
-        cell(VALUE, true, "Kỳ này".into());
         cell(UNIT + 8.0, false, String::new());
         let named = |report: Option<&Arc<Report>>, none: &str| {
             report.map_or_else(|| none.to_owned(), |report| words::period_short(report.period))
@@ -113,14 +118,14 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns
     let top = ui.cursor().min;
     let behind = ui.painter().add(Shape::Noop);
     if columns.stacked {
-        label_ui(ui, view, indicator, columns.label);
+        label_ui(ui, view, indicator, columns.label, asks);
         ui.add_space(-4.0);
     }
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.set_min_height(theme::FIELD_HEIGHT + 4.0);
         if !columns.stacked {
-            label_ui(ui, view, indicator, columns.label);
+            label_ui(ui, view, indicator, columns.label, asks);
         }
         if matches!(indicator.kind, Kind::Text | Kind::Reference)
             && field::is_entered(&indicator.id)
@@ -174,19 +179,24 @@ fn fixed<R>(ui: &mut Ui, width: f32, right: bool, add: impl FnOnce(&mut Ui) -> R
     add(&mut inner)
 }
 
-fn label_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, width: f32) {
+fn label_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, width: f32, asks: &mut Asks) {
     let derived = indicator.is_derived();
     let (rect, response) = {
         let font = if derived { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
         let text = indicator.label.clone();
         let galley = ui.painter().layout(text, font, *view.theme.text, width - 12.0);
         let height = galley.size().y.max(theme::FIELD_HEIGHT);
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+        // No stop of the Tab key: the box beside it is one.
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::CLICK);
         let at = rect.left_center() - Vec2::new(0.0, galley.size().y / 2.0);
         ui.painter().galley(at, galley, *view.theme.text);
         (rect, response)
     };
     debug_assert!(rect.width() <= width + 0.5);
+    if response.clicked() && field::is_entered(&indicator.id) {
+        // As everywhere, a label stands for its box.
+        asks.push(Action::Focus(Field::Figure(indicator.id.clone()), None));
+    }
     response.on_hover_ui(|ui| guidance_ui(ui, indicator));
 }
 

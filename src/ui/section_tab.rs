@@ -109,7 +109,7 @@ fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic, o
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             // What does not fit would push the whole page out of sight.
-            let letters = ((ui.available_width() - 130.0) / 7.0).max(12.0);
+            let letters = ((ui.available_width() - 100.0) / 6.9).max(12.0);
             let short = words::shortened(first, letters as usize);
             let title =
                 RichText::new(format!("Viết gì: {short}")).size(13.5).color(*theme.text_soft);

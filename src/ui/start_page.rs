@@ -23,9 +23,13 @@ use super::{
 };
 use crate::model::{Commune, CommuneKind, Signer, SigningForm, text};
 
-/// Widths of the two columns, points.
-const LEFT: f32 = 540.0;
-const RIGHT: f32 = 350.0;
+/// Least and usual widths of what stands in the two columns, points.
+const LEFT: (f32, f32) = (500.0, 540.0);
+const RIGHT: (f32, f32) = (230.0, 350.0);
+/// What lies around and between them: the frames of both, the gap, the edges of the window.
+const AROUND: f32 = 4.0 * 22.0 + 24.0 + 38.0;
+/// Width of the place name's box.
+const PLACE: f32 = 190.0;
 /// Longest name taken, letters.
 const LONGEST_NAME: usize = 60;
 
@@ -59,8 +63,11 @@ impl StartPage {
     ) {
         self.look_for_recent(settings);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            let two = ui.available_width() >= LEFT + RIGHT + 110.0;
-            let width = if two { LEFT + RIGHT + 24.0 + 4.0 * 22.0 } else { LEFT + 44.0 };
+            let room = ui.available_width() - AROUND;
+            let two = room >= LEFT.0 + RIGHT.0;
+            let left = (room - RIGHT.1).clamp(LEFT.0, LEFT.1);
+            let right = if two { (room - left).min(RIGHT.1) } else { RIGHT.1 };
+            let width = if two { left + right + 24.0 + 4.0 * 22.0 } else { LEFT.1 + 44.0 };
             let side = ((ui.available_width() - width) / 2.0).max(12.0);
             let height = ui.available_height();
             ui.add_space(if height > 660.0 { (height - 610.0) / 3.0 } else { 16.0 });
@@ -72,14 +79,14 @@ impl StartPage {
                     if two {
                         ui.horizontal_top(|ui| {
                             ui.spacing_mut().item_spacing.x = 24.0;
-                            card_ui(ui, theme, LEFT, |ui| self.form_ui(ui, theme, asks));
-                            ui.vertical(|ui| self.books_ui(ui, theme, machine, asks));
+                            card_ui(ui, theme, left, |ui| self.form_ui(ui, theme, asks));
+                            ui.vertical(|ui| self.books_ui(ui, theme, machine, right, asks));
                         });
                     } else {
-                        let fits = (ui.available_width() - 60.0).clamp(260.0, LEFT);
+                        let fits = (ui.available_width() - 60.0).clamp(260.0, LEFT.1);
                         card_ui(ui, theme, fits, |ui| self.form_ui(ui, theme, asks));
                         ui.add_space(16.0);
-                        self.books_ui(ui, theme, machine, asks);
+                        self.books_ui(ui, theme, machine, right, asks);
                     }
                     ui.add_space(24.0);
                 });
@@ -125,21 +132,25 @@ impl StartPage {
             }
         });
         let line = |label, hint, width| Line { label, hint, width, wrong: None };
-        let superior = line("Cơ quan cấp trên nhận báo cáo", "ví dụ: UBND tỉnh Mẫu", full);
-        let box_id = id("superior");
-        let typed = line_box::labelled_ui(ui, theme, box_id, &mut self.superior, superior);
-        submit |= line_box::entered(ui, &typed);
-        let mut place = self.place_name();
-        let place_line = line("Địa danh ở dòng ngày tháng", "", full);
-        let typed = line_box::labelled_ui(ui, theme, id("place"), &mut place, place_line);
-        if typed.changed() {
-            self.place_name = Some(place);
-        }
-        if typed.lost_focus() && self.place_name.as_ref().is_some_and(|it| it.trim().is_empty()) {
-            self.place_name = None;
-        }
-        submit |= line_box::entered(ui, &typed);
-        // It belongs to the box above it.
+        ui.horizontal_top(|ui| {
+            let width = full - PLACE - ui.spacing().item_spacing.x;
+            let superior = line("Cơ quan cấp trên nhận báo cáo", "ví dụ: UBND tỉnh Mẫu", width);
+            let box_id = id("superior");
+            let typed = line_box::labelled_ui(ui, theme, box_id, &mut self.superior, superior);
+            submit |= line_box::entered(ui, &typed);
+            let mut place = self.place_name();
+            let place_line = line("Địa danh ở dòng ngày tháng", "", PLACE);
+            let typed = line_box::labelled_ui(ui, theme, id("place"), &mut place, place_line);
+            if typed.changed() {
+                self.place_name = Some(place);
+            }
+            let is_blank = self.place_name.as_ref().is_some_and(|it| it.trim().is_empty());
+            if typed.lost_focus() && is_blank {
+                self.place_name = None;
+            }
+            submit |= line_box::entered(ui, &typed);
+        });
+        // It belongs to the boxes above it.
         ui.add_space(-8.0);
         ui.label(RichText::new(say::PLACE_HINT).size(12.0).color(*theme.text_soft));
         ui.add_space(8.0);
@@ -226,8 +237,8 @@ impl StartPage {
         combo_ui(ui, theme, "Hình thức ký", 150.0, &mut self.form, &options);
     }
 
-    fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, asks: &mut Asks) {
-        card_ui(ui, theme, RIGHT, |ui| {
+    fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, width: f32, asks: &mut Asks) {
+        card_ui(ui, theme, width, |ui| {
             ui.label(RichText::new("Đã có sổ").font(theme::semibold_at(16.0)));
             ui.add_space(4.0);
             let open = widgets::plain_button(theme, "Mở sổ có sẵn");
@@ -244,7 +255,7 @@ impl StartPage {
             }
         });
         ui.add_space(16.0);
-        card_ui(ui, theme, RIGHT, |ui| {
+        card_ui(ui, theme, width, |ui| {
             ui.label(RichText::new("Xem thử trước").font(theme::semibold_at(16.0)));
             ui.label(RichText::new(say::SAMPLE).size(13.0).color(*theme.text_soft));
             ui.add_space(4.0);
@@ -255,7 +266,7 @@ impl StartPage {
         ui.add_space(14.0);
         let kept = format!("Sổ là một tệp, lưu ở {}", machine.folders.documents.display());
         ui.scope(|ui| {
-            ui.set_max_width(RIGHT + 40.0);
+            ui.set_max_width(width + 40.0);
             ui.label(RichText::new(kept).size(12.5).color(*theme.text_soft));
         });
     }

@@ -135,6 +135,16 @@ fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: 
     } else {
         *theme.text_soft
     };
-    let words = RichText::new(parts.join(" · ")).size(12.5).color(colour);
-    ui.add(Label::new(words).truncate());
+    let look = |words: &str| RichText::new(words).size(12.5).color(colour);
+    let whole = parts.join(" · ");
+    let font = theme::regular_at(12.5);
+    let width = ui.painter().layout_no_wrap(whole.clone(), font, colour).size().x;
+    // A count says more than half of a sentence.
+    let missing = state.unknown + state.gaps;
+    let shown = if width > ui.available_width() && missing > 0 {
+        format!("⚠ {missing}")
+    } else {
+        whole.clone()
+    };
+    ui.add(Label::new(look(&shown)).truncate()).on_hover_text(whole);
 }

@@ -44,9 +44,10 @@ impl Ground {
         let mut shapes = bars(view, drawn, note);
         let visible = ui.clip_rect();
         for (nth, rect) in rects {
-            let rect = rect.translate(drawn.at);
+            // A line may be longer than its frame.
+            let rect = rect.translate(drawn.at).intersect(drawn.response.rect);
             let Some(chip) = state.parsed.chips.get(nth) else { continue };
-            if !visible.intersects(rect) {
+            if !rect.is_positive() || !visible.intersects(rect) {
                 continue;
             }
             let inside = state.parsed.source.get(chip.source.start + 1..chip.source.end - 1);

@@ -1,12 +1,15 @@
 //! A single line with chips: the name of a section, with what its placeholders stand for.
 
-use eframe::egui::{Response, Ui};
+use eframe::egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui};
+use eframe::epaint::RectShape;
 
 use super::{Editors, Note, text};
-use crate::ui::{action::Asks, field::Field, view::View};
+use crate::ui::{action::Asks, field::Field, theme, view::View};
 
 impl Editors {
-    /// Draws the line of `field`, `width` points wide, named `label` to those who cannot see it.
+    /// Draws the line of `field`, `width` points wide, named `label` to those who cannot see it; a `quiet`
+    /// one has no frame until it is pointed at or written in.
+    #[expect(clippy::too_many_arguments, reason = "the usual ones of a panel, and how it looks")]
     pub fn line_ui(
         &mut self,
         ui: &mut Ui,
@@ -15,12 +18,26 @@ impl Editors {
         field: &Field,
         label: &str,
         width: f32,
+        quiet: bool,
     ) -> Response {
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
         self.step(ui.ctx(), view, asks, field);
+        // Below the grounds of the chips, which lie below the letters.
+        let behind = ui.painter().add(Shape::Noop);
         let room = text::Room::Line(width);
         let response = text::text_ui(self, ui, view, asks, field, label, room, &Note::default());
+        let fill = if view.editable { *view.theme.field } else { *view.theme.field_off };
+        let edge = match (response.has_focus(), quiet && !response.hovered()) {
+            (true, _) => Some(Stroke::new(2.0, *view.theme.accent)),
+            (false, false) => Some(Stroke::new(1.0, *view.theme.line_strong)),
+            (false, true) => None,
+        };
+        if let Some(edge) = edge {
+            let radius = CornerRadius::same(theme::RADIUS);
+            let frame = RectShape::new(response.rect, radius, fill, edge, StrokeKind::Inside);
+            ui.painter().set(behind, frame);
+        }
         if response.gained_focus()
             && !response.clicked()
             && let Some(state) = self.states.get_mut(field)

@@ -171,7 +171,13 @@ impl Editors {
                 Ask::Suggest => self.suggest = Suggest::open(view, field),
             }
         }
-        self.popups_ui(ui, view, asks, field);
+        let has_popup = [
+            self.insert.as_ref().map(|insert| &insert.field),
+            self.suggest.as_ref().map(|suggest| &suggest.field),
+        ];
+        if has_popup.contains(&Some(field)) {
+            self.popup_frame = self.frame;
+        }
     }
 
     /// What a command asked for in the last frame, when it is this editor's to do.
@@ -276,24 +282,24 @@ impl Editors {
         context.request_repaint();
     }
 
-    fn popups_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Field) {
-        if self.popup_frame + 1 < self.frame {
+    /// What lies on top of the editors; drawn after them and outside of their page, which would scroll to
+    /// what is written there.
+    pub fn popups_ui(&mut self, context: &Context, view: &View<'_>, asks: &mut Asks) {
+        let field = match (&self.insert, &self.suggest) {
+            (Some(insert), _) => insert.field.clone(),
+            (None, Some(suggest)) => suggest.field.clone(),
+            (None, None) => return,
+        };
+        if self.popup_frame != context.cumulative_frame_nr() {
             // Its editor left the screen with it.
             self.insert = None;
             self.suggest = None;
             return;
         }
-        let mine = |popup: Option<&Field>| popup == Some(field);
-        if !mine(self.insert.as_ref().map(|insert| &insert.field))
-            && !mine(self.suggest.as_ref().map(|suggest| &suggest.field))
-        {
-            return;
-        }
-        self.popup_frame = self.frame;
-        let context = ui.ctx().clone();
+        let field = &field;
         let anchor = self.states.get(field).map_or(Rect::ZERO, |state| state.anchor);
         if let Some(insert) = self.insert.as_mut().filter(|insert| insert.field == *field) {
-            match insert.insert_ui(&context, view, anchor) {
+            match insert.insert_ui(context, view, anchor) {
                 insert::Answer::Open => {}
                 insert::Answer::Closed => {
                     self.insert = None;
@@ -301,12 +307,12 @@ impl Editors {
                 }
                 insert::Answer::Chosen(inside) => {
                     self.insert = None;
-                    self.put(&context, view, asks, field, &format!("{{{inside}}}"));
+                    self.put(context, view, asks, field, &format!("{{{inside}}}"));
                 }
             }
         }
         if let Some(suggest) = self.suggest.as_mut().filter(|suggest| suggest.field == *field) {
-            match suggest.suggest_ui(&context, view) {
+            match suggest.suggest_ui(context, view) {
                 suggest::Answer::Open => {}
                 suggest::Answer::Closed => {
                     self.suggest = None;
@@ -315,7 +321,7 @@ impl Editors {
                 suggest::Answer::Chosen(text) => {
                     self.suggest = None;
                     let text = self.fitted(field, &text);
-                    self.put(&context, view, asks, field, &text);
+                    self.put(context, view, asks, field, &text);
                 }
             }
         }

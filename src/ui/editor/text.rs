@@ -98,14 +98,22 @@ fn show(
 ) -> Drawn {
     let table = &editors.table;
     let job = &mut state.job;
+    let is_line = matches!(room, Room::Line(_));
+    let is_written = ui.memory(|memory| memory.has_focus(field.id()));
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
         let text = buffer.as_str();
+        // A line moves sideways under its frame while one writes, and ends in "…" otherwise.
+        let width = if is_line && is_written { f32::INFINITY } else { width };
         let kept = job.take().filter(|(dark, job)| {
             *dark == view.theme.dark && job.text == text && job.wrap.max_width.eq(&width)
         });
         let (_, made) = job.insert(kept.unwrap_or_else(|| {
             let parsed = chips::parse(text, table);
-            (view.theme.dark, layout::job(text, &parsed, view.theme, width))
+            let mut job = layout::job(text, &parsed, view.theme, width);
+            if is_line {
+                (job.wrap.max_rows, job.wrap.break_anywhere) = (1, true);
+            }
+            (view.theme.dark, job)
         }));
         ui.fonts_mut(|fonts| fonts.layout_job(made.clone()))
     };
@@ -121,16 +129,11 @@ fn show(
             .desired_rows(rows)
             .desired_width(f32::INFINITY),
         Room::Line(width) => TextEdit::singleline(&mut buffer)
-            .margin(Margin::symmetric(9, 4))
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 3)))
             .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
             .desired_width(width - 18.0)
             .align(Align2::LEFT_CENTER)
-            .interactive(view.editable)
-            .background_color(if view.editable {
-                *view.theme.field
-            } else {
-                *view.theme.field_off
-            }),
+            .interactive(view.editable),
     };
     let output = edit
         .id(field.id())

@@ -47,19 +47,22 @@ pub struct Row {
     pub inner: Vec<Row>,
 }
 
-/// Which row: of a rule, by its sentence; a fold by its tab.
+/// Which row: of a rule, by its tab and its sentence; a fold has no sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RowKey {
     /// Name of the rule.
     pub rule: &'static str,
-    /// The sentence, or the title of the group.
+    /// Title of the group: the same is said of several tabs.
+    pub title: String,
+    /// The sentence; of a fold, its level.
     pub words: String,
 }
 
 impl Row {
-    fn plain(finding: &Finding) -> Self {
+    fn plain(finding: &Finding, title: &str) -> Self {
+        let (rule, words) = (finding.rule, finding.message.clone());
         Self {
-            key: RowKey { rule: finding.rule, words: finding.message.clone() },
+            key: RowKey { rule, title: title.to_owned(), words },
             message: finding.message.clone(),
             findings: vec![finding.clone()],
             inner: Vec::new(),
@@ -98,7 +101,10 @@ pub fn groups(
         let same = |row: &&mut Row| row.key.rule == finding.rule && row.message == finding.message;
         match group.rows.iter_mut().find(same) {
             Some(row) => row.findings.push(finding.clone()),
-            None => group.rows.push(Row::plain(finding)),
+            None => {
+                let row = Row::plain(finding, &group.title);
+                group.rows.push(row);
+            }
         }
     }
     for group in &mut groups {
@@ -129,7 +135,7 @@ fn fold(group: &mut Group, rule: &'static str, words: &str) {
     let names = if more == "…" { names.trim_end_matches('…') } else { &names };
     let count = inner.len().to_string();
     let message = format!("{}: {names}{more}", words.replace('#', &count));
-    let key = RowKey { rule, words: format!("{} {}", group.level.word(), group.title) };
+    let key = RowKey { rule, title: group.title.clone(), words: group.level.word().to_owned() };
     let findings = inner.iter().flat_map(|row| row.findings.clone()).collect();
     group.rows.insert(at, Row { key, message, findings, inner });
 }

@@ -47,7 +47,7 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut A
                 WidgetInfo::labeled(Role::Button, true, format!("Xem chỗ này: {}", finding.message))
             });
             if go.clicked() {
-                asks.push(Action::GoTo(goal(finding, view.open)));
+                asks.push(goal(finding, view.open).action());
             }
             if view.editable {
                 let back = ui.add(widgets::quiet_button(theme, "Bỏ chấp nhận"));

@@ -17,6 +17,7 @@ use eframe::egui::{
     WidgetInfo,
 };
 
+pub use self::goal::Goal;
 use self::{
     groups::{Group, Row, RowKey},
     row::{Look, Wish},
@@ -69,7 +70,7 @@ struct Current {
 
 impl FindingsPanel {
     /// Where the finding after the current one is put right, round and round; none when there are none.
-    pub fn next(&mut self, open: &OpenReport) -> Option<Place> {
+    pub fn next(&mut self, open: &OpenReport) -> Option<Goal> {
         self.follow(open);
         let stops: Vec<(&Row, &Finding)> = self.stops().collect();
         let all: Vec<(RowKey, Place)> =
@@ -93,7 +94,11 @@ impl FindingsPanel {
     fn follow(&mut self, open: &OpenReport) {
         let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
         if !fresh {
-            let goal = |finding: &Finding| goal::goal(finding, open);
+            let goal = |finding: &Finding| match goal::goal(finding, open) {
+                Goal::Place(place) => place,
+                // The office has no tab: it stays with the words that miss it.
+                Goal::Box(_) => finding.place.clone(),
+            };
             let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
             self.made = Some((Arc::clone(&open.findings), groups));
         }
@@ -216,7 +221,7 @@ impl FindingsPanel {
                 let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
                 let finding = &row.findings[nth];
                 let place = finding.place.clone();
-                asks.push(Action::GoTo(goal::goal(finding, view.open)));
+                asks.push(goal::goal(finding, view.open).action());
                 self.explained = Some(row.key.clone());
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }

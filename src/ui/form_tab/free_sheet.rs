@@ -76,10 +76,10 @@ impl Sheet<'_> {
         asks: &mut Asks,
     ) {
         widgets::group_label(ui, view.theme, self.name);
-        if view.editable {
-            self.buttons_ui(rows, ui, view);
-        }
         let numbers = self.table.rows(&view.open.live);
+        if view.editable {
+            self.buttons_ui(rows, ui, view, numbers.is_empty(), asks);
+        }
         let cells = Cells(numbers.iter().map(|row| self.table.fields(*row)).collect());
         let mut open = None;
         if let Some((at, asked)) = keyboard.read(ui, view, &cells, asks) {
@@ -116,11 +116,25 @@ impl Sheet<'_> {
         self.wrong_ui(ui, view, &cells);
     }
 
-    fn buttons_ui(&self, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
+    fn buttons_ui(
+        &self,
+        rows: &mut Rows,
+        ui: &mut Ui,
+        view: &View<'_>,
+        is_empty: bool,
+        asks: &mut Asks,
+    ) {
         ui.horizontal_wrapped(|ui| {
-            let add = widgets::quiet_button(view.theme, "Thêm dòng (F5)");
-            if ui.add(add).on_hover_text("Thêm một dòng dưới dòng có con trỏ").clicked()
+            let add = ui.add(widgets::quiet_button(view.theme, "Thêm dòng (F5)"));
+            if let Some((field, _)) = view.wanted.filter(|_| is_empty)
+                && self.table.fields(0).contains(field)
             {
+                // Whoever comes to fill an empty table begins with its first row.
+                asks.push(Action::Focused(field.clone()));
+                add.request_focus();
+                add.scroll_to_me(Some(Align::Center));
+            }
+            if add.on_hover_text("Thêm một dòng dưới dòng có con trỏ").clicked() {
                 rows.ask_of(self.table, Ask::Add);
             }
             let remove = widgets::quiet_button(view.theme, "Bớt dòng (F6)");

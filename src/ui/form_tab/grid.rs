@@ -34,26 +34,55 @@ const BEFORE: f32 = 78.0;
 const LABEL_SIZE: f32 = 13.5;
 const SMALL_SIZE: f32 = 12.5;
 
+/// Below this width the unit stands below the label, and below that the note gives way: it is written in
+/// the section's form too.
+const NARROW: f32 = 600.0;
+/// Width of the note at least.
+const LEAST_NOTE: f32 = 96.0;
+/// Width of the label at least.
+const LEAST_LABEL: f32 = 150.0;
+
 /// Widths that fit the page: grey columns give way first, the label never below what reads well.
 struct Columns {
     label: f32,
+    /// Nothing in a narrow window.
+    unit: Option<f32>,
     before: usize,
-    note: f32,
+    /// Nothing in a very narrow window.
+    note: Option<f32>,
 }
 
 impl Columns {
     fn of(width: f32, earlier: usize) -> Self {
-        let note = (width * 0.2).clamp(96.0, 220.0);
-        let fixed = CODE + UNIT + indicator_row::VALUE + note + 5.0 * GAP + 10.0;
+        let unit = (width >= NARROW).then_some(UNIT);
+        let note = (width * 0.2).clamp(LEAST_NOTE, 220.0);
+        let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
+        // The scroll bar stands behind the last column.
+        let least = CODE + indicator_row::VALUE + of(unit) + 3.0 * GAP + 10.0;
+        let note = (width - least - of(Some(note)) >= LEAST_LABEL).then_some(note);
+        let fixed = least + of(note);
         // The second grey column only where labels still read well beside it.
         let least = [0.0, 190.0, 250.0];
         let before = (0..=earlier.min(2))
             .rev()
             .find(|&count| width - fixed - count as f32 * (BEFORE + GAP) >= least[count])
             .unwrap_or(0);
-        let label = (width - fixed - before as f32 * (BEFORE + GAP)).max(140.0);
-        Self { label, before, note }
+        let label = (width - fixed - before as f32 * (BEFORE + GAP)).max(LEAST_LABEL);
+        Self { label, unit, before, note }
     }
+
+    /// From the label to the last column.
+    fn behind_code(&self) -> f32 {
+        let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
+        let before = self.before as f32 * (BEFORE + GAP);
+        self.label + of(self.unit) + GAP + indicator_row::VALUE + before + of(self.note)
+    }
+}
+
+/// The unit's words below a label, where it has no column of its own.
+fn unit_below(row: &FormRow, columns: &Columns) -> Option<String> {
+    let unit = row.unit.replace('\n', " ");
+    (columns.unit.is_none() && !row.heading && !unit.is_empty()).then_some(unit)
 }
 
 /// A row ready to be drawn.
@@ -139,22 +168,19 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &Columns) -> L
         let wrong = view.wrong(&Field::Figure(indicator.id.clone())).map(|why| (why, true));
         wrong.or_else(|| indicator_row::odd(view, indicator).map(|why| (why, false)))
     });
-    let width = if row.heading { heading_width(columns) } else { columns.label };
+    let width = if row.heading { columns.behind_code() } else { columns.label };
     let tall = |words: &str, size: f32, width: f32| {
         let font = if row.heading { theme::semibold_at(size) } else { theme::regular_at(size) };
         ui.painter().layout(words.to_owned(), font, Color32::PLACEHOLDER, width).size().y
     };
     let label = tall(&row.label, LABEL_SIZE, width);
     let said = remark.as_ref().map_or(0.0, |(why, _)| tall(why, SMALL_SIZE, columns.label) + 2.0);
-    let unit = 17.0 * row.unit.lines().count() as f32;
+    let beside = columns.unit.map_or(0.0, |_| 17.0 * row.unit.lines().count() as f32);
+    let below =
+        unit_below(row, columns).map_or(0.0, |unit| tall(&unit, SMALL_SIZE, columns.label) + 2.0);
     let least = if row.heading { 26.0 } else { theme::FIELD_HEIGHT };
-    let height = (label + said).max(unit).max(least) + 8.0;
+    let height = (label + below + said).max(beside).max(least) + 8.0;
     Line { row, indicator, remark, height }
-}
-
-fn heading_width(columns: &Columns) -> f32 {
-    let before = columns.before as f32 * (BEFORE + GAP);
-    columns.label + UNIT + indicator_row::VALUE + columns.note + 3.0 * GAP + before
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
@@ -177,10 +203,12 @@ fn table_ui(
         .cell_layout(Layout::left_to_right(Align::Center))
         .column(exact(CODE))
         .column(exact(columns.label))
-        .column(exact(UNIT))
+        .columns(exact(UNIT), usize::from(columns.unit.is_some()))
         .column(exact(indicator_row::VALUE))
-        .columns(exact(BEFORE), columns.before)
-        .column(exact(columns.note));
+        .columns(exact(BEFORE), columns.before);
+    if let Some(note) = columns.note {
+        table = table.column(exact(note));
+    }
     if let Some(row) = seen {
         table = table.scroll_to_row(row, None);
     }
@@ -212,12 +240,16 @@ fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &Columns) {
     };
     cell("STT", false);
     cell("Chỉ tiêu thống kê", false);
-    cell("Đơn vị tính", false);
+    if columns.unit.is_some() {
+        cell("Đơn vị tính", false);
+    }
     cell("Số lượng/Tỷ lệ", true);
     for report in earlier(view).take(columns.before) {
         cell(&words::period_short(report.period), true);
     }
-    cell("Ghi chú", false);
+    if columns.note.is_some() {
+        cell("Ghi chú", false);
+    }
 }
 
 fn row_ui(
@@ -232,7 +264,7 @@ fn row_ui(
         let cell = ui.max_rect();
         let whole = Rect::from_min_size(
             cell.min,
-            Vec2::new(CODE + GAP + heading_width(columns), cell.height()),
+            Vec2::new(CODE + GAP + columns.behind_code(), cell.height()),
         );
         ground_ui(ui, view, line, whole, asks);
         let size = theme::regular_at(SMALL_SIZE);
@@ -241,7 +273,9 @@ fn row_ui(
         ui.painter().text(at, Align2::LEFT_CENTER, &line.row.code, size, colour);
     });
     row.col(|ui| label_ui(ui, view, line, columns));
-    row.col(|ui| unit_ui(ui, view, line.row));
+    if columns.unit.is_some() {
+        row.col(|ui| unit_ui(ui, view, line.row));
+    }
     row.col(|ui| {
         let Some(indicator) = line.indicator else { return };
         let field = Field::Figure(indicator.id.clone());
@@ -252,6 +286,7 @@ fn row_ui(
     for report in earlier(view).take(columns.before) {
         row.col(|ui| before_ui(ui, view, line, report));
     }
+    let Some(note) = columns.note else { return };
     row.col(|ui| {
         let Some(indicator) = line.indicator.filter(|known| field::is_entered(&known.id)) else {
             return;
@@ -259,7 +294,7 @@ fn row_ui(
         let field = Field::Note(indicator.id.clone());
         keyboard.before(ui, &field);
         let label = format!("Ghi chú: {}", indicator.label);
-        field_box::field_box_ui(ui, view, asks, &field, &label, Shape::line(columns.note));
+        field_box::field_box_ui(ui, view, asks, &field, &label, Shape::line(note));
         Keyboard::after(ui, &field);
     });
 }
@@ -288,23 +323,30 @@ fn label_ui(ui: &Ui, view: &View<'_>, line: &Line, columns: &Columns) {
     let cell = ui.max_rect();
     let heading = line.row.heading;
     let (font, width) = if heading {
-        (theme::semibold_at(LABEL_SIZE), heading_width(columns))
+        (theme::semibold_at(LABEL_SIZE), columns.behind_code())
     } else {
         (theme::regular_at(LABEL_SIZE), columns.label)
     };
     let label = ui.painter().layout(line.row.label.clone(), font, *theme.text, width);
-    let remark = line.remark.as_ref().map(|(why, wrong)| {
-        let colour = if *wrong { *theme.error } else { *theme.warning };
+    let small = |words: String, colour: Color32| {
         let font = theme::regular_at(SMALL_SIZE);
-        (ui.painter().layout(why.clone(), font, colour, columns.label), colour)
-    });
-    let tall = label.size().y + remark.as_ref().map_or(0.0, |(galley, _)| galley.size().y + 2.0);
+        (ui.painter().layout(words, font, colour, columns.label), colour)
+    };
+    let unit = unit_below(line.row, columns).map(|unit| small(unit, *theme.text_soft));
+    let remark = line
+        .remark
+        .as_ref()
+        .map(|(why, wrong)| small(why.clone(), if *wrong { *theme.error } else { *theme.warning }));
+    let below: Vec<_> = unit.into_iter().chain(remark).collect();
+    let tall = label.size().y + below.iter().map(|(one, _)| one.size().y + 2.0).sum::<f32>();
     let mut at = cell.left_center() - Vec2::new(0.0, tall / 2.0);
-    let below = label.size().y + 2.0;
+    let first = label.size().y + 2.0;
     ui.painter().galley(at, label, *theme.text);
-    if let Some((galley, colour)) = remark {
-        at.y += below;
+    at.y += first;
+    for (galley, colour) in below {
+        let height = galley.size().y + 2.0;
         ui.painter().galley(at, galley, colour);
+        at.y += height;
     }
     if let Some(indicator) = line.indicator {
         let id = ui.scope_id().with("label");

@@ -57,26 +57,32 @@ impl OutlineTab {
         if view.editable {
             self.keys(ui, view, asks);
         }
-        let margin = egui::Margin { left: 20, right: 20, top: 14, bottom: 8 };
-        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(860.0));
-            ui.label(RichText::new("Đề cương").font(theme::semibold_at(18.0)));
-            let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
-            if view.editable {
-                ui.label(soft(words::outline::HOW_TO));
+        let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
+        // Only the buttons stay in sight while the list scrolls: in a low window there is no more room.
+        if view.editable {
+            let margin = egui::Margin { left: 20, right: 20, top: 10, bottom: 0 };
+            egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_max_width(ui.available_width().min(860.0));
                 self.tools_ui(ui, view, asks);
-                ui.label(soft(words::outline::KEYS));
-            } else {
-                ui.label(soft(words::outline::NOT_EDITABLE));
-            }
-        });
+            });
+        }
         tab_strip::page_ui(ui, "outline", |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for section in sections {
-                self.row_ui(ui, view, section, editors, asks);
-                if self.confirm == Some(section.id) {
-                    self.confirm_ui(ui, view, section, asks);
+            if !view.editable {
+                ui.label(soft(words::outline::NOT_EDITABLE));
+                ui.add_space(6.0);
+            }
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for section in sections {
+                    self.row_ui(ui, view, section, editors, asks);
+                    if self.confirm == Some(section.id) {
+                        self.confirm_ui(ui, view, section, asks);
+                    }
                 }
+            });
+            if view.editable {
+                ui.add_space(8.0);
+                ui.label(soft(words::outline::KEYS));
             }
             self.drag_ui(ui, view, asks);
         });
@@ -97,20 +103,25 @@ impl OutlineTab {
         // Drawn as the buttons of any section, and none can be pressed.
         let id = selected.map_or(SectionId(0), |section| section.id);
         let changes = [
-            ("Thêm mục sau", "Insert", Change::Add(Target::After(id))),
-            ("Thêm mục trước", "Shift+Insert", Change::Add(Target::Before(id))),
-            ("Thêm mục con", "Ctrl+Insert", Change::Add(Target::Into(id))),
-            ("↑ Chuyển lên", "Alt+↑", Change::Up),
-            ("↓ Chuyển xuống", "Alt+↓", Change::Down),
-            ("← Ra ngoài", "Alt+←", Change::Promote),
-            ("→ Vào trong", "Alt+→", Change::Demote),
-            ("Bỏ mục", "Delete", Change::Remove),
+            ("+ Mục sau", "Thêm mục sau", "Insert", Change::Add(Target::After(id))),
+            ("+ Mục trước", "Thêm mục trước", "Shift+Insert", Change::Add(Target::Before(id))),
+            ("+ Mục con", "Thêm mục con", "Ctrl+Insert", Change::Add(Target::Into(id))),
+            ("↑ Lên", "Chuyển lên", "Alt+↑", Change::Up),
+            ("↓ Xuống", "Chuyển xuống", "Alt+↓", Change::Down),
+            ("← Ra ngoài", "Ra ngoài một bậc", "Alt+←", Change::Promote),
+            ("→ Vào trong", "Vào trong một bậc", "Alt+→", Change::Demote),
+            ("Bỏ mục", "Bỏ mục", "Delete", Change::Remove),
         ];
         ui.horizontal_wrapped(|ui| {
-            for (name, keys, change) in changes {
+            ui.spacing_mut().item_spacing = egui::Vec2::new(6.0, 4.0);
+            ui.spacing_mut().button_padding.x = 8.0;
+            for (short, name, keys, change) in changes {
                 let possible = selected.is_some() && change::edit(&figures, id, change).is_some();
-                let button = widgets::quiet_button(view.theme, name);
-                let response = ui.add_enabled(possible, button).on_hover_text(keys);
+                let button = widgets::quiet_button(view.theme, short);
+                let response = ui.add_enabled(possible, button);
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, possible, name));
+                let response = response.on_hover_text(format!("{name} ({keys})"));
                 if response.clicked() {
                     self.ask(view, id, change, asks);
                 }
@@ -119,7 +130,7 @@ impl OutlineTab {
         ui.horizontal_wrapped(|ui| {
             ui.set_min_height(ui.spacing().interact_size.y);
             let Some(section) = selected else {
-                let words = RichText::new(words::outline::NONE_SELECTED);
+                let words = RichText::new(words::outline::HOW_TO);
                 ui.label(words.size(13.0).color(*view.theme.text_soft));
                 return;
             };

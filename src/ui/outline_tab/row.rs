@@ -16,7 +16,8 @@ const HEIGHT: f32 = theme::FIELD_HEIGHT + 6.0;
 const HANDLE: f32 = 22.0;
 const INDENT: f32 = 22.0;
 const NUMBER: f32 = 48.0;
-const HOLDS: f32 = 214.0;
+/// Below this width of a row what a section holds gives way.
+const NARROW: f32 = 560.0;
 
 /// Keys of the list, not of egui's own walk over the window.
 const OWN_KEYS: EventFilter =
@@ -81,18 +82,28 @@ impl OutlineTab {
             if section.level <= 1 { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
         text(left, Align2::LEFT_CENTER, number, font, *theme.text);
         let small = theme::regular_at(12.0);
-        text(rect.right() - 8.0, Align2::RIGHT_CENTER, &holds, small, *theme.text_soft);
+        // In a narrow window the name needs the room; the row still says it when pointed at.
+        let mut room = 0.0;
+        if width >= NARROW {
+            let words = ui.painter().layout_no_wrap(holds.clone(), small, *theme.text_soft);
+            room = words.size().x + 20.0;
+            let at = rect.right_center() - Vec2::new(room - 12.0, words.size().y / 2.0);
+            ui.painter().galley(at, words, *theme.text_soft);
+        } else {
+            response.on_hover_text(&holds);
+        }
         if self.want_name == Some(section.id) {
             self.want_name = None;
             let name = Field::Heading(section.id).id();
             ui.memory_mut(|memory| memory.request_focus(name));
             ui.scroll_to_rect(rect, None);
         }
-        heading_ui(ui, view, section, rect, editors, asks, selected);
+        heading_ui(ui, view, section, rect, editors, asks, selected, room);
     }
 }
 
 /// The name; a plain line until the row is selected or pointed at, then a box.
+#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
 fn heading_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -101,21 +112,18 @@ fn heading_ui(
     editors: &mut Editors,
     asks: &mut Asks,
     selected: bool,
+    holds: f32,
 ) {
     let left = row.left() + indent(section.level) + NUMBER;
     let rect = Rect::from_min_max(
         pos2(left, row.top() + 3.0),
-        pos2(row.right() - HOLDS, row.bottom() - 3.0),
+        pos2(row.right() - holds, row.bottom() - 3.0),
     );
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
     let label = format!("Tên mục {number}").trim().to_owned();
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
     let field = Field::Heading(section.id);
-    if !selected && !inner.rect_contains_pointer(rect) {
-        let none = Stroke::NONE;
-        inner.visuals_mut().widgets.inactive.bg_stroke = none;
-    }
-    editors.line_ui(&mut inner, view, asks, &field, &label, rect.width());
+    editors.line_ui(&mut inner, view, asks, &field, &label, rect.width(), !selected);
 }
 
 fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, focused: bool, hovered: bool) {

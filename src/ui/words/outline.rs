@@ -1,15 +1,11 @@
 //! What the outline page says at length.
 
-/// Above the list.
-pub const HOW_TO: &str =
-    "Sửa đề cương của riêng báo cáo này. Kéo ⋮ để chuyển chỗ; số thứ tự tự chạy theo.";
+/// Below the buttons, while nothing is selected.
+pub const HOW_TO: &str = "Bấm vào một mục để chọn; kéo ⋮ để chuyển chỗ.";
 
-/// Keys, below the buttons.
+/// Keys, below the list.
 pub const KEYS: &str = "↑ ↓ chọn mục · Enter sửa tên · Alt+↑ ↓ chuyển lên, xuống · Alt+→ ← vào trong, ra ngoài · \
      Insert thêm mục · Delete bỏ mục · Ctrl+Z hoàn tác";
-
-/// Nothing is selected.
-pub const NONE_SELECTED: &str = "Bấm vào một mục để chọn.";
 
 /// The report cannot be changed.
 pub const NOT_EDITABLE: &str = "Báo cáo này chỉ xem, không sửa được đề cương.";

@@ -270,3 +270,34 @@ fn one_undo_takes_back_one_thing_typed_though_a_figure_changed_meanwhile() {
         assert_eq!(shown(&window), format!("{words} việc"));
     }
 }
+
+#[test]
+fn looking_for_a_figure_leaves_the_page_where_it_is() {
+    let mut window = in_section(TOPIC);
+    // A low window: the list reaches beyond the page.
+    window.resize(911.0, 512.0);
+    window.rest();
+    let field = Field::Text(window.section(TOPIC).id);
+    let top =
+        |window: &Window| window.harness.ctx.read_response(field.id()).expect("it").rect.top();
+    for _ in 0..3 {
+        let before = top(&window);
+        window.ctrl(Key::M);
+        window.type_text("ho so");
+        window.rest();
+        assert!((top(&window) - before).abs() < 1.0, "{before} → {}", top(&window));
+        window.press(Modifiers::NONE, Key::Escape);
+        window.events(vec![wheel(-60.0)]);
+        window.rest();
+    }
+}
+
+fn wheel(y: f32) -> Event {
+    Event::MouseWheel {
+        unit: eframe::egui::MouseWheelUnit::Point,
+        delta: eframe::egui::vec2(0.0, y),
+        phase: eframe::egui::TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    }
+}

@@ -1,11 +1,16 @@
 //! Điều cần soát: the list beside the work, and F8 from one to the next.
 
 use eframe::egui::{self, Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::Edit,
     model::{Level, Place, Status},
-    ui::{action::Action, command::Command, field::Field, tabs},
+    ui::{
+        action::{Action, Screen},
+        command::Command,
+        field::{Field, UnitField},
+        tabs,
+    },
 };
 
 use super::{LabelStarts, Window};
@@ -261,4 +266,53 @@ fn f8_goes_to_the_box_of_a_figure_that_is_missing() {
         seen |= focused == Some(Field::Figure(id.clone()).id());
     }
     assert!(seen, "{:?}", places(&window));
+}
+
+#[test]
+fn f8_goes_to_the_button_that_begins_an_empty_table() {
+    let mut window = Window::sample();
+    let period = window.report().period;
+    apply(&mut window, Edit::SetPapers { period, papers: Vec::new() });
+    let is_empty_table = |(_, message, _): &(Level, String, Place)| message.starts_with("Bảng “");
+    assert!(places(&window).iter().any(is_empty_table), "{:?}", places(&window));
+    for _ in 0..places(&window).len() {
+        window.press(Modifiers::NONE, Key::F8);
+        window.rest();
+        let buttons = window.harness.query_all_by_label("Thêm dòng (F5)");
+        let focused = buttons.filter(|button| button.accesskit_node().is_focused()).count();
+        if focused > 0 {
+            window.press(Modifiers::NONE, Key::Enter);
+            assert_eq!(window.report().papers.len(), 1);
+            return;
+        }
+    }
+    panic!("F8 never came to the table");
+}
+
+#[test]
+fn what_is_said_of_two_tabs_is_two_rows_and_f8_marks_one() {
+    let mut window = begun();
+    window.press(Modifiers::NONE, Key::F7);
+    window.press(Modifiers::NONE, Key::F8);
+    let context = window.harness.ctx.clone();
+    window.harness.state_mut().ask(Action::Screen(Screen::Report), &context);
+    window.settle();
+    let said = "Chưa nhập “Cơ quan cấp trên nhận báo cáo”";
+    let why = so_cchc::check::rule("missing-figure").expect("a rule").why;
+    assert!(window.harness.query_all_by_label_contains(said).count() > 1, "on two tabs");
+    assert_eq!(window.harness.query_all_by_label(why).count(), 1, "one row explains itself");
+}
+
+#[test]
+fn f8_goes_to_the_page_of_the_office_for_a_name_that_is_missing() {
+    let mut window = begun();
+    window.press(Modifiers::NONE, Key::F8);
+    let superior = Field::Unit(UnitField::Superior);
+    assert_eq!(window.app().shown().0, Screen::Unit);
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), Some(superior.id()));
+    window.type_text("UBND tỉnh Mẫu");
+    window.press(Modifiers::NONE, Key::F8);
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    assert_eq!(open.commune.superior, "UBND tỉnh Mẫu");
+    assert_eq!(window.app().shown().0, Screen::Report, "on to the next");
 }

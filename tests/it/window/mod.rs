@@ -8,6 +8,7 @@ mod find;
 mod findings;
 mod first_look;
 mod fuzz;
+mod looks;
 mod lost_words;
 mod new_period;
 mod old_report;

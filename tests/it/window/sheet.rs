@@ -150,6 +150,26 @@ fn escape_takes_back_what_was_typed_in_the_cell() {
 }
 
 #[test]
+fn a_click_on_a_label_goes_to_its_box() {
+    let mut window = Window::sample();
+    let tab = tabs::tab_of(window.report(), &figure("plan_tasks_total")).expect("a tab");
+    show(&mut window, tab);
+    window.resize(1366.0, 7000.0);
+    let field = figure("plan_tasks_total");
+    let rect = window.harness.ctx.read_response(field.id()).expect("the box").rect;
+    let label = rect.left_center() - eframe::egui::vec2(60.0, 0.0);
+    let button = |pressed| Event::PointerButton {
+        pos: label,
+        button: eframe::egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.events(vec![Event::PointerMoved(label)]);
+    window.events(vec![button(true), button(false)]);
+    assert_eq!(focused(&window), Some(field.id()));
+}
+
+#[test]
 fn a_pasted_column_is_one_step_and_wrong_values_stay() {
     let mut window = Window::sample();
     show(&mut window, Tab::Form(1));

@@ -1,0 +1,166 @@
+//! Every page at every size of text: nothing stands outside the window, nothing lies over something else.
+
+use eframe::egui::{Pos2, Rect, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use so_cchc::ui::{
+    action::{Action, Screen},
+    command::Command,
+    machine::Picked,
+    tabs::Tab,
+};
+
+use super::Window;
+
+/// An office PC's screen, pixels.
+const SCREEN: (f32, f32) = (1366.0, 768.0);
+/// High enough for a whole page, so that nothing is scrolled out of sight, points.
+const WHOLE: f32 = 9_000.0;
+/// Percent.
+const SCALES: [u32; 4] = [80, 100, 150, 200];
+
+/// A control on the screen.
+#[derive(Debug, Clone)]
+struct Control {
+    name: String,
+    rect: Rect,
+}
+
+impl Window {
+    /// The screen at this size of text: points are larger, so fewer of them fit.
+    fn at_scale(&mut self, percent: u32, height: Option<f32>) {
+        let points = 100.0 / percent as f32;
+        self.resize(SCREEN.0 * points, height.unwrap_or(SCREEN.1 * points));
+    }
+
+    fn ask_for(&mut self, action: Action) {
+        let context = self.harness.ctx.clone();
+        self.harness.state_mut().ask(action, &context);
+        self.settle();
+    }
+
+    fn tabs(&self) -> Vec<Tab> {
+        let open = self.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        open.tabs.iter().map(|info| info.tab).collect()
+    }
+
+    /// What one can press or type into; tabs scroll in their strip, and the page is one large area.
+    fn controls(&self) -> Vec<Control> {
+        let is_control = |role: Role| {
+            matches!(
+                role,
+                Role::Button
+                    | Role::CheckBox
+                    | Role::ComboBox
+                    | Role::RadioButton
+                    | Role::TextInput
+                    | Role::MultilineTextInput
+            )
+        };
+        let all = self.harness.query_all(egui_kittest::kittest::By::new());
+        let controls = all.filter_map(|node| {
+            let inner = node.accesskit_node();
+            if !is_control(inner.role()) || inner.bounding_box().is_none() {
+                return None;
+            }
+            let name = inner.label().or_else(|| inner.value()).unwrap_or_default();
+            Some(Control { name, rect: node.rect() })
+        });
+        controls.filter(|control| control.rect.is_positive()).collect()
+    }
+}
+
+/// Sheets with free rows are wider than a narrow window and scroll sideways.
+fn scrolls_sideways(control: &Control) -> bool {
+    control.name.contains(", dòng ")
+}
+
+#[track_caller]
+fn check(window: &Window, width: f32, at: &str) {
+    let controls = window.controls();
+    // The work ends where the printed page begins.
+    let page = window.app().preview().window();
+    let beside = window.app().shown().0 == Screen::Report && width > 900.0;
+    let edge = if beside { page.left() } else { width };
+    assert!(controls.len() > 3, "{at}: {controls:?}");
+    for control in controls.iter().filter(|control| !scrolls_sideways(control)) {
+        let (left, right) = (control.rect.left(), control.rect.right());
+        let most = if left < edge && control.rect.top() > page.top() { edge } else { width };
+        assert!(left >= -0.5 && right <= most + 0.5, "{at}: outside {most}: {control:?}");
+    }
+    for (nth, one) in controls.iter().enumerate() {
+        for other in &controls[nth + 1..] {
+            let common = one.rect.intersect(other.rect);
+            let overlaps = common.width() > 1.5 && common.height() > 1.5;
+            assert!(!overlaps, "{at}: {one:?} lies over {other:?}");
+        }
+    }
+}
+
+#[test]
+fn no_control_stands_outside_the_window_or_over_another() {
+    let mut window = Window::sample();
+    for percent in SCALES {
+        window.at_scale(percent, Some(WHOLE));
+        let width = SCREEN.0 * 100.0 / percent as f32;
+        for tab in window.tabs() {
+            window.ask_for(Action::Tab(tab));
+            check(&window, width, &format!("{percent} %, {tab:?}"));
+        }
+        for screen in [Screen::Unit, Screen::NewPeriod] {
+            window.ask_for(Action::Screen(screen));
+            check(&window, width, &format!("{percent} %, {screen:?}"));
+        }
+    }
+}
+
+#[test]
+fn the_first_page_fits_and_its_button_is_in_sight_up_to_150_percent() {
+    let mut window = Window::first_run();
+    for percent in SCALES {
+        window.at_scale(percent, None);
+        let (width, height) =
+            (SCREEN.0 * 100.0 / percent as f32, SCREEN.1 * 100.0 / percent as f32);
+        check(&window, width, &format!("{percent} %, first page"));
+        let begin = window.harness.get_by_label("Lập sổ và bắt đầu").rect();
+        assert!(percent > 150 || begin.bottom() <= height, "{percent} %: {begin:?} of {height}");
+    }
+}
+
+#[test]
+fn what_lies_on_top_fits_too() {
+    let mut window = Window::sample();
+    for percent in SCALES {
+        let (width, height) =
+            (SCREEN.0 * 100.0 / percent as f32, SCREEN.1 * 100.0 / percent as f32);
+        window.at_scale(percent, None);
+        for command in [Command::Palette, Command::Find, Command::ExportPdf] {
+            window.answers.borrow_mut().push(Picked::Unavailable);
+            window.ask_for(Action::Run(command));
+            let name = match command {
+                Command::Palette => "Gõ vài chữ của lệnh",
+                Command::Find => "Đóng",
+                _ => "Lưu vào đây",
+            };
+            let control = window.harness.query_all_by_label_contains(name).next();
+            let rect = control.unwrap_or_else(|| panic!("{percent} %: no “{name}”")).rect();
+            let screen = Rect::from_min_max(Pos2::ZERO, Pos2::new(width, height));
+            assert!(screen.contains_rect(rect), "{percent} %, {command:?}: {rect:?} of {screen:?}");
+            window.ask_for(Action::CloseOverlay);
+            window.answers.borrow_mut().clear();
+        }
+    }
+}
+
+#[test]
+fn the_outline_shows_rows_at_every_size() {
+    let mut window = Window::sample();
+    for percent in SCALES {
+        window.at_scale(percent, None);
+        window.ask_for(Action::Tab(Tab::Outline));
+        window.rest();
+        let height = SCREEN.1 * 100.0 / percent as f32;
+        let rows = window.harness.query_all_by_role(Role::ListItem);
+        let shown = rows.filter(|row| row.rect().bottom() < height - 40.0).count();
+        assert!(shown >= 2, "{percent} %: {shown} rows");
+    }
+}
