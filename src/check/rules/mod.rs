@@ -67,6 +67,7 @@ mod part_over_whole;
 mod percent_against_figures;
 mod percent_cut;
 mod percent_wrong;
+mod phrase_slip;
 mod plan_without_year;
 mod rate_is_count;
 mod rate_two_values;
@@ -160,6 +161,7 @@ pub const RULES: &[Rule] = &[
     percent_against_figures::RULE,
     percent_cut::RULE,
     percent_wrong::RULE,
+    phrase_slip::RULE,
     plan_without_year::RULE,
     rate_is_count::RULE,
     rate_two_values::RULE,
