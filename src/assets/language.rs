@@ -126,9 +126,8 @@ pub fn phrases() -> &'static Phrases {
             [&file.whole, &file.fixed, &file.right].iter().any(|known| known.contains(&term.wrong))
         };
         let lacking = file.whole.iter().flat_map(|phrase| without_one(phrase, |_, _| true));
-        let unseen = |one: &str, other: &str| {
-            syllables().bond(one, other) == Bond::None && one != "nâng"
-        };
+        let unseen =
+            |one: &str, other: &str| syllables().bond(one, other) == Bond::None && one != "nâng";
         let more = file.fixed.iter().flat_map(|phrase| without_one(phrase, unseen));
         terms.extend(lacking.chain(more).filter(|term| !is_right(term)));
         let confused = file.confused.into_iter().map(|(wrong, right)| Term {
@@ -287,7 +286,8 @@ impl Syllables {
 
     /// How well `second` is known behind `first`.
     pub fn bond(&self, first: &str, second: &str) -> Bond {
-        if self.compounds.get(first).is_some_and(|line| line.split(' ').any(|word| word == second)) {
+        if self.compounds.get(first).is_some_and(|line| line.split(' ').any(|word| word == second))
+        {
             return Bond::Word;
         }
         self.followers.get(first).map_or(Bond::None, |line| bond_in(line, second))

@@ -105,10 +105,17 @@ fn is_same_sound(one: &str, other: &str) -> bool {
     one.chars().count() == other.chars().count() && with_i(one) == with_i(other)
 }
 
+/// Whether two syllables differ in nothing but hỏi for ngã.
+pub(super) fn is_tone_twin(one: &str, other: &str) -> bool {
+    let level = |syllable: &str| text::decomposed(syllable).replace('\u{303}', "\u{309}");
+    level(one) == level(other)
+}
+
 /// Whether a syllable of the language may be a slip of the other: the same letters, another onset, or another or no
 /// consonant at its end. Another vowel makes another word ("xin lùi" is no "xin lỗi").
 pub(super) fn is_kin(one: &str, other: &str) -> bool {
-    let stem = |syllable: &str| syllable.trim_end_matches(['c', 'h', 'm', 'n', 'g', 'p', 't']).to_owned();
+    let stem =
+        |syllable: &str| syllable.trim_end_matches(['c', 'h', 'm', 'n', 'g', 'p', 't']).to_owned();
     let (plain_one, plain_other) = (text::folded(one), text::folded(other));
     let rime = |syllable: &str| {
         let start = syllable.find(|c: char| !"bcdđghklmnpqrstvx".contains(c)).unwrap_or(0);
@@ -137,7 +144,9 @@ fn is_one_letter_off(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     // Without a vowel even two letters are the rest of a syllable: "dn" of "dẫn".
-    let is_bare = |letters: &[char]| !letters.iter().any(|c| "aeiouy".contains(*c) || !c.is_ascii() && *c != 'đ');
+    let is_bare = |letters: &[char]| {
+        !letters.iter().any(|c| "aeiouy".contains(*c) || !c.is_ascii() && *c != 'đ')
+    };
     let least = if is_bare(short) { 2 } else { 3 };
     if short.len() < least || long.len() - short.len() > 1 {
         return false;

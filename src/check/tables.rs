@@ -51,10 +51,15 @@ impl Table<'_> {
             self.rows.iter().filter(fits).count() + 1 >= self.rows.len()
         };
         let mut found = (0..columns).flat_map(|whole| {
-            let pairs = (0..columns).flat_map(move |one| (one + 1..columns).map(move |other| (one, other)));
-            pairs.filter(move |(one, other)| *one != whole && *other != whole).map(move |pair| (whole, pair))
+            let pairs =
+                (0..columns).flat_map(move |one| (one + 1..columns).map(move |other| (one, other)));
+            pairs
+                .filter(move |(one, other)| *one != whole && *other != whole)
+                .map(move |pair| (whole, pair))
         });
-        found.find(|&(whole, (one, other))| holds(whole, one, other)).map(|(whole, (one, other))| (whole, [one, other]))
+        found
+            .find(|&(whole, (one, other))| holds(whole, one, other))
+            .map(|(whole, (one, other))| (whole, [one, other]))
     }
 }
 

@@ -234,18 +234,24 @@ fn the_plan_behind_a_comma_is_another_number() {
 
 #[test]
 fn points_are_no_per_cent_of_anything() {
-    silent("Tỷ lệ hồ sơ đúng hạn 99,58% (2.390/2.400 hồ sơ), tăng 14,24 điểm phần trăm so với năm 2025 (85,34%).");
+    silent(
+        "Tỷ lệ hồ sơ đúng hạn 99,58% (2.390/2.400 hồ sơ), tăng 14,24 điểm phần trăm so với năm 2025 (85,34%).",
+    );
 }
 
 #[test]
 fn names_with_numbers_count_nothing() {
     silent("Hệ thống 1022 chuyển đến 18 phản ánh: 16 phản ánh đã xử lý, 02 phản ánh đang xử lý.");
-    silent("Kiểm tra 04 bộ phận trong 02 đợt (đợt 1 vào tháng 01, đợt 2 vào tháng 02); thôn 7 và thôn 9 chưa có điểm hỗ trợ.");
+    silent(
+        "Kiểm tra 04 bộ phận trong 02 đợt (đợt 1 vào tháng 01, đợt 2 vào tháng 02); thôn 7 và thôn 9 chưa có điểm hỗ trợ.",
+    );
 }
 
 #[test]
 fn what_lacks_is_no_quota() {
-    silent("Biên chế được giao là 24 người, có mặt 23 người.\nThiếu 01 biên chế so với số được giao.");
+    silent(
+        "Biên chế được giao là 24 người, có mặt 23 người.\nThiếu 01 biên chế so với số được giao.",
+    );
 }
 
 #[test]
@@ -276,7 +282,9 @@ fn money_over_money_is_a_fraction() {
 
 #[test]
 fn a_fall_to_a_level_is_no_difference() {
-    silent("Số hồ sơ quá hạn giảm còn 10 hồ sơ so với quý IV năm 2025 (25 hồ sơ); thời gian giải quyết giảm từ 05 ngày xuống 03 ngày.");
+    silent(
+        "Số hồ sơ quá hạn giảm còn 10 hồ sơ so với quý IV năm 2025 (25 hồ sơ); thời gian giải quyết giảm từ 05 ngày xuống 03 ngày.",
+    );
 }
 
 #[test]

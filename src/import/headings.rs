@@ -167,13 +167,11 @@ impl Reader<'_> {
     fn text(&mut self, at: usize) {
         let paragraph = &self.paragraphs[at];
         match self.nodes.last_mut() {
-            Some(node) => node
-                .text
-                .push(Traced {
-                    text: paragraph.text.clone(),
-                    trace: paragraph.trace.clone(),
-                    is_row: paragraph.is_row,
-                }),
+            Some(node) => node.text.push(Traced {
+                text: paragraph.text.clone(),
+                trace: paragraph.trace.clone(),
+                is_row: paragraph.is_row,
+            }),
             None => self.opening.push(paragraph.clone()),
         }
     }

@@ -120,26 +120,38 @@ fn a_double_zero_of_words_is_no_slip() {
 
 #[test]
 fn reduplications_of_four_are_no_slips() {
-    silent("Người dân không còn cảnh đi đi lại lại; cán bộ nói đi nói lại nhiều lần, từng bước, từng bước nâng cao chất lượng.");
+    silent(
+        "Người dân không còn cảnh đi đi lại lại; cán bộ nói đi nói lại nhiều lần, từng bước, từng bước nâng cao chất lượng.",
+    );
 }
 
 #[test]
 fn words_that_share_a_syllable_stand_side_by_side() {
-    silent("Lãnh đạo UBND xã trực tiếp tiếp dân; tổ an ninh tự quản; thành công cải cách hành chính; phát triển kinh tế hội nhập.");
+    silent(
+        "Lãnh đạo UBND xã trực tiếp tiếp dân; tổ an ninh tự quản; thành công cải cách hành chính; phát triển kinh tế hội nhập.",
+    );
 }
 
 #[test]
 fn words_of_the_language_are_not_taken_for_others() {
-    silent("Hồ sơ trễ hạn đã có thư xin lỗi; người cao tuổi chưa thạo công nghệ; công chức tự rà lại hồ sơ, không để dồn việc.");
-    silent("Tổ chức 12 cuộc với 339 lượt người; hồ sơ quá hạn chỉ còn 08 hồ sơ; khâu đột phá là chuyển đổi số; một số hộ xin lùi thời hạn.");
+    silent(
+        "Hồ sơ trễ hạn đã có thư xin lỗi; người cao tuổi chưa thạo công nghệ; công chức tự rà lại hồ sơ, không để dồn việc.",
+    );
+    silent(
+        "Tổ chức 12 cuộc với 339 lượt người; hồ sơ quá hạn chỉ còn 08 hồ sơ; khâu đột phá là chuyển đổi số; một số hộ xin lùi thời hạn.",
+    );
 }
 
 #[test]
 fn names_of_other_languages_keep_their_capitals() {
-    silent("UBND xã K’Nớ và bà con người K’Ho đã hưởng ứng; Bộ phận Tiếp nhận và Trả kết quả phục vụ chu đáo.");
+    silent(
+        "UBND xã K’Nớ và bà con người K’Ho đã hưởng ứng; Bộ phận Tiếp nhận và Trả kết quả phục vụ chu đáo.",
+    );
 }
 
 #[test]
 fn offices_of_one_word_are_no_ministries() {
-    silent("Cán bộ Tư pháp - Hộ tịch, trụ sở Công an xã, cơ sở Y tế trên địa bàn; Bộ Nội vụ và Sở Tài chính đã hướng dẫn.");
+    silent(
+        "Cán bộ Tư pháp - Hộ tịch, trụ sở Công an xã, cơ sở Y tế trên địa bàn; Bộ Nội vụ và Sở Tài chính đã hướng dẫn.",
+    );
 }

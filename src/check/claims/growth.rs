@@ -116,17 +116,22 @@ fn in_sentence(
         now.filter(|other| other.fits(&before) && other.is_exact()).cloned().collect();
     let is_exact = |operand: &Option<Operand>| operand.as_ref().is_none_or(Operand::is_exact);
     let fits = change.as_ref().is_none_or(|change| change.fits(&before));
-    (before.is_exact() && is_exact(&change) && is_exact(&percent) && fits)
-        .then_some(Growth { now, before, change, percent, is_fall })
+    (before.is_exact() && is_exact(&change) && is_exact(&percent) && fits).then_some(Growth {
+        now,
+        before,
+        change,
+        percent,
+        is_fall,
+    })
 }
 
 /// Whether the number at byte `at` is said to be a rise (false) or a fall (true): "tăng 08", "giảm thêm 5".
 /// What stands behind "lên", "xuống", "còn" is a level, no change.
 fn changed(lower: &str, at: usize) -> Option<bool> {
     let before = lower.get(..at)?.trim_end_matches([' ', '(', ':']);
-    let bare = ["thêm", "được", "là", "khoảng"].iter().fold(before, |words, filler| {
-        words.strip_suffix(filler).map_or(words, str::trim_end)
-    });
+    let bare = ["thêm", "được", "là", "khoảng"]
+        .iter()
+        .fold(before, |words, filler| words.strip_suffix(filler).map_or(words, str::trim_end));
     let is_word = |word: &str| {
         bare.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };

@@ -85,8 +85,10 @@ pub(super) fn ratios(texts: Texts<'_>, breakdowns: &[Breakdown]) -> Vec<Ratio> {
         for (at, mention) in mentions.iter().enumerate() {
             if let Said::Percent(amount) = &mention.said {
                 let percent = operand(texts, passage, &mention.span, amount);
-                let ratio = by_fraction(texts, &percent, &mentions[..at])
+                let ratio = by_fraction_behind(texts, &percent, mentions.get(at + 1))
+                    .or_else(|| by_fraction(texts, &percent, &mentions[..at]))
                     .or_else(|| by_plan(texts, &percent, &mentions[..at], &mentions[at + 1..]))
+                    .or_else(|| by_named(texts, &percent, &mentions[..at]))
                     .or_else(|| by_breakdown(texts, &percent, &mentions[..at], breakdowns))
                     .or_else(|| by_list(texts, &percent))
                     .or_else(|| by_two(texts, &percent, breakdowns));
@@ -98,7 +100,8 @@ pub(super) fn ratios(texts: Texts<'_>, breakdowns: &[Breakdown]) -> Vec<Ratio> {
         found.iter().map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
     let shares = shares(texts).into_iter();
     found.extend(shares.filter(|ratio| {
-        !known.contains(&(ratio.percent.passage, ratio.percent.span.start)) && ratio.percent.is_exact()
+        !known.contains(&(ratio.percent.passage, ratio.percent.span.start))
+            && ratio.percent.is_exact()
     }));
     found
 }
@@ -113,7 +116,9 @@ fn shares(texts: Texts<'_>) -> Vec<Ratio> {
     while passage < texts.passages.len() {
         let mut items: Vec<(Operand, Operand)> = Vec::new();
         let first = passage;
-        while let Some(item) = (passage < texts.passages.len()).then(|| share(texts, passage)).flatten() {
+        while let Some(item) =
+            (passage < texts.passages.len()).then(|| share(texts, passage)).flatten()
+        {
             items.push(item);
             passage += 1;
         }
@@ -121,8 +126,10 @@ fn shares(texts: Texts<'_>) -> Vec<Ratio> {
             let above = first.saturating_sub(ABOVE)..first;
             let sum: Decimal = items.iter().map(|(part, _)| part.amount.value).sum();
             let wholes = above.flat_map(|at| texts.operands(at).iter().rev().take(NEAREST));
-            let mut wholes: Vec<Operand> =
-                wholes.filter(|whole| whole.fits(&items[0].0) && whole.is_exact()).cloned().collect();
+            let mut wholes: Vec<Operand> = wholes
+                .filter(|whole| whole.fits(&items[0].0) && whole.is_exact())
+                .cloned()
+                .collect();
             let total = Amount { value: sum, decimals: 0, ..items[0].0.amount.clone() };
             wholes.push(Operand { amount: total, ..items[0].0.clone() });
             let right = |whole: &Operand| items.iter().filter(|item| is_right(item, whole)).count();
@@ -149,7 +156,8 @@ fn share(texts: Texts<'_>, passage: usize) -> Option<(Operand, Operand)> {
     let counts = |mention: &&Mention| matches!(mention.said, Said::Quantity(_) | Said::Percent(_));
     let mut mentions = texts.readings[passage].mentions.iter().filter(counts);
     let (first, second) = (mentions.next()?, mentions.next()?);
-    let (Said::Quantity(part), Said::Percent(percent), None) = (&first.said, &second.said, mentions.next())
+    let (Said::Quantity(part), Said::Percent(percent), None) =
+        (&first.said, &second.said, mentions.next())
     else {
         return None;
     };
@@ -171,7 +179,9 @@ fn by_two(texts: Texts<'_>, percent: &Operand, breakdowns: &[Breakdown]) -> Opti
     let lead = reading.before(percent.span.start);
     let clause = lead.rsplit([',', ';']).next().unwrap_or_default();
     let together = parts().together.iter();
-    let pair = together.filter(|pair| pair.said.iter().any(|said| clause.contains(said.as_str()))).next()?;
+    let pair = together
+        .filter(|pair| pair.said.iter().any(|said| clause.contains(said.as_str())))
+        .next()?;
     let first = percent.passage.saturating_sub(1);
     let near = breakdowns.iter().rev().filter(|claim| {
         (first..=percent.passage).contains(&claim.whole.passage)
@@ -181,14 +191,21 @@ fn by_two(texts: Texts<'_>, percent: &Operand, breakdowns: &[Breakdown]) -> Opti
         let [one, other] = [&pair.one, &pair.other].map(|words| {
             claim.parts.iter().find(|part| {
                 part.label.contains(words.as_str())
-                    && !pair.none.iter().any(|none| part.label.contains(none.as_str()) && !words.contains(none.as_str()))
+                    && !pair.none.iter().any(|none| {
+                        part.label.contains(none.as_str()) && !words.contains(none.as_str())
+                    })
             })
         });
         let (one, other) = (one?, other?);
         let sum = one.amount.value.checked_add(other.amount.value)?;
         let amount = Amount { value: sum, ..one.amount.clone() };
         let part = Operand { amount, ..one.clone() };
-        let other_wholes = texts.operands(claim.whole.passage).iter().map(|o| o.amount.value).take(NEAREST).collect();
+        let other_wholes = texts
+            .operands(claim.whole.passage)
+            .iter()
+            .map(|o| o.amount.value)
+            .take(NEAREST)
+            .collect();
         Some(Ratio { part, whole: claim.whole.clone(), percent: percent.clone(), other_wholes })
     };
     near.take(4).find_map(ratio)
@@ -241,6 +258,60 @@ fn by_fraction(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Optio
     })
 }
 
+/// "đạt 96,5 % (2.316/2.400 hồ sơ)".
+fn by_fraction_behind(
+    texts: Texts<'_>,
+    percent: &Operand,
+    next: Option<&Mention>,
+) -> Option<Ratio> {
+    let next = next?;
+    let Said::Fraction { part, whole } = &next.said else { return None };
+    let passage = percent.passage;
+    let words = between(texts, passage, percent.span.end, next.span.start);
+    let bare = words.trim_start().strip_prefix('(')?.trim();
+    matches!(bare, "" | "tương ứng" | "đạt" | "tương đương" | "với" | "là" | "tức").then(|| Ratio {
+        part: operand(texts, passage, &next.span, part),
+        whole: operand(texts, passage, &next.span, whole),
+        percent: percent.clone(),
+        other_wholes: Vec::new(),
+    })
+}
+
+/// "10 hồ sơ quá hạn, chiếm 0,42 % số hồ sơ đã giải quyết": the whole is named behind the per cent; any number of the
+/// report that is called so may be it.
+fn by_named(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Option<Ratio> {
+    const NAMES: [(&str, &str); 4] = [
+        ("hồ sơ đã giải quyết", "đã giải quyết"),
+        ("hồ sơ giải quyết", "đã giải quyết"),
+        ("hồ sơ đã tiếp nhận", "tiếp nhận"),
+        ("hồ sơ tiếp nhận", "tiếp nhận"),
+    ];
+    const MOST: usize = 40;
+    let passage = percent.passage;
+    let last = before.last()?;
+    let Said::Quantity(part) = &last.said else { return None };
+    let words = between(texts, passage, last.span.end, percent.span.start);
+    let part = operand(texts, passage, &last.span, part);
+    // "08 hồ sơ trả quá hạn, chiếm": a word or two of what they are may stand between.
+    let is_led = leads(words)
+        || words.trim_end().ends_with("chiếm") && words.len() < 40 && !words.contains([';', '.']);
+    let after = texts.readings[passage].after(percent.span.end);
+    let after = after.trim_start().trim_start_matches("tổng ").trim_start_matches("số ");
+    let (_, says) = NAMES.iter().find(|(name, _)| after.starts_with(name))?;
+    if !is_led || part.amount.unit.as_deref() != Some("hồ sơ") || !part.is_exact() {
+        return None;
+    }
+    let all = texts.operands.iter().flatten().filter(|whole| {
+        whole.label.contains(says)
+            && whole.amount.unit == part.amount.unit
+            && whole.amount.value > part.amount.value
+    });
+    let wholes: Vec<&Operand> = all.take(MOST).collect();
+    let whole = wholes.iter().max_by_key(|whole| whole.amount.value)?;
+    let other_wholes = wholes.iter().map(|whole| whole.amount.value).collect();
+    Some(Ratio { part, whole: (*whole).clone(), percent: percent.clone(), other_wholes })
+}
+
 /// "99 triệu đồng bằng 36,7 % so với kế hoạch 270 triệu đồng".
 fn by_plan(
     texts: Texts<'_>,
@@ -268,7 +339,8 @@ fn by_plan(
         "tổng số",
     ];
     // "bằng 91 % dự toán, gồm chi thường xuyên 11 triệu": what stands behind a comma is another number.
-    let is_tied = ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.', ',', ':']);
+    let is_tied =
+        ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.', ',', ':']);
     // "so với cùng kỳ" compares with another year's number, which is no plan.
     let is_growth = words.contains("cùng kỳ") || words.contains("năm trước");
     let (part, whole) =

@@ -50,9 +50,31 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
 /// has a unit behind it ("thôn 9 người") or a zero in front ("thôn 05").
 fn ordinal(text: &Text<'_>, at: usize) -> Option<Found> {
     const NAMED: [&str; 25] = [
-        "khu phố", "tổ dân phố", "tổ", "thôn", "ấp", "khóm", "xóm", "bản", "buôn", "quầy", "phường", "quận",
-        "khối", "lần", "lần thứ", "thứ", "đợt", "khu vực", "hạng", "bậc", "đối tượng", "phiên bản", "tuần",
-        "tiêu chí", "ngạch",
+        "khu phố",
+        "tổ dân phố",
+        "tổ",
+        "thôn",
+        "ấp",
+        "khóm",
+        "xóm",
+        "bản",
+        "buôn",
+        "quầy",
+        "phường",
+        "quận",
+        "khối",
+        "lần",
+        "lần thứ",
+        "thứ",
+        "đợt",
+        "khu vực",
+        "hạng",
+        "bậc",
+        "đối tượng",
+        "phiên bản",
+        "tuần",
+        "tiêu chí",
+        "ngạch",
     ];
     let named = NAMED.iter().filter(|words| text.is_phrase(at, words));
     let next = at + named.map(|words| words.split(' ').count()).max()?;

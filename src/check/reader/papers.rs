@@ -139,7 +139,15 @@ fn party(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
     }
     let (until, rest, is_broken) = letters(text, at + 2);
     let letters = format!("{}/{rest}", text.printed(at));
-    Some(Symbol { number, year: None, letters, until, is_broken, lacks_stroke: false, is_party: true })
+    Some(Symbol {
+        number,
+        year: None,
+        letters,
+        until,
+        is_broken,
+        lacks_stroke: false,
+        is_party: true,
+    })
 }
 
 /// Letters joined by "-", "&", "." and "/", with the number of words; a space on one side of a dash is

@@ -1,7 +1,10 @@
 //! A figure the body tells and the annex prints otherwise.
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Part, Rule, Run, claims::{Recognised, Verdict}},
+    check::{
+        Case, Class, Findings, Origin, Part, Rule, Run,
+        claims::{Recognised, Verdict},
+    },
     model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
 };
 

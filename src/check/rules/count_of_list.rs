@@ -31,13 +31,45 @@ pub const RULE: Rule = Rule {
 
 /// Things that are listed by their names; people and papers are told of in other ways.
 const THINGS: [&str; 20] = [
-    "thủ tục", "đơn vị sự nghiệp", "tổ dân phố", "phòng", "phòng chuyên môn", "đoàn thể", "lĩnh vực", "thôn", "khu phố", "ấp", "khóm", "xã", "phường",
-    "đơn vị", "cơ quan", "tổ chức", "ban", "khu dân cư", "trường", "tổ chức chính trị - xã hội",
+    "thủ tục",
+    "đơn vị sự nghiệp",
+    "tổ dân phố",
+    "phòng",
+    "phòng chuyên môn",
+    "đoàn thể",
+    "lĩnh vực",
+    "thôn",
+    "khu phố",
+    "ấp",
+    "khóm",
+    "xã",
+    "phường",
+    "đơn vị",
+    "cơ quan",
+    "tổ chức",
+    "ban",
+    "khu dân cư",
+    "trường",
+    "tổ chức chính trị - xã hội",
 ];
 /// Words a name of its own begins with.
 const HEADS: [&str; 16] = [
-    "Trung tâm ", "Trường ", "Trạm ", "Phòng ", "Văn phòng ", "Hội ", "Đoàn ", "Ban ", "Công an ", "Ủy ban ", "Tổ ",
-    "Thôn ", "Khu phố ", "Ấp ", "Sở ", "Mặt trận ",
+    "Trung tâm ",
+    "Trường ",
+    "Trạm ",
+    "Phòng ",
+    "Văn phòng ",
+    "Hội ",
+    "Đoàn ",
+    "Ban ",
+    "Công an ",
+    "Ủy ban ",
+    "Tổ ",
+    "Thôn ",
+    "Khu phố ",
+    "Ấp ",
+    "Sở ",
+    "Mặt trận ",
 ];
 /// A list of more things is checked by no reader.
 const MOST: usize = 15;
@@ -102,10 +134,7 @@ fn thing_behind(at: &Passing<'_>, amount: &Amount) -> Option<(&'static str, usiz
 }
 
 /// The list behind a number that counts named things, and where the thing's own word ends.
-fn listed(
-    at: &Passing<'_>,
-    amount: &Amount,
-) -> Option<(Range<usize>, usize)> {
+fn listed(at: &Passing<'_>, amount: &Amount) -> Option<(Range<usize>, usize)> {
     const NEAR: usize = 40;
     let is_small = amount.value >= Decimal::TWO && amount.value <= Decimal::from(MOST as u64);
     if !is_small || amount.decimals > 0 {
@@ -121,7 +150,9 @@ fn listed(
     let is_lead = !plain.contains([';', '.', ',']) && lead.chars().count() <= NEAR;
     // "04 đơn vị sự nghiệp: …" needs no word of listing.
     let is_bare = plain.is_empty() || matches!(thing, "thủ tục" | "lĩnh vực");
-    let names = !is_colon || is_bare || ["gồm", "bao gồm", "gồm có", "là", "đó là"].iter().any(|word| plain.ends_with(word));
+    let names = !is_colon
+        || is_bare
+        || ["gồm", "bao gồm", "gồm có", "là", "đó là"].iter().any(|word| plain.ends_with(word));
     if !is_lead || !names {
         return None;
     }
@@ -144,15 +175,19 @@ fn closing(words: &str) -> Option<usize> {
 /// of names are counted, and none that goes on.
 fn counts(list: &str) -> Option<std::ops::RangeInclusive<usize>> {
     const LONGEST: usize = 9;
-    if list.contains("…") || list.contains("...") || list.contains("v.v") || list.contains(['(', ':', '"', '“']) {
+    if list.contains("…")
+        || list.contains("...")
+        || list.contains("v.v")
+        || list.contains(['(', ':', '"', '“'])
+    {
         return None;
     }
     let list = list.trim_matches([' ', '.', ':', ',', ';']);
     let parts = if list.contains(';') { list.split(';') } else { return by_commas(list) };
     let items: Vec<&str> = parts.map(str::trim).filter(|item| !item.is_empty()).collect();
-    let are_names = items.iter().all(|item| {
-        item.starts_with(char::is_uppercase) && item.split(' ').count() <= LONGEST
-    });
+    let are_names = items
+        .iter()
+        .all(|item| item.starts_with(char::is_uppercase) && item.split(' ').count() <= LONGEST);
     let ands = items.last().map_or(0, |last| last.matches(" và ").count());
     (are_names && items.len() > 1).then(|| items.len()..=items.len() + ands)
 }
@@ -175,7 +210,8 @@ fn by_commas(list: &str) -> Option<std::ops::RangeInclusive<usize>> {
     let is_one_case = upper == 0 || upper == items.len();
     let is_short = items.iter().all(|item| (1..=6).contains(&item.split(' ').count()));
     // Names that begin alike ("Hội …, Hội …, Đoàn …") are items for sure; bare words too.
-    let twins = heads.iter().filter(|head| heads.iter().filter(|other| other == head).count() > 1).count();
+    let twins =
+        heads.iter().filter(|head| heads.iter().filter(|other| other == head).count() > 1).count();
     let is_sure = upper == 0 || twins + 2 >= heads.len();
     let most = items.len();
     let fewest = most - usize::from(ands > 0);

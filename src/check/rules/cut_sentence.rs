@@ -102,8 +102,30 @@ fn is_aim_alone(words: &str) -> bool {
         [" xã đã", " là ", " đã ", " cần ", " phải ", " xảy ra", " đề nghị", " yêu cầu"];
     // Words a main clause begins with behind the comma.
     const SUBJECTS: [&str; 24] = [
-        "ubnd", "ủy", "uỷ", "hđnd", "đảng", "xã", "phường", "đặc", "thị", "lãnh", "các", "công", "cán", "hội", "ban",
-        "tổ", "trung", "phòng", "bộ", "người", "việc", "từ", "trong", "chủ",
+        "ubnd",
+        "ủy",
+        "uỷ",
+        "hđnd",
+        "đảng",
+        "xã",
+        "phường",
+        "đặc",
+        "thị",
+        "lãnh",
+        "các",
+        "công",
+        "cán",
+        "hội",
+        "ban",
+        "tổ",
+        "trung",
+        "phòng",
+        "bộ",
+        "người",
+        "việc",
+        "từ",
+        "trong",
+        "chủ",
     ];
     let has_subject = words.match_indices(", ").any(|(at, _)| {
         let next = words[at + 2..].split(' ').next().unwrap_or_default();

@@ -53,9 +53,8 @@ fn cutoff_differs(case: &Case<'_>, out: &mut Findings<'_>) {
     }
     // Of days told equally often the first one told is the report's: the opening says it.
     let first = |places: &[Place]| places.iter().map(|place| place.passage).min().unwrap_or(0);
-    let most = days
-        .iter()
-        .max_by_key(|(_, places)| (places.len(), std::cmp::Reverse(first(places))));
+    let most =
+        days.iter().max_by_key(|(_, places)| (places.len(), std::cmp::Reverse(first(places))));
     let Some((&most, _)) = most else { return };
     for (day, places) in days.iter().filter(|(day, _)| **day != most) {
         for place in places {

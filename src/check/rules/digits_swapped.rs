@@ -49,7 +49,8 @@ fn digits_swapped(case: &Case<'_>, out: &mut Findings<'_>) {
             }
             let mut digits: Vec<char> = amount.value.to_string().chars().collect();
             digits.sort_unstable();
-            let key = format!("{} {}", family(unit).unwrap_or(unit), digits.iter().collect::<String>());
+            let key =
+                format!("{} {}", family(unit).unwrap_or(unit), digits.iter().collect::<String>());
             let alike = known.entry(key).or_default();
             let other = alike.iter().find(|(other, said)| {
                 other.amount.value != own.amount.value && is_same(said, &words)
@@ -78,8 +79,9 @@ fn is_other(before: &str) -> bool {
 /// Words that say what was counted.
 fn words(label: &str) -> Vec<String> {
     const EMPTY: [&str; 26] = [
-        "số", "tổng", "là", "có", "đã", "được", "các", "của", "với", "trong", "đó", "và", "gồm", "hồ", "sơ", "kết",
-        "quả", "người", "lượt", "triệu", "đồng", "tỷ", "đạt", "không", "phiếu", "cộng",
+        "số", "tổng", "là", "có", "đã", "được", "các", "của", "với", "trong", "đó", "và", "gồm",
+        "hồ", "sơ", "kết", "quả", "người", "lượt", "triệu", "đồng", "tỷ", "đạt", "không", "phiếu",
+        "cộng",
     ];
     let words = label.split(|c: char| !c.is_alphanumeric());
     words

@@ -68,7 +68,8 @@ fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 fn adverb_twice(at: &Passing<'_>, run: &[Syllable<'_>], out: &mut Findings<'_>) {
     const VERB: std::ops::RangeInclusive<usize> = 1..=3;
     let is = |nth: usize, adverb: &[String; 2]| {
-        run.get(nth..nth + 2).is_some_and(|two| two[0].lower == adverb[0] && two[1].lower == adverb[1])
+        run.get(nth..nth + 2)
+            .is_some_and(|two| two[0].lower == adverb[0] && two[1].lower == adverb[1])
     };
     for nth in 0..run.len().saturating_sub(4) {
         let Some(adverb) = language::words().adverbs.iter().find(|adverb| is(nth, adverb)) else {
@@ -89,20 +90,29 @@ fn adverb_twice(at: &Passing<'_>, run: &[Syllable<'_>], out: &mut Findings<'_>) 
 fn items_twice(at: &Passing<'_>, out: &mut Findings<'_>) {
     const LONGEST: usize = 8;
     let words = &at.reading.words;
-    let is_mark = |nth: usize| words.get(nth).is_none_or(|word| matches!(word.sort, Sort::Mark(',' | ';' | '.')));
+    let is_mark = |nth: usize| {
+        words.get(nth).is_none_or(|word| matches!(word.sort, Sort::Mark(',' | ';' | '.')))
+    };
     for nth in (1..words.len()).filter(|&nth| matches!(words[nth].sort, Sort::Mark(',' | ';'))) {
-        let length = words[nth + 1..].iter().take(LONGEST).take_while(|word| word.sort == Sort::Letters).count();
+        let length = words[nth + 1..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|word| word.sort == Sort::Letters)
+            .count();
         let ends = |length: usize| {
             let next = words.get(nth + 1 + length);
             is_mark(nth + 1 + length)
-                || next.is_some_and(|next| language::words().function.contains(at.reading.lower_of(next)))
+                || next.is_some_and(|next| {
+                    language::words().function.contains(at.reading.lower_of(next))
+                })
         };
         let is_twice = |length: &usize| {
             let first = nth.checked_sub(*length);
             first.is_some_and(|first| {
                 (0..*length).all(|more| {
                     let (one, other) = (&words[first + more], &words[nth + 1 + more]);
-                    one.sort == Sort::Letters && at.reading.lower_of(one) == at.reading.lower_of(other)
+                    one.sort == Sort::Letters
+                        && at.reading.lower_of(one) == at.reading.lower_of(other)
                 })
             })
         };

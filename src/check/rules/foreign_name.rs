@@ -138,9 +138,10 @@ fn merged_names(case: &Case<'_>) -> HashSet<String> {
             let from = at.reading.words.get(nth).map_or(0, |word| word.span.start);
             let before = at.reading.lower[..from].trim_end();
             // "xã Mẫu và xã Đông Mẫu": the two are named side by side on purpose.
-            let is_beside = before.strip_suffix("và").or(before.strip_suffix(',')).is_some_and(|before| {
-                !own.is_empty() && before.trim_end().ends_with(&own)
-            });
+            let is_beside = before
+                .strip_suffix("và")
+                .or(before.strip_suffix(','))
+                .is_some_and(|before| !own.is_empty() && before.trim_end().ends_with(&own));
             if is_beside || after.starts_with("cũ") || after.starts_with("trước đây") {
                 merged.insert(text::folded(&name));
             }

@@ -48,7 +48,8 @@ fn ends(case: &Case<'_>, group: &[&Head<'_>], out: &mut Findings<'_>) {
         let leads = head.at.text().ends_with(':')
             && next.is_some_and(|next| {
                 let runs_on = last > 0 && next.passage.line_at(0) == last;
-                next.passage.kind == PassageKind::Paragraph && (runs_on || next.passage.bullet() > 0)
+                next.passage.kind == PassageKind::Paragraph
+                    && (runs_on || next.passage.bullet() > 0)
             });
         if leads {
             continue;

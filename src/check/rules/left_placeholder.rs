@@ -102,7 +102,8 @@ fn is_counted(at: &Passing<'_>, word: &Word) -> bool {
     let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
     let known = units().by_first.get(at.reading.lower_of(word)).into_iter().flatten();
     known.into_iter().any(|unit| {
-        rest.strip_prefix(unit.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        rest.strip_prefix(unit.as_str())
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
 }
 

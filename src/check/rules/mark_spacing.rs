@@ -53,7 +53,8 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         if let Some(next) = next.filter(|_| sign == '.' && is_small_behind(at, nth)) {
             let span = before.span.start..next.span.end;
             let quote = at.quote(&span).to_owned();
-            let message = format!("Ở “{quote}” sau dấu chấm là chữ thường: viết hoa, hoặc dùng dấu phẩy.");
+            let message =
+                format!("Ở “{quote}” sau dấu chấm là chữ thường: viết hoa, hoặc dùng dấu phẩy.");
             out.at(at, span, message).level(Level::Warning);
             continue;
         }
@@ -80,7 +81,8 @@ fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 /// Whether the dot at word `nth` is the second of two and no more.
 fn is_two_dots(words: &[Word], nth: usize) -> bool {
     let is_dot = |at: Option<usize>| {
-        at.and_then(|at| words.get(at)).is_some_and(|word| matches!(word.sort, Sort::Mark('.' | '…')))
+        at.and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.sort, Sort::Mark('.' | '…')))
     };
     let before = nth.checked_sub(2);
     let is_word = before.and_then(|at| words.get(at)).is_some_and(|word| word.span.len() > 2);
@@ -90,7 +92,8 @@ fn is_two_dots(words: &[Word], nth: usize) -> bool {
 /// "họp giao ban. trong đó": a stop between two words of the language, the second with a small letter.
 fn is_small_behind(at: &Passing<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
-    let (Some(before), Some(next)) = (nth.checked_sub(1).map(|at| &words[at]), words.get(nth + 1)) else {
+    let (Some(before), Some(next)) = (nth.checked_sub(1).map(|at| &words[at]), words.get(nth + 1))
+    else {
         return false;
     };
     let known = language::syllables();

@@ -9,7 +9,7 @@ use crate::{
         Case, Class, Findings, Passing, Rule, Run,
         reader::Sort,
         runs::{self, Syllable},
-        syllable::{is_keys_of, is_kin, is_near, looks_vietnamese},
+        syllable::{is_keys_of, is_kin, is_near, is_tone_twin, looks_vietnamese},
     },
     model::{Level, PassageKind, text},
 };
@@ -38,9 +38,10 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let keys = keys_of(known, &run, nth, word);
             let is_unknown = keys.is_some()
                 || word.chars().count() > 1 && looks_vietnamese(word) && !known.has(word);
-            let meant = keys.map(ToOwned::to_owned).or(meant).or_else(|| {
-                before_number(at, &run, nth, word).map(ToOwned::to_owned)
-            });
+            let meant = keys
+                .map(ToOwned::to_owned)
+                .or(meant)
+                .or_else(|| before_number(at, &run, nth, word).map(ToOwned::to_owned));
             // Cells of a row stand side by side without being one sentence.
             let is_cell = at.passage.kind == PassageKind::AnnexRow;
             if at.reading.mention_at(run[nth].span.start).is_some() && !is_unknown {
@@ -84,7 +85,12 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "dạt 71 %", "nam 2024": a word with the letters of one that numbers stand behind.
-fn before_number(at: &Passing<'_>, run: &[Syllable<'_>], nth: usize, word: &str) -> Option<&'static str> {
+fn before_number(
+    at: &Passing<'_>,
+    run: &[Syllable<'_>],
+    nth: usize,
+    word: &str,
+) -> Option<&'static str> {
     /// Followers of a syllable that stands nearly anywhere.
     const FREE: usize = 60;
     const YEARS: std::ops::Range<u32> = 1990..2100;
@@ -97,14 +103,20 @@ fn before_number(at: &Passing<'_>, run: &[Syllable<'_>], nth: usize, word: &str)
     }
     let is_year = at.quote(&next.span).parse().is_ok_and(|year| YEARS.contains(&year));
     let meant = language::words().before_number.iter().map(String::as_str);
-    let mut meant = meant.filter(|meant| *meant != word && text::folded(meant) == text::folded(word));
+    let mut meant =
+        meant.filter(|meant| *meant != word && text::folded(meant) == text::folded(word));
     let meant = meant.next()?;
     let is_rare = known.reach(word) < FREE || meant == "năm" && is_year;
     is_rare.then_some(meant)
 }
 
 /// "thieeus" for "thiếu": letters that nothing turned into marks, between words of the language.
-fn keys_of(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Option<&'static str> {
+fn keys_of(
+    known: &Syllables,
+    run: &[Syllable<'_>],
+    nth: usize,
+    word: &str,
+) -> Option<&'static str> {
     const MARKS: [&str; 7] = ["aa", "ee", "oo", "dd", "aw", "ow", "uw"];
     if !word.is_ascii() || known.has(word) || !MARKS.iter().any(|mark| word.contains(mark)) {
         return None;
@@ -148,7 +160,10 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
                 && (!known.has(word) || is_kin(word, candidate))
                 && (!is_free || text::folded(word) == text::folded(candidate))
         };
-        candidates.iter().filter(may).copied().collect()
+        let mut found: Vec<&'static str> = candidates.iter().filter(may).copied().collect();
+        // Hỏi and ngã are taken for each other more than any other two.
+        found.sort_by_key(|candidate| !is_tone_twin(word, candidate));
+        found
     };
     let (one, other) = (near(with_after), near(with_before));
     // The neighbour's own word goes first: in "ban hành chỉnh lý" the slip would be elsewhere.

@@ -37,6 +37,7 @@ mod implausible;
 mod incomplete_citation;
 mod item_order;
 mod jump;
+mod lack_wrong;
 mod left_placeholder;
 mod letter_symbol;
 mod mark_spacing;
@@ -131,6 +132,7 @@ pub const RULES: &[Rule] = &[
     incomplete_citation::RULE,
     item_order::RULE,
     jump::RULE,
+    lack_wrong::RULE,
     left_placeholder::RULE,
     letter_symbol::RULE,
     mark_spacing::RULE,

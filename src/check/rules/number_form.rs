@@ -33,7 +33,8 @@ fn number_form(case: &Case<'_>, out: &mut Findings<'_>) {
     let more = found.len().saturating_sub(MOST);
     for (nth, (at, mention, message)) in found.into_iter().take(MOST).enumerate() {
         let is_last = nth + 1 == MOST && more > 0;
-        let rest = if is_last { format!(" Còn {more} chỗ nữa như vậy.") } else { String::new() };
+        let rest =
+            if is_last { format!(" Còn {more} chỗ nữa như vậy.") } else { String::new() };
         out.at(&at, mention.span.clone(), format!("{message}{rest}"));
     }
 }
@@ -63,6 +64,8 @@ fn ungrouped(at: &Passing<'_>, mention: &Mention) -> Option<String> {
         && !digits.starts_with('0');
     let behind = at.reading.lower.get(mention.span.end..)?.trim_start();
     let first = behind.split([' ', ',', ';', '.']).next()?;
-    let is_counted = units().by_first.get(first)?.iter().any(|unit| behind.starts_with(unit.as_str()));
-    (is_number && is_counted).then(|| format!("“{digits}” có dấu chấm đặt sai; mỗi nhóm phải đủ ba chữ số."))
+    let is_counted =
+        units().by_first.get(first)?.iter().any(|unit| behind.starts_with(unit.as_str()));
+    (is_number && is_counted)
+        .then(|| format!("“{digits}” có dấu chấm đặt sai; mỗi nhóm phải đủ ba chữ số."))
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     assets::language::capitals,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::{Sort, Word}},
+    check::{
+        Case, Class, Findings, Passing, Rule, Run,
+        reader::{Sort, Word},
+    },
     model::{Level, text},
 };
 
@@ -48,11 +51,23 @@ fn organ_small(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let before = nth.checked_sub(1).map_or("", |before| at.reading.lower_of(&words[before]));
         let is_half = matches!(
             before,
-            "cán" | "trụ" | "cơ" | "công" | "đảng" | "nội" | "toàn" | "cục" | "đồng" | "chi" | "tiến" | "xứ"
+            "cán"
+                | "trụ"
+                | "cơ"
+                | "công"
+                | "đảng"
+                | "nội"
+                | "toàn"
+                | "cục"
+                | "đồng"
+                | "chi"
+                | "tiến"
+                | "xứ"
         );
         let rest = at.reading.lower.get(next.span.start..).unwrap_or_default();
         let name = capitals().ministries.iter().find(|name| {
-            rest.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            rest.strip_prefix(name.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         });
         let Some(name) = name.filter(|_| !is_half) else { continue };
         let span = word.span.start..next.span.start + name.len();

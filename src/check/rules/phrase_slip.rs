@@ -65,11 +65,16 @@ fn slip_at<'p>(phrases: &'p Phrases, run: &[Syllable<'_>], nth: usize) -> Option
     let back = back.filter_map(|phrase| Some(((nth + 1).checked_sub(phrase.len())?, phrase)));
     forward.chain(back).find_map(|(start, phrase)| {
         let words = run.get(start..start + phrase.len())?;
-        let mut differing = words.iter().zip(phrase).enumerate().filter(|(_, (one, other))| one.lower != other.as_str());
+        let mut differing = words
+            .iter()
+            .zip(phrase)
+            .enumerate()
+            .filter(|(_, (one, other))| one.lower != other.as_str());
         let (more, (one, other)) = differing.next()?;
         let word = one.word.as_deref()?;
         let is_one = differing.next().is_none();
-        (is_one && is_near(word, other) && !is_whole(phrases, run, start + more)).then_some((start + more, other.as_str()))
+        (is_one && is_near(word, other) && !is_whole(phrases, run, start + more))
+            .then_some((start + more, other.as_str()))
     })
 }
 

@@ -70,7 +70,8 @@ fn numbers(case: &Case<'_>, own: &Passing<'_>, byte: usize, decimals: u32) -> Ve
     let mut found: Vec<Decimal> = Vec::new();
     let last = case.subject.passages.len().min(passage + near + 1);
     for at in (passage.saturating_sub(near)..last).map(|index| case.passing(index)) {
-        let near = if at.index == passage { byte.saturating_sub(BYTES)..byte + BYTES } else { 0..BYTES };
+        let near =
+            if at.index == passage { byte.saturating_sub(BYTES)..byte + BYTES } else { 0..BYTES };
         for mention in at.reading.mentions_in(&near) {
             match &mention.said {
                 Said::Quantity(amount) => found.push(amount.value),

@@ -31,7 +31,8 @@ struct Told {
 }
 
 fn standing_number(case: &Case<'_>, out: &mut Findings<'_>) {
-    let texts = || case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) != Part::Annex);
+    let texts =
+        || case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) != Part::Annex);
     for unit in &standing().wholes {
         let told = texts().flat_map(|at| wholes(at, unit)).collect();
         tell(case, told, &format!("tổng số {unit}"), true, out);
@@ -60,11 +61,14 @@ fn counts<'c>(at: Passing<'c>, count: &'c StandingCount) -> impl Iterator<Item =
         let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
         let after = at.reading.after(mention.span.end);
         let after = &after[..after.floor_char_boundary(NEAR.min(after.len()))];
-        let is_it = before.contains(count.words.as_str()) || after.trim_start().starts_with(count.words.as_str());
+        let is_it = before.contains(count.words.as_str())
+            || after.trim_start().starts_with(count.words.as_str());
         is_it && !count.none.iter().any(|none| before.contains(none.as_str()))
     };
     at.reading.mentions.iter().filter_map(move |mention| match &mention.said {
-        Said::Quantity(amount) if amount.unit.as_deref() == Some(count.unit.as_str()) && near(mention) => {
+        Said::Quantity(amount)
+            if amount.unit.as_deref() == Some(count.unit.as_str()) && near(mention) =>
+        {
             Some(Told { passage: at.index, span: mention.span.clone(), value: amount.value })
         }
         _ => None,
@@ -86,9 +90,11 @@ fn tell(case: &Case<'_>, told: Vec<Told>, name: &str, needs_most: bool, out: &mu
         }
         let (at, there) = (case.passing(one.passage), case.passing(first.passage));
         let (quote, other) = (at.quote(&one.span), there.quote(&first.span));
-        let message = format!("Ở đây ghi “{quote}” nhưng chỗ khác ghi “{other}”: hai giá trị của {name}.");
+        let message =
+            format!("Ở đây ghi “{quote}” nhưng chỗ khác ghi “{other}”: hai giá trị của {name}.");
         let (one, right) = (number::format(one.value, 0), number::format(first.value, 0));
-        let span = told.iter().find(|known| known.passage == at.index && at.quote(&known.span) == quote);
+        let span =
+            told.iter().find(|known| known.passage == at.index && at.quote(&known.span) == quote);
         let span = span.map_or(0..0, |known| known.span.clone());
         out.at(&at, span, message).values(one, right);
     }

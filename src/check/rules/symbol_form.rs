@@ -45,12 +45,15 @@ fn symbol_form(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 
 /// "KH/UBND" behind "17-": the Party's form on an office of the state.
 fn is_state(symbol: &str) -> bool {
-    symbol.rsplit('/').next().is_some_and(|office| office.starts_with("UBND") || office.starts_with("HĐND"))
+    symbol
+        .rsplit('/')
+        .next()
+        .is_some_and(|office| office.starts_with("UBND") || office.starts_with("HĐND"))
 }
 
 /// Whether the symbol is that of the kind and nothing more: "KH" of a plan.
 fn lacks_office(kind: Option<&str>, symbol: &str) -> bool {
-    paper_kinds()
-        .iter()
-        .any(|known| Some(known.name.as_str()) == kind && known.short.iter().any(|short| short == symbol))
+    paper_kinds().iter().any(|known| {
+        Some(known.name.as_str()) == kind && known.short.iter().any(|short| short == symbol)
+    })
 }

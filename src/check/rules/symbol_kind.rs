@@ -28,10 +28,7 @@ fn symbol_kind(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let head = cited.head();
         // "66/TTr" of an inspectorate: the office's own letters.
         let is_office = shorts.is_empty() && cited.paper.symbol == "TTr";
-        if head.is_empty()
-            || is_office
-            || is_short(shorts, head)
-            || is_of_word_before(&cited, head)
+        if head.is_empty() || is_office || is_short(shorts, head) || is_of_word_before(&cited, head)
         {
             continue;
         }

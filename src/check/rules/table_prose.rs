@@ -25,8 +25,18 @@ pub const RULE: Rule = Rule {
 
 /// Words of a clause that tell of a part of the field's dossiers.
 const PARTS: [&str; 12] = [
-    "quá hạn", "trễ hạn", "đúng hạn", "trước hạn", "trực tuyến", "trực tiếp", "trả lại", "từ chối", "đang giải quyết",
-    "kỳ trước", "số hóa", "tăng",
+    "quá hạn",
+    "trễ hạn",
+    "đúng hạn",
+    "trước hạn",
+    "trực tuyến",
+    "trực tiếp",
+    "trả lại",
+    "từ chối",
+    "đang giải quyết",
+    "kỳ trước",
+    "số hóa",
+    "tăng",
 ];
 
 fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
@@ -35,8 +45,13 @@ fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
             continue;
         }
         for row in &table.rows {
-            for at in case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done) {
-                let Some((span, value)) = told(&at, row).filter(|(_, value)| differs(&table, row, *value)) else {
+            for at in case
+                .passings()
+                .filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done)
+            {
+                let Some((span, value)) =
+                    told(&at, row).filter(|(_, value)| differs(&table, row, *value))
+                else {
                     continue;
                 };
                 if mends(&table, row, value) {
@@ -44,7 +59,8 @@ fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
                     let value = number::format(value, 0);
                     let message = format!(
                         "Bảng ghi {printed} ở dòng “{}” nhưng lời văn ghi “{}”; lấy {value} thì bảng cộng khớp.",
-                        row.name, at.quote(&span)
+                        row.name,
+                        at.quote(&span)
                     );
                     out.at(&row.at, cell, message).values(printed, value);
                 } else {
@@ -75,7 +91,9 @@ fn mends(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
     let cell = |row: &Row<'_>| row.values.first().and_then(|(_, value)| *value);
     let sum: Option<Decimal> = table.rows.iter().map(cell).sum();
     let whole = table.total.as_ref().and_then(cell);
-    sum.zip(whole).zip(cell(row)).is_some_and(|((sum, whole), own)| sum != whole && sum - own + value == whole)
+    sum.zip(whole)
+        .zip(cell(row))
+        .is_some_and(|((sum, whole), own)| sum != whole && sum - own + value == whole)
 }
 
 /// Whether no number of the row, nor two of them together, is the one told.
@@ -86,12 +104,19 @@ fn differs(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
     !is_known && !numbers.is_empty() && table.rows.len() >= 2
 }
 
-fn tell(at: &Passing<'_>, span: Range<usize>, value: Decimal, row: &Row<'_>, out: &mut Findings<'_>) {
+fn tell(
+    at: &Passing<'_>,
+    span: Range<usize>,
+    value: Decimal,
+    row: &Row<'_>,
+    out: &mut Findings<'_>,
+) {
     let numbers: Vec<String> =
         row.values.iter().filter_map(|(_, value)| Some(number::format((*value)?, 0))).collect();
     let numbers = numbers.join(", ");
     let quote = at.quote(&span);
-    let message = format!("Lời văn ghi “{quote}” nhưng dòng “{}” của bảng ghi {numbers}.", row.name);
+    let message =
+        format!("Lời văn ghi “{quote}” nhưng dòng “{}” của bảng ghi {numbers}.", row.name);
     let told = out.at(at, span, message).values(number::format(value, 0), numbers);
     // A table of several columns may leave out the one that is told.
     if row.values.len() > 1 {

@@ -27,7 +27,9 @@ fn table_sum(case: &Case<'_>, out: &mut Findings<'_>) {
             .filter_map(|column| {
                 let whole = total.values[column].1?;
                 // Shares are rounded, and need not make up a hundred.
-                if whole == Decimal::ONE_HUNDRED && table.rows.iter().any(|row| has_fraction(row, column)) {
+                if whole == Decimal::ONE_HUNDRED
+                    && table.rows.iter().any(|row| has_fraction(row, column))
+                {
                     return None;
                 }
                 let sum = sum(&table, column).filter(|sum| *sum != whole)?;
@@ -45,14 +47,18 @@ fn table_sum(case: &Case<'_>, out: &mut Findings<'_>) {
             }
             let shown = |value: Decimal| number::format(value, value.normalize().scale());
             let (sum, whole) = (shown(sum), shown(whole));
-            let message = format!("Các dòng của bảng cộng lại là {sum} nhưng dòng tổng ghi {whole}.");
+            let message =
+                format!("Các dòng của bảng cộng lại là {sum} nhưng dòng tổng ghi {whole}.");
             out.at(&total.at, total.values[column].0.clone(), message).values(whole, sum);
         }
     }
 }
 
 fn has_fraction(row: &tables::Row<'_>, column: usize) -> bool {
-    row.values.get(column).and_then(|(_, value)| *value).is_some_and(|value| !value.fract().is_zero())
+    row.values
+        .get(column)
+        .and_then(|(_, value)| *value)
+        .is_some_and(|value| !value.fract().is_zero())
 }
 
 /// Sum of a column; none where a row has no number in it.
@@ -63,5 +69,7 @@ fn sum(table: &Table<'_>, column: usize) -> Option<Decimal> {
 /// Whether a slip of a digit may lie between: rows that are counted twice over differ by far.
 fn is_near(sum: Decimal, whole: Decimal) -> bool {
     let most = sum.max(whole);
-    sum.min(whole).checked_mul(Decimal::from(4)).is_some_and(|least| least >= most * Decimal::from(3))
+    sum.min(whole)
+        .checked_mul(Decimal::from(4))
+        .is_some_and(|least| least >= most * Decimal::from(3))
 }

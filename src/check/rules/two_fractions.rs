@@ -24,8 +24,26 @@ pub const RULE: Rule = Rule {
 const DONE: [&str; 4] = ["hoàn thành", "giải quyết", "xử lý", "khắc phục"];
 /// Words that make it another share.
 const OTHER: [&str; 20] = [
-    "đúng hạn", "trước hạn", "quá hạn", "trễ", "chậm", "đang", "chưa", "còn", "quý", "tháng", "tuần", "năm trước",
-    "cùng kỳ", "phấn đấu", "lĩnh vực", "nhóm", "trong đó", "so với", "thêm", "cơ bản",
+    "đúng hạn",
+    "trước hạn",
+    "quá hạn",
+    "trễ",
+    "chậm",
+    "đang",
+    "chưa",
+    "còn",
+    "quý",
+    "tháng",
+    "tuần",
+    "năm trước",
+    "cùng kỳ",
+    "phấn đấu",
+    "lĩnh vực",
+    "nhóm",
+    "trong đó",
+    "so với",
+    "thêm",
+    "cơ bản",
 ];
 
 /// A share of a whole, and the word of what was done.
@@ -40,8 +58,11 @@ struct Share<'c> {
 fn two_fractions(case: &Case<'_>, out: &mut Findings<'_>) {
     const MOST: usize = 200;
     let mut shares: Vec<Share<'_>> = Vec::new();
-    let texts = case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done);
-    for share in texts.flat_map(|at| at.reading.mentions.iter().filter_map(move |m| share(at, m))).take(MOST) {
+    let texts =
+        case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done);
+    for share in
+        texts.flat_map(|at| at.reading.mentions.iter().filter_map(move |m| share(at, m))).take(MOST)
+    {
         let same = |known: &&Share<'_>| {
             known.verb == share.verb
                 && known.whole.value == share.whole.value
@@ -51,7 +72,8 @@ fn two_fractions(case: &Case<'_>, out: &mut Findings<'_>) {
             // Two shares that make up the whole are its two halves.
             let is_half = known.part.value + share.part.value == share.whole.value;
             if known.part.value != share.part.value && !is_half {
-                let (one, other) = (share.at.quote(&share.mention.span), known.at.quote(&known.mention.span));
+                let (one, other) =
+                    (share.at.quote(&share.mention.span), known.at.quote(&known.mention.span));
                 let message = format!("Ở đây ghi “{one}” nhưng chỗ trước ghi “{other}”.");
                 out.at(&share.at, share.mention.span.clone(), message).values(one, other);
             }
@@ -65,9 +87,11 @@ fn share<'c>(at: Passing<'c>, mention: &'c Mention) -> Option<Share<'c>> {
     let Said::Fraction { part, whole } = &mention.said else { return None };
     let lead = at.reading.before(mention.span.start);
     let lead = lead.rsplit([',', ';', '(']).next().unwrap_or_default();
-    let tail = at.reading.after(mention.span.end).split([',', ';', '.', '(']).next().unwrap_or_default();
+    let tail =
+        at.reading.after(mention.span.end).split([',', ';', '.', '(']).next().unwrap_or_default();
     let bare = lead.trim_end();
-    let is_before = |verb: &&str| bare.ends_with(*verb) || bare.ends_with("được") && lead.contains(*verb);
+    let is_before =
+        |verb: &&str| bare.ends_with(*verb) || bare.ends_with("được") && lead.contains(*verb);
     let is_behind = |verb: &&str| tail.trim_start().starts_with(*verb);
     let verb = DONE.into_iter().find(|verb| is_before(verb) || is_behind(verb))?;
     // Words of a title behind the number ("của Kế hoạch 6 tháng cuối năm") say nothing of it.

@@ -58,7 +58,8 @@ fn unit_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
 fn other_money<'f>(known: &'f FormRow, lower: &str) -> Option<&'f str> {
     let unit = known.unit.as_str();
     let wanted = unit.to_lowercase();
-    let is_plain = lower.contains("đồng") && !["triệu", "tỷ", "nghìn", "ngàn"].iter().any(|word| lower.contains(word));
+    let is_plain = lower.contains("đồng")
+        && !["triệu", "tỷ", "nghìn", "ngàn"].iter().any(|word| lower.contains(word));
     (wanted.ends_with(" đồng") && is_plain).then_some(unit)
 }
 
