@@ -146,6 +146,25 @@ pub struct Standing {
     pub wholes: Vec<String>,
     /// Others.
     pub count: Vec<StandingCount>,
+    /// Fractions whose two numbers are figures.
+    pub share: Vec<StandingShare>,
+}
+
+/// A fraction both numbers of which are figures: "43/45 nhiệm vụ hoàn thành".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingShare {
+    /// Indicator of the upper number.
+    pub part: String,
+    /// Indicator of the lower number.
+    pub whole: String,
+    /// Family of the unit.
+    pub unit: String,
+    /// Words of its clause, all of them.
+    pub words: Vec<String>,
+    /// Words that make it another fraction.
+    #[serde(default)]
+    pub none: Vec<String>,
 }
 
 /// Numbers that stand still within one report.
@@ -172,9 +191,6 @@ pub struct Naming {
     /// Words the sentence before the number must hold.
     #[serde(default)]
     pub context: String,
-    /// Whether it is the upper number of a fraction: "43/45 nhiệm vụ hoàn thành".
-    #[serde(default)]
-    pub share: bool,
     /// The most words its clause may have; 0 for any number.
     #[serde(default)]
     pub most_words: usize,

@@ -260,7 +260,9 @@ impl Syllables {
 
     /// How many syllables are known to stand behind `syllable`: how freely it is used.
     pub fn reach(&self, syllable: &str) -> usize {
-        self.followers.get(syllable).map_or(0, |line| line.split(' ').count())
+        let count = |line: &&str| line.split(' ').count();
+        let pairs = self.followers.get(syllable).map_or(0, count);
+        pairs + self.compounds.get(syllable).map_or(0, count)
     }
 
     /// What is known to stand behind `syllable`.

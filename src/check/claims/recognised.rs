@@ -38,10 +38,6 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
                     (unit.map_or("", |unit| family(unit).unwrap_or(unit)), Some(amount))
                 }
                 Said::Percent(amount) => ("%", Some(amount)),
-                Said::Fraction { part, .. } => {
-                    let unit = part.unit.as_deref();
-                    (unit.map_or("", |unit| family(unit).unwrap_or(unit)), Some(part))
-                }
                 Said::Zero => ("zero", None),
                 _ => continue,
             };
@@ -52,8 +48,7 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
             if is_each(&label) {
                 continue;
             }
-            let is_share = matches!(mention.said, Said::Fraction { .. });
-            for naming in namings().iter().filter(|naming| naming.share == is_share) {
+            for naming in namings() {
                 if fits(naming, unit, &label, reading, &mention.span) {
                     found.push(Recognised {
                         id: naming.id.clone(),

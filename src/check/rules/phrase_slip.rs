@@ -1,7 +1,7 @@
 //! A fixed phrase with one of its syllables written otherwise: "cải các hành chính".
 
 use crate::{
-    assets::language::{self, Phrases},
+    assets::language::{self, Bond, Phrases},
     check::{
         Case, Class, Findings, Passing, Rule, Run,
         runs::{self, Syllable},
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     class: Class::Typo,
     why: "Cụm từ cố định này có một chữ viết khác đi; thường là gõ sai.",
     bad: "Thực hiện cải ⟦các⟧ hành chính; niêm yết tại Trung tâm phục vụ ⟦hàng⟧ chính công.\nNgười hoạt động ⟦khôn⟧ chuyên trách ở thôn.",
-    good: "Thực hiện cải cách hành chính; niêm yết tại Trung tâm Phục vụ hành chính công; kết quả thực hiện nhiệm vụ.\nUBND xã, UBND tỉnh; ủy ban nhân dân các xã; trình độ chuyên môn của công chức; đăng ký kết hôn, đăng ký khai tử.",
+    good: "Thực hiện cải cách hành chính; niêm yết tại Trung tâm Phục vụ hành chính công; kết quả thực hiện nhiệm vụ.\nUBND xã, UBND tỉnh; ủy ban nhân dân các xã; trình độ chuyên môn của công chức; đăng ký kết hôn, đăng ký khai tử; trong thời gian tối đa 30 phút.",
     run: Run::Each(phrase_slip),
 };
 
@@ -72,6 +72,15 @@ fn slip_at<'p>(phrases: &'p Phrases, run: &[Syllable<'_>], nth: usize) -> Option
             .filter(|(_, (one, other))| one.lower != other.as_str());
         let (more, (one, other)) = differing.next()?;
         let word = one.word.as_deref()?;
+        // "trong thời gian tối | đa": the syllable is one with its neighbour outside.
+        let known = language::syllables();
+        let next = run
+            .get(start + more + 1)
+            .is_some_and(|next| known.bond(word, &next.lower) == Bond::Word);
+        let before = (start + more).checked_sub(1).and_then(|before| run.get(before));
+        if next || before.is_some_and(|before| known.bond(&before.lower, word) == Bond::Word) {
+            return None;
+        }
         let is_one = differing.next().is_none();
         (is_one && is_near(word, other) && !is_whole(phrases, run, start + more))
             .then_some((start + more, other.as_str()))
