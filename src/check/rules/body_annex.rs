@@ -29,20 +29,21 @@ fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let printed = in_annex(case, &said).filter(|printed| printed.value != said.value);
-        if let Some(printed) =
-            printed.filter(|printed| !is_carried(case, said.value - printed.value))
-        {
+        if let Some(printed) = printed.filter(|printed| !is_carried(case, &said, printed)) {
             tell(case, &said, &printed, out);
         }
     }
 }
 
 /// Whether a difference is what the body says was carried over: one of the two counts it and the other does not.
-fn is_carried(case: &Case<'_>, difference: Decimal) -> bool {
+fn is_carried(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>) -> bool {
+    let difference = (said.value - printed.value).abs();
     let parts = case.claims().breakdowns.iter().flat_map(|claim| &claim.parts);
-    parts
-        .into_iter()
-        .any(|part| part.amount.value == difference.abs() && part.says(&parts_words().carried))
+    parts.into_iter().any(|part| {
+        part.passage == said.passage
+            && part.amount.value == difference
+            && part.says(&parts_words().carried)
+    })
 }
 
 /// What the annex prints.
