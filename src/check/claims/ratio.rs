@@ -287,6 +287,8 @@ fn by_named(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Option<R
         ("hồ sơ tiếp nhận", "tiếp nhận"),
     ];
     const MOST: usize = 40;
+    /// No report has more numbers; a text without end is no report.
+    const LOOKED_AT: usize = 600;
     let passage = percent.passage;
     let last = before.last()?;
     let Said::Quantity(part) = &last.said else { return None };
@@ -301,7 +303,7 @@ fn by_named(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Option<R
     if !is_led || part.amount.unit.as_deref() != Some("hồ sơ") || !part.is_exact() {
         return None;
     }
-    let all = texts.operands.iter().flatten().filter(|whole| {
+    let all = texts.operands.iter().flatten().take(LOOKED_AT).filter(|whole| {
         whole.label.contains(says)
             && whole.amount.unit == part.amount.unit
             && whole.amount.value > part.amount.value

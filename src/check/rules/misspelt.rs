@@ -32,6 +32,7 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
     let known = language::syllables();
     for run in runs::runs(at) {
+        let mut slips = None;
         for nth in 0..run.len() {
             let Some(word) = run[nth].word.as_deref() else { continue };
             let meant = meant(known, &run, nth, word);
@@ -50,7 +51,9 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let span = run[nth].span.clone();
             let quote = at.quote(&span).to_owned();
             // "K’Nớ", "Đắk K’ho": names of other languages.
-            if meant.is_none() && !is_unknown || phrase_slip::covers(&run, nth) {
+            if meant.is_none() && !is_unknown
+                || slips.get_or_insert_with(|| phrase_slip::slips(&run)).contains(&nth)
+            {
                 continue;
             }
             if at.text()[..span.start].ends_with(['’', '\'']) {

@@ -1,5 +1,7 @@
 //! A fixed phrase with one of its syllables written otherwise: "cải các hành chính".
 
+use std::collections::HashSet;
+
 use crate::{
     assets::language::{self, Bond, Phrases},
     check::{
@@ -48,12 +50,10 @@ fn phrase_slip(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether word `nth` is a slip this rule tells of.
-pub(super) fn covers(run: &[Syllable<'_>], nth: usize) -> bool {
-    const LONGEST: usize = 10;
+/// Words of a run that this rule tells of.
+pub(super) fn slips(run: &[Syllable<'_>]) -> HashSet<usize> {
     let phrases = language::phrases();
-    let near = nth.saturating_sub(LONGEST)..(nth + LONGEST).min(run.len());
-    near.into_iter().any(|at| slip_at(phrases, run, at).is_some_and(|(slip, _)| slip == nth))
+    (0..run.len()).filter_map(|nth| slip_at(phrases, run, nth)).map(|(slip, _)| slip).collect()
 }
 
 /// Index of the one syllable that differs from a phrase whose first or last syllable stands at `nth`, and what is
