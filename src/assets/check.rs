@@ -145,6 +145,25 @@ pub struct Standing {
     pub wholes: Vec<String>,
     /// Others.
     pub count: Vec<StandingCount>,
+    /// Fractions whose two numbers are figures.
+    pub share: Vec<StandingShare>,
+}
+
+/// A fraction both numbers of which are figures: "43/45 nhiệm vụ hoàn thành".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingShare {
+    /// Indicator of the upper number.
+    pub part: String,
+    /// Indicator of the lower number.
+    pub whole: String,
+    /// Family of the unit.
+    pub unit: String,
+    /// Words of its clause, all of them.
+    pub words: Vec<String>,
+    /// Words that make it another fraction.
+    #[serde(default)]
+    pub none: Vec<String>,
 }
 
 /// Numbers that stand still within one report.

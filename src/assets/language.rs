@@ -22,6 +22,7 @@ pub struct Words {
     pub reduplicated: HashSet<String>,
     pub adverbs: Vec<[String; 2]>,
     pub hanging: HashSet<String>,
+    pub before_number: Vec<String>,
     pub abbreviations: HashMap<String, String>,
     pub names: HashMap<String, String>,
 }
@@ -109,6 +110,10 @@ pub struct Phrases {
     pub lacking: HashMap<String, Vec<Term>>,
     /// Words taken for others.
     pub confused: HashMap<String, Vec<Term>>,
+    /// Whole phrases of four syllables or more, as syllables, by their first and by their last.
+    pub firsts: HashMap<String, Vec<Vec<String>>>,
+    /// See `firsts`.
+    pub lasts: HashMap<String, Vec<Vec<String>>>,
 }
 
 /// Fixed phrases and what becomes of them.
@@ -133,7 +138,23 @@ pub fn phrases() -> &'static Phrases {
             is_open_first: false,
             is_open_last: false,
         });
-        Phrases { lacking: by_first(terms), confused: by_first(confused) }
+        let whole: Vec<Vec<String>> = file
+            .whole
+            .iter()
+            .chain(&file.fixed)
+            .map(|phrase| phrase.split(' ').map(ToOwned::to_owned).collect::<Vec<String>>())
+            .filter(|phrase| phrase.len() >= 4)
+            .collect();
+        let index = |at: fn(&[String]) -> Option<&String>| {
+            let mut index: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+            for phrase in &whole {
+                let key = at(phrase).cloned().unwrap_or_default();
+                index.entry(key).or_default().push(phrase.clone());
+            }
+            index
+        };
+        let (firsts, lasts) = (index(<[String]>::first), index(<[String]>::last));
+        Phrases { lacking: by_first(terms), confused: by_first(confused), firsts, lasts }
     });
     &PARSED
 }
@@ -239,7 +260,9 @@ impl Syllables {
 
     /// How many syllables are known to stand behind `syllable`: how freely it is used.
     pub fn reach(&self, syllable: &str) -> usize {
-        self.followers.get(syllable).map_or(0, |line| line.split(' ').count())
+        let count = |line: &&str| line.split(' ').count();
+        let pairs = self.followers.get(syllable).map_or(0, count);
+        pairs + self.compounds.get(syllable).map_or(0, count)
     }
 
     /// What is known to stand behind `syllable`.

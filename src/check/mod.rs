@@ -73,7 +73,7 @@ mod traps;
 mod traps_of_figures;
 
 pub use case::{Case, Origin, Part, Passing, Subject};
-pub use findings::Findings;
+pub use findings::{Findings, Told};
 pub use manual::manual;
 pub use memo::{Memo, check_again};
 pub use reader::Reading;

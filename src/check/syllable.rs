@@ -111,6 +111,12 @@ fn is_same_sound(one: &str, other: &str) -> bool {
     one.chars().map(with_i).eq(other.chars().map(with_i))
 }
 
+/// Whether two syllables differ in nothing but hỏi for ngã.
+pub(super) fn is_tone_twin(one: &str, other: &str) -> bool {
+    let level = |syllable: &str| text::decomposed(syllable).replace('\u{303}', "\u{309}");
+    level(one) == level(other)
+}
+
 /// Whether a syllable of the language may be a slip of the other: the same letters, another onset, or another or no
 /// consonant at its end. Another vowel makes another word ("xin lùi" is no "xin lỗi").
 pub(super) fn is_kin(one: &str, other: &str) -> bool {
@@ -143,7 +149,12 @@ fn is_onset_taken(one: &str, other: &str) -> bool {
 fn is_one_letter_off(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    if short.len() < 3 || long.len() - short.len() > 1 {
+    // Without a vowel even two letters are the rest of a syllable: "dn" of "dẫn".
+    let is_bare = |letters: &[char]| {
+        !letters.iter().any(|c| "aeiouy".contains(*c) || !c.is_ascii() && *c != 'đ')
+    };
+    let least = if is_bare(short) { 2 } else { 3 };
+    if short.len() < least || long.len() - short.len() > 1 {
         return false;
     }
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
@@ -184,6 +195,7 @@ mod tests {
         assert!(is_near("tuyền", "truyền") && is_near("triễn", "triển"));
         assert!(is_kin("nhâm", "nhân") && is_kin("rúc", "rút") && is_kin("phụ", "phục"));
         assert!(is_kin("nông", "lồng") && is_kin("cộng", "công") && !is_kin("lùi", "lỗi"));
+        assert!(is_near("dn", "dẫn") && !is_near("cá", "các"));
         assert!(is_kin("tiệm", "kiệm"));
         assert!(!is_near("xã", "và") && !is_near("cán", "bộ") && !is_near("đạt", "được"));
         assert!(!is_near("qui", "quy") && !is_near("lí", "lý"));

@@ -117,6 +117,8 @@ struct Known {
     words: HashMap<String, u32>,
     /// The labels by the numbers of their words.
     numbered: Vec<Vec<u32>>,
+    /// Whether a row is told in per cent, by its unit or its label.
+    in_percent: Vec<bool>,
 }
 
 impl Known {
@@ -135,7 +137,10 @@ impl Known {
         });
         let choices = choices.collect();
         let numbered = labels.iter().map(|label| numbers(&words, label)).collect();
-        Self { labels, codes, choices, words, numbered }
+        let in_percent =
+            form.rows.iter().map(|row| row.unit.contains('%') || row.label.contains('%'));
+        let in_percent = in_percent.collect();
+        Self { labels, codes, choices, words, numbered, in_percent }
     }
 
     /// Whether a line begins a label of this form, perhaps after its code.
@@ -362,7 +367,13 @@ fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     let width = known.labels.len() + 1;
     let mut best = vec![0_u32; (rows.len() + 1) * width];
     let words: Vec<Vec<u32>> = rows.iter().map(|row| numbers(&known.words, &row.tokens)).collect();
+    // A rate is no row that counts, however alike their words are.
+    let is_rate: Vec<bool> =
+        rows.iter().map(|row| row.tokens.iter().any(|token| token.word == "%")).collect();
     let likeness = |at: usize, form_row: usize| {
+        if is_rate[at] && !known.in_percent[form_row] {
+            return 0;
+        }
         likeness(bare_code(&rows[at].code), &words[at], known, form_row)
     };
     for at in (0..rows.len()).rev() {

@@ -138,7 +138,7 @@ fn words_of_the_language_are_not_taken_for_others() {
         "Hồ sơ trễ hạn đã có thư xin lỗi; người cao tuổi chưa thạo công nghệ; công chức tự rà lại hồ sơ, không để dồn việc.",
     );
     silent(
-        "Tổ chức 12 cuộc với 339 lượt người; hồ sơ quá hạn chỉ còn 08 hồ sơ; khâu đột phá là chuyển đổi số; một số hộ xin lùi thời hạn.",
+        "Tổ chức 12 cuộc với 339 lượt người; hồ sơ quá hạn chỉ còn 08 hồ sơ; khâu đột phá là chuyển đổi số; một số hộ xin lùi thời hạn; hồ sơ trễ có 04 hồ sơ.",
     );
 }
 

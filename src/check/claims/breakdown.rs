@@ -2,6 +2,7 @@
 
 use super::{Operand, Texts, family};
 use crate::{
+    assets::check::parts,
     check::reader::Sort,
     model::{Decimal, PassageKind},
 };
@@ -106,7 +107,7 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         };
         let Some(link) = link(between, opens).or_else(colon).or_else(states) else { continue };
         let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
-        let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at);
+        let (parts, has_bare_items) = parts_from(texts, passage, operands, &depths, at, link);
         let parts = parts.into_iter().take_while(|part| part.fits(&whole));
         let parts: Vec<Operand> = parts.filter(|part| !part.is_each()).collect();
         if is_claim(&whole, &parts) {
@@ -119,8 +120,56 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
                 let before = operands[first..at].iter().filter(|other| other.fits(&whole));
                 other_wholes.extend(before.map(|other| other.amount.value));
             }
+            let last = parts.last().map_or(at, |last| last_of(operands, last));
+            found.push(Breakdown {
+                whole: whole.clone(),
+                parts,
+                link,
+                has_bare_items,
+                other_wholes,
+            });
+            if link == Link::Colon {
+                more_lists(texts, passage, &depths, &whole, last, found);
+            }
+        }
+    }
+}
+
+/// Index of a part among the quantities of its passage.
+fn last_of(operands: &[Operand], part: &Operand) -> usize {
+    operands.partition_point(|operand| operand.span.start < part.span.start)
+}
+
+/// Lists with a label of their own behind the first one: "56 người: thạc sĩ 10, …; lý luận chính trị: cao cấp 08, …".
+fn more_lists(
+    texts: Texts<'_>,
+    passage: usize,
+    depths: &[i32],
+    whole: &Operand,
+    last: usize,
+    found: &mut Vec<Breakdown>,
+) {
+    const MOST: usize = 4;
+    let operands = texts.operands(passage);
+    let lower = &texts.readings[passage].lower;
+    let mut last = last;
+    for _ in 0..MOST {
+        let Some(next) = operands.get(last + 1) else { return };
+        let between = lower.get(operands[last].span.end..next.span.start).unwrap_or_default();
+        let label = between.trim_start().strip_prefix(';').and_then(|rest| rest.split_once(':'));
+        let is_list = label.is_some_and(|(label, _)| label.split_whitespace().count() <= 6);
+        let is_level = depths.get(last + 1) == depths.get(last);
+        if !is_list || !is_level || between.contains('.') || next.amount.unit.is_some() {
+            return;
+        }
+        let (parts, has_bare_items) =
+            parts_from(texts, passage, operands, depths, last + 1, Link::Colon);
+        let Some(end) = parts.last().map(|end| last_of(operands, end)) else { return };
+        if is_claim(whole, &parts) && parts.iter().all(|part| part.fits(whole)) {
+            let (whole, link, other_wholes) = (whole.clone(), Link::Colon, Vec::new());
             found.push(Breakdown { whole, parts, link, has_bare_items, other_wholes });
         }
+        last = end;
     }
 }
 
@@ -155,7 +204,7 @@ fn link(between: &str, opens: bool) -> Option<Link> {
     let inner = between.rsplit('(').next().unwrap_or_default().trim();
     let near = between.split('(').next().unwrap_or_default().trim_matches([' ', ',', ';']);
     let is_near = !near.contains([';', '.']) && near.split(' ').count() <= 8;
-    (opens && is_near && inner.split(' ').count() <= 6).then_some(Link::Brackets)
+    (opens && is_near && inner.split(' ').count() <= 8).then_some(Link::Brackets)
 }
 
 /// Whether the list that begins with the number `part` is told of the number `whole`: a colon stands behind it
@@ -192,9 +241,17 @@ fn behind(
 /// Whether the number behind a "tổng số" tells how far that much has come.
 fn are_states(between: &str, whole: &Operand, part: &Operand) -> bool {
     const STATES: [&str; 6] = ["hoàn thành", "đang", "quá hạn", "đúng hạn", "trước hạn", "chưa"];
-    let is_total = whole.label.contains("tổng số") && whole.amount.unit.is_some();
+    let words = parts();
+    let is_total = whole.label.contains("tổng số") && part.says(&STATES);
+    // "đã giải quyết 2.400 hồ sơ, trước hạn 2.100 hồ sơ", "đang giải quyết 50 hồ sơ, chưa đến hạn 48 hồ sơ".
+    let is_settled =
+        whole.says(&words.settled) && !whole.says(&words.open) && part.says(&words.timing);
+    let is_open =
+        whole.label.contains("đang giải quyết") && part.says(&["chưa đến hạn", "trong hạn"]);
+    let is_comma = between.trim_start().starts_with(',');
     let is_behind = between.trim_start().starts_with([';', ',']) && !between.contains('.');
-    is_total && is_behind && part.says(&STATES) && part.fits(whole)
+    let is_whole = !whole.says(&words.timing) && whole.amount.unit.is_some() && part.fits(whole);
+    is_whole && (is_total && is_behind || (is_settled || is_open) && is_comma)
 }
 
 /// The words without what stands in brackets.
@@ -267,6 +324,7 @@ fn parts_from(
     operands: &[Operand],
     depths: &[i32],
     first: usize,
+    link: Link,
 ) -> (Vec<Operand>, bool) {
     let reading = &texts.readings[passage];
     let sentence = reading.sentence_at(operands[first].span.start);
@@ -281,7 +339,10 @@ fn parts_from(
         }
         let between = reading.lower.get(operands[last].span.end..operand.span.start);
         let between = between.unwrap_or_default();
-        if between.contains("trong đó") || starts_anew(between) {
+        // "…; lý luận chính trị: cao cấp 08": a list of its own begins.
+        let is_labelled = link == Link::Colon && between.contains(';') && between.contains(':');
+        let ends_states = link == Link::States && between.contains(';') && !states_go_on(between);
+        if between.contains("trong đó") || starts_anew(between) || is_labelled || ends_states {
             break;
         }
         if depths[at] > depth {
@@ -300,6 +361,22 @@ fn parts_from(
         has_bare_items |= has_bare_item(tail);
     }
     (parts, has_bare_items)
+}
+
+/// "; quá hạn 02": the next state of the same whole.
+fn states_go_on(between: &str) -> bool {
+    let next = between.split(';').next_back().unwrap_or_default().trim_start();
+    [
+        "quá hạn",
+        "đúng hạn",
+        "trước hạn",
+        "hoàn thành",
+        "đã hoàn thành",
+        "chưa hoàn thành",
+        "đang thực hiện",
+    ]
+    .iter()
+    .any(|state| next.starts_with(state))
 }
 
 /// Whether the words between two numbers leave the list: a new label with a colon, "ngoài ra", "đạt".

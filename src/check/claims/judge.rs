@@ -61,7 +61,8 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     if total > whole && !splits_into_wholes(&parts, whole) {
         // Far more than the whole: the parts are not of one question ("14 thôn, trong đó 12 thôn văn hóa,
         // 13 thôn đạt chuẩn").
-        let is_slip = claim.link == Link::Consists || is_near(whole, total, 80);
+        let is_few = claim.link == Link::Colon && total - whole <= Decimal::TWO;
+        let is_slip = claim.link == Link::Consists || is_few || is_near(whole, total, 80);
         return is_slip.then(|| Fault::Over(values(&parts)));
     }
     let counted = if states.is_empty() { channels } else { parts };
@@ -73,13 +74,27 @@ pub fn judge(claim: &Breakdown) -> Option<Fault> {
     if is_over && all != whole && claim.link == Link::Among && is_near(whole, with_carried, 97) {
         return Some(Fault::Over(claim.parts.iter().map(|part| part.amount.value).collect()));
     }
+    // "kỳ trước 30, mới 2.420", "…, còn lại 32": these say that they are all.
+    let says = |words: &[&str]| claim.parts.iter().any(|part| part.says(words));
+    let is_complete = has_carried && says(&["mới", "trong kỳ"]) && claim.parts.len() == 2
+        || says(&["còn lại"]) && claim.parts.len() >= 2 && is_one_question;
+    if is_complete
+        && with_carried != whole
+        && is_near(with_carried, whole, 50)
+        && is_near(whole, with_carried, 50)
+    {
+        let all = claim.parts.iter().map(|part| part.amount.value).collect();
+        return Some(if with_carried > whole { Fault::Over(all) } else { Fault::Under(all) });
+    }
+    let has_all_timing = ["trước hạn", "đúng hạn", "quá hạn"].iter().all(|words| says(&[*words]));
     let is_all = match claim.link {
-        Link::States => false,
+        Link::States => has_all_timing && is_near(all, whole, 50),
         Link::Consists => is_near(all, whole, 80),
         _ => is_near(all, whole, 90),
     };
     // A single part is never said to be all.
-    let is_list = counted.len() >= 2 && !claim.has_bare_items && is_one_question;
+    let is_list =
+        counted.len() >= 2 && (!claim.has_bare_items || has_all_timing) && is_one_question;
     (is_list && all < whole && is_all).then(|| Fault::Under(values(&counted)))
 }
 

@@ -46,12 +46,15 @@ pub fn clause(reading: &Reading, span: &Range<usize>) -> Range<usize> {
 }
 
 /// After the last mark that ends what came before. Where a number came before, its own words reach up to
-/// the first comma or colon.
+/// the first comma; a colon parts them from what follows even behind such a mark.
 fn clause_start(reading: &Reading, from: usize, to: usize, after_number: bool) -> usize {
     let Some(between) = reading.lower.get(from..to) else { return to };
     let last = last_mark(between).map(|at| from + at);
-    let own = if after_number { first_mark(reading, from, between, &[',', ':']) } else { None };
-    last.or(own.map(|at| at + 1)).unwrap_or(if after_number { to } else { from })
+    if !after_number {
+        return last.unwrap_or(from);
+    }
+    let first = |marks: &[char]| first_mark(reading, from, between, marks).map(|at| at + 1);
+    last.or_else(|| first(&[','])).max(first(&[':'])).unwrap_or(to)
 }
 
 /// Where the first of `marks` stands in `words`, which begin at byte `from`; those of "mức độ 3, 4" end nothing.

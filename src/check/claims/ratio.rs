@@ -85,8 +85,10 @@ pub(super) fn ratios(texts: Texts<'_>, breakdowns: &[Breakdown]) -> Vec<Ratio> {
         for (at, mention) in mentions.iter().enumerate() {
             if let Said::Percent(amount) = &mention.said {
                 let percent = operand(texts, passage, &mention.span, amount);
-                let ratio = by_fraction(texts, &percent, &mentions[..at])
+                let ratio = by_fraction_behind(texts, &percent, mentions.get(at + 1))
+                    .or_else(|| by_fraction(texts, &percent, &mentions[..at]))
                     .or_else(|| by_plan(texts, &percent, &mentions[..at], &mentions[at + 1..]))
+                    .or_else(|| by_named(texts, &percent, &mentions[..at]))
                     .or_else(|| by_breakdown(texts, &percent, &mentions[..at], breakdowns))
                     .or_else(|| by_list(texts, &percent))
                     .or_else(|| by_two(texts, &percent, breakdowns));
@@ -254,6 +256,62 @@ fn by_fraction(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Optio
         percent: percent.clone(),
         other_wholes: Vec::new(),
     })
+}
+
+/// "đạt 96,5 % (2.316/2.400 hồ sơ)".
+fn by_fraction_behind(
+    texts: Texts<'_>,
+    percent: &Operand,
+    next: Option<&Mention>,
+) -> Option<Ratio> {
+    let next = next?;
+    let Said::Fraction { part, whole } = &next.said else { return None };
+    let passage = percent.passage;
+    let words = between(texts, passage, percent.span.end, next.span.start);
+    let bare = words.trim_start().strip_prefix('(')?.trim();
+    matches!(bare, "" | "tương ứng" | "đạt" | "tương đương" | "với" | "là" | "tức").then(|| Ratio {
+        part: operand(texts, passage, &next.span, part),
+        whole: operand(texts, passage, &next.span, whole),
+        percent: percent.clone(),
+        other_wholes: Vec::new(),
+    })
+}
+
+/// "10 hồ sơ quá hạn, chiếm 0,42 % số hồ sơ đã giải quyết": the whole is named behind the per cent; any number of the
+/// report that is called so may be it.
+fn by_named(texts: Texts<'_>, percent: &Operand, before: &[Mention]) -> Option<Ratio> {
+    const NAMES: [(&str, &str); 4] = [
+        ("hồ sơ đã giải quyết", "đã giải quyết"),
+        ("hồ sơ giải quyết", "đã giải quyết"),
+        ("hồ sơ đã tiếp nhận", "tiếp nhận"),
+        ("hồ sơ tiếp nhận", "tiếp nhận"),
+    ];
+    const MOST: usize = 40;
+    /// No report has more numbers; a text without end is no report.
+    const LOOKED_AT: usize = 600;
+    let passage = percent.passage;
+    let last = before.last()?;
+    let Said::Quantity(part) = &last.said else { return None };
+    let words = between(texts, passage, last.span.end, percent.span.start);
+    let part = operand(texts, passage, &last.span, part);
+    // "08 hồ sơ trả quá hạn, chiếm": a word or two of what they are may stand between.
+    let is_led = leads(words)
+        || words.trim_end().ends_with("chiếm") && words.len() < 40 && !words.contains([';', '.']);
+    let after = texts.readings[passage].after(percent.span.end);
+    let after = after.trim_start().trim_start_matches("tổng ").trim_start_matches("số ");
+    let (_, says) = NAMES.iter().find(|(name, _)| after.starts_with(name))?;
+    if !is_led || part.amount.unit.as_deref() != Some("hồ sơ") || !part.is_exact() {
+        return None;
+    }
+    let all = texts.operands.iter().flatten().take(LOOKED_AT).filter(|whole| {
+        whole.label.contains(says)
+            && whole.amount.unit == part.amount.unit
+            && whole.amount.value > part.amount.value
+    });
+    let wholes: Vec<&Operand> = all.take(MOST).collect();
+    let whole = wholes.iter().max_by_key(|whole| whole.amount.value)?;
+    let other_wholes = wholes.iter().map(|whole| whole.amount.value).collect();
+    Some(Ratio { part, whole: (*whole).clone(), percent: percent.clone(), other_wholes })
 }
 
 /// "99 triệu đồng bằng 36,7 % so với kế hoạch 270 triệu đồng".

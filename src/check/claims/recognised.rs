@@ -30,13 +30,13 @@ pub struct Recognised {
     pub is_figure: bool,
 }
 
-/// Recognises the figures of all prose: exact numbers.
+/// Recognises the figures of all prose: exact numbers that stand alone.
 pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
     let mut found = Vec::new();
     for passage in (0..texts.passages.len()).filter(|&at| texts.is_prose(at)) {
         let reading = &texts.readings[passage];
         for number in reading.mentions.iter().flat_map(numbers) {
-            if !number.is_exact() {
+            if number.share.is_some() || !number.is_exact() {
                 continue;
             }
             let label = label(reading, number.span);

@@ -1,9 +1,11 @@
 //! A figure the body tells and the annex prints otherwise.
 
 use crate::{
+    assets::check::{StandingShare, parts as parts_words, standing},
     check::{
         Case, Class, Findings, Origin, Part, Rule, Run,
-        claims::{Recognised, Verdict},
+        claims::{Recognised, Verdict, family, label},
+        reader::Said,
     },
     model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
 };
@@ -21,37 +23,86 @@ pub const RULE: Rule = Rule {
 };
 
 fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
-    for said in &case.claims().recognised {
+    let known = case.claims().recognised.iter();
+    for said in known.cloned().chain(shares(case)) {
         if said.is_figure || case.part(said.passage) != Part::Done || is_percent(case, &said.id) {
             continue;
         }
-        let Some((value, form, code, row)) = in_annex(case, said) else { continue };
-        if value == said.value {
-            continue;
+        let printed = in_annex(case, &said).filter(|printed| printed.value != said.value);
+        if let Some(printed) = printed.filter(|printed| !is_carried(case, &said, printed)) {
+            tell(case, &said, &printed, out);
         }
-        let at = case.passing(said.passage);
-        let quote = at.quote(&said.span);
-        let known = case.subject.catalogue.get(&said.id);
-        let scale = known.map_or(Decimal::ONE, Indicator::scale);
-        let printed = number::format(value / scale, 0);
-        let line = at.passage.line_at(said.span.start);
-        if case.subject.origin == Origin::File && is_borne_out(case, said) {
-            // What the body says follows from its own numbers: the row is the one that slipped.
-            let message = format!(
-                "Biểu mẫu {form} dòng {} ghi {printed} (“{}”) nhưng thân báo cáo (dòng {line}) ghi “{quote}”.",
-                code.trim_end_matches('.'),
-                case.label(&said.id),
-            );
-            out.passage(&case.passing(row), message).values(quote, printed);
-            continue;
-        }
-        let message = format!(
-            "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {} ghi {printed} (“{}”).",
-            code.trim_end_matches('.'),
-            case.label(&said.id),
-        );
-        out.at(&at, said.span.clone(), message).values(quote, printed);
     }
+}
+
+/// Whether a difference is what the body says was carried over: one of the two counts it and the other does not.
+fn is_carried(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>) -> bool {
+    let difference = (said.value - printed.value).abs();
+    let parts = case.claims().breakdowns.iter().flat_map(|claim| &claim.parts);
+    parts.into_iter().any(|part| {
+        part.passage == said.passage
+            && part.amount.value == difference
+            && part.says(&parts_words().carried)
+    })
+}
+
+/// What the annex prints.
+struct Printed<'c> {
+    value: Decimal,
+    form: u32,
+    code: &'c str,
+    passage: usize,
+}
+
+fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Findings<'_>) {
+    let at = case.passing(said.passage);
+    let quote = at.quote(&said.span);
+    let scale = case.subject.catalogue.get(&said.id).map_or(Decimal::ONE, Indicator::scale);
+    let value = number::format(printed.value / scale, 0);
+    let (form, code) = (printed.form, printed.code.trim_end_matches('.'));
+    let label = case.label(&said.id);
+    if case.subject.origin == Origin::File && is_borne_out(case, said) {
+        // What the body says follows from its own numbers: the row is the one that slipped.
+        let line = at.passage.line_at(said.span.start);
+        let message = format!(
+            "Biểu mẫu {form} dòng {code} ghi {value} (“{label}”) nhưng thân báo cáo (dòng {line}) ghi “{quote}”."
+        );
+        out.passage(&case.passing(printed.passage), message).values(quote, value);
+        return;
+    }
+    let message = format!(
+        "Thân báo cáo ghi “{quote}” nhưng Biểu mẫu {form} dòng {code} ghi {value} (“{label}”)."
+    );
+    out.at(&at, said.span.clone(), message).values(quote, value);
+}
+
+/// Upper numbers of fractions whose lower number is the figure it is known by.
+fn shares(case: &Case<'_>) -> Vec<Recognised> {
+    let mut found = Vec::new();
+    for at in case.passings().filter(|at| at.passage.is_prose()) {
+        for mention in &at.reading.mentions {
+            let Said::Fraction { part, whole } = &mention.said else { continue };
+            let unit = part.unit.as_deref().and_then(family);
+            let label = label(at.reading, &mention.span);
+            let fits = |share: &&StandingShare| {
+                unit == Some(share.unit.as_str())
+                    && share.words.iter().all(|word| label.contains(word.as_str()))
+                    && !share.none.iter().any(|word| label.contains(word.as_str()))
+                    && case.number(&share.whole) == Some(whole.value)
+            };
+            found.extend(standing().share.iter().filter(fits).map(|share| Recognised {
+                id: share.part.clone(),
+                passage: at.index,
+                span: mention.span.clone(),
+                digits: Some(part.digits.clone()),
+                value: part.value,
+                decimals: part.decimals,
+                qualifier: part.qualifier,
+                is_figure: part.figure.is_some(),
+            }));
+        }
+    }
+    found
 }
 
 /// Whether parts beside the number add up to it, or a per cent follows from it.
@@ -71,13 +122,14 @@ fn is_percent(case: &Case<'_>, id: &str) -> bool {
     case.subject.catalogue.get(id).is_some_and(|known| known.kind == Kind::Percent)
 }
 
-/// The value the annex prints for what was said, with form and code.
-fn in_annex<'c>(case: &'c Case<'_>, said: &Recognised) -> Option<(Decimal, u32, &'c str, usize)> {
+/// What the annex prints for what was said.
+fn in_annex<'c>(case: &'c Case<'_>, said: &Recognised) -> Option<Printed<'c>> {
     let row = case.row_of(&said.id)?;
     let Cell::Value(figure) = &row.cell else { return None };
-    match figure.value {
-        FigureValue::Number(number) => Some((number, row.form, &row.code, row.passage)),
-        FigureValue::NotArising => Some((Decimal::ZERO, row.form, &row.code, row.passage)),
-        _ => None,
-    }
+    let value = match figure.value {
+        FigureValue::Number(number) => number,
+        FigureValue::NotArising => Decimal::ZERO,
+        _ => return None,
+    };
+    Some(Printed { value, form: row.form, code: &row.code, passage: row.passage })
 }

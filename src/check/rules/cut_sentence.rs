@@ -16,8 +16,8 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Punct,
     why: "Phần trạng ngữ (Tính đến…, Để…, Căn cứ…) không thành câu: nối với câu sau bằng dấu phẩy.",
-    bad: "⟦Tính đến hết ngày 31/3/2026.⟧ UBND xã đã giải quyết 20 hồ sơ.\n⟦Để chủ động sử dụng kinh phí tiết kiệm và có hiệu quả.⟧ Ngày 10/01/2026 UBND xã ban hành quy chế.\n⟦Để thực hiện tốt nhiệm vụ trên địa bàn UBND xã⟧ đã ra quyết định thành lập đoàn kiểm tra.\n⟦Việc thực hiện các văn bản về phân cấp, ủy quyền đối với các lĩnh vực.⟧ Ban hành quy chế làm việc. Bảo đảm giải quyết hồ sơ theo cơ chế một cửa ⟦liên thông 100%⟧ cán bộ có chứng thư số.\nQua rà soát 11 văn bản của các năm trước còn hiệu ⟦lực và.⟧",
-    good: "Tính đến hết ngày 31/3/2026, UBND xã đã giải quyết 20 hồ sơ. Để thực hiện tốt nhiệm vụ, UBND xã đã họp. Kiểm tra để khắc phục tồn tại. Căn cứ kế hoạch, UBND xã đã tổ chức họp.\nĐể xảy ra sai sót là trách nhiệm của công chức. Căn cứ đã nêu là đúng.\nViệc thực hiện các quy định về phân cấp được quan tâm. Tiếp nhận 100% hồ sơ trực tuyến; đúng quy định, 100% văn bản ký số.",
+    bad: "⟦Tính đến hết ngày 31/3/2026.⟧ UBND xã đã giải quyết 20 hồ sơ.\n⟦Để chủ động sử dụng kinh phí tiết kiệm và có hiệu quả.⟧ Ngày 10/01/2026 UBND xã ban hành quy chế.\n⟦Để thực hiện tốt nhiệm vụ trên địa bàn UBND xã⟧ đã ra quyết định thành lập đoàn kiểm tra.\n⟦Việc thực hiện các văn bản về phân cấp, ủy quyền đối với các lĩnh vực.⟧ Ban hành quy chế làm việc. Bảo đảm giải quyết hồ sơ theo cơ chế một cửa ⟦liên thông 100%⟧ cán bộ có chứng thư số.\nQua rà soát 11 văn bản của các năm trước còn hiệu ⟦lực và.⟧\n⟦Để thực hiện tốt việc phân công, phân nhiệm theo Quy chế làm việc của UBND xã.⟧",
+    good: "Tính đến hết ngày 31/3/2026, UBND xã đã giải quyết 20 hồ sơ. Để thực hiện tốt nhiệm vụ, UBND xã đã họp. Kiểm tra để khắc phục tồn tại. Căn cứ kế hoạch, UBND xã đã tổ chức họp.\nĐể xảy ra sai sót là trách nhiệm của công chức. Căn cứ đã nêu là đúng. Nhằm nâng cao chất lượng phục vụ, xã tổ chức tập huấn cho công chức. Để bảo đảm tiến độ, các thôn rà soát hằng tuần.\nViệc thực hiện các quy định về phân cấp được quan tâm. Tiếp nhận 100% hồ sơ trực tuyến; đúng quy định, 100% văn bản ký số.",
     run: Run::Each(cut_sentence),
 };
 
@@ -37,7 +37,8 @@ fn cut_sentence(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let is_cut = is_day_alone(at, &span) || is_aim_alone(words) || is_subject_alone(words);
-        if is_cut && nth < last {
+        let is_all = last == 0 && is_aim_alone(words);
+        if is_cut && nth < last || is_all {
             let begin: Vec<&str> = quote.split_whitespace().take(6).collect();
             let message = format!(
                 "“{}…” chưa thành câu; nối với câu sau, hoặc viết tiếp cho đủ ý.",
@@ -48,6 +49,7 @@ fn cut_sentence(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             && words.starts_with("căn cứ ")
             && !words.contains(", ")
             && !words.contains(" ubnd xã đã ")
+            && !words.contains(" là ")
         {
             let begin: Vec<&str> = quote.split_whitespace().take(6).collect();
             let message =
@@ -96,10 +98,43 @@ fn is_day_alone(at: &Passing<'_>, span: &std::ops::Range<usize>) -> bool {
 
 /// "Để … ." without a main clause: no comma before a subject, and no predicate such as "là".
 fn is_aim_alone(words: &str) -> bool {
-    const MAIN: [&str; 9] =
-        [" ubnd", " xã đã", " là ", " đã ", " cần ", " phải ", " xảy ra", " đề nghị", " yêu cầu"];
+    const MAIN: [&str; 8] =
+        [" xã đã", " là ", " đã ", " cần ", " phải ", " xảy ra", " đề nghị", " yêu cầu"];
+    // Words a main clause begins with behind the comma.
+    const SUBJECTS: [&str; 24] = [
+        "ubnd",
+        "ủy",
+        "uỷ",
+        "hđnd",
+        "đảng",
+        "xã",
+        "phường",
+        "đặc",
+        "thị",
+        "lãnh",
+        "các",
+        "công",
+        "cán",
+        "hội",
+        "ban",
+        "tổ",
+        "trung",
+        "phòng",
+        "bộ",
+        "người",
+        "việc",
+        "từ",
+        "trong",
+        "chủ",
+    ];
+    let has_subject = words.match_indices(", ").any(|(at, _)| {
+        let next = words[at + 2..].split(' ').next().unwrap_or_default();
+        SUBJECTS.contains(&next)
+    });
     (words.starts_with("để ") || words.starts_with("nhằm "))
         && words.ends_with('.')
+        && !has_subject
+        && subject_without_comma(words).is_none()
         && !MAIN.iter().any(|main| words.contains(main))
         && words.split(' ').count() > 6
 }

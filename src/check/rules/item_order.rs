@@ -1,7 +1,7 @@
 //! Numbered paragraphs of one part whose numbers repeat or leave one out.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run, Told, reader::Sort},
     model::{Level, PassageKind},
 };
 
@@ -19,20 +19,31 @@ pub const RULE: Rule = Rule {
 
 fn item_order(case: &Case<'_>, out: &mut Findings<'_>) {
     let mut last: Option<u32> = None;
+    // Whether the next number stands inside a paragraph: its item was joined to the one above.
+    let mut is_inside = false;
     for at in case.passings() {
         if at.passage.kind != PassageKind::Paragraph {
             last = None;
             continue;
         }
-        let Some(number) = number(&at) else { continue };
+        let number = number(&at);
+        let known = number.or(last).map(|known| format!(" {}. ", known + 1));
+        let holds = known.is_some_and(|known| at.text().contains(&known));
+        let Some(number) = number else {
+            is_inside |= holds;
+            continue;
+        };
+        let was_inside = std::mem::replace(&mut is_inside, holds);
         let expected = last.map(|last| last + 1);
         match (last, expected) {
             (Some(before), Some(right)) if number == before && number > 1 => {
-                tell(&at, &format!("Số {number} dùng hai lần, ở đây phải là {right}."), out);
+                let message = format!("Số {number} dùng hai lần, ở đây phải là {right}.");
+                let _told = tell(&at, &message, out);
                 last = Some(right);
             }
-            (Some(_), Some(right)) if number == right + 1 => {
-                tell(&at, &format!("Số {number} nhảy số, trước nó phải có {right}."), out);
+            (Some(_), Some(right)) if number == right + 1 && !was_inside => {
+                let message = format!("Số {number} nhảy số, trước nó phải có {right}.");
+                tell(&at, &message, out).level(Level::Warning);
                 last = Some(number);
             }
             _ => last = Some(number),
@@ -40,9 +51,9 @@ fn item_order(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn tell(at: &Passing<'_>, message: &str, out: &mut Findings<'_>) {
+fn tell<'o>(at: &Passing<'_>, message: &str, out: &'o mut Findings<'_>) -> Told<'o> {
     let words: String = at.text().chars().take(30).collect();
-    out.passage(at, format!("Ý “{words}…”: {message}"));
+    out.passage(at, format!("Ý “{words}…”: {message}"))
 }
 
 /// "3." at the beginning of a paragraph.

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     class: Class::Blank,
     why: "Chỗ này là chỗ chừa để điền, chưa được điền.",
     bad: "Đã tiếp nhận ⟦…⟧ hồ sơ, đạt ⟦.....⟧%; giao ông ⟦xxx⟧ phụ trách.\nTheo Kế hoạch số ⟦…⟧/KH-UBND; tổng số phiếu là ⟦[…]⟧ phiếu; tiếp nhận ⟦{ho_so}⟧ hồ sơ.\nXã xếp thứ 03/⟦....⟧ xã, phường; sản xuất ⟦...⟧ video hướng dẫn.",
-    good: "Niêm yết thành phần hồ sơ, lệ phí, thời gian giải quyết…; tuyên truyền qua loa, Zalo, v.v.\nCác hình thức như: loa truyền thanh, tờ rơi,...; khu vực chờ... Đã họp [xem phụ lục].",
+    good: "Niêm yết thành phần hồ sơ, lệ phí, thời gian giải quyết…; tuyên truyền qua loa, Zalo, v.v.\nCác hình thức như: loa truyền thanh, tờ rơi,...; khu vực chờ... Đã họp [xem phụ lục]; khai sinh, kết hôn ... hồ sơ đất đai được niêm yết.",
     run: Run::Each(left_placeholder),
 };
 
@@ -85,7 +85,8 @@ fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
         && words[nth - 2].sort == Sort::Number
         && !words[nth].is_spaced;
     // "sản xuất ... video": dots of their own before what is counted; those of a list stand at its last word.
-    let is_alone = words[nth].is_spaced && next.is_spaced && is_counted(at, next);
+    let is_list = before_dots(at, words[nth].span.start).contains(',');
+    let is_alone = words[nth].is_spaced && next.is_spaced && is_counted(at, next) && !is_list;
     if is_fraction || is_alone {
         return true;
     }
@@ -95,6 +96,11 @@ fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
         Sort::Link => false,
     };
     goes_on && (WANTS.contains(&before) || matches!(next.sort, Sort::Mark(_)))
+}
+
+/// The few words before a row of dots, of the same clause.
+fn before_dots<'c>(at: &Passing<'c>, start: usize) -> &'c str {
+    before(at, start).rsplit([';', ':', '.']).next().unwrap_or_default()
 }
 
 /// Whether a unit of the list begins at a word.

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::confused_word;
+use super::{confused_word, phrase_slip};
 use crate::{
     assets::language::{self, Bond, Syllables},
     check::{
         Case, Class, Findings, Passing, Rule, Run,
+        reader::Sort,
         runs::{self, Syllable},
-        syllable::{is_keys_of, is_kin, is_near, looks_vietnamese},
+        syllable::{is_keys_of, is_kin, is_near, is_tone_twin, looks_vietnamese},
     },
     model::{Level, PassageKind, text},
 };
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Typo,
     why: "Âm tiết này không có trong tiếng Việt, hoặc không đi với từ bên cạnh: thường là gõ sai dấu hay sót chữ.",
-    bad: "UBND xã đã ban hành kế ⟦hoach⟧ và hướng dẫn thự ⟦hịen⟧.\nCông tác ⟦tuyền⟧ truyền được quan tâm; ⟦cộng⟧ nghệ thông tin còn ⟦thieeus⟧ đồng bộ; được niêm yết công ⟦khải⟧ bằng mã QR.",
+    bad: "UBND xã đã ban hành kế ⟦hoach⟧ và hướng dẫn thự ⟦hịen⟧.\nCông tác ⟦tuyền⟧ truyền được quan tâm; ⟦cộng⟧ nghệ thông tin còn ⟦thieeus⟧ đồng bộ; được niêm yết công ⟦khải⟧ bằng mã QR.\nTỷ lệ đúng hạn ⟦dạt⟧ 98,5%; đã hướng ⟦dn⟧ người dân.",
     good: "Đã kiểm tra, bổ sung các văn bản; gửi qua Zalo, email, website, VNeID và iOffice; bà Đắk Krông ở thôn Pơ Lang.\nHồ sơ tồn kỳ trước được giải quyết; uỷ quyền, hoà giải, qui định, thạc sỹ; đúng người, đúng việc; trực, tiếp công dân.",
     run: Run::Each(misspelt),
 };
@@ -31,13 +32,17 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
     let known = language::syllables();
     for run in runs::runs(at) {
+        let mut slips = None;
         for nth in 0..run.len() {
             let Some(word) = run[nth].word.as_deref() else { continue };
             let meant = meant(known, &run, nth, word);
             let keys = keys_of(known, &run, nth, word);
             let is_unknown = keys.is_some()
                 || word.chars().count() > 1 && looks_vietnamese(word) && !known.has(word);
-            let meant = keys.map(ToOwned::to_owned).or(meant);
+            let meant = keys
+                .map(ToOwned::to_owned)
+                .or(meant)
+                .or_else(|| before_number(at, &run, nth, word).map(ToOwned::to_owned));
             // Cells of a row stand side by side without being one sentence.
             let is_cell = at.passage.kind == PassageKind::AnnexRow;
             if at.reading.mention_at(run[nth].span.start).is_some() && !is_unknown {
@@ -46,6 +51,11 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             let span = run[nth].span.clone();
             let quote = at.quote(&span).to_owned();
             // "K’Nớ", "Đắk K’ho": names of other languages.
+            if meant.is_none() && !is_unknown
+                || slips.get_or_insert_with(|| phrase_slip::slips(&run)).contains(&nth)
+            {
+                continue;
+            }
             if at.text()[..span.start].ends_with(['’', '\'']) {
                 continue;
             }
@@ -75,6 +85,32 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// "dạt 71 %", "nam 2024": a word with the letters of one that numbers stand behind.
+fn before_number(
+    at: &Passing<'_>,
+    run: &[Syllable<'_>],
+    nth: usize,
+    word: &str,
+) -> Option<&'static str> {
+    /// Followers of a syllable that stands nearly anywhere.
+    const FREE: usize = 60;
+    const YEARS: std::ops::Range<u32> = 1990..2100;
+    let known = language::syllables();
+    let next = at.reading.words.get(at.reading.word_from(run[nth].span.end))?;
+    let before = nth.checked_sub(1).and_then(|before| run[before].word.as_deref());
+    let is_bound = before.is_some_and(|before| known.bond(before, word) > Bond::None);
+    if next.sort != Sort::Number || is_bound || nth + 1 < run.len() {
+        return None;
+    }
+    let is_year = at.quote(&next.span).parse().is_ok_and(|year| YEARS.contains(&year));
+    let meant = language::words().before_number.iter().map(String::as_str);
+    let mut meant =
+        meant.filter(|meant| *meant != word && text::folded(meant) == text::folded(word));
+    let meant = meant.next()?;
+    let is_rare = known.reach(word) < FREE || meant == "năm" && is_year;
+    is_rare.then_some(meant)
 }
 
 /// "thieeus" for "thiếu": letters that nothing turned into marks, between words of the language.
@@ -127,7 +163,10 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
                 && (!known.has(word) || is_kin(word, candidate))
                 && (!is_free || text::folded(word) == text::folded(candidate))
         };
-        candidates.iter().filter(may).copied().collect()
+        let mut found: Vec<&'static str> = candidates.iter().filter(may).copied().collect();
+        // Hỏi and ngã are taken for each other more than any other two.
+        found.sort_by_key(|candidate| !is_tone_twin(word, candidate));
+        found
     };
     let (one, other) = (near(with_after), near(with_before));
     // The neighbour's own word goes first: in "ban hành chỉnh lý" the slip would be elsewhere.

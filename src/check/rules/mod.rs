@@ -38,6 +38,7 @@ mod implausible;
 mod incomplete_citation;
 mod item_order;
 mod jump;
+mod lack_wrong;
 mod left_placeholder;
 mod letter_symbol;
 mod mark_spacing;
@@ -68,6 +69,7 @@ mod part_over_whole;
 mod percent_against_figures;
 mod percent_cut;
 mod percent_wrong;
+mod phrase_slip;
 mod plan_without_year;
 mod rate_is_count;
 mod rate_two_values;
@@ -132,6 +134,7 @@ pub const RULES: &[Rule] = &[
     incomplete_citation::RULE,
     item_order::RULE,
     jump::RULE,
+    lack_wrong::RULE,
     left_placeholder::RULE,
     letter_symbol::RULE,
     mark_spacing::RULE,
@@ -162,6 +165,7 @@ pub const RULES: &[Rule] = &[
     percent_against_figures::RULE,
     percent_cut::RULE,
     percent_wrong::RULE,
+    phrase_slip::RULE,
     plan_without_year::RULE,
     rate_is_count::RULE,
     rate_two_values::RULE,

@@ -121,7 +121,7 @@ fn listed(case: &Case<'_>, at: &Passing<'_>, start: usize, kind: &str) -> bool {
         && above.is_some_and(|above| {
             let papers = |mention: &&Mention| matches!(mention.said, Said::Paper(_));
             above.text().trim_end().ends_with(';')
-                && above.reading.mentions.iter().filter(papers).count() >= 3
+                && above.reading.mentions.iter().filter(papers).count() >= 2
         });
     if goes_on {
         return true;

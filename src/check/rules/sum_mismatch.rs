@@ -23,7 +23,10 @@ pub const RULE: Rule = Rule {
           Trình độ của ⟦57 người: thạc sĩ 12, đại học 43, cao đẳng 04⟧.\n\
           Trong ⟦121 TTHC của xã có 39 TTHC toàn trình và 84 TTHC⟧ một phần.\n\
           Đã cài đặt cho ⟦187 người trong tháng 01, 214 người trong tháng 02, 96 người trong tháng 3, cộng 479 người⟧.\n\
-          Tổng số nhiệm vụ được giao là ⟦120 nhiệm vụ; đã hoàn thành đúng hạn 110 nhiệm vụ, hoàn thành quá hạn 06 nhiệm vụ, đang thực hiện 08 nhiệm vụ⟧.",
+          Tổng số nhiệm vụ được giao là ⟦120 nhiệm vụ; đã hoàn thành đúng hạn 110 nhiệm vụ, hoàn thành quá hạn 06 nhiệm vụ, đang thực hiện 08 nhiệm vụ⟧.\n\
+          Tiếp nhận ⟦2.450 hồ sơ (tồn kỳ trước 32 hồ sơ, tiếp nhận mới 2.420 hồ sơ⟧).\n\
+          Đã giải quyết ⟦2.400 hồ sơ, trước hạn 2.100 hồ sơ, đúng hạn 290 hồ sơ, quá hạn 13 hồ sơ⟧; đang giải quyết 50 hồ sơ.\n\
+          Trình độ của ⟦56 người: thạc sĩ 10, đại học 44, cao đẳng 02; lý luận chính trị: cao cấp 08, trung cấp 42, sơ cấp 08⟧.",
     good: "Đã tiếp nhận 520 hồ sơ, trong đó trả đúng hạn 505 hồ sơ, 02 hồ sơ tồn kỳ trước, 0 hồ sơ quá hạn, 15 hồ sơ trả lại.\n\
            Ban hành 298 văn bản, trong đó có 63 Quyết định, 02 Chỉ thị.\n\
            Có 150 TTHC. Gồm: 130 TTHC cấp xã, 11 TTHC lĩnh vực Quốc phòng và 09 TTHC lĩnh vực Công an (50 TTHC mức độ 4, 100 TTHC mức độ 3,2,1).\n\
