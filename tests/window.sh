@@ -9,18 +9,25 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 program=$PWD/target/${PROFILE:-release}/so-cchc
 work=$(mktemp -d)
-display=:$((70 + RANDOM % 20))
 cleanup() { kill "${window:-}" "${server:-}" "${desktop:-}" 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
 
 export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data
-export LIBGL_ALWAYS_SOFTWARE=1 DISPLAY=$display
+export LIBGL_ALWAYS_SOFTWARE=1
 # No portal, and no zenity for the program to find: its own file box must appear.
 export DBUS_SESSION_BUS_ADDRESS=disabled:
 mkdir "$work/nothing"
 unset WAYLAND_DISPLAY
-Xvfb "$display" -screen 0 1366x768x24 >/dev/null 2>&1 & server=$!
-sleep 1
+
+# A screen of its own, with a number nobody has; ready when it says its number.
+screen() {
+  : >"$work/display"
+  Xvfb -displayfd 1 -screen 0 1366x768x24 "$@" >"$work/display" 2>/dev/null & server=$!
+  for _ in $(seq 80); do [ -s "$work/display" ] && break; sleep 0.25; done
+  DISPLAY=:$(cat "$work/display")
+  export DISPLAY
+}
+screen
 
 start() {
   PATH=$work/nothing "$program" --window 1366x768 "$@" >"$work/out.txt" 2>&1 & window=$!
@@ -82,8 +89,7 @@ nowhere=(env __EGL_VENDOR_LIBRARY_FILENAMES=/nowhere LIBGL_DRIVERS_PATH=/nowhere
 without_gl "${nowhere[@]}"
 without_gl "${nowhere[@]}" __GLX_VENDOR_LIBRARY_NAME=nothing
 kill "$server" && wait "$server" 2>/dev/null || true
-Xvfb "$display" -extension GLX -screen 0 1366x768x24 >/dev/null 2>&1 & server=$!
-sleep 1
+screen -extension GLX
 without_gl "${nowhere[@]}"
 echo "ok: without OpenGL: $(tail -n 1 "$work/err.txt")"
 
