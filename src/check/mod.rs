@@ -73,7 +73,8 @@ mod traps;
 mod traps_of_figures;
 
 pub use case::{Case, Origin, Part, Passing, Subject};
-pub use findings::{Findings, Told};
+pub use findings::Findings;
+pub(crate) use findings::Told;
 pub use manual::manual;
 pub use memo::{Memo, check_again};
 pub use reader::Reading;

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
     fs,
     path::PathBuf,
 };
@@ -81,7 +82,7 @@ fn table(recall: &Recall) -> String {
             known.map_or_else(String::new, |(found, all)| format!("{found}/{all}"))
         };
         let cells = [cell("certain"), cell("likely"), cell("judgement")];
-        out += &format!("{class:<8}{:>10}{:>10}{:>10}\n", cells[0], cells[1], cells[2]);
+        let _ = writeln!(out, "{class:<8}{:>10}{:>10}{:>10}", cells[0], cells[1], cells[2]);
     }
     out
 }

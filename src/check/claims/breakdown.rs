@@ -99,7 +99,7 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let outside = || (first..at).rev().find(is_whole);
         let whole_at = if opens { Some(at - 1) } else { outside() };
         let behind_whole = whole_at.and_then(|whole| behind(texts, passage, operands, whole, at));
-        let colon = || behind_whole.filter(|_| !opens).map(|()| Link::Colon);
+        let colon = || behind_whole.filter(|()| !opens).map(|()| Link::Colon);
         let states = || {
             let near = whole_at.filter(|whole| !opens && whole + 1 == at)?;
             let whole = operands.get(near)?;

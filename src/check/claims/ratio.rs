@@ -178,10 +178,8 @@ fn by_two(texts: Texts<'_>, percent: &Operand, breakdowns: &[Breakdown]) -> Opti
     let reading = &texts.readings[percent.passage];
     let lead = reading.before(percent.span.start);
     let clause = lead.rsplit([',', ';']).next().unwrap_or_default();
-    let together = parts().together.iter();
-    let pair = together
-        .filter(|pair| pair.said.iter().any(|said| clause.contains(said.as_str())))
-        .next()?;
+    let mut together = parts().together.iter();
+    let pair = together.find(|pair| pair.said.iter().any(|said| clause.contains(said.as_str())))?;
     let first = percent.passage.saturating_sub(1);
     let near = breakdowns.iter().rev().filter(|claim| {
         (first..=percent.passage).contains(&claim.whole.passage)

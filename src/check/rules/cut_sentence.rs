@@ -77,7 +77,7 @@ fn hanging(at: &Passing<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::
     let leads = language::words().hanging.contains(lower) && bond < Bond::Word;
     // "của các": the two words together, or the word before for the eye.
     (is_end && leads && !last.is_capital && before.sort == Sort::Letters)
-        .then(|| before.span.start..mark.span.end)
+        .then_some(before.span.start..mark.span.end)
 }
 
 /// "Tính đến hết ngày 31/3/2026." and nothing else.

@@ -44,7 +44,7 @@ fn digits_swapped(case: &Case<'_>, out: &mut Findings<'_>) {
                 amount: amount.clone(),
                 label: told,
             };
-            if words.is_empty() || !own.is_exact() || is_other(&at.reading.before(own.span.start)) {
+            if words.is_empty() || !own.is_exact() || is_other(at.reading.before(own.span.start)) {
                 continue;
             }
             let mut digits: Vec<char> = amount.value.to_string().chars().collect();

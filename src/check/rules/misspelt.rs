@@ -145,6 +145,8 @@ fn glued<'w>(known: &Syllables, word: &'w str) -> Option<(&'w str, &'w str)> {
 
 /// The syllable that makes a word with the one before or behind, where the written one goes with neither.
 fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Option<String> {
+    /// Syllables before more others than this stand nearly anywhere: another letter is no slip of theirs.
+    const FREE: usize = 100;
     let beside = |at: Option<usize>| at.and_then(|at| run.get(at)?.word.as_deref());
     let (before, after) = (beside(nth.checked_sub(1)), beside(Some(nth + 1)));
     let is_known = before.is_some_and(|before| known.bond(before, word) > Bond::None)
@@ -152,8 +154,6 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
     if is_known {
         return None;
     }
-    /// Syllables before more others than this stand nearly anywhere: another letter is no slip of theirs.
-    const FREE: usize = 100;
     let is_free = known.reach(word) >= FREE;
     let with_after = after.map_or(&[][..], |after| known.firsts(after));
     let with_before = before.map_or(&[][..], |before| known.seconds(before));

@@ -22,14 +22,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn number_form(case: &Case<'_>, out: &mut Findings<'_>) {
+    /// A report that writes all its decimals with a dot is told so a few times.
+    const MOST: usize = 3;
     let found: Vec<(Passing<'_>, &Mention, String)> = case
         .passings()
         .filter(|at| at.passage.is_prose())
         .flat_map(|at| at.reading.mentions.iter().map(move |mention| (at, mention)))
         .filter_map(|(at, mention)| Some((at, mention, wrong(&at, mention)?)))
         .collect();
-    // A report that writes all its decimals with a dot is told so once.
-    const MOST: usize = 3;
     let more = found.len().saturating_sub(MOST);
     for (nth, (at, mention, message)) in found.into_iter().take(MOST).enumerate() {
         let is_last = nth + 1 == MOST && more > 0;

@@ -34,12 +34,12 @@ fn standing_number(case: &Case<'_>, out: &mut Findings<'_>) {
     let texts =
         || case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) != Part::Annex);
     for unit in &standing().wholes {
-        let told = texts().flat_map(|at| wholes(at, unit)).collect();
-        tell(case, told, &format!("tổng số {unit}"), true, out);
+        let told: Vec<Told> = texts().flat_map(|at| wholes(at, unit)).collect();
+        tell(case, &told, &format!("tổng số {unit}"), true, out);
     }
     for count in &standing().count {
-        let told = texts().flat_map(|at| counts(at, count)).collect();
-        tell(case, told, &count.name, false, out);
+        let told: Vec<Told> = texts().flat_map(|at| counts(at, count)).collect();
+        tell(case, &told, &count.name, false, out);
     }
 }
 
@@ -77,7 +77,7 @@ fn counts<'c>(at: Passing<'c>, count: &'c StandingCount) -> impl Iterator<Item =
 
 /// Tells of those that are not the value told most often, or first. Wholes of few, and far off ones, are of a
 /// part of the commune.
-fn tell(case: &Case<'_>, told: Vec<Told>, name: &str, needs_most: bool, out: &mut Findings<'_>) {
+fn tell(case: &Case<'_>, told: &[Told], name: &str, needs_most: bool, out: &mut Findings<'_>) {
     const MOST: usize = 100;
     let told = &told[..told.len().min(MOST)];
     let times = |value: Decimal| told.iter().filter(|other| other.value == value).count();
