@@ -4,6 +4,7 @@ use crate::{
     assets::check::units,
     check::{
         Case, Class, Findings, Passing, Rule, Run,
+        claims::family,
         reader::{Amount, Mention, Said},
     },
     model::Level,
@@ -16,8 +17,8 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Num,
     why: "Phần thập phân viết sau dấu phẩy (97,93%); dấu chấm chỉ phân cách từng nhóm ba chữ số (5.176.000 đồng).",
-    bad: "Tỷ lệ hài lòng là ⟦97.93%⟧ (331/338 phiếu); lệ phí thu được là ⟦5.17.6000⟧ đồng.",
-    good: "Tỷ lệ hài lòng là 97,93%; lệ phí thu được là 5.176.000 đồng; công nghệ 4.0; mục 2.1; 1.129,5 triệu đồng; số máy 0220.3555.123; diện tích 1.250 ha.",
+    bad: "Tỷ lệ hài lòng là ⟦97.93%⟧ (331/338 phiếu); lệ phí thu được là ⟦5.17.6000⟧ đồng; số hóa ⟦3,214 hồ sơ⟧.",
+    good: "Tỷ lệ hài lòng là 97,93%; lệ phí thu được là 5.176.000 đồng; công nghệ 4.0; mục 2.1; 1.129,5 triệu đồng; 3,214 triệu đồng; số máy 0220.3555.123; diện tích 1.250 ha.",
     run: Run::Whole(number_form),
 };
 
@@ -42,7 +43,9 @@ fn number_form(case: &Case<'_>, out: &mut Findings<'_>) {
 fn wrong(at: &Passing<'_>, mention: &Mention) -> Option<String> {
     match &mention.said {
         Said::Percent(amount) => dotted(at, amount),
-        Said::Quantity(amount) if amount.unit.is_some() => dotted(at, amount),
+        Said::Quantity(amount) if amount.unit.is_some() => {
+            dotted(at, amount).or_else(|| grouped_by_comma(at, amount))
+        }
         Said::Code => ungrouped(at, mention),
         _ => None,
     }
@@ -54,6 +57,20 @@ fn dotted(at: &Passing<'_>, amount: &Amount) -> Option<String> {
     let is_dotted = amount.decimals > 0 && digits.contains('.') && !digits.contains(',');
     let right = digits.replace('.', ",");
     is_dotted.then(|| format!("“{digits}” viết phần thập phân sau dấu phẩy là “{right}”."))
+}
+
+/// "3,214 hồ sơ": whole things have no thousandths.
+fn grouped_by_comma(at: &Passing<'_>, amount: &Amount) -> Option<String> {
+    const GROUP: u32 = 3;
+    let digits = at.quote(&amount.digits);
+    let is_whole = amount.unit.as_deref().and_then(family).is_some_and(|family| !is_money(family));
+    let right = digits.replace(',', ".");
+    (is_whole && amount.decimals == GROUP && !digits.contains('.'))
+        .then(|| format!("“{digits}” phân cách hàng nghìn bằng dấu chấm là “{right}”."))
+}
+
+fn is_money(family: &str) -> bool {
+    matches!(family, "million" | "billion")
 }
 
 /// "5.17.6000 đồng".
