@@ -8,6 +8,7 @@ use super::{
     Memo,
     claims::{self, Claims, Recognised},
     reader::{self, Reading},
+    shared_out::shared_out,
 };
 use crate::{
     compose::figures::{Figures, Reading as Value},
@@ -109,7 +110,7 @@ impl<'a> Case<'a> {
     /// Reads every passage.
     pub fn new(subject: Subject<'a>) -> Self {
         let read = |passage: &Passage| Arc::new(reader::read(passage));
-        let readings = subject.passages.iter().map(read).collect();
+        let readings = shared_out(&subject.passages, read);
         Self::of(subject, readings)
     }
 

@@ -63,6 +63,7 @@ pub mod reader;
 mod rule;
 pub mod rules;
 mod runs;
+mod shared_out;
 pub mod sheet;
 mod spellings;
 mod syllable;
@@ -94,7 +95,9 @@ pub fn check_with(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
 }
 
 fn found_by(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
-    let mut found: Vec<Finding> = case.passings().flat_map(|at| each(case, rules, &at)).collect();
+    let passings: Vec<Passing<'_>> = case.passings().collect();
+    let found = shared_out::shared_out(&passings, |at| each(case, rules, at));
+    let mut found = found.concat();
     whole(case, rules, &mut found);
     found
 }
