@@ -31,7 +31,7 @@ pub(super) fn shared_out<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R 
         }
     };
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|_| scope.spawn(&share)).collect();
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(share)).collect();
         let mut done = share();
         for other in others {
             done.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
