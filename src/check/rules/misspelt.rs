@@ -138,6 +138,11 @@ fn keys_of(
 /// "tráchcủa": two syllables without their space.
 fn glued<'w>(known: &Syllables, word: &'w str) -> Option<(&'w str, &'w str)> {
     const SHORTEST: usize = 2;
+    /// Two syllables are no longer; what is would be asked about at every letter.
+    const LONGEST: usize = 14;
+    if word.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let cuts = word.char_indices().map(|(at, _)| at).filter(|&at| at >= SHORTEST);
     cuts.map(|at| word.split_at(at))
         .find(|(one, other)| other.len() >= SHORTEST && known.has(one) && known.has(other))
