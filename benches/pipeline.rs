@@ -45,13 +45,7 @@ fn made_up() -> String {
 fn pipeline(criterion: &mut Criterion) {
     let source = sample().unwrap_or_else(made_up);
     let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-    let context = import::Context {
-        period: None,
-        commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    };
+    let context = import::Context::embedded(None, &commune);
     let report = import::text(&source, &context).report.expect("a period in the text");
     let document = session::compose(&report, &commune).expect("a known form set");
     let layout = || layout::layout(&document, Style::nd30(), Fonts::bundled());

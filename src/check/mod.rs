@@ -243,13 +243,7 @@ mod tests {
 
         pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
             let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-            let context = import::Context {
-                period: self.period,
-                commune: &commune,
-                catalogue: assets::catalogue(),
-                topics: assets::topics(),
-                form_sets: assets::form_sets(),
-            };
+            let context = import::Context::embedded(self.period, &commune);
             let mut read: ForCheck = import::for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
             for section in &mut read.report.sections {

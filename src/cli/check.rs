@@ -64,7 +64,7 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
     let source =
         import::decode(bytes).with_context(|| format!("Không soát được {}.", file.display()))?;
     let nobody = Commune::default();
-    let context = context(period, &nobody);
+    let context = import::Context::embedded(period, &nobody);
     let read = import::for_check(&source, &context);
     let case = Case::new(read.subject(&context));
     let findings = check::check(&case);
@@ -72,16 +72,6 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let (report, period) = (read.report, read.period);
     Ok(Outcome { findings, report, passages, source, name, period })
-}
-
-fn context(period: Option<Period>, commune: &Commune) -> import::Context<'_> {
-    import::Context {
-        period,
-        commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    }
 }
 
 fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {

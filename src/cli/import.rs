@@ -51,13 +51,7 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
 }
 
 fn context(period: Option<Period>, commune: &Commune) -> Context<'_> {
-    Context {
-        period,
-        commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    }
+    Context::embedded(period, commune)
 }
 
 /// The book has the report already: only figures it lacks are taken, its words stay.

@@ -29,7 +29,10 @@ mod report;
 pub mod spreadsheet;
 mod topics;
 
-use crate::model::{AnnexRow, Catalogue, Commune, FormSet, Passage, Period, Report, Topics};
+use crate::{
+    assets,
+    model::{AnnexRow, Catalogue, Commune, FormSet, Passage, Period, Report, Topics},
+};
 
 pub use decode::{ImportError, decode};
 pub use for_check::{ForCheck, for_check};
@@ -49,6 +52,19 @@ pub struct Context<'a> {
     pub topics: &'a Topics,
     /// The annex tables, each version.
     pub form_sets: &'a [FormSet],
+}
+
+impl<'a> Context<'a> {
+    /// With the embedded catalogue, topics and forms.
+    pub fn embedded(period: Option<Period>, commune: &'a Commune) -> Self {
+        Self {
+            period,
+            commune,
+            catalogue: assets::catalogue(),
+            topics: assets::topics(),
+            form_sets: assets::form_sets(),
+        }
+    }
 }
 
 /// What a text gave.

@@ -16,13 +16,7 @@ const WRAPPED: &str = include_str!("fixtures/xuong-dong-deu.txt");
 
 fn imported(source: &str, period: Option<Period>) -> Imported {
     let commune = Commune::default();
-    let context = Context {
-        period,
-        commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    };
+    let context = Context::embedded(period, &commune);
     text(source, &context)
 }
 

@@ -3,7 +3,6 @@
 
 use proptest::prelude::*;
 use so_cchc::{
-    assets,
     check::{self, Case},
     import,
     model::Commune,
@@ -62,13 +61,7 @@ proptest! {
     #[test]
     fn any_megabyte_is_read_and_checked(text in text()) {
         let commune = Commune::default();
-        let context = import::Context {
-            period: None,
-            commune: &commune,
-            catalogue: assets::catalogue(),
-            topics: assets::topics(),
-            form_sets: assets::form_sets(),
-        };
+        let context = import::Context::embedded(None, &commune);
         let read = import::for_check(&text, &context);
         let found = check::check(&Case::new(read.subject(&context)));
         prop_assert!(found.iter().all(|finding| finding.line() <= text.lines().count()));

@@ -9,7 +9,6 @@ use std::{
 
 use proptest::prelude::*;
 use so_cchc::{
-    assets,
     check::{self, Case, reader},
     import,
     model::{Commune, Finding, Level, Passage, PassageKind, Place},
@@ -19,13 +18,7 @@ use crate::program::{Program, samples};
 
 fn findings(source: &str) -> Vec<Finding> {
     let commune = Commune::default();
-    let context = import::Context {
-        period: None,
-        commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    };
+    let context = import::Context::embedded(None, &commune);
     let read = import::for_check(source, &context);
     check::check(&Case::new(read.subject(&context)))
 }
@@ -281,13 +274,7 @@ fn the_sample_book_is_without_errors_and_warnings() {
 #[test]
 fn checking_again_finds_what_checking_finds() {
     let commune = Commune::default();
-    let context = import::Context {
-        period: None,
-        commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    };
+    let context = import::Context::embedded(None, &commune);
     let source = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ\n\n\
         Đã họp ngày 31/02/2026.\n\nCông văn số 12/CV-UBND ngày 5/1/2026.\n\n\
         IV. NHIỆM VỤ QUÝ II NĂM 2025\n\nHọp ngày 31/02/2026.\n";

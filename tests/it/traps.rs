@@ -3,7 +3,6 @@
 //! Each line is one trap, in words of our own; a false alarm costs more trust than a miss.
 
 use so_cchc::{
-    assets,
     check::{Case, check_with, rules},
     import::{self, Context},
     model::Commune,
@@ -17,13 +16,7 @@ fn told(paragraphs: &str) -> Vec<String> {
          I. KẾT QUẢ\n\n{body}\n\nII. PHƯƠNG HƯỚNG QUÝ II NĂM 2026\n\nUBND xã tiếp tục thực hiện kế hoạch.\n"
     );
     let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-    let context = Context {
-        period: None,
-        commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_sets: assets::form_sets(),
-    };
+    let context = Context::embedded(None, &commune);
     let read = import::for_check(&source, &context);
     let case = Case::new(read.subject(&context));
     let of_language: Vec<_> =
