@@ -6,7 +6,6 @@ use std::{fs, hint::black_box, path::PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use so_cchc::{
-    assets,
     edit::Edit,
     import,
     model::{Commune, SectionId},
