@@ -62,6 +62,31 @@ impl Session {
         self.store.held_by()
     }
 
+    /// Which book this is, whatever its file is called: copies of one book share it.
+    pub fn identity(&self) -> &str {
+        self.store.identity()
+    }
+
+    /// Where the journal is now that lay beside the book and belonged to another file.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.store.set_aside()
+    }
+
+    /// Looks at the file: `Ok` when it is there and holds, byte for byte, what was stored last.
+    pub fn verify(&self) -> Result<(), StoreError> {
+        self.store.verify()
+    }
+
+    /// Follows what another program wrote into a book that is only read here: everything derived is made
+    /// anew then. Whether there was something.
+    pub fn follow_file(&mut self) -> Result<bool, StoreError> {
+        let changed = self.store.changed_elsewhere()?;
+        if changed {
+            self.revision += 1;
+        }
+        Ok(changed)
+    }
+
     /// The report the next undo changes, when it changes one.
     pub fn undo_period(&self) -> Option<Period> {
         self.undo.last().and_then(|step| step.edit.period())
