@@ -77,6 +77,11 @@ impl Session {
         self.store.verify()
     }
 
+    /// The same, without reading the whole file.
+    pub fn look(&self) -> Result<(), StoreError> {
+        self.store.look()
+    }
+
     /// Follows what another program wrote into a book that is only read here: everything derived is made
     /// anew then. Whether there was something.
     pub fn follow_file(&mut self) -> Result<bool, StoreError> {

@@ -126,6 +126,11 @@ impl Store {
         }
     }
 
+    /// Looks at the file without reading all of it: `Ok` when it is there and was not changed from outside.
+    pub fn look(&self) -> Result<(), StoreError> {
+        as_left(&self.watch)
+    }
+
     /// Whether another program wrote to a book that is only read here, since it was looked at last.
     pub fn changed_elsewhere(&mut self) -> Result<bool, StoreError> {
         if !self.read_only || self.watch.look()? == Seen::AsLeft {

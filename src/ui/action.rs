@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{command::Command, field::Field, tabs::Tab};
+use super::{command::Command, field::Field, left_words::Answer, tabs::Tab};
 use crate::{
     edit::Edit,
     model::{Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
@@ -52,6 +52,10 @@ pub enum Action {
     Pick(Purpose),
     /// The file asked for, named in the program's own box.
     Picked(Purpose, PathBuf),
+    /// What becomes of words an earlier run left.
+    LeftWords(Answer),
+    /// Open the book anew that stands at the open book's path now.
+    Reopen,
     /// Close what lies on top: palette, search, message.
     CloseOverlay,
     /// Say something in the status bar.
