@@ -22,7 +22,7 @@ use super::{StoreError, lock::Marker, watch};
 /// First bytes of a rollback journal (fileformat2, 3).
 const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 /// A write takes a moment: where no lock tells whether someone is at it, a journal this old is left over.
-const SURELY_LEFT: Duration = Duration::from_secs(60);
+const SURELY_LEFT: Duration = Duration::from_mins(1);
 
 /// Whose it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

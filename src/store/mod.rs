@@ -120,7 +120,7 @@ impl Store {
         if self.read_only {
             return Ok(());
         }
-        match self.watch.look_whole()? {
+        match self.watch.look_whole() {
             Seen::AsLeft => Ok(()),
             Seen::Changed | Seen::Gone => Err(StoreError::Replaced),
         }

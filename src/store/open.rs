@@ -71,7 +71,7 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     let set_aside = match held_by {
         // A journal of someone at work is theirs.
         Some(_) => None,
-        None => set_aside_foreign(path, &head, lock.as_ref())?,
+        None => set_aside_foreign(path, head, lock.as_ref())?,
     };
     // Never with SQLITE_OPEN_CREATE.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -111,7 +111,7 @@ pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch) {
 /// name of a journal, which someone may need.
 fn set_aside_foreign(
     path: &Path,
-    head: &looks::Head,
+    head: looks::Head,
     lock: Option<&Lock>,
 ) -> Result<Option<PathBuf>, StoreError> {
     if !head.wal {

@@ -77,13 +77,13 @@ impl Watch {
             return Ok(Seen::AsLeft);
         }
         let dated_only = now.len == self.left.len && now.header == self.left.header;
-        if dated_only { self.look_whole() } else { Ok(Seen::Changed) }
+        Ok(if dated_only { self.look_whole() } else { Seen::Changed })
     }
 
-    /// The same, with every byte compared.
-    pub fn look_whole(&self) -> io::Result<Seen> {
+    /// The same, with every byte compared. What cannot be read is not as it was left.
+    pub fn look_whole(&self) -> Seen {
         let same = self.sum.is_some_and(|left| sum(&self.file).is_ok_and(|now| now == left));
-        Ok(if same { Seen::AsLeft } else { Seen::Changed })
+        if same { Seen::AsLeft } else { Seen::Changed }
     }
 
     /// Takes the file as it is for the one to compare with: it was read anew.
