@@ -7,7 +7,6 @@
 mod accepted;
 mod apply;
 mod book;
-mod columns;
 mod commune;
 mod dossiers;
 mod errors;
@@ -16,11 +15,12 @@ mod ladder;
 mod leftover;
 mod lock;
 mod log;
-mod looks;
 mod open;
 mod paper;
+mod recognise;
 mod report;
 mod section;
+mod sql_types;
 #[cfg(test)]
 mod tests;
 mod watch;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{command::Command, field::Field, left_words::Answer, tabs::Tab};
+use super::{command::Command, tabs::Tab};
+use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
@@ -60,6 +61,17 @@ pub enum Action {
     CloseOverlay,
     /// Say something in the status bar.
     Say(String),
+}
+
+/// What becomes of the chosen words of an earlier run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// They go back into their boxes, and are saved from there.
+    TakeBack,
+    /// They are given up.
+    GiveUp,
+    /// Nothing for now; the next opening asks again.
+    Later,
 }
 
 /// Pages of the middle.

@@ -10,11 +10,12 @@ use std::{
 use eframe::egui::{self, Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
-    edit::Edit,
+    edit::{Edit, field::Field},
     model::{Figure, FigureValue, IndicatorId, Period},
     session::Session,
+    session::rescue::Rescue,
     store::Stamp,
-    ui::{action::Action, app::Saved, field::Field, message::Choice, rescue::Rescue},
+    ui::{action::Action, app::Saved, shell::message::Choice},
 };
 
 use super::{Window, now};
@@ -347,7 +348,7 @@ fn a_window_that_only_reads_exports_what_the_book_has_now() {
     drop(harness);
     set_elsewhere(&path, 333);
     let target = folder.path().join("ra.pdf");
-    reader.answers.borrow_mut().push(so_cchc::ui::machine::Picked::File(target.clone()));
+    reader.answers.borrow_mut().push(so_cchc::ui::host::machine::Picked::File(target.clone()));
     reader.do_action(Action::Pick(so_cchc::ui::action::Purpose::ExportPdf));
     assert_eq!(reader.figure(DONE).expect("stored").value, number(333));
     let open = reader.app().book().and_then(|book| book.open.as_ref()).expect("a report");
@@ -407,7 +408,7 @@ fn a_lost_display_loses_no_words() {
 #[ignore = "run by the test below, in a process of its own"]
 fn child_whose_window_hangs() {
     let Some((folder, rescue)) = waiting_words() else { return };
-    so_cchc::ui::signals::watch(egui::Context::default(), rescue);
+    so_cchc::ui::host::signals::watch(egui::Context::default(), rescue);
     std::fs::write(folder.join("ready"), "").expect("ready");
     loop {
         std::thread::park();
