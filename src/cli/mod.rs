@@ -19,7 +19,7 @@ use anyhow::Context;
 
 use args::{Args, Refusal, Verb};
 
-use crate::{journal, session::Session, store::Stamp};
+use crate::{journal, model::Stamp, session::Session};
 
 /// Runs the words of a command line and says how it went.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {

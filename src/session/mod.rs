@@ -17,8 +17,8 @@ use crate::{
     compose::{self, document::Document},
     edit::Edit,
     layout::{self, fonts::Fonts, page::Pages, style::Style},
-    model::{Commune, Finding, Period, Report},
-    store::{Accepted, ReportSummary, Stamp, Store, StoreError},
+    model::{Accepted, Commune, Finding, Period, Report, ReportSummary, Stamp},
+    store::{Store, StoreError},
 };
 
 /// An open book.

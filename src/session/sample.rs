@@ -11,8 +11,7 @@ use crate::{
     assets,
     edit::Edit,
     import::spreadsheet,
-    model::{Commune, Paper, Period, PeriodKind, Report},
-    store::Stamp,
+    model::{Commune, Paper, Period, PeriodKind, Report, Stamp},
 };
 
 /// Who the change log of a sample book names; only such a book is ever written anew.

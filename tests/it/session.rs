@@ -6,11 +6,10 @@ use so_cchc::{
     assets,
     edit::Edit,
     model::{
-        Commune, Figure, FigureValue, IndicatorId, Period, Report,
+        Commune, Figure, FigureValue, IndicatorId, Period, Report, Stamp,
         section_tree::{Target, moved, removed},
     },
     session::Session,
-    store::Stamp,
 };
 
 fn stamp() -> Stamp {

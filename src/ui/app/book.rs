@@ -9,9 +9,11 @@ use crate::{
     assets,
     compose::{document::Document, figures::Figures},
     layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
+    model::{
+        Accepted, Commune, Finding, IndicatorId, Period, Report, ReportSummary, SectionId,
+        numbering,
+    },
     session::{self, Session},
-    store::{Accepted, ReportSummary},
 };
 use crate::{
     edit::{

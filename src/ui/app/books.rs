@@ -15,9 +15,9 @@ use crate::ui::boxes::BoxId;
 use crate::{
     assets,
     edit::Edit,
-    model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
+    model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, Stamp, text},
     session::Session,
-    store::{Stamp, StoreError},
+    store::StoreError,
 };
 use crate::{
     edit::{drafts::Drafts, field::Field},
