@@ -1,6 +1,9 @@
 //! Words of the checker: kinds of documents, units. One function a file of `assets/check`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
@@ -17,30 +20,44 @@ pub struct PaperKind {
     /// Whether the year may stand between number and symbol as a rule: "118/2025/NĐ-CP".
     #[serde(default)]
     pub normative: bool,
+    /// Whether it is one document with one number wherever it is named: "Báo cáo" is also what one does.
+    #[serde(default)]
+    pub single: bool,
     /// `name` in lower case, word by word; filled when the file is read.
     #[serde(skip)]
     pub words: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// Kinds of documents, and words about who issues them.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PapersFile {
-    kind: Vec<PaperKind>,
+pub struct PaperWords {
+    /// Kinds, those of more words first.
+    #[serde(rename = "kind")]
+    pub kinds: Vec<PaperKind>,
+    /// Letters of a symbol that tell who issued the document, in capitals.
+    pub issuers: Vec<String>,
+    /// Words that name an office above the commune.
+    pub above: Vec<String>,
+}
+
+/// Words about documents.
+pub fn paper_words() -> &'static PaperWords {
+    static PARSED: LazyLock<PaperWords> = LazyLock::new(|| {
+        let mut file: PaperWords =
+            parsed("check/papers.toml", include_str!("../../assets/check/papers.toml"));
+        for kind in &mut file.kinds {
+            kind.words = kind.name.to_lowercase().split(' ').map(ToOwned::to_owned).collect();
+        }
+        file.kinds.sort_by_key(|kind| std::cmp::Reverse(kind.words.len()));
+        file
+    });
+    &PARSED
 }
 
 /// Kinds of documents, those of more words first.
 pub fn paper_kinds() -> &'static [PaperKind] {
-    static PARSED: LazyLock<Vec<PaperKind>> = LazyLock::new(|| {
-        let file: PapersFile =
-            parsed("check/papers.toml", include_str!("../../assets/check/papers.toml"));
-        let mut kinds = file.kind;
-        for kind in &mut kinds {
-            kind.words = kind.name.to_lowercase().split(' ').map(ToOwned::to_owned).collect();
-        }
-        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.words.len()));
-        kinds
-    });
-    &PARSED
+    &paper_words().kinds
 }
 
 #[derive(Deserialize)]
@@ -86,7 +103,7 @@ pub fn units() -> &'static Units {
     &PARSED
 }
 
-/// Words that say which question a part answers; each list in lower case.
+/// Words that say which question a part answers, and how numbers are tied; each list in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each list is told in assets/check/parts.toml")]
@@ -97,6 +114,14 @@ pub struct Parts {
     pub open: Vec<String>,
     pub channel: Vec<String>,
     pub overlapping: Vec<String>,
+    pub of_field: Vec<String>,
+    pub states: Vec<String>,
+    pub next_states: Vec<String>,
+    pub totals: Vec<String>,
+    pub leaving: Vec<String>,
+    pub percent_leads: HashSet<String>,
+    pub plan_ties: Vec<String>,
+    pub other_share: Vec<String>,
     pub together: Vec<Together>,
 }
 

@@ -4,6 +4,7 @@
 //! file's name, and a test parses every file. Invariant: whatever an asset names, another asset defines.
 
 pub mod check;
+pub mod clauses;
 pub mod documents;
 pub mod language;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    Memo,
+    Facts, Memo,
     claims::{self, Claims, Recognised},
     reader::{self, Reading},
     shared_out::shared_out,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Where the text came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// A report of the book: the page prints letterhead, Quốc hiệu and final marks by itself.
     Book,
@@ -69,7 +69,7 @@ pub struct Case<'a> {
 }
 
 /// The great part of a report a passage stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
     /// Letterhead to opening.
     Front,
@@ -129,6 +129,13 @@ impl<'a> Case<'a> {
     /// The great part a passage stands in.
     pub fn part(&self, passage: usize) -> Part {
         self.parts.get(passage).copied().unwrap_or(Part::Done)
+    }
+
+    /// What a rule that looks at one passage may know of the report.
+    pub fn facts(&self, passage: usize) -> Facts<'a> {
+        let Subject { period, commune, today, origin, report, .. } = self.subject;
+        let part = self.part(passage);
+        Facts { period, commune, signed: report.header.signed, today, origin, part }
     }
 
     /// What the numbers of the prose claim of each other.

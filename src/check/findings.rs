@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Case, Passing, Rule, rule::Class};
+use super::{Passing, Rule};
 use crate::model::{Finding, Fix, Level, Place, Spot};
 
 /// Takes findings of one rule.
 pub struct Findings<'f> {
     rule: &'f Rule,
-    case: &'f Case<'f>,
     found: &'f mut Vec<Finding>,
 }
 
@@ -19,13 +18,8 @@ pub struct Told<'f> {
 }
 
 impl<'f> Findings<'f> {
-    pub(super) fn new(rule: &'f Rule, case: &'f Case<'_>, found: &'f mut Vec<Finding>) -> Self {
-        Self { rule, case, found }
-    }
-
-    /// The class of the rule that is running.
-    pub fn class(&self) -> Class {
-        self.rule.class
+    pub(super) fn new(rule: &'f Rule, found: &'f mut Vec<Finding>) -> Self {
+        Self { rule, found }
     }
 
     /// Something about the words of `span`; a span on no letter boundary counts as the whole passage.
@@ -69,11 +63,6 @@ impl<'f> Findings<'f> {
         let last = self.found.len();
         self.found.push(finding);
         Told { finding: &mut self.found[last], is_typed }
-    }
-
-    /// The case that is checked.
-    pub fn case(&self) -> &Case<'f> {
-        self.case
     }
 }
 

@@ -13,7 +13,7 @@
 //! ```text
 //! //! Two full stops where one was meant.
 //!
-//! use crate::check::{Case, Class, Findings, Passing, Rule, Run};
+//! use crate::check::{Class, Facts, Findings, Passing, Rule, Run};
 //! use crate::model::Level;
 //!
 //! /// See the module.
@@ -25,10 +25,11 @@
 //!     why: "Hai dấu chấm liền nhau thường là lỗi gõ.",
 //!     bad: "Đã họp⟦..⟧ Xã đã làm.",
 //!     good: "Đã họp. Còn nhiều việc...",
+//!     folded: None,
 //!     run: Run::Each(two_stops),
 //! };
 //!
-//! fn two_stops(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+//! fn two_stops(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 //!     if !at.passage.is_prose() { return; }
 //!     for (start, _) in at.text().match_indices("..") {
 //!         if at.reading.mention_at(start).is_some() { continue; } // not inside an address
@@ -44,27 +45,31 @@
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied.
-//! `Run::Each` sees one passage and what `Case` says of the whole report; it may not look at other
-//! passages, nor at the sections' text, so that its findings can be kept (`memo`) while only another passage
-//! changes. `Run::Whole` may.
+//! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
+//! another passage changes. `Run::Whole` sees the whole `Case`.
 
 #![deny(clippy::disallowed_methods)]
 
+mod annex_percents;
 mod case;
 mod cited;
 pub mod claims;
 pub mod composed;
+mod constraints;
+mod facts;
 mod findings;
 mod headings;
 mod manual;
 mod memo;
 pub mod passages;
+mod periods;
 pub mod reader;
 mod rule;
 pub mod rules;
 mod runs;
 mod shared_out;
 pub mod sheet;
+mod slips;
 mod spellings;
 mod syllable;
 mod tables;
@@ -74,6 +79,7 @@ mod traps;
 mod traps_of_figures;
 
 pub use case::{Case, Origin, Part, Passing, Subject};
+pub use facts::Facts;
 pub use findings::Findings;
 pub(crate) use findings::Told;
 pub use manual::manual;
@@ -104,10 +110,11 @@ fn found_by(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
 
 /// What the rules of single passages find in one.
 fn each(case: &Case<'_>, rules: &[Rule], at: &Passing<'_>) -> Vec<Finding> {
+    let facts = case.facts(at.index);
     let mut found = Vec::new();
     for rule in rules {
         if let Run::Each(run) = rule.run {
-            run(case, at, &mut Findings::new(rule, case, &mut found));
+            run(&facts, at, &mut Findings::new(rule, &mut found));
         }
     }
     found
@@ -117,7 +124,7 @@ fn each(case: &Case<'_>, rules: &[Rule], at: &Passing<'_>) -> Vec<Finding> {
 fn whole(case: &Case<'_>, rules: &[Rule], found: &mut Vec<Finding>) {
     for rule in rules {
         if let Run::Whole(run) = rule.run {
-            run(case, &mut Findings::new(rule, case, found));
+            run(case, &mut Findings::new(rule, found));
         }
     }
 }

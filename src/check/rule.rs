@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{Case, Findings, Passing};
+use super::{Case, Facts, Findings, Passing};
 use crate::model::Level;
 
 /// A class of mistakes; the code is that of the list every finding of a real report was sorted by.
@@ -98,8 +98,8 @@ impl Class {
 /// How a rule looks.
 #[derive(Clone, Copy)]
 pub enum Run {
-    /// At one passage after the other; knows nothing of the others.
-    Each(fn(&Case<'_>, &Passing<'_>, &mut Findings<'_>)),
+    /// At one passage after the other; knows nothing of the others, and of the report no more than `Facts`.
+    Each(fn(&Facts<'_>, &Passing<'_>, &mut Findings<'_>)),
     /// At the report as a whole.
     Whole(fn(&Case<'_>, &mut Findings<'_>)),
 }
@@ -121,6 +121,9 @@ pub struct Rule {
     pub bad: &'static str,
     /// The same, correct, and what looks wrong but is not.
     pub good: &'static str,
+    /// How several of its findings beside each other are told in one line, "#" for how many; none where each is
+    /// told by itself. A new report lacks dozens of figures.
+    pub folded: Option<&'static str>,
     /// The function.
     pub run: Run,
 }

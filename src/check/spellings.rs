@@ -7,7 +7,7 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 use super::{
     Reading,
     reader::{Sort, Word},
-    syllable::placed,
+    syllable::{is_movable, placed},
 };
 use crate::assets::language;
 
@@ -92,11 +92,4 @@ fn tone(reading: &Reading, word: &Word) -> Option<Tone> {
         is_elder,
         span: word.span.clone(),
     })
-}
-
-/// Whether the tone mark could stand on the other vowel as well.
-fn is_movable(syllable: &str) -> bool {
-    const ENDS: [&str; 15] =
-        ["óa", "òa", "ỏa", "õa", "ọa", "óe", "òe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"];
-    ENDS.iter().any(|end| syllable.ends_with(end))
 }

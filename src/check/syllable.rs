@@ -37,6 +37,11 @@ pub(super) fn placed(syllable: &str) -> Cow<'_, str> {
     found.map_or(Cow::Borrowed(syllable), Cow::Owned)
 }
 
+/// Whether the tone mark of a syllable could stand on the other vowel as well: "hóa", but not "hoàn".
+pub(super) fn is_movable(syllable: &str) -> bool {
+    PLACED.iter().any(|(_, ours)| syllable.ends_with(ours))
+}
+
 /// Onsets that regional speech or a finger takes for each other.
 const TAKEN: [&[&str]; 9] = [
     &["l", "n"],

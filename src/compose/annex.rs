@@ -164,8 +164,8 @@ fn value(
         // A blank cell is blank: neither zero nor "không phát sinh".
         Reading::Missing => {
             let message = format!("Biểu mẫu còn trống: “{}”.", row.label);
-            let level = Level::Warning;
-            composer.findings.push(Finding::new("blank-form-cell", level, place.clone(), message));
+            let finding = Finding::new("blank-form-cell", Level::Warning, place.clone(), message);
+            composer.findings.push(Finding { about: Some(indicator.id.clone()), ..finding });
             Vec::new()
         }
         Reading::NotArising => text("Không phát sinh"),

@@ -240,9 +240,8 @@ fn behind(
 
 /// Whether the number behind a "tổng số" tells how far that much has come.
 fn are_states(between: &str, whole: &Operand, part: &Operand) -> bool {
-    const STATES: [&str; 6] = ["hoàn thành", "đang", "quá hạn", "đúng hạn", "trước hạn", "chưa"];
     let words = parts();
-    let is_total = whole.label.contains("tổng số") && part.says(&STATES);
+    let is_total = whole.label.contains("tổng số") && part.says(&words.states);
     // "đã giải quyết 2.400 hồ sơ, trước hạn 2.100 hồ sơ", "đang giải quyết 50 hồ sơ, chưa đến hạn 48 hồ sơ".
     let is_settled =
         whole.says(&words.settled) && !whole.says(&words.open) && part.says(&words.timing);
@@ -271,13 +270,11 @@ fn outside_brackets(words: &str) -> String {
 
 /// "187 người tháng 01, 214 người tháng 02, cộng 401 người": a total behind what it sums up.
 fn totals(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
-    const LEADS: [&str; 6] =
-        [", cộng", "tổng cộng", "tổng cộng là", "cộng lại là", "tổng cộng có", ", cộng là"];
     let operands = texts.operands(passage);
     let reading = &texts.readings[passage];
     for (at, whole) in operands.iter().enumerate().skip(2) {
         let before = reading.before(whole.span.start).trim_end_matches([' ', ':']);
-        if !LEADS.iter().any(|lead| before.ends_with(lead)) || !whole.is_exact() {
+        if !parts().totals.iter().any(|lead| before.ends_with(lead)) || !whole.is_exact() {
             continue;
         }
         let sentence = reading.sentence_at(whole.span.start);
@@ -366,36 +363,12 @@ fn parts_from(
 /// "; quá hạn 02": the next state of the same whole.
 fn states_go_on(between: &str) -> bool {
     let next = between.split(';').next_back().unwrap_or_default().trim_start();
-    [
-        "quá hạn",
-        "đúng hạn",
-        "trước hạn",
-        "hoàn thành",
-        "đã hoàn thành",
-        "chưa hoàn thành",
-        "đang thực hiện",
-    ]
-    .iter()
-    .any(|state| next.starts_with(state))
+    parts().next_states.iter().any(|state| next.starts_with(state))
 }
 
 /// Whether the words between two numbers leave the list: a new label with a colon, "ngoài ra", "đạt".
 fn starts_anew(between: &str) -> bool {
-    const LEAVING: [&str; 12] = [
-        "ngoài ra",
-        "tăng ",
-        "giảm ",
-        "so với",
-        "đồng thời",
-        "bên cạnh đó",
-        "số hồ sơ giải quyết theo",
-        "trình độ",
-        "tổng số",
-        "nâng tổng số",
-        "lũy kế",
-        "luỹ kế",
-    ];
-    LEAVING.iter().any(|words| between.contains(words))
+    parts().leaving.iter().any(|words| between.contains(words))
 }
 
 /// Whether an item of a list stands between two numbers without a number of its own.

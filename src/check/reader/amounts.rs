@@ -4,24 +4,13 @@ use super::{
     Sort,
     mention::{Amount, Found, Qualifier, Said, Text},
 };
-use crate::{assets::check::units, model::Decimal};
+use crate::{
+    assets::{check::units, clauses::reading_words},
+    model::Decimal,
+};
 
 /// "khoản 2 Điều 5", "mục 3.1", "Biểu mẫu 3", "Phụ lục 01", "bước 2".
 pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
-    const LEADING: [&str; 12] = [
-        "khoản",
-        "điều",
-        "điểm",
-        "mục",
-        "tiểu mục",
-        "biểu mẫu",
-        "biểu mẫu số",
-        "phụ lục",
-        "phụ lục số",
-        "biểu số",
-        "khóa",
-        "nhóm",
-    ];
     // "1. Tiếp tục …": the number of a list's item, or the code of a row.
     let is_first = at == 0 || at == 1 && matches!(text.words[0].sort, Sort::Mark(_));
     if is_first && text.is_number(at) && text.is_glued(at + 1) {
@@ -34,7 +23,7 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
     if let Some(found) = ordinal(text, at) {
         return Some(found);
     }
-    let leading = LEADING.iter().filter(|words| text.is_phrase(at, words));
+    let leading = reading_words().references.iter().filter(|words| text.is_phrase(at, words));
     let count = leading.map(|words| words.split(' ').count()).max()?;
     let word = text.printed(at + count);
     // "điểm 85" counts points, "mục 1.1" does not; a score has a unit or a comma.
@@ -49,34 +38,7 @@ pub(super) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
 /// "khu phố 7", "tổ 2", "lần thứ 3": a number that tells things of one sort apart and counts nothing. A count
 /// has a unit behind it ("thôn 9 người") or a zero in front ("thôn 05").
 fn ordinal(text: &Text<'_>, at: usize) -> Option<Found> {
-    const NAMED: [&str; 25] = [
-        "khu phố",
-        "tổ dân phố",
-        "tổ",
-        "thôn",
-        "ấp",
-        "khóm",
-        "xóm",
-        "bản",
-        "buôn",
-        "quầy",
-        "phường",
-        "quận",
-        "khối",
-        "lần",
-        "lần thứ",
-        "thứ",
-        "đợt",
-        "khu vực",
-        "hạng",
-        "bậc",
-        "đối tượng",
-        "phiên bản",
-        "tuần",
-        "tiêu chí",
-        "ngạch",
-    ];
-    let named = NAMED.iter().filter(|words| text.is_phrase(at, words));
+    let named = reading_words().ordinals.iter().filter(|words| text.is_phrase(at, words));
     let next = at + named.map(|words| words.split(' ').count()).max()?;
     let digits = text.printed(next);
     let is_small = text.is_number(next) && digits.len() <= 2 && !digits.starts_with('0');

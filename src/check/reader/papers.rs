@@ -52,6 +52,8 @@ fn so(text: &Text<'_>, at: usize) -> Option<usize> {
     text.is_number(at + length).then_some(length)
 }
 
+/// Number, year and letters of a document, and where they end.
+#[derive(Default)]
 struct Symbol {
     number: String,
     year: Option<i32>,
@@ -65,71 +67,88 @@ struct Symbol {
 /// "12/KH-UBND", "118/2025/NĐ-CP", "22-HD/BTCTU", "115a/TB-UBND", "30/BC - UBND"; "61/2018" only where a
 /// normative kind stands before it.
 fn symbol(text: &Text<'_>, at: usize, is_named: bool, is_normative: bool) -> Option<Symbol> {
-    let digits = text.is_number(at).then(|| text.printed(at))?;
-    if digits.len() > 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let mut number = digits.to_owned();
-    let mut next = at + 1;
-    let letter = text.printed(next);
-    if text.is_glued(next) && letter.len() == 1 && letter.chars().all(char::is_alphabetic) {
-        number.push_str(letter);
-        next += 1;
-    }
-    if text.is_mark(next, '-') && text.is_glued(next) && is_symbol_word(text.printed(next + 1)) {
+    let (number, next) = number(text, at)?;
+    let is_glued = text.is_glued(next);
+    if is_glued && text.is_mark(next, '-') && is_symbol_word(text.printed(next + 1)) {
         return party(text, number, next + 1);
     }
-    if is_named && text.is_glued(next) && text.is_mark(next + 1, '-') && is_organ(letter) {
-        let (until, letters, is_broken) = letters(text, next);
-        return letters.contains('-').then_some(Symbol {
-            number,
-            year: None,
-            letters,
-            until,
-            is_broken,
-            lacks_stroke: true,
-            is_party: false,
-        });
+    if is_named && is_glued && text.is_mark(next + 1, '-') && is_organ(text.printed(next)) {
+        return without_stroke(text, number, next);
     }
-    if !text.is_mark(next, '/') {
+    let found = text.is_mark(next, '/').then(|| behind_stroke(text, number, next)).flatten()?;
+    // "5/KH" alone in a sentence is a fraction of nothing; a symbol has two parts or a kind before it. "61/2018"
+    // is a month unless the kind says that the year may stand there.
+    let is_sure = match found.letters.as_str() {
+        "" => is_named && is_normative,
+        letters => is_named || letters.contains('-'),
+    };
+    is_sure.then_some(found)
+}
+
+/// The digits at word `at`, with a letter that was put in, and the word behind them.
+fn number(text: &Text<'_>, at: usize) -> Option<(String, usize)> {
+    /// No office counts further within a year.
+    const LONGEST: usize = 6;
+    let digits = text.is_number(at).then(|| text.printed(at))?;
+    if digits.len() > LONGEST || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let mut is_broken = !text.is_glued(next) || text.words.get(next + 1)?.is_spaced;
-    let mut year = None;
-    if text.printed(next + 1).len() == 4
-        && let Some(said) = text.whole(next + 1).filter(|year| (1945..2200).contains(year))
-    {
-        if !text.is_mark(next + 2, '/') {
-            let bare = Symbol {
-                number,
-                year: Some(said as i32),
-                letters: String::new(),
-                until: next + 2,
-                is_broken,
-                lacks_stroke: false,
-                is_party: false,
-            };
-            return (is_named && is_normative).then_some(bare);
-        }
-        year = Some(said as i32);
-        next += 2;
-        is_broken |= !text.is_glued(next) || text.words.get(next + 1)?.is_spaced;
-    }
-    if !is_symbol_word(text.printed(next + 1)) {
-        return None;
-    }
-    let (until, letters, broken) = letters(text, next + 1);
-    is_broken |= broken;
-    // "5/KH" alone in a sentence is a fraction of nothing; a symbol has two parts or a kind before it.
-    (is_named || letters.contains('-')).then_some(Symbol {
+    let letter = text.printed(at + 1);
+    let is_put_in =
+        text.is_glued(at + 1) && letter.len() == 1 && letter.chars().all(char::is_alphabetic);
+    Some(if is_put_in {
+        (format!("{digits}{letter}"), at + 2)
+    } else {
+        (digits.to_owned(), at + 1)
+    })
+}
+
+/// "KH-UBND" after "19": the stroke was forgotten.
+fn without_stroke(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
+    let (until, letters, is_broken) = letters(text, at);
+    let has_organ = letters.contains('-');
+    has_organ.then(|| Symbol {
         number,
-        year,
         letters,
         until,
         is_broken,
-        lacks_stroke: false,
-        is_party: false,
+        lacks_stroke: true,
+        ..Symbol::default()
     })
+}
+
+/// "/KH-UBND", "/2025/NĐ-CP", "/2018" after a number, from the stroke on.
+fn behind_stroke(text: &Text<'_>, number: String, stroke: usize) -> Option<Symbol> {
+    let mut stroke = stroke;
+    let mut is_broken = is_open(text, stroke);
+    let is_year = |year: &u32| (1945..2200).contains(year);
+    let has_four = text.printed(stroke + 1).len() == 4;
+    let year = text.whole(stroke + 1).filter(|year| has_four && is_year(year));
+    let year = year.map(|year| year as i32);
+    if year.is_some() {
+        if !text.is_mark(stroke + 2, '/') {
+            return Some(Symbol {
+                number,
+                year,
+                until: stroke + 2,
+                is_broken,
+                ..Symbol::default()
+            });
+        }
+        stroke += 2;
+        is_broken |= is_open(text, stroke);
+    }
+    if !is_symbol_word(text.printed(stroke + 1)) {
+        return None;
+    }
+    let (until, letters, has_open_dash) = letters(text, stroke + 1);
+    is_broken |= has_open_dash;
+    Some(Symbol { number, year, letters, until, is_broken, ..Symbol::default() })
+}
+
+/// Whether white space stands before or behind a stroke.
+fn is_open(text: &Text<'_>, stroke: usize) -> bool {
+    !text.is_glued(stroke) || !text.is_glued(stroke + 1)
 }
 
 /// "HD/BTCTU" after "22-".
@@ -139,15 +158,7 @@ fn party(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
     }
     let (until, rest, is_broken) = letters(text, at + 2);
     let letters = format!("{}/{rest}", text.printed(at));
-    Some(Symbol {
-        number,
-        year: None,
-        letters,
-        until,
-        is_broken,
-        lacks_stroke: false,
-        is_party: true,
-    })
+    Some(Symbol { number, letters, until, is_broken, is_party: true, ..Symbol::default() })
 }
 
 /// Letters joined by "-", "&", "." and "/", with the number of words; a space on one side of a dash is

@@ -3,12 +3,7 @@
 use std::ops::Range;
 
 use super::{Sort, Word};
-
-/// Abbreviations whose dot ends no sentence, in lower case.
-const DOTTED: [&str; 16] = [
-    "tm", "kt", "tl", "q", "tuq", "tp", "tx", "tt", "ths", "ts", "pgs", "gs", "bs", "ks", "st",
-    "đ/c",
-];
+use crate::assets::clauses::reading_words;
 
 /// Spans of sentences, without the white space between them.
 pub(super) fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
@@ -39,7 +34,8 @@ fn ends(text: &str, words: &[Word], at: usize) -> bool {
     if let Some(before) = before {
         let word = text[before.span.clone()].to_lowercase();
         let is_letter = word.chars().count() == 1 && before.sort == Sort::Letters;
-        if before.span.end == words[at].span.start && (is_letter || DOTTED.contains(&word.as_str()))
+        if before.span.end == words[at].span.start
+            && (is_letter || reading_words().dotted.contains(&word))
         {
             return false;
         }

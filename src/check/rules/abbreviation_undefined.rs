@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     why: "Chữ viết tắt ít gặp phải viết đầy đủ ở lần đầu, kèm chữ tắt trong ngoặc đơn; sau đó mới dùng chữ tắt.",
     bad: "Đã tổ chức tuyên truyền qua ⟦TTCS⟧ của thôn.\nTỷ lệ ⟦DVCTT⟧ đạt 90%.\nCung cấp dịch vụ công trực tuyến (DVCTT) cho người dân, dùng DVCTT thường xuyên.",
     good: "UBND xã, HĐND xã và MTTQ thực hiện TTHC, CCHC theo văn bản QPPL; áp dụng TCVN ISO 9001:2015.\nCung cấp dịch vụ công trực tuyến (DVCTT) cho người dân; tỷ lệ DVCTT đạt 90%; công nghệ thông tin (sau đây viết tắt là CNTT) và CNTT.\nQuyết định số 12/QĐ-SNV ngày 05/01/2026; khóa XVI, quý II; TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG.",
+    folded: None,
     run: Run::Whole(abbreviation_undefined),
 };
 

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Phần đánh giá chung nên chia thành ưu điểm và tồn tại, hạn chế, nguyên nhân để người đọc tìm được ngay.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\n⟦II. ĐÁNH GIÁ CHUNG⟧\n\n- UBND xã đã triển khai đầy đủ nhiệm vụ. Tuy nhiên vẫn còn một số hạn chế:\n\n- Tuyên truyền chưa thường xuyên.\n\nIII. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nII. ĐÁNH GIÁ CHUNG\n\n1. Ưu điểm\n\nĐã triển khai đầy đủ nhiệm vụ.\n\n2. Tồn tại, hạn chế\n\nTuyên truyền chưa thường xuyên.\n\nIII. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n",
+    folded: None,
     run: Run::Whole(assessment_undivided),
 };
 

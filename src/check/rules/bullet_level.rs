@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Dấu “+” là cấp dưới của dấu “-”; các ý ngang nhau trong một mục nên dùng cùng một dấu.",
     bad: "Đã ban hành các văn bản:\n⟦+ Kế hoạch cải cách hành chính năm 2026;⟧\n+ Kế hoạch kiểm tra công vụ năm 2026.",
     good: "- Đã ban hành các văn bản:\n+ Kế hoạch cải cách hành chính năm 2026;\n+ Kế hoạch kiểm tra công vụ năm 2026.\n- Kết quả thực hiện tốt.",
+    folded: None,
     run: Run::Whole(bullet_level),
 };
 

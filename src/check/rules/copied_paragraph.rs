@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why: "Đoạn chép từ kỳ trước dễ còn số, ngày và việc của kỳ trước; đọc lại, sửa, hoặc bấm “Đã soát, dùng nguyên văn”.",
     bad: "@chép Đã họp giao ban hằng tuần.\n@chép Đã niêm yết công khai.\n⟦Đã họp giao ban hằng tuần.⟧\nĐã kiểm tra hai bộ phận.\nĐã niêm yết công khai.",
     good: "@chép Đã họp giao ban hằng tháng.\nĐã họp giao ban hằng tuần.",
+    folded: None,
     run: Run::Whole(copied_paragraph),
 };
 

@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     why: "Số liệu của một báo cáo phải chốt cùng một ngày; hai ngày chốt khác nhau làm các số không so được với nhau.",
     bad: "Tổng số phiếu phát ra từ 15/12⟦-14/3⟧ là 470 phiếu.\nTính đến hết ngày 31/3/2026, UBND xã đã tiếp nhận 482 hồ sơ.\nTính đến 31/3/2026 xã không có cán bộ, công chức vi phạm.",
     good: "Tổng số phiếu phát ra từ 15/12/2025-14/3/2026 là 470 phiếu.\nTính đến hết ngày 14/3/2026, UBND xã đã tiếp nhận 482 hồ sơ.\nHoàn thành trước ngày 15/01; đến ngày 01/7/2025 đã sắp xếp xong tổ chức.",
+    folded: None,
     run: Run::Whole(cutoff_differs),
 };
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     assets::language::{self, Bond},
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Class, Facts, Findings, Passing, Rule, Run,
         reader::Sort,
         runs::{self, Syllable},
         syllable::placed,
@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
     why: "Một từ hoặc cụm từ viết hai lần liền nhau; xóa một lần.",
     bad: "UBND xã đã ⟦triển khai triển khai⟧ kế hoạch và cập nhật ⟦các các⟧ văn bản.\nThực hiện kế hoạch ⟦kiểm soát TTHC Kiểm soát thủ tục hành chính⟧ của xã.\n⟦Thường xuyên kiểm tra thường xuyên⟧ việc chấp hành; giao ban vào sáng thứ Hai ⟦hằng tuần; hằng tuần⟧; đã họp; ⟦tập huấn, tập huấn⟧ cho công chức.",
     good: "Cán bộ thường thường xuống thôn, dần dần nâng cao chất lượng; ngày ngày, luôn luôn, người người, nhà nhà.\nQuy định định mức chi; chương trình trình HĐND xã; cơ quan quan tâm; thực hiện hiện đại hóa; cán bộ Bộ Nội vụ; Ủy ban nhân dân (UBND) xã.\nThường xuyên kiểm tra, thường xuyên báo cáo; từng bước, từng bước một; dịch vụ công, dịch vụ công trực tuyến; tiếp tục rà soát và tiếp tục báo cáo; không còn cảnh đi đi lại lại; lãnh đạo trực tiếp tiếp dân.",
+    folded: None,
     run: Run::Each(doubled_word),
 };
 
@@ -36,7 +37,7 @@ struct Spelt {
     is_capital: bool,
 }
 
-fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn doubled_word(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     if !at.passage.is_prose() {
         return;
     }

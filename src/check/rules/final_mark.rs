@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Nội dung báo cáo kết thúc bằng “./.” ở câu cuối, trước phần nơi nhận và chữ ký.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\n⟦Trên đây là báo cáo công tác cải cách hành chính quý I năm 2026.⟧\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n",
     good: "Đã làm tốt.",
+    folded: None,
     run: Run::Whole(final_mark),
 };
 

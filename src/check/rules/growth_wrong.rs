@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
            Tiếp nhận 500 hồ sơ, giảm 100 hồ sơ (16,67%) so với cùng kỳ năm 2025 (600 hồ sơ).\n\
            So với quý I năm 2025 (500 hồ sơ), số hồ sơ tăng 50 hồ sơ, tương ứng tăng 10%.\n\
            Thu 30 tỷ đồng, tăng 12% so với cùng kỳ; hồ sơ giảm còn 20 hồ sơ so với quý trước (25 hồ sơ).",
+    folded: None,
     run: Run::Whole(growth_wrong),
 };
 

@@ -1,7 +1,7 @@
 //! Letterhead lines that are there but not as they should be.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Findings, Passing, Rule, Run, cited},
     model::{Level, PassageKind, text},
 };
 
@@ -14,10 +14,11 @@ pub const RULE: Rule = Rule {
     why: "Các dòng đầu văn bản viết theo mẫu: “Độc lập - Tự do - Hạnh phúc”, “Số: 05/BC-UBND”, “Mẫu, ngày 05 tháng 01 năm 2026”.",
     bad: "ỦY BAN NHÂN DÂN\nXÃ MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n⟦Độc lập-Tự do-Hạnh phúc⟧\n⟦Số: 5/KH-UBND⟧\n⟦Ngày 16 tháng 3 năm 2026⟧\n\nBÁO CÁO\nKết quả công tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n",
     good: "Đã làm tốt.",
+    folded: None,
     run: Run::Each(header_form),
 };
 
-fn header_form(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn header_form(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     match at.passage.kind {
         PassageKind::Nation => nation(at, out),
         PassageKind::Number => number(at, out),

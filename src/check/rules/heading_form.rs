@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     why: "Các đề mục cùng cấp nên trình bày giống nhau và không có dấu chấm hay dấu hai chấm ở cuối.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\n1. Kế hoạch cải cách hành chính\n\nĐã làm tốt.\n\n2. ⟦Kiểm tra cải cách hành chính.⟧\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nIII. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\n1. Kế hoạch cải cách hành chính\n\nĐã làm tốt.\n\n2. Kiểm tra cải cách hành chính\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n",
+    folded: None,
     run: Run::Whole(heading_form),
 };
 

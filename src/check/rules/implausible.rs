@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why: "Số liệu khác hẳn mức thường thấy; đúng thì bỏ qua, nhầm thì sửa.",
     bad: "⟦⟧\n@số reports_via_national_system_pct = 9\n",
     good: "@số reports_via_national_system_pct = 90\n@số cs_title_count = 45\n@số staff_reduced_vs_2015_pct = 5\n",
+    folded: None,
     run: Run::Whole(implausible),
 };
 

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Các ý đánh số trong một mục phải liên tục: không trùng, không nhảy số.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\n1. Ban hành kế hoạch tuyên truyền và tổ chức thực hiện đến từng thôn trong tháng 4; phấn đấu hoàn thành 100% nhiệm vụ.\n\n2. Hoàn thành việc số hóa sổ hộ tịch, bảo đảm dữ liệu đúng, đủ; tập huấn kỹ năng số cho các thôn theo kế hoạch.\n\n⟦2. Chấn chỉnh việc để hồ sơ quá hạn, gắn với đánh giá, xếp loại công chức hằng tháng; khắc phục dứt điểm vấn đề còn lại.⟧\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\n1. Ban hành kế hoạch tuyên truyền và tổ chức thực hiện đến từng thôn trong tháng 4; phấn đấu hoàn thành 100% nhiệm vụ.\n\n2. Hoàn thành việc số hóa sổ hộ tịch, bảo đảm dữ liệu đúng, đủ; tập huấn kỹ năng số cho các thôn theo kế hoạch.\n\n3. Chấn chỉnh việc để hồ sơ quá hạn, gắn với đánh giá, xếp loại công chức hằng tháng; khắc phục dứt điểm vấn đề còn lại.\n",
+    folded: None,
     run: Run::Whole(item_order),
 };
 

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why: "Số liệu tăng hoặc giảm quá mạnh so với kỳ trước hoặc cùng kỳ năm trước; nên kiểm tra lại trước khi ký.",
     bad: "⟦⟧\n@số dossiers_resolved_total = 9620\n@kỳ trước dossiers_resolved_total = 950\n@cùng kỳ dossiers_resolved_total = 1010\n",
     good: "@số dossiers_resolved_total = 1100\n@kỳ trước dossiers_resolved_total = 950\n@cùng kỳ dossiers_resolved_total = 1010\n@số disciplined_leaders = 2\n@kỳ trước disciplined_leaders = 0\n",
+    folded: None,
     run: Run::Whole(jump),
 };
 

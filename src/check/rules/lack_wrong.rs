@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Class, Facts, Findings, Passing, Rule, Run,
         reader::{Amount, Mention, Qualifier, Said},
     },
     model::{Level, number},
@@ -17,10 +17,11 @@ pub const RULE: Rule = Rule {
     why: "Số thiếu (hoặc chưa thực hiện) phải bằng số được giao trừ số hiện có ghi ngay trước đó.",
     bad: "Xã được giao 60 biên chế, có mặt 56 người, thiếu ⟦05 người⟧ so với số được giao.",
     good: "Xã được giao 60 biên chế, có mặt 56 người, thiếu 04 người: Văn phòng 01, Phòng Kinh tế 03.\nBiên chế được giao là 62 người, có mặt 57 người (thiếu 05 người so với số được giao); còn thiếu 03 máy tính.",
+    folded: None,
     run: Run::Each(lack_wrong),
 };
 
-fn lack_wrong(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn lack_wrong(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     if !at.passage.is_prose() {
         return;
     }

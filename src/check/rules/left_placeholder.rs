@@ -1,9 +1,9 @@
 //! A place that was to be filled in and was not.
 
 use crate::{
-    assets::check::units,
+    assets::{check::units, clauses::clauses},
     check::{
-        Case, Class, Findings, Origin, Passing, Rule, Run,
+        Class, Facts, Findings, Origin, Passing, Rule, Run,
         reader::{Sort, Word},
     },
     model::{Level, PassageKind},
@@ -18,10 +18,11 @@ pub const RULE: Rule = Rule {
     why: "Chỗ này là chỗ chừa để điền, chưa được điền.",
     bad: "Đã tiếp nhận ⟦…⟧ hồ sơ, đạt ⟦.....⟧%; giao ông ⟦xxx⟧ phụ trách.\nTheo Kế hoạch số ⟦…⟧/KH-UBND; tổng số phiếu là ⟦[…]⟧ phiếu; tiếp nhận ⟦{ho_so}⟧ hồ sơ.\nXã xếp thứ 03/⟦....⟧ xã, phường; sản xuất ⟦...⟧ video hướng dẫn.",
     good: "Niêm yết thành phần hồ sơ, lệ phí, thời gian giải quyết…; tuyên truyền qua loa, Zalo, v.v.\nCác hình thức như: loa truyền thanh, tờ rơi,...; khu vực chờ... Đã họp [xem phụ lục]; khai sinh, kết hôn ... hồ sơ đất đai được niêm yết.",
+    folded: None,
     run: Run::Each(left_placeholder),
 };
 
-fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn left_placeholder(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     let is_text = at.passage.is_prose()
         || matches!(
             at.passage.kind,
@@ -41,7 +42,7 @@ fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         };
         let span = words[nth].span.start..words[nth + taken - 1].span.end;
         // A gap that composing printed is told by composing.
-        if case.subject.origin == Origin::File || at.passage.is_typed(&span) {
+        if facts.origin == Origin::File || at.passage.is_typed(&span) {
             let before = before(at, span.start).split_whitespace().rev().take(3);
             let before: Vec<&str> = before.collect::<Vec<_>>().into_iter().rev().collect();
             let shown = format!("{} {}", before.join(" "), at.quote(&span));
@@ -72,10 +73,6 @@ fn dots(words: &[Word], nth: usize) -> Option<usize> {
 
 /// Whether a row of dots stands where a number or name was to come, and no list goes on with it.
 fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
-    const WANTS: [&str; 18] = [
-        "là", "số", "ngày", "tháng", "năm", "nhận", "đạt", "được", "có", "khoảng", "quý", "gồm",
-        "với", "trên", "bằng", "chiếm", "ông", "bà",
-    ];
     let words = &at.reading.words;
     let before = nth.checked_sub(1).map_or("", |before| at.reading.lower_of(&words[before]));
     let Some(next) = words.get(nth + length) else { return false };
@@ -95,7 +92,7 @@ fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
         Sort::Mark(sign) => matches!(sign, '%' | '/'),
         Sort::Link => false,
     };
-    goes_on && (WANTS.contains(&before) || matches!(next.sort, Sort::Mark(_)))
+    goes_on && (clauses().before_gap.contains(before) || matches!(next.sort, Sort::Mark(_)))
 }
 
 /// The few words before a row of dots, of the same clause.

@@ -3,7 +3,7 @@
 use crate::{
     assets::language,
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Class, Facts, Findings, Passing, Rule, Run,
         reader::{Sort, Word},
         syllable::placed,
     },
@@ -19,10 +19,11 @@ pub const RULE: Rule = Rule {
     why: "Dấu câu đặt liền sau chữ và cách chữ sau một dấu cách; không viết hai dấu liền nhau.",
     bad: "Đã họp các thôn ⟦,⟧ tổ dân phố. Xã đã ban hành kế hoạch⟦;⟧tổ chức thực hiện.\nĐã niêm yết công khai⟦;;⟧ báo cáo kết quả⟦,.⟧ Xã như⟦;⟧ qua loa, qua Zalo.\nTổ chức 12 cuộc họp giao ⟦ban. trong⟧ đó 04 cuộc họp chuyên đề; xây dựng chính quyền số⟦..⟧",
     good: "Tuyên truyền qua loa, Zalo,...; thời hạn 24/24; tăng 1.200 hồ sơ; v.v.; đ/c; khu vực chờ... Xã Mẫu./.\nMức độ 3, 4; gửi xamau@gov.vn; ISO 9001:2015; (trong đó: 05 hồ sơ).",
+    folded: None,
     run: Run::Each(mark_spacing),
 };
 
-fn mark_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn mark_spacing(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     if !at.passage.is_prose() {
         return;
     }

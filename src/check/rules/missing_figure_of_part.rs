@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     why: "Mục này thường phải có số liệu để cơ quan cấp trên tổng hợp; nếu trong kỳ không phát sinh thì ghi rõ.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\n1. Cải cách thể chế\n\nĐã ban hành 05 văn bản theo thẩm quyền.\n\n2. ⟦Cải cách tài chính công⟧\n\nThực hiện công khai ngân sách theo quy định.\n\n3. ⟦Xây dựng chính quyền điện tử, chính quyền số⟧\n\nTuyên truyền dịch vụ công trực tuyến đến người dân.\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\n1. Cải cách thể chế\n\nTrong kỳ không phát sinh.\n\n2. Cải cách tài chính công\n\nThu ngân sách đạt 99.385 triệu đồng, bằng 36,7% kế hoạch.\n\n3. Xây dựng chính quyền điện tử, chính quyền số\n\nTỷ lệ hồ sơ trực tuyến đạt 96,14%.\n",
+    folded: Some("Không thấy # số liệu mục này thường có"),
     run: Run::Whole(missing_figure_of_part),
 };
 

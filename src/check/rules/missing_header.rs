@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Phần đầu báo cáo phải có Quốc hiệu, Tiêu ngữ, tên cơ quan ban hành, số và ký hiệu, địa danh và ngày tháng năm (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II).",
     bad: "⟦Số: /BC-UBND⟧\n⟦Mẫu, ngày tháng năm 2026⟧\n\nBÁO CÁO\n⟦⟧Kết quả công tác cải cách hành chính quý I năm 2026⟦⟧\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n",
     good: "Đã làm tốt.",
+    folded: None,
     run: Run::Whole(missing_header),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Class, Facts, Findings, Passing, Rule, Run,
         claims::family,
         reader::{Said, Sort},
     },
@@ -18,10 +18,11 @@ pub const RULE: Rule = Rule {
     why: "Câu nêu số liệu nhưng bỏ trống con số.",
     bad: "Tổng số hồ sơ đã tiếp nhận ⟦là hồ sơ⟧, đạt ⟦%⟧.\nĐã ⟦tổ chức họp chuyên đề: họp lồng ghép: 08 cuộc⟧.",
     good: "Tổng số hồ sơ đã tiếp nhận là 20 hồ sơ, đạt 100%; tỷ lệ %.\nHọp chuyên đề: 02 cuộc; họp lồng ghép: 08 cuộc; kết quả cụ thể: đã giải quyết: 20 hồ sơ. Trọng tâm là hồ sơ, thủ tục hành chính của người dân.",
+    folded: None,
     run: Run::Each(missing_number),
 };
 
-fn missing_number(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn missing_number(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     why: "Báo cáo thiếu một mục của đề cương, hoặc nêu một mục hai lần; mục không có việc thì ghi rõ là không phát sinh.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN CẢI CÁCH HÀNH CHÍNH\n\nĐã làm tốt.⟦⟧\n\nIII. ĐÁNH GIÁ CHUNG\n\nĐã làm tốt.\n\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n\nV. ⟦PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026⟧\n\nTiếp tục thực hiện.\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. TÌNH HÌNH CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN CẢI CÁCH HÀNH CHÍNH\n\nĐã làm tốt.\n\nIII. TỒN TẠI, HẠN CHẾ VÀ KIẾN NGHỊ\n\nCòn thiếu máy tính.\n\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n",
+    folded: None,
     run: Run::Whole(missing_section),
 };
 

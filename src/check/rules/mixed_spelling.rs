@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why: "Cả hai cách viết đều được, nhưng một báo cáo nên dùng một cách.",
     bad: "Thực hiện theo quy định; quy định mới đã niêm yết.\nCông khai theo ⟦qui định⟧; đa dạng ⟦hoá⟧ hình thức, số hóa hồ sơ, văn hóa công vụ.",
     good: "Thực hiện theo quy định; số hóa hồ sơ, văn hóa, hòa giải, ủy quyền; quý I, quý 1; lý luận.",
+    folded: None,
     run: Run::Whole(mixed_spelling),
 };
 

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Đoạn văn kết thúc bằng dấu chấm, mục trong danh sách bằng dấu chấm phẩy, câu dẫn bằng dấu hai chấm.",
     bad: "Lãnh đạo UBND xã đã họp với các bộ phận có ⟦liên quan⟧\nUBND xã thông báo phân công nhiệm vụ theo đúng chức năng, quyền hạn được ⟦giao,⟧\n- Đã họp với các thôn.\nUBND xã đã thực hiện các nhiệm vụ ⟦như sau.⟧\n- Đã họp các thôn.",
     good: "UBND xã đã ban hành các kế hoạch sau:\n- Kế hoạch kiểm tra việc giải quyết thủ tục hành chính;\n- Kế hoạch tuyên truyền năm 2026,...\n* Tiến độ thực hiện nhiệm vụ\nTrang thông tin điện tử của xã:\nhttps://xamau.gov.vn",
+    folded: None,
     run: Run::Whole(no_end_mark),
 };
 

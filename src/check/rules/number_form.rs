@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
     why: "Phần thập phân viết sau dấu phẩy (97,93%); dấu chấm chỉ phân cách từng nhóm ba chữ số (5.176.000 đồng).",
     bad: "Tỷ lệ hài lòng là ⟦97.93%⟧ (331/338 phiếu); lệ phí thu được là ⟦5.17.6000⟧ đồng; số hóa ⟦3,214 hồ sơ⟧.",
     good: "Tỷ lệ hài lòng là 97,93%; lệ phí thu được là 5.176.000 đồng; công nghệ 4.0; mục 2.1; 1.129,5 triệu đồng; 3,214 triệu đồng; số máy 0220.3555.123; diện tích 1.250 ha.",
+    folded: None,
     run: Run::Whole(number_form),
 };
 

@@ -1,6 +1,7 @@
 //! A document somebody issued, named without its number.
 
 use crate::{
+    assets::check::paper_kinds,
     check::{
         Case, Class, Findings, Part, Passing, Rule, Run, cited,
         reader::{Mention, Said, Sort},
@@ -17,22 +18,9 @@ pub const RULE: Rule = Rule {
     why: "Văn bản đã ban hành thì khi nêu trong báo cáo phải có số, ký hiệu và ngày.",
     bad: "Ngày 08/01/2026 ban hành ⟦Quyết định thành lập Tổ công nghệ số các thôn⟧.\nĐã ⟦ban hành Quy chế văn thư của cơ quan⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.\nĐã ban hành Kế hoạch số 09/KH-UBND ngày 08/01/2026 về tuyên truyền; Kế hoạch số 21/KH-UBND ngày 19/01/2026 về rà soát; ⟦Kế hoạch của UBND xã về đào tạo kỹ năng⟧; Kế hoạch số 22/KH-UBND ngày 20/01/2026 về kiểm tra.",
     good: "Quyết định số 35/QĐ-UBND ngày 12/01/2026 của UBND xã về việc ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2026.\nNgày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về thành lập tổ công nghệ số các thôn; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
+    folded: None,
     run: Run::Whole(number_missing),
 };
-
-/// Kinds that are one document with one number; "Báo cáo", "Hướng dẫn", "Thông báo" are also what one does.
-const KINDS: [&str; 10] = [
-    "Quyết định",
-    "Kế hoạch",
-    "Quy chế",
-    "Chương trình",
-    "Chỉ thị",
-    "Nghị quyết",
-    "Đề án",
-    "Công văn",
-    "Nghị định",
-    "Thông tư",
-];
 
 fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
     // A text that cites without end says nothing more about what was cited.
@@ -44,11 +32,12 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
             plain(&format!("{kind} {}", cited.rest_of_item()))
         })
         .collect();
+    let singles = paper_kinds().iter().filter(|kind| kind.single).map(|kind| kind.name.as_str());
     for at in case.passings().filter(|at| at.passage.is_prose()) {
         if case.part(at.index) == Part::Plan {
             continue;
         }
-        for kind in KINDS {
+        for kind in singles.clone() {
             for (start, _) in at.text().match_indices(kind) {
                 look(case, &at, start, kind, &subjects, out);
             }

@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     why: "Trong một năm, văn bản cùng loại của xã có số lớn hơn thì không thể ban hành sớm hơn; số hoặc ngày của một văn bản bị gõ sai.",
     bad: "Ban hành Kế hoạch số 20/KH-UBND ngày 16/01/2026 về tuyên truyền; Kế hoạch số 33/KH-UBND ngày 06/02/2026 về kỷ luật; Kế hoạch số 34/KH-UBND ngày 06/02/2026 về dân vận; ⟦Kế hoạch số 28/KH-UBND⟧ ngày 23/02/2026 về đào tạo.",
     good: "Ban hành Kế hoạch số 10/KH-UBND ngày 12/01/2026 về tuyên truyền; Kế hoạch số 11/KH-UBND ngày 12/01/2026 về kiểm tra; Kế hoạch số 12/KH-UBND ngày 12/01/2026 về rà soát; Quyết định số 03/QĐ-UBND ngày 30/01/2026 về công khai; Kế hoạch số 160/KH-UBND ngày 05/01/2026 của UBND tỉnh Lớn; Kế hoạch số 28/KH-UBND ngày 30/12/2025 về chuyển đổi số; Kế hoạch số 28/KH-UBND ngày 23/02/2026 về đào tạo.",
+    folded: None,
     run: Run::Whole(number_order),
 };
 

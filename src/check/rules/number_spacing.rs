@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Class, Facts, Findings, Passing, Rule, Run,
         reader::{Mention, Said},
     },
     model::Level,
@@ -17,10 +17,11 @@ pub const RULE: Rule = Rule {
     why: "Dấu cách đặt sai quanh số làm người đọc đọc nhầm số.",
     bad: "Có 107 TTHC ⟦mức độ 3 ,2,1⟧; áp dụng ⟦ISO 9001: 2015⟧.\nThu ⟦quý 1/2026 99.385⟧ triệu đồng.",
     good: "Có 107 TTHC mức độ 3, 2, 1; áp dụng ISO 9001:2015.\nThu quý 1/2026 đạt 99.385 triệu đồng; trong năm 2026, 20 hồ sơ.\nTiếp nhận 60 hồ sơ: quý I 20 hồ sơ, quý II 40 hồ sơ.",
+    folded: None,
     run: Run::Each(number_spacing),
 };
 
-fn number_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number_spacing(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     // "quý I 20 hồ sơ, quý II 40 hồ sơ" is a list, not a slip.
     let mentions = &at.reading.mentions;
     let is_list = mentions.windows(2).filter(|two| runs_on(at, &two[0], &two[1])).count() > 1;

@@ -2,10 +2,12 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::superseded_paper::{is_history, report_day};
 use crate::{
     assets::documents::superseded,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Said},
+    check::{
+        Case, Class, Findings, Passing, Rule, Run, cited::is_history, periods::report_day,
+        reader::Said,
+    },
     model::{Level, PassageKind, period},
 };
 
@@ -18,6 +20,7 @@ pub const RULE: Rule = Rule {
     why: "Thuật ngữ hoặc tên cơ quan này đã được thay từ trước ngày báo cáo.",
     bad: "Hướng dẫn người dân dùng dịch vụ công ⟦trực tuyến mức độ 3⟧, mức độ 4.\nThực hiện theo chỉ đạo của ⟦UBND huyện⟧.",
     good: "Hướng dẫn người dân dùng dịch vụ công trực tuyến toàn trình; tiếp nhận hồ sơ của UBND huyện Lớn (cũ) chuyển về.\nTheo Quyết định số 15/QĐ-UBND ngày 12/3/2024 của UBND huyện Lớn, xã đã bàn giao tài sản.",
+    folded: None,
     run: Run::Whole(obsolete_term),
 };
 

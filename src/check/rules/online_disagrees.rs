@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     why: "Khi mọi TTHC đều là dịch vụ công trực tuyến thì tổng hồ sơ tiếp nhận ở mục TTHC và tổng hồ sơ dịch vụ công trực tuyến phải bằng nhau, tỷ lệ nộp trực tuyến cũng vậy.",
     bad: "Tổng số hồ sơ đã tiếp nhận là ⟦6.476 hồ sơ⟧, hồ sơ nộp trực tuyến đạt ⟦99,98%⟧.\nTổng số TTHC thuộc thẩm quyền giải quyết là 379 thủ tục, trong đó một phần là 160 thủ tục, toàn trình là 219 thủ tục.\nTổng hồ sơ DVCTT tiếp nhận là 2.862 hồ sơ; số hồ sơ nộp trực tuyến của DVCTT toàn trình là 324; số hồ sơ nộp trực tuyến của DVCTT một phần là 2.524 hồ sơ.",
     good: "Tổng số hồ sơ đã tiếp nhận là 2.862 hồ sơ, hồ sơ nộp trực tuyến đạt 99,51%.\nTổng số TTHC thuộc thẩm quyền giải quyết là 379 thủ tục, trong đó một phần là 160 thủ tục, toàn trình là 219 thủ tục.\nTổng hồ sơ DVCTT tiếp nhận là 2.862 hồ sơ; số hồ sơ nộp trực tuyến của DVCTT toàn trình là 324; số hồ sơ nộp trực tuyến của DVCTT một phần là 2.524 hồ sơ.",
+    folded: None,
     run: Run::Whole(online_disagrees),
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     assets::language::capitals,
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Class, Facts, Findings, Passing, Rule, Run,
         reader::{Sort, Word},
     },
     model::{Level, text},
@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     why: "Tên bộ, sở viết hoa chữ “Bộ”, “Sở” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV).",
     bad: "Thực hiện hướng dẫn của ⟦bộ Nội vụ⟧; đề nghị ⟦sở Tư pháp⟧ sớm khắc phục; Chủ tịch ⟦Ubnd⟧ xã đã họp.",
     good: "Thực hiện hướng dẫn của Bộ Nội vụ, Sở Tư pháp; cán bộ Tư pháp - Hộ tịch; trụ sở Công an xã; cơ sở Y tế; bộ Luật.",
+    folded: None,
     run: Run::Each(organ_small),
 };
 
@@ -29,7 +30,7 @@ fn abbreviation(at: &Passing<'_>, word: &Word) -> Option<String> {
     (word.sort == Sort::Letters && is_known && quote != right).then_some(right)
 }
 
-fn organ_small(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn organ_small(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     if !at.passage.is_prose() {
         return;
     }

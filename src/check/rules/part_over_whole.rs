@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
     why: "Một phần không thể lớn hơn tổng chứa nó; phân số có tử lớn hơn mẫu thường là viết ngược.",
     bad: "Phát ra 470 phiếu, trong đó ⟦477 phiếu⟧ đánh giá hài lòng.\nĐã giải quyết ⟦998/981 hồ sơ⟧, đạt 98,3%; phát hiện 05 tồn tại, đến nay đã khắc phục ⟦06/05⟧ tồn tại.\nPhát ra 500 phiếu, thu về ⟦520 phiếu⟧.\n| Lĩnh vực | Tiếp nhận | Trực tuyến | Trực tiếp |\n| Hộ tịch | 126 | 43 | 83 |\n| Chứng thực | 415 | 368 | 47 |\n| Đất đai | 87 | 12 | 75 |\n| Người có công | 96 | ⟦98⟧ | 8 |",
     good: "Phát ra 477 phiếu, trong đó 470 phiếu đánh giá hài lòng.\nĐã giải quyết 981/998 hồ sơ, đạt 98,3%; 5/6 thôn; thu 3.500/3.000 triệu đồng, đạt 116,7%; bố trí 09 người/6 thôn.",
+    folded: None,
     run: Run::Whole(part_over_whole),
 };
 

@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     why: "Tỷ lệ nêu trong câu không bằng hai số liệu gốc của báo cáo chia cho nhau.",
     bad: "@số plan_tasks_total = 37\n@số plan_tasks_done_ytd = 21\nĐã chỉ đạo thực hiện kế hoạch, đạt ⟦78%⟧ các nhiệm vụ đề ra.",
     good: "@số plan_tasks_total = 37\n@số plan_tasks_done_ytd = 21\nĐã chỉ đạo thực hiện kế hoạch, đạt 56,8% các nhiệm vụ đề ra; giải ngân đạt 78% kế hoạch.",
+    folded: None,
     run: Run::Whole(percent_against_figures),
 };
 

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Tỷ lệ bị cắt bớt chữ số thay vì làm tròn; cùng một báo cáo nên làm tròn như nhau.",
     bad: "- Đã giải quyết xong: 300 hồ sơ, trong đó:\n+ Trước hạn: 286 hồ sơ, đạt 95,33%.\n+ Đúng hạn: 14 hồ sơ, đạt ⟦4,66%⟧.",
     good: "- Đã giải quyết xong: 300 hồ sơ, trong đó:\n+ Trước hạn: 286 hồ sơ, đạt 95,33%.\n+ Đúng hạn: 14 hồ sơ, đạt 4,67%.",
+    folded: None,
     run: Run::Whole(percent_cut),
 };
 

@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     why: "Cùng một tỷ lệ được nêu hai lần với hai giá trị khác nhau.",
     bad: "Cập nhật đầy đủ; 100% DVCTT toàn trình đủ điều kiện tiếp nhận tại Trung tâm.\nTổng hồ sơ là 20 hồ sơ; tỷ lệ DVCTT toàn trình đủ điều kiện tiếp nhận là ⟦95,5%⟧.",
     good: "Cập nhật đầy đủ; 100% DVCTT toàn trình đủ điều kiện tiếp nhận tại Trung tâm; 98,5% TTHC cấp xã được công khai trên Cổng.\nTỷ lệ DVCTT toàn trình đủ điều kiện tiếp nhận là 100%; tỷ lệ hồ sơ trực tuyến toàn trình là 96,1%; tỷ lệ hồ sơ trực tuyến một phần là 99,9%.",
+    folded: None,
     run: Run::Whole(rate_two_values),
 };
 

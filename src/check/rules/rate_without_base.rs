@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     why: "Nêu tỷ lệ lẻ mà không có tử số, mẫu số thì người đọc không kiểm tra được.",
     bad: "Tổng số hồ sơ đã tiếp nhận là 6.476 hồ sơ, hồ sơ nộp trực tuyến đạt ⟦99,98%⟧.",
     good: "Tổng số hồ sơ đã tiếp nhận là 6.476 hồ sơ, hồ sơ nộp trực tuyến 6.475 hồ sơ, đạt 99,98%.\n100% văn bản được ký số; tỷ lệ hài lòng đạt trên 98%; xử lý 44/45 vấn đề, đạt 97,8%; thu đạt 12,5% so với cùng kỳ.",
+    folded: None,
     run: Run::Whole(rate_without_base),
 };
 

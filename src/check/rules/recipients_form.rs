@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     why: "Mỗi dòng nơi nhận kết thúc bằng dấu chấm phẩy, dòng “Lưu” cuối cùng kết thúc bằng dấu chấm; “./.” chỉ đặt ở cuối nội dung báo cáo.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nTrên đây là báo cáo công tác cải cách hành chính quý I năm 2026./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n⟦- Thường trực Đảng ủy,⟧\n- Chủ tịch, các ⟦PCT⟧ UBND xã;\n⟦- Lưu: VT./.⟧\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nTrên đây là báo cáo công tác cải cách hành chính quý I năm 2026./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Đảng ủy, TT HĐND, Lãnh đạo UBND xã;\n- MTTQ, các đoàn thể;\n- Lưu: VT, VH-XH.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn A\n",
+    folded: None,
     run: Run::Whole(recipients_form),
 };
 

@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
     why: "Một đoạn từ 30 chữ trở lên chép nguyên văn ở hai chỗ; giữ một chỗ, hoặc viết điều riêng của từng mục.",
     bad: "Công chức thường xuyên cập nhật hồ sơ vào phần mềm một cửa liên thông, bảo đảm đúng quy trình tiếp nhận hồ sơ và trả kết quả cho tổ chức, cá nhân trên địa bàn xã theo đúng quy định hiện hành.\nNgoài ra, ⟦công chức thường xuyên cập nhật hồ sơ vào phần mềm một cửa liên thông, bảo đảm đúng quy trình tiếp nhận hồ sơ và trả kết quả cho tổ chức, cá nhân trên địa bàn xã theo đúng quy định hiện hành⟧.",
     good: "Kế hoạch cải cách hành chính nhà nước năm 2026 trên địa bàn xã.\nThực hiện Kế hoạch cải cách hành chính nhà nước năm 2026 trên địa bàn xã.",
+    folded: None,
     run: Run::Whole(repeated_passage),
 };
 

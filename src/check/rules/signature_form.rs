@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Ký thay mặt tập thể ghi “TM. ỦY BAN NHÂN DÂN”, không kèm chữ xã; cấp phó ký thì có thêm dòng “KT. CHỦ TỊCH” (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7).",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nTrên đây là báo cáo công tác cải cách hành chính quý I năm 2026./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\n⟦TM. ỦY BAN NHÂN DÂN XÃ⟧\n⟦PHÓ CHỦ TỊCH⟧\n\nNguyễn Văn A\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nTrên đây là báo cáo công tác cải cách hành chính quý I năm 2026./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. UỶ BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn A\n",
+    folded: None,
     run: Run::Whole(signature_form),
 };
 

@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     why: "Số thôn, khu phố, số thành viên của một tổ là một trong cả báo cáo; hai chỗ ghi khác nhau thì một chỗ sai.",
     bad: "Tuyên truyền tại 34/34 thôn; 26/34 thôn có internet; ⟦12/35 thôn⟧ có loa thông minh.\n34 tổ công nghệ số cộng đồng với 238 thành viên.\nCủng cố 34 tổ công nghệ số cộng đồng với ⟦248 thành viên⟧.",
     good: "Tuyên truyền tại 34/34 thôn; 26/34 thôn có internet; 05/06 thôn khó khăn được hỗ trợ.\n34 tổ công nghệ số cộng đồng với 238 thành viên, bình quân mỗi tổ 07 thành viên.\nCủng cố 34 tổ công nghệ số cộng đồng với 238 thành viên.",
+    folded: None,
     run: Run::Whole(standing_number),
 };
 

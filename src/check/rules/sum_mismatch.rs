@@ -37,6 +37,7 @@ pub const RULE: Rule = Rule {
            Xã có 14 thôn, trong đó 12 thôn văn hóa, 13 thôn đạt chuẩn; gồm 03 tổ: tổ 1, tổ 2, tổ 3; 06 thôn, mỗi tổ 05 người, tổng cộng 30 người.\n\
            Ban hành 64 văn bản, tăng 12 văn bản so với cùng kỳ năm 2025, trong đó: 21 quyết định, 18 kế hoạch, 25 công văn.\n\
            Tổng số nhiệm vụ được giao là 120 nhiệm vụ; đã hoàn thành đúng hạn 110 nhiệm vụ, đang thực hiện 08 nhiệm vụ; cử 45 lượt người: lý luận chính trị 03, quản lý nhà nước 04, chuyên môn 38.",
+    folded: None,
     run: Run::Whole(sum_mismatch),
 };
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::{
+    assets::check::parts,
     check::{
         Case, Class, Findings, Part, Passing, Rule, Run,
         reader::Said,
@@ -20,24 +21,9 @@ pub const RULE: Rule = Rule {
     why: "Số liệu của một lĩnh vực trong bảng và trong lời văn khác nhau; chỉ một số đúng.",
     bad: "STT\tLĩnh vực\tHồ sơ tiếp nhận\n1\tChứng thực\t2.108\n2\tHộ tịch\t724\n3\tĐất đai\t389\nLĩnh vực chứng thực chiếm 56%; lĩnh vực hộ tịch có ⟦742 hồ sơ⟧, phần lớn là cấp bản sao.",
     good: "STT\tLĩnh vực\tHồ sơ tiếp nhận\n1\tChứng thực\t2.108\n2\tHộ tịch\t742\n3\tĐất đai\t389\nLĩnh vực hộ tịch có 742 hồ sơ, trong đó 700 hồ sơ trực tuyến; lĩnh vực đất đai quá hạn 02 hồ sơ; riêng lĩnh vực chứng thực giải quyết 402 việc.",
+    folded: None,
     run: Run::Whole(table_prose),
 };
-
-/// Words of a clause that tell of a part of the field's dossiers.
-const PARTS: [&str; 12] = [
-    "quá hạn",
-    "trễ hạn",
-    "đúng hạn",
-    "trước hạn",
-    "trực tuyến",
-    "trực tiếp",
-    "trả lại",
-    "từ chối",
-    "đang giải quyết",
-    "kỳ trước",
-    "số hóa",
-    "tăng",
-];
 
 fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
     for table in tables::tables(case) {
@@ -80,7 +66,8 @@ fn told(at: &Passing<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> {
     let between = at.reading.lower.get(name.end..next.span.start)?;
     let Said::Quantity(amount) = &next.said else { return None };
     let clause = at.reading.after(next.span.end).split([',', ';', '.']).next().unwrap_or_default();
-    let is_part = PARTS.iter().any(|words| between.contains(words) || clause.contains(words));
+    let is_part =
+        parts().of_field.iter().any(|words| between.contains(words) || clause.contains(words));
     let is_near = between.len() <= NEAR && !between.contains([',', ';', '.', ':', '(']);
     (is_near && !is_part && amount.unit.as_deref() == Some("hồ sơ"))
         .then(|| (next.span.clone(), amount.value))

@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     why: "Dòng “Cộng” của bảng phải bằng tổng các dòng phía trên.",
     bad: "STT\tLĩnh vực\tHồ sơ tiếp nhận\n1\tChứng thực\t2.108\n2\tHộ tịch\t724\n3\tĐất đai\t389\n⟦\tCộng\t3.239⟧",
     good: "STT\tLĩnh vực\tHồ sơ tiếp nhận\tTỷ lệ\n1\tChứng thực\t2.108\t65%\n2\tHộ tịch\t742\t23%\n3\tĐất đai\t389\t12%\n\tTổng cộng\t3.239\t100%\nCác bảng khác:\nI\tCấp xã\t60\n1\tHộ tịch\t20\n2\tĐất đai\t40\nCộng\t\t60",
+    folded: None,
     run: Run::Whole(table_sum),
 };
 

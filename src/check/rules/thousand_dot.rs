@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     why: "Số từ một nghìn trở lên viết có dấu chấm phân cách hàng nghìn, thống nhất trong cả báo cáo.",
     bad: "Đã tiếp nhận ⟦6476⟧ hồ sơ, trong đó trực tuyến 2.862 hồ sơ.",
     good: "Đã tiếp nhận 6.476 hồ sơ, trong đó trực tuyến 2.862 hồ sơ; năm 2026; Tiêu chuẩn ISO 9001:2015; 12/2026; từ 2024; Hệ thống 1022 của tỉnh.",
+    folded: None,
     run: Run::Whole(thousand_dot),
 };
 

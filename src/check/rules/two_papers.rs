@@ -1,6 +1,9 @@
 //! One document cited with two numbers or two days.
 
+use std::collections::VecDeque;
+
 use crate::{
+    assets::clauses::clauses,
     check::{
         Case, Class, Findings, Passing, Rule, Run,
         reader::{DateSeen, Mention, Paper, Said},
@@ -17,8 +20,12 @@ pub const RULE: Rule = Rule {
     why: "Một văn bản được dẫn hai lần với hai số hoặc hai ngày khác nhau; kiểm tra lại sổ đăng ký văn bản đi.",
     bad: "Ban hành Kế hoạch số 09/KH-UBND ngày 11/01/2026 về công tác đào tạo bồi dưỡng cán bộ, công chức năm 2026; Kế hoạch số 10/KH-UBND ngày 12/01/2026 về kiểm tra.\nThực hiện ⟦Kế hoạch số 28/KH-UBND⟧ ngày 23/02/2026 về đào tạo, bồi dưỡng cán bộ, công chức năm 2026.\nTheo ⟦Kế hoạch số 10/KH-UBND⟧ ngày 15/02/2026, đã kiểm tra xong.",
     good: "Ban hành Kế hoạch số 09/KH-UBND ngày 11/01/2026 về đào tạo, bồi dưỡng cán bộ, công chức năm 2026.\nThực hiện Kế hoạch số 09/KH-UBND ngày 11/01/2026 về đào tạo, bồi dưỡng cán bộ, công chức năm 2026; Kế hoạch số 28/KH-UBND ngày 30/12/2025 về đào tạo, bồi dưỡng cán bộ, công chức năm 2025; Kế hoạch số 28/KH-UBND ngày 23/02/2026 về chuyển đổi số.",
+    folded: None,
     run: Run::Whole(two_papers),
 };
+
+/// A citation is compared with so many before it: more would make a text that cites without end slow.
+const COMPARED: usize = 400;
 
 /// A cited document and the words of its subject.
 struct Cited {
@@ -28,7 +35,7 @@ struct Cited {
 }
 
 fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
-    let mut cited: Vec<Cited> = Vec::new();
+    let mut cited: VecDeque<Cited> = VecDeque::new();
     for at in case.passings().filter(|at| at.passage.is_prose()) {
         for mention in &at.reading.mentions {
             let Said::Paper(paper) = &mention.said else { continue };
@@ -38,9 +45,9 @@ fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
             {
                 tell(case, &at, mention, before, out);
             }
-            cited.push(Cited { passage: at.index, mention: mention.clone(), subject });
-            if cited.len() > 400 {
-                return;
+            cited.push_back(Cited { passage: at.index, mention: mention.clone(), subject });
+            if cited.len() > COMPARED {
+                cited.pop_front();
             }
         }
     }
@@ -104,10 +111,6 @@ fn is_swapped(one: &Paper, other: &Paper, subject: &[String], other_subject: &[S
 
 /// Words of the subject up to the end of the item, without those that say nothing.
 fn subject(at: &Passing<'_>, mention: &Mention) -> Vec<String> {
-    const EMPTY: [&str; 13] = [
-        "về", "việc", "công", "tác", "của", "ubnd", "xã", "kế", "hoạch", "và", "thực", "hiện",
-        "năm",
-    ];
     const MOST: usize = 24;
     let Said::Paper(paper) = &mention.said else { return Vec::new() };
     let date = paper.date.as_ref().map_or(0, |(_, span)| span.end);
@@ -118,7 +121,7 @@ fn subject(at: &Passing<'_>, mention: &Mention) -> Vec<String> {
     let item = rest.split([';', '.']).next().unwrap_or_default();
     let words = item.split(|c: char| !c.is_alphanumeric());
     words
-        .filter(|word| !word.is_empty() && !EMPTY.contains(word))
+        .filter(|word| !word.is_empty() && !clauses().empty.paper.contains(*word))
         .take(MOST)
         .map(ToOwned::to_owned)
         .collect()

@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why: "Một số liệu được nêu ở hai chỗ với hai giá trị khác nhau; chỉ một số đúng.",
     bad: "Tổng số TTHC được niêm yết là 163 thủ tục.\nTổng số TTHC thuộc thẩm quyền giải quyết là ⟦165 thủ tục⟧.",
     good: "Tổng số TTHC được niêm yết là 163 thủ tục.\nTổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục, có 120 TTHC trực tuyến.",
+    folded: None,
     run: Run::Whole(two_values),
 };
 

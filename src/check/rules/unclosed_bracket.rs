@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why: "Dấu ngoặc hoặc dấu nháy mở mà không đóng, hoặc đóng mà không mở, làm câu đọc nhầm.",
     bad: "Tổng số biên chế là 20 ⟦(⟧hiện có 10 cán bộ, 10 công chức. Xã còn thiếu người.\nPhong trào ⟦“⟧Toàn dân đoàn kết được duy trì; các tổ đã họp⟦)⟧ đầy đủ; quy chế chi tiêu nội bộ⟦)⟧ cho phù hợp.",
     good: "a) Đã kiểm tra 5 thôn (có biên bản kèm theo); b) Còn thiếu 01 máy (dự kiến quý II).\n1) Phong trào “Toàn dân đoàn kết” và \"Ngày pháp luật\" được duy trì.",
+    folded: None,
     run: Run::Whole(unclosed_bracket),
 };
 

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why: "Một số liệu được nêu hai giá trị: tổng gọi là “đã giải quyết” mà trong đó lại có số “đã giải quyết” khác; tổng thường phải là “tiếp nhận”.",
     bad: "UBND xã ⟦đã giải quyết tổng số 482 hồ sơ⟧. Trong đó, 477 hồ sơ đã giải quyết, 05 hồ sơ đang giải quyết.",
     good: "UBND xã đã tiếp nhận tổng số 482 hồ sơ. Trong đó, 477 hồ sơ đã giải quyết, 05 hồ sơ đang giải quyết.\nĐã giải quyết 477 hồ sơ, trong đó 470 hồ sơ giải quyết trước hạn, 07 hồ sơ giải quyết đúng hạn.",
+    folded: None,
     run: Run::Whole(whole_named_as_part),
 };
 
