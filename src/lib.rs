@@ -12,6 +12,7 @@ pub mod import;
 pub mod journal;
 pub mod layout;
 pub mod model;
+pub mod prose;
 pub mod session;
 pub mod store;
 pub mod ui;

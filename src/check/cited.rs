@@ -3,20 +3,18 @@
 //! Rules about symbols, citations and the register read documents here. Invariant: citations come in the
 //! order of the report.
 
-use super::{
-    Case, Passing,
-    reader::{Mention, Paper, Said},
-};
+use super::Case;
 use crate::{
     assets::{check::paper_words, documents::superseded},
     model::PassageKind,
+    prose::{Mention, Paper, ReadPassage, Said},
 };
 
 /// A document cited somewhere.
 #[derive(Debug, Clone, Copy)]
 pub struct Cited<'c> {
     /// Where.
-    pub at: Passing<'c>,
+    pub at: ReadPassage<'c>,
     /// Its words.
     pub mention: &'c Mention,
     /// What they say.
@@ -93,7 +91,7 @@ fn names_other(rest: &str) -> bool {
 }
 
 /// Whether the clause around `byte` speaks of the past or of a replacement.
-pub fn is_history(at: &Passing<'_>, byte: usize) -> bool {
+pub fn is_history(at: &ReadPassage<'_>, byte: usize) -> bool {
     let before = at.reading.before(byte).rsplit(';').next().unwrap_or_default();
     let after = at.reading.after(byte).split(';').next().unwrap_or_default();
     let clause = format!("{before}{after}");
@@ -112,11 +110,11 @@ fn is_word_in(clause: &str, word: &str) -> bool {
 
 /// Every document the running text cites, headings and titles included.
 pub fn cited<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Cited<'c>> {
-    case.passings().filter(|at| is_running(&at.passage.kind)).flat_map(of)
+    case.read_passages().filter(|at| is_running(&at.passage.kind)).flat_map(of)
 }
 
 /// The documents one passage cites.
-pub fn of(at: Passing<'_>) -> impl Iterator<Item = Cited<'_>> {
+pub fn of(at: ReadPassage<'_>) -> impl Iterator<Item = Cited<'_>> {
     at.reading.mentions.iter().filter_map(move |mention| match &mention.said {
         Said::Paper(paper) => Some(Cited { at, mention, paper: paper.as_ref() }),
         _ => None,

@@ -2,7 +2,7 @@
 //!
 //! Two rules tell of it: one of figures that bound each other, one of figures that add up or follow each other.
 
-use super::{Case, Findings};
+use super::{Case, Reporter};
 use crate::{
     assets,
     compose::figures::{Figures, Reading},
@@ -28,14 +28,14 @@ pub(super) fn is_bound(constraint: &Constraint) -> bool {
 pub(super) fn report_broken(
     case: &Case<'_>,
     is_wanted: impl Fn(&Constraint) -> bool,
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
     for indicator in assets::catalogue().indicators() {
         let own = Own { case, indicator };
         for constraint in indicator.constraints.iter().filter(|known| is_wanted(known)) {
             let Some((message, level)) = own.broken(constraint) else { continue };
             let told = match case.row_of(indicator.id.as_str()) {
-                Some(row) => out.passage(&case.passing(row.passage), message),
+                Some(row) => out.passage(&case.read_passage(row.passage), message),
                 None => {
                     let place = Place::Figure { indicator: indicator.id.clone(), at: None };
                     out.missing(place, message)

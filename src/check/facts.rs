@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
-use super::{Origin, Part};
+use super::{part::Part, subject::Origin};
 use crate::model::{Commune, Period};
 
 /// The report as seen from one of its passages.

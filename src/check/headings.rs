@@ -5,8 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::{Case, Passing};
-use crate::model::{PassageKind, numbering};
+use super::Case;
+use crate::{
+    model::{PassageKind, numbering},
+    prose::ReadPassage,
+};
 
 /// How a heading is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +43,7 @@ pub struct Number {
 #[derive(Debug, Clone)]
 pub struct Head<'c> {
     /// Where.
-    pub at: Passing<'c>,
+    pub at: ReadPassage<'c>,
     /// 1 for parts.
     pub level: u8,
     /// As printed.
@@ -106,7 +109,7 @@ pub fn written(style: Style, value: u32, parent: Option<u32>) -> String {
 pub fn headings<'c>(case: &'c Case<'_>) -> Vec<Head<'c>> {
     let mut found: Vec<Head<'c>> = Vec::new();
     let mut open: Vec<(u8, usize)> = Vec::new();
-    for at in case.passings() {
+    for at in case.read_passages() {
         let PassageKind::Heading { number: printed, level } = &at.passage.kind else { continue };
         while open.last().is_some_and(|(above, _)| above >= level) {
             open.pop();

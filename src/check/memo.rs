@@ -6,8 +6,15 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Case, Passing, Reading, Subject, each, finish, reader, rules::RULES, whole};
-use crate::model::{Finding, Passage, Piece};
+use super::{
+    Case, Subject,
+    rules::RULES,
+    run::{each, finish, whole},
+};
+use crate::{
+    model::{Finding, Passage, Piece},
+    prose::{self, ReadPassage, Reading},
+};
 
 /// Readings and findings of the last check by text.
 #[derive(Debug, Default)]
@@ -25,7 +32,7 @@ struct Read {
 }
 
 impl Memo {
-    /// A reading of each passage.
+    /// A reading of each passage: what is known is read no second time, and nothing else is remembered.
     pub(super) fn readings(&mut self, passages: &[Passage]) -> Vec<Arc<Reading>> {
         let mut before = std::mem::take(&mut self.readings);
         let read = |passage: &Passage| {
@@ -48,7 +55,7 @@ impl Memo {
 impl Read {
     fn new(passage: &Passage) -> Self {
         let figures = passage.pieces.iter().filter(|piece| piece.figure.is_some());
-        Self { reading: Arc::new(reader::read(passage)), figures: figures.cloned().collect() }
+        Self { reading: Arc::new(prose::read(passage)), figures: figures.cloned().collect() }
     }
 
     fn is_of(&self, passage: &Passage) -> bool {
@@ -69,10 +76,11 @@ struct Kept {
 
 /// What `check` finds, with the help of what `memo` holds of the check before.
 pub fn check_again(subject: Subject<'_>, memo: &mut Memo) -> Vec<Finding> {
-    let case = Case::with_memo(subject, memo);
+    let readings = memo.readings(&subject.passages);
+    let case = Case::of(subject, readings);
     let mut before = std::mem::take(&mut memo.kept);
     let mut found = Vec::new();
-    for at in case.passings() {
+    for at in case.read_passages() {
         let facts = case.facts(at.index).fingerprint();
         let known = before.remove_entry(at.text()).or_else(|| memo.kept.remove_entry(at.text()));
         let (text, kept) = match known {
@@ -112,7 +120,7 @@ impl Kept {
 }
 
 /// The finding at the place where its passage stands now.
-fn moved(finding: &Finding, at: &Passing<'_>) -> Finding {
+fn moved(finding: &Finding, at: &ReadPassage<'_>) -> Finding {
     let mut finding = finding.clone();
     if let Some(spot) = &mut finding.spot {
         let last = spot.span.end.saturating_sub(1).max(spot.span.start);

@@ -13,7 +13,7 @@
 //! ```text
 //! //! Two full stops where one was meant.
 //!
-//! use crate::check::{Class, Facts, Findings, Passing, Rule, Run};
+//! use crate::check::{Class, Facts, Reporter, ReadPassage, Rule, Run};
 //! use crate::model::Level;
 //!
 //! /// See the module.
@@ -29,7 +29,7 @@
 //!     run: Run::Each(two_stops),
 //! };
 //!
-//! fn two_stops(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+//! fn two_stops(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
 //!     if !at.passage.is_prose() { return; }
 //!     for (start, _) in at.text().match_indices("..") {
 //!         if at.reading.mention_at(start).is_some() { continue; } // not inside an address
@@ -57,104 +57,35 @@ pub mod claims;
 pub mod composed;
 mod constraints;
 mod facts;
-mod findings;
 mod headings;
+mod in_parallel;
 mod manual;
 mod memo;
+mod part;
 pub mod passages;
 mod periods;
-pub mod reader;
+mod reporter;
 mod rule;
 pub mod rules;
-mod runs;
-mod shared_out;
+mod run;
 pub mod sheet;
 mod slips;
-mod spellings;
-mod syllable;
+mod subject;
 mod tables;
 #[cfg(test)]
 mod traps;
 #[cfg(test)]
 mod traps_of_figures;
 
-pub use case::{Case, Origin, Part, Passing, Subject};
+pub use case::Case;
 pub use facts::Facts;
-pub use findings::Findings;
-pub(crate) use findings::Told;
 pub use manual::manual;
 pub use memo::{Memo, check_again};
-pub use reader::Reading;
+pub use part::Part;
+pub use reporter::{Draft, Reporter};
 pub use rule::{Class, Rule, Run};
-
-use crate::model::Finding;
-
-/// Every finding of a case: by place in the report, the worst first at one place, then what composing
-/// found.
-pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    finish(case, found_by(case, rules::RULES))
-}
-
-/// The findings of some rules.
-pub fn check_with(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
-    sorted(found_by(case, rules))
-}
-
-fn found_by(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
-    let passings: Vec<Passing<'_>> = case.passings().collect();
-    let found = shared_out::shared_out(&passings, |at| each(case, rules, at));
-    let mut found = found.concat();
-    whole(case, rules, &mut found);
-    found
-}
-
-/// What the rules of single passages find in one.
-fn each(case: &Case<'_>, rules: &[Rule], at: &Passing<'_>) -> Vec<Finding> {
-    let facts = case.facts(at.index);
-    let mut found = Vec::new();
-    for rule in rules {
-        if let Run::Each(run) = rule.run {
-            run(&facts, at, &mut Findings::new(rule, &mut found));
-        }
-    }
-    found
-}
-
-/// What the rules of the whole report find.
-fn whole(case: &Case<'_>, rules: &[Rule], found: &mut Vec<Finding>) {
-    for rule in rules {
-        if let Run::Whole(run) = rule.run {
-            run(case, &mut Findings::new(rule, found));
-        }
-    }
-}
-
-/// In order, with what composing found.
-fn finish(case: &Case<'_>, found: Vec<Finding>) -> Vec<Finding> {
-    let mut found = sorted(found);
-    found.extend(case.subject.composed.iter().cloned());
-    found
-}
-
-fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by_key(order);
-    found.dedup();
-    found
-}
-
-/// Passage, start, then worst first.
-fn order(finding: &Finding) -> (usize, usize, std::cmp::Reverse<crate::model::Level>) {
-    let spot = finding.spot.as_ref();
-    let passage = spot.map_or(0, |spot| spot.passage);
-    let start = spot.map_or(0, |spot| spot.span.start);
-    (passage, start, std::cmp::Reverse(finding.level))
-}
-
-/// The rule of that code ("F010") or name ("sum-mismatch"), those of composing included.
-pub fn rule(word: &str) -> Option<&'static Rule> {
-    let mut all = rules::RULES.iter().chain(composed::COMPOSED);
-    all.find(|rule| rule.name == word || rule.code.eq_ignore_ascii_case(word))
-}
+pub use run::{check, check_with, rule};
+pub use subject::{Origin, Subject};
 
 #[cfg(test)]
 mod tests {
@@ -164,7 +95,7 @@ mod tests {
     use crate::{
         assets,
         import::{self, ForCheck},
-        model::{Commune, Figure, Level, Period, Report, figure},
+        model::{Commune, Figure, Finding, Level, Period, Report, figure},
     };
 
     const FRAME: [&str; 2] = [

@@ -2,13 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    Case, Passing,
-    reader::{Said, Stretch},
-};
+use super::Case;
 use crate::{
     assets::clauses::clauses,
     model::{Period, PeriodKind},
+    prose::{ReadPassage, Said, Stretch},
 };
 
 /// The stretch a period's own label names.
@@ -22,7 +20,7 @@ pub(super) fn stretch_of(period: Period) -> Stretch {
 }
 
 /// Whether the clause around byte `byte` compares, cites or plans, so that another period is meant.
-pub(super) fn is_of_another(at: &Passing<'_>, byte: usize) -> bool {
+pub(super) fn is_of_another(at: &ReadPassage<'_>, byte: usize) -> bool {
     let clause = at.reading.before(byte).rsplit(';').next().unwrap_or_default();
     let after = at.reading.after(byte).split([';', ',']).next().unwrap_or_default();
     let before = at.reading.mentions_in(&(byte - clause.len()..byte));

@@ -1,7 +1,7 @@
 //! What a rule is.
 
-use super::{Case, Facts, Findings, Passing};
-use crate::model::Level;
+use super::{Case, Facts, Reporter};
+use crate::{model::Level, prose::ReadPassage};
 
 /// A class of mistakes; the code is that of the list every finding of a real report was sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,9 +99,9 @@ impl Class {
 #[derive(Clone, Copy)]
 pub enum Run {
     /// At one passage after the other; knows nothing of the others, and of the report no more than `Facts`.
-    Each(fn(&Facts<'_>, &Passing<'_>, &mut Findings<'_>)),
+    Each(fn(&Facts<'_>, &ReadPassage<'_>, &mut Reporter<'_>)),
     /// At the report as a whole.
-    Whole(fn(&Case<'_>, &mut Findings<'_>)),
+    Whole(fn(&Case<'_>, &mut Reporter<'_>)),
 }
 
 /// One kind of mistake and how it is found.

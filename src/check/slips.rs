@@ -3,8 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{runs::Syllable, syllable::is_near};
-use crate::assets::language::{self, Bond, Phrases, Term};
+use crate::{
+    assets::language::{self, Bond, Phrases, Term},
+    prose::{runs::Syllable, syllable::is_near},
+};
 
 /// The term when its words stand from `nth` on and nothing around makes them right; how many words.
 pub(super) fn fits<'t>(

@@ -5,17 +5,17 @@
 
 use std::ops::Range;
 
-use super::{
-    Case, Passing,
-    reader::{Said, Sort},
+use super::Case;
+use crate::{
+    model::{Decimal, PassageKind},
+    prose::{ReadPassage, Said, Sort},
 };
-use crate::model::{Decimal, PassageKind};
 
 /// A row.
 #[derive(Debug, Clone)]
 pub struct Row<'c> {
     /// Where.
-    pub at: Passing<'c>,
+    pub at: ReadPassage<'c>,
     /// What it is of, in lower case, without its number.
     pub name: String,
     /// Its numbers from left to right; none for a per cent.
@@ -68,7 +68,7 @@ pub fn tables<'c>(case: &'c Case<'_>) -> Vec<Table<'c>> {
     let mut found = Vec::new();
     let mut open: Vec<Row<'c>> = Vec::new();
     let mut first = 0;
-    for at in case.passings() {
+    for at in case.read_passages() {
         let row = row(at);
         let fits = row.as_ref().is_some_and(|row| {
             open.last().is_none_or(|last| {
@@ -108,12 +108,12 @@ fn close<'c>(case: &'c Case<'_>, mut rows: Vec<Row<'c>>, first: usize, found: &m
     if rows.iter().any(is_total) {
         return;
     }
-    let head = first.checked_sub(1).map(|above| case.passing(above).reading.lower.clone());
+    let head = first.checked_sub(1).map(|above| case.read_passage(above).reading.lower.clone());
     found.push(Table { rows, total, head: head.unwrap_or_default() });
 }
 
 /// A passage that is a name with numbers behind it.
-fn row(at: Passing<'_>) -> Option<Row<'_>> {
+fn row(at: ReadPassage<'_>) -> Option<Row<'_>> {
     const LONGEST: usize = 16;
     if !matches!(at.passage.kind, PassageKind::TableRow | PassageKind::Paragraph)
         || at.passage.bullet() > 0

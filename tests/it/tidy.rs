@@ -54,27 +54,31 @@ fn dependencies_point_down() {
         ("store", &["model", "edit"]),
         ("compose", &["model"]),
         // The checker is given passages: it knows neither files nor the importer that reads them.
-        ("check", &["model", "assets", "compose"]),
+        ("check", &["model", "assets", "compose", "prose"]),
+        ("prose", &["model", "assets"]),
         ("layout", &["model", "compose", "assets"]),
         ("export", &["model", "compose", "layout", "assets"]),
-        ("import", &["model", "edit", "assets", "check"]),
+        ("import", &["model", "edit", "assets", "check", "prose"]),
         (
             "session",
-            &["model", "edit", "assets", "store", "compose", "layout", "export", "import", "check"],
+            &[
+                "model", "edit", "assets", "store", "compose", "layout", "export", "import",
+                "check", "prose",
+            ],
         ),
         ("journal", &[]),
         (
             "cli",
             &[
                 "model", "edit", "assets", "store", "compose", "layout", "export", "import",
-                "session", "journal", "check",
+                "session", "journal", "check", "prose",
             ],
         ),
         (
             "ui",
             &[
                 "model", "edit", "assets", "store", "compose", "layout", "export", "import",
-                "session", "journal", "check",
+                "session", "journal", "check", "prose",
             ],
         ),
     ]);

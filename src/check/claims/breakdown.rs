@@ -1,10 +1,10 @@
 //! Wholes and their parts: "tổng số N …, trong đó a …, b …", "N … (a …, b …)", and lists below a line.
 
-use super::{Operand, Texts, family};
+use super::operand::{Operand, Texts, family};
 use crate::{
     assets::check::parts,
-    check::reader::Sort,
     model::{Decimal, PassageKind},
+    prose::Sort,
 };
 
 /// What ties parts to their whole.

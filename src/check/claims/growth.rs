@@ -4,10 +4,13 @@
 //! A growth is only seen where the number of the other period stands in brackets behind the words that name
 //! it, or right behind "so với"; without that number nothing can be checked.
 
-use super::{Operand, Texts, label::label};
+use super::{
+    label::label,
+    operand::{Operand, Texts},
+};
 use crate::{
-    check::reader::{Amount, Mention, Said},
     model::Decimal,
+    prose::{Amount, Mention, Said},
 };
 
 /// A rise or fall with the numbers it is told by.

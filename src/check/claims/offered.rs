@@ -7,16 +7,15 @@
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use super::{
-    Recognised, Texts,
     breakdown::{mark, rank},
-    clause, is_each,
-    label::words_of,
-    recognised::{Number, numbers},
+    label::{clause, words_of},
+    operand::{Texts, is_each},
+    recognised::{Number, Recognised, numbers},
 };
 use crate::{
     assets::check::{Naming, offered as words},
-    check::reader::{Reading, Said},
     model::Passage,
+    prose::{Reading, Said},
 };
 
 /// An item this many paragraphs below the line its list would hang on belongs to a table rather.

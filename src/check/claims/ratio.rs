@@ -3,11 +3,15 @@
 
 use std::ops::Range;
 
-use super::{Breakdown, Operand, Texts, label::label};
+use super::{
+    breakdown::Breakdown,
+    label::label,
+    operand::{Operand, Texts},
+};
 use crate::{
     assets::{check::parts, clauses::clauses},
-    check::reader::{Amount, Mention, Said},
     model::{Decimal, number},
+    prose::{Amount, Mention, Said},
 };
 
 /// A per cent with the two numbers it follows from.

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Texts, family, is_each, label::label};
+use super::{
+    label::label,
+    operand::{Texts, family, is_each},
+};
 use crate::{
     assets::check::{Naming, Share, namings},
-    check::reader::{Amount, Mention, Qualifier, Said},
     model::Decimal,
+    prose::{Amount, Mention, Qualifier, Said},
 };
 
 /// A number in prose that is a figure's.

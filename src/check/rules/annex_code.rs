@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
 };
 
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// "6.8.1" between "6.7" and "6.7.2": a row below the wrong one.
-fn below(case: &Case<'_>, out: &mut Findings<'_>) {
+fn below(case: &Case<'_>, out: &mut Reporter<'_>) {
     let plain = |code: &str| code.trim_end_matches(['.', ' ']).to_owned();
     for rows in case.subject.rows.windows(3) {
         let [head, row, next] = rows else { continue };
@@ -38,12 +38,12 @@ fn below(case: &Case<'_>, out: &mut Findings<'_>) {
                 "Biểu mẫu {}: mã “{own}” đứng dưới “{above}”, phải là “{right}”.",
                 row.form
             );
-            out.passage(&case.passing(row.passage), message).values(own, right);
+            out.passage(&case.read_passage(row.passage), message).values(own, right);
         }
     }
 }
 
-fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
+fn annex_code(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut seen: HashSet<(u32, String)> = HashSet::new();
     let mut group: (u32, Option<u32>) = (0, None);
     // Whether a row below the group's head was of the group: rows of other levels are left out of a template.
@@ -71,7 +71,7 @@ fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let Some(own) = group.1.filter(|own| *own != first) else { continue };
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let right = code.replacen(&first.to_string(), &own.to_string(), 1);
         let message = if is_again {
             format!(

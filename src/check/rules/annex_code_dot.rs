@@ -1,7 +1,7 @@
 //! Codes of the annex, some with a dot at their end and some without.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
 };
 
@@ -18,12 +18,12 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(annex_code_dot),
 };
 
-fn annex_code_dot(case: &Case<'_>, out: &mut Findings<'_>) {
+fn annex_code_dot(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut dotted = 0;
     let mut bare = Vec::new();
     for row in &case.subject.rows {
         let code = row.code.trim_end_matches(['.', ' ']);
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let Some(rest) = at.text().strip_prefix(code).filter(|_| !code.is_empty()) else {
             continue;
         };

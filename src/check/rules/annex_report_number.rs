@@ -1,7 +1,7 @@
 //! An annex that names another report than the one it belongs to.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run, cited},
+    check::{Case, Class, Reporter, Rule, Run, cited},
     model::{Level, PassageKind},
 };
 
@@ -18,12 +18,12 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(annex_report_number),
 };
 
-fn annex_report_number(case: &Case<'_>, out: &mut Findings<'_>) {
+fn annex_report_number(case: &Case<'_>, out: &mut Reporter<'_>) {
     let number = |number: &str| number.trim_start_matches('0').to_owned();
     let head = case.first(|kind| *kind == PassageKind::Number);
     let Some(own) = head.and_then(|at| cited::of(at).next()) else { return };
     let own = number(&own.paper.number);
-    let titles = case.passings().filter(|at| {
+    let titles = case.read_passages().filter(|at| {
         matches!(at.passage.kind, PassageKind::AnnexTitle | PassageKind::Unread)
             && at.reading.lower.contains("kèm theo báo cáo")
     });

@@ -1,7 +1,7 @@
 //! An assessment that tells strengths and weaknesses in one go.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run, headings},
+    check::{Case, Class, Reporter, Rule, Run, headings},
     model::Level,
 };
 
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(assessment_undivided),
 };
 
-fn assessment_undivided(case: &Case<'_>, out: &mut Findings<'_>) {
+fn assessment_undivided(case: &Case<'_>, out: &mut Reporter<'_>) {
     const BUT: [&str; 5] = ["tuy nhiên", "bên cạnh đó", "hạn chế", "tồn tại", "song"];
     let heads = headings::headings(case);
     let is_part = |topic: &str| topic.starts_with("assessment");
@@ -34,7 +34,7 @@ fn assessment_undivided(case: &Case<'_>, out: &mut Findings<'_>) {
     let end = heads.iter().map(|head| head.at.index).find(|&index| index > only.at.index);
     let last = end.unwrap_or(case.subject.passages.len());
     let tells_both = (only.at.index + 1..last)
-        .map(|index| case.passing(index))
+        .map(|index| case.read_passage(index))
         .any(|at| BUT.iter().any(|but| at.reading.has(but)));
     if tells_both {
         let message = format!(

@@ -1,7 +1,7 @@
 //! A cell of the annex left empty in a text file. (A report of the book is told by composing.)
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{AnnexRow, Cell, FigureValue, Level, catalogue::Formula, number},
 };
 
@@ -18,14 +18,14 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(blank_cell),
 };
 
-fn blank_cell(case: &Case<'_>, out: &mut Findings<'_>) {
+fn blank_cell(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
     let rows = &case.subject.rows;
     let mut told_form = None;
     for row in rows {
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let code = row.code.trim_end_matches('.');
         let form = row.form;
         match &row.cell {

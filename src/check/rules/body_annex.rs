@@ -3,11 +3,11 @@
 use crate::{
     assets::check::{StandingShare, parts as parts_words, standing},
     check::{
-        Case, Class, Findings, Origin, Part, Rule, Run,
+        Case, Class, Origin, Part, Reporter, Rule, Run,
         claims::{Recognised, Verdict, family, label},
-        reader::Said,
     },
     model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
+    prose::Said,
 };
 
 /// See the module.
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(body_annex),
 };
 
-fn body_annex(case: &Case<'_>, out: &mut Findings<'_>) {
+fn body_annex(case: &Case<'_>, out: &mut Reporter<'_>) {
     let known = case.claims().recognised.iter();
     for said in known.cloned().chain(shares(case)) {
         if said.is_figure || case.part(said.passage) != Part::Done || is_percent(case, &said.id) {
@@ -55,8 +55,8 @@ struct Printed<'c> {
     passage: usize,
 }
 
-fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Findings<'_>) {
-    let at = case.passing(said.passage);
+fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Reporter<'_>) {
+    let at = case.read_passage(said.passage);
     let quote = at.quote(&said.span);
     let scale = case.subject.catalogue.get(&said.id).map_or(Decimal::ONE, Indicator::scale);
     let value = number::format(printed.value / scale, 0);
@@ -68,7 +68,7 @@ fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Fin
         let message = format!(
             "Biểu mẫu {form} dòng {code} ghi {value} (“{label}”) nhưng thân báo cáo (dòng {line}) ghi “{quote}”."
         );
-        out.passage(&case.passing(printed.passage), message).values(quote, value);
+        out.passage(&case.read_passage(printed.passage), message).values(quote, value);
         return;
     }
     let message = format!(
@@ -80,7 +80,7 @@ fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Fin
 /// Upper numbers of fractions whose lower number is the figure it is known by.
 fn shares(case: &Case<'_>) -> Vec<Recognised> {
     let mut found = Vec::new();
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for mention in &at.reading.mentions {
             let Said::Fraction { part, whole } = &mention.said else { continue };
             let unit = part.unit.as_deref().and_then(family);

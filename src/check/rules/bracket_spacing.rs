@@ -1,8 +1,9 @@
 //! White space inside a bracket or quotation mark: "“ Ngày pháp luật”", "( trong đó".
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Sort},
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(bracket_spacing),
 };
 
-fn bracket_spacing(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn bracket_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -2,11 +2,9 @@
 
 use crate::{
     assets::language,
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{Said, Sort},
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -22,7 +20,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(capital_after_mark),
 };
 
-fn capital_after_mark(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn capital_after_mark(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -69,7 +67,7 @@ fn clause(rest: &str) -> Option<usize> {
 }
 
 /// Whether the things before the mark were named with capitals too: then it is a list of names.
-fn is_list(at: &Passing<'_>, nth: usize) -> bool {
+fn is_list(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let before =
         words[..nth].iter().rposition(|word| matches!(word.sort, Sort::Mark(',' | ';' | ':')));

@@ -4,11 +4,9 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     assets::language,
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{Mention, Said, Sort},
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{Mention, ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -46,7 +44,7 @@ static NEVER: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     by_first
 });
 
-fn capital_inside(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn capital_inside(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -98,7 +96,7 @@ fn capital_inside(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// Whether a document with its number stands shortly before, in the same clause: its title may begin here.
-fn is_of_paper(at: &Passing<'_>, nth: usize) -> bool {
+fn is_of_paper(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words[nth.saturating_sub(6)..nth];
     let Some(first) = words.first() else { return false };
     let is_paper = |mention: &Mention| matches!(mention.said, Said::Paper(_));

@@ -2,12 +2,12 @@
 
 use crate::{
     assets::language::{self, Bond},
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        runs::{self, Syllable},
-        slips::confused_at,
-    },
+    check::{Class, Facts, Reporter, Rule, Run, slips::confused_at},
     model::{Level, text},
+    prose::{
+        ReadPassage,
+        runs::{self, Syllable},
+    },
 };
 
 /// See the module.
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(confused_word),
 };
 
-fn confused_word(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn confused_word(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !runs::is_written(at.passage) {
         return;
     }

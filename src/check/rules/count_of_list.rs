@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use crate::{
     assets::clauses::clauses,
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{Amount, Said},
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Decimal, Level},
+    prose::{Amount, ReadPassage, Said},
 };
 
 /// See the module.
@@ -34,7 +32,7 @@ pub const RULE: Rule = Rule {
 /// A list of more things is checked by no reader.
 const MOST: usize = 15;
 
-fn count_of_list(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn count_of_list(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -70,7 +68,7 @@ fn count_of_list(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "02 tổ dân phố …, gồm tổ dân phố 3, tổ dân phố 8": where the thing's word ends, and how many are told by number.
-fn ordinals(at: &Passing<'_>, amount: &Amount) -> Option<(usize, usize)> {
+fn ordinals(at: &ReadPassage<'_>, amount: &Amount) -> Option<(usize, usize)> {
     let (thing, end) = thing_behind(at, amount)?;
     let rest = at.reading.after(end);
     let last = end + rest.len();
@@ -82,7 +80,7 @@ fn ordinals(at: &Passing<'_>, amount: &Amount) -> Option<(usize, usize)> {
 }
 
 /// Which thing of the list stands behind a number, and where its word ends.
-fn thing_behind(at: &Passing<'_>, amount: &Amount) -> Option<(&'static str, usize)> {
+fn thing_behind(at: &ReadPassage<'_>, amount: &Amount) -> Option<(&'static str, usize)> {
     let behind = at.reading.lower.get(amount.digits.end..)?;
     let space = behind.len() - behind.trim_start().len();
     let fits = |thing: &&String| {
@@ -94,7 +92,7 @@ fn thing_behind(at: &Passing<'_>, amount: &Amount) -> Option<(&'static str, usiz
 }
 
 /// The list behind a number that counts named things, and where the thing's own word ends.
-fn listed(at: &Passing<'_>, amount: &Amount) -> Option<(Range<usize>, usize)> {
+fn listed(at: &ReadPassage<'_>, amount: &Amount) -> Option<(Range<usize>, usize)> {
     const NEAR: usize = 40;
     let is_small = amount.value >= Decimal::TWO && amount.value <= Decimal::from(MOST as u64);
     if !is_small || amount.decimals > 0 {

@@ -1,8 +1,9 @@
 //! "Số lượng … là 250": two hundred and fifty of what?
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, reader::Said},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(count_without_unit),
 };
 
-fn count_without_unit(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn count_without_unit(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

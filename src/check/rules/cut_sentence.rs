@@ -5,11 +5,9 @@ use crate::{
         clauses::clauses,
         language::{self, Bond},
     },
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{Said, Sort},
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -25,7 +23,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(cut_sentence),
 };
 
-fn cut_sentence(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn cut_sentence(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -72,7 +70,7 @@ fn cut_sentence(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "còn hiệu lực và.": a word that must lead on, with the sentence's end behind it.
-fn hanging(at: &Passing<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn hanging(at: &ReadPassage<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
     let words = at.reading.words_in(span);
     let [.., before, last, mark] = words else { return None };
     let is_end = mark.sort == Sort::Mark('.') && !mark.is_spaced && mark.span.end == span.end;
@@ -85,7 +83,7 @@ fn hanging(at: &Passing<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::
 }
 
 /// "Tính đến hết ngày 31/3/2026." and nothing else.
-fn is_day_alone(at: &Passing<'_>, span: &std::ops::Range<usize>) -> bool {
+fn is_day_alone(at: &ReadPassage<'_>, span: &std::ops::Range<usize>) -> bool {
     let words = at.reading.lower.get(span.clone()).unwrap_or_default();
     if !clauses().day_leads.iter().any(|lead| words.starts_with(lead)) {
         return false;
@@ -123,7 +121,10 @@ fn is_subject_alone(words: &str) -> bool {
 }
 
 /// "… một cửa liên thông 100% cán bộ …": a clause that ends in a noun, and the next one right behind it.
-fn joined(at: &Passing<'_>, sentence: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn joined(
+    at: &ReadPassage<'_>,
+    sentence: &std::ops::Range<usize>,
+) -> Option<std::ops::Range<usize>> {
     at.reading.mentions_in(sentence).iter().find_map(|mention| {
         let is_percent = matches!(mention.said, Said::Percent(_));
         let before = at.reading.lower.get(sentence.start..mention.span.start)?.trim_end();

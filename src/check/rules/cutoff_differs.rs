@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{DateSeen, Said},
-    },
+    check::{Case, Class, Part, Reporter, Rule, Run},
     model::{Level, PassageKind, period},
+    prose::{DateSeen, ReadPassage, Said},
 };
 
 /// See the module.
@@ -31,11 +29,11 @@ struct Place {
     span: std::ops::Range<usize>,
 }
 
-fn cutoff_differs(case: &Case<'_>, out: &mut Findings<'_>) {
+fn cutoff_differs(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(period) = case.subject.period else { return };
     let end = period.default_window().to;
     let mut days: BTreeMap<NaiveDate, Vec<Place>> = BTreeMap::new();
-    for at in case.passings() {
+    for at in case.read_passages() {
         let is_text = at.passage.is_prose() || at.passage.kind == PassageKind::Title;
         if !is_text || matches!(case.part(at.index), Part::Plan | Part::Annex) {
             continue;
@@ -59,7 +57,7 @@ fn cutoff_differs(case: &Case<'_>, out: &mut Findings<'_>) {
     let Some((&most, _)) = most else { return };
     for (day, places) in days.iter().filter(|(day, _)| **day != most) {
         for place in places {
-            let at = case.passing(place.passage);
+            let at = case.read_passage(place.passage);
             let (one, other) = (period::format_date(*day), period::format_date(most));
             let message = format!("Số liệu ở đây chốt ngày {one}, chỗ khác chốt ngày {other}.");
             out.at(&at, place.span.clone(), message).values(one, other);
@@ -76,7 +74,7 @@ fn day_of(seen: DateSeen, end: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// Whether the words before byte `byte` count up to the day: "tính đến", "đến hết ngày", "15/6-".
-fn is_cutoff(at: &Passing<'_>, byte: usize) -> bool {
+fn is_cutoff(at: &ReadPassage<'_>, byte: usize) -> bool {
     let before = at.reading.before(byte).trim_end();
     let before = before.trim_end_matches("ngày").trim_end();
     let before = before.trim_end_matches("hết").trim_end();

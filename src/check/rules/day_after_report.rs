@@ -3,8 +3,9 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::{
-    check::{Class, Facts, Findings, Origin, Part, Passing, Rule, Run, reader::Said},
+    check::{Class, Facts, Origin, Part, Reporter, Rule, Run},
     model::{Level, period},
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(day_after_report),
 };
 
-fn day_after_report(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn day_after_report(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(last) = last_day(facts) else { return };
     if !at.passage.is_prose() || facts.part == Part::Plan {
         return;

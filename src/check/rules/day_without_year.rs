@@ -1,11 +1,9 @@
 //! A stretch of days whose year is not said.
 
 use crate::{
-    check::{
-        Class, Facts, Findings, Part, Passing, Rule, Run,
-        reader::{DateSeen, Said},
-    },
+    check::{Class, Facts, Part, Reporter, Rule, Run},
     model::Level,
+    prose::{DateSeen, ReadPassage, Said},
 };
 
 /// See the module.
@@ -21,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(day_without_year),
 };
 
-fn day_without_year(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn day_without_year(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() || facts.part == Part::Plan {
         return;
     }

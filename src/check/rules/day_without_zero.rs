@@ -1,8 +1,9 @@
 //! Days below ten and months 1 and 2 take a zero in figures, too.
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, reader::Said},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(day_without_zero),
 };
 
-fn day_without_zero(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn day_without_zero(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

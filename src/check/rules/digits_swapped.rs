@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::{
     assets::clauses::clauses,
     check::{
-        Case, Class, Findings, Part, Rule, Run,
+        Case, Class, Part, Reporter, Rule, Run,
         claims::{Operand, family, label},
-        reader::Said,
     },
     model::{Decimal, Level},
+    prose::Said,
 };
 
 /// See the module.
@@ -25,10 +25,10 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(digits_swapped),
 };
 
-fn digits_swapped(case: &Case<'_>, out: &mut Findings<'_>) {
+fn digits_swapped(case: &Case<'_>, out: &mut Reporter<'_>) {
     const MOST: usize = 12;
     let mut known: HashMap<String, Vec<(Operand, Vec<String>)>> = HashMap::new();
-    for at in case.passings() {
+    for at in case.read_passages() {
         if !at.passage.is_prose() || case.part(at.index) != Part::Done {
             continue;
         }
@@ -58,7 +58,7 @@ fn digits_swapped(case: &Case<'_>, out: &mut Findings<'_>) {
                 other.amount.value != own.amount.value && is_same(said, &words)
             });
             if let Some((other, _)) = other {
-                let there = case.passing(other.passage);
+                let there = case.read_passage(other.passage);
                 let (one, two) = (at.quote(&own.span), there.quote(&other.span));
                 let message =
                     format!("“{one}” và “{two}” ở chỗ trước chỉ khác thứ tự chữ số; có lẽ gõ đảo.");

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::{
     assets::language::{self, Bond},
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::Sort,
+    check::{Class, Facts, Reporter, Rule, Run},
+    model::Level,
+    prose::{
+        ReadPassage, Sort,
         runs::{self, Syllable},
         syllable::placed,
     },
-    model::Level,
 };
 
 /// See the module.
@@ -37,7 +37,7 @@ struct Spelt {
     is_capital: bool,
 }
 
-fn doubled_word(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn doubled_word(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -66,7 +66,7 @@ fn doubled_word(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Thường xuyên kiểm tra thường xuyên": a manner told before and behind one verb.
-fn adverb_twice(at: &Passing<'_>, run: &[Syllable<'_>], out: &mut Findings<'_>) {
+fn adverb_twice(at: &ReadPassage<'_>, run: &[Syllable<'_>], out: &mut Reporter<'_>) {
     const VERB: std::ops::RangeInclusive<usize> = 1..=3;
     let is = |nth: usize, adverb: &[String; 2]| {
         run.get(nth..nth + 2)
@@ -88,7 +88,7 @@ fn adverb_twice(at: &Passing<'_>, run: &[Syllable<'_>], out: &mut Findings<'_>) 
 }
 
 /// "hằng tuần; hằng tuần;": one item of a list twice in a row.
-fn items_twice(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn items_twice(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     const LONGEST: usize = 8;
     let words = &at.reading.words;
     let is_mark = |nth: usize| {
@@ -131,7 +131,7 @@ fn items_twice(at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn spelt(at: &Passing<'_>, run: &[Syllable<'_>]) -> Vec<Spelt> {
+fn spelt(at: &ReadPassage<'_>, run: &[Syllable<'_>]) -> Vec<Spelt> {
     let abbreviations = &language::words().abbreviations;
     let mut spelt = Vec::with_capacity(run.len());
     for syllable in run {

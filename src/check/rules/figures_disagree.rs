@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         constraints::{is_bound, report_broken},
     },
     model::Level,
@@ -21,6 +21,6 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(figures_disagree),
 };
 
-fn figures_disagree(case: &Case<'_>, out: &mut Findings<'_>) {
+fn figures_disagree(case: &Case<'_>, out: &mut Reporter<'_>) {
     report_broken(case, |constraint| !is_bound(constraint), out);
 }

@@ -1,8 +1,9 @@
 //! A closing without "./.".
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,13 +19,13 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(final_mark),
 };
 
-fn final_mark(case: &Case<'_>, out: &mut Findings<'_>) {
+fn final_mark(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
-    let closing: Vec<Passing<'_>> =
-        case.passings().filter(|at| at.passage.kind == PassageKind::Closing).collect();
-    let is_marked = |at: &Passing<'_>| {
+    let closing: Vec<ReadPassage<'_>> =
+        case.read_passages().filter(|at| at.passage.kind == PassageKind::Closing).collect();
+    let is_marked = |at: &ReadPassage<'_>| {
         let words: String = at.text().chars().filter(|c| !c.is_whitespace()).collect();
         words.ends_with("./.") || words.ends_with("./") || words.ends_with("/.")
     };

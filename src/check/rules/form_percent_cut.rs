@@ -1,7 +1,7 @@
 //! A per cent of the annex that was cut off instead of rounded.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run, annex_percents::percent_rows, claims::Verdict},
+    check::{Case, Class, Reporter, Rule, Run, annex_percents::percent_rows, claims::Verdict},
     model::{Level, number},
 };
 
@@ -18,9 +18,9 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(form_percent_cut),
 };
 
-fn form_percent_cut(case: &Case<'_>, out: &mut Findings<'_>) {
+fn form_percent_cut(case: &Case<'_>, out: &mut Reporter<'_>) {
     for found in percent_rows(case).iter().filter(|row| row.verdict == Verdict::Cut) {
-        let at = case.passing(found.row.passage);
+        let at = case.read_passage(found.row.passage);
         let right = format!("{}%", number::format(found.exact, found.decimals));
         let printed = format!("{}%", number::format(found.printed, found.decimals));
         let (part, whole) = (number::format(found.part, 0), number::format(found.whole, 0));

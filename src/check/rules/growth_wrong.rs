@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         claims::{Growth, Operand, Verdict, percent, verdict},
     },
     model::{Decimal, Level, number},
@@ -25,9 +25,9 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(growth_wrong),
 };
 
-fn growth_wrong(case: &Case<'_>, out: &mut Findings<'_>) {
+fn growth_wrong(case: &Case<'_>, out: &mut Reporter<'_>) {
     for growth in &case.claims().growths {
-        let at = case.passing(growth.before.passage);
+        let at = case.read_passage(growth.before.passage);
         if let Some((told, now, right)) = wrong_change(growth) {
             let (now, before) = (shown(now), shown(&growth.before));
             let quote = at.quote(&told.span);

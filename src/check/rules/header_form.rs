@@ -1,8 +1,9 @@
 //! Letterhead lines that are there but not as they should be.
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::{Level, PassageKind, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(header_form),
 };
 
-fn header_form(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn header_form(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     match at.passage.kind {
         PassageKind::Nation => nation(at, out),
         PassageKind::Number => number(at, out),
@@ -28,7 +29,7 @@ fn header_form(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn nation(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn nation(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
     let words = at.text().trim();
     if !text::folded(words).contains("doc lap tu do hanh phuc") || words.contains(MOTTO) {
@@ -42,7 +43,7 @@ fn nation(at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "UBND XÃ MẪU": the name of the office is written out.
-fn organ(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn organ(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let words = at.text().trim();
     if words.starts_with("UBND ") {
         let message = format!("“{words}” ở đầu văn bản phải viết đủ “ỦY BAN NHÂN DÂN”.");
@@ -50,7 +51,7 @@ fn organ(at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn number(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(cited) = cited::of(*at).next() else { return };
     let (number, head) = (&cited.paper.number, cited.head());
     let words = at.text().trim();
@@ -66,7 +67,7 @@ fn number(at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Ngày 16 tháng 3 …" alone names no place.
-fn date(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn date(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let words = at.text().trim();
     if words.to_lowercase().starts_with("ngày") {
         out.passage(at, format!("“{words}” thiếu địa danh ở trước ngày."));

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         headings::{self, Head},
     },
     model::{Level, PassageKind},
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(heading_form),
 };
 
-fn heading_form(case: &Case<'_>, out: &mut Findings<'_>) {
+fn heading_form(case: &Case<'_>, out: &mut Reporter<'_>) {
     let heads = headings::headings(case);
     let deepest = heads.iter().map(|head| head.level).max().unwrap_or(0);
     for level in 1..=deepest {
@@ -31,7 +31,7 @@ fn heading_form(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// Headings with a closing mark where most others of the same level have none.
-fn ends(case: &Case<'_>, group: &[&Head<'_>], out: &mut Findings<'_>) {
+fn ends(case: &Case<'_>, group: &[&Head<'_>], out: &mut Reporter<'_>) {
     // A line of text that runs on below its number is no heading.
     const LONGEST: usize = 220;
     let is_label = |head: &&&Head<'_>| head.at.text().chars().count() < LONGEST;
@@ -43,7 +43,7 @@ fn ends(case: &Case<'_>, group: &[&Head<'_>], out: &mut Findings<'_>) {
     for head in group.iter().filter(is_label).filter(|head| closed(head)) {
         // "Kết quả:" right above a list leads to it.
         let next = (head.at.index + 1 < case.subject.passages.len())
-            .then(|| case.passing(head.at.index + 1));
+            .then(|| case.read_passage(head.at.index + 1));
         // "a) Ban hành văn bản: Trong quý …" runs on in its own line.
         let last = head.at.passage.line_at(head.at.text().len().saturating_sub(1));
         let leads = head.at.text().ends_with(':')

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         headings::{self, Head, Number, Style},
     },
     model::Level,
@@ -21,14 +21,14 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(heading_order),
 };
 
-fn heading_order(case: &Case<'_>, out: &mut Findings<'_>) {
+fn heading_order(case: &Case<'_>, out: &mut Reporter<'_>) {
     let heads = headings::headings(case);
     for group in headings::siblings(&heads) {
         one_group(&heads, &group, out);
     }
 }
 
-fn one_group(heads: &[Head<'_>], group: &[usize], out: &mut Findings<'_>) {
+fn one_group(heads: &[Head<'_>], group: &[usize], out: &mut Reporter<'_>) {
     let mut before: Option<Number> = None;
     for (nth, &index) in group.iter().enumerate() {
         let head = &heads[index];

@@ -2,7 +2,7 @@
 
 use crate::{
     assets::check::plausible,
-    check::{Case, Class, Findings, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Decimal, Level, Place, number},
 };
 
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(implausible),
 };
 
-fn implausible(case: &Case<'_>, out: &mut Findings<'_>) {
+fn implausible(case: &Case<'_>, out: &mut Reporter<'_>) {
     let cutoff = case.subject.report.window.to;
     for known in plausible() {
         if known.until.is_some_and(|until| cutoff >= until) {
@@ -36,7 +36,7 @@ fn implausible(case: &Case<'_>, out: &mut Findings<'_>) {
         let label = case.label(&known.id);
         let message = format!("“{label}” là {}; {}.", number::format(value, 1), known.why);
         match case.row_of(&known.id) {
-            Some(row) => out.passage(&case.passing(row.passage), message),
+            Some(row) => out.passage(&case.read_passage(row.passage), message),
             None => {
                 let indicator = known.id.as_str().into();
                 out.missing(Place::Figure { indicator, at: None }, message)

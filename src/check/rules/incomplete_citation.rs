@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     assets::check::paper_words,
     check::{
-        Case, Class, Findings, Part, Rule, Run,
+        Case, Class, Part, Reporter, Rule, Run,
         cited::{self, Cited, is_history},
     },
     model::{Level, PassageKind},
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(incomplete_citation),
 };
 
-fn incomplete_citation(case: &Case<'_>, out: &mut Findings<'_>) {
+fn incomplete_citation(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut seen: HashSet<(String, String)> = HashSet::new();
     for cited in cited::cited(case) {
         let paper = cited.paper;

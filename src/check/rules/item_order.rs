@@ -1,8 +1,9 @@
 //! Numbered paragraphs of one part whose numbers repeat or leave one out.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, Told, reader::Sort},
+    check::{Case, Class, Draft, Reporter, Rule, Run},
     model::{Level, PassageKind},
+    prose::{ReadPassage, Sort},
 };
 
 /// See the module.
@@ -18,11 +19,11 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(item_order),
 };
 
-fn item_order(case: &Case<'_>, out: &mut Findings<'_>) {
+fn item_order(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut last: Option<u32> = None;
     // Whether the next number stands inside a paragraph: its item was joined to the one above.
     let mut is_inside = false;
-    for at in case.passings() {
+    for at in case.read_passages() {
         if at.passage.kind != PassageKind::Paragraph {
             last = None;
             continue;
@@ -52,13 +53,13 @@ fn item_order(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn tell<'o>(at: &Passing<'_>, message: &str, out: &'o mut Findings<'_>) -> Told<'o> {
+fn tell<'o>(at: &ReadPassage<'_>, message: &str, out: &'o mut Reporter<'_>) -> Draft<'o> {
     let words: String = at.text().chars().take(30).collect();
     out.passage(at, format!("Ý “{words}…”: {message}"))
 }
 
 /// "3." at the beginning of a paragraph.
-fn number(at: &Passing<'_>) -> Option<u32> {
+fn number(at: &ReadPassage<'_>) -> Option<u32> {
     const LONGEST: usize = 2;
     let words = &at.reading.words;
     let [number, mark, next, ..] = words.as_slice() else { return None };

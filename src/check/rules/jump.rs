@@ -1,7 +1,7 @@
 //! A figure far from last period's and from last year's.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     compose::figures::{Figures, Reading},
     model::{Decimal, Kind, Level, PeriodKind, Place, Report, catalogue::Total, number},
 };
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(jump),
 };
 
-fn jump(case: &Case<'_>, out: &mut Findings<'_>) {
+fn jump(case: &Case<'_>, out: &mut Reporter<'_>) {
     for indicator in case.subject.catalogue.indicators() {
         let is_compared = matches!(indicator.kind, Kind::Count | Kind::Money | Kind::Percent)
             && matches!(indicator.total, Total::Flow | Total::State);
@@ -54,7 +54,7 @@ fn jump(case: &Case<'_>, out: &mut Findings<'_>) {
         let message =
             format!("“{}” là {now}, {}; hãy kiểm tra lại.", indicator.label, then.join(", "));
         match case.row_of(id) {
-            Some(row) => out.passage(&case.passing(row.passage), message),
+            Some(row) => out.passage(&case.read_passage(row.passage), message),
             None => {
                 out.missing(Place::Figure { indicator: indicator.id.clone(), at: None }, message)
             }

@@ -1,11 +1,9 @@
 //! "được giao 60 biên chế, có mặt 56 người, thiếu 05 người": what lacks is not the difference.
 
 use crate::{
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{Amount, Mention, Qualifier, Said},
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, number},
+    prose::{Amount, Mention, Qualifier, ReadPassage, Said},
 };
 
 /// See the module.
@@ -21,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(lack_wrong),
 };
 
-fn lack_wrong(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn lack_wrong(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -2,11 +2,9 @@
 
 use crate::{
     assets::{check::units, clauses::clauses},
-    check::{
-        Class, Facts, Findings, Origin, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Class, Facts, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -22,7 +20,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(left_placeholder),
 };
 
-fn left_placeholder(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn left_placeholder(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_text = at.passage.is_prose()
         || matches!(
             at.passage.kind,
@@ -53,7 +51,7 @@ fn left_placeholder(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>)
 }
 
 /// The last letters before byte `start`.
-fn before<'c>(at: &Passing<'c>, start: usize) -> &'c str {
+fn before<'c>(at: &ReadPassage<'c>, start: usize) -> &'c str {
     const NEAR: usize = 40;
     let before = &at.text()[..start];
     let from = before.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
@@ -72,7 +70,7 @@ fn dots(words: &[Word], nth: usize) -> Option<usize> {
 }
 
 /// Whether a row of dots stands where a number or name was to come, and no list goes on with it.
-fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
+fn is_blank(at: &ReadPassage<'_>, nth: usize, length: usize) -> bool {
     let words = &at.reading.words;
     let before = nth.checked_sub(1).map_or("", |before| at.reading.lower_of(&words[before]));
     let Some(next) = words.get(nth + length) else { return false };
@@ -96,12 +94,12 @@ fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
 }
 
 /// The few words before a row of dots, of the same clause.
-fn before_dots<'c>(at: &Passing<'c>, start: usize) -> &'c str {
+fn before_dots<'c>(at: &ReadPassage<'c>, start: usize) -> &'c str {
     before(at, start).rsplit([';', ':', '.']).next().unwrap_or_default()
 }
 
 /// Whether a unit of the list begins at a word.
-fn is_counted(at: &Passing<'_>, word: &Word) -> bool {
+fn is_counted(at: &ReadPassage<'_>, word: &Word) -> bool {
     let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
     let known = units().by_first.get(at.reading.lower_of(word)).into_iter().flatten();
     known.into_iter().any(|unit| {
@@ -111,7 +109,7 @@ fn is_counted(at: &Passing<'_>, word: &Word) -> bool {
 }
 
 /// "{…}", "[…]", "[...]": how many words.
-fn braces(at: &Passing<'_>, nth: usize) -> Option<usize> {
+fn braces(at: &ReadPassage<'_>, nth: usize) -> Option<usize> {
     let words = &at.reading.words;
     let close = match words[nth].sort {
         Sort::Mark('{') => '}',
@@ -126,7 +124,7 @@ fn braces(at: &Passing<'_>, nth: usize) -> Option<usize> {
 }
 
 /// "xxx", "XX/XX", "yyyy".
-fn crosses(at: &Passing<'_>, nth: usize) -> Option<usize> {
+fn crosses(at: &ReadPassage<'_>, nth: usize) -> Option<usize> {
     let word = &at.reading.words[nth];
     let lower = at.reading.lower_of(word);
     let is_row =

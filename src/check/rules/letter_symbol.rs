@@ -1,8 +1,9 @@
 //! A công văn with "CV" in its symbol.
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(letter_symbol),
 };
 
-fn letter_symbol(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn letter_symbol(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for cited in cited::of(*at) {
         // The Party does write "05-CV/ĐU".
         if cited.head() != "CV" || cited.paper.is_party {

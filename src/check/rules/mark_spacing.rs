@@ -2,12 +2,9 @@
 
 use crate::{
     assets::language,
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{Sort, Word},
-        syllable::placed,
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Sort, Word, syllable::placed},
 };
 
 /// See the module.
@@ -23,7 +20,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(mark_spacing),
 };
 
-fn mark_spacing(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn mark_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -91,7 +88,7 @@ fn is_two_dots(words: &[Word], nth: usize) -> bool {
 }
 
 /// "họp giao ban. trong đó": a stop between two words of the language, the second with a small letter.
-fn is_small_behind(at: &Passing<'_>, nth: usize) -> bool {
+fn is_small_behind(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let (Some(before), Some(next)) = (nth.checked_sub(1).map(|at| &words[at]), words.get(nth + 1))
     else {
@@ -112,7 +109,7 @@ fn is_small_behind(at: &Passing<'_>, nth: usize) -> bool {
 }
 
 /// Whether the dot at word `nth` is the last of several, or of "v.v.".
-fn is_dotted(at: &Passing<'_>, nth: usize) -> bool {
+fn is_dotted(at: &ReadPassage<'_>, nth: usize) -> bool {
     let before = nth.checked_sub(1).map(|before| &at.reading.words[before]);
     before.is_some_and(|before| {
         before.sort == Sort::Mark('.') || before.span.len() <= 2 && before.sort == Sort::Letters
@@ -120,7 +117,7 @@ fn is_dotted(at: &Passing<'_>, nth: usize) -> bool {
 }
 
 /// "./." ends a document.
-fn is_closing(at: &Passing<'_>, nth: usize) -> bool {
+fn is_closing(at: &ReadPassage<'_>, nth: usize) -> bool {
     at.reading.words.get(nth.saturating_sub(1)..).is_some_and(|rest| rest.len() <= 3)
         && at.text().trim_end().ends_with("./.")
 }

@@ -1,12 +1,9 @@
 //! A sentence that has room for a number and no number in it.
 
 use crate::{
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        claims::family,
-        reader::{Said, Sort},
-    },
+    check::{Class, Facts, Reporter, Rule, Run, claims::family},
     model::Level,
+    prose::{ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -22,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(missing_number),
 };
 
-fn missing_number(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn missing_number(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -55,7 +52,7 @@ fn missing_number(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// The end of a counted unit right behind "tổng số … là", with nothing but a mark or the end after it.
-fn unit_alone(at: &Passing<'_>, from: usize) -> Option<usize> {
+fn unit_alone(at: &ReadPassage<'_>, from: usize) -> Option<usize> {
     let words = &at.reading.words;
     let first = words.get(from)?;
     let before = at.reading.before(first.span.start);
@@ -76,7 +73,7 @@ fn unit_alone(at: &Passing<'_>, from: usize) -> Option<usize> {
 }
 
 /// "họp chuyên đề …: họp lồng ghép: 08 cuộc": two labels of one sort, the first without its number.
-fn two_labels(at: &Passing<'_>, nth: usize, out: &mut Findings<'_>) {
+fn two_labels(at: &ReadPassage<'_>, nth: usize, out: &mut Reporter<'_>) {
     const MOST: usize = 8;
     let words = &at.reading.words;
     let second = (nth + 2..(nth + 2 + MOST).min(words.len()))

@@ -7,8 +7,9 @@ use crate::{
         self,
         documents::{ExpectedPart, expected},
     },
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind, Place, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -25,12 +26,12 @@ pub const RULE: Rule = Rule {
 };
 
 /// A heading, and its words without marks.
-type Head<'c> = (Passing<'c>, String);
+type Head<'c> = (ReadPassage<'c>, String);
 
-fn missing_section(case: &Case<'_>, out: &mut Findings<'_>) {
+fn missing_section(case: &Case<'_>, out: &mut Reporter<'_>) {
     const FEWEST: usize = 3;
     let heads: Vec<Head<'_>> = case
-        .passings()
+        .read_passages()
         .filter(|at| matches!(at.passage.kind, PassageKind::Heading { .. }))
         .map(|at| (at, text::folded(at.text())))
         .collect();
@@ -85,7 +86,7 @@ fn stands_for((at, heading): &Head<'_>, part: &ExpectedPart) -> bool {
 }
 
 /// Headings of one level that say the same: anywhere for parts, below one part for the rest.
-fn twice(heads: &[Head<'_>], out: &mut Findings<'_>) {
+fn twice(heads: &[Head<'_>], out: &mut Reporter<'_>) {
     let mut seen: HashMap<(u8, usize, &str), usize> = HashMap::new();
     let mut part = 0;
     for (index, (at, folded)) in heads.iter().enumerate() {

@@ -2,13 +2,12 @@
 
 use crate::{
     assets::language::{self, Bond, Term},
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::Sort,
-        runs::{self, Syllable},
-        slips,
-    },
+    check::{Class, Facts, Reporter, Rule, Run, slips},
     model::Level,
+    prose::{
+        ReadPassage, Sort,
+        runs::{self, Syllable},
+    },
 };
 
 /// See the module.
@@ -24,7 +23,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(missing_word),
 };
 
-fn missing_word(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn missing_word(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !runs::is_written(at.passage) {
         return;
     }
@@ -65,7 +64,7 @@ fn is_of_others(term: &Term, run: &[Syllable<'_>], nth: usize, words: usize) -> 
 }
 
 /// "trong năm 20, …": a count that reads as a year.
-fn bare_number(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn bare_number(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for words in at.reading.words.windows(4) {
         let [lead, year, number, mark] = words else { continue };
         let is_year = matches!(at.reading.lower_of(lead), "trong" | "cả")

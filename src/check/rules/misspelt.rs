@@ -4,14 +4,13 @@ use std::borrow::Cow;
 
 use crate::{
     assets::language::{self, Bond, Syllables},
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::Sort,
+    check::{Class, Facts, Reporter, Rule, Run, slips},
+    model::{Level, PassageKind, text},
+    prose::{
+        ReadPassage, Sort,
         runs::{self, Syllable},
-        slips,
         syllable::{is_keys_of, is_kin, is_near, is_tone_twin, looks_vietnamese},
     },
-    model::{Level, PassageKind, text},
 };
 
 /// See the module.
@@ -27,7 +26,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(misspelt),
 };
 
-fn misspelt(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn misspelt(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !runs::is_written(at.passage) {
         return;
     }
@@ -57,7 +56,7 @@ struct Suspect<'r> {
 }
 
 /// The syllable at `nth` when the language does not have it, or when another one is likelier to stand there.
-fn suspect<'r>(at: &Passing<'_>, run: &'r [Syllable<'_>], nth: usize) -> Option<Suspect<'r>> {
+fn suspect<'r>(at: &ReadPassage<'_>, run: &'r [Syllable<'_>], nth: usize) -> Option<Suspect<'r>> {
     let known = language::syllables();
     let word = run[nth].word.as_deref()?;
     let keys = keys_of(known, run, nth, word).map(ToOwned::to_owned);
@@ -83,7 +82,12 @@ fn suspect<'r>(at: &Passing<'_>, run: &'r [Syllable<'_>], nth: usize) -> Option<
     })
 }
 
-fn report(at: &Passing<'_>, run: &[Syllable<'_>], suspect: Suspect<'_>, out: &mut Findings<'_>) {
+fn report(
+    at: &ReadPassage<'_>,
+    run: &[Syllable<'_>],
+    suspect: Suspect<'_>,
+    out: &mut Reporter<'_>,
+) {
     let Suspect { nth, word, meant, is_unknown } = suspect;
     let span = run[nth].span.clone();
     let quote = at.quote(&span).to_owned();
@@ -109,7 +113,7 @@ fn report(at: &Passing<'_>, run: &[Syllable<'_>], suspect: Suspect<'_>, out: &mu
 
 /// "dạt 71 %", "nam 2024": a word with the letters of one that numbers stand behind.
 fn before_number(
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     run: &[Syllable<'_>],
     nth: usize,
     word: &str,
@@ -242,7 +246,7 @@ fn cased<'m>(meant: &'m str, quote: &str) -> Cow<'m, str> {
 }
 
 /// The word with the neighbour it belongs to: as written, and as meant.
-fn around(run: &[Syllable<'_>], nth: usize, meant: &str, at: &Passing<'_>) -> (String, String) {
+fn around(run: &[Syllable<'_>], nth: usize, meant: &str, at: &ReadPassage<'_>) -> (String, String) {
     let known = language::syllables();
     let quote = at.quote(&run[nth].span);
     let right = cased(meant, quote);

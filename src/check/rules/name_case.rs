@@ -1,8 +1,9 @@
 //! The commune's own name, written otherwise than the office writes it.
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, PassageKind, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(name_case),
 };
 
-fn name_case(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn name_case(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_text = at.passage.is_prose()
         || matches!(at.passage.kind, PassageKind::Title | PassageKind::Heading { .. });
     let name = facts.commune.name.trim();
@@ -42,7 +43,7 @@ fn name_case(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// Whether the kind of an office stands before: "xã Hòa mẫu".
-fn is_own(at: &Passing<'_>, start: usize) -> bool {
+fn is_own(at: &ReadPassage<'_>, start: usize) -> bool {
     const KINDS: [&str; 5] = ["xã", "phường", "trấn", "khu", "ubnd"];
     let before = at.reading.word_from(start).checked_sub(1);
     before.is_some_and(|before| KINDS.contains(&at.reading.lower_of(&at.reading.words[before])))

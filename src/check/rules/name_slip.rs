@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::{
     assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort, syllable::placed},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Sort, syllable::placed},
 };
 
 /// See the module.
@@ -24,10 +25,10 @@ pub const RULE: Rule = Rule {
 /// Shorter ones differ by one letter without being slips of each other.
 const LEAST: usize = 5;
 
-fn name_slip(case: &Case<'_>, out: &mut Findings<'_>) {
+fn name_slip(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    let mut places: Vec<(Passing<'_>, std::ops::Range<usize>)> = Vec::new();
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+    let mut places: Vec<(ReadPassage<'_>, std::ops::Range<usize>)> = Vec::new();
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for (span, quote, right) in program_names(&at) {
             let message = format!("“{quote}” viết đúng là “{right}”.");
             out.at(&at, span, message).values(quote, right).fix(right);
@@ -71,7 +72,7 @@ fn is_slip(one: &str, other: &str) -> bool {
 
 /// Names of programs written otherwise, by their span.
 fn program_names<'c>(
-    at: &Passing<'c>,
+    at: &ReadPassage<'c>,
 ) -> impl Iterator<Item = (std::ops::Range<usize>, &'c str, &'static str)> {
     let at = *at;
     let names = &language::words().names;

@@ -1,11 +1,9 @@
 //! A plan for a period that does not come next.
 
 use crate::{
-    check::{
-        Class, Facts, Findings, Part, Passing, Rule, Run,
-        reader::{PeriodSeen, Said, Stretch},
-    },
+    check::{Class, Facts, Part, Reporter, Rule, Run},
     model::{Level, PassageKind, Period, PeriodKind},
+    prose::{PeriodSeen, ReadPassage, Said, Stretch},
 };
 
 /// See the module.
@@ -21,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(next_period),
 };
 
-fn next_period(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn next_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(period) = facts.period else { return };
     let is_plan_heading =
         matches!(at.passage.kind, PassageKind::Heading { .. }) && facts.part == Part::Plan;
@@ -44,7 +42,7 @@ fn next_period(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// Whether "phương hướng", "nhiệm vụ" stand between the period before and this one.
-fn names_plan(at: &Passing<'_>, byte: usize) -> bool {
+fn names_plan(at: &ReadPassage<'_>, byte: usize) -> bool {
     let before = at
         .reading
         .mentions

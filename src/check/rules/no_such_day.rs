@@ -1,11 +1,9 @@
 //! A day that no calendar has.
 
 use crate::{
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{DateSeen, Said},
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{DateSeen, ReadPassage, Said},
 };
 
 /// See the module.
@@ -21,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(no_such_day),
 };
 
-fn no_such_day(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn no_such_day(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for mention in &at.reading.mentions {
         let Said::Date(DateSeen { year: Some(_), date: None, .. }) = mention.said else { continue };
         let quote = at.quote(&mention.span);

@@ -1,8 +1,9 @@
 //! "số:" in a citation.
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(number_colon),
 };
 
-fn number_colon(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number_colon(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !cited::is_running(&at.passage.kind) {
         return;
     }

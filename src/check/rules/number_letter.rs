@@ -1,8 +1,9 @@
 //! A number with a letter put in: "115a/TB-UBND".
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(number_letter),
 };
 
-fn number_letter(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number_letter(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for cited in cited::of(*at) {
         let number = &cited.paper.number;
         if cited.is_own() && number.ends_with(char::is_alphabetic) {

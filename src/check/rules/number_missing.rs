@@ -2,11 +2,9 @@
 
 use crate::{
     assets::check::paper_kinds,
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run, cited,
-        reader::{Mention, Said, Sort},
-    },
+    check::{Case, Class, Part, Reporter, Rule, Run, cited},
     model::Level,
+    prose::{Mention, ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -22,7 +20,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(number_missing),
 };
 
-fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
+fn number_missing(case: &Case<'_>, out: &mut Reporter<'_>) {
     // A text that cites without end says nothing more about what was cited.
     const MOST: usize = 200;
     let subjects: Vec<String> = cited::cited(case)
@@ -33,7 +31,7 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
         })
         .collect();
     let singles = paper_kinds().iter().filter(|kind| kind.single).map(|kind| kind.name.as_str());
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         if case.part(at.index) == Part::Plan {
             continue;
         }
@@ -47,11 +45,11 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
 
 fn look(
     case: &Case<'_>,
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     start: usize,
     kind: &str,
     subjects: &[String],
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
     const NEAR: usize = 70;
     let after = start + kind.len();
@@ -94,7 +92,7 @@ fn look(
 }
 
 /// Whether the kind begins an item of a list of documents that all bear numbers, or names whose decree it is.
-fn listed(case: &Case<'_>, at: &Passing<'_>, start: usize, kind: &str) -> bool {
+fn listed(case: &Case<'_>, at: &ReadPassage<'_>, start: usize, kind: &str) -> bool {
     let before = at.reading.before(start).trim_end();
     let after = at.reading.after(start).get(kind.len()..).unwrap_or_default();
     let is_named = [" của ubnd", " của chính phủ", " của ủy ban", " của chủ tịch"]
@@ -104,7 +102,7 @@ fn listed(case: &Case<'_>, at: &Passing<'_>, start: usize, kind: &str) -> bool {
         return is_named;
     }
     // The list may go on from the paragraph before.
-    let above = at.index.checked_sub(1).map(|above| case.passing(above));
+    let above = at.index.checked_sub(1).map(|above| case.read_passage(above));
     let goes_on = start == 0
         && is_named
         && above.is_some_and(|above| {
@@ -129,7 +127,7 @@ fn is_kind_alone(rest: &str) -> bool {
 }
 
 /// End of the first words of the subject.
-fn few_words(at: &Passing<'_>, from: usize, until: usize) -> usize {
+fn few_words(at: &ReadPassage<'_>, from: usize, until: usize) -> usize {
     const FEW: usize = 6;
     let words = at.reading.words_in(&(from..until));
     let words = words.iter().filter(|word| !matches!(word.sort, Sort::Mark(_)));
@@ -137,7 +135,13 @@ fn few_words(at: &Passing<'_>, from: usize, until: usize) -> usize {
 }
 
 /// Whether the report cites a document of that kind and subject with its number elsewhere.
-fn is_known(at: &Passing<'_>, kind: &str, from: usize, end: usize, subjects: &[String]) -> bool {
+fn is_known(
+    at: &ReadPassage<'_>,
+    kind: &str,
+    from: usize,
+    end: usize,
+    subjects: &[String],
+) -> bool {
     const HEAD: usize = 4;
     let (kind, words) = (kind.to_lowercase(), plain(&at.reading.lower[from..end]));
     let head: Vec<&str> = words.split(' ').filter(|word| !is_empty_word(word)).take(HEAD).collect();

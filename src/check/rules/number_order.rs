@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         cited::{self, Cited},
     },
     model::{Level, period},
@@ -32,7 +32,7 @@ struct Entry<'c> {
     cited: Cited<'c>,
 }
 
-fn number_order(case: &Case<'_>, out: &mut Findings<'_>) {
+fn number_order(case: &Case<'_>, out: &mut Reporter<'_>) {
     for (_, entries) in registers(case) {
         let kept = longest_run(&entries);
         for (at, entry) in entries.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
@@ -95,7 +95,7 @@ fn longest_run(entries: &[Entry<'_>]) -> Vec<usize> {
 }
 
 /// Numbers that run ahead of the year: fifty documents in a few days where the year had made few.
-fn jumps(entries: &[Entry<'_>], kept: &[usize], out: &mut Findings<'_>) {
+fn jumps(entries: &[Entry<'_>], kept: &[usize], out: &mut Reporter<'_>) {
     const FEWEST: u32 = 50;
     const FASTER: i64 = 10;
     let kept: Vec<&Entry<'_>> =

@@ -1,7 +1,7 @@
 //! A cell of the annex whose value its indicator cannot have. (A report of the book does not take such a value.)
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{Cell, Level},
 };
 
@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(odd_cell),
 };
 
-fn odd_cell(case: &Case<'_>, out: &mut Findings<'_>) {
+fn odd_cell(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
     for row in &case.subject.rows {
         let Cell::Odd(why) = &row.cell else { continue };
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         // "6.7. … % 73,86" read as a count: the form is another than was thought, the value is not odd.
         if at.reading.lower.contains('%') && why.contains("phần lẻ") {
             continue;

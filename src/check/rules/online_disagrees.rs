@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         claims::{Breakdown, Recognised, Verdict, percent, verdict},
     },
     model::{Level, number},
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(online_disagrees),
 };
 
-fn online_disagrees(case: &Case<'_>, out: &mut Findings<'_>) {
+fn online_disagrees(case: &Case<'_>, out: &mut Reporter<'_>) {
     if !case.claims().breakdowns.iter().any(is_all_online) {
         return;
     }
@@ -37,7 +37,7 @@ fn online_disagrees(case: &Case<'_>, out: &mut Findings<'_>) {
     let Some(rate) = said("dossiers_online_pct") else { return };
     let Some(exact) = percent(full.value + partial.value, services.value) else { return };
     if verdict(exact, rate.value, rate.decimals) == Verdict::Wrong {
-        let at = case.passing(rate.passage);
+        let at = case.read_passage(rate.passage);
         let quote = at.quote(&rate.span);
         let right = format!("{}%", number::format(exact, rate.decimals.max(1)));
         let message = format!(
@@ -56,8 +56,8 @@ fn is_all_online(claim: &Breakdown) -> bool {
     has("một phần") && has("toàn trình") && claim.sum() == claim.whole.amount.value
 }
 
-fn tell(case: &Case<'_>, received: &Recognised, services: &Recognised, out: &mut Findings<'_>) {
-    let (at, there) = (case.passing(received.passage), case.passing(services.passage));
+fn tell(case: &Case<'_>, received: &Recognised, services: &Recognised, out: &mut Reporter<'_>) {
+    let (at, there) = (case.read_passage(received.passage), case.read_passage(services.passage));
     let (one, other) = (at.quote(&received.span), there.quote(&services.span));
     let message = format!(
         "Tiếp nhận {one} ở đây nhưng tổng hồ sơ dịch vụ công trực tuyến là {other}, dù mọi TTHC đều trực tuyến."

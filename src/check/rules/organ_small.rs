@@ -2,11 +2,9 @@
 
 use crate::{
     assets::language::capitals,
-    check::{
-        Class, Facts, Findings, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, text},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -23,14 +21,14 @@ pub const RULE: Rule = Rule {
 };
 
 /// "Ubnd": an abbreviation every office knows, with small letters in it.
-fn abbreviation(at: &Passing<'_>, word: &Word) -> Option<String> {
+fn abbreviation(at: &ReadPassage<'_>, word: &Word) -> Option<String> {
     let quote = at.quote(&word.span);
     let right = text::upper(quote);
     let is_known = matches!(right.as_str(), "UBND" | "HĐND" | "TTHC" | "CCHC" | "UBMTTQ" | "MTTQ");
     (word.sort == Sort::Letters && is_known && quote != right).then_some(right)
 }
 
-fn organ_small(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn organ_small(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -2,11 +2,11 @@
 
 use crate::{
     check::{
-        Class, Facts, Findings, Part, Passing, Rule, Run,
+        Class, Facts, Part, Reporter, Rule, Run,
         periods::{is_of_another, stretch_of},
-        reader::{Said, Stretch},
     },
     model::Level,
+    prose::{ReadPassage, Said, Stretch},
 };
 
 /// See the module.
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(other_period),
 };
 
-fn other_period(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(period) = facts.period else { return };
     if !at.passage.is_prose() || facts.part != Part::Done {
         return;
@@ -63,14 +63,14 @@ fn other_period(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Trong 6 tháng cuối năm 2025, …": a whole sentence of last year's last period.
-fn begins_with_in(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
+fn begins_with_in(at: &ReadPassage<'_>, span: std::ops::Range<usize>) -> bool {
     let before = at.reading.before(span.start).trim_matches([' ', '-', '+', '*']);
     let after = at.reading.after(span.end).trim_start();
     before == "trong" && after.starts_with(',')
 }
 
 /// "Kết quả số hóa quý IV/2025 đạt yêu cầu": a result of another period is the subject of the sentence.
-fn is_result(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
+fn is_result(at: &ReadPassage<'_>, span: std::ops::Range<usize>) -> bool {
     const FEW: usize = 9;
     let before = at.reading.before(span.start).trim_matches([' ', '-', '+', '*']);
     let after = at.reading.after(span.end).trim_start();
@@ -82,7 +82,7 @@ fn is_result(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
 }
 
 /// Whether the period opens its sentence, perhaps after "Trong": what follows is told of it.
-fn opens(at: &Passing<'_>, byte: usize) -> bool {
+fn opens(at: &ReadPassage<'_>, byte: usize) -> bool {
     let before = at.reading.before(byte).trim_matches([' ', '-', '+', '*', ',']);
     matches!(before, "" | "trong" | "đến" | "tính đến" | "đến hết" | "hết" | "kết quả")
 }

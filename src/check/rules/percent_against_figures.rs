@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Part, Rule, Run,
+        Case, Class, Part, Reporter, Rule, Run,
         claims::{Verdict, percent, verdict},
     },
     model::{Level, catalogue::Formula, number},
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(percent_against_figures),
 };
 
-fn percent_against_figures(case: &Case<'_>, out: &mut Findings<'_>) {
+fn percent_against_figures(case: &Case<'_>, out: &mut Reporter<'_>) {
     for said in &case.claims().recognised {
         if said.is_figure || case.part(said.passage) != Part::Done {
             continue;
@@ -34,7 +34,7 @@ fn percent_against_figures(case: &Case<'_>, out: &mut Findings<'_>) {
         if verdict(exact, said.value, said.decimals) != Verdict::Wrong {
             continue;
         }
-        let at = case.passing(said.passage);
+        let at = case.read_passage(said.passage);
         let quote = at.quote(&said.span);
         let right = format!("{}%", number::format(exact, said.decimals.max(1)));
         let (part, whole) = (number::format(part, 0), number::format(whole, 0));

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         claims::{Ratio, Verdict},
     },
     model::{Level, number},
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(percent_wrong),
 };
 
-fn percent_wrong(case: &Case<'_>, out: &mut Findings<'_>) {
+fn percent_wrong(case: &Case<'_>, out: &mut Reporter<'_>) {
     for ratio in &case.claims().ratios {
         if ratio.verdict() == Verdict::Wrong && !ratio.fits_another_whole() {
             tell(case, ratio, out);
@@ -29,12 +29,11 @@ fn percent_wrong(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn tell(case: &Case<'_>, ratio: &Ratio, out: &mut Findings<'_>) {
+fn tell(case: &Case<'_>, ratio: &Ratio, out: &mut Reporter<'_>) {
     let Some(exact) = ratio.exact() else { return };
-    let at = case.passing(ratio.percent.passage);
+    let at = case.read_passage(ratio.percent.passage);
     let printed = at.quote(&ratio.percent.span);
-    let operand =
-        |amount: &crate::check::reader::Amount| number::format(amount.value, amount.decimals);
+    let operand = |amount: &crate::prose::Amount| number::format(amount.value, amount.decimals);
     let (part, whole) = (operand(&ratio.part.amount), operand(&ratio.whole.amount));
     let right = number::format(exact, ratio.percent.amount.decimals.max(1));
     let message = format!("Ghi “{printed}” nhưng {part}/{whole} là {right}%.");

@@ -1,8 +1,9 @@
 //! A fixed phrase with one of its syllables written otherwise: "cải các hành chính".
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, runs, slips::phrase_slip_at},
+    check::{Class, Facts, Reporter, Rule, Run, slips::phrase_slip_at},
     model::{Level, text},
+    prose::{ReadPassage, runs},
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(phrase_slip),
 };
 
-fn phrase_slip(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn phrase_slip(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !runs::is_written(at.passage) {
         return;
     }

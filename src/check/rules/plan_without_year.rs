@@ -1,11 +1,9 @@
 //! A plan for a quarter whose year is not said.
 
 use crate::{
-    check::{
-        Class, Facts, Findings, Part, Passing, Rule, Run,
-        reader::{Said, Stretch},
-    },
+    check::{Class, Facts, Part, Reporter, Rule, Run},
     model::{Level, PassageKind},
+    prose::{ReadPassage, Said, Stretch},
 };
 
 /// See the module.
@@ -21,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(plan_without_year),
 };
 
-fn plan_without_year(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn plan_without_year(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_heading = matches!(at.passage.kind, PassageKind::Heading { level: 1, .. });
     if !is_heading || facts.part != Part::Plan {
         return;

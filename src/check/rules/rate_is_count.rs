@@ -1,8 +1,9 @@
 //! A label that says "tỷ lệ" in front of a count, or "số" in front of a per cent.
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, reader::Said},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(rate_is_count),
 };
 
-fn rate_is_count(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn rate_is_count(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -1,11 +1,9 @@
 //! One rate told twice near by with two values: "100% DVCTT đủ điều kiện" and "tỷ lệ DVCTT đủ điều kiện là 29".
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Amount, Mention, Qualifier, Said},
-    },
+    check::{Case, Class, Part, Reporter, Rule, Run},
     model::Level,
+    prose::{Amount, Mention, Qualifier, ReadPassage, Said},
 };
 
 /// See the module.
@@ -29,11 +27,11 @@ struct Rate {
     words: Vec<String>,
 }
 
-fn rate_two_values(case: &Case<'_>, out: &mut Findings<'_>) {
+fn rate_two_values(case: &Case<'_>, out: &mut Reporter<'_>) {
     /// Rates further apart speak of different things.
     const NEAR: usize = 3;
     let mut rates: Vec<Rate> = Vec::new();
-    for at in case.passings() {
+    for at in case.read_passages() {
         if !at.passage.is_prose() || case.part(at.index) != Part::Done {
             continue;
         }
@@ -44,7 +42,7 @@ fn rate_two_values(case: &Case<'_>, out: &mut Findings<'_>) {
                 known.amount.value != rate.amount.value && is_same(&known.words, &rate.words)
             });
             if let Some(before) = before {
-                let there = case.passing(before.passage);
+                let there = case.read_passage(before.passage);
                 let (one, other) = (at.quote(&mention.span), there.quote(&before.mention.span));
                 let message = format!("Tỷ lệ này là “{one}” nhưng ngay phần trước là “{other}”.");
                 out.at(&at, mention.span.clone(), message).values(one, other);
@@ -55,7 +53,7 @@ fn rate_two_values(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// A per cent, or a number that is called a rate, with the words of its clause.
-fn rate(at: &Passing<'_>, mention: &Mention) -> Option<Rate> {
+fn rate(at: &ReadPassage<'_>, mention: &Mention) -> Option<Rate> {
     let before = at.reading.before(mention.span.start);
     let lead = before.rsplit([';', ',', ':', '(']).next()?.trim();
     let after = at.reading.after(mention.span.end);

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::{
     check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
+        Case, Class, Part, Reporter, Rule, Run,
         claims::{Verdict, percent, verdict},
-        reader::{Qualifier, Said},
     },
     model::{Decimal, Level},
+    prose::{Qualifier, ReadPassage, Said},
 };
 
 /// See the module.
@@ -24,14 +24,14 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(rate_without_base),
 };
 
-fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
+fn rate_without_base(case: &Case<'_>, out: &mut Reporter<'_>) {
     let ratios = case.claims().ratios.iter();
     let ratios: Vec<_> = ratios.collect();
     // A rate told again was told with its base before.
     let told: HashSet<Decimal> = ratios.iter().map(|ratio| ratio.percent.amount.value).collect();
     let bases: HashSet<(usize, usize)> =
         ratios.iter().map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
-    for at in case.passings() {
+    for at in case.read_passages() {
         if !at.passage.is_prose() || case.part(at.index) != Part::Done {
             continue;
         }
@@ -63,14 +63,14 @@ fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
 
 /// Numbers near by, each once: further off, everything would follow from something. Two decimals are seldom met by
 /// chance, so that then more of the report is looked at.
-fn numbers(case: &Case<'_>, own: &Passing<'_>, byte: usize, decimals: u32) -> Vec<Decimal> {
+fn numbers(case: &Case<'_>, own: &ReadPassage<'_>, byte: usize, decimals: u32) -> Vec<Decimal> {
     const MOST: usize = 200;
     const BYTES: usize = 3000;
     let near = if decimals > 1 { 40 } else { 4 };
     let passage = own.index;
     let mut found: Vec<Decimal> = Vec::new();
     let last = case.subject.passages.len().min(passage + near + 1);
-    for at in (passage.saturating_sub(near)..last).map(|index| case.passing(index)) {
+    for at in (passage.saturating_sub(near)..last).map(|index| case.read_passage(index)) {
         let near =
             if at.index == passage { byte.saturating_sub(BYTES)..byte + BYTES } else { 0..BYTES };
         for mention in at.reading.mentions_in(&near) {

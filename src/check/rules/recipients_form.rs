@@ -2,11 +2,9 @@
 
 use crate::{
     assets::documents::{abbreviations, recipients},
-    check::{
-        Case, Class, Findings, Origin, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -22,9 +20,9 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(recipients_form),
 };
 
-fn recipients_form(case: &Case<'_>, out: &mut Findings<'_>) {
-    let lines: Vec<Passing<'_>> =
-        case.passings().filter(|at| at.passage.kind == PassageKind::Recipient).collect();
+fn recipients_form(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let lines: Vec<ReadPassage<'_>> =
+        case.read_passages().filter(|at| at.passage.kind == PassageKind::Recipient).collect();
     let Some((last, others)) = lines.split_last() else { return };
     for at in &lines {
         short_forms(at, out);
@@ -63,13 +61,13 @@ fn recipients_form(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn is_kept(at: &Passing<'_>) -> bool {
+fn is_kept(at: &ReadPassage<'_>) -> bool {
     let words = at.reading.lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     recipients().kept.iter().any(|kept| words.starts_with(kept.as_str()))
 }
 
 /// "PCT" among the recipients.
-fn short_forms(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn short_forms(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_known = |word: &Word| {
         let printed = at.quote(&word.span);
         abbreviations().recipient.iter().find(|known| known.short == printed)

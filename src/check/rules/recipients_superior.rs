@@ -2,8 +2,9 @@
 
 use crate::{
     assets::documents::recipients,
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Level, PassageKind},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -19,13 +20,13 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(recipients_superior),
 };
 
-fn recipients_superior(case: &Case<'_>, out: &mut Findings<'_>) {
-    let lines: Vec<Passing<'_>> =
-        case.passings().filter(|at| at.passage.kind == PassageKind::Recipient).collect();
-    let is_above = |at: &Passing<'_>| {
+fn recipients_superior(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let lines: Vec<ReadPassage<'_>> =
+        case.read_passages().filter(|at| at.passage.kind == PassageKind::Recipient).collect();
+    let is_above = |at: &ReadPassage<'_>| {
         recipients().above.iter().any(|above| at.reading.lower.contains(above.as_str()))
     };
-    let addressed = case.passings().any(|at| at.passage.kind == PassageKind::AddressedTo);
+    let addressed = case.read_passages().any(|at| at.passage.kind == PassageKind::AddressedTo);
     let Some(first) = lines.first() else { return };
     if addressed || lines.iter().any(is_above) {
         return;

@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Level, PassageKind},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -26,9 +24,9 @@ pub const RULE: Rule = Rule {
 /// Shorter runs are titles, names of documents and headings told again.
 const LEAST: usize = 30;
 
-fn repeated_passage(case: &Case<'_>, out: &mut Findings<'_>) {
-    let body: Vec<(Passing<'_>, Vec<&Word>)> = case
-        .passings()
+fn repeated_passage(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let body: Vec<(ReadPassage<'_>, Vec<&Word>)> = case
+        .read_passages()
         .filter(|at| at.passage.kind == PassageKind::Paragraph)
         .map(|at| {
             let is_word = |word: &&Word| !matches!(word.sort, Sort::Mark(_));
@@ -73,11 +71,11 @@ fn repeated_passage(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 fn tell(
-    (first, first_words): &(Passing<'_>, Vec<&Word>),
+    (first, first_words): &(ReadPassage<'_>, Vec<&Word>),
     first_nth: usize,
-    (at, words): (&Passing<'_>, &[&Word]),
+    (at, words): (&ReadPassage<'_>, &[&Word]),
     run: std::ops::Range<usize>,
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
     let span = words[run.start].span.start..words[run.end - 1].span.end;
     let line = first.passage.line_at(first_words[first_nth].span.start);

@@ -1,8 +1,9 @@
 //! A signature whose lines do not follow the pattern.
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,12 +19,12 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(signature_form),
 };
 
-fn signature_form(case: &Case<'_>, out: &mut Findings<'_>) {
+fn signature_form(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
-    let lines: Vec<Passing<'_>> =
-        case.passings().filter(|at| at.passage.kind == PassageKind::Signature).collect();
+    let lines: Vec<ReadPassage<'_>> =
+        case.read_passages().filter(|at| at.passage.kind == PassageKind::Signature).collect();
     let folded: Vec<String> = lines.iter().map(|at| text::folded(at.text())).collect();
     let is_for = folded
         .iter()

@@ -2,11 +2,11 @@
 
 use crate::{
     check::{
-        Class, Facts, Findings, Part, Passing, Rule, Run,
+        Class, Facts, Part, Reporter, Rule, Run,
         periods::{is_of_another, stretch_of},
-        reader::Said,
     },
     model::{Level, PassageKind, PeriodKind},
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(stale_period),
 };
 
-fn stale_period(facts: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn stale_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(period) = facts.period else { return };
     let is_text = at.passage.is_prose() || matches!(at.passage.kind, PassageKind::AnnexTitle);
     if !is_text || facts.part == Part::Plan || period.kind == PeriodKind::Year {

@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use crate::{
     assets::check::{StandingCount, standing},
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Mention, Said},
-    },
+    check::{Case, Class, Part, Reporter, Rule, Run},
     model::{Decimal, Level, number},
+    prose::{Mention, ReadPassage, Said},
 };
 
 /// See the module.
@@ -31,9 +29,11 @@ struct Told {
     value: Decimal,
 }
 
-fn standing_number(case: &Case<'_>, out: &mut Findings<'_>) {
-    let texts =
-        || case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) != Part::Annex);
+fn standing_number(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let texts = || {
+        case.read_passages()
+            .filter(|at| at.passage.is_prose() && case.part(at.index) != Part::Annex)
+    };
     for unit in &standing().wholes {
         let told: Vec<Told> = texts().flat_map(|at| wholes(at, unit)).collect();
         tell(case, &told, &format!("tổng số {unit}"), true, out);
@@ -45,7 +45,7 @@ fn standing_number(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// Lower numbers of fractions of a unit.
-fn wholes<'c>(at: Passing<'c>, unit: &'c str) -> impl Iterator<Item = Told> + 'c {
+fn wholes<'c>(at: ReadPassage<'c>, unit: &'c str) -> impl Iterator<Item = Told> + 'c {
     at.reading.mentions.iter().filter_map(move |mention| match &mention.said {
         Said::Fraction { whole, .. } if whole.unit.as_deref() == Some(unit) => {
             Some(Told { passage: at.index, span: mention.span.clone(), value: whole.value })
@@ -55,7 +55,7 @@ fn wholes<'c>(at: Passing<'c>, unit: &'c str) -> impl Iterator<Item = Told> + 'c
 }
 
 /// Numbers of a unit near the words they are of.
-fn counts<'c>(at: Passing<'c>, count: &'c StandingCount) -> impl Iterator<Item = Told> + 'c {
+fn counts<'c>(at: ReadPassage<'c>, count: &'c StandingCount) -> impl Iterator<Item = Told> + 'c {
     const NEAR: usize = 60;
     let near = move |mention: &Mention| {
         let before = at.reading.before(mention.span.start);
@@ -78,7 +78,7 @@ fn counts<'c>(at: Passing<'c>, count: &'c StandingCount) -> impl Iterator<Item =
 
 /// Tells of those that are not the value told most often, or first. Wholes of few, and far off ones, are of a
 /// part of the commune.
-fn tell(case: &Case<'_>, told: &[Told], name: &str, needs_most: bool, out: &mut Findings<'_>) {
+fn tell(case: &Case<'_>, told: &[Told], name: &str, needs_most: bool, out: &mut Reporter<'_>) {
     const MOST: usize = 100;
     let told = &told[..told.len().min(MOST)];
     let times = |value: Decimal| told.iter().filter(|other| other.value == value).count();
@@ -89,7 +89,7 @@ fn tell(case: &Case<'_>, told: &[Told], name: &str, needs_most: bool, out: &mut 
         if !is_near || needs_most && times(first.value) < 2 {
             continue;
         }
-        let (at, there) = (case.passing(one.passage), case.passing(first.passage));
+        let (at, there) = (case.read_passage(one.passage), case.read_passage(first.passage));
         let (quote, other) = (at.quote(&one.span), there.quote(&first.span));
         let message =
             format!("Ở đây ghi “{quote}” nhưng chỗ khác ghi “{other}”: hai giá trị của {name}.");

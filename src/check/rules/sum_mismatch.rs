@@ -2,8 +2,8 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
-        claims::{Fault, Link, judge},
+        Case, Class, Reporter, Rule, Run,
+        claims::{Fault, Link, fault_of},
     },
     model::{Level, number},
 };
@@ -41,9 +41,9 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(sum_mismatch),
 };
 
-fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
+fn sum_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
     for claim in &case.claims().breakdowns {
-        let (parts, level) = match judge(claim) {
+        let (parts, level) = match fault_of(claim) {
             Some(Fault::Over(parts)) => (parts, Level::Error),
             Some(Fault::Under(parts)) if matches!(claim.link, Link::Among | Link::Colon) => {
                 (parts, Level::Warning)
@@ -58,7 +58,7 @@ fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
             "Tổng ghi {whole} nhưng các phần ({}) cộng lại là {printed}.",
             parts.join(" + ")
         );
-        let at = case.passing(claim.whole.passage);
+        let at = case.read_passage(claim.whole.passage);
         let beside = || claim.parts.iter().filter(|part| part.passage == claim.whole.passage);
         let end = beside().map(|part| part.span.end).max().unwrap_or(claim.whole.span.end);
         let start = beside().map(|part| part.span.start).min().unwrap_or(claim.whole.span.start);

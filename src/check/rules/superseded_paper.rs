@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     assets::documents::{OldPaper, superseded},
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         cited::{self, Cited, is_history},
         periods::report_day,
     },
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(superseded_paper),
 };
 
-fn superseded_paper(case: &Case<'_>, out: &mut Findings<'_>) {
+fn superseded_paper(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(day) = report_day(case) else { return };
     let mut told: HashSet<&str> = HashSet::new();
     for cited in cited::cited(case) {

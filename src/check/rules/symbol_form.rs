@@ -2,8 +2,9 @@
 
 use crate::{
     assets::check::paper_kinds,
-    check::{Class, Facts, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -19,7 +20,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(symbol_form),
 };
 
-fn symbol_form(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn symbol_form(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !cited::is_running(&at.passage.kind) {
         return;
     }

@@ -1,7 +1,7 @@
 //! A normative document cited by number and year, without the letters of its symbol.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run, cited},
+    check::{Case, Class, Reporter, Rule, Run, cited},
     model::Level,
 };
 
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(symbol_incomplete),
 };
 
-fn symbol_incomplete(case: &Case<'_>, out: &mut Findings<'_>) {
+fn symbol_incomplete(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut full: Vec<(String, Option<i32>)> = Vec::new();
     for cited in cited::cited(case) {
         let paper = cited.paper;

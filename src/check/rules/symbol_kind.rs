@@ -3,10 +3,11 @@
 use crate::{
     assets::check::paper_kinds,
     check::{
-        Class, Facts, Findings, Passing, Rule, Run,
+        Class, Facts, Reporter, Rule, Run,
         cited::{self, Cited},
     },
     model::{Level, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -22,7 +23,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(symbol_kind),
 };
 
-fn symbol_kind(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn symbol_kind(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for cited in cited::of(*at) {
         let (Some(kind), Some(span)) = (cited.paper.kind, &cited.paper.kind_span) else { continue };
         let shorts = shorts(kind);

@@ -1,8 +1,9 @@
 //! Spaces inside a document's symbol.
 
 use crate::{
-    check::{Class, Facts, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::{Level, PassageKind},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     run: Run::Each(symbol_spacing),
 };
 
-fn symbol_spacing(_: &Facts<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn symbol_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if matches!(at.passage.kind, PassageKind::AnnexRow | PassageKind::Unread) {
         return;
     }

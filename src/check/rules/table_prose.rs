@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::{
     assets::check::parts,
     check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::Said,
+        Case, Class, Part, Reporter, Rule, Run,
         tables::{self, Row, Table},
     },
     model::{Decimal, Level, number},
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -25,14 +25,14 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(table_prose),
 };
 
-fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
+fn table_prose(case: &Case<'_>, out: &mut Reporter<'_>) {
     for table in tables::tables(case) {
         if !table.head.contains("lĩnh vực") {
             continue;
         }
         for row in &table.rows {
             for at in case
-                .passings()
+                .read_passages()
                 .filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done)
             {
                 let Some((span, value)) =
@@ -58,7 +58,7 @@ fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// The dossiers the text tells of the row's field.
-fn told(at: &Passing<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> {
+fn told(at: &ReadPassage<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> {
     const NEAR: usize = 60;
     let field = format!("lĩnh vực {}", row.name.trim_start_matches("lĩnh vực "));
     let name = at.reading.find(&field).next()?;
@@ -92,11 +92,11 @@ fn differs(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
 }
 
 fn tell(
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     span: Range<usize>,
     value: Decimal,
     row: &Row<'_>,
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
     let numbers: Vec<String> =
         row.values.iter().filter_map(|(_, value)| Some(number::format((*value)?, 0))).collect();

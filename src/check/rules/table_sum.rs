@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         tables::{self, Table},
     },
     model::{Decimal, Level, number},
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(table_sum),
 };
 
-fn table_sum(case: &Case<'_>, out: &mut Findings<'_>) {
+fn table_sum(case: &Case<'_>, out: &mut Reporter<'_>) {
     for table in tables::tables(case) {
         let Some(total) = &table.total else { continue };
         let wrong: Vec<(usize, Decimal, Decimal)> = (0..total.values.len())

@@ -2,11 +2,9 @@
 
 use crate::{
     assets::check::parts,
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Amount, Mention, Said},
-    },
+    check::{Case, Class, Part, Reporter, Rule, Run},
     model::{Decimal, Level},
+    prose::{Amount, Mention, ReadPassage, Said},
 };
 
 /// See the module.
@@ -27,18 +25,19 @@ const DONE: [&str; 4] = ["hoàn thành", "giải quyết", "xử lý", "khắc p
 
 /// A share of a whole, and the word of what was done.
 struct Share<'c> {
-    at: Passing<'c>,
+    at: ReadPassage<'c>,
     mention: &'c Mention,
     part: &'c Amount,
     whole: &'c Amount,
     verb: &'static str,
 }
 
-fn two_fractions(case: &Case<'_>, out: &mut Findings<'_>) {
+fn two_fractions(case: &Case<'_>, out: &mut Reporter<'_>) {
     const MOST: usize = 200;
     let mut shares: Vec<Share<'_>> = Vec::new();
-    let texts =
-        case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done);
+    let texts = case
+        .read_passages()
+        .filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done);
     for share in
         texts.flat_map(|at| at.reading.mentions.iter().filter_map(move |m| share(at, m))).take(MOST)
     {
@@ -61,7 +60,7 @@ fn two_fractions(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn share<'c>(at: Passing<'c>, mention: &'c Mention) -> Option<Share<'c>> {
+fn share<'c>(at: ReadPassage<'c>, mention: &'c Mention) -> Option<Share<'c>> {
     const LEAST: i64 = 10;
     let Said::Fraction { part, whole } = &mention.said else { return None };
     let lead = at.reading.before(mention.span.start);

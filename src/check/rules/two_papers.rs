@@ -4,11 +4,9 @@ use std::collections::VecDeque;
 
 use crate::{
     assets::clauses::clauses,
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{DateSeen, Mention, Paper, Said},
-    },
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
+    prose::{DateSeen, Mention, Paper, ReadPassage, Said},
 };
 
 /// See the module.
@@ -34,9 +32,9 @@ struct Cited {
     subject: Vec<String>,
 }
 
-fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
+fn two_papers(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut cited: VecDeque<Cited> = VecDeque::new();
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for mention in &at.reading.mentions {
             let Said::Paper(paper) = &mention.said else { continue };
             let subject = subject(&at, mention);
@@ -55,12 +53,12 @@ fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
 
 fn tell(
     case: &Case<'_>,
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     mention: &Mention,
     before: &Cited,
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
-    let there = case.passing(before.passage);
+    let there = case.read_passage(before.passage);
     let (one, other) = (at.quote(&mention.span), there.quote(&before.mention.span));
     let message = if one.to_lowercase() == other.to_lowercase() {
         format!("“{one}” ở đây ghi ngày khác với chỗ dẫn trước.")
@@ -110,7 +108,7 @@ fn is_swapped(one: &Paper, other: &Paper, subject: &[String], other_subject: &[S
 }
 
 /// Words of the subject up to the end of the item, without those that say nothing.
-fn subject(at: &Passing<'_>, mention: &Mention) -> Vec<String> {
+fn subject(at: &ReadPassage<'_>, mention: &Mention) -> Vec<String> {
     const MOST: usize = 24;
     let Said::Paper(paper) = &mention.said else { return Vec::new() };
     let date = paper.date.as_ref().map_or(0, |(_, span)| span.end);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{Case, Class, Findings, Part, Rule, Run, claims::Recognised},
+    check::{Case, Class, Part, Reporter, Rule, Run, claims::Recognised},
     model::Level,
 };
 
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(two_values),
 };
 
-fn two_values(case: &Case<'_>, out: &mut Findings<'_>) {
+fn two_values(case: &Case<'_>, out: &mut Reporter<'_>) {
     // Dossiers are told by window, channel and field in many ways: only what stands still is compared.
     const COMPARED: [&str; 8] = [
         "tthc_total",
@@ -44,7 +44,7 @@ fn two_values(case: &Case<'_>, out: &mut Findings<'_>) {
         if known.value == said.value {
             continue;
         }
-        let (at, before) = (case.passing(said.passage), case.passing(known.passage));
+        let (at, before) = (case.read_passage(said.passage), case.read_passage(known.passage));
         let (one, other) = (at.quote(&said.span), before.quote(&known.span));
         let message =
             format!("“{}” là {one} ở đây nhưng là {other} ở phần trước.", case.label(&said.id));

@@ -1,7 +1,7 @@
 //! A row of the annex whose unit is not what its label counts.
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{AnnexRow, Cell, FormRow, Kind, Level},
 };
 
@@ -18,12 +18,12 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(unit_mismatch),
 };
 
-fn unit_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
+fn unit_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
     for row in &case.subject.rows {
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let Some(known) = form_row(case, row) else { continue };
         let code = row.code.trim_end_matches('.');
         if row.cell == Cell::None && known.label.starts_with("Số lượng") && known.unit.is_empty()

@@ -6,12 +6,12 @@
 
 use std::borrow::Cow;
 
-use super::{Passing, reader::Sort, syllable};
+use super::{lex::Sort, read_passage::ReadPassage, syllable};
 use crate::model::{Passage, PassageKind};
 
 /// One word of a run.
 #[derive(Debug, Clone)]
-pub(super) struct Syllable<'c> {
+pub struct Syllable<'c> {
     /// Its bytes in the passage.
     pub span: std::ops::Range<usize>,
     /// In lower case; none for a name or an abbreviation.
@@ -21,7 +21,7 @@ pub(super) struct Syllable<'c> {
 }
 
 /// The runs of a passage.
-pub(super) fn runs<'c>(at: &Passing<'c>) -> Vec<Vec<Syllable<'c>>> {
+pub fn runs<'c>(at: &ReadPassage<'c>) -> Vec<Vec<Syllable<'c>>> {
     let mut runs: Vec<Vec<Syllable<'c>>> = Vec::new();
     let mut is_open = false;
     for word in &at.reading.words {
@@ -47,7 +47,7 @@ pub(super) fn runs<'c>(at: &Passing<'c>) -> Vec<Vec<Syllable<'c>>> {
 
 /// Whether rules of spelling read the passage: prose, titles, headings and the annex, but no names of
 /// people and offices.
-pub(super) fn is_written(passage: &Passage) -> bool {
+pub fn is_written(passage: &Passage) -> bool {
     passage.is_prose()
         || matches!(
             passage.kind,

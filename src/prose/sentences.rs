@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Sort, Word};
+use super::lex::{Sort, Word};
 use crate::assets::clauses::reading_words;
 
 /// Spans of sentences, without the white space between them.
@@ -45,11 +45,11 @@ fn ends(text: &str, words: &[Word], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lex, *};
+    use super::{super::lex::lex, *};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let (_, words) = lex::lex(text);
+        let (_, words) = lex(text);
         let found: Vec<&str> = sentences(text, &words).into_iter().map(|s| &text[s]).collect();
         assert_eq!(found, expected);
     }

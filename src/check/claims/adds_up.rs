@@ -4,7 +4,10 @@
 //! remainder that is not printed is no fault unless the words say there is none. Tests are tried in order: the
 //! first that settles a breakdown, with a fault or without, has the last word.
 
-use super::{Breakdown, Link, Operand, family};
+use super::{
+    breakdown::{Breakdown, Link},
+    operand::{Operand, family},
+};
 use crate::{assets::check::parts as words, model::Decimal};
 
 /// What is wrong with a breakdown.
@@ -40,7 +43,7 @@ const FORGOTTEN_OF_CONSISTS: i64 = 80;
 const FORGOTTEN: i64 = 90;
 
 /// The fault of a breakdown, if it has one.
-pub fn judge(claim: &Breakdown) -> Option<Fault> {
+pub fn fault_of(claim: &Breakdown) -> Option<Fault> {
     let settled = adds_up_somewhere(claim)
         .or_else(|| total_behind(claim))
         .or_else(|| one_part_over(claim))

@@ -16,7 +16,7 @@ const FEWEST: usize = 64;
 const MOST_THREADS: usize = 4;
 
 /// `work` of each of `things`, in order.
-pub(super) fn shared_out<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(super) fn in_parallel<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     if cores == 1 || things.len() < FEWEST {
         return things.iter().map(work).collect();
@@ -51,7 +51,7 @@ mod tests {
         for count in [0, 1, FEWEST - 1, FEWEST, 1000] {
             let things: Vec<usize> = (0..count).collect();
             let doubled: Vec<usize> = things.iter().map(|thing| thing * 2).collect();
-            assert_eq!(shared_out(&things, |thing| thing * 2), doubled);
+            assert_eq!(in_parallel(&things, |thing| thing * 2), doubled);
         }
     }
 }

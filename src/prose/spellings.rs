@@ -5,8 +5,7 @@
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{
-    Reading,
-    reader::{Sort, Word},
+    lex::{Sort, Word},
     syllable::{is_movable, placed},
 };
 use crate::assets::language;
@@ -31,25 +30,23 @@ pub struct Tone {
     pub span: Range<usize>,
 }
 
-impl Reading {
-    /// Its words with two right spellings.
-    pub fn spellings(&self) -> &Spellings {
-        self.spellings.get_or_init(|| {
-            let letters = self.words.iter().filter(|word| word.sort == Sort::Letters);
-            Spellings {
-                variants: variants(self),
-                tones: letters.filter_map(|word| tone(self, word)).collect(),
-            }
-        })
+impl Spellings {
+    /// Those of a passage with these words, which stand in `lower`.
+    pub fn of(words: &[Word], lower: &str) -> Self {
+        let letters = words.iter().filter(|word| word.sort == Sort::Letters);
+        Self {
+            variants: variants(words, lower),
+            tones: letters.filter_map(|word| tone(word, lower)).collect(),
+        }
     }
 }
 
-fn variants(reading: &Reading) -> Vec<(usize, bool, Range<usize>)> {
+fn variants(words: &[Word], lower: &str) -> Vec<(usize, bool, Range<usize>)> {
     let by_first_word = by_first_word();
     let mut found = Vec::new();
-    for word in &reading.words {
-        let Some(phrases) = by_first_word.get(reading.lower_of(word)) else { continue };
-        let rest = &reading.lower[word.span.start..];
+    for word in words {
+        let Some(phrases) = by_first_word.get(&lower[word.span.clone()]) else { continue };
+        let rest = &lower[word.span.start..];
         for (pair, is_other, words) in phrases {
             let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
             if rest.strip_prefix(words).is_some_and(ends) {
@@ -79,8 +76,8 @@ fn by_first_word() -> &'static HashMap<&'static str, Vec<Phrase>> {
     &MADE
 }
 
-fn tone(reading: &Reading, word: &Word) -> Option<Tone> {
-    let lower = reading.lower_of(word);
+fn tone(word: &Word, lower: &str) -> Option<Tone> {
+    let lower = &lower[word.span.clone()];
     // A person spells their own name.
     if lower.is_ascii() || lower.starts_with('q') || word.is_capital {
         return None;

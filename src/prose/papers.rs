@@ -1,13 +1,14 @@
 //! Documents cited by number: "Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND xã".
 
 use super::{
-    Sort,
-    mention::{DateSeen, Found, Mention, Paper, Said, Span, Text},
+    lex::Sort,
+    mention::{DateSeen, Mention, Paper, Said, Span},
+    word_text::{Found, WordText},
 };
 use crate::assets::check::{PaperKind, paper_kinds};
 
 /// A document that begins at word `at`, with its kind or with "số" or with its number alone.
-pub(super) fn paper(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn paper(text: &WordText<'_>, at: usize) -> Option<Found> {
     let kind = kind(text, at);
     let mut next = at + kind.map_or(0, |kind| kind.words.len());
     // "Quyết định của UBND tỉnh số 12/…" is rare: the kind then goes without its number.
@@ -33,18 +34,18 @@ pub(super) fn paper(text: &Text<'_>, at: usize) -> Option<Found> {
     Some(text.mention(at, symbol.until, Said::Paper(Box::new(paper))))
 }
 
-fn span(text: &Text<'_>, from: usize, until: usize) -> Span {
+fn span(text: &WordText<'_>, from: usize, until: usize) -> Span {
     text.words[from].span.start..text.words[until - 1].span.end
 }
 
-fn kind(text: &Text<'_>, at: usize) -> Option<&'static PaperKind> {
+fn kind(text: &WordText<'_>, at: usize) -> Option<&'static PaperKind> {
     let fits =
         |kind: &&PaperKind| kind.words.iter().zip(at..).all(|(word, at)| text.low(at) == word);
     paper_kinds().iter().find(fits)
 }
 
 /// How many words "số", "số:" or "Số hiệu" take; "số hóa" and "số lượng" have no number after them.
-fn so(text: &Text<'_>, at: usize) -> Option<usize> {
+fn so(text: &WordText<'_>, at: usize) -> Option<usize> {
     if text.low(at) != "số" {
         return None;
     }
@@ -66,7 +67,7 @@ struct Symbol {
 
 /// "12/KH-UBND", "118/2025/NĐ-CP", "22-HD/BTCTU", "115a/TB-UBND", "30/BC - UBND"; "61/2018" only where a
 /// normative kind stands before it.
-fn symbol(text: &Text<'_>, at: usize, is_named: bool, is_normative: bool) -> Option<Symbol> {
+fn symbol(text: &WordText<'_>, at: usize, is_named: bool, is_normative: bool) -> Option<Symbol> {
     let (number, next) = number(text, at)?;
     let is_glued = text.is_glued(next);
     if is_glued && text.is_mark(next, '-') && is_symbol_word(text.printed(next + 1)) {
@@ -86,7 +87,7 @@ fn symbol(text: &Text<'_>, at: usize, is_named: bool, is_normative: bool) -> Opt
 }
 
 /// The digits at word `at`, with a letter that was put in, and the word behind them.
-fn number(text: &Text<'_>, at: usize) -> Option<(String, usize)> {
+fn number(text: &WordText<'_>, at: usize) -> Option<(String, usize)> {
     /// No office counts further within a year.
     const LONGEST: usize = 6;
     let digits = text.is_number(at).then(|| text.printed(at))?;
@@ -104,7 +105,7 @@ fn number(text: &Text<'_>, at: usize) -> Option<(String, usize)> {
 }
 
 /// "KH-UBND" after "19": the stroke was forgotten.
-fn without_stroke(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
+fn without_stroke(text: &WordText<'_>, number: String, at: usize) -> Option<Symbol> {
     let (until, letters, is_broken) = letters(text, at);
     let has_organ = letters.contains('-');
     has_organ.then(|| Symbol {
@@ -118,7 +119,7 @@ fn without_stroke(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> 
 }
 
 /// "/KH-UBND", "/2025/NĐ-CP", "/2018" after a number, from the stroke on.
-fn behind_stroke(text: &Text<'_>, number: String, stroke: usize) -> Option<Symbol> {
+fn behind_stroke(text: &WordText<'_>, number: String, stroke: usize) -> Option<Symbol> {
     let mut stroke = stroke;
     let mut is_broken = is_open(text, stroke);
     let is_year = |year: &u32| (1945..2200).contains(year);
@@ -147,12 +148,12 @@ fn behind_stroke(text: &Text<'_>, number: String, stroke: usize) -> Option<Symbo
 }
 
 /// Whether white space stands before or behind a stroke.
-fn is_open(text: &Text<'_>, stroke: usize) -> bool {
+fn is_open(text: &WordText<'_>, stroke: usize) -> bool {
     !text.is_glued(stroke) || !text.is_glued(stroke + 1)
 }
 
 /// "HD/BTCTU" after "22-".
-fn party(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
+fn party(text: &WordText<'_>, number: String, at: usize) -> Option<Symbol> {
     if !text.is_mark(at + 1, '/') || !is_symbol_word(text.printed(at + 2)) {
         return None;
     }
@@ -163,7 +164,7 @@ fn party(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
 
 /// Letters joined by "-", "&", "." and "/", with the number of words; a space on one side of a dash is
 /// still the symbol when a capital follows.
-fn letters(text: &Text<'_>, at: usize) -> (usize, String, bool) {
+fn letters(text: &WordText<'_>, at: usize) -> (usize, String, bool) {
     let mut letters = text.printed(at).to_owned();
     let mut next = at + 1;
     let mut is_broken = false;
@@ -197,7 +198,7 @@ fn is_organ(word: &str) -> bool {
 }
 
 /// Joins each paper with the day and the issuer that follow it.
-pub(super) fn complete(text: &Text<'_>, mentions: &mut [Mention]) {
+pub(super) fn complete(text: &WordText<'_>, mentions: &mut [Mention]) {
     for at in 0..mentions.len() {
         let (papers, rest) = mentions.split_at_mut(at + 1);
         let Some(Mention { span, said: Said::Paper(paper) }) = papers.last_mut() else { continue };
@@ -222,12 +223,12 @@ pub(super) fn complete(text: &Text<'_>, mentions: &mut [Mention]) {
 }
 
 /// Whether only spaces and commas stand between the two bytes.
-fn follows(text: &Text<'_>, from: usize, until: usize) -> bool {
+fn follows(text: &WordText<'_>, from: usize, until: usize) -> bool {
     text.text.get(from..until).is_some_and(|between| between.trim_matches([' ', ',']).is_empty())
 }
 
 /// "của UBND xã", "do UBND xã ban hành" right after byte `at`.
-fn issuer(text: &Text<'_>, at: usize) -> Option<Span> {
+fn issuer(text: &WordText<'_>, at: usize) -> Option<Span> {
     let first = text.words.partition_point(|word| word.span.start < at);
     let first = first + usize::from(text.is_mark(first, ','));
     if !matches!(text.low(first), "của" | "do") {
@@ -238,7 +239,7 @@ fn issuer(text: &Text<'_>, at: usize) -> Option<Span> {
 }
 
 /// "Ngày 23/02/2026, UBND xã ban hành Kế hoạch số 28/KH-UBND": the day right before.
-fn day_before(text: &Text<'_>, before: &Mention, paper: usize) -> Option<(DateSeen, Span)> {
+fn day_before(text: &WordText<'_>, before: &Mention, paper: usize) -> Option<(DateSeen, Span)> {
     const LONGEST: usize = 70;
     let Said::Date(date) = before.said else { return None };
     let between = text.lower.get(before.span.end..paper)?;
@@ -254,7 +255,11 @@ const FARTHEST: usize = 500;
 
 /// A day printed after the subject: "Kế hoạch số 28/KH-UBND theo dõi … ngày 27/01/2026."; it ends the
 /// sentence or the item, and no other document stands between.
-fn day_after_subject(text: &Text<'_>, from: usize, rest: &[Mention]) -> Option<(DateSeen, Span)> {
+fn day_after_subject(
+    text: &WordText<'_>,
+    from: usize,
+    rest: &[Mention],
+) -> Option<(DateSeen, Span)> {
     for mention in rest.iter().take_while(|next| next.span.start <= from + FARTHEST) {
         let between = text.text.get(from..mention.span.start)?;
         if between.contains([';', '.']) || matches!(mention.said, Said::Paper(_)) {

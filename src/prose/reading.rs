@@ -1,24 +1,15 @@
-//! Prose read once: words, sentences, and what the numbers in it mean.
-//!
-//! Every rule reads what stands here; none cuts a text into words or numbers again. Reading is one pass
-//! from left to right in which each word belongs to at most one mention: a date is not also a fraction,
-//! a document's number is no quantity, "mức độ 3, 4" is no decimal. Invariants: spans are bytes of the
-//! passage's text on letter boundaries, ascend and do not overlap; reading never fails, on any text.
-
-mod amounts;
-mod dates;
-mod lex;
-mod mention;
-mod papers;
-mod sentences;
+//! A passage as a person reads it, and the questions rules ask of it.
 
 use std::{ops::Range, sync::OnceLock};
 
-use super::spellings::Spellings;
+use super::{
+    find::{mentions, take_figures},
+    lex::{Word, lex},
+    mention::Mention,
+    sentences::sentences,
+    spellings::Spellings,
+};
 use crate::model::Passage;
-
-pub use lex::{Sort, Word};
-pub use mention::{Amount, DateSeen, Mention, Paper, PeriodSeen, Qualifier, Said, Span, Stretch};
 
 /// Bytes of a sentence that `before` and `after` look at.
 const NEAR: usize = 600;
@@ -35,19 +26,24 @@ pub struct Reading {
     /// What stands for more than its letters, in order.
     pub mentions: Vec<Mention>,
     /// Found when first asked for: a reading outlives many checks.
-    pub(super) spellings: OnceLock<Spellings>,
+    spellings: OnceLock<Spellings>,
 }
 
 /// Reads a passage.
 pub fn read(passage: &Passage) -> Reading {
-    let (lower, words) = lex::lex(&passage.text);
-    let sentences = sentences::sentences(&passage.text, &words);
-    let mut mentions = mention::mentions(&passage.text, &lower, &words);
-    mention::take_figures(&mut mentions, passage);
+    let (lower, words) = lex(&passage.text);
+    let sentences = sentences(&passage.text, &words);
+    let mut mentions = mentions(&passage.text, &lower, &words);
+    take_figures(&mut mentions, passage);
     Reading { lower, words, sentences, mentions, spellings: OnceLock::new() }
 }
 
 impl Reading {
+    /// Its words with two right spellings.
+    pub fn spellings(&self) -> &Spellings {
+        self.spellings.get_or_init(|| Spellings::of(&self.words, &self.lower))
+    }
+
     /// Index of the first word that begins at or after byte `at`.
     pub fn word_from(&self, at: usize) -> usize {
         self.words.partition_point(|word| word.span.start < at)
