@@ -6,6 +6,7 @@ pub mod assets;
 pub mod check;
 pub mod cli;
 pub mod compose;
+pub mod disk;
 pub mod edit;
 pub mod export;
 pub mod import;

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::{
     check,
+    edit::field::Field,
     model::{Finding, Level, Place, Report},
     ui::{
-        field::Field,
         tabs::{self, Tab, TabInfo},
         words,
     },
