@@ -221,8 +221,7 @@ mod tests {
         let commune = Commune { superior: "UBND tỉnh Mẫu".into(), ..Commune::default() };
         for outline in outlines() {
             let report = Report::from_outline(outline, &commune, period);
-            let document =
-                compose::compose(&report, &commune, catalogue(), form_set(&outline.forms));
+            let document = compose::compose(&report, &commune, form_set(&outline.forms));
             let unknown =
                 document.findings.iter().find(|finding| finding.rule.starts_with("unknown"));
             assert_eq!(unknown, None, "{}", outline.id);

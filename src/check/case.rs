@@ -10,8 +10,9 @@ use super::{
     subject::Subject,
 };
 use crate::{
+    assets,
     compose::figures::{Figures, Reading as Value},
-    model::{AnnexRow, Decimal, Passage, PassageKind},
+    model::{AnnexRow, Decimal, FormSet, Passage, PassageKind},
     prose::{self, ReadPassage, Reading},
 };
 
@@ -83,8 +84,8 @@ impl<'a> Case<'a> {
 
     /// Figures as the page reads them: derived ones computed.
     pub fn figures(&self) -> Figures<'_> {
-        let Subject { report, commune, catalogue, .. } = self.subject;
-        Figures { report, commune, catalogue }
+        let Subject { report, commune, .. } = self.subject;
+        Figures { report, commune }
     }
 
     /// The number an indicator has, "không phát sinh" as zero; money in đồng.
@@ -96,9 +97,9 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What a person calls an indicator.
-    pub fn label<'c>(&'c self, id: &'c str) -> &'c str {
-        self.subject.catalogue.get(id).map_or(id, |indicator| indicator.label.as_str())
+    /// The tables of its annex.
+    pub fn form_set(&self) -> Option<&'static FormSet> {
+        assets::form_set(&self.subject.report.forms)
     }
 
     /// The annex row of an indicator, when the annex prints one.

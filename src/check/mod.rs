@@ -181,7 +181,7 @@ mod tests {
 
         pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
             let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-            let context = import::Context::embedded(self.period, &commune);
+            let context = import::Context::new(self.period, &commune);
             let mut read: ForCheck = import::for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
             for section in &mut read.report.sections {
@@ -190,7 +190,7 @@ mod tests {
             let (mut before, mut last_year) = (read.report.clone(), read.report.clone());
             let has_before = self.enter("@kỳ trước", &mut before);
             let has_last_year = self.enter("@cùng kỳ", &mut last_year);
-            let mut subject = read.subject(&context);
+            let mut subject = read.subject();
             subject.previous = has_before.then_some(&before);
             subject.last_year = has_last_year.then_some(&last_year);
             check_with(&Case::new(subject), rules)

@@ -1,6 +1,7 @@
 //! A composed report as passages: what the page prints, with the place each stretch came from.
 
 use crate::{
+    assets,
     compose::{
         document::{Block, Content, Document, Inline, ParagraphStyle},
         figures::{Figures, Reading},
@@ -182,7 +183,7 @@ fn cell(id: &str, figures: &Figures<'_>) -> Cell {
         Some(Reading::Date(date)) => FigureValue::Date(date),
         Some(Reading::Text(words)) => FigureValue::Text(words.into_owned()),
     };
-    let printed = figures.catalogue.get(id).map(|known| figure::format_value(known, &value));
+    let printed = assets::catalogue().get(id).map(|known| figure::format_value(known, &value));
     let mut figure = known.unwrap_or_else(|| Figure::of(value.clone()));
     (figure.value, figure.printed) = (value, printed);
     Cell::Value(Box::new(figure))

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{
-    AnnexRow, Catalogue, Commune, Finding, FormSet, Passage, Period, Report, Topics,
-};
+use crate::model::{AnnexRow, Commune, Finding, Passage, Period, Report};
 
 /// Where the text came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,12 +26,6 @@ pub struct Subject<'a> {
     pub period: Option<Period>,
     /// Whose report it is.
     pub commune: &'a Commune,
-    /// Every indicator.
-    pub catalogue: &'a Catalogue,
-    /// Known parts of a report.
-    pub topics: &'a Topics,
-    /// Tables of its annex.
-    pub form_set: Option<&'a FormSet>,
     /// The report of the period before.
     pub previous: Option<&'a Report>,
     /// The report of the same period of last year.

@@ -95,7 +95,7 @@ fn rechecked(
 
 fn subject<'a>(report: &'a Report, commune: &'a Commune, document: &Document) -> Subject<'a> {
     let form_set = assets::form_set(&report.forms);
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     let (passages, rows) = passages::of_document(document, &figures, form_set);
     Subject {
         passages,
@@ -103,9 +103,6 @@ fn subject<'a>(report: &'a Report, commune: &'a Commune, document: &Document) ->
         report,
         period: Some(report.period),
         commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_set,
         previous: None,
         last_year: None,
         today: None,

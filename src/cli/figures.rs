@@ -57,7 +57,7 @@ struct Line<'a> {
 }
 
 fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     assets::catalogue()
         .indicators()
         .iter()

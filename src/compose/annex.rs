@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use crate::{
+    assets,
     compose::{
         Composer,
         document::{
@@ -150,7 +151,7 @@ fn value(
     place: &Place,
 ) -> Vec<Inline> {
     let Some(indicator) =
-        row.indicator.as_ref().and_then(|id| composer.figures.catalogue.get(id.as_str()))
+        row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()))
     else {
         return Vec::new();
     };

@@ -7,9 +7,12 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::model::{
-    Catalogue, Commune, Decimal, Dossiers, FigureValue, Indicator, Kind, Qualifier, Report,
-    catalogue::{Computed, Formula, by_field},
+use crate::{
+    assets,
+    model::{
+        Commune, Decimal, Dossiers, FigureValue, Indicator, Kind, Qualifier, Report,
+        catalogue::{Computed, Formula, by_field},
+    },
 };
 
 /// What a figure says, ready to be printed by kind.
@@ -38,8 +41,6 @@ pub struct Figures<'a> {
     pub report: &'a Report,
     /// The office.
     pub commune: &'a Commune,
-    /// Every indicator.
-    pub catalogue: &'a Catalogue,
 }
 
 /// Formulas may build on formulas, but never this deep: the catalogue's test refuses cycles.
@@ -51,7 +52,7 @@ impl<'a> Figures<'a> {
         if let Some(reading) = self.header(id) {
             return Some(reading);
         }
-        let indicator = self.catalogue.get(id)?;
+        let indicator = assets::catalogue().get(id)?;
         if let Some((field, column)) = by_field(id) {
             return Some(self.by_field(field, column));
         }
@@ -90,7 +91,7 @@ impl<'a> Figures<'a> {
 
     /// An operand: "không phát sinh" counts as zero, anything else but a number as missing.
     fn operand(&self, id: &str, depth: u8) -> Option<Decimal> {
-        match self.value(self.catalogue.get(id)?, depth) {
+        match self.value(assets::catalogue().get(id)?, depth) {
             Reading::Number(number) => Some(number),
             Reading::NotArising => Some(Decimal::ZERO),
             _ => None,
@@ -224,8 +225,7 @@ mod tests {
             resolved_late: Some(2.into()),
             ..Dossiers::default()
         });
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         assert_eq!(figures.read(id).as_ref(), Some(expected), "{id} of {entered:?}");
     }
 

@@ -11,19 +11,14 @@ pub mod inline;
 pub mod placeholder;
 mod tables;
 
-use crate::model::{Catalogue, Commune, Finding, FormSet, Place, Report, Section, numbering, text};
+use crate::model::{Commune, Finding, FormSet, Place, Report, Section, numbering, text};
 
 use document::{Block, Document, Heading, Meta, Orientation, Paragraph, ParagraphStyle, Part};
 use figures::Figures;
 
 /// Composes the whole document. `form_set` is the one `Report::forms` names, or none for no annex.
-pub fn compose(
-    report: &Report,
-    commune: &Commune,
-    catalogue: &Catalogue,
-    form_set: Option<&FormSet>,
-) -> Document {
-    let figures = Figures { report, commune, catalogue };
+pub fn compose(report: &Report, commune: &Commune, form_set: Option<&FormSet>) -> Document {
+    let figures = Figures { report, commune };
     let mut composer = Composer { figures, findings: Vec::new() };
     let mut parts = vec![composer.body()];
     if let Some(form_set) = form_set.filter(|set| !set.forms.is_empty()) {
@@ -152,7 +147,7 @@ mod tests {
     fn composed(change: impl Fn(&mut Report)) -> Document {
         let (mut report, commune) = report();
         change(&mut report);
-        compose(&report, &commune, assets::catalogue(), assets::form_set(&report.forms))
+        compose(&report, &commune, assets::form_set(&report.forms))
     }
 
     fn words(blocks: &[Block]) -> Vec<String> {

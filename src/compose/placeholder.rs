@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
+    assets,
     compose::{
         document::{Content, Inline},
         figures::{Figures, Reading},
@@ -99,7 +100,7 @@ fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, Unprinted> {
         Some((id, name)) => (id.trim(), Some(name.trim())),
         None => (inside.trim(), None),
     };
-    let indicator = figures.catalogue.get(id);
+    let indicator = assets::catalogue().get(id);
     let Some(reading) = figures.read(id) else {
         return unknown("unknown-placeholder", format!("Không có chỉ tiêu nào tên “{id}”"));
     };

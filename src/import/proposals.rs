@@ -104,7 +104,7 @@ pub fn proposals(
 ) -> Vec<Proposal> {
     let Some(report) = &imported.report else { return Vec::new() };
     let period = report.period;
-    let subject = for_check::subject(imported, report, Some(period), context.commune, context);
+    let subject = for_check::subject(imported, report, Some(period), context.commune);
     let case = Case::new(subject);
     let told = case.offered().into_iter().filter(|said| {
         case.part(said.passage) == Part::Done
@@ -139,7 +139,7 @@ fn is_of_another_period(read_passage: &ReadPassage<'_>, at: usize, period: Perio
 
 fn proposal(case: &Case<'_>, said: &Recognised) -> Option<Proposal> {
     let report = case.subject.report;
-    let indicator = case.subject.catalogue.get(&said.id)?;
+    let indicator = assets::catalogue().get(&said.id)?;
     let is_of_time = indicator.era.is_none_or(|era| era == assets::era_of(report.window.to));
     let is_typed = indicator.source == Source::Figure && !indicator.is_derived();
     if !is_of_time || !is_typed || !may_hold(indicator, said.value) {

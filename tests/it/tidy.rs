@@ -54,7 +54,7 @@ fn dependencies_point_down() {
         ("edit", &["model", "assets"]),
         ("prose", &["model", "assets"]),
         ("store", &["model", "disk", "edit"]),
-        ("compose", &["model"]),
+        ("compose", &["model", "assets"]),
         // The checker is given passages: it knows neither files nor the importer that reads them.
         ("check", &["model", "assets", "compose", "prose"]),
         ("layout", &["model", "compose", "assets"]),

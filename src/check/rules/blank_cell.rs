@@ -1,6 +1,7 @@
 //! A cell of the annex left empty in a text file. (A report of the book is told by composing.)
 
 use crate::{
+    assets,
     check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{AnnexRow, Cell, FigureValue, Level, catalogue::Formula, number},
 };
@@ -76,7 +77,7 @@ fn is_all_blank(rows: &[AnnexRow], form: u32) -> bool {
 /// What a blank per cent would be.
 fn computed(case: &Case<'_>, row: &AnnexRow) -> Option<String> {
     let id = row.indicator.as_ref()?.as_str();
-    let known = case.subject.catalogue.get(id)?;
+    let known = assets::catalogue().get(id)?;
     matches!(known.formula, Some(Formula::Ratio { .. })).then_some(())?;
     let value = case.number(id)?;
     Some(number::format_percent(value, known.decimals.max(1)))

@@ -1,7 +1,10 @@
 //! A figure the body tells and the annex prints otherwise.
 
 use crate::{
-    assets::check::{StandingShare, parts as parts_words, standing},
+    assets::{
+        self,
+        check::{StandingShare, parts as parts_words, standing},
+    },
     check::{
         Case, Class, Origin, Part, Reporter, Rule, Run,
         claims::{Recognised, Verdict, family, label},
@@ -26,7 +29,7 @@ pub const RULE: Rule = Rule {
 fn body_annex(case: &Case<'_>, out: &mut Reporter<'_>) {
     let known = case.claims().recognised.iter();
     for said in known.cloned().chain(shares(case)) {
-        if said.is_figure || case.part(said.passage) != Part::Done || is_percent(case, &said.id) {
+        if said.is_figure || case.part(said.passage) != Part::Done || is_percent(&said.id) {
             continue;
         }
         let printed = in_annex(case, &said).filter(|printed| printed.value != said.value);
@@ -58,10 +61,10 @@ struct Printed<'c> {
 fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Reporter<'_>) {
     let at = case.read_passage(said.passage);
     let quote = at.quote(&said.span);
-    let scale = case.subject.catalogue.get(&said.id).map_or(Decimal::ONE, Indicator::scale);
+    let scale = assets::catalogue().get(&said.id).map_or(Decimal::ONE, Indicator::scale);
     let value = number::format(printed.value / scale, 0);
     let (form, code) = (printed.form, printed.code.trim_end_matches('.'));
-    let label = case.label(&said.id);
+    let label = assets::catalogue().label(&said.id);
     if case.subject.origin == Origin::File && is_borne_out(case, said) {
         // What the body says follows from its own numbers: the row is the one that slipped.
         let line = at.passage.line_at(said.span.start);
@@ -119,8 +122,8 @@ fn is_borne_out(case: &Case<'_>, said: &Recognised) -> bool {
     })
 }
 
-fn is_percent(case: &Case<'_>, id: &str) -> bool {
-    case.subject.catalogue.get(id).is_some_and(|known| known.kind == Kind::Percent)
+fn is_percent(id: &str) -> bool {
+    assets::catalogue().get(id).is_some_and(|known| known.kind == Kind::Percent)
 }
 
 /// What the annex prints for what was said.

@@ -1,7 +1,7 @@
 //! A figure outside of what it usually is.
 
 use crate::{
-    assets::check::plausible,
+    assets::{self, check::plausible},
     check::{Case, Class, Reporter, Rule, Run},
     model::{Decimal, Level, Place, number},
 };
@@ -33,7 +33,7 @@ fn implausible(case: &Case<'_>, out: &mut Reporter<'_>) {
         if !is_odd {
             continue;
         }
-        let label = case.label(&known.id);
+        let label = assets::catalogue().label(&known.id);
         let message = format!("“{label}” là {}; {}.", number::format(value, 1), known.why);
         match case.row_of(&known.id) {
             Some(row) => out.passage(&case.read_passage(row.passage), message),

@@ -1,6 +1,7 @@
 //! A per cent in prose that the report's own figures do not give.
 
 use crate::{
+    assets,
     check::{
         Case, Class, Part, Reporter, Rule, Run,
         claims::{Verdict, percent, verdict},
@@ -26,7 +27,7 @@ fn percent_against_figures(case: &Case<'_>, out: &mut Reporter<'_>) {
         if said.is_figure || case.part(said.passage) != Part::Done {
             continue;
         }
-        let formula = case.subject.catalogue.get(&said.id).and_then(|known| known.formula.as_ref());
+        let formula = assets::catalogue().get(&said.id).and_then(|known| known.formula.as_ref());
         let Some(Formula::Ratio { numerator, denominator }) = formula else { continue };
         let operands = case.number(numerator.as_str()).zip(case.number(denominator.as_str()));
         let Some((part, whole)) = operands else { continue };

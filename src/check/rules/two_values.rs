@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
+    assets,
     check::{Case, Class, Part, Reporter, Rule, Run, claims::Recognised},
     model::Level,
 };
@@ -46,8 +47,10 @@ fn two_values(case: &Case<'_>, out: &mut Reporter<'_>) {
         }
         let (at, before) = (case.read_passage(said.passage), case.read_passage(known.passage));
         let (one, other) = (at.quote(&said.span), before.quote(&known.span));
-        let message =
-            format!("“{}” là {one} ở đây nhưng là {other} ở phần trước.", case.label(&said.id));
+        let message = format!(
+            "“{}” là {one} ở đây nhưng là {other} ở phần trước.",
+            assets::catalogue().label(&said.id)
+        );
         out.at(&at, said.span.clone(), message).values(one, other);
     }
 }

@@ -1,6 +1,7 @@
 //! A row of the annex whose unit is not what its label counts.
 
 use crate::{
+    assets,
     check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{AnnexRow, Cell, FormRow, Kind, Level},
 };
@@ -43,7 +44,7 @@ fn unit_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
             out.passage(&at, message).values("Đồng", right);
             continue;
         }
-        let Some((unit, right)) = wrong_unit(case, row, known) else { continue };
+        let Some((unit, right)) = wrong_unit(row, known) else { continue };
         if !at.reading.has(&unit) {
             continue;
         }
@@ -65,14 +66,14 @@ fn other_money<'f>(known: &'f FormRow, lower: &str) -> Option<&'f str> {
 }
 
 fn form_row<'c>(case: &'c Case<'_>, row: &AnnexRow) -> Option<&'c FormRow> {
-    let set = case.subject.form_set?;
+    let set = case.form_set()?;
     let form = set.forms.iter().find(|form| form.number == row.form)?;
     form.rows.get(row.row? as usize)
 }
 
 /// The form's printed unit and the catalogue's, where the label speaks of the second and not of the first.
-fn wrong_unit(case: &Case<'_>, row: &AnnexRow, known: &FormRow) -> Option<(String, String)> {
-    let indicator = case.subject.catalogue.get(row.indicator.as_ref()?.as_str())?;
+fn wrong_unit(row: &AnnexRow, known: &FormRow) -> Option<(String, String)> {
+    let indicator = assets::catalogue().get(row.indicator.as_ref()?.as_str())?;
     let (unit, right) = (known.unit.to_lowercase(), indicator.unit.to_lowercase());
     let label = known.label.to_lowercase();
     let is_count = indicator.kind == Kind::Count && !unit.contains('=') && !right.is_empty();

@@ -6,15 +6,12 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use crate::{
-    assets,
     compose::{document::Document, figures::Figures},
+    edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
     model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
     session::{self, Session},
     store::{Accepted, ReportSummary},
-};
-use crate::{
-    edit::drafts::Drafts,
     ui::{
         tabs::{self, Progress, Tab, TabInfo},
         words,
@@ -197,7 +194,7 @@ impl Book {
             }
         };
         let mut tabs = tabs::tabs(&live);
-        let figures = Figures { report: &live, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &live, commune: &commune };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
@@ -236,7 +233,7 @@ impl Book {
 impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
-        Figures { report: &self.live, commune: &self.commune, catalogue: assets::catalogue() }
+        Figures { report: &self.live, commune: &self.commune }
     }
 
     /// Takes in what a check of it found.

@@ -119,8 +119,7 @@ impl Job {
 }
 
 fn findings(job: &Job, memo: &mut Memo) -> Vec<Finding> {
-    let figures =
-        Figures { report: &job.report, commune: &job.commune, catalogue: assets::catalogue() };
+    let figures = Figures { report: &job.report, commune: &job.commune };
     let form_set = assets::form_set(&job.report.forms);
     let (passages, rows) = passages::of_document(&job.document, &figures, form_set);
     let subject = Subject {
@@ -129,9 +128,6 @@ fn findings(job: &Job, memo: &mut Memo) -> Vec<Finding> {
         report: &job.report,
         period: Some(job.report.period),
         commune: &job.commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_set,
         previous: job.previous.as_deref(),
         last_year: job.year_ago.as_deref(),
         today: Some(job.today),

@@ -63,7 +63,7 @@ pub struct Hit {
 /// Everything found, grouped by kind.
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let printed = printed(document, report);
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     let mut hits = Vec::new();
     let mut part = String::new();
     for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
@@ -353,8 +353,7 @@ mod tests {
     #[test]
     fn the_words_around_say_what_their_braces_stand_for() {
         let (report, commune) = (report(), Commune::default());
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         let line = "Trong {period_full}, kiến nghị của {parent_organ";
         let found = line.find("kiến").expect("the word");
         let (words, found) = filled(line, found..found + "kiến".len(), &figures);

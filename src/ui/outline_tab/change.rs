@@ -192,8 +192,7 @@ mod tests {
 
     fn change_of(id: u32, change: Change) -> Option<Edit> {
         let (report, commune) = (report(), Commune::default());
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         edit(&figures, SectionId(id), change)
     }
 

@@ -305,7 +305,7 @@ fn before_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: usize
 }
 
 pub(crate) fn earlier(report: &Report, commune: &Commune, indicator: &Indicator) -> Option<String> {
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     printed(&figures, indicator)
 }
 
