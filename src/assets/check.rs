@@ -107,7 +107,7 @@ pub fn units() -> &'static Units {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each list is told in assets/check/parts.toml")]
-pub struct Parts {
+pub struct PartWords {
     pub carried: Vec<String>,
     pub timing: Vec<String>,
     pub settled: Vec<String>,
@@ -141,8 +141,8 @@ pub struct Together {
 }
 
 /// Which parts are added up with which.
-pub fn parts() -> &'static Parts {
-    static PARSED: LazyLock<Parts> =
+pub fn parts() -> &'static PartWords {
+    static PARSED: LazyLock<PartWords> =
         LazyLock::new(|| parsed("check/parts.toml", include_str!("../../assets/check/parts.toml")));
     &PARSED
 }
@@ -165,7 +165,7 @@ pub struct StandingCount {
 /// Numbers that stand still within one report.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Standing {
+pub struct StandingNumbers {
     /// Units whose fractions have one lower number.
     pub wholes: Vec<String>,
     /// Others.
@@ -192,8 +192,8 @@ pub struct StandingShare {
 }
 
 /// Numbers that stand still within one report.
-pub fn standing() -> &'static Standing {
-    static PARSED: LazyLock<Standing> = LazyLock::new(|| {
+pub fn standing() -> &'static StandingNumbers {
+    static PARSED: LazyLock<StandingNumbers> = LazyLock::new(|| {
         parsed("check/standing.toml", include_str!("../../assets/check/standing.toml"))
     });
     &PARSED
@@ -202,7 +202,7 @@ pub fn standing() -> &'static Standing {
 /// Which number of a fraction is meant: "21/37 nhiệm vụ".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Share {
+pub enum FractionSide {
     /// Before the stroke.
     Part,
     /// After it.
@@ -222,7 +222,7 @@ pub struct Naming {
     pub or_units: Vec<String>,
     /// Which number of a fraction; none for a number of its own.
     #[serde(default)]
-    pub share: Option<Share>,
+    pub share: Option<FractionSide>,
     /// Lists of words one of which must stand whole.
     pub any: Vec<Vec<String>>,
     /// Words that make it another figure.

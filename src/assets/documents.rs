@@ -47,7 +47,7 @@ pub struct OldTerm {
     pub warning: bool,
 }
 
-/// What the past may be told with.
+/// Words that mention a superseded document without claiming it is in force.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct History {

@@ -17,7 +17,7 @@ use crate::model::text;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each list is told in assets/check/words.toml")]
-pub struct Words {
+pub struct LanguageWords {
     pub function: HashSet<String>,
     pub reduplicated: HashSet<String>,
     pub adverbs: Vec<[String; 2]>,
@@ -28,8 +28,8 @@ pub struct Words {
 }
 
 /// Words rules of language ask about.
-pub fn words() -> &'static Words {
-    static PARSED: LazyLock<Words> =
+pub fn words() -> &'static LanguageWords {
+    static PARSED: LazyLock<LanguageWords> =
         LazyLock::new(|| parsed("check/words.toml", include_str!("../../assets/check/words.toml")));
     &PARSED
 }

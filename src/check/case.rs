@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::{
-    claims::{self, Claims, Recognised},
+    claims::{self, Claims, RecognisedFigure},
     facts::Facts,
     in_parallel::in_parallel,
-    part::{Part, parts},
+    part::{ReportPart, parts},
     subject::Subject,
 };
 use crate::{
     assets,
-    compose::figures::{Figures, Reading as Value},
+    compose::figures::{Figures, ReadValue},
     model::{AnnexRow, Decimal, FormSet, Passage, PassageKind},
     prose::{self, ReadPassage, Reading},
 };
@@ -23,7 +23,7 @@ pub struct Case<'a> {
     pub subject: Subject<'a>,
     readings: Vec<Arc<Reading>>,
     claims: Claims,
-    parts: Vec<Part>,
+    parts: Vec<ReportPart>,
 }
 
 impl<'a> Case<'a> {
@@ -42,8 +42,8 @@ impl<'a> Case<'a> {
     }
 
     /// The great part a passage stands in.
-    pub fn part(&self, passage: usize) -> Part {
-        self.parts.get(passage).copied().unwrap_or(Part::Done)
+    pub fn part(&self, passage: usize) -> ReportPart {
+        self.parts.get(passage).copied().unwrap_or(ReportPart::Done)
     }
 
     /// What a rule that looks at one passage may know of the report.
@@ -59,7 +59,7 @@ impl<'a> Case<'a> {
     }
 
     /// Numbers of the prose that may be offered as figures, in order; no rule may compare with them.
-    pub fn offered(&self) -> Vec<Recognised> {
+    pub fn offered(&self) -> Vec<RecognisedFigure> {
         claims::offered(&self.subject.passages, &self.readings)
     }
 
@@ -91,8 +91,8 @@ impl<'a> Case<'a> {
     /// The number an indicator has, "không phát sinh" as zero; money in đồng.
     pub fn number(&self, id: &str) -> Option<Decimal> {
         match self.figures().read(id)? {
-            Value::Number(number) => Some(number),
-            Value::NotArising => Some(Decimal::ZERO),
+            ReadValue::Number(number) => Some(number),
+            ReadValue::NotArising => Some(Decimal::ZERO),
             _ => None,
         }
     }

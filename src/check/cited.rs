@@ -7,7 +7,7 @@ use super::Case;
 use crate::{
     assets::{check::paper_words, documents::superseded},
     model::PassageKind,
-    prose::{Mention, Paper, ReadPassage, Said},
+    prose::{Mention, ReadPassage, Said, SeenPaper},
 };
 
 /// A document cited somewhere.
@@ -18,7 +18,7 @@ pub struct Cited<'c> {
     /// Its words.
     pub mention: &'c Mention,
     /// What they say.
-    pub paper: &'c Paper,
+    pub paper: &'c SeenPaper,
 }
 
 impl Cited<'_> {

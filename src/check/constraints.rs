@@ -5,7 +5,7 @@
 use super::{Case, Reporter};
 use crate::{
     assets,
-    compose::figures::{Figures, Reading},
+    compose::figures::{Figures, ReadValue},
     model::{
         Decimal, Indicator, IndicatorId, Level, Place,
         catalogue::{Constraint, Formula},
@@ -53,11 +53,11 @@ struct Own<'o> {
 }
 
 /// A sentence, and how bad it is.
-type Broken = (String, Level);
+type BrokenRule = (String, Level);
 
 impl Own<'_> {
     /// The sentence about a constraint that does not hold, with its level.
-    fn broken(&self, constraint: &Constraint) -> Option<Broken> {
+    fn broken(&self, constraint: &Constraint) -> Option<BrokenRule> {
         match constraint {
             Constraint::AtMost { other } => self.above(other, Level::Error),
             Constraint::WarnAbove { other } => self.above(other, Level::Warning),
@@ -105,12 +105,12 @@ impl Own<'_> {
         is_broken(mine, theirs).then(|| (self.shown(mine), self.shown(theirs), name))
     }
 
-    fn above(&self, other: &IndicatorId, level: Level) -> Option<Broken> {
+    fn above(&self, other: &IndicatorId, level: Level) -> Option<BrokenRule> {
         let (mine, theirs, name) = self.beside(other, |mine, theirs| mine > theirs)?;
         Some((self.says(&format!("{mine}, lớn hơn “{name}” là {theirs}")), level))
     }
 
-    fn differs_from_sum(&self, parts: &[IndicatorId]) -> Option<Broken> {
+    fn differs_from_sum(&self, parts: &[IndicatorId]) -> Option<BrokenRule> {
         if self.is_computed(parts) {
             return None;
         }
@@ -122,7 +122,7 @@ impl Own<'_> {
     }
 
     /// Parts that are known are too many already, whatever the others are.
-    fn sum_above(&self, parts: &[IndicatorId], other: &IndicatorId) -> Option<Broken> {
+    fn sum_above(&self, parts: &[IndicatorId], other: &IndicatorId) -> Option<BrokenRule> {
         let whole = self.case.number(other.as_str())?;
         let known: Vec<Decimal> = self.numbers(parts).flatten().collect();
         let sum: Decimal = known.iter().sum();
@@ -135,7 +135,7 @@ impl Own<'_> {
     }
 
     /// What was left at the end of the period before is what this one begins with.
-    fn not_carried(&self, other: &IndicatorId) -> Option<Broken> {
+    fn not_carried(&self, other: &IndicatorId) -> Option<BrokenRule> {
         // Only where the report before ends the day before this one begins is nothing between them.
         let report = self.case.subject.previous?;
         let (then, now) = (report.window, self.case.subject.report.window);
@@ -143,16 +143,16 @@ impl Own<'_> {
             return None;
         }
         let figures = Figures { report, ..self.case.figures() };
-        let Reading::Number(then) = figures.read(other.as_str())? else { return None };
+        let ReadValue::Number(then) = figures.read(other.as_str())? else { return None };
         let mine = self.value().filter(|mine| *mine != then)?;
         let (mine, then) = (self.shown(mine), self.shown(then));
         Some((self.says(&format!("{mine} nhưng kỳ trước còn lại {then}")), Level::Warning))
     }
 
     /// A number of what the answer "không" elsewhere says there is none of.
-    fn without_its_condition(&self, other: &IndicatorId) -> Option<Broken> {
+    fn without_its_condition(&self, other: &IndicatorId) -> Option<BrokenRule> {
         let figures = self.case.figures();
-        let Reading::Choice(code) = figures.read(other.as_str())? else { return None };
+        let ReadValue::Choice(code) = figures.read(other.as_str())? else { return None };
         let mine = self.value().filter(|mine| code == "0" && !mine.is_zero())?;
         let (mine, name) = (self.shown(mine), assets::catalogue().label(other.as_str()));
         Some((self.says(&format!("{mine} nhưng “{name}” ghi là không")), Level::Warning))

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
-use super::{part::Part, subject::Origin};
+use super::{part::ReportPart, subject::Origin};
 use crate::model::{Commune, Period};
 
 /// The report as seen from one of its passages.
@@ -24,7 +24,7 @@ pub struct Facts<'a> {
     /// Book or file.
     pub origin: Origin,
     /// Where in the report the passage stands.
-    pub part: Part,
+    pub part: ReportPart,
 }
 
 impl Facts<'_> {
@@ -51,7 +51,7 @@ mod tests {
             signed: None,
             today: None,
             origin: Origin::Book,
-            part: Part::Done,
+            part: ReportPart::Done,
         };
         let changed = [
             Facts { period: Period::parse("2026-Q2").ok(), ..facts },
@@ -59,7 +59,7 @@ mod tests {
             Facts { signed: day, ..facts },
             Facts { today: day, ..facts },
             Facts { origin: Origin::File, ..facts },
-            Facts { part: Part::Plan, ..facts },
+            Facts { part: ReportPart::Plan, ..facts },
         ];
         assert_eq!(facts.fingerprint(), Facts { ..facts }.fingerprint());
         for other in changed {

@@ -19,13 +19,13 @@ use crate::{
 /// Readings and findings of the last check by text.
 #[derive(Debug, Default)]
 pub struct Memo {
-    readings: HashMap<String, Read>,
-    kept: HashMap<String, Kept>,
+    readings: HashMap<String, KnownReading>,
+    kept: HashMap<String, CheckedPassage>,
 }
 
 /// A text as it was read.
 #[derive(Debug)]
-struct Read {
+struct KnownReading {
     reading: Arc<Reading>,
     /// Numbers that placeholders printed carry their indicator, which the text alone does not tell.
     figures: Vec<Piece>,
@@ -42,7 +42,7 @@ impl Memo {
             }
             let (text, read) = match before.remove_entry(&passage.text) {
                 Some((text, read)) if read.is_of(passage) => (text, read),
-                _ => (passage.text.clone(), Read::new(passage)),
+                _ => (passage.text.clone(), KnownReading::new(passage)),
             };
             let reading = Arc::clone(&read.reading);
             self.readings.insert(text, read);
@@ -52,7 +52,7 @@ impl Memo {
     }
 }
 
-impl Read {
+impl KnownReading {
     fn new(passage: &Passage) -> Self {
         let figures = passage.pieces.iter().filter(|piece| piece.figure.is_some());
         Self { reading: Arc::new(prose::read(passage)), figures: figures.cloned().collect() }
@@ -67,7 +67,7 @@ impl Read {
 
 /// A passage as it was checked, and what was found.
 #[derive(Debug)]
-struct Kept {
+struct CheckedPassage {
     passage: Passage,
     /// Fingerprint of what the rules knew of the report.
     facts: u64,
@@ -91,7 +91,10 @@ pub fn check_again(subject: Subject<'_>, memo: &mut Memo) -> Vec<Finding> {
             _ => {
                 let new = each(&case, RULES, &at);
                 found.extend(new.iter().cloned());
-                (at.text().to_owned(), Kept { passage: at.passage.clone(), facts, found: new })
+                (
+                    at.text().to_owned(),
+                    CheckedPassage { passage: at.passage.clone(), facts, found: new },
+                )
             }
         };
         // A finding without words cannot be put elsewhere.
@@ -103,7 +106,7 @@ pub fn check_again(subject: Subject<'_>, memo: &mut Memo) -> Vec<Finding> {
     finish(&case, found)
 }
 
-impl Kept {
+impl CheckedPassage {
     /// Whether a passage says the same to every rule that sees one passage.
     fn holds_for(&self, passage: &Passage, facts: u64) -> bool {
         let same = |(old, new): (&Piece, &Piece)| {

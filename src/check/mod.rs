@@ -81,7 +81,7 @@ pub use case::Case;
 pub use facts::Facts;
 pub use manual::manual;
 pub use memo::{Memo, check_again};
-pub use part::Part;
+pub use part::ReportPart;
 pub use reporter::{Draft, Reporter};
 pub use rule::{Class, Rule, Run};
 pub use run::{check, check_with, rule};

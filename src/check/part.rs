@@ -9,7 +9,7 @@ use crate::{
 
 /// The great part of a report a passage stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum ReportPart {
     /// Letterhead to opening.
     Front,
     /// What was done: steering, results, assessment.
@@ -23,28 +23,28 @@ pub enum Part {
 }
 
 /// Which part each passage stands in: a heading of level 1 about plans or proposals opens the plan.
-pub(super) fn parts(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Part> {
+pub(super) fn parts(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<ReportPart> {
     const PLANS: [&str; 4] = ["phương hướng", "nhiệm vụ trọng tâm", "kiến nghị", "đề xuất"];
-    let mut body = Part::Front;
+    let mut body = ReportPart::Front;
     let part = |(passage, reading): (&Passage, &Arc<Reading>)| match &passage.kind {
         PassageKind::Heading { level: 1, .. } => {
             let is_plan = match passage.topic.as_deref() {
                 Some(topic) => matches!(topic, "next_tasks" | "proposals"),
                 None => PLANS.iter().any(|words| reading.lower.contains(words)),
             };
-            body = if is_plan { Part::Plan } else { Part::Done };
+            body = if is_plan { ReportPart::Plan } else { ReportPart::Done };
             body
         }
         PassageKind::Heading { .. } | PassageKind::Paragraph | PassageKind::TableRow => {
-            if body == Part::Front {
-                body = Part::Done;
+            if body == ReportPart::Front {
+                body = ReportPart::Done;
             }
             body
         }
-        PassageKind::Closing | PassageKind::Recipient | PassageKind::Signature => Part::Foot,
-        PassageKind::AnnexTitle | PassageKind::AnnexRow => Part::Annex,
+        PassageKind::Closing | PassageKind::Recipient | PassageKind::Signature => ReportPart::Foot,
+        PassageKind::AnnexTitle | PassageKind::AnnexRow => ReportPart::Annex,
         PassageKind::Unread => body,
-        _ => Part::Front,
+        _ => ReportPart::Front,
     };
     passages.iter().zip(readings).map(part).collect()
 }

@@ -4,7 +4,7 @@ use crate::{
     assets,
     compose::{
         document::{Block, Content, Document, Inline, ParagraphStyle},
-        figures::{Figures, Reading},
+        figures::{Figures, ReadValue},
     },
     model::{
         AnnexRow, Cell, Figure, FigureValue, FormSet, HeaderField, Passage, PassageKind, Piece,
@@ -176,12 +176,12 @@ fn cell(id: &str, figures: &Figures<'_>) -> Cell {
     let Report { figures: stored, .. } = figures.report;
     let known = stored.get(id).cloned();
     let value = match figures.read(id) {
-        None | Some(Reading::Missing) => return Cell::Blank,
-        Some(Reading::Number(number)) => FigureValue::Number(number),
-        Some(Reading::NotArising | Reading::Undefined) => FigureValue::NotArising,
-        Some(Reading::Choice(code)) => FigureValue::Choice(code.to_owned()),
-        Some(Reading::Date(date)) => FigureValue::Date(date),
-        Some(Reading::Text(words)) => FigureValue::Text(words.into_owned()),
+        None | Some(ReadValue::Missing) => return Cell::Blank,
+        Some(ReadValue::Number(number)) => FigureValue::Number(number),
+        Some(ReadValue::NotArising | ReadValue::Undefined) => FigureValue::NotArising,
+        Some(ReadValue::Choice(code)) => FigureValue::Choice(code.to_owned()),
+        Some(ReadValue::Date(date)) => FigureValue::Date(date),
+        Some(ReadValue::Text(words)) => FigureValue::Text(words.into_owned()),
     };
     let printed = assets::catalogue().get(id).map(|known| figure::format_value(known, &value));
     let mut figure = known.unwrap_or_else(|| Figure::of(value.clone()));

@@ -1,4 +1,4 @@
-//! What rules say, put together: a rule names the words and the fault, the rest follows from the passage.
+//! Takes what rules report: a rule names span and message; place, quote and level follow from the passage.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use crate::{
     prose::ReadPassage,
 };
 
-/// Takes findings of one rule.
+/// Takes the findings of one rule.
 pub struct Reporter<'f> {
     rule: &'static str,
     level: Level,
     found: &'f mut Vec<Finding>,
 }
 
-/// The finding just made, to be told more about.
+/// The finding just reported, so that the rule can add what else it knows.
 pub struct Draft<'f> {
     finding: &'f mut Finding,
     is_typed: bool,

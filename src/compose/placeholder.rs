@@ -6,7 +6,7 @@ use crate::{
     assets,
     compose::{
         document::{Content, Inline},
-        figures::{Figures, Reading},
+        figures::{Figures, ReadValue},
     },
     model::{
         Decimal, Finding, Indicator, IndicatorId, Kind, Level, Place, Qualifier,
@@ -129,7 +129,7 @@ pub fn place_of(inside: &str, place: &Place) -> Place {
 }
 
 fn content(
-    reading: &Reading<'_>,
+    reading: &ReadValue<'_>,
     format: Format,
     indicator: Option<&Indicator>,
     qualifier: Qualifier,
@@ -139,20 +139,20 @@ fn content(
         _ => Content::Text(words.to_owned()),
     };
     Some(match reading {
-        Reading::Missing => return None,
+        ReadValue::Missing => return None,
         // A sentence wants a number before its unit; the forms, and `chu`, say it in words.
-        Reading::NotArising if counts(indicator) && format != Format::Words => {
+        ReadValue::NotArising if counts(indicator) && format != Format::Words => {
             number_content(Decimal::ZERO, format, indicator, Qualifier::Exact)
         }
-        Reading::NotArising => words("không phát sinh"),
-        Reading::Undefined => words("–"),
-        Reading::Text(said) => words(said),
-        Reading::Date(date) if format == Format::DateInWords => {
+        ReadValue::NotArising => words("không phát sinh"),
+        ReadValue::Undefined => words("–"),
+        ReadValue::Text(said) => words(said),
+        ReadValue::Date(date) if format == Format::DateInWords => {
             words(&period::format_date_in_words(*date))
         }
-        Reading::Date(date) => words(&period::format_date(*date)),
-        Reading::Choice(code) => words(&choice_words(code, format, indicator)),
-        Reading::Number(value) => number_content(*value, format, indicator, qualifier),
+        ReadValue::Date(date) => words(&period::format_date(*date)),
+        ReadValue::Choice(code) => words(&choice_words(code, format, indicator)),
+        ReadValue::Number(value) => number_content(*value, format, indicator, qualifier),
     })
 }
 

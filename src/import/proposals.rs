@@ -11,8 +11,8 @@ use super::{Context, Imported, for_check};
 use crate::{
     assets::{self, check::offered},
     check::{
-        Case, Part,
-        claims::{self, Recognised},
+        Case, ReportPart,
+        claims::{self, RecognisedFigure},
     },
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
@@ -107,7 +107,7 @@ pub fn proposals(
     let subject = for_check::subject(imported, report, Some(period), context.commune);
     let case = Case::new(subject);
     let told = case.offered().into_iter().filter(|said| {
-        case.part(said.passage) == Part::Done
+        case.part(said.passage) == ReportPart::Done
             && !is_of_another_period(&case.read_passage(said.passage), said.span.start, period)
     });
     let found = told.filter_map(|said| proposal(&case, &said)).collect();
@@ -137,7 +137,7 @@ fn is_of_another_period(read_passage: &ReadPassage<'_>, at: usize, period: Perio
     })
 }
 
-fn proposal(case: &Case<'_>, said: &Recognised) -> Option<Proposal> {
+fn proposal(case: &Case<'_>, said: &RecognisedFigure) -> Option<Proposal> {
     let report = case.subject.report;
     let indicator = assets::catalogue().get(&said.id)?;
     let is_of_time = indicator.era.is_none_or(|era| era == assets::era_of(report.window.to));
@@ -181,7 +181,7 @@ fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
 }
 
 /// "khoảng trên 170" is about, "trên 170" is at least.
-fn qualifier(at: &ReadPassage<'_>, said: &Recognised) -> Qualifier {
+fn qualifier(at: &ReadPassage<'_>, said: &RecognisedFigure) -> Qualifier {
     let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier == Seen::About) else {
         return Qualifier::Exact;
     };
@@ -197,7 +197,7 @@ fn qualifier(at: &ReadPassage<'_>, said: &Recognised) -> Qualifier {
 }
 
 /// The words around a number as printed: its clause, and more before it where that says little; far ends cut.
-fn quoted(at: &ReadPassage<'_>, said: &Recognised) -> String {
+fn quoted(at: &ReadPassage<'_>, said: &RecognisedFigure) -> String {
     const FEWEST_BEFORE: usize = 25;
     const MOST_BEFORE: usize = 60;
     const MOST_AFTER: usize = 40;

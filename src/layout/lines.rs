@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     fragments::{Fragment, Glue, fragments},
-    letters::{Kind, Letter, Text, width_pt},
+    letters::{Letter, LetterKind, LetterText, width_pt},
     style::{Breaking, Flow},
 };
 
@@ -45,7 +45,7 @@ const TOLERANCE_PT: f64 = 0.002;
 /// Letters of each line, without the space at its end. With `evenness`, a paragraph with a loose line is broken again
 /// with less held together, if that helps, and one with a short last line with more, unless a line gets loose.
 pub(super) fn break_lines(
-    text: &Text<'_>,
+    text: &LetterText<'_>,
     measure: Measure,
     evenness: Option<Evenness>,
     breaking: &Breaking,
@@ -82,7 +82,7 @@ pub(super) fn break_lines(
 /// The narrowest measure, down to `uneven_title` of the line, that needs no more lines: titles break into lines of
 /// like length instead of one long and one short, and of two lines rather after a comma.
 pub(super) fn balanced(
-    text: &Text<'_>,
+    text: &LetterText<'_>,
     measure: Measure,
     flow: &Flow,
     glue: Glue,
@@ -118,7 +118,7 @@ pub(super) fn balanced(
 
 /// Two lines, the first ending with a comma or semicolon, as even as may be; none where no such lines fit.
 fn two_at_comma(
-    text: &Text<'_>,
+    text: &LetterText<'_>,
     pieces: &[Fragment],
     widths: [f64; 2],
 ) -> Option<Vec<Range<usize>>> {
@@ -135,7 +135,7 @@ fn two_at_comma(
 }
 
 /// Width of the widest stretch without a break.
-pub(super) fn widest_piece_pt(text: &Text<'_>, glue: Glue, breaking: &Breaking) -> f32 {
+pub(super) fn widest_piece_pt(text: &LetterText<'_>, glue: Glue, breaking: &Breaking) -> f32 {
     let pieces = fragments(text, glue, breaking);
     pieces.iter().map(|piece| piece.width_pt as f32).fold(0.0, f32::max)
 }
@@ -147,7 +147,7 @@ impl Measure {
 }
 
 fn wrapped(
-    text: &Text<'_>,
+    text: &LetterText<'_>,
     measure: Measure,
     glue: Glue,
     breaking: &Breaking,
@@ -158,7 +158,7 @@ fn wrapped(
 
 /// Lines whose last is not short.
 fn wrapped_with_last(
-    text: &Text<'_>,
+    text: &LetterText<'_>,
     measure: Measure,
     glue: Glue,
     shortest_pt: f64,
@@ -178,11 +178,16 @@ fn wrapped_with_last(
 
 /// Less than `shortest_pt`; a word alone should be twice as wide, as a web address is.
 fn is_short(line: &[Letter], shortest_pt: f64) -> bool {
-    let is_word = line.iter().all(|letter| letter.kind != Kind::Space);
+    let is_word = line.iter().all(|letter| letter.kind != LetterKind::Space);
     width_pt(line) < if is_word { 2.0 * shortest_pt } else { shortest_pt }
 }
 
-fn pieces(text: &Text<'_>, widths: [f64; 2], glue: Glue, breaking: &Breaking) -> Vec<Fragment> {
+fn pieces(
+    text: &LetterText<'_>,
+    widths: [f64; 2],
+    glue: Glue,
+    breaking: &Breaking,
+) -> Vec<Fragment> {
     let whole = fragments(text, glue, breaking);
     split_wide(&text.letters, whole, widths, &breaking.long_word_breaks)
 }
@@ -196,11 +201,11 @@ fn optimal(pieces: &[Fragment], widths: [f64; 2]) -> Vec<Range<usize>> {
 }
 
 /// What the spaces of the loosest line would gain by justification; the last line is not justified.
-fn loosest_pt(text: &Text<'_>, lines: &[Range<usize>], measure: Measure) -> f64 {
+fn loosest_pt(text: &LetterText<'_>, lines: &[Range<usize>], measure: Measure) -> f64 {
     let gain = |(at, line): (usize, &Range<usize>)| {
         let letters = &text.letters[line.clone()];
         let width = if at == 0 { measure.first_pt } else { measure.rest_pt };
-        let spaces = letters.iter().filter(|letter| letter.kind == Kind::Space).count();
+        let spaces = letters.iter().filter(|letter| letter.kind == LetterKind::Space).count();
         (f64::from(width) - width_pt(letters)) / spaces.max(1) as f64
     };
     let justified = lines.len().saturating_sub(1);
@@ -238,7 +243,7 @@ fn split_wide(
             pieces.push(fragment);
             continue;
         }
-        for word in split_after(letters, &fragment, |letter| letter.kind != Kind::Glyph) {
+        for word in split_after(letters, &fragment, |letter| letter.kind != LetterKind::Glyph) {
             split_word(letters, word, widths, breaks, &mut pieces);
         }
     }
@@ -282,7 +287,7 @@ fn split_after(
         if !is_end(&letters[at]) {
             continue;
         }
-        let end = if letters[at].kind == Kind::Space { at } else { at + 1 };
+        let end = if letters[at].kind == LetterKind::Space { at } else { at + 1 };
         if end < fragment.end {
             pieces.push(Fragment::measured(letters, start, end));
             start = at + 1;
@@ -337,7 +342,7 @@ mod tests {
         let style = Style::nd30();
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(text, Place::Page)];
-        let mut set = Text::new(&style.paragraphs.body, NodeId(0));
+        let mut set = LetterText::new(&style.paragraphs.body, NodeId(0));
         set.push(&mut setting, &inlines);
         let set = set.trimmed();
         let lines: Vec<String> = break_lines(&set, measure, None, &style.breaking)

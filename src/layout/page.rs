@@ -87,7 +87,7 @@ pub struct PlaceId(pub u32);
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// Glyphs of one face and size on one baseline.
-    Run(Run),
+    Run(TextRun),
     /// A straight rule.
     Line(Line),
     /// An outlined or filled rectangle.
@@ -98,7 +98,7 @@ pub enum Item {
 
 /// Glyphs of one face, size, node and place on one baseline.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct TextRun {
     /// Face.
     pub face: Face,
     /// Size.

@@ -66,7 +66,7 @@ pub struct PeriodSeen {
 
 /// A document cited or named with its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
+pub struct SeenPaper {
     /// "Kế hoạch" as the list of kinds writes it; none when no kind stands before the number.
     pub kind: Option<&'static str>,
     /// Where the kind stands.
@@ -118,7 +118,7 @@ pub enum Said {
     /// A period.
     Period(PeriodSeen),
     /// A document with its number.
-    Paper(Box<Paper>),
+    Paper(Box<SeenPaper>),
     /// A number with or without a unit.
     Quantity(Amount),
     /// "98,3%", "98,3 phần trăm".

@@ -20,6 +20,8 @@ pub mod syllable;
 mod word_text;
 
 pub use lex::{Sort, Word};
-pub use mention::{Amount, DateSeen, Mention, Paper, PeriodSeen, Qualifier, Said, Span, Stretch};
+pub use mention::{
+    Amount, DateSeen, Mention, PeriodSeen, Qualifier, Said, SeenPaper, Span, Stretch,
+};
 pub use read_passage::ReadPassage;
 pub use reading::{Reading, read};

@@ -2,7 +2,7 @@
 
 use super::{
     lex::Sort,
-    mention::{DateSeen, Mention, Paper, Said, Span},
+    mention::{DateSeen, Mention, Said, SeenPaper, Span},
     word_text::{Found, WordText},
 };
 use crate::assets::check::{PaperKind, paper_kinds};
@@ -17,7 +17,7 @@ pub(super) fn paper(text: &WordText<'_>, at: usize) -> Option<Found> {
     next += so.unwrap_or(0);
     let is_named = kind.is_some() || so.is_some();
     let symbol = symbol(text, next, is_named, kind.is_some_and(|kind| kind.normative))?;
-    let paper = Paper {
+    let paper = SeenPaper {
         kind: kind.map(|kind| kind.name.as_str()),
         kind_span: kind.map(|kind| span(text, at, at + kind.words.len())),
         so: so_span,

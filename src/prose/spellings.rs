@@ -59,12 +59,12 @@ fn variants(words: &[Word], lower: &str) -> Vec<(usize, bool, Range<usize>)> {
 }
 
 /// A spelling of two: its pair, whether it is the other one, its words.
-type Phrase = (usize, bool, &'static str);
+type SpelledPhrase = (usize, bool, &'static str);
 
 /// All spellings by their first word: a passage is gone through once.
-fn by_first_word() -> &'static HashMap<&'static str, Vec<Phrase>> {
-    static MADE: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-        let mut made: HashMap<&str, Vec<Phrase>> = HashMap::new();
+fn by_first_word() -> &'static HashMap<&'static str, Vec<SpelledPhrase>> {
+    static MADE: LazyLock<HashMap<&'static str, Vec<SpelledPhrase>>> = LazyLock::new(|| {
+        let mut made: HashMap<&str, Vec<SpelledPhrase>> = HashMap::new();
         for (pair, (one, other)) in language::variants().iter().enumerate() {
             for (is_other, words) in [(false, one), (true, other)] {
                 let first = words.split(' ').next().unwrap_or_default();

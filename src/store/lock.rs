@@ -12,7 +12,7 @@ use std::{
 
 /// Ending of the lock file: "sổ.cchc.khoa".
 const ENDING: &str = ".khoa";
-/// More than this no name has.
+/// Bytes read from the lock file; a longer name is cut.
 const MOST_NAME_BYTES: u64 = 200;
 
 /// Held while the book is open for writing; dropping it lets the next one in.
@@ -24,7 +24,7 @@ pub(super) struct Lock {
 
 /// What became of asking for the lock.
 #[derive(Debug)]
-pub(super) enum Asked {
+pub(super) enum LockAnswer {
     /// It is ours.
     Ours(Lock),
     /// Someone else works in the book: their name, or nothing where it cannot be read.
@@ -34,7 +34,7 @@ pub(super) enum Asked {
 }
 
 /// Asks for the lock of the book at `book`, for the person `who`.
-pub(super) fn ask(book: &Path, who: &str) -> Asked {
+pub(super) fn ask(book: &Path, who: &str) -> LockAnswer {
     let mut path = book.as_os_str().to_owned();
     path.push(ENDING);
     let path = PathBuf::from(path);
@@ -46,14 +46,14 @@ pub(super) fn ask(book: &Path, who: &str) -> Asked {
                 if written.is_err() {
                     tracing::debug!("the lock file tells no name");
                 }
-                return Asked::Ours(Lock { file: Some(file), path });
+                return LockAnswer::Ours(Lock { file: Some(file), path });
             }
             Ok(_) => {}
-            Err(Refused::Theirs) => return Asked::Theirs(holder(&path)),
-            Err(Refused::Without) => return Asked::Without,
+            Err(Refused::Theirs) => return LockAnswer::Theirs(holder(&path)),
+            Err(Refused::Without) => return LockAnswer::Without,
         }
     }
-    Asked::Without
+    LockAnswer::Without
 }
 
 enum Refused {
@@ -130,11 +130,11 @@ mod tests {
     fn the_second_is_told_who_has_it_and_gets_it_later() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let Asked::Ours(lock) = ask(&book, "Nguyễn Văn A") else { panic!("free") };
-        assert!(matches!(ask(&book, "B"), Asked::Theirs(who) if who == "Nguyễn Văn A"));
+        let LockAnswer::Ours(lock) = ask(&book, "Nguyễn Văn A") else { panic!("free") };
+        assert!(matches!(ask(&book, "B"), LockAnswer::Theirs(who) if who == "Nguyễn Văn A"));
         drop(lock);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing stays");
-        assert!(matches!(ask(&book, "B"), Asked::Ours(_)));
+        assert!(matches!(ask(&book, "B"), LockAnswer::Ours(_)));
     }
 
     #[test]
@@ -142,12 +142,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
         fs::write(folder.path().join("sổ.cchc.khoa"), "một cái tên rất dài hơn B").unwrap();
-        let Asked::Ours(_lock) = ask(&book, "B") else { panic!("free") };
-        assert!(matches!(ask(&book, "C"), Asked::Theirs(who) if who == "B"));
+        let LockAnswer::Ours(_lock) = ask(&book, "B") else { panic!("free") };
+        assert!(matches!(ask(&book, "C"), LockAnswer::Theirs(who) if who == "B"));
     }
 
     #[test]
     fn a_folder_that_is_not_there_has_no_locks() {
-        assert!(matches!(ask(Path::new("/không có/sổ.cchc"), "B"), Asked::Without));
+        assert!(matches!(ask(Path::new("/không có/sổ.cchc"), "B"), LockAnswer::Without));
     }
 }

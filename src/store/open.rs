@@ -1,4 +1,4 @@
-//! Making and opening a book: refuse what is none, verify what is one.
+//! Making and opening a book: refuse a file that is not one, verify one that is.
 //!
 //! Invariants: nothing is written into a file before its magic, application id and version are known; a
 //! new book appears under its name whole or not at all; a book that opened has passed `quick_check` and
@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{
     Looks, Stamp, StoreError, commune, ladder,
-    lock::{self, Asked, Lock},
+    lock::{self, Lock, LockAnswer},
     log, recognise,
 };
 use crate::model::Commune;
@@ -57,9 +57,9 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
 pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     let head = recognise(path)?;
     let (lock, held_by) = match lock::ask(path, who) {
-        Asked::Ours(lock) => (Some(lock), None),
-        Asked::Theirs(who) => (None, Some(who)),
-        Asked::Without => (None, None),
+        LockAnswer::Ours(lock) => (Some(lock), None),
+        LockAnswer::Theirs(who) => (None, Some(who)),
+        LockAnswer::Without => (None, None),
     };
     if !head.wal && held_by.is_none() {
         // A write-ahead log beside a book that is not in WAL mode belongs to a file that stood here
@@ -128,7 +128,7 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
 }
 
 /// Reads the head with plain file calls: no connection of this process may have the book open.
-fn recognise(path: &Path) -> Result<recognise::Head, StoreError> {
+fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> {
     let kind = fs::metadata(path)?.file_type();
     if !kind.is_file() {
         // Reading from a pipe or a device could wait for ever.

@@ -5,7 +5,7 @@
 //! first that settles a breakdown, with a fault or without, has the last word.
 
 use super::{
-    breakdown::{Breakdown, Link},
+    breakdown::{Breakdown, Tie},
     operand::{Operand, family},
 };
 use crate::{assets::check::parts as words, model::Decimal};
@@ -59,7 +59,7 @@ fn adds_up_somewhere(claim: &Breakdown) -> Settled {
 
 /// A total behind its parts: wrong where neither all of them nor the last few make it up, but nearly do.
 fn total_behind(claim: &Breakdown) -> Settled {
-    if claim.link != Link::Total {
+    if claim.link != Tie::Total {
         return None;
     }
     let whole = claim.whole.amount.value;
@@ -79,7 +79,7 @@ fn one_part_over(claim: &Breakdown) -> Settled {
     let whole = claim.whole.amount.value;
     let part = claim.parts.iter().position(|part| part.amount.value > whole)?;
     let is_other = claim.parts[part].says(&words().carried);
-    let is_tied = matches!(claim.link, Link::Among | Link::Consists);
+    let is_tied = matches!(claim.link, Tie::Among | Tie::Consists);
     Some(if is_tied && !is_other { Err(Fault::PartOver(part)) } else { Ok(()) })
 }
 
@@ -139,9 +139,9 @@ impl<'c> Sorted<'c> {
         if total <= self.whole || splits_into_wholes(&self.states, self.whole) {
             return None;
         }
-        let is_few = self.claim.link == Link::Colon && total - self.whole <= Decimal::TWO;
+        let is_few = self.claim.link == Tie::Colon && total - self.whole <= Decimal::TWO;
         let is_slip =
-            self.claim.link == Link::Consists || is_few || is_near(self.whole, total, SLIP_OVER);
+            self.claim.link == Tie::Consists || is_few || is_near(self.whole, total, SLIP_OVER);
         Some(if is_slip { Err(Fault::Over(values(&self.states))) } else { Ok(()) })
     }
 
@@ -149,7 +149,7 @@ impl<'c> Sorted<'c> {
     fn carried_over(&self) -> Settled {
         let all = self.claim.sum();
         let is_over = self.has_carried()
-            && self.claim.link == Link::Among
+            && self.claim.link == Tie::Among
             && self.counted().len() >= 2
             && self.is_one_question()
             && all > self.whole
@@ -176,8 +176,8 @@ impl<'c> Sorted<'c> {
         let has_all_timing =
             ["trước hạn", "đúng hạn", "quá hạn"].iter().all(|words| self.says(words, words));
         let is_little = match self.claim.link {
-            Link::States => has_all_timing && is_near(all, self.whole, FORGOTTEN_OF_TIMING),
-            Link::Consists => is_near(all, self.whole, FORGOTTEN_OF_CONSISTS),
+            Tie::States => has_all_timing && is_near(all, self.whole, FORGOTTEN_OF_TIMING),
+            Tie::Consists => is_near(all, self.whole, FORGOTTEN_OF_CONSISTS),
             _ => is_near(all, self.whole, FORGOTTEN),
         };
         // A single part is never said to be all, nor are parts among which something has no number.

@@ -16,13 +16,13 @@ mod recognised;
 use std::sync::Arc;
 
 pub use adds_up::{Fault, fault_of};
-pub use breakdown::{Breakdown, Link};
+pub use breakdown::{Breakdown, Tie};
 pub use growth::Growth;
 pub use label::{clause, label};
 pub use offered::offered;
 pub use operand::{Operand, family};
 pub use ratio::{Ratio, Verdict, percent, verdict};
-pub use recognised::Recognised;
+pub use recognised::RecognisedFigure;
 
 use crate::{model::Passage, prose::Reading};
 use operand::{Texts, operands_of};
@@ -37,7 +37,7 @@ pub struct Claims {
     /// Rises and falls against another period.
     pub growths: Vec<Growth>,
     /// Numbers that are figures of the catalogue.
-    pub recognised: Vec<Recognised>,
+    pub recognised: Vec<RecognisedFigure>,
 }
 
 /// Finds the claims of all prose.

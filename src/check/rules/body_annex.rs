@@ -6,8 +6,8 @@ use crate::{
         check::{StandingShare, parts as parts_words, standing},
     },
     check::{
-        Case, Class, Origin, Part, Reporter, Rule, Run,
-        claims::{Recognised, Verdict, family, label},
+        Case, Class, Origin, ReportPart, Reporter, Rule, Run,
+        claims::{RecognisedFigure, Verdict, family, label},
     },
     model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
     prose::Said,
@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
 fn body_annex(case: &Case<'_>, out: &mut Reporter<'_>) {
     let known = case.claims().recognised.iter();
     for said in known.cloned().chain(shares(case)) {
-        if said.is_figure || case.part(said.passage) != Part::Done || is_percent(&said.id) {
+        if said.is_figure || case.part(said.passage) != ReportPart::Done || is_percent(&said.id) {
             continue;
         }
         let printed = in_annex(case, &said).filter(|printed| printed.value != said.value);
@@ -40,7 +40,7 @@ fn body_annex(case: &Case<'_>, out: &mut Reporter<'_>) {
 }
 
 /// Whether a difference is what the body says was carried over: one of the two counts it and the other does not.
-fn is_carried(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>) -> bool {
+fn is_carried(case: &Case<'_>, said: &RecognisedFigure, printed: &PrintedCell<'_>) -> bool {
     let difference = (said.value - printed.value).abs();
     let parts = case.claims().breakdowns.iter().flat_map(|claim| &claim.parts);
     parts.into_iter().any(|part| {
@@ -51,14 +51,19 @@ fn is_carried(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>) -> bool
 }
 
 /// What the annex prints.
-struct Printed<'c> {
+struct PrintedCell<'c> {
     value: Decimal,
     form: u32,
     code: &'c str,
     passage: usize,
 }
 
-fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Reporter<'_>) {
+fn tell(
+    case: &Case<'_>,
+    said: &RecognisedFigure,
+    printed: &PrintedCell<'_>,
+    out: &mut Reporter<'_>,
+) {
     let at = case.read_passage(said.passage);
     let quote = at.quote(&said.span);
     let scale = assets::catalogue().get(&said.id).map_or(Decimal::ONE, Indicator::scale);
@@ -81,7 +86,7 @@ fn tell(case: &Case<'_>, said: &Recognised, printed: &Printed<'_>, out: &mut Rep
 }
 
 /// Upper numbers of fractions whose lower number is the figure it is known by.
-fn shares(case: &Case<'_>) -> Vec<Recognised> {
+fn shares(case: &Case<'_>) -> Vec<RecognisedFigure> {
     let mut found = Vec::new();
     for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for mention in &at.reading.mentions {
@@ -94,7 +99,7 @@ fn shares(case: &Case<'_>) -> Vec<Recognised> {
                     && !share.none.iter().any(|word| label.contains(word.as_str()))
                     && case.number(&share.whole) == Some(whole.value)
             };
-            found.extend(standing().share.iter().filter(fits).map(|share| Recognised {
+            found.extend(standing().share.iter().filter(fits).map(|share| RecognisedFigure {
                 id: share.part.clone(),
                 passage: at.index,
                 span: mention.span.clone(),
@@ -110,7 +115,7 @@ fn shares(case: &Case<'_>) -> Vec<Recognised> {
 }
 
 /// Whether parts beside the number add up to it, or a per cent follows from it.
-fn is_borne_out(case: &Case<'_>, said: &Recognised) -> bool {
+fn is_borne_out(case: &Case<'_>, said: &RecognisedFigure) -> bool {
     let claims = case.claims();
     let is_it = |passage: usize, span: &std::ops::Range<usize>| {
         passage == said.passage && said.span.start == span.start
@@ -127,7 +132,7 @@ fn is_percent(id: &str) -> bool {
 }
 
 /// What the annex prints for what was said.
-fn in_annex<'c>(case: &'c Case<'_>, said: &Recognised) -> Option<Printed<'c>> {
+fn in_annex<'c>(case: &'c Case<'_>, said: &RecognisedFigure) -> Option<PrintedCell<'c>> {
     let row = case.row_of(&said.id)?;
     let Cell::Value(figure) = &row.cell else { return None };
     let value = match figure.value {
@@ -135,5 +140,5 @@ fn in_annex<'c>(case: &'c Case<'_>, said: &Recognised) -> Option<Printed<'c>> {
         FigureValue::NotArising => Decimal::ZERO,
         _ => return None,
     };
-    Some(Printed { value, form: row.form, code: &row.code, passage: row.passage })
+    Some(PrintedCell { value, form: row.form, code: &row.code, passage: row.passage })
 }

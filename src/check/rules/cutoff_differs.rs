@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::{
-    check::{Case, Class, Part, Reporter, Rule, Run},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind, period},
     prose::{DateSeen, ReadPassage, Said},
 };
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// A day figures are counted up to, and where it is said.
-struct Place {
+struct CutoffPlace {
     passage: usize,
     span: std::ops::Range<usize>,
 }
@@ -32,10 +32,10 @@ struct Place {
 fn cutoff_differs(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(period) = case.subject.period else { return };
     let end = period.default_window().to;
-    let mut days: BTreeMap<NaiveDate, Vec<Place>> = BTreeMap::new();
+    let mut days: BTreeMap<NaiveDate, Vec<CutoffPlace>> = BTreeMap::new();
     for at in case.read_passages() {
         let is_text = at.passage.is_prose() || at.passage.kind == PassageKind::Title;
-        if !is_text || matches!(case.part(at.index), Part::Plan | Part::Annex) {
+        if !is_text || matches!(case.part(at.index), ReportPart::Plan | ReportPart::Annex) {
             continue;
         }
         for mention in &at.reading.mentions {
@@ -45,13 +45,14 @@ fn cutoff_differs(case: &Case<'_>, out: &mut Reporter<'_>) {
             };
             // Another year's or another quarter's day is no cut-off of this report.
             if (day - end).abs() <= Duration::days(25) {
-                let said = Place { passage: at.index, span: mention.span.clone() };
+                let said = CutoffPlace { passage: at.index, span: mention.span.clone() };
                 days.entry(day).or_default().push(said);
             }
         }
     }
     // Of days told equally often the first one told is the report's: the opening says it.
-    let first = |places: &[Place]| places.iter().map(|place| place.passage).min().unwrap_or(0);
+    let first =
+        |places: &[CutoffPlace]| places.iter().map(|place| place.passage).min().unwrap_or(0);
     let most =
         days.iter().max_by_key(|(_, places)| (places.len(), std::cmp::Reverse(first(places))));
     let Some((&most, _)) = most else { return };

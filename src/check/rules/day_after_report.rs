@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::{
-    check::{Class, Facts, Origin, Part, Reporter, Rule, Run},
+    check::{Class, Facts, Origin, ReportPart, Reporter, Rule, Run},
     model::{Level, period},
     prose::{ReadPassage, Said},
 };
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn day_after_report(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(last) = last_day(facts) else { return };
-    if !at.passage.is_prose() || facts.part == Part::Plan {
+    if !at.passage.is_prose() || facts.part == ReportPart::Plan {
         return;
     }
     for mention in &at.reading.mentions {

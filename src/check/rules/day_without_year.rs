@@ -1,7 +1,7 @@
 //! A stretch of days whose year is not said.
 
 use crate::{
-    check::{Class, Facts, Part, Reporter, Rule, Run},
+    check::{Class, Facts, ReportPart, Reporter, Rule, Run},
     model::Level,
     prose::{DateSeen, ReadPassage, Said},
 };
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn day_without_year(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
-    if !at.passage.is_prose() || facts.part == Part::Plan {
+    if !at.passage.is_prose() || facts.part == ReportPart::Plan {
         return;
     }
     for pair in at.reading.mentions.windows(2) {

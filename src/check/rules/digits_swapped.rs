@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     assets::clauses::clauses,
     check::{
-        Case, Class, Part, Reporter, Rule, Run,
+        Case, Class, ReportPart, Reporter, Rule, Run,
         claims::{Operand, family, label},
     },
     model::{Decimal, Level},
@@ -29,7 +29,7 @@ fn digits_swapped(case: &Case<'_>, out: &mut Reporter<'_>) {
     const MOST: usize = 12;
     let mut known: HashMap<String, Vec<(Operand, Vec<String>)>> = HashMap::new();
     for at in case.read_passages() {
-        if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+        if !at.passage.is_prose() || case.part(at.index) != ReportPart::Done {
             continue;
         }
         for mention in &at.reading.mentions {

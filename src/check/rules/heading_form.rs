@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
-        headings::{self, Head},
+        headings::{self, SeenHeading},
     },
     model::{Level, PassageKind},
 };
@@ -25,17 +25,17 @@ fn heading_form(case: &Case<'_>, out: &mut Reporter<'_>) {
     let heads = headings::headings(case);
     let deepest = heads.iter().map(|head| head.level).max().unwrap_or(0);
     for level in 1..=deepest {
-        let of_level = |head: &&Head<'_>| head.level == level && head.number.is_some();
+        let of_level = |head: &&SeenHeading<'_>| head.level == level && head.number.is_some();
         ends(case, &heads.iter().filter(of_level).collect::<Vec<_>>(), out);
     }
 }
 
 /// Headings with a closing mark where most others of the same level have none.
-fn ends(case: &Case<'_>, group: &[&Head<'_>], out: &mut Reporter<'_>) {
+fn ends(case: &Case<'_>, group: &[&SeenHeading<'_>], out: &mut Reporter<'_>) {
     // A line of text that runs on below its number is no heading.
     const LONGEST: usize = 220;
-    let is_label = |head: &&&Head<'_>| head.at.text().chars().count() < LONGEST;
-    let closed = |head: &&Head<'_>| head.at.text().ends_with(['.', ':']);
+    let is_label = |head: &&&SeenHeading<'_>| head.at.text().chars().count() < LONGEST;
+    let closed = |head: &&SeenHeading<'_>| head.at.text().ends_with(['.', ':']);
     let count = group.iter().filter(|head| closed(head)).count();
     if count * 2 > group.len() {
         return;

@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
-        headings::{self, Head, Number, Style},
+        headings::{self, HeadingNumber, NumberStyle, SeenHeading},
     },
     model::Level,
 };
@@ -28,8 +28,8 @@ fn heading_order(case: &Case<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn one_group(heads: &[Head<'_>], group: &[usize], out: &mut Reporter<'_>) {
-    let mut before: Option<Number> = None;
+fn one_group(heads: &[SeenHeading<'_>], group: &[usize], out: &mut Reporter<'_>) {
+    let mut before: Option<HeadingNumber> = None;
     for (nth, &index) in group.iter().enumerate() {
         let head = &heads[index];
         let Some(number) = head.number.clone() else { continue };
@@ -58,7 +58,12 @@ fn one_group(heads: &[Head<'_>], group: &[usize], out: &mut Reporter<'_>) {
     }
 }
 
-fn tell(head: &Head<'_>, number: &Number, last: Option<&Number>, right: &str) -> String {
+fn tell(
+    head: &SeenHeading<'_>,
+    number: &HeadingNumber,
+    last: Option<&HeadingNumber>,
+    right: &str,
+) -> String {
     let printed = head.printed.trim_end_matches(['.', ')', '/', '-', ' ']);
     let words: String = head.at.text().chars().take(40).collect();
     match last {
@@ -73,18 +78,24 @@ fn tell(head: &Head<'_>, number: &Number, last: Option<&Number>, right: &str) ->
 }
 
 /// A list that begins again at 1 below headings nobody numbered.
-fn is_restart(last: Option<&Number>, number: &Number) -> bool {
-    number.value == 1 && last.is_some_and(|last| last.value > 2) && number.style == Style::Arabic
+fn is_restart(last: Option<&HeadingNumber>, number: &HeadingNumber) -> bool {
+    number.value == 1
+        && last.is_some_and(|last| last.value > 2)
+        && number.style == NumberStyle::Arabic
 }
 
 /// "3.1." below "2.".
-fn wrong_parent(heads: &[Head<'_>], head: &Head<'_>, number: &Number) -> Option<String> {
+fn wrong_parent(
+    heads: &[SeenHeading<'_>],
+    head: &SeenHeading<'_>,
+    number: &HeadingNumber,
+) -> Option<String> {
     let said = number.parent?;
     let above = heads.get(head.above?)?.number.as_ref()?;
-    let counts = matches!(number.style, Style::Decimal(2))
-        && matches!(above.style, Style::Arabic | Style::Roman);
+    let counts = matches!(number.style, NumberStyle::Decimal(2))
+        && matches!(above.style, NumberStyle::Arabic | NumberStyle::Roman);
     // "1.1" below "II." counts from the part; only an Arabic number above must be repeated.
-    if !counts || said == above.value || above.style == Style::Roman {
+    if !counts || said == above.value || above.style == NumberStyle::Roman {
         return None;
     }
     let printed = head.printed.trim_end_matches(['.', ' ']);

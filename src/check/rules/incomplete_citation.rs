@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     assets::check::paper_words,
     check::{
-        Case, Class, Part, Reporter, Rule, Run,
+        Case, Class, ReportPart, Reporter, Rule, Run,
         cited::{self, Cited, is_history},
     },
     model::{Level, PassageKind},
@@ -59,7 +59,7 @@ fn missing(case: &Case<'_>, cited: &Cited<'_>) -> Vec<(&'static str, Level)> {
     let is_past = !cited.is_own() && is_history(&cited.at, cited.mention.span.start);
     if paper.date.is_none() && !is_law && !is_past {
         // Plans name what will be issued; documents of others are often cited without their day.
-        let is_own = cited.is_own() && case.part(cited.at.index) != Part::Plan;
+        let is_own = cited.is_own() && case.part(cited.at.index) != ReportPart::Plan;
         missing.push(("ngày ban hành", if is_own { Level::Warning } else { Level::Hint }));
     }
     if paper.date.is_some() && !says_issuer(cited) {

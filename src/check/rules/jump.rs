@@ -3,7 +3,7 @@
 use crate::{
     assets,
     check::{Case, Class, Reporter, Rule, Run},
-    compose::figures::{Figures, Reading},
+    compose::figures::{Figures, ReadValue},
     model::{Decimal, Kind, Level, PeriodKind, Place, Report, catalogue::Total, number},
 };
 
@@ -81,7 +81,7 @@ fn is_quarter(kind: PeriodKind) -> bool {
 fn value(case: &Case<'_>, report: &Report, id: &str) -> Option<Decimal> {
     let figures = Figures { report, ..case.figures() };
     match figures.read(id)? {
-        Reading::Number(number) => Some(number),
+        ReadValue::Number(number) => Some(number),
         _ => None,
     }
 }

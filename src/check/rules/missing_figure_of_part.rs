@@ -5,7 +5,7 @@ use crate::{
         self,
         documents::{ExpectedFigure, expected},
     },
-    check::{Case, Class, Origin, Part, Reporter, Rule, Run},
+    check::{Case, Class, Origin, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind, Place},
     prose::{Mention, ReadPassage, Said},
 };
@@ -28,7 +28,7 @@ fn missing_figure_of_part(case: &Case<'_>, out: &mut Reporter<'_>) {
     for figure in expected().figure.iter().filter(|figure| !(figure.no_annex && has_annex)) {
         let part: Vec<ReadPassage<'_>> =
             case.read_passages().filter(|at| is_in(at, figure)).collect();
-        let said = part.iter().filter(|at| case.part(at.index) == Part::Done);
+        let said = part.iter().filter(|at| case.part(at.index) == ReportPart::Done);
         let texts: Vec<&ReadPassage<'_>> =
             said.filter(|at| at.passage.kind == PassageKind::Paragraph).collect();
         let is_asked = figure.when.is_empty()

@@ -26,11 +26,11 @@ pub const RULE: Rule = Rule {
 };
 
 /// A heading, and its words without marks.
-type Head<'c> = (ReadPassage<'c>, String);
+type PartHeading<'c> = (ReadPassage<'c>, String);
 
 fn missing_section(case: &Case<'_>, out: &mut Reporter<'_>) {
     const FEWEST: usize = 3;
-    let heads: Vec<Head<'_>> = case
+    let heads: Vec<PartHeading<'_>> = case
         .read_passages()
         .filter(|at| matches!(at.passage.kind, PassageKind::Heading { .. }))
         .map(|at| (at, text::folded(at.text())))
@@ -57,7 +57,7 @@ fn is_field(part: &ExpectedPart) -> bool {
     assets::topics().get(&part.topic).is_some_and(|topic| topic.parent.is_some())
 }
 
-fn fields_seen(heads: &[Head<'_>]) -> usize {
+fn fields_seen(heads: &[PartHeading<'_>]) -> usize {
     let fields = expected().part.iter().filter(|part| is_field(part));
     fields.filter(|part| heads.iter().any(|head| stands_for(head, part))).count()
 }
@@ -76,7 +76,7 @@ fn wanted(case: &Case<'_>) -> Vec<&'static ExpectedPart> {
 
 /// Whether the heading is of that topic, or says one of its words: anywhere in a heading of the part's own
 /// level, at the beginning of one further down ("3. Kiến nghị, đề xuất" below the assessment).
-fn stands_for((at, heading): &Head<'_>, part: &ExpectedPart) -> bool {
+fn stands_for((at, heading): &PartHeading<'_>, part: &ExpectedPart) -> bool {
     let PassageKind::Heading { level, .. } = at.passage.kind else { return false };
     let is_own_level = level == 1 || is_field(part);
     at.passage.topic.as_deref() == Some(&part.topic)
@@ -86,7 +86,7 @@ fn stands_for((at, heading): &Head<'_>, part: &ExpectedPart) -> bool {
 }
 
 /// Headings of one level that say the same: anywhere for parts, below one part for the rest.
-fn twice(heads: &[Head<'_>], out: &mut Reporter<'_>) {
+fn twice(heads: &[PartHeading<'_>], out: &mut Reporter<'_>) {
     let mut seen: HashMap<(u8, usize, &str), usize> = HashMap::new();
     let mut part = 0;
     for (index, (at, folded)) in heads.iter().enumerate() {

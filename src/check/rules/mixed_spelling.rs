@@ -21,12 +21,12 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(mixed_spelling),
 };
 
-type Place<'c> = (ReadPassage<'c>, std::ops::Range<usize>);
+type SpellingPlace<'c> = (ReadPassage<'c>, std::ops::Range<usize>);
 
 fn mixed_spelling(case: &Case<'_>, out: &mut Reporter<'_>) {
     // By pair and by syllable: where one spelling stands, and where the other.
-    let mut words: BTreeMap<usize, [Vec<Place<'_>>; 2]> = BTreeMap::new();
-    let mut syllables: BTreeMap<&str, [Vec<Place<'_>>; 2]> = BTreeMap::new();
+    let mut words: BTreeMap<usize, [Vec<SpellingPlace<'_>>; 2]> = BTreeMap::new();
+    let mut syllables: BTreeMap<&str, [Vec<SpellingPlace<'_>>; 2]> = BTreeMap::new();
     for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         let spellings = at.reading.spellings();
         for (pair, is_other, span) in &spellings.variants {
@@ -43,7 +43,7 @@ fn mixed_spelling(case: &Case<'_>, out: &mut Reporter<'_>) {
 }
 
 /// Tells of the rarer one, once.
-fn tell(one: &[Place<'_>], other: &[Place<'_>], out: &mut Reporter<'_>) {
+fn tell(one: &[SpellingPlace<'_>], other: &[SpellingPlace<'_>], out: &mut Reporter<'_>) {
     let (rare, often) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let (Some((at, span)), Some((first, often_span))) = (rare.first(), often.first()) else {
         return;

@@ -1,7 +1,7 @@
 //! A plan for a period that does not come next.
 
 use crate::{
-    check::{Class, Facts, Part, Reporter, Rule, Run},
+    check::{Class, Facts, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind, Period, PeriodKind},
     prose::{PeriodSeen, ReadPassage, Said, Stretch},
 };
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 fn next_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(period) = facts.period else { return };
     let is_plan_heading =
-        matches!(at.passage.kind, PassageKind::Heading { .. }) && facts.part == Part::Plan;
+        matches!(at.passage.kind, PassageKind::Heading { .. }) && facts.part == ReportPart::Plan;
     let is_title = matches!(at.passage.kind, PassageKind::Title | PassageKind::Closing);
     if !is_plan_heading && !is_title {
         return;

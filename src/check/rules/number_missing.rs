@@ -2,7 +2,7 @@
 
 use crate::{
     assets::check::paper_kinds,
-    check::{Case, Class, Part, Reporter, Rule, Run, cited},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run, cited},
     model::Level,
     prose::{Mention, ReadPassage, Said, Sort},
 };
@@ -32,7 +32,7 @@ fn number_missing(case: &Case<'_>, out: &mut Reporter<'_>) {
         .collect();
     let singles = paper_kinds().iter().filter(|kind| kind.single).map(|kind| kind.name.as_str());
     for at in case.read_passages().filter(|at| at.passage.is_prose()) {
-        if case.part(at.index) == Part::Plan {
+        if case.part(at.index) == ReportPart::Plan {
             continue;
         }
         for kind in singles.clone() {

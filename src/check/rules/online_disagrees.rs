@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
-        claims::{Breakdown, Recognised, Verdict, percent, verdict},
+        claims::{Breakdown, RecognisedFigure, Verdict, percent, verdict},
     },
     model::{Level, number},
 };
@@ -56,7 +56,12 @@ fn is_all_online(claim: &Breakdown) -> bool {
     has("một phần") && has("toàn trình") && claim.sum() == claim.whole.amount.value
 }
 
-fn tell(case: &Case<'_>, received: &Recognised, services: &Recognised, out: &mut Reporter<'_>) {
+fn tell(
+    case: &Case<'_>,
+    received: &RecognisedFigure,
+    services: &RecognisedFigure,
+    out: &mut Reporter<'_>,
+) {
     let (at, there) = (case.read_passage(received.passage), case.read_passage(services.passage));
     let (one, other) = (at.quote(&received.span), there.quote(&services.span));
     let message = format!(

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Class, Facts, Part, Reporter, Rule, Run,
+        Class, Facts, ReportPart, Reporter, Rule, Run,
         periods::{is_of_another, stretch_of},
     },
     model::Level,
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 
 fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(period) = facts.period else { return };
-    if !at.passage.is_prose() || facts.part != Part::Done {
+    if !at.passage.is_prose() || facts.part != ReportPart::Done {
         return;
     }
     let own = stretch_of(period);

@@ -4,7 +4,7 @@ use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
         claims::{Fault, fault_of},
-        tables::{self, Table},
+        tables::{self, ReadTable},
     },
     model::{Decimal, Level},
     prose::{Mention, Said},
@@ -92,7 +92,7 @@ fn sheets(case: &Case<'_>, out: &mut Reporter<'_>) {
 }
 
 /// A number of a row that is more than the one it is a part of, where all other rows say which is which.
-fn in_table(table: &Table<'_>, out: &mut Reporter<'_>) {
+fn in_table(table: &ReadTable<'_>, out: &mut Reporter<'_>) {
     let Some((whole, parts)) = table.split() else { return };
     for row in &table.rows {
         let value = |column: usize| row.values.get(column).and_then(|(_, value)| *value);

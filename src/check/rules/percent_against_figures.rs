@@ -3,7 +3,7 @@
 use crate::{
     assets,
     check::{
-        Case, Class, Part, Reporter, Rule, Run,
+        Case, Class, ReportPart, Reporter, Rule, Run,
         claims::{Verdict, percent, verdict},
     },
     model::{Level, catalogue::Formula, number},
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 
 fn percent_against_figures(case: &Case<'_>, out: &mut Reporter<'_>) {
     for said in &case.claims().recognised {
-        if said.is_figure || case.part(said.passage) != Part::Done {
+        if said.is_figure || case.part(said.passage) != ReportPart::Done {
             continue;
         }
         let formula = assets::catalogue().get(&said.id).and_then(|known| known.formula.as_ref());

@@ -1,7 +1,7 @@
 //! A plan for a quarter whose year is not said.
 
 use crate::{
-    check::{Class, Facts, Part, Reporter, Rule, Run},
+    check::{Class, Facts, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind},
     prose::{ReadPassage, Said, Stretch},
 };
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn plan_without_year(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_heading = matches!(at.passage.kind, PassageKind::Heading { level: 1, .. });
-    if !is_heading || facts.part != Part::Plan {
+    if !is_heading || facts.part != ReportPart::Plan {
         return;
     }
     let has_year = at

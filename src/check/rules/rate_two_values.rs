@@ -1,7 +1,7 @@
 //! One rate told twice near by with two values: "100% DVCTT đủ điều kiện" and "tỷ lệ DVCTT đủ điều kiện là 29".
 
 use crate::{
-    check::{Case, Class, Part, Reporter, Rule, Run},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run},
     model::Level,
     prose::{Amount, Mention, Qualifier, ReadPassage, Said},
 };
@@ -32,7 +32,7 @@ fn rate_two_values(case: &Case<'_>, out: &mut Reporter<'_>) {
     const NEAR: usize = 3;
     let mut rates: Vec<Rate> = Vec::new();
     for at in case.read_passages() {
-        if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+        if !at.passage.is_prose() || case.part(at.index) != ReportPart::Done {
             continue;
         }
         for mention in &at.reading.mentions {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     check::{
-        Case, Class, Part, Reporter, Rule, Run,
+        Case, Class, ReportPart, Reporter, Rule, Run,
         claims::{Verdict, percent, verdict},
     },
     model::{Decimal, Level},
@@ -32,7 +32,7 @@ fn rate_without_base(case: &Case<'_>, out: &mut Reporter<'_>) {
     let bases: HashSet<(usize, usize)> =
         ratios.iter().map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
     for at in case.read_passages() {
-        if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+        if !at.passage.is_prose() || case.part(at.index) != ReportPart::Done {
             continue;
         }
         for mention in &at.reading.mentions {

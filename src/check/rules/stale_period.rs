@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Class, Facts, Part, Reporter, Rule, Run,
+        Class, Facts, ReportPart, Reporter, Rule, Run,
         periods::{is_of_another, stretch_of},
     },
     model::{Level, PassageKind, PeriodKind},
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 fn stale_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(period) = facts.period else { return };
     let is_text = at.passage.is_prose() || matches!(at.passage.kind, PassageKind::AnnexTitle);
-    if !is_text || facts.part == Part::Plan || period.kind == PeriodKind::Year {
+    if !is_text || facts.part == ReportPart::Plan || period.kind == PeriodKind::Year {
         return;
     }
     for mention in &at.reading.mentions {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     assets::check::{StandingCount, standing},
-    check::{Case, Class, Part, Reporter, Rule, Run},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run},
     model::{Decimal, Level, number},
     prose::{Mention, ReadPassage, Said},
 };
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Where one is told.
-struct Told {
+struct ToldCount {
     passage: usize,
     span: Range<usize>,
     value: Decimal,
@@ -32,30 +32,33 @@ struct Told {
 fn standing_number(case: &Case<'_>, out: &mut Reporter<'_>) {
     let texts = || {
         case.read_passages()
-            .filter(|at| at.passage.is_prose() && case.part(at.index) != Part::Annex)
+            .filter(|at| at.passage.is_prose() && case.part(at.index) != ReportPart::Annex)
     };
     for unit in &standing().wholes {
-        let told: Vec<Told> = texts().flat_map(|at| wholes(at, unit)).collect();
+        let told: Vec<ToldCount> = texts().flat_map(|at| wholes(at, unit)).collect();
         tell(case, &told, &format!("tổng số {unit}"), true, out);
     }
     for count in &standing().count {
-        let told: Vec<Told> = texts().flat_map(|at| counts(at, count)).collect();
+        let told: Vec<ToldCount> = texts().flat_map(|at| counts(at, count)).collect();
         tell(case, &told, &count.name, false, out);
     }
 }
 
 /// Lower numbers of fractions of a unit.
-fn wholes<'c>(at: ReadPassage<'c>, unit: &'c str) -> impl Iterator<Item = Told> + 'c {
+fn wholes<'c>(at: ReadPassage<'c>, unit: &'c str) -> impl Iterator<Item = ToldCount> + 'c {
     at.reading.mentions.iter().filter_map(move |mention| match &mention.said {
         Said::Fraction { whole, .. } if whole.unit.as_deref() == Some(unit) => {
-            Some(Told { passage: at.index, span: mention.span.clone(), value: whole.value })
+            Some(ToldCount { passage: at.index, span: mention.span.clone(), value: whole.value })
         }
         _ => None,
     })
 }
 
 /// Numbers of a unit near the words they are of.
-fn counts<'c>(at: ReadPassage<'c>, count: &'c StandingCount) -> impl Iterator<Item = Told> + 'c {
+fn counts<'c>(
+    at: ReadPassage<'c>,
+    count: &'c StandingCount,
+) -> impl Iterator<Item = ToldCount> + 'c {
     const NEAR: usize = 60;
     let near = move |mention: &Mention| {
         let before = at.reading.before(mention.span.start);
@@ -70,7 +73,7 @@ fn counts<'c>(at: ReadPassage<'c>, count: &'c StandingCount) -> impl Iterator<It
         Said::Quantity(amount)
             if amount.unit.as_deref() == Some(count.unit.as_str()) && near(mention) =>
         {
-            Some(Told { passage: at.index, span: mention.span.clone(), value: amount.value })
+            Some(ToldCount { passage: at.index, span: mention.span.clone(), value: amount.value })
         }
         _ => None,
     })
@@ -78,7 +81,7 @@ fn counts<'c>(at: ReadPassage<'c>, count: &'c StandingCount) -> impl Iterator<It
 
 /// Tells of those that are not the value told most often, or first. Wholes of few, and far off ones, are of a
 /// part of the commune.
-fn tell(case: &Case<'_>, told: &[Told], name: &str, needs_most: bool, out: &mut Reporter<'_>) {
+fn tell(case: &Case<'_>, told: &[ToldCount], name: &str, needs_most: bool, out: &mut Reporter<'_>) {
     const MOST: usize = 100;
     let told = &told[..told.len().min(MOST)];
     let times = |value: Decimal| told.iter().filter(|other| other.value == value).count();

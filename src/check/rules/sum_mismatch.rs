@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
-        claims::{Fault, Link, fault_of},
+        claims::{Fault, Tie, fault_of},
     },
     model::{Level, number},
 };
@@ -45,7 +45,7 @@ fn sum_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
     for claim in &case.claims().breakdowns {
         let (parts, level) = match fault_of(claim) {
             Some(Fault::Over(parts)) => (parts, Level::Error),
-            Some(Fault::Under(parts)) if matches!(claim.link, Link::Among | Link::Colon) => {
+            Some(Fault::Under(parts)) if matches!(claim.link, Tie::Among | Tie::Colon) => {
                 (parts, Level::Warning)
             }
             Some(Fault::Under(parts)) => (parts, Level::Error),

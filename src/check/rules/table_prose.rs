@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::{
     assets::check::parts,
     check::{
-        Case, Class, Part, Reporter, Rule, Run,
-        tables::{self, Row, Table},
+        Case, Class, ReportPart, Reporter, Rule, Run,
+        tables::{self, ReadRow, ReadTable},
     },
     model::{Decimal, Level, number},
     prose::{ReadPassage, Said},
@@ -33,7 +33,7 @@ fn table_prose(case: &Case<'_>, out: &mut Reporter<'_>) {
         for row in &table.rows {
             for at in case
                 .read_passages()
-                .filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done)
+                .filter(|at| at.passage.is_prose() && case.part(at.index) == ReportPart::Done)
             {
                 let Some((span, value)) =
                     told(&at, row).filter(|(_, value)| differs(&table, row, *value))
@@ -58,7 +58,7 @@ fn table_prose(case: &Case<'_>, out: &mut Reporter<'_>) {
 }
 
 /// The dossiers the text tells of the row's field.
-fn told(at: &ReadPassage<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> {
+fn told(at: &ReadPassage<'_>, row: &ReadRow<'_>) -> Option<(Range<usize>, Decimal)> {
     const NEAR: usize = 60;
     let field = format!("lĩnh vực {}", row.name.trim_start_matches("lĩnh vực "));
     let name = at.reading.find(&field).next()?;
@@ -74,8 +74,8 @@ fn told(at: &ReadPassage<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> 
 }
 
 /// Whether the table adds up with the value told in place of its own.
-fn mends(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
-    let cell = |row: &Row<'_>| row.values.first().and_then(|(_, value)| *value);
+fn mends(table: &ReadTable<'_>, row: &ReadRow<'_>, value: Decimal) -> bool {
+    let cell = |row: &ReadRow<'_>| row.values.first().and_then(|(_, value)| *value);
     let sum: Option<Decimal> = table.rows.iter().map(cell).sum();
     let whole = table.total.as_ref().and_then(cell);
     sum.zip(whole)
@@ -84,7 +84,7 @@ fn mends(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
 }
 
 /// Whether no number of the row, nor two of them together, is the one told.
-fn differs(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
+fn differs(table: &ReadTable<'_>, row: &ReadRow<'_>, value: Decimal) -> bool {
     let numbers: Vec<Decimal> = row.values.iter().filter_map(|(_, value)| *value).collect();
     let is_known = numbers.contains(&value)
         || numbers.iter().any(|one| numbers.iter().any(|other| *one + *other == value));
@@ -95,7 +95,7 @@ fn tell(
     at: &ReadPassage<'_>,
     span: Range<usize>,
     value: Decimal,
-    row: &Row<'_>,
+    row: &ReadRow<'_>,
     out: &mut Reporter<'_>,
 ) {
     let numbers: Vec<String> =

@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Case, Class, Reporter, Rule, Run,
-        tables::{self, Table},
+        tables::{self, ReadTable},
     },
     model::{Decimal, Level, number},
 };
@@ -55,7 +55,7 @@ fn table_sum(case: &Case<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn has_fraction(row: &tables::Row<'_>, column: usize) -> bool {
+fn has_fraction(row: &tables::ReadRow<'_>, column: usize) -> bool {
     row.values
         .get(column)
         .and_then(|(_, value)| *value)
@@ -63,7 +63,7 @@ fn has_fraction(row: &tables::Row<'_>, column: usize) -> bool {
 }
 
 /// Sum of a column; none where a row has no number in it.
-fn sum(table: &Table<'_>, column: usize) -> Option<Decimal> {
+fn sum(table: &ReadTable<'_>, column: usize) -> Option<Decimal> {
     table.rows.iter().map(|row| row.values.get(column)?.1).sum()
 }
 

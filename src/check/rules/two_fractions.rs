@@ -2,7 +2,7 @@
 
 use crate::{
     assets::check::parts,
-    check::{Case, Class, Part, Reporter, Rule, Run},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run},
     model::{Decimal, Level},
     prose::{Amount, Mention, ReadPassage, Said},
 };
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 const DONE: [&str; 4] = ["hoàn thành", "giải quyết", "xử lý", "khắc phục"];
 
 /// A share of a whole, and the word of what was done.
-struct Share<'c> {
+struct ToldShare<'c> {
     at: ReadPassage<'c>,
     mention: &'c Mention,
     part: &'c Amount,
@@ -34,14 +34,14 @@ struct Share<'c> {
 
 fn two_fractions(case: &Case<'_>, out: &mut Reporter<'_>) {
     const MOST: usize = 200;
-    let mut shares: Vec<Share<'_>> = Vec::new();
+    let mut shares: Vec<ToldShare<'_>> = Vec::new();
     let texts = case
         .read_passages()
-        .filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done);
+        .filter(|at| at.passage.is_prose() && case.part(at.index) == ReportPart::Done);
     for share in
         texts.flat_map(|at| at.reading.mentions.iter().filter_map(move |m| share(at, m))).take(MOST)
     {
-        let same = |known: &&Share<'_>| {
+        let same = |known: &&ToldShare<'_>| {
             known.verb == share.verb
                 && known.whole.value == share.whole.value
                 && known.whole.unit == share.whole.unit
@@ -60,7 +60,7 @@ fn two_fractions(case: &Case<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn share<'c>(at: ReadPassage<'c>, mention: &'c Mention) -> Option<Share<'c>> {
+fn share<'c>(at: ReadPassage<'c>, mention: &'c Mention) -> Option<ToldShare<'c>> {
     const LEAST: i64 = 10;
     let Said::Fraction { part, whole } = &mention.said else { return None };
     let lead = at.reading.before(mention.span.start);
@@ -77,5 +77,5 @@ fn share<'c>(at: ReadPassage<'c>, mention: &'c Mention) -> Option<Share<'c>> {
     let is_other =
         parts().other_share.iter().any(|words| lead.contains(words) || tail.contains(words));
     let is_told = whole.unit.is_some() && whole.value >= Decimal::from(LEAST);
-    (!is_other && is_told).then_some(Share { at, mention, part, whole, verb })
+    (!is_other && is_told).then_some(ToldShare { at, mention, part, whole, verb })
 }

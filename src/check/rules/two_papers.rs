@@ -6,7 +6,7 @@ use crate::{
     assets::clauses::clauses,
     check::{Case, Class, Reporter, Rule, Run},
     model::Level,
-    prose::{DateSeen, Mention, Paper, ReadPassage, Said},
+    prose::{DateSeen, Mention, ReadPassage, Said, SeenPaper},
 };
 
 /// See the module.
@@ -26,14 +26,14 @@ pub const RULE: Rule = Rule {
 const COMPARED: usize = 400;
 
 /// A cited document and the words of its subject.
-struct Cited {
+struct CitedBefore {
     passage: usize,
     mention: Mention,
     subject: Vec<String>,
 }
 
 fn two_papers(case: &Case<'_>, out: &mut Reporter<'_>) {
-    let mut cited: VecDeque<Cited> = VecDeque::new();
+    let mut cited: VecDeque<CitedBefore> = VecDeque::new();
     for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for mention in &at.reading.mentions {
             let Said::Paper(paper) = &mention.said else { continue };
@@ -43,7 +43,7 @@ fn two_papers(case: &Case<'_>, out: &mut Reporter<'_>) {
             {
                 tell(case, &at, mention, before, out);
             }
-            cited.push_back(Cited { passage: at.index, mention: mention.clone(), subject });
+            cited.push_back(CitedBefore { passage: at.index, mention: mention.clone(), subject });
             if cited.len() > COMPARED {
                 cited.pop_front();
             }
@@ -55,7 +55,7 @@ fn tell(
     case: &Case<'_>,
     at: &ReadPassage<'_>,
     mention: &Mention,
-    before: &Cited,
+    before: &CitedBefore,
     out: &mut Reporter<'_>,
 ) {
     let there = case.read_passage(before.passage);
@@ -68,13 +68,13 @@ fn tell(
     out.at(at, mention.span.clone(), message).values(one, other);
 }
 
-fn year(paper: &Paper) -> Option<i32> {
+fn year(paper: &SeenPaper) -> Option<i32> {
     paper.date.as_ref().and_then(|(DateSeen { year, .. }, _)| *year)
 }
 
 /// Same number of the same series and year on two days, or the same subject of the same year under two
 /// numbers.
-fn contradicts(known: &Cited, paper: &Paper, subject: &[String]) -> bool {
+fn contradicts(known: &CitedBefore, paper: &SeenPaper, subject: &[String]) -> bool {
     let Said::Paper(before) = &known.mention.said else { return false };
     let same_kind = before.kind == paper.kind && before.symbol == paper.symbol;
     let years = year(before).zip(year(paper));
@@ -92,10 +92,15 @@ fn contradicts(known: &Cited, paper: &Paper, subject: &[String]) -> bool {
 }
 
 /// "86/KH-UBND" and "68/KH-UBND" of one day on one subject.
-fn is_swapped(one: &Paper, other: &Paper, subject: &[String], other_subject: &[String]) -> bool {
+fn is_swapped(
+    one: &SeenPaper,
+    other: &SeenPaper,
+    subject: &[String],
+    other_subject: &[String],
+) -> bool {
     const HEAD: usize = 3;
-    let day = |paper: &Paper| paper.date.as_ref().and_then(|(date, _)| date.date);
-    let digits = |paper: &Paper| {
+    let day = |paper: &SeenPaper| paper.date.as_ref().and_then(|(date, _)| date.date);
+    let digits = |paper: &SeenPaper| {
         let mut digits: Vec<char> = paper.number.trim_start_matches('0').chars().collect();
         digits.sort_unstable();
         digits

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     assets,
-    check::{Case, Class, Part, Reporter, Rule, Run, claims::Recognised},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run, claims::RecognisedFigure},
     model::Level,
 };
 
@@ -33,9 +33,9 @@ fn two_values(case: &Case<'_>, out: &mut Reporter<'_>) {
         "investment_plan",
         "survey_forms",
     ];
-    let mut first: HashMap<&str, &Recognised> = HashMap::new();
+    let mut first: HashMap<&str, &RecognisedFigure> = HashMap::new();
     for said in &case.claims().recognised {
-        if !COMPARED.contains(&said.id.as_str()) || case.part(said.passage) != Part::Done {
+        if !COMPARED.contains(&said.id.as_str()) || case.part(said.passage) != ReportPart::Done {
             continue;
         }
         let Some(known) = first.get(said.id.as_str()) else {

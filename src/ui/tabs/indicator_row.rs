@@ -311,23 +311,23 @@ pub(crate) fn earlier(report: &Report, commune: &Commune, indicator: &Indicator)
 
 /// A reading in the row's own unit; nothing when it is missing.
 fn printed(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
-    use crate::compose::figures::Reading;
+    use crate::compose::figures::ReadValue;
     Some(match figures.read(indicator.id.as_str())? {
-        Reading::Missing => return None,
-        Reading::NotArising => "x".into(),
-        Reading::Undefined => "–".into(),
-        Reading::Number(value) if indicator.kind == Kind::Percent => {
+        ReadValue::Missing => return None,
+        ReadValue::NotArising => "x".into(),
+        ReadValue::Undefined => "–".into(),
+        ReadValue::Number(value) if indicator.kind == Kind::Percent => {
             number::format_percent(value, indicator.decimals)
         }
-        Reading::Number(value) => {
+        ReadValue::Number(value) => {
             number::format(value / indicator.scale(), indicator.decimals.max(2))
         }
-        Reading::Choice(code) => {
+        ReadValue::Choice(code) => {
             let choice = indicator.choices.iter().find(|choice| choice.code == code);
             choice.map_or_else(|| code.to_owned(), |choice| words::shortened(&choice.words, 14))
         }
-        Reading::Date(date) => crate::model::period::format_date(date),
-        Reading::Text(said) => words::shortened(&said, 14),
+        ReadValue::Date(date) => crate::model::period::format_date(date),
+        ReadValue::Text(said) => words::shortened(&said, 14),
     })
 }
 
@@ -363,7 +363,7 @@ pub fn formula_words(formula: &Formula) -> String {
 pub(crate) fn odd(view: &View<'_>, indicator: &Indicator) -> Option<String> {
     let figures = view.open.figures();
     let read = |id: &IndicatorId| match figures.read(id.as_str()) {
-        Some(crate::compose::figures::Reading::Number(value)) => Some(value),
+        Some(crate::compose::figures::ReadValue::Number(value)) => Some(value),
         _ => None,
     };
     let own = read(&indicator.id)?;
