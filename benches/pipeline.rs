@@ -6,7 +6,7 @@ use std::{fs, hint::black_box, path::Path};
 use criterion::{Criterion, criterion_group, criterion_main};
 use so_cchc::{
     assets,
-    check::{self, Case, Memo},
+    check::{self, Case, CheckMemo},
     export, import,
     layout::{self, fonts::Fonts, style::Style},
     model::{Commune, Period, Report, numbering},
@@ -71,7 +71,7 @@ fn checking(criterion: &mut Criterion, source: &str, context: &import::Context<'
     criterion.bench_function("check", |b| {
         b.iter(|| check::check(&Case::new(black_box(&read).subject())));
     });
-    let (mut memo, mut letters) = (Memo::default(), 0);
+    let (mut memo, mut letters) = (CheckMemo::default(), 0);
     check::check_again(read.subject(), &mut memo);
     criterion.bench_function("check after a keystroke", |b| {
         b.iter(|| {

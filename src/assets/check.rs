@@ -106,7 +106,7 @@ pub fn units() -> &'static Units {
 /// Words that say which question a part answers, and how numbers are tied; each list in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each list is told in assets/check/parts.toml")]
+#[expect(missing_docs, reason = "each list is told in assets/check/parts.toml")]
 pub struct PartWords {
     pub carried: Vec<String>,
     pub timing: Vec<String>,

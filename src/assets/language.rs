@@ -16,7 +16,7 @@ use crate::model::text;
 /// Words rules of language ask about; told in assets/check/words.toml.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each list is told in assets/check/words.toml")]
+#[expect(missing_docs, reason = "each list is told in assets/check/words.toml")]
 pub struct LanguageWords {
     pub function: HashSet<String>,
     pub reduplicated: HashSet<String>,
@@ -37,7 +37,7 @@ pub fn words() -> &'static LanguageWords {
 /// Words that bear no capital inside a sentence; told in assets/check/capitals.toml.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each list is told in assets/check/capitals.toml")]
+#[expect(missing_docs, reason = "each list is told in assets/check/capitals.toml")]
 pub struct Capitals {
     pub never: Vec<String>,
     pub after: HashSet<String>,

@@ -18,7 +18,7 @@ use crate::{
 
 /// Readings and findings of the last check by text.
 #[derive(Debug, Default)]
-pub struct Memo {
+pub struct CheckMemo {
     readings: HashMap<String, KnownReading>,
     kept: HashMap<String, CheckedPassage>,
 }
@@ -31,7 +31,7 @@ struct KnownReading {
     figures: Vec<Piece>,
 }
 
-impl Memo {
+impl CheckMemo {
     /// A reading of each passage: what is known is read no second time, and nothing else is remembered.
     pub(super) fn readings(&mut self, passages: &[Passage]) -> Vec<Arc<Reading>> {
         let mut before = std::mem::take(&mut self.readings);
@@ -75,7 +75,7 @@ struct CheckedPassage {
 }
 
 /// What `check` finds, with the help of what `memo` holds of the check before.
-pub fn check_again(subject: Subject<'_>, memo: &mut Memo) -> Vec<Finding> {
+pub fn check_again(subject: Subject<'_>, memo: &mut CheckMemo) -> Vec<Finding> {
     let readings = memo.readings(&subject.passages);
     let case = Case::of(subject, readings);
     let mut before = std::mem::take(&mut memo.kept);

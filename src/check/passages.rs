@@ -3,7 +3,7 @@
 use crate::{
     assets,
     compose::{
-        document::{Block, Content, Document, Inline, ParagraphStyle},
+        document::{Block, Content, Document, Inline, ParagraphStyle, Row},
         figures::{Figures, ReadValue},
     },
     model::{
@@ -67,20 +67,7 @@ fn block_passages(block: &Block) -> Vec<Passage> {
             let kind = paragraph_kind(paragraph.style, &found);
             kind.map(|kind| Passage { kind, ..found }).into_iter().collect()
         }
-        Block::Table(table) => table
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = row.cells.iter().flat_map(|cell| cell.paragraphs.concat());
-                let mut spaced: Vec<Inline> = Vec::new();
-                for inline in cells {
-                    let place = inline.place.clone();
-                    spaced.push(inline);
-                    spaced.push(Inline::text(" ", place));
-                }
-                passage(PassageKind::TableRow, &spaced)
-            })
-            .collect(),
+        Block::Table(table) => table.rows.iter().map(table_row).collect(),
         Block::Closing(closing) => {
             let recipients = closing.recipients.iter();
             let signature = closing.authority.iter().chain(std::iter::once(&closing.name));
@@ -91,6 +78,17 @@ fn block_passages(block: &Block) -> Vec<Passage> {
                 .collect()
         }
     }
+}
+
+/// The cells of a row one behind the other, as a text file has them.
+fn table_row(row: &Row) -> Passage {
+    let mut spaced: Vec<Inline> = Vec::new();
+    for inline in row.cells.iter().flat_map(|cell| cell.paragraphs.concat()) {
+        let place = inline.place.clone();
+        spaced.push(inline);
+        spaced.push(Inline::text(" ", place));
+    }
+    passage(PassageKind::TableRow, &spaced)
 }
 
 fn paragraph_kind(style: ParagraphStyle, found: &Passage) -> Option<PassageKind> {

@@ -15,7 +15,7 @@ pub struct Reporter<'f> {
 }
 
 /// The finding just reported, so that the rule can add what else it knows.
-pub struct Draft<'f> {
+pub struct FindingDraft<'f> {
     finding: &'f mut Finding,
     is_typed: bool,
 }
@@ -32,7 +32,7 @@ impl<'f> Reporter<'f> {
         at: &ReadPassage<'_>,
         span: Range<usize>,
         message: impl Into<String>,
-    ) -> Draft<'_> {
+    ) -> FindingDraft<'_> {
         let passage = at.passage;
         let quote = passage.text.get(span.clone()).map(ToOwned::to_owned);
         let (span, quote) = match quote {
@@ -54,23 +54,27 @@ impl<'f> Reporter<'f> {
     }
 
     /// Something about a whole passage.
-    pub fn passage(&mut self, at: &ReadPassage<'_>, message: impl Into<String>) -> Draft<'_> {
+    pub fn passage(
+        &mut self,
+        at: &ReadPassage<'_>,
+        message: impl Into<String>,
+    ) -> FindingDraft<'_> {
         self.at(at, 0..at.text().len(), message)
     }
 
     /// Something that stands nowhere, because it is missing.
-    pub fn missing(&mut self, place: Place, message: impl Into<String>) -> Draft<'_> {
+    pub fn missing(&mut self, place: Place, message: impl Into<String>) -> FindingDraft<'_> {
         self.told(Finding::new(self.rule, self.level, place, message), false)
     }
 
-    fn told(&mut self, finding: Finding, is_typed: bool) -> Draft<'_> {
+    fn told(&mut self, finding: Finding, is_typed: bool) -> FindingDraft<'_> {
         let last = self.found.len();
         self.found.push(finding);
-        Draft { finding: &mut self.found[last], is_typed }
+        FindingDraft { finding: &mut self.found[last], is_typed }
     }
 }
 
-impl Draft<'_> {
+impl FindingDraft<'_> {
     /// A level of its own.
     pub fn level(self, level: Level) -> Self {
         self.finding.level = level;

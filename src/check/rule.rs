@@ -5,7 +5,7 @@ use crate::{model::Level, prose::ReadPassage};
 
 /// A class of mistakes; the code is that of the list every finding of a real report was sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is described by its words")]
+#[expect(missing_docs, reason = "each is described by its words")]
 pub enum Class {
     Pct,
     Rnd,

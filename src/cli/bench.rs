@@ -72,7 +72,7 @@ fn rechecked(
     commune: &Commune,
     document: &Document,
 ) -> Option<Duration> {
-    let mut memo = check::Memo::default();
+    let mut memo = check::CheckMemo::default();
     let typed = |times: u32| {
         let mut subject = subject(report, commune, document);
         let prose = subject.passages.iter_mut().filter(|passage| passage.is_prose());

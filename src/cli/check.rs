@@ -12,7 +12,7 @@ use crate::{
     assets,
     check::{
         self, Case, Origin, Subject, passages,
-        sheet::{self, Heading},
+        sheet::{self, SheetHeading},
     },
     compose::figures::Figures,
     export, import,
@@ -155,7 +155,7 @@ impl Outcome {
         let report =
             if title.is_empty() { self.name.clone() } else { format!("Báo cáo: {title}") };
         let date = date.unwrap_or_else(|| chrono::Local::now().date_naive());
-        let heading = Heading { report: &report, period: self.period, date };
+        let heading = SheetHeading { report: &report, period: self.period, date };
         let document = sheet::sheet(&heading, &self.findings, |finding| self.place_words(finding));
         let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
         disk::write_atomically(file, &export::pdf(&pages)?)?;

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use crate::{
     assets,
     compose::{
-        Composer,
+        composer::Composer,
         document::{
             Align, Block, Cell, Content, Inline, Paragraph, ParagraphStyle, Part, Row, Table,
         },

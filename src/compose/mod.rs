@@ -4,6 +4,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod annex;
+mod composer;
 pub mod document;
 pub mod figures;
 mod frame;
@@ -11,9 +12,10 @@ pub mod inline;
 pub mod placeholder;
 mod tables;
 
-use crate::model::{Commune, Finding, FormSet, Place, Report, Section, numbering, text};
+use crate::model::{Commune, FormSet, Place, Report, Section, numbering, text};
 
-use document::{Block, Document, Heading, Meta, Orientation, Paragraph, ParagraphStyle, Part};
+use composer::{Composer, paragraphs, style_of};
+use document::{Block, Document, Heading, Meta, Orientation, Paragraph, Part};
 use figures::Figures;
 
 /// Composes the whole document. `form_set` is the one `Report::forms` names, or none for no annex.
@@ -25,12 +27,6 @@ pub fn compose(report: &Report, commune: &Commune, form_set: Option<&FormSet>) -
         parts.push(annex::part(&mut composer, form_set));
     }
     Document { meta: meta(&figures), parts, findings: composer.findings }
-}
-
-/// What every file of compose builds with: figures to read, findings to fill.
-struct Composer<'a> {
-    figures: Figures<'a>,
-    findings: Vec<Finding>,
 }
 
 impl Composer<'_> {
@@ -61,30 +57,6 @@ impl Composer<'_> {
         for table in &section.tables {
             blocks.push(Block::Table(tables::section_table(self, section.id, *table)));
         }
-    }
-
-    /// Text with placeholders whose every piece has the same place.
-    fn fixed_place(&mut self, words: &str, place: &Place) -> Vec<document::Inline> {
-        inline::inlines(words, &|_| place.clone(), &self.figures, &mut self.findings)
-    }
-}
-
-/// Non-empty paragraphs with the byte offset of their first character, ends trimmed.
-fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    text.split('\n').filter_map(move |line| {
-        let start = from + (line.len() - line.trim_start().len());
-        from += line.len() + 1;
-        let words = line.trim();
-        (!words.is_empty()).then_some((start, words))
-    })
-}
-
-fn style_of(paragraph: &str) -> ParagraphStyle {
-    if ["- ", "+ ", "* ", "• "].iter().any(|mark| paragraph.starts_with(mark)) {
-        ParagraphStyle::Bullet
-    } else {
-        ParagraphStyle::Body
     }
 }
 

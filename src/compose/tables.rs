@@ -3,7 +3,7 @@
 use crate::{
     assets,
     compose::{
-        Composer,
+        composer::Composer,
         document::{Align, Cell, Content, Inline, Row, Table},
         figures::dossiers_column,
     },

@@ -1,13 +1,13 @@
 //! Blocks → strips: which style, which gap, and what must stay together.
 
 use super::{
-    Setting,
     closing::closing,
     fragments::Glue,
     letterhead::{addressed_to, letterhead},
     letters::LetterText,
     page::{NodeId, Role},
     paragraph::{TextBox, TextLine, short_rule},
+    setting::Setting,
     strip::Strip,
     style::TextStyle,
     table::{RepeatedHeader, table},

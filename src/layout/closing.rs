@@ -4,10 +4,10 @@
 //! seal, whether or not a name is known.
 
 use super::{
-    Setting,
     letters::LetterText,
     page::{NodeId, Rect, Role},
     paragraph::TextBox,
+    setting::Setting,
     strip::{ColumnPiece, Strip, column, stacked},
     style::points,
 };

@@ -1,9 +1,9 @@
 //! What is added when pages are full: page numbers, joined rules, where each structure node stands.
 
 use super::{
-    Setting,
     fonts::Fonts,
     page::{Face, Glyph, Item, Line, Node, NodeId, Page, TextRun},
+    setting::Setting,
     style::points,
 };
 use crate::model::Place;

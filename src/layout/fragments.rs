@@ -329,7 +329,7 @@ mod tests {
     use super::*;
     use crate::{
         compose::document::{Content, Inline},
-        layout::{Setting, fonts::Fonts, page::NodeId, style::Style},
+        layout::{fonts::Fonts, page::NodeId, setting::Setting, style::Style},
         model::Place,
     };
 

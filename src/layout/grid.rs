@@ -4,10 +4,10 @@
 //! more cells than the table announced.
 
 use super::{
-    Setting,
     fragments::widest_word_pt,
     letters::LetterText,
     page::{NodeId, Role},
+    setting::Setting,
     style::points,
 };
 use crate::compose::document::{Align, Row, Table};

@@ -1,12 +1,12 @@
 //! The two columns at the top of page 1, and "Kính gửi:" (NĐ 30/2020, Phụ lục I, II.1–4 and II.9).
 
 use super::{
-    Setting,
     fragments::Glue,
     letters::LetterText,
     lines::widest_piece_pt,
     page::{Item, NodeId, Role},
     paragraph::{TextBox, TextLine, short_rule},
+    setting::Setting,
     strip::{ColumnPiece, Strip, column, stacked},
     style::{Alignment, TextStyle, points},
 };

@@ -5,8 +5,8 @@
 //! a visible sign.
 
 use super::{
-    Setting,
     page::{Face, NodeId, Role},
+    setting::Setting,
     style::{TextStyle, points},
 };
 use crate::{

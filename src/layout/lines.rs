@@ -15,7 +15,7 @@ use super::{
 
 /// Widths of the lines of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Measure {
+pub(super) struct LineWidths {
     pub first_pt: f32,
     pub rest_pt: f32,
 }
@@ -46,7 +46,7 @@ const TOLERANCE_PT: f64 = 0.002;
 /// with less held together, if that helps, and one with a short last line with more, unless a line gets loose.
 pub(super) fn break_lines(
     text: &LetterText<'_>,
-    measure: Measure,
+    measure: LineWidths,
     evenness: Option<Evenness>,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
@@ -83,7 +83,7 @@ pub(super) fn break_lines(
 /// like length instead of one long and one short, and of two lines rather after a comma.
 pub(super) fn balanced(
     text: &LetterText<'_>,
-    measure: Measure,
+    measure: LineWidths,
     flow: &Flow,
     glue: Glue,
     breaking: &Breaking,
@@ -140,7 +140,7 @@ pub(super) fn widest_piece_pt(text: &LetterText<'_>, glue: Glue, breaking: &Brea
     pieces.iter().map(|piece| piece.width_pt as f32).fold(0.0, f32::max)
 }
 
-impl Measure {
+impl LineWidths {
     fn widths(self) -> [f64; 2] {
         [self.first_pt, self.rest_pt].map(|width| f64::from(width) + TOLERANCE_PT)
     }
@@ -148,7 +148,7 @@ impl Measure {
 
 fn wrapped(
     text: &LetterText<'_>,
-    measure: Measure,
+    measure: LineWidths,
     glue: Glue,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
@@ -159,7 +159,7 @@ fn wrapped(
 /// Lines whose last is not short.
 fn wrapped_with_last(
     text: &LetterText<'_>,
-    measure: Measure,
+    measure: LineWidths,
     glue: Glue,
     shortest_pt: f64,
     breaking: &Breaking,
@@ -201,7 +201,7 @@ fn optimal(pieces: &[Fragment], widths: [f64; 2]) -> Vec<Range<usize>> {
 }
 
 /// What the spaces of the loosest line would gain by justification; the last line is not justified.
-fn loosest_pt(text: &LetterText<'_>, lines: &[Range<usize>], measure: Measure) -> f64 {
+fn loosest_pt(text: &LetterText<'_>, lines: &[Range<usize>], measure: LineWidths) -> f64 {
     let gain = |(at, line): (usize, &Range<usize>)| {
         let letters = &text.letters[line.clone()];
         let width = if at == 0 { measure.first_pt } else { measure.rest_pt };
@@ -326,19 +326,19 @@ mod tests {
     use super::*;
     use crate::{
         compose::document::Inline,
-        layout::{Setting, fonts::Fonts, page::NodeId, style::Style},
+        layout::{fonts::Fonts, page::NodeId, setting::Setting, style::Style},
         model::Place,
     };
 
     /// Lines of 14 pt text on a measure of so many widths of "0" (7 pt).
     #[track_caller]
     fn check(text: &str, digits: f32, expected: &[&str]) {
-        let measure = Measure { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
+        let measure = LineWidths { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
         check_within(text, measure, expected);
     }
 
     #[track_caller]
-    fn check_within(text: &str, measure: Measure, expected: &[&str]) {
+    fn check_within(text: &str, measure: LineWidths, expected: &[&str]) {
         let style = Style::nd30();
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(text, Place::Page)];
@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_hanging_paragraph_splits_for_its_narrower_lines() {
-        let measure = Measure { first_pt: 84.0, rest_pt: 70.0 };
+        let measure = LineWidths { first_pt: 84.0, rest_pt: 70.0 };
         check_within("- 00000000000", measure, &["- 0000000000", "0"]);
     }
 

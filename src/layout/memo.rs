@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     letters::{Letter, LetterKind, LetterText},
-    lines::{Evenness, Measure, break_lines},
+    lines::{Evenness, LineWidths, break_lines},
     style::Breaking,
 };
 
@@ -45,7 +45,7 @@ impl Memo {
     pub(super) fn break_lines(
         &mut self,
         text: &LetterText<'_>,
-        measure: Measure,
+        measure: LineWidths,
         evenness: Option<Evenness>,
         breaking: &Breaking,
     ) -> Vec<Range<usize>> {

@@ -5,11 +5,11 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    Setting,
     fragments::Glue,
     letters::{Letter, LetterKind, LetterSpan, LetterText, width_pt},
-    lines::{Evenness, Measure, balanced},
+    lines::{Evenness, LineWidths, balanced},
     page::{Glyph, Item, Line, Link, NodeId, Rect, Role, TextRun},
+    setting::Setting,
     style::{Alignment, ShortRule, TextStyle, points},
 };
 use crate::{compose::document::Inline, model::Place};
@@ -79,7 +79,7 @@ impl Setting<'_> {
         space: TextBox,
     ) -> Vec<TextLine> {
         let (flow, breaking) = (self.style.flow, &self.style.breaking);
-        let measure = Measure {
+        let measure = LineWidths {
             first_pt: space.width_pt - space.first_pt,
             rest_pt: space.width_pt - space.rest_pt,
         };

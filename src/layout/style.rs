@@ -49,7 +49,7 @@ pub struct Style {
 /// Paper, upright.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub struct PaperSize {
     pub width_mm: f32,
     pub height_mm: f32,
@@ -58,7 +58,7 @@ pub struct PaperSize {
 /// Margins by orientation.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub struct MarginsByOrientation {
     pub portrait: Margins,
     pub landscape: Margins,
@@ -67,7 +67,7 @@ pub struct MarginsByOrientation {
 /// Free edges of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub struct Margins {
     pub top_mm: f32,
     pub bottom_mm: f32,
@@ -147,7 +147,7 @@ pub struct TextStyle {
 /// Which edges of a paragraph are even.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub enum Alignment {
     Left,
     Center,
@@ -174,7 +174,7 @@ pub struct ShortRule {
 /// nor the room the other leaves, superior and organ get smaller, and the blanks of the date narrower.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names the element it is the look of")]
+#[expect(missing_docs, reason = "each names the element it is the look of")]
 pub struct LetterheadStyle {
     pub left_mm: f32,
     pub right_mm: f32,
@@ -194,7 +194,7 @@ pub struct LetterheadStyle {
 /// Looks by paragraph style.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names the paragraph style it is the look of")]
+#[expect(missing_docs, reason = "each names the paragraph style it is the look of")]
 pub struct Paragraphs {
     pub kind: TextStyle,
     pub subject: TextStyle,
@@ -236,7 +236,7 @@ pub struct TableStyle {
 /// "Kính gửi:" and its fixed words.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub struct AddressedTo {
     pub opening: String,
     pub dash: String,

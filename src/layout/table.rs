@@ -4,11 +4,11 @@
 //! Invariant: a row is one strip unless it is taller than a page; then it is one strip a line.
 
 use super::{
-    Setting,
     fragments::Glue,
     grid::{GridCell, grid},
     page::{Item, Line, NodeId, TextRun},
     paragraph::{TextBox, TextLine},
+    setting::Setting,
     strip::{Strip, shift},
     style::{Alignment, Flow, points},
 };

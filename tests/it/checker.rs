@@ -286,7 +286,7 @@ fn checking_again_finds_what_checking_finds() {
         ("quý I năm", "quý II năm"),
         ("NHIỆM VỤ QUÝ", "KẾT QUẢ QUÝ"),
     ];
-    let mut memo = check::Memo::default();
+    let mut memo = check::CheckMemo::default();
     for (old, new) in changes {
         let changed = source.replacen(old, new, 1);
         let read = import::for_check(&changed, &context);

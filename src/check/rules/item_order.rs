@@ -1,7 +1,7 @@
 //! Numbered paragraphs of one part whose numbers repeat or leave one out.
 
 use crate::{
-    check::{Case, Class, Draft, Reporter, Rule, Run},
+    check::{Case, Class, FindingDraft, Reporter, Rule, Run},
     model::{Level, PassageKind},
     prose::{ReadPassage, Sort},
 };
@@ -53,7 +53,7 @@ fn item_order(case: &Case<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn tell<'o>(at: &ReadPassage<'_>, message: &str, out: &'o mut Reporter<'_>) -> Draft<'o> {
+fn tell<'o>(at: &ReadPassage<'_>, message: &str, out: &'o mut Reporter<'_>) -> FindingDraft<'o> {
     let words: String = at.text().chars().take(30).collect();
     out.passage(at, format!("Ý “{words}…”: {message}"))
 }
