@@ -85,6 +85,10 @@ impl App {
             );
         } else if self.has_unsaved() {
             self.say("Còn ô ghi chưa đúng nên chưa lưu được ô đó; xem các ô viền đỏ.".into(), now);
+        } else if let Err(why) = self.book.as_ref().map_or(Ok(()), |book| book.session.verify()) {
+            self.not_saved(&why);
+            self.message
+                .get_or_insert(super::message::Message::file_not_as_saved(&why.to_string()));
         } else {
             self.saved = Saved::At((self.machine.now)());
             self.say("Đã lưu. Mọi thay đổi đều nằm trong tệp sổ.".into(), now);
@@ -134,6 +138,7 @@ impl App {
     pub(crate) fn close_overlay(&mut self, now: f64) {
         let export_shown = self.export.as_ref().is_some_and(super::export_job::ExportJob::is_shown);
         if self.message.take().is_some()
+            || self.left_words.take().is_some()
             || self.path_box.take().is_some()
             || self.palette.take().is_some()
         {

@@ -38,6 +38,14 @@ impl eframe::App for Measured {
         self.app.raw_input_hook(context, input);
     }
 
+    fn logic(&mut self, context: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(context, frame);
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        self.app.on_exit(gl);
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         // The second frame begins when the first has been painted.
         if self.app.frames() == 1 {

@@ -128,6 +128,7 @@ pub fn run() -> ExitCode {
                 reached(Stage::Made);
                 crate::ui::theme::install(&context.egui_ctx);
                 let app = App::new(machine, settings, book);
+                guard(&app, &context.egui_ctx);
                 let app: Box<dyn eframe::App> = if measured {
                     Box::new(measure::Measured::new(app, start))
                 } else {
@@ -158,6 +159,15 @@ pub fn run() -> ExitCode {
             Err(_) => no_window(words::NO_RENDERER),
         },
     }
+}
+
+/// Words that wait are kept, whatever ends the program without asking the window.
+fn guard(app: &App, context: &egui::Context) {
+    app.rescue().save_at_exit();
+    #[cfg(unix)]
+    super::signals::watch(context.clone(), app.rescue().clone());
+    #[cfg(not(unix))]
+    let _ = context;
 }
 
 fn with_args(mut settings: Settings, args: &Args) -> Settings {

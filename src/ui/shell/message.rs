@@ -8,6 +8,7 @@ use crate::ui::{
     action::{Action, Asks},
     command::Command,
     theme::{self, Theme},
+    words::lost,
 };
 
 /// What is told.
@@ -17,6 +18,15 @@ pub struct Message {
     pub title: String,
     /// What is safe and what to do, a paragraph each.
     pub paragraphs: Vec<String>,
+    /// What can be done about it, besides having read it.
+    pub choice: Option<Choice>,
+}
+
+/// What a message offers to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Open the file anew that stands at the book's path now.
+    Reopen,
 }
 
 impl Message {
@@ -24,6 +34,7 @@ impl Message {
         Self {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
+            choice: None,
         }
     }
 
@@ -84,15 +95,31 @@ impl Message {
         )
     }
 
-    /// Words of the last run are back.
-    pub fn restored(count: usize) -> Self {
-        Self::new(
-            "Đã lấy lại phần chưa lưu của lần trước",
-            &[&format!(
-                "Lần trước còn {count} ô chưa vào được sổ. Nội dung các ô đó đã được điền lại; ô nào còn \
-                 viền đỏ thì sửa cho đúng để lưu."
-            )],
-        )
+    /// Another file, or another state of the book, stands in the place of the open one.
+    pub fn replaced() -> Self {
+        let choice = Some(Choice::Reopen);
+        Self { choice, ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
+    }
+
+    /// Nothing waits, and yet the file is not the one that was saved.
+    pub fn file_not_as_saved(why: &str) -> Self {
+        let choice = Some(Choice::Reopen);
+        Self { choice, ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN]) }
+    }
+
+    /// The journal of another file lay beside the book.
+    pub fn journal_set_aside(aside: &Path) -> Self {
+        Self::new(lost::JOURNAL, &[lost::JOURNAL_WHAT, &lost::set_aside_at(aside)])
+    }
+
+    /// The file of kept words is damaged.
+    pub fn kept_unreadable(aside: &Path) -> Self {
+        Self::new(lost::KEPT_BROKEN, &[lost::KEPT_BROKEN_WHAT, &lost::set_aside_at(aside)])
+    }
+
+    /// The file of kept words cannot be read now.
+    pub fn kept_unread(why: &str) -> Self {
+        Self::new(lost::KEPT_BROKEN, &[&lost::kept_unread(why)])
     }
 
     /// The program broke last time.
@@ -132,6 +159,11 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
             let understood = ui.add(crate::ui::boxes::widgets::primary_button(theme, "Đã hiểu"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 understood.request_focus();
+            }
+            if let Some(Choice::Reopen) = message.choice
+                && ui.add(crate::ui::boxes::widgets::plain_button(theme, lost::REOPEN)).clicked()
+            {
+                asks.push(Action::Reopen);
             }
             understood.clicked()
         })

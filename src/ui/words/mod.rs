@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod heading;
+pub mod lost;
 pub mod new_period;
 pub mod outline;
 pub mod path_box;
