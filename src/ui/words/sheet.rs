@@ -11,6 +11,11 @@ pub const HOW_TO_PASTE: &str = "Đặt con trỏ vào ô đầu rồi bấm Ctrl
 /// Above a form of a report that cannot be changed.
 pub const NOT_EDITABLE: &str = "Báo cáo này chỉ xem, không sửa được.";
 
+/// The tab of a form, and what a paste calls it.
+pub fn short_title(number: u32) -> String {
+    format!("Biểu {number}")
+}
+
 /// Above the dossiers table.
 pub const DOSSIERS: &str = "Hồ sơ TTHC theo lĩnh vực";
 
