@@ -422,9 +422,9 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
         if !has_any {
             ui.label(words::figures::ADD_NOTE);
         }
-        for (what, said) in [(words::figures::NOTE, note), (words::figures::SOURCE, source)] {
-            if !said.is_empty() {
-                ui.label(format!("{what}: {said}"));
+        for (what, words) in [(words::figures::NOTE, note), (words::figures::SOURCE, source)] {
+            if !words.is_empty() {
+                ui.label(format!("{what}: {words}"));
             }
         }
     });

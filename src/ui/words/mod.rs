@@ -1,16 +1,23 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod app;
+pub mod editor;
 pub mod export;
 pub mod figures;
 pub mod find;
+pub mod findings;
 pub mod frame;
 pub mod heading;
+pub mod host;
+pub mod message;
 pub mod new_period;
 pub mod outline;
 pub mod path_box;
+pub mod preview;
 pub(super) mod reference;
 pub mod section;
 pub mod sheet;
+pub mod shell;
 pub mod start_page;
 pub mod unit;
 
