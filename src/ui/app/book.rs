@@ -7,7 +7,6 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use crate::{
     compose::{document::Document, figures::Figures},
-    edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
     model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
     session::{self, Session},
