@@ -1,7 +1,7 @@
 //! The tree keeps its own rules: floors, circles, sizes, names, crates in their room, no network, no litter.
 //!
 //! What can be counted is counted and printed: `cargo test --test it counts_keep -- --nocapture`. A name here
-//! is read from the code as text (`tokens`, `tree`, `names`); `made_up` shows on small sources what that sees.
+//! is read from the code as text (`tokens`, `walk`, `names`); `made_up` shows on small sources what that sees.
 
 mod circles;
 mod counts;
@@ -9,6 +9,7 @@ mod made_up;
 mod names;
 mod tokens;
 mod tree;
+mod walk;
 
 use std::{
     collections::BTreeMap,
@@ -20,16 +21,16 @@ use tree::Tree;
 
 /// What is counted, at most how many there shall be, and how many are still let through.
 const GOALS: [(&str, usize, usize); 10] = [
-    (counts::CIRCLES, 0, 10),
+    (counts::CIRCLES, 0, 9),
     (counts::CIRCLES_UPWARDS, 0, 41),
-    (counts::ARROWS_UP, 0, 11),
+    (counts::ARROWS_UP, 0, 7),
     (counts::RULES, 0, 9),
     (counts::UI_BUILDS, 0, 2),
     (counts::CROWDED_NAMES, 0, 24),
     (counts::SHARED_NAMES, 15, 72),
     (counts::LONG_FILES, 0, 4),
-    (counts::LONG_FUNCTIONS, 15, 27),
-    (counts::WIDE_FUNCTIONS, 5, 24),
+    (counts::LONG_FUNCTIONS, 15, 25),
+    (counts::WIDE_FUNCTIONS, 5, 23),
 ];
 
 /// Where crates begin.
@@ -104,7 +105,7 @@ fn outside_crates_stay_in_their_room() {
         ("printpdf", &["export"]),
         ("lopdf", &["export"]),
         ("subsetter", &["export"]),
-        ("tempfile", &["disk", "export", "store", "cli"]),
+        ("tempfile", &["disk", "store", "cli"]),
         ("eframe", &["ui"]),
         ("egui_extras", &["ui"]),
         ("rfd", &["ui"]),
