@@ -1,6 +1,9 @@
 //! Files that need each other, directly or by way of others.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    fmt::Write,
+};
 
 use super::{names::Needs, tree::Tree};
 
@@ -79,7 +82,7 @@ pub fn told(circle: &Circle, tree: &Tree, needs: &Needs) -> String {
             let worth = circle.files.len() <= FEW || back(file, to) || on_the_round(file, to);
             if circle.files.contains(to) && worth {
                 let names = names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-                told += &format!("\n    {} → {}: {names}", path(file), path(to));
+                write!(told, "\n    {} → {}: {names}", path(file), path(to)).expect("written");
             }
         }
     }

@@ -136,7 +136,7 @@ fn tests_may_look_anywhere() {
 
 #[test]
 fn words_in_strings_and_comments_name_nothing() {
-    let a = r###"
+    let a = r##"
         // crate::b::B
         /* crate::b::B /* crate::b::B */ crate::b::B */
         /// crate::b::B
@@ -144,7 +144,7 @@ fn words_in_strings_and_comments_name_nothing() {
         const LIST: [&str; 4] = ["crate::b::B \" crate::b::B", r"crate::b::B\", r#"" crate::b::B "#, "\\"];
         const LETTERS: [char; 4] = ['"', '\'', '\\', '\u{1F}'];
         const BYTES: (&[u8], u8, u8) = (b"crate::b::B", b'"', b'\'');
-    "###;
+    "##;
     let files = [
         ("src/lib.rs", "mod a; mod b;"),
         ("src/a.rs", a),

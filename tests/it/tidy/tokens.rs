@@ -60,6 +60,12 @@ impl Reader {
         self.letters.get(self.at + ahead).copied().unwrap_or('\0')
     }
 
+    /// How many letters of a kind follow each other from so far ahead.
+    fn run_of(&self, ahead: usize, kind: impl Fn(char) -> bool) -> usize {
+        let letters = self.letters[self.at..].iter().skip(ahead);
+        letters.take_while(|letter| kind(**letter)).count()
+    }
+
     fn advance(&mut self, letters: usize) {
         for _ in 0..letters {
             self.line += usize::from(self.peek(0) == '\n');
@@ -148,7 +154,7 @@ impl Reader {
         } else if self.peek(2) == '\'' {
             self.push(Piece::Literal, 3);
         } else {
-            let name = (1..).take_while(|ahead| is_word(self.peek(*ahead))).count();
+            let name = self.run_of(1, is_word);
             self.push(Piece::Lifetime, 1 + name);
         }
     }
@@ -166,9 +172,9 @@ impl Reader {
     }
 
     fn word(&mut self) {
-        let length = (0..).take_while(|ahead| is_word(self.peek(*ahead))).count();
+        let length = self.run_of(0, is_word);
         let word: String = self.letters[self.at..self.at + length].iter().collect();
-        let hashes = (length..).take_while(|ahead| self.peek(*ahead) == '#').count();
+        let hashes = self.run_of(length, |letter| letter == '#');
         let raw = matches!(word.as_str(), "r" | "br" | "cr");
         if raw && self.peek(length + hashes) == '"' {
             self.raw_string(length + hashes, hashes);

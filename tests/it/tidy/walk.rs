@@ -73,9 +73,10 @@ impl Walk<'_> {
     }
 
     fn step(&mut self) {
-        let token = &self.tokens[self.at];
+        let tokens = self.tokens;
+        let token = &tokens[self.at];
         if let Some(word) = token.word() {
-            return self.named(&word.to_owned());
+            return self.named(word);
         }
         match () {
             () if token.is('#') => return self.attribute(),

@@ -78,9 +78,9 @@ impl Disk {
     /// Waits until a write has come to its end; how many have.
     pub fn after_writing(&self) -> usize {
         let ended = self.ended.lock().expect("the disk");
-        let minute = Duration::from_secs(60);
         let none = |ended: &mut usize| *ended == 0;
-        *self.one_ended.wait_timeout_while(ended, minute, none).expect("the disk").0
+        let waited = self.one_ended.wait_timeout_while(ended, Duration::from_mins(1), none);
+        *waited.expect("the disk").0
     }
 }
 
@@ -217,7 +217,7 @@ impl Window {
                 return;
             }
             assert!(
-                asks.recv_timeout(Duration::from_secs(60)).is_ok(),
+                asks.recv_timeout(Duration::from_mins(1)).is_ok(),
                 "{what}: nothing came of it"
             );
         }
