@@ -259,7 +259,7 @@ fn goes_on(step: &Step, edit: &Edit, at: NaiveDateTime) -> bool {
     })
 }
 
-/// Composes a report with the embedded catalogue and the form set it names.
+/// Composes a report with the form set it names.
 pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
     let form_set = match report.forms.as_str() {
         "" => None,
@@ -267,5 +267,5 @@ pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
             format!("Báo cáo dùng bộ biểu mẫu “{id}” mà bản chương trình này không có; hãy cập nhật chương trình.")
         })?),
     };
-    Ok(compose::compose(report, commune, assets::catalogue(), form_set))
+    Ok(compose::compose(report, commune, form_set))
 }

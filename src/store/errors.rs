@@ -72,7 +72,7 @@ pub enum StoreError {
         .0.full()
     )]
     Issued(Period),
-    /// A value the book cannot hold: a period that is none, two sections of one id.
+    /// A value the book cannot hold: a period that does not exist, two sections of one id.
     #[error(
         "Giá trị này không ghi được vào sổ: {why}. Sổ vẫn như trước; hãy sửa giá trị rồi thử lại."
     )]

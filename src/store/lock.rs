@@ -89,7 +89,7 @@ impl Lock {
 
 /// What became of asking for the lock.
 #[derive(Debug)]
-pub(super) enum Asked {
+pub(super) enum LockAnswer {
     /// It is ours.
     Ours(Lock),
     /// Someone else works in the book: their name, or nothing where it cannot be read.
@@ -99,7 +99,7 @@ pub(super) enum Asked {
 }
 
 /// Asks for the lock of the book at `book`, for the person `who`.
-pub(super) fn ask(book: &Path, who: &str) -> Asked {
+pub(super) fn ask(book: &Path, who: &str) -> LockAnswer {
     let mut path = book.as_os_str().to_owned();
     path.push(ENDING);
     let path = PathBuf::from(path);
@@ -112,14 +112,14 @@ pub(super) fn ask(book: &Path, who: &str) -> Asked {
                 if lock.write().is_err() {
                     tracing::debug!("the lock file tells no name");
                 }
-                return Asked::Ours(lock);
+                return LockAnswer::Ours(lock);
             }
             Ok(_) => {}
-            Err(Refused::Theirs) => return Asked::Theirs(holder(&path)),
-            Err(Refused::Without) => return Asked::Without,
+            Err(Refused::Theirs) => return LockAnswer::Theirs(holder(&path)),
+            Err(Refused::Without) => return LockAnswer::Without,
         }
     }
-    Asked::Without
+    LockAnswer::Without
 }
 
 enum Refused {
@@ -202,11 +202,11 @@ mod tests {
     fn the_second_is_told_who_has_it_and_gets_it_later() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let Asked::Ours(lock) = ask(&book, "Nguyễn Văn A") else { panic!("free") };
-        assert!(matches!(ask(&book, "B"), Asked::Theirs(who) if who == "Nguyễn Văn A"));
+        let LockAnswer::Ours(lock) = ask(&book, "Nguyễn Văn A") else { panic!("free") };
+        assert!(matches!(ask(&book, "B"), LockAnswer::Theirs(who) if who == "Nguyễn Văn A"));
         drop(lock);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing stays");
-        assert!(matches!(ask(&book, "B"), Asked::Ours(_)));
+        assert!(matches!(ask(&book, "B"), LockAnswer::Ours(_)));
     }
 
     #[test]
@@ -214,8 +214,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
         fs::write(folder.path().join("sổ.cchc.khoa"), "một cái tên rất dài hơn B").unwrap();
-        let Asked::Ours(_lock) = ask(&book, "B") else { panic!("free") };
-        assert!(matches!(ask(&book, "C"), Asked::Theirs(who) if who == "B"));
+        let LockAnswer::Ours(_lock) = ask(&book, "B") else { panic!("free") };
+        assert!(matches!(ask(&book, "C"), LockAnswer::Theirs(who) if who == "B"));
     }
 
     #[test]
@@ -223,7 +223,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
         let marker = Marker { counter: 7, sum: [0xab; 32] };
-        let Asked::Ours(mut lock) = ask(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2") else {
+        let LockAnswer::Ours(mut lock) = ask(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2") else {
             panic!()
         };
         assert_eq!(lock.left(), None);
@@ -232,13 +232,13 @@ mod tests {
         let left = fs::read(folder.path().join("sổ.cchc.khoa")).unwrap();
         drop(lock);
         fs::write(folder.path().join("sổ.cchc.khoa"), left).unwrap();
-        let Asked::Ours(lock) = ask(&book, "B") else { panic!("free") };
+        let LockAnswer::Ours(lock) = ask(&book, "B") else { panic!("free") };
         assert_eq!(lock.left(), Some(&marker));
-        assert!(matches!(ask(&book, "C"), Asked::Theirs(who) if who == "B"));
+        assert!(matches!(ask(&book, "C"), LockAnswer::Theirs(who) if who == "B"));
     }
 
     #[test]
     fn a_folder_that_is_not_there_has_no_locks() {
-        assert!(matches!(ask(Path::new("/không có/sổ.cchc"), "B"), Asked::Without));
+        assert!(matches!(ask(Path::new("/không có/sổ.cchc"), "B"), LockAnswer::Without));
     }
 }

@@ -1,4 +1,4 @@
-//! Making and opening a book: refuse what is none, verify what is one.
+//! Making and opening a book: refuse a file that is not one, verify one that is.
 //!
 //! Invariants: nothing is written into a file before its magic, application id and version are known; a
 //! new book appears under its name whole or not at all; a book that opened has passed `quick_check` and
@@ -17,7 +17,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use super::{
     Looks, StoreError, book, commune, ladder,
     leftover::{self, Journal},
-    lock::{self, Asked, Lock, Marker},
+    lock::{self, Lock, LockAnswer, Marker},
     log, recognise,
     watch::Watch,
 };
@@ -67,9 +67,9 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
 pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     let head = recognise(path)?;
     let (mut lock, held_by) = match lock::ask(path, who) {
-        Asked::Ours(lock) => (Some(lock), None),
-        Asked::Theirs(who) => (None, Some(who)),
-        Asked::Without => (None, None),
+        LockAnswer::Ours(lock) => (Some(lock), None),
+        LockAnswer::Theirs(who) => (None, Some(who)),
+        LockAnswer::Without => (None, None),
     };
     let set_aside = match held_by {
         // A journal of someone at work is theirs.
@@ -160,7 +160,7 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
 }
 
 /// Reads the head with plain file calls: no connection of this process may have the book open.
-fn recognise(path: &Path) -> Result<recognise::Head, StoreError> {
+fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> {
     let kind = fs::metadata(path)?.file_type();
     if !kind.is_file() {
         // Reading from a pipe or a device could wait for ever.

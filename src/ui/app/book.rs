@@ -6,20 +6,17 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use crate::{
-    assets,
     compose::{document::Document, figures::Figures},
+    edit::{
+        drafts::{Drafts, KeptDraft},
+        field::Field,
+    },
     layout::{self, Fonts, Style, page::Pages},
     model::{
         Accepted, Commune, Finding, IndicatorId, Period, Report, ReportSummary, SectionId,
         numbering,
     },
     session::{self, Session},
-};
-use crate::{
-    edit::{
-        drafts::{Drafts, KeptDraft},
-        field::Field,
-    },
     ui::{
         tabs::{self, Progress, Tab, TabInfo},
         words,
@@ -226,7 +223,7 @@ impl Book {
             }
         };
         let mut tabs = tabs::tabs(&live);
-        let figures = Figures { report: &live, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &live, commune: &commune };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
@@ -265,7 +262,7 @@ impl Book {
 impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
-        Figures { report: &self.live, commune: &self.commune, catalogue: assets::catalogue() }
+        Figures { report: &self.live, commune: &self.commune }
     }
 
     /// Takes in what a check of it found.

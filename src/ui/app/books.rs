@@ -54,14 +54,14 @@ struct Way {
 const UNDO: Way = Way {
     step: Session::undo,
     period: Session::undo_period,
-    done: "Đã hoàn tác",
-    nothing: "Không còn gì để hoàn tác.",
+    done: words::app::UNDONE,
+    nothing: words::app::NOTHING_TO_UNDO,
 };
 const REDO: Way = Way {
     step: Session::redo,
     period: Session::redo_period,
-    done: "Đã làm lại",
-    nothing: "Không có gì để làm lại.",
+    done: words::app::REDONE,
+    nothing: words::app::NOTHING_TO_REDO,
 };
 
 impl App {

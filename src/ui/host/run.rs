@@ -48,7 +48,7 @@ fn stage() -> Stage {
 #[command(
     name = "so-cchc",
     version,
-    about = "Sổ CCHC: cửa sổ làm việc",
+    about = words::host::ABOUT,
     disable_help_subcommand = true
 )]
 pub(crate) struct Args {
@@ -88,7 +88,7 @@ fn parsed_size(text: &str) -> Result<Size, String> {
     let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match parts {
         Some((width, height)) if width >= 320.0 && height >= 240.0 => Ok(Size { width, height }),
-        _ => Err("cỡ cửa sổ ghi dạng 1366x768".into()),
+        _ => Err(words::host::BAD_SIZE.into()),
     }
 }
 
