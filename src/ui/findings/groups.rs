@@ -116,7 +116,7 @@ pub fn groups(
 }
 
 /// Puts the rows of `rule` into one, where the first of them stood.
-fn fold(group: &mut Group, rule: &'static str, said: fn(usize) -> String) {
+fn fold(group: &mut Group, rule: &'static str, said: &str) {
     let is_mine = |row: &Row| row.key.rule == rule && !row.is_fold();
     let Some(at) = group.rows.iter().position(is_mine) else { return };
     if group.rows.iter().filter(|row| is_mine(row)).count() < 2 {
@@ -133,7 +133,7 @@ fn fold(group: &mut Group, rule: &'static str, said: fn(usize) -> String) {
         false => ".",
     };
     let names = if more == "…" { names.trim_end_matches('…') } else { &names };
-    let message = format!("{}: {names}{more}", said(inner.len()));
+    let message = format!("{}: {names}{more}", said.replace('#', &inner.len().to_string()));
     let key = RowKey { rule, title: group.title.clone(), words: group.level.word().to_owned() };
     let findings = inner.iter().flat_map(|row| row.findings.clone()).collect();
     group.rows.insert(at, Row { key, message, findings, inner });
