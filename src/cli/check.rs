@@ -11,14 +11,13 @@ use crate::disk;
 use crate::{
     assets,
     check::{
-        self, Case, Origin, Subject, passages,
+        self, Case, Subject,
         sheet::{self, SheetHeading},
     },
-    compose::figures::Figures,
     export, import,
     layout::{self, Fonts, Style},
     model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering},
-    session::{self, Session},
+    session::{self, subject},
 };
 
 /// What is printed, and whether the program's answer is "there are errors".
@@ -85,35 +84,17 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     };
     let (report, commune) = (session.report(period)?, session.commune()?);
     let document = session::compose(&report, &commune)?;
-    let form_set = assets::form_set(&report.forms);
-    let figures = Figures { report: &report, commune: &commune };
-    let (passages, rows) = passages::of_document(&document, &figures, form_set);
-    let mut periods = known.iter().map(|known| known.period);
-    let before = periods.rfind(|known| known.sort_key() < period.sort_key());
-    let previous = neighbour(&session, before)?;
-    let last_year = Some(Period { year: period.year - 1, ..period });
-    let last_year = last_year.filter(|wanted| known.iter().any(|known| known.period == *wanted));
-    let last_year = neighbour(&session, last_year)?;
+    let neighbours = session.neighbours(period)?;
     let case = Case::new(Subject {
-        passages,
-        rows,
-        report: &report,
-        period: Some(period),
-        commune: &commune,
-        previous: previous.as_ref(),
-        last_year: last_year.as_ref(),
+        previous: neighbours.previous.as_deref(),
+        last_year: neighbours.last_year.as_deref(),
         today: Some(chrono::Local::now().date_naive()),
-        origin: Origin::Book,
-        composed: &document.findings,
+        ..subject::of_composed(&report, &commune, &document)
     });
     let findings = check::check(&case);
     let passages = case.subject.passages;
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     Ok(Outcome { findings, report, passages, source: String::new(), name, period: Some(period) })
-}
-
-fn neighbour(session: &Session, period: Option<Period>) -> anyhow::Result<Option<Report>> {
-    Ok(period.map(|period| session.report(period)).transpose()?)
 }
 
 impl Outcome {

@@ -21,17 +21,15 @@ pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
     })?;
     let (book, pdf) = (folder.join("mau.cchc"), folder.join("bao-cao-mau.pdf"));
     clear_the_way(&book)?;
-    let mut session = sample::build(&book)?;
-    let document = session.document(PERIOD)?;
-    let pages = session.pages(PERIOD)?;
-    let bytes = export::pdf(&pages)?;
+    let live = sample::build(&book)?.live(PERIOD)?;
+    let bytes = export::pdf(&live.pages)?;
     disk::write_atomically(&pdf, &bytes)?;
     Ok(format!(
         "Đã tạo {} và {} ({} trang).\n{}",
         book.display(),
         pdf.display(),
-        pages.pages.len(),
-        findings_summary(&document.findings, false),
+        live.pages.pages.len(),
+        findings_summary(&live.document.findings, false),
     ))
 }
 

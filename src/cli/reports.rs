@@ -84,7 +84,7 @@ pub(super) fn export_for_signing(
     period: Period,
     pdf: &Path,
 ) -> anyhow::Result<String> {
-    let pages = open(book)?.pages(period)?;
+    let pages = open(book)?.live(period)?.pages;
     disk::write_atomically(pdf, &export::pdf(&pages)?)?;
     Ok(export::signature_json(&pages))
 }
@@ -95,19 +95,17 @@ pub(super) fn export(
     pdf: &Path,
     all_findings: bool,
 ) -> anyhow::Result<String> {
-    let mut session = open(book)?;
-    let document = session.document(period)?;
-    let pages = session.pages(period)?;
-    let bytes = export::pdf(&pages)?;
+    let live = open(book)?.live(period)?;
+    let bytes = export::pdf(&live.pages)?;
     disk::write_atomically(pdf, &bytes)?;
     let mut out = format!(
         "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
         period.full(),
         pdf.display(),
-        pages.pages.len(),
+        live.pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
-    out.push_str(&findings_summary(&document.findings, all_findings));
+    out.push_str(&findings_summary(&live.document.findings, all_findings));
     Ok(out)
 }
 

@@ -13,7 +13,6 @@ mod find;
 mod findings;
 mod form_tab;
 pub mod host;
-mod new_report;
 mod outline_tab;
 mod pages;
 mod path_box;

@@ -9,6 +9,7 @@ use crate::{
     assets,
     edit::Edit,
     model::{Section, SectionId, Topic},
+    session::parts,
 };
 use crate::{
     edit::field::Field,
@@ -18,7 +19,7 @@ use crate::{
         editor::{Editors, Note},
         form_tab::FormTab,
         shell::tab_strip,
-        tabs, theme,
+        theme,
         view::View,
         words,
     },
@@ -34,7 +35,7 @@ pub fn part_ui(
     asks: &mut Asks,
 ) {
     tab_strip::page_ui(ui, &format!("part {}", part.0), |ui| {
-        for section in tabs::sections_of(&view.open.live, part) {
+        for section in parts::sections_of(&view.open.live, part) {
             section_ui(ui, view, section, editors, tables, asks);
             ui.add_space(18.0);
         }
