@@ -17,7 +17,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use super::{
     Looks, Stamp, StoreError, book, commune, ladder,
     leftover::{self, Journal},
-    lock::{self, Lock, LockAnswer, Marker},
+    lock::{self, LockAnswer, Lock, Marker},
     log, recognise,
     watch::Watch,
 };
