@@ -448,7 +448,6 @@ fn long_texts_come_to_an_end() {
     const BYTES: usize = 100_000;
     for piece in [
         "tiếp nhận 20 hồ sơ trước hạn ",
-        "Đã giải quyết xong 482 hồ sơ. ",
         "Không có hồ sơ. ",
         "- Gồm: 5 hồ sơ:\n\n+ Đúng hạn 7 hồ sơ\n\n",
     ] {
@@ -456,7 +455,5 @@ fn long_texts_come_to_an_end() {
             told(&offers(&format!("{}{}{}", FRAME[0], piece.repeat(times), FRAME[1]), None))
         };
         assert_eq!(offered(BYTES / piece.len()), offered(3), "saying it again offers nothing new");
-        let resolved = offered(1) == ["dossiers_resolved_total = 482 hồ sơ"];
-        assert_eq!(resolved, piece.contains("482"), "{:?}", offered(1));
     }
 }
