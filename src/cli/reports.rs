@@ -6,7 +6,10 @@ use anyhow::{Context, bail};
 
 use crate::{
     assets,
-    cli::{args::NewArgs, open, stamp},
+    cli::{
+        args::{ExportArgs, NewArgs},
+        open, pdf_output, stamp, written,
+    },
     edit::Edit,
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
@@ -77,28 +80,18 @@ pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyho
     Ok(out)
 }
 
-/// Exports and tells where the signature goes, as JSON alone.
-pub(super) fn export_for_signing(
-    book: &Path,
-    period: Period,
-    pdf: &Path,
-) -> anyhow::Result<String> {
-    let pages = open(book)?.pages(period)?;
-    export::write_atomically(pdf, &export::pdf(&pages)?)?;
-    Ok(export::signature_json(&pages))
-}
-
-pub(super) fn export(
-    book: &Path,
-    period: Period,
-    pdf: &Path,
-    all_findings: bool,
-) -> anyhow::Result<String> {
+/// Exports; tells what is left to look at, or where the signature goes, as JSON alone.
+pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
+    let ExportArgs { book, pdf, period, .. } = args;
+    let output = pdf_output(pdf, args.force, &[book])?;
     let mut session = open(book)?;
-    let document = session.document(period)?;
-    let pages = session.pages(period)?;
+    let document = session.document(*period)?;
+    let pages = session.pages(*period)?;
     let bytes = export::pdf(&pages)?;
-    export::write_atomically(pdf, &bytes)?;
+    written(&output, &bytes)?;
+    if args.signature_json {
+        return Ok(export::signature_json(&pages));
+    }
     let mut out = format!(
         "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
         period.full(),
@@ -106,7 +99,7 @@ pub(super) fn export(
         pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
-    out.push_str(&findings_summary(&document.findings, all_findings));
+    out.push_str(&findings_summary(&document.findings, args.findings));
     Ok(out)
 }
 

@@ -93,6 +93,11 @@ fn style_of(paragraph: &str) -> ParagraphStyle {
     }
 }
 
+/// What the document is called: "Báo cáo …", as the page prints it, on one line.
+pub fn title(report: &Report, commune: &Commune, catalogue: &Catalogue) -> String {
+    meta(&Figures { report, commune, catalogue }).title
+}
+
 fn meta(figures: &Figures<'_>) -> Meta {
     let report = figures.report;
     let mut unused = Vec::new();

@@ -19,6 +19,7 @@ use super::{
     path_box::PathBox,
     words,
 };
+use crate::export::Output;
 
 /// Written by the program when it breaks, told of and set aside by the next start.
 pub const CRASH_FILE: &str = "su-co.txt";
@@ -143,10 +144,12 @@ impl App {
                 self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
                 self.remember_settings();
                 self.refresh();
-                let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-                let Some(open) = open else { return };
+                let Some(book) = &self.book else { return };
+                let Some(open) = &book.open else { return };
+                // Every dialog has asked whether a file of that name may go.
+                let output = Output::pdf(&path, &[book.session.path()], true);
                 let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
-                self.export = Some(ExportJob::start(pages, path, write, context.clone()));
+                self.export = Some(ExportJob::start(pages, output, write, context.clone()));
             }
         }
     }

@@ -33,10 +33,12 @@ impl TypingFilter {
                     self.commit(committed, now_secs, &mut out);
                 }
                 Event::Text(mut typed) => {
+                    let rest = cut_at_break(&mut typed);
                     typed.retain(|c| !c.is_control());
                     if !typed.is_empty() {
                         out.push(Event::Text(typed));
                     }
+                    out.extend(rest.map(Event::Paste));
                 }
                 Event::Paste(pasted) => out.push(Event::Paste(tidied(&pasted))),
                 Event::Key { key, pressed: true, .. }
@@ -57,8 +59,10 @@ impl TypingFilter {
             self.since_secs = now_secs;
             return;
         }
+        let rest = cut_at_break(&mut committed);
         committed.retain(|c| !c.is_control());
         out.push(Event::Ime(ImeEvent::Commit(committed)));
+        out.extend(rest.map(Event::Paste));
         self.flush(out);
     }
 
@@ -94,9 +98,22 @@ fn leaks(key: Key) -> bool {
     is_function_key || matches!(key, Key::BrowserBack)
 }
 
-/// Pasted text: NFC, Windows' line ends made ours, no control characters.
+/// Cuts words from their first break on, break included: what types several lines at once (a tool that fills
+/// in phrases) is pasted, so that a box of one line makes spaces of them and none glues two words. A break
+/// without words around it is a key's shadow.
+fn cut_at_break(typed: &mut String) -> Option<String> {
+    let first = typed.find(text::is_break)?;
+    let rest = tidied(&typed[first..]);
+    let is_between = typed[..first].chars().any(|c| !c.is_control()) && !rest.trim().is_empty();
+    is_between.then(|| {
+        typed.truncate(first);
+        rest
+    })
+}
+
+/// Pasted text: NFC, breaks of every kind made newlines, no control characters.
 fn tidied(pasted: &str) -> String {
-    text::clean(&pasted.replace("\r\n", "\n").replace('\r', "\n"))
+    text::clean(pasted)
 }
 
 /// The events of this frame, mended.
@@ -176,6 +193,11 @@ mod tests {
     #[test]
     fn control_characters_and_loose_marks_do_not_reach_the_text() {
         check(vec![Event::Text("\u{1b}".into()), Event::Text("a\u{8}b".into())], &["ab"]);
+        check(vec![Event::Text("một\u{b}hai".into())], &["một", "paste \nhai"]);
+        check(vec![commit("một\r\nhai")], &["commit một", "paste \nhai"]);
+        check(vec![Event::Text("\u{b}".into()), Event::Text("\u{c}a".into())], &["a"]);
+        check(vec![Event::Paste("dòng 5\u{b}dòng 6\u{c}7".into())], &["paste dòng 5\ndòng 6\n7"]);
+        check(vec![Event::Paste("\u{f0b7}\tmột".into())], &["paste -\tmột"]);
         check(vec![Event::Paste("Vie\u{302}\u{323}t\r\nNam\u{0}".into())], &["paste Việt\nNam"]);
     }
 }

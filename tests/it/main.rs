@@ -3,6 +3,8 @@
 mod big_texts;
 mod checker;
 mod cli;
+mod odd_signs;
+mod outputs;
 mod page;
 mod program;
 mod reader;

@@ -54,7 +54,7 @@ fn dependencies_point_down() {
         ("store", &["model", "edit"]),
         ("compose", &["model"]),
         // The checker is given passages: it knows neither files nor the importer that reads them.
-        ("check", &["model", "assets", "compose"]),
+        ("check", &["model", "assets", "compose", "layout"]),
         ("layout", &["model", "compose", "assets"]),
         ("export", &["model", "compose", "layout", "assets"]),
         ("import", &["model", "edit", "assets", "check"]),
