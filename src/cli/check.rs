@@ -14,10 +14,10 @@ use crate::{
         sheet::{self, Heading},
     },
     compose::{self, figures::Figures},
-    export::{self, Output},
-    import,
+    disk::output::Output,
+    export, import,
     layout::{self, Fonts, Style},
-    model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering},
+    model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering, signs},
     session::{self, Session},
 };
 
@@ -253,15 +253,32 @@ fn column(line: &str, before: &str, first: char) -> usize {
     let mut wanted = before.chars().filter(|c| !c.is_whitespace()).peekable();
     let mut last = 1;
     for (at, sign) in line.chars().enumerate() {
+        // A letter of Word's symbol fonts was read as its equal.
+        let reads = |as_read: char| {
+            sign == as_read
+                || [true, false].map(|first| signs::equal(sign, first)).contains(&Some(as_read))
+        };
         match wanted.peek() {
-            Some(&next) if next == sign => {
+            Some(&next) if reads(next) => {
                 wanted.next();
             }
             Some(_) => {}
-            None if sign == first => return at + 1,
+            None if reads(first) => return at + 1,
             None => {}
         }
         last = at + 1;
     }
     last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column;
+
+    #[test]
+    fn columns_count_letters_of_the_source_whatever_they_were_read_as() {
+        assert_eq!(column("  - Đã làm", "- Đã ", 'l'), 8);
+        assert_eq!(column("\u{f0b7}\tĐã làm", "-Đã ", 'l'), 6);
+        assert_eq!(column("a \u{f0e0} b", "a → ", 'b'), 5);
+    }
 }

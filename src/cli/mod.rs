@@ -25,7 +25,10 @@ use anyhow::{Context, anyhow, bail};
 use args::{Args, Refusal, Verb};
 
 use crate::{
-    export::{Output, file::WriteError, output::is_standard_output},
+    disk::{
+        WriteError,
+        output::{Output, is_standard_output},
+    },
     journal,
     session::Session,
     store::Stamp,

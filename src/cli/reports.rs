@@ -10,6 +10,7 @@ use crate::{
         args::{ExportArgs, NewArgs},
         open, pdf_output, stamp, written,
     },
+    disk,
     edit::Edit,
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
@@ -25,10 +26,7 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
     let unit = format!("{} ", args.kind.word());
     let bare = name.strip_prefix(&unit).or_else(|| name.strip_prefix(&text::capitalised(&unit)));
     let name = bare.unwrap_or(&name).to_owned();
-    let folder = args.book.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        bail!("Không có thư mục {}; hãy tạo thư mục đó hoặc chọn nơi khác.", folder.display());
-    }
+    disk::output::check_new_book(&args.book)?;
     let place_name = args.place_name.as_deref().map(text::one_line);
     let commune = Commune {
         place_name: place_name.unwrap_or_else(|| Commune::usual_place_name(args.kind, &name)),

@@ -163,6 +163,27 @@ fn folders_and_names_no_disk_takes_are_refused_in_a_sentence() {
 }
 
 #[test]
+fn a_new_book_takes_no_place_that_is_taken_and_no_name_without_room_for_its_journal() {
+    let program = with_files();
+    let long = format!("{}.cchc", "a".repeat(245));
+    for (target, said) in [
+        ("so.cchc", "đã có tệp cùng tên"),
+        ("cu.pdf", "đã có tệp cùng tên"),
+        ("con", "là một thư mục"),
+        ("moi/", "không phải tên tệp"),
+        ("khong/co.cchc", "Không tìm thấy thư mục"),
+        (&long, "không nhận tên tệp"),
+    ] {
+        let before = files(&program);
+        let new =
+            ["new", target, "--commune", "Khác", "--kind", "xa", "--superior", "UBND tỉnh Mẫu"];
+        let told = program.refused(1, &new, &[said, "ãy "]);
+        assert!(!told.contains("os error"), "{told}");
+        assert!(files(&program) == before, "{target}");
+    }
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn devices_and_folders_that_take_nothing_are_refused_in_a_sentence() {
     let program = with_files();
@@ -259,7 +280,7 @@ fn a_sheet_is_called_what_the_report_is_called() {
     let program = Program::new().with_book();
     program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
     program.run(&["check", "so.cchc", "--sheet", "phieu.pdf"]);
-    let title = "Báo cáo công tác cải cách hành chính quý I năm 2026";
+    let title = "Báo cáo kết quả thực hiện công tác cải cách hành chính quý I năm 2026";
     let pages = crate::reader::read(&program.read("phieu.pdf"));
     let shown: String = pages[0].shown.iter().map(|shown| shown.text.as_str()).collect();
     let head: String = shown.chars().take(200).collect();

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     compose::document::{Closing, Content, Letterhead},
-    layout::page::{Face, NodeId, Role},
+    layout::page::{NodeId, Role},
 };
 
 fn word() -> impl Strategy<Value = String> {

@@ -1,0 +1,447 @@
+//! Writes a file whole or not at all: a temporary name in the same folder, fsync, rename.
+//!
+//! Invariant: whatever goes wrong, the file that stood there before is untouched, and every error says
+//! so and says what to do next.
+
+pub mod output;
+
+use std::{
+    fs,
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use thiserror::Error;
+
+/// Why a file was not written. The old file, if there was one, is whole in every case.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// The path names no file.
+    #[error(
+        "“{}” không phải tên tệp. Chưa ghi gì cả. Hãy chọn thư mục và đặt tên tệp rồi ghi lại.",
+        .0.display()
+    )]
+    NoFileName(PathBuf),
+    /// The folder is gone, or never was.
+    #[error(
+        "Không tìm thấy thư mục “{}”. Chưa ghi gì cả, số liệu trong sổ vẫn còn nguyên. \
+         Hãy cắm lại USB hoặc ổ mạng, hoặc chọn thư mục khác, rồi ghi lại.",
+        .0.display()
+    )]
+    FolderMissing(PathBuf),
+    /// The system takes no file of that name.
+    #[error(
+        "Máy không nhận tên tệp “{}” (quá dài, hoặc có ký tự không dùng được trong tên). Chưa ghi gì cả. \
+         Hãy đặt tên khác rồi ghi lại.",
+        .0.display()
+    )]
+    BadName(PathBuf),
+    /// A book stands there.
+    #[error(
+        "“{}” là một sổ CCHC nên không ghi đè. Chưa ghi gì cả, sổ đó vẫn còn nguyên. Hãy đặt tên tệp khác.",
+        .0.display()
+    )]
+    IsBook(PathBuf),
+    /// What is to be written is made from this very file.
+    #[error(
+        "“{}” là chính tệp đang được đọc nên không ghi đè. Chưa ghi gì cả, tệp đó vẫn còn nguyên. \
+         Hãy đặt tên tệp khác.",
+        .0.display()
+    )]
+    IsInput(PathBuf),
+    /// A file of another kind stands there.
+    #[error(
+        "“{}” đã có và không phải {wanted} nên không ghi đè. Chưa ghi gì cả, tệp đó vẫn còn nguyên. \
+         Hãy đặt tên tệp khác.",
+        path.display()
+    )]
+    OtherKind {
+        /// Which file.
+        path: PathBuf,
+        /// What is to be written: "tệp PDF".
+        wanted: &'static str,
+    },
+    /// A file of the same kind stands there, and nobody said that it may go.
+    #[error("“{}” đã có. Chưa ghi gì cả, tệp cũ vẫn còn nguyên. Hãy đặt tên tệp khác.", .0.display())]
+    Exists(PathBuf),
+    /// The path names a folder.
+    #[error(
+        "“{}” là một thư mục nên không ghi đè được. Chưa ghi gì cả. Hãy đặt tên tệp khác.",
+        .0.display()
+    )]
+    IsFolder(PathBuf),
+    /// The path names a device, a pipe or the like.
+    #[error(
+        "“{}” không phải tệp thường nên không ghi đè. Chưa ghi gì cả. Hãy đặt tên tệp khác.",
+        .0.display()
+    )]
+    NotAFile(PathBuf),
+    /// The target is marked read-only.
+    #[error(
+        "Tệp “{}” đang đặt ở chế độ chỉ đọc. Tệp cũ vẫn còn nguyên. \
+         Hãy đặt tên khác, hoặc bỏ chế độ chỉ đọc của tệp này, rồi ghi lại.",
+        .0.display()
+    )]
+    ReadOnlyFile(PathBuf),
+    /// The folder takes no new files.
+    #[error(
+        "Không được phép ghi vào thư mục “{}”. Chưa ghi gì cả, tệp cũ (nếu có) vẫn còn nguyên. \
+         Hãy chọn thư mục khác, ví dụ Tài liệu (Documents), rồi ghi lại.",
+        .0.display()
+    )]
+    FolderReadOnly(PathBuf),
+    /// No room.
+    #[error(
+        "Ổ đĩa chứa “{}” đã đầy. Tệp cũ (nếu có) vẫn còn nguyên, phần ghi dở đã được xóa. \
+         Hãy xóa bớt tệp không dùng hoặc chọn ổ đĩa khác, rồi ghi lại.",
+        .0.display()
+    )]
+    DiskFull(PathBuf),
+    /// Another program holds the target.
+    #[error(
+        "Tệp “{}” đang mở ở chương trình khác. Tệp cũ vẫn còn nguyên. \
+         Hãy đóng tệp đó (ví dụ trong trình đọc PDF, Word) rồi ghi lại, hoặc đặt tên khác.",
+        .0.display()
+    )]
+    InUse(PathBuf),
+    /// Anything else the system said.
+    #[error(
+        "Không ghi được “{}”: {source}. Tệp cũ (nếu có) vẫn còn nguyên. Hãy thử lại hoặc chọn thư mục khác.",
+        path.display()
+    )]
+    Other {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// How much is written before someone may call it off again.
+const CHUNK_BYTES: usize = 64 * 1024;
+
+/// Writes `bytes` to `path`, replacing what stood there only when everything is safely on the disk.
+///
+/// A symbolic link is followed, so that the link stays a link.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_unless(path, bytes, &AtomicBool::new(false)).map(drop)
+}
+
+/// The same, unless it is called off before the old file gives way; whether it was written.
+pub fn write_unless(
+    path: &Path,
+    bytes: &[u8],
+    called_off: &AtomicBool,
+) -> Result<bool, WriteError> {
+    put(path, bytes, called_off, OldFile::GivesWay)
+}
+
+/// The same, but a file that stands there stays, even one that came this very moment.
+fn write_new_unless(
+    path: &Path,
+    bytes: &[u8],
+    called_off: &AtomicBool,
+) -> Result<bool, WriteError> {
+    put(path, bytes, called_off, OldFile::Stays)
+}
+
+/// What becomes of a file that stands in the place of the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OldFile {
+    GivesWay,
+    Stays,
+}
+
+fn put(
+    path: &Path,
+    bytes: &[u8],
+    called_off: &AtomicBool,
+    old: OldFile,
+) -> Result<bool, WriteError> {
+    let is_off = || called_off.load(Ordering::Relaxed);
+    let target = followed(path);
+    let folder = checked_folder(&target)?;
+    let mut file = new_file_in(folder).map_err(|error| in_folder(folder, &target, error))?;
+    for chunk in bytes.chunks(CHUNK_BYTES) {
+        if is_off() {
+            return Ok(false);
+        }
+        file.write_all(chunk).map_err(|error| in_folder(folder, &target, error))?;
+    }
+    file.as_file().sync_all().map_err(|error| in_folder(folder, &target, error))?;
+    if is_off() {
+        return Ok(false);
+    }
+    persist(file, folder, &target, old)?;
+    sync_folder(folder).map_err(|source| WriteError::Other { path: target.clone(), source })?;
+    Ok(true)
+}
+
+/// Gives the finished file its name.
+fn persist(
+    file: tempfile::NamedTempFile,
+    folder: &Path,
+    target: &Path,
+    old: OldFile,
+) -> Result<(), WriteError> {
+    let mut file = file;
+    if old == OldFile::Stays {
+        match file.persist_noclobber(target) {
+            Ok(_) => return Ok(()),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+                return Err(WriteError::Exists(target.to_path_buf()));
+            }
+            // Some drives cannot rename so; what came since the last look is then not seen.
+            Err(error) => file = error.file,
+        }
+    }
+    file.persist(target).map_err(|error| replacing(folder, target, error.error))?;
+    Ok(())
+}
+
+/// The file a symbolic link leads to, so that the link stays a link.
+fn followed(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_symlink());
+    let target = if is_link { fs::canonicalize(path).ok() } else { None };
+    target.unwrap_or_else(|| path.to_path_buf())
+}
+
+/// The folder `target` stands in, after refusing what can be told without writing.
+fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
+    if target.is_dir() {
+        return Err(WriteError::IsFolder(target.to_path_buf()));
+    }
+    // The rename would put a plain file in the place of a device.
+    if target.exists() && !target.is_file() {
+        return Err(WriteError::NotAFile(target.to_path_buf()));
+    }
+    let last = target.as_os_str().as_encoded_bytes().last();
+    let ends_as_folder = last.is_some_and(|&last| std::path::is_separator(char::from(last)));
+    if target.file_name().is_none() || ends_as_folder {
+        return Err(WriteError::NoFileName(target.to_path_buf()));
+    }
+    let folder = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(WriteError::FolderMissing(folder.to_path_buf()));
+    }
+    // A rename would replace a read-only file without asking: on Unix only the folder's rights count.
+    if fs::metadata(target).is_ok_and(|found| found.permissions().readonly()) {
+        return Err(WriteError::ReadOnlyFile(target.to_path_buf()));
+    }
+    Ok(folder)
+}
+
+fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".so-cchc-").suffix(".tmp");
+    // The default would leave a file only its owner can read; the umask narrows this one.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// What it means that writing beside the target failed.
+fn in_folder(folder: &Path, target: &Path, source: io::Error) -> WriteError {
+    match source.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            WriteError::FolderMissing(folder.to_path_buf())
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            WriteError::FolderReadOnly(folder.to_path_buf())
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            WriteError::DiskFull(target.to_path_buf())
+        }
+        ErrorKind::InvalidFilename => WriteError::BadName(target.to_path_buf()),
+        _ if is_sharing_violation(&source) => WriteError::InUse(target.to_path_buf()),
+        _ => WriteError::Other { path: target.to_path_buf(), source },
+    }
+}
+
+/// What it means that the last step, the rename, failed.
+fn replacing(folder: &Path, target: &Path, source: io::Error) -> WriteError {
+    match source.kind() {
+        ErrorKind::IsADirectory => WriteError::IsFolder(target.to_path_buf()),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            WriteError::InUse(target.to_path_buf())
+        }
+        // The folder just took our temporary file: a refusal now is about the target itself, and on
+        // Windows an open file answers "access denied".
+        ErrorKind::PermissionDenied if target.exists() => WriteError::InUse(target.to_path_buf()),
+        _ => in_folder(folder, target, source),
+    }
+}
+
+/// Windows' `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION`, which have no `ErrorKind`.
+fn is_sharing_violation(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+/// Makes the rename itself durable. Shares and FAT sticks cannot do this for a folder: not an error.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error)
+            if !matches!(
+                error.kind(),
+                ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied
+            ) =>
+        {
+            Err(error)
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the Unix twin can fail")]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Says what is safe and what to do.
+    #[track_caller]
+    fn check_message(error: &WriteError, words: &str) {
+        let message = error.to_string();
+        assert!(message.contains(words), "{message}");
+        assert!(message.contains("nguyên") || message.contains("Chưa ghi gì"), "{message}");
+        assert!(message.contains("Hãy "), "{message}");
+    }
+
+    #[test]
+    fn a_new_file_is_whole_and_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Báo cáo quý I.pdf");
+        write_atomically(&path, b"noi dung").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"noi dung");
+        assert_eq!(names_in(folder.path()), ["Báo cáo quý I.pdf"]);
+    }
+
+    #[test]
+    fn an_old_file_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::write(&path, "a longer file than the new one").unwrap();
+        write_atomically(&path, b"moi").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"moi");
+    }
+
+    #[test]
+    fn a_missing_folder_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write_atomically(&folder.path().join("khong/co.pdf"), b"x").unwrap_err();
+        assert!(matches!(error, WriteError::FolderMissing(_)), "{error:?}");
+        check_message(&error, "Không tìm thấy thư mục");
+    }
+
+    #[test]
+    fn a_folder_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write_atomically(folder.path(), b"x").unwrap_err();
+        assert!(matches!(error, WriteError::IsFolder(_)), "{error:?}");
+        check_message(&error, "là một thư mục");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_device_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("a.pdf");
+        std::os::unix::fs::symlink("/dev/full", &link).unwrap();
+        check_message(&write_atomically(&link, b"x").unwrap_err(), "không phải tệp thường");
+        assert!(!Path::new("/dev/full").is_file());
+    }
+
+    #[test]
+    fn what_is_called_off_leaves_the_old_file_and_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::write(&path, "old").unwrap();
+        assert!(!write_unless(&path, b"new", &AtomicBool::new(true)).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(names_in(folder.path()), ["a.pdf"]);
+        assert!(write_unless(&path, b"new", &AtomicBool::new(false)).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+    }
+
+    #[test]
+    fn an_empty_path_is_refused() {
+        let error = write_atomically(Path::new(""), b"x").unwrap_err();
+        check_message(&error, "không phải tên tệp");
+    }
+
+    #[test]
+    fn a_read_only_file_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::write(&path, "old").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        let error = write_atomically(&path, b"new").unwrap_err();
+        check_message(&error, "chỉ đọc");
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(names_in(folder.path()), ["a.pdf"]);
+    }
+
+    #[test]
+    fn what_the_system_says_becomes_what_to_do() {
+        let (folder, target) = (Path::new("/nha"), Path::new("/nha/a.pdf"));
+        for (kind, words) in [
+            (ErrorKind::NotFound, "Không tìm thấy thư mục “/nha”"),
+            (ErrorKind::PermissionDenied, "Không được phép ghi vào thư mục “/nha”"),
+            (ErrorKind::ReadOnlyFilesystem, "Không được phép ghi vào thư mục “/nha”"),
+            (ErrorKind::StorageFull, "đã đầy"),
+            (ErrorKind::QuotaExceeded, "đã đầy"),
+            (ErrorKind::TimedOut, "Không ghi được “/nha/a.pdf”"),
+        ] {
+            check_message(&in_folder(folder, target, kind.into()), words);
+        }
+        let busy = replacing(folder, target, ErrorKind::ResourceBusy.into());
+        check_message(&busy, "đang mở ở chương trình khác");
+    }
+
+    #[test]
+    fn a_refused_rename_over_an_existing_file_means_it_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::write(&path, "old").unwrap();
+        let error = replacing(folder.path(), &path, ErrorKind::PermissionDenied.into());
+        check_message(&error, "đang mở ở chương trình khác");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_may_read_what_the_umask_lets_them_and_links_stay_links() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.pdf"), folder.path().join("lien-ket.pdf"));
+        write_atomically(&path, b"x").unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        write_atomically(&link, b"yy").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"yy");
+        assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+        // A plain file made by the same process shows the umask in force.
+        let plain = folder.path().join("plain");
+        fs::write(&plain, "x").unwrap();
+        let mode = |of: &Path| fs::metadata(of).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), mode(&plain));
+    }
+}
