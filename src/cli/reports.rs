@@ -87,7 +87,10 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     let pages = session.pages(*period)?;
     let bytes = export::pdf(&pages)?;
     written(&output, &bytes)?;
+    let unprinted = unprinted(&session.report(*period)?);
     if args.signature_json {
+        // Standard output is for the signing program alone.
+        eprint!("{unprinted}");
         return Ok(export::signature_json(&pages));
     }
     let mut out = format!(
@@ -97,8 +100,19 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
         pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
+    out.push_str(&unprinted);
     out.push_str(&findings_summary(&document.findings, args.findings));
     Ok(out)
+}
+
+/// What an old text held that the book keeps and the page does not show.
+fn unprinted(report: &Report) -> String {
+    let Some(first) = report.remainder.first() else { return String::new() };
+    format!(
+        "Chú ý: {} dòng của văn bản cũ còn giữ trong sổ mà không in ra, bắt đầu từ “{first}”. \
+         Xem các dòng đó ở mục remainder của lệnh get --json.\n",
+        report.remainder.len()
+    )
 }
 
 /// Findings in words, worst first; the first ones, or all. What is said of several places is said once.

@@ -294,3 +294,32 @@ fn a_sheet_is_called_what_the_report_is_called() {
         "{stated}"
     );
 }
+
+#[test]
+fn what_was_read_and_is_not_printed_is_told() {
+    let program = Program::new().with_book();
+    let annex = ["Biểu số XY.09/ABC", "1 Lĩnh vực thứ nhất 12 10 2", "Tổng cộng 12 10 2"];
+    let text = format!(
+        "UBND XÃ MẪU\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ\n\nĐã làm.\n\n\
+         Trên đây là báo cáo./.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n\n\
+         PHỤ LỤC\n{}\n",
+        annex.join("\n")
+    );
+    program.write("cu.txt", text);
+    program.ok(&["import", "so.cchc", "cu.txt"]);
+    let export = ["export", "so.cchc", "--period", "2026-Q1", "--pdf", "a.pdf"];
+    let said = program.ok(&export);
+    let pages = crate::reader::read(&program.read("a.pdf"));
+    let shown = pages.iter().flat_map(|page| &page.shown).map(|shown| shown.text.as_str());
+    let bare = |words: &str| words.split_whitespace().collect::<String>();
+    let shown = bare(&shown.collect::<String>());
+    let missing = annex.iter().filter(|line| !shown.contains(&bare(line))).count();
+    assert_eq!(missing > 0, said.contains("mà không in ra"), "{missing} lines are missing: {said}");
+    let signing = program.run(&[&export[..], &["--force", "--signature-json"]].concat());
+    assert_eq!(
+        (signing.code, missing > 0),
+        (0, signing.err.contains("mà không in ra")),
+        "{signing:?}"
+    );
+    assert!(serde_json::from_str::<serde_json::Value>(&signing.out).is_ok(), "{}", signing.out);
+}
