@@ -1,7 +1,7 @@
 //! What Vietnamese input methods send, in the text editor, in boxes and in number boxes: every stream that was
 //! measured. Nothing typed is lost, doubled or turned into a command.
 
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
+use eframe::egui::{Event, ImeEvent, Key, MissingGlyphPolicy, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::field::{Field, FrameField},
@@ -272,6 +272,8 @@ fn breaks_and_signs_of_word_come_in_as_lines_and_dashes_and_nothing_falls_over()
     let pasted = "\u{f0b7}\tviệc một\u{b}dòng hai 😀 漢\u{c}\u{f0fc} trang sau\u{2028}\u{f021} hết";
     let expected = "-\tviệc một\ndòng hai 😀 漢\n- trang sau\n\u{f021} hết";
     let mut window = in_section(TOPIC);
+    // As on a PC: a sign no face has is a box. The harness would rather break.
+    window.harness.ctx.set_missing_glyph_policy(MissingGlyphPolicy::Tofu);
     window.events(vec![Event::Paste(pasted.into())]);
     window.events(vec![text("!"), key(Key::ArrowLeft), key(Key::Backspace), text("t")]);
     assert_eq!(typed(&window, TOPIC), format!("{expected}!"));
