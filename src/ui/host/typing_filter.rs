@@ -4,13 +4,14 @@
 //!   back and sent after the word.
 //! - UniKey and its kind send letters whose low byte arrives as a bogus function key right before the text
 //!   ("A" as F7, "C" as F9): a function key that carries text was never pressed.
-//! - Control characters never belong in text; pasted text is NFC.
+//! - Control characters never belong in text; pasted text is NFC, its breaks are newlines, and letters of Word's
+//!   symbol fonts are their equals.
 //!
 //! Invariant: no letter is lost, doubled or turned into a command.
 
 use eframe::egui::{self, Event, ImeEvent, Key, Modifiers};
 
-use crate::model::text;
+use crate::model::{signs, text};
 
 /// A key held back longer than this (seconds) belonged to no word.
 const LONGEST_WAIT_SECS: f64 = 0.15;
@@ -34,7 +35,7 @@ impl TypingFilter {
                 }
                 Event::Text(mut typed) => {
                     let rest = cut_at_break(&mut typed);
-                    typed.retain(|c| !c.is_control());
+                    typed = typed_signs(&typed);
                     if !typed.is_empty() {
                         out.push(Event::Text(typed));
                     }
@@ -60,7 +61,7 @@ impl TypingFilter {
             return;
         }
         let rest = cut_at_break(&mut committed);
-        committed.retain(|c| !c.is_control());
+        committed = typed_signs(&committed);
         out.push(Event::Ime(ImeEvent::Commit(committed)));
         out.extend(rest.map(Event::Paste));
         self.flush(out);
@@ -96,6 +97,18 @@ fn leaks(key: Key) -> bool {
     let is_function_key =
         name.len() > 1 && name.starts_with('F') && name[1..].chars().all(|c| c.is_ascii_digit());
     is_function_key || matches!(key, Key::BrowserBack)
+}
+
+/// Typed words without control characters, letters of Word's symbol fonts made their equals. Nothing is composed:
+/// a mark may be meant for the letter before the caret.
+fn typed_signs(typed: &str) -> String {
+    let signs = typed.chars().filter(|c| !c.is_control());
+    signs
+        .map(|c| match signs::equal(c, false) {
+            Some(equal) if signs::is_of_symbol_font(c) => equal,
+            _ => c,
+        })
+        .collect()
 }
 
 /// Cuts words from their first break on, break included: what types several lines at once (a tool that fills
@@ -214,6 +227,7 @@ mod tests {
         check(vec![Event::Text("\u{b}".into()), Event::Text("\u{c}a".into())], &["a"]);
         check(vec![Event::Paste("dòng 5\u{b}dòng 6\u{c}7".into())], &["paste dòng 5\ndòng 6\n7"]);
         check(vec![Event::Paste("\u{f0b7}\tmột".into())], &["paste -\tmột"]);
+        check(vec![Event::Text("\u{f0e0}".into()), commit("\u{f0b3}5 ☐")], &["→", "commit ≥5 ☐"]);
         let list = "1.\tmột\u{b}tiếp\r\n2.\thai";
         check(vec![Event::Paste(list.into())], &["paste 1.\tmột\ntiếp\n2.\thai"]);
         let table = "Số hồ sơ\u{b}tiếp nhận\t12\r\nSố đã giải quyết\t5";
