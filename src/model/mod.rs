@@ -20,6 +20,7 @@ pub mod period;
 pub mod place;
 pub mod report;
 pub mod section_tree;
+pub mod signs;
 pub mod summary;
 pub mod text;
 
