@@ -16,7 +16,7 @@ const WRAPPED: &str = include_str!("fixtures/xuong-dong-deu.txt");
 
 fn imported(source: &str, period: Option<Period>) -> Imported {
     let commune = Commune::default();
-    let context = Context::embedded(period, &commune);
+    let context = Context::new(period, &commune);
     text(source, &context)
 }
 

@@ -63,7 +63,7 @@ pub fn title() -> anyhow::Result<String> {
     let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
     let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;
     let report = Report::from_outline(outline, &sample.commune, PERIOD);
-    Ok(compose::title(&report, &sample.commune, assets::catalogue()))
+    Ok(compose::title(&report, &sample.commune))
 }
 
 /// A new sample book at `path`, with last year's figures and this quarter's whole report.

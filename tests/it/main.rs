@@ -3,6 +3,7 @@
 mod big_texts;
 mod checker;
 mod cli;
+mod killed;
 mod odd_signs;
 mod outputs;
 mod page;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Origin, ReadPassage, Reporter, Rule, Run},
     layout,
     model::{Level, Place, signs},
 };
@@ -17,16 +17,17 @@ pub const RULE: Rule = Rule {
     why: "Phông in không có ký tự này nên trang in ra □; hãy thay bằng ký tự khác hoặc bằng chữ.",
     bad: "Kết quả đạt tốt ⟦😀⟧, đã xong ⟦✓⟧ phần việc.\nÝ kiến góp ý: ⟦漢字⟧ của đơn vị.",
     good: "Đạt 5 × 3 = 15; nhiệt độ 37 °C; • → ≤ ≥ √ □ ■ “trích” – ‘dẫn’… ₫ ½ m².",
+    folded: None,
     run: Run::Whole(sign_not_in_face),
 };
 
-fn sign_not_in_face(case: &Case<'_>, out: &mut Findings<'_>) {
+fn sign_not_in_face(case: &Case<'_>, out: &mut Reporter<'_>) {
     // A file is somebody's who may print it with another face.
     let level = match case.subject.origin {
         Origin::Book => RULE.level,
         Origin::File => Level::Warning,
     };
-    for at in case.passings() {
+    for at in case.read_passages() {
         for span in stretches(at.text()) {
             let signs = at.quote(&span);
             let equal = equal(&at, &span);
@@ -73,7 +74,7 @@ fn stretches(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// What may stand for a lone sign.
-fn equal(at: &Passing<'_>, span: &Range<usize>) -> Option<String> {
+fn equal(at: &ReadPassage<'_>, span: &Range<usize>) -> Option<String> {
     let mut found = at.quote(span).chars();
     let (sign, None) = (found.next()?, found.next()) else { return None };
     let is_first = at.text()[..span.start].trim().is_empty();

@@ -207,7 +207,7 @@ impl Preview {
         asks: &mut Asks,
     ) {
         let response = ui.interact(window, Id::unique("printed pages"), Sense::click());
-        let name = format!("Trang in, {} trang", printed.pages.pages.len());
+        let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
         let pointed = self.pointed_ui(ui, view, printed, &response, asks);
         let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));

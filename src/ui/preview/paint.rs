@@ -22,7 +22,7 @@ use super::{
 use crate::{
     layout::{
         Fonts,
-        page::{self, Face, Item, Page, Run},
+        page::{self, Face, Item, Page, TextRun},
     },
     ui::theme::{DOCUMENT_FAMILIES, Theme},
 };
@@ -129,7 +129,7 @@ pub fn inked_runs(
 }
 
 fn inked_run(
-    run: &Run,
+    run: &TextRun,
     words: &[PaintedWord],
     scale: f32,
     pixels_per_point: f32,

@@ -13,6 +13,7 @@ mod lost_words;
 mod new_period;
 mod old_report;
 mod outline;
+mod outside;
 mod palette;
 mod path_box;
 mod preview;
