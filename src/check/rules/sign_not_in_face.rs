@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    check::{Case, Class, Origin, ReadPassage, Reporter, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     layout,
     model::{Level, Place, signs},
+    prose::ReadPassage,
 };
 
 /// See the module.

@@ -134,7 +134,7 @@ impl App {
 
     /// Closes what lies on top, and that alone.
     pub(crate) fn close_overlay(&mut self, now: f64) {
-        let export_shown = self.export.as_ref().is_some_and(super::export_job::ExportJob::is_shown);
+        let export_shown = self.export.as_ref().is_some_and(|export| export.is_shown(now));
         if self.message.take().is_some()
             || self.left_words.take().is_some()
             || self.path_box.take().is_some()

@@ -378,7 +378,7 @@ mod tests {
     /// The sample book with its report open.
     fn sample_book() -> (tempfile::TempDir, Book) {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = sample::book(folder.path()).expect("the sample book");
+        let path = sample::copied(folder.path());
         let mut book =
             Book::new(Session::open(&path, "Nguyễn Văn A").expect("a session")).expect("a book");
         book.open_report(sample::PERIOD, &Drafts::default()).expect("a report");

@@ -66,6 +66,7 @@ impl Window {
     }
 }
 
+/// Another book, not a copy of the first: made anew.
 fn second_book(folder: &Path) -> std::path::PathBuf {
     let path = folder.join("hai.cchc");
     drop(so_cchc::session::sample::build(&path).expect("a book"));

@@ -9,7 +9,7 @@ use so_cchc::{
     ui::{action::Action, app::Saved},
 };
 
-use super::{Window, now};
+use super::{Window, now, sample_book};
 
 const DONE: &str = "plan_tasks_done_ytd";
 
@@ -176,7 +176,7 @@ fn a_failure_to_save_is_loud_and_the_words_stay() {
 #[test]
 fn a_crash_is_told_of_once_by_the_next_start() {
     let folder = tempfile::tempdir().expect("a folder");
-    let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+    let book = sample_book(folder.path(), "mau.cchc");
     let data = folder.path().join(".dữ liệu");
     std::fs::create_dir_all(&data).expect("a folder");
     std::fs::write(data.join("su-co.txt"), "src/x.rs:1").expect("a note");
