@@ -5,7 +5,7 @@
 //! character and is drawn with the glyph of a visible sign.
 
 use super::{
-    fonts::Fonts,
+    Fonts,
     page::{Face, NodeId, Role},
     setting::Setting,
     style::{TextStyle, points},

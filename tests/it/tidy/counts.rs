@@ -29,7 +29,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("disk", &[]),
     ("journal", &[]),
     ("assets", &["model"]),
-    ("compose", &["model"]),
+    ("compose", &["model", "assets"]),
     ("edit", &["model", "assets"]),
     ("prose", &["model", "assets"]),
     ("layout", &["model", "assets", "compose"]),
