@@ -19,13 +19,14 @@ use super::{
     book::Book,
     book_tree,
     checker::Checker,
+    chords::Chords,
     command::Command,
     drafts::{Drafts, KeptDraft},
     editor::Editors,
     export_job::ExportJob,
-    field::Field,
     find::Find,
     findings::FindingsPanel,
+    focus::Focus,
     form_tab::FormTab,
     frame_tabs,
     machine::{Machine, Picked},
@@ -90,8 +91,9 @@ pub struct App {
     pub(super) tab: Tab,
     pub(super) side: Side,
     pub(super) saved: Saved,
-    /// A box that shall take the focus when it is drawn.
-    pub(super) wanted: Option<(Field, Option<usize>)>,
+    /// Which box has the focus, and which shall have it.
+    pub(super) focus: Focus,
+    chords: Chords,
     pub(super) hovered: Option<IndicatorId>,
     pub(super) cursor: Option<(SectionId, usize)>,
     pub(super) message: Option<Message>,
@@ -137,7 +139,8 @@ impl App {
             tab: Tab::General,
             side: Side::Page,
             saved: Saved::Untouched,
-            wanted: None,
+            focus: Focus::default(),
+            chords: Chords::default(),
             hovered: None,
             cursor: None,
             message: None,
@@ -240,11 +243,8 @@ impl App {
         self.apply_looks(&context);
         self.narrow = context.content_rect().width() < NARROW;
         let now = context.input(|input| input.time);
-        let commands = Command::pressed(&context, &self.keys_left_to_boxes(&context));
         let mut asks = Asks::default();
-        for command in commands {
-            asks.run(command);
-        }
+        self.take_keys(&context, &mut asks);
         self.refresh();
         self.check(&context);
         self.panels_ui(ui, &mut asks);
@@ -320,7 +320,7 @@ impl App {
             book,
             open,
             drafts: &self.drafts,
-            wanted: self.wanted.as_ref(),
+            wanted: self.focus.wanted(),
             hovered: self.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
         };
@@ -415,16 +415,42 @@ impl App {
         }
     }
 
-    /// Undo keys belong to the box being typed in while it has typing of its own to take back.
-    fn keys_left_to_boxes(&self, context: &egui::Context) -> Vec<Command> {
-        let Some(focused) = context.memory(egui::Memory::focused) else { return Vec::new() };
-        let Some(period) = self.period() else { return vec![Command::Undo, Command::Redo] };
-        let in_editor =
-            self.book.as_ref().and_then(|book| book.open.as_ref()).is_some_and(|open| {
-                open.live.sections.iter().any(|section| Field::Text(section.id).id() == focused)
-            });
-        let typing = self.drafts.fields(period).iter().any(|field| field.id() == focused);
-        if in_editor || typing { vec![Command::Undo, Command::Redo] } else { Vec::new() }
+    /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
+    fn take_keys(&mut self, context: &egui::Context, asks: &mut Asks) {
+        let left = self.keys_left_to_boxes(context);
+        let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
+        for command in commands {
+            asks.run(command);
+        }
+        let covered = self.message.is_some()
+            || self.path_box.is_some()
+            || self.palette.is_some()
+            || self.export.is_some()
+            || self.editors.has_popup();
+        self.focus.before(context, (self.screen, self.tab), covered);
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        if let (Some(open), Screen::Report, Tab::Part(part)) = (open, self.screen, self.tab)
+            && let Some(next) = self.focus.entered(context, &section_tab::figure_boxes(open, part))
+        {
+            asks.push(Action::Focus(next, None));
+        }
+    }
+
+    /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:
+    /// all else is taken back in the order it was done, wherever it stands.
+    fn keys_left_to_boxes(&self, context: &egui::Context) -> &'static [Command] {
+        const UNDO: &[Command] = &[Command::Undo, Command::Redo];
+        let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open else { return UNDO };
+        let now = self.focus.now().filter(|field| field.id() == focused);
+        let Some(field) = now else {
+            return if context.text_edit_focused() { UNDO } else { &[] };
+        };
+        let draft = self.drafts.get(open.stored.period, field);
+        let is_wrong = draft
+            .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
+        if is_wrong || matches!(self.saved, Saved::Failed(_)) { UNDO } else { &[] }
     }
 
     fn save_what_rested(&mut self, context: &egui::Context, now: f64) {
@@ -432,6 +458,7 @@ impl App {
         let rested = self.drafts.rested(period, now);
         if !rested.is_empty() {
             self.commit(&rested, context);
+            self.end_act();
         }
         if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
             // The person took back what could not be saved.
@@ -516,11 +543,7 @@ impl App {
             }
             Action::Focus(field, byte) => self.focus(field, byte),
             Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => {
-                if self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field) {
-                    self.wanted = None;
-                }
-            }
+            Action::Focused(field) => self.focus.has(field),
             Action::Cursor(section, byte) => self.cursor = Some((section, byte)),
             Action::Hover(indicator) => self.hovered = Some(indicator),
             Action::CreateBook(commune) => self.create_book(&commune),

@@ -5,10 +5,13 @@ use std::path::Path;
 use eframe::egui::{self, Align, Id, Layout, Modal, RichText};
 
 use super::{
-    action::{Action, Asks},
+    action::{Action, Asks, Purpose},
     command::Command,
+    field::Field,
     theme::{self, Theme},
+    words,
 };
+use crate::model::Report;
 
 /// What is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,33 @@ pub struct Message {
     pub title: String,
     /// What is safe and what to do, a paragraph each.
     pub paragraphs: Vec<String>,
+    /// What can be done at once, besides taking note.
+    pub ways: Vec<Way>,
+}
+
+/// A button of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// To the box that is spoken of.
+    GoTo(Field),
+    /// Export in spite of it.
+    Export,
+}
+
+impl Way {
+    fn words(&self) -> &'static str {
+        match self {
+            Self::GoTo(_) => words::export::GO_TO_BOX,
+            Self::Export => words::export::EXPORT_ANYWAY,
+        }
+    }
+
+    fn action(&self) -> Action {
+        match self {
+            Self::GoTo(field) => Action::Focus(field.clone(), None),
+            Self::Export => Action::Pick(Purpose::ExportPdf),
+        }
+    }
 }
 
 impl Message {
@@ -24,12 +54,26 @@ impl Message {
         Self {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
+            ways: Vec::new(),
         }
     }
 
     /// A book that does not open.
     pub fn not_opened(path: &Path, why: &str) -> Self {
         Self::new("Không mở được sổ", &[&format!("{}:", path.display()), why])
+    }
+
+    /// The page to be exported has not what these boxes show.
+    pub fn wrong_boxes(wrong: &[Field], report: &Report) -> Self {
+        let names: Vec<String> =
+            wrong.iter().map(|field| words::boxes::name(field, report)).collect();
+        let mut message = Self::new(
+            words::export::WRONG_BOXES,
+            &[&words::export::wrong_boxes(&names), words::export::PRINTS_STORED],
+        );
+        message.ways.extend(wrong.first().map(|field| Way::GoTo(field.clone())));
+        message.ways.push(Way::Export);
+        message
     }
 
     /// Something the book refused.
@@ -133,12 +177,21 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
             if ui.memory(|memory| memory.focused().is_none()) {
                 understood.request_focus();
             }
-            understood.clicked()
+            let chosen = message
+                .ways
+                .iter()
+                .rev()
+                .find(|way| ui.add(super::widgets::plain_button(theme, way.words())).clicked());
+            (understood.clicked(), chosen)
         })
         .inner
     });
-    if shown.inner || shown.should_close() {
+    let (understood, chosen) = shown.inner;
+    if understood || chosen.is_some() || shown.should_close() {
         asks.push(Action::CloseOverlay);
+    }
+    if let Some(way) = chosen {
+        asks.push(way.action());
     }
 }
 

@@ -6,8 +6,9 @@ use eframe::egui::{CollapsingHeader, CornerRadius, Frame, Margin, RichText, Role
 
 use super::{
     action::{Action, Asks},
+    book::OpenReport,
     editor::{Editors, Note},
-    field::Field,
+    field::{self, Field},
     form_tab::FormTab,
     indicator_row, tab_strip, tabs, theme,
     view::View,
@@ -34,6 +35,13 @@ pub fn part_ui(
             ui.add_space(18.0);
         }
     });
+}
+
+/// The boxes of the figures a part asks for, one below the other.
+pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
+    let sections = tabs::sections_of(&open.live, part).into_iter();
+    let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
+    asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure).collect()
 }
 
 fn section_ui(
