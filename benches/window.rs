@@ -6,7 +6,7 @@ use std::{fs, hint::black_box, path::PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use so_cchc::{
-    edit::Edit,
+    edit::{Edit, field::Field},
     import,
     model::{Commune, SectionId},
     session::{Session, sample},
@@ -14,9 +14,10 @@ use so_cchc::{
     ui::{
         App,
         action::Action,
-        field::Field,
-        machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
-        settings::Settings,
+        host::{
+            machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
+            settings::Settings,
+        },
     },
 };
 
@@ -88,7 +89,7 @@ fn book(folder: &std::path::Path) -> (PathBuf, SectionId) {
     let period = match source {
         Some(source) => {
             let commune = session.commune().expect("the office");
-            let context = import::Context::embedded(None, &commune);
+            let context = import::Context::new(None, &commune);
             let report = import::text(&source, &context).report.expect("a report");
             let period = report.period;
             session.apply(&Edit::AddReport(Box::new(report)), &stamp).expect("added");

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use eframe::egui::{self, Context, Event, Key, Modifiers, Popup};
 
-use super::{action::Screen, field::Field, tabs::Tab};
+use super::{action::Screen, boxes::BoxId, tabs::Tab};
+use crate::edit::field::Field;
 
 /// Frames a box may take to be drawn before words stop waiting for it.
 const PATIENCE: u8 = 12;

@@ -1,12 +1,11 @@
 //! What a panel may read while it draws. Panels change nothing here; they push actions.
 
 use super::{
-    book::{Book, OpenReport},
-    drafts::Drafts,
-    field::Field,
+    app::book::{Book, OpenReport},
     focus::Caret,
     theme::Theme,
 };
+use crate::edit::{drafts::Drafts, field::Field};
 use crate::model::IndicatorId;
 
 /// The window's state, to be read.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     compose::inline::{self, Sign},
     model::{HeaderField, Level, Place, SectionId},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -17,10 +18,11 @@ pub const RULE: Rule = Rule {
     why: "Dấu * hoặc ** dùng để in nghiêng, in đậm phải đi thành cặp quanh chữ; dấu đứng lẻ không được in ra. Xóa dấu thừa; nếu muốn in đúng dấu sao thì ghi \\* thay cho *.",
     bad: "Đã tiếp nhận ⟦**⟧120 hồ sơ trong kỳ.\nĐã họp giao ban⟦****⟧ hằng tuần.",
     good: "Đã tiếp nhận **120 hồ sơ** trong kỳ; kích thước 2 * 3 m.\nSố liệu (*) lấy trên hệ thống; xã đạt 3*4 tiêu chí.\n* * *",
+    folded: None,
     run: Run::Whole(unpaired_mark),
 };
 
-fn unpaired_mark(case: &Case<'_>, out: &mut Findings<'_>) {
+fn unpaired_mark(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::File {
         of_file(case, out);
         return;
@@ -60,8 +62,8 @@ fn unpaired_mark(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// In a file a star beside a word may be a footnote's; two of them are what another program left.
-fn of_file(case: &Case<'_>, out: &mut Findings<'_>) {
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+fn of_file(case: &Case<'_>, out: &mut Reporter<'_>) {
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for (start, stars) in strays(at.text()).into_iter().filter(|(_, stars)| *stars > 1) {
             let message = message(at.text(), &(start..start + stars));
             out.at(&at, start..start + stars, message);
@@ -96,8 +98,8 @@ fn beside<'c>(
     case: &'c Case<'_>,
     section: SectionId,
     stars: Range<usize>,
-) -> Option<(Passing<'c>, Range<usize>)> {
-    let near = |at: &Passing<'c>| {
+) -> Option<(ReadPassage<'c>, Range<usize>)> {
+    let near = |at: &ReadPassage<'c>| {
         let of_section = |place: &Place| match place {
             Place::Text { section: own, start } if *own == section => Some(*start as usize),
             _ => None,
@@ -118,7 +120,7 @@ fn beside<'c>(
     };
     // Pieces of later paragraphs begin behind the mark.
     let mut found = None;
-    for at in case.passings() {
+    for at in case.read_passages() {
         let begins = at.passage.pieces.iter().any(|piece| {
             matches!(&piece.place, Place::Text { section: own, start }
                 if *own == section && *start as usize <= stars.end)

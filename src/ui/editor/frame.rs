@@ -7,13 +7,17 @@ use eframe::egui::{
 
 use super::{Ask, Editors, Note, State, faces::Face, text};
 use crate::compose::inline::Sign;
-use crate::ui::{
-    action::Asks,
-    command::Command,
-    field::Field,
-    theme::{self, Theme},
-    view::View,
-    widgets,
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::Asks,
+        boxes::widgets,
+        command::Command,
+        theme::{self, Theme},
+        view::View,
+        words::editor as say,
+    },
 };
 
 /// Draws the whole editor; what a tool asked for.
@@ -74,10 +78,10 @@ fn tools_ui(
             let face = editors.states.get(field).map_or_else(Face::default, State::next_face);
             let of_section = matches!(field, Field::Text(_));
             let tools = [
-                (plain("Chèn số liệu…"), Command::InsertFigure, "Chèn số liệu", Ask::Insert),
-                (plain("Gợi ý câu"), Command::SuggestSentences, "Gợi ý câu", Ask::Suggest),
-                (bold, Command::Bold, "Chữ đậm", Ask::Mark(Sign::Bold)),
-                (slanted, Command::Italic, "Chữ nghiêng", Ask::Mark(Sign::Italic)),
+                (plain(say::INSERT), Command::InsertFigure, say::INSERT_NAME, Ask::Insert),
+                (plain(say::SUGGEST), Command::SuggestSentences, say::SUGGEST, Ask::Suggest),
+                (bold, Command::Bold, say::BOLD, Ask::Mark(Sign::Bold)),
+                (slanted, Command::Italic, say::SLANTED, Ask::Mark(Sign::Italic)),
             ];
             for (words, command, name, asked) in tools {
                 let on = matches!(asked, Ask::Mark(sign) if face.has(sign));
@@ -124,10 +128,10 @@ fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: 
         parts.push(note.words.clone());
     }
     if state.unknown > 0 {
-        parts.push(format!("⚠ {} chỗ {{…}} không rõ số liệu nào", state.unknown));
+        parts.push(say::unknown(state.unknown));
     }
     if state.gaps > 0 {
-        parts.push(format!("⚠ {} chỗ chưa nhập", state.gaps));
+        parts.push(say::gaps(state.gaps));
     }
     if parts.is_empty() {
         return;

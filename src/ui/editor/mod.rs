@@ -6,15 +6,14 @@
 //! Invariant: the text is rewritten under the cursor only where the cursor's logical place is kept, and never
 //! while an input method composes a word.
 
+mod background;
 mod buffer;
-mod chips;
+pub(crate) mod chips;
 mod faces;
 mod frame;
-mod ground;
 mod insert;
 mod layout;
 mod line;
-pub(super) mod reference;
 mod screen;
 mod suggest;
 mod text;
@@ -40,10 +39,12 @@ use self::{
 };
 use super::{
     action::{Action, Asks},
-    field::Field,
     view::View,
 };
 use crate::compose::inline::Sign;
+use crate::edit::field::Field;
+use crate::ui::boxes::BoxId;
+use crate::ui::words::reference;
 
 /// What editors remember between frames.
 #[derive(Debug, Default)]

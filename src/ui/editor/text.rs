@@ -11,18 +11,21 @@ use eframe::egui::{
 
 use super::{
     Editors, Note, State,
+    background::Ground,
     buffer::{Buffer, Typing},
     chips,
     faces::Shown,
-    ground::Ground,
     layout, screen,
 };
-use crate::ui::{
-    action::{Action, Asks},
-    field::Field,
-    focus::Caret,
-    theme,
-    view::View,
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        focus::Caret,
+        theme,
+        view::View,
+    },
 };
 
 /// Draws the text of `field` and reports what happened to it.

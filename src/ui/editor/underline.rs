@@ -11,8 +11,12 @@ use eframe::egui::{
 
 use super::{State, chips, screen::Parsed, text::Drawn};
 use crate::{
+    edit::field::Field,
     model::{Finding, Level, Place, Report},
-    ui::{field::Field, theme, theme::Theme, view::View},
+    ui::{
+        theme::{self, Theme},
+        view::View,
+    },
 };
 
 /// What the page prints where a figure is missing; the editor has other words there.

@@ -4,11 +4,10 @@
 //! put right, `mend` what "Sửa" does, `let_stand` shows what was accepted. Invariant: F8 goes through the findings in the order shown, and
 //! does not start over when one is mended.
 
-mod goal;
+mod accepted;
 mod groups;
-mod let_stand;
-mod mend;
 mod row;
+mod target;
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -17,21 +16,21 @@ use eframe::egui::{
     WidgetInfo,
 };
 
-pub use self::goal::Goal;
 use self::{
     groups::{Group, Row, RowKey},
     row::{Look, Wish},
 };
 use super::{
     action::{Action, Asks},
-    book::OpenReport,
+    app::book::OpenReport,
     command::Command,
-    field::Field,
     theme::{self, Theme},
     view::View,
     words,
 };
+use crate::edit::field::Field;
 use crate::model::{Finding, Level, Place, text};
+pub use target::Goal;
 
 /// Indent of the single rows of a fold, points.
 const INDENT: f32 = 14.0;
@@ -84,7 +83,7 @@ impl FindingsPanel {
             all.iter().position(same).map_or(current.at, |at| at + 1)
         });
         let at = at % all.len().max(1);
-        let goal = goal::goal(stops.get(at)?.1, open);
+        let goal = target::goal(stops.get(at)?.1, open);
         let (key, place) = all.into_iter().nth(at)?;
         self.explained = Some(key.clone());
         self.current = Some(Current { at, key, place });
@@ -96,7 +95,7 @@ impl FindingsPanel {
     fn follow(&mut self, open: &OpenReport) {
         let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
         if !fresh {
-            let goal = |finding: &Finding| match goal::goal(finding, open) {
+            let goal = |finding: &Finding| match target::goal(finding, open) {
                 Goal::Place(place) => place,
                 // The office has no tab: it stays with the words that miss it.
                 Goal::Box(_) => finding.place.clone(),
@@ -137,7 +136,7 @@ impl FindingsPanel {
                     self.groups_ui(ui, view, groups, asks);
                 }
                 self.made = groups;
-                let_stand::let_stand_ui(ui, view, &mut self.let_stand_shown, asks);
+                accepted::let_stand_ui(ui, view, &mut self.let_stand_shown, asks);
                 ui.add_space(12.0);
             });
         });
@@ -225,7 +224,7 @@ impl FindingsPanel {
                 let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
                 let finding = &row.findings[nth];
                 let place = finding.place.clone();
-                asks.push(goal::goal(finding, view.open).action());
+                asks.push(target::goal(finding, view.open).action());
                 self.explained = Some(row.key.clone());
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }
@@ -259,10 +258,9 @@ pub fn side_switch_ui(
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let count = if findings == 0 { String::new() } else { format!(" ({findings})") };
         for (words, shown) in [
-            ("Trang in".to_owned(), !findings_shown),
-            (format!("Điều cần soát{count}"), findings_shown),
+            (words::preview::PAGES.to_owned(), !findings_shown),
+            (words::findings::switch(findings), findings_shown),
         ] {
             let (font, colour) = if shown {
                 (theme::semibold_at(13.0), *theme.accent_soft_text)
@@ -299,8 +297,8 @@ fn empty_ui(ui: &mut Ui, theme: &Theme) {
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
         ui.label(RichText::new("✓").size(28.0).color(*theme.good));
-        ui.label(RichText::new("Không còn chỗ nào cần soát.").font(theme::semibold_at(15.0)));
-        let words = "Xem lại trang in một lượt rồi trình ký.";
+        ui.label(RichText::new(words::findings::NOTHING).font(theme::semibold_at(15.0)));
+        let words = words::findings::NOTHING_WHAT;
         ui.label(RichText::new(words).color(*theme.text_soft));
     });
 }
@@ -314,7 +312,7 @@ fn counts_ui(ui: &mut Ui, theme: &Theme, findings: &[Finding]) {
         .map(|(level, count)| format!("{count} {}", level.word()))
         .collect();
     let keys = Command::NextFinding.keys();
-    let words = format!("{}. {keys}: tới chỗ kế tiếp.", words.join(", "));
+    let words = words::findings::counts(&words.join(", "), &keys);
     ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
 }
 

@@ -10,11 +10,14 @@ use eframe::egui::{
     text_edit::TextEditState,
 };
 
-use super::super::{
-    action::{Action, Asks},
-    field::Field,
-    focus::{is_typing, take_typing},
-    view::View,
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        focus::{is_typing, take_typing},
+        view::View,
+    },
 };
 
 /// Frames a cell that shall take the focus may take to scroll into sight.

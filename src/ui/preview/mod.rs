@@ -33,12 +33,12 @@ use self::{
 };
 use super::{
     action::{Action, Asks},
-    field::Field,
+    boxes::widgets,
     tabs::Tab,
     theme,
     view::View,
-    widgets,
 };
+use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
 /// How far from the edge a place is kept that is scrolled to.
@@ -207,7 +207,7 @@ impl Preview {
         asks: &mut Asks,
     ) {
         let response = ui.interact(window, Id::unique("printed pages"), Sense::click());
-        let name = format!("Trang in, {} trang", printed.pages.pages.len());
+        let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
         let pointed = self.pointed_ui(ui, view, printed, &response, asks);
         let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
@@ -370,14 +370,15 @@ mod tests {
     mod words;
 
     use crate::{
+        edit::drafts::Drafts,
         session::{Session, sample},
-        ui::{book::Book, drafts::Drafts},
+        ui::app::book::Book,
     };
 
     /// The sample book with its report open.
     fn sample_book() -> (tempfile::TempDir, Book) {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = sample::book(folder.path()).expect("the sample book");
+        let path = sample::copied(folder.path());
         let mut book =
             Book::new(Session::open(&path, "Nguyễn Văn A").expect("a session")).expect("a book");
         book.open_report(sample::PERIOD, &Drafts::default()).expect("a report");

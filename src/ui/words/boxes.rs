@@ -2,8 +2,8 @@
 
 use crate::{
     assets,
+    edit::field::{DossierColumn, Field, FrameField, PaperColumn, UnitField},
     model::{Report, SectionId, numbering},
-    ui::field::{DossierColumn, Field, FrameField, PaperColumn, UnitField},
 };
 
 /// "Số văn bản chỉ đạo", "Nội dung mục II.1", "Hồ sơ TTHC theo lĩnh vực, dòng 2, cột Đúng hạn".

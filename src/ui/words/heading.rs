@@ -1,7 +1,8 @@
 //! Headings as one reads them in lists and above boxes: with today's words for what stands in braces, and
 //! without shouting.
 
-use crate::{compose::figures::Figures, model::text, ui::editor::reference};
+use super::reference;
+use crate::{compose::figures::Figures, model::text};
 
 /// "NHIỆM VỤ TRỌNG TÂM {next_period_label:hoa}" → "Nhiệm vụ trọng tâm quý II năm 2026". Small letters of the
 /// heading itself stay as they are; what nobody knows stays in its braces.
@@ -74,8 +75,7 @@ mod tests {
         let period = Period::parse("2026-Q1").expect("a period");
         let commune = Commune::default();
         let report = Report::from_outline(&assets::outlines()[0], &commune, period);
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         assert_eq!(heading(input, &figures), expected);
         assert_eq!(text::upper(&printed(input, &figures)), text::upper(expected));
     }

@@ -1,0 +1,138 @@
+//! The second pair of eyes at work: checks the live report on a thread of its own, so that typing never waits.
+//!
+//! Invariant: findings always belong to one version of the report; while a newer one is being checked the
+//! older findings stay in sight.
+
+use std::{
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, Sender},
+    },
+    thread,
+};
+
+use chrono::NaiveDate;
+use eframe::egui;
+
+use super::book::OpenReport;
+use crate::{
+    assets,
+    check::{self, CheckMemo, Origin, Subject, passages},
+    compose::{document::Document, figures::Figures},
+    model::{Commune, Finding, Period, Report},
+};
+
+/// Checks reports as they change.
+pub struct Checker {
+    asked: Option<(Period, u64)>,
+    thread: Option<(Sender<Job>, Receiver<Answer>)>,
+    memo: CheckMemo,
+}
+
+/// One version of a report, to be checked.
+struct Job {
+    report: Report,
+    commune: Commune,
+    document: Arc<Document>,
+    previous: Option<Arc<Report>>,
+    year_ago: Option<Arc<Report>>,
+    today: NaiveDate,
+    wake: egui::Context,
+}
+
+struct Answer {
+    period: Period,
+    findings: Vec<Finding>,
+}
+
+impl Checker {
+    /// A checker with a thread of its own.
+    pub fn in_background() -> Self {
+        let (sender, jobs) = mpsc::channel::<Job>();
+        let (answers, receiver) = mpsc::channel();
+        thread::spawn(move || {
+            let mut memo = CheckMemo::default();
+            while let Ok(mut job) = jobs.recv() {
+                // Only the newest version matters.
+                while let Ok(newer) = jobs.try_recv() {
+                    job = newer;
+                }
+                let findings = findings(&job, &mut memo);
+                let answer = Answer { period: job.report.period, findings };
+                if answers.send(answer).is_err() {
+                    return;
+                }
+                job.wake.request_repaint();
+            }
+        });
+        Self { thread: Some((sender, receiver)), ..Self::at_once() }
+    }
+
+    /// A checker that answers before it returns, for tests.
+    pub fn at_once() -> Self {
+        Self { asked: None, thread: None, memo: CheckMemo::default() }
+    }
+
+    /// Takes answers into `open`, and asks about it when it is newer than what was asked before.
+    pub fn follow(&mut self, open: &mut OpenReport, today: NaiveDate, wake: &egui::Context) {
+        let key = (open.stored.period, open.version);
+        if self.asked != Some(key) {
+            self.asked = Some(key);
+            let job = Job::of(open, today, wake);
+            match &self.thread {
+                None => open.take_findings(findings(&job, &mut self.memo)),
+                // A thread that is gone checks no more: what composing found is still known.
+                Some((sender, _)) => {
+                    if sender.send(job).is_err() {
+                        open.take_findings(open.document.findings.clone());
+                    }
+                }
+            }
+        }
+        if let Some((_, receiver)) = &self.thread {
+            // An answer about another report comes too late to be of use.
+            for answer in receiver.try_iter().filter(|answer| answer.period == key.0) {
+                open.take_findings(answer.findings);
+            }
+        }
+    }
+
+    /// Checks `open` here and now, where nothing may be decided on findings of a version before it.
+    pub fn catch_up(&mut self, open: &mut OpenReport, today: NaiveDate, wake: &egui::Context) {
+        let job = Job::of(open, today, wake);
+        open.take_findings(findings(&job, &mut self.memo));
+    }
+}
+
+impl Job {
+    fn of(open: &OpenReport, today: NaiveDate, wake: &egui::Context) -> Self {
+        Self {
+            report: open.live.clone(),
+            commune: open.commune.clone(),
+            document: Arc::clone(&open.document),
+            previous: open.previous.clone(),
+            year_ago: open.year_ago.clone(),
+            today,
+            wake: wake.clone(),
+        }
+    }
+}
+
+fn findings(job: &Job, memo: &mut CheckMemo) -> Vec<Finding> {
+    let figures = Figures { report: &job.report, commune: &job.commune };
+    let form_set = assets::form_set(&job.report.forms);
+    let (passages, rows) = passages::of_document(&job.document, &figures, form_set);
+    let subject = Subject {
+        passages,
+        rows,
+        report: &job.report,
+        period: Some(job.report.period),
+        commune: &job.commune,
+        previous: job.previous.as_deref(),
+        last_year: job.year_ago.as_deref(),
+        today: Some(job.today),
+        origin: Origin::Book,
+        composed: &job.document.findings,
+    };
+    check::check_again(subject, memo)
+}
