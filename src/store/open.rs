@@ -17,7 +17,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use super::{
     Looks, Stamp, StoreError, book, commune, ladder,
     leftover::{self, Journal},
-    lock::{self, LockAnswer, Lock, Marker},
+    lock::{self, Lock, LockAnswer, Marker},
     log, recognise,
     watch::Watch,
 };
@@ -111,7 +111,7 @@ pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch) {
 /// name of a journal, which someone may need.
 fn set_aside_foreign(
     path: &Path,
-    head: recognise::Head,
+    head: recognise::FileHead,
     lock: Option<&Lock>,
 ) -> Result<Option<PathBuf>, StoreError> {
     if !head.wal {

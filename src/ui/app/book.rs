@@ -7,14 +7,14 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use crate::{
     compose::{document::Document, figures::Figures},
-    layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
-    session::{self, Session},
-    store::{Accepted, ReportSummary},
     edit::{
         drafts::{Drafts, KeptDraft},
         field::Field,
     },
+    layout::{self, Fonts, Style, page::Pages},
+    model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
+    session::{self, Session},
+    store::{Accepted, ReportSummary},
     ui::{
         tabs::{self, Progress, Tab, TabInfo},
         words,

@@ -84,8 +84,9 @@ impl App {
             self.say(words::app::WRONG_BOX_UNSAVED.into(), now);
         } else if let Err(why) = self.book.as_ref().map_or(Ok(()), |book| book.session.verify()) {
             self.not_saved(&why);
-            self.message
-                .get_or_insert(crate::ui::shell::message::Message::file_not_as_saved(&why.to_string()));
+            self.message.get_or_insert(crate::ui::shell::message::Message::file_not_as_saved(
+                &why.to_string(),
+            ));
         } else {
             self.saved = Saved::At((self.machine.now)());
             self.say(words::app::ALL_SAVED.into(), now);

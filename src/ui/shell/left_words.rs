@@ -7,7 +7,6 @@
 use eframe::egui::{self, Align, Id, Layout, Modal, RichText, ScrollArea};
 
 use crate::{
-    assets,
     compose::figures::Figures,
     edit::{drafts::KeptDraft, field::Field},
     model::Report,
@@ -123,11 +122,7 @@ fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut Left) {
 /// Where the words were typed, as a person would say it.
 fn place(book: &Book, draft: &KeptDraft) -> String {
     let report: Option<Report> = draft.period.and_then(|period| book.session.report(period).ok());
-    let figures = report.as_ref().map(|report| Figures {
-        report,
-        commune: &book.commune,
-        catalogue: assets::catalogue(),
-    });
+    let figures = report.as_ref().map(|report| Figures { report, commune: &book.commune });
     let period = draft.period;
     match &draft.field {
         Field::Unit(_) => lost::in_report(lost::UNIT, None),
