@@ -11,7 +11,7 @@ use anyhow::Context;
 use crate::disk;
 use crate::{
     check::{self, Case},
-    cli::open,
+    cli::files::open,
     compose::document::Document,
     export,
     layout::{self, fonts::Fonts, style::Style},
