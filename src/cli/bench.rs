@@ -10,13 +10,13 @@ use anyhow::Context;
 
 use crate::disk;
 use crate::{
-    check::{self, Case},
+    check::{self, Case, Subject},
     cli::files::open,
     compose::document::Document,
     export,
     layout::{self, fonts::Fonts, style::Style},
     model::{Commune, Period, Report},
-    session::{self, sample, subject},
+    session::{self, sample},
 };
 
 pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<String> {
@@ -61,7 +61,7 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
 
 /// Number of findings plus one: never zero, so the call counts as done.
 fn checked(report: &Report, commune: &Commune, document: &Document) -> usize {
-    check::check(&Case::new(subject::of_composed(report, commune, document))).len() + 1
+    check::check(&Case::new(Subject::of_composed(report, commune, document))).len() + 1
 }
 
 /// Median time of a check after one letter was typed into the longest paragraph.
@@ -73,7 +73,7 @@ fn rechecked(
 ) -> Option<Duration> {
     let mut memo = check::CheckMemo::default();
     let typed = |times: u32| {
-        let mut subject = subject::of_composed(report, commune, document);
+        let mut subject = Subject::of_composed(report, commune, document);
         let prose = subject.passages.iter_mut().filter(|passage| passage.is_prose());
         if let Some(longest) = prose.max_by_key(|passage| passage.text.len()) {
             longest.text.push_str(&"a".repeat(times as usize % 50 + 1));

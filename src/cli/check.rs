@@ -23,7 +23,7 @@ use crate::{
     export, import,
     layout::{self, Fonts, Style},
     model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering, signs},
-    session::{self, subject},
+    session,
 };
 
 /// What is printed, and whether the program's answer is "there are errors".
@@ -102,7 +102,7 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
         previous: neighbours.previous.as_deref(),
         last_year: neighbours.last_year.as_deref(),
         today: Some(chrono::Local::now().date_naive()),
-        ..subject::of_composed(&report, &commune, &document)
+        ..Subject::of_composed(&report, &commune, &document)
     });
     let findings = check::check(&case);
     let passages = case.subject.passages;

@@ -2,7 +2,7 @@
 
 use super::{Context, Imported, text};
 use crate::{
-    check::{Origin, Subject},
+    check::Subject,
     model::{Commune, Period, PeriodKind, Report},
 };
 
@@ -61,16 +61,5 @@ pub(super) fn subject<'a>(
     period: Option<Period>,
     commune: &'a Commune,
 ) -> Subject<'a> {
-    Subject {
-        passages: imported.passages.clone(),
-        rows: imported.rows.clone(),
-        report,
-        period,
-        commune,
-        previous: None,
-        last_year: None,
-        today: None,
-        origin: Origin::File,
-        composed: &[],
-    }
+    Subject::of_text(imported.passages.clone(), imported.rows.clone(), report, period, commune)
 }

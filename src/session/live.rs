@@ -6,9 +6,11 @@
 use std::sync::Arc;
 
 use anyhow::Context;
+use chrono::NaiveDate;
 
 use crate::{
     assets,
+    check::Subject,
     compose::{self, document::Document},
     edit::drafts::Drafts,
     layout::{self, Fonts, Style, page::Pages},
@@ -58,6 +60,16 @@ impl Live {
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
         let Neighbours { previous, last_year } = neighbours;
         Ok(Self { stored, live, commune, previous, last_year, document, pages })
+    }
+
+    /// What the checker is given of it.
+    pub fn subject(&self, today: NaiveDate) -> Subject<'_> {
+        Subject {
+            previous: self.previous.as_deref(),
+            last_year: self.last_year.as_deref(),
+            today: Some(today),
+            ..Subject::of_composed(&self.live, &self.commune, &self.document)
+        }
     }
 
     /// What it is compared with.

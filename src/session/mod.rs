@@ -10,7 +10,6 @@ pub mod parts;
 pub mod progress;
 pub mod rescue;
 pub mod sample;
-pub mod subject;
 
 use std::{path::Path, sync::Arc, time::Duration};
 

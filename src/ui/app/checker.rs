@@ -18,7 +18,7 @@ use super::book::OpenReport;
 use crate::{
     check::{self, CheckMemo},
     model::{Finding, Period},
-    session::{Live, subject},
+    session::Live,
 };
 
 /// Checks reports as they change.
@@ -106,5 +106,5 @@ impl Job {
 }
 
 fn findings(job: &Job, memo: &mut CheckMemo) -> Vec<Finding> {
-    check::check_again(subject::of_live(&job.live, job.today), memo)
+    check::check_again(job.live.subject(job.today), memo)
 }

@@ -6,6 +6,7 @@ use so_cchc::{
     model::{FigureValue, IndicatorId, Report},
     ui::{
         action::{Action, Screen},
+        boxes::BoxId,
         command::Command,
         tabs::Tab,
     },

@@ -4,7 +4,7 @@ use eframe::egui::{Key, Modifiers};
 use so_cchc::{
     edit::field::Field,
     model::{FigureValue, IndicatorId},
-    ui::{action::Action, tabs},
+    ui::{action::Action, boxes::BoxId, tabs},
 };
 
 use super::{
