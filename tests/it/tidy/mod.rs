@@ -10,6 +10,7 @@ mod names;
 mod tokens;
 mod tree;
 mod walk;
+mod words;
 
 use std::{
     collections::BTreeMap,
