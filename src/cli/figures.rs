@@ -9,26 +9,41 @@ use crate::{
     assets,
     cli::{open, reports::unreadable, stamp},
     compose::figures::{Figures, Reading},
-    import::{self, ImportError, spreadsheet},
+    import::{
+        self, ImportError,
+        spreadsheet::{self, Blank},
+    },
     model::{
         Commune, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Qualifier, Report,
         catalogue::Source, figure, number, numbering, period,
     },
 };
 
-pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> {
+pub(super) fn set(
+    book: &Path,
+    period: Period,
+    file: &Path,
+    blank: Blank,
+) -> anyhow::Result<String> {
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let refused = || format!("Không nhập được số liệu từ {}.", file.display());
     let source = import::decode(&bytes).map_err(|error| not_csv(&error)).with_context(refused)?;
     let mut session = open(book)?;
     let report = session.report(period)?;
     let form_set = assets::form_set(&report.forms);
-    let figures = spreadsheet::figures(&source, &report, assets::catalogue(), form_set)
+    let figures = spreadsheet::figures(&source, &report, assets::catalogue(), form_set, blank)
         .with_context(refused)?;
     session.apply(&figures.edit, &stamp())?;
     let mut out = format!("Đã nhập {} số liệu vào báo cáo {}.\n", figures.set, period.full());
     for (line, label) in figures.computed {
         let _ = writeln!(out, "  dòng {line} bỏ qua, chương trình tự tính: {label}");
+    }
+    if figures.kept > 0 {
+        let _ = writeln!(
+            out,
+            "  {} ô trống trong tệp: số đã có trong sổ được giữ nguyên (muốn xóa thì thêm --clear-blank)",
+            figures.kept
+        );
     }
     Ok(out)
 }

@@ -19,7 +19,7 @@ use anyhow::Context;
 
 use args::{Args, Refusal, Verb};
 
-use crate::{journal, session::Session, store::Stamp};
+use crate::{import::spreadsheet::Blank, journal, session::Session, store::Stamp};
 
 /// Runs the words of a command line and says how it went.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
@@ -73,7 +73,10 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::New(new) => reports::new_book(&new),
         Verb::Start { book, period, outline } => reports::start(&book, period, outline.as_deref()),
         Verb::Import(args) => import::import(&args),
-        Verb::Set { book, file, period } => figures::set(&book, period, &file),
+        Verb::Set { book, file, period, clear_blank } => {
+            let blank = if clear_blank { Blank::Clears } else { Blank::Keeps };
+            figures::set(&book, period, &file, blank)
+        }
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),

@@ -1,6 +1,7 @@
-//! Figures from a spreadsheet saved as CSV: columns `id,value,note`, or `form,code,value[,note]`.
+//! Figures from a spreadsheet saved as CSV: columns `id,value[,note][,source]`, or `form,code,value[,note][,source]`.
 //!
-//! Invariant: all or nothing. One bad row refuses the file, names the line, and nothing is written.
+//! Invariants: all or nothing: one bad row refuses the file, names the line, and nothing is written. What the
+//! file does not say stays as it is: a blank cell deletes only when asked to.
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,17 @@ pub struct Figures {
     pub set: usize,
     /// Rows left out because the program computes them: line and label.
     pub computed: Vec<(u64, String)>,
+    /// Values of the book that stay although the file has a blank there.
+    pub kept: usize,
+}
+
+/// What a blank cell of the file means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// Nothing: what the book has stays.
+    Keeps,
+    /// That the book's value goes.
+    Clears,
 }
 
 /// Why a file of figures is refused; `Display` names the line and says what to do.
@@ -47,9 +59,24 @@ pub enum SpreadsheetError {
 }
 
 /// Which columns the file has.
-enum Columns {
-    Id { id: usize, value: usize, note: Option<usize> },
-    Form { form: usize, code: usize, value: usize, note: Option<usize> },
+struct Columns {
+    name: Name,
+    value: usize,
+    note: Option<usize>,
+    source: Option<usize>,
+}
+
+/// How a row names its figure.
+enum Name {
+    Id(usize),
+    Form { form: usize, code: usize },
+}
+
+/// What a row says; none where the file has no such column, or a blank that keeps.
+struct Said<'a> {
+    value: Option<&'a str>,
+    note: Option<&'a str>,
+    source: Option<&'a str>,
 }
 
 /// Reads figures for `report`. `form_set` resolves form and code.
@@ -58,18 +85,20 @@ pub fn figures(
     report: &Report,
     catalogue: &Catalogue,
     form_set: Option<&FormSet>,
+    blank: Blank,
 ) -> Result<Figures, SpreadsheetError> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(source))
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(source.as_bytes());
-    let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
+    let mut lines = Lines { source, byte: 0, line: 1 };
+    let header = reader.headers().map_err(|error| unreadable(&mut lines, &error))?.clone();
     let columns = columns(&header)?;
-    let mut sheet = Sheet::new(report, catalogue, form_set);
+    let mut sheet = Sheet::new(report, catalogue, form_set, blank);
     for record in reader.records() {
-        let record = record.map_err(|error| unreadable(&error))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let record = record.map_err(|error| unreadable(&mut lines, &error))?;
+        let line = record.position().map_or(0, |position| lines.of(position));
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -95,10 +124,14 @@ fn delimiter(source: &str) -> u8 {
 
 fn columns(header: &csv::StringRecord) -> Result<Columns, SpreadsheetError> {
     let at = |name: &str| header.iter().position(|cell| text::folded(cell) == name);
-    match (at("id"), at("form"), at("code"), at("value")) {
-        (Some(id), _, _, Some(value)) => Ok(Columns::Id { id, value, note: at("note") }),
-        (None, Some(form), Some(code), Some(value)) => {
-            Ok(Columns::Form { form, code, value, note: at("note") })
+    let name = match (at("id"), at("form"), at("code")) {
+        (Some(id), _, _) => Some(Name::Id(id)),
+        (None, Some(form), Some(code)) => Some(Name::Form { form, code }),
+        _ => None,
+    };
+    match (name, at("value")) {
+        (Some(name), Some(value)) => {
+            Ok(Columns { name, value, note: at("note"), source: at("source") })
         }
         _ => {
             let seen: String = header.iter().collect::<Vec<_>>().join(", ");
@@ -107,8 +140,32 @@ fn columns(header: &csv::StringRecord) -> Result<Columns, SpreadsheetError> {
     }
 }
 
-fn unreadable(error: &csv::Error) -> SpreadsheetError {
-    let line = error.position().map_or(0, csv::Position::line);
+/// Lines of the file as an editor counts them. The reader counts a line when it meets its "\n", which in a
+/// file with "\r\n" is after the next record began.
+struct Lines<'a> {
+    source: &'a str,
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line a record begins on, blank lines before it passed over.
+    fn of(&mut self, position: &csv::Position) -> u64 {
+        let bytes = self.source.as_bytes();
+        let at = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(bytes.len());
+        let is_end = |at: &usize| matches!(bytes[*at], b'\r' | b'\n');
+        let begin = (at..bytes.len()).find(|at| !is_end(at)).unwrap_or(bytes.len());
+        let ends = (self.byte..begin).filter(|&at| {
+            bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+        });
+        self.line += ends.count() as u64;
+        self.byte = self.byte.max(begin);
+        self.line
+    }
+}
+
+fn unreadable(lines: &mut Lines<'_>, error: &csv::Error) -> SpreadsheetError {
+    let line = error.position().map_or(0, |position| lines.of(position));
     SpreadsheetError::Row { line, why: "không đọc được theo định dạng CSV".into() }
 }
 
@@ -117,22 +174,35 @@ struct Sheet<'a> {
     report: &'a Report,
     catalogue: &'a Catalogue,
     form_set: Option<&'a FormSet>,
+    blank: Blank,
     figures: BTreeMap<IndicatorId, Option<Figure>>,
     dossiers: Vec<Dossiers>,
     dossier_cells: usize,
+    set: usize,
     computed: Vec<(u64, String)>,
+    kept: usize,
+    rows: usize,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(report: &'a Report, catalogue: &'a Catalogue, form_set: Option<&'a FormSet>) -> Self {
+    fn new(
+        report: &'a Report,
+        catalogue: &'a Catalogue,
+        form_set: Option<&'a FormSet>,
+        blank: Blank,
+    ) -> Self {
         Self {
             report,
             catalogue,
             form_set,
+            blank,
             figures: BTreeMap::new(),
             dossiers: report.dossiers.clone(),
             dossier_cells: 0,
+            set: 0,
             computed: Vec::new(),
+            kept: 0,
+            rows: 0,
         }
     }
 
@@ -143,18 +213,23 @@ impl<'a> Sheet<'a> {
         columns: &Columns,
     ) -> Result<(), String> {
         let cell = |at: usize| record.get(at).unwrap_or_default();
-        let (id, value, note) = match *columns {
-            Columns::Id { id, value, note } => (cell(id).to_owned(), value, note),
-            Columns::Form { form, code, value, note } => {
-                (self.indicator_of(cell(form), cell(code))?, value, note)
-            }
+        let id = match columns.name {
+            Name::Id(id) => cell(id).to_owned(),
+            Name::Form { form, code } => self.indicator_of(cell(form), cell(code))?,
         };
-        let note = note.map(|at| text::one_line(cell(at))).unwrap_or_default();
+        let clears = self.blank == Blank::Clears;
+        let said = |at: usize| Some(cell(at)).filter(|words| clears || !words.is_empty());
+        let said = Said {
+            value: said(columns.value),
+            note: columns.note.and_then(said),
+            source: columns.source.and_then(said),
+        };
+        self.rows += 1;
         let Some(indicator) = self.catalogue.get(&id) else {
             return Err(format!("không có chỉ tiêu “{}”", short(&id)));
         };
         if let Some((field, column)) = by_field(&id) {
-            return self.dossier(field, column, cell(value));
+            return self.dossier(field, column, said.value);
         }
         if indicator.source == Source::Header {
             let why = "thuộc phần thông tin chung, không nhập như số liệu";
@@ -164,19 +239,42 @@ impl<'a> Sheet<'a> {
             self.computed.push((line, indicator.label.clone()));
             return Ok(());
         }
-        let (qualifier, typed) = if indicator.kind.is_number() {
-            figure::split_qualifier(cell(value))
-        } else {
-            (Qualifier::Exact, cell(value))
-        };
-        let parsed = figure::parse_value(indicator, typed)
-            .map_err(|why| format!("“{}”: {why}", indicator.short))?;
-        self.set(indicator, Figure { qualifier, note, ..Figure::of(parsed) })
+        self.set(indicator, &said)
     }
 
-    fn set(&mut self, indicator: &Indicator, figure: Figure) -> Result<(), String> {
-        let blank = figure.value == FigureValue::NotEntered && figure.note.is_empty();
-        let figure = (!blank).then(|| Figure { source: "tệp CSV".into(), ..figure });
+    fn set(&mut self, indicator: &Indicator, said: &Said<'_>) -> Result<(), String> {
+        let says = [said.value, said.note, said.source].iter().any(Option::is_some);
+        self.set += usize::from(says);
+        let old = self.report.figures.get(&indicator.id);
+        let mut figure = old.cloned().unwrap_or_else(|| Figure {
+            source: "tệp CSV".into(),
+            ..Figure::of(FigureValue::NotEntered)
+        });
+        match said.value {
+            Some(typed) => {
+                let (qualifier, rest) = if indicator.kind.is_number() {
+                    figure::split_qualifier(typed)
+                } else {
+                    (Qualifier::Exact, typed)
+                };
+                figure.value = figure::parse_value(indicator, rest)
+                    .map_err(|why| format!("“{}”: {why}", indicator.short))?;
+                figure.qualifier = qualifier;
+                figure.printed = None;
+            }
+            None if figure.value != FigureValue::NotEntered => self.kept += 1,
+            None => {}
+        }
+        if let Some(note) = said.note {
+            figure.note = text::one_line(note);
+        }
+        if let Some(source) = said.source {
+            figure.source = text::one_line(source);
+        }
+        let says_nothing = figure.value == FigureValue::NotEntered
+            && figure.note.is_empty()
+            && figure.printed.is_none();
+        let figure = (!says_nothing).then_some(figure);
         match self.figures.insert(indicator.id.clone(), figure) {
             None => Ok(()),
             Some(_) => Err(format!("“{}” đứng hai lần trong tệp", indicator.id)),
@@ -202,10 +300,10 @@ impl<'a> Sheet<'a> {
         Ok(row.indicator.as_ref().map(ToString::to_string).unwrap_or_default())
     }
 
-    fn dossier(&mut self, field: &str, column: &str, typed: &str) -> Result<(), String> {
+    fn dossier(&mut self, field: &str, column: &str, typed: Option<&str>) -> Result<(), String> {
         let value: Option<Decimal> = match typed {
-            "" => None,
-            typed => Some(number::parse_count(typed).map_err(|error| error.to_string())?),
+            None | Some("") => None,
+            Some(typed) => Some(number::parse_count(typed).map_err(|error| error.to_string())?),
         };
         let at = self.dossiers.iter().position(|row| row.field == field).unwrap_or_else(|| {
             self.dossiers.push(Dossiers { field: field.to_owned(), ..Dossiers::default() });
@@ -220,27 +318,35 @@ impl<'a> Sheet<'a> {
             "returned" => &mut row.returned,
             _ => return Err(format!("hồ sơ theo lĩnh vực không có cột “{}”", short(column))),
         };
+        if typed.is_none() {
+            self.kept += usize::from(cell.is_some());
+            return Ok(());
+        }
         *cell = value;
         self.dossier_cells += 1;
+        self.set += 1;
         Ok(())
     }
 
     fn finish(self) -> Result<Figures, SpreadsheetError> {
-        let set = self.figures.len() + self.dossier_cells;
-        if set == 0 && self.computed.is_empty() {
+        if self.rows == 0 {
             return Err(SpreadsheetError::Empty);
         }
         let period = self.report.period;
+        let changed = |(id, figure): &(IndicatorId, Option<Figure>)| {
+            self.report.figures.get(id) != figure.as_ref()
+        };
         let mut edits: Vec<Edit> = self
             .figures
             .into_iter()
+            .filter(changed)
             .map(|(indicator, figure)| Edit::SetFigure { period, indicator, figure })
             .collect();
         if self.dossier_cells > 0 {
             edits.push(Edit::SetDossiers { period, dossiers: self.dossiers });
         }
         let edit = Edit::Batch { name: "nhập số liệu từ tệp CSV".into(), edits };
-        Ok(Figures { edit, set, computed: self.computed })
+        Ok(Figures { edit, set: self.set, computed: self.computed, kept: self.kept })
     }
 }
 
@@ -271,7 +377,51 @@ mod tests {
         let outline = assets::outline("quy-725").expect("the outline");
         let period = Period::parse("2023-H1").expect("a period");
         let report = Report::from_outline(outline, &Commune::default(), period);
-        figures(source, &report, assets::catalogue(), assets::form_set("cv725-huyen"))
+        figures(source, &report, assets::catalogue(), assets::form_set("cv725-huyen"), Blank::Keeps)
+    }
+
+    /// What a file makes of a report that has 42 planned tasks, with a note and a source.
+    fn into_filled(source: &str, blank: Blank) -> (Option<Figure>, usize, usize) {
+        let outline = assets::outline("quy-725").expect("the outline");
+        let period = Period::parse("2023-H1").expect("a period");
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        let id = IndicatorId::from("plan_tasks_total");
+        let figure = Figure {
+            note: "cả năm".into(),
+            source: "phòng Nội vụ".into(),
+            ..Figure::of(FigureValue::Number(42.into()))
+        };
+        report.figures.insert(id.clone(), figure);
+        let read = figures(source, &report, assets::catalogue(), None, blank).expect("readable");
+        crate::edit::apply_in_memory(&mut report, &read.edit);
+        (report.figures.get(&id).cloned(), read.set, read.kept)
+    }
+
+    #[test]
+    fn a_blank_deletes_only_when_asked() {
+        let blank = "id,value,note\nplan_tasks_total,,\n";
+        let (figure, set, kept) = into_filled(blank, Blank::Keeps);
+        let figure = figure.expect("it stays");
+        assert_eq!(
+            (figure.value, figure.note.as_str()),
+            (FigureValue::Number(42.into()), "cả năm")
+        );
+        assert_eq!((set, kept), (0, 1));
+        let (figure, set, kept) = into_filled("id,value\nplan_tasks_total,", Blank::Clears);
+        let figure = figure.expect("its note stays, the file has none");
+        assert_eq!((figure.value, figure.note.as_str()), (FigureValue::NotEntered, "cả năm"));
+        assert_eq!((set, kept), (1, 0));
+        assert_eq!(into_filled(blank, Blank::Clears).0.map(|f| f.note), None);
+    }
+
+    #[test]
+    fn note_and_source_stay_where_the_file_has_none() {
+        let (figure, ..) = into_filled("id,value\nplan_tasks_total,43", Blank::Keeps);
+        let figure = figure.expect("a figure");
+        assert_eq!((figure.note.as_str(), figure.source.as_str()), ("cả năm", "phòng Nội vụ"));
+        let text = "id,value,note,source\nplan_tasks_total,43,năm 2026,sổ giao việc";
+        let figure = into_filled(text, Blank::Keeps).0.expect("a figure");
+        assert_eq!((figure.note.as_str(), figure.source.as_str()), ("năm 2026", "sổ giao việc"));
     }
 
     #[track_caller]
@@ -333,6 +483,17 @@ mod tests {
         check_refused("id,value\ncivil_status_digitized_date,30/02/2026", 2, "không có trong lịch");
         check_refused("form,code,value\n1,9.9,1", 2, "không có dòng mã");
         check_refused("id,value\nplan_tasks_total,1\nplan_tasks_total,2", 3, "hai lần");
+        // However lines end, and whatever is blank between them.
+        let text = "id;value;note\nplan_tasks_total;37;\ndossiers_received_total;abc;\n";
+        check_refused(text, 3, "abc");
+        check_refused(&text.replace('\n', "\r\n"), 3, "abc");
+        check_refused(&text.replace('\n', "\r"), 3, "abc");
+        check_refused(&text.replace("37;\n", "37;\r\n\r\n;;\r\n"), 5, "abc");
+        check_refused(
+            "id,value,note\r\nplan_tasks_total,1,\"a\r\nb\"\r\nkhong_co,1",
+            4,
+            "khong_co",
+        );
     }
 
     #[test]

@@ -98,7 +98,12 @@ pub fn split_qualifier(typed: &str) -> (Qualifier, &str) {
 /// đồng is stored in đồng), "x" for không phát sinh, nothing for not entered. `Err` is a Vietnamese
 /// clause saying why not.
 pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, String> {
+    let several = typed.trim().contains(['\n', '\r', '\t']);
     let typed = text::one_line(typed);
+    if several && indicator.kind.is_number() {
+        // Made one line, "120" above "450" would read as a hundred and twenty thousand.
+        return Err(number::NumberError::Several(typed).to_string());
+    }
     let said = typed.to_lowercase();
     if typed.is_empty() {
         return Ok(FigureValue::NotEntered);
@@ -110,7 +115,11 @@ pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, St
         Kind::Count => {
             number::parse_count(&typed).map(FigureValue::Number).map_err(|error| error.to_string())
         }
-        Kind::Percent | Kind::Ratio | Kind::Area => {
+        Kind::Percent => {
+            let value = number::parse_percent(&typed).map_err(|error| error.to_string())?;
+            not_negative(value, &typed).map(FigureValue::Number)
+        }
+        Kind::Ratio | Kind::Area => {
             let value = number::parse(&typed).map_err(|error| error.to_string())?;
             not_negative(value, &typed).map(FigureValue::Number)
         }

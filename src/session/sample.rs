@@ -10,7 +10,7 @@ use super::Session;
 use crate::{
     assets,
     edit::Edit,
-    import::spreadsheet,
+    import::spreadsheet::{self, Blank},
     model::{Commune, Paper, Period, PeriodKind, Report},
     store::Stamp,
 };
@@ -69,7 +69,8 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
         }
         session.apply(&Edit::AddReport(Box::new(report.clone())), &stamp)?;
         let form_set = assets::form_set(&report.forms);
-        let figures = spreadsheet::figures(figures, &report, assets::catalogue(), form_set)?;
+        let figures =
+            spreadsheet::figures(figures, &report, assets::catalogue(), form_set, Blank::Keeps)?;
         session.apply(&figures.edit, &stamp)?;
     }
     Ok(session)

@@ -160,6 +160,23 @@ impl Field {
         )
     }
 
+    /// Whether it holds words of any length, which may come broken into lines; else it is one number, day,
+    /// symbol or name.
+    pub fn holds_words(&self) -> bool {
+        match self {
+            Self::Figure(id) => assets::catalogue()
+                .get(id.as_str())
+                .is_some_and(|indicator| indicator.kind == crate::model::Kind::Text),
+            Self::Note(_)
+            | Self::Source(_)
+            | Self::Heading(_)
+            | Self::Frame(FrameField::Organ)
+            | Self::Unit(UnitField::Superior)
+            | Self::Paper { column: PaperColumn::Issuer | PaperColumn::Subject, .. } => true,
+            _ => self.is_multiline(),
+        }
+    }
+
     /// The words the book has there, as a person would type them.
     pub fn stored(&self, report: &Report, commune: &Commune) -> String {
         match self {
@@ -488,13 +505,13 @@ fn dossier_edit(
 ) -> Result<Option<Edit>, String> {
     let mut dossiers = report.dossiers.clone();
     let Some(row) = dossiers.get_mut(at) else { return Ok(None) };
-    let typed = text::one_line(typed);
     match dossier_cell(row, column) {
-        Some(cell) if typed.is_empty() => *cell = None,
+        Some(cell) if typed.trim().is_empty() => *cell = None,
         Some(cell) => {
-            *cell = Some(number::parse_count(&typed).map_err(|why| sentence(&why.to_string()))?);
+            *cell = Some(number::parse_count(typed).map_err(|why| sentence(&why.to_string()))?);
         }
         None => {
+            let typed = text::one_line(typed);
             let wanted = text::folded(&typed);
             let fields = assets::catalogue().fields();
             let known = fields.iter().find(|known| text::folded(&known.label) == wanted);

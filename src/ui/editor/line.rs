@@ -4,7 +4,7 @@ use eframe::egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui};
 use eframe::epaint::RectShape;
 
 use super::{Editors, Note, text};
-use crate::ui::{action::Asks, field::Field, theme, view::View};
+use crate::ui::{action::Asks, field::Field, field_box, theme, view::View};
 
 impl Editors {
     /// Draws the line of `field`, `width` points wide, named `label` to those who cannot see it; a `quiet`
@@ -23,6 +23,9 @@ impl Editors {
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
         self.step(ui.ctx(), view, asks, field);
+        if view.editable {
+            field_box::take_paste(ui, field, label, asks);
+        }
         // Below the grounds of the chips, which lie below the letters.
         let behind = ui.painter().add(Shape::Noop);
         let room = text::Room::Line(width);

@@ -17,12 +17,13 @@ use super::{
         view::View,
         widgets, words,
     },
-    at_ui,
+    at_ui, block,
     keys::{Asked, At, Cells, Keyboard},
     paste,
     rows::{Ask, FreeTable, Rows},
     title,
 };
+use crate::model::text;
 
 const ORDER: f32 = 30.0;
 const GAP: f32 = 6.0;
@@ -299,6 +300,22 @@ impl Sheet<'_> {
         }
     }
 
+    /// Without the titles of the columns, when they were copied too.
+    fn below_head(&self, mut block: Vec<Vec<String>>, column: usize) -> Vec<Vec<String>> {
+        let is_title = |(cell, look): (&String, &Look)| {
+            cell.is_empty() || text::folded(cell) == text::folded(look.title)
+        };
+        let is_head = block.first().is_some_and(|line| {
+            line.iter().any(|cell| !cell.is_empty())
+                && line.len() <= self.columns.len() - column
+                && line.iter().zip(&self.columns[column..]).all(is_title)
+        });
+        if is_head {
+            block.remove(0);
+        }
+        block
+    }
+
     /// A block from Excel over the cells from this one on; rows it needs are added.
     fn paste(
         &self,
@@ -308,7 +325,7 @@ impl Sheet<'_> {
         (row, column): At,
         text: &str,
     ) {
-        let block = paste::rows_of(text);
+        let block = self.below_head(block::rows_of(text), column);
         let missing = (row + block.len()).saturating_sub(numbers.len());
         // At the very end of the report's rows, where no other row has to move.
         let after = self.table.count(&view.open.live);
@@ -320,7 +337,7 @@ impl Sheet<'_> {
         }
         let report = &view.open.live;
         let before = (missing > 0).then(|| self.table.with_blank_rows(report, after, missing));
-        paste::put(view, asks, before, filled, 0, &format!("bảng “{}”", self.name));
+        paste::put(view, asks, before, filled, &format!("bảng “{}”", self.name));
     }
 }
 

@@ -10,10 +10,13 @@ use eframe::egui::{
     text_edit::TextEditState,
 };
 
-use super::super::{
-    action::{Action, Asks},
-    field::Field,
-    view::View,
+use super::{
+    super::{
+        action::{Action, Asks},
+        field::Field,
+        view::View,
+    },
+    block::Pasted,
 };
 
 /// Frames a cell that shall take the focus may take to scroll into sight.
@@ -114,6 +117,12 @@ impl Keyboard {
     /// Gives the focus to a cell as soon as it is drawn.
     pub fn go_to(&mut self, field: Field) {
         self.want = Some((field, PATIENCE));
+    }
+
+    /// Drops what was typed behind a paste in the same frame: it was meant for the cell, not for the panel
+    /// that asks about the paste.
+    pub fn forget_held(&mut self) {
+        self.held.clear();
     }
 
     /// The cell that shall take the focus.
@@ -258,9 +267,7 @@ impl Keyboard {
 fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Meaning> {
     let (key, modifiers) = match event {
         Event::Paste(text) => {
-            let body = text.trim_end_matches('\n');
-            let several = body.contains(['\n', '\t']);
-            return several.then(|| Meaning::Asked(Asked::Paste(text.clone())));
+            return Pasted::several(text).map(|text| Meaning::Asked(Asked::Paste(text)));
         }
         Event::Key { key, pressed: true, modifiers, .. } => (*key, *modifiers),
         _ => return None,

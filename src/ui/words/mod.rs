@@ -4,6 +4,7 @@ pub mod export;
 pub mod heading;
 pub mod new_period;
 pub mod outline;
+pub mod paste;
 pub mod path_box;
 pub mod sheet;
 pub mod start_page;

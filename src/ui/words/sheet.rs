@@ -5,8 +5,8 @@ pub const HOW_TO_FILL: &str = "Enter hoặc ↓ ↑ đổi dòng · Tab sang ô 
      dán được cả cột chép từ Excel";
 
 /// How a pasted column falls, on hover.
-pub const HOW_TO_PASTE: &str = "Đặt con trỏ vào ô đầu rồi bấm Ctrl+V. Cột đủ mọi dòng của biểu (kể cả dòng tự tính) thì khớp từng dòng; \
-     cột ngắn hơn thì điền lần lượt xuống các ô nhập được. Chép cả bảng có cột STT thì khớp theo STT. Ô trống không xóa số đã có.";
+pub const HOW_TO_PASTE: &str = "Đặt con trỏ vào ô đầu rồi bấm Ctrl+V. Bảng có cột STT hoặc tên chỉ tiêu thì khớp theo STT và tên; chỉ có cột số thì khớp từng dòng \
+     như bản in, dòng tự tính được so với số tự tính. Có chỗ nào chưa khớp thì chương trình hỏi lại trước khi ghi. Ô trống không xóa số đã có.";
 
 /// Above a form of a report that cannot be changed.
 pub const NOT_EDITABLE: &str = "Báo cáo này chỉ xem, không sửa được.";
