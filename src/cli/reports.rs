@@ -4,6 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context, bail};
 
+use crate::disk;
 use crate::{
     assets,
     cli::{args::NewArgs, open, stamp},
@@ -84,7 +85,7 @@ pub(super) fn export_for_signing(
     pdf: &Path,
 ) -> anyhow::Result<String> {
     let pages = open(book)?.pages(period)?;
-    export::write_atomically(pdf, &export::pdf(&pages)?)?;
+    disk::write_atomically(pdf, &export::pdf(&pages)?)?;
     Ok(export::signature_json(&pages))
 }
 
@@ -98,7 +99,7 @@ pub(super) fn export(
     let document = session.document(period)?;
     let pages = session.pages(period)?;
     let bytes = export::pdf(&pages)?;
-    export::write_atomically(pdf, &bytes)?;
+    disk::write_atomically(pdf, &bytes)?;
     let mut out = format!(
         "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
         period.full(),

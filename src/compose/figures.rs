@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Catalogue, Commune, Decimal, Dossiers, FigureValue, Indicator, Kind, Qualifier, Report,
+    Catalogue, Commune, Decimal, DossierColumn, FigureValue, Indicator, Kind, Qualifier, Report,
     catalogue::{Computed, Formula, by_field},
 };
 
@@ -133,7 +133,10 @@ impl<'a> Figures<'a> {
 
     fn by_field(&self, field: &str, column: &str) -> Reading<'a> {
         let row = self.report.dossiers.iter().find(|row| row.field == field);
-        row.and_then(|row| dossiers_column(row, column)).map_or(Reading::Missing, Reading::Number)
+        let column = DossierColumn::of_code(column);
+        row.zip(column)
+            .and_then(|(row, column)| row.value(column))
+            .map_or(Reading::Missing, Reading::Number)
     }
 
     /// Ids that look into the header, the period and the office. An empty field reads as missing.
@@ -181,32 +184,12 @@ pub fn place_name<'a>(report: &'a Report, commune: &'a Commune) -> &'a str {
     }
 }
 
-/// A column of the dossiers table by its catalogue name; `resolved` adds up its parts when they are known.
-pub fn dossiers_column(row: &Dossiers, column: &str) -> Option<Decimal> {
-    match column {
-        "received" => row.received,
-        "carried_in" => row.carried_in,
-        "resolved" => row.resolved.or_else(|| {
-            let parts = [row.resolved_early, row.resolved_ontime, row.resolved_late];
-            parts.iter().any(Option::is_some).then(|| parts.iter().flatten().sum())
-        }),
-        "resolved_early" => row.resolved_early,
-        "resolved_ontime" => row.resolved_ontime,
-        "resolved_late" => row.resolved_late,
-        "pending" => row.pending,
-        "returned" => row.returned,
-        "refused" => row.refused,
-        "withdrawn" => row.withdrawn,
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         assets,
-        model::{Figure, IndicatorId, Period},
+        model::{Dossiers, Figure, IndicatorId, Period},
     };
 
     #[track_caller]

@@ -14,7 +14,6 @@ mod decode;
 mod escape;
 mod for_check;
 mod furniture;
-mod glue;
 mod header;
 mod headings;
 mod lines;
@@ -26,6 +25,7 @@ mod passages;
 mod proposals;
 mod recount;
 mod report;
+mod run_in_heading;
 pub mod spreadsheet;
 mod topics;
 

@@ -13,7 +13,6 @@ use crate::{
     check::{
         Case, Part, Passing,
         claims::{self, Recognised},
-        reader::{PeriodSeen, Qualifier as Seen, Said, Stretch},
     },
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
@@ -21,6 +20,7 @@ use crate::{
         catalogue::{Constraint, Source},
         figure, text,
     },
+    prose::{PeriodSeen, Said, Stretch},
 };
 
 /// A figure told in a sentence.
@@ -65,12 +65,7 @@ impl Proposal {
     /// "163 thủ tục", "khoảng 170 lượt", "không phát sinh".
     pub fn value_words(&self, catalogue: &Catalogue) -> String {
         let Some(indicator) = catalogue.get(self.indicator.as_str()) else { return String::new() };
-        let sure = match self.figure.qualifier {
-            Qualifier::Exact => "",
-            Qualifier::About => "khoảng ",
-            Qualifier::AtLeast => "trên ",
-        };
-        format!("{sure}{}", value_words(indicator, &self.figure.value))
+        self.figure.qualifier.with(&value_words(indicator, &self.figure.value))
     }
 
     /// What is known of it elsewhere, as a Vietnamese clause; `holder` is what has the known value: "biểu mẫu".
@@ -182,7 +177,7 @@ fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
 
 /// "khoảng trên 170" is about, "trên 170" is at least.
 fn qualifier(at: &Passing<'_>, said: &Recognised) -> Qualifier {
-    let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier == Seen::About) else {
+    let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier != Qualifier::Exact) else {
         return Qualifier::Exact;
     };
     let lead = at.reading.before(digits.start).trim_end();

@@ -72,6 +72,23 @@ impl Figure {
     }
 }
 
+impl Qualifier {
+    /// The word in front of the number: "khoảng", "trên"; nothing for an exact one. `split_qualifier` reads it
+    /// back.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => "khoảng",
+            Self::AtLeast => "trên",
+        }
+    }
+
+    /// "khoảng 170", "trên 98", "37".
+    pub fn with(self, number: &str) -> String {
+        [self.words(), number].join(" ").trim_start().to_owned()
+    }
+}
+
 /// Splits "khoảng 170", "ước 2.800", "trên 98" into how sure the number is and the number.
 pub fn split_qualifier(typed: &str) -> (Qualifier, &str) {
     const WORDS: [(&str, Qualifier); 8] = [
@@ -200,6 +217,9 @@ mod tests {
         assert_eq!(split_qualifier(" khoảng 170"), (Qualifier::About, "170"));
         assert_eq!(split_qualifier("trên 98"), (Qualifier::AtLeast, "98"));
         assert_eq!(split_qualifier("trên giấy"), (Qualifier::Exact, "trên giấy"));
+        for qualifier in [Qualifier::Exact, Qualifier::About, Qualifier::AtLeast] {
+            assert_eq!(split_qualifier(&qualifier.with("170")), (qualifier, "170"));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     assets,
     edit::Edit,
     import::spreadsheet::{self, Blank},
-    model::{Commune, Paper, Period, PeriodKind, Report},
+    model::{Commune, Paper, Period, PeriodKind, Report, RowId},
     store::Stamp,
 };
 
@@ -69,8 +69,7 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
         }
         session.apply(&Edit::AddReport(Box::new(report.clone())), &stamp)?;
         let form_set = assets::form_set(&report.forms);
-        let figures =
-            spreadsheet::figures(figures, &report, assets::catalogue(), form_set, Blank::Keeps)?;
+        let figures = spreadsheet::figures(figures, &report, form_set, Blank::Keeps)?;
         session.apply(&figures.edit, &stamp)?;
     }
     Ok(session)
@@ -78,6 +77,7 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
 
 fn paper(paper: &SamplePaper) -> Paper {
     Paper {
+        id: RowId::NONE,
         kind: paper.kind.clone(),
         number: paper.number.clone(),
         symbol: paper.symbol.clone(),

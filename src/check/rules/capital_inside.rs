@@ -4,11 +4,9 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     assets::language,
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Mention, Said, Sort},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{Mention, Said, Sort},
 };
 
 /// See the module.

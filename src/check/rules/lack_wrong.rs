@@ -1,11 +1,9 @@
 //! "được giao 60 biên chế, có mặt 56 người, thiếu 05 người": what lacks is not the difference.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Amount, Mention, Qualifier, Said},
-    },
-    model::{Level, number},
+    check::{Case, Class, Findings, Passing, Rule, Run},
+    model::{Level, Qualifier, number},
+    prose::{Amount, Mention, Said},
 };
 
 /// See the module.

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{
-    ReportSummary, StoreError,
-    columns::{Clean, Day, FormCode, Lines, PeriodCode, Word},
-    dossiers, figure, paper, section,
+    ReportSummary, StoreError, dossiers, figure, paper, section,
+    sql_types::{Clean, Day, FormCode, Lines, PeriodCode, Word},
 };
 use crate::model::{Period, Report, Signer, Status, Window, report::Header};
 

@@ -9,21 +9,26 @@ use eframe::egui::{
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
-    super::{
-        action::{Action, Asks},
-        field::Field,
-        field_box::{self, Shape},
-        theme,
-        view::View,
-        widgets, words,
-    },
-    at_ui, block,
+    at_ui,
     keys::{Asked, At, Cells, Keyboard},
     paste,
     rows::{Ask, FreeTable, Rows},
     title,
 };
-use crate::model::text;
+use crate::{
+    edit::{clipboard, field::Field},
+    model::{RowId, text},
+    ui::{
+        action::{Action, Asks},
+        boxes::{
+            field_box::{self, Shape},
+            widgets,
+        },
+        theme,
+        view::View,
+        words,
+    },
+};
 
 const ORDER: f32 = 30.0;
 const GAP: f32 = 6.0;
@@ -40,7 +45,7 @@ pub struct Look {
     /// Numbers stand right.
     pub right: bool,
     /// Words offered for a row's cell.
-    pub offered: Option<fn(&View<'_>, usize) -> Vec<String>>,
+    pub offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
 }
 
 /// A sum below a column.
@@ -63,7 +68,7 @@ pub struct Sheet<'a> {
     /// Sums below the columns, one a column; none, no row of sums.
     pub sums: Option<Vec<Option<Sum>>>,
     /// Shown in a blank cell: what follows from others.
-    pub hint: fn(&View<'_>, row: usize, column: usize) -> Option<String>,
+    pub hint: fn(&View<'_>, row: RowId, column: usize) -> Option<String>,
 }
 
 impl Sheet<'_> {
@@ -88,7 +93,6 @@ impl Sheet<'_> {
             match asked.filter(|_| view.editable) {
                 Some(Asked::Paste(text)) => {
                     self.paste(view, asks, &numbers, at, &text);
-                    rows.changed_here();
                 }
                 Some(Asked::Open) => open = Some(at),
                 None => {}
@@ -128,7 +132,7 @@ impl Sheet<'_> {
         ui.horizontal_wrapped(|ui| {
             let add = ui.add(widgets::quiet_button(view.theme, "Thêm dòng (F5)"));
             if let Some((field, _)) = view.wanted.filter(|_| is_empty)
-                && self.table.fields(0).contains(field)
+                && self.table.fields(RowId::NONE).contains(field)
             {
                 // Whoever comes to fill an empty table begins with its first row.
                 asks.push(Action::Focused(field.clone()));
@@ -168,7 +172,7 @@ impl Sheet<'_> {
         &self,
         ui: &mut Ui,
         view: &View<'_>,
-        numbers: &[usize],
+        numbers: &[RowId],
         rows: &Rows,
         open: Option<At>,
         keyboard: &mut Keyboard,
@@ -229,7 +233,7 @@ impl Sheet<'_> {
         &self,
         ui: &mut Ui,
         view: &View<'_>,
-        (shown, row, column): (usize, usize, usize),
+        (shown, row, column): (usize, RowId, usize),
         opens: bool,
         keyboard: &mut Keyboard,
         asks: &mut Asks,
@@ -321,22 +325,20 @@ impl Sheet<'_> {
         &self,
         view: &View<'_>,
         asks: &mut Asks,
-        numbers: &[usize],
+        numbers: &[RowId],
         (row, column): At,
         text: &str,
     ) {
-        let block = self.below_head(block::rows_of(text), column);
+        let block = self.below_head(clipboard::rows_of(text), column);
         let missing = (row + block.len()).saturating_sub(numbers.len());
-        // At the very end of the report's rows, where no other row has to move.
-        let after = self.table.count(&view.open.live);
-        let places = numbers.iter().copied().chain(after..after + missing);
+        let (before, new) = self.table.with_blank_rows(&view.open.live, None, missing);
+        let before = (missing > 0).then_some(before);
+        let places = numbers.iter().copied().chain(new);
         let mut filled = Vec::new();
         for (line, number) in block.into_iter().zip(places.skip(row)) {
             let fields = self.table.fields(number).into_iter().skip(column);
             filled.extend(fields.zip(line).filter(|(_, words)| !words.is_empty()));
         }
-        let report = &view.open.live;
-        let before = (missing > 0).then(|| self.table.with_blank_rows(report, after, missing));
         paste::put(view, asks, before, filled, &format!("bảng “{}”", self.name));
     }
 }
@@ -375,9 +377,9 @@ fn offer_ui(
     view: &View<'_>,
     button: &Response,
     field: &Field,
-    row: usize,
+    row: RowId,
     opens: bool,
-    offered: fn(&View<'_>, usize) -> Vec<String>,
+    offered: fn(&View<'_>, RowId) -> Vec<String>,
     keyboard: &mut Keyboard,
     asks: &mut Asks,
 ) {

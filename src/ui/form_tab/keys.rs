@@ -10,13 +10,13 @@ use eframe::egui::{
     text_edit::TextEditState,
 };
 
-use super::{
-    super::{
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::{clipboard::Pasted, field::Field},
+    ui::{
         action::{Action, Asks},
-        field::Field,
         view::View,
     },
-    block::Pasted,
 };
 
 /// Frames a cell that shall take the focus may take to scroll into sight.
@@ -322,15 +322,6 @@ fn select_all(ui: &Ui, field: &Field, length: usize) {
     let all = CCursorRange::two(CCursor::default(), CCursor::new(length));
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), field.id());
-}
-
-/// Forgets what the boxes of these fields remember of older words: another row stands there now.
-pub fn forget_boxes(ui: &Ui, fields: impl Iterator<Item = Field>) {
-    for field in fields {
-        if TextEditState::load(ui.ctx(), field.id()).is_some() {
-            TextEditState::default().store(ui.ctx(), field.id());
-        }
-    }
 }
 
 #[cfg(test)]

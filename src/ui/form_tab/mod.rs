@@ -2,33 +2,30 @@
 //! a sheet and columns pasted from Excel.
 //!
 //! `grid` draws a form, `dossiers` and `papers` the tables with free rows, `rows` adds and takes rows away,
-//! `keys` moves between cells, `paste` lays clipboard blocks over them: `block` reads them, `table_columns` and
-//! `landing` say where they fall, `review` shows it first where anything is odd. Invariant: a sheet holds no
-//! figure of its own; what is typed goes through `Field` like in every other box.
+//! `keys` moves between cells, `paste` lays clipboard blocks over them where `edit::landing` says they fall,
+//! `review` shows it first where anything is odd. Invariant: a sheet holds no figure of its own; what is typed
+//! goes through `Field` like in every other box.
 
-pub(super) mod block;
 mod dossiers;
 mod free_sheet;
 mod grid;
 mod keys;
-mod landing;
 mod papers;
 mod paste;
 mod review;
 mod rows;
-mod table_columns;
 
 use eframe::egui::{self, Context, Event, Layout, Rect, RichText, Ui, UiBuilder};
 
 use self::{
-    block::Pasted,
     keys::Keyboard,
     review::Review,
     rows::{FreeTable, Rows},
 };
-use super::{action::Asks, field::Field, theme::Theme, view::View};
+use super::{action::Asks, boxes::BoxId, theme::Theme, view::View};
 use crate::{
     assets,
+    edit::{clipboard::Pasted, field::Field},
     model::{FormRow, IndicatorId, SectionId, outline::SectionTable},
 };
 
@@ -113,7 +110,6 @@ impl FormTab {
             SectionTable::Papers => FreeTable::Papers(section),
             SectionTable::Dossiers => FreeTable::Dossiers,
         };
-        self.rows.keep_up(ui, view, table);
         self.rows.do_asked(ui, view, table, &mut self.keyboard, asks);
         match table {
             FreeTable::Dossiers => {

@@ -2,19 +2,19 @@
 //!
 //! Invariant: a paste is one step of undo, and what cannot be stored stays as typed words in its box.
 
-use super::{
-    super::{
-        action::{Action, Asks},
-        field::Field,
-        view::View,
-    },
-    block,
-    landing::{self, Ground},
-    review::Review,
-};
+use super::review::Review;
 use crate::{
-    edit::{self, Edit},
+    edit::{
+        self, Edit, clipboard,
+        field::Field,
+        landing::{self, Ground},
+    },
     model::FormRow,
+    ui::{
+        action::{Action, Asks},
+        view::View,
+        words,
+    },
 };
 
 /// What goes where.
@@ -42,7 +42,7 @@ pub fn over_rows(view: &View<'_>, asks: &mut Asks, over: &Over<'_>, text: &str) 
         report: &open.live,
         commune: &open.commune,
     };
-    let mut ways = landing::landings(ground, &block::rows_of(text));
+    let mut ways = landing::landings(ground, &clipboard::rows_of(text));
     if landing::is_plain(&ways) {
         put(view, asks, None, ways.swap_remove(0).filled(), over.into);
         return None;
@@ -74,7 +74,7 @@ pub fn put(view: &View<'_>, asks: &mut Asks, before: Option<Edit>, filled: Fille
             Err(_) => wrong.push((field, words)),
         }
     }
-    let said = super::super::words::paste::done(good, wrong.len());
+    let said = words::paste::done(good, wrong.len());
     if !edits.is_empty() {
         let name = format!("dán {good} ô vào {into}");
         asks.push(Action::Apply(Edit::Batch { name, edits }));

@@ -5,19 +5,21 @@
 
 use eframe::egui::{Align, Context, Grid, Id, Layout, Modal, RichText, Role, ScrollArea, Ui, Vec2};
 
-use super::{
-    super::{
-        action::{Action, Asks},
+use super::paste::{self, Filled, Over};
+use crate::{
+    edit::{
         field::Field,
+        landing::{By, Fate, Landed, Landing},
+    },
+    model::{FormRow, Report},
+    ui::{
+        action::{Action, Asks},
+        boxes::widgets,
         theme::{self, Theme},
         view::View,
-        widgets,
         words::{self, paste as say},
     },
-    landing::{By, Fate, Landed, Landing},
-    paste::{self, Filled, Over},
 };
-use crate::model::{FormRow, Report};
 
 const WIDTH: f32 = 760.0;
 /// Letters of a row's label.

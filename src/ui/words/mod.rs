@@ -6,6 +6,7 @@ pub mod new_period;
 pub mod outline;
 pub mod paste;
 pub mod path_box;
+pub(super) mod reference;
 pub mod sheet;
 pub mod start_page;
 

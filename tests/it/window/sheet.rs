@@ -1,12 +1,11 @@
 //! Sheets: the same figures as in the sections, driven like a spreadsheet.
 
 use eframe::egui::{Event, Key, Modifiers};
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
-    model::{FigureValue, outline::SectionTable},
-    ui::{
-        field::{DossierColumn, Field, PaperColumn},
-        tabs::{self, Tab},
-    },
+    edit::field::Field,
+    model::{DossierColumn, FigureValue, PaperColumn, outline::SectionTable},
+    ui::tabs::{self, Tab},
 };
 
 use super::Window;
@@ -317,6 +316,14 @@ fn choices_are_taken_by_number() {
     assert_ne!(value, Some(FigureValue::Choice("1".into())));
 }
 
+/// What is typed and not stored in "Tiếp nhận trong kỳ" of the row that stands there.
+fn received_draft(window: &Window, at: usize) -> Option<String> {
+    let row = window.report().dossiers.get(at)?.id;
+    let field = Field::Dossier { row, column: DossierColumn::Received };
+    let draft = window.app().drafts().get(window.report().period, &field);
+    draft.map(|draft| draft.text.clone())
+}
+
 #[test]
 fn dossier_rows_come_and_go_and_drafts_follow_them() {
     let mut window = Window::sample();
@@ -327,13 +334,9 @@ fn dossier_rows_come_and_go_and_drafts_follow_them() {
     window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
     window.press(Modifiers::NONE, Key::F5);
     assert_eq!(window.report().dossiers.len(), before.len() + 1);
-    let first = Field::Dossier { row: 1, column: DossierColumn::Field };
+    let first = Field::DossierField(window.report().dossiers[1].id);
     assert_eq!(focused(&window), Some(first.id()), "the cursor is in the new row");
-    let period = window.report().period;
-    let at = |row| Field::Dossier { row, column: DossierColumn::Received };
-    let draft = |window: &Window, row| {
-        window.app().drafts().get(period, &at(row)).map(|draft| draft.text.clone())
-    };
+    let draft = received_draft;
     assert_eq!((draft(&window, 1), draft(&window, 2)), (None, Some("hai".into())));
     window.type_text("Lĩnh vực của xã");
     window.press(Modifiers::NONE, Key::Tab);
@@ -356,16 +359,12 @@ fn drafts_follow_rows_that_undo_moves_out_of_sight() {
     let mut window = Window::sample();
     show_table(&mut window, SectionTable::Dossiers);
     let before = window.report().dossiers.clone();
-    let period = window.report().period;
     window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
     window.press(Modifiers::NONE, Key::F5);
     assert_eq!(window.report().dossiers.len(), before.len() + 1);
     // Wrong words in the row below the new one, which the book does not take.
     window.type_into("Tiếp nhận trong kỳ, dòng 3", "hai");
-    let draft = |window: &Window, row| {
-        let field = Field::Dossier { row, column: DossierColumn::Received };
-        window.app().drafts().get(period, &field).map(|draft| draft.text.clone())
-    };
+    let draft = received_draft;
     assert_eq!(draft(&window, 2), Some("hai".into()));
     window.press(Modifiers::ALT, Key::Num1);
     window.ctrl(Key::Z);
@@ -411,7 +410,7 @@ fn papers_are_typed_and_pasted_with_rows_added() {
         ("35", "một việc")
     );
     assert_eq!((papers[before + 1].number.as_str(), papers[before + 1].date), ("36", None));
-    let date = Field::Paper { row: before + 1, column: PaperColumn::Date };
+    let date = Field::Paper { row: papers[before + 1].id, column: PaperColumn::Date };
     let draft = window.app().drafts().get(window.report().period, &date);
     assert_eq!(draft.map(|draft| draft.text.as_str()), Some("31/2/2026"));
 }
