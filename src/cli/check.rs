@@ -12,7 +12,7 @@ use crate::{
     assets,
     check::{
         self, Case, Origin, Subject, passages,
-        sheet::{self, Heading},
+        sheet::{self, SheetHeading},
     },
     compose::figures::Figures,
     export, import,
@@ -65,9 +65,9 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
     let source =
         import::decode(bytes).with_context(|| format!("Không soát được {}.", file.display()))?;
     let nobody = Commune::default();
-    let context = import::Context::embedded(period, &nobody);
+    let context = import::Context::new(period, &nobody);
     let read = import::for_check(&source, &context);
-    let case = Case::new(read.subject(&context));
+    let case = Case::new(read.subject());
     let findings = check::check(&case);
     let passages = case.subject.passages;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
@@ -86,7 +86,7 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     let (report, commune) = (session.report(period)?, session.commune()?);
     let document = session::compose(&report, &commune)?;
     let form_set = assets::form_set(&report.forms);
-    let figures = Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+    let figures = Figures { report: &report, commune: &commune };
     let (passages, rows) = passages::of_document(&document, &figures, form_set);
     let mut periods = known.iter().map(|known| known.period);
     let before = periods.rfind(|known| known.sort_key() < period.sort_key());
@@ -100,9 +100,6 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
         report: &report,
         period: Some(period),
         commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_set,
         previous: previous.as_ref(),
         last_year: last_year.as_ref(),
         today: Some(chrono::Local::now().date_naive()),
@@ -158,7 +155,7 @@ impl Outcome {
         let report =
             if title.is_empty() { self.name.clone() } else { format!("Báo cáo: {title}") };
         let date = date.unwrap_or_else(|| chrono::Local::now().date_naive());
-        let heading = Heading { report: &report, period: self.period, date };
+        let heading = SheetHeading { report: &report, period: self.period, date };
         let document = sheet::sheet(&heading, &self.findings, |finding| self.place_words(finding));
         let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
         disk::write_atomically(file, &export::pdf(&pages)?)?;

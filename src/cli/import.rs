@@ -51,7 +51,7 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
 }
 
 fn context(period: Option<Period>, commune: &Commune) -> Context<'_> {
-    Context::embedded(period, commune)
+    Context::new(period, commune)
 }
 
 /// The book has the report already: only figures it lacks are taken, its words stay.

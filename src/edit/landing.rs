@@ -11,11 +11,11 @@
 
 use super::{
     field::{self, Field},
-    table_columns::{self, ALIKE, Columns, bare, likeness},
+    table_columns::{self, ALIKE, BlockColumns, bare, likeness},
 };
 use crate::{
     assets,
-    compose::figures::{Figures, Reading},
+    compose::figures::{Figures, ReadValue},
     edit,
     model::{Commune, Decimal, FormRow, Indicator, IndicatorId, Kind, Report, number},
 };
@@ -121,13 +121,13 @@ pub fn landings(ground: Ground<'_>, block: &[Vec<String>]) -> Vec<Landing> {
         block[heads..].first().is_some_and(|line| table_columns::is_count_of_columns(line));
     let (head, lines) = block.split_at(heads + usize::from(counted));
     let columns =
-        Columns::of(ground.rows, head.first().map(Vec::as_slice), lines, ground.into_note);
-    let laid = |by, targets: Vec<Target>| judged(ground, columns, by, lines, &targets);
+        BlockColumns::of(ground.rows, head.first().map(Vec::as_slice), lines, ground.into_note);
+    let laid = |by, targets: Vec<LandsOn>| judged(ground, columns, by, lines, &targets);
     if columns.name_rows() {
         return vec![laid(By::Name, by_name(ground.rows, columns, lines))];
     }
     let printed_from = |from: usize| {
-        let targets = (from..from + lines.len()).map(|row| Target::at(ground.rows, row)).collect();
+        let targets = (from..from + lines.len()).map(|row| LandsOn::at(ground.rows, row)).collect();
         laid(By::Printed, targets)
     };
     let mut printed = printed_from(ground.start);
@@ -144,7 +144,7 @@ pub fn landings(ground: Ground<'_>, block: &[Vec<String>]) -> Vec<Landing> {
     let mut entered =
         (ground.start..ground.rows.len()).filter(|&row| is_entered(&ground.rows[row]));
     let filled =
-        lines.iter().map(|_| entered.next().map_or(Target::Nowhere, Target::Row)).collect();
+        lines.iter().map(|_| entered.next().map_or(LandsOn::Nowhere, LandsOn::Row)).collect();
     let filled = laid(By::Filled, filled);
     let same = printed.lines.iter().zip(&filled.lines).all(|(one, other)| one.row == other.row);
     // A heading never has a value: the copied lines are not those of the printed form.
@@ -158,14 +158,14 @@ pub fn landings(ground: Ground<'_>, block: &[Vec<String>]) -> Vec<Landing> {
 
 /// Where a line falls.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Target {
+enum LandsOn {
     Row(usize),
     /// Its code is this row's, its label more or less.
     Likely(usize),
     Nowhere,
 }
 
-impl Target {
+impl LandsOn {
     fn at(rows: &[FormRow], row: usize) -> Self {
         if row < rows.len() { Self::Row(row) } else { Self::Nowhere }
     }
@@ -186,7 +186,7 @@ fn is_entered(row: &FormRow) -> bool {
     entered_id(row).is_some()
 }
 
-fn by_name(rows: &[FormRow], columns: Columns, lines: &[Vec<String>]) -> Vec<Target> {
+fn by_name(rows: &[FormRow], columns: BlockColumns, lines: &[Vec<String>]) -> Vec<LandsOn> {
     let mut last = None;
     let mut one = |line: &Vec<String>| {
         let cell = |at: Option<usize>| at.and_then(|at| line.get(at)).map_or("", String::as_str);
@@ -199,39 +199,39 @@ fn by_name(rows: &[FormRow], columns: Columns, lines: &[Vec<String>]) -> Vec<Tar
 
 /// The row of that code and label. Some labels stand several times in a form, so that without a code the
 /// next one below the line before is meant.
-fn named(rows: &[FormRow], last: Option<usize>, code: &str, label: &str) -> Target {
+fn named(rows: &[FormRow], last: Option<usize>, code: &str, label: &str) -> LandsOn {
     let with_code = |row: &usize| !bare(code).is_empty() && bare(&rows[*row].code) == bare(code);
     let of_code = (0..rows.len()).find(with_code);
     if label.is_empty() {
-        return of_code.map_or(Target::Nowhere, Target::Row);
+        return of_code.map_or(LandsOn::Nowhere, LandsOn::Row);
     }
     let like = |row: usize| likeness(&rows[row].label, label);
     let best = (0..rows.len()).map(like).fold(0.0, f32::max);
     if let Some(row) = of_code {
         return match like(row) {
-            own if own >= 1.0 => Target::Row(row),
-            own if own >= ALIKE && own >= best => Target::Likely(row),
-            _ => Target::Nowhere,
+            own if own >= 1.0 => LandsOn::Row(row),
+            own if own >= ALIKE && own >= best => LandsOn::Likely(row),
+            _ => LandsOn::Nowhere,
         };
     }
     if best < ALIKE {
-        return Target::Nowhere;
+        return LandsOn::Nowhere;
     }
     let after = last.map_or(0, |last| last + 1);
     let row = (after..rows.len()).chain(0..after).find(|&row| like(row) >= best);
     match row {
-        Some(row) if best >= 1.0 && bare(code).is_empty() => Target::Row(row),
-        Some(row) => Target::Likely(row),
-        None => Target::Nowhere,
+        Some(row) if best >= 1.0 && bare(code).is_empty() => LandsOn::Row(row),
+        Some(row) => LandsOn::Likely(row),
+        None => LandsOn::Nowhere,
     }
 }
 
 fn judged(
     ground: Ground<'_>,
-    columns: Columns,
+    columns: BlockColumns,
     by: By,
     lines: &[Vec<String>],
-    targets: &[Target],
+    targets: &[LandsOn],
 ) -> Landing {
     let mut after = ground.report.clone();
     let mut landed = Vec::with_capacity(lines.len());
@@ -241,9 +241,9 @@ fn judged(
         let mut fate = match (target, row) {
             _ if is_blank(columns, line) => Fate::Blank,
             (_, Some(row)) if row.indicator.is_none() => Fate::OnHeading,
-            (Target::Likely(_), _) => Fate::OtherWords,
-            (Target::Row(_), _) => Fate::Kept,
-            (Target::Nowhere, _) => Fate::NoRow,
+            (LandsOn::Likely(_), _) => Fate::OtherWords,
+            (LandsOn::Row(_), _) => Fate::Kept,
+            (LandsOn::Nowhere, _) => Fate::NoRow,
         };
         for (field, words) in &cells {
             match field.edit(words, &after, ground.commune) {
@@ -286,7 +286,7 @@ fn has_row_twice(lines: &[Landed]) -> bool {
     rows.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-fn cells(row: Option<&FormRow>, columns: Columns, line: &[String]) -> Vec<(Field, String)> {
+fn cells(row: Option<&FormRow>, columns: BlockColumns, line: &[String]) -> Vec<(Field, String)> {
     let Some(id) = row.and_then(entered_id) else { return Vec::new() };
     [(columns.value, Field::Figure(id.clone())), (columns.note, Field::Note(id.clone()))]
         .into_iter()
@@ -296,20 +296,20 @@ fn cells(row: Option<&FormRow>, columns: Columns, line: &[String]) -> Vec<(Field
 }
 
 /// Whether a line brings nothing: neither a value nor a note.
-fn is_blank(columns: Columns, line: &[String]) -> bool {
+fn is_blank(columns: BlockColumns, line: &[String]) -> bool {
     let first = columns.value.or(columns.note).unwrap_or(0);
     line.iter().skip(first).all(String::is_empty)
 }
 
 /// "2.1. · Số nhiệm vụ đề ra · 42"
-fn copied(columns: Columns, line: &[String]) -> String {
+fn copied(columns: BlockColumns, line: &[String]) -> String {
     let parts = [columns.code, columns.label, columns.value, columns.note];
     let words = parts.into_iter().flatten().filter_map(|at| line.get(at));
     let filled: Vec<&str> = words.map(String::as_str).filter(|cell| !cell.is_empty()).collect();
     filled.join(" · ")
 }
 
-fn beyond(columns: Columns, line: &[String]) -> String {
+fn beyond(columns: BlockColumns, line: &[String]) -> String {
     let known = [columns.code, columns.label, columns.unit, columns.value, columns.note];
     let rest = line
         .iter()
@@ -320,10 +320,10 @@ fn beyond(columns: Columns, line: &[String]) -> String {
 
 /// A copied value beside the one the figures give.
 fn compared(indicator: &Indicator, value: &str, report: &Report, commune: &Commune) -> Fate {
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     let typed = number::parse_percent(value).ok();
     match figures.read(indicator.id.as_str()) {
-        Some(Reading::Number(own)) => {
+        Some(ReadValue::Number(own)) => {
             let own = own.checked_div(indicator.scale()).unwrap_or(own);
             let decimals = typed.map_or(indicator.decimals, |typed| typed.scale());
             if typed.is_some_and(|typed| typed == number::rounded(own, decimals)) {
@@ -332,13 +332,13 @@ fn compared(indicator: &Indicator, value: &str, report: &Report, commune: &Commu
                 Fate::Differs(shown(indicator, own, decimals))
             }
         }
-        Some(Reading::NotArising | Reading::Undefined)
+        Some(ReadValue::NotArising | ReadValue::Undefined)
             if typed.is_none_or(|typed| typed.is_zero()) =>
         {
             Fate::Agrees
         }
-        Some(Reading::NotArising) => Fate::Differs("x".into()),
-        Some(Reading::Undefined) => Fate::Differs("–".into()),
+        Some(ReadValue::NotArising) => Fate::Differs("x".into()),
+        Some(ReadValue::Undefined) => Fate::Differs("–".into()),
         _ => Fate::Uncomputed,
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 
 /// Where things stand in each line of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Columns {
+pub struct BlockColumns {
     /// STT.
     pub code: Option<usize>,
     /// Chỉ tiêu.
@@ -47,7 +47,7 @@ pub fn is_count_of_columns(line: &[String]) -> bool {
     filled.peek().is_some() && filled.all(counts)
 }
 
-impl Columns {
+impl BlockColumns {
     /// Of a block for these rows, below its `head` if it has one. `into_note`: pasted into a note's cell.
     pub fn of(
         rows: &[FormRow],

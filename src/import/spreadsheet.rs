@@ -63,21 +63,21 @@ pub enum SpreadsheetError {
 }
 
 /// Which columns the file has.
-struct Columns {
-    name: Name,
+struct FileColumns {
+    name: NamedBy,
     value: usize,
     note: Option<usize>,
     source: Option<usize>,
 }
 
 /// How a row names its figure.
-enum Name {
+enum NamedBy {
     Id(usize),
     Form { form: usize, code: usize },
 }
 
 /// What a row says; none where the file has no such column, or a blank that keeps.
-struct Said<'a> {
+struct RowWords<'a> {
     value: Option<&'a str>,
     note: Option<&'a str>,
     source: Option<&'a str>,
@@ -95,10 +95,10 @@ pub fn figures(
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(source.as_bytes());
-    let mut lines = Lines { source, byte: 0, line: 1 };
+    let mut lines = LineCount { source, byte: 0, line: 1 };
     let header = reader.headers().map_err(|error| unreadable(&mut lines, &error))?.clone();
     let columns = columns(&header)?;
-    let mut sheet = Sheet::new(report, form_set, blank);
+    let mut sheet = SheetReader::new(report, form_set, blank);
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&mut lines, &error))?;
         let line = record.position().map_or(0, |position| lines.of(position));
@@ -125,16 +125,16 @@ fn delimiter(source: &str) -> u8 {
     [b';', b'\t'].into_iter().find(|&mark| first.contains(char::from(mark))).unwrap_or(b',')
 }
 
-fn columns(header: &csv::StringRecord) -> Result<Columns, SpreadsheetError> {
+fn columns(header: &csv::StringRecord) -> Result<FileColumns, SpreadsheetError> {
     let at = |name: &str| header.iter().position(|cell| text::folded(cell) == name);
     let name = match (at("id"), at("form"), at("code")) {
-        (Some(id), _, _) => Some(Name::Id(id)),
-        (None, Some(form), Some(code)) => Some(Name::Form { form, code }),
+        (Some(id), _, _) => Some(NamedBy::Id(id)),
+        (None, Some(form), Some(code)) => Some(NamedBy::Form { form, code }),
         _ => None,
     };
     match (name, at("value")) {
         (Some(name), Some(value)) => {
-            Ok(Columns { name, value, note: at("note"), source: at("source") })
+            Ok(FileColumns { name, value, note: at("note"), source: at("source") })
         }
         _ => {
             let seen: String = header.iter().collect::<Vec<_>>().join(", ");
@@ -143,15 +143,15 @@ fn columns(header: &csv::StringRecord) -> Result<Columns, SpreadsheetError> {
     }
 }
 
-/// Lines of the file as an editor counts them. The reader counts a line when it meets its "\n", which in a
+/// LineCount of the file as an editor counts them. The reader counts a line when it meets its "\n", which in a
 /// file with "\r\n" is after the next record began.
-struct Lines<'a> {
+struct LineCount<'a> {
     source: &'a str,
     byte: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl LineCount<'_> {
     /// The line a record begins on, blank lines before it passed over.
     fn of(&mut self, position: &csv::Position) -> u64 {
         let bytes = self.source.as_bytes();
@@ -167,13 +167,13 @@ impl Lines<'_> {
     }
 }
 
-fn unreadable(lines: &mut Lines<'_>, error: &csv::Error) -> SpreadsheetError {
+fn unreadable(lines: &mut LineCount<'_>, error: &csv::Error) -> SpreadsheetError {
     let line = error.position().map_or(0, |position| lines.of(position));
     SpreadsheetError::Row { line, why: "không đọc được theo định dạng CSV".into() }
 }
 
 /// What a row of the file is about.
-enum Named {
+enum RowSubject {
     /// A figure a person types.
     Figure(&'static Indicator),
     /// A count of dossiers of a field (lĩnh vực).
@@ -189,7 +189,7 @@ enum RowOfField {
 }
 
 /// The report as it is and as it will be.
-struct Sheet<'a> {
+struct SheetReader<'a> {
     before: &'a Report,
     after: Report,
     form_set: Option<&'a FormSet>,
@@ -199,7 +199,7 @@ struct Sheet<'a> {
     rows: usize,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> SheetReader<'a> {
     fn new(report: &'a Report, form_set: Option<&'a FormSet>, blank: Blank) -> Self {
         let edit =
             Edit::Batch { name: "nhập số liệu từ tệp CSV".into(), edits: Vec::new() };
@@ -218,37 +218,37 @@ impl<'a> Sheet<'a> {
         &mut self,
         line: u64,
         record: &csv::StringRecord,
-        columns: &Columns,
+        columns: &FileColumns,
     ) -> Result<(), String> {
         let cell = |at: usize| record.get(at).unwrap_or_default();
         let id = match columns.name {
-            Name::Id(id) => cell(id).to_owned(),
-            Name::Form { form, code } => self.indicator_of(cell(form), cell(code))?,
+            NamedBy::Id(id) => cell(id).to_owned(),
+            NamedBy::Form { form, code } => self.indicator_of(cell(form), cell(code))?,
         };
         let clears = self.blank == Blank::Clears;
         let said = |at: usize| Some(cell(at)).filter(|words| clears || !words.is_empty());
-        let said = Said {
+        let said = RowWords {
             value: said(columns.value),
             note: columns.note.and_then(said),
             source: columns.source.and_then(said),
         };
         self.rows += 1;
         match self.named(&id)? {
-            Named::Figure(indicator) => self.figure(indicator, &said),
-            Named::Dossiers(row, column) => self.dossiers(row, column, said.value, &id),
-            Named::Computed(indicator) => {
+            RowSubject::Figure(indicator) => self.figure(indicator, &said),
+            RowSubject::Dossiers(row, column) => self.dossiers(row, column, said.value, &id),
+            RowSubject::Computed(indicator) => {
                 self.outcome.computed.push((line, indicator.label.clone()));
                 Ok(())
             }
         }
     }
 
-    fn named(&self, id: &str) -> Result<Named, String> {
+    fn named(&self, id: &str) -> Result<RowSubject, String> {
         if let Some((field, column)) = id.strip_prefix(DOSSIERS).and_then(|id| id.rsplit_once('.'))
         {
             let column = DossierColumn::of_code(column)
                 .ok_or_else(|| format!("hồ sơ theo lĩnh vực không có cột “{}”", short(column)))?;
-            return Ok(Named::Dossiers(self.row_of(field)?, column));
+            return Ok(RowSubject::Dossiers(self.row_of(field)?, column));
         }
         let Some(indicator) = assets::catalogue().get(id) else {
             return Err(format!("không có chỉ tiêu “{}”", short(id)));
@@ -258,9 +258,9 @@ impl<'a> Sheet<'a> {
             return Err(format!("“{id}” {why}"));
         }
         Ok(if indicator.is_derived() {
-            Named::Computed(indicator)
+            RowSubject::Computed(indicator)
         } else {
-            Named::Figure(indicator)
+            RowSubject::Figure(indicator)
         })
     }
 
@@ -292,7 +292,7 @@ impl<'a> Sheet<'a> {
         Err(format!("không có lĩnh vực “{}”", short(&field)))
     }
 
-    fn figure(&mut self, indicator: &Indicator, said: &Said<'_>) -> Result<(), String> {
+    fn figure(&mut self, indicator: &Indicator, said: &RowWords<'_>) -> Result<(), String> {
         let id = &indicator.id;
         self.once(Field::Figure(id.clone()), id.as_str())?;
         let says = [said.value, said.note, said.source].iter().any(Option::is_some);

@@ -5,8 +5,8 @@
 //! a visible sign.
 
 use super::{
-    Setting,
     page::{Face, NodeId, Role},
+    setting::Setting,
     style::{TextStyle, points},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 
 /// What a letter does to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LetterKind {
     /// A glyph.
     Glyph,
     /// A space at which a line may break and which justification stretches.
@@ -30,7 +30,7 @@ pub(super) enum Kind {
 pub(super) struct Letter {
     pub ch: char,
     pub gid: u16,
-    pub kind: Kind,
+    pub kind: LetterKind,
     pub span: u32,
     /// Byte offset from the start of its inline.
     pub offset: u32,
@@ -39,7 +39,7 @@ pub(super) struct Letter {
 
 /// Letters of one face and source.
 #[derive(Debug)]
-pub(super) struct Span<'a> {
+pub(super) struct LetterSpan<'a> {
     pub face: Face,
     pub node: NodeId,
     pub place: &'a Place,
@@ -48,9 +48,9 @@ pub(super) struct Span<'a> {
 
 /// A paragraph before it has lines. Begins and ends without a space; holds no two spaces in a row.
 #[derive(Debug)]
-pub(super) struct Text<'a> {
+pub(super) struct LetterText<'a> {
     pub letters: Vec<Letter>,
-    pub spans: Vec<Span<'a>>,
+    pub spans: Vec<LetterSpan<'a>>,
     pub size_pt: f32,
     node: NodeId,
     bold: bool,
@@ -60,7 +60,7 @@ pub(super) struct Text<'a> {
 /// Room is blank space for a pen or a signing system; more than this is a mistake in the input.
 const WIDEST_ROOM_MM: f32 = 100.0;
 
-impl<'a> Text<'a> {
+impl<'a> LetterText<'a> {
     /// Empty, for a node and a look.
     pub fn new(style: &TextStyle, node: NodeId) -> Self {
         Self {
@@ -120,7 +120,7 @@ impl<'a> Text<'a> {
 
     /// Drops a space at the end: a line ends with a word.
     pub fn trimmed(mut self) -> Self {
-        if self.letters.last().is_some_and(|letter| letter.kind == Kind::Space) {
+        if self.letters.last().is_some_and(|letter| letter.kind == LetterKind::Space) {
             self.letters.pop();
         }
         self
@@ -140,7 +140,7 @@ impl<'a> Text<'a> {
         link: Option<&'a str>,
     ) {
         let face = Face::of(self.bold || bold, self.italic || italic);
-        self.spans.push(Span { face, node, place, link });
+        self.spans.push(LetterSpan { face, node, place, link });
     }
 
     fn push_room(&mut self, millimetres: f32) {
@@ -148,7 +148,7 @@ impl<'a> Text<'a> {
         self.letters.push(Letter {
             ch: ' ',
             gid: 0,
-            kind: Kind::Room,
+            kind: LetterKind::Room,
             span: self.last_span(),
             offset: 0,
             advance_pt: points(width.clamp(0.0, WIDEST_ROOM_MM)),
@@ -166,9 +166,9 @@ impl<'a> Text<'a> {
             let Some(ch) = drawn(ch) else {
                 continue;
             };
-            let kind = if ch == ' ' { Kind::Space } else { Kind::Glyph };
-            let after_space = self.letters.last().is_none_or(|last| last.kind == Kind::Space);
-            if kind == Kind::Space && after_space {
+            let kind = if ch == ' ' { LetterKind::Space } else { LetterKind::Glyph };
+            let after_space = self.letters.last().is_none_or(|last| last.kind == LetterKind::Space);
+            if kind == LetterKind::Space && after_space {
                 continue;
             }
             let (ch, gid) = face.glyph_or_substitute(ch);

@@ -4,11 +4,11 @@
 //! Invariant: a row is one strip unless it is taller than a page; then it is one strip a line.
 
 use super::{
-    Setting,
     fragments::Glue,
     grid::{GridCell, grid},
-    page::{Item, Line, NodeId, Run},
+    page::{Item, Line, NodeId, TextRun},
     paragraph::{TextBox, TextLine},
+    setting::Setting,
     strip::{Strip, shift},
     style::{Alignment, Flow, points},
 };
@@ -32,7 +32,7 @@ pub(super) fn table(
     index: usize,
 ) -> (Vec<Strip>, RepeatedHeader) {
     let grid = grid(setting, part, table);
-    let look = Look {
+    let look = RowMeasures {
         edges_pt: &grid.edges_pt,
         rule_pt: setting.style.table.rule_pt,
         padding_x_pt: points(setting.style.table.padding_x_mm),
@@ -60,11 +60,28 @@ pub(super) fn table(
     if too_tall {
         strips = header.into_iter().flat_map(|row| look.row_strips(row, room_pt, index)).collect();
     }
+    let rows: Vec<_> =
+        grid.rows.iter().map(|cells| set_row(setting, &look, cells, false)).collect();
+    let rows = rows.into_iter().map(|cells| look.row_strips(cells, room_pt, index));
+    let row_starts = append_rows(&table.rows, rows, &mut strips);
+    hold_rows(&setting.style.flow, page_pt, &table.rows, &row_starts, &mut strips);
+    if let Some(first) = strips.first_mut() {
+        first.items.splice(0..0, first_items);
+        first.repeats_header_of = None;
+    }
+    (strips, repeated)
+}
+
+/// Puts the rows' strips behind the header's, and says where each row begins. The first row stays with the
+/// header, and a row with the one before it that asks for it.
+fn append_rows(
+    rows: &[Row],
+    row_strips: impl Iterator<Item = Vec<Strip>>,
+    strips: &mut Vec<Strip>,
+) -> Vec<usize> {
     let mut keep = !strips.is_empty();
-    let mut row_starts = Vec::with_capacity(table.rows.len());
-    for (cells, row) in grid.rows.iter().zip(&table.rows) {
-        let cells = set_row(setting, &look, cells, false);
-        let mut row_strips = look.row_strips(cells, room_pt, index);
+    let mut row_starts = Vec::with_capacity(rows.len());
+    for (mut row_strips, row) in row_strips.zip(rows) {
         if let Some(first) = row_strips.first_mut() {
             first.may_break_before = !keep;
         }
@@ -72,12 +89,7 @@ pub(super) fn table(
         row_starts.push(strips.len());
         strips.append(&mut row_strips);
     }
-    hold_rows(&setting.style.flow, page_pt, &table.rows, &row_starts, &mut strips);
-    if let Some(first) = strips.first_mut() {
-        first.items.splice(0..0, first_items);
-        first.repeats_header_of = None;
-    }
-    (strips, repeated)
+    row_starts
 }
 
 /// Keeps the first rows with the header and the last with one another, and a short table whole. Headings of groups
@@ -109,7 +121,7 @@ struct SetCell {
 }
 
 /// Measures shared by all rows.
-struct Look<'a> {
+struct RowMeasures<'a> {
     edges_pt: &'a [f32],
     rule_pt: f32,
     padding_x_pt: f32,
@@ -119,7 +131,7 @@ struct Look<'a> {
 
 fn set_row(
     setting: &mut Setting<'_>,
-    look: &Look<'_>,
+    look: &RowMeasures<'_>,
     cells: &[GridCell<'_>],
     is_header: bool,
 ) -> Vec<SetCell> {
@@ -128,7 +140,7 @@ fn set_row(
 
 fn set_cell(
     setting: &mut Setting<'_>,
-    look: &Look<'_>,
+    look: &RowMeasures<'_>,
     cell: &GridCell<'_>,
     is_header: bool,
 ) -> SetCell {
@@ -176,7 +188,7 @@ impl SetCell {
     }
 }
 
-impl Look<'_> {
+impl RowMeasures<'_> {
     /// Row heights of a header whose cells may span rows: the last row of a span takes what is lacking.
     fn heights(&self, rows: &[Vec<SetCell>]) -> Vec<f32> {
         let mut heights = vec![self.least_height_pt; rows.len()];
@@ -307,13 +319,13 @@ impl Look<'_> {
 }
 
 /// The header as artifacts; without one, the rule that opens a table's part on a page.
-fn repeated(look: &Look<'_>, header: Option<&Strip>) -> RepeatedHeader {
+fn repeated(look: &RowMeasures<'_>, header: Option<&Strip>) -> RepeatedHeader {
     let rule = look.across(0.0);
     let Some(header) = header else {
         return RepeatedHeader { items: vec![Item::Line(rule)], height_pt: 0.0, rule };
     };
     let artifact = |item: &Item| match item {
-        Item::Run(run) => Some(Item::Run(Run { node: None, ..run.clone() })),
+        Item::Run(run) => Some(Item::Run(TextRun { node: None, ..run.clone() })),
         Item::Line(line) => Some(Item::Line(*line)),
         Item::Rect(rect) => Some(Item::Rect(*rect)),
         Item::Link(_) => None,

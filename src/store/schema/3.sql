@@ -1,8 +1,12 @@
--- Rows of dossiers and papers have an identity of their own; the order they stand in says nothing about it.
-ALTER TABLE dossiers ADD COLUMN id INTEGER NOT NULL DEFAULT 0 CHECK (id BETWEEN 0 AND 4294967295);
-UPDATE dossiers SET id = position + 1;
-CREATE UNIQUE INDEX dossiers_by_id ON dossiers (period, id);
+-- Which book this is, whatever its file is called and wherever it lies: copies of a book share it.
+CREATE TABLE book (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    identity TEXT NOT NULL CHECK (length(identity) = 32)
+) STRICT;
 
-ALTER TABLE paper ADD COLUMN id INTEGER NOT NULL DEFAULT 0 CHECK (id BETWEEN 0 AND 4294967295);
-UPDATE paper SET id = position + 1;
-CREATE UNIQUE INDEX paper_by_id ON paper (period, id);
+INSERT INTO book (id, identity) VALUES (1, lower(hex(randomblob(16))));
+
+-- Nothing ever wrote to these. They come back, shaped by their use, with what needs them.
+DROP TABLE task;
+DROP TABLE snapshot;
+DROP TABLE attachment;

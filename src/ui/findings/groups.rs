@@ -3,7 +3,10 @@
 //!
 //! Invariant: every finding given stands in exactly one row.
 
+use std::collections::BTreeSet;
+
 use crate::{
+    check,
     edit::field::Field,
     model::{Finding, Level, Place, Report},
     ui::{
@@ -12,12 +15,6 @@ use crate::{
     },
 };
 
-/// Rules that say of one figure after the other that it is missing: a new report has dozens of them.
-const FOLDED: [(&str, &str); 3] = [
-    ("missing-figure", "Chưa nhập # số liệu"),
-    ("blank-form-cell", "Biểu mẫu còn trống # ô"),
-    ("missing-figure-of-part", "Không thấy # số liệu mục này thường có"),
-];
 /// How many of a fold's figures are named on its row.
 const NAMED: usize = 3;
 /// Letters of a figure's name on the row of a fold.
@@ -94,7 +91,7 @@ pub fn groups(
     for (tab, finding) in placed {
         if last != Some((finding.level, tab)) {
             last = Some((finding.level, tab));
-            let title = tabs.get(tab).map_or_else(|| "Chung".to_owned(), title_of);
+            let title = tabs.get(tab).map_or_else(|| words::findings::GENERAL.to_owned(), title_of);
             groups.push(Group { level: finding.level, title, rows: Vec::new() });
         }
         let Some(group) = groups.last_mut() else { continue };
@@ -108,15 +105,18 @@ pub fn groups(
         }
     }
     for group in &mut groups {
-        for (rule, words) in FOLDED {
-            fold(group, rule, words);
+        let rules: BTreeSet<&'static str> = group.rows.iter().map(|row| row.key.rule).collect();
+        for rule in rules.into_iter().filter_map(check::rule) {
+            if let Some(words) = rule.folded {
+                fold(group, rule.name, words);
+            }
         }
     }
     groups
 }
 
 /// Puts the rows of `rule` into one, where the first of them stood.
-fn fold(group: &mut Group, rule: &'static str, words: &str) {
+fn fold(group: &mut Group, rule: &'static str, said: &str) {
     let is_mine = |row: &Row| row.key.rule == rule && !row.is_fold();
     let Some(at) = group.rows.iter().position(is_mine) else { return };
     if group.rows.iter().filter(|row| is_mine(row)).count() < 2 {
@@ -133,8 +133,7 @@ fn fold(group: &mut Group, rule: &'static str, words: &str) {
         false => ".",
     };
     let names = if more == "…" { names.trim_end_matches('…') } else { &names };
-    let count = inner.len().to_string();
-    let message = format!("{}: {names}{more}", words.replace('#', &count));
+    let message = format!("{}: {names}{more}", said.replacen('#', &inner.len().to_string(), 1));
     let key = RowKey { rule, title: group.title.clone(), words: group.level.word().to_owned() };
     let findings = inner.iter().flat_map(|row| row.findings.clone()).collect();
     group.rows.insert(at, Row { key, message, findings, inner });

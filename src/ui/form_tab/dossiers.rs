@@ -13,22 +13,22 @@ use crate::{
     model::{Decimal, DossierColumn, Dossiers, RowId, number},
 };
 
-/// Title and width of the field's column.
-const FIELD: (&str, f32) = ("Lĩnh vực", 216.0);
+/// Width of the field's column.
+const FIELD: f32 = 216.0;
 
 /// Title and width of a column of counts.
 fn look_of(column: DossierColumn) -> (&'static str, f32) {
     match column {
-        DossierColumn::Received => ("Tiếp nhận trong kỳ", 76.0),
-        DossierColumn::CarriedIn => ("Kỳ trước chuyển sang", 82.0),
-        DossierColumn::Early => ("Trước hạn", 66.0),
-        DossierColumn::OnTime => ("Đúng hạn", 66.0),
-        DossierColumn::Late => ("Quá hạn", 66.0),
-        DossierColumn::Resolved => ("Đã giải quyết", 72.0),
-        DossierColumn::Pending => ("Đang giải quyết", 72.0),
-        DossierColumn::Returned => ("Trả lại, bổ sung", 72.0),
-        DossierColumn::Refused => ("Từ chối", 64.0),
-        DossierColumn::Withdrawn => ("Rút hồ sơ", 64.0),
+        DossierColumn::Received => (words::sheet::RECEIVED, 76.0),
+        DossierColumn::CarriedIn => (words::sheet::CARRIED_IN, 82.0),
+        DossierColumn::Early => (words::sheet::EARLY, 66.0),
+        DossierColumn::OnTime => (words::sheet::ON_TIME, 66.0),
+        DossierColumn::Late => (words::sheet::LATE, 66.0),
+        DossierColumn::Resolved => (words::sheet::RESOLVED, 72.0),
+        DossierColumn::Pending => (words::sheet::PENDING, 72.0),
+        DossierColumn::Returned => (words::sheet::RETURNED, 72.0),
+        DossierColumn::Refused => (words::sheet::REFUSED, 64.0),
+        DossierColumn::Withdrawn => (words::sheet::WITHDRAWN, 64.0),
     }
 }
 
@@ -40,8 +40,8 @@ pub fn dossiers_ui(
     view: &View<'_>,
     asks: &mut Asks,
 ) {
-    let (title, width) = FIELD;
-    let field = Look { title, width, right: false, offered: Some(unused_fields) };
+    let title = words::sheet::FIELD;
+    let field = Look { title, width: FIELD, right: false, offered: Some(unused_fields) };
     let counts = DossierColumn::ALL.map(|column| {
         let (title, width) = look_of(column);
         Look { title, width, right: true, offered: None }

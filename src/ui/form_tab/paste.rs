@@ -76,7 +76,7 @@ pub fn put(view: &View<'_>, asks: &mut Asks, before: Option<Edit>, filled: Fille
     }
     let said = words::paste::done(good, wrong.len());
     if !edits.is_empty() {
-        let name = format!("dán {good} ô vào {into}");
+        let name = words::sheet::pasting(good, into);
         asks.push(Action::Apply(Edit::Batch { name, edits }));
     }
     for (field, words) in wrong {

@@ -32,7 +32,7 @@ const MOST_WORDS: usize = 24;
 pub struct Review {
     judged_on: Report,
     into: String,
-    ways: Vec<Way>,
+    ways: Vec<ReviewWay>,
     chosen: usize,
     /// The box the focus goes back to.
     back_to: Option<Field>,
@@ -42,15 +42,15 @@ pub struct Review {
 
 /// One way the lines can fall, as shown.
 #[derive(Debug)]
-struct Way {
+struct ReviewWay {
     by: By,
-    lines: Vec<Line>,
+    lines: Vec<ReviewLine>,
     filled: Filled,
 }
 
 /// One line, as shown.
 #[derive(Debug)]
-struct Line {
+struct ReviewLine {
     row: String,
     before: String,
     after: String,
@@ -60,7 +60,7 @@ struct Line {
 
 /// What the person said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answer {
+enum ReviewAnswer {
     Keep,
     Leave,
 }
@@ -68,7 +68,7 @@ enum Answer {
 impl Review {
     /// To be shown from the next frame on.
     pub fn new(view: &View<'_>, over: &Over<'_>, ways: Vec<Landing>) -> Self {
-        let way = |landing: Landing| Way {
+        let way = |landing: Landing| ReviewWay {
             by: landing.by,
             lines: shown(view, over.rows, &landing),
             filled: landing.filled(),
@@ -93,9 +93,9 @@ impl Review {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
             self.inside_ui(ui, view.theme)
         });
-        let answer = shown.inner.or(shown.should_close().then_some(Answer::Leave));
+        let answer = shown.inner.or(shown.should_close().then_some(ReviewAnswer::Leave));
         let Some(answer) = answer else { return true };
-        if answer == Answer::Keep
+        if answer == ReviewAnswer::Keep
             && let Some(way) = self.ways.get(self.chosen)
         {
             paste::put(view, asks, None, way.filled.clone(), &self.into);
@@ -106,7 +106,7 @@ impl Review {
         false
     }
 
-    fn inside_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Option<Answer> {
+    fn inside_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Option<ReviewAnswer> {
         let empty = self.ways.iter().all(|way| way.filled.is_empty());
         let title = ui.label(RichText::new(say::TITLE).font(theme::semibold_at(17.0)));
         widgets::named(title, Role::Heading, say::TITLE);
@@ -136,16 +136,16 @@ impl Review {
                 keep.as_ref().unwrap_or(&leave).request_focus();
             }
             if keep.is_some_and(|keep| keep.clicked()) {
-                Some(Answer::Keep)
+                Some(ReviewAnswer::Keep)
             } else {
-                leave.clicked().then_some(Answer::Leave)
+                leave.clicked().then_some(ReviewAnswer::Leave)
             }
         });
         answer.inner
     }
 }
 
-fn lines_ui(ui: &mut Ui, theme: &Theme, way: usize, lines: &[Line]) {
+fn lines_ui(ui: &mut Ui, theme: &Theme, way: usize, lines: &[ReviewLine]) {
     let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 420.0);
     ScrollArea::both().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         Grid::new(("paste review", way)).num_columns(4).spacing(Vec2::new(14.0, 5.0)).show(
@@ -169,12 +169,12 @@ fn lines_ui(ui: &mut Ui, theme: &Theme, way: usize, lines: &[Line]) {
 }
 
 /// A line for every cell that would be kept, and for every line that would not.
-fn shown(view: &View<'_>, rows: &[FormRow], landing: &Landing) -> Vec<Line> {
+fn shown(view: &View<'_>, rows: &[FormRow], landing: &Landing) -> Vec<ReviewLine> {
     let lines = landing.lines.iter().filter(|line| line.fate != Fate::Blank);
     lines.flat_map(|line| shown_line(view, rows, line)).collect()
 }
 
-fn shown_line(view: &View<'_>, rows: &[FormRow], line: &Landed) -> Vec<Line> {
+fn shown_line(view: &View<'_>, rows: &[FormRow], line: &Landed) -> Vec<ReviewLine> {
     let row = line.row.and_then(|row| rows.get(row));
     let named = row.map_or_else(String::new, |row| {
         words::shortened(format!("{} {}", row.code, row.label).trim(), MOST_LABEL)
@@ -182,11 +182,11 @@ fn shown_line(view: &View<'_>, rows: &[FormRow], line: &Landed) -> Vec<Line> {
     let (remark, odd) = remark(line);
     if line.cells.is_empty() {
         let after = words::shortened(&line.copied, MOST_LABEL);
-        return vec![Line { row: named, before: String::new(), after, remark, odd }];
+        return vec![ReviewLine { row: named, before: String::new(), after, remark, odd }];
     }
     let cells = line.cells.iter().enumerate().map(|(at, (field, words))| {
         let is_note = matches!(field, Field::Note(_));
-        Line {
+        ReviewLine {
             row: if is_note { format!("{named} (ghi chú)") } else { named.clone() },
             before: words::shortened(&view.words(field), MOST_WORDS),
             after: words::shortened(words, MOST_WORDS),

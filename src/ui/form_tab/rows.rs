@@ -266,7 +266,7 @@ impl Rows {
         keyboard: &mut Keyboard,
     ) {
         let (edit, new) = table.with_blank_rows(&view.open.live, below, 1);
-        let name = "thêm một dòng vào bảng".to_owned();
+        let name = words::sheet::ADDING_ROW.to_owned();
         asks.push(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
         self.go_to(table, new.first().copied(), keyboard);
     }
@@ -283,14 +283,13 @@ impl Rows {
         let rows = table.rows(report);
         let shown = rows.iter().position(|other| *other == row).unwrap_or(0);
         let row_name = table.row_name(report, row);
-        let name = format!("bớt dòng {} {row_name}", shown + 1).trim().to_owned();
+        let name = words::sheet::removing_row(shown + 1, &row_name);
         for field in table.fields(row) {
             asks.push(Action::Forget(field));
         }
         let edits = vec![table.without(report, row)];
         asks.push(Action::Apply(Edit::Batch { name, edits }));
-        let said = format!("Đã bớt dòng {} {row_name}", shown + 1);
-        asks.push(Action::Say(format!("{}. Ctrl+Z để lấy lại.", said.trim_end())));
+        asks.push(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
         // The row below takes its place; after the last one, the row above.
         let above = || shown.checked_sub(1).and_then(|above| rows.get(above));
         let next = rows.get(shown + 1).or_else(above).copied();
@@ -315,11 +314,11 @@ fn fill(view: &View<'_>, asks: &mut Asks) {
         .map(|field| Dossiers { field: field.id.clone(), ..Dossiers::default() })
         .collect();
     if missing.is_empty() {
-        asks.push(Action::Say("Bảng đã có đủ các lĩnh vực thường dùng.".into()));
+        asks.push(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
         return;
     }
-    asks.push(Action::Say(format!("Đã thêm {} lĩnh vực.", missing.len())));
-    let name = format!("thêm {} lĩnh vực", missing.len());
+    asks.push(Action::Say(words::sheet::fields_added(missing.len())));
+    let name = words::sheet::adding_fields(missing.len());
     let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
     asks.push(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
 }

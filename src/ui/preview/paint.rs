@@ -20,7 +20,7 @@ use super::{
     sheets::Sheet,
 };
 use crate::{
-    layout::page::{self, Face, Item, Page, Run},
+    layout::page::{self, Face, Item, Page, TextRun},
     ui::theme::{DOCUMENT_FAMILIES, Theme},
 };
 
@@ -126,7 +126,7 @@ pub fn inked_runs(
 }
 
 fn inked_run(
-    run: &Run,
+    run: &TextRun,
     words: &[PaintedWord],
     scale: f32,
     pixels_per_point: f32,

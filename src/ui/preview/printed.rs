@@ -12,7 +12,7 @@ use crate::{
     edit::field::Field,
     layout::{
         Fonts,
-        page::{Face, Item, NodeId, Page, Pages, PlaceId, Role, Run},
+        page::{Face, Item, NodeId, Page, Pages, PlaceId, Role, TextRun},
     },
     model::{HeaderField, IndicatorId, Place, Report, SectionId},
     ui::tabs::Tab,
@@ -51,7 +51,7 @@ pub fn painted_words(page: &Page) -> Vec<PaintedWord> {
     words
 }
 
-fn words_of_run(run: &Run, item: usize, words: &mut Vec<PaintedWord>) {
+fn words_of_run(run: &TextRun, item: usize, words: &mut Vec<PaintedWord>) {
     let mut pen = run.x_pt;
     let mut from = 0;
     for stretch in run.glyphs.chunk_by(|a, b| a.ch.is_whitespace() == b.ch.is_whitespace()) {
@@ -177,7 +177,7 @@ impl Printed {
     }
 
     /// The run a stretch is the box of.
-    pub fn run(&self, page: usize, stretch: &Stretch) -> Option<&Run> {
+    pub fn run(&self, page: usize, stretch: &Stretch) -> Option<&TextRun> {
         match &self.pages.pages[page].items[stretch.item] {
             Item::Run(run) => Some(run),
             Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
@@ -234,7 +234,7 @@ fn stretches(page: &Page, pages: &Pages) -> Vec<Stretch> {
     found
 }
 
-fn stretch(run: &Run, item: usize, pages: &Pages) -> Stretch {
+fn stretch(run: &TextRun, item: usize, pages: &Pages) -> Stretch {
     let face = Fonts::bundled().face(run.face);
     let end = ink_end_pt(run);
     let area = Rect::from_min_max(
@@ -245,7 +245,7 @@ fn stretch(run: &Run, item: usize, pages: &Pages) -> Stretch {
 }
 
 /// Where the last letter ends: the space that closes a line is no part of the box.
-fn ink_end_pt(run: &Run) -> f32 {
+fn ink_end_pt(run: &TextRun) -> f32 {
     let mut pen = run.x_pt;
     let mut end = pen;
     for glyph in &run.glyphs {

@@ -22,9 +22,7 @@ pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
         }
         // A chip without a letter could be neither seen nor clicked.
         Content::Text(_) | Content::Number { .. } => Some("–".into()),
-        _ if finding.is_some_and(|finding| finding.rule == "missing-figure") => {
-            Some(chips::GAP.into())
-        }
+        _ if finding.is_some_and(|finding| finding.about.is_some()) => Some(chips::GAP.into()),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ use self::{
     sample::sample,
 };
 use super::{PdfError, pdf, pdf_with, signature_json};
-use crate::layout::page::{Face, Glyph, Item, Line, Link, NodeId, PlaceId, Rect, Run};
+use crate::layout::page::{Face, Glyph, Item, Line, Link, NodeId, PlaceId, Rect, TextRun};
 
 fn file() -> Document {
     open(&pdf(&sample()).unwrap())
@@ -180,7 +180,7 @@ fn nonsense_gives_a_readable_file_all_the_same() {
         Glyph { gid: 36, ch: 'A', advance_pt: f32::MAX },
         Glyph { gid: 37, ch: 'B', advance_pt: -5.0 },
     ];
-    let run = Run {
+    let run = TextRun {
         face: Face::Regular,
         size_pt: 14.0,
         x_pt: f32::NAN,
@@ -198,7 +198,7 @@ fn nonsense_gives_a_readable_file_all_the_same() {
         fill: Some(f32::NAN),
     };
     let items = &mut pages.pages[0].items;
-    items.push(Item::Run(Run { size_pt: 0.0, ..run.clone() }));
+    items.push(Item::Run(TextRun { size_pt: 0.0, ..run.clone() }));
     items.push(Item::Run(run));
     items.push(Item::Rect(area));
     items.push(Item::Line(Line {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     assets,
     export::pdf::pdf,
-    layout::page::{Face, Item, Pages, PlaceId, Rect, Run},
+    layout::page::{Face, Item, Pages, PlaceId, Rect, TextRun},
 };
 
 /// Names of the four bundled faces in `Face::ALL`'s order.
@@ -157,7 +157,7 @@ fn glyphs_shared_by_characters_and_characters_with_two_glyphs_read_right() {
     let mut glyphs = sample.glyphs(Face::Regular, 14.0, "ĐĐab", 0.0);
     glyphs[1].ch = 'Ð';
     glyphs[3].ch = 'a';
-    let run = Run {
+    let run = TextRun {
         face: Face::Regular,
         size_pt: 14.0,
         x_pt: 85.0,
