@@ -81,7 +81,7 @@ pub struct Landing {
 
 /// Which rows a block is laid over, and in which report.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct LandingRows<'a> {
     /// The rows as printed.
     pub rows: &'a [FormRow],
     /// The row of the cell the block was pasted into.
@@ -115,34 +115,33 @@ pub fn is_plain(ways: &[Landing]) -> bool {
 }
 
 /// The ways a block can fall; the first is the likeliest.
-pub fn landings(ground: Ground<'_>, block: &[Vec<String>]) -> Vec<Landing> {
+pub fn landings(over: LandingRows<'_>, block: &[Vec<String>]) -> Vec<Landing> {
     let heads = block.iter().take_while(|line| table_columns::is_head(line)).count();
     let counted =
         block[heads..].first().is_some_and(|line| table_columns::is_count_of_columns(line));
     let (head, lines) = block.split_at(heads + usize::from(counted));
     let columns =
-        BlockColumns::of(ground.rows, head.first().map(Vec::as_slice), lines, ground.into_note);
-    let laid = |by, targets: Vec<LandsOn>| judged(ground, columns, by, lines, &targets);
+        BlockColumns::of(over.rows, head.first().map(Vec::as_slice), lines, over.into_note);
+    let laid = |by, targets: Vec<LandsOn>| judged(over, columns, by, lines, &targets);
     if columns.name_rows() {
-        return vec![laid(By::Name, by_name(ground.rows, columns, lines))];
+        return vec![laid(By::Name, by_name(over.rows, columns, lines))];
     }
     let printed_from = |from: usize| {
-        let targets = (from..from + lines.len()).map(|row| LandsOn::at(ground.rows, row)).collect();
+        let targets = (from..from + lines.len()).map(|row| LandsOn::at(over.rows, row)).collect();
         laid(By::Printed, targets)
     };
-    let mut printed = printed_from(ground.start);
+    let mut printed = printed_from(over.start);
     if !printed.is_plain() {
         // A column copied from the top of the form, or from a computed row above the cell.
-        let above = (0..ground.start).rev().take_while(|&row| !is_entered(&ground.rows[row]));
-        let whole = (lines.len() == ground.rows.len()).then_some(0);
+        let above = (0..over.start).rev().take_while(|&row| !is_entered(&over.rows[row]));
+        let whole = (lines.len() == over.rows.len()).then_some(0);
         let better = whole.into_iter().chain(above).map(printed_from).find(Landing::is_plain);
         printed = better.unwrap_or(printed);
     }
     if printed.is_plain() {
         return vec![printed];
     }
-    let mut entered =
-        (ground.start..ground.rows.len()).filter(|&row| is_entered(&ground.rows[row]));
+    let mut entered = (over.start..over.rows.len()).filter(|&row| is_entered(&over.rows[row]));
     let filled =
         lines.iter().map(|_| entered.next().map_or(LandsOn::Nowhere, LandsOn::Row)).collect();
     let filled = laid(By::Filled, filled);
@@ -227,16 +226,16 @@ fn named(rows: &[FormRow], last: Option<usize>, code: &str, label: &str) -> Land
 }
 
 fn judged(
-    ground: Ground<'_>,
+    over: LandingRows<'_>,
     columns: BlockColumns,
     by: By,
     lines: &[Vec<String>],
     targets: &[LandsOn],
 ) -> Landing {
-    let mut after = ground.report.clone();
+    let mut after = over.report.clone();
     let mut landed = Vec::with_capacity(lines.len());
     for (line, target) in lines.iter().zip(targets) {
-        let row = target.row().map(|row| &ground.rows[row]);
+        let row = target.row().map(|row| &over.rows[row]);
         let cells = cells(row, columns, line);
         let mut fate = match (target, row) {
             _ if is_blank(columns, line) => Fate::Blank,
@@ -246,7 +245,7 @@ fn judged(
             (LandsOn::Nowhere, _) => Fate::NoRow,
         };
         for (field, words) in &cells {
-            match field.edit(words, &after, ground.commune) {
+            match field.edit(words, &after, over.commune) {
                 Ok(Some(change)) => edit::apply_in_memory(&mut after, &change),
                 Ok(None) => {}
                 Err(why) => fate = Fate::Unreadable(why),
@@ -260,9 +259,22 @@ fn judged(
             beyond: beyond(columns, line),
         });
     }
-    // Only now, for a computed row stands above the figures it is made of.
+    compare_computed(over, columns, &after, lines, &mut landed);
+    let twice = has_row_twice(&landed);
+    Landing { by, lines: landed, sure: columns.sure && !twice }
+}
+
+/// Looks at the lines on computed rows once everything else is in place: such a row stands above the figures
+/// it is made of.
+fn compare_computed(
+    over: LandingRows<'_>,
+    columns: BlockColumns,
+    after: &Report,
+    lines: &[Vec<String>],
+    landed: &mut [Landed],
+) {
     for (line, words) in landed.iter_mut().zip(lines) {
-        let row = line.row.map(|row| &ground.rows[row]);
+        let row = line.row.map(|row| &over.rows[row]);
         let Some(id) = row.filter(|row| !is_entered(row)).and_then(|row| row.indicator.as_ref())
         else {
             continue;
@@ -272,11 +284,9 @@ fn judged(
         line.beyond = format!("{} {}", cell(columns.note), line.beyond).trim().to_owned();
         let value = cell(columns.value);
         if let (Some(indicator), false) = (assets::catalogue().get(id.as_str()), value.is_empty()) {
-            line.fate = compared(indicator, value, &after, ground.commune);
+            line.fate = compared(indicator, value, after, over.commune);
         }
     }
-    let twice = has_row_twice(&landed);
-    Landing { by, lines: landed, sure: columns.sure && !twice }
 }
 
 fn has_row_twice(lines: &[Landed]) -> bool {

@@ -1,4 +1,4 @@
-//! Figures from a spreadsheet saved as CSV: columns `id,value[,note][,source]`, or `form,code,value[,note][,source]`.
+//! FileFigures from a spreadsheet saved as CSV: columns `id,value[,note][,source]`, or `form,code,value[,note][,source]`.
 //!
 //! Invariants: all or nothing: one bad row refuses the file, names the line, and nothing is written. What the
 //! file does not say stays as it is: a blank cell deletes only when asked to.
@@ -21,7 +21,7 @@ const SOURCE: &str = "tệp CSV";
 
 /// What a file of figures would change.
 #[derive(Debug)]
-pub struct Figures {
+pub struct FileFigures {
     /// One step, ready to apply.
     pub edit: Edit,
     /// How many figures it sets.
@@ -89,7 +89,7 @@ pub fn figures(
     report: &Report,
     form_set: Option<&FormSet>,
     blank: Blank,
-) -> Result<Figures, SpreadsheetError> {
+) -> Result<FileFigures, SpreadsheetError> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(source))
         .flexible(true)
@@ -195,7 +195,7 @@ struct SheetReader<'a> {
     form_set: Option<&'a FormSet>,
     blank: Blank,
     seen: BTreeSet<Field>,
-    outcome: Figures,
+    outcome: FileFigures,
     rows: usize,
 }
 
@@ -209,7 +209,7 @@ impl<'a> SheetReader<'a> {
             form_set,
             blank,
             seen: BTreeSet::new(),
-            outcome: Figures { edit, set: 0, computed: Vec::new(), kept: 0 },
+            outcome: FileFigures { edit, set: 0, computed: Vec::new(), kept: 0 },
             rows: 0,
         }
     }
@@ -388,7 +388,7 @@ impl<'a> SheetReader<'a> {
         Ok(row.indicator.as_ref().map(ToString::to_string).unwrap_or_default())
     }
 
-    fn finish(mut self) -> Result<Figures, SpreadsheetError> {
+    fn finish(mut self) -> Result<FileFigures, SpreadsheetError> {
         if self.rows == 0 {
             return Err(SpreadsheetError::Empty);
         }
@@ -454,7 +454,7 @@ mod tests {
     use super::*;
     use crate::model::{IndicatorId, Period, Qualifier};
 
-    fn read(source: &str) -> Result<Figures, SpreadsheetError> {
+    fn read(source: &str) -> Result<FileFigures, SpreadsheetError> {
         let outline = assets::outline("quy-725").expect("the outline");
         let period = Period::parse("2023-H1").expect("a period");
         let report = Report::from_outline(outline, &Commune::default(), period);

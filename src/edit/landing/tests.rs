@@ -21,8 +21,8 @@ fn pasted(number: u32, start: &str, text: &str) -> Vec<Landing> {
     let rows = &form(number).rows;
     let start = rows.iter().position(|row| row.code == start).expect("the row");
     let (report, commune) = (empty_report(), Commune::default());
-    let ground = Ground { rows, start, into_note: false, report: &report, commune: &commune };
-    landings(ground, &rows_of(text))
+    let over = LandingRows { rows, start, into_note: false, report: &report, commune: &commune };
+    landings(over, &rows_of(text))
 }
 
 /// (code of the row, words) of the values that would be kept.

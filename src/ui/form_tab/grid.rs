@@ -11,8 +11,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use super::{
     at_ui,
     keys::{Asked, Cells, Keyboard},
-    paste,
-    review::Review,
+    review::{self, Review},
     title,
 };
 use crate::{
@@ -121,13 +120,13 @@ pub fn form_ui(
             && view.editable
         {
             let into = words::sheet::short_title(number);
-            let over = paste::Over {
+            let over = review::Over {
                 rows: &form.rows,
                 start: rows[at.0],
                 into_note: at.1 == 1,
                 into: &into,
             };
-            review = paste::over_rows(view, asks, &over, &text);
+            review = review::over_rows(view, asks, &over, &text);
         }
         let seen = keyboard
             .wanted()

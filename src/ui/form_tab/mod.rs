@@ -82,8 +82,8 @@ impl FormTab {
         };
         let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
         let into = super::words::paste::SECTION;
-        let over = paste::Over { rows: &rows, start, into_note: false, into };
-        if let Some(review) = paste::over_rows(view, asks, &over, &text) {
+        let over = review::Over { rows: &rows, start, into_note: false, into };
+        if let Some(review) = review::over_rows(view, asks, &over, &text) {
             self.review = Some(review);
         }
     }

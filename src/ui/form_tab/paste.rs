@@ -1,15 +1,9 @@
-//! A block copied from Excel, laid over the cells of a sheet: at once where all is plain, else shown first.
+//! Cells of a pasted block put into their boxes.
 //!
 //! Invariant: a paste is one step of undo, and what cannot be stored stays as typed words in its box.
 
-use super::review::Review;
 use crate::{
-    edit::{
-        self, Edit, clipboard,
-        field::Field,
-        landing::{self, Ground},
-    },
-    model::FormRow,
+    edit::{self, Edit, field::Field},
     ui::{
         action::{Action, Asks},
         view::View,
@@ -19,36 +13,6 @@ use crate::{
 
 /// What goes where.
 pub type Filled = Vec<(Field, String)>;
-
-/// Where a block of several cells was pasted: over the rows of a form, or the figures of a section.
-pub struct Over<'a> {
-    /// The rows as printed.
-    pub rows: &'a [FormRow],
-    /// The row of the cell that has the focus.
-    pub start: usize,
-    /// Whether that cell is the note.
-    pub into_note: bool,
-    /// "Biểu 1".
-    pub into: &'a str,
-}
-
-/// Lays a clipboard text over rows: kept at once when everything is plain, else to be shown first.
-pub fn over_rows(view: &View<'_>, asks: &mut Asks, over: &Over<'_>, text: &str) -> Option<Review> {
-    let open = view.open;
-    let ground = Ground {
-        rows: over.rows,
-        start: over.start,
-        into_note: over.into_note,
-        report: &open.live,
-        commune: &open.commune,
-    };
-    let mut ways = landing::landings(ground, &clipboard::rows_of(text));
-    if landing::is_plain(&ways) {
-        put(view, asks, None, ways.swap_remove(0).filled(), over.into);
-        return None;
-    }
-    Some(Review::new(view, over, ways))
-}
 
 /// Puts cells into the book as one step and says how it went; what cannot be stored stays red on screen.
 /// `before` prepares the table (new rows).

@@ -1,15 +1,17 @@
-//! A paste shown before it is kept: row, what stands there, what comes, and what is odd about it.
+//! A block pasted over rows: kept at once where all is plain, else shown first: row, what stands there, what
+//! comes, and what is odd about it.
 //!
 //! Invariant: until “Dán” is pressed nothing has changed, and what is shown is what is then kept: another
 //! report, or the same one changed meanwhile, takes the panel away.
 
 use eframe::egui::{Align, Context, Grid, Id, Layout, Modal, RichText, Role, ScrollArea, Ui, Vec2};
 
-use super::paste::{self, Filled, Over};
+use super::paste::{self, Filled};
 use crate::{
     edit::{
+        clipboard,
         field::Field,
-        landing::{By, Fate, Landed, Landing},
+        landing::{self, By, Fate, Landed, Landing, LandingRows},
     },
     model::{FormRow, Report},
     ui::{
@@ -26,6 +28,36 @@ const WIDTH: f32 = 760.0;
 const MOST_LABEL: usize = 52;
 /// Letters of a cell.
 const MOST_WORDS: usize = 24;
+
+/// Where a block of several cells was pasted: over the rows of a form, or the figures of a section.
+pub struct Over<'a> {
+    /// The rows as printed.
+    pub rows: &'a [FormRow],
+    /// The row of the cell that has the focus.
+    pub start: usize,
+    /// Whether that cell is the note.
+    pub into_note: bool,
+    /// "Biểu 1".
+    pub into: &'a str,
+}
+
+/// Lays a clipboard text over rows: kept at once when everything is plain, else to be shown first.
+pub fn over_rows(view: &View<'_>, asks: &mut Asks, over: &Over<'_>, text: &str) -> Option<Review> {
+    let open = view.open;
+    let ground = LandingRows {
+        rows: over.rows,
+        start: over.start,
+        into_note: over.into_note,
+        report: &open.live,
+        commune: &open.commune,
+    };
+    let mut ways = landing::landings(ground, &clipboard::rows_of(text));
+    if landing::is_plain(&ways) {
+        paste::put(view, asks, None, ways.swap_remove(0).filled(), over.into);
+        return None;
+    }
+    Some(Review::new(view, over, ways))
+}
 
 /// A paste that waits for a word.
 #[derive(Debug)]
@@ -152,7 +184,7 @@ fn lines_ui(ui: &mut Ui, theme: &Theme, way: usize, lines: &[ReviewLine]) {
             ui,
             |ui| {
                 for title in say::COLUMNS {
-                    ui.label(super::title(theme, title));
+                    widgets::group_label(ui, theme, title);
                 }
                 ui.end_row();
                 for line in lines {
