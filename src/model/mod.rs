@@ -23,6 +23,7 @@ pub mod report;
 pub mod row;
 pub mod section;
 pub mod section_tree;
+pub mod signs;
 pub mod text;
 
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};

@@ -14,6 +14,7 @@ use super::{
     books::file_words,
     export_job::{ExportEnd, ExportJob},
 };
+use crate::disk::output::Output;
 use crate::ui::{
     action::Purpose,
     host::machine::{FileAsk, Picked},
@@ -33,6 +34,18 @@ impl App {
     pub(crate) fn broke_at_start(&self) -> bool {
         let note = fs::read(self.machine.folders.data.join(CRASH_FILE)).unwrap_or_default();
         String::from_utf8_lossy(&note).contains(BROKE_AT_START)
+    }
+
+    /// Asks where the PDF goes; first of all says which boxes hold words that it will not print.
+    pub(super) fn ask_export(&mut self, context: &egui::Context) {
+        let wrong = self.wrong_boxes();
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        match (open, wrong.first()) {
+            (Some(open), Some(_)) => {
+                self.message = Some(Message::wrong_boxes(&wrong, &open.live));
+            }
+            _ => self.pick(Purpose::ExportPdf, context),
+        }
     }
 
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
@@ -145,10 +158,12 @@ impl App {
                 self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
                 self.remember_settings();
                 self.refresh();
-                let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-                let Some(open) = open else { return };
+                let Some(book) = &self.book else { return };
+                let Some(open) = &book.open else { return };
+                // Every dialog has asked whether a file of that name may go.
+                let output = Output::pdf(&path, &[book.session.path()], true);
                 let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
-                self.export = Some(ExportJob::start(pages, path, write, context.clone()));
+                self.export = Some(ExportJob::start(pages, output, write, context.clone()));
             }
         }
     }

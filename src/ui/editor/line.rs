@@ -25,7 +25,6 @@ impl Editors {
     ) -> Response {
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
-        self.step(ui.ctx(), view, asks, field);
         if view.editable {
             field_box::take_paste(ui, field, label, asks);
         }

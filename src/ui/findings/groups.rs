@@ -91,7 +91,7 @@ pub fn groups(
     for (tab, finding) in placed {
         if last != Some((finding.level, tab)) {
             last = Some((finding.level, tab));
-            let title = tabs.get(tab).map_or_else(|| words::findings::GENERAL.to_owned(), title_of);
+            let title = tabs.get(tab).map_or_else(|| "Chung".to_owned(), title_of);
             groups.push(Group { level: finding.level, title, rows: Vec::new() });
         }
         let Some(group) = groups.last_mut() else { continue };
@@ -116,7 +116,7 @@ pub fn groups(
 }
 
 /// Puts the rows of `rule` into one, where the first of them stood.
-fn fold(group: &mut Group, rule: &'static str, said: &str) {
+fn fold(group: &mut Group, rule: &'static str, words: &str) {
     let is_mine = |row: &Row| row.key.rule == rule && !row.is_fold();
     let Some(at) = group.rows.iter().position(is_mine) else { return };
     if group.rows.iter().filter(|row| is_mine(row)).count() < 2 {
@@ -133,7 +133,8 @@ fn fold(group: &mut Group, rule: &'static str, said: &str) {
         false => ".",
     };
     let names = if more == "…" { names.trim_end_matches('…') } else { &names };
-    let message = format!("{}: {names}{more}", said.replacen('#', &inner.len().to_string(), 1));
+    let count = inner.len().to_string();
+    let message = format!("{}: {names}{more}", words.replace('#', &count));
     let key = RowKey { rule, title: group.title.clone(), words: group.level.word().to_owned() };
     let findings = inner.iter().flat_map(|row| row.findings.clone()).collect();
     group.rows.insert(at, Row { key, message, findings, inner });

@@ -35,21 +35,6 @@ pub fn counts(counts: &str, keys: &str) -> String {
     format!("{counts}. {keys}: tới chỗ kế tiếp.")
 }
 
-/// Some figures of a tab are not typed yet.
-pub fn missing_figures(count: usize) -> String {
-    format!("Chưa nhập {count} số liệu")
-}
-
-/// Some cells of a form are blank.
-pub fn blank_cells(count: usize) -> String {
-    format!("Biểu mẫu còn trống {count} ô")
-}
-
-/// Some figures a section usually tells are not there.
-pub fn unusual_gaps(count: usize) -> String {
-    format!("Không thấy {count} số liệu mục này thường có")
-}
-
 /// A sentence that is true of several places.
 pub fn in_places(message: &str, count: usize) -> String {
     format!("{message} ({count} chỗ)")

@@ -1,0 +1,158 @@
+//! Where two versions of a report differ: the box that undo brings into sight.
+
+use crate::{
+    edit::field::{Field, FrameField, UnitField},
+    model::{Commune, DossierColumn, PaperColumn, Report, RowId, Section},
+};
+
+/// What differs first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// The words of a box; in a text, the byte behind what differs.
+    Box(Field, Option<usize>),
+    /// Order, depth or presence of sections.
+    Outline,
+}
+
+/// Where a report differs from what it was; nothing when no box shows it.
+pub fn in_report(before: &Report, after: &Report) -> Option<Changed> {
+    let shape = |report: &Report| -> Vec<_> {
+        let of = |section: &Section| (section.id, section.level, section.numbering.clone());
+        report.sections.iter().map(of).collect()
+    };
+    if shape(before) != shape(after) {
+        return Some(Changed::Outline);
+    }
+    let section = before.sections.iter().zip(&after.sections).find(|(old, new)| old != new);
+    if let Some((old, new)) = section {
+        return Some(match old.heading == new.heading {
+            true => Changed::Box(Field::Text(new.id), Some(end_of_change(&old.text, &new.text))),
+            false => Changed::Box(Field::Heading(new.id), None),
+        });
+    }
+    let figures = before.figures.keys().chain(after.figures.keys());
+    let mut figures = figures.filter(|id| before.figures.get(*id) != after.figures.get(*id));
+    if let Some(id) = figures.next() {
+        return Some(Changed::Box(Field::Figure(id.clone()), None));
+    }
+    let office = Commune::default();
+    let differs = |field: &Field| field.stored(before, &office) != field.stored(after, &office);
+    let frame = FrameField::ALL.map(Field::Frame).into_iter().find(differs);
+    let field =
+        frame.or_else(|| in_dossiers(before, after)).or_else(|| in_papers(before, after))?;
+    Some(Changed::Box(field, None))
+}
+
+fn in_dossiers(before: &Report, after: &Report) -> Option<Field> {
+    for row in &after.dossiers {
+        let Some(old) = before.dossiers_row(row.id) else {
+            return Some(Field::DossierField(row.id));
+        };
+        if old.field != row.field {
+            return Some(Field::DossierField(row.id));
+        }
+        let column = DossierColumn::ALL.into_iter().find(|&c| old.typed(c) != row.typed(c));
+        if let Some(column) = column {
+            return Some(Field::Dossier { row: row.id, column });
+        }
+    }
+    let gone = before.dossiers.iter().position(|row| after.dossiers_row(row.id).is_none())?;
+    let beside = after.dossiers.get(gone).or(after.dossiers.last());
+    Some(Field::DossierField(beside.map_or(RowId::NONE, |row| row.id)))
+}
+
+fn in_papers(before: &Report, after: &Report) -> Option<Field> {
+    for paper in &after.papers {
+        let first = Field::Paper { row: paper.id, column: PaperColumn::Kind };
+        let Some(old) = before.paper(paper.id) else { return Some(first) };
+        let column = PaperColumn::ALL.into_iter().find(|&c| old.words(c) != paper.words(c));
+        if let Some(column) = column {
+            return Some(Field::Paper { row: paper.id, column });
+        }
+    }
+    let gone = before.papers.iter().position(|paper| after.paper(paper.id).is_none())?;
+    let beside = after.papers.get(gone).or(after.papers.last());
+    let row = beside.map_or(RowId::NONE, |paper| paper.id);
+    Some(Field::Paper { row, column: PaperColumn::Kind })
+}
+
+/// Where the office differs from what it was.
+pub fn in_office(before: &Commune, after: &Commune, report: &Report) -> Option<Changed> {
+    let differs = |field: &Field| field.stored(report, before) != field.stored(report, after);
+    let field = UnitField::ALL.map(Field::Unit).into_iter().find(differs)?;
+    Some(Changed::Box(field, None))
+}
+
+/// The byte of `new` behind the last letter that differs.
+fn end_of_change(old: &str, new: &str) -> usize {
+    let same_start: usize =
+        old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let ends = old[same_start..].chars().rev().zip(new[same_start..].chars().rev());
+    let same_end: usize = ends.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    new.len() - same_end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{Dossiers, Figure, FigureValue, IndicatorId, Period},
+    };
+
+    #[track_caller]
+    fn check(change: impl FnOnce(&mut Report), expected: Option<Changed>) {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let outline = assets::usual_outline(period);
+        let mut before = Report::from_outline(outline, &Commune::default(), period);
+        before.sections[1].text = "Một hai ba".into();
+        let mut after = before.clone();
+        change(&mut after);
+        assert_eq!(in_report(&before, &after), expected);
+    }
+
+    #[test]
+    fn the_box_that_differs_is_found() {
+        check(|_| {}, None);
+        let id = IndicatorId::from("plan_tasks_total");
+        check(
+            |report| {
+                report.figures.insert(id.clone(), Figure::of(FigureValue::NotArising));
+            },
+            Some(Changed::Box(Field::Figure(id.clone()), None)),
+        );
+        let title = Field::Frame(FrameField::Title);
+        check(|report| report.header.title.push('x'), Some(Changed::Box(title, None)));
+        check(|report| report.sections.truncate(2), Some(Changed::Outline));
+    }
+
+    #[test]
+    fn rows_that_come_and_go_are_found_by_what_they_are() {
+        let row = |id: u32| Dossiers { id: RowId(id), ..Dossiers::default() };
+        let report = |ids: &[u32]| {
+            let period = Period::parse("2026-Q1").expect("a period");
+            let outline = assets::usual_outline(period);
+            let mut report = Report::from_outline(outline, &Commune::default(), period);
+            report.dossiers = ids.iter().copied().map(row).collect();
+            report
+        };
+        let found = |before: &[u32], after: &[u32]| in_report(&report(before), &report(after));
+        let at = |id| Some(Changed::Box(Field::DossierField(RowId(id)), None));
+        assert_eq!(found(&[1, 2], &[1, 3, 2]), at(3), "a blank row that came");
+        assert_eq!(found(&[1, 3, 2], &[1, 2]), at(2), "what took its place");
+        assert_eq!(found(&[1, 2], &[1]), at(1), "the last one");
+        let mut after = report(&[1, 2]);
+        after.dossiers[1].resolved_late = Some(4.into());
+        let late = Field::Dossier { row: RowId(2), column: DossierColumn::Late };
+        assert_eq!(in_report(&report(&[1, 2]), &after), Some(Changed::Box(late, None)));
+    }
+
+    #[test]
+    fn the_cursor_stands_behind_what_changed() {
+        assert_eq!(end_of_change("một ba", "một hai ba"), "một hai ".len());
+        assert_eq!(end_of_change("một hai ba", "một ba"), "một ".len());
+        assert_eq!(end_of_change("aa", "aaa"), 3);
+        assert_eq!(end_of_change("", "ế"), "ế".len());
+        assert_eq!(end_of_change("ế", ""), 0);
+    }
+}
