@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::{
     assets,
     model::{
-        Commune, Decimal, Dossiers, FigureValue, Indicator, Kind, Qualifier, Report,
+        Commune, Decimal, DossierColumn, FigureValue, Indicator, Kind, Qualifier, Report,
         catalogue::{Computed, Formula, by_field},
     },
 };
@@ -134,7 +134,9 @@ impl<'a> Figures<'a> {
 
     fn by_field(&self, field: &str, column: &str) -> ReadValue<'a> {
         let row = self.report.dossiers.iter().find(|row| row.field == field);
-        row.and_then(|row| dossiers_column(row, column))
+        let column = DossierColumn::of_code(column);
+        row.zip(column)
+            .and_then(|(row, column)| row.value(column))
             .map_or(ReadValue::Missing, ReadValue::Number)
     }
 
@@ -187,32 +189,12 @@ pub fn place_name<'a>(report: &'a Report, commune: &'a Commune) -> &'a str {
     }
 }
 
-/// A column of the dossiers table by its catalogue name; `resolved` adds up its parts when they are known.
-pub fn dossiers_column(row: &Dossiers, column: &str) -> Option<Decimal> {
-    match column {
-        "received" => row.received,
-        "carried_in" => row.carried_in,
-        "resolved" => row.resolved.or_else(|| {
-            let parts = [row.resolved_early, row.resolved_ontime, row.resolved_late];
-            parts.iter().any(Option::is_some).then(|| parts.iter().flatten().sum())
-        }),
-        "resolved_early" => row.resolved_early,
-        "resolved_ontime" => row.resolved_ontime,
-        "resolved_late" => row.resolved_late,
-        "pending" => row.pending,
-        "returned" => row.returned,
-        "refused" => row.refused,
-        "withdrawn" => row.withdrawn,
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         assets,
-        model::{Figure, IndicatorId, Period},
+        model::{Dossiers, Figure, IndicatorId, Period},
     };
 
     #[track_caller]
