@@ -55,6 +55,8 @@ mod cited;
 pub mod claims;
 pub mod composed;
 mod findings;
+#[cfg(test)]
+mod fixes_tests;
 mod headings;
 mod manual;
 mod memo;

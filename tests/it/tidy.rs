@@ -57,7 +57,7 @@ fn dependencies_point_down() {
         ("check", &["model", "assets", "compose"]),
         ("layout", &["model", "compose", "assets"]),
         ("export", &["model", "compose", "layout", "assets"]),
-        ("import", &["model", "edit", "assets", "check"]),
+        ("import", &["model", "edit", "assets", "compose", "check"]),
         (
             "session",
             &["model", "edit", "assets", "store", "compose", "layout", "export", "import", "check"],

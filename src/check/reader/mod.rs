@@ -17,6 +17,7 @@ use std::{ops::Range, sync::OnceLock};
 use super::spellings::Spellings;
 use crate::model::Passage;
 
+pub use dates::{is_quarter_word, quarter};
 pub use lex::{Sort, Word};
 pub use mention::{Amount, DateSeen, Mention, Paper, PeriodSeen, Qualifier, Said, Span, Stretch};
 

@@ -1,12 +1,13 @@
 //! What the catalogue says must hold between figures.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run},
-    compose::figures::{Figures, Reading},
+    check::{Case, Class, Findings, Rule, Run, findings::Told},
+    compose::figures::{Figures, Reading, resolved_in_parts},
     model::{
         Decimal, Indicator, IndicatorId, Level, Place,
         catalogue::{Constraint, Formula},
         number,
+        outline::SectionTable,
     },
 };
 
@@ -24,6 +25,60 @@ pub const RULE: Rule = Rule {
 
 fn figures_disagree(case: &Case<'_>, out: &mut Findings<'_>) {
     tell(case, false, out);
+    typed_over(case, out);
+    fields_typed_over(case, out);
+}
+
+/// Values somebody entered where the formula gives another one, unless a constraint says the same.
+fn typed_over(case: &Case<'_>, out: &mut Findings<'_>) {
+    for indicator in case.subject.catalogue.indicators() {
+        let Some(formula) = indicator.formula.as_ref().filter(|_| !indicator.is_derived()) else {
+            continue;
+        };
+        let is_told = indicator.constraints.iter().any(|constraint| {
+            matches!((constraint, formula),
+                (Constraint::EqualsSum { parts }, Formula::Sum { parts: own }) if parts == own)
+        });
+        let values = case.figures().values();
+        let (Reading::Number(typed), Reading::Number(computed)) =
+            (values.read(indicator), values.computed(indicator))
+        else {
+            continue;
+        };
+        // A rate is as exact as it was typed.
+        let decimals = typed.normalize().scale();
+        if is_told || typed == number::rounded(computed, decimals) {
+            continue;
+        }
+        let what = match formula {
+            Formula::Sum { .. } => "các phần cộng lại là",
+            Formula::Difference { .. } | Formula::Ratio { .. } => "các số liên quan cho ra",
+        };
+        let (typed, computed) = (shown(indicator, typed), shown(indicator, computed));
+        let message = format!("“{}” là {typed} nhưng {what} {computed}.", indicator.label);
+        about(case, indicator, message, out);
+    }
+}
+
+/// Fields whose settled dossiers were entered as another number than early, on time and late give.
+fn fields_typed_over(case: &Case<'_>, out: &mut Findings<'_>) {
+    let report = case.subject.report;
+    let section =
+        report.sections.iter().find(|section| section.tables.contains(&SectionTable::Dossiers));
+    for (row, dossiers) in (0..).zip(&report.dossiers) {
+        let typed = dossiers.resolved.zip(resolved_in_parts(dossiers));
+        let Some((typed, sum)) = typed.filter(|(typed, sum)| typed != sum) else { continue };
+        let fields = case.subject.catalogue.fields();
+        let known = fields.iter().find(|field| field.id == dossiers.field);
+        let field = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
+        let (typed, sum) = (number::format(typed, 0), number::format(sum, 0));
+        let message = format!(
+            "Hồ sơ lĩnh vực “{field}” đã giải quyết {typed} nhưng trước hạn, đúng hạn và quá hạn cộng lại là {sum}."
+        );
+        let place =
+            section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
+        let _told = out.missing(place, message);
+    }
 }
 
 /// Whether a constraint bounds one figure by another, rather than adding figures up.
@@ -42,17 +97,22 @@ pub(super) fn tell(case: &Case<'_>, bounds: bool, out: &mut Findings<'_>) {
     for indicator in case.subject.catalogue.indicators() {
         for constraint in indicator.constraints.iter().filter(|known| is_bound(known) == bounds) {
             if let Some((message, level)) = broken(case, indicator, constraint) {
-                let id = indicator.id.as_str();
-                let told = match case.row_of(id) {
-                    Some(row) => out.passage(&case.passing(row.passage), message),
-                    None => out.missing(
-                        Place::Figure { indicator: indicator.id.clone(), at: None },
-                        message,
-                    ),
-                };
-                let _told = told.level(level);
+                let _told = about(case, indicator, message, out).level(level);
             }
         }
+    }
+}
+
+/// A finding at the indicator's row of the annex, else at the figure itself.
+fn about<'o>(
+    case: &Case<'_>,
+    indicator: &Indicator,
+    message: String,
+    out: &'o mut Findings<'_>,
+) -> Told<'o> {
+    match case.row_of(indicator.id.as_str()) {
+        Some(row) => out.passage(&case.passing(row.passage), message),
+        None => out.missing(Place::Figure { indicator: indicator.id.clone(), at: None }, message),
     }
 }
 
@@ -66,12 +126,6 @@ fn sum(case: &Case<'_>, parts: &[IndicatorId], needs_all: bool) -> Option<Decima
 
 fn shown(indicator: &Indicator, value: Decimal) -> String {
     number::format(value / indicator.scale(), indicator.decimals)
-}
-
-/// Whether a value follows from the others by the very formula the constraint repeats.
-fn is_computed(case: &Case<'_>, indicator: &Indicator, parts: &[IndicatorId]) -> bool {
-    let stored = case.subject.report.figures.contains_key(indicator.id.as_str());
-    matches!(&indicator.formula, Some(Formula::Sum { parts: own }) if own == parts) && !stored
 }
 
 /// The sentence about a constraint that does not hold, with its level.
@@ -105,9 +159,6 @@ fn broken(
             Some((format!("“{label}” là {mine}, khác “{name}” là {theirs}."), Level::Error))
         }
         Constraint::EqualsSum { parts } => {
-            if is_computed(case, indicator, parts) {
-                return None;
-            }
             let (mine, sum) =
                 own().zip(sum(case, parts, true)).filter(|(mine, sum)| mine != sum)?;
             let (mine, sum) = (shown(indicator, mine), shown(indicator, sum));

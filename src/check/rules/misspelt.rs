@@ -64,11 +64,11 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
                     let right = cased(&meant, &quote);
                     let around = around(&run, nth, &meant, at);
                     let message = format!("“{}” có lẽ là “{}”.", around.0, around.1);
+                    let is_plain = quote.chars().all(char::is_lowercase) && has_vowel(&quote);
                     let told = out.at(at, span, message).values(quote, right.clone());
-                    // A syllable of the language may be meant after all.
-                    if is_unknown {
-                        told.fix(right);
-                    }
+                    // A syllable of the language may be meant after all; a word with a capital may be a
+                    // name, one without a vowel an abbreviation.
+                    told.fix_if(is_unknown && is_plain, right);
                 }
                 None if is_unknown && !confused_word::covers(&run, nth) => {
                     let message = match glued(known, word) {
@@ -85,6 +85,10 @@ fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             }
         }
     }
+}
+
+fn has_vowel(word: &str) -> bool {
+    text::folded(word).contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// "dạt 71 %", "nam 2024": a word with the letters of one that numbers stand behind.

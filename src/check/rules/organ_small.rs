@@ -1,7 +1,7 @@
 //! The name of a ministry or department with a small first letter: "bộ Nội vụ".
 
 use crate::{
-    assets::language::capitals,
+    assets::language::{self, Bond, capitals},
     check::{
         Case, Class, Findings, Passing, Rule, Run,
         reader::{Sort, Word},
@@ -74,6 +74,8 @@ fn organ_small(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         let quote = at.quote(&span).to_owned();
         let right = text::capitalised(&quote);
         let message = format!("“{quote}” viết là “{right}”.");
-        out.at(at, span, message).values(quote, right.clone()).fix(right);
+        // "đường bộ Xây dựng …", "hội sở Y tế": one word with the one before.
+        let is_half = language::syllables().bond(before, lower) > Bond::None;
+        out.at(at, span, message).values(quote, right.clone()).fix_if(!is_half, right);
     }
 }
