@@ -57,6 +57,8 @@ pub mod claims;
 pub mod composed;
 mod constraints;
 mod facts;
+#[cfg(test)]
+mod fixes_tests;
 mod headings;
 mod in_parallel;
 mod manual;

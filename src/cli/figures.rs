@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     assets,
     cli::{open, reports::unreadable, stamp},
-    compose::figures::{Figures, ReadValue},
+    compose::figures::{Figures, ReadValue, dossiers_column, is_dossiers_sum},
     import::{self, ImportError, spreadsheet},
     model::{
         Commune, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Qualifier, Report,
@@ -54,6 +54,8 @@ struct Line<'a> {
     indicator: &'a Indicator,
     stored: Option<&'a Figure>,
     reading: ReadValue<'a>,
+    /// Whether a formula gives the reading, rather than somebody who entered it.
+    is_computed: bool,
 }
 
 fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
@@ -66,6 +68,7 @@ fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
             indicator,
             stored: report.figures.get(&indicator.id),
             reading: figures.read(indicator.id.as_str()).unwrap_or(ReadValue::Missing),
+            is_computed: figures.is_computed(indicator.id.as_str()),
         })
         .filter(|line| line.stored.is_some() || line.reading != ReadValue::Missing)
         .collect()
@@ -82,7 +85,7 @@ impl Line<'_> {
                 let decimals = self.indicator.decimals.max(typed_decimals(self));
                 return number::format_percent(*number, decimals);
             }
-            ReadValue::Number(number) if self.indicator.is_derived() => {
+            ReadValue::Number(number) if self.is_computed => {
                 FigureValue::Number(number::rounded(*number, self.indicator.decimals))
             }
             ReadValue::Number(number) => FigureValue::Number(*number),
@@ -113,7 +116,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
     let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
     for line in &lines {
         let Line { indicator, .. } = line;
-        let mark = if indicator.is_derived() { "=" } else { " " };
+        let mark = if line.is_computed { "=" } else { " " };
         let _ = writeln!(
             out,
             "{mark} {:<38} {:>14} {:<11} {}",
@@ -132,9 +135,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
 /// A typed percentage shows every digit that was typed.
 fn typed_decimals(line: &Line<'_>) -> u32 {
     match line.stored.map(|figure| &figure.value) {
-        Some(FigureValue::Number(typed)) if !line.indicator.is_derived() => {
-            typed.normalize().scale()
-        }
+        Some(FigureValue::Number(typed)) if !line.is_computed => typed.normalize().scale(),
         _ => 0,
     }
 }
@@ -145,8 +146,9 @@ fn dossiers_words(row: &Dossiers) -> String {
     for (label, column) in
         [("tiếp nhận", "received"), ("đã giải quyết", "resolved"), ("đang giải quyết", "pending")]
     {
-        if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
-            let _ = write!(out, ", {label} {}", number::format(value, 0));
+        if let Some(value) = dossiers_column(row, column) {
+            let mark = if is_dossiers_sum(row, column) { "= " } else { "" };
+            let _ = write!(out, ", {label} {mark}{}", number::format(value, 0));
         }
     }
     out
@@ -165,7 +167,9 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
     }
     for row in &report.dossiers {
         for column in ["received", "carried_in", "resolved", "pending", "returned"] {
-            if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
+            // A sum read back would be taken for a number somebody entered.
+            let entered = dossiers_column(row, column).filter(|_| !is_dossiers_sum(row, column));
+            if let Some(value) = entered {
                 let id = format!("dossiers_by_field.{}.{column}", row.field);
                 writer.write_record([id, number::format(value, 0), String::new()])?;
             }
@@ -228,7 +232,7 @@ fn figure_json(line: &Line<'_>) -> Value {
         "state": state,
         "value": line.value(),
         "exact": exact,
-        "computed": line.indicator.is_derived(),
+        "computed": line.is_computed,
         "qualifier": line.stored.map(|figure| figure.qualifier),
         "note": line.note(),
         "source": line.stored.map(|figure| figure.source.as_str()),

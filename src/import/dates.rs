@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Period, PeriodKind, Window, period};
+use crate::{
+    model::{Period, PeriodKind, Window, period, text},
+    prose,
+};
 
 /// A period read from words; the year may stand elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +21,7 @@ pub(super) struct PeriodSeen {
 pub(super) enum Named {
     /// One that reports are made for.
     Period(PeriodSeen),
-    /// "tháng 3 năm 2026", "6 tháng cuối năm": no report of ours.
+    /// "tháng 3 năm 2026", "6 tháng cuối năm", "đợt 2 năm 2026": no report of ours, or none that can be told.
     Other,
 }
 
@@ -35,6 +38,8 @@ enum Sort {
     Part(PeriodKind),
     /// "năm 2025" by itself.
     WholeYear(i32),
+    /// "cuối năm 2025", "quỹ I năm 2025": a part of that year, not known which.
+    SomePart(i32),
     Other,
 }
 
@@ -57,7 +62,7 @@ pub(super) fn period_in(text: &str, or_year: bool) -> Option<Named> {
         Sort::WholeYear(year) => {
             return Some(Named::Period(PeriodSeen { kind: PeriodKind::Year, year: Some(year) }));
         }
-        Sort::Other => return Some(Named::Other),
+        Sort::SomePart(_) | Sort::Other => return Some(Named::Other),
     };
     let of_its_own = || {
         let said = words[mentions[first].from..cut].iter();
@@ -167,20 +172,61 @@ fn mention(words: &[String], at: usize) -> (Option<Sort>, usize) {
             }
             (None, length)
         }
-        "quý" => (quarter(word(1)).map(Sort::Part), 2),
         "tháng" if is_number(word(1)) && year(word(1)).is_none_or(|_| word(1).contains('/')) => {
             (Some(Sort::Other), 2)
         }
-        "năm" => {
-            let counted = at > 0 && is_number(&words[at - 1]);
-            (year(word(1)).filter(|_| !counted).map(Sort::WholeYear), 1)
-        }
+        "năm" => (year_named(words, at), 1),
         _ if word(1) == "tháng" => {
             let found = months(words, at);
             (found, if found.is_some() { 2 } else { 1 })
         }
-        _ => (None, 1),
+        _ => quarter(words, at).map_or((None, 1), |(sort, length)| (Some(sort), length)),
     }
+}
+
+/// "năm 2026" at word `at`: the year, or a part of it that no report is made for or that cannot be read.
+fn year_named(words: &[String], at: usize) -> Option<Sort> {
+    let year = words.get(at + 1).and_then(|word| year(word))?;
+    let before = |count: usize| at.checked_sub(count).map_or("", |at| words[at].as_str());
+    let is_count = !before(1).is_empty() && before(1).bytes().all(|byte| byte.is_ascii_digit());
+    if is_part_of_year(before(1), before(2)) {
+        return Some(Sort::SomePart(year));
+    }
+    (!is_count).then_some(Sort::WholeYear(year))
+}
+
+/// Whether the words right before "năm 2026" name a part of that year: "đợt 2", "cuối", "nửa đầu", "quỹ I", "Q1".
+fn is_part_of_year(word: &str, before: &str) -> bool {
+    const PARTS: [&str; 6] = ["đầu", "giữa", "cuối", "kỳ", "đợt", "nửa"];
+    const COUNTED: [&str; 8] = ["kỳ", "kì", "đợt", "lần", "tuần", "tháng", "quý", "q"];
+    let is_like_quarter = |word: &str| ["quy", "qui"].contains(&text::folded(word).as_str());
+    let is_numeral = |word: &str| {
+        !word.is_empty()
+            && (word.bytes().all(|byte| byte.is_ascii_digit())
+                || word.chars().all(|c| matches!(c, 'i' | 'v' | 'l' | 'ⅰ'..='ⅳ')))
+    };
+    let is_roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'ⅰ'..='ⅳ')) && !word.is_empty();
+    PARTS.contains(&word)
+        || is_like_quarter(word)
+        || is_roman
+        || is_numeral(word) && (COUNTED.contains(&before) || is_like_quarter(before))
+        || word.strip_prefix('q').is_some_and(is_numeral)
+}
+
+/// "quý ii" of "quý ii/2026", "quý thứ hai"; a quarter past the fourth is no period.
+fn quarter(words: &[String], at: usize) -> Option<(Sort, usize)> {
+    let bare = |nth: usize| {
+        let word = words.get(at + nth).map_or("", String::as_str);
+        word.split(['/', '-']).next().unwrap_or_default()
+    };
+    let (number, length) = match (bare(1), bare(2)) {
+        ("thứ", "nhất") if prose::is_quarter_word(bare(0)) => (1, 3),
+        ("thứ", number) => (prose::quarter(bare(0), number)?.0, 3),
+        (number, _) => prose::quarter(bare(0), number)?,
+    };
+    let number = u8::try_from(number).ok().filter(|number| *number <= 4);
+    let sort = number.map_or(Sort::Other, |number| Sort::Part(PeriodKind::Quarter(number)));
+    Some((sort, length))
 }
 
 /// The first year in `text`.
@@ -191,7 +237,7 @@ pub(super) fn year_in(text: &str) -> Option<i32> {
 /// The first year `text` calls so, "năm 2026", outside of days.
 pub(super) fn named_year_in(text: &str) -> Option<i32> {
     mentions(&words(text)).iter().find_map(|mention| match mention.sort {
-        Sort::WholeYear(year) => Some(year),
+        Sort::WholeYear(year) | Sort::SomePart(year) => Some(year),
         _ => None,
     })
 }
@@ -203,19 +249,6 @@ pub(super) fn dated_year_in(text: &str) -> Option<i32> {
     let month = day + words[day..].iter().take(3).position(|word| word == "tháng")?;
     let named = month + words[month..].iter().take(3).position(|word| word == "năm")?;
     words.get(named + 1).and_then(|word| year(word))
-}
-
-/// "quý II" of "quý ii/2026".
-fn quarter(word: &str) -> Option<PeriodKind> {
-    let number = word.split(['/', '-']).next().unwrap_or_default();
-    let value = match number {
-        "i" | "1" | "một" | "nhất" => 1,
-        "ii" | "2" | "hai" => 2,
-        "iii" | "3" | "ba" => 3,
-        "iv" | "4" | "tư" | "bốn" => 4,
-        _ => return None,
-    };
-    Some(PeriodKind::Quarter(value))
 }
 
 /// "6 tháng", "9 tháng" and "3 tháng đầu năm"; "6 tháng cuối năm" and "11 tháng" are others, "6 tháng 9"
@@ -358,6 +391,13 @@ mod tests {
         check("Kết quả CCHC năm 2025, nhiệm vụ năm 2026", "2025-Y");
         check("quý I, nhiệm vụ trọng tâm quý II năm 2026", "2026-Q1");
         check("quý IV", "1990-Q4");
+        check("quí I năm 2026", "2026-Q1");
+        check("CÔNG TÁC CCHC QUÍ IV/2025", "2025-Q4");
+        check("Qúy 2/2026", "2026-Q2");
+        check("QUÝIII năm 2026", "2026-Q3");
+        check("quý Ⅱ năm 2026", "2026-Q2");
+        check("quý 01 năm 2026", "2026-Q1");
+        check("quý thứ hai năm 2026", "2026-Q2");
         check("ngày 6 tháng 9 năm 2025", "");
         check("về một việc", "");
     }
@@ -392,6 +432,26 @@ mod tests {
         check("năm 2025 (từ tháng 12/2024 đến tháng 11/2025)", "2025-Y");
         check("3 tháng đầu năm 2026", "2026-Q1");
         check("tổng kết năm 2025 và 5 năm 2021-2025", "2025-Y");
+    }
+
+    #[test]
+    fn a_part_of_a_year_that_cannot_be_read_is_not_the_year() {
+        for title in [
+            "quý V năm 2026",
+            "quý … năm 2026",
+            "quỹ I năm 2026",
+            "quý l năm 2026",
+            "Q1 năm 2026",
+            "I năm 2026",
+            "đợt 2 năm 2026",
+            "kỳ I năm 2026",
+            "nửa đầu năm 2026",
+            "cuối năm 2026",
+        ] {
+            check(title, "other");
+        }
+        check("thực hiện Đề án 06 năm 2026", "");
+        check("thực hiện Kế hoạch số 12/KH-UBND năm 2026", "2026-Y");
     }
 
     #[test]

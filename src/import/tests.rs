@@ -186,7 +186,7 @@ fn parts_in_words_and_slashes() {
     );
     assert_eq!(
         report.sections[3].text,
-        "Đã kiểm tra hai tổ dân phố (*tổ 3 và tổ 7*), giá trị \\{5\\*3\\*2\\} không dùng."
+        "Đã kiểm tra hai tổ dân phố (\\*tổ 3 và tổ 7\\*), giá trị \\{5\\*3\\*2\\} không dùng."
     );
     assert_eq!(report.sections[14].text.lines().count(), 2);
     assert_eq!((report.header.number.as_str(), report.header.signed), ("", None));

@@ -59,7 +59,7 @@ fn dependencies_point_down() {
         ("check", &["model", "assets", "compose", "prose"]),
         ("layout", &["model", "compose", "assets"]),
         ("export", &["model", "compose", "layout", "assets"]),
-        ("import", &["model", "edit", "assets", "prose", "check"]),
+        ("import", &["model", "edit", "assets", "compose", "prose", "check"]),
         (
             "session",
             &[
