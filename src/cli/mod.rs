@@ -105,7 +105,16 @@ fn sentence(error: &anyhow::Error) -> String {
 
 /// Opens the book the command line names.
 fn open(book: &Path) -> anyhow::Result<Session> {
-    Session::open(book, &who()).with_context(|| format!("Không mở được sổ {}.", book.display()))
+    let session = Session::open(book, &who())
+        .with_context(|| format!("Không mở được sổ {}.", book.display()))?;
+    if let Some(aside) = session.set_aside() {
+        eprintln!(
+            "Cạnh sổ có phần ghi dở của một tệp khác từng nằm ở đây; chương trình không trộn phần đó vào sổ \
+             mà để riêng ở {}.",
+            aside.display()
+        );
+    }
+    Ok(session)
 }
 
 /// Who and when, for the change log.

@@ -451,7 +451,9 @@ fn long_texts_come_to_an_end() {
         "Không có hồ sơ. ",
         "- Gồm: 5 hồ sơ:\n\n+ Đúng hạn 7 hồ sơ\n\n",
     ] {
-        let source = format!("{}{}{}", FRAME[0], piece.repeat(BYTES / piece.len()), FRAME[1]);
-        offers(&source, None);
+        let offered = |times: usize| {
+            told(&offers(&format!("{}{}{}", FRAME[0], piece.repeat(times), FRAME[1]), None))
+        };
+        assert_eq!(offered(BYTES / piece.len()), offered(3), "saying it again offers nothing new");
     }
 }

@@ -93,7 +93,7 @@ mod tests {
 
     fn composed(change: impl FnOnce(&mut Report)) -> Document {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = sample::book(folder.path()).expect("the sample book");
+        let path = sample::copied(folder.path());
         let session = Session::open(&path, "Nguyễn Văn A").expect("a session");
         let mut report = session.report(sample::PERIOD).expect("the report");
         change(&mut report);

@@ -3,7 +3,8 @@
 //! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step: a derived value
 //! made at an older revision is made anew, and there are no dirty flags.
 
-pub(crate) mod kept;
+pub mod kept;
+pub mod rescue;
 pub mod sample;
 
 use std::{collections::HashMap, path::Path, sync::Arc, time::Duration};
@@ -61,6 +62,36 @@ impl Session {
     /// Who works in the book, where that is why it can only be read; may be empty.
     pub fn held_by(&self) -> Option<&str> {
         self.store.held_by()
+    }
+
+    /// Which book this is, whatever its file is called: copies of one book share it.
+    pub fn identity(&self) -> &str {
+        self.store.identity()
+    }
+
+    /// Where the journal is now that lay beside the book and belonged to another file.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.store.set_aside()
+    }
+
+    /// Looks at the file: `Ok` when it is there and holds, byte for byte, what was stored last.
+    pub fn verify(&self) -> Result<(), StoreError> {
+        self.store.verify()
+    }
+
+    /// The same, without reading the whole file.
+    pub fn look(&self) -> Result<(), StoreError> {
+        self.store.look()
+    }
+
+    /// Follows what another program wrote into a book that is only read here: everything derived is made
+    /// anew then. Whether there was something.
+    pub fn follow_file(&mut self) -> Result<bool, StoreError> {
+        let changed = self.store.changed_elsewhere()?;
+        if changed {
+            self.revision += 1;
+        }
+        Ok(changed)
     }
 
     /// The report the next undo changes, when it changes one.

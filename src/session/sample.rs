@@ -49,6 +49,19 @@ pub fn book(folder: &Path) -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
+/// The sample book for a test: made once for all of a process, a copy for each.
+#[cfg(test)]
+pub(crate) fn copied(folder: &Path) -> PathBuf {
+    static BYTES: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    let bytes = BYTES.get_or_init(|| {
+        let made = tempfile::tempdir().expect("a folder");
+        std::fs::read(book(made.path()).expect("the sample book")).expect("its bytes")
+    });
+    let path = folder.join("mau.cchc");
+    std::fs::write(&path, bytes).expect("a copy of the sample book");
+    path
+}
+
 /// Whether the book at `path` is a sample that nobody has worked in.
 pub fn is_untouched(path: &Path) -> bool {
     Session::open(path, SAMPLE_HAND)

@@ -53,10 +53,25 @@ pub enum Action {
     Pick(Purpose),
     /// The file asked for, named in the program's own box.
     Picked(Purpose, PathBuf),
+    /// What becomes of words an earlier run left.
+    LeftWords(Answer),
+    /// Open the book anew that stands at the open book's path now.
+    Reopen,
     /// Close what lies on top: palette, search, message.
     CloseOverlay,
     /// Say something in the status bar.
     Say(String),
+}
+
+/// What becomes of the chosen words of an earlier run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// They go back into their boxes, and are saved from there.
+    TakeBack,
+    /// They are given up.
+    GiveUp,
+    /// Nothing for now; the next opening asks again.
+    Later,
 }
 
 /// Pages of the middle.

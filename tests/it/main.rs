@@ -3,6 +3,7 @@
 mod big_texts;
 mod checker;
 mod cli;
+mod killed;
 mod page;
 mod program;
 mod reader;

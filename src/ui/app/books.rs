@@ -54,14 +54,14 @@ struct Way {
 const UNDO: Way = Way {
     step: Session::undo,
     period: Session::undo_period,
-    done: "Đã hoàn tác",
-    nothing: "Không còn gì để hoàn tác.",
+    done: words::app::UNDONE,
+    nothing: words::app::NOTHING_TO_UNDO,
 };
 const REDO: Way = Way {
     step: Session::redo,
     period: Session::redo_period,
-    done: "Đã làm lại",
-    nothing: "Không có gì để làm lại.",
+    done: words::app::REDONE,
+    nothing: words::app::NOTHING_TO_REDO,
 };
 
 impl App {
@@ -97,6 +97,8 @@ impl App {
         self.book = None;
         self.drafts = Drafts::default();
         self.find = None;
+        self.left_words = None;
+        self.unanswered = Vec::new();
         self.saved = Saved::Untouched;
         self.screen = Screen::Start;
         true
@@ -113,7 +115,7 @@ impl App {
         self.drafts = Drafts::default();
         self.saved = Saved::Untouched;
         self.book = Some(book);
-        self.restore_drafts();
+        self.ask_about_kept();
         self.settings.remember(&path);
         self.remember_settings();
         self.screen = Screen::NewPeriod;
@@ -121,8 +123,22 @@ impl App {
         if let Some(period) = period {
             self.show_report(period);
         }
-        if let Some(who) = self.book.as_ref().and_then(|book| book.session.held_by()) {
+        let Some(book) = &self.book else { return };
+        if let Some(aside) = book.session.set_aside() {
+            self.message = Some(Message::journal_set_aside(aside));
+        } else if let Some(who) = book.session.held_by() {
             self.message = Some(Message::held(who));
+        }
+    }
+
+    /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
+    pub(super) fn reopen(&mut self) {
+        self.message = None;
+        let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        if let Some(path) = path
+            && self.let_go_of_book()
+        {
+            self.open_book(&path);
         }
     }
 
@@ -190,6 +206,14 @@ impl App {
     /// Makes derived values anew; a failure is told once.
     pub(crate) fn refresh(&mut self) {
         let Some(book) = &mut self.book else { return };
+        if let Err(why) = book.follow_file() {
+            let told = Saved::Failed(why);
+            if self.saved != told {
+                self.message = Some(Message::replaced());
+                self.saved = told;
+            }
+            return;
+        }
         if let Err(why) = book.refresh(&mut self.drafts)
             && self.message.is_none()
         {
@@ -270,9 +294,9 @@ impl App {
                         true
                     }
                     Err(why) => {
-                        self.saved = Saved::Failed(why.to_string());
-                        // None of them is tried before: each try may wait for another program.
-                        let later = context.input(|input| input.time) + TRY_AGAIN_SECS;
+                        self.not_saved(&why);
+                        // Postpone the whole batch: each retry may block on another program's lock.
+                        let later = self.now_secs + TRY_AGAIN_SECS;
                         for field in fields {
                             self.drafts.postpone(period, field, later);
                         }
@@ -282,7 +306,7 @@ impl App {
             };
             if stored && focused == Some(field.id()) {
                 // Typing may go on: the box keeps its words, and they do not count as unsaved.
-                self.drafts.touch(period, field, f64::INFINITY);
+                self.drafts.stored(period, field);
             } else {
                 self.drafts.remove(period, field);
             }
@@ -291,6 +315,15 @@ impl App {
                 return;
             }
         }
+    }
+
+    /// The book did not take a write; that its file is another one is told once, with what can be done.
+    pub(super) fn not_saved(&mut self, why: &StoreError) {
+        let told = matches!(self.saved, Saved::Failed(_));
+        if matches!(why, StoreError::Replaced) && !told {
+            self.message = Some(Message::replaced());
+        }
+        self.saved = Saved::Failed(why.to_string());
     }
 
     /// Whether anything typed is not in the book.

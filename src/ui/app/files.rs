@@ -26,7 +26,7 @@ use crate::ui::{
 pub const CRASH_FILE: &str = "su-co.txt";
 
 /// In the note when no window was there yet: the book that opens by itself may be the cause.
-pub const BROKE_AT_START: &str = ", trước khi hiện cửa sổ";
+pub const BROKE_AT_START: &str = words::host::BROKE_AT_START;
 
 impl App {
     /// Whether the program broke last time before its window was there.
@@ -56,21 +56,21 @@ impl App {
             .map_or_else(|| documents.clone(), Path::to_path_buf);
         match purpose {
             Purpose::OpenBook => FileAsk {
-                title: "Mở sổ",
+                title: words::app::OPEN_BOOK,
                 folder: beside_book,
                 name: String::new(),
-                kind: ("Sổ CCHC", &["cchc"]),
+                kind: (words::app::BOOK_FILE, &["cchc"]),
                 save: false,
             },
             Purpose::OldReport => FileAsk {
-                title: "Chọn tệp chữ của báo cáo cũ",
+                title: words::app::OPEN_OLD_REPORT,
                 folder: beside_book,
                 name: String::new(),
-                kind: ("Tệp chữ", &["txt", "md"]),
+                kind: (words::app::TEXT_FILE, &["txt", "md"]),
                 save: false,
             },
             Purpose::ExportPdf => FileAsk {
-                title: "Xuất PDF",
+                title: words::app::EXPORT,
                 folder: self.settings.pdf_folder.clone().unwrap_or(beside_book),
                 name: self.pdf_name(),
                 kind: ("PDF", &["pdf"]),

@@ -42,6 +42,7 @@ use super::{
     preview::Preview,
     shell::{
         book_tree,
+        left_words::LeftWords,
         message::{self, Message},
         palette::Palette,
         status_bar, tab_strip, top_bar,
@@ -55,8 +56,10 @@ use crate::edit::{
     field::Field,
 };
 use crate::model::{IndicatorId, Period, SectionId};
+use crate::session::rescue::Rescue;
 use crate::ui::boxes::BoxId;
 use book::Book;
+use books::Waiting;
 use checker::Checker;
 use export_job::ExportJob;
 
@@ -121,9 +124,21 @@ pub struct App {
     pub(super) findings: FindingsPanel,
     pub(super) start: StartPage,
     pub(super) new_period: NewPeriod,
-    /// What is on the disk of the words that wait, and the drafts' version it was looked at.
+    /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     pub(super) kept: Vec<KeptDraft>,
     pub(super) kept_version: u64,
+    pub(super) kept_secs: f64,
+    /// Other paths the open book's words were found under; their entries become its own.
+    pub(super) kept_under: Vec<PathBuf>,
+    /// Words an earlier run left for this book, until the person answers for them.
+    pub(super) unanswered: Vec<KeptDraft>,
+    pub(super) left_words: Option<LeftWords>,
+    pub(super) rescue: Rescue,
+    pub(super) rescue_version: u64,
+    /// The window's seconds; egui's own stand still while the window is minimised.
+    pub(super) now_secs: f64,
+    /// For what is to be saved when no frame comes any more.
+    pub(super) context: Option<egui::Context>,
     /// Another report is shown: no box keeps the focus.
     pub(super) drops_focus: bool,
     /// The window is too narrow for three columns.
@@ -168,6 +183,14 @@ impl App {
             new_period: NewPeriod::default(),
             kept: Vec::new(),
             kept_version: 0,
+            kept_secs: 0.0,
+            kept_under: Vec::new(),
+            unanswered: Vec::new(),
+            left_words: None,
+            rescue: Rescue::default(),
+            rescue_version: 0,
+            now_secs: 0.0,
+            context: None,
             drops_focus: false,
             narrow: false,
             page_instead: false,
@@ -187,6 +210,11 @@ impl App {
     pub fn ask(&mut self, action: Action, context: &egui::Context) {
         let now = context.input(|input| input.time);
         self.act(action, context, now);
+    }
+
+    /// What is kept were the program to end now.
+    pub fn rescue(&self) -> &Rescue {
+        &self.rescue
     }
 
     /// Mends typed events as the real window does before a frame; for tests.
@@ -251,6 +279,8 @@ impl App {
         self.apply_looks(&context);
         self.narrow = context.content_rect().width() < NARROW;
         let now = context.input(|input| input.time);
+        self.now_secs = now;
+        self.context.get_or_insert_with(|| context.clone());
         let commands = Command::pressed(&context, &self.keys_left_to_boxes(&context));
         let mut asks = Asks::default();
         for command in commands {
@@ -258,6 +288,7 @@ impl App {
         }
         self.refresh();
         self.check(&context);
+        let corner = self.corner();
         self.panels_ui(ui, &mut asks);
         self.overlays_ui(&context, &mut asks);
         let hovered = self.hovered.take();
@@ -271,9 +302,12 @@ impl App {
             context.request_repaint();
         }
         self.take_answers(&context);
-        self.save_what_rested(&context, now);
-        self.keep_what_waits(now);
-        self.close_when_asked(&context);
+        self.tend(&context, now);
+        self.let_go_of_what_was_said(&context, now);
+        if self.corner() != corner {
+            // Nothing else would paint what became of the words.
+            context.request_repaint();
+        }
         self.frames += 1;
         if self.frames == FRAMES_THAT_PROVE {
             super::host::run::reached(Stage::Painted);
@@ -423,6 +457,8 @@ impl App {
         }
         if let Some(message) = &self.message {
             message::message_ui(context, theme, message, asks);
+        } else if let Some(left) = &mut self.left_words {
+            left.left_words_ui(context, theme, asks);
         }
     }
 
@@ -438,19 +474,12 @@ impl App {
         if in_editor || typing { vec![Command::Undo, Command::Redo] } else { Vec::new() }
     }
 
-    fn save_what_rested(&mut self, context: &egui::Context, now: f64) {
-        let Some(period) = self.period() else { return };
-        let rested = self.drafts.rested(period, now);
-        if !rested.is_empty() {
-            self.commit(&rested, context);
-        }
-        if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
-            // The person took back what could not be saved.
-            self.saved = Saved::Untouched;
-        }
-        if let Some(left) = self.drafts.next_rest(period, now) {
-            context.request_repaint_after(Duration::from_secs_f64(left + 0.02));
-        }
+    /// What the corner says of saving.
+    fn corner(&self) -> (Saved, Waiting) {
+        (self.saved.clone(), self.waiting())
+    }
+
+    fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {
         if let Some((_, until)) = &self.said {
             if *until <= now {
                 self.said = None;
@@ -480,7 +509,17 @@ fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, context: &egui::Context, input: &mut egui::RawInput) {
+        self.now_secs = input.time.unwrap_or(self.now_secs);
         typing_filter::mend(&mut self.filter, context, input);
+    }
+
+    /// Comes before each frame, and alone while the window is minimised.
+    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        self.tend(context, self.now_secs);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_at_end();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -502,8 +541,11 @@ impl App {
                 context.request_repaint();
             }
             Action::Type(field, words) => {
-                if let Some(period) = self.period() {
-                    self.drafts.set(period, &field, words, now);
+                if let Some(book) = &self.book
+                    && let Some(open) = &book.open
+                {
+                    let over = field.stored(&open.stored, &book.commune);
+                    self.drafts.set(open.stored.period, &field, words, Some(over), now);
                     context.request_repaint();
                 }
             }
@@ -545,6 +587,8 @@ impl App {
                 self.path_box = None;
                 self.picked(purpose, &path, context);
             }
+            Action::LeftWords(answer) => self.answer_left(answer),
+            Action::Reopen => self.reopen(),
             Action::CloseOverlay => self.close_overlay(now),
             Action::Say(words) => self.say(words, now),
         }

@@ -119,7 +119,7 @@ fn pointed_ui(ui: &Ui, view: &View<'_>, asks: &mut Asks, drawn: &Drawn, id: &str
         let soft = |words: String| RichText::new(words).size(13.0).color(*view.theme.text_soft);
         ui.label(soft(reference::origin(id, &view.open.figures())));
         if home.is_some() {
-            ui.label(soft("Bấm đúp, hoặc giữ Ctrl và bấm, để tới ô nhập.".into()));
+            ui.label(soft(crate::ui::words::editor::GO_TO_BOX.into()));
         }
     });
 }

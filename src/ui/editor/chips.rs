@@ -22,7 +22,7 @@ const CLOSE: char = '\u{206c}';
 const DIGITS: [char; 4] = ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}'];
 
 /// What a chip without a value shows.
-pub const GAP: &str = "[chưa nhập]";
+pub const GAP: &str = crate::ui::words::editor::GAP;
 
 /// The placeholders that chips of this window stand for. It only grows: undo may bring any of them back.
 #[derive(Debug, Default)]

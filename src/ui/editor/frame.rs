@@ -15,6 +15,7 @@ use crate::{
         command::Command,
         theme::{self, Theme},
         view::View,
+        words::editor as say,
     },
 };
 
@@ -75,10 +76,10 @@ fn tools_ui(
             let slanted = plain("I").font(egui::FontId::new(13.5, theme::italic()));
             let of_section = matches!(field, Field::Text(_));
             let tools = [
-                (plain("Chèn số liệu…"), Command::InsertFigure, "Chèn số liệu", Ask::Insert),
-                (plain("Gợi ý câu"), Command::SuggestSentences, "Gợi ý câu", Ask::Suggest),
-                (bold, Command::Bold, "Chữ đậm", Ask::Mark("**")),
-                (slanted, Command::Italic, "Chữ nghiêng", Ask::Mark("*")),
+                (plain(say::INSERT), Command::InsertFigure, say::INSERT_NAME, Ask::Insert),
+                (plain(say::SUGGEST), Command::SuggestSentences, say::SUGGEST, Ask::Suggest),
+                (bold, Command::Bold, say::BOLD, Ask::Mark("**")),
+                (slanted, Command::Italic, say::SLANTED, Ask::Mark("*")),
             ];
             for (words, command, name, asked) in tools {
                 if (asked != Ask::Suggest || of_section)
@@ -123,10 +124,10 @@ fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: 
         parts.push(note.words.clone());
     }
     if state.unknown > 0 {
-        parts.push(format!("⚠ {} chỗ {{…}} không rõ số liệu nào", state.unknown));
+        parts.push(say::unknown(state.unknown));
     }
     if state.gaps > 0 {
-        parts.push(format!("⚠ {} chỗ chưa nhập", state.gaps));
+        parts.push(say::gaps(state.gaps));
     }
     if parts.is_empty() {
         return;

@@ -15,7 +15,11 @@ use crate::{
 };
 use crate::{
     edit::field::{Field, FrameField, PaperColumn},
-    ui::{boxes::matching::Needle, tabs, words::reference},
+    ui::{
+        boxes::matching::Needle,
+        tabs,
+        words::{find as say, reference},
+    },
 };
 
 /// What kind of thing holds the words; the groups of the list, in order.
@@ -35,10 +39,10 @@ impl Kind {
     /// Words above its group.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Text => "ĐỀ MỤC VÀ NỘI DUNG",
-            Self::Figure => "SỐ LIỆU",
-            Self::Frame => "THÔNG TIN CHUNG, KÝ VÀ NƠI NHẬN",
-            Self::Paper => "VĂN BẢN",
+            Self::Text => say::IN_TEXT,
+            Self::Figure => say::IN_FIGURES,
+            Self::Frame => say::IN_FRAME,
+            Self::Paper => say::IN_PAPERS,
         }
     }
 }
@@ -154,18 +158,18 @@ fn in_figures(needle: &Needle, report: &Report, commune: &Commune, hits: &mut Ve
 
 /// Fields of the frame that hold words, with the names of their boxes.
 const FRAME: [(FrameField, &str); 12] = [
-    (FrameField::Number, "Số"),
-    (FrameField::Symbol, "Ký hiệu"),
-    (FrameField::PlaceName, "Địa danh"),
-    (FrameField::Organ, "Cơ quan ban hành"),
-    (FrameField::Title, "Trích yếu"),
-    (FrameField::AddressedTo, "Kính gửi"),
-    (FrameField::LegalBasis, "Căn cứ"),
-    (FrameField::Opening, "Đoạn mở đầu"),
-    (FrameField::Closing, "Đoạn kết"),
-    (FrameField::Recipients, "Nơi nhận"),
-    (FrameField::SignerTitle, "Chức vụ"),
-    (FrameField::SignerName, "Người ký"),
+    (FrameField::Number, say::NUMBER),
+    (FrameField::Symbol, say::SYMBOL),
+    (FrameField::PlaceName, say::PLACE_NAME),
+    (FrameField::Organ, say::ORGAN),
+    (FrameField::Title, say::SUMMARY),
+    (FrameField::AddressedTo, say::ADDRESSED_TO),
+    (FrameField::LegalBasis, say::LEGAL_BASIS),
+    (FrameField::Opening, say::OPENING),
+    (FrameField::Closing, say::CLOSING),
+    (FrameField::Recipients, say::RECIPIENTS),
+    (FrameField::SignerTitle, say::SIGNER_TITLE),
+    (FrameField::SignerName, say::SIGNER_NAME),
 ];
 
 fn in_frame(

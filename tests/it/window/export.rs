@@ -1,6 +1,6 @@
 //! Ctrl+P: the PDF is written where the dialog said, and shown; what goes wrong is told.
 
-use std::{fs, path::Path, sync::atomic::Ordering, time::Duration};
+use std::{fs, path::Path};
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
@@ -11,14 +11,9 @@ use super::Window;
 impl Window {
     /// Waits for the thread that writes the PDF.
     pub fn until_exported(&mut self) {
-        for _ in 0..200 {
-            self.harness.step();
-            if !self.shown.borrow().is_empty() || self.app().message().is_some() {
-                return;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        panic!("nothing came of the export");
+        self.wait_until("the export", |window| {
+            !window.shown.borrow().is_empty() || window.app().message().is_some()
+        });
     }
 }
 
@@ -106,8 +101,7 @@ fn a_slow_disk_shows_progress_and_can_be_called_off() {
         let held = disk.held.lock().expect("the disk");
         export_to(&mut window, &target);
         assert!(window.harness.query_by_label("Đang xuất PDF…").is_none(), "not at once");
-        std::thread::sleep(Duration::from_millis(550));
-        window.settle();
+        window.let_pass(0.55);
         window.harness.get_by_label("Đang xuất PDF…");
         if by_key {
             window.press(Modifiers::NONE, Key::Escape);
@@ -117,13 +111,7 @@ fn a_slow_disk_shows_progress_and_can_be_called_off() {
         assert!(window.harness.query_by_label("Đang xuất PDF…").is_none());
         window.harness.get_by_label_contains("Đã dừng xuất PDF");
         drop(held);
-        for _ in 0..500 {
-            if disk.ended.load(Ordering::SeqCst) > 0 {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        assert_eq!(disk.ended.load(Ordering::SeqCst), 1, "the thread came to its end");
+        assert_eq!(disk.after_writing(), 1, "the thread came to its end");
         window.settle();
         assert_eq!(fs::read_to_string(&target).expect("the old file"), "cũ");
         assert_eq!(names_in(&folder), ["a.pdf"], "nothing beside it");
@@ -138,8 +126,7 @@ fn progress_goes_away_when_the_file_is_there() {
     let disk = std::sync::Arc::clone(&window.disk);
     let held = disk.held.lock().expect("the disk");
     export_to(&mut window, &target);
-    std::thread::sleep(Duration::from_millis(550));
-    window.settle();
+    window.let_pass(0.55);
     window.harness.get_by_label("Đang xuất PDF…");
     drop(held);
     window.until_exported();

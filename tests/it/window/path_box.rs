@@ -6,7 +6,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::ui::host::machine::Picked;
 
-use super::Window;
+use super::{Window, sample_book};
 
 fn asked_for_pdf() -> Window {
     let mut window = Window::sample();
@@ -17,13 +17,7 @@ fn asked_for_pdf() -> Window {
 }
 
 fn exported(window: &mut Window) -> Vec<String> {
-    for _ in 0..400 {
-        window.harness.step();
-        if !window.shown.borrow().is_empty() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    window.wait_until("the export", |window| !window.shown.borrow().is_empty());
     let shown = window.shown.borrow();
     shown
         .iter()
@@ -95,7 +89,7 @@ fn a_book_is_opened_from_the_list() {
     let mut window = Window::first_run();
     let folder = window.folder.path().join("Tài liệu");
     fs::create_dir(&folder).expect("a folder");
-    so_cchc::session::sample::book(&folder).expect("the sample book");
+    sample_book(&folder, "mau.cchc");
     window.answers.borrow_mut().push(Picked::Unavailable);
     window.click("Mở sổ có sẵn");
     window.press(Modifiers::NONE, Key::Enter);
