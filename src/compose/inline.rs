@@ -153,18 +153,34 @@ fn push_text(
 
 /// Text before the first web address, and the address without the punctuation that ends a sentence.
 fn split_link(text: &str) -> (&str, Option<&str>) {
-    let start = ["https://", "http://", "www."].iter().filter_map(|mark| text.find(mark)).min();
-    let Some(start) = start else {
-        return (text, None);
-    };
-    let tail = &text[start..];
-    let end = tail.find(|c: char| c.is_whitespace() || "<>\"“”()[]{}".contains(c));
-    let link = tail[..end.unwrap_or(tail.len())].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-    if link.len() <= "https://".len() || !link.is_ascii() {
-        // A bare scheme, or letters no address has: text, and whatever follows may still hold one.
-        return (text, None);
+    let mut from = 0;
+    while let Some((start, mark)) = ["https://", "http://", "www."]
+        .iter()
+        .filter_map(|mark| text[from..].find(mark).map(|at| (from + at, *mark)))
+        .min()
+    {
+        let link = address(&text[start..]);
+        if link[mark.len().min(link.len())..].starts_with(char::is_alphanumeric) {
+            return (&text[..start], Some(link));
+        }
+        // A bare scheme is text, and what follows may still hold an address.
+        from = start + mark.len();
     }
-    (&text[..start], Some(link))
+    (text, None)
+}
+
+/// The address that `text` begins with. Letters of every language belong to it (the exporter spells them as
+/// an address must); signs outside ASCII, such as dashes and quotation marks, belong to the sentence.
+fn address(text: &str) -> &str {
+    let ends = |c: char| {
+        if c.is_ascii() {
+            c.is_ascii_whitespace() || c.is_ascii_control() || "<>\"()[]{}".contains(c)
+        } else {
+            !c.is_alphanumeric()
+        }
+    };
+    let end = text.find(ends).unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\''])
 }
 
 #[cfg(test)]
@@ -267,5 +283,36 @@ mod tests {
             .collect();
         assert_eq!(links, ["https://mau.gov.vn/tin", "https://www.mau.gov.vn"]);
         check("Xem <https://mau.gov.vn/tin>.", "Xem <https://mau.gov.vn/tin>.");
+    }
+
+    #[track_caller]
+    fn check_links(text: &str, expected: &[&str]) {
+        let inlines = composed(text).0;
+        let links: Vec<_> = inlines
+            .iter()
+            .filter_map(|inline| match &inline.content {
+                Content::Link { uri, .. } => Some(uri.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(links, expected);
+        check(text, text);
+    }
+
+    #[test]
+    fn an_address_with_letters_of_ours_is_one_and_those_after_it_stay_links() {
+        check_links(
+            "Xem https://mau.gov.vn/thủ-tục?tên=Đất đai, www.xãmẫu.vn và https://dvc.mau.gov.vn.",
+            &[
+                "https://mau.gov.vn/thủ-tục?tên=Đất",
+                "https://www.xãmẫu.vn",
+                "https://dvc.mau.gov.vn",
+            ],
+        );
+        check_links(
+            "“https://mau.gov.vn/tin”–www.mau.vn… và https://a.vn",
+            &["https://mau.gov.vn/tin", "https://www.mau.vn", "https://a.vn"],
+        );
+        check_links("Giao thức https:// và www. thì không, http://a.vn thì có", &["http://a.vn"]);
     }
 }

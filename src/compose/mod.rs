@@ -60,6 +60,11 @@ impl Composer<'_> {
     }
 }
 
+/// What the document is called: "Báo cáo …", as the page prints it, on one line.
+pub fn title(report: &Report, commune: &Commune) -> String {
+    meta(&Figures { report, commune }).title
+}
+
 fn meta(figures: &Figures<'_>) -> Meta {
     let report = figures.report;
     let mut unused = Vec::new();

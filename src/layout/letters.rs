@@ -1,17 +1,18 @@
 //! Inlines → letters: one flat list of glyphs with widths, spans and byte offsets in the source.
 //!
 //! Text is made NFC once more, characters that draw nothing are left out, runs of spaces become one.
-//! Invariant: every other character of the source is a letter, in order; what the face lacks is replaced by
-//! a visible sign.
+//! Invariant: every other character of the source is a letter, in order; what the face lacks keeps its
+//! character and is drawn with the glyph of a visible sign.
 
 use super::{
+    Fonts,
     page::{Face, NodeId, Role},
     setting::Setting,
     style::{TextStyle, points},
 };
 use crate::{
     compose::document::{Content, Inline},
-    model::{Place, text},
+    model::{Place, signs, text},
 };
 
 /// What a letter does to a line.
@@ -171,7 +172,7 @@ impl<'a> LetterText<'a> {
             if kind == LetterKind::Space && after_space {
                 continue;
             }
-            let (ch, gid) = face.glyph_or_substitute(ch);
+            let (_, gid) = face.glyph_or_substitute(ch);
             let advance_pt = face.advance_pt(gid, self.size_pt);
             self.letters.push(Letter { ch, gid, kind, span, offset: offset as u32, advance_pt });
         }
@@ -187,6 +188,17 @@ pub(super) fn width_pt(letters: &[Letter]) -> f64 {
     letters.iter().map(|letter| f64::from(letter.advance_pt)).sum()
 }
 
+/// Whether the page shows this character for what it is, or rightly shows nothing; what it does not show is a
+/// box on the page.
+pub fn is_shown(ch: char) -> bool {
+    drawn(ch).is_none_or(|ch| Fonts::bundled().face(Face::Regular).glyph(ch).is_some())
+}
+
+/// Whether nothing is drawn for this character, not even room.
+pub fn is_silent(ch: char) -> bool {
+    drawn(ch).is_none()
+}
+
 /// The character drawn for `ch`: none for what has no shape, a plain hyphen for hyphens that forbid a break
 /// (lines break at spaces only), one of two spaces for the many.
 pub(super) fn drawn(ch: char) -> Option<char> {
@@ -195,6 +207,9 @@ pub(super) fn drawn(ch: char) -> Option<char> {
         '\t'
         | '\n'
         | '\r'
+        | '\u{b}'
+        | '\u{c}'
+        | '\u{85}'
         | '\u{2000}'..='\u{2006}'
         | '\u{2008}'..='\u{200a}'
         | '\u{2028}'
@@ -213,6 +228,8 @@ pub(super) fn drawn(ch: char) -> Option<char> {
         | '\u{fffe}'
         | '\u{ffff}' => None,
         _ if ch.is_control() => None,
+        // Books of an earlier version may hold one.
+        _ if signs::is_of_symbol_font(ch) => Some(signs::equal(ch, false).unwrap_or(ch)),
         _ => Some(ch),
     }
 }

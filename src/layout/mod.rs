@@ -29,6 +29,7 @@ mod table;
 mod tests;
 
 pub use fonts::{FontError, Fonts};
+pub use letters::{is_shown, is_silent};
 pub use memo::Memo;
 pub use style::Style;
 

@@ -120,7 +120,7 @@ pub struct TextRun {
 pub struct Glyph {
     /// Glyph index in the face.
     pub gid: u16,
-    /// The character it stands for (NFC).
+    /// The character it stands for (NFC), which is not the one seen where the face lacks it: `FontFace::seen`.
     pub ch: char,
     /// Pen movement after it, justification included.
     pub advance_pt: f32,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::Session;
 use crate::{
-    assets,
+    assets, compose,
     edit::Edit,
     import::spreadsheet,
     model::{Commune, Paper, Period, PeriodKind, Report},
@@ -37,6 +37,8 @@ struct SamplePaper {
 
 /// The report shown.
 pub const PERIOD: Period = Period { year: 2026, kind: PeriodKind::Quarter(1) };
+/// The outline of both reports.
+const OUTLINE: &str = "hai-cap-2026";
 /// The report before it, for comparison.
 const PREVIOUS: Period = Period { year: 2025, kind: PeriodKind::Year };
 
@@ -69,12 +71,20 @@ pub fn is_untouched(path: &Path) -> bool {
         .unwrap_or(false)
 }
 
+/// What the PDF of the sample's report is called.
+pub fn title() -> anyhow::Result<String> {
+    let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
+    let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;
+    let report = Report::from_outline(outline, &sample.commune, PERIOD);
+    Ok(compose::title(&report, &sample.commune))
+}
+
 /// A new sample book at `path`, with last year's figures and this quarter's whole report.
 pub fn build(path: &Path) -> anyhow::Result<Session> {
     let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
     let stamp = Stamp { at: PERIOD.default_window().to.into(), who: SAMPLE_HAND.into() };
     let mut session = Session::create(path, &sample.commune, &stamp)?;
-    let outline = assets::outline("hai-cap-2026").context("Thiếu đề cương mẫu.")?;
+    let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;
     for (period, figures) in [(PREVIOUS, assets::DEMO_PREVIOUS), (PERIOD, assets::DEMO_FIGURES)] {
         let mut report = Report::from_outline(outline, &sample.commune, period);
         if period == PERIOD {

@@ -4,6 +4,8 @@ mod big_texts;
 mod checker;
 mod cli;
 mod killed;
+mod odd_signs;
+mod outputs;
 mod page;
 mod program;
 mod reader;

@@ -78,6 +78,7 @@ mod rate_without_base;
 mod recipients_form;
 mod recipients_superior;
 mod repeated_passage;
+mod sign_not_in_face;
 mod signature_form;
 mod stale_period;
 mod standing_number;
@@ -175,6 +176,7 @@ pub const RULES: &[Rule] = &[
     recipients_form::RULE,
     recipients_superior::RULE,
     repeated_passage::RULE,
+    sign_not_in_face::RULE,
     signature_form::RULE,
     stale_period::RULE,
     standing_number::RULE,

@@ -180,7 +180,19 @@ fn each_run_knows_the_byte_it_begins_with() {
 #[test]
 fn what_the_face_lacks_is_seen_and_what_draws_nothing_is_not() {
     let pages = laid(vec![body("a\u{2011}b\tc\u{200b}d\u{7}e 漢\u{a0}f  Vie\u{302}\u{323}t")]);
-    assert_eq!(page_lines(&pages.pages[0]), ["a-b cde □\u{a0}f Việt"]);
+    // It keeps its character, for whoever copies or searches, and has the glyph of the box.
+    assert_eq!(page_lines(&pages.pages[0]), ["a-b cde 漢\u{a0}f Việt"]);
+    let glyphs = runs(&pages.pages[0]).flat_map(|run| &run.glyphs);
+    let drawn: Vec<u16> = glyphs.filter(|glyph| glyph.ch == '漢').map(|glyph| glyph.gid).collect();
+    let face = Fonts::bundled().face(Face::Regular);
+    assert_eq!(drawn, [face.glyph('□').expect("the box")]);
+    assert_eq!([face.seen('漢'), face.seen('ệ')], ['□', 'ệ']);
+}
+
+#[test]
+fn breaks_and_bullets_of_older_books_are_shown() {
+    let pages = laid(vec![body("dòng 5\u{b}dòng 6\u{c}dòng 7\u{85}8 \u{f0b7} hết")]);
+    assert_eq!(page_lines(&pages.pages[0]), ["dòng 5 dòng 6 dòng 7 8 • hết"]);
 }
 
 #[test]

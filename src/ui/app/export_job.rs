@@ -22,7 +22,7 @@ use crate::ui::{
     theme::{self, Theme},
     words,
 };
-use crate::{export, layout::page::Pages};
+use crate::{disk::output::Output, export, layout::page::Pages};
 
 /// Anything shorter shows no progress, seconds.
 const SHOW_AFTER_SECS: f64 = 0.5;
@@ -46,15 +46,24 @@ pub enum ExportEnd {
 }
 
 impl ExportJob {
-    /// Begins writing `pages` to `path` by `write`; `wake` is repainted at the end.
-    pub fn start(pages: Arc<Pages>, path: PathBuf, write: Arc<Write>, wake: egui::Context) -> Self {
+    /// Begins writing `pages` to `output` by `write`; `wake` is repainted at the end.
+    pub fn start(
+        pages: Arc<Pages>,
+        output: Output,
+        write: Arc<Write>,
+        wake: egui::Context,
+    ) -> Self {
         let (sender, answer) = mpsc::channel();
         let called_off = Arc::new(AtomicBool::new(false));
+        let path = output.path().to_path_buf();
         let (stop, target) = (Arc::clone(&called_off), path.clone());
         let start_secs = wake.input(|input| input.time);
         thread::spawn(move || {
             let made = export::pdf(&pages).map_err(|why| why.to_string());
-            let written = made.and_then(|bytes| write(&target, &bytes, &stop));
+            let written = made.and_then(|bytes| {
+                output.check().map_err(|why| why.to_string())?;
+                write(&target, &bytes, &stop)
+            });
             // A job called off has nobody listening.
             let _ = sender.send(written.map(|_| target));
             wake.request_repaint();

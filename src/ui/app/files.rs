@@ -14,6 +14,7 @@ use super::{
     books::file_words,
     export_job::{ExportEnd, ExportJob},
 };
+use crate::disk::output::Output;
 use crate::ui::{
     action::Purpose,
     host::machine::{FileAsk, Picked},
@@ -145,10 +146,12 @@ impl App {
                 self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
                 self.remember_settings();
                 self.refresh();
-                let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-                let Some(open) = open else { return };
+                let Some(book) = &self.book else { return };
+                let Some(open) = &book.open else { return };
+                // Every dialog has asked whether a file of that name may go.
+                let output = Output::pdf(&path, &[book.session.path()], true);
                 let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
-                self.export = Some(ExportJob::start(pages, path, write, context.clone()));
+                self.export = Some(ExportJob::start(pages, output, write, context.clone()));
             }
         }
     }

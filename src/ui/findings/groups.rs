@@ -91,7 +91,7 @@ pub fn groups(
     for (tab, finding) in placed {
         if last != Some((finding.level, tab)) {
             last = Some((finding.level, tab));
-            let title = tabs.get(tab).map_or_else(|| words::findings::GENERAL.to_owned(), title_of);
+            let title = tabs.get(tab).map_or_else(|| "Chung".to_owned(), title_of);
             groups.push(Group { level: finding.level, title, rows: Vec::new() });
         }
         let Some(group) = groups.last_mut() else { continue };

@@ -21,7 +21,7 @@ use crate::{
 /// A word as it is painted. Points from the page's top left corner; `y_pt` is the baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaintedWord {
-    /// Its letters.
+    /// Its letters as the page shows them: a box for what the face lacks.
     pub text: String,
     /// Face.
     pub face: Face,
@@ -54,13 +54,14 @@ pub fn painted_words(page: &Page) -> Vec<PaintedWord> {
 fn words_of_run(run: &TextRun, item: usize, words: &mut Vec<PaintedWord>) {
     let mut pen = run.x_pt;
     let mut from = 0;
+    let face = Fonts::bundled().face(run.face);
     for stretch in run.glyphs.chunk_by(|a, b| a.ch.is_whitespace() == b.ch.is_whitespace()) {
         let width: f32 = stretch.iter().map(|glyph| glyph.advance_pt).sum();
         let glyphs = from..from + stretch.len();
         from = glyphs.end;
         if !stretch[0].ch.is_whitespace() {
             words.push(PaintedWord {
-                text: stretch.iter().map(|glyph| glyph.ch).collect(),
+                text: stretch.iter().map(|glyph| face.seen(glyph.ch)).collect(),
                 face: run.face,
                 size_pt: run.size_pt,
                 x_pt: pen,

@@ -7,7 +7,6 @@
 use eframe::egui::{self, Align, Id, Layout, Modal, RichText, ScrollArea};
 
 use crate::{
-    assets,
     compose::figures::Figures,
     edit::{drafts::KeptDraft, field::Field},
     model::Report,

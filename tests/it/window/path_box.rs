@@ -39,12 +39,13 @@ fn enter_takes_the_proposed_name_and_the_pdf_is_there() {
 fn a_typed_name_gets_its_ending_and_an_existing_file_is_asked_about() {
     let mut window = asked_for_pdf();
     let there = window.folder.path().join("đã có.pdf");
-    fs::write(&there, "cũ").expect("a file");
+    let old = "%PDF-1.4 cũ";
+    fs::write(&there, old).expect("a file");
     window.ctrl(Key::A);
     window.type_text("đã có");
     window.press(Modifiers::NONE, Key::Enter);
     window.harness.get_by_label("Đã có tệp “đã có.pdf”. Ghi đè lên tệp đó?");
-    assert_eq!(fs::read(&there).expect("still there"), "cũ".as_bytes());
+    assert_eq!(fs::read(&there).expect("still there"), old.as_bytes());
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.harness.query_by_label("Ghi đè").is_none(), "Escape takes the question back");
     window.press(Modifiers::NONE, Key::Enter);

@@ -14,7 +14,7 @@ use self::{
     reader::{follow, get, name, open, page_ids, stream, text},
     sample::sample,
 };
-use super::{PdfError, pdf, pdf_with, signature_json};
+use super::{PdfError, is_as_written, pdf, pdf_with, signature_json};
 use crate::layout::page::{Face, Glyph, Item, Line, Link, NodeId, PlaceId, Rect, TextRun};
 
 fn file() -> Document {
@@ -157,6 +157,22 @@ fn equal_pages_give_equal_bytes() {
     let ids = ids.as_array().unwrap();
     assert_eq!(ids[0], ids[1]);
     assert_eq!(ids[0].as_str().unwrap().len(), 16);
+}
+
+#[test]
+fn a_file_is_as_written_until_anybody_touches_it() {
+    let pages = sample();
+    let bytes = pdf(&pages).unwrap();
+    assert!(is_as_written(&bytes, &pages.meta.title));
+    assert!(!is_as_written(&bytes, "Báo cáo khác"));
+    for at in [20, bytes.len() / 2, bytes.len() - 10] {
+        let mut touched = bytes.clone();
+        touched[at] ^= 1;
+        assert!(!is_as_written(&touched, &pages.meta.title), "byte {at}");
+    }
+    let signed = [&bytes[..], b"\n%%EOF"].concat();
+    assert!(!is_as_written(&signed, &pages.meta.title));
+    assert!(!is_as_written(b"", "") && !is_as_written(b"%PDF-1.7", ""));
 }
 
 #[test]
