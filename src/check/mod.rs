@@ -95,9 +95,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        assets,
-        import::{self, ForCheck},
+        assets, import,
         model::{Commune, Figure, Finding, Level, Period, Report, figure},
+        session::subject::{ForCheck, for_check},
     };
 
     const FRAME: [&str; 2] = [
@@ -184,7 +184,7 @@ mod tests {
         pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
             let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
             let context = import::Context::new(self.period, &commune);
-            let mut read: ForCheck = import::for_check(&self.source, &context);
+            let mut read: ForCheck = for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
             for section in &mut read.report.sections {
                 section.copied.clone_from(&self.copied);
