@@ -162,7 +162,7 @@ impl<'a> Values<'a> {
         self.operand(id.as_str(), DEEPEST_FORMULA)
     }
 
-    fn value(&self, indicator: &Indicator, depth: u8) -> ReadValue<'a> {
+    fn value(self, indicator: &Indicator, depth: u8) -> ReadValue<'a> {
         let stored = self.stored(indicator);
         let Some(formula) = indicator.formula.as_ref().filter(|_| depth > 0) else {
             return stored;
@@ -176,7 +176,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn stored(&self, indicator: &Indicator) -> ReadValue<'a> {
+    fn stored(self, indicator: &Indicator) -> ReadValue<'a> {
         match self.figures.get(indicator.id.as_str()).map(|figure| &figure.value) {
             None | Some(FigureValue::NotEntered) => ReadValue::Missing,
             Some(FigureValue::NotArising) => ReadValue::NotArising,
@@ -187,7 +187,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn operand(&self, id: &str, depth: u8) -> Option<Decimal> {
+    fn operand(self, id: &str, depth: u8) -> Option<Decimal> {
         match self.value(assets::catalogue().get(id)?, depth) {
             ReadValue::Number(number) => Some(number),
             ReadValue::NotArising => Some(Decimal::ZERO),
@@ -195,7 +195,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn evaluate(&self, formula: &Formula, kind: Kind, depth: u8) -> ReadValue<'a> {
+    fn evaluate(self, formula: &Formula, kind: Kind, depth: u8) -> ReadValue<'a> {
         let operand = |id: &IndicatorId| self.operand(id.as_str(), depth);
         let value = match formula {
             Formula::Ratio { numerator, denominator } => {
