@@ -36,6 +36,7 @@ pub fn inlines(
             }
             Sign::Bold => bold = !bold,
             Sign::Italic => italic = !italic,
+            Sign::Stray => {}
         }
         start = range.end;
     }
@@ -54,6 +55,8 @@ pub enum Sign {
     Bold,
     /// `*`: italic begins or ends.
     Italic,
+    /// Stars that were to be a mark and have no partner: not printed, told by the checker.
+    Stray,
 }
 
 /// The signs of one paragraph with their bytes, in order. The page and the editor read the same ones.
@@ -76,7 +79,12 @@ pub fn signs(paragraph: &str) -> Vec<(Range<usize>, Sign)> {
             _ => None,
         };
         let Some((end, sign)) = sign else {
-            at = next;
+            let run = stars(&paragraph[at..]).max(1);
+            if is_stray(paragraph, at, run) {
+                found.push((at..at + run, Sign::Stray));
+            }
+            // None of these stars is a mark: neither is the second of two.
+            at += run;
             continue;
         };
         bold ^= sign == Sign::Bold;
@@ -94,19 +102,46 @@ fn closing_brace(text: &str, from: usize) -> Option<usize> {
     (length > 0 && text[from + length..].starts_with('}')).then_some(from + length)
 }
 
-/// A star opens emphasis before a non-space when its partner follows, and closes it after one.
+/// A star opens emphasis before a non-space when its partner follows, and closes it after one; the star of
+/// a footnote, "(*)", does neither.
 fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<(usize, Sign)> {
     let double = text[at..].starts_with("**");
     let (mark, open, sign) =
         if double { ("**", bold, Sign::Bold) } else { ("*", italic, Sign::Italic) };
     let token = (at + mark.len(), sign);
     let after = &text[at + mark.len()..];
-    let before_is_word = text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
+    let before = text[..at].chars().next_back();
+    let before_is_word = before.is_some_and(|c| !c.is_whitespace() && c != '(');
     if open {
         return before_is_word.then_some(token);
     }
-    let opens = after.chars().next().is_some_and(|c| !c.is_whitespace() && c != '*');
+    // "***" opens both at once.
+    let words = after.trim_start_matches('*');
+    let fits = after.len() == words.len() || double && stars(&text[at..]) == 3;
+    let opens = fits && words.chars().next().is_some_and(|c| !c.is_whitespace() && c != ')');
     (opens && has_partner(after, mark)).then_some(token)
+}
+
+/// How many stars a text begins with.
+fn stars(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'*').count()
+}
+
+/// Whether stars that are no mark were to be one: two or three beside a word, one at a single side of a word, or two
+/// pairs around nothing. A sign of multiplication, a footnote "(*)", a bullet and a line of stars are letters.
+fn is_stray(paragraph: &str, at: usize, run: usize) -> bool {
+    let before = paragraph[..at].chars().next_back();
+    let after = paragraph[at + run..].chars().next();
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "{}".contains(c));
+    match run {
+        1 => is_letter(before) != is_letter(after),
+        2 | 3 => {
+            !(is_blank(before) && is_blank(after) || before == Some('(') && after == Some(')'))
+        }
+        4 => true,
+        _ => false,
+    }
 }
 
 fn has_partner(after: &str, mark: &str) -> bool {
@@ -114,9 +149,10 @@ fn has_partner(after: &str, mark: &str) -> bool {
     while let Some(found) = after[from..].find('*') {
         let at = from + found;
         let run = after[at..].chars().take_while(|&c| c == '*').count();
-        let closes =
-            after[..at].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '\\');
-        if closes && (run == mark.len() || run == 3) {
+        let before = &after[..at];
+        let closes = before.chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '(');
+        let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if closes && !is_escaped && (run == mark.len() || run == 3) {
             return true;
         }
         from = at + run;
@@ -241,7 +277,9 @@ mod tests {
 
     #[test]
     fn stars_that_are_not_emphasis_stay() {
-        check("* Tiến độ: 2 * 3 = 6*", "* Tiến độ: 2 * 3 = 6*");
+        check("* Tiến độ: 2 * 3 = 6; 2*3 (*), (**)", "* Tiến độ: 2 * 3 = 6; 2*3 (*), (**)");
+        check("* * *", "* * *");
+        check("***", "***");
         check("**đậm** và *nghiêng*", "đậm và nghiêng");
         check(
             r"\*không nghiêng\* \{không phải chỗ điền\}",
@@ -253,6 +291,29 @@ mod tests {
             looks,
             [(false, false), (true, false), (true, true), (true, false), (false, false)]
         );
+    }
+
+    #[test]
+    fn a_mark_without_a_partner_is_not_printed() {
+        check("có **120 hồ sơ", "có 120 hồ sơ");
+        check("có 120** hồ sơ", "có 120 hồ sơ");
+        check("trước **** sau****", "trước  sau");
+        check("*dự kiến", "dự kiến");
+        check("số liệu* và {plan_tasks_total}*", "số liệu và 37");
+        check("**đậm** và **lẻ", "đậm và lẻ");
+    }
+
+    #[test]
+    fn bold_and_italic_at_once() {
+        let looks = |text: &str| -> Vec<(String, bool, bool)> {
+            let words = |inline: Inline| {
+                (plain_text(std::slice::from_ref(&inline)), inline.bold, inline.italic)
+            };
+            composed(text).0.into_iter().map(words).collect()
+        };
+        assert_eq!(looks("***a***"), [("a".into(), true, true)]);
+        assert_eq!(looks("***a*b**"), [("a".into(), true, true), ("b".into(), true, false)]);
+        assert_eq!(looks("*a***b**"), [("a".into(), false, true), ("b".into(), true, false)]);
     }
 
     #[test]

@@ -35,15 +35,28 @@ pub struct Session {
     pages: HashMap<Period, (u64, Arc<Pages>)>,
 }
 
-/// Typing in one box within this long of its last save is one step of undo.
-const ONE_STEP_SECS: i64 = 60;
+/// Typing without a rest in one box is one step of undo, but no more of it than this.
+const LONGEST_STEP_SECS: i64 = 20;
 
 /// An edit that undoes (or does again) what a person did, and what it is called.
 struct Step {
     name: String,
     edit: Edit,
-    /// What was done, and when: typing that goes on in the same box joins this step.
+    /// What was done, and since when: typing that goes on in the same box joins this step. Nothing once the
+    /// act has ended.
     done: Option<(Edit, NaiveDateTime)>,
+}
+
+impl Step {
+    /// Whether `edit`, done at `at`, is the same act going on.
+    fn takes_in(&self, edit: &Edit, at: NaiveDateTime) -> bool {
+        self.done.as_ref().is_some_and(|(before, since)| {
+            let took = at - *since;
+            edit.continues(before)
+                && took >= TimeDelta::zero()
+                && took.num_seconds() <= LONGEST_STEP_SECS
+        })
+    }
 }
 
 impl Session {
@@ -174,17 +187,27 @@ impl Session {
     }
 
     /// Applies an edit in one transaction and remembers how to undo it. Typing that goes on in the same
-    /// box within a minute is one step.
+    /// box is one step until `end_act`, and for a short while at most.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<(), StoreError> {
         let inverse = self.store.apply(edit, stamp)?;
-        let done = Some((edit.clone(), stamp.at));
+        let done = |since| Some((edit.clone(), since));
         match self.undo.last_mut() {
-            Some(step) if self.redo.is_empty() && goes_on(step, edit, stamp.at) => step.done = done,
-            _ => self.undo.push(Step { name: edit.name(), edit: inverse, done }),
+            Some(step) if self.redo.is_empty() && step.takes_in(edit, stamp.at) => {
+                let since = step.done.take().map_or(stamp.at, |(_, since)| since);
+                step.done = done(since);
+            }
+            _ => self.undo.push(Step { name: edit.name(), edit: inverse, done: done(stamp.at) }),
         }
         self.redo.clear();
         self.revision += 1;
         Ok(())
+    }
+
+    /// The person rested, left the box or turned to something else: what comes next is a step of its own.
+    pub fn end_act(&mut self) {
+        if let Some(step) = self.undo.last_mut() {
+            step.done = None;
+        }
     }
 
     /// Undoes the last step; its name, or nothing when there is none.
@@ -254,13 +277,6 @@ impl Session {
         self.pages.insert(period, (self.revision, pages.clone()));
         Ok(pages)
     }
-}
-
-fn goes_on(step: &Step, edit: &Edit, at: NaiveDateTime) -> bool {
-    step.done.as_ref().is_some_and(|(before, when)| {
-        let since = at - *when;
-        edit.continues(before) && since >= TimeDelta::zero() && since.num_seconds() <= ONE_STEP_SECS
-    })
 }
 
 /// Composes a report with the form set it names.

@@ -37,7 +37,7 @@ pub enum Action {
     Focus(Field, Option<usize>),
     /// Go to where something printed came from.
     GoTo(Place),
-    /// The box that was asked for has the focus now.
+    /// This box has the focus.
     Focused(Field),
     /// The cursor of a section's text stands at this byte.
     Cursor(SectionId, usize),
@@ -75,7 +75,7 @@ pub enum Answer {
 }
 
 /// Pages of the middle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
     /// No book is open: begin here.
     #[default]

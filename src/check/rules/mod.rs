@@ -96,6 +96,7 @@ mod two_papers;
 mod two_values;
 mod unclosed_bracket;
 mod unit_mismatch;
+mod unpaired_mark;
 mod whole_named_as_part;
 
 /// All rules that look at a case, by their files' names.
@@ -194,5 +195,6 @@ pub const RULES: &[Rule] = &[
     two_values::RULE,
     unclosed_bracket::RULE,
     unit_mismatch::RULE,
+    unpaired_mark::RULE,
     whole_named_as_part::RULE,
 ];

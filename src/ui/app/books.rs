@@ -10,8 +10,13 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, Saved, book::Book};
+use super::{
+    App, Saved,
+    book::Book,
+    changed::{self, Changed},
+};
 use crate::ui::boxes::BoxId;
+use crate::ui::focus::Caret;
 use crate::{
     assets,
     edit::Edit,
@@ -145,6 +150,7 @@ impl App {
     fn show_report(&mut self, period: Period) {
         // The box with the focus would go on in the other report, with the words to undo of this one.
         self.drops_focus = true;
+        self.focus.forget();
         self.drafts.forget_held();
         let Some(book) = &mut self.book else { return };
         match book.open_report(period, &self.drafts) {
@@ -245,6 +251,8 @@ impl App {
         let applied = book.session.apply(edit, &stamp);
         match applied {
             Ok(()) => {
+                // What is typed next is another act.
+                book.session.end_act();
                 self.saved = Saved::At(stamp.at);
                 self.drafts.forget_held();
                 self.refresh();
@@ -260,6 +268,14 @@ impl App {
 
     pub(crate) fn leave(&mut self, field: &Field, context: &egui::Context) {
         self.commit(std::slice::from_ref(field), context);
+        self.end_act();
+    }
+
+    /// The person rested or turned to something else: typing that follows is taken back by itself.
+    pub(super) fn end_act(&mut self) {
+        if let Some(book) = &mut self.book {
+            book.session.end_act();
+        }
     }
 
     /// Saves every draft of the open report and of the office.
@@ -267,6 +283,7 @@ impl App {
         if let Some(period) = self.period() {
             let fields = self.drafts.fields(period);
             self.commit(&fields, context);
+            self.end_act();
         }
     }
 
@@ -315,6 +332,17 @@ impl App {
                 return;
             }
         }
+    }
+
+    /// Boxes of the open report and of the office whose words cannot be stored.
+    pub(super) fn wrong_boxes(&self) -> Vec<Field> {
+        let Some(book) = &self.book else { return Vec::new() };
+        let Some(open) = &book.open else { return Vec::new() };
+        let is_wrong = |field: &Field| {
+            let draft = self.drafts.get(open.stored.period, field);
+            draft.is_some_and(|draft| field.edit(&draft.text, &open.stored, &book.commune).is_err())
+        };
+        self.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
     }
 
     /// The book did not take a write; that its file is another one is told once, with what can be done.
@@ -373,9 +401,11 @@ impl App {
         match (way.step)(&mut book.session, &stamp) {
             Ok(Some(name)) => {
                 self.saved = Saved::At(stamp.at);
-                if let (Some(before), Some(after)) = (before, report(book)) {
-                    self.drafts.follow_rows(&before, &after);
+                let after = report(book);
+                if let (Some(before), Some(after)) = (&before, &after) {
+                    self.drafts.follow_rows(before, after);
                 }
+                let office = book.commune.clone();
                 let named = book.open.as_ref().map(|open| {
                     // A heading among its words is named as it is printed.
                     words::heading::printed(&name, &open.figures())
@@ -384,15 +414,20 @@ impl App {
                 self.drafts.forget_held();
                 self.editors.forget();
                 self.refresh();
-                self.show_what_changed(period);
+                self.show_what_changed(period, &office, before.as_ref().zip(after.as_ref()));
             }
             Ok(None) => self.say(way.nothing.to_owned(), now),
             Err(why) => self.message = Some(Message::failed(&why.to_string())),
         }
     }
 
-    /// A step taken back in another report is shown there: nothing changes out of sight.
-    fn show_what_changed(&mut self, period: Option<Period>) {
+    /// Goes to what a step took back or did again: nothing changes out of sight.
+    fn show_what_changed(
+        &mut self,
+        period: Option<Period>,
+        office: &Commune,
+        versions: Option<(&Report, &Report)>,
+    ) {
         let known = |period: &Period| {
             self.book.as_ref().is_some_and(|book| book.periods().contains(period))
         };
@@ -400,6 +435,17 @@ impl App {
             && self.period() != Some(period)
         {
             self.show_report(period);
+        }
+        let Some(book) = &self.book else { return };
+        let Some(open) = &book.open else { return };
+        let changed = match versions {
+            Some((before, after)) => changed::in_report(before, after),
+            None => changed::in_office(office, &book.commune, &open.stored),
+        };
+        match changed {
+            Some(Changed::Box(field, byte)) => self.focus(field, byte),
+            Some(Changed::Outline) => self.show_tab(Tab::Outline),
+            None => {}
         }
     }
 
@@ -420,7 +466,7 @@ impl App {
             self.screen = Screen::Report;
         }
         self.page_instead = false;
-        self.wanted = Some((field, byte));
+        self.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
     }
 
     pub(crate) fn go_to(&mut self, place: &Place) {

@@ -24,7 +24,7 @@ impl App {
             Command::Save => self.save_now(now),
             Command::Undo => self.undo(context, now),
             Command::Redo => self.redo(context, now),
-            Command::ExportPdf => self.pick(Purpose::ExportPdf, context),
+            Command::ExportPdf => self.ask_export(context),
             Command::Find => {
                 if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
                     self.find.get_or_insert_default().ask_focus();
@@ -39,8 +39,8 @@ impl App {
             Command::NextFinding => self.next_finding(now),
             Command::AddRow => self.form_tab.ask_add_row(),
             Command::RemoveRow => self.form_tab.ask_remove_row(),
-            Command::Bold => self.editors.ask_mark("**"),
-            Command::Italic => self.editors.ask_mark("*"),
+            Command::Bold => self.editors.ask_bold(),
+            Command::Italic => self.editors.ask_italic(),
             Command::InsertFigure => self.editors.ask_insert(),
             Command::SuggestSentences => self.editors.ask_suggest(),
             Command::TogglePreview => {
@@ -140,6 +140,7 @@ impl App {
             || self.path_box.take().is_some()
             || self.palette.take().is_some()
         {
+            self.focus.give_back((self.screen, self.tab));
             return;
         }
         if export_shown {
@@ -148,5 +149,6 @@ impl App {
         } else {
             self.find = None;
         }
+        self.focus.give_back((self.screen, self.tab));
     }
 }

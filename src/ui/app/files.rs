@@ -36,6 +36,18 @@ impl App {
         String::from_utf8_lossy(&note).contains(BROKE_AT_START)
     }
 
+    /// Asks where the PDF goes; first of all says which boxes hold words that it will not print.
+    pub(super) fn ask_export(&mut self, context: &egui::Context) {
+        let wrong = self.wrong_boxes();
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        match (open, wrong.first()) {
+            (Some(open), Some(_)) => {
+                self.message = Some(Message::wrong_boxes(&wrong, &open.live));
+            }
+            _ => self.pick(Purpose::ExportPdf, context),
+        }
+    }
+
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
         if purpose == Purpose::ExportPdf && self.period().is_none() {
             return;

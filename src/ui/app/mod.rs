@@ -6,7 +6,9 @@
 
 pub mod book;
 pub(crate) mod books;
+pub(crate) mod changed;
 pub(crate) mod checker;
+mod chords;
 pub(crate) mod commands;
 pub(crate) mod export_job;
 pub(crate) mod files;
@@ -29,6 +31,7 @@ use super::{
     editor::Editors,
     find::Find,
     findings::FindingsPanel,
+    focus::Focus,
     form_tab::FormTab,
     host::{
         machine::{Machine, Picked},
@@ -51,16 +54,14 @@ use super::{
     theme::{self, Theme},
     view::View,
 };
-use crate::edit::{
-    drafts::{Drafts, KeptDraft},
-    field::Field,
-};
+use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
 use crate::session::rescue::Rescue;
 use crate::ui::boxes::BoxId;
 use book::Book;
 use books::Waiting;
 use checker::Checker;
+use chords::Chords;
 use export_job::ExportJob;
 
 /// Width the work keeps beside the page, points.
@@ -104,8 +105,9 @@ pub struct App {
     pub(super) tab: Tab,
     pub(super) side: Side,
     pub(super) saved: Saved,
-    /// A box that shall take the focus when it is drawn.
-    pub(super) wanted: Option<(Field, Option<usize>)>,
+    /// Which box has the focus, and which shall have it.
+    pub(super) focus: Focus,
+    chords: Chords,
     pub(super) hovered: Option<IndicatorId>,
     pub(super) cursor: Option<(SectionId, usize)>,
     pub(super) message: Option<Message>,
@@ -163,7 +165,8 @@ impl App {
             tab: Tab::General,
             side: Side::Page,
             saved: Saved::Untouched,
-            wanted: None,
+            focus: Focus::default(),
+            chords: Chords::default(),
             hovered: None,
             cursor: None,
             message: None,
@@ -281,11 +284,8 @@ impl App {
         let now = context.input(|input| input.time);
         self.now_secs = now;
         self.context.get_or_insert_with(|| context.clone());
-        let commands = Command::pressed(&context, &self.keys_left_to_boxes(&context));
         let mut asks = Asks::default();
-        for command in commands {
-            asks.run(command);
-        }
+        self.take_keys(&context, &mut asks);
         self.refresh();
         self.check(&context);
         let corner = self.corner();
@@ -365,7 +365,7 @@ impl App {
             book,
             open,
             drafts: &self.drafts,
-            wanted: self.wanted.as_ref(),
+            wanted: self.focus.wanted(),
             hovered: self.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
         };
@@ -462,16 +462,43 @@ impl App {
         }
     }
 
-    /// Undo keys belong to the box being typed in while it has typing of its own to take back.
-    fn keys_left_to_boxes(&self, context: &egui::Context) -> Vec<Command> {
-        let Some(focused) = context.memory(egui::Memory::focused) else { return Vec::new() };
-        let Some(period) = self.period() else { return vec![Command::Undo, Command::Redo] };
-        let in_editor =
-            self.book.as_ref().and_then(|book| book.open.as_ref()).is_some_and(|open| {
-                open.live.sections.iter().any(|section| Field::Text(section.id).id() == focused)
-            });
-        let typing = self.drafts.fields(period).iter().any(|field| field.id() == focused);
-        if in_editor || typing { vec![Command::Undo, Command::Redo] } else { Vec::new() }
+    /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
+    fn take_keys(&mut self, context: &egui::Context, asks: &mut Asks) {
+        let left = self.keys_left_to_boxes(context);
+        let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
+        for command in commands {
+            asks.run(command);
+        }
+        let covered = self.message.is_some()
+            || self.left_words.is_some()
+            || self.path_box.is_some()
+            || self.palette.is_some()
+            || self.export.is_some()
+            || self.editors.has_popup();
+        self.focus.before(context, (self.screen, self.tab), covered);
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        if let (Some(open), Screen::Report, Tab::Part(part)) = (open, self.screen, self.tab)
+            && let Some(next) = self.focus.entered(context, &section::figure_boxes(open, part))
+        {
+            asks.push(Action::Focus(next, None));
+        }
+    }
+
+    /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:
+    /// all else is taken back in the order it was done, wherever it stands.
+    fn keys_left_to_boxes(&self, context: &egui::Context) -> &'static [Command] {
+        const UNDO: &[Command] = &[Command::Undo, Command::Redo];
+        let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open else { return UNDO };
+        let now = self.focus.now().filter(|field| field.id() == focused);
+        let Some(field) = now else {
+            return if context.text_edit_focused() { UNDO } else { &[] };
+        };
+        let draft = self.drafts.get(open.stored.period, field);
+        let is_wrong = draft
+            .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
+        if is_wrong || matches!(self.saved, Saved::Failed(_)) { UNDO } else { &[] }
     }
 
     /// What the corner says of saving.
@@ -569,11 +596,7 @@ impl App {
             }
             Action::Focus(field, byte) => self.focus(field, byte),
             Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => {
-                if self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field) {
-                    self.wanted = None;
-                }
-            }
+            Action::Focused(field) => self.focus.has(field),
             Action::Cursor(section, byte) => self.cursor = Some((section, byte)),
             Action::Hover(indicator) => self.hovered = Some(indicator),
             Action::CreateBook(commune) => self.create_book(&commune),

@@ -36,6 +36,9 @@ impl App {
         let due = self.drafts.due(period, now);
         if !due.is_empty() {
             self.commit(&due, context);
+            if now - self.drafts.typed_secs() >= REST_SECS {
+                self.end_act();
+            }
         }
         if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
             // The person took back what could not be saved, or put the file back.

@@ -36,7 +36,10 @@ pub fn choice_box_ui(
     let wrong = view.wrong(&field);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::FIELD_HEIGHT), Sense::hover());
     let response = ui.interact(rect, field.id(), Sense::click());
-    if view.takes_focus(&field, asks) {
+    if response.has_focus() {
+        asks.push(Action::Focused(field.clone()));
+    }
+    if view.takes_focus(&field).is_some() {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
     }

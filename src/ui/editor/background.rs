@@ -51,9 +51,8 @@ impl Ground {
             if !rect.is_positive() || !visible.intersects(rect) {
                 continue;
             }
-            let inside = state.parsed.source.get(chip.source.start + 1..chip.source.end - 1);
-            let id = reference::id_of(inside.unwrap_or_default());
-            let is_gap = state.shown.get(chip.value.clone()) == Some(chips::GAP);
+            let id = reference::id_of(state.parsed.inside(nth));
+            let is_gap = state.shown.text.get(chip.value.clone()) == Some(chips::GAP);
             let lit = view.hovered.is_some_and(|hovered| hovered.as_str() == id);
             shapes.push(chip_shape(view, rect, is_gap, lit));
             if pointer.is_some_and(|pointer: Pos2| rect.contains(pointer)) {

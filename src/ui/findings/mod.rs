@@ -28,6 +28,7 @@ use super::{
     view::View,
     words,
 };
+use crate::edit::field::Field;
 use crate::model::{Finding, Level, Place, text};
 pub use target::Goal;
 
@@ -125,7 +126,9 @@ impl FindingsPanel {
             }
             let area = ScrollArea::vertical().auto_shrink([false, false]);
             area.show(ui, |ui| {
-                if findings.is_empty() {
+                let wrong = view.wrong_boxes();
+                wrong_boxes_ui(ui, view, &wrong, asks);
+                if findings.is_empty() && wrong.is_empty() {
                     empty_ui(ui, theme);
                 }
                 let groups = self.made.take();
@@ -276,6 +279,18 @@ pub fn side_switch_ui(
             }
         }
     });
+}
+
+/// Boxes whose words are not in the report that was checked; a click goes to one.
+fn wrong_boxes_ui(ui: &mut Ui, view: &View<'_>, wrong: &[Field], asks: &mut Asks) {
+    for field in wrong {
+        let words = words::wrong_box(&words::boxes::name(field, &view.open.live));
+        let button = egui::Button::new(RichText::new(words).color(*view.theme.error));
+        if ui.add(button.frame(false).wrap()).clicked() {
+            asks.push(Action::Focus(field.clone(), None));
+        }
+        ui.add_space(4.0);
+    }
 }
 
 fn empty_ui(ui: &mut Ui, theme: &Theme) {

@@ -4,12 +4,15 @@ use std::path::Path;
 
 use eframe::egui::{self, Align, Id, Layout, Modal, RichText};
 
-use crate::ui::{
-    action::{Action, Asks},
-    command::Command,
-    theme::{self, Theme},
-    words::lost,
-    words::message as say,
+use crate::{
+    edit::field::Field,
+    model::Report,
+    ui::{
+        action::{Action, Asks, Purpose},
+        command::Command,
+        theme::{self, Theme},
+        words::{boxes, export, lost, message as say},
+    },
 };
 
 /// What is told.
@@ -20,14 +23,36 @@ pub struct Message {
     /// What is safe and what to do, a paragraph each.
     pub paragraphs: Vec<String>,
     /// What can be done about it, besides having read it.
-    pub choice: Option<Choice>,
+    pub choices: Vec<Choice>,
 }
 
 /// What a message offers to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// Open the file anew that stands at the book's path now.
     Reopen,
+    /// Go to the box that is spoken of.
+    GoTo(Field),
+    /// Export in spite of it.
+    Export,
+}
+
+impl Choice {
+    fn words(&self) -> &'static str {
+        match self {
+            Self::Reopen => lost::REOPEN,
+            Self::GoTo(_) => export::GO_TO_BOX,
+            Self::Export => export::EXPORT_ANYWAY,
+        }
+    }
+
+    fn action(&self) -> Action {
+        match self {
+            Self::Reopen => Action::Reopen,
+            Self::GoTo(field) => Action::Focus(field.clone(), None),
+            Self::Export => Action::Pick(Purpose::ExportPdf),
+        }
+    }
 }
 
 impl Message {
@@ -35,13 +60,23 @@ impl Message {
         Self {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
-            choice: None,
+            choices: Vec::new(),
         }
     }
 
     /// A book that does not open.
     pub fn not_opened(path: &Path, why: &str) -> Self {
         Self::new(say::NOT_OPENED, &[&format!("{}:", path.display()), why])
+    }
+
+    /// The page to be exported has not what these boxes show.
+    pub fn wrong_boxes(wrong: &[Field], report: &Report) -> Self {
+        let names: Vec<String> = wrong.iter().map(|field| boxes::name(field, report)).collect();
+        let mut message =
+            Self::new(export::WRONG_BOXES, &[&export::wrong_boxes(&names), export::PRINTS_STORED]);
+        message.choices.extend(wrong.first().map(|field| Choice::GoTo(field.clone())));
+        message.choices.push(Choice::Export);
+        message
     }
 
     /// Something the book refused.
@@ -71,14 +106,15 @@ impl Message {
 
     /// Another file, or another state of the book, stands in the place of the open one.
     pub fn replaced() -> Self {
-        let choice = Some(Choice::Reopen);
-        Self { choice, ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
+        Self { choices: vec![Choice::Reopen], ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
     }
 
     /// Nothing waits, and yet the file is not the one that was saved.
     pub fn file_not_as_saved(why: &str) -> Self {
-        let choice = Some(Choice::Reopen);
-        Self { choice, ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN]) }
+        Self {
+            choices: vec![Choice::Reopen],
+            ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN])
+        }
     }
 
     /// The journal of another file lay beside the book.
@@ -123,17 +159,20 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
             if ui.memory(|memory| memory.focused().is_none()) {
                 understood.request_focus();
             }
-            if let Some(Choice::Reopen) = message.choice
-                && ui.add(crate::ui::boxes::widgets::plain_button(theme, lost::REOPEN)).clicked()
-            {
-                asks.push(Action::Reopen);
-            }
-            understood.clicked()
+            let chosen = message.choices.iter().rev().find(|choice| {
+                let button = crate::ui::boxes::widgets::plain_button(theme, choice.words());
+                ui.add(button).clicked()
+            });
+            (understood.clicked(), chosen)
         })
         .inner
     });
-    if shown.inner || shown.should_close() {
+    let (understood, chosen) = shown.inner;
+    if understood || chosen.is_some() || shown.should_close() {
         asks.push(Action::CloseOverlay);
+    }
+    if let Some(choice) = chosen {
+        asks.push(choice.action());
     }
 }
 

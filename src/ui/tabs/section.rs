@@ -11,9 +11,10 @@ use crate::{
     model::{Section, SectionId, Topic},
 };
 use crate::{
-    edit::field::Field,
+    edit::field::{self, Field},
     ui::{
         action::{Action, Asks},
+        app::book::OpenReport,
         boxes::widgets,
         editor::{Editors, Note},
         form_tab::FormTab,
@@ -39,6 +40,13 @@ pub fn part_ui(
             ui.add_space(18.0);
         }
     });
+}
+
+/// The boxes of the figures a part asks for, one below the other.
+pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
+    let sections = tabs::sections_of(&open.live, part).into_iter();
+    let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
+    asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure).collect()
 }
 
 fn section_ui(

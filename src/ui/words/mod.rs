@@ -1,6 +1,7 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
 pub mod app;
+pub mod boxes;
 pub mod editor;
 pub mod export;
 pub mod figures;
@@ -98,6 +99,13 @@ pub fn copied(unreviewed: usize) -> String {
         0 => String::new(),
         count => format!("chép từ kỳ trước, {count} đoạn chưa soát"),
     }
+}
+
+/// Above what is to be checked: a box that was not checked.
+pub fn wrong_box(name: &str) -> String {
+    format!(
+        "✗ Ô “{name}” ghi chưa đúng nên chưa vào sổ; phần soát dưới đây dùng số đã lưu trước đó."
+    )
 }
 
 /// A heading in capitals as one reads it in a list: "CÔNG TÁC CHỈ ĐẠO" → "Công tác chỉ đạo"; a heading in

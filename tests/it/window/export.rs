@@ -46,6 +46,33 @@ fn what_is_typed_right_now_is_in_the_pdf() {
 }
 
 #[test]
+fn a_red_box_is_named_before_the_export() {
+    let mut window = Window::sample();
+    let id = so_cchc::model::IndicatorId::from("plan_tasks_total");
+    let field = so_cchc::ui::field::Field::Figure(id.clone());
+    let name = so_cchc::assets::catalogue().get(id.as_str()).expect("it").short.clone();
+    let context = window.harness.ctx.clone();
+    let focus = so_cchc::ui::action::Action::Focus(field.clone(), None);
+    window.harness.state_mut().ask(focus, &context);
+    window.settle();
+    window.type_text("120a");
+    window.press(Modifiers::NONE, Key::F7);
+    window.harness.get_by_label_contains(&format!("Ô “{name}” ghi chưa đúng nên chưa vào sổ"));
+    let target = window.folder.path().join("do.pdf");
+    window.answers.borrow_mut().push(Picked::File(target.clone()));
+    window.ctrl(Key::P);
+    window.harness.get_by_label_contains(&format!("“{name}”."));
+    assert!(!target.exists() && window.answers.borrow().len() == 1, "nothing is asked yet");
+    window.click("Tới ô đó");
+    assert!(window.app().message().is_none());
+    assert_eq!(window.focused_id(), Some(field.id()));
+    window.ctrl(Key::P);
+    window.click("Vẫn xuất");
+    window.until_exported();
+    assert!(target.exists());
+}
+
+#[test]
 fn a_cancelled_dialog_writes_nothing() {
     let mut window = Window::sample();
     window.answers.borrow_mut().push(Picked::Cancelled);

@@ -8,6 +8,7 @@ mod find;
 mod findings;
 mod first_look;
 mod fuzz;
+mod keys;
 mod looks;
 mod lost_words;
 mod new_period;
@@ -22,6 +23,7 @@ mod saving;
 mod sheet;
 mod start;
 mod typing;
+mod undo;
 
 use std::{
     cell::RefCell,
