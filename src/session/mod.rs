@@ -4,8 +4,12 @@
 //! made at an older revision is made anew, and there are no dirty flags.
 
 pub mod kept;
+pub mod proposals;
+#[cfg(test)]
+mod proposals_tests;
 pub mod rescue;
 pub mod sample;
+pub mod subject;
 
 use std::{collections::HashMap, path::Path, sync::Arc, time::Duration};
 

@@ -7,17 +7,18 @@ use std::path::Path;
 
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
-use crate::ui::{
-    app::book::Book,
-    boxes::widgets,
-    new_report::{self, OldReport},
-    theme::Theme,
-    words::{self, new_period as say},
-};
 use crate::{
     assets,
-    import::{self, Imported, Proposal},
+    import::{self, Imported},
     model::{Commune, Period, Report},
+    session::proposals::Proposal,
+    ui::{
+        app::book::Book,
+        boxes::widgets,
+        new_report::{self, OldReport},
+        theme::Theme,
+        words::{self, new_period as say},
+    },
 };
 
 /// The text file of an old report.
