@@ -77,7 +77,7 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
         import::decode(bytes).with_context(|| format!("Không soát được {}.", file.display()))?;
     let nobody = Commune::default();
     let context = import::Context::new(period, &nobody);
-    let read = import::for_check(&source, &context);
+    let read = session::subject::for_check(&source, &context);
     let case = Case::new(read.subject());
     let findings = check::check(&case);
     let passages = case.subject.passages;

@@ -8,8 +8,12 @@ pub mod live;
 pub mod new_report;
 pub mod parts;
 pub mod progress;
+pub mod proposals;
+#[cfg(test)]
+mod proposals_tests;
 pub mod rescue;
 pub mod sample;
+pub mod subject;
 
 use std::{path::Path, sync::Arc, time::Duration};
 

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 
 use crate::{
     assets,
-    import::{self, Imported, Proposal},
+    import::{self, Imported},
     model::{Commune, Figure, IndicatorId, Outline, Period, PeriodKind, Report},
+    session::{self, proposals::Proposal},
 };
 
 /// The period that is most likely wanted next: this quarter while the book lags behind it, else the one
@@ -114,7 +115,7 @@ pub fn old_report(source: &str, commune: &Commune, period: Period) -> OldReport 
         None => import::text(source, &context(Some(period))),
     };
     let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
-    let proposals = import::proposals(&imported, &known, &context(None));
+    let proposals = session::proposals::proposals(&imported, &known, &context(None));
     OldReport { imported, proposals, is_of_period }
 }
 

@@ -136,17 +136,6 @@ impl App {
         }
     }
 
-    /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
-    pub(super) fn reopen(&mut self) {
-        self.message = None;
-        let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
-        if let Some(path) = path
-            && self.let_go_of_book()
-        {
-            self.open_book(&path);
-        }
-    }
-
     fn show_report(&mut self, period: Period) {
         // The box with the focus would go on in the other report, with the words to undo of this one.
         self.drops_focus = true;
@@ -345,15 +334,6 @@ impl App {
         self.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
     }
 
-    /// The book did not take a write; that its file is another one is told once, with what can be done.
-    pub(super) fn not_saved(&mut self, why: &StoreError) {
-        let told = matches!(self.saved, Saved::Failed(_));
-        if matches!(why, StoreError::Replaced) && !told {
-            self.message = Some(Message::replaced());
-        }
-        self.saved = Saved::Failed(why.to_string());
-    }
-
     /// Whether anything typed is not in the book.
     pub(crate) fn has_unsaved(&self) -> bool {
         self.waiting() > Waiting::Nothing
@@ -402,8 +382,8 @@ impl App {
             Ok(Some(name)) => {
                 self.saved = Saved::At(stamp.at);
                 let after = report(book);
-                if let (Some(before), Some(after)) = (&before, &after) {
-                    self.drafts.follow_rows(before, after);
+                if let Some(after) = &after {
+                    self.drafts.forget_gone_rows(after);
                 }
                 let office = book.commune.clone();
                 let named = book.open.as_ref().map(|open| {

@@ -7,17 +7,20 @@ use std::{fs, path::Path};
 
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
-use crate::ui::{
-    app::book::Book,
-    boxes::widgets,
-    theme::Theme,
-    words::{self, new_period as say},
-};
 use crate::{
     assets,
-    import::{self, Imported, Proposal},
+    import::{self, Imported},
     model::{Commune, Period, Report},
-    session::new_report::{self, OldReport},
+    session::{
+        new_report::{self, OldReport},
+        proposals::Proposal,
+    },
+    ui::{
+        app::book::Book,
+        boxes::widgets,
+        theme::Theme,
+        words::{self, new_period as say},
+    },
 };
 
 /// The text file of an old report.

@@ -14,7 +14,7 @@ use crate::{
     compose::figures::Figures,
     model::{
         Commune, Indicator, IndicatorId, Kind, Report,
-        catalogue::{Computed, Constraint, Formula},
+        catalogue::{Constraint, Formula},
         number,
     },
 };
@@ -239,14 +239,13 @@ pub(crate) fn value_ui(
 /// A total one may type over shows what the parts give while it is blank.
 fn computed_hint(ui: &Ui, view: &View<'_>, indicator: &Indicator, response: &Response) {
     let blank = view.words(&Field::Figure(indicator.id.clone())).is_empty();
-    if indicator.computed == Computed::WhenBlank
-        && indicator.formula.is_some()
-        && blank
-        && let Some(value) = printed(&view.open.figures(), indicator)
+    let figures = view.open.figures();
+    if blank
+        && figures.is_computed(indicator.id.as_str())
+        && let Some(text) = printed(&figures, indicator)
     {
         let at = response.rect.right_center() - Vec2::new(9.0, 0.0);
         let align = eframe::egui::Align2::RIGHT_CENTER;
-        let text = format!("= {value}");
         ui.painter().text(at, align, text, theme::regular_at(13.5), *view.theme.text_faint);
     }
 }
@@ -262,7 +261,9 @@ pub(crate) fn spoken(indicator: &Indicator) -> String {
 
 fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
     let theme = view.theme;
-    let value = printed(&view.open.figures(), indicator).unwrap_or_default();
+    let figures = view.open.figures();
+    let is_computed = figures.is_computed(indicator.id.as_str());
+    let value = printed(&figures, indicator).unwrap_or_default();
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(VALUE, theme::FIELD_HEIGHT), Sense::hover());
     ui.painter().rect(
@@ -283,7 +284,8 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
         WidgetInfo::labeled(Role::Label, true, format!("{}: {value}", spoken(indicator)))
     });
     response.on_hover_ui(|ui| {
-        ui.label(RichText::new(words::figures::COMPUTED).font(theme::semibold_at(13.5)));
+        let head = words::sheet::origin(is_computed, !value.is_empty());
+        ui.label(RichText::new(head).font(theme::semibold_at(13.5)));
         if let Some(formula) = &indicator.formula {
             ui.label(formula_words(formula));
         }
@@ -309,8 +311,14 @@ pub(crate) fn earlier(report: &Report, commune: &Commune, indicator: &Indicator)
     printed(&figures, indicator)
 }
 
-/// A reading in the row's own unit; nothing when it is missing.
+/// A reading in the row's own unit, behind "=" when a formula gives it; nothing when it is missing.
 fn printed(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
+    let words = reading_words(figures, indicator)?;
+    let is_computed = figures.is_computed(indicator.id.as_str());
+    Some(if is_computed { format!("= {words}") } else { words })
+}
+
+fn reading_words(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
     use crate::compose::figures::ReadValue;
     Some(match figures.read(indicator.id.as_str())? {
         ReadValue::Missing => return None,
