@@ -8,7 +8,7 @@ use so_cchc::{
     ui::{
         action::{Action, Screen},
         command::Command,
-        tabs::{self, Tab},
+        tabs::Tab,
     },
 };
 
