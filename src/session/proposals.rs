@@ -183,7 +183,7 @@ fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
 
 /// "khoảng trên 170" is about, "trên 170" is at least.
 fn qualifier(at: &ReadPassage<'_>, said: &RecognisedFigure) -> Qualifier {
-    let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier == Qualifier::About) else {
+    let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier != Qualifier::Exact) else {
         return Qualifier::Exact;
     };
     let lead = at.reading.before(digits.start).trim_end();

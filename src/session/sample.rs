@@ -10,8 +10,8 @@ use super::Session;
 use crate::{
     assets, compose,
     edit::Edit,
-    import::spreadsheet,
-    model::{Commune, Paper, Period, PeriodKind, Report},
+    import::spreadsheet::{self, Blank},
+    model::{Commune, Paper, Period, PeriodKind, Report, RowId},
     store::Stamp,
 };
 
@@ -92,7 +92,7 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
         }
         session.apply(&Edit::AddReport(Box::new(report.clone())), &stamp)?;
         let form_set = assets::form_set(&report.forms);
-        let figures = spreadsheet::figures(figures, &report, assets::catalogue(), form_set)?;
+        let figures = spreadsheet::figures(figures, &report, form_set, Blank::Keeps)?;
         session.apply(&figures.edit, &stamp)?;
     }
     Ok(session)
@@ -100,6 +100,7 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
 
 fn paper(paper: &SamplePaper) -> Paper {
     Paper {
+        id: RowId::NONE,
         kind: paper.kind.clone(),
         number: paper.number.clone(),
         symbol: paper.symbol.clone(),

@@ -6,7 +6,7 @@ use crate::{
         Case, Class, Reporter, Rule, Run,
         constraints::{at_figure, is_bound, report_broken, shown},
     },
-    compose::figures::{ReadValue, resolved_in_parts},
+    compose::figures::ReadValue,
     model::{
         Level, Place,
         catalogue::{Constraint, Formula},
@@ -71,7 +71,7 @@ fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
     let section =
         report.sections.iter().find(|section| section.tables.contains(&SectionTable::Dossiers));
     for (row, dossiers) in (0..).zip(&report.dossiers) {
-        let typed = dossiers.resolved.zip(resolved_in_parts(dossiers));
+        let typed = dossiers.resolved.zip(dossiers.resolved_in_parts());
         let Some((typed, sum)) = typed.filter(|(typed, sum)| typed != sum) else { continue };
         let fields = assets::catalogue().fields();
         let known = fields.iter().find(|field| field.id == dossiers.field);

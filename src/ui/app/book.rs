@@ -114,8 +114,10 @@ impl Book {
         let has_section = |id: &SectionId| report.sections.iter().any(|section| section.id == *id);
         let stands = match &draft.field {
             Field::Heading(id) | Field::Text(id) => has_section(id),
-            Field::Dossier { row, .. } => *row < report.dossiers.len(),
-            Field::Paper { row, .. } => *row < report.papers.len(),
+            Field::DossierField(row) | Field::Dossier { row, .. } => {
+                report.dossiers_row(*row).is_some()
+            }
+            Field::Paper { row, .. } => report.paper(*row).is_some(),
             _ => true,
         };
         stands.then(|| draft.field.stored(&report, &self.commune))

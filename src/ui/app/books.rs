@@ -402,8 +402,8 @@ impl App {
             Ok(Some(name)) => {
                 self.saved = Saved::At(stamp.at);
                 let after = report(book);
-                if let (Some(before), Some(after)) = (&before, &after) {
-                    self.drafts.follow_rows(before, after);
+                if let Some(after) = &after {
+                    self.drafts.forget_gone_rows(after);
                 }
                 let office = book.commune.clone();
                 let named = book.open.as_ref().map(|open| {

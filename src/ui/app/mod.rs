@@ -420,6 +420,7 @@ impl App {
             }
         });
         self.editors.popups_ui(ui.ctx(), &view, asks);
+        self.form_tab.review_ui(ui.ctx(), &view, asks);
     }
 
     /// Whether the page or the findings are in sight.

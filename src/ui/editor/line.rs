@@ -6,7 +6,7 @@ use eframe::epaint::RectShape;
 use super::{Editors, Note, text};
 use crate::{
     edit::field::Field,
-    ui::{action::Asks, theme, view::View},
+    ui::{action::Asks, boxes::field_box, theme, view::View},
 };
 
 impl Editors {
@@ -25,6 +25,9 @@ impl Editors {
     ) -> Response {
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
+        if view.editable {
+            field_box::take_paste(ui, field, label, asks);
+        }
         // Below the grounds of the chips, which lie below the letters.
         let behind = ui.painter().add(Shape::Noop);
         let room = text::Room::Line(width);

@@ -11,7 +11,8 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use super::{
     at_ui,
     keys::{Asked, Cells, Keyboard},
-    paste, title,
+    review::{self, Review},
+    title,
 };
 use crate::{
     assets,
@@ -97,18 +98,17 @@ struct Line {
     height: f32,
 }
 
-/// Draws the form of that printed number.
+/// Draws the form of that printed number; a paste that is to be shown before it is kept.
 pub fn form_ui(
     keyboard: &mut Keyboard,
     ui: &mut Ui,
     view: &View<'_>,
     number: u32,
     asks: &mut Asks,
-) {
+) -> Option<Review> {
     let set = assets::form_set(&view.open.live.forms);
-    let Some(form) = set.and_then(|set| set.forms.iter().find(|form| form.number == number)) else {
-        return;
-    };
+    let form = set.and_then(|set| set.forms.iter().find(|form| form.number == number))?;
+    let mut review = None;
     let page = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 12.0));
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form);
@@ -119,10 +119,14 @@ pub fn form_ui(
         if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells, asks)
             && view.editable
         {
-            let block = paste::rows_of(&text);
-            let (filled, homeless) = paste::over_form(form, rows[at.0], at.1 == 1, &block);
             let into = words::sheet::short_title(number);
-            paste::put(view, asks, None, filled, homeless, &into);
+            let over = review::Over {
+                rows: &form.rows,
+                start: rows[at.0],
+                into_note: at.1 == 1,
+                into: &into,
+            };
+            review = review::over_rows(view, asks, &over, &text);
         }
         let seen = keyboard
             .wanted()
@@ -132,6 +136,7 @@ pub fn form_ui(
         table_ui(ui, view, form, &columns, &lines, seen, keyboard, asks);
     });
     ui.allocate_rect(page, Sense::hover());
+    review
 }
 
 /// The report before this one and that of a year ago, as far as the book has them.

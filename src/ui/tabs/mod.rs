@@ -182,7 +182,7 @@ pub fn tab_of(report: &Report, field: &Field) -> Option<Tab> {
         Field::Figure(id) | Field::Note(id) | Field::Source(id) => tab_of_figure(report, id),
         Field::Heading(_) => Some(Tab::Outline),
         Field::Text(id) => tab_of_section(report, *id),
-        Field::Dossier { .. } => {
+        Field::Dossier { .. } | Field::DossierField(_) => {
             tab_with_table(report, crate::model::outline::SectionTable::Dossiers)
         }
         Field::Paper { .. } => tab_with_table(report, crate::model::outline::SectionTable::Papers),

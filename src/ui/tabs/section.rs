@@ -68,6 +68,7 @@ fn section_ui(
     let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
         ui.add_space(2.0);
+        tables.section_paste(ui, view, ids, asks);
         indicator_row::rows_ui(ui, view, ids, asks);
         ui.add_space(10.0);
     }
