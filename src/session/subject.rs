@@ -1,7 +1,7 @@
 //! A text read to be checked: its passages, its report and the office it is of, kept together.
 
 use crate::{
-    check::{Origin, Subject},
+    check::Subject,
     import::{self, Context, Imported},
     model::{Commune, Period, PeriodKind, Report},
 };
@@ -61,16 +61,5 @@ pub(super) fn subject<'a>(
     period: Option<Period>,
     commune: &'a Commune,
 ) -> Subject<'a> {
-    Subject {
-        passages: imported.passages.clone(),
-        rows: imported.rows.clone(),
-        report,
-        period,
-        commune,
-        previous: None,
-        last_year: None,
-        today: None,
-        origin: Origin::File,
-        composed: &[],
-    }
+    Subject::of_text(imported.passages.clone(), imported.rows.clone(), report, period, commune)
 }

@@ -60,7 +60,7 @@ struct Columns {
 impl Columns {
     fn of(width: f32, view: &View<'_>) -> Self {
         let fixed = VALUE + UNIT + MARK + 16.0;
-        let known = match (&view.open.previous, &view.open.year_ago) {
+        let known = match (&view.open.previous, &view.open.last_year) {
             (_, Some(_)) => 2,
             (Some(_), None) => 1,
             (None, None) => 0,
@@ -110,7 +110,7 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
             cell(BEFORE, true, named(open.previous.as_ref(), words::figures::BEFORE));
         }
         if columns.before > 1 {
-            cell(BEFORE, true, named(open.year_ago.as_ref(), words::figures::YEAR_AGO));
+            cell(BEFORE, true, named(open.last_year.as_ref(), words::figures::YEAR_AGO));
         }
     });
 }
@@ -294,7 +294,7 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
 
 fn before_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: usize) {
     let open = view.open;
-    for (at, report) in [&open.previous, &open.year_ago].into_iter().enumerate() {
+    for (at, report) in [&open.previous, &open.last_year].into_iter().enumerate() {
         if at >= columns {
             break;
         }

@@ -1,13 +1,10 @@
 //! A new report from what was chosen: an outline, the report before, or the text of an old one.
 //!
-//! Pure but for reading the chosen file. Invariant: words of another report arrive marked as not reviewed,
+//! Pure. Invariant: words of another report arrive marked as not reviewed,
 //! and its figures only when the person says that the text is the report of this very period.
-
-use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 
-use super::words::new_period as say;
 use crate::{
     assets,
     import::{self, Imported},
@@ -95,12 +92,6 @@ fn with_fitting_forms(mut report: Report) -> Report {
         report.forms.clone_from(&assets::usual_outline(report.period).forms);
     }
     report
-}
-
-/// The text file of an old report, or the sentence that says why there is none.
-pub fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| say::unreadable(path, &error))?;
-    import::decode(&bytes).map_err(|why| why.to_string())
 }
 
 /// What the text of an old report gives.
