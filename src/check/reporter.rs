@@ -74,6 +74,10 @@ impl<'f> Reporter<'f> {
     }
 }
 
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "the finding stands in the list already; each call only tells more about it"
+)]
 impl FindingDraft<'_> {
     /// A level of its own.
     pub fn level(self, level: Level) -> Self {
@@ -85,6 +89,12 @@ impl FindingDraft<'_> {
     pub fn values(self, one: impl Into<String>, other: impl Into<String>) -> Self {
         self.finding.values = Some((one.into(), other.into()));
         self
+    }
+
+    /// What the words of the span ought to be, where `is_sure`: a fix is only offered where it cannot make
+    /// right words wrong, however likely the fault is.
+    pub fn fix_if(self, is_sure: bool, new: impl Into<String>) -> Self {
+        if is_sure { self.fix(new) } else { self }
     }
 
     /// What the words of the span ought to be; dropped where they are no typed text of one place.

@@ -71,6 +71,8 @@ struct Line<'a> {
     indicator: &'a Indicator,
     stored: Option<&'a Figure>,
     reading: ReadValue<'a>,
+    /// Whether a formula gives the reading, rather than somebody who entered it.
+    is_computed: bool,
 }
 
 fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
@@ -83,6 +85,7 @@ fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
             indicator,
             stored: report.figures.get(&indicator.id),
             reading: figures.read(indicator.id.as_str()).unwrap_or(ReadValue::Missing),
+            is_computed: figures.is_computed(indicator.id.as_str()),
         })
         .filter(|line| line.stored.is_some() || line.reading != ReadValue::Missing)
         .collect()
@@ -99,7 +102,7 @@ impl Line<'_> {
                 let decimals = self.indicator.decimals.max(typed_decimals(self));
                 return number::format_percent(*number, decimals);
             }
-            ReadValue::Number(number) if self.indicator.is_derived() => {
+            ReadValue::Number(number) if self.is_computed => {
                 FigureValue::Number(number::rounded(*number, self.indicator.decimals))
             }
             ReadValue::Number(number) => FigureValue::Number(*number),
@@ -128,7 +131,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
     let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
     for line in &lines {
         let Line { indicator, .. } = line;
-        let mark = if indicator.is_derived() { "=" } else { " " };
+        let mark = if line.is_computed { "=" } else { " " };
         let _ = writeln!(
             out,
             "{mark} {:<38} {:>14} {:<11} {}",
@@ -147,9 +150,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
 /// A typed percentage shows every digit that was typed.
 fn typed_decimals(line: &Line<'_>) -> u32 {
     match line.stored.map(|figure| &figure.value) {
-        Some(FigureValue::Number(typed)) if !line.indicator.is_derived() => {
-            typed.normalize().scale()
-        }
+        Some(FigureValue::Number(typed)) if !line.is_computed => typed.normalize().scale(),
         _ => 0,
     }
 }
@@ -159,7 +160,8 @@ fn dossiers_words(row: &Dossiers) -> String {
     let mut out = known.map_or_else(|| row.field.clone(), |field| field.label.clone());
     for column in DossierColumn::ALL {
         if let Some(value) = row.value(column) {
-            let _ = write!(out, ", {} {}", dossiers_label(column), number::format(value, 0));
+            let mark = if row.computed(column).is_some() { "= " } else { "" };
+            let _ = write!(out, ", {} {mark}{}", dossiers_label(column), number::format(value, 0));
         }
     }
     out
@@ -252,7 +254,7 @@ fn figure_json(line: &Line<'_>) -> Value {
         "state": state,
         "value": line.value(),
         "exact": exact,
-        "computed": line.indicator.is_derived(),
+        "computed": line.is_computed,
         "qualifier": line.stored.map(|figure| figure.qualifier),
         "note": line.note(),
         "source": line.stored.map(|figure| figure.source.as_str()),

@@ -126,15 +126,22 @@ impl Dossiers {
         }
     }
 
-    /// What a column says: what was typed, and in a blank "đã giải quyết" the sum of its parts that are known.
+    /// What a column says: what was typed, and in a blank "đã giải quyết" the sum of its parts.
     pub fn value(&self, column: DossierColumn) -> Option<Decimal> {
-        let parts = [self.resolved_early, self.resolved_ontime, self.resolved_late];
+        self.typed(column).or_else(|| self.computed(column))
+    }
+
+    /// What is added up in a column nobody typed in; none while a part is not known.
+    pub fn computed(&self, column: DossierColumn) -> Option<Decimal> {
         match column {
-            DossierColumn::Resolved if self.resolved.is_none() => {
-                parts.iter().any(Option::is_some).then(|| parts.iter().flatten().sum())
-            }
-            column => self.typed(column),
+            DossierColumn::Resolved if self.resolved.is_none() => self.resolved_in_parts(),
+            _ => None,
         }
+    }
+
+    /// Early, on time and late together; none while one of them is not known.
+    pub fn resolved_in_parts(&self) -> Option<Decimal> {
+        self.resolved_early?.checked_add(self.resolved_ontime?)?.checked_add(self.resolved_late?)
     }
 }
 
@@ -159,6 +166,8 @@ mod tests {
     fn a_sum_is_computed_and_gives_way_to_what_was_typed() {
         let mut row = Dossiers { resolved_early: Some(7.into()), ..Dossiers::default() };
         row.resolved_late = Some(2.into());
+        assert_eq!(row.value(DossierColumn::Resolved), None, "a part is not known");
+        row.resolved_ontime = Some(0.into());
         assert_eq!(row.value(DossierColumn::Resolved), Some(9.into()));
         assert_eq!(row.typed(DossierColumn::Resolved), None);
         row.resolved = Some(10.into());

@@ -94,7 +94,7 @@ pub struct Amount {
     pub digits: Span,
     /// Unit in lower case, when one that the list knows follows.
     pub unit: Option<String>,
-    /// Exact or about.
+    /// Exact, or an estimate ("khoảng", "trên", "ước tính"), which is never compared for equality.
     pub qualifier: Qualifier,
     /// The figure a placeholder printed.
     pub figure: Option<IndicatorId>,

@@ -11,8 +11,7 @@ use crate::{
     assets, compose,
     edit::Edit,
     import::spreadsheet::{self, Blank},
-    model::{Commune, Paper, Period, PeriodKind, Report, RowId},
-    store::Stamp,
+    model::{Commune, Paper, Period, PeriodKind, Report, RowId, Stamp},
 };
 
 /// Who the change log of a sample book names; only such a book is ever written anew.

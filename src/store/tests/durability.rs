@@ -53,7 +53,7 @@ fn nothing_stays_beside_the_book() {
 fn a_failed_creation_leaves_no_litter() {
     let desk = Desk::new();
     let far = chrono::NaiveDate::MAX.and_hms_opt(0, 0, 0).unwrap();
-    let stamp = crate::store::Stamp { at: far, who: String::new() };
+    let stamp = crate::model::Stamp { at: far, who: String::new() };
     let path = desk.folder.path().join("khác.cchc");
     let created = Store::create(&path, &samples::commune(), &stamp);
     assert!(matches!(created, Err(StoreError::Invalid { .. })));

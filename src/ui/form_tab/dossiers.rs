@@ -80,9 +80,15 @@ fn derived(view: &View<'_>, row: RowId, column: usize) -> Option<String> {
 
 fn sum(listed: &[Dossiers], column: DossierColumn) -> Option<Sum> {
     let values: Vec<Decimal> = listed.iter().filter_map(|row| row.value(column)).collect();
+    if values.is_empty() {
+        return None;
+    }
+    // What the rows known so far add up to is no total of the column.
+    let whole = values.len() == listed.len();
     let total = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
-    (!values.is_empty())
-        .then(|| Sum { words: number::format(total, 0), whole: values.len() == listed.len() })
+    let words =
+        if whole { number::format(total, 0) } else { words::sheet::NO_WHOLE_SUM.to_owned() };
+    Some(Sum { words, whole })
 }
 
 #[cfg(test)]
@@ -101,9 +107,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_says_whether_it_is_whole() {
+    fn a_sum_needs_every_row() {
         check(&[Some(1200), Some(34)], Some(("1.234", true)));
-        check(&[Some(5), None], Some(("5", false)));
+        check(&[Some(5), None], Some(("chưa đủ", false)));
         check(&[None, None], None);
     }
 }

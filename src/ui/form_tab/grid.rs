@@ -141,7 +141,7 @@ pub fn form_ui(
 
 /// The report before this one and that of a year ago, as far as the book has them.
 fn earlier<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Report> {
-    [&view.open.previous, &view.open.year_ago].into_iter().filter_map(|report| report.as_deref())
+    [&view.open.previous, &view.open.last_year].into_iter().filter_map(|report| report.as_deref())
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {

@@ -5,6 +5,7 @@ use eframe::egui::{
     Vec2, WidgetInfo,
 };
 
+use crate::model::{ReportSummary, Status};
 use crate::ui::{
     action::{Action, Asks, Screen},
     app::{App, book::Book},
@@ -13,7 +14,6 @@ use crate::ui::{
     theme::{self, Theme},
     words,
 };
-use crate::{model::Status, store::ReportSummary};
 
 /// Width of the column, points.
 pub const WIDTH: f32 = 214.0;

@@ -28,7 +28,19 @@ pub const NO_ROWS: &str = "Chưa có dòng nào. Bấm “Thêm dòng (F5)” đ
 
 /// Sum of a column in which rows are still blank.
 pub const PARTIAL_SUM: &str =
-    "Mới cộng các ô đã nhập. Trang in để trống tổng này đến khi mọi dòng của cột có số.";
+    "Cột còn ô trống nên chưa có tổng; trang in cũng để trống đến khi mọi dòng của cột có số.";
+
+/// A column in which rows are still blank has no sum.
+pub const NO_WHOLE_SUM: &str = "chưa đủ";
+
+/// Where a value that is never typed comes from: a formula, an imported report, or nowhere yet.
+pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
+    match (is_computed, has_value) {
+        (true, _) => "Chương trình tự tính",
+        (false, true) => "Số in trong bản nhập vào; khi đủ các số dưới đây, chương trình tự tính",
+        (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
+    }
+}
 
 /// Adds a row.
 pub const ADD_ROW: &str = "Thêm dòng (F5)";

@@ -7,13 +7,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Context, Imported, for_check};
+use super::subject::subject;
 use crate::{
     assets::{self, check::offered},
     check::{
         Case, ReportPart,
         claims::{self, RecognisedFigure},
     },
+    import::{Context, Imported},
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
         Qualifier,
@@ -104,8 +105,8 @@ pub fn proposals(
 ) -> Vec<Proposal> {
     let Some(report) = &imported.report else { return Vec::new() };
     let period = report.period;
-    let subject = for_check::subject(imported, report, Some(period), context.commune);
-    let case = Case::new(subject);
+    let given = subject(imported, report, Some(period), context.commune);
+    let case = Case::new(given);
     let told = case.offered().into_iter().filter(|said| {
         case.part(said.passage) == ReportPart::Done
             && !is_of_another_period(&case.read_passage(said.passage), said.span.start, period)
