@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    check::{Case, Class, Reporter, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     compose::inline::{self, Sign},
     model::{HeaderField, Level, Place, SectionId},
     prose::ReadPassage,

@@ -54,17 +54,14 @@ use super::{
     theme::{self, Theme},
     view::View,
 };
-use crate::edit::{
-    drafts::{Drafts, KeptDraft},
-    field::Field,
-};
+use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
 use crate::session::rescue::Rescue;
 use crate::ui::boxes::BoxId;
 use book::Book;
 use books::Waiting;
-use chords::Chords;
 use checker::Checker;
+use chords::Chords;
 use export_job::ExportJob;
 
 /// Width the work keeps beside the page, points.

@@ -72,10 +72,8 @@ impl Message {
     /// The page to be exported has not what these boxes show.
     pub fn wrong_boxes(wrong: &[Field], report: &Report) -> Self {
         let names: Vec<String> = wrong.iter().map(|field| boxes::name(field, report)).collect();
-        let mut message = Self::new(
-            export::WRONG_BOXES,
-            &[&export::wrong_boxes(&names), export::PRINTS_STORED],
-        );
+        let mut message =
+            Self::new(export::WRONG_BOXES, &[&export::wrong_boxes(&names), export::PRINTS_STORED]);
         message.choices.extend(wrong.first().map(|field| Choice::GoTo(field.clone())));
         message.choices.push(Choice::Export);
         message
@@ -113,7 +111,10 @@ impl Message {
 
     /// Nothing waits, and yet the file is not the one that was saved.
     pub fn file_not_as_saved(why: &str) -> Self {
-        Self { choices: vec![Choice::Reopen], ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN]) }
+        Self {
+            choices: vec![Choice::Reopen],
+            ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN])
+        }
     }
 
     /// The journal of another file lay beside the book.

@@ -2,8 +2,9 @@
 
 use eframe::egui::{Key, Modifiers};
 use so_cchc::{
+    edit::field::Field,
     model::{FigureValue, IndicatorId},
-    ui::{action::Action, field::Field, tabs},
+    ui::{action::Action, boxes::BoxId, tabs},
 };
 
 use super::{
