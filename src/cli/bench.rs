@@ -12,7 +12,7 @@ use crate::disk;
 use crate::{
     assets,
     check::{self, Case, Origin, Subject, passages},
-    cli::open,
+    cli::files::open,
     compose::{document::Document, figures::Figures},
     export,
     layout::{self, fonts::Fonts, style::Style},

@@ -6,7 +6,12 @@ use anyhow::{Context as _, bail};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{args::CheckArgs, open, pdf_output, reports::unreadable, score, written};
+use super::{
+    args::CheckArgs,
+    files::{open, pdf_output, written},
+    reports::unreadable,
+    score,
+};
 use crate::{
     assets,
     check::{

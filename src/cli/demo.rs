@@ -5,7 +5,10 @@ use std::{fs, path::Path};
 use anyhow::bail;
 
 use crate::{
-    cli::{pdf_output, reports::findings_summary, written},
+    cli::{
+        files::{pdf_output, written},
+        reports::findings_summary,
+    },
     export,
     session::sample::{self, PERIOD},
 };

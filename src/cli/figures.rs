@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 
 use crate::{
     assets,
-    cli::{open, reports::unreadable, stamp},
+    cli::{
+        files::{open, stamp},
+        reports::unreadable,
+    },
     compose::figures::{Figures, ReadValue},
     import::{self, ImportError, spreadsheet},
     model::{

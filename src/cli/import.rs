@@ -9,7 +9,11 @@ use anyhow::{Context as _, bail};
 
 use crate::{
     assets,
-    cli::{args::ImportArgs, open, reports::unreadable, stamp},
+    cli::{
+        args::ImportArgs,
+        files::{open, stamp},
+        reports::unreadable,
+    },
     edit::Edit,
     import::{self, Context, Imported, Proposal},
     model::{Commune, Period, Report},

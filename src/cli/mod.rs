@@ -9,6 +9,7 @@ mod check;
 mod demo;
 mod explain;
 mod figures;
+mod files;
 mod import;
 mod reports;
 mod score;
@@ -20,18 +21,13 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::bail;
 
 use args::{Args, Refusal, Verb};
 
 use crate::{
-    disk::{
-        WriteError,
-        output::{Output, is_standard_output},
-    },
+    disk::{WriteError, output::is_standard_output},
     journal,
-    session::Session,
-    store::Stamp,
 };
 
 /// Runs the words of a command line and says how it went.
@@ -122,48 +118,4 @@ fn said(text: &str) -> Result<(), ExitCode> {
 /// The error and its causes as one paragraph.
 fn sentence(error: &anyhow::Error) -> String {
     error.chain().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-/// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one
-/// of an older version changes it.
-fn pdf_output(path: &Path, force: bool, made_from: &[&Path]) -> anyhow::Result<Output> {
-    let output = Output::pdf(path, made_from, force);
-    output.check().map_err(with_force)?;
-    Ok(output)
-}
-
-fn written(output: &Output, bytes: &[u8]) -> anyhow::Result<()> {
-    output.write(bytes).map_err(with_force)
-}
-
-/// The terminal's own way to agree that an old file goes.
-fn with_force(error: WriteError) -> anyhow::Error {
-    match error {
-        WriteError::Exists(_) => anyhow!("{error} Muốn ghi đè thì thêm --force."),
-        error => error.into(),
-    }
-}
-
-/// Opens the book the command line names.
-fn open(book: &Path) -> anyhow::Result<Session> {
-    let session = Session::open(book, &who())
-        .with_context(|| format!("Không mở được sổ {}.", book.display()))?;
-    if let Some(aside) = session.set_aside() {
-        eprintln!(
-            "Cạnh sổ có phần ghi dở của một tệp khác từng nằm ở đây; chương trình không trộn phần đó vào sổ \
-             mà để riêng ở {}.",
-            aside.display()
-        );
-    }
-    Ok(session)
-}
-
-/// Who and when, for the change log.
-fn stamp() -> Stamp {
-    Stamp { at: chrono::Local::now().naive_local(), who: who() }
-}
-
-fn who() -> String {
-    let who = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    who.unwrap_or_else(|| "dòng lệnh".into())
 }

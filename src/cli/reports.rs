@@ -8,7 +8,7 @@ use crate::{
     assets,
     cli::{
         args::{ExportArgs, NewArgs},
-        open, pdf_output, stamp, written,
+        files::{open, pdf_output, stamp, written},
     },
     disk,
     edit::Edit,

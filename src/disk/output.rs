@@ -15,7 +15,7 @@ use super::WriteError;
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum OutputKind {
     /// A report or a sheet as PDF.
     Pdf,
 }
@@ -24,7 +24,7 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Output {
     path: PathBuf,
-    kind: Kind,
+    kind: OutputKind,
     made_from: Vec<PathBuf>,
     may_replace: bool,
 }
@@ -36,7 +36,7 @@ const BOOK_ID: &[u8] = b"SoCC";
 /// Enough to tell the kinds apart.
 const HEAD_LEN: u64 = 512;
 
-impl Kind {
+impl OutputKind {
     /// "không phải …".
     fn name(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl Output {
     /// A PDF at `path`, made from these files. `may_replace` says that somebody agreed to lose a PDF of that name.
     pub fn pdf(path: &Path, made_from: &[&Path], may_replace: bool) -> Self {
         let made_from = made_from.iter().map(|input| input.to_path_buf()).collect();
-        Self { path: path.to_path_buf(), kind: Kind::Pdf, made_from, may_replace }
+        Self { path: path.to_path_buf(), kind: OutputKind::Pdf, made_from, may_replace }
     }
 
     /// Where it goes.

@@ -1,6 +1,6 @@
 //! Rust source as words and marks, each with its line.
 //!
-//! Comments and the inside of strings are gone, so a brace in a sentence is no brace of the code. It is no
+//! Comments are gone and a string is one piece, so a brace in a sentence is no brace of the code. It is no
 //! parser: what the tidy tests ask needs names, brackets and lines, and nothing that only a compiler knows.
 
 /// One piece of the code.
@@ -14,7 +14,9 @@ pub enum Piece {
     Arrow,
     /// Any other single sign.
     Sign(char),
-    /// A string, a letter or a number.
+    /// A string: what stands between its quotes, as the code has it.
+    String(String),
+    /// A letter or a number.
     Literal,
     /// `'a`
     Lifetime,
@@ -122,25 +124,36 @@ impl Reader {
 
     /// A string whose quote stands `before` letters ahead; a backslash takes the next letter along.
     fn string(&mut self, before: usize) {
-        self.push(Piece::Literal, before + 1);
-        while self.at < self.letters.len() {
-            match self.peek(0) {
-                '\\' => self.advance(2),
-                '"' => return self.advance(1),
-                _ => self.advance(1),
-            }
+        let line = self.line;
+        self.advance(before + 1);
+        let start = self.at;
+        while self.at < self.letters.len() && self.peek(0) != '"' {
+            self.advance(if self.peek(0) == '\\' { 2 } else { 1 });
         }
+        self.push_string(start, line);
+        self.advance(1);
     }
 
     /// `r"…"` and `r##"…"##`: the quote stands `before` letters ahead, after `hashes` signs.
     fn raw_string(&mut self, before: usize, hashes: usize) {
-        self.push(Piece::Literal, before + 1);
-        while self.at < self.letters.len() {
-            if self.peek(0) == '"' && (1..=hashes).all(|ahead| self.peek(ahead) == '#') {
-                return self.advance(1 + hashes);
-            }
+        let line = self.line;
+        self.advance(before + 1);
+        let start = self.at;
+        let ends = |reader: &Self| {
+            reader.peek(0) == '"' && (1..=hashes).all(|ahead| reader.peek(ahead) == '#')
+        };
+        while self.at < self.letters.len() && !ends(self) {
             self.advance(1);
         }
+        self.push_string(start, line);
+        self.advance(1 + hashes);
+    }
+
+    /// From its first letter to this place.
+    fn push_string(&mut self, start: usize, line: usize) {
+        let end = self.at.min(self.letters.len());
+        let words = self.letters[start.min(end)..end].iter().collect();
+        self.tokens.push(Token { piece: Piece::String(words), line });
     }
 
     /// `'x'` and `'\''` are letters, `'a` is a lifetime.

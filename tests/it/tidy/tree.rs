@@ -23,6 +23,8 @@ pub struct File {
     pub path: String,
     /// Lines, those of tests not counted.
     pub lines: usize,
+    /// Every string with its line, those of tests left out.
+    pub strings: Vec<(usize, String)>,
 }
 
 pub struct Module {
@@ -104,7 +106,8 @@ impl Tree {
     ) -> usize {
         let text = &files[path];
         let file = self.files.len();
-        self.files.push(File { path: path.to_owned(), lines: text.lines().count() });
+        let lines = text.lines().count();
+        self.files.push(File { path: path.to_owned(), lines, strings: Vec::new() });
         let module = self.module(module_path, file, parent);
         walk::walk(self, files, module);
         module

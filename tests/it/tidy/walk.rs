@@ -11,6 +11,11 @@ use super::{
 pub fn walk(tree: &mut Tree, files: &BTreeMap<String, String>, module: usize) {
     let file = tree.modules[module].file;
     let tokens = tokens(&files[&tree.files[file].path]);
+    let string = |token: &Token| match &token.piece {
+        Piece::String(words) => Some((token.line, words.clone())),
+        _ => None,
+    };
+    tree.files[file].strings = tokens.iter().filter_map(string).collect();
     let mut walk = Walk {
         tree,
         files,
@@ -173,7 +178,9 @@ impl Walk<'_> {
         }
         let end = self.item_end(at);
         let last = self.tokens[end.min(self.tokens.len()) - 1].line;
-        self.tree.files[self.file].lines -= last + 1 - first;
+        let file = &mut self.tree.files[self.file];
+        file.lines -= last + 1 - first;
+        file.strings.retain(|(line, _)| !(first..=last).contains(line));
         end
     }
 
