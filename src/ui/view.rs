@@ -1,7 +1,9 @@
 //! What a panel may read while it draws. Panels change nothing here; they push actions.
 
 use super::{
+    action::{Action, Asks},
     app::book::{Book, OpenReport},
+    command::Command,
     focus::Caret,
     theme::Theme,
 };
@@ -24,9 +26,21 @@ pub struct View<'a> {
     pub hovered: Option<&'a IndicatorId>,
     /// Whether the report and the file may be changed.
     pub editable: bool,
+    /// What panels ask for.
+    pub asks: &'a Asks,
 }
 
 impl View<'_> {
+    /// Asks for one more thing.
+    pub fn ask(&self, action: Action) {
+        self.asks.push(action);
+    }
+
+    /// Asks for a command.
+    pub fn run(&self, command: Command) {
+        self.asks.run(command);
+    }
+
     /// The words a box shows: what is being typed, else what the book has.
     pub fn words(&self, field: &Field) -> String {
         match self.drafts.get(self.open.stored.period, field) {

@@ -284,13 +284,13 @@ impl App {
         let now = context.input(|input| input.time);
         self.now_secs = now;
         self.context.get_or_insert_with(|| context.clone());
-        let mut asks = Asks::default();
-        self.take_keys(&context, &mut asks);
+        let asks = Asks::default();
+        self.take_keys(&context, &asks);
         self.refresh();
         self.check(&context);
         let corner = self.corner();
-        self.panels_ui(ui, &mut asks);
-        self.overlays_ui(&context, &mut asks);
+        self.panels_ui(ui, &asks);
+        self.overlays_ui(&context, &asks);
         let hovered = self.hovered.take();
         for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);
@@ -332,7 +332,7 @@ impl App {
         context.set_zoom_factor(self.settings.scale_percent as f32 / 100.0);
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui, asks: &mut Asks) {
+    fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks) {
         let theme = self.theme();
         let Some(book) = &self.book else {
             CentralPanel::default()
@@ -368,18 +368,19 @@ impl App {
             wanted: self.focus.wanted(),
             hovered: self.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
+            asks,
         };
         let shows_side = self.shows_side();
-        let mut side_ui = |ui: &mut Ui, asks: &mut Asks| match self.side {
+        let side_ui = |ui: &mut Ui| match self.side {
             Side::Page => {
                 self.preview.of_tab(self.tab);
-                self.preview.preview_ui(ui, &view, self.cursor, asks);
+                self.preview.preview_ui(ui, &view, self.cursor);
             }
-            Side::Findings => self.findings.findings_ui(ui, &view, asks),
+            Side::Findings => self.findings.findings_ui(ui, &view),
         };
         if shows_side && self.narrow {
             let desk = Frame::new().fill(*theme.desk);
-            CentralPanel::default().frame(desk).show(ui, |ui| side_ui(ui, asks));
+            CentralPanel::default().frame(desk).show(ui, side_ui);
             return;
         }
         if shows_side {
@@ -388,38 +389,31 @@ impl App {
                 .default_size(456.0)
                 .size_range(260.0..=most)
                 .frame(Frame::new().fill(*theme.desk))
-                .show(ui, |ui| side_ui(ui, asks));
+                .show(ui, side_ui);
         }
         CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
             match self.screen {
-                Screen::Unit => unit::unit_ui(ui, &view, asks),
+                Screen::Unit => unit::unit_ui(ui, &view),
                 Screen::NewPeriod => {
                     self.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
                 }
                 Screen::Start | Screen::Report => {
-                    tab_strip::tab_strip_ui(ui, &view, self.tab, asks);
+                    tab_strip::tab_strip_ui(ui, &view, self.tab);
                     match self.tab {
-                        Tab::General => frame::general_ui(ui, &view, &mut self.editors, asks),
-                        Tab::Signing => frame::signing_ui(ui, &view, &mut self.editors, asks),
+                        Tab::General => frame::general_ui(ui, &view, &mut self.editors),
+                        Tab::Signing => frame::signing_ui(ui, &view, &mut self.editors),
                         Tab::Part(id) => {
-                            section::part_ui(
-                                ui,
-                                &view,
-                                id,
-                                &mut self.editors,
-                                &mut self.form_tab,
-                                asks,
-                            );
+                            section::part_ui(ui, &view, id, &mut self.editors, &mut self.form_tab);
                         }
-                        Tab::Form(number) => self.form_tab.form_ui(ui, &view, number, asks),
+                        Tab::Form(number) => self.form_tab.form_ui(ui, &view, number),
                         Tab::Outline => {
-                            self.outline_tab.outline_ui(ui, &view, &mut self.editors, asks);
+                            self.outline_tab.outline_ui(ui, &view, &mut self.editors);
                         }
                     }
                 }
             }
         });
-        self.editors.popups_ui(ui.ctx(), &view, asks);
+        self.editors.popups_ui(ui.ctx(), &view);
     }
 
     /// Whether the page or the findings are in sight.
@@ -437,7 +431,7 @@ impl App {
         }
     }
 
-    fn overlays_ui(&mut self, context: &egui::Context, asks: &mut Asks) {
+    fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
         let theme = self.theme();
         if let Some(palette) = &mut self.palette {
             let open = self.book.as_ref().and_then(|book| book.open.as_ref());
@@ -463,7 +457,7 @@ impl App {
     }
 
     /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
-    fn take_keys(&mut self, context: &egui::Context, asks: &mut Asks) {
+    fn take_keys(&mut self, context: &egui::Context, asks: &Asks) {
         let left = self.keys_left_to_boxes(context);
         let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
         for command in commands {

@@ -6,7 +6,7 @@ use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
     ui::{
-        action::{Action, Asks},
+        action::Action,
         focus::Caret,
         theme::{self, Theme},
         view::View,
@@ -48,7 +48,6 @@ impl Shape {
 pub fn field_box_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    asks: &mut Asks,
     field: &Field,
     label: &str,
     shape: Shape,
@@ -80,7 +79,7 @@ pub fn field_box_ui(
             forget_steps(ui, field);
         }
         if response.has_focus() {
-            asks.push(Action::Focused(field.clone()));
+            view.ask(Action::Focused(field.clone()));
         }
         if let Some(caret) = view.takes_focus(field) {
             if caret != Caret::AsItWas {
@@ -97,13 +96,13 @@ pub fn field_box_ui(
     let response = response.inner;
     name(&response, label, &words, view.editable);
     if words != before {
-        asks.push(Action::Type(field.clone(), words));
+        view.ask(Action::Type(field.clone(), words));
     }
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(egui::Key::Escape)) && wrong.is_some() {
-            asks.push(Action::Forget(field.clone()));
+            view.ask(Action::Forget(field.clone()));
         } else {
-            asks.push(Action::Leave(field.clone()));
+            view.ask(Action::Leave(field.clone()));
         }
     }
     response

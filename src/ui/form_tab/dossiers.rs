@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{action::Asks, view::View, words},
+    super::{view::View, words},
     free_sheet::{Look, Sheet, Sum},
     keys::Keyboard,
     rows::{FreeTable, Rows},
@@ -30,13 +30,7 @@ const COLUMNS: [(&str, &str, f32); 11] = [
 ];
 
 /// Draws the table.
-pub fn dossiers_ui(
-    keyboard: &mut Keyboard,
-    rows: &mut Rows,
-    ui: &mut Ui,
-    view: &View<'_>,
-    asks: &mut Asks,
-) {
+pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
     let columns = COLUMNS.map(|(id, title, width)| Look {
         title,
         width,
@@ -52,7 +46,7 @@ pub fn dossiers_ui(
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
     };
-    sheet.show(keyboard, rows, ui, view, asks);
+    sheet.show(keyboard, rows, ui, view);
 }
 
 /// Usual fields no row has yet.

@@ -19,7 +19,7 @@ use self::{
     keys::Keyboard,
     rows::{FreeTable, Rows},
 };
-use super::{action::Asks, theme::Theme, view::View};
+use super::{theme::Theme, view::View};
 use crate::model::{SectionId, outline::SectionTable};
 
 /// What the sheets remember between frames.
@@ -41,9 +41,9 @@ impl FormTab {
     }
 
     /// Draws the form of that printed number.
-    pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32, asks: &mut Asks) {
-        self.rows.refuse(asks);
-        grid::form_ui(&mut self.keyboard, ui, view, number, asks);
+    pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32) {
+        self.rows.refuse(view.asks);
+        grid::form_ui(&mut self.keyboard, ui, view, number);
     }
 
     /// Draws a table of a section: papers, or dossiers by field.
@@ -53,20 +53,19 @@ impl FormTab {
         view: &View<'_>,
         section: SectionId,
         table: SectionTable,
-        asks: &mut Asks,
     ) {
         let table = match table {
             SectionTable::Papers => FreeTable::Papers(section),
             SectionTable::Dossiers => FreeTable::Dossiers,
         };
         self.rows.keep_up(ui, view, table);
-        self.rows.do_asked(ui, view, table, &mut self.keyboard, asks);
+        self.rows.do_asked(ui, view, table, &mut self.keyboard);
         match table {
             FreeTable::Dossiers => {
-                dossiers::dossiers_ui(&mut self.keyboard, &mut self.rows, ui, view, asks);
+                dossiers::dossiers_ui(&mut self.keyboard, &mut self.rows, ui, view);
             }
             FreeTable::Papers(section) => {
-                papers::papers_ui(&mut self.keyboard, &mut self.rows, ui, view, section, asks);
+                papers::papers_ui(&mut self.keyboard, &mut self.rows, ui, view, section);
             }
         }
     }

@@ -12,11 +12,7 @@
 
 use crate::{
     edit::field::{self, Field},
-    ui::{
-        action::{Action, Asks},
-        view::View,
-        words,
-    },
+    ui::{action::Action, view::View, words},
 };
 use crate::{
     edit::{self, Edit},
@@ -170,14 +166,7 @@ fn is_whole_table(form: &Form, block: &[Vec<String>]) -> bool {
 
 /// Puts cells into the book as one step and says how it went; what cannot be stored stays red on screen.
 /// `before` prepares the table (new rows).
-pub fn put(
-    view: &View<'_>,
-    asks: &mut Asks,
-    before: Option<Edit>,
-    filled: Filled,
-    homeless: usize,
-    into: &str,
-) {
+pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, homeless: usize, into: &str) {
     let open = view.open;
     let mut report = open.live.clone();
     let mut edits: Vec<Edit> = before.into_iter().collect();
@@ -190,7 +179,7 @@ pub fn put(
         match field.edit(&words, &report, &open.commune) {
             Ok(change) => {
                 good += 1;
-                asks.push(Action::Forget(field));
+                view.ask(Action::Forget(field));
                 if let Some(change) = change {
                     edit::apply_in_memory(&mut report, &change);
                     edits.push(change);
@@ -202,12 +191,12 @@ pub fn put(
     let said = words::sheet::pasted(good, wrong.len(), homeless);
     if !edits.is_empty() {
         let name = words::sheet::pasting(good, into);
-        asks.push(Action::Apply(Edit::Batch { name, edits }));
+        view.ask(Action::Apply(Edit::Batch { name, edits }));
     }
     for (field, words) in wrong {
-        asks.push(Action::Type(field, words));
+        view.ask(Action::Type(field, words));
     }
-    asks.push(Action::Say(said));
+    view.ask(Action::Say(said));
 }
 
 #[cfg(test)]

@@ -167,7 +167,7 @@ impl Rows {
     }
 
     /// A form's rows are not free.
-    pub fn refuse(&mut self, asks: &mut Asks) {
+    pub fn refuse(&mut self, asks: &Asks) {
         if self.asked.take().is_some() {
             asks.push(Action::Say(words::sheet::FIXED_ROWS.into()));
         }
@@ -208,7 +208,6 @@ impl Rows {
         view: &View<'_>,
         table: FreeTable,
         keyboard: &mut Keyboard,
-        asks: &mut Asks,
     ) {
         let frame = ui.ctx().cumulative_frame_nr();
         let in_sight = |drawn: &[(FreeTable, u64)], table| {
@@ -226,7 +225,7 @@ impl Rows {
         if asked.by_button.or(current).unwrap_or(table) != table {
             return;
         }
-        if asked.left > 0 && save_first(view, table, asks) {
+        if asked.left > 0 && save_first(view, table) {
             self.asked = Some(Asked { left: asked.left - 1, ..asked });
             ui.ctx().request_repaint();
             return;
@@ -242,13 +241,13 @@ impl Rows {
         let row = if asked.by_button.is_some() { of_button } else { of_focus };
         match (asked.what, row) {
             (Ask::Add, row) => {
-                self.add(ui, view, table, row.or(rows.last().copied()), asks, keyboard);
+                self.add(ui, view, table, row.or(rows.last().copied()), keyboard);
             }
-            (Ask::Remove, Some(row)) => self.remove(ui, view, table, row, asks, keyboard),
+            (Ask::Remove, Some(row)) => self.remove(ui, view, table, row, keyboard),
             (Ask::Remove, None) => {
-                asks.push(Action::Say(words::sheet::NO_CURRENT_ROW.into()));
+                view.ask(Action::Say(words::sheet::NO_CURRENT_ROW.into()));
             }
-            (Ask::Fill, _) => self.fill(ui, view, table, asks),
+            (Ask::Fill, _) => self.fill(ui, view, table),
         }
     }
 
@@ -258,7 +257,6 @@ impl Rows {
         view: &View<'_>,
         table: FreeTable,
         below: Option<usize>,
-        asks: &mut Asks,
         keyboard: &mut Keyboard,
     ) {
         let report = &view.open.live;
@@ -267,7 +265,7 @@ impl Rows {
         let edit = table.with_blank_rows(report, at, 1);
         let name = words::sheet::ADDING_ROW.to_owned();
         let follow = |row| Some(if row >= at { row + 1 } else { row });
-        self.change(ui, view, table, asks, Edit::Batch { name, edits: vec![edit] }, follow);
+        self.change(ui, view, table, Edit::Batch { name, edits: vec![edit] }, follow);
         self.current = Some((table, at));
         if let Some(first) = table.fields(at).into_iter().next() {
             keyboard.go_to(first);
@@ -280,7 +278,6 @@ impl Rows {
         view: &View<'_>,
         table: FreeTable,
         row: usize,
-        asks: &mut Asks,
         keyboard: &mut Keyboard,
     ) {
         let report = &view.open.live;
@@ -294,8 +291,8 @@ impl Rows {
             std::cmp::Ordering::Equal => None,
             std::cmp::Ordering::Greater => Some(other - 1),
         };
-        self.change(ui, view, table, asks, Edit::Batch { name, edits }, follow);
-        asks.push(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
+        self.change(ui, view, table, Edit::Batch { name, edits }, follow);
+        view.ask(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
         // The row below takes its place; after the last one, the row above.
         let next = rows.get(shown + 1).map(|below| below - 1);
         let next = next.or(shown.checked_sub(1).and_then(|above| rows.get(above).copied()));
@@ -305,7 +302,7 @@ impl Rows {
         }
     }
 
-    fn fill(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable, asks: &mut Asks) {
+    fn fill(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable) {
         let report = &view.open.live;
         let missing: Vec<Dossiers> = assets::catalogue()
             .fields()
@@ -314,13 +311,13 @@ impl Rows {
             .map(|field| Dossiers { field: field.id.clone(), ..Dossiers::default() })
             .collect();
         if missing.is_empty() {
-            asks.push(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
+            view.ask(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
             return;
         }
-        asks.push(Action::Say(words::sheet::fields_added(missing.len())));
+        view.ask(Action::Say(words::sheet::fields_added(missing.len())));
         let name = words::sheet::adding_fields(missing.len());
         let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
-        self.change(ui, view, table, asks, Edit::Batch { name, edits: vec![edit] }, Some);
+        self.change(ui, view, table, Edit::Batch { name, edits: vec![edit] }, Some);
     }
 
     fn change(
@@ -328,11 +325,10 @@ impl Rows {
         ui: &Ui,
         view: &View<'_>,
         table: FreeTable,
-        asks: &mut Asks,
         edit: Edit,
         follow: impl Fn(usize) -> Option<usize>,
     ) {
-        carry(view, table, asks, follow, |asks| asks.push(Action::Apply(edit)));
+        carry(view, table, follow, || view.ask(Action::Apply(edit)));
         forget_boxes(ui, table, table.count(&view.open.live) + 1);
         self.changed_here();
     }
@@ -347,9 +343,8 @@ fn forget_boxes(ui: &Ui, table: FreeTable, rows: usize) {
 fn carry(
     view: &View<'_>,
     table: FreeTable,
-    asks: &mut Asks,
     follow: impl Fn(usize) -> Option<usize>,
-    change: impl FnOnce(&mut Asks),
+    change: impl FnOnce(),
 ) {
     let period = view.open.stored.period;
     let mut again = Vec::new();
@@ -361,16 +356,16 @@ fn carry(
         {
             again.push((in_row(&field, row), draft.text.clone()));
         }
-        asks.push(Action::Forget(field));
+        view.ask(Action::Forget(field));
     }
-    change(asks);
+    change();
     for (field, text) in again {
-        asks.push(Action::Type(field, text));
+        view.ask(Action::Type(field, text));
     }
 }
 
 /// Asks for drafts to be saved that can be; whether there were any.
-fn save_first(view: &View<'_>, table: FreeTable, asks: &mut Asks) -> bool {
+fn save_first(view: &View<'_>, table: FreeTable) -> bool {
     let open = view.open;
     let mut any = false;
     for field in view.drafts.fields(open.stored.period) {
@@ -378,7 +373,7 @@ fn save_first(view: &View<'_>, table: FreeTable, asks: &mut Asks) -> bool {
         let waits =
             matches!(field.edit(&draft.text, &open.stored, &view.book.commune), Ok(Some(_)));
         if table.row_of(&field).is_some() && waits {
-            asks.push(Action::Leave(field));
+            view.ask(Action::Leave(field));
             any = true;
         }
     }

@@ -19,7 +19,7 @@ use crate::{model::Status, store::ReportSummary};
 pub const WIDTH: f32 = 214.0;
 
 /// The column as a menu, for windows too narrow for it.
-pub fn book_menu_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+pub fn book_menu_ui(ui: &mut Ui, app: &App, book: &Book, asks: &Asks) {
     let button = ui.add(widgets::plain_button(app.theme(), "☰"));
     let button = widgets::named(button, Role::Button, words::shell::REPORTS);
     Popup::menu(&button).show(|ui| {
@@ -30,7 +30,7 @@ pub fn book_menu_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
 }
 
 /// Draws the column.
-pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &Asks) {
     let theme = app.theme();
     let foot = 128.0;
     ScrollArea::vertical()
@@ -73,7 +73,7 @@ fn report_ui(
     app: &App,
     book: &Book,
     report: &ReportSummary,
-    asks: &mut Asks,
+    asks: &Asks,
 ) {
     let open = app.shown().0 == Screen::Report && book.period() == Some(report.period);
     let percent = book.progress.get(&report.period).map_or(0, |progress| progress.percent());
@@ -89,7 +89,7 @@ fn report_ui(
     }
 }
 
-fn page_ui(ui: &mut Ui, theme: &Theme, name: &str, open: bool, command: Command, asks: &mut Asks) {
+fn page_ui(ui: &mut Ui, theme: &Theme, name: &str, open: bool, command: Command, asks: &Asks) {
     let row = row_ui(ui, theme, name, open, None).on_hover_text(command.tooltip());
     row.widget_info(|| WidgetInfo::selected(Role::Button, true, open, name));
     if row.clicked() {

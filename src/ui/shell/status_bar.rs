@@ -12,7 +12,7 @@ use crate::ui::{
 };
 
 /// Draws the bar.
-pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &Asks) {
     let theme = app.theme();
     ui.horizontal(|ui| {
         ui.set_min_height(20.0);

@@ -17,7 +17,7 @@ use crate::ui::{
 };
 
 /// Draws the bar.
-pub fn top_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+pub fn top_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &Asks) {
     let theme = app.theme();
     ui.horizontal(|ui| {
         ui.set_min_height(36.0);
@@ -35,7 +35,7 @@ pub fn top_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     });
 }
 
-fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &Asks) {
     let theme = app.theme();
     if book.open.is_some() {
         let export = ui.add(widgets::primary_button(theme, words::shell::EXPORT));
@@ -55,7 +55,7 @@ fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     ui.add_space(6.0);
 }
 
-fn page_button_ui(ui: &mut Ui, app: &App, asks: &mut Asks) {
+fn page_button_ui(ui: &mut Ui, app: &App, asks: &Asks) {
     let preview = app.shows_side() && app.side == Side::Page;
     // Where there is one column, the way back to writing counts more than the page.
     let instead = app.narrow && app.shows_side();
@@ -73,7 +73,7 @@ fn page_button_ui(ui: &mut Ui, app: &App, asks: &mut Asks) {
     page.on_hover_text(Command::TogglePreview.tooltip());
 }
 
-fn command(response: eframe::egui::Response, command: Command, asks: &mut Asks) {
+fn command(response: eframe::egui::Response, command: Command, asks: &Asks) {
     if response.on_hover_text(command.tooltip()).clicked() {
         asks.run(command);
     }
@@ -115,7 +115,7 @@ fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
     });
 }
 
-fn check_ui(ui: &mut Ui, theme: &Theme, book: &Book, asks: &mut Asks) {
+fn check_ui(ui: &mut Ui, theme: &Theme, book: &Book, asks: &Asks) {
     let findings = book.open.as_ref().map_or(&[][..], |open| &open.findings[..]);
     let worst = findings.iter().map(|finding| finding.level).max();
     let label = if findings.is_empty() {
@@ -139,7 +139,7 @@ fn dot(ui: &Ui, at: eframe::egui::Pos2, colour: Color32) {
     ui.painter().circle_filled(at, 4.0, colour);
 }
 
-fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &mut Asks) {
+fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &Asks) {
     let (said, colour) = match (app.saved(), app.waiting()) {
         (Saved::Failed(why), _) => {
             (words::shell::not_saved(&words::shortened(&text::one_line(why), 48)), *theme.error)
