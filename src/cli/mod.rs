@@ -17,7 +17,6 @@ mod score;
 use std::{
     ffi::OsString,
     io::{ErrorKind, Write as _},
-    path::Path,
     process::ExitCode,
 };
 

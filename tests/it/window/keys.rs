@@ -1,6 +1,7 @@
 //! Keys of commands and the focus: no key of a command types, and typed words always go into a box.
 
 use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers};
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
     edit::field::Field,
     model::{FigureValue, IndicatorId, Report},
