@@ -1,14 +1,39 @@
 //! What a panel may read while it draws. Panels change nothing here; they push actions.
 
 use super::{
-    action::{Action, Asks},
+    action::{Action, Asks, Screen},
     app::book::{Book, OpenReport},
     command::Command,
     focus::Caret,
+    state::{Saved, Side, Waiting},
     theme::Theme,
 };
 use crate::edit::{drafts::Drafts, field::Field};
 use crate::model::IndicatorId;
+
+/// What the bars around the work read.
+pub struct Shell<'a> {
+    /// Colours.
+    pub theme: &'static Theme,
+    /// The book.
+    pub book: &'a Book,
+    /// The page of the middle.
+    pub screen: Screen,
+    /// What stands beside the work, when anything does.
+    pub side: Option<Side>,
+    /// There is room for one column.
+    pub narrow: bool,
+    /// How saving stands.
+    pub saved: &'a Saved,
+    /// How typed words stand.
+    pub waiting: Waiting,
+    /// What was just done.
+    pub said: Option<&'a str>,
+    /// Size of everything, percent.
+    pub scale_percent: u32,
+    /// What the bars ask for.
+    pub asks: &'a Asks,
+}
 
 /// The window's state, to be read.
 pub struct View<'a> {

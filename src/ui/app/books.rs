@@ -1,4 +1,4 @@
-//! What the app does with books and reports: open, create, add, save, undo, close.
+//! What the app does with books and reports: open, create, add, save, close.
 //!
 //! Invariants: a draft is taken away only after the book holds its words; every failure is told with what
 //! happened, what is safe and what to do.
@@ -10,11 +10,7 @@ use std::{
 
 use eframe::egui;
 
-use super::{
-    App, Saved,
-    book::Book,
-    changed::{self, Changed},
-};
+use super::{App, book::Book};
 use crate::ui::boxes::BoxId;
 use crate::ui::focus::Caret;
 use crate::{
@@ -22,52 +18,20 @@ use crate::{
     edit::Edit,
     model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
     session::Session,
-    store::{Stamp, StoreError},
+    store::StoreError,
 };
 use crate::{
     edit::{drafts::Drafts, field::Field},
     ui::{
         action::Screen,
         shell::message::Message,
+        state::{Saved, Waiting},
         tabs::{self, Tab},
-        words,
     },
 };
 
 /// Pause before a failed save is tried again, seconds.
 const TRY_AGAIN_SECS: f64 = 4.0;
-
-/// How typed words stand, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Waiting {
-    /// The book holds them all.
-    Nothing,
-    /// Some are on their way.
-    Unsaved,
-    /// Some cannot be stored as they are.
-    Wrong,
-}
-
-/// Undo or redo.
-struct Way {
-    step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
-    period: fn(&Session) -> Option<Period>,
-    done: &'static str,
-    nothing: &'static str,
-}
-
-const UNDO: Way = Way {
-    step: Session::undo,
-    period: Session::undo_period,
-    done: words::app::UNDONE,
-    nothing: words::app::NOTHING_TO_UNDO,
-};
-const REDO: Way = Way {
-    step: Session::redo,
-    period: Session::redo_period,
-    done: words::app::REDONE,
-    nothing: words::app::NOTHING_TO_REDO,
-};
 
 impl App {
     pub(crate) fn open_book(&mut self, path: &Path) {
@@ -147,7 +111,7 @@ impl App {
         }
     }
 
-    fn show_report(&mut self, period: Period) {
+    pub(super) fn show_report(&mut self, period: Period) {
         // The box with the focus would go on in the other report, with the words to undo of this one.
         self.drops_focus = true;
         self.focus.forget();
@@ -377,76 +341,6 @@ impl App {
         };
         let fields = self.drafts.fields(period);
         fields.iter().filter_map(of_field).max().unwrap_or(Waiting::Nothing)
-    }
-
-    pub(crate) fn undo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, &UNDO);
-    }
-
-    pub(crate) fn redo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, &REDO);
-    }
-
-    fn step(&mut self, context: &egui::Context, now: f64, way: &Way) {
-        self.commit_all(context);
-        if let Saved::Failed(why) = &self.saved {
-            self.message = Some(Message::not_saved(why));
-            return;
-        }
-        let stamp = self.machine.stamp();
-        let Some(book) = &mut self.book else { return };
-        let period = (way.period)(&book.session);
-        let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
-        let before = report(book);
-        match (way.step)(&mut book.session, &stamp) {
-            Ok(Some(name)) => {
-                self.saved = Saved::At(stamp.at);
-                let after = report(book);
-                if let (Some(before), Some(after)) = (&before, &after) {
-                    self.drafts.follow_rows(before, after);
-                }
-                let office = book.commune.clone();
-                let named = book.open.as_ref().map(|open| {
-                    // A heading among its words is named as it is printed.
-                    words::heading::printed(&name, &open.figures())
-                });
-                self.say(format!("{}: {}.", way.done, named.unwrap_or(name)), now);
-                self.drafts.forget_held();
-                self.editors.forget();
-                self.refresh();
-                self.show_what_changed(period, &office, before.as_ref().zip(after.as_ref()));
-            }
-            Ok(None) => self.say(way.nothing.to_owned(), now),
-            Err(why) => self.message = Some(Message::failed(&why.to_string())),
-        }
-    }
-
-    /// Goes to what a step took back or did again: nothing changes out of sight.
-    fn show_what_changed(
-        &mut self,
-        period: Option<Period>,
-        office: &Commune,
-        versions: Option<(&Report, &Report)>,
-    ) {
-        let known = |period: &Period| {
-            self.book.as_ref().is_some_and(|book| book.periods().contains(period))
-        };
-        if let Some(period) = period.filter(known)
-            && self.period() != Some(period)
-        {
-            self.show_report(period);
-        }
-        let Some(book) = &self.book else { return };
-        let Some(open) = &book.open else { return };
-        let changed = match versions {
-            Some((before, after)) => changed::in_report(before, after),
-            None => changed::in_office(office, &book.commune, &open.stored),
-        };
-        match changed {
-            Some(Changed::Box(field, byte)) => self.focus(field, byte),
-            Some(Changed::Outline) => self.show_tab(Tab::Outline),
-            None => {}
-        }
     }
 
     /// Opens the tab of a box and gives it the focus.

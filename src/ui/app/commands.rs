@@ -2,7 +2,8 @@
 
 use eframe::egui;
 
-use super::{App, Saved};
+use super::App;
+use crate::ui::state::Saved;
 use crate::ui::{
     action::{Purpose, Screen},
     command::Command,

@@ -1,9 +1,10 @@
 //! The window: holds the state, draws the panels, then does what they asked for.
 //!
 //! Order of a frame: keys become commands, panels draw from a read-only `View` and push actions, the queue
-//! is drained, what rested is saved. Invariant: nothing but this file and its `do_*` neighbours changes
+//! is drained, what rested is saved. Invariant: nothing but this folder changes
 //! state, and every change of the book goes through `commit` or `apply`.
 
+mod act;
 pub mod book;
 pub(crate) mod books;
 pub(crate) mod changed;
@@ -13,6 +14,9 @@ pub(crate) mod commands;
 pub(crate) mod export_job;
 pub(crate) mod files;
 pub(crate) mod findings;
+mod keys;
+mod panels;
+mod undo;
 pub(crate) mod unsaved;
 
 use std::{
@@ -22,9 +26,9 @@ use std::{
     time::Duration,
 };
 
-use chrono::NaiveDateTime;
-use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
+use eframe::egui::{self, Ui};
 
+pub use super::state::Saved;
 use super::{
     action::{Action, Asks, Purpose, Screen},
     command::Command,
@@ -35,65 +39,31 @@ use super::{
     form_tab::FormTab,
     host::{
         machine::{Machine, Picked},
-        renderers::Stage,
         settings::Settings,
         typing_filter::{self, TypingFilter},
     },
     outline_tab::OutlineTab,
-    pages::{new_period::NewPeriod, start::StartPage, unit},
+    pages::{new_period::NewPeriod, start::StartPage},
     path_box::PathBox,
     preview::Preview,
-    shell::{
-        book_tree,
-        left_words::LeftWords,
-        message::{self, Message},
-        palette::Palette,
-        status_bar, tab_strip, top_bar,
-    },
-    tabs::{Tab, frame, section},
+    shell::{left_words::LeftWords, message::Message, palette::Palette},
+    state::{Side, Waiting},
+    tabs::Tab,
     theme::{self, Theme},
-    view::View,
 };
 use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
 use crate::session::rescue::Rescue;
-use crate::ui::boxes::BoxId;
 use book::Book;
-use books::Waiting;
 use checker::Checker;
 use chords::Chords;
 use export_job::ExportJob;
-
-/// Width the work keeps beside the page, points.
-const LEAST_WORK: f32 = 420.0;
 
 /// Narrower than this (points) the window shows one column at a time.
 const NARROW: f32 = 900.0;
 
 /// After so many frames the renderer works, and is remembered.
 const FRAMES_THAT_PROVE: u64 = 3;
-
-/// How saving stands, in words at the top of the window.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Saved {
-    /// Nothing was typed since the book was opened.
-    #[default]
-    Untouched,
-    /// Everything is in the book since then.
-    At(NaiveDateTime),
-    /// The last try failed, for this reason; the words stay on screen.
-    Failed(String),
-}
-
-/// What stands beside the work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Side {
-    /// The printed page.
-    #[default]
-    Page,
-    /// What is to be checked.
-    Findings,
-}
 
 /// The program's window.
 pub struct App {
@@ -148,6 +118,8 @@ pub struct App {
     /// In a narrow window the page takes the place of the work.
     pub(super) page_instead: bool,
     frames: u64,
+    /// Whom to tell that the window can be painted.
+    when_painted: Option<Box<dyn FnOnce()>>,
 }
 
 impl App {
@@ -198,6 +170,7 @@ impl App {
             narrow: false,
             page_instead: false,
             frames: 0,
+            when_painted: None,
         };
         let last = app.settings.recent.first().filter(|path| path.is_file()).cloned();
         // Were the last book what breaks the program, it would never start again.
@@ -207,6 +180,11 @@ impl App {
         }
         app.tell_of_last_crash();
         app
+    }
+
+    /// Tells once that the window was painted and its renderer works.
+    pub fn when_painted(&mut self, told: impl FnOnce() + 'static) {
+        self.when_painted = Some(Box::new(told));
     }
 
     /// Does what a panel would ask for; for tests and benches.
@@ -310,8 +288,10 @@ impl App {
         }
         self.frames += 1;
         if self.frames == FRAMES_THAT_PROVE {
-            super::host::run::reached(Stage::Painted);
             self.remember_settings();
+            if let Some(told) = self.when_painted.take() {
+                told();
+            }
         }
     }
 
@@ -332,90 +312,6 @@ impl App {
         context.set_zoom_factor(self.settings.scale_percent as f32 / 100.0);
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks) {
-        let theme = self.theme();
-        let Some(book) = &self.book else {
-            CentralPanel::default()
-                .frame(Frame::new().fill(*theme.paper))
-                .show(ui, |ui| self.start.start_ui(ui, theme, &self.settings, &self.machine, asks));
-            return;
-        };
-        let bars = Frame::new().fill(*theme.window);
-        Panel::top("top").frame(bars.inner_margin(egui::Margin::symmetric(16, 8))).show(ui, |ui| {
-            top_bar::top_bar_ui(ui, self, book, asks);
-        });
-        Panel::bottom("status")
-            .frame(bars.inner_margin(egui::Margin::symmetric(14, 4)))
-            .show(ui, |ui| status_bar::status_bar_ui(ui, self, book, asks));
-        if !self.narrow {
-            Panel::left("book")
-                .resizable(false)
-                .exact_size(book_tree::WIDTH)
-                .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
-                .show(ui, |ui| book_tree::book_tree_ui(ui, self, book, asks));
-        }
-        let Some(open) = &book.open else {
-            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
-            });
-            return;
-        };
-        let view = View {
-            theme,
-            book,
-            open,
-            drafts: &self.drafts,
-            wanted: self.focus.wanted(),
-            hovered: self.hovered.as_ref(),
-            editable: open.is_draft() && !book.session.is_read_only(),
-            asks,
-        };
-        let shows_side = self.shows_side();
-        let side_ui = |ui: &mut Ui| match self.side {
-            Side::Page => {
-                self.preview.of_tab(self.tab);
-                self.preview.preview_ui(ui, &view, self.cursor);
-            }
-            Side::Findings => self.findings.findings_ui(ui, &view),
-        };
-        if shows_side && self.narrow {
-            let desk = Frame::new().fill(*theme.desk);
-            CentralPanel::default().frame(desk).show(ui, side_ui);
-            return;
-        }
-        if shows_side {
-            let most = (ui.available_width() - LEAST_WORK).max(260.0);
-            Panel::right("side")
-                .default_size(456.0)
-                .size_range(260.0..=most)
-                .frame(Frame::new().fill(*theme.desk))
-                .show(ui, side_ui);
-        }
-        CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-            match self.screen {
-                Screen::Unit => unit::unit_ui(ui, &view),
-                Screen::NewPeriod => {
-                    self.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
-                }
-                Screen::Start | Screen::Report => {
-                    tab_strip::tab_strip_ui(ui, &view, self.tab);
-                    match self.tab {
-                        Tab::General => frame::general_ui(ui, &view, &mut self.editors),
-                        Tab::Signing => frame::signing_ui(ui, &view, &mut self.editors),
-                        Tab::Part(id) => {
-                            section::part_ui(ui, &view, id, &mut self.editors, &mut self.form_tab);
-                        }
-                        Tab::Form(number) => self.form_tab.form_ui(ui, &view, number),
-                        Tab::Outline => {
-                            self.outline_tab.outline_ui(ui, &view, &mut self.editors);
-                        }
-                    }
-                }
-            }
-        });
-        self.editors.popups_ui(ui.ctx(), &view);
-    }
-
     /// Whether the page or the findings are in sight.
     pub(super) fn shows_side(&self) -> bool {
         let asked = if self.narrow { self.page_instead } else { self.settings.preview };
@@ -429,70 +325,6 @@ impl App {
         } else {
             self.settings.preview = shown;
         }
-    }
-
-    fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
-        let theme = self.theme();
-        if let Some(palette) = &mut self.palette {
-            let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-            let tabs = open.map_or(&[][..], |open| &open.tabs[..]);
-            palette.palette_ui(context, theme, tabs, asks);
-        }
-        if let (Some(find), Some(open)) =
-            (&mut self.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
-        {
-            find.find_ui(context, theme, open, asks);
-        }
-        if let Some(path_box) = &mut self.path_box {
-            path_box.path_box_ui(context, theme, asks);
-        }
-        if let Some(export) = &self.export {
-            export.progress_ui(context, theme, asks);
-        }
-        if let Some(message) = &self.message {
-            message::message_ui(context, theme, message, asks);
-        } else if let Some(left) = &mut self.left_words {
-            left.left_words_ui(context, theme, asks);
-        }
-    }
-
-    /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
-    fn take_keys(&mut self, context: &egui::Context, asks: &Asks) {
-        let left = self.keys_left_to_boxes(context);
-        let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
-        for command in commands {
-            asks.run(command);
-        }
-        let covered = self.message.is_some()
-            || self.left_words.is_some()
-            || self.path_box.is_some()
-            || self.palette.is_some()
-            || self.export.is_some()
-            || self.editors.has_popup();
-        self.focus.before(context, (self.screen, self.tab), covered);
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        if let (Some(open), Screen::Report, Tab::Part(part)) = (open, self.screen, self.tab)
-            && let Some(next) = self.focus.entered(context, &section::figure_boxes(open, part))
-        {
-            asks.push(Action::Focus(next, None));
-        }
-    }
-
-    /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:
-    /// all else is taken back in the order it was done, wherever it stands.
-    fn keys_left_to_boxes(&self, context: &egui::Context) -> &'static [Command] {
-        const UNDO: &[Command] = &[Command::Undo, Command::Redo];
-        let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        let Some(open) = open else { return UNDO };
-        let now = self.focus.now().filter(|field| field.id() == focused);
-        let Some(field) = now else {
-            return if context.text_edit_focused() { UNDO } else { &[] };
-        };
-        let draft = self.drafts.get(open.stored.period, field);
-        let is_wrong = draft
-            .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
-        if is_wrong || matches!(self.saved, Saved::Failed(_)) { UNDO } else { &[] }
     }
 
     /// What the corner says of saving.
@@ -548,66 +380,6 @@ impl eframe::App for App {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.frame_ui(ui))) {
             self.keep_drafts_after_panic();
             resume_unwind(panic);
-        }
-    }
-}
-
-/// What a person sees when asking for an action the app does (`do_*` files).
-impl App {
-    fn act(&mut self, action: Action, context: &egui::Context, now: f64) {
-        match action {
-            Action::Run(command) => {
-                self.run(command, context, now);
-                // What panels were asked by it is done in their next frame.
-                context.request_repaint();
-            }
-            Action::Type(field, words) => {
-                if let Some(book) = &self.book
-                    && let Some(open) = &book.open
-                {
-                    let over = field.stored(&open.stored, &book.commune);
-                    self.drafts.set(open.stored.period, &field, words, Some(over), now);
-                    context.request_repaint();
-                }
-            }
-            Action::Leave(field) => self.leave(&field, context),
-            Action::Forget(field) => {
-                if let Some(period) = self.period() {
-                    self.drafts.remove(period, &field);
-                }
-            }
-            Action::Apply(edit) => {
-                self.commit_all(context);
-                self.apply(&edit);
-            }
-            Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
-            Action::Withdraw(accepted) => self.withdraw(&accepted),
-            Action::Tab(tab) => self.show_tab(tab),
-            Action::Report(period) => self.open_report(period, context),
-            Action::Screen(screen) => {
-                self.commit_all(context);
-                self.screen = screen;
-            }
-            Action::Focus(field, byte) => self.focus(field, byte),
-            Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => self.focus.has(field),
-            Action::Cursor(section, byte) => self.cursor = Some((section, byte)),
-            Action::Hover(indicator) => self.hovered = Some(indicator),
-            Action::CreateBook(commune) => self.create_book(&commune),
-            Action::OpenPath(path) => {
-                self.commit_all(context);
-                self.open_book(&path);
-            }
-            Action::AddReport(report) => self.add_report(*report, context),
-            Action::Pick(purpose) => self.pick(purpose, context),
-            Action::Picked(purpose, path) => {
-                self.path_box = None;
-                self.picked(purpose, &path, context);
-            }
-            Action::LeftWords(answer) => self.answer_left(answer),
-            Action::Reopen => self.reopen(),
-            Action::CloseOverlay => self.close_overlay(now),
-            Action::Say(words) => self.say(words, now),
         }
     }
 }

@@ -7,7 +7,8 @@
 
 use eframe::egui;
 
-use super::{App, Saved};
+use super::App;
+use crate::ui::state::Saved;
 use crate::{
     edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
     session::{

@@ -4,9 +4,7 @@ use eframe::egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui};
 use eframe::epaint::RectShape;
 
 use super::{Draw, Editors, text};
-use crate::{
-    ui::{theme, view::View},
-};
+use crate::ui::{theme, view::View};
 
 impl Editors {
     /// Draws a line; a `quiet` one has no frame until it is pointed at or written in.
