@@ -18,14 +18,14 @@ impl App {
                     && let Some(open) = &book.open
                 {
                     let over = field.stored(&open.stored, &book.commune);
-                    self.drafts.set(open.stored.period, &field, words, Some(over), now);
+                    self.saving.drafts.set(open.stored.period, &field, words, Some(over), now);
                     context.request_repaint();
                 }
             }
             Action::Leave(field) => self.leave(&field, context),
             Action::Forget(field) => {
                 if let Some(period) = self.period() {
-                    self.drafts.remove(period, &field);
+                    self.saving.drafts.remove(period, &field);
                 }
             }
             Action::Apply(edit) => {
@@ -38,13 +38,13 @@ impl App {
             Action::Report(period) => self.open_report(period, context),
             Action::Screen(screen) => {
                 self.commit_all(context);
-                self.screen = screen;
+                self.shown.screen = screen;
             }
             Action::Focus(field, byte) => self.focus(field, byte),
             Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => self.focus.has(field),
-            Action::Cursor(section, byte) => self.cursor = Some((section, byte)),
-            Action::Hover(indicator) => self.hovered = Some(indicator),
+            Action::Focused(field) => self.shown.focus.has(field),
+            Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
+            Action::Hover(indicator) => self.shown.hovered = Some(indicator),
             Action::CreateBook(commune) => self.create_book(&commune),
             Action::OpenPath(path) => {
                 self.commit_all(context);
@@ -53,7 +53,7 @@ impl App {
             Action::AddReport(report) => self.add_report(*report, context),
             Action::Pick(purpose) => self.pick(purpose, context),
             Action::Picked(purpose, path) => {
-                self.path_box = None;
+                self.over.path_box = None;
                 self.picked(purpose, &path, context);
             }
             Action::LeftWords(answer) => self.answer_left(answer),

@@ -19,16 +19,18 @@ impl App {
         for command in commands {
             asks.run(command);
         }
-        let covered = self.message.is_some()
-            || self.left_words.is_some()
-            || self.path_box.is_some()
-            || self.palette.is_some()
-            || self.export.is_some()
-            || self.editors.has_popup();
-        self.focus.before(context, (self.screen, self.tab), covered);
+        let covered = self.over.message.is_some()
+            || self.over.left_words.is_some()
+            || self.over.path_box.is_some()
+            || self.over.palette.is_some()
+            || self.over.export.is_some()
+            || self.panels.editors.has_popup();
+        self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        if let (Some(open), Screen::Report, Tab::Part(part)) = (open, self.screen, self.tab)
-            && let Some(next) = self.focus.entered(context, &section::figure_boxes(open, part))
+        if let (Some(open), Screen::Report, Tab::Part(part)) =
+            (open, self.shown.screen, self.shown.tab)
+            && let Some(next) =
+                self.shown.focus.entered(context, &section::figure_boxes(open, part))
         {
             asks.push(Action::Focus(next, None));
         }
@@ -41,13 +43,13 @@ impl App {
         let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let Some(open) = open else { return UNDO };
-        let now = self.focus.now().filter(|field| field.id() == focused);
+        let now = self.shown.focus.now().filter(|field| field.id() == focused);
         let Some(field) = now else {
             return if context.text_edit_focused() { UNDO } else { &[] };
         };
-        let draft = self.drafts.get(open.stored.period, field);
+        let draft = self.saving.drafts.get(open.stored.period, field);
         let is_wrong = draft
             .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
-        if is_wrong || matches!(self.saved, Saved::Failed(_)) { UNDO } else { &[] }
+        if is_wrong || matches!(self.saving.saved, Saved::Failed(_)) { UNDO } else { &[] }
     }
 }

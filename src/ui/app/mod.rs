@@ -70,56 +70,81 @@ pub struct App {
     pub(super) machine: Machine,
     pub(super) settings: Settings,
     pub(super) book: Option<Book>,
-    pub(super) drafts: Drafts,
-    pub(super) screen: Screen,
-    pub(super) tab: Tab,
-    pub(super) side: Side,
-    pub(super) saved: Saved,
-    /// Which box has the focus, and which shall have it.
-    pub(super) focus: Focus,
+    pub(super) shown: Shown,
+    pub(super) over: Overlays,
+    pub(super) saving: Saving,
+    panels: Panels,
+    checker: Checker,
     chords: Chords,
-    pub(super) hovered: Option<IndicatorId>,
-    pub(super) cursor: Option<(SectionId, usize)>,
-    pub(super) message: Option<Message>,
-    pub(super) said: Option<(String, f64)>,
-    pub(super) filter: TypingFilter,
-    pub(super) waiting: Option<(Purpose, Receiver<Picked>)>,
-    pub(super) path_box: Option<PathBox>,
-    pub(super) palette: Option<Palette>,
-    pub(super) find: Option<Find>,
-    pub(super) checker: Checker,
-    pub(super) export: Option<ExportJob>,
-    pub(super) preview: Preview,
-    pub(super) editors: Editors,
-    pub(super) form_tab: FormTab,
-    pub(super) outline_tab: OutlineTab,
-    pub(super) findings: FindingsPanel,
-    pub(super) start: StartPage,
-    pub(super) new_period: NewPeriod,
-    /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
-    pub(super) kept: Vec<KeptDraft>,
-    pub(super) kept_version: u64,
-    pub(super) kept_secs: f64,
-    /// Other paths the open book's words were found under; their entries become its own.
-    pub(super) kept_under: Vec<PathBuf>,
-    /// Words an earlier run left for this book, until the person answers for them.
-    pub(super) unanswered: Vec<KeptDraft>,
-    pub(super) left_words: Option<LeftWords>,
-    pub(super) rescue: Rescue,
-    pub(super) rescue_version: u64,
+    filter: TypingFilter,
+    /// What was just done, and until when it is said.
+    said: Option<(String, f64)>,
     /// The window's seconds; egui's own stand still while the window is minimised.
-    pub(super) now_secs: f64,
+    now_secs: f64,
     /// For what is to be saved when no frame comes any more.
-    pub(super) context: Option<egui::Context>,
-    /// Another report is shown: no box keeps the focus.
-    pub(super) drops_focus: bool,
-    /// The window is too narrow for three columns.
-    pub(super) narrow: bool,
-    /// In a narrow window the page takes the place of the work.
-    pub(super) page_instead: bool,
+    context: Option<egui::Context>,
     frames: u64,
     /// Whom to tell that the window can be painted.
     when_painted: Option<Box<dyn FnOnce()>>,
+}
+
+/// What is in sight, and where the cursor is.
+pub(super) struct Shown {
+    pub(super) screen: Screen,
+    pub(super) tab: Tab,
+    pub(super) side: Side,
+    /// Which box has the focus, and which shall have it.
+    pub(super) focus: Focus,
+    /// Another report is shown: no box keeps the focus.
+    drops_focus: bool,
+    hovered: Option<IndicatorId>,
+    cursor: Option<(SectionId, usize)>,
+    /// The window is too narrow for three columns.
+    narrow: bool,
+    /// In a narrow window the page takes the place of the work.
+    page_instead: bool,
+}
+
+/// What lies on top of the work, each while it is open.
+#[derive(Default)]
+pub(super) struct Overlays {
+    pub(super) message: Option<Message>,
+    /// A file dialog of the PC, and what for.
+    dialog: Option<(Purpose, Receiver<Picked>)>,
+    path_box: Option<PathBox>,
+    palette: Option<Palette>,
+    find: Option<Find>,
+    export: Option<ExportJob>,
+    left_words: Option<LeftWords>,
+}
+
+/// Typed words on their way into the book.
+#[derive(Default)]
+pub(super) struct Saving {
+    pub(super) drafts: Drafts,
+    pub(super) saved: Saved,
+    /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
+    kept: Vec<KeptDraft>,
+    kept_version: u64,
+    kept_secs: f64,
+    /// Other paths the open book's words were found under; their entries become its own.
+    kept_under: Vec<PathBuf>,
+    /// Words an earlier run left for this book, until the person answers for them.
+    unanswered: Vec<KeptDraft>,
+    rescue: Rescue,
+    rescue_version: u64,
+}
+
+/// What the panels remember between frames.
+#[derive(Default)]
+struct Panels {
+    preview: Preview,
+    editors: Editors,
+    form_tab: FormTab,
+    outline_tab: OutlineTab,
+    findings: FindingsPanel,
+    start: StartPage,
+    new_period: NewPeriod,
 }
 
 impl App {
@@ -132,43 +157,25 @@ impl App {
             machine,
             settings,
             book: None,
-            drafts: Drafts::default(),
-            screen: Screen::Start,
-            tab: Tab::General,
-            side: Side::Page,
-            saved: Saved::Untouched,
-            focus: Focus::default(),
+            shown: Shown {
+                screen: Screen::Start,
+                tab: Tab::General,
+                side: Side::Page,
+                focus: Focus::default(),
+                drops_focus: false,
+                hovered: None,
+                cursor: None,
+                narrow: false,
+                page_instead: false,
+            },
+            over: Overlays::default(),
+            saving: Saving::default(),
+            panels: Panels::default(),
             chords: Chords::default(),
-            hovered: None,
-            cursor: None,
-            message: None,
-            said: None,
             filter: TypingFilter::default(),
-            waiting: None,
-            path_box: None,
-            palette: None,
-            find: None,
-            export: None,
-            preview: Preview::default(),
-            editors: Editors::default(),
-            form_tab: FormTab::default(),
-            outline_tab: OutlineTab::default(),
-            findings: FindingsPanel::default(),
-            start: StartPage::default(),
-            new_period: NewPeriod::default(),
-            kept: Vec::new(),
-            kept_version: 0,
-            kept_secs: 0.0,
-            kept_under: Vec::new(),
-            unanswered: Vec::new(),
-            left_words: None,
-            rescue: Rescue::default(),
-            rescue_version: 0,
+            said: None,
             now_secs: 0.0,
             context: None,
-            drops_focus: false,
-            narrow: false,
-            page_instead: false,
             frames: 0,
             when_painted: None,
         };
@@ -195,7 +202,7 @@ impl App {
 
     /// What is kept were the program to end now.
     pub fn rescue(&self) -> &Rescue {
-        &self.rescue
+        &self.saving.rescue
     }
 
     /// Mends typed events as the real window does before a frame; for tests.
@@ -215,32 +222,32 @@ impl App {
 
     /// What is typed and not stored, for tests to look at.
     pub fn drafts(&self) -> &Drafts {
-        &self.drafts
+        &self.saving.drafts
     }
 
     /// The page and tab shown, for tests to look at.
     pub fn shown(&self) -> (Screen, Tab) {
-        (self.screen, self.tab)
+        (self.shown.screen, self.shown.tab)
     }
 
     /// How saving stands, for tests to look at.
     pub fn saved(&self) -> &Saved {
-        &self.saved
+        &self.saving.saved
     }
 
     /// The message on top of the window, for tests to look at.
     pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
+        self.over.message.as_ref()
     }
 
     /// The figure pointed at in the last frame, for tests to look at.
     pub fn hovered(&self) -> Option<&IndicatorId> {
-        self.hovered.as_ref()
+        self.shown.hovered.as_ref()
     }
 
     /// The printed page beside the work, for tests to look at.
     pub fn preview(&self) -> &Preview {
-        &self.preview
+        &self.panels.preview
     }
 
     pub(super) fn theme(&self) -> &'static Theme {
@@ -258,7 +265,7 @@ impl App {
             theme::install(&context);
         }
         self.apply_looks(&context);
-        self.narrow = context.content_rect().width() < NARROW;
+        self.shown.narrow = context.content_rect().width() < NARROW;
         let now = context.input(|input| input.time);
         self.now_secs = now;
         self.context.get_or_insert_with(|| context.clone());
@@ -269,14 +276,14 @@ impl App {
         let corner = self.corner();
         self.panels_ui(ui, &asks);
         self.overlays_ui(&context, &asks);
-        let hovered = self.hovered.take();
+        let hovered = self.shown.hovered.take();
         for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);
         }
-        if std::mem::take(&mut self.drops_focus) {
+        if std::mem::take(&mut self.shown.drops_focus) {
             context.memory_mut(egui::Memory::stop_text_input);
         }
-        if self.hovered != hovered {
+        if self.shown.hovered != hovered {
             context.request_repaint();
         }
         self.take_answers(&context);
@@ -314,14 +321,14 @@ impl App {
 
     /// Whether the page or the findings are in sight.
     pub(super) fn shows_side(&self) -> bool {
-        let asked = if self.narrow { self.page_instead } else { self.settings.preview };
-        asked && self.screen == Screen::Report
+        let asked = if self.shown.narrow { self.shown.page_instead } else { self.settings.preview };
+        asked && self.shown.screen == Screen::Report
     }
 
     /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
     pub(super) fn show_side(&mut self, shown: bool) {
-        if self.narrow {
-            self.page_instead = shown;
+        if self.shown.narrow {
+            self.shown.page_instead = shown;
         } else {
             self.settings.preview = shown;
         }
@@ -329,7 +336,7 @@ impl App {
 
     /// What the corner says of saving.
     fn corner(&self) -> (Saved, Waiting) {
-        (self.saved.clone(), self.waiting())
+        (self.saving.saved.clone(), self.waiting())
     }
 
     fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {

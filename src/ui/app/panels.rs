@@ -19,18 +19,18 @@ impl App {
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks) {
         let theme = self.theme();
         let Some(book) = &self.book else {
-            CentralPanel::default()
-                .frame(Frame::new().fill(*theme.paper))
-                .show(ui, |ui| self.start.start_ui(ui, theme, &self.settings, &self.machine, asks));
+            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
+                self.panels.start.start_ui(ui, theme, &self.settings, &self.machine, asks)
+            });
             return;
         };
         let shell = Shell {
             theme,
             book,
-            screen: self.screen,
-            side: self.shows_side().then_some(self.side),
-            narrow: self.narrow,
-            saved: &self.saved,
+            screen: self.shown.screen,
+            side: self.shows_side().then_some(self.shown.side),
+            narrow: self.shown.narrow,
+            saved: &self.saving.saved,
             waiting: self.waiting(),
             said: self.said.as_ref().map(|(said, _)| said.as_str()),
             scale_percent: self.settings.scale_percent,
@@ -43,7 +43,7 @@ impl App {
         Panel::bottom("status")
             .frame(bars.inner_margin(egui::Margin::symmetric(14, 4)))
             .show(ui, |ui| status_bar::status_bar_ui(ui, &shell));
-        if !self.narrow {
+        if !self.shown.narrow {
             Panel::left("book")
                 .resizable(false)
                 .exact_size(book_tree::WIDTH)
@@ -52,7 +52,7 @@ impl App {
         }
         let Some(open) = &book.open else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
+                self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
             });
             return;
         };
@@ -60,21 +60,21 @@ impl App {
             theme,
             book,
             open,
-            drafts: &self.drafts,
-            wanted: self.focus.wanted(),
-            hovered: self.hovered.as_ref(),
+            drafts: &self.saving.drafts,
+            wanted: self.shown.focus.wanted(),
+            hovered: self.shown.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
             asks,
         };
         let shows_side = self.shows_side();
-        let side_ui = |ui: &mut Ui| match self.side {
+        let side_ui = |ui: &mut Ui| match self.shown.side {
             Side::Page => {
-                self.preview.of_tab(self.tab);
-                self.preview.preview_ui(ui, &view, self.cursor);
+                self.panels.preview.of_tab(self.shown.tab);
+                self.panels.preview.preview_ui(ui, &view, self.shown.cursor);
             }
-            Side::Findings => self.findings.findings_ui(ui, &view),
+            Side::Findings => self.panels.findings.findings_ui(ui, &view),
         };
-        if shows_side && self.narrow {
+        if shows_side && self.shown.narrow {
             let desk = Frame::new().fill(*theme.desk);
             CentralPanel::default().frame(desk).show(ui, side_ui);
             return;
@@ -88,51 +88,57 @@ impl App {
                 .show(ui, side_ui);
         }
         CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-            match self.screen {
+            match self.shown.screen {
                 Screen::Unit => unit::unit_ui(ui, &view),
                 Screen::NewPeriod => {
-                    self.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
+                    self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
                 }
                 Screen::Start | Screen::Report => {
-                    tab_strip::tab_strip_ui(ui, &view, self.tab);
-                    match self.tab {
-                        Tab::General => frame::general_ui(ui, &view, &mut self.editors),
-                        Tab::Signing => frame::signing_ui(ui, &view, &mut self.editors),
+                    tab_strip::tab_strip_ui(ui, &view, self.shown.tab);
+                    match self.shown.tab {
+                        Tab::General => frame::general_ui(ui, &view, &mut self.panels.editors),
+                        Tab::Signing => frame::signing_ui(ui, &view, &mut self.panels.editors),
                         Tab::Part(id) => {
-                            section::part_ui(ui, &view, id, &mut self.editors, &mut self.form_tab);
+                            section::part_ui(
+                                ui,
+                                &view,
+                                id,
+                                &mut self.panels.editors,
+                                &mut self.panels.form_tab,
+                            );
                         }
-                        Tab::Form(number) => self.form_tab.form_ui(ui, &view, number),
+                        Tab::Form(number) => self.panels.form_tab.form_ui(ui, &view, number),
                         Tab::Outline => {
-                            self.outline_tab.outline_ui(ui, &view, &mut self.editors);
+                            self.panels.outline_tab.outline_ui(ui, &view, &mut self.panels.editors);
                         }
                     }
                 }
             }
         });
-        self.editors.popups_ui(ui.ctx(), &view);
+        self.panels.editors.popups_ui(ui.ctx(), &view);
     }
 
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
         let theme = self.theme();
-        if let Some(palette) = &mut self.palette {
+        if let Some(palette) = &mut self.over.palette {
             let open = self.book.as_ref().and_then(|book| book.open.as_ref());
             let tabs = open.map_or(&[][..], |open| &open.tabs[..]);
             palette.palette_ui(context, theme, tabs, asks);
         }
         if let (Some(find), Some(open)) =
-            (&mut self.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
+            (&mut self.over.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
         {
             find.find_ui(context, theme, open, asks);
         }
-        if let Some(path_box) = &mut self.path_box {
+        if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);
         }
-        if let Some(export) = &self.export {
+        if let Some(export) = &self.over.export {
             export.progress_ui(context, theme, asks);
         }
-        if let Some(message) = &self.message {
+        if let Some(message) = &self.over.message {
             message::message_ui(context, theme, message, asks);
-        } else if let Some(left) = &mut self.left_words {
+        } else if let Some(left) = &mut self.over.left_words {
             left.left_words_ui(context, theme, asks);
         }
     }

@@ -46,8 +46,8 @@ impl App {
 
     fn step(&mut self, context: &egui::Context, now: f64, way: &Way) {
         self.commit_all(context);
-        if let Saved::Failed(why) = &self.saved {
-            self.message = Some(Message::not_saved(why));
+        if let Saved::Failed(why) = &self.saving.saved {
+            self.over.message = Some(Message::not_saved(why));
             return;
         }
         let stamp = self.machine.stamp();
@@ -57,10 +57,10 @@ impl App {
         let before = report(book);
         match (way.step)(&mut book.session, &stamp) {
             Ok(Some(name)) => {
-                self.saved = Saved::At(stamp.at);
+                self.saving.saved = Saved::At(stamp.at);
                 let after = report(book);
                 if let (Some(before), Some(after)) = (&before, &after) {
-                    self.drafts.follow_rows(before, after);
+                    self.saving.drafts.follow_rows(before, after);
                 }
                 let office = book.commune.clone();
                 let named = book.open.as_ref().map(|open| {
@@ -68,13 +68,13 @@ impl App {
                     words::heading::printed(&name, &open.figures())
                 });
                 self.say(format!("{}: {}.", way.done, named.unwrap_or(name)), now);
-                self.drafts.forget_held();
-                self.editors.forget();
+                self.saving.drafts.forget_held();
+                self.panels.editors.forget();
                 self.refresh();
                 self.show_what_changed(period, &office, before.as_ref().zip(after.as_ref()));
             }
             Ok(None) => self.say(way.nothing.to_owned(), now),
-            Err(why) => self.message = Some(Message::failed(&why.to_string())),
+            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
         }
     }
 

@@ -7,7 +7,6 @@ use so_cchc::{
     model::{FigureValue, IndicatorId, Report},
     ui::{
         action::{Action, Screen},
-        boxes::BoxId,
         command::Command,
         tabs::{self, Tab},
     },
