@@ -22,7 +22,9 @@ pub struct LanguageWords {
     pub reduplicated: HashSet<String>,
     pub adverbs: Vec<[String; 2]>,
     pub hanging: HashSet<String>,
+    pub never_twice: HashSet<String>,
     pub before_number: Vec<String>,
+    pub quarter: Vec<String>,
     pub abbreviations: HashMap<String, String>,
     pub names: HashMap<String, String>,
 }
@@ -100,6 +102,7 @@ struct PhrasesFile {
     fixed: Vec<String>,
     right: Vec<String>,
     term: Vec<Term>,
+    unsure: HashSet<String>,
     confused: BTreeMap<String, String>,
 }
 
@@ -110,6 +113,8 @@ pub struct Phrases {
     pub lacking: HashMap<String, Vec<Term>>,
     /// Words taken for others.
     pub confused: HashMap<String, Vec<Term>>,
+    /// Those of them that may be right beside other words: told, never changed without a person's thought.
+    pub unsure: HashSet<String>,
     /// Whole phrases of four syllables or more, as syllables, by their first and by their last.
     pub firsts: HashMap<String, Vec<Vec<String>>>,
     /// See `firsts`.
@@ -154,7 +159,8 @@ pub fn phrases() -> &'static Phrases {
             index
         };
         let (firsts, lasts) = (index(<[String]>::first), index(<[String]>::last));
-        Phrases { lacking: by_first(terms), confused: by_first(confused), firsts, lasts }
+        let (lacking, confused) = (by_first(terms), by_first(confused));
+        Phrases { lacking, confused, unsure: file.unsure, firsts, lasts }
     });
     &PARSED
 }

@@ -91,6 +91,12 @@ impl FindingDraft<'_> {
         self
     }
 
+    /// What the words of the span ought to be, where `is_sure`: a fix is only offered where it cannot make
+    /// right words wrong, however likely the fault is.
+    pub fn fix_if(self, is_sure: bool, new: impl Into<String>) -> Self {
+        if is_sure { self.fix(new) } else { self }
+    }
+
     /// What the words of the span ought to be; dropped where they are no typed text of one place.
     pub fn fix(self, new: impl Into<String>) -> Self {
         if let (Some(spot), true) = (&self.finding.spot, self.is_typed) {

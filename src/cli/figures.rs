@@ -12,26 +12,40 @@ use crate::{
         reports::unreadable,
     },
     compose::figures::{Figures, ReadValue},
-    import::{self, ImportError, spreadsheet},
+    import::{
+        self, ImportError,
+        spreadsheet::{self, Blank},
+    },
     model::{
-        Commune, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Qualifier, Report,
+        Commune, DossierColumn, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Report,
         catalogue::Source, figure, number, numbering, period,
     },
 };
 
-pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> {
+pub(super) fn set(
+    book: &Path,
+    period: Period,
+    file: &Path,
+    blank: Blank,
+) -> anyhow::Result<String> {
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let refused = || format!("Không nhập được số liệu từ {}.", file.display());
     let source = import::decode(&bytes).map_err(|error| not_csv(&error)).with_context(refused)?;
     let mut session = open(book)?;
     let report = session.report(period)?;
     let form_set = assets::form_set(&report.forms);
-    let figures = spreadsheet::figures(&source, &report, assets::catalogue(), form_set)
-        .with_context(refused)?;
+    let figures = spreadsheet::figures(&source, &report, form_set, blank).with_context(refused)?;
     session.apply(&figures.edit, &stamp())?;
     let mut out = format!("Đã nhập {} số liệu vào báo cáo {}.\n", figures.set, period.full());
     for (line, label) in figures.computed {
         let _ = writeln!(out, "  dòng {line} bỏ qua, chương trình tự tính: {label}");
+    }
+    if figures.kept > 0 {
+        let _ = writeln!(
+            out,
+            "  {} ô trống trong tệp: số đã có trong sổ được giữ nguyên (muốn xóa thì thêm --clear-blank)",
+            figures.kept
+        );
     }
     Ok(out)
 }
@@ -57,6 +71,8 @@ struct Line<'a> {
     indicator: &'a Indicator,
     stored: Option<&'a Figure>,
     reading: ReadValue<'a>,
+    /// Whether a formula gives the reading, rather than somebody who entered it.
+    is_computed: bool,
 }
 
 fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
@@ -69,6 +85,7 @@ fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
             indicator,
             stored: report.figures.get(&indicator.id),
             reading: figures.read(indicator.id.as_str()).unwrap_or(ReadValue::Missing),
+            is_computed: figures.is_computed(indicator.id.as_str()),
         })
         .filter(|line| line.stored.is_some() || line.reading != ReadValue::Missing)
         .collect()
@@ -85,7 +102,7 @@ impl Line<'_> {
                 let decimals = self.indicator.decimals.max(typed_decimals(self));
                 return number::format_percent(*number, decimals);
             }
-            ReadValue::Number(number) if self.indicator.is_derived() => {
+            ReadValue::Number(number) if self.is_computed => {
                 FigureValue::Number(number::rounded(*number, self.indicator.decimals))
             }
             ReadValue::Number(number) => FigureValue::Number(*number),
@@ -96,12 +113,10 @@ impl Line<'_> {
         figure::format_value(self.indicator, &value)
     }
 
-    fn sure(&self) -> &'static str {
-        match self.stored.map(|figure| figure.qualifier).unwrap_or_default() {
-            Qualifier::Exact => "",
-            Qualifier::About => "khoảng ",
-            Qualifier::AtLeast => "trên ",
-        }
+    /// "khoảng 170".
+    fn said(&self) -> String {
+        let qualifier = self.stored.map(|figure| figure.qualifier).unwrap_or_default();
+        qualifier.with(&self.value())
     }
 
     fn note(&self) -> &str {
@@ -116,12 +131,12 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
     let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
     for line in &lines {
         let Line { indicator, .. } = line;
-        let mark = if indicator.is_derived() { "=" } else { " " };
+        let mark = if line.is_computed { "=" } else { " " };
         let _ = writeln!(
             out,
             "{mark} {:<38} {:>14} {:<11} {}",
             indicator.id.as_str(),
-            format!("{}{}", line.sure(), line.value()),
+            line.said(),
             indicator.unit,
             indicator.label,
         );
@@ -135,9 +150,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
 /// A typed percentage shows every digit that was typed.
 fn typed_decimals(line: &Line<'_>) -> u32 {
     match line.stored.map(|figure| &figure.value) {
-        Some(FigureValue::Number(typed)) if !line.indicator.is_derived() => {
-            typed.normalize().scale()
-        }
+        Some(FigureValue::Number(typed)) if !line.is_computed => typed.normalize().scale(),
         _ => 0,
     }
 }
@@ -145,14 +158,29 @@ fn typed_decimals(line: &Line<'_>) -> u32 {
 fn dossiers_words(row: &Dossiers) -> String {
     let known = assets::catalogue().fields().iter().find(|field| field.id == row.field);
     let mut out = known.map_or_else(|| row.field.clone(), |field| field.label.clone());
-    for (label, column) in
-        [("tiếp nhận", "received"), ("đã giải quyết", "resolved"), ("đang giải quyết", "pending")]
-    {
-        if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
-            let _ = write!(out, ", {label} {}", number::format(value, 0));
+    for column in DossierColumn::ALL {
+        if let Some(value) = row.value(column) {
+            let mark = if row.computed(column).is_some() { "= " } else { "" };
+            let _ = write!(out, ", {} {mark}{}", dossiers_label(column), number::format(value, 0));
         }
     }
     out
+}
+
+/// A column's name within a line.
+fn dossiers_label(column: DossierColumn) -> &'static str {
+    match column {
+        DossierColumn::Received => "tiếp nhận",
+        DossierColumn::CarriedIn => "kỳ trước chuyển sang",
+        DossierColumn::Early => "trước hạn",
+        DossierColumn::OnTime => "đúng hạn",
+        DossierColumn::Late => "quá hạn",
+        DossierColumn::Resolved => "đã giải quyết",
+        DossierColumn::Pending => "đang giải quyết",
+        DossierColumn::Returned => "trả lại",
+        DossierColumn::Refused => "từ chối",
+        DossierColumn::Withdrawn => "rút hồ sơ",
+    }
 }
 
 pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
@@ -166,13 +194,8 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
             writer.write_record(spreadsheet::row(indicator, figure))?;
         }
     }
-    for row in &report.dossiers {
-        for column in ["received", "carried_in", "resolved", "pending", "returned"] {
-            if let Some(value) = crate::compose::figures::dossiers_column(row, column) {
-                let id = format!("dossiers_by_field.{}.{column}", row.field);
-                writer.write_record([id, number::format(value, 0), String::new()])?;
-            }
-        }
+    for record in spreadsheet::dossier_rows(&report) {
+        writer.write_record(record)?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
@@ -231,7 +254,7 @@ fn figure_json(line: &Line<'_>) -> Value {
         "state": state,
         "value": line.value(),
         "exact": exact,
-        "computed": line.indicator.is_derived(),
+        "computed": line.is_computed,
         "qualifier": line.stored.map(|figure| figure.qualifier),
         "note": line.note(),
         "source": line.stored.map(|figure| figure.source.as_str()),

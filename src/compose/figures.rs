@@ -1,16 +1,18 @@
-//! Reading figures: stored, derived, or a window onto the report's header.
+//! ReadValue figures: stored, derived, or a window onto the report's header.
 //!
-//! Invariant: a percentage that follows from two figures is computed here every time, exactly, and
+//! Invariants: a percentage that follows from two figures is computed here every time, exactly, and
 //! rounded only when printed. A number an import saw printed serves only where its operands are missing.
+//! A value is computed from all its operands or not at all: a total of the parts known so far is no total.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::NaiveDate;
 
 use crate::{
     assets,
     model::{
-        Commune, Decimal, Dossiers, FigureValue, Indicator, Kind, Qualifier, Report,
+        Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, Indicator, IndicatorId,
+        Kind, Qualifier, Report,
         catalogue::{Computed, Formula, by_field},
     },
 };
@@ -43,9 +45,6 @@ pub struct Figures<'a> {
     pub commune: &'a Commune,
 }
 
-/// Formulas may build on formulas, but never this deep: the catalogue's test refuses cycles.
-const DEEPEST_FORMULA: u8 = 8;
-
 impl<'a> Figures<'a> {
     /// The reading of `id`; `None` when neither the catalogue nor the header knows it.
     pub fn read(&self, id: &str) -> Option<ReadValue<'a>> {
@@ -56,7 +55,24 @@ impl<'a> Figures<'a> {
         if let Some((field, column)) = by_field(id) {
             return Some(self.by_field(field, column));
         }
-        Some(self.value(indicator, DEEPEST_FORMULA))
+        Some(self.values().read(indicator))
+    }
+
+    /// Whether `read` gives what a formula says rather than what somebody entered.
+    pub fn is_computed(&self, id: &str) -> bool {
+        if let Some((field, column)) = by_field(id) {
+            let column = DossierColumn::of_code(column);
+            return self
+                .field_row(field)
+                .zip(column)
+                .is_some_and(|(row, column)| row.computed(column).is_some());
+        }
+        assets::catalogue().get(id).is_some_and(|indicator| self.values().is_computed(indicator))
+    }
+
+    /// The report's own values, with their formulas.
+    pub fn values(&self) -> Values<'a> {
+        Values { figures: &self.report.figures }
     }
 
     /// How sure the stored figure is.
@@ -64,77 +80,14 @@ impl<'a> Figures<'a> {
         self.report.figures.get(id).map_or(Qualifier::Exact, |figure| figure.qualifier)
     }
 
-    fn value(&self, indicator: &Indicator, depth: u8) -> ReadValue<'a> {
-        let stored = self.stored(indicator);
-        let Some(formula) = indicator.formula.as_ref().filter(|_| depth > 0) else {
-            return stored;
-        };
-        if indicator.computed == Computed::WhenBlank && stored != ReadValue::Missing {
-            return stored;
-        }
-        match self.evaluate(formula, indicator.kind, depth - 1) {
-            ReadValue::Missing => stored,
-            computed => computed,
-        }
-    }
-
-    fn stored(&self, indicator: &Indicator) -> ReadValue<'a> {
-        match self.report.figures.get(indicator.id.as_str()).map(|figure| &figure.value) {
-            None | Some(FigureValue::NotEntered) => ReadValue::Missing,
-            Some(FigureValue::NotArising) => ReadValue::NotArising,
-            Some(FigureValue::Number(number)) => ReadValue::Number(*number),
-            Some(FigureValue::Choice(code)) => ReadValue::Choice(code),
-            Some(FigureValue::Date(date)) => ReadValue::Date(*date),
-            Some(FigureValue::Text(words)) => ReadValue::Text(Cow::Borrowed(words)),
-        }
-    }
-
-    /// An operand: "không phát sinh" counts as zero, anything else but a number as missing.
-    fn operand(&self, id: &str, depth: u8) -> Option<Decimal> {
-        match self.value(assets::catalogue().get(id)?, depth) {
-            ReadValue::Number(number) => Some(number),
-            ReadValue::NotArising => Some(Decimal::ZERO),
-            _ => None,
-        }
-    }
-
-    fn evaluate(&self, formula: &Formula, kind: Kind, depth: u8) -> ReadValue<'a> {
-        let value = match formula {
-            Formula::Ratio { numerator, denominator } => {
-                let (Some(part), Some(whole)) = (
-                    self.operand(numerator.as_str(), depth),
-                    self.operand(denominator.as_str(), depth),
-                ) else {
-                    return ReadValue::Missing;
-                };
-                if whole.is_zero() {
-                    return ReadValue::Undefined;
-                }
-                let factor =
-                    if kind == Kind::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-                part.checked_mul(factor).and_then(|part| part.checked_div(whole))
-            }
-            Formula::Sum { parts } => parts
-                .iter()
-                .filter_map(|part| self.operand(part.as_str(), depth))
-                .try_fold(None, |sum: Option<Decimal>, part| {
-                    sum.unwrap_or_default().checked_add(part).map(Some)
-                })
-                .flatten(),
-            Formula::Difference { from, minus } => minus
-                .iter()
-                .try_fold(self.operand(from.as_str(), depth), |rest, part| {
-                    let part = self.operand(part.as_str(), depth);
-                    Some(rest.zip(part).and_then(|(rest, part)| rest.checked_sub(part)))
-                })
-                .flatten(),
-        };
-        value.map_or(ReadValue::Missing, ReadValue::Number)
+    fn field_row(&self, field: &str) -> Option<&'a Dossiers> {
+        self.report.dossiers.iter().find(|row| row.field == field)
     }
 
     fn by_field(&self, field: &str, column: &str) -> ReadValue<'a> {
-        let row = self.report.dossiers.iter().find(|row| row.field == field);
-        row.and_then(|row| dossiers_column(row, column))
+        self.field_row(field)
+            .zip(DossierColumn::of_code(column))
+            .and_then(|(row, column)| row.value(column))
             .map_or(ReadValue::Missing, ReadValue::Number)
     }
 
@@ -178,6 +131,101 @@ impl<'a> Figures<'a> {
     }
 }
 
+/// Formulas may build on formulas, but never this deep: the catalogue's test refuses cycles.
+const DEEPEST_FORMULA: u8 = 8;
+
+/// Stored figures with the formulas between them.
+#[derive(Debug, Clone, Copy)]
+pub struct Values<'a> {
+    /// Figures by indicator.
+    pub figures: &'a BTreeMap<IndicatorId, Figure>,
+}
+
+impl<'a> Values<'a> {
+    /// What the indicator says, stored or computed.
+    pub fn read(&self, indicator: &Indicator) -> ReadValue<'a> {
+        self.value(indicator, DEEPEST_FORMULA)
+    }
+
+    /// What the indicator's formula gives, whatever is stored; missing without a formula and where an
+    /// operand is missing.
+    pub fn computed(&self, indicator: &Indicator) -> ReadValue<'a> {
+        let formula = indicator.formula.as_ref();
+        formula.map_or(ReadValue::Missing, |formula| {
+            self.evaluate(formula, indicator.kind, DEEPEST_FORMULA - 1)
+        })
+    }
+
+    /// Whether `read` gives what the formula says rather than what is stored.
+    pub fn is_computed(&self, indicator: &Indicator) -> bool {
+        let gives_way = indicator.computed == Computed::WhenBlank;
+        let is_typed = gives_way && self.stored(indicator) != ReadValue::Missing;
+        !is_typed && self.computed(indicator) != ReadValue::Missing
+    }
+
+    /// What an operand counts for: "không phát sinh" is zero, anything else but a number missing.
+    pub fn number(&self, id: &IndicatorId) -> Option<Decimal> {
+        self.operand(id.as_str(), DEEPEST_FORMULA)
+    }
+
+    fn value(self, indicator: &Indicator, depth: u8) -> ReadValue<'a> {
+        let stored = self.stored(indicator);
+        let Some(formula) = indicator.formula.as_ref().filter(|_| depth > 0) else {
+            return stored;
+        };
+        if indicator.computed == Computed::WhenBlank && stored != ReadValue::Missing {
+            return stored;
+        }
+        match self.evaluate(formula, indicator.kind, depth - 1) {
+            ReadValue::Missing => stored,
+            computed => computed,
+        }
+    }
+
+    fn stored(self, indicator: &Indicator) -> ReadValue<'a> {
+        match self.figures.get(indicator.id.as_str()).map(|figure| &figure.value) {
+            None | Some(FigureValue::NotEntered) => ReadValue::Missing,
+            Some(FigureValue::NotArising) => ReadValue::NotArising,
+            Some(FigureValue::Number(number)) => ReadValue::Number(*number),
+            Some(FigureValue::Choice(code)) => ReadValue::Choice(code),
+            Some(FigureValue::Date(date)) => ReadValue::Date(*date),
+            Some(FigureValue::Text(words)) => ReadValue::Text(Cow::Borrowed(words)),
+        }
+    }
+
+    fn operand(self, id: &str, depth: u8) -> Option<Decimal> {
+        match self.value(assets::catalogue().get(id)?, depth) {
+            ReadValue::Number(number) => Some(number),
+            ReadValue::NotArising => Some(Decimal::ZERO),
+            _ => None,
+        }
+    }
+
+    fn evaluate(self, formula: &Formula, kind: Kind, depth: u8) -> ReadValue<'a> {
+        let operand = |id: &IndicatorId| self.operand(id.as_str(), depth);
+        let value = match formula {
+            Formula::Ratio { numerator, denominator } => {
+                let (Some(part), Some(whole)) = (operand(numerator), operand(denominator)) else {
+                    return ReadValue::Missing;
+                };
+                if whole.is_zero() {
+                    return ReadValue::Undefined;
+                }
+                let factor =
+                    if kind == Kind::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+                part.checked_mul(factor).and_then(|part| part.checked_div(whole))
+            }
+            Formula::Sum { parts } => {
+                parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(operand(part)?))
+            }
+            Formula::Difference { from, minus } => operand(from).and_then(|from| {
+                minus.iter().try_fold(from, |rest, part| rest.checked_sub(operand(part)?))
+            }),
+        };
+        value.map_or(ReadValue::Missing, ReadValue::Number)
+    }
+}
+
 /// Địa danh of the date line: the report's own, else the office's.
 pub fn place_name<'a>(report: &'a Report, commune: &'a Commune) -> &'a str {
     if report.header.place_name.is_empty() {
@@ -187,49 +235,37 @@ pub fn place_name<'a>(report: &'a Report, commune: &'a Commune) -> &'a str {
     }
 }
 
-/// A column of the dossiers table by its catalogue name; `resolved` adds up its parts when they are known.
-pub fn dossiers_column(row: &Dossiers, column: &str) -> Option<Decimal> {
-    match column {
-        "received" => row.received,
-        "carried_in" => row.carried_in,
-        "resolved" => row.resolved.or_else(|| {
-            let parts = [row.resolved_early, row.resolved_ontime, row.resolved_late];
-            parts.iter().any(Option::is_some).then(|| parts.iter().flatten().sum())
-        }),
-        "resolved_early" => row.resolved_early,
-        "resolved_ontime" => row.resolved_ontime,
-        "resolved_late" => row.resolved_late,
-        "pending" => row.pending,
-        "returned" => row.returned,
-        "refused" => row.refused,
-        "withdrawn" => row.withdrawn,
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        assets,
-        model::{Figure, IndicatorId, Period},
-    };
+    use crate::{assets, model::Period};
 
-    #[track_caller]
-    fn check(entered: &[(&str, FigureValue)], id: &str, expected: &ReadValue<'_>) {
+    fn report() -> Report {
         let outline = assets::outline("quy-725").expect("the outline");
         let period = Period::parse("2023-H1").expect("a period");
-        let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-        let mut report = Report::from_outline(outline, &commune, period);
-        for (id, value) in entered {
-            report.figures.insert(IndicatorId::from(*id), Figure::of(value.clone()));
-        }
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
         report.dossiers.push(Dossiers {
             field: "ho_tich".into(),
             resolved_early: Some(7.into()),
+            resolved_ontime: Some(0.into()),
             resolved_late: Some(2.into()),
             ..Dossiers::default()
         });
+        report.dossiers.push(Dossiers {
+            field: "dat_dai".into(),
+            resolved_early: Some(7.into()),
+            ..Dossiers::default()
+        });
+        report
+    }
+
+    #[track_caller]
+    fn check(entered: &[(&str, FigureValue)], id: &str, expected: &ReadValue<'_>) {
+        let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+        let mut report = report();
+        for (id, value) in entered {
+            report.figures.insert(IndicatorId::from(*id), Figure::of(value.clone()));
+        }
         let figures = Figures { report: &report, commune: &commune };
         assert_eq!(figures.read(id).as_ref(), Some(expected), "{id} of {entered:?}");
     }
@@ -269,6 +305,53 @@ mod tests {
         let typed = [parts[0].clone(), parts[1].clone(), ("dossiers_received_total", number(60))];
         check(&typed, "dossiers_received_total", &ReadValue::Number(60.into()));
         check(&[], "dossiers_received_total", &ReadValue::Missing);
+    }
+
+    #[test]
+    fn nothing_is_computed_from_some_of_its_operands() {
+        let online = [("dossiers_new_online", number(981))];
+        check(&online, "dossiers_new", &ReadValue::Missing);
+        check(&online, "dossiers_received_total", &ReadValue::Missing);
+        let early =
+            [("dossiers_resolved_early", number(7)), ("dossiers_resolved_ontime", number(2))];
+        check(&early, "dossiers_resolved_total", &ReadValue::Missing);
+        check(&early, "dossiers_early_pct", &ReadValue::Missing);
+        let given = [("assigned_tasks_total", number(9)), ("assigned_tasks_done_late", number(2))];
+        check(&given, "assigned_tasks_in_progress", &ReadValue::Missing);
+        check(&[], "dossiers_by_field.dat_dai.resolved", &ReadValue::Missing);
+    }
+
+    #[test]
+    fn not_arising_is_a_part_like_zero() {
+        let all = [
+            ("dossiers_resolved_early", number(7)),
+            ("dossiers_resolved_ontime", number(2)),
+            ("dossiers_resolved_late", FigureValue::NotArising),
+        ];
+        check(&all, "dossiers_resolved_total", &ReadValue::Number(9.into()));
+    }
+
+    #[test]
+    fn what_a_formula_gives_is_told_from_what_was_entered() {
+        let (mut report, commune) = (report(), Commune::default());
+        let is_computed =
+            |report: &Report, id: &str| Figures { report, commune: &commune }.is_computed(id);
+        let enter = |report: &mut Report, id: &str, n: i64| {
+            report.figures.insert(IndicatorId::from(id), Figure::of(number(n)));
+        };
+        enter(&mut report, "dossiers_carried_in", 3);
+        assert!(!is_computed(&report, "dossiers_received_total"));
+        enter(&mut report, "dossiers_new", 50);
+        assert!(is_computed(&report, "dossiers_received_total"));
+        enter(&mut report, "dossiers_received_total", 60);
+        assert!(!is_computed(&report, "dossiers_received_total"), "typed over");
+        enter(&mut report, "plan_completion_year_pct", 78);
+        assert!(!is_computed(&report, "plan_completion_year_pct"), "as an import saw it printed");
+        enter(&mut report, "plan_tasks_total", 37);
+        enter(&mut report, "plan_tasks_done_ytd", 21);
+        assert!(is_computed(&report, "plan_completion_year_pct"));
+        assert!(is_computed(&report, "dossiers_by_field.ho_tich.resolved"));
+        assert!(!is_computed(&report, "dossiers_by_field.dat_dai.resolved"));
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Period, PeriodKind, Window, period};
+use crate::{
+    model::{Period, PeriodKind, Window, period, text},
+    prose,
+};
 
 /// A period read from words; the year may stand elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PeriodSeen {
+pub(super) struct NamedPeriod {
     /// Which part of a year.
     pub kind: PeriodKind,
     /// The year said with it.
@@ -17,24 +20,26 @@ pub(super) struct PeriodSeen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
     /// One that reports are made for.
-    Period(PeriodSeen),
-    /// "tháng 3 năm 2026", "6 tháng cuối năm": no report of ours.
+    Period(NamedPeriod),
+    /// "tháng 3 năm 2026", "6 tháng cuối năm", "đợt 2 năm 2026": no report of ours, or none that can be told.
     Other,
 }
 
 /// Words that name a stretch of time: places in the list of words, and what they name.
 #[derive(Debug, Clone, Copy)]
-struct Mention {
+struct NamedStretch {
     from: usize,
     until: usize,
-    sort: Sort,
+    sort: StretchOf,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Sort {
+enum StretchOf {
     Part(PeriodKind),
     /// "năm 2025" by itself.
     WholeYear(i32),
+    /// "cuối năm 2025", "quỹ I năm 2025": a part of that year, not known which.
+    SomePart(i32),
     Other,
 }
 
@@ -45,19 +50,19 @@ pub(super) fn period_in(text: &str, or_year: bool) -> Option<Named> {
     let words = words(text);
     let mut mentions = mentions(&words);
     if !or_year {
-        mentions.retain(|mention| !matches!(mention.sort, Sort::WholeYear(_)));
+        mentions.retain(|mention| !matches!(mention.sort, StretchOf::WholeYear(_)));
     }
     let cut = next_period_at(&words, &mentions);
     let next = mentions.iter().find(|mention| mention.from >= cut).map(|mention| mention.sort);
     mentions.retain(|mention| mention.from < cut);
-    let part = mentions.iter().position(|mention| matches!(mention.sort, Sort::Part(_)));
+    let part = mentions.iter().position(|mention| matches!(mention.sort, StretchOf::Part(_)));
     let first = part.or(if mentions.is_empty() { None } else { Some(0) })?;
     let kind = match longest(&mentions[first..], &words) {
-        Sort::Part(kind) => kind,
-        Sort::WholeYear(year) => {
-            return Some(Named::Period(PeriodSeen { kind: PeriodKind::Year, year: Some(year) }));
+        StretchOf::Part(kind) => kind,
+        StretchOf::WholeYear(year) => {
+            return Some(Named::Period(NamedPeriod { kind: PeriodKind::Year, year: Some(year) }));
         }
-        Sort::Other => return Some(Named::Other),
+        StretchOf::SomePart(_) | StretchOf::Other => return Some(Named::Other),
     };
     let of_its_own = || {
         let said = words[mentions[first].from..cut].iter();
@@ -65,7 +70,7 @@ pub(super) fn period_in(text: &str, or_year: bool) -> Option<Named> {
     };
     let before = || {
         mentions[..first].iter().find_map(|mention| match mention.sort {
-            Sort::WholeYear(year) => Some(year),
+            StretchOf::WholeYear(year) => Some(year),
             _ => None,
         })
     };
@@ -74,16 +79,19 @@ pub(super) fn period_in(text: &str, or_year: bool) -> Option<Named> {
         let said = words[cut..].iter().find_map(|word| year(word))?;
         let is_next_year = matches!(
             next,
-            Some(Sort::Part(PeriodKind::Quarter(1) | PeriodKind::FirstHalf) | Sort::WholeYear(_))
+            Some(
+                StretchOf::Part(PeriodKind::Quarter(1) | PeriodKind::FirstHalf)
+                    | StretchOf::WholeYear(_)
+            )
         );
         Some(said - i32::from(kind == PeriodKind::Quarter(4) && is_next_year))
     };
     let year = of_its_own().or_else(before).or_else(of_next);
-    Some(Named::Period(PeriodSeen { kind, year }))
+    Some(Named::Period(NamedPeriod { kind, year }))
 }
 
 /// The longest of the stretches joined to the first: "quý IV và năm 2023" is the year.
-fn longest(mentions: &[Mention], words: &[String]) -> Sort {
+fn longest(mentions: &[NamedStretch], words: &[String]) -> StretchOf {
     let mut best = mentions[0].sort;
     for pair in mentions.windows(2) {
         let between = &words[pair[0].until..pair[1].from];
@@ -91,14 +99,15 @@ fn longest(mentions: &[Mention], words: &[String]) -> Sort {
             break;
         }
         best = match (best, pair[1].sort) {
-            (Sort::Part(short), Sort::Part(long)) if months_of(long) > months_of(short) => {
-                pair[1].sort
-            }
-            (Sort::Part(PeriodKind::Quarter(4)) | Sort::Other, Sort::WholeYear(_))
-                if !between.is_empty() =>
+            (StretchOf::Part(short), StretchOf::Part(long))
+                if months_of(long) > months_of(short) =>
             {
                 pair[1].sort
             }
+            (
+                StretchOf::Part(PeriodKind::Quarter(4)) | StretchOf::Other,
+                StretchOf::WholeYear(_),
+            ) if !between.is_empty() => pair[1].sort,
             _ => best,
         };
     }
@@ -116,7 +125,7 @@ fn months_of(kind: PeriodKind) -> u32 {
 
 /// Where the words about the next period begin; the end where there are none. "kế hoạch" and "nhiệm vụ"
 /// speak of the next one only after this one was named, and not as what was carried out.
-fn next_period_at(words: &[String], mentions: &[Mention]) -> usize {
+fn next_period_at(words: &[String], mentions: &[NamedStretch]) -> usize {
     let named = mentions.first().map_or(words.len(), |mention| mention.until);
     let at = words.windows(2).enumerate().position(|(at, pair)| {
         let carried_out = at > 0 && ["hiện", "khai"].contains(&words[at - 1].as_str());
@@ -130,16 +139,16 @@ fn next_period_at(words: &[String], mentions: &[Mention]) -> usize {
 }
 
 /// Every stretch of time `words` name, in order; days are none.
-fn mentions(words: &[String]) -> Vec<Mention> {
+fn mentions(words: &[String]) -> Vec<NamedStretch> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let (sort, length) = mention(words, at);
         let mut until = at + length;
-        if sort.is_some_and(|sort| !matches!(sort, Sort::WholeYear(_))) {
+        if sort.is_some_and(|sort| !matches!(sort, StretchOf::WholeYear(_))) {
             until += year_length(words, until);
         }
-        found.extend(sort.map(|sort| Mention { from: at, until, sort }));
+        found.extend(sort.map(|sort| NamedStretch { from: at, until, sort }));
         at = until.max(at + 1);
     }
     found
@@ -154,7 +163,7 @@ fn year_length(words: &[String], at: usize) -> usize {
 }
 
 /// What the words at `at` name, and how many words were read.
-fn mention(words: &[String], at: usize) -> (Option<Sort>, usize) {
+fn mention(words: &[String], at: usize) -> (Option<StretchOf>, usize) {
     let word = |nth: usize| words.get(at + nth).map_or("", String::as_str);
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     match word(0) {
@@ -167,20 +176,62 @@ fn mention(words: &[String], at: usize) -> (Option<Sort>, usize) {
             }
             (None, length)
         }
-        "quý" => (quarter(word(1)).map(Sort::Part), 2),
         "tháng" if is_number(word(1)) && year(word(1)).is_none_or(|_| word(1).contains('/')) => {
-            (Some(Sort::Other), 2)
+            (Some(StretchOf::Other), 2)
         }
-        "năm" => {
-            let counted = at > 0 && is_number(&words[at - 1]);
-            (year(word(1)).filter(|_| !counted).map(Sort::WholeYear), 1)
-        }
+        "năm" => (year_named(words, at), 1),
         _ if word(1) == "tháng" => {
             let found = months(words, at);
             (found, if found.is_some() { 2 } else { 1 })
         }
-        _ => (None, 1),
+        _ => quarter(words, at).map_or((None, 1), |(sort, length)| (Some(sort), length)),
     }
+}
+
+/// "năm 2026" at word `at`: the year, or a part of it that no report is made for or that cannot be read.
+fn year_named(words: &[String], at: usize) -> Option<StretchOf> {
+    let year = words.get(at + 1).and_then(|word| year(word))?;
+    let before = |count: usize| at.checked_sub(count).map_or("", |at| words[at].as_str());
+    let is_count = !before(1).is_empty() && before(1).bytes().all(|byte| byte.is_ascii_digit());
+    if is_part_of_year(before(1), before(2)) {
+        return Some(StretchOf::SomePart(year));
+    }
+    (!is_count).then_some(StretchOf::WholeYear(year))
+}
+
+/// Whether the words right before "năm 2026" name a part of that year: "đợt 2", "cuối", "nửa đầu", "quỹ I", "Q1".
+fn is_part_of_year(word: &str, before: &str) -> bool {
+    const PARTS: [&str; 6] = ["đầu", "giữa", "cuối", "kỳ", "đợt", "nửa"];
+    const COUNTED: [&str; 8] = ["kỳ", "kì", "đợt", "lần", "tuần", "tháng", "quý", "q"];
+    let is_like_quarter = |word: &str| ["quy", "qui"].contains(&text::folded(word).as_str());
+    let is_numeral = |word: &str| {
+        !word.is_empty()
+            && (word.bytes().all(|byte| byte.is_ascii_digit())
+                || word.chars().all(|c| matches!(c, 'i' | 'v' | 'l' | 'ⅰ'..='ⅳ')))
+    };
+    let is_roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'ⅰ'..='ⅳ')) && !word.is_empty();
+    PARTS.contains(&word)
+        || is_like_quarter(word)
+        || is_roman
+        || is_numeral(word) && (COUNTED.contains(&before) || is_like_quarter(before))
+        || word.strip_prefix('q').is_some_and(is_numeral)
+}
+
+/// "quý ii" of "quý ii/2026", "quý thứ hai"; a quarter past the fourth is no period.
+fn quarter(words: &[String], at: usize) -> Option<(StretchOf, usize)> {
+    let bare = |nth: usize| {
+        let word = words.get(at + nth).map_or("", String::as_str);
+        word.split(['/', '-']).next().unwrap_or_default()
+    };
+    let (number, length) = match (bare(1), bare(2)) {
+        ("thứ", "nhất") if prose::is_quarter_word(bare(0)) => (1, 3),
+        ("thứ", number) => (prose::quarter(bare(0), number)?.0, 3),
+        (number, _) => prose::quarter(bare(0), number)?,
+    };
+    let number = u8::try_from(number).ok().filter(|number| *number <= 4);
+    let sort =
+        number.map_or(StretchOf::Other, |number| StretchOf::Part(PeriodKind::Quarter(number)));
+    Some((sort, length))
 }
 
 /// The first year in `text`.
@@ -191,7 +242,7 @@ pub(super) fn year_in(text: &str) -> Option<i32> {
 /// The first year `text` calls so, "năm 2026", outside of days.
 pub(super) fn named_year_in(text: &str) -> Option<i32> {
     mentions(&words(text)).iter().find_map(|mention| match mention.sort {
-        Sort::WholeYear(year) => Some(year),
+        StretchOf::WholeYear(year) | StretchOf::SomePart(year) => Some(year),
         _ => None,
     })
 }
@@ -205,22 +256,9 @@ pub(super) fn dated_year_in(text: &str) -> Option<i32> {
     words.get(named + 1).and_then(|word| year(word))
 }
 
-/// "quý II" of "quý ii/2026".
-fn quarter(word: &str) -> Option<PeriodKind> {
-    let number = word.split(['/', '-']).next().unwrap_or_default();
-    let value = match number {
-        "i" | "1" | "một" | "nhất" => 1,
-        "ii" | "2" | "hai" => 2,
-        "iii" | "3" | "ba" => 3,
-        "iv" | "4" | "tư" | "bốn" => 4,
-        _ => return None,
-    };
-    Some(PeriodKind::Quarter(value))
-}
-
 /// "6 tháng", "9 tháng" and "3 tháng đầu năm"; "6 tháng cuối năm" and "11 tháng" are others, "6 tháng 9"
 /// and "những tháng" none.
-fn months(words: &[String], at: usize) -> Option<Sort> {
+fn months(words: &[String], at: usize) -> Option<StretchOf> {
     let after = words.get(at + 2).map_or("", String::as_str);
     let is_day = after.starts_with(|c: char| c.is_ascii_digit()) && year(after).is_none();
     if is_day {
@@ -235,7 +273,7 @@ fn months(words: &[String], at: usize) -> Option<Sort> {
     };
     let is_count =
         words[at].parse::<u32>().is_ok() || ["ba", "sáu", "chín"].contains(&words[at].as_str());
-    kind.map(Sort::Part).or(is_count.then_some(Sort::Other))
+    kind.map(StretchOf::Part).or(is_count.then_some(StretchOf::Other))
 }
 
 fn year(word: &str) -> Option<i32> {
@@ -358,6 +396,13 @@ mod tests {
         check("Kết quả CCHC năm 2025, nhiệm vụ năm 2026", "2025-Y");
         check("quý I, nhiệm vụ trọng tâm quý II năm 2026", "2026-Q1");
         check("quý IV", "1990-Q4");
+        check("quí I năm 2026", "2026-Q1");
+        check("CÔNG TÁC CCHC QUÍ IV/2025", "2025-Q4");
+        check("Qúy 2/2026", "2026-Q2");
+        check("QUÝIII năm 2026", "2026-Q3");
+        check("quý Ⅱ năm 2026", "2026-Q2");
+        check("quý 01 năm 2026", "2026-Q1");
+        check("quý thứ hai năm 2026", "2026-Q2");
         check("ngày 6 tháng 9 năm 2025", "");
         check("về một việc", "");
     }
@@ -392,6 +437,26 @@ mod tests {
         check("năm 2025 (từ tháng 12/2024 đến tháng 11/2025)", "2025-Y");
         check("3 tháng đầu năm 2026", "2026-Q1");
         check("tổng kết năm 2025 và 5 năm 2021-2025", "2025-Y");
+    }
+
+    #[test]
+    fn a_part_of_a_year_that_cannot_be_read_is_not_the_year() {
+        for title in [
+            "quý V năm 2026",
+            "quý … năm 2026",
+            "quỹ I năm 2026",
+            "quý l năm 2026",
+            "Q1 năm 2026",
+            "I năm 2026",
+            "đợt 2 năm 2026",
+            "kỳ I năm 2026",
+            "nửa đầu năm 2026",
+            "cuối năm 2026",
+        ] {
+            check(title, "other");
+        }
+        check("thực hiện Đề án 06 năm 2026", "");
+        check("thực hiện Kế hoạch số 12/KH-UBND năm 2026", "2026-Y");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{
     lines::Line,
     marker::{self, Kind, Marker, Style},
 };
+use crate::prose;
 
 /// A paragraph as it stood.
 #[derive(Debug, Clone, Default)]
@@ -201,9 +202,8 @@ impl Open {
         let is_wanted = match words.next().unwrap_or_default().as_str() {
             "điểm" | "khoản" | "điều" | "mục" => true,
             "là" => found.value > 1,
-            "quý" => found.style.kind == Kind::Roman,
             "số" => !words.next().is_some_and(|word| is_digital(&word)),
-            _ => false,
+            word => prose::is_quarter_word(word) && found.style.kind == Kind::Roman,
         };
         let are_headings = marker::is_upper(text) || marker::is_upper(&next.text[found.rest..]);
         is_wanted && next.blank_before == 0 && !are_headings
@@ -463,7 +463,7 @@ pub(super) fn is_cut(text: &str) -> bool {
 /// Whether the last word wants the number that comes next: "Kế hoạch số" and "12/KH-UBND"; but neither
 /// "chính quyền số" nor "trong năm" want more.
 fn wants_number(text: &str, next: &str) -> bool {
-    const BEFORE_NUMBERS: [&str; 4] = ["ngày", "tháng", "năm", "quý"];
+    const BEFORE_NUMBERS: [&str; 3] = ["ngày", "tháng", "năm"];
     let mut words = text.rsplit(' ').map(str::to_lowercase);
     let last = words.next().unwrap_or_default();
     let word = next.split(' ').next().unwrap_or_default();
@@ -473,7 +473,8 @@ fn wants_number(text: &str, next: &str) -> bool {
         return is_digits && (is_symbol || !words.next().is_some_and(|word| is_digital(&word)));
     }
     let part = word.split('/').next().unwrap_or_default();
-    (is_digits || marker::roman(part).is_some()) && BEFORE_NUMBERS.contains(&last.as_str())
+    let is_before_number = BEFORE_NUMBERS.contains(&last.as_str()) || prose::is_quarter_word(&last);
+    (is_digits || marker::roman(part).is_some()) && is_before_number
 }
 
 /// Whether "số" after `word` means digital: "chính quyền số", "chuyển đổi số", "chữ ký số".
@@ -505,7 +506,7 @@ fn is_period_alone(text: &str) -> bool {
     const MOST_WORDS: usize = 7;
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
     let few = text.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS;
-    let opens = first == "quý" || first == "năm" || first.parse::<u32>().is_ok();
+    let opens = prose::is_quarter_word(&first) || first == "năm" || first.parse::<u32>().is_ok();
     few && opens && !is_finished(text) && dates::period_in(text, true).is_some()
 }
 

@@ -49,6 +49,10 @@ pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
     parts.warn(&commune, context, &mut notes);
     let period = context.period.or_else(|| parts.period());
     let (passages, rows) = passages::of(&parts);
+    if context.period.is_none() && period.is_some() && !parts.title_names_period() {
+        let what = "tên báo cáo không ghi kỳ nên kỳ được đọc từ lời văn; hãy xem lại".to_owned();
+        notes.warn(parts.title_line(), what);
+    }
     let report = period.map(|period| {
         let window = parts.window(period);
         let said = context.period.map_or("", |_| ", theo --period");
@@ -197,6 +201,11 @@ impl Parts {
             .or_else(|| self.year_signed(seen.kind))
             .or_else(|| elsewhere.iter().find_map(|words| dates::named_year_in(words)))?;
         Some(Period { year, kind: seen.kind })
+    }
+
+    fn title_names_period(&self) -> bool {
+        let title = self.head.title.as_ref();
+        title.is_some_and(|(_, words)| dates::period_in(words, true).is_some())
     }
 
     /// The year a report signed on that day is of: one of the end of a year may be signed in the next.
@@ -490,7 +499,7 @@ impl Parts {
             let own = book.committee();
             notes.warn(line, format!("văn bản là của {organ}, sổ này là của {own}"));
         }
-        for (id, what) in recount::differences(&self.annex.figures, assets::catalogue()) {
+        for (id, what) in recount::differences(&self.annex.figures) {
             let line = self.annex.figure_lines.get(&id).copied().unwrap_or_default();
             notes.warn(line, what);
         }

@@ -21,7 +21,7 @@ fn imported(source: &str, period: Option<Period>) -> Imported {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the samples lie outside the repository")]
-pub(super) fn sample(prefix: &str) -> Option<String> {
+pub(crate) fn sample(prefix: &str) -> Option<String> {
     let folder = std::env::var_os("SO_CCHC_SHARED")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let entries = fs::read_dir(folder.join("samples")).into_iter().flatten();
@@ -186,7 +186,7 @@ fn parts_in_words_and_slashes() {
     );
     assert_eq!(
         report.sections[3].text,
-        "Đã kiểm tra hai tổ dân phố (*tổ 3 và tổ 7*), giá trị \\{5\\*3\\*2\\} không dùng."
+        "Đã kiểm tra hai tổ dân phố (\\*tổ 3 và tổ 7\\*), giá trị \\{5\\*3\\*2\\} không dùng."
     );
     assert_eq!(report.sections[14].text.lines().count(), 2);
     assert_eq!((report.header.number.as_str(), report.header.signed), ("", None));

@@ -110,10 +110,10 @@ impl PartStrips {
         let node = setting.structure.add(role, part, heading_title(heading));
         let mut text = LetterText::new(style, node);
         if !heading.number.is_empty() {
-            text.push_words(setting, &heading.number, &heading.place);
-            text.push_words(setting, " ", &heading.place);
+            text.push_words(setting.fonts, &heading.number, &heading.place);
+            text.push_words(setting.fonts, " ", &heading.place);
         }
-        text.push(setting, &heading.inlines);
+        text.push(&mut setting.structure, setting.fonts, &heading.inlines);
         let space = TextBox {
             // A heading in the weight of the text reads as text.
             title: style.bold.then_some(Glue::Title),

@@ -92,7 +92,7 @@ pub enum Formula {
         /// Whole.
         denominator: IndicatorId,
     },
-    /// Sum of the parts that were entered; none entered, no value.
+    /// Sum of the parts; all must be entered.
     Sum {
         /// Parts.
         parts: Vec<IndicatorId>,
@@ -121,7 +121,7 @@ impl Formula {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Computed {
-    /// Never typed: a percentage that follows from two figures.
+    /// Never typed: a rate that follows from two figures.
     #[default]
     Always,
     /// A typed value wins; the formula fills a blank.

@@ -6,6 +6,36 @@ use super::{
     mention::{DateSeen, PeriodSeen, Said, Stretch},
     word_text::{Found, WordText},
 };
+use crate::assets::language;
+
+/// Whether a word in lower case is "quý", in whichever way offices spell it.
+pub fn is_quarter_word(word: &str) -> bool {
+    language::words().quarter.iter().any(|known| known == word)
+}
+
+/// The quarter that two words in lower case name, and how many of them do: "quý" "iii", "quí" "3", "quýii".
+pub fn quarter(word: &str, next: &str) -> Option<(u32, usize)> {
+    let spellings = &language::words().quarter;
+    let rest = spellings.iter().find_map(|known| word.strip_prefix(known.as_str()))?;
+    let (number, length) = if rest.is_empty() { (next, 2) } else { (rest, 1) };
+    Some((quarter_number(number)?, length))
+}
+
+/// A number behind "quý". One past the fourth is a number all the same: it is told, not read as something else.
+fn quarter_number(word: &str) -> Option<u32> {
+    /// The signs of one character that some editors put for "I", "II", "III" and "IV", in lower case.
+    const SIGNS: [&str; 4] = ["ⅰ", "ⅱ", "ⅲ", "ⅳ"];
+    let in_words = match word {
+        "một" => Some(1),
+        "hai" => Some(2),
+        "ba" => Some(3),
+        "tư" | "bốn" => Some(4),
+        _ => SIGNS.iter().position(|sign| *sign == word).map(|at| at as u32 + 1),
+    };
+    let in_digits = || (word.len() <= 2).then(|| word.parse().ok()).flatten();
+    let number = in_words.or_else(in_digits).or_else(|| roman(word));
+    number.filter(|number| (1..=12).contains(number))
+}
 
 /// A day that begins at word `at`: "ngày 14 tháng 6 năm 2023", "14/6/2023", "ngày 14/6", "từ 15/6-14/9".
 pub(super) fn date(text: &WordText<'_>, at: usize) -> Option<Found> {
@@ -105,10 +135,6 @@ pub(super) fn period(text: &WordText<'_>, at: usize) -> Option<Found> {
 
 fn stretch(text: &WordText<'_>, at: usize) -> Option<(usize, Stretch)> {
     match text.low(at) {
-        "quý" => {
-            let quarter = text.whole(at + 1).or_else(|| roman(text.printed(at + 1)))?;
-            (quarter <= 12).then_some((at + 2, Stretch::Quarter(quarter)))
-        }
         "tháng" => {
             let month = text.whole(at + 1).filter(|month| (1..=12).contains(month))?;
             // "6 tháng 3 lần" counts; "tháng 6/2023" and "trong tháng 6" name a month.
@@ -123,7 +149,10 @@ fn stretch(text: &WordText<'_>, at: usize) -> Option<(usize, Stretch)> {
         }
         "đoạn" | "kỳ" if matches!(text.before(at), "giai" | "nhiệm") => years(text, at + 1),
         "giai" | "nhiệm" if matches!(text.low(at + 1), "đoạn" | "kỳ") => years(text, at + 2),
-        _ => months(text, at),
+        word => match quarter(word, text.low(at + 1)) {
+            Some((quarter, length)) => Some((at + length, Stretch::Quarter(quarter))),
+            None => months(text, at),
+        },
     }
 }
 
@@ -175,9 +204,9 @@ fn year_after(text: &WordText<'_>, at: usize) -> Option<(usize, i32)> {
     Some((length, year as i32))
 }
 
-/// "III" → 3; capitals only, as in prose "i" is a letter.
+/// "iii" → 3.
 fn roman(word: &str) -> Option<u32> {
-    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
         .iter()
         .position(|known| *known == word)
         .map(|at| at as u32 + 1)

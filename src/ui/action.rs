@@ -6,8 +6,7 @@ use super::{command::Command, tabs::Tab};
 use crate::edit::field::Field;
 use crate::{
     edit::Edit,
-    model::{Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
-    store::Accepted,
+    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
 };
 
 /// One thing asked for.

@@ -14,7 +14,6 @@ mod findings;
 mod focus;
 mod form_tab;
 pub mod host;
-mod new_report;
 mod outline_tab;
 mod pages;
 mod path_box;

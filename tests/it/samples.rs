@@ -43,9 +43,9 @@ fn body_words(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// Letters and signs alone: line wraps may cut a document symbol, and emphasis marks are not printed.
+/// Letters and signs alone: line wraps may cut a document symbol.
 fn bare(words: &str) -> String {
-    words.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()
+    words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn printed(pages: &[PageRead]) -> String {

@@ -23,6 +23,7 @@ fn bracket_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) 
     if !at.passage.is_prose() {
         return;
     }
+    let count = |sign: char| at.text().matches(sign).count();
     for pair in at.reading.words.windows(2) {
         let [one, other] = pair else { continue };
         let opens = matches!(one.sort, Sort::Mark('“' | '('));
@@ -35,11 +36,14 @@ fn bracket_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) 
         if opens {
             let sign = at.quote(&one.span);
             let message = format!("Thừa dấu cách sau dấu {sign} mở.");
-            out.at(at, one.span.start..other.span.start, message).fix(sign);
+            // Where signs do not come in pairs, one may stand for its opposite: „…“.
+            let is_paired = count('“') == count('”') && count('(') == count(')');
+            out.at(at, one.span.start..other.span.start, message).fix_if(is_paired, sign);
         } else {
             let sign = at.quote(&other.span);
             let message = format!("Thừa dấu cách trước dấu {sign} đóng.");
-            out.at(at, one.span.end..other.span.end, message).fix(sign);
+            let is_paired = count('“') == count('”') && count('(') == count(')');
+            out.at(at, one.span.end..other.span.end, message).fix_if(is_paired, sign);
         }
     }
 }

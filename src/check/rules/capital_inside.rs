@@ -3,10 +3,10 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
-    assets::language,
+    assets::{check::paper_kinds, language},
     check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::{Mention, ReadPassage, Said, Sort},
+    prose::{Mention, ReadPassage, Said, Sort, Word},
 };
 
 /// See the module.
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     class: Class::Case,
     why: "Giữa câu chỉ viết hoa tên riêng, tên cơ quan, tên văn bản (Nghị định 30/2020/NĐ-CP, Phụ lục II).",
     bad: "UBND xã đã ban hành ⟦Kịp thời⟧ các văn bản; có 20 ⟦Lượt người⟧ theo dõi.\nPhản ánh của người dân và ⟦Doanh nghiệp⟧ được xử lý.\nCông tác ⟦Đánh giá⟧ cán bộ được đổi mới.",
-    good: "Tiếp nhận hồ sơ: Thực hiện đúng quy định. Đã họp. Kịp thời báo cáo; Đầy đủ hồ sơ.\nKế hoạch số 10/KH-UBND về Triển khai chuyển đổi số; phong trào “Công khai, minh bạch”; Bộ Nội vụ, Sở Tư pháp, Trung tâm Phục vụ hành chính công; Kế hoạch Thực hiện cải cách.\nBộ phận Tiếp nhận và Trả kết quả đã niêm yết.",
+    good: "Tiếp nhận hồ sơ: Thực hiện đúng quy định. Đã họp. Kịp thời báo cáo; Đầy đủ hồ sơ.\nKế hoạch số 10/KH-UBND về Triển khai chuyển đổi số; phong trào “Công khai, minh bạch”; Bộ Nội vụ, Sở Tư pháp, Trung tâm Phục vụ hành chính công; Kế hoạch Thực hiện cải cách.\nBộ phận Tiếp nhận và Trả kết quả đã niêm yết.\nThực hiện Hướng dẫn số 12-HD/ĐU ngày 05/01/2026 của Đảng ủy xã; làm theo Hướng dẫn của Sở Nội vụ.",
     folded: None,
     run: Run::Each(capital_inside),
 };
@@ -60,21 +60,13 @@ fn capital_inside(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
         let lower_before = at.reading.lower_of(before);
         // Behind a capital it is part of a name; behind "về", of a document's.
         if before.is_capital
+            || begins_paper(at, word)
             || language::capitals().after.contains(lower_before)
             || is_of_paper(at, nth)
         {
             continue;
         }
-        // "Bộ phận Tiếp nhận": a name that began a word before.
-        let is_in_name = nth.checked_sub(2).is_some_and(|first| {
-            let first = &words[first];
-            let quote = at.quote(&first.span);
-            let pair = (at.reading.lower_of(first), lower_before);
-            let is_name = first.is_capital && quote.chars().any(char::is_lowercase);
-            // A sentence begins with a capital as well: "Công tác Đánh giá".
-            is_name && !BEGINS.contains(&pair) || pair == ("bộ", "phận")
-        });
-        if is_in_name {
+        if is_in_name(at, nth) {
             continue;
         }
         let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
@@ -91,15 +83,43 @@ fn capital_inside(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
             continue;
         }
         let message = format!("“{quote}” viết hoa giữa câu; viết là “{phrase}”.");
-        out.at(at, span, message).values(quote, *phrase).fix(*phrase);
+        // No fix: the words may begin the name of something this rule does not know.
+        out.at(at, span, message).values(quote, *phrase);
     }
+}
+
+/// "Bộ phận Tiếp nhận": word `nth` belongs to a name that began two words before it.
+fn is_in_name(at: &ReadPassage<'_>, nth: usize) -> bool {
+    let Some(first) = nth.checked_sub(2).map(|first| &at.reading.words[first]) else {
+        return false;
+    };
+    let second = at.reading.lower_of(&at.reading.words[nth - 1]);
+    let pair = (at.reading.lower_of(first), second);
+    let is_name = first.is_capital && at.quote(&first.span).chars().any(char::is_lowercase);
+    // A sentence begins with a capital as well: "Công tác Đánh giá".
+    is_name && !BEGINS.contains(&pair) || pair == ("bộ", "phận")
+}
+
+/// "Hướng dẫn số 12-HD/ĐU", "Kết luận của …": the kind of a document that is named bears its capital.
+fn begins_paper(at: &ReadPassage<'_>, word: &Word) -> bool {
+    let is_cited = at.reading.mention_at(word.span.start).is_some_and(is_paper);
+    let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
+    is_cited
+        || paper_kinds().iter().any(|kind| {
+            let name = kind.name.to_lowercase();
+            let after = rest.strip_prefix(name.as_str()).map(str::trim_start);
+            after.is_some_and(|after| after.starts_with("số ") || after.starts_with("của "))
+        })
+}
+
+fn is_paper(mention: &Mention) -> bool {
+    matches!(mention.said, Said::Paper(_))
 }
 
 /// Whether a document with its number stands shortly before, in the same clause: its title may begin here.
 fn is_of_paper(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words[nth.saturating_sub(6)..nth];
     let Some(first) = words.first() else { return false };
-    let is_paper = |mention: &Mention| matches!(mention.said, Said::Paper(_));
     words.iter().any(|word| matches!(word.sort, Sort::Mark('“' | '"')))
         || at
             .reading

@@ -40,7 +40,11 @@ fn confused_word(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
             let right =
                 if is_capital { text::capitalised(&term.right) } else { term.right.clone() };
             let message = format!("“{quote}” viết đúng là “{right}”.");
-            out.at(at, span, message).values(quote, right.clone()).fix(right);
+            // "Thăng Long ghép với …": a capital inside a sentence may begin a name.
+            let is_inside = is_capital && at.reading.sentence_at(span.start).start < span.start;
+            let may_be_right = language::phrases().unsure.contains(&term.wrong);
+            let told = out.at(at, span, message).values(quote, right.clone());
+            told.fix_if(!may_be_right && !is_inside, right);
         }
     }
 }

@@ -1,11 +1,18 @@
 //! What the catalogue says must hold between figures.
 
 use crate::{
+    assets,
     check::{
         Case, Class, Reporter, Rule, Run,
-        constraints::{is_bound, report_broken},
+        constraints::{at_figure, is_bound, report_broken, shown},
     },
-    model::Level,
+    compose::figures::ReadValue,
+    model::{
+        Level, Place,
+        catalogue::{Constraint, Formula},
+        number,
+        outline::SectionTable,
+    },
 };
 
 /// See the module.
@@ -23,4 +30,58 @@ pub const RULE: Rule = Rule {
 
 fn figures_disagree(case: &Case<'_>, out: &mut Reporter<'_>) {
     report_broken(case, |constraint| !is_bound(constraint), out);
+    typed_over(case, out);
+    fields_typed_over(case, out);
+}
+
+/// Values somebody entered where the formula gives another one, unless a constraint says the same.
+fn typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
+    for indicator in assets::catalogue().indicators() {
+        let Some(formula) = indicator.formula.as_ref().filter(|_| !indicator.is_derived()) else {
+            continue;
+        };
+        let is_told = indicator.constraints.iter().any(|constraint| {
+            matches!((constraint, formula),
+                (Constraint::EqualsSum { parts }, Formula::Sum { parts: own }) if parts == own)
+        });
+        let values = case.figures().values();
+        let (ReadValue::Number(typed), ReadValue::Number(computed)) =
+            (values.read(indicator), values.computed(indicator))
+        else {
+            continue;
+        };
+        // A rate is as exact as it was typed.
+        let decimals = typed.normalize().scale();
+        if is_told || typed == number::rounded(computed, decimals) {
+            continue;
+        }
+        let what = match formula {
+            Formula::Sum { .. } => "các phần cộng lại là",
+            Formula::Difference { .. } | Formula::Ratio { .. } => "các số liên quan cho ra",
+        };
+        let (typed, computed) = (shown(indicator, typed), shown(indicator, computed));
+        let message = format!("“{}” là {typed} nhưng {what} {computed}.", indicator.label);
+        at_figure(case, indicator, message, out);
+    }
+}
+
+/// Fields whose settled dossiers were entered as another number than early, on time and late give.
+fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let report = case.subject.report;
+    let section =
+        report.sections.iter().find(|section| section.tables.contains(&SectionTable::Dossiers));
+    for (row, dossiers) in (0..).zip(&report.dossiers) {
+        let typed = dossiers.resolved.zip(dossiers.resolved_in_parts());
+        let Some((typed, sum)) = typed.filter(|(typed, sum)| typed != sum) else { continue };
+        let fields = assets::catalogue().fields();
+        let known = fields.iter().find(|field| field.id == dossiers.field);
+        let field = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
+        let (typed, sum) = (number::format(typed, 0), number::format(sum, 0));
+        let message = format!(
+            "Hồ sơ lĩnh vực “{field}” đã giải quyết {typed} nhưng trước hạn, đúng hạn và quá hạn cộng lại là {sum}."
+        );
+        let place =
+            section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
+        out.missing(place, message);
+    }
 }

@@ -71,6 +71,7 @@ mod percent_cut;
 mod percent_wrong;
 mod phrase_slip;
 mod plan_without_year;
+mod quarter_spelling;
 mod rate_is_count;
 mod rate_two_values;
 mod rate_without_base;
@@ -169,6 +170,7 @@ pub const RULES: &[Rule] = &[
     percent_wrong::RULE,
     phrase_slip::RULE,
     plan_without_year::RULE,
+    quarter_spelling::RULE,
     rate_is_count::RULE,
     rate_two_values::RULE,
     rate_without_base::RULE,

@@ -1,6 +1,7 @@
 //! The commune's own name, written otherwise than the office writes it.
 
 use crate::{
+    assets::language::{self, Bond},
     check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, PassageKind, text},
     prose::ReadPassage,
@@ -37,7 +38,13 @@ fn name_case(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
         let begins_as_name = quote.starts_with(char::is_uppercase);
         if quote != name && quote != text::upper(name) && begins_as_name && is_own(at, span.start) {
             let message = format!("Tên đơn vị viết là “{name}”, không phải “{quote}”.");
-            out.at(at, span, message).values(quote, name).fix(name);
+            // "xã Thái học tập …": the last syllable may begin another word.
+            let last = lower.rsplit(' ').next().unwrap_or_default();
+            let next = at.reading.words.get(at.reading.word_from(span.end));
+            let is_bound = next.is_some_and(|next| {
+                language::syllables().bond(last, at.reading.lower_of(next)) > Bond::None
+            });
+            out.at(at, span, message).values(quote, name).fix_if(!is_bound, name);
         }
     }
 }

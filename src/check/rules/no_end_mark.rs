@@ -136,7 +136,8 @@ fn lead(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let lower = at.reading.lower.trim_end_matches(sign).trim_end();
     let Some(lead) = LEADS.iter().find(|lead| lower.ends_with(**lead)) else { return };
     let span = lower.len() - lead.len()..at.text().trim_end().len();
-    let right = format!("{lead}:");
+    let right = format!("{}:", at.quote(&span).trim_end_matches(sign).trim_end());
     let message = format!("Sau “{lead}” dùng dấu hai chấm.");
-    out.at(at, span, message).fix(right);
+    // What "gồm" leads to may be missing altogether.
+    out.at(at, span, message).fix_if(*lead != "gồm", right);
 }

@@ -1,7 +1,7 @@
 //! The name of a ministry or department with a small first letter: "bộ Nội vụ".
 
 use crate::{
-    assets::language::capitals,
+    assets::language::{self, Bond, capitals},
     check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, text},
     prose::{ReadPassage, Sort, Word},
@@ -73,6 +73,8 @@ fn organ_small(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
         let quote = at.quote(&span).to_owned();
         let right = text::capitalised(&quote);
         let message = format!("“{quote}” viết là “{right}”.");
-        out.at(at, span, message).values(quote, right.clone()).fix(right);
+        // "đường bộ Xây dựng …", "hội sở Y tế": one word with the one before.
+        let is_half = language::syllables().bond(before, lower) > Bond::None;
+        out.at(at, span, message).values(quote, right.clone()).fix_if(!is_half, right);
     }
 }

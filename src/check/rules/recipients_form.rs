@@ -66,6 +66,13 @@ fn is_kept(at: &ReadPassage<'_>) -> bool {
     recipients().kept.iter().any(|kept| words.starts_with(kept.as_str()))
 }
 
+/// "PCT UBND xã", "BTV Đảng ủy": whose office it is stands right behind.
+fn leads_committee(at: &ReadPassage<'_>, word: &Word) -> bool {
+    const BODIES: [&str; 6] = ["ubnd", "hđnd", "ubmttq", "mttq", "đảng", "ủy"];
+    let next = at.reading.words.get(at.reading.word_from(word.span.end));
+    next.is_some_and(|next| BODIES.contains(&at.reading.lower_of(next)))
+}
+
 /// "PCT" among the recipients.
 fn short_forms(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_known = |word: &Word| {
@@ -75,6 +82,8 @@ fn short_forms(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for word in at.reading.words.iter().filter(|word| word.sort == Sort::Letters) {
         let Some(known) = is_known(word).filter(|_| !is_kept(at)) else { continue };
         let message = format!("“{}” nên viết đủ là “{}”.", known.short, known.long);
-        out.at(at, word.span.clone(), message).level(Level::Hint).fix(&known.long);
+        // "CT" alone may be an office: "Phòng CT", "Cục CT".
+        let told = out.at(at, word.span.clone(), message).level(Level::Hint);
+        told.fix_if(leads_committee(at, word), &known.long);
     }
 }

@@ -44,7 +44,13 @@ fn symbol_kind(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
         let span = span.start..cited.mention.span.end;
         if is_typed_badly {
             let message = format!("“{quote}” gõ sai chữ viết tắt “{head}”, phải là “{right}”.");
-            out.at(at, span, message).values(head, right).fix(quote.replacen(head, right, 1));
+            // "HĐ" for "HD", "DA" for "ĐA": letters of another kind may be what was meant, or a body's own.
+            let symbol = &cited.paper.symbol_span;
+            let (before, after) = (span.start..symbol.start, symbol.start..span.end);
+            let right = at.quote(&before).to_owned() + &at.quote(&after).replacen(head, right, 1);
+            let told =
+                out.at(at, span, message).values(head, shorts.first().map_or("", String::as_str));
+            told.fix_if(!is_other_kind, right);
         } else if is_other_kind && shorts.is_empty() {
             let message =
                 format!("“{quote}” là công văn nhưng ký hiệu “{head}” là của tên loại khác.");

@@ -19,6 +19,16 @@ pub const RULE: Rule = Rule {
     run: Run::Each(symbol_spacing),
 };
 
+/// Whether what stands before the first space cannot be a symbol by itself: "55/KH-", "42", "30/BC" before a dash.
+/// "18-NQ/TW - HĐND xã …" is a whole symbol and the next clause.
+fn is_one_symbol(quote: &str) -> bool {
+    let Some((first, rest)) = quote.split_once(char::is_whitespace) else { return false };
+    let has_organ = first.matches(['-', '/']).count() > 1;
+    first.ends_with(['-', '/'])
+        || !has_organ
+        || rest.starts_with(['-', '/']) && !rest[1..].starts_with(' ')
+}
+
 fn symbol_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if matches!(at.passage.kind, PassageKind::AnnexRow | PassageKind::Unread) {
         return;
@@ -32,7 +42,8 @@ fn symbol_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
         }
         let right: String = quote.chars().filter(|c| !c.is_whitespace()).collect();
         let message = format!("Ký hiệu “{quote}” có dấu cách, phải viết liền “{right}”.");
-        let told = out.at(at, span.clone(), message).values(quote, &right).fix(&right);
+        let told = out.at(at, span.clone(), message).values(quote, &right);
+        let told = told.fix_if(is_one_symbol(quote), &right);
         // In the letterhead the number is written by hand into the room left for it.
         if at.passage.kind == PassageKind::Number {
             told.level(Level::Hint);

@@ -29,9 +29,10 @@ fn thousand_dot(case: &Case<'_>, out: &mut Reporter<'_>) {
                 continue;
             }
             // A bare number that may be a year stays.
-            let may_be_year = amount.unit.is_none()
-                && (Decimal::from(1900)..Decimal::from(2100)).contains(&amount.value);
-            if may_be_year || amount.unit.is_none() && is_name(&at, amount) {
+            let is_like_year = (Decimal::from(1900)..Decimal::from(2100)).contains(&amount.value);
+            if is_like_year && amount.unit.is_none()
+                || amount.unit.is_none() && is_name(&at, amount)
+            {
                 continue;
             }
             let right = number::format(amount.value, 0);
@@ -40,7 +41,8 @@ fn thousand_dot(case: &Case<'_>, out: &mut Reporter<'_>) {
             out.at(&at, amount.digits.clone(), message)
                 .level(level)
                 .values(digits, right.clone())
-                .fix(right);
+                // "từ 2024 người dân …", "mã 3045": only what is counted is surely a number.
+                .fix_if(amount.unit.is_some() && !is_like_year && !is_name(&at, amount), right);
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     assets,
     edit::Edit,
     model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
-    session::Session,
+    session::{Session, parts},
     store::StoreError,
 };
 use crate::{
@@ -388,7 +388,7 @@ fn form_shows(open: &super::book::OpenReport, number: u32, id: &IndicatorId) -> 
 fn part_asks(open: &super::book::OpenReport, part: SectionId, id: &IndicatorId) -> bool {
     let asks =
         |section: &Section| open.asked.get(&section.id).is_some_and(|asked| asked.contains(id));
-    tabs::sections_of(&open.live, part).iter().any(asks)
+    parts::sections_of(&open.live, part).iter().any(asks)
 }
 
 /// This period's report from the outline of its time.

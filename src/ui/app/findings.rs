@@ -7,8 +7,7 @@ use super::{App, Side};
 use crate::ui::{findings::Goal, shell::message::Message, words};
 use crate::{
     edit::Edit,
-    model::{Finding, Level, Status},
-    store::Accepted,
+    model::{Accepted, Finding, Level, Status},
 };
 
 impl App {

@@ -116,6 +116,7 @@ impl App {
             }
         });
         self.panels.editors.popups_ui(ui.ctx(), &view);
+        self.panels.form_tab.review_ui(ui.ctx(), &view);
     }
 
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {

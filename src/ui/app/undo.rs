@@ -8,9 +8,9 @@ use super::{
     changed::{self, Changed},
 };
 use crate::{
-    model::{Commune, Period, Report},
+    model::{Commune, Period, Report, Stamp},
     session::Session,
-    store::{Stamp, StoreError},
+    store::StoreError,
     ui::{shell::message::Message, state::Saved, tabs::Tab, words},
 };
 
@@ -59,8 +59,8 @@ impl App {
             Ok(Some(name)) => {
                 self.saving.saved = Saved::At(stamp.at);
                 let after = report(book);
-                if let (Some(before), Some(after)) = (&before, &after) {
-                    self.saving.drafts.follow_rows(before, after);
+                if let Some(after) = &after {
+                    self.saving.drafts.forget_gone_rows(after);
                 }
                 let office = book.commune.clone();
                 let named = book.open.as_ref().map(|open| {

@@ -75,6 +75,7 @@ impl App {
         if self.write_kept().is_err() {
             tracing::error!("typed words could not be kept");
         }
+        self.note_for_rescue();
     }
 
     /// Whether the open book can be let go: what it did not take is kept. Tells why not.
@@ -159,14 +160,17 @@ impl App {
         match kept::of(&self.machine.folders.data, &whose) {
             Ok(found) => {
                 let held = |draft: &KeptDraft| book.words_at(draft).as_ref() == Some(&draft.text);
-                let left: Vec<KeptDraft> =
-                    found.drafts.into_iter().filter(|draft| !held(draft)).collect();
+                let (held, left): (Vec<_>, Vec<_>) = found.drafts.into_iter().partition(held);
                 // What can only be read takes no words: they wait for a time when it can be written.
                 if !left.is_empty() && !book.session.is_read_only() {
                     self.over.left_words = Some(LeftWords::new(book, &left));
                 }
                 self.saving.unanswered = left;
                 self.saving.kept_under = found.paths;
+                // What was kept at the last moment and stored after it waits no longer.
+                if !held.is_empty() && self.write_kept().is_err() {
+                    tracing::warn!("words that are stored could not be taken out of the kept ones");
+                }
                 if let Some(aside) = found.broken {
                     self.over.message = Some(Message::kept_unreadable(&aside));
                 }

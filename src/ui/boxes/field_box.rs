@@ -1,15 +1,17 @@
 //! A box bound to a `Field`: shows its words, tells what was typed, stays red while they are wrong.
 
-use eframe::egui::{self, Align, Align2, Response, RichText, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{self, Align, Align2, Event, Response, RichText, Stroke, TextEdit, Ui, Vec2};
 
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::field::Field,
+    edit::{clipboard::Pasted, field::Field},
+    model::text,
     ui::{
         action::Action,
         focus::Caret,
         theme::{self, Theme},
         view::View,
+        words,
     },
 };
 
@@ -57,6 +59,9 @@ pub fn field_box_ui(
     let length = words.chars().count();
     let wrong = view.wrong(field);
     let before = words.clone();
+    if shape.rows == 1 && view.editable {
+        take_paste(ui, view, field, label);
+    }
     let theme = view.theme;
     let mut edit = if shape.rows > 1 {
         TextEdit::multiline(&mut words).desired_rows(shape.rows)
@@ -106,6 +111,33 @@ pub fn field_box_ui(
         }
     }
     response
+}
+
+/// Before a box of one value is drawn: one pasted cell is that cell, without the newline a spreadsheet ends it
+/// with; several are not made one value, as egui would by putting spaces between them. Words broken into
+/// lines, as a PDF breaks them, are joined where a box holds words.
+pub fn take_paste(ui: &Ui, view: &View<'_>, field: &Field, label: &str) {
+    if !ui.memory(|memory| memory.has_focus(field.id())) {
+        return;
+    }
+    let mut refused = false;
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| {
+            let Event::Paste(text) = event else { return true };
+            match Pasted::of(text) {
+                Pasted::One(words) => *text = words,
+                Pasted::Lines(lines) if field.holds_words() => *text = text::one_line(&lines),
+                Pasted::Lines(_) | Pasted::Cells(_) => {
+                    refused = true;
+                    return false;
+                }
+            }
+            true
+        });
+    });
+    if refused {
+        view.ask(Action::Say(words::paste::one_value(label)));
+    }
 }
 
 /// The sentence below a box whose words are wrong.

@@ -109,7 +109,7 @@ fn pointed_ui(ui: &Ui, view: &View<'_>, drawn: &Drawn, id: &str) {
         ui.set_max_width(380.0);
         ui.label(RichText::new(reference::label(id)).font(theme::semibold_at(13.5)));
         let soft = |words: String| RichText::new(words).size(13.0).color(*view.theme.text_soft);
-        ui.label(soft(reference::origin(id)));
+        ui.label(soft(reference::origin(id, &view.open.figures())));
         if home.is_some() {
             ui.label(soft(crate::ui::words::editor::GO_TO_BOX.into()));
         }

@@ -4,7 +4,7 @@ use eframe::egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui};
 use eframe::epaint::RectShape;
 
 use super::{Draw, Editors, text};
-use crate::ui::{theme, view::View};
+use crate::ui::{boxes::field_box, theme, view::View};
 
 impl Editors {
     /// Draws a line; a `quiet` one has no frame until it is pointed at or written in.
@@ -18,6 +18,9 @@ impl Editors {
         let field = draw.field;
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
+        if view.editable {
+            field_box::take_paste(ui, view, field, draw.label);
+        }
         // Below the grounds of the chips, which lie below the letters.
         let behind = ui.painter().add(Shape::Noop);
         let response = text::text_ui(self, ui, view, draw);

@@ -10,35 +10,40 @@ use super::{
 };
 use crate::{
     assets,
-    compose::figures::dossiers_column,
-    model::{Decimal, Dossiers, number},
+    model::{Decimal, DossierColumn, Dossiers, RowId, number},
 };
 
-/// Columns as the catalogue names them, in the order of `DossierColumn::ALL`; the first is the field.
-const COLUMNS: [(&str, &str, f32); 11] = [
-    ("", words::sheet::FIELD, 216.0),
-    ("received", words::sheet::RECEIVED, 76.0),
-    ("carried_in", words::sheet::CARRIED_IN, 82.0),
-    ("resolved_early", words::sheet::EARLY, 66.0),
-    ("resolved_ontime", words::sheet::ON_TIME, 66.0),
-    ("resolved_late", words::sheet::LATE, 66.0),
-    ("resolved", words::sheet::RESOLVED, 72.0),
-    ("pending", words::sheet::PENDING, 72.0),
-    ("returned", words::sheet::RETURNED, 72.0),
-    ("refused", words::sheet::REFUSED, 64.0),
-    ("withdrawn", words::sheet::WITHDRAWN, 64.0),
-];
+/// Width of the field's column.
+const FIELD: f32 = 216.0;
+
+/// Title and width of a column of counts.
+fn look_of(column: DossierColumn) -> (&'static str, f32) {
+    match column {
+        DossierColumn::Received => (words::sheet::RECEIVED, 76.0),
+        DossierColumn::CarriedIn => (words::sheet::CARRIED_IN, 82.0),
+        DossierColumn::Early => (words::sheet::EARLY, 66.0),
+        DossierColumn::OnTime => (words::sheet::ON_TIME, 66.0),
+        DossierColumn::Late => (words::sheet::LATE, 66.0),
+        DossierColumn::Resolved => (words::sheet::RESOLVED, 72.0),
+        DossierColumn::Pending => (words::sheet::PENDING, 72.0),
+        DossierColumn::Returned => (words::sheet::RETURNED, 72.0),
+        DossierColumn::Refused => (words::sheet::REFUSED, 64.0),
+        DossierColumn::Withdrawn => (words::sheet::WITHDRAWN, 64.0),
+    }
+}
 
 /// Draws the table.
 pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
-    let columns = COLUMNS.map(|(id, title, width)| Look {
-        title,
-        width,
-        right: !id.is_empty(),
-        offered: id.is_empty().then_some(unused_fields as _),
+    let title = words::sheet::FIELD;
+    let field = Look { title, width: FIELD, right: false, offered: Some(unused_fields) };
+    let counts = DossierColumn::ALL.map(|column| {
+        let (title, width) = look_of(column);
+        Look { title, width, right: true, offered: None }
     });
+    let columns: Vec<Look> = std::iter::once(field).chain(counts).collect();
     let listed = &view.open.live.dossiers;
-    let sums = COLUMNS.map(|(id, ..)| sum(listed, id)).to_vec();
+    let sums = DossierColumn::ALL.map(|column| sum(listed, column));
+    let sums: Vec<Option<Sum>> = std::iter::once(None).chain(sums).collect();
     let sheet = Sheet {
         table: FreeTable::Dossiers,
         name: words::sheet::DOSSIERS,
@@ -50,7 +55,7 @@ pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: 
 }
 
 /// Usual fields no row has yet.
-fn unused_fields(view: &View<'_>, _row: usize) -> Vec<String> {
+fn unused_fields(view: &View<'_>, _row: RowId) -> Vec<String> {
     let listed = &view.open.live.dossiers;
     let known = assets::catalogue().fields().iter();
     known
@@ -60,18 +65,24 @@ fn unused_fields(view: &View<'_>, _row: usize) -> Vec<String> {
 }
 
 /// "= 12" in a blank "đã giải quyết" whose parts are known.
-fn derived(view: &View<'_>, row: usize, column: usize) -> Option<String> {
-    let (id, ..) = COLUMNS.get(column)?;
-    let value = dossiers_column(view.open.live.dossiers.get(row)?, id)?;
+fn derived(view: &View<'_>, row: RowId, column: usize) -> Option<String> {
+    // The first column is the field.
+    let column = *DossierColumn::ALL.get(column.checked_sub(1)?)?;
+    let value = view.open.live.dossiers_row(row)?.value(column)?;
     Some(format!("= {}", number::format(value, 0)))
 }
 
-fn sum(listed: &[Dossiers], column: &str) -> Option<Sum> {
-    let values: Vec<Decimal> =
-        listed.iter().filter_map(|row| dossiers_column(row, column)).collect();
+fn sum(listed: &[Dossiers], column: DossierColumn) -> Option<Sum> {
+    let values: Vec<Decimal> = listed.iter().filter_map(|row| row.value(column)).collect();
+    if values.is_empty() {
+        return None;
+    }
+    // What the rows known so far add up to is no total of the column.
+    let whole = values.len() == listed.len();
     let total = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
-    (!values.is_empty())
-        .then(|| Sum { words: number::format(total, 0), whole: values.len() == listed.len() })
+    let words =
+        if whole { number::format(total, 0) } else { words::sheet::NO_WHOLE_SUM.to_owned() };
+    Some(Sum { words, whole })
 }
 
 #[cfg(test)]
@@ -86,13 +97,13 @@ mod tests {
         };
         let listed: Vec<Dossiers> = received.iter().map(row).collect();
         let expected = expected.map(|(words, whole)| Sum { words: words.into(), whole });
-        assert_eq!(sum(&listed, "received"), expected);
+        assert_eq!(sum(&listed, DossierColumn::Received), expected);
     }
 
     #[test]
-    fn a_sum_says_whether_it_is_whole() {
+    fn a_sum_needs_every_row() {
         check(&[Some(1200), Some(34)], Some(("1.234", true)));
-        check(&[Some(5), None], Some(("5", false)));
+        check(&[Some(5), None], Some(("chưa đủ", false)));
         check(&[None, None], None);
     }
 }

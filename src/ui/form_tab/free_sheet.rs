@@ -16,7 +16,8 @@ use super::{
     title,
 };
 use crate::{
-    edit::field::Field,
+    edit::{clipboard, field::Field},
+    model::{RowId, text},
     ui::{
         action::Action,
         boxes::{
@@ -44,7 +45,7 @@ pub struct Look {
     /// Numbers stand right.
     pub right: bool,
     /// Words offered for a row's cell.
-    pub offered: Option<fn(&View<'_>, usize) -> Vec<String>>,
+    pub offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
 }
 
 /// A sum below a column.
@@ -67,7 +68,7 @@ pub struct Sheet<'a> {
     /// Sums below the columns, one a column; none, no row of sums.
     pub sums: Option<Vec<Option<Sum>>>,
     /// Shown in a blank cell: what follows from others.
-    pub hint: fn(&View<'_>, row: usize, column: usize) -> Option<String>,
+    pub hint: fn(&View<'_>, row: RowId, column: usize) -> Option<String>,
 }
 
 impl Sheet<'_> {
@@ -85,7 +86,6 @@ impl Sheet<'_> {
             match asked.filter(|_| view.editable) {
                 Some(Asked::Paste(text)) => {
                     self.paste(view, &numbers, at, &text);
-                    rows.changed_here();
                 }
                 Some(Asked::Open) => open = Some(at),
                 None => {}
@@ -118,7 +118,7 @@ impl Sheet<'_> {
         ui.horizontal_wrapped(|ui| {
             let add = ui.add(widgets::quiet_button(view.theme, words::sheet::ADD_ROW));
             if let Some((field, _)) = view.wanted.filter(|_| is_empty)
-                && self.table.fields(0).contains(field)
+                && self.table.fields(RowId::NONE).contains(field)
             {
                 // Whoever comes to fill an empty table begins with its first row.
                 view.ask(Action::Focused(field.clone()));
@@ -157,7 +157,7 @@ impl Sheet<'_> {
         &self,
         ui: &mut Ui,
         view: &View<'_>,
-        numbers: &[usize],
+        numbers: &[RowId],
         rows: &Rows,
         open: Option<At>,
         keyboard: &mut Keyboard,
@@ -217,7 +217,7 @@ impl Sheet<'_> {
         &self,
         ui: &mut Ui,
         view: &View<'_>,
-        (shown, row, column): (usize, usize, usize),
+        (shown, row, column): (usize, RowId, usize),
         opens: bool,
         keyboard: &mut Keyboard,
     ) {
@@ -287,21 +287,35 @@ impl Sheet<'_> {
         }
     }
 
+    /// Without the titles of the columns, when they were copied too.
+    fn below_head(&self, mut block: Vec<Vec<String>>, column: usize) -> Vec<Vec<String>> {
+        let is_title = |(cell, look): (&String, &Look)| {
+            cell.is_empty() || text::folded(cell) == text::folded(look.title)
+        };
+        let is_head = block.first().is_some_and(|line| {
+            line.iter().any(|cell| !cell.is_empty())
+                && line.len() <= self.columns.len() - column
+                && line.iter().zip(&self.columns[column..]).all(is_title)
+        });
+        if is_head {
+            block.remove(0);
+        }
+        block
+    }
+
     /// A block from Excel over the cells from this one on; rows it needs are added.
-    fn paste(&self, view: &View<'_>, numbers: &[usize], (row, column): At, text: &str) {
-        let block = paste::rows_of(text);
+    fn paste(&self, view: &View<'_>, numbers: &[RowId], (row, column): At, text: &str) {
+        let block = self.below_head(clipboard::rows_of(text), column);
         let missing = (row + block.len()).saturating_sub(numbers.len());
-        // At the very end of the report's rows, where no other row has to move.
-        let after = self.table.count(&view.open.live);
-        let places = numbers.iter().copied().chain(after..after + missing);
+        let (before, new) = self.table.with_blank_rows(&view.open.live, None, missing);
+        let before = (missing > 0).then_some(before);
+        let places = numbers.iter().copied().chain(new);
         let mut filled = Vec::new();
         for (line, number) in block.into_iter().zip(places.skip(row)) {
             let fields = self.table.fields(number).into_iter().skip(column);
             filled.extend(fields.zip(line).filter(|(_, words)| !words.is_empty()));
         }
-        let report = &view.open.live;
-        let before = (missing > 0).then(|| self.table.with_blank_rows(report, after, missing));
-        paste::put(view, before, filled, 0, &words::sheet::table_named(self.name));
+        paste::put(view, before, filled, &words::sheet::table_named(self.name));
     }
 }
 
@@ -339,9 +353,9 @@ fn offer_ui(
     view: &View<'_>,
     button: &Response,
     field: &Field,
-    row: usize,
+    row: RowId,
     opens: bool,
-    offered: fn(&View<'_>, usize) -> Vec<String>,
+    offered: fn(&View<'_>, RowId) -> Vec<String>,
     keyboard: &mut Keyboard,
 ) {
     let popup = Popup::default_response_id(button);

@@ -11,7 +11,8 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use super::{
     at_ui,
     keys::{Asked, Cells, Keyboard},
-    paste, title,
+    review::{self, Review},
+    title,
 };
 use crate::{
     assets,
@@ -97,12 +98,16 @@ struct Line {
     height: f32,
 }
 
-/// Draws the form of that printed number.
-pub fn form_ui(keyboard: &mut Keyboard, ui: &mut Ui, view: &View<'_>, number: u32) {
+/// Draws the form of that printed number; a paste that is to be shown before it is kept.
+pub fn form_ui(
+    keyboard: &mut Keyboard,
+    ui: &mut Ui,
+    view: &View<'_>,
+    number: u32,
+) -> Option<Review> {
     let set = assets::form_set(&view.open.live.forms);
-    let Some(form) = set.and_then(|set| set.forms.iter().find(|form| form.number == number)) else {
-        return;
-    };
+    let form = set.and_then(|set| set.forms.iter().find(|form| form.number == number))?;
+    let mut review = None;
     let page = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 12.0));
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form);
@@ -113,10 +118,14 @@ pub fn form_ui(keyboard: &mut Keyboard, ui: &mut Ui, view: &View<'_>, number: u3
         if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells)
             && view.editable
         {
-            let block = paste::rows_of(&text);
-            let (filled, homeless) = paste::over_form(form, rows[at.0], at.1 == 1, &block);
             let into = words::sheet::short_title(number);
-            paste::put(view, None, filled, homeless, &into);
+            let over = review::Over {
+                rows: &form.rows,
+                start: rows[at.0],
+                into_note: at.1 == 1,
+                into: &into,
+            };
+            review = review::over_rows(view, &over, &text);
         }
         let seen = keyboard
             .wanted()
@@ -126,11 +135,12 @@ pub fn form_ui(keyboard: &mut Keyboard, ui: &mut Ui, view: &View<'_>, number: u3
         table_ui(ui, view, form, &columns, &lines, seen, keyboard);
     });
     ui.allocate_rect(page, Sense::hover());
+    review
 }
 
 /// The report before this one and that of a year ago, as far as the book has them.
 fn earlier<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Report> {
-    [&view.open.previous, &view.open.year_ago].into_iter().filter_map(|report| report.as_deref())
+    [&view.open.previous, &view.open.last_year].into_iter().filter_map(|report| report.as_deref())
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {

@@ -12,7 +12,7 @@ use eframe::egui::{
 
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::field::Field,
+    edit::{clipboard::Pasted, field::Field},
     ui::{
         action::{Action, Asks},
         focus::{is_typing, take_typing},
@@ -118,6 +118,12 @@ impl Keyboard {
     /// Gives the focus to a cell as soon as it is drawn.
     pub fn go_to(&mut self, field: Field) {
         self.want = Some((field, PATIENCE));
+    }
+
+    /// Drops what was typed behind a paste in the same frame: it was meant for the cell, not for the panel
+    /// that asks about the paste.
+    pub fn forget_held(&mut self) {
+        self.held.clear();
     }
 
     /// The cell that shall take the focus.
@@ -256,9 +262,7 @@ impl Keyboard {
 fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Meaning> {
     let (key, modifiers) = match event {
         Event::Paste(text) => {
-            let body = text.trim_end_matches('\n');
-            let several = body.contains(['\n', '\t']);
-            return several.then(|| Meaning::Asked(Asked::Paste(text.clone())));
+            return Pasted::several(text).map(|text| Meaning::Asked(Asked::Paste(text)));
         }
         Event::Key { key, pressed: true, modifiers, .. } => (*key, *modifiers),
         _ => return None,
@@ -291,15 +295,6 @@ fn select_all(ui: &Ui, field: &Field, length: usize) {
     let all = CCursorRange::two(CCursor::default(), CCursor::new(length));
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), field.id());
-}
-
-/// Forgets what the boxes of these fields remember of older words: another row stands there now.
-pub fn forget_boxes(ui: &Ui, fields: impl Iterator<Item = Field>) {
-    for field in fields {
-        if TextEditState::load(ui.ctx(), field.id()).is_some() {
-            TextEditState::default().store(ui.ctx(), field.id());
-        }
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{
     keys::Keyboard,
     rows::{FreeTable, Rows},
 };
-use crate::model::{SectionId, text};
+use crate::model::{RowId, SectionId, text};
 
 /// Draws the table.
 pub fn papers_ui(
@@ -37,14 +37,14 @@ pub fn papers_ui(
     sheet.show(keyboard, rows, ui, view);
 }
 
-fn kinds(_view: &View<'_>, _row: usize) -> Vec<String> {
+fn kinds(_view: &View<'_>, _row: RowId) -> Vec<String> {
     words::sheet::PAPER_KINDS.map(|(kind, _)| kind.to_owned()).into()
 }
 
 /// "KH-UBND" for a plan, then symbols other rows have.
-fn symbols(view: &View<'_>, row: usize) -> Vec<String> {
+fn symbols(view: &View<'_>, row: RowId) -> Vec<String> {
     let papers = &view.open.live.papers;
-    let kind = papers.get(row).map_or("", |paper| paper.kind.as_str());
+    let kind = view.open.live.paper(row).map_or("", |paper| paper.kind.as_str());
     let usual = words::sheet::PAPER_KINDS
         .iter()
         .filter(|(known, short)| {
@@ -54,7 +54,7 @@ fn symbols(view: &View<'_>, row: usize) -> Vec<String> {
     distinct(usual.chain(papers.iter().map(|paper| paper.symbol.clone())))
 }
 
-fn issuers(view: &View<'_>, _row: usize) -> Vec<String> {
+fn issuers(view: &View<'_>, _row: RowId) -> Vec<String> {
     let commune = &view.open.commune;
     let own = format!("UBND {}", commune.full_name());
     let listed = view.open.live.papers.iter().map(|paper| paper.issuer.clone());

@@ -7,12 +7,13 @@ use eframe::egui::{
 
 use super::{OutlineTab, drag::Drag};
 use crate::model::{Section, SectionId, outline::SectionTable, section_tree};
+use crate::session::progress;
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
     ui::{
         editor::{Draw, Editors, Room},
-        tabs, theme,
+        theme,
         view::View,
         words,
     },
@@ -151,7 +152,7 @@ fn holds(view: &View<'_>, section: &Section) -> String {
     if !section.text.trim().is_empty() {
         holds.push(words::outline::HAS_TEXT.to_owned());
     }
-    let figures = tabs::indicators_of(&view.open.live, section).len();
+    let figures = progress::indicators_of(&view.open.live, section).len();
     if figures > 0 {
         holds.push(words::outline::figures(figures));
     }

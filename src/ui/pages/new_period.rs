@@ -19,7 +19,6 @@ use crate::ui::{
         widgets,
     },
     host::machine::Machine,
-    new_report,
     shell::tab_strip,
     theme::{self, Theme},
     words::{self, new_period as say},
@@ -27,6 +26,7 @@ use crate::ui::{
 use crate::{
     assets,
     model::{Period, PeriodKind, Report, Window, period, text},
+    session::new_report,
 };
 
 /// Kinds in the order shown.

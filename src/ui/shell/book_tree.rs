@@ -5,6 +5,7 @@ use eframe::egui::{
     Vec2, WidgetInfo,
 };
 
+use crate::model::{ReportSummary, Status};
 use crate::ui::{
     action::{Action, Asks, Screen},
     boxes::widgets,
@@ -13,7 +14,6 @@ use crate::ui::{
     view::Shell,
     words,
 };
-use crate::{model::Status, store::ReportSummary};
 
 /// Width of the column, points.
 pub const WIDTH: f32 = 214.0;

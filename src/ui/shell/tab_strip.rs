@@ -129,7 +129,7 @@ fn tab_ui(
     let font = if open { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
     let colour = if open { *theme.accent_soft_text } else { *theme.text };
     let label_galley = ui.painter().layout_no_wrap(label, font, colour);
-    let full = info.progress.is_some_and(crate::ui::tabs::Progress::is_full);
+    let full = info.progress.is_some_and(crate::session::progress::Progress::is_full);
     let count_colour = if full { *theme.good } else { *theme.text_soft };
     let count_galley = ui.painter().layout_no_wrap(count, theme::regular_at(11.5), count_colour);
     let gap = if count_galley.size().x > 0.0 { 6.0 } else { 0.0 };

@@ -14,7 +14,7 @@ use crate::{
     compose::figures::Figures,
     model::{
         Commune, Indicator, IndicatorId, Kind, Report,
-        catalogue::{Computed, Constraint, Formula},
+        catalogue::{Constraint, Formula},
         number,
     },
 };
@@ -60,7 +60,7 @@ struct Columns {
 impl Columns {
     fn of(width: f32, view: &View<'_>) -> Self {
         let fixed = VALUE + UNIT + MARK + 16.0;
-        let known = match (&view.open.previous, &view.open.year_ago) {
+        let known = match (&view.open.previous, &view.open.last_year) {
             (_, Some(_)) => 2,
             (Some(_), None) => 1,
             (None, None) => 0,
@@ -110,7 +110,7 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
             cell(BEFORE, true, named(open.previous.as_ref(), words::figures::BEFORE));
         }
         if columns.before > 1 {
-            cell(BEFORE, true, named(open.year_ago.as_ref(), words::figures::YEAR_AGO));
+            cell(BEFORE, true, named(open.last_year.as_ref(), words::figures::YEAR_AGO));
         }
     });
 }
@@ -233,14 +233,13 @@ pub(crate) fn value_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, fiel
 /// A total one may type over shows what the parts give while it is blank.
 fn computed_hint(ui: &Ui, view: &View<'_>, indicator: &Indicator, response: &Response) {
     let blank = view.words(&Field::Figure(indicator.id.clone())).is_empty();
-    if indicator.computed == Computed::WhenBlank
-        && indicator.formula.is_some()
-        && blank
-        && let Some(value) = printed(&view.open.figures(), indicator)
+    let figures = view.open.figures();
+    if blank
+        && figures.is_computed(indicator.id.as_str())
+        && let Some(text) = printed(&figures, indicator)
     {
         let at = response.rect.right_center() - Vec2::new(9.0, 0.0);
         let align = eframe::egui::Align2::RIGHT_CENTER;
-        let text = format!("= {value}");
         ui.painter().text(at, align, text, theme::regular_at(13.5), *view.theme.text_faint);
     }
 }
@@ -256,7 +255,9 @@ pub(crate) fn spoken(indicator: &Indicator) -> String {
 
 fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
     let theme = view.theme;
-    let value = printed(&view.open.figures(), indicator).unwrap_or_default();
+    let figures = view.open.figures();
+    let is_computed = figures.is_computed(indicator.id.as_str());
+    let value = printed(&figures, indicator).unwrap_or_default();
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(VALUE, theme::FIELD_HEIGHT), Sense::hover());
     ui.painter().rect(
@@ -277,7 +278,8 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
         WidgetInfo::labeled(Role::Label, true, format!("{}: {value}", spoken(indicator)))
     });
     response.on_hover_ui(|ui| {
-        ui.label(RichText::new(words::figures::COMPUTED).font(theme::semibold_at(13.5)));
+        let head = words::sheet::origin(is_computed, !value.is_empty());
+        ui.label(RichText::new(head).font(theme::semibold_at(13.5)));
         if let Some(formula) = &indicator.formula {
             ui.label(formula_words(formula));
         }
@@ -286,7 +288,7 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
 
 fn before_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: usize) {
     let open = view.open;
-    for (at, report) in [&open.previous, &open.year_ago].into_iter().enumerate() {
+    for (at, report) in [&open.previous, &open.last_year].into_iter().enumerate() {
         if at >= columns {
             break;
         }
@@ -303,8 +305,14 @@ pub(crate) fn earlier(report: &Report, commune: &Commune, indicator: &Indicator)
     printed(&figures, indicator)
 }
 
-/// A reading in the row's own unit; nothing when it is missing.
+/// A reading in the row's own unit, behind "=" when a formula gives it; nothing when it is missing.
 fn printed(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
+    let words = reading_words(figures, indicator)?;
+    let is_computed = figures.is_computed(indicator.id.as_str());
+    Some(if is_computed { format!("= {words}") } else { words })
+}
+
+fn reading_words(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
     use crate::compose::figures::ReadValue;
     Some(match figures.read(indicator.id.as_str())? {
         ReadValue::Missing => return None,

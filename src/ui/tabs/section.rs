@@ -9,6 +9,7 @@ use crate::{
     assets,
     edit::Edit,
     model::{Section, SectionId, Topic},
+    session::parts,
 };
 use crate::{
     edit::field::{self, Field},
@@ -19,7 +20,7 @@ use crate::{
         editor::{Draw, Editors, Note, Room},
         form_tab::FormTab,
         shell::tab_strip,
-        tabs, theme,
+        theme,
         view::View,
         words,
     },
@@ -34,7 +35,7 @@ pub fn part_ui(
     tables: &mut FormTab,
 ) {
     tab_strip::page_ui(ui, &format!("part {}", part.0), |ui| {
-        for section in tabs::sections_of(&view.open.live, part) {
+        for section in parts::sections_of(&view.open.live, part) {
             section_ui(ui, view, section, editors, tables);
             ui.add_space(18.0);
         }
@@ -43,7 +44,7 @@ pub fn part_ui(
 
 /// The boxes of the figures a part asks for, one below the other.
 pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
-    let sections = tabs::sections_of(&open.live, part).into_iter();
+    let sections = parts::sections_of(&open.live, part).into_iter();
     let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
     asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure).collect()
 }
@@ -66,6 +67,7 @@ fn section_ui(
     let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
         ui.add_space(2.0);
+        tables.section_paste(ui, view, ids);
         indicator_row::rows_ui(ui, view, ids);
         ui.add_space(10.0);
     }

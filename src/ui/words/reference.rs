@@ -46,9 +46,11 @@ pub fn label(id: &str) -> String {
 }
 
 /// Where its value comes from: a formula, a box, the report itself.
-pub fn origin(id: &str) -> String {
-    let catalogue = assets::catalogue();
-    if let Some(formula) = catalogue.get(id).and_then(|indicator| indicator.formula.as_ref()) {
+pub fn origin(id: &str, figures: &Figures<'_>) -> String {
+    let indicator = assets::catalogue().get(id);
+    if let Some((indicator, formula)) = indicator.and_then(|it| Some((it, it.formula.as_ref()?)))
+        && (indicator.is_derived() || figures.is_computed(id))
+    {
         return format!("Chương trình tự tính {}", indicator_row::formula_words(formula));
     }
     match home(id) {

@@ -30,13 +30,13 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("journal", &[]),
     ("assets", &["model"]),
     ("compose", &["model", "assets"]),
-    ("edit", &["model", "assets"]),
+    ("edit", &["model", "assets", "compose"]),
     ("prose", &["model", "assets"]),
     ("layout", &["model", "assets", "compose"]),
     ("store", &["model", "disk", "edit"]),
     // The checker is given passages: it knows neither files nor the importer that reads them.
     ("check", &["model", "assets", "compose", "prose", "layout"]),
-    ("import", &["model", "assets", "edit", "prose"]),
+    ("import", &["model", "assets", "compose", "edit", "prose"]),
     ("export", &["model", "disk", "assets", "compose", "layout"]),
     (
         "session",

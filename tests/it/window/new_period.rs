@@ -51,7 +51,7 @@ fn the_usual_choice_copies_the_words_of_the_report_before() {
     // The window has it open to work in; this is the next one to do so.
     drop(window.harness);
     let mut session = so_cchc::session::Session::open(&path, "").expect("the book");
-    let stamp = so_cchc::store::Stamp { at: super::now(), who: String::new() };
+    let stamp = so_cchc::model::Stamp { at: super::now(), who: String::new() };
     session.apply(&edit, &stamp).expect("taken");
     let left = |session: &so_cchc::session::Session| {
         let report = session.report(edit.period().expect("a period")).expect("the report");

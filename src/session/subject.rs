@@ -1,8 +1,8 @@
 //! A text read to be checked: its passages, its report and the office it is of, kept together.
 
-use super::{Context, Imported, text};
 use crate::{
-    check::{Origin, Subject},
+    check::Subject,
+    import::{self, Context, Imported},
     model::{Commune, Period, PeriodKind, Report},
 };
 
@@ -21,12 +21,12 @@ pub struct ForCheck {
 
 /// Reads `source` for a check. `context.commune` is the office where the text names none.
 pub fn for_check(source: &str, context: &Context<'_>) -> ForCheck {
-    let mut imported = text(source, context);
+    let mut imported = import::text(source, context);
     let known = imported.report.take();
     let period = known.as_ref().map(|report| report.period);
     let report = known.or_else(|| {
         let made_up = Period { year: 1990, kind: PeriodKind::Year };
-        text(source, &Context { period: Some(made_up), ..*context }).report
+        import::text(source, &Context { period: Some(made_up), ..*context }).report
     });
     let commune = commune(&imported, context.commune);
     let report = report.unwrap_or_else(|| unreachable!("a given period always makes a report"));
@@ -61,16 +61,5 @@ pub(super) fn subject<'a>(
     period: Option<Period>,
     commune: &'a Commune,
 ) -> Subject<'a> {
-    Subject {
-        passages: imported.passages.clone(),
-        rows: imported.rows.clone(),
-        report,
-        period,
-        commune,
-        previous: None,
-        last_year: None,
-        today: None,
-        origin: Origin::File,
-        composed: &[],
-    }
+    Subject::of_text(imported.passages.clone(), imported.rows.clone(), report, period, commune)
 }
