@@ -19,6 +19,7 @@ mod pages;
 mod path_box;
 pub mod preview;
 pub mod shell;
+pub mod state;
 pub mod tabs;
 pub mod theme;
 mod view;

@@ -9,7 +9,7 @@ use crate::{
         field::Field,
     },
     ui::{
-        action::{Action, Asks},
+        action::Action,
         focus::Caret,
         theme::{self, Theme},
         view::View,
@@ -52,7 +52,6 @@ impl Shape {
 pub fn field_box_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    asks: &mut Asks,
     field: &Field,
     label: &str,
     shape: Shape,
@@ -63,7 +62,7 @@ pub fn field_box_ui(
     let wrong = view.wrong(field);
     let before = words.clone();
     if shape.rows == 1 && view.editable {
-        take_paste(ui, field, label, asks);
+        take_paste(ui, view, field, label);
     }
     let theme = view.theme;
     let mut edit = if shape.rows > 1 {
@@ -87,7 +86,7 @@ pub fn field_box_ui(
             forget_steps(ui, field);
         }
         if response.has_focus() {
-            asks.push(Action::Focused(field.clone()));
+            view.ask(Action::Focused(field.clone()));
         }
         if let Some(caret) = view.takes_focus(field) {
             if caret != Caret::AsItWas {
@@ -104,13 +103,13 @@ pub fn field_box_ui(
     let response = response.inner;
     name(&response, label, &words, view.editable);
     if words != before {
-        asks.push(Action::Type(field.clone(), words));
+        view.ask(Action::Type(field.clone(), words));
     }
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(egui::Key::Escape)) && wrong.is_some() {
-            asks.push(Action::Forget(field.clone()));
+            view.ask(Action::Forget(field.clone()));
         } else {
-            asks.push(Action::Leave(field.clone()));
+            view.ask(Action::Leave(field.clone()));
         }
     }
     response
@@ -119,7 +118,7 @@ pub fn field_box_ui(
 /// Before a box of one value is drawn: one pasted cell is that cell, without the newline a spreadsheet ends it
 /// with; several are not made one value, as egui would by putting spaces between them. Words broken into
 /// lines, as a PDF breaks them, are joined where a box holds words.
-pub fn take_paste(ui: &Ui, field: &Field, label: &str, asks: &mut Asks) {
+pub fn take_paste(ui: &Ui, view: &View<'_>, field: &Field, label: &str) {
     if !ui.memory(|memory| memory.has_focus(field.id())) {
         return;
     }
@@ -139,7 +138,7 @@ pub fn take_paste(ui: &Ui, field: &Field, label: &str, asks: &mut Asks) {
         });
     });
     if refused {
-        asks.push(Action::Say(words::paste::one_value(label)));
+        view.ask(Action::Say(words::paste::one_value(label)));
     }
 }
 

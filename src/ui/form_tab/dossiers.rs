@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{action::Asks, view::View, words},
+    super::{view::View, words},
     free_sheet::{Look, Sheet, Sum},
     keys::Keyboard,
     rows::{FreeTable, Rows},
@@ -33,13 +33,7 @@ fn look_of(column: DossierColumn) -> (&'static str, f32) {
 }
 
 /// Draws the table.
-pub fn dossiers_ui(
-    keyboard: &mut Keyboard,
-    rows: &mut Rows,
-    ui: &mut Ui,
-    view: &View<'_>,
-    asks: &mut Asks,
-) {
+pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
     let title = words::sheet::FIELD;
     let field = Look { title, width: FIELD, right: false, offered: Some(unused_fields) };
     let counts = DossierColumn::ALL.map(|column| {
@@ -57,7 +51,7 @@ pub fn dossiers_ui(
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
     };
-    sheet.show(keyboard, rows, ui, view, asks);
+    sheet.show(keyboard, rows, ui, view);
 }
 
 /// Usual fields no row has yet.

@@ -19,7 +19,7 @@ use crate::{
     edit::{clipboard, field::Field},
     model::{RowId, text},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         boxes::{
             field_box::{self, Shape},
             widgets,
@@ -73,26 +73,19 @@ pub struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// Draws the table with its buttons.
-    pub fn show(
-        &self,
-        keyboard: &mut Keyboard,
-        rows: &mut Rows,
-        ui: &mut Ui,
-        view: &View<'_>,
-        asks: &mut Asks,
-    ) {
+    pub fn show(&self, keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
         widgets::group_label(ui, view.theme, self.name);
         let numbers = self.table.rows(&view.open.live);
         if view.editable {
-            self.buttons_ui(rows, ui, view, numbers.is_empty(), asks);
+            self.buttons_ui(rows, ui, view, numbers.is_empty());
         }
         let cells = Cells(numbers.iter().map(|row| self.table.fields(*row)).collect());
         let mut open = None;
-        if let Some((at, asked)) = keyboard.read(ui, view, &cells, asks) {
+        if let Some((at, asked)) = keyboard.read(ui, view, &cells) {
             rows.set_current(self.table, numbers[at.0]);
             match asked.filter(|_| view.editable) {
                 Some(Asked::Paste(text)) => {
-                    self.paste(view, asks, &numbers, at, &text);
+                    self.paste(view, &numbers, at, &text);
                 }
                 Some(Asked::Open) => open = Some(at),
                 None => {}
@@ -116,26 +109,19 @@ impl Sheet<'_> {
             // The table clips itself to what is in sight; its whole width makes the page scroll sideways.
             ui.set_min_width(width(self.columns));
             self.show_cell(ui, seen);
-            self.table_ui(ui, view, &numbers, rows, open, keyboard, asks);
+            self.table_ui(ui, view, &numbers, rows, open, keyboard);
         });
         self.wrong_ui(ui, view, &cells);
     }
 
-    fn buttons_ui(
-        &self,
-        rows: &mut Rows,
-        ui: &mut Ui,
-        view: &View<'_>,
-        is_empty: bool,
-        asks: &mut Asks,
-    ) {
+    fn buttons_ui(&self, rows: &mut Rows, ui: &mut Ui, view: &View<'_>, is_empty: bool) {
         ui.horizontal_wrapped(|ui| {
             let add = ui.add(widgets::quiet_button(view.theme, words::sheet::ADD_ROW));
             if let Some((field, _)) = view.wanted.filter(|_| is_empty)
                 && self.table.fields(RowId::NONE).contains(field)
             {
                 // Whoever comes to fill an empty table begins with its first row.
-                asks.push(Action::Focused(field.clone()));
+                view.ask(Action::Focused(field.clone()));
                 add.request_focus();
                 add.scroll_to_me(Some(Align::Center));
             }
@@ -175,7 +161,6 @@ impl Sheet<'_> {
         rows: &Rows,
         open: Option<At>,
         keyboard: &mut Keyboard,
-        asks: &mut Asks,
     ) {
         ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
         let mut table = TableBuilder::new(ui)
@@ -200,7 +185,7 @@ impl Sheet<'_> {
                             let opens = open == Some((at, column));
                             row.col(|ui| {
                                 let place = (at, *number, column);
-                                self.cell_ui(ui, view, place, opens, keyboard, asks);
+                                self.cell_ui(ui, view, place, opens, keyboard);
                             });
                         }
                     }
@@ -235,7 +220,6 @@ impl Sheet<'_> {
         (shown, row, column): (usize, RowId, usize),
         opens: bool,
         keyboard: &mut Keyboard,
-        asks: &mut Asks,
     ) {
         let look = &self.columns[column];
         let field = self.table.fields(row).swap_remove(column);
@@ -245,7 +229,7 @@ impl Sheet<'_> {
         let shape = if look.right { Shape::number(wide) } else { Shape::line(wide) };
         ui.spacing_mut().item_spacing.x = 0.0;
         keyboard.before(ui, &field);
-        let response = field_box::field_box_ui(ui, view, asks, &field, &label, shape);
+        let response = field_box::field_box_ui(ui, view, &field, &label, shape);
         Keyboard::after(ui, &field);
         if view.words(&field).is_empty()
             && let Some(hint) = (self.hint)(view, row, column)
@@ -260,7 +244,7 @@ impl Sheet<'_> {
                 .min_size(Vec2::new(MORE, theme::FIELD_HEIGHT));
             let name = words::sheet::choose(&label);
             let button = widgets::named(ui.add(button), Role::Button, &name);
-            offer_ui(ui, view, &button, &field, row, opens, offered, keyboard, asks);
+            offer_ui(ui, view, &button, &field, row, opens, offered, keyboard);
         }
     }
 
@@ -320,14 +304,7 @@ impl Sheet<'_> {
     }
 
     /// A block from Excel over the cells from this one on; rows it needs are added.
-    fn paste(
-        &self,
-        view: &View<'_>,
-        asks: &mut Asks,
-        numbers: &[RowId],
-        (row, column): At,
-        text: &str,
-    ) {
+    fn paste(&self, view: &View<'_>, numbers: &[RowId], (row, column): At, text: &str) {
         let block = self.below_head(clipboard::rows_of(text), column);
         let missing = (row + block.len()).saturating_sub(numbers.len());
         let (before, new) = self.table.with_blank_rows(&view.open.live, None, missing);
@@ -338,7 +315,7 @@ impl Sheet<'_> {
             let fields = self.table.fields(number).into_iter().skip(column);
             filled.extend(fields.zip(line).filter(|(_, words)| !words.is_empty()));
         }
-        paste::put(view, asks, before, filled, &words::sheet::table_named(self.name));
+        paste::put(view, before, filled, &words::sheet::table_named(self.name));
     }
 }
 
@@ -380,7 +357,6 @@ fn offer_ui(
     opens: bool,
     offered: fn(&View<'_>, RowId) -> Vec<String>,
     keyboard: &mut Keyboard,
-    asks: &mut Asks,
 ) {
     let popup = Popup::default_response_id(button);
     if opens {
@@ -397,8 +373,8 @@ fn offer_ui(
                     ui.data_mut(|data| data.remove::<Id>(fresh));
                 }
                 if item.clicked() {
-                    asks.push(Action::Type(field.clone(), words));
-                    asks.push(Action::Leave(field.clone()));
+                    view.ask(Action::Type(field.clone(), words));
+                    view.ask(Action::Leave(field.clone()));
                     keyboard.go_to(field.clone());
                 }
             }

@@ -21,7 +21,7 @@ use crate::{
 use crate::{
     edit::field::{self, Field},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         boxes::field_box::{self, Shape},
         tabs::indicator_row,
         theme,
@@ -104,7 +104,6 @@ pub fn form_ui(
     ui: &mut Ui,
     view: &View<'_>,
     number: u32,
-    asks: &mut Asks,
 ) -> Option<Review> {
     let set = assets::form_set(&view.open.live.forms);
     let form = set.and_then(|set| set.forms.iter().find(|form| form.number == number))?;
@@ -116,7 +115,7 @@ pub fn form_ui(
         let columns = Columns::of(ui.available_width(), earlier(view).count());
         let lines: Vec<Line> = form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
         let (cells, rows) = cells(form);
-        if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells, asks)
+        if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells)
             && view.editable
         {
             let into = words::sheet::short_title(number);
@@ -126,14 +125,14 @@ pub fn form_ui(
                 into_note: at.1 == 1,
                 into: &into,
             };
-            review = review::over_rows(view, asks, &over, &text);
+            review = review::over_rows(view, &over, &text);
         }
         let seen = keyboard
             .wanted()
             .or(view.wanted.map(|(field, _)| field))
             .and_then(|field| cells.place(field))
             .map(|(row, _)| rows[row]);
-        table_ui(ui, view, form, &columns, &lines, seen, keyboard, asks);
+        table_ui(ui, view, form, &columns, &lines, seen, keyboard);
     });
     ui.allocate_rect(page, Sense::hover());
     review
@@ -200,7 +199,6 @@ fn table_ui(
     lines: &[Line],
     seen: Option<usize>,
     keyboard: &mut Keyboard,
-    asks: &mut Asks,
 ) {
     ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
     let exact = |width: f32| Column::exact(width).clip(false);
@@ -223,7 +221,7 @@ fn table_ui(
     table.header(30.0, |mut row| header_ui(&mut row, view, columns)).body(|body| {
         body.heterogeneous_rows(lines.iter().map(|line| line.height), |mut row| {
             let line = &lines[row.index()];
-            row_ui(&mut row, view, line, columns, keyboard, asks);
+            row_ui(&mut row, view, line, columns, keyboard);
         });
     });
 }
@@ -266,7 +264,6 @@ fn row_ui(
     line: &Line,
     columns: &Columns,
     keyboard: &mut Keyboard,
-    asks: &mut Asks,
 ) {
     row.col(|ui| {
         let cell = ui.max_rect();
@@ -274,7 +271,7 @@ fn row_ui(
             cell.min,
             Vec2::new(CODE + GAP + columns.behind_code(), cell.height()),
         );
-        ground_ui(ui, view, line, whole, asks);
+        ground_ui(ui, view, line, whole);
         let size = theme::regular_at(SMALL_SIZE);
         let at = cell.left_center();
         let colour = *view.theme.text_soft;
@@ -288,7 +285,7 @@ fn row_ui(
         let Some(indicator) = line.indicator else { return };
         let field = Field::Figure(indicator.id.clone());
         keyboard.before(ui, &field);
-        indicator_row::value_ui(ui, view, indicator, &field, asks);
+        indicator_row::value_ui(ui, view, indicator, &field);
         Keyboard::after(ui, &field);
     });
     for report in earlier(view).take(columns.before) {
@@ -302,13 +299,13 @@ fn row_ui(
         let field = Field::Note(indicator.id.clone());
         keyboard.before(ui, &field);
         let label = words::sheet::note_of(&indicator.label);
-        field_box::field_box_ui(ui, view, asks, &field, &label, Shape::line(note));
+        field_box::field_box_ui(ui, view, &field, &label, Shape::line(note));
         Keyboard::after(ui, &field);
     });
 }
 
 /// What lies behind a row: a band for headings, a line below, a tint when its figure is pointed at.
-fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect, asks: &mut Asks) {
+fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect) {
     let theme = view.theme;
     if line.row.heading {
         ui.painter().rect_filled(whole, CornerRadius::ZERO, *theme.guide);
@@ -322,7 +319,7 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect, asks: &mut Asks
         ui.painter().hline(whole.x_range(), below, Stroke::new(2.0, *theme.accent));
     }
     if ui.rect_contains_pointer(whole) {
-        asks.push(Action::Hover(indicator.id.clone()));
+        view.ask(Action::Hover(indicator.id.clone()));
     }
 }
 

@@ -133,13 +133,7 @@ impl Keyboard {
 
     /// Reads the keys of this frame before the cells are drawn: the cell that has the focus, and what it
     /// was asked.
-    pub fn read(
-        &mut self,
-        ui: &Ui,
-        view: &View<'_>,
-        cells: &Cells,
-        asks: &mut Asks,
-    ) -> Option<(At, Option<Asked>)> {
+    pub fn read(&mut self, ui: &Ui, view: &View<'_>, cells: &Cells) -> Option<(At, Option<Asked>)> {
         if self.waits(ui) {
             return None;
         }
@@ -155,8 +149,8 @@ impl Keyboard {
         let Some(key) = self.take_key(ui, edges) else { return Some((at, None)) };
         ui.ctx().request_repaint();
         match key {
-            Meaning::Step(step) => self.step(ui, cells, at, step, asks),
-            Meaning::TakeBack => self.take_back(ui, view, &field, &words, asks),
+            Meaning::Step(step) => self.step(ui, cells, at, step, view.asks),
+            Meaning::TakeBack => self.take_back(ui, view, &field, &words),
             Meaning::Asked(asked) => return Some((at, Some(asked))),
         }
         Some((at, None))
@@ -233,7 +227,7 @@ impl Keyboard {
         Some(key)
     }
 
-    fn step(&mut self, ui: &Ui, cells: &Cells, at: At, step: Step, asks: &mut Asks) {
+    fn step(&mut self, ui: &Ui, cells: &Cells, at: At, step: Step, asks: &Asks) {
         if let Some(field) = cells.get(at) {
             asks.push(Action::Leave(field.clone()));
         }
@@ -250,15 +244,15 @@ impl Keyboard {
         ui.memory_mut(|memory| memory.move_focus(direction));
     }
 
-    fn take_back(&mut self, ui: &Ui, view: &View<'_>, field: &Field, words: &str, asks: &mut Asks) {
+    fn take_back(&mut self, ui: &Ui, view: &View<'_>, field: &Field, words: &str) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let before = self.entered.as_ref().map_or(words, |entered| entered.words.as_str());
         if before != words {
-            asks.push(Action::Type(field.clone(), before.to_owned()));
-            asks.push(Action::Leave(field.clone()));
+            view.ask(Action::Type(field.clone(), before.to_owned()));
+            view.ask(Action::Leave(field.clone()));
             select_all(ui, field, before.chars().count());
         } else if view.wrong(field).is_some() {
-            asks.push(Action::Forget(field.clone()));
+            view.ask(Action::Forget(field.clone()));
         } else {
             ui.memory_mut(|memory| memory.surrender_focus(field.id()));
         }

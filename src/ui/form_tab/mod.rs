@@ -22,7 +22,7 @@ use self::{
     review::Review,
     rows::{FreeTable, Rows},
 };
-use super::{action::Asks, boxes::BoxId, theme::Theme, view::View};
+use super::{boxes::BoxId, theme::Theme, view::View};
 use crate::{
     assets,
     edit::{clipboard::Pasted, field::Field},
@@ -49,9 +49,9 @@ impl FormTab {
     }
 
     /// Draws the form of that printed number.
-    pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32, asks: &mut Asks) {
-        self.rows.refuse(asks);
-        if let Some(review) = grid::form_ui(&mut self.keyboard, ui, view, number, asks) {
+    pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32) {
+        self.rows.refuse(view.asks);
+        if let Some(review) = grid::form_ui(&mut self.keyboard, ui, view, number) {
             self.keyboard.forget_held();
             self.review = Some(review);
         }
@@ -59,13 +59,7 @@ impl FormTab {
 
     /// Before the figures of a section are drawn: several cells pasted into one of their boxes are laid over
     /// the figures from that one on, as over a form.
-    pub fn section_paste(
-        &mut self,
-        ui: &Ui,
-        view: &View<'_>,
-        ids: &[IndicatorId],
-        asks: &mut Asks,
-    ) {
+    pub fn section_paste(&mut self, ui: &Ui, view: &View<'_>, ids: &[IndicatorId]) {
         let focused = ui.memory(egui::Memory::focused);
         let start = ids.iter().position(|id| Some(Field::Figure(id.clone()).id()) == focused);
         let Some(start) = start.filter(|_| view.editable) else { return };
@@ -83,15 +77,15 @@ impl FormTab {
         let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
         let into = super::words::paste::SECTION;
         let over = review::Over { rows: &rows, start, into_note: false, into };
-        if let Some(review) = review::over_rows(view, asks, &over, &text) {
+        if let Some(review) = review::over_rows(view, &over, &text) {
             self.review = Some(review);
         }
     }
 
     /// Draws the paste that waits for a word, above everything else.
-    pub fn review_ui(&mut self, context: &Context, view: &View<'_>, asks: &mut Asks) {
+    pub fn review_ui(&mut self, context: &Context, view: &View<'_>) {
         if let Some(mut review) = self.review.take()
-            && review.review_ui(context, view, asks)
+            && review.review_ui(context, view)
         {
             self.review = Some(review);
         }
@@ -104,19 +98,18 @@ impl FormTab {
         view: &View<'_>,
         section: SectionId,
         table: SectionTable,
-        asks: &mut Asks,
     ) {
         let table = match table {
             SectionTable::Papers => FreeTable::Papers(section),
             SectionTable::Dossiers => FreeTable::Dossiers,
         };
-        self.rows.do_asked(ui, view, table, &mut self.keyboard, asks);
+        self.rows.do_asked(ui, view, table, &mut self.keyboard);
         match table {
             FreeTable::Dossiers => {
-                dossiers::dossiers_ui(&mut self.keyboard, &mut self.rows, ui, view, asks);
+                dossiers::dossiers_ui(&mut self.keyboard, &mut self.rows, ui, view);
             }
             FreeTable::Papers(section) => {
-                papers::papers_ui(&mut self.keyboard, &mut self.rows, ui, view, section, asks);
+                papers::papers_ui(&mut self.keyboard, &mut self.rows, ui, view, section);
             }
         }
     }

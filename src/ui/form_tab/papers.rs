@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{action::Asks, view::View, words},
+    super::{view::View, words},
     free_sheet::{Look, Sheet},
     keys::Keyboard,
     rows::{FreeTable, Rows},
@@ -17,7 +17,6 @@ pub fn papers_ui(
     ui: &mut Ui,
     view: &View<'_>,
     section: SectionId,
-    asks: &mut Asks,
 ) {
     let look = |title, width, offered| Look { title, width, right: false, offered };
     let columns = [
@@ -35,7 +34,7 @@ pub fn papers_ui(
         sums: None,
         hint: |_, _, _| None,
     };
-    sheet.show(keyboard, rows, ui, view, asks);
+    sheet.show(keyboard, rows, ui, view);
 }
 
 fn kinds(_view: &View<'_>, _row: RowId) -> Vec<String> {

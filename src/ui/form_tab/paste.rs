@@ -4,11 +4,7 @@
 
 use crate::{
     edit::{self, Edit, field::Field},
-    ui::{
-        action::{Action, Asks},
-        view::View,
-        words,
-    },
+    ui::{action::Action, view::View, words},
 };
 
 /// What goes where.
@@ -16,7 +12,7 @@ pub type Filled = Vec<(Field, String)>;
 
 /// Puts cells into the book as one step and says how it went; what cannot be stored stays red on screen.
 /// `before` prepares the table (new rows).
-pub fn put(view: &View<'_>, asks: &mut Asks, before: Option<Edit>, filled: Filled, into: &str) {
+pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, into: &str) {
     let open = view.open;
     let mut report = open.live.clone();
     let mut edits: Vec<Edit> = before.into_iter().collect();
@@ -29,7 +25,7 @@ pub fn put(view: &View<'_>, asks: &mut Asks, before: Option<Edit>, filled: Fille
         match field.edit(&words, &report, &open.commune) {
             Ok(change) => {
                 good += 1;
-                asks.push(Action::Forget(field));
+                view.ask(Action::Forget(field));
                 if let Some(change) = change {
                     edit::apply_in_memory(&mut report, &change);
                     edits.push(change);
@@ -41,10 +37,10 @@ pub fn put(view: &View<'_>, asks: &mut Asks, before: Option<Edit>, filled: Fille
     let said = words::paste::done(good, wrong.len());
     if !edits.is_empty() {
         let name = words::sheet::pasting(good, into);
-        asks.push(Action::Apply(Edit::Batch { name, edits }));
+        view.ask(Action::Apply(Edit::Batch { name, edits }));
     }
     for (field, words) in wrong {
-        asks.push(Action::Type(field, words));
+        view.ask(Action::Type(field, words));
     }
-    asks.push(Action::Say(said));
+    view.ask(Action::Say(said));
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     model::{FormRow, Report},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         boxes::widgets,
         theme::{self, Theme},
         view::View,
@@ -42,7 +42,7 @@ pub struct Over<'a> {
 }
 
 /// Lays a clipboard text over rows: kept at once when everything is plain, else to be shown first.
-pub fn over_rows(view: &View<'_>, asks: &mut Asks, over: &Over<'_>, text: &str) -> Option<Review> {
+pub fn over_rows(view: &View<'_>, over: &Over<'_>, text: &str) -> Option<Review> {
     let open = view.open;
     let ground = LandingRows {
         rows: over.rows,
@@ -53,7 +53,7 @@ pub fn over_rows(view: &View<'_>, asks: &mut Asks, over: &Over<'_>, text: &str) 
     };
     let mut ways = landing::landings(ground, &clipboard::rows_of(text));
     if landing::is_plain(&ways) {
-        paste::put(view, asks, None, ways.swap_remove(0).filled(), over.into);
+        paste::put(view, None, ways.swap_remove(0).filled(), over.into);
         return None;
     }
     Some(Review::new(view, over, ways))
@@ -117,7 +117,7 @@ impl Review {
     }
 
     /// Draws the panel; whether it stays.
-    pub fn review_ui(&mut self, context: &Context, view: &View<'_>, asks: &mut Asks) -> bool {
+    pub fn review_ui(&mut self, context: &Context, view: &View<'_>) -> bool {
         if view.open.live != self.judged_on || !view.editable {
             return false;
         }
@@ -130,10 +130,10 @@ impl Review {
         if answer == ReviewAnswer::Keep
             && let Some(way) = self.ways.get(self.chosen)
         {
-            paste::put(view, asks, None, way.filled.clone(), &self.into);
+            paste::put(view, None, way.filled.clone(), &self.into);
         }
         if let Some(field) = self.back_to.take() {
-            asks.push(Action::Focus(field, None));
+            view.ask(Action::Focus(field, None));
         }
         false
     }

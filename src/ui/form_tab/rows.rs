@@ -190,7 +190,7 @@ impl Rows {
     }
 
     /// A form's rows are not free.
-    pub fn refuse(&mut self, asks: &mut Asks) {
+    pub fn refuse(&mut self, asks: &Asks) {
         if self.asked.take().is_some() {
             asks.push(Action::Say(words::sheet::FIXED_ROWS.into()));
         }
@@ -213,7 +213,6 @@ impl Rows {
         view: &View<'_>,
         table: FreeTable,
         keyboard: &mut Keyboard,
-        asks: &mut Asks,
     ) {
         let frame = ui.ctx().cumulative_frame_nr();
         let in_sight = |drawn: &[(FreeTable, u64)], table| {
@@ -231,7 +230,7 @@ impl Rows {
         if asked.by_button.or(current).unwrap_or(table) != table {
             return;
         }
-        if asked.left > 0 && save_first(view, table, asks) {
+        if asked.left > 0 && save_first(view, table) {
             self.asked = Some(Asked { left: asked.left - 1, ..asked });
             ui.ctx().request_repaint();
             return;
@@ -247,13 +246,13 @@ impl Rows {
         let row = if asked.by_button.is_some() { of_button } else { of_focus };
         match (asked.what, row) {
             (Ask::Add, row) => {
-                self.add(view, table, row.or(rows.last().copied()), asks, keyboard);
+                self.add(view, table, row.or(rows.last().copied()), keyboard);
             }
-            (Ask::Remove, Some(row)) => self.remove(view, table, row, asks, keyboard),
+            (Ask::Remove, Some(row)) => self.remove(view, table, row, keyboard),
             (Ask::Remove, None) => {
-                asks.push(Action::Say(words::sheet::NO_CURRENT_ROW.into()));
+                view.ask(Action::Say(words::sheet::NO_CURRENT_ROW.into()));
             }
-            (Ask::Fill, _) => fill(view, asks),
+            (Ask::Fill, _) => fill(view),
         }
     }
 
@@ -262,34 +261,26 @@ impl Rows {
         view: &View<'_>,
         table: FreeTable,
         below: Option<RowId>,
-        asks: &mut Asks,
         keyboard: &mut Keyboard,
     ) {
         let (edit, new) = table.with_blank_rows(&view.open.live, below, 1);
         let name = words::sheet::ADDING_ROW.to_owned();
-        asks.push(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
+        view.ask(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
         self.go_to(table, new.first().copied(), keyboard);
     }
 
-    fn remove(
-        &mut self,
-        view: &View<'_>,
-        table: FreeTable,
-        row: RowId,
-        asks: &mut Asks,
-        keyboard: &mut Keyboard,
-    ) {
+    fn remove(&mut self, view: &View<'_>, table: FreeTable, row: RowId, keyboard: &mut Keyboard) {
         let report = &view.open.live;
         let rows = table.rows(report);
         let shown = rows.iter().position(|other| *other == row).unwrap_or(0);
         let row_name = table.row_name(report, row);
         let name = words::sheet::removing_row(shown + 1, &row_name);
         for field in table.fields(row) {
-            asks.push(Action::Forget(field));
+            view.ask(Action::Forget(field));
         }
         let edits = vec![table.without(report, row)];
-        asks.push(Action::Apply(Edit::Batch { name, edits }));
-        asks.push(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
+        view.ask(Action::Apply(Edit::Batch { name, edits }));
+        view.ask(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
         // The row below takes its place; after the last one, the row above.
         let above = || shown.checked_sub(1).and_then(|above| rows.get(above));
         let next = rows.get(shown + 1).or_else(above).copied();
@@ -305,7 +296,7 @@ impl Rows {
     }
 }
 
-fn fill(view: &View<'_>, asks: &mut Asks) {
+fn fill(view: &View<'_>) {
     let report = &view.open.live;
     let missing: Vec<Dossiers> = assets::catalogue()
         .fields()
@@ -314,17 +305,17 @@ fn fill(view: &View<'_>, asks: &mut Asks) {
         .map(|field| Dossiers { field: field.id.clone(), ..Dossiers::default() })
         .collect();
     if missing.is_empty() {
-        asks.push(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
+        view.ask(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
         return;
     }
-    asks.push(Action::Say(words::sheet::fields_added(missing.len())));
+    view.ask(Action::Say(words::sheet::fields_added(missing.len())));
     let name = words::sheet::adding_fields(missing.len());
     let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
-    asks.push(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
+    view.ask(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
 }
 
 /// Asks for drafts to be saved that can be; whether there were any.
-fn save_first(view: &View<'_>, table: FreeTable, asks: &mut Asks) -> bool {
+fn save_first(view: &View<'_>, table: FreeTable) -> bool {
     let open = view.open;
     let mut any = false;
     for field in view.drafts.fields(open.stored.period) {
@@ -332,7 +323,7 @@ fn save_first(view: &View<'_>, table: FreeTable, asks: &mut Asks) -> bool {
         let waits =
             matches!(field.edit(&draft.text, &open.stored, &view.book.commune), Ok(Some(_)));
         if table.row_of(&field).is_some() && waits {
-            asks.push(Action::Leave(field));
+            view.ask(Action::Leave(field));
             any = true;
         }
     }

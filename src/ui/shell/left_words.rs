@@ -64,7 +64,7 @@ impl LeftWords {
     }
 
     /// Draws the question; Escape answers "later".
-    pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &mut Asks) {
+    pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &Asks) {
         let shown = Modal::new(Id::unique("left words")).show(context, |ui| {
             ui.set_width(560.0);
             ui.label(RichText::new(lost::LEFT).font(theme::semibold_at(17.0)));
