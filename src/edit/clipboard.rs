@@ -81,6 +81,19 @@ impl Pasted {
     }
 }
 
+/// Words that were broken into lines, with a space for each break; a text that goes on behind what was typed
+/// before begins with one.
+pub fn joined(lines: &str) -> String {
+    let mut out = String::with_capacity(lines.len());
+    for (at, line) in lines.trim_end().lines().enumerate() {
+        if at > 0 && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.push_str(line.trim());
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +103,13 @@ mod tests {
         assert_eq!(rows_of("1\t\"a\nb\"\r\n2\t\"\"\"x\"\"\"\r\n"), [["1", "a b"], ["2", "\"x\""]]);
         assert_eq!(rows_of("1\n\n2"), [["1"], [""], ["2"]]);
         assert_eq!(rows_of("1\r2\r"), [["1"], ["2"]]);
+    }
+
+    #[test]
+    fn broken_lines_become_spaces() {
+        assert_eq!(joined("Cải cách\r\nhành chính\n"), "Cải cách hành chính");
+        assert_eq!(joined("một \n\n hai"), "một hai");
+        assert_eq!(joined("\nhai"), " hai");
     }
 
     #[test]

@@ -6,13 +6,17 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::frame::{FrameField, UnitField};
+
+use super::{
+    Edit,
+    frame::{frame_edit, frame_words, sentence, set_unit, unit_words},
+};
 use crate::{
     assets,
-    edit::Edit,
     model::{
-        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, HeaderField,
-        IndicatorId, PaperColumn, Place, Qualifier, Report, RowId, SectionId, Signer, SigningForm,
-        Window, figure, number, period, report::Header, text,
+        Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, IndicatorId, PaperColumn,
+        Place, Qualifier, Report, RowId, SectionId, figure, number, text,
     },
 };
 
@@ -49,78 +53,6 @@ pub enum Field {
         /// Which cell.
         column: PaperColumn,
     },
-}
-
-/// Fields of the office.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each names the field of Commune it stands for")]
-pub enum UnitField {
-    Name,
-    Kind,
-    Superior,
-    PlaceName,
-    SignerForm,
-    SignerTitle,
-    SignerName,
-    Predecessors,
-}
-
-impl UnitField {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Name,
-        Self::Kind,
-        Self::Superior,
-        Self::PlaceName,
-        Self::SignerForm,
-        Self::SignerTitle,
-        Self::SignerName,
-        Self::Predecessors,
-    ];
-}
-
-/// Fields of a report's frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each names the field of Header or Window it stands for")]
-pub enum FrameField {
-    WindowFrom,
-    WindowTo,
-    Number,
-    Symbol,
-    Signed,
-    PlaceName,
-    Organ,
-    Title,
-    LegalBasis,
-    AddressedTo,
-    Opening,
-    Closing,
-    Recipients,
-    SignerForm,
-    SignerTitle,
-    SignerName,
-}
-
-impl FrameField {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 16] = [
-        Self::WindowFrom,
-        Self::WindowTo,
-        Self::Number,
-        Self::Symbol,
-        Self::Signed,
-        Self::PlaceName,
-        Self::Organ,
-        Self::Title,
-        Self::LegalBasis,
-        Self::AddressedTo,
-        Self::Opening,
-        Self::Closing,
-        Self::Recipients,
-        Self::SignerForm,
-        Self::SignerTitle,
-        Self::SignerName,
-    ];
 }
 
 impl Field {
@@ -273,137 +205,6 @@ pub fn is_entered(id: &IndicatorId) -> bool {
         .is_some_and(|indicator| !indicator.is_derived() && indicator.source == Source::Figure)
 }
 
-impl FrameField {
-    /// The box that holds a printed frame part.
-    fn of(field: HeaderField) -> Option<Self> {
-        Some(match field {
-            HeaderField::Organ => Self::Organ,
-            HeaderField::Number => Self::Number,
-            HeaderField::PlaceName => Self::PlaceName,
-            HeaderField::Date => Self::Signed,
-            HeaderField::Title => Self::Title,
-            HeaderField::LegalBasis => Self::LegalBasis,
-            HeaderField::Opening => Self::Opening,
-            HeaderField::Closing => Self::Closing,
-            HeaderField::AddressedTo => Self::AddressedTo,
-            HeaderField::Recipients => Self::Recipients,
-            HeaderField::Signer => Self::SignerName,
-            HeaderField::Annex => return None,
-        })
-    }
-}
-
-fn unit_words(field: UnitField, commune: &Commune) -> String {
-    match field {
-        UnitField::Name => commune.name.clone(),
-        UnitField::Kind => commune.kind.code().into(),
-        UnitField::Superior => commune.superior.clone(),
-        UnitField::PlaceName => commune.place_name.clone(),
-        UnitField::SignerForm => commune.signer.form.code().into(),
-        UnitField::SignerTitle => commune.signer.title.clone(),
-        UnitField::SignerName => commune.signer.name.clone(),
-        UnitField::Predecessors => commune.predecessors.join("\n"),
-    }
-}
-
-fn set_unit(field: UnitField, typed: &str, commune: &mut Commune) -> Result<(), String> {
-    let line = text::one_line(typed);
-    match field {
-        UnitField::Name if line.is_empty() => return Err("Tên đơn vị không được để trống.".into()),
-        UnitField::Name => commune.name = line,
-        UnitField::Kind => commune.kind = CommuneKind::parse(&line).unwrap_or(commune.kind),
-        UnitField::Superior => commune.superior = line,
-        UnitField::PlaceName => commune.place_name = line,
-        UnitField::SignerForm => set_form(&mut commune.signer, &line),
-        UnitField::SignerTitle => commune.signer.title = line,
-        UnitField::SignerName => commune.signer.name = line,
-        UnitField::Predecessors => commune.predecessors = lines(typed),
-    }
-    Ok(())
-}
-
-fn set_form(signer: &mut Signer, code: &str) {
-    signer.form = SigningForm::parse(code).unwrap_or(signer.form);
-}
-
-/// Non-empty lines, tidied.
-fn lines(typed: &str) -> Vec<String> {
-    typed.lines().map(text::one_line).filter(|line| !line.is_empty()).collect()
-}
-
-fn frame_words(field: FrameField, report: &Report) -> String {
-    let header = &report.header;
-    match field {
-        FrameField::WindowFrom => period::format_date(report.window.from),
-        FrameField::WindowTo => period::format_date(report.window.to),
-        FrameField::Number => header.number.clone(),
-        FrameField::Symbol => header.symbol.clone(),
-        FrameField::Signed => header.signed.map_or_else(String::new, period::format_date),
-        FrameField::PlaceName => header.place_name.clone(),
-        FrameField::Organ => header.organ.clone(),
-        FrameField::Title => header.title.clone(),
-        FrameField::LegalBasis => header.legal_basis.join("\n"),
-        FrameField::AddressedTo => header.addressed_to.join("\n"),
-        FrameField::Opening => header.opening.clone(),
-        FrameField::Closing => header.closing.clone(),
-        FrameField::Recipients => header.recipients.join("\n"),
-        FrameField::SignerForm => header.signer.form.code().into(),
-        FrameField::SignerTitle => header.signer.title.clone(),
-        FrameField::SignerName => header.signer.name.clone(),
-    }
-}
-
-fn frame_edit(field: FrameField, typed: &str, report: &Report) -> Result<Option<Edit>, String> {
-    if matches!(field, FrameField::WindowFrom | FrameField::WindowTo) {
-        return window_edit(field, typed, report);
-    }
-    let mut header = report.header.clone();
-    set_frame(field, typed, &mut header)?;
-    let changed = header != report.header;
-    Ok(changed.then(|| Edit::SetHeader { period: report.period, header: Box::new(header) }))
-}
-
-fn window_edit(field: FrameField, typed: &str, report: &Report) -> Result<Option<Edit>, String> {
-    let date = period::parse_date(typed).map_err(|why| sentence(&why))?;
-    let window = match field {
-        FrameField::WindowFrom => Window { from: date, ..report.window },
-        _ => Window { to: date, ..report.window },
-    };
-    if window.from > window.to {
-        return Err(format!(
-            "Ngày đầu ({}) sau ngày chốt số liệu ({}).",
-            period::format_date(window.from),
-            period::format_date(window.to)
-        ));
-    }
-    Ok((window != report.window).then_some(Edit::SetWindow { period: report.period, window }))
-}
-
-fn set_frame(field: FrameField, typed: &str, header: &mut Header) -> Result<(), String> {
-    let line = || text::one_line(typed);
-    match field {
-        FrameField::WindowFrom | FrameField::WindowTo => {}
-        FrameField::Number => header.number = line(),
-        FrameField::Symbol => header.symbol = line(),
-        FrameField::Signed if line().is_empty() => header.signed = None,
-        FrameField::Signed => {
-            header.signed = Some(period::parse_date(typed).map_err(|why| sentence(&why))?);
-        }
-        FrameField::PlaceName => header.place_name = line(),
-        FrameField::Organ => header.organ = line(),
-        FrameField::Title => header.title = text::clean(typed),
-        FrameField::LegalBasis => header.legal_basis = lines(typed),
-        FrameField::AddressedTo => header.addressed_to = lines(typed),
-        FrameField::Opening => header.opening = text::clean(typed),
-        FrameField::Closing => header.closing = text::clean(typed),
-        FrameField::Recipients => header.recipients = lines(typed),
-        FrameField::SignerForm => set_form(&mut header.signer, &line()),
-        FrameField::SignerTitle => header.signer.title = line(),
-        FrameField::SignerName => header.signer.name = line(),
-    }
-    Ok(())
-}
-
 fn figure_words(id: &IndicatorId, report: &Report) -> String {
     let (Some(indicator), Some(stored)) =
         (assets::catalogue().get(id.as_str()), report.figures.get(id))
@@ -501,10 +302,4 @@ fn paper_edit(
     row.set(column, typed).map_err(|why| sentence(&why))?;
     let changed = papers != report.papers;
     Ok(changed.then_some(Edit::SetPapers { period: report.period, papers }))
-}
-
-/// A clause of the model as a sentence: capital first, full stop last.
-fn sentence(clause: &str) -> String {
-    let clause = text::capitalised(clause.trim());
-    if clause.ends_with(['.', '!', '?']) { clause } else { format!("{clause}.") }
 }

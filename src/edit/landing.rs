@@ -281,7 +281,8 @@ fn compare_computed(
         };
         let cell = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", String::as_str);
         // A computed row has no box for a note either.
-        line.beyond = format!("{} {}", cell(columns.note), line.beyond).trim().to_owned();
+        let beyond = format!("{} {}", cell(columns.note), line.beyond);
+        beyond.trim().clone_into(&mut line.beyond);
         let value = cell(columns.value);
         if let (Some(indicator), false) = (assets::catalogue().get(id.as_str()), value.is_empty()) {
             line.fate = compared(indicator, value, after, over.commune);

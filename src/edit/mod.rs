@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod drafts;
 pub mod field;
 pub(crate) mod fix;
+mod frame;
 pub mod landing;
 mod table_columns;
 

@@ -139,7 +139,8 @@ impl BlockColumns {
         let of_parts = codes.iter().any(|code| code.contains('.'));
         let in_order = places(rows, &codes).is_some_and(|places| places.is_sorted());
         let beside_is_number = mostly(lines, 1, is_value);
-        if !of_parts && !(in_order && beside_is_number) {
+        let is_list_of_codes = of_parts || (in_order && beside_is_number);
+        if !is_list_of_codes {
             return None;
         }
         let unit = (wide == 3 && !beside_is_number).then_some(1);

@@ -517,10 +517,8 @@ mod tests {
         let report = with_dossiers();
         let rows = dossier_rows(&report);
         assert_eq!(rows.len(), 5 * (DossierColumn::ALL.len() - 1));
-        let mut text = "id,value,note\n".to_owned();
-        for [id, value, _] in &rows {
-            text.push_str(&format!("{id},{value},\n"));
-        }
+        let lines: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+        let text = format!("id,value,note\n{}\n", lines.join("\n"));
         let mut emptied = report.clone();
         for row in &mut emptied.dossiers {
             *row = Dossiers { id: row.id, field: row.field.clone(), ..Dossiers::default() };

@@ -147,3 +147,28 @@ fn whatever_finds_no_place_is_told() {
     // A rate nobody can compute yet is not passed over.
     assert_eq!(fates(&pasted(1, "1.", "14\n80")[0])[1], Fate::Uncomputed);
 }
+
+proptest::proptest! {
+    /// What is kept without a word is kept whole: each filled cell is in a box, or agrees with a computed row.
+    #[test]
+    fn nothing_is_passed_over_without_a_word(
+        number in 1u32..8,
+        start in 0usize..40,
+        cells in proptest::collection::vec(
+            proptest::collection::vec("(|7|12|28,6%|1|2\\.1|3\\.2\\.1|x|lũy kế|Số lượng|STT)", 1..4),
+            1..12,
+        ),
+    ) {
+        let rows = &form(number).rows;
+        let (report, commune) = (empty_report(), Commune::default());
+        let start = start % rows.len();
+        let over = LandingRows { rows, start, into_note: false, report: &report, commune: &commune };
+        let ways = landings(over, &cells);
+        if let [only] = ways.as_slice() && is_plain(&ways) && only.by != By::Name {
+            let lines = &cells[cells.len() - only.lines.len()..];
+            let filled = lines.iter().flatten().filter(|cell| !cell.is_empty()).count();
+            let agreeing = only.lines.iter().filter(|line| line.fate == Fate::Agrees).count();
+            assert_eq!(filled, only.filled().len() + agreeing, "{cells:?}");
+        }
+    }
+}

@@ -18,7 +18,6 @@ use crate::{
     edit::Edit,
     model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
     session::{Session, parts},
-    store::StoreError,
 };
 use crate::{
     edit::{drafts::Drafts, field::Field},
@@ -97,17 +96,6 @@ impl App {
             self.over.message = Some(Message::journal_set_aside(aside));
         } else if let Some(who) = book.session.held_by() {
             self.over.message = Some(Message::held(who));
-        }
-    }
-
-    /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
-    pub(super) fn reopen(&mut self) {
-        self.over.message = None;
-        let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
-        if let Some(path) = path
-            && self.let_go_of_book()
-        {
-            self.open_book(&path);
         }
     }
 
@@ -307,15 +295,6 @@ impl App {
             draft.is_some_and(|draft| field.edit(&draft.text, &open.stored, &book.commune).is_err())
         };
         self.saving.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
-    }
-
-    /// The book did not take a write; that its file is another one is told once, with what can be done.
-    pub(super) fn not_saved(&mut self, why: &StoreError) {
-        let told = matches!(self.saving.saved, Saved::Failed(_));
-        if matches!(why, StoreError::Replaced) && !told {
-            self.over.message = Some(Message::replaced());
-        }
-        self.saving.saved = Saved::Failed(why.to_string());
     }
 
     /// Whether anything typed is not in the book.

@@ -4,8 +4,10 @@ use eframe::egui::{self, Align, Align2, Event, Response, RichText, Stroke, TextE
 
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::{clipboard::Pasted, field::Field},
-    model::text,
+    edit::{
+        clipboard::{self, Pasted},
+        field::Field,
+    },
     ui::{
         action::Action,
         focus::Caret,
@@ -126,7 +128,7 @@ pub fn take_paste(ui: &Ui, view: &View<'_>, field: &Field, label: &str) {
             let Event::Paste(text) = event else { return true };
             match Pasted::of(text) {
                 Pasted::One(words) => *text = words,
-                Pasted::Lines(lines) if field.holds_words() => *text = text::one_line(&lines),
+                Pasted::Lines(lines) if field.holds_words() => *text = clipboard::joined(&lines),
                 Pasted::Lines(_) | Pasted::Cells(_) => {
                     refused = true;
                     return false;

@@ -219,7 +219,7 @@ fn shown_line(view: &View<'_>, rows: &[FormRow], line: &Landed) -> Vec<ReviewLin
     let cells = line.cells.iter().enumerate().map(|(at, (field, words))| {
         let is_note = matches!(field, Field::Note(_));
         ReviewLine {
-            row: if is_note { format!("{named} (ghi chú)") } else { named.clone() },
+            row: if is_note { say::note_of(&named) } else { named.clone() },
             before: words::shortened(&view.words(field), MOST_WORDS),
             after: words::shortened(words, MOST_WORDS),
             remark: if at == 0 { remark.clone() } else { String::new() },

@@ -38,6 +38,11 @@ pub const ON_HEADING: &str = "dòng đề mục, không có ô; không ghi";
 /// No row for it.
 pub const NO_ROW: &str = "không có dòng này trong biểu; không ghi";
 
+/// The note's cell of a row.
+pub fn note_of(row: &str) -> String {
+    format!("{row} (ghi chú)")
+}
+
 /// A computed row says otherwise.
 pub fn differs(own: &str) -> String {
     format!("dòng tự tính ra {own}; không ghi số đã chép")

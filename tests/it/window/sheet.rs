@@ -390,6 +390,20 @@ fn usual_fields_are_added_at_once() {
 }
 
 #[test]
+fn titles_copied_with_the_counts_are_no_counts() {
+    let mut window = Window::sample();
+    show_table(&mut window, SectionTable::Dossiers);
+    window.harness.focus_box("Tiếp nhận trong kỳ, dòng 1");
+    let text = "Tiếp nhận trong kỳ\tKỳ trước chuyển sang\r\n7\t8\r\n9\t10\r\n";
+    window.events(vec![Event::Paste(text.into())]);
+    window.rest();
+    let counts = window.report().dossiers.iter().map(|row| (row.received, row.carried_in));
+    let first: Vec<_> = counts.take(2).collect();
+    assert_eq!(first, [(Some(7.into()), Some(8.into())), (Some(9.into()), Some(10.into()))]);
+    assert!(window.app().drafts().is_empty());
+}
+
+#[test]
 fn papers_are_typed_and_pasted_with_rows_added() {
     let mut window = Window::sample();
     show_table(&mut window, SectionTable::Papers);
