@@ -6,7 +6,7 @@ use std::{fs, hint::black_box, path::PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use so_cchc::{
-    edit::Edit,
+    edit::{Edit, field::Field},
     import,
     model::{Commune, SectionId},
     session::{Session, sample},
@@ -14,9 +14,10 @@ use so_cchc::{
     ui::{
         App,
         action::Action,
-        field::Field,
-        machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
-        settings::Settings,
+        host::{
+            machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
+            settings::Settings,
+        },
     },
 };
 

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::{
     Memo,
     claims::{self, Claims, Recognised},
-    reader::{self, Reading},
-    shared_out::shared_out,
+    in_parallel::in_parallel,
 };
+use crate::prose::{self, Passing, Reading};
 use crate::{
     compose::figures::{Figures, Reading as Value},
     model::{
@@ -83,34 +83,11 @@ pub enum Part {
     Annex,
 }
 
-/// One passage, passing by.
-#[derive(Debug, Clone, Copy)]
-pub struct Passing<'c> {
-    /// Its index.
-    pub index: usize,
-    /// What it is and where it came from.
-    pub passage: &'c Passage,
-    /// What it says.
-    pub reading: &'c Reading,
-}
-
-impl<'c> Passing<'c> {
-    /// As printed.
-    pub fn text(&self) -> &'c str {
-        &self.passage.text
-    }
-
-    /// The words of a span; nothing for a span that is none.
-    pub fn quote(&self, span: &std::ops::Range<usize>) -> &'c str {
-        self.passage.text.get(span.clone()).unwrap_or_default()
-    }
-}
-
 impl<'a> Case<'a> {
     /// Reads every passage.
     pub fn new(subject: Subject<'a>) -> Self {
-        let read = |passage: &Passage| Arc::new(reader::read(passage));
-        let readings = shared_out(&subject.passages, read);
+        let read = |passage: &Passage| Arc::new(prose::read(passage));
+        let readings = in_parallel(&subject.passages, read);
         Self::of(subject, readings)
     }
 

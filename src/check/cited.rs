@@ -3,11 +3,9 @@
 //! Rules about symbols, citations and the register read documents here. Invariant: citations come in the
 //! order of the report.
 
-use super::{
-    Case, Passing,
-    reader::{Mention, Paper, Said},
-};
+use super::{Case, Passing};
 use crate::model::PassageKind;
+use crate::prose::{Mention, Paper, Said};
 
 /// A document cited somewhere.
 #[derive(Debug, Clone, Copy)]

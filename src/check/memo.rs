@@ -12,8 +12,9 @@ use std::{
     sync::Arc,
 };
 
-use super::{Case, Part, Passing, Reading, Subject, each, finish, reader, rules::RULES, whole};
+use super::{Case, Part, Passing, Reading, Subject, each, finish, rules::RULES, whole};
 use crate::model::{Finding, Passage, Piece, Report};
+use crate::prose;
 
 /// Readings and findings of the last check by text.
 #[derive(Debug, Default)]
@@ -55,7 +56,7 @@ impl Memo {
 impl Read {
     fn new(passage: &Passage) -> Self {
         let figures = passage.pieces.iter().filter(|piece| piece.figure.is_some());
-        Self { reading: Arc::new(reader::read(passage)), figures: figures.cloned().collect() }
+        Self { reading: Arc::new(prose::read(passage)), figures: figures.cloned().collect() }
     }
 
     fn is_of(&self, passage: &Passage) -> bool {

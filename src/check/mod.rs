@@ -54,33 +54,29 @@ mod case;
 mod cited;
 pub mod claims;
 pub mod composed;
-mod findings;
 #[cfg(test)]
 mod fixes_tests;
 mod headings;
+mod in_parallel;
 mod manual;
 mod memo;
 pub mod passages;
-pub mod reader;
+mod reporter;
 mod rule;
 pub mod rules;
-mod runs;
-mod shared_out;
 pub mod sheet;
-mod spellings;
-mod syllable;
 mod tables;
 #[cfg(test)]
 mod traps;
 #[cfg(test)]
 mod traps_of_figures;
 
-pub use case::{Case, Origin, Part, Passing, Subject};
-pub use findings::Findings;
-pub(crate) use findings::Told;
+pub use crate::prose::{Passing, Reading};
+pub use case::{Case, Origin, Part, Subject};
 pub use manual::manual;
 pub use memo::{Memo, check_again};
-pub use reader::Reading;
+pub use reporter::Findings;
+pub(crate) use reporter::Told;
 pub use rule::{Class, Rule, Run};
 
 use crate::model::Finding;
@@ -98,7 +94,7 @@ pub fn check_with(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
 
 fn found_by(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
     let passings: Vec<Passing<'_>> = case.passings().collect();
-    let found = shared_out::shared_out(&passings, |at| each(case, rules, at));
+    let found = in_parallel::in_parallel(&passings, |at| each(case, rules, at));
     let mut found = found.concat();
     whole(case, rules, &mut found);
     found

@@ -5,11 +5,9 @@
 
 use std::ops::Range;
 
-use super::{
-    Case, Passing,
-    reader::{Said, Sort},
-};
+use super::{Case, Passing};
 use crate::model::{Decimal, PassageKind};
+use crate::prose::{Said, Sort};
 
 /// A row.
 #[derive(Debug, Clone)]

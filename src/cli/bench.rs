@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::Context;
 
+use crate::disk;
 use crate::{
     assets,
     check::{self, Case, Origin, Subject, passages},
@@ -43,7 +44,7 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
         ("soát cả báo cáo", median(runs, || checked(&report, &commune, &document) > 0)),
         ("soát lại sau một lần gõ", rechecked(runs, &report, &commune, &document)),
         ("tạo PDF", median(runs, || export::pdf(&pages).is_ok())),
-        ("ghi tệp", median(runs, || export::write_atomically(&target, &bytes).is_ok())),
+        ("ghi tệp", median(runs, || disk::write_atomically(&target, &bytes).is_ok())),
     ];
     let mut out = format!(
         "Báo cáo {}: {} trang, PDF {} byte; trung vị của {} lần:\n",

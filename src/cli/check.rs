@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{args::CheckArgs, open, reports::unreadable, score};
+use crate::disk;
 use crate::{
     assets,
     check::{
@@ -160,7 +161,7 @@ impl Outcome {
         let heading = Heading { report: &report, period: self.period, date };
         let document = sheet::sheet(&heading, &self.findings, |finding| self.place_words(finding));
         let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
-        export::write_atomically(file, &export::pdf(&pages)?)?;
+        disk::write_atomically(file, &export::pdf(&pages)?)?;
         Ok(format!("Đã in phiếu soát ra {} ({} trang).\n", file.display(), pages.pages.len()))
     }
 

@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::bail;
 
+use crate::disk;
 use crate::{
     cli::reports::findings_summary,
     export,
@@ -24,7 +25,7 @@ pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
     let document = session.document(PERIOD)?;
     let pages = session.pages(PERIOD)?;
     let bytes = export::pdf(&pages)?;
-    export::write_atomically(&pdf, &bytes)?;
+    disk::write_atomically(&pdf, &bytes)?;
     Ok(format!(
         "Đã tạo {} và {} ({} trang).\n{}",
         book.display(),

@@ -4,6 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context, bail};
 
+use crate::disk;
 use crate::{
     assets,
     cli::{args::NewArgs, open, stamp},
@@ -84,7 +85,7 @@ pub(super) fn export_for_signing(
     pdf: &Path,
 ) -> anyhow::Result<String> {
     let pages = open(book)?.pages(period)?;
-    export::write_atomically(pdf, &export::pdf(&pages)?)?;
+    disk::write_atomically(pdf, &export::pdf(&pages)?)?;
     Ok(export::signature_json(&pages))
 }
 
@@ -98,7 +99,7 @@ pub(super) fn export(
     let document = session.document(period)?;
     let pages = session.pages(period)?;
     let bytes = export::pdf(&pages)?;
-    export::write_atomically(pdf, &bytes)?;
+    disk::write_atomically(pdf, &bytes)?;
     let mut out = format!(
         "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
         period.full(),
@@ -106,8 +107,29 @@ pub(super) fn export(
         pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
+    out.push_str(&kept_summary(&session.report(period)?));
     out.push_str(&findings_summary(&document.findings, all_findings));
     Ok(out)
+}
+
+/// What of an imported text is printed as it stands, and what is not printed.
+fn kept_summary(report: &Report) -> String {
+    let mut out = String::new();
+    let kept = report.header.kept_annex.lines().count();
+    if kept > 0 {
+        let _ = writeln!(
+            out,
+            "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({kept} dòng)."
+        );
+    }
+    let left = report.remainder.len();
+    if left > 0 {
+        let _ = writeln!(
+            out,
+            "Còn {left} dòng của tệp nhập vào chưa rõ thuộc phần nào: giữ trong sổ, không in; xem bằng get --json."
+        );
+    }
+    out
 }
 
 /// Findings in words, worst first; the first ones, or all. What is said of several places is said once.

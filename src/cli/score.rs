@@ -120,9 +120,25 @@ fn class_of(finding: &Finding) -> &'static str {
 
 fn told(list: &List, findings: &[Finding]) -> String {
     let met = matched(list, findings);
-    let mut by_class: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    let serves = |at: usize, finding: &Finding| {
+        met.contains(&Some(at)) || list.expected.iter().any(|expected| meets(expected, finding))
+    };
+    let extra: Vec<&Finding> =
+        findings.iter().enumerate().filter(|(at, it)| !serves(*at, it)).map(|(_, it)| it).collect();
+    let right = findings.len() - extra.len();
+
     let mut out = String::new();
-    for (expected, found) in list.expected.iter().zip(&met) {
+    tell_classes(&mut out, list, &met);
+    let _ = writeln!(out, "Đúng theo danh sách: {right} trên {} điều đã nêu.", findings.len());
+    tell_missed(&mut out, list, &met);
+    tell_extra(&mut out, list, &extra);
+    out
+}
+
+/// Found of all, by class and by how sure the list is.
+fn tell_classes(out: &mut String, list: &List, met: &[Option<usize>]) {
+    let mut by_class: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    for (expected, found) in list.expected.iter().zip(met) {
         let all = ["certain", "likely", "judgement"];
         let confidence = all.iter().find(|word| expected.confidence.starts_with(**word));
         let confidence = confidence.copied().unwrap_or("other");
@@ -136,37 +152,33 @@ fn told(list: &List, findings: &[Finding]) -> String {
     for ((class, confidence), (found, all)) in &by_class {
         let _ = writeln!(out, "  {class:<8} {confidence:<10} {found:>3}/{all:<3}");
     }
-    let is_met = |at: usize| met.contains(&Some(at));
-    let (mut right, mut extra) = (0, Vec::new());
-    for (at, finding) in findings.iter().enumerate() {
-        let repeats = || list.expected.iter().any(|expected| meets(expected, finding));
-        if is_met(at) || repeats() {
-            right += 1;
-        } else {
-            extra.push(finding);
-        }
-    }
-    let _ = writeln!(out, "Đúng theo danh sách: {right} trên {} điều đã nêu.", findings.len());
+}
+
+fn tell_missed(out: &mut String, list: &List, met: &[Option<usize>]) {
     let _ = writeln!(out, "Bỏ sót:");
-    for (expected, found) in list.expected.iter().zip(&met) {
-        if found.is_none() && expected.confidence != "judgement" {
-            let lines: Vec<String> =
-                expected.lines.iter().map(|l| format!("{}-{}", l.start(), l.end())).collect();
-            let _ = writeln!(
-                out,
-                "  {} {:<6} {:<8} dòng {:<12} {}",
-                expected.id,
-                expected.class,
-                expected.confidence,
-                lines.join(", "),
-                expected.quote
-            );
+    for (expected, found) in list.expected.iter().zip(met) {
+        if found.is_some() || expected.confidence == "judgement" {
+            continue;
         }
+        let lines: Vec<String> =
+            expected.lines.iter().map(|l| format!("{}-{}", l.start(), l.end())).collect();
+        let _ = writeln!(
+            out,
+            "  {} {:<6} {:<8} dòng {:<12} {}",
+            expected.id,
+            expected.class,
+            expected.confidence,
+            lines.join(", "),
+            expected.quote
+        );
     }
+}
+
+fn tell_extra(out: &mut String, list: &List, extra: &[&Finding]) {
     let _ = writeln!(out, "Ngoài danh sách:");
-    for finding in &extra {
-        let on = list.traps.iter().filter(|(lines, _)| touches(lines, finding)).count();
-        let trap = if on > 0 { " (dòng có bẫy)" } else { "" };
+    for finding in extra {
+        let is_trap = list.traps.iter().any(|(lines, _)| touches(lines, finding));
+        let trap = if is_trap { " (dòng có bẫy)" } else { "" };
         let level = match finding.level {
             Level::Error => "lỗi",
             Level::Warning => "cảnh báo",
@@ -181,7 +193,6 @@ fn told(list: &List, findings: &[Finding]) -> String {
             finding.message
         );
     }
-    out
 }
 
 fn touches(lines: &RangeInclusive<usize>, finding: &Finding) -> bool {

@@ -15,12 +15,17 @@ use super::{
     annex_row::{self, Reading},
     annex_table::{self, Gathered, KnownSet, Table},
     closing, dates,
+    escape::escaped,
     header::{self, At},
     lines::Line,
     marker::is_upper,
     paragraphs::Traced,
 };
-use crate::model::{AnnexRow, Catalogue, Cell, Figure, Form, FormRow, FormSet, IndicatorId, text};
+use crate::model::{
+    AnnexRow, Catalogue, Cell, Figure, Form, FormRow, FormSet, IndicatorId,
+    form::{caption_number, is_annex_name},
+    text,
+};
 
 /// What the annex says.
 #[derive(Debug, Default)]
@@ -43,6 +48,14 @@ pub(super) struct Annex {
     pub rows: Vec<RowSeen>,
     /// Lines not understood, in the order of the source.
     pub kept: Vec<At<String>>,
+    /// What is printed as it stands; see `Header::kept_annex`.
+    pub printed: String,
+    /// Lines printed as they stand, in the order of the source.
+    as_it_stands: Vec<At<String>>,
+    /// Rows of a form that is read which are none of its own, or whose value is not sure, by the form.
+    apart: BTreeMap<u32, Vec<String>>,
+    /// The lines of `titles`.
+    title_lines: Vec<At<String>>,
     /// What was not understood, with why: a line, or once for a whole table or annex.
     pub listed: Vec<(usize, String, String)>,
 }
@@ -66,19 +79,7 @@ pub(super) fn start(lines: &[Line], from: usize, is_behind: bool) -> Option<usiz
 pub(super) fn is_start(lines: &[Line], is_behind: bool) -> bool {
     let Some(line) = lines.first().map(|line| line.text.as_str()) else { return false };
     let is_name = is_annex_name(line) && (is_behind || is_upper(line));
-    is_name || (form_number(line).is_some() && table_follows(lines))
-}
-
-/// "PHỤ LỤC 01", "Phụ lục I", "PHỤ LỤC BIỂU MẪU".
-fn is_annex_name(line: &str) -> bool {
-    if !line.starts_with('P') {
-        return false;
-    }
-    let folded = text::folded(line);
-    folded.strip_prefix("phu luc").is_some_and(|rest| {
-        let words = rest.split(' ').filter(|word| !word.is_empty()).count();
-        words <= 2 || is_upper(line)
-    })
+    is_name || (caption_number(line).is_some() && table_follows(lines))
 }
 
 fn is_reference(line: &str) -> bool {
@@ -97,22 +98,6 @@ fn is_title(line: &str) -> bool {
     window || is_reference(line) || is_annex_name(line) || capitals || !has_words
 }
 
-/// "Biểu mẫu 1", "BIỂU MẪU SỐ 01: …", "Biểu số 1".
-fn form_number(line: &str) -> Option<u32> {
-    if !line.trim_start_matches(['*', '#', ' ']).starts_with('B') {
-        return None;
-    }
-    if line.ends_with(')') && !line.contains('(') {
-        // The end of a label that speaks of a form: "(theo dòng 1.1. Biểu mẫu 3)".
-        return None;
-    }
-    let folded = text::folded(line);
-    let rest = folded.strip_prefix("bieu mau").or_else(|| folded.strip_prefix("bieu"))?;
-    let rest = rest.trim_start().trim_start_matches("so ");
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().filter(|number| (1..=50).contains(number))
-}
-
 fn table_follows(lines: &[Line]) -> bool {
     lines.iter().take(12).any(|line| annex_table::is_table_header(&line.text))
 }
@@ -126,6 +111,7 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
     }
     annex.tables(lines, &blocks, form_sets, catalogue);
     annex.kept.sort_by_key(|&(line, _)| line);
+    annex.put_together();
     annex
 }
 
@@ -171,7 +157,7 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
         let folded = text::folded(&line.text);
         titles.iter().find(|(title, _)| *title == folded).map(|&(_, number)| number)
     };
-    let numbered: Vec<Option<u32>> = lines.iter().map(|line| form_number(&line.text)).collect();
+    let numbered: Vec<Option<u32>> = lines.iter().map(|line| caption_number(&line.text)).collect();
     let any_numbered = numbered.iter().any(Option::is_some);
     let mut blocks: Vec<Block> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -187,8 +173,30 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
 
 impl Annex {
     fn unread(&mut self, line: &Line, why: &str) {
-        self.kept.push((line.number, line.text.clone()));
+        self.stands(line);
         self.listed.push((line.number, line.text.clone(), why.to_owned()));
+    }
+
+    /// Keeps a line and prints it as it stands.
+    fn stands(&mut self, line: &Line) {
+        self.kept.push((line.number, line.text.clone()));
+        self.as_it_stands.push((line.number, escaped(&line.printed)));
+    }
+
+    /// The text that is printed as it stands: rows of the forms that are read apart from their form, then
+    /// everything else in the order of the source. Where no form is read the annex keeps its own titles.
+    fn put_together(&mut self) {
+        if self.forms.is_empty() {
+            self.as_it_stands.append(&mut self.title_lines);
+        }
+        self.as_it_stands.sort_by_key(|&(line, _)| line);
+        let mut lines = Vec::new();
+        for (form, rows) in std::mem::take(&mut self.apart) {
+            lines.push(format!("Các dòng chưa đọc được vào Biểu mẫu {form}"));
+            lines.extend(rows);
+        }
+        lines.extend(self.as_it_stands.drain(..).map(|(_, line)| line));
+        self.printed = lines.join("\n");
     }
 
     /// Keeps every line and lists them as one, under `name`.
@@ -201,7 +209,7 @@ impl Annex {
         let Some(first) = lines.clone().next() else { return };
         let name = format!("{name} ({} dòng)", lines.clone().count());
         self.listed.push((first.number, name, why.to_owned()));
-        self.kept.extend(lines.map(|line| (line.number, line.text.clone())));
+        lines.for_each(|line| self.stands(line));
     }
 
     /// One annex, of which `lines` begin at `from`: its titles are read, its tables cut off where a
@@ -217,7 +225,8 @@ impl Annex {
             }
             self.reference_of(lines);
             let name: Vec<&str> = lines.iter().take(2).map(|line| line.text.as_str()).collect();
-            let why = "phụ lục không theo biểu mẫu nào đã biết, chưa đọc số nào";
+            let why =
+                "phụ lục không theo biểu mẫu nào đã biết: giữ và in nguyên văn, chưa đọc số nào";
             self.unread_as_one(lines.iter(), &name.join(" "), why);
             return;
         };
@@ -260,14 +269,17 @@ impl Annex {
             })
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         let Some((_, known, tables)) = best.filter(|(score, ..)| *score > 0) else {
-            let why = "bảng không theo biểu mẫu nào đã biết, chưa đọc số nào";
+            let why = "bảng không theo biểu mẫu nào đã biết: giữ và in nguyên văn, chưa đọc số nào";
             for block in blocks {
                 let lines = of(block);
                 self.unread_as_one(lines.iter(), &lines[0].text, why);
             }
             return;
         };
-        self.forms.clone_from(&known.set.id);
+        let is_read = |table: &Table<'_>| table.is_of_form() && !table.is_by_column;
+        if tables.iter().any(is_read) {
+            self.forms.clone_from(&known.set.id);
+        }
         for table in tables {
             self.take(table, catalogue, &known.units);
         }
@@ -282,6 +294,7 @@ impl Annex {
             }
             if is_title(&line.text) {
                 self.titles.push((line.number, line.text.clone()));
+                self.title_lines.push((line.number, escaped(&line.printed)));
             } else {
                 self.unread(line, "dòng phụ lục không thuộc biểu mẫu nào đã biết");
             }
@@ -310,18 +323,27 @@ impl Annex {
     }
 
     fn take(&mut self, table: Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
+        let name = format!("Biểu mẫu {}", table.number);
         if table.is_by_column {
-            let why = "bảng bị tách theo cột nên không đọc chắc được số nào; hãy chép bảng từ Word \
-                hoặc dùng pdftotext -layout rồi nhập lại";
-            let name = format!("Biểu mẫu {}", table.number);
-            self.unread_as_one(table.head.into_iter(), &name, why);
+            let why = "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép \
+                bảng từ Word hoặc dùng pdftotext -layout rồi nhập lại";
+            self.unread_as_one(table.lines.iter(), &name, why);
             return;
         }
         let Some(form) = table.form else {
-            let name = format!("Biểu mẫu {}", table.number);
-            self.unread_as_one(table.head.into_iter(), &name, "bộ biểu mẫu không có biểu này");
+            let why = "bộ biểu mẫu không có biểu này: giữ và in nguyên văn, chưa đọc số nào";
+            self.unread_as_one(table.lines.iter(), &name, why);
             return;
         };
+        if !table.is_of_form() && !table.rows.is_empty() {
+            let why = format!(
+                "chỉ {} trên {} dòng khớp cả mã và tên với biểu mẫu đã biết: giữ và in nguyên văn, chưa đọc số nào",
+                table.fitting(),
+                table.rows.len()
+            );
+            self.unread_as_one(table.lines.iter(), &name, &why);
+            return;
+        }
         self.head_of(form, &table.head);
         let mut found = 0;
         let before = self.figures.len();
@@ -340,12 +362,12 @@ impl Annex {
                 }
                 None => {
                     self.rows.push(row_seen(form.number, None, None, Cell::None, row));
+                    let why = format!("không có dòng này trong Biểu mẫu {}, in riêng", form.number);
                     for line in &row.lines {
-                        self.unread(
-                            line,
-                            &format!("không có dòng này trong Biểu mẫu {}", form.number),
-                        );
+                        self.kept.push((line.number, line.text.clone()));
+                        self.listed.push((line.number, line.text.clone(), why.clone()));
                     }
+                    self.apart(form.number, row);
                 }
             }
         }
@@ -363,7 +385,7 @@ impl Annex {
             let one = std::slice::from_ref(*line);
             let is_column =
                 annex_table::table_header(one) > 0 || annex_table::is_column_words(&line.text);
-            if form_number(&line.text).is_some() || is_title || is_column {
+            if caption_number(&line.text).is_some() || is_title || is_column {
                 continue;
             }
             self.unread(line, &format!("dòng lạ ở đầu Biểu mẫu {}", form.number));
@@ -415,7 +437,14 @@ impl Annex {
         let text = row.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         self.kept.push((line, text.clone()));
         self.listed.push((line, text, why.clone()));
+        self.apart(form, row);
         Cell::Odd(why)
+    }
+
+    /// Prints a row of a form that is read apart from it.
+    fn apart(&mut self, form: u32, row: &Gathered<'_>) {
+        let lines = row.lines.iter().map(|line| escaped(&line.printed));
+        self.apart.entry(form).or_default().extend(lines);
     }
 }
 

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    annex_label::{self, Label},
     annex_row::{self, Token},
     lines::Line,
 };
@@ -21,7 +22,9 @@ pub(super) struct Table<'a> {
     pub number: u32,
     /// The form of that number; none when the set has none.
     pub form: Option<&'a Form>,
-    /// Gathered rows; the form's row each was matched with.
+    /// All its lines.
+    pub lines: &'a [Line],
+    /// Gathered rows; the form's row whose code and label each fits.
     pub rows: Vec<(Gathered<'a>, Option<usize>)>,
     /// Lines before the first row.
     pub head: Vec<&'a Line>,
@@ -46,21 +49,33 @@ pub(super) struct Gathered<'a> {
 impl<'a> Table<'a> {
     /// Gathers the rows of `lines` and matches them with the form of that number. A table printed by
     /// column is only counted: how many of its lines are labels of the form.
-    pub fn read(lines: &'a [Line], number: u32, known: &KnownSet<'a>, is_by_column: bool) -> Self {
+    pub fn read(lines: &'a [Line], number: u32, set: &KnownSet<'a>, is_by_column: bool) -> Self {
         let line = lines.first().map_or(0, |line| line.number);
-        let found = known.form(number);
+        let found = set.form(number);
         let form = found.map(|(form, _)| form);
         let Some((_, known)) = found.filter(|_| !is_by_column) else {
             let labels = found.map_or(0, |(_, known)| {
                 lines.iter().filter(|line| known.is_label(&line.text)).count()
             });
             let (rows, head) = (Vec::new(), lines.iter().collect());
-            return Self { line, number, form, rows, head, is_by_column, score: labels as u32 };
+            let score = labels as u32;
+            return Self { line, number, form, lines, rows, head, is_by_column, score };
         };
         let (head, gathered) = gather(lines, known);
         let (score, matched) = align(&gathered, known);
-        let rows = gathered.into_iter().zip(matched).collect();
-        Self { line, number, form, rows, head, is_by_column, score }
+        let fitting = fitting(&gathered, &matched, known, &set.folded_units);
+        let rows = gathered.into_iter().zip(fitting).collect();
+        Self { line, number, form, lines, rows, head, is_by_column, score }
+    }
+
+    /// How many of its rows are rows of the form.
+    pub fn fitting(&self) -> usize {
+        self.rows.iter().filter(|(_, row)| row.is_some()).count()
+    }
+
+    /// Whether it is the form of its number: most of its rows fit.
+    pub fn is_of_form(&self) -> bool {
+        self.form.is_some() && self.fitting() * 2 > self.rows.len()
     }
 }
 
@@ -89,6 +104,8 @@ pub(super) struct KnownSet<'a> {
     pub set: &'a FormSet,
     /// Every word of its units, choices aside.
     pub units: HashSet<String>,
+    /// The same as labels are compared.
+    folded_units: HashSet<String>,
     known: Vec<Known>,
 }
 
@@ -98,7 +115,13 @@ impl<'a> KnownSet<'a> {
         let rows = set.forms.iter().flat_map(|form| &form.rows);
         let rows = rows.filter(|row| !row.unit.contains('='));
         let units = rows.flat_map(|row| annex_row::tokens(&row.unit, 0)).map(|token| token.word);
-        Self { set, units: units.collect(), known: set.forms.iter().map(Known::of).collect() }
+        let units: HashSet<String> = units.collect();
+        let rows = set.forms.iter().flat_map(|form| &form.rows);
+        let rows = rows.filter(|row| !row.unit.contains('='));
+        let folded_units =
+            rows.flat_map(|row| annex_label::unit_words(&annex_row::tokens(&row.unit, 0)));
+        let folded_units = folded_units.collect();
+        Self { set, units, folded_units, known: set.forms.iter().map(Known::of).collect() }
     }
 
     fn form(&self, number: u32) -> Option<(&'a Form, &Known)> {
@@ -110,6 +133,8 @@ impl<'a> KnownSet<'a> {
 /// A form's rows ready to be compared.
 struct Known {
     labels: Vec<Vec<Token>>,
+    /// The labels as they are compared for their meaning.
+    meanings: Vec<Label>,
     codes: Vec<String>,
     /// The words of each row's choices, "Có = 1; Không = 0"; none where the unit offers no choice.
     choices: Vec<Vec<Token>>,
@@ -140,7 +165,11 @@ impl Known {
         let in_percent =
             form.rows.iter().map(|row| row.unit.contains('%') || row.label.contains('%'));
         let in_percent = in_percent.collect();
-        Self { labels, codes, choices, words, numbered, in_percent }
+        let meanings = form.rows.iter().zip(&labels);
+        let meanings = meanings
+            .map(|(row, label)| Label::of(label, &annex_row::tokens(&row.unit, 0)))
+            .collect();
+        Self { labels, meanings, codes, choices, words, numbered, in_percent }
     }
 
     /// Whether a line begins a label of this form, perhaps after its code.
@@ -402,6 +431,29 @@ fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
         }
     }
     (best[0], matched)
+}
+
+/// Of the rows matched by likeness those whose code and label both fit. A code that is missing or another one
+/// (a slip of the old file) is let pass where the label says the same and the row before is the form's row before.
+fn fitting(
+    rows: &[Gathered<'_>],
+    matched: &[Option<usize>],
+    known: &Known,
+    units: &HashSet<String>,
+) -> Vec<Option<usize>> {
+    let mut fitting: Vec<Option<usize>> = Vec::with_capacity(rows.len());
+    for (row, at) in rows.iter().zip(matched) {
+        let fits = at.filter(|&at| {
+            let code = bare_code(&row.code);
+            let follows = fitting.last().is_some_and(|last| {
+                last.is_some_and(|last| last + 1 == at) || last.is_none() && at == 0
+            });
+            let is_coded = code == known.codes[at] || code.is_empty() || follows;
+            is_coded && known.meanings[at].fits(&row.tokens, units)
+        });
+        fitting.push(fits);
+    }
+    fitting
 }
 
 /// Words as numbers, comparable in a moment; a word no label has is `UNKNOWN`.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::{
-    check::reader,
     model::{Period, PeriodKind, Window, period, text},
+    prose,
 };
 
 /// A period read from words; the year may stand elsewhere.
@@ -220,9 +220,9 @@ fn quarter(words: &[String], at: usize) -> Option<(Sort, usize)> {
         word.split(['/', '-']).next().unwrap_or_default()
     };
     let (number, length) = match (bare(1), bare(2)) {
-        ("thứ", "nhất") if reader::is_quarter_word(bare(0)) => (1, 3),
-        ("thứ", number) => (reader::quarter(bare(0), number)?.0, 3),
-        (number, _) => reader::quarter(bare(0), number)?,
+        ("thứ", "nhất") if prose::is_quarter_word(bare(0)) => (1, 3),
+        ("thứ", number) => (prose::quarter(bare(0), number)?.0, 3),
+        (number, _) => prose::quarter(bare(0), number)?,
     };
     let number = u8::try_from(number).ok().filter(|number| *number <= 4);
     let sort = number.map_or(Sort::Other, |number| Sort::Part(PeriodKind::Quarter(number)));

@@ -9,9 +9,9 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    glue,
     marker::{self, Kind, Marker, Style},
     paragraphs::{Paragraph, Trace, Traced},
+    run_in_heading,
     topics::{Matcher, TopicAt},
 };
 
@@ -132,7 +132,7 @@ fn field_named(
         return None;
     }
     let words = &paragraph.text[marker::bullet(&paragraph.text).unwrap_or(0)..];
-    let heading = glue::label(words).map_or(words, |at| &words[..at]);
+    let heading = run_in_heading::label(words).map_or(words, |at| &words[..at]);
     let few = heading.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS;
     if !few || heading.ends_with(['.', ';', ',']) || !heading.starts_with(char::is_uppercase) {
         return None;
@@ -189,7 +189,7 @@ impl Reader<'_> {
             return None;
         };
         let words = paragraph.words();
-        let (heading, glued) = glue::split(words, context, labelled, self.matcher);
+        let (heading, glued) = run_in_heading::split(words, context, labelled, self.matcher);
         let words_at = paragraph.text.len() - words.len();
         let glued = glued.map(|glued| {
             let at = paragraph.text.len() - glued.len();
@@ -304,7 +304,8 @@ impl Reader<'_> {
 
     /// Whether most of the siblings are a short label, a colon and a text, outside of plans.
     fn are_labelled(&self, items: &[usize], context: Option<TopicAt>) -> bool {
-        let is_labelled = |at: &&usize| glue::label(self.paragraphs[**at].words()).is_some();
+        let is_labelled =
+            |at: &&usize| run_in_heading::label(self.paragraphs[**at].words()).is_some();
         let count = items.iter().filter(is_labelled).count();
         count >= 2 && count * 2 > items.len() && !self.is_plan(context)
     }
@@ -312,7 +313,7 @@ impl Reader<'_> {
     /// How much the item at `at`, whose piece ends at `end`, looks like a heading.
     fn score(&self, at: usize, end: usize, context: Option<TopicAt>, labelled: bool) -> i32 {
         let words = self.paragraphs[at].words();
-        let (heading, glued) = glue::split(words, context, labelled, self.matcher);
+        let (heading, glued) = run_in_heading::split(words, context, labelled, self.matcher);
         let count = heading.split(' ').take(61).count();
         let length = match count {
             0..=14 => 1,

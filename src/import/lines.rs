@@ -12,6 +12,8 @@ pub(super) struct Line {
     pub number: usize,
     /// NFC, every run of white space one space.
     pub text: String,
+    /// As it stands, with its columns parted by " | "; empty columns between others stay.
+    pub printed: String,
     /// The columns of a line set in columns, split at tabs, bars and runs of three spaces; empty for one column.
     pub cells: Vec<String>,
     /// Spaces before the first sign.
@@ -57,6 +59,7 @@ pub(super) fn split(source: &str) -> Vec<Line> {
                 empty = false;
                 lines.push(Line {
                     number: at + 1,
+                    printed: with_bars(&printed),
                     cells: cells(&printed),
                     indent: indent(&printed),
                     text,
@@ -92,9 +95,36 @@ fn cells(piece: &str) -> Vec<String> {
     if cells.len() < 2 { Vec::new() } else { cells }
 }
 
+/// The line with its columns told by bars, as they were by tabs, bars or runs of spaces.
+fn with_bars(line: &str) -> String {
+    let trimmed = line.trim();
+    let columns: Vec<&str> = if trimmed.starts_with('|') {
+        trimmed.trim_matches('|').split('|').collect()
+    } else if trimmed.contains('\t') {
+        line.trim_end().split('\t').collect()
+    } else {
+        trimmed.split("   ").filter(|part| !part.trim().is_empty()).collect()
+    };
+    let columns: Vec<String> = columns.into_iter().map(text::one_line).collect();
+    if columns.len() == 1 { columns.concat() } else { columns.join(" | ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_are_told_by_bars() {
+        for (line, printed) in [
+            ("1\tHộ tịch\t\t5", "1 | Hộ tịch |  | 5"),
+            ("\tTổng cộng\t638", " | Tổng cộng | 638"),
+            ("| 1 | Hộ tịch |  | 5 |", "1 | Hộ tịch |  | 5"),
+            ("  1.    Số văn  bản      15", "1. | Số văn bản | 15"),
+            ("PHỤ LỤC  I", "PHỤ LỤC I"),
+        ] {
+            assert_eq!(split(line)[0].printed, printed);
+        }
+    }
 
     #[test]
     fn columns_line_ends_and_form_feeds_are_seen() {

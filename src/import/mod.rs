@@ -6,6 +6,7 @@
 //! what pages print around the text goes, each line of it listed.
 
 mod annex;
+mod annex_label;
 mod annex_row;
 mod annex_table;
 mod closing;
@@ -14,7 +15,6 @@ mod decode;
 mod escape;
 mod for_check;
 mod furniture;
-mod glue;
 mod header;
 mod headings;
 mod lines;
@@ -26,6 +26,7 @@ mod passages;
 mod proposals;
 mod recount;
 mod report;
+mod run_in_heading;
 pub mod spreadsheet;
 mod topics;
 

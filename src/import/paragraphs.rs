@@ -11,7 +11,7 @@ use super::{
     lines::Line,
     marker::{self, Kind, Marker, Style},
 };
-use crate::check::reader;
+use crate::prose;
 
 /// A paragraph as it stood.
 #[derive(Debug, Clone, Default)]
@@ -203,7 +203,7 @@ impl Open {
             "điểm" | "khoản" | "điều" | "mục" => true,
             "là" => found.value > 1,
             "số" => !words.next().is_some_and(|word| is_digital(&word)),
-            word => reader::is_quarter_word(word) && found.style.kind == Kind::Roman,
+            word => prose::is_quarter_word(word) && found.style.kind == Kind::Roman,
         };
         let are_headings = marker::is_upper(text) || marker::is_upper(&next.text[found.rest..]);
         is_wanted && next.blank_before == 0 && !are_headings
@@ -473,8 +473,7 @@ fn wants_number(text: &str, next: &str) -> bool {
         return is_digits && (is_symbol || !words.next().is_some_and(|word| is_digital(&word)));
     }
     let part = word.split('/').next().unwrap_or_default();
-    let is_before_number =
-        BEFORE_NUMBERS.contains(&last.as_str()) || reader::is_quarter_word(&last);
+    let is_before_number = BEFORE_NUMBERS.contains(&last.as_str()) || prose::is_quarter_word(&last);
     (is_digits || marker::roman(part).is_some()) && is_before_number
 }
 
@@ -507,7 +506,7 @@ fn is_period_alone(text: &str) -> bool {
     const MOST_WORDS: usize = 7;
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
     let few = text.split(' ').take(MOST_WORDS + 1).count() <= MOST_WORDS;
-    let opens = reader::is_quarter_word(&first) || first == "năm" || first.parse::<u32>().is_ok();
+    let opens = prose::is_quarter_word(&first) || first == "năm" || first.parse::<u32>().is_ok();
     few && opens && !is_finished(text) && dates::period_in(text, true).is_some()
 }
 

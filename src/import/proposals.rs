@@ -13,7 +13,6 @@ use crate::{
     check::{
         Case, Part, Passing,
         claims::{self, Recognised},
-        reader::{PeriodSeen, Qualifier as Seen, Said, Stretch},
     },
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
@@ -21,6 +20,7 @@ use crate::{
         catalogue::{Constraint, Source},
         figure, text,
     },
+    prose::{PeriodSeen, Qualifier as Seen, Said, Stretch},
 };
 
 /// A figure told in a sentence.

@@ -225,7 +225,6 @@ impl Parts {
 
     fn report(&self, period: Period, window: Window, seen: &CommuneSeen, book: &Commune) -> Report {
         let scraps = self.head.scraps.iter().chain(&self.foot.scraps).map(|(_, words)| words);
-        let unread = self.annex.kept.iter().map(|(_, words)| words);
         Report {
             period,
             window,
@@ -237,7 +236,7 @@ impl Parts {
             figures: self.annex.figures.clone(),
             dossiers: Vec::new(),
             papers: Vec::new(),
-            remainder: scraps.chain(unread).cloned().collect(),
+            remainder: scraps.cloned().collect(),
         }
     }
 
@@ -268,6 +267,7 @@ impl Parts {
             recipients: self.foot.recipients.iter().map(|(_, words)| escaped(words)).collect(),
             signer: self.foot.signer.clone(),
             organ,
+            kept_annex: self.annex.printed.clone(),
         }
     }
 }

@@ -254,7 +254,7 @@ fn check_parts(source: &str, expected: (usize, &str, usize, &str, usize, usize))
         header.recipients.len(),
         header.signer.name.as_str(),
         report.figures.len(),
-        report.remainder.len(),
+        report.remainder.len() + header.kept_annex.lines().count(),
     );
     assert_eq!(found, expected);
 }
@@ -388,6 +388,7 @@ fn check_forms(printer: Printer) {
         }
         assert_eq!(report.figures.len(), expected.len(), "{}", set.id);
         assert_eq!(report.remainder, Vec::<String>::new(), "{}", set.id);
+        assert_eq!(report.header.kept_annex, "", "{}", set.id);
     }
 }
 

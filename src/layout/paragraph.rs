@@ -98,7 +98,8 @@ impl Setting<'_> {
             .enumerate()
             .map(|(at, range)| {
                 let indent = if at == 0 { space.first_pt } else { space.rest_pt };
-                self.set_line(text, range, style, space, indent, at == last)
+                let line = LinePlace { indent_pt: indent, is_last: at == last };
+                self.set_line(text, range, style, space, line)
             })
             .collect()
     }
@@ -121,9 +122,9 @@ impl Setting<'_> {
         range: Range<usize>,
         style: &TextStyle,
         space: TextBox,
-        indent_pt: f32,
-        is_last: bool,
+        line: LinePlace,
     ) -> TextLine {
+        let LinePlace { indent_pt, is_last } = line;
         let space_after = text.letters.get(range.end).filter(|next| next.kind == Kind::Space);
         let letters = &text.letters[range];
         let natural = width_pt(letters);
@@ -222,6 +223,14 @@ fn close_with_space(items: &mut [Item], space: &Letter) {
     if let Some(run) = run {
         run.glyphs.push(Glyph { gid: space.gid, ch: space.ch, advance_pt: 0.0 });
     }
+}
+
+/// What is particular to one line of a paragraph.
+#[derive(Clone, Copy)]
+struct LinePlace {
+    indent_pt: f32,
+    /// The last line of a justified paragraph is not stretched.
+    is_last: bool,
 }
 
 struct Pen {

@@ -60,11 +60,28 @@ pub(super) fn table(
     if too_tall {
         strips = header.into_iter().flat_map(|row| look.row_strips(row, room_pt, index)).collect();
     }
+    let rows: Vec<_> =
+        grid.rows.iter().map(|cells| set_row(setting, &look, cells, false)).collect();
+    let rows = rows.into_iter().map(|cells| look.row_strips(cells, room_pt, index));
+    let row_starts = append_rows(&table.rows, rows, &mut strips);
+    hold_rows(&setting.style.flow, page_pt, &table.rows, &row_starts, &mut strips);
+    if let Some(first) = strips.first_mut() {
+        first.items.splice(0..0, first_items);
+        first.repeats_header_of = None;
+    }
+    (strips, repeated)
+}
+
+/// Puts the rows' strips behind the header's, and says where each row begins. The first row stays with the
+/// header, and a row with the one before it that asks for it.
+fn append_rows(
+    rows: &[Row],
+    row_strips: impl Iterator<Item = Vec<Strip>>,
+    strips: &mut Vec<Strip>,
+) -> Vec<usize> {
     let mut keep = !strips.is_empty();
-    let mut row_starts = Vec::with_capacity(table.rows.len());
-    for (cells, row) in grid.rows.iter().zip(&table.rows) {
-        let cells = set_row(setting, &look, cells, false);
-        let mut row_strips = look.row_strips(cells, room_pt, index);
+    let mut row_starts = Vec::with_capacity(rows.len());
+    for (mut row_strips, row) in row_strips.zip(rows) {
         if let Some(first) = row_strips.first_mut() {
             first.may_break_before = !keep;
         }
@@ -72,12 +89,7 @@ pub(super) fn table(
         row_starts.push(strips.len());
         strips.append(&mut row_strips);
     }
-    hold_rows(&setting.style.flow, page_pt, &table.rows, &row_starts, &mut strips);
-    if let Some(first) = strips.first_mut() {
-        first.items.splice(0..0, first_items);
-        first.repeats_header_of = None;
-    }
-    (strips, repeated)
+    row_starts
 }
 
 /// Keeps the first rows with the header and the last with one another, and a short table whole. Headings of groups

@@ -3,6 +3,7 @@
 //! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step: a derived value
 //! made at an older revision is made anew, and there are no dirty flags.
 
+pub(crate) mod kept;
 pub mod sample;
 
 use std::{collections::HashMap, path::Path, sync::Arc, time::Duration};

@@ -11,7 +11,8 @@ use super::{StoreError, commune};
 pub(super) const APPLICATION_ID: i32 = 0x536F_4343;
 
 /// Step n brings `user_version` from n to n + 1. Never edit a released step; add one.
-const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: &[&str] =
+    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
 /// The `user_version` this program writes.
 pub(super) fn latest() -> usize {

@@ -6,7 +6,6 @@
 
 mod accepted;
 mod apply;
-mod columns;
 mod commune;
 mod dossiers;
 mod errors;
@@ -14,11 +13,12 @@ mod figure;
 mod ladder;
 mod lock;
 mod log;
-mod looks;
 mod open;
 mod paper;
+mod recognise;
 mod report;
 mod section;
+mod sql_types;
 #[cfg(test)]
 mod tests;
 

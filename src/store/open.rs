@@ -16,7 +16,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use super::{
     Looks, Stamp, StoreError, commune, ladder,
     lock::{self, Asked, Lock},
-    log, looks,
+    log, recognise,
 };
 use crate::model::Commune;
 
@@ -128,21 +128,21 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
 }
 
 /// Reads the head with plain file calls: no connection of this process may have the book open.
-fn recognise(path: &Path) -> Result<looks::Head, StoreError> {
+fn recognise(path: &Path) -> Result<recognise::Head, StoreError> {
     let kind = fs::metadata(path)?.file_type();
     if !kind.is_file() {
         // Reading from a pipe or a device could wait for ever.
         let looks = if kind.is_dir() { Looks::Folder } else { Looks::Unknown };
         return Err(StoreError::NotABook(looks));
     }
-    let mut head = Vec::with_capacity(looks::HEAD_LEN);
+    let mut head = Vec::with_capacity(recognise::HEAD_LEN);
     let file = File::open(path).map_err(|error| match error.kind() {
         // No right to read is not "can be read but not written".
         io::ErrorKind::PermissionDenied => StoreError::Other(Box::new(error)),
         _ => error.into(),
     })?;
-    file.take(looks::HEAD_LEN as u64).read_to_end(&mut head)?;
-    looks::recognise(&head).map_err(StoreError::NotABook)
+    file.take(recognise::HEAD_LEN as u64).read_to_end(&mut head)?;
+    recognise::recognise(&head).map_err(StoreError::NotABook)
 }
 
 /// The settings for a file someone may have handed over (sqlite.org/security.html), and for one that

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{command::Command, field::Field, tabs::Tab};
+use super::{command::Command, tabs::Tab};
+use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Commune, Finding, IndicatorId, Period, Place, Report, SectionId},

@@ -2,11 +2,10 @@
 
 use super::{
     action::Asks,
-    book::{Book, OpenReport},
-    drafts::Drafts,
-    field::Field,
+    app::book::{Book, OpenReport},
     theme::Theme,
 };
+use crate::edit::{drafts::Drafts, field::Field};
 use crate::model::IndicatorId;
 
 /// The window's state, to be read.

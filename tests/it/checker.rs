@@ -9,9 +9,10 @@ use std::{
 
 use proptest::prelude::*;
 use so_cchc::{
-    check::{self, Case, reader},
+    check::{self, Case},
     import,
     model::{Commune, Finding, Level, Passage, PassageKind, Place},
+    prose,
 };
 
 use crate::program::{Program, samples};
@@ -211,7 +212,7 @@ proptest! {
     fn reading_keeps_to_its_text(text in "\\PC{0,200}") {
         let text = so_cchc::model::text::one_line(&text);
         let passage = Passage::plain(PassageKind::Paragraph, text.as_str(), Place::Page, 0);
-        let reading = reader::read(&passage);
+        let reading = prose::read(&passage);
         prop_assert_eq!(reading.lower.len(), text.len());
         let mut end = 0;
         for mention in &reading.mentions {

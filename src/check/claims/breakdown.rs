@@ -3,8 +3,8 @@
 use super::{Operand, Texts, family};
 use crate::{
     assets::check::parts,
-    check::reader::Sort,
     model::{Decimal, PassageKind},
+    prose::Sort,
 };
 
 /// What ties parts to their whole.

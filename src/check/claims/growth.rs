@@ -6,8 +6,8 @@
 
 use super::{Operand, Texts, label::label};
 use crate::{
-    check::reader::{Amount, Mention, Said},
     model::Decimal,
+    prose::{Amount, Mention, Said},
 };
 
 /// A rise or fall with the numbers it is told by.

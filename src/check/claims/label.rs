@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::reader::{Reading, Said};
+use crate::prose::{Reading, Said};
 
 /// Words of the clause around a number, in lower case, without the clauses of its neighbours: those from the
 /// last number, semicolon or full stop before it to the next one after it.
@@ -88,14 +88,14 @@ fn clause_end(reading: &Reading, from: usize, to: usize) -> usize {
 mod tests {
     use super::*;
     use crate::{
-        check::reader,
         model::{Passage, PassageKind, Place},
+        prose,
     };
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let passage = Passage::plain(PassageKind::Paragraph, text, Place::Page, 0);
-        let reading = reader::read(&passage);
+        let reading = prose::read(&passage);
         let quantities = reading.mentions.iter().filter(|m| matches!(m.said, Said::Quantity(_)));
         let labels: Vec<String> = quantities.map(|m| label(&reading, &m.span)).collect();
         assert_eq!(labels, expected);

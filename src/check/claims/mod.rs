@@ -4,9 +4,9 @@
 //! claim nothing: a relation is only seen where words say it ("trong đó", "gồm", "đạt … %", "so với").
 //! Invariant: a part counts the same sort of thing as its whole, and neither is an estimate.
 
+mod adds_up;
 mod breakdown;
 mod growth;
-mod judge;
 mod label;
 mod offered;
 mod ratio;
@@ -14,15 +14,15 @@ mod recognised;
 
 use std::{ops::Range, sync::Arc};
 
+pub use adds_up::{Fault, judge};
 pub use breakdown::{Breakdown, Link};
 pub use growth::Growth;
-pub use judge::{Fault, judge};
 pub use label::{clause, label};
 pub use offered::offered;
 pub use ratio::{Ratio, Verdict, percent, verdict};
 pub use recognised::Recognised;
 
-use super::reader::{Amount, Qualifier, Reading, Said};
+use crate::prose::{Amount, Qualifier, Reading, Said};
 use crate::{assets::check::units, model::Passage};
 
 /// A number and where it stands.

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     assets::check::{Naming, offered as words},
-    check::reader::{Reading, Said},
     model::Passage,
+    prose::{Reading, Said},
 };
 
 /// An item this many paragraphs below the line its list would hang on belongs to a table rather.

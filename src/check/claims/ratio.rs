@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::{Breakdown, Operand, Texts, label::label};
 use crate::{
     assets::check::parts,
-    check::reader::{Amount, Mention, Said},
     model::{Decimal, number},
+    prose::{Amount, Mention, Said},
 };
 
 /// A per cent with the two numbers it follows from.

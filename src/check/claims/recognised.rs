@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Texts, family, is_each, label::label};
 use crate::{
     assets::check::{Naming, Share, namings},
-    check::reader::{Amount, Mention, Qualifier, Said},
     model::Decimal,
+    prose::{Amount, Mention, Qualifier, Said},
 };
 
 /// A number in prose that is a figure's.

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     assets::documents::abbreviations,
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Said, Sort, Word},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, PassageKind},
+    prose::{Said, Sort, Word},
 };
 
 /// See the module.

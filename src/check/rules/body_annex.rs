@@ -5,9 +5,9 @@ use crate::{
     check::{
         Case, Class, Findings, Origin, Part, Rule, Run,
         claims::{Recognised, Verdict, family, label},
-        reader::Said,
     },
     model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
+    prose::Said,
 };
 
 /// See the module.

@@ -1,8 +1,9 @@
 //! White space inside a bracket or quotation mark: "“ Ngày pháp luật”", "( trong đó".
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::Sort,
 };
 
 /// See the module.

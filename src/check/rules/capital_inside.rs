@@ -4,11 +4,9 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     assets::{check::paper_kinds, language},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Mention, Said, Sort, Word},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{Mention, Said, Sort, Word},
 };
 
 /// See the module.

@@ -2,11 +2,9 @@
 
 use crate::{
     assets::language::{self, Bond, Term},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        runs::{self, Syllable},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, text},
+    prose::runs::{self, Syllable},
 };
 
 /// See the module.

@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Amount, Said},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Decimal, Level},
+    prose::{Amount, Said},
 };
 
 /// See the module.

@@ -1,8 +1,9 @@
 //! "Số lượng … là 250": two hundred and fifty of what?
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Said},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::Said,
 };
 
 /// See the module.

@@ -2,11 +2,9 @@
 
 use crate::{
     assets::language::{self, Bond},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Said, Sort},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{Said, Sort},
 };
 
 /// See the module.

@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{DateSeen, Said},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::{Level, PassageKind, period},
+    prose::{DateSeen, Said},
 };
 
 /// See the module.

@@ -3,8 +3,9 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Part, Passing, Rule, Run, reader::Said},
+    check::{Case, Class, Findings, Origin, Part, Passing, Rule, Run},
     model::{Level, period},
+    prose::Said,
 };
 
 /// See the module.

@@ -1,11 +1,9 @@
 //! A stretch of days whose year is not said.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{DateSeen, Said},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::Level,
+    prose::{DateSeen, Said},
 };
 
 /// See the module.

@@ -1,8 +1,9 @@
 //! Days below ten and months 1 and 2 take a zero in figures, too.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Said},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::Said,
 };
 
 /// See the module.

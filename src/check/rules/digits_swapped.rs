@@ -6,9 +6,9 @@ use crate::{
     check::{
         Case, Class, Findings, Part, Rule, Run,
         claims::{Operand, family, label},
-        reader::Said,
     },
     model::{Decimal, Level},
+    prose::Said,
 };
 
 /// See the module.

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::{
     assets::language::{self, Bond},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::Sort,
+    check::{Case, Class, Findings, Passing, Rule, Run},
+    model::Level,
+    prose::{
+        Sort,
         runs::{self, Syllable},
         syllable::placed,
     },
-    model::Level,
 };
 
 /// See the module.

@@ -1,7 +1,7 @@
 //! What the catalogue says must hold between figures.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run, findings::Told},
+    check::{Case, Class, Findings, Rule, Run, reporter::Told},
     compose::figures::{Figures, Reading, resolved_in_parts},
     model::{
         Decimal, Indicator, IndicatorId, Level, Place,

@@ -4,11 +4,9 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::{
     assets::documents::names,
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{CommuneKind, Level, PassageKind, text},
+    prose::{Sort, Word},
 };
 
 /// See the module.

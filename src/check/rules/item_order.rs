@@ -1,8 +1,9 @@
 //! Numbered paragraphs of one part whose numbers repeat or leave one out.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, Told, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run, Told},
     model::{Level, PassageKind},
+    prose::Sort,
 };
 
 /// See the module.

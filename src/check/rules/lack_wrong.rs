@@ -1,11 +1,9 @@
 //! "được giao 60 biên chế, có mặt 56 người, thiếu 05 người": what lacks is not the difference.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Amount, Mention, Qualifier, Said},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, number},
+    prose::{Amount, Mention, Qualifier, Said},
 };
 
 /// See the module.

@@ -2,11 +2,9 @@
 
 use crate::{
     assets::check::units,
-    check::{
-        Case, Class, Findings, Origin, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
     model::{Level, PassageKind},
+    prose::{Sort, Word},
 };
 
 /// See the module.

@@ -2,12 +2,9 @@
 
 use crate::{
     assets::language,
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Sort, Word},
-        syllable::placed,
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{Sort, Word, syllable::placed},
 };
 
 /// See the module.

@@ -5,11 +5,9 @@ use crate::{
         self,
         documents::{ExpectedFigure, expected},
     },
-    check::{
-        Case, Class, Findings, Origin, Part, Passing, Rule, Run,
-        reader::{Mention, Said},
-    },
+    check::{Case, Class, Findings, Origin, Part, Passing, Rule, Run},
     model::{Level, PassageKind, Place},
+    prose::{Mention, Said},
 };
 
 /// See the module.

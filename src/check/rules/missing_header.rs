@@ -1,8 +1,9 @@
 //! A report without Quốc hiệu, office, number or date.
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run, reader::Said},
+    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
     model::{HeaderField, Level, PassageKind, Place, text},
+    prose::Said,
 };
 
 /// See the module.

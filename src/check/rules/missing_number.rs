@@ -1,12 +1,9 @@
 //! A sentence that has room for a number and no number in it.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        claims::family,
-        reader::{Said, Sort},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run, claims::family},
     model::Level,
+    prose::{Said, Sort},
 };
 
 /// See the module.

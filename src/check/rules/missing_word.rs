@@ -3,12 +3,12 @@
 use super::confused_word;
 use crate::{
     assets::language::{self, Bond, Term},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::Sort,
+    check::{Case, Class, Findings, Passing, Rule, Run},
+    model::Level,
+    prose::{
+        Sort,
         runs::{self, Syllable},
     },
-    model::Level,
 };
 
 /// See the module.

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::{confused_word, phrase_slip};
 use crate::{
     assets::language::{self, Bond, Syllables},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::Sort,
+    check::{Case, Class, Findings, Passing, Rule, Run},
+    model::{Level, PassageKind, text},
+    prose::{
+        Sort,
         runs::{self, Syllable},
         syllable::{is_keys_of, is_kin, is_near, is_tone_twin, looks_vietnamese},
     },
-    model::{Level, PassageKind, text},
 };
 
 /// See the module.

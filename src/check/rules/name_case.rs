@@ -2,8 +2,9 @@
 
 use crate::{
     assets::language::{self, Bond},
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, PassageKind, text},
+    prose::Sort,
 };
 
 /// See the module.

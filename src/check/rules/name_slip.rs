@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::name_case;
 use crate::{
     assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort, syllable::placed},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{Sort, syllable::placed},
 };
 
 /// See the module.

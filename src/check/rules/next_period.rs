@@ -1,11 +1,9 @@
 //! A plan for a period that does not come next.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{PeriodSeen, Said, Stretch},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::{Level, PassageKind, Period, PeriodKind},
+    prose::{PeriodSeen, Said, Stretch},
 };
 
 /// See the module.

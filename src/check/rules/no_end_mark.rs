@@ -1,8 +1,9 @@
 //! A paragraph that ends without a mark, or with a comma.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, PassageKind},
+    prose::Sort,
 };
 
 /// See the module.

@@ -1,11 +1,9 @@
 //! A day that no calendar has.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{DateSeen, Said},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{DateSeen, Said},
 };
 
 /// See the module.

@@ -2,12 +2,9 @@
 
 use crate::{
     assets::check::units,
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        claims::family,
-        reader::{Amount, Mention, Said},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run, claims::family},
     model::Level,
+    prose::{Amount, Mention, Said},
 };
 
 /// See the module.

@@ -1,11 +1,9 @@
 //! A document somebody issued, named without its number.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run, cited,
-        reader::{Mention, Said, Sort},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run, cited},
     model::Level,
+    prose::{Mention, Said, Sort},
 };
 
 /// See the module.

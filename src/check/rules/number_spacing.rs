@@ -1,11 +1,9 @@
 //! White space inside a list of levels or a standard's number, and two numbers that run together.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Mention, Said},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{Mention, Said},
 };
 
 /// See the module.

@@ -5,8 +5,9 @@ use std::{collections::HashSet, ops::Range};
 use super::superseded_paper::{is_history, report_day};
 use crate::{
     assets::documents::superseded,
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Said},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, PassageKind, period},
+    prose::Said,
 };
 
 /// See the module.

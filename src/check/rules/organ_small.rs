@@ -2,11 +2,9 @@
 
 use crate::{
     assets::language::{self, Bond, capitals},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, text},
+    prose::{Sort, Word},
 };
 
 /// See the module.

@@ -2,11 +2,9 @@
 
 use super::stale_period::{is_of_another, stretch_of};
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Said, Stretch},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::Level,
+    prose::{Said, Stretch},
 };
 
 /// See the module.

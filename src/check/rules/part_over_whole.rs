@@ -4,10 +4,10 @@ use crate::{
     check::{
         Case, Class, Findings, Rule, Run,
         claims::{Fault, judge},
-        reader::{Mention, Said},
         tables::{self, Table},
     },
     model::{Decimal, Level},
+    prose::{Mention, Said},
 };
 
 /// See the module.

@@ -26,8 +26,7 @@ fn percent_cut(case: &Case<'_>, out: &mut Findings<'_>) {
         let printed = at.quote(&ratio.percent.span);
         let decimals = ratio.percent.amount.decimals;
         let right = format!("{}%", number::format(exact, decimals));
-        let operand =
-            |amount: &crate::check::reader::Amount| number::format(amount.value, amount.decimals);
+        let operand = |amount: &crate::prose::Amount| number::format(amount.value, amount.decimals);
         let (part, whole) = (operand(&ratio.part.amount), operand(&ratio.whole.amount));
         let message = format!("“{printed}” bị cắt bớt; {part}/{whole} làm tròn là {right}.");
         // Of whole per cents one in a hundred agrees by chance, with numbers that are not meant.

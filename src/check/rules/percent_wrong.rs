@@ -32,8 +32,7 @@ fn tell(case: &Case<'_>, ratio: &Ratio, out: &mut Findings<'_>) {
     let Some(exact) = ratio.exact() else { return };
     let at = case.passing(ratio.percent.passage);
     let printed = at.quote(&ratio.percent.span);
-    let operand =
-        |amount: &crate::check::reader::Amount| number::format(amount.value, amount.decimals);
+    let operand = |amount: &crate::prose::Amount| number::format(amount.value, amount.decimals);
     let (part, whole) = (operand(&ratio.part.amount), operand(&ratio.whole.amount));
     let right = number::format(exact, ratio.percent.amount.decimals.max(1));
     let message = format!("Ghi “{printed}” nhưng {part}/{whole} là {right}%.");

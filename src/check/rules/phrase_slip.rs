@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use crate::{
     assets::language::{self, Bond, Phrases},
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
+    check::{Case, Class, Findings, Passing, Rule, Run},
+    model::{Level, text},
+    prose::{
         runs::{self, Syllable},
         syllable::is_near,
     },
-    model::{Level, text},
 };
 
 /// See the module.

@@ -1,11 +1,9 @@
 //! A plan for a quarter whose year is not said.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Said, Stretch},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::{Level, PassageKind},
+    prose::{Said, Stretch},
 };
 
 /// See the module.

@@ -2,11 +2,9 @@
 
 use crate::{
     assets::language,
-    check::{
-        Case, Class, Findings, Passing, Rule, Run, cited,
-        reader::{Said, Stretch},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run, cited},
     model::{Level, PassageKind, text},
+    prose::{Said, Stretch},
 };
 
 /// See the module.

@@ -1,8 +1,9 @@
 //! A label that says "tỷ lệ" in front of a count, or "số" in front of a per cent.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Said},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::Said,
 };
 
 /// See the module.

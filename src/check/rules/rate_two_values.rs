@@ -1,11 +1,9 @@
 //! One rate told twice near by with two values: "100% DVCTT đủ điều kiện" and "tỷ lệ DVCTT đủ điều kiện là 29".
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Amount, Mention, Qualifier, Said},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::Level,
+    prose::{Amount, Mention, Qualifier, Said},
 };
 
 /// See the module.

@@ -6,9 +6,9 @@ use crate::{
     check::{
         Case, Class, Findings, Part, Passing, Rule, Run,
         claims::{Verdict, percent, verdict},
-        reader::{Qualifier, Said},
     },
     model::{Decimal, Level},
+    prose::{Qualifier, Said},
 };
 
 /// See the module.

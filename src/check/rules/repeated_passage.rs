@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Sort, Word},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, PassageKind},
+    prose::{Sort, Word},
 };
 
 /// See the module.

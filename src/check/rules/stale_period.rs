@@ -1,11 +1,9 @@
 //! A period of the report named with another year: last year's sentence, kept.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Said, Stretch},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::{Level, PassageKind, Period, PeriodKind},
+    prose::{Said, Stretch},
 };
 
 /// See the module.

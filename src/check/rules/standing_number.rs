@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use crate::{
     assets::check::{StandingCount, standing},
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Mention, Said},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::{Decimal, Level, number},
+    prose::{Mention, Said},
 };
 
 /// See the module.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::{
     check::{
         Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::Said,
         tables::{self, Row, Table},
     },
     model::{Decimal, Level, number},
+    prose::Said,
 };
 
 /// See the module.

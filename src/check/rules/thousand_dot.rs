@@ -1,11 +1,9 @@
 //! Thousands without their dot where the report sets it elsewhere.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{Amount, Said},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Decimal, Level, number},
+    prose::{Amount, Said},
 };
 
 /// See the module.

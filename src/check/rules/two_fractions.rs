@@ -1,11 +1,9 @@
 //! One share of the same whole told twice: "27/42 nhiệm vụ" and "29/42 nhiệm vụ" done.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        reader::{Amount, Mention, Said},
-    },
+    check::{Case, Class, Findings, Part, Passing, Rule, Run},
     model::{Decimal, Level},
+    prose::{Amount, Mention, Said},
 };
 
 /// See the module.

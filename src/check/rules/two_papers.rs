@@ -1,11 +1,9 @@
 //! One document cited with two numbers or two days.
 
 use crate::{
-    check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        reader::{DateSeen, Mention, Paper, Said},
-    },
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::Level,
+    prose::{DateSeen, Mention, Paper, Said},
 };
 
 /// See the module.

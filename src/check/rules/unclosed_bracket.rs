@@ -1,8 +1,9 @@
 //! A bracket or quotation mark without its other half.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, reader::Sort},
+    check::{Case, Class, Findings, Passing, Rule, Run},
     model::{Level, PassageKind},
+    prose::Sort,
 };
 
 /// See the module.

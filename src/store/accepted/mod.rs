@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{
     Stamp, StoreError,
-    columns::{Clean, Json, Moment, PeriodCode},
+    sql_types::{Clean, Json, Moment, PeriodCode},
 };
 use crate::model::{Anchor, Finding, Period};
 

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{
     StoreError,
-    columns::{Clean, FormCode, KindCode},
+    sql_types::{Clean, FormCode, KindCode},
 };
 use crate::model::{Commune, Signer};
 

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{
     StoreError,
-    columns::{Clean, Exact, PeriodCode},
+    sql_types::{Clean, Exact, PeriodCode},
 };
 use crate::model::{Decimal, Dossiers, Period};
 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::{
     StoreError,
-    columns::{Clean, Day, Exact, PeriodCode, Word},
+    sql_types::{Clean, Day, Exact, PeriodCode, Word},
 };
 use crate::model::{Figure, FigureValue, IndicatorId, Period, Qualifier};
 

@@ -3,15 +3,15 @@
 //! Invariant: every edit that changed something leaves one row for each of its parts, in the same
 //! transaction as the change itself.
 
-mod told;
+mod diff;
 
+use diff::Told;
 use rusqlite::{Connection, Row, named_params};
 use serde_json::Value;
-use told::Told;
 
 use super::{
     Stamp, StoreError,
-    columns::{Clean, Json, Moment, PeriodCode},
+    sql_types::{Clean, Json, Moment, PeriodCode},
 };
 use crate::{
     edit::Edit,
@@ -48,7 +48,7 @@ pub(super) fn write(
     inverse: &Edit,
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
-    let Some(told) = told::tell(edit, inverse) else { return Ok(()) };
+    let Some(told) = diff::tell(edit, inverse) else { return Ok(()) };
     insert(connection, edit.period(), &told, stamp)
 }
 
@@ -58,7 +58,7 @@ pub(super) fn write_made(
     commune: &Commune,
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
-    insert(connection, None, &told::made(commune), stamp)
+    insert(connection, None, &diff::made(commune), stamp)
 }
 
 fn insert(

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{
     StoreError,
-    columns::{Clean, Day, PeriodCode},
+    sql_types::{Clean, Day, PeriodCode},
 };
 use crate::model::{Paper, Period, SectionId};
 

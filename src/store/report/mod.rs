@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{
-    ReportSummary, StoreError,
-    columns::{Clean, Day, FormCode, Lines, PeriodCode, Word},
-    dossiers, figure, paper, section,
+    ReportSummary, StoreError, dossiers, figure, paper, section,
+    sql_types::{Clean, Day, FormCode, Lines, PeriodCode, Word},
 };
 use crate::model::{Period, Report, Signer, Status, Window, report::Header};
 
@@ -98,6 +97,7 @@ pub(super) fn set_header(
         ":signer_title": Clean(&header.signer.title),
         ":signer_name": Clean(&header.signer.name),
         ":organ": Clean(&header.organ),
+        ":kept_annex": Clean(&header.kept_annex),
     })?;
     Ok(())
 }
@@ -198,5 +198,6 @@ fn row_to_header(row: &Row<'_>) -> rusqlite::Result<Header> {
             name: row.get("signer_name")?,
         },
         organ: row.get("organ")?,
+        kept_annex: row.get("kept_annex")?,
     })
 }

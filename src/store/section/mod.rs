@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{
     StoreError,
-    columns::{Clean, Json, Lines, PeriodCode},
+    sql_types::{Clean, Json, Lines, PeriodCode},
 };
 use crate::model::{Numbering, Period, Section, SectionId};
 

@@ -13,12 +13,14 @@ use crate::{
 
 /// Takes a book down to version 1: what step 2 added goes.
 fn make_older(path: &Path) {
-    let older = "ALTER TABLE section DROP COLUMN copied; PRAGMA user_version = 1;";
+    let older = "ALTER TABLE section DROP COLUMN copied; ALTER TABLE report DROP COLUMN kept_annex;
+        PRAGMA user_version = 1;";
     Connection::open(path).unwrap().execute_batch(older).unwrap();
 }
 
 fn without_marks(mut report: Report) -> Report {
     report.sections.iter_mut().for_each(|section| section.copied.clear());
+    report.header.kept_annex.clear();
     report
 }
 

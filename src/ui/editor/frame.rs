@@ -6,13 +6,16 @@ use eframe::egui::{
 };
 
 use super::{Ask, Editors, Note, text};
-use crate::ui::{
-    action::Asks,
-    command::Command,
-    field::Field,
-    theme::{self, Theme},
-    view::View,
-    widgets,
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::Asks,
+        boxes::widgets,
+        command::Command,
+        theme::{self, Theme},
+        view::View,
+    },
 };
 
 /// Draws the whole editor; what a tool asked for.

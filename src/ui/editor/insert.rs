@@ -6,16 +6,17 @@ use eframe::egui::{
     WidgetInfo, WidgetText,
 };
 
-use super::{chips, reference};
+use super::chips;
+use crate::ui::words::reference;
 use crate::{
     assets,
+    edit::field::Field,
     model::{catalogue::Era, text},
     ui::{
-        field::Field,
+        boxes::widgets,
         tabs,
         theme::{self, Theme},
         view::View,
-        widgets,
     },
 };
 
@@ -346,7 +347,7 @@ fn items(view: &View<'_>, field: &Field) -> Vec<Item> {
 fn label_of(id: &str) -> String {
     let label = reference::label(id);
     match crate::model::catalogue::by_field(id) {
-        Some((field, _)) => format!("{} ({label})", crate::ui::field::field_label(field)),
+        Some((field, _)) => format!("{} ({label})", crate::edit::field::field_label(field)),
         None => label,
     }
 }

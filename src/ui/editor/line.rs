@@ -4,7 +4,10 @@ use eframe::egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui};
 use eframe::epaint::RectShape;
 
 use super::{Editors, Note, text};
-use crate::ui::{action::Asks, field::Field, theme, view::View};
+use crate::{
+    edit::field::Field,
+    ui::{action::Asks, theme, view::View},
+};
 
 impl Editors {
     /// Draws the line of `field`, `width` points wide, named `label` to those who cannot see it; a `quiet`

@@ -5,14 +5,13 @@
 //! (`insert`, `suggest`), undo goes by what a person did (`steps`). Invariant: the text is rewritten under the cursor only where the cursor's logical
 //! place is kept, and never while an input method composes a word.
 
-mod chips;
+mod background;
+pub(crate) mod chips;
 mod frame;
-mod ground;
 mod insert;
 mod layout;
 mod line;
 mod marks;
-pub(super) mod reference;
 mod steps;
 mod suggest;
 mod text;
@@ -29,9 +28,11 @@ use eframe::egui::{
 use self::{chips::Parsed, chips::Table, insert::Insert, suggest::Suggest, underline::Underlines};
 use super::{
     action::{Action, Asks},
-    field::Field,
     view::View,
 };
+use crate::edit::field::Field;
+use crate::ui::boxes::BoxId;
+use crate::ui::words::reference;
 
 /// What editors remember between frames.
 #[derive(Debug, Default)]

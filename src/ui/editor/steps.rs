@@ -9,10 +9,13 @@ use eframe::egui::{
 };
 
 use super::{Editors, chips};
-use crate::ui::{
-    action::{Action, Asks},
-    field::Field,
-    view::View,
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        view::View,
+    },
 };
 
 /// The cursor, and the text as it stood on screen.

@@ -6,19 +6,20 @@ use eframe::egui::{
     text::LayoutJob,
 };
 
-use super::reference;
+use crate::ui::words::reference;
 use crate::{
     assets,
     compose::{
         figures::Figures,
         inline::{self, Sign},
     },
+    edit::field::Field,
     model::{Outline, Report, Section},
     ui::{
-        field::Field,
+        boxes::widgets,
         theme::{self, Theme},
         view::View,
-        widgets, words,
+        words,
     },
 };
 

@@ -11,15 +11,18 @@ use eframe::egui::{
 
 use super::{
     Editors, Note, State,
+    background::Ground,
     chips::{self, Buffer},
-    ground::Ground,
     layout,
 };
-use crate::ui::{
-    action::{Action, Asks},
-    field::Field,
-    theme,
-    view::View,
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        theme,
+        view::View,
+    },
 };
 
 /// Draws the text of `field` and reports what happened to it.

@@ -15,8 +15,12 @@ use super::{
     text::Drawn,
 };
 use crate::{
+    edit::field::Field,
     model::{Finding, Level, Place, Report},
-    ui::{field::Field, theme, theme::Theme, view::View},
+    ui::{
+        theme::{self, Theme},
+        view::View,
+    },
 };
 
 /// What the page prints where a figure is missing; the editor has other words there.

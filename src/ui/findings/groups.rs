@@ -4,9 +4,9 @@
 //! Invariant: every finding given stands in exactly one row.
 
 use crate::{
+    edit::field::Field,
     model::{Finding, Level, Place, Report},
     ui::{
-        field::Field,
         tabs::{self, Tab, TabInfo},
         words,
     },

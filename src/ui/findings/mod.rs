@@ -4,11 +4,10 @@
 //! put right, `mend` what "Sửa" does, `let_stand` shows what was accepted. Invariant: F8 goes through the findings in the order shown, and
 //! does not start over when one is mended.
 
-mod goal;
+mod accepted;
 mod groups;
-mod let_stand;
-mod mend;
 mod row;
+mod target;
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -17,19 +16,19 @@ use eframe::egui::{
     WidgetInfo,
 };
 
-pub use self::goal::Goal;
 use self::{
     groups::{Group, Row, RowKey},
     row::{Look, Wish},
 };
 use super::{
     action::{Action, Asks},
-    book::OpenReport,
+    app::book::OpenReport,
     command::Command,
     theme::{self, Theme},
     view::View,
 };
 use crate::model::{Finding, Level, Place, text};
+pub use target::Goal;
 
 /// Indent of the single rows of a fold, points.
 const INDENT: f32 = 14.0;
@@ -82,7 +81,7 @@ impl FindingsPanel {
             all.iter().position(same).map_or(current.at, |at| at + 1)
         });
         let at = at % all.len().max(1);
-        let goal = goal::goal(stops.get(at)?.1, open);
+        let goal = target::goal(stops.get(at)?.1, open);
         let (key, place) = all.into_iter().nth(at)?;
         self.explained = Some(key.clone());
         self.current = Some(Current { at, key, place });
@@ -94,7 +93,7 @@ impl FindingsPanel {
     fn follow(&mut self, open: &OpenReport) {
         let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
         if !fresh {
-            let goal = |finding: &Finding| match goal::goal(finding, open) {
+            let goal = |finding: &Finding| match target::goal(finding, open) {
                 Goal::Place(place) => place,
                 // The office has no tab: it stays with the words that miss it.
                 Goal::Box(_) => finding.place.clone(),
@@ -133,7 +132,7 @@ impl FindingsPanel {
                     self.groups_ui(ui, view, groups, asks);
                 }
                 self.made = groups;
-                let_stand::let_stand_ui(ui, view, &mut self.let_stand_shown, asks);
+                accepted::let_stand_ui(ui, view, &mut self.let_stand_shown, asks);
                 ui.add_space(12.0);
             });
         });
@@ -221,7 +220,7 @@ impl FindingsPanel {
                 let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
                 let finding = &row.findings[nth];
                 let place = finding.place.clone();
-                asks.push(goal::goal(finding, view.open).action());
+                asks.push(target::goal(finding, view.open).action());
                 self.explained = Some(row.key.clone());
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }

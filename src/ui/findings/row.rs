@@ -8,16 +8,20 @@ use eframe::egui::{
 use super::{
     Accepting,
     groups::{Group, Row},
-    mend, sign_of,
+    sign_of,
 };
+use crate::edit::fix;
 use crate::{
     check,
     edit::Edit,
     ui::{
-        line_box::{self, Line},
+        boxes::{
+            line_box::{self, Line},
+            widgets,
+        },
         theme,
         view::View,
-        widgets, words,
+        words,
     },
 };
 
@@ -192,7 +196,7 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &Row, explained: bool) -> Optio
     let mut wish = None;
     ui.horizontal_wrapped(|ui| {
         let open = view.open;
-        if let Some((fix, edit)) = mend::edit(&row.findings, &open.live, &open.commune) {
+        if let Some((fix, edit)) = fix::edit(&row.findings, &open.live, &open.commune) {
             let short = |words: &str| words::shortened(words, FIX_LETTERS);
             let (old, new) = (short(&fix.old), short(&fix.new));
             let label = if fix.new.is_empty() {

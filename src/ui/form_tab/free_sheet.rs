@@ -9,19 +9,24 @@ use eframe::egui::{
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
-    super::{
-        action::{Action, Asks},
-        field::Field,
-        field_box::{self, Shape},
-        theme,
-        view::View,
-        widgets, words,
-    },
     at_ui,
     keys::{Asked, At, Cells, Keyboard},
     paste,
     rows::{Ask, FreeTable, Rows},
     title,
+};
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        boxes::{
+            field_box::{self, Shape},
+            widgets,
+        },
+        theme,
+        view::View,
+        words,
+    },
 };
 
 const ORDER: f32 = 30.0;

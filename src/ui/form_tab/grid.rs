@@ -9,14 +9,6 @@ use eframe::egui::{
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
-    super::{
-        action::{Action, Asks},
-        field::{self, Field},
-        field_box::{self, Shape},
-        indicator_row, theme,
-        view::View,
-        words,
-    },
     at_ui,
     keys::{Asked, Cells, Keyboard},
     paste, title,
@@ -24,6 +16,17 @@ use super::{
 use crate::{
     assets,
     model::{Form, FormRow, Indicator, Report},
+};
+use crate::{
+    edit::field::{self, Field},
+    ui::{
+        action::{Action, Asks},
+        boxes::field_box::{self, Shape},
+        tabs::indicator_row,
+        theme,
+        view::View,
+        words,
+    },
 };
 
 const MARGIN: f32 = 20.0;

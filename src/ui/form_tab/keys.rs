@@ -10,10 +10,13 @@ use eframe::egui::{
     text_edit::TextEditState,
 };
 
-use super::super::{
-    action::{Action, Asks},
-    field::Field,
-    view::View,
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        view::View,
+    },
 };
 
 /// Frames a cell that shall take the focus may take to scroll into sight.

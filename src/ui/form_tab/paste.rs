@@ -10,10 +10,12 @@
 //!
 //! Invariant: a blank never wipes what stands there, and a value that cannot be stored stays as typed words.
 
-use super::super::{
-    action::{Action, Asks},
-    field::{self, Field},
-    view::View,
+use crate::{
+    edit::field::{self, Field},
+    ui::{
+        action::{Action, Asks},
+        view::View,
+    },
 };
 use crate::{
     edit::{self, Edit},

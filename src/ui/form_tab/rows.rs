@@ -5,19 +5,20 @@
 
 use eframe::egui::{self, Ui};
 
-use super::{
-    super::{
-        action::{Action, Asks},
-        field::{DossierColumn, Field, PaperColumn, field_label},
-        view::View,
-        words,
-    },
-    keys::{self, Keyboard},
-};
+use super::keys::{self, Keyboard};
+use crate::ui::boxes::BoxId;
 use crate::{
     assets,
     edit::Edit,
     model::{Dossiers, Paper, Period, Report, SectionId, outline::SectionTable},
+};
+use crate::{
+    edit::field::{DossierColumn, Field, PaperColumn, field_label},
+    ui::{
+        action::{Action, Asks},
+        view::View,
+        words,
+    },
 };
 
 /// A table with free rows.

@@ -15,12 +15,15 @@ use eframe::egui::{self, Key, Modifiers, Popup, RichText, Ui};
 use self::{change::Change, drag::Drag};
 use super::{
     action::{Action, Asks},
+    boxes::widgets,
     editor::Editors,
-    field::Field,
-    tab_strip, theme,
+    shell::tab_strip,
+    theme,
     view::View,
-    widgets, words,
+    words,
 };
+use crate::edit::field::Field;
+use crate::ui::boxes::BoxId;
 use crate::{
     edit::Edit,
     model::{Section, SectionId, outline::SectionTable, section_tree::Target},

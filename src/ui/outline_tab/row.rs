@@ -5,12 +5,13 @@ use eframe::egui::{
     UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
-use super::{
-    super::{action::Asks, editor::Editors, field::Field, tabs, theme, view::View, words},
-    OutlineTab,
-    drag::Drag,
-};
+use super::{OutlineTab, drag::Drag};
 use crate::model::{Section, SectionId, outline::SectionTable, section_tree};
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{action::Asks, editor::Editors, tabs, theme, view::View, words},
+};
 
 const HEIGHT: f32 = theme::FIELD_HEIGHT + 6.0;
 const HANDLE: f32 = 22.0;

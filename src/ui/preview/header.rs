@@ -8,9 +8,9 @@ use eframe::egui::{
 use super::zoom::Zoom;
 use crate::ui::{
     action::Asks,
+    boxes::widgets,
     findings,
     theme::{self, Theme},
-    widgets,
 };
 
 /// Height of the line.

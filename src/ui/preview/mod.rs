@@ -33,12 +33,12 @@ use self::{
 };
 use super::{
     action::{Action, Asks},
-    field::Field,
+    boxes::widgets,
     tabs::Tab,
     theme,
     view::View,
-    widgets,
 };
+use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
 /// How far from the edge a place is kept that is scrolled to.
@@ -370,8 +370,9 @@ mod tests {
     mod words;
 
     use crate::{
+        edit::drafts::Drafts,
         session::{Session, sample},
-        ui::{book::Book, drafts::Drafts},
+        ui::app::book::Book,
     };
 
     /// The sample book with its report open.

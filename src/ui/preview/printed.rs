@@ -9,12 +9,13 @@ use std::{collections::HashMap, ops::Range, sync::Arc};
 use eframe::egui::{Pos2, Rect};
 
 use crate::{
+    edit::field::Field,
     layout::{
         Fonts,
         page::{Face, Item, NodeId, Page, Pages, PlaceId, Role, Run},
     },
     model::{HeaderField, IndicatorId, Place, Report, SectionId},
-    ui::{field::Field, tabs::Tab},
+    ui::tabs::Tab,
 };
 
 /// A word as it is painted. Points from the page's top left corner; `y_pt` is the baseline.

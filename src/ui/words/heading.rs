@@ -1,7 +1,8 @@
 //! Headings as one reads them in lists and above boxes: with today's words for what stands in braces, and
 //! without shouting.
 
-use crate::{compose::figures::Figures, model::text, ui::editor::reference};
+use super::reference;
+use crate::{compose::figures::Figures, model::text};
 
 /// "NHIỆM VỤ TRỌNG TÂM {next_period_label:hoa}" → "Nhiệm vụ trọng tâm quý II năm 2026". Small letters of the
 /// heading itself stay as they are; what nobody knows stays in its braces.

@@ -5,6 +5,7 @@ pub mod heading;
 pub mod new_period;
 pub mod outline;
 pub mod path_box;
+pub(super) mod reference;
 pub mod sheet;
 pub mod start_page;
 

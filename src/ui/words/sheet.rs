@@ -41,3 +41,6 @@ pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
         (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
     }
 }
+
+/// Above the box of annexes kept from an imported text.
+pub const KEPT_ANNEX: &str = "Phụ lục giữ nguyên văn từ tệp nhập vào (mỗi dòng một hàng, dấu | ngăn các cột; xóa hết thì không in nữa)";

@@ -2,10 +2,8 @@
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use so_cchc::{
-    compose::plain_text,
-    ui::{action::Action, field::Field},
-};
+use so_cchc::ui::boxes::BoxId;
+use so_cchc::{compose::plain_text, edit::field::Field, ui::action::Action};
 
 use super::Window;
 

@@ -4,7 +4,7 @@ use std::{fs, path::Path, sync::atomic::Ordering, time::Duration};
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use so_cchc::{export::file::WriteError, ui::machine::Picked};
+use so_cchc::{disk::WriteError, ui::host::machine::Picked};
 
 use super::Window;
 

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use so_cchc::ui::{field::Field, tabs};
+use so_cchc::ui::boxes::BoxId;
+use so_cchc::{edit::field::Field, ui::tabs};
 
 use super::Window;
 

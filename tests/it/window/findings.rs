@@ -2,13 +2,16 @@
 
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
-    edit::Edit,
+    edit::{
+        Edit,
+        field::{Field, UnitField},
+    },
     model::{Level, Place, Status},
     ui::{
         action::{Action, Screen},
         command::Command,
-        field::{Field, UnitField},
         tabs,
     },
 };

@@ -118,7 +118,7 @@ fn a_paste_of_thousands_of_lines_is_taken() {
     let mut window = Window::sample();
     let context = window.harness.ctx.clone();
     let section = window.report().sections.iter().find(|section| !section.text.is_empty());
-    let field = so_cchc::ui::field::Field::Text(section.expect("a text").id);
+    let field = so_cchc::edit::field::Field::Text(section.expect("a text").id);
     let focus = so_cchc::ui::action::Action::Focus(field.clone(), None);
     window.harness.state_mut().ask(focus, &context);
     window.settle();

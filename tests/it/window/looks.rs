@@ -5,7 +5,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::ui::{
     action::{Action, Screen},
     command::Command,
-    machine::Picked,
+    host::machine::Picked,
     tabs::Tab,
 };
 

@@ -5,16 +5,14 @@ use std::path::Path;
 use eframe::egui::{Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
-    edit::Edit,
+    edit::{
+        Edit,
+        field::{Field, FrameField},
+    },
     model::{FigureValue, IndicatorId, Period},
     session::Session,
     store::Stamp,
-    ui::{
-        action::Action,
-        app::Saved,
-        command::Command,
-        field::{Field, FrameField},
-    },
+    ui::{action::Action, app::Saved, command::Command},
 };
 
 use super::{Window, now};

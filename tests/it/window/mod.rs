@@ -40,8 +40,10 @@ use so_cchc::{
     model::{Figure, IndicatorId, Report, Section},
     ui::{
         App,
-        machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
-        settings::Settings,
+        host::{
+            machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
+            settings::Settings,
+        },
     },
 };
 
@@ -122,7 +124,7 @@ impl Window {
                 let trouble = written.trouble.lock().expect("the disk").clone();
                 let ended = match trouble {
                     Some(why) => Err(why),
-                    None => so_cchc::export::write_unless(path, bytes, called_off)
+                    None => so_cchc::disk::write_unless(path, bytes, called_off)
                         .map_err(|why| why.to_string()),
                 };
                 written.ended.fetch_add(1, Ordering::SeqCst);

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::Edit,
     model::{FigureValue, Qualifier, Status},
-    ui::{action::Screen, machine::Picked},
+    ui::{action::Screen, host::machine::Picked},
 };
 
 use super::Window;

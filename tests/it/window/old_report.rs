@@ -4,7 +4,7 @@ use std::fs;
 
 use eframe::egui::{Key, accesskit::Role};
 use egui_kittest::kittest::Queryable;
-use so_cchc::ui::{action::Screen, machine::Picked};
+use so_cchc::ui::{action::Screen, host::machine::Picked};
 
 use super::Window;
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use so_cchc::ui::machine::Picked;
+use so_cchc::ui::host::machine::Picked;
 
 use super::Window;
 

@@ -2,13 +2,13 @@
 
 use eframe::egui::{self, Event, Key, Modifiers, MouseWheelUnit, Pos2};
 use egui_kittest::kittest::Queryable;
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
-    edit::Edit,
+    edit::{Edit, field::Field},
     layout::page::{Item, Pages, Run},
     model::{IndicatorId, Place},
     ui::{
         action::Action,
-        field::Field,
         tabs::{self, Tab},
     },
 };

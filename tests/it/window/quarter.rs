@@ -1,9 +1,11 @@
 //! A whole quarter, from the first run to a PDF ready for signature, with nothing but the keyboard.
 
 use eframe::egui::{self, Key, Modifiers};
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
+    edit::field::Field,
     model::{FigureValue, IndicatorId},
-    ui::{action::Screen, field::Field, machine::Picked, tabs::Tab},
+    ui::{action::Screen, host::machine::Picked, tabs::Tab},
 };
 
 use super::Window;

@@ -2,9 +2,11 @@
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
+    edit::field::Field,
     model::{FigureValue, IndicatorId},
-    ui::{action::Action, app::Saved, field::Field},
+    ui::{action::Action, app::Saved},
 };
 
 use super::{Window, now};

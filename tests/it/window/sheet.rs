@@ -1,12 +1,11 @@
 //! Sheets: the same figures as in the sections, driven like a spreadsheet.
 
 use eframe::egui::{Event, Key, Modifiers};
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
+    edit::field::{DossierColumn, Field, PaperColumn},
     model::{FigureValue, outline::SectionTable},
-    ui::{
-        field::{DossierColumn, Field, PaperColumn},
-        tabs::{self, Tab},
-    },
+    ui::tabs::{self, Tab},
 };
 
 use super::Window;

@@ -6,7 +6,10 @@ use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     model::{CommuneKind, Period},
-    ui::{action::Screen, machine::Picked, settings::Settings},
+    ui::{
+        action::Screen,
+        host::{machine::Picked, settings::Settings},
+    },
 };
 
 use super::Window;

@@ -3,9 +3,9 @@
 
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use so_cchc::ui::{
-    action::Screen,
-    field::{Field, FrameField},
+use so_cchc::{
+    edit::field::{Field, FrameField},
+    ui::action::Screen,
 };
 
 use super::{

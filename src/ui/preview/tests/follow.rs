@@ -4,8 +4,14 @@ use egui_kittest::Harness;
 
 use super::{super::Preview, sample_book};
 use crate::{
+    edit::drafts::Drafts,
     model::SectionId,
-    ui::{action::Asks, book::Book, drafts::Drafts, theme, theme::Theme, view::View},
+    ui::{
+        action::Asks,
+        app::book::Book,
+        theme::{self, Theme},
+        view::View,
+    },
 };
 
 struct Desk {

@@ -1,0 +1,547 @@
+//! Everything on screen a person types into, and how its words go into the book.
+//!
+//! A `Field` names a place; `stored` is what the book has there, `edit` turns typed words into the edit
+//! that puts them there, or into the Vietnamese sentence that says why they cannot go. Invariant:
+//! `edit(stored)` changes nothing, so leaving an untouched box never writes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    assets,
+    edit::Edit,
+    model::{
+        Commune, CommuneKind, Decimal, Dossiers, Figure, FigureValue, HeaderField, IndicatorId,
+        Paper, Place, Qualifier, Report, SectionId, Signer, SigningForm, Window, figure, number,
+        period, report::Header, text,
+    },
+};
+
+/// One place to type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Field {
+    /// About the office; the same in every report.
+    Unit(UnitField),
+    /// Frame of the report.
+    Frame(FrameField),
+    /// A figure's value.
+    Figure(IndicatorId),
+    /// A figure's note (ghi chú), printed in the form's last column.
+    Note(IndicatorId),
+    /// Where a figure came from (căn cứ, nguồn).
+    Source(IndicatorId),
+    /// A section's heading without its number.
+    Heading(SectionId),
+    /// A section's text.
+    Text(SectionId),
+    /// A cell of the dossiers table.
+    Dossier {
+        /// Row of the report's dossiers, from 0.
+        row: usize,
+        /// Which cell.
+        column: DossierColumn,
+    },
+    /// A cell of the papers list.
+    Paper {
+        /// Row of the report's papers, from 0.
+        row: usize,
+        /// Which cell.
+        column: PaperColumn,
+    },
+}
+
+/// Fields of the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each names the field of Commune it stands for")]
+pub enum UnitField {
+    Name,
+    Kind,
+    Superior,
+    PlaceName,
+    SignerForm,
+    SignerTitle,
+    SignerName,
+    Predecessors,
+}
+
+/// Fields of a report's frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each names the field of Header or Window it stands for")]
+pub enum FrameField {
+    WindowFrom,
+    WindowTo,
+    Number,
+    Symbol,
+    Signed,
+    PlaceName,
+    Organ,
+    Title,
+    LegalBasis,
+    AddressedTo,
+    Opening,
+    Closing,
+    Recipients,
+    SignerForm,
+    SignerTitle,
+    SignerName,
+    KeptAnnex,
+}
+
+/// Columns of the dossiers table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each names the field of Dossiers it stands for")]
+pub enum DossierColumn {
+    Field,
+    Received,
+    CarriedIn,
+    Early,
+    OnTime,
+    Late,
+    Resolved,
+    Pending,
+    Returned,
+    Refused,
+    Withdrawn,
+}
+
+impl DossierColumn {
+    /// In the order of the table.
+    pub const ALL: [Self; 11] = [
+        Self::Field,
+        Self::Received,
+        Self::CarriedIn,
+        Self::Early,
+        Self::OnTime,
+        Self::Late,
+        Self::Resolved,
+        Self::Pending,
+        Self::Returned,
+        Self::Refused,
+        Self::Withdrawn,
+    ];
+}
+
+/// Columns of the papers list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each names the field of Paper it stands for")]
+pub enum PaperColumn {
+    Kind,
+    Number,
+    Symbol,
+    Date,
+    Issuer,
+    Subject,
+}
+
+impl PaperColumn {
+    /// In the order of the table.
+    pub const ALL: [Self; 6] =
+        [Self::Kind, Self::Number, Self::Symbol, Self::Date, Self::Issuer, Self::Subject];
+}
+
+impl Field {
+    /// Whether it belongs to the office and not to one report.
+    pub fn is_of_unit(&self) -> bool {
+        matches!(self, Self::Unit(_))
+    }
+
+    /// Whether Enter makes a new line in it.
+    pub fn is_multiline(&self) -> bool {
+        use FrameField::{AddressedTo, Closing, KeptAnnex, LegalBasis, Opening, Recipients, Title};
+        matches!(
+            self,
+            Self::Text(_)
+                | Self::Unit(UnitField::Predecessors)
+                | Self::Frame(
+                    Title | LegalBasis | AddressedTo | Opening | Closing | Recipients | KeptAnnex
+                )
+        )
+    }
+
+    /// The words the book has there, as a person would type them.
+    pub fn stored(&self, report: &Report, commune: &Commune) -> String {
+        match self {
+            Self::Unit(field) => unit_words(*field, commune),
+            Self::Frame(field) => frame_words(*field, report),
+            Self::Figure(id) => figure_words(id, report),
+            Self::Note(id) => report.figures.get(id).map_or_else(String::new, |f| f.note.clone()),
+            Self::Source(id) => {
+                report.figures.get(id).map_or_else(String::new, |f| f.source.clone())
+            }
+            Self::Heading(id) => {
+                report.section(*id).map_or_else(String::new, |s| s.heading.clone())
+            }
+            Self::Text(id) => report.section(*id).map_or_else(String::new, |s| s.text.clone()),
+            Self::Dossier { row, column } => report
+                .dossiers
+                .get(*row)
+                .map_or_else(String::new, |row| dossier_words(row, *column)),
+            Self::Paper { row, column } => {
+                report.papers.get(*row).map_or_else(String::new, |row| paper_words(row, *column))
+            }
+        }
+    }
+
+    /// The edit that puts `typed` there; nothing when the book says so already. `Err` is a sentence for
+    /// the person who typed.
+    pub fn edit(
+        &self,
+        typed: &str,
+        report: &Report,
+        commune: &Commune,
+    ) -> Result<Option<Edit>, String> {
+        if typed == self.stored(report, commune) {
+            return Ok(None);
+        }
+        let edit = match self {
+            Self::Unit(field) => {
+                let mut new = commune.clone();
+                set_unit(*field, typed, &mut new)?;
+                (new != *commune).then(|| Edit::SetCommune(Box::new(new)))
+            }
+            Self::Frame(field) => frame_edit(*field, typed, report)?,
+            Self::Figure(id) => figure_edit(id, report, |figure| set_value(id, typed, figure))?,
+            Self::Note(id) => figure_edit(id, report, |figure| {
+                figure.note = text::one_line(typed);
+                Ok(())
+            })?,
+            Self::Source(id) => figure_edit(id, report, |figure| {
+                figure.source = text::one_line(typed);
+                Ok(())
+            })?,
+            Self::Heading(id) => {
+                section_edit(*id, report, |new| new.heading = text::one_line(typed))
+            }
+            Self::Text(id) => section_edit(*id, report, |new| new.text = text::clean(typed)),
+            Self::Dossier { row, column } => dossier_edit(*row, *column, typed, report)?,
+            Self::Paper { row, column } => paper_edit(*row, *column, typed, report)?,
+        };
+        Ok(edit)
+    }
+
+    /// The field a printed thing came from, and the byte in it, where one made it.
+    pub fn of_place(place: &Place, report: &Report) -> Option<(Self, Option<usize>)> {
+        Some(match place {
+            Place::Page => return None,
+            Place::Header { field, .. } => (Self::Frame(FrameField::of(*field)?), None),
+            Place::Heading { section } => (Self::Heading(*section), None),
+            Place::Text { section, start } => (Self::Text(*section), Some(*start as usize)),
+            Place::Figure { indicator, at: Some((section, start)) } => {
+                if is_entered(indicator) {
+                    (Self::Figure(indicator.clone()), None)
+                } else {
+                    (Self::Text(*section), Some(*start as usize))
+                }
+            }
+            Place::Figure { indicator, at: None } => (Self::Figure(indicator.clone()), None),
+            Place::FormRow { form, row } => {
+                let set = assets::form_set(&report.forms)?;
+                let form = set.forms.iter().find(|known| known.number == *form)?;
+                let id = form.rows.get(*row as usize)?.indicator.clone()?;
+                (Self::Figure(id), None)
+            }
+            Place::TableRow { section, row } => {
+                let section = report.section(*section)?;
+                let papers = section.tables.contains(&crate::model::outline::SectionTable::Papers);
+                if papers {
+                    (Self::Paper { row: *row as usize, column: PaperColumn::Kind }, None)
+                } else {
+                    (Self::Dossier { row: *row as usize, column: DossierColumn::Received }, None)
+                }
+            }
+        })
+    }
+}
+
+/// Whether a person types this indicator among the report's figures.
+pub fn is_entered(id: &IndicatorId) -> bool {
+    use crate::model::catalogue::Source;
+    assets::catalogue()
+        .get(id.as_str())
+        .is_some_and(|indicator| !indicator.is_derived() && indicator.source == Source::Figure)
+}
+
+impl FrameField {
+    /// The box that holds a printed frame part.
+    fn of(field: HeaderField) -> Option<Self> {
+        Some(match field {
+            HeaderField::Organ => Self::Organ,
+            HeaderField::Number => Self::Number,
+            HeaderField::PlaceName => Self::PlaceName,
+            HeaderField::Date => Self::Signed,
+            HeaderField::Title => Self::Title,
+            HeaderField::LegalBasis => Self::LegalBasis,
+            HeaderField::Opening => Self::Opening,
+            HeaderField::Closing => Self::Closing,
+            HeaderField::AddressedTo => Self::AddressedTo,
+            HeaderField::Recipients => Self::Recipients,
+            HeaderField::Signer => Self::SignerName,
+            HeaderField::KeptAnnex => Self::KeptAnnex,
+            HeaderField::Annex => return None,
+        })
+    }
+}
+
+fn unit_words(field: UnitField, commune: &Commune) -> String {
+    match field {
+        UnitField::Name => commune.name.clone(),
+        UnitField::Kind => commune.kind.code().into(),
+        UnitField::Superior => commune.superior.clone(),
+        UnitField::PlaceName => commune.place_name.clone(),
+        UnitField::SignerForm => commune.signer.form.code().into(),
+        UnitField::SignerTitle => commune.signer.title.clone(),
+        UnitField::SignerName => commune.signer.name.clone(),
+        UnitField::Predecessors => commune.predecessors.join("\n"),
+    }
+}
+
+fn set_unit(field: UnitField, typed: &str, commune: &mut Commune) -> Result<(), String> {
+    let line = text::one_line(typed);
+    match field {
+        UnitField::Name if line.is_empty() => return Err("Tên đơn vị không được để trống.".into()),
+        UnitField::Name => commune.name = line,
+        UnitField::Kind => commune.kind = CommuneKind::parse(&line).unwrap_or(commune.kind),
+        UnitField::Superior => commune.superior = line,
+        UnitField::PlaceName => commune.place_name = line,
+        UnitField::SignerForm => set_form(&mut commune.signer, &line),
+        UnitField::SignerTitle => commune.signer.title = line,
+        UnitField::SignerName => commune.signer.name = line,
+        UnitField::Predecessors => commune.predecessors = lines(typed),
+    }
+    Ok(())
+}
+
+fn set_form(signer: &mut Signer, code: &str) {
+    signer.form = SigningForm::parse(code).unwrap_or(signer.form);
+}
+
+/// Non-empty lines, tidied.
+fn lines(typed: &str) -> Vec<String> {
+    typed.lines().map(text::one_line).filter(|line| !line.is_empty()).collect()
+}
+
+fn frame_words(field: FrameField, report: &Report) -> String {
+    let header = &report.header;
+    match field {
+        FrameField::WindowFrom => period::format_date(report.window.from),
+        FrameField::WindowTo => period::format_date(report.window.to),
+        FrameField::Number => header.number.clone(),
+        FrameField::Symbol => header.symbol.clone(),
+        FrameField::Signed => header.signed.map_or_else(String::new, period::format_date),
+        FrameField::PlaceName => header.place_name.clone(),
+        FrameField::Organ => header.organ.clone(),
+        FrameField::Title => header.title.clone(),
+        FrameField::LegalBasis => header.legal_basis.join("\n"),
+        FrameField::AddressedTo => header.addressed_to.join("\n"),
+        FrameField::Opening => header.opening.clone(),
+        FrameField::Closing => header.closing.clone(),
+        FrameField::Recipients => header.recipients.join("\n"),
+        FrameField::SignerForm => header.signer.form.code().into(),
+        FrameField::SignerTitle => header.signer.title.clone(),
+        FrameField::SignerName => header.signer.name.clone(),
+        FrameField::KeptAnnex => header.kept_annex.clone(),
+    }
+}
+
+fn frame_edit(field: FrameField, typed: &str, report: &Report) -> Result<Option<Edit>, String> {
+    if matches!(field, FrameField::WindowFrom | FrameField::WindowTo) {
+        return window_edit(field, typed, report);
+    }
+    let mut header = report.header.clone();
+    set_frame(field, typed, &mut header)?;
+    let changed = header != report.header;
+    Ok(changed.then(|| Edit::SetHeader { period: report.period, header: Box::new(header) }))
+}
+
+fn window_edit(field: FrameField, typed: &str, report: &Report) -> Result<Option<Edit>, String> {
+    let date = period::parse_date(typed).map_err(|why| sentence(&why))?;
+    let window = match field {
+        FrameField::WindowFrom => Window { from: date, ..report.window },
+        _ => Window { to: date, ..report.window },
+    };
+    if window.from > window.to {
+        return Err(format!(
+            "Ngày đầu ({}) sau ngày chốt số liệu ({}).",
+            period::format_date(window.from),
+            period::format_date(window.to)
+        ));
+    }
+    Ok((window != report.window).then_some(Edit::SetWindow { period: report.period, window }))
+}
+
+fn set_frame(field: FrameField, typed: &str, header: &mut Header) -> Result<(), String> {
+    let line = || text::one_line(typed);
+    match field {
+        FrameField::WindowFrom | FrameField::WindowTo => {}
+        FrameField::Number => header.number = line(),
+        FrameField::Symbol => header.symbol = line(),
+        FrameField::Signed if line().is_empty() => header.signed = None,
+        FrameField::Signed => {
+            header.signed = Some(period::parse_date(typed).map_err(|why| sentence(&why))?);
+        }
+        FrameField::PlaceName => header.place_name = line(),
+        FrameField::Organ => header.organ = line(),
+        FrameField::Title => header.title = text::clean(typed),
+        FrameField::LegalBasis => header.legal_basis = lines(typed),
+        FrameField::AddressedTo => header.addressed_to = lines(typed),
+        FrameField::Opening => header.opening = text::clean(typed),
+        FrameField::Closing => header.closing = text::clean(typed),
+        FrameField::Recipients => header.recipients = lines(typed),
+        FrameField::SignerForm => set_form(&mut header.signer, &line()),
+        FrameField::SignerTitle => header.signer.title = line(),
+        FrameField::SignerName => header.signer.name = line(),
+        FrameField::KeptAnnex => header.kept_annex = text::clean(typed),
+    }
+    Ok(())
+}
+
+fn figure_words(id: &IndicatorId, report: &Report) -> String {
+    let (Some(indicator), Some(stored)) =
+        (assets::catalogue().get(id.as_str()), report.figures.get(id))
+    else {
+        return String::new();
+    };
+    let value = figure::format_value(indicator, &stored.value);
+    match stored.qualifier {
+        Qualifier::Exact => value,
+        Qualifier::About => format!("khoảng {value}"),
+        Qualifier::AtLeast => format!("trên {value}"),
+    }
+}
+
+fn set_value(id: &IndicatorId, typed: &str, stored: &mut Figure) -> Result<(), String> {
+    let Some(indicator) = assets::catalogue().get(id.as_str()) else {
+        return Err(format!("Không có chỉ tiêu “{id}”."));
+    };
+    let (qualifier, rest) = if indicator.kind.is_number() {
+        figure::split_qualifier(typed)
+    } else {
+        (Qualifier::Exact, typed)
+    };
+    stored.value = figure::parse_value(indicator, rest).map_err(|why| sentence(&why))?;
+    stored.qualifier = qualifier;
+    // What an import saw printed served only until a person said what the value is.
+    stored.printed = None;
+    Ok(())
+}
+
+/// Changes a figure; one that says nothing at all any more is taken out.
+fn figure_edit(
+    id: &IndicatorId,
+    report: &Report,
+    change: impl FnOnce(&mut Figure) -> Result<(), String>,
+) -> Result<Option<Edit>, String> {
+    let old = report.figures.get(id);
+    let mut new = old.cloned().unwrap_or_else(|| Figure::of(FigureValue::NotEntered));
+    change(&mut new)?;
+    let says_nothing = new == Figure::of(FigureValue::NotEntered);
+    let figure = (!says_nothing).then_some(new);
+    let changed = figure.as_ref() != old;
+    Ok(changed.then(|| Edit::SetFigure { period: report.period, indicator: id.clone(), figure }))
+}
+
+fn section_edit(
+    id: SectionId,
+    report: &Report,
+    change: impl FnOnce(&mut crate::model::Section),
+) -> Option<Edit> {
+    let old = report.section(id)?;
+    let mut section = old.clone();
+    change(&mut section);
+    (section != *old).then_some(Edit::SetSection { period: report.period, section })
+}
+
+fn dossier_cell(row: &mut Dossiers, column: DossierColumn) -> Option<&mut Option<Decimal>> {
+    Some(match column {
+        DossierColumn::Field => return None,
+        DossierColumn::Received => &mut row.received,
+        DossierColumn::CarriedIn => &mut row.carried_in,
+        DossierColumn::Early => &mut row.resolved_early,
+        DossierColumn::OnTime => &mut row.resolved_ontime,
+        DossierColumn::Late => &mut row.resolved_late,
+        DossierColumn::Resolved => &mut row.resolved,
+        DossierColumn::Pending => &mut row.pending,
+        DossierColumn::Returned => &mut row.returned,
+        DossierColumn::Refused => &mut row.refused,
+        DossierColumn::Withdrawn => &mut row.withdrawn,
+    })
+}
+
+fn dossier_words(row: &Dossiers, column: DossierColumn) -> String {
+    let mut row = row.clone();
+    match dossier_cell(&mut row, column) {
+        Some(cell) => cell.map_or_else(String::new, |value| number::format(value, 0)),
+        None => field_label(&row.field).to_owned(),
+    }
+}
+
+/// The catalogue's label of a field of dossiers, or the office's own name for it.
+pub fn field_label(field: &str) -> &str {
+    let known = assets::catalogue().fields().iter().find(|known| known.id == field);
+    known.map_or(field, |known| known.label.as_str())
+}
+
+fn dossier_edit(
+    at: usize,
+    column: DossierColumn,
+    typed: &str,
+    report: &Report,
+) -> Result<Option<Edit>, String> {
+    let mut dossiers = report.dossiers.clone();
+    let Some(row) = dossiers.get_mut(at) else { return Ok(None) };
+    let typed = text::one_line(typed);
+    match dossier_cell(row, column) {
+        Some(cell) if typed.is_empty() => *cell = None,
+        Some(cell) => {
+            *cell = Some(number::parse_count(&typed).map_err(|why| sentence(&why.to_string()))?);
+        }
+        None => {
+            let wanted = text::folded(&typed);
+            let fields = assets::catalogue().fields();
+            let known = fields.iter().find(|known| text::folded(&known.label) == wanted);
+            row.field = known.map_or(typed, |known| known.id.clone());
+        }
+    }
+    let changed = dossiers != report.dossiers;
+    Ok(changed.then_some(Edit::SetDossiers { period: report.period, dossiers }))
+}
+
+fn paper_words(row: &Paper, column: PaperColumn) -> String {
+    match column {
+        PaperColumn::Kind => row.kind.clone(),
+        PaperColumn::Number => row.number.clone(),
+        PaperColumn::Symbol => row.symbol.clone(),
+        PaperColumn::Date => row.date.map_or_else(String::new, period::format_date),
+        PaperColumn::Issuer => row.issuer.clone(),
+        PaperColumn::Subject => row.subject.clone(),
+    }
+}
+
+fn paper_edit(
+    at: usize,
+    column: PaperColumn,
+    typed: &str,
+    report: &Report,
+) -> Result<Option<Edit>, String> {
+    let mut papers = report.papers.clone();
+    let Some(row) = papers.get_mut(at) else { return Ok(None) };
+    let line = text::one_line(typed);
+    match column {
+        PaperColumn::Kind => row.kind = line,
+        PaperColumn::Number => row.number = line,
+        PaperColumn::Symbol => row.symbol = line,
+        PaperColumn::Date if line.is_empty() => row.date = None,
+        PaperColumn::Date => {
+            row.date = Some(period::parse_date(&line).map_err(|why| sentence(&why))?);
+        }
+        PaperColumn::Issuer => row.issuer = line,
+        PaperColumn::Subject => row.subject = line,
+    }
+    let changed = papers != report.papers;
+    Ok(changed.then_some(Edit::SetPapers { period: report.period, papers }))
+}
+
+/// A clause of the model as a sentence: capital first, full stop last.
+fn sentence(clause: &str) -> String {
+    let clause = text::capitalised(clause.trim());
+    if clause.ends_with(['.', '!', '?']) { clause } else { format!("{clause}.") }
+}

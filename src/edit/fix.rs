@@ -1,0 +1,102 @@
+//! "Sửa": the edit that puts the words of a finding right, where they surely still stand as they were
+//! found.
+//!
+//! Invariant: nothing is offered for words that are not, letter for letter, where the finding says.
+
+use super::{Edit, field::Field};
+use crate::model::{Commune, Finding, Fix, Place, Report};
+
+/// What undo calls it.
+const NAME: &str = "sửa theo gợi ý soát";
+
+/// The first of the findings that can be mended in this report, and how; none when the words were changed
+/// meanwhile or come from a placeholder.
+pub fn edit<'f>(
+    findings: impl IntoIterator<Item = &'f Finding>,
+    report: &Report,
+    commune: &Commune,
+) -> Option<(&'f Fix, Edit)> {
+    findings.into_iter().find_map(|finding| {
+        let fix = finding.fix.as_ref()?;
+        Some((fix, edit_of(fix, report, commune)?))
+    })
+}
+
+fn edit_of(fix: &Fix, report: &Report, commune: &Commune) -> Option<Edit> {
+    let (field, _) = Field::of_place(&fix.place, report)?;
+    let mut words = field.stored(report, commune);
+    let at = match &fix.place {
+        Place::Text { start, .. } => {
+            let start = *start as usize;
+            words.get(start..)?.starts_with(&fix.old).then_some(start)?
+        }
+        Place::Header { .. } | Place::Heading { .. } => only(&words, &fix.old)?,
+        _ => return None,
+    };
+    if fix.old.is_empty() {
+        return None;
+    }
+    words.replace_range(at..at + fix.old.len(), &fix.new);
+    let edit = field.edit(&words, report, commune).ok()??;
+    Some(Edit::Batch { name: NAME.into(), edits: vec![edit] })
+}
+
+/// Where `part` stands, when it stands in one place only.
+fn only(words: &str, part: &str) -> Option<usize> {
+    let mut found = words.match_indices(part).map(|(at, _)| at);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{HeaderField, Level, Period, SectionId},
+    };
+
+    /// What mending gives the text of the first section and the title.
+    fn mended(text: &str, title: &str, place: Place, old: &str) -> Option<(String, String)> {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
+        text.clone_into(&mut report.sections[0].text);
+        title.clone_into(&mut report.header.title);
+        let mut finding = Finding::new("mau", Level::Error, place.clone(), "Sai.");
+        finding.fix = Some(Fix { place, old: old.into(), new: "họp".into() });
+        let (_, edit) = edit([&finding], &report, &commune)?;
+        assert_eq!(edit.name(), NAME);
+        let Edit::Batch { edits, .. } = edit else { panic!("a batch") };
+        match edits.into_iter().next().expect("one edit") {
+            Edit::SetSection { section, .. } => Some((section.text, title.into())),
+            Edit::SetHeader { header, .. } => Some((text.into(), header.title)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn first_section() -> SectionId {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let outline = assets::usual_outline(period);
+        Report::from_outline(outline, &Commune::default(), period).sections[0].id
+    }
+
+    #[track_caller]
+    fn check_text(text: &str, start: u32, expected: Option<&str>) {
+        let place = Place::Text { section: first_section(), start };
+        let got = mended(text, "Trích yếu", place, "hop");
+        assert_eq!(got.as_ref().map(|(text, _)| text.as_str()), expected);
+    }
+
+    #[test]
+    fn words_are_replaced_where_they_were_found_and_nowhere_else() {
+        check_text("hop, hop, hop", 5, Some("hop, họp, hop"));
+        check_text("Xã hop", 4, Some("Xã họp"));
+        check_text("Xã họp", 1, None);
+        check_text("Xã hop", 99, None);
+        let title = Place::Header { field: HeaderField::Title, line: 0 };
+        let got = |title_words: &str| mended("", title_words, title.clone(), "hop");
+        assert_eq!(got("Về hop xã").map(|(_, title)| title), Some("Về họp xã".into()));
+        assert_eq!(got("hop và hop"), None, "which of the two is not known");
+    }
+}

@@ -1,0 +1,192 @@
+//! What can change in a book, as values. The store applies an edit in one transaction and answers with
+//! its inverse; undo is applying the inverse, and there is no other undo code.
+
+#![deny(clippy::disallowed_methods)]
+
+pub mod drafts;
+pub mod field;
+pub(crate) mod fix;
+pub(crate) mod row_moves;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Commune, Dossiers, Figure, IndicatorId, Paper, Period, Report, Section, Status, Window,
+    report::Header,
+};
+
+/// One change. Applying it gives back the edit that undoes it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// The office itself.
+    SetCommune(Box<Commune>),
+    /// A new report; refused when the period has one.
+    AddReport(Box<Report>),
+    /// The whole report of a period; refused when it has none.
+    RemoveReport(Period),
+    /// Frame of the text.
+    SetHeader {
+        /// Whose.
+        period: Period,
+        /// All fields.
+        header: Box<Header>,
+    },
+    /// Data window.
+    SetWindow {
+        /// Whose.
+        period: Period,
+        /// First and last day.
+        window: Window,
+    },
+    /// Form set of the annex.
+    SetForms {
+        /// Whose.
+        period: Period,
+        /// "hai-cap", "cv725-huyen", or empty.
+        forms: String,
+    },
+    /// đang soạn / đã ban hành.
+    SetStatus {
+        /// Whose.
+        period: Period,
+        /// New status.
+        status: Status,
+    },
+    /// One figure; `None` takes it out.
+    SetFigure {
+        /// Whose.
+        period: Period,
+        /// Which.
+        indicator: IndicatorId,
+        /// New value with note and source.
+        figure: Option<Figure>,
+    },
+    /// Text, heading, numbering, topic or tables of one section (its id finds it; its place stays).
+    SetSection {
+        /// Whose.
+        period: Period,
+        /// The section as it shall be.
+        section: Section,
+    },
+    /// The order, depth and presence of sections: the complete new list, depth first. Serves add,
+    /// move, promote and remove.
+    SetSections {
+        /// Whose.
+        period: Period,
+        /// All sections.
+        sections: Vec<Section>,
+    },
+    /// Dossiers by field, the complete table.
+    SetDossiers {
+        /// Whose.
+        period: Period,
+        /// All rows.
+        dossiers: Vec<Dossiers>,
+    },
+    /// Papers of a report, the complete list.
+    SetPapers {
+        /// Whose.
+        period: Period,
+        /// All papers.
+        papers: Vec<Paper>,
+    },
+    /// Several edits as one step, with the name undo shows.
+    Batch {
+        /// "Nhập số liệu từ tệp".
+        name: String,
+        /// In order.
+        edits: Vec<Edit>,
+    },
+}
+
+impl Edit {
+    /// What undo calls it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::SetCommune(_) => "sửa thông tin đơn vị".into(),
+            Self::AddReport(report) => format!("thêm báo cáo {}", report.period.full()),
+            Self::RemoveReport(period) => format!("xóa báo cáo {}", period.full()),
+            Self::SetHeader { .. } => "sửa thông tin chung".into(),
+            Self::SetWindow { .. } => "sửa thời gian lấy số liệu".into(),
+            Self::SetForms { .. } => "đổi bộ biểu mẫu".into(),
+            Self::SetStatus { status, .. } => format!("chuyển sang {}", status.word()),
+            Self::SetFigure { .. } => "sửa số liệu".into(),
+            Self::SetSection { section, .. } => format!("sửa mục “{}”", section.heading),
+            Self::SetSections { .. } => "sửa đề cương".into(),
+            Self::SetDossiers { .. } => "sửa hồ sơ theo lĩnh vực".into(),
+            Self::SetPapers { .. } => "sửa danh sách văn bản".into(),
+            Self::Batch { name, .. } => name.clone(),
+        }
+    }
+
+    /// Whether a second edit right after this one is the same act going on: the same box of the same
+    /// report. Undo takes such edits back together.
+    pub fn continues(&self, before: &Self) -> bool {
+        match (self, before) {
+            (Self::SetFigure { indicator: new, .. }, Self::SetFigure { indicator: old, .. }) => {
+                new == old && self.period() == before.period()
+            }
+            (Self::SetSection { section: new, .. }, Self::SetSection { section: old, .. }) => {
+                // Confirming copied paragraphs is an act of its own, not typing that goes on.
+                new.id == old.id && new.copied == old.copied && self.period() == before.period()
+            }
+            _ => false,
+        }
+    }
+
+    /// The report it changes, when it changes only one.
+    pub fn period(&self) -> Option<Period> {
+        match self {
+            Self::SetCommune(_) => None,
+            Self::AddReport(report) => Some(report.period),
+            Self::RemoveReport(period)
+            | Self::SetHeader { period, .. }
+            | Self::SetWindow { period, .. }
+            | Self::SetForms { period, .. }
+            | Self::SetStatus { period, .. }
+            | Self::SetFigure { period, .. }
+            | Self::SetSection { period, .. }
+            | Self::SetSections { period, .. }
+            | Self::SetDossiers { period, .. }
+            | Self::SetPapers { period, .. } => Some(*period),
+            Self::Batch { edits, .. } => edits.first().and_then(Self::period),
+        }
+    }
+}
+
+/// What an edit makes of a report in memory: the live page shows a draft before the book has it. Edits of
+/// another period, of the office and of whole reports change nothing here.
+pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
+    if let Edit::Batch { edits, .. } = edit {
+        for edit in edits {
+            apply_in_memory(report, edit);
+        }
+        return;
+    }
+    if edit.period() != Some(report.period) {
+        return;
+    }
+    match edit.clone() {
+        Edit::SetCommune(_) | Edit::AddReport(_) | Edit::RemoveReport(_) | Edit::Batch { .. } => {}
+        Edit::SetHeader { header, .. } => report.header = *header,
+        Edit::SetWindow { window, .. } => report.window = window,
+        Edit::SetForms { forms, .. } => report.forms = forms,
+        Edit::SetStatus { status, .. } => report.status = status,
+        Edit::SetFigure { indicator, figure: Some(figure), .. } => {
+            report.figures.insert(indicator, figure);
+        }
+        Edit::SetFigure { indicator, figure: None, .. } => {
+            report.figures.remove(&indicator);
+        }
+        Edit::SetSection { section, .. } => {
+            let place = report.sections.iter_mut().find(|known| known.id == section.id);
+            if let Some(place) = place {
+                *place = section;
+            }
+        }
+        Edit::SetSections { sections, .. } => report.sections = sections,
+        Edit::SetDossiers { dossiers, .. } => report.dossiers = dossiers,
+        Edit::SetPapers { papers, .. } => report.papers = papers,
+    }
+}

@@ -1,0 +1,266 @@
+//! The open book and everything the window derives from it and from the drafts.
+//!
+//! Derived values remember the revision of the book and the version of the drafts they were made at;
+//! `refresh` makes them anew when either moved on, and there are no dirty flags.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use crate::{
+    assets,
+    compose::{document::Document, figures::Figures},
+    layout::{self, Fonts, Style, page::Pages},
+    model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
+    session::{self, Session},
+    store::{Accepted, ReportSummary},
+};
+use crate::{
+    edit::drafts::Drafts,
+    ui::{
+        tabs::{self, Progress, Tab, TabInfo},
+        words,
+    },
+};
+
+/// The window stands still while a write waits for another program; it tries again by itself.
+const SHORT_WAIT: Duration = Duration::from_millis(150);
+
+/// An open book.
+pub struct Book {
+    /// What reads and writes the file.
+    pub session: Session,
+    /// The office, as stored.
+    pub commune: Commune,
+    /// Its reports, oldest first.
+    pub reports: Vec<ReportSummary>,
+    /// How far each report is.
+    pub progress: HashMap<Period, Progress>,
+    /// The report being worked on.
+    pub open: Option<OpenReport>,
+    revision: u64,
+    /// Where lines of the open report broke last.
+    breaks: layout::Memo,
+}
+
+/// The report before, and the one of a year ago.
+type Neighbours = (Option<Arc<Report>>, Option<Arc<Report>>);
+
+/// The report being worked on.
+pub struct OpenReport {
+    /// As stored.
+    pub stored: Report,
+    /// With every draft that can be stored.
+    pub live: Report,
+    /// The office with every draft that can be stored.
+    pub commune: Commune,
+    /// The report before this one.
+    pub previous: Option<Arc<Report>>,
+    /// The same period a year ago.
+    pub year_ago: Option<Arc<Report>>,
+    /// Printed number of each section.
+    pub numbers: HashMap<SectionId, String>,
+    /// Indicators each section asks for.
+    pub asked: HashMap<SectionId, Vec<IndicatorId>>,
+    /// The tabs, with progress.
+    pub tabs: Vec<TabInfo>,
+    /// The live report composed.
+    pub document: Arc<Document>,
+    /// What is to be checked in it, or in the version before it while this one is being checked; without
+    /// what someone let stand.
+    pub findings: Arc<Vec<Finding>>,
+    /// Findings someone let stand, and why.
+    pub let_stand: Arc<Vec<(Finding, Accepted)>>,
+    found: Vec<Finding>,
+    accepted: Vec<Accepted>,
+    /// The live report laid out.
+    pub pages: Arc<Pages>,
+    /// Grows whenever anything here changes: for caches of panels.
+    pub version: u64,
+    made_at: (u64, u64),
+}
+
+impl Book {
+    /// Takes an opened session. `Err` is a sentence.
+    pub fn new(session: Session) -> Result<Self, String> {
+        session.wait_at_most(SHORT_WAIT).map_err(|why| why.to_string())?;
+        let commune = session.commune().map_err(|why| why.to_string())?;
+        let mut book = Self {
+            session,
+            commune,
+            reports: Vec::new(),
+            progress: HashMap::new(),
+            open: None,
+            revision: u64::MAX,
+            breaks: layout::Memo::default(),
+        };
+        book.refresh_list()?;
+        Ok(book)
+    }
+
+    /// Periods that have reports, oldest first.
+    pub fn periods(&self) -> Vec<Period> {
+        self.reports.iter().map(|report| report.period).collect()
+    }
+
+    /// The period being worked on.
+    pub fn period(&self) -> Option<Period> {
+        self.open.as_ref().map(|open| open.stored.period)
+    }
+
+    /// Opens the report of a period. `Err` is a sentence; the report open before stays.
+    pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
+        let stored = self.session.report(period).map_err(|why| why.to_string())?;
+        self.progress.insert(period, tabs::report_progress(&stored));
+        let version = self.open.as_ref().map_or(0, |open| open.version) + 1;
+        self.open = Some(self.derive(stored, None, drafts, version)?);
+        Ok(())
+    }
+
+    /// Makes anew what the book or the drafts have overtaken.
+    /// Drafts go away with reports that are gone.
+    pub fn refresh(&mut self, drafts: &mut Drafts) -> Result<(), String> {
+        if self.revision != self.session.revision() {
+            self.refresh_list()?;
+            drafts.forget_reports_but(&self.periods());
+        }
+        let key = (self.session.revision(), drafts.version());
+        let Some(open) = self.open.as_mut().filter(|open| open.made_at != key) else {
+            return Ok(());
+        };
+        let read_at = std::mem::replace(&mut open.made_at, key).0;
+        let (period, version) = (open.stored.period, open.version + 1);
+        if !self.reports.iter().any(|report| report.period == period) {
+            self.open = None;
+            return Ok(());
+        }
+        let stored = if read_at == key.0 {
+            open.stored.clone()
+        } else {
+            self.session.report(period).map_err(|why| why.to_string())?
+        };
+        // What cannot be made is not tried again before something changes: `made_at` says so already.
+        let neighbours = (read_at == key.0).then(|| (open.previous.clone(), open.year_ago.clone()));
+        self.open = Some(self.derive(stored, neighbours, drafts, version)?);
+        Ok(())
+    }
+
+    fn refresh_list(&mut self) -> Result<(), String> {
+        self.commune = self.session.commune().map_err(|why| why.to_string())?;
+        self.reports = self.session.reports().map_err(|why| why.to_string())?;
+        // Only the open report can have changed: a book of twenty years is not read anew at every save.
+        let open = self.period();
+        let periods = self.periods();
+        self.progress.retain(|period, _| periods.contains(period) && Some(*period) != open);
+        for summary in &self.reports {
+            if self.progress.contains_key(&summary.period) {
+                continue;
+            }
+            if let Ok(report) = self.session.report(summary.period) {
+                self.progress.insert(summary.period, tabs::report_progress(&report));
+            }
+        }
+        self.revision = self.session.revision();
+        Ok(())
+    }
+
+    /// Everything that follows from a report; its neighbours are read when they are not known (typing
+    /// changes no other report).
+    fn derive(
+        &mut self,
+        stored: Report,
+        neighbours: Option<Neighbours>,
+        drafts: &Drafts,
+        version: u64,
+    ) -> Result<OpenReport, String> {
+        let (live, commune) = drafts.applied(&stored, &self.commune);
+        let revision = self.session.revision();
+        let (previous, year_ago) = neighbours.unwrap_or_else(|| {
+            let (previous, year_ago) = tabs::neighbours(&self.periods(), stored.period);
+            let report = |period: Option<Period>| {
+                period.and_then(|p| self.session.report(p).ok().map(Arc::new))
+            };
+            (report(previous), report(year_ago))
+        });
+        let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
+        let pages = Arc::new(layout::layout_again(
+            &document,
+            Style::nd30(),
+            Fonts::bundled(),
+            &mut self.breaks,
+        ));
+        let numbers = numbering::numbers(&live.sections);
+        let same = self.open.as_ref().filter(|open| open.stored.period == stored.period);
+        let (found, accepted) = match same {
+            Some(open) => (open.found.clone(), open.accepted.clone()),
+            None => {
+                let accepted = self.session.accepted(stored.period);
+                (document.findings.clone(), accepted.map_err(|why| why.to_string())?)
+            }
+        };
+        let mut tabs = tabs::tabs(&live);
+        let figures = Figures { report: &live, commune: &commune, catalogue: assets::catalogue() };
+        for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
+            info.long = words::heading::heading(&info.long, &figures);
+        }
+        let mut open = OpenReport {
+            numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
+            asked: tabs::asked(&live),
+            tabs,
+            previous,
+            year_ago,
+            stored,
+            live,
+            commune,
+            findings: Arc::default(),
+            let_stand: Arc::default(),
+            found,
+            accepted,
+            document,
+            pages,
+            version,
+            made_at: (revision, drafts.version()),
+        };
+        open.sort_out();
+        Ok(open)
+    }
+
+    /// Reads anew what someone let stand in the open report. `Err` is a sentence.
+    pub fn refresh_accepted(&mut self) -> Result<(), String> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        let accepted = self.session.accepted(open.stored.period);
+        open.accepted = accepted.map_err(|why| why.to_string())?;
+        open.sort_out();
+        Ok(())
+    }
+}
+
+impl OpenReport {
+    /// Figures of the live report.
+    pub fn figures(&self) -> Figures<'_> {
+        Figures { report: &self.live, commune: &self.commune, catalogue: assets::catalogue() }
+    }
+
+    /// Takes in what a check of it found.
+    pub fn take_findings(&mut self, found: Vec<Finding>) {
+        self.found = found;
+        self.sort_out();
+    }
+
+    /// Parts what is to be checked from what someone let stand: an acceptance whose sentence changed holds
+    /// no longer.
+    fn sort_out(&mut self) {
+        let (mut findings, mut let_stand) = (Vec::new(), Vec::new());
+        for finding in &self.found {
+            match self.accepted.iter().find(|accepted| accepted.covers(finding)) {
+                Some(accepted) => let_stand.push((finding.clone(), accepted.clone())),
+                None => findings.push(finding.clone()),
+            }
+        }
+        self.findings = Arc::new(findings);
+        self.let_stand = Arc::new(let_stand);
+    }
+
+    /// Whether it may be changed.
+    pub fn is_draft(&self) -> bool {
+        self.stored.status == crate::model::Status::Draft
+    }
+}

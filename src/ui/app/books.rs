@@ -1,0 +1,437 @@
+//! What the app does with books and reports: open, create, add, save, undo, close.
+//!
+//! Invariants: a draft is taken away only after the book holds its words; every failure is told with what
+//! happened, what is safe and what to do.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use eframe::egui;
+
+use super::{App, Saved, book::Book};
+use crate::ui::boxes::BoxId;
+use crate::{
+    assets,
+    edit::Edit,
+    model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
+    session::Session,
+    store::{Stamp, StoreError},
+};
+use crate::{
+    edit::{drafts::Drafts, field::Field},
+    ui::{
+        action::Screen,
+        shell::message::Message,
+        tabs::{self, Tab},
+        words,
+    },
+};
+
+/// Pause before a failed save is tried again, seconds.
+const TRY_AGAIN_SECS: f64 = 4.0;
+
+/// How typed words stand, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Waiting {
+    /// The book holds them all.
+    Nothing,
+    /// Some are on their way.
+    Unsaved,
+    /// Some cannot be stored as they are.
+    Wrong,
+}
+
+/// Undo or redo.
+struct Way {
+    step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
+    period: fn(&Session) -> Option<Period>,
+    done: &'static str,
+    nothing: &'static str,
+}
+
+const UNDO: Way = Way {
+    step: Session::undo,
+    period: Session::undo_period,
+    done: "Đã hoàn tác",
+    nothing: "Không còn gì để hoàn tác.",
+};
+const REDO: Way = Way {
+    step: Session::redo,
+    period: Session::redo_period,
+    done: "Đã làm lại",
+    nothing: "Không có gì để làm lại.",
+};
+
+impl App {
+    pub(crate) fn open_book(&mut self, path: &Path) {
+        if self.is_open(path) {
+            let works = self.book.as_ref().is_some_and(|book| !book.session.is_read_only());
+            if works && !matches!(self.saved, Saved::Failed(_)) {
+                self.screen = Screen::Report;
+                return;
+            }
+            // Opened anew it may be writable by now; two sessions of one file would lock each other out.
+            if !self.let_go_of_book() {
+                return;
+            }
+        }
+        let opened = Session::open(path, &self.machine.who).map_err(|why| why.to_string());
+        match opened.and_then(Book::new) {
+            Ok(book) => self.take_book(book),
+            Err(why) => self.message = Some(Message::not_opened(path, &why)),
+        }
+    }
+
+    fn is_open(&self, path: &Path) -> bool {
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        self.book.as_ref().is_some_and(|book| real(book.session.path()) == real(path))
+    }
+
+    /// Closes the book; false when words would be lost by it.
+    pub(crate) fn let_go_of_book(&mut self) -> bool {
+        if !self.leave_book() {
+            return false;
+        }
+        self.book = None;
+        self.drafts = Drafts::default();
+        self.find = None;
+        self.saved = Saved::Untouched;
+        self.screen = Screen::Start;
+        true
+    }
+
+    fn take_book(&mut self, book: Book) {
+        if !self.leave_book() {
+            return;
+        }
+        let path = book.session.path().to_path_buf();
+        let latest =
+            book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
+        let period = latest.or(book.reports.last()).map(|report| report.period);
+        self.drafts = Drafts::default();
+        self.saved = Saved::Untouched;
+        self.book = Some(book);
+        self.restore_drafts();
+        self.settings.remember(&path);
+        self.remember_settings();
+        self.screen = Screen::NewPeriod;
+        self.cursor = None;
+        if let Some(period) = period {
+            self.show_report(period);
+        }
+        if let Some(who) = self.book.as_ref().and_then(|book| book.session.held_by()) {
+            self.message = Some(Message::held(who));
+        }
+    }
+
+    fn show_report(&mut self, period: Period) {
+        // The box with the focus would go on in the other report, with the words to undo of this one.
+        self.drops_focus = true;
+        self.drafts.forget_held();
+        let Some(book) = &mut self.book else { return };
+        match book.open_report(period, &self.drafts) {
+            Ok(()) => {
+                self.screen = Screen::Report;
+                self.tab = Tab::General;
+                self.cursor = None;
+                self.editors.forget();
+            }
+            Err(why) => self.message = Some(Message::failed(&why)),
+        }
+    }
+
+    pub(crate) fn open_report(&mut self, period: Period, context: &egui::Context) {
+        self.commit_all(context);
+        if self.period() == Some(period) {
+            self.screen = Screen::Report;
+        } else if let Saved::Failed(why) = &self.saved {
+            // Words of a report are tried again only while it is open.
+            self.message = Some(Message::not_saved(why));
+        } else {
+            self.show_report(period);
+        }
+    }
+
+    /// A new book in the usual folder, with this quarter's report begun.
+    pub(crate) fn create_book(&mut self, commune: &Commune) {
+        let folder = self.machine.folders.documents.clone();
+        if let Err(why) = fs::create_dir_all(&folder) {
+            self.message = Some(Message::no_folder(&folder, &why.to_string()));
+            return;
+        }
+        let path = free_path(&folder, &file_words(&commune.full_name()));
+        let stamp = self.machine.stamp();
+        let created = Session::create(&path, commune, &stamp)
+            .map_err(|why| why.to_string())
+            .and_then(|mut session| {
+                let period = Period::quarter_on(stamp.at.date());
+                let report = first_report(commune, period);
+                session
+                    .apply(&Edit::AddReport(Box::new(report)), &stamp)
+                    .map_err(|why| why.to_string())?;
+                Book::new(session)
+            });
+        match created {
+            Ok(book) => self.take_book(book),
+            Err(why) => self.message = Some(Message::failed(&why)),
+        }
+    }
+
+    pub(crate) fn add_report(&mut self, report: Report, context: &egui::Context) {
+        self.commit_all(context);
+        let period = report.period;
+        if self.apply(&Edit::AddReport(Box::new(report))) {
+            self.show_report(period);
+        }
+    }
+
+    /// Makes derived values anew; a failure is told once.
+    pub(crate) fn refresh(&mut self) {
+        let Some(book) = &mut self.book else { return };
+        if let Err(why) = book.refresh(&mut self.drafts)
+            && self.message.is_none()
+        {
+            self.message = Some(Message::failed(&why));
+        }
+        if book.open.is_none() && self.screen == Screen::Report {
+            self.screen = Screen::NewPeriod;
+        }
+        self.keep_tab_open();
+    }
+
+    /// A tab whose section was removed gives way to the first.
+    fn keep_tab_open(&mut self) {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        if let Some(open) = open
+            && !open.tabs.iter().any(|info| info.tab == self.tab)
+        {
+            self.tab = match self.tab {
+                Tab::Part(id) => tabs::tab_of_section(&open.live, id).unwrap_or(Tab::General),
+                _ => Tab::General,
+            };
+        }
+    }
+
+    /// One change that is not typing; whether the book took it.
+    pub(crate) fn apply(&mut self, edit: &Edit) -> bool {
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return false };
+        let applied = book.session.apply(edit, &stamp);
+        match applied {
+            Ok(()) => {
+                self.saved = Saved::At(stamp.at);
+                self.drafts.forget_held();
+                self.refresh();
+                true
+            }
+            // Nothing typed waits because of it: "chưa lưu" would be untrue.
+            Err(why) => {
+                self.message = Some(Message::failed(&why.to_string()));
+                false
+            }
+        }
+    }
+
+    pub(crate) fn leave(&mut self, field: &Field, context: &egui::Context) {
+        self.commit(std::slice::from_ref(field), context);
+    }
+
+    /// Saves every draft of the open report and of the office.
+    pub(crate) fn commit_all(&mut self, context: &egui::Context) {
+        if let Some(period) = self.period() {
+            let fields = self.drafts.fields(period);
+            self.commit(&fields, context);
+        }
+    }
+
+    /// Saves the drafts of these boxes. A box still being typed in keeps its own words on screen; wrong
+    /// words stay where they are.
+    pub(crate) fn commit(&mut self, fields: &[Field], context: &egui::Context) {
+        let focused = context.memory(egui::Memory::focused);
+        let stamp = self.machine.stamp();
+        for field in fields {
+            let Some(book) = &mut self.book else { return };
+            let Some(open) = &book.open else { return };
+            let period = open.stored.period;
+            let Some(draft) = self.drafts.get(period, field) else { continue };
+            if draft.is_held() && focused == Some(field.id()) {
+                continue;
+            }
+            let text = draft.text.clone();
+            let edit = field.edit(&text, &open.stored, &book.commune);
+            let stored = match edit {
+                Err(_) => continue,
+                Ok(None) => true,
+                Ok(Some(edit)) => match book.session.apply(&edit, &stamp) {
+                    Ok(()) => {
+                        self.saved = Saved::At(stamp.at);
+                        true
+                    }
+                    Err(why) => {
+                        self.saved = Saved::Failed(why.to_string());
+                        // None of them is tried before: each try may wait for another program.
+                        let later = context.input(|input| input.time) + TRY_AGAIN_SECS;
+                        for field in fields {
+                            self.drafts.postpone(period, field, later);
+                        }
+                        return;
+                    }
+                },
+            };
+            if stored && focused == Some(field.id()) {
+                // Typing may go on: the box keeps its words, and they do not count as unsaved.
+                self.drafts.touch(period, field, f64::INFINITY);
+            } else {
+                self.drafts.remove(period, field);
+            }
+            if let Err(why) = book.refresh(&mut self.drafts) {
+                self.message = Some(Message::failed(&why));
+                return;
+            }
+        }
+    }
+
+    /// Whether anything typed is not in the book.
+    pub(crate) fn has_unsaved(&self) -> bool {
+        self.waiting() > Waiting::Nothing
+    }
+
+    /// How the words stand that are typed: the worst of all boxes.
+    pub(crate) fn waiting(&self) -> Waiting {
+        if self.drafts.waits_elsewhere(self.period()).is_some() {
+            return Waiting::Wrong;
+        }
+        let Some(book) = &self.book else { return Waiting::Nothing };
+        let Some(open) = &book.open else { return Waiting::Nothing };
+        let period = open.stored.period;
+        let of_field = |field: &Field| {
+            let draft = self.drafts.get(period, field)?;
+            Some(match field.edit(&draft.text, &open.stored, &book.commune) {
+                Ok(None) => Waiting::Nothing,
+                Ok(Some(_)) => Waiting::Unsaved,
+                Err(_) => Waiting::Wrong,
+            })
+        };
+        let fields = self.drafts.fields(period);
+        fields.iter().filter_map(of_field).max().unwrap_or(Waiting::Nothing)
+    }
+
+    pub(crate) fn undo(&mut self, context: &egui::Context, now: f64) {
+        self.step(context, now, &UNDO);
+    }
+
+    pub(crate) fn redo(&mut self, context: &egui::Context, now: f64) {
+        self.step(context, now, &REDO);
+    }
+
+    fn step(&mut self, context: &egui::Context, now: f64, way: &Way) {
+        self.commit_all(context);
+        if let Saved::Failed(why) = &self.saved {
+            self.message = Some(Message::not_saved(why));
+            return;
+        }
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        let period = (way.period)(&book.session);
+        let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
+        let before = report(book);
+        match (way.step)(&mut book.session, &stamp) {
+            Ok(Some(name)) => {
+                self.saved = Saved::At(stamp.at);
+                if let (Some(before), Some(after)) = (before, report(book)) {
+                    self.drafts.follow_rows(&before, &after);
+                }
+                let named = book.open.as_ref().map(|open| {
+                    // A heading among its words is named as it is printed.
+                    words::heading::printed(&name, &open.figures())
+                });
+                self.say(format!("{}: {}.", way.done, named.unwrap_or(name)), now);
+                self.drafts.forget_held();
+                self.editors.forget();
+                self.refresh();
+                self.show_what_changed(period);
+            }
+            Ok(None) => self.say(way.nothing.to_owned(), now),
+            Err(why) => self.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+
+    /// A step taken back in another report is shown there: nothing changes out of sight.
+    fn show_what_changed(&mut self, period: Option<Period>) {
+        let known = |period: &Period| {
+            self.book.as_ref().is_some_and(|book| book.periods().contains(period))
+        };
+        if let Some(period) = period.filter(known)
+            && self.period() != Some(period)
+        {
+            self.show_report(period);
+        }
+    }
+
+    /// Opens the tab of a box and gives it the focus.
+    pub(crate) fn focus(&mut self, field: Field, byte: Option<usize>) {
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        if field.is_of_unit() {
+            self.screen = Screen::Unit;
+        } else {
+            let shown_here = match (&field, self.tab) {
+                (Field::Figure(id), Tab::Form(number)) => form_shows(open, number, id),
+                (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
+                _ => false,
+            };
+            if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
+                self.tab = tab;
+            }
+            self.screen = Screen::Report;
+        }
+        self.page_instead = false;
+        self.wanted = Some((field, byte));
+    }
+
+    pub(crate) fn go_to(&mut self, place: &Place) {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open else { return };
+        if let Place::FormRow { form, .. } = place {
+            self.tab = Tab::Form(*form);
+        }
+        if let Some((field, byte)) = Field::of_place(place, &open.live) {
+            self.focus(field, byte);
+        }
+    }
+
+    pub(crate) fn remember_settings(&self) {
+        self.settings.save(&self.machine.folders.settings);
+    }
+}
+
+fn form_shows(open: &super::book::OpenReport, number: u32, id: &IndicatorId) -> bool {
+    assets::form_set(&open.live.forms)
+        .and_then(|set| set.forms.iter().find(|form| form.number == number))
+        .is_some_and(|form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id)))
+}
+
+fn part_asks(open: &super::book::OpenReport, part: SectionId, id: &IndicatorId) -> bool {
+    let asks =
+        |section: &Section| open.asked.get(&section.id).is_some_and(|asked| asked.contains(id));
+    tabs::sections_of(&open.live, part).iter().any(asks)
+}
+
+/// This period's report from the outline of its time.
+pub fn first_report(commune: &Commune, period: Period) -> Report {
+    Report::from_outline(assets::usual_outline(period), commune, period)
+}
+
+/// Letters that every file system, USB stick and portal takes: "xa-mau".
+pub fn file_words(words: &str) -> String {
+    text::folded(words).replace(' ', "-")
+}
+
+fn free_path(folder: &Path, name: &str) -> PathBuf {
+    let numbered = |n: u32| {
+        let suffix = if n == 1 { String::new() } else { format!("-{n}") };
+        folder.join(format!("so-{name}{suffix}.cchc"))
+    };
+    (1..10_000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+}

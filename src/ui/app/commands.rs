@@ -1,0 +1,149 @@
+//! What each command does. One exhaustive match: a command without an arm does not compile.
+
+use eframe::egui;
+
+use super::{App, Saved};
+use crate::ui::{
+    action::{Purpose, Screen},
+    command::Command,
+    host::settings::SCALE,
+    shell::palette::Palette,
+    tabs::Tab,
+};
+
+/// Seconds a word in the status bar stays.
+const SAID_SECS: f64 = 6.0;
+/// One step of the window's size, percent.
+const SCALE_STEP: u32 = 10;
+
+impl App {
+    pub(crate) fn run(&mut self, command: Command, context: &egui::Context, now: f64) {
+        self.commit_all(context);
+        match command {
+            Command::Save => self.save_now(now),
+            Command::Undo => self.undo(context, now),
+            Command::Redo => self.redo(context, now),
+            Command::ExportPdf => self.pick(Purpose::ExportPdf, context),
+            Command::Find => {
+                if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
+                    self.find.get_or_insert_default().ask_focus();
+                }
+            }
+            Command::Palette => self.palette = Some(Palette::default()),
+            Command::NextTab => self.step_tab(1),
+            Command::PreviousTab => self.step_tab(-1),
+            Command::Tab(number) => self.open_tab_number(usize::from(number)),
+            Command::Help => self.editors.toggle_help(),
+            Command::Check => self.show_findings(),
+            Command::NextFinding => self.next_finding(now),
+            Command::AddRow => self.form_tab.ask_add_row(),
+            Command::RemoveRow => self.form_tab.ask_remove_row(),
+            Command::Bold => self.editors.ask_mark("**"),
+            Command::Italic => self.editors.ask_mark("*"),
+            Command::InsertFigure => self.editors.ask_insert(),
+            Command::SuggestSentences => self.editors.ask_suggest(),
+            Command::TogglePreview => {
+                self.show_side(!self.shows_side());
+                self.remember_settings();
+            }
+            Command::Outline => self.show_tab(Tab::Outline),
+            Command::NewPeriod => self.show_screen(Screen::NewPeriod),
+            Command::OpenBook => self.pick(Purpose::OpenBook, context),
+            Command::NewBook => self.close_book(context),
+            Command::OpenSample => self.open_sample(),
+            // The page shows the office as the open report prints it.
+            Command::Unit if self.period().is_none() => {
+                self.say("Hãy lập kỳ báo cáo đầu tiên, rồi mở trang Đơn vị.".into(), now);
+            }
+            Command::Unit => self.show_screen(Screen::Unit),
+            Command::ToggleIssued => self.toggle_issued(context, now),
+            Command::ToggleTheme => {
+                self.settings.dark = !self.settings.dark;
+                self.remember_settings();
+            }
+            Command::Larger => self.scale_to(self.settings.scale_percent + SCALE_STEP),
+            Command::Smaller => {
+                self.scale_to(self.settings.scale_percent.saturating_sub(SCALE_STEP));
+            }
+            Command::UsualSize => self.scale_to(SCALE.1),
+            Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    pub(crate) fn say(&mut self, words: String, now: f64) {
+        self.said = Some((words, now + SAID_SECS));
+    }
+
+    fn save_now(&mut self, now: f64) {
+        if let Saved::Failed(why) = &self.saved {
+            self.message = Some(crate::ui::shell::message::Message::not_saved(why));
+        } else if let Some(period) = self.drafts.waits_elsewhere(self.period()) {
+            let period = period.full();
+            self.say(
+                format!("Báo cáo {period} còn ô chưa lưu được; mở báo cáo đó, xem các ô viền đỏ."),
+                now,
+            );
+        } else if self.has_unsaved() {
+            self.say("Còn ô ghi chưa đúng nên chưa lưu được ô đó; xem các ô viền đỏ.".into(), now);
+        } else {
+            self.saved = Saved::At((self.machine.now)());
+            self.say("Đã lưu. Mọi thay đổi đều nằm trong tệp sổ.".into(), now);
+        }
+    }
+
+    fn show_screen(&mut self, screen: Screen) {
+        if self.book.is_some() {
+            self.screen = screen;
+        }
+    }
+
+    /// Opens a tab; the page goes along to where its first section is printed.
+    pub(crate) fn show_tab(&mut self, tab: Tab) {
+        if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
+            self.screen = Screen::Report;
+            self.tab = tab;
+            if let Tab::Part(section) = tab {
+                self.cursor = Some((section, 0));
+            }
+        }
+    }
+
+    fn step_tab(&mut self, by: isize) {
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let at = open.tabs.iter().position(|info| info.tab == self.tab).unwrap_or(0);
+        let count = open.tabs.len() as isize;
+        let next = (at as isize + by).rem_euclid(count.max(1)) as usize;
+        let tab = open.tabs[next].tab;
+        self.show_tab(tab);
+    }
+
+    fn open_tab_number(&mut self, number: usize) {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        if let Some(info) = open.and_then(|open| open.tabs.get(number.saturating_sub(1))) {
+            let tab = info.tab;
+            self.show_tab(tab);
+        }
+    }
+
+    fn scale_to(&mut self, percent: u32) {
+        self.settings.scale_percent = percent.clamp(SCALE.0, SCALE.2);
+        self.remember_settings();
+    }
+
+    /// Closes what lies on top, and that alone.
+    pub(crate) fn close_overlay(&mut self, now: f64) {
+        let export_shown = self.export.as_ref().is_some_and(super::export_job::ExportJob::is_shown);
+        if self.message.take().is_some()
+            || self.path_box.take().is_some()
+            || self.palette.take().is_some()
+        {
+            return;
+        }
+        if export_shown {
+            self.export = None;
+            self.say(crate::ui::words::export::STOPPED.into(), now);
+        } else {
+            self.find = None;
+        }
+    }
+}

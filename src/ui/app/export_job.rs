@@ -1,0 +1,111 @@
+//! A PDF being made on a thread of its own: the window goes on, and it can be called off.
+//!
+//! Invariant: a job called off before the file is replaced leaves the old file as it was.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, TryRecvError},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use eframe::egui::{self, Id, Key, Modal, Modifiers, ProgressBar, RichText};
+
+use crate::ui::{
+    action::{Action, Asks},
+    boxes::widgets,
+    host::machine::Write,
+    theme::{self, Theme},
+    words,
+};
+use crate::{export, layout::page::Pages};
+
+/// Anything shorter shows no progress.
+const SHOW_AFTER: Duration = Duration::from_millis(500);
+
+/// A job under way.
+pub struct ExportJob {
+    answer: Receiver<Result<PathBuf, String>>,
+    called_off: Arc<AtomicBool>,
+    start: Instant,
+    path: PathBuf,
+}
+
+/// How a job ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportEnd {
+    /// The file is there, whole.
+    Written(PathBuf),
+    /// It is not; a sentence.
+    Failed(String),
+}
+
+impl ExportJob {
+    /// Begins writing `pages` to `path` by `write`; `wake` is repainted at the end.
+    pub fn start(pages: Arc<Pages>, path: PathBuf, write: Arc<Write>, wake: egui::Context) -> Self {
+        let (sender, answer) = mpsc::channel();
+        let called_off = Arc::new(AtomicBool::new(false));
+        let (stop, target) = (Arc::clone(&called_off), path.clone());
+        thread::spawn(move || {
+            let made = export::pdf(&pages).map_err(|why| why.to_string());
+            let written = made.and_then(|bytes| write(&target, &bytes, &stop));
+            // A job called off has nobody listening.
+            let _ = sender.send(written.map(|_| target));
+            wake.request_repaint();
+        });
+        Self { answer, called_off, start: Instant::now(), path }
+    }
+
+    /// How it ended, once it has.
+    pub fn ended(&mut self, context: &egui::Context) -> Option<ExportEnd> {
+        match self.answer.try_recv() {
+            Ok(Ok(path)) => Some(ExportEnd::Written(path)),
+            Ok(Err(why)) => Some(ExportEnd::Failed(why)),
+            Err(TryRecvError::Empty) => {
+                context.request_repaint_after(Duration::from_millis(100));
+                None
+            }
+            Err(TryRecvError::Disconnected) => Some(ExportEnd::Failed(words::export::BROKE.into())),
+        }
+    }
+
+    /// Whether it takes so long that its progress is shown.
+    pub fn is_shown(&self) -> bool {
+        self.start.elapsed() >= SHOW_AFTER
+    }
+
+    /// Progress with a button to call it off, once it takes long.
+    pub fn progress_ui(&self, context: &egui::Context, theme: &Theme, asks: &mut Asks) {
+        if !self.is_shown() {
+            return;
+        }
+        let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let stopped = Modal::new(Id::unique("export")).show(context, |ui| {
+            ui.set_width(420.0);
+            ui.label(RichText::new(words::export::UNDER_WAY).font(theme::semibold_at(17.0)));
+            ui.add_space(4.0);
+            ui.label(RichText::new(self.path.display().to_string()).color(*theme.text_soft));
+            ui.add(ProgressBar::new(0.0).animate(true));
+            ui.label(RichText::new(words::export::MAY_STOP).color(*theme.text_soft));
+            ui.add_space(8.0);
+            let stop = ui.add(widgets::plain_button(theme, words::export::STOP));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                stop.request_focus();
+            }
+            stop.clicked()
+        });
+        if escaped || stopped.inner {
+            asks.push(Action::CloseOverlay);
+        }
+    }
+}
+
+impl Drop for ExportJob {
+    fn drop(&mut self) {
+        self.called_off.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,205 @@
+//! What the app does with files: ask where, open, export, show; and what a crash left behind.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc::TryRecvError},
+    time::Duration,
+};
+
+use eframe::egui;
+
+use super::{
+    App,
+    books::file_words,
+    export_job::{ExportEnd, ExportJob},
+};
+use crate::ui::{
+    action::Purpose,
+    host::machine::{FileAsk, Picked},
+    path_box::PathBox,
+    shell::message::Message,
+    words,
+};
+
+/// Written by the program when it breaks, told of and set aside by the next start.
+pub const CRASH_FILE: &str = "su-co.txt";
+
+/// In the note when no window was there yet: the book that opens by itself may be the cause.
+pub const BROKE_AT_START: &str = ", trước khi hiện cửa sổ";
+
+impl App {
+    /// Whether the program broke last time before its window was there.
+    pub(crate) fn broke_at_start(&self) -> bool {
+        let note = fs::read(self.machine.folders.data.join(CRASH_FILE)).unwrap_or_default();
+        String::from_utf8_lossy(&note).contains(BROKE_AT_START)
+    }
+
+    pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
+        if purpose == Purpose::ExportPdf && self.period().is_none() {
+            return;
+        }
+        if self.waiting.is_some() {
+            // One question at a time: the dialog is open already, perhaps behind the window.
+            return;
+        }
+        let ask = self.file_ask(purpose);
+        self.waiting = Some((purpose, self.machine.picker.pick(ask, context.clone())));
+    }
+
+    fn file_ask(&self, purpose: Purpose) -> FileAsk {
+        let documents = self.machine.folders.documents.clone();
+        let beside_book = self
+            .book
+            .as_ref()
+            .and_then(|book| book.session.path().parent())
+            .map_or_else(|| documents.clone(), Path::to_path_buf);
+        match purpose {
+            Purpose::OpenBook => FileAsk {
+                title: "Mở sổ",
+                folder: beside_book,
+                name: String::new(),
+                kind: ("Sổ CCHC", &["cchc"]),
+                save: false,
+            },
+            Purpose::OldReport => FileAsk {
+                title: "Chọn tệp chữ của báo cáo cũ",
+                folder: beside_book,
+                name: String::new(),
+                kind: ("Tệp chữ", &["txt", "md"]),
+                save: false,
+            },
+            Purpose::ExportPdf => FileAsk {
+                title: "Xuất PDF",
+                folder: self.settings.pdf_folder.clone().unwrap_or(beside_book),
+                name: self.pdf_name(),
+                kind: ("PDF", &["pdf"]),
+                save: true,
+            },
+        }
+    }
+
+    /// "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf": every part of a name a portal takes.
+    fn pdf_name(&self) -> String {
+        let period = self.period().map_or_else(String::new, |period| file_words(&period.full()));
+        let unit = self.book.as_ref().map(|book| file_words(&book.commune.full_name()));
+        format!("bao-cao-cchc-{period}-{}.pdf", unit.unwrap_or_default())
+    }
+
+    /// Takes answers of dialogs and of the export thread.
+    pub(crate) fn take_answers(&mut self, context: &egui::Context) {
+        if let Some((purpose, receiver)) = &self.waiting {
+            let purpose = *purpose;
+            match receiver.try_recv() {
+                Ok(Picked::File(path)) => {
+                    self.waiting = None;
+                    self.picked(purpose, &path, context);
+                }
+                Ok(Picked::Unavailable) => {
+                    self.waiting = None;
+                    self.path_box = Some(PathBox::new(purpose, &self.file_ask(purpose)));
+                    context.request_repaint();
+                }
+                Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => self.waiting = None,
+                // The dialog's thread repaints us when it has an answer; this is a second string.
+                Err(TryRecvError::Empty) => {
+                    context.request_repaint_after(Duration::from_millis(250));
+                }
+            }
+        }
+        match self.export.as_mut().and_then(|export| export.ended(context)) {
+            Some(ExportEnd::Written(path)) => self.exported(&path, context),
+            Some(ExportEnd::Failed(why)) => {
+                self.export = None;
+                self.message = Some(Message::failed(&why));
+            }
+            None => {}
+        }
+    }
+
+    fn exported(&mut self, path: &Path, context: &egui::Context) {
+        self.export = None;
+        let now = context.input(|input| input.time);
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let kept = open.map_or(0, |open| open.live.header.kept_annex.lines().count());
+        let mut said = match (self.machine.show)(path) {
+            Ok(()) => words::export::written(path),
+            Err(_) => words::export::written_not_shown(path),
+        };
+        if kept > 0 {
+            said = format!("{said} {}", words::export::kept_annex(kept));
+        }
+        self.say(said, now);
+    }
+
+    pub(crate) fn picked(&mut self, purpose: Purpose, path: &Path, context: &egui::Context) {
+        match purpose {
+            Purpose::OpenBook => {
+                self.commit_all(context);
+                self.open_book(path);
+            }
+            Purpose::OldReport => self.new_period.read_old(path),
+            Purpose::ExportPdf => {
+                let whole = as_pdf(path);
+                if whole != path && whole.exists() {
+                    // The dialog asked about another name: nothing is written over without a yes.
+                    let ask = self.file_ask(purpose);
+                    self.path_box = Some(PathBox::overwriting(purpose, &ask, &whole));
+                    return;
+                }
+                let path = whole;
+                self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
+                self.remember_settings();
+                self.refresh();
+                let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+                let Some(open) = open else { return };
+                let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
+                self.export = Some(ExportJob::start(pages, path, write, context.clone()));
+            }
+        }
+    }
+
+    pub(crate) fn close_book(&mut self, context: &egui::Context) {
+        self.commit_all(context);
+        if self.let_go_of_book() {
+            self.start = crate::ui::pages::start::StartPage::default();
+        }
+    }
+
+    /// The sample book in the usual folder, made when it is not there yet.
+    pub(crate) fn open_sample(&mut self) {
+        let folder = self.machine.folders.documents.join("mau");
+        let made = fs::create_dir_all(&folder)
+            .map_err(|why| why.to_string())
+            .and_then(|()| crate::session::sample::book(&folder).map_err(|why| format!("{why:#}")));
+        match made {
+            Ok(path) => self.open_book(&path),
+            Err(why) => self.message = Some(Message::failed(&why)),
+        }
+    }
+
+    /// Says once that the program broke last time, and sets the note aside.
+    pub(crate) fn tell_of_last_crash(&mut self) {
+        let note = self.machine.folders.data.join(CRASH_FILE);
+        if !note.is_file() {
+            return;
+        }
+        let aside = self.machine.folders.data.join("su-co-truoc.txt");
+        if fs::rename(&note, &aside).is_ok() {
+            self.message.get_or_insert(Message::crashed(&aside));
+        }
+    }
+}
+
+/// The path with its ending: "Báo cáo 5.2026" has none yet.
+fn as_pdf(path: &Path) -> PathBuf {
+    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    match path.file_name() {
+        Some(name) if !has_ending => {
+            let mut name = name.to_os_string();
+            name.push(".pdf");
+            path.with_file_name(name)
+        }
+        _ => path.to_path_buf(),
+    }
+}

@@ -1,0 +1,94 @@
+//! What is done about findings: show them, go to the next, let one stand, and issue only what has no
+//! mistake left that nobody answers for.
+
+use eframe::egui;
+
+use super::{App, Side};
+use crate::ui::{findings::Goal, shell::message::Message};
+use crate::{
+    edit::Edit,
+    model::{Finding, Level, Status},
+    store::Accepted,
+};
+
+impl App {
+    pub(crate) fn show_findings(&mut self) {
+        let shown = self.shows_side() && self.side == Side::Findings;
+        self.side = if shown { Side::Page } else { Side::Findings };
+        self.show_side(true);
+    }
+
+    pub(crate) fn next_finding(&mut self, now: f64) {
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        match self.findings.next(open) {
+            Some(goal) => {
+                self.side = Side::Findings;
+                match goal {
+                    Goal::Place(place) => self.go_to(&place),
+                    Goal::Box(field) => self.focus(field, None),
+                }
+            }
+            None => self.say("Không còn điều nào cần soát.".into(), now),
+        }
+    }
+
+    /// Lets findings stand; the book keeps who said so, and why.
+    pub(crate) fn accept(&mut self, findings: &[Finding], reason: &str, now: f64) {
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        let Some(period) = book.period() else { return };
+        let mut accept = || {
+            for finding in findings {
+                let accepted = book.session.accept(period, finding, reason, &stamp);
+                accepted.map_err(|why| why.to_string())?;
+            }
+            book.refresh_accepted()
+        };
+        match accept() {
+            Ok(()) => self.say("Đã ghi lý do chấp nhận vào sổ.".into(), now),
+            Err(why) => self.message = Some(Message::failed(&why)),
+        }
+    }
+
+    /// A finding someone let stand is to be checked again.
+    pub(crate) fn withdraw(&mut self, accepted: &Accepted) {
+        let Some(book) = &mut self.book else { return };
+        let Some(period) = book.period() else { return };
+        let withdrawn = book.session.withdraw(period, accepted).map_err(|why| why.to_string());
+        if let Err(why) = withdrawn.and_then(|()| book.refresh_accepted()) {
+            self.message = Some(Message::failed(&why));
+        }
+    }
+
+    pub(crate) fn toggle_issued(&mut self, context: &egui::Context, now: f64) {
+        let today = (self.machine.now)().date();
+        let unsaved = self.has_unsaved();
+        let open = self.book.as_mut().and_then(|book| book.open.as_mut());
+        let Some(open) = open else { return };
+        if open.is_draft() && unsaved {
+            // In an issued report nobody could put it right any more.
+            self.say(
+                "Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.".into(),
+                now,
+            );
+            return;
+        }
+        let period = open.stored.period;
+        let status = match open.stored.status {
+            Status::Draft => Status::Issued,
+            Status::Issued => Status::Draft,
+        };
+        if status == Status::Issued {
+            self.checker.catch_up(open, today, context);
+            let is_error = |finding: &&Finding| finding.level == Level::Error;
+            let errors = open.findings.iter().filter(is_error).count();
+            if errors > 0 {
+                self.message = Some(Message::not_issued(errors));
+                return;
+            }
+        }
+        if self.apply(&Edit::SetStatus { period, status }) {
+            self.say(format!("Báo cáo {}: {}.", period.full(), status.word()), now);
+        }
+    }
+}

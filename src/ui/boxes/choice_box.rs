@@ -1,0 +1,133 @@
+//! A box of fixed choices, in words: opens a list, and takes a choice's number typed over it.
+//!
+//! Its egui id is its field's, so that a click on the page, a sheet's arrows and Tab all find it.
+
+use eframe::egui::{
+    Align, Align2, CornerRadius, Event, Key, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+
+use crate::model::Indicator;
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        theme,
+        view::View,
+        words,
+    },
+};
+
+/// Code of "không phát sinh".
+const NOT_ARISING: &str = "x";
+
+/// Draws the box of a yes/no or choice indicator, named `label` to those who cannot see it.
+pub fn choice_box_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    asks: &mut Asks,
+    indicator: &Indicator,
+    label: &str,
+    width: f32,
+) -> Response {
+    let field = Field::Figure(indicator.id.clone());
+    let code = view.words(&field);
+    let wrong = view.wrong(&field);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::FIELD_HEIGHT), Sense::hover());
+    let response = ui.interact(rect, field.id(), Sense::click());
+    if view.takes_focus(&field, asks) {
+        response.request_focus();
+        response.scroll_to_me(Some(Align::Center));
+    }
+    let shown = shown(indicator, &code);
+    paint(ui, view, &response, &shown, wrong.is_some());
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, view.editable, label);
+        info.current_text_value = Some(shown.clone());
+        info
+    });
+    let picked = if view.editable {
+        list_ui(&response, indicator, &code).or_else(|| typed(ui, &response, indicator))
+    } else {
+        None
+    };
+    if let Some(code) = picked {
+        // Stored at once, without a draft: Ctrl+Z is the book's, the box has no typing of its own.
+        let edit = field.edit(&code, &view.open.live, &view.open.commune);
+        asks.push(Action::Forget(field));
+        if let Ok(Some(edit)) = edit {
+            asks.push(Action::Apply(edit));
+        }
+    }
+    response.on_hover_text(label)
+}
+
+fn shown(indicator: &Indicator, code: &str) -> String {
+    let chosen = indicator.choices.iter().find(|choice| choice.code == code);
+    match chosen {
+        Some(choice) => choice.words.clone(),
+        None if code == NOT_ARISING => "Không phát sinh".into(),
+        None if code.is_empty() => "Chưa chọn".into(),
+        // A draft that is no choice stays on screen.
+        None => code.to_owned(),
+    }
+}
+
+fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool) {
+    let theme = view.theme;
+    let rect = response.rect;
+    let stroke = match (response.has_focus(), wrong) {
+        (true, _) => Stroke::new(2.0, *theme.accent),
+        (false, true) => Stroke::new(1.5, *theme.error),
+        (false, false) => Stroke::new(1.0, *theme.line_strong),
+    };
+    let fill = match (view.editable, wrong, response.hovered()) {
+        (false, ..) => *theme.field_off,
+        (true, true, _) => *theme.error_soft,
+        (true, false, true) => *theme.hover,
+        (true, false, false) => *theme.field,
+    };
+    let radius = CornerRadius::same(theme::RADIUS);
+    ui.painter().rect(rect, radius, fill, stroke, StrokeKind::Inside);
+    let most = ((rect.width() - 30.0) / 6.6).max(4.0) as usize;
+    let colour = if shown == "Chưa chọn" { *theme.text_faint } else { *theme.text };
+    let left = rect.left_center() + Vec2::new(9.0, 0.0);
+    let words = words::shortened(shown, most);
+    ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);
+    let right = rect.right_center() - Vec2::new(8.0, 0.0);
+    ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.0), *theme.text_soft);
+}
+
+fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<String> {
+    let mut picked = None;
+    Popup::menu(response).width(response.rect.width().max(180.0)).show(|ui| {
+        let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
+        for (other, words) in known.chain([(NOT_ARISING, "Không phát sinh"), ("", "Chưa chọn")])
+        {
+            if ui.selectable_label(other == code, words).clicked() {
+                picked = Some(other.to_owned());
+                response.request_focus();
+            }
+        }
+    });
+    picked
+}
+
+/// A choice's number, x, or Delete, pressed on the closed box.
+fn typed(ui: &Ui, response: &Response, indicator: &Indicator) -> Option<String> {
+    if !response.has_focus() || Popup::is_any_open(ui.ctx()) {
+        return None;
+    }
+    let one = |event: &Event| match event {
+        Event::Text(text) if text.eq_ignore_ascii_case(NOT_ARISING) => Some(NOT_ARISING.into()),
+        Event::Text(text) => indicator
+            .choices
+            .iter()
+            .find(|choice| choice.code == *text)
+            .map(|choice| choice.code.clone()),
+        Event::Key { key: Key::Delete | Key::Backspace, pressed: true, .. } => Some(String::new()),
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().rev().find_map(one))
+}

@@ -1,0 +1,82 @@
+//! A line to type in that belongs to no book: pages and overlays keep its words themselves.
+
+use eframe::egui::{self, Id, Response, RichText, Stroke, TextEdit, Ui, Vec2};
+
+use super::widgets;
+use crate::ui::theme::{self, Theme};
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// Its name, and the words above it when drawn with `labelled_ui`.
+    pub label: &'a str,
+    /// Words in it while it is empty.
+    pub hint: &'a str,
+    /// Width, points.
+    pub width: f32,
+    /// Why its words will not do.
+    pub wrong: Option<&'a str>,
+}
+
+/// Draws the line.
+pub fn line_box_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    words: &mut String,
+    line: Line<'_>,
+) -> Response {
+    let wrong = line.wrong.is_some();
+    let response = ui
+        .scope(|ui| {
+            if wrong {
+                let red = Stroke::new(1.5, *theme.error);
+                ui.visuals_mut().widgets.inactive.bg_stroke = red;
+                ui.visuals_mut().widgets.hovered.bg_stroke = red;
+            }
+            let background = if wrong { *theme.error_soft } else { *theme.field };
+            ui.add(
+                TextEdit::singleline(words)
+                    .id(id)
+                    .hint_text(RichText::new(line.hint).color(*theme.text_faint))
+                    .desired_width(line.width - 18.0)
+                    .margin(egui::Margin::symmetric(9, 5))
+                    .min_size(Vec2::new(line.width, theme::FIELD_HEIGHT))
+                    .align(egui::Align2::LEFT_CENTER)
+                    .background_color(background),
+            )
+        })
+        .inner;
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, &*words, &*words, "");
+        info.label = Some(line.label.to_owned());
+        info
+    });
+    response
+}
+
+/// The same with its name above and, while its words will not do, the reason below.
+pub fn labelled_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    words: &mut String,
+    line: Line<'_>,
+) -> Response {
+    ui.vertical(|ui| {
+        ui.set_max_width(line.width.max(120.0));
+        widgets::group_label(ui, theme, line.label);
+        let response = line_box_ui(ui, theme, id, words, line);
+        if let Some(wrong) = line.wrong {
+            ui.label(RichText::new(wrong).color(*theme.error).size(13.0));
+        }
+        ui.add_space(4.0);
+        response
+    })
+    .inner
+}
+
+/// Whether Enter was pressed in the box in this frame.
+pub fn entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}

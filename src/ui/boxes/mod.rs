@@ -1,0 +1,13 @@
+//! The few widgets everything is made of: a box for words, a choice, a line, a row to pick.
+//!
+//! A box names its `Field` and knows nothing of the page it stands on, so that cells behave alike everywhere.
+
+pub(crate) mod choice_box;
+pub(crate) mod field_box;
+mod id;
+pub(crate) mod line_box;
+pub(crate) mod matching;
+pub(crate) mod pick_row;
+pub(crate) mod widgets;
+
+pub use id::BoxId;

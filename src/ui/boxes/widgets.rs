@@ -1,0 +1,57 @@
+//! The few widgets of our own looks: buttons of three weights, a key's cap, a quiet section heading.
+
+use eframe::egui::{self, Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
+
+use crate::ui::theme::{self, Theme};
+
+/// The one action that matters on a page.
+pub fn primary_button(theme: &Theme, words: &str) -> Button<'static> {
+    Button::new(RichText::new(words).font(theme::semibold_at(14.0)).color(*theme.accent_text))
+        .fill(*theme.accent)
+        .stroke(Stroke::NONE)
+        .corner_radius(CornerRadius::same(theme::RADIUS + 1))
+        .min_size(Vec2::new(0.0, 32.0))
+}
+
+/// An action among others.
+pub fn plain_button(theme: &Theme, words: &str) -> Button<'static> {
+    Button::new(RichText::new(words).color(*theme.text))
+        .fill(*theme.paper)
+        .stroke(Stroke::new(1.0, *theme.line_strong))
+        .corner_radius(CornerRadius::same(theme::RADIUS + 1))
+        .min_size(Vec2::new(0.0, 32.0))
+}
+
+/// A small action within a line of tools.
+pub fn quiet_button(theme: &Theme, words: &str) -> Button<'static> {
+    Button::new(RichText::new(words).size(13.0).color(*theme.text))
+        .fill(*theme.hover)
+        .stroke(Stroke::NONE)
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .min_size(Vec2::new(0.0, 26.0))
+}
+
+/// "F7" on a little cap; decoration, the button it stands beside says what it does.
+pub fn key_cap(ui: &mut Ui, theme: &Theme, keys: &str) -> Response {
+    // Painted, because a frame in a row is as high as a button.
+    let font = theme::regular_at(11.5);
+    let words = ui.painter().layout_no_wrap(keys.to_owned(), font, *theme.text_soft);
+    let size = words.size() + Vec2::new(10.0, 2.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let line = Stroke::new(1.0, *theme.line_strong);
+    let inside = egui::StrokeKind::Inside;
+    ui.painter().rect(rect, CornerRadius::same(4), *theme.paper, line, inside);
+    ui.painter().galley(rect.center() - words.size() / 2.0, words, *theme.text_soft);
+    response
+}
+
+/// A label in small semibold letters above a group.
+pub fn group_label(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
+    ui.label(RichText::new(words).font(theme::semibold_at(12.0)).color(*theme.text_soft))
+}
+
+/// Names a response for those who cannot see it.
+pub fn named(response: Response, role: egui::Role, name: &str) -> Response {
+    response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));
+    response
+}

@@ -1,0 +1,125 @@
+//! What lies under the letters of an editor: the soft grounds of chips, bars beside paragraphs, lines under
+//! the words of findings; and what a pointer on a chip finds.
+
+use eframe::egui::{
+    CornerRadius, CursorIcon, Pos2, Rect, RichText, Shape, Stroke, StrokeKind, Ui, layers::ShapeIdx,
+};
+use eframe::epaint::RectShape;
+
+use super::{Note, State, chips, layout, text::Drawn, underline};
+use crate::ui::words::reference;
+use crate::{
+    model::IndicatorId,
+    ui::{
+        action::{Action, Asks},
+        theme,
+        view::View,
+    },
+};
+
+/// Roundness of a chip, points.
+const CHIP_RADIUS: u8 = 5;
+
+/// A place in the painting below the letters, filled once they are laid out.
+pub struct Ground(ShapeIdx);
+
+impl Ground {
+    /// Before the letters are painted.
+    pub fn reserve(ui: &Ui) -> Self {
+        Self(ui.painter().add(Shape::Noop))
+    }
+
+    /// After the letters are painted.
+    pub fn fill_ui(
+        self,
+        ui: &Ui,
+        view: &View<'_>,
+        asks: &mut Asks,
+        drawn: &Drawn,
+        state: &State,
+        note: &Note,
+    ) {
+        let rects = layout::chip_rects(&drawn.galley, &state.parsed);
+        let pointer = drawn.response.hover_pos();
+        let mut pointed = None;
+        let mut shapes = bars(view, drawn, note);
+        let visible = ui.clip_rect();
+        for (nth, rect) in rects {
+            // A line may be longer than its frame.
+            let rect = rect.translate(drawn.at).intersect(drawn.response.rect);
+            let Some(chip) = state.parsed.chips.get(nth) else { continue };
+            if !rect.is_positive() || !visible.intersects(rect) {
+                continue;
+            }
+            let inside = state.parsed.source.get(chip.source.start + 1..chip.source.end - 1);
+            let id = reference::id_of(inside.unwrap_or_default());
+            let is_gap = state.shown.get(chip.value.clone()) == Some(chips::GAP);
+            let lit = view.hovered.is_some_and(|hovered| hovered.as_str() == id);
+            shapes.push(chip_shape(view, rect, is_gap, lit));
+            if pointer.is_some_and(|pointer: Pos2| rect.contains(pointer)) {
+                pointed = Some(id);
+            }
+        }
+        if let Some(id) = pointed {
+            pointed_ui(ui, view, asks, drawn, id);
+        }
+        shapes.extend(underline::underlines_ui(ui, view, drawn, state));
+        ui.painter().set(self.0, Shape::Vec(shapes));
+    }
+}
+
+fn chip_shape(view: &View<'_>, rect: Rect, is_gap: bool, lit: bool) -> Shape {
+    let theme = view.theme;
+    let fill = match (lit, is_gap) {
+        (true, _) => *theme.highlight,
+        (false, true) => *theme.warning_soft,
+        (false, false) => *theme.accent_soft,
+    };
+    let radius = CornerRadius::same(CHIP_RADIUS);
+    if is_gap {
+        let edge = Stroke::new(1.0, theme.warning.gamma_multiply(0.5));
+        RectShape::new(rect, radius, fill, edge, StrokeKind::Inside).into()
+    } else {
+        RectShape::filled(rect, radius, fill).into()
+    }
+}
+
+fn bars(view: &View<'_>, drawn: &Drawn, note: &Note) -> Vec<Shape> {
+    if note.paragraphs.is_empty() {
+        return Vec::new();
+    }
+    let spans = layout::paragraph_spans(&drawn.galley);
+    let left = drawn.response.rect.left() + 4.0;
+    let spans = note.paragraphs.iter().filter_map(|nth| spans.get(*nth));
+    let bar = |span: &std::ops::Range<f32>| {
+        let (top, bottom) = (span.start + drawn.at.y + 3.0, span.end + drawn.at.y - 3.0);
+        let rect = Rect::from_x_y_ranges(left..=left + 3.0, top..=bottom);
+        RectShape::filled(rect, CornerRadius::same(2), *view.theme.warning).into()
+    };
+    spans.map(bar).collect()
+}
+
+/// The pointer is on a chip: it says what it is; Ctrl and a click, or a double click, go to its box.
+fn pointed_ui(ui: &Ui, view: &View<'_>, asks: &mut Asks, drawn: &Drawn, id: &str) {
+    let response = &drawn.response;
+    asks.push(Action::Hover(IndicatorId::from(id)));
+    let home = reference::home(id);
+    let ctrl = ui.input(|input| input.modifiers.command);
+    if ctrl && home.is_some() {
+        ui.set_cursor_icon(CursorIcon::PointingHand);
+    }
+    if (response.double_clicked() || ctrl && response.clicked())
+        && let Some(home) = home.clone()
+    {
+        asks.push(Action::Focus(home, None));
+    }
+    response.clone().on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(380.0);
+        ui.label(RichText::new(reference::label(id)).font(theme::semibold_at(13.5)));
+        let soft = |words: String| RichText::new(words).size(13.0).color(*view.theme.text_soft);
+        ui.label(soft(reference::origin(id, &view.open.figures())));
+        if home.is_some() {
+            ui.label(soft("Bấm đúp, hoặc giữ Ctrl và bấm, để tới ô nhập.".into()));
+        }
+    });
+}

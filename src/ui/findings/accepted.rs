@@ -1,0 +1,64 @@
+//! What someone looked at and let stand: folded at the foot of the list, each with its reason and the way
+//! back.
+
+use eframe::egui::{RichText, Role, Ui, WidgetInfo};
+
+use super::target::goal;
+use crate::ui::{
+    action::{Action, Asks},
+    boxes::widgets,
+    theme,
+    view::View,
+};
+
+/// Draws the group, when there is something in it; `shown` is whether it is open.
+pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut Asks) {
+    let all = &view.open.let_stand;
+    if all.is_empty() {
+        return;
+    }
+    let theme = view.theme;
+    ui.add_space(8.0);
+    let words = format!("Đã chấp nhận ({})", all.len());
+    let sign = if *shown { "▾" } else { "▸" };
+    let head = ui.add(widgets::quiet_button(theme, &format!("{sign} {words}")));
+    head.widget_info(|| WidgetInfo::selected(Role::Button, true, *shown, &words));
+    if head.clicked() {
+        *shown = !*shown;
+    }
+    if !*shown {
+        return;
+    }
+    for (finding, accepted) in all.iter() {
+        ui.add_space(4.0);
+        ui.label(RichText::new(&finding.message).size(13.5));
+        let day = accepted.stamp.at.format("%d/%m/%Y");
+        let who = &accepted.stamp.who;
+        let by = if who.is_empty() { String::new() } else { format!("{who}, ") };
+        let why = format!("Lý do: {} ({by}{day})", accepted.reason);
+        ui.label(
+            RichText::new(why)
+                .font(eframe::egui::FontId::new(12.5, theme::italic()))
+                .color(*theme.text_soft),
+        );
+        ui.horizontal(|ui| {
+            let go = ui.add(widgets::quiet_button(theme, "Xem chỗ này"));
+            go.widget_info(|| {
+                WidgetInfo::labeled(Role::Button, true, format!("Xem chỗ này: {}", finding.message))
+            });
+            if go.clicked() {
+                asks.push(goal(finding, view.open).action());
+            }
+            if view.editable {
+                let back = ui.add(widgets::quiet_button(theme, "Bỏ chấp nhận"));
+                back.widget_info(|| {
+                    let name = format!("Bỏ chấp nhận: {}", finding.message);
+                    WidgetInfo::labeled(Role::Button, true, name)
+                });
+                if back.clicked() {
+                    asks.push(Action::Withdraw(Box::new(accepted.clone())));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,145 @@
+//! The world outside: the clock, the person's name, folders, file dialogs, the PDF reader.
+//!
+//! Everything the window needs from the PC goes through this value, so that a test can be the PC.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::AtomicBool,
+        mpsc::{self, Receiver},
+    },
+};
+
+use chrono::NaiveDateTime;
+use directories::{ProjectDirs, UserDirs};
+use eframe::egui;
+
+use crate::disk;
+use crate::store::Stamp;
+
+/// Opens a file in the program the PC has for it.
+pub type Show = dyn Fn(&Path) -> Result<(), String>;
+
+/// Writes a finished file, on a thread of its own; whether it was written, or called off before the old one
+/// gave way. `Err` is a sentence.
+pub type Write = dyn Fn(&Path, &[u8], &AtomicBool) -> Result<bool, String> + Send + Sync;
+
+/// The PC the program runs on.
+pub struct Machine {
+    /// Local time.
+    pub now: Box<dyn Fn() -> NaiveDateTime>,
+    /// Who works, for the book's log.
+    pub who: String,
+    /// Whether slow work goes on beside the window; a test wants answers at once.
+    pub in_background: bool,
+    /// Where things stand.
+    pub folders: Folders,
+    /// File dialogs.
+    pub picker: Box<dyn Picker>,
+    /// The disk or stick a finished file goes to; it may be slow, full or gone.
+    pub write: Arc<Write>,
+    /// Shows a finished file in the program the PC has for it; the sentence says why not.
+    pub show: Box<Show>,
+}
+
+/// Folders of this person on this PC.
+#[derive(Debug, Clone)]
+pub struct Folders {
+    /// Where books and PDFs stand, for all to see: Documents/So CCHC.
+    pub documents: PathBuf,
+    /// Settings.
+    pub settings: PathBuf,
+    /// Log, and words that could not be saved.
+    pub data: PathBuf,
+}
+
+/// What a file dialog is opened for.
+#[derive(Debug, Clone)]
+pub struct FileAsk {
+    /// Title of the dialog.
+    pub title: &'static str,
+    /// Folder it opens in.
+    pub folder: PathBuf,
+    /// Proposed name; empty for opening.
+    pub name: String,
+    /// What the files are called, and their endings.
+    pub kind: (&'static str, &'static [&'static str]),
+    /// Whether a file is written.
+    pub save: bool,
+}
+
+/// How a dialog ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked {
+    /// With this file.
+    File(PathBuf),
+    /// The person thought better of it.
+    Cancelled,
+    /// The PC has no dialog to offer: the program asks by itself.
+    Unavailable,
+}
+
+/// Asks for a file without stopping the window.
+pub trait Picker {
+    /// The answer comes through the channel; `wake` is repainted then.
+    fn pick(&self, ask: FileAsk, wake: egui::Context) -> Receiver<Picked>;
+}
+
+impl Machine {
+    /// The real one.
+    pub fn real() -> Self {
+        let user = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+        Self {
+            now: Box::new(|| chrono::Local::now().naive_local()),
+            who: user.unwrap_or_else(|| "máy này".into()),
+            in_background: true,
+            folders: Folders::real(),
+            picker: Box::new(super::system_picker::SystemPicker),
+            write: Arc::new(|path, bytes, called_off| {
+                disk::write_unless(path, bytes, called_off).map_err(|why| why.to_string())
+            }),
+            show: Box::new(|path| open::that_detached(path).map_err(|why| why.to_string())),
+        }
+    }
+
+    /// Now and who.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { at: (self.now)(), who: self.who.clone() }
+    }
+}
+
+impl Folders {
+    fn real() -> Self {
+        let program = std::env::current_exe().ok();
+        let beside = program.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+        if let Some(beside) = beside.filter(|beside| beside.join("portable.txt").is_file()) {
+            return Self {
+                documents: beside.join("So CCHC"),
+                settings: beside.join("cai-dat"),
+                data: crate::journal::folder().unwrap_or_else(|| beside.clone()),
+            };
+        }
+        let user = UserDirs::new();
+        let home =
+            user.as_ref().map_or_else(std::env::temp_dir, |user| user.home_dir().to_path_buf());
+        let documents = user.as_ref().and_then(|user| user.document_dir()).map(Path::to_path_buf);
+        let own = ProjectDirs::from("vn", "", "so-cchc");
+        let own_or = |folder: Option<&Path>, usual: &str| {
+            folder.map_or_else(|| home.join(usual), Path::to_path_buf)
+        };
+        Self {
+            documents: documents.unwrap_or_else(|| home.clone()).join("So CCHC"),
+            settings: own_or(own.as_ref().map(ProjectDirs::config_dir), ".so-cchc"),
+            data: crate::journal::folder().unwrap_or_else(|| home.join(".so-cchc")),
+        }
+    }
+}
+
+/// A channel that already holds its answer: for pickers that know at once.
+pub fn answered(picked: Picked) -> Receiver<Picked> {
+    let (sender, receiver) = mpsc::channel();
+    // The receiver is right here, so sending cannot fail.
+    let _ = sender.send(picked);
+    receiver
+}

@@ -1,0 +1,10 @@
+//! The PC the window runs on: start and renderers, dialogs of the system, settings, what the keyboard sends,
+//! what is measured. Panels never name it; the app asks it through `Machine`.
+
+pub mod machine;
+pub(crate) mod measure;
+pub(crate) mod renderers;
+pub(crate) mod run;
+pub mod settings;
+pub(crate) mod system_picker;
+pub mod typing_filter;

@@ -1,0 +1,291 @@
+//! Starts the window: arguments, the way of painting that works on this PC, and what to say when none does.
+//!
+//! `renderers` says what is tried and what follows. Invariant: whatever goes wrong is told in one sentence,
+//! and leaves a note for the next start when it was the program's own fault.
+
+use std::{
+    panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::atomic::{AtomicU8, Ordering},
+    time::Instant,
+};
+
+use clap::Parser;
+use eframe::egui;
+
+use super::{
+    machine::Machine,
+    measure,
+    renderers::{self, End, Stage, Step},
+    settings::{SCALE, Settings},
+};
+use crate::ui::{
+    app::{
+        App,
+        files::{BROKE_AT_START, CRASH_FILE},
+    },
+    words,
+};
+
+/// How far the window came, as a `Stage`: the panic hook has nothing else to ask.
+static STAGE: AtomicU8 = AtomicU8::new(Stage::Before as u8);
+
+/// The window came this far; it never goes back.
+pub(crate) fn reached(stage: Stage) {
+    STAGE.fetch_max(stage as u8, Ordering::Relaxed);
+}
+
+fn stage() -> Stage {
+    let reached = STAGE.load(Ordering::Relaxed);
+    let all = [Stage::Before, Stage::Trying, Stage::Made, Stage::Painted];
+    all.into_iter().rfind(|stage| *stage as u8 <= reached).unwrap_or(Stage::Before)
+}
+
+/// What may be said on the command line; every option is for people who look after PCs.
+#[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of a command line")]
+#[command(
+    name = "so-cchc",
+    version,
+    about = "Sổ CCHC: cửa sổ làm việc",
+    disable_help_subcommand = true
+)]
+pub(crate) struct Args {
+    /// Sổ cần mở (*.cchc).
+    pub book: Option<PathBuf>,
+    /// Cách vẽ cửa sổ, thử lần lượt: glow, wgpu (chỉ có trên Windows).
+    #[arg(long, visible_alias = "renderer", value_delimiter = ',')]
+    pub renderers: Vec<String>,
+    /// Cỡ cửa sổ lúc mở, ví dụ 1366x768.
+    #[arg(long, value_parser = parsed_size)]
+    pub window: Option<Size>,
+    /// Cỡ chữ, phần trăm (80 đến 200).
+    #[arg(long)]
+    pub scale: Option<u32>,
+    /// Nền tối.
+    #[arg(long)]
+    pub dark: bool,
+    /// Nền sáng.
+    #[arg(long)]
+    pub light: bool,
+    /// Dùng Wayland dù có X11 (Linux).
+    #[arg(long)]
+    pub wayland: bool,
+    /// Đo thời gian mở và bộ nhớ, in ra rồi thoát.
+    #[arg(long)]
+    pub measure: bool,
+}
+
+/// Points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Size {
+    width: f32,
+    height: f32,
+}
+
+fn parsed_size(text: &str) -> Result<Size, String> {
+    let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    match parts {
+        Some((width, height)) if width >= 320.0 && height >= 240.0 => Ok(Size { width, height }),
+        _ => Err("cỡ cửa sổ ghi dạng 1366x768".into()),
+    }
+}
+
+/// Runs the window until it is closed; 0 done, 1 no window could be shown, 2 wrong usage.
+pub fn run() -> ExitCode {
+    let start = Instant::now();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(refused) => {
+            // Help and mistakes both have their words and their exit code already.
+            let _ = refused.print();
+            return ExitCode::from(u8::try_from(refused.exit_code()).unwrap_or(2));
+        }
+    };
+    if !has_display() {
+        return no_window(words::NO_DISPLAY);
+    }
+    let machine = Machine::real();
+    crate::journal::start(Some(&machine.folders.data));
+    note_panics(&machine.folders.data);
+    let settings = with_args(Settings::load(&machine.folders.settings), &args);
+    let chain = renderers::chain(&args.renderers, settings.renderer.as_deref());
+    let Some(renderer) = chain.first().and_then(|name| renderer_named(name)) else {
+        return no_window(words::NO_SUCH_RENDERER);
+    };
+    let mut settings = settings;
+    settings.renderer = chain.first().cloned();
+    let book = args.book.clone();
+    let measured = args.measure;
+    let options = options(&args, renderer);
+    reached(Stage::Trying);
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            words::PROGRAM,
+            options,
+            Box::new(move |context| {
+                reached(Stage::Made);
+                crate::ui::theme::install(&context.egui_ctx);
+                let app = App::new(machine, settings, book);
+                let app: Box<dyn eframe::App> = if measured {
+                    Box::new(measure::Measured::new(app, start))
+                } else {
+                    Box::new(app)
+                };
+                Ok(app)
+            }),
+        )
+    }));
+    let end = match ended {
+        Ok(Ok(())) => End::Closed,
+        Ok(Err(why)) => {
+            tracing::error!("renderer {}: {why}", chain[0]);
+            if matches!(why, eframe::Error::WinitEventLoop(_)) {
+                End::NoDesktop
+            } else {
+                End::Refused
+            }
+        }
+        Err(_) => End::Broke,
+    };
+    let left = &chain[1..];
+    match renderers::step(end, stage(), left.len()) {
+        Step::Leave => ExitCode::SUCCESS,
+        Step::Say(why) => no_window(why),
+        Step::Again => match std::env::current_exe() {
+            Ok(program) => renderers::again(&program, std::env::args_os().skip(1), left).into(),
+            Err(_) => no_window(words::NO_RENDERER),
+        },
+    }
+}
+
+fn with_args(mut settings: Settings, args: &Args) -> Settings {
+    if args.dark || args.light {
+        settings.dark = args.dark;
+    }
+    if let Some(scale) = args.scale {
+        settings.scale_percent = scale.clamp(SCALE.0, SCALE.2);
+    }
+    settings
+}
+
+fn renderer_named(name: &str) -> Option<eframe::Renderer> {
+    match name {
+        "glow" => Some(eframe::Renderer::Glow),
+        #[cfg(windows)]
+        "wgpu" => Some(eframe::Renderer::Wgpu),
+        _ => None,
+    }
+}
+
+/// Linux without a display server; other systems always have one.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Says why there is no window: a box on Windows, where nobody sees a terminal.
+fn no_window(why: &str) -> ExitCode {
+    eprintln!("{why}");
+    if cfg!(windows) {
+        rfd::MessageDialog::new()
+            .set_level(rfd::MessageLevel::Error)
+            .set_title(words::PROGRAM)
+            .set_description(why)
+            .show();
+    }
+    ExitCode::FAILURE
+}
+
+fn options(args: &Args, renderer: eframe::Renderer) -> eframe::NativeOptions {
+    let size = args.window.unwrap_or(Size { width: 1280.0, height: 720.0 });
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title(words::PROGRAM)
+        .with_app_id("so-cchc")
+        .with_inner_size([size.width, size.height])
+        .with_min_inner_size([800.0, 480.0])
+        .with_maximized(args.window.is_none() && !args.measure);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(crate::assets::ICON) {
+        viewport = viewport.with_icon(icon);
+    }
+    let mut options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
+    prefer_x11(&mut options, args.wayland);
+    options
+}
+
+/// Input methods work best through X11; Wayland is for desktops that have nothing else.
+#[cfg(target_os = "linux")]
+fn prefer_x11(options: &mut eframe::NativeOptions, wayland: bool) {
+    use winit::platform::x11::EventLoopBuilderExtX11;
+    let has_x11 = std::env::var_os("DISPLAY").is_some_and(|value| !value.is_empty());
+    if has_x11 && !wayland {
+        options.event_loop_builder = Some(Box::new(|builder| {
+            builder.with_x11();
+        }));
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn prefer_x11(_options: &mut eframe::NativeOptions, _wayland: bool) {}
+
+/// A panic leaves a note beside the log: where and how, never a word of a report. One of the screen's driver
+/// is for the log alone: the sentence said at the end tells of it, and the next renderer may do.
+fn note_panics(data: &Path) {
+    let note = data.join(CRASH_FILE);
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if stage() == Stage::Trying {
+            let place = panic.location().map_or_else(String::new, ToString::to_string);
+            tracing::error!("the renderer broke at {place}");
+            return;
+        }
+        write_note(&note, panic);
+        usual(panic);
+    }));
+}
+
+fn write_note(note: &Path, panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map_or_else(String::new, ToString::to_string);
+    let trace = std::backtrace::Backtrace::force_capture();
+    let when = chrono::Local::now().format("%d/%m/%Y %H:%M:%S");
+    let stage = if stage() == Stage::Painted { "" } else { BROKE_AT_START };
+    let version = env!("CARGO_PKG_VERSION");
+    let text = format!("{} {version}\n{when}{stage}\n{place}\n{trace}\n", words::PROGRAM);
+    if let Some(folder) = note.parent()
+        && std::fs::create_dir_all(folder).is_ok()
+        && std::fs::write(note, text).is_err()
+    {
+        tracing::error!("the crash note could not be written");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(words: &[&str]) -> Args {
+        Args::try_parse_from([&["so-cchc"], words].concat()).expect("good arguments")
+    }
+
+    #[test]
+    fn renderers_are_named_in_either_way() {
+        assert_eq!(args(&["--renderers=wgpu,glow"]).renderers, ["wgpu", "glow"]);
+        assert_eq!(args(&["--renderer", "glow"]).renderers, ["glow"]);
+        assert!(renderers::KNOWN.iter().all(|name| renderer_named(name).is_some()));
+    }
+
+    #[test]
+    fn the_stage_never_goes_back() {
+        reached(Stage::Made);
+        reached(Stage::Trying);
+        assert!(stage() >= Stage::Made);
+    }
+
+    #[test]
+    fn sizes_are_read_or_refused_in_words() {
+        assert!(Args::try_parse_from(["so-cchc", "--window", "1366x768"]).is_ok());
+        let refused = Args::try_parse_from(["so-cchc", "--window", "to"]).expect_err("no size");
+        assert!(refused.to_string().contains("1366x768"));
+    }
+}

@@ -1,0 +1,438 @@
+//! No book is open: one page to begin a book, open one, or look at the sample.
+//!
+//! Invariant: only the office's name is asked for; a name that will not do is answered with a sentence.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{
+    self, Align2, ComboBox, CornerRadius, Frame, Id, Margin, RichText, Role, ScrollArea, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
+};
+
+use crate::model::{Commune, CommuneKind, Signer, SigningForm, text};
+use crate::ui::{
+    action::{Action, Asks},
+    boxes::{
+        line_box::{self, Line},
+        pick_row::{self, PickRow},
+        widgets,
+    },
+    command::Command,
+    host::{machine::Machine, settings::Settings},
+    tabs::frame,
+    theme::{self, Theme},
+    words::{self, start_page as say},
+};
+
+/// Least and usual widths of what stands in the two columns, points.
+const LEFT: (f32, f32) = (500.0, 540.0);
+const RIGHT: (f32, f32) = (230.0, 350.0);
+/// What lies around and between them: the frames of both, the gap, the edges of the window.
+const AROUND: f32 = 4.0 * 22.0 + 24.0 + 38.0;
+/// Width of the place name's box.
+const PLACE: f32 = 190.0;
+/// Longest name taken, letters.
+const LONGEST_NAME: usize = 60;
+
+/// What is typed on the page.
+#[derive(Debug, Default)]
+pub struct StartPage {
+    name: String,
+    kind: CommuneKind,
+    superior: String,
+    /// None until typed: the usual one for the name.
+    place_name: Option<String>,
+    form: SigningForm,
+    /// None until typed: the usual one for the form.
+    signer_title: Option<String>,
+    signer: String,
+    /// Why the name will not do, since the last try to begin.
+    wrong: Option<String>,
+    recent: Vec<(PathBuf, bool)>,
+    begun: bool,
+}
+
+impl StartPage {
+    /// Draws the page.
+    pub fn start_ui(
+        &mut self,
+        ui: &mut Ui,
+        theme: &Theme,
+        settings: &Settings,
+        machine: &Machine,
+        asks: &mut Asks,
+    ) {
+        self.look_for_recent(settings);
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            let room = ui.available_width() - AROUND;
+            let two = room >= LEFT.0 + RIGHT.0;
+            let left = (room - RIGHT.1).clamp(LEFT.0, LEFT.1);
+            let right = if two { (room - left).min(RIGHT.1) } else { RIGHT.1 };
+            let width = if two { left + right + 24.0 + 4.0 * 22.0 } else { LEFT.1 + 44.0 };
+            let side = ((ui.available_width() - width) / 2.0).max(12.0);
+            let height = ui.available_height();
+            ui.add_space(if height > 660.0 { (height - 610.0) / 3.0 } else { 16.0 });
+            ui.horizontal_top(|ui| {
+                ui.add_space(side);
+                ui.vertical(|ui| {
+                    banner_ui(ui, theme);
+                    ui.add_space(14.0);
+                    if two {
+                        ui.horizontal_top(|ui| {
+                            ui.spacing_mut().item_spacing.x = 24.0;
+                            card_ui(ui, theme, left, |ui| self.form_ui(ui, theme, asks));
+                            ui.vertical(|ui| self.books_ui(ui, theme, machine, right, asks));
+                        });
+                    } else {
+                        let fits = (ui.available_width() - 60.0).clamp(260.0, LEFT.1);
+                        card_ui(ui, theme, fits, |ui| self.form_ui(ui, theme, asks));
+                        ui.add_space(16.0);
+                        self.books_ui(ui, theme, machine, right, asks);
+                    }
+                    ui.add_space(24.0);
+                });
+            });
+        });
+    }
+
+    fn look_for_recent(&mut self, settings: &Settings) {
+        let same = self.recent.iter().map(|(path, _)| path).eq(&settings.recent);
+        if !same {
+            let seen = |path: &PathBuf| (path.clone(), path.is_file());
+            self.recent = settings.recent.iter().map(seen).collect();
+        }
+    }
+
+    fn form_ui(&mut self, ui: &mut Ui, theme: &Theme, asks: &mut Asks) {
+        ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
+        ui.label(RichText::new(say::INTRODUCTION).color(*theme.text_soft));
+        ui.add_space(10.0);
+        let mut submit = false;
+        let full = ui.available_width();
+        let id = |name: &str| Id::unique(("start", name));
+        ui.horizontal_top(|ui| {
+            self.kind_ui(ui, theme);
+            let wrong = self.wrong.clone();
+            let line = Line {
+                label: "Tên đơn vị",
+                hint: "ví dụ: Mẫu",
+                width: full - 158.0,
+                wrong: wrong.as_deref(),
+            };
+            let name = line_box::labelled_ui(ui, theme, id("name"), &mut self.name, line);
+            if !self.begun {
+                self.begun = true;
+                name.request_focus();
+            }
+            if name.changed() {
+                self.wrong = None;
+            }
+            submit |= line_box::entered(ui, &name);
+            if name.lost_focus() {
+                self.split_kind();
+            }
+        });
+        let line = |label, hint, width| Line { label, hint, width, wrong: None };
+        ui.horizontal_top(|ui| {
+            let width = full - PLACE - ui.spacing().item_spacing.x;
+            let superior = line("Cơ quan cấp trên nhận báo cáo", "ví dụ: UBND tỉnh Mẫu", width);
+            let box_id = id("superior");
+            let typed = line_box::labelled_ui(ui, theme, box_id, &mut self.superior, superior);
+            submit |= line_box::entered(ui, &typed);
+            let mut place = self.place_name();
+            let place_line = line("Địa danh ở dòng ngày tháng", "", PLACE);
+            let typed = line_box::labelled_ui(ui, theme, id("place"), &mut place, place_line);
+            if typed.changed() {
+                self.place_name = Some(place);
+            }
+            let is_blank = self.place_name.as_ref().is_some_and(|it| it.trim().is_empty());
+            if typed.lost_focus() && is_blank {
+                self.place_name = None;
+            }
+            submit |= line_box::entered(ui, &typed);
+        });
+        // It belongs to the boxes above it.
+        ui.add_space(-8.0);
+        ui.label(RichText::new(say::PLACE_HINT).size(12.0).color(*theme.text_soft));
+        ui.add_space(8.0);
+        ui.horizontal_top(|ui| {
+            self.signing_form_ui(ui, theme);
+            let mut title = self.signer_title();
+            let title_line = line("Chức vụ người ký", "", 150.0);
+            let typed = line_box::labelled_ui(ui, theme, id("title"), &mut title, title_line);
+            if typed.changed() {
+                self.signer_title = Some(title);
+            }
+            submit |= line_box::entered(ui, &typed);
+            let signer = line("Họ và tên người ký", "", full - 150.0 - 150.0 - 16.0);
+            let typed = line_box::labelled_ui(ui, theme, id("signer"), &mut self.signer, signer);
+            submit |= line_box::entered(ui, &typed);
+        });
+        ui.add_space(8.0);
+        let begin =
+            widgets::primary_button(theme, "Lập sổ và bắt đầu").min_size(Vec2::new(190.0, 36.0));
+        ui.horizontal(|ui| {
+            submit |= ui.add(begin).clicked();
+            ui.label(RichText::new("hoặc nhấn Enter").size(12.5).color(*theme.text_soft));
+        });
+        if submit {
+            self.submit(asks, ui);
+        }
+    }
+
+    fn submit(&mut self, asks: &mut Asks, ui: &Ui) {
+        self.split_kind();
+        match self.commune() {
+            Ok(commune) => asks.push(Action::CreateBook(Box::new(commune))),
+            Err(why) => {
+                self.wrong = Some(why);
+                ui.memory_mut(|memory| memory.request_focus(Id::unique(("start", "name"))));
+            }
+        }
+    }
+
+    /// "xã Mẫu" typed as a name: the kind is said apart.
+    fn split_kind(&mut self) {
+        (self.kind, self.name) = split_kind(&self.name, self.kind);
+    }
+
+    fn place_name(&self) -> String {
+        let usual = || {
+            let (kind, name) = split_kind(&self.name, self.kind);
+            Commune::usual_place_name(kind, &name)
+        };
+        self.place_name.clone().unwrap_or_else(usual)
+    }
+
+    fn signer_title(&self) -> String {
+        self.signer_title.clone().unwrap_or_else(|| usual_title(self.form).to_owned())
+    }
+
+    /// The office as typed, or the sentence that says what is wrong with its name.
+    fn commune(&self) -> Result<Commune, String> {
+        let name = text::one_line(&self.name);
+        check_name(&name)?;
+        Ok(Commune {
+            place_name: text::one_line(&self.place_name()),
+            name,
+            kind: self.kind,
+            superior: text::one_line(&self.superior),
+            signer: Signer {
+                form: self.form,
+                title: text::one_line(&self.signer_title()),
+                name: text::one_line(&self.signer),
+            },
+            predecessors: Vec::new(),
+        })
+    }
+
+    fn kind_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let options =
+            CommuneKind::ALL.map(|kind| (kind, text::capitalised(kind.word()), String::new()));
+        combo_ui(ui, theme, "Loại đơn vị", 150.0, &mut self.kind, &options);
+    }
+
+    fn signing_form_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let options = SigningForm::ALL
+            .map(|form| (form, form.code().to_owned(), frame::explained(form).to_owned()));
+        combo_ui(ui, theme, "Hình thức ký", 150.0, &mut self.form, &options);
+    }
+
+    fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, width: f32, asks: &mut Asks) {
+        card_ui(ui, theme, width, |ui| {
+            ui.label(RichText::new("Đã có sổ").font(theme::semibold_at(16.0)));
+            ui.add_space(4.0);
+            let open = widgets::plain_button(theme, "Mở sổ có sẵn");
+            if ui.add(open).on_hover_text(Command::OpenBook.tooltip()).clicked() {
+                asks.run(Command::OpenBook);
+            }
+            if !self.recent.is_empty() {
+                ui.add_space(10.0);
+                widgets::group_label(ui, theme, "MỞ GẦN ĐÂY");
+                ui.spacing_mut().item_spacing.y = 1.0;
+                for (path, exists) in &self.recent {
+                    recent_ui(ui, theme, path, *exists, asks);
+                }
+            }
+        });
+        ui.add_space(16.0);
+        card_ui(ui, theme, width, |ui| {
+            ui.label(RichText::new("Xem thử trước").font(theme::semibold_at(16.0)));
+            ui.label(RichText::new(say::SAMPLE).size(13.0).color(*theme.text_soft));
+            ui.add_space(4.0);
+            if ui.add(widgets::plain_button(theme, "Xem sổ mẫu")).clicked() {
+                asks.run(Command::OpenSample);
+            }
+        });
+        ui.add_space(14.0);
+        let kept = format!("Sổ là một tệp, lưu ở {}", machine.folders.documents.display());
+        ui.scope(|ui| {
+            ui.set_max_width(width + 40.0);
+            ui.label(RichText::new(kept).size(12.5).color(*theme.text_soft));
+        });
+    }
+}
+
+/// The kind and the name of what was typed: "UBND phường Mẫu" is phường, "Mẫu". Marks count, because "Xa" begins
+/// names of its own.
+fn split_kind(typed: &str, kind: CommuneKind) -> (CommuneKind, String) {
+    let mut name = text::one_line(typed);
+    for committee in ["ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân "] {
+        if let Some(rest) = without_start(&name, committee) {
+            name = rest;
+        }
+    }
+    let found = CommuneKind::ALL.into_iter().find_map(|kind| {
+        let rest = without_start(&name, &format!("{} ", kind.word()))?;
+        (!rest.is_empty()).then_some((kind, rest))
+    });
+    // While one types, the blank after a word is not there to stay.
+    found.unwrap_or((kind, name))
+}
+
+/// What follows `start`, capitals or not.
+fn without_start(words: &str, start: &str) -> Option<String> {
+    let letters = start.chars().count();
+    let head: String = words.chars().take(letters).collect();
+    (head.to_lowercase() == start).then(|| words.chars().skip(letters).collect())
+}
+
+fn check_name(name: &str) -> Result<(), String> {
+    if name.is_empty() {
+        return Err(say::NAME_EMPTY.into());
+    }
+    let small = name.to_lowercase();
+    if let Some(kind) = CommuneKind::ALL.into_iter().find(|kind| kind.word() == small) {
+        return Err(say::name_is_a_kind(kind.word()));
+    }
+    if !name.chars().any(char::is_alphanumeric) {
+        return Err(say::NAME_WITHOUT_LETTERS.into());
+    }
+    if name.chars().count() > LONGEST_NAME {
+        return Err(say::NAME_TOO_LONG.into());
+    }
+    Ok(())
+}
+
+/// The title a signer of that form usually has.
+fn usual_title(form: SigningForm) -> &'static str {
+    match form {
+        SigningForm::OnBehalf | SigningForm::Acting => "Chủ tịch",
+        SigningForm::ForChairman => "Phó Chủ tịch",
+        SigningForm::ByOrder | SigningForm::ByAuthority => "",
+    }
+}
+
+fn banner_ui(ui: &mut Ui, theme: &Theme) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(44.0), egui::Sense::hover());
+        ui.painter().rect(
+            rect,
+            CornerRadius::same(10),
+            *theme.accent,
+            Stroke::NONE,
+            StrokeKind::Inside,
+        );
+        let font = theme::semibold_at(20.0);
+        let middle = rect.center();
+        ui.painter().text(middle, Align2::CENTER_CENTER, "Sổ", font, *theme.accent_text);
+        ui.add_space(6.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(RichText::new(words::PROGRAM).font(theme::semibold_at(22.0)));
+            let about = "Báo cáo cải cách hành chính của cấp xã, không cần mạng";
+            ui.label(RichText::new(about).color(*theme.text_soft));
+        });
+    });
+}
+
+fn card_ui(ui: &mut Ui, theme: &Theme, width: f32, add: impl FnOnce(&mut Ui)) {
+    Frame::new()
+        .fill(*theme.window)
+        .stroke(Stroke::new(1.0, *theme.line))
+        .corner_radius(CornerRadius::same(10))
+        .inner_margin(Margin::same(22))
+        .show(ui, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.vertical(add);
+        });
+}
+
+fn combo_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    label: &str,
+    width: f32,
+    value: &mut T,
+    options: &[(T, String, String)],
+) {
+    ui.vertical(|ui| {
+        ui.set_max_width(width);
+        widgets::group_label(ui, theme, label);
+        let known = options.iter().find(|(option, ..)| option == value);
+        let shown = known.map_or("", |(_, words, _)| words.as_str());
+        let combo =
+            ComboBox::from_id_salt(label).width(width).selected_text(shown).show_ui(ui, |ui| {
+                for (option, words, meaning) in options {
+                    let words = format!("{words} {meaning}");
+                    ui.selectable_value(value, *option, words.trim());
+                }
+            });
+        combo.response.widget_info(|| WidgetInfo {
+            current_text_value: Some(shown.to_owned()),
+            ..WidgetInfo::labeled(Role::ComboBox, true, label)
+        });
+    });
+}
+
+fn recent_ui(ui: &mut Ui, theme: &Theme, path: &Path, exists: bool, asks: &mut Asks) {
+    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    let name = if exists { format!("Mở {file}") } else { format!("{file}, {}", say::MISSING) };
+    let mut job = pick_row::words_job(theme, &file, None);
+    if !exists {
+        job.sections.iter_mut().for_each(|part| part.format.color = *theme.text_faint);
+    }
+    let row = PickRow {
+        words: job,
+        right: if exists { "" } else { say::MISSING },
+        name: &name,
+        selected: false,
+        height: pick_row::HEIGHT,
+    };
+    let row = ui.add_enabled_ui(exists, |ui| pick_row::pick_row_ui(ui, theme, row)).inner;
+    if row.on_hover_text(path.display().to_string()).clicked() {
+        asks.push(Action::OpenPath(path.to_path_buf()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, kind: CommuneKind, name: &str) {
+        assert_eq!(split_kind(typed, CommuneKind::Xa), (kind, name.to_owned()), "{typed}");
+    }
+
+    #[test]
+    fn a_kind_typed_with_the_name_is_said_apart() {
+        check("Mẫu", CommuneKind::Xa, "Mẫu");
+        check("xã Mẫu", CommuneKind::Xa, "Mẫu");
+        check("  Phường  1 ", CommuneKind::Phuong, "1");
+        check("UBND ĐẶC KHU Mẫu", CommuneKind::DacKhu, "Mẫu");
+        check("Ủy ban nhân dân thị trấn Mẫu", CommuneKind::ThiTran, "Mẫu");
+        check("Xa Mẫu", CommuneKind::Xa, "Xa Mẫu");
+        check("xã", CommuneKind::Xa, "xã");
+    }
+
+    #[test]
+    fn a_name_that_will_not_do_is_answered_with_a_sentence() {
+        for name in ["", "xã", "Đặc khu", "…", &"Mẫu ".repeat(30)] {
+            let why = check_name(name).expect_err(name);
+            assert!(why.ends_with('.'), "{why}");
+        }
+        assert_eq!(check_name("Mẫu"), Ok(()));
+        assert_eq!(check_name("12"), Ok(()));
+    }
+}

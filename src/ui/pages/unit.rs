@@ -1,0 +1,88 @@
+//! Đơn vị: the office whose book this is; what is said here serves every new report.
+
+use eframe::egui::{ComboBox, RichText, Ui};
+
+use crate::model::{CommuneKind, text};
+use crate::ui::boxes::BoxId;
+use crate::{
+    edit::field::{Field, UnitField},
+    ui::{
+        action::{Action, Asks, Screen},
+        boxes::{
+            field_box::{self, Shape},
+            widgets,
+        },
+        shell::tab_strip,
+        tabs::frame,
+        theme,
+        view::View,
+    },
+};
+
+/// Label of the box with the units this one was made of.
+const BEFORE: &str = "Đơn vị trước khi sắp xếp (mỗi tên một dòng, ví dụ: xã Cũ)";
+
+/// Draws the page.
+pub fn unit_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+    tab_strip::page_ui(ui, "unit", |ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Đơn vị").font(theme::semibold_at(18.0)));
+            ui.add_space(12.0);
+            if ui.add(widgets::quiet_button(view.theme, "← Về báo cáo")).clicked() {
+                asks.push(Action::Screen(Screen::Report));
+            }
+        });
+        ui.label(
+            RichText::new(
+                "Dùng chung cho mọi báo cáo trong sổ. Người ký ở đây được điền sẵn vào báo cáo lập sau này; \
+                 báo cáo đã có thì sửa ở thẻ “Ký và nơi nhận”.",
+            )
+            .color(*view.theme.text_soft),
+        );
+        ui.add_space(8.0);
+        frame::side_by_side(ui, |ui| {
+            kind_ui(ui, view, asks);
+            line(ui, view, asks, UnitField::Name, "Tên riêng (không ghi xã, phường)", 260.0);
+        });
+        line(ui, view, asks, UnitField::Superior, "Cơ quan cấp trên nhận báo cáo", 420.0);
+        line(ui, view, asks, UnitField::PlaceName, "Địa danh ở dòng ngày tháng", 260.0);
+        frame::signing_form_ui(ui, view, asks, &Field::Unit(UnitField::SignerForm));
+        frame::side_by_side(ui, |ui| {
+            line(ui, view, asks, UnitField::SignerTitle, "Chức vụ người ký", 220.0);
+            line(ui, view, asks, UnitField::SignerName, "Họ và tên người ký", 260.0);
+        });
+        let before = Field::Unit(UnitField::Predecessors);
+        widgets::group_label(ui, view.theme, BEFORE);
+        let shape = Shape { width: 420.0, right: false, rows: 3 };
+        field_box::field_box_ui(ui, view, asks, &before, BEFORE, shape);
+    });
+}
+
+fn line(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: UnitField, label: &str, width: f32) {
+    frame::labelled_line(ui, view, asks, &Field::Unit(field), label, width);
+}
+
+fn kind_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+    const LABEL: &str = "Loại đơn vị";
+    let field = Field::Unit(UnitField::Kind);
+    let current = CommuneKind::parse(&view.words(&field)).unwrap_or_default();
+    ui.vertical(|ui| {
+        ui.set_max_width(150.0);
+        widgets::group_label(ui, view.theme, LABEL);
+        let combo = ComboBox::from_id_salt(field.id())
+            .width(140.0)
+            .selected_text(text::capitalised(current.word()))
+            .show_ui(ui, |ui| {
+                for kind in CommuneKind::ALL {
+                    let words = text::capitalised(kind.word());
+                    if ui.selectable_label(kind == current, words).clicked() {
+                        asks.push(Action::Type(field.clone(), kind.code().into()));
+                        asks.push(Action::Leave(field.clone()));
+                    }
+                }
+            });
+        combo.response.widget_info(|| {
+            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, true, LABEL)
+        });
+    });
+}

@@ -1,0 +1,327 @@
+//! The program's own file box, for PCs whose desktop offers none.
+//!
+//! Lists and names come from `path_listing`. Invariant: nothing is written over without a second yes.
+
+pub(crate) mod listing;
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{
+    Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Ui,
+};
+
+use super::{
+    action::{Action, Asks, Purpose},
+    boxes::{
+        line_box::{self, Line},
+        pick_row::{self, PickRow},
+        widgets,
+    },
+    host::machine::FileAsk,
+    theme::{self, Theme},
+    words::path_box as say,
+};
+use listing::{Entry, Meant};
+
+/// The box while it is open.
+#[derive(Debug)]
+pub struct PathBox {
+    purpose: Purpose,
+    ask: FileAsk,
+    folder: PathBuf,
+    entries: Result<Vec<Entry>, String>,
+    name: String,
+    /// The row the arrows stand on; none while the name is typed.
+    selected: Option<usize>,
+    wrong: Option<String>,
+    /// A file that is there and waits for a yes to be written over.
+    overwrite: Option<PathBuf>,
+    usual: Vec<(&'static str, PathBuf)>,
+    begun: bool,
+}
+
+impl PathBox {
+    /// A box that asks what a dialog would have asked.
+    pub fn new(purpose: Purpose, ask: &FileAsk) -> Self {
+        let mut path_box = Self {
+            purpose,
+            ask: ask.clone(),
+            folder: PathBuf::new(),
+            entries: Ok(Vec::new()),
+            name: ask.name.clone(),
+            selected: None,
+            wrong: None,
+            overwrite: None,
+            usual: usual_folders(&ask.folder),
+            begun: false,
+        };
+        path_box.go_to(first_that_is(&ask.folder));
+        path_box
+    }
+
+    /// The same, with this file named, which is there already.
+    pub fn overwriting(purpose: Purpose, ask: &FileAsk, path: &Path) -> Self {
+        let mut path_box = Self::new(purpose, ask);
+        if let (Some(folder), Some(name)) = (path.parent(), path.file_name()) {
+            path_box.go_to(folder.to_path_buf());
+            path_box.name = name.to_string_lossy().into_owned();
+            path_box.overwrite = Some(path.to_path_buf());
+        }
+        path_box
+    }
+
+    /// Draws the box; asks with `Action::Picked` or `Action::CloseOverlay`.
+    pub fn path_box_ui(&mut self, context: &Context, theme: &Theme, asks: &mut Asks) {
+        let id = Id::unique("path box");
+        let in_list = self.take_keys(context, id);
+        let mut done = None;
+        let frame = Frame::popup(&context.global_style()).inner_margin(18.0);
+        let shown = Modal::new(id).frame(frame).show(context, |ui| {
+            let screen = context.content_rect();
+            ui.set_width((screen.width() - 80.0).clamp(320.0, 720.0));
+            ui.label(RichText::new(self.ask.title).font(theme::semibold_at(17.0)));
+            self.crumbs_ui(ui, theme);
+            let height = (screen.height() - 330.0).clamp(120.0, 320.0);
+            ui.horizontal_top(|ui| {
+                self.usual_ui(ui, theme);
+                ui.vertical(|ui| self.list_ui(ui, theme, height, in_list.moved, &mut done));
+            });
+            ui.add_space(6.0);
+            let line = Line {
+                label: "Tên tệp",
+                hint: "",
+                width: ui.available_width(),
+                wrong: self.wrong.as_deref(),
+            };
+            let name = line_box::labelled_ui(ui, theme, id.with("name"), &mut self.name, line);
+            if !self.begun {
+                self.begun = true;
+                name.request_focus();
+            }
+            if name.changed() {
+                (self.wrong, self.overwrite, self.selected) = (None, None, None);
+            }
+            self.buttons_ui(ui, theme, &mut done);
+        });
+        if in_list.entered {
+            self.take(&mut done);
+        }
+        if let Some(path) = done {
+            asks.push(Action::Picked(self.purpose, path));
+        } else if in_list.escaped && self.overwrite.take().is_some() {
+            // The first Escape takes back the question alone.
+        } else if in_list.escaped || shown.should_close() {
+            asks.push(Action::CloseOverlay);
+        }
+    }
+
+    fn take_keys(&mut self, context: &Context, id: Id) -> Keys {
+        let before = self.selected;
+        let count = self.entries.as_ref().map_or(0, Vec::len);
+        let arrow = context.input(|input| {
+            [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp]
+                .into_iter()
+                .any(|key| input.key_pressed(key))
+        });
+        if arrow && count > 0 {
+            let from = self.selected;
+            let at = pick_row::step(context, from.unwrap_or(0), count);
+            self.select(if from.is_none() { 0 } else { at });
+        }
+        // Enter in the box or with nothing focused takes what is chosen; on a button it presses the button.
+        let focused = context.memory(eframe::egui::Memory::focused);
+        let mine = focused.is_none_or(|focused| focused == id.with("name"));
+        let pressed = |key| context.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        Keys {
+            moved: before != self.selected,
+            entered: mine && pressed(Key::Enter),
+            escaped: pressed(Key::Escape),
+        }
+    }
+
+    fn select(&mut self, at: usize) {
+        let Ok(entries) = &self.entries else { return };
+        let Some(entry) = entries.get(at) else { return };
+        self.selected = Some(at);
+        self.overwrite = None;
+        self.wrong = None;
+        if !entry.folder {
+            self.name.clone_from(&entry.name);
+        }
+    }
+
+    fn go_to(&mut self, folder: PathBuf) {
+        self.entries = listing::list(&folder, self.ask.kind.1);
+        self.folder = folder;
+        self.selected = None;
+        self.overwrite = None;
+        self.wrong = None;
+    }
+
+    /// Enters the chosen folder, or takes the file that is named.
+    fn take(&mut self, done: &mut Option<PathBuf>) {
+        let chosen = self.entries.as_ref().ok().zip(self.selected);
+        let chosen = chosen.and_then(|(entries, at)| entries.get(at)).filter(|entry| entry.folder);
+        if let Some(entry) = chosen {
+            self.go_to(self.folder.join(&entry.name));
+            return;
+        }
+        match listing::meant(&self.folder, &self.name, self.ask.kind, self.ask.save) {
+            Ok(Meant::Folder(folder)) => {
+                self.go_to(folder);
+                self.name.clone_from(&self.ask.name);
+            }
+            Ok(Meant::File(path)) => *done = Some(path),
+            Ok(Meant::Existing(path)) if self.overwrite.as_ref() == Some(&path) => {
+                *done = Some(path);
+            }
+            Ok(Meant::Existing(path)) => self.overwrite = Some(path),
+            Err(why) => self.wrong = Some(why),
+        }
+    }
+
+    fn crumbs_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let mut go = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for (at, (name, path)) in listing::crumbs(&self.folder).into_iter().enumerate() {
+                if at > 1 {
+                    ui.label(RichText::new("▸").size(11.0).color(*theme.text_faint));
+                }
+                let crumb = Button::new(RichText::new(&name).size(13.0).color(*theme.accent));
+                if ui.add(crumb.frame(false)).clicked() {
+                    go = Some(path);
+                }
+            }
+        });
+        if let Some(path) = go {
+            self.go_to(path);
+        }
+    }
+
+    fn usual_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let mut go = None;
+        ui.vertical(|ui| {
+            ui.set_width(150.0);
+            let here = self.usual.iter().position(|(_, path)| *path == self.folder);
+            for (at, (name, path)) in self.usual.iter().enumerate() {
+                let row = PickRow {
+                    words: pick_row::words_job(theme, name, None),
+                    right: "",
+                    name,
+                    selected: here == Some(at),
+                    height: pick_row::HEIGHT,
+                };
+                let row = pick_row::pick_row_ui(ui, theme, row);
+                if row.on_hover_text(path.display().to_string()).clicked() {
+                    go = Some(path.clone());
+                }
+            }
+        });
+        if let Some(path) = go {
+            self.go_to(path);
+        }
+    }
+
+    fn list_ui(
+        &mut self,
+        ui: &mut Ui,
+        theme: &Theme,
+        height: f32,
+        moved: bool,
+        done: &mut Option<PathBuf>,
+    ) {
+        let entries = match &self.entries {
+            Ok(entries) => entries.clone(),
+            Err(why) => {
+                ui.label(RichText::new(why).color(*theme.error));
+                return;
+            }
+        };
+        if entries.is_empty() {
+            let what = self.ask.kind.0;
+            let nothing = format!("Thư mục này không có thư mục con và không có tệp loại {what}.");
+            ui.label(RichText::new(nothing).color(*theme.text_soft));
+        }
+        let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll.auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (at, entry) in entries.iter().enumerate() {
+                let right = if entry.folder { "thư mục" } else { "" };
+                let name = [entry.name.as_str(), right].join(" ").trim().to_owned();
+                let row = PickRow {
+                    words: pick_row::words_job(theme, &entry.name, None),
+                    right,
+                    name: &name,
+                    selected: self.selected == Some(at),
+                    height: 28.0,
+                };
+                let row = pick_row::pick_row_ui(ui, theme, row);
+                if moved && self.selected == Some(at) {
+                    row.scroll_to_me(None);
+                }
+                if row.clicked() {
+                    self.select(at);
+                    if entry.folder || row.double_clicked() {
+                        self.take(done);
+                        break;
+                    }
+                }
+            }
+        });
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, theme: &Theme, done: &mut Option<PathBuf>) {
+        let asked = self.overwrite.is_some();
+        if let Some(path) = &self.overwrite {
+            let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into());
+            ui.label(RichText::new(say::overwrite(&name)).color(*theme.warning));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = match (asked, self.ask.save) {
+                (true, _) => "Ghi đè",
+                (false, true) => "Lưu vào đây",
+                (false, false) => "Mở",
+            };
+            if ui.add(widgets::primary_button(theme, words)).clicked() {
+                self.take(done);
+            }
+            if ui.add(widgets::plain_button(theme, "Thôi")).clicked() {
+                ui.close();
+            }
+        });
+    }
+}
+
+/// Keys of this frame.
+#[derive(Debug, Clone, Copy)]
+struct Keys {
+    moved: bool,
+    entered: bool,
+    escaped: bool,
+}
+
+/// The folder itself, or the nearest above it that is there.
+fn first_that_is(folder: &Path) -> PathBuf {
+    let found = folder.ancestors().find(|folder| folder.is_dir());
+    found.map_or_else(std::env::temp_dir, Path::to_path_buf)
+}
+
+fn usual_folders(asked: &Path) -> Vec<(&'static str, PathBuf)> {
+    let user = directories::UserDirs::new();
+    let user = user.as_ref();
+    let mut usual = vec![("Thư mục đề nghị", first_that_is(asked))];
+    let known = [
+        ("Tài liệu", user.and_then(directories::UserDirs::document_dir)),
+        ("Màn hình nền", user.and_then(directories::UserDirs::desktop_dir)),
+        ("Tải về", user.and_then(directories::UserDirs::download_dir)),
+        ("Thư mục của tôi", user.map(directories::UserDirs::home_dir)),
+    ];
+    usual.extend(known.into_iter().filter_map(|(name, path)| {
+        let path = path.filter(|path| path.is_dir())?;
+        Some((name, path.to_path_buf()))
+    }));
+    let media = ["/media", "/run/media", "/mnt"].map(Path::new);
+    usual.extend(media.into_iter().find(|it| it.is_dir()).map(|it| ("Ổ USB", it.to_path_buf())));
+    usual
+}

@@ -1,0 +1,175 @@
+//! Tìm lệnh (Ctrl+K): every command and every tab of the report, found by a few letters without marks.
+
+use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Vec2};
+
+use crate::ui::{
+    action::{Action, Asks},
+    boxes::{
+        line_box::{self, Line},
+        matching::{self, Needle},
+        pick_row::{self, PickRow},
+    },
+    command::Command,
+    tabs::{Tab, TabInfo},
+    theme::Theme,
+    words,
+};
+
+const WIDTH: f32 = 560.0;
+const LABEL: &str = "Gõ vài chữ của lệnh hoặc của mục, có dấu hay không đều được";
+
+/// The palette while it is open.
+#[derive(Debug, Default)]
+pub struct Palette {
+    query: String,
+    selected: usize,
+}
+
+/// What a row does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    Run(Command),
+    Open(Tab),
+}
+
+/// A row: what it does, its words, and what stands at its right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Choice {
+    doing: Doing,
+    words: String,
+    right: String,
+}
+
+impl Palette {
+    /// Draws the palette; asks for the chosen command and to be closed.
+    pub fn palette_ui(
+        &mut self,
+        context: &Context,
+        theme: &Theme,
+        tabs: &[TabInfo],
+        asks: &mut Asks,
+    ) {
+        let id = Id::unique("palette");
+        let found = found(&self.query, tabs);
+        let before = self.selected;
+        self.selected = pick_row::step(context, self.selected, found.len());
+        let mut chosen = context
+            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+            .then_some(self.selected);
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
+        let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
+        let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
+            ui.set_width(WIDTH);
+            let line = Line { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
+            let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
+            if ui.memory(|memory| memory.focused().is_none()) {
+                query.request_focus();
+            }
+            if query.changed() {
+                self.selected = 0;
+            }
+            ui.add_space(2.0);
+            if found.is_empty() {
+                let nothing = "Không có lệnh hay mục nào như vậy.";
+                ui.label(RichText::new(nothing).color(*theme.text_soft));
+            }
+            let height = (context.content_rect().height() - 190.0).clamp(120.0, 420.0);
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    for (at, choice) in found.iter().enumerate() {
+                        let row = PickRow {
+                            words: pick_row::words_job(theme, &choice.words, None),
+                            right: &choice.right,
+                            name: &choice.words,
+                            selected: at == self.selected,
+                            height: pick_row::HEIGHT,
+                        };
+                        let row = pick_row::pick_row_ui(ui, theme, row);
+                        if at == self.selected && before != at {
+                            row.scroll_to_me(None);
+                        }
+                        if row.clicked() {
+                            chosen = Some(at);
+                        }
+                    }
+                });
+        });
+        if let Some(choice) = chosen.and_then(|at| found.get(at)) {
+            asks.push(Action::CloseOverlay);
+            asks.push(match choice.doing {
+                Doing::Run(command) => Action::Run(command),
+                Doing::Open(tab) => Action::Tab(tab),
+            });
+        } else if shown.should_close() {
+            asks.push(Action::CloseOverlay);
+        }
+    }
+}
+
+/// What answers `query`, the best first; everything while nothing is typed.
+fn found(query: &str, tabs: &[TabInfo]) -> Vec<Choice> {
+    let needles = Needle::words(query);
+    let mut ranked: Vec<(usize, Choice)> = choices(tabs)
+        .filter_map(|choice| {
+            let sought = format!("{} {}", choice.words, choice.right);
+            Some((matching::rank_of_all(&needles, &sought)?, choice))
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Every command but this one and the tabs by number, then every tab by name.
+fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = Choice> {
+    let listed = |command: &Command| !matches!(command, Command::Palette | Command::Tab(_));
+    let commands = Command::ALL.into_iter().filter(listed).map(|command| Choice {
+        doing: Doing::Run(command),
+        words: command.words().to_owned(),
+        right: command.keys(),
+    });
+    let tab = |(at, info): (usize, &TabInfo)| {
+        let long = words::sentence_case(&info.long);
+        let both = if long == info.short { long } else { format!("{} {long}", info.short) };
+        let keys = u8::try_from(at + 1).ok().filter(|number| *number <= 9);
+        Choice {
+            doing: Doing::Open(info.tab),
+            words: format!("Mở {both}"),
+            right: keys.map_or_else(String::new, |number| Command::Tab(number).keys()),
+        }
+    };
+    commands.chain(tabs.iter().enumerate().map(tab).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(query: &str, first: Doing) {
+        let tab = TabInfo {
+            tab: Tab::Form(3),
+            short: "Biểu 3".into(),
+            long: "Cải cách tổ chức bộ máy".into(),
+            progress: None,
+        };
+        let found = found(query, &[tab]);
+        assert_eq!(found.first().map(|choice| choice.doing), Some(first), "{query}");
+    }
+
+    #[test]
+    fn a_few_letters_without_marks_find_commands_and_tabs() {
+        check("xuat", Doing::Run(Command::ExportPdf));
+        check("pdf", Doing::Run(Command::ExportPdf));
+        check("ky moi", Doing::Run(Command::NewPeriod));
+        check("hoàn", Doing::Run(Command::Undo));
+        check("f7", Doing::Run(Command::Check));
+        check("bieu 3", Doing::Open(Tab::Form(3)));
+        check("bo may", Doing::Open(Tab::Form(3)));
+        check("", Doing::Run(Command::Save));
+        assert_eq!(found("không lệnh nào", &[]), []);
+    }
+}

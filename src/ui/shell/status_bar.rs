@@ -1,0 +1,64 @@
+//! The foot of the window: which file, what was just done, and the keys that help.
+
+use eframe::egui::{Align, Layout, RichText, Ui};
+
+use crate::ui::{
+    action::Asks,
+    app::{App, book::Book},
+    boxes::widgets,
+    command::Command,
+    theme::Theme,
+};
+
+/// Draws the bar.
+pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+    let theme = app.theme();
+    ui.horizontal(|ui| {
+        ui.set_min_height(20.0);
+        let path = book.session.path();
+        let name =
+            path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        ui.label(small(theme, &name)).on_hover_text(path.display().to_string());
+        if book.session.is_read_only() {
+            let why = match book.session.held_by() {
+                Some(_) => "Chỉ xem: sổ đang mở ở nơi khác",
+                None => "Chỉ xem: tệp sổ đang khóa ghi",
+            };
+            ui.label(RichText::new(why).size(12.0).color(*theme.warning));
+        } else if book.open.as_ref().is_some_and(|open| !open.is_draft()) {
+            ui.label(
+                RichText::new("Đã ban hành: chỉ xem. Ctrl+K, “đánh dấu” để soạn lại.")
+                    .size(12.0)
+                    .color(*theme.good),
+            );
+        }
+        if let Some((said, _)) = &app.said {
+            ui.add_space(8.0);
+            ui.label(RichText::new(said).size(12.5).color(*theme.text));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let percent = app.settings.scale_percent;
+            let scale = ui
+                .add(widgets::quiet_button(theme, &format!("{percent} %")))
+                .on_hover_text("Cỡ chữ: Ctrl + và Ctrl −; bấm để về 100 %");
+            if scale.clicked() {
+                asks.run(Command::UsualSize);
+            }
+            if app.narrow {
+                return;
+            }
+            for (command, words) in [
+                (Command::NextFinding, "điều cần soát kế tiếp"),
+                (Command::Help, "hướng dẫn mục này"),
+            ] {
+                ui.add_space(4.0);
+                ui.label(small(theme, words));
+                widgets::key_cap(ui, theme, &command.keys());
+            }
+        });
+    });
+}
+
+fn small(theme: &Theme, words: &str) -> RichText {
+    RichText::new(words).size(12.0).color(*theme.text_soft)
+}

@@ -1,0 +1,171 @@
+//! The top of the window: which report, what it counts, how saving stands, and the actions that matter.
+
+use eframe::egui::{
+    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, Sense, StrokeKind, Ui,
+    Vec2,
+};
+
+use super::book_tree;
+use crate::model::{Level, period, text};
+use crate::ui::{
+    action::{Asks, Screen},
+    app::{App, Saved, Side, book::Book, books::Waiting},
+    boxes::widgets,
+    command::Command,
+    theme::{self, Theme},
+    words,
+};
+
+/// Draws the bar.
+pub fn top_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+    let theme = app.theme();
+    ui.horizontal(|ui| {
+        ui.set_min_height(36.0);
+        if app.narrow {
+            book_tree::book_menu_ui(ui, app, book, asks);
+        } else {
+            logo_ui(ui, theme);
+        }
+        ui.add_space(4.0);
+        // Buttons first, from the right: the title takes what is left and is cut there.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            buttons_ui(ui, app, book, asks);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, theme, book));
+        });
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
+    let theme = app.theme();
+    if book.open.is_some() {
+        let export = ui.add(widgets::primary_button(theme, "Xuất PDF"));
+        command(export, Command::ExportPdf, asks);
+        // Only the report has a page beside it.
+        if app.shown().0 == Screen::Report {
+            page_button_ui(ui, app, asks);
+        }
+        check_ui(ui, theme, book, asks);
+    }
+    if !app.narrow {
+        let find = ui.add(widgets::plain_button(theme, "Tìm lệnh"));
+        command(find, Command::Palette, asks);
+    }
+    ui.add_space(6.0);
+    saved_ui(ui, theme, app, asks);
+    ui.add_space(6.0);
+}
+
+fn page_button_ui(ui: &mut Ui, app: &App, asks: &mut Asks) {
+    let preview = app.shows_side() && app.side == Side::Page;
+    // Where there is one column, the way back to writing counts more than the page.
+    let instead = app.narrow && app.shows_side();
+    let label = match (preview, instead) {
+        (_, true) => "Soạn tiếp",
+        (true, false) => "Ẩn trang",
+        (false, false) => "Xem trang",
+    };
+    let page = ui.add(widgets::plain_button(app.theme(), label));
+    if page.clicked() {
+        // From the list of findings the button leads back to the page.
+        let to_page = !instead && app.shows_side() && app.side == Side::Findings;
+        asks.run(if to_page { Command::Check } else { Command::TogglePreview });
+    }
+    page.on_hover_text(Command::TogglePreview.tooltip());
+}
+
+fn command(response: eframe::egui::Response, command: Command, asks: &mut Asks) {
+    if response.on_hover_text(command.tooltip()).clicked() {
+        asks.run(command);
+    }
+}
+
+fn logo_ui(ui: &mut Ui, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(30.0), Sense::hover());
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(7),
+        *theme.accent,
+        eframe::egui::Stroke::NONE,
+        StrokeKind::Inside,
+    );
+    ui.painter().text(
+        rect.center(),
+        eframe::egui::Align2::CENTER_CENTER,
+        "Sổ",
+        theme::semibold_at(14.0),
+        *theme.accent_text,
+    );
+}
+
+fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add_space(2.0);
+        let (title, below) = match &book.open {
+            Some(open) => (
+                format!("Báo cáo CCHC {}", open.live.period.full()),
+                format!(
+                    "Số liệu từ {} đến {} · {}",
+                    period::format_date(open.live.window.from),
+                    period::format_date(open.live.window.to),
+                    open.commune.committee()
+                ),
+            ),
+            None => (words::PROGRAM.to_owned(), book.commune.committee()),
+        };
+        let title = RichText::new(title).font(theme::semibold_at(15.5));
+        ui.add(Label::new(title).truncate());
+        let below = RichText::new(below).size(12.0).color(*theme.text_soft);
+        ui.add(Label::new(below).truncate());
+    });
+}
+
+fn check_ui(ui: &mut Ui, theme: &Theme, book: &Book, asks: &mut Asks) {
+    let findings = book.open.as_ref().map_or(&[][..], |open| &open.findings[..]);
+    let worst = findings.iter().map(|finding| finding.level).max();
+    let label = if findings.is_empty() {
+        "Soát: sạch".to_owned()
+    } else {
+        format!("Soát ({})", findings.len())
+    };
+    let colour = match worst {
+        Some(Level::Error) => *theme.error,
+        Some(Level::Warning) => *theme.warning,
+        _ => *theme.text,
+    };
+    let button = ui.add(widgets::plain_button(theme, &label));
+    if worst.is_some() {
+        dot(ui, button.rect.right_top() + Vec2::new(-3.0, 3.0), colour);
+    }
+    command(button, Command::Check, asks);
+}
+
+fn dot(ui: &Ui, at: eframe::egui::Pos2, colour: Color32) {
+    ui.painter().circle_filled(at, 4.0, colour);
+}
+
+fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &mut Asks) {
+    let (said, colour) = match (app.saved(), app.waiting()) {
+        (Saved::Failed(why), _) => {
+            (format!("CHƯA LƯU: {}", words::shortened(&text::one_line(why), 48)), *theme.error)
+        }
+        (_, Waiting::Wrong) => ("Có ô ghi chưa đúng".to_owned(), *theme.warning),
+        (_, Waiting::Unsaved) => ("Đang ghi…".to_owned(), *theme.text_soft),
+        (Saved::At(at), _) => (format!("Đã lưu {}", at.format("%H:%M:%S")), *theme.good),
+        (Saved::Untouched, _) => ("Đã lưu".to_owned(), *theme.good),
+    };
+    let failed = matches!(app.saved(), Saved::Failed(_));
+    let shown = RichText::new(&said).size(13.0).color(colour);
+    if failed {
+        let frame = Frame::new()
+            .fill(*theme.error_soft)
+            .corner_radius(CornerRadius::same(theme::RADIUS))
+            .inner_margin(Margin::symmetric(8, 4));
+        let label = frame.show(ui, |ui| ui.label(shown.strong())).response;
+        if label.interact(Sense::click()).on_hover_text(Command::Save.tooltip()).clicked() {
+            asks.run(Command::Save);
+        }
+    } else {
+        ui.label(shown);
+    }
+}

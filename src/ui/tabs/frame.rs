@@ -1,0 +1,258 @@
+//! Thông tin chung and Ký và nơi nhận: the frame around the report's text, as forms.
+
+use eframe::egui::{ComboBox, RichText, Ui};
+
+use crate::ui::boxes::BoxId;
+use crate::{assets, edit::Edit, model::SigningForm};
+use crate::{
+    edit::field::{Field, FrameField},
+    ui::{
+        action::{Action, Asks},
+        boxes::{
+            field_box::{self, Shape},
+            widgets,
+        },
+        editor::Editors,
+        shell::tab_strip,
+        theme,
+        view::View,
+        words,
+    },
+};
+
+/// Width of a form's boxes, points.
+const WIDTH: f32 = 420.0;
+/// Width of a date's box, points.
+const DATE: f32 = 130.0;
+
+/// Thông tin chung.
+pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mut Asks) {
+    tab_strip::page_ui(ui, "general", |ui| {
+        heading(ui, "Thông tin chung");
+        ui.label(
+            RichText::new(
+                "Phần đầu của báo cáo. Ô màu trong câu là tên gọi và số liệu chương trình tự điền theo kỳ.",
+            )
+            .color(*view.theme.text_soft),
+        );
+        ui.add_space(8.0);
+        let dates = [
+            (FrameField::WindowFrom, "Số liệu từ ngày", DATE),
+            (FrameField::WindowTo, "Đến hết ngày", DATE),
+            (FrameField::Signed, "Ngày ký (để trống nếu ký số)", 200.0),
+        ];
+        lines(ui, view, asks, &dates);
+        let signs = [
+            (FrameField::Number, "Số", DATE),
+            (FrameField::Symbol, "Ký hiệu", DATE),
+            (FrameField::PlaceName, "Địa danh (trống: lấy của đơn vị)", 200.0),
+        ];
+        lines(ui, view, asks, &signs);
+        line(
+            ui,
+            view,
+            asks,
+            FrameField::Organ,
+            "Cơ quan ban hành nếu khác tên đơn vị hiện nay",
+            WIDTH,
+        );
+        forms_ui(ui, view, asks);
+        kept_annex_ui(ui, view, asks, editors);
+        block(ui, view, asks, editors, FrameField::Title, "Trích yếu", 2);
+        block(
+            ui,
+            view,
+            asks,
+            editors,
+            FrameField::AddressedTo,
+            "Kính gửi (mỗi nơi một dòng, có thể để trống)",
+            2,
+        );
+        block(
+            ui,
+            view,
+            asks,
+            editors,
+            FrameField::LegalBasis,
+            "Căn cứ (mỗi căn cứ một dòng, có thể để trống)",
+            3,
+        );
+        block(ui, view, asks, editors, FrameField::Opening, "Đoạn mở đầu", 5);
+    });
+}
+
+/// Ký và nơi nhận.
+pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mut Asks) {
+    tab_strip::page_ui(ui, "signing", |ui| {
+        heading(ui, "Ký và nơi nhận");
+        block(
+            ui,
+            view,
+            asks,
+            editors,
+            FrameField::Closing,
+            "Đoạn kết (chương trình tự thêm “./.”)",
+            4,
+        );
+        block(
+            ui,
+            view,
+            asks,
+            editors,
+            FrameField::Recipients,
+            "Nơi nhận (mỗi nơi một dòng, không cần gạch đầu dòng)",
+            6,
+        );
+        ui.add_space(6.0);
+        let form = Field::Frame(FrameField::SignerForm);
+        signing_form_ui(ui, view, asks, &form);
+        side_by_side(ui, |ui| {
+            line(ui, view, asks, FrameField::SignerTitle, "Chức vụ người ký", 220.0);
+            line(ui, view, asks, FrameField::SignerName, "Họ và tên người ký", 260.0);
+        });
+    });
+}
+
+/// Boxes beside each other, or below each other where they do not fit.
+pub fn side_by_side(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    const ROOM: f32 = 560.0;
+    if ui.available_width() >= ROOM {
+        ui.horizontal_top(add)
+    } else {
+        ui.vertical(add)
+    };
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).font(theme::semibold_at(18.0)));
+    ui.add_space(2.0);
+}
+
+/// A label above a line to type in, with the sentence below it while it is wrong.
+fn line(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: FrameField, label: &str, width: f32) {
+    labelled_line(ui, view, asks, &Field::Frame(field), label, width);
+}
+
+/// Lines to type in, as many beside each other as fit.
+fn lines(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, all: &[(FrameField, &str, f32)]) {
+    let gap = ui.spacing().item_spacing.x;
+    let mut rest = all;
+    while !rest.is_empty() {
+        let mut left = ui.available_width() + gap;
+        let fits = rest.iter().take_while(|(.., width)| {
+            left -= width + gap;
+            left >= 0.0
+        });
+        let (row, below) = rest.split_at(fits.count().max(1));
+        ui.horizontal_top(|ui| {
+            for (field, label, width) in row {
+                line(ui, view, asks, *field, label, *width);
+            }
+        });
+        rest = below;
+    }
+}
+
+/// The same for any box.
+pub fn labelled_line(
+    ui: &mut Ui,
+    view: &View<'_>,
+    asks: &mut Asks,
+    field: &Field,
+    label: &str,
+    width: f32,
+) {
+    ui.vertical(|ui| {
+        ui.set_max_width(width.min(ui.available_width()));
+        widgets::group_label(ui, view.theme, label);
+        field_box::field_box_ui(ui, view, asks, field, label, Shape::line(width));
+        field_box::wrong_ui(ui, view, field);
+        ui.add_space(4.0);
+    });
+}
+
+fn block(
+    ui: &mut Ui,
+    view: &View<'_>,
+    asks: &mut Asks,
+    editors: &mut Editors,
+    field: FrameField,
+    label: &str,
+    rows: usize,
+) {
+    widgets::group_label(ui, view.theme, label);
+    editors.editor_ui(ui, view, asks, &Field::Frame(field), label, rows);
+    ui.add_space(6.0);
+}
+
+/// In whose name one signs, with the lines it prints.
+pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Field) {
+    const LABEL: &str = "Hình thức ký";
+    widgets::group_label(ui, view.theme, LABEL);
+    let code = view.words(field);
+    let current = SigningForm::parse(&code).unwrap_or_default();
+    let words = |form: SigningForm| format!("{} {}", form.code(), explained(form));
+    let combo = ComboBox::from_id_salt(field.id())
+        .width(WIDTH.min(ui.available_width() - 8.0))
+        .truncate()
+        .selected_text(words(current))
+        .show_ui(ui, |ui| {
+            for form in SigningForm::ALL {
+                if ui.selectable_label(form == current, words(form)).clicked() {
+                    asks.push(Action::Type(field.clone(), form.code().into()));
+                    asks.push(Action::Leave(field.clone()));
+                }
+            }
+        });
+    combo.response.widget_info(|| {
+        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
+    });
+    ui.add_space(4.0);
+}
+
+/// Who signs so, in words.
+pub fn explained(form: SigningForm) -> &'static str {
+    match form {
+        SigningForm::OnBehalf => "Chủ tịch ký thay mặt Ủy ban nhân dân",
+        SigningForm::ForChairman => "Phó Chủ tịch ký thay Chủ tịch",
+        SigningForm::Acting => "Quyền Chủ tịch",
+        SigningForm::ByOrder => "ký thừa lệnh Chủ tịch",
+        SigningForm::ByAuthority => "ký thừa ủy quyền Chủ tịch",
+    }
+}
+
+/// The annexes of an imported text, where it has any of its own.
+fn kept_annex_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, editors: &mut Editors) {
+    let field = FrameField::KeptAnnex;
+    let stored = &view.open.live.header.kept_annex;
+    if stored.is_empty() && view.words(&Field::Frame(field)).is_empty() {
+        return;
+    }
+    block(ui, view, asks, editors, field, words::sheet::KEPT_ANNEX, 8);
+}
+
+fn forms_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+    const LABEL: &str = "Biểu mẫu kèm theo";
+    widgets::group_label(ui, view.theme, LABEL);
+    let current = view.open.live.forms.as_str();
+    let name = |id: &str| {
+        assets::form_set(id).map_or("Không kèm biểu mẫu".to_owned(), |set| set.name.clone())
+    };
+    let combo = ComboBox::from_id_salt("forms")
+        .width(WIDTH.min(ui.available_width() - 8.0))
+        .truncate()
+        .selected_text(name(current))
+        .show_ui(ui, |ui| {
+            let ids = assets::form_sets().iter().map(|set| set.id.as_str()).chain([""]);
+            for id in ids {
+                if ui.selectable_label(id == current, name(id)).clicked() && id != current {
+                    let period = view.open.live.period;
+                    asks.push(Action::Apply(Edit::SetForms { period, forms: id.into() }));
+                }
+            }
+        });
+    combo.response.widget_info(|| {
+        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
+    });
+    ui.add_space(8.0);
+}

@@ -1,0 +1,133 @@
+//! A part of the outline: for each of its sections what to write, its figures as a form, then its text.
+
+use std::ops::Range;
+
+use eframe::egui::{CollapsingHeader, CornerRadius, Frame, Margin, RichText, Role, Stroke, Ui};
+
+use super::indicator_row;
+use crate::{
+    assets,
+    edit::Edit,
+    model::{Section, SectionId, Topic},
+};
+use crate::{
+    edit::field::Field,
+    ui::{
+        action::{Action, Asks},
+        boxes::widgets,
+        editor::{Editors, Note},
+        form_tab::FormTab,
+        shell::tab_strip,
+        tabs, theme,
+        view::View,
+        words,
+    },
+};
+
+/// Draws the tab of a part.
+pub fn part_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    part: SectionId,
+    editors: &mut Editors,
+    tables: &mut FormTab,
+    asks: &mut Asks,
+) {
+    tab_strip::page_ui(ui, &format!("part {}", part.0), |ui| {
+        for section in tabs::sections_of(&view.open.live, part) {
+            section_ui(ui, view, section, editors, tables, asks);
+            ui.add_space(18.0);
+        }
+    });
+}
+
+fn section_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    section: &Section,
+    editors: &mut Editors,
+    tables: &mut FormTab,
+    asks: &mut Asks,
+) {
+    let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
+    let heading = words::heading::heading(&section.heading, &view.open.figures());
+    let size = if section.level <= 2 { 18.0 } else { 15.5 };
+    ui.label(RichText::new(format!("{number} {heading}").trim()).font(theme::semibold_at(size)));
+    let topic = section.topic.as_deref().and_then(|id| assets::topics().get(id));
+    if let Some(topic) = topic {
+        guidance_ui(ui, view, section, topic, editors.help_open());
+    }
+    let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
+    if !ids.is_empty() {
+        ui.add_space(2.0);
+        indicator_row::rows_ui(ui, view, ids, asks);
+        ui.add_space(10.0);
+    }
+    let label = format!("Nội dung mục {number} {heading}");
+    let note = note(section);
+    editors.noted_editor_ui(ui, view, asks, &Field::Text(section.id), label.trim(), 3, &note);
+    if !note.paragraphs.is_empty() && view.editable {
+        confirm_ui(ui, view, section, asks);
+    }
+    for table in &section.tables {
+        ui.add_space(8.0);
+        tables.section_table_ui(ui, view, section.id, *table, asks);
+    }
+}
+
+/// Which paragraphs were copied from another report and not looked at since.
+fn note(section: &Section) -> Note {
+    let unreviewed = section.unreviewed();
+    if unreviewed.is_empty() {
+        return Note::default();
+    }
+    let paragraph = |range: &Range<usize>| section.text[..range.start].matches('\n').count();
+    Note {
+        words: words::copied(unreviewed.len()),
+        paragraphs: unreviewed.iter().map(paragraph).collect(),
+    }
+}
+
+fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
+    ui.add_space(4.0);
+    let heading = words::heading::heading(&section.heading, &view.open.figures());
+    let name = format!("Đã soát, dùng nguyên văn mục “{heading}”");
+    let button = ui.add(widgets::quiet_button(view.theme, "Đã soát, dùng nguyên văn"));
+    let button = widgets::named(button, Role::Button, &name);
+    if button
+        .on_hover_text("Bỏ dấu “chưa soát” của các đoạn chép từ kỳ trước trong mục này")
+        .clicked()
+    {
+        let period = view.open.live.period;
+        asks.push(Action::Apply(Edit::SetSection { period, section: section.confirmed(None) }));
+    }
+}
+
+fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic, open: Option<bool>) {
+    let Some(first) = topic.guidance.first() else { return };
+    let theme = view.theme;
+    Frame::new()
+        .fill(*theme.guide)
+        .stroke(Stroke::new(1.0, *theme.line))
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            // What does not fit would push the whole page out of sight.
+            let letters = ((ui.available_width() - 100.0) / 6.9).max(12.0);
+            let short = words::shortened(first, letters as usize);
+            let title =
+                RichText::new(format!("Viết gì: {short}")).size(13.5).color(*theme.text_soft);
+            CollapsingHeader::new(title)
+                .id_salt(("guidance", section.id))
+                .open(open)
+                .show_unindented(ui, |ui| {
+                    for point in &topic.guidance {
+                        ui.label(
+                            RichText::new(format!("– {point}")).size(13.5).color(*theme.text_soft),
+                        );
+                    }
+                });
+        });
+    ui.add_space(6.0);
+}

@@ -1,0 +1,140 @@
+//! What a chip stands for: its words now, its label, and the box that holds it.
+
+use crate::ui::editor::chips;
+use crate::{
+    assets,
+    compose::{
+        document::Content,
+        figures::Figures,
+        placeholder::{self, Format},
+    },
+    edit::field::{self, Field, FrameField, UnitField},
+    model::{Indicator, IndicatorId, Kind, Place},
+    ui::tabs::indicator_row,
+};
+
+/// The words of a placeholder on its chip; nothing when it is unknown.
+pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
+    let (inline, finding) = placeholder::print(inside, &Place::Page, figures);
+    match inline.content {
+        Content::Text(words) | Content::Number { text: words, .. } if !words.is_empty() => {
+            Some(words)
+        }
+        // A chip without a letter could be neither seen nor clicked.
+        Content::Text(_) | Content::Number { .. } => Some("–".into()),
+        _ if finding.is_some_and(|finding| finding.rule == "missing-figure") => {
+            Some(chips::GAP.into())
+        }
+        _ => None,
+    }
+}
+
+/// The id without its format.
+pub fn id_of(inside: &str) -> &str {
+    inside.split(':').next().unwrap_or_default().trim()
+}
+
+/// What it is called.
+pub fn label(id: &str) -> String {
+    match (id, assets::catalogue().get(id)) {
+        (_, Some(indicator)) => indicator.label.clone(),
+        ("commune_name", _) => "Loại và tên đơn vị".into(),
+        ("period_full" | "period_index", _) => "Kỳ báo cáo, viết đủ".into(),
+        ("period_label" | "period_kind", _) => "Tên kỳ báo cáo".into(),
+        ("period_year", _) => "Năm báo cáo".into(),
+        ("next_period_label", _) => "Kỳ báo cáo kế tiếp".into(),
+        _ => id.to_owned(),
+    }
+}
+
+/// Where its value comes from: a formula, a box, the report itself.
+pub fn origin(id: &str, figures: &Figures<'_>) -> String {
+    let indicator = figures.catalogue.get(id);
+    if let Some((indicator, formula)) = indicator.and_then(|it| Some((it, it.formula.as_ref()?)))
+        && (indicator.is_derived() || figures.is_computed(id))
+    {
+        return format!("Chương trình tự tính {}", indicator_row::formula_words(formula));
+    }
+    match home(id) {
+        Some(Field::Unit(_)) => "Lấy ở trang Đơn vị".into(),
+        Some(Field::Frame(_)) => "Lấy ở phần khung của báo cáo".into(),
+        Some(_) => "Lấy ở ô số liệu".into(),
+        None => "Chương trình tự điền theo kỳ báo cáo".into(),
+    }
+}
+
+/// The box where it is typed; of a computed figure, the first it is computed from.
+pub fn home(id: &str) -> Option<Field> {
+    let frame = |field| Some(Field::Frame(field));
+    match id {
+        "cutoff_from" => frame(FrameField::WindowFrom),
+        "cutoff_to" => frame(FrameField::WindowTo),
+        "report_number" => frame(FrameField::Number),
+        "report_symbol" => frame(FrameField::Symbol),
+        "report_title" => frame(FrameField::Title),
+        "signed_date" => frame(FrameField::Signed),
+        "place_name" => frame(FrameField::PlaceName),
+        "legal_basis" => frame(FrameField::LegalBasis),
+        "recipients" => frame(FrameField::Recipients),
+        "signer_form" => frame(FrameField::SignerForm),
+        "signer_title" => frame(FrameField::SignerTitle),
+        "signer_name" => frame(FrameField::SignerName),
+        "commune_name" | "report_organ" => Some(Field::Unit(UnitField::Name)),
+        "parent_organ" => Some(Field::Unit(UnitField::Superior)),
+        _ => figure_home(id, 4),
+    }
+}
+
+fn figure_home(id: &str, depth: u8) -> Option<Field> {
+    let known = IndicatorId::from(id);
+    if field::is_entered(&known) {
+        return Some(Field::Figure(known));
+    }
+    let indicator = assets::catalogue().get(id).filter(|_| depth > 0)?;
+    let operands = indicator.formula.as_ref()?.operands();
+    operands.into_iter().find_map(|operand| figure_home(operand.as_str(), depth - 1))
+}
+
+/// Ways a figure can be printed that differ now: the inside of the placeholder, what the way is called, and
+/// the words. The usual way comes first.
+pub fn ways(id: &str, figures: &Figures<'_>) -> Vec<(String, &'static str, String)> {
+    let mut ways: Vec<(String, &'static str, String)> = Vec::new();
+    let usual = (id.to_owned(), "thường dùng");
+    let others = formats(assets::catalogue().get(id))
+        .iter()
+        .filter_map(|name| Some((format!("{id}:{name}"), Format::parse(name)?)))
+        .map(|(inside, format)| (inside, called(format)));
+    for (inside, name) in std::iter::once(usual).chain(others) {
+        let Some(words) = words(&inside, figures) else { continue };
+        if ways.iter().all(|(_, _, known)| *known != words) {
+            ways.push((inside, name, words));
+        }
+    }
+    ways
+}
+
+fn formats(indicator: Option<&Indicator>) -> &'static [&'static str] {
+    match indicator.map(|indicator| indicator.kind) {
+        Some(Kind::Count) => &["so", "hai_so", "chu"],
+        Some(Kind::Percent) => &["so"],
+        Some(Kind::Money) => &["trieu", "dong", "so"],
+        Some(Kind::Date) => &["ngay", "ngay_day"],
+        Some(Kind::YesNo | Kind::Choice) => &["chu", "so"],
+        Some(Kind::Text | Kind::Reference) | None => &["hoa"],
+        Some(Kind::Ratio | Kind::Area) => &[],
+    }
+}
+
+fn called(format: Format) -> &'static str {
+    match format {
+        Format::Plain => "số",
+        Format::TwoDigits => "hai chữ số",
+        Format::Percent => "phần trăm",
+        Format::Million => "triệu đồng",
+        Format::Dong => "đồng",
+        Format::Date => "ngày/tháng/năm",
+        Format::DateInWords => "ngày … tháng … năm …",
+        Format::Words => "bằng chữ",
+        Format::Upper => "CHỮ HOA",
+    }
+}
