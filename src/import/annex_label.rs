@@ -49,8 +49,10 @@ impl Label {
         let found = words(row);
         let matched = self.matched(&found);
         let missing = self.words.iter().zip(&matched).filter(|(_, at)| at.is_none());
-        let is_aside_left_out =
-            self.words.iter().zip(&matched).all(|(word, at)| !word.is_aside || at.is_none());
+        // A word or two of an explanation that is left out may stand elsewhere in the row.
+        let aside = self.words.iter().zip(&matched).filter(|(word, _)| word.is_aside);
+        let (found_aside, left_out): (Vec<_>, Vec<_>) = aside.partition(|(_, at)| at.is_some());
+        let is_aside_left_out = found_aside.len() < left_out.len();
         let missing: Vec<&Word> = missing
             .map(|(word, _)| word)
             .filter(|word| !(word.is_aside && is_aside_left_out))

@@ -14,9 +14,10 @@ const OTHER_ROWS: &str = "PHỤ LỤC 01\nSỐ LIỆU CẢI CÁCH HÀNH CHÍNH T
 /// Two of the official forms and form 7 of a province's own.
 const OWN_SEVENTH: &str = "PHỤ LỤC\nBiểu mẫu 1\nCông tác chỉ đạo điều hành CCHC\nSTT\tChỉ tiêu thống kê\tĐơn vị tính\tSố lượng\n1.\tSố văn bản chỉ đạo CCHC đã ban hành\tVăn bản\t15\n2.1.\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t40\n2.2.\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t28\n2.3.\tSố nhiệm vụ xin lùi thời gian\tNhiệm vụ\t4\nBiểu mẫu 7\nChuyển đổi số của tỉnh\nSTT\tChỉ tiêu thống kê\tĐơn vị tính\tSố lượng\n1.\tSố tổ công nghệ số cộng đồng\tTổ\t9\n2.\tSố hộ có tài khoản thanh toán điện tử\tHộ\t741\n5.1.\tSố máy tính nối mạng nội bộ\tMáy\t22\n";
 
-/// Letters and digits alone: wraps and the signs around columns are the page's own.
+/// Letters and digits alone, in lower case: wraps, the signs around columns and the capitals of the official title
+/// are the page's own.
 fn bare(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric() || "{}*()".contains(*c)).collect()
+    words.to_lowercase().chars().filter(|c| c.is_alphanumeric() || "{}*()".contains(*c)).collect()
 }
 
 fn printed(program: &Program, pdf: &str) -> String {
