@@ -6,7 +6,7 @@ use std::{fs, hint::black_box, path::Path};
 use criterion::{Criterion, criterion_group, criterion_main};
 use so_cchc::{
     assets,
-    check::{self, Case, Memo},
+    check::{self, Case, CheckMemo},
     export, import,
     layout::{self, fonts::Fonts, style::Style},
     model::{Commune, Period, Report, numbering},
@@ -45,7 +45,7 @@ fn made_up() -> String {
 fn pipeline(criterion: &mut Criterion) {
     let source = sample().unwrap_or_else(made_up);
     let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-    let context = import::Context::embedded(None, &commune);
+    let context = import::Context::new(None, &commune);
     let report = import::text(&source, &context).report.expect("a period in the text");
     let document = session::compose(&report, &commune).expect("a known form set");
     let layout = || layout::layout(&document, Style::nd30(), Fonts::bundled());
@@ -69,14 +69,14 @@ fn pipeline(criterion: &mut Criterion) {
 fn checking(criterion: &mut Criterion, source: &str, context: &import::Context<'_>) {
     let read = import::for_check(source, context);
     criterion.bench_function("check", |b| {
-        b.iter(|| check::check(&Case::new(black_box(&read).subject(context))));
+        b.iter(|| check::check(&Case::new(black_box(&read).subject())));
     });
-    let (mut memo, mut letters) = (Memo::default(), 0);
-    check::check_again(read.subject(context), &mut memo);
+    let (mut memo, mut letters) = (CheckMemo::default(), 0);
+    check::check_again(read.subject(), &mut memo);
     criterion.bench_function("check after a keystroke", |b| {
         b.iter(|| {
             letters = letters % 50 + 1;
-            let mut subject = read.subject(context);
+            let mut subject = read.subject();
             let prose = subject.passages.iter_mut().filter(|passage| passage.is_prose());
             if let Some(longest) = prose.max_by_key(|passage| passage.text.len()) {
                 longest.text.push_str(&"a".repeat(letters));

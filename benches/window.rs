@@ -89,7 +89,7 @@ fn book(folder: &std::path::Path) -> (PathBuf, SectionId) {
     let period = match source {
         Some(source) => {
             let commune = session.commune().expect("the office");
-            let context = import::Context::embedded(None, &commune);
+            let context = import::Context::new(None, &commune);
             let report = import::text(&source, &context).report.expect("a report");
             let period = report.period;
             session.apply(&Edit::AddReport(Box::new(report)), &stamp).expect("added");

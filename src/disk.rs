@@ -3,6 +3,8 @@
 //! Invariant: whatever goes wrong, the file that stood there before is untouched, and every error says
 //! so and says what to do next.
 
+pub mod output;
+
 use std::{
     fs,
     io::{self, ErrorKind, Write},
@@ -28,6 +30,41 @@ pub enum WriteError {
         .0.display()
     )]
     FolderMissing(PathBuf),
+    /// The system takes no file of that name.
+    #[error(
+        "Máy không nhận tên tệp “{}” (quá dài, hoặc có ký tự không dùng được trong tên). Chưa ghi gì cả. \
+         Hãy đặt tên khác rồi ghi lại.",
+        .0.display()
+    )]
+    BadName(PathBuf),
+    /// A book stands there.
+    #[error(
+        "“{}” là một sổ CCHC nên không ghi đè. Chưa ghi gì cả, sổ đó vẫn còn nguyên. Hãy đặt tên tệp khác.",
+        .0.display()
+    )]
+    IsBook(PathBuf),
+    /// What is to be written is made from this very file.
+    #[error(
+        "“{}” là chính tệp đang được đọc nên không ghi đè. Chưa ghi gì cả, tệp đó vẫn còn nguyên. \
+         Hãy đặt tên tệp khác.",
+        .0.display()
+    )]
+    IsInput(PathBuf),
+    /// A file of another kind stands there.
+    #[error(
+        "“{}” đã có và không phải {wanted} nên không ghi đè. Chưa ghi gì cả, tệp đó vẫn còn nguyên. \
+         Hãy đặt tên tệp khác.",
+        path.display()
+    )]
+    OtherKind {
+        /// Which file.
+        path: PathBuf,
+        /// What is to be written: "tệp PDF".
+        wanted: &'static str,
+    },
+    /// A file of the same kind stands there, and nobody said that it may go.
+    #[error("“{}” đã có. Chưa ghi gì cả, tệp cũ vẫn còn nguyên. Hãy đặt tên tệp khác.", .0.display())]
+    Exists(PathBuf),
     /// The path names a folder.
     #[error(
         "“{}” là một thư mục nên không ghi đè được. Chưa ghi gì cả. Hãy đặt tên tệp khác.",
@@ -97,6 +134,31 @@ pub fn write_unless(
     bytes: &[u8],
     called_off: &AtomicBool,
 ) -> Result<bool, WriteError> {
+    put(path, bytes, called_off, OldFile::GivesWay)
+}
+
+/// The same, but a file that stands there stays, even one that came this very moment.
+fn write_new_unless(
+    path: &Path,
+    bytes: &[u8],
+    called_off: &AtomicBool,
+) -> Result<bool, WriteError> {
+    put(path, bytes, called_off, OldFile::Stays)
+}
+
+/// What becomes of a file that stands in the place of the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OldFile {
+    GivesWay,
+    Stays,
+}
+
+fn put(
+    path: &Path,
+    bytes: &[u8],
+    called_off: &AtomicBool,
+    old: OldFile,
+) -> Result<bool, WriteError> {
     let is_off = || called_off.load(Ordering::Relaxed);
     let target = followed(path);
     let folder = checked_folder(&target)?;
@@ -111,11 +173,34 @@ pub fn write_unless(
     if is_off() {
         return Ok(false);
     }
-    file.persist(&target).map_err(|error| replacing(folder, &target, error.error))?;
+    persist(file, folder, &target, old)?;
     sync_folder(folder).map_err(|source| WriteError::Other { path: target.clone(), source })?;
     Ok(true)
 }
 
+/// Gives the finished file its name.
+fn persist(
+    file: tempfile::NamedTempFile,
+    folder: &Path,
+    target: &Path,
+    old: OldFile,
+) -> Result<(), WriteError> {
+    let mut file = file;
+    if old == OldFile::Stays {
+        match file.persist_noclobber(target) {
+            Ok(_) => return Ok(()),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+                return Err(WriteError::Exists(target.to_path_buf()));
+            }
+            // Some drives cannot rename so; what came since the last look is then not seen.
+            Err(error) => file = error.file,
+        }
+    }
+    file.persist(target).map_err(|error| replacing(folder, target, error.error))?;
+    Ok(())
+}
+
+/// The file a symbolic link leads to, so that the link stays a link.
 fn followed(path: &Path) -> PathBuf {
     let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_symlink());
     let target = if is_link { fs::canonicalize(path).ok() } else { None };
@@ -131,7 +216,9 @@ fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
     if target.exists() && !target.is_file() {
         return Err(WriteError::NotAFile(target.to_path_buf()));
     }
-    if target.file_name().is_none() {
+    let last = target.as_os_str().as_encoded_bytes().last();
+    let ends_as_folder = last.is_some_and(|&last| std::path::is_separator(char::from(last)));
+    if target.file_name().is_none() || ends_as_folder {
         return Err(WriteError::NoFileName(target.to_path_buf()));
     }
     let folder = match target.parent() {
@@ -169,6 +256,7 @@ fn in_folder(folder: &Path, target: &Path, source: io::Error) -> WriteError {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             WriteError::DiskFull(target.to_path_buf())
         }
+        ErrorKind::InvalidFilename => WriteError::BadName(target.to_path_buf()),
         _ if is_sharing_violation(&source) => WriteError::InUse(target.to_path_buf()),
         _ => WriteError::Other { path: target.to_path_buf(), source },
     }

@@ -1,6 +1,9 @@
 //! Words of the checker: kinds of documents, units. One function a file of `assets/check`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
@@ -17,30 +20,44 @@ pub struct PaperKind {
     /// Whether the year may stand between number and symbol as a rule: "118/2025/NĐ-CP".
     #[serde(default)]
     pub normative: bool,
+    /// Whether it is one document with one number wherever it is named: "Báo cáo" is also what one does.
+    #[serde(default)]
+    pub single: bool,
     /// `name` in lower case, word by word; filled when the file is read.
     #[serde(skip)]
     pub words: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// Kinds of documents, and words about who issues them.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PapersFile {
-    kind: Vec<PaperKind>,
+pub struct PaperWords {
+    /// Kinds, those of more words first.
+    #[serde(rename = "kind")]
+    pub kinds: Vec<PaperKind>,
+    /// Letters of a symbol that tell who issued the document, in capitals.
+    pub issuers: Vec<String>,
+    /// Words that name an office above the commune.
+    pub above: Vec<String>,
+}
+
+/// Words about documents.
+pub fn paper_words() -> &'static PaperWords {
+    static PARSED: LazyLock<PaperWords> = LazyLock::new(|| {
+        let mut file: PaperWords =
+            parsed("check/papers.toml", include_str!("../../assets/check/papers.toml"));
+        for kind in &mut file.kinds {
+            kind.words = kind.name.to_lowercase().split(' ').map(ToOwned::to_owned).collect();
+        }
+        file.kinds.sort_by_key(|kind| std::cmp::Reverse(kind.words.len()));
+        file
+    });
+    &PARSED
 }
 
 /// Kinds of documents, those of more words first.
 pub fn paper_kinds() -> &'static [PaperKind] {
-    static PARSED: LazyLock<Vec<PaperKind>> = LazyLock::new(|| {
-        let file: PapersFile =
-            parsed("check/papers.toml", include_str!("../../assets/check/papers.toml"));
-        let mut kinds = file.kind;
-        for kind in &mut kinds {
-            kind.words = kind.name.to_lowercase().split(' ').map(ToOwned::to_owned).collect();
-        }
-        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.words.len()));
-        kinds
-    });
-    &PARSED
+    &paper_words().kinds
 }
 
 #[derive(Deserialize)]
@@ -86,17 +103,25 @@ pub fn units() -> &'static Units {
     &PARSED
 }
 
-/// Words that say which question a part answers; each list in lower case.
+/// Words that say which question a part answers, and how numbers are tied; each list in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each list is told in assets/check/parts.toml")]
-pub struct Parts {
+#[expect(missing_docs, reason = "each list is told in assets/check/parts.toml")]
+pub struct PartWords {
     pub carried: Vec<String>,
     pub timing: Vec<String>,
     pub settled: Vec<String>,
     pub open: Vec<String>,
     pub channel: Vec<String>,
     pub overlapping: Vec<String>,
+    pub of_field: Vec<String>,
+    pub states: Vec<String>,
+    pub next_states: Vec<String>,
+    pub totals: Vec<String>,
+    pub leaving: Vec<String>,
+    pub percent_leads: HashSet<String>,
+    pub plan_ties: Vec<String>,
+    pub other_share: Vec<String>,
     pub together: Vec<Together>,
 }
 
@@ -116,8 +141,8 @@ pub struct Together {
 }
 
 /// Which parts are added up with which.
-pub fn parts() -> &'static Parts {
-    static PARSED: LazyLock<Parts> =
+pub fn parts() -> &'static PartWords {
+    static PARSED: LazyLock<PartWords> =
         LazyLock::new(|| parsed("check/parts.toml", include_str!("../../assets/check/parts.toml")));
     &PARSED
 }
@@ -140,7 +165,7 @@ pub struct StandingCount {
 /// Numbers that stand still within one report.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Standing {
+pub struct StandingNumbers {
     /// Units whose fractions have one lower number.
     pub wholes: Vec<String>,
     /// Others.
@@ -167,8 +192,8 @@ pub struct StandingShare {
 }
 
 /// Numbers that stand still within one report.
-pub fn standing() -> &'static Standing {
-    static PARSED: LazyLock<Standing> = LazyLock::new(|| {
+pub fn standing() -> &'static StandingNumbers {
+    static PARSED: LazyLock<StandingNumbers> = LazyLock::new(|| {
         parsed("check/standing.toml", include_str!("../../assets/check/standing.toml"))
     });
     &PARSED
@@ -177,7 +202,7 @@ pub fn standing() -> &'static Standing {
 /// Which number of a fraction is meant: "21/37 nhiệm vụ".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Share {
+pub enum FractionSide {
     /// Before the stroke.
     Part,
     /// After it.
@@ -197,7 +222,7 @@ pub struct Naming {
     pub or_units: Vec<String>,
     /// Which number of a fraction; none for a number of its own.
     #[serde(default)]
-    pub share: Option<Share>,
+    pub share: Option<FractionSide>,
     /// Lists of words one of which must stand whole.
     pub any: Vec<Vec<String>>,
     /// Words that make it another figure.

@@ -47,7 +47,7 @@ pub struct OldTerm {
     pub warning: bool,
 }
 
-/// What the past may be told with.
+/// Words that mention a superseded document without claiming it is in force.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct History {
@@ -80,7 +80,7 @@ pub fn superseded() -> &'static Superseded {
 /// Words around names of communes; each list is told in assets/check/names.toml.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each list is told in assets/check/names.toml")]
+#[expect(missing_docs, reason = "each list is told in assets/check/names.toml")]
 pub struct Names {
     pub not_names: Vec<String>,
     pub ends: Vec<String>,

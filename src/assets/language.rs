@@ -16,8 +16,8 @@ use crate::model::text;
 /// Words rules of language ask about; told in assets/check/words.toml.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each list is told in assets/check/words.toml")]
-pub struct Words {
+#[expect(missing_docs, reason = "each list is told in assets/check/words.toml")]
+pub struct LanguageWords {
     pub function: HashSet<String>,
     pub reduplicated: HashSet<String>,
     pub adverbs: Vec<[String; 2]>,
@@ -32,8 +32,8 @@ pub struct Words {
 }
 
 /// Words rules of language ask about.
-pub fn words() -> &'static Words {
-    static PARSED: LazyLock<Words> =
+pub fn words() -> &'static LanguageWords {
+    static PARSED: LazyLock<LanguageWords> =
         LazyLock::new(|| parsed("check/words.toml", include_str!("../../assets/check/words.toml")));
     &PARSED
 }
@@ -41,7 +41,7 @@ pub fn words() -> &'static Words {
 /// Words that bear no capital inside a sentence; told in assets/check/capitals.toml.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each list is told in assets/check/capitals.toml")]
+#[expect(missing_docs, reason = "each list is told in assets/check/capitals.toml")]
 pub struct Capitals {
     pub never: Vec<String>,
     pub after: HashSet<String>,

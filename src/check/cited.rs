@@ -3,19 +3,22 @@
 //! Rules about symbols, citations and the register read documents here. Invariant: citations come in the
 //! order of the report.
 
-use super::{Case, Passing};
-use crate::model::PassageKind;
-use crate::prose::{Mention, Paper, Said};
+use super::Case;
+use crate::{
+    assets::{check::paper_words, documents::superseded},
+    model::PassageKind,
+    prose::{Mention, ReadPassage, Said, SeenPaper},
+};
 
 /// A document cited somewhere.
 #[derive(Debug, Clone, Copy)]
 pub struct Cited<'c> {
     /// Where.
-    pub at: Passing<'c>,
+    pub at: ReadPassage<'c>,
     /// Its words.
     pub mention: &'c Mention,
     /// What they say.
-    pub paper: &'c Paper,
+    pub paper: &'c SeenPaper,
 }
 
 impl Cited<'_> {
@@ -73,26 +76,13 @@ impl Cited<'_> {
 
 /// Whether words name an office above the commune right behind "của", "do".
 fn names_other(rest: &str) -> bool {
-    const ABOVE: [&str; 11] = [
-        "huyện",
-        "tỉnh",
-        "thành phố",
-        "thị xã",
-        "quận",
-        "sở",
-        "bộ",
-        "chính phủ",
-        "thủ tướng",
-        "đảng ủy",
-        "trung ương",
-    ];
     const NEAR: usize = 45;
     rest.match_indices("của ").chain(rest.match_indices("do ")).any(|(at, _)| {
         let organ: String = rest[at..].chars().take(NEAR).collect();
         let organ = organ.split([',', ';', '.']).next().unwrap_or_default().to_owned();
         let is_office = ["ubnd", "ủy ban", "uỷ ban", "sở ", "bộ ", "chính phủ", "thủ tướng"];
         let own = ["xã", "phường", "thị trấn", "đặc khu"].iter().filter_map(|own| organ.find(own));
-        let above = ABOVE.iter().filter_map(|above| organ.find(above)).min();
+        let above = paper_words().above.iter().filter_map(|above| organ.find(above)).min();
         // "thị xã" holds "xã".
         let own = own.filter(|&at| !organ[..at].ends_with("thị ")).min();
         is_office.iter().any(|office| organ.contains(office))
@@ -100,13 +90,31 @@ fn names_other(rest: &str) -> bool {
     })
 }
 
+/// Whether the clause around `byte` speaks of the past or of a replacement.
+pub fn is_history(at: &ReadPassage<'_>, byte: usize) -> bool {
+    let before = at.reading.before(byte).rsplit(';').next().unwrap_or_default();
+    let after = at.reading.after(byte).split(';').next().unwrap_or_default();
+    let clause = format!("{before}{after}");
+    let history = &superseded().history;
+    history.words.iter().any(|word| is_word_in(&clause, word))
+        && !history.present.iter().any(|word| is_word_in(&clause, word))
+}
+
+fn is_word_in(clause: &str, word: &str) -> bool {
+    clause.match_indices(word).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(clause[..at].chars().next_back())
+            && !letter(clause[at + word.len()..].chars().next())
+    })
+}
+
 /// Every document the running text cites, headings and titles included.
 pub fn cited<'c>(case: &'c Case<'_>) -> impl Iterator<Item = Cited<'c>> {
-    case.passings().filter(|at| is_running(&at.passage.kind)).flat_map(of)
+    case.read_passages().filter(|at| is_running(&at.passage.kind)).flat_map(of)
 }
 
 /// The documents one passage cites.
-pub fn of(at: Passing<'_>) -> impl Iterator<Item = Cited<'_>> {
+pub fn of(at: ReadPassage<'_>) -> impl Iterator<Item = Cited<'_>> {
     at.reading.mentions.iter().filter_map(move |mention| match &mention.said {
         Said::Paper(paper) => Some(Cited { at, mention, paper: paper.as_ref() }),
         _ => None,

@@ -11,7 +11,23 @@ const fn composed(
     class: Class,
     why: &'static str,
 ) -> Rule {
-    Rule { code, name, level, class, why, bad: "", good: "", run: Run::Whole(|_, _| {}) }
+    Rule {
+        code,
+        name,
+        level,
+        class,
+        why,
+        bad: "",
+        good: "",
+        folded: None,
+        run: Run::Whole(|_, _| {}),
+    }
+}
+
+impl Rule {
+    const fn folded(self, words: &'static str) -> Self {
+        Self { folded: Some(words), ..self }
+    }
 }
 
 /// Rules that composing runs.
@@ -36,14 +52,16 @@ pub const COMPOSED: &[Rule] = &[
         Level::Warning,
         Class::Blank,
         "Văn bản nhắc đến một số liệu chưa nhập; nhập số liệu đó, hoặc ghi x nếu không phát sinh.",
-    ),
+    )
+    .folded("Chưa nhập # số liệu"),
     composed(
         "C004",
         "blank-form-cell",
         Level::Warning,
         Class::Blank,
         "Một ô của biểu mẫu còn trống. Ô trống, số 0 và “không phát sinh” là ba điều khác nhau.",
-    ),
+    )
+    .folded("Biểu mẫu còn trống # ô"),
     composed(
         "C005",
         "missing-title",

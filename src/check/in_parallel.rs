@@ -1,4 +1,4 @@
-//! Work on many things, shared out among the processor's cores.
+//! An ordered parallel map over a slice.
 //!
 //! Invariant: results come in the order of the things, whoever was quicker, so that a check gives the same
 //! findings on every PC.

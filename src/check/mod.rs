@@ -13,7 +13,7 @@
 //! ```text
 //! //! Two full stops where one was meant.
 //!
-//! use crate::check::{Case, Class, Findings, Passing, Rule, Run};
+//! use crate::check::{Class, Facts, Reporter, ReadPassage, Rule, Run};
 //! use crate::model::Level;
 //!
 //! /// See the module.
@@ -25,10 +25,11 @@
 //!     why: "Hai dấu chấm liền nhau thường là lỗi gõ.",
 //!     bad: "Đã họp⟦..⟧ Xã đã làm.",
 //!     good: "Đã họp. Còn nhiều việc...",
+//!     folded: None,
 //!     run: Run::Each(two_stops),
 //! };
 //!
-//! fn two_stops(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+//! fn two_stops(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
 //!     if !at.passage.is_prose() { return; }
 //!     for (start, _) in at.text().match_indices("..") {
 //!         if at.reading.mention_at(start).is_some() { continue; } // not inside an address
@@ -44,108 +45,49 @@
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied.
-//! `Run::Each` sees one passage and what `Case` says of the whole report; it may not look at other
-//! passages, nor at the sections' text, so that its findings can be kept (`memo`) while only another passage
-//! changes. `Run::Whole` may.
+//! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
+//! another passage changes. `Run::Whole` sees the whole `Case`.
 
 #![deny(clippy::disallowed_methods)]
 
+mod annex_percents;
 mod case;
 mod cited;
 pub mod claims;
 pub mod composed;
+mod constraints;
+mod facts;
 #[cfg(test)]
 mod fixes_tests;
 mod headings;
 mod in_parallel;
 mod manual;
 mod memo;
+mod part;
 pub mod passages;
+mod periods;
 mod reporter;
 mod rule;
 pub mod rules;
+mod run;
 pub mod sheet;
+mod slips;
+mod subject;
 mod tables;
 #[cfg(test)]
 mod traps;
 #[cfg(test)]
 mod traps_of_figures;
 
-pub use crate::prose::{Passing, Reading};
-pub use case::{Case, Origin, Part, Subject};
+pub use case::Case;
+pub use facts::Facts;
 pub use manual::manual;
-pub use memo::{Memo, check_again};
-pub use reporter::Findings;
-pub(crate) use reporter::Told;
+pub use memo::{CheckMemo, check_again};
+pub use part::ReportPart;
+pub use reporter::{FindingDraft, Reporter};
 pub use rule::{Class, Rule, Run};
-
-use crate::model::Finding;
-
-/// Every finding of a case: by place in the report, the worst first at one place, then what composing
-/// found.
-pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    finish(case, found_by(case, rules::RULES))
-}
-
-/// The findings of some rules.
-pub fn check_with(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
-    sorted(found_by(case, rules))
-}
-
-fn found_by(case: &Case<'_>, rules: &[Rule]) -> Vec<Finding> {
-    let passings: Vec<Passing<'_>> = case.passings().collect();
-    let found = in_parallel::in_parallel(&passings, |at| each(case, rules, at));
-    let mut found = found.concat();
-    whole(case, rules, &mut found);
-    found
-}
-
-/// What the rules of single passages find in one.
-fn each(case: &Case<'_>, rules: &[Rule], at: &Passing<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for rule in rules {
-        if let Run::Each(run) = rule.run {
-            run(case, at, &mut Findings::new(rule, case, &mut found));
-        }
-    }
-    found
-}
-
-/// What the rules of the whole report find.
-fn whole(case: &Case<'_>, rules: &[Rule], found: &mut Vec<Finding>) {
-    for rule in rules {
-        if let Run::Whole(run) = rule.run {
-            run(case, &mut Findings::new(rule, case, found));
-        }
-    }
-}
-
-/// In order, with what composing found.
-fn finish(case: &Case<'_>, found: Vec<Finding>) -> Vec<Finding> {
-    let mut found = sorted(found);
-    found.extend(case.subject.composed.iter().cloned());
-    found
-}
-
-fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by_key(order);
-    found.dedup();
-    found
-}
-
-/// Passage, start, then worst first.
-fn order(finding: &Finding) -> (usize, usize, std::cmp::Reverse<crate::model::Level>) {
-    let spot = finding.spot.as_ref();
-    let passage = spot.map_or(0, |spot| spot.passage);
-    let start = spot.map_or(0, |spot| spot.span.start);
-    (passage, start, std::cmp::Reverse(finding.level))
-}
-
-/// The rule of that code ("F010") or name ("sum-mismatch"), those of composing included.
-pub fn rule(word: &str) -> Option<&'static Rule> {
-    let mut all = rules::RULES.iter().chain(composed::COMPOSED);
-    all.find(|rule| rule.name == word || rule.code.eq_ignore_ascii_case(word))
-}
+pub use run::{check, check_with, rule};
+pub use subject::{Origin, Subject};
 
 #[cfg(test)]
 mod tests {
@@ -155,7 +97,7 @@ mod tests {
     use crate::{
         assets,
         import::{self, ForCheck},
-        model::{Commune, Figure, Level, Period, Report, figure},
+        model::{Commune, Figure, Finding, Level, Period, Report, figure},
     };
 
     const FRAME: [&str; 2] = [
@@ -241,7 +183,7 @@ mod tests {
 
         pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
             let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-            let context = import::Context::embedded(self.period, &commune);
+            let context = import::Context::new(self.period, &commune);
             let mut read: ForCheck = import::for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
             for section in &mut read.report.sections {
@@ -250,7 +192,7 @@ mod tests {
             let (mut before, mut last_year) = (read.report.clone(), read.report.clone());
             let has_before = self.enter("@kỳ trước", &mut before);
             let has_last_year = self.enter("@cùng kỳ", &mut last_year);
-            let mut subject = read.subject(&context);
+            let mut subject = read.subject();
             subject.previous = has_before.then_some(&before);
             subject.last_year = has_last_year.then_some(&last_year);
             check_with(&Case::new(subject), rules)

@@ -1,9 +1,10 @@
 //! A composed report as passages: what the page prints, with the place each stretch came from.
 
 use crate::{
+    assets,
     compose::{
-        document::{Block, Content, Document, Inline, ParagraphStyle},
-        figures::{Figures, Reading},
+        document::{Block, Content, Document, Inline, ParagraphStyle, Row},
+        figures::{Figures, ReadValue},
     },
     model::{
         AnnexRow, Cell, Figure, FigureValue, FormSet, HeaderField, Passage, PassageKind, Piece,
@@ -76,20 +77,7 @@ fn block_passages(block: &Block) -> Vec<Passage> {
             let kind = paragraph_kind(paragraph.style, &found);
             kind.map(|kind| Passage { kind, ..found }).into_iter().collect()
         }
-        Block::Table(table) => table
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = row.cells.iter().flat_map(|cell| cell.paragraphs.concat());
-                let mut spaced: Vec<Inline> = Vec::new();
-                for inline in cells {
-                    let place = inline.place.clone();
-                    spaced.push(inline);
-                    spaced.push(Inline::text(" ", place));
-                }
-                passage(PassageKind::TableRow, &spaced)
-            })
-            .collect(),
+        Block::Table(table) => table.rows.iter().map(table_row).collect(),
         Block::Closing(closing) => {
             let recipients = closing.recipients.iter();
             let signature = closing.authority.iter().chain(std::iter::once(&closing.name));
@@ -100,6 +88,17 @@ fn block_passages(block: &Block) -> Vec<Passage> {
                 .collect()
         }
     }
+}
+
+/// The cells of a row one behind the other, as a text file has them.
+fn table_row(row: &Row) -> Passage {
+    let mut spaced: Vec<Inline> = Vec::new();
+    for inline in row.cells.iter().flat_map(|cell| cell.paragraphs.concat()) {
+        let place = inline.place.clone();
+        spaced.push(inline);
+        spaced.push(Inline::text(" ", place));
+    }
+    passage(PassageKind::TableRow, &spaced)
 }
 
 fn paragraph_kind(style: ParagraphStyle, found: &Passage) -> Option<PassageKind> {
@@ -185,14 +184,14 @@ fn cell(id: &str, figures: &Figures<'_>) -> Cell {
     let Report { figures: stored, .. } = figures.report;
     let known = stored.get(id).cloned();
     let value = match figures.read(id) {
-        None | Some(Reading::Missing) => return Cell::Blank,
-        Some(Reading::Number(number)) => FigureValue::Number(number),
-        Some(Reading::NotArising | Reading::Undefined) => FigureValue::NotArising,
-        Some(Reading::Choice(code)) => FigureValue::Choice(code.to_owned()),
-        Some(Reading::Date(date)) => FigureValue::Date(date),
-        Some(Reading::Text(words)) => FigureValue::Text(words.into_owned()),
+        None | Some(ReadValue::Missing) => return Cell::Blank,
+        Some(ReadValue::Number(number)) => FigureValue::Number(number),
+        Some(ReadValue::NotArising | ReadValue::Undefined) => FigureValue::NotArising,
+        Some(ReadValue::Choice(code)) => FigureValue::Choice(code.to_owned()),
+        Some(ReadValue::Date(date)) => FigureValue::Date(date),
+        Some(ReadValue::Text(words)) => FigureValue::Text(words.into_owned()),
     };
-    let printed = figures.catalogue.get(id).map(|known| figure::format_value(known, &value));
+    let printed = assets::catalogue().get(id).map(|known| figure::format_value(known, &value));
     let mut figure = known.unwrap_or_else(|| Figure::of(value.clone()));
     (figure.value, figure.printed) = (value, printed);
     Cell::Value(Box::new(figure))

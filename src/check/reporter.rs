@@ -1,40 +1,38 @@
-//! What rules say, put together: a rule names the words and the fault, the rest follows from the passage.
+//! Takes what rules report: a rule names span and message; place, quote and level follow from the passage.
 
 use std::ops::Range;
 
-use super::{Case, Passing, Rule, rule::Class};
-use crate::model::{Finding, Fix, Level, Place, Spot};
+use crate::{
+    model::{Finding, Fix, Level, Place, Spot},
+    prose::ReadPassage,
+};
 
-/// Takes findings of one rule.
-pub struct Findings<'f> {
-    rule: &'f Rule,
-    case: &'f Case<'f>,
+/// Takes the findings of one rule.
+pub struct Reporter<'f> {
+    rule: &'static str,
+    level: Level,
     found: &'f mut Vec<Finding>,
 }
 
-/// The finding just made, to be told more about.
-pub struct Told<'f> {
+/// The finding just reported, so that the rule can add what else it knows.
+pub struct FindingDraft<'f> {
     finding: &'f mut Finding,
     is_typed: bool,
 }
 
-impl<'f> Findings<'f> {
-    pub(super) fn new(rule: &'f Rule, case: &'f Case<'_>, found: &'f mut Vec<Finding>) -> Self {
-        Self { rule, case, found }
-    }
-
-    /// The class of the rule that is running.
-    pub fn class(&self) -> Class {
-        self.rule.class
+impl<'f> Reporter<'f> {
+    /// Takes findings of the rule of that name, as bad as such a rule's findings are.
+    pub(super) fn new(rule: &'static str, level: Level, found: &'f mut Vec<Finding>) -> Self {
+        Self { rule, level, found }
     }
 
     /// Something about the words of `span`; a span on no letter boundary counts as the whole passage.
     pub fn at(
         &mut self,
-        at: &Passing<'_>,
+        at: &ReadPassage<'_>,
         span: Range<usize>,
         message: impl Into<String>,
-    ) -> Told<'_> {
+    ) -> FindingDraft<'_> {
         let passage = at.passage;
         let quote = passage.text.get(span.clone()).map(ToOwned::to_owned);
         let (span, quote) = match quote {
@@ -50,34 +48,33 @@ impl<'f> Findings<'f> {
             span: span.clone(),
         };
         let mut finding =
-            Finding::new(self.rule.name, self.rule.level, passage.place_at(span.start), message);
+            Finding::new(self.rule, self.level, passage.place_at(span.start), message);
         finding.spot = Some(spot);
         self.told(finding, passage.is_typed(&span))
     }
 
     /// Something about a whole passage.
-    pub fn passage(&mut self, at: &Passing<'_>, message: impl Into<String>) -> Told<'_> {
+    pub fn passage(
+        &mut self,
+        at: &ReadPassage<'_>,
+        message: impl Into<String>,
+    ) -> FindingDraft<'_> {
         self.at(at, 0..at.text().len(), message)
     }
 
     /// Something that stands nowhere, because it is missing.
-    pub fn missing(&mut self, place: Place, message: impl Into<String>) -> Told<'_> {
-        self.told(Finding::new(self.rule.name, self.rule.level, place, message), false)
+    pub fn missing(&mut self, place: Place, message: impl Into<String>) -> FindingDraft<'_> {
+        self.told(Finding::new(self.rule, self.level, place, message), false)
     }
 
-    fn told(&mut self, finding: Finding, is_typed: bool) -> Told<'_> {
+    fn told(&mut self, finding: Finding, is_typed: bool) -> FindingDraft<'_> {
         let last = self.found.len();
         self.found.push(finding);
-        Told { finding: &mut self.found[last], is_typed }
-    }
-
-    /// The case that is checked.
-    pub fn case(&self) -> &Case<'f> {
-        self.case
+        FindingDraft { finding: &mut self.found[last], is_typed }
     }
 }
 
-impl Told<'_> {
+impl FindingDraft<'_> {
     /// A level of its own.
     pub fn level(self, level: Level) -> Self {
         self.finding.level = level;

@@ -1,11 +1,11 @@
 //! What a rule is.
 
-use super::{Case, Findings, Passing};
-use crate::model::Level;
+use super::{Case, Facts, Reporter};
+use crate::{model::Level, prose::ReadPassage};
 
 /// A class of mistakes; the code is that of the list every finding of a real report was sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is described by its words")]
+#[expect(missing_docs, reason = "each is described by its words")]
 pub enum Class {
     Pct,
     Rnd,
@@ -98,10 +98,10 @@ impl Class {
 /// How a rule looks.
 #[derive(Clone, Copy)]
 pub enum Run {
-    /// At one passage after the other; knows nothing of the others.
-    Each(fn(&Case<'_>, &Passing<'_>, &mut Findings<'_>)),
+    /// At one passage after the other; knows nothing of the others, and of the report no more than `Facts`.
+    Each(fn(&Facts<'_>, &ReadPassage<'_>, &mut Reporter<'_>)),
     /// At the report as a whole.
-    Whole(fn(&Case<'_>, &mut Findings<'_>)),
+    Whole(fn(&Case<'_>, &mut Reporter<'_>)),
 }
 
 /// One kind of mistake and how it is found.
@@ -121,6 +121,9 @@ pub struct Rule {
     pub bad: &'static str,
     /// The same, correct, and what looks wrong but is not.
     pub good: &'static str,
+    /// How several of its findings beside each other are told in one line, "#" for how many; none where each is
+    /// told by itself. A new report lacks dozens of figures.
+    pub folded: Option<&'static str>,
     /// The function.
     pub run: Run,
 }

@@ -15,7 +15,7 @@ use crate::{
 
 /// What is printed above the table.
 #[derive(Debug, Clone, Copy)]
-pub struct Heading<'a> {
+pub struct SheetHeading<'a> {
     /// What the report is called: its title, else the file's name.
     pub report: &'a str,
     /// Its period, when known.
@@ -30,7 +30,7 @@ const TITLES: [&str; 6] = ["STT", "Mức", "Chỗ", "Nội dung", "Cách sửa",
 
 /// The sheet of these findings; `place_words` says in words where one is.
 pub fn sheet(
-    heading: &Heading<'_>,
+    heading: &SheetHeading<'_>,
     findings: &[Finding],
     place_words: impl Fn(&Finding) -> String,
 ) -> Document {
@@ -127,7 +127,7 @@ mod tests {
         let finding = |level, words: &str| Finding::new("misspelt", level, Place::Page, words);
         let findings = [finding(Level::Hint, "Một."), finding(Level::Error, "Hai.")];
         let date = NaiveDate::from_ymd_opt(2026, 3, 16).expect("a day");
-        let heading = Heading { report: "Báo cáo quý I", period: None, date };
+        let heading = SheetHeading { report: "Báo cáo quý I", period: None, date };
         let document = sheet(&heading, &findings, |_| "dòng 3".into());
         let tables = document.parts[0].blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),

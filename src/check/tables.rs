@@ -5,15 +5,17 @@
 
 use std::ops::Range;
 
-use super::{Case, Passing};
-use crate::model::{Decimal, PassageKind};
-use crate::prose::{Said, Sort};
+use super::Case;
+use crate::{
+    model::{Decimal, PassageKind},
+    prose::{ReadPassage, Said, Sort},
+};
 
 /// A row.
 #[derive(Debug, Clone)]
-pub struct Row<'c> {
+pub struct ReadRow<'c> {
     /// Where.
-    pub at: Passing<'c>,
+    pub at: ReadPassage<'c>,
     /// What it is of, in lower case, without its number.
     pub name: String,
     /// Its numbers from left to right; none for a per cent.
@@ -22,16 +24,16 @@ pub struct Row<'c> {
 
 /// Rows and the line that sums them up.
 #[derive(Debug)]
-pub struct Table<'c> {
+pub struct ReadTable<'c> {
     /// Without the total.
-    pub rows: Vec<Row<'c>>,
+    pub rows: Vec<ReadRow<'c>>,
     /// "Cộng", "Tổng số".
-    pub total: Option<Row<'c>>,
+    pub total: Option<ReadRow<'c>>,
     /// Words of the line above the rows, in lower case.
     pub head: String,
 }
 
-impl Table<'_> {
+impl ReadTable<'_> {
     /// The column that is the sum of two others in all rows but one, and those two.
     pub fn split(&self) -> Option<(usize, [usize; 2])> {
         const FEWEST: usize = 4;
@@ -40,7 +42,7 @@ impl Table<'_> {
             return None;
         }
         let holds = |whole: usize, one: usize, other: usize| {
-            let fits = |row: &&Row<'_>| {
+            let fits = |row: &&ReadRow<'_>| {
                 let value = |column: usize| row.values[column].1;
                 value(whole).is_some_and(|sum| {
                     value(one).zip(value(other)).is_some_and(|(one, other)| one + other == sum)
@@ -62,11 +64,11 @@ impl Table<'_> {
 }
 
 /// Every table of two rows or more.
-pub fn tables<'c>(case: &'c Case<'_>) -> Vec<Table<'c>> {
+pub fn tables<'c>(case: &'c Case<'_>) -> Vec<ReadTable<'c>> {
     let mut found = Vec::new();
-    let mut open: Vec<Row<'c>> = Vec::new();
+    let mut open: Vec<ReadRow<'c>> = Vec::new();
     let mut first = 0;
-    for at in case.passings() {
+    for at in case.read_passages() {
         let row = row(at);
         let fits = row.as_ref().is_some_and(|row| {
             open.last().is_none_or(|last| {
@@ -87,11 +89,17 @@ pub fn tables<'c>(case: &'c Case<'_>) -> Vec<Table<'c>> {
     found
 }
 
-fn close<'c>(case: &'c Case<'_>, mut rows: Vec<Row<'c>>, first: usize, found: &mut Vec<Table<'c>>) {
-    let is_total = |row: &Row<'_>| {
+fn close<'c>(
+    case: &'c Case<'_>,
+    mut rows: Vec<ReadRow<'c>>,
+    first: usize,
+    found: &mut Vec<ReadTable<'c>>,
+) {
+    let is_total = |row: &ReadRow<'_>| {
         matches!(row.name.as_str(), "cộng" | "tổng" | "tổng cộng" | "tổng số" | "tổng cộng số")
     };
-    let is_table = |row: &Row<'_>| row.at.passage.kind == PassageKind::TableRow || is_total(row);
+    let is_table =
+        |row: &ReadRow<'_>| row.at.passage.kind == PassageKind::TableRow || is_total(row);
     if rows.len() < 3 || !rows.iter().all(is_table) {
         return;
     }
@@ -106,12 +114,12 @@ fn close<'c>(case: &'c Case<'_>, mut rows: Vec<Row<'c>>, first: usize, found: &m
     if rows.iter().any(is_total) {
         return;
     }
-    let head = first.checked_sub(1).map(|above| case.passing(above).reading.lower.clone());
-    found.push(Table { rows, total, head: head.unwrap_or_default() });
+    let head = first.checked_sub(1).map(|above| case.read_passage(above).reading.lower.clone());
+    found.push(ReadTable { rows, total, head: head.unwrap_or_default() });
 }
 
 /// A passage that is a name with numbers behind it.
-fn row(at: Passing<'_>) -> Option<Row<'_>> {
+fn row(at: ReadPassage<'_>) -> Option<ReadRow<'_>> {
     const LONGEST: usize = 16;
     if !matches!(at.passage.kind, PassageKind::TableRow | PassageKind::Paragraph)
         || at.passage.bullet() > 0
@@ -146,5 +154,5 @@ fn row(at: Passing<'_>) -> Option<Row<'_>> {
         return None;
     }
     let name = at.reading.lower.get(first.span.start..words[last].span.end)?.to_owned();
-    Some(Row { at, name, values })
+    Some(ReadRow { at, name, values })
 }

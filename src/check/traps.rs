@@ -1,4 +1,4 @@
-//! What looks like a mistake of documents, names or structure and is none: every rule of those classes must
+//! What looks like a mistake of documents, names or structure and is not one: every rule of those classes must
 //! stay silent. Each test is one trap, in words of our own.
 
 use super::{Class, rule, rules, tests::Sample};

@@ -1,4 +1,4 @@
-//! What looks like a mistake of figures or days and is none: every rule of those classes must stay silent.
+//! What looks like a mistake of figures or days and is not one: every rule of those classes must stay silent.
 //! Each test is one trap, in words of our own.
 
 use super::{Class, rule, rules, tests::Sample};

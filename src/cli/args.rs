@@ -1,6 +1,6 @@
 //! The terminal's verbs and options, in Vietnamese, and clap's own complaints translated.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{
@@ -98,26 +98,10 @@ pub enum Verb {
         csv: bool,
     },
     /// Xuất báo cáo ra PDF
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf [--findings | --signature-json]")]
-    Export {
-        /// Tệp sổ (*.cchc)
-        #[arg(value_name = "SỔ", help_heading = "Tham số")]
-        book: PathBuf,
-        /// Kỳ báo cáo, ví dụ 2026-Q1
-        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
-        period: Period,
-        /// Tệp PDF nhận báo cáo
-        #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP")]
-        pdf: PathBuf,
-        /// In vị trí ô ký (trang, khung) dưới dạng JSON cho phần mềm ký số
-        #[arg(long, help_heading = "Tùy chọn", conflicts_with = "findings")]
-        signature_json: bool,
-        /// Liệt kê mọi điều cần soát thay vì những điều đầu tiên
-        #[arg(long, help_heading = "Tùy chọn")]
-        findings: bool,
-    },
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf [--force] [--findings | --signature-json]")]
+    Export(ExportArgs),
     /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
     Check(CheckArgs),
     /// Liệt kê các báo cáo trong sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
@@ -164,13 +148,51 @@ impl Verb {
             Self::Import(_) => "import",
             Self::Set { .. } => "set",
             Self::Get { .. } => "get",
-            Self::Export { .. } => "export",
+            Self::Export(_) => "export",
             Self::Check(_) => "check",
             Self::List { .. } => "list",
             Self::Bench { .. } => "bench",
             Self::Explain { .. } => "explain",
         }
     }
+
+    /// The files it reads.
+    pub fn files(&self) -> Vec<&Path> {
+        match self {
+            Self::Demo { .. } | Self::New(_) | Self::Explain { .. } => Vec::new(),
+            Self::Start { book, .. } | Self::Get { book, .. } | Self::List { book } => vec![book],
+            Self::Export(args) => vec![&args.book],
+            Self::Import(args) => vec![&args.book, &args.file],
+            Self::Set { book, file, .. } => vec![book, file],
+            Self::Check(args) => {
+                std::iter::once(args.file.as_path()).chain(args.score.as_deref()).collect()
+            }
+            Self::Bench { book, .. } => book.iter().map(PathBuf::as_path).collect(),
+        }
+    }
+}
+
+/// What is exported and how it is told.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Tệp sổ (*.cchc)
+    #[arg(value_name = "SỔ", help_heading = "Tham số")]
+    pub book: PathBuf,
+    /// Kỳ báo cáo, ví dụ 2026-Q1
+    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+    pub period: Period,
+    /// Tệp PDF nhận báo cáo
+    #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP")]
+    pub pdf: PathBuf,
+    /// Ghi đè tệp PDF đã có; sổ và tệp loại khác thì không bao giờ bị ghi đè
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub force: bool,
+    /// In vị trí ô ký (trang, khung) dưới dạng JSON cho phần mềm ký số
+    #[arg(long, help_heading = "Tùy chọn", conflicts_with = "findings")]
+    pub signature_json: bool,
+    /// Liệt kê mọi điều cần soát thay vì những điều đầu tiên
+    #[arg(long, help_heading = "Tùy chọn")]
+    pub findings: bool,
 }
 
 /// What is checked and how it is told.
@@ -191,6 +213,9 @@ pub struct CheckArgs {
     /// In phiếu soát ra tệp PDF này
     #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP.pdf")]
     pub sheet: Option<PathBuf>,
+    /// Ghi đè tệp PDF đã có; sổ và tệp loại khác thì không bao giờ bị ghi đè
+    #[arg(long, help_heading = "Tùy chọn", requires = "sheet")]
+    pub force: bool,
     /// Ngày ghi trên phiếu soát, ví dụ 16/03/2026; không ghi thì là hôm nay
     #[arg(long, help_heading = "Tùy chọn", value_name = "NGÀY", requires = "sheet", value_parser = day)]
     pub date: Option<NaiveDate>,

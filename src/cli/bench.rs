@@ -12,7 +12,7 @@ use crate::disk;
 use crate::{
     assets,
     check::{self, Case, Origin, Subject, passages},
-    cli::open,
+    cli::files::open,
     compose::{document::Document, figures::Figures},
     export,
     layout::{self, fonts::Fonts, style::Style},
@@ -60,7 +60,7 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
     Ok(out)
 }
 
-/// One plus the findings of a whole check.
+/// Number of findings plus one: never zero, so the call counts as done.
 fn checked(report: &Report, commune: &Commune, document: &Document) -> usize {
     check::check(&Case::new(subject(report, commune, document))).len() + 1
 }
@@ -72,7 +72,7 @@ fn rechecked(
     commune: &Commune,
     document: &Document,
 ) -> Option<Duration> {
-    let mut memo = check::Memo::default();
+    let mut memo = check::CheckMemo::default();
     let typed = |times: u32| {
         let mut subject = subject(report, commune, document);
         let prose = subject.passages.iter_mut().filter(|passage| passage.is_prose());
@@ -95,7 +95,7 @@ fn rechecked(
 
 fn subject<'a>(report: &'a Report, commune: &'a Commune, document: &Document) -> Subject<'a> {
     let form_set = assets::form_set(&report.forms);
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     let (passages, rows) = passages::of_document(document, &figures, form_set);
     Subject {
         passages,
@@ -103,9 +103,6 @@ fn subject<'a>(report: &'a Report, commune: &'a Commune, document: &Document) ->
         report,
         period: Some(report.period),
         commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_set,
         previous: None,
         last_year: None,
         today: None,

@@ -6,18 +6,23 @@ use anyhow::{Context as _, bail};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{args::CheckArgs, open, reports::unreadable, score};
-use crate::disk;
+use super::{
+    args::CheckArgs,
+    files::{open, pdf_output, written},
+    reports::unreadable,
+    score,
+};
 use crate::{
     assets,
     check::{
         self, Case, Origin, Subject, passages,
-        sheet::{self, Heading},
+        sheet::{self, SheetHeading},
     },
-    compose::figures::Figures,
+    compose::{self, figures::Figures},
+    disk::output::Output,
     export, import,
     layout::{self, Fonts, Style},
-    model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering},
+    model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering, signs},
     session::{self, Session},
 };
 
@@ -35,10 +40,16 @@ struct Outcome {
     /// The file's own text; empty for a book.
     source: String,
     name: String,
+    /// Trích yếu in words; empty where there is none.
+    title: String,
     period: Option<Period>,
 }
 
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Checked> {
+    let inputs: Vec<&Path> =
+        std::iter::once(args.file.as_path()).chain(args.score.as_deref()).collect();
+    let sheet =
+        args.sheet.as_ref().map(|file| pdf_output(file, args.force, &inputs)).transpose()?;
     let bytes = fs::read(&args.file)
         .map_err(|error| anyhow::anyhow!("{}", unreadable(&args.file, &error)))?;
     let outcome = if bytes.starts_with(b"SQLite format 3\0") {
@@ -47,8 +58,8 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Checked> {
         of_text(&args.file, &bytes, args.period)?
     };
     let has_errors = outcome.findings.iter().any(|finding| finding.level == Level::Error);
-    let printed = match &args.sheet {
-        Some(file) => outcome.print_sheet(file, args.date)?,
+    let printed = match &sheet {
+        Some(output) => outcome.print_sheet(output, args.date)?,
         None => String::new(),
     };
     let text = if let Some(expected) = &args.score {
@@ -65,14 +76,15 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
     let source =
         import::decode(bytes).with_context(|| format!("Không soát được {}.", file.display()))?;
     let nobody = Commune::default();
-    let context = import::Context::embedded(period, &nobody);
+    let context = import::Context::new(period, &nobody);
     let read = import::for_check(&source, &context);
-    let case = Case::new(read.subject(&context));
+    let case = Case::new(read.subject());
     let findings = check::check(&case);
     let passages = case.subject.passages;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let (report, period) = (read.report, read.period);
-    Ok(Outcome { findings, report, passages, source, name, period })
+    let title = title(&report, &nobody);
+    Ok(Outcome { findings, report, passages, source, name, title, period })
 }
 
 fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
@@ -86,7 +98,7 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     let (report, commune) = (session.report(period)?, session.commune()?);
     let document = session::compose(&report, &commune)?;
     let form_set = assets::form_set(&report.forms);
-    let figures = Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+    let figures = Figures { report: &report, commune: &commune };
     let (passages, rows) = passages::of_document(&document, &figures, form_set);
     let mut periods = known.iter().map(|known| known.period);
     let before = periods.rfind(|known| known.sort_key() < period.sort_key());
@@ -100,9 +112,6 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
         report: &report,
         period: Some(period),
         commune: &commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_set,
         previous: previous.as_ref(),
         last_year: last_year.as_ref(),
         today: Some(chrono::Local::now().date_naive()),
@@ -112,7 +121,14 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     let findings = check::check(&case);
     let passages = case.subject.passages;
     let name = book.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-    Ok(Outcome { findings, report, passages, source: String::new(), name, period: Some(period) })
+    let (title, source, period) = (title(&report, &commune), String::new(), Some(period));
+    Ok(Outcome { findings, report, passages, source, name, title, period })
+}
+
+/// As the page prints it.
+fn title(report: &Report, commune: &Commune) -> String {
+    let has_title = !report.header.title.trim().is_empty();
+    if has_title { compose::title(report, commune) } else { String::new() }
 }
 
 fn neighbour(session: &Session, period: Option<Period>) -> anyhow::Result<Option<Report>> {
@@ -153,16 +169,15 @@ impl Outcome {
     }
 
     /// Prints the findings as a sheet; what was written, in words.
-    fn print_sheet(&self, file: &Path, date: Option<NaiveDate>) -> anyhow::Result<String> {
-        let title = self.report.header.title.replace('\n', " ");
-        let report =
-            if title.is_empty() { self.name.clone() } else { format!("Báo cáo: {title}") };
+    fn print_sheet(&self, output: &Output, date: Option<NaiveDate>) -> anyhow::Result<String> {
+        let report = if self.title.is_empty() { &self.name } else { &self.title };
         let date = date.unwrap_or_else(|| chrono::Local::now().date_naive());
-        let heading = Heading { report: &report, period: self.period, date };
+        let heading = SheetHeading { report, period: self.period, date };
         let document = sheet::sheet(&heading, &self.findings, |finding| self.place_words(finding));
         let pages = layout::layout(&document, Style::nd30(), Fonts::bundled());
-        disk::write_atomically(file, &export::pdf(&pages)?)?;
-        Ok(format!("Đã in phiếu soát ra {} ({} trang).\n", file.display(), pages.pages.len()))
+        written(output, &export::pdf(&pages)?)?;
+        let (file, count) = (output.path().display(), pages.pages.len());
+        Ok(format!("Đã in phiếu soát ra {file} ({count} trang).\n"))
     }
 
     /// "dòng 103", "mục II.1", "Biểu mẫu 3 dòng 3.3.1".
@@ -240,15 +255,32 @@ fn column(line: &str, before: &str, first: char) -> usize {
     let mut wanted = before.chars().filter(|c| !c.is_whitespace()).peekable();
     let mut last = 1;
     for (at, sign) in line.chars().enumerate() {
+        // A letter of Word's symbol fonts was read as its equal.
+        let reads = |as_read: char| {
+            sign == as_read
+                || [true, false].map(|first| signs::equal(sign, first)).contains(&Some(as_read))
+        };
         match wanted.peek() {
-            Some(&next) if next == sign => {
+            Some(&next) if reads(next) => {
                 wanted.next();
             }
             Some(_) => {}
-            None if sign == first => return at + 1,
+            None if reads(first) => return at + 1,
             None => {}
         }
         last = at + 1;
     }
     last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column;
+
+    #[test]
+    fn columns_count_letters_of_the_source_whatever_they_were_read_as() {
+        assert_eq!(column("  - Đã làm", "- Đã ", 'l'), 8);
+        assert_eq!(column("\u{f0b7}\tĐã làm", "-Đã ", 'l'), 6);
+        assert_eq!(column("a \u{f0e0} b", "a → ", 'b'), 5);
+    }
 }

@@ -4,9 +4,11 @@ use std::{fs, path::Path};
 
 use anyhow::bail;
 
-use crate::disk;
 use crate::{
-    cli::reports::findings_summary,
+    cli::{
+        files::{pdf_output, written},
+        reports::findings_summary,
+    },
     export,
     session::sample::{self, PERIOD},
 };
@@ -20,12 +22,15 @@ pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
         )
     })?;
     let (book, pdf) = (folder.join("mau.cchc"), folder.join("bao-cao-mau.pdf"));
+    // Asked before the book gives way: either both are made anew or neither.
+    keep_foreign_pdf(&pdf)?;
+    let output = pdf_output(&pdf, true, &[&book])?;
     clear_the_way(&book)?;
     let mut session = sample::build(&book)?;
     let document = session.document(PERIOD)?;
     let pages = session.pages(PERIOD)?;
     let bytes = export::pdf(&pages)?;
-    disk::write_atomically(&pdf, &bytes)?;
+    written(&output, &bytes)?;
     Ok(format!(
         "Đã tạo {} và {} ({} trang).\n{}",
         book.display(),
@@ -33,6 +38,22 @@ pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
         pages.pages.len(),
         findings_summary(&document.findings, false),
     ))
+}
+
+/// A sample's PDF may be written anew as long as it is byte for byte what this program wrote; any other file,
+/// a signed or marked one too, stays.
+fn keep_foreign_pdf(pdf: &Path) -> anyhow::Result<()> {
+    let title = sample::title()?;
+    // Reading from a pipe or a device could wait for ever.
+    let is_file = fs::metadata(pdf).is_ok_and(|found| found.is_file());
+    let is_own = is_file && fs::read(pdf).is_ok_and(|bytes| export::is_as_written(&bytes, &title));
+    if pdf.symlink_metadata().is_ok() && !is_own {
+        bail!(
+            "{} đã có và không phải báo cáo mẫu do lệnh demo làm ra nên được giữ lại; hãy chọn thư mục khác.",
+            pdf.display()
+        );
+    }
+    Ok(())
 }
 
 /// A sample book that nobody has worked in may be written anew; any other file stays untouched.

@@ -7,8 +7,11 @@ use serde_json::{Value, json};
 
 use crate::{
     assets,
-    cli::{open, reports::unreadable, stamp},
-    compose::figures::{Figures, Reading, dossiers_column, is_dossiers_sum},
+    cli::{
+        files::{open, stamp},
+        reports::unreadable,
+    },
+    compose::figures::{Figures, ReadValue, dossiers_column, is_dossiers_sum},
     import::{self, ImportError, spreadsheet},
     model::{
         Commune, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Qualifier, Report,
@@ -53,13 +56,13 @@ fn not_csv(error: &ImportError) -> anyhow::Error {
 struct Line<'a> {
     indicator: &'a Indicator,
     stored: Option<&'a Figure>,
-    reading: Reading<'a>,
+    reading: ReadValue<'a>,
     /// Whether a formula gives the reading, rather than somebody who entered it.
     is_computed: bool,
 }
 
 fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     assets::catalogue()
         .indicators()
         .iter()
@@ -67,10 +70,10 @@ fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
         .map(|indicator| Line {
             indicator,
             stored: report.figures.get(&indicator.id),
-            reading: figures.read(indicator.id.as_str()).unwrap_or(Reading::Missing),
+            reading: figures.read(indicator.id.as_str()).unwrap_or(ReadValue::Missing),
             is_computed: figures.is_computed(indicator.id.as_str()),
         })
-        .filter(|line| line.stored.is_some() || line.reading != Reading::Missing)
+        .filter(|line| line.stored.is_some() || line.reading != ReadValue::Missing)
         .collect()
 }
 
@@ -78,20 +81,20 @@ impl Line<'_> {
     /// As a person would type it, in the shown unit.
     fn value(&self) -> String {
         let value = match &self.reading {
-            Reading::Missing => FigureValue::NotEntered,
-            Reading::NotArising => FigureValue::NotArising,
-            Reading::Undefined => return "–".into(),
-            Reading::Number(number) if self.indicator.kind == Kind::Percent => {
+            ReadValue::Missing => FigureValue::NotEntered,
+            ReadValue::NotArising => FigureValue::NotArising,
+            ReadValue::Undefined => return "–".into(),
+            ReadValue::Number(number) if self.indicator.kind == Kind::Percent => {
                 let decimals = self.indicator.decimals.max(typed_decimals(self));
                 return number::format_percent(*number, decimals);
             }
-            Reading::Number(number) if self.is_computed => {
+            ReadValue::Number(number) if self.is_computed => {
                 FigureValue::Number(number::rounded(*number, self.indicator.decimals))
             }
-            Reading::Number(number) => FigureValue::Number(*number),
-            Reading::Choice(code) => FigureValue::Choice((*code).to_owned()),
-            Reading::Date(date) => FigureValue::Date(*date),
-            Reading::Text(words) => FigureValue::Text(words.to_string()),
+            ReadValue::Number(number) => FigureValue::Number(*number),
+            ReadValue::Choice(code) => FigureValue::Choice((*code).to_owned()),
+            ReadValue::Date(date) => FigureValue::Date(*date),
+            ReadValue::Text(words) => FigureValue::Text(words.to_string()),
         };
         figure::format_value(self.indicator, &value)
     }
@@ -216,13 +219,13 @@ pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
 
 fn figure_json(line: &Line<'_>) -> Value {
     let exact = match &line.reading {
-        Reading::Number(number) => Some(number.normalize().to_string()),
+        ReadValue::Number(number) => Some(number.normalize().to_string()),
         _ => None,
     };
     let state = match line.reading {
-        Reading::Missing => "not_entered",
-        Reading::NotArising => "not_arising",
-        Reading::Undefined => "undefined",
+        ReadValue::Missing => "not_entered",
+        ReadValue::NotArising => "not_arising",
+        ReadValue::Undefined => "undefined",
         _ => "value",
     };
     json!({

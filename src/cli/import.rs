@@ -9,7 +9,11 @@ use anyhow::{Context as _, bail};
 
 use crate::{
     assets,
-    cli::{args::ImportArgs, open, reports::unreadable, stamp},
+    cli::{
+        args::ImportArgs,
+        files::{open, stamp},
+        reports::unreadable,
+    },
     edit::Edit,
     import::{self, Context, Imported, Proposal},
     model::{Commune, Period, Report},
@@ -51,7 +55,7 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
 }
 
 fn context(period: Option<Period>, commune: &Commune) -> Context<'_> {
-    Context::embedded(period, commune)
+    Context::new(period, commune)
 }
 
 /// The book has the report already: only figures it lacks are taken, its words stay.

@@ -9,23 +9,31 @@ mod check;
 mod demo;
 mod explain;
 mod figures;
+mod files;
 mod import;
 mod reports;
 mod score;
 
-use std::{ffi::OsString, io::Write as _, path::Path, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{ErrorKind, Write as _},
+    process::ExitCode,
+};
 
-use anyhow::Context;
+use anyhow::bail;
 
 use args::{Args, Refusal, Verb};
 
-use crate::{journal, session::Session, store::Stamp};
+use crate::{
+    disk::{WriteError, output::is_standard_output},
+    journal,
+};
 
 /// Runs the words of a command line and says how it went.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let args = match args::parse(words) {
         Ok(args) => args,
-        Err(Refusal::Shown(text)) => return said(&text),
+        Err(Refusal::Shown(text)) => return said(&text).err().unwrap_or(ExitCode::SUCCESS),
         Err(Refusal::Wrong(text)) => {
             eprintln!("{}", text.trim_end());
             return ExitCode::from(2);
@@ -37,8 +45,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     match answer(args) {
         Ok(Answer { text, code }) => {
             tracing::info!(verb, ms = start.elapsed().as_millis(), "done");
-            said(&text);
-            code
+            said(&text).err().unwrap_or(code)
         }
         Err(error) => {
             // The sentence may quote the user's file; the log names the verb alone.
@@ -58,6 +65,9 @@ struct Answer {
 fn answer(args: Args) -> anyhow::Result<Answer> {
     /// A check found something at the level of an error.
     const HAS_ERRORS: u8 = 3;
+    if let Some(file) = args.verb.files().into_iter().find(|file| is_standard_output(file)) {
+        bail!(WriteError::IsInput(file.to_path_buf()));
+    }
     if let Verb::Check(wanted) = &args.verb {
         let check::Checked { text, has_errors } = check::check(wanted)?;
         let code = if has_errors { ExitCode::from(HAS_ERRORS) } else { ExitCode::SUCCESS };
@@ -77,43 +87,34 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
-        Verb::Export { book, period, pdf, signature_json: true, .. } => {
-            reports::export_for_signing(&book, period, &pdf)
-        }
-        Verb::Export { book, period, pdf, findings, .. } => {
-            reports::export(&book, period, &pdf, findings)
-        }
+        Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
         Verb::Bench { book, period, runs } => bench::bench(book.as_deref().zip(period), runs),
         Verb::Explain { words } => explain::explain(&words.join(" ")),
     }
 }
 
-/// Prints to standard output; a closed pipe (`| head`) is not an error.
-fn said(text: &str) -> ExitCode {
+/// Prints to standard output; a closed pipe (`| head`) is not an error, a full drive behind `>` is.
+fn said(text: &str) -> Result<(), ExitCode> {
     let text = text.trim_end();
-    if !text.is_empty() {
-        let _closed_pipe = writeln!(std::io::stdout(), "{text}");
+    if text.is_empty() {
+        return Ok(());
     }
-    ExitCode::SUCCESS
+    let mut out = std::io::stdout().lock();
+    let printed = writeln!(out, "{text}").and_then(|()| out.flush());
+    match printed {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!(
+                "Không ghi hết được kết quả ra nơi nhận: ổ đĩa đã đầy hoặc không ghi được. \
+                 Sổ vẫn còn nguyên; hãy chọn nơi khác rồi chạy lại."
+            );
+            Err(ExitCode::FAILURE)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The error and its causes as one paragraph.
 fn sentence(error: &anyhow::Error) -> String {
     error.chain().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-/// Opens the book the command line names.
-fn open(book: &Path) -> anyhow::Result<Session> {
-    Session::open(book, &who()).with_context(|| format!("Không mở được sổ {}.", book.display()))
-}
-
-/// Who and when, for the change log.
-fn stamp() -> Stamp {
-    Stamp { at: chrono::Local::now().naive_local(), who: who() }
-}
-
-fn who() -> String {
-    let who = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    who.unwrap_or_else(|| "dòng lệnh".into())
 }

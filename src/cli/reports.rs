@@ -4,10 +4,13 @@ use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context, bail};
 
-use crate::disk;
 use crate::{
     assets,
-    cli::{args::NewArgs, open, stamp},
+    cli::{
+        args::{ExportArgs, NewArgs},
+        files::{open, pdf_output, stamp, written},
+    },
+    disk,
     edit::Edit,
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
@@ -23,10 +26,7 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
     let unit = format!("{} ", args.kind.word());
     let bare = name.strip_prefix(&unit).or_else(|| name.strip_prefix(&text::capitalised(&unit)));
     let name = bare.unwrap_or(&name).to_owned();
-    let folder = args.book.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        bail!("Không có thư mục {}; hãy tạo thư mục đó hoặc chọn nơi khác.", folder.display());
-    }
+    disk::output::check_new_book(&args.book)?;
     let place_name = args.place_name.as_deref().map(text::one_line);
     let commune = Commune {
         place_name: place_name.unwrap_or_else(|| Commune::usual_place_name(args.kind, &name)),
@@ -78,28 +78,22 @@ pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyho
     Ok(out)
 }
 
-/// Exports and tells where the signature goes, as JSON alone.
-pub(super) fn export_for_signing(
-    book: &Path,
-    period: Period,
-    pdf: &Path,
-) -> anyhow::Result<String> {
-    let pages = open(book)?.pages(period)?;
-    disk::write_atomically(pdf, &export::pdf(&pages)?)?;
-    Ok(export::signature_json(&pages))
-}
-
-pub(super) fn export(
-    book: &Path,
-    period: Period,
-    pdf: &Path,
-    all_findings: bool,
-) -> anyhow::Result<String> {
+/// Exports; tells what is left to look at, or where the signature goes, as JSON alone.
+pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
+    let ExportArgs { book, pdf, period, .. } = args;
+    let output = pdf_output(pdf, args.force, &[book])?;
     let mut session = open(book)?;
-    let document = session.document(period)?;
-    let pages = session.pages(period)?;
+    let document = session.document(*period)?;
+    let pages = session.pages(*period)?;
     let bytes = export::pdf(&pages)?;
-    disk::write_atomically(pdf, &bytes)?;
+    written(&output, &bytes)?;
+    let report = session.report(*period)?;
+    let unprinted = unprinted(&report);
+    if args.signature_json {
+        // Standard output is for the signing program alone.
+        eprint!("{unprinted}");
+        return Ok(export::signature_json(&pages));
+    }
     let mut out = format!(
         "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
         period.full(),
@@ -107,29 +101,30 @@ pub(super) fn export(
         pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
-    out.push_str(&kept_summary(&session.report(period)?));
-    out.push_str(&findings_summary(&document.findings, all_findings));
+    out.push_str(&kept_annex(&report));
+    out.push_str(&unprinted);
+    out.push_str(&findings_summary(&document.findings, args.findings));
     Ok(out)
 }
 
-/// What of an imported text is printed as it stands, and what is not printed.
-fn kept_summary(report: &Report) -> String {
-    let mut out = String::new();
-    let kept = report.header.kept_annex.lines().count();
-    if kept > 0 {
-        let _ = writeln!(
-            out,
-            "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({kept} dòng)."
-        );
+/// What of an imported text is printed as it stands.
+fn kept_annex(report: &Report) -> String {
+    match report.header.kept_annex.lines().count() {
+        0 => String::new(),
+        lines => format!(
+            "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({lines} dòng).\n"
+        ),
     }
-    let left = report.remainder.len();
-    if left > 0 {
-        let _ = writeln!(
-            out,
-            "Còn {left} dòng của tệp nhập vào chưa rõ thuộc phần nào: giữ trong sổ, không in; xem bằng get --json."
-        );
-    }
-    out
+}
+
+/// What an old text held that the book keeps and the page does not show.
+fn unprinted(report: &Report) -> String {
+    let Some(first) = report.remainder.first() else { return String::new() };
+    format!(
+        "Chú ý: {} dòng của văn bản cũ còn giữ trong sổ mà không in ra, bắt đầu từ “{first}”. \
+         Xem các dòng đó ở mục remainder của lệnh get --json.\n",
+        report.remainder.len()
+    )
 }
 
 /// Findings in words, worst first; the first ones, or all. What is said of several places is said once.

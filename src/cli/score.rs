@@ -15,7 +15,7 @@ use crate::{
 
 /// A mistake somebody found by reading.
 #[derive(Debug, Clone)]
-struct Expected {
+struct MarkedFault {
     id: String,
     /// Stretches of lines; none for what is missing altogether.
     lines: Vec<RangeInclusive<usize>>,
@@ -27,7 +27,7 @@ struct Expected {
 /// What a list says of one file.
 #[derive(Debug, Default)]
 struct List {
-    expected: Vec<Expected>,
+    expected: Vec<MarkedFault>,
     /// Lines on which something only looks wrong, with the words that say so.
     traps: Vec<(RangeInclusive<usize>, String)>,
 }
@@ -52,7 +52,7 @@ fn csv(text: &str, name: &str) -> anyhow::Result<List> {
             continue;
         }
         let lines = cell(1).parse().ok().zip(cell(2).parse().ok());
-        list.expected.push(Expected {
+        list.expected.push(MarkedFault {
             lines: lines.map(|(first, last)| first..=last).into_iter().collect(),
             class: cell(3),
             confidence: cell(4),
@@ -80,7 +80,7 @@ fn markdown(text: &str, file: &str) -> List {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let [_, id, lines, class, quote, _, confidence, _] = cells.as_slice() else { continue };
         if is_ours && id.starts_with('E') {
-            list.expected.push(Expected {
+            list.expected.push(MarkedFault {
                 id: (*id).to_owned(),
                 lines: stretches(lines),
                 class: (*class).to_owned(),
@@ -201,7 +201,7 @@ fn touches(lines: &RangeInclusive<usize>, finding: &Finding) -> bool {
 }
 
 /// Same class, and a line in common; what is missing has no lines of its own.
-fn meets(expected: &Expected, finding: &Finding) -> bool {
+fn meets(expected: &MarkedFault, finding: &Finding) -> bool {
     let is_absent = expected.quote.starts_with("(vắng mặt)");
     class_of(finding) == expected.class
         && (expected.lines.is_empty()
@@ -234,7 +234,7 @@ fn matched(list: &List, findings: &[Finding]) -> Vec<Option<usize>> {
 }
 
 /// Whether the finding's words or message stand among the expected quote's, or hold them.
-fn agrees(expected: &Expected, finding: &Finding) -> bool {
+fn agrees(expected: &MarkedFault, finding: &Finding) -> bool {
     let plain = |words: &str| words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let wanted = plain(&expected.quote);
     let quote = finding.spot.as_ref().map(|spot| plain(&spot.quote)).unwrap_or_default();

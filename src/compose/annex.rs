@@ -3,12 +3,13 @@
 use chrono::Datelike;
 
 use crate::{
+    assets,
     compose::{
-        Composer,
+        composer::Composer,
         document::{
             Align, Block, Cell, Content, Inline, Paragraph, ParagraphStyle, Part, Row, Table,
         },
-        figures::Reading,
+        figures::ReadValue,
         frame, kept_annex,
     },
     model::{
@@ -157,7 +158,7 @@ fn value(
     place: &Place,
 ) -> Vec<Inline> {
     let Some(indicator) =
-        row.indicator.as_ref().and_then(|id| composer.figures.catalogue.get(id.as_str()))
+        row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()))
     else {
         return Vec::new();
     };
@@ -167,20 +168,20 @@ fn value(
         Qualifier::AtLeast => "trên ",
     };
     let text = |words: &str| vec![Inline::text(words, place.clone())];
-    match composer.figures.read(indicator.id.as_str()).unwrap_or(Reading::Missing) {
+    match composer.figures.read(indicator.id.as_str()).unwrap_or(ReadValue::Missing) {
         // A blank cell is blank: neither zero nor "không phát sinh".
-        Reading::Missing => {
+        ReadValue::Missing => {
             let message = format!("Biểu mẫu còn trống: “{}”.", row.label);
-            let level = Level::Warning;
-            composer.findings.push(Finding::new("blank-form-cell", level, place.clone(), message));
+            let finding = Finding::new("blank-form-cell", Level::Warning, place.clone(), message);
+            composer.findings.push(Finding { about: Some(indicator.id.clone()), ..finding });
             Vec::new()
         }
-        Reading::NotArising => text("Không phát sinh"),
-        Reading::Undefined => text("–"),
-        Reading::Choice(code) => text(code),
-        Reading::Date(date) => text(&period::format_date(date)),
-        Reading::Text(words) => text(&words),
-        Reading::Number(value) => {
+        ReadValue::NotArising => text("Không phát sinh"),
+        ReadValue::Undefined => text("–"),
+        ReadValue::Choice(code) => text(code),
+        ReadValue::Date(date) => text(&period::format_date(date)),
+        ReadValue::Text(words) => text(&words),
+        ReadValue::Number(value) => {
             let value = value / indicator.scale();
             let decimals = if indicator.shown_in.is_some() { 3 } else { indicator.decimals };
             let printed = match indicator.kind {

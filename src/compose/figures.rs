@@ -8,15 +8,18 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::NaiveDate;
 
-use crate::model::{
-    Catalogue, Commune, Decimal, Dossiers, Figure, FigureValue, Indicator, IndicatorId, Kind,
-    Qualifier, Report,
-    catalogue::{Computed, Formula, by_field},
+use crate::{
+    assets,
+    model::{
+        Commune, Decimal, Dossiers, Figure, FigureValue, Indicator, IndicatorId, Kind, Qualifier,
+        Report,
+        catalogue::{Computed, Formula, by_field},
+    },
 };
 
 /// What a figure says, ready to be printed by kind.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Reading<'a> {
+pub enum ReadValue<'a> {
     /// Not entered, or its operands are not.
     Missing,
     /// "Không phát sinh".
@@ -40,17 +43,15 @@ pub struct Figures<'a> {
     pub report: &'a Report,
     /// The office.
     pub commune: &'a Commune,
-    /// Every indicator.
-    pub catalogue: &'a Catalogue,
 }
 
 impl<'a> Figures<'a> {
     /// The reading of `id`; `None` when neither the catalogue nor the header knows it.
-    pub fn read(&self, id: &str) -> Option<Reading<'a>> {
+    pub fn read(&self, id: &str) -> Option<ReadValue<'a>> {
         if let Some(reading) = self.header(id) {
             return Some(reading);
         }
-        let indicator = self.catalogue.get(id)?;
+        let indicator = assets::catalogue().get(id)?;
         if let Some((field, column)) = by_field(id) {
             return Some(self.by_field(field, column));
         }
@@ -62,12 +63,12 @@ impl<'a> Figures<'a> {
         if let Some((field, column)) = by_field(id) {
             return self.field_row(field).is_some_and(|row| is_dossiers_sum(row, column));
         }
-        self.catalogue.get(id).is_some_and(|indicator| self.values().is_computed(indicator))
+        assets::catalogue().get(id).is_some_and(|indicator| self.values().is_computed(indicator))
     }
 
     /// The report's own values, with their formulas.
     pub fn values(&self) -> Values<'a> {
-        Values { figures: &self.report.figures, catalogue: self.catalogue }
+        Values { figures: &self.report.figures }
     }
 
     /// How sure the stored figure is.
@@ -79,19 +80,23 @@ impl<'a> Figures<'a> {
         self.report.dossiers.iter().find(|row| row.field == field)
     }
 
-    fn by_field(&self, field: &str, column: &str) -> Reading<'a> {
+    fn by_field(&self, field: &str, column: &str) -> ReadValue<'a> {
         let value = self.field_row(field).and_then(|row| dossiers_column(row, column));
-        value.map_or(Reading::Missing, Reading::Number)
+        value.map_or(ReadValue::Missing, ReadValue::Number)
     }
 
     /// Ids that look into the header, the period and the office. An empty field reads as missing.
-    fn header(&self, id: &str) -> Option<Reading<'a>> {
+    fn header(&self, id: &str) -> Option<ReadValue<'a>> {
         let Report { header, period, window, .. } = self.report;
         let words = |words: &'a str| {
-            if words.is_empty() { Reading::Missing } else { Reading::Text(Cow::Borrowed(words)) }
+            if words.is_empty() {
+                ReadValue::Missing
+            } else {
+                ReadValue::Text(Cow::Borrowed(words))
+            }
         };
         let owned = |words: String| {
-            if words.is_empty() { Reading::Missing } else { Reading::Text(Cow::Owned(words)) }
+            if words.is_empty() { ReadValue::Missing } else { ReadValue::Text(Cow::Owned(words)) }
         };
         Some(match id {
             "report_organ" if header.organ.is_empty() => owned(self.commune.committee()),
@@ -102,14 +107,14 @@ impl<'a> Figures<'a> {
             "report_symbol" => words(&header.symbol),
             "report_title" => words(&header.title),
             "place_name" => words(place_name(self.report, self.commune)),
-            "signed_date" => header.signed.map_or(Reading::Missing, Reading::Date),
+            "signed_date" => header.signed.map_or(ReadValue::Missing, ReadValue::Date),
             // A year's report has no label of its own; that is not a gap.
-            "period_label" | "period_kind" => Reading::Text(Cow::Borrowed(period.label())),
+            "period_label" | "period_kind" => ReadValue::Text(Cow::Borrowed(period.label())),
             "period_full" | "period_index" => owned(period.full()),
             "period_year" => owned(period.year.to_string()),
             "next_period_label" => owned(period.next_full()),
-            "cutoff_from" => Reading::Date(window.from),
-            "cutoff_to" => Reading::Date(window.to),
+            "cutoff_from" => ReadValue::Date(window.from),
+            "cutoff_to" => ReadValue::Date(window.to),
             "legal_basis" => owned(header.legal_basis.join("; ")),
             "recipients" => owned(header.recipients.join("; ")),
             "signer_form" => words(header.signer.form.code()),
@@ -128,21 +133,19 @@ const DEEPEST_FORMULA: u8 = 8;
 pub struct Values<'a> {
     /// Figures by indicator.
     pub figures: &'a BTreeMap<IndicatorId, Figure>,
-    /// Every indicator.
-    pub catalogue: &'a Catalogue,
 }
 
 impl<'a> Values<'a> {
     /// What the indicator says, stored or computed.
-    pub fn read(&self, indicator: &Indicator) -> Reading<'a> {
+    pub fn read(&self, indicator: &Indicator) -> ReadValue<'a> {
         self.value(indicator, DEEPEST_FORMULA)
     }
 
     /// What the indicator's formula gives, whatever is stored; missing without a formula and where an
     /// operand is missing.
-    pub fn computed(&self, indicator: &Indicator) -> Reading<'a> {
+    pub fn computed(&self, indicator: &Indicator) -> ReadValue<'a> {
         let formula = indicator.formula.as_ref();
-        formula.map_or(Reading::Missing, |formula| {
+        formula.map_or(ReadValue::Missing, |formula| {
             self.evaluate(formula, indicator.kind, DEEPEST_FORMULA - 1)
         })
     }
@@ -150,8 +153,8 @@ impl<'a> Values<'a> {
     /// Whether `read` gives what the formula says rather than what is stored.
     pub fn is_computed(&self, indicator: &Indicator) -> bool {
         let gives_way = indicator.computed == Computed::WhenBlank;
-        let is_typed = gives_way && self.stored(indicator) != Reading::Missing;
-        !is_typed && self.computed(indicator) != Reading::Missing
+        let is_typed = gives_way && self.stored(indicator) != ReadValue::Missing;
+        !is_typed && self.computed(indicator) != ReadValue::Missing
     }
 
     /// What an operand counts for: "không phát sinh" is zero, anything else but a number missing.
@@ -159,48 +162,48 @@ impl<'a> Values<'a> {
         self.operand(id.as_str(), DEEPEST_FORMULA)
     }
 
-    fn value(&self, indicator: &Indicator, depth: u8) -> Reading<'a> {
+    fn value(&self, indicator: &Indicator, depth: u8) -> ReadValue<'a> {
         let stored = self.stored(indicator);
         let Some(formula) = indicator.formula.as_ref().filter(|_| depth > 0) else {
             return stored;
         };
-        if indicator.computed == Computed::WhenBlank && stored != Reading::Missing {
+        if indicator.computed == Computed::WhenBlank && stored != ReadValue::Missing {
             return stored;
         }
         match self.evaluate(formula, indicator.kind, depth - 1) {
-            Reading::Missing => stored,
+            ReadValue::Missing => stored,
             computed => computed,
         }
     }
 
-    fn stored(&self, indicator: &Indicator) -> Reading<'a> {
+    fn stored(&self, indicator: &Indicator) -> ReadValue<'a> {
         match self.figures.get(indicator.id.as_str()).map(|figure| &figure.value) {
-            None | Some(FigureValue::NotEntered) => Reading::Missing,
-            Some(FigureValue::NotArising) => Reading::NotArising,
-            Some(FigureValue::Number(number)) => Reading::Number(*number),
-            Some(FigureValue::Choice(code)) => Reading::Choice(code),
-            Some(FigureValue::Date(date)) => Reading::Date(*date),
-            Some(FigureValue::Text(words)) => Reading::Text(Cow::Borrowed(words)),
+            None | Some(FigureValue::NotEntered) => ReadValue::Missing,
+            Some(FigureValue::NotArising) => ReadValue::NotArising,
+            Some(FigureValue::Number(number)) => ReadValue::Number(*number),
+            Some(FigureValue::Choice(code)) => ReadValue::Choice(code),
+            Some(FigureValue::Date(date)) => ReadValue::Date(*date),
+            Some(FigureValue::Text(words)) => ReadValue::Text(Cow::Borrowed(words)),
         }
     }
 
     fn operand(&self, id: &str, depth: u8) -> Option<Decimal> {
-        match self.value(self.catalogue.get(id)?, depth) {
-            Reading::Number(number) => Some(number),
-            Reading::NotArising => Some(Decimal::ZERO),
+        match self.value(assets::catalogue().get(id)?, depth) {
+            ReadValue::Number(number) => Some(number),
+            ReadValue::NotArising => Some(Decimal::ZERO),
             _ => None,
         }
     }
 
-    fn evaluate(&self, formula: &Formula, kind: Kind, depth: u8) -> Reading<'a> {
+    fn evaluate(&self, formula: &Formula, kind: Kind, depth: u8) -> ReadValue<'a> {
         let operand = |id: &IndicatorId| self.operand(id.as_str(), depth);
         let value = match formula {
             Formula::Ratio { numerator, denominator } => {
                 let (Some(part), Some(whole)) = (operand(numerator), operand(denominator)) else {
-                    return Reading::Missing;
+                    return ReadValue::Missing;
                 };
                 if whole.is_zero() {
-                    return Reading::Undefined;
+                    return ReadValue::Undefined;
                 }
                 let factor =
                     if kind == Kind::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
@@ -213,7 +216,7 @@ impl<'a> Values<'a> {
                 minus.iter().try_fold(from, |rest, part| rest.checked_sub(operand(part)?))
             }),
         };
-        value.map_or(Reading::Missing, Reading::Number)
+        value.map_or(ReadValue::Missing, ReadValue::Number)
     }
 }
 
@@ -256,7 +259,7 @@ pub fn dossiers_column(row: &Dossiers, column: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{assets, model::Period};
+    use crate::model::Period;
 
     fn report() -> Report {
         let outline = assets::outline("quy-725").expect("the outline");
@@ -278,14 +281,13 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(entered: &[(&str, FigureValue)], id: &str, expected: &Reading<'_>) {
+    fn check(entered: &[(&str, FigureValue)], id: &str, expected: &ReadValue<'_>) {
         let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
         let mut report = report();
         for (id, value) in entered {
             report.figures.insert(IndicatorId::from(*id), Figure::of(value.clone()));
         }
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         assert_eq!(figures.read(id).as_ref(), Some(expected), "{id} of {entered:?}");
     }
 
@@ -300,44 +302,44 @@ mod tests {
             ("plan_tasks_done_ytd", number(10)),
             ("plan_completion_year_pct", number(78)),
         ];
-        check(&entered, "plan_completion_year_pct", &Reading::Number(25.into()));
+        check(&entered, "plan_completion_year_pct", &ReadValue::Number(25.into()));
         let printed_alone = [("plan_completion_year_pct", number(78))];
-        check(&printed_alone, "plan_completion_year_pct", &Reading::Number(78.into()));
+        check(&printed_alone, "plan_completion_year_pct", &ReadValue::Number(78.into()));
     }
 
     #[test]
     fn nothing_of_nothing_has_no_percentage() {
         let zero = [("feedback_received", number(0)), ("feedback_resolved", number(0))];
-        check(&zero, "feedback_resolved_pct", &Reading::Undefined);
+        check(&zero, "feedback_resolved_pct", &ReadValue::Undefined);
         let none = [
             ("feedback_received", FigureValue::NotArising),
             ("feedback_resolved", FigureValue::NotArising),
         ];
-        check(&none, "feedback_resolved_pct", &Reading::Undefined);
-        check(&[], "feedback_resolved_pct", &Reading::Missing);
+        check(&none, "feedback_resolved_pct", &ReadValue::Undefined);
+        check(&[], "feedback_resolved_pct", &ReadValue::Missing);
     }
 
     #[test]
     fn a_total_fills_a_blank_and_gives_way_to_what_was_typed() {
         let parts = [("dossiers_carried_in", number(3)), ("dossiers_new", number(50))];
-        check(&parts, "dossiers_received_total", &Reading::Number(53.into()));
+        check(&parts, "dossiers_received_total", &ReadValue::Number(53.into()));
         let typed = [parts[0].clone(), parts[1].clone(), ("dossiers_received_total", number(60))];
-        check(&typed, "dossiers_received_total", &Reading::Number(60.into()));
-        check(&[], "dossiers_received_total", &Reading::Missing);
+        check(&typed, "dossiers_received_total", &ReadValue::Number(60.into()));
+        check(&[], "dossiers_received_total", &ReadValue::Missing);
     }
 
     #[test]
     fn nothing_is_computed_from_some_of_its_operands() {
         let online = [("dossiers_new_online", number(981))];
-        check(&online, "dossiers_new", &Reading::Missing);
-        check(&online, "dossiers_received_total", &Reading::Missing);
+        check(&online, "dossiers_new", &ReadValue::Missing);
+        check(&online, "dossiers_received_total", &ReadValue::Missing);
         let early =
             [("dossiers_resolved_early", number(7)), ("dossiers_resolved_ontime", number(2))];
-        check(&early, "dossiers_resolved_total", &Reading::Missing);
-        check(&early, "dossiers_early_pct", &Reading::Missing);
+        check(&early, "dossiers_resolved_total", &ReadValue::Missing);
+        check(&early, "dossiers_early_pct", &ReadValue::Missing);
         let given = [("assigned_tasks_total", number(9)), ("assigned_tasks_done_late", number(2))];
-        check(&given, "assigned_tasks_in_progress", &Reading::Missing);
-        check(&[], "dossiers_by_field.dat_dai.resolved", &Reading::Missing);
+        check(&given, "assigned_tasks_in_progress", &ReadValue::Missing);
+        check(&[], "dossiers_by_field.dat_dai.resolved", &ReadValue::Missing);
     }
 
     #[test]
@@ -347,16 +349,14 @@ mod tests {
             ("dossiers_resolved_ontime", number(2)),
             ("dossiers_resolved_late", FigureValue::NotArising),
         ];
-        check(&all, "dossiers_resolved_total", &Reading::Number(9.into()));
+        check(&all, "dossiers_resolved_total", &ReadValue::Number(9.into()));
     }
 
     #[test]
     fn what_a_formula_gives_is_told_from_what_was_entered() {
         let (mut report, commune) = (report(), Commune::default());
-        let is_computed = |report: &Report, id: &str| {
-            let catalogue = assets::catalogue();
-            Figures { report, commune: &commune, catalogue }.is_computed(id)
-        };
+        let is_computed =
+            |report: &Report, id: &str| Figures { report, commune: &commune }.is_computed(id);
         let enter = |report: &mut Report, id: &str, n: i64| {
             report.figures.insert(IndicatorId::from(id), Figure::of(number(n)));
         };
@@ -377,9 +377,9 @@ mod tests {
 
     #[test]
     fn dossiers_by_field_and_the_header_are_read_too() {
-        check(&[], "dossiers_by_field.ho_tich.resolved", &Reading::Number(9.into()));
-        check(&[], "dossiers_by_field.ho_tich.received", &Reading::Missing);
-        check(&[], "commune_name", &Reading::Text("xã Mẫu".into()));
-        check(&[], "parent_organ", &Reading::Missing);
+        check(&[], "dossiers_by_field.ho_tich.resolved", &ReadValue::Number(9.into()));
+        check(&[], "dossiers_by_field.ho_tich.received", &ReadValue::Missing);
+        check(&[], "commune_name", &ReadValue::Text("xã Mẫu".into()));
+        check(&[], "parent_organ", &ReadValue::Missing);
     }
 }

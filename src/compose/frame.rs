@@ -5,11 +5,10 @@ use chrono::Datelike;
 
 use crate::{
     compose::{
-        Composer,
+        composer::{Composer, paragraphs, style_of},
         document::{Block, Closing, Content, Inline, Letterhead, Paragraph, ParagraphStyle},
-        figures, paragraphs,
+        figures,
         placeholder::GAP,
-        style_of,
     },
     model::{Commune, Finding, HeaderField, Level, Place, Report, text},
 };

@@ -36,6 +36,7 @@ pub fn inlines(
             }
             Sign::Bold => bold = !bold,
             Sign::Italic => italic = !italic,
+            Sign::Stray => {}
         }
         start = range.end;
     }
@@ -54,6 +55,8 @@ pub enum Sign {
     Bold,
     /// `*`: italic begins or ends.
     Italic,
+    /// Stars that were to be a mark and have no partner: not printed, told by the checker.
+    Stray,
 }
 
 /// The signs of one paragraph with their bytes, in order. The page and the editor read the same ones.
@@ -76,7 +79,12 @@ pub fn signs(paragraph: &str) -> Vec<(Range<usize>, Sign)> {
             _ => None,
         };
         let Some((end, sign)) = sign else {
-            at = next;
+            let run = stars(&paragraph[at..]).max(1);
+            if is_stray(paragraph, at, run) {
+                found.push((at..at + run, Sign::Stray));
+            }
+            // None of these stars is a mark: neither is the second of two.
+            at += run;
             continue;
         };
         bold ^= sign == Sign::Bold;
@@ -94,19 +102,46 @@ fn closing_brace(text: &str, from: usize) -> Option<usize> {
     (length > 0 && text[from + length..].starts_with('}')).then_some(from + length)
 }
 
-/// A star opens emphasis before a non-space when its partner follows, and closes it after one.
+/// A star opens emphasis before a non-space when its partner follows, and closes it after one; the star of
+/// a footnote, "(*)", does neither.
 fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<(usize, Sign)> {
     let double = text[at..].starts_with("**");
     let (mark, open, sign) =
         if double { ("**", bold, Sign::Bold) } else { ("*", italic, Sign::Italic) };
     let token = (at + mark.len(), sign);
     let after = &text[at + mark.len()..];
-    let before_is_word = text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
+    let before = text[..at].chars().next_back();
+    let before_is_word = before.is_some_and(|c| !c.is_whitespace() && c != '(');
     if open {
         return before_is_word.then_some(token);
     }
-    let opens = after.chars().next().is_some_and(|c| !c.is_whitespace() && c != '*');
+    // "***" opens both at once.
+    let words = after.trim_start_matches('*');
+    let fits = after.len() == words.len() || double && stars(&text[at..]) == 3;
+    let opens = fits && words.chars().next().is_some_and(|c| !c.is_whitespace() && c != ')');
     (opens && has_partner(after, mark)).then_some(token)
+}
+
+/// How many stars a text begins with.
+fn stars(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'*').count()
+}
+
+/// Whether stars that are no mark were to be one: two or three beside a word, one at a single side of a word, or two
+/// pairs around nothing. A sign of multiplication, a footnote "(*)", a bullet and a line of stars are letters.
+fn is_stray(paragraph: &str, at: usize, run: usize) -> bool {
+    let before = paragraph[..at].chars().next_back();
+    let after = paragraph[at + run..].chars().next();
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "{}".contains(c));
+    match run {
+        1 => is_letter(before) != is_letter(after),
+        2 | 3 => {
+            !(is_blank(before) && is_blank(after) || before == Some('(') && after == Some(')'))
+        }
+        4 => true,
+        _ => false,
+    }
 }
 
 fn has_partner(after: &str, mark: &str) -> bool {
@@ -114,9 +149,10 @@ fn has_partner(after: &str, mark: &str) -> bool {
     while let Some(found) = after[from..].find('*') {
         let at = from + found;
         let run = after[at..].chars().take_while(|&c| c == '*').count();
-        let closes =
-            after[..at].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '\\');
-        if closes && (run == mark.len() || run == 3) {
+        let before = &after[..at];
+        let closes = before.chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '(');
+        let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if closes && !is_escaped && (run == mark.len() || run == 3) {
             return true;
         }
         from = at + run;
@@ -153,18 +189,34 @@ fn push_text(
 
 /// Text before the first web address, and the address without the punctuation that ends a sentence.
 fn split_link(text: &str) -> (&str, Option<&str>) {
-    let start = ["https://", "http://", "www."].iter().filter_map(|mark| text.find(mark)).min();
-    let Some(start) = start else {
-        return (text, None);
-    };
-    let tail = &text[start..];
-    let end = tail.find(|c: char| c.is_whitespace() || "<>\"“”()[]{}".contains(c));
-    let link = tail[..end.unwrap_or(tail.len())].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-    if link.len() <= "https://".len() || !link.is_ascii() {
-        // A bare scheme, or letters no address has: text, and whatever follows may still hold one.
-        return (text, None);
+    let mut from = 0;
+    while let Some((start, mark)) = ["https://", "http://", "www."]
+        .iter()
+        .filter_map(|mark| text[from..].find(mark).map(|at| (from + at, *mark)))
+        .min()
+    {
+        let link = address(&text[start..]);
+        if link[mark.len().min(link.len())..].starts_with(char::is_alphanumeric) {
+            return (&text[..start], Some(link));
+        }
+        // A bare scheme is text, and what follows may still hold an address.
+        from = start + mark.len();
     }
-    (&text[..start], Some(link))
+    (text, None)
+}
+
+/// The address that `text` begins with. Letters of every language belong to it (the exporter spells them as
+/// an address must); signs outside ASCII, such as dashes and quotation marks, belong to the sentence.
+fn address(text: &str) -> &str {
+    let ends = |c: char| {
+        if c.is_ascii() {
+            c.is_ascii_whitespace() || c.is_ascii_control() || "<>\"()[]{}".contains(c)
+        } else {
+            !c.is_alphanumeric()
+        }
+    };
+    let end = text.find(ends).unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\''])
 }
 
 #[cfg(test)]
@@ -191,8 +243,7 @@ mod tests {
 
     fn composed(text: &str) -> (Vec<Inline>, Vec<Finding>) {
         let (report, commune) = (report(), Commune { name: "Mẫu".into(), ..Commune::default() });
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         let mut findings = Vec::new();
         let place = |start: usize| Place::Text { section: SectionId(1), start: start as u32 };
         (inlines(text, &place, &figures, &mut findings), findings)
@@ -226,7 +277,9 @@ mod tests {
 
     #[test]
     fn stars_that_are_not_emphasis_stay() {
-        check("* Tiến độ: 2 * 3 = 6*", "* Tiến độ: 2 * 3 = 6*");
+        check("* Tiến độ: 2 * 3 = 6; 2*3 (*), (**)", "* Tiến độ: 2 * 3 = 6; 2*3 (*), (**)");
+        check("* * *", "* * *");
+        check("***", "***");
         check("**đậm** và *nghiêng*", "đậm và nghiêng");
         check(
             r"\*không nghiêng\* \{không phải chỗ điền\}",
@@ -238,6 +291,29 @@ mod tests {
             looks,
             [(false, false), (true, false), (true, true), (true, false), (false, false)]
         );
+    }
+
+    #[test]
+    fn a_mark_without_a_partner_is_not_printed() {
+        check("có **120 hồ sơ", "có 120 hồ sơ");
+        check("có 120** hồ sơ", "có 120 hồ sơ");
+        check("trước **** sau****", "trước  sau");
+        check("*dự kiến", "dự kiến");
+        check("số liệu* và {plan_tasks_total}*", "số liệu và 37");
+        check("**đậm** và **lẻ", "đậm và lẻ");
+    }
+
+    #[test]
+    fn bold_and_italic_at_once() {
+        let looks = |text: &str| -> Vec<(String, bool, bool)> {
+            let words = |inline: Inline| {
+                (plain_text(std::slice::from_ref(&inline)), inline.bold, inline.italic)
+            };
+            composed(text).0.into_iter().map(words).collect()
+        };
+        assert_eq!(looks("***a***"), [("a".into(), true, true)]);
+        assert_eq!(looks("***a*b**"), [("a".into(), true, true), ("b".into(), true, false)]);
+        assert_eq!(looks("*a***b**"), [("a".into(), false, true), ("b".into(), true, false)]);
     }
 
     #[test]
@@ -268,5 +344,36 @@ mod tests {
             .collect();
         assert_eq!(links, ["https://mau.gov.vn/tin", "https://www.mau.gov.vn"]);
         check("Xem <https://mau.gov.vn/tin>.", "Xem <https://mau.gov.vn/tin>.");
+    }
+
+    #[track_caller]
+    fn check_links(text: &str, expected: &[&str]) {
+        let inlines = composed(text).0;
+        let links: Vec<_> = inlines
+            .iter()
+            .filter_map(|inline| match &inline.content {
+                Content::Link { uri, .. } => Some(uri.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(links, expected);
+        check(text, text);
+    }
+
+    #[test]
+    fn an_address_with_letters_of_ours_is_one_and_those_after_it_stay_links() {
+        check_links(
+            "Xem https://mau.gov.vn/thủ-tục?tên=Đất đai, www.xãmẫu.vn và https://dvc.mau.gov.vn.",
+            &[
+                "https://mau.gov.vn/thủ-tục?tên=Đất",
+                "https://www.xãmẫu.vn",
+                "https://dvc.mau.gov.vn",
+            ],
+        );
+        check_links(
+            "“https://mau.gov.vn/tin”–www.mau.vn… và https://a.vn",
+            &["https://mau.gov.vn/tin", "https://www.mau.vn", "https://a.vn"],
+        );
+        check_links("Giao thức https:// và www. thì không, http://a.vn thì có", &["http://a.vn"]);
     }
 }

@@ -4,6 +4,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod annex;
+mod composer;
 pub mod document;
 pub mod figures;
 mod frame;
@@ -12,19 +13,15 @@ mod kept_annex;
 pub mod placeholder;
 mod tables;
 
-use crate::model::{Catalogue, Commune, Finding, FormSet, Place, Report, Section, numbering, text};
+use crate::model::{Commune, FormSet, Place, Report, Section, numbering, text};
 
-use document::{Block, Document, Heading, Meta, Orientation, Paragraph, ParagraphStyle, Part};
+use composer::{Composer, paragraphs, style_of};
+use document::{Block, Document, Heading, Meta, Orientation, Paragraph, Part};
 use figures::Figures;
 
 /// Composes the whole document. `form_set` is the one `Report::forms` names, or none for no annex.
-pub fn compose(
-    report: &Report,
-    commune: &Commune,
-    catalogue: &Catalogue,
-    form_set: Option<&FormSet>,
-) -> Document {
-    let figures = Figures { report, commune, catalogue };
+pub fn compose(report: &Report, commune: &Commune, form_set: Option<&FormSet>) -> Document {
+    let figures = Figures { report, commune };
     let mut composer = Composer { figures, findings: Vec::new() };
     let mut parts = vec![composer.body()];
     let form_set =
@@ -32,12 +29,6 @@ pub fn compose(
     parts.extend(form_set.map(|form_set| annex::part(&mut composer, form_set)));
     parts.extend(kept_annex::part(&mut composer, form_set));
     Document { meta: meta(&figures), parts, findings: composer.findings }
-}
-
-/// What every file of compose builds with: figures to read, findings to fill.
-struct Composer<'a> {
-    figures: Figures<'a>,
-    findings: Vec<Finding>,
 }
 
 impl Composer<'_> {
@@ -69,30 +60,11 @@ impl Composer<'_> {
             blocks.push(Block::Table(tables::section_table(self, section.id, *table)));
         }
     }
-
-    /// Text with placeholders whose every piece has the same place.
-    fn fixed_place(&mut self, words: &str, place: &Place) -> Vec<document::Inline> {
-        inline::inlines(words, &|_| place.clone(), &self.figures, &mut self.findings)
-    }
 }
 
-/// Non-empty paragraphs with the byte offset of their first character, ends trimmed.
-fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    text.split('\n').filter_map(move |line| {
-        let start = from + (line.len() - line.trim_start().len());
-        from += line.len() + 1;
-        let words = line.trim();
-        (!words.is_empty()).then_some((start, words))
-    })
-}
-
-fn style_of(paragraph: &str) -> ParagraphStyle {
-    if ["- ", "+ ", "* ", "• "].iter().any(|mark| paragraph.starts_with(mark)) {
-        ParagraphStyle::Bullet
-    } else {
-        ParagraphStyle::Body
-    }
+/// What the document is called: "Báo cáo …", as the page prints it, on one line.
+pub fn title(report: &Report, commune: &Commune) -> String {
+    meta(&Figures { report, commune }).title
 }
 
 fn meta(figures: &Figures<'_>) -> Meta {
@@ -154,7 +126,7 @@ mod tests {
     fn composed(change: impl Fn(&mut Report)) -> Document {
         let (mut report, commune) = report();
         change(&mut report);
-        compose(&report, &commune, assets::catalogue(), assets::form_set(&report.forms))
+        compose(&report, &commune, assets::form_set(&report.forms))
     }
 
     fn words(blocks: &[Block]) -> Vec<String> {

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::{
+    assets,
     compose::{
         document::{Content, Inline},
-        figures::{Figures, Reading},
+        figures::{Figures, ReadValue},
     },
     model::{
         Decimal, Finding, Indicator, IndicatorId, Kind, Level, Place, Qualifier,
@@ -75,32 +76,44 @@ pub fn print(inside: &str, place: &Place, figures: &Figures<'_>) -> (Inline, Opt
     let inline = |content| Inline { content, bold: false, italic: false, place: place.clone() };
     match printed(inside, figures) {
         Ok(content) => (inline(content), None),
-        Err((rule, level, why)) => {
+        Err(Unprinted { rule, level, why, about }) => {
             let message = format!("{why}; chỗ này in thành {GAP}.");
-            let finding = Finding::new(rule, level, place.clone(), message);
+            let finding = Finding { about, ..Finding::new(rule, level, place.clone(), message) };
             (inline(Content::Gap(GAP.into())), Some(finding))
         }
     }
 }
 
-fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, (&'static str, Level, String)> {
+/// Why a placeholder prints a gap.
+struct Unprinted {
+    rule: &'static str,
+    level: Level,
+    why: String,
+    /// The indicator whose value is missing.
+    about: Option<IndicatorId>,
+}
+
+fn printed(inside: &str, figures: &Figures<'_>) -> Result<Content, Unprinted> {
+    let unknown =
+        |rule, why: String| Err(Unprinted { rule, level: Level::Error, why, about: None });
     let (id, format) = match inside.split_once(':') {
         Some((id, name)) => (id.trim(), Some(name.trim())),
         None => (inside.trim(), None),
     };
-    let indicator = figures.catalogue.get(id);
+    let indicator = assets::catalogue().get(id);
     let Some(reading) = figures.read(id) else {
-        let why = format!("Không có chỉ tiêu nào tên “{id}”");
-        return Err(("unknown-placeholder", Level::Error, why));
+        return unknown("unknown-placeholder", format!("Không có chỉ tiêu nào tên “{id}”"));
     };
     let known = format.map_or(Some(Format::default_for(indicator)), Format::parse);
     let Some(format) = known else {
         let why = format!("“{}” không phải cách in số liệu", format.unwrap_or_default());
-        return Err(("unknown-format", Level::Error, why));
+        return unknown("unknown-format", why);
     };
     content(&reading, format, indicator, figures.qualifier(id)).ok_or_else(|| {
         let label = indicator.map_or(id, |indicator| indicator.label.as_str());
-        ("missing-figure", Level::Warning, format!("Chưa nhập “{label}”"))
+        let why = format!("Chưa nhập “{label}”");
+        let about = Some(IndicatorId::from(id));
+        Unprinted { rule: "missing-figure", level: Level::Warning, why, about }
     })
 }
 
@@ -116,7 +129,7 @@ pub fn place_of(inside: &str, place: &Place) -> Place {
 }
 
 fn content(
-    reading: &Reading<'_>,
+    reading: &ReadValue<'_>,
     format: Format,
     indicator: Option<&Indicator>,
     qualifier: Qualifier,
@@ -126,20 +139,20 @@ fn content(
         _ => Content::Text(words.to_owned()),
     };
     Some(match reading {
-        Reading::Missing => return None,
+        ReadValue::Missing => return None,
         // A sentence wants a number before its unit; the forms, and `chu`, say it in words.
-        Reading::NotArising if counts(indicator) && format != Format::Words => {
+        ReadValue::NotArising if counts(indicator) && format != Format::Words => {
             number_content(Decimal::ZERO, format, indicator, Qualifier::Exact)
         }
-        Reading::NotArising => words("không phát sinh"),
-        Reading::Undefined => words("–"),
-        Reading::Text(said) => words(said),
-        Reading::Date(date) if format == Format::DateInWords => {
+        ReadValue::NotArising => words("không phát sinh"),
+        ReadValue::Undefined => words("–"),
+        ReadValue::Text(said) => words(said),
+        ReadValue::Date(date) if format == Format::DateInWords => {
             words(&period::format_date_in_words(*date))
         }
-        Reading::Date(date) => words(&period::format_date(*date)),
-        Reading::Choice(code) => words(&choice_words(code, format, indicator)),
-        Reading::Number(value) => number_content(*value, format, indicator, qualifier),
+        ReadValue::Date(date) => words(&period::format_date(*date)),
+        ReadValue::Choice(code) => words(&choice_words(code, format, indicator)),
+        ReadValue::Number(value) => number_content(*value, format, indicator, qualifier),
     })
 }
 

@@ -1,8 +1,9 @@
 //! Tables inside the text: papers of a section, dossiers by field.
 
 use crate::{
+    assets,
     compose::{
-        Composer,
+        composer::Composer,
         document::{Align, Cell, Content, Inline, Row, Table},
         figures::dossiers_column,
     },
@@ -86,7 +87,8 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
         .iter()
         .zip(0..)
         .map(|(dossiers, row)| {
-            let known = figures.catalogue.fields().iter().find(|field| field.id == dossiers.field);
+            let known =
+                assets::catalogue().fields().iter().find(|field| field.id == dossiers.field);
             let label = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
             let value = |column: &str| dossiers_column(dossiers, column);
             dossier_row(label, &value, &Place::TableRow { section, row }, row + 1, false)

@@ -16,6 +16,8 @@ use crate::{
 
 /// Seconds without typing after which a draft is saved.
 pub const REST_SECS: f64 = 1.0;
+/// Seconds after which it is saved though typing goes on.
+pub const MOST_SECS: f64 = 2.0;
 
 /// All drafts, of every report of the book.
 #[derive(Debug, Default)]
@@ -33,8 +35,24 @@ type Key = (Option<Period>, Field);
 pub struct Draft {
     /// As on screen.
     pub text: String,
-    /// When last typed, in the window's seconds.
-    pub touched_secs: f64,
+    /// What the book had there when they were typed; none where nobody saw it.
+    pub over: Option<String>,
+    /// Where they stand.
+    pub state: DraftState,
+}
+
+/// Where a draft stands. Times are the window's seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum DraftState {
+    /// The book does not hold these words.
+    Waiting {
+        /// When the first of them was typed, or the book refused them last.
+        since_secs: f64,
+        /// When the book is to take them.
+        due_secs: f64,
+    },
+    /// The book holds them, and they stay only while their box has the focus.
+    Stored,
 }
 
 /// A draft as kept on disk when the program must close before the book could take it.
@@ -46,12 +64,15 @@ pub struct KeptDraft {
     pub field: Field,
     /// Its words.
     pub text: String,
+    /// What the book had there when they were typed, where that is known.
+    #[serde(default)]
+    pub over: Option<String>,
 }
 
 impl Draft {
     /// Whether the book holds these words, and they stay only while their box has the focus.
     pub fn is_held(&self) -> bool {
-        self.touched_secs == f64::INFINITY
+        self.state == DraftState::Stored
     }
 }
 
@@ -80,26 +101,51 @@ impl Drafts {
         self.by_place.get(&key(period, field))
     }
 
-    /// Keeps what was typed.
-    pub fn set(&mut self, period: Period, field: &Field, text: String, now_secs: f64) {
-        self.by_place.insert(key(period, field), Draft { text, touched_secs: now_secs });
+    /// Keeps what was typed over the words `over`. Typing that goes on puts saving off, but not for long.
+    pub fn set(
+        &mut self,
+        period: Period,
+        field: &Field,
+        text: String,
+        over: Option<String>,
+        now_secs: f64,
+    ) {
+        let key = key(period, field);
+        let before = self.by_place.get(&key);
+        let (since_secs, over) = match before.map(|draft| (draft.state, &draft.over)) {
+            // Words that wait already were typed over what the book had then.
+            Some((DraftState::Waiting { since_secs, .. }, over)) => (since_secs, over.clone()),
+            Some((DraftState::Stored, _)) | None => (now_secs, over),
+        };
+        let due_secs = (now_secs + REST_SECS).min(since_secs + MOST_SECS);
+        let state = DraftState::Waiting { since_secs, due_secs };
+        self.by_place.insert(key, Draft { text, over, state });
         self.typed_secs = now_secs;
         self.version += 1;
     }
 
-    /// Counts as typed at another moment: later, to be tried again; at infinity, where the book holds it.
-    pub fn touch(&mut self, period: Period, field: &Field, secs: f64) {
+    /// The book holds the words of this box now.
+    pub fn stored(&mut self, period: Period, field: &Field) {
         if let Some(draft) = self.by_place.get_mut(&key(period, field)) {
-            draft.touched_secs = secs;
+            draft.state = DraftState::Stored;
             self.version += 1;
         }
     }
 
     /// Counts as typed later, to be tried again then.
     pub fn postpone(&mut self, period: Period, field: &Field, until_secs: f64) {
-        if self.get(period, field).is_some_and(|draft| !draft.is_held()) {
-            self.touch(period, field, until_secs);
+        if let Some(draft) = self.by_place.get_mut(&key(period, field))
+            && !draft.is_held()
+        {
+            draft.state = DraftState::Waiting { since_secs: until_secs, due_secs: until_secs };
+            self.version += 1;
         }
+    }
+
+    /// The same words of a box that another one took the place of.
+    pub fn move_to(&mut self, period: Period, field: &Field, draft: Draft) {
+        self.by_place.insert(key(period, field), draft);
+        self.version += 1;
     }
 
     /// Forgets a draft: its words are in the book, or the person took them back.
@@ -142,22 +188,28 @@ impl Drafts {
         self.by_place.keys().filter(of).map(|(_, field)| field.clone()).collect()
     }
 
-    /// Boxes of this report whose typing has rested.
-    pub fn rested(&self, period: Period, now_secs: f64) -> Vec<Field> {
-        let rests = |field: &Field| {
-            self.get(period, field).is_some_and(|d| now_secs - d.touched_secs >= REST_SECS)
-        };
-        self.fields(period).into_iter().filter(rests).collect()
+    /// Boxes of this report that the book is to take now.
+    pub fn due(&self, period: Period, now_secs: f64) -> Vec<Field> {
+        let is_due =
+            |field: &Field| self.due_secs(period, field).is_some_and(|due| due <= now_secs);
+        self.fields(period).into_iter().filter(is_due).collect()
     }
 
-    /// Seconds until the next draft of this report rests; none when all do or there are none.
-    pub fn next_rest(&self, period: Period, now_secs: f64) -> Option<f64> {
+    /// Seconds until the next box of this report is due; none when all are or there are none.
+    pub fn next_due(&self, period: Period, now_secs: f64) -> Option<f64> {
         let fields = self.fields(period);
         let left = fields.iter().filter_map(|field| {
-            let left = REST_SECS - (now_secs - self.get(period, field)?.touched_secs);
-            (left > 0.0 && left.is_finite()).then_some(left)
+            let left = self.due_secs(period, field)? - now_secs;
+            (left > 0.0).then_some(left)
         });
         left.min_by(f64::total_cmp)
+    }
+
+    fn due_secs(&self, period: Period, field: &Field) -> Option<f64> {
+        match self.get(period, field)?.state {
+            DraftState::Waiting { due_secs, .. } => Some(due_secs),
+            DraftState::Stored => None,
+        }
     }
 
     /// The report and the office as they would be with every draft that can be stored.
@@ -181,6 +233,7 @@ impl Drafts {
             period: *period,
             field: field.clone(),
             text: draft.text.clone(),
+            over: draft.over.clone(),
         };
         self.by_place.iter().filter(|(_, draft)| !draft.is_held()).map(kept).collect()
     }
@@ -188,7 +241,8 @@ impl Drafts {
     /// Takes back what was kept on disk.
     pub fn restore(&mut self, kept: Vec<KeptDraft>) {
         for draft in kept {
-            let words = Draft { text: draft.text, touched_secs: 0.0 };
+            let state = DraftState::Waiting { since_secs: 0.0, due_secs: 0.0 };
+            let words = Draft { text: draft.text, over: draft.over, state };
             self.by_place.insert((draft.period, draft.field), words);
             self.version += 1;
         }
@@ -205,12 +259,47 @@ mod tests {
         let other = Period::parse("2025-Y").expect("a period");
         let field = Field::Text(crate::model::SectionId(1));
         let mut drafts = Drafts::default();
-        drafts.set(period, &field, "đã lưu".into(), 0.0);
+        drafts.set(period, &field, "đã lưu".into(), None, 0.0);
         assert_eq!(drafts.waits_elsewhere(Some(other)), Some(period));
-        drafts.touch(period, &field, f64::INFINITY);
+        drafts.stored(period, &field);
         assert!(drafts.kept().is_empty());
         assert_eq!(drafts.waits_elsewhere(Some(other)), None);
         drafts.forget_held();
         assert!(drafts.is_empty());
+    }
+    #[test]
+    fn typing_without_a_pause_is_due_every_two_seconds() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let field = Field::Text(crate::model::SectionId(1));
+        let mut drafts = Drafts::default();
+        let (mut saved, mut oldest) = (0, 0.0_f64);
+        for letter in 0..100_u32 {
+            let now = f64::from(letter) * 0.2;
+            drafts.set(period, &field, format!("{letter}"), Some(String::new()), now);
+            if !drafts.due(period, now).is_empty() {
+                let DraftState::Waiting { since_secs, .. } =
+                    drafts.get(period, &field).expect("a draft").state
+                else {
+                    panic!("due")
+                };
+                oldest = oldest.max(now - since_secs);
+                drafts.stored(period, &field);
+                saved += 1;
+            }
+        }
+        assert!(saved >= 8 && oldest <= MOST_SECS + 0.2, "{saved} times, {oldest} s");
+    }
+
+    #[test]
+    fn what_the_book_refused_is_not_tried_at_every_letter() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let field = Field::Text(crate::model::SectionId(1));
+        let mut drafts = Drafts::default();
+        drafts.set(period, &field, "a".into(), Some("cũ".into()), 0.0);
+        drafts.postpone(period, &field, 6.0);
+        drafts.set(period, &field, "ab".into(), Some("khác".into()), 2.5);
+        assert!(drafts.due(period, 2.6).is_empty());
+        assert_eq!(drafts.get(period, &field).expect("a draft").over.as_deref(), Some("cũ"));
+        assert_eq!(drafts.due(period, 3.5), [field]);
     }
 }

@@ -63,6 +63,20 @@ pub enum UnitField {
     Predecessors,
 }
 
+impl UnitField {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Kind,
+        Self::Superior,
+        Self::PlaceName,
+        Self::SignerForm,
+        Self::SignerTitle,
+        Self::SignerName,
+        Self::Predecessors,
+    ];
+}
+
 /// Fields of a report's frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Header or Window it stands for")]
@@ -84,6 +98,28 @@ pub enum FrameField {
     SignerTitle,
     SignerName,
     KeptAnnex,
+}
+
+impl FrameField {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 16] = [
+        Self::WindowFrom,
+        Self::WindowTo,
+        Self::Number,
+        Self::Symbol,
+        Self::Signed,
+        Self::PlaceName,
+        Self::Organ,
+        Self::Title,
+        Self::LegalBasis,
+        Self::AddressedTo,
+        Self::Opening,
+        Self::Closing,
+        Self::Recipients,
+        Self::SignerForm,
+        Self::SignerTitle,
+        Self::SignerName,
+    ];
 }
 
 /// Columns of the dossiers table.

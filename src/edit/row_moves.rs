@@ -36,7 +36,7 @@ impl Drafts {
             carried.extend(moved(&field, moves).map(|field| (field, draft)));
         }
         for (field, draft) in carried {
-            self.set(period, &field, draft.text, draft.touched_secs);
+            self.move_to(period, &field, draft);
         }
     }
 }

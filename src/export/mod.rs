@@ -5,4 +5,4 @@
 
 pub mod pdf;
 
-pub use pdf::{pdf, pdf_with, signature_json};
+pub use pdf::{is_as_written, pdf, pdf_with, signature_json};

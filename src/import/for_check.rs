@@ -3,7 +3,7 @@
 use super::{Context, Imported, text};
 use crate::{
     check::{Origin, Subject},
-    model::{Commune, FormSet, Period, PeriodKind, Report},
+    model::{Commune, Period, PeriodKind, Report},
 };
 
 /// A text ready for the checker.
@@ -49,8 +49,8 @@ fn commune(imported: &Imported, known: &Commune) -> Commune {
 
 impl ForCheck {
     /// What the checker is given; it may be told of other reports and the day afterwards.
-    pub fn subject<'a>(&'a self, context: &Context<'a>) -> Subject<'a> {
-        subject(&self.imported, &self.report, self.period, &self.commune, context)
+    pub fn subject(&self) -> Subject<'_> {
+        subject(&self.imported, &self.report, self.period, &self.commune)
     }
 }
 
@@ -60,19 +60,13 @@ pub(super) fn subject<'a>(
     report: &'a Report,
     period: Option<Period>,
     commune: &'a Commune,
-    context: &Context<'a>,
 ) -> Subject<'a> {
-    let forms: &str = &report.forms;
-    let form_set: Option<&FormSet> = context.form_sets.iter().find(|set| set.id == forms);
     Subject {
         passages: imported.passages.clone(),
         rows: imported.rows.clone(),
         report,
         period,
         commune,
-        catalogue: context.catalogue,
-        topics: context.topics,
-        form_set,
         previous: None,
         last_year: None,
         today: None,

@@ -98,7 +98,7 @@ fn page_numbers(lines: &[Line], annex: usize) -> Vec<Option<Sort>> {
     sorts
 }
 
-/// Few other lone numbers stand near: it is no column of a table.
+/// Whether few lone numbers stand nearby, so that this one is no table column.
 fn is_quiet(numbers: &[Option<Number>], at: usize) -> bool {
     let near = &numbers[at.saturating_sub(6)..(at + 7).min(numbers.len())];
     near.iter().flatten().count() <= 2

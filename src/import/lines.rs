@@ -46,8 +46,9 @@ pub(super) fn split(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blank_before = 0;
     let mut page_start = false;
-    let breaks = ['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
-    for (at, raw) in source.split(breaks).enumerate() {
+    // A form feed begins a page, not a line of the source.
+    let ends_line = |c| text::is_break(c) && c != '\u{c}';
+    for (at, raw) in source.split(ends_line).enumerate() {
         let mut empty = true;
         for (piece_at, piece) in raw.split('\u{c}').enumerate() {
             page_start |= piece_at > 0;

@@ -30,10 +30,7 @@ mod run_in_heading;
 pub mod spreadsheet;
 mod topics;
 
-use crate::{
-    assets,
-    model::{AnnexRow, Catalogue, Commune, FormSet, Passage, Period, Report, Topics},
-};
+use crate::model::{AnnexRow, Commune, Passage, Period, Report};
 
 pub use decode::{ImportError, decode};
 pub use for_check::{ForCheck, for_check};
@@ -47,24 +44,12 @@ pub struct Context<'a> {
     pub period: Option<Period>,
     /// The book's office.
     pub commune: &'a Commune,
-    /// Every indicator.
-    pub catalogue: &'a Catalogue,
-    /// Every known part of a report.
-    pub topics: &'a Topics,
-    /// The annex tables, each version.
-    pub form_sets: &'a [FormSet],
 }
 
 impl<'a> Context<'a> {
-    /// With the embedded catalogue, topics and forms.
-    pub fn embedded(period: Option<Period>, commune: &'a Commune) -> Self {
-        Self {
-            period,
-            commune,
-            catalogue: assets::catalogue(),
-            topics: assets::topics(),
-            form_sets: assets::form_sets(),
-        }
+    /// A text of this period, when the caller knows it, and this office.
+    pub fn new(period: Option<Period>, commune: &'a Commune) -> Self {
+        Self { period, commune }
     }
 }
 

@@ -11,8 +11,8 @@ use super::{Context, Imported, for_check};
 use crate::{
     assets::{self, check::offered},
     check::{
-        Case, Part, Passing,
-        claims::{self, Recognised},
+        Case, ReportPart,
+        claims::{self, RecognisedFigure},
     },
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
@@ -20,7 +20,7 @@ use crate::{
         catalogue::{Constraint, Source},
         figure, text,
     },
-    prose::{PeriodSeen, Qualifier as Seen, Said, Stretch},
+    prose::{PeriodSeen, Qualifier as Seen, ReadPassage, Said, Stretch},
 };
 
 /// A figure told in a sentence.
@@ -104,20 +104,20 @@ pub fn proposals(
 ) -> Vec<Proposal> {
     let Some(report) = &imported.report else { return Vec::new() };
     let period = report.period;
-    let subject = for_check::subject(imported, report, Some(period), context.commune, context);
+    let subject = for_check::subject(imported, report, Some(period), context.commune);
     let case = Case::new(subject);
     let told = case.offered().into_iter().filter(|said| {
-        case.part(said.passage) == Part::Done
-            && !is_of_another_period(&case.passing(said.passage), said.span.start, period)
+        case.part(said.passage) == ReportPart::Done
+            && !is_of_another_period(&case.read_passage(said.passage), said.span.start, period)
     });
     let found = told.filter_map(|said| proposal(&case, &said)).collect();
     settled(found, known)
 }
 
 /// Whether the last stretch of time that the sentence names before byte `at` is another than the report's.
-fn is_of_another_period(passing: &Passing<'_>, at: usize, period: Period) -> bool {
-    let sentence = passing.reading.sentence_at(at);
-    let before = passing.reading.mentions_in(&(sentence.start..at));
+fn is_of_another_period(read_passage: &ReadPassage<'_>, at: usize, period: Period) -> bool {
+    let sentence = read_passage.reading.sentence_at(at);
+    let before = read_passage.reading.mentions_in(&(sentence.start..at));
     let named = before.iter().rev().find_map(|mention| match mention.said {
         Said::Period(PeriodSeen { stretch: Stretch::Years(_), .. }) => None,
         Said::Period(seen) => Some(seen),
@@ -137,15 +137,15 @@ fn is_of_another_period(passing: &Passing<'_>, at: usize, period: Period) -> boo
     })
 }
 
-fn proposal(case: &Case<'_>, said: &Recognised) -> Option<Proposal> {
+fn proposal(case: &Case<'_>, said: &RecognisedFigure) -> Option<Proposal> {
     let report = case.subject.report;
-    let indicator = case.subject.catalogue.get(&said.id)?;
+    let indicator = assets::catalogue().get(&said.id)?;
     let is_of_time = indicator.era.is_none_or(|era| era == assets::era_of(report.window.to));
     let is_typed = indicator.source == Source::Figure && !indicator.is_derived();
     if !is_of_time || !is_typed || !may_hold(indicator, said.value) {
         return None;
     }
-    let at = case.passing(said.passage);
+    let at = case.read_passage(said.passage);
     let value = match said.digits {
         Some(_) => FigureValue::Number(said.value.normalize()),
         None => FigureValue::NotArising,
@@ -181,7 +181,7 @@ fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
 }
 
 /// "khoảng trên 170" is about, "trên 170" is at least.
-fn qualifier(at: &Passing<'_>, said: &Recognised) -> Qualifier {
+fn qualifier(at: &ReadPassage<'_>, said: &RecognisedFigure) -> Qualifier {
     let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier == Seen::About) else {
         return Qualifier::Exact;
     };
@@ -197,7 +197,7 @@ fn qualifier(at: &Passing<'_>, said: &Recognised) -> Qualifier {
 }
 
 /// The words around a number as printed: its clause, and more before it where that says little; far ends cut.
-fn quoted(at: &Passing<'_>, said: &Recognised) -> String {
+fn quoted(at: &ReadPassage<'_>, said: &RecognisedFigure) -> String {
     const FEWEST_BEFORE: usize = 25;
     const MOST_BEFORE: usize = 60;
     const MOST_AFTER: usize = 40;

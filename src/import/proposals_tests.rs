@@ -22,8 +22,7 @@ const FRAME: [&str; 2] = [
 /// What a whole text offers beside its annex.
 fn offers(source: &str, period: Option<&str>) -> Vec<Proposal> {
     let commune = Commune::default();
-    let context =
-        Context::embedded(period.map(|code| Period::parse(code).expect("a period")), &commune);
+    let context = Context::new(period.map(|code| Period::parse(code).expect("a period")), &commune);
     let imported = text(source, &context);
     let figures = imported.report.as_ref().expect("a report").figures.clone();
     proposals(&imported, &figures, &context)
@@ -254,7 +253,7 @@ fn plans_and_unknown_periods_offer_nothing() {
     // The frame's plan names 400 procedures.
     check("Đã thực hiện tốt.", &[]);
     let commune = Commune::default();
-    let context = Context::embedded(None, &commune);
+    let context = Context::new(None, &commune);
     let imported =
         text("BÁO CÁO\nVề một việc\n\nI. VIỆC\nTổng số TTHC là 163 thủ tục.\n", &context);
     assert_eq!(proposals(&imported, &BTreeMap::new(), &context), []);
@@ -263,7 +262,7 @@ fn plans_and_unknown_periods_offer_nothing() {
 #[test]
 fn a_value_of_the_book_counts_like_the_annex() {
     let commune = Commune::default();
-    let context = Context::embedded(None, &commune);
+    let context = Context::new(None, &commune);
     let source = format!("{}Tổng số TTHC là 163 thủ tục.{}", FRAME[0], FRAME[1]);
     let imported = text(&source, &context);
     let mut known = BTreeMap::new();
@@ -452,7 +451,9 @@ fn long_texts_come_to_an_end() {
         "Không có hồ sơ. ",
         "- Gồm: 5 hồ sơ:\n\n+ Đúng hạn 7 hồ sơ\n\n",
     ] {
-        let source = format!("{}{}{}", FRAME[0], piece.repeat(BYTES / piece.len()), FRAME[1]);
-        offers(&source, None);
+        let offered = |times: usize| {
+            told(&offers(&format!("{}{}{}", FRAME[0], piece.repeat(times), FRAME[1]), None))
+        };
+        assert_eq!(offered(BYTES / piece.len()), offered(3), "saying it again offers nothing new");
     }
 }

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::{
-    compose::figures::{Reading, Values},
+    assets,
+    compose::figures::{ReadValue, Values},
     model::{Catalogue, Figure, FigureValue, Indicator, IndicatorId, catalogue::Formula, number},
 };
 
@@ -19,7 +20,7 @@ pub(super) fn differences(
     figures: &BTreeMap<IndicatorId, Figure>,
     catalogue: &Catalogue,
 ) -> Vec<(IndicatorId, String)> {
-    let values = Values { figures, catalogue };
+    let values = Values { figures };
     let printed = figures.iter().filter_map(|(id, figure)| {
         let indicator = catalogue.get(id.as_str()).filter(|indicator| indicator.is_derived())?;
         Some((id.clone(), difference(&values, indicator, figure)?))
@@ -32,9 +33,9 @@ fn difference(values: &Values<'_>, indicator: &Indicator, figure: &Figure) -> Op
     let formula = indicator.formula.as_ref()?;
     let shown = |value: Decimal| number::format(value / indicator.scale(), indicator.decimals);
     let computed = match values.computed(indicator) {
-        Reading::Number(computed) if shown(computed) == shown(value) => return None,
-        Reading::Number(computed) => shown(computed),
-        Reading::Undefined => "“–”".to_owned(),
+        ReadValue::Number(computed) if shown(computed) == shown(value) => return None,
+        ReadValue::Number(computed) => shown(computed),
+        ReadValue::Undefined => "“–”".to_owned(),
         _ => return None,
     };
     let printed = figure.printed.clone().unwrap_or_else(|| shown(value));
@@ -51,7 +52,7 @@ fn operands(values: &Values<'_>, formula: &Formula) -> Option<String> {
         Formula::Difference { .. } => " − ",
     };
     let shown = formula.operands().into_iter().map(|id| {
-        let scale = values.catalogue.get(id.as_str())?.scale();
+        let scale = assets::catalogue().get(id.as_str())?.scale();
         Some(number::format(values.number(id)? / scale, 2))
     });
     Some(shown.collect::<Option<Vec<String>>>()?.join(sign))

@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use chrono::Datelike as _;
 
-use crate::model::{
-    Commune, Numbering, Period, PeriodKind, Report, Section, SectionId, Status, Window, numbering,
-    period, report::Header, text,
+use crate::{
+    assets,
+    model::{
+        Commune, Numbering, Period, PeriodKind, Report, Section, SectionId, Status, Window,
+        numbering, period, report::Header, text,
+    },
 };
 
 use super::{
@@ -38,8 +41,8 @@ const CLOSING_WORDS: &str = "Trên đây là";
 
 /// Reads a report from decoded text.
 pub(super) fn read(source: &str, context: &Context<'_>) -> Imported {
-    let matcher = Matcher::new(context.topics);
-    let parts = Parts::of(source, context, &matcher);
+    let matcher = Matcher::new(assets::topics());
+    let parts = Parts::of(source, &matcher);
     let commune = parts.commune();
     let mut notes = Notes::default();
     parts.note(&commune, &matcher, &mut notes);
@@ -118,7 +121,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    fn of(source: &str, context: &Context<'_>, matcher: &Matcher<'_>) -> Self {
+    fn of(source: &str, matcher: &Matcher<'_>) -> Self {
         let mut lines = lines::split(source);
         let annex_at = Cuts::of(&lines, &header::read(&lines)).first_annex();
         let furniture = furniture::take_out(&mut lines, annex_at);
@@ -133,7 +136,8 @@ impl Parts {
         let basis = basis_count(&opening);
         let rest = opening.split_off(basis);
         let foot = closing::read(&lines[cuts.foot.clone()]);
-        let annex = annex::read(&cuts.annex_lines(&lines), context.form_sets, context.catalogue);
+        let annex =
+            annex::read(&cuts.annex_lines(&lines), assets::form_sets(), assets::catalogue());
         Self {
             head,
             legal_basis: opening,
@@ -495,7 +499,7 @@ impl Parts {
             let own = book.committee();
             notes.warn(line, format!("văn bản là của {organ}, sổ này là của {own}"));
         }
-        for (id, what) in recount::differences(&self.annex.figures, context.catalogue) {
+        for (id, what) in recount::differences(&self.annex.figures, assets::catalogue()) {
             let line = self.annex.figure_lines.get(&id).copied().unwrap_or_default();
             notes.warn(line, what);
         }

@@ -1,13 +1,13 @@
 //! Blocks → strips: which style, which gap, and what must stay together.
 
 use super::{
-    Setting,
     closing::closing,
     fragments::Glue,
     letterhead::{addressed_to, letterhead},
-    letters::Text,
+    letters::LetterText,
     page::{NodeId, Role},
     paragraph::{TextBox, TextLine, short_rule},
+    setting::Setting,
     strip::Strip,
     style::TextStyle,
     table::{RepeatedHeader, table},
@@ -108,7 +108,7 @@ impl PartStrips {
         let style = setting.style.heading(heading.level, &heading.number);
         let role = Role::Heading(heading.level.max(1));
         let node = setting.structure.add(role, part, heading_title(heading));
-        let mut text = Text::new(style, node);
+        let mut text = LetterText::new(style, node);
         if !heading.number.is_empty() {
             text.push_words(setting, &heading.number, &heading.place);
             text.push_words(setting, " ", &heading.place);

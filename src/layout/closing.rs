@@ -4,11 +4,11 @@
 //! seal, whether or not a name is known.
 
 use super::{
-    Setting,
-    letters::Text,
+    letters::LetterText,
     page::{NodeId, Rect, Role},
     paragraph::TextBox,
-    strip::{Piece, Strip, column, stacked},
+    setting::Setting,
+    strip::{ColumnPiece, Strip, column, stacked},
     style::points,
 };
 use crate::compose::document::{Closing, Inline};
@@ -36,7 +36,7 @@ pub(super) fn closing(setting: &mut Setting<'_>, part: NodeId, closing: &Closing
     };
     top += free.height_pt;
     // Empty room and an unknown name still take their height.
-    pieces.push(Piece { top_pt: top, height_pt: 0.0, items: Vec::new() });
+    pieces.push(ColumnPiece { top_pt: top, height_pt: 0.0, items: Vec::new() });
     if !closing.name.is_empty() {
         let name = setting.set_paragraph(part, &closing.name, &look.name, width - left);
         column(&mut pieces, name, left, top);
@@ -53,14 +53,14 @@ fn recipients(
     part: NodeId,
     recipients: &[Vec<Inline>],
     width_pt: f32,
-    pieces: &mut Vec<Piece>,
+    pieces: &mut Vec<ColumnPiece>,
 ) {
     let look = &setting.style.closing;
     let Some(place) = recipients.iter().flatten().next().map(|inline| &inline.place) else {
         return;
     };
     let node = setting.structure.add(Role::Paragraph, part, "");
-    let mut opening = Text::new(&look.opening, node);
+    let mut opening = LetterText::new(&look.opening, node);
     opening.push_words(setting, &look.recipients_opening, place);
     let space = TextBox::of(&look.opening, width_pt);
     let lines = setting.set_letters(&opening.trimmed(), &look.opening, space);

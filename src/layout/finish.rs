@@ -1,9 +1,9 @@
 //! What is added when pages are full: page numbers, joined rules, where each structure node stands.
 
 use super::{
-    Setting,
     fonts::Fonts,
-    page::{Face, Glyph, Item, Line, Node, NodeId, Page, Run},
+    page::{Face, Glyph, Item, Line, Node, NodeId, Page, TextRun},
+    setting::Setting,
     style::points,
 };
 use crate::model::Place;
@@ -24,7 +24,7 @@ pub(super) fn page_number(setting: &mut Setting<'_>, number: u32) -> Option<Item
     let frame = &setting.frame;
     let centre = frame.left_pt + frame.body_width_pt() / 2.0;
     let baseline = points(look.top_mm) + face.ascent_em() * look.size_pt;
-    Some(Item::Run(Run {
+    Some(Item::Run(TextRun {
         face: Face::Regular,
         size_pt: look.size_pt,
         x_pt: centre - width / 2.0,

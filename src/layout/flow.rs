@@ -4,8 +4,8 @@
 //! placed once, in order, and no strip crosses the foot of a page unless it is taller than a page by itself.
 
 use super::{
-    Frame,
     page::{Item, Rect},
+    setting::Frame,
     strip::{Strip, shift, shift_rect},
     table::RepeatedHeader,
 };

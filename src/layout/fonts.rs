@@ -117,6 +117,11 @@ impl FontFace {
         self.glyph(ch).map_or(self.substitute, |gid| (ch, gid))
     }
 
+    /// The character a reader of the page sees: `ch`, or the substitute where the face lacks it.
+    pub fn seen(&self, ch: char) -> char {
+        self.glyph_or_substitute(ch).0
+    }
+
     /// Width in whole thousandths of an em: the integer of a PDF's /W array.
     pub fn advance_per_mille(&self, gid: u16) -> u16 {
         self.advances_per_mille.get(usize::from(gid)).copied().unwrap_or(0)
@@ -232,6 +237,7 @@ mod tests {
     use sha2::{Digest, Sha256};
 
     use super::*;
+    use crate::model::signs;
 
     #[test]
     fn the_bundled_files_are_liberation_serif_2_1_5() {
@@ -276,6 +282,18 @@ mod tests {
         let face = Fonts::bundled().face(Face::Bold);
         assert_eq!(face.glyph('漢'), None);
         assert_eq!(face.glyph_or_substitute('漢').0, '□');
+    }
+
+    #[test]
+    fn every_equal_of_a_sign_has_a_glyph_and_the_sign_has_none() {
+        for sign in ('\u{80}'..='\u{ffff}').filter(|sign| signs::equal(*sign, false).is_some()) {
+            for face in Face::ALL {
+                let face = Fonts::bundled().face(face);
+                let equals = [true, false].map(|first| signs::equal(sign, first).expect("equal"));
+                assert!(equals.iter().all(|equal| face.glyph(*equal).is_some()), "{sign:?}");
+                assert_eq!(face.glyph(sign), None, "{sign:?} needs no equal");
+            }
+        }
     }
 
     #[test]

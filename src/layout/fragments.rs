@@ -4,8 +4,8 @@
 //! Invariant: fragments cover all letters but the spaces between them, in order.
 
 use super::{
-    letters::{Kind, Letter, Text, width_pt},
-    style::{Breaking, Phrase},
+    letters::{Letter, LetterKind, LetterText, width_pt},
+    style::{Breaking, HeldPhrase},
 };
 
 /// A stretch without a break, and the space after it.
@@ -34,7 +34,7 @@ impl textwrap::core::Fragment for Fragment {
 impl Fragment {
     /// Letters `start..end`, followed by a space or not.
     pub fn measured(letters: &[Letter], start: usize, end: usize) -> Self {
-        let space = letters.get(end).filter(|letter| letter.kind == Kind::Space);
+        let space = letters.get(end).filter(|letter| letter.kind == LetterKind::Space);
         Self {
             start,
             end,
@@ -59,7 +59,7 @@ pub(super) enum Glue {
 }
 
 /// Fragments of a paragraph.
-pub(super) fn fragments(text: &Text<'_>, glue: Glue, breaking: &Breaking) -> Vec<Fragment> {
+pub(super) fn fragments(text: &LetterText<'_>, glue: Glue, breaking: &Breaking) -> Vec<Fragment> {
     let letters = &text.letters;
     let words = words(letters);
     let mut holds = holds(&words, glue, breaking);
@@ -86,7 +86,7 @@ pub(super) fn fragments(text: &Text<'_>, glue: Glue, breaking: &Breaking) -> Vec
 }
 
 /// Width of the widest word that is no wider than `limit_pt`.
-pub(super) fn widest_word_pt(text: &Text<'_>, limit_pt: f64) -> f64 {
+pub(super) fn widest_word_pt(text: &LetterText<'_>, limit_pt: f64) -> f64 {
     let widths = words(&text.letters).into_iter().map(width_pt);
     widths.filter(|&width| width <= limit_pt).fold(0.0, f64::max)
 }
@@ -96,7 +96,7 @@ fn words(letters: &[Letter]) -> Vec<&[Letter]> {
     if letters.is_empty() {
         return Vec::new();
     }
-    letters.split(|letter| letter.kind == Kind::Space).collect()
+    letters.split(|letter| letter.kind == LetterKind::Space).collect()
 }
 
 /// Whether each word holds on to the next one.
@@ -229,7 +229,7 @@ fn hold_title(words: &[&[Letter]], breaking: &Breaking, holds: &mut [bool]) {
 }
 
 /// Words of the longest phrase that `words` begin with.
-fn longest_at(words: &[&[Letter]], phrases: &[Phrase]) -> usize {
+fn longest_at(words: &[&[Letter]], phrases: &[HeldPhrase]) -> usize {
     let Some(first) = words.first().and_then(|word| trimmed(after_room(word)).first()) else {
         return 0;
     };
@@ -244,7 +244,12 @@ fn longest_at(words: &[&[Letter]], phrases: &[Phrase]) -> usize {
 }
 
 /// Joins the longest phrase that ends right before `at` to the word there; returns its words.
-fn hold_before(words: &[&[Letter]], at: usize, phrases: &[Phrase], holds: &mut [bool]) -> usize {
+fn hold_before(
+    words: &[&[Letter]],
+    at: usize,
+    phrases: &[HeldPhrase],
+    holds: &mut [bool],
+) -> usize {
     let length = phrases
         .iter()
         .map(|phrase| (phrase, phrase.0.len()))
@@ -256,7 +261,7 @@ fn hold_before(words: &[&[Letter]], at: usize, phrases: &[Phrase], holds: &mut [
     length
 }
 
-fn matches(words: &[&[Letter]], phrase: &Phrase) -> bool {
+fn matches(words: &[&[Letter]], phrase: &HeldPhrase) -> bool {
     words.iter().zip(&phrase.0).all(|(word, expected)| {
         let word = trimmed(after_room(word));
         word.len() == expected.len()
@@ -273,14 +278,14 @@ fn is_numberlike(word: &[Letter]) -> bool {
     let word = trimmed(word);
     match word.first() {
         None => false,
-        Some(first) if first.kind == Kind::Room || first.ch.is_ascii_digit() => true,
+        Some(first) if first.kind == LetterKind::Room || first.ch.is_ascii_digit() => true,
         Some(_) => word.iter().all(|letter| matches!(letter.ch, 'I' | 'V' | 'X' | 'L' | 'C')),
     }
 }
 
 /// What stands after the last room: "năm" of "ngày … tháng … năm" with room for the day and the month.
 fn after_room(word: &[Letter]) -> &[Letter] {
-    let room = word.iter().rposition(|letter| letter.kind == Kind::Room);
+    let room = word.iter().rposition(|letter| letter.kind == LetterKind::Room);
     &word[room.map_or(0, |room| room + 1)..]
 }
 
@@ -324,7 +329,7 @@ mod tests {
     use super::*;
     use crate::{
         compose::document::{Content, Inline},
-        layout::{Setting, fonts::Fonts, page::NodeId, style::Style},
+        layout::{fonts::Fonts, page::NodeId, setting::Setting, style::Style},
         model::Place,
     };
 
@@ -339,7 +344,7 @@ mod tests {
         let style = Style::nd30();
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(expected.replace('·', " "), Place::Page)];
-        let mut text = Text::new(&style.paragraphs.body, NodeId(0));
+        let mut text = LetterText::new(&style.paragraphs.body, NodeId(0));
         text.push(&mut setting, &inlines);
         let text = text.trimmed();
         let found: Vec<String> = fragments(&text, glue, &style.breaking)
@@ -393,7 +398,7 @@ mod tests {
         let text = |words: &str| Inline::text(words, Place::Page);
         let room = || Inline { content: Content::Room(8.0), ..text("") };
         let inlines = [text("BC ngày"), room(), text("tháng"), room(), text("năm 2026 của UBND")];
-        let mut set = Text::new(&style.paragraphs.body, NodeId(0));
+        let mut set = LetterText::new(&style.paragraphs.body, NodeId(0));
         set.push(&mut setting, &inlines);
         assert_eq!(fragments(&set, Glue::Title, &style.breaking).len(), 3);
     }

@@ -4,10 +4,10 @@
 //! more cells than the table announced.
 
 use super::{
-    Setting,
     fragments::widest_word_pt,
-    letters::Text,
+    letters::LetterText,
     page::{NodeId, Role},
+    setting::Setting,
     style::points,
 };
 use crate::compose::document::{Align, Row, Table};
@@ -20,7 +20,7 @@ pub(super) struct GridCell<'a> {
     pub col_span: usize,
     pub row_span: usize,
     pub align: Align,
-    pub paragraphs: Vec<Text<'a>>,
+    pub paragraphs: Vec<LetterText<'a>>,
 }
 
 /// Rows of cells; `row` counts within each group.
@@ -92,7 +92,7 @@ fn group<'a>(
             let role = role(is_header, col_span, row_span);
             let node = setting.structure.add(role, node, "");
             let paragraphs = cell.paragraphs.iter().map(|inlines| {
-                let mut text = Text::new(&setting.style.table.text, node);
+                let mut text = LetterText::new(&setting.style.table.text, node);
                 text.emphasise(cell.bold, cell.italic);
                 text.push(setting, inlines);
                 text.trimmed()

@@ -1,13 +1,13 @@
 //! The two columns at the top of page 1, and "Kính gửi:" (NĐ 30/2020, Phụ lục I, II.1–4 and II.9).
 
 use super::{
-    Setting,
     fragments::Glue,
-    letters::Text,
+    letters::LetterText,
     lines::widest_piece_pt,
     page::{Item, NodeId, Role},
     paragraph::{TextBox, TextLine, short_rule},
-    strip::{Piece, Strip, column, stacked},
+    setting::Setting,
+    strip::{ColumnPiece, Strip, column, stacked},
     style::{Alignment, TextStyle, points},
 };
 use crate::{
@@ -63,7 +63,7 @@ pub(super) fn addressed_to(
     let style = look.text;
     let node = setting.structure.add(Role::Paragraph, part, "");
     let place = addressees.iter().flatten().next().map_or(&PAGE, |inline| &inline.place);
-    let mut opening = Text::new(&style, node);
+    let mut opening = LetterText::new(&style, node);
     opening.push_words(setting, &look.opening, place);
     if let [only] = addressees {
         opening.push_words(setting, " ", place);
@@ -77,7 +77,7 @@ pub(super) fn addressed_to(
     let mut dash_pt = 0.0;
     for (at, addressee) in addressees.iter().enumerate() {
         let node = setting.structure.add(Role::Paragraph, part, "");
-        let mut text = Text::new(&style, node);
+        let mut text = LetterText::new(&style, node);
         let place = addressee.first().map_or(&PAGE, |inline| &inline.place);
         text.push_words(setting, &look.dash, place);
         dash_pt = text.width_pt();
@@ -88,7 +88,7 @@ pub(super) fn addressed_to(
         texts.push(text);
     }
     let width = setting.frame.body_width_pt();
-    let widest = texts.iter().skip(1).map(Text::width_pt).fold(0.0, f32::max) + colon;
+    let widest = texts.iter().skip(1).map(LetterText::width_pt).fold(0.0, f32::max) + colon;
     let left = block_left_pt(setting, widest);
     let indents = |at| if at == 0 { (left, left) } else { (left + colon, left + colon + dash_pt) };
     texts
@@ -103,7 +103,7 @@ pub(super) fn addressed_to(
 
 fn centred(
     setting: &mut Setting<'_>,
-    text: &Text<'_>,
+    text: &LetterText<'_>,
     style: &TextStyle,
     hang_pt: f32,
 ) -> Vec<TextLine> {
@@ -213,8 +213,8 @@ fn with_rooms(date: &[Inline], widest_mm: f32) -> Vec<Inline> {
     date.iter().map(narrowed).collect()
 }
 
-fn measured<'a>(setting: &Setting<'_>, inlines: &'a [Inline], style: &TextStyle) -> Text<'a> {
-    let mut text = Text::new(style, NodeId(0));
+fn measured<'a>(setting: &Setting<'_>, inlines: &'a [Inline], style: &TextStyle) -> LetterText<'a> {
+    let mut text = LetterText::new(style, NodeId(0));
     text.push_measured(setting, inlines);
     text.trimmed()
 }
@@ -227,7 +227,7 @@ fn organ_line(
     width_pt: f32,
 ) -> Vec<TextLine> {
     let node = setting.structure.add(Role::Paragraph, part, "");
-    let mut text = Text::new(style, node);
+    let mut text = LetterText::new(style, node);
     text.push(setting, inlines);
     let space = TextBox { title: Some(Glue::Organ), ..TextBox::of(style, width_pt) };
     setting.set_letters(&text.trimmed(), style, space)
@@ -235,7 +235,7 @@ fn organ_line(
 
 /// A column that ends with its style's rule; returns its bottom.
 fn ruled(
-    pieces: &mut Vec<Piece>,
+    pieces: &mut Vec<ColumnPiece>,
     lines: Vec<TextLine>,
     style: &TextStyle,
     x_pt: f32,

@@ -1,22 +1,23 @@
 //! Inlines → letters: one flat list of glyphs with widths, spans and byte offsets in the source.
 //!
 //! Text is made NFC once more, characters that draw nothing are left out, runs of spaces become one.
-//! Invariant: every other character of the source is a letter, in order; what the face lacks is replaced by
-//! a visible sign.
+//! Invariant: every other character of the source is a letter, in order; what the face lacks keeps its
+//! character and is drawn with the glyph of a visible sign.
 
 use super::{
-    Setting,
+    Fonts,
     page::{Face, NodeId, Role},
+    setting::Setting,
     style::{TextStyle, points},
 };
 use crate::{
     compose::document::{Content, Inline},
-    model::{Place, text},
+    model::{Place, signs, text},
 };
 
 /// What a letter does to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LetterKind {
     /// A glyph.
     Glyph,
     /// A space at which a line may break and which justification stretches.
@@ -30,7 +31,7 @@ pub(super) enum Kind {
 pub(super) struct Letter {
     pub ch: char,
     pub gid: u16,
-    pub kind: Kind,
+    pub kind: LetterKind,
     pub span: u32,
     /// Byte offset from the start of its inline.
     pub offset: u32,
@@ -39,7 +40,7 @@ pub(super) struct Letter {
 
 /// Letters of one face and source.
 #[derive(Debug)]
-pub(super) struct Span<'a> {
+pub(super) struct LetterSpan<'a> {
     pub face: Face,
     pub node: NodeId,
     pub place: &'a Place,
@@ -48,9 +49,9 @@ pub(super) struct Span<'a> {
 
 /// A paragraph before it has lines. Begins and ends without a space; holds no two spaces in a row.
 #[derive(Debug)]
-pub(super) struct Text<'a> {
+pub(super) struct LetterText<'a> {
     pub letters: Vec<Letter>,
-    pub spans: Vec<Span<'a>>,
+    pub spans: Vec<LetterSpan<'a>>,
     pub size_pt: f32,
     node: NodeId,
     bold: bool,
@@ -60,7 +61,7 @@ pub(super) struct Text<'a> {
 /// Room is blank space for a pen or a signing system; more than this is a mistake in the input.
 const WIDEST_ROOM_MM: f32 = 100.0;
 
-impl<'a> Text<'a> {
+impl<'a> LetterText<'a> {
     /// Empty, for a node and a look.
     pub fn new(style: &TextStyle, node: NodeId) -> Self {
         Self {
@@ -120,7 +121,7 @@ impl<'a> Text<'a> {
 
     /// Drops a space at the end: a line ends with a word.
     pub fn trimmed(mut self) -> Self {
-        if self.letters.last().is_some_and(|letter| letter.kind == Kind::Space) {
+        if self.letters.last().is_some_and(|letter| letter.kind == LetterKind::Space) {
             self.letters.pop();
         }
         self
@@ -140,7 +141,7 @@ impl<'a> Text<'a> {
         link: Option<&'a str>,
     ) {
         let face = Face::of(self.bold || bold, self.italic || italic);
-        self.spans.push(Span { face, node, place, link });
+        self.spans.push(LetterSpan { face, node, place, link });
     }
 
     fn push_room(&mut self, millimetres: f32) {
@@ -148,7 +149,7 @@ impl<'a> Text<'a> {
         self.letters.push(Letter {
             ch: ' ',
             gid: 0,
-            kind: Kind::Room,
+            kind: LetterKind::Room,
             span: self.last_span(),
             offset: 0,
             advance_pt: points(width.clamp(0.0, WIDEST_ROOM_MM)),
@@ -166,12 +167,12 @@ impl<'a> Text<'a> {
             let Some(ch) = drawn(ch) else {
                 continue;
             };
-            let kind = if ch == ' ' { Kind::Space } else { Kind::Glyph };
-            let after_space = self.letters.last().is_none_or(|last| last.kind == Kind::Space);
-            if kind == Kind::Space && after_space {
+            let kind = if ch == ' ' { LetterKind::Space } else { LetterKind::Glyph };
+            let after_space = self.letters.last().is_none_or(|last| last.kind == LetterKind::Space);
+            if kind == LetterKind::Space && after_space {
                 continue;
             }
-            let (ch, gid) = face.glyph_or_substitute(ch);
+            let (_, gid) = face.glyph_or_substitute(ch);
             let advance_pt = face.advance_pt(gid, self.size_pt);
             self.letters.push(Letter { ch, gid, kind, span, offset: offset as u32, advance_pt });
         }
@@ -187,6 +188,17 @@ pub(super) fn width_pt(letters: &[Letter]) -> f64 {
     letters.iter().map(|letter| f64::from(letter.advance_pt)).sum()
 }
 
+/// Whether the page shows this character for what it is, or rightly shows nothing; what it does not show is a
+/// box on the page.
+pub fn is_shown(ch: char) -> bool {
+    drawn(ch).is_none_or(|ch| Fonts::bundled().face(Face::Regular).glyph(ch).is_some())
+}
+
+/// Whether nothing is drawn for this character, not even room.
+pub fn is_silent(ch: char) -> bool {
+    drawn(ch).is_none()
+}
+
 /// The character drawn for `ch`: none for what has no shape, a plain hyphen for hyphens that forbid a break
 /// (lines break at spaces only), one of two spaces for the many.
 pub(super) fn drawn(ch: char) -> Option<char> {
@@ -195,6 +207,9 @@ pub(super) fn drawn(ch: char) -> Option<char> {
         '\t'
         | '\n'
         | '\r'
+        | '\u{b}'
+        | '\u{c}'
+        | '\u{85}'
         | '\u{2000}'..='\u{2006}'
         | '\u{2008}'..='\u{200a}'
         | '\u{2028}'
@@ -213,6 +228,8 @@ pub(super) fn drawn(ch: char) -> Option<char> {
         | '\u{fffe}'
         | '\u{ffff}' => None,
         _ if ch.is_control() => None,
+        // Books of an earlier version may hold one.
+        _ if signs::is_of_symbol_font(ch) => Some(signs::equal(ch, false).unwrap_or(ch)),
         _ => Some(ch),
     }
 }

@@ -9,13 +9,13 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     fragments::{Fragment, Glue, fragments},
-    letters::{Kind, Letter, Text, width_pt},
+    letters::{Letter, LetterKind, LetterText, width_pt},
     style::{Breaking, Flow},
 };
 
 /// Widths of the lines of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Measure {
+pub(super) struct LineWidths {
     pub first_pt: f32,
     pub rest_pt: f32,
 }
@@ -45,8 +45,8 @@ const TOLERANCE_PT: f64 = 0.002;
 /// Letters of each line, without the space at its end. With `evenness`, a paragraph with a loose line is broken again
 /// with less held together, if that helps, and one with a short last line with more, unless a line gets loose.
 pub(super) fn break_lines(
-    text: &Text<'_>,
-    measure: Measure,
+    text: &LetterText<'_>,
+    measure: LineWidths,
     evenness: Option<Evenness>,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
@@ -82,8 +82,8 @@ pub(super) fn break_lines(
 /// The narrowest measure, down to `uneven_title` of the line, that needs no more lines: titles break into lines of
 /// like length instead of one long and one short, and of two lines rather after a comma.
 pub(super) fn balanced(
-    text: &Text<'_>,
-    measure: Measure,
+    text: &LetterText<'_>,
+    measure: LineWidths,
     flow: &Flow,
     glue: Glue,
     breaking: &Breaking,
@@ -118,7 +118,7 @@ pub(super) fn balanced(
 
 /// Two lines, the first ending with a comma or semicolon, as even as may be; none where no such lines fit.
 fn two_at_comma(
-    text: &Text<'_>,
+    text: &LetterText<'_>,
     pieces: &[Fragment],
     widths: [f64; 2],
 ) -> Option<Vec<Range<usize>>> {
@@ -135,20 +135,20 @@ fn two_at_comma(
 }
 
 /// Width of the widest stretch without a break.
-pub(super) fn widest_piece_pt(text: &Text<'_>, glue: Glue, breaking: &Breaking) -> f32 {
+pub(super) fn widest_piece_pt(text: &LetterText<'_>, glue: Glue, breaking: &Breaking) -> f32 {
     let pieces = fragments(text, glue, breaking);
     pieces.iter().map(|piece| piece.width_pt as f32).fold(0.0, f32::max)
 }
 
-impl Measure {
+impl LineWidths {
     fn widths(self) -> [f64; 2] {
         [self.first_pt, self.rest_pt].map(|width| f64::from(width) + TOLERANCE_PT)
     }
 }
 
 fn wrapped(
-    text: &Text<'_>,
-    measure: Measure,
+    text: &LetterText<'_>,
+    measure: LineWidths,
     glue: Glue,
     breaking: &Breaking,
 ) -> Vec<Range<usize>> {
@@ -158,8 +158,8 @@ fn wrapped(
 
 /// Lines whose last is not short.
 fn wrapped_with_last(
-    text: &Text<'_>,
-    measure: Measure,
+    text: &LetterText<'_>,
+    measure: LineWidths,
     glue: Glue,
     shortest_pt: f64,
     breaking: &Breaking,
@@ -178,11 +178,16 @@ fn wrapped_with_last(
 
 /// Less than `shortest_pt`; a word alone should be twice as wide, as a web address is.
 fn is_short(line: &[Letter], shortest_pt: f64) -> bool {
-    let is_word = line.iter().all(|letter| letter.kind != Kind::Space);
+    let is_word = line.iter().all(|letter| letter.kind != LetterKind::Space);
     width_pt(line) < if is_word { 2.0 * shortest_pt } else { shortest_pt }
 }
 
-fn pieces(text: &Text<'_>, widths: [f64; 2], glue: Glue, breaking: &Breaking) -> Vec<Fragment> {
+fn pieces(
+    text: &LetterText<'_>,
+    widths: [f64; 2],
+    glue: Glue,
+    breaking: &Breaking,
+) -> Vec<Fragment> {
     let whole = fragments(text, glue, breaking);
     split_wide(&text.letters, whole, widths, &breaking.long_word_breaks)
 }
@@ -196,11 +201,11 @@ fn optimal(pieces: &[Fragment], widths: [f64; 2]) -> Vec<Range<usize>> {
 }
 
 /// What the spaces of the loosest line would gain by justification; the last line is not justified.
-fn loosest_pt(text: &Text<'_>, lines: &[Range<usize>], measure: Measure) -> f64 {
+fn loosest_pt(text: &LetterText<'_>, lines: &[Range<usize>], measure: LineWidths) -> f64 {
     let gain = |(at, line): (usize, &Range<usize>)| {
         let letters = &text.letters[line.clone()];
         let width = if at == 0 { measure.first_pt } else { measure.rest_pt };
-        let spaces = letters.iter().filter(|letter| letter.kind == Kind::Space).count();
+        let spaces = letters.iter().filter(|letter| letter.kind == LetterKind::Space).count();
         (f64::from(width) - width_pt(letters)) / spaces.max(1) as f64
     };
     let justified = lines.len().saturating_sub(1);
@@ -238,7 +243,7 @@ fn split_wide(
             pieces.push(fragment);
             continue;
         }
-        for word in split_after(letters, &fragment, |letter| letter.kind != Kind::Glyph) {
+        for word in split_after(letters, &fragment, |letter| letter.kind != LetterKind::Glyph) {
             split_word(letters, word, widths, breaks, &mut pieces);
         }
     }
@@ -282,7 +287,7 @@ fn split_after(
         if !is_end(&letters[at]) {
             continue;
         }
-        let end = if letters[at].kind == Kind::Space { at } else { at + 1 };
+        let end = if letters[at].kind == LetterKind::Space { at } else { at + 1 };
         if end < fragment.end {
             pieces.push(Fragment::measured(letters, start, end));
             start = at + 1;
@@ -321,23 +326,23 @@ mod tests {
     use super::*;
     use crate::{
         compose::document::Inline,
-        layout::{Setting, fonts::Fonts, page::NodeId, style::Style},
+        layout::{fonts::Fonts, page::NodeId, setting::Setting, style::Style},
         model::Place,
     };
 
     /// Lines of 14 pt text on a measure of so many widths of "0" (7 pt).
     #[track_caller]
     fn check(text: &str, digits: f32, expected: &[&str]) {
-        let measure = Measure { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
+        let measure = LineWidths { first_pt: digits * 7.0, rest_pt: digits * 7.0 };
         check_within(text, measure, expected);
     }
 
     #[track_caller]
-    fn check_within(text: &str, measure: Measure, expected: &[&str]) {
+    fn check_within(text: &str, measure: LineWidths, expected: &[&str]) {
         let style = Style::nd30();
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(text, Place::Page)];
-        let mut set = Text::new(&style.paragraphs.body, NodeId(0));
+        let mut set = LetterText::new(&style.paragraphs.body, NodeId(0));
         set.push(&mut setting, &inlines);
         let set = set.trimmed();
         let lines: Vec<String> = break_lines(&set, measure, None, &style.breaking)
@@ -367,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_hanging_paragraph_splits_for_its_narrower_lines() {
-        let measure = Measure { first_pt: 84.0, rest_pt: 70.0 };
+        let measure = LineWidths { first_pt: 84.0, rest_pt: 70.0 };
         check_within("- 00000000000", measure, &["- 0000000000", "0"]);
     }
 

@@ -1,5 +1,5 @@
 //! Where the lines of paragraphs broke in the last layout, so that after a keystroke only what was typed in is
-//! broken anew: breaking takes longer than all else together.
+//! broken anew: line breaking is more than half of the layout time.
 //!
 //! Breaks hang on letters, widths and the style's `[breaking]` alone, so a memo serves documents of one style.
 //! Invariant: `layout_again` gives what `layout` gives.
@@ -7,23 +7,23 @@
 use std::ops::Range;
 
 use super::{
-    letters::{Kind, Letter, Text},
-    lines::{Evenness, Measure, break_lines},
+    letters::{Letter, LetterKind, LetterText},
+    lines::{Evenness, LineWidths, break_lines},
     style::Breaking,
 };
 
 /// Paragraphs of the last layout with their breaks, in order.
 #[derive(Debug, Default)]
 pub struct Memo {
-    last: Vec<Broken>,
+    last: Vec<BrokenParagraph>,
     /// Where the paragraph behind the one found last stands.
     next: usize,
-    now: Vec<Broken>,
+    now: Vec<BrokenParagraph>,
 }
 
 /// A paragraph's breaks, and everything they hang on.
 #[derive(Debug, Default)]
-struct Broken {
+struct BrokenParagraph {
     letters: Vec<u64>,
     measure: [f32; 2],
     evenness: Option<[f32; 2]>,
@@ -33,9 +33,9 @@ struct Broken {
 /// A letter without its source: kind, character and width in one number.
 fn packed(letter: &Letter) -> u64 {
     let kind = match letter.kind {
-        Kind::Glyph => 0,
-        Kind::Space => 1,
-        Kind::Room => 2,
+        LetterKind::Glyph => 0,
+        LetterKind::Space => 1,
+        LetterKind::Room => 2,
     };
     kind << 62 | u64::from(u32::from(letter.ch)) << 32 | u64::from(letter.advance_pt.to_bits())
 }
@@ -44,14 +44,14 @@ impl Memo {
     /// What `break_lines` gives.
     pub(super) fn break_lines(
         &mut self,
-        text: &Text<'_>,
-        measure: Measure,
+        text: &LetterText<'_>,
+        measure: LineWidths,
         evenness: Option<Evenness>,
         breaking: &Breaking,
     ) -> Vec<Range<usize>> {
         let widths = [measure.first_pt, measure.rest_pt];
         let even = evenness.map(|evenness| [evenness.loose_pt, evenness.shortest_last_line]);
-        let is_it = |known: &Broken| {
+        let is_it = |known: &BrokenParagraph| {
             known.letters.len() == text.letters.len()
                 && (known.measure, known.evenness) == (widths, even)
                 && known.letters.iter().copied().eq(text.letters.iter().map(packed))
@@ -63,7 +63,7 @@ impl Memo {
                 self.next = at + 1;
                 std::mem::take(&mut self.last[at])
             }
-            None => Broken {
+            None => BrokenParagraph {
                 letters: text.letters.iter().map(packed).collect(),
                 measure: widths,
                 evenness: even,
@@ -93,7 +93,7 @@ mod tests {
 
     fn composed(change: impl FnOnce(&mut Report)) -> Document {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = sample::book(folder.path()).expect("the sample book");
+        let path = sample::copied(folder.path());
         let session = Session::open(&path, "Nguyễn Văn A").expect("a session");
         let mut report = session.report(sample::PERIOD).expect("the report");
         change(&mut report);

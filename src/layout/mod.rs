@@ -20,6 +20,7 @@ mod lines;
 mod memo;
 pub mod page;
 mod paragraph;
+mod setting;
 mod strip;
 mod structure;
 pub mod style;
@@ -28,13 +29,13 @@ mod table;
 mod tests;
 
 pub use fonts::{FontError, Fonts};
+pub use letters::{is_shown, is_silent};
 pub use memo::Memo;
 pub use style::Style;
 
-use crate::compose::document::{Document, Orientation, Part};
+use crate::compose::document::{Document, Part};
 use page::{NodeId, Page, Pages, Role, SignatureBox};
-use structure::Structure;
-use style::points;
+use setting::{Frame, Setting};
 
 /// Lays a document out. Never fails and never loses a word: what cannot be drawn is drawn as a visible sign.
 pub fn layout(document: &Document, style: &Style, fonts: &Fonts) -> Pages {
@@ -53,7 +54,7 @@ pub fn layout_again(document: &Document, style: &Style, fonts: &Fonts, memo: &mu
         signature: None,
     };
     for (index, part) in document.parts.iter().enumerate() {
-        setting.add_part(&mut pages, index, part);
+        add_part(&mut setting, &mut pages, index, part);
     }
     finish::locate(&mut setting.structure.nodes, &pages.pages, fonts);
     pages.nodes = setting.structure.nodes;
@@ -66,76 +67,26 @@ pub fn layout_again(document: &Document, style: &Style, fonts: &Fonts, memo: &mu
 /// The document node.
 const DOCUMENT: NodeId = NodeId(0);
 
-/// What every step reads, and the structure every step adds to.
-struct Setting<'a> {
-    style: &'a Style,
-    fonts: &'a Fonts,
-    frame: Frame,
-    structure: Structure,
-    memo: Memo,
-}
-
-impl<'a> Setting<'a> {
-    fn new(title: &str, style: &'a Style, fonts: &'a Fonts) -> Self {
-        let frame = Frame::of(style, Orientation::Portrait);
-        let structure = Structure::new(title);
-        Self { style, fonts, frame, structure, memo: Memo::default() }
-    }
-
-    fn add_part(&mut self, pages: &mut Pages, index: usize, part: &Part) {
-        self.frame = Frame::of(self.style, part.orientation);
-        let node = self.structure.add(Role::Part, DOCUMENT, part.name.clone());
-        let start = (pages.pages.len(), self.frame.top_pt);
-        self.structure.nodes[node.0 as usize].at = start;
-        let set = blocks::part_strips(self, node, part);
-        let bodies = flow::paginate(set.strips, &set.headers, &self.frame);
-        for (number, mut body) in (1..).zip(bodies) {
-            finish::join_rules(&mut body.items);
-            body.items.extend(finish::page_number(self, number));
-            if let Some(area) = body.signature {
-                pages.signature = Some(SignatureBox { page: pages.pages.len(), area });
-            }
-            pages.pages.push(Page {
-                width_pt: self.frame.width_pt,
-                height_pt: self.frame.height_pt,
-                part: index,
-                number,
-                items: body.items,
-            });
+/// Sets one part of the document and puts its pages behind the others.
+fn add_part(setting: &mut Setting<'_>, pages: &mut Pages, index: usize, part: &Part) {
+    setting.frame = Frame::of(setting.style, part.orientation);
+    let node = setting.structure.add(Role::Part, DOCUMENT, part.name.clone());
+    let start = (pages.pages.len(), setting.frame.top_pt);
+    setting.structure.nodes[node.0 as usize].at = start;
+    let set = blocks::part_strips(setting, node, part);
+    let bodies = flow::paginate(set.strips, &set.headers, &setting.frame);
+    for (number, mut body) in (1..).zip(bodies) {
+        finish::join_rules(&mut body.items);
+        body.items.extend(finish::page_number(setting, number));
+        if let Some(area) = body.signature {
+            pages.signature = Some(SignatureBox { page: pages.pages.len(), area });
         }
-    }
-}
-
-/// Paper and margins of a part.
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    width_pt: f32,
-    height_pt: f32,
-    left_pt: f32,
-    right_pt: f32,
-    top_pt: f32,
-    bottom_pt: f32,
-}
-
-impl Frame {
-    fn of(style: &Style, orientation: Orientation) -> Self {
-        let (width_pt, height_pt) = style.paper_pt(orientation);
-        let margins = style.margins(orientation);
-        Self {
-            width_pt,
-            height_pt,
-            left_pt: points(margins.left_mm),
-            right_pt: points(margins.right_mm),
-            top_pt: points(margins.top_mm),
-            bottom_pt: points(margins.bottom_mm),
-        }
-    }
-
-    fn body_width_pt(&self) -> f32 {
-        self.width_pt - self.left_pt - self.right_pt
-    }
-
-    fn body_height_pt(&self) -> f32 {
-        self.height_pt - self.top_pt - self.bottom_pt
+        pages.pages.push(Page {
+            width_pt: setting.frame.width_pt,
+            height_pt: setting.frame.height_pt,
+            part: index,
+            number,
+            items: body.items,
+        });
     }
 }

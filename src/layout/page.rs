@@ -87,7 +87,7 @@ pub struct PlaceId(pub u32);
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// Glyphs of one face and size on one baseline.
-    Run(Run),
+    Run(TextRun),
     /// A straight rule.
     Line(Line),
     /// An outlined or filled rectangle.
@@ -98,7 +98,7 @@ pub enum Item {
 
 /// Glyphs of one face, size, node and place on one baseline.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct TextRun {
     /// Face.
     pub face: Face,
     /// Size.
@@ -120,7 +120,7 @@ pub struct Run {
 pub struct Glyph {
     /// Glyph index in the face.
     pub gid: u16,
-    /// The character it stands for (NFC).
+    /// The character it stands for (NFC), which is not the one seen where the face lacks it: `FontFace::seen`.
     pub ch: char,
     /// Pen movement after it, justification included.
     pub advance_pt: f32,
@@ -128,7 +128,7 @@ pub struct Glyph {
 
 /// A straight rule; always an artifact.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[allow(missing_docs, reason = "coordinates say it")]
+#[expect(missing_docs, reason = "coordinates say it")]
 pub struct Line {
     pub x1_pt: f32,
     pub y1_pt: f32,
@@ -139,7 +139,7 @@ pub struct Line {
 
 /// A rectangle from its top left corner; always an artifact.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[allow(missing_docs, reason = "coordinates say it")]
+#[expect(missing_docs, reason = "coordinates say it")]
 pub struct Rect {
     pub x_pt: f32,
     pub y_pt: f32,

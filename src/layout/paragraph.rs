@@ -5,11 +5,11 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    Setting,
     fragments::Glue,
-    letters::{Kind, Letter, Span, Text, width_pt},
-    lines::{Evenness, Measure, balanced},
-    page::{Glyph, Item, Line, Link, NodeId, Rect, Role, Run},
+    letters::{Letter, LetterKind, LetterSpan, LetterText, width_pt},
+    lines::{Evenness, LineWidths, balanced},
+    page::{Glyph, Item, Line, Link, NodeId, Rect, Role, TextRun},
+    setting::Setting,
     style::{Alignment, ShortRule, TextStyle, points},
 };
 use crate::{compose::document::Inline, model::Place};
@@ -32,7 +32,7 @@ pub(super) struct TextBox {
     /// Indents of the first line and of the others.
     pub first_pt: f32,
     pub rest_pt: f32,
-    /// Lines of like length, with so much held together: a title.
+    /// Set as a title: lines of even length; this much is kept unbroken.
     pub title: Option<Glue>,
 }
 
@@ -54,7 +54,7 @@ impl Setting<'_> {
         node: NodeId,
         width_pt: f32,
     ) -> Vec<TextLine> {
-        let mut text = Text::new(style, node);
+        let mut text = LetterText::new(style, node);
         text.push(self, inlines);
         self.set_letters(&text.trimmed(), style, TextBox::of(style, width_pt))
     }
@@ -74,12 +74,12 @@ impl Setting<'_> {
     /// Lines of letters in a box.
     pub fn set_letters(
         &mut self,
-        text: &Text<'_>,
+        text: &LetterText<'_>,
         style: &TextStyle,
         space: TextBox,
     ) -> Vec<TextLine> {
         let (flow, breaking) = (self.style.flow, &self.style.breaking);
-        let measure = Measure {
+        let measure = LineWidths {
             first_pt: space.width_pt - space.first_pt,
             rest_pt: space.width_pt - space.rest_pt,
         };
@@ -118,14 +118,14 @@ impl Setting<'_> {
 
     fn set_line(
         &mut self,
-        text: &Text<'_>,
+        text: &LetterText<'_>,
         range: Range<usize>,
         style: &TextStyle,
         space: TextBox,
         line: LinePlace,
     ) -> TextLine {
         let LinePlace { indent_pt, is_last } = line;
-        let space_after = text.letters.get(range.end).filter(|next| next.kind == Kind::Space);
+        let space_after = text.letters.get(range.end).filter(|next| next.kind == LetterKind::Space);
         let letters = &text.letters[range];
         let natural = width_pt(letters);
         let free = f64::from(space.width_pt - indent_pt) - natural;
@@ -139,7 +139,7 @@ impl Setting<'_> {
             Alignment::Center => f64::from(indent_pt) + free / 2.0,
             Alignment::Right => f64::from(indent_pt) + free,
         };
-        let pen = Pen { x: left, baseline_pt: self.baseline_pt(style), stretch };
+        let pen = LinePen { x: left, baseline_pt: self.baseline_pt(style), stretch };
         let height_pt = self.line_height_pt(style);
         let (mut items, end) = self.runs(text, letters, pen, height_pt);
         if let Some(space) = space_after {
@@ -152,24 +152,24 @@ impl Setting<'_> {
     /// Runs and link areas of one line, and where the pen ends.
     fn runs(
         &mut self,
-        text: &Text<'_>,
+        text: &LetterText<'_>,
         letters: &[Letter],
-        mut pen: Pen,
+        mut pen: LinePen,
         height_pt: f32,
     ) -> (Vec<Item>, f64) {
         let mut items = Vec::new();
         let same = |a: &Letter, b: &Letter| {
-            a.span == b.span && a.kind != Kind::Room && b.kind != Kind::Room
+            a.span == b.span && a.kind != LetterKind::Room && b.kind != LetterKind::Room
         };
         for stretch in letters.chunk_by(same) {
-            let Some(first) = stretch.first().filter(|first| first.kind != Kind::Room) else {
+            let Some(first) = stretch.first().filter(|first| first.kind != LetterKind::Room) else {
                 pen.x += width_pt(stretch);
                 continue;
             };
             let span = &text.spans[first.span as usize];
             let start = pen.x;
             let glyphs = stretch.iter().map(|letter| pen.advance(letter)).collect();
-            items.push(Item::Run(Run {
+            items.push(Item::Run(TextRun {
                 face: span.face,
                 size_pt: text.size_pt,
                 x_pt: start as f32,
@@ -233,16 +233,16 @@ struct LinePlace {
     is_last: bool,
 }
 
-struct Pen {
+struct LinePen {
     x: f64,
     baseline_pt: f32,
     stretch: f64,
 }
 
-impl Pen {
+impl LinePen {
     fn advance(&mut self, letter: &Letter) -> Glyph {
         let mut advance = f64::from(letter.advance_pt);
-        if letter.kind == Kind::Space {
+        if letter.kind == LetterKind::Space {
             advance += self.stretch;
         }
         self.x += advance;
@@ -252,7 +252,7 @@ impl Pen {
 
 /// What each space of a justified line gains; none where spaces would tear the line apart.
 fn stretch_pt(letters: &[Letter], free_pt: f64, widest_pt: f32) -> f64 {
-    let spaces = letters.iter().filter(|letter| letter.kind == Kind::Space).count();
+    let spaces = letters.iter().filter(|letter| letter.kind == LetterKind::Space).count();
     if spaces == 0 || free_pt <= 0.0 {
         return 0.0;
     }
@@ -261,7 +261,7 @@ fn stretch_pt(letters: &[Letter], free_pt: f64, widest_pt: f32) -> f64 {
 }
 
 /// The place of a run that begins `offset` bytes into its inline.
-fn place_at(span: &Span<'_>, offset: u32) -> Place {
+fn place_at(span: &LetterSpan<'_>, offset: u32) -> Place {
     match span.place {
         Place::Text { section, start } if span.link.is_none() => {
             Place::Text { section: *section, start: start.saturating_add(offset) }

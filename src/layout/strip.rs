@@ -26,7 +26,7 @@ pub(super) struct Strip {
 
 /// Something at a height within a block of two columns.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct ColumnPiece {
     pub top_pt: f32,
     pub height_pt: f32,
     pub items: Vec<Item>,
@@ -59,19 +59,24 @@ pub(super) fn shift_rect(rect: &mut Rect, dx: f32, dy: f32) {
 }
 
 /// A column of lines as pieces, from `top_pt` down; returns its bottom.
-pub(super) fn column(pieces: &mut Vec<Piece>, lines: Vec<TextLine>, x_pt: f32, top_pt: f32) -> f32 {
+pub(super) fn column(
+    pieces: &mut Vec<ColumnPiece>,
+    lines: Vec<TextLine>,
+    x_pt: f32,
+    top_pt: f32,
+) -> f32 {
     let mut top = top_pt;
     for line in lines {
         let mut items = line.items;
         shift(&mut items, x_pt, 0.0);
-        pieces.push(Piece { top_pt: top, height_pt: line.height_pt, items });
+        pieces.push(ColumnPiece { top_pt: top, height_pt: line.height_pt, items });
         top += line.height_pt;
     }
     top
 }
 
 /// One strip of all pieces when a page of `page_pt` can hold it; else strips cut where no piece is.
-pub(super) fn stacked(pieces: Vec<Piece>, page_pt: f32) -> Vec<Strip> {
+pub(super) fn stacked(pieces: Vec<ColumnPiece>, page_pt: f32) -> Vec<Strip> {
     let height = pieces.iter().fold(0.0, |low: f32, piece| low.max(piece.top_pt + piece.height_pt));
     if height <= page_pt {
         let items = pieces.into_iter().flat_map(|mut piece| {
@@ -83,7 +88,7 @@ pub(super) fn stacked(pieces: Vec<Piece>, page_pt: f32) -> Vec<Strip> {
     bands(pieces)
 }
 
-fn bands(mut pieces: Vec<Piece>) -> Vec<Strip> {
+fn bands(mut pieces: Vec<ColumnPiece>) -> Vec<Strip> {
     pieces.sort_by(|a, b| a.top_pt.total_cmp(&b.top_pt));
     let mut strips: Vec<Strip> = Vec::new();
     let mut band_top = 0.0;

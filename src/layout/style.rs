@@ -21,7 +21,7 @@ pub fn points(millimetres: f32) -> f32 {
 #[serde(deny_unknown_fields)]
 pub struct Style {
     /// Upright paper.
-    pub paper: Paper,
+    pub paper: PaperSize,
     /// Margins by orientation.
     pub margins: MarginsByOrientation,
     /// Where and how page numbers stand.
@@ -29,7 +29,7 @@ pub struct Style {
     /// Line and page breaking.
     pub flow: Flow,
     /// The two columns at the top of page 1.
-    pub letterhead: Letterhead,
+    pub letterhead: LetterheadStyle,
     /// Looks by paragraph style.
     pub paragraphs: Paragraphs,
     /// Looks by heading level from 1; deeper levels look like the last.
@@ -37,11 +37,11 @@ pub struct Style {
     /// Headings whose number ends in a bracket: "a) …".
     pub heading_point: TextStyle,
     /// Tables.
-    pub table: Table,
+    pub table: TableStyle,
     /// "Kính gửi:".
     pub addressed_to: AddressedTo,
     /// Recipients and signature.
-    pub closing: Closing,
+    pub closing: ClosingStyle,
     /// Where lines may not break.
     pub breaking: Breaking,
 }
@@ -49,8 +49,8 @@ pub struct Style {
 /// Paper, upright.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
-pub struct Paper {
+#[expect(missing_docs, reason = "each names itself")]
+pub struct PaperSize {
     pub width_mm: f32,
     pub height_mm: f32,
 }
@@ -58,7 +58,7 @@ pub struct Paper {
 /// Margins by orientation.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub struct MarginsByOrientation {
     pub portrait: Margins,
     pub landscape: Margins,
@@ -67,7 +67,7 @@ pub struct MarginsByOrientation {
 /// Free edges of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub struct Margins {
     pub top_mm: f32,
     pub bottom_mm: f32,
@@ -147,7 +147,7 @@ pub struct TextStyle {
 /// Which edges of a paragraph are even.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub enum Alignment {
     Left,
     Center,
@@ -174,8 +174,8 @@ pub struct ShortRule {
 /// nor the room the other leaves, superior and organ get smaller, and the blanks of the date narrower.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names the element it is the look of")]
-pub struct Letterhead {
+#[expect(missing_docs, reason = "each names the element it is the look of")]
+pub struct LetterheadStyle {
     pub left_mm: f32,
     pub right_mm: f32,
     pub columns_apart_mm: f32,
@@ -194,7 +194,7 @@ pub struct Letterhead {
 /// Looks by paragraph style.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names the paragraph style it is the look of")]
+#[expect(missing_docs, reason = "each names the paragraph style it is the look of")]
 pub struct Paragraphs {
     pub kind: TextStyle,
     pub subject: TextStyle,
@@ -212,7 +212,7 @@ pub struct Paragraphs {
 /// Tables.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Table {
+pub struct TableStyle {
     /// Gap above.
     pub before_pt: f32,
     /// Gap below.
@@ -236,7 +236,7 @@ pub struct Table {
 /// "Kính gửi:" and its fixed words.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each names itself")]
+#[expect(missing_docs, reason = "each names itself")]
 pub struct AddressedTo {
     pub opening: String,
     pub dash: String,
@@ -249,7 +249,7 @@ pub struct AddressedTo {
 /// Recipients and signature; the column widths share the text width.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Closing {
+pub struct ClosingStyle {
     /// Recipients' column.
     pub left_mm: f32,
     /// Signature's column.
@@ -277,13 +277,13 @@ pub struct Closing {
 #[serde(deny_unknown_fields)]
 pub struct Breaking {
     /// Hold on to the number after them.
-    pub before_number: Vec<Phrase>,
+    pub before_number: Vec<HeldPhrase>,
     /// Hold on to a single letter after them.
-    pub before_letter: Vec<Phrase>,
+    pub before_letter: Vec<HeldPhrase>,
     /// Hold on to the number before them.
-    pub after_number: Vec<Phrase>,
+    pub after_number: Vec<HeldPhrase>,
     /// Kinds of units; hold on to the name after them: "xã Mẫu".
-    pub before_name: Vec<Phrase>,
+    pub before_name: Vec<HeldPhrase>,
     /// Hold on to the next word, exactly as written.
     pub before_word: Vec<String>,
     /// Alone at the start of a paragraph, hold on to the next word.
@@ -293,19 +293,19 @@ pub struct Breaking {
     /// A word too long for a line breaks after these signs, those of the first string first.
     pub long_word_breaks: Vec<String>,
     /// Kept whole in titles and headings.
-    pub in_titles: Vec<Phrase>,
+    pub in_titles: Vec<HeldPhrase>,
     /// Hold on to the next word in titles and headings.
-    pub title_particles: Vec<Phrase>,
+    pub title_particles: Vec<HeldPhrase>,
     /// Hold numbers before and after them together in titles and headings.
-    pub title_dates: Vec<Phrase>,
+    pub title_dates: Vec<HeldPhrase>,
 }
 
 /// Lower-case words to compare with those of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(from = "String")]
-pub struct Phrase(pub Vec<Vec<char>>);
+pub struct HeldPhrase(pub Vec<Vec<char>>);
 
-impl From<String> for Phrase {
+impl From<String> for HeldPhrase {
     fn from(words: String) -> Self {
         Self(words.to_lowercase().split_whitespace().map(|word| word.chars().collect()).collect())
     }

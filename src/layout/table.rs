@@ -4,11 +4,11 @@
 //! Invariant: a row is one strip unless it is taller than a page; then it is one strip a line.
 
 use super::{
-    Setting,
     fragments::Glue,
     grid::{GridCell, grid},
-    page::{Item, Line, NodeId, Run},
+    page::{Item, Line, NodeId, TextRun},
     paragraph::{TextBox, TextLine},
+    setting::Setting,
     strip::{Strip, shift},
     style::{Alignment, Flow, points},
 };
@@ -32,7 +32,7 @@ pub(super) fn table(
     index: usize,
 ) -> (Vec<Strip>, RepeatedHeader) {
     let grid = grid(setting, part, table);
-    let look = Look {
+    let look = RowMeasures {
         edges_pt: &grid.edges_pt,
         rule_pt: setting.style.table.rule_pt,
         padding_x_pt: points(setting.style.table.padding_x_mm),
@@ -121,7 +121,7 @@ struct SetCell {
 }
 
 /// Measures shared by all rows.
-struct Look<'a> {
+struct RowMeasures<'a> {
     edges_pt: &'a [f32],
     rule_pt: f32,
     padding_x_pt: f32,
@@ -131,7 +131,7 @@ struct Look<'a> {
 
 fn set_row(
     setting: &mut Setting<'_>,
-    look: &Look<'_>,
+    look: &RowMeasures<'_>,
     cells: &[GridCell<'_>],
     is_header: bool,
 ) -> Vec<SetCell> {
@@ -140,7 +140,7 @@ fn set_row(
 
 fn set_cell(
     setting: &mut Setting<'_>,
-    look: &Look<'_>,
+    look: &RowMeasures<'_>,
     cell: &GridCell<'_>,
     is_header: bool,
 ) -> SetCell {
@@ -188,7 +188,7 @@ impl SetCell {
     }
 }
 
-impl Look<'_> {
+impl RowMeasures<'_> {
     /// Row heights of a header whose cells may span rows: the last row of a span takes what is lacking.
     fn heights(&self, rows: &[Vec<SetCell>]) -> Vec<f32> {
         let mut heights = vec![self.least_height_pt; rows.len()];
@@ -319,13 +319,13 @@ impl Look<'_> {
 }
 
 /// The header as artifacts; without one, the rule that opens a table's part on a page.
-fn repeated(look: &Look<'_>, header: Option<&Strip>) -> RepeatedHeader {
+fn repeated(look: &RowMeasures<'_>, header: Option<&Strip>) -> RepeatedHeader {
     let rule = look.across(0.0);
     let Some(header) = header else {
         return RepeatedHeader { items: vec![Item::Line(rule)], height_pt: 0.0, rule };
     };
     let artifact = |item: &Item| match item {
-        Item::Run(run) => Some(Item::Run(Run { node: None, ..run.clone() })),
+        Item::Run(run) => Some(Item::Run(TextRun { node: None, ..run.clone() })),
         Item::Line(line) => Some(Item::Line(*line)),
         Item::Rect(rect) => Some(Item::Rect(*rect)),
         Item::Link(_) => None,

@@ -287,6 +287,11 @@ impl Catalogue {
         Some(&self.indicators[*at])
     }
 
+    /// What a person calls the indicator of that id; the id where there is none.
+    pub fn label<'a>(&'a self, id: &'a str) -> &'a str {
+        self.get(id).map_or(id, |indicator| indicator.label.as_str())
+    }
+
     /// All of them, in printed order.
     pub fn indicators(&self) -> &[Indicator] {
         &self.indicators

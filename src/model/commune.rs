@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::text;
 
 /// Kinds of commune-level units. Thị trấn ended on 01/07/2025 and stays for old reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CommuneKind {
     /// Xã.
@@ -51,7 +51,7 @@ impl CommuneKind {
 }
 
 /// In whose name the signer signs (NĐ 30/2020, Phụ lục I, II.7a).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SigningForm {
     /// TM.: the chairman for the People's Committee.
@@ -104,7 +104,7 @@ impl SigningForm {
 }
 
 /// Who signs, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Signer {
     /// In whose name.
     pub form: SigningForm,
@@ -115,7 +115,7 @@ pub struct Signer {
 }
 
 /// The office whose book this is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Commune {
     /// Proper name alone: "Mẫu", "Nguyễn Thượng Mẫu".
     pub name: String,

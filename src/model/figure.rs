@@ -222,9 +222,16 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_or_refused(at in 0usize..241, typed in "\\PC{0,40}") {
+        fn any_text_is_read_or_refused(at in 0usize..241, typed in "[-0-9.,/ x]{0,12}|\\PC{0,40}") {
             let indicators = assets::catalogue().indicators();
-            let _ = parse_value(&indicators[at % indicators.len()], &typed);
+            let indicator = &indicators[at % indicators.len()];
+            match parse_value(indicator, &typed) {
+                Ok(value) => {
+                    let shown = format_value(indicator, &value);
+                    assert_eq!(parse_value(indicator, &shown), Ok(value), "{} {shown}", indicator.id);
+                }
+                Err(why) => assert!(!why.is_empty()),
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Place;
+use super::{IndicatorId, Place};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -85,13 +85,15 @@ pub struct Finding {
     pub values: Option<(String, String)>,
     /// What would put it right, when that is certain.
     pub fix: Option<Fix>,
+    /// The indicator whose value is missing, when that is what is wrong: its box is where to put it right.
+    pub about: Option<IndicatorId>,
 }
 
 impl Finding {
     /// A finding at a place as a whole.
     pub fn new(rule: &'static str, level: Level, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { rule, level, place, message, spot: None, values: None, fix: None }
+        Self { rule, level, place, message, spot: None, values: None, fix: None, about: None }
     }
 
     /// What an acceptance of it holds on to.

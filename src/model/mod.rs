@@ -19,6 +19,7 @@ pub mod period;
 pub mod place;
 pub mod report;
 pub mod section_tree;
+pub mod signs;
 pub mod text;
 
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};

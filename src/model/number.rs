@@ -206,8 +206,11 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
-            let _ = parse(&text);
+        fn any_text_is_read_or_refused(text in "[-−0-9., %]{0,12}|\\PC{0,60}") {
+            match parse(&text) {
+                Ok(value) => assert_eq!(parse(&format(value, value.scale())), Ok(value)),
+                Err(why) => assert!(!why.to_string().is_empty()),
+            }
         }
 
         #[test]

@@ -1,20 +1,52 @@
-//! Vietnamese text at the border: NFC, control characters, case and folding.
+//! Vietnamese text at the border: NFC, breaks, control characters, symbol fonts, case and folding.
 //!
-//! Invariant: text that passed `clean` is NFC and holds no control character but the newline and the tab.
+//! Invariant: text that passed `clean` is NFC and holds no control character but the newline and the tab; what
+//! divided two words divides them still.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::signs;
+
 /// NFC text without control characters (newline and tab stay), zero-width marks, soft hyphens or byte-order
-/// marks.
+/// marks. Breaks of every kind become newlines, letters of Word's symbol fonts their equals.
 pub fn clean(text: &str) -> String {
-    let stays = |c: char| c == '\n' || c == '\t' || !is_dropped(c);
+    let stays = |c: char| c == '\n' || c == '\t' || !(is_dropped(c) || signs::is_of_symbol_font(c));
     match composed(text) {
         // The usual case, asked of whole sections at every keystroke.
-        Cow::Borrowed(text) if text.chars().all(stays) => text.to_owned(),
-        composed => composed.chars().filter(|&c| stays(c)).collect(),
+        Cow::Borrowed(text) if text.chars().all(|c| stays(c) && !is_break(c)) => text.to_owned(),
+        composed => cleaned(&composed),
     }
+}
+
+fn cleaned(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
+    let mut at_line_start = true;
+    for c in text.chars() {
+        // Windows ends a line with two of them.
+        let is_second = c == '\n' && before == Some('\r');
+        let new = match c {
+            c if is_break(c) => (!is_second).then_some('\n'),
+            '\t' => Some(c),
+            c if is_dropped(c) => None,
+            c if signs::is_of_symbol_font(c) => Some(signs::equal(c, at_line_start).unwrap_or(c)),
+            c => Some(c),
+        };
+        out.extend(new);
+        at_line_start = match new {
+            Some(new) => new == '\n' || (at_line_start && new.is_whitespace()),
+            None => at_line_start,
+        };
+        before = Some(c);
+    }
+    out
+}
+
+/// What ends a line or a paragraph anywhere: Word's line break (U+000B) and page break (U+000C), Unicode's own.
+pub fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The text in NFC; nothing is copied when it is already.
@@ -95,6 +127,25 @@ mod tests {
         assert_eq!(clean("Vie\u{302}\u{323}t\u{0}\u{200b} Nam\n"), "Việt Nam\n");
         assert_eq!(clean("hành\u{200b} chí\u{ad}nh"), "hành chính");
         assert_eq!(one_line("  Độc  lập \n - Tự do "), "Độc lập - Tự do");
+    }
+
+    #[test]
+    fn what_breaks_a_line_anywhere_never_glues_two_words() {
+        for sign in ["\u{b}", "\u{c}", "\r", "\r\n", "\n", "\u{85}", "\u{2028}", "\u{2029}"] {
+            assert_eq!(clean(&format!("dòng 5{sign}dòng 6")), "dòng 5\ndòng 6", "{sign:?}");
+            assert_eq!(one_line(&format!("dòng 5{sign}dòng 6")), "dòng 5 dòng 6", "{sign:?}");
+        }
+        assert_eq!(clean("một\r\n\r\nhai\r\rba\n\rbốn"), "một\n\nhai\n\nba\n\nbốn");
+    }
+
+    #[test]
+    fn letters_of_symbol_fonts_become_their_equals() {
+        let word =
+            "\u{f0b7}\tViệc một\n  \u{f0a7} việc hai\u{b}\u{f0fc} xong \u{f0fc} rồi \u{f0e0} hết";
+        assert_eq!(clean(word), "-\tViệc một\n  - việc hai\n- xong √ rồi → hết");
+        // No equal is known: it stays, and the check tells it.
+        assert_eq!(clean("\u{f021} ☐ 😀"), "\u{f021} ☐ 😀");
+        assert_eq!(clean(&clean(word)), clean(word));
     }
 
     #[test]

@@ -1,27 +1,17 @@
 //! Numbers that count something, fractions, percents, and numbers that only look like one.
 
 use super::{
-    Sort,
-    mention::{Amount, Found, Qualifier, Said, Text},
+    lex::Sort,
+    mention::{Amount, Qualifier, Said},
+    word_text::{Found, WordText},
 };
-use crate::{assets::check::units, model::Decimal};
+use crate::{
+    assets::{check::units, clauses::reading_words},
+    model::Decimal,
+};
 
 /// "khoản 2 Điều 5", "mục 3.1", "Biểu mẫu 3", "Phụ lục 01", "bước 2".
-pub(crate) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
-    const LEADING: [&str; 12] = [
-        "khoản",
-        "điều",
-        "điểm",
-        "mục",
-        "tiểu mục",
-        "biểu mẫu",
-        "biểu mẫu số",
-        "phụ lục",
-        "phụ lục số",
-        "biểu số",
-        "khóa",
-        "nhóm",
-    ];
+pub(super) fn reference(text: &WordText<'_>, at: usize) -> Option<Found> {
     // "1. Tiếp tục …": the number of a list's item, or the code of a row.
     let is_first = at == 0 || at == 1 && matches!(text.words[0].sort, Sort::Mark(_));
     if is_first && text.is_number(at) && text.is_glued(at + 1) {
@@ -34,7 +24,7 @@ pub(crate) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
     if let Some(found) = ordinal(text, at) {
         return Some(found);
     }
-    let leading = LEADING.iter().filter(|words| text.is_phrase(at, words));
+    let leading = reading_words().references.iter().filter(|words| text.is_phrase(at, words));
     let count = leading.map(|words| words.split(' ').count()).max()?;
     let word = text.printed(at + count);
     // "điểm 85" counts points, "mục 1.1" does not; a score has a unit or a comma.
@@ -48,35 +38,8 @@ pub(crate) fn reference(text: &Text<'_>, at: usize) -> Option<Found> {
 
 /// "khu phố 7", "tổ 2", "lần thứ 3": a number that tells things of one sort apart and counts nothing. A count
 /// has a unit behind it ("thôn 9 người") or a zero in front ("thôn 05").
-fn ordinal(text: &Text<'_>, at: usize) -> Option<Found> {
-    const NAMED: [&str; 25] = [
-        "khu phố",
-        "tổ dân phố",
-        "tổ",
-        "thôn",
-        "ấp",
-        "khóm",
-        "xóm",
-        "bản",
-        "buôn",
-        "quầy",
-        "phường",
-        "quận",
-        "khối",
-        "lần",
-        "lần thứ",
-        "thứ",
-        "đợt",
-        "khu vực",
-        "hạng",
-        "bậc",
-        "đối tượng",
-        "phiên bản",
-        "tuần",
-        "tiêu chí",
-        "ngạch",
-    ];
-    let named = NAMED.iter().filter(|words| text.is_phrase(at, words));
+fn ordinal(text: &WordText<'_>, at: usize) -> Option<Found> {
+    let named = reading_words().ordinals.iter().filter(|words| text.is_phrase(at, words));
     let next = at + named.map(|words| words.split(' ').count()).max()?;
     let digits = text.printed(next);
     let is_small = text.is_number(next) && digits.len() <= 2 && !digits.starts_with('0');
@@ -89,7 +52,7 @@ fn ordinal(text: &Text<'_>, at: usize) -> Option<Found> {
 }
 
 /// "mức độ 3, 4", "mức độ 3,4", "mức 3 và 4", "mức độ 3 ,2,1".
-pub(crate) fn levels(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn levels(text: &WordText<'_>, at: usize) -> Option<Found> {
     let lead = match (text.low(at), text.low(at + 1)) {
         ("mức" | "cấp", "độ") => 2,
         ("mức", _) => 1,
@@ -122,7 +85,7 @@ pub(crate) fn levels(text: &Text<'_>, at: usize) -> Option<Found> {
 }
 
 /// ISO 9001:2015, TCVN 5700, 24/24, 24/7, "4.0", phone numbers.
-pub(crate) fn code(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn code(text: &WordText<'_>, at: usize) -> Option<Found> {
     let code = |until: usize| Some(text.mention(at, until, Said::Code));
     if matches!(text.low(at), "iso" | "tcvn" | "qcvn") && text.is_number(at + 1) {
         let mut until = at + 2;
@@ -151,7 +114,7 @@ pub(crate) fn code(text: &Text<'_>, at: usize) -> Option<Found> {
 }
 
 /// "không có", "không phát sinh", "chưa nhận được", "không xảy ra".
-pub(crate) fn zero(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn zero(text: &WordText<'_>, at: usize) -> Option<Found> {
     if !matches!(text.low(at), "không" | "chưa") {
         return None;
     }
@@ -167,7 +130,7 @@ pub(crate) fn zero(text: &Text<'_>, at: usize) -> Option<Found> {
 }
 
 /// A percent, a fraction, or a quantity with what it counts.
-pub(crate) fn amount(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn amount(text: &WordText<'_>, at: usize) -> Option<Found> {
     let part = number(text, at)?;
     if text.is_mark(at + 1, '%') {
         return Some(text.mention(at, at + 2, Said::Percent(part)));
@@ -187,7 +150,12 @@ pub(crate) fn amount(text: &Text<'_>, at: usize) -> Option<Found> {
 }
 
 /// "1.129,5 triệu đồng/5.830 triệu đồng": both numbers with the one unit; "09 người/6 thôn" is no fraction.
-fn fraction_of_units(text: &Text<'_>, at: usize, length: usize, part: &Amount) -> Option<Found> {
+fn fraction_of_units(
+    text: &WordText<'_>,
+    at: usize,
+    length: usize,
+    part: &Amount,
+) -> Option<Found> {
     let stroke = at + 1 + length;
     if length == 0 || !text.is_mark(stroke, '/') {
         return None;
@@ -201,7 +169,7 @@ fn fraction_of_units(text: &Text<'_>, at: usize, length: usize, part: &Amount) -
     Some(text.mention(at, stroke + 2 + more, Said::Fraction { part: part.clone(), whole }))
 }
 
-fn fraction(text: &Text<'_>, at: usize, part: &Amount) -> Option<Found> {
+fn fraction(text: &WordText<'_>, at: usize, part: &Amount) -> Option<Found> {
     if !text.is_mark(at + 1, '/') {
         return None;
     }
@@ -221,7 +189,7 @@ fn fraction(text: &Text<'_>, at: usize, part: &Amount) -> Option<Found> {
 }
 
 /// A number at word `at`: thousand dots, decimal comma; "1.5" and "12.25" are decimals with a dot.
-fn number(text: &Text<'_>, at: usize) -> Option<Amount> {
+fn number(text: &WordText<'_>, at: usize) -> Option<Amount> {
     let word = text.words.get(at).filter(|word| word.sort == Sort::Number)?;
     let (value, decimals) = value(&text.text[word.span.clone()])?;
     Some(Amount {
@@ -235,7 +203,7 @@ fn number(text: &Text<'_>, at: usize) -> Option<Amount> {
 }
 
 /// Value and printed decimals of digits with dots and commas.
-pub(crate) fn value(digits: &str) -> Option<(Decimal, u32)> {
+pub(super) fn value(digits: &str) -> Option<(Decimal, u32)> {
     /// Longer numbers are none of a commune's.
     const LONGEST: usize = 24;
     if digits.len() > LONGEST {
@@ -261,7 +229,7 @@ pub(crate) fn value(digits: &str) -> Option<(Decimal, u32)> {
 }
 
 /// Words of estimate right before the number.
-fn qualifier(text: &Text<'_>, at: usize) -> Qualifier {
+fn qualifier(text: &WordText<'_>, at: usize) -> Qualifier {
     let is_about = units().about.iter().any(|words| {
         let count = words.split(' ').count();
         at >= count && text.is_phrase(at - count, words)
@@ -270,7 +238,7 @@ fn qualifier(text: &Text<'_>, at: usize) -> Qualifier {
 }
 
 /// The unit at word `at`, and how many words it takes.
-fn unit(text: &Text<'_>, at: usize) -> (usize, Option<String>) {
+fn unit(text: &WordText<'_>, at: usize) -> (usize, Option<String>) {
     let Some(word) = text.words.get(at).filter(|word| word.sort == Sort::Letters) else {
         return (0, None);
     };

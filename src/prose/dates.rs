@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::mention::{DateSeen, Found, PeriodSeen, Said, Stretch, Text};
+use super::{
+    mention::{DateSeen, PeriodSeen, Said, Stretch},
+    word_text::{Found, WordText},
+};
 use crate::assets::language;
 
 /// Whether a word in lower case is "quý", in whichever way offices spell it.
@@ -35,7 +38,7 @@ fn quarter_number(word: &str) -> Option<u32> {
 }
 
 /// A day that begins at word `at`: "ngày 14 tháng 6 năm 2023", "14/6/2023", "ngày 14/6", "từ 15/6-14/9".
-pub(crate) fn date(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn date(text: &WordText<'_>, at: usize) -> Option<Found> {
     if text.low(at) == "ngày" {
         if let Some(found) = in_words(text, at) {
             return Some(found);
@@ -54,7 +57,7 @@ fn seen(day: u32, month: u32, year: Option<i32>, is_in_words: bool) -> DateSeen 
 }
 
 /// "ngày 14 tháng 6 năm 2023", "ngày 14 tháng 6".
-fn in_words(text: &Text<'_>, at: usize) -> Option<Found> {
+fn in_words(text: &WordText<'_>, at: usize) -> Option<Found> {
     let day = text.whole(at + 1).filter(|_| text.low(at + 2) == "tháng")?;
     let month = text.whole(at + 3)?;
     let mut until = at + 4;
@@ -70,7 +73,7 @@ fn in_words(text: &Text<'_>, at: usize) -> Option<Found> {
 }
 
 /// Whether the word before `at` leads to a day, so that "15/6" is one.
-fn wants_day(text: &Text<'_>, at: usize) -> bool {
+fn wants_day(text: &WordText<'_>, at: usize) -> bool {
     let before = text.before(at);
     let ahead = |n: usize| at.checked_sub(n).map_or("", |at| text.low(at));
     matches!(before, "ngày" | "hết" | "trước" | "sáng" | "chiều")
@@ -82,7 +85,7 @@ fn wants_day(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// "15/6-14/9", "15/6 đến 14/9", "15/6 đến ngày 14/9".
-fn is_range(text: &Text<'_>, at: usize) -> bool {
+fn is_range(text: &WordText<'_>, at: usize) -> bool {
     let after = if text.is_mark(at + 3, '/') { at + 5 } else { at + 3 };
     matches!(text.low(after), "-" | "–" | "đến")
         && (text.is_number(after + 1) || text.low(after + 1) == "ngày")
@@ -90,7 +93,7 @@ fn is_range(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// "14/6/2023", "14-6-2023"; "14/6" where `is_wanted`. Answers the number of words.
-fn in_figures(text: &Text<'_>, at: usize, is_wanted: bool) -> Option<(usize, DateSeen)> {
+fn in_figures(text: &WordText<'_>, at: usize, is_wanted: bool) -> Option<(usize, DateSeen)> {
     let stroke = ['/', '-', '.'].into_iter().find(|&mark| text.is_mark(at + 1, mark))?;
     let (day, month) = (text.whole(at)?, text.whole(at + 2)?);
     let glued = |at: usize| text.is_glued(at);
@@ -116,7 +119,7 @@ fn in_figures(text: &Text<'_>, at: usize, is_wanted: bool) -> Option<(usize, Dat
 }
 
 /// A period that begins at word `at`.
-pub(crate) fn period(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn period(text: &WordText<'_>, at: usize) -> Option<Found> {
     let (mut until, stretch) = stretch(text, at)?;
     let mut year = None;
     if matches!(stretch, Stretch::Years(_)) {
@@ -130,7 +133,7 @@ pub(crate) fn period(text: &Text<'_>, at: usize) -> Option<Found> {
     Some(text.mention(at, until, Said::Period(PeriodSeen { stretch, year })))
 }
 
-fn stretch(text: &Text<'_>, at: usize) -> Option<(usize, Stretch)> {
+fn stretch(text: &WordText<'_>, at: usize) -> Option<(usize, Stretch)> {
     match text.low(at) {
         "tháng" => {
             let month = text.whole(at + 1).filter(|month| (1..=12).contains(month))?;
@@ -154,7 +157,7 @@ fn stretch(text: &Text<'_>, at: usize) -> Option<(usize, Stretch)> {
 }
 
 /// "2021-2030", "2021 - 2030".
-fn years(text: &Text<'_>, at: usize) -> Option<(usize, Stretch)> {
+fn years(text: &WordText<'_>, at: usize) -> Option<(usize, Stretch)> {
     let is_year = |at: usize| text.whole(at).filter(|year| (1945..2200).contains(year));
     is_year(at)?;
     if !matches!(text.low(at + 1), "-" | "–" | "đến") {
@@ -165,7 +168,7 @@ fn years(text: &Text<'_>, at: usize) -> Option<(usize, Stretch)> {
 }
 
 /// "6 tháng đầu năm", "6 tháng cuối năm", "9 tháng", "sáu tháng đầu năm".
-fn months(text: &Text<'_>, at: usize) -> Option<(usize, Stretch)> {
+fn months(text: &WordText<'_>, at: usize) -> Option<(usize, Stretch)> {
     let count = match text.low(at) {
         "sáu" => 6,
         "chín" => 9,
@@ -190,7 +193,7 @@ fn months(text: &Text<'_>, at: usize) -> Option<(usize, Stretch)> {
 }
 
 /// "năm 2023", "/2023", "2023" right after a stretch.
-fn year_after(text: &Text<'_>, at: usize) -> Option<(usize, i32)> {
+fn year_after(text: &WordText<'_>, at: usize) -> Option<(usize, i32)> {
     let year = |at: usize| text.whole(at).filter(|year| (1945..2200).contains(year));
     let (length, year) = match text.low(at) {
         "năm" => (2, year(at + 1)?),

@@ -29,7 +29,7 @@ pub struct Word {
 }
 
 /// The text in lower case of equal length, and its words.
-pub(crate) fn lex(text: &str) -> (String, Vec<Word>) {
+pub(super) fn lex(text: &str) -> (String, Vec<Word>) {
     let lower = lower(text);
     let mut words = Vec::with_capacity(text.len() / 5);
     let mut at = 0;

@@ -1,11 +1,10 @@
-//! What numbers and symbols in prose stand for, and the pass that finds it.
+//! What numbers and symbols in prose stand for.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Sort, Word, amounts, dates, papers};
-use crate::model::{Decimal, IndicatorId, Passage};
+use crate::model::{Decimal, IndicatorId};
 
 /// Bytes of a passage's text.
 pub type Span = Range<usize>;
@@ -67,7 +66,7 @@ pub struct PeriodSeen {
 
 /// A document cited or named with its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
+pub struct SeenPaper {
     /// "Kế hoạch" as the list of kinds writes it; none when no kind stands before the number.
     pub kind: Option<&'static str>,
     /// Where the kind stands.
@@ -119,7 +118,7 @@ pub enum Said {
     /// A period.
     Period(PeriodSeen),
     /// A document with its number.
-    Paper(Box<Paper>),
+    Paper(Box<SeenPaper>),
     /// A number with or without a unit.
     Quantity(Amount),
     /// "98,3%", "98,3 phần trăm".
@@ -150,126 +149,4 @@ pub struct Mention {
     pub span: Span,
     /// What.
     pub said: Said,
-}
-
-/// What the finders read: the text, its lower case and its words.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Text<'t> {
-    /// As printed.
-    pub text: &'t str,
-    /// In lower case.
-    pub lower: &'t str,
-    /// Its words.
-    pub words: &'t [Word],
-}
-
-/// Something found at a word: how many words it takes.
-pub(crate) type Found = (usize, Mention);
-
-impl<'t> Text<'t> {
-    /// Lower case of word `at`; empty past the end.
-    pub fn low(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |word| &self.lower[word.span.clone()])
-    }
-
-    /// Word `at` as printed; empty past the end.
-    pub fn printed(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |word| &self.text[word.span.clone()])
-    }
-
-    /// Lower case of the word before `at`.
-    pub fn before(&self, at: usize) -> &'t str {
-        at.checked_sub(1).map_or("", |before| self.low(before))
-    }
-
-    /// Whether word `at` is a number.
-    pub fn is_number(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.sort == Sort::Number)
-    }
-
-    /// A plain whole number at `at`, at most six digits.
-    pub fn whole(&self, at: usize) -> Option<u32> {
-        let digits = self.is_number(at).then(|| self.printed(at))?;
-        (digits.len() <= 6).then(|| digits.parse().ok()).flatten()
-    }
-
-    /// Whether `mark` stands at `at`, right after the word before it.
-    pub fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.words.get(at).is_some_and(|word| word.sort == Sort::Mark(mark))
-    }
-
-    /// Whether no white space stands before word `at`.
-    pub fn is_glued(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| !word.is_spaced)
-    }
-
-    /// Whether the words from `at` are those of `phrase`, parted by spaces.
-    pub fn is_phrase(&self, at: usize, phrase: &str) -> bool {
-        // Nearly every word is the first of no phrase.
-        phrase.starts_with(self.low(at))
-            && phrase.split(' ').enumerate().all(|(more, word)| self.low(at + more) == word)
-    }
-
-    /// A mention of the words `from..until`.
-    pub fn mention(&self, from: usize, until: usize, said: Said) -> Found {
-        let start = self.words.get(from).map_or(0, |word| word.span.start);
-        let end = self.words.get(until.saturating_sub(1)).map_or(start, |word| word.span.end);
-        (until - from, Mention { span: start..end.max(start), said })
-    }
-}
-
-/// Finds every mention of a text from left to right.
-pub(crate) fn mentions(text: &str, lower: &str, words: &[Word]) -> Vec<Mention> {
-    let text = Text { text, lower, words };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        match mention(&text, at) {
-            Some((length, mention)) => {
-                found.push(mention);
-                at += length.max(1);
-            }
-            None => at += 1,
-        }
-    }
-    papers::complete(&text, &mut found);
-    found
-}
-
-/// The first of these that fits wins: each is less sure of itself than the one before.
-fn mention(text: &Text<'_>, at: usize) -> Option<Found> {
-    if text.words[at].sort == Sort::Link {
-        return Some(text.mention(at, at + 1, Said::Link));
-    }
-    papers::paper(text, at)
-        .or_else(|| dates::date(text, at))
-        .or_else(|| dates::period(text, at))
-        .or_else(|| amounts::reference(text, at))
-        .or_else(|| amounts::levels(text, at))
-        .or_else(|| amounts::code(text, at))
-        .or_else(|| amounts::zero(text, at))
-        .or_else(|| amounts::amount(text, at))
-}
-
-/// Numbers that placeholders printed carry their indicator and their exact value.
-pub(crate) fn take_figures(mentions: &mut [Mention], passage: &Passage) {
-    if passage.pieces.iter().all(|piece| piece.figure.is_none()) {
-        return;
-    }
-    let figure_at = |at: usize| passage.piece_at(at).and_then(|piece| piece.figure.clone());
-    for mention in mentions {
-        let take = |amount: &mut Amount| {
-            if let Some((id, _)) = figure_at(amount.digits.start) {
-                amount.figure = Some(id);
-            }
-        };
-        match &mut mention.said {
-            Said::Quantity(amount) | Said::Percent(amount) => take(amount),
-            Said::Fraction { part, whole } => {
-                take(part);
-                take(whole);
-            }
-            _ => {}
-        }
-    }
 }

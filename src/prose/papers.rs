@@ -1,13 +1,14 @@
 //! Documents cited by number: "Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND xã".
 
 use super::{
-    Sort,
-    mention::{DateSeen, Found, Mention, Paper, Said, Span, Text},
+    lex::Sort,
+    mention::{DateSeen, Mention, Said, SeenPaper, Span},
+    word_text::{Found, WordText},
 };
 use crate::assets::check::{PaperKind, paper_kinds};
 
 /// A document that begins at word `at`, with its kind or with "số" or with its number alone.
-pub(crate) fn paper(text: &Text<'_>, at: usize) -> Option<Found> {
+pub(super) fn paper(text: &WordText<'_>, at: usize) -> Option<Found> {
     let kind = kind(text, at);
     let mut next = at + kind.map_or(0, |kind| kind.words.len());
     // "Quyết định của UBND tỉnh số 12/…" is rare: the kind then goes without its number.
@@ -16,7 +17,7 @@ pub(crate) fn paper(text: &Text<'_>, at: usize) -> Option<Found> {
     next += so.unwrap_or(0);
     let is_named = kind.is_some() || so.is_some();
     let symbol = symbol(text, next, is_named, kind.is_some_and(|kind| kind.normative))?;
-    let paper = Paper {
+    let paper = SeenPaper {
         kind: kind.map(|kind| kind.name.as_str()),
         kind_span: kind.map(|kind| span(text, at, at + kind.words.len())),
         so: so_span,
@@ -33,18 +34,18 @@ pub(crate) fn paper(text: &Text<'_>, at: usize) -> Option<Found> {
     Some(text.mention(at, symbol.until, Said::Paper(Box::new(paper))))
 }
 
-fn span(text: &Text<'_>, from: usize, until: usize) -> Span {
+fn span(text: &WordText<'_>, from: usize, until: usize) -> Span {
     text.words[from].span.start..text.words[until - 1].span.end
 }
 
-fn kind(text: &Text<'_>, at: usize) -> Option<&'static PaperKind> {
+fn kind(text: &WordText<'_>, at: usize) -> Option<&'static PaperKind> {
     let fits =
         |kind: &&PaperKind| kind.words.iter().zip(at..).all(|(word, at)| text.low(at) == word);
     paper_kinds().iter().find(fits)
 }
 
 /// How many words "số", "số:" or "Số hiệu" take; "số hóa" and "số lượng" have no number after them.
-fn so(text: &Text<'_>, at: usize) -> Option<usize> {
+fn so(text: &WordText<'_>, at: usize) -> Option<usize> {
     if text.low(at) != "số" {
         return None;
     }
@@ -52,6 +53,8 @@ fn so(text: &Text<'_>, at: usize) -> Option<usize> {
     text.is_number(at + length).then_some(length)
 }
 
+/// Number, year and letters of a document, and where they end.
+#[derive(Default)]
 struct Symbol {
     number: String,
     year: Option<i32>,
@@ -64,95 +67,104 @@ struct Symbol {
 
 /// "12/KH-UBND", "118/2025/NĐ-CP", "22-HD/BTCTU", "115a/TB-UBND", "30/BC - UBND"; "61/2018" only where a
 /// normative kind stands before it.
-fn symbol(text: &Text<'_>, at: usize, is_named: bool, is_normative: bool) -> Option<Symbol> {
-    let digits = text.is_number(at).then(|| text.printed(at))?;
-    if digits.len() > 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let mut number = digits.to_owned();
-    let mut next = at + 1;
-    let letter = text.printed(next);
-    if text.is_glued(next) && letter.len() == 1 && letter.chars().all(char::is_alphabetic) {
-        number.push_str(letter);
-        next += 1;
-    }
-    if text.is_mark(next, '-') && text.is_glued(next) && is_symbol_word(text.printed(next + 1)) {
+fn symbol(text: &WordText<'_>, at: usize, is_named: bool, is_normative: bool) -> Option<Symbol> {
+    let (number, next) = number(text, at)?;
+    let is_glued = text.is_glued(next);
+    if is_glued && text.is_mark(next, '-') && is_symbol_word(text.printed(next + 1)) {
         return party(text, number, next + 1);
     }
-    if is_named && text.is_glued(next) && text.is_mark(next + 1, '-') && is_organ(letter) {
-        let (until, letters, is_broken) = letters(text, next);
-        return letters.contains('-').then_some(Symbol {
-            number,
-            year: None,
-            letters,
-            until,
-            is_broken,
-            lacks_stroke: true,
-            is_party: false,
-        });
+    if is_named && is_glued && text.is_mark(next + 1, '-') && is_organ(text.printed(next)) {
+        return without_stroke(text, number, next);
     }
-    if !text.is_mark(next, '/') {
+    let found = text.is_mark(next, '/').then(|| behind_stroke(text, number, next)).flatten()?;
+    // "5/KH" alone in a sentence is a fraction of nothing; a symbol has two parts or a kind before it. "61/2018"
+    // is a month unless the kind says that the year may stand there.
+    let is_sure = match found.letters.as_str() {
+        "" => is_named && is_normative,
+        letters => is_named || letters.contains('-'),
+    };
+    is_sure.then_some(found)
+}
+
+/// The digits at word `at`, with a letter that was put in, and the word behind them.
+fn number(text: &WordText<'_>, at: usize) -> Option<(String, usize)> {
+    /// No office counts further within a year.
+    const LONGEST: usize = 6;
+    let digits = text.is_number(at).then(|| text.printed(at))?;
+    if digits.len() > LONGEST || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let mut is_broken = !text.is_glued(next) || text.words.get(next + 1)?.is_spaced;
-    let mut year = None;
-    if text.printed(next + 1).len() == 4
-        && let Some(said) = text.whole(next + 1).filter(|year| (1945..2200).contains(year))
-    {
-        if !text.is_mark(next + 2, '/') {
-            let bare = Symbol {
-                number,
-                year: Some(said as i32),
-                letters: String::new(),
-                until: next + 2,
-                is_broken,
-                lacks_stroke: false,
-                is_party: false,
-            };
-            return (is_named && is_normative).then_some(bare);
-        }
-        year = Some(said as i32);
-        next += 2;
-        is_broken |= !text.is_glued(next) || text.words.get(next + 1)?.is_spaced;
-    }
-    if !is_symbol_word(text.printed(next + 1)) {
-        return None;
-    }
-    let (until, letters, broken) = letters(text, next + 1);
-    is_broken |= broken;
-    // "5/KH" alone in a sentence is a fraction of nothing; a symbol has two parts or a kind before it.
-    (is_named || letters.contains('-')).then_some(Symbol {
-        number,
-        year,
-        letters,
-        until,
-        is_broken,
-        lacks_stroke: false,
-        is_party: false,
+    let letter = text.printed(at + 1);
+    let is_put_in =
+        text.is_glued(at + 1) && letter.len() == 1 && letter.chars().all(char::is_alphabetic);
+    Some(if is_put_in {
+        (format!("{digits}{letter}"), at + 2)
+    } else {
+        (digits.to_owned(), at + 1)
     })
 }
 
+/// "KH-UBND" after "19": the stroke was forgotten.
+fn without_stroke(text: &WordText<'_>, number: String, at: usize) -> Option<Symbol> {
+    let (until, letters, is_broken) = letters(text, at);
+    let has_organ = letters.contains('-');
+    has_organ.then(|| Symbol {
+        number,
+        letters,
+        until,
+        is_broken,
+        lacks_stroke: true,
+        ..Symbol::default()
+    })
+}
+
+/// "/KH-UBND", "/2025/NĐ-CP", "/2018" after a number, from the stroke on.
+fn behind_stroke(text: &WordText<'_>, number: String, stroke: usize) -> Option<Symbol> {
+    let mut stroke = stroke;
+    let mut is_broken = is_open(text, stroke);
+    let is_year = |year: &u32| (1945..2200).contains(year);
+    let has_four = text.printed(stroke + 1).len() == 4;
+    let year = text.whole(stroke + 1).filter(|year| has_four && is_year(year));
+    let year = year.map(|year| year as i32);
+    if year.is_some() {
+        if !text.is_mark(stroke + 2, '/') {
+            return Some(Symbol {
+                number,
+                year,
+                until: stroke + 2,
+                is_broken,
+                ..Symbol::default()
+            });
+        }
+        stroke += 2;
+        is_broken |= is_open(text, stroke);
+    }
+    if !is_symbol_word(text.printed(stroke + 1)) {
+        return None;
+    }
+    let (until, letters, has_open_dash) = letters(text, stroke + 1);
+    is_broken |= has_open_dash;
+    Some(Symbol { number, year, letters, until, is_broken, ..Symbol::default() })
+}
+
+/// Whether white space stands before or behind a stroke.
+fn is_open(text: &WordText<'_>, stroke: usize) -> bool {
+    !text.is_glued(stroke) || !text.is_glued(stroke + 1)
+}
+
 /// "HD/BTCTU" after "22-".
-fn party(text: &Text<'_>, number: String, at: usize) -> Option<Symbol> {
+fn party(text: &WordText<'_>, number: String, at: usize) -> Option<Symbol> {
     if !text.is_mark(at + 1, '/') || !is_symbol_word(text.printed(at + 2)) {
         return None;
     }
     let (until, rest, is_broken) = letters(text, at + 2);
     let letters = format!("{}/{rest}", text.printed(at));
-    Some(Symbol {
-        number,
-        year: None,
-        letters,
-        until,
-        is_broken,
-        lacks_stroke: false,
-        is_party: true,
-    })
+    Some(Symbol { number, letters, until, is_broken, is_party: true, ..Symbol::default() })
 }
 
 /// Letters joined by "-", "&", "." and "/", with the number of words; a space on one side of a dash is
 /// still the symbol when a capital follows.
-fn letters(text: &Text<'_>, at: usize) -> (usize, String, bool) {
+fn letters(text: &WordText<'_>, at: usize) -> (usize, String, bool) {
     let mut letters = text.printed(at).to_owned();
     let mut next = at + 1;
     let mut is_broken = false;
@@ -186,7 +198,7 @@ fn is_organ(word: &str) -> bool {
 }
 
 /// Joins each paper with the day and the issuer that follow it.
-pub(crate) fn complete(text: &Text<'_>, mentions: &mut [Mention]) {
+pub(super) fn complete(text: &WordText<'_>, mentions: &mut [Mention]) {
     for at in 0..mentions.len() {
         let (papers, rest) = mentions.split_at_mut(at + 1);
         let Some(Mention { span, said: Said::Paper(paper) }) = papers.last_mut() else { continue };
@@ -211,12 +223,12 @@ pub(crate) fn complete(text: &Text<'_>, mentions: &mut [Mention]) {
 }
 
 /// Whether only spaces and commas stand between the two bytes.
-fn follows(text: &Text<'_>, from: usize, until: usize) -> bool {
+fn follows(text: &WordText<'_>, from: usize, until: usize) -> bool {
     text.text.get(from..until).is_some_and(|between| between.trim_matches([' ', ',']).is_empty())
 }
 
 /// "của UBND xã", "do UBND xã ban hành" right after byte `at`.
-fn issuer(text: &Text<'_>, at: usize) -> Option<Span> {
+fn issuer(text: &WordText<'_>, at: usize) -> Option<Span> {
     let first = text.words.partition_point(|word| word.span.start < at);
     let first = first + usize::from(text.is_mark(first, ','));
     if !matches!(text.low(first), "của" | "do") {
@@ -227,7 +239,7 @@ fn issuer(text: &Text<'_>, at: usize) -> Option<Span> {
 }
 
 /// "Ngày 23/02/2026, UBND xã ban hành Kế hoạch số 28/KH-UBND": the day right before.
-fn day_before(text: &Text<'_>, before: &Mention, paper: usize) -> Option<(DateSeen, Span)> {
+fn day_before(text: &WordText<'_>, before: &Mention, paper: usize) -> Option<(DateSeen, Span)> {
     const LONGEST: usize = 70;
     let Said::Date(date) = before.said else { return None };
     let between = text.lower.get(before.span.end..paper)?;
@@ -243,7 +255,11 @@ const FARTHEST: usize = 500;
 
 /// A day printed after the subject: "Kế hoạch số 28/KH-UBND theo dõi … ngày 27/01/2026."; it ends the
 /// sentence or the item, and no other document stands between.
-fn day_after_subject(text: &Text<'_>, from: usize, rest: &[Mention]) -> Option<(DateSeen, Span)> {
+fn day_after_subject(
+    text: &WordText<'_>,
+    from: usize,
+    rest: &[Mention],
+) -> Option<(DateSeen, Span)> {
     for mention in rest.iter().take_while(|next| next.span.start <= from + FARTHEST) {
         let between = text.text.get(from..mention.span.start)?;
         if between.contains([';', '.']) || matches!(mention.said, Said::Paper(_)) {

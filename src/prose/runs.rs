@@ -6,13 +6,12 @@
 
 use std::borrow::Cow;
 
-use super::{Sort, syllable};
+use super::{lex::Sort, read_passage::ReadPassage, syllable};
 use crate::model::{Passage, PassageKind};
-use crate::prose::Passing;
 
 /// One word of a run.
 #[derive(Debug, Clone)]
-pub(crate) struct Syllable<'c> {
+pub struct Syllable<'c> {
     /// Its bytes in the passage.
     pub span: std::ops::Range<usize>,
     /// In lower case; none for a name or an abbreviation.
@@ -22,7 +21,7 @@ pub(crate) struct Syllable<'c> {
 }
 
 /// The runs of a passage.
-pub(crate) fn runs<'c>(at: &Passing<'c>) -> Vec<Vec<Syllable<'c>>> {
+pub fn runs<'c>(at: &ReadPassage<'c>) -> Vec<Vec<Syllable<'c>>> {
     let mut runs: Vec<Vec<Syllable<'c>>> = Vec::new();
     let mut is_open = false;
     for word in &at.reading.words {
@@ -48,7 +47,7 @@ pub(crate) fn runs<'c>(at: &Passing<'c>) -> Vec<Vec<Syllable<'c>>> {
 
 /// Whether rules of spelling read the passage: prose, titles, headings and the annex, but no names of
 /// people and offices.
-pub(crate) fn is_written(passage: &Passage) -> bool {
+pub fn is_written(passage: &Passage) -> bool {
     passage.is_prose()
         || matches!(
             passage.kind,

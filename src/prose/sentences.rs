@@ -2,16 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Sort, Word};
-
-/// Abbreviations whose dot ends no sentence, in lower case.
-const DOTTED: [&str; 16] = [
-    "tm", "kt", "tl", "q", "tuq", "tp", "tx", "tt", "ths", "ts", "pgs", "gs", "bs", "ks", "st",
-    "đ/c",
-];
+use super::lex::{Sort, Word};
+use crate::assets::clauses::reading_words;
 
 /// Spans of sentences, without the white space between them.
-pub(crate) fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, word) in words.iter().enumerate() {
@@ -39,7 +34,8 @@ fn ends(text: &str, words: &[Word], at: usize) -> bool {
     if let Some(before) = before {
         let word = text[before.span.clone()].to_lowercase();
         let is_letter = word.chars().count() == 1 && before.sort == Sort::Letters;
-        if before.span.end == words[at].span.start && (is_letter || DOTTED.contains(&word.as_str()))
+        if before.span.end == words[at].span.start
+            && (is_letter || reading_words().dotted.contains(&word))
         {
             return false;
         }
@@ -49,12 +45,11 @@ fn ends(text: &str, words: &[Word], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::prose::lex;
+    use super::{super::lex::lex, *};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let (_, words) = lex::lex(text);
+        let (_, words) = lex(text);
         let found: Vec<&str> = sentences(text, &words).into_iter().map(|s| &text[s]).collect();
         assert_eq!(found, expected);
     }

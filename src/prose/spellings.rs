@@ -4,9 +4,11 @@
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
-use super::{Sort, Word, syllable::placed};
+use super::{
+    lex::{Sort, Word},
+    syllable::{is_movable, placed},
+};
 use crate::assets::language;
-use crate::prose::Reading;
 
 /// What a passage holds of words with two right spellings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,25 +30,23 @@ pub struct Tone {
     pub span: Range<usize>,
 }
 
-impl Reading {
-    /// Its words with two right spellings.
-    pub fn spellings(&self) -> &Spellings {
-        self.spellings.get_or_init(|| {
-            let letters = self.words.iter().filter(|word| word.sort == Sort::Letters);
-            Spellings {
-                variants: variants(self),
-                tones: letters.filter_map(|word| tone(self, word)).collect(),
-            }
-        })
+impl Spellings {
+    /// Those of a passage with these words, which stand in `lower`.
+    pub fn of(words: &[Word], lower: &str) -> Self {
+        let letters = words.iter().filter(|word| word.sort == Sort::Letters);
+        Self {
+            variants: variants(words, lower),
+            tones: letters.filter_map(|word| tone(word, lower)).collect(),
+        }
     }
 }
 
-fn variants(reading: &Reading) -> Vec<(usize, bool, Range<usize>)> {
+fn variants(words: &[Word], lower: &str) -> Vec<(usize, bool, Range<usize>)> {
     let by_first_word = by_first_word();
     let mut found = Vec::new();
-    for word in &reading.words {
-        let Some(phrases) = by_first_word.get(reading.lower_of(word)) else { continue };
-        let rest = &reading.lower[word.span.start..];
+    for word in words {
+        let Some(phrases) = by_first_word.get(&lower[word.span.clone()]) else { continue };
+        let rest = &lower[word.span.start..];
         for (pair, is_other, words) in phrases {
             let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
             if rest.strip_prefix(words).is_some_and(ends) {
@@ -59,12 +59,12 @@ fn variants(reading: &Reading) -> Vec<(usize, bool, Range<usize>)> {
 }
 
 /// A spelling of two: its pair, whether it is the other one, its words.
-type Phrase = (usize, bool, &'static str);
+type SpelledPhrase = (usize, bool, &'static str);
 
 /// All spellings by their first word: a passage is gone through once.
-fn by_first_word() -> &'static HashMap<&'static str, Vec<Phrase>> {
-    static MADE: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-        let mut made: HashMap<&str, Vec<Phrase>> = HashMap::new();
+fn by_first_word() -> &'static HashMap<&'static str, Vec<SpelledPhrase>> {
+    static MADE: LazyLock<HashMap<&'static str, Vec<SpelledPhrase>>> = LazyLock::new(|| {
+        let mut made: HashMap<&str, Vec<SpelledPhrase>> = HashMap::new();
         for (pair, (one, other)) in language::variants().iter().enumerate() {
             for (is_other, words) in [(false, one), (true, other)] {
                 let first = words.split(' ').next().unwrap_or_default();
@@ -76,8 +76,8 @@ fn by_first_word() -> &'static HashMap<&'static str, Vec<Phrase>> {
     &MADE
 }
 
-fn tone(reading: &Reading, word: &Word) -> Option<Tone> {
-    let lower = reading.lower_of(word);
+fn tone(word: &Word, lower: &str) -> Option<Tone> {
+    let lower = &lower[word.span.clone()];
     // A person spells their own name.
     if lower.is_ascii() || lower.starts_with('q') || word.is_capital {
         return None;
@@ -89,11 +89,4 @@ fn tone(reading: &Reading, word: &Word) -> Option<Tone> {
         is_elder,
         span: word.span.clone(),
     })
-}
-
-/// Whether the tone mark could stand on the other vowel as well.
-fn is_movable(syllable: &str) -> bool {
-    const ENDS: [&str; 15] =
-        ["óa", "òa", "ỏa", "õa", "ọa", "óe", "òe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"];
-    ENDS.iter().any(|end| syllable.ends_with(end))
 }

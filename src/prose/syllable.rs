@@ -24,7 +24,7 @@ const PLACED: [(&str, &str); 15] = [
 ];
 
 /// A lower-case syllable with its tone mark as in "hòa", "thủy" ("quý" has no other way).
-pub(crate) fn placed(syllable: &str) -> Cow<'_, str> {
+pub fn placed(syllable: &str) -> Cow<'_, str> {
     const LAST: &str = "áàảãạéèẻẽẹýỳỷỹỵ";
     let has_elder_end = syllable.chars().next_back().is_some_and(|last| LAST.contains(last));
     if !has_elder_end || syllable.starts_with('q') {
@@ -35,6 +35,11 @@ pub(crate) fn placed(syllable: &str) -> Cow<'_, str> {
         Some(format!("{onset}{ours}"))
     });
     found.map_or(Cow::Borrowed(syllable), Cow::Owned)
+}
+
+/// Whether the tone mark of a syllable could stand on the other vowel as well: "hóa", but not "hoàn".
+pub fn is_movable(syllable: &str) -> bool {
+    PLACED.iter().any(|(_, ours)| syllable.ends_with(ours))
 }
 
 /// Onsets that regional speech or a finger takes for each other.
@@ -52,7 +57,7 @@ const TAKEN: [&[&str]; 9] = [
 
 /// Whether a syllable may be a slip of the other: the same letters with other marks, an onset taken for
 /// another, or one letter too many, too few, changed or swapped with its neighbour.
-pub(crate) fn is_near(one: &str, other: &str) -> bool {
+pub fn is_near(one: &str, other: &str) -> bool {
     if one == other || is_same_sound(one, other) {
         return false;
     }
@@ -72,7 +77,7 @@ pub(crate) fn is_near(one: &str, other: &str) -> bool {
 
 /// Whether `typed` is what the keys of `meant` leave behind when nothing turns them into marks: "vawn" for
 /// "văn", "thuwcj" for "thực" (Telex, the tone's key last or right behind its vowel).
-pub(crate) fn is_keys_of(typed: &str, meant: &str) -> bool {
+pub fn is_keys_of(typed: &str, meant: &str) -> bool {
     if !typed.is_ascii() || meant.is_ascii() {
         return false;
     }
@@ -112,14 +117,14 @@ fn is_same_sound(one: &str, other: &str) -> bool {
 }
 
 /// Whether two syllables differ in nothing but hỏi for ngã.
-pub(crate) fn is_tone_twin(one: &str, other: &str) -> bool {
+pub fn is_tone_twin(one: &str, other: &str) -> bool {
     let level = |syllable: &str| text::decomposed(syllable).replace('\u{303}', "\u{309}");
     level(one) == level(other)
 }
 
 /// Whether a syllable of the language may be a slip of the other: the same letters, another onset, or another or no
 /// consonant at its end. Another vowel makes another word ("xin lùi" is no "xin lỗi").
-pub(crate) fn is_kin(one: &str, other: &str) -> bool {
+pub fn is_kin(one: &str, other: &str) -> bool {
     let stem =
         |syllable: &str| syllable.trim_end_matches(['c', 'h', 'm', 'n', 'g', 'p', 't']).to_owned();
     let (plain_one, plain_other) = (text::folded(one), text::folded(other));
@@ -171,7 +176,7 @@ fn is_one_letter_off(one: &str, other: &str) -> bool {
 
 /// Whether letters and marks could be Vietnamese: no f, j, w, z, no digit, and at least one mark, so that
 /// words of other languages are left alone.
-pub(crate) fn looks_vietnamese(word: &str) -> bool {
+pub fn looks_vietnamese(word: &str) -> bool {
     !word.is_ascii()
         && word.chars().all(|letter| letter.is_alphabetic() && !"fjwz".contains(letter))
 }

@@ -3,7 +3,8 @@
 //! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step: a derived value
 //! made at an older revision is made anew, and there are no dirty flags.
 
-pub(crate) mod kept;
+pub mod kept;
+pub mod rescue;
 pub mod sample;
 
 use std::{collections::HashMap, path::Path, sync::Arc, time::Duration};
@@ -30,15 +31,28 @@ pub struct Session {
     pages: HashMap<Period, (u64, Arc<Pages>)>,
 }
 
-/// Typing in one box within this long of its last save is one step of undo.
-const ONE_STEP_SECS: i64 = 60;
+/// Typing without a rest in one box is one step of undo, but no more of it than this.
+const LONGEST_STEP_SECS: i64 = 20;
 
 /// An edit that undoes (or does again) what a person did, and what it is called.
 struct Step {
     name: String,
     edit: Edit,
-    /// What was done, and when: typing that goes on in the same box joins this step.
+    /// What was done, and since when: typing that goes on in the same box joins this step. Nothing once the
+    /// act has ended.
     done: Option<(Edit, NaiveDateTime)>,
+}
+
+impl Step {
+    /// Whether `edit`, done at `at`, is the same act going on.
+    fn takes_in(&self, edit: &Edit, at: NaiveDateTime) -> bool {
+        self.done.as_ref().is_some_and(|(before, since)| {
+            let took = at - *since;
+            edit.continues(before)
+                && took >= TimeDelta::zero()
+                && took.num_seconds() <= LONGEST_STEP_SECS
+        })
+    }
 }
 
 impl Session {
@@ -61,6 +75,36 @@ impl Session {
     /// Who works in the book, where that is why it can only be read; may be empty.
     pub fn held_by(&self) -> Option<&str> {
         self.store.held_by()
+    }
+
+    /// Which book this is, whatever its file is called: copies of one book share it.
+    pub fn identity(&self) -> &str {
+        self.store.identity()
+    }
+
+    /// Where the journal is now that lay beside the book and belonged to another file.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.store.set_aside()
+    }
+
+    /// Looks at the file: `Ok` when it is there and holds, byte for byte, what was stored last.
+    pub fn verify(&self) -> Result<(), StoreError> {
+        self.store.verify()
+    }
+
+    /// The same, without reading the whole file.
+    pub fn look(&self) -> Result<(), StoreError> {
+        self.store.look()
+    }
+
+    /// Follows what another program wrote into a book that is only read here: everything derived is made
+    /// anew then. Whether there was something.
+    pub fn follow_file(&mut self) -> Result<bool, StoreError> {
+        let changed = self.store.changed_elsewhere()?;
+        if changed {
+            self.revision += 1;
+        }
+        Ok(changed)
     }
 
     /// The report the next undo changes, when it changes one.
@@ -139,17 +183,27 @@ impl Session {
     }
 
     /// Applies an edit in one transaction and remembers how to undo it. Typing that goes on in the same
-    /// box within a minute is one step.
+    /// box is one step until `end_act`, and for a short while at most.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<(), StoreError> {
         let inverse = self.store.apply(edit, stamp)?;
-        let done = Some((edit.clone(), stamp.at));
+        let done = |since| Some((edit.clone(), since));
         match self.undo.last_mut() {
-            Some(step) if self.redo.is_empty() && goes_on(step, edit, stamp.at) => step.done = done,
-            _ => self.undo.push(Step { name: edit.name(), edit: inverse, done }),
+            Some(step) if self.redo.is_empty() && step.takes_in(edit, stamp.at) => {
+                let since = step.done.take().map_or(stamp.at, |(_, since)| since);
+                step.done = done(since);
+            }
+            _ => self.undo.push(Step { name: edit.name(), edit: inverse, done: done(stamp.at) }),
         }
         self.redo.clear();
         self.revision += 1;
         Ok(())
+    }
+
+    /// The person rested, left the box or turned to something else: what comes next is a step of its own.
+    pub fn end_act(&mut self) {
+        if let Some(step) = self.undo.last_mut() {
+            step.done = None;
+        }
     }
 
     /// Undoes the last step; its name, or nothing when there is none.
@@ -221,14 +275,7 @@ impl Session {
     }
 }
 
-fn goes_on(step: &Step, edit: &Edit, at: NaiveDateTime) -> bool {
-    step.done.as_ref().is_some_and(|(before, when)| {
-        let since = at - *when;
-        edit.continues(before) && since >= TimeDelta::zero() && since.num_seconds() <= ONE_STEP_SECS
-    })
-}
-
-/// Composes a report with the embedded catalogue and the form set it names.
+/// Composes a report with the form set it names.
 pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
     let form_set = match report.forms.as_str() {
         "" => None,
@@ -236,5 +283,5 @@ pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
             format!("Báo cáo dùng bộ biểu mẫu “{id}” mà bản chương trình này không có; hãy cập nhật chương trình.")
         })?),
     };
-    Ok(compose::compose(report, commune, assets::catalogue(), form_set))
+    Ok(compose::compose(report, commune, form_set))
 }

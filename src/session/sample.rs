@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::Session;
 use crate::{
-    assets,
+    assets, compose,
     edit::Edit,
     import::spreadsheet,
     model::{Commune, Paper, Period, PeriodKind, Report},
@@ -37,6 +37,8 @@ struct SamplePaper {
 
 /// The report shown.
 pub const PERIOD: Period = Period { year: 2026, kind: PeriodKind::Quarter(1) };
+/// The outline of both reports.
+const OUTLINE: &str = "hai-cap-2026";
 /// The report before it, for comparison.
 const PREVIOUS: Period = Period { year: 2025, kind: PeriodKind::Year };
 
@@ -49,6 +51,19 @@ pub fn book(folder: &Path) -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
+/// The sample book for a test: made once for all of a process, a copy for each.
+#[cfg(test)]
+pub(crate) fn copied(folder: &Path) -> PathBuf {
+    static BYTES: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    let bytes = BYTES.get_or_init(|| {
+        let made = tempfile::tempdir().expect("a folder");
+        std::fs::read(book(made.path()).expect("the sample book")).expect("its bytes")
+    });
+    let path = folder.join("mau.cchc");
+    std::fs::write(&path, bytes).expect("a copy of the sample book");
+    path
+}
+
 /// Whether the book at `path` is a sample that nobody has worked in.
 pub fn is_untouched(path: &Path) -> bool {
     Session::open(path, SAMPLE_HAND)
@@ -56,12 +71,20 @@ pub fn is_untouched(path: &Path) -> bool {
         .unwrap_or(false)
 }
 
+/// What the PDF of the sample's report is called.
+pub fn title() -> anyhow::Result<String> {
+    let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
+    let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;
+    let report = Report::from_outline(outline, &sample.commune, PERIOD);
+    Ok(compose::title(&report, &sample.commune))
+}
+
 /// A new sample book at `path`, with last year's figures and this quarter's whole report.
 pub fn build(path: &Path) -> anyhow::Result<Session> {
     let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
     let stamp = Stamp { at: PERIOD.default_window().to.into(), who: SAMPLE_HAND.into() };
     let mut session = Session::create(path, &sample.commune, &stamp)?;
-    let outline = assets::outline("hai-cap-2026").context("Thiếu đề cương mẫu.")?;
+    let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;
     for (period, figures) in [(PREVIOUS, assets::DEMO_PREVIOUS), (PERIOD, assets::DEMO_FIGURES)] {
         let mut report = Report::from_outline(outline, &sample.commune, period);
         if period == PERIOD {

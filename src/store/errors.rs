@@ -41,6 +41,11 @@ pub enum StoreError {
         "Không thấy tệp hoặc thư mục của sổ: có thể đã bị xóa, đổi tên, hoặc ổ USB đã rút. Hãy kiểm tra rồi thử lại, hoặc lưu ra nơi khác."
     )]
     NotFound,
+    /// Someone put another file, or another state of the book, in the place of the one that is open.
+    #[error(
+        "Tệp sổ vừa bị thay đổi từ bên ngoài (chép đè, đồng bộ thư mục, chương trình khác ghi vào) nên chưa ghi gì thêm vào tệp. Tệp đang nằm ở đó vẫn nguyên như người khác để lại; hãy mở lại sổ để xem tệp đó, hoặc trả tệp cũ về chỗ cũ."
+    )]
+    Replaced,
     /// The file, its folder or the drive is write-protected.
     #[error(
         "Sổ chỉ đọc được, không ghi được: tệp, thư mục hoặc ổ đĩa đang chống ghi. Nội dung vẫn nguyên vẹn; hãy chép sổ sang nơi khác để sửa."
@@ -67,7 +72,7 @@ pub enum StoreError {
         .0.full()
     )]
     Issued(Period),
-    /// A value the book cannot hold: a period that is none, two sections of one id.
+    /// A value the book cannot hold: a period that does not exist, two sections of one id.
     #[error(
         "Giá trị này không ghi được vào sổ: {why}. Sổ vẫn như trước; hãy sửa giá trị rồi thử lại."
     )]

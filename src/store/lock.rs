@@ -1,30 +1,95 @@
 //! One writer a book: a lock file beside it while someone has it open to work in.
 //!
 //! The system lets go of the lock when a program ends, however it ends, so a file left behind by a crash
-//! locks nothing. Invariant: where locks cannot be had at all (a drive without them, a folder that takes no
+//! locks nothing. What is left in it then tells how the book stood before the write that was cut off
+//! (`Marker`), so that the next opening knows whose journal lies beside it. Invariant: where locks cannot be had at all (a drive without them, a folder that takes no
 //! files) the book opens as if there were none; a lock is never a reason not to read.
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{Read, Write},
+    io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
+use super::watch::Sum;
+use crate::model::text;
+
 /// Ending of the lock file: "sổ.cchc.khoa".
 const ENDING: &str = ".khoa";
-/// More than this no name has.
-const MOST_NAME_BYTES: u64 = 200;
+/// Bytes read from the lock file; a longer name is cut.
+const MOST_BYTES: u64 = 400;
+/// Begins the line of the marker, below the name.
+const MARKER: &str = "truoc-khi-ghi";
 
 /// Held while the book is open for writing; dropping it lets the next one in.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: Option<File>,
     path: PathBuf,
+    who: String,
+    /// What a program that was cut off left in the file.
+    left: Option<Marker>,
+}
+
+/// How a book stood before a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// SQLite's count of changes.
+    pub counter: u32,
+    /// The content of the whole file.
+    pub sum: Sum,
+}
+
+impl Marker {
+    fn line(&self) -> String {
+        let digits = self.sum.iter().map(|byte| format!("{byte:02x}"));
+        format!("{MARKER} {} {}", self.counter, digits.collect::<String>())
+    }
+
+    fn parse(line: &str) -> Option<Self> {
+        let mut words = line.split_whitespace();
+        let (Some(MARKER), counter, digits) = (words.next(), words.next()?, words.next()?) else {
+            return None;
+        };
+        let mut sum = Sum::default();
+        if digits.len() != 2 * sum.len() {
+            return None;
+        }
+        for (at, byte) in sum.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
+        }
+        Some(Self { counter: counter.parse().ok()?, sum })
+    }
+}
+
+impl Lock {
+    /// How the book stood before the write that a crash cut off, where one did.
+    pub fn left(&self) -> Option<&Marker> {
+        self.left.as_ref()
+    }
+
+    /// Notes how the book stands, before it is written to.
+    pub fn mark(&mut self, marker: Marker) {
+        self.left = Some(marker);
+        if self.write().is_err() {
+            // The journal is judged by its own content then.
+            tracing::debug!("the lock file takes no marker");
+        }
+    }
+
+    fn write(&self) -> io::Result<()> {
+        let Some(mut file) = self.file.as_ref() else { return Ok(()) };
+        let line = self.left.map_or_else(String::new, |marker| marker.line());
+        let text = [&self.who, "\n", &line].concat();
+        file.seek(SeekFrom::Start(0))?;
+        file.write_all(text.as_bytes())?;
+        file.set_len(text.len() as u64)
+    }
 }
 
 /// What became of asking for the lock.
 #[derive(Debug)]
-pub(super) enum Asked {
+pub(super) enum LockAnswer {
     /// It is ours.
     Ours(Lock),
     /// Someone else works in the book: their name, or nothing where it cannot be read.
@@ -34,26 +99,27 @@ pub(super) enum Asked {
 }
 
 /// Asks for the lock of the book at `book`, for the person `who`.
-pub(super) fn ask(book: &Path, who: &str) -> Asked {
+pub(super) fn ask(book: &Path, who: &str) -> LockAnswer {
     let mut path = book.as_os_str().to_owned();
     path.push(ENDING);
     let path = PathBuf::from(path);
     // A lock file that its holder removes between our opening and locking it locks nothing: once more.
     for _ in 0..3 {
         match take(&path) {
-            Ok(mut file) if stands_at(&file, &path) => {
-                let written = file.set_len(0).and_then(|()| file.write_all(who.as_bytes()));
-                if written.is_err() {
+            Ok(file) if stands_at(&file, &path) => {
+                let left = text_in(&file).lines().nth(1).and_then(Marker::parse);
+                let lock = Lock { file: Some(file), path, who: text::one_line(who), left };
+                if lock.write().is_err() {
                     tracing::debug!("the lock file tells no name");
                 }
-                return Asked::Ours(Lock { file: Some(file), path });
+                return LockAnswer::Ours(lock);
             }
             Ok(_) => {}
-            Err(Refused::Theirs) => return Asked::Theirs(holder(&path)),
-            Err(Refused::Without) => return Asked::Without,
+            Err(Refused::Theirs) => return LockAnswer::Theirs(holder(&path)),
+            Err(Refused::Without) => return LockAnswer::Without,
         }
     }
-    Asked::Without
+    LockAnswer::Without
 }
 
 enum Refused {
@@ -68,7 +134,7 @@ fn take(path: &Path) -> Result<File, Refused> {
     const FILE_SHARE_READ: u32 = 1;
     const SHARING_VIOLATION: i32 = 32;
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false).share_mode(FILE_SHARE_READ);
+    options.read(true).write(true).create(true).truncate(false).share_mode(FILE_SHARE_READ);
     options.open(path).map_err(|why| match why.raw_os_error() {
         Some(SHARING_VIOLATION) => Refused::Theirs,
         _ => Refused::Without,
@@ -79,6 +145,7 @@ fn take(path: &Path) -> Result<File, Refused> {
 fn take(path: &Path) -> Result<File, Refused> {
     let mut options = OpenOptions::new();
     let file = options
+        .read(true)
         .write(true)
         .create(true)
         .truncate(false)
@@ -104,10 +171,15 @@ fn stands_at(_file: &File, _path: &Path) -> bool {
 }
 
 fn holder(path: &Path) -> String {
+    let text = File::open(path).map(|file| text_in(&file)).unwrap_or_default();
+    text.lines().next().map(text::one_line).unwrap_or_default()
+}
+
+fn text_in(file: &File) -> String {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MOST_NAME_BYTES).read_to_end(&mut bytes));
-    let name = read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    crate::model::text::one_line(&name)
+    // What cannot be read tells nothing, as an empty file does.
+    let _ = file.take(MOST_BYTES).read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 impl Drop for Lock {
@@ -130,11 +202,11 @@ mod tests {
     fn the_second_is_told_who_has_it_and_gets_it_later() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let Asked::Ours(lock) = ask(&book, "Nguyễn Văn A") else { panic!("free") };
-        assert!(matches!(ask(&book, "B"), Asked::Theirs(who) if who == "Nguyễn Văn A"));
+        let LockAnswer::Ours(lock) = ask(&book, "Nguyễn Văn A") else { panic!("free") };
+        assert!(matches!(ask(&book, "B"), LockAnswer::Theirs(who) if who == "Nguyễn Văn A"));
         drop(lock);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing stays");
-        assert!(matches!(ask(&book, "B"), Asked::Ours(_)));
+        assert!(matches!(ask(&book, "B"), LockAnswer::Ours(_)));
     }
 
     #[test]
@@ -142,12 +214,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
         fs::write(folder.path().join("sổ.cchc.khoa"), "một cái tên rất dài hơn B").unwrap();
-        let Asked::Ours(_lock) = ask(&book, "B") else { panic!("free") };
-        assert!(matches!(ask(&book, "C"), Asked::Theirs(who) if who == "B"));
+        let LockAnswer::Ours(_lock) = ask(&book, "B") else { panic!("free") };
+        assert!(matches!(ask(&book, "C"), LockAnswer::Theirs(who) if who == "B"));
+    }
+
+    #[test]
+    fn what_a_crash_left_is_read_and_stays_until_the_next_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("sổ.cchc");
+        let marker = Marker { counter: 7, sum: [0xab; 32] };
+        let LockAnswer::Ours(mut lock) = ask(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2") else {
+            panic!()
+        };
+        assert_eq!(lock.left(), None);
+        lock.mark(marker);
+        // A crash: the system lets go of the lock, and the file stays.
+        let left = fs::read(folder.path().join("sổ.cchc.khoa")).unwrap();
+        drop(lock);
+        fs::write(folder.path().join("sổ.cchc.khoa"), left).unwrap();
+        let LockAnswer::Ours(lock) = ask(&book, "B") else { panic!("free") };
+        assert_eq!(lock.left(), Some(&marker));
+        assert!(matches!(ask(&book, "C"), LockAnswer::Theirs(who) if who == "B"));
     }
 
     #[test]
     fn a_folder_that_is_not_there_has_no_locks() {
-        assert!(matches!(ask(Path::new("/không có/sổ.cchc"), "B"), Asked::Without));
+        assert!(matches!(ask(Path::new("/không có/sổ.cchc"), "B"), LockAnswer::Without));
     }
 }

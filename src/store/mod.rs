@@ -6,11 +6,13 @@
 
 mod accepted;
 mod apply;
+mod book;
 mod commune;
 mod dossiers;
 mod errors;
 mod figure;
 mod ladder;
+mod leftover;
 mod lock;
 mod log;
 mod open;
@@ -21,6 +23,7 @@ mod section;
 mod sql_types;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 use std::{
     path::{Path, PathBuf},
@@ -29,6 +32,8 @@ use std::{
 
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, TransactionBehavior};
+
+use watch::{Seen, Watch};
 
 use crate::{
     edit::Edit,
@@ -44,11 +49,15 @@ pub use log::Change;
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// Holds a handle of the file: closed after the connection, for fields drop in this order.
+    watch: Watch,
+    identity: String,
     path: PathBuf,
     read_only: bool,
     held_by: Option<String>,
-    /// Let go of last, after the connection is closed: fields drop in this order.
-    _lock: Option<lock::Lock>,
+    set_aside: Option<PathBuf>,
+    /// Let go of last.
+    lock: Option<lock::Lock>,
 }
 
 /// When, and by whom: the clock is an argument. Kept to the second.
@@ -90,8 +99,48 @@ impl Store {
     /// (`is_read_only`, `held_by`). `who` is what the next one is told while this one is open.
     pub fn open(path: &Path, who: &str) -> Result<Self, StoreError> {
         let path = std::path::absolute(path)?;
-        let open::Opened { connection, read_only, lock, held_by } = open::open(&path, who)?;
-        Ok(Self { connection, path, read_only, held_by, _lock: lock })
+        let open::Opened { connection, watch, identity, read_only, set_aside, lock, held_by } =
+            open::open(&path, who)?;
+        Ok(Self { connection, watch, identity, path, read_only, held_by, set_aside, lock })
+    }
+
+    /// Which book this is, whatever its file is called: copies of one book share it.
+    pub fn identity(&self) -> &str {
+        &self.identity
+    }
+
+    /// Where the journal is now that lay beside the book and belonged to another file.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
+    }
+
+    /// Looks at every byte of the file: `Ok` when it is there and holds what was stored last.
+    pub fn verify(&self) -> Result<(), StoreError> {
+        as_left(&self.watch)?;
+        if self.read_only {
+            return Ok(());
+        }
+        match self.watch.look_whole() {
+            Seen::AsLeft => Ok(()),
+            Seen::Changed | Seen::Gone => Err(StoreError::Replaced),
+        }
+    }
+
+    /// Looks at the file without reading all of it: `Ok` when it is there and was not changed from outside.
+    pub fn look(&self) -> Result<(), StoreError> {
+        as_left(&self.watch)
+    }
+
+    /// Whether another program wrote to a book that is only read here, since it was looked at last.
+    pub fn changed_elsewhere(&mut self) -> Result<bool, StoreError> {
+        if !self.read_only || self.watch.look()? == Seen::AsLeft {
+            return Ok(false);
+        }
+        self.watch.take_as_read()?;
+        if self.read(book::identity)? != self.identity {
+            return Err(StoreError::Replaced);
+        }
+        Ok(true)
     }
 
     /// How long a write waits for another program's before it is `Locked`. A window waits shortly and
@@ -176,6 +225,10 @@ impl Store {
         ask: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let transaction = self.connection.unchecked_transaction()?;
+        // What was taken away is still in sight; what stands in its place is no part of this book.
+        if !self.read_only && self.watch.look()? == Seen::Changed {
+            return Err(StoreError::Replaced);
+        }
         let answer = ask(&transaction)?;
         transaction.finish()?;
         Ok(answer)
@@ -192,10 +245,27 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly);
         }
+        // Before SQLite sees a file that is no book any more, and again once nobody else can write.
+        as_left(&self.watch)?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        as_left(&self.watch)?;
+        open::mark(self.lock.as_mut(), &self.watch);
         let answer = work(&transaction)?;
         transaction.commit()?;
+        if self.watch.wrote().is_err() {
+            // The next look compares with what stood there before, and asks rather than writes.
+            tracing::warn!("the file could not be looked at after a write");
+        }
         Ok(answer)
+    }
+}
+
+/// Nothing is written into a file that someone else changed or put in the place of ours.
+fn as_left(watch: &Watch) -> Result<(), StoreError> {
+    match watch.look()? {
+        Seen::AsLeft => Ok(()),
+        Seen::Changed => Err(StoreError::Replaced),
+        Seen::Gone => Err(StoreError::NotFound),
     }
 }

@@ -1,8 +1,9 @@
-//! Making and opening a book: refuse what is none, verify what is one.
+//! Making and opening a book: refuse a file that is not one, verify one that is.
 //!
 //! Invariants: nothing is written into a file before its magic, application id and version are known; a
 //! new book appears under its name whole or not at all; a book that opened has passed `quick_check` and
-//! has exactly the tables of the ladder, and left a copy beside it if it was older than those.
+//! has exactly the tables of the ladder, and left a copy beside it if it was older than those; a journal of
+//! another file is set aside, never rolled in.
 
 use std::{
     fs::{self, File},
@@ -14,9 +15,11 @@ use std::{
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{
-    Looks, Stamp, StoreError, commune, ladder,
-    lock::{self, Asked, Lock},
+    Looks, Stamp, StoreError, book, commune, ladder,
+    leftover::{self, Journal},
+    lock::{self, Lock, LockAnswer, Marker},
     log, recognise,
+    watch::Watch,
 };
 use crate::model::Commune;
 
@@ -30,7 +33,11 @@ const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 /// An opened book.
 pub(super) struct Opened {
     pub connection: Connection,
+    pub watch: Watch,
+    pub identity: String,
     pub read_only: bool,
+    /// The journal of another file that lay beside the book, under the name it has now.
+    pub set_aside: Option<PathBuf>,
     /// Ours while the book is open for writing.
     pub lock: Option<Lock>,
     /// Who else works in it, where that is why it can only be read.
@@ -56,16 +63,16 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
 /// Opens a book for writing where possible, for reading where not: write protection, or someone else at work.
 pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     let head = recognise(path)?;
-    let (lock, held_by) = match lock::ask(path, who) {
-        Asked::Ours(lock) => (Some(lock), None),
-        Asked::Theirs(who) => (None, Some(who)),
-        Asked::Without => (None, None),
+    let (mut lock, held_by) = match lock::ask(path, who) {
+        LockAnswer::Ours(lock) => (Some(lock), None),
+        LockAnswer::Theirs(who) => (None, Some(who)),
+        LockAnswer::Without => (None, None),
     };
-    if !head.wal && held_by.is_none() {
-        // A write-ahead log beside a book that is not in WAL mode belongs to a file that stood here
-        // before; SQLite would read it all the same and undo a restore without a word.
-        set_aside_companions(path, &["-wal", "-shm"])?;
-    }
+    let set_aside = match held_by {
+        // A journal of someone at work is theirs.
+        Some(_) => None,
+        None => set_aside_foreign(path, head, lock.as_ref())?,
+    };
     // Never with SQLITE_OPEN_CREATE.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
@@ -80,14 +87,44 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
         if version < ladder::latest() {
             keep_older(&connection, path, version)?;
+            mark(lock.as_mut(), &Watch::start(path, true)?);
         }
         ladder::climb(&mut connection)?;
     }
     ladder::verify(&connection)?;
+    let identity = book::identity(&connection)?;
+    let watch = Watch::start(path, !read_only)?;
     tracing::debug!(version, read_only, "opened a book");
     // What only reads locks nobody out.
     let lock = lock.filter(|_| !read_only);
-    Ok(Opened { connection, read_only, lock, held_by })
+    Ok(Opened { connection, watch, identity, read_only, set_aside, lock, held_by })
+}
+
+/// Notes in the lock file how the book stands before it is written to.
+pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch) {
+    if let (Some(lock), Some((counter, sum))) = (lock, watch.before_write()) {
+        lock.mark(Marker { counter, sum });
+    }
+}
+
+/// Renames what SQLite would take for its own although it belongs to a file that stood here before; the new
+/// name of a journal, which someone may need.
+fn set_aside_foreign(
+    path: &Path,
+    head: recognise::FileHead,
+    lock: Option<&Lock>,
+) -> Result<Option<PathBuf>, StoreError> {
+    if !head.wal {
+        // A write-ahead log beside a book that is not in WAL mode belongs to a file that stood here
+        // before; SQLite would read it all the same and undo a restore without a word.
+        set_aside_companions(path, &["-wal", "-shm"])?;
+    }
+    let journal = with_ending(path, "-journal");
+    let marker = lock.and_then(Lock::left);
+    match leftover::judge(path, &journal, lock.is_some(), marker)? {
+        Journal::Ours => Ok(None),
+        Journal::Foreign => Ok(set_aside_companions(path, &["-journal"])?.pop()),
+    }
 }
 
 /// Keeps a whole copy of a book beside it before a newer program changes its tables: "sổ.cchc.ban-1". A copy
@@ -124,11 +161,13 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
     commune::set(&transaction, commune)?;
     log::write_made(&transaction, commune, stamp)?;
     transaction.commit()?;
+    // Steps of the ladder that took tables out left empty pages.
+    connection.execute_batch("VACUUM")?;
     connection.close().map_err(|(_, error)| error.into())
 }
 
 /// Reads the head with plain file calls: no connection of this process may have the book open.
-fn recognise(path: &Path) -> Result<recognise::Head, StoreError> {
+fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> {
     let kind = fs::metadata(path)?.file_type();
     if !kind.is_file() {
         // Reading from a pipe or a device could wait for ever.
@@ -198,16 +237,18 @@ fn can_write(connection: &mut Connection) -> Result<bool, StoreError> {
 }
 
 /// Renames files that stand beside `path` but belong to another database; nothing is deleted.
-fn set_aside_companions(path: &Path, endings: &[&str]) -> Result<(), StoreError> {
+fn set_aside_companions(path: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, StoreError> {
+    let mut renamed = Vec::new();
     for ending in endings {
         let companion = with_ending(path, ending);
         if companion.symlink_metadata().is_ok() {
             let aside = free_name(with_ending(&companion, ".cu"));
             fs::rename(&companion, &aside)?;
             tracing::warn!(ending, "set aside a file left over from another book");
+            renamed.push(aside);
         }
     }
-    Ok(())
+    Ok(renamed)
 }
 
 fn free_name(mut aside: PathBuf) -> PathBuf {

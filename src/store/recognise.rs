@@ -34,13 +34,13 @@ const KNOWN: [(&[u8], Looks); 12] = [
 
 /// The head of a file that may be opened as a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Head {
+pub(super) struct FileHead {
     /// Someone switched the book to WAL, so a `-wal` beside it may hold committed changes.
     pub wal: bool,
 }
 
 /// `head` is the first `HEAD_LEN` bytes of the file, or all of it when shorter.
-pub(super) fn recognise(head: &[u8]) -> Result<Head, Looks> {
+pub(super) fn recognise(head: &[u8]) -> Result<FileHead, Looks> {
     if !head.starts_with(SQLITE_MAGIC) {
         return Err(foreign(head));
     }
@@ -51,7 +51,7 @@ pub(super) fn recognise(head: &[u8]) -> Result<Head, Looks> {
     if id.map(|bytes| i32::from_be_bytes(*bytes)) != Some(APPLICATION_ID) {
         return Err(Looks::OtherDatabase);
     }
-    Ok(Head { wal: head.get(WRITE_VERSION_AT) == Some(&2) })
+    Ok(FileHead { wal: head.get(WRITE_VERSION_AT) == Some(&2) })
 }
 
 fn foreign(head: &[u8]) -> Looks {
@@ -123,8 +123,8 @@ mod tests {
         check(&head, Looks::OtherDatabase);
         head[APPLICATION_ID_AT..APPLICATION_ID_AT + 4]
             .copy_from_slice(&APPLICATION_ID.to_be_bytes());
-        assert_eq!(recognise(&head), Ok(Head { wal: false }));
+        assert_eq!(recognise(&head), Ok(FileHead { wal: false }));
         head[WRITE_VERSION_AT] = 2;
-        assert_eq!(recognise(&head), Ok(Head { wal: true }));
+        assert_eq!(recognise(&head), Ok(FileHead { wal: true }));
     }
 }

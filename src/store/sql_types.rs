@@ -36,7 +36,7 @@ pub(super) struct Lines(pub Vec<String>);
 pub(super) struct Json<T>(pub T);
 
 /// A unit variant by its serde name: `Status::Draft` is "draft".
-pub(super) struct Word<T>(pub T);
+pub(super) struct CodeWord<T>(pub T);
 
 /// The code of a commune's kind: "dac-khu".
 pub(super) struct KindCode(pub CommuneKind);
@@ -148,7 +148,7 @@ impl<T: DeserializeOwned> FromSql for Json<T> {
     }
 }
 
-impl<T: Serialize> ToSql for Word<T> {
+impl<T: Serialize> ToSql for CodeWord<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         match serde_json::to_value(&self.0).map_err(unwritable)? {
             serde_json::Value::String(word) => Ok(word.into()),
@@ -157,7 +157,7 @@ impl<T: Serialize> ToSql for Word<T> {
     }
 }
 
-impl<T: DeserializeOwned> FromSql for Word<T> {
+impl<T: DeserializeOwned> FromSql for CodeWord<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let word = serde_json::Value::from(value.as_str()?);
         serde_json::from_value(word).map(Self).map_err(unreadable)

@@ -37,7 +37,7 @@ pub enum Action {
     Focus(Field, Option<usize>),
     /// Go to where something printed came from.
     GoTo(Place),
-    /// The box that was asked for has the focus now.
+    /// This box has the focus.
     Focused(Field),
     /// The cursor of a section's text stands at this byte.
     Cursor(SectionId, usize),
@@ -53,14 +53,29 @@ pub enum Action {
     Pick(Purpose),
     /// The file asked for, named in the program's own box.
     Picked(Purpose, PathBuf),
+    /// What becomes of words an earlier run left.
+    LeftWords(Answer),
+    /// Open the book anew that stands at the open book's path now.
+    Reopen,
     /// Close what lies on top: palette, search, message.
     CloseOverlay,
     /// Say something in the status bar.
     Say(String),
 }
 
+/// What becomes of the chosen words of an earlier run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// They go back into their boxes, and are saved from there.
+    TakeBack,
+    /// They are given up.
+    GiveUp,
+    /// Nothing for now; the next opening asks again.
+    Later,
+}
+
 /// Pages of the middle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
     /// No book is open: begin here.
     #[default]

@@ -2,7 +2,7 @@
 //!
 //! Invariant: no two commands share keys (a test), and none takes a key that types Vietnamese.
 
-use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Everything that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -193,23 +193,6 @@ impl Command {
     pub fn tooltip(self) -> String {
         let keys = self.keys();
         if keys.is_empty() { self.words().into() } else { format!("{} ({keys})", self.words()) }
-    }
-
-    /// Takes the keys of every command pressed in this frame out of the input; keys of `left` stay there.
-    pub fn pressed(context: &egui::Context, left: &[Self]) -> Vec<Self> {
-        // Longer chords first: egui lets Ctrl+Z match Ctrl+Shift+Z too.
-        let mut all: Vec<(KeyboardShortcut, Self)> = Self::ALL
-            .into_iter()
-            .filter(|command| !left.contains(command))
-            .flat_map(|command| command.shortcuts().into_iter().map(move |keys| (keys, command)))
-            .collect();
-        all.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.shift)));
-        context.input_mut(|input| {
-            all.into_iter()
-                .filter(|(keys, _)| input.consume_shortcut(keys))
-                .map(|(_, command)| command)
-                .collect()
-        })
     }
 }
 

@@ -11,6 +11,7 @@ pub mod command;
 mod editor;
 mod find;
 mod findings;
+mod focus;
 mod form_tab;
 pub mod host;
 mod new_report;

@@ -116,7 +116,7 @@ pub struct OldReport {
 
 /// Reads the text of an old report. Without a period of its own it is read as one of `period`.
 pub fn old_report(source: &str, commune: &Commune, period: Period) -> OldReport {
-    let context = |period| import::Context::embedded(period, commune);
+    let context = |period| import::Context::new(period, commune);
     let own = import::text(source, &context(None));
     let is_of_period = own.report.as_ref().is_some_and(|report| report.period == period);
     let imported = match own.report {

@@ -1,8 +1,8 @@
 //! What a panel may read while it draws. Panels change nothing here; they push actions.
 
 use super::{
-    action::Asks,
     app::book::{Book, OpenReport},
+    focus::Caret,
     theme::Theme,
 };
 use crate::edit::{drafts::Drafts, field::Field};
@@ -18,8 +18,8 @@ pub struct View<'a> {
     pub open: &'a OpenReport,
     /// What is typed and not stored.
     pub drafts: &'a Drafts,
-    /// A box that shall take the focus when drawn, and the byte its cursor shall stand at.
-    pub wanted: Option<&'a (Field, Option<usize>)>,
+    /// A box that shall take the focus when drawn, and where its cursor shall stand.
+    pub wanted: Option<&'a (Field, Caret)>,
     /// The figure the pointer was over in the last frame.
     pub hovered: Option<&'a IndicatorId>,
     /// Whether the report and the file may be changed.
@@ -41,12 +41,15 @@ impl View<'_> {
         field.edit(&draft.text, &self.open.stored, &self.book.commune).err()
     }
 
-    /// Whether this box was asked to take the focus; says so, so that it is asked once.
-    pub fn takes_focus(&self, field: &Field, asks: &mut Asks) -> bool {
-        let wanted = self.wanted.is_some_and(|(wanted, _)| wanted == field);
-        if wanted {
-            asks.push(super::action::Action::Focused(field.clone()));
-        }
-        wanted
+    /// Whether this box is asked to take the focus, and where its cursor shall stand. It is asked until it says
+    /// that it has it (`Action::Focused`): egui lets no box have it while something that lies on top goes away.
+    pub fn takes_focus(&self, field: &Field) -> Option<Caret> {
+        self.wanted.filter(|(wanted, _)| wanted == field).map(|(_, caret)| *caret)
+    }
+
+    /// Boxes of this report and of the office whose words cannot be stored.
+    pub fn wrong_boxes(&self) -> Vec<Field> {
+        let fields = self.drafts.fields(self.open.stored.period).into_iter();
+        fields.filter(|field| self.wrong(field).is_some()).collect()
     }
 }

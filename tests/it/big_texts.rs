@@ -61,9 +61,9 @@ proptest! {
     #[test]
     fn any_megabyte_is_read_and_checked(text in text()) {
         let commune = Commune::default();
-        let context = import::Context::embedded(None, &commune);
+        let context = import::Context::new(None, &commune);
         let read = import::for_check(&text, &context);
-        let found = check::check(&Case::new(read.subject(&context)));
+        let found = check::check(&Case::new(read.subject()));
         prop_assert!(found.iter().all(|finding| finding.line() <= text.lines().count()));
         prop_assert!(import::text(&text, &context).report.is_some());
     }

@@ -19,9 +19,9 @@ use crate::program::{Program, samples};
 
 fn findings(source: &str) -> Vec<Finding> {
     let commune = Commune::default();
-    let context = import::Context::embedded(None, &commune);
+    let context = import::Context::new(None, &commune);
     let read = import::for_check(source, &context);
-    check::check(&Case::new(read.subject(&context)))
+    check::check(&Case::new(read.subject()))
 }
 
 /// The list of what people saw in the shared reports, and each report's path.
@@ -275,7 +275,7 @@ fn the_sample_book_is_without_errors_and_warnings() {
 #[test]
 fn checking_again_finds_what_checking_finds() {
     let commune = Commune::default();
-    let context = import::Context::embedded(None, &commune);
+    let context = import::Context::new(None, &commune);
     let source = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ\n\n\
         Đã họp ngày 31/02/2026.\n\nCông văn số 12/CV-UBND ngày 5/1/2026.\n\n\
         IV. NHIỆM VỤ QUÝ II NĂM 2025\n\nHọp ngày 31/02/2026.\n";
@@ -286,13 +286,13 @@ fn checking_again_finds_what_checking_finds() {
         ("quý I năm", "quý II năm"),
         ("NHIỆM VỤ QUÝ", "KẾT QUẢ QUÝ"),
     ];
-    let mut memo = check::Memo::default();
+    let mut memo = check::CheckMemo::default();
     for (old, new) in changes {
         let changed = source.replacen(old, new, 1);
         let read = import::for_check(&changed, &context);
-        let again = check::check_again(read.subject(&context), &mut memo);
+        let again = check::check_again(read.subject(), &mut memo);
         let read = import::for_check(&changed, &context);
-        assert_eq!(again, check::check(&Case::new(read.subject(&context))), "{old} → {new}");
+        assert_eq!(again, check::check(&Case::new(read.subject())), "{old} → {new}");
         assert!(!again.is_empty());
     }
 }

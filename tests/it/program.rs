@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Child, Command, Output, Stdio},
 };
 
 /// A folder that goes away, and the program run inside it.
@@ -50,8 +50,22 @@ impl Program {
         self.run_binary(env!("CARGO_BIN_EXE_so-cchc"), Some(display), words)
     }
 
+    /// Starts the terminal program and does not wait for it.
+    pub fn start(&self, words: &[&str]) -> Child {
+        let mut command = self.command(env!("CARGO_BIN_EXE_so-cchc-cli"), None, words);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs")
+    }
+
     fn run_binary(&self, binary: &str, display: Option<(&str, &str)>, words: &[&str]) -> Said {
-        let Output { status, stdout, stderr } = Command::new(binary)
+        let Output { status, stdout, stderr } =
+            self.command(binary, display, words).output().expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Said { code: status.code().unwrap_or(-1), out: text(stdout), err: text(stderr) }
+    }
+
+    fn command(&self, binary: &str, display: Option<(&str, &str)>, words: &[&str]) -> Command {
+        let mut command = Command::new(binary);
+        command
             .args(words)
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
@@ -60,11 +74,8 @@ impl Program {
             // The log goes into the folder that goes away.
             .env("HOME", self.folder.path().join("home"))
             .env("XDG_DATA_HOME", self.folder.path().join("home"))
-            .env("LOCALAPPDATA", self.folder.path().join("home"))
-            .output()
-            .expect("the program runs");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        Said { code: status.code().unwrap_or(-1), out: text(stdout), err: text(stderr) }
+            .env("LOCALAPPDATA", self.folder.path().join("home"));
+        command
     }
 
     #[track_caller]

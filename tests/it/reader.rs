@@ -168,6 +168,7 @@ fn read_page(document: &Document, page: ObjectId) -> PageRead {
     let (mut graphics, mut text) = (Matrix::IDENTITY, Matrix::IDENTITY);
     let mut saved = Vec::new();
     let mut marks: Vec<bool> = Vec::new();
+    let mut spelled: Option<String> = None;
     let mut font: Option<(&Font, f32)> = None;
     let mut path: Vec<(f32, f32)> = Vec::new();
     for operation in &content.operations {
@@ -178,9 +179,11 @@ fn read_page(document: &Document, page: ObjectId) -> PageRead {
             "cm" => graphics = Matrix::of(operands).then(graphics),
             "BDC" | "BMC" => {
                 marks.push(operands[0].as_name().expect("a tag") == b"Artifact");
+                spelled = operands.get(1).and_then(actual_text).or(spelled);
             }
             "EMC" => {
                 marks.pop().expect("an open mark");
+                spelled = None;
             }
             "BT" => text = Matrix::IDENTITY,
             "Tm" => text = Matrix::of(operands),
@@ -196,9 +199,15 @@ fn read_page(document: &Document, page: ObjectId) -> PageRead {
             "Tj" | "TJ" => {
                 let (font, size) = font.expect("a font before text");
                 let artifact = marks.iter().any(|&mark| mark);
-                let shown =
+                let (shown, pen) =
                     show(&operands[0], font, size, text.then(graphics), height_pt, artifact);
-                out.shown.extend(shown);
+                // What such a sequence says replaces what its glyphs say (ISO 32000-1, 14.9.4).
+                let said = |shown: Shown| match &spelled {
+                    Some(spelled) => Shown { text: spelled.clone(), ..shown },
+                    None => shown,
+                };
+                out.shown.extend(shown.map(said));
+                text = Matrix([1.0, 0.0, 0.0, 1.0, pen, 0.0]).then(text);
             }
             "m" => path = vec![graphics.apply(number(&operands[0]), number(&operands[1]))],
             "l" => path.push(graphics.apply(number(&operands[0]), number(&operands[1]))),
@@ -221,6 +230,16 @@ fn read_page(document: &Document, page: ObjectId) -> PageRead {
     out
 }
 
+fn actual_text(properties: &Object) -> Option<String> {
+    let bytes = properties.as_dict().ok()?.get(b"ActualText").ok()?.as_str().ok()?;
+    let units = bytes.strip_prefix(&[0xfe, 0xff])?.chunks_exact(2);
+    String::from_utf16(
+        &units.map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>(),
+    )
+    .ok()
+}
+
+/// What is shown, and how far the pen goes.
 fn show(
     operand: &Object,
     font: &Font,
@@ -228,7 +247,7 @@ fn show(
     matrix: Matrix,
     height_pt: f32,
     artifact: bool,
-) -> Option<Shown> {
+) -> (Option<Shown>, f32) {
     let single = [operand.clone()];
     let pieces: &[Object] = match operand {
         Object::Array(pieces) => pieces,
@@ -252,7 +271,7 @@ fn show(
         }
     }
     let (x, y) = matrix.apply(0.0, 0.0);
-    (!text.is_empty()).then(|| Shown {
+    let shown = (!text.is_empty()).then(|| Shown {
         text,
         x_pt: x,
         end_pt: x + end,
@@ -260,5 +279,6 @@ fn show(
         size_pt: size * matrix.0[3],
         face: font.name.clone(),
         artifact,
-    })
+    });
+    (shown, pen)
 }

@@ -78,21 +78,31 @@ fn undo_goes_back_to_the_start_and_redo_forward_again() {
 }
 
 #[test]
-fn typing_on_in_one_box_is_one_step_of_undo_for_a_minute() {
+fn typing_on_in_one_box_is_one_step_of_undo_until_a_rest_and_for_a_short_while() {
     with_session(|session, period| {
         let start = session.report(period).expect("the report");
+        let value = |session: &Session| {
+            let report = session.report(period).expect("the report");
+            report.figures["plan_tasks_total"].value.clone()
+        };
         let later = |secs| {
             let stamp = stamp();
             Stamp { at: stamp.at + chrono::TimeDelta::seconds(secs), ..stamp }
         };
         session.apply(&set(period, 3), &later(0)).expect("applied");
-        session.apply(&set(period, 37), &later(40)).expect("applied");
-        session.apply(&set(period, 371), &later(200)).expect("applied");
+        session.apply(&set(period, 37), &later(2)).expect("applied");
+        session.end_act();
+        session.apply(&set(period, 371), &later(3)).expect("applied");
+        // Without a rest, but for longer than anyone wants to lose at once.
+        for secs in (5..40).step_by(2) {
+            session.apply(&set(period, 1000 + secs), &later(secs)).expect("applied");
+        }
         assert_eq!(session.undo_name(), Some("sửa số liệu"));
-        session.undo(&later(201)).expect("undone");
-        let value = session.report(period).expect("the report").figures["plan_tasks_total"].clone();
-        assert_eq!(value.value, FigureValue::Number(37.into()), "a pause begins a new step");
-        session.undo(&later(202)).expect("undone");
+        session.undo(&later(41)).expect("undone");
+        assert_eq!(value(session), FigureValue::Number(1023.into()), "not all of it");
+        session.undo(&later(41)).expect("undone");
+        assert_eq!(value(session), FigureValue::Number(37.into()), "a rest begins a new step");
+        session.undo(&later(42)).expect("undone");
         assert_eq!(session.report(period).expect("the report"), start);
     });
 }

@@ -16,9 +16,9 @@ fn told(paragraphs: &str) -> Vec<String> {
          I. KẾT QUẢ\n\n{body}\n\nII. PHƯƠNG HƯỚNG QUÝ II NĂM 2026\n\nUBND xã tiếp tục thực hiện kế hoạch.\n"
     );
     let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
-    let context = Context::embedded(None, &commune);
+    let context = Context::new(None, &commune);
     let read = import::for_check(&source, &context);
-    let case = Case::new(read.subject(&context));
+    let case = Case::new(read.subject());
     let of_language: Vec<_> =
         rules::RULES.iter().copied().filter(|rule| rule.code.starts_with('V')).collect();
     let found = check_with(&case, &of_language);

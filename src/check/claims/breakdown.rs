@@ -1,6 +1,6 @@
 //! Wholes and their parts: "tổng số N …, trong đó a …, b …", "N … (a …, b …)", and lists below a line.
 
-use super::{Operand, Texts, family};
+use super::operand::{Operand, Texts, family};
 use crate::{
     assets::check::parts,
     model::{Decimal, PassageKind},
@@ -9,7 +9,7 @@ use crate::{
 
 /// What ties parts to their whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Link {
+pub enum Tie {
     /// "gồm", "bao gồm", "chia ra": the parts are all there is.
     Consists,
     /// "trong đó": perhaps not all.
@@ -32,7 +32,7 @@ pub struct Breakdown {
     /// Parts in order; those in brackets behind a part are not among them.
     pub parts: Vec<Operand>,
     /// How it is said.
-    pub link: Link,
+    pub link: Tie,
     /// Whether items without a number stand among the parts ("01 lãnh đạo, Công an"): they count too.
     pub has_bare_items: bool,
     /// Other numbers the parts may be parts of: the whole of a list whose last part is the whole here
@@ -99,11 +99,11 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         let outside = || (first..at).rev().find(is_whole);
         let whole_at = if opens { Some(at - 1) } else { outside() };
         let behind_whole = whole_at.and_then(|whole| behind(texts, passage, operands, whole, at));
-        let colon = || behind_whole.filter(|()| !opens).map(|()| Link::Colon);
+        let colon = || behind_whole.filter(|()| !opens).map(|()| Tie::Colon);
         let states = || {
             let near = whole_at.filter(|whole| !opens && whole + 1 == at)?;
             let whole = operands.get(near)?;
-            are_states(between, whole, &operands[at]).then_some(Link::States)
+            are_states(between, whole, &operands[at]).then_some(Tie::States)
         };
         let Some(link) = link(between, opens).or_else(colon).or_else(states) else { continue };
         let Some(whole) = whole_at.map(|at| operands[at].clone()) else { continue };
@@ -128,7 +128,7 @@ fn inside(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
                 has_bare_items,
                 other_wholes,
             });
-            if link == Link::Colon {
+            if link == Tie::Colon {
                 more_lists(texts, passage, &depths, &whole, last, found);
             }
         }
@@ -163,10 +163,10 @@ fn more_lists(
             return;
         }
         let (parts, has_bare_items) =
-            parts_from(texts, passage, operands, depths, last + 1, Link::Colon);
+            parts_from(texts, passage, operands, depths, last + 1, Tie::Colon);
         let Some(end) = parts.last().map(|end| last_of(operands, end)) else { return };
         if is_claim(whole, &parts) && parts.iter().all(|part| part.fits(whole)) {
-            let (whole, link, other_wholes) = (whole.clone(), Link::Colon, Vec::new());
+            let (whole, link, other_wholes) = (whole.clone(), Tie::Colon, Vec::new());
             found.push(Breakdown { whole, parts, link, has_bare_items, other_wholes });
         }
         last = end;
@@ -192,19 +192,19 @@ fn is_claim(whole: &Operand, parts: &[Operand]) -> bool {
 }
 
 /// The tie said between two numbers; brackets tie when nothing but they and "hiện có" stand between.
-fn link(between: &str, opens: bool) -> Option<Link> {
+fn link(between: &str, opens: bool) -> Option<Tie> {
     // A new statement between them ends what came before.
     let consists = ["bao gồm", "gồm", "chia ra", "chia theo"];
     if between.contains("trong đó") || between.contains("trong số đó") {
-        return Some(Link::Among);
+        return Some(Tie::Among);
     }
     if consists.iter().any(|words| between.contains(words)) {
-        return Some(Link::Consists);
+        return Some(Tie::Consists);
     }
     let inner = between.rsplit('(').next().unwrap_or_default().trim();
     let near = between.split('(').next().unwrap_or_default().trim_matches([' ', ',', ';']);
     let is_near = !near.contains([';', '.']) && near.split(' ').count() <= 8;
-    (opens && is_near && inner.split(' ').count() <= 8).then_some(Link::Brackets)
+    (opens && is_near && inner.split(' ').count() <= 8).then_some(Tie::Brackets)
 }
 
 /// Whether the list that begins with the number `part` is told of the number `whole`: a colon stands behind it
@@ -240,9 +240,8 @@ fn behind(
 
 /// Whether the number behind a "tổng số" tells how far that much has come.
 fn are_states(between: &str, whole: &Operand, part: &Operand) -> bool {
-    const STATES: [&str; 6] = ["hoàn thành", "đang", "quá hạn", "đúng hạn", "trước hạn", "chưa"];
     let words = parts();
-    let is_total = whole.label.contains("tổng số") && part.says(&STATES);
+    let is_total = whole.label.contains("tổng số") && part.says(&words.states);
     // "đã giải quyết 2.400 hồ sơ, trước hạn 2.100 hồ sơ", "đang giải quyết 50 hồ sơ, chưa đến hạn 48 hồ sơ".
     let is_settled =
         whole.says(&words.settled) && !whole.says(&words.open) && part.says(&words.timing);
@@ -271,13 +270,11 @@ fn outside_brackets(words: &str) -> String {
 
 /// "187 người tháng 01, 214 người tháng 02, cộng 401 người": a total behind what it sums up.
 fn totals(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
-    const LEADS: [&str; 6] =
-        [", cộng", "tổng cộng", "tổng cộng là", "cộng lại là", "tổng cộng có", ", cộng là"];
     let operands = texts.operands(passage);
     let reading = &texts.readings[passage];
     for (at, whole) in operands.iter().enumerate().skip(2) {
         let before = reading.before(whole.span.start).trim_end_matches([' ', ':']);
-        if !LEADS.iter().any(|lead| before.ends_with(lead)) || !whole.is_exact() {
+        if !parts().totals.iter().any(|lead| before.ends_with(lead)) || !whole.is_exact() {
             continue;
         }
         let sentence = reading.sentence_at(whole.span.start);
@@ -294,7 +291,7 @@ fn totals(texts: Texts<'_>, passage: usize, found: &mut Vec<Breakdown>) {
         };
         let is_exact = parts.iter().all(Operand::is_exact);
         if is_exact && !whole.is_each() {
-            let (whole, link, other_wholes) = (whole.clone(), Link::Total, Vec::new());
+            let (whole, link, other_wholes) = (whole.clone(), Tie::Total, Vec::new());
             found.push(Breakdown { whole, parts, link, has_bare_items: false, other_wholes });
         }
     }
@@ -324,7 +321,7 @@ fn parts_from(
     operands: &[Operand],
     depths: &[i32],
     first: usize,
-    link: Link,
+    link: Tie,
 ) -> (Vec<Operand>, bool) {
     let reading = &texts.readings[passage];
     let sentence = reading.sentence_at(operands[first].span.start);
@@ -340,8 +337,8 @@ fn parts_from(
         let between = reading.lower.get(operands[last].span.end..operand.span.start);
         let between = between.unwrap_or_default();
         // "…; lý luận chính trị: cao cấp 08": a list of its own begins.
-        let is_labelled = link == Link::Colon && between.contains(';') && between.contains(':');
-        let ends_states = link == Link::States && between.contains(';') && !states_go_on(between);
+        let is_labelled = link == Tie::Colon && between.contains(';') && between.contains(':');
+        let ends_states = link == Tie::States && between.contains(';') && !states_go_on(between);
         if between.contains("trong đó") || starts_anew(between) || is_labelled || ends_states {
             break;
         }
@@ -366,36 +363,12 @@ fn parts_from(
 /// "; quá hạn 02": the next state of the same whole.
 fn states_go_on(between: &str) -> bool {
     let next = between.split(';').next_back().unwrap_or_default().trim_start();
-    [
-        "quá hạn",
-        "đúng hạn",
-        "trước hạn",
-        "hoàn thành",
-        "đã hoàn thành",
-        "chưa hoàn thành",
-        "đang thực hiện",
-    ]
-    .iter()
-    .any(|state| next.starts_with(state))
+    parts().next_states.iter().any(|state| next.starts_with(state))
 }
 
 /// Whether the words between two numbers leave the list: a new label with a colon, "ngoài ra", "đạt".
 fn starts_anew(between: &str) -> bool {
-    const LEAVING: [&str; 12] = [
-        "ngoài ra",
-        "tăng ",
-        "giảm ",
-        "so với",
-        "đồng thời",
-        "bên cạnh đó",
-        "số hồ sơ giải quyết theo",
-        "trình độ",
-        "tổng số",
-        "nâng tổng số",
-        "lũy kế",
-        "luỹ kế",
-    ];
-    LEAVING.iter().any(|words| between.contains(words))
+    parts().leaving.iter().any(|words| between.contains(words))
 }
 
 /// Whether an item of a list stands between two numbers without a number of its own.
@@ -410,9 +383,9 @@ fn list_below(texts: Texts<'_>, passage: usize) -> Option<Breakdown> {
     let bare = lower.trim_end_matches([':', ' ', ',', ';', '.']);
     let ends = |words: &[&str]| words.iter().any(|words| bare.ends_with(words));
     let link = if ends(&["trong đó", "trong số đó", "cụ thể", "cụ thể là"]) {
-        Link::Among
+        Tie::Among
     } else if ends(&["gồm", "bao gồm", "gồm có"]) {
-        Link::Consists
+        Tie::Consists
     } else {
         return None;
     };

@@ -4,10 +4,15 @@
 //! A growth is only seen where the number of the other period stands in brackets behind the words that name
 //! it, or right behind "so với"; without that number nothing can be checked.
 
-use super::{Operand, Texts, label::label};
+use std::ops::Range;
+
+use super::{
+    label::label,
+    operand::{Operand, Texts},
+};
 use crate::{
     model::Decimal,
-    prose::{Amount, Mention, Said},
+    prose::{Amount, Mention, Reading, Said},
 };
 
 /// A rise or fall with the numbers it is told by.
@@ -58,62 +63,37 @@ pub(super) fn growths(texts: Texts<'_>) -> Vec<Growth> {
     found
 }
 
-/// One sentence that compares tells of one growth; one with two of them says too much to be judged.
-fn in_sentence(
-    texts: Texts<'_>,
+/// A sentence that compares, and the passage it stands in.
+struct Comparison<'t> {
+    texts: Texts<'t>,
     passage: usize,
-    sentence: std::ops::Range<usize>,
-) -> Option<Growth> {
+    sentence: Range<usize>,
+    /// Numbers said to be a rise (false) or a fall (true), in order.
+    changes: Vec<(&'t Mention, bool)>,
+}
+
+/// One sentence that compares tells of one growth; one with two of them says too much to be judged.
+fn in_sentence(texts: Texts<'_>, passage: usize, sentence: Range<usize>) -> Option<Growth> {
     let reading = &texts.readings[passage];
     let words = reading.lower.get(sentence.clone())?;
     if words.matches("so với").count() != 1 {
         return None;
     }
     let against = sentence.start + words.find("so với")?;
-    let mentions = reading.mentions_in(&sentence);
-    let operand = |mention: &Mention, amount: &Amount| Operand {
-        passage,
-        span: mention.span.clone(),
-        amount: amount.clone(),
-        label: label(reading, &mention.span),
-    };
-    let changes: Vec<(&Mention, bool)> = mentions
+    let changes = reading
+        .mentions_in(&sentence)
         .iter()
         .filter_map(|mention| Some((mention, changed(&reading.lower, mention.span.start)?)))
         .collect();
-    let is_fall = changes.first()?.1;
-    if changes.iter().any(|(_, fall)| *fall != is_fall) {
+    let comparison = Comparison { texts, passage, sentence, changes };
+    let is_fall = comparison.changes.first()?.1;
+    if comparison.changes.iter().any(|(_, fall)| *fall != is_fall) {
         return None;
     }
-    let change = changes.iter().find_map(|(mention, _)| match &mention.said {
-        Said::Quantity(amount) => Some(operand(mention, amount)),
-        _ => None,
-    });
-    let percent = mentions.iter().find_map(|mention| match &mention.said {
-        Said::Percent(amount) => {
-            let percent = operand(mention, amount);
-            belongs(&reading.lower, &percent, change.as_ref(), &changes).then_some(percent)
-        }
-        _ => None,
-    });
-    let before = mentions.iter().find_map(|mention| match &mention.said {
-        Said::Quantity(amount)
-            if mention.span.start > against
-                && is_told_of(reading.lower.get(against..mention.span.start)?) =>
-        {
-            Some(operand(mention, amount))
-        }
-        _ => None,
-    })?;
-    let is_one = |other: &Operand| {
-        other.span == before.span || change.as_ref().is_some_and(|own| own.span == other.span)
-    };
-    let first = changes.first()?.0.span.start;
-    let now = texts.operands(passage).iter().rev().filter(|other| {
-        other.span.start >= sentence.start && other.span.end <= first && !is_one(other)
-    });
-    let now: Vec<Operand> =
-        now.filter(|other| other.fits(&before) && other.is_exact()).cloned().collect();
+    let change = comparison.change();
+    let percent = comparison.percent(change.as_ref());
+    let before = comparison.before(against)?;
+    let now = comparison.now(&before, change.as_ref());
     let is_exact = |operand: &Option<Operand>| operand.as_ref().is_none_or(Operand::is_exact);
     let fits = change.as_ref().is_none_or(|change| change.fits(&before));
     (before.is_exact() && is_exact(&change) && is_exact(&percent) && fits).then_some(Growth {
@@ -123,6 +103,67 @@ fn in_sentence(
         percent,
         is_fall,
     })
+}
+
+impl Comparison<'_> {
+    fn reading(&self) -> &Reading {
+        &self.texts.readings[self.passage]
+    }
+
+    fn operand(&self, mention: &Mention, amount: &Amount) -> Operand {
+        Operand {
+            passage: self.passage,
+            span: mention.span.clone(),
+            amount: amount.clone(),
+            label: label(self.reading(), &mention.span),
+        }
+    }
+
+    /// By how many it rose or fell.
+    fn change(&self) -> Option<Operand> {
+        self.changes.iter().find_map(|(mention, _)| match &mention.said {
+            Said::Quantity(amount) => Some(self.operand(mention, amount)),
+            _ => None,
+        })
+    }
+
+    /// By how many per cent.
+    fn percent(&self, change: Option<&Operand>) -> Option<Operand> {
+        let lower = &self.reading().lower;
+        self.reading().mentions_in(&self.sentence).iter().find_map(|mention| match &mention.said {
+            Said::Percent(amount) => {
+                let percent = self.operand(mention, amount);
+                belongs(lower, &percent, change, &self.changes).then_some(percent)
+            }
+            _ => None,
+        })
+    }
+
+    /// The other period's number, told of what stands from byte `against` on.
+    fn before(&self, against: usize) -> Option<Operand> {
+        let lower = &self.reading().lower;
+        self.reading().mentions_in(&self.sentence).iter().find_map(|mention| match &mention.said {
+            Said::Quantity(amount)
+                if mention.span.start > against
+                    && is_told_of(lower.get(against..mention.span.start)?) =>
+            {
+                Some(self.operand(mention, amount))
+            }
+            _ => None,
+        })
+    }
+
+    /// Numbers of this period that may have changed, the nearest first.
+    fn now(&self, before: &Operand, change: Option<&Operand>) -> Vec<Operand> {
+        let first = self.changes.first().map_or(self.sentence.start, |(first, _)| first.span.start);
+        let is_one = |other: &Operand| {
+            other.span == before.span || change.is_some_and(|own| own.span == other.span)
+        };
+        let ahead = self.texts.operands(self.passage).iter().rev().filter(|other| {
+            other.span.start >= self.sentence.start && other.span.end <= first && !is_one(other)
+        });
+        ahead.filter(|other| other.fits(before) && other.is_exact()).cloned().collect()
+    }
 }
 
 /// Whether the number at byte `at` is said to be a rise (false) or a fall (true): "tăng 08", "giảm thêm 5".

@@ -24,7 +24,7 @@ pub(super) fn words_of(reading: &Reading, span: &Range<usize>, clause: &Range<us
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Bytes of the clause around a number: what joins another thing with "và" is among them.
+/// Bytes of the clause around a number: words that join another thing with “và” included.
 pub fn clause(reading: &Reading, span: &Range<usize>) -> Range<usize> {
     let sentence = reading.sentence_at(span.start);
     let counts =

@@ -7,11 +7,10 @@
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use super::{
-    Recognised, Texts,
     breakdown::{mark, rank},
-    clause, is_each,
-    label::words_of,
-    recognised::{Number, numbers},
+    label::{clause, words_of},
+    operand::{Texts, is_each},
+    recognised::{RecognisedFigure, SaidNumber, numbers},
 };
 use crate::{
     assets::check::{Naming, offered as words},
@@ -26,7 +25,7 @@ const LONGEST_LIST: usize = 30;
 const MOST_ABOVE: usize = 1200;
 
 /// Every number of the prose that may be a figure, in order; one may stand for several.
-pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognised> {
+pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<RecognisedFigure> {
     let texts = Texts { passages, readings, operands: &[] };
     let mut found = Vec::new();
     for passage in (0..passages.len()).filter(|&at| texts.is_prose(at)) {
@@ -72,7 +71,7 @@ fn whole_of(reading: &Reading, at: usize) -> &str {
 }
 
 /// Whether the number tells of another time, of a part of the office, or how much something changed.
-fn is_elsewhere(number: &Number<'_>, label: &str, reading: &Reading) -> bool {
+fn is_elsewhere(number: &SaidNumber<'_>, label: &str, reading: &Reading) -> bool {
     let words = words();
     let holds = |text: &str, list: &[String]| list.iter().any(|word| text.contains(word.as_str()));
     let of_unit = |lists: &HashMap<String, Vec<String>>, text: &str| {
@@ -87,7 +86,7 @@ fn is_elsewhere(number: &Number<'_>, label: &str, reading: &Reading) -> bool {
 }
 
 /// The sentence up to the digits.
-fn lead<'r>(reading: &'r Reading, number: &Number<'_>) -> &'r str {
+fn lead<'r>(reading: &'r Reading, number: &SaidNumber<'_>) -> &'r str {
     let start = number.amount.map_or(number.span.start, |amount| amount.digits.start);
     reading.before(start).trim_end()
 }

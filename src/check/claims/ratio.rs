@@ -3,9 +3,13 @@
 
 use std::ops::Range;
 
-use super::{Breakdown, Operand, Texts, label::label};
+use super::{
+    breakdown::Breakdown,
+    label::label,
+    operand::{Operand, Texts},
+};
 use crate::{
-    assets::check::parts,
+    assets::{check::parts, clauses::clauses},
     model::{Decimal, number},
     prose::{Amount, Mention, Said},
 };
@@ -216,25 +220,8 @@ fn operand(texts: Texts<'_>, passage: usize, span: &Range<usize>, amount: &Amoun
 
 /// Words between a number and the per cent said of it.
 fn leads(between: &str) -> bool {
-    const LEADING: [&str; 15] = [
-        "đạt",
-        "đạt tỷ lệ",
-        "đạt tỉ lệ",
-        "bằng",
-        "chiếm",
-        "chiếm tỷ lệ",
-        "tương ứng",
-        "tương đương",
-        "tỷ lệ",
-        "tỉ lệ",
-        "=",
-        "",
-        "tỷ lệ đạt",
-        "đạt khoảng",
-        "tỷ lệ là",
-    ];
     let bare = between.trim_matches([' ', ',', '(', ':', '-', '–', '=']);
-    LEADING.contains(&bare)
+    parts().percent_leads.contains(bare)
 }
 
 fn between(texts: Texts<'_>, passage: usize, from: usize, to: usize) -> &str {
@@ -328,19 +315,9 @@ fn by_plan(
     let next = after.first()?;
     let Said::Quantity(whole) = &next.said else { return None };
     let words = between(texts, passage, percent.span.end, next.span.start);
-    let ties = [
-        "so với",
-        "so với kế hoạch",
-        "kế hoạch",
-        "dự toán",
-        "trên tổng số",
-        "trong tổng số",
-        "của tổng số",
-        "tổng số",
-    ];
     // "bằng 91 % dự toán, gồm chi thường xuyên 11 triệu": what stands behind a comma is another number.
-    let is_tied =
-        ties.iter().any(|tie| words.contains(tie)) && !words.contains([';', '.', ',', ':']);
+    let is_tied = parts().plan_ties.iter().any(|tie| words.contains(tie))
+        && !words.contains([';', '.', ',', ':']);
     // "so với cùng kỳ" compares with another year's number, which is no plan.
     let is_growth = words.contains("cùng kỳ") || words.contains("năm trước");
     let (part, whole) =
@@ -410,7 +387,7 @@ fn by_list(texts: Texts<'_>, percent: &Operand) -> Option<Ratio> {
 
 /// Words that carry meaning.
 fn words(label: &str) -> impl Iterator<Item = &str> {
-    const EMPTY: [&str; 12] =
-        ["tỷ", "lệ", "tỉ", "là", "của", "số", "tổng", "các", "được", "có", "đạt", "hồ"];
-    label.split([' ', ',', ':']).filter(|word| word.len() > 1 && !EMPTY.contains(word))
+    label
+        .split([' ', ',', ':'])
+        .filter(|word| word.len() > 1 && !clauses().empty.rate.contains(*word))
 }

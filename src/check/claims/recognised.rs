@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
-use super::{Texts, family, is_each, label::label};
+use super::{
+    label::label,
+    operand::{Texts, family, is_each},
+};
 use crate::{
-    assets::check::{Naming, Share, namings},
+    assets::check::{FractionSide, Naming, namings},
     model::Decimal,
     prose::{Amount, Mention, Qualifier, Said},
 };
 
 /// A number in prose that is a figure's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recognised {
+pub struct RecognisedFigure {
     /// Indicator.
     pub id: String,
     /// Index of its passage.
@@ -31,7 +34,7 @@ pub struct Recognised {
 }
 
 /// Recognises the figures of all prose: exact numbers that stand alone.
-pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
+pub(super) fn recognised(texts: Texts<'_>) -> Vec<RecognisedFigure> {
     let mut found = Vec::new();
     for passage in (0..texts.passages.len()).filter(|&at| texts.is_prose(at)) {
         let reading = &texts.readings[passage];
@@ -59,28 +62,28 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<Recognised> {
 
 /// A number of prose that may be a figure's.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Number<'r> {
+pub(super) struct SaidNumber<'r> {
     /// Bytes of its mention.
     pub span: &'r Range<usize>,
     /// Family of its unit, else the unit; "%" or "zero"; empty for none.
     pub unit: &'r str,
     /// None for zero in words.
     pub amount: Option<&'r Amount>,
-    share: Option<Share>,
+    share: Option<FractionSide>,
 }
 
 /// The numbers of a mention: two of a fraction, none of a date.
-pub(super) fn numbers(mention: &Mention) -> impl Iterator<Item = Number<'_>> {
+pub(super) fn numbers(mention: &Mention) -> impl Iterator<Item = SaidNumber<'_>> {
     let span = &mention.span;
-    let alone = |unit, amount| Some(Number { span, unit, amount, share: None });
+    let alone = |unit, amount| Some(SaidNumber { span, unit, amount, share: None });
     let [first, second] = match &mention.said {
         Said::Quantity(amount) => [alone(unit_of(amount), Some(amount)), None],
         Said::Percent(amount) => [alone("%", Some(amount)), None],
         Said::Zero => [alone("zero", None), None],
         Said::Fraction { part, whole } => {
-            [(Share::Part, part), (Share::Whole, whole)].map(|(share, amount)| {
+            [(FractionSide::Part, part), (FractionSide::Whole, whole)].map(|(share, amount)| {
                 let (unit, amount) = (unit_of(amount), Some(amount));
-                Some(Number { span, unit, amount, share: Some(share) })
+                Some(SaidNumber { span, unit, amount, share: Some(share) })
             })
         }
         _ => [None, None],
@@ -93,7 +96,7 @@ fn unit_of(amount: &Amount) -> &str {
     unit.map_or("", |unit| family(unit).unwrap_or(unit))
 }
 
-impl Number<'_> {
+impl SaidNumber<'_> {
     fn is_exact(&self) -> bool {
         self.amount.is_none_or(|amount| amount.qualifier == Qualifier::Exact)
     }
@@ -116,9 +119,9 @@ impl Number<'_> {
     }
 
     /// As the figure of `naming`.
-    pub fn named(&self, naming: &Naming, passage: usize) -> Recognised {
+    pub fn named(&self, naming: &Naming, passage: usize) -> RecognisedFigure {
         let value = self.amount.map_or(Decimal::ZERO, |amount| amount.value);
-        Recognised {
+        RecognisedFigure {
             id: naming.id.clone(),
             passage,
             span: self.span.clone(),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     assets::documents::abbreviations,
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Level, PassageKind},
-    prose::{Said, Sort, Word},
+    prose::{ReadPassage, Said, Sort, Word},
 };
 
 /// See the module.
@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     why: "Chữ viết tắt ít gặp phải viết đầy đủ ở lần đầu, kèm chữ tắt trong ngoặc đơn; sau đó mới dùng chữ tắt.",
     bad: "Đã tổ chức tuyên truyền qua ⟦TTCS⟧ của thôn.\nTỷ lệ ⟦DVCTT⟧ đạt 90%.\nCung cấp dịch vụ công trực tuyến (DVCTT) cho người dân, dùng DVCTT thường xuyên.",
     good: "UBND xã, HĐND xã và MTTQ thực hiện TTHC, CCHC theo văn bản QPPL; áp dụng TCVN ISO 9001:2015.\nCung cấp dịch vụ công trực tuyến (DVCTT) cho người dân; tỷ lệ DVCTT đạt 90%; công nghệ thông tin (sau đây viết tắt là CNTT) và CNTT.\nQuyết định số 12/QĐ-SNV ngày 05/01/2026; khóa XVI, quý II; TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG.",
+    folded: None,
     run: Run::Whole(abbreviation_undefined),
 };
 
@@ -28,9 +29,9 @@ struct Uses {
     defined: Option<(usize, usize)>,
 }
 
-fn abbreviation_undefined(case: &Case<'_>, out: &mut Findings<'_>) {
+fn abbreviation_undefined(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut uses: BTreeMap<&str, Uses> = BTreeMap::new();
-    for at in case.passings() {
+    for at in case.read_passages() {
         let is_text = at.passage.is_prose()
             || matches!(at.passage.kind, PassageKind::Heading { .. } | PassageKind::Title)
             || at.passage.kind == PassageKind::AnnexRow;
@@ -53,10 +54,10 @@ fn abbreviation_undefined(case: &Case<'_>, out: &mut Findings<'_>) {
     }
     for (short, own) in uses {
         let Some((passage, span)) = own.first else { continue };
-        let at = case.passing(passage);
+        let at = case.read_passage(passage);
         match own.defined {
             Some(defined) if (passage, span.start) < defined => {
-                let there = case.passing(defined.0).passage.line_at(defined.1);
+                let there = case.read_passage(defined.0).passage.line_at(defined.1);
                 let place = if there > 0 { format!(" (dòng {there})") } else { String::new() };
                 let message = format!("“{short}” dùng ở đây trước khi được giải thích{place}.");
                 out.at(&at, span, message);
@@ -78,7 +79,7 @@ fn is_loud(text: &str) -> bool {
 }
 
 /// Two to seven capitals without tone marks between words in small letters.
-fn is_abbreviation(at: &Passing<'_>, nth: usize, word: &Word) -> bool {
+fn is_abbreviation(at: &ReadPassage<'_>, nth: usize, word: &Word) -> bool {
     const TONELESS: &str = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ";
     let printed = at.quote(&word.span);
     let is_short = word.sort == Sort::Letters
@@ -90,7 +91,7 @@ fn is_abbreviation(at: &Passing<'_>, nth: usize, word: &Word) -> bool {
 }
 
 /// Whether the words on both sides are in capitals as well.
-fn in_capitals(at: &Passing<'_>, nth: usize) -> bool {
+fn in_capitals(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let letters = |word: &&Word| word.sort == Sort::Letters;
     let is_upper = |word: &Word| {
@@ -109,7 +110,7 @@ fn in_capitals(at: &Passing<'_>, nth: usize) -> bool {
 }
 
 /// Part of a document's symbol, of an address, or glued to something by a mark.
-fn in_symbol(at: &Passing<'_>, nth: usize, word: &Word) -> bool {
+fn in_symbol(at: &ReadPassage<'_>, nth: usize, word: &Word) -> bool {
     let is_said = at
         .reading
         .mention_at(word.span.start)
@@ -129,7 +130,7 @@ fn in_symbol(at: &Passing<'_>, nth: usize, word: &Word) -> bool {
 }
 
 /// "(DVCTT)", "viết tắt là DVCTT", "gọi tắt: DVCTT", or "PAKN (phản ánh, kiến nghị)".
-fn is_explained(at: &Passing<'_>, nth: usize) -> bool {
+fn is_explained(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let sort = |index: usize| words.get(index).map(|word| word.sort);
     let open = nth.checked_sub(1).and_then(sort) == Some(Sort::Mark('('));
@@ -145,7 +146,7 @@ fn is_explained(at: &Passing<'_>, nth: usize) -> bool {
 }
 
 /// Whether the words in the bracket behind begin with the abbreviation's letters.
-fn expands(at: &Passing<'_>, nth: usize) -> bool {
+fn expands(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let short = at.quote(&words[nth].span).to_lowercase();
     let inside = words[nth + 2..].iter().filter(|word| word.sort == Sort::Letters);

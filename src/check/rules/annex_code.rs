@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
 };
 
@@ -16,11 +16,12 @@ pub const RULE: Rule = Rule {
     why: "Mã số của dòng trong biểu mẫu phải bắt đầu bằng số của nhóm chứa nó; mã lặp lại làm sai phép đối chiếu.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 4\nCải cách bộ máy hành chính nhà nước\n\n3. Người hoạt động không chuyên trách cấp xã\n3.1. Tổng số người được giao Người 9\n3.2. Tổng số người làm việc có mặt Người 9\n3.3. Tỷ lệ % thực hiện % 100\n4. Người hoạt động không chuyên trách thôn\n4.1. Tổng số người được giao Người 10\n4.2. Tổng số người làm việc có mặt Người 10\n⟦3.3. Tỷ lệ % thực hiện % 100⟧\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 3\nCải cách thủ tục hành chính\n\n2. Thực hiện cơ chế một cửa\n2.2. Số TTHC liên thông giữa các cấp chính quyền Thủ tục 2\n3. Kết quả giải quyết TTHC\n3.3. Tỷ lệ hồ sơ được giải quyết đúng hạn % 100\n3.3.1. Tổng số hồ sơ đã giải quyết xong Hồ sơ 962\n",
+    folded: None,
     run: Run::Whole(annex_code),
 };
 
 /// "6.8.1" between "6.7" and "6.7.2": a row below the wrong one.
-fn below(case: &Case<'_>, out: &mut Findings<'_>) {
+fn below(case: &Case<'_>, out: &mut Reporter<'_>) {
     let plain = |code: &str| code.trim_end_matches(['.', ' ']).to_owned();
     for rows in case.subject.rows.windows(3) {
         let [head, row, next] = rows else { continue };
@@ -37,12 +38,12 @@ fn below(case: &Case<'_>, out: &mut Findings<'_>) {
                 "Biểu mẫu {}: mã “{own}” đứng dưới “{above}”, phải là “{right}”.",
                 row.form
             );
-            out.passage(&case.passing(row.passage), message).values(own, right);
+            out.passage(&case.read_passage(row.passage), message).values(own, right);
         }
     }
 }
 
-fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
+fn annex_code(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut seen: HashSet<(u32, String)> = HashSet::new();
     let mut group: (u32, Option<u32>) = (0, None);
     // Whether a row below the group's head was of the group: rows of other levels are left out of a template.
@@ -70,7 +71,7 @@ fn annex_code(case: &Case<'_>, out: &mut Findings<'_>) {
             continue;
         }
         let Some(own) = group.1.filter(|own| *own != first) else { continue };
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let right = code.replacen(&first.to_string(), &own.to_string(), 1);
         let message = if is_again {
             format!(

@@ -1,7 +1,7 @@
 //! Codes of the annex, some with a dot at their end and some without.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
 };
 
@@ -14,15 +14,16 @@ pub const RULE: Rule = Rule {
     why: "Mã số các dòng của biểu mẫu nên viết cùng một kiểu, có hoặc không có dấu chấm ở cuối.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 3\nCải cách thủ tục hành chính\n\n3. Kết quả giải quyết TTHC\n3.3. Tỷ lệ hồ sơ được giải quyết đúng hạn % 100\n3.3.1. Tổng số hồ sơ đã giải quyết xong Hồ sơ 962\n⟦3.3.2 Số hồ sơ giải quyết đúng hạn⟧ Hồ sơ 962\n3.4. Tỷ lệ giải quyết PAKN về quy định TTHC % 0\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 3\nCải cách thủ tục hành chính\n\n3. Kết quả giải quyết TTHC\n3.3. Tỷ lệ hồ sơ được giải quyết đúng hạn % 100\n3.3.1. Tổng số hồ sơ đã giải quyết xong Hồ sơ 962\n",
+    folded: None,
     run: Run::Whole(annex_code_dot),
 };
 
-fn annex_code_dot(case: &Case<'_>, out: &mut Findings<'_>) {
+fn annex_code_dot(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut dotted = 0;
     let mut bare = Vec::new();
     for row in &case.subject.rows {
         let code = row.code.trim_end_matches(['.', ' ']);
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let Some(rest) = at.text().strip_prefix(code).filter(|_| !code.is_empty()) else {
             continue;
         };

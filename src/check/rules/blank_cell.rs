@@ -1,7 +1,8 @@
 //! A cell of the annex left empty in a text file. (A report of the book is told by composing.)
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Rule, Run},
+    assets,
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{AnnexRow, Cell, FigureValue, Level, catalogue::Formula, number},
 };
 
@@ -14,17 +15,18 @@ pub const RULE: Rule = Rule {
     why: "Ô biểu mẫu để trống; nếu không phát sinh thì ghi 0, nếu có số thì điền vào. Ô tỷ lệ trống mà đã có hai số gốc là lỗi.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã thực hiện tốt.\n\nTrên đây là báo cáo quý I năm 2026 của UBND xã Mẫu./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n\nPHỤ LỤC\nBiểu mẫu 1\nCông tác chỉ đạo điều hành CCHC\nSTT Chỉ tiêu thống kê Đơn vị tính Số lượng\n⟦1. Số văn bản chỉ đạo CCHC đã ban hành (Kết luận, chỉ thị, công văn chỉ đạo, quán triệt) Văn bản⟧\n⟦2. Tỷ lệ hoàn thành Kế hoạch CCHC năm (Lũy kế đến thời điểm báo cáo) %⟧\n2.1. Số nhiệm vụ đề ra trong kế hoạch Nhiệm vụ 40\n2.2. Số nhiệm vụ đã hoàn thành Nhiệm vụ 28\n3. Kiểm tra CCHC\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã thực hiện tốt.\n\nTrên đây là báo cáo quý I năm 2026 của UBND xã Mẫu./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n\nPHỤ LỤC\nBiểu mẫu 1\nCông tác chỉ đạo điều hành CCHC\nSTT Chỉ tiêu thống kê Đơn vị tính Số lượng\n1. Số văn bản chỉ đạo CCHC đã ban hành (Kết luận, chỉ thị, công văn chỉ đạo, quán triệt) Văn bản 0\n2. Tỷ lệ hoàn thành Kế hoạch CCHC năm (Lũy kế đến thời điểm báo cáo) % 70\n2.1. Số nhiệm vụ đề ra trong kế hoạch Nhiệm vụ 40\n2.2. Số nhiệm vụ đã hoàn thành Nhiệm vụ 28\n3. Kiểm tra CCHC\n",
+    folded: None,
     run: Run::Whole(blank_cell),
 };
 
-fn blank_cell(case: &Case<'_>, out: &mut Findings<'_>) {
+fn blank_cell(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
     let rows = &case.subject.rows;
     let mut told_form = None;
     for row in rows {
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let code = row.code.trim_end_matches('.');
         let form = row.form;
         match &row.cell {
@@ -75,7 +77,7 @@ fn is_all_blank(rows: &[AnnexRow], form: u32) -> bool {
 /// What a blank per cent would be.
 fn computed(case: &Case<'_>, row: &AnnexRow) -> Option<String> {
     let id = row.indicator.as_ref()?.as_str();
-    let known = case.subject.catalogue.get(id)?;
+    let known = assets::catalogue().get(id)?;
     matches!(known.formula, Some(Formula::Ratio { .. })).then_some(())?;
     let value = case.number(id)?;
     Some(number::format_percent(value, known.decimals.max(1)))

@@ -1,9 +1,9 @@
 //! White space inside a bracket or quotation mark: "“ Ngày pháp luật”", "( trong đó".
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::Sort,
+    prose::{ReadPassage, Sort},
 };
 
 /// See the module.
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Dấu ngoặc và dấu nháy viết liền với chữ ở bên trong.",
     bad: "Duy trì mô hình ⟦“ ⟧Ngày thứ Sáu” và giải quyết 20 hồ sơ (đúng hạn 20 hồ sơ⟦ )⟧.",
     good: "Duy trì mô hình “Ngày thứ Sáu” và giải quyết 20 hồ sơ (đúng hạn 20 hồ sơ); xem \" Ngày\".",
+    folded: None,
     run: Run::Each(bracket_spacing),
 };
 
-fn bracket_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn bracket_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

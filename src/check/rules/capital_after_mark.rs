@@ -2,9 +2,9 @@
 
 use crate::{
     assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::{Said, Sort},
+    prose::{ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -16,10 +16,11 @@ pub const RULE: Rule = Rule {
     why: "Sau dấu phẩy và dấu chấm phẩy không viết hoa, trừ tên riêng; nếu là câu mới thì dùng dấu chấm.",
     bad: "Phục vụ việc đánh giá cán bộ⟦, Công tác⟧ rà soát được quan tâm.\nHạn chế tiêu cực trong giải quyết hồ sơ⟦; Nghiêm túc⟧ khắc phục tồn tại.",
     good: "Đã gửi UBND tỉnh, Sở Nội vụ, Công an xã; Kế hoạch số 11/KH-UBND ngày 12/01/2026; Nghị định số 61/2018/NĐ-CP; UBND xã đã họp.\nGồm Tư pháp - Hộ tịch; Văn phòng - Thống kê; Trung tâm Phục vụ hành chính công.",
+    folded: None,
     run: Run::Each(capital_after_mark),
 };
 
-fn capital_after_mark(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn capital_after_mark(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -57,18 +58,7 @@ fn capital_after_mark(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 
 /// Bytes of the words a clause begins with, when they are among those that begin no name.
 fn clause(rest: &str) -> Option<usize> {
-    const MORE: [&str; 9] = [
-        "nghiêm túc",
-        "theo dõi",
-        "hướng dẫn",
-        "đã",
-        "tổ chức",
-        "xử lý",
-        "rà soát",
-        "niêm yết",
-        "đảm bảo",
-    ];
-    let known = language::capitals().clause.iter().map(String::as_str).chain(MORE);
+    let known = language::capitals().clause.iter().map(String::as_str);
     known
         .filter(|words| rest.starts_with(*words))
         .filter(|words| !rest[words.len()..].starts_with(char::is_alphanumeric))
@@ -77,7 +67,7 @@ fn clause(rest: &str) -> Option<usize> {
 }
 
 /// Whether the things before the mark were named with capitals too: then it is a list of names.
-fn is_list(at: &Passing<'_>, nth: usize) -> bool {
+fn is_list(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let before =
         words[..nth].iter().rposition(|word| matches!(word.sort, Sort::Mark(',' | ';' | ':')));

@@ -4,9 +4,9 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     assets::{check::paper_kinds, language},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::{Mention, Said, Sort, Word},
+    prose::{Mention, ReadPassage, Said, Sort, Word},
 };
 
 /// See the module.
@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     why: "Giữa câu chỉ viết hoa tên riêng, tên cơ quan, tên văn bản (Nghị định 30/2020/NĐ-CP, Phụ lục II).",
     bad: "UBND xã đã ban hành ⟦Kịp thời⟧ các văn bản; có 20 ⟦Lượt người⟧ theo dõi.\nPhản ánh của người dân và ⟦Doanh nghiệp⟧ được xử lý.\nCông tác ⟦Đánh giá⟧ cán bộ được đổi mới.",
     good: "Tiếp nhận hồ sơ: Thực hiện đúng quy định. Đã họp. Kịp thời báo cáo; Đầy đủ hồ sơ.\nKế hoạch số 10/KH-UBND về Triển khai chuyển đổi số; phong trào “Công khai, minh bạch”; Bộ Nội vụ, Sở Tư pháp, Trung tâm Phục vụ hành chính công; Kế hoạch Thực hiện cải cách.\nBộ phận Tiếp nhận và Trả kết quả đã niêm yết.\nThực hiện Hướng dẫn số 12-HD/ĐU ngày 05/01/2026 của Đảng ủy xã; làm theo Hướng dẫn của Sở Nội vụ.",
+    folded: None,
     run: Run::Each(capital_inside),
 };
 
@@ -43,7 +44,7 @@ static NEVER: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     by_first
 });
 
-fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn capital_inside(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -97,7 +98,7 @@ fn capital_inside(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Hướng dẫn số 12-HD/ĐU", "Kết luận của …": the kind of a document that is named bears its capital.
-fn begins_paper(at: &Passing<'_>, word: &Word) -> bool {
+fn begins_paper(at: &ReadPassage<'_>, word: &Word) -> bool {
     let is_cited = at.reading.mention_at(word.span.start).is_some_and(is_paper);
     let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
     is_cited
@@ -113,7 +114,7 @@ fn is_paper(mention: &Mention) -> bool {
 }
 
 /// Whether a document with its number stands shortly before, in the same clause: its title may begin here.
-fn is_of_paper(at: &Passing<'_>, nth: usize) -> bool {
+fn is_of_paper(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words[nth.saturating_sub(6)..nth];
     let Some(first) = words.first() else { return false };
     words.iter().any(|word| matches!(word.sort, Sort::Mark('“' | '"')))

@@ -1,10 +1,13 @@
 //! A word that offices take for another, wrong wherever it stands.
 
 use crate::{
-    assets::language::{self, Bond, Term},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    assets::language::{self, Bond},
+    check::{Class, Facts, Reporter, Rule, Run, slips::confused_at},
     model::{Level, text},
-    prose::runs::{self, Syllable},
+    prose::{
+        ReadPassage,
+        runs::{self, Syllable},
+    },
 };
 
 /// See the module.
@@ -16,18 +19,17 @@ pub const RULE: Rule = Rule {
     why: "Từ này hay bị viết nhầm; hãy sửa theo từ đúng.",
     bad: "Đã ⟦bổ xung⟧ hồ sơ và ⟦sử lý⟧ phản ánh của người dân.\n⟦Hổ trợ⟧ người dân nộp hồ sơ trực tuyến.",
     good: "Đã bổ sung hồ sơ và xử lý phản ánh của người dân; hỗ trợ người dân.",
+    folded: None,
     run: Run::Each(confused_word),
 };
 
-fn confused_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn confused_word(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !runs::is_written(at.passage) {
         return;
     }
     for run in runs::runs(at) {
         for nth in 0..run.len() {
-            let terms = language::phrases().confused.get(&*run[nth].lower);
-            let found = terms.into_iter().flatten().find_map(|term| fits(term, &run, nth));
-            let Some((term, words)) = found else { continue };
+            let Some((term, words)) = confused_at(&run, nth) else { continue };
             let span = run[nth].span.start..run[nth + words - 1].span.end;
             let quote = at.quote(&span).to_owned();
             let is_name = quote.chars().skip(1).any(char::is_uppercase);
@@ -47,15 +49,6 @@ fn confused_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether word `nth` is part of a confused word, which this rule tells of.
-pub(super) fn covers(run: &[Syllable<'_>], nth: usize) -> bool {
-    (nth.saturating_sub(3)..=nth).any(|first| {
-        let terms = language::phrases().confused.get(&*run[first].lower);
-        let found = terms.into_iter().flatten().find_map(|term| fits(term, run, first));
-        found.is_some_and(|(_, words)| first + words > nth)
-    })
-}
-
 /// Whether the first or last word belongs to a neighbour: "lịch sử | lý luận", "cũng | cố gắng".
 fn is_of_others(run: &[Syllable<'_>], nth: usize, words: usize) -> bool {
     let known = language::syllables();
@@ -64,26 +57,4 @@ fn is_of_others(run: &[Syllable<'_>], nth: usize, words: usize) -> bool {
         pair.is_some_and(|(one, other)| known.bond(&one.lower, &other.lower) == Bond::Word)
     };
     is_word(nth.checked_sub(1), nth) || is_word(Some(nth + words - 1), nth + words)
-}
-
-/// The term when its words stand from `nth` on and nothing around makes them right; how many words.
-pub(super) fn fits<'t>(
-    term: &'t Term,
-    run: &[Syllable<'_>],
-    nth: usize,
-) -> Option<(&'t Term, usize)> {
-    let mut words = 0;
-    for wanted in term.wrong.split(' ') {
-        if run.get(nth + words)?.lower != wanted {
-            return None;
-        }
-        words += 1;
-    }
-    let is_one_of = |words: &[String], at: Option<usize>| {
-        let word = at.and_then(|at| run.get(at));
-        word.is_some_and(|word| words.iter().any(|known| *known == word.lower))
-    };
-    let is_right =
-        is_one_of(&term.unless, Some(nth + words)) || is_one_of(&term.after, nth.checked_sub(1));
-    (!is_right).then_some((term, words))
 }

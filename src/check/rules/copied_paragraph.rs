@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Level, Place, Section},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -16,15 +17,18 @@ pub const RULE: Rule = Rule {
     why: "Đoạn chép từ kỳ trước dễ còn số, ngày và việc của kỳ trước; đọc lại, sửa, hoặc bấm “Đã soát, dùng nguyên văn”.",
     bad: "@chép Đã họp giao ban hằng tuần.\n@chép Đã niêm yết công khai.\n⟦Đã họp giao ban hằng tuần.⟧\nĐã kiểm tra hai bộ phận.\nĐã niêm yết công khai.",
     good: "@chép Đã họp giao ban hằng tháng.\nĐã họp giao ban hằng tuần.",
+    folded: None,
     run: Run::Whole(copied_paragraph),
 };
 
 /// One for each section: what was copied stands together, and the editor marks every paragraph of it.
-fn copied_paragraph(case: &Case<'_>, out: &mut Findings<'_>) {
+fn copied_paragraph(case: &Case<'_>, out: &mut Reporter<'_>) {
     for section in &case.subject.report.sections {
         let unreviewed = section.unreviewed();
         let Some(first) = unreviewed.first() else { continue };
-        let Some(at) = case.passings().find(|at| stands_in(at, section, first)) else { continue };
+        let Some(at) = case.read_passages().find(|at| stands_in(at, section, first)) else {
+            continue;
+        };
         let message = match unreviewed.len() {
             1 => "Đoạn này chép từ kỳ trước, chưa soát lại.".to_owned(),
             many => {
@@ -35,7 +39,7 @@ fn copied_paragraph(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn stands_in(at: &Passing<'_>, section: &Section, bytes: &Range<usize>) -> bool {
+fn stands_in(at: &ReadPassage<'_>, section: &Section, bytes: &Range<usize>) -> bool {
     at.passage.pieces.first().is_some_and(|piece| match piece.place {
         Place::Text { section: of, start } | Place::Figure { at: Some((of, start)), .. } => {
             of == section.id && bytes.contains(&(start as usize))

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    assets::clauses::clauses,
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Decimal, Level},
-    prose::{Amount, Said},
+    prose::{Amount, ReadPassage, Said},
 };
 
 /// See the module.
@@ -24,55 +25,14 @@ pub const RULE: Rule = Rule {
            Kiểm tra 03 phòng (Văn phòng HĐND và UBND, Phòng Kinh tế, Hạ tầng và Đô thị, Phòng Văn hóa - Xã hội); 05 lĩnh vực (hộ tịch, chứng thực, ...); 02 mô hình (đạt yêu cầu, đúng tiến độ, tiết kiệm).\n\
            Giải quyết 03 thủ tục: đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế; 03 tổ dân phố được đổi tên, gồm tổ dân phố 3, tổ dân phố 8 và tổ dân phố 11.\n\
            Bố trí 05 công chức: Văn phòng, Tư pháp, Địa chính; hỗ trợ 04 thôn (chưa có nhà văn hóa, còn khó khăn).",
+    folded: None,
     run: Run::Each(count_of_list),
 };
 
-/// Things that are listed by their names; people and papers are told of in other ways.
-const THINGS: [&str; 20] = [
-    "thủ tục",
-    "đơn vị sự nghiệp",
-    "tổ dân phố",
-    "phòng",
-    "phòng chuyên môn",
-    "đoàn thể",
-    "lĩnh vực",
-    "thôn",
-    "khu phố",
-    "ấp",
-    "khóm",
-    "xã",
-    "phường",
-    "đơn vị",
-    "cơ quan",
-    "tổ chức",
-    "ban",
-    "khu dân cư",
-    "trường",
-    "tổ chức chính trị - xã hội",
-];
-/// Words a name of its own begins with.
-const HEADS: [&str; 16] = [
-    "Trung tâm ",
-    "Trường ",
-    "Trạm ",
-    "Phòng ",
-    "Văn phòng ",
-    "Hội ",
-    "Đoàn ",
-    "Ban ",
-    "Công an ",
-    "Ủy ban ",
-    "Tổ ",
-    "Thôn ",
-    "Khu phố ",
-    "Ấp ",
-    "Sở ",
-    "Mặt trận ",
-];
 /// A list of more things is checked by no reader.
 const MOST: usize = 15;
 
-fn count_of_list(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn count_of_list(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -108,7 +68,7 @@ fn count_of_list(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "02 tổ dân phố …, gồm tổ dân phố 3, tổ dân phố 8": where the thing's word ends, and how many are told by number.
-fn ordinals(at: &Passing<'_>, amount: &Amount) -> Option<(usize, usize)> {
+fn ordinals(at: &ReadPassage<'_>, amount: &Amount) -> Option<(usize, usize)> {
     let (thing, end) = thing_behind(at, amount)?;
     let rest = at.reading.after(end);
     let last = end + rest.len();
@@ -120,19 +80,19 @@ fn ordinals(at: &Passing<'_>, amount: &Amount) -> Option<(usize, usize)> {
 }
 
 /// Which thing of the list stands behind a number, and where its word ends.
-fn thing_behind(at: &Passing<'_>, amount: &Amount) -> Option<(&'static str, usize)> {
+fn thing_behind(at: &ReadPassage<'_>, amount: &Amount) -> Option<(&'static str, usize)> {
     let behind = at.reading.lower.get(amount.digits.end..)?;
     let space = behind.len() - behind.trim_start().len();
-    let fits = |thing: &&&str| {
-        let rest = behind[space..].strip_prefix(**thing);
+    let fits = |thing: &&String| {
+        let rest = behind[space..].strip_prefix(thing.as_str());
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let thing = THINGS.iter().filter(fits).max_by_key(|thing| thing.len())?;
+    let thing = clauses().listed_things.iter().filter(fits).max_by_key(|thing| thing.len())?;
     Some((thing, amount.digits.end + space + thing.len()))
 }
 
 /// The list behind a number that counts named things, and where the thing's own word ends.
-fn listed(at: &Passing<'_>, amount: &Amount) -> Option<(Range<usize>, usize)> {
+fn listed(at: &ReadPassage<'_>, amount: &Amount) -> Option<(Range<usize>, usize)> {
     const NEAR: usize = 40;
     let is_small = amount.value >= Decimal::TWO && amount.value <= Decimal::from(MOST as u64);
     if !is_small || amount.decimals > 0 {
@@ -195,7 +155,7 @@ fn counts(list: &str) -> Option<std::ops::RangeInclusive<usize>> {
 fn by_commas(list: &str) -> Option<std::ops::RangeInclusive<usize>> {
     let (before, ands) = match list.rsplit_once(" và ") {
         // "và Trung tâm …" names one more for sure; "Hạ tầng và Đô thị" is one.
-        Some((before, last)) if HEADS.iter().any(|head| last.starts_with(head)) => {
+        Some((before, last)) if clauses().name_heads.iter().any(|head| last.starts_with(head)) => {
             (format!("{before}, {last}"), 0)
         }
         Some((before, last)) => (format!("{before}, {last}"), list.matches(" và ").count()),

@@ -1,9 +1,9 @@
 //! "Số lượng … là 250": two hundred and fifty of what?
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::Said,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Số lượng nêu ra phải có đơn vị: tờ, bài, lượt hay cuộc.",
     bad: "+ Số lượng tờ rơi, tài liệu phát cho người dân là ⟦250⟧\nIn tài liệu hỏi đáp với số lượng ⟦240⟧, đặt tại nhà văn hóa thôn.",
     good: "+ Số lượng tờ rơi, tài liệu phát cho người dân là 250 tờ; số hồ sơ nộp trực tuyến là 324; số lượng hồ sơ: 07 hồ sơ.",
+    folded: None,
     run: Run::Each(count_without_unit),
 };
 
-fn count_without_unit(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn count_without_unit(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

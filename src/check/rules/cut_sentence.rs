@@ -1,10 +1,13 @@
 //! A clause cut off from its sentence by a full stop, or joined to it without a comma.
 
 use crate::{
-    assets::language::{self, Bond},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    assets::{
+        clauses::clauses,
+        language::{self, Bond},
+    },
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::{Said, Sort},
+    prose::{ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -16,10 +19,11 @@ pub const RULE: Rule = Rule {
     why: "Phần trạng ngữ (Tính đến…, Để…, Căn cứ…) không thành câu: nối với câu sau bằng dấu phẩy.",
     bad: "⟦Tính đến hết ngày 31/3/2026.⟧ UBND xã đã giải quyết 20 hồ sơ.\n⟦Để chủ động sử dụng kinh phí tiết kiệm và có hiệu quả.⟧ Ngày 10/01/2026 UBND xã ban hành quy chế.\n⟦Để thực hiện tốt nhiệm vụ trên địa bàn UBND xã⟧ đã ra quyết định thành lập đoàn kiểm tra.\n⟦Việc thực hiện các văn bản về phân cấp, ủy quyền đối với các lĩnh vực.⟧ Ban hành quy chế làm việc. Bảo đảm giải quyết hồ sơ theo cơ chế một cửa ⟦liên thông 100%⟧ cán bộ có chứng thư số.\nQua rà soát 11 văn bản của các năm trước còn hiệu ⟦lực và.⟧\n⟦Để thực hiện tốt việc phân công, phân nhiệm theo Quy chế làm việc của UBND xã.⟧",
     good: "Tính đến hết ngày 31/3/2026, UBND xã đã giải quyết 20 hồ sơ. Để thực hiện tốt nhiệm vụ, UBND xã đã họp. Kiểm tra để khắc phục tồn tại. Căn cứ kế hoạch, UBND xã đã tổ chức họp.\nĐể xảy ra sai sót là trách nhiệm của công chức. Căn cứ đã nêu là đúng. Nhằm nâng cao chất lượng phục vụ, xã tổ chức tập huấn cho công chức. Để bảo đảm tiến độ, các thôn rà soát hằng tuần.\nViệc thực hiện các quy định về phân cấp được quan tâm. Tiếp nhận 100% hồ sơ trực tuyến; đúng quy định, 100% văn bản ký số.",
+    folded: None,
     run: Run::Each(cut_sentence),
 };
 
-fn cut_sentence(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn cut_sentence(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -66,7 +70,7 @@ fn cut_sentence(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "còn hiệu lực và.": a word that must lead on, with the sentence's end behind it.
-fn hanging(at: &Passing<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn hanging(at: &ReadPassage<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
     let words = at.reading.words_in(span);
     let [.., before, last, mark] = words else { return None };
     let is_end = mark.sort == Sort::Mark('.') && !mark.is_spaced && mark.span.end == span.end;
@@ -79,10 +83,9 @@ fn hanging(at: &Passing<'_>, span: &std::ops::Range<usize>) -> Option<std::ops::
 }
 
 /// "Tính đến hết ngày 31/3/2026." and nothing else.
-fn is_day_alone(at: &Passing<'_>, span: &std::ops::Range<usize>) -> bool {
-    const BEGIN: [&str; 5] = ["tính đến", "đến", "tính từ", "từ", "trong"];
+fn is_day_alone(at: &ReadPassage<'_>, span: &std::ops::Range<usize>) -> bool {
     let words = at.reading.lower.get(span.clone()).unwrap_or_default();
-    if !BEGIN.iter().any(|begin| words.starts_with(begin)) {
+    if !clauses().day_leads.iter().any(|lead| words.starts_with(lead)) {
         return false;
     }
     let mentions = at.reading.mentions_in(span);
@@ -96,111 +99,39 @@ fn is_day_alone(at: &Passing<'_>, span: &std::ops::Range<usize>) -> bool {
 
 /// "Để … ." without a main clause: no comma before a subject, and no predicate such as "là".
 fn is_aim_alone(words: &str) -> bool {
-    const MAIN: [&str; 8] =
-        [" xã đã", " là ", " đã ", " cần ", " phải ", " xảy ra", " đề nghị", " yêu cầu"];
-    // Words a main clause begins with behind the comma.
-    const SUBJECTS: [&str; 24] = [
-        "ubnd",
-        "ủy",
-        "uỷ",
-        "hđnd",
-        "đảng",
-        "xã",
-        "phường",
-        "đặc",
-        "thị",
-        "lãnh",
-        "các",
-        "công",
-        "cán",
-        "hội",
-        "ban",
-        "tổ",
-        "trung",
-        "phòng",
-        "bộ",
-        "người",
-        "việc",
-        "từ",
-        "trong",
-        "chủ",
-    ];
     let has_subject = words.match_indices(", ").any(|(at, _)| {
         let next = words[at + 2..].split(' ').next().unwrap_or_default();
-        SUBJECTS.contains(&next)
+        clauses().subjects.contains(next)
     });
     (words.starts_with("để ") || words.starts_with("nhằm "))
         && words.ends_with('.')
         && !has_subject
         && subject_without_comma(words).is_none()
-        && !MAIN.iter().any(|main| words.contains(main))
+        && !clauses().main.iter().any(|main| words.contains(main))
         && words.split(' ').count() > 6
 }
 
 /// "Việc … ." without a predicate, and no comma to part one from it.
 fn is_subject_alone(words: &str) -> bool {
-    const PREDICATES: [&str; 34] = [
-        "được",
-        "đã",
-        "là",
-        "còn",
-        "chưa",
-        "có",
-        "không",
-        "đảm",
-        "bảo",
-        "mang",
-        "góp",
-        "giúp",
-        "đạt",
-        "cơ",
-        "luôn",
-        "thường",
-        "kịp",
-        "tốt",
-        "nghiêm",
-        "do",
-        "gặp",
-        "vẫn",
-        "nhìn",
-        "phải",
-        "cần",
-        "đang",
-        "sẽ",
-        "bị",
-        "khá",
-        "diễn",
-        "đi",
-        "tạo",
-        "làm",
-        "tiếp",
-    ];
     let words = words.trim_end_matches('.');
     words.starts_with("việc ")
         && !words.contains([':', ';', '('])
         && (8..=30).contains(&words.split(' ').count())
-        && !words.split([' ', ',']).any(|word| PREDICATES.contains(&word))
+        && !words.split([' ', ',']).any(|word| clauses().predicates.contains(word))
 }
 
 /// "… một cửa liên thông 100% cán bộ …": a clause that ends in a noun, and the next one right behind it.
-fn joined(at: &Passing<'_>, sentence: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
-    const ENDS: [&str; 8] = [
-        "liên thông",
-        "quy định",
-        "địa phương",
-        "trên địa bàn",
-        "trên địa bàn xã",
-        "cấp trên",
-        "hành chính",
-        "nhà nước",
-    ];
-    const BEGINS: [&str; 6] = ["cán bộ", "văn bản", "tthc", "hồ sơ", "công chức", "thủ tục"];
+fn joined(
+    at: &ReadPassage<'_>,
+    sentence: &std::ops::Range<usize>,
+) -> Option<std::ops::Range<usize>> {
     at.reading.mentions_in(sentence).iter().find_map(|mention| {
         let is_percent = matches!(mention.said, Said::Percent(_));
         let before = at.reading.lower.get(sentence.start..mention.span.start)?.trim_end();
         let after = at.reading.lower.get(mention.span.end..sentence.end)?.trim_start();
-        let end = ENDS.iter().find(|end| before.ends_with(**end))?;
-        let is_joined = is_percent && BEGINS.iter().any(|begin| after.starts_with(begin));
+        let end = clauses().last_nouns.iter().find(|end| before.ends_with(*end))?;
+        let is_joined =
+            is_percent && clauses().first_nouns.iter().any(|noun| after.starts_with(noun));
         is_joined.then(|| sentence.start + before.len() - end.len()..mention.span.end)
     })
 }
@@ -213,8 +144,6 @@ fn subject_without_comma(words: &str) -> Option<usize> {
     let subject = " ubnd xã ";
     let at = words.find(subject)?;
     let after = words[at + subject.len()..].trim_start();
-    let is_subject = ["đã ", "ban hành", "thường xuyên", "tiếp tục", "xây dựng", "tổ chức"]
-        .iter()
-        .any(|verb| after.starts_with(verb));
+    let is_subject = clauses().deeds.iter().any(|deed| after.starts_with(deed));
     (is_subject && !words[..at].contains([',', ';', ':'])).then_some(at + subject.len() - 1)
 }

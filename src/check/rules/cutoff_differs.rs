@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind, period},
-    prose::{DateSeen, Said},
+    prose::{DateSeen, ReadPassage, Said},
 };
 
 /// See the module.
@@ -19,22 +19,23 @@ pub const RULE: Rule = Rule {
     why: "Số liệu của một báo cáo phải chốt cùng một ngày; hai ngày chốt khác nhau làm các số không so được với nhau.",
     bad: "Tổng số phiếu phát ra từ 15/12⟦-14/3⟧ là 470 phiếu.\nTính đến hết ngày 31/3/2026, UBND xã đã tiếp nhận 482 hồ sơ.\nTính đến 31/3/2026 xã không có cán bộ, công chức vi phạm.",
     good: "Tổng số phiếu phát ra từ 15/12/2025-14/3/2026 là 470 phiếu.\nTính đến hết ngày 14/3/2026, UBND xã đã tiếp nhận 482 hồ sơ.\nHoàn thành trước ngày 15/01; đến ngày 01/7/2025 đã sắp xếp xong tổ chức.",
+    folded: None,
     run: Run::Whole(cutoff_differs),
 };
 
 /// A day figures are counted up to, and where it is said.
-struct Place {
+struct CutoffPlace {
     passage: usize,
     span: std::ops::Range<usize>,
 }
 
-fn cutoff_differs(case: &Case<'_>, out: &mut Findings<'_>) {
+fn cutoff_differs(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(period) = case.subject.period else { return };
     let end = period.default_window().to;
-    let mut days: BTreeMap<NaiveDate, Vec<Place>> = BTreeMap::new();
-    for at in case.passings() {
+    let mut days: BTreeMap<NaiveDate, Vec<CutoffPlace>> = BTreeMap::new();
+    for at in case.read_passages() {
         let is_text = at.passage.is_prose() || at.passage.kind == PassageKind::Title;
-        if !is_text || matches!(case.part(at.index), Part::Plan | Part::Annex) {
+        if !is_text || matches!(case.part(at.index), ReportPart::Plan | ReportPart::Annex) {
             continue;
         }
         for mention in &at.reading.mentions {
@@ -44,19 +45,20 @@ fn cutoff_differs(case: &Case<'_>, out: &mut Findings<'_>) {
             };
             // Another year's or another quarter's day is no cut-off of this report.
             if (day - end).abs() <= Duration::days(25) {
-                let said = Place { passage: at.index, span: mention.span.clone() };
+                let said = CutoffPlace { passage: at.index, span: mention.span.clone() };
                 days.entry(day).or_default().push(said);
             }
         }
     }
     // Of days told equally often the first one told is the report's: the opening says it.
-    let first = |places: &[Place]| places.iter().map(|place| place.passage).min().unwrap_or(0);
+    let first =
+        |places: &[CutoffPlace]| places.iter().map(|place| place.passage).min().unwrap_or(0);
     let most =
         days.iter().max_by_key(|(_, places)| (places.len(), std::cmp::Reverse(first(places))));
     let Some((&most, _)) = most else { return };
     for (day, places) in days.iter().filter(|(day, _)| **day != most) {
         for place in places {
-            let at = case.passing(place.passage);
+            let at = case.read_passage(place.passage);
             let (one, other) = (period::format_date(*day), period::format_date(most));
             let message = format!("Số liệu ở đây chốt ngày {one}, chỗ khác chốt ngày {other}.");
             out.at(&at, place.span.clone(), message).values(one, other);
@@ -73,7 +75,7 @@ fn day_of(seen: DateSeen, end: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// Whether the words before byte `byte` count up to the day: "tính đến", "đến hết ngày", "15/6-".
-fn is_cutoff(at: &Passing<'_>, byte: usize) -> bool {
+fn is_cutoff(at: &ReadPassage<'_>, byte: usize) -> bool {
     let before = at.reading.before(byte).trim_end();
     let before = before.trim_end_matches("ngày").trim_end();
     let before = before.trim_end_matches("hết").trim_end();

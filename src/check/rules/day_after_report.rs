@@ -3,9 +3,9 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Part, Passing, Rule, Run},
+    check::{Class, Facts, Origin, ReportPart, Reporter, Rule, Run},
     model::{Level, period},
-    prose::Said,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -17,12 +17,13 @@ pub const RULE: Rule = Rule {
     why: "Báo cáo không thể viện dẫn văn bản ban hành sau ngày ký báo cáo.",
     bad: "Đã ban hành Kế hoạch số 12/KH-UBND ⟦ngày 12/5/2026⟧ về kiểm tra.",
     good: "Đã ban hành Kế hoạch số 12/KH-UBND ngày 12/01/2026 về kiểm tra, hoàn thành trước ngày 30/6/2026.",
+    folded: None,
     run: Run::Each(day_after_report),
 };
 
-fn day_after_report(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
-    let Some(last) = last_day(case) else { return };
-    if !at.passage.is_prose() || case.part(at.index) == Part::Plan {
+fn day_after_report(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
+    let Some(last) = last_day(facts) else { return };
+    if !at.passage.is_prose() || facts.part == ReportPart::Plan {
         return;
     }
     for mention in &at.reading.mentions {
@@ -36,16 +37,16 @@ fn day_after_report(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// The day of signing; where a file has none, two months after the cut-off; in a draft of the book, today.
-fn last_day(case: &Case<'_>) -> Option<NaiveDate> {
+fn last_day(facts: &Facts<'_>) -> Option<NaiveDate> {
     /// Reports come a few weeks after their cut-off.
     const LATE: i64 = 60;
-    if let Some(signed) = case.subject.report.header.signed {
+    if let Some(signed) = facts.signed {
         return Some(signed);
     }
-    let window = case.subject.period?.default_window();
+    let window = facts.period?.default_window();
     let late = window.to.checked_add_signed(Duration::days(LATE))?;
-    match case.subject.origin {
-        Origin::Book => Some(case.subject.today.unwrap_or(late).max(window.to)),
+    match facts.origin {
+        Origin::Book => Some(facts.today.unwrap_or(late).max(window.to)),
         Origin::File => Some(late),
     }
 }

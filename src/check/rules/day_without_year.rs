@@ -1,9 +1,9 @@
 //! A stretch of days whose year is not said.
 
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run},
+    check::{Class, Facts, ReportPart, Reporter, Rule, Run},
     model::Level,
-    prose::{DateSeen, Said},
+    prose::{DateSeen, ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,11 +15,12 @@ pub const RULE: Rule = Rule {
     why: "Khoảng thời gian lấy số liệu phải ghi đủ ngày, tháng, năm; kỳ báo cáo thường bắt đầu từ năm trước.",
     bad: "Tổng số phiếu phát ra ⟦từ 15/12-14/3⟧ là 470 phiếu.",
     good: "Tổng số phiếu phát ra từ 15/12/2025 đến 14/3/2026 là 470 phiếu; hoàn thành trước ngày 15/01; chào mừng ngày Quốc tế phụ nữ 8/3.",
+    folded: None,
     run: Run::Each(day_without_year),
 };
 
-fn day_without_year(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
-    if !at.passage.is_prose() || case.part(at.index) == Part::Plan {
+fn day_without_year(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
+    if !at.passage.is_prose() || facts.part == ReportPart::Plan {
         return;
     }
     for pair in at.reading.mentions.windows(2) {

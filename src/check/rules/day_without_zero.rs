@@ -1,9 +1,9 @@
 //! Days below ten and months 1 and 2 take a zero in figures, too.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::Said,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Ngày dưới 10 và tháng 1, tháng 2 viết thêm số 0 phía trước (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4); các ngày trong báo cáo nên viết như nhau.",
     bad: "Kế hoạch số 55/KH-UBND ngày 05/02/2026; Kế hoạch số 82/KH-UBND ngày ⟦26/2/2026⟧.",
     good: "Kế hoạch số 55/KH-UBND ngày 05/02/2026; Kế hoạch số 82/KH-UBND ngày 26/02/2026; ngày 15/3/2026.",
+    folded: None,
     run: Run::Each(day_without_zero),
 };
 
-fn day_without_zero(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn day_without_zero(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::{
+    assets::clauses::clauses,
     check::{
-        Case, Class, Findings, Part, Rule, Run,
+        Case, Class, ReportPart, Reporter, Rule, Run,
         claims::{Operand, family, label},
     },
     model::{Decimal, Level},
@@ -20,14 +21,15 @@ pub const RULE: Rule = Rule {
     why: "Hai số cùng nói một việc chỉ khác nhau ở thứ tự chữ số; có lẽ một số gõ đảo.",
     bad: "Đã giải quyết 607 hồ sơ, gồm trước hạn 581 hồ sơ, đúng hạn 26 hồ sơ.\nHồ sơ giải quyết ⟦670 hồ sơ⟧, không có hồ sơ trễ hẹn.",
     good: "Đã giải quyết 607 hồ sơ, gồm trước hạn 581 hồ sơ, đúng hạn 26 hồ sơ; đã tuyên truyền 670 lượt người.\nHồ sơ tiếp nhận trực tuyến 518 hồ sơ; quý trước giải quyết 670 hồ sơ.",
+    folded: None,
     run: Run::Whole(digits_swapped),
 };
 
-fn digits_swapped(case: &Case<'_>, out: &mut Findings<'_>) {
+fn digits_swapped(case: &Case<'_>, out: &mut Reporter<'_>) {
     const MOST: usize = 12;
     let mut known: HashMap<String, Vec<(Operand, Vec<String>)>> = HashMap::new();
-    for at in case.passings() {
-        if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+    for at in case.read_passages() {
+        if !at.passage.is_prose() || case.part(at.index) != ReportPart::Done {
             continue;
         }
         for mention in &at.reading.mentions {
@@ -56,7 +58,7 @@ fn digits_swapped(case: &Case<'_>, out: &mut Findings<'_>) {
                 other.amount.value != own.amount.value && is_same(said, &words)
             });
             if let Some((other, _)) = other {
-                let there = case.passing(other.passage);
+                let there = case.read_passage(other.passage);
                 let (one, two) = (at.quote(&own.span), there.quote(&other.span));
                 let message =
                     format!("“{one}” và “{two}” ở chỗ trước chỉ khác thứ tự chữ số; có lẽ gõ đảo.");
@@ -78,14 +80,9 @@ fn is_other(before: &str) -> bool {
 
 /// Words that say what was counted.
 fn words(label: &str) -> Vec<String> {
-    const EMPTY: [&str; 26] = [
-        "số", "tổng", "là", "có", "đã", "được", "các", "của", "với", "trong", "đó", "và", "gồm",
-        "hồ", "sơ", "kết", "quả", "người", "lượt", "triệu", "đồng", "tỷ", "đạt", "không", "phiếu",
-        "cộng",
-    ];
     let words = label.split(|c: char| !c.is_alphanumeric());
     words
-        .filter(|word| word.chars().count() > 1 && !EMPTY.contains(word))
+        .filter(|word| word.chars().count() > 1 && !clauses().empty.label.contains(*word))
         .map(ToOwned::to_owned)
         .collect()
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::{
     assets::language::{self, Bond},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
     prose::{
-        Sort,
+        ReadPassage, Sort,
         runs::{self, Syllable},
         syllable::placed,
     },
@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
     why: "Một từ hoặc cụm từ viết hai lần liền nhau; xóa một lần.",
     bad: "UBND xã đã ⟦triển khai triển khai⟧ kế hoạch và cập nhật ⟦các các⟧ văn bản.\nThực hiện kế hoạch ⟦kiểm soát TTHC Kiểm soát thủ tục hành chính⟧ của xã.\n⟦Thường xuyên kiểm tra thường xuyên⟧ việc chấp hành; giao ban vào sáng thứ Hai ⟦hằng tuần; hằng tuần⟧; đã họp; ⟦tập huấn, tập huấn⟧ cho công chức.",
     good: "Cán bộ thường thường xuống thôn, dần dần nâng cao chất lượng; ngày ngày, luôn luôn, người người, nhà nhà.\nQuy định định mức chi; chương trình trình HĐND xã; cơ quan quan tâm; thực hiện hiện đại hóa; cán bộ Bộ Nội vụ; Ủy ban nhân dân (UBND) xã.\nThường xuyên kiểm tra, thường xuyên báo cáo; từng bước, từng bước một; dịch vụ công, dịch vụ công trực tuyến; tiếp tục rà soát và tiếp tục báo cáo; không còn cảnh đi đi lại lại; lãnh đạo trực tiếp tiếp dân.",
+    folded: None,
     run: Run::Each(doubled_word),
 };
 
@@ -36,7 +37,7 @@ struct Spelt {
     is_capital: bool,
 }
 
-fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn doubled_word(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -68,7 +69,7 @@ fn doubled_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Thường xuyên kiểm tra thường xuyên": a manner told before and behind one verb.
-fn adverb_twice(at: &Passing<'_>, run: &[Syllable<'_>], out: &mut Findings<'_>) {
+fn adverb_twice(at: &ReadPassage<'_>, run: &[Syllable<'_>], out: &mut Reporter<'_>) {
     const VERB: std::ops::RangeInclusive<usize> = 1..=3;
     let is = |nth: usize, adverb: &[String; 2]| {
         run.get(nth..nth + 2)
@@ -90,7 +91,7 @@ fn adverb_twice(at: &Passing<'_>, run: &[Syllable<'_>], out: &mut Findings<'_>) 
 }
 
 /// "hằng tuần; hằng tuần;": one item of a list twice in a row.
-fn items_twice(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn items_twice(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     const LONGEST: usize = 8;
     let words = &at.reading.words;
     let is_mark = |nth: usize| {
@@ -133,7 +134,7 @@ fn items_twice(at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn spelt(at: &Passing<'_>, run: &[Syllable<'_>]) -> Vec<Spelt> {
+fn spelt(at: &ReadPassage<'_>, run: &[Syllable<'_>]) -> Vec<Spelt> {
     let abbreviations = &language::words().abbreviations;
     let mut spelt = Vec::with_capacity(run.len());
     for syllable in run {

@@ -4,9 +4,9 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::{
     assets::documents::names,
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{CommuneKind, Level, PassageKind, text},
-    prose::{Sort, Word},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -18,16 +18,17 @@ pub const RULE: Rule = Rule {
     why: "Câu này nói đến một xã, phường khác với đơn vị báo cáo; thường là sót lại khi chép báo cáo của nơi khác.",
     bad: "Ban hành Quy chế chi tiêu nội bộ của UBND ⟦xã Đông Mẫu⟧.\nTriển khai trên địa bàn ⟦phường Tây Mẫu⟧ năm 2026.",
     good: "Ban hành Quy chế chi tiêu nội bộ của UBND xã Mẫu, tỉnh Lớn.\nTheo nghị quyết, xã Đông Mẫu (cũ) nhập vào xã Mẫu; yêu cầu xã Đông Mẫu cũ bàn giao hồ sơ. Xã phối hợp với phường Tây Mẫu giải quyết; đồng chí Chủ tịch UBND xã Nguyễn Văn A làm trưởng ban; UBND xã Phó Chủ tịch phụ trách; xem https://xadongmau.gov.vn; thôn Đông Mẫu; lãnh đạo UBND xã Mẫu và xã Bắc Mẫu dự; UBND xã Mẫu Kiểm tra định kỳ; cán bộ, công chức xã Văn phòng - Thống kê.",
+    folded: None,
     run: Run::Whole(foreign_name),
 };
 
-fn foreign_name(case: &Case<'_>, out: &mut Findings<'_>) {
+fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
     let commune = case.subject.commune;
     if commune.name.is_empty() {
         return;
     }
     let merged = merged_names(case);
-    for at in case.passings() {
+    for at in case.read_passages() {
         if matches!(at.passage.kind, PassageKind::Unread | PassageKind::Recipient) {
             continue;
         }
@@ -52,7 +53,7 @@ fn foreign_name(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// A unit word at word `nth`, and where the name begins.
-fn unit(at: &Passing<'_>, nth: usize) -> Option<(CommuneKind, usize)> {
+fn unit(at: &ReadPassage<'_>, nth: usize) -> Option<(CommuneKind, usize)> {
     let words = &at.reading.words;
     let low = |at_word: usize| words.get(at_word).map_or("", |word| at.reading.lower_of(word));
     let kind = CommuneKind::ALL.into_iter().find(|kind| {
@@ -66,7 +67,7 @@ fn unit(at: &Passing<'_>, nth: usize) -> Option<(CommuneKind, usize)> {
 }
 
 /// The name that begins at word `first`, in normal case, and where it ends: two words or more, or a number.
-fn name(at: &Passing<'_>, first: usize) -> Option<(String, usize)> {
+fn name(at: &ReadPassage<'_>, first: usize) -> Option<(String, usize)> {
     const MOST: usize = 4;
     let words = &at.reading.words;
     let printed = |word: &Word| at.quote(&word.span);
@@ -106,7 +107,13 @@ fn is_frame(kind: &PassageKind) -> bool {
 }
 
 /// Own name, perhaps with a sentence's first word behind it, or its beginning where a capital is missing.
-fn is_own(case: &Case<'_>, at: &Passing<'_>, kind: CommuneKind, name: &str, first: usize) -> bool {
+fn is_own(
+    case: &Case<'_>,
+    at: &ReadPassage<'_>,
+    kind: CommuneKind,
+    name: &str,
+    first: usize,
+) -> bool {
     let commune = case.subject.commune;
     let (own, name) = (text::folded(&commune.name), text::folded(name));
     let begins = |long: &str, short: &str| {
@@ -127,7 +134,7 @@ fn is_own(case: &Case<'_>, at: &Passing<'_>, kind: CommuneKind, name: &str, firs
 /// Names said to be of a commune that is no more, anywhere in the report: "xã Đông Mẫu (cũ)".
 fn merged_names(case: &Case<'_>) -> HashSet<String> {
     let mut merged = HashSet::new();
-    for at in case.passings() {
+    for at in case.read_passages() {
         for nth in 0..at.reading.words.len() {
             let Some((_, first)) = unit(&at, nth) else { continue };
             let Some((name, end)) = name(&at, first) else { continue };
@@ -149,7 +156,7 @@ fn merged_names(case: &Case<'_>) -> HashSet<String> {
 }
 
 /// Whether the words close by say why another commune is named.
-fn is_related(at: &Passing<'_>, span: &Range<usize>) -> bool {
+fn is_related(at: &ReadPassage<'_>, span: &Range<usize>) -> bool {
     const BEFORE: usize = 90;
     const BEHIND: usize = 50;
     let sentence = at.reading.sentence_at(span.start);
@@ -167,7 +174,7 @@ fn is_related(at: &Passing<'_>, span: &Range<usize>) -> bool {
 }
 
 /// "Chủ tịch UBND xã Nguyễn Văn A": a person.
-fn is_person(at: &Passing<'_>, span: &Range<usize>, name: &str) -> bool {
+fn is_person(at: &ReadPassage<'_>, span: &Range<usize>, name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
     let before = at.reading.before(span.start);
     let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         claims::{Growth, Operand, Verdict, percent, verdict},
     },
     model::{Decimal, Level, number},
@@ -21,12 +21,13 @@ pub const RULE: Rule = Rule {
            Tiếp nhận 500 hồ sơ, giảm 100 hồ sơ (16,67%) so với cùng kỳ năm 2025 (600 hồ sơ).\n\
            So với quý I năm 2025 (500 hồ sơ), số hồ sơ tăng 50 hồ sơ, tương ứng tăng 10%.\n\
            Thu 30 tỷ đồng, tăng 12% so với cùng kỳ; hồ sơ giảm còn 20 hồ sơ so với quý trước (25 hồ sơ).",
+    folded: None,
     run: Run::Whole(growth_wrong),
 };
 
-fn growth_wrong(case: &Case<'_>, out: &mut Findings<'_>) {
+fn growth_wrong(case: &Case<'_>, out: &mut Reporter<'_>) {
     for growth in &case.claims().growths {
-        let at = case.passing(growth.before.passage);
+        let at = case.read_passage(growth.before.passage);
         if let Some((told, now, right)) = wrong_change(growth) {
             let (now, before) = (shown(now), shown(&growth.before));
             let quote = at.quote(&told.span);

@@ -1,8 +1,9 @@
 //! Letterhead lines that are there but not as they should be.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::{Level, PassageKind, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -14,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Các dòng đầu văn bản viết theo mẫu: “Độc lập - Tự do - Hạnh phúc”, “Số: 05/BC-UBND”, “Mẫu, ngày 05 tháng 01 năm 2026”.",
     bad: "ỦY BAN NHÂN DÂN\nXÃ MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n⟦Độc lập-Tự do-Hạnh phúc⟧\n⟦Số: 5/KH-UBND⟧\n⟦Ngày 16 tháng 3 năm 2026⟧\n\nBÁO CÁO\nKết quả công tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n",
     good: "Đã làm tốt.",
+    folded: None,
     run: Run::Each(header_form),
 };
 
-fn header_form(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn header_form(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     match at.passage.kind {
         PassageKind::Nation => nation(at, out),
         PassageKind::Number => number(at, out),
@@ -27,7 +29,7 @@ fn header_form(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn nation(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn nation(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
     let words = at.text().trim();
     if !text::folded(words).contains("doc lap tu do hanh phuc") || words.contains(MOTTO) {
@@ -41,7 +43,7 @@ fn nation(at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "UBND XÃ MẪU": the name of the office is written out.
-fn organ(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn organ(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let words = at.text().trim();
     if words.starts_with("UBND ") {
         let message = format!("“{words}” ở đầu văn bản phải viết đủ “ỦY BAN NHÂN DÂN”.");
@@ -49,7 +51,7 @@ fn organ(at: &Passing<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn number(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let Some(cited) = cited::of(*at).next() else { return };
     let (number, head) = (&cited.paper.number, cited.head());
     let words = at.text().trim();
@@ -65,7 +67,7 @@ fn number(at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Ngày 16 tháng 3 …" alone names no place.
-fn date(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn date(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let words = at.text().trim();
     if words.to_lowercase().starts_with("ngày") {
         out.passage(at, format!("“{words}” thiếu địa danh ở trước ngày."));

@@ -1,8 +1,8 @@
 //! A figure outside of what it usually is.
 
 use crate::{
-    assets::check::plausible,
-    check::{Case, Class, Findings, Rule, Run},
+    assets::{self, check::plausible},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Decimal, Level, Place, number},
 };
 
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Số liệu khác hẳn mức thường thấy; đúng thì bỏ qua, nhầm thì sửa.",
     bad: "⟦⟧\n@số reports_via_national_system_pct = 9\n",
     good: "@số reports_via_national_system_pct = 90\n@số cs_title_count = 45\n@số staff_reduced_vs_2015_pct = 5\n",
+    folded: None,
     run: Run::Whole(implausible),
 };
 
-fn implausible(case: &Case<'_>, out: &mut Findings<'_>) {
+fn implausible(case: &Case<'_>, out: &mut Reporter<'_>) {
     let cutoff = case.subject.report.window.to;
     for known in plausible() {
         if known.until.is_some_and(|until| cutoff >= until) {
@@ -32,10 +33,10 @@ fn implausible(case: &Case<'_>, out: &mut Findings<'_>) {
         if !is_odd {
             continue;
         }
-        let label = case.label(&known.id);
+        let label = assets::catalogue().label(&known.id);
         let message = format!("“{label}” là {}; {}.", number::format(value, 1), known.why);
         match case.row_of(&known.id) {
-            Some(row) => out.passage(&case.passing(row.passage), message),
+            Some(row) => out.passage(&case.read_passage(row.passage), message),
             None => {
                 let indicator = known.id.as_str().into();
                 out.missing(Place::Figure { indicator, at: None }, message)

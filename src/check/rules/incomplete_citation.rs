@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::superseded_paper::is_history;
 use crate::{
+    assets::check::paper_words,
     check::{
-        Case, Class, Findings, Part, Rule, Run,
-        cited::{self, Cited},
+        Case, Class, ReportPart, Reporter, Rule, Run,
+        cited::{self, Cited, is_history},
     },
     model::{Level, PassageKind},
 };
@@ -20,10 +20,11 @@ pub const RULE: Rule = Rule {
     why: "Lần đầu viện dẫn phải ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành và trích yếu; các lần sau chỉ cần tên loại và số (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6).",
     bad: "Ban hành ⟦Kế hoạch số 45/KH-UBND⟧ triển khai công tác kiểm tra.\nThực hiện ⟦Nghị định 118/2025/NĐ-CP⟧ ngày 09/6/2025 của Chính phủ; ⟦Nghị định số 45/2020/NĐ-CP⟧ của Chính phủ.\nTriển khai ⟦Công văn số 77/HĐPH-PB⟧ ngày 21/01/2026 về phổ biến pháp luật.",
     good: "Ban hành Kế hoạch số 45/KH-UBND ngày 02/02/2026 về kiểm tra; đã thực hiện xong Kế hoạch số 45/KH-UBND. Ngày 23/02/2026 UBND xã ban hành Kế hoạch số 46/KH-UBND về đào tạo.\nBan hành Kế hoạch số 48/KH-UBND theo dõi thi hành pháp luật năm 2026 ngày 27/02/2026.\nThực hiện Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ, Luật Đất đai, Luật Quản lý, sử dụng tài sản công; Công văn số 77/HĐPH-PB ngày 21/01/2026 của Hội đồng phối hợp; Quyết định số 766/QĐ-TTg ngày 15/4/2025.",
+    folded: None,
     run: Run::Whole(incomplete_citation),
 };
 
-fn incomplete_citation(case: &Case<'_>, out: &mut Findings<'_>) {
+fn incomplete_citation(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut seen: HashSet<(String, String)> = HashSet::new();
     for cited in cited::cited(case) {
         let paper = cited.paper;
@@ -58,7 +59,7 @@ fn missing(case: &Case<'_>, cited: &Cited<'_>) -> Vec<(&'static str, Level)> {
     let is_past = !cited.is_own() && is_history(&cited.at, cited.mention.span.start);
     if paper.date.is_none() && !is_law && !is_past {
         // Plans name what will be issued; documents of others are often cited without their day.
-        let is_own = cited.is_own() && case.part(cited.at.index) != Part::Plan;
+        let is_own = cited.is_own() && case.part(cited.at.index) != ReportPart::Plan;
         missing.push(("ngày ban hành", if is_own { Level::Warning } else { Level::Hint }));
     }
     if paper.date.is_some() && !says_issuer(cited) {
@@ -69,11 +70,9 @@ fn missing(case: &Case<'_>, cited: &Cited<'_>) -> Vec<(&'static str, Level)> {
 
 /// Whether words or symbol tell who issued it: "QĐ-TTg", "TT-BNV", "KH-UBND" of the own office.
 fn says_issuer(cited: &Cited<'_>) -> bool {
-    const TOLD: [&str; 11] =
-        ["UBND", "HĐND", "CP", "TTG", "QH", "UBTVQH", "BTV", "TU", "TW", "ĐU", "HU"];
     let symbol = cited.paper.symbol.to_uppercase();
     let is_told = symbol.split(['-', '/', '&', '.']).any(|part| {
-        TOLD.contains(&part)
+        paper_words().issuers.iter().any(|issuer| issuer == part)
             || part.starts_with("QH")
             || part.starts_with("TT")
             || is_ministry(part)

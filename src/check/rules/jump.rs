@@ -1,8 +1,9 @@
 //! A figure far from last period's and from last year's.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run},
-    compose::figures::{Figures, Reading},
+    assets,
+    check::{Case, Class, Reporter, Rule, Run},
+    compose::figures::{Figures, ReadValue},
     model::{Decimal, Kind, Level, PeriodKind, Place, Report, catalogue::Total, number},
 };
 
@@ -15,11 +16,12 @@ pub const RULE: Rule = Rule {
     why: "Số liệu tăng hoặc giảm quá mạnh so với kỳ trước hoặc cùng kỳ năm trước; nên kiểm tra lại trước khi ký.",
     bad: "⟦⟧\n@số dossiers_resolved_total = 9620\n@kỳ trước dossiers_resolved_total = 950\n@cùng kỳ dossiers_resolved_total = 1010\n",
     good: "@số dossiers_resolved_total = 1100\n@kỳ trước dossiers_resolved_total = 950\n@cùng kỳ dossiers_resolved_total = 1010\n@số disciplined_leaders = 2\n@kỳ trước disciplined_leaders = 0\n",
+    folded: None,
     run: Run::Whole(jump),
 };
 
-fn jump(case: &Case<'_>, out: &mut Findings<'_>) {
-    for indicator in case.subject.catalogue.indicators() {
+fn jump(case: &Case<'_>, out: &mut Reporter<'_>) {
+    for indicator in assets::catalogue().indicators() {
         let is_compared = matches!(indicator.kind, Kind::Count | Kind::Money | Kind::Percent)
             && matches!(indicator.total, Total::Flow | Total::State);
         let id = indicator.id.as_str();
@@ -53,7 +55,7 @@ fn jump(case: &Case<'_>, out: &mut Findings<'_>) {
         let message =
             format!("“{}” là {now}, {}; hãy kiểm tra lại.", indicator.label, then.join(", "));
         match case.row_of(id) {
-            Some(row) => out.passage(&case.passing(row.passage), message),
+            Some(row) => out.passage(&case.read_passage(row.passage), message),
             None => {
                 out.missing(Place::Figure { indicator: indicator.id.clone(), at: None }, message)
             }
@@ -79,7 +81,7 @@ fn is_quarter(kind: PeriodKind) -> bool {
 fn value(case: &Case<'_>, report: &Report, id: &str) -> Option<Decimal> {
     let figures = Figures { report, ..case.figures() };
     match figures.read(id)? {
-        Reading::Number(number) => Some(number),
+        ReadValue::Number(number) => Some(number),
         _ => None,
     }
 }

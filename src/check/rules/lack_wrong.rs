@@ -1,9 +1,9 @@
 //! "được giao 60 biên chế, có mặt 56 người, thiếu 05 người": what lacks is not the difference.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, number},
-    prose::{Amount, Mention, Qualifier, Said},
+    prose::{Amount, Mention, Qualifier, ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Số thiếu (hoặc chưa thực hiện) phải bằng số được giao trừ số hiện có ghi ngay trước đó.",
     bad: "Xã được giao 60 biên chế, có mặt 56 người, thiếu ⟦05 người⟧ so với số được giao.",
     good: "Xã được giao 60 biên chế, có mặt 56 người, thiếu 04 người: Văn phòng 01, Phòng Kinh tế 03.\nBiên chế được giao là 62 người, có mặt 57 người (thiếu 05 người so với số được giao); còn thiếu 03 máy tính.",
+    folded: None,
     run: Run::Each(lack_wrong),
 };
 
-fn lack_wrong(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn lack_wrong(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

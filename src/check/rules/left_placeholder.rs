@@ -1,10 +1,10 @@
 //! A place that was to be filled in and was not.
 
 use crate::{
-    assets::check::units,
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    assets::{check::units, clauses::clauses},
+    check::{Class, Facts, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind},
-    prose::{Sort, Word},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -16,10 +16,11 @@ pub const RULE: Rule = Rule {
     why: "Chỗ này là chỗ chừa để điền, chưa được điền.",
     bad: "Đã tiếp nhận ⟦…⟧ hồ sơ, đạt ⟦.....⟧%; giao ông ⟦xxx⟧ phụ trách.\nTheo Kế hoạch số ⟦…⟧/KH-UBND; tổng số phiếu là ⟦[…]⟧ phiếu; tiếp nhận ⟦{ho_so}⟧ hồ sơ.\nXã xếp thứ 03/⟦....⟧ xã, phường; sản xuất ⟦...⟧ video hướng dẫn.",
     good: "Niêm yết thành phần hồ sơ, lệ phí, thời gian giải quyết…; tuyên truyền qua loa, Zalo, v.v.\nCác hình thức như: loa truyền thanh, tờ rơi,...; khu vực chờ... Đã họp [xem phụ lục]; khai sinh, kết hôn ... hồ sơ đất đai được niêm yết.",
+    folded: None,
     run: Run::Each(left_placeholder),
 };
 
-fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn left_placeholder(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_text = at.passage.is_prose()
         || matches!(
             at.passage.kind,
@@ -39,7 +40,7 @@ fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
         };
         let span = words[nth].span.start..words[nth + taken - 1].span.end;
         // A gap that composing printed is told by composing.
-        if case.subject.origin == Origin::File || at.passage.is_typed(&span) {
+        if facts.origin == Origin::File || at.passage.is_typed(&span) {
             let before = before(at, span.start).split_whitespace().rev().take(3);
             let before: Vec<&str> = before.collect::<Vec<_>>().into_iter().rev().collect();
             let shown = format!("{} {}", before.join(" "), at.quote(&span));
@@ -50,7 +51,7 @@ fn left_placeholder(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// The last letters before byte `start`.
-fn before<'c>(at: &Passing<'c>, start: usize) -> &'c str {
+fn before<'c>(at: &ReadPassage<'c>, start: usize) -> &'c str {
     const NEAR: usize = 40;
     let before = &at.text()[..start];
     let from = before.char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from);
@@ -69,11 +70,7 @@ fn dots(words: &[Word], nth: usize) -> Option<usize> {
 }
 
 /// Whether a row of dots stands where a number or name was to come, and no list goes on with it.
-fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
-    const WANTS: [&str; 18] = [
-        "là", "số", "ngày", "tháng", "năm", "nhận", "đạt", "được", "có", "khoảng", "quý", "gồm",
-        "với", "trên", "bằng", "chiếm", "ông", "bà",
-    ];
+fn is_blank(at: &ReadPassage<'_>, nth: usize, length: usize) -> bool {
     let words = &at.reading.words;
     let before = nth.checked_sub(1).map_or("", |before| at.reading.lower_of(&words[before]));
     let Some(next) = words.get(nth + length) else { return false };
@@ -93,16 +90,16 @@ fn is_blank(at: &Passing<'_>, nth: usize, length: usize) -> bool {
         Sort::Mark(sign) => matches!(sign, '%' | '/'),
         Sort::Link => false,
     };
-    goes_on && (WANTS.contains(&before) || matches!(next.sort, Sort::Mark(_)))
+    goes_on && (clauses().before_gap.contains(before) || matches!(next.sort, Sort::Mark(_)))
 }
 
 /// The few words before a row of dots, of the same clause.
-fn before_dots<'c>(at: &Passing<'c>, start: usize) -> &'c str {
+fn before_dots<'c>(at: &ReadPassage<'c>, start: usize) -> &'c str {
     before(at, start).rsplit([';', ':', '.']).next().unwrap_or_default()
 }
 
 /// Whether a unit of the list begins at a word.
-fn is_counted(at: &Passing<'_>, word: &Word) -> bool {
+fn is_counted(at: &ReadPassage<'_>, word: &Word) -> bool {
     let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
     let known = units().by_first.get(at.reading.lower_of(word)).into_iter().flatten();
     known.into_iter().any(|unit| {
@@ -112,7 +109,7 @@ fn is_counted(at: &Passing<'_>, word: &Word) -> bool {
 }
 
 /// "{…}", "[…]", "[...]": how many words.
-fn braces(at: &Passing<'_>, nth: usize) -> Option<usize> {
+fn braces(at: &ReadPassage<'_>, nth: usize) -> Option<usize> {
     let words = &at.reading.words;
     let close = match words[nth].sort {
         Sort::Mark('{') => '}',
@@ -127,7 +124,7 @@ fn braces(at: &Passing<'_>, nth: usize) -> Option<usize> {
 }
 
 /// "xxx", "XX/XX", "yyyy".
-fn crosses(at: &Passing<'_>, nth: usize) -> Option<usize> {
+fn crosses(at: &ReadPassage<'_>, nth: usize) -> Option<usize> {
     let word = &at.reading.words[nth];
     let lower = at.reading.lower_of(word);
     let is_row =

@@ -1,8 +1,9 @@
 //! A công văn with "CV" in its symbol.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -14,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Công văn không có chữ viết tắt tên loại: ký hiệu gồm tên cơ quan và đơn vị soạn thảo, như 12/UBND-VHXH (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3).",
     bad: "Ban hành ⟦Công văn số 12/CV-UBND⟧ ngày 03/02/2026 về việc tuyên truyền; ⟦13/CV-VP⟧ ngày 04/02/2026.",
     good: "Ban hành Công văn số 12/UBND-VP ngày 03/02/2026 về việc tuyên truyền; Công văn số 77/HĐPH-PB&TG ngày 21/01/2026 của Hội đồng phối hợp; Công văn số 05-CV/ĐU ngày 03/02/2026 của Đảng ủy.",
+    folded: None,
     run: Run::Each(letter_symbol),
 };
 
-fn letter_symbol(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn letter_symbol(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for cited in cited::of(*at) {
         // The Party does write "05-CV/ĐU".
         if cited.head() != "CV" || cited.paper.is_party {

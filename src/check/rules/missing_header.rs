@@ -1,9 +1,9 @@
 //! A report without Quốc hiệu, office, number or date.
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{HeaderField, Level, PassageKind, Place, text},
-    prose::Said,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,17 +15,18 @@ pub const RULE: Rule = Rule {
     why: "Phần đầu báo cáo phải có Quốc hiệu, Tiêu ngữ, tên cơ quan ban hành, số và ký hiệu, địa danh và ngày tháng năm (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II).",
     bad: "⟦Số: /BC-UBND⟧\n⟦Mẫu, ngày tháng năm 2026⟧\n\nBÁO CÁO\n⟦⟧Kết quả công tác cải cách hành chính quý I năm 2026⟦⟧\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n",
     good: "Đã làm tốt.",
+    folded: None,
     run: Run::Whole(missing_header),
 };
 
-fn missing_header(case: &Case<'_>, out: &mut Findings<'_>) {
+fn missing_header(case: &Case<'_>, out: &mut Reporter<'_>) {
     // The page of the book prints them by itself, and leaves room for number and day on purpose.
     if case.subject.origin == Origin::Book {
         return;
     }
     let first = |wanted: PassageKind| case.first(|kind| *kind == wanted);
     let nation = |words: &str| {
-        case.passings().any(|at| {
+        case.read_passages().any(|at| {
             at.passage.kind == PassageKind::Nation && text::folded(at.text()).contains(words)
         })
     };
@@ -70,10 +71,10 @@ fn header(field: HeaderField) -> Place {
     Place::Header { field, line: 0 }
 }
 
-fn has_digit(at: &Passing<'_>) -> bool {
+fn has_digit(at: &ReadPassage<'_>) -> bool {
     at.text().chars().any(|c| c.is_ascii_digit())
 }
 
-fn is_dated(at: &Passing<'_>) -> bool {
+fn is_dated(at: &ReadPassage<'_>) -> bool {
     at.reading.mentions.iter().any(|mention| matches!(mention.said, Said::Date(_)))
 }

@@ -1,9 +1,9 @@
 //! A sentence that has room for a number and no number in it.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, claims::family},
+    check::{Class, Facts, Reporter, Rule, Run, claims::family},
     model::Level,
-    prose::{Said, Sort},
+    prose::{ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Câu nêu số liệu nhưng bỏ trống con số.",
     bad: "Tổng số hồ sơ đã tiếp nhận ⟦là hồ sơ⟧, đạt ⟦%⟧.\nĐã ⟦tổ chức họp chuyên đề: họp lồng ghép: 08 cuộc⟧.",
     good: "Tổng số hồ sơ đã tiếp nhận là 20 hồ sơ, đạt 100%; tỷ lệ %.\nHọp chuyên đề: 02 cuộc; họp lồng ghép: 08 cuộc; kết quả cụ thể: đã giải quyết: 20 hồ sơ. Trọng tâm là hồ sơ, thủ tục hành chính của người dân.",
+    folded: None,
     run: Run::Each(missing_number),
 };
 
-fn missing_number(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn missing_number(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }
@@ -51,7 +52,7 @@ fn missing_number(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// The end of a counted unit right behind "tổng số … là", with nothing but a mark or the end after it.
-fn unit_alone(at: &Passing<'_>, from: usize) -> Option<usize> {
+fn unit_alone(at: &ReadPassage<'_>, from: usize) -> Option<usize> {
     let words = &at.reading.words;
     let first = words.get(from)?;
     let before = at.reading.before(first.span.start);
@@ -72,7 +73,7 @@ fn unit_alone(at: &Passing<'_>, from: usize) -> Option<usize> {
 }
 
 /// "họp chuyên đề …: họp lồng ghép: 08 cuộc": two labels of one sort, the first without its number.
-fn two_labels(at: &Passing<'_>, nth: usize, out: &mut Findings<'_>) {
+fn two_labels(at: &ReadPassage<'_>, nth: usize, out: &mut Reporter<'_>) {
     const MOST: usize = 8;
     let words = &at.reading.words;
     let second = (nth + 2..(nth + 2 + MOST).min(words.len()))

@@ -7,8 +7,9 @@ use crate::{
         self,
         documents::{ExpectedPart, expected},
     },
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind, Place, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -20,16 +21,17 @@ pub const RULE: Rule = Rule {
     why: "Báo cáo thiếu một mục của đề cương, hoặc nêu một mục hai lần; mục không có việc thì ghi rõ là không phát sinh.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN CẢI CÁCH HÀNH CHÍNH\n\nĐã làm tốt.⟦⟧\n\nIII. ĐÁNH GIÁ CHUNG\n\nĐã làm tốt.\n\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n\nV. ⟦PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026⟧\n\nTiếp tục thực hiện.\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. TÌNH HÌNH CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã làm tốt.\n\nII. KẾT QUẢ THỰC HIỆN CẢI CÁCH HÀNH CHÍNH\n\nĐã làm tốt.\n\nIII. TỒN TẠI, HẠN CHẾ VÀ KIẾN NGHỊ\n\nCòn thiếu máy tính.\n\nIV. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục thực hiện.\n",
+    folded: None,
     run: Run::Whole(missing_section),
 };
 
 /// A heading, and its words without marks.
-type Head<'c> = (Passing<'c>, String);
+type PartHeading<'c> = (ReadPassage<'c>, String);
 
-fn missing_section(case: &Case<'_>, out: &mut Findings<'_>) {
+fn missing_section(case: &Case<'_>, out: &mut Reporter<'_>) {
     const FEWEST: usize = 3;
-    let heads: Vec<Head<'_>> = case
-        .passings()
+    let heads: Vec<PartHeading<'_>> = case
+        .read_passages()
         .filter(|at| matches!(at.passage.kind, PassageKind::Heading { .. }))
         .map(|at| (at, text::folded(at.text())))
         .collect();
@@ -55,7 +57,7 @@ fn is_field(part: &ExpectedPart) -> bool {
     assets::topics().get(&part.topic).is_some_and(|topic| topic.parent.is_some())
 }
 
-fn fields_seen(heads: &[Head<'_>]) -> usize {
+fn fields_seen(heads: &[PartHeading<'_>]) -> usize {
     let fields = expected().part.iter().filter(|part| is_field(part));
     fields.filter(|part| heads.iter().any(|head| stands_for(head, part))).count()
 }
@@ -74,7 +76,7 @@ fn wanted(case: &Case<'_>) -> Vec<&'static ExpectedPart> {
 
 /// Whether the heading is of that topic, or says one of its words: anywhere in a heading of the part's own
 /// level, at the beginning of one further down ("3. Kiến nghị, đề xuất" below the assessment).
-fn stands_for((at, heading): &Head<'_>, part: &ExpectedPart) -> bool {
+fn stands_for((at, heading): &PartHeading<'_>, part: &ExpectedPart) -> bool {
     let PassageKind::Heading { level, .. } = at.passage.kind else { return false };
     let is_own_level = level == 1 || is_field(part);
     at.passage.topic.as_deref() == Some(&part.topic)
@@ -84,7 +86,7 @@ fn stands_for((at, heading): &Head<'_>, part: &ExpectedPart) -> bool {
 }
 
 /// Headings of one level that say the same: anywhere for parts, below one part for the rest.
-fn twice(heads: &[Head<'_>], out: &mut Findings<'_>) {
+fn twice(heads: &[PartHeading<'_>], out: &mut Reporter<'_>) {
     let mut seen: HashMap<(u8, usize, &str), usize> = HashMap::new();
     let mut part = 0;
     for (index, (at, folded)) in heads.iter().enumerate() {

@@ -1,12 +1,11 @@
 //! A fixed phrase with one of its words left out.
 
-use super::confused_word;
 use crate::{
     assets::language::{self, Bond, Term},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run, slips},
     model::Level,
     prose::{
-        Sort,
+        ReadPassage, Sort,
         runs::{self, Syllable},
     },
 };
@@ -20,10 +19,11 @@ pub const RULE: Rule = Rule {
     why: "Cụm từ cố định này thiếu một chữ, nên đổi nghĩa hoặc không có nghĩa.",
     bad: "Niêm yết tại ⟦Bộ tiếp nhận và trả kết quả⟧; UBND xã thông báo ⟦phân công nhiệm⟧, quyền hạn.\nThực hiện ⟦cải cách tục hành chính⟧ và ⟦ứng dụng nghệ thông tin⟧; biên chế được giao ⟦trong năm 20⟧, có mặt 18.\n⟦Nâng cao lượng phục vụ⟧ người dân; bố trí công chức ⟦theo trí việc làm⟧.",
     good: "Cập nhật bộ thủ tục hành chính tại Bộ phận tiếp nhận và trả kết quả; cán bộ tiếp nhận và trả kết quả; phân công nhiệm vụ.\nKhông phụ thuộc địa giới hành chính; tại thời điểm báo cáo; tự chịu trách nhiệm về tài chính; trong năm 2026, đã có 20 hồ sơ.\nThành công cải cách hành chính của xã; tổ an ninh tự quản; phát triển kinh tế hội nhập; nâng chất lượng phục vụ.",
+    folded: None,
     run: Run::Each(missing_word),
 };
 
-fn missing_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn missing_word(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !runs::is_written(at.passage) {
         return;
     }
@@ -35,7 +35,7 @@ fn missing_word(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
             next += 1;
             let terms = language::phrases().lacking.get(&*run[nth].lower);
             let fitting =
-                terms.into_iter().flatten().filter_map(|term| confused_word::fits(term, &run, nth));
+                terms.into_iter().flatten().filter_map(|term| slips::fits(term, &run, nth));
             let fitting = fitting.filter(|(term, words)| !is_of_others(term, &run, nth, *words));
             let Some((term, words)) = fitting.max_by_key(|(_, words)| *words) else { continue };
             let span = run[nth].span.start..run[nth + words - 1].span.end;
@@ -64,7 +64,7 @@ fn is_of_others(term: &Term, run: &[Syllable<'_>], nth: usize, words: usize) -> 
 }
 
 /// "trong năm 20, …": a count that reads as a year.
-fn bare_number(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn bare_number(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for words in at.reading.words.windows(4) {
         let [lead, year, number, mark] = words else { continue };
         let is_year = matches!(at.reading.lower_of(lead), "trong" | "cả")

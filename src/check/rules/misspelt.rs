@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{confused_word, phrase_slip};
 use crate::{
     assets::language::{self, Bond, Syllables},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run, slips},
     model::{Level, PassageKind, text},
     prose::{
-        Sort,
+        ReadPassage, Sort,
         runs::{self, Syllable},
         syllable::{is_keys_of, is_kin, is_near, is_tone_twin, looks_vietnamese},
     },
@@ -23,65 +22,23 @@ pub const RULE: Rule = Rule {
     why: "Âm tiết này không có trong tiếng Việt, hoặc không đi với từ bên cạnh: thường là gõ sai dấu hay sót chữ.",
     bad: "UBND xã đã ban hành kế ⟦hoach⟧ và hướng dẫn thự ⟦hịen⟧.\nCông tác ⟦tuyền⟧ truyền được quan tâm; ⟦cộng⟧ nghệ thông tin còn ⟦thieeus⟧ đồng bộ; được niêm yết công ⟦khải⟧ bằng mã QR.\nTỷ lệ đúng hạn ⟦dạt⟧ 98,5%; đã hướng ⟦dn⟧ người dân.",
     good: "Đã kiểm tra, bổ sung các văn bản; gửi qua Zalo, email, website, VNeID và iOffice; bà Đắk Krông ở thôn Pơ Lang.\nHồ sơ tồn kỳ trước được giải quyết; uỷ quyền, hoà giải, qui định, thạc sỹ; đúng người, đúng việc; trực, tiếp công dân.",
+    folded: None,
     run: Run::Each(misspelt),
 };
 
-fn misspelt(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn misspelt(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !runs::is_written(at.passage) {
         return;
     }
-    let known = language::syllables();
     for run in runs::runs(at) {
-        let mut slips = None;
-        for nth in 0..run.len() {
-            let Some(word) = run[nth].word.as_deref() else { continue };
-            let meant = meant(known, &run, nth, word);
-            let keys = keys_of(known, &run, nth, word);
-            let is_unknown = keys.is_some()
-                || word.chars().count() > 1 && looks_vietnamese(word) && !known.has(word);
-            let meant = keys
-                .map(ToOwned::to_owned)
-                .or(meant)
-                .or_else(|| before_number(at, &run, nth, word).map(ToOwned::to_owned));
-            // Cells of a row stand side by side without being one sentence.
-            let is_cell = at.passage.kind == PassageKind::AnnexRow;
-            if at.reading.mention_at(run[nth].span.start).is_some() && !is_unknown {
-                continue;
-            }
-            let span = run[nth].span.clone();
-            let quote = at.quote(&span).to_owned();
-            // "K’Nớ", "Đắk K’ho": names of other languages.
-            if meant.is_none() && !is_unknown
-                || slips.get_or_insert_with(|| phrase_slip::slips(&run)).contains(&nth)
-            {
-                continue;
-            }
-            if at.text()[..span.start].ends_with(['’', '\'']) {
-                continue;
-            }
-            match meant {
-                Some(meant) if (!is_cell || is_unknown) && !confused_word::covers(&run, nth) => {
-                    let right = cased(&meant, &quote);
-                    let around = around(&run, nth, &meant, at);
-                    let message = format!("“{}” có lẽ là “{}”.", around.0, around.1);
-                    let is_plain = quote.chars().all(char::is_lowercase) && has_vowel(&quote);
-                    let told = out.at(at, span, message).values(quote, right.clone());
-                    // A syllable of the language may be meant after all; a word with a capital may be a
-                    // name, one without a vowel an abbreviation.
-                    told.fix_if(is_unknown && is_plain, right);
-                }
-                None if is_unknown && !confused_word::covers(&run, nth) => {
-                    let message = match glued(known, word) {
-                        Some((one, other)) => {
-                            format!("“{quote}” thiếu dấu cách; có lẽ là “{one} {other}”.")
-                        }
-                        None => format!(
-                            "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
-                        ),
-                    };
-                    out.at(at, span, message);
-                }
-                _ => {}
+        let mut suspects = (0..run.len()).filter_map(|nth| suspect(at, &run, nth)).peekable();
+        // Phrases are only looked for where something is suspected: most runs are in order.
+        let told_elsewhere = suspects.peek().map(|_| slips::phrase_slips(&run));
+        for suspect in suspects {
+            let is_told = told_elsewhere.as_ref().is_some_and(|told| told.contains(&suspect.nth))
+                || slips::is_in_confused(&run, suspect.nth);
+            if !is_told {
+                report(at, &run, suspect, out);
             }
         }
     }
@@ -91,9 +48,76 @@ fn has_vowel(word: &str) -> bool {
     text::folded(word).contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
+/// A syllable that seems wrong.
+struct Suspect<'r> {
+    /// Which of its run.
+    nth: usize,
+    word: &'r str,
+    /// What may have been meant.
+    meant: Option<String>,
+    /// Whether the language does not have it; else it goes with neither neighbour.
+    is_unknown: bool,
+}
+
+/// The syllable at `nth` when the language does not have it, or when another one is likelier to stand there.
+fn suspect<'r>(at: &ReadPassage<'_>, run: &'r [Syllable<'_>], nth: usize) -> Option<Suspect<'r>> {
+    let known = language::syllables();
+    let word = run[nth].word.as_deref()?;
+    let keys = keys_of(known, run, nth, word).map(ToOwned::to_owned);
+    let is_unknown =
+        keys.is_some() || word.chars().count() > 1 && looks_vietnamese(word) && !known.has(word);
+    let meant = keys
+        .or_else(|| meant(known, run, nth, word))
+        .or_else(|| before_number(at, run, nth, word).map(ToOwned::to_owned));
+    if meant.is_none() && !is_unknown {
+        return None;
+    }
+    let start = run[nth].span.start;
+    let is_in_mention = at.reading.mention_at(start).is_some();
+    // "K’Nớ", "Đắk K’ho": names of other languages.
+    let is_behind_stroke = at.text()[..start].ends_with(['’', '\'']);
+    // Cells of a row stand side by side without being one sentence.
+    let is_cell = at.passage.kind == PassageKind::AnnexRow;
+    (!is_behind_stroke && (is_unknown || !is_in_mention && !is_cell)).then_some(Suspect {
+        nth,
+        word,
+        meant,
+        is_unknown,
+    })
+}
+
+fn report(
+    at: &ReadPassage<'_>,
+    run: &[Syllable<'_>],
+    suspect: Suspect<'_>,
+    out: &mut Reporter<'_>,
+) {
+    let Suspect { nth, word, meant, is_unknown } = suspect;
+    let span = run[nth].span.clone();
+    let quote = at.quote(&span).to_owned();
+    if let Some(meant) = meant {
+        let right = cased(&meant, &quote);
+        let (written, better) = around(run, nth, &meant, at);
+        let message = format!("“{written}” có lẽ là “{better}”.");
+        let is_plain = quote.chars().all(char::is_lowercase) && has_vowel(&quote);
+        let told = out.at(at, span, message).values(quote, right.clone());
+        // A syllable of the language may be meant after all; a word with a capital may be a name, one without
+        // a vowel an abbreviation.
+        told.fix_if(is_unknown && is_plain, right);
+        return;
+    }
+    let message = match glued(language::syllables(), word) {
+        Some((one, other)) => format!("“{quote}” thiếu dấu cách; có lẽ là “{one} {other}”."),
+        None => format!(
+            "“{quote}” không phải âm tiết tiếng Việt; có lẽ gõ sai dấu hoặc thừa, thiếu chữ."
+        ),
+    };
+    out.at(at, span, message);
+}
+
 /// "dạt 71 %", "nam 2024": a word with the letters of one that numbers stand behind.
 fn before_number(
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     run: &[Syllable<'_>],
     nth: usize,
     word: &str,
@@ -226,7 +250,7 @@ fn cased<'m>(meant: &'m str, quote: &str) -> Cow<'m, str> {
 }
 
 /// The word with the neighbour it belongs to: as written, and as meant.
-fn around(run: &[Syllable<'_>], nth: usize, meant: &str, at: &Passing<'_>) -> (String, String) {
+fn around(run: &[Syllable<'_>], nth: usize, meant: &str, at: &ReadPassage<'_>) -> (String, String) {
     let known = language::syllables();
     let quote = at.quote(&run[nth].span);
     let right = cased(meant, quote);

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -16,16 +17,17 @@ pub const RULE: Rule = Rule {
     why: "Cả hai cách viết đều được, nhưng một báo cáo nên dùng một cách.",
     bad: "Thực hiện theo quy định; quy định mới đã niêm yết.\nCông khai theo ⟦qui định⟧; đa dạng ⟦hoá⟧ hình thức, số hóa hồ sơ, văn hóa công vụ.",
     good: "Thực hiện theo quy định; số hóa hồ sơ, văn hóa, hòa giải, ủy quyền; quý I, quý 1; lý luận.",
+    folded: None,
     run: Run::Whole(mixed_spelling),
 };
 
-type Place<'c> = (Passing<'c>, std::ops::Range<usize>);
+type SpellingPlace<'c> = (ReadPassage<'c>, std::ops::Range<usize>);
 
-fn mixed_spelling(case: &Case<'_>, out: &mut Findings<'_>) {
+fn mixed_spelling(case: &Case<'_>, out: &mut Reporter<'_>) {
     // By pair and by syllable: where one spelling stands, and where the other.
-    let mut words: BTreeMap<usize, [Vec<Place<'_>>; 2]> = BTreeMap::new();
-    let mut syllables: BTreeMap<&str, [Vec<Place<'_>>; 2]> = BTreeMap::new();
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+    let mut words: BTreeMap<usize, [Vec<SpellingPlace<'_>>; 2]> = BTreeMap::new();
+    let mut syllables: BTreeMap<&str, [Vec<SpellingPlace<'_>>; 2]> = BTreeMap::new();
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         let spellings = at.reading.spellings();
         for (pair, is_other, span) in &spellings.variants {
             words.entry(*pair).or_default()[usize::from(*is_other)].push((at, span.clone()));
@@ -41,7 +43,7 @@ fn mixed_spelling(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// Tells of the rarer one, once.
-fn tell(one: &[Place<'_>], other: &[Place<'_>], out: &mut Findings<'_>) {
+fn tell(one: &[SpellingPlace<'_>], other: &[SpellingPlace<'_>], out: &mut Reporter<'_>) {
     let (rare, often) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let (Some((at, span)), Some((first, often_span))) = (rare.first(), often.first()) else {
         return;

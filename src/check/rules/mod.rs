@@ -78,6 +78,7 @@ mod rate_without_base;
 mod recipients_form;
 mod recipients_superior;
 mod repeated_passage;
+mod sign_not_in_face;
 mod signature_form;
 mod stale_period;
 mod standing_number;
@@ -95,6 +96,7 @@ mod two_papers;
 mod two_values;
 mod unclosed_bracket;
 mod unit_mismatch;
+mod unpaired_mark;
 mod whole_named_as_part;
 
 /// All rules that look at a case, by their files' names.
@@ -175,6 +177,7 @@ pub const RULES: &[Rule] = &[
     recipients_form::RULE,
     recipients_superior::RULE,
     repeated_passage::RULE,
+    sign_not_in_face::RULE,
     signature_form::RULE,
     stale_period::RULE,
     standing_number::RULE,
@@ -192,5 +195,6 @@ pub const RULES: &[Rule] = &[
     two_values::RULE,
     unclosed_bracket::RULE,
     unit_mismatch::RULE,
+    unpaired_mark::RULE,
     whole_named_as_part::RULE,
 ];

@@ -1,10 +1,10 @@
-//! A name that is known to be written otherwise: the commune's own, and names of programs.
+//! The commune's own name, written otherwise than the office writes it.
 
 use crate::{
     assets::language::{self, Bond},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, PassageKind, text},
-    prose::Sort,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -16,13 +16,14 @@ pub const RULE: Rule = Rule {
     why: "Tên riêng viết hoa chữ cái đầu của tất cả các âm tiết (Nghị định 30/2020/NĐ-CP, Phụ lục II).",
     bad: "BÁO CÁO\nKết quả cải cách hành chính quý I năm 2026 của xã Hòa Mẫu\n\nUBND xã Hòa Mẫu báo cáo kết quả như sau:\n\nI. KẾT QUẢ\n\nTrong quý, UBND xã ⟦Hòa mẫu⟧ đã chỉ đạo các thôn.",
     good: "UBND xã Mẫu đã chỉ đạo các thôn; UBND XÃ MẪU; làm theo mẫu đã ban hành.",
+    folded: None,
     run: Run::Each(name_case),
 };
 
-fn name_case(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn name_case(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_text = at.passage.is_prose()
         || matches!(at.passage.kind, PassageKind::Title | PassageKind::Heading { .. });
-    let name = case.subject.commune.name.trim();
+    let name = facts.commune.name.trim();
     // A name of one syllable may be a common word as well.
     if !is_text || !name.contains(' ') {
         return;
@@ -49,22 +50,8 @@ fn name_case(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// Whether the kind of an office stands before: "xã Hòa mẫu".
-fn is_own(at: &Passing<'_>, start: usize) -> bool {
+fn is_own(at: &ReadPassage<'_>, start: usize) -> bool {
     const KINDS: [&str; 5] = ["xã", "phường", "trấn", "khu", "ubnd"];
     let before = at.reading.word_from(start).checked_sub(1);
     before.is_some_and(|before| KINDS.contains(&at.reading.lower_of(&at.reading.words[before])))
-}
-
-/// See `name_slip`: names of programs written otherwise, by their span.
-pub(super) fn program_names<'c>(
-    at: &Passing<'c>,
-) -> impl Iterator<Item = (std::ops::Range<usize>, &'c str, &'static str)> {
-    let at = *at;
-    let names = &language::words().names;
-    at.reading.words.iter().filter(|word| word.sort == Sort::Letters).filter_map(move |word| {
-        let right = names.get(at.reading.lower_of(word))?;
-        let quote = at.quote(&word.span);
-        let is_all = quote.chars().all(char::is_uppercase) || quote.chars().all(char::is_lowercase);
-        (quote != right && !is_all).then(|| (word.span.clone(), quote, right.as_str()))
-    })
 }

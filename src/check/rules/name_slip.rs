@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::name_case;
 use crate::{
     assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
-    prose::{Sort, syllable::placed},
+    prose::{ReadPassage, Sort, syllable::placed},
 };
 
 /// See the module.
@@ -19,17 +18,18 @@ pub const RULE: Rule = Rule {
     why: "Chữ viết tắt chỉ khác một chữ với chữ viết tắt dùng trong báo cáo, hoặc tên phần mềm viết sai: thường là gõ nhầm.",
     bad: "Số DVCTT là 20; DVCTT toàn trình là 10.\nHồ sơ của ⟦CVCTT⟧ một phần là 5; cài ứng dụng ⟦VneID⟧.",
     good: "Số DVCTT là 20, DVCTT toàn trình là 10, ứng dụng VNeID, VNEID; CCVC và CCHC, TTHC và TTHCC, HĐND và UBND, UBMT.",
+    folded: None,
     run: Run::Whole(name_slip),
 };
 
 /// Shorter ones differ by one letter without being slips of each other.
 const LEAST: usize = 5;
 
-fn name_slip(case: &Case<'_>, out: &mut Findings<'_>) {
+fn name_slip(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    let mut places: Vec<(Passing<'_>, std::ops::Range<usize>)> = Vec::new();
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
-        for (span, quote, right) in name_case::program_names(&at) {
+    let mut places: Vec<(ReadPassage<'_>, std::ops::Range<usize>)> = Vec::new();
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
+        for (span, quote, right) in program_names(&at) {
             let message = format!("“{quote}” viết đúng là “{right}”.");
             out.at(&at, span, message).values(quote, right).fix(right);
         }
@@ -68,4 +68,18 @@ fn is_slip(one: &str, other: &str) -> bool {
             _ => return false,
         }
     }
+}
+
+/// Names of programs written otherwise, by their span.
+fn program_names<'c>(
+    at: &ReadPassage<'c>,
+) -> impl Iterator<Item = (std::ops::Range<usize>, &'c str, &'static str)> {
+    let at = *at;
+    let names = &language::words().names;
+    at.reading.words.iter().filter(|word| word.sort == Sort::Letters).filter_map(move |word| {
+        let right = names.get(at.reading.lower_of(word))?;
+        let quote = at.quote(&word.span);
+        let is_all = quote.chars().all(char::is_uppercase) || quote.chars().all(char::is_lowercase);
+        (quote != right && !is_all).then(|| (word.span.clone(), quote, right.as_str()))
+    })
 }

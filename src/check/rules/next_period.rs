@@ -1,9 +1,9 @@
 //! A plan for a period that does not come next.
 
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run},
+    check::{Class, Facts, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind, Period, PeriodKind},
-    prose::{PeriodSeen, Said, Stretch},
+    prose::{PeriodSeen, ReadPassage, Said, Stretch},
 };
 
 /// See the module.
@@ -15,13 +15,14 @@ pub const RULE: Rule = Rule {
     why: "Phần phương hướng phải nói về kỳ liền sau kỳ báo cáo: sau quý I là quý II, sau 6 tháng là 6 tháng cuối năm.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã thực hiện tốt.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM ⟦QUÝ III NĂM 2026⟧\n\nTiếp tục thực hiện.\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý 3 năm 2026, nhiệm vụ trọng tâm quý IV năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã thực hiện tốt.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ IV/2026\n\nTiếp tục thực hiện kế hoạch năm 2026.\n",
+    folded: None,
     run: Run::Each(next_period),
 };
 
-fn next_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
-    let Some(period) = case.subject.period else { return };
+fn next_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
+    let Some(period) = facts.period else { return };
     let is_plan_heading =
-        matches!(at.passage.kind, PassageKind::Heading { .. }) && case.part(at.index) == Part::Plan;
+        matches!(at.passage.kind, PassageKind::Heading { .. }) && facts.part == ReportPart::Plan;
     let is_title = matches!(at.passage.kind, PassageKind::Title | PassageKind::Closing);
     if !is_plan_heading && !is_title {
         return;
@@ -41,7 +42,7 @@ fn next_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// Whether "phương hướng", "nhiệm vụ" stand between the period before and this one.
-fn names_plan(at: &Passing<'_>, byte: usize) -> bool {
+fn names_plan(at: &ReadPassage<'_>, byte: usize) -> bool {
     let before = at
         .reading
         .mentions

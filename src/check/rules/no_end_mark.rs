@@ -1,9 +1,9 @@
 //! A paragraph that ends without a mark, or with a comma.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Level, PassageKind},
-    prose::Sort,
+    prose::{ReadPassage, Sort},
 };
 
 /// See the module.
@@ -15,15 +15,16 @@ pub const RULE: Rule = Rule {
     why: "Đoạn văn kết thúc bằng dấu chấm, mục trong danh sách bằng dấu chấm phẩy, câu dẫn bằng dấu hai chấm.",
     bad: "Lãnh đạo UBND xã đã họp với các bộ phận có ⟦liên quan⟧\nUBND xã thông báo phân công nhiệm vụ theo đúng chức năng, quyền hạn được ⟦giao,⟧\n- Đã họp với các thôn.\nUBND xã đã thực hiện các nhiệm vụ ⟦như sau.⟧\n- Đã họp các thôn.",
     good: "UBND xã đã ban hành các kế hoạch sau:\n- Kế hoạch kiểm tra việc giải quyết thủ tục hành chính;\n- Kế hoạch tuyên truyền năm 2026,...\n* Tiến độ thực hiện nhiệm vụ\nTrang thông tin điện tử của xã:\nhttps://xamau.gov.vn",
+    folded: None,
     run: Run::Whole(no_end_mark),
 };
 
 /// Shorter ones are labels and cells.
 const LEAST_WORDS: usize = 6;
 
-fn no_end_mark(case: &Case<'_>, out: &mut Findings<'_>) {
+fn no_end_mark(case: &Case<'_>, out: &mut Reporter<'_>) {
     let mut later = 0;
-    for at in case.passings() {
+    for at in case.read_passages() {
         if at.passage.is_prose() {
             lead(&at, out);
         }
@@ -32,7 +33,7 @@ fn no_end_mark(case: &Case<'_>, out: &mut Findings<'_>) {
         }
         // Items of one list that all lack it are one finding.
         let more = (at.index + 1..case.subject.passages.len())
-            .map(|index| case.passing(index))
+            .map(|index| case.read_passage(index))
             .take_while(|next| next.passage.bullet() > 0 && lacks(case, next))
             .count();
         later = at.index + 1 + more;
@@ -53,14 +54,14 @@ fn no_end_mark(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// The last two words with their mark.
-fn last_words(at: &Passing<'_>) -> std::ops::Range<usize> {
+fn last_words(at: &ReadPassage<'_>) -> std::ops::Range<usize> {
     let words = &at.reading.words;
     let letters = words.iter().rev().filter(|word| !matches!(word.sort, Sort::Mark(_)));
     let start = letters.take(2).last().map_or(0, |word| word.span.start);
     start..words.last().map_or(0, |word| word.span.end)
 }
 
-fn lacks(case: &Case<'_>, at: &Passing<'_>) -> bool {
+fn lacks(case: &Case<'_>, at: &ReadPassage<'_>) -> bool {
     let words = &at.reading.words;
     let is_label = words.len() < LEAST_WORDS || at.text().starts_with('*');
     if at.passage.kind != PassageKind::Paragraph
@@ -81,7 +82,7 @@ fn lacks(case: &Case<'_>, at: &Passing<'_>) -> bool {
 }
 
 /// Whether what follows is the rest of the sentence, cut off by a page or a line.
-fn goes_on(case: &Case<'_>, at: &Passing<'_>) -> bool {
+fn goes_on(case: &Case<'_>, at: &ReadPassage<'_>) -> bool {
     let Some(next) = case.subject.passages.get(at.index + 1) else { return true };
     if next.kind == PassageKind::Unread || next.kind == PassageKind::TableRow {
         return true;
@@ -99,7 +100,7 @@ fn goes_on(case: &Case<'_>, at: &Passing<'_>) -> bool {
 
 /// "1. Tình hình quán triệt …" above its text: a numbered line of one sentence that a paragraph without a number
 /// follows.
-fn is_heading(case: &Case<'_>, at: &Passing<'_>) -> bool {
+fn is_heading(case: &Case<'_>, at: &ReadPassage<'_>) -> bool {
     let words = &at.reading.words;
     let is_numbered = words.len() > 2
         && (words[0].sort == Sort::Number || words[0].span.len() <= 2)
@@ -127,7 +128,7 @@ fn is_all_capitals(text: &str) -> bool {
 }
 
 /// A line that leads in a list and ends with a full stop or semicolon: "như sau."
-fn lead(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn lead(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     const LEADS: [&str; 4] = ["như sau", "sau đây", "cụ thể như sau", "gồm"];
     let Some(Sort::Mark(sign @ ('.' | ';'))) = at.reading.words.last().map(|word| word.sort) else {
         return;

@@ -1,8 +1,9 @@
 //! "số:" in a citation.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -14,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Dấu hai chấm sau chữ “Số” chỉ dùng ở phần đầu văn bản; khi viện dẫn viết “Quyết định số 42/QĐ-UBND”.",
     bad: "Ban hành Quyết định ⟦số:⟧ 42/QĐ-UBND ngày 08/01/2026 về thành lập tổ công nghệ số.",
     good: "Ban hành Quyết định số 42/QĐ-UBND ngày 08/01/2026 về thành lập tổ công nghệ số; tổng số: 12 hồ sơ.",
+    folded: None,
     run: Run::Each(number_colon),
 };
 
-fn number_colon(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number_colon(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !cited::is_running(&at.passage.kind) {
         return;
     }

@@ -2,9 +2,9 @@
 
 use crate::{
     assets::check::units,
-    check::{Case, Class, Findings, Passing, Rule, Run, claims::family},
+    check::{Case, Class, Reporter, Rule, Run, claims::family},
     model::Level,
-    prose::{Amount, Mention, Said},
+    prose::{Amount, Mention, ReadPassage, Said},
 };
 
 /// See the module.
@@ -16,14 +16,15 @@ pub const RULE: Rule = Rule {
     why: "Phần thập phân viết sau dấu phẩy (97,93%); dấu chấm chỉ phân cách từng nhóm ba chữ số (5.176.000 đồng).",
     bad: "Tỷ lệ hài lòng là ⟦97.93%⟧ (331/338 phiếu); lệ phí thu được là ⟦5.17.6000⟧ đồng; số hóa ⟦3,214 hồ sơ⟧.",
     good: "Tỷ lệ hài lòng là 97,93%; lệ phí thu được là 5.176.000 đồng; công nghệ 4.0; mục 2.1; 1.129,5 triệu đồng; 3,214 triệu đồng; số máy 0220.3555.123; diện tích 1.250 ha.",
+    folded: None,
     run: Run::Whole(number_form),
 };
 
-fn number_form(case: &Case<'_>, out: &mut Findings<'_>) {
+fn number_form(case: &Case<'_>, out: &mut Reporter<'_>) {
     /// A report that writes all its decimals with a dot is told so a few times.
     const MOST: usize = 3;
-    let found: Vec<(Passing<'_>, &Mention, String)> = case
-        .passings()
+    let found: Vec<(ReadPassage<'_>, &Mention, String)> = case
+        .read_passages()
         .filter(|at| at.passage.is_prose())
         .flat_map(|at| at.reading.mentions.iter().map(move |mention| (at, mention)))
         .filter_map(|(at, mention)| Some((at, mention, wrong(&at, mention)?)))
@@ -37,7 +38,7 @@ fn number_form(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn wrong(at: &Passing<'_>, mention: &Mention) -> Option<String> {
+fn wrong(at: &ReadPassage<'_>, mention: &Mention) -> Option<String> {
     match &mention.said {
         Said::Percent(amount) => dotted(at, amount),
         Said::Quantity(amount) if amount.unit.is_some() => {
@@ -49,7 +50,7 @@ fn wrong(at: &Passing<'_>, mention: &Mention) -> Option<String> {
 }
 
 /// "97.93%".
-fn dotted(at: &Passing<'_>, amount: &Amount) -> Option<String> {
+fn dotted(at: &ReadPassage<'_>, amount: &Amount) -> Option<String> {
     let digits = at.quote(&amount.digits);
     let is_dotted = amount.decimals > 0 && digits.contains('.') && !digits.contains(',');
     let right = digits.replace('.', ",");
@@ -57,7 +58,7 @@ fn dotted(at: &Passing<'_>, amount: &Amount) -> Option<String> {
 }
 
 /// "3,214 hồ sơ": whole things have no thousandths.
-fn grouped_by_comma(at: &Passing<'_>, amount: &Amount) -> Option<String> {
+fn grouped_by_comma(at: &ReadPassage<'_>, amount: &Amount) -> Option<String> {
     const GROUP: u32 = 3;
     let digits = at.quote(&amount.digits);
     let is_whole = amount.unit.as_deref().and_then(family).is_some_and(|family| !is_money(family));
@@ -71,7 +72,7 @@ fn is_money(family: &str) -> bool {
 }
 
 /// "5.17.6000 đồng".
-fn ungrouped(at: &Passing<'_>, mention: &Mention) -> Option<String> {
+fn ungrouped(at: &ReadPassage<'_>, mention: &Mention) -> Option<String> {
     let digits = at.quote(&mention.span);
     let is_number = digits.split('.').count() >= 3
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')

@@ -1,8 +1,9 @@
 //! A number with a letter put in: "115a/TB-UBND".
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -14,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Số văn bản lấy theo thứ tự trong năm, không chèn thêm chữ; nếu sổ đăng ký có ghi như vậy thì chấp nhận.",
     bad: "Ban hành Thông báo số ⟦21a⟧/TB-UBND ngày 19/01/2026 về thời gian kiểm tra.",
     good: "Ban hành Thông báo số 21/TB-UBND ngày 19/01/2026 về thời gian kiểm tra; Nghị quyết số 30c/NQ-CP ngày 08/11/2011 của Chính phủ.",
+    folded: None,
     run: Run::Each(number_letter),
 };
 
-fn number_letter(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number_letter(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for cited in cited::of(*at) {
         let number = &cited.paper.number;
         if cited.is_own() && number.ends_with(char::is_alphabetic) {

@@ -1,9 +1,10 @@
 //! A document somebody issued, named without its number.
 
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run, cited},
+    assets::check::paper_kinds,
+    check::{Case, Class, ReportPart, Reporter, Rule, Run, cited},
     model::Level,
-    prose::{Mention, Said, Sort},
+    prose::{Mention, ReadPassage, Said, Sort},
 };
 
 /// See the module.
@@ -15,24 +16,11 @@ pub const RULE: Rule = Rule {
     why: "Văn bản đã ban hành thì khi nêu trong báo cáo phải có số, ký hiệu và ngày.",
     bad: "Ngày 08/01/2026 ban hành ⟦Quyết định thành lập Tổ công nghệ số các thôn⟧.\nĐã ⟦ban hành Quy chế văn thư của cơ quan⟧.\nNgay từ đầu năm, ⟦căn cứ Quyết định của UBND tỉnh Lớn⟧ về giao dự toán, UBND xã đã phân bổ dự toán.\nĐã ban hành Kế hoạch số 09/KH-UBND ngày 08/01/2026 về tuyên truyền; Kế hoạch số 21/KH-UBND ngày 19/01/2026 về rà soát; ⟦Kế hoạch của UBND xã về đào tạo kỹ năng⟧; Kế hoạch số 22/KH-UBND ngày 20/01/2026 về kiểm tra.",
     good: "Quyết định số 35/QĐ-UBND ngày 12/01/2026 của UBND xã về việc ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2026.\nNgày 08/01/2026 ban hành Quyết định số 42/QĐ-UBND về thành lập tổ công nghệ số các thôn; đã ban hành các Kế hoạch, Quyết định theo thẩm quyền; căn cứ Luật Đất đai; ban hành Kế hoạch số hóa hồ sơ số 43/KH-UBND ngày 09/01/2026.\nĐã ban hành Kế hoạch kiểm tra theo quy định tại Kế hoạch số 44/KH-UBND ngày 10/01/2026 về kế hoạch kiểm tra; quyết định số lượng người làm việc.",
+    folded: None,
     run: Run::Whole(number_missing),
 };
 
-/// Kinds that are one document with one number; "Báo cáo", "Hướng dẫn", "Thông báo" are also what one does.
-const KINDS: [&str; 10] = [
-    "Quyết định",
-    "Kế hoạch",
-    "Quy chế",
-    "Chương trình",
-    "Chỉ thị",
-    "Nghị quyết",
-    "Đề án",
-    "Công văn",
-    "Nghị định",
-    "Thông tư",
-];
-
-fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
+fn number_missing(case: &Case<'_>, out: &mut Reporter<'_>) {
     // A text that cites without end says nothing more about what was cited.
     const MOST: usize = 200;
     let subjects: Vec<String> = cited::cited(case)
@@ -42,11 +30,12 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
             plain(&format!("{kind} {}", cited.rest_of_item()))
         })
         .collect();
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
-        if case.part(at.index) == Part::Plan {
+    let singles = paper_kinds().iter().filter(|kind| kind.single).map(|kind| kind.name.as_str());
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
+        if case.part(at.index) == ReportPart::Plan {
             continue;
         }
-        for kind in KINDS {
+        for kind in singles.clone() {
             for (start, _) in at.text().match_indices(kind) {
                 look(case, &at, start, kind, &subjects, out);
             }
@@ -56,11 +45,11 @@ fn number_missing(case: &Case<'_>, out: &mut Findings<'_>) {
 
 fn look(
     case: &Case<'_>,
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     start: usize,
     kind: &str,
     subjects: &[String],
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
     const NEAR: usize = 70;
     let after = start + kind.len();
@@ -103,7 +92,7 @@ fn look(
 }
 
 /// Whether the kind begins an item of a list of documents that all bear numbers, or names whose decree it is.
-fn listed(case: &Case<'_>, at: &Passing<'_>, start: usize, kind: &str) -> bool {
+fn listed(case: &Case<'_>, at: &ReadPassage<'_>, start: usize, kind: &str) -> bool {
     let before = at.reading.before(start).trim_end();
     let after = at.reading.after(start).get(kind.len()..).unwrap_or_default();
     let is_named = [" của ubnd", " của chính phủ", " của ủy ban", " của chủ tịch"]
@@ -113,7 +102,7 @@ fn listed(case: &Case<'_>, at: &Passing<'_>, start: usize, kind: &str) -> bool {
         return is_named;
     }
     // The list may go on from the paragraph before.
-    let above = at.index.checked_sub(1).map(|above| case.passing(above));
+    let above = at.index.checked_sub(1).map(|above| case.read_passage(above));
     let goes_on = start == 0
         && is_named
         && above.is_some_and(|above| {
@@ -138,7 +127,7 @@ fn is_kind_alone(rest: &str) -> bool {
 }
 
 /// End of the first words of the subject.
-fn few_words(at: &Passing<'_>, from: usize, until: usize) -> usize {
+fn few_words(at: &ReadPassage<'_>, from: usize, until: usize) -> usize {
     const FEW: usize = 6;
     let words = at.reading.words_in(&(from..until));
     let words = words.iter().filter(|word| !matches!(word.sort, Sort::Mark(_)));
@@ -146,7 +135,13 @@ fn few_words(at: &Passing<'_>, from: usize, until: usize) -> usize {
 }
 
 /// Whether the report cites a document of that kind and subject with its number elsewhere.
-fn is_known(at: &Passing<'_>, kind: &str, from: usize, end: usize, subjects: &[String]) -> bool {
+fn is_known(
+    at: &ReadPassage<'_>,
+    kind: &str,
+    from: usize,
+    end: usize,
+    subjects: &[String],
+) -> bool {
     const HEAD: usize = 4;
     let (kind, words) = (kind.to_lowercase(), plain(&at.reading.lower[from..end]));
     let head: Vec<&str> = words.split(' ').filter(|word| !is_empty_word(word)).take(HEAD).collect();

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         cited::{self, Cited},
     },
     model::{Level, period},
@@ -21,22 +21,23 @@ pub const RULE: Rule = Rule {
     why: "Trong một năm, văn bản cùng loại của xã có số lớn hơn thì không thể ban hành sớm hơn; số hoặc ngày của một văn bản bị gõ sai.",
     bad: "Ban hành Kế hoạch số 20/KH-UBND ngày 16/01/2026 về tuyên truyền; Kế hoạch số 33/KH-UBND ngày 06/02/2026 về kỷ luật; Kế hoạch số 34/KH-UBND ngày 06/02/2026 về dân vận; ⟦Kế hoạch số 28/KH-UBND⟧ ngày 23/02/2026 về đào tạo.",
     good: "Ban hành Kế hoạch số 10/KH-UBND ngày 12/01/2026 về tuyên truyền; Kế hoạch số 11/KH-UBND ngày 12/01/2026 về kiểm tra; Kế hoạch số 12/KH-UBND ngày 12/01/2026 về rà soát; Quyết định số 03/QĐ-UBND ngày 30/01/2026 về công khai; Kế hoạch số 160/KH-UBND ngày 05/01/2026 của UBND tỉnh Lớn; Kế hoạch số 28/KH-UBND ngày 30/12/2025 về chuyển đổi số; Kế hoạch số 28/KH-UBND ngày 23/02/2026 về đào tạo.",
+    folded: None,
     run: Run::Whole(number_order),
 };
 
 /// A document with number and day.
-struct Entry<'c> {
+struct NumberedPaper<'c> {
     number: u32,
     day: NaiveDate,
     cited: Cited<'c>,
 }
 
-fn number_order(case: &Case<'_>, out: &mut Findings<'_>) {
+fn number_order(case: &Case<'_>, out: &mut Reporter<'_>) {
     for (_, entries) in registers(case) {
         let kept = longest_run(&entries);
         for (at, entry) in entries.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
             // The neighbour it contradicts.
-            let clash = |other: &&Entry<'_>| {
+            let clash = |other: &&NumberedPaper<'_>| {
                 (other.number < entry.number) != (other.day < entry.day) && other.day != entry.day
             };
             let mut known = entries.iter().enumerate().filter(|(other, _)| kept.contains(other));
@@ -56,16 +57,16 @@ fn number_order(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// The own documents of each symbol and year, by number; each document once.
-fn registers<'c>(case: &'c Case<'_>) -> BTreeMap<(String, i32), Vec<Entry<'c>>> {
+fn registers<'c>(case: &'c Case<'_>) -> BTreeMap<(String, i32), Vec<NumberedPaper<'c>>> {
     const MOST: usize = 400;
-    let mut registers: BTreeMap<(String, i32), Vec<Entry<'c>>> = BTreeMap::new();
+    let mut registers: BTreeMap<(String, i32), Vec<NumberedPaper<'c>>> = BTreeMap::new();
     for cited in cited::cited(case).filter(Cited::is_own) {
         let Ok(number) = cited.paper.number.parse() else { continue };
         let Some(day) = cited.paper.date.as_ref().and_then(|(date, _)| date.date) else { continue };
         let entries = registers.entry((cited.paper.symbol.clone(), day.year())).or_default();
         // No office writes more of one kind into a report; a text without end stays cheap.
         if entries.len() < MOST && !entries.iter().any(|known| known.number == number) {
-            entries.push(Entry { number, day, cited });
+            entries.push(NumberedPaper { number, day, cited });
         }
     }
     for entries in registers.values_mut() {
@@ -76,7 +77,7 @@ fn registers<'c>(case: &'c Case<'_>) -> BTreeMap<(String, i32), Vec<Entry<'c>>> 
 
 /// Indices of the longest run whose days do not fall; two documents alone do not say which is wrong, the
 /// later one is then out.
-fn longest_run(entries: &[Entry<'_>]) -> Vec<usize> {
+fn longest_run(entries: &[NumberedPaper<'_>]) -> Vec<usize> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let before = (0..at).filter(|&other| entries[other].day <= entry.day);
@@ -94,10 +95,10 @@ fn longest_run(entries: &[Entry<'_>]) -> Vec<usize> {
 }
 
 /// Numbers that run ahead of the year: fifty documents in a few days where the year had made few.
-fn jumps(entries: &[Entry<'_>], kept: &[usize], out: &mut Findings<'_>) {
+fn jumps(entries: &[NumberedPaper<'_>], kept: &[usize], out: &mut Reporter<'_>) {
     const FEWEST: u32 = 50;
     const FASTER: i64 = 10;
-    let kept: Vec<&Entry<'_>> =
+    let kept: Vec<&NumberedPaper<'_>> =
         entries.iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, e)| e).collect();
     for pair in kept.windows(2) {
         let [one, other] = pair else { continue };

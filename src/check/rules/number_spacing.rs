@@ -1,9 +1,9 @@
 //! White space inside a list of levels or a standard's number, and two numbers that run together.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::{Mention, Said},
+    prose::{Mention, ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Dấu cách đặt sai quanh số làm người đọc đọc nhầm số.",
     bad: "Có 107 TTHC ⟦mức độ 3 ,2,1⟧; áp dụng ⟦ISO 9001: 2015⟧.\nThu ⟦quý 1/2026 99.385⟧ triệu đồng.",
     good: "Có 107 TTHC mức độ 3, 2, 1; áp dụng ISO 9001:2015.\nThu quý 1/2026 đạt 99.385 triệu đồng; trong năm 2026, 20 hồ sơ.\nTiếp nhận 60 hồ sơ: quý I 20 hồ sơ, quý II 40 hồ sơ.",
+    folded: None,
     run: Run::Each(number_spacing),
 };
 
-fn number_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn number_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     // "quý I 20 hồ sơ, quý II 40 hồ sơ" is a list, not a slip.
     let mentions = &at.reading.mentions;
     let is_list = mentions.windows(2).filter(|two| runs_on(at, &two[0], &two[1])).count() > 1;
@@ -46,11 +47,11 @@ fn number_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 
 /// A period or day with a number right behind it: "quý 1/2026 99.385 triệu đồng".
 fn together(
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     first: &Mention,
     next: &Mention,
     is_list: bool,
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
     let Said::Quantity(amount) = &next.said else { return };
     if is_list || !runs_on(at, first, next) {
@@ -62,7 +63,7 @@ fn together(
 }
 
 /// Whether a number that counts something stands right behind a period or day.
-fn runs_on(at: &Passing<'_>, first: &Mention, next: &Mention) -> bool {
+fn runs_on(at: &ReadPassage<'_>, first: &Mention, next: &Mention) -> bool {
     let (Said::Period(_) | Said::Date(_), Said::Quantity(amount)) = (&first.said, &next.said)
     else {
         return false;

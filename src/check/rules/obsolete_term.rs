@@ -2,12 +2,11 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::superseded_paper::{is_history, report_day};
 use crate::{
     assets::documents::superseded,
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run, cited::is_history, periods::report_day},
     model::{Level, PassageKind, period},
-    prose::Said,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -19,13 +18,14 @@ pub const RULE: Rule = Rule {
     why: "Thuật ngữ hoặc tên cơ quan này đã được thay từ trước ngày báo cáo.",
     bad: "Hướng dẫn người dân dùng dịch vụ công ⟦trực tuyến mức độ 3⟧, mức độ 4.\nThực hiện theo chỉ đạo của ⟦UBND huyện⟧.",
     good: "Hướng dẫn người dân dùng dịch vụ công trực tuyến toàn trình; tiếp nhận hồ sơ của UBND huyện Lớn (cũ) chuyển về.\nTheo Quyết định số 15/QĐ-UBND ngày 12/3/2024 của UBND huyện Lớn, xã đã bàn giao tài sản.",
+    folded: None,
     run: Run::Whole(obsolete_term),
 };
 
-fn obsolete_term(case: &Case<'_>, out: &mut Findings<'_>) {
+fn obsolete_term(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(day) = report_day(case) else { return };
     let mut told: HashSet<&str> = HashSet::new();
-    for at in case.passings().filter(|at| is_text(&at.passage.kind)) {
+    for at in case.read_passages().filter(|at| is_text(&at.passage.kind)) {
         for term in superseded().term.iter().filter(|term| day >= term.from) {
             for words in &term.words {
                 let found = at.reading.find(words).find(|span| {
@@ -59,7 +59,7 @@ fn is_text(kind: &PassageKind) -> bool {
 
 /// Whether the words belong to a document of a day before the change: "Quyết định … ngày 12/3/2024 của UBND
 /// huyện Lớn", or to its title.
-fn is_of_old_paper(at: &Passing<'_>, span: &Range<usize>, from: chrono::NaiveDate) -> bool {
+fn is_of_old_paper(at: &ReadPassage<'_>, span: &Range<usize>, from: chrono::NaiveDate) -> bool {
     const NEAR: usize = 260;
     let near = at.reading.mentions_in(&(span.start.saturating_sub(NEAR + 60)..span.start));
     let before = near.iter().rev().find(|mention| matches!(mention.said, Said::Paper(_)));

@@ -2,8 +2,8 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
-        claims::{Breakdown, Recognised, Verdict, percent, verdict},
+        Case, Class, Reporter, Rule, Run,
+        claims::{Breakdown, RecognisedFigure, Verdict, percent, verdict},
     },
     model::{Level, number},
 };
@@ -17,10 +17,11 @@ pub const RULE: Rule = Rule {
     why: "Khi mọi TTHC đều là dịch vụ công trực tuyến thì tổng hồ sơ tiếp nhận ở mục TTHC và tổng hồ sơ dịch vụ công trực tuyến phải bằng nhau, tỷ lệ nộp trực tuyến cũng vậy.",
     bad: "Tổng số hồ sơ đã tiếp nhận là ⟦6.476 hồ sơ⟧, hồ sơ nộp trực tuyến đạt ⟦99,98%⟧.\nTổng số TTHC thuộc thẩm quyền giải quyết là 379 thủ tục, trong đó một phần là 160 thủ tục, toàn trình là 219 thủ tục.\nTổng hồ sơ DVCTT tiếp nhận là 2.862 hồ sơ; số hồ sơ nộp trực tuyến của DVCTT toàn trình là 324; số hồ sơ nộp trực tuyến của DVCTT một phần là 2.524 hồ sơ.",
     good: "Tổng số hồ sơ đã tiếp nhận là 2.862 hồ sơ, hồ sơ nộp trực tuyến đạt 99,51%.\nTổng số TTHC thuộc thẩm quyền giải quyết là 379 thủ tục, trong đó một phần là 160 thủ tục, toàn trình là 219 thủ tục.\nTổng hồ sơ DVCTT tiếp nhận là 2.862 hồ sơ; số hồ sơ nộp trực tuyến của DVCTT toàn trình là 324; số hồ sơ nộp trực tuyến của DVCTT một phần là 2.524 hồ sơ.",
+    folded: None,
     run: Run::Whole(online_disagrees),
 };
 
-fn online_disagrees(case: &Case<'_>, out: &mut Findings<'_>) {
+fn online_disagrees(case: &Case<'_>, out: &mut Reporter<'_>) {
     if !case.claims().breakdowns.iter().any(is_all_online) {
         return;
     }
@@ -36,7 +37,7 @@ fn online_disagrees(case: &Case<'_>, out: &mut Findings<'_>) {
     let Some(rate) = said("dossiers_online_pct") else { return };
     let Some(exact) = percent(full.value + partial.value, services.value) else { return };
     if verdict(exact, rate.value, rate.decimals) == Verdict::Wrong {
-        let at = case.passing(rate.passage);
+        let at = case.read_passage(rate.passage);
         let quote = at.quote(&rate.span);
         let right = format!("{}%", number::format(exact, rate.decimals.max(1)));
         let message = format!(
@@ -55,8 +56,13 @@ fn is_all_online(claim: &Breakdown) -> bool {
     has("một phần") && has("toàn trình") && claim.sum() == claim.whole.amount.value
 }
 
-fn tell(case: &Case<'_>, received: &Recognised, services: &Recognised, out: &mut Findings<'_>) {
-    let (at, there) = (case.passing(received.passage), case.passing(services.passage));
+fn tell(
+    case: &Case<'_>,
+    received: &RecognisedFigure,
+    services: &RecognisedFigure,
+    out: &mut Reporter<'_>,
+) {
+    let (at, there) = (case.read_passage(received.passage), case.read_passage(services.passage));
     let (one, other) = (at.quote(&received.span), there.quote(&services.span));
     let message = format!(
         "Tiếp nhận {one} ở đây nhưng tổng hồ sơ dịch vụ công trực tuyến là {other}, dù mọi TTHC đều trực tuyến."

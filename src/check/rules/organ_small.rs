@@ -2,9 +2,9 @@
 
 use crate::{
     assets::language::{self, Bond, capitals},
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::{Level, text},
-    prose::{Sort, Word},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -16,18 +16,19 @@ pub const RULE: Rule = Rule {
     why: "Tên bộ, sở viết hoa chữ “Bộ”, “Sở” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV).",
     bad: "Thực hiện hướng dẫn của ⟦bộ Nội vụ⟧; đề nghị ⟦sở Tư pháp⟧ sớm khắc phục; Chủ tịch ⟦Ubnd⟧ xã đã họp.",
     good: "Thực hiện hướng dẫn của Bộ Nội vụ, Sở Tư pháp; cán bộ Tư pháp - Hộ tịch; trụ sở Công an xã; cơ sở Y tế; bộ Luật.",
+    folded: None,
     run: Run::Each(organ_small),
 };
 
 /// "Ubnd": an abbreviation every office knows, with small letters in it.
-fn abbreviation(at: &Passing<'_>, word: &Word) -> Option<String> {
+fn abbreviation(at: &ReadPassage<'_>, word: &Word) -> Option<String> {
     let quote = at.quote(&word.span);
     let right = text::upper(quote);
     let is_known = matches!(right.as_str(), "UBND" | "HĐND" | "TTHC" | "CCHC" | "UBMTTQ" | "MTTQ");
     (word.sort == Sort::Letters && is_known && quote != right).then_some(right)
 }
 
-fn organ_small(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn organ_small(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -1,10 +1,12 @@
 //! Results told for another stretch of the year than the report's: nine months in a quarter's report.
 
-use super::stale_period::{is_of_another, stretch_of};
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run},
+    check::{
+        Class, Facts, ReportPart, Reporter, Rule, Run,
+        periods::{is_of_another, stretch_of},
+    },
     model::Level,
-    prose::{Said, Stretch},
+    prose::{ReadPassage, Said, Stretch},
 };
 
 /// See the module.
@@ -16,12 +18,13 @@ pub const RULE: Rule = Rule {
     why: "Câu nêu kết quả của một kỳ khác kỳ báo cáo; nếu là lũy kế thì ghi rõ “lũy kế”, nếu không thì sửa kỳ.",
     bad: "Trong ⟦6 tháng đầu năm 2026⟧, có 03 bài tuyên truyền với 12 lượt phát.\n⟦Quý II năm 2026⟧ xã không có cán bộ, công chức vi phạm.\nKết quả số hóa ⟦quý IV/2025⟧ đạt yêu cầu của tỉnh.\nTrong ⟦6 tháng cuối năm 2025⟧, 100% TTHC được niêm yết. Các hồ sơ trễ hạn trong ⟦quý II năm 2026⟧ đều đã gửi thư xin lỗi.",
     good: "Trong quý I năm 2026, có 03 bài tuyên truyền; lũy kế 6 tháng đầu năm 2026 có 12 bài.\nCông khai thu chi ngân sách xã quý II năm 2026; dự kiến thành lập Tổ kiểm tra vào quý II; kế hoạch năm 2026.",
+    folded: None,
     run: Run::Each(other_period),
 };
 
-fn other_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
-    let Some(period) = case.subject.period else { return };
-    if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
+    let Some(period) = facts.period else { return };
+    if !at.passage.is_prose() || facts.part != ReportPart::Done {
         return;
     }
     let own = stretch_of(period);
@@ -60,14 +63,14 @@ fn other_period(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Trong 6 tháng cuối năm 2025, …": a whole sentence of last year's last period.
-fn begins_with_in(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
+fn begins_with_in(at: &ReadPassage<'_>, span: std::ops::Range<usize>) -> bool {
     let before = at.reading.before(span.start).trim_matches([' ', '-', '+', '*']);
     let after = at.reading.after(span.end).trim_start();
     before == "trong" && after.starts_with(',')
 }
 
 /// "Kết quả số hóa quý IV/2025 đạt yêu cầu": a result of another period is the subject of the sentence.
-fn is_result(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
+fn is_result(at: &ReadPassage<'_>, span: std::ops::Range<usize>) -> bool {
     const FEW: usize = 9;
     let before = at.reading.before(span.start).trim_matches([' ', '-', '+', '*']);
     let after = at.reading.after(span.end).trim_start();
@@ -79,7 +82,7 @@ fn is_result(at: &Passing<'_>, span: std::ops::Range<usize>) -> bool {
 }
 
 /// Whether the period opens its sentence, perhaps after "Trong": what follows is told of it.
-fn opens(at: &Passing<'_>, byte: usize) -> bool {
+fn opens(at: &ReadPassage<'_>, byte: usize) -> bool {
     let before = at.reading.before(byte).trim_matches([' ', '-', '+', '*', ',']);
     matches!(before, "" | "trong" | "đến" | "tính đến" | "đến hết" | "hết" | "kết quả")
 }

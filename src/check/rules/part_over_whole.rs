@@ -2,9 +2,9 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
-        claims::{Fault, judge},
-        tables::{self, Table},
+        Case, Class, Reporter, Rule, Run,
+        claims::{Fault, fault_of},
+        tables::{self, ReadTable},
     },
     model::{Decimal, Level},
     prose::{Mention, Said},
@@ -19,15 +19,16 @@ pub const RULE: Rule = Rule {
     why: "Một phần không thể lớn hơn tổng chứa nó; phân số có tử lớn hơn mẫu thường là viết ngược.",
     bad: "Phát ra 470 phiếu, trong đó ⟦477 phiếu⟧ đánh giá hài lòng.\nĐã giải quyết ⟦998/981 hồ sơ⟧, đạt 98,3%; phát hiện 05 tồn tại, đến nay đã khắc phục ⟦06/05⟧ tồn tại.\nPhát ra 500 phiếu, thu về ⟦520 phiếu⟧.\n| Lĩnh vực | Tiếp nhận | Trực tuyến | Trực tiếp |\n| Hộ tịch | 126 | 43 | 83 |\n| Chứng thực | 415 | 368 | 47 |\n| Đất đai | 87 | 12 | 75 |\n| Người có công | 96 | ⟦98⟧ | 8 |",
     good: "Phát ra 477 phiếu, trong đó 470 phiếu đánh giá hài lòng.\nĐã giải quyết 981/998 hồ sơ, đạt 98,3%; 5/6 thôn; thu 3.500/3.000 triệu đồng, đạt 116,7%; bố trí 09 người/6 thôn.",
+    folded: None,
     run: Run::Whole(part_over_whole),
 };
 
-fn part_over_whole(case: &Case<'_>, out: &mut Findings<'_>) {
+fn part_over_whole(case: &Case<'_>, out: &mut Reporter<'_>) {
     for claim in &case.claims().breakdowns {
-        let Some(Fault::PartOver(part)) = judge(claim) else { continue };
+        let Some(Fault::PartOver(part)) = fault_of(claim) else { continue };
         let part = &claim.parts[part];
-        let at = case.passing(part.passage);
-        let whole_at = case.passing(claim.whole.passage);
+        let at = case.read_passage(part.passage);
+        let whole_at = case.read_passage(claim.whole.passage);
         let (one, other) = (at.quote(&part.span), whole_at.quote(&claim.whole.span));
         let message = format!("Phần “{one}” lớn hơn tổng “{other}” chứa nó.");
         out.at(&at, part.span.clone(), message).values(one, other);
@@ -36,7 +37,7 @@ fn part_over_whole(case: &Case<'_>, out: &mut Findings<'_>) {
     for table in tables::tables(case) {
         in_table(&table, out);
     }
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for (nth, mention) in at.reading.mentions.iter().enumerate() {
             let Said::Fraction { part, whole } = &mention.said else { continue };
             let is_money = part.unit.as_deref().is_some_and(|unit| unit.contains("đồng"));
@@ -64,8 +65,8 @@ fn part_over_whole(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// More sheets that came back than were given out.
-fn sheets(case: &Case<'_>, out: &mut Findings<'_>) {
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+fn sheets(case: &Case<'_>, out: &mut Reporter<'_>) {
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         let mut given: Option<&Mention> = None;
         for mention in &at.reading.mentions {
             let Said::Quantity(amount) = &mention.said else { continue };
@@ -91,7 +92,7 @@ fn sheets(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// A number of a row that is more than the one it is a part of, where all other rows say which is which.
-fn in_table(table: &Table<'_>, out: &mut Findings<'_>) {
+fn in_table(table: &ReadTable<'_>, out: &mut Reporter<'_>) {
     let Some((whole, parts)) = table.split() else { return };
     for row in &table.rows {
         let value = |column: usize| row.values.get(column).and_then(|(_, value)| *value);

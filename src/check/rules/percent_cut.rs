@@ -1,7 +1,7 @@
 //! A per cent cut off where it should be rounded.
 
 use crate::{
-    check::{Case, Class, Findings, Rule, Run, claims::Verdict},
+    check::{Case, Class, Reporter, Rule, Run, claims::Verdict},
     model::{Level, number},
 };
 
@@ -14,15 +14,16 @@ pub const RULE: Rule = Rule {
     why: "Tỷ lệ bị cắt bớt chữ số thay vì làm tròn; cùng một báo cáo nên làm tròn như nhau.",
     bad: "- Đã giải quyết xong: 300 hồ sơ, trong đó:\n+ Trước hạn: 286 hồ sơ, đạt 95,33%.\n+ Đúng hạn: 14 hồ sơ, đạt ⟦4,66%⟧.",
     good: "- Đã giải quyết xong: 300 hồ sơ, trong đó:\n+ Trước hạn: 286 hồ sơ, đạt 95,33%.\n+ Đúng hạn: 14 hồ sơ, đạt 4,67%.",
+    folded: None,
     run: Run::Whole(percent_cut),
 };
 
-fn percent_cut(case: &Case<'_>, out: &mut Findings<'_>) {
+fn percent_cut(case: &Case<'_>, out: &mut Reporter<'_>) {
     for ratio in &case.claims().ratios {
         let Some(exact) = ratio.exact().filter(|_| ratio.verdict() == Verdict::Cut) else {
             continue;
         };
-        let at = case.passing(ratio.percent.passage);
+        let at = case.read_passage(ratio.percent.passage);
         let printed = at.quote(&ratio.percent.span);
         let decimals = ratio.percent.amount.decimals;
         let right = format!("{}%", number::format(exact, decimals));

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
+        Case, Class, Reporter, Rule, Run,
         claims::{Ratio, Verdict},
     },
     model::{Level, number},
@@ -17,10 +17,11 @@ pub const RULE: Rule = Rule {
     why: "Tỷ lệ phần trăm phải bằng phần chia cho tổng, làm tròn ở số chữ số đang in.",
     bad: "Đã hoàn thành 21/37 nhiệm vụ, đạt ⟦78%⟧.\nGiải ngân 10.529 triệu đồng bằng ⟦12,3%⟧ so với kế hoạch 102.490 triệu đồng.\nĐã tiếp nhận 520 hồ sơ, trong đó nộp trực tuyến 505 hồ sơ, đạt ⟦79,1%⟧.\nSố hóa kết quả đạt ⟦97,5%⟧ (2.316/2.400 hồ sơ).",
     good: "Đã hoàn thành 21/37 nhiệm vụ, đạt 56,8%; giải quyết 981/998 hồ sơ, đạt 98,3%; xử lý 0/0 vấn đề, đạt 0%.\nGiải ngân 10.529 triệu đồng bằng 10,3% so với kế hoạch 102.490 triệu đồng.\nĐã tiếp nhận 520 hồ sơ, trong đó nộp trực tuyến 505 hồ sơ, đạt 97,1%; 100% TTHC được công khai; hài lòng đạt trên 98%.\nSố hóa kết quả đạt 96,5% (2.316/2.400 hồ sơ); đã giải quyết 2.400 hồ sơ; còn 10 hồ sơ quá hạn, chiếm 0,42% số hồ sơ đã giải quyết.",
+    folded: None,
     run: Run::Whole(percent_wrong),
 };
 
-fn percent_wrong(case: &Case<'_>, out: &mut Findings<'_>) {
+fn percent_wrong(case: &Case<'_>, out: &mut Reporter<'_>) {
     for ratio in &case.claims().ratios {
         if ratio.verdict() == Verdict::Wrong && !ratio.fits_another_whole() {
             tell(case, ratio, out);
@@ -28,9 +29,9 @@ fn percent_wrong(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn tell(case: &Case<'_>, ratio: &Ratio, out: &mut Findings<'_>) {
+fn tell(case: &Case<'_>, ratio: &Ratio, out: &mut Reporter<'_>) {
     let Some(exact) = ratio.exact() else { return };
-    let at = case.passing(ratio.percent.passage);
+    let at = case.read_passage(ratio.percent.passage);
     let printed = at.quote(&ratio.percent.span);
     let operand = |amount: &crate::prose::Amount| number::format(amount.value, amount.decimals);
     let (part, whole) = (operand(&ratio.part.amount), operand(&ratio.whole.amount));

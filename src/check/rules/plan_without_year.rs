@@ -1,9 +1,9 @@
 //! A plan for a quarter whose year is not said.
 
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run},
+    check::{Class, Facts, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind},
-    prose::{Said, Stretch},
+    prose::{ReadPassage, Said, Stretch},
 };
 
 /// See the module.
@@ -15,12 +15,13 @@ pub const RULE: Rule = Rule {
     why: "Đề mục phương hướng nên ghi đủ kỳ và năm, vì báo cáo còn được đọc và chép lại ở kỳ sau.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM ⟦QUÝ II⟧\n\nTiếp tục thực hiện.\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II/2026\n\nTiếp tục thực hiện.\n",
+    folded: None,
     run: Run::Each(plan_without_year),
 };
 
-fn plan_without_year(case: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn plan_without_year(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_heading = matches!(at.passage.kind, PassageKind::Heading { level: 1, .. });
-    if !is_heading || case.part(at.index) != Part::Plan {
+    if !is_heading || facts.part != ReportPart::Plan {
         return;
     }
     let has_year = at

@@ -2,9 +2,9 @@
 
 use crate::{
     assets::language,
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::{Level, PassageKind, text},
-    prose::{Said, Stretch},
+    prose::{ReadPassage, Said, Stretch},
 };
 
 /// See the module.
@@ -16,10 +16,11 @@ pub const RULE: Rule = Rule {
     why: "Tên kỳ báo cáo viết là “quý”: quý I, quý II, quý III, quý IV.",
     bad: "Kết quả ⟦quí I⟧ năm 2026 cao hơn ⟦Qúy IV⟧ năm 2025.",
     good: "Kết quả quý I năm 2026 cao hơn Quý 4/2025; kính thưa quí vị; ông Nguyễn Văn Quí 2 lần vắng mặt.",
+    folded: None,
     run: Run::Each(quarter_spelling),
 };
 
-fn quarter_spelling(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn quarter_spelling(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let kind = &at.passage.kind;
     if !cited::is_running(kind) && *kind != PassageKind::AnnexTitle {
         return;

@@ -1,9 +1,9 @@
 //! A label that says "tỷ lệ" in front of a count, or "số" in front of a per cent.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Class, Facts, Reporter, Rule, Run},
     model::Level,
-    prose::Said,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Tên là “tỷ lệ” thì giá trị phải có dấu %; tên là “số” thì giá trị phải là số đếm.",
     bad: "Tổng hồ sơ là 2.862 hồ sơ; ⟦Tỷ lệ DVCTT đủ điều kiện là 29⟧; Số hồ sơ đúng hạn là 20.\n⟦Số hồ sơ đúng hạn là 98,3%⟧.",
     good: "Tổng hồ sơ là 2.862 hồ sơ; tỷ lệ DVCTT đủ điều kiện là 7,65%; số hồ sơ đúng hạn là 20; tỷ lệ 01 máy/người; số hồ sơ đúng hạn là 20, đạt 98,3%; tỷ lệ hồ sơ: tổng số 20 hồ sơ.",
+    folded: None,
     run: Run::Each(rate_is_count),
 };
 
-fn rate_is_count(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn rate_is_count(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !at.passage.is_prose() {
         return;
     }

@@ -1,9 +1,9 @@
 //! One rate told twice near by with two values: "100% DVCTT đủ điều kiện" and "tỷ lệ DVCTT đủ điều kiện là 29".
 
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run},
+    check::{Case, Class, ReportPart, Reporter, Rule, Run},
     model::Level,
-    prose::{Amount, Mention, Qualifier, Said},
+    prose::{Amount, Mention, Qualifier, ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why: "Cùng một tỷ lệ được nêu hai lần với hai giá trị khác nhau.",
     bad: "Cập nhật đầy đủ; 100% DVCTT toàn trình đủ điều kiện tiếp nhận tại Trung tâm.\nTổng hồ sơ là 20 hồ sơ; tỷ lệ DVCTT toàn trình đủ điều kiện tiếp nhận là ⟦95,5%⟧.",
     good: "Cập nhật đầy đủ; 100% DVCTT toàn trình đủ điều kiện tiếp nhận tại Trung tâm; 98,5% TTHC cấp xã được công khai trên Cổng.\nTỷ lệ DVCTT toàn trình đủ điều kiện tiếp nhận là 100%; tỷ lệ hồ sơ trực tuyến toàn trình là 96,1%; tỷ lệ hồ sơ trực tuyến một phần là 99,9%.",
+    folded: None,
     run: Run::Whole(rate_two_values),
 };
 
@@ -26,12 +27,12 @@ struct Rate {
     words: Vec<String>,
 }
 
-fn rate_two_values(case: &Case<'_>, out: &mut Findings<'_>) {
+fn rate_two_values(case: &Case<'_>, out: &mut Reporter<'_>) {
     /// Rates further apart speak of different things.
     const NEAR: usize = 3;
     let mut rates: Vec<Rate> = Vec::new();
-    for at in case.passings() {
-        if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+    for at in case.read_passages() {
+        if !at.passage.is_prose() || case.part(at.index) != ReportPart::Done {
             continue;
         }
         for mention in &at.reading.mentions {
@@ -41,7 +42,7 @@ fn rate_two_values(case: &Case<'_>, out: &mut Findings<'_>) {
                 known.amount.value != rate.amount.value && is_same(&known.words, &rate.words)
             });
             if let Some(before) = before {
-                let there = case.passing(before.passage);
+                let there = case.read_passage(before.passage);
                 let (one, other) = (at.quote(&mention.span), there.quote(&before.mention.span));
                 let message = format!("Tỷ lệ này là “{one}” nhưng ngay phần trước là “{other}”.");
                 out.at(&at, mention.span.clone(), message).values(one, other);
@@ -52,7 +53,7 @@ fn rate_two_values(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// A per cent, or a number that is called a rate, with the words of its clause.
-fn rate(at: &Passing<'_>, mention: &Mention) -> Option<Rate> {
+fn rate(at: &ReadPassage<'_>, mention: &Mention) -> Option<Rate> {
     let before = at.reading.before(mention.span.start);
     let lead = before.rsplit([';', ',', ':', '(']).next()?.trim();
     let after = at.reading.after(mention.span.end);

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::{
     check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
+        Case, Class, ReportPart, Reporter, Rule, Run,
         claims::{Verdict, percent, verdict},
     },
     model::{Decimal, Level},
-    prose::{Qualifier, Said},
+    prose::{Qualifier, ReadPassage, Said},
 };
 
 /// See the module.
@@ -20,18 +20,19 @@ pub const RULE: Rule = Rule {
     why: "Nêu tỷ lệ lẻ mà không có tử số, mẫu số thì người đọc không kiểm tra được.",
     bad: "Tổng số hồ sơ đã tiếp nhận là 6.476 hồ sơ, hồ sơ nộp trực tuyến đạt ⟦99,98%⟧.",
     good: "Tổng số hồ sơ đã tiếp nhận là 6.476 hồ sơ, hồ sơ nộp trực tuyến 6.475 hồ sơ, đạt 99,98%.\n100% văn bản được ký số; tỷ lệ hài lòng đạt trên 98%; xử lý 44/45 vấn đề, đạt 97,8%; thu đạt 12,5% so với cùng kỳ.",
+    folded: None,
     run: Run::Whole(rate_without_base),
 };
 
-fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
+fn rate_without_base(case: &Case<'_>, out: &mut Reporter<'_>) {
     let ratios = case.claims().ratios.iter();
     let ratios: Vec<_> = ratios.collect();
     // A rate told again was told with its base before.
     let told: HashSet<Decimal> = ratios.iter().map(|ratio| ratio.percent.amount.value).collect();
     let bases: HashSet<(usize, usize)> =
         ratios.iter().map(|ratio| (ratio.percent.passage, ratio.percent.span.start)).collect();
-    for at in case.passings() {
-        if !at.passage.is_prose() || case.part(at.index) != Part::Done {
+    for at in case.read_passages() {
+        if !at.passage.is_prose() || case.part(at.index) != ReportPart::Done {
             continue;
         }
         for mention in &at.reading.mentions {
@@ -62,14 +63,14 @@ fn rate_without_base(case: &Case<'_>, out: &mut Findings<'_>) {
 
 /// Numbers near by, each once: further off, everything would follow from something. Two decimals are seldom met by
 /// chance, so that then more of the report is looked at.
-fn numbers(case: &Case<'_>, own: &Passing<'_>, byte: usize, decimals: u32) -> Vec<Decimal> {
+fn numbers(case: &Case<'_>, own: &ReadPassage<'_>, byte: usize, decimals: u32) -> Vec<Decimal> {
     const MOST: usize = 200;
     const BYTES: usize = 3000;
     let near = if decimals > 1 { 40 } else { 4 };
     let passage = own.index;
     let mut found: Vec<Decimal> = Vec::new();
     let last = case.subject.passages.len().min(passage + near + 1);
-    for at in (passage.saturating_sub(near)..last).map(|index| case.passing(index)) {
+    for at in (passage.saturating_sub(near)..last).map(|index| case.read_passage(index)) {
         let near =
             if at.index == passage { byte.saturating_sub(BYTES)..byte + BYTES } else { 0..BYTES };
         for mention in at.reading.mentions_in(&near) {

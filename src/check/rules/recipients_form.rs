@@ -2,9 +2,9 @@
 
 use crate::{
     assets::documents::{abbreviations, recipients},
-    check::{Case, Class, Findings, Origin, Passing, Rule, Run},
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{Level, PassageKind},
-    prose::{Sort, Word},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -16,12 +16,13 @@ pub const RULE: Rule = Rule {
     why: "Mỗi dòng nơi nhận kết thúc bằng dấu chấm phẩy, dòng “Lưu” cuối cùng kết thúc bằng dấu chấm; “./.” chỉ đặt ở cuối nội dung báo cáo.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nTrên đây là báo cáo công tác cải cách hành chính quý I năm 2026./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n⟦- Thường trực Đảng ủy,⟧\n- Chủ tịch, các ⟦PCT⟧ UBND xã;\n⟦- Lưu: VT./.⟧\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nTrên đây là báo cáo công tác cải cách hành chính quý I năm 2026./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Đảng ủy, TT HĐND, Lãnh đạo UBND xã;\n- MTTQ, các đoàn thể;\n- Lưu: VT, VH-XH.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn A\n",
+    folded: None,
     run: Run::Whole(recipients_form),
 };
 
-fn recipients_form(case: &Case<'_>, out: &mut Findings<'_>) {
-    let lines: Vec<Passing<'_>> =
-        case.passings().filter(|at| at.passage.kind == PassageKind::Recipient).collect();
+fn recipients_form(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let lines: Vec<ReadPassage<'_>> =
+        case.read_passages().filter(|at| at.passage.kind == PassageKind::Recipient).collect();
     let Some((last, others)) = lines.split_last() else { return };
     for at in &lines {
         short_forms(at, out);
@@ -60,20 +61,20 @@ fn recipients_form(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn is_kept(at: &Passing<'_>) -> bool {
+fn is_kept(at: &ReadPassage<'_>) -> bool {
     let words = at.reading.lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     recipients().kept.iter().any(|kept| words.starts_with(kept.as_str()))
 }
 
 /// "PCT UBND xã", "BTV Đảng ủy": whose office it is stands right behind.
-fn leads_committee(at: &Passing<'_>, word: &Word) -> bool {
+fn leads_committee(at: &ReadPassage<'_>, word: &Word) -> bool {
     const BODIES: [&str; 6] = ["ubnd", "hđnd", "ubmttq", "mttq", "đảng", "ủy"];
     let next = at.reading.words.get(at.reading.word_from(word.span.end));
     next.is_some_and(|next| BODIES.contains(&at.reading.lower_of(next)))
 }
 
 /// "PCT" among the recipients.
-fn short_forms(at: &Passing<'_>, out: &mut Findings<'_>) {
+fn short_forms(at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     let is_known = |word: &Word| {
         let printed = at.quote(&word.span);
         abbreviations().recipient.iter().find(|known| known.short == printed)

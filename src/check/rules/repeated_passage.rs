@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Level, PassageKind},
-    prose::{Sort, Word},
+    prose::{ReadPassage, Sort, Word},
 };
 
 /// See the module.
@@ -17,15 +17,16 @@ pub const RULE: Rule = Rule {
     why: "Một đoạn từ 30 chữ trở lên chép nguyên văn ở hai chỗ; giữ một chỗ, hoặc viết điều riêng của từng mục.",
     bad: "Công chức thường xuyên cập nhật hồ sơ vào phần mềm một cửa liên thông, bảo đảm đúng quy trình tiếp nhận hồ sơ và trả kết quả cho tổ chức, cá nhân trên địa bàn xã theo đúng quy định hiện hành.\nNgoài ra, ⟦công chức thường xuyên cập nhật hồ sơ vào phần mềm một cửa liên thông, bảo đảm đúng quy trình tiếp nhận hồ sơ và trả kết quả cho tổ chức, cá nhân trên địa bàn xã theo đúng quy định hiện hành⟧.",
     good: "Kế hoạch cải cách hành chính nhà nước năm 2026 trên địa bàn xã.\nThực hiện Kế hoạch cải cách hành chính nhà nước năm 2026 trên địa bàn xã.",
+    folded: None,
     run: Run::Whole(repeated_passage),
 };
 
 /// Shorter runs are titles, names of documents and headings told again.
 const LEAST: usize = 30;
 
-fn repeated_passage(case: &Case<'_>, out: &mut Findings<'_>) {
-    let body: Vec<(Passing<'_>, Vec<&Word>)> = case
-        .passings()
+fn repeated_passage(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let body: Vec<(ReadPassage<'_>, Vec<&Word>)> = case
+        .read_passages()
         .filter(|at| at.passage.kind == PassageKind::Paragraph)
         .map(|at| {
             let is_word = |word: &&Word| !matches!(word.sort, Sort::Mark(_));
@@ -70,11 +71,11 @@ fn repeated_passage(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 fn tell(
-    (first, first_words): &(Passing<'_>, Vec<&Word>),
+    (first, first_words): &(ReadPassage<'_>, Vec<&Word>),
     first_nth: usize,
-    (at, words): (&Passing<'_>, &[&Word]),
+    (at, words): (&ReadPassage<'_>, &[&Word]),
     run: std::ops::Range<usize>,
-    out: &mut Findings<'_>,
+    out: &mut Reporter<'_>,
 ) {
     let span = words[run.start].span.start..words[run.end - 1].span.end;
     let line = first.passage.line_at(first_words[first_nth].span.start);

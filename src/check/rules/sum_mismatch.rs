@@ -2,8 +2,8 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
-        claims::{Fault, Link, judge},
+        Case, Class, Reporter, Rule, Run,
+        claims::{Fault, Tie, fault_of},
     },
     model::{Level, number},
 };
@@ -37,14 +37,15 @@ pub const RULE: Rule = Rule {
            Xã có 14 thôn, trong đó 12 thôn văn hóa, 13 thôn đạt chuẩn; gồm 03 tổ: tổ 1, tổ 2, tổ 3; 06 thôn, mỗi tổ 05 người, tổng cộng 30 người.\n\
            Ban hành 64 văn bản, tăng 12 văn bản so với cùng kỳ năm 2025, trong đó: 21 quyết định, 18 kế hoạch, 25 công văn.\n\
            Tổng số nhiệm vụ được giao là 120 nhiệm vụ; đã hoàn thành đúng hạn 110 nhiệm vụ, đang thực hiện 08 nhiệm vụ; cử 45 lượt người: lý luận chính trị 03, quản lý nhà nước 04, chuyên môn 38.",
+    folded: None,
     run: Run::Whole(sum_mismatch),
 };
 
-fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
+fn sum_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
     for claim in &case.claims().breakdowns {
-        let (parts, level) = match judge(claim) {
+        let (parts, level) = match fault_of(claim) {
             Some(Fault::Over(parts)) => (parts, Level::Error),
-            Some(Fault::Under(parts)) if matches!(claim.link, Link::Among | Link::Colon) => {
+            Some(Fault::Under(parts)) if matches!(claim.link, Tie::Among | Tie::Colon) => {
                 (parts, Level::Warning)
             }
             Some(Fault::Under(parts)) => (parts, Level::Error),
@@ -57,7 +58,7 @@ fn sum_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
             "Tổng ghi {whole} nhưng các phần ({}) cộng lại là {printed}.",
             parts.join(" + ")
         );
-        let at = case.passing(claim.whole.passage);
+        let at = case.read_passage(claim.whole.passage);
         let beside = || claim.parts.iter().filter(|part| part.passage == claim.whole.passage);
         let end = beside().map(|part| part.span.end).max().unwrap_or(claim.whole.span.end);
         let start = beside().map(|part| part.span.start).min().unwrap_or(claim.whole.span.start);

@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-
 use crate::{
     assets::documents::{OldPaper, superseded},
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
-        cited::{self, Cited},
+        Case, Class, Reporter, Rule, Run,
+        cited::{self, Cited, is_history},
+        periods::report_day,
     },
     model::{Level, period},
 };
@@ -22,34 +21,11 @@ pub const RULE: Rule = Rule {
     why: "Văn bản được dẫn đã có văn bản khác thay thế trước ngày báo cáo; dẫn văn bản mới, hoặc nói rõ là văn bản cũ.",
     bad: "Triển khai ⟦Nghị định số 107/2021/NĐ-CP⟧ ngày 06/12/2021 của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP.",
     good: "Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ thay thế Nghị định số 61/2018/NĐ-CP ngày 23/4/2018; thực hiện Nghị định số 130/2005/NĐ-CP ngày 17/10/2005 của Chính phủ.",
+    folded: None,
     run: Run::Whole(superseded_paper),
 };
 
-/// The day a report speaks on: its own, else the end of its period.
-pub(super) fn report_day(case: &Case<'_>) -> Option<NaiveDate> {
-    let period_end = case.subject.period.map(|period| period.default_window().to);
-    case.subject.report.header.signed.or(period_end)
-}
-
-/// Whether the clause around `byte` speaks of the past or of a replacement.
-pub(super) fn is_history(at: &Passing<'_>, byte: usize) -> bool {
-    let before = at.reading.before(byte).rsplit(';').next().unwrap_or_default();
-    let after = at.reading.after(byte).split(';').next().unwrap_or_default();
-    let clause = format!("{before}{after}");
-    let history = &superseded().history;
-    history.words.iter().any(|word| is_word_in(&clause, word))
-        && !history.present.iter().any(|word| is_word_in(&clause, word))
-}
-
-fn is_word_in(clause: &str, word: &str) -> bool {
-    clause.match_indices(word).any(|(at, _)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(clause[..at].chars().next_back())
-            && !letter(clause[at + word.len()..].chars().next())
-    })
-}
-
-fn superseded_paper(case: &Case<'_>, out: &mut Findings<'_>) {
+fn superseded_paper(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(day) = report_day(case) else { return };
     let mut told: HashSet<&str> = HashSet::new();
     for cited in cited::cited(case) {

@@ -2,8 +2,9 @@
 
 use crate::{
     assets::check::paper_kinds,
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::Level,
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -15,10 +16,11 @@ pub const RULE: Rule = Rule {
     why: "Số và ký hiệu gồm số thứ tự, dấu gạch chéo, chữ viết tắt tên loại, gạch nối và tên cơ quan: 19/KH-UBND (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3).",
     bad: "Ban hành ⟦Kế hoạch số 19KH-UBND⟧ ngày 16/01/2026 về số hóa; ⟦Kế hoạch số 07/KH⟧ ngày 15/01/2026 về chuyển đổi số; ⟦Kế hoạch số 17-KH/UBND⟧ ngày 10/02/2026 về kiểm tra.",
     good: "Ban hành Kế hoạch số 19/KH-UBND ngày 16/01/2026; Nghị quyết số 57-NQ/TW ngày 22/12/2024; Luật số 72/2025/QH15; Thông báo số 115a/TB-UBND ngày 16/01/2026; 20 KH trong năm; Nghị định số 118/2025/NĐ-CP.",
+    folded: None,
     run: Run::Each(symbol_form),
 };
 
-fn symbol_form(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn symbol_form(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if !cited::is_running(&at.passage.kind) {
         return;
     }

@@ -3,10 +3,11 @@
 use crate::{
     assets::check::paper_kinds,
     check::{
-        Case, Class, Findings, Passing, Rule, Run,
+        Class, Facts, Reporter, Rule, Run,
         cited::{self, Cited},
     },
     model::{Level, text},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -18,10 +19,11 @@ pub const RULE: Rule = Rule {
     why: "Chữ viết tắt trong ký hiệu phải đúng với tên loại văn bản: kế hoạch là KH, quyết định là QĐ, thông báo là TB (Nghị định 30/2020/NĐ-CP, Phụ lục III).",
     bad: "Căn cứ ⟦Quyết định số 35/KH-UBND⟧ ngày 12/01/2026 của UBND xã Mẫu.\nThực hiện ⟦Quyết định số 12/QD-UBND⟧ ngày 14/01/2026; ⟦Báo cáo số 9/UBND-VP⟧ ngày 15/01/2026.",
     good: "Quyết định số 35/QĐ-UBND ngày 12/01/2026 về việc ban hành Kế hoạch kiểm soát thủ tục hành chính; Quyết định ban hành Quy chế số 36/QĐ-UBND ngày 13/01/2026; Công văn hướng dẫn số 37/UBND-VP ngày 14/01/2026; Thông báo kết luận số 38/TB-UBND ngày 14/01/2026; Nghị quyết số 12/2025/NQ-HĐND; Hướng dẫn số 05-HD/BTCTU; Đề án số 02-ĐA/TU; Kết luận thanh tra số 45/KL-TTr ngày 11/9/2025; Luật số 72/2025/QH15; Thông tư liên tịch số 71/2014/TTLT-BTC-BNV; Công văn số 77/HĐPH-PB&TG ngày 21/01/2026; Công văn số 66/TTr ngày 25/01/2026 của Thanh tra tỉnh Lớn.",
+    folded: None,
     run: Run::Each(symbol_kind),
 };
 
-fn symbol_kind(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn symbol_kind(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     for cited in cited::of(*at) {
         let (Some(kind), Some(span)) = (cited.paper.kind, &cited.paper.kind_span) else { continue };
         let shorts = shorts(kind);

@@ -1,8 +1,9 @@
 //! Spaces inside a document's symbol.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run, cited},
+    check::{Class, Facts, Reporter, Rule, Run, cited},
     model::{Level, PassageKind},
+    prose::ReadPassage,
 };
 
 /// See the module.
@@ -14,6 +15,7 @@ pub const RULE: Rule = Rule {
     why: "Số và ký hiệu viết liền: dấu gạch chéo và gạch nối không có dấu cách hai bên (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3).",
     bad: "Ban hành Kế hoạch số ⟦55/KH- UBND⟧ ngày 05/02/2026; Báo cáo số ⟦30/BC - UBND⟧ ngày 06/02/2026; Quyết định số ⟦42 /QĐ-UBND⟧ ngày 07/02/2026.",
     good: "Ban hành Kế hoạch số 55/KH-UBND ngày 05/02/2026 - UBND xã tổ chức thực hiện; Hướng dẫn số 22-HD/BTCTU; Kế hoạch số 14/KH-UBND - Triển khai chuyển đổi số ngày 06/02/2026.",
+    folded: None,
     run: Run::Each(symbol_spacing),
 };
 
@@ -27,7 +29,7 @@ fn is_one_symbol(quote: &str) -> bool {
         || rest.starts_with(['-', '/']) && !rest[1..].starts_with(' ')
 }
 
-fn symbol_spacing(_: &Case<'_>, at: &Passing<'_>, out: &mut Findings<'_>) {
+fn symbol_spacing(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     if matches!(at.passage.kind, PassageKind::AnnexRow | PassageKind::Unread) {
         return;
     }

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::{
+    assets::check::parts,
     check::{
-        Case, Class, Findings, Part, Passing, Rule, Run,
-        tables::{self, Row, Table},
+        Case, Class, ReportPart, Reporter, Rule, Run,
+        tables::{self, ReadRow, ReadTable},
     },
     model::{Decimal, Level, number},
-    prose::Said,
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.
@@ -20,34 +21,19 @@ pub const RULE: Rule = Rule {
     why: "Số liệu của một lĩnh vực trong bảng và trong lời văn khác nhau; chỉ một số đúng.",
     bad: "STT\tLĩnh vực\tHồ sơ tiếp nhận\n1\tChứng thực\t2.108\n2\tHộ tịch\t724\n3\tĐất đai\t389\nLĩnh vực chứng thực chiếm 56%; lĩnh vực hộ tịch có ⟦742 hồ sơ⟧, phần lớn là cấp bản sao.",
     good: "STT\tLĩnh vực\tHồ sơ tiếp nhận\n1\tChứng thực\t2.108\n2\tHộ tịch\t742\n3\tĐất đai\t389\nLĩnh vực hộ tịch có 742 hồ sơ, trong đó 700 hồ sơ trực tuyến; lĩnh vực đất đai quá hạn 02 hồ sơ; riêng lĩnh vực chứng thực giải quyết 402 việc.",
+    folded: None,
     run: Run::Whole(table_prose),
 };
 
-/// Words of a clause that tell of a part of the field's dossiers.
-const PARTS: [&str; 12] = [
-    "quá hạn",
-    "trễ hạn",
-    "đúng hạn",
-    "trước hạn",
-    "trực tuyến",
-    "trực tiếp",
-    "trả lại",
-    "từ chối",
-    "đang giải quyết",
-    "kỳ trước",
-    "số hóa",
-    "tăng",
-];
-
-fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
+fn table_prose(case: &Case<'_>, out: &mut Reporter<'_>) {
     for table in tables::tables(case) {
         if !table.head.contains("lĩnh vực") {
             continue;
         }
         for row in &table.rows {
             for at in case
-                .passings()
-                .filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done)
+                .read_passages()
+                .filter(|at| at.passage.is_prose() && case.part(at.index) == ReportPart::Done)
             {
                 let Some((span, value)) =
                     told(&at, row).filter(|(_, value)| differs(&table, row, *value))
@@ -72,7 +58,7 @@ fn table_prose(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// The dossiers the text tells of the row's field.
-fn told(at: &Passing<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> {
+fn told(at: &ReadPassage<'_>, row: &ReadRow<'_>) -> Option<(Range<usize>, Decimal)> {
     const NEAR: usize = 60;
     let field = format!("lĩnh vực {}", row.name.trim_start_matches("lĩnh vực "));
     let name = at.reading.find(&field).next()?;
@@ -80,15 +66,16 @@ fn told(at: &Passing<'_>, row: &Row<'_>) -> Option<(Range<usize>, Decimal)> {
     let between = at.reading.lower.get(name.end..next.span.start)?;
     let Said::Quantity(amount) = &next.said else { return None };
     let clause = at.reading.after(next.span.end).split([',', ';', '.']).next().unwrap_or_default();
-    let is_part = PARTS.iter().any(|words| between.contains(words) || clause.contains(words));
+    let is_part =
+        parts().of_field.iter().any(|words| between.contains(words) || clause.contains(words));
     let is_near = between.len() <= NEAR && !between.contains([',', ';', '.', ':', '(']);
     (is_near && !is_part && amount.unit.as_deref() == Some("hồ sơ"))
         .then(|| (next.span.clone(), amount.value))
 }
 
 /// Whether the table adds up with the value told in place of its own.
-fn mends(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
-    let cell = |row: &Row<'_>| row.values.first().and_then(|(_, value)| *value);
+fn mends(table: &ReadTable<'_>, row: &ReadRow<'_>, value: Decimal) -> bool {
+    let cell = |row: &ReadRow<'_>| row.values.first().and_then(|(_, value)| *value);
     let sum: Option<Decimal> = table.rows.iter().map(cell).sum();
     let whole = table.total.as_ref().and_then(cell);
     sum.zip(whole)
@@ -97,7 +84,7 @@ fn mends(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
 }
 
 /// Whether no number of the row, nor two of them together, is the one told.
-fn differs(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
+fn differs(table: &ReadTable<'_>, row: &ReadRow<'_>, value: Decimal) -> bool {
     let numbers: Vec<Decimal> = row.values.iter().filter_map(|(_, value)| *value).collect();
     let is_known = numbers.contains(&value)
         || numbers.iter().any(|one| numbers.iter().any(|other| *one + *other == value));
@@ -105,11 +92,11 @@ fn differs(table: &Table<'_>, row: &Row<'_>, value: Decimal) -> bool {
 }
 
 fn tell(
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     span: Range<usize>,
     value: Decimal,
-    row: &Row<'_>,
-    out: &mut Findings<'_>,
+    row: &ReadRow<'_>,
+    out: &mut Reporter<'_>,
 ) {
     let numbers: Vec<String> =
         row.values.iter().filter_map(|(_, value)| Some(number::format((*value)?, 0))).collect();

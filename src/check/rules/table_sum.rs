@@ -2,8 +2,8 @@
 
 use crate::{
     check::{
-        Case, Class, Findings, Rule, Run,
-        tables::{self, Table},
+        Case, Class, Reporter, Rule, Run,
+        tables::{self, ReadTable},
     },
     model::{Decimal, Level, number},
 };
@@ -17,10 +17,11 @@ pub const RULE: Rule = Rule {
     why: "Dòng “Cộng” của bảng phải bằng tổng các dòng phía trên.",
     bad: "STT\tLĩnh vực\tHồ sơ tiếp nhận\n1\tChứng thực\t2.108\n2\tHộ tịch\t724\n3\tĐất đai\t389\n⟦\tCộng\t3.239⟧",
     good: "STT\tLĩnh vực\tHồ sơ tiếp nhận\tTỷ lệ\n1\tChứng thực\t2.108\t65%\n2\tHộ tịch\t742\t23%\n3\tĐất đai\t389\t12%\n\tTổng cộng\t3.239\t100%\nCác bảng khác:\nI\tCấp xã\t60\n1\tHộ tịch\t20\n2\tĐất đai\t40\nCộng\t\t60",
+    folded: None,
     run: Run::Whole(table_sum),
 };
 
-fn table_sum(case: &Case<'_>, out: &mut Findings<'_>) {
+fn table_sum(case: &Case<'_>, out: &mut Reporter<'_>) {
     for table in tables::tables(case) {
         let Some(total) = &table.total else { continue };
         let wrong: Vec<(usize, Decimal, Decimal)> = (0..total.values.len())
@@ -54,7 +55,7 @@ fn table_sum(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn has_fraction(row: &tables::Row<'_>, column: usize) -> bool {
+fn has_fraction(row: &tables::ReadRow<'_>, column: usize) -> bool {
     row.values
         .get(column)
         .and_then(|(_, value)| *value)
@@ -62,7 +63,7 @@ fn has_fraction(row: &tables::Row<'_>, column: usize) -> bool {
 }
 
 /// Sum of a column; none where a row has no number in it.
-fn sum(table: &Table<'_>, column: usize) -> Option<Decimal> {
+fn sum(table: &ReadTable<'_>, column: usize) -> Option<Decimal> {
     table.rows.iter().map(|row| row.values.get(column)?.1).sum()
 }
 

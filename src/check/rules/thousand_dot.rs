@@ -1,9 +1,9 @@
 //! Thousands without their dot where the report sets it elsewhere.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Decimal, Level, number},
-    prose::{Amount, Said},
+    prose::{Amount, ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,11 +15,12 @@ pub const RULE: Rule = Rule {
     why: "Số từ một nghìn trở lên viết có dấu chấm phân cách hàng nghìn, thống nhất trong cả báo cáo.",
     bad: "Đã tiếp nhận ⟦6476⟧ hồ sơ, trong đó trực tuyến 2.862 hồ sơ.",
     good: "Đã tiếp nhận 6.476 hồ sơ, trong đó trực tuyến 2.862 hồ sơ; năm 2026; Tiêu chuẩn ISO 9001:2015; 12/2026; từ 2024; Hệ thống 1022 của tỉnh.",
+    folded: None,
     run: Run::Whole(thousand_dot),
 };
 
-fn thousand_dot(case: &Case<'_>, out: &mut Findings<'_>) {
-    let texts = || case.passings().filter(|at| at.passage.is_prose());
+fn thousand_dot(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let texts = || case.read_passages().filter(|at| at.passage.is_prose());
     let mixes = texts().any(|at| amounts(&at).any(|amount| at.quote(&amount.digits).contains('.')));
     for at in texts() {
         for amount in amounts(&at) {
@@ -47,14 +48,14 @@ fn thousand_dot(case: &Case<'_>, out: &mut Findings<'_>) {
 }
 
 /// "Hệ thống 1022", "tổng đài 1900": a number that is a name.
-fn is_name(at: &Passing<'_>, amount: &Amount) -> bool {
+fn is_name(at: &ReadPassage<'_>, amount: &Amount) -> bool {
     let before = at.reading.before(amount.digits.start).trim_end();
     ["hệ thống", "tổng đài", "đầu số", "đường dây nóng", "số điện thoại", "mã", "mã số", "hotline"]
         .iter()
         .any(|name| before.ends_with(name))
 }
 
-fn amounts<'c>(at: &Passing<'c>) -> impl Iterator<Item = &'c Amount> {
+fn amounts<'c>(at: &ReadPassage<'c>) -> impl Iterator<Item = &'c Amount> {
     at.reading.mentions.iter().flat_map(|mention| match &mention.said {
         Said::Quantity(amount) => vec![amount],
         Said::Fraction { part, whole } => vec![part, whole],

@@ -1,9 +1,10 @@
 //! One share of the same whole told twice: "27/42 nhiệm vụ" and "29/42 nhiệm vụ" done.
 
 use crate::{
-    check::{Case, Class, Findings, Part, Passing, Rule, Run},
+    assets::check::parts,
+    check::{Case, Class, ReportPart, Reporter, Rule, Run},
     model::{Decimal, Level},
-    prose::{Amount, Mention, Said},
+    prose::{Amount, Mention, ReadPassage, Said},
 };
 
 /// See the module.
@@ -15,53 +16,32 @@ pub const RULE: Rule = Rule {
     why: "Cùng một kết quả nêu ở hai chỗ với hai tử số khác nhau; chỉ một số đúng.",
     bad: "Đến hết ngày 14/3/2026 đã hoàn thành 27/42 nhiệm vụ, đạt 64,29%.\nĐã hoàn thành ⟦29/42 nhiệm vụ⟧ của kế hoạch; kết thúc kỳ, ⟦28/42 nhiệm vụ⟧ hoàn thành.",
     good: "Đã hoàn thành 27/42 nhiệm vụ, đạt 64,29%; đang thực hiện 15/42 nhiệm vụ.\nHoàn thành đúng hạn 25/42 nhiệm vụ; tháng 01 hoàn thành 10/42 nhiệm vụ.\n05/14 thôn có nhà văn hóa; 12/14 thôn có internet.",
+    folded: None,
     run: Run::Whole(two_fractions),
 };
 
 /// What is done to all of a whole.
 const DONE: [&str; 4] = ["hoàn thành", "giải quyết", "xử lý", "khắc phục"];
-/// Words that make it another share.
-const OTHER: [&str; 20] = [
-    "đúng hạn",
-    "trước hạn",
-    "quá hạn",
-    "trễ",
-    "chậm",
-    "đang",
-    "chưa",
-    "còn",
-    "quý",
-    "tháng",
-    "tuần",
-    "năm trước",
-    "cùng kỳ",
-    "phấn đấu",
-    "lĩnh vực",
-    "nhóm",
-    "trong đó",
-    "so với",
-    "thêm",
-    "cơ bản",
-];
 
 /// A share of a whole, and the word of what was done.
-struct Share<'c> {
-    at: Passing<'c>,
+struct ToldShare<'c> {
+    at: ReadPassage<'c>,
     mention: &'c Mention,
     part: &'c Amount,
     whole: &'c Amount,
     verb: &'static str,
 }
 
-fn two_fractions(case: &Case<'_>, out: &mut Findings<'_>) {
+fn two_fractions(case: &Case<'_>, out: &mut Reporter<'_>) {
     const MOST: usize = 200;
-    let mut shares: Vec<Share<'_>> = Vec::new();
-    let texts =
-        case.passings().filter(|at| at.passage.is_prose() && case.part(at.index) == Part::Done);
+    let mut shares: Vec<ToldShare<'_>> = Vec::new();
+    let texts = case
+        .read_passages()
+        .filter(|at| at.passage.is_prose() && case.part(at.index) == ReportPart::Done);
     for share in
         texts.flat_map(|at| at.reading.mentions.iter().filter_map(move |m| share(at, m))).take(MOST)
     {
-        let same = |known: &&Share<'_>| {
+        let same = |known: &&ToldShare<'_>| {
             known.verb == share.verb
                 && known.whole.value == share.whole.value
                 && known.whole.unit == share.whole.unit
@@ -80,7 +60,7 @@ fn two_fractions(case: &Case<'_>, out: &mut Findings<'_>) {
     }
 }
 
-fn share<'c>(at: Passing<'c>, mention: &'c Mention) -> Option<Share<'c>> {
+fn share<'c>(at: ReadPassage<'c>, mention: &'c Mention) -> Option<ToldShare<'c>> {
     const LEAST: i64 = 10;
     let Said::Fraction { part, whole } = &mention.said else { return None };
     let lead = at.reading.before(mention.span.start);
@@ -94,7 +74,8 @@ fn share<'c>(at: Passing<'c>, mention: &'c Mention) -> Option<Share<'c>> {
     let verb = DONE.into_iter().find(|verb| is_before(verb) || is_behind(verb))?;
     // Words of a title behind the number ("của Kế hoạch 6 tháng cuối năm") say nothing of it.
     let tail = tail.split("của ").next().unwrap_or_default();
-    let is_other = OTHER.iter().any(|words| lead.contains(words) || tail.contains(words));
+    let is_other =
+        parts().other_share.iter().any(|words| lead.contains(words) || tail.contains(words));
     let is_told = whole.unit.is_some() && whole.value >= Decimal::from(LEAST);
-    (!is_other && is_told).then_some(Share { at, mention, part, whole, verb })
+    (!is_other && is_told).then_some(ToldShare { at, mention, part, whole, verb })
 }

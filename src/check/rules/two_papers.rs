@@ -1,9 +1,12 @@
 //! One document cited with two numbers or two days.
 
+use std::collections::VecDeque;
+
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    assets::clauses::clauses,
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
-    prose::{DateSeen, Mention, Paper, Said},
+    prose::{DateSeen, Mention, ReadPassage, Said, SeenPaper},
 };
 
 /// See the module.
@@ -15,19 +18,23 @@ pub const RULE: Rule = Rule {
     why: "Một văn bản được dẫn hai lần với hai số hoặc hai ngày khác nhau; kiểm tra lại sổ đăng ký văn bản đi.",
     bad: "Ban hành Kế hoạch số 09/KH-UBND ngày 11/01/2026 về công tác đào tạo bồi dưỡng cán bộ, công chức năm 2026; Kế hoạch số 10/KH-UBND ngày 12/01/2026 về kiểm tra.\nThực hiện ⟦Kế hoạch số 28/KH-UBND⟧ ngày 23/02/2026 về đào tạo, bồi dưỡng cán bộ, công chức năm 2026.\nTheo ⟦Kế hoạch số 10/KH-UBND⟧ ngày 15/02/2026, đã kiểm tra xong.",
     good: "Ban hành Kế hoạch số 09/KH-UBND ngày 11/01/2026 về đào tạo, bồi dưỡng cán bộ, công chức năm 2026.\nThực hiện Kế hoạch số 09/KH-UBND ngày 11/01/2026 về đào tạo, bồi dưỡng cán bộ, công chức năm 2026; Kế hoạch số 28/KH-UBND ngày 30/12/2025 về đào tạo, bồi dưỡng cán bộ, công chức năm 2025; Kế hoạch số 28/KH-UBND ngày 23/02/2026 về chuyển đổi số.",
+    folded: None,
     run: Run::Whole(two_papers),
 };
 
+/// A citation is compared with so many before it: more would make a text that cites without end slow.
+const COMPARED: usize = 400;
+
 /// A cited document and the words of its subject.
-struct Cited {
+struct CitedBefore {
     passage: usize,
     mention: Mention,
     subject: Vec<String>,
 }
 
-fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
-    let mut cited: Vec<Cited> = Vec::new();
-    for at in case.passings().filter(|at| at.passage.is_prose()) {
+fn two_papers(case: &Case<'_>, out: &mut Reporter<'_>) {
+    let mut cited: VecDeque<CitedBefore> = VecDeque::new();
+    for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for mention in &at.reading.mentions {
             let Said::Paper(paper) = &mention.said else { continue };
             let subject = subject(&at, mention);
@@ -36,9 +43,9 @@ fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
             {
                 tell(case, &at, mention, before, out);
             }
-            cited.push(Cited { passage: at.index, mention: mention.clone(), subject });
-            if cited.len() > 400 {
-                return;
+            cited.push_back(CitedBefore { passage: at.index, mention: mention.clone(), subject });
+            if cited.len() > COMPARED {
+                cited.pop_front();
             }
         }
     }
@@ -46,12 +53,12 @@ fn two_papers(case: &Case<'_>, out: &mut Findings<'_>) {
 
 fn tell(
     case: &Case<'_>,
-    at: &Passing<'_>,
+    at: &ReadPassage<'_>,
     mention: &Mention,
-    before: &Cited,
-    out: &mut Findings<'_>,
+    before: &CitedBefore,
+    out: &mut Reporter<'_>,
 ) {
-    let there = case.passing(before.passage);
+    let there = case.read_passage(before.passage);
     let (one, other) = (at.quote(&mention.span), there.quote(&before.mention.span));
     let message = if one.to_lowercase() == other.to_lowercase() {
         format!("“{one}” ở đây ghi ngày khác với chỗ dẫn trước.")
@@ -61,13 +68,13 @@ fn tell(
     out.at(at, mention.span.clone(), message).values(one, other);
 }
 
-fn year(paper: &Paper) -> Option<i32> {
+fn year(paper: &SeenPaper) -> Option<i32> {
     paper.date.as_ref().and_then(|(DateSeen { year, .. }, _)| *year)
 }
 
 /// Same number of the same series and year on two days, or the same subject of the same year under two
 /// numbers.
-fn contradicts(known: &Cited, paper: &Paper, subject: &[String]) -> bool {
+fn contradicts(known: &CitedBefore, paper: &SeenPaper, subject: &[String]) -> bool {
     let Said::Paper(before) = &known.mention.said else { return false };
     let same_kind = before.kind == paper.kind && before.symbol == paper.symbol;
     let years = year(before).zip(year(paper));
@@ -85,10 +92,15 @@ fn contradicts(known: &Cited, paper: &Paper, subject: &[String]) -> bool {
 }
 
 /// "86/KH-UBND" and "68/KH-UBND" of one day on one subject.
-fn is_swapped(one: &Paper, other: &Paper, subject: &[String], other_subject: &[String]) -> bool {
+fn is_swapped(
+    one: &SeenPaper,
+    other: &SeenPaper,
+    subject: &[String],
+    other_subject: &[String],
+) -> bool {
     const HEAD: usize = 3;
-    let day = |paper: &Paper| paper.date.as_ref().and_then(|(date, _)| date.date);
-    let digits = |paper: &Paper| {
+    let day = |paper: &SeenPaper| paper.date.as_ref().and_then(|(date, _)| date.date);
+    let digits = |paper: &SeenPaper| {
         let mut digits: Vec<char> = paper.number.trim_start_matches('0').chars().collect();
         digits.sort_unstable();
         digits
@@ -101,11 +113,7 @@ fn is_swapped(one: &Paper, other: &Paper, subject: &[String], other_subject: &[S
 }
 
 /// Words of the subject up to the end of the item, without those that say nothing.
-fn subject(at: &Passing<'_>, mention: &Mention) -> Vec<String> {
-    const EMPTY: [&str; 13] = [
-        "về", "việc", "công", "tác", "của", "ubnd", "xã", "kế", "hoạch", "và", "thực", "hiện",
-        "năm",
-    ];
+fn subject(at: &ReadPassage<'_>, mention: &Mention) -> Vec<String> {
     const MOST: usize = 24;
     let Said::Paper(paper) = &mention.said else { return Vec::new() };
     let date = paper.date.as_ref().map_or(0, |(_, span)| span.end);
@@ -116,7 +124,7 @@ fn subject(at: &Passing<'_>, mention: &Mention) -> Vec<String> {
     let item = rest.split([';', '.']).next().unwrap_or_default();
     let words = item.split(|c: char| !c.is_alphanumeric());
     words
-        .filter(|word| !word.is_empty() && !EMPTY.contains(word))
+        .filter(|word| !word.is_empty() && !clauses().empty.paper.contains(*word))
         .take(MOST)
         .map(ToOwned::to_owned)
         .collect()

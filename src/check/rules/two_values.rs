@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{Case, Class, Findings, Part, Rule, Run, claims::Recognised},
+    assets,
+    check::{Case, Class, ReportPart, Reporter, Rule, Run, claims::RecognisedFigure},
     model::Level,
 };
 
@@ -16,10 +17,11 @@ pub const RULE: Rule = Rule {
     why: "Một số liệu được nêu ở hai chỗ với hai giá trị khác nhau; chỉ một số đúng.",
     bad: "Tổng số TTHC được niêm yết là 163 thủ tục.\nTổng số TTHC thuộc thẩm quyền giải quyết là ⟦165 thủ tục⟧.",
     good: "Tổng số TTHC được niêm yết là 163 thủ tục.\nTổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục, có 120 TTHC trực tuyến.",
+    folded: None,
     run: Run::Whole(two_values),
 };
 
-fn two_values(case: &Case<'_>, out: &mut Findings<'_>) {
+fn two_values(case: &Case<'_>, out: &mut Reporter<'_>) {
     // Dossiers are told by window, channel and field in many ways: only what stands still is compared.
     const COMPARED: [&str; 8] = [
         "tthc_total",
@@ -31,9 +33,9 @@ fn two_values(case: &Case<'_>, out: &mut Findings<'_>) {
         "investment_plan",
         "survey_forms",
     ];
-    let mut first: HashMap<&str, &Recognised> = HashMap::new();
+    let mut first: HashMap<&str, &RecognisedFigure> = HashMap::new();
     for said in &case.claims().recognised {
-        if !COMPARED.contains(&said.id.as_str()) || case.part(said.passage) != Part::Done {
+        if !COMPARED.contains(&said.id.as_str()) || case.part(said.passage) != ReportPart::Done {
             continue;
         }
         let Some(known) = first.get(said.id.as_str()) else {
@@ -43,10 +45,12 @@ fn two_values(case: &Case<'_>, out: &mut Findings<'_>) {
         if known.value == said.value {
             continue;
         }
-        let (at, before) = (case.passing(said.passage), case.passing(known.passage));
+        let (at, before) = (case.read_passage(said.passage), case.read_passage(known.passage));
         let (one, other) = (at.quote(&said.span), before.quote(&known.span));
-        let message =
-            format!("“{}” là {one} ở đây nhưng là {other} ở phần trước.", case.label(&said.id));
+        let message = format!(
+            "“{}” là {one} ở đây nhưng là {other} ở phần trước.",
+            assets::catalogue().label(&said.id)
+        );
         out.at(&at, said.span.clone(), message).values(one, other);
     }
 }

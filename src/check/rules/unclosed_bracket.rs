@@ -1,9 +1,9 @@
 //! A bracket or quotation mark without its other half.
 
 use crate::{
-    check::{Case, Class, Findings, Passing, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::{Level, PassageKind},
-    prose::Sort,
+    prose::{ReadPassage, Sort},
 };
 
 /// See the module.
@@ -15,16 +15,17 @@ pub const RULE: Rule = Rule {
     why: "Dấu ngoặc hoặc dấu nháy mở mà không đóng, hoặc đóng mà không mở, làm câu đọc nhầm.",
     bad: "Tổng số biên chế là 20 ⟦(⟧hiện có 10 cán bộ, 10 công chức. Xã còn thiếu người.\nPhong trào ⟦“⟧Toàn dân đoàn kết được duy trì; các tổ đã họp⟦)⟧ đầy đủ; quy chế chi tiêu nội bộ⟦)⟧ cho phù hợp.",
     good: "a) Đã kiểm tra 5 thôn (có biên bản kèm theo); b) Còn thiếu 01 máy (dự kiến quý II).\n1) Phong trào “Toàn dân đoàn kết” và \"Ngày pháp luật\" được duy trì.",
+    folded: None,
     run: Run::Whole(unclosed_bracket),
 };
 
 /// A mark that stands alone: where it is, and which.
 type Alone = (usize, char);
 
-fn unclosed_bracket(case: &Case<'_>, out: &mut Findings<'_>) {
+fn unclosed_bracket(case: &Case<'_>, out: &mut Reporter<'_>) {
     // A paragraph cut by a page has its halves in neighbours.
-    let mut open: Vec<(Passing<'_>, Alone)> = Vec::new();
-    for at in case.passings() {
+    let mut open: Vec<(ReadPassage<'_>, Alone)> = Vec::new();
+    for at in case.read_passages() {
         let is_text = at.passage.is_prose()
             || matches!(at.passage.kind, PassageKind::Title | PassageKind::Heading { .. });
         if !is_text {
@@ -67,7 +68,7 @@ const NEAR: usize = 40;
 /// Marks told of in one passage: more are the ruin of a table, not slips.
 const MOST: usize = 4;
 
-fn tell(at: &Passing<'_>, (start, sign): Alone, out: &mut Findings<'_>) {
+fn tell(at: &ReadPassage<'_>, (start, sign): Alone, out: &mut Reporter<'_>) {
     let rest = &at.text()[start..];
     let near: String = rest.chars().take(NEAR).collect();
     let words = near.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
@@ -88,7 +89,7 @@ fn closes(open: char, close: char) -> bool {
 }
 
 /// Marks of a passage that have no other half in it.
-fn alone(at: &Passing<'_>) -> Vec<Alone> {
+fn alone(at: &ReadPassage<'_>) -> Vec<Alone> {
     let mut open: Vec<Alone> = Vec::new();
     let mut alone = Vec::new();
     let mut straight: Option<usize> = None;
@@ -122,7 +123,7 @@ fn alone(at: &Passing<'_>) -> Vec<Alone> {
 }
 
 /// Whether the ")" at word `nth` belongs to "a)", "1)", "đ)", "(*)".
-fn is_enumerator(at: &Passing<'_>, nth: usize) -> bool {
+fn is_enumerator(at: &ReadPassage<'_>, nth: usize) -> bool {
     let words = &at.reading.words;
     let Some(before) = nth.checked_sub(1).and_then(|before| words.get(before)) else { return true };
     let quote = at.quote(&before.span);

@@ -1,7 +1,8 @@
 //! A row of the annex whose unit is not what its label counts.
 
 use crate::{
-    check::{Case, Class, Findings, Origin, Rule, Run},
+    assets,
+    check::{Case, Class, Origin, Reporter, Rule, Run},
     model::{AnnexRow, Cell, FormRow, Kind, Level},
 };
 
@@ -14,15 +15,16 @@ pub const RULE: Rule = Rule {
     why: "Đơn vị tính của dòng không phải thứ mà tên dòng đếm, hoặc dòng “Số lượng …” không có cả đơn vị lẫn số.",
     bad: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã thực hiện tốt.\n\nTrên đây là báo cáo quý I năm 2026 của UBND xã Mẫu./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n\nPHỤ LỤC\nBiểu mẫu 1\nCông tác chỉ đạo điều hành CCHC\nSTT Chỉ tiêu thống kê Đơn vị tính Số lượng\n2.1. Số nhiệm vụ đề ra trong kế hoạch Nhiệm vụ 40\n2.2. Số nhiệm vụ đã hoàn thành Nhiệm vụ 28\n3. Kiểm tra CCHC\n⟦3.1. Số bộ phận chuyên môn các chức danh công chức xã đã kiểm tra Nhiệm vụ 4⟧\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã thực hiện tốt.\n\nTrên đây là báo cáo quý I năm 2026 của UBND xã Mẫu./.\n\nNơi nhận:\n- UBND tỉnh Lớn;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n\nPHỤ LỤC\nBiểu mẫu 1\nCông tác chỉ đạo điều hành CCHC\nSTT Chỉ tiêu thống kê Đơn vị tính Số lượng\n2.1. Số nhiệm vụ đề ra trong kế hoạch Nhiệm vụ 40\n2.2. Số nhiệm vụ đã hoàn thành Nhiệm vụ 28\n3. Kiểm tra CCHC\n3.1. Số bộ phận chuyên môn các chức danh công chức xã đã kiểm tra Bộ phận 4\n",
+    folded: None,
     run: Run::Whole(unit_mismatch),
 };
 
-fn unit_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
+fn unit_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
     if case.subject.origin == Origin::Book {
         return;
     }
     for row in &case.subject.rows {
-        let at = case.passing(row.passage);
+        let at = case.read_passage(row.passage);
         let Some(known) = form_row(case, row) else { continue };
         let code = row.code.trim_end_matches('.');
         if row.cell == Cell::None && known.label.starts_with("Số lượng") && known.unit.is_empty()
@@ -42,7 +44,7 @@ fn unit_mismatch(case: &Case<'_>, out: &mut Findings<'_>) {
             out.passage(&at, message).values("Đồng", right);
             continue;
         }
-        let Some((unit, right)) = wrong_unit(case, row, known) else { continue };
+        let Some((unit, right)) = wrong_unit(row, known) else { continue };
         if !at.reading.has(&unit) {
             continue;
         }
@@ -64,14 +66,14 @@ fn other_money<'f>(known: &'f FormRow, lower: &str) -> Option<&'f str> {
 }
 
 fn form_row<'c>(case: &'c Case<'_>, row: &AnnexRow) -> Option<&'c FormRow> {
-    let set = case.subject.form_set?;
+    let set = case.form_set()?;
     let form = set.forms.iter().find(|form| form.number == row.form)?;
     form.rows.get(row.row? as usize)
 }
 
 /// The form's printed unit and the catalogue's, where the label speaks of the second and not of the first.
-fn wrong_unit(case: &Case<'_>, row: &AnnexRow, known: &FormRow) -> Option<(String, String)> {
-    let indicator = case.subject.catalogue.get(row.indicator.as_ref()?.as_str())?;
+fn wrong_unit(row: &AnnexRow, known: &FormRow) -> Option<(String, String)> {
+    let indicator = assets::catalogue().get(row.indicator.as_ref()?.as_str())?;
     let (unit, right) = (known.unit.to_lowercase(), indicator.unit.to_lowercase());
     let label = known.label.to_lowercase();
     let is_count = indicator.kind == Kind::Count && !unit.contains('=') && !right.is_empty();

@@ -2,7 +2,7 @@
 
 use crate::{
     assets::check::parts,
-    check::{Case, Class, Findings, Rule, Run},
+    check::{Case, Class, Reporter, Rule, Run},
     model::Level,
 };
 
@@ -15,10 +15,11 @@ pub const RULE: Rule = Rule {
     why: "Một số liệu được nêu hai giá trị: tổng gọi là “đã giải quyết” mà trong đó lại có số “đã giải quyết” khác; tổng thường phải là “tiếp nhận”.",
     bad: "UBND xã ⟦đã giải quyết tổng số 482 hồ sơ⟧. Trong đó, 477 hồ sơ đã giải quyết, 05 hồ sơ đang giải quyết.",
     good: "UBND xã đã tiếp nhận tổng số 482 hồ sơ. Trong đó, 477 hồ sơ đã giải quyết, 05 hồ sơ đang giải quyết.\nĐã giải quyết 477 hồ sơ, trong đó 470 hồ sơ giải quyết trước hạn, 07 hồ sơ giải quyết đúng hạn.",
+    folded: None,
     run: Run::Whole(whole_named_as_part),
 };
 
-fn whole_named_as_part(case: &Case<'_>, out: &mut Findings<'_>) {
+fn whole_named_as_part(case: &Case<'_>, out: &mut Reporter<'_>) {
     let words = parts();
     for claim in &case.claims().breakdowns {
         let settled = |label: &str| words.settled.iter().any(|word| label.contains(word.as_str()));
@@ -33,8 +34,8 @@ fn whole_named_as_part(case: &Case<'_>, out: &mut Findings<'_>) {
         });
         let has_open = claim.parts.iter().any(|part| part.says(&words.open));
         let Some(part) = part.filter(|_| has_open) else { continue };
-        let at = case.passing(claim.whole.passage);
-        let there = case.passing(part.passage);
+        let at = case.read_passage(claim.whole.passage);
+        let there = case.read_passage(part.passage);
         let (one, other) = (at.quote(&claim.whole.span), there.quote(&part.span));
         let sentence = at.reading.sentence_at(claim.whole.span.start);
         let message = format!(

@@ -14,7 +14,7 @@ use super::{
     fonts::{Fonts, Shown},
     object::{integer, rounded, utf16},
 };
-use crate::layout::page::{Face, Item, Line, Node, NodeId, Page, Rect, Run};
+use crate::layout::page::{Face, Item, Line, Node, NodeId, Page, Rect, TextRun};
 
 /// How far a glyph may stand from its place before the pen is moved: a fifth of what an eye or a text
 /// extractor could notice, and more than the rounding of widths adds within a syllable.
@@ -85,7 +85,7 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn run(&mut self, run: &Run) {
+    fn run(&mut self, run: &TextRun) {
         let size_pt = rounded(run.size_pt);
         if run.glyphs.is_empty() || size_pt <= 0.0 {
             return;
@@ -104,7 +104,7 @@ impl Pen<'_> {
 
     /// Shows a run: one matrix, then words with the pen moved wherever the widths of the file and the
     /// places of the layout come apart (justification, kerning, rounding).
-    fn show(&mut self, run: &Run, size_pt: f32) {
+    fn show(&mut self, run: &TextRun, size_pt: f32) {
         let Some(face) = self.fonts.get(run.face) else { return };
         if self.font != Some((run.face, size_pt)) {
             self.font = Some((run.face, size_pt));

@@ -207,6 +207,10 @@ impl<'a> Source<'a> {
 
     fn drawn(&self, glyph: Glyph) -> Option<Drawn> {
         let says = plain(glyph.ch);
+        // The layout draws the box for whatever the face lacks; by itself a box says no more than that.
+        if let Some((gid, alone)) = self.missing.filter(|(gid, _)| *gid == glyph.gid) {
+            return Some(Drawn { gid, says, alone });
+        }
         let gid = if says == glyph.ch {
             glyph.gid
         } else {

@@ -6,8 +6,8 @@
 use chrono::{Datelike, NaiveDate};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::{fonts::Fonts, object::text};
-use crate::compose::document::Meta;
+use super::{fonts::Fonts, object};
+use crate::{compose::document::Meta, model::text};
 
 /// sRGB, CC0; origin in `assets/icc/README.md`.
 const SRGB_PROFILE: &[u8] = include_bytes!("../../../assets/icc/sRGB-v4.icc");
@@ -23,13 +23,13 @@ const FLAG_SERIF: i64 = 1 << 1;
 pub(super) fn info(meta: &Meta) -> Dictionary {
     let date = Object::string_literal(pdf_date(meta.date));
     let mut info = dictionary! {
-        "Title" => text(title(meta)),
-        "Producer" => text(PRODUCER),
+        "Title" => object::text(title(meta)),
+        "Producer" => object::text(PRODUCER),
         "CreationDate" => date.clone(),
         "ModDate" => date,
     };
     if !meta.author.is_empty() {
-        info.set("Author", text(&meta.author));
+        info.set("Author", object::text(&meta.author));
     }
     info
 }
@@ -106,6 +106,15 @@ fn year(date: NaiveDate) -> i32 {
     date.year().clamp(0, 9999)
 }
 
+/// Whether the XMP of a file of ours states that title.
+pub(super) fn is_titled(file: &[u8], title: &str) -> bool {
+    let stated = format!(
+        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>",
+        escaped(title)
+    );
+    file.windows(stated.len()).any(|window| window == stated.as_bytes())
+}
+
 fn xmp(meta: &Meta) -> String {
     let author = if meta.author.is_empty() {
         String::new()
@@ -135,8 +144,9 @@ fn escaped(words: &str) -> String {
             '\'' => out.push_str("&apos;"),
             // Words that look like a slot of the template are only words.
             '{' => out.push_str("&#123;"),
-            '\t' | '\n' => out.push(' '),
+            '\t' => out.push(' '),
             '\u{fffe}' | '\u{ffff}' => {}
+            c if text::is_break(c) => out.push(' '),
             c if c.is_control() => {}
             c => out.push(c),
         }

@@ -36,6 +36,8 @@ use object::{hexadecimal, rounded};
 /// Threads that compress or cut fonts; more would wait for each other on a short report.
 const MOST_THREADS: usize = 4;
 const ID_BYTES: usize = 16;
+/// Two identifiers in hexadecimal digits, each between angle brackets.
+const ID_LEN: usize = 2 * (2 * ID_BYTES + 2);
 /// "/Filter/FlateDecode" costs this much; a stream that saves less stays plain.
 const FILTER_BYTES: usize = 19;
 
@@ -243,6 +245,23 @@ fn deflate(stream: &mut Stream) {
     }
 }
 
+/// Whether these are the very bytes that `pdf` gave, now or in an earlier version, for a document of that title:
+/// its identifier is a digest of all else, so that whoever signs, marks or saves it anew changes what it says.
+pub fn is_as_written(bytes: &[u8], title: &str) -> bool {
+    let is_id = |window: &[u8]| {
+        let halves = [&window[..ID_LEN / 2], &window[ID_LEN / 2..]];
+        halves.iter().all(|half| {
+            half[0] == b'<'
+                && half[half.len() - 1] == b'>'
+                && half[1..half.len() - 1].iter().all(u8::is_ascii_hexdigit)
+        })
+    };
+    let Some(at) = bytes.windows(ID_LEN).rposition(is_id) else { return false };
+    let mut blank = bytes.to_vec();
+    blank[at..at + ID_LEN].copy_from_slice(blank_id().as_bytes());
+    id_of(&blank).as_bytes() == &bytes[at..at + ID_LEN] && metadata::is_titled(bytes, title)
+}
+
 /// The bytes, with an identifier that is a digest of everything else in them.
 fn saved(mut file: Document) -> Result<Vec<u8>, PdfError> {
     let zero = Object::String(vec![0; ID_BYTES], StringFormat::Hexadecimal);
@@ -250,13 +269,23 @@ fn saved(mut file: Document) -> Result<Vec<u8>, PdfError> {
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|error| PdfError::Writer(error.to_string()))?;
     // Equal length, so the offsets of the cross-reference table stay true.
-    let blank = format!("<{0}><{0}>", "00".repeat(ID_BYTES));
+    let blank = blank_id();
     let at = bytes
         .windows(blank.len())
         .rposition(|window| window == blank.as_bytes())
         .ok_or_else(|| PdfError::Writer("/ID".to_owned()))?;
-    let digest = Sha256::digest(&bytes);
-    let id = hexadecimal(&digest[..ID_BYTES]);
-    bytes[at..at + blank.len()].copy_from_slice(format!("<{id}><{id}>").as_bytes());
+    let id = id_of(&bytes);
+    bytes[at..at + blank.len()].copy_from_slice(id.as_bytes());
     Ok(bytes)
+}
+
+/// As the trailer states it before the digest is known.
+fn blank_id() -> String {
+    format!("<{0}><{0}>", "00".repeat(ID_BYTES))
+}
+
+/// As the trailer states it, for bytes whose own is blank.
+fn id_of(blank: &[u8]) -> String {
+    let id = hexadecimal(&Sha256::digest(blank)[..ID_BYTES]);
+    format!("<{id}><{id}>")
 }

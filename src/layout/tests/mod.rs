@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     Fonts, Style, layout,
-    page::{Item, Line, Page, Pages, Run},
+    page::{Item, Line, Page, Pages, TextRun},
     style::points,
 };
 use crate::{
@@ -66,7 +66,7 @@ fn laid(blocks: Vec<Block>) -> Pages {
     layout(&document(vec![blocks]), Style::nd30(), Fonts::bundled())
 }
 
-fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
     page.items.iter().filter_map(|item| match item {
         Item::Run(run) => Some(run),
         Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
@@ -81,11 +81,11 @@ fn rules(page: &Page) -> Vec<Line> {
     page.items.iter().filter_map(rule).collect()
 }
 
-fn text(run: &Run) -> String {
+fn text(run: &TextRun) -> String {
     run.glyphs.iter().map(|glyph| glyph.ch).collect()
 }
 
-fn right(run: &Run) -> f32 {
+fn right(run: &TextRun) -> f32 {
     run.x_pt + run.glyphs.iter().map(|glyph| glyph.advance_pt).sum::<f32>()
 }
 
@@ -101,7 +101,7 @@ fn page_lines(page: &Page) -> Vec<String> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-fn find<'a>(pages: &'a Pages, wanted: &str) -> (usize, &'a Run) {
+fn find<'a>(pages: &'a Pages, wanted: &str) -> (usize, &'a TextRun) {
     pages
         .pages
         .iter()

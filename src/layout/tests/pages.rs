@@ -25,11 +25,11 @@ fn closing(recipients: usize) -> Block {
     })
 }
 
-fn width(run: &Run) -> f32 {
+fn width(run: &TextRun) -> f32 {
     right(run) - run.x_pt
 }
 
-fn middle(run: &Run) -> f32 {
+fn middle(run: &TextRun) -> f32 {
     run.x_pt.midpoint(right(run))
 }
 
@@ -123,7 +123,7 @@ fn a_title_breaks_evenly_and_has_a_rule_of_a_third_to_a_half() {
     let title =
         "Kết quả thực hiện công tác cải cách hành chính quý I và phương hướng quý II năm 2026";
     let pages = laid(vec![paragraph(ParagraphStyle::Subject, title)]);
-    let runs: Vec<&Run> = runs(&pages.pages[0]).collect();
+    let runs: Vec<&TextRun> = runs(&pages.pages[0]).collect();
     assert_eq!(runs.len(), 2);
     assert!((width(runs[0]) - width(runs[1])).abs() < 80.0);
     let rule = rules(&pages.pages[0])[0];
@@ -152,7 +152,7 @@ fn one_addressee_stands_on_the_line_and_several_below_the_colon() {
 fn body_lines_are_justified_and_indented() {
     let pages = laid(vec![lines(4)]);
     let page = &pages.pages[0];
-    let runs: Vec<&Run> = runs(page).collect();
+    let runs: Vec<&TextRun> = runs(page).collect();
     let left = points(30.0);
     near(runs[0].x_pt, left + points(12.7));
     near(runs[1].x_pt, left);
@@ -180,7 +180,19 @@ fn each_run_knows_the_byte_it_begins_with() {
 #[test]
 fn what_the_face_lacks_is_seen_and_what_draws_nothing_is_not() {
     let pages = laid(vec![body("a\u{2011}b\tc\u{200b}d\u{7}e 漢\u{a0}f  Vie\u{302}\u{323}t")]);
-    assert_eq!(page_lines(&pages.pages[0]), ["a-b cde □\u{a0}f Việt"]);
+    // It keeps its character, for whoever copies or searches, and has the glyph of the box.
+    assert_eq!(page_lines(&pages.pages[0]), ["a-b cde 漢\u{a0}f Việt"]);
+    let glyphs = runs(&pages.pages[0]).flat_map(|run| &run.glyphs);
+    let drawn: Vec<u16> = glyphs.filter(|glyph| glyph.ch == '漢').map(|glyph| glyph.gid).collect();
+    let face = Fonts::bundled().face(Face::Regular);
+    assert_eq!(drawn, [face.glyph('□').expect("the box")]);
+    assert_eq!([face.seen('漢'), face.seen('ệ')], ['□', 'ệ']);
+}
+
+#[test]
+fn breaks_and_bullets_of_older_books_are_shown() {
+    let pages = laid(vec![body("dòng 5\u{b}dòng 6\u{c}dòng 7\u{85}8 \u{f0b7} hết")]);
+    assert_eq!(page_lines(&pages.pages[0]), ["dòng 5 dòng 6 dòng 7 8 • hết"]);
 }
 
 #[test]
@@ -192,7 +204,7 @@ fn room_moves_the_pen_and_draws_nothing() {
     inlines.extend(words("/BC-UBND"));
     let style = ParagraphStyle::Body;
     let pages = laid(vec![Block::Paragraph(Paragraph { style, inlines })]);
-    let runs: Vec<&Run> = runs(&pages.pages[0]).collect();
+    let runs: Vec<&TextRun> = runs(&pages.pages[0]).collect();
     near(runs[1].x_pt - right(runs[0]), points(14.0));
 }
 
@@ -391,7 +403,7 @@ fn each_part_numbers_its_pages_from_one_and_shows_them_from_two() {
         pages.pages.iter().map(|page| (page.part, page.number)).collect();
     assert_eq!(numbers, [(0, 1), (0, 2), (0, 3), (1, 1), (1, 2)]);
     for page in &pages.pages {
-        let shown: Vec<&Run> = runs(page).filter(|run| run.node.is_none()).collect();
+        let shown: Vec<&TextRun> = runs(page).filter(|run| run.node.is_none()).collect();
         assert_eq!(shown.len(), usize::from(page.number > 1));
         for run in shown {
             assert_eq!((text(run), run.size_pt), (page.number.to_string(), 14.0));

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::{
     StoreError,
-    sql_types::{Clean, Day, Exact, PeriodCode, Word},
+    sql_types::{Clean, CodeWord, Day, Exact, PeriodCode},
 };
 use crate::model::{Figure, FigureValue, IndicatorId, Period, Qualifier};
 
@@ -67,7 +67,7 @@ pub(super) fn insert(
         ":state": state,
         ":kind": kind,
         ":value": value,
-        ":qualifier": Word(figure.qualifier),
+        ":qualifier": CodeWord(figure.qualifier),
         ":note": Clean(&figure.note),
         ":source": Clean(&figure.source),
         ":printed": figure.printed.as_deref().map(Clean),
@@ -105,7 +105,7 @@ fn row_to_figure(row: &Row<'_>) -> rusqlite::Result<(IndicatorId, Figure)> {
     let indicator: String = row.get("indicator")?;
     let figure = Figure {
         value: row_to_value(row)?,
-        qualifier: row.get::<_, Word<Qualifier>>("qualifier")?.0,
+        qualifier: row.get::<_, CodeWord<Qualifier>>("qualifier")?.0,
         note: row.get("note")?,
         source: row.get("source")?,
         printed: row.get("printed")?,

@@ -19,7 +19,7 @@ const AROUND_CHARS: usize = 30;
 
 /// One row of the log.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Told {
+pub(super) struct LogRow {
     pub what: &'static str,
     pub subject: String,
     pub old: Value,
@@ -28,7 +28,7 @@ pub(super) struct Told {
 
 /// What `edit` did to what `inverse` would bring back; none when nothing differs, and for a batch, whose
 /// parts are told one by one.
-pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<Told> {
+pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<LogRow> {
     match (edit, inverse) {
         (Edit::SetCommune(new), Edit::SetCommune(old)) => differing("commune", "", old, new),
         (Edit::AddReport(report), _) => told("report", "", Value::Null, summary(report)),
@@ -67,16 +67,16 @@ pub(super) fn tell(edit: &Edit, inverse: &Edit) -> Option<Told> {
 }
 
 /// The first row of every book.
-pub(super) fn made(commune: &Commune) -> Told {
-    Told { what: "book", subject: String::new(), old: Value::Null, new: value(commune) }
+pub(super) fn made(commune: &Commune) -> LogRow {
+    LogRow { what: "book", subject: String::new(), old: Value::Null, new: value(commune) }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every arm of `tell` is an Option")]
-fn told(what: &'static str, subject: &str, old: Value, new: Value) -> Option<Told> {
-    Some(Told { what, subject: subject.to_owned(), old, new })
+fn told(what: &'static str, subject: &str, old: Value, new: Value) -> Option<LogRow> {
+    Some(LogRow { what, subject: subject.to_owned(), old, new })
 }
 
-fn differing<T: Serialize>(what: &'static str, subject: &str, old: &T, new: &T) -> Option<Told> {
+fn differing<T: Serialize>(what: &'static str, subject: &str, old: &T, new: &T) -> Option<LogRow> {
     let (old, new) = (value(old), value(new));
     if old == new {
         return None;
@@ -86,7 +86,7 @@ fn differing<T: Serialize>(what: &'static str, subject: &str, old: &T, new: &T) 
 }
 
 /// The order of ids, and the sections that are not the same on both sides.
-fn outline(old: &[Section], new: &[Section]) -> Option<Told> {
+fn outline(old: &[Section], new: &[Section]) -> Option<LogRow> {
     if old == new {
         return None;
     }

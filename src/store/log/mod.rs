@@ -5,7 +5,7 @@
 
 mod diff;
 
-use diff::Told;
+use diff::LogRow;
 use rusqlite::{Connection, Row, named_params};
 use serde_json::Value;
 
@@ -64,7 +64,7 @@ pub(super) fn write_made(
 fn insert(
     connection: &Connection,
     period: Option<Period>,
-    told: &Told,
+    told: &LogRow,
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{
     ReportSummary, StoreError, dossiers, figure, paper, section,
-    sql_types::{Clean, Day, FormCode, Lines, PeriodCode, Word},
+    sql_types::{Clean, CodeWord, Day, FormCode, Lines, PeriodCode},
 };
 use crate::model::{Period, Report, Signer, Status, Window, report::Header};
 
@@ -32,7 +32,7 @@ pub(super) fn insert(connection: &Connection, report: &Report) -> Result<(), Sto
         ":period": PeriodCode(report.period),
         ":window_from": Day(report.window.from),
         ":window_to": Day(report.window.to),
-        ":status": Word(report.status),
+        ":status": CodeWord(report.status),
         ":outline": Clean(&report.outline),
         ":forms": Clean(&report.forms),
         ":remainder": Lines::clean(&report.remainder),
@@ -59,7 +59,7 @@ pub(super) fn status(
     connection: &Connection,
     period: Period,
 ) -> Result<Option<Status>, StoreError> {
-    let status: Option<Word<Status>> = connection
+    let status: Option<CodeWord<Status>> = connection
         .prepare_cached(include_str!("select_status.sql"))?
         .query_row(named_params! { ":period": PeriodCode(period) }, |row| row.get(0))
         .optional()?;
@@ -136,7 +136,7 @@ pub(super) fn set_status(
 ) -> Result<(), StoreError> {
     connection
         .prepare_cached(include_str!("update_status.sql"))?
-        .execute(named_params! { ":period": PeriodCode(period), ":status": Word(status) })?;
+        .execute(named_params! { ":period": PeriodCode(period), ":status": CodeWord(status) })?;
     Ok(())
 }
 
@@ -153,7 +153,7 @@ pub(super) fn summaries(connection: &Connection) -> Result<Vec<ReportSummary>, S
 fn row_to_summary(row: &Row<'_>) -> rusqlite::Result<ReportSummary> {
     Ok(ReportSummary {
         period: row.get::<_, PeriodCode>("period")?.0,
-        status: row.get::<_, Word<Status>>("status")?.0,
+        status: row.get::<_, CodeWord<Status>>("status")?.0,
         title: row.get("title")?,
         sections: row.get("sections")?,
         sections_written: row.get("sections_written")?,
@@ -168,7 +168,7 @@ fn row_to_report(row: &Row<'_>, period: Period) -> rusqlite::Result<Report> {
             from: row.get::<_, Day>("window_from")?.0,
             to: row.get::<_, Day>("window_to")?.0,
         },
-        status: row.get::<_, Word<Status>>("status")?.0,
+        status: row.get::<_, CodeWord<Status>>("status")?.0,
         outline: row.get("outline")?,
         forms: row.get("forms")?,
         header: row_to_header(row)?,

@@ -73,7 +73,7 @@ fn the_settings_are_those_of_the_design() {
     assert_eq!(ask("trusted_schema"), "Integer(0)");
     assert_eq!(ask("cell_size_check"), "Integer(1)");
     assert_eq!(ask("application_id"), "Integer(1399800643)");
-    assert_eq!(ask("user_version"), "Integer(3)");
+    assert_eq!(ask("user_version"), "Integer(4)");
     assert!(desk.store.connection.execute_batch("SELECT \"no such column\"").is_err());
 }
 

@@ -2,6 +2,7 @@
 
 mod durability;
 mod edits;
+mod outside;
 mod refusals;
 mod samples;
 mod upgrade;

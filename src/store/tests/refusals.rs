@@ -120,7 +120,7 @@ fn a_damaged_book_is_refused() {
 #[test]
 fn a_changed_schema_is_refused() {
     check(&tampered("CREATE TABLE extra (a)"), "Corrupt");
-    check(&tampered("DROP TABLE attachment"), "Corrupt");
+    check(&tampered("DROP TABLE paper"), "Corrupt");
     let trigger = "CREATE TRIGGER t AFTER UPDATE ON commune BEGIN DELETE FROM report; END";
     check(&tampered(trigger), "Corrupt");
 }

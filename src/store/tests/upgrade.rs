@@ -11,10 +11,11 @@ use crate::{
     store::{Store, ladder},
 };
 
-/// Takes a book down to version 1: what step 2 added goes.
+/// Takes a book down to version 1: what later steps added goes, what they took out comes back.
 fn make_older(path: &Path) {
-    let older = "ALTER TABLE section DROP COLUMN copied; ALTER TABLE report DROP COLUMN kept_annex;
-        PRAGMA user_version = 1;";
+    let older = "ALTER TABLE section DROP COLUMN copied; ALTER TABLE report DROP COLUMN kept_annex; \
+        DROP TABLE book; CREATE TABLE task (a); \
+        CREATE TABLE snapshot (a); CREATE TABLE attachment (a); PRAGMA user_version = 1;";
     Connection::open(path).unwrap().execute_batch(older).unwrap();
 }
 

@@ -6,15 +6,15 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use crate::{
-    assets,
     compose::{document::Document, figures::Figures},
+    edit::{
+        drafts::{Drafts, KeptDraft},
+        field::Field,
+    },
     layout::{self, Fonts, Style, page::Pages},
     model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
     session::{self, Session},
     store::{Accepted, ReportSummary},
-};
-use crate::{
-    edit::drafts::Drafts,
     ui::{
         tabs::{self, Progress, Tab, TabInfo},
         words,
@@ -104,6 +104,30 @@ impl Book {
     /// The period being worked on.
     pub fn period(&self) -> Option<Period> {
         self.open.as_ref().map(|open| open.stored.period)
+    }
+
+    /// What the book has where a kept draft would go; none where that place is gone.
+    pub fn words_at(&self, draft: &KeptDraft) -> Option<String> {
+        // Fields of the office are the same in every report.
+        let period = draft.period.or_else(|| self.reports.last().map(|report| report.period))?;
+        let report = self.session.report(period).ok()?;
+        let has_section = |id: &SectionId| report.sections.iter().any(|section| section.id == *id);
+        let stands = match &draft.field {
+            Field::Heading(id) | Field::Text(id) => has_section(id),
+            Field::Dossier { row, .. } => *row < report.dossiers.len(),
+            Field::Paper { row, .. } => *row < report.papers.len(),
+            _ => true,
+        };
+        stands.then(|| draft.field.stored(&report, &self.commune))
+    }
+
+    /// Takes in what another program wrote into a book that is only read here. `Err` is a sentence.
+    pub fn follow_file(&mut self) -> Result<(), String> {
+        if self.session.follow_file().map_err(|why| why.to_string())? {
+            self.progress.clear();
+            self.refresh_accepted()?;
+        }
+        Ok(())
     }
 
     /// Opens the report of a period. `Err` is a sentence; the report open before stays.
@@ -197,7 +221,7 @@ impl Book {
             }
         };
         let mut tabs = tabs::tabs(&live);
-        let figures = Figures { report: &live, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &live, commune: &commune };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
@@ -236,7 +260,7 @@ impl Book {
 impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
-        Figures { report: &self.live, commune: &self.commune, catalogue: assets::catalogue() }
+        Figures { report: &self.live, commune: &self.commune }
     }
 
     /// Takes in what a check of it found.

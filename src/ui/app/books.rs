@@ -10,8 +10,13 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, Saved, book::Book};
+use super::{
+    App, Saved,
+    book::Book,
+    changed::{self, Changed},
+};
 use crate::ui::boxes::BoxId;
+use crate::ui::focus::Caret;
 use crate::{
     assets,
     edit::Edit,
@@ -54,14 +59,14 @@ struct Way {
 const UNDO: Way = Way {
     step: Session::undo,
     period: Session::undo_period,
-    done: "Đã hoàn tác",
-    nothing: "Không còn gì để hoàn tác.",
+    done: words::app::UNDONE,
+    nothing: words::app::NOTHING_TO_UNDO,
 };
 const REDO: Way = Way {
     step: Session::redo,
     period: Session::redo_period,
-    done: "Đã làm lại",
-    nothing: "Không có gì để làm lại.",
+    done: words::app::REDONE,
+    nothing: words::app::NOTHING_TO_REDO,
 };
 
 impl App {
@@ -97,6 +102,8 @@ impl App {
         self.book = None;
         self.drafts = Drafts::default();
         self.find = None;
+        self.left_words = None;
+        self.unanswered = Vec::new();
         self.saved = Saved::Untouched;
         self.screen = Screen::Start;
         true
@@ -113,7 +120,7 @@ impl App {
         self.drafts = Drafts::default();
         self.saved = Saved::Untouched;
         self.book = Some(book);
-        self.restore_drafts();
+        self.ask_about_kept();
         self.settings.remember(&path);
         self.remember_settings();
         self.screen = Screen::NewPeriod;
@@ -121,14 +128,29 @@ impl App {
         if let Some(period) = period {
             self.show_report(period);
         }
-        if let Some(who) = self.book.as_ref().and_then(|book| book.session.held_by()) {
+        let Some(book) = &self.book else { return };
+        if let Some(aside) = book.session.set_aside() {
+            self.message = Some(Message::journal_set_aside(aside));
+        } else if let Some(who) = book.session.held_by() {
             self.message = Some(Message::held(who));
+        }
+    }
+
+    /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
+    pub(super) fn reopen(&mut self) {
+        self.message = None;
+        let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        if let Some(path) = path
+            && self.let_go_of_book()
+        {
+            self.open_book(&path);
         }
     }
 
     fn show_report(&mut self, period: Period) {
         // The box with the focus would go on in the other report, with the words to undo of this one.
         self.drops_focus = true;
+        self.focus.forget();
         self.drafts.forget_held();
         let Some(book) = &mut self.book else { return };
         match book.open_report(period, &self.drafts) {
@@ -190,6 +212,14 @@ impl App {
     /// Makes derived values anew; a failure is told once.
     pub(crate) fn refresh(&mut self) {
         let Some(book) = &mut self.book else { return };
+        if let Err(why) = book.follow_file() {
+            let told = Saved::Failed(why);
+            if self.saved != told {
+                self.message = Some(Message::replaced());
+                self.saved = told;
+            }
+            return;
+        }
         if let Err(why) = book.refresh(&mut self.drafts)
             && self.message.is_none()
         {
@@ -221,6 +251,8 @@ impl App {
         let applied = book.session.apply(edit, &stamp);
         match applied {
             Ok(()) => {
+                // What is typed next is another act.
+                book.session.end_act();
                 self.saved = Saved::At(stamp.at);
                 self.drafts.forget_held();
                 self.refresh();
@@ -236,6 +268,14 @@ impl App {
 
     pub(crate) fn leave(&mut self, field: &Field, context: &egui::Context) {
         self.commit(std::slice::from_ref(field), context);
+        self.end_act();
+    }
+
+    /// The person rested or turned to something else: typing that follows is taken back by itself.
+    pub(super) fn end_act(&mut self) {
+        if let Some(book) = &mut self.book {
+            book.session.end_act();
+        }
     }
 
     /// Saves every draft of the open report and of the office.
@@ -243,6 +283,7 @@ impl App {
         if let Some(period) = self.period() {
             let fields = self.drafts.fields(period);
             self.commit(&fields, context);
+            self.end_act();
         }
     }
 
@@ -270,9 +311,9 @@ impl App {
                         true
                     }
                     Err(why) => {
-                        self.saved = Saved::Failed(why.to_string());
-                        // None of them is tried before: each try may wait for another program.
-                        let later = context.input(|input| input.time) + TRY_AGAIN_SECS;
+                        self.not_saved(&why);
+                        // Postpone the whole batch: each retry may block on another program's lock.
+                        let later = self.now_secs + TRY_AGAIN_SECS;
                         for field in fields {
                             self.drafts.postpone(period, field, later);
                         }
@@ -282,7 +323,7 @@ impl App {
             };
             if stored && focused == Some(field.id()) {
                 // Typing may go on: the box keeps its words, and they do not count as unsaved.
-                self.drafts.touch(period, field, f64::INFINITY);
+                self.drafts.stored(period, field);
             } else {
                 self.drafts.remove(period, field);
             }
@@ -291,6 +332,26 @@ impl App {
                 return;
             }
         }
+    }
+
+    /// Boxes of the open report and of the office whose words cannot be stored.
+    pub(super) fn wrong_boxes(&self) -> Vec<Field> {
+        let Some(book) = &self.book else { return Vec::new() };
+        let Some(open) = &book.open else { return Vec::new() };
+        let is_wrong = |field: &Field| {
+            let draft = self.drafts.get(open.stored.period, field);
+            draft.is_some_and(|draft| field.edit(&draft.text, &open.stored, &book.commune).is_err())
+        };
+        self.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
+    }
+
+    /// The book did not take a write; that its file is another one is told once, with what can be done.
+    pub(super) fn not_saved(&mut self, why: &StoreError) {
+        let told = matches!(self.saved, Saved::Failed(_));
+        if matches!(why, StoreError::Replaced) && !told {
+            self.message = Some(Message::replaced());
+        }
+        self.saved = Saved::Failed(why.to_string());
     }
 
     /// Whether anything typed is not in the book.
@@ -340,9 +401,11 @@ impl App {
         match (way.step)(&mut book.session, &stamp) {
             Ok(Some(name)) => {
                 self.saved = Saved::At(stamp.at);
-                if let (Some(before), Some(after)) = (before, report(book)) {
-                    self.drafts.follow_rows(&before, &after);
+                let after = report(book);
+                if let (Some(before), Some(after)) = (&before, &after) {
+                    self.drafts.follow_rows(before, after);
                 }
+                let office = book.commune.clone();
                 let named = book.open.as_ref().map(|open| {
                     // A heading among its words is named as it is printed.
                     words::heading::printed(&name, &open.figures())
@@ -351,15 +414,20 @@ impl App {
                 self.drafts.forget_held();
                 self.editors.forget();
                 self.refresh();
-                self.show_what_changed(period);
+                self.show_what_changed(period, &office, before.as_ref().zip(after.as_ref()));
             }
             Ok(None) => self.say(way.nothing.to_owned(), now),
             Err(why) => self.message = Some(Message::failed(&why.to_string())),
         }
     }
 
-    /// A step taken back in another report is shown there: nothing changes out of sight.
-    fn show_what_changed(&mut self, period: Option<Period>) {
+    /// Goes to what a step took back or did again: nothing changes out of sight.
+    fn show_what_changed(
+        &mut self,
+        period: Option<Period>,
+        office: &Commune,
+        versions: Option<(&Report, &Report)>,
+    ) {
         let known = |period: &Period| {
             self.book.as_ref().is_some_and(|book| book.periods().contains(period))
         };
@@ -367,6 +435,17 @@ impl App {
             && self.period() != Some(period)
         {
             self.show_report(period);
+        }
+        let Some(book) = &self.book else { return };
+        let Some(open) = &book.open else { return };
+        let changed = match versions {
+            Some((before, after)) => changed::in_report(before, after),
+            None => changed::in_office(office, &book.commune, &open.stored),
+        };
+        match changed {
+            Some(Changed::Box(field, byte)) => self.focus(field, byte),
+            Some(Changed::Outline) => self.show_tab(Tab::Outline),
+            None => {}
         }
     }
 
@@ -387,7 +466,7 @@ impl App {
             self.screen = Screen::Report;
         }
         self.page_instead = false;
-        self.wanted = Some((field, byte));
+        self.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
     }
 
     pub(crate) fn go_to(&mut self, place: &Place) {

@@ -17,7 +17,7 @@ use eframe::egui;
 use super::book::OpenReport;
 use crate::{
     assets,
-    check::{self, Memo, Origin, Subject, passages},
+    check::{self, CheckMemo, Origin, Subject, passages},
     compose::{document::Document, figures::Figures},
     model::{Commune, Finding, Period, Report},
 };
@@ -26,7 +26,7 @@ use crate::{
 pub struct Checker {
     asked: Option<(Period, u64)>,
     thread: Option<(Sender<Job>, Receiver<Answer>)>,
-    memo: Memo,
+    memo: CheckMemo,
 }
 
 /// One version of a report, to be checked.
@@ -51,7 +51,7 @@ impl Checker {
         let (sender, jobs) = mpsc::channel::<Job>();
         let (answers, receiver) = mpsc::channel();
         thread::spawn(move || {
-            let mut memo = Memo::default();
+            let mut memo = CheckMemo::default();
             while let Ok(mut job) = jobs.recv() {
                 // Only the newest version matters.
                 while let Ok(newer) = jobs.try_recv() {
@@ -70,7 +70,7 @@ impl Checker {
 
     /// A checker that answers before it returns, for tests.
     pub fn at_once() -> Self {
-        Self { asked: None, thread: None, memo: Memo::default() }
+        Self { asked: None, thread: None, memo: CheckMemo::default() }
     }
 
     /// Takes answers into `open`, and asks about it when it is newer than what was asked before.
@@ -118,9 +118,8 @@ impl Job {
     }
 }
 
-fn findings(job: &Job, memo: &mut Memo) -> Vec<Finding> {
-    let figures =
-        Figures { report: &job.report, commune: &job.commune, catalogue: assets::catalogue() };
+fn findings(job: &Job, memo: &mut CheckMemo) -> Vec<Finding> {
+    let figures = Figures { report: &job.report, commune: &job.commune };
     let form_set = assets::form_set(&job.report.forms);
     let (passages, rows) = passages::of_document(&job.document, &figures, form_set);
     let subject = Subject {
@@ -129,9 +128,6 @@ fn findings(job: &Job, memo: &mut Memo) -> Vec<Finding> {
         report: &job.report,
         period: Some(job.report.period),
         commune: &job.commune,
-        catalogue: assets::catalogue(),
-        topics: assets::topics(),
-        form_set,
         previous: job.previous.as_deref(),
         last_year: job.year_ago.as_deref(),
         today: Some(job.today),

@@ -9,6 +9,7 @@ use crate::ui::{
     host::settings::SCALE,
     shell::palette::Palette,
     tabs::Tab,
+    words,
 };
 
 /// Seconds a word in the status bar stays.
@@ -23,7 +24,7 @@ impl App {
             Command::Save => self.save_now(now),
             Command::Undo => self.undo(context, now),
             Command::Redo => self.redo(context, now),
-            Command::ExportPdf => self.pick(Purpose::ExportPdf, context),
+            Command::ExportPdf => self.ask_export(context),
             Command::Find => {
                 if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
                     self.find.get_or_insert_default().ask_focus();
@@ -38,8 +39,8 @@ impl App {
             Command::NextFinding => self.next_finding(now),
             Command::AddRow => self.form_tab.ask_add_row(),
             Command::RemoveRow => self.form_tab.ask_remove_row(),
-            Command::Bold => self.editors.ask_mark("**"),
-            Command::Italic => self.editors.ask_mark("*"),
+            Command::Bold => self.editors.ask_bold(),
+            Command::Italic => self.editors.ask_italic(),
             Command::InsertFigure => self.editors.ask_insert(),
             Command::SuggestSentences => self.editors.ask_suggest(),
             Command::TogglePreview => {
@@ -53,7 +54,7 @@ impl App {
             Command::OpenSample => self.open_sample(),
             // The page shows the office as the open report prints it.
             Command::Unit if self.period().is_none() => {
-                self.say("Hãy lập kỳ báo cáo đầu tiên, rồi mở trang Đơn vị.".into(), now);
+                self.say(words::app::NO_REPORT_YET.into(), now);
             }
             Command::Unit => self.show_screen(Screen::Unit),
             Command::ToggleIssued => self.toggle_issued(context, now),
@@ -78,16 +79,17 @@ impl App {
         if let Saved::Failed(why) = &self.saved {
             self.message = Some(crate::ui::shell::message::Message::not_saved(why));
         } else if let Some(period) = self.drafts.waits_elsewhere(self.period()) {
-            let period = period.full();
-            self.say(
-                format!("Báo cáo {period} còn ô chưa lưu được; mở báo cáo đó, xem các ô viền đỏ."),
-                now,
-            );
+            self.say(words::app::wrong_box_elsewhere(period), now);
         } else if self.has_unsaved() {
-            self.say("Còn ô ghi chưa đúng nên chưa lưu được ô đó; xem các ô viền đỏ.".into(), now);
+            self.say(words::app::WRONG_BOX_UNSAVED.into(), now);
+        } else if let Err(why) = self.book.as_ref().map_or(Ok(()), |book| book.session.verify()) {
+            self.not_saved(&why);
+            self.message.get_or_insert(crate::ui::shell::message::Message::file_not_as_saved(
+                &why.to_string(),
+            ));
         } else {
             self.saved = Saved::At((self.machine.now)());
-            self.say("Đã lưu. Mọi thay đổi đều nằm trong tệp sổ.".into(), now);
+            self.say(words::app::ALL_SAVED.into(), now);
         }
     }
 
@@ -132,18 +134,21 @@ impl App {
 
     /// Closes what lies on top, and that alone.
     pub(crate) fn close_overlay(&mut self, now: f64) {
-        let export_shown = self.export.as_ref().is_some_and(super::export_job::ExportJob::is_shown);
+        let export_shown = self.export.as_ref().is_some_and(|export| export.is_shown(now));
         if self.message.take().is_some()
+            || self.left_words.take().is_some()
             || self.path_box.take().is_some()
             || self.palette.take().is_some()
         {
+            self.focus.give_back((self.screen, self.tab));
             return;
         }
         if export_shown {
             self.export = None;
-            self.say(crate::ui::words::export::STOPPED.into(), now);
+            self.say(words::export::STOPPED.into(), now);
         } else {
             self.find = None;
         }
+        self.focus.give_back((self.screen, self.tab));
     }
 }

@@ -10,7 +10,7 @@ use std::{
         mpsc::{self, Receiver, TryRecvError},
     },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use eframe::egui::{self, Id, Key, Modal, Modifiers, ProgressBar, RichText};
@@ -22,16 +22,17 @@ use crate::ui::{
     theme::{self, Theme},
     words,
 };
-use crate::{export, layout::page::Pages};
+use crate::{disk::output::Output, export, layout::page::Pages};
 
-/// Anything shorter shows no progress.
-const SHOW_AFTER: Duration = Duration::from_millis(500);
+/// Anything shorter shows no progress, seconds.
+const SHOW_AFTER_SECS: f64 = 0.5;
 
 /// A job under way.
 pub struct ExportJob {
     answer: Receiver<Result<PathBuf, String>>,
     called_off: Arc<AtomicBool>,
-    start: Instant,
+    /// By the clock of the frames.
+    start_secs: f64,
     path: PathBuf,
 }
 
@@ -45,19 +46,29 @@ pub enum ExportEnd {
 }
 
 impl ExportJob {
-    /// Begins writing `pages` to `path` by `write`; `wake` is repainted at the end.
-    pub fn start(pages: Arc<Pages>, path: PathBuf, write: Arc<Write>, wake: egui::Context) -> Self {
+    /// Begins writing `pages` to `output` by `write`; `wake` is repainted at the end.
+    pub fn start(
+        pages: Arc<Pages>,
+        output: Output,
+        write: Arc<Write>,
+        wake: egui::Context,
+    ) -> Self {
         let (sender, answer) = mpsc::channel();
         let called_off = Arc::new(AtomicBool::new(false));
+        let path = output.path().to_path_buf();
         let (stop, target) = (Arc::clone(&called_off), path.clone());
+        let start_secs = wake.input(|input| input.time);
         thread::spawn(move || {
             let made = export::pdf(&pages).map_err(|why| why.to_string());
-            let written = made.and_then(|bytes| write(&target, &bytes, &stop));
+            let written = made.and_then(|bytes| {
+                output.check().map_err(|why| why.to_string())?;
+                write(&target, &bytes, &stop)
+            });
             // A job called off has nobody listening.
             let _ = sender.send(written.map(|_| target));
             wake.request_repaint();
         });
-        Self { answer, called_off, start: Instant::now(), path }
+        Self { answer, called_off, start_secs, path }
     }
 
     /// How it ended, once it has.
@@ -74,13 +85,13 @@ impl ExportJob {
     }
 
     /// Whether it takes so long that its progress is shown.
-    pub fn is_shown(&self) -> bool {
-        self.start.elapsed() >= SHOW_AFTER
+    pub fn is_shown(&self, now: f64) -> bool {
+        now - self.start_secs >= SHOW_AFTER_SECS
     }
 
     /// Progress with a button to call it off, once it takes long.
     pub fn progress_ui(&self, context: &egui::Context, theme: &Theme, asks: &mut Asks) {
-        if !self.is_shown() {
+        if !self.is_shown(context.input(|input| input.time)) {
             return;
         }
         let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

@@ -14,6 +14,7 @@ use super::{
     books::file_words,
     export_job::{ExportEnd, ExportJob},
 };
+use crate::disk::output::Output;
 use crate::ui::{
     action::Purpose,
     host::machine::{FileAsk, Picked},
@@ -26,13 +27,25 @@ use crate::ui::{
 pub const CRASH_FILE: &str = "su-co.txt";
 
 /// In the note when no window was there yet: the book that opens by itself may be the cause.
-pub const BROKE_AT_START: &str = ", trước khi hiện cửa sổ";
+pub const BROKE_AT_START: &str = words::host::BROKE_AT_START;
 
 impl App {
     /// Whether the program broke last time before its window was there.
     pub(crate) fn broke_at_start(&self) -> bool {
         let note = fs::read(self.machine.folders.data.join(CRASH_FILE)).unwrap_or_default();
         String::from_utf8_lossy(&note).contains(BROKE_AT_START)
+    }
+
+    /// Asks where the PDF goes; first of all says which boxes hold words that it will not print.
+    pub(super) fn ask_export(&mut self, context: &egui::Context) {
+        let wrong = self.wrong_boxes();
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        match (open, wrong.first()) {
+            (Some(open), Some(_)) => {
+                self.message = Some(Message::wrong_boxes(&wrong, &open.live));
+            }
+            _ => self.pick(Purpose::ExportPdf, context),
+        }
     }
 
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
@@ -56,21 +69,21 @@ impl App {
             .map_or_else(|| documents.clone(), Path::to_path_buf);
         match purpose {
             Purpose::OpenBook => FileAsk {
-                title: "Mở sổ",
+                title: words::app::OPEN_BOOK,
                 folder: beside_book,
                 name: String::new(),
-                kind: ("Sổ CCHC", &["cchc"]),
+                kind: (words::app::BOOK_FILE, &["cchc"]),
                 save: false,
             },
             Purpose::OldReport => FileAsk {
-                title: "Chọn tệp chữ của báo cáo cũ",
+                title: words::app::OPEN_OLD_REPORT,
                 folder: beside_book,
                 name: String::new(),
-                kind: ("Tệp chữ", &["txt", "md"]),
+                kind: (words::app::TEXT_FILE, &["txt", "md"]),
                 save: false,
             },
             Purpose::ExportPdf => FileAsk {
-                title: "Xuất PDF",
+                title: words::app::EXPORT,
                 folder: self.settings.pdf_folder.clone().unwrap_or(beside_book),
                 name: self.pdf_name(),
                 kind: ("PDF", &["pdf"]),
@@ -151,10 +164,12 @@ impl App {
                 self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
                 self.remember_settings();
                 self.refresh();
-                let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-                let Some(open) = open else { return };
+                let Some(book) = &self.book else { return };
+                let Some(open) = &book.open else { return };
+                // Every dialog has asked whether a file of that name may go.
+                let output = Output::pdf(&path, &[book.session.path()], true);
                 let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
-                self.export = Some(ExportJob::start(pages, path, write, context.clone()));
+                self.export = Some(ExportJob::start(pages, output, write, context.clone()));
             }
         }
     }

@@ -4,7 +4,7 @@
 use eframe::egui;
 
 use super::{App, Side};
-use crate::ui::{findings::Goal, shell::message::Message};
+use crate::ui::{findings::Goal, shell::message::Message, words};
 use crate::{
     edit::Edit,
     model::{Finding, Level, Status},
@@ -28,7 +28,7 @@ impl App {
                     Goal::Box(field) => self.focus(field, None),
                 }
             }
-            None => self.say("Không còn điều nào cần soát.".into(), now),
+            None => self.say(words::app::NO_FINDING.into(), now),
         }
     }
 
@@ -45,7 +45,7 @@ impl App {
             book.refresh_accepted()
         };
         match accept() {
-            Ok(()) => self.say("Đã ghi lý do chấp nhận vào sổ.".into(), now),
+            Ok(()) => self.say(words::app::REASON_KEPT.into(), now),
             Err(why) => self.message = Some(Message::failed(&why)),
         }
     }
@@ -67,10 +67,7 @@ impl App {
         let Some(open) = open else { return };
         if open.is_draft() && unsaved {
             // In an issued report nobody could put it right any more.
-            self.say(
-                "Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.".into(),
-                now,
-            );
+            self.say(words::app::WRONG_BOX_NOT_ISSUED.into(), now);
             return;
         }
         let period = open.stored.period;
@@ -88,7 +85,7 @@ impl App {
             }
         }
         if self.apply(&Edit::SetStatus { period, status }) {
-            self.say(format!("Báo cáo {}: {}.", period.full(), status.word()), now);
+            self.say(words::app::status_changed(period, status), now);
         }
     }
 }

@@ -6,7 +6,9 @@
 
 pub mod book;
 pub(crate) mod books;
+pub(crate) mod changed;
 pub(crate) mod checker;
+mod chords;
 pub(crate) mod commands;
 pub(crate) mod export_job;
 pub(crate) mod files;
@@ -29,6 +31,7 @@ use super::{
     editor::Editors,
     find::Find,
     findings::FindingsPanel,
+    focus::Focus,
     form_tab::FormTab,
     host::{
         machine::{Machine, Picked},
@@ -42,6 +45,7 @@ use super::{
     preview::Preview,
     shell::{
         book_tree,
+        left_words::LeftWords,
         message::{self, Message},
         palette::Palette,
         status_bar, tab_strip, top_bar,
@@ -50,14 +54,14 @@ use super::{
     theme::{self, Theme},
     view::View,
 };
-use crate::edit::{
-    drafts::{Drafts, KeptDraft},
-    field::Field,
-};
+use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
+use crate::session::rescue::Rescue;
 use crate::ui::boxes::BoxId;
 use book::Book;
+use books::Waiting;
 use checker::Checker;
+use chords::Chords;
 use export_job::ExportJob;
 
 /// Width the work keeps beside the page, points.
@@ -101,8 +105,9 @@ pub struct App {
     pub(super) tab: Tab,
     pub(super) side: Side,
     pub(super) saved: Saved,
-    /// A box that shall take the focus when it is drawn.
-    pub(super) wanted: Option<(Field, Option<usize>)>,
+    /// Which box has the focus, and which shall have it.
+    pub(super) focus: Focus,
+    chords: Chords,
     pub(super) hovered: Option<IndicatorId>,
     pub(super) cursor: Option<(SectionId, usize)>,
     pub(super) message: Option<Message>,
@@ -121,9 +126,21 @@ pub struct App {
     pub(super) findings: FindingsPanel,
     pub(super) start: StartPage,
     pub(super) new_period: NewPeriod,
-    /// What is on the disk of the words that wait, and the drafts' version it was looked at.
+    /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     pub(super) kept: Vec<KeptDraft>,
     pub(super) kept_version: u64,
+    pub(super) kept_secs: f64,
+    /// Other paths the open book's words were found under; their entries become its own.
+    pub(super) kept_under: Vec<PathBuf>,
+    /// Words an earlier run left for this book, until the person answers for them.
+    pub(super) unanswered: Vec<KeptDraft>,
+    pub(super) left_words: Option<LeftWords>,
+    pub(super) rescue: Rescue,
+    pub(super) rescue_version: u64,
+    /// The window's seconds; egui's own stand still while the window is minimised.
+    pub(super) now_secs: f64,
+    /// For what is to be saved when no frame comes any more.
+    pub(super) context: Option<egui::Context>,
     /// Another report is shown: no box keeps the focus.
     pub(super) drops_focus: bool,
     /// The window is too narrow for three columns.
@@ -148,7 +165,8 @@ impl App {
             tab: Tab::General,
             side: Side::Page,
             saved: Saved::Untouched,
-            wanted: None,
+            focus: Focus::default(),
+            chords: Chords::default(),
             hovered: None,
             cursor: None,
             message: None,
@@ -168,6 +186,14 @@ impl App {
             new_period: NewPeriod::default(),
             kept: Vec::new(),
             kept_version: 0,
+            kept_secs: 0.0,
+            kept_under: Vec::new(),
+            unanswered: Vec::new(),
+            left_words: None,
+            rescue: Rescue::default(),
+            rescue_version: 0,
+            now_secs: 0.0,
+            context: None,
             drops_focus: false,
             narrow: false,
             page_instead: false,
@@ -187,6 +213,11 @@ impl App {
     pub fn ask(&mut self, action: Action, context: &egui::Context) {
         let now = context.input(|input| input.time);
         self.act(action, context, now);
+    }
+
+    /// What is kept were the program to end now.
+    pub fn rescue(&self) -> &Rescue {
+        &self.rescue
     }
 
     /// Mends typed events as the real window does before a frame; for tests.
@@ -251,13 +282,13 @@ impl App {
         self.apply_looks(&context);
         self.narrow = context.content_rect().width() < NARROW;
         let now = context.input(|input| input.time);
-        let commands = Command::pressed(&context, &self.keys_left_to_boxes(&context));
+        self.now_secs = now;
+        self.context.get_or_insert_with(|| context.clone());
         let mut asks = Asks::default();
-        for command in commands {
-            asks.run(command);
-        }
+        self.take_keys(&context, &mut asks);
         self.refresh();
         self.check(&context);
+        let corner = self.corner();
         self.panels_ui(ui, &mut asks);
         self.overlays_ui(&context, &mut asks);
         let hovered = self.hovered.take();
@@ -271,9 +302,12 @@ impl App {
             context.request_repaint();
         }
         self.take_answers(&context);
-        self.save_what_rested(&context, now);
-        self.keep_what_waits(now);
-        self.close_when_asked(&context);
+        self.tend(&context, now);
+        self.let_go_of_what_was_said(&context, now);
+        if self.corner() != corner {
+            // Nothing else would paint what became of the words.
+            context.request_repaint();
+        }
         self.frames += 1;
         if self.frames == FRAMES_THAT_PROVE {
             super::host::run::reached(Stage::Painted);
@@ -331,7 +365,7 @@ impl App {
             book,
             open,
             drafts: &self.drafts,
-            wanted: self.wanted.as_ref(),
+            wanted: self.focus.wanted(),
             hovered: self.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
         };
@@ -423,34 +457,56 @@ impl App {
         }
         if let Some(message) = &self.message {
             message::message_ui(context, theme, message, asks);
+        } else if let Some(left) = &mut self.left_words {
+            left.left_words_ui(context, theme, asks);
         }
     }
 
-    /// Undo keys belong to the box being typed in while it has typing of its own to take back.
-    fn keys_left_to_boxes(&self, context: &egui::Context) -> Vec<Command> {
-        let Some(focused) = context.memory(egui::Memory::focused) else { return Vec::new() };
-        let Some(period) = self.period() else { return vec![Command::Undo, Command::Redo] };
-        let in_editor =
-            self.book.as_ref().and_then(|book| book.open.as_ref()).is_some_and(|open| {
-                open.live.sections.iter().any(|section| Field::Text(section.id).id() == focused)
-            });
-        let typing = self.drafts.fields(period).iter().any(|field| field.id() == focused);
-        if in_editor || typing { vec![Command::Undo, Command::Redo] } else { Vec::new() }
+    /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
+    fn take_keys(&mut self, context: &egui::Context, asks: &mut Asks) {
+        let left = self.keys_left_to_boxes(context);
+        let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
+        for command in commands {
+            asks.run(command);
+        }
+        let covered = self.message.is_some()
+            || self.left_words.is_some()
+            || self.path_box.is_some()
+            || self.palette.is_some()
+            || self.export.is_some()
+            || self.editors.has_popup();
+        self.focus.before(context, (self.screen, self.tab), covered);
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        if let (Some(open), Screen::Report, Tab::Part(part)) = (open, self.screen, self.tab)
+            && let Some(next) = self.focus.entered(context, &section::figure_boxes(open, part))
+        {
+            asks.push(Action::Focus(next, None));
+        }
     }
 
-    fn save_what_rested(&mut self, context: &egui::Context, now: f64) {
-        let Some(period) = self.period() else { return };
-        let rested = self.drafts.rested(period, now);
-        if !rested.is_empty() {
-            self.commit(&rested, context);
-        }
-        if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
-            // The person took back what could not be saved.
-            self.saved = Saved::Untouched;
-        }
-        if let Some(left) = self.drafts.next_rest(period, now) {
-            context.request_repaint_after(Duration::from_secs_f64(left + 0.02));
-        }
+    /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:
+    /// all else is taken back in the order it was done, wherever it stands.
+    fn keys_left_to_boxes(&self, context: &egui::Context) -> &'static [Command] {
+        const UNDO: &[Command] = &[Command::Undo, Command::Redo];
+        let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open else { return UNDO };
+        let now = self.focus.now().filter(|field| field.id() == focused);
+        let Some(field) = now else {
+            return if context.text_edit_focused() { UNDO } else { &[] };
+        };
+        let draft = self.drafts.get(open.stored.period, field);
+        let is_wrong = draft
+            .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
+        if is_wrong || matches!(self.saved, Saved::Failed(_)) { UNDO } else { &[] }
+    }
+
+    /// What the corner says of saving.
+    fn corner(&self) -> (Saved, Waiting) {
+        (self.saved.clone(), self.waiting())
+    }
+
+    fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {
         if let Some((_, until)) = &self.said {
             if *until <= now {
                 self.said = None;
@@ -480,7 +536,17 @@ fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, context: &egui::Context, input: &mut egui::RawInput) {
+        self.now_secs = input.time.unwrap_or(self.now_secs);
         typing_filter::mend(&mut self.filter, context, input);
+    }
+
+    /// Comes before each frame, and alone while the window is minimised.
+    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        self.tend(context, self.now_secs);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_at_end();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -502,8 +568,11 @@ impl App {
                 context.request_repaint();
             }
             Action::Type(field, words) => {
-                if let Some(period) = self.period() {
-                    self.drafts.set(period, &field, words, now);
+                if let Some(book) = &self.book
+                    && let Some(open) = &book.open
+                {
+                    let over = field.stored(&open.stored, &book.commune);
+                    self.drafts.set(open.stored.period, &field, words, Some(over), now);
                     context.request_repaint();
                 }
             }
@@ -527,11 +596,7 @@ impl App {
             }
             Action::Focus(field, byte) => self.focus(field, byte),
             Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => {
-                if self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field) {
-                    self.wanted = None;
-                }
-            }
+            Action::Focused(field) => self.focus.has(field),
             Action::Cursor(section, byte) => self.cursor = Some((section, byte)),
             Action::Hover(indicator) => self.hovered = Some(indicator),
             Action::CreateBook(commune) => self.create_book(&commune),
@@ -545,6 +610,8 @@ impl App {
                 self.path_box = None;
                 self.picked(purpose, &path, context);
             }
+            Action::LeftWords(answer) => self.answer_left(answer),
+            Action::Reopen => self.reopen(),
             Action::CloseOverlay => self.close_overlay(now),
             Action::Say(words) => self.say(words, now),
         }

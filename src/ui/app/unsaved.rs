@@ -1,33 +1,88 @@
 //! What the app does so that no letter is lost: words that wait are kept on the disk, and come back.
 //!
-//! Words wait while they are wrong or while the book does not take them. Invariant: a second after typing
-//! rests, every word is in the book or in the file of `kept`; leaving a book, closing and breaking down
-//! included.
+//! Words wait while they are wrong or while the book does not take them. Invariants: two seconds after it
+//! was typed, every word is in the book or in the file of `kept`, whether typing goes on or not; leaving a
+//! book, closing, ending and breaking down included. What comes back is shown and asked, never put over
+//! text that changed since.
 
 use eframe::egui;
 
-use super::App;
-use crate::{edit::drafts::REST_SECS, session::kept, ui::shell::message::Message};
+use super::{App, Saved};
+use crate::{
+    edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
+    session::{
+        kept::{self, Whose},
+        rescue::Words,
+    },
+    ui::{
+        action::Answer,
+        shell::{left_words::LeftWords, message::Message},
+    },
+};
 
 impl App {
+    /// What goes on whether the window is painted or not: saving, keeping, closing. Public so that tests can
+    /// be a minimised window.
+    pub fn tend(&mut self, context: &egui::Context, now: f64) {
+        self.now_secs = now;
+        self.save_what_is_due(context, now);
+        self.keep_what_waits(now);
+        self.close_when_asked(context);
+        self.note_for_rescue();
+    }
+
+    fn save_what_is_due(&mut self, context: &egui::Context, now: f64) {
+        let Some(period) = self.period() else { return };
+        let due = self.drafts.due(period, now);
+        if !due.is_empty() {
+            self.commit(&due, context);
+            if now - self.drafts.typed_secs() >= REST_SECS {
+                self.end_act();
+            }
+        }
+        if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
+            // The person took back what could not be saved, or put the file back.
+            let stands = self.book.as_ref().is_some_and(|book| book.session.look().is_ok());
+            if stands {
+                self.saved = Saved::Untouched;
+            }
+        }
+        if let Some(left) = self.drafts.next_due(period, now) {
+            context.request_repaint_after(std::time::Duration::from_secs_f64(left + 0.02));
+        }
+    }
+
     /// Closing never loses a letter: what the book cannot take is kept beside the log.
-    pub(crate) fn close_when_asked(&mut self, context: &egui::Context) {
+    fn close_when_asked(&mut self, context: &egui::Context) {
         let asked = context.input(|input| input.viewport().close_requested());
         if !asked {
             return;
         }
         self.commit_all(context);
         self.remember_settings();
-        if let Err(why) = self.keep_drafts() {
+        if let Err(why) = self.write_kept() {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.message = Some(Message::cannot_close(&why));
         }
     }
 
+    /// The event loop ends without having asked: what can be saved is.
+    pub(super) fn save_at_end(&mut self) {
+        if let Some(context) = self.context.clone() {
+            self.commit_all(&context);
+        }
+        if self.write_kept().is_err() {
+            tracing::error!("typed words could not be kept");
+        }
+    }
+
     /// Whether the open book can be let go: what it did not take is kept. Tells why not.
-    pub(crate) fn leave_book(&mut self) -> bool {
-        match self.keep_drafts() {
-            Ok(()) => true,
+    pub(super) fn leave_book(&mut self) -> bool {
+        match self.write_kept() {
+            Ok(()) => {
+                self.rescue.note(None);
+                true
+            }
             Err(why) => {
                 self.message = Some(Message::cannot_close(&why));
                 false
@@ -35,45 +90,102 @@ impl App {
         }
     }
 
-    /// Keeps what waits once typing rests, so that even a power cut costs a second of typing at most.
-    pub(crate) fn keep_what_waits(&mut self, now: f64) {
+    /// Keeps what waits once typing rests, or every two seconds while it goes on.
+    fn keep_what_waits(&mut self, now: f64) {
         let version = self.drafts.version();
-        if self.kept_version == version || now - self.drafts.typed_secs() < REST_SECS {
+        let rests = now - self.drafts.typed_secs() >= REST_SECS;
+        if self.kept_version == version || !(rests || now - self.kept_secs >= MOST_SECS) {
             return;
         }
-        self.kept_version = version;
-        if self.keep_drafts().is_err() {
+        (self.kept_version, self.kept_secs) = (version, now);
+        if self.waiting_words() != self.kept && self.write_kept().is_err() {
             tracing::warn!("words that wait could not be kept");
         }
     }
 
     /// A bug must not take typed words with it. Asks nothing of the fields: they may be what broke.
-    pub(crate) fn keep_drafts_after_panic(&mut self) {
-        if self.keep_drafts().is_err() {
+    pub(super) fn keep_drafts_after_panic(&mut self) {
+        if self.write_kept().is_err() {
             tracing::error!("typed words could not be kept");
         }
     }
 
-    fn keep_drafts(&mut self) -> Result<(), String> {
-        let Some(book) = &self.book else { return Ok(()) };
-        let waiting = self.drafts.kept();
-        if waiting == self.kept {
-            return Ok(());
-        }
-        kept::keep(&self.machine.folders.data, book.session.path(), &waiting)?;
+    /// What the book does not hold: typed here, or left by an earlier run and not yet answered for.
+    fn waiting_words(&self) -> Vec<KeptDraft> {
+        [self.drafts.kept(), self.unanswered.clone()].concat()
+    }
+
+    fn whose(&self) -> Option<Whose> {
+        self.book.as_ref().map(|book| Whose {
+            identity: book.session.identity().to_owned(),
+            path: book.session.path().to_path_buf(),
+        })
+    }
+
+    fn write_kept(&mut self) -> Result<(), String> {
+        let Some(whose) = self.whose() else { return Ok(()) };
+        let waiting = self.waiting_words();
+        kept::keep(&self.machine.folders.data, &whose, &self.kept_under, &waiting)?;
+        self.kept_under.clear();
         self.kept = waiting;
         Ok(())
     }
 
-    /// Takes back what was kept for the book that was just opened. It stays on the disk until the book has
-    /// it, or the person took it back.
-    pub(crate) fn restore_drafts(&mut self) {
-        self.kept = Vec::new();
+    fn note_for_rescue(&mut self) {
+        let version = self.drafts.version();
+        if self.rescue_version == version {
+            return;
+        }
+        self.rescue_version = version;
+        self.rescue.note(self.whose().map(|whose| Words {
+            folder: self.machine.folders.data.clone(),
+            whose,
+            drafts: self.waiting_words(),
+        }));
+    }
+
+    /// Shows what was kept for the book that was just opened, and asks. It stays on the disk until the book
+    /// has it, or the person gives it up.
+    pub(super) fn ask_about_kept(&mut self) {
+        (self.kept, self.unanswered, self.left_words) = (Vec::new(), Vec::new(), None);
+        self.rescue_version = u64::MAX;
+        self.kept_under.clear();
+        let Some(whose) = self.whose() else { return };
         let Some(book) = &self.book else { return };
-        self.kept = kept::of(&self.machine.folders.data, book.session.path());
-        if !self.kept.is_empty() {
-            self.drafts.restore(self.kept.clone());
-            self.message = Some(Message::restored(self.kept.len()));
+        match kept::of(&self.machine.folders.data, &whose) {
+            Ok(found) => {
+                let held = |draft: &KeptDraft| book.words_at(draft).as_ref() == Some(&draft.text);
+                let left: Vec<KeptDraft> =
+                    found.drafts.into_iter().filter(|draft| !held(draft)).collect();
+                // What can only be read takes no words: they wait for a time when it can be written.
+                if !left.is_empty() && !book.session.is_read_only() {
+                    self.left_words = Some(LeftWords::new(book, &left));
+                }
+                self.unanswered = left;
+                self.kept_under = found.paths;
+                if let Some(aside) = found.broken {
+                    self.message = Some(Message::kept_unreadable(&aside));
+                }
+            }
+            Err(why) => self.message = Some(Message::kept_unread(&why)),
+        }
+    }
+
+    /// Does what the person answered about words that were left.
+    pub(super) fn answer_left(&mut self, answer: Answer) {
+        let Some(asked) = self.left_words.take() else { return };
+        let (chosen, others) = asked.answered();
+        match answer {
+            Answer::TakeBack => {
+                self.drafts.restore(chosen);
+                self.unanswered = others;
+            }
+            Answer::GiveUp => self.unanswered = others,
+            Answer::Later => {}
+        }
+        self.rescue_version = u64::MAX;
+        if self.write_kept().is_err() {
+            tracing::warn!("words that wait could not be kept");
         }
     }
 }

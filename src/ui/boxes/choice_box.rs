@@ -36,7 +36,10 @@ pub fn choice_box_ui(
     let wrong = view.wrong(&field);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::FIELD_HEIGHT), Sense::hover());
     let response = ui.interact(rect, field.id(), Sense::click());
-    if view.takes_focus(&field, asks) {
+    if response.has_focus() {
+        asks.push(Action::Focused(field.clone()));
+    }
+    if view.takes_focus(&field).is_some() {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
     }
@@ -67,8 +70,8 @@ fn shown(indicator: &Indicator, code: &str) -> String {
     let chosen = indicator.choices.iter().find(|choice| choice.code == code);
     match chosen {
         Some(choice) => choice.words.clone(),
-        None if code == NOT_ARISING => "Không phát sinh".into(),
-        None if code.is_empty() => "Chưa chọn".into(),
+        None if code == NOT_ARISING => words::figures::NOT_ARISING.into(),
+        None if code.is_empty() => words::figures::NOT_CHOSEN.into(),
         // A draft that is no choice stays on screen.
         None => code.to_owned(),
     }
@@ -91,7 +94,7 @@ fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool
     let radius = CornerRadius::same(theme::RADIUS);
     ui.painter().rect(rect, radius, fill, stroke, StrokeKind::Inside);
     let most = ((rect.width() - 30.0) / 6.6).max(4.0) as usize;
-    let colour = if shown == "Chưa chọn" { *theme.text_faint } else { *theme.text };
+    let colour = if shown == words::figures::NOT_CHOSEN { *theme.text_faint } else { *theme.text };
     let left = rect.left_center() + Vec2::new(9.0, 0.0);
     let words = words::shortened(shown, most);
     ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);
@@ -103,7 +106,8 @@ fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<Str
     let mut picked = None;
     Popup::menu(response).width(response.rect.width().max(180.0)).show(|ui| {
         let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
-        for (other, words) in known.chain([(NOT_ARISING, "Không phát sinh"), ("", "Chưa chọn")])
+        for (other, words) in known
+            .chain([(NOT_ARISING, words::figures::NOT_ARISING), ("", words::figures::NOT_CHOSEN)])
         {
             if ui.selectable_label(other == code, words).clicked() {
                 picked = Some(other.to_owned());

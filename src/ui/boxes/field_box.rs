@@ -7,6 +7,7 @@ use crate::{
     edit::field::Field,
     ui::{
         action::{Action, Asks},
+        focus::Caret,
         theme::{self, Theme},
         view::View,
     },
@@ -78,8 +79,13 @@ pub fn field_box_ui(
         if response.gained_focus() {
             forget_steps(ui, field);
         }
-        if view.takes_focus(field, asks) {
-            select_all(ui, field, length);
+        if response.has_focus() {
+            asks.push(Action::Focused(field.clone()));
+        }
+        if let Some(caret) = view.takes_focus(field) {
+            if caret != Caret::AsItWas {
+                select_all(ui, field, length);
+            }
             response.request_focus();
             response.scroll_to_me(Some(Align::Center));
         } else if response.gained_focus() && shape.rows == 1 && !response.clicked() {

@@ -51,9 +51,8 @@ impl Ground {
             if !rect.is_positive() || !visible.intersects(rect) {
                 continue;
             }
-            let inside = state.parsed.source.get(chip.source.start + 1..chip.source.end - 1);
-            let id = reference::id_of(inside.unwrap_or_default());
-            let is_gap = state.shown.get(chip.value.clone()) == Some(chips::GAP);
+            let id = reference::id_of(state.parsed.inside(nth));
+            let is_gap = state.shown.text.get(chip.value.clone()) == Some(chips::GAP);
             let lit = view.hovered.is_some_and(|hovered| hovered.as_str() == id);
             shapes.push(chip_shape(view, rect, is_gap, lit));
             if pointer.is_some_and(|pointer: Pos2| rect.contains(pointer)) {
@@ -119,7 +118,7 @@ fn pointed_ui(ui: &Ui, view: &View<'_>, asks: &mut Asks, drawn: &Drawn, id: &str
         let soft = |words: String| RichText::new(words).size(13.0).color(*view.theme.text_soft);
         ui.label(soft(reference::origin(id, &view.open.figures())));
         if home.is_some() {
-            ui.label(soft("Bấm đúp, hoặc giữ Ctrl và bấm, để tới ô nhập.".into()));
+            ui.label(soft(crate::ui::words::editor::GO_TO_BOX.into()));
         }
     });
 }

@@ -2,27 +2,25 @@
 //! which placeholder it stands for.
 //!
 //! A chip is `OPEN`, the number of its placeholder in the window's `Table` in invisible digits, `MIDDLE`, the
-//! printed value, `CLOSE`. So the string describes itself, and undo, selection, copy and paste need to know
-//! nothing. Invariant: whatever is typed or deleted, a chip is there whole or not at all, and
-//! `source(shown(text)) == text` for every text without these marks.
+//! printed value, `CLOSE`. So the string describes itself, and selection, copy and paste need to know nothing.
+//! Invariant: whatever is typed or deleted, a chip is there whole or not at all.
 
-use std::{any::TypeId, collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range};
 
-use eframe::egui::{
-    TextBuffer,
-    text::{CCursor, CCursorRange, CharIndex},
-};
-
-use crate::compose::inline::{self, Sign};
+use super::faces::{Face, Shown};
+use crate::compose::inline::Sign;
 
 /// Characters without width that no text holds; egui draws nothing for them.
 const OPEN: char = '\u{206a}';
 const MIDDLE: char = '\u{206b}';
 const CLOSE: char = '\u{206c}';
+/// Bold and italic begin or end: in copied text only.
+const BOLD: char = '\u{206d}';
+const ITALIC: char = '\u{206e}';
 const DIGITS: [char; 4] = ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}'];
 
 /// What a chip without a value shows.
-pub const GAP: &str = "[chưa nhập]";
+pub const GAP: &str = crate::ui::words::editor::GAP;
 
 /// The placeholders that chips of this window stand for. It only grows: undo may bring any of them back.
 #[derive(Debug, Default)]
@@ -33,7 +31,7 @@ pub struct Table {
 
 impl Table {
     /// The number of a placeholder, e.g. of `cutoff_to:ngay_day`.
-    fn number(&mut self, inside: &str) -> usize {
+    pub fn number(&mut self, inside: &str) -> usize {
         if let Some(&number) = self.numbers.get(inside) {
             return number;
         }
@@ -48,37 +46,24 @@ impl Table {
     }
 }
 
-/// A chip on screen.
+/// A chip at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chip {
     /// Which placeholder.
     pub number: usize,
-    /// Its characters in the text on screen.
-    pub chars: Range<usize>,
-    /// Its bytes in the text on screen.
-    pub bytes: Range<usize>,
-    /// Bytes of the printed value in the text on screen.
+    /// Bytes of the printed value.
     pub value: Range<usize>,
-    /// Bytes of its placeholder in the source, braces included.
-    pub source: Range<usize>,
-}
-
-/// A text on screen taken apart: its chips, and the source it stands for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Parsed {
-    /// In order.
-    pub chips: Vec<Chip>,
-    /// The stored text.
-    pub source: String,
+    /// Bytes of the whole chip.
+    pub length: usize,
 }
 
 /// Whether a character belongs to the frame of a chip.
 pub fn is_mark(c: char) -> bool {
-    matches!(c, OPEN | MIDDLE | CLOSE) || DIGITS.contains(&c)
+    matches!(c, OPEN | MIDDLE | CLOSE | BOLD | ITALIC) || DIGITS.contains(&c)
 }
 
-/// The chip that begins at the start of `text`: its number, where its value lies, and its length in bytes.
-fn chip_at(text: &str, table: &Table) -> Option<(usize, Range<usize>, usize)> {
+/// The chip that begins at the start of `text`.
+pub fn chip_at(text: &str, table: &Table) -> Option<Chip> {
     let digits = text.strip_prefix(OPEN)?;
     let middle = digits.find(|c| !DIGITS.contains(&c))?;
     let mut number = 0usize;
@@ -92,11 +77,12 @@ fn chip_at(text: &str, table: &Table) -> Option<(usize, Range<usize>, usize)> {
         return None;
     }
     let start = text.len() - value.len();
-    Some((number, start..start + end, start + end + CLOSE.len_utf8()))
+    let value = start..start + end;
+    Some(Chip { number, length: value.end + CLOSE.len_utf8(), value })
 }
 
 /// Adds a chip to `out`.
-fn push_chip(out: &mut String, number: usize, value: &str) {
+pub fn push_chip(out: &mut String, number: usize, value: &str) {
     out.push(OPEN);
     let mut power = 1;
     while number / power >= DIGITS.len() {
@@ -111,69 +97,72 @@ fn push_chip(out: &mut String, number: usize, value: &str) {
     out.push(CLOSE);
 }
 
-/// Takes a text on screen apart.
-pub fn parse(shown: &str, table: &Table) -> Parsed {
-    let mut parsed = Parsed::default();
+/// A chip in its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Which placeholder.
+    pub number: usize,
+    /// Its characters.
+    pub chars: Range<usize>,
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Bytes of the printed value.
+    pub value: Range<usize>,
+}
+
+/// The chips of a text, in order.
+pub fn all(shown: &str, table: &Table) -> Vec<Placed> {
+    let mut chips = Vec::new();
     let (mut at, mut chars) = (0, 0);
-    loop {
-        let ahead = shown[at..].find(OPEN).unwrap_or(shown.len() - at);
-        let plain = &shown[at..at + ahead];
-        // A mark without its chip cannot stand here; were it to, it would not reach the book.
-        parsed.source.extend(plain.split(is_mark));
-        chars += plain.chars().count();
+    while let Some(ahead) = shown[at..].find(OPEN) {
+        chars += shown[at..at + ahead].chars().count();
         at += ahead;
-        if at == shown.len() {
-            return parsed;
-        }
-        let Some((number, value, length)) = chip_at(&shown[at..], table) else {
-            at += OPEN.len_utf8();
-            chars += 1;
-            continue;
+        let length = match chip_at(&shown[at..], table) {
+            Some(chip) => {
+                chips.push(chip.placed(chars, at, &shown[at..]));
+                chip.length
+            }
+            None => OPEN.len_utf8(),
         };
-        let start = parsed.source.len();
-        parsed.source.push('{');
-        parsed.source.push_str(table.inside(number));
-        parsed.source.push('}');
-        let count = shown[at..at + length].chars().count();
-        parsed.chips.push(Chip {
-            number,
-            chars: chars..chars + count,
-            bytes: at..at + length,
-            value: at + value.start..at + value.end,
-            source: start..parsed.source.len(),
-        });
+        chars += shown[at..at + length].chars().count();
         at += length;
-        chars += count;
+    }
+    chips
+}
+
+impl Chip {
+    /// The chip that begins at a character and byte, where `shown` begins.
+    pub fn placed(&self, char_at: usize, byte: usize, shown: &str) -> Placed {
+        Placed {
+            number: self.number,
+            chars: char_at..char_at + shown[..self.length].chars().count(),
+            bytes: byte..byte + self.length,
+            value: byte + self.value.start..byte + self.value.end,
+        }
     }
 }
 
-/// The text on screen for a stored text. `print` gives the words of a placeholder, or nothing for one that
-/// is unknown and stays as typed.
-pub fn shown(
-    source: &str,
-    table: &mut Table,
-    print: &mut dyn FnMut(&str) -> Option<String>,
-) -> String {
-    let mut out = String::with_capacity(source.len());
-    for (nth, paragraph) in source.split('\n').enumerate() {
-        if nth > 0 {
-            out.push('\n');
-        }
-        let mut from = 0;
-        for (range, sign) in inline::signs(paragraph) {
-            if sign != Sign::Placeholder {
-                continue;
-            }
-            let inside = &paragraph[range.start + 1..range.end - 1];
-            if let Some(value) = print(inside).filter(|_| !inside.contains(is_mark)) {
-                out.extend(paragraph[from..range.start].split(is_mark));
-                push_chip(&mut out, table.number(inside), &value);
-                from = range.end;
-            }
-        }
-        out.extend(paragraph[from..].split(is_mark));
+/// The chip that holds a place between its ends.
+pub fn around(chips: &[Placed], char_at: usize) -> Option<usize> {
+    let at = chips.partition_point(|chip| chip.chars.end <= char_at);
+    chips.get(at).filter(|chip| chip.chars.start < char_at).map(|_| at)
+}
+
+/// A place moved out of the chip it fell into, given where the cursor stood before: one that stood at an
+/// edge was stepping over the chip.
+pub fn outside(chips: &[Placed], shown: &str, char_at: usize, before: usize) -> usize {
+    let Some(chip) = around(chips, char_at).map(|at| &chips[at]) else { return char_at };
+    if before == chip.chars.start {
+        return chip.chars.end;
     }
-    out
+    if before == chip.chars.end {
+        return chip.chars.start;
+    }
+    // Nearest edge as one sees it: the marks have no width.
+    let value = &shown[chip.value.clone()];
+    let prefix = shown[chip.bytes.start..chip.value.start].chars().count();
+    let letters = (char_at - chip.chars.start).saturating_sub(prefix);
+    if letters * 2 <= value.chars().count() { chip.chars.start } else { chip.chars.end }
 }
 
 /// The text without marks, as it is copied to other programs.
@@ -186,190 +175,51 @@ pub fn has_marks(text: &str) -> bool {
     text.contains(is_mark)
 }
 
-/// The text with its whole chips and without stray marks.
-fn whole(text: &str, table: &Table) -> String {
-    let mut out = String::with_capacity(text.len());
+/// What is taken in of a text: whole chips without stray marks, and the face of each character, `usual` where
+/// the text says nothing of faces.
+pub fn whole(text: &str, table: &Table, usual: Face) -> Shown {
+    let mut out = Shown::default();
+    let has_faces = text.contains([BOLD, ITALIC]);
+    let mut face = if has_faces { Face::default() } else { usual };
     let mut rest = text;
-    while let Some(sign) = rest.chars().next() {
-        let length = match chip_at(rest, table) {
-            Some((_, _, length)) => length,
-            None if is_mark(sign) => {
-                rest = &rest[sign.len_utf8()..];
+    while let Some(letter) = rest.chars().next() {
+        let length = match (chip_at(rest, table), letter) {
+            (Some(chip), _) => chip.length,
+            (None, BOLD | ITALIC) => {
+                let sign = if letter == BOLD { Sign::Bold } else { Sign::Italic };
+                face = face.with(sign, !face.has(sign));
+                rest = &rest[letter.len_utf8()..];
                 continue;
             }
-            None => sign.len_utf8(),
+            (None, letter) if is_mark(letter) => {
+                rest = &rest[letter.len_utf8()..];
+                continue;
+            }
+            (None, letter) => letter.len_utf8(),
         };
-        out.push_str(&rest[..length]);
+        out.text.push_str(&rest[..length]);
+        out.faces.extend(rest[..length].chars().map(|_| face));
         rest = &rest[length..];
     }
     out
 }
 
-impl Parsed {
-    /// The byte of the source for a place on screen; a place within a chip is its end.
-    pub fn source_at(&self, shown: &str, char_at: usize) -> usize {
-        let before = self.chips.iter().take_while(|chip| chip.chars.start < char_at).last();
-        let (chars, bytes, source) = match before {
-            Some(chip) if char_at < chip.chars.end => return chip.source.end,
-            Some(chip) => (chip.chars.end, chip.bytes.end, chip.source.end),
-            None => (0, 0, 0),
-        };
-        let ahead: usize = shown[bytes..].chars().take(char_at - chars).map(char::len_utf8).sum();
-        (source + ahead).min(self.source.len())
-    }
-
-    /// The place on screen of a byte of the source; a byte within a placeholder is its chip's end.
-    pub fn char_at(&self, shown: &str, byte: usize) -> usize {
-        let before = self.chips.iter().take_while(|chip| chip.source.start < byte).last();
-        let (chars, bytes, source) = match before {
-            Some(chip) if byte < chip.source.end => return chip.chars.end,
-            Some(chip) => (chip.chars.end, chip.bytes.end, chip.source.end),
-            None => (0, 0, 0),
-        };
-        let ahead = (byte - source).min(shown.len() - bytes);
-        let within = |(at, _): &(usize, char)| *at < ahead;
-        chars + shown[bytes..].char_indices().take_while(within).count()
-    }
-
-    /// The chip that holds this place between its ends.
-    fn around(&self, char_at: usize) -> Option<&Chip> {
-        self.chips.iter().find(|chip| chip.chars.start < char_at && char_at < chip.chars.end)
-    }
-
-    /// A place moved out of the chip it fell into, given where the cursor stood before: one that stood at an
-    /// edge was stepping over the chip.
-    pub fn outside(&self, shown: &str, char_at: usize, before: usize) -> usize {
-        let Some(chip) = self.around(char_at) else { return char_at };
-        if before == chip.chars.start {
-            return chip.chars.end;
-        }
-        if before == chip.chars.end {
-            return chip.chars.start;
-        }
-        // Nearest edge as one sees it: the marks have no width.
-        let value = &shown[chip.value.clone()];
-        let prefix = shown[chip.bytes.start..chip.value.start].chars().count();
-        let letters = (char_at - chip.chars.start).saturating_sub(prefix);
-        if letters * 2 <= value.chars().count() { chip.chars.start } else { chip.chars.end }
-    }
-}
-
-/// The text of an editor as egui's `TextEdit` changes it.
-pub struct Buffer<'a> {
-    /// The text on screen.
-    pub shown: &'a mut String,
-    /// What its chips stand for.
-    pub table: &'a Table,
-    /// Whether it may be changed.
-    pub editable: bool,
-    /// Where the cursor stood after the last change.
-    pub before: usize,
-}
-
-impl Buffer<'_> {
-    fn byte(&self, char_at: usize) -> usize {
-        self.shown.char_indices().nth(char_at).map_or(self.shown.len(), |(byte, _)| byte)
-    }
-
-    /// The characters, and whole chips where the range cuts one.
-    fn widened(&self, range: &Range<CharIndex>) -> Range<usize> {
-        let (mut start, mut end) = (range.start.0, range.end.0);
-        if start < end && self.shown.contains(OPEN) {
-            for chip in parse(self.shown, self.table).chips {
-                if chip.chars.start < range.end.0 && range.start.0 < chip.chars.end {
-                    start = start.min(chip.chars.start);
-                    end = end.max(chip.chars.end);
-                }
+/// These characters with marks that `whole` reads, for copies within the program.
+pub fn marked(shown: &Shown, chars: Range<usize>) -> String {
+    let mut out = String::new();
+    let mut face = Face::default();
+    let letters = shown.text.chars().zip(&shown.faces).skip(chars.start).take(chars.len());
+    let ends = letters.map(|(letter, face)| (Some(letter), *face));
+    for (letter, next) in ends.chain([(None, Face::default())]) {
+        for (sign, mark) in [(Sign::Bold, BOLD), (Sign::Italic, ITALIC)] {
+            if face.has(sign) != next.has(sign) {
+                out.push(mark);
             }
         }
-        start..end
+        out.extend(letter);
+        face = next;
     }
-
-    fn delete(&mut self, range: &Range<CharIndex>) -> usize {
-        let range = self.widened(range);
-        if self.editable && range.start < range.end {
-            let bytes = self.byte(range.start)..self.byte(range.end);
-            self.shown.replace_range(bytes, "");
-            self.before = range.start;
-        }
-        range.start
-    }
-
-    /// Inserts; where, and how many characters.
-    fn insert(&mut self, text: &str, char_at: usize) -> (usize, usize) {
-        if !self.editable {
-            return (char_at, 0);
-        }
-        let at = if self.shown.contains(OPEN) {
-            parse(self.shown, self.table).outside(self.shown, char_at, self.before)
-        } else {
-            char_at
-        };
-        let text = whole(text, self.table);
-        let byte = self.byte(at);
-        self.shown.insert_str(byte, &text);
-        let count = text.chars().count();
-        self.before = at + count;
-        (at, count)
-    }
-}
-
-impl TextBuffer for Buffer<'_> {
-    fn is_mutable(&self) -> bool {
-        self.editable
-    }
-
-    fn as_str(&self) -> &str {
-        self.shown
-    }
-
-    fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
-        self.insert(text, char_index.0).1
-    }
-
-    fn insert_text_at(&mut self, cursor: &mut CCursor, text: &str, _char_limit: usize) {
-        let (at, count) = self.insert(text, cursor.index.0);
-        cursor.index = CharIndex(at + count);
-    }
-
-    fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
-        self.delete(&char_range);
-    }
-
-    fn delete_selected_ccursor_range(&mut self, [min, max]: [CCursor; 2]) -> CCursor {
-        let start = self.delete(&(min.index..max.index));
-        CCursor { index: CharIndex(start), prefer_next_row: true }
-    }
-
-    fn delete_surrounding_chars(
-        &mut self,
-        cursors: CCursorRange,
-        before_chars: usize,
-        after_chars: usize,
-    ) -> CCursorRange {
-        let parsed = parse(self.shown, self.table);
-        let outside = |cursor: CCursor| parsed.outside(self.shown, cursor.index.0, self.before);
-        let [min, max] = cursors.sorted_cursors().map(|cursor| CCursor::new(outside(cursor)));
-        let length = max.index.0.saturating_sub(min.index.0);
-        self.delete(&(max.index..CharIndex(max.index.0 + after_chars)));
-        let from = CharIndex(min.index.0.saturating_sub(before_chars));
-        let start = self.delete(&(from..min.index));
-        CCursorRange::two(CCursor::new(start), CCursor::new(start + length))
-    }
-
-    fn replace_with(&mut self, text: &str) {
-        if self.editable {
-            *self.shown = whole(text, self.table);
-        }
-    }
-
-    fn clear(&mut self) {
-        self.replace_with("");
-    }
-
-    fn type_id(&self) -> TypeId {
-        TypeId::of::<Table>()
-    }
+    out
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The frame of an editor: its tools, what is to be said of the text, and the text, in one rounded box.
 
 use eframe::egui::{
-    self, Align, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText, Sense,
-    Stroke, StrokeKind, Ui, Vec2,
+    self, Align, Color32, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 
-use super::{Ask, Editors, Note, text};
+use super::{Ask, Editors, Note, State, faces::Face, text};
+use crate::compose::inline::Sign;
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
@@ -15,6 +16,7 @@ use crate::{
         command::Command,
         theme::{self, Theme},
         view::View,
+        words::editor as say,
     },
 };
 
@@ -73,16 +75,19 @@ fn tools_ui(
             let plain = |words: &str| RichText::new(words).size(13.0).color(*theme.text);
             let bold = plain("B").font(theme::semibold_at(13.5));
             let slanted = plain("I").font(egui::FontId::new(13.5, theme::italic()));
+            let face = editors.states.get(field).map_or_else(Face::default, State::next_face);
             let of_section = matches!(field, Field::Text(_));
             let tools = [
-                (plain("Chèn số liệu…"), Command::InsertFigure, "Chèn số liệu", Ask::Insert),
-                (plain("Gợi ý câu"), Command::SuggestSentences, "Gợi ý câu", Ask::Suggest),
-                (bold, Command::Bold, "Chữ đậm", Ask::Mark("**")),
-                (slanted, Command::Italic, "Chữ nghiêng", Ask::Mark("*")),
+                (plain(say::INSERT), Command::InsertFigure, say::INSERT_NAME, Ask::Insert),
+                (plain(say::SUGGEST), Command::SuggestSentences, say::SUGGEST, Ask::Suggest),
+                (bold, Command::Bold, say::BOLD, Ask::Mark(Sign::Bold)),
+                (slanted, Command::Italic, say::SLANTED, Ask::Mark(Sign::Italic)),
             ];
             for (words, command, name, asked) in tools {
+                let on = matches!(asked, Ask::Mark(sign) if face.has(sign));
+                let fill = if on { *theme.accent_soft } else { *theme.hover };
                 if (asked != Ask::Suggest || of_section)
-                    && tool(ui, theme, words, command, &format!("{name}: {label}")).clicked()
+                    && tool(ui, fill, words, command, &format!("{name}: {label}")).clicked()
                 {
                     ask = Some(asked);
                 }
@@ -96,9 +101,9 @@ fn tools_ui(
 }
 
 /// A tool. It takes no place among the stops of the Tab key: its command has keys of its own.
-fn tool(ui: &mut Ui, theme: &Theme, words: RichText, command: Command, name: &str) -> Response {
+fn tool(ui: &mut Ui, fill: Color32, words: RichText, command: Command, name: &str) -> Response {
     let button = egui::Button::new(words)
-        .fill(*theme.hover)
+        .fill(fill)
         .stroke(Stroke::NONE)
         .corner_radius(CornerRadius::same(theme::RADIUS - 1))
         .min_size(Vec2::new(26.0, 24.0))
@@ -123,10 +128,10 @@ fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: 
         parts.push(note.words.clone());
     }
     if state.unknown > 0 {
-        parts.push(format!("⚠ {} chỗ {{…}} không rõ số liệu nào", state.unknown));
+        parts.push(say::unknown(state.unknown));
     }
     if state.gaps > 0 {
-        parts.push(format!("⚠ {} chỗ chưa nhập", state.gaps));
+        parts.push(say::gaps(state.gaps));
     }
     if parts.is_empty() {
         return;

@@ -17,6 +17,7 @@ use crate::{
         tabs,
         theme::{self, Theme},
         view::View,
+        words::editor as say,
     },
 };
 
@@ -187,13 +188,13 @@ impl Insert {
     fn query_ui(&mut self, ui: &mut Ui) {
         let edit = TextEdit::singleline(&mut self.query)
             .id(Id::unique("insert a figure, query"))
-            .hint_text("Tìm số liệu: gõ vài chữ, không cần dấu")
+            .hint_text(say::FIGURE_HINT)
             .margin(Margin::symmetric(9, 5))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, &self.query, &self.query, "");
-            info.label = Some("Tìm số liệu để chèn".into());
+            info.label = Some(say::FIGURE_BOX.into());
             info
         });
         if self.is_new {
@@ -208,7 +209,7 @@ impl Insert {
         let theme = view.theme;
         let mut answer = Answer::Open;
         if self.found.is_empty() {
-            ui.label(RichText::new("Không có số liệu nào khớp.").color(*theme.text_soft));
+            ui.label(RichText::new(say::NO_FIGURE).color(*theme.text_soft));
             return answer;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -237,10 +238,10 @@ impl Insert {
         ui.horizontal_wrapped(|ui| {
             let hint = |words: &str| RichText::new(words).size(12.5).color(*theme.text_soft);
             if ways.len() < 2 {
-                ui.label(hint("↑ ↓ chọn · Enter chèn · Esc thôi"));
+                ui.label(hint(say::INSERT_KEYS));
                 return;
             }
-            ui.label(hint("Enter chèn, hoặc chèn theo cách in:"));
+            ui.label(hint(say::INSERT_WAYS));
             for (inside, name, words) in &ways {
                 let words = crate::ui::words::shortened(words, 28);
                 let button = widgets::quiet_button(theme, &words);
@@ -248,7 +249,7 @@ impl Insert {
                 let response = widgets::named(
                     response,
                     eframe::egui::Role::Button,
-                    &format!("Chèn {words}, {name}"),
+                    &say::insert_way(&words, name),
                 );
                 if response.clicked() {
                     taken = Some(inside.clone());
@@ -312,7 +313,7 @@ fn items(view: &View<'_>, field: &Field) -> Vec<Item> {
     {
         let own = tabs::indicators_of(&open.live, section);
         let all = own.iter().chain(&topic.indicators);
-        ids.extend(all.map(|id| (id.to_string(), "của mục này")));
+        ids.extend(all.map(|id| (id.to_string(), say::OF_THIS_SECTION)));
     }
     ids.extend(FRAME_IDS.map(|id| (id.to_owned(), "")));
     let era = assets::era_of(open.live.window.to);

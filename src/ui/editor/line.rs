@@ -25,7 +25,6 @@ impl Editors {
     ) -> Response {
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
-        self.step(ui.ctx(), view, asks, field);
         // Below the grounds of the chips, which lie below the letters.
         let behind = ui.painter().add(Shape::Noop);
         let room = text::Room::Line(width);

@@ -1,35 +1,47 @@
 //! The text editor of sections and of the frame's long fields.
 //!
-//! The stored text is plain: paragraphs, `**đậm**`, `*nghiêng*`, `{placeholder}`. On screen placeholders are
-//! chips with their values (`chips`), faces are real (`layout`), figures and sentences are put in by search
-//! (`insert`, `suggest`), undo goes by what a person did (`steps`). Invariant: the text is rewritten under the cursor only where the cursor's logical
-//! place is kept, and never while an input method composes a word.
+//! The stored text is plain: paragraphs, `**đậm**`, `*nghiêng*`, `{placeholder}`. On screen (`screen`)
+//! placeholders are chips with their values (`chips`) and letters have faces (`faces`); `written` turns them
+//! into text again. Figures and sentences are put in by search (`insert`, `suggest`); Ctrl+Z is the book's.
+//! Invariant: the text is rewritten under the cursor only where the cursor's logical place is kept, and never
+//! while an input method composes a word.
 
 mod background;
+mod buffer;
 pub(crate) mod chips;
+mod faces;
 mod frame;
 mod insert;
 mod layout;
 mod line;
-mod marks;
-mod steps;
+mod screen;
 mod suggest;
 mod text;
 mod underline;
+mod written;
 
-use std::{collections::HashMap, ops::Range};
+use std::{cell::RefCell, collections::HashMap, ops::Range};
 
 use eframe::egui::{
-    self, Context, Rect, Ui,
+    self, Context, Rect, TextBuffer, Ui,
     text::{CCursor, CCursorRange, LayoutJob},
     text_edit::TextEditState,
 };
 
-use self::{chips::Parsed, chips::Table, insert::Insert, suggest::Suggest, underline::Underlines};
+use self::{
+    buffer::{Buffer, Typing},
+    chips::Table,
+    faces::{Face, Shown},
+    insert::Insert,
+    screen::Parsed,
+    suggest::Suggest,
+    underline::Underlines,
+};
 use super::{
     action::{Action, Asks},
     view::View,
 };
+use crate::compose::inline::Sign;
 use crate::edit::field::Field;
 use crate::ui::boxes::BoxId;
 use crate::ui::words::reference;
@@ -57,7 +69,7 @@ pub struct Editors {
 /// What a command asks of the editor that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ask {
-    Mark(&'static str),
+    Mark(Sign),
     Insert,
     Suggest,
 }
@@ -77,9 +89,11 @@ struct State {
     /// The stored text this editor shows.
     source: String,
     /// The same with chips.
-    shown: String,
+    shown: Shown,
     /// `shown` taken apart.
     parsed: Parsed,
+    /// How the next letter looks, where that is known.
+    typing: Option<Typing>,
     /// Figures of this version are printed on the chips.
     version: Option<u64>,
     /// Placeholders that are unknown, and figures that are missing.
@@ -91,6 +105,8 @@ struct State {
     composing: bool,
     /// The layout of `shown`, and whether for the dark window.
     job: Option<(bool, LayoutJob)>,
+    /// The faces in that layout.
+    laid_out: Vec<Face>,
     /// The byte of the source last told as the cursor's.
     told: Option<usize>,
     /// Lines under the words of findings.
@@ -118,9 +134,19 @@ impl Editors {
         self.help = Some(!self.help.unwrap_or(false));
     }
 
-    /// Ctrl+B and Ctrl+I: the mark goes around the selection of the editor that has the focus.
-    pub fn ask_mark(&mut self, mark: &'static str) {
-        self.asked = Some((Ask::Mark(mark), self.frame));
+    /// Whether a search or a list lies over the page and has the keys.
+    pub fn has_popup(&self) -> bool {
+        self.insert.is_some() || self.suggest.is_some()
+    }
+
+    /// Ctrl+B: in the editor that has the focus.
+    pub fn ask_bold(&mut self) {
+        self.asked = Some((Ask::Mark(Sign::Bold), self.frame));
+    }
+
+    /// Ctrl+I: in the editor that has the focus.
+    pub fn ask_italic(&mut self) {
+        self.asked = Some((Ask::Mark(Sign::Italic), self.frame));
     }
 
     /// Opens the search for a figure to insert, in the editor that has the focus.
@@ -160,14 +186,13 @@ impl Editors {
     ) {
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
-        self.step(ui.ctx(), view, asks, field);
         let ask = frame::frame_ui(self, ui, view, asks, field, label, rows, note);
         if let Some(ask) = ask.or_else(|| self.asked_of(ui.ctx(), field))
             && view.editable
         {
             self.popup_frame = self.frame;
             match ask {
-                Ask::Mark(mark) => self.mark(ui.ctx(), view, asks, field, mark),
+                Ask::Mark(sign) => self.mark(ui.ctx(), view, asks, field, sign),
                 Ask::Insert => self.insert = Some(Insert::open(view, field)),
                 Ask::Suggest => self.suggest = Suggest::open(view, field),
             }
@@ -219,26 +244,40 @@ impl Editors {
         let places = state.source_selection(context, field);
         state.set_source(words, &mut self.table, view);
         if is_new {
-            let end = CCursor::new(state.parsed.char_at(&state.shown, usize::MAX));
+            let end = CCursor::new(state.parsed.char_at(usize::MAX));
             state.selection = CCursorRange::one(end);
         } else {
             state.select(context, field, &places);
         }
     }
 
-    /// Ctrl+B, Ctrl+I and their buttons.
+    /// Ctrl+B, Ctrl+I and their buttons, as in Word: what is selected; without a selection the word the cursor
+    /// is inside of, else what is typed next. The cursor stays.
     fn mark(
         &mut self,
         context: &Context,
         view: &View<'_>,
         asks: &mut Asks,
         field: &Field,
-        mark: &'static str,
+        sign: Sign,
     ) {
-        let Some(state) = self.states.get(field) else { return };
-        let selected = state.selected_source();
-        let (source, selected) = marks::toggled(&state.source, selected, mark);
-        self.rewrite(context, view, asks, field, source, &selected);
+        let Some(state) = self.states.get_mut(field) else { return };
+        context.memory_mut(|memory| memory.request_focus(field.id()));
+        context.request_repaint();
+        let at = state.selection.primary.index.0;
+        let mut chars = state.selected_chars();
+        if chars.is_empty() {
+            chars = faces::word_around(&state.shown.text, at);
+        }
+        if chars.is_empty() {
+            let face = state.next_face();
+            state.typing = Some(Typing { at, face: face.with(sign, !face.has(sign)) });
+            return;
+        }
+        let before = state.shown.clone();
+        faces::toggle(&before.text, &mut state.shown.faces, &chars, sign);
+        state.typing = None;
+        self.take_change(context, view, asks, field, &before);
     }
 
     /// Puts `text` in place of the selection and gives the focus back to the editor.
@@ -250,36 +289,47 @@ impl Editors {
         field: &Field,
         text: &str,
     ) {
-        let Some(state) = self.states.get(field) else { return };
-        let selected = state.selected_source();
-        let mut source = state.source.clone();
-        source.replace_range(selected.clone(), text);
-        let end = selected.start + text.len();
-        self.rewrite(context, view, asks, field, source, &(end..end));
+        let Some(state) = self.states.get_mut(field) else { return };
+        let before = state.shown.clone();
+        let [first, last] = state.selection.sorted_cursors();
+        let faces = RefCell::new(std::mem::take(&mut state.shown.faces));
+        let mut buffer = Buffer {
+            text: &mut state.shown.text,
+            faces: &faces,
+            table: &self.table,
+            editable: true,
+            before: first.index.0,
+            typing: &mut state.typing,
+        };
+        let mut cursor = buffer.delete_selected_ccursor_range([first, last]);
+        buffer.insert_text_at(&mut cursor, text, usize::MAX);
+        state.shown.faces = faces.into_inner();
+        state.selection = CCursorRange::one(cursor);
+        self.take_change(context, view, asks, field, &before);
+        context.memory_mut(|memory| memory.request_focus(field.id()));
     }
 
-    /// A new text that was not typed; one step of the editor's own undo.
-    fn rewrite(
+    /// Takes in a change that was not typed: an act of its own.
+    fn take_change(
         &mut self,
         context: &Context,
         view: &View<'_>,
         asks: &mut Asks,
         field: &Field,
-        source: String,
-        selected: &Range<usize>,
+        before: &Shown,
     ) {
         let Some(state) = self.states.get_mut(field) else { return };
+        let old = (before, state.parsed.source.as_str());
+        state.parsed = screen::parse(&state.shown, &self.table, Some(old));
+        let at = |cursor: CCursor| state.parsed.source_at(&state.shown.text, cursor.index.0);
+        let selected = at(state.selection.secondary)..at(state.selection.primary);
+        let source = state.parsed.source.clone();
         if source != state.source {
-            let mut edit = TextEditState::load(context, field.id()).unwrap_or_default();
-            let mut undoer = edit.undoer();
-            undoer.add_undo(&(state.selection, state.shown.clone()));
-            edit.set_undoer(undoer);
-            edit.store(context, field.id());
             state.set_source(source, &mut self.table, view);
             asks.push(Action::Type(field.clone(), state.source.clone()));
+            asks.push(Action::Leave(field.clone()));
         }
-        state.select(context, field, selected);
-        context.memory_mut(|memory| memory.request_focus(field.id()));
+        state.select(context, field, &selected);
         context.request_repaint();
     }
 
@@ -356,14 +406,16 @@ impl Default for State {
     fn default() -> Self {
         Self {
             source: String::new(),
-            shown: String::new(),
+            shown: Shown::default(),
             parsed: Parsed::default(),
+            typing: None,
             version: None,
             unknown: 0,
             gaps: 0,
             selection: CCursorRange::default(),
             composing: false,
             job: None,
+            laid_out: Vec::new(),
             told: None,
             underlines: Underlines::default(),
             anchor: Rect::ZERO,
@@ -382,31 +434,43 @@ impl State {
             gaps += usize::from(words.as_deref() == Some(chips::GAP));
             words
         };
-        let shown = chips::shown(&source, table, print);
+        let (shown, parsed) = screen::show(&source, table, print);
         (self.unknown, self.gaps) = (unknown, gaps);
-        // What was typed is taken apart already.
-        if shown != self.shown || self.parsed.source != source {
-            self.shown = shown;
+        if shown != self.shown {
             self.job = None;
-            self.parsed = chips::parse(&self.shown, table);
         }
-        self.source = source;
+        (self.shown, self.parsed, self.source) = (shown, parsed, source);
     }
 
     /// Whether every chip shows the figure of now, and no placeholder waits to become a chip.
     fn prints(&self, table: &Table, view: &View<'_>) -> bool {
         let figures = view.open.figures();
-        let is_fresh = |chip: &chips::Chip| {
+        let is_fresh = |chip: &chips::Placed| {
             let words = reference::words(table.inside(chip.number), &figures);
-            words.as_deref() == Some(&self.shown[chip.value.clone()])
+            words.as_deref() == Some(&self.shown.text[chip.value.clone()])
         };
         self.unknown == 0 && self.parsed.chips.iter().all(is_fresh)
+    }
+
+    /// Characters that were selected when the editor last had the focus.
+    fn selected_chars(&self) -> Range<usize> {
+        let [first, last] = self.selection.sorted_cursors();
+        first.index.0..last.index.0
+    }
+
+    /// How the next letter looks.
+    fn next_face(&self) -> Face {
+        let at = self.selection.primary.index.0;
+        match self.typing.filter(|typing| typing.at == at) {
+            Some(typing) => typing.face,
+            None => faces::at(&self.shown.text, &self.shown.faces, at),
+        }
     }
 
     /// Bytes of the source that were selected when the editor last had the focus.
     fn selected_source(&self) -> Range<usize> {
         let [first, last] = self.selection.sorted_cursors();
-        let at = |cursor: CCursor| self.parsed.source_at(&self.shown, cursor.index.0);
+        let at = |cursor: CCursor| self.parsed.source_at(&self.shown.text, cursor.index.0);
         at(first)..at(last).max(at(first))
     }
 
@@ -414,13 +478,13 @@ impl State {
     fn source_selection(&self, context: &Context, field: &Field) -> Range<usize> {
         let edit = TextEditState::load(context, field.id());
         let range = edit.and_then(|edit| edit.cursor.char_range()).unwrap_or(self.selection);
-        let at = |cursor: CCursor| self.parsed.source_at(&self.shown, cursor.index.0);
+        let at = |cursor: CCursor| self.parsed.source_at(&self.shown.text, cursor.index.0);
         at(range.secondary)..at(range.primary)
     }
 
     /// Selects bytes of the source; the end is where the cursor stands. A box never entered stays so.
     fn select(&mut self, context: &Context, field: &Field, bytes: &Range<usize>) {
-        let place = |byte: usize| CCursor::new(self.parsed.char_at(&self.shown, byte));
+        let place = |byte: usize| CCursor::new(self.parsed.char_at(byte));
         let range = CCursorRange::two(place(bytes.start), place(bytes.end));
         self.selection = range;
         if let Some(mut edit) = TextEditState::load(context, field.id()) {

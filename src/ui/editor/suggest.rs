@@ -67,9 +67,9 @@ impl Suggest {
         let Field::Text(id) = field else { return None };
         let section = view.open.live.section(*id)?;
         let group = |title: &str, text: &str| Group { title: title.to_owned(), lines: lines(text) };
-        let mut groups = vec![group("Câu mẫu của đề cương", &starter(&view.open.live, section))];
+        let mut groups = vec![group(words::editor::STARTERS, &starter(&view.open.live, section))];
         if let Some(previous) = &view.open.previous {
-            let title = format!("Kỳ trước đã viết ({})", words::period_short(previous.period));
+            let title = words::editor::written_before(&words::period_short(previous.period));
             let mut before = group(&title, previous_text(previous, section));
             let starters = &groups[0].lines;
             before.lines.retain(|line| starters.iter().all(|known| known.source != line.source));
@@ -92,12 +92,12 @@ impl Suggest {
     fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Answer {
         let theme = view.theme;
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
-        ui.label(RichText::new("Gợi ý câu").font(theme::semibold_at(18.0)));
+        ui.label(RichText::new(words::editor::SUGGEST).font(theme::semibold_at(18.0)));
         let soft = |words: &str| RichText::new(words).size(13.0).color(*theme.text_soft);
         if self.groups.is_empty() {
-            ui.label(soft("Đề cương không có câu mẫu cho mục này, kỳ trước cũng chưa viết."));
+            ui.label(soft(words::editor::NO_SENTENCES));
         } else {
-            ui.label(soft("Đánh dấu câu muốn dùng. Số liệu trong câu tự đổi theo ô nhập."));
+            ui.label(soft(words::editor::HOW_TO_CHOOSE));
         }
         ui.add_space(6.0);
         let height = (ui.ctx().content_rect().height() - 240.0).max(120.0);
@@ -116,23 +116,23 @@ impl Suggest {
         let mut answer = Answer::Open;
         ui.horizontal(|ui| {
             if count > 0 {
-                let label = format!("Chèn {count} câu đã chọn");
+                let label = words::editor::insert_chosen(count);
                 if ui.add(widgets::primary_button(theme, &label)).clicked() {
                     answer = Answer::Chosen(self.joined(|line| line.taken));
                 }
             }
             if let Some(first) = self.groups.first() {
                 let all = if count > 0 {
-                    widgets::plain_button(theme, "Chèn tất cả")
+                    widgets::plain_button(theme, words::editor::INSERT_ALL)
                 } else {
-                    widgets::primary_button(theme, "Chèn tất cả")
+                    widgets::primary_button(theme, words::editor::INSERT_ALL)
                 };
                 let response = ui.add(all).on_hover_text(first.title.as_str());
                 if response.clicked() {
                     answer = Answer::Chosen(joined(&first.lines, |_| true));
                 }
             }
-            if ui.add(widgets::plain_button(theme, "Thôi")).clicked() {
+            if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {
                 answer = Answer::Closed;
             }
         });

@@ -1,6 +1,6 @@
 //! The text itself: egui's `TextEdit` on a buffer of chips, and what is put right around it each frame.
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use eframe::egui::{
     self, Align, Align2, Event, FontSelection, Frame, Galley, ImeEvent, Margin, OutputCommand,
@@ -12,14 +12,17 @@ use eframe::egui::{
 use super::{
     Editors, Note, State,
     background::Ground,
-    chips::{self, Buffer},
-    layout,
+    buffer::{Buffer, Typing},
+    chips,
+    faces::Shown,
+    layout, screen,
 };
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
     ui::{
         action::{Action, Asks},
+        focus::Caret,
         theme,
         view::View,
     },
@@ -40,29 +43,33 @@ pub fn text_ui(
     let mut state = editors.states.remove(field).unwrap_or_default();
     if ui.memory(|memory| memory.has_focus(field.id())) {
         restore_chips_of_paste(ui, editors.copied.as_ref());
+        asks.push(Action::Focused(field.clone()));
         state.composing = is_composing(ui, state.composing);
         editors.active = Some(field.clone());
     }
-    let wanted = view.takes_focus(field, asks);
-    if wanted {
-        take_focus(ui, view, field, &mut state);
+    let wanted = view.takes_focus(field);
+    if let Some(caret) = wanted {
+        take_focus(ui, field, caret, &mut state);
     }
+    let selected = copies(ui).then(|| chips::marked(&state.shown, state.selected_chars()));
+    let before = ui.input(|input| !input.events.is_empty()).then(|| state.shown.clone());
     let ground = Ground::reserve(ui);
     let drawn = show(editors, ui, view, field, room, &mut state);
     let response = &drawn.response;
     if response.changed() {
-        state.parsed = chips::parse(&state.shown, &editors.table);
+        let old = before.as_ref().map(|before| (before, state.parsed.source.as_str()));
+        state.parsed = screen::parse(&state.shown, &editors.table, old);
     }
-    state.underlines.follow(view, field, &state.shown, &state.parsed);
+    state.underlines.follow(view, field, &state.shown.text, &state.parsed);
     name(response, &state, label, view.editable);
     ground.fill_ui(ui, view, asks, &drawn, &state, note);
     settle_cursor(editors, ui, view, asks, field, &mut state, &drawn);
     let cursor = drawn.galley.pos_from_cursor(state.selection.primary).translate(drawn.at);
     state.anchor = cursor;
-    if wanted {
+    if wanted.is_some() {
         ui.scroll_to_rect(cursor.expand(30.0), Some(Align::Center));
     }
-    remember_copied(ui, editors);
+    remember_copied(ui, editors, selected);
     if response.lost_focus() {
         state.composing = false;
         asks.push(Action::Leave(field.clone()));
@@ -101,6 +108,8 @@ fn show(
 ) -> Drawn {
     let table = &editors.table;
     let job = &mut state.job;
+    let faces = RefCell::new(std::mem::take(&mut state.shown.faces));
+    let laid_out = RefCell::new(std::mem::take(&mut state.laid_out));
     let is_line = matches!(room, Room::Line(_));
     let is_written = ui.memory(|memory| memory.has_focus(field.id()));
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
@@ -108,23 +117,28 @@ fn show(
         // A line moves sideways under its frame while one writes, and ends in "…" otherwise.
         let width = if is_line && is_written { f32::INFINITY } else { width };
         let kept = job.take().filter(|(dark, job)| {
-            *dark == view.theme.dark && job.text == text && job.wrap.max_width.eq(&width)
+            let same = job.text == text && *laid_out.borrow() == *faces.borrow();
+            *dark == view.theme.dark && same && job.wrap.max_width.eq(&width)
         });
         let (_, made) = job.insert(kept.unwrap_or_else(|| {
-            let parsed = chips::parse(text, table);
-            let mut job = layout::job(text, &parsed, view.theme, width);
+            let shown = Shown { text: text.to_owned(), faces: faces.borrow().clone() };
+            let parsed = screen::parse(&shown, table, None);
+            let mut job = layout::job(text, &shown.faces, &parsed, view.theme, width);
             if is_line {
                 (job.wrap.max_rows, job.wrap.break_anywhere) = (1, true);
             }
+            *laid_out.borrow_mut() = shown.faces;
             (view.theme.dark, job)
         }));
         ui.fonts_mut(|fonts| fonts.layout_job(made.clone()))
     };
     let mut buffer = Buffer {
-        shown: &mut state.shown,
+        text: &mut state.shown.text,
+        faces: &faces,
         table,
         editable: view.editable,
         before: state.selection.primary.index.0,
+        typing: &mut state.typing,
     };
     let edit = match room {
         Room::Rows(rows) => TextEdit::multiline(&mut buffer)
@@ -143,13 +157,15 @@ fn show(
         .font(FontSelection::FontId(theme::regular_at(layout::SIZE)))
         .layouter(&mut layouter)
         .show(ui);
+    state.shown.faces = faces.into_inner();
+    state.laid_out = laid_out.into_inner();
     let at = output.galley_pos.to_vec2() - Vec2::new(output.galley.rect.left(), 0.0);
     Drawn { response: output.response.response, galley: output.galley, at, edit: output.state }
 }
 
 fn name(response: &Response, state: &State, label: &str, editable: bool) {
     response.widget_info(|| {
-        let words = chips::plain(&state.shown);
+        let words = chips::plain(&state.shown.text);
         let mut info = egui::WidgetInfo::text_edit(editable, &words, &words, "");
         info.label = Some(label.to_owned());
         info
@@ -172,7 +188,7 @@ fn settle_cursor(
     let range = drawn.edit.cursor.char_range();
     let outside = |cursor: CCursor| {
         let index = cursor.index.0;
-        let moved = state.parsed.outside(&state.shown, index, before);
+        let moved = chips::outside(&state.parsed.chips, &state.shown.text, index, before);
         if moved == index { cursor } else { CCursor::new(moved) }
     };
     let mut settled = range.map(|range| CCursorRange {
@@ -181,16 +197,18 @@ fn settle_cursor(
         h_pos: range.h_pos,
     });
     let bytes = settled.map(|range| {
-        let at = |cursor: CCursor| state.parsed.source_at(&state.shown, cursor.index.0);
+        let at = |cursor: CCursor| state.parsed.source_at(&state.shown.text, cursor.index.0);
         (at(range.secondary), at(range.primary))
     });
+    let caret = settled.filter(CCursorRange::is_empty).map(|range| range.primary.index.0);
+    let typing = state.typing.filter(|typing| Some(typing.at) == caret);
     if response.changed() && state.take_in(editors, view) {
         asks.push(Action::Type(field.clone(), state.source.clone()));
     }
     if let (Some(range), Some((from, to))) = (&mut settled, bytes) {
         // A chip that formed or changed its words moves what stands behind it.
         for (cursor, byte) in [(&mut range.secondary, from), (&mut range.primary, to)] {
-            let place = state.parsed.char_at(&state.shown, byte);
+            let place = state.parsed.char_at(byte);
             if place != cursor.index.0 {
                 *cursor = CCursor::new(place);
             }
@@ -204,6 +222,8 @@ fn settle_cursor(
     }
     if let Some(range) = settled.filter(|_| response.has_focus()) {
         state.selection = range;
+        // How the next letter looks goes with the cursor, and is forgotten when the cursor goes elsewhere.
+        state.typing = typing.map(|typing| Typing { at: range.primary.index.0, ..typing });
         if let (Field::Text(section), Some((_, byte))) = (field, bytes)
             && state.told.replace(byte) != Some(byte)
         {
@@ -231,10 +251,10 @@ impl State {
 }
 
 /// Gives this editor the focus, with the cursor at the byte asked for.
-fn take_focus(ui: &Ui, view: &View<'_>, field: &Field, state: &mut State) {
-    if let Some((_, Some(byte))) = view.wanted {
+fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut State) {
+    if let Caret::At(byte) = caret {
         let mut edit = TextEditState::load(ui.ctx(), field.id()).unwrap_or_default();
-        let place = CCursor::new(state.parsed.char_at(&state.shown, *byte));
+        let place = CCursor::new(state.parsed.char_at(byte));
         edit.cursor.set_char_range(Some(CCursorRange::one(place)));
         edit.store(ui.ctx(), field.id());
         state.selection = CCursorRange::one(place);
@@ -253,6 +273,12 @@ fn is_composing(ui: &Ui, before: bool) -> bool {
     })
 }
 
+/// Whether this frame copies or cuts.
+fn copies(ui: &Ui) -> bool {
+    let is_copy = |event: &Event| matches!(event, Event::Copy | Event::Cut);
+    ui.input(|input| input.events.iter().any(is_copy))
+}
+
 /// Text copied here comes back with its chips.
 fn restore_chips_of_paste(ui: &Ui, copied: Option<&(String, String)>) {
     let Some((plain, with_chips)) = copied else { return };
@@ -267,8 +293,11 @@ fn restore_chips_of_paste(ui: &Ui, copied: Option<&(String, String)>) {
     });
 }
 
-/// Other programs get the text as printed, without the invisible frames of chips.
-fn remember_copied(ui: &Ui, editors: &mut Editors) {
+/// Other programs get the text as printed, without the invisible frames of chips; here it comes back as it
+/// was. `selected` is what was selected, with its chips and faces.
+fn remember_copied(ui: &Ui, editors: &mut Editors, selected: Option<String>) {
+    let selected = selected.unwrap_or_default();
+    let mut copied = None;
     ui.output_mut(|output| {
         for command in &mut output.commands {
             let (text, is_copy) = match command {
@@ -276,13 +305,13 @@ fn remember_copied(ui: &Ui, editors: &mut Editors) {
                 OutputCommand::TextSelectionSettled(text) => (text, false),
                 _ => continue,
             };
-            if chips::has_marks(text) {
-                let plain = chips::plain(text);
-                let with_chips = std::mem::replace(text, plain.clone());
-                if is_copy {
-                    editors.copied = Some((plain, with_chips));
-                }
+            *text = chips::plain(text);
+            if is_copy && *text == chips::plain(&selected) {
+                copied = Some(text.clone());
             }
         }
     });
+    if let Some(plain) = copied.filter(|_| chips::has_marks(&selected)) {
+        editors.copied = Some((plain, selected));
+    }
 }

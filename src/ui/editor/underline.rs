@@ -9,11 +9,7 @@ use eframe::egui::{
     Color32, Galley, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2, text::CharIndex,
 };
 
-use super::{
-    State,
-    chips::{self, Parsed},
-    text::Drawn,
-};
+use super::{State, chips, screen::Parsed, text::Drawn};
 use crate::{
     edit::field::Field,
     model::{Finding, Level, Place, Report},
@@ -72,7 +68,7 @@ fn underlines(
     let of = |finding: &Finding| {
         let quote = &finding.spot.as_ref().filter(|spot| !spot.quote.is_empty())?.quote;
         let start = start_of(&finding.place, quote, field, report, &parsed.source)?;
-        let chars = extent(shown, parsed.char_at(shown, start), quote)?;
+        let chars = extent(shown, parsed.char_at(start), quote)?;
         Some(Underline { chars, level: finding.level, message: finding.message.clone() })
     };
     findings.iter().filter_map(of).collect()
@@ -216,7 +212,7 @@ mod tests {
     use crate::{
         assets,
         model::{Commune, Period, SectionId, Spot},
-        ui::editor::chips::Table,
+        ui::editor::{chips::Table, screen},
     };
 
     /// The underlined words of a text, found as `quote` at byte `start`.
@@ -226,8 +222,8 @@ mod tests {
         let print = &mut |inside: &str| {
             Some(if inside == "gap" { chips::GAP.to_owned() } else { "37".to_owned() })
         };
-        let shown = chips::shown(source, &mut table, print);
-        let parsed = chips::parse(&shown, &table);
+        let (shown, parsed) = screen::show(source, &mut table, print);
+        let shown = shown.text;
         let period = Period::parse("2026-Q1").expect("a period");
         let commune = Commune::default();
         let report = Report::from_outline(assets::usual_outline(period), &commune, period);
@@ -253,7 +249,7 @@ mod tests {
     #[test]
     fn words_with_chips_and_marks_among_them_are_found_on_screen() {
         check("giao {a} việc, {a}", 5, "37 việc", Some("37 việc"));
-        check("giao **37** việc", 7, "37 việc", Some("37** việc"));
+        check("giao **37** việc", 7, "37 việc", Some("37 việc"));
         check("còn {gap} việc", 0, "còn […] việc", Some("còn [chưa nhập] việc"));
     }
 }

@@ -15,7 +15,11 @@ use crate::{
 };
 use crate::{
     edit::field::{Field, FrameField, PaperColumn},
-    ui::{boxes::matching::Needle, tabs, words::reference},
+    ui::{
+        boxes::matching::Needle,
+        tabs,
+        words::{find as say, reference},
+    },
 };
 
 /// What kind of thing holds the words; the groups of the list, in order.
@@ -35,10 +39,10 @@ impl Kind {
     /// Words above its group.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Text => "ĐỀ MỤC VÀ NỘI DUNG",
-            Self::Figure => "SỐ LIỆU",
-            Self::Frame => "THÔNG TIN CHUNG, KÝ VÀ NƠI NHẬN",
-            Self::Paper => "VĂN BẢN",
+            Self::Text => say::IN_TEXT,
+            Self::Figure => say::IN_FIGURES,
+            Self::Frame => say::IN_FRAME,
+            Self::Paper => say::IN_PAPERS,
         }
     }
 }
@@ -63,7 +67,7 @@ pub struct Hit {
 /// Everything found, grouped by kind.
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let printed = printed(document, report);
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     let mut hits = Vec::new();
     let mut part = String::new();
     for (section, number) in report.sections.iter().zip(numbering::numbers(&report.sections)) {
@@ -154,19 +158,19 @@ fn in_figures(needle: &Needle, report: &Report, commune: &Commune, hits: &mut Ve
 
 /// Fields of the frame that hold words, with the names of their boxes.
 const FRAME: [(FrameField, &str); 13] = [
-    (FrameField::Number, "Số"),
-    (FrameField::Symbol, "Ký hiệu"),
-    (FrameField::PlaceName, "Địa danh"),
-    (FrameField::Organ, "Cơ quan ban hành"),
-    (FrameField::Title, "Trích yếu"),
-    (FrameField::AddressedTo, "Kính gửi"),
-    (FrameField::LegalBasis, "Căn cứ"),
-    (FrameField::Opening, "Đoạn mở đầu"),
-    (FrameField::Closing, "Đoạn kết"),
-    (FrameField::Recipients, "Nơi nhận"),
-    (FrameField::SignerTitle, "Chức vụ"),
-    (FrameField::SignerName, "Người ký"),
-    (FrameField::KeptAnnex, "Phụ lục nguyên văn"),
+    (FrameField::Number, say::NUMBER),
+    (FrameField::Symbol, say::SYMBOL),
+    (FrameField::PlaceName, say::PLACE_NAME),
+    (FrameField::Organ, say::ORGAN),
+    (FrameField::Title, say::SUMMARY),
+    (FrameField::AddressedTo, say::ADDRESSED_TO),
+    (FrameField::LegalBasis, say::LEGAL_BASIS),
+    (FrameField::Opening, say::OPENING),
+    (FrameField::Closing, say::CLOSING),
+    (FrameField::Recipients, say::RECIPIENTS),
+    (FrameField::SignerTitle, say::SIGNER_TITLE),
+    (FrameField::SignerName, say::SIGNER_NAME),
+    (FrameField::KeptAnnex, say::KEPT_ANNEX),
 ];
 
 fn in_frame(
@@ -354,8 +358,7 @@ mod tests {
     #[test]
     fn the_words_around_say_what_their_braces_stand_for() {
         let (report, commune) = (report(), Commune::default());
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         let line = "Trong {period_full}, kiến nghị của {parent_organ";
         let found = line.find("kiến").expect("the word");
         let (words, found) = filled(line, found..found + "kiến".len(), &figures);

@@ -21,6 +21,7 @@ use super::{
         widgets,
     },
     theme::Theme,
+    words::find as say,
 };
 use crate::compose::document::Document;
 use hits::Hit;
@@ -62,15 +63,15 @@ impl Find {
         let area = Area::new(id)
             .order(Order::Foreground)
             .anchor(Align2::RIGHT_TOP, Vec2::new(-14.0, 60.0))
-            .accessible_name("Tìm trong báo cáo này");
+            .accessible_name(say::TITLE);
         area.show(context, |ui| {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
                 let width = WIDTH.min(context.content_rect().width() - 60.0);
                 ui.set_width(width);
                 ui.horizontal(|ui| {
                     let line = Line {
-                        label: "Tìm trong báo cáo này",
-                        hint: "Chữ hoặc số, có dấu hay không đều được",
+                        label: say::TITLE,
+                        hint: say::HINT,
                         width: width - 80.0,
                         wrong: None,
                     };
@@ -82,7 +83,7 @@ impl Find {
                     if query.changed() {
                         self.selected = 0;
                     }
-                    close |= ui.add(widgets::quiet_button(theme, "Đóng")).clicked();
+                    close |= ui.add(widgets::quiet_button(theme, say::CLOSE)).clicked();
                 });
                 self.summary_ui(ui, theme);
                 let height = (context.content_rect().height() - 260.0).clamp(100.0, 430.0);
@@ -144,15 +145,9 @@ impl Find {
 
     fn summary_ui(&self, ui: &mut Ui, theme: &Theme) {
         let words = match (self.query.trim().is_empty(), self.hits.len()) {
-            (true, _) => "Tìm cả đề mục, nội dung, số liệu, nơi nhận và văn bản.".to_owned(),
-            (false, 0) => "Không thấy trong báo cáo này.".to_owned(),
-            (false, count) => {
-                let more = if count == MOST { "hơn " } else { "" };
-                format!(
-                    "{} trong {more}{count} chỗ · Enter: tới đó · F3: kế tiếp",
-                    self.selected + 1
-                )
-            }
+            (true, _) => say::WHERE.to_owned(),
+            (false, 0) => say::NOTHING.to_owned(),
+            (false, count) => say::summary(self.selected + 1, count, count == MOST),
         };
         ui.label(RichText::new(words).size(12.5).color(*theme.text_soft));
     }

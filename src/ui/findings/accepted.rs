@@ -9,6 +9,7 @@ use crate::ui::{
     boxes::widgets,
     theme,
     view::View,
+    words::findings as say,
 };
 
 /// Draws the group, when there is something in it; `shown` is whether it is open.
@@ -19,7 +20,7 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut A
     }
     let theme = view.theme;
     ui.add_space(8.0);
-    let words = format!("Đã chấp nhận ({})", all.len());
+    let words = say::accepted(all.len());
     let sign = if *shown { "▾" } else { "▸" };
     let head = ui.add(widgets::quiet_button(theme, &format!("{sign} {words}")));
     head.widget_info(|| WidgetInfo::selected(Role::Button, true, *shown, &words));
@@ -32,27 +33,23 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut A
     for (finding, accepted) in all.iter() {
         ui.add_space(4.0);
         ui.label(RichText::new(&finding.message).size(13.5));
-        let day = accepted.stamp.at.format("%d/%m/%Y");
-        let who = &accepted.stamp.who;
-        let by = if who.is_empty() { String::new() } else { format!("{who}, ") };
-        let why = format!("Lý do: {} ({by}{day})", accepted.reason);
+        let stamp = &accepted.stamp;
+        let why = say::reason(&accepted.reason, &stamp.who, stamp.at);
         ui.label(
             RichText::new(why)
                 .font(eframe::egui::FontId::new(12.5, theme::italic()))
                 .color(*theme.text_soft),
         );
         ui.horizontal(|ui| {
-            let go = ui.add(widgets::quiet_button(theme, "Xem chỗ này"));
-            go.widget_info(|| {
-                WidgetInfo::labeled(Role::Button, true, format!("Xem chỗ này: {}", finding.message))
-            });
+            let go = ui.add(widgets::quiet_button(theme, say::GO));
+            go.widget_info(|| WidgetInfo::labeled(Role::Button, true, say::go(&finding.message)));
             if go.clicked() {
                 asks.push(goal(finding, view.open).action());
             }
             if view.editable {
-                let back = ui.add(widgets::quiet_button(theme, "Bỏ chấp nhận"));
+                let back = ui.add(widgets::quiet_button(theme, say::WITHDRAW));
                 back.widget_info(|| {
-                    let name = format!("Bỏ chấp nhận: {}", finding.message);
+                    let name = say::withdraw(&finding.message);
                     WidgetInfo::labeled(Role::Button, true, name)
                 });
                 if back.clicked() {

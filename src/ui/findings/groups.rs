@@ -3,7 +3,10 @@
 //!
 //! Invariant: every finding given stands in exactly one row.
 
+use std::collections::BTreeSet;
+
 use crate::{
+    check,
     edit::field::Field,
     model::{Finding, Level, Place, Report},
     ui::{
@@ -12,12 +15,6 @@ use crate::{
     },
 };
 
-/// Rules that say of one figure after the other that it is missing: a new report has dozens of them.
-const FOLDED: [(&str, &str); 3] = [
-    ("missing-figure", "Chưa nhập # số liệu"),
-    ("blank-form-cell", "Biểu mẫu còn trống # ô"),
-    ("missing-figure-of-part", "Không thấy # số liệu mục này thường có"),
-];
 /// How many of a fold's figures are named on its row.
 const NAMED: usize = 3;
 /// Letters of a figure's name on the row of a fold.
@@ -108,8 +105,11 @@ pub fn groups(
         }
     }
     for group in &mut groups {
-        for (rule, words) in FOLDED {
-            fold(group, rule, words);
+        let rules: BTreeSet<&'static str> = group.rows.iter().map(|row| row.key.rule).collect();
+        for rule in rules.into_iter().filter_map(check::rule) {
+            if let Some(words) = rule.folded {
+                fold(group, rule.name, words);
+            }
         }
     }
     groups

@@ -26,7 +26,9 @@ use super::{
     command::Command,
     theme::{self, Theme},
     view::View,
+    words,
 };
+use crate::edit::field::Field;
 use crate::model::{Finding, Level, Place, text};
 pub use target::Goal;
 
@@ -124,7 +126,9 @@ impl FindingsPanel {
             }
             let area = ScrollArea::vertical().auto_shrink([false, false]);
             area.show(ui, |ui| {
-                if findings.is_empty() {
+                let wrong = view.wrong_boxes();
+                wrong_boxes_ui(ui, view, &wrong, asks);
+                if findings.is_empty() && wrong.is_empty() {
                     empty_ui(ui, theme);
                 }
                 let groups = self.made.take();
@@ -254,10 +258,9 @@ pub fn side_switch_ui(
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let count = if findings == 0 { String::new() } else { format!(" ({findings})") };
         for (words, shown) in [
-            ("Trang in".to_owned(), !findings_shown),
-            (format!("Điều cần soát{count}"), findings_shown),
+            (words::preview::PAGES.to_owned(), !findings_shown),
+            (words::findings::switch(findings), findings_shown),
         ] {
             let (font, colour) = if shown {
                 (theme::semibold_at(13.0), *theme.accent_soft_text)
@@ -278,12 +281,24 @@ pub fn side_switch_ui(
     });
 }
 
+/// Boxes whose words are not in the report that was checked; a click goes to one.
+fn wrong_boxes_ui(ui: &mut Ui, view: &View<'_>, wrong: &[Field], asks: &mut Asks) {
+    for field in wrong {
+        let words = words::wrong_box(&words::boxes::name(field, &view.open.live));
+        let button = egui::Button::new(RichText::new(words).color(*view.theme.error));
+        if ui.add(button.frame(false).wrap()).clicked() {
+            asks.push(Action::Focus(field.clone(), None));
+        }
+        ui.add_space(4.0);
+    }
+}
+
 fn empty_ui(ui: &mut Ui, theme: &Theme) {
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
         ui.label(RichText::new("✓").size(28.0).color(*theme.good));
-        ui.label(RichText::new("Không còn chỗ nào cần soát.").font(theme::semibold_at(15.0)));
-        let words = "Xem lại trang in một lượt rồi trình ký.";
+        ui.label(RichText::new(words::findings::NOTHING).font(theme::semibold_at(15.0)));
+        let words = words::findings::NOTHING_WHAT;
         ui.label(RichText::new(words).color(*theme.text_soft));
     });
 }
@@ -297,7 +312,7 @@ fn counts_ui(ui: &mut Ui, theme: &Theme, findings: &[Finding]) {
         .map(|(level, count)| format!("{count} {}", level.word()))
         .collect();
     let keys = Command::NextFinding.keys();
-    let words = format!("{}. {keys}: tới chỗ kế tiếp.", words.join(", "));
+    let words = words::findings::counts(&words.join(", "), &keys);
     ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
 }
 

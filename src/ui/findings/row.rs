@@ -105,7 +105,7 @@ fn sentence_ui(
     let theme = view.theme;
     let count = row.findings.len();
     let words = match (row.is_fold(), count) {
-        (false, 2..) => format!("{} ({count} chỗ)", row.message),
+        (false, 2..) => words::findings::in_places(&row.message, count),
         _ => row.message.clone(),
     };
     let width = ui.available_width();
@@ -177,9 +177,9 @@ fn right_ui(ui: &Ui, view: &View<'_>, row: &Row, look: Look, rect: Rect) -> bool
         painter.rect_stroke(area, radius, ring, StrokeKind::Inside);
     }
     let name = if row.is_fold() {
-        format!("Xem từng chỗ: {}", row.message)
+        words::findings::unfold(&row.message)
     } else {
-        format!("Vì sao: {}", row.message)
+        words::findings::explain(&row.message)
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, opened, &name));
     let clicked = response.clicked();
@@ -199,20 +199,15 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &Row, explained: bool) -> Optio
         if let Some((fix, edit)) = fix::edit(&row.findings, &open.live, &open.commune) {
             let short = |words: &str| words::shortened(words, FIX_LETTERS);
             let (old, new) = (short(&fix.old), short(&fix.new));
-            let label = if fix.new.is_empty() {
-                format!("Sửa: bỏ “{old}”")
-            } else {
-                format!("Sửa: “{old}” → “{new}”")
-            };
+            let label = words::findings::mend(&old, &new);
             if ui.add(widgets::quiet_button(view.theme, &label)).clicked() {
-                let said = format!("Đã sửa “{old}” thành “{new}”. Ctrl+Z để lấy lại.");
+                let said = words::findings::mended(&old, &new);
                 wish = Some(Wish::Mend(edit, said));
             }
         }
         if explained {
-            let accept = ui.add(widgets::quiet_button(view.theme, "Chấp nhận…"));
-            let hint =
-                "Để nguyên như vậy, ghi lại lý do; hết hiệu lực khi câu hay số liệu thay đổi.";
+            let accept = ui.add(widgets::quiet_button(view.theme, words::findings::ACCEPT));
+            let hint = words::findings::ACCEPT_HINT;
             if accept.on_hover_text(hint).clicked() {
                 wish = Some(Wish::AskReason);
             }
@@ -224,8 +219,8 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &Row, explained: bool) -> Optio
 fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<Wish> {
     let id = Id::unique("reason to accept");
     let line = Line {
-        label: "Lý do chấp nhận",
-        hint: "Vì sao để nguyên? Gõ lý do rồi Enter",
+        label: words::findings::REASON,
+        hint: words::findings::REASON_HINT,
         width: ui.available_width(),
         wrong: None,
     };
@@ -238,11 +233,11 @@ fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<
     let reason = accepting.reason.trim().to_owned();
     let mut wish = None;
     ui.horizontal(|ui| {
-        let accept = widgets::quiet_button(view.theme, "Ghi lý do và chấp nhận");
+        let accept = widgets::quiet_button(view.theme, words::findings::ACCEPT_WITH_REASON);
         let accept = ui.add_enabled(!reason.is_empty(), accept).clicked();
         if (accept || entered) && !reason.is_empty() {
             wish = Some(Wish::Accept(reason.clone()));
-        } else if ui.add(widgets::quiet_button(view.theme, "Thôi")).clicked() || escaped {
+        } else if ui.add(widgets::quiet_button(view.theme, words::CANCEL)).clicked() || escaped {
             wish = Some(Wish::NoReason);
         }
     });

@@ -33,9 +33,9 @@ impl Goal {
 /// about a figure, or about its being missing, leads to its box; a name of the office that is missing, to the
 /// page of the office.
 pub fn goal(finding: &Finding, open: &OpenReport) -> Goal {
-    if finding.rule == "missing-figure"
-        && let Some(home) = missing(finding, open)
-    {
+    // The box of the office or of the frame; a figure of the report is found by its place.
+    let home = finding.about.as_ref().and_then(|id| reference::home(id.as_str()));
+    if let Some(home @ (Field::Unit(_) | Field::Frame(_))) = home {
         return Goal::Box(home);
     }
     let (Place::Figure { at: Some((section, start)), .. }, Some(spot)) =
@@ -54,25 +54,6 @@ pub fn goal(finding: &Finding, open: &OpenReport) -> Goal {
     } else {
         finding.place.clone()
     })
-}
-
-/// The box of the office or of the frame that holds what is missing; nothing when a figure of the report is.
-fn missing(finding: &Finding, open: &OpenReport) -> Option<Field> {
-    let home = |id: &str| {
-        let home = reference::home(id)?;
-        matches!(home, Field::Unit(_) | Field::Frame(_)).then_some(home)
-    };
-    match &finding.place {
-        Place::Figure { indicator, .. } => home(indicator.as_str()),
-        place @ Place::Header { .. } => {
-            let (field, _) = Field::of_place(place, &open.live)?;
-            let words = field.stored(&open.live, &open.commune);
-            let named =
-                |id: &&str| finding.message.contains(&format!("“{}”", reference::label(id)));
-            placeholders(&words).map(reference::id_of).find(named).and_then(home)
-        }
-        _ => None,
-    }
 }
 
 /// What stands between the braces of each placeholder.

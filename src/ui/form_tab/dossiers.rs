@@ -16,17 +16,17 @@ use crate::{
 
 /// Columns as the catalogue names them, in the order of `DossierColumn::ALL`; the first is the field.
 const COLUMNS: [(&str, &str, f32); 11] = [
-    ("", "Lĩnh vực", 216.0),
-    ("received", "Tiếp nhận trong kỳ", 76.0),
-    ("carried_in", "Kỳ trước chuyển sang", 82.0),
-    ("resolved_early", "Trước hạn", 66.0),
-    ("resolved_ontime", "Đúng hạn", 66.0),
-    ("resolved_late", "Quá hạn", 66.0),
-    ("resolved", "Đã giải quyết", 72.0),
-    ("pending", "Đang giải quyết", 72.0),
-    ("returned", "Trả lại, bổ sung", 72.0),
-    ("refused", "Từ chối", 64.0),
-    ("withdrawn", "Rút hồ sơ", 64.0),
+    ("", words::sheet::FIELD, 216.0),
+    ("received", words::sheet::RECEIVED, 76.0),
+    ("carried_in", words::sheet::CARRIED_IN, 82.0),
+    ("resolved_early", words::sheet::EARLY, 66.0),
+    ("resolved_ontime", words::sheet::ON_TIME, 66.0),
+    ("resolved_late", words::sheet::LATE, 66.0),
+    ("resolved", words::sheet::RESOLVED, 72.0),
+    ("pending", words::sheet::PENDING, 72.0),
+    ("returned", words::sheet::RETURNED, 72.0),
+    ("refused", words::sheet::REFUSED, 64.0),
+    ("withdrawn", words::sheet::WITHDRAWN, 64.0),
 ];
 
 /// Draws the table.

@@ -130,7 +130,7 @@ impl Sheet<'_> {
         asks: &mut Asks,
     ) {
         ui.horizontal_wrapped(|ui| {
-            let add = ui.add(widgets::quiet_button(view.theme, "Thêm dòng (F5)"));
+            let add = ui.add(widgets::quiet_button(view.theme, words::sheet::ADD_ROW));
             if let Some((field, _)) = view.wanted.filter(|_| is_empty)
                 && self.table.fields(0).contains(field)
             {
@@ -139,17 +139,16 @@ impl Sheet<'_> {
                 add.request_focus();
                 add.scroll_to_me(Some(Align::Center));
             }
-            if add.on_hover_text("Thêm một dòng dưới dòng có con trỏ").clicked() {
+            if add.on_hover_text(words::sheet::ADD_ROW_HINT).clicked() {
                 rows.ask_of(self.table, Ask::Add);
             }
-            let remove = widgets::quiet_button(view.theme, "Bớt dòng (F6)");
-            if ui.add(remove).on_hover_text("Bớt dòng đang chọn (dòng có dấu ▸)").clicked()
-            {
+            let remove = widgets::quiet_button(view.theme, words::sheet::REMOVE_ROW);
+            if ui.add(remove).on_hover_text(words::sheet::REMOVE_ROW_HINT).clicked() {
                 rows.ask_of(self.table, Ask::Remove);
             }
             if self.table == FreeTable::Dossiers {
-                let fill = widgets::quiet_button(view.theme, "Thêm đủ lĩnh vực");
-                let what = "Thêm mỗi lĩnh vực thường dùng còn thiếu một dòng";
+                let fill = widgets::quiet_button(view.theme, words::sheet::ADD_FIELDS);
+                let what = words::sheet::ADD_FIELDS_HINT;
                 if ui.add(fill).on_hover_text(what).clicked() {
                     rows.ask_of(self.table, Ask::Fill);
                 }
@@ -240,7 +239,7 @@ impl Sheet<'_> {
     ) {
         let look = &self.columns[column];
         let field = self.table.fields(row).swap_remove(column);
-        let label = format!("{}, dòng {}", look.title, shown + 1);
+        let label = words::sheet::cell(look.title, shown + 1);
         let offered = look.offered.filter(|_| view.editable);
         let wide = if offered.is_some() { look.width - MORE } else { look.width };
         let shape = if look.right { Shape::number(wide) } else { Shape::line(wide) };
@@ -259,7 +258,7 @@ impl Sheet<'_> {
             let button = Button::new(RichText::new("▾").size(12.0).color(*view.theme.text_soft))
                 .frame(false)
                 .min_size(Vec2::new(MORE, theme::FIELD_HEIGHT));
-            let name = format!("Chọn {label}");
+            let name = words::sheet::choose(&label);
             let button = widgets::named(ui.add(button), Role::Button, &name);
             offer_ui(ui, view, &button, &field, row, opens, offered, keyboard, asks);
         }
@@ -272,7 +271,7 @@ impl Sheet<'_> {
             row.col(|ui| {
                 let words = match sum {
                     Some(sum) => sum.words.as_str(),
-                    None if column == 0 => "Tổng số",
+                    None if column == 0 => words::sheet::SUM,
                     None => return,
                 };
                 let whole = sum.is_none_or(|sum| sum.whole);
@@ -297,7 +296,7 @@ impl Sheet<'_> {
         for (row, fields) in cells.0.iter().enumerate() {
             for (field, look) in fields.iter().zip(self.columns) {
                 if let Some(why) = view.wrong(field) {
-                    let words = format!("Dòng {}, {}: {why}", row + 1, look.title.to_lowercase());
+                    let words = words::sheet::wrong(row + 1, look.title, &why);
                     ui.label(RichText::new(words).color(*view.theme.error).size(13.0));
                 }
             }
@@ -325,7 +324,7 @@ impl Sheet<'_> {
         }
         let report = &view.open.live;
         let before = (missing > 0).then(|| self.table.with_blank_rows(report, after, missing));
-        paste::put(view, asks, before, filled, 0, &format!("bảng “{}”", self.name));
+        paste::put(view, asks, before, filled, 0, &words::sheet::table_named(self.name));
     }
 }
 

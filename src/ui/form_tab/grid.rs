@@ -121,7 +121,7 @@ pub fn form_ui(
         {
             let block = paste::rows_of(&text);
             let (filled, homeless) = paste::over_form(form, rows[at.0], at.1 == 1, &block);
-            let into = format!("Biểu {number}");
+            let into = words::sheet::short_title(number);
             paste::put(view, asks, None, filled, homeless, &into);
         }
         let seen = keyboard
@@ -140,7 +140,7 @@ fn earlier<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Report> {
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
-    let words = format!("Biểu mẫu {}. {}", form.number, form.title);
+    let words = words::sheet::form_title(form.number, &form.title);
     ui.label(RichText::new(words).font(theme::semibold_at(18.0)));
     let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
     if view.editable {
@@ -241,17 +241,17 @@ fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &Columns) {
             at_ui(ui, rect, layout, |ui| ui.label(title(theme, words)));
         });
     };
-    cell("STT", false);
-    cell("Chỉ tiêu thống kê", false);
+    cell(words::sheet::ORDER, false);
+    cell(words::sheet::LABEL, false);
     if columns.unit.is_some() {
-        cell("Đơn vị tính", false);
+        cell(words::sheet::UNIT, false);
     }
-    cell("Số lượng/Tỷ lệ", true);
+    cell(words::sheet::VALUE, true);
     for report in earlier(view).take(columns.before) {
         cell(&words::period_short(report.period), true);
     }
     if columns.note.is_some() {
-        cell("Ghi chú", false);
+        cell(words::sheet::NOTE, false);
     }
 }
 
@@ -296,7 +296,7 @@ fn row_ui(
         };
         let field = Field::Note(indicator.id.clone());
         keyboard.before(ui, &field);
-        let label = format!("Ghi chú: {}", indicator.label);
+        let label = words::sheet::note_of(&indicator.label);
         field_box::field_box_ui(ui, view, asks, &field, &label, Shape::line(note));
         Keyboard::after(ui, &field);
     });

@@ -15,6 +15,7 @@ use crate::{
     edit::field::Field,
     ui::{
         action::{Action, Asks},
+        focus::{is_typing, take_typing},
         view::View,
     },
 };
@@ -179,7 +180,7 @@ impl Keyboard {
             if *left == 0 {
                 self.want = None;
             }
-            self.held.extend(take_typing(ui, 0));
+            self.held.extend(take_typing(ui.ctx(), 0));
             ui.ctx().request_repaint();
             return true;
         }
@@ -216,10 +217,10 @@ impl Keyboard {
                 Some((at, key?))
             })
         })?;
-        self.held = take_typing(ui, at + 1);
+        self.held = take_typing(ui.ctx(), at + 1);
         if matches!(key, Meaning::TakeBack) {
             // What this frame brought before Escape goes too.
-            take_typing(ui, 0);
+            take_typing(ui.ctx(), 0);
         } else {
             ui.input_mut(|input| input.events.remove(at));
         }
@@ -289,28 +290,6 @@ fn edges(ui: &Ui, id: Id, length: usize) -> (bool, bool) {
     let [from, to] = range.sorted_cursors().map(|cursor| cursor.index.0);
     let all = from == 0 && to >= length;
     (all || (from == to && from == 0), all || (from == to && to >= length))
-}
-
-fn is_typing(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Key { pressed: true, .. }
-            | Event::Text(_)
-            | Event::Paste(_)
-            | Event::Ime(_)
-            | Event::Cut
-            | Event::Copy
-    )
-}
-
-/// Takes typing out of the input, from the event of that number on.
-fn take_typing(ui: &Ui, from: usize) -> Vec<Event> {
-    ui.input_mut(|input| {
-        let behind = input.events.split_off(from.min(input.events.len()));
-        let (typing, rest) = behind.into_iter().partition(is_typing);
-        input.events.extend::<Vec<Event>>(rest);
-        typing
-    })
 }
 
 fn select_all(ui: &Ui, field: &Field, length: usize) {

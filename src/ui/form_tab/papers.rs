@@ -10,22 +10,6 @@ use super::{
 };
 use crate::model::{SectionId, text};
 
-/// Kinds of papers an office issues, with the abbreviation in their symbol (NĐ 30/2020, Phụ lục III).
-const KINDS: [(&str, &str); 12] = [
-    ("Kế hoạch", "KH"),
-    ("Quyết định", "QĐ"),
-    ("Công văn", ""),
-    ("Báo cáo", "BC"),
-    ("Thông báo", "TB"),
-    ("Nghị quyết", "NQ"),
-    ("Chỉ thị", "CT"),
-    ("Tờ trình", "TTr"),
-    ("Hướng dẫn", "HD"),
-    ("Chương trình", "CTr"),
-    ("Quy chế", "QC"),
-    ("Phương án", "PA"),
-];
-
 /// Draws the table.
 pub fn papers_ui(
     keyboard: &mut Keyboard,
@@ -37,12 +21,12 @@ pub fn papers_ui(
 ) {
     let look = |title, width, offered| Look { title, width, right: false, offered };
     let columns = [
-        look("Loại văn bản", 132.0, Some(kinds as _)),
-        look("Số", 58.0, None),
-        look("Ký hiệu", 124.0, Some(symbols as _)),
-        look("Ngày ban hành", 98.0, None),
-        look("Cơ quan ban hành", 160.0, Some(issuers as _)),
-        look("Trích yếu", 380.0, None),
+        look(words::sheet::PAPER_KIND, 132.0, Some(kinds as _)),
+        look(words::sheet::PAPER_NUMBER, 58.0, None),
+        look(words::sheet::PAPER_SYMBOL, 124.0, Some(symbols as _)),
+        look(words::sheet::PAPER_DAY, 98.0, None),
+        look(words::sheet::PAPER_ISSUER, 160.0, Some(issuers as _)),
+        look(words::sheet::PAPER_SUMMARY, 380.0, None),
     ];
     let sheet = Sheet {
         table: FreeTable::Papers(section),
@@ -55,19 +39,19 @@ pub fn papers_ui(
 }
 
 fn kinds(_view: &View<'_>, _row: usize) -> Vec<String> {
-    KINDS.map(|(kind, _)| kind.to_owned()).into()
+    words::sheet::PAPER_KINDS.map(|(kind, _)| kind.to_owned()).into()
 }
 
 /// "KH-UBND" for a plan, then symbols other rows have.
 fn symbols(view: &View<'_>, row: usize) -> Vec<String> {
     let papers = &view.open.live.papers;
     let kind = papers.get(row).map_or("", |paper| paper.kind.as_str());
-    let usual = KINDS
+    let usual = words::sheet::PAPER_KINDS
         .iter()
         .filter(|(known, short)| {
             !short.is_empty() && (kind.is_empty() || text::folded(known) == text::folded(kind))
         })
-        .flat_map(|(_, short)| [format!("{short}-UBND"), format!("{short}-BCĐ")]);
+        .flat_map(|(_, short)| words::sheet::usual_symbols(short));
     distinct(usual.chain(papers.iter().map(|paper| paper.symbol.clone())))
 }
 

@@ -15,6 +15,7 @@ use crate::{
     ui::{
         action::{Action, Asks},
         view::View,
+        words,
     },
 };
 use crate::{
@@ -198,29 +199,15 @@ pub fn put(
             Err(_) => wrong.push((field, words)),
         }
     }
-    let said = said(good, wrong.len(), homeless);
+    let said = words::sheet::pasted(good, wrong.len(), homeless);
     if !edits.is_empty() {
-        let name = format!("dán {good} ô vào {into}");
+        let name = words::sheet::pasting(good, into);
         asks.push(Action::Apply(Edit::Batch { name, edits }));
     }
     for (field, words) in wrong {
         asks.push(Action::Type(field, words));
     }
     asks.push(Action::Say(said));
-}
-
-fn said(good: usize, wrong: usize, homeless: usize) -> String {
-    if good + wrong == 0 {
-        return "Không có ô nào để dán vào từ chỗ này.".into();
-    }
-    let wrong =
-        if wrong > 0 { format!(", {wrong} ô chưa đúng (viền đỏ)") } else { String::new() };
-    let homeless = if homeless > 0 {
-        format!(", {homeless} dòng thừa không có chỗ")
-    } else {
-        String::new()
-    };
-    format!("Đã dán {good} ô{wrong}{homeless}.")
 }
 
 #[cfg(test)]

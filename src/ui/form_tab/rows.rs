@@ -265,7 +265,7 @@ impl Rows {
         let at = below.map_or(0, |row| row + 1);
         let at = if below.is_none() { table.count(report) } else { at };
         let edit = table.with_blank_rows(report, at, 1);
-        let name = "thêm một dòng vào bảng".to_owned();
+        let name = words::sheet::ADDING_ROW.to_owned();
         let follow = |row| Some(if row >= at { row + 1 } else { row });
         self.change(ui, view, table, asks, Edit::Batch { name, edits: vec![edit] }, follow);
         self.current = Some((table, at));
@@ -287,7 +287,7 @@ impl Rows {
         let rows = table.rows(report);
         let shown = rows.iter().position(|other| *other == row).unwrap_or(0);
         let row_name = table.row_name(report, row);
-        let name = format!("bớt dòng {} {row_name}", shown + 1).trim().to_owned();
+        let name = words::sheet::removing_row(shown + 1, &row_name);
         let edits = vec![table.without(report, row)];
         let follow = |other: usize| match other.cmp(&row) {
             std::cmp::Ordering::Less => Some(other),
@@ -295,8 +295,7 @@ impl Rows {
             std::cmp::Ordering::Greater => Some(other - 1),
         };
         self.change(ui, view, table, asks, Edit::Batch { name, edits }, follow);
-        let said = format!("Đã bớt dòng {} {row_name}", shown + 1);
-        asks.push(Action::Say(format!("{}. Ctrl+Z để lấy lại.", said.trim_end())));
+        asks.push(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
         // The row below takes its place; after the last one, the row above.
         let next = rows.get(shown + 1).map(|below| below - 1);
         let next = next.or(shown.checked_sub(1).and_then(|above| rows.get(above).copied()));
@@ -315,11 +314,11 @@ impl Rows {
             .map(|field| Dossiers { field: field.id.clone(), ..Dossiers::default() })
             .collect();
         if missing.is_empty() {
-            asks.push(Action::Say("Bảng đã có đủ các lĩnh vực thường dùng.".into()));
+            asks.push(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
             return;
         }
-        asks.push(Action::Say(format!("Đã thêm {} lĩnh vực.", missing.len())));
-        let name = format!("thêm {} lĩnh vực", missing.len());
+        asks.push(Action::Say(words::sheet::fields_added(missing.len())));
+        let name = words::sheet::adding_fields(missing.len());
         let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
         self.change(ui, view, table, asks, Edit::Batch { name, edits: vec![edit] }, Some);
     }

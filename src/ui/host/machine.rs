@@ -92,7 +92,7 @@ impl Machine {
         let user = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
         Self {
             now: Box::new(|| chrono::Local::now().naive_local()),
-            who: user.unwrap_or_else(|| "máy này".into()),
+            who: user.unwrap_or_else(|| crate::ui::words::host::NOBODY.into()),
             in_background: true,
             folders: Folders::real(),
             picker: Box::new(super::system_picker::SystemPicker),

@@ -11,7 +11,7 @@ use std::{
 
 use eframe::egui;
 
-use crate::ui::app::App;
+use crate::ui::{app::App, words::host as say};
 
 /// How long the window has to come to rest: the first check is told, scrolling to the page's place ends.
 const SETTLE: Duration = Duration::from_secs(2);
@@ -38,6 +38,14 @@ impl eframe::App for Measured {
         self.app.raw_input_hook(context, input);
     }
 
+    fn logic(&mut self, context: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(context, frame);
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        self.app.on_exit(gl);
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         // The second frame begins when the first has been painted.
         if self.app.frames() == 1 {
@@ -62,10 +70,9 @@ fn watch(first: Duration, frames: &AtomicU64, context: &egui::Context) {
     let before = (cpu_ticks(), frames.load(Ordering::Relaxed));
     sleep(REST);
     let (ticks, frames) = (cpu_ticks() - before.0, frames.load(Ordering::Relaxed) - before.1);
-    println!("từ lúc chạy đến khung hình đầu: {} ms", first.as_millis());
-    println!("bộ nhớ (RSS): {} MB", resident_mb());
-    let rest = REST.as_secs();
-    println!("nghỉ {rest} giây: {ticks} nhịp CPU (1/100 giây), {frames} khung hình");
+    println!("{}", say::first_frame(first.as_millis()));
+    println!("{}", say::memory(resident_mb()));
+    println!("{}", say::at_rest(REST.as_secs(), ticks, frames));
     context.send_viewport_cmd(egui::ViewportCommand::Close);
     context.request_repaint();
 }

@@ -6,5 +6,7 @@ pub(crate) mod measure;
 pub(crate) mod renderers;
 pub(crate) mod run;
 pub mod settings;
+#[cfg(unix)]
+pub mod signals;
 pub(crate) mod system_picker;
 pub mod typing_filter;

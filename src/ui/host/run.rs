@@ -48,7 +48,7 @@ fn stage() -> Stage {
 #[command(
     name = "so-cchc",
     version,
-    about = "Sổ CCHC: cửa sổ làm việc",
+    about = words::host::ABOUT,
     disable_help_subcommand = true
 )]
 pub(crate) struct Args {
@@ -88,7 +88,7 @@ fn parsed_size(text: &str) -> Result<Size, String> {
     let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match parts {
         Some((width, height)) if width >= 320.0 && height >= 240.0 => Ok(Size { width, height }),
-        _ => Err("cỡ cửa sổ ghi dạng 1366x768".into()),
+        _ => Err(words::host::BAD_SIZE.into()),
     }
 }
 
@@ -128,6 +128,7 @@ pub fn run() -> ExitCode {
                 reached(Stage::Made);
                 crate::ui::theme::install(&context.egui_ctx);
                 let app = App::new(machine, settings, book);
+                guard(&app, &context.egui_ctx);
                 let app: Box<dyn eframe::App> = if measured {
                     Box::new(measure::Measured::new(app, start))
                 } else {
@@ -158,6 +159,15 @@ pub fn run() -> ExitCode {
             Err(_) => no_window(words::NO_RENDERER),
         },
     }
+}
+
+/// Words that wait are kept, whatever ends the program without asking the window.
+fn guard(app: &App, context: &egui::Context) {
+    app.rescue().save_at_exit();
+    #[cfg(unix)]
+    super::signals::watch(context.clone(), app.rescue().clone());
+    #[cfg(not(unix))]
+    let _ = context;
 }
 
 fn with_args(mut settings: Settings, args: &Args) -> Settings {

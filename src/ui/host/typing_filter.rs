@@ -4,13 +4,14 @@
 //!   back and sent after the word.
 //! - UniKey and its kind send letters whose low byte arrives as a bogus function key right before the text
 //!   ("A" as F7, "C" as F9): a function key that carries text was never pressed.
-//! - Control characters never belong in text; pasted text is NFC.
+//! - Control characters never belong in text; pasted text is NFC, its breaks are newlines, and letters of Word's
+//!   symbol fonts are their equals.
 //!
 //! Invariant: no letter is lost, doubled or turned into a command.
 
 use eframe::egui::{self, Event, ImeEvent, Key, Modifiers};
 
-use crate::model::text;
+use crate::model::{signs, text};
 
 /// A key held back longer than this (seconds) belonged to no word.
 const LONGEST_WAIT_SECS: f64 = 0.15;
@@ -33,10 +34,12 @@ impl TypingFilter {
                     self.commit(committed, now_secs, &mut out);
                 }
                 Event::Text(mut typed) => {
-                    typed.retain(|c| !c.is_control());
+                    let rest = cut_at_break(&mut typed);
+                    typed = typed_signs(&typed);
                     if !typed.is_empty() {
                         out.push(Event::Text(typed));
                     }
+                    out.extend(rest.map(Event::Paste));
                 }
                 Event::Paste(pasted) => out.push(Event::Paste(tidied(&pasted))),
                 Event::Key { key, pressed: true, .. }
@@ -57,8 +60,10 @@ impl TypingFilter {
             self.since_secs = now_secs;
             return;
         }
-        committed.retain(|c| !c.is_control());
+        let rest = cut_at_break(&mut committed);
+        committed = typed_signs(&committed);
         out.push(Event::Ime(ImeEvent::Commit(committed)));
+        out.extend(rest.map(Event::Paste));
         self.flush(out);
     }
 
@@ -94,9 +99,50 @@ fn leaks(key: Key) -> bool {
     is_function_key || matches!(key, Key::BrowserBack)
 }
 
-/// Pasted text: NFC, Windows' line ends made ours, no control characters.
+/// Typed words without control characters, letters of Word's symbol fonts made their equals. Nothing is composed:
+/// a mark may be meant for the letter before the caret.
+fn typed_signs(typed: &str) -> String {
+    let signs = typed.chars().filter(|c| !c.is_control());
+    signs
+        .map(|c| match signs::equal(c, false) {
+            Some(equal) if signs::is_of_symbol_font(c) => equal,
+            _ => c,
+        })
+        .collect()
+}
+
+/// Cuts words from their first break on, break included: what types several lines at once (a tool that fills
+/// in phrases) is pasted, so that a box of one line makes spaces of them and none glues two words. A break
+/// without words around it is a key's shadow.
+fn cut_at_break(typed: &mut String) -> Option<String> {
+    let first = typed.find(text::is_break)?;
+    let rest = tidied(&typed[first..]);
+    let is_between = typed[..first].chars().any(|c| !c.is_control()) && !rest.trim().is_empty();
+    is_between.then(|| {
+        typed.truncate(first);
+        rest
+    })
+}
+
+/// Pasted text: NFC, breaks of every kind made newlines, no control characters.
 fn tidied(pasted: &str) -> String {
-    text::clean(&pasted.replace("\r\n", "\n").replace('\r', "\n"))
+    if is_table(pasted) {
+        // Rows end with line ends alone; another break stands inside a cell and makes no row.
+        let inside = |c: char| text::is_break(c) && !matches!(c, '\n' | '\r');
+        return text::clean(&pasted.replace(inside, " "));
+    }
+    text::clean(pasted)
+}
+
+/// Whether these are rows of cells between tabs, and not a list whose marks stand before tabs.
+fn is_table(pasted: &str) -> bool {
+    const LONGEST_MARK: usize = 5;
+    pasted.lines().any(|line| {
+        let mut cells = line.split('\t');
+        let mark = cells.next().unwrap_or_default().trim();
+        let others = cells.count();
+        others > 1 || (others == 1 && mark.chars().count() > LONGEST_MARK)
+    })
 }
 
 /// The events of this frame, mended.
@@ -176,6 +222,19 @@ mod tests {
     #[test]
     fn control_characters_and_loose_marks_do_not_reach_the_text() {
         check(vec![Event::Text("\u{1b}".into()), Event::Text("a\u{8}b".into())], &["ab"]);
+        check(vec![Event::Text("một\u{b}hai".into())], &["một", "paste \nhai"]);
+        check(vec![commit("một\r\nhai")], &["commit một", "paste \nhai"]);
+        check(vec![Event::Text("\u{b}".into()), Event::Text("\u{c}a".into())], &["a"]);
+        check(vec![Event::Paste("dòng 5\u{b}dòng 6\u{c}7".into())], &["paste dòng 5\ndòng 6\n7"]);
+        check(vec![Event::Paste("\u{f0b7}\tmột".into())], &["paste -\tmột"]);
+        check(vec![Event::Text("\u{f0e0}".into()), commit("\u{f0b3}5 ☐")], &["→", "commit ≥5 ☐"]);
+        let list = "1.\tmột\u{b}tiếp\r\n2.\thai";
+        check(vec![Event::Paste(list.into())], &["paste 1.\tmột\ntiếp\n2.\thai"]);
+        let table = "Số hồ sơ\u{b}tiếp nhận\t12\r\nSố đã giải quyết\t5";
+        check(
+            vec![Event::Paste(table.into())],
+            &["paste Số hồ sơ tiếp nhận\t12\nSố đã giải quyết\t5"],
+        );
         check(vec![Event::Paste("Vie\u{302}\u{323}t\r\nNam\u{0}".into())], &["paste Việt\nNam"]);
     }
 }

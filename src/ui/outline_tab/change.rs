@@ -52,11 +52,11 @@ pub fn edit(figures: &Figures<'_>, id: SectionId, change: Change) -> Option<Edit
     let heading = report.section(id).map_or("", |section| section.heading.as_str());
     let heading = words::shortened(&words::heading::heading(heading, figures), 40);
     let name = match change {
-        Change::Add(_) => "thêm mục vào đề cương".to_owned(),
-        Change::Up | Change::Down | Change::Move(_) => format!("chuyển mục “{heading}”"),
-        Change::Promote => format!("đưa mục “{heading}” ra ngoài một bậc"),
-        Change::Demote => format!("đưa mục “{heading}” vào trong một bậc"),
-        Change::Remove => format!("bỏ mục “{heading}”"),
+        Change::Add(_) => words::outline::ADDING.to_owned(),
+        Change::Up | Change::Down | Change::Move(_) => words::outline::moving(&heading),
+        Change::Promote => words::outline::promoting(&heading),
+        Change::Demote => words::outline::demoting(&heading),
+        Change::Remove => words::outline::removing(&heading),
     };
     let edits = vec![Edit::SetSections { period: report.period, sections }];
     Some(Edit::Batch { name, edits })
@@ -147,16 +147,7 @@ pub fn what_goes(report: &Report, id: SectionId) -> Option<String> {
     let below = gone.len() - 1;
     let written: usize = gone.iter().map(|section| section.text.split_whitespace().count()).sum();
     let tables: usize = gone.iter().map(|section| section.tables.len()).sum();
-    let parts: Vec<String> = [
-        (below, "mục con"),
-        (written, "chữ đã soạn"),
-        (tables, "bảng in kèm (số liệu trong bảng vẫn giữ)"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"))
-    .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    words::outline::what_goes(below, written, tables)
 }
 
 #[cfg(test)]
@@ -192,8 +183,7 @@ mod tests {
 
     fn change_of(id: u32, change: Change) -> Option<Edit> {
         let (report, commune) = (report(), Commune::default());
-        let figures =
-            Figures { report: &report, commune: &commune, catalogue: assets::catalogue() };
+        let figures = Figures { report: &report, commune: &commune };
         edit(&figures, SectionId(id), change)
     }
 

@@ -106,19 +106,19 @@ impl OutlineTab {
         // Drawn as the buttons of any section, and none can be pressed.
         let id = selected.map_or(SectionId(0), |section| section.id);
         let changes = [
-            ("+ Mục sau", "Thêm mục sau", "Insert", Change::Add(Target::After(id))),
-            ("+ Mục trước", "Thêm mục trước", "Shift+Insert", Change::Add(Target::Before(id))),
-            ("+ Mục con", "Thêm mục con", "Ctrl+Insert", Change::Add(Target::Into(id))),
-            ("↑ Lên", "Chuyển lên", "Alt+↑", Change::Up),
-            ("↓ Xuống", "Chuyển xuống", "Alt+↓", Change::Down),
-            ("← Ra ngoài", "Ra ngoài một bậc", "Alt+←", Change::Promote),
-            ("→ Vào trong", "Vào trong một bậc", "Alt+→", Change::Demote),
-            ("Bỏ mục", "Bỏ mục", "Delete", Change::Remove),
+            (words::outline::ADD_AFTER, "Insert", Change::Add(Target::After(id))),
+            (words::outline::ADD_BEFORE, "Shift+Insert", Change::Add(Target::Before(id))),
+            (words::outline::ADD_INTO, "Ctrl+Insert", Change::Add(Target::Into(id))),
+            (words::outline::UP, "Alt+↑", Change::Up),
+            (words::outline::DOWN, "Alt+↓", Change::Down),
+            (words::outline::PROMOTE, "Alt+←", Change::Promote),
+            (words::outline::DEMOTE, "Alt+→", Change::Demote),
+            (words::outline::REMOVE, "Delete", Change::Remove),
         ];
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::new(6.0, 4.0);
             ui.spacing_mut().button_padding.x = 8.0;
-            for (short, name, keys, change) in changes {
+            for ((short, name), keys, change) in changes {
                 let possible = selected.is_some() && change::edit(&figures, id, change).is_some();
                 let button = widgets::quiet_button(view.theme, short);
                 let response = ui.add_enabled(possible, button);
@@ -137,10 +137,10 @@ impl OutlineTab {
                 ui.label(words.size(13.0).color(*view.theme.text_soft));
                 return;
             };
-            ui.label(RichText::new("In kèm dưới mục này:").size(13.0));
+            ui.label(RichText::new(words::outline::TABLES).size(13.0));
             for (table, name) in [
-                (SectionTable::Papers, "Danh mục văn bản"),
-                (SectionTable::Dossiers, "Hồ sơ TTHC theo lĩnh vực"),
+                (SectionTable::Papers, words::sheet::PAPERS),
+                (SectionTable::Dossiers, words::sheet::DOSSIERS),
             ] {
                 let mut on = section.tables.contains(&table);
                 if ui.checkbox(&mut on, name).changed() {
@@ -232,7 +232,7 @@ impl OutlineTab {
             Change::Remove => {
                 self.want = neighbour(&report.sections, id);
                 self.selected = self.want;
-                asks.push(Action::Say("Đã bỏ mục khỏi đề cương. Ctrl+Z để lấy lại.".into()));
+                asks.push(Action::Say(words::outline::REMOVED.into()));
             }
             _ => self.selected = Some(id),
         }
@@ -251,14 +251,14 @@ impl OutlineTab {
             .inner_margin(egui::Margin::symmetric(12, 8))
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.label(format!("⚠ Bỏ mục “{heading}” thì mất theo: {what}."));
+                ui.label(words::outline::ask_removal(&heading, &what));
                 ui.add_space(6.0);
                 ui.horizontal(|ui| {
-                    let yes = ui.add(widgets::plain_button(theme, "Bỏ mục này (Delete)"));
+                    let yes = ui.add(widgets::plain_button(theme, words::outline::REMOVE_THIS));
                     if yes.clicked() {
                         self.ask(view, section.id, Change::Remove, asks);
                     }
-                    if ui.add(widgets::plain_button(theme, "Giữ lại (Esc)")).clicked() {
+                    if ui.add(widgets::plain_button(theme, words::outline::KEEP_THIS)).clicked() {
                         self.confirm = None;
                         self.want = Some(section.id);
                     }

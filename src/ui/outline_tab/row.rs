@@ -70,7 +70,7 @@ impl OutlineTab {
         let holds = holds(view, section);
         let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
         let name = words::heading::printed(&section.heading, &view.open.figures());
-        let spoken = format!("Mục {number} {name}, bậc {}, {holds}", section.level);
+        let spoken = words::outline::spoken(number, &name, section.level, &holds);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &spoken));
         let theme = view.theme;
         let text = |x: f32, align, words: &str, font, colour| {
@@ -121,7 +121,7 @@ fn heading_ui(
         pos2(row.right() - holds, row.bottom() - 3.0),
     );
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
-    let label = format!("Tên mục {number}").trim().to_owned();
+    let label = words::outline::name_of(number);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
     let field = Field::Heading(section.id);
     editors.line_ui(&mut inner, view, asks, &field, &label, rect.width(), !selected);
@@ -147,24 +147,24 @@ fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, focused: bool
 fn holds(view: &View<'_>, section: &Section) -> String {
     let mut holds = Vec::new();
     if !section.text.trim().is_empty() {
-        holds.push("có chữ".to_owned());
+        holds.push(words::outline::HAS_TEXT.to_owned());
     }
     let figures = tabs::indicators_of(&view.open.live, section).len();
     if figures > 0 {
-        holds.push(format!("{figures} chỉ tiêu"));
+        holds.push(words::outline::figures(figures));
     }
     for table in &section.tables {
         holds.push(match table {
-            SectionTable::Papers => "bảng văn bản".into(),
-            SectionTable::Dossiers => "bảng hồ sơ".into(),
+            SectionTable::Papers => words::outline::HAS_PAPERS.into(),
+            SectionTable::Dossiers => words::outline::HAS_DOSSIERS.into(),
         });
     }
     let sections = &view.open.live.sections;
     let below = section_tree::subtree(sections, section.id).map_or(0, |range| range.len() - 1);
     if holds.is_empty() && below > 0 {
-        return format!("{below} mục con");
+        return words::outline::sections_below(below);
     }
-    if holds.is_empty() { "trống".into() } else { holds.join(" · ") }
+    if holds.is_empty() { words::outline::EMPTY.into() } else { holds.join(" · ") }
 }
 
 /// The frame around what is dragged, beside the pointer.

@@ -22,7 +22,7 @@ use crate::ui::{
     new_report,
     shell::tab_strip,
     theme::{self, Theme},
-    words::new_period as say,
+    words::{self, new_period as say},
 };
 use crate::{
     assets,
@@ -104,13 +104,13 @@ impl NewPeriod {
             choice.begin_ui(ui, theme, book, old.as_ref(), asks);
         });
         tab_strip::page_ui(ui, "new period", |ui| {
-            ui.label(RichText::new("Kỳ báo cáo mới").font(theme::semibold_at(18.0)));
+            ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
             ui.add_space(8.0);
             choice.kind_ui(ui, theme);
             let period = choice.period();
             choice.window_ui(ui, theme, &period);
             ui.add_space(10.0);
-            widgets::group_label(ui, theme, "BẮT ĐẦU TỪ");
+            widgets::group_label(ui, theme, say::START_FROM);
             choice.start_ui(ui, theme, book, &period, old, asks);
         });
     }
@@ -139,7 +139,7 @@ impl Choice {
 
     fn kind_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let before = (self.kind, self.year.clone());
-        widgets::group_label(ui, theme, "KỲ");
+        widgets::group_label(ui, theme, say::PERIOD_GROUP);
         ui.horizontal_wrapped(|ui| {
             for kind in KINDS {
                 let name = say::kind(Period { year: 2000, kind });
@@ -149,7 +149,7 @@ impl Choice {
             }
         });
         ui.add_space(4.0);
-        widgets::group_label(ui, theme, "NĂM");
+        widgets::group_label(ui, theme, say::YEAR_GROUP);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let year: Option<i32> = self.year.trim().parse().ok();
@@ -158,15 +158,16 @@ impl Choice {
                 let response = ui.add(button).on_hover_text(name);
                 widgets::named(response, Role::Button, name).clicked()
             };
-            if step(ui, "−", "Năm trước")
+            if step(ui, "−", say::YEAR_BEFORE)
                 && let Some(year) = year
             {
                 self.year = (year - 1).max(1990).to_string();
             }
             let wrong = self.period().err();
-            let line = Line { label: "Năm", hint: "", width: 76.0, wrong: wrong.as_deref() };
+            let line =
+                Line { label: say::YEAR_BOX, hint: "", width: 76.0, wrong: wrong.as_deref() };
             line_box::line_box_ui(ui, theme, Id::unique("new period year"), &mut self.year, line);
-            if step(ui, "+", "Năm sau")
+            if step(ui, "+", say::YEAR_AFTER)
                 && let Some(year) = year
             {
                 self.year = (year + 1).min(2199).to_string();
@@ -198,24 +199,20 @@ impl Choice {
         let (mut from, mut to) = self.days(period);
         let window = typed_window(&from, &to);
         ui.add_space(6.0);
-        widgets::group_label(ui, theme, "SỐ LIỆU TÍNH TỪ NGÀY … ĐẾN HẾT NGÀY …");
+        widgets::group_label(ui, theme, say::WINDOW_GROUP);
         ui.horizontal(|ui| {
             let wrong = |typed: &str| period::parse_date(typed).err();
             let reason = wrong(&from);
             let line =
-                Line {
-                    label: "Số liệu từ ngày", hint: "", width: 116.0, wrong: reason.as_deref()
-                };
+                Line { label: say::WINDOW_FROM, hint: "", width: 116.0, wrong: reason.as_deref() };
             let id = Id::unique("new period from");
             if line_box::line_box_ui(ui, theme, id, &mut from, line).changed() {
                 self.from = Some(from.clone());
             }
-            ui.label("đến hết");
+            ui.label(say::UP_TO);
             let reason = wrong(&to);
             let line =
-                Line {
-                    label: "Đến hết ngày", hint: "", width: 116.0, wrong: reason.as_deref()
-                };
+                Line { label: say::WINDOW_TO, hint: "", width: 116.0, wrong: reason.as_deref() };
             let id = Id::unique("new period to");
             if line_box::line_box_ui(ui, theme, id, &mut to, line).changed() {
                 self.to = Some(to.clone());
@@ -253,7 +250,7 @@ impl Choice {
         let chosen = matches!(self.start, Start::Copy(_));
         option_ui(ui, theme, chosen, |ui| {
             let latest = book.reports.last().map(|report| report.period);
-            if ui.radio(chosen, "Chép chữ của báo cáo trước").clicked() && !chosen {
+            if ui.radio(chosen, say::FROM_COPY).clicked() && !chosen {
                 let usual = self.period().ok().and_then(|it| usual_copy(&self.made_for.1, it));
                 if let Some(period) = usual.or(latest) {
                     self.start = Start::Copy(period);
@@ -278,7 +275,7 @@ impl Choice {
         let usual =
             period.as_ref().map_or(&assets::outlines()[0], |period| assets::usual_outline(*period));
         option_ui(ui, theme, chosen, |ui| {
-            if ui.radio(chosen, "Đề cương có sẵn").clicked() && !chosen {
+            if ui.radio(chosen, say::FROM_OUTLINE).clicked() && !chosen {
                 self.start = Start::Outline { id: usual.id.clone(), sentences: true };
             }
             let Start::Outline { id, sentences } = &mut self.start else { return };
@@ -305,7 +302,7 @@ impl Choice {
     ) {
         let chosen = self.start == Start::Old;
         option_ui(ui, theme, chosen, |ui| {
-            if ui.radio(chosen, "Từ tệp chữ của báo cáo cũ").clicked() {
+            if ui.radio(chosen, say::FROM_OLD).clicked() {
                 self.start = Start::Old;
             }
             if self.start != Start::Old {
@@ -313,7 +310,7 @@ impl Choice {
             }
             note(ui, theme, say::OLD);
             ui.horizontal(|ui| {
-                if ui.add(widgets::plain_button(theme, "Chọn tệp…")).clicked() {
+                if ui.add(widgets::plain_button(theme, say::CHOOSE_FILE)).clicked() {
                     asks.push(Action::Pick(Purpose::OldReport));
                 }
                 if let Some(old) = &*old {
@@ -339,7 +336,7 @@ impl Choice {
             && self.made_for.1.contains(&period)
         {
             ui.horizontal(|ui| {
-                let open = format!("Mở báo cáo {}", period.full());
+                let open = say::open(period);
                 if ui.add(widgets::primary_button(theme, &open)).clicked() {
                     asks.push(Action::Report(period));
                 }
@@ -356,14 +353,12 @@ impl Choice {
             }
             Ok((period, window))
         });
-        let label = period.map_or_else(
-            |_| "Bắt đầu báo cáo".to_owned(),
-            |period| format!("Bắt đầu báo cáo {}", period.full()),
-        );
+        let label = period.map_or_else(|_| say::BEGIN.to_owned(), say::begin);
         ui.horizontal(|ui| {
             let begin = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
             let begin = ui.add_enabled(ready.is_ok(), begin);
-            if book.open.is_some() && ui.add(widgets::plain_button(theme, "Thôi")).clicked() {
+            if book.open.is_some() && ui.add(widgets::plain_button(theme, words::CANCEL)).clicked()
+            {
                 asks.push(Action::Screen(Screen::Report));
             }
             match ready {
@@ -417,7 +412,7 @@ fn typed_window(from: &str, to: &str) -> Result<Window, String> {
     };
     let window = Window { from: day(from)?, to: day(to)? };
     if window.from > window.to {
-        return Err(format!("Ngày đầu ({from}) sau ngày chốt số liệu ({to})."));
+        return Err(say::days_reversed(from, to));
     }
     Ok(window)
 }

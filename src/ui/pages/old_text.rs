@@ -98,7 +98,7 @@ impl Read {
             return;
         }
         ui.add_space(6.0);
-        widgets::group_label(ui, theme, "SỐ LIỆU TRONG TỆP");
+        widgets::group_label(ui, theme, say::FIGURES_IN_FILE);
         let whose = say::whose_figures(report.period, self.period, self.old.is_of_period);
         ui.label(RichText::new(whose).size(13.0).color(*theme.text_soft));
         if has_annex {
@@ -149,7 +149,7 @@ fn proposal_ui(ui: &mut Ui, theme: &Theme, proposal: &Proposal, ticked: &mut boo
     let value = proposal.value_words(catalogue);
     let response = ui.checkbox(ticked, format!("{label}: {value}"));
     let source = say::source_of(proposal.line, &proposal.words);
-    let known = proposal.known_words(catalogue, "biểu mẫu");
+    let known = proposal.known_words(catalogue, say::FORM_IN_FILE);
     ui.indent(("source of", proposal.line, label), |ui| {
         ui.label(RichText::new(source).size(12.5).color(*theme.text_soft));
         if let Some(known) = known {
@@ -168,9 +168,9 @@ fn found_ui(ui: &mut Ui, theme: &Theme, imported: &Imported) {
         ui.label(line);
     }
     let lists = [
-        ("Những chỗ nhận ra", seen(&imported.recognised)),
-        ("Nên xem lại", seen(&imported.warnings)),
-        (say::UNSEEN, unseen(imported)),
+        (say::RECOGNISED, seen(&imported.recognised)),
+        (say::DOUBTFUL, seen(&imported.warnings)),
+        (say::UNRECOGNISED, unseen(imported)),
     ];
     for (title, lines) in lists {
         if lines.is_empty() {
@@ -186,14 +186,14 @@ fn found_ui(ui: &mut Ui, theme: &Theme, imported: &Imported) {
 }
 
 fn seen(list: &[import::Recognised]) -> Vec<String> {
-    list.iter().map(|known| format!("dòng {}: {}", known.line, known.what)).collect()
+    list.iter().map(|known| say::recognised(known.line, &known.what)).collect()
 }
 
 fn unseen(imported: &Imported) -> Vec<String> {
     let lines = imported.unrecognised.iter().filter(|unknown| unknown.line > 0);
     let told = |unknown: &import::Unrecognised| {
         let shown = words::shortened(&unknown.text, 70);
-        format!("dòng {}: {}: “{shown}”", unknown.line, unknown.why)
+        say::unrecognised(unknown.line, &unknown.why, &shown)
     };
     lines.map(told).collect()
 }

@@ -19,7 +19,6 @@ use crate::ui::{
     },
     command::Command,
     host::{machine::Machine, settings::Settings},
-    tabs::frame,
     theme::{self, Theme},
     words::{self, start_page as say},
 };
@@ -114,8 +113,8 @@ impl StartPage {
             self.kind_ui(ui, theme);
             let wrong = self.wrong.clone();
             let line = Line {
-                label: "Tên đơn vị",
-                hint: "ví dụ: Mẫu",
+                label: say::NAME,
+                hint: say::NAME_EXAMPLE,
                 width: full - 158.0,
                 wrong: wrong.as_deref(),
             };
@@ -135,12 +134,12 @@ impl StartPage {
         let line = |label, hint, width| Line { label, hint, width, wrong: None };
         ui.horizontal_top(|ui| {
             let width = full - PLACE - ui.spacing().item_spacing.x;
-            let superior = line("Cơ quan cấp trên nhận báo cáo", "ví dụ: UBND tỉnh Mẫu", width);
+            let superior = line(words::unit::SUPERIOR, say::SUPERIOR_EXAMPLE, width);
             let box_id = id("superior");
             let typed = line_box::labelled_ui(ui, theme, box_id, &mut self.superior, superior);
             submit |= line_box::entered(ui, &typed);
             let mut place = self.place_name();
-            let place_line = line("Địa danh ở dòng ngày tháng", "", PLACE);
+            let place_line = line(words::unit::PLACE_NAME, "", PLACE);
             let typed = line_box::labelled_ui(ui, theme, id("place"), &mut place, place_line);
             if typed.changed() {
                 self.place_name = Some(place);
@@ -158,22 +157,21 @@ impl StartPage {
         ui.horizontal_top(|ui| {
             self.signing_form_ui(ui, theme);
             let mut title = self.signer_title();
-            let title_line = line("Chức vụ người ký", "", 150.0);
+            let title_line = line(words::unit::SIGNER_TITLE, "", 150.0);
             let typed = line_box::labelled_ui(ui, theme, id("title"), &mut title, title_line);
             if typed.changed() {
                 self.signer_title = Some(title);
             }
             submit |= line_box::entered(ui, &typed);
-            let signer = line("Họ và tên người ký", "", full - 150.0 - 150.0 - 16.0);
+            let signer = line(words::unit::SIGNER_NAME, "", full - 150.0 - 150.0 - 16.0);
             let typed = line_box::labelled_ui(ui, theme, id("signer"), &mut self.signer, signer);
             submit |= line_box::entered(ui, &typed);
         });
         ui.add_space(8.0);
-        let begin =
-            widgets::primary_button(theme, "Lập sổ và bắt đầu").min_size(Vec2::new(190.0, 36.0));
+        let begin = widgets::primary_button(theme, say::BEGIN).min_size(Vec2::new(190.0, 36.0));
         ui.horizontal(|ui| {
             submit |= ui.add(begin).clicked();
-            ui.label(RichText::new("hoặc nhấn Enter").size(12.5).color(*theme.text_soft));
+            ui.label(RichText::new(say::OR_ENTER).size(12.5).color(*theme.text_soft));
         });
         if submit {
             self.submit(asks, ui);
@@ -205,7 +203,7 @@ impl StartPage {
     }
 
     fn signer_title(&self) -> String {
-        self.signer_title.clone().unwrap_or_else(|| usual_title(self.form).to_owned())
+        self.signer_title.clone().unwrap_or_else(|| words::unit::usual_title(self.form).to_owned())
     }
 
     /// The office as typed, or the sentence that says what is wrong with its name.
@@ -229,26 +227,26 @@ impl StartPage {
     fn kind_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let options =
             CommuneKind::ALL.map(|kind| (kind, text::capitalised(kind.word()), String::new()));
-        combo_ui(ui, theme, "Loại đơn vị", 150.0, &mut self.kind, &options);
+        combo_ui(ui, theme, words::unit::KIND, 150.0, &mut self.kind, &options);
     }
 
     fn signing_form_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let options = SigningForm::ALL
-            .map(|form| (form, form.code().to_owned(), frame::explained(form).to_owned()));
-        combo_ui(ui, theme, "Hình thức ký", 150.0, &mut self.form, &options);
+            .map(|form| (form, form.code().to_owned(), words::unit::explained(form).to_owned()));
+        combo_ui(ui, theme, words::unit::SIGNING_FORM, 150.0, &mut self.form, &options);
     }
 
     fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, width: f32, asks: &mut Asks) {
         card_ui(ui, theme, width, |ui| {
-            ui.label(RichText::new("Đã có sổ").font(theme::semibold_at(16.0)));
+            ui.label(RichText::new(say::HAVE_A_BOOK).font(theme::semibold_at(16.0)));
             ui.add_space(4.0);
-            let open = widgets::plain_button(theme, "Mở sổ có sẵn");
+            let open = widgets::plain_button(theme, say::OPEN_A_BOOK);
             if ui.add(open).on_hover_text(Command::OpenBook.tooltip()).clicked() {
                 asks.run(Command::OpenBook);
             }
             if !self.recent.is_empty() {
                 ui.add_space(10.0);
-                widgets::group_label(ui, theme, "MỞ GẦN ĐÂY");
+                widgets::group_label(ui, theme, say::RECENT);
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for (path, exists) in &self.recent {
                     recent_ui(ui, theme, path, *exists, asks);
@@ -257,15 +255,15 @@ impl StartPage {
         });
         ui.add_space(16.0);
         card_ui(ui, theme, width, |ui| {
-            ui.label(RichText::new("Xem thử trước").font(theme::semibold_at(16.0)));
+            ui.label(RichText::new(say::LOOK_FIRST).font(theme::semibold_at(16.0)));
             ui.label(RichText::new(say::SAMPLE).size(13.0).color(*theme.text_soft));
             ui.add_space(4.0);
-            if ui.add(widgets::plain_button(theme, "Xem sổ mẫu")).clicked() {
+            if ui.add(widgets::plain_button(theme, say::OPEN_SAMPLE)).clicked() {
                 asks.run(Command::OpenSample);
             }
         });
         ui.add_space(14.0);
-        let kept = format!("Sổ là một tệp, lưu ở {}", machine.folders.documents.display());
+        let kept = say::kept_in(&machine.folders.documents);
         ui.scope(|ui| {
             ui.set_max_width(width + 40.0);
             ui.label(RichText::new(kept).size(12.5).color(*theme.text_soft));
@@ -277,7 +275,7 @@ impl StartPage {
 /// names of its own.
 fn split_kind(typed: &str, kind: CommuneKind) -> (CommuneKind, String) {
     let mut name = text::one_line(typed);
-    for committee in ["ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân "] {
+    for committee in say::COMMITTEES {
         if let Some(rest) = without_start(&name, committee) {
             name = rest;
         }
@@ -314,15 +312,6 @@ fn check_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The title a signer of that form usually has.
-fn usual_title(form: SigningForm) -> &'static str {
-    match form {
-        SigningForm::OnBehalf | SigningForm::Acting => "Chủ tịch",
-        SigningForm::ForChairman => "Phó Chủ tịch",
-        SigningForm::ByOrder | SigningForm::ByAuthority => "",
-    }
-}
-
 fn banner_ui(ui: &mut Ui, theme: &Theme) {
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(44.0), egui::Sense::hover());
@@ -335,12 +324,12 @@ fn banner_ui(ui: &mut Ui, theme: &Theme) {
         );
         let font = theme::semibold_at(20.0);
         let middle = rect.center();
-        ui.painter().text(middle, Align2::CENTER_CENTER, "Sổ", font, *theme.accent_text);
+        ui.painter().text(middle, Align2::CENTER_CENTER, words::BADGE, font, *theme.accent_text);
         ui.add_space(6.0);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.label(RichText::new(words::PROGRAM).font(theme::semibold_at(22.0)));
-            let about = "Báo cáo cải cách hành chính của cấp xã, không cần mạng";
+            let about = say::ABOUT;
             ui.label(RichText::new(about).color(*theme.text_soft));
         });
     });
@@ -388,7 +377,7 @@ fn combo_ui<T: Copy + PartialEq>(
 
 fn recent_ui(ui: &mut Ui, theme: &Theme, path: &Path, exists: bool, asks: &mut Asks) {
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-    let name = if exists { format!("Mở {file}") } else { format!("{file}, {}", say::MISSING) };
+    let name = if exists { say::open_recent(&file) } else { format!("{file}, {}", say::MISSING) };
     let mut job = pick_row::words_job(theme, &file, None);
     if !exists {
         job.sections.iter_mut().for_each(|part| part.format.color = *theme.text_faint);

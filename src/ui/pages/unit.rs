@@ -16,40 +16,35 @@ use crate::{
         tabs::frame,
         theme,
         view::View,
+        words::unit as say,
     },
 };
 
 /// Label of the box with the units this one was made of.
-const BEFORE: &str = "Đơn vị trước khi sắp xếp (mỗi tên một dòng, ví dụ: xã Cũ)";
+const BEFORE: &str = say::PREDECESSORS;
 
 /// Draws the page.
 pub fn unit_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
     tab_strip::page_ui(ui, "unit", |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new("Đơn vị").font(theme::semibold_at(18.0)));
+            ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
             ui.add_space(12.0);
-            if ui.add(widgets::quiet_button(view.theme, "← Về báo cáo")).clicked() {
+            if ui.add(widgets::quiet_button(view.theme, say::BACK)).clicked() {
                 asks.push(Action::Screen(Screen::Report));
             }
         });
-        ui.label(
-            RichText::new(
-                "Dùng chung cho mọi báo cáo trong sổ. Người ký ở đây được điền sẵn vào báo cáo lập sau này; \
-                 báo cáo đã có thì sửa ở thẻ “Ký và nơi nhận”.",
-            )
-            .color(*view.theme.text_soft),
-        );
+        ui.label(RichText::new(say::INTRODUCTION).color(*view.theme.text_soft));
         ui.add_space(8.0);
         frame::side_by_side(ui, |ui| {
             kind_ui(ui, view, asks);
-            line(ui, view, asks, UnitField::Name, "Tên riêng (không ghi xã, phường)", 260.0);
+            line(ui, view, asks, UnitField::Name, say::OWN_NAME, 260.0);
         });
-        line(ui, view, asks, UnitField::Superior, "Cơ quan cấp trên nhận báo cáo", 420.0);
-        line(ui, view, asks, UnitField::PlaceName, "Địa danh ở dòng ngày tháng", 260.0);
+        line(ui, view, asks, UnitField::Superior, say::SUPERIOR, 420.0);
+        line(ui, view, asks, UnitField::PlaceName, say::PLACE_NAME, 260.0);
         frame::signing_form_ui(ui, view, asks, &Field::Unit(UnitField::SignerForm));
         frame::side_by_side(ui, |ui| {
-            line(ui, view, asks, UnitField::SignerTitle, "Chức vụ người ký", 220.0);
-            line(ui, view, asks, UnitField::SignerName, "Họ và tên người ký", 260.0);
+            line(ui, view, asks, UnitField::SignerTitle, say::SIGNER_TITLE, 220.0);
+            line(ui, view, asks, UnitField::SignerName, say::SIGNER_NAME, 260.0);
         });
         let before = Field::Unit(UnitField::Predecessors);
         widgets::group_label(ui, view.theme, BEFORE);
@@ -63,7 +58,7 @@ fn line(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: UnitField, label: 
 }
 
 fn kind_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
-    const LABEL: &str = "Loại đơn vị";
+    const LABEL: &str = say::KIND;
     let field = Field::Unit(UnitField::Kind);
     let current = CommuneKind::parse(&view.words(&field)).unwrap_or_default();
     ui.vertical(|ui| {

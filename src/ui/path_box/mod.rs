@@ -19,7 +19,7 @@ use super::{
     },
     host::machine::FileAsk,
     theme::{self, Theme},
-    words::path_box as say,
+    words::{self, path_box as say},
 };
 use listing::{Entry, Meant};
 
@@ -88,7 +88,7 @@ impl PathBox {
             });
             ui.add_space(6.0);
             let line = Line {
-                label: "Tên tệp",
+                label: say::NAME,
                 hint: "",
                 width: ui.available_width(),
                 wrong: self.wrong.as_deref(),
@@ -240,14 +240,14 @@ impl PathBox {
         };
         if entries.is_empty() {
             let what = self.ask.kind.0;
-            let nothing = format!("Thư mục này không có thư mục con và không có tệp loại {what}.");
+            let nothing = say::nothing_of_kind(what);
             ui.label(RichText::new(nothing).color(*theme.text_soft));
         }
         let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         scroll.auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (at, entry) in entries.iter().enumerate() {
-                let right = if entry.folder { "thư mục" } else { "" };
+                let right = if entry.folder { say::FOLDER } else { "" };
                 let name = [entry.name.as_str(), right].join(" ").trim().to_owned();
                 let row = PickRow {
                     words: pick_row::words_job(theme, &entry.name, None),
@@ -279,14 +279,14 @@ impl PathBox {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = match (asked, self.ask.save) {
-                (true, _) => "Ghi đè",
-                (false, true) => "Lưu vào đây",
-                (false, false) => "Mở",
+                (true, _) => say::OVERWRITE,
+                (false, true) => say::SAVE_HERE,
+                (false, false) => say::OPEN,
             };
             if ui.add(widgets::primary_button(theme, words)).clicked() {
                 self.take(done);
             }
-            if ui.add(widgets::plain_button(theme, "Thôi")).clicked() {
+            if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {
                 ui.close();
             }
         });
@@ -310,18 +310,18 @@ fn first_that_is(folder: &Path) -> PathBuf {
 fn usual_folders(asked: &Path) -> Vec<(&'static str, PathBuf)> {
     let user = directories::UserDirs::new();
     let user = user.as_ref();
-    let mut usual = vec![("Thư mục đề nghị", first_that_is(asked))];
+    let mut usual = vec![(say::ASKED_FOLDER, first_that_is(asked))];
     let known = [
-        ("Tài liệu", user.and_then(directories::UserDirs::document_dir)),
-        ("Màn hình nền", user.and_then(directories::UserDirs::desktop_dir)),
-        ("Tải về", user.and_then(directories::UserDirs::download_dir)),
-        ("Thư mục của tôi", user.map(directories::UserDirs::home_dir)),
+        (say::DOCUMENTS, user.and_then(directories::UserDirs::document_dir)),
+        (say::DESKTOP, user.and_then(directories::UserDirs::desktop_dir)),
+        (say::DOWNLOADS, user.and_then(directories::UserDirs::download_dir)),
+        (say::HOME, user.map(directories::UserDirs::home_dir)),
     ];
     usual.extend(known.into_iter().filter_map(|(name, path)| {
         let path = path.filter(|path| path.is_dir())?;
         Some((name, path.to_path_buf()))
     }));
     let media = ["/media", "/run/media", "/mnt"].map(Path::new);
-    usual.extend(media.into_iter().find(|it| it.is_dir()).map(|it| ("Ổ USB", it.to_path_buf())));
+    usual.extend(media.into_iter().find(|it| it.is_dir()).map(|it| (say::USB, it.to_path_buf())));
     usual
 }

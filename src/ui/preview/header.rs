@@ -11,6 +11,7 @@ use crate::ui::{
     boxes::widgets,
     findings,
     theme::{self, Theme},
+    words::preview as say,
 };
 
 /// Height of the line.
@@ -24,7 +25,7 @@ const PERCENT: f32 = 44.0;
 /// Width of the button that fits the page.
 const FIT: f32 = 94.0;
 /// Its words.
-const FIT_NAME: &str = "Vừa khung";
+const FIT_NAME: &str = say::FIT;
 /// Below this width the percentage gives way.
 const NARROW: f32 = 500.0;
 /// Below this width the switch to the findings gives way; the button at the top of the window is left.
@@ -60,17 +61,17 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown, asks: &mut Asks) -> 
             findings::side_switch_ui(ui, theme, false, shown.findings, asks);
             ui.add_space(4.0);
         }
-        let words = format!("Trang {}/{}", shown.page, shown.pages);
+        let words = say::page_of(shown.page, shown.pages);
         ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
         let tools = if is_narrow { TOOLS - PERCENT } else { TOOLS };
         ui.add_space((ui.available_width() - tools).max(4.0));
-        if step_ui(ui, theme, "−", "Thu nhỏ trang in").clicked() {
+        if step_ui(ui, theme, "−", say::SMALLER).clicked() {
             asked = Some(Zoom::stepped(shown.percent, -1));
         }
         if !is_narrow {
             percent_ui(ui, theme, shown.percent);
         }
-        if step_ui(ui, theme, "+", "Phóng to trang in").clicked() {
+        if step_ui(ui, theme, "+", say::LARGER).clicked() {
             asked = Some(Zoom::stepped(shown.percent, 1));
         }
         ui.add_space(4.0);
@@ -83,7 +84,7 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown, asks: &mut Asks) -> 
 
 fn step_ui(ui: &mut Ui, theme: &Theme, sign: &str, name: &str) -> Response {
     let button = widgets::quiet_button(theme, sign).min_size(Vec2::new(STEP, 26.0));
-    let response = ui.add(button).on_hover_text(format!("{name} (Ctrl + lăn chuột)"));
+    let response = ui.add(button).on_hover_text(say::step_hint(name));
     widgets::named(response, Role::Button, name)
 }
 
@@ -110,7 +111,7 @@ fn fit_ui(ui: &mut Ui, theme: &Theme, is_on: bool) -> Response {
         .stroke(Stroke::NONE)
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .min_size(Vec2::new(FIT, 26.0));
-    let response = ui.add(button).on_hover_text("Trang rộng vừa khung bên phải");
+    let response = ui.add(button).on_hover_text(say::FIT_HINT);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, FIT_NAME));
     response
 }

@@ -207,7 +207,7 @@ impl Preview {
         asks: &mut Asks,
     ) {
         let response = ui.interact(window, Id::unique("printed pages"), Sense::click());
-        let name = format!("Trang in, {} trang", printed.pages.pages.len());
+        let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
         let pointed = self.pointed_ui(ui, view, printed, &response, asks);
         let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
@@ -378,7 +378,7 @@ mod tests {
     /// The sample book with its report open.
     fn sample_book() -> (tempfile::TempDir, Book) {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = sample::book(folder.path()).expect("the sample book");
+        let path = sample::copied(folder.path());
         let mut book =
             Book::new(Session::open(&path, "Nguyễn Văn A").expect("a session")).expect("a book");
         book.open_report(sample::PERIOD, &Drafts::default()).expect("a report");

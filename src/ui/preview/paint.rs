@@ -20,7 +20,10 @@ use super::{
     sheets::Sheet,
 };
 use crate::{
-    layout::page::{self, Face, Item, Page, Run},
+    layout::{
+        Fonts,
+        page::{self, Face, Item, Page, TextRun},
+    },
     ui::theme::{DOCUMENT_FAMILIES, Theme},
 };
 
@@ -126,7 +129,7 @@ pub fn inked_runs(
 }
 
 fn inked_run(
-    run: &Run,
+    run: &TextRun,
     words: &[PaintedWord],
     scale: f32,
     pixels_per_point: f32,
@@ -159,7 +162,7 @@ fn inked_run(
         }
         let mut x_pt = word.x_pt;
         for glyph in &run.glyphs[word.glyphs.clone()] {
-            let letter = glyph.ch.to_string();
+            let letter = Fonts::bundled().face(run.face).seen(glyph.ch).to_string();
             add(&letter, x_pt, widths.drawn(fonts, run.face, &letter, &format.font_id));
             x_pt += glyph.advance_pt;
         }

@@ -8,7 +8,7 @@ use eframe::egui::Pos2;
 
 use super::printed::{At, Printed, Stretch};
 use crate::{
-    layout::page::{Glyph, Run},
+    layout::page::{Glyph, TextRun},
     model::{Place, Report},
 };
 
@@ -51,7 +51,7 @@ pub fn place_at(printed: &Printed, at: At, x_pt: f32, report: &Report) -> Place 
 }
 
 /// Index of the first glyph of the word at `x_pt`; between two words it is the one before.
-fn word_start(run: &Run, x_pt: f32) -> usize {
+fn word_start(run: &TextRun, x_pt: f32) -> usize {
     let mut pen = run.x_pt;
     let mut start = 0;
     let mut in_word = false;
@@ -103,7 +103,7 @@ fn is_plain_space(c: char) -> bool {
 }
 
 /// Pen position of the letter that byte `byte` of the source prints, in a stretch that begins at byte `start`.
-pub fn x_of_byte(run: &Run, source: &str, start: usize, byte: usize) -> f32 {
+pub fn x_of_byte(run: &TextRun, source: &str, start: usize, byte: usize) -> f32 {
     let letters = source.get(start..byte).map_or(0, |between| between.chars().count());
     run.x_pt + run.glyphs.iter().take(letters).map(|glyph| glyph.advance_pt).sum::<f32>()
 }

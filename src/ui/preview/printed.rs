@@ -12,7 +12,7 @@ use crate::{
     edit::field::Field,
     layout::{
         Fonts,
-        page::{Face, Item, NodeId, Page, Pages, PlaceId, Role, Run},
+        page::{Face, Item, NodeId, Page, Pages, PlaceId, Role, TextRun},
     },
     model::{HeaderField, IndicatorId, Place, Report, SectionId},
     ui::tabs::Tab,
@@ -21,7 +21,7 @@ use crate::{
 /// A word as it is painted. Points from the page's top left corner; `y_pt` is the baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaintedWord {
-    /// Its letters.
+    /// Its letters as the page shows them: a box for what the face lacks.
     pub text: String,
     /// Face.
     pub face: Face,
@@ -51,16 +51,17 @@ pub fn painted_words(page: &Page) -> Vec<PaintedWord> {
     words
 }
 
-fn words_of_run(run: &Run, item: usize, words: &mut Vec<PaintedWord>) {
+fn words_of_run(run: &TextRun, item: usize, words: &mut Vec<PaintedWord>) {
     let mut pen = run.x_pt;
     let mut from = 0;
+    let face = Fonts::bundled().face(run.face);
     for stretch in run.glyphs.chunk_by(|a, b| a.ch.is_whitespace() == b.ch.is_whitespace()) {
         let width: f32 = stretch.iter().map(|glyph| glyph.advance_pt).sum();
         let glyphs = from..from + stretch.len();
         from = glyphs.end;
         if !stretch[0].ch.is_whitespace() {
             words.push(PaintedWord {
-                text: stretch.iter().map(|glyph| glyph.ch).collect(),
+                text: stretch.iter().map(|glyph| face.seen(glyph.ch)).collect(),
                 face: run.face,
                 size_pt: run.size_pt,
                 x_pt: pen,
@@ -177,7 +178,7 @@ impl Printed {
     }
 
     /// The run a stretch is the box of.
-    pub fn run(&self, page: usize, stretch: &Stretch) -> Option<&Run> {
+    pub fn run(&self, page: usize, stretch: &Stretch) -> Option<&TextRun> {
         match &self.pages.pages[page].items[stretch.item] {
             Item::Run(run) => Some(run),
             Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
@@ -234,7 +235,7 @@ fn stretches(page: &Page, pages: &Pages) -> Vec<Stretch> {
     found
 }
 
-fn stretch(run: &Run, item: usize, pages: &Pages) -> Stretch {
+fn stretch(run: &TextRun, item: usize, pages: &Pages) -> Stretch {
     let face = Fonts::bundled().face(run.face);
     let end = ink_end_pt(run);
     let area = Rect::from_min_max(
@@ -245,7 +246,7 @@ fn stretch(run: &Run, item: usize, pages: &Pages) -> Stretch {
 }
 
 /// Where the last letter ends: the space that closes a line is no part of the box.
-fn ink_end_pt(run: &Run) -> f32 {
+fn ink_end_pt(run: &TextRun) -> f32 {
     let mut pen = run.x_pt;
     let mut end = pen;
     for glyph in &run.glyphs {

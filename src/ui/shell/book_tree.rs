@@ -21,7 +21,7 @@ pub const WIDTH: f32 = 214.0;
 /// The column as a menu, for windows too narrow for it.
 pub fn book_menu_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     let button = ui.add(widgets::plain_button(app.theme(), "☰"));
-    let button = widgets::named(button, Role::Button, "Các báo cáo trong sổ");
+    let button = widgets::named(button, Role::Button, words::shell::REPORTS);
     Popup::menu(&button).show(|ui| {
         ui.set_width(WIDTH);
         ui.set_height(300.0);
@@ -46,14 +46,14 @@ pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
                     year = Some(report.period.year);
                     ui.horizontal(|ui| {
                         ui.add_space(8.0);
-                        widgets::group_label(ui, theme, &format!("NĂM {}", report.period.year));
+                        widgets::group_label(ui, theme, &words::shell::year(report.period.year));
                     });
                 }
                 report_ui(ui, theme, app, book, report, asks);
             }
         });
     ui.add_space(4.0);
-    let new = Button::new(RichText::new("+ Kỳ mới").color(*theme.accent))
+    let new = Button::new(RichText::new(words::shell::NEW_PERIOD).color(*theme.accent))
         .fill(*theme.paper)
         .stroke(Stroke::new(1.0, *theme.line_strong))
         .corner_radius(CornerRadius::same(theme::RADIUS));
@@ -63,8 +63,8 @@ pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     }
     ui.add_space(4.0);
     ui.separator();
-    page_ui(ui, theme, "Đơn vị", app.shown().0 == Screen::Unit, Command::Unit, asks);
-    page_ui(ui, theme, "Mở sổ khác", false, Command::OpenBook, asks);
+    page_ui(ui, theme, words::unit::TITLE, app.shown().0 == Screen::Unit, Command::Unit, asks);
+    page_ui(ui, theme, words::shell::OTHER_BOOK, false, Command::OpenBook, asks);
 }
 
 fn report_ui(

@@ -4,10 +4,15 @@ use std::path::Path;
 
 use eframe::egui::{self, Align, Id, Layout, Modal, RichText};
 
-use crate::ui::{
-    action::{Action, Asks},
-    command::Command,
-    theme::{self, Theme},
+use crate::{
+    edit::field::Field,
+    model::Report,
+    ui::{
+        action::{Action, Asks, Purpose},
+        command::Command,
+        theme::{self, Theme},
+        words::{boxes, export, lost, message as say},
+    },
 };
 
 /// What is told.
@@ -17,6 +22,37 @@ pub struct Message {
     pub title: String,
     /// What is safe and what to do, a paragraph each.
     pub paragraphs: Vec<String>,
+    /// What can be done about it, besides having read it.
+    pub choices: Vec<Choice>,
+}
+
+/// What a message offers to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Open the file anew that stands at the book's path now.
+    Reopen,
+    /// Go to the box that is spoken of.
+    GoTo(Field),
+    /// Export in spite of it.
+    Export,
+}
+
+impl Choice {
+    fn words(&self) -> &'static str {
+        match self {
+            Self::Reopen => lost::REOPEN,
+            Self::GoTo(_) => export::GO_TO_BOX,
+            Self::Export => export::EXPORT_ANYWAY,
+        }
+    }
+
+    fn action(&self) -> Action {
+        match self {
+            Self::Reopen => Action::Reopen,
+            Self::GoTo(field) => Action::Focus(field.clone(), None),
+            Self::Export => Action::Pick(Purpose::ExportPdf),
+        }
+    }
 }
 
 impl Message {
@@ -24,97 +60,86 @@ impl Message {
         Self {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
+            choices: Vec::new(),
         }
     }
 
     /// A book that does not open.
     pub fn not_opened(path: &Path, why: &str) -> Self {
-        Self::new("Không mở được sổ", &[&format!("{}:", path.display()), why])
+        Self::new(say::NOT_OPENED, &[&format!("{}:", path.display()), why])
+    }
+
+    /// The page to be exported has not what these boxes show.
+    pub fn wrong_boxes(wrong: &[Field], report: &Report) -> Self {
+        let names: Vec<String> = wrong.iter().map(|field| boxes::name(field, report)).collect();
+        let mut message =
+            Self::new(export::WRONG_BOXES, &[&export::wrong_boxes(&names), export::PRINTS_STORED]);
+        message.choices.extend(wrong.first().map(|field| Choice::GoTo(field.clone())));
+        message.choices.push(Choice::Export);
+        message
     }
 
     /// Something the book refused.
     pub fn failed(why: &str) -> Self {
-        Self::new("Chưa làm được việc vừa chọn", &[why])
+        Self::new(say::FAILED, &[why])
     }
 
     /// The disk or the file does not take writes.
     pub fn not_saved(why: &str) -> Self {
-        Self::new(
-            "Chưa lưu được vào sổ",
-            &[
-                why,
-                "Chữ và số vừa ghi vẫn còn trên màn hình; chương trình tự thử lưu lại vài giây một lần. \
-                 Đừng tắt máy trước khi thấy dòng “Đã lưu” ở góc trên.",
-            ],
-        )
+        Self::new(say::NOT_SAVED, &[why, say::NOT_SAVED_WHAT])
     }
 
     /// Someone else works in the book that was opened.
     pub fn held(who: &str) -> Self {
-        let whose = if who.is_empty() { String::new() } else { format!(" (người mở: {who})") };
-        Self::new(
-            "Sổ đang mở ở nơi khác nên ở đây chỉ xem được",
-            &[
-                &format!("Một cửa sổ khác, hoặc một máy khác, đang mở sổ này để sửa{whose}."),
-                "Sổ vẫn nguyên vẹn. Muốn sửa ở đây thì đóng sổ ở nơi kia, rồi mở lại sổ này (Ctrl+O).",
-            ],
-        )
+        Self::new(say::HELD, &[&say::held_by(who), say::HELD_WHAT])
     }
 
     /// The folder for books cannot be made.
     pub fn no_folder(folder: &Path, why: &str) -> Self {
-        Self::new(
-            "Không tạo được thư mục chứa sổ",
-            &[
-                &format!("{}: {why}.", folder.display()),
-                "Chưa ghi gì cả. Hãy kiểm tra ổ đĩa, hoặc mở một sổ có sẵn ở nơi khác.",
-            ],
-        )
+        Self::new(say::NO_FOLDER, &[&format!("{}: {why}.", folder.display()), say::NO_FOLDER_WHAT])
     }
 
     /// A report that is to be issued still has mistakes nobody let stand.
     pub fn not_issued(errors: usize) -> Self {
-        Self::new(
-            "Chưa đánh dấu đã ban hành",
-            &[
-                &format!("Báo cáo còn {errors} lỗi chưa sửa và chưa được chấp nhận."),
-                "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Chấp nhận” và ghi lý do nếu đúng là như vậy; \
-                 rồi đánh dấu lại.",
-            ],
-        )
+        Self::new(say::NOT_ISSUED, &[&say::errors_left(errors), say::NOT_ISSUED_WHAT])
     }
 
-    /// Words of the last run are back.
-    pub fn restored(count: usize) -> Self {
-        Self::new(
-            "Đã lấy lại phần chưa lưu của lần trước",
-            &[&format!(
-                "Lần trước còn {count} ô chưa vào được sổ. Nội dung các ô đó đã được điền lại; ô nào còn \
-                 viền đỏ thì sửa cho đúng để lưu."
-            )],
-        )
+    /// Another file, or another state of the book, stands in the place of the open one.
+    pub fn replaced() -> Self {
+        Self { choices: vec![Choice::Reopen], ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
+    }
+
+    /// Nothing waits, and yet the file is not the one that was saved.
+    pub fn file_not_as_saved(why: &str) -> Self {
+        Self {
+            choices: vec![Choice::Reopen],
+            ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN])
+        }
+    }
+
+    /// The journal of another file lay beside the book.
+    pub fn journal_set_aside(aside: &Path) -> Self {
+        Self::new(lost::JOURNAL, &[lost::JOURNAL_WHAT, &lost::set_aside_at(aside)])
+    }
+
+    /// The file of kept words is damaged.
+    pub fn kept_unreadable(aside: &Path) -> Self {
+        Self::new(lost::KEPT_BROKEN, &[lost::KEPT_BROKEN_WHAT, &lost::set_aside_at(aside)])
+    }
+
+    /// The file of kept words cannot be read now.
+    pub fn kept_unread(why: &str) -> Self {
+        Self::new(lost::KEPT_BROKEN, &[&lost::kept_unread(why)])
     }
 
     /// The program broke last time.
     pub fn crashed(log: &Path) -> Self {
-        Self::new(
-            "Lần trước chương trình bị dừng đột ngột",
-            &[
-                "Tệp sổ không bị ảnh hưởng: mọi nội dung đã báo “Đã lưu” vẫn còn nguyên.",
-                &format!("Nhật ký sự cố ở {}; khi cần hỗ trợ, hãy gửi tệp này.", log.display()),
-            ],
-        )
+        Self::new(say::CRASHED, &[say::CRASHED_WHAT, &say::crash_note(log)])
     }
 
     /// Neither the book nor the disk takes what was typed.
     pub fn cannot_close(why: &str) -> Self {
-        Self::new(
-            "Chưa đóng được: còn nội dung chưa lưu",
-            &[
-                &format!("Không ghi được vào sổ và cũng không ghi tạm ra đĩa được ({why})."),
-                "Nội dung vẫn còn trên màn hình. Hãy giải phóng ổ đĩa hoặc cắm lại USB rồi đóng lần nữa.",
-            ],
-        )
+        Self::new(say::CANNOT_CLOSE, &[&say::written_nowhere(why), say::CANNOT_CLOSE_WHAT])
     }
 }
 
@@ -129,16 +154,25 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
         }
         ui.add_space(8.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let understood = ui.add(crate::ui::boxes::widgets::primary_button(theme, "Đã hiểu"));
+            let understood =
+                ui.add(crate::ui::boxes::widgets::primary_button(theme, say::UNDERSTOOD));
             if ui.memory(|memory| memory.focused().is_none()) {
                 understood.request_focus();
             }
-            understood.clicked()
+            let chosen = message.choices.iter().rev().find(|choice| {
+                let button = crate::ui::boxes::widgets::plain_button(theme, choice.words());
+                ui.add(button).clicked()
+            });
+            (understood.clicked(), chosen)
         })
         .inner
     });
-    if shown.inner || shown.should_close() {
+    let (understood, chosen) = shown.inner;
+    if understood || chosen.is_some() || shown.should_close() {
         asks.push(Action::CloseOverlay);
+    }
+    if let Some(choice) = chosen {
+        asks.push(choice.action());
     }
 }
 

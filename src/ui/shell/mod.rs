@@ -2,6 +2,7 @@
 //! the list of commands, the line of messages.
 
 pub(crate) mod book_tree;
+pub mod left_words;
 pub mod message;
 pub(crate) mod palette;
 pub(crate) mod status_bar;

@@ -16,7 +16,7 @@ use crate::ui::{
 };
 
 const WIDTH: f32 = 560.0;
-const LABEL: &str = "Gõ vài chữ của lệnh hoặc của mục, có dấu hay không đều được";
+const LABEL: &str = words::shell::PALETTE_HINT;
 
 /// The palette while it is open.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ impl Palette {
             }
             ui.add_space(2.0);
             if found.is_empty() {
-                let nothing = "Không có lệnh hay mục nào như vậy.";
+                let nothing = words::shell::NO_SUCH_COMMAND;
                 ui.label(RichText::new(nothing).color(*theme.text_soft));
             }
             let height = (context.content_rect().height() - 190.0).clamp(120.0, 420.0);
@@ -137,7 +137,7 @@ fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = Choice> {
         let keys = u8::try_from(at + 1).ok().filter(|number| *number <= 9);
         Choice {
             doing: Doing::Open(info.tab),
-            words: format!("Mở {both}"),
+            words: words::shell::open_tab(&both),
             right: keys.map_or_else(String::new, |number| Command::Tab(number).keys()),
         }
     };

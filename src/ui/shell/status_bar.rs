@@ -8,6 +8,7 @@ use crate::ui::{
     boxes::widgets,
     command::Command,
     theme::Theme,
+    words::shell as say,
 };
 
 /// Draws the bar.
@@ -21,16 +22,12 @@ pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
         ui.label(small(theme, &name)).on_hover_text(path.display().to_string());
         if book.session.is_read_only() {
             let why = match book.session.held_by() {
-                Some(_) => "Chỉ xem: sổ đang mở ở nơi khác",
-                None => "Chỉ xem: tệp sổ đang khóa ghi",
+                Some(_) => say::READ_ONLY_HELD,
+                None => say::READ_ONLY_FILE,
             };
             ui.label(RichText::new(why).size(12.0).color(*theme.warning));
         } else if book.open.as_ref().is_some_and(|open| !open.is_draft()) {
-            ui.label(
-                RichText::new("Đã ban hành: chỉ xem. Ctrl+K, “đánh dấu” để soạn lại.")
-                    .size(12.0)
-                    .color(*theme.good),
-            );
+            ui.label(RichText::new(say::READ_ONLY_ISSUED).size(12.0).color(*theme.good));
         }
         if let Some((said, _)) = &app.said {
             ui.add_space(8.0);
@@ -40,17 +37,16 @@ pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
             let percent = app.settings.scale_percent;
             let scale = ui
                 .add(widgets::quiet_button(theme, &format!("{percent} %")))
-                .on_hover_text("Cỡ chữ: Ctrl + và Ctrl −; bấm để về 100 %");
+                .on_hover_text(say::SCALE_HINT);
             if scale.clicked() {
                 asks.run(Command::UsualSize);
             }
             if app.narrow {
                 return;
             }
-            for (command, words) in [
-                (Command::NextFinding, "điều cần soát kế tiếp"),
-                (Command::Help, "hướng dẫn mục này"),
-            ] {
+            for (command, words) in
+                [(Command::NextFinding, say::NEXT_FINDING), (Command::Help, say::HELP)]
+            {
                 ui.add_space(4.0);
                 ui.label(small(theme, words));
                 widgets::key_cap(ui, theme, &command.keys());

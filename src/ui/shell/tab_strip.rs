@@ -74,8 +74,8 @@ fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
 /// All tabs with their headings in one list, for those the strip has no room for.
 fn contents_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     let theme = view.theme;
-    let button = ui.add(widgets::quiet_button(theme, "Mục lục ▾"));
-    let button = widgets::named(button, Role::Button, "Mục lục của báo cáo");
+    let button = ui.add(widgets::quiet_button(theme, words::shell::CONTENTS));
+    let button = widgets::named(button, Role::Button, words::shell::CONTENTS_OF_REPORT);
     let tabs = &view.open.tabs;
     Popup::menu(&button).align(RectAlign::BOTTOM_END).gap(2.0).show(|ui| {
         ui.set_width(380.0);
@@ -90,7 +90,7 @@ fn contents_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
                     Tab::Part(_) | Tab::Form(_) => format!("{}  {long}", info.short),
                     Tab::General | Tab::Signing | Tab::Outline => info.short.clone(),
                 };
-                let name = format!("Mục lục: {} {spoken}", info.short);
+                let name = words::shell::contents_row(&info.short, &spoken);
                 let row = PickRow {
                     words: pick_row::words_job(theme, &words, None),
                     right: &count,

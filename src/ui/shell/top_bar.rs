@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::book_tree;
-use crate::model::{Level, period, text};
+use crate::model::{Level, text};
 use crate::ui::{
     action::{Asks, Screen},
     app::{App, Saved, Side, book::Book, books::Waiting},
@@ -38,7 +38,7 @@ pub fn top_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
 fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     let theme = app.theme();
     if book.open.is_some() {
-        let export = ui.add(widgets::primary_button(theme, "Xuất PDF"));
+        let export = ui.add(widgets::primary_button(theme, words::shell::EXPORT));
         command(export, Command::ExportPdf, asks);
         // Only the report has a page beside it.
         if app.shown().0 == Screen::Report {
@@ -47,7 +47,7 @@ fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
         check_ui(ui, theme, book, asks);
     }
     if !app.narrow {
-        let find = ui.add(widgets::plain_button(theme, "Tìm lệnh"));
+        let find = ui.add(widgets::plain_button(theme, words::shell::PALETTE));
         command(find, Command::Palette, asks);
     }
     ui.add_space(6.0);
@@ -60,9 +60,9 @@ fn page_button_ui(ui: &mut Ui, app: &App, asks: &mut Asks) {
     // Where there is one column, the way back to writing counts more than the page.
     let instead = app.narrow && app.shows_side();
     let label = match (preview, instead) {
-        (_, true) => "Soạn tiếp",
-        (true, false) => "Ẩn trang",
-        (false, false) => "Xem trang",
+        (_, true) => words::shell::BACK_TO_WORK,
+        (true, false) => words::shell::HIDE_PAGE,
+        (false, false) => words::shell::SHOW_PAGE,
     };
     let page = ui.add(widgets::plain_button(app.theme(), label));
     if page.clicked() {
@@ -91,7 +91,7 @@ fn logo_ui(ui: &mut Ui, theme: &Theme) {
     ui.painter().text(
         rect.center(),
         eframe::egui::Align2::CENTER_CENTER,
-        "Sổ",
+        words::BADGE,
         theme::semibold_at(14.0),
         *theme.accent_text,
     );
@@ -103,13 +103,8 @@ fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
         ui.add_space(2.0);
         let (title, below) = match &book.open {
             Some(open) => (
-                format!("Báo cáo CCHC {}", open.live.period.full()),
-                format!(
-                    "Số liệu từ {} đến {} · {}",
-                    period::format_date(open.live.window.from),
-                    period::format_date(open.live.window.to),
-                    open.commune.committee()
-                ),
+                words::shell::report_title(open.live.period),
+                words::shell::report_about(open.live.window, &open.commune),
             ),
             None => (words::PROGRAM.to_owned(), book.commune.committee()),
         };
@@ -124,9 +119,9 @@ fn check_ui(ui: &mut Ui, theme: &Theme, book: &Book, asks: &mut Asks) {
     let findings = book.open.as_ref().map_or(&[][..], |open| &open.findings[..]);
     let worst = findings.iter().map(|finding| finding.level).max();
     let label = if findings.is_empty() {
-        "Soát: sạch".to_owned()
+        words::shell::CLEAN.to_owned()
     } else {
-        format!("Soát ({})", findings.len())
+        words::shell::findings(findings.len())
     };
     let colour = match worst {
         Some(Level::Error) => *theme.error,
@@ -147,12 +142,12 @@ fn dot(ui: &Ui, at: eframe::egui::Pos2, colour: Color32) {
 fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &mut Asks) {
     let (said, colour) = match (app.saved(), app.waiting()) {
         (Saved::Failed(why), _) => {
-            (format!("CHƯA LƯU: {}", words::shortened(&text::one_line(why), 48)), *theme.error)
+            (words::shell::not_saved(&words::shortened(&text::one_line(why), 48)), *theme.error)
         }
-        (_, Waiting::Wrong) => ("Có ô ghi chưa đúng".to_owned(), *theme.warning),
-        (_, Waiting::Unsaved) => ("Đang ghi…".to_owned(), *theme.text_soft),
-        (Saved::At(at), _) => (format!("Đã lưu {}", at.format("%H:%M:%S")), *theme.good),
-        (Saved::Untouched, _) => ("Đã lưu".to_owned(), *theme.good),
+        (_, Waiting::Wrong) => (words::shell::HAS_WRONG_BOX.to_owned(), *theme.warning),
+        (_, Waiting::Unsaved) => (words::shell::SAVING.to_owned(), *theme.text_soft),
+        (Saved::At(at), _) => (words::shell::saved_at(*at), *theme.good),
+        (Saved::Untouched, _) => (words::shell::SAVED.to_owned(), *theme.good),
     };
     let failed = matches!(app.saved(), Saved::Failed(_));
     let shown = RichText::new(&said).size(13.0).color(colour);

@@ -16,7 +16,7 @@ use crate::{
         shell::tab_strip,
         theme,
         view::View,
-        words,
+        words::{frame as say, unit},
     },
 };
 
@@ -28,87 +28,43 @@ const DATE: f32 = 130.0;
 /// Thông tin chung.
 pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mut Asks) {
     tab_strip::page_ui(ui, "general", |ui| {
-        heading(ui, "Thông tin chung");
-        ui.label(
-            RichText::new(
-                "Phần đầu của báo cáo. Ô màu trong câu là tên gọi và số liệu chương trình tự điền theo kỳ.",
-            )
-            .color(*view.theme.text_soft),
-        );
+        heading(ui, say::GENERAL);
+        ui.label(RichText::new(say::GENERAL_INTRODUCTION).color(*view.theme.text_soft));
         ui.add_space(8.0);
         let dates = [
-            (FrameField::WindowFrom, "Số liệu từ ngày", DATE),
-            (FrameField::WindowTo, "Đến hết ngày", DATE),
-            (FrameField::Signed, "Ngày ký (để trống nếu ký số)", 200.0),
+            (FrameField::WindowFrom, say::WINDOW_FROM, DATE),
+            (FrameField::WindowTo, say::WINDOW_TO, DATE),
+            (FrameField::Signed, say::SIGNED, 200.0),
         ];
         lines(ui, view, asks, &dates);
         let signs = [
-            (FrameField::Number, "Số", DATE),
-            (FrameField::Symbol, "Ký hiệu", DATE),
-            (FrameField::PlaceName, "Địa danh (trống: lấy của đơn vị)", 200.0),
+            (FrameField::Number, say::NUMBER, DATE),
+            (FrameField::Symbol, say::SYMBOL, DATE),
+            (FrameField::PlaceName, say::PLACE_NAME, 200.0),
         ];
         lines(ui, view, asks, &signs);
-        line(
-            ui,
-            view,
-            asks,
-            FrameField::Organ,
-            "Cơ quan ban hành nếu khác tên đơn vị hiện nay",
-            WIDTH,
-        );
+        line(ui, view, asks, FrameField::Organ, say::ORGAN, WIDTH);
         forms_ui(ui, view, asks);
         kept_annex_ui(ui, view, asks, editors);
-        block(ui, view, asks, editors, FrameField::Title, "Trích yếu", 2);
-        block(
-            ui,
-            view,
-            asks,
-            editors,
-            FrameField::AddressedTo,
-            "Kính gửi (mỗi nơi một dòng, có thể để trống)",
-            2,
-        );
-        block(
-            ui,
-            view,
-            asks,
-            editors,
-            FrameField::LegalBasis,
-            "Căn cứ (mỗi căn cứ một dòng, có thể để trống)",
-            3,
-        );
-        block(ui, view, asks, editors, FrameField::Opening, "Đoạn mở đầu", 5);
+        block(ui, view, asks, editors, FrameField::Title, say::SUMMARY, 2);
+        block(ui, view, asks, editors, FrameField::AddressedTo, say::ADDRESSED_TO, 2);
+        block(ui, view, asks, editors, FrameField::LegalBasis, say::LEGAL_BASIS, 3);
+        block(ui, view, asks, editors, FrameField::Opening, say::OPENING, 5);
     });
 }
 
 /// Ký và nơi nhận.
 pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mut Asks) {
     tab_strip::page_ui(ui, "signing", |ui| {
-        heading(ui, "Ký và nơi nhận");
-        block(
-            ui,
-            view,
-            asks,
-            editors,
-            FrameField::Closing,
-            "Đoạn kết (chương trình tự thêm “./.”)",
-            4,
-        );
-        block(
-            ui,
-            view,
-            asks,
-            editors,
-            FrameField::Recipients,
-            "Nơi nhận (mỗi nơi một dòng, không cần gạch đầu dòng)",
-            6,
-        );
+        heading(ui, say::SIGNING);
+        block(ui, view, asks, editors, FrameField::Closing, say::CLOSING, 4);
+        block(ui, view, asks, editors, FrameField::Recipients, say::RECIPIENTS, 6);
         ui.add_space(6.0);
         let form = Field::Frame(FrameField::SignerForm);
         signing_form_ui(ui, view, asks, &form);
         side_by_side(ui, |ui| {
-            line(ui, view, asks, FrameField::SignerTitle, "Chức vụ người ký", 220.0);
-            line(ui, view, asks, FrameField::SignerName, "Họ và tên người ký", 260.0);
+            line(ui, view, asks, FrameField::SignerTitle, unit::SIGNER_TITLE, 220.0);
+            line(ui, view, asks, FrameField::SignerName, unit::SIGNER_NAME, 260.0);
         });
     });
 }
@@ -187,11 +143,11 @@ fn block(
 
 /// In whose name one signs, with the lines it prints.
 pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Field) {
-    const LABEL: &str = "Hình thức ký";
+    const LABEL: &str = unit::SIGNING_FORM;
     widgets::group_label(ui, view.theme, LABEL);
     let code = view.words(field);
     let current = SigningForm::parse(&code).unwrap_or_default();
-    let words = |form: SigningForm| format!("{} {}", form.code(), explained(form));
+    let words = |form: SigningForm| format!("{} {}", form.code(), unit::explained(form));
     let combo = ComboBox::from_id_salt(field.id())
         .width(WIDTH.min(ui.available_width() - 8.0))
         .truncate()
@@ -210,17 +166,6 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Fi
     ui.add_space(4.0);
 }
 
-/// Who signs so, in words.
-pub fn explained(form: SigningForm) -> &'static str {
-    match form {
-        SigningForm::OnBehalf => "Chủ tịch ký thay mặt Ủy ban nhân dân",
-        SigningForm::ForChairman => "Phó Chủ tịch ký thay Chủ tịch",
-        SigningForm::Acting => "Quyền Chủ tịch",
-        SigningForm::ByOrder => "ký thừa lệnh Chủ tịch",
-        SigningForm::ByAuthority => "ký thừa ủy quyền Chủ tịch",
-    }
-}
-
 /// The annexes of an imported text, where it has any of its own.
 fn kept_annex_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, editors: &mut Editors) {
     let field = FrameField::KeptAnnex;
@@ -228,16 +173,15 @@ fn kept_annex_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, editors: &mut Ed
     if stored.is_empty() && view.words(&Field::Frame(field)).is_empty() {
         return;
     }
-    block(ui, view, asks, editors, field, words::sheet::KEPT_ANNEX, 8);
+    block(ui, view, asks, editors, field, say::KEPT_ANNEX, 8);
 }
 
 fn forms_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
-    const LABEL: &str = "Biểu mẫu kèm theo";
+    const LABEL: &str = say::FORMS;
     widgets::group_label(ui, view.theme, LABEL);
     let current = view.open.live.forms.as_str();
-    let name = |id: &str| {
-        assets::form_set(id).map_or("Không kèm biểu mẫu".to_owned(), |set| set.name.clone())
-    };
+    let name =
+        |id: &str| assets::form_set(id).map_or(say::NO_FORMS.to_owned(), |set| set.name.clone());
     let combo = ComboBox::from_id_salt("forms")
         .width(WIDTH.min(ui.available_width() - 8.0))
         .truncate()

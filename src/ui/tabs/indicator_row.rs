@@ -97,20 +97,20 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
             });
         };
         if columns.stacked {
-            cell(VALUE, false, "Chỉ tiêu, kỳ này".into());
+            cell(VALUE, false, words::figures::LABEL_AND_NOW.into());
         } else {
-            cell(columns.label, false, "Chỉ tiêu".into());
-            cell(VALUE, true, "Kỳ này".into());
+            cell(columns.label, false, words::figures::LABEL.into());
+            cell(VALUE, true, words::figures::NOW.into());
         }
         cell(UNIT + 8.0, false, String::new());
         let named = |report: Option<&Arc<Report>>, none: &str| {
             report.map_or_else(|| none.to_owned(), |report| words::period_short(report.period))
         };
         if columns.before > 0 {
-            cell(BEFORE, true, named(open.previous.as_ref(), "Kỳ trước"));
+            cell(BEFORE, true, named(open.previous.as_ref(), words::figures::BEFORE));
         }
         if columns.before > 1 {
-            cell(BEFORE, true, named(open.year_ago.as_ref(), "Năm trước"));
+            cell(BEFORE, true, named(open.year_ago.as_ref(), words::figures::YEAR_AGO));
         }
     });
 }
@@ -284,7 +284,7 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
         WidgetInfo::labeled(Role::Label, true, format!("{}: {value}", spoken(indicator)))
     });
     response.on_hover_ui(|ui| {
-        let head = words::sheet::origin(is_computed, !value.is_empty());
+        let head = words::figures::origin(is_computed, !value.is_empty());
         ui.label(RichText::new(head).font(theme::semibold_at(13.5)));
         if let Some(formula) = &indicator.formula {
             ui.label(formula_words(formula));
@@ -307,7 +307,7 @@ fn before_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: usize
 }
 
 pub(crate) fn earlier(report: &Report, commune: &Commune, indicator: &Indicator) -> Option<String> {
-    let figures = Figures { report, commune, catalogue: assets::catalogue() };
+    let figures = Figures { report, commune };
     printed(&figures, indicator)
 }
 
@@ -319,23 +319,23 @@ fn printed(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
 }
 
 fn reading_words(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
-    use crate::compose::figures::Reading;
+    use crate::compose::figures::ReadValue;
     Some(match figures.read(indicator.id.as_str())? {
-        Reading::Missing => return None,
-        Reading::NotArising => "x".into(),
-        Reading::Undefined => "–".into(),
-        Reading::Number(value) if indicator.kind == Kind::Percent => {
+        ReadValue::Missing => return None,
+        ReadValue::NotArising => "x".into(),
+        ReadValue::Undefined => "–".into(),
+        ReadValue::Number(value) if indicator.kind == Kind::Percent => {
             number::format_percent(value, indicator.decimals)
         }
-        Reading::Number(value) => {
+        ReadValue::Number(value) => {
             number::format(value / indicator.scale(), indicator.decimals.max(2))
         }
-        Reading::Choice(code) => {
+        ReadValue::Choice(code) => {
             let choice = indicator.choices.iter().find(|choice| choice.code == code);
             choice.map_or_else(|| code.to_owned(), |choice| words::shortened(&choice.words, 14))
         }
-        Reading::Date(date) => crate::model::period::format_date(date),
-        Reading::Text(said) => words::shortened(&said, 14),
+        ReadValue::Date(date) => crate::model::period::format_date(date),
+        ReadValue::Text(said) => words::shortened(&said, 14),
     })
 }
 
@@ -371,7 +371,7 @@ pub fn formula_words(formula: &Formula) -> String {
 pub(crate) fn odd(view: &View<'_>, indicator: &Indicator) -> Option<String> {
     let figures = view.open.figures();
     let read = |id: &IndicatorId| match figures.read(id.as_str()) {
-        Some(crate::compose::figures::Reading::Number(value)) => Some(value),
+        Some(crate::compose::figures::ReadValue::Number(value)) => Some(value),
         _ => None,
     };
     let own = read(&indicator.id)?;
@@ -380,20 +380,12 @@ pub(crate) fn odd(view: &View<'_>, indicator: &Indicator) -> Option<String> {
         Constraint::AtMost { other } => {
             let most = read(other).filter(|most| own > *most)?;
             let name = &assets::catalogue().get(other.as_str())?.short;
-            Some(format!(
-                "Nhiều hơn “{name}” ({} > {}): xem lại một trong hai số.",
-                shown(own),
-                shown(most)
-            ))
+            Some(words::figures::more_than(name, &shown(own), &shown(most)))
         }
         Constraint::AtLeast { other } => {
             let least = read(other).filter(|least| own < *least)?;
             let name = &assets::catalogue().get(other.as_str())?.short;
-            Some(format!(
-                "Ít hơn “{name}” ({} < {}): xem lại một trong hai số.",
-                shown(own),
-                shown(least)
-            ))
+            Some(words::figures::less_than(name, &shown(own), &shown(least)))
         }
         _ => None,
     })
@@ -413,7 +405,7 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
     let button = eframe::egui::Button::new(RichText::new("✎").size(14.0).color(colour))
         .frame(false)
         .min_size(Vec2::new(MARK, theme::FIELD_HEIGHT));
-    let name = format!("Ghi chú và nguồn của {}", indicator.label);
+    let name = words::figures::marks_of(&indicator.label);
     let mark = widgets::named(ui.add(button), Role::Button, &name);
     // Not a menu: a menu's style leaves boxes without an outline.
     Popup::from_toggle_button_response(&mark)
@@ -422,23 +414,23 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
             Frame::new().inner_margin(Margin::same(6)).show(ui, |ui| {
                 ui.set_width(320.0);
                 for (field, label) in [
-                    (Field::Note(indicator.id.clone()), "Ghi chú (in ở cột cuối của biểu)"),
-                    (Field::Source(indicator.id.clone()), "Nguồn số liệu (chỉ để nhớ, không in)"),
+                    (Field::Note(indicator.id.clone()), words::figures::NOTE_BOX),
+                    (Field::Source(indicator.id.clone()), words::figures::SOURCE_BOX),
                 ] {
                     widgets::group_label(ui, view.theme, label);
                     let shape = field_box::Shape::line(306.0);
                     field_box::field_box_ui(ui, view, asks, &field, label, shape);
                 }
                 if let Some(printed) = stored.and_then(|figure| figure.printed.as_deref()) {
-                    ui.label(format!("Bản nhập vào in: {printed}"));
+                    ui.label(words::figures::printed_before(printed));
                 }
             });
         });
     mark.on_hover_ui(|ui| {
         if !has_any {
-            ui.label("Thêm ghi chú hoặc nguồn số liệu");
+            ui.label(words::figures::ADD_NOTE);
         }
-        for (what, words) in [("Ghi chú", note), ("Nguồn", source)] {
+        for (what, words) in [(words::figures::NOTE, note), (words::figures::SOURCE, source)] {
             if !words.is_empty() {
                 ui.label(format!("{what}: {words}"));
             }

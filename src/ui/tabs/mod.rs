@@ -12,6 +12,7 @@ use std::{
 };
 
 use crate::edit::field::{Field, is_entered};
+use crate::ui::words::{self, sheet};
 use crate::{
     assets,
     model::{
@@ -85,28 +86,33 @@ pub fn tabs(report: &Report) -> Vec<TabInfo> {
         progress,
     };
     let asked = asked(report);
-    let mut tabs =
-        vec![info(Tab::General, "Thông tin chung", "Thông tin chung", Some(general(report)))];
+    let mut tabs = vec![info(
+        Tab::General,
+        words::frame::GENERAL,
+        words::frame::GENERAL,
+        Some(general(report)),
+    )];
     for (id, label) in part_labels(report, &numbers) {
         let Some(section) = report.section(id) else { continue };
         let progress = part_progress(report, &asked, id);
-        let short = if label.is_empty() {
-            crate::ui::words::shortened(&section.heading, 16)
-        } else {
-            label
-        };
+        let short = if label.is_empty() { words::shortened(&section.heading, 16) } else { label };
         tabs.push(info(Tab::Part(id), &short, &section.heading, Some(progress)));
     }
     if let Some(set) = assets::form_set(&report.forms) {
         for form in set.forms.iter().filter(|form| report.prints_form(form.number)) {
             let ids = form.rows.iter().filter_map(|row| row.indicator.as_ref());
             let progress = figures_progress(report, ids);
-            let short = format!("Biểu {}", form.number);
+            let short = sheet::short_title(form.number);
             tabs.push(info(Tab::Form(form.number), &short, &form.title, Some(progress)));
         }
     }
-    tabs.push(info(Tab::Signing, "Ký và nơi nhận", "Ký và nơi nhận", Some(signing(report))));
-    tabs.push(info(Tab::Outline, "Đề cương", "Đề cương của báo cáo này", None));
+    tabs.push(info(
+        Tab::Signing,
+        words::frame::SIGNING,
+        words::frame::SIGNING,
+        Some(signing(report)),
+    ));
+    tabs.push(info(Tab::Outline, words::outline::TAB, words::outline::TAB_IN_FULL, None));
     tabs
 }
 

@@ -11,9 +11,10 @@ use crate::{
     model::{Section, SectionId, Topic},
 };
 use crate::{
-    edit::field::Field,
+    edit::field::{self, Field},
     ui::{
         action::{Action, Asks},
+        app::book::OpenReport,
         boxes::widgets,
         editor::{Editors, Note},
         form_tab::FormTab,
@@ -41,6 +42,13 @@ pub fn part_ui(
     });
 }
 
+/// The boxes of the figures a part asks for, one below the other.
+pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
+    let sections = tabs::sections_of(&open.live, part).into_iter();
+    let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
+    asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure).collect()
+}
+
 fn section_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -63,7 +71,7 @@ fn section_ui(
         indicator_row::rows_ui(ui, view, ids, asks);
         ui.add_space(10.0);
     }
-    let label = format!("Nội dung mục {number} {heading}");
+    let label = words::section::text_of(number, &heading);
     let note = note(section);
     editors.noted_editor_ui(ui, view, asks, &Field::Text(section.id), label.trim(), 3, &note);
     if !note.paragraphs.is_empty() && view.editable {
@@ -91,13 +99,10 @@ fn note(section: &Section) -> Note {
 fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
     ui.add_space(4.0);
     let heading = words::heading::heading(&section.heading, &view.open.figures());
-    let name = format!("Đã soát, dùng nguyên văn mục “{heading}”");
-    let button = ui.add(widgets::quiet_button(view.theme, "Đã soát, dùng nguyên văn"));
+    let name = words::section::confirm(&heading);
+    let button = ui.add(widgets::quiet_button(view.theme, words::section::CONFIRM));
     let button = widgets::named(button, Role::Button, &name);
-    if button
-        .on_hover_text("Bỏ dấu “chưa soát” của các đoạn chép từ kỳ trước trong mục này")
-        .clicked()
-    {
+    if button.on_hover_text(words::section::CONFIRM_HINT).clicked() {
         let period = view.open.live.period;
         asks.push(Action::Apply(Edit::SetSection { period, section: section.confirmed(None) }));
     }
@@ -117,7 +122,7 @@ fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic, o
             let letters = ((ui.available_width() - 100.0) / 6.9).max(12.0);
             let short = words::shortened(first, letters as usize);
             let title =
-                RichText::new(format!("Viết gì: {short}")).size(13.5).color(*theme.text_soft);
+                RichText::new(words::section::guidance(&short)).size(13.5).color(*theme.text_soft);
             CollapsingHeader::new(title)
                 .id_salt(("guidance", section.id))
                 .open(open)

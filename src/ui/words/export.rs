@@ -15,6 +15,26 @@ pub const STOPPED: &str = "Đã dừng xuất PDF; chưa ghi gì, tệp cũ (n�
 pub const BROKE: &str =
     "Chương trình gặp lỗi khi tạo PDF. Chưa ghi gì, sổ vẫn còn nguyên. Hãy thử xuất lại.";
 
+/// Title: some boxes are red.
+pub const WRONG_BOXES: &str = "Còn ô ghi chưa đúng, chưa vào sổ";
+/// What the PDF would have instead.
+pub const PRINTS_STORED: &str = "Chữ đang ghi trong ô vẫn còn nguyên. Nếu xuất bây giờ thì bản PDF in số đã lưu trước đó, không in chữ đang ghi.";
+/// To the first of them.
+pub const GO_TO_BOX: &str = "Tới ô đó";
+/// In spite of them.
+pub const EXPORT_ANYWAY: &str = "Vẫn xuất";
+
+/// "Ô “Số văn bản chỉ đạo” đang viền đỏ."; of many, the first few.
+pub fn wrong_boxes(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("“{name}”")).collect();
+    let more = match names.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" và {more} ô khác"),
+    };
+    format!("Ô viền đỏ: {}{more}.", named.join(", "))
+}
+
 /// The file is there and shown.
 pub fn written(path: &Path) -> String {
     format!("Đã xuất {}.", path.display())

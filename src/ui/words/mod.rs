@@ -1,18 +1,38 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod app;
+pub mod boxes;
+pub mod editor;
 pub mod export;
+pub mod figures;
+pub mod find;
+pub mod findings;
+pub mod frame;
 pub mod heading;
+pub mod host;
+pub mod lost;
+pub mod message;
 pub mod new_period;
 pub mod outline;
 pub mod path_box;
+pub mod preview;
 pub(super) mod reference;
+pub mod section;
 pub mod sheet;
+pub mod shell;
 pub mod start_page;
+pub mod unit;
 
 use crate::model::{Period, PeriodKind, Status, text};
 
 /// Name of the program.
 pub const PROGRAM: &str = "Sổ CCHC";
+
+/// On the square that stands for the program.
+pub const BADGE: &str = "Sổ";
+
+/// The button that calls a question or a choice off.
+pub const CANCEL: &str = "Thôi";
 
 /// Said in a terminal where no window can be.
 pub const NO_DISPLAY: &str = "Không mở được cửa sổ Sổ CCHC: máy này không có màn hình đồ họa (DISPLAY và WAYLAND_DISPLAY đều trống). \
@@ -79,6 +99,13 @@ pub fn copied(unreviewed: usize) -> String {
         0 => String::new(),
         count => format!("chép từ kỳ trước, {count} đoạn chưa soát"),
     }
+}
+
+/// Above what is to be checked: a box that was not checked.
+pub fn wrong_box(name: &str) -> String {
+    format!(
+        "✗ Ô “{name}” ghi chưa đúng nên chưa vào sổ; phần soát dưới đây dùng số đã lưu trước đó."
+    )
 }
 
 /// A heading in capitals as one reads it in a list: "CÔNG TÁC CHỈ ĐẠO" → "Công tác chỉ đạo"; a heading in

@@ -29,6 +29,74 @@ pub const NO_FILE: &str = "Chưa chọn tệp báo cáo cũ; bấm “Chọn t�
 /// The year is not one.
 pub const YEAR: &str = "Năm phải là bốn chữ số, từ 1990 đến 2199.";
 
+/// Above the page.
+pub const TITLE: &str = "Kỳ báo cáo mới";
+/// Above what the report may start from.
+pub const START_FROM: &str = "BẮT ĐẦU TỪ";
+/// Above the kinds of period.
+pub const PERIOD_GROUP: &str = "KỲ";
+/// Above the year.
+pub const YEAR_GROUP: &str = "NĂM";
+/// The button one year back.
+pub const YEAR_BEFORE: &str = "Năm trước";
+/// The box of the year.
+pub const YEAR_BOX: &str = "Năm";
+/// The button one year on.
+pub const YEAR_AFTER: &str = "Năm sau";
+/// Above the days the figures are counted from and to.
+pub const WINDOW_GROUP: &str = "SỐ LIỆU TÍNH TỪ NGÀY … ĐẾN HẾT NGÀY …";
+/// The box of the first day.
+pub const WINDOW_FROM: &str = "Số liệu từ ngày";
+/// Between the two days.
+pub const UP_TO: &str = "đến hết";
+/// The box of the last day.
+pub const WINDOW_TO: &str = "Đến hết ngày";
+/// Starts from a report of this book.
+pub const FROM_COPY: &str = "Chép chữ của báo cáo trước";
+/// Starts from an outline of the program.
+pub const FROM_OUTLINE: &str = "Đề cương có sẵn";
+/// Starts from the text file of an old report.
+pub const FROM_OLD: &str = "Từ tệp chữ của báo cáo cũ";
+/// The button that chooses that file.
+pub const CHOOSE_FILE: &str = "Chọn tệp…";
+/// The button that begins the report while its period is not clear.
+pub const BEGIN: &str = "Bắt đầu báo cáo";
+/// Above the figures of a text file.
+pub const FIGURES_IN_FILE: &str = "SỐ LIỆU TRONG TỆP";
+/// Where else a figure stands in the file.
+pub const FORM_IN_FILE: &str = "biểu mẫu";
+/// Above what of a text file was recognised.
+pub const RECOGNISED: &str = "Những chỗ nhận ra";
+/// Above what of it should be looked at.
+pub const DOUBTFUL: &str = "Nên xem lại";
+/// Above what of it was not recognised.
+pub const UNRECOGNISED: &str = "Những dòng chưa nhận ra (dòng của phụ lục thì in nguyên văn, dòng khác giữ trong sổ, không in)";
+
+/// The button that begins the report of that period.
+pub fn begin(period: Period) -> String {
+    format!("Bắt đầu báo cáo {}", period.full())
+}
+
+/// The button that opens the report the book has already.
+pub fn open(period: Period) -> String {
+    format!("Mở báo cáo {}", period.full())
+}
+
+/// The first day comes after the last.
+pub fn days_reversed(from: &str, to: &str) -> String {
+    format!("Ngày đầu ({from}) sau ngày chốt số liệu ({to}).")
+}
+
+/// A line that was recognised, and as what.
+pub fn recognised(line: usize, what: &str) -> String {
+    format!("dòng {line}: {what}")
+}
+
+/// A line that was not recognised, why, and how it begins.
+pub fn unrecognised(line: usize, why: &str, shown: &str) -> String {
+    format!("dòng {line}: {why}: “{shown}”")
+}
+
 /// The book has that report already.
 pub fn exists(period: Period) -> String {
     format!("Sổ đã có báo cáo {}; mỗi kỳ chỉ có một báo cáo.", period.full())
@@ -86,9 +154,6 @@ pub fn with_annex(figures: usize, kept: usize) -> String {
     let what: Vec<String> = forms.into_iter().chain(kept).collect();
     format!("Lấy {}, số và ngày ký", what.join(", "))
 }
-
-/// Above the lines that were not understood.
-pub const UNSEEN: &str = "Những dòng chưa nhận ra (dòng của phụ lục thì in nguyên văn, dòng khác giữ trong sổ, không in)";
 
 /// How many of the figures told in sentences are ticked.
 pub fn ticked(ticked: usize, all: usize) -> String {

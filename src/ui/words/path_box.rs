@@ -13,6 +13,34 @@ pub const ENDS_IN_DOT: &str = "Tên tệp không được kết thúc bằng d�
 /// Longer than file systems take.
 pub const TOO_LONG: &str = "Tên tệp dài quá 120 chữ cái; hãy rút ngắn.";
 
+/// The box of the name.
+pub const NAME: &str = "Tên tệp";
+/// Beside a folder in the list.
+pub const FOLDER: &str = "thư mục";
+/// The yes to writing over a file.
+pub const OVERWRITE: &str = "Ghi đè";
+/// The button that takes a name to write.
+pub const SAVE_HERE: &str = "Lưu vào đây";
+/// The button that takes a file to open.
+pub const OPEN: &str = "Mở";
+/// The folder the box began in.
+pub const ASKED_FOLDER: &str = "Thư mục đề nghị";
+/// The folder of documents.
+pub const DOCUMENTS: &str = "Tài liệu";
+/// The folder of the desktop.
+pub const DESKTOP: &str = "Màn hình nền";
+/// The folder of downloads.
+pub const DOWNLOADS: &str = "Tải về";
+/// The folder of the person.
+pub const HOME: &str = "Thư mục của tôi";
+/// Where USB sticks appear.
+pub const USB: &str = "Ổ USB";
+
+/// A folder without folders and files of the kind.
+pub fn nothing_of_kind(kind: &str) -> String {
+    format!("Thư mục này không có thư mục con và không có tệp loại {kind}.")
+}
+
 /// A folder that cannot be listed.
 pub fn unreadable_folder(error: &std::io::Error) -> String {
     let why = match error.kind() {

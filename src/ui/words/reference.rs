@@ -22,9 +22,7 @@ pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
         }
         // A chip without a letter could be neither seen nor clicked.
         Content::Text(_) | Content::Number { .. } => Some("–".into()),
-        _ if finding.is_some_and(|finding| finding.rule == "missing-figure") => {
-            Some(chips::GAP.into())
-        }
+        _ if finding.is_some_and(|finding| finding.about.is_some()) => Some(chips::GAP.into()),
         _ => None,
     }
 }
@@ -49,7 +47,7 @@ pub fn label(id: &str) -> String {
 
 /// Where its value comes from: a formula, a box, the report itself.
 pub fn origin(id: &str, figures: &Figures<'_>) -> String {
-    let indicator = figures.catalogue.get(id);
+    let indicator = assets::catalogue().get(id);
     if let Some((indicator, formula)) = indicator.and_then(|it| Some((it, it.formula.as_ref()?)))
         && (indicator.is_derived() || figures.is_computed(id))
     {

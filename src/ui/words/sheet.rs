@@ -33,14 +33,173 @@ pub const PARTIAL_SUM: &str =
 /// A column in which rows are still blank has no sum.
 pub const NO_WHOLE_SUM: &str = "chưa đủ";
 
-/// Where a value that is never typed comes from: a formula, an imported report, or nowhere yet.
-pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
-    match (is_computed, has_value) {
-        (true, _) => "Chương trình tự tính",
-        (false, true) => "Số in trong bản nhập vào; khi đủ các số dưới đây, chương trình tự tính",
-        (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
-    }
+/// Adds a row.
+pub const ADD_ROW: &str = "Thêm dòng (F5)";
+
+/// Where it goes.
+pub const ADD_ROW_HINT: &str = "Thêm một dòng dưới dòng có con trỏ";
+
+/// Takes a row away.
+pub const REMOVE_ROW: &str = "Bớt dòng (F6)";
+
+/// Which.
+pub const REMOVE_ROW_HINT: &str = "Bớt dòng đang chọn (dòng có dấu ▸)";
+
+/// Adds a row for every usual field.
+pub const ADD_FIELDS: &str = "Thêm đủ lĩnh vực";
+
+/// Which of them.
+pub const ADD_FIELDS_HINT: &str = "Thêm mỗi lĩnh vực thường dùng còn thiếu một dòng";
+
+/// No usual field is missing.
+pub const HAS_ALL_FIELDS: &str = "Bảng đã có đủ các lĩnh vực thường dùng.";
+
+/// What undo calls an added row.
+pub const ADDING_ROW: &str = "thêm một dòng vào bảng";
+
+/// Before the sums.
+pub const SUM: &str = "Tổng số";
+
+/// Titles of a form's columns: order, label, unit, value, note.
+pub const ORDER: &str = "STT";
+/// The label.
+pub const LABEL: &str = "Chỉ tiêu thống kê";
+/// The unit.
+pub const UNIT: &str = "Đơn vị tính";
+/// The value.
+pub const VALUE: &str = "Số lượng/Tỷ lệ";
+/// The note.
+pub const NOTE: &str = "Ghi chú";
+
+/// Titles of the dossiers' columns: field, received, carried in, …
+pub const FIELD: &str = "Lĩnh vực";
+/// Received in the period.
+pub const RECEIVED: &str = "Tiếp nhận trong kỳ";
+/// Carried in from the period before.
+pub const CARRIED_IN: &str = "Kỳ trước chuyển sang";
+/// Resolved before the day.
+pub const EARLY: &str = "Trước hạn";
+/// Resolved by the day.
+pub const ON_TIME: &str = "Đúng hạn";
+/// Resolved after the day.
+pub const LATE: &str = "Quá hạn";
+/// Resolved, all together.
+pub const RESOLVED: &str = "Đã giải quyết";
+/// Not resolved yet.
+pub const PENDING: &str = "Đang giải quyết";
+/// Returned to be completed.
+pub const RETURNED: &str = "Trả lại, bổ sung";
+/// Refused.
+pub const REFUSED: &str = "Từ chối";
+/// Withdrawn.
+pub const WITHDRAWN: &str = "Rút hồ sơ";
+
+/// Titles of the papers' columns: kind, number, symbol, …
+pub const PAPER_KIND: &str = "Loại văn bản";
+/// Its number.
+pub const PAPER_NUMBER: &str = "Số";
+/// Its symbol.
+pub const PAPER_SYMBOL: &str = "Ký hiệu";
+/// Its day.
+pub const PAPER_DAY: &str = "Ngày ban hành";
+/// Who issued it.
+pub const PAPER_ISSUER: &str = "Cơ quan ban hành";
+/// What it is about.
+pub const PAPER_SUMMARY: &str = "Trích yếu";
+
+/// Kinds of papers an office issues, with the abbreviation in their symbol (NĐ 30/2020, Phụ lục III).
+pub const PAPER_KINDS: [(&str, &str); 12] = [
+    ("Kế hoạch", "KH"),
+    ("Quyết định", "QĐ"),
+    ("Công văn", ""),
+    ("Báo cáo", "BC"),
+    ("Thông báo", "TB"),
+    ("Nghị quyết", "NQ"),
+    ("Chỉ thị", "CT"),
+    ("Tờ trình", "TTr"),
+    ("Hướng dẫn", "HD"),
+    ("Chương trình", "CTr"),
+    ("Quy chế", "QC"),
+    ("Phương án", "PA"),
+];
+
+/// Symbols of an office's papers of that kind, by the kind's abbreviation.
+pub fn usual_symbols(kind: &str) -> [String; 2] {
+    [format!("{kind}-UBND"), format!("{kind}-BCĐ")]
 }
 
-/// Above the box of annexes kept from an imported text.
-pub const KEPT_ANNEX: &str = "Phụ lục giữ nguyên văn từ tệp nhập vào (mỗi dòng một hàng, dấu | ngăn các cột; xóa hết thì không in nữa)";
+/// The tab of a form, and what a paste calls it.
+pub fn short_title(number: u32) -> String {
+    format!("Biểu {number}")
+}
+
+/// Above a form.
+pub fn form_title(number: u32, title: &str) -> String {
+    format!("Biểu mẫu {number}. {title}")
+}
+
+/// The box of a figure's note.
+pub fn note_of(label: &str) -> String {
+    format!("Ghi chú: {label}")
+}
+
+/// A cell: its column and its row.
+pub fn cell(column: &str, row: usize) -> String {
+    format!("{column}, dòng {row}")
+}
+
+/// The arrow that lists words for a cell.
+pub fn choose(cell: &str) -> String {
+    format!("Chọn {cell}")
+}
+
+/// What is wrong with a cell.
+pub fn wrong(row: usize, column: &str, why: &str) -> String {
+    format!("Dòng {row}, {}: {why}", column.to_lowercase())
+}
+
+/// What a paste into a table calls it.
+pub fn table_named(name: &str) -> String {
+    format!("bảng “{name}”")
+}
+
+/// What undo calls a paste.
+pub fn pasting(cells: usize, into: &str) -> String {
+    format!("dán {cells} ô vào {into}")
+}
+
+/// After a paste: how many cells were taken, were wrong, and how many lines had no place.
+pub fn pasted(good: usize, wrong: usize, homeless: usize) -> String {
+    if good + wrong == 0 {
+        return "Không có ô nào để dán vào từ chỗ này.".into();
+    }
+    let wrong =
+        if wrong > 0 { format!(", {wrong} ô chưa đúng (viền đỏ)") } else { String::new() };
+    let homeless = if homeless > 0 {
+        format!(", {homeless} dòng thừa không có chỗ")
+    } else {
+        String::new()
+    };
+    format!("Đã dán {good} ô{wrong}{homeless}.")
+}
+
+/// What undo calls a row that went; `name` says what stood in it.
+pub fn removing_row(row: usize, name: &str) -> String {
+    format!("bớt dòng {row} {name}").trim().to_owned()
+}
+
+/// A row went.
+pub fn row_removed(row: usize, name: &str) -> String {
+    let said = format!("Đã bớt dòng {row} {name}");
+    format!("{}. Ctrl+Z để lấy lại.", said.trim_end())
+}
+
+/// Rows of usual fields were added.
+pub fn fields_added(count: usize) -> String {
+    format!("Đã thêm {count} lĩnh vực.")
+}
+
+/// What undo calls them.
+pub fn adding_fields(count: usize) -> String {
+    format!("thêm {count} lĩnh vực")
+}

@@ -1,5 +1,7 @@
 //! Words of the page that begins a book.
 
+use std::path::Path;
+
 /// Above the form.
 pub const TITLE: &str = "Lập sổ cho đơn vị";
 /// Below the title.
@@ -19,6 +21,41 @@ pub const SAMPLE: &str = "Một xã không có thật, số liệu và báo cáo
      được, không ảnh hưởng sổ của đơn vị.";
 /// A recent book that is not where it was.
 pub const MISSING: &str = "không thấy tệp";
+
+/// The box of the name.
+pub const NAME: &str = "Tên đơn vị";
+/// In the empty box of the name.
+pub const NAME_EXAMPLE: &str = "ví dụ: Mẫu";
+/// In the empty box of the authority above.
+pub const SUPERIOR_EXAMPLE: &str = "ví dụ: UBND tỉnh Mẫu";
+/// The button that begins the book.
+pub const BEGIN: &str = "Lập sổ và bắt đầu";
+/// Beside that button.
+pub const OR_ENTER: &str = "hoặc nhấn Enter";
+/// Above the ways to a book that is there.
+pub const HAVE_A_BOOK: &str = "Đã có sổ";
+/// The button that looks for a book.
+pub const OPEN_A_BOOK: &str = "Mở sổ có sẵn";
+/// Above the books opened lately.
+pub const RECENT: &str = "MỞ GẦN ĐÂY";
+/// Above the sample.
+pub const LOOK_FIRST: &str = "Xem thử trước";
+/// The button that opens the sample.
+pub const OPEN_SAMPLE: &str = "Xem sổ mẫu";
+/// Below the name of the program.
+pub const ABOUT: &str = "Báo cáo cải cách hành chính của cấp xã, không cần mạng";
+/// What one may type before the kind of a commune, in small letters, in both spellings.
+pub const COMMITTEES: [&str; 3] = ["ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân "];
+
+/// Where books are kept.
+pub fn kept_in(folder: &Path) -> String {
+    format!("Sổ là một tệp, lưu ở {}", folder.display())
+}
+
+/// The row of a book that is there, for those who listen.
+pub fn open_recent(file: &str) -> String {
+    format!("Mở {file}")
+}
 
 /// Only the kind was typed.
 pub fn name_is_a_kind(kind: &str) -> String {

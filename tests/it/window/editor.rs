@@ -152,19 +152,114 @@ fn an_unknown_placeholder_stays_as_typed() {
     assert!(window.harness.query_by_label_contains("không rõ số liệu nào").is_some());
 }
 
+/// Presses a key several times.
+fn press_times(window: &mut Window, key: Key, times: usize) {
+    for _ in 0..times {
+        window.press(Modifiers::NONE, key);
+    }
+}
+
 #[test]
-fn bold_goes_around_the_word_and_off_again() {
+fn bold_without_a_selection_begins_and_ends_with_the_next_letter() {
+    let mut window = in_section(TOPIC);
+    window.type_text("tiếp nhận ");
+    window.ctrl(Key::B);
+    assert_eq!(typed(&window, TOPIC), "tiếp nhận ", "nothing is bold yet");
+    window.type_text("hồ ");
+    window.type_text("sơ");
+    assert_eq!(typed(&window, TOPIC), "tiếp nhận **hồ sơ**");
+    assert_eq!(shown(&window), "tiếp nhận hồ sơ", "no star is shown");
+    window.ctrl(Key::B);
+    window.type_text(" đủ");
+    assert_eq!(typed(&window, TOPIC), "tiếp nhận **hồ sơ** đủ");
+    assert!(printed(&window).contains("tiếp nhận hồ sơ đủ"));
+    assert!(!printed(&window).contains('*'));
+}
+
+#[test]
+fn bold_turned_on_and_off_leaves_nothing() {
+    let mut window = in_section(TOPIC);
+    window.type_text("một ");
+    for _ in 0..2 {
+        window.ctrl(Key::B);
+    }
+    window.ctrl(Key::I);
+    window.ctrl(Key::I);
+    window.type_text("hai");
+    assert_eq!(typed(&window, TOPIC), "một hai");
+    window.ctrl(Key::B);
+    press_times(&mut window, Key::ArrowLeft, 3);
+    window.type_text("x");
+    assert_eq!(typed(&window, TOPIC), "một xhai", "the cursor went elsewhere");
+}
+
+#[test]
+fn bold_inside_a_word_takes_the_word_and_the_cursor_stays() {
+    let mut window = in_section(TOPIC);
+    window.type_text("tiếp nhận, trả");
+    press_times(&mut window, Key::ArrowLeft, 7);
+    window.ctrl(Key::B);
+    assert_eq!(typed(&window, TOPIC), "tiếp **nhận**, trả");
+    window.type_text("x");
+    assert_eq!(typed(&window, TOPIC), "tiếp **nhxận**, trả", "no letter is selected");
+    window.ctrl(Key::B);
+    assert_eq!(typed(&window, TOPIC), "tiếp nhxận, trả");
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), "tiếp **nhxận**, trả", "an act of its own");
+}
+
+#[test]
+fn a_selection_becomes_bold_and_plain_again() {
     let mut window = in_section(TOPIC);
     window.type_text("tiếp nhận hồ sơ");
-    window.ctrl(Key::B);
-    assert_eq!(typed(&window, TOPIC), "tiếp nhận hồ **sơ**");
-    window.ctrl(Key::B);
-    assert_eq!(typed(&window, TOPIC), "tiếp nhận hồ sơ");
     window.ctrl(Key::A);
     window.ctrl(Key::I);
     assert_eq!(typed(&window, TOPIC), "*tiếp nhận hồ sơ*");
+    window.ctrl(Key::B);
+    assert_eq!(typed(&window, TOPIC), "***tiếp nhận hồ sơ***");
+    assert!(!printed(&window).contains('*'));
+    window.ctrl(Key::B);
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), "*tiếp nhận hồ sơ*");
     window.ctrl(Key::Z);
     assert_eq!(typed(&window, TOPIC), "tiếp nhận hồ sơ", "its own step of undo");
+}
+
+#[test]
+fn backspace_takes_a_letter_never_a_mark() {
+    let mut window = in_section(TOPIC);
+    window.ctrl(Key::B);
+    window.type_text("ab");
+    window.ctrl(Key::B);
+    window.type_text("c");
+    assert_eq!(typed(&window, TOPIC), "**ab**c");
+    press_times(&mut window, Key::Backspace, 2);
+    assert_eq!(typed(&window, TOPIC), "**a**");
+    press_times(&mut window, Key::Backspace, 1);
+    assert_eq!(typed(&window, TOPIC), "", "nothing is left of it");
+    // An input method takes back letters and types them anew: they look as before.
+    window.events(vec![Event::Text("é".into())]);
+    assert_eq!(typed(&window, TOPIC), "**é**");
+}
+
+#[test]
+fn stars_typed_by_hand_make_words_bold_and_lone_ones_are_found() {
+    let mut window = in_section(TOPIC);
+    window.type_text("Có **ba** việc, 2 * 3 m");
+    assert_eq!(shown(&window), "Có ba việc, 2 * 3 m");
+    window.type_text(" và **dở");
+    assert_eq!(typed(&window, TOPIC), "Có **ba** việc, 2 * 3 m và **dở");
+    assert!(printed(&window).contains("Có ba việc, 2 * 3 m và dở"), "{}", printed(&window));
+    window.rest();
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    let found: Vec<&str> = open
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "unpaired-mark")
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(found, ["Dấu ** ở “dở” đứng lẻ, không được in ra."]);
 }
 
 #[test]
@@ -230,15 +325,15 @@ fn tab_leaves_the_text_and_tools_do_what_keys_do() {
     let found = window.harness.query_all_by_label_contains(&tool).next();
     found.expect("the tool").click_accesskit();
     window.settle();
-    assert_eq!(typed(&window, TOPIC), "hồ **sơ**");
+    assert_eq!(typed(&window, TOPIC), "hồ sơ");
     window.type_text("x");
-    assert_eq!(typed(&window, TOPIC), "hồ **x**", "the word stays selected, the focus is back");
+    assert_eq!(typed(&window, TOPIC), "hồ sơ**x**", "the focus is back");
     window.press(Modifiers::NONE, Key::Tab);
     assert!(!typed(&window, TOPIC).contains('\t'));
 }
 
 #[test]
-fn one_undo_takes_back_one_thing_typed_though_a_figure_changed_meanwhile() {
+fn a_figure_that_changed_meanwhile_is_no_step_of_the_text_and_shows_its_value_of_now() {
     let mut window = in_section(TOPIC);
     window.rest();
     let first = "Giao {plan_tasks_total}";
@@ -246,27 +341,24 @@ fn one_undo_takes_back_one_thing_typed_though_a_figure_changed_meanwhile() {
     window.rest();
     window.type_text(" việc");
     window.rest();
-    let whole = format!("{first} việc");
-    assert_eq!(typed(&window, TOPIC), whole);
-    for (number, words) in [("52", "Giao 52"), ("53", "Giao 53")] {
-        let figure = Field::Figure("plan_tasks_total".into());
-        let context = window.harness.ctx.clone();
-        for action in [Action::Type(figure.clone(), number.into()), Action::Leave(figure)] {
-            window.harness.state_mut().ask(action, &context);
-        }
-        window.rest();
-        assert_eq!(shown(&window), format!("{words} việc"));
-        window.ctrl(Key::Z);
-        assert_eq!(typed(&window, TOPIC), first, "one press, one step");
-        assert_eq!(shown(&window), words, "with the figure of now");
-        window.ctrl(Key::Z);
-        assert_eq!(typed(&window, TOPIC), "");
-        window.ctrl(Key::Y);
-        assert_eq!(typed(&window, TOPIC), first);
-        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-        assert_eq!(typed(&window, TOPIC), whole);
-        assert_eq!(shown(&window), format!("{words} việc"));
+    let before = shown(&window);
+    let figure = Field::Figure("plan_tasks_total".into());
+    let context = window.harness.ctx.clone();
+    for action in [Action::Type(figure.clone(), "52".into()), Action::Leave(figure)] {
+        window.harness.state_mut().ask(action, &context);
     }
+    window.rest();
+    assert_eq!(shown(&window), "Giao 52 việc");
+    window.ctrl(Key::Z);
+    go_to_section(&mut window, TOPIC);
+    assert_eq!(shown(&window), before, "the figure was changed last");
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), first, "one press, one step");
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), "");
+    window.ctrl(Key::Y);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(typed(&window, TOPIC), format!("{first} việc"));
 }
 
 #[test]

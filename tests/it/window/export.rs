@@ -1,6 +1,6 @@
 //! Ctrl+P: the PDF is written where the dialog said, and shown; what goes wrong is told.
 
-use std::{fs, path::Path, sync::atomic::Ordering, time::Duration};
+use std::{fs, path::Path};
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
@@ -8,17 +8,15 @@ use so_cchc::{disk::WriteError, ui::host::machine::Picked};
 
 use super::Window;
 
+/// A PDF of some other day.
+const OLD: &str = "%PDF-1.4 cũ";
+
 impl Window {
     /// Waits for the thread that writes the PDF.
     pub fn until_exported(&mut self) {
-        for _ in 0..200 {
-            self.harness.step();
-            if !self.shown.borrow().is_empty() || self.app().message().is_some() {
-                return;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        panic!("nothing came of the export");
+        self.wait_until("the export", |window| {
+            !window.shown.borrow().is_empty() || window.app().message().is_some()
+        });
     }
 }
 
@@ -45,6 +43,33 @@ fn what_is_typed_right_now_is_in_the_pdf() {
     window.ctrl(Key::P);
     window.until_exported();
     assert_eq!(window.report().header.number, "4321");
+}
+
+#[test]
+fn a_red_box_is_named_before_the_export() {
+    let mut window = Window::sample();
+    let id = so_cchc::model::IndicatorId::from("plan_tasks_total");
+    let field = so_cchc::ui::field::Field::Figure(id.clone());
+    let name = so_cchc::assets::catalogue().get(id.as_str()).expect("it").short.clone();
+    let context = window.harness.ctx.clone();
+    let focus = so_cchc::ui::action::Action::Focus(field.clone(), None);
+    window.harness.state_mut().ask(focus, &context);
+    window.settle();
+    window.type_text("120a");
+    window.press(Modifiers::NONE, Key::F7);
+    window.harness.get_by_label_contains(&format!("Ô “{name}” ghi chưa đúng nên chưa vào sổ"));
+    let target = window.folder.path().join("do.pdf");
+    window.answers.borrow_mut().push(Picked::File(target.clone()));
+    window.ctrl(Key::P);
+    window.harness.get_by_label_contains(&format!("“{name}”."));
+    assert!(!target.exists() && window.answers.borrow().len() == 1, "nothing is asked yet");
+    window.click("Tới ô đó");
+    assert!(window.app().message().is_none());
+    assert_eq!(window.focused_id(), Some(field.id()));
+    window.ctrl(Key::P);
+    window.click("Vẫn xuất");
+    window.until_exported();
+    assert!(target.exists());
 }
 
 #[test]
@@ -101,13 +126,12 @@ fn a_slow_disk_shows_progress_and_can_be_called_off() {
         let folder = window.folder.path().join("mạng");
         fs::create_dir(&folder).expect("a folder");
         let target = folder.join("a.pdf");
-        fs::write(&target, "cũ").expect("an old file");
+        fs::write(&target, OLD).expect("an old file");
         let disk = std::sync::Arc::clone(&window.disk);
         let held = disk.held.lock().expect("the disk");
         export_to(&mut window, &target);
         assert!(window.harness.query_by_label("Đang xuất PDF…").is_none(), "not at once");
-        std::thread::sleep(Duration::from_millis(550));
-        window.settle();
+        window.let_pass(0.55);
         window.harness.get_by_label("Đang xuất PDF…");
         if by_key {
             window.press(Modifiers::NONE, Key::Escape);
@@ -117,15 +141,9 @@ fn a_slow_disk_shows_progress_and_can_be_called_off() {
         assert!(window.harness.query_by_label("Đang xuất PDF…").is_none());
         window.harness.get_by_label_contains("Đã dừng xuất PDF");
         drop(held);
-        for _ in 0..500 {
-            if disk.ended.load(Ordering::SeqCst) > 0 {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        assert_eq!(disk.ended.load(Ordering::SeqCst), 1, "the thread came to its end");
+        assert_eq!(disk.after_writing(), 1, "the thread came to its end");
         window.settle();
-        assert_eq!(fs::read_to_string(&target).expect("the old file"), "cũ");
+        assert_eq!(fs::read_to_string(&target).expect("the old file"), OLD);
         assert_eq!(names_in(&folder), ["a.pdf"], "nothing beside it");
         assert!(window.shown.borrow().is_empty() && window.app().message().is_none());
     }
@@ -138,8 +156,7 @@ fn progress_goes_away_when_the_file_is_there() {
     let disk = std::sync::Arc::clone(&window.disk);
     let held = disk.held.lock().expect("the disk");
     export_to(&mut window, &target);
-    std::thread::sleep(Duration::from_millis(550));
-    window.settle();
+    window.let_pass(0.55);
     window.harness.get_by_label("Đang xuất PDF…");
     drop(held);
     window.until_exported();
@@ -177,14 +194,14 @@ fn a_folder_of_that_name_and_a_file_that_may_not_change_are_told() {
     window.press(Modifiers::NONE, Key::Enter);
 
     let file = window.folder.path().join("chỉ đọc.pdf");
-    fs::write(&file, "cũ").expect("a file");
+    fs::write(&file, OLD).expect("a file");
     let mut rights = fs::metadata(&file).expect("a file").permissions();
     rights.set_readonly(true);
     fs::set_permissions(&file, rights).expect("read-only");
     export_to(&mut window, &file);
     window.until_exported();
     check_told(&window, "chỉ đọc");
-    assert_eq!(fs::read_to_string(&file).expect("the old file"), "cũ");
+    assert_eq!(fs::read_to_string(&file).expect("the old file"), OLD);
 }
 
 #[test]
@@ -208,12 +225,44 @@ fn an_ending_the_program_adds_never_writes_over_a_file_nobody_was_asked_about() 
     let mut window = Window::sample();
     let named = window.folder.path().join("Báo cáo 5.2026");
     let whole = window.folder.path().join("Báo cáo 5.2026.pdf");
-    fs::write(&whole, "cũ").expect("a file");
+    fs::write(&whole, OLD).expect("a file");
     export_to(&mut window, &named);
     window.harness.get_by_label("Đã có tệp “Báo cáo 5.2026.pdf”. Ghi đè lên tệp đó?");
-    assert_eq!(fs::read_to_string(&whole).expect("the old file"), "cũ");
+    assert_eq!(fs::read_to_string(&whole).expect("the old file"), OLD);
     window.click("Ghi đè");
     window.until_exported();
     assert!(fs::read(&whole).expect("the PDF").starts_with(b"%PDF"));
     assert!(!named.exists());
+}
+
+#[test]
+fn a_book_its_links_and_files_of_other_kinds_stay_whatever_was_answered() {
+    let mut window = Window::sample();
+    let at = |name: &str| window.folder.path().join(name);
+    let (book, other, words) = (at("mau.cchc"), at("sổ khác.pdf"), at("ghi chép.pdf"));
+    fs::copy(&book, &other).expect("another book");
+    fs::write(&words, "ghi chép").expect("a file");
+    let mut tried = vec![(other, "là một sổ CCHC"), (words, "không phải tệp PDF")];
+    #[cfg(unix)]
+    for (name, is_hard) in [("cứng.pdf", true), ("mềm.pdf", false)] {
+        let link = at(name);
+        let linked = if is_hard {
+            fs::hard_link(&book, &link)
+        } else {
+            std::os::unix::fs::symlink(&book, &link)
+        };
+        linked.expect("a link");
+        tried.push((link, "chính tệp đang được đọc"));
+    }
+    let before = fs::read(&book).expect("the book");
+    for (target, said) in tried {
+        let held = fs::read(&target).expect("the file");
+        export_to(&mut window, &target);
+        window.until_exported();
+        check_told(&window, said);
+        window.press(Modifiers::NONE, Key::Enter);
+        assert!(fs::read(&target).expect("the file") == held, "{}", target.display());
+    }
+    assert!(fs::read(&book).expect("the book") == before);
+    assert!(window.shown.borrow().is_empty());
 }

@@ -66,6 +66,7 @@ impl Window {
     }
 }
 
+/// Another book, not a copy of the first: made anew.
 fn second_book(folder: &Path) -> std::path::PathBuf {
     let path = folder.join("hai.cchc");
     drop(so_cchc::session::sample::build(&path).expect("a book"));
@@ -82,7 +83,8 @@ fn wrong_words_of_another_report_outlive_closing() {
     window.ctrl(Key::S);
     assert!(window.harness.query_by_label_contains("Báo cáo quý I năm 2026 còn ô").is_some());
     window.close();
-    let window = window.again(Some("mau.cchc"));
+    let mut window = window.again(Some("mau.cchc"));
+    window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("12a"));
 }
 
@@ -98,9 +100,10 @@ fn wrong_words_outlive_another_book_and_are_not_taken_for_its_own() {
     assert!(window.app().book().is_none());
     let first = window.folder.path().join("mau.cchc");
     window.ask(Action::OpenPath(first));
+    window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("12a"));
-    window.press(Modifiers::NONE, Key::Escape);
     window.ask(Action::OpenPath(other));
+    window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("34b"));
 }
 
@@ -110,8 +113,8 @@ fn a_killed_program_loses_no_wrong_words_and_brings_none_back_twice() {
     window.typed(&figure(DONE), "12a");
     window.rest();
     let mut window = window.again(Some("mau.cchc"));
-    assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("12a"));
     window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.draft("2026-Q1", &figure(DONE)).as_deref(), Some("12a"));
     window.ask(Action::Focus(figure(DONE), None));
     window.press(Modifiers::COMMAND, Key::A);
     window.type_text("12");
@@ -244,6 +247,7 @@ fn a_book_that_was_taken_away_keeps_its_words() {
     window.close();
     std::fs::rename(&aside, &path).expect("moved back");
     let mut window = window.again(Some("mau.cchc"));
+    window.press(Modifiers::NONE, Key::Enter);
     window.rest();
     assert_eq!(window.figure(DONE).expect("stored").value, FigureValue::Number(57.into()));
 }

@@ -8,11 +8,13 @@ mod find;
 mod findings;
 mod first_look;
 mod fuzz;
+mod keys;
 mod looks;
 mod lost_words;
 mod new_period;
 mod old_report;
 mod outline;
+mod outside;
 mod palette;
 mod path_box;
 mod preview;
@@ -21,16 +23,17 @@ mod saving;
 mod sheet;
 mod start;
 mod typing;
+mod undo;
 
 use std::{
     cell::RefCell,
     path::{Path, PathBuf},
     rc::Rc,
     sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
-        mpsc::Receiver,
+        Arc, Condvar, Mutex, OnceLock,
+        mpsc::{self, Receiver},
     },
+    time::Duration,
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -70,13 +73,37 @@ pub struct Disk {
     /// What it answers instead of writing.
     pub trouble: Mutex<Option<String>>,
     /// Writes that came to an end, well or not.
-    pub ended: AtomicUsize,
+    ended: Mutex<usize>,
+    one_ended: Condvar,
+}
+
+impl Disk {
+    /// Waits until a write has come to its end; how many have.
+    pub fn after_writing(&self) -> usize {
+        let ended = self.ended.lock().expect("the disk");
+        let none = |ended: &mut usize| *ended == 0;
+        let waited = self.one_ended.wait_timeout_while(ended, Duration::from_mins(1), none);
+        *waited.expect("the disk").0
+    }
 }
 
 /// 21 November 2026, 10:32:07, on every made-up PC.
 pub fn now() -> NaiveDateTime {
     let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     day.and_hms_opt(10, 32, 7).expect("a time")
+}
+
+/// The sample book at a place: made once for all tests, a copy for each.
+pub fn sample_book(folder: &Path, name: &str) -> PathBuf {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = BYTES.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+        std::fs::read(book).expect("the sample book")
+    });
+    let book = folder.join(name);
+    std::fs::write(&book, bytes).expect("a copy of the sample book");
+    book
 }
 
 struct FakePicker(Rc<RefCell<Vec<Picked>>>);
@@ -97,7 +124,7 @@ impl Window {
     /// The sample book, opened.
     pub fn sample() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+        let book = sample_book(folder.path(), "mau.cchc");
         Self::on(folder, Some(book))
     }
 
@@ -127,7 +154,8 @@ impl Window {
                     None => so_cchc::disk::write_unless(path, bytes, called_off)
                         .map_err(|why| why.to_string()),
                 };
-                written.ended.fetch_add(1, Ordering::SeqCst);
+                *written.ended.lock().expect("the disk") += 1;
+                written.one_ended.notify_all();
                 ended
             }),
             show: Box::new(move |path: &Path| {
@@ -159,8 +187,42 @@ impl Window {
         for _ in 0..8 {
             self.harness.step();
         }
-        for _ in 0..90 {
+        for _ in 0..3 {
+            self.let_pass(0.5);
+        }
+    }
+
+    /// So many seconds at once, and the frames of what begins by then.
+    pub fn let_pass(&mut self, secs: f64) {
+        let now = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now + secs);
+        self.harness.step();
+        // From here each frame adds its own sixtieth again.
+        self.harness.input_mut().time = None;
+        for _ in 0..3 {
             self.harness.step();
+        }
+    }
+
+    /// Frames until something is so, the next whenever one is asked for: by a frame, or by a thread that ends.
+    #[track_caller]
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let (asked, asks) = mpsc::channel();
+        self.harness.ctx.set_repaint_observer(move |ask| {
+            if ask.delay.is_zero() {
+                // Nobody listens once it is so.
+                let _ = asked.send(());
+            }
+        });
+        loop {
+            self.harness.step();
+            if is_so(self) {
+                return;
+            }
+            assert!(
+                asks.recv_timeout(Duration::from_mins(1)).is_ok(),
+                "{what}: nothing came of it"
+            );
         }
     }
 

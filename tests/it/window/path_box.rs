@@ -6,7 +6,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::ui::host::machine::Picked;
 
-use super::Window;
+use super::{Window, sample_book};
 
 fn asked_for_pdf() -> Window {
     let mut window = Window::sample();
@@ -17,13 +17,7 @@ fn asked_for_pdf() -> Window {
 }
 
 fn exported(window: &mut Window) -> Vec<String> {
-    for _ in 0..400 {
-        window.harness.step();
-        if !window.shown.borrow().is_empty() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    window.wait_until("the export", |window| !window.shown.borrow().is_empty());
     let shown = window.shown.borrow();
     shown
         .iter()
@@ -45,12 +39,13 @@ fn enter_takes_the_proposed_name_and_the_pdf_is_there() {
 fn a_typed_name_gets_its_ending_and_an_existing_file_is_asked_about() {
     let mut window = asked_for_pdf();
     let there = window.folder.path().join("đã có.pdf");
-    fs::write(&there, "cũ").expect("a file");
+    let old = "%PDF-1.4 cũ";
+    fs::write(&there, old).expect("a file");
     window.ctrl(Key::A);
     window.type_text("đã có");
     window.press(Modifiers::NONE, Key::Enter);
     window.harness.get_by_label("Đã có tệp “đã có.pdf”. Ghi đè lên tệp đó?");
-    assert_eq!(fs::read(&there).expect("still there"), "cũ".as_bytes());
+    assert_eq!(fs::read(&there).expect("still there"), old.as_bytes());
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.harness.query_by_label("Ghi đè").is_none(), "Escape takes the question back");
     window.press(Modifiers::NONE, Key::Enter);
@@ -95,7 +90,7 @@ fn a_book_is_opened_from_the_list() {
     let mut window = Window::first_run();
     let folder = window.folder.path().join("Tài liệu");
     fs::create_dir(&folder).expect("a folder");
-    so_cchc::session::sample::book(&folder).expect("the sample book");
+    sample_book(&folder, "mau.cchc");
     window.answers.borrow_mut().push(Picked::Unavailable);
     window.click("Mở sổ có sẵn");
     window.press(Modifiers::NONE, Key::Enter);

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable;
 use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
     edit::{Edit, field::Field},
-    layout::page::{Item, Pages, Run},
+    layout::page::{Item, Pages, TextRun},
     model::{IndicatorId, Place},
     ui::{
         action::Action,
@@ -21,7 +21,11 @@ impl Window {
     }
 
     /// Page and run of the first thing printed from a place of that sort, on the pages before `end`.
-    fn printed(&self, end: usize, is_it: impl Fn(&Place, &Run) -> bool) -> (usize, Run, Place) {
+    fn printed(
+        &self,
+        end: usize,
+        is_it: impl Fn(&Place, &TextRun) -> bool,
+    ) -> (usize, TextRun, Place) {
         for (index, page) in self.pages().pages.iter().enumerate().take(end) {
             for item in &page.items {
                 let Item::Run(run) = item else { continue };
@@ -35,7 +39,7 @@ impl Window {
     }
 
     /// Where the first letters of a run are on the screen, scrolled there with the wheel.
-    fn bring_into_sight(&mut self, page: usize, run: &Run) -> Pos2 {
+    fn bring_into_sight(&mut self, page: usize, run: &TextRun) -> Pos2 {
         for _ in 0..60 {
             let preview = self.app().preview();
             let at = preview
@@ -89,7 +93,7 @@ impl Window {
 fn a_word_clicked_on_the_page_opens_its_text() {
     let mut window = Window::sample();
     let long =
-        |place: &Place, run: &Run| matches!(place, Place::Text { .. }) && run.glyphs.len() > 20;
+        |place: &Place, run: &TextRun| matches!(place, Place::Text { .. }) && run.glyphs.len() > 20;
     let (page, run, place) = window.printed(1, long);
     let Place::Text { section, .. } = place else { unreachable!() };
     let at = window.bring_into_sight(page, &run);
@@ -102,7 +106,7 @@ fn a_word_clicked_on_the_page_opens_its_text() {
 fn a_figure_pointed_at_lights_up_and_a_click_opens_its_box() {
     let mut window = Window::sample();
     let entered = IndicatorId::from("plan_tasks_total");
-    let is_it = |place: &Place, _: &Run| matches!(place, Place::Figure { indicator, .. } if *indicator == entered);
+    let is_it = |place: &Place, _: &TextRun| matches!(place, Place::Figure { indicator, .. } if *indicator == entered);
     let (page, run, _) = window.printed(12, is_it);
     let at = window.bring_into_sight(page, &run);
     window.point_at(at);
@@ -141,7 +145,7 @@ fn a_figure_lights_up_everywhere_it_is_printed() {
     });
     let places = places.count();
     assert!(places > 2, "printed in a sentence and in a row of the annex, not {places} times");
-    let in_text = |place: &Place, _: &Run| matches!(place, Place::Figure { indicator, .. } if *indicator == entered);
+    let in_text = |place: &Place, _: &TextRun| matches!(place, Place::Figure { indicator, .. } if *indicator == entered);
     let (page, run, _) = window.printed(pages.pages.len(), in_text);
     let at = window.app().preview().on_screen(page, run.x_pt + 3.0, run.y_pt - 4.0).expect("it");
     window.point_at(at);
@@ -186,7 +190,7 @@ fn a_row_or_a_chip_pointed_at_lights_up_the_page() {
 fn a_number_of_a_form_opens_the_form() {
     let mut window = Window::sample();
     let pages = window.pages().pages.len();
-    let is_number = |place: &Place, run: &Run| {
+    let is_number = |place: &Place, run: &TextRun| {
         matches!(place, Place::FormRow { .. }) && run.glyphs.iter().all(|g| g.ch.is_numeric())
     };
     let (page, run, place) = window.printed(pages, is_number);

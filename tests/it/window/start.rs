@@ -12,7 +12,7 @@ use so_cchc::{
     },
 };
 
-use super::Window;
+use super::{Window, sample_book};
 
 #[test]
 fn a_name_and_enter_make_a_book_with_this_quarters_report() {
@@ -64,7 +64,7 @@ fn a_name_that_will_not_do_is_answered_and_can_be_mended() {
 #[test]
 fn recent_books_open_and_missing_ones_say_so() {
     let folder = tempfile::tempdir().expect("a folder");
-    let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+    let book = sample_book(folder.path(), "mau.cchc");
     let mut settings = Settings::default();
     settings.remember(&book);
     // The latest is gone, so that the program begins at the start page.
@@ -85,7 +85,7 @@ fn the_sample_and_a_book_elsewhere_open() {
     let mut window = Window::first_run();
     let elsewhere = window.folder.path().join("khác");
     fs::create_dir(&elsewhere).expect("a folder");
-    let book = so_cchc::session::sample::book(&elsewhere).expect("the sample book");
+    let book = sample_book(&elsewhere, "mau.cchc");
     window.answers.borrow_mut().push(Picked::File(book.clone()));
     window.click("Mở sổ có sẵn");
     assert_eq!(window.app().book().expect("a book").session.path(), book);

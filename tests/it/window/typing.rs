@@ -1,7 +1,7 @@
 //! What Vietnamese input methods send, in the text editor, in boxes and in number boxes: every stream that was
 //! measured. Nothing typed is lost, doubled or turned into a command.
 
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
+use eframe::egui::{Event, ImeEvent, Key, MissingGlyphPolicy, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::field::{Field, FrameField},
@@ -265,4 +265,26 @@ fn number_boxes_take_what_input_methods_send() {
     let stored = window.figure("plan_tasks_total").expect("a figure");
     assert_eq!(stored.value, so_cchc::model::FigureValue::Number(1305.into()));
     assert_still_here(&window);
+}
+
+#[test]
+fn breaks_and_signs_of_word_come_in_as_lines_and_dashes_and_nothing_falls_over() {
+    let pasted = "\u{f0b7}\tviệc một\u{b}dòng hai 😀 漢\u{c}\u{f0fc} trang sau\u{2028}\u{f021} hết";
+    let expected = "-\tviệc một\ndòng hai 😀 漢\n- trang sau\n\u{f021} hết";
+    let mut window = in_section(TOPIC);
+    // As on a PC: a sign no face has is a box. The harness would rather break.
+    window.harness.ctx.set_missing_glyph_policy(MissingGlyphPolicy::Tofu);
+    window.events(vec![Event::Paste(pasted.into())]);
+    window.events(vec![text("!"), key(Key::ArrowLeft), key(Key::Backspace), text("t")]);
+    assert_eq!(typed(&window, TOPIC), format!("{expected}!"));
+    window.rest();
+    assert_eq!(window.section(TOPIC).text, format!("{expected}!"));
+    assert_still_here(&window);
+
+    let mut window = Window::sample();
+    let field = Field::Frame(FrameField::Organ);
+    focus_box(&mut window, "Cơ quan ban hành nếu khác tên đơn vị hiện nay");
+    window.events(vec![Event::Paste("UBND\u{b}xã Mẫu".into())]);
+    window.events(vec![text(" một\u{b}hai")]);
+    assert_eq!(draft(&window, &field), "UBND xã Mẫu một hai");
 }

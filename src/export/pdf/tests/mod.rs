@@ -14,8 +14,8 @@ use self::{
     reader::{follow, get, name, open, page_ids, stream, text},
     sample::sample,
 };
-use super::{PdfError, pdf, pdf_with, signature_json};
-use crate::layout::page::{Face, Glyph, Item, Line, Link, NodeId, PlaceId, Rect, Run};
+use super::{PdfError, is_as_written, pdf, pdf_with, signature_json};
+use crate::layout::page::{Face, Glyph, Item, Line, Link, NodeId, PlaceId, Rect, TextRun};
 
 fn file() -> Document {
     open(&pdf(&sample()).unwrap())
@@ -160,6 +160,22 @@ fn equal_pages_give_equal_bytes() {
 }
 
 #[test]
+fn a_file_is_as_written_until_anybody_touches_it() {
+    let pages = sample();
+    let bytes = pdf(&pages).unwrap();
+    assert!(is_as_written(&bytes, &pages.meta.title));
+    assert!(!is_as_written(&bytes, "Báo cáo khác"));
+    for at in [20, bytes.len() / 2, bytes.len() - 10] {
+        let mut touched = bytes.clone();
+        touched[at] ^= 1;
+        assert!(!is_as_written(&touched, &pages.meta.title), "byte {at}");
+    }
+    let signed = [&bytes[..], b"\n%%EOF"].concat();
+    assert!(!is_as_written(&signed, &pages.meta.title));
+    assert!(!is_as_written(b"", "") && !is_as_written(b"%PDF-1.7", ""));
+}
+
+#[test]
 fn no_pages_and_no_font_are_said_in_vietnamese() {
     let mut pages = sample();
     let no_fonts: [&[u8]; 4] = [&[]; 4];
@@ -180,7 +196,7 @@ fn nonsense_gives_a_readable_file_all_the_same() {
         Glyph { gid: 36, ch: 'A', advance_pt: f32::MAX },
         Glyph { gid: 37, ch: 'B', advance_pt: -5.0 },
     ];
-    let run = Run {
+    let run = TextRun {
         face: Face::Regular,
         size_pt: 14.0,
         x_pt: f32::NAN,
@@ -198,7 +214,7 @@ fn nonsense_gives_a_readable_file_all_the_same() {
         fill: Some(f32::NAN),
     };
     let items = &mut pages.pages[0].items;
-    items.push(Item::Run(Run { size_pt: 0.0, ..run.clone() }));
+    items.push(Item::Run(TextRun { size_pt: 0.0, ..run.clone() }));
     items.push(Item::Run(run));
     items.push(Item::Rect(area));
     items.push(Item::Line(Line {

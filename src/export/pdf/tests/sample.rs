@@ -8,8 +8,8 @@ use crate::{
     assets,
     compose::document::Meta,
     layout::page::{
-        Face, Glyph, Item, Line, Link, Node, NodeId, Page, Pages, PlaceId, Rect, Role, Run,
-        SignatureBox,
+        Face, Glyph, Item, Line, Link, Node, NodeId, Page, Pages, PlaceId, Rect, Role,
+        SignatureBox, TextRun,
     },
     model::Place,
 };
@@ -87,7 +87,15 @@ impl Sample {
     ) -> f32 {
         let glyphs = self.glyphs(face, size_pt, words, stretch_pt);
         let end = x_pt + glyphs.iter().map(|glyph| glyph.advance_pt).sum::<f32>();
-        self.item(Item::Run(Run { face, size_pt, x_pt, y_pt, glyphs, node, place: PlaceId(0) }));
+        self.item(Item::Run(TextRun {
+            face,
+            size_pt,
+            x_pt,
+            y_pt,
+            glyphs,
+            node,
+            place: PlaceId(0),
+        }));
         end
     }
 

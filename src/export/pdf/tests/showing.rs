@@ -7,8 +7,13 @@ use super::{
 };
 use crate::{
     assets,
+    compose::document::{Block, Document, Inline, Orientation, Paragraph, ParagraphStyle, Part},
     export::pdf::pdf,
-    layout::page::{Face, Item, Pages, PlaceId, Rect, Run},
+    layout::{
+        Fonts, Style, layout,
+        page::{Face, Item, Pages, PlaceId, Rect, TextRun},
+    },
+    model::Place,
 };
 
 /// Names of the four bundled faces in `Face::ALL`'s order.
@@ -150,6 +155,29 @@ fn characters_the_face_lacks_are_boxes_that_still_say_what_they_are() {
     assert!(says("□") && !says("☑") && !says("☐"));
 }
 
+/// As the layout gives them: the character itself, with the glyph of the box.
+#[test]
+fn what_the_layout_draws_as_boxes_is_copied_as_it_is_and_stays_in_its_element() {
+    let words = "Rất tốt 😀, 漢字 và ✓ \u{f021} □.";
+    let inlines = vec![Inline::text(words, Place::Page)];
+    let blocks = vec![Block::Paragraph(Paragraph { style: ParagraphStyle::Body, inlines })];
+    let part = Part { name: "Báo cáo".into(), orientation: Orientation::Portrait, blocks };
+    let meta = sample().meta;
+    let document = Document { meta, parts: vec![part], findings: Vec::new() };
+    let pages = layout(&document, Style::nd30(), Fonts::bundled());
+    check_text(&pages, |c| if c == '\u{f021}' { '\u{fffd}' } else { c });
+    let file = open(&pdf(&pages).unwrap());
+    let read = glyphs(&file, page_ids(&file)[0]);
+    let said: String = read.iter().map(|glyph| glyph.says.as_str()).collect();
+    assert!(said.contains("Rất tốt 😀, 漢字 và ✓"), "{said}");
+    let first = &read[0].mark;
+    assert!(matches!(first, Mark::Node { tag, .. } if tag == "P"), "{first:?}");
+    assert!(read.iter().all(|glyph| glyph.mark == *first), "one paragraph, one sequence");
+    let fonts = reader::fonts(&file, page_ids(&file)[0]);
+    let mut says = fonts.values().flat_map(|font| font.to_unicode.values());
+    assert!(says.all(|says| !["😀", "漢", "字", "✓", "\u{f021}"].contains(&says.as_str())));
+}
+
 #[test]
 fn glyphs_shared_by_characters_and_characters_with_two_glyphs_read_right() {
     let mut sample = Sample::new();
@@ -157,7 +185,7 @@ fn glyphs_shared_by_characters_and_characters_with_two_glyphs_read_right() {
     let mut glyphs = sample.glyphs(Face::Regular, 14.0, "ĐĐab", 0.0);
     glyphs[1].ch = 'Ð';
     glyphs[3].ch = 'a';
-    let run = Run {
+    let run = TextRun {
         face: Face::Regular,
         size_pt: 14.0,
         x_pt: 85.0,

@@ -1,10 +1,13 @@
 //! A passage with its reading, as rules visit it.
 
-use crate::{model::Passage, prose::Reading};
+use std::ops::Range;
 
-/// One passage, passing by.
+use super::reading::Reading;
+use crate::model::Passage;
+
+/// A passage with its reading, as rules visit it.
 #[derive(Debug, Clone, Copy)]
-pub struct Passing<'c> {
+pub struct ReadPassage<'c> {
     /// Its index.
     pub index: usize,
     /// What it is and where it came from.
@@ -13,14 +16,14 @@ pub struct Passing<'c> {
     pub reading: &'c Reading,
 }
 
-impl<'c> Passing<'c> {
+impl<'c> ReadPassage<'c> {
     /// As printed.
     pub fn text(&self) -> &'c str {
         &self.passage.text
     }
 
-    /// The words of a span; nothing for a span that is none.
-    pub fn quote(&self, span: &std::ops::Range<usize>) -> &'c str {
+    /// The words of a span; nothing where the span is not on letter boundaries of the text.
+    pub fn quote(&self, span: &Range<usize>) -> &'c str {
         self.passage.text.get(span.clone()).unwrap_or_default()
     }
 }

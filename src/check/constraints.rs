@@ -1,0 +1,178 @@
+//! What the catalogue says must hold between figures, and the sentence about what does not hold.
+//!
+//! Two rules tell of it: one of figures that bound each other, one of figures that add up or follow each other.
+
+use super::{Case, Reporter, reporter::FindingDraft};
+use crate::{
+    assets,
+    compose::figures::{Figures, ReadValue},
+    model::{
+        Decimal, Indicator, IndicatorId, Level, Place,
+        catalogue::{Constraint, Formula},
+        number,
+    },
+};
+
+/// Whether a constraint bounds one figure by another, rather than adding figures up.
+pub(super) fn is_bound(constraint: &Constraint) -> bool {
+    matches!(
+        constraint,
+        Constraint::AtMost { .. }
+            | Constraint::WarnAbove { .. }
+            | Constraint::AtLeast { .. }
+            | Constraint::AtMostValue { .. }
+    )
+}
+
+/// Reports the wanted constraints that do not hold.
+pub(super) fn report_broken(
+    case: &Case<'_>,
+    is_wanted: impl Fn(&Constraint) -> bool,
+    out: &mut Reporter<'_>,
+) {
+    for indicator in assets::catalogue().indicators() {
+        let own = Own { case, indicator };
+        for constraint in indicator.constraints.iter().filter(|known| is_wanted(known)) {
+            let Some((message, level)) = own.broken(constraint) else { continue };
+            let _told = report_about(case, indicator, message, out).level(level);
+        }
+    }
+}
+
+/// A finding at the indicator's row of the annex, else at the figure itself.
+pub(super) fn report_about<'o>(
+    case: &Case<'_>,
+    indicator: &Indicator,
+    message: String,
+    out: &'o mut Reporter<'_>,
+) -> FindingDraft<'o> {
+    match case.row_of(indicator.id.as_str()) {
+        Some(row) => out.passage(&case.read_passage(row.passage), message),
+        None => out.missing(Place::Figure { indicator: indicator.id.clone(), at: None }, message),
+    }
+}
+
+/// The indicator a constraint belongs to, in the case it is checked in.
+struct Own<'o> {
+    case: &'o Case<'o>,
+    indicator: &'o Indicator,
+}
+
+/// A sentence, and how bad it is.
+type BrokenRule = (String, Level);
+
+impl Own<'_> {
+    /// The sentence about a constraint that does not hold, with its level.
+    fn broken(&self, constraint: &Constraint) -> Option<BrokenRule> {
+        match constraint {
+            Constraint::AtMost { other } => self.above(other, Level::Error),
+            Constraint::WarnAbove { other } => self.above(other, Level::Warning),
+            Constraint::AtLeast { other } => {
+                let (mine, theirs, name) = self.beside(other, |mine, theirs| mine < theirs)?;
+                Some((self.says(&format!("{mine}, nhỏ hơn “{name}” là {theirs}")), Level::Error))
+            }
+            Constraint::Equals { other } => {
+                let (mine, theirs, name) = self.beside(other, |mine, theirs| mine != theirs)?;
+                Some((self.says(&format!("{mine}, khác “{name}” là {theirs}")), Level::Error))
+            }
+            Constraint::EqualsSum { parts } => self.differs_from_sum(parts),
+            Constraint::SumAtMost { parts, other } => self.sum_above(parts, other),
+            Constraint::CarriedFrom { other } => self.not_carried(other),
+            Constraint::AtMostValue { value } => {
+                let most: Decimal = value.parse().ok()?;
+                let mine = self.shown(self.value().filter(|mine| *mine > most)?);
+                Some((self.says(&format!("{mine}, lớn hơn {value}")), Level::Error))
+            }
+            Constraint::OnlyIf { other } => self.without_its_condition(other),
+        }
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        self.case.number(self.indicator.id.as_str())
+    }
+
+    fn shown(&self, value: Decimal) -> String {
+        number::format(value / self.indicator.scale(), self.indicator.decimals)
+    }
+
+    /// "“Tên chỉ tiêu” là …."
+    fn says(&self, what: &str) -> String {
+        format!("“{}” là {what}.", self.indicator.label)
+    }
+
+    /// Both values as shown and the other's name, where they stand so to each other.
+    fn beside<'o>(
+        &self,
+        other: &'o IndicatorId,
+        is_broken: impl Fn(Decimal, Decimal) -> bool,
+    ) -> Option<(String, String, &'o str)> {
+        let (mine, theirs) = (self.value()?, self.case.number(other.as_str())?);
+        let name = assets::catalogue().label(other.as_str());
+        is_broken(mine, theirs).then(|| (self.shown(mine), self.shown(theirs), name))
+    }
+
+    fn above(&self, other: &IndicatorId, level: Level) -> Option<BrokenRule> {
+        let (mine, theirs, name) = self.beside(other, |mine, theirs| mine > theirs)?;
+        Some((self.says(&format!("{mine}, lớn hơn “{name}” là {theirs}")), level))
+    }
+
+    fn differs_from_sum(&self, parts: &[IndicatorId]) -> Option<BrokenRule> {
+        if self.is_computed(parts) {
+            return None;
+        }
+        let numbers: Option<Vec<Decimal>> = self.numbers(parts).collect();
+        let sum: Decimal = numbers.filter(|numbers| !numbers.is_empty())?.into_iter().sum();
+        let mine = self.value().filter(|mine| *mine != sum)?;
+        let (mine, sum) = (self.shown(mine), self.shown(sum));
+        Some((self.says(&format!("{mine} nhưng các phần cộng lại là {sum}")), Level::Error))
+    }
+
+    /// Parts that are known are too many already, whatever the others are.
+    fn sum_above(&self, parts: &[IndicatorId], other: &IndicatorId) -> Option<BrokenRule> {
+        let whole = self.case.number(other.as_str())?;
+        let known: Vec<Decimal> = self.numbers(parts).flatten().collect();
+        let sum: Decimal = known.iter().sum();
+        if known.is_empty() || sum <= whole {
+            return None;
+        }
+        let (sum, whole) = (self.shown(sum), self.shown(whole));
+        let name = assets::catalogue().label(other.as_str());
+        Some((format!("Các phần của “{name}” cộng lại là {sum}, lớn hơn {whole}."), Level::Error))
+    }
+
+    /// What was left at the end of the period before is what this one begins with.
+    fn not_carried(&self, other: &IndicatorId) -> Option<BrokenRule> {
+        // Only where the report before ends the day before this one begins is nothing between them.
+        let report = self.case.subject.previous?;
+        let (then, now) = (report.window, self.case.subject.report.window);
+        if then.to.succ_opt() != Some(now.from) {
+            return None;
+        }
+        let figures = Figures { report, ..self.case.figures() };
+        let ReadValue::Number(then) = figures.read(other.as_str())? else { return None };
+        let mine = self.value().filter(|mine| *mine != then)?;
+        let (mine, then) = (self.shown(mine), self.shown(then));
+        Some((self.says(&format!("{mine} nhưng kỳ trước còn lại {then}")), Level::Warning))
+    }
+
+    /// A number of what the answer "không" elsewhere says there is none of.
+    fn without_its_condition(&self, other: &IndicatorId) -> Option<BrokenRule> {
+        let figures = self.case.figures();
+        let ReadValue::Choice(code) = figures.read(other.as_str())? else { return None };
+        let mine = self.value().filter(|mine| code == "0" && !mine.is_zero())?;
+        let (mine, name) = (self.shown(mine), assets::catalogue().label(other.as_str()));
+        Some((self.says(&format!("{mine} nhưng “{name}” ghi là không")), Level::Warning))
+    }
+
+    /// Whether a value follows from the others by the very formula the constraint repeats.
+    fn is_computed(&self, parts: &[IndicatorId]) -> bool {
+        let stored = self.case.subject.report.figures.contains_key(self.indicator.id.as_str());
+        let is_sum =
+            matches!(&self.indicator.formula, Some(Formula::Sum { parts: own }) if own == parts);
+        is_sum && !stored
+    }
+
+    fn numbers(&self, parts: &[IndicatorId]) -> impl Iterator<Item = Option<Decimal>> {
+        parts.iter().map(|id| self.case.number(id.as_str()))
+    }
+}

@@ -1,0 +1,56 @@
+//! The files a verb names: the book it opens, the PDF it writes.
+
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+
+use crate::{
+    disk::{WriteError, output::Output},
+    session::Session,
+    store::Stamp,
+};
+
+/// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one
+/// of an older version changes it.
+pub(super) fn pdf_output(path: &Path, force: bool, made_from: &[&Path]) -> anyhow::Result<Output> {
+    let output = Output::pdf(path, made_from, force);
+    output.check().map_err(with_force)?;
+    Ok(output)
+}
+
+/// Writes what was asked for.
+pub(super) fn written(output: &Output, bytes: &[u8]) -> anyhow::Result<()> {
+    output.write(bytes).map_err(with_force)
+}
+
+/// The terminal's own way to agree that an old file goes.
+fn with_force(error: WriteError) -> anyhow::Error {
+    match error {
+        WriteError::Exists(_) => anyhow!("{error} Muốn ghi đè thì thêm --force."),
+        error => error.into(),
+    }
+}
+
+/// Opens the book the command line names.
+pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
+    let session = Session::open(book, &who())
+        .with_context(|| format!("Không mở được sổ {}.", book.display()))?;
+    if let Some(aside) = session.set_aside() {
+        eprintln!(
+            "Cạnh sổ có phần ghi dở của một tệp khác từng nằm ở đây; chương trình không trộn phần đó vào sổ \
+             mà để riêng ở {}.",
+            aside.display()
+        );
+    }
+    Ok(session)
+}
+
+/// Who and when, for the change log.
+pub(super) fn stamp() -> Stamp {
+    Stamp { at: chrono::Local::now().naive_local(), who: who() }
+}
+
+fn who() -> String {
+    let who = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    who.unwrap_or_else(|| "dòng lệnh".into())
+}

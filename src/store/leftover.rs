@@ -1,0 +1,93 @@
+//! Whose journal lies beside a book that is about to be opened.
+//!
+//! SQLite rolls any `-journal` into the file beside it. After a crash that is right; after a crash and a
+//! backup copied into the place of the book it destroys the backup. So the journal is first rolled into a
+//! copy, elsewhere. Invariant: the book and the journal themselves are only read here.
+//!
+//! A journal is ours when the file's count of changes is one the write that was cut off can have left, and
+//! rolling back gives what stood there before it: the lock file's marker says so byte for byte. Without a
+//! marker (a drive without locks, a power cut) a whole database must do.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::Path,
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{StoreError, lock::Marker, watch};
+
+/// First bytes of a rollback journal (fileformat2, 3).
+const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+/// A write takes a moment: where no lock tells whether someone is at it, a journal this old is left over.
+const SURELY_LEFT: Duration = Duration::from_mins(1);
+
+/// Whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Journal {
+    /// There is none, or SQLite may do with it what it does.
+    Ours,
+    /// It belongs to a file that stood here before.
+    Foreign,
+}
+
+/// Looks at the journal of the book at `path`. `locked` says that nobody else can be writing; the marker is
+/// the one found in the lock file.
+pub(super) fn judge(
+    path: &Path,
+    journal: &Path,
+    locked: bool,
+    marker: Option<&Marker>,
+) -> Result<Journal, StoreError> {
+    let Ok(found) = fs::metadata(journal) else { return Ok(Journal::Ours) };
+    if found.len() == 0 {
+        return Ok(Journal::Ours);
+    }
+    let age = found.modified().ok().and_then(|at| at.elapsed().ok());
+    if !locked && age.is_none_or(|age| age < SURELY_LEFT) {
+        return Ok(Journal::Ours);
+    }
+    if !is_journal(journal)? {
+        return Ok(Journal::Foreign);
+    }
+    let folder = tempfile::tempdir()?;
+    let copy = folder.path().join("book");
+    fs::copy(path, &copy)?;
+    fs::copy(journal, folder.path().join("book-journal"))?;
+    let before = fs::read(&copy)?;
+    let whole = roll_back(&copy);
+    let after = fs::read(&copy)?;
+    let counter = watch::counter(&after);
+    // The write that was cut off raises the count by one, when it comes to that.
+    let may_be_left = [counter, counter.wrapping_add(1)].contains(&watch::counter(&before));
+    let ours = match marker {
+        Some(marker) if marker.counter == counter => {
+            may_be_left && watch::sum_of(&after) == marker.sum
+        }
+        // The file is older than what was being written to.
+        Some(marker) if marker.counter > counter => false,
+        // A marker of an earlier write says nothing of this one. What changes nothing does no harm.
+        _ if before == after => true,
+        _ => whole && may_be_left,
+    };
+    Ok(if ours { Journal::Ours } else { Journal::Foreign })
+}
+
+fn is_journal(path: &Path) -> io::Result<bool> {
+    let mut magic = Vec::new();
+    File::open(path)?.take(JOURNAL_MAGIC.len() as u64).read_to_end(&mut magic)?;
+    // SQLite writes zeros over the head of a journal that is done with.
+    Ok(magic == JOURNAL_MAGIC || magic.iter().all(|byte| *byte == 0))
+}
+
+/// Lets SQLite roll the journal into the copy; whether a whole database came out.
+fn roll_back(copy: &Path) -> bool {
+    let rolled = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(
+        |connection| {
+            connection.query_row("PRAGMA integrity_check(1)", (), |row| row.get::<_, String>(0))
+        },
+    );
+    rolled.is_ok_and(|said| said == "ok")
+}

@@ -1,0 +1,158 @@
+//! Whether the file is still as this program left it: looked at before every write.
+//!
+//! A sync tool or a person can put another book, or an older copy of the same one, into the place of the
+//! open file; SQLite then goes on with pages of both. Invariants: a change of one byte from outside is seen
+//! before the next write; the handle looked through lives longer than the connection, because closing any
+//! handle of a database drops SQLite's locks on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
+
+use std::{
+    fs::{self, File, Metadata},
+    io::{self, Read, Seek, SeekFrom},
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use sha2::{Digest, Sha256};
+
+/// SQLite's header of a database file (fileformat2, 1.3).
+const HEADER_LEN: usize = 100;
+/// Where the header counts changes, big-endian.
+const COUNTER_AT: usize = 24;
+
+/// Content of a whole file.
+pub(super) type Sum = [u8; 32];
+
+/// One look at an open book from outside SQLite.
+#[derive(Debug)]
+pub(super) struct Watch {
+    file: File,
+    path: PathBuf,
+    left: Look,
+    /// None for a book that is only read: nobody compares it.
+    sum: Option<Sum>,
+}
+
+/// What is seen without reading the whole file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Look {
+    len: u64,
+    modified: Option<SystemTime>,
+    header: Vec<u8>,
+}
+
+/// How the file stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// As it was left.
+    AsLeft,
+    /// Someone else wrote to it or put another file in its place.
+    Changed,
+    /// Nothing stands at its path.
+    Gone,
+}
+
+impl Watch {
+    /// Watches the file from now on. Only a book that is written to is read whole.
+    pub fn start(path: &Path, written: bool) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let left = Look::at(&file)?;
+        let sum = if written { Some(sum(&file)?) } else { None };
+        Ok(Self { file, path: path.to_path_buf(), left, sum })
+    }
+
+    /// How the file stands now; a change of its date alone is no change.
+    pub fn look(&self) -> io::Result<Seen> {
+        match fs::metadata(&self.path) {
+            Ok(found) if !is_same_file(&found, &self.file.metadata()?) => return Ok(Seen::Changed),
+            Ok(_) => {}
+            Err(why)
+                if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+            {
+                return Ok(Seen::Gone);
+            }
+            Err(why) => return Err(why),
+        }
+        let now = Look::at(&self.file)?;
+        if now == self.left {
+            return Ok(Seen::AsLeft);
+        }
+        let dated_only = now.len == self.left.len && now.header == self.left.header;
+        Ok(if dated_only { self.look_whole() } else { Seen::Changed })
+    }
+
+    /// The same, with every byte compared. What cannot be read is not as it was left.
+    pub fn look_whole(&self) -> Seen {
+        let same = self.sum.is_some_and(|left| sum(&self.file).is_ok_and(|now| now == left));
+        if same { Seen::AsLeft } else { Seen::Changed }
+    }
+
+    /// Takes the file as it is for the one to compare with: it was read anew.
+    pub fn take_as_read(&mut self) -> io::Result<()> {
+        // What is put in the place of a file by renaming has another handle.
+        let file = File::open(&self.path)?;
+        self.left = Look::at(&file)?;
+        if !is_same_file(&file.metadata()?, &self.file.metadata()?) {
+            self.file = file;
+        }
+        Ok(())
+    }
+
+    /// Takes in what our own transaction wrote. A count that moved on by more than that one was not ours:
+    /// then the next look tells of it.
+    pub fn wrote(&mut self) -> io::Result<()> {
+        let now = Look::at(&self.file)?;
+        let (before, after) = (counter(&self.left.header), counter(&now.header));
+        if after == before || after == before.wrapping_add(1) {
+            self.sum = Some(sum(&self.file)?);
+            self.left = now;
+        }
+        Ok(())
+    }
+
+    /// The count of changes and the content before a write that is about to begin.
+    pub fn before_write(&self) -> Option<(u32, Sum)> {
+        self.sum.map(|sum| (counter(&self.left.header), sum))
+    }
+}
+
+impl Look {
+    fn at(file: &File) -> io::Result<Self> {
+        let found = file.metadata()?;
+        let mut reader = file;
+        reader.seek(SeekFrom::Start(0))?;
+        let mut header = Vec::with_capacity(HEADER_LEN);
+        reader.take(HEADER_LEN as u64).read_to_end(&mut header)?;
+        Ok(Self { len: found.len(), modified: found.modified().ok(), header })
+    }
+}
+
+/// SQLite's count of changes; 0 where there is no header.
+pub(super) fn counter(header: &[u8]) -> u32 {
+    let bytes = header.get(COUNTER_AT..).and_then(|rest| rest.first_chunk::<4>());
+    bytes.map_or(0, |bytes| u32::from_be_bytes(*bytes))
+}
+
+/// The content of the whole file.
+pub(super) fn sum(mut file: &File) -> io::Result<Sum> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut bytes)?;
+    Ok(sum_of(&bytes))
+}
+
+/// The same, of bytes that were read.
+pub(super) fn sum_of(bytes: &[u8]) -> Sum {
+    Sha256::digest(bytes).into()
+}
+
+#[cfg(unix)]
+fn is_same_file(a: &Metadata, b: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+/// Windows lets nobody put another file in the place of one that SQLite has open.
+#[cfg(not(unix))]
+fn is_same_file(_a: &Metadata, _b: &Metadata) -> bool {
+    true
+}

@@ -1,0 +1,122 @@
+//! Bold and italic as one sees them: a face for each character on screen, and no star anywhere.
+//!
+//! `written` makes the marks that are stored. Invariant: changing faces changes no letter and moves no cursor.
+
+use std::ops::Range;
+
+use crate::compose::inline::Sign;
+
+/// What stands on screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Letters and chips.
+    pub text: String,
+    /// The face of each character.
+    pub faces: Vec<Face>,
+}
+
+/// How a letter looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Face {
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// A sign that stands for itself: written down, a backslash is before it.
+    pub escaped: bool,
+}
+
+impl Face {
+    /// Bold or italic.
+    pub fn has(self, sign: Sign) -> bool {
+        if sign == Sign::Bold { self.bold } else { self.italic }
+    }
+
+    /// The same, bold or italic or not.
+    pub fn with(self, sign: Sign, on: bool) -> Self {
+        if sign == Sign::Bold { Self { bold: on, ..self } } else { Self { italic: on, ..self } }
+    }
+
+    /// As a letter typed beside it looks.
+    pub fn typed(self) -> Self {
+        Self { escaped: false, ..self }
+    }
+
+    /// Neither of them.
+    pub fn is_plain(self) -> bool {
+        !self.bold && !self.italic
+    }
+}
+
+/// The face of what is typed at a place: that of the letter before it; at the start of a paragraph, behind it.
+pub fn at(text: &str, faces: &[Face], char_at: usize) -> Face {
+    let mut near = text.chars().skip(char_at.saturating_sub(1));
+    let before = if char_at > 0 { near.next() } else { None };
+    let nth = match (before.filter(|c| *c != '\n'), near.next().filter(|c| *c != '\n')) {
+        (Some(_), _) => char_at - 1,
+        (None, Some(_)) => char_at,
+        (None, None) => return Face::default(),
+    };
+    faces.get(nth).copied().unwrap_or_default().typed()
+}
+
+/// The letters of the word a place is inside of; empty at a word's edge and outside.
+pub fn word_around(text: &str, char_at: usize) -> Range<usize> {
+    let letters: Vec<char> = text.chars().collect();
+    let is_letter = |nth: usize| letters.get(nth).is_some_and(|c| c.is_alphanumeric());
+    if char_at == 0 || !is_letter(char_at - 1) || !is_letter(char_at) {
+        return char_at..char_at;
+    }
+    let start = (0..char_at).rev().find(|nth| !is_letter(*nth)).map_or(0, |nth| nth + 1);
+    let end = (char_at..).find(|nth| !is_letter(*nth)).unwrap_or(letters.len());
+    start..end
+}
+
+/// Makes these characters bold or italic, or plain again when all of them are.
+pub fn toggle(text: &str, faces: &mut [Face], chars: &Range<usize>, sign: Sign) {
+    let mut at_start = 0;
+    let mut wanted = Vec::new();
+    for paragraph in text.split('\n') {
+        let bullet = bullet(paragraph);
+        for (nth, letter) in paragraph.chars().enumerate() {
+            if chars.contains(&(at_start + nth)) && nth >= bullet {
+                wanted.push((at_start + nth, letter));
+            }
+        }
+        at_start += paragraph.chars().count() + 1;
+    }
+    let visible = wanted.iter().filter(|(_, letter)| !letter.is_whitespace());
+    let on = !visible.clone().all(|(nth, _)| faces[*nth].has(sign));
+    for (nth, _) in wanted {
+        faces[nth] = faces[nth].with(sign, on);
+    }
+}
+
+/// Characters of the bullet that begins a paragraph.
+pub fn bullet(paragraph: &str) -> usize {
+    if paragraph.starts_with("- ") || paragraph.starts_with("+ ") { 2 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_a_cursor_is_inside_of() {
+        assert_eq!(word_around("tiếp nhận, trả", 7), 5..9);
+        for edge in [0, 4, 5, 9, 10, 14] {
+            assert!(word_around("tiếp nhận, trả", edge).is_empty(), "{edge}");
+        }
+    }
+
+    #[test]
+    fn typing_goes_on_in_the_face_before_it() {
+        let bold = Face { bold: true, ..Face::default() };
+        let faces = [Face::default(), bold, Face::default(), bold, bold];
+        for (place, expected) in
+            [(0, false), (1, false), (2, true), (3, true), (4, true), (5, true)]
+        {
+            assert_eq!(at("ab\ncd", &faces, place).bold, expected, "{place}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! A text as it stands on screen, and what is written down of it: placeholders are chips, marks of bold and
+//! italic are faces of the letters, a backslash that takes a sign literally is not seen.
+//!
+//! Invariants: `show` and `parse` know for every place on screen its byte of the source; a paragraph nobody
+//! touched is written down byte for byte as it was.
+
+use std::ops::Range;
+
+use super::{
+    chips::{self, Placed, Table, is_mark},
+    faces::{Face, Shown},
+    written,
+};
+use crate::compose::inline::{self, Sign};
+
+/// From here on, characters on screen and bytes of the source go side by side.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Stop {
+    chars: usize,
+    bytes: usize,
+    source: usize,
+}
+
+/// A text on screen taken apart: its chips, and the source it stands for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// In order.
+    pub chips: Vec<Placed>,
+    /// Bytes on screen of placeholders that are unknown and stay as typed.
+    pub unknown: Vec<Range<usize>>,
+    /// The stored text.
+    pub source: String,
+    /// Bytes of the source of each chip, braces included.
+    sources: Vec<Range<usize>>,
+    stops: Vec<Stop>,
+    /// The end of the text on screen.
+    end: Stop,
+}
+
+/// The text on screen for a stored text. `print` gives the words of a placeholder, or nothing for one that
+/// is unknown and stays as typed.
+pub fn show(
+    source: &str,
+    table: &mut Table,
+    print: &mut dyn FnMut(&str) -> Option<String>,
+) -> (Shown, Parsed) {
+    let (mut shown, mut parsed) = (Shown::default(), Parsed::default());
+    for (nth, paragraph) in source.split('\n').enumerate() {
+        if nth > 0 {
+            shown.push("\n", Face::default());
+            parsed.alike("\n");
+        }
+        let from = shown.text.len();
+        shown.paragraph(paragraph, table, print);
+        parsed.pair(paragraph, &shown.text[from..], table);
+    }
+    (shown, parsed)
+}
+
+/// Takes a text on screen apart. `before` is the text before it was changed, and its source.
+pub fn parse(shown: &Shown, table: &Table, before: Option<(&Shown, &str)>) -> Parsed {
+    let paragraphs = shown.paragraphs();
+    let (same_first, same_last, old) = match before {
+        Some((before, source)) => {
+            let old: Vec<&str> = source.split('\n').collect();
+            let (first, last) = untouched(&before.paragraphs(), &paragraphs);
+            (first, last, old)
+        }
+        None => (0, 0, Vec::new()),
+    };
+    let mut parsed = Parsed::default();
+    for (nth, (text, faces)) in paragraphs.iter().enumerate() {
+        if nth > 0 {
+            parsed.alike("\n");
+        }
+        let from_end = paragraphs.len() - nth;
+        let known = match () {
+            () if nth < same_first => old.get(nth),
+            () if from_end <= same_last => old.get(old.len() - from_end),
+            () => None,
+        };
+        match known {
+            Some(known) => parsed.pair(known, text, table),
+            None => parsed.pair(&written::source_of(text, faces, table), text, table),
+        }
+    }
+    parsed
+}
+
+/// How many paragraphs at the start and at the end are the same.
+fn untouched(old: &[(&str, &[Face])], new: &[(&str, &[Face])]) -> (usize, usize) {
+    let first = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let least = old.len().min(new.len()) - first;
+    let ends = old.iter().rev().zip(new.iter().rev()).take(least);
+    (first, ends.take_while(|(a, b)| a == b).count())
+}
+
+impl Shown {
+    fn push(&mut self, text: &str, face: Face) {
+        self.text.push_str(text);
+        self.faces.extend(text.chars().map(|_| face));
+    }
+
+    fn push_plain(&mut self, text: &str, face: Face) {
+        for words in text.split(is_mark) {
+            self.push(words, face);
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        paragraph: &str,
+        table: &mut Table,
+        print: &mut dyn FnMut(&str) -> Option<String>,
+    ) {
+        let mut face = Face::default();
+        let mut from = 0;
+        for (range, sign) in inline::signs(paragraph) {
+            match sign {
+                Sign::Placeholder => {
+                    let inside = &paragraph[range.start + 1..range.end - 1];
+                    let Some(value) = print(inside).filter(|_| !inside.contains(is_mark)) else {
+                        continue;
+                    };
+                    self.push_plain(&paragraph[from..range.start], face);
+                    let mut chip = String::new();
+                    chips::push_chip(&mut chip, table.number(inside), &value);
+                    self.push(&chip, face);
+                    from = range.end;
+                }
+                Sign::Stray => {}
+                Sign::Bold | Sign::Italic => {
+                    self.push_plain(&paragraph[from..range.start], face);
+                    face = face.with(sign, !face.has(sign));
+                    from = range.end;
+                }
+                Sign::Escape => {
+                    self.push_plain(&paragraph[from..range.start], face);
+                    // A sign of one byte stands behind every escape.
+                    from = range.end + 1;
+                    self.push(&paragraph[range.end..from], Face { escaped: true, ..face });
+                }
+            }
+        }
+        self.push_plain(&paragraph[from..], face);
+    }
+
+    /// Each paragraph with the faces of its characters.
+    fn paragraphs(&self) -> Vec<(&str, &[Face])> {
+        let mut at = 0;
+        let of = |text| {
+            let text: &str = text;
+            let end = at + text.chars().count();
+            let faces = &self.faces[at.min(self.faces.len())..end.min(self.faces.len())];
+            at = end + 1;
+            (text, faces)
+        };
+        self.text.split('\n').map(of).collect()
+    }
+}
+
+impl Parsed {
+    /// Adds a paragraph: what is written down, and the same on screen.
+    fn pair(&mut self, source: &str, shown: &str, table: &Table) {
+        let (mut at, mut from) = (0, 0);
+        for (range, sign) in inline::signs(source) {
+            self.plain(&source[from..range.start], shown, &mut at);
+            let words = &source[range.clone()];
+            from = range.end;
+            match (sign, chips::chip_at(&shown[at..], table)) {
+                (Sign::Placeholder, Some(chip))
+                    if table.inside(chip.number) == &words[1..words.len() - 1] =>
+                {
+                    self.chip(&chip, words, &shown[at..at + chip.length]);
+                    at += chip.length;
+                }
+                (Sign::Placeholder, _) => {
+                    let start = self.end.bytes;
+                    self.plain(words, shown, &mut at);
+                    self.unknown.push(start..self.end.bytes);
+                }
+                (Sign::Stray, _) => self.plain(words, shown, &mut at),
+                // Just typed, it still stands on screen; with an escape, so does the sign behind it.
+                (Sign::Escape, _) if !shown[at..].starts_with(&source[range.start..=range.end]) => {
+                    self.hidden(words);
+                }
+                _ if shown[at..].starts_with(words) => self.plain(words, shown, &mut at),
+                _ => self.hidden(words),
+            }
+        }
+        self.plain(&source[from..], shown, &mut at);
+        self.lost(&shown[at..]);
+    }
+
+    /// Letters that are the same on both sides, but for marks that belong to no chip.
+    fn plain(&mut self, source: &str, shown: &str, at: &mut usize) {
+        if shown[*at..].starts_with(source) {
+            self.alike(source);
+            *at += source.len();
+            return;
+        }
+        for letter in source.chars() {
+            let rest = &shown[*at..];
+            let stray = rest.find(|c| !is_mark(c)).unwrap_or(rest.len());
+            if !is_mark(letter) && stray > 0 {
+                self.lost(&rest[..stray]);
+                *at += stray;
+            }
+            if shown[*at..].starts_with(letter) {
+                self.alike(letter.encode_utf8(&mut [0; 4]));
+                *at += letter.len_utf8();
+            } else {
+                self.hidden(letter.encode_utf8(&mut [0; 4]));
+            }
+        }
+    }
+
+    /// The same words on both sides.
+    fn alike(&mut self, words: &str) {
+        self.source.push_str(words);
+        self.end.chars += words.chars().count();
+        self.end.bytes += words.len();
+        self.end.source += words.len();
+    }
+
+    /// Written down, not seen.
+    fn hidden(&mut self, words: &str) {
+        self.source.push_str(words);
+        self.end.source += words.len();
+        self.stops.push(self.end);
+    }
+
+    /// Seen, not written down.
+    fn lost(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.end.chars += words.chars().count();
+            self.end.bytes += words.len();
+            self.stops.push(self.end);
+        }
+    }
+
+    fn chip(&mut self, chip: &chips::Chip, written: &str, shown: &str) {
+        self.chips.push(chip.placed(self.end.chars, self.end.bytes, shown));
+        self.sources.push(self.end.source..self.end.source + written.len());
+        self.source.push_str(written);
+        self.end.source += written.len();
+        self.end.chars += shown.chars().count();
+        self.end.bytes += shown.len();
+        self.stops.push(self.end);
+    }
+
+    /// The last stop that is not behind a place, and where the next one begins.
+    fn around_stop(&self, behind: impl Fn(&Stop) -> bool) -> (Stop, Stop) {
+        let next = self.stops.partition_point(|stop| !behind(stop));
+        let last = next.checked_sub(1).map_or_else(Stop::default, |at| self.stops[at]);
+        (last, self.stops.get(next).copied().unwrap_or(self.end))
+    }
+
+    /// What stands between the braces of a chip's placeholder.
+    pub fn inside(&self, nth: usize) -> &str {
+        let source = self.sources.get(nth).map(|source| source.start + 1..source.end - 1);
+        source.and_then(|inside| self.source.get(inside)).unwrap_or_default()
+    }
+
+    /// The byte of the source for a place on screen; a place within a chip is its end.
+    pub fn source_at(&self, shown: &str, char_at: usize) -> usize {
+        if let Some(chip) = chips::around(&self.chips, char_at) {
+            return self.sources[chip].end;
+        }
+        let (stop, _) = self.around_stop(|stop| stop.chars > char_at);
+        let letters = shown[stop.bytes..].chars().take(char_at - stop.chars);
+        (stop.source + letters.map(char::len_utf8).sum::<usize>()).min(self.source.len())
+    }
+
+    /// The place on screen of a byte of the source; a byte within a placeholder is its chip's end.
+    pub fn char_at(&self, byte: usize) -> usize {
+        let chip = self.sources.partition_point(|source| source.end <= byte);
+        if self.sources.get(chip).is_some_and(|source| source.start < byte) {
+            return self.chips[chip].chars.end;
+        }
+        let (stop, next) = self.around_stop(|stop| stop.source > byte);
+        let ahead = self.source.get(stop.source..byte.min(self.source.len()));
+        let letters = ahead.unwrap_or_default().chars().count();
+        (stop.chars + letters).min(next.chars.max(stop.chars))
+    }
+}

@@ -1,0 +1,187 @@
+//! Which box has the focus, had it last and shall have it: typed words always go somewhere.
+//!
+//! egui drops the focus on Escape, on Enter and on a click beside; a box that shall have it takes it while it
+//! is drawn, a frame after it was asked to. Invariant: words typed while no box has the focus wait for the box
+//! that had it last on the page shown, and words typed behind a key that leaves a box go into the next one.
+
+use std::collections::HashMap;
+
+use eframe::egui::{self, Context, Event, Key, Modifiers, Popup};
+
+use super::{action::Screen, boxes::BoxId, tabs::Tab};
+use crate::edit::field::Field;
+
+/// Frames a box may take to be drawn before words stop waiting for it.
+const PATIENCE: u8 = 12;
+
+/// A page of the middle.
+type Page = (Screen, Tab);
+
+/// Where the cursor stands in a box that gets the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caret {
+    /// All of a line is selected; in a text it stands where it stood.
+    Usual,
+    /// At this byte of a text.
+    At(usize),
+    /// Where it stood when the box had the focus last.
+    AsItWas,
+}
+
+/// What is remembered of the focus between frames.
+#[derive(Debug, Default)]
+pub struct Focus {
+    /// A box that shall take the focus when it is drawn.
+    wanted: Option<(Field, Caret)>,
+    patience: u8,
+    /// The box that has the focus, as of the last frame.
+    now: Option<Field>,
+    /// The box that had it last, on each page.
+    last: HashMap<Page, Field>,
+    /// The page of this frame.
+    page: Option<Page>,
+    /// Typing that waits for the box it is meant for.
+    held: Vec<Event>,
+}
+
+impl Focus {
+    /// The box that shall take the focus.
+    pub fn wanted(&self) -> Option<&(Field, Caret)> {
+        self.wanted.as_ref()
+    }
+
+    /// The box that has the focus, as of the last frame.
+    pub fn now(&self) -> Option<&Field> {
+        self.now.as_ref()
+    }
+
+    /// This box shall take the focus when it is drawn.
+    pub fn want(&mut self, field: Field, caret: Caret) {
+        self.wanted = Some((field, caret));
+        self.patience = PATIENCE;
+    }
+
+    /// What closed gives the focus back to the box that had it last on this page.
+    pub fn give_back(&mut self, page: Page) {
+        if self.wanted.is_none()
+            && let Some(field) = self.last.get(&page)
+        {
+            self.want(field.clone(), Caret::AsItWas);
+        }
+    }
+
+    /// A box has the focus.
+    pub fn has(&mut self, field: Field) {
+        if self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field) {
+            self.wanted = None;
+        }
+        // A command of the same frame may show another page already.
+        if let Some(page) = self.page {
+            self.last.insert(page, field.clone());
+        }
+        self.now = Some(field);
+    }
+
+    /// Another report: its boxes are others.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Before the panels draw: typing waits until its box has the focus. `covered` says that something lies
+    /// over the page and wants the keys.
+    pub fn before(&mut self, context: &Context, page: Page, covered: bool) {
+        self.page = Some(page);
+        let has_box = self.box_has_focus(context);
+        if covered {
+            self.release(context);
+            return;
+        }
+        if self.wanted.is_none() && !has_box && is_aimless(context) {
+            self.give_back(page);
+        }
+        if self.wanted.is_none() {
+            self.release(context);
+            return;
+        }
+        self.held.extend(take_typing(context, 0));
+        self.patience = self.patience.saturating_sub(1);
+        if self.patience == 0 {
+            // It is not on this page: what waits goes where typing goes.
+            self.wanted = None;
+        }
+        context.request_repaint();
+    }
+
+    /// Enter in one of `boxes`, which stand below one another: the next one (with Shift the one before), or
+    /// the same at the end. What was typed behind it waits.
+    pub fn entered(&mut self, context: &Context, boxes: &[Field]) -> Option<Field> {
+        let focused = context.memory(egui::Memory::focused)?;
+        if Popup::is_any_open(context) {
+            return None;
+        }
+        let at = boxes.iter().position(|field| field.id() == focused)?;
+        let (nth, back) = context.input(|input| {
+            let enter = |event: &Event| match event {
+                Event::Key { key: Key::Enter, pressed: true, modifiers, .. } => match *modifiers {
+                    Modifiers::NONE => Some(false),
+                    Modifiers::SHIFT => Some(true),
+                    _ => None,
+                },
+                _ => None,
+            };
+            input.events.iter().enumerate().find_map(|(nth, event)| Some((nth, enter(event)?)))
+        })?;
+        self.held = take_typing(context, nth + 1);
+        context.input_mut(|input| input.events.remove(nth));
+        let next = if back { at.saturating_sub(1) } else { (at + 1).min(boxes.len() - 1) };
+        Some(boxes[next].clone())
+    }
+
+    fn box_has_focus(&mut self, context: &Context) -> bool {
+        let focused = context.memory(egui::Memory::focused);
+        self.now = self.now.take().filter(|field| focused == Some(field.id()));
+        self.now.is_some() || context.text_edit_focused()
+    }
+
+    /// What waited comes first.
+    fn release(&mut self, context: &Context) {
+        let held = std::mem::take(&mut self.held);
+        context.input_mut(|input| {
+            input.events.splice(0..0, held);
+        });
+    }
+}
+
+/// Whether words are typed into nothing. A blank presses the button that has the focus.
+fn is_aimless(context: &Context) -> bool {
+    let on_button = context.memory(egui::Memory::focused).is_some();
+    let is_words = |event: &Event| match event {
+        Event::Text(words) => !on_button || !words.trim().is_empty(),
+        Event::Paste(_) | Event::Ime(_) => true,
+        _ => false,
+    };
+    context.input(|input| input.events.iter().any(is_words))
+}
+
+/// Whether an event belongs to the box that has the focus.
+pub fn is_typing(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { pressed: true, .. }
+            | Event::Text(_)
+            | Event::Paste(_)
+            | Event::Ime(_)
+            | Event::Cut
+            | Event::Copy
+    )
+}
+
+/// Takes typing out of the input, from the event of that number on.
+pub fn take_typing(context: &Context, from: usize) -> Vec<Event> {
+    context.input_mut(|input| {
+        let behind = input.events.split_off(from.min(input.events.len()));
+        let (typing, rest) = behind.into_iter().partition(is_typing);
+        input.events.extend::<Vec<Event>>(rest);
+        typing
+    })
+}

@@ -1,0 +1,137 @@
+//! The question about words an earlier run could not store: which go back into their boxes.
+//!
+//! Each place is shown with the words that wait and, where the book's text was changed since they were
+//! typed, with that text. Invariants: nothing is chosen beforehand that would take the place of text
+//! someone changed; what is not answered for stays kept.
+
+use eframe::egui::{self, Align, Id, Layout, Modal, RichText, ScrollArea};
+
+use crate::{
+    compose::figures::Figures,
+    edit::{drafts::KeptDraft, field::Field},
+    model::Report,
+    ui::{
+        action::{Action, Answer, Asks},
+        app::book::Book,
+        boxes::widgets,
+        theme::{self, Theme},
+        words::lost,
+    },
+};
+
+/// Tallest the list may be, points.
+const LIST_HEIGHT: f32 = 300.0;
+
+/// The words, and which of them are chosen.
+pub struct LeftWords {
+    left: Vec<Left>,
+}
+
+struct Left {
+    draft: KeptDraft,
+    place: String,
+    /// What the book has there now; none where the place is gone.
+    now: Option<String>,
+    chosen: bool,
+}
+
+impl Left {
+    /// Whether the book's text is another one than when the words were typed.
+    fn changed_since(&self) -> bool {
+        self.now.is_none() || self.draft.over.is_some() && self.draft.over != self.now
+    }
+}
+
+impl LeftWords {
+    /// Asks about words left for `book`.
+    pub fn new(book: &Book, drafts: &[KeptDraft]) -> Self {
+        let left = drafts.iter().map(|draft| {
+            let now = book.words_at(draft);
+            let mut left =
+                Left { draft: draft.clone(), place: place(book, draft), now, chosen: false };
+            left.chosen = !left.changed_since();
+            left
+        });
+        Self { left: left.collect() }
+    }
+
+    /// The chosen words, and the others.
+    pub fn answered(self) -> (Vec<KeptDraft>, Vec<KeptDraft>) {
+        let (chosen, others): (Vec<_>, Vec<_>) =
+            self.left.into_iter().partition(|left| left.chosen);
+        let drafts = |left: Vec<Left>| left.into_iter().map(|left| left.draft).collect();
+        (drafts(chosen), drafts(others))
+    }
+
+    /// Draws the question; Escape answers "later".
+    pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &mut Asks) {
+        let shown = Modal::new(Id::unique("left words")).show(context, |ui| {
+            ui.set_width(560.0);
+            ui.label(RichText::new(lost::LEFT).font(theme::semibold_at(17.0)));
+            ui.label(RichText::new(lost::LEFT_WHAT).color(*theme.text_soft));
+            ui.add_space(6.0);
+            ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
+                for left in &mut self.left {
+                    left_ui(ui, theme, left);
+                }
+            });
+            ui.add_space(8.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui, theme))
+                .inner
+        });
+        let answer = shown.inner.or_else(|| shown.should_close().then_some(Answer::Later));
+        if let Some(answer) = answer {
+            asks.push(Action::LeftWords(answer));
+        }
+    }
+
+    fn buttons_ui(&self, ui: &mut egui::Ui, theme: &Theme) -> Option<Answer> {
+        let some = self.left.iter().any(|left| left.chosen);
+        let take = ui.add_enabled(some, widgets::primary_button(theme, lost::TAKE_BACK));
+        let later = ui.add(widgets::plain_button(theme, lost::LATER));
+        let give_up = ui.add_enabled(some, widgets::plain_button(theme, lost::GIVE_UP));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            if some { take.request_focus() } else { later.request_focus() }
+        }
+        [(take, Answer::TakeBack), (later, Answer::Later), (give_up, Answer::GiveUp)]
+            .into_iter()
+            .find_map(|(button, answer)| button.clicked().then_some(answer))
+    }
+}
+
+fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut Left) {
+    ui.checkbox(&mut left.chosen, RichText::new(&left.place).font(theme::semibold_at(14.0)));
+    let line = |ui: &mut egui::Ui, before: &str, words: &str| {
+        ui.label(RichText::new(format!("{before} {words}")).color(*theme.text_soft));
+    };
+    let other = left.now.as_deref();
+    line(ui, lost::NOT_SAVED, &lost::from_difference(&left.draft.text, other));
+    match other {
+        None => {
+            ui.label(RichText::new(lost::PLACE_GONE).color(*theme.warning));
+        }
+        Some(now) if left.changed_since() => {
+            ui.label(RichText::new(lost::CHANGED_SINCE).color(*theme.warning));
+            line(ui, lost::IN_BOOK, &lost::from_difference(now, Some(&left.draft.text)));
+        }
+        Some(_) => {}
+    }
+    ui.add_space(6.0);
+}
+
+/// Where the words were typed, as a person would say it.
+fn place(book: &Book, draft: &KeptDraft) -> String {
+    let report: Option<Report> = draft.period.and_then(|period| book.session.report(period).ok());
+    let figures = report.as_ref().map(|report| Figures { report, commune: &book.commune });
+    let period = draft.period;
+    match &draft.field {
+        Field::Unit(_) => lost::in_report(lost::UNIT, None),
+        Field::Frame(_) => lost::in_report(lost::FRAME, period),
+        Field::Figure(id) => lost::figure(id, "", period),
+        Field::Note(id) => lost::figure(id, lost::NOTE, period),
+        Field::Source(id) => lost::figure(id, lost::SOURCE, period),
+        Field::Heading(id) | Field::Text(id) => lost::section(figures.as_ref(), *id, period),
+        Field::Dossier { row, .. } => lost::in_report(&lost::row(lost::DOSSIERS, *row), period),
+        Field::Paper { row, .. } => lost::in_report(&lost::row(lost::PAPERS, *row), period),
+    }
+}

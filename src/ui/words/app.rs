@@ -1,0 +1,46 @@
+//! What the window says at its foot about what was just done, and asks of the box of files.
+
+use crate::model::{Period, Status};
+
+/// Something was taken back.
+pub const UNDONE: &str = "Đã hoàn tác";
+/// Nothing is left to take back.
+pub const NOTHING_TO_UNDO: &str = "Không còn gì để hoàn tác.";
+/// Something was done again.
+pub const REDONE: &str = "Đã làm lại";
+/// Nothing is left to do again.
+pub const NOTHING_TO_REDO: &str = "Không có gì để làm lại.";
+/// The page of the office needs a report beside it.
+pub const NO_REPORT_YET: &str = "Hãy lập kỳ báo cáo đầu tiên, rồi mở trang Đơn vị.";
+/// Some box holds what cannot be kept.
+pub const WRONG_BOX_UNSAVED: &str =
+    "Còn ô ghi chưa đúng nên chưa lưu được ô đó; xem các ô viền đỏ.";
+/// Everything is in the book.
+pub const ALL_SAVED: &str = "Đã lưu. Mọi thay đổi đều nằm trong tệp sổ.";
+/// Title of the box that opens a book.
+pub const OPEN_BOOK: &str = "Mở sổ";
+/// The files it opens.
+pub const BOOK_FILE: &str = "Sổ CCHC";
+/// Title of the box that opens the text of an old report.
+pub const OPEN_OLD_REPORT: &str = "Chọn tệp chữ của báo cáo cũ";
+/// The files it opens.
+pub const TEXT_FILE: &str = "Tệp chữ";
+/// Title of the box that says where the PDF goes.
+pub const EXPORT: &str = "Xuất PDF";
+/// No finding is left to go to.
+pub const NO_FINDING: &str = "Không còn điều nào cần soát.";
+/// The reason why a finding stands is kept.
+pub const REASON_KEPT: &str = "Đã ghi lý do chấp nhận vào sổ.";
+/// A report whose boxes are wrong cannot be issued.
+pub const WRONG_BOX_NOT_ISSUED: &str =
+    "Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.";
+
+/// A box of another report holds what cannot be kept.
+pub fn wrong_box_elsewhere(period: Period) -> String {
+    format!("Báo cáo {} còn ô chưa lưu được; mở báo cáo đó, xem các ô viền đỏ.", period.full())
+}
+
+/// A report was issued, or is a draft again.
+pub fn status_changed(period: Period, status: Status) -> String {
+    format!("Báo cáo {}: {}.", period.full(), status.word())
+}

@@ -1,0 +1,99 @@
+//! What boxes are called in a sentence.
+
+use crate::{
+    assets,
+    edit::field::{DossierColumn, Field, FrameField, PaperColumn, UnitField},
+    model::{Report, SectionId, numbering},
+};
+
+/// "Số văn bản chỉ đạo", "Nội dung mục II.1", "Hồ sơ TTHC theo lĩnh vực, dòng 2, cột Đúng hạn".
+pub fn name(field: &Field, report: &Report) -> String {
+    match field {
+        Field::Unit(field) => unit(*field).to_owned(),
+        Field::Frame(field) => frame(*field).to_owned(),
+        Field::Figure(id) => figure(id.as_str()),
+        Field::Note(id) => format!("Ghi chú của {}", figure(id.as_str())),
+        Field::Source(id) => format!("Nguồn của {}", figure(id.as_str())),
+        Field::Heading(id) => format!("Tên mục {}", number(*id, report)),
+        Field::Text(id) => format!("Nội dung mục {}", number(*id, report)),
+        Field::Dossier { row, column } => {
+            let table = super::sheet::DOSSIERS;
+            format!("{table}, dòng {}, cột {}", row + 1, dossier_column(*column))
+        }
+        Field::Paper { row, column } => {
+            let table = super::sheet::PAPERS;
+            format!("{table}, dòng {}, cột {}", row + 1, paper_column(*column))
+        }
+    }
+}
+
+fn figure(id: &str) -> String {
+    assets::catalogue().get(id).map_or_else(|| id.to_owned(), |known| known.short.clone())
+}
+
+fn number(id: SectionId, report: &Report) -> String {
+    let at = report.sections.iter().position(|section| section.id == id);
+    at.and_then(|at| numbering::numbers(&report.sections).into_iter().nth(at)).unwrap_or_default()
+}
+
+fn unit(field: UnitField) -> &'static str {
+    match field {
+        UnitField::Name => "Tên riêng của đơn vị",
+        UnitField::Kind => "Loại đơn vị",
+        UnitField::Superior => "Cơ quan cấp trên nhận báo cáo",
+        UnitField::PlaceName => "Địa danh ở dòng ngày tháng",
+        UnitField::SignerForm => "Hình thức ký",
+        UnitField::SignerTitle => "Chức vụ người ký",
+        UnitField::SignerName => "Họ và tên người ký",
+        UnitField::Predecessors => "Đơn vị trước khi sắp xếp",
+    }
+}
+
+fn frame(field: FrameField) -> &'static str {
+    match field {
+        FrameField::WindowFrom => "Số liệu từ ngày",
+        FrameField::WindowTo => "Số liệu đến hết ngày",
+        FrameField::Number => "Số",
+        FrameField::Symbol => "Ký hiệu",
+        FrameField::Signed => "Ngày ký",
+        FrameField::PlaceName => "Địa danh",
+        FrameField::Organ => "Cơ quan ban hành",
+        FrameField::Title => "Trích yếu",
+        FrameField::LegalBasis => "Căn cứ",
+        FrameField::AddressedTo => "Kính gửi",
+        FrameField::Opening => "Đoạn mở đầu",
+        FrameField::Closing => "Đoạn kết",
+        FrameField::Recipients => "Nơi nhận",
+        FrameField::SignerForm => "Hình thức ký",
+        FrameField::SignerTitle => "Chức vụ người ký",
+        FrameField::SignerName => "Họ và tên người ký",
+        FrameField::KeptAnnex => "Phụ lục nguyên văn",
+    }
+}
+
+fn dossier_column(column: DossierColumn) -> &'static str {
+    match column {
+        DossierColumn::Field => "Lĩnh vực",
+        DossierColumn::Received => "Tiếp nhận trong kỳ",
+        DossierColumn::CarriedIn => "Kỳ trước chuyển sang",
+        DossierColumn::Early => "Trước hạn",
+        DossierColumn::OnTime => "Đúng hạn",
+        DossierColumn::Late => "Quá hạn",
+        DossierColumn::Resolved => "Đã giải quyết",
+        DossierColumn::Pending => "Đang giải quyết",
+        DossierColumn::Returned => "Trả lại, bổ sung",
+        DossierColumn::Refused => "Từ chối",
+        DossierColumn::Withdrawn => "Rút hồ sơ",
+    }
+}
+
+fn paper_column(column: PaperColumn) -> &'static str {
+    match column {
+        PaperColumn::Kind => "Loại văn bản",
+        PaperColumn::Number => "Số",
+        PaperColumn::Symbol => "Ký hiệu",
+        PaperColumn::Date => "Ngày ban hành",
+        PaperColumn::Issuer => "Cơ quan ban hành",
+        PaperColumn::Subject => "Trích yếu",
+    }
+}

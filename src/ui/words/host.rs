@@ -1,0 +1,25 @@
+//! Words of the program around its window: said in a terminal, in the note of a crash, in the book's journal.
+
+/// In the note of a crash, when no window was there yet.
+pub const BROKE_AT_START: &str = ", trước khi hiện cửa sổ";
+/// Who changed something, on a PC that names nobody.
+pub const NOBODY: &str = "máy này";
+/// Below the name of the program, in its help.
+pub const ABOUT: &str = "Sổ CCHC: cửa sổ làm việc";
+/// A size that cannot be read.
+pub const BAD_SIZE: &str = "cỡ cửa sổ ghi dạng 1366x768";
+
+/// How long the start took.
+pub fn first_frame(milliseconds: u128) -> String {
+    format!("từ lúc chạy đến khung hình đầu: {milliseconds} ms")
+}
+
+/// How much memory is used.
+pub fn memory(megabytes: u64) -> String {
+    format!("bộ nhớ (RSS): {megabytes} MB")
+}
+
+/// How busy the window is at rest.
+pub fn at_rest(seconds: u64, ticks: u64, frames: u64) -> String {
+    format!("nghỉ {seconds} giây: {ticks} nhịp CPU (1/100 giây), {frames} khung hình")
+}

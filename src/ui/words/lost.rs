@@ -1,0 +1,158 @@
+//! Words about what was not saved: files that changed from outside, words that an earlier run left.
+
+use std::path::Path;
+
+use super::{heading, period_short};
+use crate::{
+    compose::figures::Figures,
+    model::{IndicatorId, Period, Report, SectionId},
+};
+
+/// Title: the file is another one.
+pub const REPLACED: &str = "Tệp sổ vừa bị thay từ bên ngoài";
+/// What is safe and what to do.
+pub const REPLACED_WHAT: [&str; 3] = [
+    "Có chương trình khác vừa ghi vào tệp sổ đang mở, hoặc một tệp khác (bản chép, bản đồng bộ, sổ của đơn vị khác) \
+     vừa được chép đè lên. Chương trình chưa ghi gì thêm vào tệp đó.",
+    "Chữ và số vừa ghi vẫn còn trên màn hình và được giữ riêng trên máy này.",
+    "Bấm “Mở tệp đang nằm ở đó” để xem tệp ấy; nếu vẫn là sổ này thì phần giữ riêng sẽ được đưa ra để so và hỏi. \
+     Hoặc trả tệp cũ về chỗ cũ, chương trình tự lưu tiếp.",
+];
+/// Title: Ctrl+S found the file gone or changed.
+pub const NOT_AS_SAVED: &str = "Tệp sổ không còn như lúc lưu";
+/// What is safe.
+pub const STAYS_ON_SCREEN: &str = "Nội dung vẫn còn trên màn hình. Hãy trả tệp sổ về chỗ cũ rồi bấm Ctrl+S lần nữa, \
+     hoặc mở tệp đang nằm ở đó để xem.";
+/// The button that opens the file anew.
+pub const REOPEN: &str = "Mở tệp đang nằm ở đó";
+
+/// Title: a journal of another file.
+pub const JOURNAL: &str = "Cạnh sổ có phần ghi dở của một tệp khác";
+/// What happened and what is safe.
+pub const JOURNAL_WHAT: &str = "Tệp từng nằm ở đây bị ngắt giữa lúc ghi, rồi một tệp khác được chép vào chỗ đó. \
+     Chương trình không trộn phần ghi dở ấy vào sổ; sổ này vẫn đúng như bản được chép vào.";
+
+/// Title: the file of kept words is damaged.
+pub const KEPT_BROKEN: &str = "Không đọc được phần chữ chưa lưu của lần trước";
+/// What happened.
+pub const KEPT_BROKEN_WHAT: &str = "Tệp giữ chữ chưa kịp lưu bị hỏng. Mọi điều đã báo “Đã lưu” vẫn còn nguyên trong sổ; \
+     hãy xem lại những gì ghi cuối lần trước. Tệp hỏng không bị xóa, có thể mở bằng trình soạn văn bản để tìm chữ.";
+
+/// Where something was put.
+pub fn set_aside_at(aside: &Path) -> String {
+    format!("Tệp đó được để riêng ở {}.", aside.display())
+}
+
+/// The system's word on why the file of kept words cannot be read.
+pub fn kept_unread(why: &str) -> String {
+    format!(
+        "Không mở được tệp giữ chữ chưa lưu ({why}). Sổ không bị ảnh hưởng và tệp đó được giữ nguyên; \
+         hãy đóng chương trình đang dùng tệp rồi mở lại sổ."
+    )
+}
+
+/// Title of the question.
+pub const LEFT: &str = "Lần trước còn chữ chưa vào được sổ";
+/// What is asked.
+pub const LEFT_WHAT: &str =
+    "Chọn những ô muốn đưa lại vào chỗ đã ghi. Chưa có gì thay đổi trong sổ.";
+/// Below a place whose text was changed since.
+pub const CHANGED_SINCE: &str = "Nội dung trong sổ đã khác so với lúc ghi:";
+/// Before the words that were typed.
+pub const NOT_SAVED: &str = "Chưa lưu:";
+/// Before the words that the book has.
+pub const IN_BOOK: &str = "Trong sổ:";
+/// The place is gone.
+pub const PLACE_GONE: &str = "Chỗ này không còn trong sổ.";
+/// Puts the chosen words back.
+pub const TAKE_BACK: &str = "Đưa lại vào ô";
+/// Gives the chosen words up.
+pub const GIVE_UP: &str = "Bỏ hẳn";
+/// Asks again next time.
+pub const LATER: &str = "Để sau (Esc)";
+/// Nothing.
+pub const BLANK: &str = "(trống)";
+
+/// About the office.
+pub const UNIT: &str = "Trang Đơn vị";
+/// The frame of a report.
+pub const FRAME: &str = "Thông tin chung, ký và nơi nhận";
+/// After the name of a figure.
+pub const NOTE: &str = " (ghi chú)";
+/// After the name of a figure.
+pub const SOURCE: &str = " (nguồn)";
+/// The dossiers table.
+pub const DOSSIERS: &str = "Hồ sơ theo lĩnh vực";
+/// The papers list.
+pub const PAPERS: &str = "Văn bản";
+
+/// "Mục II.1 Cải cách thể chế · Quý I/2026".
+pub fn section(figures: Option<&Figures<'_>>, id: SectionId, period: Option<Period>) -> String {
+    let report: Option<&Report> = figures.map(|figures| figures.report);
+    let section = report.and_then(|report| report.sections.iter().find(|s| s.id == id));
+    let name = match (section, figures) {
+        (Some(section), Some(figures)) => heading::heading(&section.heading, figures),
+        _ => String::new(),
+    };
+    in_report(format!("Mục {name}").trim_end(), period)
+}
+
+/// "Số nhiệm vụ đã hoàn thành · Quý I/2026".
+pub fn figure(id: &IndicatorId, what: &str, period: Option<Period>) -> String {
+    let name = crate::assets::catalogue()
+        .get(id.as_str())
+        .map_or_else(|| id.as_str().to_owned(), |indicator| indicator.label.clone());
+    in_report(&[&name, what].concat(), period)
+}
+
+/// The name of a place in its report.
+pub fn in_report(place: &str, period: Option<Period>) -> String {
+    match period {
+        Some(period) => format!("{place} · {}", period_short(period)),
+        None => place.to_owned(),
+    }
+}
+
+/// "dòng 3".
+pub fn row(what: &str, row: usize) -> String {
+    format!("{what}, dòng {}", row + 1)
+}
+
+/// A text from a little before the place where it begins to differ from another: what both begin with is
+/// the same.
+pub fn from_difference(text: &str, other: Option<&str>) -> String {
+    /// Characters shown before the difference, and in all.
+    const BEFORE: usize = 30;
+    const SHOWN: usize = 240;
+    let same = other.map_or(0, |other| {
+        text.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+    });
+    let from = same.saturating_sub(BEFORE);
+    let mut shown: String = text.chars().skip(from).take(SHOWN).collect();
+    if shown.trim().is_empty() {
+        return BLANK.to_owned();
+    }
+    if from > 0 {
+        shown.insert(0, '…');
+    }
+    if text.chars().count() > from + SHOWN {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_shown_where_they_differ() {
+        let same = "đã có ".repeat(20);
+        let (ours, theirs) = (format!("{same}chữ mới"), format!("{same}chữ khác"));
+        let shown = from_difference(&ours, Some(&theirs));
+        assert!(shown.starts_with('…') && shown.ends_with("chữ mới"), "{shown}");
+        assert!(shown.chars().count() < 50, "{shown}");
+        assert_eq!(from_difference("ngắn", None), "ngắn");
+        assert_eq!(from_difference("", Some("a")), BLANK);
+    }
+}

@@ -1,0 +1,71 @@
+//! Words of the messages that wait for a yes: each a title, what is safe, and what to do.
+
+use std::path::Path;
+
+/// The button.
+pub const UNDERSTOOD: &str = "Đã hiểu";
+/// A book does not open.
+pub const NOT_OPENED: &str = "Không mở được sổ";
+/// The book refused something.
+pub const FAILED: &str = "Chưa làm được việc vừa chọn";
+/// The disk or the file does not take writes.
+pub const NOT_SAVED: &str = "Chưa lưu được vào sổ";
+/// What then is safe, and what to do.
+pub const NOT_SAVED_WHAT: &str = "Chữ và số vừa ghi vẫn còn trên màn hình; chương trình tự thử lưu lại vài giây một lần. \
+     Đừng tắt máy trước khi thấy dòng “Đã lưu” ở góc trên.";
+/// Someone else works in the book.
+pub const HELD: &str = "Sổ đang mở ở nơi khác nên ở đây chỉ xem được";
+/// What then is safe, and what to do.
+pub const HELD_WHAT: &str =
+    "Sổ vẫn nguyên vẹn. Muốn sửa ở đây thì đóng sổ ở nơi kia, rồi mở lại sổ này (Ctrl+O).";
+/// The folder for books cannot be made.
+pub const NO_FOLDER: &str = "Không tạo được thư mục chứa sổ";
+/// What then is safe, and what to do.
+pub const NO_FOLDER_WHAT: &str =
+    "Chưa ghi gì cả. Hãy kiểm tra ổ đĩa, hoặc mở một sổ có sẵn ở nơi khác.";
+/// A report with mistakes nobody let stand cannot be issued.
+pub const NOT_ISSUED: &str = "Chưa đánh dấu đã ban hành";
+/// What to do about them.
+pub const NOT_ISSUED_WHAT: &str = "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Chấp nhận” và ghi lý do nếu đúng là như vậy; \
+     rồi đánh dấu lại.";
+/// Words of the last run are back.
+pub const RESTORED: &str = "Đã lấy lại phần chưa lưu của lần trước";
+/// The program broke last time.
+pub const CRASHED: &str = "Lần trước chương trình bị dừng đột ngột";
+/// What then is safe.
+pub const CRASHED_WHAT: &str =
+    "Tệp sổ không bị ảnh hưởng: mọi nội dung đã báo “Đã lưu” vẫn còn nguyên.";
+/// Neither the book nor the disk takes what was typed.
+pub const CANNOT_CLOSE: &str = "Chưa đóng được: còn nội dung chưa lưu";
+/// What then is safe, and what to do.
+pub const CANNOT_CLOSE_WHAT: &str =
+    "Nội dung vẫn còn trên màn hình. Hãy giải phóng ổ đĩa hoặc cắm lại USB rồi đóng lần nữa.";
+
+/// Who has the book, as far as the book says.
+pub fn held_by(who: &str) -> String {
+    let whose = if who.is_empty() { String::new() } else { format!(" (người mở: {who})") };
+    format!("Một cửa sổ khác, hoặc một máy khác, đang mở sổ này để sửa{whose}.")
+}
+
+/// How many mistakes are left.
+pub fn errors_left(errors: usize) -> String {
+    format!("Báo cáo còn {errors} lỗi chưa sửa và chưa được chấp nhận.")
+}
+
+/// How many boxes are filled again.
+pub fn boxes_restored(count: usize) -> String {
+    format!(
+        "Lần trước còn {count} ô chưa vào được sổ. Nội dung các ô đó đã được điền lại; ô nào còn \
+         viền đỏ thì sửa cho đúng để lưu."
+    )
+}
+
+/// Where the note about the crash is.
+pub fn crash_note(log: &Path) -> String {
+    format!("Nhật ký sự cố ở {}; khi cần hỗ trợ, hãy gửi tệp này.", log.display())
+}
+
+/// Why neither takes it.
+pub fn written_nowhere(why: &str) -> String {
+    format!("Không ghi được vào sổ và cũng không ghi tạm ra đĩa được ({why}).")
+}

@@ -1,0 +1,27 @@
+//! Words of the printed pages and of the line above them.
+
+/// The pages, on the switch beside the findings.
+pub const PAGES: &str = "Trang in";
+/// The button that fits the page to its room.
+pub const FIT: &str = "Vừa khung";
+/// What it does.
+pub const FIT_HINT: &str = "Trang rộng vừa khung bên phải";
+/// One step smaller.
+pub const SMALLER: &str = "Thu nhỏ trang in";
+/// One step larger.
+pub const LARGER: &str = "Phóng to trang in";
+
+/// The pages, for those who listen.
+pub fn pages(count: usize) -> String {
+    format!("Trang in, {count} trang")
+}
+
+/// Which page is in sight.
+pub fn page_of(page: usize, pages: usize) -> String {
+    format!("Trang {page}/{pages}")
+}
+
+/// A step, and the wheel that makes it too.
+pub fn step_hint(step: &str) -> String {
+    format!("{step} (Ctrl + lăn chuột)")
+}

@@ -1,0 +1,21 @@
+//! Words of the tab of a part: what to write, and what was copied.
+
+/// The copied paragraphs of a section were read and stay.
+pub const CONFIRM: &str = "Đã soát, dùng nguyên văn";
+/// What confirming does.
+pub const CONFIRM_HINT: &str = "Bỏ dấu “chưa soát” của các đoạn chép từ kỳ trước trong mục này";
+
+/// The same button, for those who listen.
+pub fn confirm(heading: &str) -> String {
+    format!("Đã soát, dùng nguyên văn mục “{heading}”")
+}
+
+/// The box of a section's text.
+pub fn text_of(number: &str, heading: &str) -> String {
+    format!("Nội dung mục {number} {heading}")
+}
+
+/// Above the guidance, how it begins.
+pub fn guidance(begins: &str) -> String {
+    format!("Viết gì: {begins}")
+}

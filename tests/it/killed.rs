@@ -1,0 +1,103 @@
+//! The terminal program killed in the middle of a write, with a backup copied into the place or without.
+
+use std::{fs, time::Instant};
+
+use crate::program::{Program, Said};
+
+/// Writers killed in each test; about half of them leave a journal behind.
+const KILLED: u32 = 24;
+
+/// A book with a report, and figures for it that no two writers write alike.
+fn program() -> Program {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    set(&program, 0);
+    program
+}
+
+fn figures(value: u32) -> String {
+    let rows = ["plan_tasks_total", "plan_tasks_done_ytd", "steering_docs_issued"]
+        .map(|id| format!("{id},{value},\n"));
+    format!("id,value,note\n{}", rows.concat())
+}
+
+fn set(program: &Program, value: u32) {
+    program.write("a.csv", figures(value));
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+}
+
+/// Kills a writer a little after its journal appeared; whether the journal stayed.
+fn kill_in_mid_write(program: &Program, value: u32) -> bool {
+    program.write("a.csv", figures(value));
+    let mut writer = program.start(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+    let journal = program.path("so.cchc-journal");
+    let ended = loop {
+        if journal.exists() {
+            break false;
+        }
+        if writer.try_wait().expect("a child").is_some() {
+            break true;
+        }
+    };
+    // The write goes on for a moment that is different each time.
+    let seen = Instant::now();
+    while !ended && seen.elapsed().as_micros() < u128::from(value * 37 % 1500) {
+        std::hint::spin_loop();
+    }
+    // It may have ended by itself.
+    let _ = writer.kill();
+    writer.wait().expect("a child");
+    journal.exists()
+}
+
+fn stored(program: &Program) -> (Vec<u32>, Said) {
+    let said = program.run(&["get", "so.cchc", "--period", "2026-Q1", "--csv"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let value = |line: &str| {
+        let mut cells = line.split(',');
+        let id = cells.next()?;
+        let ours =
+            ["plan_tasks_total", "plan_tasks_done_ytd", "steering_docs_issued"].contains(&id);
+        if ours { cells.next()?.parse().ok() } else { None }
+    };
+    (said.out.lines().filter_map(value).collect(), said)
+}
+
+#[test]
+fn a_killed_writer_leaves_the_book_as_it_was_or_as_it_should_be() {
+    let program = program();
+    let mut before = 0;
+    let mut left = 0;
+    for value in 1..=KILLED {
+        left += u32::from(kill_in_mid_write(&program, value));
+        let (values, said) = stored(&program);
+        assert!(values == [before; 3] || values == [value; 3], "{before} → {value}: {values:?}");
+        assert!(!said.err.contains("ghi dở"), "its own journal: {said:?}");
+        before = values[0];
+    }
+    println!("{left} of {KILLED} killed writers left a journal");
+}
+
+#[test]
+fn a_backup_copied_over_a_book_that_was_cut_off_stays_as_it_is() {
+    let program = program();
+    let backup = program.read("so.cchc");
+    let mut left = 0;
+    for value in 1..=KILLED {
+        // The book goes on for a while, as books do, by as many changes as the copy or by more.
+        for more in 0..value % 3 {
+            set(&program, 1000 + more);
+        }
+        if kill_in_mid_write(&program, value) {
+            left += 1;
+            fs::write(program.path("so.cchc"), &backup).expect("the backup");
+            let (values, said) = stored(&program);
+            assert_eq!(values, [0; 3], "{value}: {said:?}");
+            assert!(program.read("so.cchc") == backup, "not one byte of it changed");
+            assert!(!program.path("so.cchc-journal").exists());
+        } else {
+            fs::write(program.path("so.cchc"), &backup).expect("the backup");
+        }
+    }
+    println!("{left} of {KILLED} killed writers left a journal");
+}

@@ -1,0 +1,445 @@
+//! Files that change under the window, windows nobody paints, programs that are ended: nothing typed is lost,
+//! nothing of someone else's is overwritten, and the corner says what is so.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use eframe::egui::{self, Event, Key, Modifiers, ViewportEvent, ViewportId};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::{Edit, field::Field},
+    model::{Figure, FigureValue, IndicatorId, Period},
+    session::Session,
+    session::rescue::Rescue,
+    store::Stamp,
+    ui::{action::Action, app::Saved, shell::message::Choice},
+};
+
+use super::{Window, now};
+
+const DONE: &str = "plan_tasks_done_ytd";
+
+fn figure(id: &str) -> Field {
+    Field::Figure(IndicatorId::from(id))
+}
+
+fn quarter() -> Period {
+    Period::parse("2026-Q1").expect("a period")
+}
+
+fn number(value: i64) -> FigureValue {
+    FigureValue::Number(value.into())
+}
+
+/// Another hand writes a figure into the book at `path`.
+fn set_elsewhere(path: &Path, value: i64) {
+    let mut session = Session::open(path, "B").expect("a book");
+    let figure = Some(Figure::of(number(value)));
+    let edit = Edit::SetFigure { period: quarter(), indicator: IndicatorId::from(DONE), figure };
+    session.apply(&edit, &Stamp { at: now(), who: "B".into() }).expect("written");
+}
+
+fn stored_at(path: &Path) -> FigureValue {
+    let report = Session::open(path, "B").expect("a book").report(quarter()).expect("a report");
+    report.figures[&IndicatorId::from(DONE)].value.clone()
+}
+
+impl Window {
+    fn book_path(&self) -> PathBuf {
+        self.folder.path().join("mau.cchc")
+    }
+
+    fn do_action(&mut self, action: Action) {
+        let context = self.harness.ctx.clone();
+        self.harness.state_mut().ask(action, &context);
+        self.settle();
+    }
+
+    fn write(&mut self, field: &Field, words: &str) {
+        self.do_action(Action::Focus(field.clone(), None));
+        self.type_text(words);
+    }
+
+    fn text_field(&self) -> Field {
+        Field::Text(self.section("procedures_dossiers").id)
+    }
+
+    fn text(&self) -> String {
+        self.section("procedures_dossiers").text.clone()
+    }
+
+    /// Time as the window's clock shows it.
+    fn seconds(&self) -> f64 {
+        self.harness.ctx.input(|input| input.time)
+    }
+
+    fn close_window(&mut self) {
+        let viewports = &mut self.harness.input_mut().viewports;
+        viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
+    }
+
+    /// The program ends without a word and is started anew with the book of that name.
+    fn killed(self, book: &str) -> Self {
+        let Self { harness, folder, .. } = self;
+        drop(harness);
+        let book = folder.path().join(book);
+        Self::on(folder, Some(book))
+    }
+}
+
+#[test]
+fn typing_without_a_pause_is_in_the_book_every_two_seconds() {
+    let mut window = Window::sample();
+    let field = window.text_field();
+    window.do_action(Action::Focus(field, None));
+    let before = window.text();
+    let (start, mut typed, mut lost_most) = (window.seconds(), 0, 0);
+    while window.seconds() - start < 12.0 {
+        // Five letters a second.
+        window.harness.input_mut().events.push(Event::Text("k".into()));
+        typed += 1;
+        for _ in 0..12 {
+            window.harness.step();
+        }
+        let stored = window.text().chars().count() - before.chars().count();
+        lost_most = lost_most.max(typed - stored);
+    }
+    assert!(lost_most <= 12, "a kill loses {lost_most} of {typed} letters");
+    // One burst is one step back, though it was stored six times.
+    window.rest();
+    assert_eq!(window.text().chars().count(), before.chars().count() + typed);
+    window.do_action(Action::Run(so_cchc::ui::command::Command::Undo));
+    assert_eq!(window.text(), before);
+}
+
+#[test]
+fn what_the_book_does_not_take_is_kept_every_two_seconds() {
+    let mut window = Window::sample();
+    std::fs::rename(window.book_path(), window.folder.path().join("khac.cchc")).expect("moved");
+    let field = window.text_field();
+    window.do_action(Action::Focus(field, None));
+    for _ in 0..30 {
+        window.harness.input_mut().events.push(Event::Text("ž".into()));
+        for _ in 0..12 {
+            window.harness.step();
+        }
+    }
+    let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu/chua-luu.json"));
+    let letters = kept.expect("kept while typing goes on").matches('ž').count();
+    assert!(letters >= 18, "{letters} of 30");
+}
+
+#[test]
+fn a_minimised_window_saves_and_closes() {
+    let mut window = Window::sample();
+    window.write(&figure(DONE), "61");
+    let (context, later) = (window.harness.ctx.clone(), window.seconds() + 1.2);
+    // No frame is painted any more, and egui's clock stands still.
+    window.harness.state_mut().tend(&context, later);
+    assert_eq!(stored_after(&window), number(61));
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text("62");
+    let later = window.seconds();
+    context.input_mut(|input| {
+        let viewport = input.raw.viewports.entry(ViewportId::ROOT).or_default();
+        viewport.events.push(ViewportEvent::Close);
+    });
+    window.harness.state_mut().tend(&context, later);
+    assert_eq!(stored_after(&window), number(62));
+}
+
+fn stored_after(window: &Window) -> FigureValue {
+    let session = &window.app().book().expect("a book").session;
+    session.report(quarter()).expect("a report").figures[&IndicatorId::from(DONE)].value.clone()
+}
+
+/// Goes on as the real window does: a frame only where one was asked for, at its time. Ends when none is
+/// asked for within three seconds; how many there were.
+fn follow_repaints(window: &mut Window) -> u32 {
+    for frames in 0..300 {
+        let delay = window.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        if delay > Duration::from_secs(3) {
+            return frames;
+        }
+        let next = window.seconds() + delay.as_secs_f64().max(1.0 / 60.0);
+        window.harness.input_mut().time = Some(next);
+        window.harness.step();
+    }
+    panic!("it never comes to rest");
+}
+
+#[test]
+fn the_corner_says_what_is_so_without_a_touch() {
+    for (gone, corner) in [(false, "Đã lưu 10:32:07"), (true, "CHƯA LƯU")] {
+        let mut window = Window::sample();
+        window.do_action(Action::Focus(figure(DONE), None));
+        follow_repaints(&mut window);
+        if gone {
+            std::fs::remove_file(window.book_path()).expect("deleted");
+        }
+        window.harness.input_mut().events.push(Event::Text("63".into()));
+        window.harness.step();
+        let frames = follow_repaints(&mut window);
+        assert!(window.harness.query_by_label_contains(corner).is_some(), "{corner}");
+        assert!(frames < 60, "{corner}: {frames} frames");
+    }
+}
+
+#[test]
+fn a_renamed_book_finds_its_words_and_asks() {
+    let mut window = Window::sample();
+    window.write(&figure(DONE), "12a");
+    window.rest();
+    std::fs::rename(window.book_path(), window.folder.path().join("so-2026.cchc")).expect("moved");
+    let mut window = window.killed("so-2026.cchc");
+    assert!(window.app().drafts().is_empty(), "nothing by itself");
+    assert!(window.harness.query_by_label("Đưa lại vào ô").is_some());
+    assert!(window.harness.query_by_label_contains("Chưa lưu: 12a").is_some());
+    window.press(Modifiers::NONE, Key::Enter);
+    let draft = window.app().drafts().get(quarter(), &figure(DONE)).expect("back in its box");
+    assert_eq!(draft.text, "12a");
+}
+
+#[test]
+fn words_of_one_book_never_come_into_another_at_its_path() {
+    let mut window = Window::sample();
+    let path = window.book_path();
+    let aside = window.folder.path().join("usb.cchc");
+    std::fs::rename(&path, &aside).expect("taken away");
+    let field = window.text_field();
+    window.write(&field, "CHỮ CỦA XÃ MẪU");
+    window.close_window();
+    window.harness.step();
+    let other = window.folder.path().join("khac.cchc");
+    drop(so_cchc::session::sample::build(&other).expect("another book"));
+    std::fs::copy(&other, &path).expect("another book at its path");
+    let mut window = window.killed("mau.cchc");
+    assert!(window.app().message().is_none());
+    window.rest();
+    assert!(!window.text().contains("CHỮ CỦA XÃ MẪU"));
+    let mut window = window.killed("usb.cchc");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    assert!(window.text().contains("CHỮ CỦA XÃ MẪU"));
+}
+
+#[test]
+fn older_words_do_not_take_the_place_of_newer_text() {
+    let mut window = Window::sample();
+    let aside = window.folder.path().join("usb.cchc");
+    std::fs::rename(window.book_path(), &aside).expect("taken away");
+    window.write(&figure(DONE), "71");
+    window.close_window();
+    window.harness.step();
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    set_elsewhere(&aside, 88);
+    let mut window = Window::on(folder, Some(aside.clone()));
+    assert!(window.harness.query_by_label("Chưa lưu: 71").is_some());
+    assert!(window.harness.query_by_label("Trong sổ: 88").is_some());
+    window.rest();
+    // Enter falls on "later": what would overwrite is not chosen beforehand.
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    assert_eq!(stored_after(&window), number(88));
+    // Not lost either: asked again, and taken back when it is chosen.
+    let mut window = window.killed("usb.cchc");
+    assert_eq!(stored_after(&window), number(88));
+    window.click_starting("Số nhiệm vụ");
+    window.click("Đưa lại vào ô");
+    window.rest();
+    assert_eq!(stored_after(&window), number(71));
+    let window = window.killed("usb.cchc");
+    assert!(window.harness.query_by_label("Đưa lại vào ô").is_none(), "answered for");
+}
+
+#[test]
+fn words_that_are_given_up_do_not_come_back() {
+    let mut window = Window::sample();
+    window.write(&figure(DONE), "12a");
+    window.rest();
+    let mut window = window.killed("mau.cchc");
+    window.click("Bỏ hẳn");
+    let window = window.killed("mau.cchc");
+    assert!(window.harness.query_by_label("Đưa lại vào ô").is_none());
+    assert!(window.app().drafts().is_empty());
+}
+
+#[test]
+fn damaged_words_are_told() {
+    let window = Window::sample();
+    let data = window.folder.path().join(".dữ liệu");
+    std::fs::create_dir_all(&data).expect("a folder");
+    std::fs::write(data.join("chua-luu.json"), "[{").expect("damaged");
+    let window = window.killed("mau.cchc");
+    let message = window.app().message().expect("told");
+    assert!(message.title.contains("Không đọc được"), "{message:?}");
+    assert!(message.paragraphs.concat().contains("chua-luu.json.hong"), "{message:?}");
+}
+
+#[test]
+fn a_book_copied_over_is_told_and_not_written_to() {
+    let mut window = Window::sample();
+    let path = window.book_path();
+    let other = window.folder.path().join("khac.cchc");
+    drop(so_cchc::session::sample::build(&other).expect("another book"));
+    window.write(&figure(DONE), "51");
+    window.rest();
+    let there = std::fs::read(&other).expect("read");
+    std::fs::write(&path, &there).expect("copied over");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text("52");
+    window.rest();
+    assert!(matches!(window.app().saved(), Saved::Failed(_)), "{:?}", window.app().saved());
+    let message = window.app().message().expect("told").clone();
+    assert_eq!(message.choices, [Choice::Reopen]);
+    assert!(std::fs::read(&path).expect("read") == there, "not one byte was written");
+    window.click("Mở tệp đang nằm ở đó");
+    assert!(window.app().drafts().is_empty(), "the other book has words of its own alone");
+    assert!(window.harness.query_by_label("Đưa lại vào ô").is_none());
+    let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu/chua-luu.json"));
+    assert!(kept.expect("kept").contains("\"52\""));
+}
+
+#[test]
+fn ctrl_s_looks_at_the_file_before_it_says_saved() {
+    type Change = fn(&Path);
+    let changes: [(&str, Change); 4] = [
+        ("deleted", |path| std::fs::remove_file(path).expect("deleted")),
+        ("renamed", |path| std::fs::rename(path, path.with_extension("cu")).expect("renamed")),
+        ("emptied", |path| std::fs::write(path, b"").expect("emptied")),
+        ("another book", |path| {
+            let other = path.with_extension("khac");
+            drop(so_cchc::session::sample::build(&other).expect("another book"));
+            std::fs::copy(other, path).expect("copied over");
+        }),
+    ];
+    for (what, change) in changes {
+        let mut window = Window::sample();
+        let path = window.book_path();
+        let before = std::fs::read(&path).expect("read");
+        change(&path);
+        window.ctrl(Key::S);
+        assert!(matches!(window.app().saved(), Saved::Failed(_)), "{what}");
+        assert!(window.app().message().is_some(), "{what}");
+        assert!(window.harness.query_by_label_contains("Đã lưu. Mọi").is_none(), "{what}");
+        window.press(Modifiers::NONE, Key::Enter);
+        window.rest();
+        assert!(window.harness.query_by_label_contains("CHƯA LƯU").is_some(), "{what}");
+        if what == "renamed" {
+            std::fs::rename(path.with_extension("cu"), &path).expect("put back");
+            assert!(std::fs::read(&path).expect("read") == before);
+            window.ctrl(Key::S);
+            assert!(window.harness.query_by_label_contains("Đã lưu. Mọi").is_some());
+        }
+    }
+}
+
+#[test]
+fn a_window_that_only_reads_exports_what_the_book_has_now() {
+    let window = Window::sample();
+    let path = window.book_path();
+    let Window { harness, folder, .. } = window;
+    let mut reader = Window::on(tempfile::tempdir().expect("a folder"), Some(path.clone()));
+    reader.press(Modifiers::NONE, Key::Enter);
+    drop(harness);
+    set_elsewhere(&path, 333);
+    let target = folder.path().join("ra.pdf");
+    reader.answers.borrow_mut().push(so_cchc::ui::host::machine::Picked::File(target.clone()));
+    reader.do_action(Action::Pick(so_cchc::ui::action::Purpose::ExportPdf));
+    assert_eq!(reader.figure(DONE).expect("stored").value, number(333));
+    let open = reader.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    assert_eq!(open.live.figures[&IndicatorId::from(DONE)].value, number(333));
+    assert_eq!(stored_at(&path), number(333));
+}
+
+/// Runs one test of this binary in a process of its own, with a folder for what it leaves.
+fn child(test: &str, folder: &Path) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("this binary"));
+    command.args([test, "--exact", "--ignored", "--nocapture"]).env("SO_CCHC_CHILD", folder);
+    command
+}
+
+/// In a child: a window with words that wait, which nothing lets go of.
+fn waiting_words() -> Option<(PathBuf, Rescue)> {
+    let folder = PathBuf::from(std::env::var_os("SO_CCHC_CHILD")?);
+    let inner = tempfile::Builder::new().prefix("pc").tempdir_in(&folder).expect("a folder");
+    let book = so_cchc::session::sample::book(inner.path()).expect("the sample book");
+    let mut window = Window::on(inner, Some(book));
+    window.write(&figure(DONE), "12a");
+    let rescue = window.app().rescue().clone();
+    std::mem::forget(window);
+    Some((folder, rescue))
+}
+
+/// What the child's window left on the disk of its PC.
+fn left_in(folder: &Path) -> String {
+    let mut pcs =
+        std::fs::read_dir(folder).expect("a folder").map(|pc| pc.expect("an entry").path());
+    let pc = pcs.find(|pc| pc.is_dir()).expect("the child's PC");
+    std::fs::read_to_string(pc.join(".dữ liệu/chua-luu.json")).expect("kept")
+}
+
+#[test]
+#[ignore = "run by the test below, in a process of its own"]
+fn child_whose_display_goes_away() {
+    let Some((_folder, rescue)) = waiting_words() else { return };
+    rescue.save_at_exit();
+    // What X11's library does when its connection breaks.
+    std::process::exit(1);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_lost_display_loses_no_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = "window::outside::child_whose_display_goes_away";
+    let status = child(name, folder.path()).output().expect("it runs").status;
+    assert_eq!(status.code(), Some(1));
+    let kept = left_in(folder.path());
+    assert!(kept.contains("12a"), "{kept}");
+}
+
+#[test]
+#[cfg(unix)]
+#[ignore = "run by the test below, in a process of its own"]
+fn child_whose_window_hangs() {
+    let Some((folder, rescue)) = waiting_words() else { return };
+    so_cchc::ui::host::signals::watch(egui::Context::default(), rescue);
+    std::fs::write(folder.join("ready"), "").expect("ready");
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_signal_loses_no_words_of_a_window_that_hangs() {
+    // Each waits for its window for a while: all at once.
+    let signals = [("TERM", 143), ("HUP", 129), ("INT", 130)];
+    let started: Vec<_> = signals
+        .iter()
+        .map(|(signal, code)| {
+            let folder = tempfile::tempdir().expect("a folder");
+            let mut started = child("window::outside::child_whose_window_hangs", folder.path())
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .expect("it runs");
+            while !folder.path().join("ready").exists() {
+                assert!(started.try_wait().expect("a child").is_none(), "it ended before");
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            let kill = ["-s", signal, &started.id().to_string()];
+            assert!(Command::new("kill").args(kill).status().expect("kill").success());
+            (folder, started, signal, code)
+        })
+        .collect();
+    for (folder, mut started, signal, code) in started {
+        assert_eq!(started.wait().expect("a child").code(), Some(*code), "{signal}");
+        let kept = left_in(folder.path());
+        assert!(kept.contains("12a"), "{kept}");
+    }
+}

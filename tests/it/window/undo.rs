@@ -1,0 +1,118 @@
+//! Ctrl+Z: one press is one act, wherever it was done; Ctrl+Y does it again until something new is typed.
+
+use eframe::egui::{Key, Modifiers};
+use so_cchc::{
+    model::{FigureValue, IndicatorId},
+    ui::{action::Action, field::Field, tabs},
+};
+
+use super::{
+    Window,
+    editor::{go_to_section, in_section, typed},
+};
+
+const TOPIC: &str = "procedures_dossiers";
+const DONE: &str = "plan_tasks_done_ytd";
+
+fn figure(id: &str) -> Field {
+    Field::Figure(IndicatorId::from(id))
+}
+
+impl Window {
+    fn go_into(&mut self, field: &Field) {
+        let context = self.harness.ctx.clone();
+        self.harness.state_mut().ask(Action::Focus(field.clone(), None), &context);
+        self.settle();
+    }
+}
+
+#[test]
+fn each_burst_of_typing_is_taken_back_by_itself() {
+    let mut window = in_section(TOPIC);
+    window.rest();
+    for words in ["Một.", " Hai.", " Ba."] {
+        window.type_text(words);
+        window.rest();
+    }
+    let section = Field::Text(window.section(TOPIC).id);
+    window.press(Modifiers::ALT, Key::Num1);
+    for expected in ["Một. Hai.", "Một.", ""] {
+        window.ctrl(Key::Z);
+        assert_eq!(typed(&window, TOPIC), expected);
+        assert_eq!(Some(window.app().shown().1), tabs::tab_of(window.report(), &section));
+        assert_eq!(window.focused_id(), Some(section.id()), "it is shown");
+    }
+    for expected in ["Một.", "Một. Hai.", "Một. Hai. Ba."] {
+        window.ctrl(Key::Y);
+        assert_eq!(typed(&window, TOPIC), expected);
+    }
+}
+
+#[test]
+fn typing_without_a_rest_is_one_act_and_leaving_a_box_ends_it() {
+    let mut window = Window::sample();
+    let before = window.figure(DONE).cloned();
+    window.go_into(&figure(DONE));
+    for digit in ["7", "8", "9"] {
+        window.type_text(digit);
+    }
+    window.press(Modifiers::NONE, Key::Tab);
+    window.go_into(&figure(DONE));
+    window.type_text("5");
+    window.ctrl(Key::Z);
+    assert_eq!(window.figure(DONE).expect("it").value, FigureValue::Number(789.into()));
+    window.ctrl(Key::Z);
+    assert_eq!(window.figure(DONE).cloned(), before);
+}
+
+#[test]
+fn what_was_taken_back_can_be_done_again_after_looking_around() {
+    let mut window = in_section(TOPIC);
+    window.rest();
+    window.type_text("Một.");
+    window.rest();
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), "");
+    // Reading: another tab, another box, the cursor moved, a search.
+    window.press(Modifiers::ALT, Key::Num2);
+    window.go_into(&figure(DONE));
+    window.press(Modifiers::NONE, Key::ArrowLeft);
+    go_to_section(&mut window, TOPIC);
+    window.press(Modifiers::NONE, Key::End);
+    window.ctrl(Key::F);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.rest();
+    window.ctrl(Key::Y);
+    assert_eq!(typed(&window, TOPIC), "Một.");
+    window.ctrl(Key::Z);
+    window.type_text("Khác.");
+    window.ctrl(Key::Y);
+    assert_eq!(typed(&window, TOPIC), "Khác.", "a new act ends what could be done again");
+}
+
+#[test]
+fn a_figure_of_another_tab_is_shown_when_it_is_taken_back() {
+    let mut window = Window::sample();
+    let before = window.figure(DONE).cloned();
+    window.go_into(&figure(DONE));
+    window.type_text("77");
+    window.press(Modifiers::NONE, Key::Tab);
+    let home = window.app().shown().1;
+    window.press(Modifiers::ALT, Key::Num1);
+    assert_ne!(window.app().shown().1, home);
+    window.ctrl(Key::Z);
+    assert_eq!(window.app().shown().1, home);
+    assert_eq!(window.focused_id(), Some(figure(DONE).id()));
+    assert_eq!(window.figure(DONE).cloned(), before);
+}
+
+#[test]
+fn a_box_that_is_red_takes_its_own_words_back_first() {
+    let mut window = Window::sample();
+    let before = window.report().clone();
+    window.go_into(&figure(DONE));
+    window.type_text("12a");
+    window.rest();
+    window.ctrl(Key::Z);
+    assert_eq!(*window.report(), before, "nothing else is taken back");
+}
