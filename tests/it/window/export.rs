@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{disk::WriteError, ui::host::machine::Picked};
 
 use super::Window;
@@ -49,7 +50,7 @@ fn what_is_typed_right_now_is_in_the_pdf() {
 fn a_red_box_is_named_before_the_export() {
     let mut window = Window::sample();
     let id = so_cchc::model::IndicatorId::from("plan_tasks_total");
-    let field = so_cchc::ui::field::Field::Figure(id.clone());
+    let field = so_cchc::edit::field::Field::Figure(id.clone());
     let name = so_cchc::assets::catalogue().get(id.as_str()).expect("it").short.clone();
     let context = window.harness.ctx.clone();
     let focus = so_cchc::ui::action::Action::Focus(field.clone(), None);

@@ -1,12 +1,13 @@
 //! Keys of commands and the focus: no key of a command types, and typed words always go into a box.
 
 use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers};
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
+    edit::field::Field,
     model::{FigureValue, IndicatorId, Report},
     ui::{
         action::{Action, Screen},
         command::Command,
-        field::Field,
         tabs::{self, Tab},
     },
 };
@@ -48,7 +49,7 @@ impl Window {
         let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
         let typed = |id: &&IndicatorId| {
             so_cchc::assets::catalogue().get(id.as_str()).is_some_and(|it| it.kind.is_number())
-                && so_cchc::ui::field::is_entered(id)
+                && so_cchc::edit::field::is_entered(id)
         };
         asked.filter(typed).cloned().collect()
     }

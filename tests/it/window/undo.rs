@@ -1,9 +1,11 @@
 //! Ctrl+Z: one press is one act, wherever it was done; Ctrl+Y does it again until something new is typed.
 
 use eframe::egui::{Key, Modifiers};
+use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
+    edit::field::Field,
     model::{FigureValue, IndicatorId},
-    ui::{action::Action, field::Field, tabs},
+    ui::{action::Action, tabs},
 };
 
 use super::{
