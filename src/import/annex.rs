@@ -12,6 +12,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
+    annex_line,
     annex_row::{self, Reading},
     annex_table::{self, Gathered, KnownSet, Table},
     closing, dates,
@@ -36,8 +37,8 @@ pub(super) struct Annex {
     pub figures: BTreeMap<IndicatorId, Figure>,
     /// Line of the row each figure was read from.
     pub figure_lines: BTreeMap<IndicatorId, usize>,
-    /// Tables found: line, form number, rows found, rows of the form, figures read.
-    pub tables: Vec<(usize, u32, usize, usize, usize)>,
+    /// Tables found.
+    pub tables: Vec<ReadTable>,
     /// Number and symbol of the report, from "(Kèm theo Báo cáo số …)".
     pub number: Option<At<(String, String)>>,
     /// Day of signing, from the same line.
@@ -57,7 +58,33 @@ pub(super) struct Annex {
     /// The lines of `titles`.
     title_lines: Vec<At<String>>,
     /// What was not understood, with why: a line, or once for a whole table or annex.
-    pub listed: Vec<(usize, String, String)>,
+    pub listed: Vec<Listed>,
+}
+
+/// A table that was read into a form.
+#[derive(Debug)]
+pub(super) struct ReadTable {
+    /// Source line of its caption.
+    pub line: usize,
+    /// The form's number.
+    pub form: u32,
+    /// How many of its rows are the form's.
+    pub rows_found: usize,
+    /// How many rows the form has.
+    pub rows: usize,
+    /// How many figures were read.
+    pub figures: usize,
+}
+
+/// Something that was not understood.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// Source line it begins on.
+    pub line: usize,
+    /// Its words, or the name of what it begins.
+    pub text: String,
+    /// One Vietnamese clause.
+    pub why: String,
 }
 
 /// A row as it stood.
@@ -99,7 +126,7 @@ fn is_title(line: &str) -> bool {
 }
 
 fn table_follows(lines: &[Line]) -> bool {
-    lines.iter().take(12).any(|line| annex_table::is_table_header(&line.text))
+    lines.iter().take(12).any(|line| annex_line::is_table_header(&line.text))
 }
 
 /// Reads the annexes in `lines`, one after the other.
@@ -174,7 +201,11 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
 impl Annex {
     fn unread(&mut self, line: &Line, why: &str) {
         self.stands(line);
-        self.listed.push((line.number, line.text.clone(), why.to_owned()));
+        self.list(line.number, line.text.clone(), why);
+    }
+
+    fn list(&mut self, line: usize, text: String, why: &str) {
+        self.listed.push(Listed { line, text, why: why.to_owned() });
     }
 
     /// Keeps a line and prints it as it stands.
@@ -208,7 +239,7 @@ impl Annex {
     ) {
         let Some(first) = lines.clone().next() else { return };
         let name = format!("{name} ({} dòng)", lines.clone().count());
-        self.listed.push((first.number, name, why.to_owned()));
+        self.list(first.number, name, why);
         lines.for_each(|line| self.stands(line));
     }
 
@@ -322,28 +353,33 @@ impl Annex {
         first..next
     }
 
-    fn take(&mut self, table: Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
-        let name = format!("Biểu mẫu {}", table.number);
-        if table.is_by_column {
-            let why = "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép \
-                bảng từ Word hoặc dùng pdftotext -layout rồi nhập lại";
-            self.unread_as_one(table.lines.iter(), &name, why);
-            return;
-        }
-        let Some(form) = table.form else {
-            let why = "bộ biểu mẫu không có biểu này: giữ và in nguyên văn, chưa đọc số nào";
-            self.unread_as_one(table.lines.iter(), &name, why);
-            return;
-        };
-        if !table.is_of_form() && !table.rows.is_empty() {
-            let why = format!(
+    /// Why a table cannot be read into a form, where it cannot.
+    fn unreadable(table: &Table<'_>) -> Option<String> {
+        let why = if table.is_by_column {
+            "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép bảng từ \
+                Word hoặc dùng pdftotext -layout rồi nhập lại"
+                .into()
+        } else if table.form.is_none() {
+            "bộ biểu mẫu không có biểu này: giữ và in nguyên văn, chưa đọc số nào".into()
+        } else if !table.is_of_form() && !table.rows.is_empty() {
+            format!(
                 "chỉ {} trên {} dòng khớp cả mã và tên với biểu mẫu đã biết: giữ và in nguyên văn, chưa đọc số nào",
                 table.fitting(),
                 table.rows.len()
-            );
-            self.unread_as_one(table.lines.iter(), &name, &why);
+            )
+        } else {
+            return None;
+        };
+        Some(why)
+    }
+
+    fn take(&mut self, table: Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
+        let why = Self::unreadable(&table);
+        let Some(form) = table.form.filter(|_| why.is_none()) else {
+            let name = format!("Biểu mẫu {}", table.number);
+            self.unread_as_one(table.lines.iter(), &name, &why.unwrap_or_default());
             return;
-        }
+        };
         self.head_of(form, &table.head);
         let mut found = 0;
         let before = self.figures.len();
@@ -365,14 +401,20 @@ impl Annex {
                     let why = format!("không có dòng này trong Biểu mẫu {}, in riêng", form.number);
                     for line in &row.lines {
                         self.kept.push((line.number, line.text.clone()));
-                        self.listed.push((line.number, line.text.clone(), why.clone()));
+                        self.list(line.number, line.text.clone(), &why);
                     }
                     self.apart(form.number, row);
                 }
             }
         }
         let read = self.figures.len() - before;
-        self.tables.push((table.line, form.number, found, form.rows.len(), read));
+        self.tables.push(ReadTable {
+            line: table.line,
+            form: form.number,
+            rows_found: found,
+            rows: form.rows.len(),
+            figures: read,
+        });
     }
 
     /// Caption, title and column heads are the page's own; anything else is kept.
@@ -384,7 +426,7 @@ impl Annex {
             let is_title = common * 5 >= words.len() * 3;
             let one = std::slice::from_ref(*line);
             let is_column =
-                annex_table::table_header(one) > 0 || annex_table::is_column_words(&line.text);
+                annex_line::table_header(one) > 0 || annex_line::is_column_words(&line.text);
             if caption_number(&line.text).is_some() || is_title || is_column {
                 continue;
             }
@@ -436,7 +478,7 @@ impl Annex {
         };
         let text = row.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         self.kept.push((line, text.clone()));
-        self.listed.push((line, text, why.clone()));
+        self.list(line, text, &why);
         self.apart(form, row);
         Cell::Odd(why)
     }
@@ -494,7 +536,7 @@ mod tests {
             .map(|(id, figure)| (id.as_str(), figure.printed.as_deref().unwrap_or_default()))
             .collect();
         assert_eq!(found, expected);
-        assert_eq!((annex.kept, annex.listed), (Vec::new(), Vec::new()));
+        assert_eq!((annex.kept.len(), annex.listed.len()), (0, 0));
     }
 
     #[test]
@@ -550,7 +592,7 @@ mod tests {
         assert_eq!(annex.figures.len(), figures);
         let words: Vec<&str> = annex.kept.iter().map(|(_, words)| words.as_str()).collect();
         assert_eq!(words, kept);
-        let words: Vec<&str> = annex.listed.iter().map(|(_, words, _)| words.as_str()).collect();
+        let words: Vec<&str> = annex.listed.iter().map(|listed| listed.text.as_str()).collect();
         assert_eq!(words, listed);
     }
 

@@ -11,7 +11,7 @@ use crate::{assets::language, model::text};
 
 /// A word of a label as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Word {
+struct LabelWord {
     /// Lower case without marks.
     folded: String,
     /// Which printed word it is of: an abbreviation gives several.
@@ -23,7 +23,7 @@ struct Word {
 /// A label ready to be compared.
 #[derive(Debug)]
 pub(super) struct Label {
-    words: Vec<Word>,
+    words: Vec<LabelWord>,
     /// Words of the row's own unit and choices.
     unit: HashSet<String>,
 }
@@ -53,14 +53,14 @@ impl Label {
         let aside = self.words.iter().zip(&matched).filter(|(word, _)| word.is_aside);
         let (found_aside, left_out): (Vec<_>, Vec<_>) = aside.partition(|(_, at)| at.is_some());
         let is_aside_left_out = found_aside.len() < left_out.len();
-        let missing: Vec<&Word> = missing
+        let missing: Vec<&LabelWord> = missing
             .map(|(word, _)| word)
             .filter(|word| !(word.is_aside && is_aside_left_out))
             .collect();
         let more = self.more(&found, &matched, units);
-        let turns = |word: &&Word| is_turning(&word.folded);
+        let turns = |word: &&LabelWord| is_turning(&word.folded);
         // "công" and "chính" of "TTHC" turn nothing by themselves.
-        let is_abbreviated = |word: &&&Word| {
+        let is_abbreviated = |word: &&&LabelWord| {
             self.words.iter().filter(|other| other.printed == word.printed).count() > 1
         };
         let turning_left_out = missing.iter().filter(|word| !is_abbreviated(word)).any(turns);
@@ -72,7 +72,7 @@ impl Label {
     }
 
     /// For each word of the label its place in the row: the longest run in order.
-    fn matched(&self, found: &[(Word, usize)]) -> Vec<Option<usize>> {
+    fn matched(&self, found: &[(LabelWord, usize)]) -> Vec<Option<usize>> {
         let width = found.len() + 1;
         let mut common = vec![0_u16; (self.words.len() + 1) * width];
         for (l, wanted) in self.words.iter().enumerate().rev() {
@@ -103,14 +103,14 @@ impl Label {
     /// the meaning on a line below, where a wrapped label goes on.
     fn more<'w>(
         &self,
-        found: &'w [(Word, usize)],
+        found: &'w [(LabelWord, usize)],
         matched: &[Option<usize>],
         units: &HashSet<String>,
-    ) -> Vec<&'w Word> {
+    ) -> Vec<&'w LabelWord> {
         let taken: HashSet<usize> = matched.iter().flatten().copied().collect();
-        let is_number = |word: &Word| word.folded.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = |word: &LabelWord| word.folded.starts_with(|c: char| c.is_ascii_digit());
         let is_unit =
-            |word: &Word| self.unit.contains(&word.folded) || units.contains(&word.folded);
+            |word: &LabelWord| self.unit.contains(&word.folded) || units.contains(&word.folded);
         let last_taken = taken.iter().max().copied().unwrap_or(0);
         let free = || (0..found.len()).filter(|at| !taken.contains(at));
         let value = free().find(|&at| is_number(&found[at].0)).unwrap_or(found.len());
@@ -133,12 +133,12 @@ impl Label {
 }
 
 /// How many printed words.
-fn printed<'w>(words: impl Iterator<Item = &'w Word>) -> usize {
+fn printed<'w>(words: impl Iterator<Item = &'w LabelWord>) -> usize {
     words.map(|word| word.printed).collect::<HashSet<_>>().len()
 }
 
 /// The words that count, abbreviations written out, each with its line in the row.
-fn words(tokens: &[Token]) -> Vec<(Word, usize)> {
+fn words(tokens: &[Token]) -> Vec<(LabelWord, usize)> {
     let language = language::words();
     let mut found = Vec::with_capacity(tokens.len());
     let mut is_aside = false;
@@ -149,7 +149,7 @@ fn words(tokens: &[Token]) -> Vec<(Word, usize)> {
         for word in written.split([' ', '/', '-', ',']) {
             let folded = text::folded(word);
             if !folded.is_empty() && !language.label_light.contains(&folded) {
-                found.push((Word { folded, printed, is_aside }, token.line));
+                found.push((LabelWord { folded, printed, is_aside }, token.line));
             }
         }
         is_aside &= !token.raw.contains(')');

@@ -1,6 +1,6 @@
 //! A text read to be checked: its passages, its report and the office it is of, kept together.
 
-use super::{Context, Imported, text};
+use super::{Context, Imported, report};
 use crate::{
     check::{Origin, Subject},
     model::{Commune, Period, PeriodKind, Report},
@@ -21,15 +21,9 @@ pub struct ForCheck {
 
 /// Reads `source` for a check. `context.commune` is the office where the text names none.
 pub fn for_check(source: &str, context: &Context<'_>) -> ForCheck {
-    let mut imported = text(source, context);
-    let known = imported.report.take();
-    let period = known.as_ref().map(|report| report.period);
-    let report = known.or_else(|| {
-        let made_up = Period { year: 1990, kind: PeriodKind::Year };
-        text(source, &Context { period: Some(made_up), ..*context }).report
-    });
+    let made_up = Period { year: 1990, kind: PeriodKind::Year };
+    let (imported, report, period) = report::read_whole(source, context, made_up);
     let commune = commune(&imported, context.commune);
-    let report = report.unwrap_or_else(|| unreachable!("a given period always makes a report"));
     ForCheck { imported, report, commune, period }
 }
 

@@ -7,9 +7,11 @@
 
 mod annex;
 mod annex_label;
+mod annex_line;
 mod annex_row;
 mod annex_table;
 mod closing;
+mod cuts;
 mod dates;
 mod decode;
 mod escape;
@@ -17,11 +19,14 @@ mod for_check;
 mod furniture;
 mod header;
 mod headings;
+mod line_ends;
 mod lines;
 mod markdown;
 mod marker;
 mod names;
+mod notes;
 mod paragraphs;
+mod parts;
 mod passages;
 mod proposals;
 mod recount;

@@ -240,7 +240,7 @@ fn another_commune_and_other_percentages_are_warned_of() {
     assert!(warnings[1].1.ends_with("tệp ghi 78, chương trình tính 56,8 (21/37)"), "{warnings:?}");
     let period = imported.recognised.iter().find(|known| known.what.starts_with("kỳ báo cáo"));
     let period = period.map(|known| (known.line, known.what.as_str()));
-    assert_eq!(period, Some((0, "kỳ báo cáo: năm 2025, theo --period")));
+    assert_eq!(period, Some((0, "kỳ báo cáo: năm 2025, như đã chọn")));
 }
 
 /// Which parts a text has: sections, closing, recipients, name, figures, lines left over.

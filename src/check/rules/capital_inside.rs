@@ -66,16 +66,7 @@ fn capital_inside(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
         {
             continue;
         }
-        // "Bộ phận Tiếp nhận": a name that began a word before.
-        let is_in_name = nth.checked_sub(2).is_some_and(|first| {
-            let first = &words[first];
-            let quote = at.quote(&first.span);
-            let pair = (at.reading.lower_of(first), lower_before);
-            let is_name = first.is_capital && quote.chars().any(char::is_lowercase);
-            // A sentence begins with a capital as well: "Công tác Đánh giá".
-            is_name && !BEGINS.contains(&pair) || pair == ("bộ", "phận")
-        });
-        if is_in_name {
+        if is_in_name(at, nth) {
             continue;
         }
         let rest = at.reading.lower.get(word.span.start..).unwrap_or_default();
@@ -95,6 +86,19 @@ fn capital_inside(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
         // No fix: the words may begin the name of something this rule does not know.
         out.at(at, span, message).values(quote, *phrase);
     }
+}
+
+/// "Bộ phận Tiếp nhận": whether a name began two words before word `nth`.
+fn is_in_name(at: &ReadPassage<'_>, nth: usize) -> bool {
+    let words = &at.reading.words;
+    nth.checked_sub(2).is_some_and(|first| {
+        let (first, before) = (&words[first], &words[nth - 1]);
+        let quote = at.quote(&first.span);
+        let pair = (at.reading.lower_of(first), at.reading.lower_of(before));
+        let is_name = first.is_capital && quote.chars().any(char::is_lowercase);
+        // A sentence begins with a capital as well: "Công tác Đánh giá".
+        is_name && !BEGINS.contains(&pair) || pair == ("bộ", "phận")
+    })
 }
 
 /// "Hướng dẫn số 12-HD/ĐU", "Kết luận của …": the kind of a document that is named bears its capital.

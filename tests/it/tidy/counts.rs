@@ -36,7 +36,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("store", &["model", "disk", "edit"]),
     // The checker is given passages: it knows neither files nor the importer that reads them.
     ("check", &["model", "assets", "compose", "prose", "layout"]),
-    ("import", &["model", "assets", "edit", "prose"]),
+    ("import", &["model", "assets", "compose", "edit", "prose"]),
     ("export", &["model", "disk", "assets", "compose", "layout"]),
     (
         "session",
