@@ -137,13 +137,13 @@ pub struct Values<'a> {
 
 impl<'a> Values<'a> {
     /// What the indicator says, stored or computed.
-    pub fn read(&self, indicator: &Indicator) -> ReadValue<'a> {
+    pub fn read(self, indicator: &Indicator) -> ReadValue<'a> {
         self.value(indicator, DEEPEST_FORMULA)
     }
 
     /// What the indicator's formula gives, whatever is stored; missing without a formula and where an
     /// operand is missing.
-    pub fn computed(&self, indicator: &Indicator) -> ReadValue<'a> {
+    pub fn computed(self, indicator: &Indicator) -> ReadValue<'a> {
         let formula = indicator.formula.as_ref();
         formula.map_or(ReadValue::Missing, |formula| {
             self.evaluate(formula, indicator.kind, DEEPEST_FORMULA - 1)
@@ -151,18 +151,18 @@ impl<'a> Values<'a> {
     }
 
     /// Whether `read` gives what the formula says rather than what is stored.
-    pub fn is_computed(&self, indicator: &Indicator) -> bool {
+    pub fn is_computed(self, indicator: &Indicator) -> bool {
         let gives_way = indicator.computed == Computed::WhenBlank;
         let is_typed = gives_way && self.stored(indicator) != ReadValue::Missing;
         !is_typed && self.computed(indicator) != ReadValue::Missing
     }
 
     /// What an operand counts for: "không phát sinh" is zero, anything else but a number missing.
-    pub fn number(&self, id: &IndicatorId) -> Option<Decimal> {
+    pub fn number(self, id: &IndicatorId) -> Option<Decimal> {
         self.operand(id.as_str(), DEEPEST_FORMULA)
     }
 
-    fn value(&self, indicator: &Indicator, depth: u8) -> ReadValue<'a> {
+    fn value(self, indicator: &Indicator, depth: u8) -> ReadValue<'a> {
         let stored = self.stored(indicator);
         let Some(formula) = indicator.formula.as_ref().filter(|_| depth > 0) else {
             return stored;
@@ -176,7 +176,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn stored(&self, indicator: &Indicator) -> ReadValue<'a> {
+    fn stored(self, indicator: &Indicator) -> ReadValue<'a> {
         match self.figures.get(indicator.id.as_str()).map(|figure| &figure.value) {
             None | Some(FigureValue::NotEntered) => ReadValue::Missing,
             Some(FigureValue::NotArising) => ReadValue::NotArising,
@@ -187,7 +187,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn operand(&self, id: &str, depth: u8) -> Option<Decimal> {
+    fn operand(self, id: &str, depth: u8) -> Option<Decimal> {
         match self.value(assets::catalogue().get(id)?, depth) {
             ReadValue::Number(number) => Some(number),
             ReadValue::NotArising => Some(Decimal::ZERO),
@@ -195,7 +195,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn evaluate(&self, formula: &Formula, kind: Kind, depth: u8) -> ReadValue<'a> {
+    fn evaluate(self, formula: &Formula, kind: Kind, depth: u8) -> ReadValue<'a> {
         let operand = |id: &IndicatorId| self.operand(id.as_str(), depth);
         let value = match formula {
             Formula::Ratio { numerator, denominator } => {

@@ -18,9 +18,9 @@ use super::{
     closing, dates,
     escape::escaped,
     header::{self, At},
-    lines::Line,
     marker::is_upper,
     paragraphs::Traced,
+    source::line::Line,
 };
 use crate::model::{
     AnnexRow, Catalogue, Cell, Figure, Form, FormRow, FormSet, IndicatorId,
@@ -312,7 +312,7 @@ impl Annex {
             self.forms.clone_from(&known.set.id);
         }
         for table in tables {
-            self.take(table, catalogue, &known.units);
+            self.take(&table, catalogue, &known.units);
         }
     }
 
@@ -373,8 +373,8 @@ impl Annex {
         Some(why)
     }
 
-    fn take(&mut self, table: Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
-        let why = Self::unreadable(&table);
+    fn take(&mut self, table: &Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
+        let why = Self::unreadable(table);
         let Some(form) = table.form.filter(|_| why.is_none()) else {
             let name = format!("Biểu mẫu {}", table.number);
             self.unread_as_one(table.lines.iter(), &name, &why.unwrap_or_default());
@@ -518,7 +518,7 @@ fn row_seen(
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
     use crate::assets;
 
     fn annex(source: &str) -> Annex {

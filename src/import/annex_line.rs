@@ -1,6 +1,6 @@
 //! What a single line of an annex plainly is: the head of a table, words of its columns, a row's code.
 
-use super::lines::Line;
+use super::source::line::Line;
 use crate::model::text;
 
 /// What parts the cells of a table written in signs.

@@ -11,7 +11,7 @@ use super::{
     annex_label::{self, Label},
     annex_line::{BARS, bare_code, code_of, is_column_words, table_header},
     annex_row::{self, Token},
-    lines::Line,
+    source::line::Line,
 };
 use crate::model::{Form, FormSet};
 
@@ -462,7 +462,7 @@ fn likeness(code: &str, words: &[u32], known: &Known, form_row: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
     use crate::assets;
 
     #[track_caller]

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::{
     annex, closing,
     header::Head,
-    lines::Line,
     marker::{self, Kind},
+    source::line::Line,
 };
 
 /// What the last sentence of a report begins with.

@@ -388,7 +388,7 @@ pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{lines, paragraphs},
+        super::{paragraphs, source::text as lines},
         *,
     };
     use crate::assets;

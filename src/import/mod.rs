@@ -20,8 +20,6 @@ mod furniture;
 mod header;
 mod headings;
 mod line_ends;
-mod lines;
-mod markdown;
 mod marker;
 mod names;
 mod notes;
@@ -32,6 +30,7 @@ mod proposals;
 mod recount;
 mod report;
 mod run_in_heading;
+mod source;
 pub mod spreadsheet;
 mod topics;
 

@@ -11,8 +11,8 @@ use super::{
         cuts_symbol, is_cut, is_digital, is_finished, is_period_alone, is_range, is_years,
         wants_number,
     },
-    lines::Line,
     marker::{self, Kind, Marker, Style},
+    source::line::Line,
 };
 use crate::prose;
 
@@ -471,7 +471,7 @@ fn sign_em(sign: char) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
 
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {

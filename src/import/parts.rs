@@ -14,10 +14,10 @@ use super::{
     furniture::{self, Furniture},
     header::{self, Head},
     headings::{self, Node},
-    lines,
     marker::{self, Kind},
     names,
     paragraphs::{self, Paragraph},
+    source,
     topics::Matcher,
 };
 use crate::{
@@ -54,8 +54,8 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub fn of(source: &str, matcher: &Matcher<'_>) -> Self {
-        let mut lines = lines::split(source);
+    pub fn of(text: &str, matcher: &Matcher<'_>) -> Self {
+        let mut lines = source::text::split(text);
         let annex_at = Cuts::of(&lines, &header::read(&lines)).first_annex();
         let furniture = furniture::take_out(&mut lines, annex_at);
         let head = header::read(&lines);

@@ -23,12 +23,12 @@ pub(super) fn differences(
     let values = Values { figures };
     let printed = figures.iter().filter_map(|(id, figure)| {
         let indicator = catalogue.get(id.as_str()).filter(|indicator| indicator.is_derived())?;
-        Some((id.clone(), difference(&values, indicator, figure)?))
+        Some((id.clone(), difference(values, indicator, figure)?))
     });
     printed.collect()
 }
 
-fn difference(values: &Values<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+fn difference(values: Values<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
     let FigureValue::Number(value) = figure.value else { return None };
     let formula = indicator.formula.as_ref()?;
     let shown = |value: Decimal| number::format(value / indicator.scale(), indicator.decimals);
@@ -45,7 +45,7 @@ fn difference(values: &Values<'_>, indicator: &Indicator, figure: &Figure) -> Op
 }
 
 /// "21/37", "37 − 21 − 3".
-fn operands(values: &Values<'_>, formula: &Formula) -> Option<String> {
+fn operands(values: Values<'_>, formula: &Formula) -> Option<String> {
     let sign = match formula {
         Formula::Ratio { .. } => "/",
         Formula::Sum { .. } => " + ",

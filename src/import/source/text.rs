@@ -1,47 +1,12 @@
-//! Source text to lines: NFC, single spaces, blank lines counted, without marks of Markdown.
+//! Plain text to lines: NFC, single spaces, blank lines counted, without marks of Markdown.
 //!
 //! Invariant: every line keeps its number in the source, and none that holds something disappears.
 
-use super::markdown;
+use super::{line::Line, markdown};
 use crate::model::text;
 
-/// A source line that holds something.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Line {
-    /// Counted from 1 in the source.
-    pub number: usize,
-    /// NFC, every run of white space one space.
-    pub text: String,
-    /// As it stands, with its columns parted by " | "; empty columns between others stay.
-    pub printed: String,
-    /// The columns of a line set in columns, split at tabs, bars and runs of three spaces; empty for one column.
-    pub cells: Vec<String>,
-    /// Spaces before the first sign.
-    pub indent: usize,
-    /// Blank lines right before it.
-    pub blank_before: usize,
-    /// Whether a form feed stands before it.
-    pub page_start: bool,
-}
-
-impl Line {
-    /// A row of a table: three columns or more, or written with upright bars.
-    pub fn is_row(&self) -> bool {
-        self.cells.len() >= 3 || self.text.starts_with('|')
-    }
-
-    /// The columns, at least one.
-    pub fn columns(&self) -> Vec<&str> {
-        if self.cells.is_empty() {
-            vec![&self.text]
-        } else {
-            self.cells.iter().map(String::as_str).collect()
-        }
-    }
-}
-
 /// Every line that holds something.
-pub(super) fn split(source: &str) -> Vec<Line> {
+pub(in crate::import) fn split(source: &str) -> Vec<Line> {
     let source = source.replace("\r\n", "\n");
     let mut lines = Vec::new();
     let mut blank_before = 0;
