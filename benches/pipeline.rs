@@ -67,7 +67,7 @@ fn pipeline(criterion: &mut Criterion) {
 
 /// The whole check, and the check after a letter was typed into the longest paragraph.
 fn checking(criterion: &mut Criterion, source: &str, context: &import::Context<'_>) {
-    let read = import::for_check(source, context);
+    let read = session::subject::for_check(source, context);
     criterion.bench_function("check", |b| {
         b.iter(|| check::check(&Case::new(black_box(&read).subject())));
     });

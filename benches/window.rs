@@ -8,9 +8,8 @@ use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use so_cchc::{
     edit::{Edit, field::Field},
     import,
-    model::{Commune, SectionId},
+    model::{Commune, SectionId, Stamp},
     session::{Session, sample},
-    store::Stamp,
     ui::{
         App,
         action::Action,

@@ -244,6 +244,41 @@ fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
+/// A new empty file in `folder` under a name of its own, closed; it goes when it is dropped, until it is given
+/// its name.
+pub fn temporary_in(folder: &Path) -> io::Result<tempfile::TempPath> {
+    new_file_in(folder).map(tempfile::NamedTempFile::into_temp_path)
+}
+
+/// Gives a finished file the name `path`, which must be free, once all of it is safely on the disk.
+pub fn give_name(temporary: tempfile::TempPath, path: &Path) -> io::Result<()> {
+    fs::File::options().write(true).open(&temporary)?.sync_all()?;
+    temporary.persist_noclobber(path).map_err(|failed| failed.error)?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Renames a file by adding `ending`, as often as that name is taken; its new name. Nothing is deleted.
+pub fn set_aside(path: &Path, ending: &str) -> io::Result<PathBuf> {
+    let aside = free_name(with_ending(path, ending), ending);
+    fs::rename(path, &aside)?;
+    Ok(aside)
+}
+
+/// The path, or the first with more of `ending` that is free.
+pub fn free_name(mut path: PathBuf, ending: &str) -> PathBuf {
+    while path.symlink_metadata().is_ok() {
+        path = with_ending(&path, ending);
+    }
+    path
+}
+
+/// The path with something added to its name: "sổ.cchc" and "-journal".
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
 /// What it means that writing beside the target failed.
 fn in_folder(folder: &Path, target: &Path, source: io::Error) -> WriteError {
     match source.kind() {

@@ -8,13 +8,14 @@ pub mod clauses;
 pub mod documents;
 pub mod language;
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::model::{
     Catalogue, FormSet, Indicator, Outline, Period, Topics,
     catalogue::{Era, Field},
+    text,
 };
 
 /// Liberation Serif 2.1.5 in the order of `layout::page::Face::ALL`. Embedded by bytes and never looked
@@ -84,6 +85,49 @@ pub fn form_sets() -> &'static [FormSet] {
 /// The form set of that id.
 pub fn form_set(id: &str) -> Option<&'static FormSet> {
     form_sets().iter().find(|set| set.id == id)
+}
+
+/// What a column of a filled-in form holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormColumn {
+    /// STT.
+    Code,
+    /// Chỉ tiêu.
+    Label,
+    /// Đơn vị tính.
+    Unit,
+    /// Số lượng/Tỷ lệ.
+    Value,
+    /// Ghi chú.
+    Note,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnTitles {
+    code: Vec<String>,
+    label: Vec<String>,
+    unit: Vec<String>,
+    value: Vec<String>,
+    note: Vec<String>,
+}
+
+/// What the column of that title holds, when the words are the title of one.
+pub fn form_column(title: &str) -> Option<FormColumn> {
+    static BY_TITLE: LazyLock<HashMap<String, FormColumn>> = LazyLock::new(|| {
+        let titles: ColumnTitles =
+            parsed("forms/columns.toml", include_str!("../../assets/forms/columns.toml"));
+        let of = |titles: Vec<String>, column| {
+            titles.into_iter().map(move |title| (text::folded(&title), column))
+        };
+        of(titles.code, FormColumn::Code)
+            .chain(of(titles.label, FormColumn::Label))
+            .chain(of(titles.unit, FormColumn::Unit))
+            .chain(of(titles.value, FormColumn::Value))
+            .chain(of(titles.note, FormColumn::Note))
+            .collect()
+    });
+    BY_TITLE.get(&text::folded(title)).copied()
 }
 
 /// Every outline; the first is the default for new reports.

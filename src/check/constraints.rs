@@ -2,15 +2,11 @@
 //!
 //! Two rules tell of it: one of figures that bound each other, one of figures that add up or follow each other.
 
-use super::{Case, Reporter, reporter::FindingDraft};
+use super::{Case, FindingDraft, Reporter};
 use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
-    model::{
-        Decimal, Indicator, IndicatorId, Level, Place,
-        catalogue::{Constraint, Formula},
-        number,
-    },
+    model::{Decimal, Indicator, IndicatorId, Level, Place, catalogue::Constraint, number},
 };
 
 /// Whether a constraint bounds one figure by another, rather than adding figures up.
@@ -34,13 +30,13 @@ pub(super) fn report_broken(
         let own = Own { case, indicator };
         for constraint in indicator.constraints.iter().filter(|known| is_wanted(known)) {
             let Some((message, level)) = own.broken(constraint) else { continue };
-            let _told = report_about(case, indicator, message, out).level(level);
+            at_figure(case, indicator, message, out).level(level);
         }
     }
 }
 
-/// A finding at the indicator's row of the annex, else at the figure itself.
-pub(super) fn report_about<'o>(
+/// Reports something at the indicator's row of the annex, else at the figure itself.
+pub(super) fn at_figure<'o>(
     case: &Case<'_>,
     indicator: &Indicator,
     message: String,
@@ -50,6 +46,11 @@ pub(super) fn report_about<'o>(
         Some(row) => out.passage(&case.read_passage(row.passage), message),
         None => out.missing(Place::Figure { indicator: indicator.id.clone(), at: None }, message),
     }
+}
+
+/// A value as a message shows it: in the indicator's own unit.
+pub(super) fn shown(indicator: &Indicator, value: Decimal) -> String {
+    number::format(value / indicator.scale(), indicator.decimals)
 }
 
 /// The indicator a constraint belongs to, in the case it is checked in.
@@ -92,7 +93,7 @@ impl Own<'_> {
     }
 
     fn shown(&self, value: Decimal) -> String {
-        number::format(value / self.indicator.scale(), self.indicator.decimals)
+        shown(self.indicator, value)
     }
 
     /// "“Tên chỉ tiêu” là …."
@@ -117,9 +118,6 @@ impl Own<'_> {
     }
 
     fn differs_from_sum(&self, parts: &[IndicatorId]) -> Option<BrokenRule> {
-        if self.is_computed(parts) {
-            return None;
-        }
         let numbers: Option<Vec<Decimal>> = self.numbers(parts).collect();
         let sum: Decimal = numbers.filter(|numbers| !numbers.is_empty())?.into_iter().sum();
         let mine = self.value().filter(|mine| *mine != sum)?;
@@ -162,14 +160,6 @@ impl Own<'_> {
         let mine = self.value().filter(|mine| code == "0" && !mine.is_zero())?;
         let (mine, name) = (self.shown(mine), assets::catalogue().label(other.as_str()));
         Some((self.says(&format!("{mine} nhưng “{name}” ghi là không")), Level::Warning))
-    }
-
-    /// Whether a value follows from the others by the very formula the constraint repeats.
-    fn is_computed(&self, parts: &[IndicatorId]) -> bool {
-        let stored = self.case.subject.report.figures.contains_key(self.indicator.id.as_str());
-        let is_sum =
-            matches!(&self.indicator.formula, Some(Formula::Sum { parts: own }) if own == parts);
-        is_sum && !stored
     }
 
     fn numbers(&self, parts: &[IndicatorId]) -> impl Iterator<Item = Option<Decimal>> {

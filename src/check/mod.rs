@@ -84,7 +84,8 @@ pub use facts::Facts;
 pub use manual::manual;
 pub use memo::{CheckMemo, check_again};
 pub use part::ReportPart;
-pub use reporter::{FindingDraft, Reporter};
+pub(crate) use reporter::FindingDraft;
+pub use reporter::Reporter;
 pub use rule::{Class, Rule, Run};
 pub use run::{check, check_with, rule};
 pub use subject::{Origin, Subject};
@@ -95,9 +96,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        assets,
-        import::{self, ForCheck},
+        assets, import,
         model::{Commune, Figure, Finding, Level, Period, Report, figure},
+        session::subject::{ForCheck, for_check},
     };
 
     const FRAME: [&str; 2] = [
@@ -184,7 +185,7 @@ mod tests {
         pub(super) fn findings(&self, rules: &[Rule]) -> Vec<Finding> {
             let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
             let context = import::Context::new(self.period, &commune);
-            let mut read: ForCheck = import::for_check(&self.source, &context);
+            let mut read: ForCheck = for_check(&self.source, &context);
             self.enter("@số", &mut read.report);
             for section in &mut read.report.sections {
                 section.copied.clone_from(&self.copied);

@@ -74,10 +74,6 @@ impl<'f> Reporter<'f> {
     }
 }
 
-#[expect(
-    clippy::return_self_not_must_use,
-    reason = "the finding stands in the list already; each call only tells more about it"
-)]
 impl FindingDraft<'_> {
     /// A level of its own.
     pub fn level(self, level: Level) -> Self {

@@ -2,7 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{AnnexRow, Commune, Finding, Passage, Period, Report};
+use super::passages;
+use crate::{
+    assets,
+    compose::{document::Document, figures::Figures},
+    model::{AnnexRow, Commune, Finding, Passage, Period, Report},
+};
 
 /// Where the text came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,4 +41,40 @@ pub struct Subject<'a> {
     pub origin: Origin,
     /// What composing found, joined with what the rules find.
     pub composed: &'a [Finding],
+}
+
+impl<'a> Subject<'a> {
+    /// A text as it was read: nothing else is known of it.
+    pub fn of_text(
+        passages: Vec<Passage>,
+        rows: Vec<AnnexRow>,
+        report: &'a Report,
+        period: Option<Period>,
+        commune: &'a Commune,
+    ) -> Self {
+        Self {
+            passages,
+            rows,
+            report,
+            period,
+            commune,
+            previous: None,
+            last_year: None,
+            today: None,
+            origin: Origin::File,
+            composed: &[],
+        }
+    }
+
+    /// A composed report of a book, by itself: its neighbours and the day are added by who knows them.
+    pub fn of_composed(report: &'a Report, commune: &'a Commune, document: &'a Document) -> Self {
+        let form_set = assets::form_set(&report.forms);
+        let figures = Figures { report, commune };
+        let (passages, rows) = passages::of_document(document, &figures, form_set);
+        Self {
+            origin: Origin::Book,
+            composed: &document.findings,
+            ..Self::of_text(passages, rows, report, Some(report.period), commune)
+        }
+    }
 }

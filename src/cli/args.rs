@@ -69,7 +69,7 @@ pub enum Verb {
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures]")]
     Import(ImportArgs),
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli set SỔ --period KỲ TỆP.csv [--clear-blank]")]
     Set {
         /// Tệp sổ (*.cchc)
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
@@ -80,6 +80,9 @@ pub enum Verb {
         /// Kỳ báo cáo, ví dụ 2026-Q1
         #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
         period: Period,
+        /// Ô trống trong tệp xóa số đã có; không ghi thì số đã có được giữ nguyên
+        #[arg(long, help_heading = "Tùy chọn")]
+        clear_blank: bool,
     },
     /// Hiện số liệu của một kỳ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli get SỔ --period KỲ [--json | --csv]")]

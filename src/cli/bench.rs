@@ -10,10 +10,9 @@ use anyhow::Context;
 
 use crate::disk;
 use crate::{
-    assets,
-    check::{self, Case, Origin, Subject, passages},
+    check::{self, Case, Subject},
     cli::files::open,
-    compose::{document::Document, figures::Figures},
+    compose::document::Document,
     export,
     layout::{self, fonts::Fonts, style::Style},
     model::{Commune, Period, Report},
@@ -62,7 +61,7 @@ pub(super) fn bench(book: Option<(&Path, Period)>, runs: u32) -> anyhow::Result<
 
 /// Number of findings plus one: never zero, so the call counts as done.
 fn checked(report: &Report, commune: &Commune, document: &Document) -> usize {
-    check::check(&Case::new(subject(report, commune, document))).len() + 1
+    check::check(&Case::new(Subject::of_composed(report, commune, document))).len() + 1
 }
 
 /// Median time of a check after one letter was typed into the longest paragraph.
@@ -74,7 +73,7 @@ fn rechecked(
 ) -> Option<Duration> {
     let mut memo = check::CheckMemo::default();
     let typed = |times: u32| {
-        let mut subject = subject(report, commune, document);
+        let mut subject = Subject::of_composed(report, commune, document);
         let prose = subject.passages.iter_mut().filter(|passage| passage.is_prose());
         if let Some(longest) = prose.max_by_key(|passage| passage.text.len()) {
             longest.text.push_str(&"a".repeat(times as usize % 50 + 1));
@@ -91,24 +90,6 @@ fn rechecked(
         .collect();
     times.sort_unstable();
     times.get(times.len() / 2).copied()
-}
-
-fn subject<'a>(report: &'a Report, commune: &'a Commune, document: &Document) -> Subject<'a> {
-    let form_set = assets::form_set(&report.forms);
-    let figures = Figures { report, commune };
-    let (passages, rows) = passages::of_document(document, &figures, form_set);
-    Subject {
-        passages,
-        rows,
-        report,
-        period: Some(report.period),
-        commune,
-        previous: None,
-        last_year: None,
-        today: None,
-        origin: Origin::Book,
-        composed: &[],
-    }
 }
 
 /// Middle time of `runs` successful runs; `None` when one fails.

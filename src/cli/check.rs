@@ -15,15 +15,15 @@ use super::{
 use crate::{
     assets,
     check::{
-        self, Case, Origin, Subject, passages,
+        self, Case, Subject,
         sheet::{self, SheetHeading},
     },
-    compose::{self, figures::Figures},
+    compose,
     disk::output::Output,
     export, import,
     layout::{self, Fonts, Style},
     model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering, signs},
-    session::{self, Session},
+    session,
 };
 
 /// What is printed, and whether the program's answer is "there are errors".
@@ -77,7 +77,7 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
         import::decode(bytes).with_context(|| format!("Không soát được {}.", file.display()))?;
     let nobody = Commune::default();
     let context = import::Context::new(period, &nobody);
-    let read = import::for_check(&source, &context);
+    let read = session::subject::for_check(&source, &context);
     let case = Case::new(read.subject());
     let findings = check::check(&case);
     let passages = case.subject.passages;
@@ -97,26 +97,12 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
     };
     let (report, commune) = (session.report(period)?, session.commune()?);
     let document = session::compose(&report, &commune)?;
-    let form_set = assets::form_set(&report.forms);
-    let figures = Figures { report: &report, commune: &commune };
-    let (passages, rows) = passages::of_document(&document, &figures, form_set);
-    let mut periods = known.iter().map(|known| known.period);
-    let before = periods.rfind(|known| known.sort_key() < period.sort_key());
-    let previous = neighbour(&session, before)?;
-    let last_year = Some(Period { year: period.year - 1, ..period });
-    let last_year = last_year.filter(|wanted| known.iter().any(|known| known.period == *wanted));
-    let last_year = neighbour(&session, last_year)?;
+    let neighbours = session.neighbours(period)?;
     let case = Case::new(Subject {
-        passages,
-        rows,
-        report: &report,
-        period: Some(period),
-        commune: &commune,
-        previous: previous.as_ref(),
-        last_year: last_year.as_ref(),
+        previous: neighbours.previous.as_deref(),
+        last_year: neighbours.last_year.as_deref(),
         today: Some(chrono::Local::now().date_naive()),
-        origin: Origin::Book,
-        composed: &document.findings,
+        ..Subject::of_composed(&report, &commune, &document)
     });
     let findings = check::check(&case);
     let passages = case.subject.passages;
@@ -129,10 +115,6 @@ fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
 fn title(report: &Report, commune: &Commune) -> String {
     let has_title = !report.header.title.trim().is_empty();
     if has_title { compose::title(report, commune) } else { String::new() }
-}
-
-fn neighbour(session: &Session, period: Option<Period>) -> anyhow::Result<Option<Report>> {
-    Ok(period.map(|period| session.report(period)).transpose()?)
 }
 
 impl Outcome {

@@ -26,17 +26,15 @@ pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
     keep_foreign_pdf(&pdf)?;
     let output = pdf_output(&pdf, true, &[&book])?;
     clear_the_way(&book)?;
-    let mut session = sample::build(&book)?;
-    let document = session.document(PERIOD)?;
-    let pages = session.pages(PERIOD)?;
-    let bytes = export::pdf(&pages)?;
+    let live = sample::build(&book)?.live(PERIOD)?;
+    let bytes = export::pdf(&live.pages)?;
     written(&output, &bytes)?;
     Ok(format!(
         "Đã tạo {} và {} ({} trang).\n{}",
         book.display(),
         pdf.display(),
-        pages.pages.len(),
-        findings_summary(&document.findings, false),
+        live.pages.pages.len(),
+        findings_summary(&live.document.findings, false),
     ))
 }
 

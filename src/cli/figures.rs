@@ -11,27 +11,41 @@ use crate::{
         files::{open, stamp},
         reports::unreadable,
     },
-    compose::figures::{Figures, ReadValue, dossiers_column, is_dossiers_sum},
-    import::{self, ImportError, spreadsheet},
+    compose::figures::{Figures, ReadValue},
+    import::{
+        self, ImportError,
+        spreadsheet::{self, Blank},
+    },
     model::{
-        Commune, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Qualifier, Report,
+        Commune, DossierColumn, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Report,
         catalogue::Source, figure, number, numbering, period,
     },
 };
 
-pub(super) fn set(book: &Path, period: Period, file: &Path) -> anyhow::Result<String> {
+pub(super) fn set(
+    book: &Path,
+    period: Period,
+    file: &Path,
+    blank: Blank,
+) -> anyhow::Result<String> {
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let refused = || format!("Không nhập được số liệu từ {}.", file.display());
     let source = import::decode(&bytes).map_err(|error| not_csv(&error)).with_context(refused)?;
     let mut session = open(book)?;
     let report = session.report(period)?;
     let form_set = assets::form_set(&report.forms);
-    let figures = spreadsheet::figures(&source, &report, assets::catalogue(), form_set)
-        .with_context(refused)?;
+    let figures = spreadsheet::figures(&source, &report, form_set, blank).with_context(refused)?;
     session.apply(&figures.edit, &stamp())?;
     let mut out = format!("Đã nhập {} số liệu vào báo cáo {}.\n", figures.set, period.full());
     for (line, label) in figures.computed {
         let _ = writeln!(out, "  dòng {line} bỏ qua, chương trình tự tính: {label}");
+    }
+    if figures.kept > 0 {
+        let _ = writeln!(
+            out,
+            "  {} ô trống trong tệp: số đã có trong sổ được giữ nguyên (muốn xóa thì thêm --clear-blank)",
+            figures.kept
+        );
     }
     Ok(out)
 }
@@ -99,12 +113,10 @@ impl Line<'_> {
         figure::format_value(self.indicator, &value)
     }
 
-    fn sure(&self) -> &'static str {
-        match self.stored.map(|figure| figure.qualifier).unwrap_or_default() {
-            Qualifier::Exact => "",
-            Qualifier::About => "khoảng ",
-            Qualifier::AtLeast => "trên ",
-        }
+    /// "khoảng 170".
+    fn said(&self) -> String {
+        let qualifier = self.stored.map(|figure| figure.qualifier).unwrap_or_default();
+        qualifier.with(&self.value())
     }
 
     fn note(&self) -> &str {
@@ -124,7 +136,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
             out,
             "{mark} {:<38} {:>14} {:<11} {}",
             indicator.id.as_str(),
-            format!("{}{}", line.sure(), line.value()),
+            line.said(),
             indicator.unit,
             indicator.label,
         );
@@ -146,15 +158,29 @@ fn typed_decimals(line: &Line<'_>) -> u32 {
 fn dossiers_words(row: &Dossiers) -> String {
     let known = assets::catalogue().fields().iter().find(|field| field.id == row.field);
     let mut out = known.map_or_else(|| row.field.clone(), |field| field.label.clone());
-    for (label, column) in
-        [("tiếp nhận", "received"), ("đã giải quyết", "resolved"), ("đang giải quyết", "pending")]
-    {
-        if let Some(value) = dossiers_column(row, column) {
-            let mark = if is_dossiers_sum(row, column) { "= " } else { "" };
-            let _ = write!(out, ", {label} {mark}{}", number::format(value, 0));
+    for column in DossierColumn::ALL {
+        if let Some(value) = row.value(column) {
+            let mark = if row.computed(column).is_some() { "= " } else { "" };
+            let _ = write!(out, ", {} {mark}{}", dossiers_label(column), number::format(value, 0));
         }
     }
     out
+}
+
+/// A column's name within a line.
+fn dossiers_label(column: DossierColumn) -> &'static str {
+    match column {
+        DossierColumn::Received => "tiếp nhận",
+        DossierColumn::CarriedIn => "kỳ trước chuyển sang",
+        DossierColumn::Early => "trước hạn",
+        DossierColumn::OnTime => "đúng hạn",
+        DossierColumn::Late => "quá hạn",
+        DossierColumn::Resolved => "đã giải quyết",
+        DossierColumn::Pending => "đang giải quyết",
+        DossierColumn::Returned => "trả lại",
+        DossierColumn::Refused => "từ chối",
+        DossierColumn::Withdrawn => "rút hồ sơ",
+    }
 }
 
 pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
@@ -168,15 +194,8 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
             writer.write_record(spreadsheet::row(indicator, figure))?;
         }
     }
-    for row in &report.dossiers {
-        for column in ["received", "carried_in", "resolved", "pending", "returned"] {
-            // A sum read back would be taken for a number somebody entered.
-            let entered = dossiers_column(row, column).filter(|_| !is_dossiers_sum(row, column));
-            if let Some(value) = entered {
-                let id = format!("dossiers_by_field.{}.{column}", row.field);
-                writer.write_record([id, number::format(value, 0), String::new()])?;
-            }
-        }
+    for record in spreadsheet::dossier_rows(&report) {
+        writer.write_record(record)?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
 }

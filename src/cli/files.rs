@@ -6,8 +6,8 @@ use anyhow::{Context, anyhow};
 
 use crate::{
     disk::{WriteError, output::Output},
+    model::Stamp,
     session::Session,
-    store::Stamp,
 };
 
 /// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one

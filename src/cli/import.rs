@@ -15,9 +15,9 @@ use crate::{
         reports::unreadable,
     },
     edit::Edit,
-    import::{self, Context, Imported, Proposal},
+    import::{self, Context, Imported},
     model::{Commune, Period, Report},
-    session::Session,
+    session::{self, Session, proposals::Proposal},
 };
 
 pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
@@ -40,7 +40,7 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     if args.figures && has_report {
         return figures_alone(&mut session, period, &imported, &context);
     }
-    let proposals = import::proposals(&imported, &report.figures, &context);
+    let proposals = session::proposals::proposals(&imported, &report.figures, &context);
     if args.figures {
         let free = proposals.iter().filter(|proposal| proposal.is_free());
         report.figures.extend(free.map(|new| (new.indicator.clone(), new.figure.clone())));
@@ -66,7 +66,7 @@ fn figures_alone(
     context: &Context<'_>,
 ) -> anyhow::Result<String> {
     let Report { figures, .. } = session.report(period)?;
-    let proposals = import::proposals(imported, &figures, context);
+    let proposals = session::proposals::proposals(imported, &figures, context);
     let free = proposals.iter().filter(|proposal| proposal.is_free());
     let edits: Vec<Edit> = free
         .map(|new| Edit::SetFigure {

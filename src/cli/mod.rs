@@ -26,6 +26,7 @@ use args::{Args, Refusal, Verb};
 
 use crate::{
     disk::{WriteError, output::is_standard_output},
+    import::spreadsheet::Blank,
     journal,
 };
 
@@ -83,7 +84,10 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::New(new) => reports::new_book(&new),
         Verb::Start { book, period, outline } => reports::start(&book, period, outline.as_deref()),
         Verb::Import(args) => import::import(&args),
-        Verb::Set { book, file, period } => figures::set(&book, period, &file),
+        Verb::Set { book, file, period, clear_blank } => {
+            let blank = if clear_blank { Blank::Clears } else { Blank::Keeps };
+            figures::set(&book, period, &file, blank)
+        }
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),

@@ -82,28 +82,26 @@ pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyho
 pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     let ExportArgs { book, pdf, period, .. } = args;
     let output = pdf_output(pdf, args.force, &[book])?;
-    let mut session = open(book)?;
-    let document = session.document(*period)?;
-    let pages = session.pages(*period)?;
-    let bytes = export::pdf(&pages)?;
+    let live = open(book)?.live(*period)?;
+    let bytes = export::pdf(&live.pages)?;
     written(&output, &bytes)?;
-    let report = session.report(*period)?;
-    let unprinted = unprinted(&report);
+    let report = &live.stored;
+    let unprinted = unprinted(report);
     if args.signature_json {
         // Standard output is for the signing program alone.
         eprint!("{unprinted}");
-        return Ok(export::signature_json(&pages));
+        return Ok(export::signature_json(&live.pages));
     }
     let mut out = format!(
         "Đã xuất báo cáo {} ra {} ({} trang, {} KB).\n",
         period.full(),
         pdf.display(),
-        pages.pages.len(),
+        live.pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
-    out.push_str(&kept_annex(&report));
+    out.push_str(&kept_annex(report));
     out.push_str(&unprinted);
-    out.push_str(&findings_summary(&document.findings, args.findings));
+    out.push_str(&findings_summary(&live.document.findings, args.findings));
     Ok(out)
 }
 

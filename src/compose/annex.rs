@@ -13,8 +13,8 @@ use crate::{
         frame, kept_annex,
     },
     model::{
-        Figure, Finding, Form, FormRow, FormSet, HeaderField, Kind, Level, Place, Qualifier,
-        number, period, text,
+        Figure, Finding, Form, FormRow, FormSet, HeaderField, Kind, Level, Place, number, period,
+        text,
     },
 };
 
@@ -162,11 +162,7 @@ fn value(
     else {
         return Vec::new();
     };
-    let qualifier = match figure.map(|figure| figure.qualifier).unwrap_or_default() {
-        Qualifier::Exact => "",
-        Qualifier::About => "khoảng ",
-        Qualifier::AtLeast => "trên ",
-    };
+    let qualifier = figure.map(|figure| figure.qualifier).unwrap_or_default();
     let text = |words: &str| vec![Inline::text(words, place.clone())];
     match composer.figures.read(indicator.id.as_str()).unwrap_or(ReadValue::Missing) {
         // A blank cell is blank: neither zero nor "không phát sinh".
@@ -188,7 +184,7 @@ fn value(
                 Kind::Percent => number::format_percent(value, decimals),
                 _ => number::format(value, decimals),
             };
-            let printed = format!("{qualifier}{printed}");
+            let printed = qualifier.with(&printed);
             vec![Inline {
                 content: Content::Number { text: printed, value },
                 bold: false,

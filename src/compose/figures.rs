@@ -1,4 +1,4 @@
-//! Reading figures: stored, derived, or a window onto the report's header.
+//! ReadValue figures: stored, derived, or a window onto the report's header.
 //!
 //! Invariants: a percentage that follows from two figures is computed here every time, exactly, and
 //! rounded only when printed. A number an import saw printed serves only where its operands are missing.
@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use crate::{
     assets,
     model::{
-        Commune, Decimal, Dossiers, Figure, FigureValue, Indicator, IndicatorId, Kind, Qualifier,
-        Report,
+        Commune, Decimal, DossierColumn, Dossiers, Figure, FigureValue, Indicator, IndicatorId,
+        Kind, Qualifier, Report,
         catalogue::{Computed, Formula, by_field},
     },
 };
@@ -61,7 +61,11 @@ impl<'a> Figures<'a> {
     /// Whether `read` gives what a formula says rather than what somebody entered.
     pub fn is_computed(&self, id: &str) -> bool {
         if let Some((field, column)) = by_field(id) {
-            return self.field_row(field).is_some_and(|row| is_dossiers_sum(row, column));
+            let column = DossierColumn::of_code(column);
+            return self
+                .field_row(field)
+                .zip(column)
+                .is_some_and(|(row, column)| row.computed(column).is_some());
         }
         assets::catalogue().get(id).is_some_and(|indicator| self.values().is_computed(indicator))
     }
@@ -81,8 +85,10 @@ impl<'a> Figures<'a> {
     }
 
     fn by_field(&self, field: &str, column: &str) -> ReadValue<'a> {
-        let value = self.field_row(field).and_then(|row| dossiers_column(row, column));
-        value.map_or(ReadValue::Missing, ReadValue::Number)
+        self.field_row(field)
+            .zip(DossierColumn::of_code(column))
+            .and_then(|(row, column)| row.value(column))
+            .map_or(ReadValue::Missing, ReadValue::Number)
     }
 
     /// Ids that look into the header, the period and the office. An empty field reads as missing.
@@ -226,33 +232,6 @@ pub fn place_name<'a>(report: &'a Report, commune: &'a Commune) -> &'a str {
         &commune.place_name
     } else {
         &report.header.place_name
-    }
-}
-
-/// Early, on time and late together; none while one of them is not entered.
-pub fn resolved_in_parts(row: &Dossiers) -> Option<Decimal> {
-    [row.resolved_early, row.resolved_ontime, row.resolved_late].into_iter().sum()
-}
-
-/// Whether a column of the row is added up rather than entered.
-pub fn is_dossiers_sum(row: &Dossiers, column: &str) -> bool {
-    column == "resolved" && row.resolved.is_none() && resolved_in_parts(row).is_some()
-}
-
-/// A column of the dossiers table by its catalogue name; `resolved` adds up its parts when all are known.
-pub fn dossiers_column(row: &Dossiers, column: &str) -> Option<Decimal> {
-    match column {
-        "received" => row.received,
-        "carried_in" => row.carried_in,
-        "resolved" => row.resolved.or_else(|| resolved_in_parts(row)),
-        "resolved_early" => row.resolved_early,
-        "resolved_ontime" => row.resolved_ontime,
-        "resolved_late" => row.resolved_late,
-        "pending" => row.pending,
-        "returned" => row.returned,
-        "refused" => row.refused,
-        "withdrawn" => row.withdrawn,
-        _ => None,
     }
 }
 

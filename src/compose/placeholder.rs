@@ -197,10 +197,5 @@ fn number_content(
         Format::Words if value.is_zero() => (value, "không".to_owned()),
         _ => (value, number::format(value, decimals)),
     };
-    let text = match qualifier {
-        Qualifier::Exact => printed,
-        Qualifier::About => format!("khoảng {printed}"),
-        Qualifier::AtLeast => format!("trên {printed}"),
-    };
-    Content::Number { text, value }
+    Content::Number { text: qualifier.with(&printed), value }
 }

@@ -5,9 +5,11 @@ use crate::{
     compose::{
         composer::Composer,
         document::{Align, Cell, Content, Inline, Row, Table},
-        figures::dossiers_column,
     },
-    model::{Decimal, Dossiers, Paper, Place, SectionId, number, outline::SectionTable, period},
+    model::{
+        Decimal, DossierColumn, Dossiers, Paper, Place, SectionId, number, outline::SectionTable,
+        period,
+    },
 };
 
 pub(super) fn section_table(
@@ -71,13 +73,13 @@ fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
     Row { cells, keep_with_next: false }
 }
 
-/// Columns of the dossiers table: heading and the column it reads.
-const DOSSIER_COLUMNS: [(&str, &str); 5] = [
-    ("Tiếp nhận", "received"),
-    ("Kỳ trước chuyển sang", "carried_in"),
-    ("Đã giải quyết", "resolved"),
-    ("Đang giải quyết", "pending"),
-    ("Trả lại", "returned"),
+/// Columns that are printed: heading and the column it reads.
+const DOSSIER_COLUMNS: [(&str, DossierColumn); 5] = [
+    ("Tiếp nhận", DossierColumn::Received),
+    ("Kỳ trước chuyển sang", DossierColumn::CarriedIn),
+    ("Đã giải quyết", DossierColumn::Resolved),
+    ("Đang giải quyết", DossierColumn::Pending),
+    ("Trả lại", DossierColumn::Returned),
 ];
 
 fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
@@ -90,12 +92,12 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
             let known =
                 assets::catalogue().fields().iter().find(|field| field.id == dossiers.field);
             let label = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
-            let value = |column: &str| dossiers_column(dossiers, column);
+            let value = |column: DossierColumn| dossiers.value(column);
             dossier_row(label, &value, &Place::TableRow { section, row }, row + 1, false)
         })
         .collect();
     if listed.len() > 1 {
-        let total = |column: &str| total(listed, column);
+        let total = |column: DossierColumn| total(listed, column);
         let row = u32::try_from(listed.len()).unwrap_or(u32::MAX);
         let place = Place::TableRow { section, row };
         for (title, column) in DOSSIER_COLUMNS {
@@ -119,18 +121,18 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
 }
 
 /// The sum of a column in which every field has its number: a blank is not zero.
-fn total(listed: &[Dossiers], column: &str) -> Option<Decimal> {
-    listed.iter().map(|row| dossiers_column(row, column)).sum()
+fn total(listed: &[Dossiers], column: DossierColumn) -> Option<Decimal> {
+    listed.iter().map(|row| row.value(column)).sum()
 }
 
-fn partly_entered(listed: &[Dossiers], column: &str) -> bool {
-    let entered = listed.iter().filter(|row| dossiers_column(row, column).is_some()).count();
+fn partly_entered(listed: &[Dossiers], column: DossierColumn) -> bool {
+    let entered = listed.iter().filter(|row| row.value(column).is_some()).count();
     entered > 0 && entered < listed.len()
 }
 
 fn dossier_row(
     label: &str,
-    value: &dyn Fn(&str) -> Option<Decimal>,
+    value: &dyn Fn(DossierColumn) -> Option<Decimal>,
     place: &Place,
     number: u32,
     bold: bool,

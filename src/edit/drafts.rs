@@ -165,6 +165,22 @@ impl Drafts {
         }
     }
 
+    /// Forgets the words of rows that this report has no more: they go with their row.
+    pub fn forget_gone_rows(&mut self, report: &Report) {
+        for field in self.fields(report.period) {
+            let stands = match &field {
+                Field::DossierField(row) | Field::Dossier { row, .. } => {
+                    report.dossiers_row(*row).is_some()
+                }
+                Field::Paper { row, .. } => report.paper(*row).is_some(),
+                _ => true,
+            };
+            if !stands {
+                self.remove(report.period, &field);
+            }
+        }
+    }
+
     /// A report other than this one (or any, without one) whose words wait: wrong, or not taken by the book.
     pub fn waits_elsewhere(&self, period: Option<Period>) -> Option<Period> {
         let waits = |((whose, _), draft): (&Key, &Draft)| {

@@ -10,9 +10,9 @@ use crate::{
     assets,
     edit::Edit,
     model::{
-        Commune, CommuneKind, Decimal, Dossiers, Figure, FigureValue, HeaderField, IndicatorId,
-        Paper, Place, Qualifier, Report, SectionId, Signer, SigningForm, Window, figure, number,
-        period, report::Header, text,
+        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, HeaderField,
+        IndicatorId, PaperColumn, Place, Qualifier, Report, RowId, SectionId, Signer, SigningForm,
+        Window, figure, number, period, report::Header, text,
     },
 };
 
@@ -33,17 +33,19 @@ pub enum Field {
     Heading(SectionId),
     /// A section's text.
     Text(SectionId),
-    /// A cell of the dossiers table.
+    /// The field (lĩnh vực) a row of dossiers counts.
+    DossierField(RowId),
+    /// A count of the dossiers table.
     Dossier {
-        /// Row of the report's dossiers, from 0.
-        row: usize,
+        /// Which row.
+        row: RowId,
         /// Which cell.
         column: DossierColumn,
     },
     /// A cell of the papers list.
     Paper {
-        /// Row of the report's papers, from 0.
-        row: usize,
+        /// Which row.
+        row: RowId,
         /// Which cell.
         column: PaperColumn,
     },
@@ -122,58 +124,6 @@ impl FrameField {
     ];
 }
 
-/// Columns of the dossiers table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each names the field of Dossiers it stands for")]
-pub enum DossierColumn {
-    Field,
-    Received,
-    CarriedIn,
-    Early,
-    OnTime,
-    Late,
-    Resolved,
-    Pending,
-    Returned,
-    Refused,
-    Withdrawn,
-}
-
-impl DossierColumn {
-    /// In the order of the table.
-    pub const ALL: [Self; 11] = [
-        Self::Field,
-        Self::Received,
-        Self::CarriedIn,
-        Self::Early,
-        Self::OnTime,
-        Self::Late,
-        Self::Resolved,
-        Self::Pending,
-        Self::Returned,
-        Self::Refused,
-        Self::Withdrawn,
-    ];
-}
-
-/// Columns of the papers list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each names the field of Paper it stands for")]
-pub enum PaperColumn {
-    Kind,
-    Number,
-    Symbol,
-    Date,
-    Issuer,
-    Subject,
-}
-
-impl PaperColumn {
-    /// In the order of the table.
-    pub const ALL: [Self; 6] =
-        [Self::Kind, Self::Number, Self::Symbol, Self::Date, Self::Issuer, Self::Subject];
-}
-
 impl Field {
     /// Whether it belongs to the office and not to one report.
     pub fn is_of_unit(&self) -> bool {
@@ -193,6 +143,23 @@ impl Field {
         )
     }
 
+    /// Whether it holds words of any length, which may come broken into lines; else it is one number, day,
+    /// symbol or name.
+    pub fn holds_words(&self) -> bool {
+        match self {
+            Self::Figure(id) => assets::catalogue()
+                .get(id.as_str())
+                .is_some_and(|indicator| indicator.kind == crate::model::Kind::Text),
+            Self::Note(_)
+            | Self::Source(_)
+            | Self::Heading(_)
+            | Self::Frame(FrameField::Organ)
+            | Self::Unit(UnitField::Superior)
+            | Self::Paper { column: PaperColumn::Issuer | PaperColumn::Subject, .. } => true,
+            _ => self.is_multiline(),
+        }
+    }
+
     /// The words the book has there, as a person would type them.
     pub fn stored(&self, report: &Report, commune: &Commune) -> String {
         match self {
@@ -207,12 +174,15 @@ impl Field {
                 report.section(*id).map_or_else(String::new, |s| s.heading.clone())
             }
             Self::Text(id) => report.section(*id).map_or_else(String::new, |s| s.text.clone()),
-            Self::Dossier { row, column } => report
-                .dossiers
-                .get(*row)
-                .map_or_else(String::new, |row| dossier_words(row, *column)),
+            Self::DossierField(row) => report
+                .dossiers_row(*row)
+                .map_or_else(String::new, |row| field_label(&row.field).to_owned()),
+            Self::Dossier { row, column } => {
+                let count = report.dossiers_row(*row).and_then(|row| row.typed(*column));
+                count.map_or_else(String::new, |count| number::format(count, 0))
+            }
             Self::Paper { row, column } => {
-                report.papers.get(*row).map_or_else(String::new, |row| paper_words(row, *column))
+                report.paper(*row).map_or_else(String::new, |paper| paper.words(*column))
             }
         }
     }
@@ -248,7 +218,14 @@ impl Field {
                 section_edit(*id, report, |new| new.heading = text::one_line(typed))
             }
             Self::Text(id) => section_edit(*id, report, |new| new.text = text::clean(typed)),
-            Self::Dossier { row, column } => dossier_edit(*row, *column, typed, report)?,
+            Self::DossierField(row) => dossier_edit(*row, report, |row| {
+                row.field = field_of(typed);
+                Ok(())
+            })?,
+            Self::Dossier { row, column } => dossier_edit(*row, report, |row| {
+                *row.cell(*column) = count(typed)?;
+                Ok(())
+            })?,
             Self::Paper { row, column } => paper_edit(*row, *column, typed, report)?,
         };
         Ok(edit)
@@ -278,10 +255,13 @@ impl Field {
             Place::TableRow { section, row } => {
                 let section = report.section(*section)?;
                 let papers = section.tables.contains(&crate::model::outline::SectionTable::Papers);
+                let at = *row as usize;
                 if papers {
-                    (Self::Paper { row: *row as usize, column: PaperColumn::Kind }, None)
+                    let row = report.papers.get(at).map_or(RowId::NONE, |paper| paper.id);
+                    (Self::Paper { row, column: PaperColumn::Kind }, None)
                 } else {
-                    (Self::Dossier { row: *row as usize, column: DossierColumn::Received }, None)
+                    let row = report.dossiers.get(at).map_or(RowId::NONE, |row| row.id);
+                    (Self::Dossier { row, column: DossierColumn::Received }, None)
                 }
             }
         })
@@ -437,11 +417,7 @@ fn figure_words(id: &IndicatorId, report: &Report) -> String {
         return String::new();
     };
     let value = figure::format_value(indicator, &stored.value);
-    match stored.qualifier {
-        Qualifier::Exact => value,
-        Qualifier::About => format!("khoảng {value}"),
-        Qualifier::AtLeast => format!("trên {value}"),
-    }
+    stored.qualifier.with(&value)
 }
 
 fn set_value(id: &IndicatorId, typed: &str, stored: &mut Figure) -> Result<(), String> {
@@ -486,92 +462,49 @@ fn section_edit(
     (section != *old).then_some(Edit::SetSection { period: report.period, section })
 }
 
-fn dossier_cell(row: &mut Dossiers, column: DossierColumn) -> Option<&mut Option<Decimal>> {
-    Some(match column {
-        DossierColumn::Field => return None,
-        DossierColumn::Received => &mut row.received,
-        DossierColumn::CarriedIn => &mut row.carried_in,
-        DossierColumn::Early => &mut row.resolved_early,
-        DossierColumn::OnTime => &mut row.resolved_ontime,
-        DossierColumn::Late => &mut row.resolved_late,
-        DossierColumn::Resolved => &mut row.resolved,
-        DossierColumn::Pending => &mut row.pending,
-        DossierColumn::Returned => &mut row.returned,
-        DossierColumn::Refused => &mut row.refused,
-        DossierColumn::Withdrawn => &mut row.withdrawn,
-    })
-}
-
-fn dossier_words(row: &Dossiers, column: DossierColumn) -> String {
-    let mut row = row.clone();
-    match dossier_cell(&mut row, column) {
-        Some(cell) => cell.map_or_else(String::new, |value| number::format(value, 0)),
-        None => field_label(&row.field).to_owned(),
-    }
-}
-
 /// The catalogue's label of a field of dossiers, or the office's own name for it.
 pub fn field_label(field: &str) -> &str {
     let known = assets::catalogue().fields().iter().find(|known| known.id == field);
     known.map_or(field, |known| known.label.as_str())
 }
 
+/// The field a typed name stands for: the catalogue's, else the office's own words.
+fn field_of(typed: &str) -> String {
+    let typed = text::one_line(typed);
+    let wanted = text::folded(&typed);
+    let fields = assets::catalogue().fields();
+    let known = fields.iter().find(|known| text::folded(&known.label) == wanted);
+    known.map_or(typed, |known| known.id.clone())
+}
+
+fn count(typed: &str) -> Result<Option<Decimal>, String> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    number::parse_count(typed).map(Some).map_err(|why| sentence(&why.to_string()))
+}
+
 fn dossier_edit(
-    at: usize,
-    column: DossierColumn,
-    typed: &str,
+    id: RowId,
     report: &Report,
+    change: impl FnOnce(&mut Dossiers) -> Result<(), String>,
 ) -> Result<Option<Edit>, String> {
     let mut dossiers = report.dossiers.clone();
-    let Some(row) = dossiers.get_mut(at) else { return Ok(None) };
-    let typed = text::one_line(typed);
-    match dossier_cell(row, column) {
-        Some(cell) if typed.is_empty() => *cell = None,
-        Some(cell) => {
-            *cell = Some(number::parse_count(&typed).map_err(|why| sentence(&why.to_string()))?);
-        }
-        None => {
-            let wanted = text::folded(&typed);
-            let fields = assets::catalogue().fields();
-            let known = fields.iter().find(|known| text::folded(&known.label) == wanted);
-            row.field = known.map_or(typed, |known| known.id.clone());
-        }
-    }
+    let Some(row) = dossiers.iter_mut().find(|row| row.id == id) else { return Ok(None) };
+    change(row)?;
     let changed = dossiers != report.dossiers;
     Ok(changed.then_some(Edit::SetDossiers { period: report.period, dossiers }))
 }
 
-fn paper_words(row: &Paper, column: PaperColumn) -> String {
-    match column {
-        PaperColumn::Kind => row.kind.clone(),
-        PaperColumn::Number => row.number.clone(),
-        PaperColumn::Symbol => row.symbol.clone(),
-        PaperColumn::Date => row.date.map_or_else(String::new, period::format_date),
-        PaperColumn::Issuer => row.issuer.clone(),
-        PaperColumn::Subject => row.subject.clone(),
-    }
-}
-
 fn paper_edit(
-    at: usize,
+    id: RowId,
     column: PaperColumn,
     typed: &str,
     report: &Report,
 ) -> Result<Option<Edit>, String> {
     let mut papers = report.papers.clone();
-    let Some(row) = papers.get_mut(at) else { return Ok(None) };
-    let line = text::one_line(typed);
-    match column {
-        PaperColumn::Kind => row.kind = line,
-        PaperColumn::Number => row.number = line,
-        PaperColumn::Symbol => row.symbol = line,
-        PaperColumn::Date if line.is_empty() => row.date = None,
-        PaperColumn::Date => {
-            row.date = Some(period::parse_date(&line).map_err(|why| sentence(&why))?);
-        }
-        PaperColumn::Issuer => row.issuer = line,
-        PaperColumn::Subject => row.subject = line,
-    }
+    let Some(row) = papers.iter_mut().find(|paper| paper.id == id) else { return Ok(None) };
+    row.set(column, typed).map_err(|why| sentence(&why))?;
     let changed = papers != report.papers;
     Ok(changed.then_some(Edit::SetPapers { period: report.period, papers }))
 }

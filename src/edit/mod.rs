@@ -3,16 +3,18 @@
 
 #![deny(clippy::disallowed_methods)]
 
+pub mod clipboard;
 pub mod drafts;
 pub mod field;
 pub(crate) mod fix;
-pub(crate) mod row_moves;
+pub mod landing;
+mod table_columns;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Commune, Dossiers, Figure, IndicatorId, Paper, Period, Report, Section, Status, Window,
-    report::Header,
+    number_rows, report::Header,
 };
 
 /// One change. Applying it gives back the edit that undoes it.
@@ -186,7 +188,13 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
             }
         }
         Edit::SetSections { sections, .. } => report.sections = sections,
-        Edit::SetDossiers { dossiers, .. } => report.dossiers = dossiers,
-        Edit::SetPapers { papers, .. } => report.papers = papers,
+        Edit::SetDossiers { mut dossiers, .. } => {
+            number_rows(&mut dossiers);
+            report.dossiers = dossiers;
+        }
+        Edit::SetPapers { mut papers, .. } => {
+            number_rows(&mut papers);
+            report.papers = papers;
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 
 /// A period read from words; the year may stand elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PeriodSeen {
+pub(super) struct NamedPeriod {
     /// Which part of a year.
     pub kind: PeriodKind,
     /// The year said with it.
@@ -20,21 +20,21 @@ pub(super) struct PeriodSeen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
     /// One that reports are made for.
-    Period(PeriodSeen),
+    Period(NamedPeriod),
     /// "tháng 3 năm 2026", "6 tháng cuối năm", "đợt 2 năm 2026": no report of ours, or none that can be told.
     Other,
 }
 
 /// Words that name a stretch of time: places in the list of words, and what they name.
 #[derive(Debug, Clone, Copy)]
-struct Mention {
+struct NamedStretch {
     from: usize,
     until: usize,
-    sort: Sort,
+    sort: StretchOf,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Sort {
+enum StretchOf {
     Part(PeriodKind),
     /// "năm 2025" by itself.
     WholeYear(i32),
@@ -50,19 +50,19 @@ pub(super) fn period_in(text: &str, or_year: bool) -> Option<Named> {
     let words = words(text);
     let mut mentions = mentions(&words);
     if !or_year {
-        mentions.retain(|mention| !matches!(mention.sort, Sort::WholeYear(_)));
+        mentions.retain(|mention| !matches!(mention.sort, StretchOf::WholeYear(_)));
     }
     let cut = next_period_at(&words, &mentions);
     let next = mentions.iter().find(|mention| mention.from >= cut).map(|mention| mention.sort);
     mentions.retain(|mention| mention.from < cut);
-    let part = mentions.iter().position(|mention| matches!(mention.sort, Sort::Part(_)));
+    let part = mentions.iter().position(|mention| matches!(mention.sort, StretchOf::Part(_)));
     let first = part.or(if mentions.is_empty() { None } else { Some(0) })?;
     let kind = match longest(&mentions[first..], &words) {
-        Sort::Part(kind) => kind,
-        Sort::WholeYear(year) => {
-            return Some(Named::Period(PeriodSeen { kind: PeriodKind::Year, year: Some(year) }));
+        StretchOf::Part(kind) => kind,
+        StretchOf::WholeYear(year) => {
+            return Some(Named::Period(NamedPeriod { kind: PeriodKind::Year, year: Some(year) }));
         }
-        Sort::SomePart(_) | Sort::Other => return Some(Named::Other),
+        StretchOf::SomePart(_) | StretchOf::Other => return Some(Named::Other),
     };
     let of_its_own = || {
         let said = words[mentions[first].from..cut].iter();
@@ -70,7 +70,7 @@ pub(super) fn period_in(text: &str, or_year: bool) -> Option<Named> {
     };
     let before = || {
         mentions[..first].iter().find_map(|mention| match mention.sort {
-            Sort::WholeYear(year) => Some(year),
+            StretchOf::WholeYear(year) => Some(year),
             _ => None,
         })
     };
@@ -79,16 +79,19 @@ pub(super) fn period_in(text: &str, or_year: bool) -> Option<Named> {
         let said = words[cut..].iter().find_map(|word| year(word))?;
         let is_next_year = matches!(
             next,
-            Some(Sort::Part(PeriodKind::Quarter(1) | PeriodKind::FirstHalf) | Sort::WholeYear(_))
+            Some(
+                StretchOf::Part(PeriodKind::Quarter(1) | PeriodKind::FirstHalf)
+                    | StretchOf::WholeYear(_)
+            )
         );
         Some(said - i32::from(kind == PeriodKind::Quarter(4) && is_next_year))
     };
     let year = of_its_own().or_else(before).or_else(of_next);
-    Some(Named::Period(PeriodSeen { kind, year }))
+    Some(Named::Period(NamedPeriod { kind, year }))
 }
 
 /// The longest of the stretches joined to the first: "quý IV và năm 2023" is the year.
-fn longest(mentions: &[Mention], words: &[String]) -> Sort {
+fn longest(mentions: &[NamedStretch], words: &[String]) -> StretchOf {
     let mut best = mentions[0].sort;
     for pair in mentions.windows(2) {
         let between = &words[pair[0].until..pair[1].from];
@@ -96,14 +99,15 @@ fn longest(mentions: &[Mention], words: &[String]) -> Sort {
             break;
         }
         best = match (best, pair[1].sort) {
-            (Sort::Part(short), Sort::Part(long)) if months_of(long) > months_of(short) => {
-                pair[1].sort
-            }
-            (Sort::Part(PeriodKind::Quarter(4)) | Sort::Other, Sort::WholeYear(_))
-                if !between.is_empty() =>
+            (StretchOf::Part(short), StretchOf::Part(long))
+                if months_of(long) > months_of(short) =>
             {
                 pair[1].sort
             }
+            (
+                StretchOf::Part(PeriodKind::Quarter(4)) | StretchOf::Other,
+                StretchOf::WholeYear(_),
+            ) if !between.is_empty() => pair[1].sort,
             _ => best,
         };
     }
@@ -121,7 +125,7 @@ fn months_of(kind: PeriodKind) -> u32 {
 
 /// Where the words about the next period begin; the end where there are none. "kế hoạch" and "nhiệm vụ"
 /// speak of the next one only after this one was named, and not as what was carried out.
-fn next_period_at(words: &[String], mentions: &[Mention]) -> usize {
+fn next_period_at(words: &[String], mentions: &[NamedStretch]) -> usize {
     let named = mentions.first().map_or(words.len(), |mention| mention.until);
     let at = words.windows(2).enumerate().position(|(at, pair)| {
         let carried_out = at > 0 && ["hiện", "khai"].contains(&words[at - 1].as_str());
@@ -135,16 +139,16 @@ fn next_period_at(words: &[String], mentions: &[Mention]) -> usize {
 }
 
 /// Every stretch of time `words` name, in order; days are none.
-fn mentions(words: &[String]) -> Vec<Mention> {
+fn mentions(words: &[String]) -> Vec<NamedStretch> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let (sort, length) = mention(words, at);
         let mut until = at + length;
-        if sort.is_some_and(|sort| !matches!(sort, Sort::WholeYear(_))) {
+        if sort.is_some_and(|sort| !matches!(sort, StretchOf::WholeYear(_))) {
             until += year_length(words, until);
         }
-        found.extend(sort.map(|sort| Mention { from: at, until, sort }));
+        found.extend(sort.map(|sort| NamedStretch { from: at, until, sort }));
         at = until.max(at + 1);
     }
     found
@@ -159,7 +163,7 @@ fn year_length(words: &[String], at: usize) -> usize {
 }
 
 /// What the words at `at` name, and how many words were read.
-fn mention(words: &[String], at: usize) -> (Option<Sort>, usize) {
+fn mention(words: &[String], at: usize) -> (Option<StretchOf>, usize) {
     let word = |nth: usize| words.get(at + nth).map_or("", String::as_str);
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     match word(0) {
@@ -173,7 +177,7 @@ fn mention(words: &[String], at: usize) -> (Option<Sort>, usize) {
             (None, length)
         }
         "tháng" if is_number(word(1)) && year(word(1)).is_none_or(|_| word(1).contains('/')) => {
-            (Some(Sort::Other), 2)
+            (Some(StretchOf::Other), 2)
         }
         "năm" => (year_named(words, at), 1),
         _ if word(1) == "tháng" => {
@@ -185,14 +189,14 @@ fn mention(words: &[String], at: usize) -> (Option<Sort>, usize) {
 }
 
 /// "năm 2026" at word `at`: the year, or a part of it that no report is made for or that cannot be read.
-fn year_named(words: &[String], at: usize) -> Option<Sort> {
+fn year_named(words: &[String], at: usize) -> Option<StretchOf> {
     let year = words.get(at + 1).and_then(|word| year(word))?;
     let before = |count: usize| at.checked_sub(count).map_or("", |at| words[at].as_str());
     let is_count = !before(1).is_empty() && before(1).bytes().all(|byte| byte.is_ascii_digit());
     if is_part_of_year(before(1), before(2)) {
-        return Some(Sort::SomePart(year));
+        return Some(StretchOf::SomePart(year));
     }
-    (!is_count).then_some(Sort::WholeYear(year))
+    (!is_count).then_some(StretchOf::WholeYear(year))
 }
 
 /// Whether the words right before "năm 2026" name a part of that year: "đợt 2", "cuối", "nửa đầu", "quỹ I", "Q1".
@@ -214,7 +218,7 @@ fn is_part_of_year(word: &str, before: &str) -> bool {
 }
 
 /// "quý ii" of "quý ii/2026", "quý thứ hai"; a quarter past the fourth is no period.
-fn quarter(words: &[String], at: usize) -> Option<(Sort, usize)> {
+fn quarter(words: &[String], at: usize) -> Option<(StretchOf, usize)> {
     let bare = |nth: usize| {
         let word = words.get(at + nth).map_or("", String::as_str);
         word.split(['/', '-']).next().unwrap_or_default()
@@ -225,7 +229,8 @@ fn quarter(words: &[String], at: usize) -> Option<(Sort, usize)> {
         (number, _) => prose::quarter(bare(0), number)?,
     };
     let number = u8::try_from(number).ok().filter(|number| *number <= 4);
-    let sort = number.map_or(Sort::Other, |number| Sort::Part(PeriodKind::Quarter(number)));
+    let sort =
+        number.map_or(StretchOf::Other, |number| StretchOf::Part(PeriodKind::Quarter(number)));
     Some((sort, length))
 }
 
@@ -237,7 +242,7 @@ pub(super) fn year_in(text: &str) -> Option<i32> {
 /// The first year `text` calls so, "năm 2026", outside of days.
 pub(super) fn named_year_in(text: &str) -> Option<i32> {
     mentions(&words(text)).iter().find_map(|mention| match mention.sort {
-        Sort::WholeYear(year) | Sort::SomePart(year) => Some(year),
+        StretchOf::WholeYear(year) | StretchOf::SomePart(year) => Some(year),
         _ => None,
     })
 }
@@ -253,7 +258,7 @@ pub(super) fn dated_year_in(text: &str) -> Option<i32> {
 
 /// "6 tháng", "9 tháng" and "3 tháng đầu năm"; "6 tháng cuối năm" and "11 tháng" are others, "6 tháng 9"
 /// and "những tháng" none.
-fn months(words: &[String], at: usize) -> Option<Sort> {
+fn months(words: &[String], at: usize) -> Option<StretchOf> {
     let after = words.get(at + 2).map_or("", String::as_str);
     let is_day = after.starts_with(|c: char| c.is_ascii_digit()) && year(after).is_none();
     if is_day {
@@ -268,7 +273,7 @@ fn months(words: &[String], at: usize) -> Option<Sort> {
     };
     let is_count =
         words[at].parse::<u32>().is_ok() || ["ba", "sáu", "chín"].contains(&words[at].as_str());
-    kind.map(Sort::Part).or(is_count.then_some(Sort::Other))
+    kind.map(StretchOf::Part).or(is_count.then_some(StretchOf::Other))
 }
 
 fn year(word: &str) -> Option<i32> {

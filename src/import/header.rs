@@ -142,7 +142,7 @@ impl Head {
         let Some(&(line, _)) = organ.first() else { return };
         let whole = organ.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(" ");
         let mut census = names::Census::default();
-        census.read(&whole, 1);
+        census.read(&whole, names::IN_LETTERHEAD);
         let seen = census.result();
         match seen.full_name() {
             Some(name) => self.organ = Some((line, format!("UBND {name}"))),

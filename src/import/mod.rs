@@ -1,7 +1,7 @@
 //! From outside into the book: a report as plain text, and figures from a spreadsheet.
 //!
 //! A text becomes a report with its outline, its words and the figures of its annex; figures told in its prose
-//! are offered apart (`proposals`). Reading never fails on text: what is not understood is kept in the report's
+//! are offered apart (`session::proposals`). Reading never fails on text: what is not understood is kept in the report's
 //! remainder and listed with its line. Invariant: every word of the source stands in the report, in order; only
 //! what pages print around the text goes, each line of it listed.
 
@@ -15,7 +15,6 @@ mod cuts;
 mod dates;
 mod decode;
 mod escape;
-mod for_check;
 mod furniture;
 mod header;
 mod headings;
@@ -26,7 +25,6 @@ mod notes;
 mod paragraphs;
 mod parts;
 mod passages;
-mod proposals;
 mod recount;
 mod report;
 mod run_in_heading;
@@ -37,9 +35,7 @@ mod topics;
 use crate::model::{AnnexRow, Commune, Passage, Period, Report};
 
 pub use decode::{ImportError, decode};
-pub use for_check::{ForCheck, for_check};
 pub use names::CommuneSeen;
-pub use proposals::{Proposal, Standing, proposals};
 
 /// What an import compares a text with.
 #[derive(Debug, Clone, Copy)]
@@ -99,12 +95,20 @@ pub struct Unrecognised {
 
 /// Reads a report from text that `decode` gave.
 ///
-/// Figures of the annex come with it; those inside sentences only when a person says so: `proposals`.
+/// Figures of the annex come with it; those inside sentences only when a person says so: `session::proposals`.
 pub fn text(source: &str, context: &Context<'_>) -> Imported {
     report::read(source, context)
 }
 
+/// The same for a check, with the report and the period named: where neither caller nor text names one the report
+/// is of the period `made_up`.
+pub fn text_for_check(
+    source: &str,
+    context: &Context<'_>,
+    made_up: Period,
+) -> (Imported, Report, Option<Period>) {
+    report::read_whole(source, context, made_up)
+}
+
 #[cfg(test)]
-mod proposals_tests;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;

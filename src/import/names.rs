@@ -25,6 +25,17 @@ impl CommuneSeen {
     }
 }
 
+// How much a name proves by where it stands: an old report was written over, and what is read by few is changed last.
+
+/// The office in the letterhead.
+pub(super) const IN_LETTERHEAD: usize = 5;
+/// Legal basis, opening, closing.
+pub(super) const IN_FRAME: usize = 3;
+/// Titles of the annex, recipients, whom it is addressed to.
+pub(super) const IN_LISTS: usize = 2;
+/// Anywhere in the text.
+pub(super) const IN_TEXT: usize = 1;
+
 /// Counts names; a weight says how much a place in the text proves.
 #[derive(Debug, Default)]
 pub(super) struct Census {
@@ -178,7 +189,7 @@ mod tests {
     fn check(pieces: &[&str], expected: &str, superior: Option<&str>) {
         let mut census = Census::default();
         for piece in pieces {
-            census.read(piece, 1);
+            census.read(piece, IN_TEXT);
         }
         let seen = census.result();
         assert_eq!(seen.full_name().unwrap_or_default(), expected);

@@ -8,10 +8,7 @@ use super::{
     recount,
     topics::Matcher,
 };
-use crate::{
-    assets,
-    model::{Period, Window, period, text},
-};
+use crate::model::{Period, Window, period, text};
 
 /// The lists that an import gives with its report.
 #[derive(Default)]
@@ -109,7 +106,7 @@ impl Parts {
             let own = book.committee();
             notes.warn(line, format!("văn bản là của {organ}, sổ này là của {own}"));
         }
-        for (id, what) in recount::differences(&self.annex.figures, assets::catalogue()) {
+        for (id, what) in recount::differences(&self.annex.figures) {
             let line = self.annex.figure_lines.get(&id).copied().unwrap_or_default();
             notes.warn(line, what);
         }

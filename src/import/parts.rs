@@ -87,19 +87,19 @@ impl Parts {
     pub fn commune(&self) -> CommuneSeen {
         let mut census = names::Census::default();
         if let Some((_, organ)) = &self.head.organ {
-            census.read(organ, 5);
+            census.read(organ, names::IN_LETTERHEAD);
         }
         for paragraph in self.legal_basis.iter().chain(&self.opening).chain(&self.closing) {
-            census.read(&paragraph.text, 3);
+            census.read(&paragraph.text, names::IN_FRAME);
         }
         for (_, words) in
             self.annex.titles.iter().chain(&self.foot.recipients).chain(&self.head.addressed_to)
         {
-            census.read(words, 2);
+            census.read(words, names::IN_LISTS);
         }
         for node in &self.nodes {
             for words in &node.text {
-                census.read(&words.text, 1);
+                census.read(&words.text, names::IN_TEXT);
             }
         }
         let mut seen = census.result();

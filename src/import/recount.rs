@@ -11,18 +11,16 @@ use rust_decimal::Decimal;
 use crate::{
     assets,
     compose::figures::{ReadValue, Values},
-    model::{Catalogue, Figure, FigureValue, Indicator, IndicatorId, catalogue::Formula, number},
+    model::{Figure, FigureValue, Indicator, IndicatorId, catalogue::Formula, number},
 };
 
 /// Each always computed figure that was printed with another value than its operands give: its
 /// indicator and a clause that says both.
-pub(super) fn differences(
-    figures: &BTreeMap<IndicatorId, Figure>,
-    catalogue: &Catalogue,
-) -> Vec<(IndicatorId, String)> {
+pub(super) fn differences(figures: &BTreeMap<IndicatorId, Figure>) -> Vec<(IndicatorId, String)> {
     let values = Values { figures };
     let printed = figures.iter().filter_map(|(id, figure)| {
-        let indicator = catalogue.get(id.as_str()).filter(|indicator| indicator.is_derived())?;
+        let indicator =
+            assets::catalogue().get(id.as_str()).filter(|indicator| indicator.is_derived())?;
         Some((id.clone(), difference(values, indicator, figure)?))
     });
     printed.collect()
@@ -72,7 +70,7 @@ mod tests {
             let figure = Figure { printed: Some(typed.into()), ..Figure::of(value) };
             (indicator.id.clone(), figure)
         });
-        let found = differences(&figures.collect(), catalogue);
+        let found = differences(&figures.collect());
         let after_label = |said: &String| said.split(": ").last().unwrap_or_default().to_owned();
         let found: Vec<String> = found.iter().map(|(_, said)| after_label(said)).collect();
         assert_eq!(found, expected);

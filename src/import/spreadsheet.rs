@@ -1,28 +1,44 @@
-//! Figures from a spreadsheet saved as CSV: columns `id,value,note`, or `form,code,value[,note]`.
+//! FileFigures from a spreadsheet saved as CSV: columns `id,value[,note][,source]`, or `form,code,value[,note][,source]`.
 //!
-//! Invariant: all or nothing. One bad row refuses the file, names the line, and nothing is written.
+//! Invariants: all or nothing: one bad row refuses the file, names the line, and nothing is written. What the
+//! file does not say stays as it is: a blank cell deletes only when asked to.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::{
-    edit::Edit,
+    assets,
+    edit::{self, Edit, field::Field},
     model::{
-        Catalogue, Decimal, Dossiers, Figure, FigureValue, FormSet, Indicator, IndicatorId,
-        Qualifier, Report,
-        catalogue::{Source, by_field},
-        figure, number, text,
+        Commune, DossierColumn, Dossiers, Figure, FigureValue, FormSet, Indicator, Report, RowId,
+        catalogue::Source, figure, number, number_rows, text,
     },
 };
 
+/// In front of the field and the column of a count of dossiers.
+const DOSSIERS: &str = "dossiers_by_field.";
+/// Where a figure came from that the book did not have.
+const SOURCE: &str = "tệp CSV";
+
 /// What a file of figures would change.
 #[derive(Debug)]
-pub struct Figures {
+pub struct FileFigures {
     /// One step, ready to apply.
     pub edit: Edit,
     /// How many figures it sets.
     pub set: usize,
     /// Rows left out because the program computes them: line and label.
     pub computed: Vec<(u64, String)>,
+    /// Values of the book that stay although the file has a blank there.
+    pub kept: usize,
+}
+
+/// What a blank cell of the file means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// Nothing: what the book has stays.
+    Keeps,
+    /// That the book's value goes.
+    Clears,
 }
 
 /// Why a file of figures is refused; `Display` names the line and says what to do.
@@ -47,29 +63,45 @@ pub enum SpreadsheetError {
 }
 
 /// Which columns the file has.
-enum Columns {
-    Id { id: usize, value: usize, note: Option<usize> },
-    Form { form: usize, code: usize, value: usize, note: Option<usize> },
+struct FileColumns {
+    name: NamedBy,
+    value: usize,
+    note: Option<usize>,
+    source: Option<usize>,
+}
+
+/// How a row names its figure.
+enum NamedBy {
+    Id(usize),
+    Form { form: usize, code: usize },
+}
+
+/// What a row says; none where the file has no such column, or a blank that keeps.
+struct RowWords<'a> {
+    value: Option<&'a str>,
+    note: Option<&'a str>,
+    source: Option<&'a str>,
 }
 
 /// Reads figures for `report`. `form_set` resolves form and code.
 pub fn figures(
     source: &str,
     report: &Report,
-    catalogue: &Catalogue,
     form_set: Option<&FormSet>,
-) -> Result<Figures, SpreadsheetError> {
+    blank: Blank,
+) -> Result<FileFigures, SpreadsheetError> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(source))
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(source.as_bytes());
-    let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
+    let mut lines = LineCount { source, byte: 0, line: 1 };
+    let header = reader.headers().map_err(|error| unreadable(&mut lines, &error))?.clone();
     let columns = columns(&header)?;
-    let mut sheet = Sheet::new(report, catalogue, form_set);
+    let mut sheet = SheetReader::new(report, form_set, blank);
     for record in reader.records() {
-        let record = record.map_err(|error| unreadable(&error))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let record = record.map_err(|error| unreadable(&mut lines, &error))?;
+        let line = record.position().map_or(0, |position| lines.of(position));
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -93,12 +125,16 @@ fn delimiter(source: &str) -> u8 {
     [b';', b'\t'].into_iter().find(|&mark| first.contains(char::from(mark))).unwrap_or(b',')
 }
 
-fn columns(header: &csv::StringRecord) -> Result<Columns, SpreadsheetError> {
+fn columns(header: &csv::StringRecord) -> Result<FileColumns, SpreadsheetError> {
     let at = |name: &str| header.iter().position(|cell| text::folded(cell) == name);
-    match (at("id"), at("form"), at("code"), at("value")) {
-        (Some(id), _, _, Some(value)) => Ok(Columns::Id { id, value, note: at("note") }),
-        (None, Some(form), Some(code), Some(value)) => {
-            Ok(Columns::Form { form, code, value, note: at("note") })
+    let name = match (at("id"), at("form"), at("code")) {
+        (Some(id), _, _) => Some(NamedBy::Id(id)),
+        (None, Some(form), Some(code)) => Some(NamedBy::Form { form, code }),
+        _ => None,
+    };
+    match (name, at("value")) {
+        (Some(name), Some(value)) => {
+            Ok(FileColumns { name, value, note: at("note"), source: at("source") })
         }
         _ => {
             let seen: String = header.iter().collect::<Vec<_>>().join(", ");
@@ -107,32 +143,74 @@ fn columns(header: &csv::StringRecord) -> Result<Columns, SpreadsheetError> {
     }
 }
 
-fn unreadable(error: &csv::Error) -> SpreadsheetError {
-    let line = error.position().map_or(0, csv::Position::line);
+/// LineCount of the file as an editor counts them. The reader counts a line when it meets its "\n", which in a
+/// file with "\r\n" is after the next record began.
+struct LineCount<'a> {
+    source: &'a str,
+    byte: usize,
+    line: u64,
+}
+
+impl LineCount<'_> {
+    /// The line a record begins on, blank lines before it passed over.
+    fn of(&mut self, position: &csv::Position) -> u64 {
+        let bytes = self.source.as_bytes();
+        let at = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(bytes.len());
+        let is_end = |at: &usize| matches!(bytes[*at], b'\r' | b'\n');
+        let begin = (at..bytes.len()).find(|at| !is_end(at)).unwrap_or(bytes.len());
+        let ends = (self.byte..begin).filter(|&at| {
+            bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+        });
+        self.line += ends.count() as u64;
+        self.byte = self.byte.max(begin);
+        self.line
+    }
+}
+
+fn unreadable(lines: &mut LineCount<'_>, error: &csv::Error) -> SpreadsheetError {
+    let line = error.position().map_or(0, |position| lines.of(position));
     SpreadsheetError::Row { line, why: "không đọc được theo định dạng CSV".into() }
 }
 
-/// The report's figures and dossiers as they will be.
-struct Sheet<'a> {
-    report: &'a Report,
-    catalogue: &'a Catalogue,
-    form_set: Option<&'a FormSet>,
-    figures: BTreeMap<IndicatorId, Option<Figure>>,
-    dossiers: Vec<Dossiers>,
-    dossier_cells: usize,
-    computed: Vec<(u64, String)>,
+/// What a row of the file is about.
+enum RowSubject {
+    /// A figure a person types.
+    Figure(&'static Indicator),
+    /// A count of dossiers of a field (lĩnh vực).
+    Dossiers(RowOfField, DossierColumn),
+    /// A figure the program computes.
+    Computed(&'static Indicator),
 }
 
-impl<'a> Sheet<'a> {
-    fn new(report: &'a Report, catalogue: &'a Catalogue, form_set: Option<&'a FormSet>) -> Self {
+/// A row of the dossiers table.
+enum RowOfField {
+    Known(RowId),
+    New(String),
+}
+
+/// The report as it is and as it will be.
+struct SheetReader<'a> {
+    before: &'a Report,
+    after: Report,
+    form_set: Option<&'a FormSet>,
+    blank: Blank,
+    seen: BTreeSet<Field>,
+    outcome: FileFigures,
+    rows: usize,
+}
+
+impl<'a> SheetReader<'a> {
+    fn new(report: &'a Report, form_set: Option<&'a FormSet>, blank: Blank) -> Self {
+        let edit =
+            Edit::Batch { name: "nhập số liệu từ tệp CSV".into(), edits: Vec::new() };
         Self {
-            report,
-            catalogue,
+            before: report,
+            after: report.clone(),
             form_set,
-            figures: BTreeMap::new(),
-            dossiers: report.dossiers.clone(),
-            dossier_cells: 0,
-            computed: Vec::new(),
+            blank,
+            seen: BTreeSet::new(),
+            outcome: FileFigures { edit, set: 0, computed: Vec::new(), kept: 0 },
+            rows: 0,
         }
     }
 
@@ -140,47 +218,155 @@ impl<'a> Sheet<'a> {
         &mut self,
         line: u64,
         record: &csv::StringRecord,
-        columns: &Columns,
+        columns: &FileColumns,
     ) -> Result<(), String> {
         let cell = |at: usize| record.get(at).unwrap_or_default();
-        let (id, value, note) = match *columns {
-            Columns::Id { id, value, note } => (cell(id).to_owned(), value, note),
-            Columns::Form { form, code, value, note } => {
-                (self.indicator_of(cell(form), cell(code))?, value, note)
+        let id = match columns.name {
+            NamedBy::Id(id) => cell(id).to_owned(),
+            NamedBy::Form { form, code } => self.indicator_of(cell(form), cell(code))?,
+        };
+        let clears = self.blank == Blank::Clears;
+        let said = |at: usize| Some(cell(at)).filter(|words| clears || !words.is_empty());
+        let said = RowWords {
+            value: said(columns.value),
+            note: columns.note.and_then(said),
+            source: columns.source.and_then(said),
+        };
+        self.rows += 1;
+        match self.named(&id)? {
+            RowSubject::Figure(indicator) => self.figure(indicator, &said),
+            RowSubject::Dossiers(row, column) => self.dossiers(row, column, said.value, &id),
+            RowSubject::Computed(indicator) => {
+                self.outcome.computed.push((line, indicator.label.clone()));
+                Ok(())
             }
-        };
-        let note = note.map(|at| text::one_line(cell(at))).unwrap_or_default();
-        let Some(indicator) = self.catalogue.get(&id) else {
-            return Err(format!("không có chỉ tiêu “{}”", short(&id)));
-        };
-        if let Some((field, column)) = by_field(&id) {
-            return self.dossier(field, column, cell(value));
         }
+    }
+
+    fn named(&self, id: &str) -> Result<RowSubject, String> {
+        if let Some((field, column)) = id.strip_prefix(DOSSIERS).and_then(|id| id.rsplit_once('.'))
+        {
+            let column = DossierColumn::of_code(column)
+                .ok_or_else(|| format!("hồ sơ theo lĩnh vực không có cột “{}”", short(column)))?;
+            return Ok(RowSubject::Dossiers(self.row_of(field)?, column));
+        }
+        let Some(indicator) = assets::catalogue().get(id) else {
+            return Err(format!("không có chỉ tiêu “{}”", short(id)));
+        };
         if indicator.source == Source::Header {
             let why = "thuộc phần thông tin chung, không nhập như số liệu";
             return Err(format!("“{id}” {why}"));
         }
-        if indicator.is_derived() {
-            self.computed.push((line, indicator.label.clone()));
-            return Ok(());
-        }
-        let (qualifier, typed) = if indicator.kind.is_number() {
-            figure::split_qualifier(cell(value))
+        Ok(if indicator.is_derived() {
+            RowSubject::Computed(indicator)
         } else {
-            (Qualifier::Exact, cell(value))
-        };
-        let parsed = figure::parse_value(indicator, typed)
-            .map_err(|why| format!("“{}”: {why}", indicator.short))?;
-        self.set(indicator, Figure { qualifier, note, ..Figure::of(parsed) })
+            RowSubject::Figure(indicator)
+        })
     }
 
-    fn set(&mut self, indicator: &Indicator, figure: Figure) -> Result<(), String> {
-        let blank = figure.value == FigureValue::NotEntered && figure.note.is_empty();
-        let figure = (!blank).then(|| Figure { source: "tệp CSV".into(), ..figure });
-        match self.figures.insert(indicator.id.clone(), figure) {
-            None => Ok(()),
-            Some(_) => Err(format!("“{}” đứng hai lần trong tệp", indicator.id)),
+    /// The row of a field: by the catalogue's id, by the name the office gave it, or by "#3".
+    fn row_of(&self, field: &str) -> Result<RowOfField, String> {
+        let field = text::one_line(field);
+        if let Some(number) = field.strip_prefix('#') {
+            let id = number.parse().map(RowId).unwrap_or_default();
+            let row = self.after.dossiers_row(id).map(|row| RowOfField::Known(row.id));
+            return row.ok_or_else(|| format!("bảng hồ sơ không có dòng “{}”", short(&field)));
         }
+        let mut rows = self.after.dossiers.iter().filter(|row| row.field == field);
+        match (rows.next(), rows.next()) {
+            (Some(row), None) => return Ok(RowOfField::Known(row.id)),
+            (Some(row), Some(_)) => {
+                let id = row.id.0;
+                return Err(format!(
+                    "bảng hồ sơ có nhiều dòng “{}”; hãy gọi từng dòng bằng số của nó (#{id}…) như lệnh get --csv in ra",
+                    short(&field)
+                ));
+            }
+            (None, _) => {}
+        }
+        let is_known = assets::catalogue().fields().iter().any(|known| known.id == field);
+        let is_like_an_id = field.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        if is_known || !is_like_an_id {
+            return Ok(RowOfField::New(field));
+        }
+        Err(format!("không có lĩnh vực “{}”", short(&field)))
+    }
+
+    fn figure(&mut self, indicator: &Indicator, said: &RowWords<'_>) -> Result<(), String> {
+        let id = &indicator.id;
+        self.once(Field::Figure(id.clone()), id.as_str())?;
+        let says = [said.value, said.note, said.source].iter().any(Option::is_some);
+        self.outcome.set += usize::from(says);
+        let old = self.before.figures.get(id);
+        if said.value.is_none() && old.is_some_and(|old| old.value != FigureValue::NotEntered) {
+            self.outcome.kept += 1;
+        }
+        for (field, words) in [
+            (Field::Figure(id.clone()), said.value),
+            (Field::Note(id.clone()), said.note),
+            (Field::Source(id.clone()), said.source),
+        ] {
+            if let Some(words) = words {
+                self.put(&field, words, &indicator.short)?;
+            }
+        }
+        let source = Field::Source(id.clone());
+        match self.after.figures.get(id) {
+            Some(_) if old.is_none() && said.source.is_none_or(str::is_empty) => {
+                self.put(&source, SOURCE, &indicator.short)
+            }
+            Some(new) if says_nothing(new) && self.blank == Blank::Clears => {
+                self.put(&source, "", &indicator.short)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn dossiers(
+        &mut self,
+        row: RowOfField,
+        column: DossierColumn,
+        typed: Option<&str>,
+        named: &str,
+    ) -> Result<(), String> {
+        let row = match row {
+            RowOfField::Known(row) => row,
+            RowOfField::New(_) if typed.is_none_or(str::is_empty) => return Ok(()),
+            RowOfField::New(field) => self.new_row(field),
+        };
+        let field = Field::Dossier { row, column };
+        self.once(field.clone(), named)?;
+        let Some(typed) = typed else {
+            let old = self.before.dossiers_row(row).and_then(|row| row.typed(column));
+            self.outcome.kept += usize::from(old.is_some());
+            return Ok(());
+        };
+        self.outcome.set += 1;
+        self.put(&field, typed, named)
+    }
+
+    fn new_row(&mut self, field: String) -> RowId {
+        self.after.dossiers.push(Dossiers { field, ..Dossiers::default() });
+        number_rows(&mut self.after.dossiers);
+        self.after.dossiers.last().map_or(RowId::NONE, |row| row.id)
+    }
+
+    fn once(&mut self, field: Field, named: &str) -> Result<(), String> {
+        if self.seen.insert(field) {
+            Ok(())
+        } else {
+            Err(format!("“{}” đứng hai lần trong tệp", short(named)))
+        }
+    }
+
+    /// As if it were typed into its box.
+    fn put(&mut self, field: &Field, words: &str, named: &str) -> Result<(), String> {
+        match field.edit(words, &self.after, &Commune::default()) {
+            Ok(Some(change)) => edit::apply_in_memory(&mut self.after, &change),
+            Ok(None) => {}
+            Err(why) => return Err(format!("“{}”: {}", short(named), why.trim_end_matches('.'))),
+        }
+        Ok(())
     }
 
     fn indicator_of(&self, form: &str, code: &str) -> Result<String, String> {
@@ -202,46 +388,34 @@ impl<'a> Sheet<'a> {
         Ok(row.indicator.as_ref().map(ToString::to_string).unwrap_or_default())
     }
 
-    fn dossier(&mut self, field: &str, column: &str, typed: &str) -> Result<(), String> {
-        let value: Option<Decimal> = match typed {
-            "" => None,
-            typed => Some(number::parse_count(typed).map_err(|error| error.to_string())?),
-        };
-        let at = self.dossiers.iter().position(|row| row.field == field).unwrap_or_else(|| {
-            self.dossiers.push(Dossiers { field: field.to_owned(), ..Dossiers::default() });
-            self.dossiers.len() - 1
-        });
-        let row = &mut self.dossiers[at];
-        let cell = match column {
-            "received" => &mut row.received,
-            "carried_in" => &mut row.carried_in,
-            "resolved" => &mut row.resolved,
-            "pending" => &mut row.pending,
-            "returned" => &mut row.returned,
-            _ => return Err(format!("hồ sơ theo lĩnh vực không có cột “{}”", short(column))),
-        };
-        *cell = value;
-        self.dossier_cells += 1;
-        Ok(())
-    }
-
-    fn finish(self) -> Result<Figures, SpreadsheetError> {
-        let set = self.figures.len() + self.dossier_cells;
-        if set == 0 && self.computed.is_empty() {
+    fn finish(mut self) -> Result<FileFigures, SpreadsheetError> {
+        if self.rows == 0 {
             return Err(SpreadsheetError::Empty);
         }
-        let period = self.report.period;
-        let mut edits: Vec<Edit> = self
-            .figures
-            .into_iter()
-            .map(|(indicator, figure)| Edit::SetFigure { period, indicator, figure })
-            .collect();
-        if self.dossier_cells > 0 {
-            edits.push(Edit::SetDossiers { period, dossiers: self.dossiers });
+        let period = self.before.period;
+        let changed = |field: &Field| {
+            let Field::Figure(indicator) = field else { return None };
+            let figure = self.after.figures.get(indicator);
+            (figure != self.before.figures.get(indicator)).then(|| Edit::SetFigure {
+                period,
+                indicator: indicator.clone(),
+                figure: figure.cloned(),
+            })
+        };
+        let mut changes: Vec<Edit> = self.seen.iter().filter_map(changed).collect();
+        if self.after.dossiers != self.before.dossiers {
+            let dossiers = std::mem::take(&mut self.after.dossiers);
+            changes.push(Edit::SetDossiers { period, dossiers });
         }
-        let edit = Edit::Batch { name: "nhập số liệu từ tệp CSV".into(), edits };
-        Ok(Figures { edit, set, computed: self.computed })
+        if let Edit::Batch { edits, .. } = &mut self.outcome.edit {
+            *edits = changes;
+        }
+        Ok(self.outcome)
     }
+}
+
+fn says_nothing(figure: &Figure) -> bool {
+    figure.value == FigureValue::NotEntered && figure.note.is_empty() && figure.printed.is_none()
 }
 
 fn short(words: &str) -> String {
@@ -250,28 +424,143 @@ fn short(words: &str) -> String {
 
 /// The row that `figures` reads back to the same value.
 pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 3] {
-    let sure = match figure.qualifier {
-        Qualifier::Exact => "",
-        Qualifier::About => "khoảng ",
-        Qualifier::AtLeast => "trên ",
-    };
-    let value = format!("{sure}{}", figure::format_value(indicator, &figure.value));
+    let value = figure.qualifier.with(&figure::format_value(indicator, &figure.value));
     [indicator.id.to_string(), value, figure.note.clone()]
+}
+
+/// The rows that `figures` reads back to the same counts of dossiers: what was typed, never a sum that follows
+/// from it.
+pub fn dossier_rows(report: &Report) -> Vec<[String; 3]> {
+    let mut rows = Vec::new();
+    for row in &report.dossiers {
+        let alike = report.dossiers.iter().filter(|other| other.field == row.field).count();
+        let field = if alike > 1 || row.field.is_empty() || row.field.starts_with('#') {
+            format!("#{}", row.id.0)
+        } else {
+            row.field.clone()
+        };
+        for column in DossierColumn::ALL {
+            if let Some(count) = row.typed(column) {
+                let id = format!("{DOSSIERS}{field}.{}", column.code());
+                rows.push([id, number::format(count, 0), String::new()]);
+            }
+        }
+    }
+    rows
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        assets,
-        model::{Commune, Period},
-    };
+    use crate::model::{IndicatorId, Period, Qualifier};
 
-    fn read(source: &str) -> Result<Figures, SpreadsheetError> {
+    fn read(source: &str) -> Result<FileFigures, SpreadsheetError> {
         let outline = assets::outline("quy-725").expect("the outline");
         let period = Period::parse("2023-H1").expect("a period");
         let report = Report::from_outline(outline, &Commune::default(), period);
-        figures(source, &report, assets::catalogue(), assets::form_set("cv725-huyen"))
+        figures(source, &report, assets::form_set("cv725-huyen"), Blank::Keeps)
+    }
+
+    /// What a file makes of a report that has 42 planned tasks, with a note and a source.
+    fn into_filled(source: &str, blank: Blank) -> (Option<Figure>, usize, usize) {
+        let outline = assets::outline("quy-725").expect("the outline");
+        let period = Period::parse("2023-H1").expect("a period");
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        let id = IndicatorId::from("plan_tasks_total");
+        let figure = Figure {
+            note: "cả năm".into(),
+            source: "phòng Nội vụ".into(),
+            ..Figure::of(FigureValue::Number(42.into()))
+        };
+        report.figures.insert(id.clone(), figure);
+        let read = figures(source, &report, None, blank).expect("readable");
+        crate::edit::apply_in_memory(&mut report, &read.edit);
+        (report.figures.get(&id).cloned(), read.set, read.kept)
+    }
+
+    #[test]
+    fn a_blank_deletes_only_when_asked() {
+        let blank = "id,value,note\nplan_tasks_total,,\n";
+        let (figure, set, kept) = into_filled(blank, Blank::Keeps);
+        let figure = figure.expect("it stays");
+        assert_eq!(
+            (figure.value, figure.note.as_str()),
+            (FigureValue::Number(42.into()), "cả năm")
+        );
+        assert_eq!((set, kept), (0, 1));
+        let (figure, set, kept) = into_filled("id,value\nplan_tasks_total,", Blank::Clears);
+        let figure = figure.expect("its note stays, the file has none");
+        assert_eq!((figure.value, figure.note.as_str()), (FigureValue::NotEntered, "cả năm"));
+        assert_eq!((set, kept), (1, 0));
+        assert_eq!(into_filled(blank, Blank::Clears).0.map(|f| f.note), None);
+    }
+
+    /// A report whose rows of dossiers are of every kind: a known field, one of the office's own, two alike.
+    fn with_dossiers() -> Report {
+        let outline = assets::outline("quy-725").expect("the outline");
+        let period = Period::parse("2023-H1").expect("a period");
+        let mut report = Report::from_outline(outline, &Commune::default(), period);
+        for field in ["ho_tich", "Việc của xã v.v.", "dat_dai", "dat_dai", ""] {
+            let mut row = Dossiers { field: field.into(), ..Dossiers::default() };
+            for (column, count) in DossierColumn::ALL.into_iter().zip(3_i64..) {
+                // The total follows from its parts.
+                *row.cell(column) = (column != DossierColumn::Resolved).then(|| count.into());
+            }
+            report.dossiers.push(row);
+        }
+        number_rows(&mut report.dossiers);
+        report
+    }
+
+    #[test]
+    fn every_column_of_dossiers_goes_out_and_comes_back_and_sums_stay_computed() {
+        let report = with_dossiers();
+        let rows = dossier_rows(&report);
+        assert_eq!(rows.len(), 5 * (DossierColumn::ALL.len() - 1));
+        let lines: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+        let text = format!("id,value,note\n{}\n", lines.join("\n"));
+        let mut emptied = report.clone();
+        for row in &mut emptied.dossiers {
+            *row = Dossiers { id: row.id, field: row.field.clone(), ..Dossiers::default() };
+        }
+        let read = figures(&text, &emptied, None, Blank::Keeps).expect("readable");
+        edit::apply_in_memory(&mut emptied, &read.edit);
+        assert_eq!(emptied.dossiers, report.dossiers);
+        assert_eq!(emptied.dossiers[0].value(DossierColumn::Resolved), Some((5 + 6 + 7).into()));
+        let again = figures(&text, &report, None, Blank::Keeps).expect("readable");
+        let Edit::Batch { edits, .. } = again.edit else { panic!("one step") };
+        assert_eq!(edits, [], "nothing changes");
+    }
+
+    #[test]
+    fn fields_of_dossiers_are_known_or_named_by_the_office() {
+        let read = |source: &str| {
+            let mut report = with_dossiers();
+            let read = figures(source, &report, None, Blank::Keeps)?;
+            edit::apply_in_memory(&mut report, &read.edit);
+            Ok::<_, SpreadsheetError>(report.dossiers.last().expect("rows").clone())
+        };
+        let last = read("id,value\ndossiers_by_field.Việc khác.refused,4").expect("readable");
+        assert_eq!((last.field.as_str(), last.refused), ("Việc khác", Some(4.into())));
+        let refused = |source: &str, part: &str| {
+            let why = read(source).expect_err(source).to_string();
+            assert!(why.contains("Dòng 2") && why.contains(part), "{why}");
+        };
+        refused("id,value\ndossiers_by_field.ho_tch.refused,4", "không có lĩnh vực");
+        refused("id,value\ndossiers_by_field.dat_dai.refused,4", "nhiều dòng");
+        refused("id,value\ndossiers_by_field.#99.refused,4", "không có dòng");
+        refused("id,value\ndossiers_by_field.ho_tich.khac,4", "không có cột");
+        refused("id,value\ndossiers_by_field.ho_tich.refused,\"1,5\"", "phần lẻ");
+    }
+
+    #[test]
+    fn note_and_source_stay_where_the_file_has_none() {
+        let (figure, ..) = into_filled("id,value\nplan_tasks_total,43", Blank::Keeps);
+        let figure = figure.expect("a figure");
+        assert_eq!((figure.note.as_str(), figure.source.as_str()), ("cả năm", "phòng Nội vụ"));
+        let text = "id,value,note,source\nplan_tasks_total,43,năm 2026,sổ giao việc";
+        let figure = into_filled(text, Blank::Keeps).0.expect("a figure");
+        assert_eq!((figure.note.as_str(), figure.source.as_str()), ("năm 2026", "sổ giao việc"));
     }
 
     #[track_caller]
@@ -333,6 +622,17 @@ mod tests {
         check_refused("id,value\ncivil_status_digitized_date,30/02/2026", 2, "không có trong lịch");
         check_refused("form,code,value\n1,9.9,1", 2, "không có dòng mã");
         check_refused("id,value\nplan_tasks_total,1\nplan_tasks_total,2", 3, "hai lần");
+        // However lines end, and whatever is blank between them.
+        let text = "id;value;note\nplan_tasks_total;37;\ndossiers_received_total;abc;\n";
+        check_refused(text, 3, "abc");
+        check_refused(&text.replace('\n', "\r\n"), 3, "abc");
+        check_refused(&text.replace('\n', "\r"), 3, "abc");
+        check_refused(&text.replace("37;\n", "37;\r\n\r\n;;\r\n"), 5, "abc");
+        check_refused(
+            "id,value,note\r\nplan_tasks_total,1,\"a\r\nb\"\r\nkhong_co,1",
+            4,
+            "khong_co",
+        );
     }
 
     #[test]

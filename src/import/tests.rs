@@ -21,7 +21,7 @@ fn imported(source: &str, period: Option<Period>) -> Imported {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the samples lie outside the repository")]
-pub(super) fn sample(prefix: &str) -> Option<String> {
+pub(crate) fn sample(prefix: &str) -> Option<String> {
     let folder = std::env::var_os("SO_CCHC_SHARED")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let entries = fs::read_dir(folder.join("samples")).into_iter().flatten();

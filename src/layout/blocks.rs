@@ -25,15 +25,15 @@ pub(super) struct PartStrips {
     keep: bool,
 }
 
-/// Gaps and company of a block.
+/// Gaps around a block, and whether the next block stays with it.
 #[derive(Debug, Clone, Copy)]
-struct Company {
+struct BlockSpacing {
     before_pt: f32,
     after_pt: f32,
     keep_with_next: bool,
 }
 
-impl Company {
+impl BlockSpacing {
     fn of(style: &TextStyle) -> Self {
         Self {
             before_pt: style.before_pt,
@@ -63,7 +63,7 @@ impl PartStrips {
             Block::Letterhead(head) => {
                 let strips = letterhead(setting, part, head);
                 let after_pt = style.letterhead.after_pt;
-                self.push(strips, Company { before_pt: 0.0, after_pt, keep_with_next: true });
+                self.push(strips, BlockSpacing { before_pt: 0.0, after_pt, keep_with_next: true });
             }
             Block::AddressedTo(addressees) => self.addressed_to(setting, part, addressees),
             Block::Heading(heading) => self.heading(setting, part, heading),
@@ -73,13 +73,13 @@ impl PartStrips {
                 self.headers.push(header);
                 let look = &style.table;
                 let (before_pt, after_pt) = (look.before_pt, look.after_pt);
-                self.push(strips, Company { before_pt, after_pt, keep_with_next: false });
+                self.push(strips, BlockSpacing { before_pt, after_pt, keep_with_next: false });
             }
             Block::Closing(block) => {
                 let strips = closing(setting, part, block);
                 let count = strips.len();
                 let before_pt = style.closing.before_pt;
-                self.push(strips, Company { before_pt, after_pt: 0.0, keep_with_next: false });
+                self.push(strips, BlockSpacing { before_pt, after_pt: 0.0, keep_with_next: false });
                 self.hold_above(count, style.closing.lines_before);
             }
         }
@@ -95,12 +95,12 @@ impl PartStrips {
         let paragraphs = addressed_to(setting, part, addressees);
         let last = paragraphs.len().saturating_sub(1);
         for (at, lines) in paragraphs.into_iter().enumerate() {
-            let company = Company {
+            let spacing = BlockSpacing {
                 before_pt: if at == 0 { look.text.before_pt } else { 0.0 },
                 after_pt: if at == last { look.after_pt } else { 0.0 },
                 keep_with_next: at != last,
             };
-            self.push(line_strips(lines, usize::MAX), company);
+            self.push(line_strips(lines, usize::MAX), spacing);
         }
     }
 
@@ -110,17 +110,17 @@ impl PartStrips {
         let node = setting.structure.add(role, part, heading_title(heading));
         let mut text = LetterText::new(style, node);
         if !heading.number.is_empty() {
-            text.push_words(setting, &heading.number, &heading.place);
-            text.push_words(setting, " ", &heading.place);
+            text.push_words(setting.fonts, &heading.number, &heading.place);
+            text.push_words(setting.fonts, " ", &heading.place);
         }
-        text.push(setting, &heading.inlines);
+        text.push(&mut setting.structure, setting.fonts, &heading.inlines);
         let space = TextBox {
             // A heading in the weight of the text reads as text.
             title: style.bold.then_some(Glue::Title),
             ..TextBox::of(style, setting.frame.body_width_pt())
         };
         let lines = setting.set_letters(&text.trimmed(), style, space);
-        self.push(line_strips(lines, usize::MAX), Company::of(style));
+        self.push(line_strips(lines, usize::MAX), BlockSpacing::of(style));
     }
 
     fn paragraph(&mut self, setting: &mut Setting<'_>, part: NodeId, paragraph: &Paragraph) {
@@ -136,18 +136,18 @@ impl PartStrips {
             last.items.push(item);
             last.height_pt = height_pt;
         }
-        self.push(strips, Company::of(style));
+        self.push(strips, BlockSpacing::of(style));
     }
 
     /// Appends a block; of two gaps that meet the greater counts.
-    fn push(&mut self, mut strips: Vec<Strip>, company: Company) {
+    fn push(&mut self, mut strips: Vec<Strip>, spacing: BlockSpacing) {
         let Some(first) = strips.first_mut() else {
             return;
         };
-        first.before_pt = company.before_pt.max(self.after_pt);
+        first.before_pt = spacing.before_pt.max(self.after_pt);
         first.may_break_before = !self.keep;
-        self.after_pt = company.after_pt;
-        self.keep = company.keep_with_next;
+        self.after_pt = spacing.after_pt;
+        self.keep = spacing.keep_with_next;
         self.strips.append(&mut strips);
     }
 

@@ -61,7 +61,7 @@ fn recipients(
     };
     let node = setting.structure.add(Role::Paragraph, part, "");
     let mut opening = LetterText::new(&look.opening, node);
-    opening.push_words(setting, &look.recipients_opening, place);
+    opening.push_words(setting.fonts, &look.recipients_opening, place);
     let space = TextBox::of(&look.opening, width_pt);
     let lines = setting.set_letters(&opening.trimmed(), &look.opening, space);
     let mut top = column(pieces, lines, 0.0, 0.0);

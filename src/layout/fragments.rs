@@ -345,7 +345,7 @@ mod tests {
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(expected.replace('·', " "), Place::Page)];
         let mut text = LetterText::new(&style.paragraphs.body, NodeId(0));
-        text.push(&mut setting, &inlines);
+        text.push(&mut setting.structure, setting.fonts, &inlines);
         let text = text.trimmed();
         let found: Vec<String> = fragments(&text, glue, &style.breaking)
             .iter()
@@ -399,7 +399,7 @@ mod tests {
         let room = || Inline { content: Content::Room(8.0), ..text("") };
         let inlines = [text("BC ngày"), room(), text("tháng"), room(), text("năm 2026 của UBND")];
         let mut set = LetterText::new(&style.paragraphs.body, NodeId(0));
-        set.push(&mut setting, &inlines);
+        set.push(&mut setting.structure, setting.fonts, &inlines);
         assert_eq!(fragments(&set, Glue::Title, &style.breaking).len(), 3);
     }
 

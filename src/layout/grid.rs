@@ -94,7 +94,7 @@ fn group<'a>(
             let paragraphs = cell.paragraphs.iter().map(|inlines| {
                 let mut text = LetterText::new(&setting.style.table.text, node);
                 text.emphasise(cell.bold, cell.italic);
-                text.push(setting, inlines);
+                text.push(&mut setting.structure, setting.fonts, inlines);
                 text.trimmed()
             });
             let paragraphs = paragraphs.collect();

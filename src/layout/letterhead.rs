@@ -64,11 +64,11 @@ pub(super) fn addressed_to(
     let node = setting.structure.add(Role::Paragraph, part, "");
     let place = addressees.iter().flatten().next().map_or(&PAGE, |inline| &inline.place);
     let mut opening = LetterText::new(&style, node);
-    opening.push_words(setting, &look.opening, place);
+    opening.push_words(setting.fonts, &look.opening, place);
     if let [only] = addressees {
-        opening.push_words(setting, " ", place);
+        opening.push_words(setting.fonts, " ", place);
         let hang = opening.width_pt();
-        opening.push(setting, only);
+        opening.push(&mut setting.structure, setting.fonts, only);
         return vec![centred(setting, &opening.trimmed(), &style, hang)];
     }
     let colon = opening.width_pt() - opening.letters.last().map_or(0.0, |last| last.advance_pt);
@@ -79,12 +79,12 @@ pub(super) fn addressed_to(
         let node = setting.structure.add(Role::Paragraph, part, "");
         let mut text = LetterText::new(&style, node);
         let place = addressee.first().map_or(&PAGE, |inline| &inline.place);
-        text.push_words(setting, &look.dash, place);
+        text.push_words(setting.fonts, &look.dash, place);
         dash_pt = text.width_pt();
-        text.push(setting, addressee);
+        text.push(&mut setting.structure, setting.fonts, addressee);
         let mark = if at == last { &look.last } else { &look.between };
         text = text.trimmed();
-        text.push_words(setting, mark, place);
+        text.push_words(setting.fonts, mark, place);
         texts.push(text);
     }
     let width = setting.frame.body_width_pt();
@@ -215,7 +215,7 @@ fn with_rooms(date: &[Inline], widest_mm: f32) -> Vec<Inline> {
 
 fn measured<'a>(setting: &Setting<'_>, inlines: &'a [Inline], style: &TextStyle) -> LetterText<'a> {
     let mut text = LetterText::new(style, NodeId(0));
-    text.push_measured(setting, inlines);
+    text.push_measured(setting.fonts, inlines);
     text.trimmed()
 }
 
@@ -228,7 +228,7 @@ fn organ_line(
 ) -> Vec<TextLine> {
     let node = setting.structure.add(Role::Paragraph, part, "");
     let mut text = LetterText::new(style, node);
-    text.push(setting, inlines);
+    text.push(&mut setting.structure, setting.fonts, inlines);
     let space = TextBox { title: Some(Glue::Organ), ..TextBox::of(style, width_pt) };
     setting.set_letters(&text.trimmed(), style, space)
 }

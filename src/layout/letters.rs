@@ -5,9 +5,9 @@
 //! character and is drawn with the glyph of a visible sign.
 
 use super::{
-    Fonts,
+    fonts::Fonts,
     page::{Face, NodeId, Role},
-    setting::Setting,
+    structure::Structure,
     style::{TextStyle, points},
 };
 use crate::{
@@ -81,30 +81,30 @@ impl<'a> LetterText<'a> {
     }
 
     /// Adds fixed words, such as a heading's number.
-    pub fn push_words(&mut self, setting: &Setting<'_>, words: &str, place: &'a Place) {
+    pub fn push_words(&mut self, fonts: &Fonts, words: &str, place: &'a Place) {
         self.push_span(self.node, false, false, place, None);
-        self.push_text(setting, words);
+        self.push_text(fonts, words);
     }
 
     /// Adds inlines; links get a structure node of their own.
-    pub fn push(&mut self, setting: &mut Setting<'_>, inlines: &'a [Inline]) {
+    pub fn push(&mut self, structure: &mut Structure, fonts: &Fonts, inlines: &'a [Inline]) {
         for inline in inlines {
             let node = match inline.content {
-                Content::Link { .. } => setting.structure.add(Role::Link, self.node, ""),
+                Content::Link { .. } => structure.add(Role::Link, self.node, ""),
                 _ => self.node,
             };
-            self.push_inline(setting, inline, node);
+            self.push_inline(fonts, inline, node);
         }
     }
 
     /// Adds inlines that are only measured.
-    pub fn push_measured(&mut self, setting: &Setting<'_>, inlines: &'a [Inline]) {
+    pub fn push_measured(&mut self, fonts: &Fonts, inlines: &'a [Inline]) {
         for inline in inlines {
-            self.push_inline(setting, inline, self.node);
+            self.push_inline(fonts, inline, self.node);
         }
     }
 
-    fn push_inline(&mut self, setting: &Setting<'_>, inline: &'a Inline, node: NodeId) {
+    fn push_inline(&mut self, fonts: &Fonts, inline: &'a Inline, node: NodeId) {
         let link = match &inline.content {
             Content::Link { uri, .. } => Some(uri.as_str()),
             _ => None,
@@ -114,7 +114,7 @@ impl<'a> LetterText<'a> {
             Content::Text(text)
             | Content::Number { text, .. }
             | Content::Gap(text)
-            | Content::Link { text, .. } => self.push_text(setting, text),
+            | Content::Link { text, .. } => self.push_text(fonts, text),
             Content::Room(millimetres) => self.push_room(*millimetres),
         }
     }
@@ -156,9 +156,9 @@ impl<'a> LetterText<'a> {
         });
     }
 
-    fn push_text(&mut self, setting: &Setting<'_>, text: &str) {
+    fn push_text(&mut self, fonts: &Fonts, text: &str) {
         let span = self.last_span();
-        let Some(face) = self.spans.last().map(|span| setting.fonts.face(span.face)) else {
+        let Some(face) = self.spans.last().map(|span| fonts.face(span.face)) else {
             return;
         };
         let text = text::composed(text);

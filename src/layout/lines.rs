@@ -343,7 +343,7 @@ mod tests {
         let mut setting = Setting::new("", style, Fonts::bundled());
         let inlines = [Inline::text(text, Place::Page)];
         let mut set = LetterText::new(&style.paragraphs.body, NodeId(0));
-        set.push(&mut setting, &inlines);
+        set.push(&mut setting.structure, setting.fonts, &inlines);
         let set = set.trimmed();
         let lines: Vec<String> = break_lines(&set, measure, None, &style.breaking)
             .into_iter()

@@ -55,7 +55,7 @@ impl Setting<'_> {
         width_pt: f32,
     ) -> Vec<TextLine> {
         let mut text = LetterText::new(style, node);
-        text.push(self, inlines);
+        text.push(&mut self.structure, self.fonts, inlines);
         self.set_letters(&text.trimmed(), style, TextBox::of(style, width_pt))
     }
 

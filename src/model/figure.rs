@@ -72,6 +72,23 @@ impl Figure {
     }
 }
 
+impl Qualifier {
+    /// The word in front of the number: "khoảng", "trên"; nothing for an exact one. `split_qualifier` reads it
+    /// back.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => "khoảng",
+            Self::AtLeast => "trên",
+        }
+    }
+
+    /// "khoảng 170", "trên 98", "37".
+    pub fn with(self, number: &str) -> String {
+        [self.words(), number].join(" ").trim_start().to_owned()
+    }
+}
+
 /// Splits "khoảng 170", "ước 2.800", "trên 98" into how sure the number is and the number.
 pub fn split_qualifier(typed: &str) -> (Qualifier, &str) {
     const WORDS: [(&str, Qualifier); 8] = [
@@ -98,7 +115,12 @@ pub fn split_qualifier(typed: &str) -> (Qualifier, &str) {
 /// đồng is stored in đồng), "x" for không phát sinh, nothing for not entered. `Err` is a Vietnamese
 /// clause saying why not.
 pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, String> {
+    let several = typed.trim().contains(['\n', '\r', '\t']);
     let typed = text::one_line(typed);
+    if several && indicator.kind.is_number() {
+        // Made one line, "120" above "450" would read as a hundred and twenty thousand.
+        return Err(number::NumberError::Several(typed).to_string());
+    }
     let said = typed.to_lowercase();
     if typed.is_empty() {
         return Ok(FigureValue::NotEntered);
@@ -110,7 +132,11 @@ pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, St
         Kind::Count => {
             number::parse_count(&typed).map(FigureValue::Number).map_err(|error| error.to_string())
         }
-        Kind::Percent | Kind::Ratio | Kind::Area => {
+        Kind::Percent => {
+            let value = number::parse_percent(&typed).map_err(|error| error.to_string())?;
+            not_negative(value, &typed).map(FigureValue::Number)
+        }
+        Kind::Ratio | Kind::Area => {
             let value = number::parse(&typed).map_err(|error| error.to_string())?;
             not_negative(value, &typed).map(FigureValue::Number)
         }
@@ -191,6 +217,9 @@ mod tests {
         assert_eq!(split_qualifier(" khoảng 170"), (Qualifier::About, "170"));
         assert_eq!(split_qualifier("trên 98"), (Qualifier::AtLeast, "98"));
         assert_eq!(split_qualifier("trên giấy"), (Qualifier::Exact, "trên giấy"));
+        for qualifier in [Qualifier::Exact, Qualifier::About, Qualifier::AtLeast] {
+            assert_eq!(split_qualifier(&qualifier.with("170")), (qualifier, "170"));
+        }
     }
 
     #[test]

@@ -18,6 +18,15 @@ pub enum NumberError {
         "“{0}” có dấu chấm không đúng chỗ; dấu chấm chỉ để tách nghìn (1.234), phần lẻ viết sau dấu phẩy (1,5)"
     )]
     MisplacedDot(String),
+    /// A space that does not separate thousands ("1 2 3").
+    #[error("“{0}” có dấu cách không đúng chỗ; dấu cách chỉ để tách nghìn (1 234)")]
+    MisplacedSpace(String),
+    /// A sign of per cent where no share is asked for.
+    #[error("“{0}” có dấu % nhưng ô này không phải là tỷ lệ")]
+    Percent(String),
+    /// Several lines or cells of a spreadsheet: each may be a number of its own.
+    #[error("“{0}” gồm nhiều dòng hoặc nhiều ô, mà ở đây chỉ ghi một số")]
+    Several(String),
     /// More than one decimal comma ("1,234,567").
     #[error(
         "“{0}” có nhiều dấu phẩy; nghìn tách bằng dấu chấm (1.234.567), dấu phẩy chỉ để viết phần lẻ"
@@ -36,33 +45,45 @@ pub enum NumberError {
     TooLong(String),
 }
 
-/// Parses "1.234,56", "1234,56", "1 234", "05", "12 %"; a dot separates thousands, a comma decimals.
+/// Parses "1.234,56", "1234,56", "1 234", "05": dots or spaces separate thousands, a comma decimals.
 pub fn parse(text: &str) -> Result<Decimal, NumberError> {
-    let shown = || shortened(text.trim());
-    let compact: String =
-        text.trim().trim_end_matches('%').chars().filter(|c| !c.is_whitespace()).collect();
-    if compact.is_empty() {
+    let text = text.trim();
+    let shown = || shortened(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+    if text.is_empty() {
         return Err(NumberError::Empty);
     }
-    let (negative, digits) = match compact.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, compact.as_str()),
+    if text.contains(['\n', '\r', '\t']) {
+        return Err(NumberError::Several(shown()));
+    }
+    let (negative, digits) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text),
     };
-    if !digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+    if !digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',' || c.is_whitespace())
         || !digits.starts_with(|c: char| c.is_ascii_digit())
         || !digits.ends_with(|c: char| c.is_ascii_digit())
     {
-        return Err(NumberError::NotANumber(shown()));
+        let is_share = digits.ends_with('%') && parse_percent(digits).is_ok();
+        return Err(if is_share {
+            NumberError::Percent(shown())
+        } else {
+            NumberError::NotANumber(shown())
+        });
     }
     let (whole, fraction) = match digits.split_once(',') {
         Some((_, rest)) if rest.contains(',') => return Err(NumberError::ManyCommas(shown())),
         Some((whole, rest)) => (whole, rest),
         None => (digits, ""),
     };
-    if fraction.contains('.') || !dots_separate_thousands(whole) {
+    if digits.contains(char::is_whitespace) {
+        let by_spaces = !whole.contains('.') && separates_thousands(whole, char::is_whitespace);
+        if fraction.contains(char::is_whitespace) || !by_spaces {
+            return Err(NumberError::MisplacedSpace(shown()));
+        }
+    } else if fraction.contains('.') || !separates_thousands(whole, |c| c == '.') {
         return Err(NumberError::MisplacedDot(shown()));
     }
-    let whole: String = whole.chars().filter(|&c| c != '.').collect();
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
     if whole.len() + fraction.len() > 27 {
         return Err(NumberError::TooLong(shown()));
     }
@@ -70,6 +91,12 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     let mut value = Decimal::from_str_exact(&plain).map_err(|_| NumberError::TooLong(shown()))?;
     value.set_sign_negative(negative && !value.is_zero());
     Ok(value)
+}
+
+/// A share of a hundred, with or without its sign: "98,3", "98,3 %".
+pub fn parse_percent(text: &str) -> Result<Decimal, NumberError> {
+    let text = text.trim();
+    parse(text.strip_suffix('%').unwrap_or(text))
 }
 
 /// A count: a whole number, not negative.
@@ -89,8 +116,9 @@ pub fn parse_count(text: &str) -> Result<Decimal, NumberError> {
     Ok(value.trunc())
 }
 
-fn dots_separate_thousands(whole: &str) -> bool {
-    let mut groups = whole.split('.');
+/// Whether the marks of `whole` part groups of three digits, the first of one to three; none at all is well.
+fn separates_thousands(whole: &str, mark: impl Fn(char) -> bool) -> bool {
+    let mut groups = whole.split(mark);
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
     rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3))
@@ -167,8 +195,32 @@ mod tests {
         check("1.234", "1234");
         check("1,234", "1.234");
         check("05", "5");
-        check("98,3 %", "98.3");
+        check("12\u{a0}345\u{202f}678", "12345678");
         check("-0", "0");
+        check("- 5", "-5");
+    }
+
+    #[test]
+    fn spaces_part_thousands_or_the_number_is_refused() {
+        for typed in ["1 2 3", "14 15 16", "12 34", "1234 567", "1.234 567", "1 234 ,5", "1,5 5"] {
+            assert!(matches!(parse(typed), Err(NumberError::MisplacedSpace(_))), "{typed}");
+        }
+        // Groups of three by chance: still two numbers, one below or beside the other.
+        for pasted in ["120\n450", "120\t450", "14\r\n15\r\n"] {
+            assert!(matches!(parse(pasted), Err(NumberError::Several(_))), "{pasted}");
+            assert!(matches!(parse_count(pasted), Err(NumberError::Several(_))), "{pasted}");
+        }
+        check("14\r\n", "14");
+    }
+
+    #[test]
+    fn a_share_is_no_count() {
+        assert_eq!(parse_percent("98,3 %"), Ok(Decimal::new(983, 1)));
+        assert_eq!(parse_percent("98,3"), Ok(Decimal::new(983, 1)));
+        assert!(matches!(parse_percent("98%%"), Err(NumberError::Percent(_))));
+        assert!(matches!(parse_percent("%"), Err(NumberError::Empty)));
+        assert!(matches!(parse_count("12%"), Err(NumberError::Percent(_))));
+        assert!(matches!(parse("x%"), Err(NumberError::NotANumber(_))));
     }
 
     #[test]

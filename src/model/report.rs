@@ -1,22 +1,14 @@
-//! One period's report: header, sections with text, figures, dossiers by field, cited papers.
+//! One period's report: what stands around the text, and everything the report is made of.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commune, Figure, IndicatorId, Numbering, Outline, Period, Signer, Window, form,
-    outline::SectionTable,
+    Commune, Dossiers, Figure, IndicatorId, Outline, Paper, Period, RowId, Section, SectionId,
+    Signer, Window, form,
 };
-
-/// Identity of a section within its report; never reused.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-#[serde(transparent)]
-pub struct SectionId(pub u32);
 
 /// Where a report stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -71,68 +63,6 @@ pub struct Header {
     /// is printed from here and not from the form set.
     #[serde(default)]
     pub kept_annex: String,
-}
-
-/// One section of a report's own outline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Section {
-    /// Identity.
-    pub id: SectionId,
-    /// 1 for parts; a child follows its parent with a greater level.
-    pub level: u8,
-    /// How it numbers itself.
-    pub numbering: Numbering,
-    /// Heading without its number.
-    pub heading: String,
-    /// Known part it stands for.
-    pub topic: Option<String>,
-    /// Paragraphs, newline-separated; "- " and "+ " begin bullets; `**đậm**`, `*nghiêng*`,
-    /// `{placeholder}`; a backslash takes the next sign literally.
-    pub text: String,
-    /// Tables printed below the text.
-    #[serde(default)]
-    pub tables: Vec<SectionTable>,
-    /// Paragraphs copied from another report and not confirmed since, each trimmed. See `unreviewed`.
-    #[serde(default)]
-    pub copied: Vec<String>,
-}
-
-/// Dossiers of one field (lĩnh vực): Biểu II.06a, Thông tư 01/2020/TT-VPCP, every component apart.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "names are those of the catalogue's dossiers_by_field indicators")]
-pub struct Dossiers {
-    /// Field id of the catalogue, or a name of the office's own.
-    pub field: String,
-    pub received: Option<Decimal>,
-    pub carried_in: Option<Decimal>,
-    pub resolved_early: Option<Decimal>,
-    pub resolved_ontime: Option<Decimal>,
-    pub resolved_late: Option<Decimal>,
-    /// Settled in all, where early/on time/late are not known apart.
-    pub resolved: Option<Decimal>,
-    pub pending: Option<Decimal>,
-    pub returned: Option<Decimal>,
-    pub refused: Option<Decimal>,
-    pub withdrawn: Option<Decimal>,
-}
-
-/// A document issued or cited (văn bản).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Paper {
-    /// "Kế hoạch", "Quyết định".
-    pub kind: String,
-    /// "35".
-    pub number: String,
-    /// "KH-UBND".
-    pub symbol: String,
-    /// Day of issue.
-    pub date: Option<NaiveDate>,
-    /// Who issued it.
-    pub issuer: String,
-    /// Trích yếu.
-    pub subject: String,
-    /// Section it is listed under.
-    pub section: Option<SectionId>,
 }
 
 /// One period's report.
@@ -210,6 +140,16 @@ impl Report {
     pub fn prints_form(&self, number: u32) -> bool {
         let mut lines = self.header.kept_annex.lines();
         !lines.any(|line| form::caption_number(line) == Some(number))
+    }
+
+    /// The row of dossiers of that id.
+    pub fn dossiers_row(&self, id: RowId) -> Option<&Dossiers> {
+        self.dossiers.iter().find(|row| row.id == id)
+    }
+
+    /// The paper of that id.
+    pub fn paper(&self, id: RowId) -> Option<&Paper> {
+        self.papers.iter().find(|paper| paper.id == id)
     }
 
     /// An id no section of this report has had.

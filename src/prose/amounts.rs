@@ -2,12 +2,12 @@
 
 use super::{
     lex::Sort,
-    mention::{Amount, Qualifier, Said},
+    mention::{Amount, Said},
     word_text::{Found, WordText},
 };
 use crate::{
     assets::{check::units, clauses::reading_words},
-    model::Decimal,
+    model::{Decimal, Qualifier},
 };
 
 /// "khoản 2 Điều 5", "mục 3.1", "Biểu mẫu 3", "Phụ lục 01", "bước 2".

@@ -4,20 +4,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::model::{Decimal, IndicatorId};
+use crate::model::{Decimal, IndicatorId, Qualifier};
 
 /// Bytes of a passage's text.
 pub type Span = Range<usize>;
-
-/// How sure a number says it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Qualifier {
-    /// As it stands.
-    #[default]
-    Exact,
-    /// "khoảng", "trên", "ước tính": never compared for equality.
-    About,
-}
 
 /// A day; the year, or a right day, may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +94,7 @@ pub struct Amount {
     pub digits: Span,
     /// Unit in lower case, when one that the list knows follows.
     pub unit: Option<String>,
-    /// Exact or about.
+    /// Exact, or an estimate ("khoảng", "trên", "ước tính"), which is never compared for equality.
     pub qualifier: Qualifier,
     /// The figure a placeholder printed.
     pub figure: Option<IndicatorId>,

@@ -21,8 +21,6 @@ mod word_text;
 
 pub use dates::{is_quarter_word, quarter};
 pub use lex::{Sort, Word};
-pub use mention::{
-    Amount, DateSeen, Mention, PeriodSeen, Qualifier, Said, SeenPaper, Span, Stretch,
-};
+pub use mention::{Amount, DateSeen, Mention, PeriodSeen, Said, SeenPaper, Span, Stretch};
 pub use read_passage::ReadPassage;
 pub use reading::{Reading, read};

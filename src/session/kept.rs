@@ -17,8 +17,8 @@ use crate::disk;
 use crate::edit::drafts::KeptDraft;
 
 const FILE: &str = "chua-luu.json";
-/// What cannot be read is renamed to this, with a number where that name is taken.
-const BROKEN: &str = "chua-luu.json.hong";
+/// Added to the name of a file that cannot be read.
+const BROKEN: &str = ".hong";
 /// Held while the file is read and written anew.
 const LOCK: &str = "chua-luu.khoa";
 
@@ -136,20 +136,8 @@ fn load(folder: &Path) -> io::Result<(Vec<Kept>, Option<PathBuf>)> {
     };
     match serde_json::from_slice(&bytes) {
         Ok(all) => Ok((all, None)),
-        Err(_) => {
-            let aside = free_name(folder);
-            fs::rename(&path, &aside)?;
-            Ok((Vec::new(), Some(aside)))
-        }
+        Err(_) => Ok((Vec::new(), Some(disk::set_aside(&path, BROKEN)?))),
     }
-}
-
-fn free_name(folder: &Path) -> PathBuf {
-    let numbered = |number: u32| match number {
-        1 => folder.join(BROKEN),
-        _ => folder.join(format!("{BROKEN}.{number}")),
-    };
-    (1..10_000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(10_000))
 }
 
 #[cfg(test)]
@@ -217,7 +205,7 @@ mod tests {
     fn a_file_that_cannot_be_read_is_set_aside_and_told() {
         let folder = tempfile::tempdir().expect("a folder");
         let whose = book("a", "a.cchc");
-        for name in [BROKEN, "chua-luu.json.hong.2"] {
+        for name in ["chua-luu.json.hong", "chua-luu.json.hong.hong"] {
             fs::write(folder.path().join(FILE), "[{").expect("written");
             let found = of(folder.path(), &whose).expect("read");
             assert_eq!(found.broken, Some(folder.path().join(name)));

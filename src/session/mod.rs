@@ -1,25 +1,31 @@
-//! The open book plus everything derived from it, remembered by revision.
+//! The open book, and everything derived from it and from what is typed.
 //!
-//! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step: a derived value
-//! made at an older revision is made anew, and there are no dirty flags.
+//! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step; who remembers
+//! something derived remembers the revision it was made at.
 
 pub mod kept;
+pub mod live;
+pub mod new_report;
+pub mod parts;
+pub mod progress;
+pub mod proposals;
+#[cfg(test)]
+mod proposals_tests;
 pub mod rescue;
 pub mod sample;
+pub mod subject;
 
-use std::{collections::HashMap, path::Path, sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
-use anyhow::Context;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
-    assets,
-    compose::{self, document::Document},
-    edit::Edit,
-    layout::{self, fonts::Fonts, page::Pages, style::Style},
-    model::{Commune, Finding, Period, Report},
-    store::{Accepted, ReportSummary, Stamp, Store, StoreError},
+    edit::{Edit, drafts::Drafts},
+    layout,
+    model::{Accepted, Commune, Finding, Period, Report, ReportSummary, Stamp},
+    store::{Store, StoreError},
 };
+pub use live::{Live, Neighbours, compose};
 
 /// An open book.
 pub struct Session {
@@ -27,8 +33,6 @@ pub struct Session {
     revision: u64,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    documents: HashMap<Period, (u64, Arc<Document>)>,
-    pages: HashMap<Period, (u64, Arc<Pages>)>,
 }
 
 /// Typing without a rest in one box is one step of undo, but no more of it than this.
@@ -118,14 +122,7 @@ impl Session {
     }
 
     fn of(store: Store) -> Self {
-        Self {
-            store,
-            revision: 0,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            documents: HashMap::new(),
-            pages: HashMap::new(),
-        }
+        Self { store, revision: 0, undo: Vec::new(), redo: Vec::new() }
     }
 
     /// Where the book is, absolute.
@@ -247,41 +244,20 @@ impl Session {
         self.store.accepted(period)
     }
 
-    /// The composed report.
-    pub fn document(&mut self, period: Period) -> anyhow::Result<Arc<Document>> {
-        if let Some((revision, document)) = self.documents.get(&period)
-            && *revision == self.revision
-        {
-            return Ok(document.clone());
-        }
-        let report = self.report(period)?;
-        let commune = self.commune()?;
-        let document = Arc::new(compose(&report, &commune)?);
-        self.documents.insert(period, (self.revision, document.clone()));
-        Ok(document)
+    /// The reports a report is compared with, as far as the book has them.
+    pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
+        let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
+        let (previous, last_year) = live::neighbours(&periods, of);
+        let read = |period: Option<Period>| {
+            period.map(|period| self.report(period).map(Arc::new)).transpose()
+        };
+        Ok(Neighbours { previous: read(previous)?, last_year: read(last_year)? })
     }
 
-    /// The laid-out report.
-    pub fn pages(&mut self, period: Period) -> anyhow::Result<Arc<Pages>> {
-        if let Some((revision, pages)) = self.pages.get(&period)
-            && *revision == self.revision
-        {
-            return Ok(pages.clone());
-        }
-        let document = self.document(period)?;
-        let pages = Arc::new(layout::layout(&document, Style::nd30(), Fonts::bundled()));
-        self.pages.insert(period, (self.revision, pages.clone()));
-        Ok(pages)
+    /// The report of a period with nothing typed over it, beside nothing: what the terminal prints.
+    pub fn live(&self, period: Period) -> anyhow::Result<Live> {
+        let (stored, commune) = (self.report(period)?, self.commune()?);
+        let (alone, drafts) = (Neighbours::default(), Drafts::default());
+        Live::of(stored, &commune, alone, &drafts, &mut layout::Memo::default())
     }
-}
-
-/// Composes a report with the form set it names.
-pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
-    let form_set = match report.forms.as_str() {
-        "" => None,
-        id => Some(assets::form_set(id).with_context(|| {
-            format!("Báo cáo dùng bộ biểu mẫu “{id}” mà bản chương trình này không có; hãy cập nhật chương trình.")
-        })?),
-    };
-    Ok(compose::compose(report, commune, form_set))
 }

@@ -10,9 +10,8 @@ use super::Session;
 use crate::{
     assets, compose,
     edit::Edit,
-    import::spreadsheet,
-    model::{Commune, Paper, Period, PeriodKind, Report},
-    store::Stamp,
+    import::spreadsheet::{self, Blank},
+    model::{Commune, Paper, Period, PeriodKind, Report, RowId, Stamp},
 };
 
 /// Who the change log of a sample book names; only such a book is ever written anew.
@@ -92,7 +91,7 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
         }
         session.apply(&Edit::AddReport(Box::new(report.clone())), &stamp)?;
         let form_set = assets::form_set(&report.forms);
-        let figures = spreadsheet::figures(figures, &report, assets::catalogue(), form_set)?;
+        let figures = spreadsheet::figures(figures, &report, form_set, Blank::Keeps)?;
         session.apply(&figures.edit, &stamp)?;
     }
     Ok(session)
@@ -100,6 +99,7 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
 
 fn paper(paper: &SamplePaper) -> Paper {
     Paper {
+        id: RowId::NONE,
         kind: paper.kind.clone(),
         number: paper.number.clone(),
         symbol: paper.symbol.clone(),

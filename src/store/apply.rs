@@ -5,10 +5,10 @@
 
 use rusqlite::Connection;
 
-use super::{Stamp, StoreError, commune, dossiers, figure, log, paper, report, section};
+use super::{StoreError, commune, dossiers, figure, log, paper, report, section};
 use crate::{
     edit::Edit,
-    model::{Figure, IndicatorId, Period, Report, Section, Status, report::Header},
+    model::{Figure, IndicatorId, Period, Report, Section, Stamp, Status, report::Header},
 };
 
 /// Applies `edit`, logs it, and gives back the edit that undoes it.

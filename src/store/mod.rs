@@ -30,19 +30,16 @@ use std::{
     time::Duration,
 };
 
-use chrono::NaiveDateTime;
 use rusqlite::{Connection, TransactionBehavior};
 
 use watch::{Seen, Watch};
 
 use crate::{
     edit::Edit,
-    model::{Anchor, Commune, Finding, Period, Report, Status},
+    model::{Accepted, Anchor, Change, Commune, Finding, Period, Report, ReportSummary, Stamp},
 };
 
-pub use accepted::Accepted;
 pub use errors::{Looks, StoreError};
-pub use log::Change;
 
 /// An open book. At most one in a process for the same file: reading a file's head while SQLite has it
 /// open would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).
@@ -58,32 +55,6 @@ pub struct Store {
     set_aside: Option<PathBuf>,
     /// Let go of last.
     lock: Option<lock::Lock>,
-}
-
-/// When, and by whom: the clock is an argument. Kept to the second.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    /// Local time.
-    pub at: NaiveDateTime,
-    /// A person's or a computer's name; may be empty.
-    pub who: String,
-}
-
-/// A report in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportSummary {
-    /// Which period.
-    pub period: Period,
-    /// đang soạn / đã ban hành.
-    pub status: Status,
-    /// Trích yếu, with its placeholders.
-    pub title: String,
-    /// Sections of its outline.
-    pub sections: u32,
-    /// Sections with text.
-    pub sections_written: u32,
-    /// Figures with a value or "không phát sinh".
-    pub figures_entered: u32,
 }
 
 impl Store {

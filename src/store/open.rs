@@ -15,13 +15,16 @@ use std::{
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{
-    Looks, Stamp, StoreError, book, commune, ladder,
+    Looks, StoreError, book, commune, ladder,
     leftover::{self, Journal},
     lock::{self, Lock, LockAnswer, Marker},
     log, recognise,
     watch::Watch,
 };
-use crate::model::Commune;
+use crate::{
+    disk,
+    model::{Commune, Stamp},
+};
 
 /// How long to wait for another program's short write (a copy, a virus scanner) before saying so.
 const BUSY_WAIT: Duration = Duration::from_millis(1500);
@@ -29,6 +32,8 @@ const BUSY_WAIT: Duration = Duration::from_millis(1500);
 const STATEMENTS_KEPT: usize = 64;
 /// Files SQLite keeps beside a database; left over from another one they would be read into ours.
 const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
+/// Added to the name of a file that is set aside.
+const ASIDE: &str = ".cu";
 
 /// An opened book.
 pub(super) struct Opened {
@@ -51,13 +56,11 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
         return Err(StoreError::Exists);
     }
     let folder = path.parent().ok_or(StoreError::NotFound)?;
-    // The handle is closed at once: closing any handle of a database drops SQLite's locks on it (POSIX).
-    let temporary = temporary_file(folder)?.into_temp_path();
+    // Closed at once: closing any handle of a database drops SQLite's locks on it (POSIX).
+    let temporary = disk::temporary_in(folder)?;
     build(&temporary, commune, stamp)?;
-    File::options().write(true).open(&temporary)?.sync_all()?;
     set_aside_companions(path, &COMPANIONS)?;
-    temporary.persist_noclobber(path).map_err(|failed| failed.error)?;
-    sync_folder(folder)
+    Ok(disk::give_name(temporary, path)?)
 }
 
 /// Opens a book for writing where possible, for reading where not: write protection, or someone else at work.
@@ -119,7 +122,7 @@ fn set_aside_foreign(
         // before; SQLite would read it all the same and undo a restore without a word.
         set_aside_companions(path, &["-wal", "-shm"])?;
     }
-    let journal = with_ending(path, "-journal");
+    let journal = disk::with_ending(path, "-journal");
     let marker = lock.and_then(Lock::left);
     match leftover::judge(path, &journal, lock.is_some(), marker)? {
         Journal::Ours => Ok(None),
@@ -130,24 +133,14 @@ fn set_aside_foreign(
 /// Keeps a whole copy of a book beside it before a newer program changes its tables: "sổ.cchc.ban-1". A copy
 /// that is there already is of an earlier day and stays.
 fn keep_older(connection: &Connection, path: &Path, version: usize) -> Result<(), StoreError> {
-    let kept = free_name(with_ending(path, &format!(".ban-{version}")));
+    let kept = disk::free_name(disk::with_ending(path, &format!(".ban-{version}")), ASIDE);
     let folder = path.parent().ok_or(StoreError::NotFound)?;
-    let temporary = temporary_file(folder)?.into_temp_path();
+    let temporary = disk::temporary_in(folder)?;
     // VACUUM INTO wants an absent or empty file.
     connection.execute(include_str!("schema/copy.sql"), [temporary.to_string_lossy()])?;
-    File::options().write(true).open(&temporary)?.sync_all()?;
-    temporary.persist_noclobber(&kept).map_err(|failed| failed.error)?;
+    disk::give_name(temporary, &kept)?;
     tracing::info!(version, "kept the book as it was before the upgrade");
-    sync_folder(folder)
-}
-
-fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".so-cchc-").suffix(".tmp");
-    // A book on a shared folder is for colleagues too: the usual rights, not a private file's.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    Ok(())
 }
 
 fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError> {
@@ -240,34 +233,12 @@ fn can_write(connection: &mut Connection) -> Result<bool, StoreError> {
 fn set_aside_companions(path: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, StoreError> {
     let mut renamed = Vec::new();
     for ending in endings {
-        let companion = with_ending(path, ending);
+        let companion = disk::with_ending(path, ending);
         if companion.symlink_metadata().is_ok() {
-            let aside = free_name(with_ending(&companion, ".cu"));
-            fs::rename(&companion, &aside)?;
+            let aside = disk::set_aside(&companion, ASIDE)?;
             tracing::warn!(ending, "set aside a file left over from another book");
             renamed.push(aside);
         }
     }
     Ok(renamed)
-}
-
-fn free_name(mut aside: PathBuf) -> PathBuf {
-    while aside.symlink_metadata().is_ok() {
-        aside = with_ending(&aside, ".cu");
-    }
-    aside
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-/// Makes the new name itself durable. Windows has no handle for this and does not need it.
-fn sync_folder(folder: &Path) -> Result<(), StoreError> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }

@@ -1,13 +1,12 @@
 //! What panels ask for. Panels read and push actions; the app does them after drawing.
 
-use std::path::PathBuf;
+use std::{cell::RefCell, path::PathBuf};
 
 use super::{command::Command, tabs::Tab};
 use crate::edit::field::Field;
 use crate::{
     edit::Edit,
-    model::{Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
-    store::Accepted,
+    model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
 };
 
 /// One thing asked for.
@@ -99,23 +98,23 @@ pub enum Purpose {
     OldReport,
 }
 
-/// The queue of a frame.
+/// The queue of a frame: panels only read, and ask here.
 #[derive(Debug, Default)]
-pub struct Asks(Vec<Action>);
+pub struct Asks(RefCell<Vec<Action>>);
 
 impl Asks {
     /// Asks for one more thing.
-    pub fn push(&mut self, action: Action) {
-        self.0.push(action);
+    pub fn push(&self, action: Action) {
+        self.0.borrow_mut().push(action);
     }
 
     /// Asks for a command.
-    pub fn run(&mut self, command: Command) {
+    pub fn run(&self, command: Command) {
         self.push(Action::Run(command));
     }
 
     /// Everything asked for, in order.
-    pub fn drain(&mut self) -> Vec<Action> {
-        std::mem::take(&mut self.0)
+    pub fn drain(&self) -> Vec<Action> {
+        self.0.take()
     }
 }

@@ -1,12 +1,39 @@
 //! What a panel may read while it draws. Panels change nothing here; they push actions.
 
 use super::{
+    action::{Action, Asks, Screen},
     app::book::{Book, OpenReport},
+    command::Command,
     focus::Caret,
+    state::{Saved, Side, Waiting},
     theme::Theme,
 };
 use crate::edit::{drafts::Drafts, field::Field};
 use crate::model::IndicatorId;
+
+/// What the bars around the work read.
+pub struct Shell<'a> {
+    /// Colours.
+    pub theme: &'static Theme,
+    /// The book.
+    pub book: &'a Book,
+    /// The page of the middle.
+    pub screen: Screen,
+    /// What stands beside the work, when anything does.
+    pub side: Option<Side>,
+    /// There is room for one column.
+    pub narrow: bool,
+    /// How saving stands.
+    pub saved: &'a Saved,
+    /// How typed words stand.
+    pub waiting: Waiting,
+    /// What was just done.
+    pub said: Option<&'a str>,
+    /// Size of everything, percent.
+    pub scale_percent: u32,
+    /// What the bars ask for.
+    pub asks: &'a Asks,
+}
 
 /// The window's state, to be read.
 pub struct View<'a> {
@@ -24,9 +51,21 @@ pub struct View<'a> {
     pub hovered: Option<&'a IndicatorId>,
     /// Whether the report and the file may be changed.
     pub editable: bool,
+    /// What panels ask for.
+    pub asks: &'a Asks,
 }
 
 impl View<'_> {
+    /// Asks for one more thing.
+    pub fn ask(&self, action: Action) {
+        self.asks.push(action);
+    }
+
+    /// Asks for a command.
+    pub fn run(&self, command: Command) {
+        self.asks.run(command);
+    }
+
     /// The words a box shows: what is being typed, else what the book has.
     pub fn words(&self, field: &Field) -> String {
         match self.drafts.get(self.open.stored.period, field) {

@@ -6,6 +6,7 @@ use so_cchc::{
     check::{self, Case},
     import,
     model::Commune,
+    session,
 };
 
 const BYTES: usize = 1_000_000;
@@ -62,7 +63,7 @@ proptest! {
     fn any_megabyte_is_read_and_checked(text in text()) {
         let commune = Commune::default();
         let context = import::Context::new(None, &commune);
-        let read = import::for_check(&text, &context);
+        let read = session::subject::for_check(&text, &context);
         let found = check::check(&Case::new(read.subject()));
         prop_assert!(found.iter().all(|finding| finding.line() <= text.lines().count()));
         prop_assert!(import::text(&text, &context).report.is_some());

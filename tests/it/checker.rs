@@ -12,7 +12,7 @@ use so_cchc::{
     check::{self, Case},
     import,
     model::{Commune, Finding, Level, Passage, PassageKind, Place},
-    prose,
+    prose, session,
 };
 
 use crate::program::{Program, samples};
@@ -20,7 +20,7 @@ use crate::program::{Program, samples};
 fn findings(source: &str) -> Vec<Finding> {
     let commune = Commune::default();
     let context = import::Context::new(None, &commune);
-    let read = import::for_check(source, &context);
+    let read = session::subject::for_check(source, &context);
     check::check(&Case::new(read.subject()))
 }
 
@@ -289,9 +289,9 @@ fn checking_again_finds_what_checking_finds() {
     let mut memo = check::CheckMemo::default();
     for (old, new) in changes {
         let changed = source.replacen(old, new, 1);
-        let read = import::for_check(&changed, &context);
+        let read = session::subject::for_check(&changed, &context);
         let again = check::check_again(read.subject(), &mut memo);
-        let read = import::for_check(&changed, &context);
+        let read = session::subject::for_check(&changed, &context);
         assert_eq!(again, check::check(&Case::new(read.subject())), "{old} → {new}");
         assert!(!again.is_empty());
     }

@@ -47,6 +47,27 @@ fn figures_go_in_and_come_out_and_percents_are_computed() {
 }
 
 #[test]
+fn a_blank_in_the_file_deletes_only_when_asked_and_is_counted() {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    let set = ["set", "so.cchc", "--period", "2026-Q1", "a.csv"];
+    let get = ["get", "so.cchc", "--period", "2026-Q1", "--csv"];
+    program.write("a.csv", "id,value,note\nplan_tasks_total,37,kế hoạch năm\n");
+    program.ok(&set);
+    program.write("a.csv", "id,value,note\nplan_tasks_total,,\nplan_tasks_done_ytd,21,\n");
+    let said = program.ok(&set);
+    assert!(said.contains("1 số liệu") && said.contains("1 ô trống"), "{said}");
+    assert!(program.ok(&get).contains("plan_tasks_total,37,kế hoạch năm"));
+    program.write("a.csv", "id,value\nplan_tasks_total,38\n");
+    program.ok(&set);
+    assert!(program.ok(&get).contains("plan_tasks_total,38,kế hoạch năm"), "the note stays");
+    program.write("a.csv", "id,value,note\nplan_tasks_total,,\n");
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv", "--clear-blank"]);
+    assert!(!program.ok(&get).contains("plan_tasks_total"));
+    assert!(program.ok(&["set", "--help"]).contains("--clear-blank"));
+}
+
+#[test]
 fn bad_figures_name_the_line_and_change_nothing() {
     let program = Program::new().with_book();
     program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);

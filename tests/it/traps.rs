@@ -4,8 +4,9 @@
 
 use so_cchc::{
     check::{Case, check_with, rules},
-    import::{self, Context},
+    import::Context,
     model::Commune,
+    session,
 };
 
 /// Findings of the rules of language (codes V…) in a report of these paragraphs.
@@ -17,7 +18,7 @@ fn told(paragraphs: &str) -> Vec<String> {
     );
     let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
     let context = Context::new(None, &commune);
-    let read = import::for_check(&source, &context);
+    let read = session::subject::for_check(&source, &context);
     let case = Case::new(read.subject());
     let of_language: Vec<_> =
         rules::RULES.iter().copied().filter(|rule| rule.code.starts_with('V')).collect();

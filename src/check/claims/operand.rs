@@ -5,8 +5,8 @@ use std::{ops::Range, sync::Arc};
 use super::label::label;
 use crate::{
     assets::check::units,
-    model::Passage,
-    prose::{Amount, Qualifier, Reading, Said},
+    model::{Passage, Qualifier},
+    prose::{Amount, Reading, Said},
 };
 
 /// A number and where it stands.

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     assets::check::{FractionSide, Naming, namings},
-    model::Decimal,
-    prose::{Amount, Mention, Qualifier, Said},
+    model::{Decimal, Qualifier},
+    prose::{Amount, Mention, Said},
 };
 
 /// A number in prose that is a figure's.

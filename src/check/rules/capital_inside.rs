@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     code: "V100",
     name: "capital-inside",
     level: Level::Hint,
-    class: Class::Case,
+    class: Class::Capital,
     why: "Giữa câu chỉ viết hoa tên riêng, tên cơ quan, tên văn bản (Nghị định 30/2020/NĐ-CP, Phụ lục II).",
     bad: "UBND xã đã ban hành ⟦Kịp thời⟧ các văn bản; có 20 ⟦Lượt người⟧ theo dõi.\nPhản ánh của người dân và ⟦Doanh nghiệp⟧ được xử lý.\nCông tác ⟦Đánh giá⟧ cán bộ được đổi mới.",
     good: "Tiếp nhận hồ sơ: Thực hiện đúng quy định. Đã họp. Kịp thời báo cáo; Đầy đủ hồ sơ.\nKế hoạch số 10/KH-UBND về Triển khai chuyển đổi số; phong trào “Công khai, minh bạch”; Bộ Nội vụ, Sở Tư pháp, Trung tâm Phục vụ hành chính công; Kế hoạch Thực hiện cải cách.\nBộ phận Tiếp nhận và Trả kết quả đã niêm yết.\nThực hiện Hướng dẫn số 12-HD/ĐU ngày 05/01/2026 của Đảng ủy xã; làm theo Hướng dẫn của Sở Nội vụ.",
@@ -88,17 +88,16 @@ fn capital_inside(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// "Bộ phận Tiếp nhận": whether a name began two words before word `nth`.
+/// "Bộ phận Tiếp nhận": word `nth` belongs to a name that began two words before it.
 fn is_in_name(at: &ReadPassage<'_>, nth: usize) -> bool {
-    let words = &at.reading.words;
-    nth.checked_sub(2).is_some_and(|first| {
-        let (first, before) = (&words[first], &words[nth - 1]);
-        let quote = at.quote(&first.span);
-        let pair = (at.reading.lower_of(first), at.reading.lower_of(before));
-        let is_name = first.is_capital && quote.chars().any(char::is_lowercase);
-        // A sentence begins with a capital as well: "Công tác Đánh giá".
-        is_name && !BEGINS.contains(&pair) || pair == ("bộ", "phận")
-    })
+    let Some(first) = nth.checked_sub(2).map(|first| &at.reading.words[first]) else {
+        return false;
+    };
+    let second = at.reading.lower_of(&at.reading.words[nth - 1]);
+    let pair = (at.reading.lower_of(first), second);
+    let is_name = first.is_capital && at.quote(&first.span).chars().any(char::is_lowercase);
+    // A sentence begins with a capital as well: "Công tác Đánh giá".
+    is_name && !BEGINS.contains(&pair) || pair == ("bộ", "phận")
 }
 
 /// "Hướng dẫn số 12-HD/ĐU", "Kết luận của …": the kind of a document that is named bears its capital.

@@ -4,11 +4,11 @@ use crate::{
     assets,
     check::{
         Case, Class, Reporter, Rule, Run,
-        constraints::{is_bound, report_about, report_broken},
+        constraints::{at_figure, is_bound, report_broken, shown},
     },
-    compose::figures::{ReadValue, resolved_in_parts},
+    compose::figures::ReadValue,
     model::{
-        Decimal, Level, Place,
+        Level, Place,
         catalogue::{Constraint, Formula},
         number,
         outline::SectionTable,
@@ -59,10 +59,9 @@ fn typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
             Formula::Sum { .. } => "các phần cộng lại là",
             Formula::Difference { .. } | Formula::Ratio { .. } => "các số liên quan cho ra",
         };
-        let shown = |value: Decimal| number::format(value / indicator.scale(), indicator.decimals);
-        let (typed, computed) = (shown(typed), shown(computed));
+        let (typed, computed) = (shown(indicator, typed), shown(indicator, computed));
         let message = format!("“{}” là {typed} nhưng {what} {computed}.", indicator.label);
-        report_about(case, indicator, message, out);
+        at_figure(case, indicator, message, out);
     }
 }
 
@@ -72,7 +71,7 @@ fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
     let section =
         report.sections.iter().find(|section| section.tables.contains(&SectionTable::Dossiers));
     for (row, dossiers) in (0..).zip(&report.dossiers) {
-        let typed = dossiers.resolved.zip(resolved_in_parts(dossiers));
+        let typed = dossiers.resolved.zip(dossiers.resolved_in_parts());
         let Some((typed, sum)) = typed.filter(|(typed, sum)| typed != sum) else { continue };
         let fields = assets::catalogue().fields();
         let known = fields.iter().find(|field| field.id == dossiers.field);
@@ -83,6 +82,6 @@ fn fields_typed_over(case: &Case<'_>, out: &mut Reporter<'_>) {
         );
         let place =
             section.map_or(Place::Page, |section| Place::TableRow { section: section.id, row });
-        let _told = out.missing(place, message);
+        out.missing(place, message);
     }
 }

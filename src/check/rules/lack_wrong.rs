@@ -2,8 +2,8 @@
 
 use crate::{
     check::{Class, Facts, Reporter, Rule, Run},
-    model::{Level, number},
-    prose::{Amount, Mention, Qualifier, ReadPassage, Said},
+    model::{Level, Qualifier, number},
+    prose::{Amount, Mention, ReadPassage, Said},
 };
 
 /// See the module.

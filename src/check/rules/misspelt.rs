@@ -44,10 +44,6 @@ fn misspelt(_: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn has_vowel(word: &str) -> bool {
-    text::folded(word).contains(['a', 'e', 'i', 'o', 'u', 'y'])
-}
-
 /// A syllable that seems wrong.
 struct Suspect<'r> {
     /// Which of its run.
@@ -97,12 +93,12 @@ fn report(
     let quote = at.quote(&span).to_owned();
     if let Some(meant) = meant {
         let right = cased(&meant, &quote);
+        let is_plain = quote.chars().all(char::is_lowercase) && has_vowel(&quote);
         let (written, better) = around(run, nth, &meant, at);
         let message = format!("“{written}” có lẽ là “{better}”.");
-        let is_plain = quote.chars().all(char::is_lowercase) && has_vowel(&quote);
         let told = out.at(at, span, message).values(quote, right.clone());
-        // A syllable of the language may be meant after all; a word with a capital may be a name, one without
-        // a vowel an abbreviation.
+        // A syllable of the language may be meant after all; a word with a capital may be a name, one without a
+        // vowel an abbreviation.
         told.fix_if(is_unknown && is_plain, right);
         return;
     }
@@ -113,6 +109,10 @@ fn report(
         ),
     };
     out.at(at, span, message);
+}
+
+fn has_vowel(word: &str) -> bool {
+    text::folded(word).contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// "dạt 71 %", "nam 2024": a word with the letters of one that numbers stand behind.

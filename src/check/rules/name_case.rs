@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "V080",
     name: "name-case",
     level: Level::Warning,
-    class: Class::Case,
+    class: Class::Capital,
     why: "Tên riêng viết hoa chữ cái đầu của tất cả các âm tiết (Nghị định 30/2020/NĐ-CP, Phụ lục II).",
     bad: "BÁO CÁO\nKết quả cải cách hành chính quý I năm 2026 của xã Hòa Mẫu\n\nUBND xã Hòa Mẫu báo cáo kết quả như sau:\n\nI. KẾT QUẢ\n\nTrong quý, UBND xã ⟦Hòa mẫu⟧ đã chỉ đạo các thôn.",
     good: "UBND xã Mẫu đã chỉ đạo các thôn; UBND XÃ MẪU; làm theo mẫu đã ban hành.",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     code: "V101",
     name: "organ-small",
     level: Level::Warning,
-    class: Class::Case,
+    class: Class::Capital,
     why: "Tên bộ, sở viết hoa chữ “Bộ”, “Sở” (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV).",
     bad: "Thực hiện hướng dẫn của ⟦bộ Nội vụ⟧; đề nghị ⟦sở Tư pháp⟧ sớm khắc phục; Chủ tịch ⟦Ubnd⟧ xã đã họp.",
     good: "Thực hiện hướng dẫn của Bộ Nội vụ, Sở Tư pháp; cán bộ Tư pháp - Hộ tịch; trụ sở Công an xã; cơ sở Y tế; bộ Luật.",

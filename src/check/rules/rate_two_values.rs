@@ -2,8 +2,8 @@
 
 use crate::{
     check::{Case, Class, ReportPart, Reporter, Rule, Run},
-    model::Level,
-    prose::{Amount, Mention, Qualifier, ReadPassage, Said},
+    model::{Level, Qualifier},
+    prose::{Amount, Mention, ReadPassage, Said},
 };
 
 /// See the module.

@@ -7,8 +7,8 @@ use crate::{
         Case, Class, ReportPart, Reporter, Rule, Run,
         claims::{Verdict, percent, verdict},
     },
-    model::{Decimal, Level},
-    prose::{Qualifier, ReadPassage, Said},
+    model::{Decimal, Level, Qualifier},
+    prose::{ReadPassage, Said},
 };
 
 /// See the module.

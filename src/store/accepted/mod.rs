@@ -7,34 +7,10 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::{
-    Stamp, StoreError,
+    StoreError,
     sql_types::{Clean, Json, Moment, PeriodCode},
 };
-use crate::model::{Anchor, Finding, Period};
-
-/// A finding someone accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Accepted {
-    /// Name of the rule: `missing-figure`.
-    pub rule: String,
-    /// Where, and which words and values.
-    pub anchor: Anchor,
-    /// The sentence that was accepted.
-    pub message: String,
-    /// Why it may stand.
-    pub reason: String,
-    /// When, and by whom.
-    pub stamp: Stamp,
-}
-
-impl Accepted {
-    /// Whether the finding is the one that was accepted, number for number.
-    pub fn covers(&self, finding: &Finding) -> bool {
-        self.rule == finding.rule
-            && self.message == finding.message
-            && self.anchor == finding.anchor()
-    }
-}
+use crate::model::{Accepted, Anchor, Finding, Period, Stamp};
 
 /// Everything accepted in a period, oldest first.
 pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Accepted>, StoreError> {

@@ -1,7 +1,7 @@
 INSERT INTO dossiers (
-    period, position, field, received, carried_in, resolved_early, resolved_ontime, resolved_late,
+    period, position, id, field, received, carried_in, resolved_early, resolved_ontime, resolved_late,
     resolved, pending, returned, refused, withdrawn
 ) VALUES (
-    :period, :position, :field, :received, :carried_in, :resolved_early, :resolved_ontime,
+    :period, :position, :id, :field, :received, :carried_in, :resolved_early, :resolved_ontime,
     :resolved_late, :resolved, :pending, :returned, :refused, :withdrawn
 )

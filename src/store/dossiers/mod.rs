@@ -1,12 +1,12 @@
 //! Table `dossiers`: counts by field, the complete table of a report.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::{
     StoreError,
     sql_types::{Clean, Exact, PeriodCode},
 };
-use crate::model::{Decimal, Dossiers, Period};
+use crate::model::{DossierColumn, Dossiers, Period, RowId, number_rows};
 
 /// All rows, in order.
 pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Dossiers>, StoreError> {
@@ -26,41 +26,30 @@ pub(super) fn set_all(
         .prepare_cached(include_str!("delete_all.sql"))?
         .execute(named_params! { ":period": PeriodCode(period) })?;
     let mut insert = connection.prepare_cached(include_str!("insert.sql"))?;
-    for (position, row) in (0_u32..).zip(dossiers) {
-        insert.execute(named_params! {
-            ":period": PeriodCode(period),
-            ":position": position,
-            ":field": Clean(&row.field),
-            ":received": row.received.map(Exact),
-            ":carried_in": row.carried_in.map(Exact),
-            ":resolved_early": row.resolved_early.map(Exact),
-            ":resolved_ontime": row.resolved_ontime.map(Exact),
-            ":resolved_late": row.resolved_late.map(Exact),
-            ":resolved": row.resolved.map(Exact),
-            ":pending": row.pending.map(Exact),
-            ":returned": row.returned.map(Exact),
-            ":refused": row.refused.map(Exact),
-            ":withdrawn": row.withdrawn.map(Exact),
-        })?;
+    let mut dossiers = dossiers.to_vec();
+    number_rows(&mut dossiers);
+    for (position, row) in (0_u32..).zip(&dossiers) {
+        let counts = DossierColumn::ALL.map(|column| row.typed(column).map(Exact));
+        let names = DossierColumn::ALL.map(|column| [":", column.code()].concat());
+        let (period, field) = (PeriodCode(period), Clean(&row.field));
+        let mut values: Vec<(&str, &dyn ToSql)> = vec![
+            (":period", &period),
+            (":position", &position),
+            (":id", &row.id.0),
+            (":field", &field),
+        ];
+        let counted = names.iter().map(String::as_str);
+        values.extend(counted.zip(counts.iter().map(|count| count as &dyn ToSql)));
+        insert.execute(values.as_slice())?;
     }
     Ok(())
 }
 
 fn row_to_dossiers(row: &Row<'_>) -> rusqlite::Result<Dossiers> {
-    let count = |column: &str| -> rusqlite::Result<Option<Decimal>> {
-        Ok(row.get::<_, Option<Exact>>(column)?.map(|exact| exact.0))
-    };
-    Ok(Dossiers {
-        field: row.get("field")?,
-        received: count("received")?,
-        carried_in: count("carried_in")?,
-        resolved_early: count("resolved_early")?,
-        resolved_ontime: count("resolved_ontime")?,
-        resolved_late: count("resolved_late")?,
-        resolved: count("resolved")?,
-        pending: count("pending")?,
-        returned: count("returned")?,
-        refused: count("refused")?,
-        withdrawn: count("withdrawn")?,
-    })
+    let mut dossiers =
+        Dossiers { id: RowId(row.get("id")?), field: row.get("field")?, ..Dossiers::default() };
+    for column in DossierColumn::ALL {
+        *dossiers.cell(column) = row.get::<_, Option<Exact>>(column.code())?.map(|exact| exact.0);
+    }
+    Ok(dossiers)
 }

@@ -10,28 +10,13 @@ use rusqlite::{Connection, Row, named_params};
 use serde_json::Value;
 
 use super::{
-    Stamp, StoreError,
+    StoreError,
     sql_types::{Clean, Json, Moment, PeriodCode},
 };
 use crate::{
     edit::Edit,
-    model::{Commune, Period},
+    model::{Change, Commune, Period, Stamp},
 };
-
-/// One change of a report, as its history shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// When, and by whom.
-    pub stamp: Stamp,
-    /// Code of what changed: "figure", "section", "header", "window", "status", "report", …
-    pub what: String,
-    /// Which one of them: an indicator's id, a section's id, or nothing.
-    pub subject: String,
-    /// What stood there, as short JSON: only the parts that differ. `null` when there was nothing.
-    pub old: Value,
-    /// What stands there now, likewise.
-    pub new: Value,
-}
 
 /// All changes of a period, oldest first.
 pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Change>, StoreError> {

@@ -1,2 +1,2 @@
-INSERT INTO paper (period, position, kind, number, symbol, date, issuer, subject, section)
-VALUES (:period, :position, :kind, :number, :symbol, :date, :issuer, :subject, :section)
+INSERT INTO paper (period, position, id, kind, number, symbol, date, issuer, subject, section)
+VALUES (:period, :position, :id, :kind, :number, :symbol, :date, :issuer, :subject, :section)

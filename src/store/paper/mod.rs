@@ -6,7 +6,7 @@ use super::{
     StoreError,
     sql_types::{Clean, Day, PeriodCode},
 };
-use crate::model::{Paper, Period, SectionId};
+use crate::model::{Paper, Period, RowId, SectionId, number_rows};
 
 /// All papers, in order.
 pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Paper>, StoreError> {
@@ -26,10 +26,13 @@ pub(super) fn set_all(
         .prepare_cached(include_str!("delete_all.sql"))?
         .execute(named_params! { ":period": PeriodCode(period) })?;
     let mut insert = connection.prepare_cached(include_str!("insert.sql"))?;
-    for (position, paper) in (0_u32..).zip(papers) {
+    let mut papers = papers.to_vec();
+    number_rows(&mut papers);
+    for (position, paper) in (0_u32..).zip(&papers) {
         insert.execute(named_params! {
             ":period": PeriodCode(period),
             ":position": position,
+            ":id": paper.id.0,
             ":kind": Clean(&paper.kind),
             ":number": Clean(&paper.number),
             ":symbol": Clean(&paper.symbol),
@@ -44,6 +47,7 @@ pub(super) fn set_all(
 
 fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<Paper> {
     Ok(Paper {
+        id: RowId(row.get("id")?),
         kind: row.get("kind")?,
         number: row.get("number")?,
         symbol: row.get("symbol")?,

@@ -1,4 +1,4 @@
-SELECT kind, number, symbol, date, issuer, subject, section
+SELECT id, kind, number, symbol, date, issuer, subject, section
 FROM paper
 WHERE period = :period
 ORDER BY position

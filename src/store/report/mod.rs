@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{
-    ReportSummary, StoreError, dossiers, figure, paper, section,
+    StoreError, dossiers, figure, paper, section,
     sql_types::{Clean, CodeWord, Day, FormCode, Lines, PeriodCode},
 };
-use crate::model::{Period, Report, Signer, Status, Window, report::Header};
+use crate::model::{Period, Report, ReportSummary, Signer, Status, Window, report::Header};
 
 /// The whole report of a period, if the book has one.
 pub(super) fn get(connection: &Connection, period: Period) -> Result<Option<Report>, StoreError> {

@@ -8,7 +8,7 @@ use crate::{
     edit::Edit,
     model::{
         Commune, Decimal, Dossiers, Figure, FigureValue, Finding, IndicatorId, Level, Paper,
-        Period, PeriodKind, Place, Report, Section, SectionId, Spot, Status, Window,
+        Period, PeriodKind, Place, Report, Section, SectionId, Spot, Status, Window, number_rows,
         report::Header,
     },
     store::{Store, StoreError},
@@ -137,11 +137,13 @@ fn sections_change_in_place_and_as_a_list() {
 #[test]
 fn tables_change() {
     let period = q1();
-    let dossiers = vec![Dossiers::default(), samples::dossiers(), samples::dossiers()];
+    let mut dossiers = vec![Dossiers::default(), samples::dossiers(), samples::dossiers()];
+    number_rows(&mut dossiers);
     check(&Edit::SetDossiers { period, dossiers: dossiers.clone() }, |book| {
         book.reports[0].dossiers = dossiers;
     });
-    let papers = vec![Paper::default(), samples::paper()];
+    let mut papers = vec![Paper::default(), samples::paper()];
+    number_rows(&mut papers);
     check(&Edit::SetPapers { period, papers: papers.clone() }, |book| {
         book.reports[0].papers = papers;
     });

@@ -51,7 +51,8 @@ impl Desk {
 }
 
 fn contents(store: &Store) -> Contents {
-    let report = |summary: super::ReportSummary| store.report(summary.period).unwrap().unwrap();
+    let report =
+        |summary: crate::model::ReportSummary| store.report(summary.period).unwrap().unwrap();
     Contents {
         commune: store.commune().unwrap(),
         reports: store.reports().unwrap().into_iter().map(report).collect(),

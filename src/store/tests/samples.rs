@@ -8,9 +8,9 @@ use proptest::{collection::vec, option, prelude::*};
 use crate::{
     edit::Edit,
     model::{
-        Commune, CommuneKind, Decimal, Dossiers, Figure, FigureValue, IndicatorId, Numbering,
-        Paper, Period, Qualifier, Report, Section, SectionId, Signer, SigningForm, Status, Window,
-        outline::SectionTable, report::Header,
+        Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, IndicatorId,
+        Numbering, Paper, Period, Qualifier, Report, RowId, Section, SectionId, Signer,
+        SigningForm, Status, Window, number_rows, outline::SectionTable, report::Header,
     },
     store::Stamp,
 };
@@ -129,6 +129,7 @@ pub(super) fn figures() -> BTreeMap<IndicatorId, Figure> {
 pub(super) fn dossiers() -> Dossiers {
     let count = |number: i64| Some(Decimal::from(number));
     Dossiers {
+        id: RowId(3),
         field: "ho_tich".into(),
         received: count(1),
         carried_in: count(2),
@@ -145,6 +146,7 @@ pub(super) fn dossiers() -> Dossiers {
 
 pub(super) fn paper() -> Paper {
     Paper {
+        id: RowId(2),
         kind: "Kế hoạch".into(),
         number: "35".into(),
         symbol: "KH-UBND".into(),
@@ -319,41 +321,23 @@ fn any_figure() -> impl Strategy<Value = Figure> {
 }
 
 fn any_dossiers() -> impl Strategy<Value = Dossiers> {
-    (any_text(), prop::array::uniform10(option::of(any_number()))).prop_map(|(field, counts)| {
-        let [
-            received,
-            carried_in,
-            resolved_early,
-            resolved_ontime,
-            resolved_late,
-            resolved,
-            pending,
-            returned,
-            refused,
-            withdrawn,
-        ] = counts;
-        Dossiers {
-            field,
-            received,
-            carried_in,
-            resolved_early,
-            resolved_ontime,
-            resolved_late,
-            resolved,
-            pending,
-            returned,
-            refused,
-            withdrawn,
+    let counts = prop::array::uniform10(option::of(any_number()));
+    (0_u32..4, any_text(), counts).prop_map(|(id, field, counts)| {
+        let mut row = Dossiers { id: RowId(id), field, ..Dossiers::default() };
+        for (column, count) in DossierColumn::ALL.into_iter().zip(counts) {
+            *row.cell(column) = count;
         }
+        row
     })
 }
 
 fn any_paper() -> impl Strategy<Value = Paper> {
     let texts = prop::array::uniform5(any_text());
-    (texts, option::of(any_day()), option::of(any::<u32>())).prop_map(|(texts, date, section)| {
+    let rest = (0_u32..4, option::of(any_day()), option::of(any::<u32>()));
+    (texts, rest).prop_map(|(texts, (id, date, section))| {
         let [kind, number, symbol, issuer, subject] = texts;
         let section = section.map(SectionId);
-        Paper { kind, number, symbol, date, issuer, subject, section }
+        Paper { id: RowId(id), kind, number, symbol, date, issuer, subject, section }
     })
 }
 
@@ -367,20 +351,24 @@ fn any_report() -> impl Strategy<Value = Report> {
         vec(any_paper(), 0..3),
         vec(any_text(), 0..3),
     );
-    (frame, content).prop_map(|(frame, (sections, figures, dossiers, papers, remainder))| {
-        let (period, window, status, outline, forms, header) = frame;
-        Report {
-            period,
-            window,
-            status,
-            outline,
-            forms,
-            header,
-            sections,
-            figures,
-            dossiers,
-            papers,
-            remainder,
-        }
-    })
+    (frame, content).prop_map(
+        |(frame, (sections, figures, mut dossiers, mut papers, remainder))| {
+            number_rows(&mut dossiers);
+            number_rows(&mut papers);
+            let (period, window, status, outline, forms, header) = frame;
+            Report {
+                period,
+                window,
+                status,
+                outline,
+                forms,
+                header,
+                sections,
+                figures,
+                dossiers,
+                papers,
+                remainder,
+            }
+        },
+    )
 }

@@ -7,21 +7,26 @@ use rusqlite::Connection;
 use super::{Desk, contents, samples};
 use crate::{
     edit::Edit,
-    model::Report,
+    model::{Report, RowId},
     store::{Store, ladder},
 };
 
 /// Takes a book down to version 1: what later steps added goes, what they took out comes back.
 fn make_older(path: &Path) {
-    let older = "ALTER TABLE section DROP COLUMN copied; ALTER TABLE report DROP COLUMN kept_annex; \
-        DROP TABLE book; CREATE TABLE task (a); \
+    let older = "DROP INDEX dossiers_by_id; ALTER TABLE dossiers DROP COLUMN id; \
+        DROP INDEX paper_by_id; ALTER TABLE paper DROP COLUMN id; \
+        ALTER TABLE section DROP COLUMN copied; \
+        ALTER TABLE report DROP COLUMN kept_annex; DROP TABLE book; CREATE TABLE task (a); \
         CREATE TABLE snapshot (a); CREATE TABLE attachment (a); PRAGMA user_version = 1;";
     Connection::open(path).unwrap().execute_batch(older).unwrap();
 }
 
-fn without_marks(mut report: Report) -> Report {
+/// What version 1 knew of a report; rows take new numbers, in their order.
+fn as_upgraded(mut report: Report) -> Report {
     report.sections.iter_mut().for_each(|section| section.copied.clear());
     report.header.kept_annex.clear();
+    report.dossiers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
+    report.papers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
     report
 }
 
@@ -41,7 +46,7 @@ fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
     let opened = Store::open(&path, "A").unwrap();
     let after = contents(&opened);
     assert_eq!(after.commune, before.commune);
-    let expected: Vec<Report> = before.reports.into_iter().map(without_marks).collect();
+    let expected: Vec<Report> = before.reports.into_iter().map(as_upgraded).collect();
     assert_eq!(after.reports, expected);
     assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());
 

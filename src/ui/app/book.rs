@@ -3,20 +3,25 @@
 //! Derived values remember the revision of the book and the version of the drafts they were made at;
 //! `refresh` makes them anew when either moved on, and there are no dirty flags.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
 
 use crate::{
-    compose::{document::Document, figures::Figures},
+    compose::figures::Figures,
     edit::{
         drafts::{Drafts, KeptDraft},
         field::Field,
     },
-    layout::{self, Fonts, Style, page::Pages},
-    model::{Commune, Finding, IndicatorId, Period, Report, SectionId, numbering},
-    session::{self, Session},
-    store::{Accepted, ReportSummary},
+    layout,
+    model::{
+        Accepted, Commune, Finding, IndicatorId, Period, Report, ReportSummary, SectionId,
+        numbering,
+    },
+    session::{
+        Live, Neighbours, Session,
+        progress::{self, Progress},
+    },
     ui::{
-        tabs::{self, Progress, Tab, TabInfo},
+        tabs::{self, Tab, TabInfo},
         words,
     },
 };
@@ -41,29 +46,16 @@ pub struct Book {
     breaks: layout::Memo,
 }
 
-/// The report before, and the one of a year ago.
-type Neighbours = (Option<Arc<Report>>, Option<Arc<Report>>);
-
 /// The report being worked on.
 pub struct OpenReport {
-    /// As stored.
-    pub stored: Report,
-    /// With every draft that can be stored.
-    pub live: Report,
-    /// The office with every draft that can be stored.
-    pub commune: Commune,
-    /// The report before this one.
-    pub previous: Option<Arc<Report>>,
-    /// The same period a year ago.
-    pub year_ago: Option<Arc<Report>>,
+    /// The live report, its neighbours, its pages; an `OpenReport` is read as one.
+    pub made: Arc<Live>,
     /// Printed number of each section.
     pub numbers: HashMap<SectionId, String>,
     /// Indicators each section asks for.
     pub asked: HashMap<SectionId, Vec<IndicatorId>>,
     /// The tabs, with progress.
     pub tabs: Vec<TabInfo>,
-    /// The live report composed.
-    pub document: Arc<Document>,
     /// What is to be checked in it, or in the version before it while this one is being checked; without
     /// what someone let stand.
     pub findings: Arc<Vec<Finding>>,
@@ -71,8 +63,6 @@ pub struct OpenReport {
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
     found: Vec<Finding>,
     accepted: Vec<Accepted>,
-    /// The live report laid out.
-    pub pages: Arc<Pages>,
     /// Grows whenever anything here changes: for caches of panels.
     pub version: u64,
     made_at: (u64, u64),
@@ -114,8 +104,10 @@ impl Book {
         let has_section = |id: &SectionId| report.sections.iter().any(|section| section.id == *id);
         let stands = match &draft.field {
             Field::Heading(id) | Field::Text(id) => has_section(id),
-            Field::Dossier { row, .. } => *row < report.dossiers.len(),
-            Field::Paper { row, .. } => *row < report.papers.len(),
+            Field::DossierField(row) | Field::Dossier { row, .. } => {
+                report.dossiers_row(*row).is_some()
+            }
+            Field::Paper { row, .. } => report.paper(*row).is_some(),
             _ => true,
         };
         stands.then(|| draft.field.stored(&report, &self.commune))
@@ -133,7 +125,7 @@ impl Book {
     /// Opens the report of a period. `Err` is a sentence; the report open before stays.
     pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
         let stored = self.session.report(period).map_err(|why| why.to_string())?;
-        self.progress.insert(period, tabs::report_progress(&stored));
+        self.progress.insert(period, progress::of_report(&stored));
         let version = self.open.as_ref().map_or(0, |open| open.version) + 1;
         self.open = Some(self.derive(stored, None, drafts, version)?);
         Ok(())
@@ -162,7 +154,7 @@ impl Book {
             self.session.report(period).map_err(|why| why.to_string())?
         };
         // What cannot be made is not tried again before something changes: `made_at` says so already.
-        let neighbours = (read_at == key.0).then(|| (open.previous.clone(), open.year_ago.clone()));
+        let neighbours = (read_at == key.0).then(|| open.made.neighbours());
         self.open = Some(self.derive(stored, neighbours, drafts, version)?);
         Ok(())
     }
@@ -179,7 +171,7 @@ impl Book {
                 continue;
             }
             if let Ok(report) = self.session.report(summary.period) {
-                self.progress.insert(summary.period, tabs::report_progress(&report));
+                self.progress.insert(summary.period, progress::of_report(&report));
             }
         }
         self.revision = self.session.revision();
@@ -195,52 +187,37 @@ impl Book {
         drafts: &Drafts,
         version: u64,
     ) -> Result<OpenReport, String> {
-        let (live, commune) = drafts.applied(&stored, &self.commune);
         let revision = self.session.revision();
-        let (previous, year_ago) = neighbours.unwrap_or_else(|| {
-            let (previous, year_ago) = tabs::neighbours(&self.periods(), stored.period);
-            let report = |period: Option<Period>| {
-                period.and_then(|p| self.session.report(p).ok().map(Arc::new))
-            };
-            (report(previous), report(year_ago))
-        });
-        let document = Arc::new(session::compose(&live, &commune).map_err(|why| why.to_string())?);
-        let pages = Arc::new(layout::layout_again(
-            &document,
-            Style::nd30(),
-            Fonts::bundled(),
-            &mut self.breaks,
-        ));
+        // What cannot be read of another report is told when that one is opened.
+        let neighbours = neighbours
+            .unwrap_or_else(|| self.session.neighbours(stored.period).unwrap_or_default());
+        let made = Live::of(stored, &self.commune, neighbours, drafts, &mut self.breaks)
+            .map_err(|why| why.to_string())?;
+        let (live, period) = (&made.live, made.stored.period);
         let numbers = numbering::numbers(&live.sections);
-        let same = self.open.as_ref().filter(|open| open.stored.period == stored.period);
+        let same = self.open.as_ref().filter(|open| open.stored.period == period);
         let (found, accepted) = match same {
             Some(open) => (open.found.clone(), open.accepted.clone()),
             None => {
-                let accepted = self.session.accepted(stored.period);
-                (document.findings.clone(), accepted.map_err(|why| why.to_string())?)
+                let accepted = self.session.accepted(period);
+                (made.document.findings.clone(), accepted.map_err(|why| why.to_string())?)
             }
         };
-        let mut tabs = tabs::tabs(&live);
-        let figures = Figures { report: &live, commune: &commune };
+        let mut tabs = tabs::tabs(live);
+        let figures = Figures { report: live, commune: &made.commune };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
         let mut open = OpenReport {
             numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
-            asked: tabs::asked(&live),
+            asked: progress::asked(live),
             tabs,
-            previous,
-            year_ago,
-            stored,
-            live,
-            commune,
             findings: Arc::default(),
             let_stand: Arc::default(),
             found,
             accepted,
-            document,
-            pages,
             version,
+            made: Arc::new(made),
             made_at: (revision, drafts.version()),
         };
         open.sort_out();
@@ -254,6 +231,14 @@ impl Book {
         open.accepted = accepted.map_err(|why| why.to_string())?;
         open.sort_out();
         Ok(())
+    }
+}
+
+impl Deref for OpenReport {
+    type Target = Live;
+
+    fn deref(&self) -> &Live {
+        &self.made
     }
 }
 

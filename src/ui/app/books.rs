@@ -1,4 +1,4 @@
-//! What the app does with books and reports: open, create, add, save, undo, close.
+//! What the app does with books and reports: open, create, add, save, close.
 //!
 //! Invariants: a draft is taken away only after the book holds its words; every failure is told with what
 //! happened, what is safe and what to do.
@@ -10,71 +10,35 @@ use std::{
 
 use eframe::egui;
 
-use super::{
-    App, Saved,
-    book::Book,
-    changed::{self, Changed},
-};
+use super::{App, book::Book};
 use crate::ui::boxes::BoxId;
 use crate::ui::focus::Caret;
 use crate::{
     assets,
     edit::Edit,
     model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
-    session::Session,
-    store::{Stamp, StoreError},
+    session::{Session, parts},
+    store::StoreError,
 };
 use crate::{
     edit::{drafts::Drafts, field::Field},
     ui::{
         action::Screen,
         shell::message::Message,
+        state::{Saved, Waiting},
         tabs::{self, Tab},
-        words,
     },
 };
 
 /// Pause before a failed save is tried again, seconds.
 const TRY_AGAIN_SECS: f64 = 4.0;
 
-/// How typed words stand, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Waiting {
-    /// The book holds them all.
-    Nothing,
-    /// Some are on their way.
-    Unsaved,
-    /// Some cannot be stored as they are.
-    Wrong,
-}
-
-/// Undo or redo.
-struct Way {
-    step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
-    period: fn(&Session) -> Option<Period>,
-    done: &'static str,
-    nothing: &'static str,
-}
-
-const UNDO: Way = Way {
-    step: Session::undo,
-    period: Session::undo_period,
-    done: words::app::UNDONE,
-    nothing: words::app::NOTHING_TO_UNDO,
-};
-const REDO: Way = Way {
-    step: Session::redo,
-    period: Session::redo_period,
-    done: words::app::REDONE,
-    nothing: words::app::NOTHING_TO_REDO,
-};
-
 impl App {
     pub(crate) fn open_book(&mut self, path: &Path) {
         if self.is_open(path) {
             let works = self.book.as_ref().is_some_and(|book| !book.session.is_read_only());
-            if works && !matches!(self.saved, Saved::Failed(_)) {
-                self.screen = Screen::Report;
+            if works && !matches!(self.saving.saved, Saved::Failed(_)) {
+                self.shown.screen = Screen::Report;
                 return;
             }
             // Opened anew it may be writable by now; two sessions of one file would lock each other out.
@@ -85,7 +49,7 @@ impl App {
         let opened = Session::open(path, &self.machine.who).map_err(|why| why.to_string());
         match opened.and_then(Book::new) {
             Ok(book) => self.take_book(book),
-            Err(why) => self.message = Some(Message::not_opened(path, &why)),
+            Err(why) => self.over.message = Some(Message::not_opened(path, &why)),
         }
     }
 
@@ -100,12 +64,12 @@ impl App {
             return false;
         }
         self.book = None;
-        self.drafts = Drafts::default();
-        self.find = None;
-        self.left_words = None;
-        self.unanswered = Vec::new();
-        self.saved = Saved::Untouched;
-        self.screen = Screen::Start;
+        self.saving.drafts = Drafts::default();
+        self.over.find = None;
+        self.over.left_words = None;
+        self.saving.unanswered = Vec::new();
+        self.saving.saved = Saved::Untouched;
+        self.shown.screen = Screen::Start;
         true
     }
 
@@ -117,28 +81,28 @@ impl App {
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
         let period = latest.or(book.reports.last()).map(|report| report.period);
-        self.drafts = Drafts::default();
-        self.saved = Saved::Untouched;
+        self.saving.drafts = Drafts::default();
+        self.saving.saved = Saved::Untouched;
         self.book = Some(book);
         self.ask_about_kept();
         self.settings.remember(&path);
         self.remember_settings();
-        self.screen = Screen::NewPeriod;
-        self.cursor = None;
+        self.shown.screen = Screen::NewPeriod;
+        self.shown.cursor = None;
         if let Some(period) = period {
             self.show_report(period);
         }
         let Some(book) = &self.book else { return };
         if let Some(aside) = book.session.set_aside() {
-            self.message = Some(Message::journal_set_aside(aside));
+            self.over.message = Some(Message::journal_set_aside(aside));
         } else if let Some(who) = book.session.held_by() {
-            self.message = Some(Message::held(who));
+            self.over.message = Some(Message::held(who));
         }
     }
 
     /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
     pub(super) fn reopen(&mut self) {
-        self.message = None;
+        self.over.message = None;
         let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
         if let Some(path) = path
             && self.let_go_of_book()
@@ -147,30 +111,30 @@ impl App {
         }
     }
 
-    fn show_report(&mut self, period: Period) {
+    pub(super) fn show_report(&mut self, period: Period) {
         // The box with the focus would go on in the other report, with the words to undo of this one.
-        self.drops_focus = true;
-        self.focus.forget();
-        self.drafts.forget_held();
+        self.shown.drops_focus = true;
+        self.shown.focus.forget();
+        self.saving.drafts.forget_held();
         let Some(book) = &mut self.book else { return };
-        match book.open_report(period, &self.drafts) {
+        match book.open_report(period, &self.saving.drafts) {
             Ok(()) => {
-                self.screen = Screen::Report;
-                self.tab = Tab::General;
-                self.cursor = None;
-                self.editors.forget();
+                self.shown.screen = Screen::Report;
+                self.shown.tab = Tab::General;
+                self.shown.cursor = None;
+                self.panels.editors.forget();
             }
-            Err(why) => self.message = Some(Message::failed(&why)),
+            Err(why) => self.over.message = Some(Message::failed(&why)),
         }
     }
 
     pub(crate) fn open_report(&mut self, period: Period, context: &egui::Context) {
         self.commit_all(context);
         if self.period() == Some(period) {
-            self.screen = Screen::Report;
-        } else if let Saved::Failed(why) = &self.saved {
+            self.shown.screen = Screen::Report;
+        } else if let Saved::Failed(why) = &self.saving.saved {
             // Words of a report are tried again only while it is open.
-            self.message = Some(Message::not_saved(why));
+            self.over.message = Some(Message::not_saved(why));
         } else {
             self.show_report(period);
         }
@@ -180,7 +144,7 @@ impl App {
     pub(crate) fn create_book(&mut self, commune: &Commune) {
         let folder = self.machine.folders.documents.clone();
         if let Err(why) = fs::create_dir_all(&folder) {
-            self.message = Some(Message::no_folder(&folder, &why.to_string()));
+            self.over.message = Some(Message::no_folder(&folder, &why.to_string()));
             return;
         }
         let path = free_path(&folder, &file_words(&commune.full_name()));
@@ -197,7 +161,7 @@ impl App {
             });
         match created {
             Ok(book) => self.take_book(book),
-            Err(why) => self.message = Some(Message::failed(&why)),
+            Err(why) => self.over.message = Some(Message::failed(&why)),
         }
     }
 
@@ -214,19 +178,19 @@ impl App {
         let Some(book) = &mut self.book else { return };
         if let Err(why) = book.follow_file() {
             let told = Saved::Failed(why);
-            if self.saved != told {
-                self.message = Some(Message::replaced());
-                self.saved = told;
+            if self.saving.saved != told {
+                self.over.message = Some(Message::replaced());
+                self.saving.saved = told;
             }
             return;
         }
-        if let Err(why) = book.refresh(&mut self.drafts)
-            && self.message.is_none()
+        if let Err(why) = book.refresh(&mut self.saving.drafts)
+            && self.over.message.is_none()
         {
-            self.message = Some(Message::failed(&why));
+            self.over.message = Some(Message::failed(&why));
         }
-        if book.open.is_none() && self.screen == Screen::Report {
-            self.screen = Screen::NewPeriod;
+        if book.open.is_none() && self.shown.screen == Screen::Report {
+            self.shown.screen = Screen::NewPeriod;
         }
         self.keep_tab_open();
     }
@@ -235,9 +199,9 @@ impl App {
     fn keep_tab_open(&mut self) {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         if let Some(open) = open
-            && !open.tabs.iter().any(|info| info.tab == self.tab)
+            && !open.tabs.iter().any(|info| info.tab == self.shown.tab)
         {
-            self.tab = match self.tab {
+            self.shown.tab = match self.shown.tab {
                 Tab::Part(id) => tabs::tab_of_section(&open.live, id).unwrap_or(Tab::General),
                 _ => Tab::General,
             };
@@ -253,14 +217,14 @@ impl App {
             Ok(()) => {
                 // What is typed next is another act.
                 book.session.end_act();
-                self.saved = Saved::At(stamp.at);
-                self.drafts.forget_held();
+                self.saving.saved = Saved::At(stamp.at);
+                self.saving.drafts.forget_held();
                 self.refresh();
                 true
             }
             // Nothing typed waits because of it: "chưa lưu" would be untrue.
             Err(why) => {
-                self.message = Some(Message::failed(&why.to_string()));
+                self.over.message = Some(Message::failed(&why.to_string()));
                 false
             }
         }
@@ -281,7 +245,7 @@ impl App {
     /// Saves every draft of the open report and of the office.
     pub(crate) fn commit_all(&mut self, context: &egui::Context) {
         if let Some(period) = self.period() {
-            let fields = self.drafts.fields(period);
+            let fields = self.saving.drafts.fields(period);
             self.commit(&fields, context);
             self.end_act();
         }
@@ -296,7 +260,7 @@ impl App {
             let Some(book) = &mut self.book else { return };
             let Some(open) = &book.open else { return };
             let period = open.stored.period;
-            let Some(draft) = self.drafts.get(period, field) else { continue };
+            let Some(draft) = self.saving.drafts.get(period, field) else { continue };
             if draft.is_held() && focused == Some(field.id()) {
                 continue;
             }
@@ -307,7 +271,7 @@ impl App {
                 Ok(None) => true,
                 Ok(Some(edit)) => match book.session.apply(&edit, &stamp) {
                     Ok(()) => {
-                        self.saved = Saved::At(stamp.at);
+                        self.saving.saved = Saved::At(stamp.at);
                         true
                     }
                     Err(why) => {
@@ -315,7 +279,7 @@ impl App {
                         // Postpone the whole batch: each retry may block on another program's lock.
                         let later = self.now_secs + TRY_AGAIN_SECS;
                         for field in fields {
-                            self.drafts.postpone(period, field, later);
+                            self.saving.drafts.postpone(period, field, later);
                         }
                         return;
                     }
@@ -323,12 +287,12 @@ impl App {
             };
             if stored && focused == Some(field.id()) {
                 // Typing may go on: the box keeps its words, and they do not count as unsaved.
-                self.drafts.stored(period, field);
+                self.saving.drafts.stored(period, field);
             } else {
-                self.drafts.remove(period, field);
+                self.saving.drafts.remove(period, field);
             }
-            if let Err(why) = book.refresh(&mut self.drafts) {
-                self.message = Some(Message::failed(&why));
+            if let Err(why) = book.refresh(&mut self.saving.drafts) {
+                self.over.message = Some(Message::failed(&why));
                 return;
             }
         }
@@ -339,19 +303,19 @@ impl App {
         let Some(book) = &self.book else { return Vec::new() };
         let Some(open) = &book.open else { return Vec::new() };
         let is_wrong = |field: &Field| {
-            let draft = self.drafts.get(open.stored.period, field);
+            let draft = self.saving.drafts.get(open.stored.period, field);
             draft.is_some_and(|draft| field.edit(&draft.text, &open.stored, &book.commune).is_err())
         };
-        self.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
+        self.saving.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
     }
 
     /// The book did not take a write; that its file is another one is told once, with what can be done.
     pub(super) fn not_saved(&mut self, why: &StoreError) {
-        let told = matches!(self.saved, Saved::Failed(_));
+        let told = matches!(self.saving.saved, Saved::Failed(_));
         if matches!(why, StoreError::Replaced) && !told {
-            self.message = Some(Message::replaced());
+            self.over.message = Some(Message::replaced());
         }
-        self.saved = Saved::Failed(why.to_string());
+        self.saving.saved = Saved::Failed(why.to_string());
     }
 
     /// Whether anything typed is not in the book.
@@ -361,119 +325,49 @@ impl App {
 
     /// How the words stand that are typed: the worst of all boxes.
     pub(crate) fn waiting(&self) -> Waiting {
-        if self.drafts.waits_elsewhere(self.period()).is_some() {
+        if self.saving.drafts.waits_elsewhere(self.period()).is_some() {
             return Waiting::Wrong;
         }
         let Some(book) = &self.book else { return Waiting::Nothing };
         let Some(open) = &book.open else { return Waiting::Nothing };
         let period = open.stored.period;
         let of_field = |field: &Field| {
-            let draft = self.drafts.get(period, field)?;
+            let draft = self.saving.drafts.get(period, field)?;
             Some(match field.edit(&draft.text, &open.stored, &book.commune) {
                 Ok(None) => Waiting::Nothing,
                 Ok(Some(_)) => Waiting::Unsaved,
                 Err(_) => Waiting::Wrong,
             })
         };
-        let fields = self.drafts.fields(period);
+        let fields = self.saving.drafts.fields(period);
         fields.iter().filter_map(of_field).max().unwrap_or(Waiting::Nothing)
-    }
-
-    pub(crate) fn undo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, &UNDO);
-    }
-
-    pub(crate) fn redo(&mut self, context: &egui::Context, now: f64) {
-        self.step(context, now, &REDO);
-    }
-
-    fn step(&mut self, context: &egui::Context, now: f64, way: &Way) {
-        self.commit_all(context);
-        if let Saved::Failed(why) = &self.saved {
-            self.message = Some(Message::not_saved(why));
-            return;
-        }
-        let stamp = self.machine.stamp();
-        let Some(book) = &mut self.book else { return };
-        let period = (way.period)(&book.session);
-        let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
-        let before = report(book);
-        match (way.step)(&mut book.session, &stamp) {
-            Ok(Some(name)) => {
-                self.saved = Saved::At(stamp.at);
-                let after = report(book);
-                if let (Some(before), Some(after)) = (&before, &after) {
-                    self.drafts.follow_rows(before, after);
-                }
-                let office = book.commune.clone();
-                let named = book.open.as_ref().map(|open| {
-                    // A heading among its words is named as it is printed.
-                    words::heading::printed(&name, &open.figures())
-                });
-                self.say(format!("{}: {}.", way.done, named.unwrap_or(name)), now);
-                self.drafts.forget_held();
-                self.editors.forget();
-                self.refresh();
-                self.show_what_changed(period, &office, before.as_ref().zip(after.as_ref()));
-            }
-            Ok(None) => self.say(way.nothing.to_owned(), now),
-            Err(why) => self.message = Some(Message::failed(&why.to_string())),
-        }
-    }
-
-    /// Goes to what a step took back or did again: nothing changes out of sight.
-    fn show_what_changed(
-        &mut self,
-        period: Option<Period>,
-        office: &Commune,
-        versions: Option<(&Report, &Report)>,
-    ) {
-        let known = |period: &Period| {
-            self.book.as_ref().is_some_and(|book| book.periods().contains(period))
-        };
-        if let Some(period) = period.filter(known)
-            && self.period() != Some(period)
-        {
-            self.show_report(period);
-        }
-        let Some(book) = &self.book else { return };
-        let Some(open) = &book.open else { return };
-        let changed = match versions {
-            Some((before, after)) => changed::in_report(before, after),
-            None => changed::in_office(office, &book.commune, &open.stored),
-        };
-        match changed {
-            Some(Changed::Box(field, byte)) => self.focus(field, byte),
-            Some(Changed::Outline) => self.show_tab(Tab::Outline),
-            None => {}
-        }
     }
 
     /// Opens the tab of a box and gives it the focus.
     pub(crate) fn focus(&mut self, field: Field, byte: Option<usize>) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         if field.is_of_unit() {
-            self.screen = Screen::Unit;
+            self.shown.screen = Screen::Unit;
         } else {
-            let shown_here = match (&field, self.tab) {
+            let shown_here = match (&field, self.shown.tab) {
                 (Field::Figure(id), Tab::Form(number)) => form_shows(open, number, id),
                 (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
                 _ => false,
             };
             if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
-                self.tab = tab;
+                self.shown.tab = tab;
             }
-            self.screen = Screen::Report;
+            self.shown.screen = Screen::Report;
         }
-        self.page_instead = false;
-        self.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+        self.shown.page_instead = false;
+        self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
     }
 
     pub(crate) fn go_to(&mut self, place: &Place) {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let Some(open) = open else { return };
         if let Place::FormRow { form, .. } = place {
-            self.tab = Tab::Form(*form);
+            self.shown.tab = Tab::Form(*form);
         }
         if let Some((field, byte)) = Field::of_place(place, &open.live) {
             self.focus(field, byte);
@@ -494,7 +388,7 @@ fn form_shows(open: &super::book::OpenReport, number: u32, id: &IndicatorId) -> 
 fn part_asks(open: &super::book::OpenReport, part: SectionId, id: &IndicatorId) -> bool {
     let asks =
         |section: &Section| open.asked.get(&section.id).is_some_and(|asked| asked.contains(id));
-    tabs::sections_of(&open.live, part).iter().any(asks)
+    parts::sections_of(&open.live, part).iter().any(asks)
 }
 
 /// This period's report from the outline of its time.

@@ -1,8 +1,8 @@
 //! Where two versions of a report differ: the box that undo brings into sight.
 
 use crate::{
-    edit::field::{DossierColumn, Field, FrameField, PaperColumn, UnitField},
-    model::{Commune, Report, Section},
+    edit::field::{Field, FrameField, UnitField},
+    model::{Commune, DossierColumn, PaperColumn, Report, RowId, Section},
 };
 
 /// What differs first.
@@ -37,15 +37,43 @@ pub fn in_report(before: &Report, after: &Report) -> Option<Changed> {
     }
     let office = Commune::default();
     let differs = |field: &Field| field.stored(before, &office) != field.stored(after, &office);
-    let rows = before.dossiers.len().max(after.dossiers.len());
-    let dossiers =
-        (0..rows).flat_map(|row| DossierColumn::ALL.map(|column| Field::Dossier { row, column }));
-    let rows = before.papers.len().max(after.papers.len());
-    let papers =
-        (0..rows).flat_map(|row| PaperColumn::ALL.map(|column| Field::Paper { row, column }));
-    let mut boxes = FrameField::ALL.map(Field::Frame).into_iter().chain(dossiers).chain(papers);
-    let field = boxes.find(differs)?;
-    Some(Changed::Box(that_is_there(field, after), None))
+    let frame = FrameField::ALL.map(Field::Frame).into_iter().find(differs);
+    let field =
+        frame.or_else(|| in_dossiers(before, after)).or_else(|| in_papers(before, after))?;
+    Some(Changed::Box(field, None))
+}
+
+fn in_dossiers(before: &Report, after: &Report) -> Option<Field> {
+    for row in &after.dossiers {
+        let Some(old) = before.dossiers_row(row.id) else {
+            return Some(Field::DossierField(row.id));
+        };
+        if old.field != row.field {
+            return Some(Field::DossierField(row.id));
+        }
+        let column = DossierColumn::ALL.into_iter().find(|&c| old.typed(c) != row.typed(c));
+        if let Some(column) = column {
+            return Some(Field::Dossier { row: row.id, column });
+        }
+    }
+    let gone = before.dossiers.iter().position(|row| after.dossiers_row(row.id).is_none())?;
+    let beside = after.dossiers.get(gone).or(after.dossiers.last());
+    Some(Field::DossierField(beside.map_or(RowId::NONE, |row| row.id)))
+}
+
+fn in_papers(before: &Report, after: &Report) -> Option<Field> {
+    for paper in &after.papers {
+        let first = Field::Paper { row: paper.id, column: PaperColumn::Kind };
+        let Some(old) = before.paper(paper.id) else { return Some(first) };
+        let column = PaperColumn::ALL.into_iter().find(|&c| old.words(c) != paper.words(c));
+        if let Some(column) = column {
+            return Some(Field::Paper { row: paper.id, column });
+        }
+    }
+    let gone = before.papers.iter().position(|paper| after.paper(paper.id).is_none())?;
+    let beside = after.papers.get(gone).or(after.papers.last());
+    let row = beside.map_or(RowId::NONE, |paper| paper.id);
+    Some(Field::Paper { row, column: PaperColumn::Kind })
 }
 
 /// Where the office differs from what it was.
@@ -53,19 +81,6 @@ pub fn in_office(before: &Commune, after: &Commune, report: &Report) -> Option<C
     let differs = |field: &Field| field.stored(report, before) != field.stored(report, after);
     let field = UnitField::ALL.map(Field::Unit).into_iter().find(differs)?;
     Some(Changed::Box(field, None))
-}
-
-/// A row that is gone leaves its place to the last one.
-fn that_is_there(field: Field, report: &Report) -> Field {
-    match field {
-        Field::Dossier { row, column } => {
-            Field::Dossier { row: row.min(report.dossiers.len().saturating_sub(1)), column }
-        }
-        Field::Paper { row, column } => {
-            Field::Paper { row: row.min(report.papers.len().saturating_sub(1)), column }
-        }
-        field => field,
-    }
 }
 
 /// The byte of `new` behind the last letter that differs.
@@ -82,7 +97,7 @@ mod tests {
     use super::*;
     use crate::{
         assets,
-        model::{Figure, FigureValue, IndicatorId, Period},
+        model::{Dossiers, Figure, FigureValue, IndicatorId, Period},
     };
 
     #[track_caller]
@@ -109,6 +124,27 @@ mod tests {
         let title = Field::Frame(FrameField::Title);
         check(|report| report.header.title.push('x'), Some(Changed::Box(title, None)));
         check(|report| report.sections.truncate(2), Some(Changed::Outline));
+    }
+
+    #[test]
+    fn rows_that_come_and_go_are_found_by_what_they_are() {
+        let row = |id: u32| Dossiers { id: RowId(id), ..Dossiers::default() };
+        let report = |ids: &[u32]| {
+            let period = Period::parse("2026-Q1").expect("a period");
+            let outline = assets::usual_outline(period);
+            let mut report = Report::from_outline(outline, &Commune::default(), period);
+            report.dossiers = ids.iter().copied().map(row).collect();
+            report
+        };
+        let found = |before: &[u32], after: &[u32]| in_report(&report(before), &report(after));
+        let at = |id| Some(Changed::Box(Field::DossierField(RowId(id)), None));
+        assert_eq!(found(&[1, 2], &[1, 3, 2]), at(3), "a blank row that came");
+        assert_eq!(found(&[1, 3, 2], &[1, 2]), at(2), "what took its place");
+        assert_eq!(found(&[1, 2], &[1]), at(1), "the last one");
+        let mut after = report(&[1, 2]);
+        after.dossiers[1].resolved_late = Some(4.into());
+        let late = Field::Dossier { row: RowId(2), column: DossierColumn::Late };
+        assert_eq!(in_report(&report(&[1, 2]), &after), Some(Changed::Box(late, None)));
     }
 
     #[test]

@@ -16,10 +16,9 @@ use eframe::egui;
 
 use super::book::OpenReport;
 use crate::{
-    assets,
-    check::{self, CheckMemo, Origin, Subject, passages},
-    compose::{document::Document, figures::Figures},
-    model::{Commune, Finding, Period, Report},
+    check::{self, CheckMemo},
+    model::{Finding, Period},
+    session::Live,
 };
 
 /// Checks reports as they change.
@@ -31,11 +30,7 @@ pub struct Checker {
 
 /// One version of a report, to be checked.
 struct Job {
-    report: Report,
-    commune: Commune,
-    document: Arc<Document>,
-    previous: Option<Arc<Report>>,
-    year_ago: Option<Arc<Report>>,
+    live: Arc<Live>,
     today: NaiveDate,
     wake: egui::Context,
 }
@@ -58,7 +53,7 @@ impl Checker {
                     job = newer;
                 }
                 let findings = findings(&job, &mut memo);
-                let answer = Answer { period: job.report.period, findings };
+                let answer = Answer { period: job.live.live.period, findings };
                 if answers.send(answer).is_err() {
                     return;
                 }
@@ -106,33 +101,10 @@ impl Checker {
 
 impl Job {
     fn of(open: &OpenReport, today: NaiveDate, wake: &egui::Context) -> Self {
-        Self {
-            report: open.live.clone(),
-            commune: open.commune.clone(),
-            document: Arc::clone(&open.document),
-            previous: open.previous.clone(),
-            year_ago: open.year_ago.clone(),
-            today,
-            wake: wake.clone(),
-        }
+        Self { live: Arc::clone(&open.made), today, wake: wake.clone() }
     }
 }
 
 fn findings(job: &Job, memo: &mut CheckMemo) -> Vec<Finding> {
-    let figures = Figures { report: &job.report, commune: &job.commune };
-    let form_set = assets::form_set(&job.report.forms);
-    let (passages, rows) = passages::of_document(&job.document, &figures, form_set);
-    let subject = Subject {
-        passages,
-        rows,
-        report: &job.report,
-        period: Some(job.report.period),
-        commune: &job.commune,
-        previous: job.previous.as_deref(),
-        last_year: job.year_ago.as_deref(),
-        today: Some(job.today),
-        origin: Origin::Book,
-        composed: &job.document.findings,
-    };
-    check::check_again(subject, memo)
+    check::check_again(job.live.subject(job.today), memo)
 }

@@ -2,7 +2,8 @@
 
 use eframe::egui;
 
-use super::{App, Saved};
+use super::App;
+use crate::ui::state::Saved;
 use crate::ui::{
     action::{Purpose, Screen},
     command::Command,
@@ -27,22 +28,22 @@ impl App {
             Command::ExportPdf => self.ask_export(context),
             Command::Find => {
                 if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
-                    self.find.get_or_insert_default().ask_focus();
+                    self.over.find.get_or_insert_default().ask_focus();
                 }
             }
-            Command::Palette => self.palette = Some(Palette::default()),
+            Command::Palette => self.over.palette = Some(Palette::default()),
             Command::NextTab => self.step_tab(1),
             Command::PreviousTab => self.step_tab(-1),
             Command::Tab(number) => self.open_tab_number(usize::from(number)),
-            Command::Help => self.editors.toggle_help(),
+            Command::Help => self.panels.editors.toggle_help(),
             Command::Check => self.show_findings(),
             Command::NextFinding => self.next_finding(now),
-            Command::AddRow => self.form_tab.ask_add_row(),
-            Command::RemoveRow => self.form_tab.ask_remove_row(),
-            Command::Bold => self.editors.ask_bold(),
-            Command::Italic => self.editors.ask_italic(),
-            Command::InsertFigure => self.editors.ask_insert(),
-            Command::SuggestSentences => self.editors.ask_suggest(),
+            Command::AddRow => self.panels.form_tab.ask_add_row(),
+            Command::RemoveRow => self.panels.form_tab.ask_remove_row(),
+            Command::Bold => self.panels.editors.ask_bold(),
+            Command::Italic => self.panels.editors.ask_italic(),
+            Command::InsertFigure => self.panels.editors.ask_insert(),
+            Command::SuggestSentences => self.panels.editors.ask_suggest(),
             Command::TogglePreview => {
                 self.show_side(!self.shows_side());
                 self.remember_settings();
@@ -76,43 +77,43 @@ impl App {
     }
 
     fn save_now(&mut self, now: f64) {
-        if let Saved::Failed(why) = &self.saved {
-            self.message = Some(crate::ui::shell::message::Message::not_saved(why));
-        } else if let Some(period) = self.drafts.waits_elsewhere(self.period()) {
+        if let Saved::Failed(why) = &self.saving.saved {
+            self.over.message = Some(crate::ui::shell::message::Message::not_saved(why));
+        } else if let Some(period) = self.saving.drafts.waits_elsewhere(self.period()) {
             self.say(words::app::wrong_box_elsewhere(period), now);
         } else if self.has_unsaved() {
             self.say(words::app::WRONG_BOX_UNSAVED.into(), now);
         } else if let Err(why) = self.book.as_ref().map_or(Ok(()), |book| book.session.verify()) {
             self.not_saved(&why);
-            self.message.get_or_insert(crate::ui::shell::message::Message::file_not_as_saved(
+            self.over.message.get_or_insert(crate::ui::shell::message::Message::file_not_as_saved(
                 &why.to_string(),
             ));
         } else {
-            self.saved = Saved::At((self.machine.now)());
+            self.saving.saved = Saved::At((self.machine.now)());
             self.say(words::app::ALL_SAVED.into(), now);
         }
     }
 
     fn show_screen(&mut self, screen: Screen) {
         if self.book.is_some() {
-            self.screen = screen;
+            self.shown.screen = screen;
         }
     }
 
     /// Opens a tab; the page goes along to where its first section is printed.
     pub(crate) fn show_tab(&mut self, tab: Tab) {
         if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
-            self.screen = Screen::Report;
-            self.tab = tab;
+            self.shown.screen = Screen::Report;
+            self.shown.tab = tab;
             if let Tab::Part(section) = tab {
-                self.cursor = Some((section, 0));
+                self.shown.cursor = Some((section, 0));
             }
         }
     }
 
     fn step_tab(&mut self, by: isize) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        let at = open.tabs.iter().position(|info| info.tab == self.tab).unwrap_or(0);
+        let at = open.tabs.iter().position(|info| info.tab == self.shown.tab).unwrap_or(0);
         let count = open.tabs.len() as isize;
         let next = (at as isize + by).rem_euclid(count.max(1)) as usize;
         let tab = open.tabs[next].tab;
@@ -134,21 +135,21 @@ impl App {
 
     /// Closes what lies on top, and that alone.
     pub(crate) fn close_overlay(&mut self, now: f64) {
-        let export_shown = self.export.as_ref().is_some_and(|export| export.is_shown(now));
-        if self.message.take().is_some()
-            || self.left_words.take().is_some()
-            || self.path_box.take().is_some()
-            || self.palette.take().is_some()
+        let export_shown = self.over.export.as_ref().is_some_and(|export| export.is_shown(now));
+        if self.over.message.take().is_some()
+            || self.over.left_words.take().is_some()
+            || self.over.path_box.take().is_some()
+            || self.over.palette.take().is_some()
         {
-            self.focus.give_back((self.screen, self.tab));
+            self.shown.focus.give_back((self.shown.screen, self.shown.tab));
             return;
         }
         if export_shown {
-            self.export = None;
+            self.over.export = None;
             self.say(words::export::STOPPED.into(), now);
         } else {
-            self.find = None;
+            self.over.find = None;
         }
-        self.focus.give_back((self.screen, self.tab));
+        self.shown.focus.give_back((self.shown.screen, self.shown.tab));
     }
 }

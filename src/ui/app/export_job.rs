@@ -90,7 +90,7 @@ impl ExportJob {
     }
 
     /// Progress with a button to call it off, once it takes long.
-    pub fn progress_ui(&self, context: &egui::Context, theme: &Theme, asks: &mut Asks) {
+    pub fn progress_ui(&self, context: &egui::Context, theme: &Theme, asks: &Asks) {
         if !self.is_shown(context.input(|input| input.time)) {
             return;
         }

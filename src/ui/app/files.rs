@@ -42,7 +42,7 @@ impl App {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         match (open, wrong.first()) {
             (Some(open), Some(_)) => {
-                self.message = Some(Message::wrong_boxes(&wrong, &open.live));
+                self.over.message = Some(Message::wrong_boxes(&wrong, &open.live));
             }
             _ => self.pick(Purpose::ExportPdf, context),
         }
@@ -52,12 +52,12 @@ impl App {
         if purpose == Purpose::ExportPdf && self.period().is_none() {
             return;
         }
-        if self.waiting.is_some() {
+        if self.over.dialog.is_some() {
             // One question at a time: the dialog is open already, perhaps behind the window.
             return;
         }
         let ask = self.file_ask(purpose);
-        self.waiting = Some((purpose, self.machine.picker.pick(ask, context.clone())));
+        self.over.dialog = Some((purpose, self.machine.picker.pick(ask, context.clone())));
     }
 
     fn file_ask(&self, purpose: Purpose) -> FileAsk {
@@ -101,37 +101,37 @@ impl App {
 
     /// Takes answers of dialogs and of the export thread.
     pub(crate) fn take_answers(&mut self, context: &egui::Context) {
-        if let Some((purpose, receiver)) = &self.waiting {
+        if let Some((purpose, receiver)) = &self.over.dialog {
             let purpose = *purpose;
             match receiver.try_recv() {
                 Ok(Picked::File(path)) => {
-                    self.waiting = None;
+                    self.over.dialog = None;
                     self.picked(purpose, &path, context);
                 }
                 Ok(Picked::Unavailable) => {
-                    self.waiting = None;
-                    self.path_box = Some(PathBox::new(purpose, &self.file_ask(purpose)));
+                    self.over.dialog = None;
+                    self.over.path_box = Some(PathBox::new(purpose, &self.file_ask(purpose)));
                     context.request_repaint();
                 }
-                Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => self.waiting = None,
+                Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => self.over.dialog = None,
                 // The dialog's thread repaints us when it has an answer; this is a second string.
                 Err(TryRecvError::Empty) => {
                     context.request_repaint_after(Duration::from_millis(250));
                 }
             }
         }
-        match self.export.as_mut().and_then(|export| export.ended(context)) {
+        match self.over.export.as_mut().and_then(|export| export.ended(context)) {
             Some(ExportEnd::Written(path)) => self.exported(&path, context),
             Some(ExportEnd::Failed(why)) => {
-                self.export = None;
-                self.message = Some(Message::failed(&why));
+                self.over.export = None;
+                self.over.message = Some(Message::failed(&why));
             }
             None => {}
         }
     }
 
     fn exported(&mut self, path: &Path, context: &egui::Context) {
-        self.export = None;
+        self.over.export = None;
         let now = context.input(|input| input.time);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let kept = open.map_or(0, |open| open.live.header.kept_annex.lines().count());
@@ -151,13 +151,13 @@ impl App {
                 self.commit_all(context);
                 self.open_book(path);
             }
-            Purpose::OldReport => self.new_period.read_old(path),
+            Purpose::OldReport => self.panels.new_period.read_old(path),
             Purpose::ExportPdf => {
                 let whole = as_pdf(path);
                 if whole != path && whole.exists() {
                     // The dialog asked about another name: nothing is written over without a yes.
                     let ask = self.file_ask(purpose);
-                    self.path_box = Some(PathBox::overwriting(purpose, &ask, &whole));
+                    self.over.path_box = Some(PathBox::overwriting(purpose, &ask, &whole));
                     return;
                 }
                 let path = whole;
@@ -169,7 +169,7 @@ impl App {
                 // Every dialog has asked whether a file of that name may go.
                 let output = Output::pdf(&path, &[book.session.path()], true);
                 let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
-                self.export = Some(ExportJob::start(pages, output, write, context.clone()));
+                self.over.export = Some(ExportJob::start(pages, output, write, context.clone()));
             }
         }
     }
@@ -177,7 +177,7 @@ impl App {
     pub(crate) fn close_book(&mut self, context: &egui::Context) {
         self.commit_all(context);
         if self.let_go_of_book() {
-            self.start = crate::ui::pages::start::StartPage::default();
+            self.panels.start = crate::ui::pages::start::StartPage::default();
         }
     }
 
@@ -189,7 +189,7 @@ impl App {
             .and_then(|()| crate::session::sample::book(&folder).map_err(|why| format!("{why:#}")));
         match made {
             Ok(path) => self.open_book(&path),
-            Err(why) => self.message = Some(Message::failed(&why)),
+            Err(why) => self.over.message = Some(Message::failed(&why)),
         }
     }
 
@@ -201,7 +201,7 @@ impl App {
         }
         let aside = self.machine.folders.data.join("su-co-truoc.txt");
         if fs::rename(&note, &aside).is_ok() {
-            self.message.get_or_insert(Message::crashed(&aside));
+            self.over.message.get_or_insert(Message::crashed(&aside));
         }
     }
 }

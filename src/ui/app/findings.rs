@@ -7,22 +7,21 @@ use super::{App, Side};
 use crate::ui::{findings::Goal, shell::message::Message, words};
 use crate::{
     edit::Edit,
-    model::{Finding, Level, Status},
-    store::Accepted,
+    model::{Accepted, Finding, Level, Status},
 };
 
 impl App {
     pub(crate) fn show_findings(&mut self) {
-        let shown = self.shows_side() && self.side == Side::Findings;
-        self.side = if shown { Side::Page } else { Side::Findings };
+        let shown = self.shows_side() && self.shown.side == Side::Findings;
+        self.shown.side = if shown { Side::Page } else { Side::Findings };
         self.show_side(true);
     }
 
     pub(crate) fn next_finding(&mut self, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        match self.findings.next(open) {
+        match self.panels.findings.next(open) {
             Some(goal) => {
-                self.side = Side::Findings;
+                self.shown.side = Side::Findings;
                 match goal {
                     Goal::Place(place) => self.go_to(&place),
                     Goal::Box(field) => self.focus(field, None),
@@ -46,7 +45,7 @@ impl App {
         };
         match accept() {
             Ok(()) => self.say(words::app::REASON_KEPT.into(), now),
-            Err(why) => self.message = Some(Message::failed(&why)),
+            Err(why) => self.over.message = Some(Message::failed(&why)),
         }
     }
 
@@ -56,7 +55,7 @@ impl App {
         let Some(period) = book.period() else { return };
         let withdrawn = book.session.withdraw(period, accepted).map_err(|why| why.to_string());
         if let Err(why) = withdrawn.and_then(|()| book.refresh_accepted()) {
-            self.message = Some(Message::failed(&why));
+            self.over.message = Some(Message::failed(&why));
         }
     }
 
@@ -80,7 +79,7 @@ impl App {
             let is_error = |finding: &&Finding| finding.level == Level::Error;
             let errors = open.findings.iter().filter(is_error).count();
             if errors > 0 {
-                self.message = Some(Message::not_issued(errors));
+                self.over.message = Some(Message::not_issued(errors));
                 return;
             }
         }

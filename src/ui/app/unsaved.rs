@@ -7,7 +7,8 @@
 
 use eframe::egui;
 
-use super::{App, Saved};
+use super::App;
+use crate::ui::state::Saved;
 use crate::{
     edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
     session::{
@@ -33,21 +34,21 @@ impl App {
 
     fn save_what_is_due(&mut self, context: &egui::Context, now: f64) {
         let Some(period) = self.period() else { return };
-        let due = self.drafts.due(period, now);
+        let due = self.saving.drafts.due(period, now);
         if !due.is_empty() {
             self.commit(&due, context);
-            if now - self.drafts.typed_secs() >= REST_SECS {
+            if now - self.saving.drafts.typed_secs() >= REST_SECS {
                 self.end_act();
             }
         }
-        if matches!(self.saved, Saved::Failed(_)) && !self.has_unsaved() {
+        if matches!(self.saving.saved, Saved::Failed(_)) && !self.has_unsaved() {
             // The person took back what could not be saved, or put the file back.
             let stands = self.book.as_ref().is_some_and(|book| book.session.look().is_ok());
             if stands {
-                self.saved = Saved::Untouched;
+                self.saving.saved = Saved::Untouched;
             }
         }
-        if let Some(left) = self.drafts.next_due(period, now) {
+        if let Some(left) = self.saving.drafts.next_due(period, now) {
             context.request_repaint_after(std::time::Duration::from_secs_f64(left + 0.02));
         }
     }
@@ -62,7 +63,7 @@ impl App {
         self.remember_settings();
         if let Err(why) = self.write_kept() {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.message = Some(Message::cannot_close(&why));
+            self.over.message = Some(Message::cannot_close(&why));
         }
     }
 
@@ -74,17 +75,18 @@ impl App {
         if self.write_kept().is_err() {
             tracing::error!("typed words could not be kept");
         }
+        self.note_for_rescue();
     }
 
     /// Whether the open book can be let go: what it did not take is kept. Tells why not.
     pub(super) fn leave_book(&mut self) -> bool {
         match self.write_kept() {
             Ok(()) => {
-                self.rescue.note(None);
+                self.saving.rescue.note(None);
                 true
             }
             Err(why) => {
-                self.message = Some(Message::cannot_close(&why));
+                self.over.message = Some(Message::cannot_close(&why));
                 false
             }
         }
@@ -92,13 +94,15 @@ impl App {
 
     /// Keeps what waits once typing rests, or every two seconds while it goes on.
     fn keep_what_waits(&mut self, now: f64) {
-        let version = self.drafts.version();
-        let rests = now - self.drafts.typed_secs() >= REST_SECS;
-        if self.kept_version == version || !(rests || now - self.kept_secs >= MOST_SECS) {
+        let version = self.saving.drafts.version();
+        let rests = now - self.saving.drafts.typed_secs() >= REST_SECS;
+        if self.saving.kept_version == version
+            || !(rests || now - self.saving.kept_secs >= MOST_SECS)
+        {
             return;
         }
-        (self.kept_version, self.kept_secs) = (version, now);
-        if self.waiting_words() != self.kept && self.write_kept().is_err() {
+        (self.saving.kept_version, self.saving.kept_secs) = (version, now);
+        if self.waiting_words() != self.saving.kept && self.write_kept().is_err() {
             tracing::warn!("words that wait could not be kept");
         }
     }
@@ -112,7 +116,7 @@ impl App {
 
     /// What the book does not hold: typed here, or left by an earlier run and not yet answered for.
     fn waiting_words(&self) -> Vec<KeptDraft> {
-        [self.drafts.kept(), self.unanswered.clone()].concat()
+        [self.saving.drafts.kept(), self.saving.unanswered.clone()].concat()
     }
 
     fn whose(&self) -> Option<Whose> {
@@ -125,19 +129,19 @@ impl App {
     fn write_kept(&mut self) -> Result<(), String> {
         let Some(whose) = self.whose() else { return Ok(()) };
         let waiting = self.waiting_words();
-        kept::keep(&self.machine.folders.data, &whose, &self.kept_under, &waiting)?;
-        self.kept_under.clear();
-        self.kept = waiting;
+        kept::keep(&self.machine.folders.data, &whose, &self.saving.kept_under, &waiting)?;
+        self.saving.kept_under.clear();
+        self.saving.kept = waiting;
         Ok(())
     }
 
     fn note_for_rescue(&mut self) {
-        let version = self.drafts.version();
-        if self.rescue_version == version {
+        let version = self.saving.drafts.version();
+        if self.saving.rescue_version == version {
             return;
         }
-        self.rescue_version = version;
-        self.rescue.note(self.whose().map(|whose| Words {
+        self.saving.rescue_version = version;
+        self.saving.rescue.note(self.whose().map(|whose| Words {
             folder: self.machine.folders.data.clone(),
             whose,
             drafts: self.waiting_words(),
@@ -147,43 +151,47 @@ impl App {
     /// Shows what was kept for the book that was just opened, and asks. It stays on the disk until the book
     /// has it, or the person gives it up.
     pub(super) fn ask_about_kept(&mut self) {
-        (self.kept, self.unanswered, self.left_words) = (Vec::new(), Vec::new(), None);
-        self.rescue_version = u64::MAX;
-        self.kept_under.clear();
+        (self.saving.kept, self.saving.unanswered, self.over.left_words) =
+            (Vec::new(), Vec::new(), None);
+        self.saving.rescue_version = u64::MAX;
+        self.saving.kept_under.clear();
         let Some(whose) = self.whose() else { return };
         let Some(book) = &self.book else { return };
         match kept::of(&self.machine.folders.data, &whose) {
             Ok(found) => {
                 let held = |draft: &KeptDraft| book.words_at(draft).as_ref() == Some(&draft.text);
-                let left: Vec<KeptDraft> =
-                    found.drafts.into_iter().filter(|draft| !held(draft)).collect();
+                let (held, left): (Vec<_>, Vec<_>) = found.drafts.into_iter().partition(held);
                 // What can only be read takes no words: they wait for a time when it can be written.
                 if !left.is_empty() && !book.session.is_read_only() {
-                    self.left_words = Some(LeftWords::new(book, &left));
+                    self.over.left_words = Some(LeftWords::new(book, &left));
                 }
-                self.unanswered = left;
-                self.kept_under = found.paths;
+                self.saving.unanswered = left;
+                self.saving.kept_under = found.paths;
+                // What was kept at the last moment and stored after it waits no longer.
+                if !held.is_empty() && self.write_kept().is_err() {
+                    tracing::warn!("words that are stored could not be taken out of the kept ones");
+                }
                 if let Some(aside) = found.broken {
-                    self.message = Some(Message::kept_unreadable(&aside));
+                    self.over.message = Some(Message::kept_unreadable(&aside));
                 }
             }
-            Err(why) => self.message = Some(Message::kept_unread(&why)),
+            Err(why) => self.over.message = Some(Message::kept_unread(&why)),
         }
     }
 
     /// Does what the person answered about words that were left.
     pub(super) fn answer_left(&mut self, answer: Answer) {
-        let Some(asked) = self.left_words.take() else { return };
+        let Some(asked) = self.over.left_words.take() else { return };
         let (chosen, others) = asked.answered();
         match answer {
             Answer::TakeBack => {
-                self.drafts.restore(chosen);
-                self.unanswered = others;
+                self.saving.drafts.restore(chosen);
+                self.saving.unanswered = others;
             }
-            Answer::GiveUp => self.unanswered = others,
+            Answer::GiveUp => self.saving.unanswered = others,
             Answer::Later => {}
         }
-        self.rescue_version = u64::MAX;
+        self.saving.rescue_version = u64::MAX;
         if self.write_kept().is_err() {
             tracing::warn!("words that wait could not be kept");
         }

@@ -11,12 +11,7 @@ use crate::model::Indicator;
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
-    ui::{
-        action::{Action, Asks},
-        theme,
-        view::View,
-        words,
-    },
+    ui::{action::Action, theme, view::View, words},
 };
 
 /// Code of "không phát sinh".
@@ -26,7 +21,6 @@ const NOT_ARISING: &str = "x";
 pub fn choice_box_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    asks: &mut Asks,
     indicator: &Indicator,
     label: &str,
     width: f32,
@@ -37,7 +31,7 @@ pub fn choice_box_ui(
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::FIELD_HEIGHT), Sense::hover());
     let response = ui.interact(rect, field.id(), Sense::click());
     if response.has_focus() {
-        asks.push(Action::Focused(field.clone()));
+        view.ask(Action::Focused(field.clone()));
     }
     if view.takes_focus(&field).is_some() {
         response.request_focus();
@@ -58,9 +52,9 @@ pub fn choice_box_ui(
     if let Some(code) = picked {
         // Stored at once, without a draft: Ctrl+Z is the book's, the box has no typing of its own.
         let edit = field.edit(&code, &view.open.live, &view.open.commune);
-        asks.push(Action::Forget(field));
+        view.ask(Action::Forget(field));
         if let Ok(Some(edit)) = edit {
-            asks.push(Action::Apply(edit));
+            view.ask(Action::Apply(edit));
         }
     }
     response.on_hover_text(label)

@@ -1,15 +1,17 @@
 //! A box bound to a `Field`: shows its words, tells what was typed, stays red while they are wrong.
 
-use eframe::egui::{self, Align, Align2, Response, RichText, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{self, Align, Align2, Event, Response, RichText, Stroke, TextEdit, Ui, Vec2};
 
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::field::Field,
+    edit::{clipboard::Pasted, field::Field},
+    model::text,
     ui::{
-        action::{Action, Asks},
+        action::Action,
         focus::Caret,
         theme::{self, Theme},
         view::View,
+        words,
     },
 };
 
@@ -48,7 +50,6 @@ impl Shape {
 pub fn field_box_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    asks: &mut Asks,
     field: &Field,
     label: &str,
     shape: Shape,
@@ -58,6 +59,9 @@ pub fn field_box_ui(
     let length = words.chars().count();
     let wrong = view.wrong(field);
     let before = words.clone();
+    if shape.rows == 1 && view.editable {
+        take_paste(ui, view, field, label);
+    }
     let theme = view.theme;
     let mut edit = if shape.rows > 1 {
         TextEdit::multiline(&mut words).desired_rows(shape.rows)
@@ -80,7 +84,7 @@ pub fn field_box_ui(
             forget_steps(ui, field);
         }
         if response.has_focus() {
-            asks.push(Action::Focused(field.clone()));
+            view.ask(Action::Focused(field.clone()));
         }
         if let Some(caret) = view.takes_focus(field) {
             if caret != Caret::AsItWas {
@@ -97,16 +101,43 @@ pub fn field_box_ui(
     let response = response.inner;
     name(&response, label, &words, view.editable);
     if words != before {
-        asks.push(Action::Type(field.clone(), words));
+        view.ask(Action::Type(field.clone(), words));
     }
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(egui::Key::Escape)) && wrong.is_some() {
-            asks.push(Action::Forget(field.clone()));
+            view.ask(Action::Forget(field.clone()));
         } else {
-            asks.push(Action::Leave(field.clone()));
+            view.ask(Action::Leave(field.clone()));
         }
     }
     response
+}
+
+/// Before a box of one value is drawn: one pasted cell is that cell, without the newline a spreadsheet ends it
+/// with; several are not made one value, as egui would by putting spaces between them. Words broken into
+/// lines, as a PDF breaks them, are joined where a box holds words.
+pub fn take_paste(ui: &Ui, view: &View<'_>, field: &Field, label: &str) {
+    if !ui.memory(|memory| memory.has_focus(field.id())) {
+        return;
+    }
+    let mut refused = false;
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| {
+            let Event::Paste(text) = event else { return true };
+            match Pasted::of(text) {
+                Pasted::One(words) => *text = words,
+                Pasted::Lines(lines) if field.holds_words() => *text = text::one_line(&lines),
+                Pasted::Lines(_) | Pasted::Cells(_) => {
+                    refused = true;
+                    return false;
+                }
+            }
+            true
+        });
+    });
+    if refused {
+        view.ask(Action::Say(words::paste::one_value(label)));
+    }
 }
 
 /// The sentence below a box whose words are wrong.

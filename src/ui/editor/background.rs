@@ -10,11 +10,7 @@ use super::{Note, State, chips, layout, text::Drawn, underline};
 use crate::ui::words::reference;
 use crate::{
     model::IndicatorId,
-    ui::{
-        action::{Action, Asks},
-        theme,
-        view::View,
-    },
+    ui::{action::Action, theme, view::View},
 };
 
 /// Roundness of a chip, points.
@@ -34,10 +30,9 @@ impl Ground {
         self,
         ui: &Ui,
         view: &View<'_>,
-        asks: &mut Asks,
         drawn: &Drawn,
         state: &State,
-        note: &Note,
+        note: Option<&Note>,
     ) {
         let rects = layout::chip_rects(&drawn.galley, &state.parsed);
         let pointer = drawn.response.hover_pos();
@@ -60,7 +55,7 @@ impl Ground {
             }
         }
         if let Some(id) = pointed {
-            pointed_ui(ui, view, asks, drawn, id);
+            pointed_ui(ui, view, drawn, id);
         }
         shapes.extend(underline::underlines_ui(ui, view, drawn, state));
         ui.painter().set(self.0, Shape::Vec(shapes));
@@ -83,10 +78,8 @@ fn chip_shape(view: &View<'_>, rect: Rect, is_gap: bool, lit: bool) -> Shape {
     }
 }
 
-fn bars(view: &View<'_>, drawn: &Drawn, note: &Note) -> Vec<Shape> {
-    if note.paragraphs.is_empty() {
-        return Vec::new();
-    }
+fn bars(view: &View<'_>, drawn: &Drawn, note: Option<&Note>) -> Vec<Shape> {
+    let Some(note) = note.filter(|note| !note.paragraphs.is_empty()) else { return Vec::new() };
     let spans = layout::paragraph_spans(&drawn.galley);
     let left = drawn.response.rect.left() + 4.0;
     let spans = note.paragraphs.iter().filter_map(|nth| spans.get(*nth));
@@ -99,9 +92,9 @@ fn bars(view: &View<'_>, drawn: &Drawn, note: &Note) -> Vec<Shape> {
 }
 
 /// The pointer is on a chip: it says what it is; Ctrl and a click, or a double click, go to its box.
-fn pointed_ui(ui: &Ui, view: &View<'_>, asks: &mut Asks, drawn: &Drawn, id: &str) {
+fn pointed_ui(ui: &Ui, view: &View<'_>, drawn: &Drawn, id: &str) {
     let response = &drawn.response;
-    asks.push(Action::Hover(IndicatorId::from(id)));
+    view.ask(Action::Hover(IndicatorId::from(id)));
     let home = reference::home(id);
     let ctrl = ui.input(|input| input.modifiers.command);
     if ctrl && home.is_some() {
@@ -110,7 +103,7 @@ fn pointed_ui(ui: &Ui, view: &View<'_>, asks: &mut Asks, drawn: &Drawn, id: &str
     if (response.double_clicked() || ctrl && response.clicked())
         && let Some(home) = home.clone()
     {
-        asks.push(Action::Focus(home, None));
+        view.ask(Action::Focus(home, None));
     }
     response.clone().on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(380.0);

@@ -5,13 +5,12 @@ use eframe::egui::{
     RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 
-use super::{Ask, Editors, Note, State, faces::Face, text};
+use super::{Ask, Draw, Editors, Note, State, faces::Face, text};
 use crate::compose::inline::Sign;
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
     ui::{
-        action::Asks,
         boxes::widgets,
         command::Command,
         theme::{self, Theme},
@@ -21,16 +20,11 @@ use crate::{
 };
 
 /// Draws the whole editor; what a tool asked for.
-#[expect(clippy::too_many_arguments, reason = "the usual ones of a panel, and the note")]
 pub fn frame_ui(
     editors: &mut Editors,
     ui: &mut Ui,
     view: &View<'_>,
-    asks: &mut Asks,
-    field: &Field,
-    label: &str,
-    rows: usize,
-    note: &Note,
+    draw: Draw<'_>,
 ) -> Option<Ask> {
     let theme = view.theme;
     let radius = CornerRadius::same(theme::RADIUS + 2);
@@ -44,30 +38,23 @@ pub fn frame_ui(
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut ask = None;
             if view.editable {
-                ask = tools_ui(editors, ui, theme, field, label, note);
+                ask = tools_ui(editors, ui, theme, draw);
                 let below = ui.cursor().top();
                 ui.painter().hline(ui.max_rect().x_range(), below, Stroke::new(1.0, *theme.line));
                 ui.add_space(1.0);
             }
-            let room = text::Room::Rows(rows);
-            text::text_ui(editors, ui, view, asks, field, label, room, note);
+            text::text_ui(editors, ui, view, draw);
             ask
         });
-    if ui.memory(|memory| memory.has_focus(field.id())) {
+    if ui.memory(|memory| memory.has_focus(draw.field.id())) {
         let ring = Stroke::new(2.0, *theme.accent);
         ui.painter().rect_stroke(drawn.response.rect, radius, ring, StrokeKind::Inside);
     }
     drawn.inner
 }
 
-fn tools_ui(
-    editors: &Editors,
-    ui: &mut Ui,
-    theme: &Theme,
-    field: &Field,
-    label: &str,
-    note: &Note,
-) -> Option<Ask> {
+fn tools_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, draw: Draw<'_>) -> Option<Ask> {
+    let Draw { field, label, note, .. } = draw;
     let mut ask = None;
     Frame::new().inner_margin(Margin::symmetric(8, 5)).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -121,10 +108,10 @@ fn tool(ui: &mut Ui, fill: Color32, words: RichText, command: Command, name: &st
 }
 
 /// How the text stands, at the right of the tools.
-fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: &Note) {
+fn state_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, field: &Field, note: Option<&Note>) {
     let Some(state) = editors.states.get(field) else { return };
     let mut parts = Vec::new();
-    if !note.words.is_empty() {
+    if let Some(note) = note.filter(|note| !note.words.is_empty()) {
         parts.push(note.words.clone());
     }
     if state.unknown > 0 {

@@ -12,9 +12,9 @@ use crate::{
     assets,
     edit::field::Field,
     model::{catalogue::Era, text},
+    session::progress,
     ui::{
         boxes::widgets,
-        tabs,
         theme::{self, Theme},
         view::View,
         words::editor as say,
@@ -311,7 +311,7 @@ fn items(view: &View<'_>, field: &Field) -> Vec<Item> {
         && let Some(section) = open.live.section(*id)
         && let Some(topic) = section.topic.as_deref().and_then(|id| assets::topics().get(id))
     {
-        let own = tabs::indicators_of(&open.live, section);
+        let own = progress::indicators_of(&open.live, section);
         let all = own.iter().chain(&topic.indicators);
         ids.extend(all.map(|id| (id.to_string(), say::OF_THIS_SECTION)));
     }

@@ -3,32 +3,27 @@
 use eframe::egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui};
 use eframe::epaint::RectShape;
 
-use super::{Editors, Note, text};
-use crate::{
-    edit::field::Field,
-    ui::{action::Asks, theme, view::View},
-};
+use super::{Draw, Editors, text};
+use crate::ui::{boxes::field_box, theme, view::View};
 
 impl Editors {
-    /// Draws the line of `field`, `width` points wide, named `label` to those who cannot see it; a `quiet`
-    /// one has no frame until it is pointed at or written in.
-    #[expect(clippy::too_many_arguments, reason = "the usual ones of a panel, and how it looks")]
+    /// Draws a line; a `quiet` one has no frame until it is pointed at or written in.
     pub fn line_ui(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        asks: &mut Asks,
-        field: &Field,
-        label: &str,
-        width: f32,
+        draw: Draw<'_>,
         quiet: bool,
     ) -> Response {
+        let field = draw.field;
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
+        if view.editable {
+            field_box::take_paste(ui, view, field, draw.label);
+        }
         // Below the grounds of the chips, which lie below the letters.
         let behind = ui.painter().add(Shape::Noop);
-        let room = text::Room::Line(width);
-        let response = text::text_ui(self, ui, view, asks, field, label, room, &Note::default());
+        let response = text::text_ui(self, ui, view, draw);
         let fill = if view.editable { *view.theme.field } else { *view.theme.field_off };
         let edge = match (response.has_focus(), quiet && !response.hovered()) {
             (true, _) => Some(Stroke::new(2.0, *view.theme.accent)),

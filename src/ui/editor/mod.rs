@@ -37,10 +37,7 @@ use self::{
     suggest::Suggest,
     underline::Underlines,
 };
-use super::{
-    action::{Action, Asks},
-    view::View,
-};
+use super::{action::Action, view::View};
 use crate::compose::inline::Sign;
 use crate::edit::field::Field;
 use crate::ui::boxes::BoxId;
@@ -81,6 +78,28 @@ pub struct Note {
     pub words: String,
     /// Paragraphs (from 0, split at newlines) that get a bar at their left.
     pub paragraphs: Vec<usize>,
+}
+
+/// An editor to be drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Draw<'a> {
+    /// Whose text.
+    pub field: &'a Field,
+    /// What it is called for those who cannot see it.
+    pub label: &'a str,
+    /// How much room it has.
+    pub room: Room,
+    /// Words about the text.
+    pub note: Option<&'a Note>,
+}
+
+/// How much room a text has.
+#[derive(Debug, Clone, Copy)]
+pub enum Room {
+    /// As many rows when empty, and more as it grows.
+    Rows(usize),
+    /// One line of this width (points), in the frame of a plain box.
+    Line(f32),
 }
 
 /// One editor.
@@ -159,40 +178,18 @@ impl Editors {
         self.asked = Some((Ask::Suggest, self.frame));
     }
 
-    /// Draws the editor of `field`, `rows` high when empty.
-    pub fn editor_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        asks: &mut Asks,
-        field: &Field,
-        label: &str,
-        rows: usize,
-    ) {
-        self.noted_editor_ui(ui, view, asks, field, label, rows, &Note::default());
-    }
-
-    /// The same, with words about the text.
-    #[expect(clippy::too_many_arguments, reason = "the usual ones of a panel, and the note")]
-    pub fn noted_editor_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        asks: &mut Asks,
-        field: &Field,
-        label: &str,
-        rows: usize,
-        note: &Note,
-    ) {
+    /// Draws an editor with its tools.
+    pub fn editor_ui(&mut self, ui: &mut Ui, view: &View<'_>, draw: Draw<'_>) {
+        let field = draw.field;
         self.frame = ui.ctx().cumulative_frame_nr();
         self.follow(ui.ctx(), view, field);
-        let ask = frame::frame_ui(self, ui, view, asks, field, label, rows, note);
+        let ask = frame::frame_ui(self, ui, view, draw);
         if let Some(ask) = ask.or_else(|| self.asked_of(ui.ctx(), field))
             && view.editable
         {
             self.popup_frame = self.frame;
             match ask {
-                Ask::Mark(sign) => self.mark(ui.ctx(), view, asks, field, sign),
+                Ask::Mark(sign) => self.mark(ui.ctx(), view, field, sign),
                 Ask::Insert => self.insert = Some(Insert::open(view, field)),
                 Ask::Suggest => self.suggest = Suggest::open(view, field),
             }
@@ -253,14 +250,7 @@ impl Editors {
 
     /// Ctrl+B, Ctrl+I and their buttons, as in Word: what is selected; without a selection the word the cursor
     /// is inside of, else what is typed next. The cursor stays.
-    fn mark(
-        &mut self,
-        context: &Context,
-        view: &View<'_>,
-        asks: &mut Asks,
-        field: &Field,
-        sign: Sign,
-    ) {
+    fn mark(&mut self, context: &Context, view: &View<'_>, field: &Field, sign: Sign) {
         let Some(state) = self.states.get_mut(field) else { return };
         context.memory_mut(|memory| memory.request_focus(field.id()));
         context.request_repaint();
@@ -277,18 +267,11 @@ impl Editors {
         let before = state.shown.clone();
         faces::toggle(&before.text, &mut state.shown.faces, &chars, sign);
         state.typing = None;
-        self.take_change(context, view, asks, field, &before);
+        self.take_change(context, view, field, &before);
     }
 
     /// Puts `text` in place of the selection and gives the focus back to the editor.
-    fn put(
-        &mut self,
-        context: &Context,
-        view: &View<'_>,
-        asks: &mut Asks,
-        field: &Field,
-        text: &str,
-    ) {
+    fn put(&mut self, context: &Context, view: &View<'_>, field: &Field, text: &str) {
         let Some(state) = self.states.get_mut(field) else { return };
         let before = state.shown.clone();
         let [first, last] = state.selection.sorted_cursors();
@@ -305,19 +288,12 @@ impl Editors {
         buffer.insert_text_at(&mut cursor, text, usize::MAX);
         state.shown.faces = faces.into_inner();
         state.selection = CCursorRange::one(cursor);
-        self.take_change(context, view, asks, field, &before);
+        self.take_change(context, view, field, &before);
         context.memory_mut(|memory| memory.request_focus(field.id()));
     }
 
     /// Takes in a change that was not typed: an act of its own.
-    fn take_change(
-        &mut self,
-        context: &Context,
-        view: &View<'_>,
-        asks: &mut Asks,
-        field: &Field,
-        before: &Shown,
-    ) {
+    fn take_change(&mut self, context: &Context, view: &View<'_>, field: &Field, before: &Shown) {
         let Some(state) = self.states.get_mut(field) else { return };
         let old = (before, state.parsed.source.as_str());
         state.parsed = screen::parse(&state.shown, &self.table, Some(old));
@@ -326,8 +302,8 @@ impl Editors {
         let source = state.parsed.source.clone();
         if source != state.source {
             state.set_source(source, &mut self.table, view);
-            asks.push(Action::Type(field.clone(), state.source.clone()));
-            asks.push(Action::Leave(field.clone()));
+            view.ask(Action::Type(field.clone(), state.source.clone()));
+            view.ask(Action::Leave(field.clone()));
         }
         state.select(context, field, &selected);
         context.request_repaint();
@@ -335,7 +311,7 @@ impl Editors {
 
     /// What lies on top of the editors; drawn after them and outside of their page, which would scroll to
     /// what is written there.
-    pub fn popups_ui(&mut self, context: &Context, view: &View<'_>, asks: &mut Asks) {
+    pub fn popups_ui(&mut self, context: &Context, view: &View<'_>) {
         let field = match (&self.insert, &self.suggest) {
             (Some(insert), _) => insert.field.clone(),
             (None, Some(suggest)) => suggest.field.clone(),
@@ -358,7 +334,7 @@ impl Editors {
                 }
                 insert::Answer::Chosen(inside) => {
                     self.insert = None;
-                    self.put(context, view, asks, field, &format!("{{{inside}}}"));
+                    self.put(context, view, field, &format!("{{{inside}}}"));
                 }
             }
         }
@@ -372,7 +348,7 @@ impl Editors {
                 suggest::Answer::Chosen(text) => {
                     self.suggest = None;
                     let text = self.fitted(field, &text);
-                    self.put(context, view, asks, field, &text);
+                    self.put(context, view, field, &text);
                 }
             }
         }

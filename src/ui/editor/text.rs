@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 
 use super::{
-    Editors, Note, State,
+    Draw, Editors, Room, State,
     background::Ground,
     buffer::{Buffer, Typing},
     chips,
@@ -20,30 +20,16 @@ use super::{
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
-    ui::{
-        action::{Action, Asks},
-        focus::Caret,
-        theme,
-        view::View,
-    },
+    ui::{action::Action, focus::Caret, theme, view::View},
 };
 
 /// Draws the text of `field` and reports what happened to it.
-#[expect(clippy::too_many_arguments, reason = "the usual ones of a panel, and the note")]
-pub fn text_ui(
-    editors: &mut Editors,
-    ui: &mut Ui,
-    view: &View<'_>,
-    asks: &mut Asks,
-    field: &Field,
-    label: &str,
-    room: Room,
-    note: &Note,
-) -> Response {
+pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'_>) -> Response {
+    let Draw { field, label, room, note } = draw;
     let mut state = editors.states.remove(field).unwrap_or_default();
     if ui.memory(|memory| memory.has_focus(field.id())) {
         restore_chips_of_paste(ui, editors.copied.as_ref());
-        asks.push(Action::Focused(field.clone()));
+        view.ask(Action::Focused(field.clone()));
         state.composing = is_composing(ui, state.composing);
         editors.active = Some(field.clone());
     }
@@ -62,8 +48,8 @@ pub fn text_ui(
     }
     state.underlines.follow(view, field, &state.shown.text, &state.parsed);
     name(response, &state, label, view.editable);
-    ground.fill_ui(ui, view, asks, &drawn, &state, note);
-    settle_cursor(editors, ui, view, asks, field, &mut state, &drawn);
+    ground.fill_ui(ui, view, &drawn, &state, note);
+    settle_cursor(editors, ui, view, field, &mut state, &drawn);
     let cursor = drawn.galley.pos_from_cursor(state.selection.primary).translate(drawn.at);
     state.anchor = cursor;
     if wanted.is_some() {
@@ -72,19 +58,10 @@ pub fn text_ui(
     remember_copied(ui, editors, selected);
     if response.lost_focus() {
         state.composing = false;
-        asks.push(Action::Leave(field.clone()));
+        view.ask(Action::Leave(field.clone()));
     }
     editors.states.insert(field.clone(), state);
     drawn.response
-}
-
-/// How much room a text has.
-#[derive(Debug, Clone, Copy)]
-pub enum Room {
-    /// As many rows when empty, and more as it grows.
-    Rows(usize),
-    /// One line of this width (points), in the frame of a plain box.
-    Line(f32),
 }
 
 /// What a frame of `TextEdit` gave.
@@ -177,7 +154,6 @@ fn settle_cursor(
     editors: &mut Editors,
     ui: &Ui,
     view: &View<'_>,
-    asks: &mut Asks,
     field: &Field,
     state: &mut State,
     drawn: &Drawn,
@@ -203,7 +179,7 @@ fn settle_cursor(
     let caret = settled.filter(CCursorRange::is_empty).map(|range| range.primary.index.0);
     let typing = state.typing.filter(|typing| Some(typing.at) == caret);
     if response.changed() && state.take_in(editors, view) {
-        asks.push(Action::Type(field.clone(), state.source.clone()));
+        view.ask(Action::Type(field.clone(), state.source.clone()));
     }
     if let (Some(range), Some((from, to))) = (&mut settled, bytes) {
         // A chip that formed or changed its words moves what stands behind it.
@@ -227,7 +203,7 @@ fn settle_cursor(
         if let (Field::Text(section), Some((_, byte))) = (field, bytes)
             && state.told.replace(byte) != Some(byte)
         {
-            asks.push(Action::Cursor(*section, byte));
+            view.ask(Action::Cursor(*section, byte));
         }
     }
     if !response.has_focus() {

@@ -11,10 +11,8 @@ use crate::{
         document::{Block, Content, Document, Inline},
         figures::Figures,
     },
-    model::{Commune, Figure, Place, Report, Section, SectionId, numbering},
-};
-use crate::{
-    edit::field::{Field, FrameField, PaperColumn},
+    edit::field::{Field, FrameField},
+    model::{Commune, Figure, PaperColumn, Place, Report, Section, SectionId, numbering},
     ui::{
         boxes::matching::Needle,
         tabs,
@@ -201,7 +199,8 @@ fn in_frame(
 }
 
 fn in_papers(needle: &Needle, report: &Report, hits: &mut Vec<Hit>) {
-    for (row, paper) in report.papers.iter().enumerate() {
+    for paper in &report.papers {
+        let row = paper.id;
         let head = format!("{} {}/{}", paper.kind, paper.number, paper.symbol);
         let parts = [
             (PaperColumn::Subject, paper.subject.as_str()),

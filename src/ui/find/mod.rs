@@ -48,13 +48,7 @@ impl Find {
     }
 
     /// Draws the search; asks to go to the chosen place.
-    pub fn find_ui(
-        &mut self,
-        context: &Context,
-        theme: &Theme,
-        open: &OpenReport,
-        asks: &mut Asks,
-    ) {
+    pub fn find_ui(&mut self, context: &Context, theme: &Theme, open: &OpenReport, asks: &Asks) {
         self.refresh(open);
         let id = Id::unique("find");
         let box_id = id.with("query");

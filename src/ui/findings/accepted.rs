@@ -4,16 +4,10 @@
 use eframe::egui::{RichText, Role, Ui, WidgetInfo};
 
 use super::target::goal;
-use crate::ui::{
-    action::{Action, Asks},
-    boxes::widgets,
-    theme,
-    view::View,
-    words::findings as say,
-};
+use crate::ui::{action::Action, boxes::widgets, theme, view::View, words::findings as say};
 
 /// Draws the group, when there is something in it; `shown` is whether it is open.
-pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut Asks) {
+pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool) {
     let all = &view.open.let_stand;
     if all.is_empty() {
         return;
@@ -44,7 +38,7 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut A
             let go = ui.add(widgets::quiet_button(theme, say::GO));
             go.widget_info(|| WidgetInfo::labeled(Role::Button, true, say::go(&finding.message)));
             if go.clicked() {
-                asks.push(goal(finding, view.open).action());
+                view.ask(goal(finding, view.open).action());
             }
             if view.editable {
                 let back = ui.add(widgets::quiet_button(theme, say::WITHDRAW));
@@ -53,7 +47,7 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool, asks: &mut A
                     WidgetInfo::labeled(Role::Button, true, name)
                 });
                 if back.clicked() {
-                    asks.push(Action::Withdraw(Box::new(accepted.clone())));
+                    view.ask(Action::Withdraw(Box::new(accepted.clone())));
                 }
             }
         });

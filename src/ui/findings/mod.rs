@@ -111,14 +111,14 @@ impl FindingsPanel {
     }
 
     /// Draws the list.
-    pub fn findings_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+    pub fn findings_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let theme = view.theme;
         let findings = &view.open.findings;
         self.follow(view.open);
         let frame = Frame::new().fill(*theme.paper).inner_margin(Margin::symmetric(14, 10));
         frame.show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            side_switch_ui(ui, theme, true, findings.len(), asks);
+            side_switch_ui(ui, theme, true, findings.len(), view.asks);
             ui.add_space(4.0);
             if !findings.is_empty() {
                 counts_ui(ui, theme, findings);
@@ -127,25 +127,24 @@ impl FindingsPanel {
             let area = ScrollArea::vertical().auto_shrink([false, false]);
             area.show(ui, |ui| {
                 let wrong = view.wrong_boxes();
-                wrong_boxes_ui(ui, view, &wrong, asks);
+                wrong_boxes_ui(ui, view, &wrong);
                 if findings.is_empty() && wrong.is_empty() {
                     empty_ui(ui, theme);
                 }
                 let groups = self.made.take();
                 if let Some((_, groups)) = &groups {
-                    self.groups_ui(ui, view, groups, asks);
+                    self.groups_ui(ui, view, groups);
                 }
                 self.made = groups;
-                accepted::let_stand_ui(ui, view, &mut self.let_stand_shown, asks);
+                accepted::let_stand_ui(ui, view, &mut self.let_stand_shown);
                 ui.add_space(12.0);
             });
         });
     }
 
-    fn groups_ui(&mut self, ui: &mut Ui, view: &View<'_>, groups: &[Group], asks: &mut Asks) {
+    fn groups_ui(&mut self, ui: &mut Ui, view: &View<'_>, groups: &[Group]) {
         let mut level = None;
         let mut at = 0;
-        let scroll = std::mem::take(&mut self.scroll);
         for group in groups {
             if level != Some(group.level) {
                 level = Some(group.level);
@@ -158,7 +157,7 @@ impl FindingsPanel {
             );
             for row in &group.rows {
                 let is_open = self.unfolded.contains(&row.key);
-                self.row_ui(ui, view, group, row, at, scroll, asks);
+                self.row_ui(ui, view, group, row, at);
                 if !row.is_fold() {
                     at += row.findings.len();
                 } else if is_open {
@@ -166,7 +165,7 @@ impl FindingsPanel {
                         ui.horizontal_top(|ui| {
                             ui.add_space(INDENT);
                             ui.vertical(|ui| {
-                                self.row_ui(ui, view, group, inner, at, scroll, asks);
+                                self.row_ui(ui, view, group, inner, at);
                             });
                         });
                         at += inner.findings.len();
@@ -177,23 +176,11 @@ impl FindingsPanel {
             }
             ui.add_space(6.0);
         }
+        self.scroll = false;
     }
 
     /// One row; `at` is the stop of its first finding.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the usual ones of a panel, and where in the list"
-    )]
-    fn row_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        group: &Group,
-        row: &Row,
-        at: usize,
-        scroll: bool,
-        asks: &mut Asks,
-    ) {
+    fn row_ui(&mut self, ui: &mut Ui, view: &View<'_>, group: &Group, row: &Row, at: usize) {
         let here = self.current.as_ref().filter(|current| current.key == row.key);
         let look = Look {
             here: here.is_some(),
@@ -204,7 +191,7 @@ impl FindingsPanel {
         let id = ("finding", &group.title, &row.key);
         let wish = ui.push_id(id, |ui| {
             let (response, wish) = row::row_ui(ui, view, group, row, look, accepting);
-            if look.here && scroll {
+            if look.here && self.scroll {
                 response.scroll_to_me(None);
             }
             wish
@@ -224,7 +211,7 @@ impl FindingsPanel {
                 let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
                 let finding = &row.findings[nth];
                 let place = finding.place.clone();
-                asks.push(target::goal(finding, view.open).action());
+                view.ask(target::goal(finding, view.open).action());
                 self.explained = Some(row.key.clone());
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }
@@ -232,8 +219,8 @@ impl FindingsPanel {
                 self.explained = (!look.explained).then(|| row.key.clone());
             }
             Wish::Mend(edit, said) => {
-                asks.push(Action::Apply(edit));
-                asks.push(Action::Say(said));
+                view.ask(Action::Apply(edit));
+                view.ask(Action::Say(said));
             }
             Wish::AskReason => {
                 let key = row.key.clone();
@@ -242,7 +229,7 @@ impl FindingsPanel {
             Wish::NoReason => self.accepting = None,
             Wish::Accept(reason) => {
                 (self.accepting, self.explained) = (None, None);
-                asks.push(Action::Accept(row.findings.clone(), reason));
+                view.ask(Action::Accept(row.findings.clone(), reason));
             }
         }
     }
@@ -254,7 +241,7 @@ pub fn side_switch_ui(
     theme: &Theme,
     findings_shown: bool,
     findings: usize,
-    asks: &mut Asks,
+    asks: &Asks,
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -282,12 +269,12 @@ pub fn side_switch_ui(
 }
 
 /// Boxes whose words are not in the report that was checked; a click goes to one.
-fn wrong_boxes_ui(ui: &mut Ui, view: &View<'_>, wrong: &[Field], asks: &mut Asks) {
+fn wrong_boxes_ui(ui: &mut Ui, view: &View<'_>, wrong: &[Field]) {
     for field in wrong {
         let words = words::wrong_box(&words::boxes::name(field, &view.open.live));
         let button = egui::Button::new(RichText::new(words).color(*view.theme.error));
         if ui.add(button.frame(false).wrap()).clicked() {
-            asks.push(Action::Focus(field.clone(), None));
+            view.ask(Action::Focus(field.clone(), None));
         }
         ui.add_space(4.0);
     }

@@ -3,48 +3,47 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{action::Asks, view::View, words},
+    super::{view::View, words},
     free_sheet::{Look, Sheet, Sum},
     keys::Keyboard,
     rows::{FreeTable, Rows},
 };
 use crate::{
     assets,
-    compose::figures::dossiers_column,
-    model::{Decimal, Dossiers, number},
+    model::{Decimal, DossierColumn, Dossiers, RowId, number},
 };
 
-/// Columns as the catalogue names them, in the order of `DossierColumn::ALL`; the first is the field.
-const COLUMNS: [(&str, &str, f32); 11] = [
-    ("", words::sheet::FIELD, 216.0),
-    ("received", words::sheet::RECEIVED, 76.0),
-    ("carried_in", words::sheet::CARRIED_IN, 82.0),
-    ("resolved_early", words::sheet::EARLY, 66.0),
-    ("resolved_ontime", words::sheet::ON_TIME, 66.0),
-    ("resolved_late", words::sheet::LATE, 66.0),
-    ("resolved", words::sheet::RESOLVED, 72.0),
-    ("pending", words::sheet::PENDING, 72.0),
-    ("returned", words::sheet::RETURNED, 72.0),
-    ("refused", words::sheet::REFUSED, 64.0),
-    ("withdrawn", words::sheet::WITHDRAWN, 64.0),
-];
+/// Width of the field's column.
+const FIELD: f32 = 216.0;
+
+/// Title and width of a column of counts.
+fn look_of(column: DossierColumn) -> (&'static str, f32) {
+    match column {
+        DossierColumn::Received => (words::sheet::RECEIVED, 76.0),
+        DossierColumn::CarriedIn => (words::sheet::CARRIED_IN, 82.0),
+        DossierColumn::Early => (words::sheet::EARLY, 66.0),
+        DossierColumn::OnTime => (words::sheet::ON_TIME, 66.0),
+        DossierColumn::Late => (words::sheet::LATE, 66.0),
+        DossierColumn::Resolved => (words::sheet::RESOLVED, 72.0),
+        DossierColumn::Pending => (words::sheet::PENDING, 72.0),
+        DossierColumn::Returned => (words::sheet::RETURNED, 72.0),
+        DossierColumn::Refused => (words::sheet::REFUSED, 64.0),
+        DossierColumn::Withdrawn => (words::sheet::WITHDRAWN, 64.0),
+    }
+}
 
 /// Draws the table.
-pub fn dossiers_ui(
-    keyboard: &mut Keyboard,
-    rows: &mut Rows,
-    ui: &mut Ui,
-    view: &View<'_>,
-    asks: &mut Asks,
-) {
-    let columns = COLUMNS.map(|(id, title, width)| Look {
-        title,
-        width,
-        right: !id.is_empty(),
-        offered: id.is_empty().then_some(unused_fields as _),
+pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
+    let title = words::sheet::FIELD;
+    let field = Look { title, width: FIELD, right: false, offered: Some(unused_fields) };
+    let counts = DossierColumn::ALL.map(|column| {
+        let (title, width) = look_of(column);
+        Look { title, width, right: true, offered: None }
     });
+    let columns: Vec<Look> = std::iter::once(field).chain(counts).collect();
     let listed = &view.open.live.dossiers;
-    let sums = COLUMNS.map(|(id, ..)| sum(listed, id)).to_vec();
+    let sums = DossierColumn::ALL.map(|column| sum(listed, column));
+    let sums: Vec<Option<Sum>> = std::iter::once(None).chain(sums).collect();
     let sheet = Sheet {
         table: FreeTable::Dossiers,
         name: words::sheet::DOSSIERS,
@@ -52,11 +51,11 @@ pub fn dossiers_ui(
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
     };
-    sheet.show(keyboard, rows, ui, view, asks);
+    sheet.show(keyboard, rows, ui, view);
 }
 
 /// Usual fields no row has yet.
-fn unused_fields(view: &View<'_>, _row: usize) -> Vec<String> {
+fn unused_fields(view: &View<'_>, _row: RowId) -> Vec<String> {
     let listed = &view.open.live.dossiers;
     let known = assets::catalogue().fields().iter();
     known
@@ -66,15 +65,15 @@ fn unused_fields(view: &View<'_>, _row: usize) -> Vec<String> {
 }
 
 /// "= 12" in a blank "đã giải quyết" whose parts are known.
-fn derived(view: &View<'_>, row: usize, column: usize) -> Option<String> {
-    let (id, ..) = COLUMNS.get(column)?;
-    let value = dossiers_column(view.open.live.dossiers.get(row)?, id)?;
+fn derived(view: &View<'_>, row: RowId, column: usize) -> Option<String> {
+    // The first column is the field.
+    let column = *DossierColumn::ALL.get(column.checked_sub(1)?)?;
+    let value = view.open.live.dossiers_row(row)?.value(column)?;
     Some(format!("= {}", number::format(value, 0)))
 }
 
-fn sum(listed: &[Dossiers], column: &str) -> Option<Sum> {
-    let values: Vec<Decimal> =
-        listed.iter().filter_map(|row| dossiers_column(row, column)).collect();
+fn sum(listed: &[Dossiers], column: DossierColumn) -> Option<Sum> {
+    let values: Vec<Decimal> = listed.iter().filter_map(|row| row.value(column)).collect();
     if values.is_empty() {
         return None;
     }
@@ -98,7 +97,7 @@ mod tests {
         };
         let listed: Vec<Dossiers> = received.iter().map(row).collect();
         let expected = expected.map(|(words, whole)| Sum { words: words.into(), whole });
-        assert_eq!(sum(&listed, "received"), expected);
+        assert_eq!(sum(&listed, DossierColumn::Received), expected);
     }
 
     #[test]

@@ -16,9 +16,10 @@ use super::{
     title,
 };
 use crate::{
-    edit::field::Field,
+    edit::{clipboard, field::Field},
+    model::{RowId, text},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         boxes::{
             field_box::{self, Shape},
             widgets,
@@ -44,7 +45,7 @@ pub struct Look {
     /// Numbers stand right.
     pub right: bool,
     /// Words offered for a row's cell.
-    pub offered: Option<fn(&View<'_>, usize) -> Vec<String>>,
+    pub offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
 }
 
 /// A sum below a column.
@@ -67,32 +68,24 @@ pub struct Sheet<'a> {
     /// Sums below the columns, one a column; none, no row of sums.
     pub sums: Option<Vec<Option<Sum>>>,
     /// Shown in a blank cell: what follows from others.
-    pub hint: fn(&View<'_>, row: usize, column: usize) -> Option<String>,
+    pub hint: fn(&View<'_>, row: RowId, column: usize) -> Option<String>,
 }
 
 impl Sheet<'_> {
     /// Draws the table with its buttons.
-    pub fn show(
-        &self,
-        keyboard: &mut Keyboard,
-        rows: &mut Rows,
-        ui: &mut Ui,
-        view: &View<'_>,
-        asks: &mut Asks,
-    ) {
+    pub fn show(&self, keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
         widgets::group_label(ui, view.theme, self.name);
         let numbers = self.table.rows(&view.open.live);
         if view.editable {
-            self.buttons_ui(rows, ui, view, numbers.is_empty(), asks);
+            self.buttons_ui(rows, ui, view, numbers.is_empty());
         }
         let cells = Cells(numbers.iter().map(|row| self.table.fields(*row)).collect());
         let mut open = None;
-        if let Some((at, asked)) = keyboard.read(ui, view, &cells, asks) {
+        if let Some((at, asked)) = keyboard.read(ui, view, &cells) {
             rows.set_current(self.table, numbers[at.0]);
             match asked.filter(|_| view.editable) {
                 Some(Asked::Paste(text)) => {
-                    self.paste(view, asks, &numbers, at, &text);
-                    rows.changed_here();
+                    self.paste(view, &numbers, at, &text);
                 }
                 Some(Asked::Open) => open = Some(at),
                 None => {}
@@ -116,26 +109,19 @@ impl Sheet<'_> {
             // The table clips itself to what is in sight; its whole width makes the page scroll sideways.
             ui.set_min_width(width(self.columns));
             self.show_cell(ui, seen);
-            self.table_ui(ui, view, &numbers, rows, open, keyboard, asks);
+            self.table_ui(ui, view, &numbers, rows, open, keyboard);
         });
         self.wrong_ui(ui, view, &cells);
     }
 
-    fn buttons_ui(
-        &self,
-        rows: &mut Rows,
-        ui: &mut Ui,
-        view: &View<'_>,
-        is_empty: bool,
-        asks: &mut Asks,
-    ) {
+    fn buttons_ui(&self, rows: &mut Rows, ui: &mut Ui, view: &View<'_>, is_empty: bool) {
         ui.horizontal_wrapped(|ui| {
             let add = ui.add(widgets::quiet_button(view.theme, words::sheet::ADD_ROW));
             if let Some((field, _)) = view.wanted.filter(|_| is_empty)
-                && self.table.fields(0).contains(field)
+                && self.table.fields(RowId::NONE).contains(field)
             {
                 // Whoever comes to fill an empty table begins with its first row.
-                asks.push(Action::Focused(field.clone()));
+                view.ask(Action::Focused(field.clone()));
                 add.request_focus();
                 add.scroll_to_me(Some(Align::Center));
             }
@@ -171,11 +157,10 @@ impl Sheet<'_> {
         &self,
         ui: &mut Ui,
         view: &View<'_>,
-        numbers: &[usize],
+        numbers: &[RowId],
         rows: &Rows,
         open: Option<At>,
         keyboard: &mut Keyboard,
-        asks: &mut Asks,
     ) {
         ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
         let mut table = TableBuilder::new(ui)
@@ -200,7 +185,7 @@ impl Sheet<'_> {
                             let opens = open == Some((at, column));
                             row.col(|ui| {
                                 let place = (at, *number, column);
-                                self.cell_ui(ui, view, place, opens, keyboard, asks);
+                                self.cell_ui(ui, view, place, opens, keyboard);
                             });
                         }
                     }
@@ -232,10 +217,9 @@ impl Sheet<'_> {
         &self,
         ui: &mut Ui,
         view: &View<'_>,
-        (shown, row, column): (usize, usize, usize),
+        (shown, row, column): (usize, RowId, usize),
         opens: bool,
         keyboard: &mut Keyboard,
-        asks: &mut Asks,
     ) {
         let look = &self.columns[column];
         let field = self.table.fields(row).swap_remove(column);
@@ -245,7 +229,7 @@ impl Sheet<'_> {
         let shape = if look.right { Shape::number(wide) } else { Shape::line(wide) };
         ui.spacing_mut().item_spacing.x = 0.0;
         keyboard.before(ui, &field);
-        let response = field_box::field_box_ui(ui, view, asks, &field, &label, shape);
+        let response = field_box::field_box_ui(ui, view, &field, &label, shape);
         Keyboard::after(ui, &field);
         if view.words(&field).is_empty()
             && let Some(hint) = (self.hint)(view, row, column)
@@ -260,7 +244,7 @@ impl Sheet<'_> {
                 .min_size(Vec2::new(MORE, theme::FIELD_HEIGHT));
             let name = words::sheet::choose(&label);
             let button = widgets::named(ui.add(button), Role::Button, &name);
-            offer_ui(ui, view, &button, &field, row, opens, offered, keyboard, asks);
+            offer_ui(ui, view, &button, &field, row, opens, offered, keyboard);
         }
     }
 
@@ -303,28 +287,35 @@ impl Sheet<'_> {
         }
     }
 
+    /// Without the titles of the columns, when they were copied too.
+    fn below_head(&self, mut block: Vec<Vec<String>>, column: usize) -> Vec<Vec<String>> {
+        let is_title = |(cell, look): (&String, &Look)| {
+            cell.is_empty() || text::folded(cell) == text::folded(look.title)
+        };
+        let is_head = block.first().is_some_and(|line| {
+            line.iter().any(|cell| !cell.is_empty())
+                && line.len() <= self.columns.len() - column
+                && line.iter().zip(&self.columns[column..]).all(is_title)
+        });
+        if is_head {
+            block.remove(0);
+        }
+        block
+    }
+
     /// A block from Excel over the cells from this one on; rows it needs are added.
-    fn paste(
-        &self,
-        view: &View<'_>,
-        asks: &mut Asks,
-        numbers: &[usize],
-        (row, column): At,
-        text: &str,
-    ) {
-        let block = paste::rows_of(text);
+    fn paste(&self, view: &View<'_>, numbers: &[RowId], (row, column): At, text: &str) {
+        let block = self.below_head(clipboard::rows_of(text), column);
         let missing = (row + block.len()).saturating_sub(numbers.len());
-        // At the very end of the report's rows, where no other row has to move.
-        let after = self.table.count(&view.open.live);
-        let places = numbers.iter().copied().chain(after..after + missing);
+        let (before, new) = self.table.with_blank_rows(&view.open.live, None, missing);
+        let before = (missing > 0).then_some(before);
+        let places = numbers.iter().copied().chain(new);
         let mut filled = Vec::new();
         for (line, number) in block.into_iter().zip(places.skip(row)) {
             let fields = self.table.fields(number).into_iter().skip(column);
             filled.extend(fields.zip(line).filter(|(_, words)| !words.is_empty()));
         }
-        let report = &view.open.live;
-        let before = (missing > 0).then(|| self.table.with_blank_rows(report, after, missing));
-        paste::put(view, asks, before, filled, 0, &words::sheet::table_named(self.name));
+        paste::put(view, before, filled, &words::sheet::table_named(self.name));
     }
 }
 
@@ -362,11 +353,10 @@ fn offer_ui(
     view: &View<'_>,
     button: &Response,
     field: &Field,
-    row: usize,
+    row: RowId,
     opens: bool,
-    offered: fn(&View<'_>, usize) -> Vec<String>,
+    offered: fn(&View<'_>, RowId) -> Vec<String>,
     keyboard: &mut Keyboard,
-    asks: &mut Asks,
 ) {
     let popup = Popup::default_response_id(button);
     if opens {
@@ -383,8 +373,8 @@ fn offer_ui(
                     ui.data_mut(|data| data.remove::<Id>(fresh));
                 }
                 if item.clicked() {
-                    asks.push(Action::Type(field.clone(), words));
-                    asks.push(Action::Leave(field.clone()));
+                    view.ask(Action::Type(field.clone(), words));
+                    view.ask(Action::Leave(field.clone()));
                     keyboard.go_to(field.clone());
                 }
             }

@@ -11,7 +11,8 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use super::{
     at_ui,
     keys::{Asked, Cells, Keyboard},
-    paste, title,
+    review::{self, Review},
+    title,
 };
 use crate::{
     assets,
@@ -20,7 +21,7 @@ use crate::{
 use crate::{
     edit::field::{self, Field},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         boxes::field_box::{self, Shape},
         tabs::indicator_row,
         theme,
@@ -97,18 +98,16 @@ struct Line {
     height: f32,
 }
 
-/// Draws the form of that printed number.
+/// Draws the form of that printed number; a paste that is to be shown before it is kept.
 pub fn form_ui(
     keyboard: &mut Keyboard,
     ui: &mut Ui,
     view: &View<'_>,
     number: u32,
-    asks: &mut Asks,
-) {
+) -> Option<Review> {
     let set = assets::form_set(&view.open.live.forms);
-    let Some(form) = set.and_then(|set| set.forms.iter().find(|form| form.number == number)) else {
-        return;
-    };
+    let form = set.and_then(|set| set.forms.iter().find(|form| form.number == number))?;
+    let mut review = None;
     let page = ui.available_rect_before_wrap().shrink2(Vec2::new(MARGIN, 12.0));
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form);
@@ -116,27 +115,32 @@ pub fn form_ui(
         let columns = Columns::of(ui.available_width(), earlier(view).count());
         let lines: Vec<Line> = form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
         let (cells, rows) = cells(form);
-        if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells, asks)
+        if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells)
             && view.editable
         {
-            let block = paste::rows_of(&text);
-            let (filled, homeless) = paste::over_form(form, rows[at.0], at.1 == 1, &block);
             let into = words::sheet::short_title(number);
-            paste::put(view, asks, None, filled, homeless, &into);
+            let over = review::Over {
+                rows: &form.rows,
+                start: rows[at.0],
+                into_note: at.1 == 1,
+                into: &into,
+            };
+            review = review::over_rows(view, &over, &text);
         }
         let seen = keyboard
             .wanted()
             .or(view.wanted.map(|(field, _)| field))
             .and_then(|field| cells.place(field))
             .map(|(row, _)| rows[row]);
-        table_ui(ui, view, form, &columns, &lines, seen, keyboard, asks);
+        table_ui(ui, view, form, &columns, &lines, seen, keyboard);
     });
     ui.allocate_rect(page, Sense::hover());
+    review
 }
 
 /// The report before this one and that of a year ago, as far as the book has them.
 fn earlier<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Report> {
-    [&view.open.previous, &view.open.year_ago].into_iter().filter_map(|report| report.as_deref())
+    [&view.open.previous, &view.open.last_year].into_iter().filter_map(|report| report.as_deref())
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
@@ -195,7 +199,6 @@ fn table_ui(
     lines: &[Line],
     seen: Option<usize>,
     keyboard: &mut Keyboard,
-    asks: &mut Asks,
 ) {
     ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
     let exact = |width: f32| Column::exact(width).clip(false);
@@ -218,7 +221,7 @@ fn table_ui(
     table.header(30.0, |mut row| header_ui(&mut row, view, columns)).body(|body| {
         body.heterogeneous_rows(lines.iter().map(|line| line.height), |mut row| {
             let line = &lines[row.index()];
-            row_ui(&mut row, view, line, columns, keyboard, asks);
+            row_ui(&mut row, view, line, columns, keyboard);
         });
     });
 }
@@ -261,7 +264,6 @@ fn row_ui(
     line: &Line,
     columns: &Columns,
     keyboard: &mut Keyboard,
-    asks: &mut Asks,
 ) {
     row.col(|ui| {
         let cell = ui.max_rect();
@@ -269,7 +271,7 @@ fn row_ui(
             cell.min,
             Vec2::new(CODE + GAP + columns.behind_code(), cell.height()),
         );
-        ground_ui(ui, view, line, whole, asks);
+        ground_ui(ui, view, line, whole);
         let size = theme::regular_at(SMALL_SIZE);
         let at = cell.left_center();
         let colour = *view.theme.text_soft;
@@ -283,7 +285,7 @@ fn row_ui(
         let Some(indicator) = line.indicator else { return };
         let field = Field::Figure(indicator.id.clone());
         keyboard.before(ui, &field);
-        indicator_row::value_ui(ui, view, indicator, &field, asks);
+        indicator_row::value_ui(ui, view, indicator, &field);
         Keyboard::after(ui, &field);
     });
     for report in earlier(view).take(columns.before) {
@@ -297,13 +299,13 @@ fn row_ui(
         let field = Field::Note(indicator.id.clone());
         keyboard.before(ui, &field);
         let label = words::sheet::note_of(&indicator.label);
-        field_box::field_box_ui(ui, view, asks, &field, &label, Shape::line(note));
+        field_box::field_box_ui(ui, view, &field, &label, Shape::line(note));
         Keyboard::after(ui, &field);
     });
 }
 
 /// What lies behind a row: a band for headings, a line below, a tint when its figure is pointed at.
-fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect, asks: &mut Asks) {
+fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect) {
     let theme = view.theme;
     if line.row.heading {
         ui.painter().rect_filled(whole, CornerRadius::ZERO, *theme.guide);
@@ -317,7 +319,7 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect, asks: &mut Asks
         ui.painter().hline(whole.x_range(), below, Stroke::new(2.0, *theme.accent));
     }
     if ui.rect_contains_pointer(whole) {
-        asks.push(Action::Hover(indicator.id.clone()));
+        view.ask(Action::Hover(indicator.id.clone()));
     }
 }
 

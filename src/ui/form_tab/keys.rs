@@ -12,7 +12,7 @@ use eframe::egui::{
 
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::field::Field,
+    edit::{clipboard::Pasted, field::Field},
     ui::{
         action::{Action, Asks},
         focus::{is_typing, take_typing},
@@ -120,6 +120,12 @@ impl Keyboard {
         self.want = Some((field, PATIENCE));
     }
 
+    /// Drops what was typed behind a paste in the same frame: it was meant for the cell, not for the panel
+    /// that asks about the paste.
+    pub fn forget_held(&mut self) {
+        self.held.clear();
+    }
+
     /// The cell that shall take the focus.
     pub fn wanted(&self) -> Option<&Field> {
         self.want.as_ref().map(|(field, _)| field)
@@ -127,13 +133,7 @@ impl Keyboard {
 
     /// Reads the keys of this frame before the cells are drawn: the cell that has the focus, and what it
     /// was asked.
-    pub fn read(
-        &mut self,
-        ui: &Ui,
-        view: &View<'_>,
-        cells: &Cells,
-        asks: &mut Asks,
-    ) -> Option<(At, Option<Asked>)> {
+    pub fn read(&mut self, ui: &Ui, view: &View<'_>, cells: &Cells) -> Option<(At, Option<Asked>)> {
         if self.waits(ui) {
             return None;
         }
@@ -149,8 +149,8 @@ impl Keyboard {
         let Some(key) = self.take_key(ui, edges) else { return Some((at, None)) };
         ui.ctx().request_repaint();
         match key {
-            Meaning::Step(step) => self.step(ui, cells, at, step, asks),
-            Meaning::TakeBack => self.take_back(ui, view, &field, &words, asks),
+            Meaning::Step(step) => self.step(ui, cells, at, step, view.asks),
+            Meaning::TakeBack => self.take_back(ui, view, &field, &words),
             Meaning::Asked(asked) => return Some((at, Some(asked))),
         }
         Some((at, None))
@@ -227,7 +227,7 @@ impl Keyboard {
         Some(key)
     }
 
-    fn step(&mut self, ui: &Ui, cells: &Cells, at: At, step: Step, asks: &mut Asks) {
+    fn step(&mut self, ui: &Ui, cells: &Cells, at: At, step: Step, asks: &Asks) {
         if let Some(field) = cells.get(at) {
             asks.push(Action::Leave(field.clone()));
         }
@@ -244,15 +244,15 @@ impl Keyboard {
         ui.memory_mut(|memory| memory.move_focus(direction));
     }
 
-    fn take_back(&mut self, ui: &Ui, view: &View<'_>, field: &Field, words: &str, asks: &mut Asks) {
+    fn take_back(&mut self, ui: &Ui, view: &View<'_>, field: &Field, words: &str) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let before = self.entered.as_ref().map_or(words, |entered| entered.words.as_str());
         if before != words {
-            asks.push(Action::Type(field.clone(), before.to_owned()));
-            asks.push(Action::Leave(field.clone()));
+            view.ask(Action::Type(field.clone(), before.to_owned()));
+            view.ask(Action::Leave(field.clone()));
             select_all(ui, field, before.chars().count());
         } else if view.wrong(field).is_some() {
-            asks.push(Action::Forget(field.clone()));
+            view.ask(Action::Forget(field.clone()));
         } else {
             ui.memory_mut(|memory| memory.surrender_focus(field.id()));
         }
@@ -262,9 +262,7 @@ impl Keyboard {
 fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Meaning> {
     let (key, modifiers) = match event {
         Event::Paste(text) => {
-            let body = text.trim_end_matches('\n');
-            let several = body.contains(['\n', '\t']);
-            return several.then(|| Meaning::Asked(Asked::Paste(text.clone())));
+            return Pasted::several(text).map(|text| Meaning::Asked(Asked::Paste(text)));
         }
         Event::Key { key, pressed: true, modifiers, .. } => (*key, *modifiers),
         _ => return None,
@@ -297,15 +295,6 @@ fn select_all(ui: &Ui, field: &Field, length: usize) {
     let all = CCursorRange::two(CCursor::default(), CCursor::new(length));
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), field.id());
-}
-
-/// Forgets what the boxes of these fields remember of older words: another row stands there now.
-pub fn forget_boxes(ui: &Ui, fields: impl Iterator<Item = Field>) {
-    for field in fields {
-        if TextEditState::load(ui.ctx(), field.id()).is_some() {
-            TextEditState::default().store(ui.ctx(), field.id());
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //! a sheet and columns pasted from Excel.
 //!
 //! `grid` draws a form, `dossiers` and `papers` the tables with free rows, `rows` adds and takes rows away,
-//! `keys` moves between cells, `paste` lays clipboard blocks over them. Invariant: a sheet holds no figure
-//! of its own; what is typed goes through `Field` like in every other box.
+//! `keys` moves between cells, `paste` lays clipboard blocks over them where `edit::landing` says they fall,
+//! `review` shows it first where anything is odd. Invariant: a sheet holds no figure of its own; what is typed
+//! goes through `Field` like in every other box.
 
 mod dossiers;
 mod free_sheet;
@@ -11,22 +12,29 @@ mod grid;
 mod keys;
 mod papers;
 mod paste;
+mod review;
 mod rows;
 
-use eframe::egui::{Layout, Rect, RichText, Ui, UiBuilder};
+use eframe::egui::{self, Context, Event, Layout, Rect, RichText, Ui, UiBuilder};
 
 use self::{
     keys::Keyboard,
+    review::Review,
     rows::{FreeTable, Rows},
 };
-use super::{action::Asks, theme::Theme, view::View};
-use crate::model::{SectionId, outline::SectionTable};
+use super::{boxes::BoxId, theme::Theme, view::View};
+use crate::{
+    assets,
+    edit::{clipboard::Pasted, field::Field},
+    model::{FormRow, IndicatorId, SectionId, outline::SectionTable},
+};
 
 /// What the sheets remember between frames.
 #[derive(Debug, Default)]
 pub struct FormTab {
     keyboard: Keyboard,
     rows: Rows,
+    review: Option<Review>,
 }
 
 impl FormTab {
@@ -41,9 +49,46 @@ impl FormTab {
     }
 
     /// Draws the form of that printed number.
-    pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32, asks: &mut Asks) {
-        self.rows.refuse(asks);
-        grid::form_ui(&mut self.keyboard, ui, view, number, asks);
+    pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32) {
+        self.rows.refuse(view.asks);
+        if let Some(review) = grid::form_ui(&mut self.keyboard, ui, view, number) {
+            self.keyboard.forget_held();
+            self.review = Some(review);
+        }
+    }
+
+    /// Before the figures of a section are drawn: several cells pasted into one of their boxes are laid over
+    /// the figures from that one on, as over a form.
+    pub fn section_paste(&mut self, ui: &Ui, view: &View<'_>, ids: &[IndicatorId]) {
+        let focused = ui.memory(egui::Memory::focused);
+        let start = ids.iter().position(|id| Some(Field::Figure(id.clone()).id()) == focused);
+        let Some(start) = start.filter(|_| view.editable) else { return };
+        let Some(text) = take_block(ui) else { return };
+        let row = |id: &IndicatorId| {
+            let indicator = assets::catalogue().get(id.as_str())?;
+            Some(FormRow {
+                code: String::new(),
+                label: indicator.label.clone(),
+                unit: indicator.unit.clone(),
+                indicator: Some(id.clone()),
+                heading: false,
+            })
+        };
+        let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
+        let into = super::words::paste::SECTION;
+        let over = review::Over { rows: &rows, start, into_note: false, into };
+        if let Some(review) = review::over_rows(view, &over, &text) {
+            self.review = Some(review);
+        }
+    }
+
+    /// Draws the paste that waits for a word, above everything else.
+    pub fn review_ui(&mut self, context: &Context, view: &View<'_>) {
+        if let Some(mut review) = self.review.take()
+            && review.review_ui(context, view)
+        {
+            self.review = Some(review);
+        }
     }
 
     /// Draws a table of a section: papers, or dossiers by field.
@@ -53,23 +98,35 @@ impl FormTab {
         view: &View<'_>,
         section: SectionId,
         table: SectionTable,
-        asks: &mut Asks,
     ) {
         let table = match table {
             SectionTable::Papers => FreeTable::Papers(section),
             SectionTable::Dossiers => FreeTable::Dossiers,
         };
-        self.rows.keep_up(ui, view, table);
-        self.rows.do_asked(ui, view, table, &mut self.keyboard, asks);
+        self.rows.do_asked(ui, view, table, &mut self.keyboard);
         match table {
             FreeTable::Dossiers => {
-                dossiers::dossiers_ui(&mut self.keyboard, &mut self.rows, ui, view, asks);
+                dossiers::dossiers_ui(&mut self.keyboard, &mut self.rows, ui, view);
             }
             FreeTable::Papers(section) => {
-                papers::papers_ui(&mut self.keyboard, &mut self.rows, ui, view, section, asks);
+                papers::papers_ui(&mut self.keyboard, &mut self.rows, ui, view, section);
             }
         }
     }
+}
+
+/// Takes several lines or cells of the clipboard out of this frame's input.
+fn take_block(ui: &Ui) -> Option<String> {
+    ui.input_mut(|input| {
+        let several = |event: &Event| match event {
+            Event::Paste(text) => Pasted::several(text),
+            _ => None,
+        };
+        let (at, text) =
+            input.events.iter().enumerate().find_map(|(at, event)| Some((at, several(event)?)))?;
+        input.events.remove(at);
+        Some(text)
+    })
 }
 
 /// Draws into a rectangle of a cell.

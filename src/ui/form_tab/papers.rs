@@ -3,12 +3,12 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{action::Asks, view::View, words},
+    super::{view::View, words},
     free_sheet::{Look, Sheet},
     keys::Keyboard,
     rows::{FreeTable, Rows},
 };
-use crate::model::{SectionId, text};
+use crate::model::{RowId, SectionId, text};
 
 /// Draws the table.
 pub fn papers_ui(
@@ -17,7 +17,6 @@ pub fn papers_ui(
     ui: &mut Ui,
     view: &View<'_>,
     section: SectionId,
-    asks: &mut Asks,
 ) {
     let look = |title, width, offered| Look { title, width, right: false, offered };
     let columns = [
@@ -35,17 +34,17 @@ pub fn papers_ui(
         sums: None,
         hint: |_, _, _| None,
     };
-    sheet.show(keyboard, rows, ui, view, asks);
+    sheet.show(keyboard, rows, ui, view);
 }
 
-fn kinds(_view: &View<'_>, _row: usize) -> Vec<String> {
+fn kinds(_view: &View<'_>, _row: RowId) -> Vec<String> {
     words::sheet::PAPER_KINDS.map(|(kind, _)| kind.to_owned()).into()
 }
 
 /// "KH-UBND" for a plan, then symbols other rows have.
-fn symbols(view: &View<'_>, row: usize) -> Vec<String> {
+fn symbols(view: &View<'_>, row: RowId) -> Vec<String> {
     let papers = &view.open.live.papers;
-    let kind = papers.get(row).map_or("", |paper| paper.kind.as_str());
+    let kind = view.open.live.paper(row).map_or("", |paper| paper.kind.as_str());
     let usual = words::sheet::PAPER_KINDS
         .iter()
         .filter(|(known, short)| {
@@ -55,7 +54,7 @@ fn symbols(view: &View<'_>, row: usize) -> Vec<String> {
     distinct(usual.chain(papers.iter().map(|paper| paper.symbol.clone())))
 }
 
-fn issuers(view: &View<'_>, _row: usize) -> Vec<String> {
+fn issuers(view: &View<'_>, _row: RowId) -> Vec<String> {
     let commune = &view.open.commune;
     let own = format!("UBND {}", commune.full_name());
     let listed = view.open.live.papers.iter().map(|paper| paper.issuer.clone());

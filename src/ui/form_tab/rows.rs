@@ -1,19 +1,22 @@
 //! Rows that come and go: dossiers by field, papers. F5 adds one below the current, F6 takes it away.
 //!
-//! Boxes are named by their row's number, so words on their way must follow their row (`row_moves` has them
-//! follow undo). Invariant: after any change of the rows no draft stands in a row it was not typed in.
+//! Boxes are named by the identity of their row, so that words on their way stay with it wherever it goes.
+//! Invariant: words of a row that goes away go with it.
 
 use eframe::egui::{self, Ui};
 
-use super::keys::{self, Keyboard};
+use super::keys::Keyboard;
 use crate::ui::boxes::BoxId;
 use crate::{
     assets,
-    edit::Edit,
-    model::{Dossiers, Paper, Period, Report, SectionId, outline::SectionTable},
-};
-use crate::{
-    edit::field::{DossierColumn, Field, PaperColumn, field_label},
+    edit::{
+        Edit,
+        field::{Field, field_label},
+    },
+    model::{
+        DossierColumn, Dossiers, Paper, PaperColumn, Report, RowId, SectionId, number_rows,
+        outline::SectionTable,
+    },
     ui::{
         action::{Action, Asks},
         view::View,
@@ -49,11 +52,9 @@ const PATIENCE: u8 = 6;
 pub struct Rows {
     asked: Option<Asked>,
     /// The row last typed in.
-    current: Option<(FreeTable, usize)>,
+    current: Option<(FreeTable, RowId)>,
     /// When each table was last drawn, in frames.
     drawn: Vec<(FreeTable, u64)>,
-    /// Rows each table had when last drawn.
-    seen: Vec<(FreeTable, Period, usize)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -65,20 +66,27 @@ struct Asked {
 }
 
 impl FreeTable {
-    /// Numbers of its rows among the report's.
-    pub fn rows(self, report: &Report) -> Vec<usize> {
+    /// Its rows, as they stand.
+    pub fn rows(self, report: &Report) -> Vec<RowId> {
         match self {
-            Self::Dossiers => (0..report.dossiers.len()).collect(),
+            Self::Dossiers => report.dossiers.iter().map(|row| row.id).collect(),
             Self::Papers(section) => {
-                let listed = |paper: &Paper| paper.section.is_none_or(|own| own == section);
-                let all = report.papers.iter().enumerate();
-                all.filter(|(_, paper)| listed(paper)).map(|(row, _)| row).collect()
+                let listed = |paper: &&Paper| paper.section.is_none_or(|own| own == section);
+                report.papers.iter().filter(listed).map(|paper| paper.id).collect()
             }
         }
     }
 
+    /// The place of a row among the report's, those of other sections included.
+    fn place(self, report: &Report, row: RowId) -> Option<usize> {
+        match self {
+            Self::Dossiers => report.dossiers.iter().position(|other| other.id == row),
+            Self::Papers(_) => report.papers.iter().position(|other| other.id == row),
+        }
+    }
+
     /// How many rows the report has, those of other sections included.
-    pub fn count(self, report: &Report) -> usize {
+    fn count(self, report: &Report) -> usize {
         match self {
             Self::Dossiers => report.dossiers.len(),
             Self::Papers(_) => report.papers.len(),
@@ -86,40 +94,47 @@ impl FreeTable {
     }
 
     /// The boxes of a row.
-    pub fn fields(self, row: usize) -> Vec<Field> {
+    pub fn fields(self, row: RowId) -> Vec<Field> {
         match self {
             Self::Dossiers => {
-                DossierColumn::ALL.map(|column| Field::Dossier { row, column }).into()
+                let counts = DossierColumn::ALL.map(|column| Field::Dossier { row, column });
+                std::iter::once(Field::DossierField(row)).chain(counts).collect()
             }
             Self::Papers(_) => PaperColumn::ALL.map(|column| Field::Paper { row, column }).into(),
         }
     }
 
     /// The row of one of its boxes.
-    fn row_of(self, field: &Field) -> Option<usize> {
+    fn row_of(self, field: &Field) -> Option<RowId> {
         match (self, field) {
-            (Self::Dossiers, Field::Dossier { row, .. })
+            (Self::Dossiers, Field::Dossier { row, .. } | Field::DossierField(row))
             | (Self::Papers(_), Field::Paper { row, .. }) => Some(*row),
             _ => None,
         }
     }
 
     /// "Hộ tịch", "Kế hoạch 35".
-    fn row_name(self, report: &Report, row: usize) -> String {
+    fn row_name(self, report: &Report, row: RowId) -> String {
         match self {
             Self::Dossiers => report
-                .dossiers
-                .get(row)
+                .dossiers_row(row)
                 .map_or_else(String::new, |row| field_label(&row.field).to_owned()),
-            Self::Papers(_) => report.papers.get(row).map_or_else(String::new, |paper| {
+            Self::Papers(_) => report.paper(row).map_or_else(String::new, |paper| {
                 format!("{} {}", paper.kind, paper.number).trim().to_owned()
             }),
         }
     }
 
-    /// The edit that gives the report as many blank rows more, before row `at`.
-    pub fn with_blank_rows(self, report: &Report, at: usize, count: usize) -> Edit {
-        match self {
+    /// The edit that gives the report as many blank rows more, below `below` or at the end, and those rows.
+    pub fn with_blank_rows(
+        self,
+        report: &Report,
+        below: Option<RowId>,
+        count: usize,
+    ) -> (Edit, Vec<RowId>) {
+        let below = below.and_then(|row| self.place(report, row));
+        let at = below.map_or(self.count(report), |place| place + 1);
+        let edit = match self {
             Self::Dossiers => {
                 let blank = vec![Dossiers::default(); count];
                 Self::set_dossiers(report, |rows| drop(rows.splice(at..at, blank)))
@@ -132,25 +147,33 @@ impl FreeTable {
                 let blank = vec![Paper { section, ..Paper::default() }; count];
                 Self::set_papers(report, |rows| drop(rows.splice(at..at, blank)))
             }
-        }
+        };
+        let all: Vec<RowId> = match &edit {
+            Edit::SetDossiers { dossiers, .. } => dossiers.iter().map(|row| row.id).collect(),
+            Edit::SetPapers { papers, .. } => papers.iter().map(|row| row.id).collect(),
+            _ => Vec::new(),
+        };
+        (edit, all.into_iter().skip(at).take(count).collect())
     }
 
-    fn without(self, report: &Report, row: usize) -> Edit {
+    fn without(self, report: &Report, row: RowId) -> Edit {
         match self {
-            Self::Dossiers => Self::set_dossiers(report, |rows| drop(rows.remove(row))),
-            Self::Papers(_) => Self::set_papers(report, |rows| drop(rows.remove(row))),
+            Self::Dossiers => Self::set_dossiers(report, |rows| rows.retain(|own| own.id != row)),
+            Self::Papers(_) => Self::set_papers(report, |rows| rows.retain(|own| own.id != row)),
         }
     }
 
     fn set_dossiers(report: &Report, change: impl FnOnce(&mut Vec<Dossiers>)) -> Edit {
         let mut dossiers = report.dossiers.clone();
         change(&mut dossiers);
+        number_rows(&mut dossiers);
         Edit::SetDossiers { period: report.period, dossiers }
     }
 
     fn set_papers(report: &Report, change: impl FnOnce(&mut Vec<Paper>)) -> Edit {
         let mut papers = report.papers.clone();
         change(&mut papers);
+        number_rows(&mut papers);
         Edit::SetPapers { period: report.period, papers }
     }
 }
@@ -167,38 +190,20 @@ impl Rows {
     }
 
     /// A form's rows are not free.
-    pub fn refuse(&mut self, asks: &mut Asks) {
+    pub fn refuse(&mut self, asks: &Asks) {
         if self.asked.take().is_some() {
             asks.push(Action::Say(words::sheet::FIXED_ROWS.into()));
         }
     }
 
     /// The row last typed in.
-    pub fn current(&self, table: FreeTable) -> Option<usize> {
+    pub fn current(&self, table: FreeTable) -> Option<RowId> {
         self.current.filter(|(own, _)| *own == table).map(|(_, row)| row)
     }
 
     /// The cursor stands in this row.
-    pub fn set_current(&mut self, table: FreeTable, row: usize) {
+    pub fn set_current(&mut self, table: FreeTable, row: RowId) {
         self.current = Some((table, row));
-    }
-
-    /// The rows change by an act of this frame that sees to its boxes itself.
-    pub fn changed_here(&mut self) {
-        self.seen.clear();
-    }
-
-    /// Rows that came or went since the table was drawn (undo): its boxes hold another row's cursor and steps.
-    pub fn keep_up(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable) {
-        let (period, count) = (view.open.stored.period, table.count(&view.open.stored));
-        let known = self.seen.iter().position(|(other, ..)| *other == table);
-        let before = known.map(|at| self.seen.swap_remove(at));
-        if let Some((_, _, before)) =
-            before.filter(|(_, of, before)| *of == period && *before != count)
-        {
-            forget_boxes(ui, table, before.max(count) + 1);
-        }
-        self.seen.push((table, period, count));
     }
 
     /// Does what was asked of this table, as soon as its typed words are saved.
@@ -208,7 +213,6 @@ impl Rows {
         view: &View<'_>,
         table: FreeTable,
         keyboard: &mut Keyboard,
-        asks: &mut Asks,
     ) {
         let frame = ui.ctx().cumulative_frame_nr();
         let in_sight = |drawn: &[(FreeTable, u64)], table| {
@@ -226,7 +230,7 @@ impl Rows {
         if asked.by_button.or(current).unwrap_or(table) != table {
             return;
         }
-        if asked.left > 0 && save_first(view, table, asks) {
+        if asked.left > 0 && save_first(view, table) {
             self.asked = Some(Asked { left: asked.left - 1, ..asked });
             ui.ctx().request_repaint();
             return;
@@ -242,135 +246,76 @@ impl Rows {
         let row = if asked.by_button.is_some() { of_button } else { of_focus };
         match (asked.what, row) {
             (Ask::Add, row) => {
-                self.add(ui, view, table, row.or(rows.last().copied()), asks, keyboard);
+                self.add(view, table, row.or(rows.last().copied()), keyboard);
             }
-            (Ask::Remove, Some(row)) => self.remove(ui, view, table, row, asks, keyboard),
+            (Ask::Remove, Some(row)) => self.remove(view, table, row, keyboard),
             (Ask::Remove, None) => {
-                asks.push(Action::Say(words::sheet::NO_CURRENT_ROW.into()));
+                view.ask(Action::Say(words::sheet::NO_CURRENT_ROW.into()));
             }
-            (Ask::Fill, _) => self.fill(ui, view, table, asks),
+            (Ask::Fill, _) => fill(view),
         }
     }
 
     fn add(
         &mut self,
-        ui: &Ui,
         view: &View<'_>,
         table: FreeTable,
-        below: Option<usize>,
-        asks: &mut Asks,
+        below: Option<RowId>,
         keyboard: &mut Keyboard,
     ) {
-        let report = &view.open.live;
-        let at = below.map_or(0, |row| row + 1);
-        let at = if below.is_none() { table.count(report) } else { at };
-        let edit = table.with_blank_rows(report, at, 1);
+        let (edit, new) = table.with_blank_rows(&view.open.live, below, 1);
         let name = words::sheet::ADDING_ROW.to_owned();
-        let follow = |row| Some(if row >= at { row + 1 } else { row });
-        self.change(ui, view, table, asks, Edit::Batch { name, edits: vec![edit] }, follow);
-        self.current = Some((table, at));
-        if let Some(first) = table.fields(at).into_iter().next() {
-            keyboard.go_to(first);
-        }
+        view.ask(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
+        self.go_to(table, new.first().copied(), keyboard);
     }
 
-    fn remove(
-        &mut self,
-        ui: &Ui,
-        view: &View<'_>,
-        table: FreeTable,
-        row: usize,
-        asks: &mut Asks,
-        keyboard: &mut Keyboard,
-    ) {
+    fn remove(&mut self, view: &View<'_>, table: FreeTable, row: RowId, keyboard: &mut Keyboard) {
         let report = &view.open.live;
         let rows = table.rows(report);
         let shown = rows.iter().position(|other| *other == row).unwrap_or(0);
         let row_name = table.row_name(report, row);
         let name = words::sheet::removing_row(shown + 1, &row_name);
+        for field in table.fields(row) {
+            view.ask(Action::Forget(field));
+        }
         let edits = vec![table.without(report, row)];
-        let follow = |other: usize| match other.cmp(&row) {
-            std::cmp::Ordering::Less => Some(other),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(other - 1),
-        };
-        self.change(ui, view, table, asks, Edit::Batch { name, edits }, follow);
-        asks.push(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
+        view.ask(Action::Apply(Edit::Batch { name, edits }));
+        view.ask(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
         // The row below takes its place; after the last one, the row above.
-        let next = rows.get(shown + 1).map(|below| below - 1);
-        let next = next.or(shown.checked_sub(1).and_then(|above| rows.get(above).copied()));
-        self.current = next.map(|row| (table, row));
-        if let Some(first) = next.and_then(|row| table.fields(row).into_iter().next()) {
+        let above = || shown.checked_sub(1).and_then(|above| rows.get(above));
+        let next = rows.get(shown + 1).or_else(above).copied();
+        self.go_to(table, next, keyboard);
+    }
+
+    /// The cursor goes into the first box of a row.
+    fn go_to(&mut self, table: FreeTable, row: Option<RowId>, keyboard: &mut Keyboard) {
+        self.current = row.map(|row| (table, row));
+        if let Some(first) = row.and_then(|row| table.fields(row).into_iter().next()) {
             keyboard.go_to(first);
         }
     }
-
-    fn fill(&mut self, ui: &Ui, view: &View<'_>, table: FreeTable, asks: &mut Asks) {
-        let report = &view.open.live;
-        let missing: Vec<Dossiers> = assets::catalogue()
-            .fields()
-            .iter()
-            .filter(|field| !report.dossiers.iter().any(|row| row.field == field.id))
-            .map(|field| Dossiers { field: field.id.clone(), ..Dossiers::default() })
-            .collect();
-        if missing.is_empty() {
-            asks.push(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
-            return;
-        }
-        asks.push(Action::Say(words::sheet::fields_added(missing.len())));
-        let name = words::sheet::adding_fields(missing.len());
-        let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
-        self.change(ui, view, table, asks, Edit::Batch { name, edits: vec![edit] }, Some);
-    }
-
-    fn change(
-        &mut self,
-        ui: &Ui,
-        view: &View<'_>,
-        table: FreeTable,
-        asks: &mut Asks,
-        edit: Edit,
-        follow: impl Fn(usize) -> Option<usize>,
-    ) {
-        carry(view, table, asks, follow, |asks| asks.push(Action::Apply(edit)));
-        forget_boxes(ui, table, table.count(&view.open.live) + 1);
-        self.changed_here();
-    }
 }
 
-fn forget_boxes(ui: &Ui, table: FreeTable, rows: usize) {
-    keys::forget_boxes(ui, (0..rows).flat_map(|row| table.fields(row)));
-}
-
-/// Takes the drafts of a table off, has the rows changed, and puts those that are still words on their way
-/// where their rows stand now.
-fn carry(
-    view: &View<'_>,
-    table: FreeTable,
-    asks: &mut Asks,
-    follow: impl Fn(usize) -> Option<usize>,
-    change: impl FnOnce(&mut Asks),
-) {
-    let period = view.open.stored.period;
-    let mut again = Vec::new();
-    for field in view.drafts.fields(period) {
-        let Some(row) = table.row_of(&field) else { continue };
-        if view.wrong(&field).is_some()
-            && let Some(draft) = view.drafts.get(period, &field)
-            && let Some(row) = follow(row)
-        {
-            again.push((in_row(&field, row), draft.text.clone()));
-        }
-        asks.push(Action::Forget(field));
+fn fill(view: &View<'_>) {
+    let report = &view.open.live;
+    let missing: Vec<Dossiers> = assets::catalogue()
+        .fields()
+        .iter()
+        .filter(|field| !report.dossiers.iter().any(|row| row.field == field.id))
+        .map(|field| Dossiers { field: field.id.clone(), ..Dossiers::default() })
+        .collect();
+    if missing.is_empty() {
+        view.ask(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
+        return;
     }
-    change(asks);
-    for (field, text) in again {
-        asks.push(Action::Type(field, text));
-    }
+    view.ask(Action::Say(words::sheet::fields_added(missing.len())));
+    let name = words::sheet::adding_fields(missing.len());
+    let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
+    view.ask(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
 }
 
 /// Asks for drafts to be saved that can be; whether there were any.
-fn save_first(view: &View<'_>, table: FreeTable, asks: &mut Asks) -> bool {
+fn save_first(view: &View<'_>, table: FreeTable) -> bool {
     let open = view.open;
     let mut any = false;
     for field in view.drafts.fields(open.stored.period) {
@@ -378,17 +323,9 @@ fn save_first(view: &View<'_>, table: FreeTable, asks: &mut Asks) -> bool {
         let waits =
             matches!(field.edit(&draft.text, &open.stored, &view.book.commune), Ok(Some(_)));
         if table.row_of(&field).is_some() && waits {
-            asks.push(Action::Leave(field));
+            view.ask(Action::Leave(field));
             any = true;
         }
     }
     any
-}
-
-fn in_row(field: &Field, row: usize) -> Field {
-    match field {
-        Field::Dossier { column, .. } => Field::Dossier { row, column: *column },
-        Field::Paper { column, .. } => Field::Paper { row, column: *column },
-        other => other.clone(),
-    }
 }

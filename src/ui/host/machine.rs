@@ -16,7 +16,7 @@ use directories::{ProjectDirs, UserDirs};
 use eframe::egui;
 
 use crate::disk;
-use crate::store::Stamp;
+use crate::model::Stamp;
 
 /// Opens a file in the program the PC has for it.
 pub type Show = dyn Fn(&Path) -> Result<(), String>;

@@ -127,7 +127,8 @@ pub fn run() -> ExitCode {
             Box::new(move |context| {
                 reached(Stage::Made);
                 crate::ui::theme::install(&context.egui_ctx);
-                let app = App::new(machine, settings, book);
+                let mut app = App::new(machine, settings, book);
+                app.when_painted(|| reached(Stage::Painted));
                 guard(&app, &context.egui_ctx);
                 let app: Box<dyn eframe::App> = if measured {
                     Box::new(measure::Measured::new(app, start))

@@ -4,7 +4,7 @@
 use eframe::egui::{CornerRadius, Key, Modifiers, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use super::{
-    super::{action::Asks, view::View, words},
+    super::{view::View, words},
     OutlineTab,
     change::{self, Change},
     row,
@@ -29,7 +29,7 @@ impl Drag {
 
 impl OutlineTab {
     /// Shows where the dragged section would go; lets it go there when released.
-    pub(super) fn drag_ui(&mut self, ui: &Ui, view: &View<'_>, asks: &mut Asks) {
+    pub(super) fn drag_ui(&mut self, ui: &Ui, view: &View<'_>) {
         let Some(drag) = self.drag else { return };
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.drag = None;
@@ -47,7 +47,7 @@ impl OutlineTab {
         if ui.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
             self.drag = None;
             if let Some(target) = target {
-                self.ask(view, drag.id, Change::Move(target), asks);
+                self.ask(view, drag.id, Change::Move(target));
             }
             return;
         }

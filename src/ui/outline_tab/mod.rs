@@ -14,13 +14,7 @@ use eframe::egui::{self, Key, Modifiers, Popup, RichText, Ui};
 
 use self::{change::Change, drag::Drag};
 use super::{
-    action::{Action, Asks},
-    boxes::widgets,
-    editor::Editors,
-    shell::tab_strip,
-    theme,
-    view::View,
-    words,
+    action::Action, boxes::widgets, editor::Editors, shell::tab_strip, theme, view::View, words,
 };
 use crate::edit::field::Field;
 use crate::ui::boxes::BoxId;
@@ -48,17 +42,11 @@ pub struct OutlineTab {
 
 impl OutlineTab {
     /// Draws the outline.
-    pub fn outline_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        editors: &mut Editors,
-        asks: &mut Asks,
-    ) {
+    pub fn outline_ui(&mut self, ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
         let sections = &view.open.live.sections;
         self.forget_gone(sections);
         if view.editable {
-            self.keys(ui, view, asks);
+            self.keys(ui, view);
         }
         let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
         // Only the buttons stay in sight while the list scrolls: in a low window there is no more room.
@@ -66,7 +54,7 @@ impl OutlineTab {
             let margin = egui::Margin { left: 20, right: 20, top: 10, bottom: 0 };
             egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(860.0));
-                self.tools_ui(ui, view, asks);
+                self.tools_ui(ui, view);
             });
         }
         tab_strip::page_ui(ui, "outline", |ui| {
@@ -77,9 +65,9 @@ impl OutlineTab {
             ui.scope(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for section in sections {
-                    self.row_ui(ui, view, section, editors, asks);
+                    self.row_ui(ui, view, section, editors);
                     if self.confirm == Some(section.id) {
-                        self.confirm_ui(ui, view, section, asks);
+                        self.confirm_ui(ui, view, section);
                     }
                 }
             });
@@ -87,7 +75,7 @@ impl OutlineTab {
                 ui.add_space(8.0);
                 ui.label(soft(words::outline::KEYS));
             }
-            self.drag_ui(ui, view, asks);
+            self.drag_ui(ui, view);
         });
     }
 
@@ -100,7 +88,7 @@ impl OutlineTab {
     }
 
     /// As high with a section selected as without: rows must not move away below the pointer.
-    fn tools_ui(&mut self, ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+    fn tools_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let figures = view.open.figures();
         let selected = self.selected.and_then(|id| view.open.live.section(id));
         // Drawn as the buttons of any section, and none can be pressed.
@@ -126,7 +114,7 @@ impl OutlineTab {
                     .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, possible, name));
                 let response = response.on_hover_text(format!("{name} ({keys})"));
                 if response.clicked() {
-                    self.ask(view, id, change, asks);
+                    self.ask(view, id, change);
                 }
             }
         });
@@ -144,14 +132,14 @@ impl OutlineTab {
             ] {
                 let mut on = section.tables.contains(&table);
                 if ui.checkbox(&mut on, name).changed() {
-                    asks.push(Action::Apply(with_table(view, section, table, on)));
+                    view.ask(Action::Apply(with_table(view, section, table, on)));
                 }
             }
         });
     }
 
     /// Keys of the selected row, and Alt and Insert in its name's box too.
-    fn keys(&mut self, ui: &Ui, view: &View<'_>, asks: &mut Asks) {
+    fn keys(&mut self, ui: &Ui, view: &View<'_>) {
         let Some(focused) = ui.memory(egui::Memory::focused) else { return };
         let sections = &view.open.live.sections;
         let row = sections.iter().position(|section| row::id(section.id) == focused);
@@ -174,20 +162,20 @@ impl OutlineTab {
         ];
         for (modifiers, key, change) in changes {
             if pressed(modifiers, key) {
-                self.ask(view, id, change, asks);
+                self.ask(view, id, change);
                 return;
             }
         }
         if row.is_none() {
             // In the box, Enter goes back to the row.
             if pressed(Modifiers::NONE, Key::Enter) {
-                asks.push(Action::Leave(Field::Heading(id)));
+                view.ask(Action::Leave(Field::Heading(id)));
                 self.want = Some(id);
             }
             return;
         }
         if pressed(Modifiers::NONE, Key::Delete) {
-            self.ask(view, id, Change::Remove, asks);
+            self.ask(view, id, Change::Remove);
         } else if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
             self.want_name = Some(id);
         } else if pressed(Modifiers::NONE, Key::ArrowUp) {
@@ -199,12 +187,12 @@ impl OutlineTab {
         }
     }
 
-    fn ask(&mut self, view: &View<'_>, id: SectionId, change: Change, asks: &mut Asks) {
+    fn ask(&mut self, view: &View<'_>, id: SectionId, change: Change) {
         let report = &view.open.live;
         let Some(edit) = change::edit(&view.open.figures(), id, change) else {
             let last = change == Change::Remove;
             let why = if last { words::outline::LAST_ONE } else { words::outline::CANNOT };
-            asks.push(Action::Say(why.into()));
+            view.ask(Action::Say(why.into()));
             return;
         };
         if change == Change::Remove
@@ -225,22 +213,22 @@ impl OutlineTab {
                 let new = report.next_section_id();
                 self.selected = Some(new);
                 self.want = None;
-                asks.push(Action::Apply(edit));
+                view.ask(Action::Apply(edit));
                 self.want_name = Some(new);
                 return;
             }
             Change::Remove => {
                 self.want = neighbour(&report.sections, id);
                 self.selected = self.want;
-                asks.push(Action::Say(words::outline::REMOVED.into()));
+                view.ask(Action::Say(words::outline::REMOVED.into()));
             }
             _ => self.selected = Some(id),
         }
-        asks.push(Action::Apply(edit));
+        view.ask(Action::Apply(edit));
     }
 
     /// What would go, and the two answers, right below the row.
-    fn confirm_ui(&mut self, ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
+    fn confirm_ui(&mut self, ui: &mut Ui, view: &View<'_>, section: &Section) {
         let theme = view.theme;
         let what = change::what_goes(&view.open.live, section.id).unwrap_or_default();
         let heading = words::heading::heading(&section.heading, &view.open.figures());
@@ -256,7 +244,7 @@ impl OutlineTab {
                 ui.horizontal(|ui| {
                     let yes = ui.add(widgets::plain_button(theme, words::outline::REMOVE_THIS));
                     if yes.clicked() {
-                        self.ask(view, section.id, Change::Remove, asks);
+                        self.ask(view, section.id, Change::Remove);
                     }
                     if ui.add(widgets::plain_button(theme, words::outline::KEEP_THIS)).clicked() {
                         self.confirm = None;

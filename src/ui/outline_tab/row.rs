@@ -7,10 +7,16 @@ use eframe::egui::{
 
 use super::{OutlineTab, drag::Drag};
 use crate::model::{Section, SectionId, outline::SectionTable, section_tree};
+use crate::session::progress;
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
-    ui::{action::Asks, editor::Editors, tabs, theme, view::View, words},
+    ui::{
+        editor::{Draw, Editors, Room},
+        theme,
+        view::View,
+        words,
+    },
 };
 
 const HEIGHT: f32 = theme::FIELD_HEIGHT + 6.0;
@@ -41,7 +47,6 @@ impl OutlineTab {
         view: &View<'_>,
         section: &Section,
         editors: &mut Editors,
-        asks: &mut Asks,
     ) {
         let width = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
@@ -99,32 +104,30 @@ impl OutlineTab {
             ui.memory_mut(|memory| memory.request_focus(name));
             ui.scroll_to_rect(rect, None);
         }
-        heading_ui(ui, view, section, rect, editors, asks, selected, room);
+        let line = Rect::from_min_max(rect.min, pos2(rect.right() - room, rect.bottom()));
+        heading_ui(ui, view, section, line, editors, selected);
     }
 }
 
 /// The name; a plain line until the row is selected or pointed at, then a box.
-#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
 fn heading_ui(
     ui: &mut Ui,
     view: &View<'_>,
     section: &Section,
     row: Rect,
     editors: &mut Editors,
-    asks: &mut Asks,
     selected: bool,
-    holds: f32,
 ) {
     let left = row.left() + indent(section.level) + NUMBER;
-    let rect = Rect::from_min_max(
-        pos2(left, row.top() + 3.0),
-        pos2(row.right() - holds, row.bottom() - 3.0),
-    );
+    let rect =
+        Rect::from_min_max(pos2(left, row.top() + 3.0), pos2(row.right(), row.bottom() - 3.0));
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
     let label = words::outline::name_of(number);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
     let field = Field::Heading(section.id);
-    editors.line_ui(&mut inner, view, asks, &field, &label, rect.width(), !selected);
+    let room = Room::Line(rect.width());
+    let draw = Draw { field: &field, label: &label, room, note: None };
+    editors.line_ui(&mut inner, view, draw, !selected);
 }
 
 fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, focused: bool, hovered: bool) {
@@ -149,7 +152,7 @@ fn holds(view: &View<'_>, section: &Section) -> String {
     if !section.text.trim().is_empty() {
         holds.push(words::outline::HAS_TEXT.to_owned());
     }
-    let figures = tabs::indicators_of(&view.open.live, section).len();
+    let figures = progress::indicators_of(&view.open.live, section).len();
     if figures > 0 {
         holds.push(words::outline::figures(figures));
     }

@@ -19,7 +19,6 @@ use crate::ui::{
         widgets,
     },
     host::machine::Machine,
-    new_report,
     shell::tab_strip,
     theme::{self, Theme},
     words::{self, new_period as say},
@@ -27,6 +26,7 @@ use crate::ui::{
 use crate::{
     assets,
     model::{Period, PeriodKind, Report, Window, period, text},
+    session::new_report,
 };
 
 /// Kinds in the order shown.
@@ -90,7 +90,7 @@ impl NewPeriod {
         theme: &Theme,
         book: &Book,
         machine: &Machine,
-        asks: &mut Asks,
+        asks: &Asks,
     ) {
         let made_for = (book.session.path().to_path_buf(), book.periods());
         if self.choice.as_ref().is_none_or(|choice| choice.made_for != made_for) {
@@ -235,7 +235,7 @@ impl Choice {
         book: &Book,
         period: &Result<Period, String>,
         old: &mut Option<OldText>,
-        asks: &mut Asks,
+        asks: &Asks,
     ) {
         let before = self.start.clone();
         if !book.reports.is_empty() {
@@ -298,7 +298,7 @@ impl Choice {
         book: &Book,
         period: &Result<Period, String>,
         old: &mut Option<OldText>,
-        asks: &mut Asks,
+        asks: &Asks,
     ) {
         let chosen = self.start == Start::Old;
         option_ui(ui, theme, chosen, |ui| {
@@ -329,7 +329,7 @@ impl Choice {
         theme: &Theme,
         book: &Book,
         old: Option<&OldText>,
-        asks: &mut Asks,
+        asks: &Asks,
     ) {
         let period = self.period();
         if let Ok(period) = period

@@ -3,21 +3,24 @@
 //! Invariant: a figure is ticked by itself only where the text says that it is the report of this very period
 //! and nothing speaks against the figure; of one indicator at most one value is ticked.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
-use crate::ui::{
-    app::book::Book,
-    boxes::widgets,
-    new_report::{self, OldReport},
-    theme::Theme,
-    words::{self, new_period as say},
-};
 use crate::{
     assets,
-    import::{self, Imported, Proposal},
+    import::{self, Imported},
     model::{Commune, Period, Report},
+    session::{
+        new_report::{self, OldReport},
+        proposals::Proposal,
+    },
+    ui::{
+        app::book::Book,
+        boxes::widgets,
+        theme::Theme,
+        words::{self, new_period as say},
+    },
 };
 
 /// The text file of an old report.
@@ -38,11 +41,17 @@ struct Read {
     ticks: Vec<bool>,
 }
 
+/// The text in a file, or the sentence that says why there is none.
+fn read_text(path: &Path) -> Result<String, String> {
+    let bytes = fs::read(path).map_err(|error| say::unreadable(path, &error))?;
+    import::decode(&bytes).map_err(|why| why.to_string())
+}
+
 impl OldText {
     /// Reads the file.
     pub fn read(path: &Path) -> Self {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        Self { name, source: new_report::read_text(path), read: None }
+        Self { name, source: read_text(path), read: None }
     }
 
     /// Name of the file.

@@ -59,7 +59,7 @@ impl StartPage {
         theme: &Theme,
         settings: &Settings,
         machine: &Machine,
-        asks: &mut Asks,
+        asks: &Asks,
     ) {
         self.look_for_recent(settings);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -102,7 +102,7 @@ impl StartPage {
         }
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, theme: &Theme, asks: &mut Asks) {
+    fn form_ui(&mut self, ui: &mut Ui, theme: &Theme, asks: &Asks) {
         ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
         ui.label(RichText::new(say::INTRODUCTION).color(*theme.text_soft));
         ui.add_space(10.0);
@@ -178,7 +178,7 @@ impl StartPage {
         }
     }
 
-    fn submit(&mut self, asks: &mut Asks, ui: &Ui) {
+    fn submit(&mut self, asks: &Asks, ui: &Ui) {
         self.split_kind();
         match self.commune() {
             Ok(commune) => asks.push(Action::CreateBook(Box::new(commune))),
@@ -236,7 +236,7 @@ impl StartPage {
         combo_ui(ui, theme, words::unit::SIGNING_FORM, 150.0, &mut self.form, &options);
     }
 
-    fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, width: f32, asks: &mut Asks) {
+    fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, width: f32, asks: &Asks) {
         card_ui(ui, theme, width, |ui| {
             ui.label(RichText::new(say::HAVE_A_BOOK).font(theme::semibold_at(16.0)));
             ui.add_space(4.0);
@@ -375,7 +375,7 @@ fn combo_ui<T: Copy + PartialEq>(
     });
 }
 
-fn recent_ui(ui: &mut Ui, theme: &Theme, path: &Path, exists: bool, asks: &mut Asks) {
+fn recent_ui(ui: &mut Ui, theme: &Theme, path: &Path, exists: bool, asks: &Asks) {
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     let name = if exists { say::open_recent(&file) } else { format!("{file}, {}", say::MISSING) };
     let mut job = pick_row::words_job(theme, &file, None);

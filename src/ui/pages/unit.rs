@@ -7,7 +7,7 @@ use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::{Field, UnitField},
     ui::{
-        action::{Action, Asks, Screen},
+        action::{Action, Screen},
         boxes::{
             field_box::{self, Shape},
             widgets,
@@ -24,40 +24,40 @@ use crate::{
 const BEFORE: &str = say::PREDECESSORS;
 
 /// Draws the page.
-pub fn unit_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
     tab_strip::page_ui(ui, "unit", |ui| {
         ui.horizontal(|ui| {
             ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
             ui.add_space(12.0);
             if ui.add(widgets::quiet_button(view.theme, say::BACK)).clicked() {
-                asks.push(Action::Screen(Screen::Report));
+                view.ask(Action::Screen(Screen::Report));
             }
         });
         ui.label(RichText::new(say::INTRODUCTION).color(*view.theme.text_soft));
         ui.add_space(8.0);
         frame::side_by_side(ui, |ui| {
-            kind_ui(ui, view, asks);
-            line(ui, view, asks, UnitField::Name, say::OWN_NAME, 260.0);
+            kind_ui(ui, view);
+            line(ui, view, UnitField::Name, say::OWN_NAME, 260.0);
         });
-        line(ui, view, asks, UnitField::Superior, say::SUPERIOR, 420.0);
-        line(ui, view, asks, UnitField::PlaceName, say::PLACE_NAME, 260.0);
-        frame::signing_form_ui(ui, view, asks, &Field::Unit(UnitField::SignerForm));
+        line(ui, view, UnitField::Superior, say::SUPERIOR, 420.0);
+        line(ui, view, UnitField::PlaceName, say::PLACE_NAME, 260.0);
+        frame::signing_form_ui(ui, view, &Field::Unit(UnitField::SignerForm));
         frame::side_by_side(ui, |ui| {
-            line(ui, view, asks, UnitField::SignerTitle, say::SIGNER_TITLE, 220.0);
-            line(ui, view, asks, UnitField::SignerName, say::SIGNER_NAME, 260.0);
+            line(ui, view, UnitField::SignerTitle, say::SIGNER_TITLE, 220.0);
+            line(ui, view, UnitField::SignerName, say::SIGNER_NAME, 260.0);
         });
         let before = Field::Unit(UnitField::Predecessors);
         widgets::group_label(ui, view.theme, BEFORE);
         let shape = Shape { width: 420.0, right: false, rows: 3 };
-        field_box::field_box_ui(ui, view, asks, &before, BEFORE, shape);
+        field_box::field_box_ui(ui, view, &before, BEFORE, shape);
     });
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: UnitField, label: &str, width: f32) {
-    frame::labelled_line(ui, view, asks, &Field::Unit(field), label, width);
+fn line(ui: &mut Ui, view: &View<'_>, field: UnitField, label: &str, width: f32) {
+    frame::labelled_line(ui, view, &Field::Unit(field), label, width);
 }
 
-fn kind_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+fn kind_ui(ui: &mut Ui, view: &View<'_>) {
     const LABEL: &str = say::KIND;
     let field = Field::Unit(UnitField::Kind);
     let current = CommuneKind::parse(&view.words(&field)).unwrap_or_default();
@@ -71,8 +71,8 @@ fn kind_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
                 for kind in CommuneKind::ALL {
                     let words = text::capitalised(kind.word());
                     if ui.selectable_label(kind == current, words).clicked() {
-                        asks.push(Action::Type(field.clone(), kind.code().into()));
-                        asks.push(Action::Leave(field.clone()));
+                        view.ask(Action::Type(field.clone(), kind.code().into()));
+                        view.ask(Action::Leave(field.clone()));
                     }
                 }
             });

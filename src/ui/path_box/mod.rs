@@ -71,7 +71,7 @@ impl PathBox {
     }
 
     /// Draws the box; asks with `Action::Picked` or `Action::CloseOverlay`.
-    pub fn path_box_ui(&mut self, context: &Context, theme: &Theme, asks: &mut Asks) {
+    pub fn path_box_ui(&mut self, context: &Context, theme: &Theme, asks: &Asks) {
         let id = Id::unique("path box");
         let in_list = self.take_keys(context, id);
         let mut done = None;

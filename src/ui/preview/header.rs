@@ -48,7 +48,7 @@ pub struct Shown {
 }
 
 /// Draws the line; the size that was asked for.
-pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown, asks: &mut Asks) -> Option<Zoom> {
+pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown, asks: &Asks) -> Option<Zoom> {
     let mut asked = None;
     let size = Vec2::new(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {

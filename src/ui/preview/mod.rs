@@ -31,13 +31,7 @@ use self::{
     sheets::{Sheet, Sheets},
     zoom::Zoom,
 };
-use super::{
-    action::{Action, Asks},
-    boxes::widgets,
-    tabs::Tab,
-    theme,
-    view::View,
-};
+use super::{action::Action, boxes::widgets, tabs::Tab, theme, view::View};
 use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
@@ -77,13 +71,7 @@ impl Preview {
     }
 
     /// Draws the pages, following the cursor.
-    pub fn preview_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        cursor: Option<(SectionId, usize)>,
-        asks: &mut Asks,
-    ) {
+    pub fn preview_ui(&mut self, ui: &mut Ui, view: &View<'_>, cursor: Option<(SectionId, usize)>) {
         if self.printed.as_ref().is_none_or(|known| !Arc::ptr_eq(&known.pages, &view.open.pages)) {
             self.printed = Some(Printed::new(&view.open.pages, &view.open.live));
             self.ink.forget_pages();
@@ -102,7 +90,7 @@ impl Preview {
             findings: view.open.findings.len(),
         };
         let zoom_before = self.zoom;
-        if let Some(zoom) = header::header_ui(ui, view.theme, &shown, asks) {
+        if let Some(zoom) = header::header_ui(ui, view.theme, &shown, view.asks) {
             self.zoom = zoom;
         }
         let pointer = ui.ctx().pointer_latest_pos().filter(|at| self.window().contains(*at));
@@ -116,7 +104,7 @@ impl Preview {
             None if self.zoom != zoom_before => self.window().center(),
             None => self.window.0,
         };
-        self.desk_ui(ui, view, &printed, anchor, cursor, asks);
+        self.desk_ui(ui, view, &printed, anchor, cursor);
         self.printed = Some(printed);
     }
 
@@ -153,7 +141,6 @@ impl Preview {
         printed: &Printed,
         anchor: Pos2,
         cursor: Option<(SectionId, usize)>,
-        asks: &mut Asks,
     ) {
         let width = (ui.available_width() - ui.spacing().scroll.allocated_width()).floor();
         let sheets = Sheets::new(&printed.pages.pages, self.zoom, width);
@@ -171,7 +158,7 @@ impl Preview {
             let (content, _) = ui.allocate_exact_size(size, Sense::hover());
             let window = seen.translate(content.min.to_vec2());
             self.desk = content.min;
-            self.pages_ui(ui, view, printed, window, cursor, asks);
+            self.pages_ui(ui, view, printed, window, cursor);
         });
         let window = output.inner_rect;
         self.window = (window.min, window.size());
@@ -204,12 +191,11 @@ impl Preview {
         printed: &Printed,
         window: Rect,
         cursor: Option<(SectionId, usize)>,
-        asks: &mut Asks,
     ) {
         let response = ui.interact(window, Id::unique("printed pages"), Sense::click());
         let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
-        let pointed = self.pointed_ui(ui, view, printed, &response, asks);
+        let pointed = self.pointed_ui(ui, view, printed, &response);
         let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
         self.flags.follow(view, printed);
         self.lit = 0;
@@ -249,7 +235,6 @@ impl Preview {
         view: &View<'_>,
         printed: &Printed,
         response: &Response,
-        asks: &mut Asks,
     ) -> Option<At> {
         let pointer = response.hover_pos()?;
         let desk = (pointer - self.desk).to_pos2();
@@ -263,11 +248,11 @@ impl Preview {
         }
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         if let Some(figure) = printed.figure(stretch) {
-            asks.push(Action::Hover(figure.clone()));
+            view.ask(Action::Hover(figure.clone()));
         }
         // Enter on the focused page is a click too, but points at nothing.
         if response.clicked() && response.interact_pointer_pos().is_some() {
-            asks.push(Action::GoTo(pointed::place_at(printed, at, on_page.x, &view.open.live)));
+            view.ask(Action::GoTo(pointed::place_at(printed, at, on_page.x, &view.open.live)));
         }
         Some(at)
     }

@@ -5,33 +5,33 @@ use eframe::egui::{
     Vec2, WidgetInfo,
 };
 
+use crate::model::{ReportSummary, Status};
 use crate::ui::{
     action::{Action, Asks, Screen},
-    app::{App, book::Book},
     boxes::widgets,
     command::Command,
     theme::{self, Theme},
+    view::Shell,
     words,
 };
-use crate::{model::Status, store::ReportSummary};
 
 /// Width of the column, points.
 pub const WIDTH: f32 = 214.0;
 
 /// The column as a menu, for windows too narrow for it.
-pub fn book_menu_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
-    let button = ui.add(widgets::plain_button(app.theme(), "☰"));
+pub fn book_menu_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let button = ui.add(widgets::plain_button(shell.theme, "☰"));
     let button = widgets::named(button, Role::Button, words::shell::REPORTS);
     Popup::menu(&button).show(|ui| {
         ui.set_width(WIDTH);
         ui.set_height(300.0);
-        book_tree_ui(ui, app, book, asks);
+        book_tree_ui(ui, shell);
     });
 }
 
 /// Draws the column.
-pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
-    let theme = app.theme();
+pub fn book_tree_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let Shell { theme, book, asks, .. } = *shell;
     let foot = 128.0;
     ScrollArea::vertical()
         .max_height(ui.available_height() - foot)
@@ -49,7 +49,7 @@ pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
                         widgets::group_label(ui, theme, &words::shell::year(report.period.year));
                     });
                 }
-                report_ui(ui, theme, app, book, report, asks);
+                report_ui(ui, shell, report);
             }
         });
     ui.add_space(4.0);
@@ -63,19 +63,13 @@ pub fn book_tree_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
     }
     ui.add_space(4.0);
     ui.separator();
-    page_ui(ui, theme, words::unit::TITLE, app.shown().0 == Screen::Unit, Command::Unit, asks);
+    page_ui(ui, theme, words::unit::TITLE, shell.screen == Screen::Unit, Command::Unit, asks);
     page_ui(ui, theme, words::shell::OTHER_BOOK, false, Command::OpenBook, asks);
 }
 
-fn report_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    app: &App,
-    book: &Book,
-    report: &ReportSummary,
-    asks: &mut Asks,
-) {
-    let open = app.shown().0 == Screen::Report && book.period() == Some(report.period);
+fn report_ui(ui: &mut Ui, shell: &Shell<'_>, report: &ReportSummary) {
+    let Shell { theme, book, asks, .. } = *shell;
+    let open = shell.screen == Screen::Report && book.period() == Some(report.period);
     let percent = book.progress.get(&report.period).map_or(0, |progress| progress.percent());
     let state = words::status(report.status, percent);
     let colour = if report.status == Status::Issued { *theme.good } else { *theme.text_soft };
@@ -89,7 +83,7 @@ fn report_ui(
     }
 }
 
-fn page_ui(ui: &mut Ui, theme: &Theme, name: &str, open: bool, command: Command, asks: &mut Asks) {
+fn page_ui(ui: &mut Ui, theme: &Theme, name: &str, open: bool, command: Command, asks: &Asks) {
     let row = row_ui(ui, theme, name, open, None).on_hover_text(command.tooltip());
     row.widget_info(|| WidgetInfo::selected(Role::Button, true, open, name));
     if row.clicked() {

@@ -64,7 +64,7 @@ impl LeftWords {
     }
 
     /// Draws the question; Escape answers "later".
-    pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &mut Asks) {
+    pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &Asks) {
         let shown = Modal::new(Id::unique("left words")).show(context, |ui| {
             ui.set_width(560.0);
             ui.label(RichText::new(lost::LEFT).font(theme::semibold_at(17.0)));
@@ -131,7 +131,17 @@ fn place(book: &Book, draft: &KeptDraft) -> String {
         Field::Note(id) => lost::figure(id, lost::NOTE, period),
         Field::Source(id) => lost::figure(id, lost::SOURCE, period),
         Field::Heading(id) | Field::Text(id) => lost::section(figures.as_ref(), *id, period),
-        Field::Dossier { row, .. } => lost::in_report(&lost::row(lost::DOSSIERS, *row), period),
-        Field::Paper { row, .. } => lost::in_report(&lost::row(lost::PAPERS, *row), period),
+        Field::DossierField(row) | Field::Dossier { row, .. } => {
+            let at = report
+                .as_ref()
+                .and_then(|report| report.dossiers.iter().position(|other| other.id == *row));
+            lost::in_report(&lost::row(lost::DOSSIERS, at), period)
+        }
+        Field::Paper { row, .. } => {
+            let at = report
+                .as_ref()
+                .and_then(|report| report.papers.iter().position(|other| other.id == *row));
+            lost::in_report(&lost::row(lost::PAPERS, at), period)
+        }
     }
 }

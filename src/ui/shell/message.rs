@@ -144,7 +144,7 @@ impl Message {
 }
 
 /// Draws the message; Enter, Escape and the button take it away.
-pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, asks: &mut Asks) {
+pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, asks: &Asks) {
     let shown = Modal::new(Id::unique("message")).show(context, |ui| {
         ui.set_width(460.0);
         ui.label(RichText::new(&message.title).font(theme::semibold_at(17.0)));
@@ -177,7 +177,7 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
 }
 
 /// Tooltip and click of a command, for any widget that stands for it.
-pub fn command_on(response: &egui::Response, command: Command, asks: &mut Asks) {
+pub fn command_on(response: &egui::Response, command: Command, asks: &Asks) {
     if response.clicked() {
         asks.run(command);
     }

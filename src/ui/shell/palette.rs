@@ -42,13 +42,7 @@ struct Choice {
 
 impl Palette {
     /// Draws the palette; asks for the chosen command and to be closed.
-    pub fn palette_ui(
-        &mut self,
-        context: &Context,
-        theme: &Theme,
-        tabs: &[TabInfo],
-        asks: &mut Asks,
-    ) {
+    pub fn palette_ui(&mut self, context: &Context, theme: &Theme, tabs: &[TabInfo], asks: &Asks) {
         let id = Id::unique("palette");
         let found = found(&self.query, tabs);
         let before = self.selected;

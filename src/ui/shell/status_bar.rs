@@ -2,18 +2,11 @@
 
 use eframe::egui::{Align, Layout, RichText, Ui};
 
-use crate::ui::{
-    action::Asks,
-    app::{App, book::Book},
-    boxes::widgets,
-    command::Command,
-    theme::Theme,
-    words::shell as say,
-};
+use crate::ui::{boxes::widgets, command::Command, theme::Theme, view::Shell, words::shell as say};
 
 /// Draws the bar.
-pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
-    let theme = app.theme();
+pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let Shell { theme, book, asks, .. } = *shell;
     ui.horizontal(|ui| {
         ui.set_min_height(20.0);
         let path = book.session.path();
@@ -29,19 +22,19 @@ pub fn status_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
         } else if book.open.as_ref().is_some_and(|open| !open.is_draft()) {
             ui.label(RichText::new(say::READ_ONLY_ISSUED).size(12.0).color(*theme.good));
         }
-        if let Some((said, _)) = &app.said {
+        if let Some(said) = shell.said {
             ui.add_space(8.0);
             ui.label(RichText::new(said).size(12.5).color(*theme.text));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let percent = app.settings.scale_percent;
+            let percent = shell.scale_percent;
             let scale = ui
                 .add(widgets::quiet_button(theme, &format!("{percent} %")))
                 .on_hover_text(say::SCALE_HINT);
             if scale.clicked() {
                 asks.run(Command::UsualSize);
             }
-            if app.narrow {
+            if shell.narrow {
                 return;
             }
             for (command, words) in

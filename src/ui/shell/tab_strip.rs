@@ -20,7 +20,7 @@ use crate::ui::{
 const HEIGHT: f32 = 40.0;
 
 /// Draws the strip; the open tab is kept in sight.
-pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
+pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab) {
     let theme = view.theme;
     let gap = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
     let frame = Frame::new().fill(*theme.window).inner_margin(Margin {
@@ -35,8 +35,8 @@ pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
         let all = Layout::right_to_left(Align::Center);
         let size = Vec2::new(ui.available_width(), HEIGHT);
         ui.allocate_ui_with_layout(size, all, |ui| {
-            contents_ui(ui, view, open, asks);
-            ui.with_layout(Layout::left_to_right(Align::Min), |ui| strip_ui(ui, view, open, asks));
+            contents_ui(ui, view, open);
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| strip_ui(ui, view, open));
         });
     });
     let line = ui.available_rect_before_wrap().left_top();
@@ -45,7 +45,7 @@ pub fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
     ui.spacing_mut().item_spacing.y = gap;
 }
 
-fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
+fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab) {
     let theme = view.theme;
     let now = (open, ui.available_width().round() as i32, view.open.tabs.len());
     let known = Id::unique("open tab");
@@ -58,7 +58,7 @@ fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for (at, info) in view.open.tabs.iter().enumerate() {
-                    tab_ui(ui, theme, at, info, info.tab == open, shown, asks);
+                    tab_ui(ui, theme, at, info, info.tab == open, shown, view.asks);
                 }
             });
             // A wheel that only goes up and down moves the strip too.
@@ -72,7 +72,7 @@ fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
 }
 
 /// All tabs with their headings in one list, for those the strip has no room for.
-fn contents_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
+fn contents_ui(ui: &mut Ui, view: &View<'_>, open: Tab) {
     let theme = view.theme;
     let button = ui.add(widgets::quiet_button(theme, words::shell::CONTENTS));
     let button = widgets::named(button, Role::Button, words::shell::CONTENTS_OF_REPORT);
@@ -99,7 +99,7 @@ fn contents_ui(ui: &mut Ui, view: &View<'_>, open: Tab, asks: &mut Asks) {
                     height: 27.0,
                 };
                 if pick_row::pick_row_ui(ui, theme, row).clicked() {
-                    asks.push(Action::Tab(info.tab));
+                    view.ask(Action::Tab(info.tab));
                     ui.close();
                 }
             }
@@ -122,14 +122,14 @@ fn tab_ui(
     info: &TabInfo,
     open: bool,
     shown: bool,
-    asks: &mut Asks,
+    asks: &Asks,
 ) {
     let label = label(info, open);
     let (count, spoken) = counted(info);
     let font = if open { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
     let colour = if open { *theme.accent_soft_text } else { *theme.text };
     let label_galley = ui.painter().layout_no_wrap(label, font, colour);
-    let full = info.progress.is_some_and(crate::ui::tabs::Progress::is_full);
+    let full = info.progress.is_some_and(crate::session::progress::Progress::is_full);
     let count_colour = if full { *theme.good } else { *theme.text_soft };
     let count_galley = ui.painter().layout_no_wrap(count, theme::regular_at(11.5), count_colour);
     let gap = if count_galley.size().x > 0.0 { 6.0 } else { 0.0 };

@@ -9,71 +9,75 @@ use super::book_tree;
 use crate::model::{Level, text};
 use crate::ui::{
     action::{Asks, Screen},
-    app::{App, Saved, Side, book::Book, books::Waiting},
+    app::book::Book,
     boxes::widgets,
     command::Command,
+    state::{Saved, Side, Waiting},
     theme::{self, Theme},
+    view::Shell,
     words,
 };
 
 /// Draws the bar.
-pub fn top_bar_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
-    let theme = app.theme();
+pub fn top_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let theme = shell.theme;
     ui.horizontal(|ui| {
         ui.set_min_height(36.0);
-        if app.narrow {
-            book_tree::book_menu_ui(ui, app, book, asks);
+        if shell.narrow {
+            book_tree::book_menu_ui(ui, shell);
         } else {
             logo_ui(ui, theme);
         }
         ui.add_space(4.0);
         // Buttons first, from the right: the title takes what is left and is cut there.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            buttons_ui(ui, app, book, asks);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, theme, book));
+            buttons_ui(ui, shell);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                title_ui(ui, theme, shell.book)
+            });
         });
     });
 }
 
-fn buttons_ui(ui: &mut Ui, app: &App, book: &Book, asks: &mut Asks) {
-    let theme = app.theme();
+fn buttons_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let Shell { theme, book, asks, .. } = *shell;
     if book.open.is_some() {
         let export = ui.add(widgets::primary_button(theme, words::shell::EXPORT));
         command(export, Command::ExportPdf, asks);
         // Only the report has a page beside it.
-        if app.shown().0 == Screen::Report {
-            page_button_ui(ui, app, asks);
+        if shell.screen == Screen::Report {
+            page_button_ui(ui, shell);
         }
         check_ui(ui, theme, book, asks);
     }
-    if !app.narrow {
+    if !shell.narrow {
         let find = ui.add(widgets::plain_button(theme, words::shell::PALETTE));
         command(find, Command::Palette, asks);
     }
     ui.add_space(6.0);
-    saved_ui(ui, theme, app, asks);
+    saved_ui(ui, shell);
     ui.add_space(6.0);
 }
 
-fn page_button_ui(ui: &mut Ui, app: &App, asks: &mut Asks) {
-    let preview = app.shows_side() && app.side == Side::Page;
+fn page_button_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let preview = shell.side == Some(Side::Page);
     // Where there is one column, the way back to writing counts more than the page.
-    let instead = app.narrow && app.shows_side();
+    let instead = shell.narrow && shell.side.is_some();
     let label = match (preview, instead) {
         (_, true) => words::shell::BACK_TO_WORK,
         (true, false) => words::shell::HIDE_PAGE,
         (false, false) => words::shell::SHOW_PAGE,
     };
-    let page = ui.add(widgets::plain_button(app.theme(), label));
+    let page = ui.add(widgets::plain_button(shell.theme, label));
     if page.clicked() {
         // From the list of findings the button leads back to the page.
-        let to_page = !instead && app.shows_side() && app.side == Side::Findings;
-        asks.run(if to_page { Command::Check } else { Command::TogglePreview });
+        let to_page = !instead && shell.side == Some(Side::Findings);
+        shell.asks.run(if to_page { Command::Check } else { Command::TogglePreview });
     }
     page.on_hover_text(Command::TogglePreview.tooltip());
 }
 
-fn command(response: eframe::egui::Response, command: Command, asks: &mut Asks) {
+fn command(response: eframe::egui::Response, command: Command, asks: &Asks) {
     if response.on_hover_text(command.tooltip()).clicked() {
         asks.run(command);
     }
@@ -115,7 +119,7 @@ fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
     });
 }
 
-fn check_ui(ui: &mut Ui, theme: &Theme, book: &Book, asks: &mut Asks) {
+fn check_ui(ui: &mut Ui, theme: &Theme, book: &Book, asks: &Asks) {
     let findings = book.open.as_ref().map_or(&[][..], |open| &open.findings[..]);
     let worst = findings.iter().map(|finding| finding.level).max();
     let label = if findings.is_empty() {
@@ -139,8 +143,9 @@ fn dot(ui: &Ui, at: eframe::egui::Pos2, colour: Color32) {
     ui.painter().circle_filled(at, 4.0, colour);
 }
 
-fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &mut Asks) {
-    let (said, colour) = match (app.saved(), app.waiting()) {
+fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let Shell { theme, saved, asks, .. } = *shell;
+    let (said, colour) = match (saved, shell.waiting) {
         (Saved::Failed(why), _) => {
             (words::shell::not_saved(&words::shortened(&text::one_line(why), 48)), *theme.error)
         }
@@ -149,7 +154,7 @@ fn saved_ui(ui: &mut Ui, theme: &Theme, app: &App, asks: &mut Asks) {
         (Saved::At(at), _) => (words::shell::saved_at(*at), *theme.good),
         (Saved::Untouched, _) => (words::shell::SAVED.to_owned(), *theme.good),
     };
-    let failed = matches!(app.saved(), Saved::Failed(_));
+    let failed = matches!(saved, Saved::Failed(_));
     let shown = RichText::new(&said).size(13.0).color(colour);
     if failed {
         let frame = Frame::new()

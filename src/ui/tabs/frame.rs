@@ -7,12 +7,12 @@ use crate::{assets, edit::Edit, model::SigningForm};
 use crate::{
     edit::field::{Field, FrameField},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         boxes::{
             field_box::{self, Shape},
             widgets,
         },
-        editor::Editors,
+        editor::{Draw, Editors, Room},
         shell::tab_strip,
         theme,
         view::View,
@@ -26,7 +26,7 @@ const WIDTH: f32 = 420.0;
 const DATE: f32 = 130.0;
 
 /// Thông tin chung.
-pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mut Asks) {
+pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
     tab_strip::page_ui(ui, "general", |ui| {
         heading(ui, say::GENERAL);
         ui.label(RichText::new(say::GENERAL_INTRODUCTION).color(*view.theme.text_soft));
@@ -36,35 +36,35 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mu
             (FrameField::WindowTo, say::WINDOW_TO, DATE),
             (FrameField::Signed, say::SIGNED, 200.0),
         ];
-        lines(ui, view, asks, &dates);
+        lines(ui, view, &dates);
         let signs = [
             (FrameField::Number, say::NUMBER, DATE),
             (FrameField::Symbol, say::SYMBOL, DATE),
             (FrameField::PlaceName, say::PLACE_NAME, 200.0),
         ];
-        lines(ui, view, asks, &signs);
-        line(ui, view, asks, FrameField::Organ, say::ORGAN, WIDTH);
-        forms_ui(ui, view, asks);
-        kept_annex_ui(ui, view, asks, editors);
-        block(ui, view, asks, editors, FrameField::Title, say::SUMMARY, 2);
-        block(ui, view, asks, editors, FrameField::AddressedTo, say::ADDRESSED_TO, 2);
-        block(ui, view, asks, editors, FrameField::LegalBasis, say::LEGAL_BASIS, 3);
-        block(ui, view, asks, editors, FrameField::Opening, say::OPENING, 5);
+        lines(ui, view, &signs);
+        line(ui, view, FrameField::Organ, say::ORGAN, WIDTH);
+        forms_ui(ui, view);
+        kept_annex_ui(ui, view, editors);
+        block(ui, view, editors, FrameField::Title, say::SUMMARY, 2);
+        block(ui, view, editors, FrameField::AddressedTo, say::ADDRESSED_TO, 2);
+        block(ui, view, editors, FrameField::LegalBasis, say::LEGAL_BASIS, 3);
+        block(ui, view, editors, FrameField::Opening, say::OPENING, 5);
     });
 }
 
 /// Ký và nơi nhận.
-pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors, asks: &mut Asks) {
+pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
     tab_strip::page_ui(ui, "signing", |ui| {
         heading(ui, say::SIGNING);
-        block(ui, view, asks, editors, FrameField::Closing, say::CLOSING, 4);
-        block(ui, view, asks, editors, FrameField::Recipients, say::RECIPIENTS, 6);
+        block(ui, view, editors, FrameField::Closing, say::CLOSING, 4);
+        block(ui, view, editors, FrameField::Recipients, say::RECIPIENTS, 6);
         ui.add_space(6.0);
         let form = Field::Frame(FrameField::SignerForm);
-        signing_form_ui(ui, view, asks, &form);
+        signing_form_ui(ui, view, &form);
         side_by_side(ui, |ui| {
-            line(ui, view, asks, FrameField::SignerTitle, unit::SIGNER_TITLE, 220.0);
-            line(ui, view, asks, FrameField::SignerName, unit::SIGNER_NAME, 260.0);
+            line(ui, view, FrameField::SignerTitle, unit::SIGNER_TITLE, 220.0);
+            line(ui, view, FrameField::SignerName, unit::SIGNER_NAME, 260.0);
         });
     });
 }
@@ -85,12 +85,12 @@ fn heading(ui: &mut Ui, words: &str) {
 }
 
 /// A label above a line to type in, with the sentence below it while it is wrong.
-fn line(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: FrameField, label: &str, width: f32) {
-    labelled_line(ui, view, asks, &Field::Frame(field), label, width);
+fn line(ui: &mut Ui, view: &View<'_>, field: FrameField, label: &str, width: f32) {
+    labelled_line(ui, view, &Field::Frame(field), label, width);
 }
 
 /// Lines to type in, as many beside each other as fit.
-fn lines(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, all: &[(FrameField, &str, f32)]) {
+fn lines(ui: &mut Ui, view: &View<'_>, all: &[(FrameField, &str, f32)]) {
     let gap = ui.spacing().item_spacing.x;
     let mut rest = all;
     while !rest.is_empty() {
@@ -102,7 +102,7 @@ fn lines(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, all: &[(FrameField, &str
         let (row, below) = rest.split_at(fits.count().max(1));
         ui.horizontal_top(|ui| {
             for (field, label, width) in row {
-                line(ui, view, asks, *field, label, *width);
+                line(ui, view, *field, label, *width);
             }
         });
         rest = below;
@@ -110,18 +110,11 @@ fn lines(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, all: &[(FrameField, &str
 }
 
 /// The same for any box.
-pub fn labelled_line(
-    ui: &mut Ui,
-    view: &View<'_>,
-    asks: &mut Asks,
-    field: &Field,
-    label: &str,
-    width: f32,
-) {
+pub fn labelled_line(ui: &mut Ui, view: &View<'_>, field: &Field, label: &str, width: f32) {
     ui.vertical(|ui| {
         ui.set_max_width(width.min(ui.available_width()));
         widgets::group_label(ui, view.theme, label);
-        field_box::field_box_ui(ui, view, asks, field, label, Shape::line(width));
+        field_box::field_box_ui(ui, view, field, label, Shape::line(width));
         field_box::wrong_ui(ui, view, field);
         ui.add_space(4.0);
     });
@@ -130,19 +123,20 @@ pub fn labelled_line(
 fn block(
     ui: &mut Ui,
     view: &View<'_>,
-    asks: &mut Asks,
     editors: &mut Editors,
     field: FrameField,
     label: &str,
     rows: usize,
 ) {
     widgets::group_label(ui, view.theme, label);
-    editors.editor_ui(ui, view, asks, &Field::Frame(field), label, rows);
+    let field = Field::Frame(field);
+    let draw = Draw { field: &field, label, room: Room::Rows(rows), note: None };
+    editors.editor_ui(ui, view, draw);
     ui.add_space(6.0);
 }
 
 /// In whose name one signs, with the lines it prints.
-pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Field) {
+pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     const LABEL: &str = unit::SIGNING_FORM;
     widgets::group_label(ui, view.theme, LABEL);
     let code = view.words(field);
@@ -155,8 +149,8 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Fi
         .show_ui(ui, |ui| {
             for form in SigningForm::ALL {
                 if ui.selectable_label(form == current, words(form)).clicked() {
-                    asks.push(Action::Type(field.clone(), form.code().into()));
-                    asks.push(Action::Leave(field.clone()));
+                    view.ask(Action::Type(field.clone(), form.code().into()));
+                    view.ask(Action::Leave(field.clone()));
                 }
             }
         });
@@ -167,16 +161,16 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, field: &Fi
 }
 
 /// The annexes of an imported text, where it has any of its own.
-fn kept_annex_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks, editors: &mut Editors) {
+fn kept_annex_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
     let field = FrameField::KeptAnnex;
     let stored = &view.open.live.header.kept_annex;
     if stored.is_empty() && view.words(&Field::Frame(field)).is_empty() {
         return;
     }
-    block(ui, view, asks, editors, field, say::KEPT_ANNEX, 8);
+    block(ui, view, editors, field, say::KEPT_ANNEX, 8);
 }
 
-fn forms_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
+fn forms_ui(ui: &mut Ui, view: &View<'_>) {
     const LABEL: &str = say::FORMS;
     widgets::group_label(ui, view.theme, LABEL);
     let current = view.open.live.forms.as_str();
@@ -191,7 +185,7 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>, asks: &mut Asks) {
             for id in ids {
                 if ui.selectable_label(id == current, name(id)).clicked() && id != current {
                     let period = view.open.live.period;
-                    asks.push(Action::Apply(Edit::SetForms { period, forms: id.into() }));
+                    view.ask(Action::Apply(Edit::SetForms { period, forms: id.into() }));
                 }
             }
         });

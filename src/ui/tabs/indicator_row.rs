@@ -21,7 +21,7 @@ use crate::{
 use crate::{
     edit::field::{self, Field},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         boxes::{choice_box, field_box, widgets},
         theme,
         view::View,
@@ -39,12 +39,12 @@ const BEFORE: f32 = 80.0;
 const MARK: f32 = 28.0;
 
 /// All rows with their header.
-pub fn rows_ui(ui: &mut Ui, view: &View<'_>, ids: &[IndicatorId], asks: &mut Asks) {
+pub fn rows_ui(ui: &mut Ui, view: &View<'_>, ids: &[IndicatorId]) {
     let columns = Columns::of(ui.available_width(), view);
     header_ui(ui, view, &columns);
     for id in ids {
         if let Some(indicator) = assets::catalogue().get(id.as_str()) {
-            row_ui(ui, view, indicator, &columns, asks);
+            row_ui(ui, view, indicator, &columns);
         }
     }
 }
@@ -60,7 +60,7 @@ struct Columns {
 impl Columns {
     fn of(width: f32, view: &View<'_>) -> Self {
         let fixed = VALUE + UNIT + MARK + 16.0;
-        let known = match (&view.open.previous, &view.open.year_ago) {
+        let known = match (&view.open.previous, &view.open.last_year) {
             (_, Some(_)) => 2,
             (Some(_), None) => 1,
             (None, None) => 0,
@@ -110,24 +110,24 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
             cell(BEFORE, true, named(open.previous.as_ref(), words::figures::BEFORE));
         }
         if columns.before > 1 {
-            cell(BEFORE, true, named(open.year_ago.as_ref(), words::figures::YEAR_AGO));
+            cell(BEFORE, true, named(open.last_year.as_ref(), words::figures::YEAR_AGO));
         }
     });
 }
 
-fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns, asks: &mut Asks) {
+fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns) {
     let field = Field::Figure(indicator.id.clone());
     let top = ui.cursor().min;
     let behind = ui.painter().add(Shape::Noop);
     if columns.stacked {
-        label_ui(ui, view, indicator, columns.label, asks);
+        label_ui(ui, view, indicator, columns.label);
         ui.add_space(-4.0);
     }
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.set_min_height(theme::FIELD_HEIGHT + 4.0);
         if !columns.stacked {
-            label_ui(ui, view, indicator, columns.label, asks);
+            label_ui(ui, view, indicator, columns.label);
         }
         if matches!(indicator.kind, Kind::Text | Kind::Reference)
             && field::is_entered(&indicator.id)
@@ -136,17 +136,17 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns
             let width = VALUE + UNIT + columns.before as f32 * BEFORE;
             let shape = field_box::Shape::line(width);
             fixed(ui, width + 8.0, false, |ui| {
-                field_box::field_box_ui(ui, view, asks, &field, &spoken(indicator), shape);
+                field_box::field_box_ui(ui, view, &field, &spoken(indicator), shape);
             });
         } else {
-            value_ui(ui, view, indicator, &field, asks);
+            value_ui(ui, view, indicator, &field);
             ui.add_space(8.0);
             fixed(ui, UNIT, false, |ui| {
                 ui.label(RichText::new(unit(indicator)).size(13.5).color(*view.theme.text_soft));
             });
             before_ui(ui, view, indicator, columns.before);
         }
-        marks_ui(ui, view, indicator, asks);
+        marks_ui(ui, view, indicator);
     });
     field_box::wrong_ui(ui, view, &field);
     if let Some(odd) = odd(view, indicator) {
@@ -164,7 +164,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns
         ui.painter().set(behind, Shape::Vec(vec![tint.into(), bar.into()]));
     }
     if ui.rect_contains_pointer(rect) {
-        asks.push(Action::Hover(indicator.id.clone()));
+        view.ask(Action::Hover(indicator.id.clone()));
     }
     let y = ui.cursor().min.y - 3.0;
     ui.painter().hline(rect.left()..=row_right, y, Stroke::new(1.0, *view.theme.line));
@@ -181,7 +181,7 @@ fn fixed<R>(ui: &mut Ui, width: f32, right: bool, add: impl FnOnce(&mut Ui) -> R
     add(&mut inner)
 }
 
-fn label_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, width: f32, asks: &mut Asks) {
+fn label_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, width: f32) {
     let derived = indicator.is_derived();
     let (rect, response) = {
         let font = if derived { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
@@ -197,7 +197,7 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, width: f32, ask
     debug_assert!(rect.width() <= width + 0.5);
     if response.clicked() && field::is_entered(&indicator.id) {
         // As everywhere, a label stands for its box.
-        asks.push(Action::Focus(Field::Figure(indicator.id.clone()), None));
+        view.ask(Action::Focus(Field::Figure(indicator.id.clone()), None));
     }
     response.on_hover_ui(|ui| guidance_ui(ui, indicator));
 }
@@ -211,17 +211,11 @@ pub(crate) fn guidance_ui(ui: &mut Ui, indicator: &Indicator) {
     ui.label(&indicator.guidance);
 }
 
-pub(crate) fn value_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    indicator: &Indicator,
-    field: &Field,
-    asks: &mut Asks,
-) {
+pub(crate) fn value_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, field: &Field) {
     if !field::is_entered(&indicator.id) {
         derived_ui(ui, view, indicator);
     } else if matches!(indicator.kind, Kind::YesNo | Kind::Choice) {
-        choice_box::choice_box_ui(ui, view, asks, indicator, &spoken(indicator), VALUE);
+        choice_box::choice_box_ui(ui, view, indicator, &spoken(indicator), VALUE);
     } else {
         let shape = if indicator.kind.is_number() {
             field_box::Shape::number(VALUE)
@@ -230,7 +224,7 @@ pub(crate) fn value_ui(
         };
         let label = spoken(indicator);
         fixed(ui, VALUE, false, |ui| {
-            let response = field_box::field_box_ui(ui, view, asks, field, &label, shape);
+            let response = field_box::field_box_ui(ui, view, field, &label, shape);
             computed_hint(ui, view, indicator, &response);
         });
     }
@@ -294,7 +288,7 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
 
 fn before_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: usize) {
     let open = view.open;
-    for (at, report) in [&open.previous, &open.year_ago].into_iter().enumerate() {
+    for (at, report) in [&open.previous, &open.last_year].into_iter().enumerate() {
         if at >= columns {
             break;
         }
@@ -392,7 +386,7 @@ pub(crate) fn odd(view: &View<'_>, indicator: &Indicator) -> Option<String> {
 }
 
 /// A pencil opens note and source; filled when there is one.
-fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks) {
+fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
     if !field::is_entered(&indicator.id) {
         ui.add_space(MARK);
         return;
@@ -419,7 +413,7 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, asks: &mut Asks
                 ] {
                     widgets::group_label(ui, view.theme, label);
                     let shape = field_box::Shape::line(306.0);
-                    field_box::field_box_ui(ui, view, asks, &field, label, shape);
+                    field_box::field_box_ui(ui, view, &field, label, shape);
                 }
                 if let Some(printed) = stored.and_then(|figure| figure.printed.as_deref()) {
                     ui.label(words::figures::printed_before(printed));

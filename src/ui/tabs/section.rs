@@ -9,17 +9,18 @@ use crate::{
     assets,
     edit::Edit,
     model::{Section, SectionId, Topic},
+    session::parts,
 };
 use crate::{
     edit::field::{self, Field},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         app::book::OpenReport,
         boxes::widgets,
-        editor::{Editors, Note},
+        editor::{Draw, Editors, Note, Room},
         form_tab::FormTab,
         shell::tab_strip,
-        tabs, theme,
+        theme,
         view::View,
         words,
     },
@@ -32,11 +33,10 @@ pub fn part_ui(
     part: SectionId,
     editors: &mut Editors,
     tables: &mut FormTab,
-    asks: &mut Asks,
 ) {
     tab_strip::page_ui(ui, &format!("part {}", part.0), |ui| {
-        for section in tabs::sections_of(&view.open.live, part) {
-            section_ui(ui, view, section, editors, tables, asks);
+        for section in parts::sections_of(&view.open.live, part) {
+            section_ui(ui, view, section, editors, tables);
             ui.add_space(18.0);
         }
     });
@@ -44,7 +44,7 @@ pub fn part_ui(
 
 /// The boxes of the figures a part asks for, one below the other.
 pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
-    let sections = tabs::sections_of(&open.live, part).into_iter();
+    let sections = parts::sections_of(&open.live, part).into_iter();
     let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
     asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure).collect()
 }
@@ -55,7 +55,6 @@ fn section_ui(
     section: &Section,
     editors: &mut Editors,
     tables: &mut FormTab,
-    asks: &mut Asks,
 ) {
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
     let heading = words::heading::heading(&section.heading, &view.open.figures());
@@ -68,18 +67,25 @@ fn section_ui(
     let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
         ui.add_space(2.0);
-        indicator_row::rows_ui(ui, view, ids, asks);
+        tables.section_paste(ui, view, ids);
+        indicator_row::rows_ui(ui, view, ids);
         ui.add_space(10.0);
     }
     let label = words::section::text_of(number, &heading);
     let note = note(section);
-    editors.noted_editor_ui(ui, view, asks, &Field::Text(section.id), label.trim(), 3, &note);
+    let draw = Draw {
+        field: &Field::Text(section.id),
+        label: label.trim(),
+        room: Room::Rows(3),
+        note: Some(&note),
+    };
+    editors.editor_ui(ui, view, draw);
     if !note.paragraphs.is_empty() && view.editable {
-        confirm_ui(ui, view, section, asks);
+        confirm_ui(ui, view, section);
     }
     for table in &section.tables {
         ui.add_space(8.0);
-        tables.section_table_ui(ui, view, section.id, *table, asks);
+        tables.section_table_ui(ui, view, section.id, *table);
     }
 }
 
@@ -96,7 +102,7 @@ fn note(section: &Section) -> Note {
     }
 }
 
-fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) {
+fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section) {
     ui.add_space(4.0);
     let heading = words::heading::heading(&section.heading, &view.open.figures());
     let name = words::section::confirm(&heading);
@@ -104,7 +110,7 @@ fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section, asks: &mut Asks) 
     let button = widgets::named(button, Role::Button, &name);
     if button.on_hover_text(words::section::CONFIRM_HINT).clicked() {
         let period = view.open.live.period;
-        asks.push(Action::Apply(Edit::SetSection { period, section: section.confirmed(None) }));
+        view.ask(Action::Apply(Edit::SetSection { period, section: section.confirmed(None) }));
     }
 }
 

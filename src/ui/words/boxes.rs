@@ -2,8 +2,8 @@
 
 use crate::{
     assets,
-    edit::field::{DossierColumn, Field, FrameField, PaperColumn, UnitField},
-    model::{Report, SectionId, numbering},
+    edit::field::{Field, FrameField, UnitField},
+    model::{DossierColumn, PaperColumn, Report, RowId, SectionId, numbering},
 };
 
 /// "Số văn bản chỉ đạo", "Nội dung mục II.1", "Hồ sơ TTHC theo lĩnh vực, dòng 2, cột Đúng hạn".
@@ -16,15 +16,23 @@ pub fn name(field: &Field, report: &Report) -> String {
         Field::Source(id) => format!("Nguồn của {}", figure(id.as_str())),
         Field::Heading(id) => format!("Tên mục {}", number(*id, report)),
         Field::Text(id) => format!("Nội dung mục {}", number(*id, report)),
-        Field::Dossier { row, column } => {
-            let table = super::sheet::DOSSIERS;
-            format!("{table}, dòng {}, cột {}", row + 1, dossier_column(*column))
-        }
+        Field::DossierField(row) => in_dossiers(*row, "Lĩnh vực", report),
+        Field::Dossier { row, column } => in_dossiers(*row, dossier_column(*column), report),
         Field::Paper { row, column } => {
-            let table = super::sheet::PAPERS;
-            format!("{table}, dòng {}, cột {}", row + 1, paper_column(*column))
+            let at = report.papers.iter().position(|paper| paper.id == *row);
+            in_table(super::sheet::PAPERS, at, paper_column(*column))
         }
     }
+}
+
+fn in_dossiers(row: RowId, column: &str, report: &Report) -> String {
+    let at = report.dossiers.iter().position(|other| other.id == row);
+    in_table(super::sheet::DOSSIERS, at, column)
+}
+
+fn in_table(table: &str, at: Option<usize>, column: &str) -> String {
+    let row = at.map_or_else(String::new, |at| format!(", dòng {}", at + 1));
+    format!("{table}{row}, cột {column}")
 }
 
 fn figure(id: &str) -> String {
@@ -73,7 +81,6 @@ fn frame(field: FrameField) -> &'static str {
 
 fn dossier_column(column: DossierColumn) -> &'static str {
     match column {
-        DossierColumn::Field => "Lĩnh vực",
         DossierColumn::Received => "Tiếp nhận trong kỳ",
         DossierColumn::CarriedIn => "Kỳ trước chuyển sang",
         DossierColumn::Early => "Trước hạn",

@@ -113,9 +113,9 @@ pub fn in_report(place: &str, period: Option<Period>) -> String {
     }
 }
 
-/// "dòng 3".
-pub fn row(what: &str, row: usize) -> String {
-    format!("{what}, dòng {}", row + 1)
+/// "Văn bản, dòng 3"; of a row that is gone, the table alone.
+pub fn row(what: &str, at: Option<usize>) -> String {
+    at.map_or_else(|| what.to_owned(), |at| format!("{what}, dòng {}", at + 1))
 }
 
 /// A text from a little before the place where it begins to differ from another: what both begin with is

@@ -28,8 +28,6 @@ pub const NOT_ISSUED: &str = "Chưa đánh dấu đã ban hành";
 /// What to do about them.
 pub const NOT_ISSUED_WHAT: &str = "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Chấp nhận” và ghi lý do nếu đúng là như vậy; \
      rồi đánh dấu lại.";
-/// Words of the last run are back.
-pub const RESTORED: &str = "Đã lấy lại phần chưa lưu của lần trước";
 /// The program broke last time.
 pub const CRASHED: &str = "Lần trước chương trình bị dừng đột ngột";
 /// What then is safe.
@@ -50,14 +48,6 @@ pub fn held_by(who: &str) -> String {
 /// How many mistakes are left.
 pub fn errors_left(errors: usize) -> String {
     format!("Báo cáo còn {errors} lỗi chưa sửa và chưa được chấp nhận.")
-}
-
-/// How many boxes are filled again.
-pub fn boxes_restored(count: usize) -> String {
-    format!(
-        "Lần trước còn {count} ô chưa vào được sổ. Nội dung các ô đó đã được điền lại; ô nào còn \
-         viền đỏ thì sửa cho đúng để lưu."
-    )
 }
 
 /// Where the note about the crash is.

@@ -14,6 +14,7 @@ pub mod lost;
 pub mod message;
 pub mod new_period;
 pub mod outline;
+pub mod paste;
 pub mod path_box;
 pub mod preview;
 pub(super) mod reference;

@@ -5,8 +5,8 @@ pub const HOW_TO_FILL: &str = "Enter hoặc ↓ ↑ đổi dòng · Tab sang ô 
      dán được cả cột chép từ Excel";
 
 /// How a pasted column falls, on hover.
-pub const HOW_TO_PASTE: &str = "Đặt con trỏ vào ô đầu rồi bấm Ctrl+V. Cột đủ mọi dòng của biểu (kể cả dòng tự tính) thì khớp từng dòng; \
-     cột ngắn hơn thì điền lần lượt xuống các ô nhập được. Chép cả bảng có cột STT thì khớp theo STT. Ô trống không xóa số đã có.";
+pub const HOW_TO_PASTE: &str = "Đặt con trỏ vào ô đầu rồi bấm Ctrl+V. Bảng có cột STT hoặc tên chỉ tiêu thì khớp theo STT và tên; chỉ có cột số thì khớp từng dòng \
+     như bản in, dòng tự tính được so với số tự tính. Có chỗ nào chưa khớp thì chương trình hỏi lại trước khi ghi. Ô trống không xóa số đã có.";
 
 /// Above a form of a report that cannot be changed.
 pub const NOT_EDITABLE: &str = "Báo cáo này chỉ xem, không sửa được.";
@@ -166,21 +166,6 @@ pub fn table_named(name: &str) -> String {
 /// What undo calls a paste.
 pub fn pasting(cells: usize, into: &str) -> String {
     format!("dán {cells} ô vào {into}")
-}
-
-/// After a paste: how many cells were taken, were wrong, and how many lines had no place.
-pub fn pasted(good: usize, wrong: usize, homeless: usize) -> String {
-    if good + wrong == 0 {
-        return "Không có ô nào để dán vào từ chỗ này.".into();
-    }
-    let wrong =
-        if wrong > 0 { format!(", {wrong} ô chưa đúng (viền đỏ)") } else { String::new() };
-    let homeless = if homeless > 0 {
-        format!(", {homeless} dòng thừa không có chỗ")
-    } else {
-        String::new()
-    };
-    format!("Đã dán {good} ô{wrong}{homeless}.")
 }
 
 /// What undo calls a row that went; `name` says what stood in it.

@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("journal", &[]),
     ("assets", &["model"]),
     ("compose", &["model", "assets"]),
-    ("edit", &["model", "assets"]),
+    ("edit", &["model", "assets", "compose"]),
     ("prose", &["model", "assets"]),
     ("layout", &["model", "assets", "compose"]),
     ("store", &["model", "disk", "edit"]),

@@ -8,7 +8,7 @@ use so_cchc::{
     ui::{
         action::{Action, Screen},
         command::Command,
-        tabs::{self, Tab},
+        tabs::Tab,
     },
 };
 
@@ -45,7 +45,7 @@ impl Window {
     fn figures_in_sight(&self) -> Vec<IndicatorId> {
         let Tab::Part(part) = self.app().shown().1 else { panic!("no part is shown") };
         let open = self.app().book().and_then(|book| book.open.as_ref()).expect("a report");
-        let sections = tabs::sections_of(&open.live, part).iter();
+        let sections = so_cchc::session::parts::sections_of(&open.live, part).iter();
         let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
         let typed = |id: &&IndicatorId| {
             so_cchc::assets::catalogue().get(id.as_str()).is_some_and(|it| it.kind.is_number())

@@ -9,9 +9,8 @@ use so_cchc::{
         Edit,
         field::{Field, FrameField},
     },
-    model::{FigureValue, IndicatorId, Period},
+    model::{FigureValue, IndicatorId, Period, Stamp},
     session::Session,
-    store::Stamp,
     ui::{action::Action, app::Saved, command::Command},
 };
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use eframe::egui::{Key, accesskit::Role};
+use eframe::egui::{Event, Key, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::Edit,
@@ -51,7 +51,7 @@ fn the_usual_choice_copies_the_words_of_the_report_before() {
     // The window has it open to work in; this is the next one to do so.
     drop(window.harness);
     let mut session = so_cchc::session::Session::open(&path, "").expect("the book");
-    let stamp = so_cchc::store::Stamp { at: super::now(), who: String::new() };
+    let stamp = so_cchc::model::Stamp { at: super::now(), who: String::new() };
     session.apply(&edit, &stamp).expect("taken");
     let left = |session: &so_cchc::session::Session| {
         let report = session.report(edit.period().expect("a period")).expect("the report");
@@ -116,6 +116,22 @@ fn days_can_be_typed_and_wrong_ones_are_answered() {
     window.ctrl(Key::N);
     clear_and_type(&mut window, "Năm", "26");
     window.harness.get_all_by_label_contains("bốn chữ số").next().expect("a sentence");
+}
+
+#[test]
+fn several_cells_make_no_year_and_no_day() {
+    let mut window = opened();
+    let told = |window: &Window, words: &str| {
+        window.harness.query_all_by_label_contains(words).next().is_some()
+    };
+    for (pasted, is_wrong) in [("20\n26\n", true), ("20\t26", true), ("2027\r\n", false)] {
+        window.harness.get_by_role_and_label(Role::TextInput, "Năm").focus();
+        window.settle();
+        window.ctrl(Key::A);
+        window.events(vec![Event::Paste(pasted.into())]);
+        let wrong = told(&window, "Năm phải là bốn chữ số");
+        assert_eq!(wrong, is_wrong, "{pasted:?}");
+    }
 }
 
 #[test]

@@ -11,10 +11,9 @@ use eframe::egui::{self, Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::{Edit, field::Field},
-    model::{Figure, FigureValue, IndicatorId, Period},
+    model::{Figure, FigureValue, IndicatorId, Period, Stamp},
     session::Session,
     session::rescue::Rescue,
-    store::Stamp,
     ui::{action::Action, app::Saved, shell::message::Choice},
 };
 
@@ -266,6 +265,21 @@ fn words_that_are_given_up_do_not_come_back() {
     let window = window.killed("mau.cchc");
     assert!(window.harness.query_by_label("Đưa lại vào ô").is_none());
     assert!(window.app().drafts().is_empty());
+}
+
+/// Kept at the last moment, and stored after that.
+#[test]
+fn words_that_the_book_holds_are_not_asked_about() {
+    let mut window = Window::sample();
+    window.write(&figure(DONE), "64");
+    let rescue = window.app().rescue().clone();
+    rescue.save().expect("kept");
+    window.rest();
+    let stays = window.folder.path().join(".dữ liệu/chua-luu.json");
+    assert!(std::fs::read_to_string(&stays).expect("kept").contains("64"));
+    let window = window.killed("mau.cchc");
+    assert!(window.harness.query_by_label("Đưa lại vào ô").is_none());
+    assert!(!stays.exists() && window.app().drafts().is_empty());
 }
 
 #[test]

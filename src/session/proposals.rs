@@ -7,20 +7,21 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Context, Imported, for_check};
+use super::subject::subject;
 use crate::{
     assets::{self, check::offered},
     check::{
         Case, ReportPart,
         claims::{self, RecognisedFigure},
     },
+    import::{Context, Imported},
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
         Qualifier,
         catalogue::{Constraint, Source},
         figure, text,
     },
-    prose::{PeriodSeen, Qualifier as Seen, ReadPassage, Said, Stretch},
+    prose::{PeriodSeen, ReadPassage, Said, Stretch},
 };
 
 /// A figure told in a sentence.
@@ -104,8 +105,8 @@ pub fn proposals(
 ) -> Vec<Proposal> {
     let Some(report) = &imported.report else { return Vec::new() };
     let period = report.period;
-    let subject = for_check::subject(imported, report, Some(period), context.commune);
-    let case = Case::new(subject);
+    let given = subject(imported, report, Some(period), context.commune);
+    let case = Case::new(given);
     let told = case.offered().into_iter().filter(|said| {
         case.part(said.passage) == ReportPart::Done
             && !is_of_another_period(&case.read_passage(said.passage), said.span.start, period)
@@ -182,7 +183,7 @@ fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
 
 /// "khoảng trên 170" is about, "trên 170" is at least.
 fn qualifier(at: &ReadPassage<'_>, said: &RecognisedFigure) -> Qualifier {
-    let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier == Seen::About) else {
+    let Some(digits) = said.digits.as_ref().filter(|_| said.qualifier != Qualifier::Exact) else {
         return Qualifier::Exact;
     };
     let lead = at.reading.before(digits.start).trim_end();

@@ -1,8 +1,8 @@
 //! A text read to be checked: its passages, its report and the office it is of, kept together.
 
-use super::{Context, Imported, report};
 use crate::{
-    check::{Origin, Subject},
+    check::Subject,
+    import::{self, Context, Imported},
     model::{Commune, Period, PeriodKind, Report},
 };
 
@@ -22,7 +22,7 @@ pub struct ForCheck {
 /// Reads `source` for a check. `context.commune` is the office where the text names none.
 pub fn for_check(source: &str, context: &Context<'_>) -> ForCheck {
     let made_up = Period { year: 1990, kind: PeriodKind::Year };
-    let (imported, report, period) = report::read_whole(source, context, made_up);
+    let (imported, report, period) = import::text_for_check(source, context, made_up);
     let commune = commune(&imported, context.commune);
     ForCheck { imported, report, commune, period }
 }
@@ -55,16 +55,5 @@ pub(super) fn subject<'a>(
     period: Option<Period>,
     commune: &'a Commune,
 ) -> Subject<'a> {
-    Subject {
-        passages: imported.passages.clone(),
-        rows: imported.rows.clone(),
-        report,
-        period,
-        commune,
-        previous: None,
-        last_year: None,
-        today: None,
-        origin: Origin::File,
-        composed: &[],
-    }
+    Subject::of_text(imported.passages.clone(), imported.rows.clone(), report, period, commune)
 }

@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use proptest::prelude::*;
 
-use super::{tests::sample, *};
+use super::proposals::*;
 use crate::{
     assets,
-    model::{Figure, FigureValue, Qualifier},
+    import::{self, Context, tests::sample},
+    model::{Commune, Figure, FigureValue, Period, Qualifier},
 };
 
 const FRAME: [&str; 2] = [
@@ -23,7 +24,7 @@ const FRAME: [&str; 2] = [
 fn offers(source: &str, period: Option<&str>) -> Vec<Proposal> {
     let commune = Commune::default();
     let context = Context::new(period.map(|code| Period::parse(code).expect("a period")), &commune);
-    let imported = text(source, &context);
+    let imported = import::text(source, &context);
     let figures = imported.report.as_ref().expect("a report").figures.clone();
     proposals(&imported, &figures, &context)
 }
@@ -255,7 +256,7 @@ fn plans_and_unknown_periods_offer_nothing() {
     let commune = Commune::default();
     let context = Context::new(None, &commune);
     let imported =
-        text("BÁO CÁO\nVề một việc\n\nI. VIỆC\nTổng số TTHC là 163 thủ tục.\n", &context);
+        import::text("BÁO CÁO\nVề một việc\n\nI. VIỆC\nTổng số TTHC là 163 thủ tục.\n", &context);
     assert_eq!(proposals(&imported, &BTreeMap::new(), &context), []);
 }
 
@@ -264,7 +265,7 @@ fn a_value_of_the_book_counts_like_the_annex() {
     let commune = Commune::default();
     let context = Context::new(None, &commune);
     let source = format!("{}Tổng số TTHC là 163 thủ tục.{}", FRAME[0], FRAME[1]);
-    let imported = text(&source, &context);
+    let imported = import::text(&source, &context);
     let mut known = BTreeMap::new();
     let mut stand = |value: FigureValue| {
         let figure = Figure { note: "theo sổ".into(), ..Figure::of(value) };
@@ -285,7 +286,7 @@ fn a_value_of_the_book_counts_like_the_annex() {
 /// A report full of figures of fields, months, other years and other offices.
 #[test]
 fn a_whole_report_offers_its_own_figures_and_no_other() {
-    let offers = offers(include_str!("fixtures/loi-van.txt"), None);
+    let offers = offers(include_str!("../import/fixtures/loi-van.txt"), None);
     let expected = [
         "plan_tasks_done_ytd = 20 nhiệm vụ",
         "plan_tasks_total = 42 nhiệm vụ",

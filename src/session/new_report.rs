@@ -1,17 +1,15 @@
 //! A new report from what was chosen: an outline, the report before, or the text of an old one.
 //!
-//! Pure but for reading the chosen file. Invariant: words of another report arrive marked as not reviewed,
+//! Pure. Invariant: words of another report arrive marked as not reviewed,
 //! and its figures only when the person says that the text is the report of this very period.
-
-use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 
-use super::words::new_period as say;
 use crate::{
     assets,
-    import::{self, Imported, Proposal},
+    import::{self, Imported},
     model::{Commune, Figure, IndicatorId, Outline, Period, PeriodKind, Report},
+    session::{self, proposals::Proposal},
 };
 
 /// The period that is most likely wanted next: this quarter while the book lags behind it, else the one
@@ -97,12 +95,6 @@ fn with_fitting_forms(mut report: Report) -> Report {
     report
 }
 
-/// The text file of an old report, or the sentence that says why there is none.
-pub fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| say::unreadable(path, &error))?;
-    import::decode(&bytes).map_err(|why| why.to_string())
-}
-
 /// What the text of an old report gives.
 #[derive(Debug)]
 pub struct OldReport {
@@ -124,7 +116,7 @@ pub fn old_report(source: &str, commune: &Commune, period: Period) -> OldReport 
         None => import::text(source, &context(Some(period))),
     };
     let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
-    let proposals = import::proposals(&imported, &known, &context(None));
+    let proposals = session::proposals::proposals(&imported, &known, &context(None));
     OldReport { imported, proposals, is_of_period }
 }
 

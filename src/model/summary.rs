@@ -1,0 +1,20 @@
+//! A report in a list of reports: what one sees without reading all of it.
+
+use super::{Period, Status};
+
+/// A report in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportSummary {
+    /// Which period.
+    pub period: Period,
+    /// đang soạn / đã ban hành.
+    pub status: Status,
+    /// Trích yếu, with its placeholders.
+    pub title: String,
+    /// Sections of its outline.
+    pub sections: u32,
+    /// Sections with text.
+    pub sections_written: u32,
+    /// Figures with a value or "không phát sinh".
+    pub figures_entered: u32,
+}

@@ -1,0 +1,113 @@
+//! The live report: what the book has with everything typed since, composed and laid out.
+//!
+//! Made by one function from the stored report and the drafts; window and terminal read the same value.
+//! Invariant: nothing here is stored, and nothing here changes after it was made.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use chrono::NaiveDate;
+
+use crate::{
+    assets,
+    check::Subject,
+    compose::{self, document::Document},
+    edit::drafts::Drafts,
+    layout::{self, Fonts, Style, page::Pages},
+    model::{Commune, Period, Report},
+};
+
+/// A report as it would print now.
+#[derive(Debug, Clone)]
+pub struct Live {
+    /// As stored.
+    pub stored: Report,
+    /// With every draft that can be stored.
+    pub live: Report,
+    /// The office with every draft that can be stored.
+    pub commune: Commune,
+    /// The report before this one.
+    pub previous: Option<Arc<Report>>,
+    /// The same period a year ago.
+    pub last_year: Option<Arc<Report>>,
+    /// The live report composed.
+    pub document: Arc<Document>,
+    /// The live report laid out.
+    pub pages: Arc<Pages>,
+}
+
+/// The reports a report is compared with.
+#[derive(Debug, Clone, Default)]
+pub struct Neighbours {
+    /// The one before it in time.
+    pub previous: Option<Arc<Report>>,
+    /// The same period a year ago.
+    pub last_year: Option<Arc<Report>>,
+}
+
+impl Live {
+    /// The stored report with its drafts. `breaks` remembers where lines of this report broke last.
+    pub fn of(
+        stored: Report,
+        commune: &Commune,
+        neighbours: Neighbours,
+        drafts: &Drafts,
+        breaks: &mut layout::Memo,
+    ) -> anyhow::Result<Self> {
+        let (live, commune) = drafts.applied(&stored, commune);
+        let document = Arc::new(compose(&live, &commune)?);
+        let (style, fonts) = (Style::nd30(), Fonts::bundled());
+        let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
+        let Neighbours { previous, last_year } = neighbours;
+        Ok(Self { stored, live, commune, previous, last_year, document, pages })
+    }
+
+    /// What the checker is given of it.
+    pub fn subject(&self, today: NaiveDate) -> Subject<'_> {
+        Subject {
+            previous: self.previous.as_deref(),
+            last_year: self.last_year.as_deref(),
+            today: Some(today),
+            ..Subject::of_composed(&self.live, &self.commune, &self.document)
+        }
+    }
+
+    /// What it is compared with.
+    pub fn neighbours(&self) -> Neighbours {
+        Neighbours { previous: self.previous.clone(), last_year: self.last_year.clone() }
+    }
+}
+
+/// Composes a report with the form set it names.
+pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
+    let form_set = match report.forms.as_str() {
+        "" => None,
+        id => Some(assets::form_set(id).with_context(|| {
+            format!("Báo cáo dùng bộ biểu mẫu “{id}” mà bản chương trình này không có; hãy cập nhật chương trình.")
+        })?),
+    };
+    Ok(compose::compose(report, commune, form_set))
+}
+
+/// The report before this one in time, and the one of the same period a year ago.
+pub fn neighbours(periods: &[Period], of: Period) -> (Option<Period>, Option<Period>) {
+    let before = periods.iter().filter(|period| period.sort_key() < of.sort_key());
+    let last_year = Period { year: of.year - 1, ..of };
+    (
+        before.max_by_key(|period| period.sort_key()).copied(),
+        periods.contains(&last_year).then_some(last_year),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_the_one_before_and_the_same_a_year_ago() {
+        let parsed = |code: &&str| Period::parse(code).expect("a period");
+        let periods: Vec<Period> = ["2025-Q1", "2025-Y", "2026-Q1"].iter().map(parsed).collect();
+        assert_eq!(neighbours(&periods, periods[2]), (Some(periods[1]), Some(periods[0])));
+        assert_eq!(neighbours(&periods, periods[0]), (None, None));
+    }
+}

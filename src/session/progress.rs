@@ -1,0 +1,157 @@
+//! How far a report is: what its sections ask for, and how much of it is filled.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    iter,
+};
+
+use super::parts::{part_labels, sections_of};
+use crate::{
+    assets,
+    edit::field::is_entered,
+    model::{FigureValue, IndicatorId, Report, Section, SectionId, catalogue::Era, numbering},
+};
+
+/// How much of something is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Filled.
+    pub done: u32,
+    /// Of so many.
+    pub of: u32,
+}
+
+impl Progress {
+    /// Adds one thing.
+    fn count(&mut self, done: bool) {
+        self.done += u32::from(done);
+        self.of += 1;
+    }
+
+    fn add(&mut self, other: Self) {
+        self.done += other.done;
+        self.of += other.of;
+    }
+
+    /// Whole percents, never 100 before everything is filled.
+    pub fn percent(self) -> u32 {
+        (self.done * 100).checked_div(self.of).unwrap_or(100)
+    }
+
+    /// Whether nothing is left.
+    pub fn is_full(self) -> bool {
+        self.done >= self.of
+    }
+}
+
+/// Indicators each section asks for: those of its topic, and of the topics below it that have no section
+/// of their own in this report. Each is of the report's time, and is asked for once.
+pub fn asked(report: &Report) -> HashMap<SectionId, Vec<IndicatorId>> {
+    let era = assets::era_of(report.window.to);
+    let fits = |id: &&IndicatorId| {
+        let known = assets::catalogue().get(id.as_str());
+        known.is_some_and(|indicator| indicator.era.is_none_or(|own: Era| own == era))
+            && !id.as_str().contains("{field}")
+    };
+    let mut owners: HashMap<&str, SectionId> = HashMap::new();
+    for section in &report.sections {
+        if let Some(topic) = section.topic.as_deref() {
+            owners.entry(topic).or_insert(section.id);
+        }
+    }
+    let mut asked: HashMap<SectionId, Vec<IndicatorId>> = HashMap::new();
+    let mut seen = HashSet::new();
+    for topic in &assets::topics().topics {
+        let ancestors = iter::successors(Some(topic), |topic| {
+            topic.parent.as_deref().and_then(|parent| assets::topics().get(parent))
+        });
+        let owner = ancestors.into_iter().find_map(|topic| owners.get(topic.id.as_str()));
+        let Some(owner) = owner else { continue };
+        let new = topic.indicators.iter().filter(fits).filter(|id| seen.insert((*id).clone()));
+        asked.entry(*owner).or_default().extend(new.cloned());
+    }
+    asked
+}
+
+/// Indicators one section asks for.
+pub fn indicators_of(report: &Report, section: &Section) -> Vec<IndicatorId> {
+    asked(report).remove(&section.id).unwrap_or_default()
+}
+
+fn is_filled(report: &Report, id: &IndicatorId) -> bool {
+    report.figures.get(id).is_some_and(|figure| figure.value != FigureValue::NotEntered)
+}
+
+/// How many of these figures are entered.
+pub fn of_figures<'a>(report: &Report, ids: impl Iterator<Item = &'a IndicatorId>) -> Progress {
+    let mut progress = Progress::default();
+    for id in ids.filter(|id| is_entered(id)) {
+        progress.count(is_filled(report, id));
+    }
+    progress
+}
+
+/// How far a part is: its texts, and the figures its sections ask for.
+pub fn of_part(
+    report: &Report,
+    asked: &HashMap<SectionId, Vec<IndicatorId>>,
+    id: SectionId,
+) -> Progress {
+    let mut progress = Progress::default();
+    let sections = sections_of(report, id);
+    for (at, section) in sections.iter().enumerate() {
+        let ids = asked.get(&section.id).map_or(&[][..], Vec::as_slice);
+        progress.add(of_figures(report, ids.iter()));
+        let has_below = sections.get(at + 1).is_some_and(|next| next.level > section.level);
+        if !has_below || !section.text.trim().is_empty() {
+            progress.count(!section.text.trim().is_empty());
+        }
+    }
+    progress
+}
+
+/// How far the frame before the first section is.
+pub fn general(report: &Report) -> Progress {
+    let header = &report.header;
+    let mut progress = Progress::default();
+    progress.count(!header.title.trim().is_empty());
+    progress.count(!header.symbol.trim().is_empty());
+    progress.count(!header.opening.trim().is_empty());
+    progress
+}
+
+/// How far closing, recipients and signature are.
+pub fn signing(report: &Report) -> Progress {
+    let header = &report.header;
+    let mut progress = Progress::default();
+    progress.count(!header.closing.trim().is_empty());
+    progress.count(!header.recipients.is_empty());
+    progress.count(!header.signer.title.trim().is_empty());
+    progress.count(!header.signer.name.trim().is_empty());
+    progress
+}
+
+/// How far a whole report is: frame and parts, and those figures of the forms that no section asks for.
+pub fn of_report(report: &Report) -> Progress {
+    let asked = asked(report);
+    let mut progress = Progress::default();
+    progress.add(general(report));
+    for (id, _) in part_labels(report, &numbering::numbers(&report.sections)) {
+        progress.add(of_part(report, &asked, id));
+    }
+    progress.add(signing(report));
+    let mut others: BTreeMap<IndicatorId, bool> = BTreeMap::new();
+    let set = assets::form_set(&report.forms);
+    for row in set.iter().flat_map(|set| &set.forms).flat_map(|form| &form.rows) {
+        if let Some(id) = row.indicator.as_ref().filter(|id| is_entered(id)) {
+            others.insert(id.clone(), is_filled(report, id));
+        }
+    }
+    for id in asked.into_values().flatten() {
+        others.remove(&id);
+    }
+    for filled in others.into_values() {
+        progress.count(filled);
+    }
+    progress
+}

@@ -1,0 +1,65 @@
+//! What the app does with each thing that was asked for; one exhaustive match.
+
+use eframe::egui;
+
+use super::App;
+use crate::ui::action::Action;
+
+impl App {
+    pub(super) fn act(&mut self, action: Action, context: &egui::Context, now: f64) {
+        match action {
+            Action::Run(command) => {
+                self.run(command, context, now);
+                // What panels were asked by it is done in their next frame.
+                context.request_repaint();
+            }
+            Action::Type(field, words) => {
+                if let Some(book) = &self.book
+                    && let Some(open) = &book.open
+                {
+                    let over = field.stored(&open.stored, &book.commune);
+                    self.saving.drafts.set(open.stored.period, &field, words, Some(over), now);
+                    context.request_repaint();
+                }
+            }
+            Action::Leave(field) => self.leave(&field, context),
+            Action::Forget(field) => {
+                if let Some(period) = self.period() {
+                    self.saving.drafts.remove(period, &field);
+                }
+            }
+            Action::Apply(edit) => {
+                self.commit_all(context);
+                self.apply(&edit);
+            }
+            Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
+            Action::Withdraw(accepted) => self.withdraw(&accepted),
+            Action::Tab(tab) => self.show_tab(tab),
+            Action::Report(period) => self.open_report(period, context),
+            Action::Screen(screen) => {
+                self.commit_all(context);
+                self.shown.screen = screen;
+            }
+            Action::Focus(field, byte) => self.focus(field, byte),
+            Action::GoTo(place) => self.go_to(&place),
+            Action::Focused(field) => self.shown.focus.has(field),
+            Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
+            Action::Hover(indicator) => self.shown.hovered = Some(indicator),
+            Action::CreateBook(commune) => self.create_book(&commune),
+            Action::OpenPath(path) => {
+                self.commit_all(context);
+                self.open_book(&path);
+            }
+            Action::AddReport(report) => self.add_report(*report, context),
+            Action::Pick(purpose) => self.pick(purpose, context),
+            Action::Picked(purpose, path) => {
+                self.over.path_box = None;
+                self.picked(purpose, &path, context);
+            }
+            Action::LeftWords(answer) => self.answer_left(answer),
+            Action::Reopen => self.reopen(),
+            Action::CloseOverlay => self.close_overlay(now),
+            Action::Say(words) => self.say(words, now),
+        }
+    }
+}

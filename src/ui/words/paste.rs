@@ -1,0 +1,71 @@
+//! What a paste of several cells says.
+
+use crate::model::text;
+
+/// Title of the paste shown before it is kept.
+pub const TITLE: &str = "Xem lại trước khi dán";
+/// Below the title.
+pub const WHY: &str = "Có chỗ chưa khớp hẳn với biểu. Chưa có gì thay đổi; bấm “Dán” thì các ô dưới đây được ghi, Ctrl+Z để lấy lại.";
+/// Nothing of what was copied has a place.
+pub const NOTHING: &str =
+    "Không dòng nào của bảng vừa chép khớp với biểu này, nên không có gì để dán.";
+/// The button that keeps it.
+pub const KEEP: &str = "Dán";
+/// The button that does not.
+pub const LEAVE: &str = "Thôi";
+/// The same where there is nothing to choose.
+pub const CLOSE: &str = "Đóng";
+/// Above the choice of how lines fall.
+pub const HOW: &str = "Các dòng vừa chép là:";
+/// Line by line.
+pub const PRINTED: &str = "mọi dòng của biểu, cả dòng tự tính";
+/// Only what one can fill.
+pub const FILLED: &str = "chỉ các ô nhập được";
+/// Titles of the columns.
+pub const COLUMNS: [&str; 4] = ["Dòng của biểu", "Đang có", "Dán vào", "Lưu ý"];
+
+/// Where a paste into a section's figures went.
+pub const SECTION: &str = "số liệu của mục";
+
+/// A computed row says the same.
+pub const AGREES: &str = "khớp với số tự tính";
+/// A label is not quite the row's.
+pub const OTHER_WORDS: &str = "mã hoặc tên chỉ tiêu hơi khác";
+/// A computed row lacks its figures.
+pub const UNCOMPUTED: &str = "dòng tự tính, chưa đủ số để so; không ghi";
+/// A heading has no box.
+pub const ON_HEADING: &str = "dòng đề mục, không có ô; không ghi";
+/// No row for it.
+pub const NO_ROW: &str = "không có dòng này trong biểu; không ghi";
+
+/// A computed row says otherwise.
+pub fn differs(own: &str) -> String {
+    format!("dòng tự tính ra {own}; không ghi số đã chép")
+}
+
+/// A value that cannot be stored.
+pub fn unreadable(why: &str) -> String {
+    format!("chưa đúng, sẽ để đỏ: {why}")
+}
+
+/// Cells no box takes.
+pub fn beyond(cells: &str) -> String {
+    format!("thừa ô, không ghi: {cells}")
+}
+
+/// After a paste.
+pub fn done(good: usize, wrong: usize) -> String {
+    match (good, wrong) {
+        (0, 0) => "Không có ô nào để dán vào từ chỗ này.".into(),
+        (good, 0) => format!("Đã dán {good} ô."),
+        (good, wrong) => format!("Đã dán {good} ô, {wrong} ô chưa đúng (viền đỏ)."),
+    }
+}
+
+/// A box of one value that several were pasted into. `label` is the box's name.
+pub fn one_value(label: &str) -> String {
+    let name = text::one_line(label);
+    format!(
+        "Chưa dán: vừa chép nhiều dòng hoặc nhiều ô, mà ô “{name}” chỉ ghi một giá trị. Hãy chép riêng một ô."
+    )
+}
