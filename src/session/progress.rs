@@ -92,7 +92,7 @@ pub fn of_figures<'a>(report: &Report, ids: impl Iterator<Item = &'a IndicatorId
 }
 
 /// How far a part is: its texts, and the figures its sections ask for.
-pub fn of_part(
+pub(crate) fn of_part(
     report: &Report,
     asked: &HashMap<SectionId, Vec<IndicatorId>>,
     id: SectionId,

@@ -27,14 +27,14 @@ pub(super) type Sum = [u8; 32];
 pub(super) struct Watch {
     file: File,
     path: PathBuf,
-    left: Look,
+    left: Glance,
     /// None for a book that is only read: nobody compares it.
     sum: Option<Sum>,
 }
 
 /// What is seen without reading the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Look {
+struct Glance {
     len: u64,
     modified: Option<SystemTime>,
     header: Vec<u8>,
@@ -55,7 +55,7 @@ impl Watch {
     /// Watches the file from now on. Only a book that is written to is read whole.
     pub fn start(path: &Path, written: bool) -> io::Result<Self> {
         let file = File::open(path)?;
-        let left = Look::at(&file)?;
+        let left = Glance::at(&file)?;
         let sum = if written { Some(sum(&file)?) } else { None };
         Ok(Self { file, path: path.to_path_buf(), left, sum })
     }
@@ -72,7 +72,7 @@ impl Watch {
             }
             Err(why) => return Err(why),
         }
-        let now = Look::at(&self.file)?;
+        let now = Glance::at(&self.file)?;
         if now == self.left {
             return Ok(Seen::AsLeft);
         }
@@ -90,7 +90,7 @@ impl Watch {
     pub fn take_as_read(&mut self) -> io::Result<()> {
         // What is put in the place of a file by renaming has another handle.
         let file = File::open(&self.path)?;
-        self.left = Look::at(&file)?;
+        self.left = Glance::at(&file)?;
         if !is_same_file(&file.metadata()?, &self.file.metadata()?) {
             self.file = file;
         }
@@ -100,7 +100,7 @@ impl Watch {
     /// Takes in what our own transaction wrote. A count that moved on by more than that one was not ours:
     /// then the next look tells of it.
     pub fn wrote(&mut self) -> io::Result<()> {
-        let now = Look::at(&self.file)?;
+        let now = Glance::at(&self.file)?;
         let (before, after) = (counter(&self.left.header), counter(&now.header));
         if after == before || after == before.wrapping_add(1) {
             self.sum = Some(sum(&self.file)?);
@@ -115,7 +115,7 @@ impl Watch {
     }
 }
 
-impl Look {
+impl Glance {
     fn at(file: &File) -> io::Result<Self> {
         let found = file.metadata()?;
         let mut reader = file;

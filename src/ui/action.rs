@@ -53,7 +53,7 @@ pub enum Action {
     /// The file asked for, named in the program's own box.
     Picked(Purpose, PathBuf),
     /// What becomes of words an earlier run left.
-    LeftWords(Answer),
+    LeftWords(AboutLeft),
     /// Open the book anew that stands at the open book's path now.
     Reopen,
     /// Close what lies on top: palette, search, message.
@@ -64,7 +64,7 @@ pub enum Action {
 
 /// What becomes of the chosen words of an earlier run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum AboutLeft {
     /// They go back into their boxes, and are saved from there.
     TakeBack,
     /// They are given up.

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{self, Context, Event, Key, Modifiers, Popup};
+use eframe::egui::{self, Context, Event, ImeEvent, Key, Modifiers, Popup};
 
 use super::{action::Screen, boxes::BoxId, tabs::Tab};
 use crate::edit::field::Field;
@@ -42,6 +42,8 @@ pub struct Focus {
     page: Option<Page>,
     /// Typing that waits for the box it is meant for.
     held: Vec<Event>,
+    /// An input method's unfinished word stands in the box that has the focus.
+    composing: bool,
 }
 
 impl Focus {
@@ -91,7 +93,13 @@ impl Focus {
     /// over the page and wants the keys.
     pub fn before(&mut self, context: &Context, page: Page, covered: bool) {
         self.page = Some(page);
+        let had_box = self.now.is_some();
         let has_box = self.box_has_focus(context);
+        if had_box && !has_box && self.composing {
+            // The word stands in the box already; its end would write it once more.
+            context.input_mut(|input| input.events.retain(|it| !matches!(it, Event::Ime(_))));
+        }
+        self.composing = has_box && is_composing(context, self.composing);
         if covered {
             self.release(context);
             return;
@@ -161,6 +169,17 @@ fn is_aimless(context: &Context) -> bool {
         _ => false,
     };
     context.input(|input| input.events.iter().any(is_words))
+}
+
+/// Whether an unfinished word stands in the text after the events of this frame.
+fn is_composing(context: &Context, before: bool) -> bool {
+    context.input(|input| {
+        input.events.iter().fold(before, |composing, event| match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+            Event::Ime(ImeEvent::Commit(_)) => false,
+            _ => composing,
+        })
+    })
 }
 
 /// Whether an event belongs to the box that has the focus.

@@ -18,7 +18,6 @@ use crate::{
     edit::Edit,
     model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
     session::{Session, parts},
-    store::StoreError,
 };
 use crate::{
     edit::{drafts::Drafts, field::Field},
@@ -100,17 +99,6 @@ impl App {
         }
     }
 
-    /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
-    pub(super) fn reopen(&mut self) {
-        self.over.message = None;
-        let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
-        if let Some(path) = path
-            && self.let_go_of_book()
-        {
-            self.open_book(&path);
-        }
-    }
-
     pub(super) fn show_report(&mut self, period: Period) {
         // The box with the focus would go on in the other report, with the words to undo of this one.
         self.shown.drops_focus = true;
@@ -177,9 +165,9 @@ impl App {
     pub(crate) fn refresh(&mut self) {
         let Some(book) = &mut self.book else { return };
         if let Err(why) = book.follow_file() {
-            let told = Saved::Failed(why);
+            let told = Saved::Failed(why.clone());
             if self.saving.saved != told {
-                self.over.message = Some(Message::replaced());
+                self.over.message = Some(Message::file_not_as_saved(&why));
                 self.saving.saved = told;
             }
             return;
@@ -307,15 +295,6 @@ impl App {
             draft.is_some_and(|draft| field.edit(&draft.text, &open.stored, &book.commune).is_err())
         };
         self.saving.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
-    }
-
-    /// The book did not take a write; that its file is another one is told once, with what can be done.
-    pub(super) fn not_saved(&mut self, why: &StoreError) {
-        let told = matches!(self.saving.saved, Saved::Failed(_));
-        if matches!(why, StoreError::Replaced) && !told {
-            self.over.message = Some(Message::replaced());
-        }
-        self.saving.saved = Saved::Failed(why.to_string());
     }
 
     /// Whether anything typed is not in the book.

@@ -70,7 +70,7 @@ pub struct App {
     pub(super) machine: Machine,
     pub(super) settings: Settings,
     pub(super) book: Option<Book>,
-    pub(super) shown: Shown,
+    pub(super) shown: InSight,
     pub(super) over: Overlays,
     pub(super) saving: Saving,
     panels: Panels,
@@ -89,7 +89,7 @@ pub struct App {
 }
 
 /// What is in sight, and where the cursor is.
-pub(super) struct Shown {
+pub(super) struct InSight {
     pub(super) screen: Screen,
     pub(super) tab: Tab,
     pub(super) side: Side,
@@ -157,7 +157,7 @@ impl App {
             machine,
             settings,
             book: None,
-            shown: Shown {
+            shown: InSight {
                 screen: Screen::Start,
                 tab: Tab::General,
                 side: Side::Page,

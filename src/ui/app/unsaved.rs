@@ -15,8 +15,9 @@ use crate::{
         kept::{self, Whose},
         rescue::Words,
     },
+    store::StoreError,
     ui::{
-        action::Answer,
+        action::AboutLeft,
         shell::{left_words::LeftWords, message::Message},
     },
 };
@@ -179,17 +180,37 @@ impl App {
         }
     }
 
+    /// The book did not take a write; that its file is another one is told once, with what can be done.
+    pub(super) fn not_saved(&mut self, why: &StoreError) {
+        let told = matches!(self.saving.saved, Saved::Failed(_));
+        if matches!(why, StoreError::Replaced) && !told {
+            self.over.message = Some(Message::replaced());
+        }
+        self.saving.saved = Saved::Failed(why.to_string());
+    }
+
+    /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
+    pub(super) fn reopen(&mut self) {
+        self.over.message = None;
+        let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        if let Some(path) = path
+            && self.let_go_of_book()
+        {
+            self.open_book(&path);
+        }
+    }
+
     /// Does what the person answered about words that were left.
-    pub(super) fn answer_left(&mut self, answer: Answer) {
+    pub(super) fn answer_left(&mut self, answer: AboutLeft) {
         let Some(asked) = self.over.left_words.take() else { return };
         let (chosen, others) = asked.answered();
         match answer {
-            Answer::TakeBack => {
+            AboutLeft::TakeBack => {
                 self.saving.drafts.restore(chosen);
                 self.saving.unanswered = others;
             }
-            Answer::GiveUp => self.saving.unanswered = others,
-            Answer::Later => {}
+            AboutLeft::GiveUp => self.saving.unanswered = others,
+            AboutLeft::Later => {}
         }
         self.saving.rescue_version = u64::MAX;
         if self.write_kept().is_err() {

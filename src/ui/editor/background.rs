@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use eframe::epaint::RectShape;
 
-use super::{Note, State, chips, layout, text::Drawn, underline};
+use super::{Note, State, chips, drawn::Drawn, layout, underline};
 use crate::ui::words::reference;
 use crate::{
     model::IndicatorId,

@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use super::{
     chips::{self, Table},
-    faces::{self, Face, Shown},
+    faces::{self, Emphasis, FacedText},
 };
 use crate::compose::inline::Sign;
 
@@ -21,7 +21,7 @@ pub struct Typing {
     /// Where the cursor is.
     pub at: usize,
     /// How the next letter looks.
-    pub face: Face,
+    pub face: Emphasis,
 }
 
 /// The text of an editor as egui's `TextEdit` changes it.
@@ -29,7 +29,7 @@ pub struct Buffer<'a> {
     /// The text on screen.
     pub text: &'a mut String,
     /// The face of each of its characters; whoever lays the letters out reads them at the same time.
-    pub faces: &'a RefCell<Vec<Face>>,
+    pub faces: &'a RefCell<Vec<Emphasis>>,
     /// What its chips stand for.
     pub table: &'a Table,
     /// Whether it may be changed.
@@ -66,7 +66,7 @@ impl Buffer<'_> {
             self.text.replace_range(bytes, "");
             let faces = &mut *self.faces.borrow_mut();
             let end = range.end.min(faces.len());
-            let gone: Vec<Face> = faces.drain(range.start.min(end)..end).collect();
+            let gone: Vec<Emphasis> = faces.drain(range.start.min(end)..end).collect();
             // Input methods retype what they put right: it looks as it did.
             let face = gone.first().copied().unwrap_or_default().typed();
             *self.typing = Some(Typing { at: range.start, face });
@@ -152,7 +152,7 @@ impl TextBuffer for Buffer<'_> {
         if !self.editable {
             return;
         }
-        let new = chips::whole(text, self.table, Face::default());
+        let new = chips::whole(text, self.table, Emphasis::default());
         let faces = &mut *self.faces.borrow_mut();
         *faces = carried(self.text, faces, &new);
         *self.text = new.text;
@@ -168,7 +168,7 @@ impl TextBuffer for Buffer<'_> {
 }
 
 /// Bold words go on behind a blank: the blank is bold, too.
-fn join(before: &str, faces: &mut [Face], face: Face) {
+fn join(before: &str, faces: &mut [Emphasis], face: Emphasis) {
     let blanks = before.chars().rev().take_while(|c| c.is_whitespace() && *c != '\n').count();
     let end = before.chars().count().min(faces.len());
     let Some(last) = end.checked_sub(blanks + 1).filter(|_| blanks > 0) else { return };
@@ -182,7 +182,7 @@ fn join(before: &str, faces: &mut [Face], face: Face) {
 }
 
 /// The faces of a text put in place of another: what is the same at its ends keeps its own.
-fn carried(old: &str, faces: &[Face], new: &Shown) -> Vec<Face> {
+fn carried(old: &str, faces: &[Emphasis], new: &FacedText) -> Vec<Emphasis> {
     let same = old.chars().zip(new.text.chars()).take_while(|(a, b)| a == b).count();
     let least = faces.len().min(new.faces.len()).saturating_sub(same);
     let ends = old.chars().rev().zip(new.text.chars().rev()).take(least);

@@ -7,7 +7,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::faces::{Face, Shown};
+use super::faces::{Emphasis, FacedText};
 use crate::compose::inline::Sign;
 
 /// Characters without width that no text holds; egui draws nothing for them.
@@ -177,10 +177,10 @@ pub fn has_marks(text: &str) -> bool {
 
 /// What is taken in of a text: whole chips without stray marks, and the face of each character, `usual` where
 /// the text says nothing of faces.
-pub fn whole(text: &str, table: &Table, usual: Face) -> Shown {
-    let mut out = Shown::default();
+pub fn whole(text: &str, table: &Table, usual: Emphasis) -> FacedText {
+    let mut out = FacedText::default();
     let has_faces = text.contains([BOLD, ITALIC]);
-    let mut face = if has_faces { Face::default() } else { usual };
+    let mut face = if has_faces { Emphasis::default() } else { usual };
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
         let length = match (chip_at(rest, table), letter) {
@@ -205,12 +205,12 @@ pub fn whole(text: &str, table: &Table, usual: Face) -> Shown {
 }
 
 /// These characters with marks that `whole` reads, for copies within the program.
-pub fn marked(shown: &Shown, chars: Range<usize>) -> String {
+pub fn marked(shown: &FacedText, chars: Range<usize>) -> String {
     let mut out = String::new();
-    let mut face = Face::default();
+    let mut face = Emphasis::default();
     let letters = shown.text.chars().zip(&shown.faces).skip(chars.start).take(chars.len());
     let ends = letters.map(|(letter, face)| (Some(letter), *face));
-    for (letter, next) in ends.chain([(None, Face::default())]) {
+    for (letter, next) in ends.chain([(None, Emphasis::default())]) {
         for (sign, mark) in [(Sign::Bold, BOLD), (Sign::Italic, ITALIC)] {
             if face.has(sign) != next.has(sign) {
                 out.push(mark);

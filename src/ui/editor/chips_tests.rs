@@ -21,13 +21,13 @@ fn print(inside: &str) -> Option<String> {
         .then(|| if id.len() > 6 { GAP.to_owned() } else { format!("{}.{}", id.len(), id) })
 }
 
-fn screen(source: &str, table: &mut Table) -> (Shown, Parsed) {
+fn screen(source: &str, table: &mut Table) -> (FacedText, Parsed) {
     screen::show(source, table, &mut print)
 }
 
 /// Changes a text as the editor does.
 fn change<T>(
-    shown: &mut Shown,
+    shown: &mut FacedText,
     table: &Table,
     before: usize,
     change: impl FnOnce(&mut Buffer<'_>) -> T,
@@ -187,7 +187,7 @@ proptest! {
         prop_assert_eq!(shown.text.chars().count(), shown.faces.len());
         let again = screen::parse(&shown, &table, Some((&shown, &source)));
         prop_assert_eq!(&again, &parsed);
-        prop_assert_eq!(whole(&shown.text, &table, Face::default()).text, shown.text);
+        prop_assert_eq!(whole(&shown.text, &table, Emphasis::default()).text, shown.text);
     }
 
     #[test]
@@ -244,7 +244,7 @@ proptest! {
                 }
             }
             prop_assert_eq!(shown.text.chars().count(), shown.faces.len());
-            prop_assert_eq!(whole(&shown.text, &table, Face::default()).text, shown.text.clone(), "no stray mark");
+            prop_assert_eq!(whole(&shown.text, &table, Emphasis::default()).text, shown.text.clone(), "no stray mark");
         }
     }
 }

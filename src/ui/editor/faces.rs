@@ -8,16 +8,16 @@ use crate::compose::inline::Sign;
 
 /// What stands on screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct FacedText {
     /// Letters and chips.
     pub text: String,
     /// The face of each character.
-    pub faces: Vec<Face>,
+    pub faces: Vec<Emphasis>,
 }
 
 /// How a letter looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Face {
+pub struct Emphasis {
     /// Bold.
     pub bold: bool,
     /// Italic.
@@ -26,7 +26,7 @@ pub struct Face {
     pub escaped: bool,
 }
 
-impl Face {
+impl Emphasis {
     /// Bold or italic.
     pub fn has(self, sign: Sign) -> bool {
         if sign == Sign::Bold { self.bold } else { self.italic }
@@ -49,13 +49,13 @@ impl Face {
 }
 
 /// The face of what is typed at a place: that of the letter before it; at the start of a paragraph, behind it.
-pub fn at(text: &str, faces: &[Face], char_at: usize) -> Face {
+pub fn at(text: &str, faces: &[Emphasis], char_at: usize) -> Emphasis {
     let mut near = text.chars().skip(char_at.saturating_sub(1));
     let before = if char_at > 0 { near.next() } else { None };
     let nth = match (before.filter(|c| *c != '\n'), near.next().filter(|c| *c != '\n')) {
         (Some(_), _) => char_at - 1,
         (None, Some(_)) => char_at,
-        (None, None) => return Face::default(),
+        (None, None) => return Emphasis::default(),
     };
     faces.get(nth).copied().unwrap_or_default().typed()
 }
@@ -73,7 +73,7 @@ pub fn word_around(text: &str, char_at: usize) -> Range<usize> {
 }
 
 /// Makes these characters bold or italic, or plain again when all of them are.
-pub fn toggle(text: &str, faces: &mut [Face], chars: &Range<usize>, sign: Sign) {
+pub fn toggle(text: &str, faces: &mut [Emphasis], chars: &Range<usize>, sign: Sign) {
     let mut at_start = 0;
     let mut wanted = Vec::new();
     for paragraph in text.split('\n') {
@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn typing_goes_on_in_the_face_before_it() {
-        let bold = Face { bold: true, ..Face::default() };
-        let faces = [Face::default(), bold, Face::default(), bold, bold];
+        let bold = Emphasis { bold: true, ..Emphasis::default() };
+        let faces = [Emphasis::default(), bold, Emphasis::default(), bold, bold];
         for (place, expected) in
             [(0, false), (1, false), (2, true), (3, true), (4, true), (5, true)]
         {

@@ -5,7 +5,7 @@ use eframe::egui::{
     RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 
-use super::{Ask, Draw, Editors, Note, State, faces::Face, text};
+use super::{Ask, Draw, Editors, Note, State, faces::Emphasis, text};
 use crate::compose::inline::Sign;
 use crate::ui::boxes::BoxId;
 use crate::{
@@ -62,7 +62,7 @@ fn tools_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, draw: Draw<'_>) -> Op
             let plain = |words: &str| RichText::new(words).size(13.0).color(*theme.text);
             let bold = plain("B").font(theme::semibold_at(13.5));
             let slanted = plain("I").font(egui::FontId::new(13.5, theme::italic()));
-            let face = editors.states.get(field).map_or_else(Face::default, State::next_face);
+            let face = editors.states.get(field).map_or_else(Emphasis::default, State::next_face);
             let of_section = matches!(field, Field::Text(_));
             let tools = [
                 (plain(say::INSERT), Command::InsertFigure, say::INSERT_NAME, Ask::Insert),

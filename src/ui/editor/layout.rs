@@ -7,7 +7,7 @@ use eframe::egui::{
     text::{ByteIndex, LayoutJob, LayoutSection, TextFormat},
 };
 
-use super::{chips, faces::Face, screen::Parsed};
+use super::{chips, faces::Emphasis, screen::Parsed};
 use crate::ui::theme::{self, Theme};
 
 /// Size of the text, points.
@@ -21,14 +21,20 @@ const CHIP_GAP: f32 = 2.0;
 
 /// A stretch of letters that look alike, by what they are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Letters(Face),
-    Unknown(Face),
+enum Stretch {
+    Letters(Emphasis),
+    Unknown(Emphasis),
     Chip { gap: bool },
 }
 
 /// Lays out a text; `width` is where lines break.
-pub fn job(shown: &str, faces: &[Face], parsed: &Parsed, theme: &Theme, width: f32) -> LayoutJob {
+pub fn job(
+    shown: &str,
+    faces: &[Emphasis],
+    parsed: &Parsed,
+    theme: &Theme,
+    width: f32,
+) -> LayoutJob {
     let mut sections: Vec<LayoutSection> = Vec::new();
     let (mut chip, mut unknown) = (0, 0);
     let mut last = None;
@@ -42,11 +48,11 @@ pub fn job(shown: &str, faces: &[Face], parsed: &Parsed, theme: &Theme, width: f
         let face = faces.get(nth).copied().unwrap_or_default();
         let here = parsed.chips.get(chip).filter(|chip| chip.bytes.start <= byte);
         let kind = match here {
-            Some(chip) => Kind::Chip { gap: &shown[chip.value.clone()] == chips::GAP },
+            Some(chip) => Stretch::Chip { gap: &shown[chip.value.clone()] == chips::GAP },
             None if parsed.unknown.get(unknown).is_some_and(|it| it.start <= byte) => {
-                Kind::Unknown(face)
+                Stretch::Unknown(face)
             }
-            None => Kind::Letters(Face { escaped: false, ..face }),
+            None => Stretch::Letters(Emphasis { escaped: false, ..face }),
         };
         // Room before and behind a chip's value.
         let middle = here.map(|chip| chip.value.start - '\u{206b}'.len_utf8());
@@ -76,20 +82,20 @@ pub fn job(shown: &str, faces: &[Face], parsed: &Parsed, theme: &Theme, width: f
     job
 }
 
-fn format(kind: Kind, theme: &Theme) -> TextFormat {
+fn format(kind: Stretch, theme: &Theme) -> TextFormat {
     match kind {
-        Kind::Letters(face) => letters(face, *theme.text),
-        Kind::Unknown(face) => {
+        Stretch::Letters(face) => letters(face, *theme.text),
+        Stretch::Unknown(face) => {
             let mut format = letters(face, *theme.error);
             format.underline = Stroke::new(1.5, *theme.error);
             format
         }
-        Kind::Chip { gap: true } => letters(Face::default(), *theme.warning),
-        Kind::Chip { gap: false } => letters(Face::default(), *theme.accent_soft_text),
+        Stretch::Chip { gap: true } => letters(Emphasis::default(), *theme.warning),
+        Stretch::Chip { gap: false } => letters(Emphasis::default(), *theme.accent_soft_text),
     }
 }
 
-fn letters(face: Face, colour: Color32) -> TextFormat {
+fn letters(face: Emphasis, colour: Color32) -> TextFormat {
     let family = match (face.bold, face.italic) {
         (true, _) => theme::semibold(),
         (false, true) => theme::italic(),

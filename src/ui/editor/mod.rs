@@ -9,6 +9,7 @@
 mod background;
 mod buffer;
 pub(crate) mod chips;
+mod drawn;
 mod faces;
 mod frame;
 mod insert;
@@ -31,7 +32,7 @@ use eframe::egui::{
 use self::{
     buffer::{Buffer, Typing},
     chips::Table,
-    faces::{Face, Shown},
+    faces::{Emphasis, FacedText},
     insert::Insert,
     screen::Parsed,
     suggest::Suggest,
@@ -108,7 +109,7 @@ struct State {
     /// The stored text this editor shows.
     source: String,
     /// The same with chips.
-    shown: Shown,
+    shown: FacedText,
     /// `shown` taken apart.
     parsed: Parsed,
     /// How the next letter looks, where that is known.
@@ -125,7 +126,7 @@ struct State {
     /// The layout of `shown`, and whether for the dark window.
     job: Option<(bool, LayoutJob)>,
     /// The faces in that layout.
-    laid_out: Vec<Face>,
+    laid_out: Vec<Emphasis>,
     /// The byte of the source last told as the cursor's.
     told: Option<usize>,
     /// Lines under the words of findings.
@@ -293,7 +294,13 @@ impl Editors {
     }
 
     /// Takes in a change that was not typed: an act of its own.
-    fn take_change(&mut self, context: &Context, view: &View<'_>, field: &Field, before: &Shown) {
+    fn take_change(
+        &mut self,
+        context: &Context,
+        view: &View<'_>,
+        field: &Field,
+        before: &FacedText,
+    ) {
         let Some(state) = self.states.get_mut(field) else { return };
         let old = (before, state.parsed.source.as_str());
         state.parsed = screen::parse(&state.shown, &self.table, Some(old));
@@ -382,7 +389,7 @@ impl Default for State {
     fn default() -> Self {
         Self {
             source: String::new(),
-            shown: Shown::default(),
+            shown: FacedText::default(),
             parsed: Parsed::default(),
             typing: None,
             version: None,
@@ -435,7 +442,7 @@ impl State {
     }
 
     /// How the next letter looks.
-    fn next_face(&self) -> Face {
+    fn next_face(&self) -> Emphasis {
         let at = self.selection.primary.index.0;
         match self.typing.filter(|typing| typing.at == at) {
             Some(typing) => typing.face,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     chips::{self, Placed, Table, is_mark},
-    faces::{Face, Shown},
+    faces::{Emphasis, FacedText},
     written,
 };
 use crate::compose::inline::{self, Sign};
@@ -43,11 +43,11 @@ pub fn show(
     source: &str,
     table: &mut Table,
     print: &mut dyn FnMut(&str) -> Option<String>,
-) -> (Shown, Parsed) {
-    let (mut shown, mut parsed) = (Shown::default(), Parsed::default());
+) -> (FacedText, Parsed) {
+    let (mut shown, mut parsed) = (FacedText::default(), Parsed::default());
     for (nth, paragraph) in source.split('\n').enumerate() {
         if nth > 0 {
-            shown.push("\n", Face::default());
+            shown.push("\n", Emphasis::default());
             parsed.alike("\n");
         }
         let from = shown.text.len();
@@ -58,7 +58,7 @@ pub fn show(
 }
 
 /// Takes a text on screen apart. `before` is the text before it was changed, and its source.
-pub fn parse(shown: &Shown, table: &Table, before: Option<(&Shown, &str)>) -> Parsed {
+pub fn parse(shown: &FacedText, table: &Table, before: Option<(&FacedText, &str)>) -> Parsed {
     let paragraphs = shown.paragraphs();
     let (same_first, same_last, old) = match before {
         Some((before, source)) => {
@@ -88,20 +88,20 @@ pub fn parse(shown: &Shown, table: &Table, before: Option<(&Shown, &str)>) -> Pa
 }
 
 /// How many paragraphs at the start and at the end are the same.
-fn untouched(old: &[(&str, &[Face])], new: &[(&str, &[Face])]) -> (usize, usize) {
+fn untouched(old: &[(&str, &[Emphasis])], new: &[(&str, &[Emphasis])]) -> (usize, usize) {
     let first = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let least = old.len().min(new.len()) - first;
     let ends = old.iter().rev().zip(new.iter().rev()).take(least);
     (first, ends.take_while(|(a, b)| a == b).count())
 }
 
-impl Shown {
-    fn push(&mut self, text: &str, face: Face) {
+impl FacedText {
+    fn push(&mut self, text: &str, face: Emphasis) {
         self.text.push_str(text);
         self.faces.extend(text.chars().map(|_| face));
     }
 
-    fn push_plain(&mut self, text: &str, face: Face) {
+    fn push_plain(&mut self, text: &str, face: Emphasis) {
         for words in text.split(is_mark) {
             self.push(words, face);
         }
@@ -113,7 +113,7 @@ impl Shown {
         table: &mut Table,
         print: &mut dyn FnMut(&str) -> Option<String>,
     ) {
-        let mut face = Face::default();
+        let mut face = Emphasis::default();
         let mut from = 0;
         for (range, sign) in inline::signs(paragraph) {
             match sign {
@@ -138,7 +138,7 @@ impl Shown {
                     self.push_plain(&paragraph[from..range.start], face);
                     // A sign of one byte stands behind every escape.
                     from = range.end + 1;
-                    self.push(&paragraph[range.end..from], Face { escaped: true, ..face });
+                    self.push(&paragraph[range.end..from], Emphasis { escaped: true, ..face });
                 }
             }
         }
@@ -146,7 +146,7 @@ impl Shown {
     }
 
     /// Each paragraph with the faces of its characters.
-    fn paragraphs(&self) -> Vec<(&str, &[Face])> {
+    fn paragraphs(&self) -> Vec<(&str, &[Emphasis])> {
         let mut at = 0;
         let of = |text| {
             let text: &str = text;

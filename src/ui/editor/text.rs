@@ -1,10 +1,10 @@
 //! The text itself: egui's `TextEdit` on a buffer of chips, and what is put right around it each frame.
 
-use std::{cell::RefCell, sync::Arc};
+use std::cell::RefCell;
 
 use eframe::egui::{
-    self, Align, Align2, Event, FontSelection, Frame, Galley, ImeEvent, Margin, OutputCommand,
-    Response, TextBuffer, TextEdit, Ui, Vec2,
+    self, Align, Align2, Event, FontSelection, Frame, ImeEvent, Margin, OutputCommand, Response,
+    TextBuffer, TextEdit, Ui, Vec2,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -14,7 +14,8 @@ use super::{
     background::Ground,
     buffer::{Buffer, Typing},
     chips,
-    faces::Shown,
+    drawn::Drawn,
+    faces::FacedText,
     layout, screen,
 };
 use crate::ui::boxes::BoxId;
@@ -64,17 +65,6 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     drawn.response
 }
 
-/// What a frame of `TextEdit` gave.
-pub struct Drawn {
-    /// Of the box.
-    pub response: Response,
-    /// The letters.
-    pub galley: Arc<Galley>,
-    /// Where the galley's origin lies in the window.
-    pub at: Vec2,
-    edit: TextEditState,
-}
-
 fn show(
     editors: &Editors,
     ui: &mut Ui,
@@ -98,7 +88,7 @@ fn show(
             *dark == view.theme.dark && same && job.wrap.max_width.eq(&width)
         });
         let (_, made) = job.insert(kept.unwrap_or_else(|| {
-            let shown = Shown { text: text.to_owned(), faces: faces.borrow().clone() };
+            let shown = FacedText { text: text.to_owned(), faces: faces.borrow().clone() };
             let parsed = screen::parse(&shown, table, None);
             let mut job = layout::job(text, &shown.faces, &parsed, view.theme, width);
             if is_line {

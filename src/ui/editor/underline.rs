@@ -9,7 +9,7 @@ use eframe::egui::{
     Color32, Galley, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2, text::CharIndex,
 };
 
-use super::{State, chips, screen::Parsed, text::Drawn};
+use super::{State, chips, drawn::Drawn, screen::Parsed};
 use crate::{
     edit::field::Field,
     model::{Finding, Level, Place, Report},

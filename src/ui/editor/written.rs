@@ -6,19 +6,19 @@
 
 use super::{
     chips::{self, Chip, Table},
-    faces::{Face, bullet},
+    faces::{Emphasis, bullet},
 };
 use crate::compose::inline::{self, Sign};
 
 /// A letter or a chip, with its face.
 struct Unit {
     written: String,
-    face: Face,
+    face: Emphasis,
     is_blank: bool,
 }
 
 /// A paragraph on screen as it is written down.
-pub fn source_of(paragraph: &str, faces: &[Face], table: &Table) -> String {
+pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &Table) -> String {
     let mut units = units(paragraph, faces, table);
     guard_backslashes(&mut units);
     if units.iter().all(|unit| unit.face.is_plain()) {
@@ -41,12 +41,12 @@ pub fn source_of(paragraph: &str, faces: &[Face], table: &Table) -> String {
         return source;
     }
     for unit in &mut units {
-        unit.face = Face { escaped: unit.face.escaped, ..Face::default() };
+        unit.face = Emphasis { escaped: unit.face.escaped, ..Emphasis::default() };
     }
     written(&units).0
 }
 
-fn units(paragraph: &str, faces: &[Face], table: &Table) -> Vec<Unit> {
+fn units(paragraph: &str, faces: &[Emphasis], table: &Table) -> Vec<Unit> {
     let mut units = Vec::new();
     let (mut at, mut nth) = (0, 0);
     while let Some(letter) = paragraph[at..].chars().next() {
@@ -96,7 +96,7 @@ fn trim(units: &mut [Unit], bullet: usize, sign: Sign) {
 
 /// A backslash of its own would take a mark behind it literally.
 fn guard_backslashes(units: &mut [Unit]) {
-    let end = Face::default();
+    let end = Emphasis::default();
     for nth in 0..units.len() {
         let (face, next) = (units[nth].face, units.get(nth + 1).map_or(end, |unit| unit.face));
         let mark_follows = next.escaped || next.bold != face.bold || next.italic != face.italic;
@@ -106,8 +106,8 @@ fn guard_backslashes(units: &mut [Unit]) {
 
 /// The words with their marks, and the byte of each mark.
 fn written(units: &[Unit]) -> (String, Vec<(usize, Sign)>) {
-    let (mut out, mut marks, mut face) = (String::new(), Vec::new(), Face::default());
-    let mut turn = |out: &mut String, next: Face| {
+    let (mut out, mut marks, mut face) = (String::new(), Vec::new(), Emphasis::default());
+    let mut turn = |out: &mut String, next: Emphasis| {
         for (sign, mark) in [(Sign::Bold, "**"), (Sign::Italic, "*")] {
             if face.has(sign) != next.has(sign) {
                 marks.push((out.len(), sign));
@@ -123,7 +123,7 @@ fn written(units: &[Unit]) -> (String, Vec<(usize, Sign)>) {
         }
         out.push_str(&unit.written);
     }
-    turn(&mut out, Face::default());
+    turn(&mut out, Emphasis::default());
     (out, marks)
 }
 
@@ -141,7 +141,7 @@ mod tests {
 
     use super::*;
     use crate::ui::editor::{
-        faces::{Shown, toggle},
+        faces::{FacedText, toggle},
         screen,
     };
 
@@ -201,9 +201,9 @@ mod tests {
         #[test]
         fn letters_and_faces_come_back(text in "[ab ế*{}\\\\.\n-]{0,24}", faces in proptest::collection::vec(0u8..4, 24)) {
             let table = Table::default();
-            let face = |bits: u8| Face { bold: bits & 1 > 0, italic: bits & 2 > 0, escaped: false };
-            let faces: Vec<Face> = text.chars().zip(&faces).map(|(_, bits)| face(*bits)).collect();
-            let shown = Shown { text: text.clone(), faces };
+            let face = |bits: u8| Emphasis { bold: bits & 1 > 0, italic: bits & 2 > 0, escaped: false };
+            let faces: Vec<Emphasis> = text.chars().zip(&faces).map(|(_, bits)| face(*bits)).collect();
+            let shown = FacedText { text: text.clone(), faces };
             let source = screen::parse(&shown, &table, None).source;
             let (again, _) = screen::show(&source, &mut Table::default(), &mut |_| None);
             // A pair of stars someone typed may have become marks; no other sign may go.

@@ -4,17 +4,13 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::AtomicBool,
-        mpsc::{self, Receiver},
-    },
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use chrono::NaiveDateTime;
 use directories::{ProjectDirs, UserDirs};
-use eframe::egui;
 
+pub use super::picker::{FileAsk, Picked, Picker, answered};
 use crate::disk;
 use crate::model::Stamp;
 
@@ -52,38 +48,6 @@ pub struct Folders {
     pub settings: PathBuf,
     /// Log, and words that could not be saved.
     pub data: PathBuf,
-}
-
-/// What a file dialog is opened for.
-#[derive(Debug, Clone)]
-pub struct FileAsk {
-    /// Title of the dialog.
-    pub title: &'static str,
-    /// Folder it opens in.
-    pub folder: PathBuf,
-    /// Proposed name; empty for opening.
-    pub name: String,
-    /// What the files are called, and their endings.
-    pub kind: (&'static str, &'static [&'static str]),
-    /// Whether a file is written.
-    pub save: bool,
-}
-
-/// How a dialog ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Picked {
-    /// With this file.
-    File(PathBuf),
-    /// The person thought better of it.
-    Cancelled,
-    /// The PC has no dialog to offer: the program asks by itself.
-    Unavailable,
-}
-
-/// Asks for a file without stopping the window.
-pub trait Picker {
-    /// The answer comes through the channel; `wake` is repainted then.
-    fn pick(&self, ask: FileAsk, wake: egui::Context) -> Receiver<Picked>;
 }
 
 impl Machine {
@@ -134,12 +98,4 @@ impl Folders {
             data: crate::journal::folder().unwrap_or_else(|| home.join(".so-cchc")),
         }
     }
-}
-
-/// A channel that already holds its answer: for pickers that know at once.
-pub fn answered(picked: Picked) -> Receiver<Picked> {
-    let (sender, receiver) = mpsc::channel();
-    // The receiver is right here, so sending cannot fail.
-    let _ = sender.send(picked);
-    receiver
 }

@@ -3,6 +3,7 @@
 
 pub mod machine;
 pub(crate) mod measure;
+pub(crate) mod picker;
 pub(crate) mod renderers;
 pub(crate) mod run;
 pub mod settings;

@@ -11,7 +11,7 @@ use std::{
 
 use eframe::egui;
 
-use super::machine::{FileAsk, Picked, Picker};
+use super::picker::{FileAsk, Picked, Picker};
 
 /// Quicker than any person.
 const NOBODY_CANCELS_WITHIN: Duration = Duration::from_millis(250);

@@ -20,14 +20,12 @@ pub struct Drag {
     id: SectionId,
 }
 
-impl Drag {
-    /// Begins with this section.
-    pub fn of(id: SectionId) -> Self {
-        Self { id }
-    }
-}
-
 impl OutlineTab {
+    /// This section is taken up.
+    pub(super) fn begin_drag(&mut self, id: SectionId) {
+        self.drag = Some(Drag { id });
+    }
+
     /// Shows where the dragged section would go; lets it go there when released.
     pub(super) fn drag_ui(&mut self, ui: &Ui, view: &View<'_>) {
         let Some(drag) = self.drag else { return };

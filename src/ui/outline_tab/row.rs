@@ -5,7 +5,7 @@ use eframe::egui::{
     UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
-use super::{OutlineTab, drag::Drag};
+use super::OutlineTab;
 use crate::model::{Section, SectionId, outline::SectionTable, section_tree};
 use crate::session::progress;
 use crate::ui::boxes::BoxId;
@@ -68,7 +68,7 @@ impl OutlineTab {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(own, OWN_KEYS));
         }
         if response.drag_started() {
-            self.drag = Some(Drag::of(section.id));
+            self.begin_drag(section.id);
         }
         let selected = self.selected == Some(section.id);
         ground_ui(ui, view, rect, selected, response.has_focus(), response.hovered());

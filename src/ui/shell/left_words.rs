@@ -11,7 +11,7 @@ use crate::{
     edit::{drafts::KeptDraft, field::Field},
     model::Report,
     ui::{
-        action::{Action, Answer, Asks},
+        action::{AboutLeft, Action, Asks},
         app::book::Book,
         boxes::widgets,
         theme::{self, Theme},
@@ -79,13 +79,13 @@ impl LeftWords {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui, theme))
                 .inner
         });
-        let answer = shown.inner.or_else(|| shown.should_close().then_some(Answer::Later));
+        let answer = shown.inner.or_else(|| shown.should_close().then_some(AboutLeft::Later));
         if let Some(answer) = answer {
             asks.push(Action::LeftWords(answer));
         }
     }
 
-    fn buttons_ui(&self, ui: &mut egui::Ui, theme: &Theme) -> Option<Answer> {
+    fn buttons_ui(&self, ui: &mut egui::Ui, theme: &Theme) -> Option<AboutLeft> {
         let some = self.left.iter().any(|left| left.chosen);
         let take = ui.add_enabled(some, widgets::primary_button(theme, lost::TAKE_BACK));
         let later = ui.add(widgets::plain_button(theme, lost::LATER));
@@ -93,7 +93,7 @@ impl LeftWords {
         if ui.memory(|memory| memory.focused().is_none()) {
             if some { take.request_focus() } else { later.request_focus() }
         }
-        [(take, Answer::TakeBack), (later, Answer::Later), (give_up, Answer::GiveUp)]
+        [(take, AboutLeft::TakeBack), (later, AboutLeft::Later), (give_up, AboutLeft::GiveUp)]
             .into_iter()
             .find_map(|(button, answer)| button.clicked().then_some(answer))
     }

@@ -23,12 +23,12 @@ pub struct Message {
     /// What is safe and what to do, a paragraph each.
     pub paragraphs: Vec<String>,
     /// What can be done about it, besides having read it.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<Offer>,
 }
 
 /// What a message offers to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
+pub enum Offer {
     /// Open the file anew that stands at the book's path now.
     Reopen,
     /// Go to the box that is spoken of.
@@ -37,7 +37,7 @@ pub enum Choice {
     Export,
 }
 
-impl Choice {
+impl Offer {
     fn words(&self) -> &'static str {
         match self {
             Self::Reopen => lost::REOPEN,
@@ -74,8 +74,8 @@ impl Message {
         let names: Vec<String> = wrong.iter().map(|field| boxes::name(field, report)).collect();
         let mut message =
             Self::new(export::WRONG_BOXES, &[&export::wrong_boxes(&names), export::PRINTS_STORED]);
-        message.choices.extend(wrong.first().map(|field| Choice::GoTo(field.clone())));
-        message.choices.push(Choice::Export);
+        message.choices.extend(wrong.first().map(|field| Offer::GoTo(field.clone())));
+        message.choices.push(Offer::Export);
         message
     }
 
@@ -106,13 +106,13 @@ impl Message {
 
     /// Another file, or another state of the book, stands in the place of the open one.
     pub fn replaced() -> Self {
-        Self { choices: vec![Choice::Reopen], ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
+        Self { choices: vec![Offer::Reopen], ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
     }
 
     /// Nothing waits, and yet the file is not the one that was saved.
     pub fn file_not_as_saved(why: &str) -> Self {
         Self {
-            choices: vec![Choice::Reopen],
+            choices: vec![Offer::Reopen],
             ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN])
         }
     }
@@ -159,8 +159,8 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
             if ui.memory(|memory| memory.focused().is_none()) {
                 understood.request_focus();
             }
-            let chosen = message.choices.iter().rev().find(|choice| {
-                let button = crate::ui::boxes::widgets::plain_button(theme, choice.words());
+            let chosen = message.choices.iter().rev().find(|offer| {
+                let button = crate::ui::boxes::widgets::plain_button(theme, offer.words());
                 ui.add(button).clicked()
             });
             (understood.clicked(), chosen)
@@ -171,8 +171,8 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
     if understood || chosen.is_some() || shown.should_close() {
         asks.push(Action::CloseOverlay);
     }
-    if let Some(choice) = chosen {
-        asks.push(choice.action());
+    if let Some(offer) = chosen {
+        asks.push(offer.action());
     }
 }
 

@@ -12,11 +12,7 @@ use eframe::egui::{
 use crate::{
     assets,
     compose::figures::Figures,
-    model::{
-        Commune, Indicator, IndicatorId, Kind, Report,
-        catalogue::{Constraint, Formula},
-        number,
-    },
+    model::{Commune, Indicator, IndicatorId, Kind, Report, catalogue::Constraint, number},
 };
 use crate::{
     edit::field::{self, Field},
@@ -206,7 +202,7 @@ fn label_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, width: f32) {
 pub(crate) fn guidance_ui(ui: &mut Ui, indicator: &Indicator) {
     ui.label(RichText::new(&indicator.label).font(theme::semibold_at(13.5)));
     if let Some(formula) = &indicator.formula {
-        ui.label(formula_words(formula));
+        ui.label(words::figures::formula(formula));
     }
     ui.label(&indicator.guidance);
 }
@@ -281,7 +277,7 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
         let head = words::sheet::origin(is_computed, !value.is_empty());
         ui.label(RichText::new(head).font(theme::semibold_at(13.5)));
         if let Some(formula) = &indicator.formula {
-            ui.label(formula_words(formula));
+            ui.label(words::figures::formula(formula));
         }
     });
 }
@@ -338,26 +334,6 @@ fn unit(indicator: &Indicator) -> &str {
         Kind::Percent => "%",
         Kind::YesNo | Kind::Choice | Kind::Date | Kind::Text | Kind::Reference => "",
         _ => &indicator.unit,
-    }
-}
-
-/// "= Số nhiệm vụ đã hoàn thành : Số nhiệm vụ đề ra × 100".
-pub fn formula_words(formula: &Formula) -> String {
-    let short = |id: &IndicatorId| {
-        assets::catalogue()
-            .get(id.as_str())
-            .map_or_else(|| id.to_string(), |known| known.short.clone())
-    };
-    let joined =
-        |ids: &[IndicatorId], sign: &str| ids.iter().map(short).collect::<Vec<_>>().join(sign);
-    match formula {
-        Formula::Ratio { numerator, denominator } => {
-            format!("= {} : {}", short(numerator), short(denominator))
-        }
-        Formula::Sum { parts } => format!("= {}", joined(parts, " + ")),
-        Formula::Difference { from, minus } => {
-            format!("= {} − {}", short(from), joined(minus, " − "))
-        }
     }
 }
 

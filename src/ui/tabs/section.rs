@@ -44,7 +44,7 @@ pub fn part_ui(
 
 /// The boxes of the figures a part asks for, one below the other.
 pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
-    let sections = parts::sections_of(&open.live, part).into_iter();
+    let sections = parts::sections_of(&open.live, part).iter();
     let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
     asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure).collect()
 }

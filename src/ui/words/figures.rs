@@ -1,5 +1,10 @@
 //! Words of the rows in which figures are typed.
 
+use crate::{
+    assets,
+    model::{IndicatorId, catalogue::Formula},
+};
+
 /// Above labels and values, where the value stands below its label.
 pub const LABEL_AND_NOW: &str = "Chỉ tiêu, kỳ này";
 /// Above the labels.
@@ -45,4 +50,24 @@ pub fn more_than(name: &str, own: &str, most: &str) -> String {
 /// Less than the figure that is a part of it.
 pub fn less_than(name: &str, own: &str, least: &str) -> String {
     format!("Ít hơn “{name}” ({own} < {least}): xem lại một trong hai số.")
+}
+
+/// "= Số nhiệm vụ đã hoàn thành : Số nhiệm vụ đề ra × 100".
+pub fn formula(formula: &Formula) -> String {
+    let short = |id: &IndicatorId| {
+        assets::catalogue()
+            .get(id.as_str())
+            .map_or_else(|| id.to_string(), |known| known.short.clone())
+    };
+    let joined =
+        |ids: &[IndicatorId], sign: &str| ids.iter().map(short).collect::<Vec<_>>().join(sign);
+    match formula {
+        Formula::Ratio { numerator, denominator } => {
+            format!("= {} : {}", short(numerator), short(denominator))
+        }
+        Formula::Sum { parts } => format!("= {}", joined(parts, " + ")),
+        Formula::Difference { from, minus } => {
+            format!("= {} − {}", short(from), joined(minus, " − "))
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! What a chip stands for: its words now, its label, and the box that holds it.
 
-use crate::ui::editor::chips;
 use crate::{
     assets,
     compose::{
@@ -10,7 +9,6 @@ use crate::{
     },
     edit::field::{self, Field, FrameField, UnitField},
     model::{Indicator, IndicatorId, Kind, Place},
-    ui::tabs::indicator_row,
 };
 
 /// The words of a placeholder on its chip; nothing when it is unknown.
@@ -22,7 +20,9 @@ pub fn words(inside: &str, figures: &Figures<'_>) -> Option<String> {
         }
         // A chip without a letter could be neither seen nor clicked.
         Content::Text(_) | Content::Number { .. } => Some("–".into()),
-        _ if finding.is_some_and(|finding| finding.about.is_some()) => Some(chips::GAP.into()),
+        _ if finding.is_some_and(|finding| finding.about.is_some()) => {
+            Some(super::editor::GAP.into())
+        }
         _ => None,
     }
 }
@@ -51,7 +51,7 @@ pub fn origin(id: &str, figures: &Figures<'_>) -> String {
     if let Some((indicator, formula)) = indicator.and_then(|it| Some((it, it.formula.as_ref()?)))
         && (indicator.is_derived() || figures.is_computed(id))
     {
-        return format!("Chương trình tự tính {}", indicator_row::formula_words(formula));
+        return format!("Chương trình tự tính {}", super::figures::formula(formula));
     }
     match home(id) {
         Some(Field::Unit(_)) => "Lấy ở trang Đơn vị".into(),

@@ -4,8 +4,10 @@ use std::{fs, path::Path};
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use so_cchc::ui::boxes::BoxId;
-use so_cchc::{disk::WriteError, ui::host::machine::Picked};
+use so_cchc::{
+    disk::WriteError,
+    ui::{boxes::BoxId, host::machine::Picked},
+};
 
 use super::Window;
 

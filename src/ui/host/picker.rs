@@ -1,0 +1,48 @@
+//! Asking for a file without stopping the window.
+
+use std::{
+    path::PathBuf,
+    sync::mpsc::{self, Receiver},
+};
+
+use eframe::egui;
+
+/// What a file dialog is opened for.
+#[derive(Debug, Clone)]
+pub struct FileAsk {
+    /// Title of the dialog.
+    pub title: &'static str,
+    /// Folder it opens in.
+    pub folder: PathBuf,
+    /// Proposed name; empty for opening.
+    pub name: String,
+    /// What the files are called, and their endings.
+    pub kind: (&'static str, &'static [&'static str]),
+    /// Whether a file is written.
+    pub save: bool,
+}
+
+/// How a dialog ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked {
+    /// With this file.
+    File(PathBuf),
+    /// The person thought better of it.
+    Cancelled,
+    /// The PC has no dialog to offer: the program asks by itself.
+    Unavailable,
+}
+
+/// Asks for a file without stopping the window.
+pub trait Picker {
+    /// The answer comes through the channel; `wake` is repainted then.
+    fn pick(&self, ask: FileAsk, wake: egui::Context) -> Receiver<Picked>;
+}
+
+/// A channel that already holds its answer: for pickers that know at once.
+pub fn answered(picked: Picked) -> Receiver<Picked> {
+    let (sender, receiver) = mpsc::channel();
+    // The receiver is right here, so sending cannot fail.
+    let _ = sender.send(picked);
+    receiver
+}
