@@ -25,9 +25,10 @@ pub fn in_report(before: &Report, after: &Report) -> Option<Changed> {
     }
     let section = before.sections.iter().zip(&after.sections).find(|(old, new)| old != new);
     if let Some((old, new)) = section {
-        return Some(match old.heading == new.heading {
-            true => Changed::Box(Field::Text(new.id), Some(end_of_change(&old.text, &new.text))),
-            false => Changed::Box(Field::Heading(new.id), None),
+        return Some(if old.heading == new.heading {
+            Changed::Box(Field::Text(new.id), Some(end_of_change(&old.text, &new.text)))
+        } else {
+            Changed::Box(Field::Heading(new.id), None)
         });
     }
     let figures = before.figures.keys().chain(after.figures.keys());
