@@ -1,9 +1,10 @@
 //! What is told of a reading: found, not understood, missing, to be looked at.
 
 use super::{
-    CommuneSeen, Context, Recognised, Unrecognised,
     annex::{Listed, ReadTable},
     furniture,
+    names::CommuneSeen,
+    outcome::{Context, Recognised, Unrecognised},
     parts::{Parts, organ},
     recount,
     topics::Matcher,

@@ -1,6 +1,12 @@
 //! One text to one report, with the list of what was found and what was not.
 
-use super::{Context, Imported, notes::Notes, parts::Parts, passages, topics::Matcher};
+use super::{
+    notes::Notes,
+    outcome::{Context, Imported},
+    parts::Parts,
+    passages,
+    topics::Matcher,
+};
 use crate::{
     assets,
     model::{Period, Report, Window},

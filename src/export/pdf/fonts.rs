@@ -10,7 +10,7 @@ use printpdf::{FontId, FontMetrics, ParsedFont, PdfFont};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
-use super::PdfError;
+use super::error::PdfError;
 use crate::layout::page::{Face, Glyph, Item, Pages};
 
 /// Characters whose code is only a stand-in live in plane 15, where no text does.

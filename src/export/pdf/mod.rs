@@ -8,6 +8,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod content;
+mod error;
 mod fonts;
 mod metadata;
 mod object;
@@ -23,12 +24,13 @@ use lopdf::{Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::{FontId, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, Pt, Rect as PdfRect};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 
 use crate::{
     assets,
     layout::page::{Face, NodeId, Page, Pages},
 };
+pub use error::PdfError;
+
 use content::{PageContent, page_content};
 use fonts::Fonts;
 use object::{hexadecimal, rounded};
@@ -40,38 +42,6 @@ const ID_BYTES: usize = 16;
 const ID_LEN: usize = 2 * (2 * ID_BYTES + 2);
 /// "/Filter/FlateDecode" costs this much; a stream that saves less stays plain.
 const FILTER_BYTES: usize = 19;
-
-/// Why no PDF was made. Nothing was written anywhere.
-#[derive(Debug, Error)]
-pub enum PdfError {
-    /// Layout always makes a page; a caller did not.
-    #[error("Báo cáo chưa có trang nào để xuất PDF. Hãy nhập nội dung báo cáo rồi xuất lại.")]
-    NoPages,
-    /// A font program cannot be read or cut down.
-    #[error(
-        "Phông chữ của báo cáo (kiểu {}) không dùng được để xuất PDF: {reason}. Số liệu trong sổ vẫn còn \
-         nguyên. Hãy chọn lại phông chữ kèm theo chương trình rồi xuất lại.",
-        style_name(*face)
-    )]
-    Font {
-        /// Which style.
-        face: Face,
-        /// What the reader of fonts said.
-        reason: String,
-    },
-    /// printpdf or lopdf made something that cannot be finished: a bug.
-    #[error(
-        "Không dựng được tệp PDF: {0}. Số liệu trong sổ vẫn còn nguyên. Đây là lỗi của chương trình, \
-         hãy báo cho người hỗ trợ."
-    )]
-    Writer(String),
-}
-
-impl PdfError {
-    fn font(face: Face, reason: &impl ToString) -> Self {
-        Self::Font { face, reason: reason.to_string() }
-    }
-}
 
 /// The PDF of these pages with the bundled faces.
 pub fn pdf(pages: &Pages) -> Result<Vec<u8>, PdfError> {
@@ -142,15 +112,6 @@ struct SignaturePlace {
 /// Whole 1/1000 pt; widened from f32 without its binary tail.
 fn json_number(value_pt: f32) -> f64 {
     (f64::from(rounded(value_pt)) * 1000.0).round() / 1000.0
-}
-
-fn style_name(face: Face) -> &'static str {
-    match face {
-        Face::Regular => "thường",
-        Face::Bold => "đậm",
-        Face::Italic => "nghiêng",
-        Face::BoldItalic => "đậm nghiêng",
-    }
 }
 
 fn embedded_fonts(fonts: &Fonts) -> Result<BTreeMap<FontId, PdfFont>, PdfError> {

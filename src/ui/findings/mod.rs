@@ -1,8 +1,8 @@
 //! What is to be checked before the leader sees it: a list by level and section; F8 goes to the next.
 //!
-//! `groups` sorts and folds, `row` draws one row with its reason and buttons, `goal` says where a finding is
-//! put right, `mend` what "Sửa" does, `let_stand` shows what was accepted. Invariant: F8 goes through the findings in the order shown, and
-//! does not start over when one is mended.
+//! `groups` sorts and folds, `row` draws one row with its reason and buttons, `target` says where a
+//! finding is put right, `edit::fix` what "Sửa" does, `accepted` shows what was accepted. Invariant: F8 goes through the
+//! findings in the order shown, and does not start over when one is fixed.
 
 mod accepted;
 mod groups;
@@ -18,7 +18,7 @@ use eframe::egui::{
 
 use self::{
     groups::{Group, Row, RowKey},
-    row::{Look, Wish},
+    row::{Accepting, Look, Wish, sign_of},
 };
 use super::{
     action::{Action, Asks},
@@ -50,15 +50,6 @@ pub struct FindingsPanel {
     accepting: Option<Accepting>,
     /// What was accepted is shown.
     let_stand_shown: bool,
-}
-
-/// A reason being written.
-#[derive(Debug)]
-struct Accepting {
-    key: RowKey,
-    reason: String,
-    /// The box was just opened: the cursor goes into it.
-    is_new: bool,
 }
 
 /// The finding gone to last: where it stood in the list, and what it was.
@@ -301,15 +292,6 @@ fn counts_ui(ui: &mut Ui, theme: &Theme, findings: &[Finding]) {
     let keys = Command::NextFinding.keys();
     let words = words::findings::counts(&words.join(", "), &keys);
     ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
-}
-
-/// Sign and colour of a level.
-fn sign_of(theme: &Theme, level: Level) -> (&'static str, Color32) {
-    match level {
-        Level::Error => ("✗", *theme.error),
-        Level::Warning => ("⚠", *theme.warning),
-        Level::Hint => ("○", *theme.hint),
-    }
 }
 
 fn level_ui(ui: &mut Ui, theme: &Theme, level: Level) {

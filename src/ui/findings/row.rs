@@ -5,11 +5,7 @@ use eframe::egui::{
     WidgetInfo,
 };
 
-use super::{
-    Accepting,
-    groups::{Group, Row},
-    sign_of,
-};
+use super::groups::{Group, Row, RowKey};
 use crate::edit::fix;
 use crate::{
     check,
@@ -29,6 +25,17 @@ use crate::{
 const RIGHT: f32 = 62.0;
 /// Letters of the words to be replaced, and of those put in, on the button.
 const FIX_LETTERS: usize = 28;
+
+/// A reason being written.
+#[derive(Debug)]
+pub struct Accepting {
+    /// Of which row.
+    pub key: RowKey,
+    /// As written so far.
+    pub reason: String,
+    /// The box was just opened: the cursor goes into it.
+    pub is_new: bool,
+}
 
 /// How a row stands.
 #[derive(Debug, Clone, Copy)]
@@ -246,4 +253,13 @@ fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<
         response.request_focus();
     }
     wish
+}
+
+/// Sign and colour of a level.
+pub fn sign_of(theme: &Theme, level: Level) -> (&'static str, Color32) {
+    match level {
+        Level::Error => ("✗", *theme.error),
+        Level::Warning => ("⚠", *theme.warning),
+        Level::Hint => ("○", *theme.hint),
+    }
 }

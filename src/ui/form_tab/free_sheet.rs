@@ -9,11 +9,10 @@ use eframe::egui::{
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
-    at_ui,
+    cells::{at_ui, title},
     keys::{Asked, At, Cells, Keyboard},
     paste,
     rows::{Ask, FreeTable, Rows},
-    title,
 };
 use crate::{
     edit::{clipboard, field::Field},

@@ -9,10 +9,9 @@ use eframe::egui::{
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
-    at_ui,
+    cells::{at_ui, title},
     keys::{Asked, Cells, Keyboard},
     review::{self, Review},
-    title,
 };
 use crate::{
     assets,

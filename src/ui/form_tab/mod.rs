@@ -6,6 +6,7 @@
 //! `review` shows it first where anything is odd. Invariant: a sheet holds no figure of its own; what is typed
 //! goes through `Field` like in every other box.
 
+mod cells;
 mod dossiers;
 mod free_sheet;
 mod grid;
@@ -15,14 +16,14 @@ mod paste;
 mod review;
 mod rows;
 
-use eframe::egui::{self, Context, Event, Layout, Rect, RichText, Ui, UiBuilder};
+use eframe::egui::{self, Context, Event, Ui};
 
 use self::{
     keys::Keyboard,
     review::Review,
     rows::{FreeTable, Rows},
 };
-use super::{boxes::BoxId, theme::Theme, view::View};
+use super::{boxes::BoxId, view::View};
 use crate::{
     assets,
     edit::{clipboard::Pasted, field::Field},
@@ -127,14 +128,4 @@ fn take_block(ui: &Ui) -> Option<String> {
         input.events.remove(at);
         Some(text)
     })
-}
-
-/// Draws into a rectangle of a cell.
-fn at_ui<R>(ui: &mut Ui, rect: Rect, layout: Layout, add: impl FnOnce(&mut Ui) -> R) -> R {
-    add(&mut ui.new_child(UiBuilder::new().max_rect(rect).layout(layout)))
-}
-
-/// A column's title.
-fn title(theme: &Theme, words: &str) -> RichText {
-    RichText::new(words).size(12.0).color(*theme.text_soft)
 }
