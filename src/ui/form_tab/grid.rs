@@ -190,7 +190,6 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &Columns) -> L
     Line { row, indicator, remark, height }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
 fn table_ui(
     ui: &mut Ui,
     view: &View<'_>,
