@@ -25,6 +25,8 @@ pub struct LanguageWords {
     pub never_twice: HashSet<String>,
     pub before_number: Vec<String>,
     pub quarter: Vec<String>,
+    pub label_light: HashSet<String>,
+    pub label_turning: HashSet<String>,
     pub abbreviations: HashMap<String, String>,
     pub names: HashMap<String, String>,
 }

@@ -35,7 +35,17 @@ pub fn of_document(
         }
     }
     let rows = form_set.map(|set| annex(set, figures, &mut passages)).unwrap_or_default();
+    let behind = document.parts.iter().skip(1).flat_map(|part| &part.blocks);
+    passages.extend(behind.flat_map(block_passages).filter_map(kept));
     (passages, rows)
+}
+
+/// Words of an annex that is printed as an imported text has it; the forms' own rows are told apart.
+fn kept(passage: Passage) -> Option<Passage> {
+    let place = passage.place_at(0);
+    let is_kept = matches!(place, Place::Header { field: HeaderField::KeptAnnex, .. });
+    (is_kept && !passage.text.trim().is_empty())
+        .then_some(Passage { kind: PassageKind::Unread, ..passage })
 }
 
 fn block_passages(block: &Block) -> Vec<Passage> {
@@ -139,7 +149,7 @@ fn passage(kind: PassageKind, inlines: &[Inline]) -> Passage {
 
 fn annex(set: &FormSet, figures: &Figures<'_>, passages: &mut Vec<Passage>) -> Vec<AnnexRow> {
     let mut rows = Vec::new();
-    for form in &set.forms {
+    for form in set.forms.iter().filter(|form| figures.report.prints_form(form.number)) {
         for (at, row) in (0..).zip(&form.rows) {
             let cell = match &row.indicator {
                 Some(id) if !row.heading => cell(id.as_str(), figures),

@@ -85,7 +85,8 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     let live = open(book)?.live(*period)?;
     let bytes = export::pdf(&live.pages)?;
     written(&output, &bytes)?;
-    let unprinted = unprinted(&live.stored);
+    let report = &live.stored;
+    let unprinted = unprinted(report);
     if args.signature_json {
         // Standard output is for the signing program alone.
         eprint!("{unprinted}");
@@ -98,9 +99,20 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
         live.pages.pages.len(),
         bytes.len().div_ceil(1024),
     );
+    out.push_str(&kept_annex(report));
     out.push_str(&unprinted);
     out.push_str(&findings_summary(&live.document.findings, args.findings));
     Ok(out)
+}
+
+/// What of an imported text is printed as it stands.
+fn kept_annex(report: &Report) -> String {
+    match report.header.kept_annex.lines().count() {
+        0 => String::new(),
+        lines => format!(
+            "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({lines} dòng).\n"
+        ),
+    }
 }
 
 /// What an old text held that the book keeps and the page does not show.

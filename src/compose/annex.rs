@@ -10,7 +10,7 @@ use crate::{
             Align, Block, Cell, Content, Inline, Paragraph, ParagraphStyle, Part, Row, Table,
         },
         figures::ReadValue,
-        frame,
+        frame, kept_annex,
     },
     model::{
         Figure, Finding, Form, FormRow, FormSet, HeaderField, Kind, Level, Place, number, period,
@@ -34,8 +34,15 @@ pub(super) fn part(composer: &mut Composer<'_>, form_set: &FormSet) -> Part {
         styled(ParagraphStyle::AnnexTitle, vec![Inline::text(title, place.clone())]),
         styled(ParagraphStyle::AnnexReference, reference(composer, &place)),
     ];
+    let kept = kept_annex::chunks(&report.header.kept_annex);
     for form in &form_set.forms {
-        blocks.extend(form_blocks(composer, form));
+        let kept: Vec<_> = kept.iter().filter(|chunk| chunk.form == Some(form.number)).collect();
+        if kept.is_empty() {
+            blocks.extend(form_blocks(composer, form));
+        }
+        for chunk in kept {
+            blocks.extend(kept_annex::chunk_blocks(composer, chunk));
+        }
     }
     blocks.push(styled(ParagraphStyle::Body, vec![Inline::text("./.", Place::Page)]));
     Part { name: "Phụ lục".into(), orientation: form_set.orientation, blocks }

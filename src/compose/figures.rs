@@ -143,13 +143,13 @@ pub struct Values<'a> {
 
 impl<'a> Values<'a> {
     /// What the indicator says, stored or computed.
-    pub fn read(&self, indicator: &Indicator) -> ReadValue<'a> {
+    pub fn read(self, indicator: &Indicator) -> ReadValue<'a> {
         self.value(indicator, DEEPEST_FORMULA)
     }
 
     /// What the indicator's formula gives, whatever is stored; missing without a formula and where an
     /// operand is missing.
-    pub fn computed(&self, indicator: &Indicator) -> ReadValue<'a> {
+    pub fn computed(self, indicator: &Indicator) -> ReadValue<'a> {
         let formula = indicator.formula.as_ref();
         formula.map_or(ReadValue::Missing, |formula| {
             self.evaluate(formula, indicator.kind, DEEPEST_FORMULA - 1)
@@ -157,14 +157,14 @@ impl<'a> Values<'a> {
     }
 
     /// Whether `read` gives what the formula says rather than what is stored.
-    pub fn is_computed(&self, indicator: &Indicator) -> bool {
+    pub fn is_computed(self, indicator: &Indicator) -> bool {
         let gives_way = indicator.computed == Computed::WhenBlank;
         let is_typed = gives_way && self.stored(indicator) != ReadValue::Missing;
         !is_typed && self.computed(indicator) != ReadValue::Missing
     }
 
     /// What an operand counts for: "không phát sinh" is zero, anything else but a number missing.
-    pub fn number(&self, id: &IndicatorId) -> Option<Decimal> {
+    pub fn number(self, id: &IndicatorId) -> Option<Decimal> {
         self.operand(id.as_str(), DEEPEST_FORMULA)
     }
 
@@ -238,7 +238,7 @@ pub fn place_name<'a>(report: &'a Report, commune: &'a Commune) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{assets, model::Period};
+    use crate::model::Period;
 
     fn report() -> Report {
         let outline = assets::outline("quy-725").expect("the outline");

@@ -9,6 +9,7 @@ pub mod document;
 pub mod figures;
 mod frame;
 pub mod inline;
+mod kept_annex;
 pub mod placeholder;
 mod tables;
 
@@ -23,9 +24,10 @@ pub fn compose(report: &Report, commune: &Commune, form_set: Option<&FormSet>) -
     let figures = Figures { report, commune };
     let mut composer = Composer { figures, findings: Vec::new() };
     let mut parts = vec![composer.body()];
-    if let Some(form_set) = form_set.filter(|set| !set.forms.is_empty()) {
-        parts.push(annex::part(&mut composer, form_set));
-    }
+    let form_set =
+        form_set.filter(|set| set.forms.iter().any(|form| report.prints_form(form.number)));
+    parts.extend(form_set.map(|form_set| annex::part(&mut composer, form_set)));
+    parts.extend(kept_annex::part(&mut composer, form_set));
     Document { meta: meta(&figures), parts, findings: composer.findings }
 }
 

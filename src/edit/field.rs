@@ -63,12 +63,14 @@ impl Field {
 
     /// Whether Enter makes a new line in it.
     pub fn is_multiline(&self) -> bool {
-        use FrameField::{AddressedTo, Closing, LegalBasis, Opening, Recipients, Title};
+        use FrameField::{AddressedTo, Closing, KeptAnnex, LegalBasis, Opening, Recipients, Title};
         matches!(
             self,
             Self::Text(_)
                 | Self::Unit(UnitField::Predecessors)
-                | Self::Frame(Title | LegalBasis | AddressedTo | Opening | Closing | Recipients)
+                | Self::Frame(
+                    Title | LegalBasis | AddressedTo | Opening | Closing | Recipients | KeptAnnex
+                )
         )
     }
 

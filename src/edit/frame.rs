@@ -58,6 +58,7 @@ pub enum FrameField {
     SignerForm,
     SignerTitle,
     SignerName,
+    KeptAnnex,
 }
 
 impl FrameField {
@@ -97,6 +98,7 @@ impl FrameField {
             HeaderField::AddressedTo => Self::AddressedTo,
             HeaderField::Recipients => Self::Recipients,
             HeaderField::Signer => Self::SignerName,
+            HeaderField::KeptAnnex => Self::KeptAnnex,
             HeaderField::Annex => return None,
         })
     }
@@ -159,6 +161,7 @@ pub(super) fn frame_words(field: FrameField, report: &Report) -> String {
         FrameField::SignerForm => header.signer.form.code().into(),
         FrameField::SignerTitle => header.signer.title.clone(),
         FrameField::SignerName => header.signer.name.clone(),
+        FrameField::KeptAnnex => header.kept_annex.clone(),
     }
 }
 
@@ -213,6 +216,7 @@ fn set_frame(field: FrameField, typed: &str, header: &mut Header) -> Result<(), 
         FrameField::SignerForm => set_form(&mut header.signer, &line()),
         FrameField::SignerTitle => header.signer.title = line(),
         FrameField::SignerName => header.signer.name = line(),
+        FrameField::KeptAnnex => header.kept_annex = text::clean(typed),
     }
     Ok(())
 }

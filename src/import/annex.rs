@@ -12,15 +12,21 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
+    annex_line,
     annex_row::{self, Reading},
     annex_table::{self, Gathered, KnownSet, Table},
     closing, dates,
+    escape::escaped,
     header::{self, At},
-    lines::Line,
     marker::is_upper,
     paragraphs::Traced,
+    source::line::Line,
 };
-use crate::model::{AnnexRow, Catalogue, Cell, Figure, Form, FormRow, FormSet, IndicatorId, text};
+use crate::model::{
+    AnnexRow, Catalogue, Cell, Figure, Form, FormRow, FormSet, IndicatorId,
+    form::{caption_number, is_annex_name},
+    text,
+};
 
 /// What the annex says.
 #[derive(Debug, Default)]
@@ -31,8 +37,8 @@ pub(super) struct Annex {
     pub figures: BTreeMap<IndicatorId, Figure>,
     /// Line of the row each figure was read from.
     pub figure_lines: BTreeMap<IndicatorId, usize>,
-    /// Tables found: line, form number, rows found, rows of the form, figures read.
-    pub tables: Vec<(usize, u32, usize, usize, usize)>,
+    /// Tables found.
+    pub tables: Vec<ReadTable>,
     /// Number and symbol of the report, from "(Kèm theo Báo cáo số …)".
     pub number: Option<At<(String, String)>>,
     /// Day of signing, from the same line.
@@ -43,8 +49,42 @@ pub(super) struct Annex {
     pub rows: Vec<RowSeen>,
     /// Lines not understood, in the order of the source.
     pub kept: Vec<At<String>>,
+    /// What is printed as it stands; see `Header::kept_annex`.
+    pub printed: String,
+    /// Lines printed as they stand, in the order of the source.
+    as_it_stands: Vec<At<String>>,
+    /// Rows of a form that is read which are none of its own, or whose value is not sure, by the form.
+    apart: BTreeMap<u32, Vec<String>>,
+    /// The lines of `titles`.
+    title_lines: Vec<At<String>>,
     /// What was not understood, with why: a line, or once for a whole table or annex.
-    pub listed: Vec<(usize, String, String)>,
+    pub listed: Vec<Listed>,
+}
+
+/// A table that was read into a form.
+#[derive(Debug)]
+pub(super) struct ReadTable {
+    /// Source line of its caption.
+    pub line: usize,
+    /// The form's number.
+    pub form: u32,
+    /// How many of its rows are the form's.
+    pub rows_found: usize,
+    /// How many rows the form has.
+    pub rows: usize,
+    /// How many figures were read.
+    pub figures: usize,
+}
+
+/// Something that was not understood.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// Source line it begins on.
+    pub line: usize,
+    /// Its words, or the name of what it begins.
+    pub text: String,
+    /// One Vietnamese clause.
+    pub why: String,
 }
 
 /// A row as it stood.
@@ -66,19 +106,7 @@ pub(super) fn start(lines: &[Line], from: usize, is_behind: bool) -> Option<usiz
 pub(super) fn is_start(lines: &[Line], is_behind: bool) -> bool {
     let Some(line) = lines.first().map(|line| line.text.as_str()) else { return false };
     let is_name = is_annex_name(line) && (is_behind || is_upper(line));
-    is_name || (form_number(line).is_some() && table_follows(lines))
-}
-
-/// "PHỤ LỤC 01", "Phụ lục I", "PHỤ LỤC BIỂU MẪU".
-fn is_annex_name(line: &str) -> bool {
-    if !line.starts_with('P') {
-        return false;
-    }
-    let folded = text::folded(line);
-    folded.strip_prefix("phu luc").is_some_and(|rest| {
-        let words = rest.split(' ').filter(|word| !word.is_empty()).count();
-        words <= 2 || is_upper(line)
-    })
+    is_name || (caption_number(line).is_some() && table_follows(lines))
 }
 
 fn is_reference(line: &str) -> bool {
@@ -97,24 +125,8 @@ fn is_title(line: &str) -> bool {
     window || is_reference(line) || is_annex_name(line) || capitals || !has_words
 }
 
-/// "Biểu mẫu 1", "BIỂU MẪU SỐ 01: …", "Biểu số 1".
-fn form_number(line: &str) -> Option<u32> {
-    if !line.trim_start_matches(['*', '#', ' ']).starts_with('B') {
-        return None;
-    }
-    if line.ends_with(')') && !line.contains('(') {
-        // The end of a label that speaks of a form: "(theo dòng 1.1. Biểu mẫu 3)".
-        return None;
-    }
-    let folded = text::folded(line);
-    let rest = folded.strip_prefix("bieu mau").or_else(|| folded.strip_prefix("bieu"))?;
-    let rest = rest.trim_start().trim_start_matches("so ");
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().filter(|number| (1..=50).contains(number))
-}
-
 fn table_follows(lines: &[Line]) -> bool {
-    lines.iter().take(12).any(|line| annex_table::is_table_header(&line.text))
+    lines.iter().take(12).any(|line| annex_line::is_table_header(&line.text))
 }
 
 /// Reads the annexes in `lines`, one after the other.
@@ -126,6 +138,7 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
     }
     annex.tables(lines, &blocks, form_sets, catalogue);
     annex.kept.sort_by_key(|&(line, _)| line);
+    annex.put_together();
     annex
 }
 
@@ -171,7 +184,7 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
         let folded = text::folded(&line.text);
         titles.iter().find(|(title, _)| *title == folded).map(|&(_, number)| number)
     };
-    let numbered: Vec<Option<u32>> = lines.iter().map(|line| form_number(&line.text)).collect();
+    let numbered: Vec<Option<u32>> = lines.iter().map(|line| caption_number(&line.text)).collect();
     let any_numbered = numbered.iter().any(Option::is_some);
     let mut blocks: Vec<Block> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -187,8 +200,34 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
 
 impl Annex {
     fn unread(&mut self, line: &Line, why: &str) {
+        self.stands(line);
+        self.list(line.number, line.text.clone(), why);
+    }
+
+    fn list(&mut self, line: usize, text: String, why: &str) {
+        self.listed.push(Listed { line, text, why: why.to_owned() });
+    }
+
+    /// Keeps a line and prints it as it stands.
+    fn stands(&mut self, line: &Line) {
         self.kept.push((line.number, line.text.clone()));
-        self.listed.push((line.number, line.text.clone(), why.to_owned()));
+        self.as_it_stands.push((line.number, escaped(&line.printed)));
+    }
+
+    /// The text that is printed as it stands: rows of the forms that are read apart from their form, then
+    /// everything else in the order of the source. Where no form is read the annex keeps its own titles.
+    fn put_together(&mut self) {
+        if self.forms.is_empty() {
+            self.as_it_stands.append(&mut self.title_lines);
+        }
+        self.as_it_stands.sort_by_key(|&(line, _)| line);
+        let mut lines = Vec::new();
+        for (form, rows) in std::mem::take(&mut self.apart) {
+            lines.push(format!("Các dòng chưa đọc được vào Biểu mẫu {form}"));
+            lines.extend(rows);
+        }
+        lines.extend(self.as_it_stands.drain(..).map(|(_, line)| line));
+        self.printed = lines.join("\n");
     }
 
     /// Keeps every line and lists them as one, under `name`.
@@ -200,8 +239,8 @@ impl Annex {
     ) {
         let Some(first) = lines.clone().next() else { return };
         let name = format!("{name} ({} dòng)", lines.clone().count());
-        self.listed.push((first.number, name, why.to_owned()));
-        self.kept.extend(lines.map(|line| (line.number, line.text.clone())));
+        self.list(first.number, name, why);
+        lines.for_each(|line| self.stands(line));
     }
 
     /// One annex, of which `lines` begin at `from`: its titles are read, its tables cut off where a
@@ -217,7 +256,8 @@ impl Annex {
             }
             self.reference_of(lines);
             let name: Vec<&str> = lines.iter().take(2).map(|line| line.text.as_str()).collect();
-            let why = "phụ lục không theo biểu mẫu nào đã biết, chưa đọc số nào";
+            let why =
+                "phụ lục không theo biểu mẫu nào đã biết: giữ và in nguyên văn, chưa đọc số nào";
             self.unread_as_one(lines.iter(), &name.join(" "), why);
             return;
         };
@@ -260,16 +300,19 @@ impl Annex {
             })
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         let Some((_, known, tables)) = best.filter(|(score, ..)| *score > 0) else {
-            let why = "bảng không theo biểu mẫu nào đã biết, chưa đọc số nào";
+            let why = "bảng không theo biểu mẫu nào đã biết: giữ và in nguyên văn, chưa đọc số nào";
             for block in blocks {
                 let lines = of(block);
                 self.unread_as_one(lines.iter(), &lines[0].text, why);
             }
             return;
         };
-        self.forms.clone_from(&known.set.id);
+        let is_read = |table: &Table<'_>| table.is_of_form() && !table.is_by_column;
+        if tables.iter().any(is_read) {
+            self.forms.clone_from(&known.set.id);
+        }
         for table in tables {
-            self.take(table, catalogue, &known.units);
+            self.take(&table, catalogue, &known.units);
         }
     }
 
@@ -282,6 +325,7 @@ impl Annex {
             }
             if is_title(&line.text) {
                 self.titles.push((line.number, line.text.clone()));
+                self.title_lines.push((line.number, escaped(&line.printed)));
             } else {
                 self.unread(line, "dòng phụ lục không thuộc biểu mẫu nào đã biết");
             }
@@ -309,17 +353,31 @@ impl Annex {
         first..next
     }
 
-    fn take(&mut self, table: Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
-        if table.is_by_column {
-            let why = "bảng bị tách theo cột nên không đọc chắc được số nào; hãy chép bảng từ Word \
-                hoặc dùng pdftotext -layout rồi nhập lại";
+    /// Why a table cannot be read into a form, where it cannot.
+    fn unreadable(table: &Table<'_>) -> Option<String> {
+        let why = if table.is_by_column {
+            "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép bảng từ \
+                Word hoặc dùng pdftotext -layout rồi nhập lại"
+                .into()
+        } else if table.form.is_none() {
+            "bộ biểu mẫu không có biểu này: giữ và in nguyên văn, chưa đọc số nào".into()
+        } else if !table.is_of_form() && !table.rows.is_empty() {
+            format!(
+                "chỉ {} trên {} dòng khớp cả mã và tên với biểu mẫu đã biết: giữ và in nguyên văn, chưa đọc số nào",
+                table.fitting(),
+                table.rows.len()
+            )
+        } else {
+            return None;
+        };
+        Some(why)
+    }
+
+    fn take(&mut self, table: &Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
+        let why = Self::unreadable(table);
+        let Some(form) = table.form.filter(|_| why.is_none()) else {
             let name = format!("Biểu mẫu {}", table.number);
-            self.unread_as_one(table.head.into_iter(), &name, why);
-            return;
-        }
-        let Some(form) = table.form else {
-            let name = format!("Biểu mẫu {}", table.number);
-            self.unread_as_one(table.head.into_iter(), &name, "bộ biểu mẫu không có biểu này");
+            self.unread_as_one(table.lines.iter(), &name, &why.unwrap_or_default());
             return;
         };
         self.head_of(form, &table.head);
@@ -340,17 +398,23 @@ impl Annex {
                 }
                 None => {
                     self.rows.push(row_seen(form.number, None, None, Cell::None, row));
+                    let why = format!("không có dòng này trong Biểu mẫu {}, in riêng", form.number);
                     for line in &row.lines {
-                        self.unread(
-                            line,
-                            &format!("không có dòng này trong Biểu mẫu {}", form.number),
-                        );
+                        self.kept.push((line.number, line.text.clone()));
+                        self.list(line.number, line.text.clone(), &why);
                     }
+                    self.apart(form.number, row);
                 }
             }
         }
         let read = self.figures.len() - before;
-        self.tables.push((table.line, form.number, found, form.rows.len(), read));
+        self.tables.push(ReadTable {
+            line: table.line,
+            form: form.number,
+            rows_found: found,
+            rows: form.rows.len(),
+            figures: read,
+        });
     }
 
     /// Caption, title and column heads are the page's own; anything else is kept.
@@ -362,8 +426,8 @@ impl Annex {
             let is_title = common * 5 >= words.len() * 3;
             let one = std::slice::from_ref(*line);
             let is_column =
-                annex_table::table_header(one) > 0 || annex_table::is_column_words(&line.text);
-            if form_number(&line.text).is_some() || is_title || is_column {
+                annex_line::table_header(one) > 0 || annex_line::is_column_words(&line.text);
+            if caption_number(&line.text).is_some() || is_title || is_column {
                 continue;
             }
             self.unread(line, &format!("dòng lạ ở đầu Biểu mẫu {}", form.number));
@@ -414,8 +478,15 @@ impl Annex {
         };
         let text = row.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         self.kept.push((line, text.clone()));
-        self.listed.push((line, text, why.clone()));
+        self.list(line, text, &why);
+        self.apart(form, row);
         Cell::Odd(why)
+    }
+
+    /// Prints a row of a form that is read apart from it.
+    fn apart(&mut self, form: u32, row: &Gathered<'_>) {
+        let lines = row.lines.iter().map(|line| escaped(&line.printed));
+        self.apart.entry(form).or_default().extend(lines);
     }
 }
 
@@ -447,7 +518,7 @@ fn row_seen(
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
     use crate::assets;
 
     fn annex(source: &str) -> Annex {
@@ -465,7 +536,7 @@ mod tests {
             .map(|(id, figure)| (id.as_str(), figure.printed.as_deref().unwrap_or_default()))
             .collect();
         assert_eq!(found, expected);
-        assert_eq!((annex.kept, annex.listed), (Vec::new(), Vec::new()));
+        assert_eq!((annex.kept.len(), annex.listed.len()), (0, 0));
     }
 
     #[test]
@@ -521,7 +592,7 @@ mod tests {
         assert_eq!(annex.figures.len(), figures);
         let words: Vec<&str> = annex.kept.iter().map(|(_, words)| words.as_str()).collect();
         assert_eq!(words, kept);
-        let words: Vec<&str> = annex.listed.iter().map(|(_, words, _)| words.as_str()).collect();
+        let words: Vec<&str> = annex.listed.iter().map(|listed| listed.text.as_str()).collect();
         assert_eq!(words, listed);
     }
 

@@ -8,10 +8,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    annex_label::{self, Label},
+    annex_line::{BARS, bare_code, code_of, is_column_words, table_header},
     annex_row::{self, Token},
-    lines::Line,
+    source::line::Line,
 };
-use crate::model::{Form, FormSet, text};
+use crate::model::{Form, FormSet};
 
 /// Rows of one table as gathered and matched.
 pub(super) struct Table<'a> {
@@ -21,7 +23,9 @@ pub(super) struct Table<'a> {
     pub number: u32,
     /// The form of that number; none when the set has none.
     pub form: Option<&'a Form>,
-    /// Gathered rows; the form's row each was matched with.
+    /// All its lines.
+    pub lines: &'a [Line],
+    /// Gathered rows; the form's row whose code and label each fits.
     pub rows: Vec<(Gathered<'a>, Option<usize>)>,
     /// Lines before the first row.
     pub head: Vec<&'a Line>,
@@ -46,21 +50,33 @@ pub(super) struct Gathered<'a> {
 impl<'a> Table<'a> {
     /// Gathers the rows of `lines` and matches them with the form of that number. A table printed by
     /// column is only counted: how many of its lines are labels of the form.
-    pub fn read(lines: &'a [Line], number: u32, known: &KnownSet<'a>, is_by_column: bool) -> Self {
+    pub fn read(lines: &'a [Line], number: u32, set: &KnownSet<'a>, is_by_column: bool) -> Self {
         let line = lines.first().map_or(0, |line| line.number);
-        let found = known.form(number);
+        let found = set.form(number);
         let form = found.map(|(form, _)| form);
         let Some((_, known)) = found.filter(|_| !is_by_column) else {
             let labels = found.map_or(0, |(_, known)| {
                 lines.iter().filter(|line| known.is_label(&line.text)).count()
             });
             let (rows, head) = (Vec::new(), lines.iter().collect());
-            return Self { line, number, form, rows, head, is_by_column, score: labels as u32 };
+            let score = labels as u32;
+            return Self { line, number, form, lines, rows, head, is_by_column, score };
         };
         let (head, gathered) = gather(lines, known);
         let (score, matched) = align(&gathered, known);
-        let rows = gathered.into_iter().zip(matched).collect();
-        Self { line, number, form, rows, head, is_by_column, score }
+        let fitting = fitting(&gathered, &matched, known, &set.folded_units);
+        let rows = gathered.into_iter().zip(fitting).collect();
+        Self { line, number, form, lines, rows, head, is_by_column, score }
+    }
+
+    /// How many of its rows are rows of the form.
+    pub fn fitting(&self) -> usize {
+        self.rows.iter().filter(|(_, row)| row.is_some()).count()
+    }
+
+    /// Whether it is the form of its number: most of its rows fit.
+    pub fn is_of_form(&self) -> bool {
+        self.form.is_some() && self.fitting() * 2 > self.rows.len()
     }
 }
 
@@ -89,6 +105,8 @@ pub(super) struct KnownSet<'a> {
     pub set: &'a FormSet,
     /// Every word of its units, choices aside.
     pub units: HashSet<String>,
+    /// The same as labels are compared.
+    folded_units: HashSet<String>,
     known: Vec<Known>,
 }
 
@@ -98,7 +116,13 @@ impl<'a> KnownSet<'a> {
         let rows = set.forms.iter().flat_map(|form| &form.rows);
         let rows = rows.filter(|row| !row.unit.contains('='));
         let units = rows.flat_map(|row| annex_row::tokens(&row.unit, 0)).map(|token| token.word);
-        Self { set, units: units.collect(), known: set.forms.iter().map(Known::of).collect() }
+        let units: HashSet<String> = units.collect();
+        let rows = set.forms.iter().flat_map(|form| &form.rows);
+        let rows = rows.filter(|row| !row.unit.contains('='));
+        let folded_units =
+            rows.flat_map(|row| annex_label::unit_words(&annex_row::tokens(&row.unit, 0)));
+        let folded_units = folded_units.collect();
+        Self { set, units, folded_units, known: set.forms.iter().map(Known::of).collect() }
     }
 
     fn form(&self, number: u32) -> Option<(&'a Form, &Known)> {
@@ -110,6 +134,8 @@ impl<'a> KnownSet<'a> {
 /// A form's rows ready to be compared.
 struct Known {
     labels: Vec<Vec<Token>>,
+    /// The labels as they are compared for their meaning.
+    meanings: Vec<Label>,
     codes: Vec<String>,
     /// The words of each row's choices, "Có = 1; Không = 0"; none where the unit offers no choice.
     choices: Vec<Vec<Token>>,
@@ -140,7 +166,11 @@ impl Known {
         let in_percent =
             form.rows.iter().map(|row| row.unit.contains('%') || row.label.contains('%'));
         let in_percent = in_percent.collect();
-        Self { labels, codes, choices, words, numbered, in_percent }
+        let meanings = form.rows.iter().zip(&labels);
+        let meanings = meanings
+            .map(|(row, label)| Label::of(label, &annex_row::tokens(&row.unit, 0)))
+            .collect();
+        Self { labels, meanings, codes, choices, words, numbered, in_percent }
     }
 
     /// Whether a line begins a label of this form, perhaps after its code.
@@ -200,25 +230,6 @@ impl Known {
         }
         best.1
     }
-}
-
-/// What parts the cells of a table written in signs.
-const BARS: [char; 2] = ['|', ' '];
-
-fn bare_code(code: &str) -> &str {
-    code.trim().trim_end_matches('.')
-}
-
-/// A code at the beginning of a line ("3.2.1.", "5.1", "4.") and where the rest begins.
-fn code_of(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches(BARS);
-    let end = line.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(line.len());
-    let (code, rest) = line.split_at(end);
-    let numbers = bare_code(code);
-    let is_code = !numbers.is_empty()
-        && numbers.split('.').all(|part| (1..=2).contains(&part.len()))
-        && (rest.is_empty() || rest.starts_with(' ') || code.ends_with('.'));
-    is_code.then(|| (code, rest.trim_start_matches(BARS)))
 }
 
 /// Lines to rows. A row begins at a code followed by words, at a code alone whose words come on the next
@@ -404,6 +415,29 @@ fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     (best[0], matched)
 }
 
+/// Of the rows matched by likeness those whose code and label both fit. A code that is missing or another one
+/// (a slip of the old file) is let pass where the label says the same and the row before is the form's row before.
+fn fitting(
+    rows: &[Gathered<'_>],
+    matched: &[Option<usize>],
+    known: &Known,
+    units: &HashSet<String>,
+) -> Vec<Option<usize>> {
+    let mut fitting: Vec<Option<usize>> = Vec::with_capacity(rows.len());
+    for (row, at) in rows.iter().zip(matched) {
+        let fits = at.filter(|&at| {
+            let code = bare_code(&row.code);
+            let follows = fitting.last().is_some_and(|last| {
+                last.is_some_and(|last| last + 1 == at) || last.is_none() && at == 0
+            });
+            let is_coded = code == known.codes[at] || code.is_empty() || follows;
+            is_coded && known.meanings[at].fits(&row.tokens, units)
+        });
+        fitting.push(fits);
+    }
+    fitting
+}
+
 /// Words as numbers, comparable in a moment; a word no label has is `UNKNOWN`.
 fn numbers(words: &HashMap<String, u32>, tokens: &[Token]) -> Vec<u32> {
     const UNKNOWN: u32 = u32::MAX;
@@ -426,59 +460,9 @@ fn likeness(code: &str, words: &[u32], known: &Known, form_row: usize) -> u32 {
     likeness.max(covered * 3 / 4) + if same_code { 500 } else { 0 }
 }
 
-/// Whether a line plainly belongs to a table's header.
-pub(super) fn is_table_header(line: &str) -> bool {
-    let may_be = ["TT", "tt", "thống kê", "THỐNG KÊ"].iter().any(|words| line.contains(words));
-    if !may_be {
-        return false;
-    }
-    let folded = text::folded(line);
-    let is_code = folded == "stt"
-        || folded == "tt"
-        || folded.starts_with("stt ")
-        || folded.starts_with("tt ");
-    is_code || ["ket qua thong ke", "chi tieu thong ke"].iter().any(|words| folded.contains(words))
-}
-
-/// How many lines of a table's header begin here: a line that plainly is one, and the lines after it
-/// that hold nothing but a header's words.
-pub(super) fn table_header(lines: &[Line]) -> usize {
-    const WORDS: &str = " stt tt ket qua thong ke chi tieu noi dung su dung cho ky bao cao hang quy 6 06 thang nam don vi tinh dvt so luong ty le ghi chu ";
-    let all_known = |line: &Line| {
-        text::folded(&line.text).split(' ').all(|word| WORDS.contains(&format!(" {word} ")))
-    };
-    if !lines.first().is_some_and(|line| is_table_header(&line.text) && all_known(line)) {
-        return 0;
-    }
-    lines
-        .iter()
-        .take(16)
-        .take_while(|line| all_known(line) && code_of(&line.text).is_none())
-        .count()
-}
-
-/// Column heads torn off their header: "Ghi", "chú", "Số lượng/", "Đơn vị tính".
-pub(super) fn is_column_words(line: &str) -> bool {
-    const HEADS: [&str; 12] = [
-        "ghi",
-        "chu",
-        "ghi chu",
-        "ty le",
-        "so luong",
-        "so luong ty le",
-        "don vi tinh",
-        "stt",
-        "chi tieu thong ke",
-        "stt chi tieu thong ke",
-        "so luong ty le ghi chu",
-        "don vi tinh so luong ty le ghi chu",
-    ];
-    line.len() < 80 && HEADS.contains(&text::folded(line).as_str())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
     use crate::assets;
 
     #[track_caller]

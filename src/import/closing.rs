@@ -6,9 +6,9 @@
 
 use super::{
     header::At,
-    lines::Line,
     marker::{self, is_upper},
     names::title_case,
+    source::line::Line,
 };
 use crate::model::{PassageKind, Signer, SigningForm, text};
 
@@ -401,7 +401,7 @@ fn normal_case(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
 
     #[track_caller]
     fn check(source: &str, recipients: &[&str], form: SigningForm, title: &str, name: &str) {

@@ -4,6 +4,8 @@
 //! ("(*)" of a footnote, "5*3"). Only stars that no emphasis can begin or end with stay bare: those with
 //! nothing but white space on both sides. Invariant: what `escaped` gives prints as what it was given.
 
+use super::marker;
+
 /// `paragraph` with a backslash before every sign that would otherwise be syntax.
 pub(super) fn escaped(paragraph: &str) -> String {
     if !paragraph.contains(['{', '}', '\\', '*']) {
@@ -30,6 +32,35 @@ pub(super) fn escaped(paragraph: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Paragraphs one a line, written for the inline syntax, bullets with our own marks.
+pub(super) fn joined<'t>(paragraphs: impl Iterator<Item = &'t str>) -> String {
+    paragraphs.map(paragraph_text).collect::<Vec<_>>().join("\n")
+}
+
+/// One paragraph written for the inline syntax, its bullet with a mark of ours.
+pub(super) fn paragraph_text(words: &str) -> String {
+    let Some(at) = marker::bullet(words) else {
+        return escaped(words);
+    };
+    let mark = words.chars().next().filter(|mark| matches!(mark, '+' | '*')).unwrap_or('-');
+    format!("{mark} {}", escaped(words[at..].trim_start()))
+}
+
+/// The words behind a bullet, without the stars around them.
+pub(super) fn without_bullet(words: &str) -> &str {
+    words[marker::bullet(words).unwrap_or(0)..].trim_matches(['*', ' '])
+}
+
+/// A căn cứ without its bullet and final mark.
+pub(super) fn bare_basis(words: &str) -> &str {
+    without_bullet(words).trim_end_matches([';', ',', '.', ' '])
+}
+
+/// The closing without "./.".
+pub(super) fn bare_closing(words: &str) -> String {
+    words.trim_end_matches(['.', '/', ' ']).to_owned()
 }
 
 #[cfg(test)]

@@ -6,7 +6,10 @@
 
 use std::collections::HashMap;
 
-use super::{lines::Line, markdown, marker};
+use super::{
+    marker,
+    source::{line::Line, markdown},
+};
 
 /// A line taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,7 +243,7 @@ fn page_at_end(text: &str) -> Option<(&str, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
 
     #[track_caller]
     fn check(source: &str, expected: &[&str], dropped: &[&str]) {

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::{
     dates,
-    lines::Line,
     marker::{self, is_upper},
     names,
     paragraphs::Trace,
+    source::line::Line,
 };
 use crate::model::{PassageKind, text};
 
@@ -417,7 +417,7 @@ pub(super) fn number_and_symbol(words: &str) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lines, *};
+    use super::{super::source::text as lines, *};
     use crate::model::period::format_date;
 
     #[track_caller]

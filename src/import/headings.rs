@@ -12,7 +12,7 @@ use super::{
     marker::{self, Kind, Marker, Style},
     paragraphs::{Paragraph, Trace, Traced},
     run_in_heading,
-    topics::{Matcher, TopicAt},
+    topics::{Match, Matcher, TopicAt},
 };
 
 /// A heading and the paragraphs below it.
@@ -339,10 +339,56 @@ impl Reader<'_> {
     }
 }
 
+/// Gives every node the topic its heading and place speak of. A topic is used once, except where a
+/// second heading of the same part fits nothing else.
+pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut owner: HashMap<TopicAt, usize> = HashMap::new();
+    let mut topics: Vec<Option<TopicAt>> = vec![None; nodes.len()];
+    for at in 0..nodes.len() {
+        while open.last().is_some_and(|&above| nodes[above].level >= nodes[at].level) {
+            open.pop();
+        }
+        let heading = nodes[at].heading.as_str();
+        let context = open.iter().rev().find_map(|&above| topics[above]);
+        // A "Phần thứ nhất: KẾT QUẢ" around the parts gives its topic up to the part it is about.
+        let is_frame_node = |above: &usize| nodes[*above].is_frame;
+        let gives_up = |above: &usize| is_frame_node(above) && open.contains(above);
+        let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !gives_up(above));
+        let framed =
+            open.iter().rev().find(|&&above| topics[above].is_some()).is_some_and(is_frame_node);
+        let belongs = |found: &Match| framed || matcher.may_stand_under(found.topic, context);
+        let fresh = matcher.best(heading, context, &taken).filter(belongs);
+        let again = || matcher.best(heading, context, &|_| false).filter(|found| found.in_context);
+        let chosen = match fresh {
+            Some(found) if found.in_context => Some(found),
+            other => again().filter(|_| context.is_some()).or(other),
+        };
+        // "Công tác kiểm tra" under the part on steering is that of the reform.
+        let chosen = chosen.or_else(|| {
+            let whole = format!("{heading} cải cách hành chính");
+            matcher.best(&whole, Some(context?), &taken).filter(|found| found.in_context)
+        });
+        if let Some(Match { topic, .. }) = chosen {
+            if let Some(&above) = owner.get(&topic)
+                && gives_up(&above)
+            {
+                topics[above] = None;
+            }
+            owner.insert(topic, at);
+            topics[at] = Some(topic);
+        }
+        open.push(at);
+    }
+    for (node, topic) in nodes.iter_mut().zip(topics) {
+        node.topic = topic.map(|topic| matcher.id(topic).to_owned());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{lines, paragraphs},
+        super::{paragraphs, source::text as lines},
         *,
     };
     use crate::assets;

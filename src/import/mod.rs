@@ -6,24 +6,29 @@
 //! what pages print around the text goes, each line of it listed.
 
 mod annex;
+mod annex_label;
+mod annex_line;
 mod annex_row;
 mod annex_table;
 mod closing;
+mod cuts;
 mod dates;
 mod decode;
 mod escape;
 mod furniture;
 mod header;
 mod headings;
-mod lines;
-mod markdown;
+mod line_ends;
 mod marker;
 mod names;
+mod notes;
 mod paragraphs;
+mod parts;
 mod passages;
 mod recount;
 mod report;
 mod run_in_heading;
+mod source;
 pub mod spreadsheet;
 mod topics;
 
@@ -93,6 +98,16 @@ pub struct Unrecognised {
 /// Figures of the annex come with it; those inside sentences only when a person says so: `session::proposals`.
 pub fn text(source: &str, context: &Context<'_>) -> Imported {
     report::read(source, context)
+}
+
+/// The same for a check, with the report and the period named: where neither caller nor text names one the report
+/// is of the period `made_up`.
+pub fn text_for_check(
+    source: &str,
+    context: &Context<'_>,
+    made_up: Period,
+) -> (Imported, Report, Option<Period>) {
+    report::read_whole(source, context, made_up)
 }
 
 #[cfg(test)]

@@ -9,9 +9,10 @@ use crate::model::{AnnexRow, HeaderField, Passage, PassageKind, Piece, Place, Se
 
 use super::{
     annex::RowSeen,
+    escape::paragraph_text,
     headings::Node,
     paragraphs::{Paragraph, Trace},
-    report::{Parts, paragraph_text},
+    parts::Parts,
 };
 
 /// Everything the text says, and the rows of its annex.

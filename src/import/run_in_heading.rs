@@ -6,7 +6,7 @@
 //! as the whole line does. Invariant: no word and no sign is lost.
 
 use super::{
-    marker, paragraphs,
+    line_ends, marker,
     topics::{Matcher, TopicAt},
 };
 
@@ -86,7 +86,7 @@ fn by_capital(words: &str, context: Option<TopicAt>, matcher: &Matcher<'_>) -> O
         let after_word = words[..from].trim_end().ends_with(char::is_alphanumeric);
         let long_enough =
             words[from..].split(' ').take(FEWEST_TEXT_WORDS).count() == FEWEST_TEXT_WORDS;
-        let whole = !paragraphs::is_cut(words[..from].trim_end());
+        let whole = !line_ends::is_cut(words[..from].trim_end());
         if nth >= 2 && after_word && whole && long_enough && begins_sentence(word) {
             places.push(from);
         }

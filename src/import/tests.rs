@@ -240,7 +240,7 @@ fn another_commune_and_other_percentages_are_warned_of() {
     assert!(warnings[1].1.ends_with("tệp ghi 78, chương trình tính 56,8 (21/37)"), "{warnings:?}");
     let period = imported.recognised.iter().find(|known| known.what.starts_with("kỳ báo cáo"));
     let period = period.map(|known| (known.line, known.what.as_str()));
-    assert_eq!(period, Some((0, "kỳ báo cáo: năm 2025, theo --period")));
+    assert_eq!(period, Some((0, "kỳ báo cáo: năm 2025, như đã chọn")));
 }
 
 /// Which parts a text has: sections, closing, recipients, name, figures, lines left over.
@@ -254,7 +254,7 @@ fn check_parts(source: &str, expected: (usize, &str, usize, &str, usize, usize))
         header.recipients.len(),
         header.signer.name.as_str(),
         report.figures.len(),
-        report.remainder.len(),
+        report.remainder.len() + header.kept_annex.lines().count(),
     );
     assert_eq!(found, expected);
 }
@@ -388,6 +388,7 @@ fn check_forms(printer: Printer) {
         }
         assert_eq!(report.figures.len(), expected.len(), "{}", set.id);
         assert_eq!(report.remainder, Vec::<String>::new(), "{}", set.id);
+        assert_eq!(report.header.kept_annex, "", "{}", set.id);
     }
 }
 

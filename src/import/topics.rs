@@ -8,8 +8,6 @@ use std::collections::HashMap;
 
 use crate::model::Topics;
 
-use super::headings::Node;
-
 /// A topic by its place in `Topics::topics`.
 pub(super) type TopicAt = usize;
 
@@ -200,7 +198,7 @@ impl<'a> Matcher<'a> {
 
     /// Under assessment, plans and proposals every field is named again without being about it: there
     /// only topics of that part count.
-    fn may_stand_under(&self, topic: TopicAt, context: Option<TopicAt>) -> bool {
+    pub fn may_stand_under(&self, topic: TopicAt, context: Option<TopicAt>) -> bool {
         context.is_none_or(|above| !self.names_all(above) || self.top(above) == self.top(topic))
     }
 
@@ -240,52 +238,6 @@ impl<'a> Matcher<'a> {
 
 fn letters_of(folded: &str) -> usize {
     folded.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-/// Gives every node the topic its heading and place speak of. A topic is used once, except where a
-/// second heading of the same part fits nothing else.
-pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
-    let mut open: Vec<usize> = Vec::new();
-    let mut owner: HashMap<TopicAt, usize> = HashMap::new();
-    let mut topics: Vec<Option<TopicAt>> = vec![None; nodes.len()];
-    for at in 0..nodes.len() {
-        while open.last().is_some_and(|&above| nodes[above].level >= nodes[at].level) {
-            open.pop();
-        }
-        let heading = nodes[at].heading.as_str();
-        let context = open.iter().rev().find_map(|&above| topics[above]);
-        // A "Phần thứ nhất: KẾT QUẢ" around the parts gives its topic up to the part it is about.
-        let is_frame_node = |above: &usize| nodes[*above].is_frame;
-        let gives_up = |above: &usize| is_frame_node(above) && open.contains(above);
-        let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !gives_up(above));
-        let framed =
-            open.iter().rev().find(|&&above| topics[above].is_some()).is_some_and(is_frame_node);
-        let belongs = |found: &Match| framed || matcher.may_stand_under(found.topic, context);
-        let fresh = matcher.best(heading, context, &taken).filter(belongs);
-        let again = || matcher.best(heading, context, &|_| false).filter(|found| found.in_context);
-        let chosen = match fresh {
-            Some(found) if found.in_context => Some(found),
-            other => again().filter(|_| context.is_some()).or(other),
-        };
-        // "Công tác kiểm tra" under the part on steering is that of the reform.
-        let chosen = chosen.or_else(|| {
-            let whole = format!("{heading} cải cách hành chính");
-            matcher.best(&whole, Some(context?), &taken).filter(|found| found.in_context)
-        });
-        if let Some(Match { topic, .. }) = chosen {
-            if let Some(&above) = owner.get(&topic)
-                && gives_up(&above)
-            {
-                topics[above] = None;
-            }
-            owner.insert(topic, at);
-            topics[at] = Some(topic);
-        }
-        open.push(at);
-    }
-    for (node, topic) in nodes.iter_mut().zip(topics) {
-        node.topic = topic.map(|topic| matcher.id(topic).to_owned());
-    }
 }
 
 #[cfg(test)]

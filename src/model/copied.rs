@@ -36,7 +36,7 @@ impl Section {
 
 impl Report {
     /// A new report for `period` with the outline, the words and the frame of `old`. Figures, dossiers, papers,
-    /// number and day of signing stay behind; every paragraph is marked as not reviewed.
+    /// annexes, number and day of signing stay behind; every paragraph is marked as not reviewed.
     pub fn copied_from(old: &Self, period: Period) -> Self {
         let mark = |section: &Section| Section {
             copied: paragraphs(&section.text).map(|range| section.text[range].to_owned()).collect(),
@@ -48,7 +48,12 @@ impl Report {
             status: Status::Draft,
             outline: old.outline.clone(),
             forms: old.forms.clone(),
-            header: Header { number: String::new(), signed: None, ..old.header.clone() },
+            header: Header {
+                number: String::new(),
+                signed: None,
+                kept_annex: String::new(),
+                ..old.header.clone()
+            },
             sections: old.sections.iter().map(mark).collect(),
             figures: BTreeMap::new(),
             dossiers: Vec::new(),

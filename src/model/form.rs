@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::IndicatorId;
+use super::{IndicatorId, text};
 
 /// One row as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -61,6 +61,34 @@ pub struct FormSet {
     /// Tables in printed order.
     #[serde(rename = "form")]
     pub forms: Vec<Form>,
+}
+
+/// The number of the form a line is the caption of: "Biểu mẫu 1", "BIỂU MẪU SỐ 01: …", "Biểu số 1".
+pub fn caption_number(line: &str) -> Option<u32> {
+    if !line.trim_start_matches(['*', '#', ' ', '\\']).starts_with('B') {
+        return None;
+    }
+    if line.ends_with(')') && !line.contains('(') {
+        // The end of a label that speaks of a form: "(theo dòng 1.1. Biểu mẫu 3)".
+        return None;
+    }
+    let folded = text::folded(line);
+    let rest = folded.strip_prefix("bieu mau").or_else(|| folded.strip_prefix("bieu"))?;
+    let rest = rest.trim_start().trim_start_matches("so ");
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|number| (1..=50).contains(number))
+}
+
+/// Whether a line is the name of an annex: "PHỤ LỤC 01", "Phụ lục I", "PHỤ LỤC BIỂU MẪU".
+pub fn is_annex_name(line: &str) -> bool {
+    if !line.starts_with('P') {
+        return false;
+    }
+    let folded = text::folded(line);
+    folded.strip_prefix("phu luc").is_some_and(|rest| {
+        let words = rest.split(' ').filter(|word| !word.is_empty()).count();
+        words <= 2 || !line.chars().any(char::is_lowercase)
+    })
 }
 
 impl FormSet {

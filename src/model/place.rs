@@ -21,6 +21,7 @@ pub enum HeaderField {
     Recipients,
     Signer,
     Annex,
+    KeptAnnex,
 }
 
 /// The source of something on a page.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Commune, Dossiers, Figure, IndicatorId, Outline, Paper, Period, RowId, Section, SectionId,
-    Signer, Window,
+    Signer, Window, form,
 };
 
 /// Where a report stands.
@@ -58,6 +58,11 @@ pub struct Header {
     pub signer: Signer,
     /// Issuing organ as the document itself names it ("UBND xã Cũ"); empty means the book's commune.
     pub organ: String,
+    /// Annexes of an imported text that follow none of our forms, printed as they stand: a row a line, its
+    /// columns parted by "|", written like a section's text. A form whose caption stands here ("Biểu mẫu 7")
+    /// is printed from here and not from the form set.
+    #[serde(default)]
+    pub kept_annex: String,
 }
 
 /// One period's report.
@@ -83,8 +88,8 @@ pub struct Report {
     pub dossiers: Vec<Dossiers>,
     /// Papers of this report.
     pub papers: Vec<Paper>,
-    /// Text of an imported document that belongs nowhere else (a letterhead scrap, an unread annex
-    /// line), one line each; printed nowhere, never lost.
+    /// Text of an imported document that belongs nowhere else (a scrap of letterhead or foot), one line
+    /// each; printed nowhere, never lost.
     #[serde(default)]
     pub remainder: Vec<String>,
 }
@@ -129,6 +134,12 @@ impl Report {
     /// The section of that id.
     pub fn section(&self, id: SectionId) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// Whether the form of that number is printed from the form set, not as an imported text has it.
+    pub fn prints_form(&self, number: u32) -> bool {
+        let mut lines = self.header.kept_annex.lines();
+        !lines.any(|line| form::caption_number(line) == Some(number))
     }
 
     /// The row of dossiers of that id.

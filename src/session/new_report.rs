@@ -62,7 +62,7 @@ pub fn from_report(old: &Report, period: Period) -> Report {
 }
 
 /// From the text of an old report; what was not understood stays in the remainder. With `annex` its forms come
-/// along, filled, and its number and day; `figures` are those chosen from its sentences.
+/// along, filled, its other annexes as they stand, and its number and day; `figures` are those chosen from its sentences.
 pub fn from_old(
     old: &Report,
     commune: &Commune,
@@ -78,6 +78,7 @@ pub fn from_old(
     if annex {
         report.forms.clone_from(&old.forms);
         report.figures.clone_from(&old.figures);
+        report.header.kept_annex.clone_from(&old.header.kept_annex);
         report.header.number.clone_from(&old.header.number);
         report.header.signed = old.header.signed;
     }

@@ -21,15 +21,9 @@ pub struct ForCheck {
 
 /// Reads `source` for a check. `context.commune` is the office where the text names none.
 pub fn for_check(source: &str, context: &Context<'_>) -> ForCheck {
-    let mut imported = import::text(source, context);
-    let known = imported.report.take();
-    let period = known.as_ref().map(|report| report.period);
-    let report = known.or_else(|| {
-        let made_up = Period { year: 1990, kind: PeriodKind::Year };
-        import::text(source, &Context { period: Some(made_up), ..*context }).report
-    });
+    let made_up = Period { year: 1990, kind: PeriodKind::Year };
+    let (imported, report, period) = import::text_for_check(source, context, made_up);
     let commune = commune(&imported, context.commune);
-    let report = report.unwrap_or_else(|| unreachable!("a given period always makes a report"));
     ForCheck { imported, report, commune, period }
 }
 

@@ -1,5 +1,6 @@
 //! Integration tests, one binary: the tree's tidiness, the terminal program, real reports, the PDF's page.
 
+mod annexes;
 mod big_texts;
 mod checker;
 mod cli;

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     class: Class::Head,
     why: "Mã số của dòng trong biểu mẫu phải bắt đầu bằng số của nhóm chứa nó; mã lặp lại làm sai phép đối chiếu.",
-    bad: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 4\nCải cách bộ máy hành chính nhà nước\n\n3. Người hoạt động không chuyên trách cấp xã\n3.1. Tổng số được giao Người 9\n3.2. Tổng số có mặt Người 9\n3.3. Tỷ lệ % thực hiện % 100\n4. Người hoạt động không chuyên trách thôn\n4.1. Tổng số được giao Người 10\n4.2. Tổng số có mặt Người 10\n⟦3.3. Tỷ lệ % thực hiện % 100⟧\n",
+    bad: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 4\nCải cách bộ máy hành chính nhà nước\n\n3. Người hoạt động không chuyên trách cấp xã\n3.1. Tổng số người được giao Người 9\n3.2. Tổng số người làm việc có mặt Người 9\n3.3. Tỷ lệ % thực hiện % 100\n4. Người hoạt động không chuyên trách thôn\n4.1. Tổng số người được giao Người 10\n4.2. Tổng số người làm việc có mặt Người 10\n⟦3.3. Tỷ lệ % thực hiện % 100⟧\n",
     good: "BÁO CÁO\nCông tác cải cách hành chính 6 tháng đầu năm 2023\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm tốt.\n\nPHỤ LỤC\n\nBiểu mẫu 3\nCải cách thủ tục hành chính\n\n2. Thực hiện cơ chế một cửa\n2.2. Số TTHC liên thông giữa các cấp chính quyền Thủ tục 2\n3. Kết quả giải quyết TTHC\n3.3. Tỷ lệ hồ sơ được giải quyết đúng hạn % 100\n3.3.1. Tổng số hồ sơ đã giải quyết xong Hồ sơ 962\n",
     folded: None,
     run: Run::Whole(annex_code),

@@ -97,6 +97,7 @@ pub(super) fn set_header(
         ":signer_title": Clean(&header.signer.title),
         ":signer_name": Clean(&header.signer.name),
         ":organ": Clean(&header.organ),
+        ":kept_annex": Clean(&header.kept_annex),
     })?;
     Ok(())
 }
@@ -197,5 +198,6 @@ fn row_to_header(row: &Row<'_>) -> rusqlite::Result<Header> {
             name: row.get("signer_name")?,
         },
         organ: row.get("organ")?,
+        kept_annex: row.get("kept_annex")?,
     })
 }

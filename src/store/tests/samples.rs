@@ -98,6 +98,7 @@ pub(super) fn header() -> Header {
         recipients: vec!["Như trên".into(), "Lưu: VT".into()],
         signer: Signer { form: SigningForm::ByAuthority, ..signer() },
         organ: "UBND xã Cũ".into(),
+        kept_annex: "PHỤ LỤC\nTT | Lĩnh vực\n1 | Hộ tịch".into(),
     }
 }
 
@@ -236,11 +237,11 @@ fn any_commune() -> impl Strategy<Value = Commune> {
 }
 
 fn any_header() -> impl Strategy<Value = Header> {
-    let texts = prop::array::uniform7(any_text());
+    let texts = prop::array::uniform8(any_text());
     let lists = prop::array::uniform3(vec(any_text(), 0..3));
     (texts, lists, option::of(any_day()), any_signer()).prop_map(
         |(texts, lists, signed, signer)| {
-            let [number, symbol, place_name, title, opening, closing, organ] = texts;
+            let [number, symbol, place_name, title, opening, closing, organ, kept_annex] = texts;
             let [legal_basis, addressed_to, recipients] = lists;
             Header {
                 number,
@@ -255,6 +256,7 @@ fn any_header() -> impl Strategy<Value = Header> {
                 recipients,
                 signer,
                 organ,
+                kept_annex,
             }
         },
     )

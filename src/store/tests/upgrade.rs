@@ -15,7 +15,8 @@ use crate::{
 fn make_older(path: &Path) {
     let older = "DROP INDEX dossiers_by_id; ALTER TABLE dossiers DROP COLUMN id; \
         DROP INDEX paper_by_id; ALTER TABLE paper DROP COLUMN id; \
-        ALTER TABLE section DROP COLUMN copied; DROP TABLE book; CREATE TABLE task (a); \
+        ALTER TABLE section DROP COLUMN copied; \
+        ALTER TABLE report DROP COLUMN kept_annex; DROP TABLE book; CREATE TABLE task (a); \
         CREATE TABLE snapshot (a); CREATE TABLE attachment (a); PRAGMA user_version = 1;";
     Connection::open(path).unwrap().execute_batch(older).unwrap();
 }
@@ -23,6 +24,7 @@ fn make_older(path: &Path) {
 /// What version 1 knew of a report; rows take new numbers, in their order.
 fn as_upgraded(mut report: Report) -> Report {
     report.sections.iter_mut().for_each(|section| section.copied.clear());
+    report.header.kept_annex.clear();
     report.dossiers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
     report.papers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
     report

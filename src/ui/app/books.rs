@@ -165,9 +165,9 @@ impl App {
     pub(crate) fn refresh(&mut self) {
         let Some(book) = &mut self.book else { return };
         if let Err(why) = book.follow_file() {
-            let told = Saved::Failed(why);
+            let told = Saved::Failed(why.clone());
             if self.saving.saved != told {
-                self.over.message = Some(Message::replaced());
+                self.over.message = Some(Message::file_not_as_saved(&why));
                 self.saving.saved = told;
             }
             return;

@@ -133,10 +133,16 @@ impl App {
     fn exported(&mut self, path: &Path, context: &egui::Context) {
         self.over.export = None;
         let now = context.input(|input| input.time);
-        match (self.machine.show)(path) {
-            Ok(()) => self.say(words::export::written(path), now),
-            Err(_) => self.say(words::export::written_not_shown(path), now),
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let kept = open.map_or(0, |open| open.live.header.kept_annex.lines().count());
+        let mut said = match (self.machine.show)(path) {
+            Ok(()) => words::export::written(path),
+            Err(_) => words::export::written_not_shown(path),
+        };
+        if kept > 0 {
+            said = format!("{said} {}", words::export::kept_annex(kept));
         }
+        self.say(said, now);
     }
 
     pub(crate) fn picked(&mut self, purpose: Purpose, path: &Path, context: &egui::Context) {

@@ -155,7 +155,7 @@ fn in_figures(needle: &Needle, report: &Report, commune: &Commune, hits: &mut Ve
 }
 
 /// Fields of the frame that hold words, with the names of their boxes.
-const FRAME: [(FrameField, &str); 12] = [
+const FRAME: [(FrameField, &str); 13] = [
     (FrameField::Number, say::NUMBER),
     (FrameField::Symbol, say::SYMBOL),
     (FrameField::PlaceName, say::PLACE_NAME),
@@ -168,6 +168,7 @@ const FRAME: [(FrameField, &str); 12] = [
     (FrameField::Recipients, say::RECIPIENTS),
     (FrameField::SignerTitle, say::SIGNER_TITLE),
     (FrameField::SignerName, say::SIGNER_NAME),
+    (FrameField::KeptAnnex, say::KEPT_ANNEX),
 ];
 
 fn in_frame(

@@ -101,7 +101,8 @@ impl Read {
 
     fn figures_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let Some(report) = &self.old.imported.report else { return };
-        let has_annex = !report.figures.is_empty();
+        let kept = report.header.kept_annex.lines().count();
+        let has_annex = !report.figures.is_empty() || kept > 0;
         if !has_annex && self.old.proposals.is_empty() {
             return;
         }
@@ -110,7 +111,7 @@ impl Read {
         let whose = say::whose_figures(report.period, self.period, self.old.is_of_period);
         ui.label(RichText::new(whose).size(13.0).color(*theme.text_soft));
         if has_annex {
-            ui.checkbox(&mut self.annex, say::with_annex(report.figures.len()));
+            ui.checkbox(&mut self.annex, say::with_annex(report.figures.len(), kept));
         }
         if !self.old.proposals.is_empty() {
             self.proposals_ui(ui, theme);

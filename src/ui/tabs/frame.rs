@@ -45,6 +45,7 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
         lines(ui, view, &signs);
         line(ui, view, FrameField::Organ, say::ORGAN, WIDTH);
         forms_ui(ui, view);
+        kept_annex_ui(ui, view, editors);
         block(ui, view, editors, FrameField::Title, say::SUMMARY, 2);
         block(ui, view, editors, FrameField::AddressedTo, say::ADDRESSED_TO, 2);
         block(ui, view, editors, FrameField::LegalBasis, say::LEGAL_BASIS, 3);
@@ -157,6 +158,16 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
         eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
     });
     ui.add_space(4.0);
+}
+
+/// The annexes of an imported text, where it has any of its own.
+fn kept_annex_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
+    let field = FrameField::KeptAnnex;
+    let stored = &view.open.live.header.kept_annex;
+    if stored.is_empty() && view.words(&Field::Frame(field)).is_empty() {
+        return;
+    }
+    block(ui, view, editors, field, say::KEPT_ANNEX, 8);
 }
 
 fn forms_ui(ui: &mut Ui, view: &View<'_>) {

@@ -274,7 +274,7 @@ fn derived_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
         WidgetInfo::labeled(Role::Label, true, format!("{}: {value}", spoken(indicator)))
     });
     response.on_hover_ui(|ui| {
-        let head = words::sheet::origin(is_computed, !value.is_empty());
+        let head = words::figures::origin(is_computed, !value.is_empty());
         ui.label(RichText::new(head).font(theme::semibold_at(13.5)));
         if let Some(formula) = &indicator.formula {
             ui.label(words::figures::formula(formula));

@@ -68,7 +68,7 @@ pub fn tabs(report: &Report) -> Vec<TabInfo> {
         tabs.push(info(Tab::Part(id), &short, &section.heading, Some(done)));
     }
     if let Some(set) = assets::form_set(&report.forms) {
-        for form in &set.forms {
+        for form in set.forms.iter().filter(|form| report.prints_form(form.number)) {
             let ids = form.rows.iter().filter_map(|row| row.indicator.as_ref());
             let done = progress::of_figures(report, ids);
             let short = sheet::short_title(form.number);
@@ -127,7 +127,8 @@ fn tab_of_figure(report: &Report, id: &IndicatorId) -> Option<Tab> {
     let set = assets::form_set(&report.forms)?;
     let has =
         |form: &&crate::model::Form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id));
-    set.forms.iter().find(has).map(|form| Tab::Form(form.number))
+    let form = set.forms.iter().find(has).filter(|form| report.prints_form(form.number))?;
+    Some(Tab::Form(form.number))
 }
 
 #[cfg(test)]

@@ -75,6 +75,7 @@ fn frame(field: FrameField) -> &'static str {
         FrameField::SignerForm => "Hình thức ký",
         FrameField::SignerTitle => "Chức vụ người ký",
         FrameField::SignerName => "Họ và tên người ký",
+        FrameField::KeptAnnex => "Phụ lục nguyên văn",
     }
 }
 

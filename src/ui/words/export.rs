@@ -40,6 +40,13 @@ pub fn written(path: &Path) -> String {
     format!("Đã xuất {}.", path.display())
 }
 
+/// Said behind `written` where annexes of an imported text are printed as they stand.
+pub fn kept_annex(lines: usize) -> String {
+    format!(
+        "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({lines} dòng)."
+    )
+}
+
 /// The file is there; nothing on this PC shows it.
 pub fn written_not_shown(path: &Path) -> String {
     format!("Đã xuất {}. Máy này không tự mở được tệp PDF; hãy mở từ thư mục.", path.display())

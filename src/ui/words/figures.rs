@@ -15,8 +15,6 @@ pub const NOW: &str = "Kỳ này";
 pub const BEFORE: &str = "Kỳ trước";
 /// Above the values of a year ago, which this book does not have.
 pub const YEAR_AGO: &str = "Năm trước";
-/// Why a value cannot be typed.
-pub const COMPUTED: &str = "Chương trình tự tính";
 /// The box of the note.
 pub const NOTE_BOX: &str = "Ghi chú (in ở cột cuối của biểu)";
 /// The box of the source.
@@ -69,5 +67,14 @@ pub fn formula(formula: &Formula) -> String {
         Formula::Difference { from, minus } => {
             format!("= {} − {}", short(from), joined(minus, " − "))
         }
+    }
+}
+
+/// Where a value that is never typed comes from: a formula, an imported report, or nowhere yet.
+pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
+    match (is_computed, has_value) {
+        (true, _) => "Chương trình tự tính",
+        (false, true) => "Số in trong bản nhập vào; khi đủ các số dưới đây, chương trình tự tính",
+        (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
     }
 }

@@ -42,6 +42,8 @@ pub const RECIPIENTS: &str = "Nơi nhận";
 pub const SIGNER_TITLE: &str = "Chức vụ";
 /// The name of who signs.
 pub const SIGNER_NAME: &str = "Người ký";
+/// Annexes kept from an imported text.
+pub const KEPT_ANNEX: &str = "Phụ lục nguyên văn";
 
 /// Which hit is selected, of how many; `are_more` when the list stops short of all.
 pub fn summary(at: usize, count: usize, are_more: bool) -> String {

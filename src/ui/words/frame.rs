@@ -37,3 +37,5 @@ pub const SIGNING: &str = "Ký và nơi nhận";
 pub const CLOSING: &str = "Đoạn kết (chương trình tự thêm “./.”)";
 /// Who gets it.
 pub const RECIPIENTS: &str = "Nơi nhận (mỗi nơi một dòng, không cần gạch đầu dòng)";
+/// Annexes kept from an imported text.
+pub const KEPT_ANNEX: &str = "Phụ lục giữ nguyên văn từ tệp nhập vào (mỗi dòng một hàng, dấu | ngăn các cột; xóa hết thì không in nữa)";

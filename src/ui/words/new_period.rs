@@ -70,7 +70,7 @@ pub const RECOGNISED: &str = "Những chỗ nhận ra";
 /// Above what of it should be looked at.
 pub const DOUBTFUL: &str = "Nên xem lại";
 /// Above what of it was not recognised.
-pub const UNRECOGNISED: &str = "Những dòng chưa nhận ra (giữ lại trong sổ, không in)";
+pub const UNRECOGNISED: &str = "Những dòng chưa nhận ra (dòng của phụ lục thì in nguyên văn, dòng khác giữ trong sổ, không in)";
 
 /// The button that begins the report of that period.
 pub fn begin(period: Period) -> String {
@@ -119,6 +119,12 @@ pub fn imported(imported: &Imported, report: &Report) -> Vec<String> {
     if !missing.is_empty() {
         lines.push(format!("Không thấy trong tệp: {}.", missing.join("; ")));
     }
+    let kept = report.header.kept_annex.lines().count();
+    if kept > 0 {
+        lines.push(format!(
+            "Phụ lục không theo biểu mẫu đã biết: giữ nguyên văn và in như trong tệp ({kept} dòng)."
+        ));
+    }
     let unknown = imported.unrecognised.len() - missing.len();
     if unknown > 0 {
         lines.push(format!("{unknown} dòng chưa nhận ra (xem bên dưới)."));
@@ -141,9 +147,12 @@ pub fn whose_figures(of: Period, begun: Period, is_of_period: bool) -> String {
     }
 }
 
-/// The annex of the old report, its number and day too.
-pub fn with_annex(figures: usize) -> String {
-    format!("Lấy biểu mẫu đã điền trong tệp ({figures} số liệu), số và ngày ký")
+/// The annex of the old report, its number and day too; `kept` lines of it follow no known form.
+pub fn with_annex(figures: usize, kept: usize) -> String {
+    let forms = (figures > 0).then(|| format!("biểu mẫu đã điền trong tệp ({figures} số liệu)"));
+    let kept = (kept > 0).then(|| format!("phụ lục giữ nguyên văn ({kept} dòng)"));
+    let what: Vec<String> = forms.into_iter().chain(kept).collect();
+    format!("Lấy {}, số và ngày ký", what.join(", "))
 }
 
 /// How many of the figures told in sentences are ticked.

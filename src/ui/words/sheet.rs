@@ -33,15 +33,6 @@ pub const PARTIAL_SUM: &str =
 /// A column in which rows are still blank has no sum.
 pub const NO_WHOLE_SUM: &str = "chưa đủ";
 
-/// Where a value that is never typed comes from: a formula, an imported report, or nowhere yet.
-pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
-    match (is_computed, has_value) {
-        (true, _) => "Chương trình tự tính",
-        (false, true) => "Số in trong bản nhập vào; khi đủ các số dưới đây, chương trình tự tính",
-        (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
-    }
-}
-
 /// Adds a row.
 pub const ADD_ROW: &str = "Thêm dòng (F5)";
 

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::marker;
+use super::super::marker;
 use crate::model::text;
 
 /// More words in emphasis are a paragraph that is meant so.
@@ -85,7 +85,7 @@ fn emphasised_heading(line: &str) -> Option<String> {
 }
 
 /// "---", "***" and the line below a table's heading.
-pub(super) fn is_rule(line: &str) -> bool {
+pub(in crate::import) fn is_rule(line: &str) -> bool {
     let line = text::one_line(line);
     let marks = line.chars().filter(|c| matches!(c, '-' | '*' | '_' | '=' | '–' | '—')).count();
     marks >= 3 && line.chars().all(|c| "-*_=–—|: ".contains(c))

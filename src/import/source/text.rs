@@ -1,45 +1,12 @@
-//! Source text to lines: NFC, single spaces, blank lines counted, without marks of Markdown.
+//! Plain text to lines: NFC, single spaces, blank lines counted, without marks of Markdown.
 //!
 //! Invariant: every line keeps its number in the source, and none that holds something disappears.
 
-use super::markdown;
+use super::{line::Line, markdown};
 use crate::model::text;
 
-/// A source line that holds something.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Line {
-    /// Counted from 1 in the source.
-    pub number: usize,
-    /// NFC, every run of white space one space.
-    pub text: String,
-    /// The columns of a line set in columns, split at tabs, bars and runs of three spaces; empty for one column.
-    pub cells: Vec<String>,
-    /// Spaces before the first sign.
-    pub indent: usize,
-    /// Blank lines right before it.
-    pub blank_before: usize,
-    /// Whether a form feed stands before it.
-    pub page_start: bool,
-}
-
-impl Line {
-    /// A row of a table: three columns or more, or written with upright bars.
-    pub fn is_row(&self) -> bool {
-        self.cells.len() >= 3 || self.text.starts_with('|')
-    }
-
-    /// The columns, at least one.
-    pub fn columns(&self) -> Vec<&str> {
-        if self.cells.is_empty() {
-            vec![&self.text]
-        } else {
-            self.cells.iter().map(String::as_str).collect()
-        }
-    }
-}
-
 /// Every line that holds something.
-pub(super) fn split(source: &str) -> Vec<Line> {
+pub(in crate::import) fn split(source: &str) -> Vec<Line> {
     let source = source.replace("\r\n", "\n");
     let mut lines = Vec::new();
     let mut blank_before = 0;
@@ -58,6 +25,7 @@ pub(super) fn split(source: &str) -> Vec<Line> {
                 empty = false;
                 lines.push(Line {
                     number: at + 1,
+                    printed: with_bars(&printed),
                     cells: cells(&printed),
                     indent: indent(&printed),
                     text,
@@ -93,9 +61,36 @@ fn cells(piece: &str) -> Vec<String> {
     if cells.len() < 2 { Vec::new() } else { cells }
 }
 
+/// The line with its columns told by bars, as they were by tabs, bars or runs of spaces.
+fn with_bars(line: &str) -> String {
+    let trimmed = line.trim();
+    let columns: Vec<&str> = if trimmed.starts_with('|') {
+        trimmed.trim_matches('|').split('|').collect()
+    } else if trimmed.contains('\t') {
+        line.trim_end().split('\t').collect()
+    } else {
+        trimmed.split("   ").filter(|part| !part.trim().is_empty()).collect()
+    };
+    let columns: Vec<String> = columns.into_iter().map(text::one_line).collect();
+    if columns.len() == 1 { columns.concat() } else { columns.join(" | ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_are_told_by_bars() {
+        for (line, printed) in [
+            ("1\tHộ tịch\t\t5", "1 | Hộ tịch |  | 5"),
+            ("\tTổng cộng\t638", " | Tổng cộng | 638"),
+            ("| 1 | Hộ tịch |  | 5 |", "1 | Hộ tịch |  | 5"),
+            ("  1.    Số văn  bản      15", "1. | Số văn bản | 15"),
+            ("PHỤ LỤC  I", "PHỤ LỤC I"),
+        ] {
+            assert_eq!(split(line)[0].printed, printed);
+        }
+    }
 
     #[test]
     fn columns_line_ends_and_form_feeds_are_seen() {
