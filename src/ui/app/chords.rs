@@ -151,7 +151,7 @@ mod tests {
         let tab = [Command::Tab(4)];
         check(&[&[keys.clone(), text("4"), release(Key::Num4)]], &tab, "");
         check(&[&[text("4"), keys.clone(), release(Key::Num4)]], &tab, "");
-        check(&[&[keys.clone()], &[text("4")], &[release(Key::Num4)]], &tab, "");
+        check(&[std::slice::from_ref(&keys), &[text("4")], &[release(Key::Num4)]], &tab, "");
         check(&[&[keys.clone(), release(Key::Num4)], &[text("4")]], &tab, "4");
         // Option+4 on a Mac, and the first key of a French keyboard.
         check(&[&[keys, text("¢")]], &tab, "");
@@ -176,7 +176,7 @@ mod tests {
                     let text = text(&letter);
                     check(&[&[down.clone(), text.clone(), release(key)]], &[command], "");
                     check(&[&[text.clone(), down.clone(), release(key)]], &[command], "");
-                    check(&[&[down.clone()], &[text], &[release(key)]], &[command], "");
+                    check(&[std::slice::from_ref(&down), &[text], &[release(key)]], &[command], "");
                 }
             }
         }

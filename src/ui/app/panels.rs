@@ -20,7 +20,7 @@ impl App {
         let theme = self.theme();
         let Some(book) = &self.book else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.panels.start.start_ui(ui, theme, &self.settings, &self.machine, asks)
+                self.panels.start.start_ui(ui, theme, &self.settings, &self.machine, asks);
             });
             return;
         };

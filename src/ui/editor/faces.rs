@@ -68,7 +68,7 @@ pub fn word_around(text: &str, char_at: usize) -> Range<usize> {
         return char_at..char_at;
     }
     let start = (0..char_at).rev().find(|nth| !is_letter(*nth)).map_or(0, |nth| nth + 1);
-    let end = (char_at..).find(|nth| !is_letter(*nth)).unwrap_or(letters.len());
+    let end = (char_at..letters.len()).find(|nth| !is_letter(*nth)).unwrap_or(letters.len());
     start..end
 }
 

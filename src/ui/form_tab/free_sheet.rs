@@ -151,7 +151,6 @@ impl Sheet<'_> {
         ui.scroll_to_rect(Rect::from_min_size(at, size), None);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
     fn table_ui(
         &self,
         ui: &mut Ui,
@@ -243,7 +242,14 @@ impl Sheet<'_> {
                 .min_size(Vec2::new(MORE, theme::FIELD_HEIGHT));
             let name = words::sheet::choose(&label);
             let button = widgets::named(ui.add(button), Role::Button, &name);
-            offer_ui(ui, view, &button, &field, row, opens, offered, keyboard);
+            let popup = Popup::default_response_id(&button);
+            if opens {
+                Popup::open_id(ui.ctx(), popup);
+            }
+            offer_ui(view, &button, &field, &|view| offered(view, row), keyboard);
+            if opens {
+                ui.data_mut(|data| data.insert_temp(just_opened(), popup));
+            }
         }
     }
 
@@ -346,25 +352,18 @@ fn order_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, at: usize, current: boo
 }
 
 /// The list of words offered for a cell, below its arrow; Alt+↓ in the cell opens it too.
-#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
 fn offer_ui(
-    ui: &Ui,
     view: &View<'_>,
     button: &Response,
     field: &Field,
-    row: RowId,
-    opens: bool,
-    offered: fn(&View<'_>, RowId) -> Vec<String>,
+    offered: &dyn Fn(&View<'_>) -> Vec<String>,
     keyboard: &mut Keyboard,
 ) {
     let popup = Popup::default_response_id(button);
-    if opens {
-        Popup::open_id(ui.ctx(), popup);
-    }
-    let fresh = Id::unique("offer just opened");
+    let fresh = just_opened();
     Popup::menu(button).show(|ui| {
         ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-            for (at, words) in offered(view, row).into_iter().enumerate() {
+            for (at, words) in offered(view).into_iter().enumerate() {
                 let item = ui.selectable_label(false, &words);
                 let first = at == 0 && ui.data(|data| data.get_temp::<Id>(fresh)) == Some(popup);
                 if first {
@@ -379,7 +378,9 @@ fn offer_ui(
             }
         });
     });
-    if opens {
-        ui.data_mut(|data| data.insert_temp(fresh, popup));
-    }
+}
+
+/// Where egui keeps which list was opened by the keyboard: its first word takes the focus.
+fn just_opened() -> Id {
+    Id::unique("offer just opened")
 }

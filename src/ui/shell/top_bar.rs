@@ -33,7 +33,7 @@ pub fn top_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             buttons_ui(ui, shell);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                title_ui(ui, theme, shell.book)
+                title_ui(ui, theme, shell.book);
             });
         });
     });
