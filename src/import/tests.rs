@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     assets,
-    model::{FigureValue, FormRow, Kind, Numbering, SigningForm, numbering, period},
+    model::{Commune, FigureValue, FormRow, Kind, Numbering, SigningForm, numbering, period},
 };
 
 const TWO_COLUMNS: &str = include_str!("fixtures/bo-cuc-hai-cot.txt");

@@ -27,7 +27,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     assets,
-    layout::page::{Face, NodeId, Page, Pages},
+    layout::page::{NodeId, Page, Pages},
 };
 pub use error::PdfError;
 

@@ -1,8 +1,8 @@
 //! One row of the list: the sentence, the rule's code, and, when asked, why it matters and what can be done.
 
 use eframe::egui::{
-    self, CornerRadius, Id, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    self, Color32, CornerRadius, Id, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::groups::{Group, Row, RowKey};
@@ -10,12 +10,13 @@ use crate::edit::fix;
 use crate::{
     check,
     edit::Edit,
+    model::Level,
     ui::{
         boxes::{
             line_box::{self, Line},
             widgets,
         },
-        theme,
+        theme::{self, Theme},
         view::View,
         words,
     },
