@@ -5,8 +5,10 @@
 //! copy, elsewhere. Invariant: the book and the journal themselves are only read here.
 //!
 //! A journal is ours when the file's count of changes is one the write that was cut off can have left, and
-//! rolling back gives what stood there before it: the lock file's marker says so byte for byte. Without a
-//! marker (a drive without locks, a power cut) a whole database must do.
+//! rolling back gives what stood there before it: the lock file's marker says so byte for byte. A copy that
+//! went on from that same state by one save passes this too, so the file must also hold the number of the
+//! write before or of the one the marker announces: every write draws its own, and any other belongs to a
+//! save that would be lost. Without a marker (a drive without locks, a power cut) a whole database must do.
 
 use std::{
     fs::{self, File},
@@ -17,7 +19,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, lock::Marker, watch};
+use super::{StoreError, book, lock::Marker, watch};
 
 /// First bytes of a rollback journal (fileformat2, 3).
 const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
@@ -55,6 +57,8 @@ pub(super) fn judge(
     let folder = tempfile::tempdir()?;
     let copy = folder.path().join("book");
     fs::copy(path, &copy)?;
+    // Read before the journal is there.
+    let lying = last_write(&copy);
     fs::copy(journal, folder.path().join("book-journal"))?;
     let before = fs::read(&copy)?;
     let whole = roll_back(&copy);
@@ -64,7 +68,9 @@ pub(super) fn judge(
     let may_be_left = [counter, counter.wrapping_add(1)].contains(&watch::counter(&before));
     let ours = match marker {
         Some(marker) if marker.counter == counter => {
-            may_be_left && watch::sum_of(&after) == marker.sum
+            may_be_left
+                && watch::sum_of(&after) == marker.sum
+                && is_of(marker, lying.as_deref(), last_write(&copy).as_deref())
         }
         // The file is older than what was being written to.
         Some(marker) if marker.counter > counter => false,
@@ -73,6 +79,21 @@ pub(super) fn judge(
         _ => whole && may_be_left,
     };
     Ok(if ours { Journal::Ours } else { Journal::Foreign })
+}
+
+/// Whether a file that holds the number `lying` can be what the marked write left, `before` being that of the
+/// state before it. A file half written may tell none, a book of an older version never does.
+fn is_of(marker: &Marker, lying: Option<&str>, before: Option<&str>) -> bool {
+    lying.is_none_or(|lying| {
+        marker.write.is_empty() || lying == marker.write || Some(lying) == before
+    })
+}
+
+/// The number of the write that the copy holds; none where it cannot be read.
+fn last_write(copy: &Path) -> Option<String> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(copy, flags).ok()?;
+    book::last_write(&connection).ok()
 }
 
 fn is_journal(path: &Path) -> io::Result<bool> {

@@ -17,7 +17,7 @@ use crate::model::text;
 /// Ending of the lock file: "sổ.cchc.khoa".
 const ENDING: &str = ".khoa";
 /// Bytes read from the lock file; a longer name is cut.
-const MOST_BYTES: u64 = 400;
+const MOST_BYTES: u64 = 1000;
 /// Begins the line of the marker, below the name.
 const MARKER: &str = "truoc-khi-ghi";
 
@@ -31,19 +31,21 @@ pub(super) struct Lock {
     left: Option<Marker>,
 }
 
-/// How a book stood before a write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a book stood before a write, and which write that was.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Marker {
     /// SQLite's count of changes.
     pub counter: u32,
     /// The content of the whole file.
     pub sum: Sum,
+    /// The number the write puts into the book; empty where the line tells none.
+    pub write: String,
 }
 
 impl Marker {
     fn line(&self) -> String {
         let digits = self.sum.iter().map(|byte| format!("{byte:02x}"));
-        format!("{MARKER} {} {}", self.counter, digits.collect::<String>())
+        format!("{MARKER} {} {} {}", self.counter, digits.collect::<String>(), self.write)
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -58,7 +60,8 @@ impl Marker {
         for (at, byte) in sum.iter_mut().enumerate() {
             *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
         }
-        Some(Self { counter: counter.parse().ok()?, sum })
+        let write = words.next().unwrap_or_default().to_owned();
+        Some(Self { counter: counter.parse().ok()?, sum, write })
     }
 }
 
@@ -79,7 +82,7 @@ impl Lock {
 
     fn write(&self) -> io::Result<()> {
         let Some(mut file) = self.file.as_ref() else { return Ok(()) };
-        let line = self.left.map_or_else(String::new, |marker| marker.line());
+        let line = self.left.as_ref().map_or_else(String::new, Marker::line);
         let text = [&self.who, "\n", &line].concat();
         file.seek(SeekFrom::Start(0))?;
         file.write_all(text.as_bytes())?;
@@ -222,12 +225,12 @@ mod tests {
     fn what_a_crash_left_is_read_and_stays_until_the_next_write() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let marker = Marker { counter: 7, sum: [0xab; 32] };
+        let marker = Marker { counter: 7, sum: [0xab; 32], write: "0f".repeat(16) };
         let LockAnswer::Ours(mut lock) = ask(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2") else {
             panic!()
         };
         assert_eq!(lock.left(), None);
-        lock.mark(marker);
+        lock.mark(marker.clone());
         // A crash: the system lets go of the lock, and the file stays.
         let left = fs::read(folder.path().join("sổ.cchc.khoa")).unwrap();
         drop(lock);

@@ -90,9 +90,10 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
         if version < ladder::latest() {
             keep_older(&connection, path, version)?;
-            mark(lock.as_mut(), &Watch::start(path, true)?);
+            let number = book::new_number(&connection)?;
+            mark(lock.as_mut(), &Watch::start(path, true)?, &number);
+            ladder::climb(&mut connection, &number)?;
         }
-        ladder::climb(&mut connection)?;
     }
     ladder::verify(&connection)?;
     let identity = book::identity(&connection)?;
@@ -103,10 +104,10 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     Ok(Opened { connection, watch, identity, read_only, set_aside, lock, held_by })
 }
 
-/// Notes in the lock file how the book stands before it is written to.
-pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch) {
+/// Notes in the lock file how the book stands before it is written to, and the number of that write.
+pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch, number: &str) {
     if let (Some(lock), Some((counter, sum))) = (lock, watch.before_write()) {
-        lock.mark(Marker { counter, sum });
+        lock.mark(Marker { counter, sum, write: number.to_owned() });
     }
 }
 
@@ -149,7 +150,8 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
     // No one sees this file before it is whole and synced, so its journal need not touch the disk.
     connection.pragma_update(None, "journal_mode", "MEMORY")?;
     connection.pragma_update(None, "synchronous", "OFF")?;
-    ladder::climb(&mut connection)?;
+    let number = book::new_number(&connection)?;
+    ladder::climb(&mut connection, &number)?;
     let transaction = connection.transaction()?;
     commune::set(&transaction, commune)?;
     log::write_made(&transaction, commune, stamp)?;
