@@ -12,10 +12,8 @@ use std::{
 };
 
 use super::watch::Sum;
-use crate::model::text;
+use crate::{disk, model::text};
 
-/// Ending of the lock file: "sổ.cchc.khoa".
-const ENDING: &str = ".khoa";
 /// Bytes read from the lock file; a longer name is cut.
 const MOST_BYTES: u64 = 1000;
 /// Begins the line of the marker, below the name.
@@ -103,9 +101,7 @@ pub(super) enum LockAnswer {
 
 /// Asks for the lock of the book at `book`, for the person `who`.
 pub(super) fn ask(book: &Path, who: &str) -> LockAnswer {
-    let mut path = book.as_os_str().to_owned();
-    path.push(ENDING);
-    let path = PathBuf::from(path);
+    let path = disk::with_ending(book, disk::LOCK_ENDING);
     // A lock file that its holder removes between our opening and locking it locks nothing: once more.
     for _ in 0..3 {
         match take(&path) {

@@ -30,8 +30,6 @@ use crate::{
 const BUSY_WAIT: Duration = Duration::from_millis(1500);
 /// Every statement of every table module stays prepared.
 const STATEMENTS_KEPT: usize = 64;
-/// Files SQLite keeps beside a database; left over from another one they would be read into ours.
-const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 /// Added to the name of a file that is set aside.
 const ASIDE: &str = ".cu";
 
@@ -59,7 +57,7 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
     // Closed at once: closing any handle of a database drops SQLite's locks on it (POSIX).
     let temporary = disk::temporary_in(folder)?;
     build(&temporary, commune, stamp)?;
-    set_aside_companions(path, &COMPANIONS)?;
+    set_aside_companions(path, &disk::SQLITE_ENDINGS)?;
     Ok(disk::give_name(temporary, path)?)
 }
 
