@@ -59,6 +59,9 @@ pub(super) fn judge(
     fs::copy(path, &copy)?;
     // Read before the journal is there.
     let lying = last_write(&copy);
+    if marker.is_some_and(|marker| !is_of(marker, lying.as_deref())) {
+        return Ok(Journal::Foreign);
+    }
     fs::copy(journal, folder.path().join("book-journal"))?;
     let before = fs::read(&copy)?;
     let whole = roll_back(&copy);
@@ -68,9 +71,7 @@ pub(super) fn judge(
     let may_be_left = [counter, counter.wrapping_add(1)].contains(&watch::counter(&before));
     let ours = match marker {
         Some(marker) if marker.counter == counter => {
-            may_be_left
-                && watch::sum_of(&after) == marker.sum
-                && is_of(marker, lying.as_deref(), last_write(&copy).as_deref())
+            may_be_left && watch::sum_of(&after) == marker.sum
         }
         // The file is older than what was being written to.
         Some(marker) if marker.counter > counter => false,
@@ -81,12 +82,11 @@ pub(super) fn judge(
     Ok(if ours { Journal::Ours } else { Journal::Foreign })
 }
 
-/// Whether a file that holds the number `lying` can be what the marked write left, `before` being that of the
-/// state before it. A file half written may tell none, a book of an older version never does.
-fn is_of(marker: &Marker, lying: Option<&str>, before: Option<&str>) -> bool {
-    lying.is_none_or(|lying| {
-        marker.write.is_empty() || lying == marker.write || Some(lying) == before
-    })
+/// Whether a file that holds the number `lying` can be what the marked write left. A file half written may
+/// tell none, a book of an older version never does.
+fn is_of(marker: &Marker, lying: Option<&str>) -> bool {
+    lying
+        .is_none_or(|lying| marker.write.is_empty() || lying == marker.write || lying == marker.was)
 }
 
 /// The number of the write that the copy holds; none where it cannot be read.

@@ -38,12 +38,15 @@ pub(super) struct Marker {
     pub sum: Sum,
     /// The number the write puts into the book; empty where the line tells none.
     pub write: String,
+    /// The number that stood there before it.
+    pub was: String,
 }
 
 impl Marker {
     fn line(&self) -> String {
         let digits = self.sum.iter().map(|byte| format!("{byte:02x}"));
-        format!("{MARKER} {} {} {}", self.counter, digits.collect::<String>(), self.write)
+        let digits: String = digits.collect();
+        format!("{MARKER} {} {digits} {} {}", self.counter, self.write, self.was)
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -58,8 +61,8 @@ impl Marker {
         for (at, byte) in sum.iter_mut().enumerate() {
             *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
         }
-        let write = words.next().unwrap_or_default().to_owned();
-        Some(Self { counter: counter.parse().ok()?, sum, write })
+        let [write, was] = [(); 2].map(|()| words.next().unwrap_or_default().to_owned());
+        Some(Self { counter: counter.parse().ok()?, sum, write, was })
     }
 }
 
@@ -69,13 +72,19 @@ impl Lock {
         self.left.as_ref()
     }
 
-    /// Notes how the book stands, before it is written to.
+    /// Notes how the book stands, before it is written to; on the disk when this returns, for a note of an
+    /// earlier write would speak against the journal of this one after a power cut.
     pub fn mark(&mut self, marker: Marker) {
         self.left = Some(marker);
-        if self.write().is_err() {
-            // The journal is judged by its own content then.
+        if self.write().is_err() || self.sync().is_err() {
+            // The journal is judged by its own content then: no note is better than an old one.
+            let _ = self.file.as_ref().map(|file| file.set_len(0));
             tracing::debug!("the lock file takes no marker");
         }
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.file.as_ref().map_or(Ok(()), File::sync_data)
     }
 
     fn write(&self) -> io::Result<()> {
@@ -221,7 +230,8 @@ mod tests {
     fn what_a_crash_left_is_read_and_stays_until_the_next_write() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let marker = Marker { counter: 7, sum: [0xab; 32], write: "0f".repeat(16) };
+        let marker =
+            Marker { counter: 7, sum: [0xab; 32], write: "0f".repeat(16), was: "a0".repeat(16) };
         let LockAnswer::Ours(mut lock) = ask(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2") else {
             panic!()
         };

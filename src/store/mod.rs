@@ -222,7 +222,7 @@ impl Store {
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         as_left(&self.watch)?;
         let number = book::new_number(&transaction)?;
-        open::mark(self.lock.as_mut(), &self.watch, &number);
+        open::mark(self.lock.as_mut(), &self.watch, &transaction, &number);
         let changed = transaction.total_changes();
         let answer = work(&transaction)?;
         // What changes nothing leaves every byte.

@@ -89,7 +89,7 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
         if version < ladder::latest() {
             keep_older(&connection, path, version)?;
             let number = book::new_number(&connection)?;
-            mark(lock.as_mut(), &Watch::start(path, true)?, &number);
+            mark(lock.as_mut(), &Watch::start(path, true)?, &connection, &number);
             ladder::climb(&mut connection, &number)?;
         }
     }
@@ -103,9 +103,11 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
 }
 
 /// Notes in the lock file how the book stands before it is written to, and the number of that write.
-pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch, number: &str) {
+pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch, connection: &Connection, number: &str) {
     if let (Some(lock), Some((counter, sum))) = (lock, watch.before_write()) {
-        lock.mark(Marker { counter, sum, write: number.to_owned() });
+        // A book that has yet to climb has none.
+        let was = book::last_write(connection).unwrap_or_default();
+        lock.mark(Marker { counter, sum, write: number.to_owned(), was });
     }
 }
 
