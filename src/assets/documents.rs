@@ -181,6 +181,12 @@ pub struct Recipients {
     pub above: Vec<String>,
     /// Begin the line of the copy that is kept.
     pub kept: Vec<String>,
+    /// Begin an addressee.
+    pub addressee: Vec<String>,
+    /// End a line of an addressee that goes on below.
+    pub goes_on: Vec<String>,
+    /// Stand in a sentence and in no name of an office.
+    pub told: Vec<String>,
 }
 
 /// Words about recipients.

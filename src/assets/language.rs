@@ -26,6 +26,7 @@ pub struct LanguageWords {
     pub before_number: Vec<String>,
     pub quarter: Vec<String>,
     pub label_light: HashSet<String>,
+    pub label_optional: Vec<String>,
     pub label_turning: HashSet<String>,
     pub abbreviations: HashMap<String, String>,
     pub names: HashMap<String, String>,

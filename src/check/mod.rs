@@ -245,6 +245,14 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_told_that_its_stray_stars_are_printed() {
+        let findings = Sample::of("Đã tiếp nhận **120 hồ sơ trong kỳ.").findings(rules::RULES);
+        let stars = findings.iter().filter(|found| found.rule == "unpaired-mark");
+        let messages: Vec<&str> = stars.map(|found| found.message.as_str()).collect();
+        assert_eq!(messages, ["Dấu ** ở “120” đứng lẻ, nhập vào sổ thì in ra nguyên như vậy."]);
+    }
+
+    #[test]
     fn codes_and_names_are_unique_and_messages_are_sentences() {
         let all = || rules::RULES.iter().chain(composed::COMPOSED);
         assert_eq!(all().map(|rule| rule.code).collect::<BTreeSet<_>>().len(), all().count());

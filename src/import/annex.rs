@@ -607,6 +607,25 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_another_meaning_is_kept_and_told() {
+        let rows = [
+            "4.1. Tổng số nhiệm vụ được giao Nhiệm vụ 40",
+            "4.2. Số nhiệm vụ đã hoàn thành nhưng quá hạn Nhiệm vụ 3",
+            "4.3. Số nhiệm vụ đã hoàn thành đúng hạn Nhiệm vụ 30",
+            "4.4. Số nhiệm vụ quá hạn nhưng chưa hoàn thành Nhiệm vụ 7",
+            "5. Khảo sát sự hài lòng của người dân, tổ chức Có = 1; Không = 0 1",
+        ];
+        let annex = annex(&format!("PHỤ LỤC\nBiểu mẫu 1\n{}", rows.join("\n")));
+        let read: Vec<&str> = annex.figures.keys().map(IndicatorId::as_str).collect();
+        assert_eq!(read, ["assigned_tasks_overdue", "assigned_tasks_total", "survey_conducted"]);
+        for row in &rows[1..3] {
+            assert!(annex.kept.iter().any(|(_, kept)| kept == row));
+            assert!(annex.listed.iter().any(|listed| listed.text == *row));
+            assert!(annex.printed.contains(row), "{}", annex.printed);
+        }
+    }
+
+    #[test]
     fn an_annex_behind_the_forms_is_no_note_of_their_last_row() {
         let forms = "PHỤ LỤC I\nBiểu mẫu 6\n1. Kế hoạch được giao Triệu đồng 3.000\n2. Đã thực hiện Triệu đồng 2.500\n";
         check_kept(

@@ -72,11 +72,7 @@ pub(super) fn read(
     units: &HashSet<String>,
 ) -> Reading {
     let (mut rest, whole_label) = without(row, label);
-    // "./." ends an annex and is no value; a dash may stand for one.
-    rest.retain(|token| {
-        token.word.contains(char::is_alphanumeric)
-            || ["%", "=", "-", "–"].contains(&token.word.as_str())
-    });
+    rest = without_fill(rest);
     let unit_words = tokens(unit, 0);
     let rest = match indicator.map(|indicator| indicator.kind) {
         Some(Kind::YesNo | Kind::Choice) => match without_choices(rest, &unit_words) {
@@ -98,6 +94,22 @@ pub(super) fn read(
         return unsure(&rest);
     }
     value(row, &rest, indicator, whole_label, units)
+}
+
+/// Without what holds no words: "./." that ends an annex, dots to be filled in. A dash may stand for a value, and
+/// signs beside the words of a note ("3 của * Đảng ủy") belong to it.
+fn without_fill(rest: Vec<Token>) -> Vec<Token> {
+    const FILL: [char; 8] = ['.', '…', '/', '_', ',', ';', ':', '|'];
+    let has_words = |token: &Token| token.word.contains(char::is_alphanumeric);
+    let value = rest.iter().position(is_number).unwrap_or(rest.len());
+    let lines: HashSet<usize> = rest.iter().filter(|t| has_words(t)).map(|t| t.line).collect();
+    let is_kept = |(at, token): &(usize, Token)| {
+        let is_note = *at > value
+            && lines.contains(&token.line)
+            && !token.raw.chars().all(|c| FILL.contains(&c));
+        has_words(token) || ["%", "=", "-", "–"].contains(&token.word.as_str()) || is_note
+    };
+    rest.into_iter().enumerate().filter(is_kept).map(|(_, token)| token).collect()
 }
 
 /// More than one reading is possible.
@@ -160,8 +172,8 @@ fn is_number(token: &Token) -> bool {
 
 /// Whether words beside a value are cells of other rows: numbers and units, nothing said about it.
 fn is_other_cells(words: &[Token], units: &HashSet<String>) -> bool {
-    words.iter().any(is_number)
-        && words.iter().all(|token| is_number(token) || units.contains(&token.word))
+    let mut said = words.iter().filter(|token| token.word.contains(char::is_alphanumeric));
+    words.iter().any(is_number) && said.all(|token| is_number(token) || units.contains(&token.word))
 }
 
 /// The number at `at..end` with the word before it that says how sure it is: that, what is printed, and
@@ -355,6 +367,15 @@ mod tests {
         let ten = "Số nhiệm vụ 1 2 3 4 5";
         let why = "có nhiều số trong một dòng nên không rõ số nào là giá trị";
         check("plan_tasks_total", label, "Nhiệm vụ", ten, why);
+    }
+
+    #[test]
+    fn signs_of_a_note_are_kept() {
+        let row = "Số Nhiệm vụ 12 trong đó 3 của * Đảng ủy & đoàn thể (*) ./.";
+        let kept = "12|12|trong đó 3 của * Đảng ủy & đoàn thể (*)";
+        check("plan_tasks_total", "Số", "Nhiệm vụ", row, kept);
+        check("plan_tasks_total", "Số", "Nhiệm vụ", "Số Nhiệm vụ 12 (*)", "12|12|(*)");
+        check("plan_tasks_total", "Số", "Nhiệm vụ", "Số Nhiệm vụ 12 …/***", "12|12|");
     }
 
     #[test]

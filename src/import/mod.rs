@@ -5,6 +5,7 @@
 //! remainder and listed with its line. Invariant: every word of the source stands in the report, in order; only
 //! what pages print around the text goes, each line of it listed.
 
+mod addressees;
 mod annex;
 mod annex_label;
 mod annex_line;

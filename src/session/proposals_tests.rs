@@ -237,6 +237,21 @@ fn other_times_fields_and_differences_are_no_figures() {
 }
 
 #[test]
+fn a_count_of_one_level_or_part_is_no_total() {
+    check(
+        "Hồ sơ cấp huyện: tiếp nhận 8.450, giải quyết 8.300; cấp xã: tiếp nhận 31.200 hồ sơ.",
+        &[],
+    );
+    check("UBND cấp huyện tiếp nhận 8.450 hồ sơ.", &[]);
+    check("Thôn Một: tiếp nhận 20 hồ sơ; thôn Hai: tiếp nhận 30 hồ sơ.", &[]);
+    check("Tổng số TTHC cấp huyện: 245 thủ tục; cấp xã: 127 thủ tục.", &[]);
+    check(
+        "Kết quả: tiếp nhận 98 hồ sơ; đã giải quyết 90 hồ sơ.",
+        &["dossiers_received_total = 98 hồ sơ", "dossiers_resolved_total = 90 hồ sơ"],
+    );
+}
+
+#[test]
 fn only_what_a_person_types_is_offered_and_only_of_its_time() {
     check("Tỷ lệ hồ sơ trực tuyến đạt 98,3%; tỷ lệ hài lòng đạt 99%.", &[]);
     check("100% văn bản ban hành được ký số.", &["edocs_pct = 100 %"]);

@@ -85,14 +85,14 @@ fn check_branch_is_kept(saves: u32) {
     for value in 1..=KILLED {
         fs::copy(program.path("so.cchc"), program.path("usb.cchc")).expect("a copy");
         for save in 1..=saves {
-            program.write("b.csv", figures(5000 + 10 * value + save));
+            program.write("b.csv", figures(500 + 10 * value + save));
             program.ok(&["set", "usb.cchc", "--period", "2026-Q1", "b.csv"]);
         }
         let branch = program.read("usb.cchc");
         left += u32::from(kill_in_mid_write(&program, value));
         fs::write(program.path("so.cchc"), &branch).expect("the branch");
         let (values, said) = stored(&program);
-        assert_eq!(values, [5000 + 10 * value + saves; 3], "{value}: {said:?}");
+        assert_eq!(values, [500 + 10 * value + saves; 3], "{value}: {said:?}");
         assert!(program.read("so.cchc") == branch, "not one byte of it changed");
         assert!(!program.path("so.cchc-journal").exists());
     }
@@ -114,12 +114,12 @@ fn a_copy_put_in_the_place_before_the_crash_is_rolled_back_to_itself() {
     let program = program();
     for value in 1..=KILLED {
         fs::copy(program.path("so.cchc"), program.path("usb.cchc")).expect("a copy");
-        program.write("b.csv", figures(5000 + value));
+        program.write("b.csv", figures(500 + value));
         program.ok(&["set", "usb.cchc", "--period", "2026-Q1", "b.csv"]);
         fs::copy(program.path("usb.cchc"), program.path("so.cchc")).expect("the branch");
         kill_in_mid_write(&program, value);
         let (values, said) = stored(&program);
-        assert!(values == [5000 + value; 3] || values == [value; 3], "{value}: {values:?}");
+        assert!(values == [500 + value; 3] || values == [value; 3], "{value}: {values:?}");
         assert!(!said.err.contains("ghi dở"), "its own journal: {said:?}");
     }
 }

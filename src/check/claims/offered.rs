@@ -83,6 +83,27 @@ fn is_elsewhere(number: &SaidNumber<'_>, label: &str, reading: &Reading) -> bool
         || of_unit(&words.after_part, reading.before(number.span.start))
         || ends_with_one(lead, &words.change)
         || ends_with_one(lead, &words.at_most)
+        || is_told_of_parts(lead, reading, number)
+}
+
+/// Whether the sentence tells the same count under several heads: "thôn A: tiếp nhận 20 …; thôn B: tiếp nhận 30 …".
+fn is_told_of_parts(lead: &str, reading: &Reading, number: &SaidNumber<'_>) -> bool {
+    let sentence = reading.sentence_at(number.span.start);
+    let Some(sentence) = reading.lower.get(sentence) else { return false };
+    let Some(words) = lead.rsplit([':', ',', ';', '.', '(']).next().map(str::trim) else {
+        return false;
+    };
+    let is_told = |segment: &&str| {
+        let behind_head = segment.split_once(": ").map(|(_, told)| told);
+        behind_head
+            .into_iter()
+            .flat_map(|told| told.match_indices(words).map(move |at| (told, at)))
+            .any(|(told, (at, words))| {
+                let after = told[at + words.len()..].trim_start();
+                after.starts_with(|c: char| c.is_ascii_digit())
+            })
+    };
+    !words.is_empty() && sentence.split(';').filter(is_told).nth(1).is_some()
 }
 
 /// The sentence up to the digits.
