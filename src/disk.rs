@@ -65,6 +65,13 @@ pub enum WriteError {
     /// A file of the same kind stands there, and nobody said that it may go.
     #[error("“{}” đã có. Chưa ghi gì cả, tệp cũ vẫn còn nguyên. Hãy đặt tên tệp khác.", .0.display())]
     Exists(PathBuf),
+    /// Other programs and later openings take a file of that name for a book or a part of one.
+    #[error(
+        "Tên “{}” dành cho sổ CCHC hoặc tệp đi kèm sổ nên không ghi tệp khác vào đó. Chưa ghi gì cả, các sổ vẫn \
+         còn nguyên. Hãy đặt tên khác, ví dụ kết thúc bằng .pdf.",
+        .0.display()
+    )]
+    BookName(PathBuf),
     /// The path names a folder.
     #[error(
         "“{}” là một thư mục nên không ghi đè được. Chưa ghi gì cả. Hãy đặt tên tệp khác.",
@@ -120,6 +127,15 @@ pub enum WriteError {
 
 /// How much is written before someone may call it off again.
 const CHUNK_BYTES: usize = 64 * 1024;
+
+/// Files SQLite keeps beside a database; left over from another one they would be read into ours.
+pub const SQLITE_ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
+/// Ending of the file that says who has a book open: "sổ.cchc.khoa".
+pub const LOCK_ENDING: &str = ".khoa";
+/// Ending of a book.
+const BOOK_ENDING: &str = ".cchc";
+/// Begins the name of a file that is not whole yet, and ends it.
+const TEMPORARY: (&str, &str) = (".so-cchc-", ".tmp");
 
 /// Writes `bytes` to `path`, replacing what stood there only when everything is safely on the disk.
 ///
@@ -237,7 +253,7 @@ fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
 
 fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".so-cchc-").suffix(".tmp");
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
     // The default would leave a file only its owner can read; the umask narrows this one.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -47,6 +47,15 @@ pub(super) fn set(
             figures.kept
         );
     }
+    if !figures.without_place.is_empty() {
+        let lines: Vec<String> = figures.without_place.iter().map(u64::to_string).collect();
+        let _ = writeln!(
+            out,
+            "  {} ghi chú, nguồn không nhập (dòng {}): bảng hồ sơ theo lĩnh vực chỉ giữ số, không có chỗ cho ghi chú; hãy ghi vào phần lời của báo cáo nếu cần",
+            lines.len(),
+            lines.join(", ")
+        );
+    }
     Ok(out)
 }
 

@@ -84,9 +84,12 @@ impl Output {
                 // What cannot be read may be anything.
                 _ => return Err(WriteError::OtherKind { path, wanted: self.kind.name() }),
             }
-            if !self.may_replace {
-                return Err(WriteError::Exists(path));
-            }
+        }
+        if is_name_of_a_book(&self.path) || is_name_of_a_book(&target) {
+            return Err(WriteError::BookName(self.path.clone()));
+        }
+        if target.is_file() && !self.may_replace {
+            return Err(WriteError::Exists(self.path.clone()));
         }
         super::checked_folder(&target).map(drop)
     }
@@ -122,6 +125,19 @@ pub fn check_new_book(path: &Path) -> Result<(), WriteError> {
     }
     let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
     if is_file { Ok(()) } else { super::checked_folder(path).map(drop) }
+}
+
+/// Whether a later opening would take a file of that name for a book, or for something beside one. A book may
+/// have any name, so every name that ends so could be beside one.
+fn is_name_of_a_book(path: &Path) -> bool {
+    let Some(name) = path.file_name() else { return false };
+    let name = name.to_string_lossy().to_ascii_lowercase();
+    // Windows drops these at the end of a name.
+    let name = name.trim_end_matches(['.', ' ']);
+    let (begin, end) = super::TEMPORARY;
+    let endings = [super::BOOK_ENDING, super::LOCK_ENDING];
+    super::SQLITE_ENDINGS.iter().chain(&endings).any(|ending| name.ends_with(ending))
+        || (name.starts_with(begin) && name.ends_with(end))
 }
 
 /// Whether what is printed to the terminal goes into this file, as after `>>` in a shell. Never where the
@@ -228,6 +244,32 @@ mod tests {
         ] {
             let folder = folder_with(name, bytes);
             check_refused(&folder.path().join(name), &[], "không phải tệp PDF");
+        }
+    }
+
+    #[test]
+    fn the_names_of_books_and_their_companions_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [
+            "so.cchc-journal",
+            "so.cchc-wal",
+            "so.pdf-SHM",
+            "so.cchc.khoa",
+            ".so-cchc-a1B2c3.tmp",
+            "bao-cao.CCHC",
+            "so.cchc-journal. ",
+        ] {
+            let path = folder.path().join(name);
+            for may_replace in [false, true] {
+                let error = Output::pdf(&path, &[], may_replace).write(b"%PDF-1.7").unwrap_err();
+                assert!(matches!(error, WriteError::BookName(_)), "{name}: {error:?}");
+            }
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        fs::write(folder.path().join("a.cchc-wal"), PDF).unwrap();
+        check_refused(&folder.path().join("a.cchc-wal"), &[], "dành cho sổ");
+        for name in ["journal.pdf", "cchc.pdf", "a.cchc.pdf", "so-cchc-1.tmp.pdf"] {
+            Output::pdf(&folder.path().join(name), &[], false).write(b"%PDF-1.7").unwrap();
         }
     }
 

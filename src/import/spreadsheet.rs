@@ -30,6 +30,8 @@ pub struct FileFigures {
     pub computed: Vec<(u64, String)>,
     /// Values of the book that stay although the file has a blank there.
     pub kept: usize,
+    /// Lines with a note or a source on a count of dossiers, which has no place for one.
+    pub without_place: Vec<u64>,
 }
 
 /// What a blank cell of the file means.
@@ -46,9 +48,14 @@ pub enum Blank {
 pub enum SpreadsheetError {
     /// The header row lacks the columns.
     #[error(
-        "Dòng 1 không có đủ cột: cần id,value,note hoặc form,code,value; tệp có: {0}. Chưa có gì thay đổi."
+        "Dòng {line} không có đủ cột: cần id,value,note hoặc form,code,value; tệp có: {seen}. Chưa có gì thay đổi."
     )]
-    Columns(String),
+    Columns {
+        /// Counted from 1.
+        line: u64,
+        /// The cells of that row.
+        seen: String,
+    },
     /// A row is wrong.
     #[error("Dòng {line}: {why}. Chưa có gì thay đổi; hãy sửa dòng này rồi nhập lại.")]
     Row {
@@ -90,14 +97,18 @@ pub fn figures(
     form_set: Option<&FormSet>,
     blank: Blank,
 ) -> Result<FileFigures, SpreadsheetError> {
+    let named = named_separator(source);
+    let (separator, source) = named.unwrap_or_else(|| (delimiter(source), source));
+    let first_line = 1 + u64::from(named.is_some());
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(source))
+        .delimiter(separator)
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(source.as_bytes());
-    let mut lines = LineCount { source, byte: 0, line: 1 };
+    let mut lines = LineCount { source, byte: 0, line: first_line };
     let header = reader.headers().map_err(|error| unreadable(&mut lines, &error))?.clone();
-    let columns = columns(&header)?;
+    let columns =
+        columns(&header).map_err(|seen| SpreadsheetError::Columns { line: first_line, seen })?;
     let mut sheet = SheetReader::new(report, form_set, blank);
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&mut lines, &error))?;
@@ -119,13 +130,26 @@ pub fn figures(
     sheet.finish()
 }
 
+/// Excel's own first line, "sep=;", and what follows it.
+fn named_separator(source: &str) -> Option<(u8, &str)> {
+    let source = source.trim_start_matches('\u{feff}');
+    let end = source.find(['\r', '\n']).unwrap_or(source.len());
+    let (first, rest) = source.split_at(end);
+    let (key, mark) = first.trim_matches('"').split_at_checked("sep=".len())?;
+    let [separator @ (b';' | b',' | b'\t' | b'|')] = *mark.as_bytes() else { return None };
+    let rest = rest.strip_prefix('\r').unwrap_or(rest);
+    let rest = rest.strip_prefix('\n').unwrap_or(rest);
+    key.eq_ignore_ascii_case("sep=").then_some((separator, rest))
+}
+
 /// Vietnamese Excel separates with semicolons, because the comma is the decimal mark.
 fn delimiter(source: &str) -> u8 {
     let first = source.lines().next().unwrap_or_default();
     [b';', b'\t'].into_iter().find(|&mark| first.contains(char::from(mark))).unwrap_or(b',')
 }
 
-fn columns(header: &csv::StringRecord) -> Result<FileColumns, SpreadsheetError> {
+/// Which columns the header names; the cells of one that names too few.
+fn columns(header: &csv::StringRecord) -> Result<FileColumns, String> {
     let at = |name: &str| header.iter().position(|cell| text::folded(cell) == name);
     let name = match (at("id"), at("form"), at("code")) {
         (Some(id), _, _) => Some(NamedBy::Id(id)),
@@ -138,7 +162,7 @@ fn columns(header: &csv::StringRecord) -> Result<FileColumns, SpreadsheetError> 
         }
         _ => {
             let seen: String = header.iter().collect::<Vec<_>>().join(", ");
-            Err(SpreadsheetError::Columns(seen.chars().take(80).collect()))
+            Err(seen.chars().take(80).collect())
         }
     }
 }
@@ -209,7 +233,13 @@ impl<'a> SheetReader<'a> {
             form_set,
             blank,
             seen: BTreeSet::new(),
-            outcome: FileFigures { edit, set: 0, computed: Vec::new(), kept: 0 },
+            outcome: FileFigures {
+                edit,
+                set: 0,
+                computed: Vec::new(),
+                kept: 0,
+                without_place: Vec::new(),
+            },
             rows: 0,
         }
     }
@@ -235,7 +265,13 @@ impl<'a> SheetReader<'a> {
         self.rows += 1;
         match self.named(&id)? {
             RowSubject::Figure(indicator) => self.figure(indicator, &said),
-            RowSubject::Dossiers(row, column) => self.dossiers(row, column, said.value, &id),
+            RowSubject::Dossiers(row, column) => {
+                let beside = [said.note, said.source].into_iter().flatten();
+                if beside.into_iter().any(|words| !words.is_empty()) {
+                    self.outcome.without_place.push(line);
+                }
+                self.dossiers(row, column, said.value, &id)
+            }
             RowSubject::Computed(indicator) => {
                 self.outcome.computed.push((line, indicator.label.clone()));
                 Ok(())
@@ -479,6 +515,31 @@ mod tests {
     }
 
     #[test]
+    fn a_note_on_a_count_of_dossiers_is_told() {
+        let source = "id,value,note,source\ndossiers_by_field.ho_tich.received,\"1.205\",ghi chú,\n\
+            plan_tasks_total,5,ghi chú,\ndossiers_by_field.ho_tich.refused,2,,\n\
+            dossiers_by_field.ho_tich.withdrawn,1,,sổ tay\n";
+        let read = read(source).expect("readable");
+        assert_eq!((read.set, read.without_place), (4, vec![2, 5]));
+    }
+
+    #[test]
+    fn the_separator_that_excel_names_is_used() {
+        for source in [
+            "sep=;\r\nid;value\r\nplan_tasks_total;5\r\n",
+            "\u{feff}\"SEP=,\"\nid,value\nplan_tasks_total,5\n",
+            "sep=\t\nid\tvalue\nplan_tasks_total\t5\n",
+            "sep=|\nid|value\nplan_tasks_total|5",
+        ] {
+            assert_eq!(read(source).expect("readable").set, 1, "{source}");
+        }
+        let error = read("sep=;\nid;value\nkhông có;5\n").unwrap_err().to_string();
+        assert!(error.starts_with("Dòng 3:"), "{error}");
+        let error = read("sep=;\ntên;số\n").unwrap_err().to_string();
+        assert!(error.starts_with("Dòng 2 không có đủ cột"), "{error}");
+    }
+
+    #[test]
     fn a_blank_deletes_only_when_asked() {
         let blank = "id,value,note\nplan_tasks_total,,\n";
         let (figure, set, kept) = into_filled(blank, Blank::Keeps);
@@ -637,8 +698,8 @@ mod tests {
 
     #[test]
     fn a_missing_column_or_no_row_is_refused() {
-        assert!(matches!(read("id,note\na,b"), Err(SpreadsheetError::Columns(_))));
-        assert!(matches!(read(""), Err(SpreadsheetError::Columns(_))));
+        assert!(matches!(read("id,note\na,b"), Err(SpreadsheetError::Columns { .. })));
+        assert!(matches!(read(""), Err(SpreadsheetError::Columns { .. })));
         assert_eq!(read("id,value\n").map(|_| ()), Err(SpreadsheetError::Empty));
     }
 }

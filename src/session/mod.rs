@@ -165,10 +165,10 @@ impl Session {
         self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))
     }
 
-    /// Whether the book holds exactly the reports of `periods` and its log names nobody but `who`.
+    /// Whether the book holds no reports but those of `periods` and its log names nobody but `who`.
     pub fn only_touched_by(&self, who: &str, periods: &[Period]) -> Result<bool, StoreError> {
         let reports = self.reports()?;
-        if reports.iter().map(|report| report.period).ne(periods.iter().copied()) {
+        if reports.iter().any(|report| !periods.contains(&report.period)) {
             return Ok(false);
         }
         for period in periods {

@@ -63,11 +63,13 @@ pub(crate) fn copied(folder: &Path) -> PathBuf {
     path
 }
 
-/// Whether the book at `path` is a sample that nobody has worked in.
+/// Whether the book at `path` is a sample that nobody has worked in, whole or as far as it was made when the
+/// making was cut off.
 pub fn is_untouched(path: &Path) -> bool {
-    Session::open(path, SAMPLE_HAND)
-        .and_then(|session| session.only_touched_by(SAMPLE_HAND, &[PREVIOUS, PERIOD]))
-        .unwrap_or(false)
+    let sample: SampleBook = assets::parsed("demo/book.toml", assets::DEMO_BOOK);
+    let Ok(session) = Session::open(path, SAMPLE_HAND) else { return false };
+    session.commune().is_ok_and(|commune| commune == sample.commune)
+        && session.only_touched_by(SAMPLE_HAND, &[PREVIOUS, PERIOD]).unwrap_or(false)
 }
 
 /// What the PDF of the sample's report is called.

@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, commune};
+use super::{StoreError, book, commune};
 
 /// "SoCC" in ASCII: marks a SQLite file as a book.
 pub(super) const APPLICATION_ID: i32 = 0x536F_4343;
@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
     include_str!("schema/5.sql"),
+    include_str!("schema/6.sql"),
 ];
 
 /// The `user_version` this program writes.
@@ -30,12 +31,16 @@ pub(super) fn version(connection: &Connection) -> Result<usize, StoreError> {
     usize::try_from(version).map_err(|_| StoreError::corrupt("user_version là số âm"))
 }
 
-/// Climbs to the latest version.
-pub(super) fn climb(connection: &mut Connection) -> Result<(), StoreError> {
-    climb_steps(connection, STEPS)
+/// Climbs to the latest version, in a write of this number.
+pub(super) fn climb(connection: &mut Connection, number: &str) -> Result<(), StoreError> {
+    climb_steps(connection, STEPS, number)
 }
 
-fn climb_steps(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
+fn climb_steps(
+    connection: &mut Connection,
+    steps: &[&str],
+    number: &str,
+) -> Result<(), StoreError> {
     let from = version(connection)?;
     if from >= steps.len() {
         return Ok(());
@@ -45,6 +50,7 @@ fn climb_steps(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreE
         transaction.execute_batch(step)?;
     }
     commune::sign(&transaction)?;
+    book::set_last_write(&transaction, number)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", i64::try_from(steps.len()).unwrap_or(0))?;
     transaction.commit()?;
@@ -56,7 +62,7 @@ fn climb_steps(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreE
 /// would let values in that no page can print, and a trigger could run behind our back.
 pub(super) fn verify(connection: &Connection) -> Result<(), StoreError> {
     let mut fresh = Connection::open_in_memory()?;
-    climb_steps(&mut fresh, STEPS)?;
+    climb_steps(&mut fresh, STEPS, "")?;
     let (expected, found) = (schema(&fresh)?, schema(connection)?);
     let differs = |name: &str| StoreError::corrupt(["cấu trúc khác thường ở ", name].concat());
     for object in &found {
@@ -98,19 +104,19 @@ mod tests {
     #[test]
     fn a_new_book_stands_on_the_last_rung() {
         let mut connection = Connection::open_in_memory().unwrap();
-        climb(&mut connection).unwrap();
+        climb(&mut connection, "").unwrap();
         assert_eq!(version(&connection).unwrap(), latest());
         verify(&connection).unwrap();
-        climb(&mut connection).unwrap();
+        climb(&mut connection, "").unwrap();
     }
 
     #[test]
     fn a_failing_step_leaves_no_trace() {
         let mut connection = Connection::open_in_memory().unwrap();
-        climb(&mut connection).unwrap();
+        climb(&mut connection, "").unwrap();
         let broken = ["CREATE TABLE extra (a TEXT) STRICT;", "CREATE TABEL x;"];
         let broken = [STEPS, &broken].concat();
-        assert!(climb_steps(&mut connection, &broken).is_err());
+        assert!(climb_steps(&mut connection, &broken, "").is_err());
         assert_eq!(version(&connection).unwrap(), latest());
         verify(&connection).unwrap();
     }
@@ -119,7 +125,7 @@ mod tests {
     fn a_changed_schema_is_noticed() {
         for change in ["CREATE TABLE extra (a)", "DROP INDEX change_by_period", "DROP TABLE book"] {
             let mut connection = Connection::open_in_memory().unwrap();
-            climb(&mut connection).unwrap();
+            climb(&mut connection, "").unwrap();
             connection.execute_batch(change).unwrap();
             assert!(matches!(verify(&connection), Err(StoreError::Corrupt { .. })), "{change}");
         }

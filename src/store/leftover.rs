@@ -5,8 +5,10 @@
 //! copy, elsewhere. Invariant: the book and the journal themselves are only read here.
 //!
 //! A journal is ours when the file's count of changes is one the write that was cut off can have left, and
-//! rolling back gives what stood there before it: the lock file's marker says so byte for byte. Without a
-//! marker (a drive without locks, a power cut) a whole database must do.
+//! rolling back gives what stood there before it: the lock file's marker says so byte for byte. A copy that
+//! went on from that same state by one save passes this too, so the file must also hold the number of the
+//! write before or of the one the marker announces: every write draws its own, and any other belongs to a
+//! save that would be lost. Without a marker (a drive without locks, a power cut) a whole database must do.
 
 use std::{
     fs::{self, File},
@@ -17,7 +19,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, lock::Marker, watch};
+use super::{StoreError, book, lock::Marker, watch};
 
 /// First bytes of a rollback journal (fileformat2, 3).
 const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
@@ -55,6 +57,11 @@ pub(super) fn judge(
     let folder = tempfile::tempdir()?;
     let copy = folder.path().join("book");
     fs::copy(path, &copy)?;
+    // Read before the journal is there.
+    let lying = last_write(&copy);
+    if marker.is_some_and(|marker| !is_of(marker, lying.as_deref())) {
+        return Ok(Journal::Foreign);
+    }
     fs::copy(journal, folder.path().join("book-journal"))?;
     let before = fs::read(&copy)?;
     let whole = roll_back(&copy);
@@ -73,6 +80,20 @@ pub(super) fn judge(
         _ => whole && may_be_left,
     };
     Ok(if ours { Journal::Ours } else { Journal::Foreign })
+}
+
+/// Whether a file that holds the number `lying` can be what the marked write left. A file half written may
+/// tell none, a book of an older version never does.
+fn is_of(marker: &Marker, lying: Option<&str>) -> bool {
+    lying
+        .is_none_or(|lying| marker.write.is_empty() || lying == marker.write || lying == marker.was)
+}
+
+/// The number of the write that the copy holds; none where it cannot be read.
+fn last_write(copy: &Path) -> Option<String> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(copy, flags).ok()?;
+    book::last_write(&connection).ok()
 }
 
 fn is_journal(path: &Path) -> io::Result<bool> {

@@ -12,12 +12,10 @@ use std::{
 };
 
 use super::watch::Sum;
-use crate::model::text;
+use crate::{disk, model::text};
 
-/// Ending of the lock file: "sổ.cchc.khoa".
-const ENDING: &str = ".khoa";
 /// Bytes read from the lock file; a longer name is cut.
-const MOST_BYTES: u64 = 400;
+const MOST_BYTES: u64 = 1000;
 /// Begins the line of the marker, below the name.
 const MARKER: &str = "truoc-khi-ghi";
 
@@ -31,19 +29,24 @@ pub(super) struct Lock {
     left: Option<Marker>,
 }
 
-/// How a book stood before a write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a book stood before a write, and which write that was.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Marker {
     /// SQLite's count of changes.
     pub counter: u32,
     /// The content of the whole file.
     pub sum: Sum,
+    /// The number the write puts into the book; empty where the line tells none.
+    pub write: String,
+    /// The number that stood there before it.
+    pub was: String,
 }
 
 impl Marker {
     fn line(&self) -> String {
         let digits = self.sum.iter().map(|byte| format!("{byte:02x}"));
-        format!("{MARKER} {} {}", self.counter, digits.collect::<String>())
+        let digits: String = digits.collect();
+        format!("{MARKER} {} {digits} {} {}", self.counter, self.write, self.was)
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -58,7 +61,8 @@ impl Marker {
         for (at, byte) in sum.iter_mut().enumerate() {
             *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok()?;
         }
-        Some(Self { counter: counter.parse().ok()?, sum })
+        let [write, was] = [(); 2].map(|()| words.next().unwrap_or_default().to_owned());
+        Some(Self { counter: counter.parse().ok()?, sum, write, was })
     }
 }
 
@@ -68,18 +72,24 @@ impl Lock {
         self.left.as_ref()
     }
 
-    /// Notes how the book stands, before it is written to.
+    /// Notes how the book stands, before it is written to; on the disk when this returns, for a note of an
+    /// earlier write would speak against the journal of this one after a power cut.
     pub fn mark(&mut self, marker: Marker) {
         self.left = Some(marker);
-        if self.write().is_err() {
-            // The journal is judged by its own content then.
+        if self.write().is_err() || self.sync().is_err() {
+            // The journal is judged by its own content then: no note is better than an old one.
+            let _ = self.file.as_ref().map(|file| file.set_len(0));
             tracing::debug!("the lock file takes no marker");
         }
     }
 
+    fn sync(&self) -> io::Result<()> {
+        self.file.as_ref().map_or(Ok(()), File::sync_data)
+    }
+
     fn write(&self) -> io::Result<()> {
         let Some(mut file) = self.file.as_ref() else { return Ok(()) };
-        let line = self.left.map_or_else(String::new, |marker| marker.line());
+        let line = self.left.as_ref().map_or_else(String::new, Marker::line);
         let text = [&self.who, "\n", &line].concat();
         file.seek(SeekFrom::Start(0))?;
         file.write_all(text.as_bytes())?;
@@ -100,9 +110,7 @@ pub(super) enum LockAnswer {
 
 /// Asks for the lock of the book at `book`, for the person `who`.
 pub(super) fn ask(book: &Path, who: &str) -> LockAnswer {
-    let mut path = book.as_os_str().to_owned();
-    path.push(ENDING);
-    let path = PathBuf::from(path);
+    let path = disk::with_ending(book, disk::LOCK_ENDING);
     // A lock file that its holder removes between our opening and locking it locks nothing: once more.
     for _ in 0..3 {
         match take(&path) {
@@ -222,12 +230,13 @@ mod tests {
     fn what_a_crash_left_is_read_and_stays_until_the_next_write() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let marker = Marker { counter: 7, sum: [0xab; 32] };
+        let marker =
+            Marker { counter: 7, sum: [0xab; 32], write: "0f".repeat(16), was: "a0".repeat(16) };
         let LockAnswer::Ours(mut lock) = ask(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2") else {
             panic!()
         };
         assert_eq!(lock.left(), None);
-        lock.mark(marker);
+        lock.mark(marker.clone());
         // A crash: the system lets go of the lock, and the file stays.
         let left = fs::read(folder.path().join("sổ.cchc.khoa")).unwrap();
         drop(lock);

@@ -221,8 +221,14 @@ impl Store {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         as_left(&self.watch)?;
-        open::mark(self.lock.as_mut(), &self.watch);
+        let number = book::new_number(&transaction)?;
+        open::mark(self.lock.as_mut(), &self.watch, &transaction, &number);
+        let changed = transaction.total_changes();
         let answer = work(&transaction)?;
+        // What changes nothing leaves every byte.
+        if transaction.total_changes() != changed {
+            book::set_last_write(&transaction, &number)?;
+        }
         transaction.commit()?;
         if self.watch.wrote().is_err() {
             // The next look compares with what stood there before, and asks rather than writes.

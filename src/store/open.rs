@@ -30,8 +30,6 @@ use crate::{
 const BUSY_WAIT: Duration = Duration::from_millis(1500);
 /// Every statement of every table module stays prepared.
 const STATEMENTS_KEPT: usize = 64;
-/// Files SQLite keeps beside a database; left over from another one they would be read into ours.
-const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 /// Added to the name of a file that is set aside.
 const ASIDE: &str = ".cu";
 
@@ -59,7 +57,7 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
     // Closed at once: closing any handle of a database drops SQLite's locks on it (POSIX).
     let temporary = disk::temporary_in(folder)?;
     build(&temporary, commune, stamp)?;
-    set_aside_companions(path, &COMPANIONS)?;
+    set_aside_companions(path, &disk::SQLITE_ENDINGS)?;
     Ok(disk::give_name(temporary, path)?)
 }
 
@@ -90,9 +88,10 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
         if version < ladder::latest() {
             keep_older(&connection, path, version)?;
-            mark(lock.as_mut(), &Watch::start(path, true)?);
+            let number = book::new_number(&connection)?;
+            mark(lock.as_mut(), &Watch::start(path, true)?, &connection, &number);
+            ladder::climb(&mut connection, &number)?;
         }
-        ladder::climb(&mut connection)?;
     }
     ladder::verify(&connection)?;
     let identity = book::identity(&connection)?;
@@ -103,10 +102,12 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     Ok(Opened { connection, watch, identity, read_only, set_aside, lock, held_by })
 }
 
-/// Notes in the lock file how the book stands before it is written to.
-pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch) {
+/// Notes in the lock file how the book stands before it is written to, and the number of that write.
+pub(super) fn mark(lock: Option<&mut Lock>, watch: &Watch, connection: &Connection, number: &str) {
     if let (Some(lock), Some((counter, sum))) = (lock, watch.before_write()) {
-        lock.mark(Marker { counter, sum });
+        // A book that has yet to climb has none.
+        let was = book::last_write(connection).unwrap_or_default();
+        lock.mark(Marker { counter, sum, write: number.to_owned(), was });
     }
 }
 
@@ -149,7 +150,8 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
     // No one sees this file before it is whole and synced, so its journal need not touch the disk.
     connection.pragma_update(None, "journal_mode", "MEMORY")?;
     connection.pragma_update(None, "synchronous", "OFF")?;
-    ladder::climb(&mut connection)?;
+    let number = book::new_number(&connection)?;
+    ladder::climb(&mut connection, &number)?;
     let transaction = connection.transaction()?;
     commune::set(&transaction, commune)?;
     log::write_made(&transaction, commune, stamp)?;

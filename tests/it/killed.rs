@@ -78,6 +78,73 @@ fn a_killed_writer_leaves_the_book_as_it_was_or_as_it_should_be() {
     println!("{left} of {KILLED} killed writers left a journal");
 }
 
+/// A copy of the book as it stands went on by `saves`, and is copied over the book whose next write was cut off.
+fn check_branch_is_kept(saves: u32) {
+    let program = program();
+    let mut left = 0;
+    for value in 1..=KILLED {
+        fs::copy(program.path("so.cchc"), program.path("usb.cchc")).expect("a copy");
+        for save in 1..=saves {
+            program.write("b.csv", figures(5000 + 10 * value + save));
+            program.ok(&["set", "usb.cchc", "--period", "2026-Q1", "b.csv"]);
+        }
+        let branch = program.read("usb.cchc");
+        left += u32::from(kill_in_mid_write(&program, value));
+        fs::write(program.path("so.cchc"), &branch).expect("the branch");
+        let (values, said) = stored(&program);
+        assert_eq!(values, [5000 + 10 * value + saves; 3], "{value}: {said:?}");
+        assert!(program.read("so.cchc") == branch, "not one byte of it changed");
+        assert!(!program.path("so.cchc-journal").exists());
+    }
+    println!("{left} of {KILLED} killed writers left a journal");
+}
+
+#[test]
+fn a_copy_that_went_on_by_one_save_keeps_it_over_a_book_that_was_cut_off() {
+    check_branch_is_kept(1);
+}
+
+#[test]
+fn a_copy_that_went_on_by_two_saves_keeps_them_over_a_book_that_was_cut_off() {
+    check_branch_is_kept(2);
+}
+
+#[test]
+fn a_copy_put_in_the_place_before_the_crash_is_rolled_back_to_itself() {
+    let program = program();
+    for value in 1..=KILLED {
+        fs::copy(program.path("so.cchc"), program.path("usb.cchc")).expect("a copy");
+        program.write("b.csv", figures(5000 + value));
+        program.ok(&["set", "usb.cchc", "--period", "2026-Q1", "b.csv"]);
+        fs::copy(program.path("usb.cchc"), program.path("so.cchc")).expect("the branch");
+        kill_in_mid_write(&program, value);
+        let (values, said) = stored(&program);
+        assert!(values == [5000 + value; 3] || values == [value; 3], "{value}: {values:?}");
+        assert!(!said.err.contains("ghi dở"), "its own journal: {said:?}");
+    }
+}
+
+#[test]
+fn a_sample_whose_making_was_cut_off_is_made_anew() {
+    let program = Program::new();
+    for killed in 0..KILLED {
+        let mut maker = program.start(&["demo", "out"]);
+        let book = program.path("out/mau.cchc");
+        let seen = loop {
+            if book.exists() || maker.try_wait().expect("a child").is_some() {
+                break Instant::now();
+            }
+        };
+        while seen.elapsed().as_millis() < u128::from(killed * 7) {
+            std::hint::spin_loop();
+        }
+        let _ = maker.kill();
+        maker.wait().expect("a child");
+        program.ok(&["demo", "out"]);
+        fs::remove_dir_all(program.path("out")).expect("the folder");
+    }
+}
+
 #[test]
 fn a_backup_copied_over_a_book_that_was_cut_off_stays_as_it_is() {
     let program = program();

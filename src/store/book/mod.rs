@@ -1,4 +1,5 @@
-//! Table `book`: which book this is. Always exactly one row, never changed after the book was made.
+//! Table `book`: which book this is, and which write was its last. Always exactly one row; the identity
+//! never changes after the book was made.
 
 use rusqlite::Connection;
 
@@ -9,4 +10,24 @@ pub(super) fn identity(connection: &Connection) -> Result<String, StoreError> {
     Ok(connection
         .prepare_cached(include_str!("identity.sql"))?
         .query_one((), |row| row.get("identity"))?)
+}
+
+/// The number of the last write; an error where the book is older than the column.
+pub(super) fn last_write(connection: &Connection) -> Result<String, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("last_write.sql"))?
+        .query_one((), |row| row.get("last_write"))?)
+}
+
+/// Notes the number of the write that is going on.
+pub(super) fn set_last_write(connection: &Connection, number: &str) -> Result<(), StoreError> {
+    connection.prepare_cached(include_str!("set_last_write.sql"))?.execute([number])?;
+    Ok(())
+}
+
+/// A number for a write: 32 random hexadecimal digits.
+pub(super) fn new_number(connection: &Connection) -> Result<String, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("new_number.sql"))?
+        .query_one((), |row| row.get(0))?)
 }

@@ -45,8 +45,17 @@ fn name_in(path: &Path) -> String {
 /// Leaves book, journal and lock file as a program leaves them that is killed in the middle of a write:
 /// the journal is on the disk, and the pages are half written.
 fn cut_off_in_a_write(path: &Path) {
+    cut_off_in_a_write_after(path, || ());
+}
+
+/// The same; `meanwhile` sees the book as it stands before that write.
+fn cut_off_in_a_write_after(path: &Path, meanwhile: impl FnOnce()) {
     let mut store = Store::open(path, "A").unwrap();
     store.apply(&rename_to("Trước"), &samples::stamp()).unwrap();
+    // Closed while others read the file: closing any handle of it drops SQLite's locks.
+    drop(store);
+    meanwhile();
+    let mut store = Store::open(path, "A").unwrap();
     let before = fs::read(path).unwrap();
     let [journal, lock] = ["-journal", ".khoa"].map(|ending| beside(path, ending));
     let marked = fs::read(&lock).unwrap();
@@ -135,6 +144,45 @@ fn a_journal_of_a_copy_with_the_same_count_is_set_aside() {
     assert_eq!(contents(&store).reports.len(), 3);
     drop(store);
     assert!(fs::read(&path).unwrap() == theirs);
+}
+
+/// The copy went on from the very state before the write that was cut off, by `saves`.
+#[track_caller]
+fn check_branch_is_kept(saves: u32) {
+    let (folder, path) = closed_book();
+    let copy = folder.path().join("usb.cchc");
+    cut_off_in_a_write_after(&path, || {
+        fs::copy(&path, &copy).unwrap();
+        let mut branch = Store::open(&copy, "A").unwrap();
+        for save in 0..saves {
+            branch.apply(&rename_to(&format!("Nhánh {save}")), &samples::stamp()).unwrap();
+        }
+    });
+    let branch = fs::read(&copy).unwrap();
+    fs::write(&path, &branch).unwrap();
+    let store = Store::open(&path, "A").unwrap();
+    assert!(store.set_aside().is_some(), "{saves}");
+    drop(store);
+    assert!(fs::read(&path).unwrap() == branch, "{saves}: not one byte of it changed");
+}
+
+#[test]
+fn a_copy_that_went_on_from_the_same_state_keeps_its_saves() {
+    for saves in 1..=3 {
+        check_branch_is_kept(saves);
+    }
+}
+
+#[test]
+fn a_write_that_changes_nothing_leaves_every_byte() {
+    let (_folder, path) = closed_book();
+    let before = fs::read(&path).unwrap();
+    let mut store = Store::open(&path, "A").unwrap();
+    let nothing = Edit::Batch { name: String::new(), edits: Vec::new() };
+    store.apply(&nothing, &samples::stamp()).unwrap();
+    store.verify().unwrap();
+    drop(store);
+    assert!(fs::read(&path).unwrap() == before);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{Desk, contents, samples};
 use crate::{
     edit::Edit,
     model::{Report, RowId},
-    store::{Store, ladder},
+    store::{Store, book, ladder},
 };
 
 /// Takes a book down to version 1: what later steps added goes, what they took out comes back.
@@ -28,6 +28,20 @@ fn as_upgraded(mut report: Report) -> Report {
     report.dossiers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
     report.papers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
     report
+}
+
+#[test]
+fn a_book_of_version_5_takes_the_number_of_its_climb() {
+    let (path, folder) = {
+        let desk = Desk::new();
+        (desk.path(), desk.folder)
+    };
+    let older = "ALTER TABLE book DROP COLUMN last_write; PRAGMA user_version = 5;";
+    Connection::open(&path).unwrap().execute_batch(older).unwrap();
+    let opened = Store::open(&path, "A").unwrap();
+    assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());
+    assert_eq!(book::last_write(&opened.connection).unwrap().len(), 32);
+    assert!(folder.path().join("sổ mẫu.cchc.ban-5").is_file());
 }
 
 #[test]

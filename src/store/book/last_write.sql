@@ -1,0 +1,1 @@
+SELECT last_write FROM book WHERE id = 1

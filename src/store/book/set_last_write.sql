@@ -1,0 +1,1 @@
+UPDATE book SET last_write = ?1 WHERE id = 1
