@@ -14,7 +14,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::model::{
     Catalogue, FormSet, Indicator, Outline, Period, Topics,
-    catalogue::{Era, Field},
+    catalogue::{Domain, Era},
     text,
 };
 
@@ -49,7 +49,7 @@ pub const DEMO_PREVIOUS: &str = include_str!("../../assets/demo/previous.csv");
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CatalogueFile {
-    field: Vec<Field>,
+    field: Vec<Domain>,
     indicator: Vec<Indicator>,
 }
 

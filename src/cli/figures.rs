@@ -67,7 +67,7 @@ fn not_csv(error: &ImportError) -> anyhow::Error {
 }
 
 /// What a figure of the report reads as, stored or derived.
-struct Line<'a> {
+struct FigureLine<'a> {
     indicator: &'a Indicator,
     stored: Option<&'a Figure>,
     reading: ReadValue<'a>,
@@ -75,13 +75,13 @@ struct Line<'a> {
     is_computed: bool,
 }
 
-fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
+fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<FigureLine<'a>> {
     let figures = Figures { report, commune };
     assets::catalogue()
         .indicators()
         .iter()
         .filter(|indicator| indicator.source == Source::Figure)
-        .map(|indicator| Line {
+        .map(|indicator| FigureLine {
             indicator,
             stored: report.figures.get(&indicator.id),
             reading: figures.read(indicator.id.as_str()).unwrap_or(ReadValue::Missing),
@@ -91,7 +91,7 @@ fn lines<'a>(report: &'a Report, commune: &'a Commune) -> Vec<Line<'a>> {
         .collect()
 }
 
-impl Line<'_> {
+impl FigureLine<'_> {
     /// As a person would type it, in the shown unit.
     fn value(&self) -> String {
         let value = match &self.reading {
@@ -130,7 +130,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
     let lines = lines(&report, &commune);
     let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
     for line in &lines {
-        let Line { indicator, .. } = line;
+        let FigureLine { indicator, .. } = line;
         let mark = if line.is_computed { "=" } else { " " };
         let _ = writeln!(
             out,
@@ -148,7 +148,7 @@ pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
 }
 
 /// A typed percentage shows every digit that was typed.
-fn typed_decimals(line: &Line<'_>) -> u32 {
+fn typed_decimals(line: &FigureLine<'_>) -> u32 {
     match line.stored.map(|figure| &figure.value) {
         Some(FigureValue::Number(typed)) if !line.is_computed => typed.normalize().scale(),
         _ => 0,
@@ -236,7 +236,7 @@ pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(&all)?)
 }
 
-fn figure_json(line: &Line<'_>) -> Value {
+fn figure_json(line: &FigureLine<'_>) -> Value {
     let exact = match &line.reading {
         ReadValue::Number(number) => Some(number.normalize().to_string()),
         _ => None,

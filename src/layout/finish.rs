@@ -2,7 +2,7 @@
 
 use super::{
     fonts::Fonts,
-    page::{Face, Glyph, Item, Line, Node, NodeId, Page, TextRun},
+    page::{Face, Glyph, Item, Node, NodeId, Page, RuledLine, TextRun},
     setting::Setting,
     style::points,
 };
@@ -37,7 +37,7 @@ pub(super) fn page_number(setting: &mut Setting<'_>, number: u32) -> Option<Item
 
 /// Joins rules that continue one another, so that a column's edge is one stroke.
 pub(super) fn join_rules(items: &mut Vec<Item>) {
-    let mut joined: Vec<Line> = Vec::new();
+    let mut joined: Vec<RuledLine> = Vec::new();
     let mut kept = Vec::with_capacity(items.len());
     for item in items.drain(..) {
         match item {
@@ -60,7 +60,7 @@ const OPEN_STROKES: usize = 64;
 const NEAR_PT: f32 = 0.01;
 
 /// Lengthens `open` by `next` when that begins where `open` ends, in the same direction.
-fn continues(open: &mut Line, next: &Line) -> bool {
+fn continues(open: &mut RuledLine, next: &RuledLine) -> bool {
     let near = |a: f32, b: f32| (a - b).abs() < NEAR_PT;
     let upright = near(open.x1_pt, open.x2_pt) && near(next.x1_pt, next.x2_pt);
     let level = near(open.y1_pt, open.y2_pt) && near(next.y1_pt, next.y2_pt);

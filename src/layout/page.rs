@@ -89,7 +89,7 @@ pub enum Item {
     /// Glyphs of one face and size on one baseline.
     Run(TextRun),
     /// A straight rule.
-    Line(Line),
+    Line(RuledLine),
     /// An outlined or filled rectangle.
     Rect(Rect),
     /// A clickable area over runs already placed.
@@ -129,7 +129,7 @@ pub struct Glyph {
 /// A straight rule; always an artifact.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(missing_docs, reason = "coordinates say it")]
-pub struct Line {
+pub struct RuledLine {
     pub x1_pt: f32,
     pub y1_pt: f32,
     pub x2_pt: f32,

@@ -8,7 +8,7 @@ use super::{
     fragments::Glue,
     letters::{Letter, LetterKind, LetterSpan, LetterText, width_pt},
     lines::{Evenness, LineWidths, balanced},
-    page::{Glyph, Item, Line, Link, NodeId, Rect, Role, TextRun},
+    page::{Glyph, Item, Link, NodeId, Rect, Role, RuledLine, TextRun},
     setting::Setting,
     style::{Alignment, ShortRule, TextStyle, points},
 };
@@ -203,7 +203,7 @@ pub(super) fn short_rule(lines: &[TextLine], rule: ShortRule) -> Option<(Item, f
     let (least, most) = (last.width_pt * rule.least_share, last.width_pt * rule.most_share);
     let half = (widest.width_pt * rule.least_share).clamp(least, most.max(least)) / 2.0;
     let y = last.height_pt + rule.gap_pt + rule.width_pt / 2.0;
-    let line = Line {
+    let line = RuledLine {
         x1_pt: centre - half,
         y1_pt: y,
         x2_pt: centre + half,

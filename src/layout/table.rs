@@ -6,7 +6,7 @@
 use super::{
     fragments::Glue,
     grid::{GridCell, grid},
-    page::{Item, Line, NodeId, TextRun},
+    page::{Item, NodeId, RuledLine, TextRun},
     paragraph::{TextBox, TextLine},
     setting::Setting,
     strip::{Strip, shift},
@@ -21,7 +21,7 @@ pub(super) struct RepeatedHeader {
     pub items: Vec<Item>,
     pub height_pt: f32,
     /// Closes a row cut at the foot of a page.
-    pub rule: Line,
+    pub rule: RuledLine,
 }
 
 /// The table as strips; `index` is where its repeated header will stand.
@@ -302,13 +302,13 @@ impl RowMeasures<'_> {
     }
 
     fn rule(&self, [x1_pt, y1_pt]: [f32; 2], [x2_pt, y2_pt]: [f32; 2]) -> Item {
-        Item::Line(Line { x1_pt, y1_pt, x2_pt, y2_pt, width_pt: self.rule_pt })
+        Item::Line(RuledLine { x1_pt, y1_pt, x2_pt, y2_pt, width_pt: self.rule_pt })
     }
 
     /// From side to side, long enough to close the corners.
-    fn across(&self, y_pt: f32) -> Line {
+    fn across(&self, y_pt: f32) -> RuledLine {
         let half = self.rule_pt / 2.0;
-        Line {
+        RuledLine {
             x1_pt: self.edges_pt[0] - half,
             y1_pt: y_pt,
             x2_pt: self.edges_pt[self.edges_pt.len() - 1] + half,

@@ -248,7 +248,7 @@ impl Indicator {
 /// A field (lĩnh vực) of the dossiers table.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Field {
+pub struct Domain {
     /// Stable id: `ho_tich`.
     pub id: String,
     /// "Hộ tịch".
@@ -259,13 +259,13 @@ pub struct Field {
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     indicators: Vec<Indicator>,
-    fields: Vec<Field>,
+    fields: Vec<Domain>,
     index: HashMap<IndicatorId, usize>,
 }
 
 impl Catalogue {
     /// `Err` names the first id that stands twice.
-    pub fn new(indicators: Vec<Indicator>, fields: Vec<Field>) -> Result<Self, IndicatorId> {
+    pub fn new(indicators: Vec<Indicator>, fields: Vec<Domain>) -> Result<Self, IndicatorId> {
         let mut index = HashMap::with_capacity(indicators.len());
         for (at, indicator) in indicators.iter().enumerate() {
             if index.insert(indicator.id.clone(), at).is_some() {
@@ -298,7 +298,7 @@ impl Catalogue {
     }
 
     /// The fields dossiers are counted by.
-    pub fn fields(&self) -> &[Field] {
+    pub fn fields(&self) -> &[Domain] {
         &self.fields
     }
 }

@@ -11,10 +11,10 @@ use printpdf::{
 };
 
 use super::{
-    fonts::{Fonts, Shown},
+    fonts::{ShownFaces, ShownGlyph},
     object::{integer, rounded, utf16},
 };
-use crate::layout::page::{Face, Item, Line, Node, NodeId, Page, Rect, TextRun};
+use crate::layout::page::{Face, Item, Node, NodeId, Page, Rect, RuledLine, TextRun};
 
 /// How far a glyph may stand from its place before the pen is moved: a fifth of what an eye or a text
 /// extractor could notice, and more than the rounding of widths adds within a syllable.
@@ -33,7 +33,7 @@ pub(super) fn page_content(
     page: &Page,
     nodes: &[Node],
     tags: &[&'static str],
-    fonts: &Fonts,
+    fonts: &ShownFaces,
 ) -> PageContent {
     let mut pen = Pen {
         height_pt: page.height_pt,
@@ -75,7 +75,7 @@ struct Pen<'a> {
     height_pt: f32,
     nodes: &'a [Node],
     tags: &'a [&'static str],
-    fonts: &'a Fonts<'a>,
+    fonts: &'a ShownFaces<'a>,
     ops: Vec<Op>,
     marks: Vec<NodeId>,
     open: Option<Mark>,
@@ -114,7 +114,7 @@ impl Pen<'_> {
         let (x, y) = self.point(run.x_pt, run.y_pt);
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(x, y) });
         let em_pt = f64::from(size_pt) / 1000.0;
-        let mut words = Words::default();
+        let mut words = ContentWords::default();
         // Both in 1/1000 em from the run's start: where the reader's pen is, and where it should be.
         let (mut pen, mut place) = (0_i64, 0.0_f64);
         for glyph in &run.glyphs {
@@ -134,7 +134,7 @@ impl Pen<'_> {
         words.flush(&mut self.ops);
     }
 
-    fn line(&mut self, line: Line) {
+    fn line(&mut self, line: RuledLine) {
         self.mark(Mark::Layout);
         self.stroke(line.width_pt);
         let ends = [(line.x1_pt, line.y1_pt), (line.x2_pt, line.y2_pt)];
@@ -225,19 +225,19 @@ impl Pen<'_> {
 
 /// Characters and pen movements collected for one show operator.
 #[derive(Default)]
-struct Words {
+struct ContentWords {
     word: String,
     items: Vec<TextItem>,
 }
 
-impl Words {
+impl ContentWords {
     /// Moves the pen right by that many 1/1000 em.
     fn step(&mut self, thousandths: i64) {
         self.end_word();
         self.items.push(TextItem::Offset(-(thousandths as f32)));
     }
 
-    fn show(&mut self, shown: Shown, ops: &mut Vec<Op>) {
+    fn show(&mut self, shown: ShownGlyph, ops: &mut Vec<Op>) {
         let Some(actual) = shown.actual else {
             self.word.push(shown.key);
             return;

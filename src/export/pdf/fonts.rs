@@ -15,18 +15,18 @@ use crate::layout::page::{Face, Glyph, Item, Pages};
 
 /// Characters whose code is only a stand-in live in plane 15, where no text does.
 const STAND_IN_START: u32 = 0xF_0000;
-/// Drawn for a character the face lacks, best first.
+/// DrawnGlyph for a character the face lacks, best first.
 const BOXES: [char; 3] = ['\u{25a1}', '\u{fffd}', '?'];
 
 /// The faces one document shows; faces it does not show are left out of the file.
-pub(super) struct Fonts<'a> {
+pub(super) struct ShownFaces<'a> {
     faces: [Option<UsedFace<'a>>; 4],
 }
 
 /// One face and the glyphs used of it.
 pub(super) struct UsedFace<'a> {
     face: Face,
-    source: Source<'a>,
+    source: FontProgram<'a>,
     /// By glyph of the whole face; those not used have no width and say NUL.
     codes: Vec<Code>,
     /// Old glyph → glyph of the cut-down face.
@@ -44,7 +44,7 @@ struct Code {
 
 /// A glyph as the content stream shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shown {
+pub(super) struct ShownGlyph {
     /// The character printpdf is given.
     pub key: char,
     /// Width in 1/1000 em, as in `/W`.
@@ -54,16 +54,16 @@ pub(super) struct Shown {
 }
 
 /// A font program as given, and the few glyphs that replace others.
-struct Source<'a> {
+struct FontProgram<'a> {
     bytes: &'a [u8],
     font: ttf_parser::Face<'a>,
     glyph_count: u16,
-    /// Drawn for what the face lacks.
+    /// DrawnGlyph for what the face lacks.
     missing: Option<(u16, char)>,
 }
 
 /// What is drawn for a glyph of the pages.
-struct Drawn {
+struct DrawnGlyph {
     gid: u16,
     /// What it should say.
     says: char,
@@ -71,15 +71,15 @@ struct Drawn {
     alone: char,
 }
 
-impl<'a> Fonts<'a> {
+impl<'a> ShownFaces<'a> {
     /// Reads the pages once and notes every glyph.
     pub(super) fn used(pages: &Pages, programs: &[&'a [u8]; 4]) -> Result<Self, PdfError> {
-        let mut said: [Option<(Source<'a>, Vec<Option<char>>)>; 4] = [const { None }; 4];
+        let mut said: [Option<(FontProgram<'a>, Vec<Option<char>>)>; 4] = [const { None }; 4];
         for item in pages.pages.iter().flat_map(|page| &page.items) {
             let Item::Run(run) = item else { continue };
             let slot = &mut said[run.face as usize];
             if slot.is_none() {
-                let source = Source::read(programs[run.face as usize], run.face)?;
+                let source = FontProgram::read(programs[run.face as usize], run.face)?;
                 let characters = vec![None; usize::from(source.glyph_count)];
                 *slot = Some((source, characters));
             }
@@ -110,7 +110,7 @@ impl<'a> Fonts<'a> {
 }
 
 impl<'a> UsedFace<'a> {
-    fn new(face: Face, source: Source<'a>, characters: &[Option<char>]) -> Self {
+    fn new(face: Face, source: FontProgram<'a>, characters: &[Option<char>]) -> Self {
         let mut remapper = GlyphRemapper::new();
         let mut codes = vec![Code { key: '\0', width: 0 }; characters.len()];
         let mut taken = BTreeSet::new();
@@ -126,10 +126,14 @@ impl<'a> UsedFace<'a> {
     }
 
     /// How the file shows that glyph; none where the face has nothing to show for it.
-    pub(super) fn shown(&self, glyph: Glyph) -> Option<Shown> {
-        let Drawn { gid, says, .. } = self.source.drawn(glyph)?;
+    pub(super) fn shown(&self, glyph: Glyph) -> Option<ShownGlyph> {
+        let DrawnGlyph { gid, says, .. } = self.source.drawn(glyph)?;
         let code = self.codes.get(usize::from(gid))?;
-        Some(Shown { key: code.key, width: code.width, actual: (code.key != says).then_some(says) })
+        Some(ShownGlyph {
+            key: code.key,
+            width: code.width,
+            actual: (code.key != says).then_some(says),
+        })
     }
 
     /// The name the content streams use.
@@ -193,7 +197,7 @@ impl<'a> UsedFace<'a> {
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> FontProgram<'a> {
     fn read(bytes: &'a [u8], face: Face) -> Result<Self, PdfError> {
         let font =
             ttf_parser::Face::parse(bytes, 0).map_err(|error| PdfError::font(face, &error))?;
@@ -205,11 +209,11 @@ impl<'a> Source<'a> {
         Ok(Self { bytes, font, glyph_count, missing })
     }
 
-    fn drawn(&self, glyph: Glyph) -> Option<Drawn> {
+    fn drawn(&self, glyph: Glyph) -> Option<DrawnGlyph> {
         let says = plain(glyph.ch);
         // The layout draws the box for whatever the face lacks; by itself a box says no more than that.
         if let Some((gid, alone)) = self.missing.filter(|(gid, _)| *gid == glyph.gid) {
-            return Some(Drawn { gid, says, alone });
+            return Some(DrawnGlyph { gid, says, alone });
         }
         let gid = if says == glyph.ch {
             glyph.gid
@@ -217,9 +221,9 @@ impl<'a> Source<'a> {
             self.font.glyph_index(says).map_or(glyph.gid, |gid| gid.0)
         };
         if gid != 0 && gid < self.glyph_count {
-            return Some(Drawn { gid, says, alone: says });
+            return Some(DrawnGlyph { gid, says, alone: says });
         }
-        self.missing.map(|(gid, alone)| Drawn { gid, says, alone })
+        self.missing.map(|(gid, alone)| DrawnGlyph { gid, says, alone })
     }
 
     fn width_thousandths(&self, gid: u16) -> u16 {

@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::{fonts::Fonts, object};
+use super::{fonts::ShownFaces, object};
 use crate::{compose::document::Meta, model::text};
 
 /// sRGB, CC0; origin in `assets/icc/README.md`.
@@ -70,7 +70,7 @@ pub(super) fn add_to_catalog(
 }
 
 /// Says of every face what printpdf does not know: that it has serifs, and how high its capitals are.
-pub(super) fn describe_fonts(file: &mut Document, fonts: &Fonts) {
+pub(super) fn describe_fonts(file: &mut Document, fonts: &ShownFaces) {
     let faces: Vec<(String, i64)> =
         fonts.faces().map(|face| (face.name(), face.cap_height())).collect();
     for object in file.objects.values_mut() {

@@ -32,7 +32,7 @@ use crate::{
 pub use error::PdfError;
 
 use content::{PageContent, page_content};
-use fonts::Fonts;
+use fonts::ShownFaces;
 use object::{hexadecimal, rounded};
 
 /// Threads that compress or cut fonts; more would wait for each other on a short report.
@@ -54,7 +54,7 @@ pub fn pdf_with(pages: &Pages, fonts: &[&[u8]; 4]) -> Result<Vec<u8>, PdfError> 
     if pages.pages.is_empty() {
         return Err(PdfError::NoPages);
     }
-    let fonts = Fonts::used(pages, fonts)?;
+    let fonts = ShownFaces::used(pages, fonts)?;
     let tags = structure::tags(&pages.nodes);
     let (embedded, contents) = thread::scope(|scope| {
         let embedded = scope.spawn(|| embedded_fonts(&fonts));
@@ -114,7 +114,7 @@ fn json_number(value_pt: f32) -> f64 {
     (f64::from(rounded(value_pt)) * 1000.0).round() / 1000.0
 }
 
-fn embedded_fonts(fonts: &Fonts) -> Result<BTreeMap<FontId, PdfFont>, PdfError> {
+fn embedded_fonts(fonts: &ShownFaces) -> Result<BTreeMap<FontId, PdfFont>, PdfError> {
     fonts.faces().map(|face| Ok((face.id(), face.embedded()?))).collect()
 }
 
@@ -136,7 +136,7 @@ fn pdf_page(page: &Page, ops: Vec<printpdf::Op>) -> PdfPage {
 }
 
 fn written(writer: &PdfDocument) -> Document {
-    // Fonts are cut down already, and printpdf would do nothing here without its layout feature.
+    // ShownFaces are cut down already, and printpdf would do nothing here without its layout feature.
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,

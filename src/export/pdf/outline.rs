@@ -85,13 +85,13 @@ fn label_prefix(part: usize, title: &str) -> String {
 }
 
 /// A bookmark of the top level and those below it.
-struct Entry<'a> {
+struct Bookmark<'a> {
     node: &'a Node,
     below: Vec<&'a Node>,
 }
 
-fn entries(nodes: &[Node]) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn entries(nodes: &[Node]) -> Vec<Bookmark<'_>> {
+    let mut entries: Vec<Bookmark> = Vec::new();
     let mut parts = 0;
     let mut in_annex = false;
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| !node.title.is_empty()) {
@@ -101,13 +101,13 @@ fn entries(nodes: &[Node]) -> Vec<Entry<'_>> {
                 in_annex = parts > 1;
                 // The report is its headings; a report without headings is its own name.
                 if in_annex || !has_headings(&nodes[index + 1..]) {
-                    entries.push(Entry { node, below: Vec::new() });
+                    entries.push(Bookmark { node, below: Vec::new() });
                 }
             }
             Role::Heading(level) => match (level, entries.last_mut()) {
                 (1, Some(annex)) if in_annex => annex.below.push(node),
                 (2, Some(part)) if !in_annex => part.below.push(node),
-                (1 | 2, _) if !in_annex => entries.push(Entry { node, below: Vec::new() }),
+                (1 | 2, _) if !in_annex => entries.push(Bookmark { node, below: Vec::new() }),
                 _ => {}
             },
             // An annex is its tables; the report's own tables stand in their sections.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     Fonts, Style, layout,
-    page::{Item, Line, Page, Pages, TextRun},
+    page::{Item, Page, Pages, RuledLine, TextRun},
     style::points,
 };
 use crate::{
@@ -73,7 +73,7 @@ fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
     })
 }
 
-fn rules(page: &Page) -> Vec<Line> {
+fn rules(page: &Page) -> Vec<RuledLine> {
     let rule = |item: &Item| match item {
         Item::Line(line) => Some(*line),
         Item::Run(_) | Item::Rect(_) | Item::Link(_) => None,

@@ -51,7 +51,7 @@ fn the_letterhead_is_the_decrees() {
     near(middle(motto), middle(date));
 
     let rules = rules(&pages.pages[0]);
-    let length = |rule: &Line| rule.x2_pt - rule.x1_pt;
+    let length = |rule: &RuledLine| rule.x2_pt - rule.x1_pt;
     let share = length(&rules[0]) / width(unit);
     assert!((1.0 / 3.0..=0.5).contains(&share), "{share}");
     near(length(&rules[1]), width(motto));
@@ -477,7 +477,7 @@ fn spanning_header_cells_leave_no_rule_inside() {
     let (top, lower) = (find(&pages, "Kết quả").1, find(&pages, "Đơn vị").1);
     let number = find(&pages, "STT").1;
     assert!(top.y_pt < number.y_pt && number.y_pt < lower.y_pt);
-    let inner: Vec<Line> = rules(&pages.pages[0])
+    let inner: Vec<RuledLine> = rules(&pages.pages[0])
         .into_iter()
         .filter(|rule| (rule.y1_pt - rule.y2_pt).abs() < 0.01 && rule.x1_pt > points(40.0))
         .collect();

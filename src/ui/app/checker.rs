@@ -24,7 +24,7 @@ use crate::{
 /// Checks reports as they change.
 pub struct Checker {
     asked: Option<(Period, u64)>,
-    thread: Option<(Sender<Job>, Receiver<Answer>)>,
+    thread: Option<(Sender<Job>, Receiver<CheckAnswer>)>,
     memo: CheckMemo,
 }
 
@@ -35,7 +35,7 @@ struct Job {
     wake: egui::Context,
 }
 
-struct Answer {
+struct CheckAnswer {
     period: Period,
     findings: Vec<Finding>,
 }
@@ -53,7 +53,7 @@ impl Checker {
                     job = newer;
                 }
                 let findings = findings(&job, &mut memo);
-                let answer = Answer { period: job.live.live.period, findings };
+                let answer = CheckAnswer { period: job.live.live.period, findings };
                 if answers.send(answer).is_err() {
                     return;
                 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 
-use super::App;
+use super::{App, Panels};
 use crate::ui::{
     action::{Asks, Screen},
     pages::unit,
@@ -36,20 +36,7 @@ impl App {
             scale_percent: self.settings.scale_percent,
             asks,
         };
-        let bars = Frame::new().fill(*theme.window);
-        Panel::top("top").frame(bars.inner_margin(egui::Margin::symmetric(16, 8))).show(ui, |ui| {
-            top_bar::top_bar_ui(ui, &shell);
-        });
-        Panel::bottom("status")
-            .frame(bars.inner_margin(egui::Margin::symmetric(14, 4)))
-            .show(ui, |ui| status_bar::status_bar_ui(ui, &shell));
-        if !self.shown.narrow {
-            Panel::left("book")
-                .resizable(false)
-                .exact_size(book_tree::WIDTH)
-                .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
-                .show(ui, |ui| book_tree::book_tree_ui(ui, &shell));
-        }
+        bars_ui(ui, &shell);
         let Some(open) = &book.open else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
                 self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
@@ -95,24 +82,7 @@ impl App {
                     self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
                 }
                 Screen::Start | Screen::Report => {
-                    tab_strip::tab_strip_ui(ui, &view, self.shown.tab);
-                    match self.shown.tab {
-                        Tab::General => frame::general_ui(ui, &view, &mut self.panels.editors),
-                        Tab::Signing => frame::signing_ui(ui, &view, &mut self.panels.editors),
-                        Tab::Part(id) => {
-                            section::part_ui(
-                                ui,
-                                &view,
-                                id,
-                                &mut self.panels.editors,
-                                &mut self.panels.form_tab,
-                            );
-                        }
-                        Tab::Form(number) => self.panels.form_tab.form_ui(ui, &view, number),
-                        Tab::Outline => {
-                            self.panels.outline_tab.outline_ui(ui, &view, &mut self.panels.editors);
-                        }
-                    }
+                    report_ui(ui, &view, self.shown.tab, &mut self.panels);
                 }
             }
         });
@@ -143,5 +113,36 @@ impl App {
         } else if let Some(left) = &mut self.over.left_words {
             left.left_words_ui(context, theme, asks);
         }
+    }
+}
+
+/// What surrounds the work: the bars, and the tree of the book where there is room for it.
+fn bars_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let bars = Frame::new().fill(*shell.theme.window);
+    Panel::top("top")
+        .frame(bars.inner_margin(egui::Margin::symmetric(16, 8)))
+        .show(ui, |ui| top_bar::top_bar_ui(ui, shell));
+    Panel::bottom("status")
+        .frame(bars.inner_margin(egui::Margin::symmetric(14, 4)))
+        .show(ui, |ui| status_bar::status_bar_ui(ui, shell));
+    if !shell.narrow {
+        Panel::left("book")
+            .resizable(false)
+            .exact_size(book_tree::WIDTH)
+            .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
+            .show(ui, |ui| book_tree::book_tree_ui(ui, shell));
+    }
+}
+
+/// The strip of tabs and the open tab.
+fn report_ui(ui: &mut Ui, view: &View<'_>, tab: Tab, panels: &mut Panels) {
+    tab_strip::tab_strip_ui(ui, view, tab);
+    let Panels { editors, form_tab, outline_tab, .. } = panels;
+    match tab {
+        Tab::General => frame::general_ui(ui, view, editors),
+        Tab::Signing => frame::signing_ui(ui, view, editors),
+        Tab::Part(id) => section::part_ui(ui, view, id, editors, form_tab),
+        Tab::Form(number) => form_tab.form_ui(ui, view, number),
+        Tab::Outline => outline_tab.outline_ui(ui, view, editors),
     }
 }

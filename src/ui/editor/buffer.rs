@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 
 use super::{
-    chips::{self, Table},
+    chips::{self, ChipTable},
     faces::{self, Emphasis, FacedText},
 };
 use crate::compose::inline::Sign;
@@ -31,7 +31,7 @@ pub struct Buffer<'a> {
     /// The face of each of its characters; whoever lays the letters out reads them at the same time.
     pub faces: &'a RefCell<Vec<Emphasis>>,
     /// What its chips stand for.
-    pub table: &'a Table,
+    pub table: &'a ChipTable,
     /// Whether it may be changed.
     pub editable: bool,
     /// Where the cursor stood after the last change.
@@ -163,7 +163,7 @@ impl TextBuffer for Buffer<'_> {
     }
 
     fn type_id(&self) -> TypeId {
-        TypeId::of::<Table>()
+        TypeId::of::<ChipTable>()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Placeholders as chips: the text on screen holds printed values, each between invisible marks that say
 //! which placeholder it stands for.
 //!
-//! A chip is `OPEN`, the number of its placeholder in the window's `Table` in invisible digits, `MIDDLE`, the
+//! A chip is `OPEN`, the number of its placeholder in the window's `ChipTable` in invisible digits, `MIDDLE`, the
 //! printed value, `CLOSE`. So the string describes itself, and selection, copy and paste need to know nothing.
 //! Invariant: whatever is typed or deleted, a chip is there whole or not at all.
 
@@ -24,12 +24,12 @@ pub const GAP: &str = crate::ui::words::editor::GAP;
 
 /// The placeholders that chips of this window stand for. It only grows: undo may bring any of them back.
 #[derive(Debug, Default)]
-pub struct Table {
+pub struct ChipTable {
     insides: Vec<String>,
     numbers: HashMap<String, usize>,
 }
 
-impl Table {
+impl ChipTable {
     /// The number of a placeholder, e.g. of `cutoff_to:ngay_day`.
     pub fn number(&mut self, inside: &str) -> usize {
         if let Some(&number) = self.numbers.get(inside) {
@@ -63,7 +63,7 @@ pub fn is_mark(c: char) -> bool {
 }
 
 /// The chip that begins at the start of `text`.
-pub fn chip_at(text: &str, table: &Table) -> Option<Chip> {
+pub fn chip_at(text: &str, table: &ChipTable) -> Option<Chip> {
     let digits = text.strip_prefix(OPEN)?;
     let middle = digits.find(|c| !DIGITS.contains(&c))?;
     let mut number = 0usize;
@@ -111,7 +111,7 @@ pub struct Placed {
 }
 
 /// The chips of a text, in order.
-pub fn all(shown: &str, table: &Table) -> Vec<Placed> {
+pub fn all(shown: &str, table: &ChipTable) -> Vec<Placed> {
     let mut chips = Vec::new();
     let (mut at, mut chars) = (0, 0);
     while let Some(ahead) = shown[at..].find(OPEN) {
@@ -177,7 +177,7 @@ pub fn has_marks(text: &str) -> bool {
 
 /// What is taken in of a text: whole chips without stray marks, and the face of each character, `usual` where
 /// the text says nothing of faces.
-pub fn whole(text: &str, table: &Table, usual: Emphasis) -> FacedText {
+pub fn whole(text: &str, table: &ChipTable, usual: Emphasis) -> FacedText {
     let mut out = FacedText::default();
     let has_faces = text.contains([BOLD, ITALIC]);
     let mut face = if has_faces { Emphasis::default() } else { usual };

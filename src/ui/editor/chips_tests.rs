@@ -21,14 +21,14 @@ fn print(inside: &str) -> Option<String> {
         .then(|| if id.len() > 6 { GAP.to_owned() } else { format!("{}.{}", id.len(), id) })
 }
 
-fn screen(source: &str, table: &mut Table) -> (FacedText, Parsed) {
+fn screen(source: &str, table: &mut ChipTable) -> (FacedText, Parsed) {
     screen::show(source, table, &mut print)
 }
 
 /// Changes a text as the editor does.
 fn change<T>(
     shown: &mut FacedText,
-    table: &Table,
+    table: &ChipTable,
     before: usize,
     change: impl FnOnce(&mut Buffer<'_>) -> T,
 ) -> T {
@@ -49,7 +49,7 @@ fn change<T>(
 
 #[track_caller]
 fn check(source: &str, expected: &str) {
-    let mut table = Table::default();
+    let mut table = ChipTable::default();
     let (shown, parsed) = screen(source, &mut table);
     assert_eq!(plain(&shown.text), expected);
     assert_eq!(parsed.source, source);
@@ -70,7 +70,7 @@ fn known_placeholders_show_their_words_and_the_rest_stays_as_typed() {
 
 #[test]
 fn places_are_found_on_both_sides() {
-    let mut table = Table::default();
+    let mut table = ChipTable::default();
     let source = "Số {abc} **việc** \\*";
     let (shown, parsed) = screen(source, &mut table);
     let end = parsed.chips[0].chars.end;
@@ -86,7 +86,7 @@ fn places_are_found_on_both_sides() {
 
 #[test]
 fn a_cursor_steps_over_a_chip_and_a_click_goes_to_its_nearer_edge() {
-    let mut table = Table::default();
+    let mut table = ChipTable::default();
     let (shown, parsed) = screen("a{abc}b", &mut table);
     let (start, end) = (parsed.chips[0].chars.start, parsed.chips[0].chars.end);
     let moved = |place, before| outside(&parsed.chips, &shown.text, place, before);
@@ -99,7 +99,7 @@ fn a_cursor_steps_over_a_chip_and_a_click_goes_to_its_nearer_edge() {
 
 #[test]
 fn deleting_part_of_a_chip_deletes_it_whole() {
-    let mut table = Table::default();
+    let mut table = ChipTable::default();
     let (mut shown, parsed) = screen("a{abc}b", &mut table);
     let end = parsed.chips[0].chars.end;
     let cursor =
@@ -109,7 +109,7 @@ fn deleting_part_of_a_chip_deletes_it_whole() {
 
 #[test]
 fn foreign_marks_and_half_chips_are_not_taken_in() {
-    let mut table = Table::default();
+    let mut table = ChipTable::default();
     let chip = screen("{abc}", &mut table).0.text;
     let mut shown = screen("xy", &mut table).0;
     change(&mut shown, &table, 0, |buffer| {
@@ -122,7 +122,7 @@ fn foreign_marks_and_half_chips_are_not_taken_in() {
 
 #[test]
 fn copied_words_keep_their_faces_within_the_program() {
-    let mut table = Table::default();
+    let mut table = ChipTable::default();
     let (mut shown, _) = screen("một **hai {abc}** ba", &mut table);
     let copied = marked(&shown, 4..shown.faces.len() - 3);
     assert_eq!(plain(&copied), "hai 3.abc");
@@ -134,7 +134,7 @@ fn copied_words_keep_their_faces_within_the_program() {
 
 #[test]
 fn a_paragraph_nobody_touched_stays_as_it_was_written() {
-    let mut table = Table::default();
+    let mut table = ChipTable::default();
     let source = "**- a****b**\nhai\n**một** **hai**";
     let (before, parsed) = screen(source, &mut table);
     let mut shown = before.clone();
@@ -181,7 +181,7 @@ fn step() -> impl Strategy<Value = Step> {
 proptest! {
     #[test]
     fn a_text_comes_back_as_it_was(source in source()) {
-        let mut table = Table::default();
+        let mut table = ChipTable::default();
         let (shown, parsed) = screen(&source, &mut table);
         prop_assert_eq!(&parsed.source, &source);
         prop_assert_eq!(shown.text.chars().count(), shown.faces.len());
@@ -192,7 +192,7 @@ proptest! {
 
     #[test]
     fn every_byte_has_its_place(source in source(), at in any::<usize>()) {
-        let mut table = Table::default();
+        let mut table = ChipTable::default();
         let (shown, parsed) = screen(&source, &mut table);
         let place = at % (shown.faces.len() + 1);
         let place = outside(&parsed.chips, &shown.text, place, usize::MAX);
@@ -203,7 +203,7 @@ proptest! {
 
     #[test]
     fn no_edit_leaves_half_a_chip_or_loses_a_letter(source in source(), steps in proptest::collection::vec(step(), 1..12)) {
-        let mut table = Table::default();
+        let mut table = ChipTable::default();
         let (mut shown, _) = screen(&source, &mut table);
         for step in steps {
             let length = shown.text.chars().count();

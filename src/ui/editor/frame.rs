@@ -5,7 +5,7 @@ use eframe::egui::{
     RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 
-use super::{Ask, Draw, Editors, Note, State, faces::Emphasis, text};
+use super::{Draw, EditorRequest, Editors, Note, State, faces::Emphasis, text};
 use crate::compose::inline::Sign;
 use crate::ui::boxes::BoxId;
 use crate::{
@@ -25,7 +25,7 @@ pub fn frame_ui(
     ui: &mut Ui,
     view: &View<'_>,
     draw: Draw<'_>,
-) -> Option<Ask> {
+) -> Option<EditorRequest> {
     let theme = view.theme;
     let radius = CornerRadius::same(theme::RADIUS + 2);
     let fill = if view.editable { *theme.field } else { *theme.field_off };
@@ -53,7 +53,12 @@ pub fn frame_ui(
     drawn.inner
 }
 
-fn tools_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, draw: Draw<'_>) -> Option<Ask> {
+fn tools_ui(
+    editors: &Editors,
+    ui: &mut Ui,
+    theme: &Theme,
+    draw: Draw<'_>,
+) -> Option<EditorRequest> {
     let Draw { field, label, note, .. } = draw;
     let mut ask = None;
     Frame::new().inner_margin(Margin::symmetric(8, 5)).show(ui, |ui| {
@@ -65,15 +70,25 @@ fn tools_ui(editors: &Editors, ui: &mut Ui, theme: &Theme, draw: Draw<'_>) -> Op
             let face = editors.states.get(field).map_or_else(Emphasis::default, State::next_face);
             let of_section = matches!(field, Field::Text(_));
             let tools = [
-                (plain(say::INSERT), Command::InsertFigure, say::INSERT_NAME, Ask::Insert),
-                (plain(say::SUGGEST), Command::SuggestSentences, say::SUGGEST, Ask::Suggest),
-                (bold, Command::Bold, say::BOLD, Ask::Mark(Sign::Bold)),
-                (slanted, Command::Italic, say::SLANTED, Ask::Mark(Sign::Italic)),
+                (
+                    plain(say::INSERT),
+                    Command::InsertFigure,
+                    say::INSERT_NAME,
+                    EditorRequest::Insert,
+                ),
+                (
+                    plain(say::SUGGEST),
+                    Command::SuggestSentences,
+                    say::SUGGEST,
+                    EditorRequest::Suggest,
+                ),
+                (bold, Command::Bold, say::BOLD, EditorRequest::Mark(Sign::Bold)),
+                (slanted, Command::Italic, say::SLANTED, EditorRequest::Mark(Sign::Italic)),
             ];
             for (words, command, name, asked) in tools {
-                let on = matches!(asked, Ask::Mark(sign) if face.has(sign));
+                let on = matches!(asked, EditorRequest::Mark(sign) if face.has(sign));
                 let fill = if on { *theme.accent_soft } else { *theme.hover };
-                if (asked != Ask::Suggest || of_section)
+                if (asked != EditorRequest::Suggest || of_section)
                     && tool(ui, fill, words, command, &format!("{name}: {label}")).clicked()
                 {
                     ask = Some(asked);

@@ -46,7 +46,7 @@ const FRAME_IDS: [&str; 10] = [
 pub struct Insert {
     /// Whose text gets the figure.
     pub field: Field,
-    items: Vec<Item>,
+    items: Vec<InsertItem>,
     query: String,
     /// Items the query leaves, and the one chosen among them.
     found: Vec<usize>,
@@ -56,7 +56,7 @@ pub struct Insert {
 }
 
 /// What came of a frame.
-pub enum Answer {
+pub enum Insertion {
     /// Still searching.
     Open,
     /// Given up.
@@ -66,7 +66,7 @@ pub enum Answer {
 }
 
 #[derive(Debug)]
-struct Item {
+struct InsertItem {
     id: String,
     label: String,
     /// Value with its unit, as the chip would show it.
@@ -95,7 +95,7 @@ impl Insert {
         let folded = text::folded(&self.query);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         // The words together, else at the beginnings of words, else anywhere.
-        let rank = |item: &Item| {
+        let rank = |item: &InsertItem| {
             let has = |word: &&str| item.folded.contains(*word);
             let begins = |word: &&str| item.folded.split(' ').any(|of| of.starts_with(*word));
             if !words.iter().all(has) {
@@ -120,12 +120,12 @@ impl Insert {
     }
 
     /// Draws the search near the cursor of the text.
-    pub fn insert_ui(&mut self, context: &Context, view: &View<'_>, anchor: Rect) -> Answer {
+    pub fn insert_ui(&mut self, context: &Context, view: &View<'_>, anchor: Rect) -> Insertion {
         let count = |key| {
             context.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as isize
         };
         if count(Key::Escape) > 0 {
-            return Answer::Closed;
+            return Insertion::Closed;
         }
         // Words come before the keys that follow them, also when one frame brings both.
         let takes = count(Key::Enter) > 0;
@@ -152,7 +152,7 @@ impl Insert {
             context.request_repaint();
         }
         if let (true, Some(id)) = (takes, self.chosen_id()) {
-            return Answer::Chosen(id.to_owned());
+            return Insertion::Chosen(id.to_owned());
         }
         let answer = area.inner;
         let outside = context.input(|input| {
@@ -160,7 +160,7 @@ impl Insert {
                 && input.pointer.interact_pos().is_some_and(|at| !area.response.rect.contains(at))
         });
         let is_new = std::mem::replace(&mut self.is_new, false);
-        if outside && !is_new { Answer::Closed } else { answer }
+        if outside && !is_new { Insertion::Closed } else { answer }
     }
 
     fn step(&mut self, by: isize) {
@@ -173,14 +173,14 @@ impl Insert {
         self.offset = self.offset.clamp((top + ROW - LIST_HEIGHT).max(0.0), top);
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Answer {
+    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Insertion {
         ui.set_width(WIDTH);
         self.query_ui(ui);
         ui.add_space(4.0);
         let mut answer = self.list_ui(ui, view);
         ui.add_space(4.0);
         if let Some(inside) = self.ways_ui(ui, view) {
-            answer = Answer::Chosen(inside);
+            answer = Insertion::Chosen(inside);
         }
         answer
     }
@@ -205,9 +205,9 @@ impl Insert {
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Answer {
+    fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Insertion {
         let theme = view.theme;
-        let mut answer = Answer::Open;
+        let mut answer = Insertion::Open;
         if self.found.is_empty() {
             ui.label(RichText::new(say::NO_FIGURE).color(*theme.text_soft));
             return answer;
@@ -222,7 +222,7 @@ impl Insert {
                 for row in range {
                     let item = &self.items[self.found[row]];
                     if row_ui(ui, theme, item, row == self.chosen) {
-                        answer = Answer::Chosen(item.id.clone());
+                        answer = Insertion::Chosen(item.id.clone());
                     }
                 }
             });
@@ -261,7 +261,7 @@ impl Insert {
 }
 
 /// A row of the list; whether it was clicked.
-fn row_ui(ui: &mut Ui, theme: &Theme, item: &Item, chosen: bool) -> bool {
+fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> bool {
     // Not a stop of the Tab key: arrows choose here, Tab goes on to the ways of printing.
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::CLICK);
@@ -304,7 +304,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, item: &Item, chosen: bool) -> bool {
 }
 
 /// The figures of the section's topic, then the words of the frame, then all others of this time.
-fn items(view: &View<'_>, field: &Field) -> Vec<Item> {
+fn items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
     let open = view.open;
     let mut ids: Vec<(String, &'static str)> = Vec::new();
     if let Field::Text(id) = field
@@ -340,7 +340,7 @@ fn items(view: &View<'_>, field: &Field) -> Vec<Item> {
         let value = if with_unit { format!("{value} {unit}") } else { value };
         let label = label_of(&id);
         let folded = text::folded(&format!("{label} {}", id.replace('_', " ")));
-        Some(Item { id, label, value, folded, group })
+        Some(InsertItem { id, label, value, folded, group })
     };
     ids.into_iter().filter_map(item).collect()
 }

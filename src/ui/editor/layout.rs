@@ -156,11 +156,11 @@ pub fn paragraph_spans(galley: &Galley) -> Vec<Range<f32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::editor::{chips::Table, screen};
+    use crate::ui::editor::{chips::ChipTable, screen};
 
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
-        let mut table = Table::default();
+        let mut table = ChipTable::default();
         let print = &mut |inside: &str| (inside != "lạ").then(|| format!("<{inside}>"));
         let (shown, parsed) = screen::show(source, &mut table, print);
         let job = job(&shown.text, &shown.faces, &parsed, Theme::get(false), 300.0);

@@ -31,7 +31,7 @@ use eframe::egui::{
 
 use self::{
     buffer::{Buffer, Typing},
-    chips::Table,
+    chips::ChipTable,
     faces::{Emphasis, FacedText},
     insert::Insert,
     screen::Parsed,
@@ -49,12 +49,12 @@ use crate::ui::words::reference;
 pub struct Editors {
     help: Option<bool>,
     /// Shared, so that chips survive copy and paste from one text to another.
-    table: Table,
+    table: ChipTable,
     states: HashMap<Field, State>,
     /// The editor that has the focus, or had it last.
     active: Option<Field>,
     /// What a command asked for, and the frame it did so in.
-    asked: Option<(Ask, u64)>,
+    asked: Option<(EditorRequest, u64)>,
     frame: u64,
     /// What was copied last: as other programs see it, and with its chips.
     copied: Option<(String, String)>,
@@ -66,7 +66,7 @@ pub struct Editors {
 
 /// What a command asks of the editor that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ask {
+enum EditorRequest {
     Mark(Sign),
     Insert,
     Suggest,
@@ -161,22 +161,22 @@ impl Editors {
 
     /// Ctrl+B: in the editor that has the focus.
     pub fn ask_bold(&mut self) {
-        self.asked = Some((Ask::Mark(Sign::Bold), self.frame));
+        self.asked = Some((EditorRequest::Mark(Sign::Bold), self.frame));
     }
 
     /// Ctrl+I: in the editor that has the focus.
     pub fn ask_italic(&mut self) {
-        self.asked = Some((Ask::Mark(Sign::Italic), self.frame));
+        self.asked = Some((EditorRequest::Mark(Sign::Italic), self.frame));
     }
 
     /// Opens the search for a figure to insert, in the editor that has the focus.
     pub fn ask_insert(&mut self) {
-        self.asked = Some((Ask::Insert, self.frame));
+        self.asked = Some((EditorRequest::Insert, self.frame));
     }
 
     /// Opens the suggestions of the section whose editor has the focus.
     pub fn ask_suggest(&mut self) {
-        self.asked = Some((Ask::Suggest, self.frame));
+        self.asked = Some((EditorRequest::Suggest, self.frame));
     }
 
     /// Draws an editor with its tools.
@@ -190,9 +190,9 @@ impl Editors {
         {
             self.popup_frame = self.frame;
             match ask {
-                Ask::Mark(sign) => self.mark(ui.ctx(), view, field, sign),
-                Ask::Insert => self.insert = Some(Insert::open(view, field)),
-                Ask::Suggest => self.suggest = Suggest::open(view, field),
+                EditorRequest::Mark(sign) => self.mark(ui.ctx(), view, field, sign),
+                EditorRequest::Insert => self.insert = Some(Insert::open(view, field)),
+                EditorRequest::Suggest => self.suggest = Suggest::open(view, field),
             }
         }
         let has_popup = [
@@ -205,7 +205,7 @@ impl Editors {
     }
 
     /// What a command asked for in the last frame, when it is this editor's to do.
-    fn asked_of(&mut self, context: &Context, field: &Field) -> Option<Ask> {
+    fn asked_of(&mut self, context: &Context, field: &Field) -> Option<EditorRequest> {
         let (ask, frame) = self.asked?;
         if frame + 1 < self.frame {
             self.asked = None;
@@ -334,12 +334,12 @@ impl Editors {
         let anchor = self.states.get(field).map_or(Rect::ZERO, |state| state.anchor);
         if let Some(insert) = self.insert.as_mut().filter(|insert| insert.field == *field) {
             match insert.insert_ui(context, view, anchor) {
-                insert::Answer::Open => {}
-                insert::Answer::Closed => {
+                insert::Insertion::Open => {}
+                insert::Insertion::Closed => {
                     self.insert = None;
                     context.memory_mut(|memory| memory.request_focus(field.id()));
                 }
-                insert::Answer::Chosen(inside) => {
+                insert::Insertion::Chosen(inside) => {
                     self.insert = None;
                     self.put(context, view, field, &format!("{{{inside}}}"));
                 }
@@ -347,12 +347,12 @@ impl Editors {
         }
         if let Some(suggest) = self.suggest.as_mut().filter(|suggest| suggest.field == *field) {
             match suggest.suggest_ui(context, view) {
-                suggest::Answer::Open => {}
-                suggest::Answer::Closed => {
+                suggest::Suggestion::Open => {}
+                suggest::Suggestion::Closed => {
                     self.suggest = None;
                     context.memory_mut(|memory| memory.request_focus(field.id()));
                 }
-                suggest::Answer::Chosen(text) => {
+                suggest::Suggestion::Chosen(text) => {
                     self.suggest = None;
                     let text = self.fitted(field, &text);
                     self.put(context, view, field, &text);
@@ -408,7 +408,7 @@ impl Default for State {
 
 impl State {
     /// Shows another text, or the same with the figures of now.
-    fn set_source(&mut self, source: String, table: &mut Table, view: &View<'_>) {
+    fn set_source(&mut self, source: String, table: &mut ChipTable, view: &View<'_>) {
         let figures = view.open.figures();
         let (mut unknown, mut gaps) = (0, 0);
         let print = &mut |inside: &str| {
@@ -426,7 +426,7 @@ impl State {
     }
 
     /// Whether every chip shows the figure of now, and no placeholder waits to become a chip.
-    fn prints(&self, table: &Table, view: &View<'_>) -> bool {
+    fn prints(&self, table: &ChipTable, view: &View<'_>) -> bool {
         let figures = view.open.figures();
         let is_fresh = |chip: &chips::Placed| {
             let words = reference::words(table.inside(chip.number), &figures);

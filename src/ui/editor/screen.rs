@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{
-    chips::{self, Placed, Table, is_mark},
+    chips::{self, ChipTable, Placed, is_mark},
     faces::{Emphasis, FacedText},
     written,
 };
@@ -41,7 +41,7 @@ pub struct Parsed {
 /// is unknown and stays as typed.
 pub fn show(
     source: &str,
-    table: &mut Table,
+    table: &mut ChipTable,
     print: &mut dyn FnMut(&str) -> Option<String>,
 ) -> (FacedText, Parsed) {
     let (mut shown, mut parsed) = (FacedText::default(), Parsed::default());
@@ -58,7 +58,7 @@ pub fn show(
 }
 
 /// Takes a text on screen apart. `before` is the text before it was changed, and its source.
-pub fn parse(shown: &FacedText, table: &Table, before: Option<(&FacedText, &str)>) -> Parsed {
+pub fn parse(shown: &FacedText, table: &ChipTable, before: Option<(&FacedText, &str)>) -> Parsed {
     let paragraphs = shown.paragraphs();
     let (same_first, same_last, old) = match before {
         Some((before, source)) => {
@@ -110,7 +110,7 @@ impl FacedText {
     fn paragraph(
         &mut self,
         paragraph: &str,
-        table: &mut Table,
+        table: &mut ChipTable,
         print: &mut dyn FnMut(&str) -> Option<String>,
     ) {
         let mut face = Emphasis::default();
@@ -161,7 +161,7 @@ impl FacedText {
 
 impl Parsed {
     /// Adds a paragraph: what is written down, and the same on screen.
-    fn pair(&mut self, source: &str, shown: &str, table: &Table) {
+    fn pair(&mut self, source: &str, shown: &str, table: &ChipTable) {
         let (mut at, mut from) = (0, 0);
         for (range, sign) in inline::signs(source) {
             self.plain(&source[from..range.start], shown, &mut at);

@@ -33,18 +33,18 @@ const WHOLE: usize = 160;
 pub struct Suggest {
     /// Whose text gets the sentences.
     pub field: Field,
-    groups: Vec<Group>,
+    groups: Vec<SuggestionGroup>,
 }
 
 #[derive(Debug)]
-struct Group {
+struct SuggestionGroup {
     title: String,
-    lines: Vec<Line>,
+    lines: Vec<SuggestionLine>,
 }
 
 /// A sentence on offer.
 #[derive(Debug)]
-struct Line {
+struct SuggestionLine {
     source: String,
     /// Paragraph it belongs to: sentences of one are joined again.
     paragraph: usize,
@@ -52,7 +52,7 @@ struct Line {
 }
 
 /// What came of a frame.
-pub enum Answer {
+pub enum Suggestion {
     /// Still choosing.
     Open,
     /// Given up.
@@ -66,7 +66,10 @@ impl Suggest {
     pub fn open(view: &View<'_>, field: &Field) -> Option<Self> {
         let Field::Text(id) = field else { return None };
         let section = view.open.live.section(*id)?;
-        let group = |title: &str, text: &str| Group { title: title.to_owned(), lines: lines(text) };
+        let group = |title: &str, text: &str| SuggestionGroup {
+            title: title.to_owned(),
+            lines: lines(text),
+        };
         let mut groups = vec![group(words::editor::STARTERS, &starter(&view.open.live, section))];
         if let Some(previous) = &view.open.previous {
             let title = words::editor::written_before(&words::period_short(previous.period));
@@ -80,16 +83,16 @@ impl Suggest {
     }
 
     /// Draws them.
-    pub fn suggest_ui(&mut self, context: &Context, view: &View<'_>) -> Answer {
+    pub fn suggest_ui(&mut self, context: &Context, view: &View<'_>) -> Suggestion {
         let modal = Modal::new(Id::unique("suggested sentences"));
         let shown = modal.show(context, |ui| {
             let margin = Frame::new().inner_margin(Margin::same(12));
             margin.show(ui, |ui| self.content_ui(ui, view)).inner
         });
-        if shown.should_close() { Answer::Closed } else { shown.inner }
+        if shown.should_close() { Suggestion::Closed } else { shown.inner }
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Answer {
+    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Suggestion {
         let theme = view.theme;
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
         ui.label(RichText::new(words::editor::SUGGEST).font(theme::semibold_at(18.0)));
@@ -110,15 +113,15 @@ impl Suggest {
         self.answers_ui(ui, theme)
     }
 
-    fn answers_ui(&self, ui: &mut Ui, theme: &Theme) -> Answer {
+    fn answers_ui(&self, ui: &mut Ui, theme: &Theme) -> Suggestion {
         let taken = self.groups.iter().flat_map(|group| &group.lines).filter(|line| line.taken);
         let count = taken.count();
-        let mut answer = Answer::Open;
+        let mut answer = Suggestion::Open;
         ui.horizontal(|ui| {
             if count > 0 {
                 let label = words::editor::insert_chosen(count);
                 if ui.add(widgets::primary_button(theme, &label)).clicked() {
-                    answer = Answer::Chosen(self.joined(|line| line.taken));
+                    answer = Suggestion::Chosen(self.joined(|line| line.taken));
                 }
             }
             if let Some(first) = self.groups.first() {
@@ -129,24 +132,24 @@ impl Suggest {
                 };
                 let response = ui.add(all).on_hover_text(first.title.as_str());
                 if response.clicked() {
-                    answer = Answer::Chosen(joined(&first.lines, |_| true));
+                    answer = Suggestion::Chosen(joined(&first.lines, |_| true));
                 }
             }
             if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {
-                answer = Answer::Closed;
+                answer = Suggestion::Closed;
             }
         });
         answer
     }
 
-    fn joined(&self, wanted: impl Fn(&Line) -> bool + Copy) -> String {
+    fn joined(&self, wanted: impl Fn(&SuggestionLine) -> bool + Copy) -> String {
         let groups = self.groups.iter().map(|group| joined(&group.lines, wanted));
         groups.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
     }
 }
 
 /// Sentences of one paragraph with spaces, paragraphs with new lines between them.
-fn joined(lines: &[Line], wanted: impl Fn(&Line) -> bool) -> String {
+fn joined(lines: &[SuggestionLine], wanted: impl Fn(&SuggestionLine) -> bool) -> String {
     let mut out = String::new();
     let mut last = None;
     for line in lines.iter().filter(|line| wanted(line)) {
@@ -159,7 +162,7 @@ fn joined(lines: &[Line], wanted: impl Fn(&Line) -> bool) -> String {
     out
 }
 
-fn group_ui(ui: &mut Ui, theme: &Theme, group: &mut Group, figures: &Figures<'_>) {
+fn group_ui(ui: &mut Ui, theme: &Theme, group: &mut SuggestionGroup, figures: &Figures<'_>) {
     widgets::group_label(ui, theme, &group.title);
     ui.add_space(2.0);
     let mut paragraph = 0;
@@ -219,12 +222,12 @@ fn previous_text<'a>(previous: &'a Report, section: &Section) -> &'a str {
     same.map_or("", |known| known.text.as_str())
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<SuggestionLine> {
     let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate();
     let of = |(paragraph, text): (usize, &str)| {
         let parts =
             if text.chars().count() <= WHOLE { vec![text.to_owned()] } else { sentences(text) };
-        parts.into_iter().map(move |source| Line { source, paragraph, taken: false })
+        parts.into_iter().map(move |source| SuggestionLine { source, paragraph, taken: false })
     };
     paragraphs.flat_map(of).collect::<Vec<_>>()
 }

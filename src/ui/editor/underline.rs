@@ -212,13 +212,13 @@ mod tests {
     use crate::{
         assets,
         model::{Commune, Period, SectionId, Spot},
-        ui::editor::{chips::Table, screen},
+        ui::editor::{chips::ChipTable, screen},
     };
 
     /// The underlined words of a text, found as `quote` at byte `start`.
     #[track_caller]
     fn check(source: &str, start: u32, quote: &str, expected: Option<&str>) {
-        let mut table = Table::default();
+        let mut table = ChipTable::default();
         let print = &mut |inside: &str| {
             Some(if inside == "gap" { chips::GAP.to_owned() } else { "37".to_owned() })
         };

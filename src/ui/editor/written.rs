@@ -5,7 +5,7 @@
 //! the edge of bold words, a paragraph's bullet and a star someone typed stay outside of them.
 
 use super::{
-    chips::{self, Chip, Table},
+    chips::{self, Chip, ChipTable},
     faces::{Emphasis, bullet},
 };
 use crate::compose::inline::{self, Sign};
@@ -18,7 +18,7 @@ struct Unit {
 }
 
 /// A paragraph on screen as it is written down.
-pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &Table) -> String {
+pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> String {
     let mut units = units(paragraph, faces, table);
     guard_backslashes(&mut units);
     if units.iter().all(|unit| unit.face.is_plain()) {
@@ -46,7 +46,7 @@ pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &Table) -> String {
     written(&units).0
 }
 
-fn units(paragraph: &str, faces: &[Emphasis], table: &Table) -> Vec<Unit> {
+fn units(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> Vec<Unit> {
     let mut units = Vec::new();
     let (mut at, mut nth) = (0, 0);
     while let Some(letter) = paragraph[at..].chars().next() {
@@ -148,7 +148,7 @@ mod tests {
     /// The source with the mark toggled on what stands between bars.
     #[track_caller]
     fn check(typed: &str, sign: Sign, expected: &str) {
-        let mut table = Table::default();
+        let mut table = ChipTable::default();
         let print = &mut |inside: &str| Some(format!("<{inside}>"));
         let source = typed.replace('|', "");
         let start = typed.find('|').expect("a bar");
@@ -200,17 +200,17 @@ mod tests {
     proptest! {
         #[test]
         fn letters_and_faces_come_back(text in "[ab ế*{}\\\\.\n-]{0,24}", faces in proptest::collection::vec(0u8..4, 24)) {
-            let table = Table::default();
+            let table = ChipTable::default();
             let face = |bits: u8| Emphasis { bold: bits & 1 > 0, italic: bits & 2 > 0, escaped: false };
             let faces: Vec<Emphasis> = text.chars().zip(&faces).map(|(_, bits)| face(*bits)).collect();
             let shown = FacedText { text: text.clone(), faces };
             let source = screen::parse(&shown, &table, None).source;
-            let (again, _) = screen::show(&source, &mut Table::default(), &mut |_| None);
+            let (again, _) = screen::show(&source, &mut ChipTable::default(), &mut |_| None);
             // A pair of stars someone typed may have become marks; no other sign may go.
             let letters = |text: &str| text.replace(['*', '\\'], "");
             prop_assert_eq!(letters(&again.text), letters(&text));
             let written = screen::parse(&again, &table, None).source;
-            let (third, _) = screen::show(&written, &mut Table::default(), &mut |_| None);
+            let (third, _) = screen::show(&written, &mut ChipTable::default(), &mut |_| None);
             prop_assert_eq!(third, again, "what was written once stays");
         }
     }

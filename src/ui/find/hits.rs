@@ -22,7 +22,7 @@ use crate::{
 
 /// What kind of thing holds the words; the groups of the list, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum HitKind {
     /// Headings and texts of sections.
     Text,
     /// Figures: label, value, note, source.
@@ -33,7 +33,7 @@ pub enum Kind {
     Paper,
 }
 
-impl Kind {
+impl HitKind {
     /// Words above its group.
     pub fn words(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Its group.
-    pub kind: Kind,
+    pub kind: HitKind,
     /// Where to go.
     pub field: Field,
     /// Byte in the field's words, where there is one.
@@ -85,7 +85,7 @@ pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Docu
 }
 
 /// A printed paragraph and the place its first words come from.
-struct Printed {
+struct PrintedParagraph {
     words: String,
     /// Words of `words` from that byte on come from that byte of the field.
     field: Field,
@@ -96,21 +96,21 @@ fn in_section(
     needle: &Needle,
     section: &Section,
     number: &str,
-    printed: &[Printed],
+    printed: &[PrintedParagraph],
     figures: &Figures<'_>,
     hits: &mut Vec<Hit>,
 ) {
     let heading = Field::Heading(section.id);
     if let Some(found) = needle.find(&section.heading) {
         let (words, found) = filled(&section.heading, found, figures);
-        hits.push(hit(Kind::Text, heading, None, number, &words, found));
+        hits.push(hit(HitKind::Text, heading, None, number, &words, found));
     }
     for (start, line) in lines(&section.text) {
         let field = Field::Text(section.id);
         if let Some(found) = needle.find(line) {
             let byte = Some(start + found.start);
             let (words, found) = filled(line, found, figures);
-            hits.push(hit(Kind::Text, field, byte, number, &words, found));
+            hits.push(hit(HitKind::Text, field, byte, number, &words, found));
             continue;
         }
         let paragraph = printed.iter().find(|paragraph| {
@@ -121,7 +121,7 @@ fn in_section(
             paragraph.and_then(|it| needle.find(&it.words).map(|found| (it, found)))
         {
             let byte = paragraph.byte;
-            hits.push(hit(Kind::Text, field, byte, number, &paragraph.words, found));
+            hits.push(hit(HitKind::Text, field, byte, number, &paragraph.words, found));
         }
     }
 }
@@ -150,7 +150,7 @@ fn in_figures(needle: &Needle, report: &Report, commune: &Commune, hits: &mut Ve
             continue;
         }
         let whose = if words == indicator.label { &value } else { &indicator.short };
-        hits.push(hit(Kind::Figure, field, None, whose, words, found));
+        hits.push(hit(HitKind::Figure, field, None, whose, words, found));
     }
 }
 
@@ -175,7 +175,7 @@ fn in_frame(
     needle: &Needle,
     report: &Report,
     commune: &Commune,
-    printed: &[Printed],
+    printed: &[PrintedParagraph],
     hits: &mut Vec<Hit>,
 ) {
     for (part, name) in FRAME {
@@ -186,13 +186,13 @@ fn in_frame(
             if let Some(found) = needle.find(line) {
                 any = true;
                 let byte = Some(start + found.start);
-                hits.push(hit(Kind::Frame, field.clone(), byte, name, line, found));
+                hits.push(hit(HitKind::Frame, field.clone(), byte, name, line, found));
             }
         }
         let of_field = printed.iter().filter(|paragraph| paragraph.field == field && !any);
         for paragraph in of_field {
             if let Some(found) = needle.find(&paragraph.words) {
-                hits.push(hit(Kind::Frame, field.clone(), None, name, &paragraph.words, found));
+                hits.push(hit(HitKind::Frame, field.clone(), None, name, &paragraph.words, found));
             }
         }
     }
@@ -214,13 +214,13 @@ fn in_papers(needle: &Needle, report: &Report, hits: &mut Vec<Hit>) {
         if let (Some((column, words, found)), Some(_)) = (found, shown) {
             let field = Field::Paper { row, column };
             let whose = if words == head { "" } else { &head };
-            hits.push(hit(Kind::Paper, field, None, whose, words, found));
+            hits.push(hit(HitKind::Paper, field, None, whose, words, found));
         }
     }
 }
 
 fn hit(
-    kind: Kind,
+    kind: HitKind,
     field: Field,
     byte: Option<usize>,
     whose: &str,
@@ -279,7 +279,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Paragraphs of the report as printed, figures filled in.
-fn printed(document: &Document, report: &Report) -> Vec<Printed> {
+fn printed(document: &Document, report: &Report) -> Vec<PrintedParagraph> {
     let blocks = document.parts.first().map_or(&[][..], |part| &part.blocks[..]);
     let paragraph = |block: &Block| match block {
         Block::Paragraph(paragraph) => one_printed(&paragraph.inlines, report),
@@ -288,7 +288,7 @@ fn printed(document: &Document, report: &Report) -> Vec<Printed> {
     blocks.iter().filter_map(paragraph).collect()
 }
 
-fn one_printed(inlines: &[Inline], report: &Report) -> Option<Printed> {
+fn one_printed(inlines: &[Inline], report: &Report) -> Option<PrintedParagraph> {
     let of = |section: SectionId, start: u32| (Field::Text(section), Some(start as usize));
     let (field, byte) = inlines.iter().find_map(|inline| match &inline.place {
         Place::Text { section, start } | Place::Figure { at: Some((section, start)), .. } => {
@@ -297,7 +297,7 @@ fn one_printed(inlines: &[Inline], report: &Report) -> Option<Printed> {
         Place::Header { .. } => Field::of_place(&inline.place, report),
         _ => None,
     })?;
-    Some(Printed { words: inlines.iter().map(words_of).collect(), field, byte })
+    Some(PrintedParagraph { words: inlines.iter().map(words_of).collect(), field, byte })
 }
 
 fn words_of(inline: &Inline) -> &str {
@@ -330,12 +330,12 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(typed: &str, expected: &[(Kind, &str)]) {
+    fn check(typed: &str, expected: &[(HitKind, &str)]) {
         let (report, commune) = (report(), Commune::default());
         let document = session::compose(&report, &commune).expect("a document");
         let needle = Needle::new(typed).expect("something typed");
         let hits = hits(&needle, &report, &commune, &document);
-        let found: Vec<(Kind, &str)> =
+        let found: Vec<(HitKind, &str)> =
             hits.iter().map(|hit| (hit.kind, &hit.context[hit.found.clone()])).collect();
         assert_eq!(found[..expected.len().min(found.len())], *expected, "{hits:?}");
         for hit in &hits {
@@ -346,11 +346,11 @@ mod tests {
 
     #[test]
     fn typed_and_printed_words_are_found_marks_or_none() {
-        check("kien nghi nao", &[(Kind::Text, "kiến nghị nào")]);
-        check("kiến nghị nào", &[(Kind::Text, "kiến nghị nào")]);
-        check("quý i năm 2026, không", &[(Kind::Text, "quý I năm 2026, không")]);
-        check("{period_full}, **", &[(Kind::Text, "{period_full}, **")]);
-        check("BC-UBND", &[(Kind::Frame, "BC-UBND")]);
+        check("kien nghi nao", &[(HitKind::Text, "kiến nghị nào")]);
+        check("kiến nghị nào", &[(HitKind::Text, "kiến nghị nào")]);
+        check("quý i năm 2026, không", &[(HitKind::Text, "quý I năm 2026, không")]);
+        check("{period_full}, **", &[(HitKind::Text, "{period_full}, **")]);
+        check("BC-UBND", &[(HitKind::Frame, "BC-UBND")]);
         check("không hề có chữ này", &[]);
     }
 

@@ -28,12 +28,12 @@ pub struct Group {
     /// "II.2 Kết quả giải quyết…"; what belongs to no tab is general.
     pub title: String,
     /// In the order of the report.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FindingRow>,
 }
 
 /// One sentence, and everywhere it is true.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct FindingRow {
     /// Tells it from the other rows while the report changes.
     pub key: RowKey,
     /// The sentence.
@@ -41,7 +41,7 @@ pub struct Row {
     /// What it stands for; those of `inner` when it is a fold.
     pub findings: Vec<Finding>,
     /// The single rows of a fold; empty for a plain row.
-    pub inner: Vec<Row>,
+    pub inner: Vec<FindingRow>,
 }
 
 /// Which row: of a rule, by its tab and its sentence; a fold has no sentence.
@@ -55,7 +55,7 @@ pub struct RowKey {
     pub words: String,
 }
 
-impl Row {
+impl FindingRow {
     fn plain(finding: &Finding, title: &str) -> Self {
         let (rule, words) = (finding.rule, finding.message.clone());
         Self {
@@ -95,11 +95,12 @@ pub fn groups(
             groups.push(Group { level: finding.level, title, rows: Vec::new() });
         }
         let Some(group) = groups.last_mut() else { continue };
-        let same = |row: &&mut Row| row.key.rule == finding.rule && row.message == finding.message;
+        let same =
+            |row: &&mut FindingRow| row.key.rule == finding.rule && row.message == finding.message;
         match group.rows.iter_mut().find(same) {
             Some(row) => row.findings.push(finding.clone()),
             None => {
-                let row = Row::plain(finding, &group.title);
+                let row = FindingRow::plain(finding, &group.title);
                 group.rows.push(row);
             }
         }
@@ -117,12 +118,12 @@ pub fn groups(
 
 /// Puts the rows of `rule` into one, where the first of them stood.
 fn fold(group: &mut Group, rule: &'static str, words: &str) {
-    let is_mine = |row: &Row| row.key.rule == rule && !row.is_fold();
+    let is_mine = |row: &FindingRow| row.key.rule == rule && !row.is_fold();
     let Some(at) = group.rows.iter().position(is_mine) else { return };
     if group.rows.iter().filter(|row| is_mine(row)).count() < 2 {
         return;
     }
-    let (inner, rest): (Vec<Row>, Vec<Row>) =
+    let (inner, rest): (Vec<FindingRow>, Vec<FindingRow>) =
         std::mem::take(&mut group.rows).into_iter().partition(is_mine);
     group.rows = rest;
     let names: Vec<String> = inner.iter().take(NAMED).map(|row| name_of(&row.message)).collect();
@@ -137,7 +138,7 @@ fn fold(group: &mut Group, rule: &'static str, words: &str) {
     let message = format!("{}: {names}{more}", words.replace('#', &count));
     let key = RowKey { rule, title: group.title.clone(), words: group.level.word().to_owned() };
     let findings = inner.iter().flat_map(|row| row.findings.clone()).collect();
-    group.rows.insert(at, Row { key, message, findings, inner });
+    group.rows.insert(at, FindingRow { key, message, findings, inner });
 }
 
 /// The figure a sentence is about: what it quotes, else what follows the colon.
@@ -172,9 +173,9 @@ fn tab_of(place: &Place, report: &Report) -> Option<Tab> {
 pub fn stops<'g>(
     groups: &'g [Group],
     is_open: impl Fn(&RowKey) -> bool + 'g,
-) -> impl Iterator<Item = (&'g Row, &'g Finding)> {
+) -> impl Iterator<Item = (&'g FindingRow, &'g Finding)> {
     groups.iter().flat_map(|group| &group.rows).flat_map(move |row| {
-        let stops: Vec<(&Row, &Finding)> = if !row.is_fold() {
+        let stops: Vec<(&FindingRow, &Finding)> = if !row.is_fold() {
             row.findings.iter().map(|finding| (row, finding)).collect()
         } else if is_open(&row.key) {
             let inner = row.inner.iter();

@@ -17,7 +17,7 @@ use eframe::egui::{
 };
 
 use self::{
-    groups::{Group, Row, RowKey},
+    groups::{FindingRow, Group, RowKey},
     row::{Accepting, Look, Wish, sign_of},
 };
 use super::{
@@ -64,7 +64,7 @@ impl FindingsPanel {
     /// Where the finding after the current one is put right, round and round; none when there are none.
     pub fn next(&mut self, open: &OpenReport) -> Option<Goal> {
         self.follow(open);
-        let stops: Vec<(&Row, &Finding)> = self.stops().collect();
+        let stops: Vec<(&FindingRow, &Finding)> = self.stops().collect();
         let all: Vec<(RowKey, Place)> =
             stops.iter().map(|(row, finding)| (row.key.clone(), finding.place.clone())).collect();
         let at = self.current.as_ref().map_or(0, |current| {
@@ -96,7 +96,7 @@ impl FindingsPanel {
         }
     }
 
-    fn stops(&self) -> impl Iterator<Item = (&Row, &Finding)> {
+    fn stops(&self) -> impl Iterator<Item = (&FindingRow, &Finding)> {
         let groups = self.made.as_ref().map_or(&[][..], |(_, groups)| groups);
         groups::stops(groups, |key| self.unfolded.contains(key))
     }
@@ -171,7 +171,7 @@ impl FindingsPanel {
     }
 
     /// One row; `at` is the stop of its first finding.
-    fn row_ui(&mut self, ui: &mut Ui, view: &View<'_>, group: &Group, row: &Row, at: usize) {
+    fn row_ui(&mut self, ui: &mut Ui, view: &View<'_>, group: &Group, row: &FindingRow, at: usize) {
         let here = self.current.as_ref().filter(|current| current.key == row.key);
         let look = Look {
             here: here.is_some(),

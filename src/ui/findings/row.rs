@@ -5,7 +5,7 @@ use eframe::egui::{
     Vec2, WidgetInfo,
 };
 
-use super::groups::{Group, Row, RowKey};
+use super::groups::{FindingRow, Group, RowKey};
 use crate::edit::fix;
 use crate::{
     check,
@@ -73,7 +73,7 @@ pub fn row_ui(
     ui: &mut Ui,
     view: &View<'_>,
     group: &Group,
-    row: &Row,
+    row: &FindingRow,
     look: Look,
     accepting: Option<&mut Accepting>,
 ) -> (Response, Option<Wish>) {
@@ -107,7 +107,7 @@ fn sentence_ui(
     ui: &mut Ui,
     view: &View<'_>,
     group: &Group,
-    row: &Row,
+    row: &FindingRow,
     look: Look,
 ) -> (Response, Option<Wish>) {
     let theme = view.theme;
@@ -153,7 +153,7 @@ fn sentence_ui(
 }
 
 /// The rule's code and the triangle that shows more; whether that was clicked.
-fn right_ui(ui: &Ui, view: &View<'_>, row: &Row, look: Look, rect: Rect) -> bool {
+fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: Look, rect: Rect) -> bool {
     let theme = view.theme;
     let area = Rect::from_min_max(egui::pos2(rect.right() - RIGHT + 4.0, rect.top()), rect.max);
     let response = ui.interact(area, ui.scope_id().with("more"), Sense::click());
@@ -197,7 +197,7 @@ fn right_ui(ui: &Ui, view: &View<'_>, row: &Row, look: Look, rect: Rect) -> bool
     clicked
 }
 
-fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &Row, explained: bool) -> Option<Wish> {
+fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &FindingRow, explained: bool) -> Option<Wish> {
     if !view.editable {
         return None;
     }

@@ -44,7 +44,7 @@ pub enum End {
 
 /// What is done then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum RendererStep {
     /// Nothing: all went well.
     Leave,
     /// Say this sentence and give up.
@@ -69,16 +69,16 @@ pub fn chain(asked: &[String], last: Option<&str>) -> Vec<String> {
 }
 
 /// What follows when a try ended so, with this many renderers left.
-pub fn step(end: End, stage: Stage, left: usize) -> Step {
+pub fn step(end: End, stage: Stage, left: usize) -> RendererStep {
     match (end, stage) {
-        (End::Closed, _) => Step::Leave,
-        (_, Stage::Painted) => Step::Say(words::LOST),
+        (End::Closed, _) => RendererStep::Leave,
+        (_, Stage::Painted) => RendererStep::Say(words::LOST),
         // No renderer can help where there is nothing to paint on.
-        (End::NoDesktop, _) => Step::Say(words::NO_DESKTOP),
-        _ if left > 0 => Step::Again,
+        (End::NoDesktop, _) => RendererStep::Say(words::NO_DESKTOP),
+        _ if left > 0 => RendererStep::Again,
         // The last renderer worked and the program broke: the screen's driver is not to blame.
-        (End::Broke, Stage::Made) => Step::Say(words::BROKE),
-        (End::Refused | End::Broke, _) => Step::Say(words::NO_RENDERER),
+        (End::Broke, Stage::Made) => RendererStep::Say(words::BROKE),
+        (End::Refused | End::Broke, _) => RendererStep::Say(words::NO_RENDERER),
     }
 }
 
@@ -144,23 +144,26 @@ mod tests {
     fn a_renderer_that_fails_gives_way_to_the_next_and_the_last_one_says_so() {
         for end in [End::Refused, End::Broke] {
             for stage in [Stage::Trying, Stage::Made] {
-                assert_eq!(step(end, stage, 1), Step::Again, "{end:?} {stage:?}");
+                assert_eq!(step(end, stage, 1), RendererStep::Again, "{end:?} {stage:?}");
             }
-            assert_eq!(step(end, Stage::Trying, 0), Step::Say(words::NO_RENDERER));
+            assert_eq!(step(end, Stage::Trying, 0), RendererStep::Say(words::NO_RENDERER));
         }
-        assert_eq!(step(End::Refused, Stage::Made, 0), Step::Say(words::NO_RENDERER));
-        assert_eq!(step(End::Broke, Stage::Made, 0), Step::Say(words::BROKE));
+        assert_eq!(step(End::Refused, Stage::Made, 0), RendererStep::Say(words::NO_RENDERER));
+        assert_eq!(step(End::Broke, Stage::Made, 0), RendererStep::Say(words::BROKE));
     }
 
     #[test]
     fn nothing_is_tried_again_once_the_window_was_up_or_without_a_desktop() {
         for left in [0, 1] {
             for end in [End::Refused, End::Broke, End::NoDesktop] {
-                assert_eq!(step(end, Stage::Painted, left), Step::Say(words::LOST));
+                assert_eq!(step(end, Stage::Painted, left), RendererStep::Say(words::LOST));
             }
-            assert_eq!(step(End::NoDesktop, Stage::Trying, left), Step::Say(words::NO_DESKTOP));
+            assert_eq!(
+                step(End::NoDesktop, Stage::Trying, left),
+                RendererStep::Say(words::NO_DESKTOP)
+            );
             for stage in [Stage::Trying, Stage::Made, Stage::Painted] {
-                assert_eq!(step(End::Closed, stage, left), Step::Leave);
+                assert_eq!(step(End::Closed, stage, left), RendererStep::Leave);
             }
         }
     }

@@ -17,7 +17,7 @@ use eframe::egui;
 use super::{
     machine::Machine,
     measure,
-    renderers::{self, End, Stage, Step},
+    renderers::{self, End, RendererStep, Stage},
     settings::{SCALE, Settings},
 };
 use crate::ui::{
@@ -51,7 +51,7 @@ fn stage() -> Stage {
     about = words::host::ABOUT,
     disable_help_subcommand = true
 )]
-pub(crate) struct Args {
+pub(crate) struct WindowArgs {
     /// Sổ cần mở (*.cchc).
     pub book: Option<PathBuf>,
     /// Cách vẽ cửa sổ, thử lần lượt: glow, wgpu (chỉ có trên Windows).
@@ -59,7 +59,7 @@ pub(crate) struct Args {
     pub renderers: Vec<String>,
     /// Cỡ cửa sổ lúc mở, ví dụ 1366x768.
     #[arg(long, value_parser = parsed_size)]
-    pub window: Option<Size>,
+    pub window: Option<WindowSize>,
     /// Cỡ chữ, phần trăm (80 đến 200).
     #[arg(long)]
     pub scale: Option<u32>,
@@ -79,15 +79,17 @@ pub(crate) struct Args {
 
 /// Points.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Size {
+pub(crate) struct WindowSize {
     width: f32,
     height: f32,
 }
 
-fn parsed_size(text: &str) -> Result<Size, String> {
+fn parsed_size(text: &str) -> Result<WindowSize, String> {
     let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match parts {
-        Some((width, height)) if width >= 320.0 && height >= 240.0 => Ok(Size { width, height }),
+        Some((width, height)) if width >= 320.0 && height >= 240.0 => {
+            Ok(WindowSize { width, height })
+        }
         _ => Err(words::host::BAD_SIZE.into()),
     }
 }
@@ -95,7 +97,7 @@ fn parsed_size(text: &str) -> Result<Size, String> {
 /// Runs the window until it is closed; 0 done, 1 no window could be shown, 2 wrong usage.
 pub fn run() -> ExitCode {
     let start = Instant::now();
-    let args = match Args::try_parse() {
+    let args = match WindowArgs::try_parse() {
         Ok(args) => args,
         Err(refused) => {
             // Help and mistakes both have their words and their exit code already.
@@ -153,9 +155,9 @@ pub fn run() -> ExitCode {
     };
     let left = &chain[1..];
     match renderers::step(end, stage(), left.len()) {
-        Step::Leave => ExitCode::SUCCESS,
-        Step::Say(why) => no_window(why),
-        Step::Again => match std::env::current_exe() {
+        RendererStep::Leave => ExitCode::SUCCESS,
+        RendererStep::Say(why) => no_window(why),
+        RendererStep::Again => match std::env::current_exe() {
             Ok(program) => renderers::again(&program, std::env::args_os().skip(1), left).into(),
             Err(_) => no_window(words::NO_RENDERER),
         },
@@ -171,7 +173,7 @@ fn guard(app: &App, context: &egui::Context) {
     let _ = context;
 }
 
-fn with_args(mut settings: Settings, args: &Args) -> Settings {
+fn with_args(mut settings: Settings, args: &WindowArgs) -> Settings {
     if args.dark || args.light {
         settings.dark = args.dark;
     }
@@ -209,8 +211,8 @@ fn no_window(why: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn options(args: &Args, renderer: eframe::Renderer) -> eframe::NativeOptions {
-    let size = args.window.unwrap_or(Size { width: 1280.0, height: 720.0 });
+fn options(args: &WindowArgs, renderer: eframe::Renderer) -> eframe::NativeOptions {
+    let size = args.window.unwrap_or(WindowSize { width: 1280.0, height: 720.0 });
     let mut viewport = egui::ViewportBuilder::default()
         .with_title(words::PROGRAM)
         .with_app_id("so-cchc")
@@ -275,8 +277,8 @@ fn write_note(note: &Path, panic: &PanicHookInfo<'_>) {
 mod tests {
     use super::*;
 
-    fn args(words: &[&str]) -> Args {
-        Args::try_parse_from([&["so-cchc"], words].concat()).expect("good arguments")
+    fn args(words: &[&str]) -> WindowArgs {
+        WindowArgs::try_parse_from([&["so-cchc"], words].concat()).expect("good arguments")
     }
 
     #[test]
@@ -295,8 +297,9 @@ mod tests {
 
     #[test]
     fn sizes_are_read_or_refused_in_words() {
-        assert!(Args::try_parse_from(["so-cchc", "--window", "1366x768"]).is_ok());
-        let refused = Args::try_parse_from(["so-cchc", "--window", "to"]).expect_err("no size");
+        assert!(WindowArgs::try_parse_from(["so-cchc", "--window", "1366x768"]).is_ok());
+        let refused =
+            WindowArgs::try_parse_from(["so-cchc", "--window", "to"]).expect_err("no size");
         assert!(refused.to_string().contains("1366x768"));
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 
 /// One thing done to one section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum OutlineChange {
     /// A new section at that place.
     Add(Target),
     /// Before the sibling before it.
@@ -33,17 +33,23 @@ pub enum Change {
 }
 
 /// The edit that does it, named for undo; nothing when it is not possible there.
-pub fn edit(figures: &Figures<'_>, id: SectionId, change: Change) -> Option<Edit> {
+pub fn edit(figures: &Figures<'_>, id: SectionId, change: OutlineChange) -> Option<Edit> {
     let report = figures.report;
     let old = &report.sections;
     let sections = match change {
-        Change::Add(target) => section_tree::added(old, new_section(report, target), target)?,
-        Change::Up => section_tree::moved(old, id, Target::Before(sibling_before(old, id)?))?,
-        Change::Down => section_tree::moved(old, id, Target::After(sibling_after(old, id)?))?,
-        Change::Promote => section_tree::promoted(old, id)?,
-        Change::Demote => section_tree::demoted(old, id)?,
-        Change::Move(target) => section_tree::moved(old, id, target)?,
-        Change::Remove => section_tree::removed(old, id)?,
+        OutlineChange::Add(target) => {
+            section_tree::added(old, new_section(report, target), target)?
+        }
+        OutlineChange::Up => {
+            section_tree::moved(old, id, Target::Before(sibling_before(old, id)?))?
+        }
+        OutlineChange::Down => {
+            section_tree::moved(old, id, Target::After(sibling_after(old, id)?))?
+        }
+        OutlineChange::Promote => section_tree::promoted(old, id)?,
+        OutlineChange::Demote => section_tree::demoted(old, id)?,
+        OutlineChange::Move(target) => section_tree::moved(old, id, target)?,
+        OutlineChange::Remove => section_tree::removed(old, id)?,
     };
     if sections == *old || sections.is_empty() {
         return None;
@@ -52,11 +58,13 @@ pub fn edit(figures: &Figures<'_>, id: SectionId, change: Change) -> Option<Edit
     let heading = report.section(id).map_or("", |section| section.heading.as_str());
     let heading = words::shortened(&words::heading::heading(heading, figures), 40);
     let name = match change {
-        Change::Add(_) => words::outline::ADDING.to_owned(),
-        Change::Up | Change::Down | Change::Move(_) => words::outline::moving(&heading),
-        Change::Promote => words::outline::promoting(&heading),
-        Change::Demote => words::outline::demoting(&heading),
-        Change::Remove => words::outline::removing(&heading),
+        OutlineChange::Add(_) => words::outline::ADDING.to_owned(),
+        OutlineChange::Up | OutlineChange::Down | OutlineChange::Move(_) => {
+            words::outline::moving(&heading)
+        }
+        OutlineChange::Promote => words::outline::promoting(&heading),
+        OutlineChange::Demote => words::outline::demoting(&heading),
+        OutlineChange::Remove => words::outline::removing(&heading),
     };
     let edits = vec![Edit::SetSections { period: report.period, sections }];
     Some(Edit::Batch { name, edits })
@@ -181,14 +189,14 @@ mod tests {
         report
     }
 
-    fn change_of(id: u32, change: Change) -> Option<Edit> {
+    fn change_of(id: u32, change: OutlineChange) -> Option<Edit> {
         let (report, commune) = (report(), Commune::default());
         let figures = Figures { report: &report, commune: &commune };
         edit(&figures, SectionId(id), change)
     }
 
     #[track_caller]
-    fn check(id: u32, change: Change, expected: &[(u32, &str)]) {
+    fn check(id: u32, change: OutlineChange, expected: &[(u32, &str)]) {
         let edit = change_of(id, change).expect("a possible change");
         let Edit::Batch { edits, .. } = edit else { panic!("a batch") };
         let Some(Edit::SetSections { sections, .. }) = edits.first() else { panic!("sections") };
@@ -200,24 +208,30 @@ mod tests {
 
     #[test]
     fn a_section_on_another_level_numbers_itself_like_its_neighbours() {
-        check(5, Change::Demote, &[(1, "I."), (2, "1."), (3, "2."), (4, "2.1."), (5, "3.")]);
-        check(3, Change::Promote, &[(1, "I."), (2, "1."), (3, "II."), (4, "1."), (5, "III.")]);
+        check(5, OutlineChange::Demote, &[(1, "I."), (2, "1."), (3, "2."), (4, "2.1."), (5, "3.")]);
+        check(
+            3,
+            OutlineChange::Promote,
+            &[(1, "I."), (2, "1."), (3, "II."), (4, "1."), (5, "III.")],
+        );
     }
 
     #[test]
     fn a_new_section_numbers_itself_like_its_siblings() {
         let added = [(1, "I."), (2, "1."), (6, "2."), (3, "3."), (4, "3.1."), (5, "II.")];
-        check(2, Change::Add(Target::After(SectionId(2))), &added);
+        check(2, OutlineChange::Add(Target::After(SectionId(2))), &added);
         let inside = [(1, "I."), (2, "1."), (3, "2."), (4, "2.1."), (5, "II."), (6, "1.")];
-        check(5, Change::Add(Target::Into(SectionId(5))), &inside);
+        check(5, OutlineChange::Add(Target::Into(SectionId(5))), &inside);
     }
 
     #[test]
     fn siblings_change_places_and_ends_stay() {
         let swapped = [(1, "I."), (3, "1."), (4, "1.1."), (2, "2."), (5, "II.")];
-        check(3, Change::Up, &swapped);
-        check(2, Change::Down, &swapped);
-        for (id, change) in [(1, Change::Up), (5, Change::Down), (2, Change::Up)] {
+        check(3, OutlineChange::Up, &swapped);
+        check(2, OutlineChange::Down, &swapped);
+        for (id, change) in
+            [(1, OutlineChange::Up), (5, OutlineChange::Down), (2, OutlineChange::Up)]
+        {
             assert_eq!(change_of(id, change), None);
         }
     }

@@ -6,7 +6,7 @@ use eframe::egui::{CornerRadius, Key, Modifiers, Pos2, Rect, Stroke, StrokeKind,
 use super::{
     super::{view::View, words},
     OutlineTab,
-    change::{self, Change},
+    change::{self, OutlineChange},
     row,
 };
 use crate::model::{
@@ -41,11 +41,13 @@ impl OutlineTab {
             // Beside the list, or on a row that is out of sight, it would go nowhere one can see.
             .filter(|pointer| ui.clip_rect().contains(*pointer))
             .and_then(|pointer| self.target(&report.sections, pointer))
-            .filter(|target| change::edit(&figures, drag.id, Change::Move(*target)).is_some());
+            .filter(|target| {
+                change::edit(&figures, drag.id, OutlineChange::Move(*target)).is_some()
+            });
         if ui.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
             self.drag = None;
             if let Some(target) = target {
-                self.ask(view, drag.id, Change::Move(target));
+                self.ask(view, drag.id, OutlineChange::Move(target));
             }
             return;
         }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use eframe::egui::{self, Key, Modifiers, Popup, RichText, Ui};
 
-use self::{change::Change, drag::Drag};
+use self::{change::OutlineChange, drag::Drag};
 use super::{
     action::Action, boxes::widgets, editor::Editors, shell::tab_strip, theme, view::View, words,
 };
@@ -94,14 +94,14 @@ impl OutlineTab {
         // Drawn as the buttons of any section, and none can be pressed.
         let id = selected.map_or(SectionId(0), |section| section.id);
         let changes = [
-            (words::outline::ADD_AFTER, "Insert", Change::Add(Target::After(id))),
-            (words::outline::ADD_BEFORE, "Shift+Insert", Change::Add(Target::Before(id))),
-            (words::outline::ADD_INTO, "Ctrl+Insert", Change::Add(Target::Into(id))),
-            (words::outline::UP, "Alt+↑", Change::Up),
-            (words::outline::DOWN, "Alt+↓", Change::Down),
-            (words::outline::PROMOTE, "Alt+←", Change::Promote),
-            (words::outline::DEMOTE, "Alt+→", Change::Demote),
-            (words::outline::REMOVE, "Delete", Change::Remove),
+            (words::outline::ADD_AFTER, "Insert", OutlineChange::Add(Target::After(id))),
+            (words::outline::ADD_BEFORE, "Shift+Insert", OutlineChange::Add(Target::Before(id))),
+            (words::outline::ADD_INTO, "Ctrl+Insert", OutlineChange::Add(Target::Into(id))),
+            (words::outline::UP, "Alt+↑", OutlineChange::Up),
+            (words::outline::DOWN, "Alt+↓", OutlineChange::Down),
+            (words::outline::PROMOTE, "Alt+←", OutlineChange::Promote),
+            (words::outline::DEMOTE, "Alt+→", OutlineChange::Demote),
+            (words::outline::REMOVE, "Delete", OutlineChange::Remove),
         ];
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::new(6.0, 4.0);
@@ -152,13 +152,13 @@ impl OutlineTab {
         self.selected = Some(id);
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let changes = [
-            (Modifiers::ALT, Key::ArrowUp, Change::Up),
-            (Modifiers::ALT, Key::ArrowDown, Change::Down),
-            (Modifiers::ALT, Key::ArrowLeft, Change::Promote),
-            (Modifiers::ALT, Key::ArrowRight, Change::Demote),
-            (Modifiers::SHIFT, Key::Insert, Change::Add(Target::Before(id))),
-            (Modifiers::COMMAND, Key::Insert, Change::Add(Target::Into(id))),
-            (Modifiers::NONE, Key::Insert, Change::Add(Target::After(id))),
+            (Modifiers::ALT, Key::ArrowUp, OutlineChange::Up),
+            (Modifiers::ALT, Key::ArrowDown, OutlineChange::Down),
+            (Modifiers::ALT, Key::ArrowLeft, OutlineChange::Promote),
+            (Modifiers::ALT, Key::ArrowRight, OutlineChange::Demote),
+            (Modifiers::SHIFT, Key::Insert, OutlineChange::Add(Target::Before(id))),
+            (Modifiers::COMMAND, Key::Insert, OutlineChange::Add(Target::Into(id))),
+            (Modifiers::NONE, Key::Insert, OutlineChange::Add(Target::After(id))),
         ];
         for (modifiers, key, change) in changes {
             if pressed(modifiers, key) {
@@ -175,7 +175,7 @@ impl OutlineTab {
             return;
         }
         if pressed(Modifiers::NONE, Key::Delete) {
-            self.ask(view, id, Change::Remove);
+            self.ask(view, id, OutlineChange::Remove);
         } else if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
             self.want_name = Some(id);
         } else if pressed(Modifiers::NONE, Key::ArrowUp) {
@@ -187,15 +187,15 @@ impl OutlineTab {
         }
     }
 
-    fn ask(&mut self, view: &View<'_>, id: SectionId, change: Change) {
+    fn ask(&mut self, view: &View<'_>, id: SectionId, change: OutlineChange) {
         let report = &view.open.live;
         let Some(edit) = change::edit(&view.open.figures(), id, change) else {
-            let last = change == Change::Remove;
+            let last = change == OutlineChange::Remove;
             let why = if last { words::outline::LAST_ONE } else { words::outline::CANNOT };
             view.ask(Action::Say(why.into()));
             return;
         };
-        if change == Change::Remove
+        if change == OutlineChange::Remove
             && change::what_goes(report, id).is_some()
             && self.confirm != Some(id)
         {
@@ -208,7 +208,7 @@ impl OutlineTab {
         self.confirm = None;
         self.want = Some(id);
         match change {
-            Change::Add(_) => {
+            OutlineChange::Add(_) => {
                 // The name is what one types next.
                 let new = report.next_section_id();
                 self.selected = Some(new);
@@ -217,7 +217,7 @@ impl OutlineTab {
                 self.want_name = Some(new);
                 return;
             }
-            Change::Remove => {
+            OutlineChange::Remove => {
                 self.want = neighbour(&report.sections, id);
                 self.selected = self.want;
                 view.ask(Action::Say(words::outline::REMOVED.into()));
@@ -244,7 +244,7 @@ impl OutlineTab {
                 ui.horizontal(|ui| {
                     let yes = ui.add(widgets::plain_button(theme, words::outline::REMOVE_THIS));
                     if yes.clicked() {
-                        self.ask(view, section.id, Change::Remove);
+                        self.ask(view, section.id, OutlineChange::Remove);
                     }
                     if ui.add(widgets::plain_button(theme, words::outline::KEEP_THIS)).clicked() {
                         self.confirm = None;

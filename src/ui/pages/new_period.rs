@@ -46,7 +46,7 @@ const MOST_SOURCES: usize = 12;
 /// What is chosen on the page.
 #[derive(Debug, Default)]
 pub struct NewPeriod {
-    choice: Option<Choice>,
+    choice: Option<SourceChoice>,
     old: Option<OldText>,
 }
 
@@ -60,7 +60,7 @@ enum Start {
 
 /// One book's choice.
 #[derive(Debug)]
-struct Choice {
+struct SourceChoice {
     /// The book and the reports it had when this was proposed.
     made_for: (PathBuf, Vec<Period>),
     kind: PeriodKind,
@@ -94,7 +94,7 @@ impl NewPeriod {
     ) {
         let made_for = (book.session.path().to_path_buf(), book.periods());
         if self.choice.as_ref().is_none_or(|choice| choice.made_for != made_for) {
-            self.choice = Some(Choice::proposed(made_for, (machine.now)().date()));
+            self.choice = Some(SourceChoice::proposed(made_for, (machine.now)().date()));
             self.old = None;
         }
         let (Some(choice), old) = (&mut self.choice, &mut self.old) else { return };
@@ -116,7 +116,7 @@ impl NewPeriod {
     }
 }
 
-impl Choice {
+impl SourceChoice {
     fn proposed(made_for: (PathBuf, Vec<Period>), today: NaiveDate) -> Self {
         let period = new_report::next_period(&made_for.1, today);
         let start = usual_start(&made_for.1, period);

@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 120;
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct FolderEntry {
     /// Its name.
     pub name: String,
     /// Whether it is a folder.
@@ -35,22 +35,22 @@ pub enum Meant {
 }
 
 /// Folders, then files of these endings, each by name; hidden ones are left out. `Err` is a sentence.
-pub fn list(folder: &Path, endings: &[&str]) -> Result<Vec<Entry>, String> {
+pub fn list(folder: &Path, endings: &[&str]) -> Result<Vec<FolderEntry>, String> {
     let read = fs::read_dir(folder).map_err(|error| say::unreadable_folder(&error))?;
-    let mut entries: Vec<Entry> = read.filter_map(|entry| shown(&entry, endings)).collect();
+    let mut entries: Vec<FolderEntry> = read.filter_map(|entry| shown(&entry, endings)).collect();
     entries
         .sort_by_cached_key(|entry| (!entry.folder, text::folded(&entry.name), entry.name.clone()));
     Ok(entries)
 }
 
 /// An entry that vanished meanwhile, or cannot be looked at, is not shown.
-fn shown(entry: &io::Result<fs::DirEntry>, endings: &[&str]) -> Option<Entry> {
+fn shown(entry: &io::Result<fs::DirEntry>, endings: &[&str]) -> Option<FolderEntry> {
     let path = entry.as_ref().ok()?.path();
     let name = path.file_name()?.to_string_lossy().into_owned();
     // Follows links: a linked folder is a folder to the person.
     let folder = fs::metadata(&path).ok()?.is_dir();
     let wanted = folder || has_ending(&path, endings);
-    (wanted && !name.starts_with('.')).then_some(Entry { name, folder })
+    (wanted && !name.starts_with('.')).then_some(FolderEntry { name, folder })
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

@@ -21,7 +21,7 @@ use super::{
     theme::{self, Theme},
     words::{self, path_box as say},
 };
-use listing::{Entry, Meant};
+use listing::{FolderEntry, Meant};
 
 /// The box while it is open.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct PathBox {
     purpose: Purpose,
     ask: FileAsk,
     folder: PathBuf,
-    entries: Result<Vec<Entry>, String>,
+    entries: Result<Vec<FolderEntry>, String>,
     name: String,
     /// The row the arrows stand on; none while the name is typed.
     selected: Option<usize>,

@@ -7,8 +7,8 @@ use std::{collections::HashMap, sync::Arc};
 use eframe::egui::{Align2, Color32, Pos2, Rect, Response, RichText, Ui, Vec2};
 
 use super::{
-    printed::{At, Printed},
-    sheets::Sheet,
+    printed::{LetterAt, Printed},
+    sheets::PageSheet,
 };
 use crate::{
     layout::page::Pages,
@@ -31,7 +31,7 @@ pub struct Flags {
 /// Everything to be told beside one printed stretch.
 #[derive(Debug)]
 struct Flag {
-    at: At,
+    at: LetterAt,
     level: Level,
     messages: Vec<String>,
 }
@@ -60,7 +60,7 @@ impl Flags {
         ui: &Ui,
         printed: &Printed,
         index: usize,
-        sheet: &Sheet,
+        sheet: &PageSheet,
         page: &Response,
     ) {
         let theme = Theme::get(false);
@@ -95,12 +95,12 @@ impl Flags {
 fn flags(findings: &[Finding], printed: &Printed) -> Vec<Flag> {
     let told = || findings.iter().filter(|finding| finding.spot.is_some());
     // Texts have a way of their own; of all other places only those are looked for that findings name.
-    let mut first: HashMap<&Place, Option<At>> = told().map(|it| (&it.place, None)).collect();
+    let mut first: HashMap<&Place, Option<LetterAt>> = told().map(|it| (&it.place, None)).collect();
     for (page, stretches) in printed.stretches.iter().enumerate() {
         for (index, stretch) in stretches.iter().enumerate() {
             let place = printed.place(stretch);
             if let (false, Some(at)) = (is_text(place), first.get_mut(place)) {
-                at.get_or_insert(At { page, stretch: index });
+                at.get_or_insert(LetterAt { page, stretch: index });
             }
         }
     }

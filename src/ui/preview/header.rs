@@ -34,7 +34,7 @@ const NO_SWITCH: f32 = 440.0;
 const STEP_POINTS: f32 = 60.0;
 
 /// What the line says.
-pub struct Shown {
+pub struct HeaderWords {
     /// Page in sight, from 1.
     pub page: usize,
     /// Of so many.
@@ -48,7 +48,7 @@ pub struct Shown {
 }
 
 /// Draws the line; the size that was asked for.
-pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &Shown, asks: &Asks) -> Option<Zoom> {
+pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &HeaderWords, asks: &Asks) -> Option<Zoom> {
     let mut asked = None;
     let size = Vec2::new(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {

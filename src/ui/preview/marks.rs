@@ -3,8 +3,8 @@
 use eframe::egui::{Pos2, Rect, Stroke, Ui, Vec2};
 
 use super::{
-    printed::{At, Printed, Stretch},
-    sheets::Sheet,
+    printed::{LetterAt, LetterStretch, Printed},
+    sheets::PageSheet,
 };
 use crate::ui::{theme::Theme, view::View};
 
@@ -17,7 +17,7 @@ pub struct Marks<'a> {
     /// Page from 0.
     pub index: usize,
     /// Its sheet, in points of the screen.
-    pub sheet: &'a Sheet,
+    pub sheet: &'a PageSheet,
 }
 
 impl Marks<'_> {
@@ -27,7 +27,7 @@ impl Marks<'_> {
     }
 
     /// A soft ground behind what a click would open; a figure lights up by itself.
-    pub fn pointed_ui(&self, ui: &Ui, pointed: Option<At>) {
+    pub fn pointed_ui(&self, ui: &Ui, pointed: Option<LetterAt>) {
         let Some(at) = pointed.filter(|at| at.page == self.index) else { return };
         let stretch = self.printed.stretch(at);
         if self.printed.figure(stretch).is_some() {
@@ -54,7 +54,7 @@ impl Marks<'_> {
     }
 
     /// A bar beside the paragraph the cursor is in.
-    pub fn cursor_ui(&self, ui: &Ui, cursor: Option<At>) {
+    pub fn cursor_ui(&self, ui: &Ui, cursor: Option<LetterAt>) {
         let Some(at) = cursor.filter(|at| at.page == self.index) else { return };
         let stretch = self.printed.stretch(at);
         let area = self.block_area(stretch);
@@ -66,7 +66,7 @@ impl Marks<'_> {
     }
 
     /// The whole paragraph of a stretch, on the screen.
-    fn block_area(&self, stretch: &Stretch) -> Rect {
+    fn block_area(&self, stretch: &LetterStretch) -> Rect {
         let area = match stretch.block {
             Some(block) => self.printed.block_area(self.index, block),
             None => stretch.area,

@@ -27,8 +27,8 @@ use self::{
     flags::Flags,
     marks::Marks,
     paint::Ink,
-    printed::{At, Printed},
-    sheets::{Sheet, Sheets},
+    printed::{LetterAt, Printed},
+    sheets::{PageSheet, Sheets},
     zoom::Zoom,
 };
 use super::{action::Action, boxes::widgets, tabs::Tab, theme, view::View};
@@ -82,7 +82,7 @@ impl Preview {
         let pages = printed.pages.pages.len();
         self.in_sight = self.in_sight.min(pages.saturating_sub(1));
         let percent = self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent);
-        let shown = header::Shown {
+        let shown = header::HeaderWords {
             page: self.in_sight + 1,
             pages,
             percent,
@@ -222,10 +222,10 @@ impl Preview {
     }
 
     /// A sheet on the screen, its corner on a whole pixel.
-    fn on_pixels(&self, ui: &Ui, index: usize) -> Sheet {
+    fn on_pixels(&self, ui: &Ui, index: usize) -> PageSheet {
         let sheet = self.sheets.sheets[index];
         let corner = (self.desk + sheet.area.min.to_vec2()).round_to_pixels(ui.pixels_per_point());
-        Sheet { area: Rect::from_min_size(corner, sheet.area.size()), ..sheet }
+        PageSheet { area: Rect::from_min_size(corner, sheet.area.size()), ..sheet }
     }
 
     /// What lies under the pointer; a click leads to where it was typed.
@@ -235,7 +235,7 @@ impl Preview {
         view: &View<'_>,
         printed: &Printed,
         response: &Response,
-    ) -> Option<At> {
+    ) -> Option<LetterAt> {
         let pointer = response.hover_pos()?;
         let desk = (pointer - self.desk).to_pos2();
         let page = self.sheets.at_height(desk.y);
@@ -264,7 +264,7 @@ impl Preview {
         if before == tab {
             return;
         }
-        let on_desk = |at: At| {
+        let on_desk = |at: LetterAt| {
             let area = self.sheets.sheets[at.page].area_on_desk(printed.stretch(at).area);
             area.translate(self.desk.to_vec2())
         };
@@ -288,7 +288,7 @@ impl Preview {
         view: &View<'_>,
         printed: &Printed,
         cursor: Option<(SectionId, usize)>,
-        place: Option<(At, usize)>,
+        place: Option<(LetterAt, usize)>,
     ) {
         if self.followed == cursor {
             return;

@@ -17,7 +17,7 @@ use eframe::{
 
 use super::{
     printed::{PaintedWord, painted_words},
-    sheets::Sheet,
+    sheets::PageSheet,
 };
 use crate::{
     layout::{
@@ -44,13 +44,13 @@ pub struct InkedRun {
 /// Runs of the pages in sight, at the size they were last shown.
 #[derive(Debug, Default)]
 pub struct Ink {
-    pages: HashMap<usize, (Size, Vec<InkedRun>)>,
+    pages: HashMap<usize, (PaintSize, Vec<InkedRun>)>,
     widths: Widths,
 }
 
 /// What the galleys of a page depend on besides the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Size {
+struct PaintSize {
     scale: f32,
     pixels_per_point: f32,
 }
@@ -68,7 +68,7 @@ impl Ink {
         theme: &Theme,
         page: &Page,
         index: usize,
-        sheet: &Sheet,
+        sheet: &PageSheet,
     ) {
         for item in &page.items {
             match item {
@@ -79,7 +79,7 @@ impl Ink {
             }
         }
         let pixels_per_point = painter.pixels_per_point();
-        let size = Size { scale: sheet.scale(), pixels_per_point };
+        let size = PaintSize { scale: sheet.scale(), pixels_per_point };
         let galleys: Vec<_> = painter.fonts_mut(|fonts| {
             let runs = self.runs(fonts, page, index, size);
             runs.iter().map(|run| (run.at, fonts.layout_job(run.job.clone()))).collect()
@@ -97,7 +97,7 @@ impl Ink {
         fonts: &mut FontsView<'_>,
         page: &Page,
         index: usize,
-        size: Size,
+        size: PaintSize,
     ) -> &[InkedRun] {
         if self.pages.get(&index).is_none_or(|(made_at, _)| *made_at != size) {
             let runs = inked_runs(page, size.scale, size.pixels_per_point, fonts, &mut self.widths);
@@ -212,7 +212,7 @@ pub fn paint_paper(painter: &Painter, theme: &Theme, area: Rect) {
     painter.rect_filled(area, 0, *theme.sheet);
 }
 
-fn paint_line(painter: &Painter, theme: &Theme, line: &page::Line, sheet: &Sheet) {
+fn paint_line(painter: &Painter, theme: &Theme, line: &page::RuledLine, sheet: &PageSheet) {
     let ends = [
         sheet.on_desk(Pos2::new(line.x1_pt, line.y1_pt)),
         sheet.on_desk(Pos2::new(line.x2_pt, line.y2_pt)),
@@ -220,7 +220,7 @@ fn paint_line(painter: &Painter, theme: &Theme, line: &page::Line, sheet: &Sheet
     painter.line_segment(ends, Stroke::new(rule_width(painter, line.width_pt, sheet), *theme.ink));
 }
 
-fn paint_rect(painter: &Painter, theme: &Theme, rect: &page::Rect, sheet: &Sheet) {
+fn paint_rect(painter: &Painter, theme: &Theme, rect: &page::Rect, sheet: &PageSheet) {
     let corner = Pos2::new(rect.x_pt, rect.y_pt);
     let size = Vec2::new(rect.width_pt, rect.height_pt);
     let area = sheet.area_on_desk(Rect::from_min_size(corner, size));
@@ -235,6 +235,6 @@ fn paint_rect(painter: &Painter, theme: &Theme, rect: &page::Rect, sheet: &Sheet
 }
 
 /// A rule is never thinner than a pixel: it would fade.
-fn rule_width(painter: &Painter, width_pt: f32, sheet: &Sheet) -> f32 {
+fn rule_width(painter: &Painter, width_pt: f32, sheet: &PageSheet) -> f32 {
     (width_pt * sheet.scale()).max(1.0 / painter.pixels_per_point())
 }

@@ -6,7 +6,7 @@
 
 use eframe::egui::Pos2;
 
-use super::printed::{At, Printed, Stretch};
+use super::printed::{LetterAt, LetterStretch, Printed};
 use crate::{
     layout::page::{Glyph, TextRun},
     model::{Place, Report},
@@ -18,12 +18,12 @@ const NEAR_PT: f32 = 72.0;
 const LEADING_PT: f32 = 2.0;
 
 /// The stretch at a point of a page, or the nearest on the same line.
-pub fn stretch_at(printed: &Printed, page: usize, point: Pos2) -> Option<At> {
-    let away = |stretch: &Stretch| {
+pub fn stretch_at(printed: &Printed, page: usize, point: Pos2) -> Option<LetterAt> {
+    let away = |stretch: &LetterStretch| {
         let (left, right) = (stretch.area.left() - point.x, point.x - stretch.area.right());
         left.max(right).max(0.0)
     };
-    let on_line = |stretch: &Stretch| {
+    let on_line = |stretch: &LetterStretch| {
         stretch.area.top() - LEADING_PT <= point.y && point.y <= stretch.area.bottom() + LEADING_PT
     };
     printed.stretches[page]
@@ -31,14 +31,14 @@ pub fn stretch_at(printed: &Printed, page: usize, point: Pos2) -> Option<At> {
         .enumerate()
         .filter(|(_, stretch)| on_line(stretch) && away(stretch) <= NEAR_PT)
         .min_by(|(_, a), (_, b)| {
-            let off = |stretch: &Stretch| (stretch.area.center().y - point.y).abs();
+            let off = |stretch: &LetterStretch| (stretch.area.center().y - point.y).abs();
             (away(a), off(a)).partial_cmp(&(away(b), off(b))).unwrap_or(std::cmp::Ordering::Equal)
         })
-        .map(|(stretch, _)| At { page, stretch })
+        .map(|(stretch, _)| LetterAt { page, stretch })
 }
 
 /// The place of the word at a horizontal position of a stretch.
-pub fn place_at(printed: &Printed, at: At, x_pt: f32, report: &Report) -> Place {
+pub fn place_at(printed: &Printed, at: LetterAt, x_pt: f32, report: &Report) -> Place {
     let stretch = printed.stretch(at);
     let place = printed.place(stretch);
     let (Place::Text { section, start }, Some(run)) = (place, printed.run(at.page, stretch)) else {

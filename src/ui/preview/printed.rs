@@ -77,7 +77,7 @@ fn words_of_run(run: &TextRun, item: usize, words: &mut Vec<PaintedWord>) {
 
 /// The box of a run's letters and what it leads to.
 #[derive(Debug, Clone, Copy)]
-pub struct Stretch {
+pub struct LetterStretch {
     /// Item of the page.
     pub item: usize,
     /// From ascent to descent, from first to last pen position; points of the page.
@@ -90,7 +90,7 @@ pub struct Stretch {
 
 /// A stretch of some page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct At {
+pub struct LetterAt {
     /// Page from 0.
     pub page: usize,
     /// Index among the page's stretches.
@@ -103,13 +103,13 @@ pub struct Printed {
     /// The pages these ways lead into.
     pub pages: Arc<Pages>,
     /// Stretches of each page in reading order.
-    pub stretches: Vec<Vec<Stretch>>,
+    pub stretches: Vec<Vec<LetterStretch>>,
     /// The figure each place prints, by `PlaceId`.
     figures: Vec<Option<IndicatorId>>,
-    printed_at: HashMap<IndicatorId, Vec<At>>,
+    printed_at: HashMap<IndicatorId, Vec<LetterAt>>,
     /// First byte of each printed stretch of a section's text, in order of bytes.
-    texts: HashMap<SectionId, Vec<(u32, At)>>,
-    headings: HashMap<SectionId, At>,
+    texts: HashMap<SectionId, Vec<(u32, LetterAt)>>,
+    headings: HashMap<SectionId, LetterAt>,
 }
 
 impl Printed {
@@ -131,7 +131,7 @@ impl Printed {
     fn fill_ways(&mut self) {
         for (page, stretches) in self.stretches.iter().enumerate() {
             for (index, stretch) in stretches.iter().enumerate() {
-                let at = At { page, stretch: index };
+                let at = LetterAt { page, stretch: index };
                 let place = stretch.place.0 as usize;
                 if let Some(indicator) = &self.figures[place] {
                     self.printed_at.entry(indicator.clone()).or_default().push(at);
@@ -158,27 +158,27 @@ impl Printed {
     }
 
     /// The source of a stretch.
-    pub fn place(&self, stretch: &Stretch) -> &Place {
+    pub fn place(&self, stretch: &LetterStretch) -> &Place {
         &self.pages.places[stretch.place.0 as usize]
     }
 
     /// The figure a stretch prints.
-    pub fn figure(&self, stretch: &Stretch) -> Option<&IndicatorId> {
+    pub fn figure(&self, stretch: &LetterStretch) -> Option<&IndicatorId> {
         self.figures[stretch.place.0 as usize].as_ref()
     }
 
     /// Everywhere a figure is printed.
-    pub fn places_of(&self, indicator: &IndicatorId) -> &[At] {
+    pub fn places_of(&self, indicator: &IndicatorId) -> &[LetterAt] {
         self.printed_at.get(indicator).map_or(&[], Vec::as_slice)
     }
 
     /// The stretch.
-    pub fn stretch(&self, at: At) -> &Stretch {
+    pub fn stretch(&self, at: LetterAt) -> &LetterStretch {
         &self.stretches[at.page][at.stretch]
     }
 
     /// The run a stretch is the box of.
-    pub fn run(&self, page: usize, stretch: &Stretch) -> Option<&TextRun> {
+    pub fn run(&self, page: usize, stretch: &LetterStretch) -> Option<&TextRun> {
         match &self.pages.pages[page].items[stretch.item] {
             Item::Run(run) => Some(run),
             Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
@@ -187,7 +187,7 @@ impl Printed {
 
     /// Where byte `byte` of a section's text is printed: its stretch and the byte that begins it. The
     /// heading stands for a section without text.
-    pub fn of_text(&self, section: SectionId, byte: usize) -> Option<(At, usize)> {
+    pub fn of_text(&self, section: SectionId, byte: usize) -> Option<(LetterAt, usize)> {
         let Some(stops) = self.texts.get(&section) else {
             return self.headings.get(&section).map(|at| (*at, 0));
         };
@@ -197,7 +197,7 @@ impl Printed {
     }
 
     /// What a tab fills in, in printing order; nothing for parts of the outline, which texts lead to.
-    pub fn of_tab(&self, tab: Tab) -> impl Iterator<Item = At> {
+    pub fn of_tab(&self, tab: Tab) -> impl Iterator<Item = LetterAt> {
         let belongs = move |place: &Place| match (tab, place) {
             (Tab::Form(number), Place::FormRow { form, .. }) => number == *form,
             (Tab::General, Place::Header { field, .. }) => {
@@ -211,7 +211,7 @@ impl Printed {
         self.stretches.iter().enumerate().flat_map(move |(page, stretches)| {
             let found = stretches.iter().enumerate();
             let found = found.filter(move |(_, stretch)| belongs(self.place(stretch)));
-            found.map(move |(stretch, _)| At { page, stretch })
+            found.map(move |(stretch, _)| LetterAt { page, stretch })
         })
     }
 
@@ -224,7 +224,7 @@ impl Printed {
     }
 }
 
-fn stretches(page: &Page, pages: &Pages) -> Vec<Stretch> {
+fn stretches(page: &Page, pages: &Pages) -> Vec<LetterStretch> {
     let mut found = Vec::new();
     for (at, item) in page.items.iter().enumerate() {
         match item {
@@ -235,14 +235,19 @@ fn stretches(page: &Page, pages: &Pages) -> Vec<Stretch> {
     found
 }
 
-fn stretch(run: &TextRun, item: usize, pages: &Pages) -> Stretch {
+fn stretch(run: &TextRun, item: usize, pages: &Pages) -> LetterStretch {
     let face = Fonts::bundled().face(run.face);
     let end = ink_end_pt(run);
     let area = Rect::from_min_max(
         Pos2::new(run.x_pt, run.y_pt - face.ascent_em() * run.size_pt),
         Pos2::new(end, run.y_pt + face.descent_em() * run.size_pt),
     );
-    Stretch { item, area, place: run.place, block: run.node.map(|node| block_of(node, pages)) }
+    LetterStretch {
+        item,
+        area,
+        place: run.place,
+        block: run.node.map(|node| block_of(node, pages)),
+    }
 }
 
 /// Where the last letter ends: the space that closes a line is no part of the box.

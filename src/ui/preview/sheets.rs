@@ -10,14 +10,14 @@ pub const GAP: f32 = 12.0;
 
 /// One sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sheet {
+pub struct PageSheet {
     /// Its paper.
     pub area: Rect,
     /// Percent of the printed size.
     pub percent: u32,
 }
 
-impl Sheet {
+impl PageSheet {
     /// Points of the window to a point of the page.
     pub fn scale(&self) -> f32 {
         Zoom::scale(self.percent)
@@ -43,14 +43,14 @@ impl Sheet {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheets {
     /// In printing order.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<PageSheet>,
     /// Of the whole desk.
     pub size: Vec2,
 }
 
 /// A spot of the document that stays where it is while sizes change.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
+pub struct SheetSpot {
     page: usize,
     share: Vec2,
 }
@@ -73,7 +73,7 @@ impl Sheets {
                 let x = ((widest - size.x) / 2.0).floor();
                 let area = Rect::from_min_size(Pos2::new(x, y), size);
                 y = area.bottom() + GAP;
-                Sheet { area, percent: *percent }
+                PageSheet { area, percent: *percent }
             })
             .collect();
         Self { sheets, size: Vec2::new(widest, y) }
@@ -85,14 +85,14 @@ impl Sheets {
     }
 
     /// The spot at a point of the desk.
-    pub fn spot(&self, desk: Pos2) -> Option<Spot> {
+    pub fn spot(&self, desk: Pos2) -> Option<SheetSpot> {
         let page = self.at_height(desk.y);
         let area = self.sheets.get(page)?.area;
-        Some(Spot { page, share: (desk - area.min) / area.size() })
+        Some(SheetSpot { page, share: (desk - area.min) / area.size() })
     }
 
     /// Where a spot is on the desk now.
-    pub fn point(&self, spot: Spot) -> Option<Pos2> {
+    pub fn point(&self, spot: SheetSpot) -> Option<Pos2> {
         let area = self.sheets.get(spot.page).or(self.sheets.last())?.area;
         Some(area.min + spot.share * area.size())
     }

@@ -34,7 +34,7 @@ enum Doing {
 
 /// A row: what it does, its words, and what stands at its right.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Choice {
+struct PaletteChoice {
     doing: Doing,
     words: String,
     right: String,
@@ -105,9 +105,9 @@ impl Palette {
 }
 
 /// What answers `query`, the best first; everything while nothing is typed.
-fn found(query: &str, tabs: &[TabInfo]) -> Vec<Choice> {
+fn found(query: &str, tabs: &[TabInfo]) -> Vec<PaletteChoice> {
     let needles = Needle::words(query);
-    let mut ranked: Vec<(usize, Choice)> = choices(tabs)
+    let mut ranked: Vec<(usize, PaletteChoice)> = choices(tabs)
         .filter_map(|choice| {
             let sought = format!("{} {}", choice.words, choice.right);
             Some((matching::rank_of_all(&needles, &sought)?, choice))
@@ -118,9 +118,9 @@ fn found(query: &str, tabs: &[TabInfo]) -> Vec<Choice> {
 }
 
 /// Every command but this one and the tabs by number, then every tab by name.
-fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = Choice> {
+fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = PaletteChoice> {
     let listed = |command: &Command| !matches!(command, Command::Palette | Command::Tab(_));
-    let commands = Command::ALL.into_iter().filter(listed).map(|command| Choice {
+    let commands = Command::ALL.into_iter().filter(listed).map(|command| PaletteChoice {
         doing: Doing::Run(command),
         words: command.words().to_owned(),
         right: command.keys(),
@@ -129,7 +129,7 @@ fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = Choice> {
         let long = words::sentence_case(&info.long);
         let both = if long == info.short { long } else { format!("{} {long}", info.short) };
         let keys = u8::try_from(at + 1).ok().filter(|number| *number <= 9);
-        Choice {
+        PaletteChoice {
             doing: Doing::Open(info.tab),
             words: words::shell::open_tab(&both),
             right: keys.map_or_else(String::new, |number| Command::Tab(number).keys()),

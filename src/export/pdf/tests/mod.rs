@@ -15,7 +15,7 @@ use self::{
     sample::sample,
 };
 use super::{PdfError, is_as_written, pdf, pdf_with, signature_json};
-use crate::layout::page::{Face, Glyph, Item, Line, Link, NodeId, PlaceId, Rect, TextRun};
+use crate::layout::page::{Face, Glyph, Item, Link, NodeId, PlaceId, Rect, RuledLine, TextRun};
 
 fn file() -> Document {
     open(&pdf(&sample()).unwrap())
@@ -217,7 +217,7 @@ fn nonsense_gives_a_readable_file_all_the_same() {
     items.push(Item::Run(TextRun { size_pt: 0.0, ..run.clone() }));
     items.push(Item::Run(run));
     items.push(Item::Rect(area));
-    items.push(Item::Line(Line {
+    items.push(Item::Line(RuledLine {
         x1_pt: f32::NAN,
         y1_pt: 0.0,
         x2_pt: 1.0,

@@ -8,7 +8,7 @@ use crate::{
     assets,
     compose::document::Meta,
     layout::page::{
-        Face, Glyph, Item, Line, Link, Node, NodeId, Page, Pages, PlaceId, Rect, Role,
+        Face, Glyph, Item, Link, Node, NodeId, Page, Pages, PlaceId, Rect, Role, RuledLine,
         SignatureBox, TextRun,
     },
     model::Place,
@@ -100,7 +100,7 @@ impl Sample {
     }
 
     pub fn rule(&mut self, x_pt: f32, y_pt: f32, length_pt: f32) {
-        self.item(Item::Line(Line {
+        self.item(Item::Line(RuledLine {
             x1_pt: x_pt,
             y1_pt: y_pt,
             x2_pt: x_pt + length_pt,
