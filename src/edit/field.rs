@@ -199,6 +199,13 @@ impl Field {
     }
 }
 
+/// Whether this is chosen from a list: a figure of fixed answers.
+pub fn is_chosen(field: &Field) -> bool {
+    let Field::Figure(id) = field else { return false };
+    let kind = assets::catalogue().get(id.as_str()).map(|indicator| indicator.kind);
+    matches!(kind, Some(crate::model::Kind::YesNo | crate::model::Kind::Choice))
+}
+
 /// Whether a person types this indicator among the report's figures.
 pub fn is_entered(id: &IndicatorId) -> bool {
     use crate::model::catalogue::Source;

@@ -33,6 +33,8 @@ pub struct Session {
     revision: u64,
     undo: Vec<Step>,
     redo: Vec<Step>,
+    /// Steps ever begun: the number of the last one.
+    steps: u64,
 }
 
 /// Typing without a rest in one box is one step of undo, but no more of it than this.
@@ -40,6 +42,8 @@ const LONGEST_STEP_SECS: i64 = 20;
 
 /// An edit that undoes (or does again) what a person did, and what it is called.
 struct Step {
+    /// Stays through undo and redo.
+    number: u64,
     name: String,
     edit: Edit,
     /// What was done, and since when: typing that goes on in the same box joins this step. Nothing once the
@@ -111,6 +115,16 @@ impl Session {
         Ok(changed)
     }
 
+    /// The step the next undo takes back: another number for each, the same again after a redo.
+    pub fn undo_step(&self) -> Option<u64> {
+        self.undo.last().map(|step| step.number)
+    }
+
+    /// The step the next redo does again.
+    pub fn redo_step(&self) -> Option<u64> {
+        self.redo.last().map(|step| step.number)
+    }
+
     /// The report the next undo changes, when it changes one.
     pub fn undo_period(&self) -> Option<Period> {
         self.undo.last().and_then(|step| step.edit.period())
@@ -122,7 +136,7 @@ impl Session {
     }
 
     fn of(store: Store) -> Self {
-        Self { store, revision: 0, undo: Vec::new(), redo: Vec::new() }
+        Self { store, revision: 0, undo: Vec::new(), redo: Vec::new(), steps: 0 }
     }
 
     /// Where the book is, absolute.
@@ -189,7 +203,11 @@ impl Session {
                 let since = step.done.take().map_or(stamp.at, |(_, since)| since);
                 step.done = done(since);
             }
-            _ => self.undo.push(Step { name: edit.name(), edit: inverse, done: done(stamp.at) }),
+            _ => {
+                self.steps += 1;
+                let (number, name) = (self.steps, edit.name());
+                self.undo.push(Step { number, name, edit: inverse, done: done(stamp.at) });
+            }
         }
         self.redo.clear();
         self.revision += 1;
@@ -208,7 +226,8 @@ impl Session {
         let Some(step) = self.undo.last() else { return Ok(None) };
         let inverse = self.store.apply(&step.edit, stamp)?;
         let Some(step) = self.undo.pop() else { return Ok(None) };
-        self.redo.push(Step { name: step.name.clone(), edit: inverse, done: None });
+        let (number, name) = (step.number, step.name.clone());
+        self.redo.push(Step { number, name, edit: inverse, done: None });
         self.revision += 1;
         Ok(Some(step.name))
     }
@@ -218,7 +237,8 @@ impl Session {
         let Some(step) = self.redo.last() else { return Ok(None) };
         let inverse = self.store.apply(&step.edit, stamp)?;
         let Some(step) = self.redo.pop() else { return Ok(None) };
-        self.undo.push(Step { name: step.name.clone(), edit: inverse, done: None });
+        let (number, name) = (step.number, step.name.clone());
+        self.undo.push(Step { number, name, edit: inverse, done: None });
         self.revision += 1;
         Ok(Some(step.name))
     }

@@ -22,6 +22,8 @@ pub enum Action {
     Forget(Field),
     /// A change that is not typing: outline, rows, choices.
     Apply(Edit),
+    /// Cells were pasted: what the book takes, and the words of boxes it does not.
+    Paste(Edit, Vec<(Field, String)>),
     /// Let these findings stand, for this reason.
     Accept(Vec<Finding>, String),
     /// Take back that a finding may stand.

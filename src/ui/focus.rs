@@ -34,6 +34,8 @@ pub struct Focus {
     /// A box that shall take the focus when it is drawn.
     wanted: Option<(Field, Caret)>,
     patience: u8,
+    /// It was asked for in this frame: no box drawn so far knew of it.
+    just_wanted: bool,
     /// The box that has the focus, as of the last frame.
     now: Option<Field>,
     /// The box that had it last, on each page.
@@ -61,6 +63,7 @@ impl Focus {
     pub fn want(&mut self, field: Field, caret: Caret) {
         self.wanted = Some((field, caret));
         self.patience = PATIENCE;
+        self.just_wanted = true;
     }
 
     /// What closed gives the focus back to the box that had it last on this page.
@@ -74,7 +77,8 @@ impl Focus {
 
     /// A box has the focus.
     pub fn has(&mut self, field: Field) {
-        if self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field) {
+        let is_wanted = self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field);
+        if is_wanted && !self.just_wanted {
             self.wanted = None;
         }
         // A command of the same frame may show another page already.
@@ -93,6 +97,7 @@ impl Focus {
     /// over the page and wants the keys.
     pub fn before(&mut self, context: &Context, page: Page, covered: bool) {
         self.page = Some(page);
+        self.just_wanted = false;
         let had_box = self.now.is_some();
         let has_box = self.box_has_focus(context);
         if had_box && !has_box && self.composing {

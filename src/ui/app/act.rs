@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::App;
-use crate::ui::action::Action;
+use crate::{edit::field::Field, ui::action::Action};
 
 impl App {
     pub(super) fn act(&mut self, action: Action, context: &egui::Context, now: f64) {
@@ -14,13 +14,8 @@ impl App {
                 context.request_repaint();
             }
             Action::Type(field, words) => {
-                if let Some(book) = &self.book
-                    && let Some(open) = &book.open
-                {
-                    let over = field.stored(&open.stored, &book.commune);
-                    self.saving.drafts.set(open.stored.period, &field, words, Some(over), now);
-                    context.request_repaint();
-                }
+                self.type_words(&field, words, now);
+                context.request_repaint();
             }
             Action::Leave(field) => self.leave(&field, context),
             Action::Forget(field) => {
@@ -31,6 +26,11 @@ impl App {
             Action::Apply(edit) => {
                 self.commit_all(context);
                 self.apply(&edit);
+            }
+            Action::Paste(edit, wrong) => {
+                self.commit_all(context);
+                self.paste(&edit, wrong, now);
+                context.request_repaint();
             }
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
@@ -60,6 +60,15 @@ impl App {
             Action::Reopen => self.reopen(),
             Action::CloseOverlay => self.close_overlay(now),
             Action::Say(words) => self.say(words, now),
+        }
+    }
+    /// Words that are on their way into the open report or the office.
+    pub(super) fn type_words(&mut self, field: &Field, words: String, now: f64) {
+        if let Some(book) = &self.book
+            && let Some(open) = &book.open
+        {
+            let over = field.stored(&open.stored, &book.commune);
+            self.saving.drafts.set(open.stored.period, field, words, Some(over), now);
         }
     }
 }

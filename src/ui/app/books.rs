@@ -34,12 +34,20 @@ const TRY_AGAIN_SECS: f64 = 4.0;
 
 impl App {
     pub(crate) fn open_book(&mut self, path: &Path) {
+        let mut was_replaced = false;
         if self.is_open(path) {
-            let works = self.book.as_ref().is_some_and(|book| !book.session.is_read_only());
-            if works && !matches!(self.saving.saved, Saved::Failed(_)) {
-                self.shown.screen = Screen::Report;
-                return;
+            match self.stands_at_its_path() {
+                Ok(true) => {
+                    self.shown.screen = Screen::Report;
+                    return;
+                }
+                Ok(false) => {}
+                Err(why) => {
+                    self.over.message = Some(Message::file_not_as_saved(&why));
+                    return;
+                }
             }
+            was_replaced = self.is_replaced();
             // Opened anew it may be writable by now; two sessions of one file would lock each other out.
             if !self.let_go_of_book() {
                 return;
@@ -47,9 +55,36 @@ impl App {
         }
         let opened = Session::open(path, &self.machine.who).map_err(|why| why.to_string());
         match opened.and_then(Book::new) {
-            Ok(book) => self.take_book(book),
+            Ok(book) => {
+                self.take_book(book);
+                if was_replaced {
+                    self.over.message.get_or_insert_with(Message::opened_anew);
+                }
+            }
             Err(why) => self.over.message = Some(Message::not_opened(path, &why)),
         }
+    }
+
+    /// Whether the open book goes on as it is: it takes writes, and its file is the one that was stored last.
+    /// `Err` is a sentence: nothing is there to be opened instead.
+    fn stands_at_its_path(&self) -> Result<bool, String> {
+        let Some(book) = &self.book else { return Ok(false) };
+        let works = !book.session.is_read_only() && !matches!(self.saving.saved, Saved::Failed(_));
+        match book.session.verify() {
+            Ok(()) => Ok(works),
+            Err(why) if book.session.path().exists() => {
+                tracing::info!(%why, "the open book is read anew");
+                Ok(false)
+            }
+            Err(why) => Err(why.to_string()),
+        }
+    }
+
+    /// Whether another file, or another state of the book, lies at the open book's path.
+    fn is_replaced(&self) -> bool {
+        self.book
+            .as_ref()
+            .is_some_and(|book| !book.session.is_read_only() && book.session.verify().is_err())
     }
 
     fn is_open(&self, path: &Path) -> bool {
@@ -64,6 +99,7 @@ impl App {
         }
         self.book = None;
         self.saving.drafts = Drafts::default();
+        self.saving.pasted = Vec::new();
         self.over.find = None;
         self.over.left_words = None;
         self.saving.unanswered = Vec::new();
@@ -76,11 +112,14 @@ impl App {
         if !self.leave_book() {
             return;
         }
+        // What was said of the book that was open does not lie over the next one.
+        self.over.message = None;
         let path = book.session.path().to_path_buf();
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
         let period = latest.or(book.reports.last()).map(|report| report.period);
         self.saving.drafts = Drafts::default();
+        self.saving.pasted = Vec::new();
         self.saving.saved = Saved::Untouched;
         self.book = Some(book);
         self.ask_about_kept();
@@ -307,6 +346,11 @@ impl App {
         if self.saving.drafts.waits_elsewhere(self.period()).is_some() {
             return Waiting::Wrong;
         }
+        self.waiting_here()
+    }
+
+    /// The same of the open report and of the office alone.
+    pub(super) fn waiting_here(&self) -> Waiting {
         let Some(book) = &self.book else { return Waiting::Nothing };
         let Some(open) = &book.open else { return Waiting::Nothing };
         let period = open.stored.period;

@@ -4,7 +4,7 @@
 use eframe::egui;
 
 use super::{App, Side};
-use crate::ui::{findings::Goal, shell::message::Message, words};
+use crate::ui::{findings::Goal, shell::message::Message, state::Waiting, words};
 use crate::{
     edit::Edit,
     model::{Accepted, Finding, Level, Status},
@@ -61,12 +61,15 @@ impl App {
 
     pub(crate) fn toggle_issued(&mut self, context: &egui::Context, now: f64) {
         let today = (self.machine.now)().date();
-        let unsaved = self.has_unsaved();
+        let unsaved = self.waiting_here() > Waiting::Nothing;
+        let wrong = self.wrong_boxes();
         let open = self.book.as_mut().and_then(|book| book.open.as_mut());
         let Some(open) = open else { return };
         if open.is_draft() && unsaved {
             // In an issued report nobody could put it right any more.
-            self.say(words::app::WRONG_BOX_NOT_ISSUED.into(), now);
+            let names: Vec<_> =
+                wrong.iter().map(|field| words::boxes::name(field, &open.live)).collect();
+            self.say(words::app::wrong_box_not_issued(&names), now);
             return;
         }
         let period = open.stored.period;

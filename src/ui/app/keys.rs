@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::App;
+use super::{App, export_job::ExportJob};
 use crate::ui::{
     action::{Action, Asks, Screen},
     boxes::BoxId,
@@ -16,17 +16,18 @@ impl App {
     pub(super) fn take_keys(&mut self, context: &egui::Context, asks: &Asks) {
         let left = self.keys_left_to_boxes(context);
         let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
-        for command in commands {
-            asks.run(command);
+        let is_asking = self.is_asking();
+        if !is_asking {
+            for command in commands {
+                asks.run(command);
+            }
         }
-        let covered = self.over.message.is_some()
-            || self.over.left_words.is_some()
-            || self.over.path_box.is_some()
+        let covered = is_asking
             || self.over.palette.is_some()
             || self.over.export.is_some()
             || self.panels.editors.has_popup();
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref()).filter(|_| !is_asking);
         if let (Some(open), Screen::Report, Tab::Part(part)) =
             (open, self.shown.screen, self.shown.tab)
             && let Some(next) =
@@ -34,6 +35,16 @@ impl App {
         {
             asks.push(Action::Focus(next, None));
         }
+    }
+
+    /// Whether a question lies over the work: until it is answered no command does anything behind it.
+    fn is_asking(&self) -> bool {
+        let is_shown = |export: &ExportJob| export.is_shown(self.now_secs);
+        self.over.message.is_some()
+            || self.over.left_words.is_some()
+            || self.over.path_box.is_some()
+            || self.over.export.as_ref().is_some_and(is_shown)
+            || self.panels.form_tab.is_asking()
     }
 
     /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:
@@ -50,6 +61,8 @@ impl App {
         let draft = self.saving.drafts.get(open.stored.period, field);
         let is_wrong = draft
             .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
-        if is_wrong || matches!(self.saving.saved, Saved::Failed(_)) { UNDO } else { &[] }
+        let of_paste = draft.is_some_and(|draft| self.is_just_pasted(field, &draft.text));
+        let keeps = is_wrong && !of_paste;
+        if keeps || matches!(self.saving.saved, Saved::Failed(_)) { UNDO } else { &[] }
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod files;
 pub(crate) mod findings;
 mod keys;
 mod panels;
+mod pasted;
 mod undo;
 pub(crate) mod unsaved;
 
@@ -123,6 +124,8 @@ pub(super) struct Overlays {
 pub(super) struct Saving {
     pub(super) drafts: Drafts,
     pub(super) saved: Saved,
+    /// What pastes into the open book left red on screen.
+    pasted: Vec<pasted::Pasted>,
     /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     kept: Vec<KeptDraft>,
     kept_version: u64,

@@ -64,6 +64,7 @@ impl App {
         if shows_side && self.shown.narrow {
             let desk = Frame::new().fill(*theme.desk);
             CentralPanel::default().frame(desk).show(ui, side_ui);
+            self.panels.form_tab.review_ui(ui.ctx(), &view);
             return;
         }
         if shows_side {

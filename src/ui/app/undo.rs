@@ -18,6 +18,8 @@ use crate::{
 struct Way {
     step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
     period: fn(&Session) -> Option<Period>,
+    number: fn(&Session) -> Option<u64>,
+    pasted: fn(&mut App, Option<u64>, f64),
     done: &'static str,
     nothing: &'static str,
 }
@@ -25,12 +27,16 @@ struct Way {
 const UNDO: Way = Way {
     step: Session::undo,
     period: Session::undo_period,
+    number: Session::undo_step,
+    pasted: |app, step, _| app.take_back_pasted(step),
     done: words::app::UNDONE,
     nothing: words::app::NOTHING_TO_UNDO,
 };
 const REDO: Way = Way {
     step: Session::redo,
     period: Session::redo_period,
+    number: Session::redo_step,
+    pasted: App::put_back_pasted,
     done: words::app::REDONE,
     nothing: words::app::NOTHING_TO_REDO,
 };
@@ -53,20 +59,22 @@ impl App {
         let stamp = self.machine.stamp();
         let Some(book) = &mut self.book else { return };
         let period = (way.period)(&book.session);
+        let number = (way.number)(&book.session);
         let report = |book: &Book| period.and_then(|period| book.session.report(period).ok());
         let before = report(book);
         match (way.step)(&mut book.session, &stamp) {
             Ok(Some(name)) => {
                 self.saving.saved = Saved::At(stamp.at);
                 let after = report(book);
-                if let Some(after) = &after {
-                    self.saving.drafts.forget_gone_rows(after);
-                }
                 let office = book.commune.clone();
                 let named = book.open.as_ref().map(|open| {
                     // A heading among its words is named as it is printed.
                     words::heading::printed(&name, &open.figures())
                 });
+                (way.pasted)(self, number, now);
+                if let Some(after) = &after {
+                    self.saving.drafts.forget_gone_rows(after);
+                }
                 self.say(format!("{}: {}.", way.done, named.unwrap_or(name)), now);
                 self.saving.drafts.forget_held();
                 self.panels.editors.forget();

@@ -1,10 +1,10 @@
-//! A box of fixed choices, in words: opens a list, and takes a choice's number typed over it.
+//! A box of fixed choices, in words: chosen from a list that Enter, the blank or a click opens.
 //!
 //! Its egui id is its field's, so that a click on the page, a sheet's arrows and Tab all find it.
 
 use eframe::egui::{
-    Align, Align2, CornerRadius, Event, Key, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align, Align2, CornerRadius, Event, ImeEvent, Key, Popup, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use crate::model::Indicator;
@@ -45,7 +45,7 @@ pub fn choice_box_ui(
         info
     });
     let picked = if view.editable {
-        list_ui(&response, indicator, &code).or_else(|| typed(ui, &response, indicator))
+        list_ui(&response, indicator, &code).or_else(|| pressed(ui, view, &response, label))
     } else {
         None
     };
@@ -106,26 +106,32 @@ fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<Str
             if ui.selectable_label(other == code, words).clicked() {
                 picked = Some(other.to_owned());
                 response.request_focus();
+                // A click would close it by itself; Enter does not.
+                ui.close();
             }
         }
     });
     picked
 }
 
-/// A choice's number, x, or Delete, pressed on the closed box.
-fn typed(ui: &Ui, response: &Response, indicator: &Indicator) -> Option<String> {
+/// Delete, pressed on the closed box, takes the answer away. Nothing that is typed chooses one: who types a
+/// column of numbers would answer without seeing it. That it did nothing is said.
+fn pressed(ui: &Ui, view: &View<'_>, response: &Response, label: &str) -> Option<String> {
     if !response.has_focus() || Popup::is_any_open(ui.ctx()) {
         return None;
     }
-    let one = |event: &Event| match event {
-        Event::Text(text) if text.eq_ignore_ascii_case(NOT_ARISING) => Some(NOT_ARISING.into()),
-        Event::Text(text) => indicator
-            .choices
-            .iter()
-            .find(|choice| choice.code == *text)
-            .map(|choice| choice.code.clone()),
-        Event::Key { key: Key::Delete | Key::Backspace, pressed: true, .. } => Some(String::new()),
-        _ => None,
+    let is_words = |event: &Event| match event {
+        Event::Text(words) | Event::Paste(words) | Event::Ime(ImeEvent::Commit(words)) => {
+            !words.trim().is_empty()
+        }
+        _ => false,
     };
-    ui.input(|input| input.events.iter().rev().find_map(one))
+    let is_delete =
+        |event: &Event| matches!(event, Event::Key { key: Key::Delete, pressed: true, .. });
+    let (typed, deleted) =
+        ui.input(|input| (input.events.iter().any(is_words), input.events.iter().any(is_delete)));
+    if typed {
+        view.ask(Action::Say(words::figures::chosen_not_typed(label)));
+    }
+    deleted.then(String::new)
 }

@@ -1,4 +1,5 @@
 //! The keyboard of a sheet: Tab, Enter and arrows go from cell to cell, Escape takes a cell's typing back.
+//! Enter passes over cells that are chosen from a list, and opens the list of one that has the focus.
 //!
 //! egui gives keys to the box that has the focus while it draws, so a step is read before the cells are
 //! drawn and done in the next frame; what was typed after the key waits for the cell it was meant for.
@@ -12,7 +13,10 @@ use eframe::egui::{
 
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::{clipboard::Pasted, field::Field},
+    edit::{
+        clipboard::Pasted,
+        field::{self, Field},
+    },
     ui::{
         action::{Action, Asks},
         focus::{is_typing, take_typing},
@@ -63,6 +67,9 @@ struct Entered {
 enum Step {
     Up,
     Down,
+    /// Enter, and with Shift: the next cell one types into.
+    EnterDown,
+    EnterUp,
     Left,
     Right,
     Next,
@@ -99,7 +106,13 @@ impl Cells {
 
     fn after(&self, (row, column): At, step: Step) -> Option<&Field> {
         let last = self.0.get(row)?.len().saturating_sub(1);
+        let typed = |at: &usize| {
+            let cell = self.0[*at].get(column).or(self.0[*at].last());
+            cell.is_some_and(|cell| !field::is_chosen(cell))
+        };
         let at = match step {
+            Step::EnterUp => ((0..row).rev().find(typed)?, column),
+            Step::EnterDown => ((row + 1..self.0.len()).find(typed)?, column),
             Step::Up => (row.checked_sub(1)?, column),
             Step::Down => (row + 1, column),
             Step::Left => (row, column.checked_sub(1)?),
@@ -146,7 +159,9 @@ impl Keyboard {
         let words = view.words(&field);
         self.note_entry(ui, &field, &words);
         let edges = edges(ui, focused, words.chars().count());
-        let Some(key) = self.take_key(ui, edges) else { return Some((at, None)) };
+        let Some(key) = self.take_key(ui, edges, field::is_chosen(&field)) else {
+            return Some((at, None));
+        };
         ui.ctx().request_repaint();
         match key {
             Meaning::Step(step) => self.step(ui, cells, at, step, view.asks),
@@ -207,12 +222,12 @@ impl Keyboard {
     }
 
     /// The first key of this frame that is the sheet's; typing behind it is held back.
-    fn take_key(&mut self, ui: &Ui, edges: (bool, bool)) -> Option<Meaning> {
+    fn take_key(&mut self, ui: &Ui, edges: (bool, bool), is_chosen: bool) -> Option<Meaning> {
         let (at, key) = ui.input(|input| {
             let mut typed = false;
             input.events.iter().enumerate().find_map(|(at, event)| {
                 let edges = if typed { (false, false) } else { edges };
-                let key = meaning(event, edges);
+                let key = meaning(event, edges).filter(|key| !is_chosen || !opens(key));
                 typed |= is_typing(event);
                 Some((at, key?))
             })
@@ -270,8 +285,10 @@ fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Meani
     let step = match (key, modifiers) {
         (Key::ArrowDown, Modifiers::ALT) => return Some(Meaning::Asked(Asked::Open)),
         (Key::Escape, Modifiers::NONE) => return Some(Meaning::TakeBack),
-        (Key::Enter | Key::ArrowDown, Modifiers::NONE) => Step::Down,
-        (Key::Enter, Modifiers::SHIFT) | (Key::ArrowUp, Modifiers::NONE) => Step::Up,
+        (Key::Enter, Modifiers::NONE) => Step::EnterDown,
+        (Key::Enter, Modifiers::SHIFT) => Step::EnterUp,
+        (Key::ArrowDown, Modifiers::NONE) => Step::Down,
+        (Key::ArrowUp, Modifiers::NONE) => Step::Up,
         (Key::Tab, Modifiers::NONE) => Step::Next,
         (Key::Tab, Modifiers::SHIFT) => Step::Previous,
         (Key::ArrowLeft, Modifiers::NONE) if left_edge => Step::Left,
@@ -279,6 +296,11 @@ fn meaning(event: &Event, (left_edge, right_edge): (bool, bool)) -> Option<Meani
         _ => return None,
     };
     Some(Meaning::Step(step))
+}
+
+/// Whether this key opens the list of a cell that has one.
+fn opens(key: &Meaning) -> bool {
+    matches!(key, Meaning::Step(Step::EnterDown) | Meaning::Asked(Asked::Open))
 }
 
 /// Whether an arrow would leave the text: at its ends, or with all of it selected, as on entering.
@@ -310,6 +332,17 @@ mod tests {
     fn check(at: At, step: Step, expected: Option<&str>) {
         let cells = Cells(vec![vec![field("a"), field("b")], vec![field("c"), field("d")]]);
         assert_eq!(cells.after(at, step), expected.map(field).as_ref());
+    }
+
+    #[test]
+    fn enter_passes_over_cells_that_are_chosen() {
+        let cells = Cells(
+            ["a", "survey_conducted", "b"].map(|name| vec![field(name)]).into_iter().collect(),
+        );
+        assert_eq!(cells.after((0, 0), Step::EnterDown), Some(&field("b")));
+        assert_eq!(cells.after((2, 0), Step::EnterUp), Some(&field("a")));
+        assert_eq!(cells.after((0, 0), Step::Down), Some(&field("survey_conducted")));
+        assert_eq!(cells.after((2, 0), Step::EnterDown), None);
     }
 
     #[test]

@@ -49,6 +49,11 @@ impl FormTab {
         self.rows.ask(rows::Ask::Remove);
     }
 
+    /// Whether a paste waits for a word.
+    pub fn is_asking(&self) -> bool {
+        self.review.is_some()
+    }
+
     /// Draws the form of that printed number.
     pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32) {
         self.rows.refuse(view.asks);

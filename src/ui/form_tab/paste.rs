@@ -1,6 +1,7 @@
 //! Cells of a pasted block put into their boxes.
 //!
-//! Invariant: a paste is one step of undo, and what cannot be stored stays as typed words in its box.
+//! Invariant: a paste is one step of undo, and what cannot be stored stays as typed words in its box until
+//! that step is taken back.
 
 use crate::{
     edit::{self, Edit, field::Field},
@@ -37,10 +38,11 @@ pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, into: &str) {
     let said = words::paste::done(good, wrong.len());
     if !edits.is_empty() {
         let name = words::sheet::pasting(good, into);
-        view.ask(Action::Apply(Edit::Batch { name, edits }));
-    }
-    for (field, words) in wrong {
-        view.ask(Action::Type(field, words));
+        view.ask(Action::Paste(Edit::Batch { name, edits }, wrong));
+    } else {
+        for (field, words) in wrong {
+            view.ask(Action::Type(field, words));
+        }
     }
     view.ask(Action::Say(said));
 }

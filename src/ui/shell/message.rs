@@ -109,6 +109,11 @@ impl Message {
         Self { choices: vec![Offer::Reopen], ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
     }
 
+    /// What lay at the path of the open book was another file, or another state of it, and was opened.
+    pub fn opened_anew() -> Self {
+        Self::new(lost::OPENED_ANEW, &[lost::OPENED_ANEW_WHAT])
+    }
+
     /// Nothing waits, and yet the file is not the one that was saved.
     pub fn file_not_as_saved(why: &str) -> Self {
         Self {

@@ -42,11 +42,13 @@ pub fn part_ui(
     });
 }
 
-/// The boxes of the figures a part asks for, one below the other.
+/// The boxes of the figures a part asks for, one below the other, without those that are chosen from a list:
+/// what is typed down a column is no answer to them.
 pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
     let sections = parts::sections_of(&open.live, part).iter();
     let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
-    asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure).collect()
+    let boxes = asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure);
+    boxes.filter(|field| !field::is_chosen(field)).collect()
 }
 
 fn section_ui(

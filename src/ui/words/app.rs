@@ -31,13 +31,23 @@ pub const EXPORT: &str = "Xuất PDF";
 pub const NO_FINDING: &str = "Không còn điều nào cần soát.";
 /// The reason why a finding stands is kept.
 pub const REASON_KEPT: &str = "Đã ghi lý do chấp nhận vào sổ.";
-/// A report whose boxes are wrong cannot be issued.
-pub const WRONG_BOX_NOT_ISSUED: &str =
-    "Còn ô ghi chưa đúng (viền đỏ); sửa xong rồi hãy đánh dấu đã ban hành.";
 
 /// A box of another report holds what cannot be kept.
 pub fn wrong_box_elsewhere(period: Period) -> String {
     format!("Báo cáo {} còn ô chưa lưu được; mở báo cáo đó, xem các ô viền đỏ.", period.full())
+}
+
+/// A report whose boxes are wrong cannot be issued; of many, the first few are named.
+pub fn wrong_box_not_issued(names: &[String]) -> String {
+    let named = match names {
+        [] => "ô chưa lưu được".to_owned(),
+        names => super::export::wrong_boxes(names).trim_end_matches('.').to_owned(),
+    };
+    format!("Báo cáo này còn {}; sửa xong rồi hãy đánh dấu đã ban hành.", decapitalised(&named))
+}
+
+fn decapitalised(words: &str) -> String {
+    words.strip_prefix('Ô').map_or_else(|| words.to_owned(), |rest| format!("ô{rest}"))
 }
 
 /// A report was issued, or is a draft again.

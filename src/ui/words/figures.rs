@@ -30,6 +30,13 @@ pub const NOT_ARISING: &str = "Không phát sinh";
 /// No choice was made.
 pub const NOT_CHOSEN: &str = "Chưa chọn";
 
+/// Words were typed into a box that is chosen from a list.
+pub fn chosen_not_typed(label: &str) -> String {
+    format!(
+        "“{label}” chọn trong danh sách, không gõ chữ hay số: bấm Enter hoặc phím cách để mở. Chưa có gì thay đổi."
+    )
+}
+
 /// The pencil of a figure.
 pub fn marks_of(label: &str) -> String {
     format!("Ghi chú và nguồn của {label}")

@@ -18,6 +18,11 @@ pub const REPLACED_WHAT: [&str; 3] = [
     "Bấm “Mở tệp đang nằm ở đó” để xem tệp ấy; nếu vẫn là sổ này thì phần giữ riêng sẽ được đưa ra để so và hỏi. \
      Hoặc trả tệp cũ về chỗ cũ, chương trình tự lưu tiếp.",
 ];
+/// Title: the book was asked for that is open, and its file is another one.
+pub const OPENED_ANEW: &str = "Tệp sổ đã bị thay từ bên ngoài, vừa được mở lại";
+/// What is shown now, and what is safe.
+pub const OPENED_ANEW_WHAT: &str = "Tệp đang nằm ở đó không còn là bản mở lúc trước; màn hình bây giờ là nội dung của tệp ấy. \
+     Chữ và số chưa kịp lưu của bản trước (nếu có) được giữ riêng trên máy này.";
 /// Title: Ctrl+S found the file gone or changed.
 pub const NOT_AS_SAVED: &str = "Tệp sổ không còn như lúc lưu";
 /// What is safe.

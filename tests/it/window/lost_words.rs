@@ -198,6 +198,27 @@ fn a_report_with_wrong_words_is_not_issued() {
 }
 
 #[test]
+fn only_boxes_of_this_report_keep_it_from_being_issued_and_they_are_named() {
+    let mut window = Window::sample();
+    let here = window.report().period;
+    let other = window.app().book().expect("a book").periods();
+    let other = other.into_iter().find(|period| *period != here).expect("another report");
+    window.typed(&figure(DONE), "12a");
+    window.ask(Action::Report(other));
+    window.rest();
+    window.run(Command::ToggleIssued);
+    let said = "sửa xong rồi hãy đánh dấu";
+    assert!(window.harness.query_all_by_label_contains(said).next().is_none());
+    window.ask(Action::Report(here));
+    window.rest();
+    window.run(Command::ToggleIssued);
+    window.settle();
+    assert_eq!(window.report().status, so_cchc::model::Status::Draft);
+    let said = window.harness.query_all_by_label_contains(said).next().is_some();
+    assert!(said, "the box that keeps it is named");
+}
+
+#[test]
 fn a_second_window_only_reads_and_says_who_has_the_book() {
     let mut window = Window::sample();
     let path = window.folder.path().join("mau.cchc");

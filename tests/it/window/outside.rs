@@ -17,6 +17,8 @@ use so_cchc::{
     ui::{action::Action, app::Saved, shell::message::Offer},
 };
 
+use so_cchc::ui::host::machine::Picked;
+
 use super::{Window, now};
 
 const DONE: &str = "plan_tasks_done_ytd";
@@ -316,6 +318,57 @@ fn a_book_copied_over_is_told_and_not_written_to() {
     assert!(window.harness.query_by_label("Đưa lại vào ô").is_none());
     let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu/chua-luu.json"));
     assert!(kept.expect("kept").contains("\"52\""));
+}
+
+#[test]
+fn the_open_book_asked_for_again_is_looked_at() {
+    let mut window = Window::sample();
+    let path = window.book_path();
+    window.answers.borrow_mut().push(Picked::File(path.clone()));
+    window.ctrl(Key::O);
+    assert_eq!(window.app().message(), None, "nothing changed: nothing is said");
+    let other = window.folder.path().join("khac.cchc");
+    drop(so_cchc::session::sample::build(&other).expect("another book"));
+    set_elsewhere(&other, 77);
+    std::fs::rename(&other, &path).expect("replaced");
+    window.write(&figure(DONE), "5a1");
+    window.answers.borrow_mut().push(Picked::File(path.clone()));
+    window.ctrl(Key::O);
+    let message = window.app().message().expect("told");
+    assert!(message.title.contains("bị thay từ bên ngoài"), "{message:?}");
+    assert_eq!(window.figure(DONE).expect("it").value, number(77), "what lies there is shown");
+    assert!(window.app().drafts().is_empty(), "the other book has words of its own alone");
+    let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu/chua-luu.json"));
+    assert!(kept.expect("kept").contains("\"5a1\""));
+}
+
+#[test]
+fn a_book_that_is_gone_stays_on_screen_when_it_is_asked_for() {
+    let mut window = Window::sample();
+    let path = window.book_path();
+    std::fs::remove_file(&path).expect("removed");
+    window.do_action(Action::OpenPath(path));
+    assert!(window.app().message().is_some(), "told");
+    assert!(window.app().book().is_some(), "what is on screen stays");
+}
+
+#[test]
+fn a_message_about_the_old_book_is_answered_before_another_is_opened() {
+    let mut window = Window::sample();
+    let path = window.book_path();
+    let other = window.folder.path().join("khac.cchc");
+    drop(so_cchc::session::sample::build(&other).expect("another book"));
+    std::fs::copy(&other, &path).expect("copied over");
+    window.write(&figure(DONE), "52");
+    window.rest();
+    assert_eq!(window.app().message().expect("told").choices, [Offer::Reopen]);
+    window.answers.borrow_mut().push(Picked::File(other.clone()));
+    window.ctrl(Key::O);
+    assert_eq!(window.app().message().expect("still there").choices, [Offer::Reopen]);
+    // However another book comes, what was said of this one goes.
+    window.do_action(Action::OpenPath(other.clone()));
+    assert_eq!(window.app().message(), None);
+    assert_eq!(window.app().book().expect("open").session.path(), other);
 }
 
 #[test]

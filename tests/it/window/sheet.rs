@@ -189,7 +189,61 @@ fn a_pasted_column_is_one_step_and_wrong_values_stay() {
     window.ctrl(Key::Z);
     assert_eq!(*window.report(), before, "one step back");
     let draft = window.app().drafts().get(before.period, &wrong);
-    assert!(draft.is_some(), "what is wrong stays until a person takes it back");
+    assert!(draft.is_none(), "the wrong cell of the paste goes with it");
+    let kept = || std::fs::read_to_string(window.folder.path().join(".dữ liệu/chua-luu.json"));
+    assert!(!kept().unwrap_or_default().contains("bảy"), "nothing is offered at the next start");
+    window.ctrl(Key::Y);
+    let draft = window.app().drafts().get(before.period, &wrong);
+    assert_eq!(draft.map(|draft| draft.text.as_str()), Some("bảy"), "it comes back with it");
+    window.type_into("Số bộ phận chuyên môn/chức danh công chức xã đã kiểm tra (bộ phận)", "tám");
+    window.harness.focus_box(PLANNED);
+    window.ctrl(Key::Z);
+    let draft = window.app().drafts().get(before.period, &wrong);
+    assert!(draft.is_some_and(|draft| draft.text.contains("tám")), "typed since: it stays");
+}
+
+#[test]
+fn undo_takes_a_paste_back_also_from_its_red_cell() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    let before = window.report().clone();
+    window.harness.focus_box(PLANNED);
+    window.events(vec![Event::Paste("sáu mốt\n50\n".into())]);
+    if *window.report() == before {
+        window.click("Dán");
+    }
+    window.rest();
+    let wrong = figure("plan_tasks_total");
+    assert!(window.app().drafts().get(before.period, &wrong).is_some());
+    assert_eq!(focused(&window), Some(wrong.id()));
+    window.ctrl(Key::Z);
+    assert_eq!(*window.report(), before);
+    assert!(window.app().drafts().is_empty());
+}
+
+#[test]
+fn a_question_about_a_paste_has_the_keys() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    window.type_into(PLANNED, "51");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    let before = window.report().clone();
+    window.harness.focus_box(PLANNED);
+    window.events(vec![Event::Paste("61\n50\tlũy kế\nbảy\n8".into())]);
+    let tab = window.app().shown();
+    window.ctrl(Key::Z);
+    window.press(Modifiers::ALT, Key::Num1);
+    window.ctrl(Key::N);
+    assert_eq!(*window.report(), before, "nothing is taken back behind the question");
+    assert_eq!(window.app().shown(), tab);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    check_number(&window, "plan_tasks_total", Some(61));
+    window.ctrl(Key::Z);
+    assert_eq!(*window.report(), before, "the paste is taken back");
+    window.ctrl(Key::Z);
+    check_number(&window, "plan_tasks_total", Some(42));
 }
 
 #[test]
@@ -302,18 +356,86 @@ fn a_wrong_value_stays_red_and_is_not_stored() {
 }
 
 #[test]
-fn choices_are_taken_by_number() {
+fn what_is_typed_into_a_choice_chooses_nothing_and_that_is_said() {
+    for tab in [Some(Tab::Form(1)), None] {
+        let mut window = Window::sample();
+        let field = figure("survey_method");
+        let part = tabs::tab_of(window.report(), &field).expect("a tab");
+        show(&mut window, tab.unwrap_or(part));
+        window.resize(1366.0, 7000.0);
+        let before = window.report().clone();
+        window.harness.focus_combo("Hình thức khảo sát");
+        for typed in ["1", "0", "100", "1.200,5abc", "x", "P"] {
+            window.type_text(typed);
+        }
+        window.events(vec![Event::Paste("1".into())]);
+        window.press(Modifiers::NONE, Key::Backspace);
+        assert_eq!(*window.report(), before);
+        assert!(window.app().drafts().is_empty());
+        use egui_kittest::kittest::Queryable;
+        let said = "“Hình thức khảo sát” chọn trong danh sách";
+        assert!(window.harness.query_all_by_label_contains(said).next().is_some(), "it is said");
+        // The list, by keys alone.
+        window.press(Modifiers::NONE, Key::Enter);
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.press(Modifiers::NONE, Key::Enter);
+        let value = window.figure("survey_method").map(|figure| figure.value.clone());
+        assert_eq!(value, Some(FigureValue::Choice("1".into())));
+        assert_eq!(focused(&window), Some(field.id()), "the box has the focus again");
+        window.press(Modifiers::NONE, Key::Delete);
+        let value = window.figure("survey_method").map(|figure| figure.value.clone());
+        assert!(matches!(value, None | Some(FigureValue::NotEntered)), "{value:?}");
+        window.ctrl(Key::Z);
+        window.ctrl(Key::Z);
+        assert_eq!(*window.report(), before);
+    }
+}
+
+#[test]
+fn figures_typed_down_a_column_answer_no_question() {
+    for tab in [Some(Tab::Form(1)), None] {
+        let mut window = Window::sample();
+        let first = figure("survey_forms_issued");
+        let part = tabs::tab_of(window.report(), &first).expect("a tab");
+        show(&mut window, tab.unwrap_or(part));
+        window.resize(1366.0, 1600.0);
+        let chosen = ["inspection_conducted", "survey_conducted", "survey_method", "dialogue_held"];
+        let answers = |window: &Window| chosen.map(|id| window.figure(id).cloned());
+        let before = answers(&window);
+        let context = window.harness.ctx.clone();
+        window.harness.state_mut().ask(so_cchc::ui::action::Action::Focus(first, None), &context);
+        window.settle();
+        for _ in 0..10 {
+            window.type_text("1");
+            window.press(Modifiers::NONE, Key::Enter);
+            let on = focused(&window);
+            assert!(!chosen.iter().any(|id| on == Some(figure(id).id())), "Enter passes over them");
+        }
+        for _ in 0..10 {
+            window.press(Modifiers::SHIFT, Key::Enter);
+            let on = focused(&window);
+            assert!(!chosen.iter().any(|id| on == Some(figure(id).id())), "and back");
+        }
+        window.rest();
+        check_number(&window, "survey_forms_issued", Some(1));
+        check_number(&window, "survey_forms", Some(1));
+        assert_eq!(answers(&window), before);
+    }
+}
+
+#[test]
+fn tab_still_comes_to_a_choice() {
     let mut window = Window::sample();
     show(&mut window, Tab::Form(1));
     window.resize(1366.0, 1600.0);
-    let label = "Hình thức khảo sát";
-    window.harness.focus_combo(label);
-    window.type_text("1");
-    let value = window.figure("survey_method").map(|figure| figure.value.clone());
-    assert_eq!(value, Some(FigureValue::Choice("1".into())));
-    window.ctrl(Key::Z);
-    let value = window.figure("survey_method").map(|figure| figure.value.clone());
-    assert_ne!(value, Some(FigureValue::Choice("1".into())));
+    window.harness.focus_combo("Hình thức khảo sát");
+    window.press(Modifiers::NONE, Key::Tab);
+    window.press(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(focused(&window), Some(figure("survey_method").id()));
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(focused(&window), Some(figure("survey_method").id()));
 }
 
 /// What is typed and not stored in "Tiếp nhận trong kỳ" of the row that stands there.

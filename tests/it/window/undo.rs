@@ -109,6 +109,64 @@ fn a_figure_of_another_tab_is_shown_when_it_is_taken_back() {
 }
 
 #[test]
+fn the_cursor_stands_where_what_was_taken_back_ended() {
+    let mut window = in_section(TOPIC);
+    window.type_text("tiếp nhận, trả kết quả hồ sơ đúng hạn");
+    window.rest();
+    for _ in 0.."kết quả hồ sơ đúng hạn".chars().count() - 1 {
+        window.press(Modifiers::NONE, Key::ArrowLeft);
+    }
+    window.ctrl(Key::B);
+    window.rest();
+    window.press(Modifiers::NONE, Key::End);
+    window.type_text(" hết");
+    window.rest();
+    let bold = "tiếp nhận, trả **kết** quả hồ sơ đúng hạn";
+    assert_eq!(typed(&window, TOPIC), format!("{bold} hết"));
+    window.press(Modifiers::NONE, Key::Home);
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), bold);
+    window.ctrl(Key::Y);
+    window.type_text("¤");
+    assert_eq!(typed(&window, TOPIC), format!("{bold} hết¤"));
+    window.rest();
+    window.press(Modifiers::NONE, Key::Home);
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    window.type_text("¤");
+    assert_eq!(typed(&window, TOPIC), format!("{bold}¤"));
+}
+
+#[test]
+fn the_cursor_is_behind_the_word_whose_bold_was_taken_back_and_done_again() {
+    let mut window = in_section(TOPIC);
+    window.rest();
+    window.type_text("một hai ba");
+    window.rest();
+    for _ in 0..4 {
+        window.press(Modifiers::NONE, Key::ArrowLeft);
+    }
+    window.ctrl(Key::B);
+    window.rest();
+    assert_eq!(typed(&window, TOPIC), "một **hai** ba");
+    window.press(Modifiers::NONE, Key::Home);
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), "");
+    window.ctrl(Key::Y);
+    window.ctrl(Key::Y);
+    assert_eq!(typed(&window, TOPIC), "một **hai** ba");
+    window.type_text("¤");
+    assert_eq!(typed(&window, TOPIC).replace("**", ""), "một hai¤ ba");
+    window.rest();
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert_eq!(typed(&window, TOPIC), "một hai ba");
+    window.type_text("¤");
+    assert_eq!(typed(&window, TOPIC), "một hai¤ ba");
+}
+
+#[test]
 fn a_box_that_is_red_takes_its_own_words_back_first() {
     let mut window = Window::sample();
     let before = window.report().clone();
