@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     assets,
-    model::{AnnexRow, Cell, Decimal, FigureValue, Indicator, catalogue::Formula, number},
+    model::{AnnexRow, Decimal, FigureValue, Indicator, PassageCell, catalogue::Formula, number},
 };
 
 /// A per cent row that prints a number, with the two numbers it follows from.
@@ -28,7 +28,7 @@ pub(super) fn percent_rows<'c>(case: &'c Case<'_>) -> Vec<PercentRow<'c>> {
 fn percent_row<'c>(case: &Case<'_>, row: &'c AnnexRow) -> Option<PercentRow<'c>> {
     let indicator = assets::catalogue().get(row.indicator.as_ref()?.as_str())?;
     let Some(Formula::Ratio { numerator, denominator }) = &indicator.formula else { return None };
-    let Cell::Value(figure) = &row.cell else { return None };
+    let PassageCell::Value(figure) = &row.cell else { return None };
     let digits = figure.printed.as_deref()?.trim_end_matches('%').trim();
     let printed = number::parse(digits).ok()?;
     let decimals = digits.rsplit_once(',').map_or(0, |(_, decimals)| decimals.len() as u32);
@@ -42,7 +42,7 @@ fn percent_row<'c>(case: &Case<'_>, row: &'c AnnexRow) -> Option<PercentRow<'c>>
 /// The number of an indicator's row in the unit the annex prints, so that a message repeats what stands there.
 fn printed_number(case: &Case<'_>, id: &str) -> Option<Decimal> {
     let scale = assets::catalogue().get(id).map_or(Decimal::ONE, Indicator::scale);
-    let Cell::Value(figure) = &case.row_of(id)?.cell else { return None };
+    let PassageCell::Value(figure) = &case.row_of(id)?.cell else { return None };
     match figure.value {
         FigureValue::Number(number) => number.checked_div(scale),
         _ => None,

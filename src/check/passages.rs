@@ -7,8 +7,8 @@ use crate::{
         figures::{Figures, ReadValue},
     },
     model::{
-        AnnexRow, Cell, Figure, FigureValue, FormSet, HeaderField, Passage, PassageKind, Piece,
-        Place, Report, figure,
+        AnnexRow, Figure, FigureValue, FormSet, HeaderField, Passage, PassageCell, PassageKind,
+        Piece, Place, Report, figure,
     },
 };
 
@@ -153,10 +153,10 @@ fn annex(set: &FormSet, figures: &Figures<'_>, passages: &mut Vec<Passage>) -> V
         for (at, row) in (0..).zip(&form.rows) {
             let cell = match &row.indicator {
                 Some(id) if !row.heading => cell(id.as_str(), figures),
-                _ => Cell::None,
+                _ => PassageCell::None,
             };
             let value = match &cell {
-                Cell::Value(figure) => figure.printed.clone().unwrap_or_default(),
+                PassageCell::Value(figure) => figure.printed.clone().unwrap_or_default(),
                 _ => String::new(),
             };
             let unit = row.unit.replace('\n', " ");
@@ -180,11 +180,11 @@ fn annex(set: &FormSet, figures: &Figures<'_>, passages: &mut Vec<Passage>) -> V
 }
 
 /// The cell as the page fills it: derived values computed.
-fn cell(id: &str, figures: &Figures<'_>) -> Cell {
+fn cell(id: &str, figures: &Figures<'_>) -> PassageCell {
     let Report { figures: stored, .. } = figures.report;
     let known = stored.get(id).cloned();
     let value = match figures.read(id) {
-        None | Some(ReadValue::Missing) => return Cell::Blank,
+        None | Some(ReadValue::Missing) => return PassageCell::Blank,
         Some(ReadValue::Number(number)) => FigureValue::Number(number),
         Some(ReadValue::NotArising | ReadValue::Undefined) => FigureValue::NotArising,
         Some(ReadValue::Choice(code)) => FigureValue::Choice(code.to_owned()),
@@ -194,5 +194,5 @@ fn cell(id: &str, figures: &Figures<'_>) -> Cell {
     let printed = assets::catalogue().get(id).map(|known| figure::format_value(known, &value));
     let mut figure = known.unwrap_or_else(|| Figure::of(value.clone()));
     (figure.value, figure.printed) = (value, printed);
-    Cell::Value(Box::new(figure))
+    PassageCell::Value(Box::new(figure))
 }

@@ -5,16 +5,15 @@
 //! belongs to the text, where nothing is lost.
 
 use super::{
-    header::{At, starts_opening},
     marker,
-    source::line::Line,
+    source::line::{Line, Sourced},
 };
 use crate::assets::documents::recipients;
 
 /// The addressees that begin with the line at `from`, and where the text goes on; none and `from` where that line
 /// names none.
-pub(super) fn read(lines: &[Line], from: usize) -> (Vec<At<String>>, usize) {
-    let mut found: Vec<At<String>> = Vec::new();
+pub(super) fn read(lines: &[Line], from: usize) -> (Vec<Sourced<String>>, usize) {
+    let mut found: Vec<Sourced<String>> = Vec::new();
     let Some(first) = lines.get(from) else { return (found, from) };
     let Some(rest) = first.text.trim_matches('*').strip_prefix("Kính gửi") else {
         return (found, from);
@@ -114,6 +113,13 @@ fn begins_with(lower: &str, name: &str) -> bool {
 fn bare(words: &str) -> String {
     let at = marker::bullet(words).unwrap_or(0);
     words[at..].trim().trim_end_matches([';', '.', ',', '*', ' ']).to_owned()
+}
+
+/// Whether a line begins as the text of a report does.
+pub(super) fn starts_opening(words: &str) -> bool {
+    ["Thực hiện ", "Căn cứ ", "Kính gửi", "Theo ", "Trong ", "Ủy ban nhân dân", "UBND "]
+        .iter()
+        .any(|start| words.starts_with(start))
 }
 
 #[cfg(test)]

@@ -13,17 +13,18 @@ use chrono::NaiveDate;
 
 use super::{
     annex_line,
-    annex_row::{self, Reading},
-    annex_table::{self, Gathered, KnownSet, Table},
+    annex_row::{self, RowReading},
+    annex_start::{is_reference, is_title},
+    annex_table::{self, AnnexTable, Gathered, KnownSet},
     closing, dates,
     escape::escaped,
-    header::{self, At},
+    header,
     marker::is_upper,
     paragraphs::Traced,
-    source::line::Line,
+    source::line::{Line, Sourced},
 };
 use crate::model::{
-    AnnexRow, Catalogue, Cell, Figure, Form, FormRow, FormSet, IndicatorId,
+    AnnexRow, Catalogue, Figure, Form, FormRow, FormSet, IndicatorId, PassageCell,
     form::{caption_number, is_annex_name},
     text,
 };
@@ -40,23 +41,23 @@ pub(super) struct Annex {
     /// Tables found.
     pub tables: Vec<ReadTable>,
     /// Number and symbol of the report, from "(Kèm theo Báo cáo số …)".
-    pub number: Option<At<(String, String)>>,
+    pub number: Option<Sourced<(String, String)>>,
     /// Day of signing, from the same line.
-    pub signed: Option<At<NaiveDate>>,
+    pub signed: Option<Sourced<NaiveDate>>,
     /// Lines that say the annex's name and title.
-    pub titles: Vec<At<String>>,
+    pub titles: Vec<Sourced<String>>,
     /// Every row of the tables read, matched or not, in the order of the source.
     pub rows: Vec<RowSeen>,
     /// Lines not understood, in the order of the source.
-    pub kept: Vec<At<String>>,
+    pub kept: Vec<Sourced<String>>,
     /// What is printed as it stands; see `Header::kept_annex`.
     pub printed: String,
     /// Lines printed as they stand, in the order of the source.
-    as_it_stands: Vec<At<String>>,
+    as_it_stands: Vec<Sourced<String>>,
     /// Rows of a form that is read which are none of its own, or whose value is not sure, by the form.
     apart: BTreeMap<u32, Vec<String>>,
     /// The lines of `titles`.
-    title_lines: Vec<At<String>>,
+    title_lines: Vec<Sourced<String>>,
     /// What was not understood, with why: a line, or once for a whole table or annex.
     pub listed: Vec<Listed>,
 }
@@ -96,39 +97,6 @@ pub(super) struct RowSeen {
     pub words: Traced,
 }
 
-/// Index of the first line at or after `from` an annex begins with. `is_behind` says that closing sentence
-/// or foot stand above: there a name not in capitals is one too.
-pub(super) fn start(lines: &[Line], from: usize, is_behind: bool) -> Option<usize> {
-    (from..lines.len()).find(|&at| is_start(&lines[at..], is_behind))
-}
-
-/// Whether an annex begins with the first of `lines`.
-pub(super) fn is_start(lines: &[Line], is_behind: bool) -> bool {
-    let Some(line) = lines.first().map(|line| line.text.as_str()) else { return false };
-    let is_name = is_annex_name(line) && (is_behind || is_upper(line));
-    is_name || (caption_number(line).is_some() && table_follows(lines))
-}
-
-fn is_reference(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    lower.contains("kèm theo") || lower.contains("ban hành kèm")
-}
-
-/// Name, title, reference or data window of an annex, or an ornament.
-fn is_title(line: &str) -> bool {
-    let window = line.starts_with('(') && line.to_lowercase().contains("số liệu");
-    let has_words = line.chars().any(char::is_alphanumeric);
-    // "6 THÁNG ĐẦU NĂM 2026" may be the rest of a wrapped title; "1 HỘ TỊCH 412" is a row.
-    let words = line.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count();
-    let is_row = line.starts_with(|c: char| c.is_ascii_digit()) && words < 3;
-    let capitals = is_upper(line) && !is_row;
-    window || is_reference(line) || is_annex_name(line) || capitals || !has_words
-}
-
-fn table_follows(lines: &[Line]) -> bool {
-    lines.iter().take(12).any(|line| annex_line::is_table_header(&line.text))
-}
-
 /// Reads the annexes in `lines`, one after the other.
 pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue) -> Annex {
     let mut annex = Annex::default();
@@ -143,7 +111,7 @@ pub(super) fn read(lines: &[Line], form_sets: &[FormSet], catalogue: &Catalogue)
 }
 
 /// Each annex: from its name, or from the title of a list that follows the forms, to the next.
-fn parts(lines: &[Line], blocks: &[Block]) -> Vec<Range<usize>> {
+fn parts(lines: &[Line], blocks: &[TableLines]) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let is_list = is_list_title(&line.text)
@@ -168,13 +136,13 @@ fn is_list_title(line: &str) -> bool {
 }
 
 /// One table's lines.
-struct Block {
+struct TableLines {
     number: u32,
     start: usize,
     end: usize,
 }
 
-fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
+fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<TableLines> {
     let titles: Vec<(String, u32)> = form_sets
         .iter()
         .flat_map(|set| &set.forms)
@@ -186,14 +154,14 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<Block> {
     };
     let numbered: Vec<Option<u32>> = lines.iter().map(|line| caption_number(&line.text)).collect();
     let any_numbered = numbered.iter().any(Option::is_some);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<TableLines> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let number = if any_numbered { numbered[at] } else { number_by_title(line) };
         let Some(number) = number else { continue };
         if let Some(last) = blocks.last_mut() {
             last.end = at;
         }
-        blocks.push(Block { number, start: at, end: lines.len() });
+        blocks.push(TableLines { number, start: at, end: lines.len() });
     }
     blocks
 }
@@ -245,9 +213,9 @@ impl Annex {
 
     /// One annex, of which `lines` begin at `from`: its titles are read, its tables cut off where a
     /// signature begins below them. One without any known table is kept as a whole.
-    fn part(&mut self, lines: &[Line], from: usize, blocks: &mut [Block]) {
+    fn part(&mut self, lines: &[Line], from: usize, blocks: &mut [TableLines]) {
         let end = from + lines.len();
-        let within = |block: &Block| (from..end).contains(&block.start);
+        let within = |block: &TableLines| (from..end).contains(&block.start);
         let Some(first) = blocks.iter().find(|block| within(block)).map(|block| block.start) else {
             let above_tables = blocks.iter().any(|block| block.start >= end);
             if above_tables && lines.iter().all(|line| is_title(&line.text)) {
@@ -277,20 +245,21 @@ impl Annex {
     fn tables(
         &mut self,
         lines: &[Line],
-        blocks: &[Block],
+        blocks: &[TableLines],
         form_sets: &[FormSet],
         catalogue: &Catalogue,
     ) {
-        let blocks: Vec<&Block> = blocks.iter().filter(|block| block.start < block.end).collect();
+        let blocks: Vec<&TableLines> =
+            blocks.iter().filter(|block| block.start < block.end).collect();
         let known: Vec<KnownSet<'_>> = form_sets.iter().map(KnownSet::of).collect();
-        let of = |block: &Block| &lines[block.start..block.end];
+        let of = |block: &TableLines| &lines[block.start..block.end];
         let by_column: Vec<bool> = blocks
             .iter()
             .map(|block| annex_table::is_by_column(of(block), block.number, &known))
             .collect();
-        let read = |known| -> Vec<Table<'_>> {
+        let read = |known| -> Vec<AnnexTable<'_>> {
             let read = blocks.iter().zip(&by_column);
-            read.map(|(block, &by)| Table::read(of(block), block.number, known, by)).collect()
+            read.map(|(block, &by)| AnnexTable::read(of(block), block.number, known, by)).collect()
         };
         let best = known
             .iter()
@@ -307,7 +276,7 @@ impl Annex {
             }
             return;
         };
-        let is_read = |table: &Table<'_>| table.is_of_form() && !table.is_by_column;
+        let is_read = |table: &AnnexTable<'_>| table.is_of_form() && !table.is_by_column;
         if tables.iter().any(is_read) {
             self.forms.clone_from(&known.set.id);
         }
@@ -354,7 +323,7 @@ impl Annex {
     }
 
     /// Why a table cannot be read into a form, where it cannot.
-    fn unreadable(table: &Table<'_>) -> Option<String> {
+    fn unreadable(table: &AnnexTable<'_>) -> Option<String> {
         let why = if table.is_by_column {
             "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép bảng từ \
                 Word hoặc dùng pdftotext -layout rồi nhập lại"
@@ -373,7 +342,7 @@ impl Annex {
         Some(why)
     }
 
-    fn take(&mut self, table: &Table<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
+    fn take(&mut self, table: &AnnexTable<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
         let why = Self::unreadable(table);
         let Some(form) = table.form.filter(|_| why.is_none()) else {
             let name = format!("Biểu mẫu {}", table.number);
@@ -397,7 +366,7 @@ impl Annex {
                     ));
                 }
                 None => {
-                    self.rows.push(row_seen(form.number, None, None, Cell::None, row));
+                    self.rows.push(row_seen(form.number, None, None, PassageCell::None, row));
                     let why = format!("không có dòng này trong Biểu mẫu {}, in riêng", form.number);
                     for line in &row.lines {
                         self.kept.push((line.number, line.text.clone()));
@@ -447,15 +416,17 @@ impl Annex {
         row: &Gathered<'_>,
         catalogue: &Catalogue,
         units: &HashSet<String>,
-    ) -> Cell {
+    ) -> PassageCell {
         let indicator = known.indicator.as_ref().and_then(|id| catalogue.get(id.as_str()));
         let label = annex_row::tokens(&known.label, 0);
         let reading = annex_row::read(&row.tokens, &label, &known.unit, indicator, units);
         let line = row.lines.iter().map(|line| line.number).min().unwrap_or_default();
         let why = match reading {
-            Reading::Blank => return if indicator.is_none() { Cell::None } else { Cell::Blank },
-            Reading::Figure(figure) => {
-                let Some(id) = known.indicator.clone() else { return Cell::None };
+            RowReading::Blank => {
+                return if indicator.is_none() { PassageCell::None } else { PassageCell::Blank };
+            }
+            RowReading::Figure(figure) => {
+                let Some(id) = known.indicator.clone() else { return PassageCell::None };
                 match self.figures.get(&id) {
                     Some(first) if first.value != figure.value => {
                         format!(
@@ -465,11 +436,11 @@ impl Annex {
                     }
                     _ => {
                         self.figure(id, (*figure).clone(), line);
-                        return Cell::Value(figure);
+                        return PassageCell::Value(figure);
                     }
                 }
             }
-            Reading::Odd(figure, why) => {
+            RowReading::Odd(figure, why) => {
                 if let (Some(figure), Some(id)) = (figure, known.indicator.clone()) {
                     self.figure(id, *figure, line);
                 }
@@ -480,7 +451,7 @@ impl Annex {
         self.kept.push((line, text.clone()));
         self.list(line, text, &why);
         self.apart(form, row);
-        Cell::Odd(why)
+        PassageCell::Odd(why)
     }
 
     /// Prints a row of a form that is read apart from it.
@@ -494,7 +465,7 @@ fn row_seen(
     form: u32,
     at: Option<usize>,
     indicator: Option<&IndicatorId>,
-    cell: Cell,
+    cell: PassageCell,
     row: &Gathered<'_>,
 ) -> RowSeen {
     let mut words = Traced::default();
@@ -523,7 +494,11 @@ mod tests {
 
     fn annex(source: &str) -> Annex {
         let lines = lines::split(source);
-        assert_eq!(start(&lines, 0, true), Some(0), "begins with its name");
+        assert_eq!(
+            crate::import::annex_start::start(&lines, 0, true),
+            Some(0),
+            "begins with its name"
+        );
         read(&lines, assets::form_sets(), assets::catalogue())
     }
 

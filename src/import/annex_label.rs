@@ -7,7 +7,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::annex_row::Token;
+use super::annex_row::RowToken;
 use crate::{
     assets::language,
     model::{Qualifier, figure, text},
@@ -38,19 +38,19 @@ pub(super) struct Label {
 }
 
 /// The words of units, as labels are compared.
-pub(super) fn unit_words(unit: &[Token]) -> impl Iterator<Item = String> + use<> {
+pub(super) fn unit_words(unit: &[RowToken]) -> impl Iterator<Item = String> + use<> {
     words(unit).into_iter().map(|word| word.folded)
 }
 
 impl Label {
     /// Takes a form's label and unit apart, once.
-    pub fn of(label: &[Token], unit: &[Token]) -> Self {
+    pub fn of(label: &[RowToken], unit: &[RowToken]) -> Self {
         Self { words: words(label), unit: unit_words(unit).collect() }
     }
 
     /// Whether the words of a row, without its code, hold this label and nothing that makes it another.
-    pub fn fits(&self, row: &[Token], units: &HashSet<String>) -> bool {
-        let row = Row::of(self, words(row), units);
+    pub fn fits(&self, row: &[RowToken], units: &HashSet<String>) -> bool {
+        let row = ComparedRow::of(self, words(row), units);
         let missing = self.missing(&row);
         let mut more = row.more();
         // A misspelt word stands where the right one is missing; a word of the language is another word.
@@ -69,7 +69,7 @@ impl Label {
     }
 
     /// The words of the label that the row lacks and cannot do without.
-    fn missing(&self, row: &Row<'_>) -> Vec<&LabelWord> {
+    fn missing(&self, row: &ComparedRow<'_>) -> Vec<&LabelWord> {
         let both = || self.words.iter().zip(&row.matched);
         // An explanation is left out, or shortened; what it then excludes it must still say.
         let is_explained =
@@ -88,7 +88,7 @@ impl Label {
 }
 
 /// A row beside the label it is compared with.
-struct Row<'l> {
+struct ComparedRow<'l> {
     label: &'l Label,
     units: &'l HashSet<String>,
     found: Vec<LabelWord>,
@@ -100,7 +100,7 @@ struct Row<'l> {
     value: usize,
 }
 
-impl<'l> Row<'l> {
+impl<'l> ComparedRow<'l> {
     fn of(label: &'l Label, found: Vec<LabelWord>, units: &'l HashSet<String>) -> Self {
         let matched = matched(&label.words, &found);
         let taken: HashSet<usize> = matched.iter().flatten().copied().collect();
@@ -209,7 +209,7 @@ fn matched(label: &[LabelWord], found: &[LabelWord]) -> Vec<Option<usize>> {
 }
 
 /// The words that count, abbreviations written out.
-fn words(tokens: &[Token]) -> Vec<LabelWord> {
+fn words(tokens: &[RowToken]) -> Vec<LabelWord> {
     let language = language::words();
     let mut found = Vec::with_capacity(tokens.len());
     let mut is_aside = false;
@@ -290,7 +290,7 @@ mod tests {
     #[track_caller]
     fn check(label: &str, unit: &str, row: &str, expected: bool) {
         let label = Label::of(&tokens(label, 0), &tokens(unit, 0));
-        let row: Vec<Token> =
+        let row: Vec<RowToken> =
             (0..).zip(row.split('/')).flat_map(|(line, words)| tokens(words, line)).collect();
         let units = ["nhiem", "vu", "ho", "so", "van", "ban", "%"].map(ToOwned::to_owned).into();
         assert_eq!(label.fits(&row, &units), expected);

@@ -19,7 +19,7 @@ const SOURCE: &str = "nhập từ tệp văn bản";
 
 /// A word of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct RowToken {
     /// Lower case without punctuation around; "=", "%" and a lone dash stay.
     pub word: String,
     /// As printed.
@@ -30,7 +30,7 @@ pub(super) struct Token {
 
 /// What a row says.
 #[derive(Debug)]
-pub(super) enum Reading {
+pub(super) enum RowReading {
     /// Nothing in the value cell.
     Blank,
     /// A value, or what stood in its place.
@@ -40,7 +40,7 @@ pub(super) enum Reading {
 }
 
 /// Words of `text`; an equals sign is a word of its own.
-pub(super) fn tokens(text: &str, line: usize) -> Vec<Token> {
+pub(super) fn tokens(text: &str, line: usize) -> Vec<RowToken> {
     let mut tokens = Vec::new();
     for raw in text.split_whitespace() {
         let mut from = 0;
@@ -53,24 +53,24 @@ pub(super) fn tokens(text: &str, line: usize) -> Vec<Token> {
     tokens
 }
 
-fn push(tokens: &mut Vec<Token>, raw: &str, line: usize) {
+fn push(tokens: &mut Vec<RowToken>, raw: &str, line: usize) {
     if raw.is_empty() || raw.contains('|') && !raw.contains(char::is_alphanumeric) {
         return;
     }
     let bare = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let word = if bare.is_empty() { raw.to_owned() } else { bare.to_lowercase() };
-    tokens.push(Token { word, raw: raw.to_owned(), line });
+    tokens.push(RowToken { word, raw: raw.to_owned(), line });
 }
 
 /// Reads the words of one row. `indicator` is none on a heading row; `units` are the words of every unit
 /// of the forms: beside a value they and numbers alone are another row's cells, not a note.
 pub(super) fn read(
-    row: &[Token],
-    label: &[Token],
+    row: &[RowToken],
+    label: &[RowToken],
     unit: &str,
     indicator: Option<&Indicator>,
     units: &HashSet<String>,
-) -> Reading {
+) -> RowReading {
     let (mut rest, whole_label) = without(row, label);
     rest = without_fill(rest);
     let unit_words = tokens(unit, 0);
@@ -85,9 +85,9 @@ pub(super) fn read(
         let words = joined(&rest);
         let has_number = words.contains(|c: char| c.is_ascii_digit());
         return if has_number {
-            Reading::Odd(None, format!("dòng đề mục có số liệu “{words}”"))
+            RowReading::Odd(None, format!("dòng đề mục có số liệu “{words}”"))
         } else {
-            Reading::Blank
+            RowReading::Blank
         };
     };
     if rest.iter().any(|token| token.word == "=") {
@@ -98,12 +98,12 @@ pub(super) fn read(
 
 /// Without what holds no words: "./." that ends an annex, dots to be filled in. A dash may stand for a value, and
 /// signs beside the words of a note ("3 của * Đảng ủy") belong to it.
-fn without_fill(rest: Vec<Token>) -> Vec<Token> {
+fn without_fill(rest: Vec<RowToken>) -> Vec<RowToken> {
     const FILL: [char; 8] = ['.', '…', '/', '_', ',', ';', ':', '|'];
-    let has_words = |token: &Token| token.word.contains(char::is_alphanumeric);
+    let has_words = |token: &RowToken| token.word.contains(char::is_alphanumeric);
     let value = rest.iter().position(is_number).unwrap_or(rest.len());
     let lines: HashSet<usize> = rest.iter().filter(|t| has_words(t)).map(|t| t.line).collect();
-    let is_kept = |(at, token): &(usize, Token)| {
+    let is_kept = |(at, token): &(usize, RowToken)| {
         let is_note = *at > value
             && lines.contains(&token.line)
             && !token.raw.chars().all(|c| FILL.contains(&c));
@@ -113,23 +113,23 @@ fn without_fill(rest: Vec<Token>) -> Vec<Token> {
 }
 
 /// More than one reading is possible.
-fn unsure(words: &[Token]) -> Reading {
+fn unsure(words: &[RowToken]) -> RowReading {
     let words = joined(words);
-    Reading::Odd(None, format!("không rõ trong “{words}” đâu là giá trị nên chưa lấy số nào"))
+    RowReading::Odd(None, format!("không rõ trong “{words}” đâu là giá trị nên chưa lấy số nào"))
 }
 
 fn value(
-    row: &[Token],
-    rest: &[Token],
+    row: &[RowToken],
+    rest: &[RowToken],
     indicator: &Indicator,
     whole_label: bool,
     units: &HashSet<String>,
-) -> Reading {
+) -> RowReading {
     let Some(at) = rest.iter().position(is_number) else {
         return words_for_value(rest, indicator, units);
     };
     if rest.iter().filter(|token| is_number(token)).count() > MOST_NUMBERS {
-        return Reading::Odd(
+        return RowReading::Odd(
             None,
             "có nhiều số trong một dòng nên không rõ số nào là giá trị".into(),
         );
@@ -140,7 +140,7 @@ fn value(
     // may belong to the rows around.
     let line = rest[at].line;
     let in_columns = row.iter().filter(|token| token.line == line).count() > end - at;
-    let (note, stray): (Vec<Token>, Vec<Token>) =
+    let (note, stray): (Vec<RowToken>, Vec<RowToken>) =
         rest[end..].iter().cloned().partition(|token| !in_columns || token.line == line);
     if [&note, &stray].into_iter().any(|words| is_other_cells(words, units)) {
         return unsure(&rest[at..]);
@@ -158,27 +158,27 @@ fn value(
             figure.value = value;
             if stray.iter().any(|token| token.word != "không") {
                 let why = format!("chữ “{}” chưa rõ là ghi chú của dòng nào", joined(&stray));
-                return Reading::Odd(Some(Box::new(figure)), why);
+                return RowReading::Odd(Some(Box::new(figure)), why);
             }
-            Reading::Figure(Box::new(figure))
+            RowReading::Figure(Box::new(figure))
         }
-        Err(why) => Reading::Odd(Some(Box::new(figure)), why),
+        Err(why) => RowReading::Odd(Some(Box::new(figure)), why),
     }
 }
 
-fn is_number(token: &Token) -> bool {
+fn is_number(token: &RowToken) -> bool {
     token.word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether words beside a value are cells of other rows: numbers and units, nothing said about it.
-fn is_other_cells(words: &[Token], units: &HashSet<String>) -> bool {
+fn is_other_cells(words: &[RowToken], units: &HashSet<String>) -> bool {
     let mut said = words.iter().filter(|token| token.word.contains(char::is_alphanumeric));
     words.iter().any(is_number) && said.all(|token| is_number(token) || units.contains(&token.word))
 }
 
 /// The number at `at..end` with the word before it that says how sure it is: that, what is printed, and
 /// the number alone.
-fn qualified(rest: &[Token], at: usize, end: usize) -> (Qualifier, String, String) {
+fn qualified(rest: &[RowToken], at: usize, end: usize) -> (Qualifier, String, String) {
     let bare = |words: &str| words.trim_end_matches([';', ',', '.']).to_owned();
     // "ít nhất" and "ước tính" are two words.
     for from in [at.saturating_sub(2), at.saturating_sub(1), at] {
@@ -194,7 +194,11 @@ fn qualified(rest: &[Token], at: usize, end: usize) -> (Qualifier, String, Strin
 }
 
 /// No number stands in the row: blank, "x", "không phát sinh", or words in the value's place.
-fn words_for_value(rest: &[Token], indicator: &Indicator, units: &HashSet<String>) -> Reading {
+fn words_for_value(
+    rest: &[RowToken],
+    indicator: &Indicator,
+    units: &HashSet<String>,
+) -> RowReading {
     let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
     let none = rest.windows(2).any(|pair| pair[0].word == "phát" && pair[1].word == "sinh");
     if none {
@@ -203,38 +207,38 @@ fn words_for_value(rest: &[Token], indicator: &Indicator, units: &HashSet<String
         figure.printed = Some("không phát sinh".into());
         let others = rest.iter().filter(|t| !["không", "phát", "sinh"].contains(&t.word.as_str()));
         figure.note = joined(&others.cloned().collect::<Vec<_>>());
-        return Reading::Figure(Box::new(figure));
+        return RowReading::Figure(Box::new(figure));
     }
     let words = joined(rest);
     let is_blank = !words.chars().any(char::is_alphanumeric);
     if words.is_empty() || words.trim_matches(['%', ' ']).is_empty() {
-        return Reading::Blank;
+        return RowReading::Blank;
     }
     figure.printed = Some(words.clone());
     if is_blank {
-        return Reading::Figure(Box::new(figure));
+        return RowReading::Figure(Box::new(figure));
     }
     match figure::parse_value(indicator, &words) {
         Ok(value) => figure.value = value,
         // Forms print the unit in the value's place; any other words are to be looked at.
         Err(_) if rest.iter().all(|token| units.contains(&token.word)) => {}
-        Err(why) => return Reading::Odd(Some(Box::new(figure)), why),
+        Err(why) => return RowReading::Odd(Some(Box::new(figure)), why),
     }
-    Reading::Figure(Box::new(figure))
+    RowReading::Figure(Box::new(figure))
 }
 
 /// "234" after "1": thousands parted by a space.
-fn is_thousands(token: &Token) -> bool {
+fn is_thousands(token: &RowToken) -> bool {
     token.word.len() == 3 && token.word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn joined(tokens: &[Token]) -> String {
+fn joined(tokens: &[RowToken]) -> String {
     tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// `row` without the words of `label`: the longest common run of words in order, each taken at its first
 /// possible place; and whether all of the label was there.
-fn without(row: &[Token], label: &[Token]) -> (Vec<Token>, bool) {
+fn without(row: &[RowToken], label: &[RowToken]) -> (Vec<RowToken>, bool) {
     let width = row.len() + 1;
     let mut common = vec![0_u16; (label.len() + 1) * width];
     for (l, wanted) in label.iter().enumerate().rev() {
@@ -267,7 +271,10 @@ fn without(row: &[Token], label: &[Token]) -> (Vec<Token>, bool) {
 
 /// Takes "Có = 1; Không = 0" away, in whatever order and over however many lines it is printed. `Err`
 /// gives the words back when the unit is not whole: then one of its codes could pass for the value.
-fn without_choices(tokens: Vec<Token>, unit: &[Token]) -> Result<Vec<Token>, Vec<Token>> {
+fn without_choices(
+    tokens: Vec<RowToken>,
+    unit: &[RowToken],
+) -> Result<Vec<RowToken>, Vec<RowToken>> {
     let printed = tokens.iter().filter(|token| token.word == "=").count();
     if printed == 0 {
         let numbers = tokens.iter().filter(|token| is_number(token)).count();
@@ -316,15 +323,15 @@ mod tests {
         let indicator = assets::catalogue().get(id).expect(id);
         let units: HashSet<String> =
             ["hồ", "sơ", "nhiệm", "vụ", "%"].into_iter().map(ToOwned::to_owned).collect();
-        let row: Vec<Token> =
+        let row: Vec<RowToken> =
             (0..).zip(row.split('/')).flat_map(|(nth, line)| tokens(line, nth)).collect();
         let shown = match read(&row, &tokens(label, 0), unit, Some(indicator), &units) {
-            Reading::Blank => "trống".into(),
-            Reading::Figure(figure) => {
+            RowReading::Blank => "trống".into(),
+            RowReading::Figure(figure) => {
                 let value = figure::format_value(indicator, &figure.value);
                 format!("{}|{value}|{}", figure.printed.unwrap_or_default(), figure.note)
             }
-            Reading::Odd(_, why) => why,
+            RowReading::Odd(_, why) => why,
         };
         assert_eq!(shown, expected);
     }
@@ -425,7 +432,9 @@ mod tests {
         let indicator = assets::catalogue().get("plan_tasks_total").expect("a count");
         let row = tokens("Số Khoảng 170", 0);
         let reading = read(&row, &tokens("Số", 0), unit, Some(indicator), &HashSet::new());
-        assert!(matches!(reading, Reading::Figure(figure) if figure.qualifier == Qualifier::About));
+        assert!(
+            matches!(reading, RowReading::Figure(figure) if figure.qualifier == Qualifier::About)
+        );
     }
 
     #[test]

@@ -10,13 +10,13 @@ use std::collections::{HashMap, HashSet};
 use super::{
     annex_label::{self, Label},
     annex_line::{BARS, bare_code, code_of, is_column_words, table_header},
-    annex_row::{self, Token},
+    annex_row::{self, RowToken},
     source::line::Line,
 };
 use crate::model::{Form, FormSet};
 
 /// Rows of one table as gathered and matched.
-pub(super) struct Table<'a> {
+pub(super) struct AnnexTable<'a> {
     /// Source line of its caption.
     pub line: usize,
     /// Printed number.
@@ -44,10 +44,10 @@ pub(super) struct Gathered<'a> {
     /// Every line of it.
     pub lines: Vec<&'a Line>,
     /// Its words without the code.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<RowToken>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> AnnexTable<'a> {
     /// Gathers the rows of `lines` and matches them with the form of that number. A table printed by
     /// column is only counted: how many of its lines are labels of the form.
     pub fn read(lines: &'a [Line], number: u32, set: &KnownSet<'a>, is_by_column: bool) -> Self {
@@ -133,12 +133,12 @@ impl<'a> KnownSet<'a> {
 
 /// A form's rows ready to be compared.
 struct Known {
-    labels: Vec<Vec<Token>>,
+    labels: Vec<Vec<RowToken>>,
     /// The labels as they are compared for their meaning.
     meanings: Vec<Label>,
     codes: Vec<String>,
     /// The words of each row's choices, "Có = 1; Không = 0"; none where the unit offers no choice.
-    choices: Vec<Vec<Token>>,
+    choices: Vec<Vec<RowToken>>,
     /// Every word of the labels, by number.
     words: HashMap<String, u32>,
     /// The labels by the numbers of their words.
@@ -149,7 +149,7 @@ struct Known {
 
 impl Known {
     fn of(form: &Form) -> Self {
-        let labels: Vec<Vec<Token>> =
+        let labels: Vec<Vec<RowToken>> =
             form.rows.iter().map(|row| annex_row::tokens(&row.label, 0)).collect();
         let codes = form.rows.iter().map(|row| bare_code(&row.code).to_owned()).collect();
         let mut words: HashMap<String, u32> = HashMap::new();
@@ -210,14 +210,14 @@ impl Known {
     }
 
     /// Whether the label of `row` begins with the first words of `tokens`.
-    fn begins(&self, row: usize, tokens: &[Token]) -> bool {
+    fn begins(&self, row: usize, tokens: &[RowToken]) -> bool {
         let label = &self.labels[row];
         let wanted = tokens.len().min(label.len()).min(4);
         wanted > 0 && label.iter().zip(tokens).take(wanted).all(|(a, b)| a.word == b.word)
     }
 
     /// The row whose label begins with the words of `tokens`, at least three of them or all it has.
-    fn begun_by(&self, tokens: &[Token]) -> Option<usize> {
+    fn begun_by(&self, tokens: &[RowToken]) -> Option<usize> {
         const FEWEST: usize = 3;
         let mut best = (1, None);
         for (row, label) in self.labels.iter().enumerate() {
@@ -318,12 +318,12 @@ fn begins_row<'l>(
 }
 
 /// How many words at the beginning are the same.
-fn same_words(label: &[Token], tokens: &[Token]) -> usize {
+fn same_words(label: &[RowToken], tokens: &[RowToken]) -> usize {
     label.iter().zip(tokens).take_while(|(a, b)| a.word == b.word).count()
 }
 
 /// The most first words of `tokens` that stand inside `label`, past its beginning.
-fn run_inside(label: &[Token], tokens: &[Token]) -> usize {
+fn run_inside(label: &[RowToken], tokens: &[RowToken]) -> usize {
     (1..label.len()).map(|from| same_words(&label[from..], tokens)).max().unwrap_or(0)
 }
 
@@ -363,7 +363,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Whether `tokens` are words of this row's own label, which its code announced.
-    fn expects(&self, tokens: &[Token], row: usize, known: &Known) -> bool {
+    fn expects(&self, tokens: &[RowToken], row: usize, known: &Known) -> bool {
         known.of_code(&self.code).is_some_and(|mine| {
             let other = same_words(&known.labels[row], tokens);
             let begun = known.begins(mine, &self.tokens);
@@ -439,7 +439,7 @@ fn fitting(
 }
 
 /// Words as numbers, comparable in a moment; a word no label has is `UNKNOWN`.
-fn numbers(words: &HashMap<String, u32>, tokens: &[Token]) -> Vec<u32> {
+fn numbers(words: &HashMap<String, u32>, tokens: &[RowToken]) -> Vec<u32> {
     const UNKNOWN: u32 = u32::MAX;
     tokens.iter().map(|token| words.get(&token.word).copied().unwrap_or(UNKNOWN)).collect()
 }
@@ -470,7 +470,7 @@ mod tests {
         let set = assets::form_sets().last().expect("a set");
         let known = KnownSet::of(set);
         let lines = lines::split(source);
-        let table = Table::read(&lines, 1, &known, false);
+        let table = AnnexTable::read(&lines, 1, &known, false);
         let rows: Vec<String> = table
             .rows
             .iter()

@@ -5,10 +5,9 @@
 //! invariant: a piece that is neither recipient nor signature is in `scraps`.
 
 use super::{
-    header::At,
     marker::{self, is_upper},
     names::title_case,
-    source::line::Line,
+    source::line::{Line, Sourced},
 };
 use crate::model::{PassageKind, Signer, SigningForm, text};
 
@@ -16,15 +15,15 @@ use crate::model::{PassageKind, Signer, SigningForm, text};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Foot {
     /// Without dash and final mark.
-    pub recipients: Vec<At<String>>,
+    pub recipients: Vec<Sourced<String>>,
     /// Line of the first signature line.
     pub signature_line: Option<usize>,
     /// Who signs; empty fields where the text does not say.
     pub signer: Signer,
     /// Everything else.
-    pub scraps: Vec<At<String>>,
+    pub scraps: Vec<Sourced<String>>,
     /// Every recipient and signature line as it stood, with what it is.
-    pub printed: Vec<At<(PassageKind, String)>>,
+    pub printed: Vec<Sourced<(PassageKind, String)>>,
 }
 
 /// Columns of the signature begin at least this far to the right.
@@ -108,7 +107,7 @@ fn authority_at(cell: &str) -> Option<usize> {
 }
 
 /// A piece of a line.
-struct Piece<'l> {
+struct ClosingPiece<'l> {
     line: &'l Line,
     words: &'l str,
     /// In the signature's column; a piece alone on its line is there when it stands far to the right.
@@ -118,7 +117,7 @@ struct Piece<'l> {
 }
 
 /// The columns of every line, also those parted by one space only.
-fn pieces(lines: &[Line]) -> Vec<Piece<'_>> {
+fn pieces(lines: &[Line]) -> Vec<ClosingPiece<'_>> {
     let mut pieces = Vec::new();
     for line in lines {
         let columns = line.columns();
@@ -130,9 +129,9 @@ fn pieces(lines: &[Line]) -> Vec<Piece<'_>> {
             let cut = if is_left { cut_at(cell) } else { None };
             let has_neighbours = !is_only || cut.is_some();
             let (left, right) = cell.split_at(cut.unwrap_or(cell.len()));
-            pieces.push(Piece { line, words: left.trim(), is_right, has_neighbours });
+            pieces.push(ClosingPiece { line, words: left.trim(), is_right, has_neighbours });
             if !right.is_empty() {
-                pieces.push(Piece { line, words: right, is_right: true, has_neighbours });
+                pieces.push(ClosingPiece { line, words: right, is_right: true, has_neighbours });
             }
         }
     }
@@ -157,11 +156,11 @@ fn cut_at(cell: &str) -> Option<usize> {
 
 /// Reads recipients and signature.
 pub(super) fn read(lines: &[Line]) -> Foot {
-    let mut reader = Reader::default();
+    let mut reader = ClosingReader::default();
     for piece in pieces(lines) {
         reader.piece(&piece);
     }
-    let Reader { mut foot, authority, .. } = reader;
+    let ClosingReader { mut foot, authority, .. } = reader;
     for (line, words) in &mut foot.recipients {
         foot.printed.push((*line, (PassageKind::Recipient, words.clone())));
         *words = bare(words);
@@ -172,7 +171,7 @@ pub(super) fn read(lines: &[Line]) -> Foot {
 }
 
 #[derive(Default)]
-struct Reader {
+struct ClosingReader {
     foot: Foot,
     /// The lines of the signature in capitals, without the name.
     authority: Vec<String>,
@@ -183,9 +182,9 @@ struct Reader {
     drafter_open: bool,
 }
 
-impl Reader {
-    fn piece(&mut self, piece: &Piece<'_>) {
-        let Piece { line, words: cell, is_right, has_neighbours } = *piece;
+impl ClosingReader {
+    fn piece(&mut self, piece: &ClosingPiece<'_>) {
+        let ClosingPiece { line, words: cell, is_right, has_neighbours } = *piece;
         let words = cell.trim_matches(['*', '_', ' ']);
         if let Some(rest) = after_recipients_word(cell) {
             self.in_recipients = true;

@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use super::{
-    annex, closing,
+    annex_start, closing,
     header::Head,
-    marker::{self, Kind},
+    marker::{self, MarkerKind},
     source::line::Line,
 };
 
@@ -29,10 +29,10 @@ impl Cuts {
     pub fn of(lines: &[Line], head: &Head) -> Self {
         let from = head.body_at.min(lines.len());
         let Some(foot) = foot_start(lines, from) else {
-            let end = annex::start(lines, from, false).unwrap_or(lines.len());
+            let end = annex_start::start(lines, from, false).unwrap_or(lines.len());
             return Self { body_end: end, foot: end..end, annexes: [end..end, end..lines.len()] };
         };
-        let late = annex::start(lines, foot, true).unwrap_or(lines.len());
+        let late = annex_start::start(lines, foot, true).unwrap_or(lines.len());
         let body_end = early_annex(&lines[..foot], from).unwrap_or(foot);
         Self { body_end, foot: foot..late, annexes: [body_end..foot, late..lines.len()] }
     }
@@ -56,7 +56,7 @@ fn foot_start(lines: &[Line], from: usize) -> Option<usize> {
     let mut places: Vec<(usize, usize)> = Vec::new();
     let (mut next_annex, mut next_heading) = (end, end);
     for at in (from..end).rev() {
-        if annex::is_start(&lines[at..], true) {
+        if annex_start::is_start(&lines[at..], true) {
             next_annex = at;
         }
         if begins_part(lines, at) {
@@ -78,10 +78,10 @@ fn early_annex(lines: &[Line], from: usize) -> Option<usize> {
     let closing = lines[from..].iter().rposition(is_closing_line).map(|at| from + at);
     let last_part = lines[from..].iter().rposition(|line| {
         let found = marker::marker(&line.text);
-        found.is_some_and(|found| matches!(found.style.kind, Kind::Roman | Kind::Part))
+        found.is_some_and(|found| matches!(found.style.kind, MarkerKind::Roman | MarkerKind::Part))
     });
     let after = closing.or(last_part.map(|at| from + at)).unwrap_or(from);
-    annex::start(lines, after, closing.is_some())
+    annex_start::start(lines, after, closing.is_some())
 }
 
 fn is_closing_line(line: &Line) -> bool {
@@ -98,6 +98,7 @@ fn begins_part(lines: &[Line], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &lines[before]);
     let fresh = lines[at].blank_before > 0
         || before.is_none_or(|before| before.text.ends_with(['.', ';', ':', '/']));
-    marker::marker(&lines[at].text)
-        .is_some_and(|found| fresh || matches!(found.style.kind, Kind::Roman | Kind::Part))
+    marker::marker(&lines[at].text).is_some_and(|found| {
+        fresh || matches!(found.style.kind, MarkerKind::Roman | MarkerKind::Part)
+    })
 }

@@ -19,12 +19,12 @@ pub(super) struct Furniture {
     /// As printed.
     pub text: String,
     /// What it was.
-    pub sort: Sort,
+    pub sort: FurnitureKind,
 }
 
 /// Why a line is no part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum FurnitureKind {
     /// "6", "- 6 -", "Trang 6/12".
     PageNumber,
     /// The same words on every page.
@@ -48,7 +48,7 @@ pub(super) fn take_out(lines: &mut Vec<Line>, annex: usize) -> Vec<Furniture> {
     running(lines, annex, &mut sorts);
     for (line, sort) in lines.iter().zip(&mut sorts) {
         if markdown::is_rule(&line.text) {
-            *sort = Some(Sort::Rule);
+            *sort = Some(FurnitureKind::Rule);
         }
     }
     let mut taken = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn take_out(lines: &mut Vec<Line>, annex: usize) -> Vec<Furniture> {
 }
 
 /// Which lines are page numbers.
-fn page_numbers(lines: &[Line], annex: usize) -> Vec<Option<Sort>> {
+fn page_numbers(lines: &[Line], annex: usize) -> Vec<Option<FurnitureKind>> {
     /// Letters and signs a page holds at least, where it holds text.
     const FEWEST_SIGNS: usize = 600;
     /// The first number seen may be this much without the text before it filling as many pages.
@@ -94,7 +94,7 @@ fn page_numbers(lines: &[Line], annex: usize) -> Vec<Option<Sort>> {
         let after = lines.get(at + 1).map_or("", |after| after.text.as_str());
         let lacked = wants_value(before, after) || is_first && is_counted(before, after);
         if is_sure || by_page || alone && (is_first || counts_on) && !lacked {
-            sorts[at] = Some(Sort::PageNumber);
+            sorts[at] = Some(FurnitureKind::PageNumber);
             last = value;
         }
     }
@@ -167,7 +167,7 @@ fn page_number(text: &str) -> Option<Number> {
 
 /// Marks the lines that come back page by page: those that end with "Trang 5" and count on, and those at
 /// the edges of pages that always say the same.
-fn running(lines: &[Line], annex: usize, sorts: &mut [Option<Sort>]) {
+fn running(lines: &[Line], annex: usize, sorts: &mut [Option<FurnitureKind>]) {
     let mut numbered: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     let mut same: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
@@ -197,7 +197,7 @@ fn running(lines: &[Line], annex: usize, sorts: &mut [Option<Sort>]) {
         }
     }
     for at in found {
-        sorts[at] = Some(Sort::Running);
+        sorts[at] = Some(FurnitureKind::Running);
     }
 }
 
@@ -223,8 +223,8 @@ enum Edge {
     Number,
 }
 
-fn edge(lines: &[Line], sorts: &[Option<Sort>], at: usize) -> Edge {
-    let is_number = |at: usize| sorts.get(at) == Some(&Some(Sort::PageNumber));
+fn edge(lines: &[Line], sorts: &[Option<FurnitureKind>], at: usize) -> Edge {
+    let is_number = |at: usize| sorts.get(at) == Some(&Some(FurnitureKind::PageNumber));
     if is_number(at + 1) || at.checked_sub(1).is_some_and(is_number) {
         return Edge::Number;
     }

@@ -6,16 +6,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    addressees, dates,
+    addressees::{self, starts_opening},
+    dates,
     marker::{self, is_upper},
     names,
     paragraphs::Trace,
-    source::line::Line,
+    source::line::{Line, Sourced},
 };
 use crate::model::{PassageKind, text};
-
-/// A value and the source line it stood on.
-pub(super) type At<T> = (usize, T);
 
 /// What the head of a report says.
 #[derive(Debug, Clone, Default)]
@@ -23,23 +21,23 @@ pub(super) struct Head {
     /// Line with the Quốc hiệu, when there is one.
     pub nation: Option<usize>,
     /// "UBND xã Mẫu", in normal case.
-    pub organ: Option<At<String>>,
+    pub organ: Option<Sourced<String>>,
     /// "UBND huyện Mẫu".
     pub superior: Option<String>,
     /// Number (may be empty) and symbol.
-    pub number: Option<At<(String, String)>>,
+    pub number: Option<Sourced<(String, String)>>,
     /// Địa danh.
-    pub place_name: Option<At<String>>,
+    pub place_name: Option<Sourced<String>>,
     /// Day of signing, when whole.
-    pub signed: Option<At<NaiveDate>>,
+    pub signed: Option<Sourced<NaiveDate>>,
     /// Trích yếu; a second line in brackets is the data window.
-    pub title: Option<At<String>>,
+    pub title: Option<Sourced<String>>,
     /// Addressees of "Kính gửi".
-    pub addressed_to: Vec<At<String>>,
+    pub addressed_to: Vec<Sourced<String>>,
     /// Everything else.
-    pub scraps: Vec<At<String>>,
+    pub scraps: Vec<Sourced<String>>,
     /// Every cell of the letterhead as it stood, with what it is.
-    pub printed: Vec<At<(PassageKind, String)>>,
+    pub printed: Vec<Sourced<(PassageKind, String)>>,
     /// Where the title's words stood.
     pub title_trace: Trace,
     /// Index of the first line of the text.
@@ -257,13 +255,6 @@ fn is_window_line(words: &str) -> bool {
     bare.starts_with('(') && bare.ends_with(')') && bare.len() < 250
 }
 
-/// Whether a line begins as the text of a report does.
-pub(super) fn starts_opening(words: &str) -> bool {
-    ["Thực hiện ", "Căn cứ ", "Kính gửi", "Theo ", "Trong ", "Ủy ban nhân dân", "UBND "]
-        .iter()
-        .any(|start| words.starts_with(start))
-}
-
 fn title_goes_on(words: &str, line: &Line, after: Option<&Line>) -> bool {
     const MOST_TITLE: usize = 400;
     let next = line.text.as_str();
@@ -291,8 +282,8 @@ fn title_goes_on(words: &str, line: &Line, after: Option<&Line>) -> bool {
 
 /// The cells of the letterhead with their lines: columns, also where one space parts them, with the
 /// pieces of "ngày   tháng   năm" and "Số:    /BC" put together again across spaces and lines.
-fn cells(lines: &[Line]) -> Vec<At<String>> {
-    let mut cells: Vec<At<String>> = Vec::new();
+fn cells(lines: &[Line]) -> Vec<Sourced<String>> {
+    let mut cells: Vec<Sourced<String>> = Vec::new();
     for line in lines {
         for piece in line.columns().into_iter().flat_map(cut_at_fixed_words) {
             let open = cells.iter_mut().find(|(_, cell)| waits_for(cell, &piece));

@@ -9,15 +9,15 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    marker::{self, Kind, Marker, Style},
-    paragraphs::{Paragraph, Trace, Traced},
+    marker::{self, LineMarker, MarkerKind, MarkerStyle},
+    paragraphs::{SourceParagraph, Trace, Traced},
     run_in_heading,
     topics::{Match, Matcher, TopicAt},
 };
 
 /// A heading and the paragraphs below it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Node {
+pub(super) struct HeadingNode {
     /// Source line.
     pub line: usize,
     /// 1 for parts.
@@ -25,7 +25,7 @@ pub(super) struct Node {
     /// Number as printed; empty for none.
     pub printed: String,
     /// The sort of its number.
-    pub kind: Option<Kind>,
+    pub kind: Option<MarkerKind>,
     /// "Phần thứ nhất": may stand around the parts proper.
     pub is_frame: bool,
     /// Heading without its number.
@@ -39,30 +39,34 @@ pub(super) struct Node {
 }
 
 /// What stands before the first heading, and the headings depth first.
-pub(super) struct Outline {
+pub(super) struct SourceOutline {
     /// Opening paragraphs with their source lines.
-    pub opening: Vec<Paragraph>,
+    pub opening: Vec<SourceParagraph>,
     /// Headings.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<HeadingNode>,
 }
 
 /// Deeper than any report nests; below it numbers are text.
 const DEEPEST: u8 = 8;
 
 /// Finds the headings of `paragraphs`.
-pub(super) fn outline(mut paragraphs: Vec<Paragraph>, matcher: &Matcher<'_>) -> Outline {
+pub(super) fn outline(
+    mut paragraphs: Vec<SourceParagraph>,
+    matcher: &Matcher<'_>,
+) -> SourceOutline {
     mark_bare_headings(&mut paragraphs, matcher);
     mark_fields(&mut paragraphs, matcher);
     let mut reader =
-        Reader { paragraphs: &paragraphs, matcher, nodes: Vec::new(), opening: Vec::new() };
+        HeadingReader { paragraphs: &paragraphs, matcher, nodes: Vec::new(), opening: Vec::new() };
     reader.cut(0..paragraphs.len(), 1, None);
-    let Reader { nodes, opening, .. } = reader;
-    Outline { opening, nodes }
+    let HeadingReader { nodes, opening, .. } = reader;
+    SourceOutline { opening, nodes }
 }
 
 /// Where no part is numbered, lines in capitals about a known part are the headings.
-fn mark_bare_headings(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
-    let is_part = |kind: Kind| matches!(kind, Kind::Part | Kind::Roman | Kind::Upper);
+fn mark_bare_headings(paragraphs: &mut [SourceParagraph], matcher: &Matcher<'_>) {
+    let is_part =
+        |kind: MarkerKind| matches!(kind, MarkerKind::Part | MarkerKind::Roman | MarkerKind::Upper);
     if paragraphs.iter().any(|p| p.marker.as_ref().is_some_and(|m| is_part(m.style.kind))) {
         return;
     }
@@ -70,8 +74,8 @@ fn mark_bare_headings(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
         let words = paragraph.text.split(' ').count();
         let is_bare = (2..=25).contains(&words) && marker::is_upper(&paragraph.text);
         if is_bare && matcher.best(&paragraph.text, None, &|_| false).is_some() {
-            let style = Style { kind: Kind::Bare, delimiter: ' ' };
-            paragraph.marker = Some(Marker { style, value, printed: String::new(), rest: 0 });
+            let style = MarkerStyle { kind: MarkerKind::Bare, delimiter: ' ' };
+            paragraph.marker = Some(LineMarker { style, value, printed: String::new(), rest: 0 });
         }
     }
 }
@@ -88,7 +92,7 @@ const FIELDS: [&str; 6] = [
 
 /// Unnumbered lines that name most of the six fields in order are headings: "Cải cách thể chế" alone, or
 /// "- Cải cách thể chế: Đã làm." Plans name the fields too, and stay lists.
-fn mark_fields(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
+fn mark_fields(paragraphs: &mut [SourceParagraph], matcher: &Matcher<'_>) {
     const FEWEST: usize = 4;
     let mut run: Vec<(usize, usize)> = Vec::new();
     let mut part = None;
@@ -101,7 +105,10 @@ fn mark_fields(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
     };
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if let Some(marker) = &paragraph.marker {
-            if matches!(marker.style.kind, Kind::Part | Kind::Roman | Kind::Upper | Kind::Bare) {
+            if matches!(
+                marker.style.kind,
+                MarkerKind::Part | MarkerKind::Roman | MarkerKind::Upper | MarkerKind::Bare
+            ) {
                 close(&mut run);
                 part = matcher.best(paragraph.words(), None, &|_| false).map(|found| found.topic);
             }
@@ -115,15 +122,15 @@ fn mark_fields(paragraphs: &mut [Paragraph], matcher: &Matcher<'_>) {
     }
     close(&mut run);
     for (value, at) in (1..).zip(found) {
-        let style = Style { kind: Kind::Field, delimiter: ' ' };
+        let style = MarkerStyle { kind: MarkerKind::Field, delimiter: ' ' };
         let rest = marker::bullet(&paragraphs[at].text).unwrap_or(0);
-        paragraphs[at].marker = Some(Marker { style, value, printed: String::new(), rest });
+        paragraphs[at].marker = Some(LineMarker { style, value, printed: String::new(), rest });
     }
 }
 
 /// Which of the six fields a line without a number names as its heading, under `part`.
 fn field_named(
-    paragraph: &Paragraph,
+    paragraph: &SourceParagraph,
     part: Option<TopicAt>,
     matcher: &Matcher<'_>,
 ) -> Option<usize> {
@@ -141,14 +148,14 @@ fn field_named(
     FIELDS.iter().position(|field| *field == matcher.id(topic))
 }
 
-struct Reader<'a> {
-    paragraphs: &'a [Paragraph],
+struct HeadingReader<'a> {
+    paragraphs: &'a [SourceParagraph],
     matcher: &'a Matcher<'a>,
-    nodes: Vec<Node>,
-    opening: Vec<Paragraph>,
+    nodes: Vec<HeadingNode>,
+    opening: Vec<SourceParagraph>,
 }
 
-impl Reader<'_> {
+impl HeadingReader<'_> {
     /// Reads one stretch: its text goes to the last node, its headings become nodes of `level`.
     fn cut(&mut self, range: Range<usize>, level: u8, context: Option<TopicAt>) {
         let items = if level > DEEPEST { Vec::new() } else { self.headings(&range, context) };
@@ -195,12 +202,12 @@ impl Reader<'_> {
             let at = paragraph.text.len() - glued.len();
             Traced { text: glued.to_owned(), trace: paragraph.trace.after(at), is_row: false }
         });
-        self.nodes.push(Node {
+        self.nodes.push(HeadingNode {
             line: paragraph.line,
             level,
             printed: found.printed.clone(),
             kind: Some(found.style.kind),
-            is_frame: found.style.kind == Kind::Part,
+            is_frame: found.style.kind == MarkerKind::Part,
             heading: heading.to_owned(),
             topic: None,
             trace: paragraph.trace.after(words_at),
@@ -211,7 +218,7 @@ impl Reader<'_> {
 
     /// Positions of the headings that cut `range`, none when its numbers are all lists.
     fn headings(&self, range: &Range<usize>, context: Option<TopicAt>) -> Vec<usize> {
-        let mut lists: Vec<Style> = Vec::new();
+        let mut lists: Vec<MarkerStyle> = Vec::new();
         while let Some(style) = self.outermost(range, &lists) {
             let items = self.run(range, style);
             if self.are_headings(&items, range, context) {
@@ -223,10 +230,10 @@ impl Reader<'_> {
     }
 
     /// The style that cuts first: "Phần", then "I." or "A.", else whichever comes first.
-    fn outermost(&self, range: &Range<usize>, lists: &[Style]) -> Option<Style> {
-        let rank = |style: &Style| match style.kind {
-            Kind::Part => 0,
-            Kind::Upper | Kind::Roman | Kind::Bare => 1,
+    fn outermost(&self, range: &Range<usize>, lists: &[MarkerStyle]) -> Option<MarkerStyle> {
+        let rank = |style: &MarkerStyle| match style.kind {
+            MarkerKind::Part => 0,
+            MarkerKind::Upper | MarkerKind::Roman | MarkerKind::Bare => 1,
             _ => 2,
         };
         let styles = self.paragraphs[range.clone()]
@@ -239,12 +246,12 @@ impl Reader<'_> {
 
     /// The items of `style` that count on from each other; a number that starts over while the
     /// expected one still comes belongs to a deeper list.
-    fn run(&self, range: &Range<usize>, style: Style) -> Vec<usize> {
+    fn run(&self, range: &Range<usize>, style: MarkerStyle) -> Vec<usize> {
         let of_style = |at: usize| {
             let marker = self.paragraphs[at].marker.as_ref();
             marker.filter(|marker| marker.style == style).map(|marker| marker.value)
         };
-        if matches!(style.kind, Kind::Decimal(_) | Kind::Bare | Kind::Field) {
+        if matches!(style.kind, MarkerKind::Decimal(_) | MarkerKind::Bare | MarkerKind::Field) {
             return range.clone().filter(|&at| of_style(at).is_some()).collect();
         }
         let mut last_place: HashMap<u32, usize> = HashMap::new();
@@ -288,7 +295,11 @@ impl Reader<'_> {
             && marker.value != 1
             && !matches!(
                 marker.style.kind,
-                Kind::Decimal(_) | Kind::Roman | Kind::Part | Kind::Bare | Kind::Field
+                MarkerKind::Decimal(_)
+                    | MarkerKind::Roman
+                    | MarkerKind::Part
+                    | MarkerKind::Bare
+                    | MarkerKind::Field
             );
         let labelled = self.are_labelled(items, context);
         let score: i32 = items
@@ -341,7 +352,7 @@ impl Reader<'_> {
 
 /// Gives every node the topic its heading and place speak of. A topic is used once, except where a
 /// second heading of the same part fits nothing else.
-pub(super) fn assign(nodes: &mut [Node], matcher: &Matcher<'_>) {
+pub(super) fn assign(nodes: &mut [HeadingNode], matcher: &Matcher<'_>) {
     let mut open: Vec<usize> = Vec::new();
     let mut owner: HashMap<TopicAt, usize> = HashMap::new();
     let mut topics: Vec<Option<TopicAt>> = vec![None; nodes.len()];

@@ -6,7 +6,7 @@
 
 /// The sort of number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(super) enum MarkerKind {
     /// "Phần thứ nhất", "Phần II".
     Part,
     /// "A.".
@@ -29,18 +29,18 @@ pub(super) enum Kind {
 
 /// Headings of one style are siblings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Style {
+pub(super) struct MarkerStyle {
     /// The sort of number.
-    pub kind: Kind,
+    pub kind: MarkerKind,
     /// What closes it; a space where nothing does or where it does not matter.
     pub delimiter: char,
 }
 
 /// A number at the beginning of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Marker {
+pub(super) struct LineMarker {
     /// Its style.
-    pub style: Style,
+    pub style: MarkerStyle,
     /// 1 for "I", "1", "a", "A"; the last number of "2.1".
     pub value: u32,
     /// As printed, with its closing mark: "2.1.", "Phần thứ nhất".
@@ -55,7 +55,7 @@ const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 const MOST: u32 = 99;
 
 /// The number `text` begins with, when what follows can be a heading or a numbered paragraph.
-pub(super) fn marker(text: &str) -> Option<Marker> {
+pub(super) fn marker(text: &str) -> Option<LineMarker> {
     let first = text.chars().next()?;
     match first {
         'P' | 'p' => part(text),
@@ -81,7 +81,7 @@ pub(super) fn bullet(text: &str) -> Option<usize> {
     glued.then_some(mark.len_utf8())
 }
 
-fn part(text: &str) -> Option<Marker> {
+fn part(text: &str) -> Option<LineMarker> {
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     let after = lower.strip_prefix("phần ")?;
     let words = if after.starts_with("thứ ") { 3 } else { 2 };
@@ -91,17 +91,17 @@ fn part(text: &str) -> Option<Marker> {
         let word: String = text.chars().skip(5).take_while(|c| c.is_alphanumeric()).collect();
         roman(&word).or_else(|| plain(&word)).or_else(|| upper(&word))?
     };
-    named(text, Kind::Part, words, value)
+    named(text, MarkerKind::Part, words, value)
 }
 
-fn chapter(text: &str) -> Option<Marker> {
+fn chapter(text: &str) -> Option<LineMarker> {
     let word: String = text.chars().skip(4).take_while(|c| c.is_alphanumeric()).collect();
     let value = plain(&word).or_else(|| roman(&word))?;
-    named(text, Kind::Chapter, 2, value)
+    named(text, MarkerKind::Chapter, 2, value)
 }
 
 /// A number in words: `count` words, then a closing mark, the line's end, or a title in capitals.
-fn named(text: &str, kind: Kind, count: usize, value: u32) -> Option<Marker> {
+fn named(text: &str, kind: MarkerKind, count: usize, value: u32) -> Option<LineMarker> {
     let words: Vec<&str> = text.splitn(count + 1, ' ').collect();
     let mut end: usize = words.iter().take(count).map(|word| word.len()).sum::<usize>() + count - 1;
     end = end.min(text.len());
@@ -116,10 +116,10 @@ fn named(text: &str, kind: Kind, count: usize, value: u32) -> Option<Marker> {
     }
     let printed = text.get(..end)?.trim().to_owned();
     let rest = text.len() - text[end..].trim_start().len();
-    Some(Marker { style: Style { kind, delimiter: ' ' }, value, printed, rest })
+    Some(LineMarker { style: MarkerStyle { kind, delimiter: ' ' }, value, printed, rest })
 }
 
-fn number(text: &str) -> Option<Marker> {
+fn number(text: &str) -> Option<LineMarker> {
     let head: String = text.chars().take_while(|c| c.is_alphanumeric()).take(6).collect();
     let mut end = head.len();
     let first = first_number(&head)?;
@@ -130,8 +130,12 @@ fn number(text: &str) -> Option<Marker> {
         end += length;
         count = count.saturating_add(1);
     }
-    let kind = if count > 1 && first.0 != Kind::Letter { Kind::Decimal(count) } else { first.0 };
-    if count > 1 && first.0 == Kind::Letter {
+    let kind = if count > 1 && first.0 != MarkerKind::Letter {
+        MarkerKind::Decimal(count)
+    } else {
+        first.0
+    };
+    if count > 1 && first.0 == MarkerKind::Letter {
         return None;
     }
     let (delimiter, length) = delimiter(&text[end..], kind)?;
@@ -142,22 +146,22 @@ fn number(text: &str) -> Option<Marker> {
     if !can_follow(kind, delimiter, spaced, &text[rest..]) {
         return None;
     }
-    let delimiter = if matches!(kind, Kind::Decimal(_)) { ' ' } else { delimiter };
+    let delimiter = if matches!(kind, MarkerKind::Decimal(_)) { ' ' } else { delimiter };
     let printed = text[..end].trim().to_owned();
-    Some(Marker { style: Style { kind, delimiter }, value, printed, rest })
+    Some(LineMarker { style: MarkerStyle { kind, delimiter }, value, printed, rest })
 }
 
-fn first_number(head: &str) -> Option<(Kind, u32)> {
+fn first_number(head: &str) -> Option<(MarkerKind, u32)> {
     if let Some(value) = roman(head) {
-        return Some((Kind::Roman, value));
+        return Some((MarkerKind::Roman, value));
     }
     if let Some(value) = upper(head) {
-        return Some((Kind::Upper, value));
+        return Some((MarkerKind::Upper, value));
     }
     if let Some(value) = plain(head) {
-        return Some((Kind::Arabic, value));
+        return Some((MarkerKind::Arabic, value));
     }
-    letter(head).map(|value| (Kind::Letter, value))
+    letter(head).map(|value| (MarkerKind::Letter, value))
 }
 
 /// ".2" of "1.2.": its value and length, when one or two digits stand there.
@@ -168,36 +172,37 @@ fn next_number(text: &str) -> Option<(u32, usize)> {
     Some((value, 1 + digits))
 }
 
-fn delimiter(text: &str, kind: Kind) -> Option<(char, usize)> {
+fn delimiter(text: &str, kind: MarkerKind) -> Option<(char, usize)> {
     let mark = text.chars().next().unwrap_or(' ');
-    let capitals = matches!(kind, Kind::Roman | Kind::Upper);
+    let capitals = matches!(kind, MarkerKind::Roman | MarkerKind::Upper);
     match mark {
         '.' if text.starts_with(".)") || text.starts_with("./") => Some((')', 2)),
         '.' | ')' => Some((mark, 1)),
-        '/' | '-' | '–' | ':' if !matches!(kind, Kind::Decimal(_)) => {
+        '/' | '-' | '–' | ':' if !matches!(kind, MarkerKind::Decimal(_)) => {
             Some((mark, mark.len_utf8()))
         }
         ' ' if capitals && (text.starts_with(" - ") || text.starts_with(" – ")) => {
             let dash = text[1..].chars().next()?;
             Some((dash, 1 + dash.len_utf8()))
         }
-        ' ' if matches!(kind, Kind::Decimal(_)) => Some((' ', 0)),
+        ' ' if matches!(kind, MarkerKind::Decimal(_)) => Some((' ', 0)),
         _ => None,
     }
 }
 
-fn can_follow(kind: Kind, delimiter: char, spaced: bool, rest: &str) -> bool {
+fn can_follow(kind: MarkerKind, delimiter: char, spaced: bool, rest: &str) -> bool {
     let Some(first) = rest.chars().find(|c| !matches!(c, '“' | '"' | '(' | '*' | '\'')) else {
         // A number alone on its line: its words stand on the next one.
-        return delimiter == '.' && matches!(kind, Kind::Roman | Kind::Upper | Kind::Arabic);
+        return delimiter == '.'
+            && matches!(kind, MarkerKind::Roman | MarkerKind::Upper | MarkerKind::Arabic);
     };
     if is_symbol(rest) || !first.is_alphabetic() {
         return false;
     }
     match (kind, delimiter) {
-        (Kind::Letter, ')') => true,
-        (Kind::Arabic | Kind::Letter, '/' | ')') => spaced,
-        (Kind::Letter, '-' | '–' | ':') | (Kind::Arabic, ':') => false,
+        (MarkerKind::Letter, ')') => true,
+        (MarkerKind::Arabic | MarkerKind::Letter, '/' | ')') => spaced,
+        (MarkerKind::Letter, '-' | '–' | ':') | (MarkerKind::Arabic, ':') => false,
         _ => first.is_uppercase(),
     }
 }
@@ -283,7 +288,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, printed: &str, kind: Kind, value: u32) {
+    fn check(text: &str, printed: &str, kind: MarkerKind, value: u32) {
         let found = marker(text).unwrap_or_else(|| panic!("no number in {text}"));
         assert_eq!((found.printed.as_str(), found.style.kind, found.value), (printed, kind, value));
         assert!(text.is_char_boundary(found.rest));
@@ -291,24 +296,24 @@ mod tests {
 
     #[test]
     fn every_way_to_number_is_read() {
-        check("II. KẾT QUẢ", "II.", Kind::Roman, 2);
-        check("I/ KẾT QUẢ", "I/", Kind::Roman, 1);
-        check("I- KẾT QUẢ", "I-", Kind::Roman, 1);
-        check("I - KẾT QUẢ", "I -", Kind::Roman, 1);
-        check("A. KẾT QUẢ", "A.", Kind::Upper, 1);
-        check("1. Cải cách", "1.", Kind::Arabic, 1);
-        check("1.Cải cách", "1.", Kind::Arabic, 1);
-        check("1/ Cải cách", "1/", Kind::Arabic, 1);
-        check("1) cải cách", "1)", Kind::Arabic, 1);
-        check("2.1. Cải cách", "2.1.", Kind::Decimal(2), 1);
-        check("2.10 Cải cách", "2.10", Kind::Decimal(2), 10);
-        check("II.1.3. Cải cách", "II.1.3.", Kind::Decimal(3), 3);
-        check("đ) cải cách", "đ)", Kind::Letter, 5);
-        check("e. Cải cách", "e.", Kind::Letter, 6);
-        check("Phần thứ nhất", "Phần thứ nhất", Kind::Part, 1);
-        check("PHẦN THỨ HAI: NHIỆM VỤ", "PHẦN THỨ HAI:", Kind::Part, 2);
-        check("Phần III. Nhiệm vụ", "Phần III.", Kind::Part, 3);
-        check("Mục 1. Cải cách", "Mục 1.", Kind::Chapter, 1);
+        check("II. KẾT QUẢ", "II.", MarkerKind::Roman, 2);
+        check("I/ KẾT QUẢ", "I/", MarkerKind::Roman, 1);
+        check("I- KẾT QUẢ", "I-", MarkerKind::Roman, 1);
+        check("I - KẾT QUẢ", "I -", MarkerKind::Roman, 1);
+        check("A. KẾT QUẢ", "A.", MarkerKind::Upper, 1);
+        check("1. Cải cách", "1.", MarkerKind::Arabic, 1);
+        check("1.Cải cách", "1.", MarkerKind::Arabic, 1);
+        check("1/ Cải cách", "1/", MarkerKind::Arabic, 1);
+        check("1) cải cách", "1)", MarkerKind::Arabic, 1);
+        check("2.1. Cải cách", "2.1.", MarkerKind::Decimal(2), 1);
+        check("2.10 Cải cách", "2.10", MarkerKind::Decimal(2), 10);
+        check("II.1.3. Cải cách", "II.1.3.", MarkerKind::Decimal(3), 3);
+        check("đ) cải cách", "đ)", MarkerKind::Letter, 5);
+        check("e. Cải cách", "e.", MarkerKind::Letter, 6);
+        check("Phần thứ nhất", "Phần thứ nhất", MarkerKind::Part, 1);
+        check("PHẦN THỨ HAI: NHIỆM VỤ", "PHẦN THỨ HAI:", MarkerKind::Part, 2);
+        check("Phần III. Nhiệm vụ", "Phần III.", MarkerKind::Part, 3);
+        check("Mục 1. Cải cách", "Mục 1.", MarkerKind::Chapter, 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod annex;
 mod annex_label;
 mod annex_line;
 mod annex_row;
+mod annex_start;
 mod annex_table;
 mod closing;
 mod cuts;

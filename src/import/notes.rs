@@ -88,9 +88,9 @@ impl Parts {
         }
         for furniture in &self.furniture {
             let what = match furniture.sort {
-                furniture::Sort::PageNumber => "số trang",
-                furniture::Sort::Running => "dòng lặp lại ở mỗi trang",
-                furniture::Sort::Rule => "đường kẻ",
+                furniture::FurnitureKind::PageNumber => "số trang",
+                furniture::FurnitureKind::Running => "dòng lặp lại ở mỗi trang",
+                furniture::FurnitureKind::Rule => "đường kẻ",
             };
             notes.found(furniture.line, &format!("{what} “{}” (bỏ)", furniture.text));
         }

@@ -11,20 +11,20 @@ use super::{
         cuts_symbol, is_cut, is_digital, is_finished, is_period_alone, is_range, is_years,
         wants_number,
     },
-    marker::{self, Kind, Marker, Style},
+    marker::{self, LineMarker, MarkerKind, MarkerStyle},
     source::line::Line,
 };
 use crate::prose;
 
 /// A paragraph as it stood.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Paragraph {
+pub(super) struct SourceParagraph {
     /// Source line it begins on.
     pub line: usize,
     /// One line, with its number or bullet.
     pub text: String,
     /// The number it begins with.
-    pub marker: Option<Marker>,
+    pub marker: Option<LineMarker>,
     /// A row of a table: stands alone.
     pub is_row: bool,
     /// Where its words stood.
@@ -55,7 +55,7 @@ pub(super) struct Traced {
     pub is_row: bool,
 }
 
-impl Paragraph {
+impl SourceParagraph {
     /// The words after the number.
     pub fn words(&self) -> &str {
         self.marker
@@ -94,11 +94,11 @@ struct Fill {
 const STARTS: [&str; 6] = ["Trên đây là", "Nơi nhận", "Kính gửi", "TM. ", "KT. ", "Căn cứ "];
 
 /// Joins `lines` into paragraphs.
-pub(super) fn join(lines: &[Line]) -> Vec<Paragraph> {
+pub(super) fn join(lines: &[Line]) -> Vec<SourceParagraph> {
     let wrap = Wrap::of(lines);
-    let mut done: Vec<Paragraph> = Vec::new();
+    let mut done: Vec<SourceParagraph> = Vec::new();
     let mut open: Option<Open> = None;
-    let mut seen: Vec<(Style, u32)> = Vec::new();
+    let mut seen: Vec<(MarkerStyle, u32)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let after = lines.get(at + 1);
         if let Some(current) = &mut open
@@ -121,7 +121,7 @@ pub(super) fn join(lines: &[Line]) -> Vec<Paragraph> {
 
 /// A paragraph still being put together.
 struct Open {
-    paragraph: Paragraph,
+    paragraph: SourceParagraph,
     /// Natural width of its last line.
     last_em: f32,
     /// Width of its last line as the source's line breaker counted it.
@@ -138,7 +138,7 @@ impl Open {
         let text = if is_barred { line.columns().join(" ") } else { line.text.clone() };
         let trace = Trace(vec![(0, line.number)]);
         let is_row = line.is_row();
-        let paragraph = Paragraph { line: line.number, text, marker, is_row, trace };
+        let paragraph = SourceParagraph { line: line.number, text, marker, is_row, trace };
         Self {
             paragraph,
             last_em: width_em(&line.text),
@@ -163,7 +163,7 @@ impl Open {
         self.lines += 1;
     }
 
-    fn goes_on_with(&self, next: &Line, after: Option<&Line>, seen: &[(Style, u32)]) -> bool {
+    fn goes_on_with(&self, next: &Line, after: Option<&Line>, seen: &[(MarkerStyle, u32)]) -> bool {
         let text = self.paragraph.text.as_str();
         if self.paragraph.is_row || next.is_row() {
             return false;
@@ -173,12 +173,12 @@ impl Open {
         let full = fill.is_some_and(|fill| fill.full);
         let place = self.wrap.place(next);
         if marker::bullet(&next.text).is_some() {
-            let hangs = place == Place::Margin && !finished && next.blank_before == 0;
+            let hangs = place == WrapPlace::Margin && !finished && next.blank_before == 0;
             return full && hangs || (full || is_years(text)) && is_range(text, &next.text);
         }
         if let Some(found) = marker::marker(&next.text) {
             let expected = found.value == 1
-                || found.style.kind == Kind::Roman
+                || found.style.kind == MarkerKind::Roman
                 || seen
                     .iter()
                     .any(|&(style, value)| style == found.style && found.value == value + 1);
@@ -199,14 +199,14 @@ impl Open {
 
     /// Whether the words so far break off where `found`, which looks like a number of a heading, belongs to
     /// them: "trong quý" and "I. UBND xã", "tại điểm" and "a) khoản 2", "Quyết định số" and "53. Việc".
-    fn wants_marker(&self, next: &Line, found: &Marker) -> bool {
+    fn wants_marker(&self, next: &Line, found: &LineMarker) -> bool {
         let text = self.paragraph.text.as_str();
         let mut words = text.rsplit(' ').map(str::to_lowercase);
         let is_wanted = match words.next().unwrap_or_default().as_str() {
             "điểm" | "khoản" | "điều" | "mục" => true,
             "là" => found.value > 1,
             "số" => !words.next().is_some_and(|word| is_digital(&word)),
-            word => prose::is_quarter_word(word) && found.style.kind == Kind::Roman,
+            word => prose::is_quarter_word(word) && found.style.kind == MarkerKind::Roman,
         };
         let are_headings = marker::is_upper(text) || marker::is_upper(&next.text[found.rest..]);
         is_wanted && next.blank_before == 0 && !are_headings
@@ -216,7 +216,7 @@ impl Open {
     fn placed(
         &self,
         next: &Line,
-        place: Place,
+        place: WrapPlace,
         fill: Option<Fill>,
         finished: bool,
     ) -> Option<bool> {
@@ -227,8 +227,8 @@ impl Open {
             return None;
         }
         match place {
-            Place::First => Some(false),
-            Place::Margin if next.blank_before == 0 => {
+            WrapPlace::First => Some(false),
+            WrapPlace::Margin if next.blank_before == 0 => {
                 let Fill { full, near } = fill?;
                 Some(full || near && !finished)
             }
@@ -331,7 +331,7 @@ impl Open {
 
 /// Where a line begins, when the source's indentation tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum WrapPlace {
     /// Indented as the first line of a paragraph.
     First,
     /// At the margin, as lines that go on.
@@ -364,11 +364,11 @@ impl Wrap {
         Self { capacity, measure, margin: margin(lines, &pairs) }
     }
 
-    fn place(&self, line: &Line) -> Place {
+    fn place(&self, line: &Line) -> WrapPlace {
         match self.margin {
-            Some(margin) if line.indent >= margin + INDENT_SPACES => Place::First,
-            Some(margin) if line.indent <= margin + 1 => Place::Margin,
-            _ => Place::Unknown,
+            Some(margin) if line.indent >= margin + INDENT_SPACES => WrapPlace::First,
+            Some(margin) if line.indent <= margin + 1 => WrapPlace::Margin,
+            _ => WrapPlace::Unknown,
         }
     }
 }

@@ -13,10 +13,10 @@ use super::{
     escape::{bare_basis, bare_closing, escaped, joined, without_bullet},
     furniture::{self, Furniture},
     header::{self, Head},
-    headings::{self, Node},
-    marker::{self, Kind},
+    headings::{self, HeadingNode},
+    marker::{self, MarkerKind},
     names,
-    paragraphs::{self, Paragraph},
+    paragraphs::{self, SourceParagraph},
     source,
     topics::Matcher,
 };
@@ -36,13 +36,13 @@ pub(super) struct Parts {
     /// What stands above the text.
     pub head: Head,
     /// Căn cứ lines.
-    pub legal_basis: Vec<Paragraph>,
+    pub legal_basis: Vec<SourceParagraph>,
     /// Paragraphs before the first part.
-    pub opening: Vec<Paragraph>,
+    pub opening: Vec<SourceParagraph>,
     /// Headings with their text, in order.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<HeadingNode>,
     /// The last sentences.
-    pub closing: Vec<Paragraph>,
+    pub closing: Vec<SourceParagraph>,
     /// Recipients and signature.
     pub foot: Foot,
     /// The annexes.
@@ -64,7 +64,7 @@ impl Parts {
             lines[..head.body_at].iter().find_map(|line| dates::dated_year_in(&line.text));
         let mut body = paragraphs::join(&lines[head.body_at.min(cuts.body_end)..cuts.body_end]);
         let closing = split_closing(&mut body);
-        let headings::Outline { mut opening, mut nodes } = headings::outline(body, matcher);
+        let headings::SourceOutline { mut opening, mut nodes } = headings::outline(body, matcher);
         headings::assign(&mut nodes, matcher);
         let basis = basis_count(&opening);
         let rest = opening.split_off(basis);
@@ -217,7 +217,7 @@ impl Parts {
 
 /// Takes the closing off the body: the last sentence of its kind, where no heading follows it; else a
 /// last paragraph that ends as a report does.
-fn split_closing(body: &mut Vec<Paragraph>) -> Vec<Paragraph> {
+fn split_closing(body: &mut Vec<SourceParagraph>) -> Vec<SourceParagraph> {
     let heading = body.iter().rposition(|p| marker::marker(&p.text).is_some());
     let closing = body.iter().rposition(|p| is_closing(&p.text));
     match closing.filter(|&at| heading.is_none_or(|heading| heading < at)) {
@@ -231,7 +231,7 @@ fn split_closing(body: &mut Vec<Paragraph>) -> Vec<Paragraph> {
 
 /// How many opening paragraphs are căn cứ lines of their own: "Căn cứ …;", the last one perhaps with a
 /// full stop.
-fn basis_count(opening: &[Paragraph]) -> usize {
+fn basis_count(opening: &[SourceParagraph]) -> usize {
     let is_basis =
         |text: &str| without_bullet(text).starts_with("Căn cứ ") && !text.contains("như sau");
     let listed = opening
@@ -255,7 +255,7 @@ pub(super) fn organ(seen: &CommuneSeen, book: &Commune) -> String {
 }
 
 /// Nodes to sections. A number stays as printed where its place in the list would give another.
-fn sections(nodes: &[Node]) -> Vec<Section> {
+fn sections(nodes: &[HeadingNode]) -> Vec<Section> {
     let mut styles: Vec<Numbering> = nodes.iter().map(style).collect();
     let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(0);
     for level in 1..=deepest {
@@ -281,13 +281,15 @@ fn sections(nodes: &[Node]) -> Vec<Section> {
         .collect()
 }
 
-fn style(node: &Node) -> Numbering {
+fn style(node: &HeadingNode) -> Numbering {
     match node.kind {
-        Some(Kind::Roman) => Numbering::Roman,
-        Some(Kind::Arabic) => Numbering::Arabic,
-        Some(Kind::Decimal(_)) => Numbering::Decimal,
-        Some(Kind::Letter) => Numbering::Letter,
-        Some(Kind::Part | Kind::Upper | Kind::Chapter) => Numbering::Printed(node.printed.clone()),
-        Some(Kind::Bare | Kind::Field) | None => Numbering::None,
+        Some(MarkerKind::Roman) => Numbering::Roman,
+        Some(MarkerKind::Arabic) => Numbering::Arabic,
+        Some(MarkerKind::Decimal(_)) => Numbering::Decimal,
+        Some(MarkerKind::Letter) => Numbering::Letter,
+        Some(MarkerKind::Part | MarkerKind::Upper | MarkerKind::Chapter) => {
+            Numbering::Printed(node.printed.clone())
+        }
+        Some(MarkerKind::Bare | MarkerKind::Field) | None => Numbering::None,
     }
 }

@@ -10,8 +10,8 @@ use crate::model::{AnnexRow, HeaderField, Passage, PassageKind, Piece, Place, Se
 use super::{
     annex::RowSeen,
     escape::paragraph_text,
-    headings::Node,
-    paragraphs::{Paragraph, Trace},
+    headings::HeadingNode,
+    paragraphs::{SourceParagraph, Trace},
     parts::Parts,
 };
 
@@ -51,7 +51,7 @@ fn traced(kind: PassageKind, text: &str, trace: &Trace, place: &Place, is_typed:
     Passage { kind, text: text.to_owned(), pieces: pieces.collect(), topic: None }
 }
 
-fn paragraph_of(paragraph: &Paragraph, kind: PassageKind, place: &Place) -> Passage {
+fn paragraph_of(paragraph: &SourceParagraph, kind: PassageKind, place: &Place) -> Passage {
     traced(kind, &paragraph.text, &paragraph.trace, place, true)
 }
 
@@ -77,7 +77,7 @@ fn head(parts: &Parts, passages: &mut Vec<Passage>) {
     }
 }
 
-fn section(section: SectionId, node: &Node, passages: &mut Vec<Passage>) {
+fn section(section: SectionId, node: &HeadingNode, passages: &mut Vec<Passage>) {
     let topic = node.topic.clone();
     let heading = PassageKind::Heading { number: node.printed.clone(), level: node.level };
     let place = Place::Heading { section };

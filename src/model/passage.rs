@@ -147,7 +147,7 @@ impl Passage {
 
 /// What the value cell of an annex row holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+pub enum PassageCell {
     /// Nothing.
     Blank,
     /// A value, with what was printed.
@@ -170,7 +170,7 @@ pub struct AnnexRow {
     /// What fills it.
     pub indicator: Option<IndicatorId>,
     /// Its value.
-    pub cell: Cell,
+    pub cell: PassageCell,
     /// Index of its passage.
     pub passage: usize,
 }

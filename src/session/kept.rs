@@ -42,7 +42,7 @@ struct Kept {
 
 /// What is kept for a book.
 #[derive(Debug, Default, PartialEq)]
-pub struct Found {
+pub struct FoundWords {
     /// The words, of every copy and former name of the book.
     pub drafts: Vec<KeptDraft>,
     /// Other paths they were kept under.
@@ -61,9 +61,9 @@ impl Kept {
 }
 
 /// What is kept in `folder` for this book. `Err` is a sentence.
-pub fn of(folder: &Path, whose: &Whose) -> Result<Found, String> {
+pub fn of(folder: &Path, whose: &Whose) -> Result<FoundWords, String> {
     let (all, broken) = load(folder).map_err(|why| why.to_string())?;
-    let mut found = Found { broken, ..Found::default() };
+    let mut found = FoundWords { broken, ..FoundWords::default() };
     for kept in all.into_iter().filter(|kept| kept.is_of(whose)) {
         if kept.book != whose.path {
             found.paths.push(kept.book);

@@ -31,8 +31,8 @@ pub use live::{Live, Neighbours, compose};
 pub struct Session {
     store: Store,
     revision: u64,
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    undo: Vec<UndoStep>,
+    redo: Vec<UndoStep>,
     /// Steps ever begun: the number of the last one.
     steps: u64,
 }
@@ -41,7 +41,7 @@ pub struct Session {
 const LONGEST_STEP_SECS: i64 = 20;
 
 /// An edit that undoes (or does again) what a person did, and what it is called.
-struct Step {
+struct UndoStep {
     /// Stays through undo and redo.
     number: u64,
     name: String,
@@ -51,7 +51,7 @@ struct Step {
     done: Option<(Edit, NaiveDateTime)>,
 }
 
-impl Step {
+impl UndoStep {
     /// Whether `edit`, done at `at`, is the same act going on.
     fn takes_in(&self, edit: &Edit, at: NaiveDateTime) -> bool {
         self.done.as_ref().is_some_and(|(before, since)| {
@@ -206,7 +206,7 @@ impl Session {
             _ => {
                 self.steps += 1;
                 let (number, name) = (self.steps, edit.name());
-                self.undo.push(Step { number, name, edit: inverse, done: done(stamp.at) });
+                self.undo.push(UndoStep { number, name, edit: inverse, done: done(stamp.at) });
             }
         }
         self.redo.clear();
@@ -227,7 +227,7 @@ impl Session {
         let inverse = self.store.apply(&step.edit, stamp)?;
         let Some(step) = self.undo.pop() else { return Ok(None) };
         let (number, name) = (step.number, step.name.clone());
-        self.redo.push(Step { number, name, edit: inverse, done: None });
+        self.redo.push(UndoStep { number, name, edit: inverse, done: None });
         self.revision += 1;
         Ok(Some(step.name))
     }
@@ -238,7 +238,7 @@ impl Session {
         let inverse = self.store.apply(&step.edit, stamp)?;
         let Some(step) = self.redo.pop() else { return Ok(None) };
         let (number, name) = (step.number, step.name.clone());
-        self.undo.push(Step { number, name, edit: inverse, done: None });
+        self.undo.push(UndoStep { number, name, edit: inverse, done: None });
         self.revision += 1;
         Ok(Some(step.name))
     }

@@ -13,9 +13,9 @@ use std::{
 use super::kept::{self, Whose};
 use crate::edit::drafts::KeptDraft;
 
-/// Words that wait, and where they are to be kept.
+/// RescuedWords that wait, and where they are to be kept.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Words {
+pub struct RescuedWords {
     /// Folder of the kept words.
     pub folder: PathBuf,
     /// Their book.
@@ -26,11 +26,11 @@ pub struct Words {
 
 /// Shared with whoever may have to keep them.
 #[derive(Debug, Clone, Default)]
-pub struct Rescue(Arc<Mutex<Option<Words>>>);
+pub struct Rescue(Arc<Mutex<Option<RescuedWords>>>);
 
 impl Rescue {
     /// Notes what waits now; nothing, when no book is open.
-    pub fn note(&self, words: Option<Words>) {
+    pub fn note(&self, words: Option<RescuedWords>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = words;
     }
 

@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::watch::Sum;
+use super::watch::ContentSum;
 use crate::{disk, model::text};
 
 /// Bytes read from the lock file; a longer name is cut.
@@ -35,7 +35,7 @@ pub(super) struct Marker {
     /// SQLite's count of changes.
     pub counter: u32,
     /// The content of the whole file.
-    pub sum: Sum,
+    pub sum: ContentSum,
     /// The number the write puts into the book; empty where the line tells none.
     pub write: String,
     /// The number that stood there before it.
@@ -54,7 +54,7 @@ impl Marker {
         let (Some(MARKER), counter, digits) = (words.next(), words.next()?, words.next()?) else {
             return None;
         };
-        let mut sum = Sum::default();
+        let mut sum = ContentSum::default();
         if digits.len() != 2 * sum.len() {
             return None;
         }

@@ -20,7 +20,7 @@ const HEADER_LEN: usize = 100;
 const COUNTER_AT: usize = 24;
 
 /// Content of a whole file.
-pub(super) type Sum = [u8; 32];
+pub(super) type ContentSum = [u8; 32];
 
 /// One look at an open book from outside SQLite.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub(super) struct Watch {
     path: PathBuf,
     left: Glance,
     /// None for a book that is only read: nobody compares it.
-    sum: Option<Sum>,
+    sum: Option<ContentSum>,
 }
 
 /// What is seen without reading the whole file.
@@ -110,7 +110,7 @@ impl Watch {
     }
 
     /// The count of changes and the content before a write that is about to begin.
-    pub fn before_write(&self) -> Option<(u32, Sum)> {
+    pub fn before_write(&self) -> Option<(u32, ContentSum)> {
         self.sum.map(|sum| (counter(&self.left.header), sum))
     }
 }
@@ -133,7 +133,7 @@ pub(super) fn counter(header: &[u8]) -> u32 {
 }
 
 /// The content of the whole file.
-pub(super) fn sum(mut file: &File) -> io::Result<Sum> {
+pub(super) fn sum(mut file: &File) -> io::Result<ContentSum> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.read_to_end(&mut bytes)?;
@@ -141,7 +141,7 @@ pub(super) fn sum(mut file: &File) -> io::Result<Sum> {
 }
 
 /// The same, of bytes that were read.
-pub(super) fn sum_of(bytes: &[u8]) -> Sum {
+pub(super) fn sum_of(bytes: &[u8]) -> ContentSum {
     Sha256::digest(bytes).into()
 }
 

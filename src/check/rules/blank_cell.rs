@@ -3,7 +3,7 @@
 use crate::{
     assets,
     check::{Case, Class, Origin, Reporter, Rule, Run},
-    model::{AnnexRow, Cell, FigureValue, Level, catalogue::Formula, number},
+    model::{AnnexRow, FigureValue, Level, PassageCell, catalogue::Formula, number},
 };
 
 /// See the module.
@@ -31,21 +31,21 @@ fn blank_cell(case: &Case<'_>, out: &mut Reporter<'_>) {
         let form = row.form;
         match &row.cell {
             // Told by another rule.
-            Cell::Odd(_) => {}
-            Cell::Value(figure) if figure.value == FigureValue::NotEntered => {
+            PassageCell::Odd(_) => {}
+            PassageCell::Value(figure) if figure.value == FigureValue::NotEntered => {
                 let printed = figure.printed.as_deref().unwrap_or_default();
                 let message =
                     format!("Biểu mẫu {form} dòng {code} in “{printed}” ở ô số liệu thay cho số.");
                 out.passage(&at, message).level(Level::Error);
             }
-            Cell::Blank if told_form == Some(form) => {}
-            Cell::Blank if is_all_blank(rows, form) => {
+            PassageCell::Blank if told_form == Some(form) => {}
+            PassageCell::Blank if is_all_blank(rows, form) => {
                 told_form = Some(form);
                 let message =
                     format!("Toàn bộ Biểu mẫu {form} không có số liệu; không phát sinh thì ghi 0.");
                 out.passage(&at, message);
             }
-            Cell::Blank => match computed(case, row) {
+            PassageCell::Blank => match computed(case, row) {
                 Some(value) => {
                     let message = format!(
                         "Biểu mẫu {form} dòng {code} để trống ô tỷ lệ; theo hai dòng dưới là {value}%."
@@ -59,19 +59,19 @@ fn blank_cell(case: &Case<'_>, out: &mut Reporter<'_>) {
                     );
                 }
             },
-            Cell::Value(_) | Cell::None => {}
+            PassageCell::Value(_) | PassageCell::None => {}
         }
     }
 }
 
-fn has_value(cell: &Cell) -> bool {
-    matches!(cell, Cell::Value(figure) if figure.value != FigureValue::NotEntered)
+fn has_value(cell: &PassageCell) -> bool {
+    matches!(cell, PassageCell::Value(figure) if figure.value != FigureValue::NotEntered)
 }
 
 fn is_all_blank(rows: &[AnnexRow], form: u32) -> bool {
     let mut cells = rows.iter().filter(|row| row.form == form).map(|row| &row.cell);
     !cells.any(has_value)
-        && rows.iter().filter(|row| row.form == form && row.cell == Cell::Blank).count() > 2
+        && rows.iter().filter(|row| row.form == form && row.cell == PassageCell::Blank).count() > 2
 }
 
 /// What a blank per cent would be.

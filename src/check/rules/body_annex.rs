@@ -9,7 +9,7 @@ use crate::{
         Case, Class, Origin, ReportPart, Reporter, Rule, Run,
         claims::{RecognisedFigure, Verdict, family, label},
     },
-    model::{Cell, Decimal, FigureValue, Indicator, Kind, Level, number},
+    model::{Decimal, FigureValue, Indicator, Kind, Level, PassageCell, number},
     prose::Said,
 };
 
@@ -134,7 +134,7 @@ fn is_percent(id: &str) -> bool {
 /// What the annex prints for what was said.
 fn in_annex<'c>(case: &'c Case<'_>, said: &RecognisedFigure) -> Option<PrintedCell<'c>> {
     let row = case.row_of(&said.id)?;
-    let Cell::Value(figure) = &row.cell else { return None };
+    let PassageCell::Value(figure) = &row.cell else { return None };
     let value = match figure.value {
         FigureValue::Number(number) => number,
         FigureValue::NotArising => Decimal::ZERO,

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Case, Class, Origin, Reporter, Rule, Run},
-    model::{Cell, Level},
+    model::{Level, PassageCell},
 };
 
 /// See the module.
@@ -23,7 +23,7 @@ fn odd_cell(case: &Case<'_>, out: &mut Reporter<'_>) {
         return;
     }
     for row in &case.subject.rows {
-        let Cell::Odd(why) = &row.cell else { continue };
+        let PassageCell::Odd(why) = &row.cell else { continue };
         let at = case.read_passage(row.passage);
         // "6.7. … % 73,86" read as a count: the form is another than was thought, the value is not odd.
         if at.reading.lower.contains('%') && why.contains("phần lẻ") {

@@ -3,7 +3,7 @@
 use crate::{
     assets,
     check::{Case, Class, Origin, Reporter, Rule, Run},
-    model::{AnnexRow, Cell, FormRow, Kind, Level},
+    model::{AnnexRow, FormRow, Kind, Level, PassageCell},
 };
 
 /// See the module.
@@ -27,7 +27,9 @@ fn unit_mismatch(case: &Case<'_>, out: &mut Reporter<'_>) {
         let at = case.read_passage(row.passage);
         let Some(known) = form_row(case, row) else { continue };
         let code = row.code.trim_end_matches('.');
-        if row.cell == Cell::None && known.label.starts_with("Số lượng") && known.unit.is_empty()
+        if row.cell == PassageCell::None
+            && known.label.starts_with("Số lượng")
+            && known.unit.is_empty()
         {
             let message = format!(
                 "Biểu mẫu {} dòng {code} là “Số lượng …” nhưng không có đơn vị tính và số liệu.",

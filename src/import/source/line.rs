@@ -36,3 +36,6 @@ impl Line {
         }
     }
 }
+
+/// A value and the source line it stood on.
+pub(in crate::import) type Sourced<T> = (usize, T);

@@ -125,7 +125,7 @@ pub(super) struct Saving {
     pub(super) drafts: Drafts,
     pub(super) saved: Saved,
     /// What pastes into the open book left red on screen.
-    pasted: Vec<pasted::Pasted>,
+    pasted: Vec<pasted::PastedRed>,
     /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     kept: Vec<KeptDraft>,
     kept_version: u64,

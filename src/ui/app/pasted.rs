@@ -10,7 +10,7 @@ use crate::{
 
 /// What a paste left red on screen.
 #[derive(Debug)]
-pub(super) struct Pasted {
+pub(super) struct PastedRed {
     /// The step of undo that holds the rest of it.
     step: u64,
     period: Period,
@@ -28,7 +28,7 @@ impl App {
         if let (true, Some(step), Some(period)) =
             (is_stored, book.session.undo_step(), book.period())
         {
-            self.saving.pasted.push(Pasted { step, period, wrong });
+            self.saving.pasted.push(PastedRed { step, period, wrong });
         }
     }
 

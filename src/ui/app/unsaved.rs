@@ -1,6 +1,6 @@
 //! What the app does so that no letter is lost: words that wait are kept on the disk, and come back.
 //!
-//! Words wait while they are wrong or while the book does not take them. Invariants: two seconds after it
+//! RescuedWords wait while they are wrong or while the book does not take them. Invariants: two seconds after it
 //! was typed, every word is in the book or in the file of `kept`, whether typing goes on or not; leaving a
 //! book, closing, ending and breaking down included. What comes back is shown and asked, never put over
 //! text that changed since.
@@ -13,7 +13,7 @@ use crate::{
     edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
     session::{
         kept::{self, Whose},
-        rescue::Words,
+        rescue::RescuedWords,
     },
     store::StoreError,
     ui::{
@@ -142,7 +142,7 @@ impl App {
             return;
         }
         self.saving.rescue_version = version;
-        self.saving.rescue.note(self.whose().map(|whose| Words {
+        self.saving.rescue.note(self.whose().map(|whose| RescuedWords {
             folder: self.machine.folders.data.clone(),
             whose,
             drafts: self.waiting_words(),

@@ -7,7 +7,7 @@ use crate::ui::theme::{self, Theme};
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy)]
-pub struct Line<'a> {
+pub struct LineShape<'a> {
     /// Its name, and the words above it when drawn with `labelled_ui`.
     pub label: &'a str,
     /// Words in it while it is empty.
@@ -24,7 +24,7 @@ pub fn line_box_ui(
     theme: &Theme,
     id: Id,
     words: &mut String,
-    line: Line<'_>,
+    line: LineShape<'_>,
 ) -> Response {
     let wrong = line.wrong.is_some();
     let response = ui
@@ -61,7 +61,7 @@ pub fn labelled_ui(
     theme: &Theme,
     id: Id,
     words: &mut String,
-    line: Line<'_>,
+    line: LineShape<'_>,
 ) -> Response {
     ui.vertical(|ui| {
         ui.set_max_width(line.width.max(120.0));

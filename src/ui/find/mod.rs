@@ -15,7 +15,7 @@ use super::{
     action::{Action, Asks},
     app::book::OpenReport,
     boxes::{
-        line_box::{self, Line},
+        line_box::{self, LineShape},
         matching::Needle,
         pick_row::{self, PickRow},
         widgets,
@@ -63,7 +63,7 @@ impl Find {
                 let width = WIDTH.min(context.content_rect().width() - 60.0);
                 ui.set_width(width);
                 ui.horizontal(|ui| {
-                    let line = Line {
+                    let line = LineShape {
                         label: say::TITLE,
                         hint: say::HINT,
                         width: width - 80.0,

@@ -13,7 +13,7 @@ use crate::{
     model::Level,
     ui::{
         boxes::{
-            line_box::{self, Line},
+            line_box::{self, LineShape},
             widgets,
         },
         theme::{self, Theme},
@@ -226,7 +226,7 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &FindingRow, explained: bool) -
 
 fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<Wish> {
     let id = Id::unique("reason to accept");
-    let line = Line {
+    let line = LineShape {
         label: words::findings::REASON,
         hint: words::findings::REASON_HINT,
         width: ui.available_width(),

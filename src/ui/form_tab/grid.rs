@@ -46,7 +46,7 @@ const LEAST_NOTE: f32 = 96.0;
 const LEAST_LABEL: f32 = 150.0;
 
 /// Widths that fit the page: grey columns give way first, the label never below what reads well.
-struct Columns {
+struct GridColumns {
     label: f32,
     /// Nothing in a narrow window.
     unit: Option<f32>,
@@ -55,7 +55,7 @@ struct Columns {
     note: Option<f32>,
 }
 
-impl Columns {
+impl GridColumns {
     fn of(width: f32, earlier: usize) -> Self {
         let unit = (width >= NARROW).then_some(UNIT);
         let note = (width * 0.2).clamp(LEAST_NOTE, 220.0);
@@ -83,13 +83,13 @@ impl Columns {
 }
 
 /// The unit's words below a label, where it has no column of its own.
-fn unit_below(row: &FormRow, columns: &Columns) -> Option<String> {
+fn unit_below(row: &FormRow, columns: &GridColumns) -> Option<String> {
     let unit = row.unit.replace('\n', " ");
     (columns.unit.is_none() && !row.heading && !unit.is_empty()).then_some(unit)
 }
 
 /// A row ready to be drawn.
-struct Line {
+struct GridRow {
     row: &'static FormRow,
     indicator: Option<&'static Indicator>,
     /// What is wrong or odd, and whether it is wrong.
@@ -111,8 +111,9 @@ pub fn form_ui(
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form);
         ui.add_space(6.0);
-        let columns = Columns::of(ui.available_width(), earlier(view).count());
-        let lines: Vec<Line> = form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
+        let columns = GridColumns::of(ui.available_width(), earlier(view).count());
+        let lines: Vec<GridRow> =
+            form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
         let (cells, rows) = cells(form);
         if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells)
             && view.editable
@@ -168,7 +169,7 @@ fn cells(form: &Form) -> (Cells, Vec<usize>) {
     (Cells(cells), rows)
 }
 
-fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &Columns) -> Line {
+fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) -> GridRow {
     let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
     let remark = indicator.and_then(|indicator| {
         let wrong = view.wrong(&Field::Figure(indicator.id.clone())).map(|why| (why, true));
@@ -186,15 +187,15 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &Columns) -> L
         unit_below(row, columns).map_or(0.0, |unit| tall(&unit, SMALL_SIZE, columns.label) + 2.0);
     let least = if row.heading { 26.0 } else { theme::FIELD_HEIGHT };
     let height = (label + below + said).max(beside).max(least) + 8.0;
-    Line { row, indicator, remark, height }
+    GridRow { row, indicator, remark, height }
 }
 
 fn table_ui(
     ui: &mut Ui,
     view: &View<'_>,
     form: &Form,
-    columns: &Columns,
-    lines: &[Line],
+    columns: &GridColumns,
+    lines: &[GridRow],
     seen: Option<usize>,
     keyboard: &mut Keyboard,
 ) {
@@ -224,7 +225,7 @@ fn table_ui(
     });
 }
 
-fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &Columns) {
+fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &GridColumns) {
     let theme = view.theme;
     let mut cell = |words: &str, right: bool| {
         let layout = if right {
@@ -259,8 +260,8 @@ fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &Columns) {
 fn row_ui(
     row: &mut TableRow<'_, '_>,
     view: &View<'_>,
-    line: &Line,
-    columns: &Columns,
+    line: &GridRow,
+    columns: &GridColumns,
     keyboard: &mut Keyboard,
 ) {
     row.col(|ui| {
@@ -303,7 +304,7 @@ fn row_ui(
 }
 
 /// What lies behind a row: a band for headings, a line below, a tint when its figure is pointed at.
-fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect) {
+fn ground_ui(ui: &Ui, view: &View<'_>, line: &GridRow, whole: Rect) {
     let theme = view.theme;
     if line.row.heading {
         ui.painter().rect_filled(whole, CornerRadius::ZERO, *theme.guide);
@@ -321,7 +322,7 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &Line, whole: Rect) {
     }
 }
 
-fn label_ui(ui: &Ui, view: &View<'_>, line: &Line, columns: &Columns) {
+fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) {
     let theme = view.theme;
     let cell = ui.max_rect();
     let heading = line.row.heading;
@@ -370,7 +371,7 @@ fn unit_ui(ui: &Ui, view: &View<'_>, row: &FormRow) {
     }
 }
 
-fn before_ui(ui: &Ui, view: &View<'_>, line: &Line, report: &Report) {
+fn before_ui(ui: &Ui, view: &View<'_>, line: &GridRow, report: &Report) {
     let Some(indicator) = line.indicator else { return };
     let value = indicator_row::earlier(report, &view.open.commune, indicator);
     let words = value.as_deref().unwrap_or("–");

@@ -36,13 +36,13 @@ pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, into: &str) {
         }
     }
     let said = words::paste::done(good, wrong.len());
-    if !edits.is_empty() {
-        let name = words::sheet::pasting(good, into);
-        view.ask(Action::Paste(Edit::Batch { name, edits }, wrong));
-    } else {
+    if edits.is_empty() {
         for (field, words) in wrong {
             view.ask(Action::Type(field, words));
         }
+    } else {
+        let name = words::sheet::pasting(good, into);
+        view.ask(Action::Paste(Edit::Batch { name, edits }, wrong));
     }
     view.ask(Action::Say(said));
 }

@@ -15,7 +15,7 @@ use crate::ui::{
     action::{Action, Asks, Purpose, Screen},
     app::book::Book,
     boxes::{
-        line_box::{self, Line},
+        line_box::{self, LineShape},
         widgets,
     },
     host::machine::Machine,
@@ -165,7 +165,7 @@ impl SourceChoice {
             }
             let wrong = self.period().err();
             let line =
-                Line { label: say::YEAR_BOX, hint: "", width: 76.0, wrong: wrong.as_deref() };
+                LineShape { label: say::YEAR_BOX, hint: "", width: 76.0, wrong: wrong.as_deref() };
             line_box::line_box_ui(ui, theme, Id::unique("new period year"), &mut self.year, line);
             if step(ui, "+", say::YEAR_AFTER)
                 && let Some(year) = year
@@ -203,16 +203,24 @@ impl SourceChoice {
         ui.horizontal(|ui| {
             let wrong = |typed: &str| period::parse_date(typed).err();
             let reason = wrong(&from);
-            let line =
-                Line { label: say::WINDOW_FROM, hint: "", width: 116.0, wrong: reason.as_deref() };
+            let line = LineShape {
+                label: say::WINDOW_FROM,
+                hint: "",
+                width: 116.0,
+                wrong: reason.as_deref(),
+            };
             let id = Id::unique("new period from");
             if line_box::line_box_ui(ui, theme, id, &mut from, line).changed() {
                 self.from = Some(from.clone());
             }
             ui.label(say::UP_TO);
             let reason = wrong(&to);
-            let line =
-                Line { label: say::WINDOW_TO, hint: "", width: 116.0, wrong: reason.as_deref() };
+            let line = LineShape {
+                label: say::WINDOW_TO,
+                hint: "",
+                width: 116.0,
+                wrong: reason.as_deref(),
+            };
             let id = Id::unique("new period to");
             if line_box::line_box_ui(ui, theme, id, &mut to, line).changed() {
                 self.to = Some(to.clone());

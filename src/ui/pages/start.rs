@@ -13,7 +13,7 @@ use crate::model::{Commune, CommuneKind, Signer, SigningForm, text};
 use crate::ui::{
     action::{Action, Asks},
     boxes::{
-        line_box::{self, Line},
+        line_box::{self, LineShape},
         pick_row::{self, PickRow},
         widgets,
     },
@@ -112,7 +112,7 @@ impl StartPage {
         ui.horizontal_top(|ui| {
             self.kind_ui(ui, theme);
             let wrong = self.wrong.clone();
-            let line = Line {
+            let line = LineShape {
                 label: say::NAME,
                 hint: say::NAME_EXAMPLE,
                 width: full - 158.0,
@@ -131,7 +131,7 @@ impl StartPage {
                 self.split_kind();
             }
         });
-        let line = |label, hint, width| Line { label, hint, width, wrong: None };
+        let line = |label, hint, width| LineShape { label, hint, width, wrong: None };
         ui.horizontal_top(|ui| {
             let width = full - PLACE - ui.spacing().item_spacing.x;
             let superior = line(words::unit::SUPERIOR, say::SUPERIOR_EXAMPLE, width);

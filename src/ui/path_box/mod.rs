@@ -13,7 +13,7 @@ use eframe::egui::{
 use super::{
     action::{Action, Asks, Purpose},
     boxes::{
-        line_box::{self, Line},
+        line_box::{self, LineShape},
         pick_row::{self, PickRow},
         widgets,
     },
@@ -87,7 +87,7 @@ impl PathBox {
                 ui.vertical(|ui| self.list_ui(ui, theme, height, in_list.moved, &mut done));
             });
             ui.add_space(6.0);
-            let line = Line {
+            let line = LineShape {
                 label: say::NAME,
                 hint: "",
                 width: ui.available_width(),

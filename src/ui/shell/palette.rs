@@ -5,7 +5,7 @@ use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, 
 use crate::ui::{
     action::{Action, Asks},
     boxes::{
-        line_box::{self, Line},
+        line_box::{self, LineShape},
         matching::{self, Needle},
         pick_row::{self, PickRow},
     },
@@ -54,7 +54,7 @@ impl Palette {
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
             ui.set_width(WIDTH);
-            let line = Line { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
+            let line = LineShape { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
             let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
             if ui.memory(|memory| memory.focused().is_none()) {
                 query.request_focus();

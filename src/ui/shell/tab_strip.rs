@@ -1,8 +1,8 @@
 //! The tabs of the open report, with how far each is, in figures and words.
 
 use eframe::egui::{
-    Align, CornerRadius, Frame, Id, Layout, Margin, Popup, RectAlign, RichText, Role, ScrollArea,
-    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, CornerRadius, Frame, Id, Layout, Margin, Popup, RectAlign, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use crate::ui::{
@@ -58,7 +58,8 @@ fn strip_ui(ui: &mut Ui, view: &View<'_>, open: Tab) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for (at, info) in view.open.tabs.iter().enumerate() {
-                    tab_ui(ui, theme, at, info, info.tab == open, shown, view.asks);
+                    let place = TabPlace { at, open: info.tab == open, shown };
+                    tab_ui(ui, theme, info, place, view.asks);
                 }
             });
             // A wheel that only goes up and down moves the strip too.
@@ -115,15 +116,19 @@ fn counted(info: &TabInfo) -> (String, String) {
     }
 }
 
-fn tab_ui(
-    ui: &mut Ui,
-    theme: &Theme,
+/// How a tab stands in the strip.
+#[derive(Clone, Copy)]
+struct TabPlace {
+    /// From the left.
     at: usize,
-    info: &TabInfo,
+    /// It is the open one.
     open: bool,
+    /// The open one was just opened.
     shown: bool,
-    asks: &Asks,
-) {
+}
+
+fn tab_ui(ui: &mut Ui, theme: &Theme, info: &TabInfo, place: TabPlace, asks: &Asks) {
+    let TabPlace { at, open, shown } = place;
     let label = label(info, open);
     let (count, spoken) = counted(info);
     let font = if open { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
@@ -168,11 +173,16 @@ fn tab_ui(
     if tab.clicked() {
         asks.push(Action::Tab(info.tab));
     }
+    tip_ui(tab, info, at, &spoken);
+}
+
+/// The whole heading, the keys that lead to the tab, and how far it is.
+fn tip_ui(tab: Response, info: &TabInfo, at: usize, spoken: &str) {
     let keys = if at < 9 { format!(" (Alt+{})", at + 1) } else { String::new() };
     tab.on_hover_ui(|ui| {
         ui.label(RichText::new(format!("{}{keys}", info.long)).font(theme::semibold_at(13.5)));
         if !spoken.is_empty() {
-            ui.label(&spoken);
+            ui.label(spoken);
         }
     });
 }

@@ -22,16 +22,16 @@ use tree::Tree;
 
 /// What is counted, at most how many there shall be, and how many are still let through.
 const GOALS: [(&str, usize, usize); 10] = [
-    (counts::CIRCLES, 0, 8),
-    (counts::CIRCLES_UPWARDS, 0, 24),
-    (counts::ARROWS_UP, 0, 7),
+    (counts::CIRCLES, 0, 0),
+    (counts::CIRCLES_UPWARDS, 0, 7),
+    (counts::ARROWS_UP, 0, 0),
     (counts::RULES, 0, 0),
-    (counts::UI_BUILDS, 0, 2),
-    (counts::CROWDED_NAMES, 0, 11),
-    (counts::SHARED_NAMES, 15, 51),
-    (counts::LONG_FILES, 0, 4),
-    (counts::LONG_FUNCTIONS, 15, 18),
-    (counts::WIDE_FUNCTIONS, 5, 23),
+    (counts::UI_BUILDS, 0, 0),
+    (counts::CROWDED_NAMES, 0, 0),
+    (counts::SHARED_NAMES, 15, 15),
+    (counts::LONG_FILES, 0, 0),
+    (counts::LONG_FUNCTIONS, 15, 15),
+    (counts::WIDE_FUNCTIONS, 5, 5),
 ];
 
 /// Where crates begin.

@@ -1,6 +1,7 @@
 //! Sheets: the same figures as in the sections, driven like a spreadsheet.
 
 use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
     edit::field::Field,
@@ -255,7 +256,6 @@ fn a_part_of_the_printed_column_is_shown_and_lands_on_its_rows() {
     window.harness.focus_starting(first);
     window.events(vec![Event::Paste("14\n80\n42\n12\n".into())]);
     let shown = |window: &Window, words: &str| {
-        use egui_kittest::kittest::Queryable;
         window.harness.query_all_by_label_contains(words).next().is_some()
     };
     assert!(shown(&window, "dòng tự tính ra 28,6%"), "the difference is told");
@@ -372,7 +372,6 @@ fn what_is_typed_into_a_choice_chooses_nothing_and_that_is_said() {
         window.press(Modifiers::NONE, Key::Backspace);
         assert_eq!(*window.report(), before);
         assert!(window.app().drafts().is_empty());
-        use egui_kittest::kittest::Queryable;
         let said = "“Hình thức khảo sát” chọn trong danh sách";
         assert!(window.harness.query_all_by_label_contains(said).next().is_some(), "it is said");
         // The list, by keys alone.
@@ -560,7 +559,6 @@ trait Boxes {
 
 impl Boxes for egui_kittest::Harness<'static, so_cchc::ui::App> {
     fn focus_box(&mut self, label: &str) {
-        use egui_kittest::kittest::Queryable;
         self.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, label).focus();
         for _ in 0..3 {
             self.step();
@@ -568,7 +566,6 @@ impl Boxes for egui_kittest::Harness<'static, so_cchc::ui::App> {
     }
 
     fn focus_combo(&mut self, label: &str) {
-        use egui_kittest::kittest::Queryable;
         self.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, label).focus();
         for _ in 0..3 {
             self.step();
@@ -576,7 +573,7 @@ impl Boxes for egui_kittest::Harness<'static, so_cchc::ui::App> {
     }
 
     fn focus_starting(&mut self, label: &str) {
-        use egui_kittest::kittest::{NodeT, Queryable};
+        use egui_kittest::kittest::NodeT;
         let role = eframe::egui::accesskit::Role::TextInput;
         let starts = |node: &egui_kittest::Node<'_>| {
             let node = node.accesskit_node();
