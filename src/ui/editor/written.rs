@@ -4,6 +4,8 @@
 //! Invariants: only marks come and go, and the marks that are written are the ones the page reads: a blank at
 //! the edge of bold words, a paragraph's bullet and a star someone typed stay outside of them.
 
+use std::borrow::Cow;
+
 use super::{
     chips::{self, Chip, ChipTable},
     faces::{Emphasis, bullet},
@@ -11,14 +13,18 @@ use super::{
 use crate::compose::inline::{self, Sign};
 
 /// A letter or a chip, with its face.
-struct Unit {
-    written: String,
+struct Unit<'p> {
+    written: Cow<'p, str>,
     face: Emphasis,
     is_blank: bool,
 }
 
 /// A paragraph on screen as it is written down.
 pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> String {
+    if faces.iter().all(|face| *face == Emphasis::default()) && !paragraph.contains(chips::is_mark)
+    {
+        return paragraph.to_owned();
+    }
     let mut units = units(paragraph, faces, table);
     guard_backslashes(&mut units);
     if units.iter().all(|unit| unit.face.is_plain()) {
@@ -34,7 +40,7 @@ pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> Stri
     }
     // A sign someone typed was taken for one of the marks.
     for unit in &mut units {
-        unit.face.escaped |= matches!(unit.written.as_str(), "*" | "\\");
+        unit.face.escaped |= matches!(&*unit.written, "*" | "\\");
     }
     let (source, marks) = written(&units);
     if are_read(&source, &marks) {
@@ -46,7 +52,7 @@ pub fn source_of(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> Stri
     written(&units).0
 }
 
-fn units(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> Vec<Unit> {
+fn units<'p>(paragraph: &'p str, faces: &[Emphasis], table: &ChipTable) -> Vec<Unit<'p>> {
     let mut units = Vec::new();
     let (mut at, mut nth) = (0, 0);
     while let Some(letter) = paragraph[at..].chars().next() {
@@ -54,7 +60,7 @@ fn units(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> Vec<Unit> {
         let rest = &paragraph[at..];
         let length = match chips::chip_at(rest, table) {
             Some(Chip { number, length, .. }) => {
-                let written = format!("{{{}}}", table.inside(number));
+                let written = format!("{{{}}}", table.inside(number)).into();
                 units.push(Unit { written, face: face.typed(), is_blank: false });
                 length
             }
@@ -62,7 +68,8 @@ fn units(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> Vec<Unit> {
                 // A mark without its chip does not reach the book.
                 if !chips::is_mark(letter) {
                     let is_blank = letter.is_whitespace();
-                    units.push(Unit { written: letter.into(), face, is_blank });
+                    let written = rest[..letter.len_utf8()].into();
+                    units.push(Unit { written, face, is_blank });
                 }
                 letter.len_utf8()
             }
@@ -74,7 +81,7 @@ fn units(paragraph: &str, faces: &[Emphasis], table: &ChipTable) -> Vec<Unit> {
 }
 
 /// Takes the face from the bullet and from blanks at the edges of what has it.
-fn trim(units: &mut [Unit], bullet: usize, sign: Sign) {
+fn trim(units: &mut [Unit<'_>], bullet: usize, sign: Sign) {
     for unit in units.iter_mut().take(bullet) {
         unit.face = unit.face.with(sign, false);
     }
@@ -95,7 +102,7 @@ fn trim(units: &mut [Unit], bullet: usize, sign: Sign) {
 }
 
 /// A backslash of its own would take a mark behind it literally.
-fn guard_backslashes(units: &mut [Unit]) {
+fn guard_backslashes(units: &mut [Unit<'_>]) {
     let end = Emphasis::default();
     for nth in 0..units.len() {
         let (face, next) = (units[nth].face, units.get(nth + 1).map_or(end, |unit| unit.face));
@@ -105,7 +112,7 @@ fn guard_backslashes(units: &mut [Unit]) {
 }
 
 /// The words with their marks, and the byte of each mark.
-fn written(units: &[Unit]) -> (String, Vec<(usize, Sign)>) {
+fn written(units: &[Unit<'_>]) -> (String, Vec<(usize, Sign)>) {
     let (mut out, mut marks, mut face) = (String::new(), Vec::new(), Emphasis::default());
     let mut turn = |out: &mut String, next: Emphasis| {
         for (sign, mark) in [(Sign::Bold, "**"), (Sign::Italic, "*")] {
@@ -118,7 +125,7 @@ fn written(units: &[Unit]) -> (String, Vec<(usize, Sign)>) {
     };
     for unit in units {
         turn(&mut out, unit.face);
-        if unit.face.escaped && matches!(unit.written.as_str(), "\\" | "*" | "{" | "}") {
+        if unit.face.escaped && matches!(&*unit.written, "\\" | "*" | "{" | "}") {
             out.push('\\');
         }
         out.push_str(&unit.written);
