@@ -132,13 +132,21 @@ impl<'l> ComparedRow<'l> {
             at < end && (before_value || at < self.last_taken)
                 || is_below && is_turning(&word.folded)
         };
-        free().filter(|&at| is_label(at) && !self.is_light(at)).map(|at| &self.found[at]).collect()
+        let own = free().filter(|&at| is_label(at) && !self.is_light(at));
+        own.chain(self.behind_a_number_of_the_label(unit)).map(|at| &self.found[at]).collect()
+    }
+
+    /// The first word behind a number that stands before the unit and is no value: "Đã thu 6 tháng | Triệu đồng | 505".
+    fn behind_a_number_of_the_label(&self, unit: Option<usize>) -> Option<usize> {
+        let unit = unit.filter(|unit| *unit > self.value && self.value > self.last_taken)?;
+        (self.value + 1..unit).find(|&at| !is_number(&self.found[at]) && !self.is_unit(at))
     }
 
     /// Whether a word that the label has not leaves its meaning as it is.
     fn is_light(&self, at: usize) -> bool {
         let word = &self.found[at];
-        let explains = word.is_aside && (!is_turning(&word.folded) || self.label.has(&word.folded));
+        // A bracket of the row's own ("(dự kiến)", "(của HĐND)") says of what the number is.
+        let explains = word.is_aside && self.label.has(&word.folded);
         word.is_optional || is_number(word) || explains || self.is_unit(at) || self.is_qualifier(at)
     }
 
@@ -373,6 +381,23 @@ mod tests {
             check(label, unit, &format!("{row} 3"), false);
             check(label, unit, &format!("{label} {unit} 3"), true);
         }
+    }
+
+    #[test]
+    fn a_number_or_a_bracket_of_its_own_makes_a_row_another() {
+        for row in [
+            "Đã thu 6 tháng Triệu đồng 505",
+            "Đã thu trong 6 tháng đầu năm Triệu đồng 505",
+            "Đã thu 02 phòng Triệu đồng 505",
+            "Đã thu 6 tháng Triệu đồng",
+            "Đã thu (dự kiến) Triệu đồng 505",
+            "Đã thu (của HĐND) Triệu đồng 505",
+        ] {
+            check("Đã thu", "Triệu đồng", row, false);
+        }
+        check("Đã thu", "Triệu đồng", "Đã thu Triệu đồng 505 (tạm tính)", true);
+        check("Đã thu", "Triệu đồng", "Đã thu 505 triệu đồng", true);
+        check("Đã thu", "Triệu đồng", "Đã thu Triệu đồng 1 505 tính đến 14/6", true);
     }
 
     #[test]
