@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{
     Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Ui,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
 };
 
 use super::{
@@ -97,6 +99,7 @@ impl PathBox {
             if !self.begun {
                 self.begun = true;
                 name.request_focus();
+                select_stem(ui.ctx(), name.id, &self.name);
             }
             if name.changed() {
                 (self.wrong, self.overwrite, self.selected) = (None, None, None);
@@ -324,4 +327,14 @@ fn usual_folders(asked: &Path) -> Vec<(&'static str, PathBuf)> {
     let media = ["/media", "/run/media", "/mnt"].map(Path::new);
     usual.extend(media.into_iter().find(|it| it.is_dir()).map(|it| (say::USB, it.to_path_buf())));
     usual
+}
+
+/// Selects the proposed name without its ending, so that typing replaces it; the last box's cursor means
+/// nothing here.
+fn select_stem(context: &Context, id: Id, name: &str) {
+    let stem = name.rfind('.').map_or(name, |dot| &name[..dot]);
+    let mut edit = TextEditState::load(context, id).unwrap_or_default();
+    let range = CCursorRange::two(CCursor::new(0), CCursor::new(stem.chars().count()));
+    edit.cursor.set_char_range(Some(range));
+    edit.store(context, id);
 }

@@ -36,6 +36,14 @@ fn enter_takes_the_proposed_name_and_the_pdf_is_there() {
 }
 
 #[test]
+fn typing_replaces_the_proposed_name_and_keeps_its_ending() {
+    let mut window = asked_for_pdf();
+    window.type_text("bản 2");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(exported(&mut window), ["bản 2.pdf"]);
+}
+
+#[test]
 fn a_typed_name_gets_its_ending_and_an_existing_file_is_asked_about() {
     let mut window = asked_for_pdf();
     let there = window.folder.path().join("đã có.pdf");
