@@ -26,6 +26,8 @@ pub(super) struct RowToken {
     pub raw: String,
     /// Which line of the row, from 0.
     pub line: usize,
+    /// An empty cell stands right before it.
+    pub is_behind_gap: bool,
 }
 
 /// What a row says.
@@ -41,13 +43,21 @@ pub(super) enum RowReading {
 
 /// Words of `text`; an equals sign is a word of its own.
 pub(super) fn tokens(text: &str, line: usize) -> Vec<RowToken> {
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<RowToken> = Vec::new();
+    let mut bars = 0;
     for raw in text.split_whitespace() {
-        let mut from = 0;
+        let (mut from, first) = (0, tokens.len());
         for (at, mark) in raw.match_indices('=').chain([(raw.len(), "")]) {
             push(&mut tokens, &raw[from..at], line);
             push(&mut tokens, mark, line);
             from = at + mark.len();
+        }
+        match tokens.get_mut(first) {
+            Some(token) => {
+                token.is_behind_gap = bars > 1;
+                bars = 0;
+            }
+            None => bars += 1,
         }
     }
     tokens
@@ -59,7 +69,7 @@ fn push(tokens: &mut Vec<RowToken>, raw: &str, line: usize) {
     }
     let bare = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let word = if bare.is_empty() { raw.to_owned() } else { bare.to_lowercase() };
-    tokens.push(RowToken { word, raw: raw.to_owned(), line });
+    tokens.push(RowToken { word, raw: raw.to_owned(), line, is_behind_gap: false });
 }
 
 /// Reads the words of one row. `indicator` is none on a heading row; `units` are the words of every unit
@@ -79,7 +89,18 @@ pub(super) fn read(
             Ok(rest) => rest,
             Err(words) => return unsure(&words),
         },
-        _ => without(&rest, &unit_words).0,
+        _ => {
+            let (rest, has_unit) = without(&rest, &unit_words);
+            // "Đã thu | Triệu đồng | | 12 tỷ thu thêm": the value's cell is empty, the number is the note's.
+            let number = rest.iter().find(|token| is_number(token));
+            if has_unit && !unit_words.is_empty() && number.is_some_and(|it| it.is_behind_gap) {
+                return RowReading::Odd(
+                    None,
+                    format!("ô giá trị để trống, phía sau có “{}”", joined(&rest)),
+                );
+            }
+            rest
+        }
     };
     let Some(indicator) = indicator else {
         let words = joined(&rest);
@@ -317,6 +338,20 @@ fn without_choices(
 mod tests {
     use super::*;
     use crate::assets;
+
+    #[test]
+    fn a_number_behind_an_empty_cell_is_no_value() {
+        let indicator = assets::catalogue().get("plan_tasks_total").expect("an indicator");
+        let label = tokens("Số nhiệm vụ", 0);
+        let read =
+            |row: &str| read(&tokens(row, 0), &label, "Nhiệm vụ", Some(indicator), &HashSet::new());
+        assert!(matches!(
+            read("Số nhiệm vụ | Nhiệm vụ | | 12 giao thêm"),
+            RowReading::Odd(None, _)
+        ));
+        assert!(matches!(read("Số nhiệm vụ | Nhiệm vụ | 12 | giao thêm"), RowReading::Figure(_)));
+        assert!(matches!(read("Số nhiệm vụ | | 12"), RowReading::Figure(_)));
+    }
 
     #[track_caller]
     fn check(id: &str, label: &str, unit: &str, row: &str, expected: &str) {
