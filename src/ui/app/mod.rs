@@ -277,7 +277,7 @@ impl App {
         self.refresh();
         self.check(&context);
         let corner = self.corner();
-        self.panels_ui(ui, &asks);
+        self.panels_ui(ui, &asks, corner.1);
         self.overlays_ui(&context, &asks);
         let hovered = self.shown.hovered.take();
         for action in leaving_last(asks.drain()) {

@@ -7,7 +7,7 @@ use crate::ui::{
     action::{Asks, Screen},
     pages::unit,
     shell::{book_tree, message, status_bar, tab_strip, top_bar},
-    state::Side,
+    state::{Side, Waiting},
     tabs::{Tab, frame, section},
     view::{Shell, View},
 };
@@ -16,7 +16,8 @@ use crate::ui::{
 const LEAST_WORK: f32 = 420.0;
 
 impl App {
-    pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks) {
+    /// `waiting` is what the corner says of the words not stored.
+    pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks, waiting: Waiting) {
         let theme = self.theme();
         let Some(book) = &self.book else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
@@ -31,7 +32,7 @@ impl App {
             side: self.shows_side().then_some(self.shown.side),
             narrow: self.shown.narrow,
             saved: &self.saving.saved,
-            waiting: self.waiting(),
+            waiting,
             said: self.said.as_ref().map(|(said, _)| said.as_str()),
             scale_percent: self.settings.scale_percent,
             asks,
