@@ -81,6 +81,8 @@ pub enum Screen {
     /// No book is open: begin here.
     #[default]
     Start,
+    /// The years of the book: home.
+    Year,
     /// The open report.
     Report,
     /// About the office.

@@ -44,7 +44,7 @@ use super::{
         typing_filter::{self, TypingFilter},
     },
     outline_tab::OutlineTab,
-    pages::{new_period::NewPeriod, start::StartPage},
+    pages::{new_period::NewPeriod, start::StartPage, year::YearPage},
     path_box::PathBox,
     preview::Preview,
     shell::{left_words::LeftWords, message::Message, palette::Palette},
@@ -148,6 +148,7 @@ struct Panels {
     findings: FindingsPanel,
     start: StartPage,
     new_period: NewPeriod,
+    year: YearPage,
 }
 
 impl App {

@@ -38,6 +38,12 @@ impl App {
             asks,
         };
         bars_ui(ui, &shell);
+        if self.shown.screen == Screen::Year {
+            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
+                self.panels.year.year_ui(ui, &shell);
+            });
+            return;
+        }
         let Some(open) = &book.open else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
                 self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
@@ -82,7 +88,7 @@ impl App {
                 Screen::NewPeriod => {
                     self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
                 }
-                Screen::Start | Screen::Report => {
+                Screen::Start | Screen::Year | Screen::Report => {
                     report_ui(ui, &view, self.shown.tab, &mut self.panels);
                 }
             }
