@@ -220,7 +220,7 @@ impl StartPage {
                 title: text::one_line(&self.signer_title()),
                 name: text::one_line(&self.signer),
             },
-            predecessors: Vec::new(),
+            ..Commune::default()
         })
     }
 

@@ -6,12 +6,12 @@ use eframe::egui::{self, Align, Id, Layout, Modal, RichText};
 
 use crate::{
     edit::field::Field,
-    model::Report,
+    model::{Period, Report},
     ui::{
         action::{Action, Asks, Purpose},
         command::Command,
         theme::{self, Theme},
-        words::{boxes, export, lost, message as say},
+        words::{CANCEL, boxes, export, lost, message as say, year},
     },
 };
 
@@ -24,6 +24,8 @@ pub struct Message {
     pub paragraphs: Vec<String>,
     /// What can be done about it, besides having read it.
     pub choices: Vec<Offer>,
+    /// The button that takes it away and does nothing.
+    pub closes: &'static str,
 }
 
 /// What a message offers to do.
@@ -35,6 +37,8 @@ pub enum Offer {
     GoTo(Field),
     /// Export in spite of it.
     Export,
+    /// Take the report of this period out of the book.
+    Remove(Period),
 }
 
 impl Offer {
@@ -43,6 +47,7 @@ impl Offer {
             Self::Reopen => lost::REOPEN,
             Self::GoTo(_) => export::GO_TO_BOX,
             Self::Export => export::EXPORT_ANYWAY,
+            Self::Remove(_) => year::REMOVE_NOW,
         }
     }
 
@@ -51,6 +56,7 @@ impl Offer {
             Self::Reopen => Action::Reopen,
             Self::GoTo(field) => Action::Focus(field.clone(), None),
             Self::Export => Action::Pick(Purpose::ExportPdf),
+            Self::Remove(period) => Action::RemoveReport(*period),
         }
     }
 }
@@ -61,6 +67,7 @@ impl Message {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
             choices: Vec::new(),
+            closes: say::UNDERSTOOD,
         }
     }
 
@@ -102,6 +109,16 @@ impl Message {
     /// A report that is to be issued still has mistakes nobody let stand.
     pub fn not_issued(errors: usize) -> Self {
         Self::new(say::NOT_ISSUED, &[&say::errors_left(errors), say::NOT_ISSUED_WHAT])
+    }
+
+    /// Whether a report shall go; `issued` says what more is lost with an issued one.
+    pub fn remove(period: Period, issued: Option<String>) -> Self {
+        let mut message = Self::new(&year::remove(period), &[]);
+        message.paragraphs.extend(issued);
+        message.paragraphs.push(year::REMOVE_SAFE.to_owned());
+        message.choices.push(Offer::Remove(period));
+        message.closes = CANCEL;
+        message
     }
 
     /// Another file, or another state of the book, stands in the place of the open one.
@@ -160,7 +177,7 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
         ui.add_space(8.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let understood =
-                ui.add(crate::ui::boxes::widgets::primary_button(theme, say::UNDERSTOOD));
+                ui.add(crate::ui::boxes::widgets::primary_button(theme, message.closes));
             if ui.memory(|memory| memory.focused().is_none()) {
                 understood.request_focus();
             }
