@@ -10,7 +10,10 @@ use eframe::egui::{
 use super::paint::{self, RADIUS};
 use crate::{
     model::Period,
-    session::year::{Card, CardState, Year},
+    session::{
+        progress::Progress,
+        year::{Card, CardState, Year},
+    },
     ui::{
         action::Action,
         boxes::widgets,
@@ -155,7 +158,7 @@ fn slot_ui(
     };
     frame_ui(ui, theme, &response, rect, card.map(|card| look.current == Some(card.period)));
     text.paint(ui, theme, rect);
-    paint::ring(ui, theme, &response, rect, RADIUS as u8);
+    paint::ring(ui, theme, &response, rect.expand(2.0), RADIUS as u8 + 2);
     if response.clicked() && enabled {
         shell.asks.push(match card {
             Some(card) => Action::Report(card.period),
@@ -279,29 +282,46 @@ fn lines(theme: &Theme, card: &Card) -> Vec<LayoutJob> {
         CardState::Issued { number, signed } => {
             let colour = *theme.good;
             let issued = one(say::ISSUED, theme::regular_at(13.0), colour);
-            vec![issued, one(&say::issued_as(number, *signed), theme::regular_at(13.0), colour)]
+            let named =
+                glued(&say::issued_as(number, *signed), " ngày ").replace(" ngày ", " ngày\u{a0}");
+            vec![issued, one(&named, theme::regular_at(13.0), colour)]
         }
         CardState::Draft { progress, errors } => {
-            let mut job = soft(&say::draft(progress.percent()));
-            let plain = TextFormat::simple(theme::regular_at(13.0), *theme.text_soft);
-            let red = TextFormat::simple(theme::semibold_at(13.0), *theme.error);
-            if let Some(errors) = errors.filter(|errors| *errors > 0) {
-                job.append(" · ", 0.0, plain.clone());
-                job.append(&say::errors(errors).replace(' ', "\u{a0}"), 0.0, red);
-            }
-            let empty = progress.of - progress.done;
-            if empty > 0 {
-                job.append(" · ", 0.0, plain.clone());
-                job.append(&say::empty_boxes(empty).replace(' ', "\u{a0}"), 0.0, plain);
-            }
-            vec![job]
+            vec![soft(&say::draft(progress.percent())), left_job(theme, *progress, *errors)]
         }
     };
     if let Some(days) = card.days_left {
         let colour = if days < 0 { *theme.warning } else { *theme.text_soft };
-        lines.push(one(&say::cut_off(card.window.to, days), theme::regular_at(13.0), colour));
+        let words = glued(&say::cut_off(card.window.to, days), ", ");
+        lines.push(one(&words, theme::regular_at(13.0), colour));
     }
+    lines.retain(|line| !line.text.is_empty());
     lines
+}
+
+/// "3 lỗi · 42 ô trống", as far as there are any.
+fn left_job(theme: &Theme, progress: Progress, errors: Option<usize>) -> LayoutJob {
+    let plain = TextFormat::simple(theme::regular_at(13.0), *theme.text_soft);
+    let red = TextFormat::simple(theme::semibold_at(13.0), *theme.error);
+    let mut job = LayoutJob::default();
+    if let Some(errors) = errors.filter(|errors| *errors > 0) {
+        job.append(&say::errors(errors), 0.0, red);
+    }
+    let empty = progress.of - progress.done;
+    if empty > 0 {
+        let before = if job.is_empty() { "" } else { " · " };
+        job.append(&format!("{before}{}", say::empty_boxes(empty)), 0.0, plain);
+    }
+    job
+}
+
+/// Words that break nowhere but behind the first `at`.
+fn glued(words: &str, at: &str) -> String {
+    let glue = |part: &str| part.replace(' ', "\u{a0}");
+    match words.split_once(at) {
+        Some((first, rest)) => format!("{}{at}{}", glue(first), glue(rest)),
+        None => glue(words),
+    }
 }
 
 /// The button in the corner of a card, and its menu; the card's own menu keys and a click with the other button
@@ -320,15 +340,30 @@ fn menu_ui(ui: &mut Ui, shell: &Shell<'_>, card: &Card, of: &Response) {
         ui.painter().circle_filled(at, 1.5, *theme.text_soft);
     }
     paint::ring(ui, theme, &button, rect.shrink(3.0), theme::RADIUS);
-    let asked = of.secondary_clicked() || of.has_focus() && menu_keys(ui);
-    if asked {
-        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    let id = Popup::default_response_id(&button);
+    let by_keys = of.has_focus() && menu_keys(ui);
+    if by_keys || of.secondary_clicked() {
+        Popup::open_id(ui.ctx(), id);
     }
+    if by_keys || button.clicked() && !ui.input(|input| input.pointer.any_click()) {
+        ui.data_mut(|data| data.insert_temp(id, OpenedByKeys));
+    }
+    let was_open = Popup::is_id_open(ui.ctx(), id);
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(210.0);
-        items_ui(ui, shell, card);
+        let opened = |ui: &Ui| ui.data_mut(|data| data.remove_temp::<OpenedByKeys>(id)).is_some();
+        let first = !ui.is_sizing_pass() && opened(ui);
+        items_ui(ui, shell, card, first);
     });
+    let given_up = ui.input(|input| input.key_pressed(Key::Escape));
+    if was_open && given_up && !Popup::is_id_open(ui.ctx(), id) {
+        of.request_focus();
+    }
 }
+
+/// A menu was opened by keys: its first item takes the focus.
+#[derive(Clone, Copy, Default)]
+struct OpenedByKeys;
 
 fn menu_keys(ui: &Ui) -> bool {
     ui.input_mut(|input| {
@@ -337,7 +372,7 @@ fn menu_keys(ui: &Ui) -> bool {
     })
 }
 
-fn items_ui(ui: &mut Ui, shell: &Shell<'_>, card: &Card) {
+fn items_ui(ui: &mut Ui, shell: &Shell<'_>, card: &Card, mut first: bool) {
     let period = card.period;
     let writable = !shell.book.session.is_read_only();
     let is_issued = matches!(card.state, CardState::Issued { .. });
@@ -356,7 +391,11 @@ fn items_ui(ui: &mut Ui, shell: &Shell<'_>, card: &Card) {
         }
         let colour = if last { *shell.theme.error } else { *shell.theme.text };
         let button = Button::new(RichText::new(words).color(colour));
-        if ui.add_enabled(enabled, button).clicked() {
+        let item = ui.add_enabled(enabled, button);
+        if std::mem::take(&mut first) {
+            item.request_focus();
+        }
+        if item.clicked() {
             shell.asks.push(action);
             ui.close();
         }

@@ -31,7 +31,7 @@ const HEAD: f32 = 26.0;
 /// Width of the names: at least, and at most.
 const LABEL: (f32, f32) = (190.0, 300.0);
 /// Width of a column of figures: at least, and at most.
-const CELL: (f32, f32) = (92.0, 132.0);
+const CELL: (f32, f32) = (92.0, 210.0);
 
 /// Row and column of the figure that is the table's stop of the Tab key.
 pub(super) type Stop = (usize, usize);

@@ -111,7 +111,7 @@ impl YearPage {
             title_ui(ui, shell, year);
             ui.add_space(14.0);
             cards::cards_ui(ui, shell, year, (wanted, last));
-            ui.add_space(22.0);
+            ui.add_space(14.0);
             figures::figures_ui(ui, shell, &year.figures, stop);
         });
     }

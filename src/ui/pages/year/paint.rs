@@ -33,8 +33,11 @@ pub fn dashed_frame(painter: &Painter, rect: Rect, colour: Color32) {
     painter.extend(Shape::dashed_line(&path, Stroke::new(1.0, colour), 4.0, 3.0));
 }
 
-/// The ring around what has the focus.
+/// The ring around what has the focus; what gains it comes into sight.
 pub fn ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radius: u8) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect.expand(8.0), None);
+    }
     if response.has_focus() {
         let ring = Stroke::new(2.0, *theme.accent);
         ui.painter().rect_stroke(rect, CornerRadius::same(radius), ring, StrokeKind::Outside);
