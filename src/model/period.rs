@@ -37,7 +37,12 @@ impl PeriodKind {
     /// The code without its year: "Q1", "H1", "9M", "Y".
     pub fn code(self) -> &'static str {
         match self {
-            Self::Quarter(n) => ["Q1", "Q2", "Q3", "Q4"][usize::from(n - 1)],
+            Self::Quarter(1) => "Q1",
+            Self::Quarter(2) => "Q2",
+            Self::Quarter(3) => "Q3",
+            Self::Quarter(4) => "Q4",
+            // No period of that kind is ever written or read back.
+            Self::Quarter(_) => "Q?",
             Self::FirstHalf => "H1",
             Self::NineMonths => "9M",
             Self::Year => "Y",

@@ -54,7 +54,7 @@ impl LeadingReading {
 
 /// How a figure changed since the same period of the year before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum FigureChange {
     /// Percentages change by points.
     Points(Decimal),
     /// In percent of what it was.
@@ -122,20 +122,20 @@ pub fn change(
     indicator: &Indicator,
     now: LeadingReading,
     before: LeadingReading,
-) -> Option<Change> {
+) -> Option<FigureChange> {
     let (now, before) = (now.number()?, before.number()?);
     if indicator.kind == Kind::Percent {
         // The difference of what is printed: 98,4 after 94,1 is 4,3 more to everyone who reads it.
         let printed = |value| number::rounded(value, indicator.decimals);
-        return Some(Change::Points(printed(now).checked_sub(printed(before))?));
+        return Some(FigureChange::Points(printed(now).checked_sub(printed(before))?));
     }
     let difference = now.checked_sub(before)?;
     let scale = indicator.scale();
     if before.checked_div(scale)? >= Decimal::from(PERCENT_FROM) {
         let hundredfold = difference.checked_mul(Decimal::ONE_HUNDRED)?;
-        return hundredfold.checked_div(before).map(Change::Percent);
+        return hundredfold.checked_div(before).map(FigureChange::Percent);
     }
-    difference.checked_div(scale).map(Change::By)
+    difference.checked_div(scale).map(FigureChange::By)
 }
 
 #[cfg(test)]
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn changed(id: &str, now: &str, before: &str, expected: Change) {
+    fn changed(id: &str, now: &str, before: &str, expected: FigureChange) {
         let indicator = assets::catalogue().get(id).expect(id);
         let read = |text: &str| {
             LeadingReading::Number(number::parse(text).expect("a number") * indicator.scale())
@@ -207,12 +207,12 @@ mod tests {
     #[test]
     fn shares_change_by_points_many_by_percent_and_few_by_count() {
         let decimal = |text| number::parse(text).expect("a number");
-        changed("dossiers_online_pct", "98,44", "94,06", Change::Points(decimal("4,3")));
-        changed("dossiers_received_total", "120", "100", Change::Percent(20.into()));
-        changed("dossiers_received_total", "99", "99", Change::By(0.into()));
-        changed("steering_docs_issued", "23", "25", Change::By((-2).into()));
-        changed("budget_revenue", "150", "200", Change::Percent((-25).into()));
-        changed("budget_revenue", "15", "20", Change::By((-5).into()));
+        changed("dossiers_online_pct", "98,44", "94,06", FigureChange::Points(decimal("4,3")));
+        changed("dossiers_received_total", "120", "100", FigureChange::Percent(20.into()));
+        changed("dossiers_received_total", "99", "99", FigureChange::By(0.into()));
+        changed("steering_docs_issued", "23", "25", FigureChange::By((-2).into()));
+        changed("budget_revenue", "150", "200", FigureChange::Percent((-25).into()));
+        changed("budget_revenue", "15", "20", FigureChange::By((-5).into()));
     }
 
     #[test]
@@ -223,6 +223,9 @@ mod tests {
             assert_eq!(change(indicator, Number(1.into()), missing), None);
             assert_eq!(change(indicator, missing, Number(1.into())), None);
         }
-        assert_eq!(change(indicator, NotArising, Number(2.into())), Some(Change::By((-2).into())));
+        assert_eq!(
+            change(indicator, NotArising, Number(2.into())),
+            Some(FigureChange::By((-2).into()))
+        );
     }
 }

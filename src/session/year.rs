@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    leading::{self, Change, LeadingFigure, LeadingReading},
+    leading::{self, FigureChange, LeadingFigure, LeadingReading},
     progress::Progress,
 };
 use crate::{
@@ -106,7 +106,7 @@ pub struct FigureRow {
     /// What last year's report says.
     pub last_year: Option<LeadingFigure>,
     /// What became of it since.
-    pub change: Option<Change>,
+    pub change: Option<FigureChange>,
 }
 
 /// A year of the book. `reported` are the kinds of periods the commune reports.
@@ -332,7 +332,7 @@ mod tests {
         let figures = year(2026, day("05/06/2026"), &[], &known).figures;
         assert_eq!(figures.columns, [period("2026-Q1"), period("2026-H1")]);
         assert_eq!(figures.last_year, Some(period("2025-H1")));
-        assert_eq!(figures.rows[0].change, Some(Change::Percent(50.into())));
+        assert_eq!(figures.rows[0].change, Some(FigureChange::Percent(50.into())));
         let before = year(2025, day("05/06/2026"), &[], &known).figures;
         assert_eq!((before.last_year, before.rows[0].change), (None, None));
     }

@@ -25,7 +25,7 @@ use crate::{
 /// Counts of the drafts of a year, as far as they are known.
 pub struct ErrorCounts {
     in_background: bool,
-    asked: Option<Asked>,
+    asked: Option<CountedFor>,
     errors: HashMap<Period, usize>,
     coming: Option<Receiver<(Period, usize)>>,
     version: u64,
@@ -33,7 +33,7 @@ pub struct ErrorCounts {
 
 /// What counts hold for.
 #[derive(PartialEq, Eq)]
-struct Asked {
+struct CountedFor {
     book: PathBuf,
     revision: u64,
     open: Option<Period>,
@@ -68,7 +68,7 @@ impl ErrorCounts {
 
     /// Takes counts that came, and asks anew where something changed since.
     pub fn follow(&mut self, book: &Book, year: i32, today: NaiveDate, wake: &egui::Context) {
-        let asked = Asked {
+        let asked = CountedFor {
             book: book.session.path().to_path_buf(),
             revision: book.session.revision(),
             open: book.period(),

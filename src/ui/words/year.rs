@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     model::{Indicator, Kind, Period, PeriodKind, Status, Window, number, period, text},
     session::{
-        leading::{Change, LeadingFigure, LeadingReading},
+        leading::{FigureChange, LeadingFigure, LeadingReading},
         year::{Card, CardState},
     },
 };
@@ -70,12 +70,17 @@ pub fn card_title(period: Period) -> String {
     }
 }
 
-/// "45/BC-UBND" and the day: "số 45/BC-UBND ngày 16/03/2026".
+/// "số 45/BC-UBND ngày 16/03/2026".
 pub fn issued_as(number: &str, signed: Option<NaiveDate>) -> String {
+    issued_parts(number, signed).join(" ")
+}
+
+/// The same in parts that a line may be broken between.
+pub fn issued_parts(number: &str, signed: Option<NaiveDate>) -> Vec<String> {
     let day = signed.map(|day| format!("ngày {}", period::format_date(day)));
     let number = (!number.is_empty()).then(|| format!("số {number}"));
     let parts: Vec<String> = number.into_iter().chain(day).collect();
-    if parts.is_empty() { NO_NUMBER.to_owned() } else { parts.join(" ") }
+    if parts.is_empty() { vec![NO_NUMBER.to_owned()] } else { parts }
 }
 
 /// "Đang soạn 81 %".
@@ -214,11 +219,11 @@ pub fn figure_spoken(of: &Indicator, period: Period, said: &LeadingFigure) -> St
 }
 
 /// How a figure changed.
-pub fn change(change: Change) -> String {
+pub fn change(change: FigureChange) -> String {
     match change {
-        Change::Points(by) => format!("{} điểm", signed(by, 2)),
-        Change::Percent(by) => format!("{}%", signed(by, 1)),
-        Change::By(by) => signed(by, 2),
+        FigureChange::Points(by) => format!("{} điểm", signed(by, 2)),
+        FigureChange::Percent(by) => format!("{}%", signed(by, 1)),
+        FigureChange::By(by) => signed(by, 2),
     }
 }
 
@@ -296,10 +301,10 @@ mod tests {
     #[test]
     fn changes_carry_their_sign_and_none_has_none() {
         let by = |text| number::parse(text).expect("a number");
-        assert_eq!(change(Change::Percent(by("17,84"))), "+17,8%");
-        assert_eq!(change(Change::Points(by("-4,6"))), "−4,6 điểm");
-        assert_eq!(change(Change::By(by("-2"))), "−2");
-        assert_eq!(change(Change::By(by("0"))), "0");
-        assert_eq!(change(Change::Percent(by("0,04"))), "0%");
+        assert_eq!(change(FigureChange::Percent(by("17,84"))), "+17,8%");
+        assert_eq!(change(FigureChange::Points(by("-4,6"))), "−4,6 điểm");
+        assert_eq!(change(FigureChange::By(by("-2"))), "−2");
+        assert_eq!(change(FigureChange::By(by("0"))), "0");
+        assert_eq!(change(FigureChange::Percent(by("0,04"))), "0%");
     }
 }

@@ -282,8 +282,9 @@ fn lines(theme: &Theme, card: &Card) -> Vec<LayoutJob> {
         CardState::Issued { number, signed } => {
             let colour = *theme.good;
             let issued = one(say::ISSUED, theme::regular_at(13.0), colour);
-            let named =
-                glued(&say::issued_as(number, *signed), " ngày ").replace(" ngày ", " ngày\u{a0}");
+            let parts = say::issued_parts(number, *signed);
+            let named: Vec<String> = parts.iter().map(|part| glued(part)).collect();
+            let named = named.join(" ");
             vec![issued, one(&named, theme::regular_at(13.0), colour)]
         }
         CardState::Draft { progress, errors } => {
@@ -292,7 +293,8 @@ fn lines(theme: &Theme, card: &Card) -> Vec<LayoutJob> {
     };
     if let Some(days) = card.days_left {
         let colour = if days < 0 { *theme.warning } else { *theme.text_soft };
-        let words = glued(&say::cut_off(card.window.to, days), ", ");
+        let words = say::cut_off(card.window.to, days);
+        let words = words.split(", ").map(glued).collect::<Vec<_>>().join(", ");
         lines.push(one(&words, theme::regular_at(13.0), colour));
     }
     lines.retain(|line| !line.text.is_empty());
@@ -315,13 +317,9 @@ fn left_job(theme: &Theme, progress: Progress, errors: Option<usize>) -> LayoutJ
     job
 }
 
-/// Words that break nowhere but behind the first `at`.
-fn glued(words: &str, at: &str) -> String {
-    let glue = |part: &str| part.replace(' ', "\u{a0}");
-    match words.split_once(at) {
-        Some((first, rest)) => format!("{}{at}{}", glue(first), glue(rest)),
-        None => glue(words),
-    }
+/// Words that stay on one line.
+fn glued(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
 }
 
 /// The button in the corner of a card, and its menu; the card's own menu keys and a click with the other button

@@ -34,17 +34,17 @@ const LABEL: (f32, f32) = (190.0, 300.0);
 const CELL: (f32, f32) = (92.0, 210.0);
 
 /// Row and column of the figure that is the table's stop of the Tab key.
-pub(super) type Stop = (usize, usize);
+pub(super) type TableStop = (usize, usize);
 
-/// Widths of the table.
-struct Widths {
+/// TableWidths of the table.
+struct TableWidths {
     label: f32,
     cell: f32,
     of_year: usize,
     has_last_year: bool,
 }
 
-impl Widths {
+impl TableWidths {
     fn of(available: f32, figures: &YearFigures) -> Self {
         let of_year = figures.columns.len();
         let has_last_year = figures.last_year.is_some();
@@ -67,7 +67,12 @@ impl Widths {
 }
 
 /// Draws the table; nothing in a year without a report.
-pub(super) fn figures_ui(ui: &mut Ui, shell: &Shell<'_>, figures: &YearFigures, stop: &mut Stop) {
+pub(super) fn figures_ui(
+    ui: &mut Ui,
+    shell: &Shell<'_>,
+    figures: &YearFigures,
+    stop: &mut TableStop,
+) {
     if figures.columns.is_empty() {
         return;
     }
@@ -78,7 +83,7 @@ pub(super) fn figures_ui(ui: &mut Ui, shell: &Shell<'_>, figures: &YearFigures, 
         ui.label(RichText::new(say::FIGURES_HINT).size(13.0).color(*theme.text_soft));
     });
     ui.add_space(4.0);
-    let widths = Widths::of(ui.available_width(), figures);
+    let widths = TableWidths::of(ui.available_width(), figures);
     stop.0 = stop.0.min(figures.rows.len().saturating_sub(1));
     stop.1 = stop.1.min(widths.of_year + usize::from(widths.has_last_year) - 1);
     ScrollArea::horizontal().id_salt("leading").auto_shrink([false, true]).show(ui, |ui| {
@@ -90,7 +95,7 @@ pub(super) fn figures_ui(ui: &mut Ui, shell: &Shell<'_>, figures: &YearFigures, 
     });
 }
 
-fn head_ui(ui: &mut Ui, theme: &Theme, figures: &YearFigures, widths: &Widths) {
+fn head_ui(ui: &mut Ui, theme: &Theme, figures: &YearFigures, widths: &TableWidths) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(widths.total(), HEAD), Sense::hover());
     let font = || theme::regular_at(12.5);
     let text = |at: Pos2, anchor: Align2, words: String| {
@@ -114,9 +119,9 @@ fn hairline(ui: &Ui, theme: &Theme, row: Rect) {
 fn row_ui(
     ui: &mut Ui,
     shell: &Shell<'_>,
-    (figures, widths): (&YearFigures, &Widths),
+    (figures, widths): (&YearFigures, &TableWidths),
     (at, row): (usize, &FigureRow),
-    stop: &mut Stop,
+    stop: &mut TableStop,
 ) {
     let theme = shell.theme;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(widths.total(), ROW), Sense::hover());
@@ -134,7 +139,7 @@ fn row_ui(
         periods.zip(row.cells.iter().chain(&row.last_year)).enumerate()
     {
         let cell = widths.cell(rect.min, column, ROW);
-        let said = Said { row, figure, period, weight: weight(column, last) };
+        let said = SaidFigure { row, figure, period, weight: weight(column, last) };
         cell_ui(ui, shell, (cell, (at, column)), &said, stop);
     }
     if let Some(change) = row.change {
@@ -149,32 +154,32 @@ fn row_ui(
 
 /// How much a column counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Weight {
+enum ColumnWeight {
     Usual,
     Latest,
     LastYear,
 }
 
-fn weight(column: usize, of_year: usize) -> Weight {
+fn weight(column: usize, of_year: usize) -> ColumnWeight {
     match of_year - column.min(of_year) {
-        0 => Weight::LastYear,
-        1 => Weight::Latest,
-        _ => Weight::Usual,
+        0 => ColumnWeight::LastYear,
+        1 => ColumnWeight::Latest,
+        _ => ColumnWeight::Usual,
     }
 }
 
 /// One figure of the table.
-struct Said<'a> {
+struct SaidFigure<'a> {
     row: &'a FigureRow,
     figure: &'a LeadingFigure,
     period: Period,
-    weight: Weight,
+    weight: ColumnWeight,
 }
 
-impl Said<'_> {
+impl SaidFigure<'_> {
     fn looks(&self, theme: &Theme) -> (FontId, Color32) {
         let lacks_parts = self.figure.reading == LeadingReading::PartsMissing;
-        let font = if lacks_parts || self.weight == Weight::Latest {
+        let font = if lacks_parts || self.weight == ColumnWeight::Latest {
             theme::semibold_at(13.5)
         } else {
             theme::regular_at(13.5)
@@ -182,23 +187,23 @@ impl Said<'_> {
         let colour = match (self.figure.reading, self.weight) {
             (LeadingReading::PartsMissing, _) => *theme.warning,
             (LeadingReading::Blank, _) => *theme.text_faint,
-            (_, Weight::LastYear) => *theme.text_soft,
+            (_, ColumnWeight::LastYear) => *theme.text_soft,
             _ => *theme.text,
         };
         (font, colour)
     }
 }
 
-fn cell_id(place: Stop) -> Id {
+fn cell_id(place: TableStop) -> Id {
     Id::unique(("leading figure", place))
 }
 
 fn cell_ui(
     ui: &mut Ui,
     shell: &Shell<'_>,
-    (rect, place): (Rect, Stop),
-    said: &Said<'_>,
-    stop: &mut Stop,
+    (rect, place): (Rect, TableStop),
+    said: &SaidFigure<'_>,
+    stop: &mut TableStop,
 ) {
     let theme = shell.theme;
     // All but one are no stop of the Tab key.
@@ -227,7 +232,7 @@ fn cell_ui(
     }
 }
 
-fn go_ui(shell: &Shell<'_>, response: &Response, said: &Said<'_>) {
+fn go_ui(shell: &Shell<'_>, response: &Response, said: &SaidFigure<'_>) {
     if response.clicked() {
         shell.asks.push(match &said.figure.home {
             Some(home) => Action::ReportAt(said.period, Field::Figure(home.clone())),
@@ -237,7 +242,7 @@ fn go_ui(shell: &Shell<'_>, response: &Response, said: &Said<'_>) {
 }
 
 /// Arrows lead from figure to figure.
-fn walk(ui: &Ui, (figures, at): (&YearFigures, usize), stop: &mut Stop) {
+fn walk(ui: &Ui, (figures, at): (&YearFigures, usize), stop: &mut TableStop) {
     if stop.0 != at || !ui.memory(|memory| memory.has_focus(cell_id(*stop))) {
         return;
     }

@@ -40,7 +40,7 @@ pub struct YearPage {
     /// It was shown in the frame before.
     was_shown: bool,
     /// The figure that is the table's one stop of the Tab key.
-    stop: figures::Stop,
+    stop: figures::TableStop,
 }
 
 /// What a year was made from: it is made anew when any of it changes.
