@@ -248,3 +248,30 @@ pub(super) fn sentence(clause: &str) -> String {
     let clause = text::capitalised(clause.trim());
     if clause.ends_with(['.', '!', '?']) { clause } else { format!("{clause}.") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: Result<&str, &str>) {
+        let mut commune = Commune::default();
+        let set = set_unit(UnitField::Reported, typed, &mut commune);
+        let now = unit_words(UnitField::Reported, &commune);
+        match expected {
+            Ok(words) => assert_eq!((set, now.as_str()), (Ok(()), words), "{typed}"),
+            Err(why) => {
+                assert!(set.is_err_and(|said| said.contains(why)), "{typed}");
+                assert_eq!(commune, Commune::default(), "{typed}: nothing changed");
+            }
+        }
+    }
+
+    #[test]
+    fn periods_of_a_year_are_kept_in_their_order_and_never_none() {
+        check("Q1 H1 Q3 Y", Ok("Q1 H1 Q3 Y"));
+        check("Y q4 9M Q1 Q1", Ok("Q1 9M Q4 Y"));
+        check("", Err("ít nhất một kỳ"));
+        check("Q1 Q5", Err("Q5"));
+    }
+}

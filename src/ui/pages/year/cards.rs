@@ -285,6 +285,8 @@ fn lines(theme: &Theme, card: &Card) -> Vec<LayoutJob> {
             let parts = say::issued_parts(number, *signed);
             let named: Vec<String> = parts.iter().map(|part| glued(part)).collect();
             let named = named.join(" ");
+            let is_known = !number.is_empty() || signed.is_some();
+            let colour = if is_known { colour } else { *theme.text_soft };
             vec![issued, one(&named, theme::regular_at(13.0), colour)]
         }
         CardState::Draft { progress, errors } => {
