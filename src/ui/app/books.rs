@@ -118,7 +118,7 @@ impl App {
         // Where nothing is being written, the year says what comes next.
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
-        let period = latest.map(|report| report.period);
+        let usual = latest.map(|report| report.period);
         self.saving.drafts = Drafts::default();
         self.saving.pasted = Vec::new();
         self.saving.saved = Saved::Untouched;
@@ -129,8 +129,12 @@ impl App {
         self.panels.year = crate::ui::pages::year::YearPage::default();
         self.shown.screen = Screen::Year;
         self.shown.cursor = None;
-        if let Some(period) = period {
+        let left = self.left_at(&path);
+        if let Some(period) = left.map(|(period, _)| period).or(usual) {
             self.show_report(period);
+        }
+        if let Some((_, screen)) = left {
+            self.shown.screen = screen;
         }
         let Some(book) = &self.book else { return };
         if let Some(aside) = book.session.set_aside() {
@@ -152,6 +156,7 @@ impl App {
                 self.shown.tab = Tab::General;
                 self.shown.cursor = None;
                 self.panels.editors.forget();
+                self.go_where_left();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),
         }

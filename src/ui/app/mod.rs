@@ -18,6 +18,7 @@ pub(crate) mod findings;
 mod keys;
 mod panels;
 mod pasted;
+mod places;
 mod undo;
 pub(crate) mod unsaved;
 mod year;
@@ -306,6 +307,9 @@ impl App {
             context.request_repaint();
         }
         self.take_answers(&context);
+        if self.note_place() {
+            self.remember_settings();
+        }
         self.tend(&context, now);
         self.let_go_of_what_was_said(&context, now);
         if self.corner() != corner {

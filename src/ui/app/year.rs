@@ -101,10 +101,14 @@ impl App {
         context: &egui::Context,
         now: f64,
     ) {
-        let screen = self.shown.screen;
+        let (screen, before) = (self.shown.screen, self.period());
         self.open_report(period, context);
         if self.period() != Some(period) {
             return;
+        }
+        if before != Some(period) {
+            // No box of the report is to take the focus from its card.
+            self.shown.focus.forget();
         }
         self.refresh();
         self.run(command, context, now);
