@@ -316,5 +316,5 @@ fn copy_path(book: &Path, period: Period) -> PathBuf {
         book.with_file_name(format!("{stem}-truoc-khi-xoa-{what}{number}.cchc"))
     };
     let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
-    (1..).map(numbered).find(is_free).unwrap_or_else(|| numbered(1))
+    (1..10_000).map(numbered).find(is_free).unwrap_or_else(|| numbered(1))
 }

@@ -32,7 +32,7 @@ pub(super) struct PeriodCode(pub Period);
 /// A list of texts as a JSON array.
 pub(super) struct Lines(pub Vec<String>);
 
-/// Kinds of periods as a JSON array of their codes: ["Q1","Y"].
+/// Kinds of periods as a JSON array of their codes.
 pub(super) struct KindCodes(pub Vec<PeriodKind>);
 
 /// A value as JSON: a place, a list of tables.

@@ -77,7 +77,8 @@ impl Window {
     /// The name of what has the focus.
     fn focused_name(&self) -> String {
         let all = self.harness.query_all(egui_kittest::kittest::By::new());
-        let focused = all.filter(|node| node.accesskit_node().is_focused()).last();
+        let mut focused = all.filter(|node| node.accesskit_node().is_focused());
+        let focused = focused.next_back();
         focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     }
 
