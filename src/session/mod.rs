@@ -13,6 +13,7 @@ pub mod proposals;
 mod proposals_tests;
 pub mod rescue;
 pub mod sample;
+pub mod search;
 pub mod subject;
 
 use std::{path::Path, sync::Arc, time::Duration};
