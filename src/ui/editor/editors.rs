@@ -29,7 +29,6 @@ use crate::{
 /// What editors remember between frames.
 #[derive(Debug, Default)]
 pub struct Editors {
-    pub(super) help: Option<bool>,
     /// Shared, so that chips survive copy and paste from one text to another.
     pub(super) table: ChipTable,
     pub(super) states: HashMap<Field, State>,
@@ -64,16 +63,6 @@ impl Editors {
         self.active = None;
         self.insert = None;
         self.suggest = None;
-    }
-
-    /// Whether guidance boxes were all asked open or shut in this frame.
-    pub fn help_open(&self) -> Option<bool> {
-        self.help
-    }
-
-    /// F1.
-    pub fn toggle_help(&mut self) {
-        self.help = Some(!self.help.unwrap_or(false));
     }
 
     /// Whether a search or a list lies over the page and has the keys.
