@@ -39,7 +39,7 @@ pub(super) struct Annex {
     /// Line of the row each figure was read from.
     pub figure_lines: BTreeMap<IndicatorId, usize>,
     /// Tables found.
-    pub tables: Vec<ReadTable>,
+    pub tables: Vec<FilledForm>,
     /// Number and symbol of the report, from "(Kèm theo Báo cáo số …)".
     pub number: Option<Sourced<(String, String)>>,
     /// Day of signing, from the same line.
@@ -64,7 +64,7 @@ pub(super) struct Annex {
 
 /// A table that was read into a form.
 #[derive(Debug)]
-pub(super) struct ReadTable {
+pub(super) struct FilledForm {
     /// Source line of its caption.
     pub line: usize,
     /// The form's number.
@@ -377,7 +377,7 @@ impl Annex {
             }
         }
         let read = self.figures.len() - before;
-        self.tables.push(ReadTable {
+        self.tables.push(FilledForm {
             line: table.line,
             form: form.number,
             rows_found: found,

@@ -1,7 +1,7 @@
 //! What is told of a reading: found, not understood, missing, to be looked at.
 
 use super::{
-    annex::{Listed, ReadTable},
+    annex::{FilledForm, Listed},
     furniture,
     names::CommuneSeen,
     outcome::{Context, Recognised, Unrecognised},
@@ -75,7 +75,7 @@ impl Parts {
         for (line, words) in &self.annex.titles {
             notes.found(*line, &format!("phụ lục: {words}"));
         }
-        for ReadTable { line, form, rows_found, rows, figures } in &self.annex.tables {
+        for FilledForm { line, form, rows_found, rows, figures } in &self.annex.tables {
             notes.found(
                 *line,
                 &format!(

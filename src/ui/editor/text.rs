@@ -10,13 +10,15 @@ use eframe::egui::{
 };
 
 use super::{
-    Draw, Editors, Room, State,
     background::Ground,
     buffer::{Buffer, Typing},
     chips,
+    draw::{Draw, Room},
     drawn::Drawn,
+    editors::Editors,
     faces::FacedText,
     layout, screen,
+    state::State,
 };
 use crate::ui::boxes::BoxId;
 use crate::{
@@ -107,19 +109,7 @@ fn show(
         before: state.selection.primary.index.0,
         typing: &mut state.typing,
     };
-    let edit = match room {
-        Room::Rows(rows) => TextEdit::multiline(&mut buffer)
-            .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
-            .desired_rows(rows)
-            .desired_width(f32::INFINITY),
-        Room::Line(width) => TextEdit::singleline(&mut buffer)
-            .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 3)))
-            .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
-            .desired_width(width - 18.0)
-            .align(Align2::LEFT_CENTER)
-            .interactive(view.editable),
-    };
-    let output = edit
+    let output = shaped(&mut buffer, room, view.editable)
         .id(field.id())
         .font(FontSelection::FontId(theme::regular_at(layout::SIZE)))
         .layouter(&mut layouter)
@@ -128,6 +118,22 @@ fn show(
     state.laid_out = laid_out.into_inner();
     let at = output.galley_pos.to_vec2() - Vec2::new(output.galley.rect.left(), 0.0);
     Drawn { response: output.response.response, galley: output.galley, at, edit: output.state }
+}
+
+/// The box of a text with this much room.
+fn shaped(buffer: &mut dyn TextBuffer, room: Room, editable: bool) -> TextEdit<'_> {
+    match room {
+        Room::Rows(rows) => TextEdit::multiline(buffer)
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY),
+        Room::Line(width) => TextEdit::singleline(buffer)
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 3)))
+            .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
+            .desired_width(width - 18.0)
+            .align(Align2::LEFT_CENTER)
+            .interactive(editable),
+    }
 }
 
 fn name(response: &Response, state: &State, label: &str, editable: bool) {
@@ -149,19 +155,7 @@ fn settle_cursor(
     drawn: &Drawn,
 ) {
     let response = &drawn.response;
-    let by_pointer = response.clicked() || response.is_pointer_button_down_on();
-    let before = if by_pointer { usize::MAX } else { state.selection.primary.index.0 };
-    let range = drawn.edit.cursor.char_range();
-    let outside = |cursor: CCursor| {
-        let index = cursor.index.0;
-        let moved = chips::outside(&state.parsed.chips, &state.shown.text, index, before);
-        if moved == index { cursor } else { CCursor::new(moved) }
-    };
-    let mut settled = range.map(|range| CCursorRange {
-        primary: outside(range.primary),
-        secondary: outside(range.secondary),
-        h_pos: range.h_pos,
-    });
+    let mut settled = state.outside_chips(drawn);
     let bytes = settled.map(|range| {
         let at = |cursor: CCursor| state.parsed.source_at(&state.shown.text, cursor.index.0);
         (at(range.secondary), at(range.primary))
@@ -202,6 +196,23 @@ fn settle_cursor(
 }
 
 impl State {
+    /// The selection with both its ends outside of chips; an arrow key leaves a chip on the other side.
+    fn outside_chips(&self, drawn: &Drawn) -> Option<CCursorRange> {
+        let response = &drawn.response;
+        let by_pointer = response.clicked() || response.is_pointer_button_down_on();
+        let before = if by_pointer { usize::MAX } else { self.selection.primary.index.0 };
+        let outside = |cursor: CCursor| {
+            let index = cursor.index.0;
+            let moved = chips::outside(&self.parsed.chips, &self.shown.text, index, before);
+            if moved == index { cursor } else { CCursor::new(moved) }
+        };
+        drawn.edit.cursor.char_range().map(|range| CCursorRange {
+            primary: outside(range.primary),
+            secondary: outside(range.secondary),
+            h_pos: range.h_pos,
+        })
+    }
+
     /// What was typed becomes the source; placeholders typed by hand become chips. Whether it is a change.
     fn take_in(&mut self, editors: &mut Editors, view: &View<'_>) -> bool {
         let source = self.parsed.source.clone();

@@ -9,7 +9,7 @@ use eframe::egui::{
     Color32, Galley, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2, text::CharIndex,
 };
 
-use super::{State, chips, drawn::Drawn, screen::Parsed};
+use super::{chips, drawn::Drawn, screen::Parsed};
 use crate::{
     edit::field::Field,
     model::{Finding, Level, Place, Report},
@@ -173,12 +173,17 @@ fn line(theme: &Theme, level: Level, rect: Rect) -> Shape {
 }
 
 /// The lines under the letters; a pointer on the words is told what is the matter.
-pub fn underlines_ui(ui: &Ui, view: &View<'_>, drawn: &Drawn, state: &State) -> Vec<Shape> {
+pub fn underlines_ui(
+    ui: &Ui,
+    view: &View<'_>,
+    drawn: &Drawn,
+    underlines: &Underlines,
+) -> Vec<Shape> {
     let visible = ui.clip_rect();
     let pointer = drawn.response.hover_pos();
     let mut shapes = Vec::new();
     let mut told: Vec<&Underline> = Vec::new();
-    for underline in &state.underlines.made {
+    for underline in &underlines.made {
         for rect in rects(&drawn.galley, &underline.chars) {
             let rect = rect.translate(drawn.at);
             if !visible.intersects(rect) {

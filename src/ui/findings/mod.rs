@@ -187,7 +187,13 @@ impl FindingsPanel {
             }
             wish
         });
-        let Some(wish) = wish.inner else { return };
+        if let Some(wish) = wish.inner {
+            self.grant(view, row, at, wish);
+        }
+    }
+
+    /// Does what a row was asked; `at` is the stop of its first finding.
+    fn grant(&mut self, view: &View<'_>, row: &FindingRow, at: usize, wish: Wish) {
         match wish {
             Wish::Fold => {
                 if !self.unfolded.remove(&row.key) {
@@ -196,6 +202,7 @@ impl FindingsPanel {
             }
             Wish::Go => {
                 // Again on the same row: the next of its places.
+                let here = self.current.as_ref().filter(|current| current.key == row.key);
                 let next = here.and_then(|current| {
                     row.findings.iter().position(|finding| finding.place == current.place)
                 });
@@ -207,7 +214,8 @@ impl FindingsPanel {
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }
             Wish::Explain => {
-                self.explained = (!look.explained).then(|| row.key.clone());
+                let is_explained = self.explained.as_ref() == Some(&row.key);
+                self.explained = (!is_explained).then(|| row.key.clone());
             }
             Wish::Mend(edit, said) => {
                 view.ask(Action::Apply(edit));
