@@ -39,7 +39,7 @@ const INDENT: f32 = 14.0;
 #[derive(Debug, Default)]
 pub struct FindingsPanel {
     current: Option<Current>,
-    made: Option<(Arc<Vec<Finding>>, Vec<Group>)>,
+    made: Option<((Arc<Vec<Finding>>, u64), Vec<Group>)>,
     /// F8 was pressed: the row shall be in sight.
     scroll: bool,
     /// Folds that are open.
@@ -82,17 +82,19 @@ impl FindingsPanel {
         Some(goal)
     }
 
-    /// Sorts the findings anew when they are others.
+    /// Sorts the findings anew when they or the report are others.
     fn follow(&mut self, open: &OpenReport) {
-        let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
-        if !fresh {
+        let is_fresh = self.made.as_ref().is_some_and(|((of, version), _)| {
+            Arc::ptr_eq(of, &open.findings) && *version == open.version
+        });
+        if !is_fresh {
             let goal = |finding: &Finding| match target::goal(finding, open) {
                 Goal::Place(place) => place,
                 // The office has no tab: it stays with the words that miss it.
                 Goal::Box(_) => finding.place.clone(),
             };
             let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
-            self.made = Some((Arc::clone(&open.findings), groups));
+            self.made = Some(((Arc::clone(&open.findings), open.version), groups));
         }
     }
 
