@@ -279,12 +279,19 @@ fn checking_again_finds_what_checking_finds() {
     let source = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ\n\n\
         Đã họp ngày 31/02/2026.\n\nCông văn số 12/CV-UBND ngày 5/1/2026.\n\n\
         IV. NHIỆM VỤ QUÝ II NĂM 2025\n\nHọp ngày 31/02/2026.\n";
+    // More than are looked for at once.
+    let many = "Họp ngày 30/02/2026.\n\n".repeat(250);
     let changes = [
         ("", ""),
         ("I. KẾT QUẢ\n\n", "I. KẾT QUẢ\n\nThêm một đoạn.\n\n"),
         ("31/02/2026.\n\nCông", "30/02/2026.\n\nCông"),
         ("quý I năm", "quý II năm"),
         ("NHIỆM VỤ QUÝ", "KẾT QUẢ QUÝ"),
+        ("Đã họp ngày 31/02/2026.\n\nCông văn số 12/CV-UBND ngày 5/1/2026.\n\n", ""),
+        ("Đã họp ngày 31/02/2026.\n\n", "Công văn số 12/CV-UBND ngày 5/1/2026.\n\n"),
+        ("Đã họp", &many),
+        ("", ""),
+        ("Họp", &many),
     ];
     let mut memo = check::CheckMemo::default();
     for (old, new) in changes {

@@ -361,9 +361,9 @@ impl App {
         let period = open.stored.period;
         let of_field = |field: &Field| {
             let draft = self.saving.drafts.get(period, field)?;
-            Some(match field.edit(&draft.text, &open.stored, &book.commune) {
-                Ok(None) => Waiting::Nothing,
-                Ok(Some(_)) => Waiting::Unsaved,
+            Some(match field.changes(&draft.text, &open.stored, &book.commune) {
+                Ok(false) => Waiting::Nothing,
+                Ok(true) => Waiting::Unsaved,
                 Err(_) => Waiting::Wrong,
             })
         };

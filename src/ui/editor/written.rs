@@ -114,6 +114,22 @@ mod tests {
 
     proptest! {
         #[test]
+        fn the_text_before_changes_no_chip(source in "[abế*{}\\\\\n-]{0,24}", at in 0usize..40, letter in "[a*{}\\\\\n]") {
+            let mut table = ChipTable::default();
+            let print = &mut |inside: &str| (inside != "b").then(|| format!("<{inside}>"));
+            let (before, parsed) = screen::show(&source, &mut table, print);
+            let at = at.min(before.faces.len());
+            let at = chips::outside(&parsed.chips, &before.text, at, usize::MAX);
+            let mut after = before.clone();
+            let byte = before.text.char_indices().nth(at).map_or(before.text.len(), |(byte, _)| byte);
+            after.text.insert_str(byte, &letter);
+            after.faces.insert(at, Emphasis::default());
+            let known = screen::parse(&after, &table, Some((&before, &parsed.source)));
+            let alone = screen::parse(&after, &table, None);
+            prop_assert_eq!((known.chips, known.unknown), (alone.chips, alone.unknown));
+        }
+
+        #[test]
         fn letters_and_faces_come_back(text in "[ab ế*{}\\\\.\n-]{0,24}", faces in proptest::collection::vec(0u8..4, 24)) {
             let table = ChipTable::default();
             let face = |bits: u8| Emphasis { bold: bits & 1 > 0, italic: bits & 2 > 0, escaped: false };

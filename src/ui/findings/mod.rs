@@ -35,11 +35,19 @@ pub use target::Goal;
 /// Indent of the single rows of a fold, points.
 const INDENT: f32 = 14.0;
 
+/// Findings in their groups, and the version of the report they were sorted for.
+#[derive(Debug)]
+struct Grouped {
+    findings: Arc<Vec<Finding>>,
+    version: u64,
+    groups: Vec<Group>,
+}
+
 /// What the list remembers between frames.
 #[derive(Debug, Default)]
 pub struct FindingsPanel {
     current: Option<Current>,
-    made: Option<(Arc<Vec<Finding>>, Vec<Group>)>,
+    made: Option<Grouped>,
     /// F8 was pressed: the row shall be in sight.
     scroll: bool,
     /// Folds that are open.
@@ -82,22 +90,25 @@ impl FindingsPanel {
         Some(goal)
     }
 
-    /// Sorts the findings anew when they are others.
+    /// Sorts the findings anew when they or the report are others.
     fn follow(&mut self, open: &OpenReport) {
-        let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
-        if !fresh {
+        let is_fresh = self.made.as_ref().is_some_and(|made| {
+            Arc::ptr_eq(&made.findings, &open.findings) && made.version == open.version
+        });
+        if !is_fresh {
             let goal = |finding: &Finding| match target::goal(finding, open) {
                 Goal::Place(place) => place,
                 // The office has no tab: it stays with the words that miss it.
                 Goal::Box(_) => finding.place.clone(),
             };
             let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
-            self.made = Some((Arc::clone(&open.findings), groups));
+            let findings = Arc::clone(&open.findings);
+            self.made = Some(Grouped { findings, version: open.version, groups });
         }
     }
 
     fn stops(&self) -> impl Iterator<Item = (&FindingRow, &Finding)> {
-        let groups = self.made.as_ref().map_or(&[][..], |(_, groups)| groups);
+        let groups = self.made.as_ref().map_or(&[][..], |made| &made.groups);
         groups::stops(groups, |key| self.unfolded.contains(key))
     }
 
@@ -122,11 +133,11 @@ impl FindingsPanel {
                 if findings.is_empty() && wrong.is_empty() {
                     empty_ui(ui, theme);
                 }
-                let groups = self.made.take();
-                if let Some((_, groups)) = &groups {
-                    self.groups_ui(ui, view, groups);
+                let made = self.made.take();
+                if let Some(made) = &made {
+                    self.groups_ui(ui, view, &made.groups);
                 }
-                self.made = groups;
+                self.made = made;
                 accepted::let_stand_ui(ui, view, &mut self.let_stand_shown);
                 ui.add_space(12.0);
             });
