@@ -37,7 +37,7 @@ pub use form::{Form, FormRow, FormSet};
 pub use history::{Accepted, Change, Stamp};
 pub use outline::{Numbering, Outline, OutlineSection, Topic, Topics};
 pub use paper::{Paper, PaperColumn};
-pub use passage::{AnnexRow, Passage, PassageCell, PassageKind, Piece};
+pub use passage::{AnnexRow, OddCell, Passage, PassageCell, PassageKind, Piece};
 pub use period::{Period, PeriodKind, Window};
 pub use place::{HeaderField, Place};
 pub use report::{Report, Status};
