@@ -31,7 +31,7 @@ use eframe::egui::{self, Ui};
 
 pub use super::state::Saved;
 use super::{
-    action::{Action, Asks, Purpose, Screen},
+    action::{Action, Asks, HelpPage, Purpose, Screen},
     command::Command,
     editor::Editors,
     find::Find,
@@ -44,7 +44,7 @@ use super::{
         typing_filter::{self, TypingFilter},
     },
     outline_tab::OutlineTab,
-    pages::{new_period::NewPeriod, start::StartPage},
+    pages::{new_period::NewPeriod, start::StartPage, year::YearPage},
     path_box::PathBox,
     preview::Preview,
     shell::{left_words::LeftWords, message::Message, palette::Palette},
@@ -104,6 +104,8 @@ pub(super) struct InSight {
     narrow: bool,
     /// In a narrow window the page takes the place of the work.
     page_instead: bool,
+    /// The page of the help that stands beside the work.
+    pub(super) help: Option<HelpPage>,
 }
 
 /// What lies on top of the work, each while it is open.
@@ -148,6 +150,7 @@ struct Panels {
     findings: FindingsPanel,
     start: StartPage,
     new_period: NewPeriod,
+    year: YearPage,
 }
 
 impl App {
@@ -170,6 +173,7 @@ impl App {
                 cursor: None,
                 narrow: false,
                 page_instead: false,
+                help: None,
             },
             over: Overlays::default(),
             saving: Saving::default(),
@@ -325,7 +329,7 @@ impl App {
     /// Whether the page or the findings are in sight.
     pub(super) fn shows_side(&self) -> bool {
         let asked = if self.shown.narrow { self.shown.page_instead } else { self.settings.preview };
-        asked && self.shown.screen == Screen::Report
+        asked && self.shown.screen == Screen::Report && self.shown.help.is_none()
     }
 
     /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.

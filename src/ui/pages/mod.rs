@@ -4,3 +4,4 @@ pub(crate) mod new_period;
 pub(crate) mod old_text;
 pub(crate) mod start;
 pub(crate) mod unit;
+pub(crate) mod year;
