@@ -33,6 +33,7 @@ mod report;
 mod run_in_heading;
 mod source;
 pub mod spreadsheet;
+mod spreadsheet_error;
 mod topics;
 mod wording;
 
@@ -46,6 +47,7 @@ pub use outcome::{
 };
 pub use recount::Recount;
 pub use source::line::Sourced;
+pub use spreadsheet_error::{RowFault, SpreadsheetError};
 
 /// Reads a report from text that `decode` gave.
 ///

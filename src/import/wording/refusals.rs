@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter, Result};
 
 use super::super::{
     decode::{FileKind, ImportError},
-    spreadsheet::{RowFault, SpreadsheetError},
+    spreadsheet_error::{RowFault, SpreadsheetError},
 };
 
 /// How to make plain text of a report in Word.
