@@ -178,7 +178,9 @@ impl Annex {
     fn unread_as_one(&mut self, lines: &[Line], what: Unread, why: WhyUnread) {
         let Some(first) = lines.first() else { return };
         self.list(first.number, what, why);
-        lines.iter().for_each(|line| self.stands(line));
+        for line in lines {
+            self.stands(line);
+        }
     }
 
     /// One annex, of which `lines` begin at `from`: its titles are read, its tables cut off where a
