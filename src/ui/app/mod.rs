@@ -17,6 +17,7 @@ pub(crate) mod findings;
 mod keys;
 mod panels;
 mod pasted;
+mod places;
 mod undo;
 pub(crate) mod unsaved;
 
@@ -294,6 +295,9 @@ impl App {
             context.request_repaint();
         }
         self.take_answers(&context);
+        if self.note_place() {
+            self.remember_settings();
+        }
         self.tend(&context, now);
         self.let_go_of_what_was_said(&context, now);
         if self.corner() != corner {
