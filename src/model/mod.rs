@@ -39,7 +39,7 @@ pub use history::{Accepted, Change, Stamp};
 pub use needle::Needle;
 pub use outline::{Numbering, Outline, OutlineSection, Topic, Topics};
 pub use paper::{Paper, PaperColumn};
-pub use passage::{AnnexRow, Passage, PassageCell, PassageKind, Piece};
+pub use passage::{AnnexRow, OddCell, Passage, PassageCell, PassageKind, Piece};
 pub use period::{Period, PeriodKind, Window};
 pub use place::{HeaderField, Place};
 pub use report::{Report, Status};
