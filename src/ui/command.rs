@@ -23,6 +23,7 @@ pub enum Command {
     NextFinding,
     AddRow,
     RemoveRow,
+    Note,
     Bold,
     Italic,
     InsertFigure,
@@ -44,7 +45,7 @@ pub enum Command {
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Save,
         Self::ExportPdf,
         Self::Check,
@@ -60,6 +61,7 @@ impl Command {
         Self::Italic,
         Self::AddRow,
         Self::RemoveRow,
+        Self::Note,
         Self::Outline,
         Self::TogglePreview,
         Self::NextTab,
@@ -111,6 +113,7 @@ impl Command {
             Self::NextFinding => "Điều cần soát kế tiếp",
             Self::AddRow => "Thêm dòng vào bảng",
             Self::RemoveRow => "Bớt dòng đang chọn của bảng",
+            Self::Note => "Ghi chú của số liệu",
             Self::Bold => "Chữ đậm",
             Self::Italic => "Chữ nghiêng",
             Self::InsertFigure => "Chèn số liệu vào đoạn văn",
@@ -161,6 +164,7 @@ impl Command {
             Self::NextFinding => bare(Key::F8),
             Self::AddRow => bare(Key::F5),
             Self::RemoveRow => bare(Key::F6),
+            Self::Note => ctrl(Key::E),
             Self::Bold => ctrl(Key::B),
             Self::Italic => ctrl(Key::I),
             Self::InsertFigure => ctrl(Key::M),

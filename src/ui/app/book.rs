@@ -5,6 +5,7 @@
 
 use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
 
+use super::readings::Readings;
 use crate::{
     compose::figures::Figures,
     edit::{
@@ -61,6 +62,8 @@ pub struct OpenReport {
     pub findings: Arc<Vec<Finding>>,
     /// Findings someone let stand, and why.
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
+    /// What the rows of its figures say.
+    pub(super) readings: Readings,
     found: Vec<Finding>,
     accepted: Vec<Accepted>,
     /// Grows whenever anything here changes: for caches of panels.
@@ -214,6 +217,7 @@ impl Book {
             tabs,
             findings: Arc::default(),
             let_stand: Arc::default(),
+            readings: Readings::default(),
             found,
             accepted,
             version,

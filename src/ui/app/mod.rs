@@ -17,6 +17,7 @@ pub(crate) mod findings;
 mod keys;
 mod panels;
 mod pasted;
+pub(crate) mod readings;
 mod undo;
 pub(crate) mod unsaved;
 

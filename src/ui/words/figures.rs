@@ -2,19 +2,20 @@
 
 use crate::{
     assets,
-    model::{IndicatorId, catalogue::Formula},
+    model::{Decimal, IndicatorId, Period, catalogue::Formula, number, text},
+    session::{change::Change, progress::Progress},
 };
 
-/// Above labels and values, where the value stands below its label.
-pub const LABEL_AND_NOW: &str = "Chỉ tiêu, kỳ này";
-/// Above the labels.
-pub const LABEL: &str = "Chỉ tiêu";
 /// Above the values.
 pub const NOW: &str = "Kỳ này";
-/// Above the values of the period before, which this book does not have.
-pub const BEFORE: &str = "Kỳ trước";
-/// Above the values of a year ago, which this book does not have.
-pub const YEAR_AGO: &str = "Năm trước";
+/// Above how the values moved.
+pub const CHANGE: &str = "±";
+/// What a rate is taken from.
+pub const NUMERATOR: &str = "Tử số";
+/// What a rate is taken of.
+pub const DENOMINATOR: &str = "Mẫu số";
+/// Ctrl+E where no figure has the focus.
+pub const NO_FIGURE: &str = "Đặt con trỏ vào ô của số liệu cần ghi chú rồi bấm Ctrl+E.";
 /// The box of the note.
 pub const NOTE_BOX: &str = "Ghi chú (in ở cột cuối của biểu)";
 /// The box of the source.
@@ -29,6 +30,78 @@ pub const SOURCE: &str = "Nguồn";
 pub const NOT_ARISING: &str = "Không phát sinh";
 /// No choice was made.
 pub const NOT_CHOSEN: &str = "Chưa chọn";
+
+/// Above the labels: how many of the section's figures are there.
+pub fn of_section(done: Progress) -> String {
+    format!("Số liệu của mục {}/{}", done.done, done.of)
+}
+
+/// Above the column of a period beside the report's own: its year only where that is another.
+pub fn beside(period: Period, own: Period) -> String {
+    if period.year == own.year {
+        super::period_in_year(period)
+    } else {
+        super::period_short(period)
+    }
+}
+
+/// Above the column of a quarter the book has no report of.
+pub fn none_of(quarter: Period, own: Period) -> String {
+    let name = if quarter.year == own.year {
+        quarter.label().to_owned()
+    } else {
+        format!("{}/{}", quarter.label(), quarter.year)
+    };
+    format!("Chưa có {name}")
+}
+
+/// What the column of changes compares with.
+pub fn change_since(period: Period) -> String {
+    format!("Tăng, giảm so với {}", period.full())
+}
+
+/// "+6,6 %", "−7", "+1,3 điểm"; "0" where nothing changed.
+pub fn change(change: Change) -> String {
+    let signed = |value: Decimal, decimals: u32| {
+        let sign = match value {
+            value if value.is_zero() => "",
+            value if value.is_sign_negative() => "−",
+            _ => "+",
+        };
+        format!("{sign}{}", number::format(value.abs(), decimals))
+    };
+    match change {
+        Change::Percent(share) if share.is_zero() => "0".to_owned(),
+        Change::Percent(share) => format!("{} %", signed(share, 1)),
+        Change::Points(points) if points.is_zero() => "0".to_owned(),
+        Change::Points(points) => format!("{} điểm", signed(points, 2)),
+        Change::By(moved) => signed(moved, 2),
+    }
+}
+
+/// Where a part of a rate stands: "Mẫu số: Tổng số hồ sơ = 42, ở mục II.1".
+pub fn operand(what: &str, label: &str, value: Option<&str>, section: &str) -> String {
+    let value = value.map_or_else(
+        || "chưa nhập".to_owned(),
+        |value| format!("= {}", value.trim_start_matches("= ")),
+    );
+    format!("{what}: {label} {value}, ở mục {section}")
+}
+
+/// Above rows whose labels end alike: those words, once.
+pub fn group_of_ends(words: &str) -> String {
+    text::capitalised(words)
+}
+
+/// Above rows whose labels begin alike.
+pub fn group_of_starts(words: &str) -> String {
+    format!("{words}…")
+}
+
+/// A computed value, for those who listen.
+pub fn computed(name: &str, value: &str) -> String {
+    format!("{name}: {value} (tự tính)")
+}
 
 /// Words were typed into a box that is chosen from a list.
 pub fn chosen_not_typed(label: &str) -> String {
@@ -83,5 +156,34 @@ pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
         (true, _) => "Chương trình tự tính",
         (false, true) => "Số in trong bản nhập vào; khi đủ các số dưới đây, chương trình tự tính",
         (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_in_few_letters() {
+        let tenths = |tenths| Decimal::new(tenths, 1);
+        let told = [
+            Change::Percent(tenths(66)),
+            Change::By((-7).into()),
+            Change::Points(tenths(13)),
+            Change::By(Decimal::ZERO),
+            Change::Percent(tenths(-125)),
+        ]
+        .map(change);
+        assert_eq!(told, ["+6,6 %", "−7", "+1,3 điểm", "0", "−12,5 %"]);
+    }
+
+    #[test]
+    fn a_column_names_its_period_or_says_what_is_missing() {
+        let period = |code| Period::parse(code).expect("a period");
+        let own = period("2026-Q2");
+        assert_eq!(beside(period("2026-Q1"), own), "Quý I");
+        assert_eq!(beside(period("2025-Q2"), own), "Quý II/2025");
+        assert_eq!(none_of(period("2026-Q1"), own), "Chưa có quý I");
+        assert_eq!(none_of(period("2025-Q4"), period("2026-Q1")), "Chưa có quý IV/2025");
     }
 }

@@ -1,0 +1,151 @@
+//! The figures of a section as dense rows: label, value, unit, what it was before and how it moved.
+//!
+//! Rows are 30 points high, with hairlines between them; an edge stands only around the cell that is pointed at, has the focus
+//! or is wrong. Nothing here computes: values come from `app::readings`. In a long section rows out of sight are
+//! not drawn, save those the Tab key comes to first.
+
+pub(super) mod columns;
+pub(super) mod groups;
+pub(super) mod note;
+mod row;
+pub(super) mod value;
+
+use std::collections::HashMap;
+
+use eframe::egui::{self, Ui};
+
+use self::{
+    columns::{Columns, Known},
+    groups::{Group, Title},
+    row::Row,
+};
+use super::{FormTab, review};
+use crate::{
+    assets,
+    edit::field::{self, Field},
+    model::{FormRow, IndicatorId, SectionId},
+    session::{parts, progress},
+    ui::{
+        boxes::{
+            BoxId,
+            cell::{Asked, Cells},
+        },
+        tabs::{self, Tab},
+        view::View,
+        words,
+    },
+};
+
+/// Sections of more figures leave out rows that are not in sight.
+const MANY: usize = 24;
+
+/// How the labels of a section's figures are grouped, made anew when it asks for others.
+#[derive(Debug, Default)]
+pub(super) struct Grouped(HashMap<SectionId, (Vec<IndicatorId>, Vec<Group>)>);
+
+impl Grouped {
+    fn of(&mut self, section: SectionId, ids: &[IndicatorId]) -> &[Group] {
+        let known = self.0.entry(section).or_default();
+        if known.0 != ids {
+            let labels: Vec<&str> =
+                ids.iter().map(|id| assets::catalogue().label(id.as_str())).collect();
+            *known = (ids.to_vec(), groups::groups(&labels));
+        }
+        &known.1
+    }
+}
+
+impl FormTab {
+    /// Draws the figures a section asks for.
+    pub fn figures_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        section: SectionId,
+        ids: &[IndicatorId],
+    ) {
+        self.read_figures(ui, view, section, ids);
+        let columns = Columns::of(ui.available_width(), Known::of(view));
+        let done = progress::of_figures(&view.open.live, ids.iter());
+        ui.push_id(("figures", section), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            columns.header_ui(ui, view, done);
+            let groups = self.grouped.of(section, ids);
+            let last = ids.len().saturating_sub(1);
+            for (at, id) in ids.iter().enumerate() {
+                let Some(indicator) = assets::catalogue().get(id.as_str()) else { continue };
+                let group = groups
+                    .iter()
+                    .find(|group| (0..group.labels.len()).contains(&at.wrapping_sub(group.first)));
+                if let Some(group) = group.filter(|group| group.first == at) {
+                    row::title_ui(ui, view, &title(&group.title));
+                }
+                let label =
+                    group.map_or(indicator.label.as_str(), |group| &group.labels[at - group.first]);
+                let row = Row {
+                    indicator,
+                    label,
+                    is_grouped: group.is_some(),
+                    columns: &columns,
+                    keeps: ids.len() <= MANY || at == 0 || at == last,
+                };
+                row.row_ui(&mut self.keyboard, &mut self.note, ui, view);
+            }
+        });
+    }
+
+    /// Before the figures of a section are drawn: its keys, and several cells pasted into one of them, which are
+    /// laid over the figures from that one on, as over a form.
+    fn read_figures(&mut self, ui: &Ui, view: &View<'_>, section: SectionId, ids: &[IndicatorId]) {
+        let focused = ui.memory(egui::Memory::focused);
+        let start = ids.iter().position(|id| Some(Field::Figure(id.clone()).id()) == focused);
+        // Keys of this frame may have waited for a cell of another section.
+        let cells = start.map_or_else(Cells::default, |_| cells(view, section));
+        let asked = self.keyboard.read(ui, view, &cells);
+        let Some(start) = start else { return };
+        if self.note.take_asked() {
+            self.note.toggle(&ids[start]);
+        }
+        let Some((_, Some(Asked::Paste(text)))) = asked.filter(|_| view.editable) else {
+            return;
+        };
+        let row = |id: &IndicatorId| {
+            let indicator = assets::catalogue().get(id.as_str())?;
+            Some(FormRow {
+                code: String::new(),
+                label: indicator.label.clone(),
+                unit: indicator.unit.clone(),
+                indicator: Some(id.clone()),
+                heading: false,
+            })
+        };
+        let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
+        let over =
+            review::Over { rows: &rows, start, into_note: false, into: words::paste::SECTION };
+        if let Some(review) = review::over_rows(view, &over, &text) {
+            self.keyboard.forget_held();
+            self.review = Some(review);
+        }
+    }
+}
+
+/// The cells of all sections of the part a section is in, so that Enter and arrows go on from one to the next.
+fn cells(view: &View<'_>, section: SectionId) -> Cells {
+    let report = &view.open.live;
+    let sections = match tabs::tab_of_section(report, section) {
+        Some(Tab::Part(part)) => parts::sections_of(report, part),
+        _ => &[],
+    };
+    let asked = sections.iter().filter_map(|section| view.open.asked.get(&section.id));
+    Cells::of_columns(asked.map(|ids| {
+        let entered = ids.iter().filter(|id| field::is_entered(id));
+        entered.cloned().map(Field::Figure).collect()
+    }))
+}
+
+fn title(title: &Title) -> String {
+    match title {
+        Title::Ends(words) => words::figures::group_of_ends(words),
+        Title::Starts(words) => words::figures::group_of_starts(words),
+    }
+}
