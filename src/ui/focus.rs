@@ -15,7 +15,7 @@ use crate::edit::field::Field;
 const PATIENCE: u8 = 12;
 
 /// A page of the middle.
-type Page = (Screen, Tab);
+pub type Page = (Screen, Tab);
 
 /// Where the cursor stands in a box that gets the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,16 @@ impl Focus {
     /// The box that has the focus, as of the last frame.
     pub fn now(&self) -> Option<&Field> {
         self.now.as_ref()
+    }
+
+    /// The box that had the focus last on a page.
+    pub fn last_on(&self, page: Page) -> Option<&Field> {
+        self.last.get(&page)
+    }
+
+    /// As if this box had had the focus last on that page.
+    pub fn remember(&mut self, page: Page, field: Field) {
+        self.last.insert(page, field);
     }
 
     /// This box shall take the focus when it is drawn.

@@ -117,7 +117,7 @@ impl App {
         let path = book.session.path().to_path_buf();
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
-        let period = latest.or(book.reports.last()).map(|report| report.period);
+        let usual = latest.or(book.reports.last()).map(|report| report.period);
         self.saving.drafts = Drafts::default();
         self.saving.pasted = Vec::new();
         self.saving.saved = Saved::Untouched;
@@ -127,8 +127,12 @@ impl App {
         self.remember_settings();
         self.shown.screen = Screen::NewPeriod;
         self.shown.cursor = None;
-        if let Some(period) = period {
+        let left = self.left_at(&path);
+        if let Some(period) = left.map(|(period, _)| period).or(usual) {
             self.show_report(period);
+        }
+        if let Some((_, screen)) = left {
+            self.shown.screen = screen;
         }
         let Some(book) = &self.book else { return };
         if let Some(aside) = book.session.set_aside() {
@@ -150,6 +154,7 @@ impl App {
                 self.shown.tab = Tab::General;
                 self.shown.cursor = None;
                 self.panels.editors.forget();
+                self.go_where_left();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),
         }

@@ -18,7 +18,7 @@ use super::{
     machine::Machine,
     measure,
     renderers::{self, End, RendererStep, Stage},
-    settings::{SCALE, Settings},
+    settings::{SCALE, Settings, WindowPlace},
 };
 use crate::ui::{
     app::{
@@ -120,7 +120,7 @@ pub fn run() -> ExitCode {
     settings.renderer = chain.first().cloned();
     let book = args.book.clone();
     let measured = args.measure;
-    let options = options(&args, renderer);
+    let options = options(&args, settings.window, renderer);
     reached(Stage::Trying);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
@@ -211,14 +211,21 @@ fn no_window(why: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn options(args: &WindowArgs, renderer: eframe::Renderer) -> eframe::NativeOptions {
-    let size = args.window.unwrap_or(WindowSize { width: 1280.0, height: 720.0 });
+fn options(
+    args: &WindowArgs,
+    left: Option<WindowPlace>,
+    renderer: eframe::Renderer,
+) -> eframe::NativeOptions {
+    let left_size = left.map(|place| WindowSize { width: place.size.0, height: place.size.1 });
+    let usual = WindowSize { width: 1280.0, height: 720.0 };
+    let size = args.window.or(left_size).unwrap_or(usual);
+    let maximized = left.is_none_or(|place| place.maximized);
     let mut viewport = egui::ViewportBuilder::default()
         .with_title(words::PROGRAM)
         .with_app_id("so-cchc")
         .with_inner_size([size.width, size.height])
         .with_min_inner_size([800.0, 480.0])
-        .with_maximized(args.window.is_none() && !args.measure);
+        .with_maximized(args.window.is_none() && !args.measure && maximized);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(crate::assets::ICON) {
         viewport = viewport.with_icon(icon);
     }

@@ -5,6 +5,8 @@
 pub(crate) mod frame;
 pub(crate) mod section;
 
+use serde::{Deserialize, Serialize};
+
 use crate::edit::field::Field;
 use crate::ui::words::{self, sheet};
 use crate::{
@@ -17,7 +19,7 @@ use crate::{
 };
 
 /// Which tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Tab {
     /// Thông tin chung: window, number, title, opening.
     General,
