@@ -3,9 +3,9 @@
 //! Derived values remember the revision of the book and the version of the drafts they were made at;
 //! `refresh` makes them anew when either moved on, and there are no dirty flags.
 
-use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
+use std::{collections::HashMap, ops::Deref, rc::Rc, sync::Arc, time::Duration};
 
-use super::readings::Readings;
+use super::readings::{ReadFrom, Reading, Readings};
 use crate::{
     compose::figures::Figures,
     edit::{
@@ -14,8 +14,8 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, IndicatorId, Period, Report, ReportSummary, SectionId,
-        numbering,
+        Accepted, Commune, Finding, Indicator, IndicatorId, Period, Report, ReportSummary,
+        SectionId, numbering,
     },
     session::{
         Live, Neighbours, Session,
@@ -63,7 +63,7 @@ pub struct OpenReport {
     /// Findings someone let stand, and why.
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
     /// What the rows of its figures say.
-    pub(super) readings: Readings,
+    readings: Readings,
     found: Vec<Finding>,
     accepted: Vec<Accepted>,
     /// Grows whenever anything here changes: for caches of panels.
@@ -250,6 +250,12 @@ impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
         Figures { report: &self.live, commune: &self.commune }
+    }
+
+    /// What the row of this figure says.
+    pub fn reading(&self, indicator: &Indicator) -> Rc<Reading> {
+        let from = ReadFrom { live: &self.made, asked: &self.asked, numbers: &self.numbers };
+        self.readings.of(from, indicator)
     }
 
     /// Takes in what a check of it found.

@@ -3,7 +3,6 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use super::book::OpenReport;
 use crate::{
     assets,
     compose::figures::{Figures, ReadValue},
@@ -12,7 +11,7 @@ use crate::{
         catalogue::{Constraint, Formula},
         number, period,
     },
-    session::change,
+    session::{Live, change},
     ui::words,
 };
 
@@ -51,20 +50,32 @@ pub struct Operand {
 #[derive(Debug, Default)]
 pub struct Readings(RefCell<HashMap<IndicatorId, Rc<Reading>>>);
 
-impl OpenReport {
+/// What readings are made of: the live report, and where its figures are asked for.
+#[derive(Clone, Copy)]
+pub struct ReadFrom<'a> {
+    /// The live report with its neighbours.
+    pub live: &'a Live,
+    /// Indicators each section asks for.
+    pub asked: &'a HashMap<SectionId, Vec<IndicatorId>>,
+    /// Printed number of each section.
+    pub numbers: &'a HashMap<SectionId, String>,
+}
+
+impl Readings {
     /// What the row of this figure says.
-    pub fn reading(&self, indicator: &Indicator) -> Rc<Reading> {
-        if let Some(known) = self.readings.0.borrow().get(&indicator.id) {
+    pub fn of(&self, from: ReadFrom<'_>, indicator: &Indicator) -> Rc<Reading> {
+        if let Some(known) = self.0.borrow().get(&indicator.id) {
             return Rc::clone(known);
         }
-        let read = Rc::new(read(self, indicator));
-        self.readings.0.borrow_mut().insert(indicator.id.clone(), Rc::clone(&read));
+        let read = Rc::new(read(from, indicator));
+        self.0.borrow_mut().insert(indicator.id.clone(), Rc::clone(&read));
         read
     }
 }
 
-fn read(open: &OpenReport, indicator: &Indicator) -> Reading {
-    let figures = open.figures();
+fn read(from: ReadFrom<'_>, indicator: &Indicator) -> Reading {
+    let open = from.live;
+    let figures = figures(from);
     let of = |report| Figures { report, commune: &open.commune };
     let before = open.quarter_before.as_deref().map(of);
     let last_year = open.last_year.as_deref().map(of);
@@ -82,8 +93,12 @@ fn read(open: &OpenReport, indicator: &Indicator) -> Reading {
         last_year: shown(&last_year),
         change,
         odd: odd(&figures, indicator),
-        operands: operands(open, indicator),
+        operands: operands(from, indicator),
     }
+}
+
+fn figures(from: ReadFrom<'_>) -> Figures<'_> {
+    Figures { report: &from.live.live, commune: &from.live.commune }
 }
 
 /// A reading in the row's own unit, behind "=" when a formula gives it; nothing when it is missing.
@@ -144,20 +159,20 @@ fn odd(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
 }
 
 /// Numerator and denominator of a rate that the section of the rate does not ask for.
-fn operands(open: &OpenReport, indicator: &Indicator) -> Vec<Operand> {
+fn operands(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<Operand> {
     let Some(Formula::Ratio { numerator, denominator }) = &indicator.formula else {
         return Vec::new();
     };
     let section_of = |id: &IndicatorId| -> Option<SectionId> {
-        open.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
+        from.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
     };
     let Some(own) = section_of(&indicator.id) else { return Vec::new() };
     let told = [(numerator, words::figures::NUMERATOR), (denominator, words::figures::DENOMINATOR)];
     let elsewhere = told.into_iter().filter_map(|(id, what)| {
         let section = section_of(id).filter(|section| *section != own)?;
         let known = assets::catalogue().get(id.as_str())?;
-        let value = printed(&open.figures(), known);
-        let at = place(open, section);
+        let value = printed(&figures(from), known);
+        let at = place(from, section);
         let words = words::figures::operand(what, &known.label, value.as_deref(), &at);
         Some(Operand { indicator: id.clone(), words })
     });
@@ -165,10 +180,10 @@ fn operands(open: &OpenReport, indicator: &Indicator) -> Vec<Operand> {
 }
 
 /// "II.2.1": the number of a section behind that of its part.
-fn place(open: &OpenReport, id: SectionId) -> String {
-    let sections = &open.live.sections;
+fn place(from: ReadFrom<'_>, id: SectionId) -> String {
+    let sections = &from.live.live.sections;
     let number = |id: SectionId| {
-        let number = open.numbers.get(&id).map_or("", String::as_str);
+        let number = from.numbers.get(&id).map_or("", String::as_str);
         number.trim_end_matches(['.', ')'])
     };
     let at = sections.iter().position(|section| section.id == id).unwrap_or_default();

@@ -15,7 +15,7 @@ use super::{
     cells::at_ui,
     paste,
     rows::{Ask, FreeTable, Rows},
-    spots::{self, GAP, ORDER, Spot},
+    spots::{self, GAP, Look, ORDER, Spot},
 };
 use crate::{
     edit::{clipboard, field::Field},
@@ -42,25 +42,6 @@ const PADDING: f32 = 2.0;
 const SMALL: f32 = 12.5;
 /// Width of the arrow that lists words for a cell.
 const MORE: f32 = 20.0;
-
-/// A column of the table.
-#[derive(Debug)]
-pub struct Look {
-    /// "Tiếp nhận".
-    pub title: &'static str,
-    /// Points, where the whole row stands on one line.
-    pub wide: f32,
-    /// Points at least, on one of several lines.
-    pub least: f32,
-    /// What is left over of a line is its.
-    pub grows: bool,
-    /// Where the row breaks, it begins a line.
-    pub starts_line: bool,
-    /// Numbers stand right.
-    pub right: bool,
-    /// Words offered for a row's cell.
-    pub offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
-}
 
 /// A sum below a column.
 #[derive(Debug, Clone, PartialEq, Eq)]

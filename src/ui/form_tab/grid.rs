@@ -343,18 +343,19 @@ impl GridSheet<'_> {
                 ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
             });
         }
-        let Some(note_width) = columns.note else { return };
-        row.col(|ui| {
-            let Some(indicator) = line.indicator.filter(|known| field::is_entered(&known.id))
-            else {
-                return;
-            };
-            let field = Field::Note(indicator.id.clone());
-            let label = words::sheet::note_of(&indicator.label);
-            let shape = Shape { asks: false, ..Shape::cell(note_width, false) };
-            cell::cell_ui(keyboard, ui, view, &field, &label, shape);
-        });
+        if let Some(width) = columns.note {
+            row.col(|ui| note_cell_ui(ui, view, line, width, keyboard));
+        }
     }
+}
+
+fn note_cell_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, width: f32, keyboard: &mut Keyboard) {
+    let indicator = line.indicator.filter(|known| field::is_entered(&known.id));
+    let Some(indicator) = indicator else { return };
+    let field = Field::Note(indicator.id.clone());
+    let label = words::sheet::note_of(&indicator.label);
+    let shape = Shape { asks: false, ..Shape::cell(width, false) };
+    cell::cell_ui(keyboard, ui, view, &field, &label, shape);
 }
 
 /// What lies behind a row: a band for headings, a line below, a tint when its figure is pointed at.

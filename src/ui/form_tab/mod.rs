@@ -20,14 +20,14 @@ mod spots;
 use eframe::egui::{Context, Ui};
 
 use self::{
-    figures::{Grouped, note::NoteBox},
+    figures::{Grouped, Remembered, note::NoteBox},
     review::Review,
     rows::{FreeTable, Rows},
 };
 use super::{action::Action, boxes::cell::Keyboard, view::View, words};
 use crate::{
     edit::field::Field,
-    model::{SectionId, outline::SectionTable},
+    model::{IndicatorId, SectionId, outline::SectionTable},
 };
 
 /// What the sheets remember between frames.
@@ -66,6 +66,22 @@ impl FormTab {
         self.rows.refuse(view.asks);
         if let Some(review) = grid::form_ui((&mut self.keyboard, &mut self.note), ui, view, number)
         {
+            self.keyboard.forget_held();
+            self.review = Some(review);
+        }
+    }
+
+    /// Draws the figures a section asks for.
+    pub fn figures_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        section: SectionId,
+        ids: &[IndicatorId],
+    ) {
+        let Self { keyboard, note, grouped, .. } = self;
+        let remembered = Remembered { keyboard, note, grouped };
+        if let Some(review) = figures::figures_ui(remembered, ui, view, section, ids) {
             self.keyboard.forget_held();
             self.review = Some(review);
         }

@@ -4,8 +4,9 @@ use eframe::egui::Ui;
 
 use super::{
     super::{boxes::cell::Keyboard, view::View, words},
-    free_sheet::{Look, Sheet},
+    free_sheet::Sheet,
     rows::{FreeTable, Rows},
+    spots::Look,
 };
 use crate::model::{RowId, SectionId, text};
 

@@ -1,11 +1,30 @@
 //! Where the cells of a row stand: on one line where they fit, else on several, so that no table scrolls sideways.
 
-use super::free_sheet::Look;
+use crate::{model::RowId, ui::view::View};
 
 /// Width of the row's order.
 pub const ORDER: f32 = 30.0;
 /// Between cells.
 pub const GAP: f32 = 4.0;
+
+/// A column of the table.
+#[derive(Debug)]
+pub struct Look {
+    /// "Tiếp nhận".
+    pub title: &'static str,
+    /// Points, where the whole row stands on one line.
+    pub wide: f32,
+    /// Points at least, on one of several lines.
+    pub least: f32,
+    /// What is left over of a line is its.
+    pub grows: bool,
+    /// Where the row breaks, it begins a line.
+    pub starts_line: bool,
+    /// Numbers stand right.
+    pub right: bool,
+    /// Words offered for a row's cell.
+    pub offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
+}
 
 /// Where one cell stands.
 #[derive(Debug, Clone, Copy, PartialEq)]

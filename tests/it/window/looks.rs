@@ -21,6 +21,7 @@ const SCALES: [u32; 4] = [80, 100, 150, 200];
 /// A control on the screen.
 #[derive(Debug, Clone)]
 struct Control {
+    #[expect(dead_code, reason = "printed when a check fails")]
     name: String,
     rect: Rect,
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Event, ImeEvent, Key, Modifiers};
 
-use super::{grid::Step, keyboard::Asked};
+use super::grid::Step;
 use crate::edit::clipboard::Pasted;
 
 /// How the cell that has the focus stands.
@@ -15,6 +15,15 @@ pub enum Mode {
     TypedOver,
     /// Edited: arrows move the caret.
     Edited,
+}
+
+/// What the cell that has the focus was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Several lines or cells from the clipboard.
+    Paste(String),
+    /// Alt+↓: the cell's list of suggestions.
+    Open,
 }
 
 /// What a key asks of the sheet.

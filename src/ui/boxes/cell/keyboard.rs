@@ -6,10 +6,9 @@
 use eframe::egui::{self, Event, FocusDirection, Popup, Response, Ui};
 
 use super::{
-    At, Cells, caret_to_end,
-    grid::Step,
-    key::{self, Meaning, Mode},
-    select_all,
+    grid::{At, Cells, Step},
+    key::{self, Asked, Meaning, Mode},
+    selection::{caret_to_end, select_all},
 };
 use crate::{
     edit::field::{self, Field},
@@ -23,15 +22,6 @@ use crate::{
 
 /// Frames a cell that shall take the focus may take to scroll into sight.
 const PATIENCE: u8 = 12;
-
-/// What the cell that has the focus was asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// Several lines or cells from the clipboard.
-    Paste(String),
-    /// Alt+↓: the cell's list of suggestions.
-    Open,
-}
 
 /// What the keyboard remembers between frames.
 #[derive(Debug, Default)]

@@ -8,15 +8,13 @@
 mod grid;
 mod key;
 mod keyboard;
+mod selection;
 
-use eframe::egui::{
-    EventFilter, Id, Popup, Response, Ui,
-    text::{CCursor, CCursorRange},
-    text_edit::TextEditState,
-};
+use eframe::egui::{EventFilter, Popup, Response, Ui};
 
 pub use grid::{At, Cells};
-pub use keyboard::{Asked, Keyboard};
+pub use key::Asked;
+pub use keyboard::Keyboard;
 
 use super::{
     BoxId, choice_box,
@@ -42,7 +40,7 @@ pub fn cell_ui(
     let (response, words) = field_box::box_ui(ui, view, field, label, shape);
     keyboard.came_to(ui, view, field, &response);
     if keyboard.is_chosen(ui, field) {
-        select_all(ui, field.id(), words.chars().count());
+        selection::select_all(ui, field.id(), words.chars().count());
     }
     own_keys(ui, field);
     response
@@ -68,22 +66,4 @@ pub fn choice_cell_ui(
 fn own_keys(ui: &Ui, field: &Field) {
     let keys = if Popup::is_any_open(ui.ctx()) { EventFilter::default() } else { OWN_KEYS };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(field.id(), keys));
-}
-
-/// Selects all `length` letters of a box.
-fn select_all(ui: &Ui, id: Id, length: usize) {
-    select(ui, id, CCursorRange::two(CCursor::default(), CCursor::new(length)));
-}
-
-/// Puts the caret behind the last of `length` letters.
-fn caret_to_end(ui: &Ui, id: Id, length: usize) {
-    select(ui, id, CCursorRange::one(CCursor::new(length)));
-}
-
-fn select(ui: &Ui, id: Id, range: CCursorRange) {
-    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    if state.cursor.char_range() != Some(range) {
-        state.cursor.set_char_range(Some(range));
-        state.store(ui.ctx(), id);
-    }
 }

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
-use eframe::egui::{Align2, FontId, Rect, Ui, Vec2, pos2, text::LayoutJob};
+use eframe::egui::{
+    Align, Color32, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, text::LayoutJob,
+};
 
 use crate::{
     model::Period,
@@ -124,70 +126,63 @@ impl Columns {
         self.mark - self.value
     }
 
-    /// The heads of the columns.
+    /// Draws the heads of the columns.
     pub fn header_ui(&self, ui: &mut Ui, view: &View<'_>, done: Progress) {
-        let theme = view.theme;
-        let width = self.mark + MARK;
-        let (rect, _) =
-            ui.allocate_exact_size(Vec2::new(width, HEADER), eframe::egui::Sense::hover());
-        let open = view.open;
-        let own = open.live.period;
-        let mut heads =
-            vec![(0.0..self.label, words::figures::of_section(done), Align2::LEFT_CENTER)];
+        let size = Vec2::new(self.mark + MARK, HEADER);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let at = |column: &Range<f32>| {
+            let x = rect.left() + column.start..=rect.left() + column.end;
+            Rect::from_x_y_ranges(x, rect.y_range())
+        };
+        for (column, words, align) in self.heads(view, done) {
+            head_ui(ui, at(&column), &words, align, *view.theme.text_soft);
+        }
+        let then = view.open.quarter_before.as_ref().or(view.open.last_year.as_ref());
+        if let (Some(column), Some(then)) = (&self.change, then) {
+            let id = ui.scope_id().with("change");
+            let told = words::figures::change_since(then.period);
+            ui.interact(at(column), id, Sense::hover()).on_hover_text(told);
+        }
+    }
+
+    /// Where each head stands, what it says, and on which side.
+    fn heads(&self, view: &View<'_>, done: Progress) -> Vec<(Range<f32>, String, Align)> {
+        let own = view.open.live.period;
+        let mut heads = vec![(0.0..self.label, words::figures::of_section(done), Align::Min)];
         if !self.stacked {
+            // Above the numbers, which keep a margin in their cells.
             let value = self.value..self.value + VALUE - 7.0;
-            heads.push((value, words::figures::NOW.into(), Align2::RIGHT_CENTER));
+            heads.push((value, words::figures::NOW.into(), Align::Max));
         }
         if let (Some(column), Some(quarter)) = (&self.before, own.quarter_before()) {
-            let head = match &open.quarter_before {
+            let head = match &view.open.quarter_before {
                 Some(_) => words::figures::beside(quarter, own),
                 None => words::figures::none_of(quarter, own),
             };
-            heads.push((column.clone(), head, Align2::RIGHT_CENTER));
+            heads.push((column.clone(), head, Align::Max));
         }
         if let Some(column) = &self.change {
-            heads.push((column.clone(), words::figures::CHANGE.into(), Align2::RIGHT_CENTER));
+            heads.push((column.clone(), words::figures::CHANGE.into(), Align::Max));
         }
         if let Some(column) = &self.last_year {
             let year_ago = Period { year: own.year - 1, ..own };
-            heads.push((
-                column.clone(),
-                words::figures::beside(year_ago, own),
-                Align2::RIGHT_CENTER,
-            ));
+            heads.push((column.clone(), words::figures::beside(year_ago, own), Align::Max));
         }
-        for (column, words, align) in heads {
-            let cell = Rect::from_x_y_ranges(
-                rect.left() + column.start..=rect.left() + column.end,
-                rect.y_range(),
-            );
-            head_ui(ui, cell, &words, align, *theme.text_soft);
-        }
-        if let (Some(column), Some(then)) =
-            (&self.change, open.quarter_before.as_ref().or(open.last_year.as_ref()))
-        {
-            let x = rect.left() + column.start..=rect.left() + column.end;
-            let id = ui.scope_id().with("change");
-            let sense = eframe::egui::Sense::hover();
-            ui.interact(Rect::from_x_y_ranges(x, rect.y_range()), id, sense)
-                .on_hover_text(words::figures::change_since(then.period));
-        }
+        heads
     }
 }
 
 /// One head: words that may break into two lines, and a node for those who listen.
-fn head_ui(ui: &Ui, cell: Rect, words: &str, align: Align2, colour: eframe::egui::Color32) {
-    let font: FontId = theme::regular_at(SMALL);
+fn head_ui(ui: &Ui, cell: Rect, words: &str, align: Align, colour: Color32) {
+    let font = theme::regular_at(SMALL);
     let mut job = LayoutJob::simple(words.to_owned(), font, colour, cell.width());
-    job.halign = align.x();
+    job.halign = align;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let x = if align == Align2::RIGHT_CENTER { cell.right() } else { cell.left() };
+    let x = if align == Align::Max { cell.right() } else { cell.left() };
     let at = pos2(x, cell.bottom() - 4.0 - galley.size().y);
     ui.painter().galley(at, galley, colour);
-    let id = ui.scope_id().with(words);
-    let response = ui.interact(cell, id, eframe::egui::Sense::hover());
-    response
-        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, words));
+    let response = ui.interact(cell, ui.scope_id().with(words), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
 #[cfg(test)]

@@ -24,6 +24,13 @@ pub struct Group {
     pub labels: Vec<String>,
 }
 
+impl Group {
+    /// Its rows.
+    pub fn rows(&self) -> std::ops::Range<usize> {
+        self.first..self.first + self.labels.len()
+    }
+}
+
 /// The words that labels share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Title {

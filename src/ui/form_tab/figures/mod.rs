@@ -16,10 +16,11 @@ use eframe::egui::{self, Ui};
 
 use self::{
     columns::{Columns, Known},
+    note::NoteBox,
     groups::{Group, Title},
     row::Row,
 };
-use super::{FormTab, review};
+use super::review::{self, Review};
 use crate::{
     assets,
     edit::field::{self, Field},
@@ -28,7 +29,7 @@ use crate::{
     ui::{
         boxes::{
             BoxId,
-            cell::{Asked, Cells},
+            cell::{Asked, Cells, Keyboard},
         },
         tabs::{self, Tab},
         view::View,
@@ -41,7 +42,7 @@ const MANY: usize = 24;
 
 /// How the labels of a section's figures are grouped, made anew when it asks for others.
 #[derive(Debug, Default)]
-pub(super) struct Grouped(HashMap<SectionId, (Vec<IndicatorId>, Vec<Group>)>);
+pub struct Grouped(HashMap<SectionId, (Vec<IndicatorId>, Vec<Group>)>);
 
 impl Grouped {
     fn of(&mut self, section: SectionId, ids: &[IndicatorId]) -> &[Group] {
@@ -55,78 +56,84 @@ impl Grouped {
     }
 }
 
-impl FormTab {
-    /// Draws the figures a section asks for.
-    pub fn figures_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        section: SectionId,
-        ids: &[IndicatorId],
-    ) {
-        self.read_figures(ui, view, section, ids);
-        let columns = Columns::of(ui.available_width(), Known::of(view));
-        let done = progress::of_figures(&view.open.live, ids.iter());
-        ui.push_id(("figures", section), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            columns.header_ui(ui, view, done);
-            let groups = self.grouped.of(section, ids);
-            let last = ids.len().saturating_sub(1);
-            for (at, id) in ids.iter().enumerate() {
-                let Some(indicator) = assets::catalogue().get(id.as_str()) else { continue };
-                let group = groups
-                    .iter()
-                    .find(|group| (0..group.labels.len()).contains(&at.wrapping_sub(group.first)));
-                if let Some(group) = group.filter(|group| group.first == at) {
-                    row::title_ui(ui, view, &title(&group.title));
-                }
-                let label =
-                    group.map_or(indicator.label.as_str(), |group| &group.labels[at - group.first]);
-                let row = Row {
-                    indicator,
-                    label,
-                    is_grouped: group.is_some(),
-                    columns: &columns,
-                    keeps: ids.len() <= MANY || at == 0 || at == last,
-                };
-                row.row_ui(&mut self.keyboard, &mut self.note, ui, view);
-            }
-        });
-    }
+/// What the figures of sections remember between frames.
+pub struct Remembered<'a> {
+    /// The keyboard of all cells.
+    pub keyboard: &'a mut Keyboard,
+    /// Whose note is open.
+    pub note: &'a mut NoteBox,
+    /// How labels are grouped.
+    pub grouped: &'a mut Grouped,
+}
 
-    /// Before the figures of a section are drawn: its keys, and several cells pasted into one of them, which are
-    /// laid over the figures from that one on, as over a form.
-    fn read_figures(&mut self, ui: &Ui, view: &View<'_>, section: SectionId, ids: &[IndicatorId]) {
-        let focused = ui.memory(egui::Memory::focused);
-        let start = ids.iter().position(|id| Some(Field::Figure(id.clone()).id()) == focused);
-        // Keys of this frame may have waited for a cell of another section.
-        let cells = start.map_or_else(Cells::default, |_| cells(view, section));
-        let asked = self.keyboard.read(ui, view, &cells);
-        let Some(start) = start else { return };
-        if self.note.take_asked() {
-            self.note.toggle(&ids[start]);
+/// Draws the figures a section asks for; a paste that is to be shown before it is kept.
+pub fn figures_ui(
+    remembered: Remembered<'_>,
+    ui: &mut Ui,
+    view: &View<'_>,
+    section: SectionId,
+    ids: &[IndicatorId],
+) -> Option<Review> {
+    let Remembered { keyboard, note, grouped } = remembered;
+    let review = read(keyboard, note, ui, view, (section, ids));
+    let columns = Columns::of(ui.available_width(), Known::of(view));
+    let done = progress::of_figures(&view.open.live, ids.iter());
+    ui.push_id(("figures", section), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        columns.header_ui(ui, view, done);
+        let groups = grouped.of(section, ids);
+        for (at, id) in ids.iter().enumerate() {
+            let Some(indicator) = assets::catalogue().get(id.as_str()) else { continue };
+            let group = groups.iter().find(|group| group.rows().contains(&at));
+            if let Some(group) = group.filter(|group| group.first == at) {
+                row::title_ui(ui, view, &title(&group.title));
+            }
+            let label = group.map_or(&indicator.label, |group| &group.labels[at - group.first]);
+            let row = Row {
+                indicator,
+                label,
+                is_grouped: group.is_some(),
+                columns: &columns,
+                keeps: ids.len() <= MANY || at == 0 || at + 1 == ids.len(),
+            };
+            row.row_ui(keyboard, note, ui, view);
         }
-        let Some((_, Some(Asked::Paste(text)))) = asked.filter(|_| view.editable) else {
-            return;
-        };
-        let row = |id: &IndicatorId| {
-            let indicator = assets::catalogue().get(id.as_str())?;
-            Some(FormRow {
-                code: String::new(),
-                label: indicator.label.clone(),
-                unit: indicator.unit.clone(),
-                indicator: Some(id.clone()),
-                heading: false,
-            })
-        };
-        let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
-        let over =
-            review::Over { rows: &rows, start, into_note: false, into: words::paste::SECTION };
-        if let Some(review) = review::over_rows(view, &over, &text) {
-            self.keyboard.forget_held();
-            self.review = Some(review);
-        }
+    });
+    review
+}
+
+/// Before the figures of a section are drawn: its keys, and several cells pasted into one of them, which are
+/// laid over the figures from that one on, as over a form.
+fn read(
+    keyboard: &mut Keyboard,
+    note: &mut NoteBox,
+    ui: &Ui,
+    view: &View<'_>,
+    (section, ids): (SectionId, &[IndicatorId]),
+) -> Option<Review> {
+    let focused = ui.memory(egui::Memory::focused);
+    let start = ids.iter().position(|id| Some(Field::Figure(id.clone()).id()) == focused);
+    // Typing of this frame may have waited for a cell of any section.
+    let cells = start.map_or_else(Cells::default, |_| cells(view, section));
+    let asked = keyboard.read(ui, view, &cells);
+    let start = start?;
+    if note.take_asked() {
+        note.toggle(&ids[start]);
     }
+    let (_, Some(Asked::Paste(text))) = asked.filter(|_| view.editable)? else { return None };
+    let row = |id: &IndicatorId| {
+        let indicator = assets::catalogue().get(id.as_str())?;
+        Some(FormRow {
+            code: String::new(),
+            label: indicator.label.clone(),
+            unit: indicator.unit.clone(),
+            indicator: Some(id.clone()),
+            heading: false,
+        })
+    };
+    let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
+    let over = review::Over { rows: &rows, start, into_note: false, into: words::paste::SECTION };
+    review::over_rows(view, &over, &text)
 }
 
 /// The cells of all sections of the part a section is in, so that Enter and arrows go on from one to the next.
