@@ -20,7 +20,7 @@ const MOST_LETTERS: usize = 14;
 
 /// What the row of a figure says.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct FigureReading {
     /// Its value as it reads now, behind "=" when a formula gives it; nothing while it is missing.
     pub now: Option<String>,
     /// Whether a formula gives it now.
@@ -34,12 +34,12 @@ pub struct Reading {
     /// A value that cannot stand beside another, in a sentence with both numbers.
     pub odd: Option<String>,
     /// What the rate is taken of, where that is typed in another section.
-    pub operands: Vec<Operand>,
+    pub operands: Vec<RateOperand>,
 }
 
 /// Numerator or denominator of a rate, standing in another section.
 #[derive(Debug)]
-pub struct Operand {
+pub struct RateOperand {
     /// Which figure.
     pub indicator: IndicatorId,
     /// "Mẫu số: Tổng số … = 42, ở mục II.1".
@@ -48,7 +48,7 @@ pub struct Operand {
 
 /// Readings made so far.
 #[derive(Debug, Default)]
-pub struct Readings(RefCell<HashMap<IndicatorId, Rc<Reading>>>);
+pub struct Readings(RefCell<HashMap<IndicatorId, Rc<FigureReading>>>);
 
 /// What readings are made of: the live report, and where its figures are asked for.
 #[derive(Clone, Copy)]
@@ -63,7 +63,7 @@ pub struct ReadFrom<'a> {
 
 impl Readings {
     /// What the row of this figure says.
-    pub fn of(&self, from: ReadFrom<'_>, indicator: &Indicator) -> Rc<Reading> {
+    pub fn of(&self, from: ReadFrom<'_>, indicator: &Indicator) -> Rc<FigureReading> {
         if let Some(known) = self.0.borrow().get(&indicator.id) {
             return Rc::clone(known);
         }
@@ -73,7 +73,7 @@ impl Readings {
     }
 }
 
-fn read(from: ReadFrom<'_>, indicator: &Indicator) -> Reading {
+fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
     let open = from.live;
     let figures = figures(from);
     let of = |report| Figures { report, commune: &open.commune };
@@ -86,7 +86,7 @@ fn read(from: ReadFrom<'_>, indicator: &Indicator) -> Reading {
         let (then, now) = (amount(&then, indicator)?, amount(&figures, indicator)?);
         change::change(indicator, then, now).map(words::figures::change)
     });
-    Reading {
+    FigureReading {
         now: printed(&figures, indicator),
         is_computed: figures.is_computed(indicator.id.as_str()),
         before: shown(&before),
@@ -159,7 +159,7 @@ fn odd(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
 }
 
 /// Numerator and denominator of a rate that the section of the rate does not ask for.
-fn operands(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<Operand> {
+fn operands(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<RateOperand> {
     let Some(Formula::Ratio { numerator, denominator }) = &indicator.formula else {
         return Vec::new();
     };
@@ -174,7 +174,7 @@ fn operands(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<Operand> {
         let value = printed(&figures(from), known);
         let at = place(from, section);
         let words = words::figures::operand(what, &known.label, value.as_deref(), &at);
-        Some(Operand { indicator: id.clone(), words })
+        Some(RateOperand { indicator: id.clone(), words })
     });
     elsewhere.collect()
 }

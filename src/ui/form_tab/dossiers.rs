@@ -6,7 +6,7 @@ use super::{
     super::{boxes::cell::Keyboard, view::View, words},
     free_sheet::{Sheet, Sum},
     rows::{FreeTable, Rows},
-    spots::Look,
+    spots::SheetColumn,
 };
 use crate::{
     assets,
@@ -37,7 +37,7 @@ fn look_of(column: DossierColumn) -> (&'static str, f32) {
 /// Draws the table.
 pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
     let title = words::sheet::FIELD;
-    let field = Look {
+    let field = SheetColumn {
         title,
         wide: FIELD,
         least: FIELD,
@@ -49,9 +49,17 @@ pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: 
     let counts = DossierColumn::ALL.map(|column| {
         let (title, wide) = look_of(column);
         let starts_line = column == DossierColumn::ALL[0];
-        Look { title, wide, least: COUNT, grows: false, starts_line, right: true, offered: None }
+        SheetColumn {
+            title,
+            wide,
+            least: COUNT,
+            grows: false,
+            starts_line,
+            right: true,
+            offered: None,
+        }
     });
-    let columns: Vec<Look> = std::iter::once(field).chain(counts).collect();
+    let columns: Vec<SheetColumn> = std::iter::once(field).chain(counts).collect();
     let listed = &view.open.live.dossiers;
     let sums = DossierColumn::ALL.map(|column| sum(listed, column));
     let sums: Vec<Option<Sum>> = std::iter::once(None).chain(sums).collect();

@@ -15,7 +15,7 @@ use super::{
     cells::at_ui,
     paste,
     rows::{Ask, FreeTable, Rows},
-    spots::{self, GAP, Look, ORDER, Spot},
+    spots::{self, CellSpot, GAP, ORDER, SheetColumn},
 };
 use crate::{
     edit::{clipboard, field::Field},
@@ -59,7 +59,7 @@ pub struct Sheet<'a> {
     /// "Hồ sơ TTHC theo lĩnh vực".
     pub name: &'static str,
     /// Its columns; the boxes of a row are in this order.
-    pub columns: &'a [Look],
+    pub columns: &'a [SheetColumn],
     /// Sums below the columns, one a column; none, no row of sums.
     pub sums: Option<Vec<Option<Sum>>>,
     /// Shown in a blank cell: what follows from others.
@@ -134,7 +134,7 @@ impl Sheet<'_> {
 
     /// Without the titles of the columns, when they were copied too.
     fn below_head(&self, mut block: Vec<Vec<String>>, column: usize) -> Vec<Vec<String>> {
-        let is_title = |(cell, look): (&String, &Look)| {
+        let is_title = |(cell, look): (&String, &SheetColumn)| {
             cell.is_empty() || text::folded(cell) == text::folded(look.title)
         };
         let is_head = block.first().is_some_and(|line| {
@@ -168,7 +168,7 @@ impl Sheet<'_> {
 struct DrawnSheet<'a> {
     sheet: &'a Sheet<'a>,
     view: &'a View<'a>,
-    spots: Vec<Spot>,
+    spots: Vec<CellSpot>,
     current: Option<RowId>,
     /// The cell whose list was asked for.
     open: Option<At>,
@@ -350,7 +350,7 @@ impl DrawnSheet<'_> {
 }
 
 /// Where a cell of the row at `rect` stands.
-fn place(rect: Rect, spot: Spot) -> Rect {
+fn place(rect: Rect, spot: CellSpot) -> Rect {
     let top = rect.top() + PADDING + spot.line as f32 * LINE + (LINE - theme::CELL_HEIGHT) / 2.0;
     let left = rect.left() + spot.left;
     Rect::from_min_size(pos2(left, top), Vec2::new(spot.width, theme::CELL_HEIGHT))

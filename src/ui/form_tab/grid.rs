@@ -15,7 +15,7 @@ use super::{
     cells::{at_ui, title},
     figures::{
         note::NoteBox,
-        value::{self, Widths},
+        value::{self, CellWidths},
     },
     review::{self, Review},
 };
@@ -27,7 +27,7 @@ use crate::{
     edit::field::{self, Field},
     ui::{
         action::Action,
-        app::readings::Reading,
+        app::readings::FigureReading,
         boxes::{
             cell::{self, Asked, Cells, Keyboard},
             field_box::Shape,
@@ -56,7 +56,7 @@ const LEAST_NOTE: f32 = 96.0;
 /// Width of the label at least.
 const LEAST_LABEL: f32 = 150.0;
 
-/// Widths that fit the page: grey columns give way first, the label never below what reads well.
+/// CellWidths that fit the page: grey columns give way first, the label never below what reads well.
 struct GridColumns {
     label: f32,
     /// Nothing in a narrow window.
@@ -103,7 +103,7 @@ fn unit_below(row: &FormRow, columns: &GridColumns) -> Option<String> {
 struct GridRow {
     row: &'static FormRow,
     indicator: Option<&'static Indicator>,
-    reading: Option<Rc<Reading>>,
+    reading: Option<Rc<FigureReading>>,
     /// What is wrong or odd, and whether it is wrong.
     remark: Option<(String, bool)>,
     height: f32,
@@ -162,19 +162,19 @@ pub fn form_ui(
 }
 
 /// A grey column: its head, and which value of a reading it shows.
-type BesideColumn = (String, fn(&Reading) -> Option<&String>);
+type BesideColumn = (String, fn(&FigureReading) -> Option<&String>);
 
 /// The columns of the quarter before and of a year ago, as far as they say anything.
 fn beside(view: &View<'_>) -> Vec<BesideColumn> {
     let (open, own) = (view.open, view.open.live.period);
-    let head = |report: &Report| words::figures::beside(report.period, own);
+    let head = |report: &Report| words::beside(report.period, own);
     let before = own.quarter_before().map(|quarter| {
         let known = open.quarter_before.as_deref();
-        known.map_or_else(|| words::figures::none_of(quarter, own), head)
+        known.map_or_else(|| words::none_of(quarter, own), head)
     });
     let last_year = open.last_year.as_deref().map(head);
-    let of_before: fn(&Reading) -> Option<&String> = |reading| reading.before.as_ref();
-    let of_last_year: fn(&Reading) -> Option<&String> = |reading| reading.last_year.as_ref();
+    let of_before: fn(&FigureReading) -> Option<&String> = |reading| reading.before.as_ref();
+    let of_last_year: fn(&FigureReading) -> Option<&String> = |reading| reading.last_year.as_ref();
     let before = before.map(|head| (head, of_before));
     before.into_iter().chain(last_year.map(|head| (head, of_last_year))).collect()
 }
@@ -331,7 +331,7 @@ impl GridSheet<'_> {
         }
         row.col(|ui| {
             let Some(indicator) = line.indicator else { return };
-            let widths = Widths { value: VALUE, choice: VALUE, words: VALUE };
+            let widths = CellWidths { value: VALUE, choice: VALUE, words: VALUE };
             let cell = value::value_ui(keyboard, ui, view, indicator, widths);
             note.note_ui(view, indicator, &cell);
         });

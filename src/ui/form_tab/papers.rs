@@ -6,7 +6,7 @@ use super::{
     super::{boxes::cell::Keyboard, view::View, words},
     free_sheet::Sheet,
     rows::{FreeTable, Rows},
-    spots::Look,
+    spots::SheetColumn,
 };
 use crate::model::{RowId, SectionId, text};
 
@@ -18,7 +18,7 @@ pub fn papers_ui(
     view: &View<'_>,
     section: SectionId,
 ) {
-    let look = |title, (wide, least), offered| Look {
+    let look = |title, (wide, least), offered| SheetColumn {
         title,
         wide,
         least,
@@ -34,9 +34,9 @@ pub fn papers_ui(
         look(words::sheet::PAPER_NUMBER, (58.0, 48.0), None),
         look(words::sheet::PAPER_SYMBOL, (124.0, 106.0), Some(symbols as _)),
         look(words::sheet::PAPER_DAY, (100.0, 96.0), None),
-        Look { grows: true, ..issuer },
+        SheetColumn { grows: true, ..issuer },
         // What a paper is about has a line of its own rather than a scroll bar before it.
-        Look { grows: true, starts_line: true, ..summary },
+        SheetColumn { grows: true, starts_line: true, ..summary },
     ];
     let sheet = Sheet {
         table: FreeTable::Papers(section),

@@ -9,7 +9,7 @@ pub const GAP: f32 = 4.0;
 
 /// A column of the table.
 #[derive(Debug)]
-pub struct Look {
+pub struct SheetColumn {
     /// "Tiếp nhận".
     pub title: &'static str,
     /// Points, where the whole row stands on one line.
@@ -28,7 +28,7 @@ pub struct Look {
 
 /// Where one cell stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
+pub struct CellSpot {
     /// Line of the row, from 0.
     pub line: usize,
     /// Points from the row's left edge.
@@ -38,7 +38,7 @@ pub struct Spot {
 }
 
 /// The cells of a row, in the order of its columns.
-pub fn spots(width: f32, columns: &[Look]) -> Vec<Spot> {
+pub fn spots(width: f32, columns: &[SheetColumn]) -> Vec<CellSpot> {
     let room = width - ORDER - GAP;
     let needed: f32 = columns.iter().map(|look| look.wide + GAP).sum();
     if needed - GAP <= room {
@@ -59,21 +59,26 @@ pub fn spots(width: f32, columns: &[Look]) -> Vec<Spot> {
 }
 
 /// How many lines a row has.
-pub fn lines(spots: &[Spot]) -> usize {
+pub fn lines(spots: &[CellSpot]) -> usize {
     spots.last().map_or(1, |spot| spot.line + 1)
 }
 
 /// One line: what is left over goes to the columns that grow, to all where none does.
-fn line(nth: usize, room: f32, columns: &[Look], width: fn(&Look) -> f32) -> Vec<Spot> {
+fn line(
+    nth: usize,
+    room: f32,
+    columns: &[SheetColumn],
+    width: fn(&SheetColumn) -> f32,
+) -> Vec<CellSpot> {
     let used: f32 = columns.iter().map(|look| width(look) + GAP).sum::<f32>() - GAP;
     let growing = columns.iter().filter(|look| look.grows).count();
     let shares = if growing == 0 { columns.len() } else { growing };
     let share = (room - used) / shares.max(1) as f32;
     let mut left = ORDER + GAP;
-    let spot = |look: &Look| {
+    let spot = |look: &SheetColumn| {
         let grows = growing == 0 || look.grows;
         let width = (width(look) + if grows { share } else { 0.0 }).max(24.0);
-        let spot = Spot { line: nth, left, width };
+        let spot = CellSpot { line: nth, left, width };
         left += width + GAP;
         spot
     };
@@ -84,8 +89,8 @@ fn line(nth: usize, room: f32, columns: &[Look], width: fn(&Look) -> f32) -> Vec
 mod tests {
     use super::*;
 
-    fn look(wide: f32, least: f32, grows: bool, starts_line: bool) -> Look {
-        Look { title: "", wide, least, grows, starts_line, right: false, offered: None }
+    fn look(wide: f32, least: f32, grows: bool, starts_line: bool) -> SheetColumn {
+        SheetColumn { title: "", wide, least, grows, starts_line, right: false, offered: None }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     assets,
     model::{Decimal, IndicatorId, Period, catalogue::Formula, number, text},
-    session::{change::Change, progress::Progress},
+    session::{change::FigureChange, progress::Progress},
 };
 
 /// Above the values.
@@ -14,6 +14,8 @@ pub const CHANGE: &str = "±";
 pub const NUMERATOR: &str = "Tử số";
 /// What a rate is taken of.
 pub const DENOMINATOR: &str = "Mẫu số";
+/// Words that join what is counted to where or of whom it is counted.
+pub const JOINING: [&str; 9] = ["tại", "của", "ở", "trong", "trên", "thuộc", "do", "cho", "về"];
 /// Ctrl+E where no figure has the focus.
 pub const NO_FIGURE: &str = "Đặt con trỏ vào ô của số liệu cần ghi chú rồi bấm Ctrl+E.";
 /// The box of the note.
@@ -36,32 +38,13 @@ pub fn of_section(done: Progress) -> String {
     format!("Số liệu của mục {}/{}", done.done, done.of)
 }
 
-/// Above the column of a period beside the report's own: its year only where that is another.
-pub fn beside(period: Period, own: Period) -> String {
-    if period.year == own.year {
-        super::period_in_year(period)
-    } else {
-        super::period_short(period)
-    }
-}
-
-/// Above the column of a quarter the book has no report of.
-pub fn none_of(quarter: Period, own: Period) -> String {
-    let name = if quarter.year == own.year {
-        quarter.label().to_owned()
-    } else {
-        format!("{}/{}", quarter.label(), quarter.year)
-    };
-    format!("Chưa có {name}")
-}
-
 /// What the column of changes compares with.
 pub fn change_since(period: Period) -> String {
     format!("Tăng, giảm so với {}", period.full())
 }
 
 /// "+6,6 %", "−7", "+1,3 điểm"; "0" where nothing changed.
-pub fn change(change: Change) -> String {
+pub fn change(change: FigureChange) -> String {
     let signed = |value: Decimal, decimals: u32| {
         let sign = match value {
             value if value.is_zero() => "",
@@ -71,11 +54,11 @@ pub fn change(change: Change) -> String {
         format!("{sign}{}", number::format(value.abs(), decimals))
     };
     match change {
-        Change::Percent(share) if share.is_zero() => "0".to_owned(),
-        Change::Percent(share) => format!("{} %", signed(share, 1)),
-        Change::Points(points) if points.is_zero() => "0".to_owned(),
-        Change::Points(points) => format!("{} điểm", signed(points, 2)),
-        Change::By(moved) => signed(moved, 2),
+        FigureChange::Percent(share) if share.is_zero() => "0".to_owned(),
+        FigureChange::Percent(share) => format!("{} %", signed(share, 1)),
+        FigureChange::Points(points) if points.is_zero() => "0".to_owned(),
+        FigureChange::Points(points) => format!("{} điểm", signed(points, 2)),
+        FigureChange::By(moved) => signed(moved, 2),
     }
 }
 
@@ -167,23 +150,13 @@ mod tests {
     fn a_change_is_told_in_few_letters() {
         let tenths = |tenths| Decimal::new(tenths, 1);
         let told = [
-            Change::Percent(tenths(66)),
-            Change::By((-7).into()),
-            Change::Points(tenths(13)),
-            Change::By(Decimal::ZERO),
-            Change::Percent(tenths(-125)),
+            FigureChange::Percent(tenths(66)),
+            FigureChange::By((-7).into()),
+            FigureChange::Points(tenths(13)),
+            FigureChange::By(Decimal::ZERO),
+            FigureChange::Percent(tenths(-125)),
         ]
         .map(change);
         assert_eq!(told, ["+6,6 %", "−7", "+1,3 điểm", "0", "−12,5 %"]);
-    }
-
-    #[test]
-    fn a_column_names_its_period_or_says_what_is_missing() {
-        let period = |code| Period::parse(code).expect("a period");
-        let own = period("2026-Q2");
-        assert_eq!(beside(period("2026-Q1"), own), "Quý I");
-        assert_eq!(beside(period("2025-Q2"), own), "Quý II/2025");
-        assert_eq!(none_of(period("2026-Q1"), own), "Chưa có quý I");
-        assert_eq!(none_of(period("2025-Q4"), period("2026-Q1")), "Chưa có quý IV/2025");
     }
 }

@@ -3,7 +3,7 @@
 //! egui gives keys to the box that has the focus while it draws, so a key is read before the cells are drawn
 //! and what it asks is done in the next frame; what was typed behind it waits for the cell it was meant for.
 
-use eframe::egui::{self, Event, FocusDirection, Popup, Response, Ui};
+use eframe::egui::{self, Event, FocusDirection, Key, Modifiers, Popup, Response, Ui};
 
 use super::{
     grid::{At, Cells, Step},
@@ -227,6 +227,8 @@ impl Keyboard {
             self.entered = None;
         } else if !was_edited || has_list {
             ui.memory_mut(|memory| memory.surrender_focus(field.id()));
+            // There is nothing to take back here: the key is for what lies above the cells.
+            ui.input_mut(|input| input.events.insert(0, escape()));
         }
     }
 }
@@ -234,6 +236,16 @@ impl Keyboard {
 impl Entered {
     fn new(field: &Field, words: &str) -> Self {
         Self { field: field.clone(), words: words.to_owned(), mode: Mode::Chosen }
+    }
+}
+
+fn escape() -> Event {
+    Event::Key {
+        key: Key::Escape,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
     }
 }
 

@@ -58,7 +58,7 @@ pub struct Columns {
 
 /// What there is to compare with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Known {
+pub struct Comparable {
     /// A quarter has one before it, in this book or not.
     pub before: bool,
     /// The book has a report to compare with.
@@ -67,7 +67,7 @@ pub struct Known {
     pub last_year: bool,
 }
 
-impl Known {
+impl Comparable {
     /// Of the open report.
     pub fn of(view: &View<'_>) -> Self {
         let open = view.open;
@@ -81,10 +81,10 @@ impl Known {
 
 impl Columns {
     /// What fits into `width`.
-    pub fn of(width: f32, known: Known) -> Self {
+    pub fn of(width: f32, known: Comparable) -> Self {
         let fixed = VALUE + GAP + UNIT + MARK;
         let mut shown = known;
-        let room = |shown: Known| {
+        let room = |shown: Comparable| {
             let of = |is: bool, width: f32| if is { width } else { 0.0 };
             width
                 - fixed
@@ -93,9 +93,9 @@ impl Columns {
                 - of(shown.last_year, YEAR)
         };
         for drop in [
-            |shown: &mut Known| shown.last_year = false,
-            |shown: &mut Known| shown.before = false,
-            |shown: &mut Known| shown.change = false,
+            |shown: &mut Comparable| shown.last_year = false,
+            |shown: &mut Comparable| shown.before = false,
+            |shown: &mut Comparable| shown.change = false,
         ] {
             if room(shown) < LEAST_LABEL {
                 drop(&mut shown);
@@ -156,8 +156,8 @@ impl Columns {
         }
         if let (Some(column), Some(quarter)) = (&self.before, own.quarter_before()) {
             let head = match &view.open.quarter_before {
-                Some(_) => words::figures::beside(quarter, own),
-                None => words::figures::none_of(quarter, own),
+                Some(_) => words::beside(quarter, own),
+                None => words::none_of(quarter, own),
             };
             heads.push((column.clone(), head, Align::Max));
         }
@@ -166,7 +166,7 @@ impl Columns {
         }
         if let Some(column) = &self.last_year {
             let year_ago = Period { year: own.year - 1, ..own };
-            heads.push((column.clone(), words::figures::beside(year_ago, own), Align::Max));
+            heads.push((column.clone(), words::beside(year_ago, own), Align::Max));
         }
         heads
     }
@@ -189,7 +189,7 @@ fn head_ui(ui: &Ui, cell: Rect, words: &str, align: Align, colour: Color32) {
 mod tests {
     use super::*;
 
-    const ALL: Known = Known { before: true, change: true, last_year: true };
+    const ALL: Comparable = Comparable { before: true, change: true, last_year: true };
 
     #[track_caller]
     fn check(width: f32, expected: [bool; 4]) {

@@ -4,18 +4,17 @@
 //! word that joins both ("tại", "của") goes with the end. Invariant: group and label together hold every word
 //! of the full label.
 
+use crate::ui::words;
+
 /// Rows that share words, at least.
 const LEAST_ROWS: usize = 3;
 /// Words they share, at least: fewer are read over faster than a title is.
 const LEAST_WORDS: usize = 6;
 /// Words of its own that a label keeps before an end it shares, at least.
 const LEAST_OWN: usize = 2;
-/// Words that join what is counted to where it is counted.
-const JOINING: [&str; 9] = ["tại", "của", "ở", "trong", "trên", "thuộc", "do", "cho", "về"];
-
 /// Rows under one title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct LabelGroup {
     /// The row it begins with.
     pub first: usize,
     /// What stands above its rows.
@@ -24,7 +23,7 @@ pub struct Group {
     pub labels: Vec<String>,
 }
 
-impl Group {
+impl LabelGroup {
     /// Its rows.
     pub fn rows(&self) -> std::ops::Range<usize> {
         self.first..self.first + self.labels.len()
@@ -41,14 +40,14 @@ pub enum Title {
 }
 
 /// The groups among these labels, in order; none overlaps another.
-pub fn groups(labels: &[&str]) -> Vec<Group> {
-    let words: Vec<Vec<&str>> =
+pub fn groups(labels: &[&str]) -> Vec<LabelGroup> {
+    let split: Vec<Vec<&str>> =
         labels.iter().map(|label| label.split_whitespace().collect()).collect();
     let mut groups = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        let ends = run(&words[at..], common_end, LEAST_OWN);
-        let starts = run(&words[at..], common_start, 1);
+    while at < split.len() {
+        let ends = run(&split[at..], common_end, LEAST_OWN);
+        let starts = run(&split[at..], common_start, 1);
         let (rows, shared, is_end) = match (ends, starts) {
             (Some(ends), Some(starts)) if starts.0 > ends.0 => (starts.0, starts.1, false),
             (Some(ends), _) => (ends.0, ends.1, true),
@@ -58,25 +57,25 @@ pub fn groups(labels: &[&str]) -> Vec<Group> {
                 continue;
             }
         };
-        groups.push(group(&words[at..at + rows], at, shared, is_end));
+        groups.push(group(&split[at..at + rows], at, shared, is_end));
         at += rows;
     }
     groups
 }
 
-fn group(rows: &[Vec<&str>], first: usize, shared: usize, is_end: bool) -> Group {
+fn group(rows: &[Vec<&str>], first: usize, shared: usize, is_end: bool) -> LabelGroup {
     if !is_end {
         let title = Title::Starts(rows[0][..shared].join(" "));
         let labels = rows.iter().map(|row| row[shared..].join(" ")).collect();
-        return Group { first, title, labels };
+        return LabelGroup { first, title, labels };
     }
     let title = Title::Ends(rows[0][rows[0].len() - shared..].join(" "));
     let own = |row: &Vec<&str>| {
         let own = &row[..row.len() - shared];
-        let joined = own.last().is_some_and(|word| JOINING.contains(word));
+        let joined = own.last().is_some_and(|word| words::figures::JOINING.contains(word));
         own[..own.len() - usize::from(joined)].join(" ")
     };
-    Group { first, title, labels: rows.iter().map(own).collect() }
+    LabelGroup { first, title, labels: rows.iter().map(own).collect() }
 }
 
 /// How many rows from the first on share how many words.

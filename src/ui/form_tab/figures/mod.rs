@@ -15,10 +15,10 @@ use std::collections::HashMap;
 use eframe::egui::{self, Ui};
 
 use self::{
-    columns::{Columns, Known},
+    columns::{Columns, Comparable},
+    groups::{LabelGroup, Title},
     note::NoteBox,
-    groups::{Group, Title},
-    row::Row,
+    row::FigureRow,
 };
 use super::review::{self, Review};
 use crate::{
@@ -42,10 +42,10 @@ const MANY: usize = 24;
 
 /// How the labels of a section's figures are grouped, made anew when it asks for others.
 #[derive(Debug, Default)]
-pub struct Grouped(HashMap<SectionId, (Vec<IndicatorId>, Vec<Group>)>);
+pub struct Grouped(HashMap<SectionId, (Vec<IndicatorId>, Vec<LabelGroup>)>);
 
 impl Grouped {
-    fn of(&mut self, section: SectionId, ids: &[IndicatorId]) -> &[Group] {
+    fn of(&mut self, section: SectionId, ids: &[IndicatorId]) -> &[LabelGroup] {
         let known = self.0.entry(section).or_default();
         if known.0 != ids {
             let labels: Vec<&str> =
@@ -76,7 +76,7 @@ pub fn figures_ui(
 ) -> Option<Review> {
     let Remembered { keyboard, note, grouped } = remembered;
     let review = read(keyboard, note, ui, view, (section, ids));
-    let columns = Columns::of(ui.available_width(), Known::of(view));
+    let columns = Columns::of(ui.available_width(), Comparable::of(view));
     let done = progress::of_figures(&view.open.live, ids.iter());
     ui.push_id(("figures", section), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -89,7 +89,7 @@ pub fn figures_ui(
                 row::title_ui(ui, view, &title(&group.title));
             }
             let label = group.map_or(&indicator.label, |group| &group.labels[at - group.first]);
-            let row = Row {
+            let row = FigureRow {
                 indicator,
                 label,
                 is_grouped: group.is_some(),

@@ -12,14 +12,14 @@ use eframe::egui::{
 use super::{
     columns::{Columns, MARK, VALUE},
     note::NoteBox,
-    value::{self, Widths},
+    value::{self, CellWidths},
 };
 use crate::{
     edit::field::{self, Field},
     model::Indicator,
     ui::{
         action::Action,
-        app::readings::Reading,
+        app::readings::FigureReading,
         boxes::{BoxId, cell::Keyboard, widgets},
         form_tab::cells::at_ui,
         theme,
@@ -42,7 +42,7 @@ const INDENT: f32 = 12.0;
 const BEYOND: f32 = 120.0;
 
 /// A row to be drawn.
-pub(super) struct Row<'a> {
+pub(super) struct FigureRow<'a> {
     pub(super) indicator: &'a Indicator,
     /// What of its label the title above does not say.
     pub(super) label: &'a str,
@@ -74,7 +74,7 @@ impl Plan {
     }
 }
 
-impl Row<'_> {
+impl FigureRow<'_> {
     /// Draws it, or keeps its place while it is out of sight.
     pub(super) fn row_ui(
         &self,
@@ -122,7 +122,7 @@ impl Row<'_> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }
 
-    fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<Reading>) -> Plan {
+    fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<FigureReading>) -> Plan {
         let columns = self.columns;
         let is_typed = field::is_entered(&self.indicator.id);
         let font = if is_typed { theme::regular_at(LABEL) } else { theme::semibold_at(LABEL) };
@@ -208,13 +208,13 @@ impl Row<'_> {
             pos2(left, middle - theme::CELL_HEIGHT / 2.0),
             pos2(row.left() + columns.mark, middle + theme::CELL_HEIGHT / 2.0),
         );
-        let widths = Widths { value: VALUE, choice: columns.wide(), words: columns.widest() };
+        let widths = CellWidths { value: VALUE, choice: columns.wide(), words: columns.widest() };
         let layout = Layout::left_to_right(Align::Min);
         at_ui(ui, place, layout, |ui| value::value_ui(keyboard, ui, view, self.indicator, widths))
     }
 
     /// Unit, earlier values and change.
-    fn columns_ui(&self, ui: &Ui, view: &View<'_>, row: Rect, reading: &Reading) {
+    fn columns_ui(&self, ui: &Ui, view: &View<'_>, row: Rect, reading: &FigureReading) {
         let columns = self.columns;
         let middle = if columns.stacked { row.bottom() - ROW / 2.0 } else { row.center().y } - 0.5;
         let text = |x: f32, align: Align2, words: &str, colour: Color32| {

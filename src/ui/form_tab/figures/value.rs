@@ -8,7 +8,7 @@ use crate::{
     edit::field::{self, Field},
     model::{Indicator, Kind},
     ui::{
-        app::readings::Reading,
+        app::readings::FigureReading,
         boxes::{
             cell::{self, Keyboard},
             field_box::Shape,
@@ -21,7 +21,7 @@ use crate::{
 
 /// How wide the cells of one row may be, points.
 #[derive(Debug, Clone, Copy)]
-pub struct Widths {
+pub struct CellWidths {
     /// Of a number, a day.
     pub value: f32,
     /// Of a choice.
@@ -36,7 +36,7 @@ pub fn value_ui(
     ui: &mut Ui,
     view: &View<'_>,
     indicator: &Indicator,
-    widths: Widths,
+    widths: CellWidths,
 ) -> Response {
     let reading = view.open.reading(indicator);
     if !field::is_entered(&indicator.id) {
@@ -63,7 +63,13 @@ pub fn value_ui(
 }
 
 /// A total one may type over shows what the parts give while it is blank.
-fn computed_hint(ui: &Ui, view: &View<'_>, field: &Field, reading: &Reading, response: &Response) {
+fn computed_hint(
+    ui: &Ui,
+    view: &View<'_>,
+    field: &Field,
+    reading: &FigureReading,
+    response: &Response,
+) {
     if reading.is_computed
         && let Some(words) = &reading.now
         && view.words(field).is_empty()
@@ -75,7 +81,7 @@ fn computed_hint(ui: &Ui, view: &View<'_>, field: &Field, reading: &Reading, res
 }
 
 /// What it was before, for those who cannot see the columns beside it; a wrong value's sentence comes first.
-fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<Reading>) {
+fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<FigureReading>) {
     if view.wrong(field).is_some() {
         return;
     }
@@ -88,7 +94,7 @@ fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<Reading>) {
             (open.last_year.as_ref(), &reading.last_year),
         ];
         let told = then.iter().filter_map(|(report, value)| {
-            let head = words::figures::beside(report.as_ref()?.period, own);
+            let head = words::beside(report.as_ref()?.period, own);
             Some(format!("{head}: {}", value.as_deref()?))
         });
         let told: Vec<String> = told.chain(reading.change.clone()).collect();
@@ -103,7 +109,7 @@ fn computed_ui(
     ui: &mut Ui,
     view: &View<'_>,
     indicator: &Indicator,
-    reading: &Reading,
+    reading: &FigureReading,
     width: f32,
 ) -> Response {
     let value = reading.now.clone().unwrap_or_default();
