@@ -14,6 +14,17 @@ use crate::{
     ui::{action::Action, focus::Caret, theme, view::View, words},
 };
 
+/// When the edge of a box is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoxEdge {
+    /// A box on a page.
+    Always,
+    /// A cell of a table: only where the pointer or the focus is, or what is wrong.
+    WhenUsed,
+    /// A cell that wants to be filled: and while it is empty, a line to write on.
+    LineWhenEmpty,
+}
+
 /// How a box looks.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
@@ -23,10 +34,8 @@ pub struct Shape {
     pub right: bool,
     /// Rows shown; more than one makes Enter a new line.
     pub rows: usize,
-    /// A cell of a table: an edge only where the pointer or the focus is.
-    pub flat: bool,
-    /// A cell that wants to be filled: a line to write on while it is empty.
-    pub asks: bool,
+    /// When its edge is seen.
+    pub edge: BoxEdge,
     /// It has the focus and is not being edited: no caret, and what is selected looks as it always does.
     pub quiet: bool,
 }
@@ -34,12 +43,16 @@ pub struct Shape {
 impl Shape {
     /// A line of that width.
     pub fn line(width: f32) -> Self {
-        Self { width, right: false, rows: 1, flat: false, asks: false, quiet: false }
+        Self { width, right: false, rows: 1, edge: BoxEdge::Always, quiet: false }
     }
 
     /// A cell of a table of that width; numbers stand `right`.
     pub fn cell(width: f32, right: bool) -> Self {
-        Self { right, flat: true, asks: true, ..Self::line(width) }
+        Self { right, edge: BoxEdge::LineWhenEmpty, ..Self::line(width) }
+    }
+
+    fn is_cell(self) -> bool {
+        self.edge != BoxEdge::Always
     }
 
     fn align(self) -> Align2 {
@@ -51,11 +64,11 @@ impl Shape {
     }
 
     fn margin(self) -> Margin {
-        if self.flat { Margin::symmetric(7, 3) } else { Margin::symmetric(9, 5) }
+        if self.is_cell() { Margin::symmetric(7, 3) } else { Margin::symmetric(9, 5) }
     }
 
     fn height(self) -> f32 {
-        if self.flat { theme::CELL_HEIGHT } else { theme::FIELD_HEIGHT }
+        if self.is_cell() { theme::CELL_HEIGHT } else { theme::FIELD_HEIGHT }
     }
 }
 
@@ -201,10 +214,10 @@ fn ground_of(
     let theme = view.theme;
     let rect = response.rect;
     let (has_focus, hovered) = (response.has_focus(), response.hovered());
-    let rests = shape.flat && !has_focus && !is_wrong && !(hovered && view.editable);
-    if rests {
+    let is_used = has_focus || is_wrong || (hovered && view.editable);
+    if shape.is_cell() && !is_used {
         // An empty cell is a line to write on.
-        let asks = shape.asks && is_empty && view.editable;
+        let asks = shape.edge == BoxEdge::LineWhenEmpty && is_empty && view.editable;
         let line = Stroke::new(if asks { 1.0 } else { 0.0 }, *theme.line_strong);
         let y = rect.bottom() - 2.0;
         let (left, right) = (rect.left() + 7.0, rect.right() - 7.0);

@@ -30,7 +30,7 @@ use crate::{
         app::readings::FigureReading,
         boxes::{
             cell::{self, Asked, Cells, Keyboard},
-            field_box::Shape,
+            field_box::{BoxEdge, Shape},
         },
         theme,
         view::View,
@@ -354,7 +354,7 @@ fn note_cell_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, width: f32, keyboa
     let Some(indicator) = indicator else { return };
     let field = Field::Note(indicator.id.clone());
     let label = words::sheet::note_of(&indicator.label);
-    let shape = Shape { asks: false, ..Shape::cell(width, false) };
+    let shape = Shape { edge: BoxEdge::WhenUsed, ..Shape::cell(width, false) };
     cell::cell_ui(keyboard, ui, view, &field, &label, shape);
 }
 

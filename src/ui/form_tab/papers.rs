@@ -27,13 +27,13 @@ pub fn papers_ui(
         right: false,
         offered,
     };
-    let issuer = look(words::sheet::PAPER_ISSUER, (160.0, 118.0), Some(issuers as _));
+    let issuer = look(words::sheet::PAPER_ISSUER, (160.0, 106.0), Some(issuers as _));
     let summary = look(words::sheet::PAPER_SUMMARY, (300.0, 200.0), None);
     let columns = [
-        look(words::sheet::PAPER_KIND, (132.0, 104.0), Some(kinds as _)),
-        look(words::sheet::PAPER_NUMBER, (58.0, 48.0), None),
-        look(words::sheet::PAPER_SYMBOL, (124.0, 106.0), Some(symbols as _)),
-        look(words::sheet::PAPER_DAY, (100.0, 96.0), None),
+        look(words::sheet::PAPER_KIND, (132.0, 112.0), Some(kinds as _)),
+        look(words::sheet::PAPER_NUMBER, (58.0, 46.0), None),
+        look(words::sheet::PAPER_SYMBOL, (128.0, 122.0), Some(symbols as _)),
+        look(words::sheet::PAPER_DAY, (100.0, 94.0), None),
         SheetColumn { grows: true, ..issuer },
         // What a paper is about has a line of its own rather than a scroll bar before it.
         SheetColumn { grows: true, starts_line: true, ..summary },

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         app::readings::FigureReading,
         boxes::{
+            BoxId,
             cell::{self, Keyboard},
             field_box::Shape,
         },
@@ -85,7 +86,6 @@ fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<FigureReading>
     if view.wrong(field).is_some() {
         return;
     }
-    use crate::ui::boxes::BoxId;
     ui.ctx().accesskit_node_builder(field.id(), |node| {
         let open = view.open;
         let own = open.live.period;
