@@ -27,6 +27,7 @@ pub enum Command {
     NextFinding,
     AddRow,
     RemoveRow,
+    Note,
     Bold,
     Italic,
     InsertFigure,
@@ -48,7 +49,7 @@ pub enum Command {
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -68,6 +69,7 @@ impl Command {
         Self::Italic,
         Self::AddRow,
         Self::RemoveRow,
+        Self::Note,
         Self::Outline,
         Self::TogglePreview,
         Self::NextTab,
@@ -123,6 +125,7 @@ impl Command {
             Self::NextFinding => "Điều cần soát kế tiếp",
             Self::AddRow => "Thêm dòng vào bảng",
             Self::RemoveRow => "Bớt dòng đang chọn của bảng",
+            Self::Note => "Ghi chú của số liệu",
             Self::Bold => "Chữ đậm",
             Self::Italic => "Chữ nghiêng",
             Self::InsertFigure => "Chèn số liệu vào đoạn văn",
@@ -176,6 +179,7 @@ impl Command {
             Self::NextFinding => bare(Key::F8),
             Self::AddRow => bare(Key::F5),
             Self::RemoveRow => bare(Key::F6),
+            Self::Note => ctrl(Key::E),
             Self::Bold => ctrl(Key::B),
             Self::Italic => ctrl(Key::I),
             Self::InsertFigure => ctrl(Key::M),

@@ -146,6 +146,8 @@ pub fn install(context: &egui::Context) {
 
 /// Height of a box one types in, points.
 pub const FIELD_HEIGHT: f32 = 30.0;
+/// Height of a cell of a table, points.
+pub const CELL_HEIGHT: f32 = 26.0;
 /// Roundness of boxes and buttons, points.
 pub const RADIUS: u8 = 6;
 

@@ -3,8 +3,9 @@
 //! Derived values remember the revision of the book and the version of the drafts they were made at;
 //! `refresh` makes them anew when either moved on, and there are no dirty flags.
 
-use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
+use std::{collections::HashMap, ops::Deref, rc::Rc, sync::Arc, time::Duration};
 
+use super::readings::{FigureReading, ReadFrom, Readings};
 use crate::{
     compose::figures::Figures,
     edit::{
@@ -13,8 +14,8 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, IndicatorId, Level, Period, Report, ReportSummary, SectionId,
-        numbering,
+        Accepted, Commune, Finding, Indicator, IndicatorId, Level, Period, Report, ReportSummary,
+        SectionId, numbering,
     },
     session::{
         Live, Neighbours, Session,
@@ -64,6 +65,8 @@ pub struct OpenReport {
     pub findings: Arc<Vec<Finding>>,
     /// Findings someone let stand, and why.
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
+    /// What the rows of its figures say.
+    readings: Readings,
     found: Arc<Vec<Finding>>,
     accepted: Arc<Vec<Accepted>>,
     /// Grows whenever anything here changes: for caches of panels.
@@ -216,6 +219,7 @@ impl Book {
             tabs,
             findings: Arc::default(),
             let_stand: Arc::default(),
+            readings: Readings::default(),
             found: Arc::default(),
             accepted: Arc::default(),
             version,
@@ -255,6 +259,12 @@ impl OpenReport {
     /// Figures of the live report.
     pub fn figures(&self) -> Figures<'_> {
         Figures { report: &self.live, commune: &self.commune }
+    }
+
+    /// What the row of this figure says.
+    pub fn reading(&self, indicator: &Indicator) -> Rc<FigureReading> {
+        let from = ReadFrom { live: &self.made, asked: &self.asked, numbers: &self.numbers };
+        self.readings.of(from, indicator)
     }
 
     /// Takes in what a check of it found.

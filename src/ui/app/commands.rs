@@ -47,6 +47,11 @@ impl App {
             Command::NextFinding => self.next_finding(now),
             Command::AddRow => self.panels.form_tab.ask_add_row(),
             Command::RemoveRow => self.panels.form_tab.ask_remove_row(),
+            Command::Note => {
+                if let Some(figure) = self.panels.form_tab.ask_note() {
+                    self.focus(figure, None);
+                }
+            }
             Command::Bold => self.panels.editors.ask_bold(),
             Command::Italic => self.panels.editors.ask_italic(),
             Command::InsertFigure => self.panels.editors.ask_insert(),

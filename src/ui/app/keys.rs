@@ -3,13 +3,7 @@
 use eframe::egui;
 
 use super::{App, export_job::ExportJob};
-use crate::ui::{
-    action::{Action, Asks, Screen},
-    boxes::BoxId,
-    command::Command,
-    state::Saved,
-    tabs::{Tab, section},
-};
+use crate::ui::{action::Asks, boxes::BoxId, command::Command, state::Saved};
 
 impl App {
     /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
@@ -27,14 +21,6 @@ impl App {
             || self.over.export.is_some()
             || self.panels.editors.has_popup();
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref()).filter(|_| !is_asking);
-        if let (Some(open), Screen::Report, Tab::Part(part)) =
-            (open, self.shown.screen, self.shown.tab)
-            && let Some(next) =
-                self.shown.focus.entered(context, &section::figure_boxes(open, part))
-        {
-            asks.push(Action::Focus(next, None));
-        }
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.

@@ -19,6 +19,7 @@ mod keys;
 mod panels;
 mod pasted;
 mod places;
+pub(crate) mod readings;
 mod undo;
 pub(crate) mod unsaved;
 mod year;

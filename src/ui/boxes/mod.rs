@@ -1,7 +1,8 @@
-//! The few widgets everything is made of: a box for words, a choice, a line, a row to pick.
+//! The few widgets everything is made of: a box for words, a cell of a table, a choice, a line, a row to pick.
 //!
 //! A box names its `Field` and knows nothing of the page it stands on, so that cells behave alike everywhere.
 
+pub(crate) mod cell;
 pub(crate) mod choice_box;
 pub(crate) mod field_box;
 mod id;

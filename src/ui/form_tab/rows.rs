@@ -5,8 +5,7 @@
 
 use eframe::egui::{self, Ui};
 
-use super::keys::Keyboard;
-use crate::ui::boxes::BoxId;
+use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
     assets,
     edit::{

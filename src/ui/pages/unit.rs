@@ -48,7 +48,7 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
         });
         let before = Field::Unit(UnitField::Predecessors);
         widgets::group_label(ui, view.theme, BEFORE);
-        let shape = Shape { width: 420.0, right: false, rows: 3 };
+        let shape = Shape { rows: 3, ..Shape::line(420.0) };
         field_box::field_box_ui(ui, view, &before, BEFORE, shape);
         reported_ui(ui, view);
     });

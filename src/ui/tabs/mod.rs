@@ -3,7 +3,6 @@
 //! Invariant: every section belongs to exactly one tab, whatever the outline looks like.
 
 pub(crate) mod frame;
-pub(crate) mod indicator_row;
 pub(crate) mod section;
 
 use serde::{Deserialize, Serialize};

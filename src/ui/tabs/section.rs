@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use eframe::egui::{CollapsingHeader, CornerRadius, Frame, Margin, RichText, Role, Stroke, Ui};
 
-use super::indicator_row;
 use crate::{
     assets,
     edit::Edit,
@@ -12,10 +11,9 @@ use crate::{
     session::parts,
 };
 use crate::{
-    edit::field::{self, Field},
+    edit::field::Field,
     ui::{
         action::Action,
-        app::book::OpenReport,
         boxes::widgets,
         editor::{Draw, Editors, Note, Room},
         form_tab::FormTab,
@@ -42,15 +40,6 @@ pub fn part_ui(
     });
 }
 
-/// The boxes of the figures a part asks for, one below the other, without those that are chosen from a list:
-/// what is typed down a column is no answer to them.
-pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
-    let sections = parts::sections_of(&open.live, part).iter();
-    let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
-    let boxes = asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure);
-    boxes.filter(|field| !field::is_chosen(field)).collect()
-}
-
 fn section_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -69,8 +58,7 @@ fn section_ui(
     let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
         ui.add_space(2.0);
-        tables.section_paste(ui, view, ids);
-        indicator_row::rows_ui(ui, view, ids);
+        tables.figures_ui(ui, view, section.id, ids);
         ui.add_space(10.0);
     }
     let label = words::section::text_of(number, &heading);

@@ -79,6 +79,21 @@ pub fn period_short(period: Period) -> String {
     }
 }
 
+/// Above the column of a period beside the report's own: its year only where that is another.
+pub fn beside(period: Period, own: Period) -> String {
+    if period.year == own.year { period_in_year(period) } else { period_short(period) }
+}
+
+/// Above the column of a quarter the book has no report of.
+pub fn none_of(quarter: Period, own: Period) -> String {
+    let name = if quarter.year == own.year {
+        quarter.label().to_owned()
+    } else {
+        format!("{}/{}", quarter.label(), quarter.year)
+    };
+    format!("Chưa có {name}")
+}
+
 /// "đang soạn 62 %", "đã ban hành".
 pub fn status(status: Status, percent: u32) -> String {
     match status {
@@ -151,5 +166,15 @@ mod tests {
         assert_eq!(shortened("Ngắn", 9), "Ngắn");
         assert_eq!(copied(2), "chép từ kỳ trước, 2 đoạn chưa soát");
         assert_eq!(copied(0), "");
+    }
+
+    #[test]
+    fn a_column_names_its_period_or_says_what_is_missing() {
+        let period = |code| Period::parse(code).expect("a period");
+        let own = period("2026-Q2");
+        assert_eq!(beside(period("2026-Q1"), own), "Quý I");
+        assert_eq!(beside(period("2025-Q2"), own), "Quý II/2025");
+        assert_eq!(none_of(period("2026-Q1"), own), "Chưa có quý I");
+        assert_eq!(none_of(period("2025-Q4"), period("2026-Q1")), "Chưa có quý IV/2025");
     }
 }

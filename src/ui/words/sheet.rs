@@ -1,8 +1,7 @@
 //! What the sheets say at length.
 
 /// Above a form.
-pub const HOW_TO_FILL: &str = "Enter hoặc ↓ ↑ đổi dòng · Tab sang ô kế tiếp · Esc bỏ điều vừa gõ · “x” là không phát sinh · \
-     dán được cả cột chép từ Excel";
+pub const HOW_TO_FILL: &str = "Như Excel: gõ là thay số cũ, F2 sửa số đang có, Delete xóa, Esc lấy lại · Enter xuống, Tab sang phải · “x” là không phát sinh";
 
 /// How a pasted column falls, on hover.
 pub const HOW_TO_PASTE: &str = "Đặt con trỏ vào ô đầu rồi bấm Ctrl+V. Bảng có cột STT hoặc tên chỉ tiêu thì khớp theo STT và tên; chỉ có cột số thì khớp từng dòng \

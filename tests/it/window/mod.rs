@@ -1,6 +1,7 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
 mod binary;
+mod cells;
 mod contents;
 mod editor;
 mod export;
