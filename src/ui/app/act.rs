@@ -3,7 +3,10 @@
 use eframe::egui;
 
 use super::App;
-use crate::{edit::field::Field, ui::action::Action};
+use crate::{
+    edit::field::Field,
+    ui::action::{Action, Screen},
+};
 
 impl App {
     pub(super) fn act(&mut self, action: Action, context: &egui::Context, now: f64) {
@@ -35,14 +38,32 @@ impl App {
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Tab(tab) => self.show_tab(tab),
+            Action::Section(section) => self.show_section(section),
             Action::Report(period) => self.open_report(period, context),
             Action::Screen(screen) => {
                 self.commit_all(context);
                 self.shown.screen = screen;
             }
+            Action::Year(year) => {
+                self.commit_all(context);
+                self.shown.year = Some(year);
+                self.shown.screen = Screen::Year;
+            }
+            Action::ToHeading => {
+                self.shown.heading_wanted = true;
+                context.request_repaint();
+            }
+            Action::HeadingFocused(heading) => {
+                self.shown.heading_wanted = false;
+                self.shown.heading = Some(heading);
+            }
+            Action::Share(dragged) => self.share(dragged),
             Action::Focus(field, byte) => self.focus(field, byte),
             Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => self.shown.focus.has(field),
+            Action::Focused(field) => {
+                self.shown.heading_wanted = false;
+                self.shown.focus.has(field);
+            }
             Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),
             Action::CreateBook(commune) => self.create_book(&commune),

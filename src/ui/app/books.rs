@@ -126,6 +126,7 @@ impl App {
         self.settings.remember(&path);
         self.remember_settings();
         self.shown.screen = Screen::NewPeriod;
+        self.shown.year = None;
         self.shown.cursor = None;
         if let Some(period) = period {
             self.show_report(period);
@@ -148,7 +149,9 @@ impl App {
             Ok(()) => {
                 self.shown.screen = Screen::Report;
                 self.shown.tab = Tab::General;
+                self.shown.year = Some(period.year);
                 self.shown.cursor = None;
+                self.panels.part.forget();
                 self.panels.editors.forget();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),
@@ -226,6 +229,7 @@ impl App {
     fn keep_tab_open(&mut self) {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         if let Some(open) = open
+            && self.shown.tab != Tab::Outline
             && !open.tabs.iter().any(|info| info.tab == self.shown.tab)
         {
             self.shown.tab = match self.shown.tab {
@@ -377,8 +381,11 @@ impl App {
                 (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
                 _ => false,
             };
-            if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
-                self.shown.tab = tab;
+            if !shown_here
+                && let Some(tab) = tabs::tab_of(&open.live, &field)
+                && tab != self.shown.tab
+            {
+                self.show_tab(tab);
             }
             self.shown.screen = Screen::Report;
         }

@@ -48,6 +48,16 @@ impl App {
         }
     }
 
+    /// Shows the folder finished files went to, else that of the book.
+    pub(super) fn open_folder(&mut self, now: f64) {
+        let beside = self.book.as_ref().and_then(|book| book.session.path().parent());
+        let folder = self.settings.pdf_folder.as_deref().or(beside);
+        let Some(folder) = folder.map(Path::to_path_buf) else { return };
+        if let Err(why) = (self.machine.show)(&folder) {
+            self.say(words::app::no_folder(&folder, &why), now);
+        }
+    }
+
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
         if purpose == Purpose::ExportPdf && self.period().is_none() {
             return;

@@ -7,6 +7,7 @@ use crate::ui::{
     action::{Action, Asks, Screen},
     boxes::BoxId,
     command::Command,
+    shell::outline_tree,
     state::Saved,
     tabs::{Tab, section},
 };
@@ -22,6 +23,14 @@ impl App {
                 asks.run(command);
             }
         }
+        self.follow_hand(context);
+        if !is_asking && self.is_idle_escape(context) {
+            if self.edits_outline() {
+                self.leave_outline();
+            } else if self.shown.screen != Screen::Year {
+                asks.push(Action::Screen(Screen::Year));
+            }
+        }
         let covered = is_asking
             || self.over.palette.is_some()
             || self.over.export.is_some()
@@ -35,6 +44,39 @@ impl App {
         {
             asks.push(Action::Focus(next, None));
         }
+    }
+
+    /// Whether the person works by keys or by mouse: rings around headings are for those who need them.
+    fn follow_hand(&mut self, context: &egui::Context) {
+        context.input(|input| {
+            for event in &input.events {
+                match event {
+                    egui::Event::Key { pressed: true, .. } => self.shown.by_keys = true,
+                    egui::Event::PointerButton { pressed: true, .. } => self.shown.by_keys = false,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// Whether Escape was pressed while nothing was being done: no box was written in, nothing lies on top,
+    /// nothing is dragged.
+    fn is_idle_escape(&self, context: &egui::Context) -> bool {
+        let pressed = context
+            .input(|input| input.key_pressed(egui::Key::Escape) && input.modifiers.is_none());
+        let outline = outline_tree::id();
+        let is_idle = |focused: egui::Id| focused == outline || Some(focused) == self.shown.heading;
+        pressed
+            && self.book.is_some()
+            && self.shown.focused.is_none_or(is_idle)
+            && self.shown.focus.wanted().is_none()
+            && self.over.palette.is_none()
+            && self.over.find.is_none()
+            && self.over.export.is_none()
+            && !self.panels.editors.has_popup()
+            && !self.panels.outline_tab.is_busy()
+            && !egui::Popup::is_any_open(context)
+            && !context.input(|input| input.pointer.any_down())
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.

@@ -47,9 +47,15 @@ use super::{
     pages::{new_period::NewPeriod, start::StartPage, year::YearPage},
     path_box::PathBox,
     preview::Preview,
-    shell::{left_words::LeftWords, message::Message, palette::Palette},
+    shell::{
+        left_words::LeftWords,
+        message::Message,
+        outline_tree::{self, OutlineTree},
+        palette::Palette,
+        places::{NARROW, Pane, Places},
+    },
     state::{Side, Waiting},
-    tabs::Tab,
+    tabs::{Tab, section::PartPage},
     theme::{self, Theme},
 };
 use crate::edit::drafts::{Drafts, KeptDraft};
@@ -59,9 +65,6 @@ use book::Book;
 use checker::Checker;
 use chords::Chords;
 use export_job::ExportJob;
-
-/// Narrower than this (points) the window shows one column at a time.
-const NARROW: f32 = 900.0;
 
 /// After so many frames the renderer works, and is remembered.
 const FRAMES_THAT_PROVE: u64 = 3;
@@ -93,6 +96,10 @@ pub struct App {
 pub(super) struct InSight {
     pub(super) screen: Screen,
     pub(super) tab: Tab,
+    /// The tab one was on before the outline was changed.
+    pub(super) before_outline: Tab,
+    /// The year that is home; none is that of the newest report.
+    pub(super) year: Option<i32>,
     pub(super) side: Side,
     /// Which box has the focus, and which shall have it.
     pub(super) focus: Focus,
@@ -104,6 +111,26 @@ pub(super) struct InSight {
     narrow: bool,
     /// In a narrow window the page takes the place of the work.
     page_instead: bool,
+    /// Beside a form, which is a page of its own, stands the page only when it was asked for.
+    side_of_form: bool,
+    /// The outline was unfolded although there is little room.
+    unfolded_anyway: bool,
+    /// Where the parts of the window stood in the last frame.
+    places: Option<Places>,
+    /// The part that shall take the focus.
+    pane_wanted: Option<Pane>,
+    /// The same, asked for in this frame.
+    pane_next: Option<Pane>,
+    /// The heading of the page shall take the focus.
+    heading_wanted: bool,
+    /// The heading that had the focus last.
+    heading: Option<egui::Id>,
+    /// The page of the last frame.
+    page: Option<(Screen, Tab, Option<Period>)>,
+    /// What had the focus at the end of the last frame: egui takes it away on Escape before anybody sees it.
+    focused: Option<egui::Id>,
+    /// A key was pressed since the last click.
+    by_keys: bool,
 }
 
 /// What lies on top of the work, each while it is open.
@@ -145,6 +172,8 @@ struct Panels {
     editors: Editors,
     form_tab: FormTab,
     outline_tab: OutlineTab,
+    part: PartPage,
+    tree: OutlineTree,
     findings: FindingsPanel,
     start: StartPage,
     new_period: NewPeriod,
@@ -164,6 +193,8 @@ impl App {
             shown: InSight {
                 screen: Screen::Start,
                 tab: Tab::General,
+                before_outline: Tab::General,
+                year: None,
                 side: Side::Page,
                 focus: Focus::default(),
                 drops_focus: false,
@@ -171,6 +202,16 @@ impl App {
                 cursor: None,
                 narrow: false,
                 page_instead: false,
+                side_of_form: false,
+                unfolded_anyway: false,
+                places: None,
+                pane_wanted: None,
+                pane_next: None,
+                heading_wanted: false,
+                heading: None,
+                page: None,
+                focused: None,
+                by_keys: false,
             },
             over: Overlays::default(),
             saving: Saving::default(),
@@ -254,6 +295,16 @@ impl App {
         &self.panels.preview
     }
 
+    /// Where the parts of the window stand, for tests to look at.
+    pub fn places_shown(&self) -> Option<Places> {
+        self.shown.places
+    }
+
+    /// The section one reads in the open tab, for tests to look at.
+    pub fn in_view(&self) -> Option<SectionId> {
+        self.panels.part.in_view()
+    }
+
     pub(super) fn theme(&self) -> &'static Theme {
         Theme::get(self.settings.dark)
     }
@@ -290,6 +341,7 @@ impl App {
         if self.shown.hovered != hovered {
             context.request_repaint();
         }
+        self.follow_page(&context);
         self.take_answers(&context);
         self.tend(&context, now);
         self.let_go_of_what_was_said(&context, now);
@@ -323,18 +375,36 @@ impl App {
         context.set_zoom_factor(self.settings.scale_percent as f32 / 100.0);
     }
 
+    /// A page that was just opened takes the focus on its heading, unless one walks the outline by its arrows.
+    fn follow_page(&mut self, context: &egui::Context) {
+        self.shown.pane_wanted = self.shown.pane_next.take();
+        let page = (self.shown.screen, self.shown.tab, self.period());
+        let focused = context.memory(egui::Memory::focused);
+        if self.shown.page != Some(page) {
+            self.shown.page = Some(page);
+            let walks = focused == Some(outline_tree::id());
+            self.shown.heading_wanted = !walks && self.shown.focus.wanted().is_none();
+            context.request_repaint();
+        }
+        self.shown.focused = focused;
+    }
+
     /// Whether the page or the findings are in sight.
     pub(super) fn shows_side(&self) -> bool {
-        let asked = if self.shown.narrow { self.shown.page_instead } else { self.settings.preview };
+        let asked = match self.shown.tab {
+            _ if self.shown.narrow => self.shown.page_instead,
+            Tab::Form(_) => self.shown.side_of_form,
+            _ => self.settings.preview,
+        };
         asked && self.shown.screen == Screen::Report
     }
 
     /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
     pub(super) fn show_side(&mut self, shown: bool) {
-        if self.shown.narrow {
-            self.shown.page_instead = shown;
-        } else {
-            self.settings.preview = shown;
+        match self.shown.tab {
+            _ if self.shown.narrow => self.shown.page_instead = shown,
+            Tab::Form(_) => self.shown.side_of_form = shown,
+            _ => self.settings.preview = shown,
         }
     }
 

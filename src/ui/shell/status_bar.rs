@@ -27,8 +27,6 @@ fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
             None => say::READ_ONLY_FILE,
         };
         ui.label(RichText::new(why).size(12.0).color(*theme.warning));
-    } else if book.open.as_ref().is_some_and(|open| !open.is_draft()) {
-        ui.label(RichText::new(say::READ_ONLY_ISSUED).size(12.0).color(*theme.good));
     }
     if let Some(said) = shell.said {
         ui.add_space(8.0);

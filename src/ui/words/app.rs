@@ -1,5 +1,7 @@
 //! What the window says at its foot about what was just done, and asks of the box of files.
 
+use std::path::Path;
+
 use crate::model::{Period, Status};
 
 /// Something was taken back.
@@ -31,6 +33,11 @@ pub const EXPORT: &str = "Xuất PDF";
 pub const NO_FINDING: &str = "Không còn điều nào cần soát.";
 /// The reason why a finding stands is kept.
 pub const REASON_KEPT: &str = "Đã ghi lý do chấp nhận vào sổ.";
+
+/// The folder of finished files cannot be shown.
+pub fn no_folder(folder: &Path, why: &str) -> String {
+    format!("Không mở được thư mục {}: {why}.", folder.display())
+}
 
 /// A box of another report holds what cannot be kept.
 pub fn wrong_box_elsewhere(period: Period) -> String {

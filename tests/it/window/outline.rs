@@ -99,7 +99,7 @@ fn a_section_with_text_goes_only_after_a_yes() {
     window.click("Giữ lại (Esc)");
     assert_eq!(shown(&window), before);
     window.press(Modifiers::NONE, Key::Delete);
-    window.click("Bỏ mục này (Delete)");
+    window.click("Xóa mục này (Delete)");
     assert!(shown(&window).iter().all(|(id, ..)| *id != before[at].0));
     window.ctrl(Key::Z);
     assert_eq!(shown(&window), before);
