@@ -23,7 +23,7 @@ use crate::{
     ui::{
         tabs::{
             self, Tab, TabInfo,
-            tree::{self, Spot, Tree},
+            tree::{self, OutlineRows, TreeSpot},
         },
         words,
     },
@@ -60,11 +60,11 @@ pub struct OpenReport {
     /// The tabs, with progress.
     pub tabs: Vec<TabInfo>,
     /// The rows one walks through it.
-    pub tree: Tree,
+    pub tree: OutlineRows,
     /// How far all of it is.
     pub progress: Progress,
     /// How many errors stand where.
-    errors: HashMap<Spot, usize>,
+    errors: HashMap<TreeSpot, usize>,
     /// What is to be checked in it, or in the version before it while this one is being checked; without
     /// what someone let stand.
     pub findings: Arc<Vec<Finding>>,
@@ -219,7 +219,7 @@ impl Book {
         }
         let numbers = live.sections.iter().map(|section| section.id).zip(numbers).collect();
         let asked = progress::asked(live);
-        let tree = Tree::of(&figures, &numbers, &asked, &tabs);
+        let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs);
         let mut open = OpenReport {
             progress: progress::of_report(live),
             errors: HashMap::new(),
@@ -285,7 +285,7 @@ impl OpenReport {
     }
 
     /// How many errors stand at a spot of the outline.
-    pub fn errors_at(&self, spot: Spot) -> usize {
+    pub fn errors_at(&self, spot: TreeSpot) -> usize {
         self.errors.get(&spot).copied().unwrap_or(0)
     }
 

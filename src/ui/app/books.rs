@@ -381,11 +381,8 @@ impl App {
                 (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
                 _ => false,
             };
-            if !shown_here
-                && let Some(tab) = tabs::tab_of(&open.live, &field)
-                && tab != self.shown.tab
-            {
-                self.show_tab(tab);
+            if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
+                self.enter_tab(tab);
             }
             self.shown.screen = Screen::Report;
         }

@@ -114,20 +114,25 @@ impl App {
     /// Opens a tab; the page goes along to where its first section is printed.
     pub(crate) fn show_tab(&mut self, tab: Tab) {
         if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
-            if tab == Tab::Outline && self.shown.tab != Tab::Outline {
-                self.shown.before_outline = self.shown.tab;
-                let section = match self.shown.tab {
-                    Tab::Part(part) => Some(self.panels.part.in_view().unwrap_or(part)),
-                    _ => None,
-                };
-                self.panels.outline_tab.begin_at(section);
-            }
-            self.shown.screen = Screen::Report;
-            self.shown.tab = tab;
+            self.enter_tab(tab);
             if let Tab::Part(section) = tab {
                 self.shown.cursor = Some((section, 0));
             }
         }
+    }
+
+    /// Opens a tab. The outline remembers which tab it took the place of, and where one read there.
+    pub(crate) fn enter_tab(&mut self, tab: Tab) {
+        if tab == Tab::Outline && self.shown.tab != Tab::Outline {
+            self.shown.before_outline = self.shown.tab;
+            let section = match self.shown.tab {
+                Tab::Part(part) => Some(self.panels.part.in_view().unwrap_or(part)),
+                _ => None,
+            };
+            self.panels.outline_tab.begin_at(section);
+        }
+        self.shown.screen = Screen::Report;
+        self.shown.tab = tab;
     }
 
     /// Opens the tab of a section and shows where the section begins; the page goes along.

@@ -27,7 +27,10 @@ impl App {
         if !is_asking && self.is_idle_escape(context) {
             if self.edits_outline() {
                 self.leave_outline();
-            } else if self.shown.screen != Screen::Year {
+            } else if self.shown.screen == Screen::Year {
+                // Home is home; egui has taken the focus away.
+                asks.push(Action::ToHeading);
+            } else {
                 asks.push(Action::Screen(Screen::Year));
             }
         }
@@ -65,7 +68,11 @@ impl App {
         let pressed = context
             .input(|input| input.key_pressed(egui::Key::Escape) && input.modifiers.is_none());
         let outline = outline_tree::id();
-        let is_idle = |focused: egui::Id| focused == outline || Some(focused) == self.shown.heading;
+        let is_idle = |focused: egui::Id| {
+            focused == outline
+                || Some(focused) == self.shown.heading
+                || self.edits_outline() && self.panels.outline_tab.is_row(focused)
+        };
         pressed
             && self.book.is_some()
             && self.shown.focused.is_none_or(is_idle)
@@ -77,6 +84,11 @@ impl App {
             && !self.panels.outline_tab.is_busy()
             && !egui::Popup::is_any_open(context)
             && !context.input(|input| input.pointer.any_down())
+    }
+
+    /// Whether something lies over the window that has all keys.
+    pub(super) fn is_covered(&self) -> bool {
+        self.is_asking() || self.over.palette.is_some()
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.

@@ -131,6 +131,8 @@ pub(super) struct InSight {
     focused: Option<egui::Id>,
     /// A key was pressed since the last click.
     by_keys: bool,
+    /// A question or a list lay over the window in the last frame.
+    covered: bool,
 }
 
 /// What lies on top of the work, each while it is open.
@@ -212,6 +214,7 @@ impl App {
                 page: None,
                 focused: None,
                 by_keys: false,
+                covered: false,
             },
             over: Overlays::default(),
             saving: Saving::default(),
@@ -330,6 +333,7 @@ impl App {
         self.check(&context);
         let corner = self.corner();
         self.panels_ui(ui, &asks, corner.1);
+        self.cover(&context);
         self.overlays_ui(&context, &asks);
         let hovered = self.shown.hovered.take();
         for action in leaving_last(asks.drain()) {
@@ -373,6 +377,19 @@ impl App {
         };
         context.options_mut(|options| options.theme_preference = theme);
         context.set_zoom_factor(self.settings.scale_percent as f32 / 100.0);
+    }
+
+    /// What comes to lie over the window finds the focus free, and takes it in the same frame.
+    fn cover(&mut self, context: &egui::Context) {
+        let covered = self.is_covered();
+        if covered && !self.shown.covered {
+            context.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+        self.shown.covered = covered;
     }
 
     /// A page that was just opened takes the focus on its heading, unless one walks the outline by its arrows.

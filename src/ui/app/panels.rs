@@ -40,6 +40,7 @@ impl App {
         let theme = self.theme();
         let places = self.places(ui.max_rect());
         self.shown.places = Some(places);
+        let heading_wanted = self.shown.heading_wanted && !self.is_covered();
         let Some(book) = &self.book else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
                 self.panels.start.start_ui(ui, theme, &self.settings, &self.machine, asks);
@@ -60,7 +61,7 @@ impl App {
             said: self.said.as_ref().map(|(said, _)| said.as_str()),
             scale_percent: self.settings.scale_percent,
             pane_wanted: self.shown.pane_wanted,
-            heading_wanted: self.shown.heading_wanted,
+            heading_wanted,
             by_keys: self.shown.by_keys,
             asks,
         };
@@ -72,7 +73,7 @@ impl App {
             wanted: self.shown.focus.wanted(),
             hovered: self.shown.hovered.as_ref(),
             editable: open.is_draft() && !book.session.is_read_only(),
-            heading_wanted: self.shown.heading_wanted,
+            heading_wanted,
             by_keys: self.shown.by_keys,
             asks,
         });

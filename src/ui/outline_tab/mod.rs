@@ -56,6 +56,11 @@ impl OutlineTab {
         self.confirm.is_some() || self.drag.is_some()
     }
 
+    /// Whether this is the row of a section: no box one writes in.
+    pub fn is_row(&self, id: egui::Id) -> bool {
+        self.places.keys().any(|section| row::id(*section) == id)
+    }
+
     /// Draws the outline.
     pub fn outline_ui(&mut self, ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
         let sections = &view.open.live.sections;
@@ -70,7 +75,7 @@ impl OutlineTab {
         let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
         // Only the buttons stay in sight while the list scrolls: in a low window there is no more room.
         if view.editable {
-            let margin = egui::Margin { left: 20, right: 20, top: 10, bottom: 0 };
+            let margin = egui::Margin { left: 20, right: 20, top: 6, bottom: 0 };
             egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(860.0));
                 self.tools_ui(ui, view);
@@ -101,7 +106,7 @@ impl OutlineTab {
     /// What this is, and the way back to the report.
     #[expect(clippy::unused_self, reason = "one of the parts of the page")]
     fn head_ui(&self, ui: &mut Ui, view: &View<'_>) {
-        let margin = egui::Margin { left: 20, right: 20, top: 8, bottom: 0 };
+        let margin = egui::Margin { left: 20, right: 14, top: 6, bottom: 0 };
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let title = view.heading(words::outline::TITLE);
@@ -109,7 +114,7 @@ impl OutlineTab {
                 let room = ui.available_width() - 130.0;
                 ui.allocate_ui(egui::Vec2::new(room, 30.0), |ui| {
                     ui.set_min_width(room);
-                    let title = page::PageHeading { takes_focus: false, ..title };
+                    let title = page::PageHeading { takes_focus: false, level: 2, ..title };
                     page::heading_ui(ui, view.theme, "outline", title, view.asks);
                 });
                 let done = ui.add(done);

@@ -112,9 +112,11 @@ pub fn search_ui(ui: &mut Ui, shell: &Shell<'_>, size: Vec2) {
         let y = rect.center().y - hint.size().y / 2.0;
         ui.painter().galley(eframe::egui::pos2(rect.left() + 12.0, y), hint, soft);
     } else {
-        let middle = Align2::CENTER_CENTER;
-        let font = theme::regular_at(16.0);
-        painter.text(rect.center(), middle, words::shell::SEARCH_SIGN, font, *theme.text);
+        // A glass: no face of ours has one.
+        let pen = Stroke::new(1.6, *theme.text);
+        let eye = rect.center() - Vec2::splat(2.0);
+        painter.circle_stroke(eye, 5.0, pen);
+        painter.line_segment([eye + Vec2::splat(3.6), eye + Vec2::splat(8.0)], pen);
     }
     widgets::ring_ui(ui, theme, &button);
     let button = widgets::named(button, Role::Button, Command::Palette.words());

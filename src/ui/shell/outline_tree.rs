@@ -20,7 +20,7 @@ use crate::{
         shell::places::Pane,
         tabs::{
             Tab,
-            tree::{Spot, TreeRow},
+            tree::{TreeRow, TreeSpot},
         },
         theme::{self, Theme},
         view::Shell,
@@ -34,6 +34,18 @@ const LINE: f32 = 40.0;
 /// The arrows are the tree's, Escape and Tab are the window's.
 const OWN_KEYS: EventFilter =
     EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+
+/// Keys of the tree.
+const KEYS: [Key; 8] = [
+    Key::ArrowDown,
+    Key::ArrowUp,
+    Key::Home,
+    Key::End,
+    Key::ArrowRight,
+    Key::ArrowLeft,
+    Key::Enter,
+    Key::Space,
+];
 
 /// The identity of the tree, which has the focus for all of its rows.
 pub fn id() -> Id {
@@ -53,9 +65,9 @@ pub struct Here {
 #[derive(Debug, Default)]
 pub struct OutlineTree {
     /// The row the arrows start from.
-    cursor: Option<Spot>,
+    cursor: Option<TreeSpot>,
     /// Rows that are folded otherwise than usual.
-    turned: HashSet<Spot>,
+    turned: HashSet<TreeSpot>,
     /// What was open in the last frame.
     followed: Option<(Period, Here)>,
     /// The cursor's row shall come into sight.
@@ -156,53 +168,48 @@ impl OutlineTree {
         if !ui.memory(|memory| memory.has_focus(id())) {
             return;
         }
+        let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+        while let Some(key) = KEYS.iter().find(|key| pressed(key)) {
+            self.press(shell, open, here, *key);
+        }
+    }
+
+    fn press(&mut self, shell: &Shell<'_>, open: &OpenReport, here: Here, key: Key) {
         let rows = &open.tree.rows;
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        loop {
-            let sight = open.tree.in_sight(|row| self.is_folded(row));
-            let cursor = self.cursor.and_then(|spot| open.tree.at(spot));
-            let at = cursor.and_then(|row| sight.iter().position(|other| *other == row));
-            let (Some(at), Some(last)) = (at.or(Some(0)), sight.len().checked_sub(1)) else {
-                return;
-            };
-            let row = &rows[sight[at.min(last)]];
-            let next = if pressed(Key::ArrowDown) {
-                (at + 1).min(last)
-            } else if pressed(Key::ArrowUp) {
-                at.saturating_sub(1)
-            } else if pressed(Key::Home) {
-                0
-            } else if pressed(Key::End) {
-                last
-            } else if pressed(Key::ArrowRight) {
-                if self.is_folded(row) {
-                    self.fold(row, false);
-                    continue;
-                }
-                if row.folds { (at + 1).min(last) } else { at }
-            } else if pressed(Key::ArrowLeft) {
-                if row.folds && !self.is_folded(row) {
-                    self.fold(row, true);
-                    continue;
-                }
-                let parent = row.parent.and_then(|row| sight.iter().position(|at| *at == row));
+        let sight = open.tree.in_sight(|row| self.is_folded(row));
+        let cursor = self.cursor.and_then(|spot| open.tree.at(spot));
+        let at = cursor.and_then(|row| sight.iter().position(|other| *other == row)).unwrap_or(0);
+        let Some(row) = sight.get(at).map(|row| &rows[*row]) else { return };
+        let last = sight.len() - 1;
+        let next = match key {
+            Key::ArrowDown => (at + 1).min(last),
+            Key::ArrowUp => at.saturating_sub(1),
+            Key::Home => 0,
+            Key::End => last,
+            Key::ArrowRight if row.folds && !self.is_folded(row) => (at + 1).min(last),
+            Key::ArrowLeft if !row.folds || self.is_folded(row) => {
+                let parent = row.parent.and_then(|row| sight.iter().position(|it| *it == row));
                 parent.unwrap_or(at)
-            } else if pressed(Key::Enter) || pressed(Key::Space) {
+            }
+            Key::ArrowRight if !row.folds => at,
+            Key::ArrowRight | Key::ArrowLeft => {
+                self.fold(row, key == Key::ArrowLeft);
+                at
+            }
+            _ => {
                 self.open(shell, row, here);
                 if row.tab.is_some() {
                     shell.asks.push(Action::ToHeading);
                 }
-                continue;
-            } else {
-                return;
-            };
-            self.scroll = true;
-            if next != at {
-                let row = &rows[sight[next]];
-                self.cursor = Some(row.spot);
-                if row.tab.is_some() {
-                    self.open(shell, row, here);
-                }
+                at
+            }
+        };
+        self.scroll = true;
+        if next != at {
+            let row = &rows[sight[next]];
+            self.cursor = Some(row.spot);
+            if row.tab.is_some() {
+                self.open(shell, row, here);
             }
         }
     }
@@ -217,7 +224,9 @@ impl OutlineTree {
         };
         // What is open already shows its beginning; what was left is found where it was left.
         let section = match row.spot {
-            Spot::Section(section) if tab != Tab::Part(section) || here.tab == tab => Some(section),
+            TreeSpot::Section(section) if tab != Tab::Part(section) || here.tab == tab => {
+                Some(section)
+            }
             _ => None,
         };
         shell.asks.push(match section {

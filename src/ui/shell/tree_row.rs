@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::{
     session::progress::Progress,
     ui::{
-        tabs::tree::{Spot, TreeRow},
+        tabs::tree::{TreeRow, TreeSpot},
         theme::{self, Theme},
         words,
     },
@@ -43,7 +43,7 @@ pub struct RowLook {
 }
 
 /// The identity of a row.
-pub fn id(spot: Spot) -> Id {
+pub fn id(spot: TreeSpot) -> Id {
     Id::unique(("outline tree row", spot))
 }
 
@@ -151,7 +151,7 @@ fn narrow_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     let colour = if look.is_open { *theme.accent_soft_text } else { *theme.text };
     let is_bold = row.depth == 0 || look.is_open;
     let font = if is_bold { theme::semibold_at(12.5) } else { theme::regular_at(12.5) };
-    let short = words::shell::tree_short(&row.number, row.spot == Spot::General, row.folds);
+    let short = words::shell::tree_short(&row.number, row.spot == TreeSpot::General, row.folds);
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, short, font, colour);
     if look.errors > 0 {
         let at = rect.right_top() + Vec2::new(-5.0, 6.0);

@@ -37,7 +37,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
             let is_open = shell.screen == Screen::Year && shell.year == year;
             let right = words::shell::periods(count);
             let (name, short) = (words::shell::year(year), (year % 100).to_string());
-            let row = Row { name: &name, short: &short, right: &right, is_open };
+            let row = YearRow { name: &name, short: &short, right: &right, is_open };
             if row_ui(ui, theme, row, is_folded).clicked() {
                 asks.push(Action::Year(year));
             }
@@ -50,7 +50,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
         (words::shell::OTHER_BOOK, "…", Command::OpenBook, false),
     ];
     for (name, short, command, is_open) in of_book {
-        let row = row_ui(ui, theme, Row { name, short, right: "", is_open }, is_folded);
+        let row = row_ui(ui, theme, YearRow { name, short, right: "", is_open }, is_folded);
         if row.on_hover_text(command.tooltip()).clicked() {
             asks.run(command);
         }
@@ -68,7 +68,7 @@ fn hairline_ui(ui: &mut Ui, theme: &Theme) {
 
 /// A row of the column.
 #[derive(Clone, Copy)]
-struct Row<'a> {
+struct YearRow<'a> {
     name: &'a str,
     /// Where there is room for two letters.
     short: &'a str,
@@ -76,7 +76,7 @@ struct Row<'a> {
     is_open: bool,
 }
 
-fn row_ui(ui: &mut Ui, theme: &Theme, row: Row<'_>, is_folded: bool) -> Response {
+fn row_ui(ui: &mut Ui, theme: &Theme, row: YearRow<'_>, is_folded: bool) -> Response {
     let size = Vec2::new(ui.available_width(), HEIGHT);
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
     let rect = whole.shrink2(Vec2::new(EDGE, 0.5));

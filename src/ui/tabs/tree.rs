@@ -19,7 +19,7 @@ use crate::{
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Spot {
+pub enum TreeSpot {
     /// Thông tin chung.
     General,
     /// A section of the outline.
@@ -36,7 +36,7 @@ pub enum Spot {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreeRow {
     /// What it stands for.
-    pub spot: Spot,
+    pub spot: TreeSpot,
     /// The tab it leads to; none where it only holds others.
     pub tab: Option<Tab>,
     /// How many rows stand above it in the tree.
@@ -59,28 +59,28 @@ pub struct TreeRow {
 
 /// The rows of a report, parents before their children.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tree {
+pub struct OutlineRows {
     /// In the order of the report.
     pub rows: Vec<TreeRow>,
 }
 
 /// Indicators each section asks for.
-type Asked = HashMap<SectionId, Vec<IndicatorId>>;
+type BySection = HashMap<SectionId, Vec<IndicatorId>>;
 
-impl Tree {
+impl OutlineRows {
     /// The rows of a report; `numbers` are those of its sections, `tabs` its tabs.
     pub fn of(
         figures: &Figures<'_>,
         numbers: &HashMap<SectionId, String>,
-        asked: &Asked,
+        asked: &BySection,
         tabs: &[TabInfo],
     ) -> Self {
         let mut tree = Self::default();
         let with_tab = |tab: Tab| tabs.iter().find(move |info| info.tab == tab);
-        tree.rows.extend(with_tab(Tab::General).map(|info| plain(Spot::General, info)));
+        tree.rows.extend(with_tab(Tab::General).map(|info| plain(TreeSpot::General, info)));
         tree.add_sections(figures, numbers, asked, tabs);
         tree.add_forms(tabs);
-        tree.rows.extend(with_tab(Tab::Signing).map(|info| plain(Spot::Signing, info)));
+        tree.rows.extend(with_tab(Tab::Signing).map(|info| plain(TreeSpot::Signing, info)));
         tree
     }
 
@@ -88,7 +88,7 @@ impl Tree {
         &mut self,
         figures: &Figures<'_>,
         numbers: &HashMap<SectionId, String>,
-        asked: &Asked,
+        asked: &BySection,
         tabs: &[TabInfo],
     ) {
         let report = figures.report;
@@ -108,7 +108,7 @@ impl Tree {
             let label = labelled(part_number, if parent.is_some() { number } else { "" }, &name);
             let home = homes.get(&section.id).or_else(|| first_below(section, figures, &homes));
             self.rows.push(TreeRow {
-                spot: Spot::Section(section.id),
+                spot: TreeSpot::Section(section.id),
                 tab: home.map(|home| Tab::Part(*home)),
                 depth: above.len() as u8,
                 number: number.to_owned(),
@@ -136,7 +136,7 @@ impl Tree {
         let all = numbers.iter().filter_map(|number| of_form(*number)?.progress);
         let row = self.rows.len();
         self.rows.push(TreeRow {
-            spot: Spot::Forms,
+            spot: TreeSpot::Forms,
             tab: None,
             depth: 0,
             number: String::new(),
@@ -151,7 +151,7 @@ impl Tree {
             let Some(info) = of_form(number) else { continue };
             let name = words::sentence_case(&info.long);
             self.rows.push(TreeRow {
-                spot: Spot::Form(number),
+                spot: TreeSpot::Form(number),
                 tab: Some(info.tab),
                 depth: 1,
                 number: number.to_string(),
@@ -166,20 +166,20 @@ impl Tree {
     }
 
     /// Where a row stands.
-    pub fn at(&self, spot: Spot) -> Option<usize> {
+    pub fn at(&self, spot: TreeSpot) -> Option<usize> {
         self.rows.iter().position(|row| row.spot == spot)
     }
 
     /// The row of a tab; `in_view` is the section one reads in it.
     pub fn at_tab(&self, tab: Tab, in_view: Option<SectionId>) -> Option<usize> {
         let spot = match tab {
-            Tab::General => Spot::General,
-            Tab::Part(part) => Spot::Section(part),
-            Tab::Form(number) => Spot::Form(number),
-            Tab::Signing => Spot::Signing,
+            Tab::General => TreeSpot::General,
+            Tab::Part(part) => TreeSpot::Section(part),
+            Tab::Form(number) => TreeSpot::Form(number),
+            Tab::Signing => TreeSpot::Signing,
             Tab::Outline => return None,
         };
-        let read = in_view.and_then(|section| self.at(Spot::Section(section)));
+        let read = in_view.and_then(|section| self.at(TreeSpot::Section(section)));
         read.filter(|row| self.rows[*row].tab == Some(tab)).or_else(|| self.at(spot))
     }
 
@@ -198,7 +198,7 @@ impl Tree {
 }
 
 /// A row of the report's frame.
-fn plain(spot: Spot, info: &TabInfo) -> TreeRow {
+fn plain(spot: TreeSpot, info: &TabInfo) -> TreeRow {
     TreeRow {
         spot,
         tab: Some(info.tab),
@@ -250,7 +250,11 @@ fn labelled(part: &str, number: &str, name: &str) -> String {
 }
 
 /// How many errors stand at each spot.
-pub fn errors(findings: &[Finding], figures: &Figures<'_>, asked: &Asked) -> HashMap<Spot, usize> {
+pub fn errors(
+    findings: &[Finding],
+    figures: &Figures<'_>,
+    asked: &BySection,
+) -> HashMap<TreeSpot, usize> {
     let mut errors = HashMap::new();
     for finding in findings.iter().filter(|finding| finding.level == Level::Error) {
         if let Some(spot) = spot_of(&finding.place, figures, asked) {
@@ -261,27 +265,27 @@ pub fn errors(findings: &[Finding], figures: &Figures<'_>, asked: &Asked) -> Has
 }
 
 /// Where in the tree something printed belongs.
-fn spot_of(place: &Place, figures: &Figures<'_>, asked: &Asked) -> Option<Spot> {
+fn spot_of(place: &Place, figures: &Figures<'_>, asked: &BySection) -> Option<TreeSpot> {
     match place {
         Place::Heading { section }
         | Place::Text { section, .. }
         | Place::TableRow { section, .. }
-        | Place::Figure { at: Some((section, _)), .. } => return Some(Spot::Section(*section)),
-        Place::FormRow { form, .. } => return Some(Spot::Form(*form)),
+        | Place::Figure { at: Some((section, _)), .. } => return Some(TreeSpot::Section(*section)),
+        Place::FormRow { form, .. } => return Some(TreeSpot::Form(*form)),
         Place::Figure { indicator, at: None } => {
             let asks = asked.iter().find(|(_, ids)| ids.contains(indicator));
             if let Some((section, _)) = asks {
-                return Some(Spot::Section(*section));
+                return Some(TreeSpot::Section(*section));
             }
         }
         Place::Page | Place::Header { .. } => {}
     }
     let (field, _) = Field::of_place(place, figures.report)?;
     Some(match tab_of(figures.report, &field)? {
-        Tab::General => Spot::General,
-        Tab::Part(part) => Spot::Section(part),
-        Tab::Form(number) => Spot::Form(number),
-        Tab::Signing => Spot::Signing,
+        Tab::General => TreeSpot::General,
+        Tab::Part(part) => TreeSpot::Section(part),
+        Tab::Form(number) => TreeSpot::Form(number),
+        Tab::Signing => TreeSpot::Signing,
         Tab::Outline => return None,
     })
 }
@@ -295,7 +299,7 @@ mod tests {
         ui::tabs,
     };
 
-    fn tree(outline: &str) -> (Report, Tree) {
+    fn tree(outline: &str) -> (Report, OutlineRows) {
         let outline = assets::outline(outline).expect("an outline");
         let period = Period::parse("2026-Q1").expect("a period");
         let commune = Commune::default();
@@ -304,12 +308,12 @@ mod tests {
         let numbers = report.sections.iter().map(|section| section.id).zip(numbers).collect();
         let figures = Figures { report: &report, commune: &commune };
         let asked = progress::asked(&report);
-        let tree = Tree::of(&figures, &numbers, &asked, &tabs::tabs(&report));
+        let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs::tabs(&report));
         (report, tree)
     }
 
     /// Every row in sight: its depth as dots, its number.
-    fn shown(tree: &Tree) -> Vec<String> {
+    fn shown(tree: &OutlineRows) -> Vec<String> {
         let line = |at: usize| {
             let row = &tree.rows[at];
             let number = if row.number.is_empty() { &row.name } else { &row.number };
@@ -350,7 +354,7 @@ mod tests {
             for info in tabs::tabs(&report) {
                 assert!(tree.at_tab(info.tab, None).is_some(), "{}: {:?}", outline.id, info.tab);
             }
-            for row in tree.rows.iter().filter(|row| row.spot != Spot::Forms) {
+            for row in tree.rows.iter().filter(|row| row.spot != TreeSpot::Forms) {
                 assert!(row.tab.is_some(), "{}: {}", outline.id, row.label);
             }
         }
@@ -364,11 +368,11 @@ mod tests {
         };
         let (part, below) = (of("Cải cách thủ tục"), of("Kết quả giải quyết"));
         let row = tree.at_tab(Tab::Part(part), Some(below)).expect("a row");
-        assert_eq!(tree.rows[row].spot, Spot::Section(below));
-        let above: Vec<Spot> = tree.above(row).map(|at| tree.rows[at].spot).collect();
-        assert_eq!(above[0], Spot::Section(part));
+        assert_eq!(tree.rows[row].spot, TreeSpot::Section(below));
+        let above: Vec<TreeSpot> = tree.above(row).map(|at| tree.rows[at].spot).collect();
+        assert_eq!(above[0], TreeSpot::Section(part));
         // A section of another part is not what one reads here.
         let other = tree.at_tab(Tab::General, Some(below)).expect("a row");
-        assert_eq!(tree.rows[other].spot, Spot::General);
+        assert_eq!(tree.rows[other].spot, TreeSpot::General);
     }
 }

@@ -28,8 +28,6 @@ pub const EXPORT: &str = "Xuất ▾";
 pub const EXPORT_NAME: &str = "Xuất báo cáo";
 /// In the box that leads everywhere.
 pub const SEARCH: &str = "Tìm nhanh: mục, số liệu, lệnh…";
-/// The same where there is no room for words.
-pub const SEARCH_SIGN: &str = "⌕";
 /// Shows the page.
 pub const SHOW_PAGE: &str = "Bản in «";
 /// The same, for those who listen.
@@ -74,6 +72,11 @@ pub const HAS_WRONG_BOX: &str = "Có ô ghi chưa đúng";
 pub const SAVING: &str = "Đang ghi…";
 /// Everything is in the book.
 pub const SAVED: &str = "✓ Đã lưu";
+
+/// The size of letters.
+pub fn scale(percent: u32) -> String {
+    format!("Cỡ chữ {percent} %")
+}
 
 /// A year.
 pub fn year(year: i32) -> String {

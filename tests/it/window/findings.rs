@@ -160,7 +160,7 @@ fn what_is_accepted_with_a_reason_counts_no_more_until_it_changes() {
     };
     accept(&mut window);
     assert_eq!(places(&window).len(), all - 1);
-    window.harness.get_by_label(&format!("Điều cần soát ({})", all - 1));
+    window.harness.get_by_label(&so_cchc::ui::words::findings::switch(all - 1));
     press(&mut window, "Đã chấp nhận (1)");
     window.harness.get_by_label_contains("Lý do: tên riêng viết như vậy (Nguyễn Văn A");
     press(&mut window, "Bỏ chấp nhận: “đã đã”");
