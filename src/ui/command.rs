@@ -12,6 +12,8 @@ pub enum Command {
     Undo,
     Redo,
     ExportPdf,
+    Print,
+    OpenFolder,
     Find,
     Palette,
     NextTab,
@@ -19,6 +21,8 @@ pub enum Command {
     /// The tab of that number, from 1 to 9.
     Tab(u8),
     Help,
+    Keys,
+    About,
     Check,
     NextFinding,
     AddRow,
@@ -32,7 +36,6 @@ pub enum Command {
     NextPane,
     PreviousPane,
     Home,
-    OpenFolder,
     Outline,
     NewPeriod,
     OpenBook,
@@ -47,11 +50,25 @@ pub enum Command {
     Quit,
 }
 
+/// The way to each of the first tabs.
+const TO_TAB: [&str; 9] = [
+    "Tới mục thứ 1",
+    "Tới mục thứ 2",
+    "Tới mục thứ 3",
+    "Tới mục thứ 4",
+    "Tới mục thứ 5",
+    "Tới mục thứ 6",
+    "Tới mục thứ 7",
+    "Tới mục thứ 8",
+    "Tới mục thứ 9",
+];
+
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 47] = [
         Self::Save,
         Self::ExportPdf,
+        Self::Print,
         Self::OpenFolder,
         Self::Check,
         Self::NextFinding,
@@ -60,6 +77,8 @@ impl Command {
         Self::Find,
         Self::Palette,
         Self::Help,
+        Self::Keys,
+        Self::About,
         Self::InsertFigure,
         Self::SuggestSentences,
         Self::Bold,
@@ -103,20 +122,18 @@ impl Command {
             Self::Undo => "Hoàn tác",
             Self::Redo => "Làm lại",
             Self::ExportPdf => "Xuất PDF và mở xem",
+            Self::Print => "In báo cáo",
+            Self::OpenFolder => "Mở thư mục chứa sổ",
             Self::Find => "Tìm trong báo cáo này",
             Self::Palette => "Tìm nhanh",
             Self::NextTab => "Mục sau",
             Self::PreviousTab => "Mục trước",
-            Self::Tab(1) => "Tới mục thứ 1",
-            Self::Tab(2) => "Tới mục thứ 2",
-            Self::Tab(3) => "Tới mục thứ 3",
-            Self::Tab(4) => "Tới mục thứ 4",
-            Self::Tab(5) => "Tới mục thứ 5",
-            Self::Tab(6) => "Tới mục thứ 6",
-            Self::Tab(7) => "Tới mục thứ 7",
-            Self::Tab(8) => "Tới mục thứ 8",
-            Self::Tab(_) => "Tới mục thứ 9",
+            Self::Tab(number) => {
+                TO_TAB.get(usize::from(number).saturating_sub(1)).copied().unwrap_or("Tới mục")
+            }
             Self::Help => "Hướng dẫn mục này",
+            Self::Keys => "Các phím tắt",
+            Self::About => "Về chương trình Sổ CCHC",
             Self::Check => "Soát báo cáo",
             Self::NextFinding => "Điều cần soát kế tiếp",
             Self::AddRow => "Thêm dòng vào bảng",
@@ -130,7 +147,6 @@ impl Command {
             Self::NextPane => "Sang vùng sau của cửa sổ",
             Self::PreviousPane => "Về vùng trước của cửa sổ",
             Self::Home => "Về trang năm",
-            Self::OpenFolder => "Mở thư mục chứa tệp đã xuất",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
             Self::OpenBook => "Mở sổ khác",
@@ -157,7 +173,10 @@ impl Command {
             Self::Redo => {
                 vec![KeyboardShortcut::new(Modifiers::COMMAND, Key::Y), ctrl_shift(Key::Z)]
             }
-            Self::ExportPdf => ctrl(Key::P),
+            Self::ExportPdf => {
+                vec![KeyboardShortcut::new(Modifiers::NONE, Key::F12), ctrl_shift(Key::S)]
+            }
+            Self::Print => ctrl(Key::P),
             Self::Find => ctrl(Key::F),
             Self::Palette => ctrl(Key::K),
             Self::NextTab => vec![
@@ -195,10 +214,12 @@ impl Command {
             Self::UsualSize => ctrl(Key::Num0),
             Self::Quit => ctrl(Key::Q),
             Self::NewBook
+            | Self::OpenFolder
+            | Self::Keys
+            | Self::About
             | Self::OpenSample
             | Self::Unit
             | Self::Home
-            | Self::OpenFolder
             | Self::ToggleIssued
             | Self::ToggleTheme => Vec::new(),
         }
@@ -207,6 +228,12 @@ impl Command {
     /// "Ctrl+S", "F7"; empty when it has no keys.
     pub fn keys(self) -> String {
         self.shortcuts().first().map_or_else(String::new, |keys| keys_in_words(*keys))
+    }
+
+    /// "Ctrl+Y, Ctrl+Shift+Z"; empty when it has no keys.
+    pub fn all_keys(self) -> String {
+        let keys: Vec<String> = self.shortcuts().into_iter().map(keys_in_words).collect();
+        keys.join(", ")
     }
 
     /// "Lưu ngay (Ctrl+S)".

@@ -62,6 +62,9 @@ impl App {
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => {
                 self.shown.heading_wanted = false;
+                if self.shown.focus.now() != Some(&field) {
+                    self.page_to(&field);
+                }
                 self.shown.focus.has(field);
             }
             Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
@@ -73,6 +76,9 @@ impl App {
             }
             Action::AddReport(report) => self.add_report(*report, context),
             Action::Pick(purpose) => self.pick(purpose, context),
+            Action::SendOut(target, edition) => self.send_out(target, edition, context),
+            Action::Help(page) => self.show_help(page),
+            Action::ShowFolder(folder) => self.show_folder(&folder, now),
             Action::Picked(purpose, path) => {
                 self.over.path_box = None;
                 self.picked(purpose, &path, context);

@@ -117,6 +117,8 @@ impl App {
         let path = book.session.path().to_path_buf();
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
+        // Where no report waits for work, the year is the place to begin.
+        let is_worked_on = latest.is_some();
         let period = latest.or(book.reports.last()).map(|report| report.period);
         self.saving.drafts = Drafts::default();
         self.saving.pasted = Vec::new();
@@ -130,6 +132,9 @@ impl App {
         self.shown.cursor = None;
         if let Some(period) = period {
             self.show_report(period);
+            if !is_worked_on {
+                self.shown.screen = Screen::Year;
+            }
         }
         let Some(book) = &self.book else { return };
         if let Some(aside) = book.session.set_aside() {
@@ -388,6 +393,25 @@ impl App {
         }
         self.shown.page_instead = false;
         self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+    }
+
+    /// The page goes along to where a figure is printed in the words of its part, else to its section.
+    pub(super) fn page_to(&mut self, field: &Field) {
+        let (Field::Figure(id), Tab::Part(part)) = (field, self.shown.tab) else { return };
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let sections = parts::sections_of(&open.live, part);
+        let begins = format!("{{{id}");
+        let printed = |section: &Section| {
+            let mut found = section.text.match_indices(&begins);
+            let at =
+                found.find(|(at, _)| section.text[at + begins.len()..].starts_with(['}', ':']));
+            at.map(|(at, _)| (section.id, at))
+        };
+        let asks = |section: &&Section| {
+            open.asked.get(&section.id).is_some_and(|asked| asked.contains(id))
+        };
+        let owner = || sections.iter().find(asks).map(|section| (section.id, 0));
+        self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
     }
 
     pub(crate) fn go_to(&mut self, place: &Place) {

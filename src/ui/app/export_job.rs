@@ -18,7 +18,7 @@ use eframe::egui::{self, Id, Key, Modal, Modifiers, ProgressBar, RichText};
 use crate::ui::{
     action::{Action, Asks},
     boxes::widgets,
-    host::machine::Write,
+    host::machine::{Print, Printed, Write},
     theme::{self, Theme},
     words,
 };
@@ -27,22 +27,31 @@ use crate::{disk::output::Output, export, layout::page::Pages};
 /// Anything shorter shows no progress, seconds.
 const SHOW_AFTER_SECS: f64 = 0.5;
 
+/// What becomes of the finished file.
+#[derive(Clone)]
+pub enum Then {
+    /// It is shown.
+    Show,
+    /// It is printed.
+    Print(Arc<Print>),
+}
+
 /// A job under way.
 pub struct ExportJob {
-    answer: Receiver<Result<PathBuf, String>>,
+    answer: Receiver<Result<Done, String>>,
     called_off: Arc<AtomicBool>,
     /// By the clock of the frames.
     start_secs: f64,
     path: PathBuf,
 }
 
-/// How a job ended.
+/// What a job brought about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ExportEnd {
+pub enum Done {
     /// The file is there, whole.
     Written(PathBuf),
-    /// It is not; a sentence.
-    Failed(String),
+    /// It is there, and was printed, or shown because no printer took it; or neither, for this reason.
+    Printed(PathBuf, Result<Printed, String>),
 }
 
 impl ExportJob {
@@ -51,6 +60,7 @@ impl ExportJob {
         pages: Arc<Pages>,
         output: Output,
         write: Arc<Write>,
+        then: Then,
         wake: egui::Context,
     ) -> Self {
         let (sender, answer) = mpsc::channel();
@@ -64,23 +74,29 @@ impl ExportJob {
                 output.check().map_err(|why| why.to_string())?;
                 write(&target, &bytes, &stop)
             });
+            let done = written.map(|written| match then {
+                Then::Print(print) if written => {
+                    let printed = print(&target);
+                    Done::Printed(target, printed)
+                }
+                Then::Print(_) | Then::Show => Done::Written(target),
+            });
             // A job called off has nobody listening.
-            let _ = sender.send(written.map(|_| target));
+            let _ = sender.send(done);
             wake.request_repaint();
         });
         Self { answer, called_off, start_secs, path }
     }
 
-    /// How it ended, once it has.
-    pub fn ended(&mut self, context: &egui::Context) -> Option<ExportEnd> {
+    /// How it ended, once it has. `Err` is a sentence: no file was written.
+    pub fn ended(&mut self, context: &egui::Context) -> Option<Result<Done, String>> {
         match self.answer.try_recv() {
-            Ok(Ok(path)) => Some(ExportEnd::Written(path)),
-            Ok(Err(why)) => Some(ExportEnd::Failed(why)),
+            Ok(ended) => Some(ended),
             Err(TryRecvError::Empty) => {
                 context.request_repaint_after(Duration::from_millis(100));
                 None
             }
-            Err(TryRecvError::Disconnected) => Some(ExportEnd::Failed(words::export::BROKE.into())),
+            Err(TryRecvError::Disconnected) => Some(Err(words::export::BROKE.into())),
         }
     }
 

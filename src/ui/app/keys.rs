@@ -86,19 +86,22 @@ impl App {
             && !context.input(|input| input.pointer.any_down())
     }
 
-    /// Whether something lies over the window that has all keys.
+    /// Whether something is drawn over all parts of the window, and has all keys.
     pub(super) fn is_covered(&self) -> bool {
-        self.is_asking() || self.over.palette.is_some()
+        self.asks_over_all() || self.over.palette.is_some()
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.
     fn is_asking(&self) -> bool {
+        self.asks_over_all() || self.panels.form_tab.is_asking()
+    }
+
+    fn asks_over_all(&self) -> bool {
         let is_shown = |export: &ExportJob| export.is_shown(self.now_secs);
         self.over.message.is_some()
             || self.over.left_words.is_some()
             || self.over.path_box.is_some()
             || self.over.export.as_ref().is_some_and(is_shown)
-            || self.panels.form_tab.is_asking()
     }
 
     /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:

@@ -31,7 +31,7 @@ use eframe::egui::{self, Ui};
 
 pub use super::state::Saved;
 use super::{
-    action::{Action, Asks, Purpose, Screen},
+    action::{Action, Asks, HelpPage, Purpose, Screen},
     command::Command,
     editor::Editors,
     find::Find,
@@ -93,6 +93,8 @@ pub struct App {
 }
 
 /// What is in sight, and where the cursor is.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of what is in sight")]
 pub(super) struct InSight {
     pub(super) screen: Screen,
     pub(super) tab: Tab,
@@ -133,6 +135,8 @@ pub(super) struct InSight {
     by_keys: bool,
     /// A question or a list lay over the window in the last frame.
     covered: bool,
+    /// The page of the help that stands beside the work.
+    pub(super) help: Option<HelpPage>,
 }
 
 /// What lies on top of the work, each while it is open.
@@ -192,30 +196,7 @@ impl App {
             machine,
             settings,
             book: None,
-            shown: InSight {
-                screen: Screen::Start,
-                tab: Tab::General,
-                before_outline: Tab::General,
-                year: None,
-                side: Side::Page,
-                focus: Focus::default(),
-                drops_focus: false,
-                hovered: None,
-                cursor: None,
-                narrow: false,
-                page_instead: false,
-                side_of_form: false,
-                unfolded_anyway: false,
-                places: None,
-                pane_wanted: None,
-                pane_next: None,
-                heading_wanted: false,
-                heading: None,
-                page: None,
-                focused: None,
-                by_keys: false,
-                covered: false,
-            },
+            shown: InSight::default(),
             over: Overlays::default(),
             saving: Saving::default(),
             panels: Panels::default(),
@@ -413,11 +394,15 @@ impl App {
             Tab::Form(_) => self.shown.side_of_form,
             _ => self.settings.preview,
         };
-        asked && self.shown.screen == Screen::Report
+        asked && self.shown.screen == Screen::Report && self.shown.help.is_none()
     }
 
     /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
     pub(super) fn show_side(&mut self, shown: bool) {
+        if shown {
+            // The help stands in the same place.
+            self.shown.help = None;
+        }
         match self.shown.tab {
             _ if self.shown.narrow => self.shown.page_instead = shown,
             Tab::Form(_) => self.shown.side_of_form = shown,

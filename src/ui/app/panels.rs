@@ -1,14 +1,21 @@
 //! What the app draws: the parts of the window in the order one sees them, and what lies on top.
 
+use chrono::Datelike;
 use eframe::egui::{self, CentralPanel, Frame, Rect, Role, Stroke, Ui, UiBuilder};
 
-use super::{App, Panels};
+use super::{
+    App, Panels,
+    book::{Book, OpenReport},
+};
+use crate::model::SectionId;
 use crate::ui::{
     action::{Action, Asks, Screen},
+    help,
     pages::unit,
     shell::{
         header, message,
         outline_tree::Here,
+        palette::Sought,
         places::{Pane, Places, Wishes},
         side_handle, status_bar, work_bar, year_column,
     },
@@ -29,7 +36,7 @@ impl App {
                 folded: self.settings.tree_folded,
                 unfolded_anyway: self.shown.unfolded_anyway,
                 edits_outline: in_report && self.shown.tab == Tab::Outline,
-                side: self.shows_side(),
+                side: self.shows_side() || self.shown.help.is_some(),
                 share: self.settings.page_share,
             },
         )
@@ -37,82 +44,122 @@ impl App {
 
     /// `waiting` is what the header says of the words not stored.
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks, waiting: Waiting) {
-        let theme = self.theme();
         let places = self.places(ui.max_rect());
         self.shown.places = Some(places);
-        let heading_wanted = self.shown.heading_wanted && !self.is_covered();
-        let Some(book) = &self.book else {
-            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.panels.start.start_ui(ui, theme, &self.settings, &self.machine, asks);
-            });
-            return;
-        };
-        let newest = book.reports.last().map(|report| report.period.year);
-        let today = || chrono::Datelike::year(&(self.machine.now)().date());
-        let shell = Shell {
-            theme,
+        // Taken out while the rest of the window is read.
+        let mut panels = std::mem::take(&mut self.panels);
+        match &self.book {
+            Some(book) => self.parts_ui(ui, &self.shell(book, asks, waiting), &places, &mut panels),
+            None => {
+                let paper = Frame::new().fill(*self.theme().paper);
+                CentralPanel::default().frame(paper).show(ui, |ui| {
+                    panels.start.start_ui(ui, self.theme(), &self.settings, &self.machine, asks);
+                });
+            }
+        }
+        self.panels = panels;
+    }
+
+    fn shell<'a>(&'a self, book: &'a Book, asks: &'a Asks, waiting: Waiting) -> Shell<'a> {
+        let side = self.shown.places.and_then(|places| places.side);
+        Shell {
+            theme: self.theme(),
             book,
             screen: self.shown.screen,
-            year: self.shown.year.or(newest).unwrap_or_else(today),
-            side: places.side.map(|_| self.shown.side),
+            year: self.year(book),
+            side: side.filter(|_| self.shows_side()).map(|_| self.shown.side),
             narrow: self.shown.narrow,
             saved: &self.saving.saved,
             waiting,
             said: self.said.as_ref().map(|(said, _)| said.as_str()),
             scale_percent: self.settings.scale_percent,
             pane_wanted: self.shown.pane_wanted,
-            heading_wanted,
+            heading_wanted: self.shown.heading_wanted && !self.shown.covered,
             by_keys: self.shown.by_keys,
             asks,
-        };
-        let view = book.open.as_ref().map(|open| View {
-            theme,
-            book,
+        }
+    }
+
+    /// The year that is home: the one asked for, else that of the newest report.
+    fn year(&self, book: &Book) -> i32 {
+        let newest = book.reports.last().map(|report| report.period.year);
+        self.shown.year.or(newest).unwrap_or_else(|| (self.machine.now)().date().year())
+    }
+
+    fn view<'a>(&'a self, shell: &Shell<'a>, open: &'a OpenReport) -> View<'a> {
+        View {
+            theme: shell.theme,
+            book: shell.book,
             open,
             drafts: &self.saving.drafts,
             wanted: self.shown.focus.wanted(),
             hovered: self.shown.hovered.as_ref(),
-            editable: open.is_draft() && !book.session.is_read_only(),
-            heading_wanted,
-            by_keys: self.shown.by_keys,
-            asks,
-        });
-        grounds_ui(ui, theme, &places);
-        region(ui, places.header, "header", say::HEADER_PANEL, |ui| header::header_ui(ui, &shell));
-        let panels = &mut self.panels;
+            editable: open.is_draft() && !shell.book.session.is_read_only(),
+            heading_wanted: shell.heading_wanted,
+            by_keys: shell.by_keys,
+            asks: shell.asks,
+        }
+    }
+
+    /// The parts of the window, from left to right and from top to bottom: Tab walks them so.
+    fn parts_ui(&self, ui: &mut Ui, shell: &Shell<'_>, places: &Places, panels: &mut Panels) {
+        let view = shell.book.open.as_ref().map(|open| self.view(shell, open));
+        grounds_ui(ui, shell.theme, places);
+        region(ui, places.header, "header", say::HEADER_PANEL, |ui| header::header_ui(ui, shell));
         match &view {
             Some(view) if shell.screen == Screen::Report => {
-                let at = InReport { tab: self.shown.tab, cursor: self.shown.cursor.as_ref() };
-                report_ui(ui, &shell, view, &places, (at, self.settings.page_share), panels);
+                let at = InReport {
+                    tab: self.shown.tab,
+                    cursor: self.shown.cursor.as_ref(),
+                    share: self.settings.page_share,
+                };
+                report_ui(ui, shell, view, places, at, panels);
             }
-            _ => {
-                region(ui, places.tree, "years", say::YEARS_PANEL, |ui| {
-                    year_column::year_column_ui(ui, &shell, places.is_folded);
-                });
-                let Some(work) = places.work else { return };
-                let salt = ("page", shell.screen);
-                region(ui, work, salt, say::WORK_PANEL, |ui| match (shell.screen, &view) {
-                    (Screen::Year, _) => panels.year.year_ui(ui, &shell),
-                    (Screen::Unit, Some(view)) => unit::unit_ui(ui, view),
-                    _ => panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks),
-                });
-            }
+            view => self.page_ui(ui, shell, view.as_ref(), places, panels),
         }
-        region(ui, places.foot, "foot", say::FOOT_PANEL, |ui| {
-            status_bar::status_bar_ui(ui, &shell)
-        });
+        if let (Some(page), Some(side)) = (self.shown.help, places.side) {
+            let section = self.section_at_hand(panels.part.in_view());
+            region(ui, side, "help", say::HELP_PANEL, |ui| {
+                Frame::new().fill(*shell.theme.window).inner_margin(12).show(ui, |ui| {
+                    help::help_ui(ui, shell, page, section, &self.machine.folders);
+                });
+            });
+        }
+        region(ui, places.foot, "foot", say::FOOT_PANEL, |ui| status_bar::status_bar_ui(ui, shell));
         if let Some(view) = &view {
             panels.editors.popups_ui(ui.ctx(), view);
             panels.form_tab.review_ui(ui.ctx(), view);
         }
     }
 
+    /// A page that belongs to no report, beside the years of the book.
+    fn page_ui(
+        &self,
+        ui: &mut Ui,
+        shell: &Shell<'_>,
+        view: Option<&View<'_>>,
+        places: &Places,
+        panels: &mut Panels,
+    ) {
+        region(ui, places.tree, "years", say::YEARS_PANEL, |ui| {
+            year_column::year_column_ui(ui, shell, places.is_folded);
+        });
+        let Shell { theme, book, asks, .. } = *shell;
+        let Some(work) = places.work else { return };
+        region(ui, work, ("page", shell.screen), say::WORK_PANEL, |ui| {
+            match (shell.screen, view) {
+                (Screen::Year, _) => panels.year.year_ui(ui, shell),
+                (Screen::Unit, Some(view)) => unit::unit_ui(ui, view),
+                _ => panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks),
+            }
+        });
+    }
+
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
         let theme = self.theme();
         if let Some(palette) = &mut self.over.palette {
             let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-            let tabs = open.map_or(&[][..], |open| &open.tabs[..]);
-            palette.palette_ui(context, theme, tabs, asks);
+            palette.palette_ui(context, theme, Sought::of(open), asks);
         }
         if let (Some(find), Some(open)) =
             (&mut self.over.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
@@ -137,7 +184,9 @@ impl App {
 #[derive(Clone, Copy)]
 struct InReport<'a> {
     tab: Tab,
-    cursor: Option<&'a (crate::model::SectionId, usize)>,
+    cursor: Option<&'a (SectionId, usize)>,
+    /// Of the window that the page takes.
+    share: f32,
 }
 
 /// What lies behind the parts, and the hairlines between them.
@@ -184,7 +233,7 @@ fn report_ui(
     shell: &Shell<'_>,
     view: &View<'_>,
     places: &Places,
-    (at, share): (InReport<'_>, f32),
+    at: InReport<'_>,
     panels: &mut Panels,
 ) {
     let open = view.open;
@@ -204,12 +253,12 @@ fn report_ui(
     }
     if let Some(handle) = places.handle {
         let window = places.header.union(places.foot);
-        let dragged = side_handle::side_handle_ui(ui, view.theme, handle, window, share);
+        let dragged = side_handle::side_handle_ui(ui, view.theme, handle, window, at.share);
         if let Some(dragged) = dragged {
             view.ask(Action::Share(dragged));
         }
     }
-    if let Some(side) = places.side {
+    if let (Some(side), Some(_)) = (places.side, shell.side) {
         region(ui, side, ("side", period), say::SIDE_PANEL, |ui| match shell.side {
             Some(Side::Findings) => panels.findings.findings_ui(ui, view),
             _ => {

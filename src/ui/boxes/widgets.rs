@@ -60,6 +60,12 @@ pub fn ring_ui(ui: &Ui, theme: &Theme, response: &Response) {
     }
 }
 
+/// A heading, named as one for those who cannot see it.
+pub fn heading(ui: &mut Ui, words: &str, size: f32) -> Response {
+    let heading = ui.label(RichText::new(words).font(theme::semibold_at(size)));
+    named(heading, egui::Role::Heading, words)
+}
+
 /// Names a response for those who cannot see it.
 pub fn named(response: Response, role: egui::Role, name: &str) -> Response {
     response.widget_info(|| egui::WidgetInfo::labeled(role, true, name));

@@ -108,6 +108,19 @@ fn below_ui(
     tools_ui(editors, ui, view.theme, draw)
 }
 
+/// The tools, each with its words, its command, its name and what it asks of the editor.
+fn tools(theme: &Theme) -> [(RichText, Command, &'static str, EditorRequest); 4] {
+    let plain = |words: &str| RichText::new(words).size(13.0).color(*theme.text);
+    let bold = plain("B").font(theme::semibold_at(13.5));
+    let slanted = plain("I").font(egui::FontId::new(13.5, theme::italic()));
+    [
+        (plain(say::INSERT), Command::InsertFigure, say::INSERT_NAME, EditorRequest::Insert),
+        (plain(say::SUGGEST), Command::SuggestSentences, say::SUGGEST, EditorRequest::Suggest),
+        (bold, Command::Bold, say::BOLD, EditorRequest::Mark(Sign::Bold)),
+        (slanted, Command::Italic, say::SLANTED, EditorRequest::Mark(Sign::Italic)),
+    ]
+}
+
 fn tools_ui(
     editors: &Editors,
     ui: &mut Ui,
@@ -121,30 +134,11 @@ fn tools_ui(
         |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let plain = |words: &str| RichText::new(words).size(13.0).color(*theme.text);
-                let bold = plain("B").font(theme::semibold_at(13.5));
-                let slanted = plain("I").font(egui::FontId::new(13.5, theme::italic()));
                 let face =
                     editors.states.get(field).map_or_else(Emphasis::default, State::next_face);
                 let of_section = matches!(field, Field::Text(_));
                 let has_room = ui.available_width() > WITH_KEYS;
-                let tools = [
-                    (
-                        plain(say::INSERT),
-                        Command::InsertFigure,
-                        say::INSERT_NAME,
-                        EditorRequest::Insert,
-                    ),
-                    (
-                        plain(say::SUGGEST),
-                        Command::SuggestSentences,
-                        say::SUGGEST,
-                        EditorRequest::Suggest,
-                    ),
-                    (bold, Command::Bold, say::BOLD, EditorRequest::Mark(Sign::Bold)),
-                    (slanted, Command::Italic, say::SLANTED, EditorRequest::Mark(Sign::Italic)),
-                ];
-                for (words, command, name, asked) in tools {
+                for (words, command, name, asked) in tools(theme) {
                     let on = matches!(asked, EditorRequest::Mark(sign) if face.has(sign));
                     if asked == EditorRequest::Suggest && !of_section {
                         continue;

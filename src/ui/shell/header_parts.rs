@@ -167,7 +167,9 @@ pub fn export_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let button = widgets::named(button, Role::Button, words::shell::EXPORT_NAME);
     drop_down::drop_down_ui(&button, EXPORT_LIST, |ui, fresh| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        for (nth, command) in [Command::ExportPdf, Command::OpenFolder].into_iter().enumerate() {
+        for (nth, command) in
+            [Command::ExportPdf, Command::Print, Command::OpenFolder].into_iter().enumerate()
+        {
             let row = PickRow {
                 words: pick_row::words_job(theme, command.words(), None),
                 right: &command.keys(),

@@ -24,7 +24,7 @@ pub fn page_ui<R>(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R 
         .auto_shrink([false, false])
         .show(ui, |ui| {
             let width = (ui.available_width() - 2.0 * MARGIN).clamp(280.0, WIDTH);
-            let top = ui.cursor().min + Vec2::new(MARGIN, 10.0);
+            let top = ui.cursor().min + Vec2::new(MARGIN, 3.0);
             let rect = Rect::from_min_size(top, Vec2::new(width, f32::INFINITY));
             let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
             let mut inner = ui.new_child(builder);

@@ -19,9 +19,10 @@ use crate::{
 };
 
 /// Which tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Tab {
     /// Thông tin chung: window, number, title, opening.
+    #[default]
     General,
     /// A section with everything below it that has no tab of its own.
     Part(SectionId),

@@ -105,7 +105,11 @@ pub fn part_ui(
             let is_wanted = page.wanted == Some(section.id);
             let takes_focus = page.wanted.or(Some(part)) == Some(section.id);
             let is_first = section.id == part;
-            section_ui(ui, view, section, (editors, tables), (is_first, takes_focus));
+            if section_ui(ui, view, section, (editors, tables), (is_first, takes_focus)) {
+                // Its guidance is shown until one scrolls on.
+                page.in_view = Some(section.id);
+                page.came = tops.first().map(|(_, top)| (section.id, *top));
+            }
             ui.add_space(26.0);
             if is_wanted {
                 let area =
@@ -137,13 +141,14 @@ pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
     boxes.filter(|field| !field::is_chosen(field)).collect()
 }
 
+/// Draws a section; whether its guidance was asked for.
 fn section_ui(
     ui: &mut Ui,
     view: &View<'_>,
     section: &Section,
     (editors, tables): Makers<'_>,
     (is_first, takes_focus): (bool, bool),
-) {
+) -> bool {
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
     let heading = words::heading::heading(&section.heading, &view.open.figures());
     let title = format!("{number} {heading}");
@@ -153,9 +158,7 @@ fn section_ui(
     let shown = page::PageHeading { level, takes_focus, ..of_page };
     page::heading_ui(ui, view.theme, section.id, shown, view.asks);
     let topic = section.topic.as_deref().and_then(|id| assets::topics().get(id));
-    if let Some(topic) = topic {
-        guidance_ui(ui, view, number, topic, editors.help_open() == Some(true));
-    }
+    let asks_help = topic.is_some_and(|topic| guidance_ui(ui, view, number, topic));
     ui.add_space(4.0);
     let label = words::section::text_of(number, &heading);
     let note = note(section);
@@ -179,6 +182,7 @@ fn section_ui(
         ui.add_space(10.0);
         tables.section_table_ui(ui, view, section.id, *table);
     }
+    asks_help
 }
 
 /// Which paragraphs were copied from another report and not looked at since.
@@ -206,36 +210,31 @@ fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section) {
     }
 }
 
-/// One line of what to write; all of it while help is open.
-fn guidance_ui(ui: &mut Ui, view: &View<'_>, number: &str, topic: &Topic, is_open: bool) {
-    let Some(first) = topic.guidance.first() else { return };
+/// One line of what to write, and the way to the rest of it; whether that was taken.
+fn guidance_ui(ui: &mut Ui, view: &View<'_>, number: &str, topic: &Topic) -> bool {
+    let Some(first) = topic.guidance.first() else { return false };
     let theme = view.theme;
-    let soft = |words: &str| RichText::new(words).size(13.0).color(*theme.text_soft);
-    if is_open {
-        for point in &topic.guidance {
-            ui.label(soft(&format!("– {point}")));
-        }
-    }
-    let link = if is_open { words::section::HIDE_HELP } else { words::section::SHOW_HELP };
-    ui.horizontal(|ui| {
+    ui.spacing_mut().interact_size.y = 20.0;
+    let line = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        if !is_open {
-            let room = (ui.available_width() - LINK).max(60.0);
-            let font = theme::regular_at(13.0);
-            let whole = ui.painter().layout_no_wrap(first.clone(), font, *theme.text_soft);
-            let size = Vec2::new(whole.size().x.min(room), 20.0);
-            let line = Layout::left_to_right(Align::Center);
-            ui.allocate_ui_with_layout(size, line, |ui| {
-                ui.set_max_width(size.x);
-                ui.add(Label::new(soft(first)).truncate()).on_hover_text(first);
-            });
-        }
-        let words = RichText::new(link).size(13.0).color(*theme.accent);
+        let room = (ui.available_width() - LINK).max(60.0);
+        let font = theme::regular_at(13.0);
+        let whole = ui.painter().layout_no_wrap(first.clone(), font, *theme.text_soft);
+        let size = Vec2::new(whole.size().x.min(room), 20.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_max_width(size.x);
+            let words = RichText::new(first).size(13.0).color(*theme.text_soft);
+            ui.add(Label::new(words).truncate()).on_hover_text(first);
+        });
+        let words = RichText::new(words::section::SHOW_HELP).size(13.0).color(*theme.accent);
         let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 20.0)));
         widgets::ring_ui(ui, theme, &button);
-        let button = widgets::named(button, Role::Button, &words::section::help_of(link, number));
-        if button.clicked() {
-            view.run(Command::Help);
-        }
+        let button = widgets::named(button, Role::Button, &words::section::help_of(number));
+        button.clicked()
     });
+    ui.spacing_mut().interact_size.y = theme::FIELD_HEIGHT;
+    if line.inner {
+        view.run(Command::Help);
+    }
+    line.inner
 }

@@ -1,7 +1,5 @@
 //! What the window says at its foot about what was just done, and asks of the box of files.
 
-use std::path::Path;
-
 use crate::model::{Period, Status};
 
 /// Something was taken back.
@@ -34,9 +32,9 @@ pub const NO_FINDING: &str = "Không còn điều nào cần soát.";
 /// The reason why a finding stands is kept.
 pub const REASON_KEPT: &str = "Đã ghi lý do chấp nhận vào sổ.";
 
-/// The folder of finished files cannot be shown.
-pub fn no_folder(folder: &Path, why: &str) -> String {
-    format!("Không mở được thư mục {}: {why}.", folder.display())
+/// No program of the PC shows folders.
+pub fn folder_not_shown(folder: &std::path::Path) -> String {
+    format!("Máy này không tự mở được thư mục; sổ ở {}.", folder.display())
 }
 
 /// A box of another report holds what cannot be kept.

@@ -17,10 +17,8 @@ pub fn text_of(number: &str, heading: &str) -> String {
 
 /// The way to the rest of the guidance.
 pub const SHOW_HELP: &str = "Xem F1";
-/// Back to one line of it.
-pub const HIDE_HELP: &str = "Ẩn F1";
 
 /// The same, for those who listen.
-pub fn help_of(link: &str, number: &str) -> String {
-    format!("{link}: hướng dẫn mục {number}")
+pub fn help_of(number: &str) -> String {
+    format!("Xem F1: hướng dẫn mục {number}")
 }

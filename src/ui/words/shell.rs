@@ -9,9 +9,10 @@ pub const NEW_PERIOD: &str = "+ Kỳ mới";
 /// The way to another book.
 pub const OTHER_BOOK: &str = "Mở sổ khác";
 /// The list of commands, in its empty field.
-pub const PALETTE_HINT: &str = "Gõ vài chữ của lệnh hoặc của mục, có dấu hay không đều được";
+pub const PALETTE_HINT: &str =
+    "Gõ vài chữ của lệnh, của mục hay của số liệu, có dấu hay không đều được";
 /// No command is called so.
-pub const NO_SUCH_COMMAND: &str = "Không có lệnh hay mục nào như vậy.";
+pub const NO_SUCH_COMMAND: &str = "Không có lệnh, mục hay số liệu nào như vậy.";
 /// Someone else has the book.
 pub const READ_ONLY_HELD: &str = "Chỉ xem: sổ đang mở ở nơi khác";
 /// The file takes no writes.
@@ -34,8 +35,6 @@ pub const SHOW_PAGE: &str = "Bản in «";
 pub const SHOW_PAGE_NAME: &str = "Hiện bản in";
 /// Hides the page.
 pub const HIDE_PAGE: &str = "Ẩn bản in";
-/// Back from the page to the work, where there is one column.
-pub const BACK_TO_WORK: &str = "Soạn tiếp";
 /// What one drags between work and page.
 pub const HANDLE: &str = "Đường chia giữa phần soạn và bản in";
 /// The outline, for those who listen.
@@ -59,7 +58,9 @@ pub const HEADER_PANEL: &str = "Thanh trên";
 /// The panel where one writes.
 pub const WORK_PANEL: &str = "Phần soạn";
 /// The panel of the page or of the findings.
-pub const SIDE_PANEL: &str = "Bản in và điều cần soát";
+pub const SIDE_PANEL: &str = "Bản in hoặc danh sách soát";
+/// The panel of the help.
+pub const HELP_PANEL: &str = "Hướng dẫn";
 /// The panel at the bottom.
 pub const FOOT_PANEL: &str = "Thanh dưới";
 /// The panel of the years.

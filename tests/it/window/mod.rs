@@ -7,6 +7,7 @@ mod find;
 mod findings;
 mod first_look;
 mod fuzz;
+mod help;
 mod keys;
 mod looks;
 mod lost_words;
@@ -31,6 +32,7 @@ use std::{
     rc::Rc,
     sync::{
         Arc, Condvar, Mutex, OnceLock,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver},
     },
     time::Duration,
@@ -44,7 +46,7 @@ use so_cchc::{
     ui::{
         App,
         host::{
-            machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
+            machine::{FileAsk, Folders, Machine, Picked, Picker, Printed, answered},
             settings::Settings,
         },
     },
@@ -62,6 +64,10 @@ pub struct Window {
     pub shown: Rc<RefCell<Vec<PathBuf>>>,
     /// Where finished files are written.
     pub disk: Arc<Disk>,
+    /// Files that were sent to the printer.
+    pub printed: Arc<Mutex<Vec<PathBuf>>>,
+    /// The PC has no printer: what is printed is shown.
+    pub no_printer: Arc<AtomicBool>,
     size: egui::Vec2,
 }
 
@@ -135,6 +141,10 @@ impl Window {
         let seen = Rc::clone(&shown);
         let disk = Arc::new(Disk::default());
         let written = Arc::clone(&disk);
+        let printed = Arc::new(Mutex::new(Vec::new()));
+        let to_printer = Arc::clone(&printed);
+        let no_printer = Arc::new(AtomicBool::new(false));
+        let without_printer = Arc::clone(&no_printer);
         let at = |name: &str| folder.path().join(name);
         let machine = Machine {
             now: Box::new(now),
@@ -162,6 +172,14 @@ impl Window {
                 seen.borrow_mut().push(path.to_path_buf());
                 Ok(())
             }),
+            print: Arc::new(move |path: &Path| {
+                to_printer.lock().expect("the printer").push(path.to_path_buf());
+                Ok(if without_printer.load(Ordering::Relaxed) {
+                    Printed::Shown
+                } else {
+                    Printed::Sent
+                })
+            }),
         };
         let settings = Settings::load(&machine.folders.settings);
         let app = App::new(machine, settings, book);
@@ -170,7 +188,7 @@ impl Window {
             .with_size(size)
             .with_step_dt(1.0 / 60.0)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
-        let mut window = Self { harness, folder, answers, shown, disk, size };
+        let mut window = Self { harness, folder, answers, shown, disk, printed, no_printer, size };
         window.settle();
         window
     }

@@ -7,6 +7,7 @@ use so_cchc::{
     model::{IndicatorId, Period, SectionId, Status},
     ui::{
         action::{Action, Screen},
+        boxes::BoxId,
         command::Command,
         host::settings::Settings,
         shell::places::FOLDED,
@@ -76,6 +77,11 @@ impl Window {
         all.into_iter().any(|node| node.accesskit_node().is_focused())
     }
 
+    /// Whether the outline has the focus: it tells it as that of a row.
+    fn walks(&self) -> bool {
+        self.has_focus_in(Role::TreeItem)
+    }
+
     /// The section that is named so.
     fn section_called(&self, start: &str) -> SectionId {
         let sections = &self.report().sections;
@@ -110,10 +116,10 @@ fn every_part_of_the_report_is_a_row_and_the_page_follows() {
 fn the_arrows_walk_the_outline_and_open_what_they_come_to() {
     let mut window = Window::sample();
     window.press(Modifiers::SHIFT, Key::F6);
-    assert!(window.has_focus_in(Role::Tree), "the outline stands before the work");
+    assert!(window.walks(), "the outline stands before the work");
     window.press(Modifiers::NONE, Key::ArrowDown);
     assert!(window.open_row().starts_with("I "), "{}", window.open_row());
-    assert!(window.has_focus_in(Role::Tree), "one goes on walking");
+    assert!(window.walks(), "one goes on walking");
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::ArrowDown);
@@ -139,9 +145,9 @@ fn the_outline_is_one_stop_of_the_tab_key() {
     let mut window = Window::sample();
     window.press(Modifiers::SHIFT, Key::F6);
     window.press(Modifiers::NONE, Key::Tab);
-    assert!(!window.has_focus_in(Role::Tree) && !window.has_focus_in(Role::TreeItem));
+    assert!(!window.walks());
     window.press(Modifiers::SHIFT, Key::Tab);
-    assert!(window.has_focus_in(Role::Tree));
+    assert!(window.walks());
 }
 
 #[test]
@@ -456,4 +462,31 @@ fn nothing_is_lost_where_there_is_little_room() {
     assert!(window.app().places_shown().expect("places").is_folded);
     window.resize(1366.0, 768.0);
     assert!(!window.app().places_shown().expect("places").is_folded);
+}
+
+#[test]
+fn figures_are_found_quickly_too_and_what_is_typed_goes_there() {
+    let mut window = Window::sample();
+    let figure = IndicatorId::from("plan_tasks_total");
+    let label = &so_cchc::assets::catalogue().get(figure.as_str()).expect("it").label;
+    window.click("Tìm nhanh");
+    window.type_text(label);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused_id(), Some(Field::Figure(figure).id()));
+}
+
+#[test]
+fn a_book_in_which_nothing_waits_for_work_opens_at_its_year() {
+    let mut window = Window::sample();
+    for period in window.app().book().expect("a book").periods() {
+        let edit = Edit::SetStatus { period, status: Status::Issued };
+        let context = window.harness.ctx.clone();
+        window.harness.state_mut().ask(Action::Apply(edit), &context);
+    }
+    window.rest();
+    let Window { folder, harness, .. } = window;
+    drop(harness);
+    let book = folder.path().join("mau.cchc");
+    let window = Window::on(folder, Some(book));
+    assert_eq!(window.app().shown().0, Screen::Year);
 }
