@@ -106,7 +106,7 @@ fn every_part_of_the_report_is_a_row_and_the_page_follows() {
     window.rest();
     assert_eq!(window.app().shown().1, Tab::Signing);
     let (signing, _) = window.app().preview().shown();
-    assert!(signing < form, "the report is signed before its annex");
+    assert!(signing < form, "signed on page {signing}, before the annex on {form}");
     window.open_row_of("Thông tin chung");
     assert_eq!(window.app().preview().shown().0, 0);
     assert!(window.open_row().starts_with("Thông tin chung"));
@@ -454,7 +454,8 @@ fn nothing_is_lost_where_there_is_little_room() {
     window.click("Ẩn bản in");
     assert!(window.app().places_shown().expect("places").work.is_some());
     window.resize(911.0, 512.0);
-    assert!(window.app().places_shown().expect("places").is_folded, "the outline goes first");
+    let places = window.app().places_shown();
+    assert!(places.expect("places").is_folded, "the outline goes first: {places:?}");
     window.click("Mở rộng mục lục");
     assert!(!window.app().places_shown().expect("places").is_folded);
     assert!(!window.settings().tree_folded, "for want of room, not by wish");
