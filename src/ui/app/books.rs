@@ -10,7 +10,7 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, book::Book};
+use super::{App, book::Book, pasted::RedCells};
 use crate::ui::boxes::BoxId;
 use crate::ui::focus::Caret;
 use crate::{
@@ -99,7 +99,7 @@ impl App {
         }
         self.book = None;
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = Vec::new();
+        self.saving.pasted = RedCells::default();
         self.over.find = None;
         self.over.left_words = None;
         self.saving.unanswered = Vec::new();
@@ -119,9 +119,9 @@ impl App {
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
         // Where no report waits for work, the year is the place to begin.
         let is_worked_on = latest.is_some();
-        let period = latest.or(book.reports.last()).map(|report| report.period);
+        let usual = latest.or(book.reports.last()).map(|report| report.period);
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = Vec::new();
+        self.saving.pasted = RedCells::default();
         self.saving.saved = Saved::Untouched;
         self.book = Some(book);
         self.ask_about_kept();
@@ -130,11 +130,15 @@ impl App {
         self.shown.screen = Screen::NewPeriod;
         self.shown.year = None;
         self.shown.cursor = None;
-        if let Some(period) = period {
+        let left = self.left_at(&path);
+        if let Some(period) = left.map(|(period, _)| period).or(usual) {
             self.show_report(period);
             if !is_worked_on {
                 self.shown.screen = Screen::Year;
             }
+        }
+        if let Some((_, screen)) = left {
+            self.shown.screen = screen;
         }
         let Some(book) = &self.book else { return };
         if let Some(aside) = book.session.set_aside() {
@@ -158,6 +162,7 @@ impl App {
                 self.shown.cursor = None;
                 self.panels.part.forget();
                 self.panels.editors.forget();
+                self.go_where_left();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),
         }
@@ -365,9 +370,9 @@ impl App {
         let period = open.stored.period;
         let of_field = |field: &Field| {
             let draft = self.saving.drafts.get(period, field)?;
-            Some(match field.edit(&draft.text, &open.stored, &book.commune) {
-                Ok(None) => Waiting::Nothing,
-                Ok(Some(_)) => Waiting::Unsaved,
+            Some(match field.changes(&draft.text, &open.stored, &book.commune) {
+                Ok(false) => Waiting::Nothing,
+                Ok(true) => Waiting::Unsaved,
                 Err(_) => Waiting::Wrong,
             })
         };

@@ -17,6 +17,7 @@ pub(crate) mod findings;
 mod keys;
 mod panels;
 mod pasted;
+mod places;
 mod undo;
 pub(crate) mod unsaved;
 
@@ -65,6 +66,7 @@ use book::Book;
 use checker::Checker;
 use chords::Chords;
 use export_job::ExportJob;
+use pasted::RedCells;
 
 /// After so many frames the renderer works, and is remembered.
 const FRAMES_THAT_PROVE: u64 = 3;
@@ -158,7 +160,7 @@ pub(super) struct Saving {
     pub(super) drafts: Drafts,
     pub(super) saved: Saved,
     /// What pastes into the open book left red on screen.
-    pasted: Vec<pasted::PastedRed>,
+    pasted: RedCells,
     /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     kept: Vec<KeptDraft>,
     kept_version: u64,
@@ -328,6 +330,9 @@ impl App {
         }
         self.follow_page(&context);
         self.take_answers(&context);
+        if self.note_place() {
+            self.remember_settings();
+        }
         self.tend(&context, now);
         self.let_go_of_what_was_said(&context, now);
         if self.corner() != corner {

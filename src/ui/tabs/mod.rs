@@ -7,6 +7,8 @@ pub(crate) mod indicator_row;
 pub(crate) mod section;
 pub(crate) mod tree;
 
+use serde::{Deserialize, Serialize};
+
 use crate::edit::field::Field;
 use crate::ui::words::{self, sheet};
 use crate::{
@@ -19,7 +21,9 @@ use crate::{
 };
 
 /// Which tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Tab {
     /// Thông tin chung: window, number, title, opening.
     #[default]
