@@ -188,8 +188,7 @@ impl App {
     /// Folds the outline to its numbers, or unfolds it; where there is no room for it, for this once.
     fn fold_tree(&mut self) {
         let Some(places) = self.shown.places else { return };
-        let width = places.header.width();
-        let is_tight = Places::folds_by_itself(width, self.shows_side());
+        let is_tight = Places::is_tight(places.header.width(), &self.wishes());
         self.shown.unfolded_anyway = is_tight && places.is_folded;
         self.settings.tree_folded = !places.is_folded && !is_tight;
         self.remember_settings();

@@ -27,24 +27,21 @@ use crate::ui::{
 };
 
 impl App {
-    /// What stands where in this frame.
-    pub(super) fn places(&self, window: Rect) -> Places {
-        let in_report = self.shown.screen == Screen::Report;
-        Places::of(
-            window,
-            &Wishes {
-                folded: self.settings.tree_folded,
-                unfolded_anyway: self.shown.unfolded_anyway,
-                edits_outline: in_report && self.shown.tab == Tab::Outline,
-                side: self.shows_side() || self.shown.help.is_some(),
-                share: self.settings.page_share,
-            },
-        )
+    /// What a person wants to see.
+    pub(super) fn wishes(&self) -> Wishes {
+        Wishes {
+            narrow: self.shown.narrow,
+            folded: self.settings.tree_folded,
+            unfolded_anyway: self.shown.unfolded_anyway,
+            edits_outline: self.edits_outline(),
+            side: self.shows_side() || self.shown.help.is_some(),
+            share: self.settings.page_share,
+        }
     }
 
     /// `waiting` is what the header says of the words not stored.
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks, waiting: Waiting) {
-        let places = self.places(ui.max_rect());
+        let places = Places::of(ui.max_rect(), &self.wishes());
         self.shown.places = Some(places);
         // Taken out while the rest of the window is read.
         let mut panels = std::mem::take(&mut self.panels);

@@ -93,6 +93,10 @@ impl OutlineTree {
         self.take_focus(ui, shell, rect);
         self.keys(ui, shell, open, here);
         let rows = open.tree.in_sight(|row| self.is_folded(row));
+        // The bar stands in the edge of the column, which no row needs.
+        ui.spacing_mut().scroll.floating_allocated_width = 0.0;
+        ui.spacing_mut().scroll.bar_width = 6.0;
+        ui.spacing_mut().scroll.floating_width = 6.0;
         let area = ScrollArea::vertical().id_salt("rows").max_height(room);
         area.auto_shrink([false, false]).show(ui, |ui| {
             ui.add_space(6.0);

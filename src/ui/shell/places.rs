@@ -29,6 +29,8 @@ const EDITED: (f32, f32) = (480.0, 720.0);
 /// What a person wants to see.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Wishes {
+    /// There is room for work or page, not for both.
+    pub narrow: bool,
     /// The outline is folded.
     pub folded: bool,
     /// It was unfolded although there is little room.
@@ -82,7 +84,7 @@ impl Places {
         let tree = match (is_folded, wishes.edits_outline) {
             (true, _) => FOLDED,
             (false, false) => TREE,
-            (false, true) if width < NARROW => width,
+            (false, true) if wishes.narrow => width,
             (false, true) => (width * 0.48).clamp(EDITED.0, EDITED.1),
         };
         let edge = window.left() + tree;
@@ -98,7 +100,7 @@ impl Places {
         };
         match Self::side_width(right.width(), width, wishes) {
             // One column beside the outline.
-            _ if wishes.side && (width < NARROW || wishes.edits_outline) => {
+            _ if wishes.side && (wishes.narrow || wishes.edits_outline) => {
                 places.side = Some(right);
             }
             Some(side) => {
@@ -117,18 +119,13 @@ impl Places {
 
     /// Whether the outline is folded, by wish or for want of room.
     fn folds(width: f32, wishes: &Wishes) -> bool {
-        let side = if wishes.side && width >= NARROW { SHARE.0 * width } else { 0.0 };
-        wishes.folded || Self::is_tight(width, side) && !wishes.unfolded_anyway
-    }
-
-    fn is_tight(width: f32, side: f32) -> bool {
-        width - TREE - side < LEAST_WORK
+        wishes.folded || Self::is_tight(width, wishes) && !wishes.unfolded_anyway
     }
 
     /// Whether the outline folds although nobody folded it.
-    pub fn folds_by_itself(width: f32, side: bool) -> bool {
-        let side = if side && width >= NARROW { SHARE.0 * width } else { 0.0 };
-        Self::is_tight(width, side)
+    pub fn is_tight(width: f32, wishes: &Wishes) -> bool {
+        let side = if wishes.side && !wishes.narrow { SHARE.0 * width } else { 0.0 };
+        width - TREE - side < LEAST_WORK
     }
 
     /// How wide the page is, its handle included; none where it is not wanted or has no room.
@@ -184,6 +181,7 @@ mod tests {
     use super::*;
 
     const WISHES: Wishes = Wishes {
+        narrow: false,
         folded: false,
         unfolded_anyway: false,
         edits_outline: false,
@@ -192,7 +190,8 @@ mod tests {
     };
 
     fn places(width: f32, wishes: &Wishes) -> Places {
-        Places::of(Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 700.0)), wishes)
+        let window = Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 700.0));
+        Places::of(window, &Wishes { narrow: width < NARROW, ..*wishes })
     }
 
     fn widths(places: &Places) -> (f32, f32, f32) {

@@ -12,7 +12,7 @@ use super::indicator_row;
 use crate::{
     assets,
     edit::Edit,
-    model::{Section, SectionId, Topic},
+    model::{Section, SectionId, Topic, section_tree},
     session::parts,
 };
 use crate::{
@@ -149,6 +149,9 @@ fn section_ui(
     (editors, tables): Makers<'_>,
     (is_first, takes_focus): (bool, bool),
 ) -> bool {
+    let sections = &view.open.live.sections;
+    let below = section_tree::subtree(sections, section.id);
+    let has_below = below.is_some_and(|below| below.len() > 1);
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
     let heading = words::heading::heading(&section.heading, &view.open.figures());
     let title = format!("{number} {heading}");
@@ -165,7 +168,8 @@ fn section_ui(
     let draw = Draw {
         field: &Field::Text(section.id),
         label: label.trim(),
-        room: Room::Rows(3),
+        // What has sections below it is often left without words of its own.
+        room: Room::Rows(if has_below { 1 } else { 3 }),
         note: Some(&note),
     };
     editors.editor_ui(ui, view, draw);

@@ -370,8 +370,7 @@ fn looking_for_a_figure_leaves_the_page_where_it_is() {
     let field = Field::Text(window.section(TOPIC).id);
     let top =
         |window: &Window| window.harness.ctx.read_response(field.id()).expect("it").rect.top();
-    for n in 0..3 {
-        eprintln!("{n} {:?} {:?}", window.app().shown(), window.app().places_shown());
+    for _ in 0..3 {
         let before = top(&window);
         window.ctrl(Key::M);
         window.type_text("ho so");

@@ -100,6 +100,7 @@ fn every_part_of_the_report_is_a_row_and_the_page_follows() {
     window.open_row_of("Biểu 3");
     assert_eq!(window.app().shown().1, Tab::Form(3));
     window.press(Modifiers::NONE, Key::F9);
+    window.rest();
     let (form, _) = window.app().preview().shown();
     assert!(form > 5, "the annex lies behind the report, not on page {}", form + 1);
     window.open_row_of("Ký và nơi nhận");
