@@ -12,6 +12,7 @@ pub struct YearPage {}
 
 impl YearPage {
     /// Draws the page.
+    #[expect(clippy::unused_self, reason = "what the page remembers is still to come")]
     pub fn year_ui(&mut self, ui: &mut Ui, shell: &Shell<'_>) {
         page::page_ui(ui, "year", |ui| {
             let title = words::shell::year(shell.year);

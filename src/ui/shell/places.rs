@@ -28,6 +28,7 @@ const EDITED: (f32, f32) = (480.0, 720.0);
 
 /// What a person wants to see.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Wishes {
     /// There is room for work or page, not for both.
     pub narrow: bool,

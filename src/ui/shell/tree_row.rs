@@ -29,6 +29,7 @@ const DOT: f32 = 13.0;
 
 /// How a row stands.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the row")]
 pub struct RowLook {
     /// It is what is open.
     pub is_open: bool,
