@@ -44,6 +44,14 @@ impl Progress {
     }
 }
 
+impl iter::Sum for Progress {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        let mut sum = Self::default();
+        all.for_each(|one| sum.add(one));
+        sum
+    }
+}
+
 /// Indicators each section asks for: those of its topic, and of the topics below it that have no section
 /// of their own in this report. Each is of the report's time, and is asked for once.
 pub fn asked(report: &Report) -> HashMap<SectionId, Vec<IndicatorId>> {

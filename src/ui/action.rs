@@ -2,7 +2,9 @@
 
 use std::{cell::RefCell, path::PathBuf};
 
-use super::{command::Command, tabs::Tab};
+use eframe::egui::Id;
+
+use super::{command::Command, shell::side_handle::Dragged, tabs::Tab};
 use crate::edit::field::Field;
 use crate::{
     edit::Edit,
@@ -30,6 +32,8 @@ pub enum Action {
     Withdraw(Box<Accepted>),
     /// Open a tab of the report.
     Tab(Tab),
+    /// Open the tab of a section and show where the section begins.
+    Section(SectionId),
     /// Open another report of the book.
     Report(Period),
     /// Open another report of the book at one of its boxes.
@@ -57,6 +61,12 @@ pub enum Action {
     GoTo(Place),
     /// This box has the focus.
     Focused(Field),
+    /// The focus goes to the heading of the page.
+    ToHeading,
+    /// That heading has it.
+    HeadingFocused(Id),
+    /// The page takes this share of the window, for good when the hand let go.
+    Share(Dragged),
     /// The cursor of a section's text stands at this byte.
     Cursor(SectionId, usize),
     /// The pointer is over this figure, on the page or in the form.

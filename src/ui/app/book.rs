@@ -23,7 +23,10 @@ use crate::{
         progress::{self, Progress},
     },
     ui::{
-        tabs::{self, Tab, TabInfo},
+        tabs::{
+            self, Tab, TabInfo,
+            tree::{self, OutlineRows, TreeSpot},
+        },
         words,
     },
 };
@@ -60,6 +63,12 @@ pub struct OpenReport {
     pub asked: HashMap<SectionId, Vec<IndicatorId>>,
     /// The tabs, with progress.
     pub tabs: Vec<TabInfo>,
+    /// The rows one walks through it.
+    pub tree: OutlineRows,
+    /// How far all of it is.
+    pub progress: Progress,
+    /// How many errors stand where.
+    errors: HashMap<TreeSpot, usize>,
     /// What is to be checked in it, or in the version before it while this one is being checked; without
     /// what someone let stand.
     pub findings: Arc<Vec<Finding>>,
@@ -213,10 +222,16 @@ impl Book {
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
+        let numbers = live.sections.iter().map(|section| section.id).zip(numbers).collect();
+        let asked = progress::asked(live);
+        let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs);
         let mut open = OpenReport {
-            numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
-            asked: progress::asked(live),
+            progress: progress::of_report(live),
+            errors: HashMap::new(),
+            numbers,
+            asked,
             tabs,
+            tree,
             findings: Arc::default(),
             let_stand: Arc::default(),
             readings: Readings::default(),
@@ -291,6 +306,7 @@ impl OpenReport {
                 None => findings.push(finding.clone()),
             }
         }
+        self.errors = tree::errors(&findings, &self.figures(), &self.asked);
         self.findings = Arc::new(findings);
         self.let_stand = Arc::new(let_stand);
     }
@@ -298,6 +314,16 @@ impl OpenReport {
     /// Errors left in it that nobody let stand.
     pub fn errors(&self) -> usize {
         self.findings.iter().filter(|finding| finding.level == Level::Error).count()
+    }
+
+    /// How many errors stand at a spot of the outline.
+    pub fn errors_at(&self, spot: TreeSpot) -> usize {
+        self.errors.get(&spot).copied().unwrap_or(0)
+    }
+
+    /// How many boxes wait to be filled.
+    pub fn empty_boxes(&self) -> usize {
+        (self.progress.of - self.progress.done) as usize
     }
 
     /// Whether it may be changed.

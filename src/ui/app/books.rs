@@ -155,6 +155,7 @@ impl App {
                 self.shown.screen = Screen::Report;
                 self.shown.tab = Tab::General;
                 self.shown.cursor = None;
+                self.panels.part.forget();
                 self.panels.editors.forget();
                 self.go_where_left();
             }
@@ -233,6 +234,7 @@ impl App {
     fn keep_tab_open(&mut self) {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         if let Some(open) = open
+            && self.shown.tab != Tab::Outline
             && !open.tabs.iter().any(|info| info.tab == self.shown.tab)
         {
             self.shown.tab = match self.shown.tab {
@@ -385,12 +387,31 @@ impl App {
                 _ => false,
             };
             if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
-                self.shown.tab = tab;
+                self.enter_tab(tab);
             }
             self.shown.screen = Screen::Report;
         }
         self.shown.page_instead = false;
         self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+    }
+
+    /// The page goes along to where a figure is printed in the words of its part, else to its section.
+    pub(super) fn page_to(&mut self, field: &Field) {
+        let (Field::Figure(id), Tab::Part(part)) = (field, self.shown.tab) else { return };
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let sections = parts::sections_of(&open.live, part);
+        let begins = format!("{{{id}");
+        let printed = |section: &Section| {
+            let mut found = section.text.match_indices(&begins);
+            let at =
+                found.find(|(at, _)| section.text[at + begins.len()..].starts_with(['}', ':']));
+            at.map(|(at, _)| (section.id, at))
+        };
+        let asks = |section: &&Section| {
+            open.asked.get(&section.id).is_some_and(|asked| asked.contains(id))
+        };
+        let owner = || sections.iter().find(asks).map(|section| (section.id, 0));
+        self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
     }
 
     pub(crate) fn go_to(&mut self, place: &Place) {

@@ -50,6 +50,16 @@ pub fn group_label(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     ui.label(RichText::new(words).font(theme::semibold_at(12.0)).color(*theme.text_soft))
 }
 
+/// The ring around a button of ours that has the focus.
+pub fn ring_ui(ui: &Ui, theme: &Theme, response: &Response) {
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, *theme.accent);
+        let radius = CornerRadius::same(theme::RADIUS + 2);
+        let outside = egui::StrokeKind::Outside;
+        ui.painter().rect_stroke(response.rect, radius, ring, outside);
+    }
+}
+
 /// A heading, named as one for those who cannot see it.
 pub fn heading(ui: &mut Ui, words: &str, size: f32) -> Response {
     let heading = ui.label(RichText::new(words).font(theme::semibold_at(size)));

@@ -32,6 +32,7 @@ use crate::{
             cell::{self, Asked, Cells, Keyboard},
             field_box::{BoxEdge, Shape},
         },
+        shell::page,
         theme,
         view::View,
         words,
@@ -181,7 +182,7 @@ fn beside(view: &View<'_>) -> Vec<BesideColumn> {
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     let words = words::sheet::form_title(form.number, &form.title);
-    ui.label(RichText::new(words).font(theme::semibold_at(18.0)));
+    page::heading_ui(ui, view.theme, ("form", form.number), view.heading(&words), view.asks);
     let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
     if view.editable {
         ui.label(soft(words::sheet::HOW_TO_FILL)).on_hover_text(words::sheet::HOW_TO_PASTE);

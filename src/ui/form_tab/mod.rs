@@ -46,7 +46,7 @@ impl FormTab {
         self.rows.ask(rows::Ask::Add);
     }
 
-    /// F6 in a table with free rows.
+    /// Shift+F5 in a table with free rows.
     pub fn ask_remove_row(&mut self) {
         self.rows.ask(rows::Ask::Remove);
     }

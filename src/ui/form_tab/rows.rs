@@ -1,4 +1,4 @@
-//! Rows that come and go: dossiers by field, papers. F5 adds one below the current, F6 takes it away.
+//! Rows that come and go: dossiers by field, papers. F5 adds one below the current, Shift+F5 takes it away.
 //!
 //! Boxes are named by the identity of their row, so that words on their way stay with it wherever it goes.
 //! Invariant: words of a row that goes away go with it.

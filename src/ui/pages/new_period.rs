@@ -19,7 +19,7 @@ use crate::ui::{
         widgets,
     },
     host::machine::Machine,
-    shell::tab_strip,
+    shell::page,
     theme::{self, Theme},
     words::{self, new_period as say},
 };
@@ -126,7 +126,7 @@ impl NewPeriod {
         Panel::bottom("begin").frame(bar).show(ui, |ui| {
             choice.begin_ui(ui, theme, book, old.as_ref(), asks);
         });
-        tab_strip::page_ui(ui, "new period", |ui| {
+        page::page_ui(ui, "new period", |ui| {
             ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
             ui.add_space(8.0);
             choice.kind_ui(ui, theme);

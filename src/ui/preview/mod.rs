@@ -70,8 +70,17 @@ impl Preview {
         self.tab = Some(tab);
     }
 
-    /// Draws the pages, following the cursor.
-    pub fn preview_ui(&mut self, ui: &mut Ui, view: &View<'_>, cursor: Option<(SectionId, usize)>) {
+    /// Draws the pages, following the cursor; they take the focus when it is wanted.
+    pub fn preview_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        cursor: Option<(SectionId, usize)>,
+        takes_focus: bool,
+    ) {
+        if takes_focus {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("printed pages")));
+        }
         if self.printed.as_ref().is_none_or(|known| !Arc::ptr_eq(&known.pages, &view.open.pages)) {
             self.printed = Some(Printed::new(&view.open.pages, &view.open.live));
             self.ink.forget_pages();
@@ -82,13 +91,8 @@ impl Preview {
         let pages = printed.pages.pages.len();
         self.in_sight = self.in_sight.min(pages.saturating_sub(1));
         let percent = self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent);
-        let shown = header::HeaderWords {
-            page: self.in_sight + 1,
-            pages,
-            percent,
-            zoom: self.zoom,
-            findings: view.open.findings.len(),
-        };
+        let shown =
+            header::HeaderWords { page: self.in_sight + 1, pages, percent, zoom: self.zoom };
         let zoom_before = self.zoom;
         if let Some(zoom) = header::header_ui(ui, view.theme, &shown, view.asks) {
             self.zoom = zoom;

@@ -13,8 +13,7 @@ use crate::{
             widgets,
         },
         editor::{Draw, Editors, Room},
-        shell::tab_strip,
-        theme,
+        shell::page,
         view::View,
         words::{frame as say, unit},
     },
@@ -27,8 +26,8 @@ const DATE: f32 = 130.0;
 
 /// Thông tin chung.
 pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
-    tab_strip::page_ui(ui, "general", |ui| {
-        heading(ui, say::GENERAL);
+    page::page_ui(ui, "general", |ui| {
+        page::heading_ui(ui, view.theme, "general", view.heading(say::GENERAL), view.asks);
         ui.label(RichText::new(say::GENERAL_INTRODUCTION).color(*view.theme.text_soft));
         ui.add_space(8.0);
         let dates = [
@@ -55,8 +54,9 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
 
 /// Ký và nơi nhận.
 pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
-    tab_strip::page_ui(ui, "signing", |ui| {
-        heading(ui, say::SIGNING);
+    page::page_ui(ui, "signing", |ui| {
+        page::heading_ui(ui, view.theme, "signing", view.heading(say::SIGNING), view.asks);
+        ui.add_space(4.0);
         block(ui, view, editors, FrameField::Closing, say::CLOSING, 4);
         block(ui, view, editors, FrameField::Recipients, say::RECIPIENTS, 6);
         ui.add_space(6.0);
@@ -77,11 +77,6 @@ pub fn side_by_side(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     } else {
         ui.vertical(add)
     };
-}
-
-fn heading(ui: &mut Ui, words: &str) {
-    ui.label(RichText::new(words).font(theme::semibold_at(18.0)));
-    ui.add_space(2.0);
 }
 
 /// A label above a line to type in, with the sentence below it while it is wrong.

@@ -102,12 +102,15 @@ pub fn status(status: Status, percent: u32) -> String {
     }
 }
 
-/// "7/9", and for those who listen "đã có 7 trong 9 mục".
+/// "7/9", "✓", or "–" where a text or two wait and nothing is written; and for those who listen "đã có 7 trong
+/// 9 ô".
 pub fn progress(done: u32, of: u32) -> (String, String) {
-    if done >= of {
-        ("đủ".into(), format!("đã đủ {of} mục"))
-    } else {
-        (format!("{done}/{of}"), format!("đã có {done} trong {of} mục"))
+    const FEW: u32 = 2;
+    let spoken = format!("đã có {done} trong {of} ô");
+    match done {
+        _ if done >= of => ("✓".into(), format!("đã đủ {of} ô")),
+        0 if of <= FEW => ("–".into(), spoken),
+        _ => (format!("{done}/{of}"), spoken),
     }
 }
 

@@ -15,7 +15,10 @@ pub fn text_of(number: &str, heading: &str) -> String {
     format!("Nội dung mục {number} {heading}")
 }
 
-/// Above the guidance, how it begins.
-pub fn guidance(begins: &str) -> String {
-    format!("Viết gì: {begins}")
+/// The way to the rest of the guidance.
+pub const SHOW_HELP: &str = "Xem F1";
+
+/// The same, for those who listen.
+pub fn help_of(number: &str) -> String {
+    format!("Xem F1: hướng dẫn mục {number}")
 }

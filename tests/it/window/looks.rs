@@ -1,6 +1,6 @@
 //! Every page at every size of text: nothing stands outside the window, nothing lies over something else.
 
-use eframe::egui::{Pos2, Rect, accesskit::Role};
+use eframe::egui::{self, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::ui::{
     action::{Action, Screen},
@@ -44,7 +44,7 @@ impl Window {
         open.tabs.iter().map(|info| info.tab).collect()
     }
 
-    /// What one can press or type into; tabs scroll in their strip, and the page is one large area.
+    /// What one can press or type into; the page is one large area.
     fn controls(&self) -> Vec<Control> {
         let is_control = |role: Role| {
             matches!(
@@ -53,6 +53,7 @@ impl Window {
                     | Role::CheckBox
                     | Role::ComboBox
                     | Role::RadioButton
+                    | Role::TreeItem
                     | Role::TextInput
                     | Role::MultilineTextInput
             )
@@ -73,14 +74,14 @@ impl Window {
 #[track_caller]
 fn check(window: &Window, width: f32, at: &str) {
     let controls = window.controls();
-    // The work ends where the printed page begins.
-    let page = window.app().preview().window();
-    let beside = window.app().shown().0 == Screen::Report && width > 900.0;
-    let edge = if beside { page.left() } else { width };
+    // The work ends where the handle of the printed page begins.
+    let places = window.app().places_shown().expect("places");
+    let work = places.side.and(places.work);
     assert!(controls.len() > 3, "{at}: {controls:?}");
     for control in &controls {
         let (left, right) = (control.rect.left(), control.rect.right());
-        let most = if left < edge && control.rect.top() > page.top() { edge } else { width };
+        let begins = control.rect.min + egui::Vec2::splat(2.0);
+        let most = work.filter(|work| work.contains(begins)).map_or(width, |work| work.right());
         assert!(left >= -0.5 && right <= most + 0.5, "{at}: outside {most}: {control:?}");
     }
     for (nth, one) in controls.iter().enumerate() {
@@ -102,6 +103,8 @@ fn no_control_stands_outside_the_window_or_over_another() {
             window.ask_for(Action::Tab(tab));
             check(&window, width, &format!("{percent} %, {tab:?}"));
         }
+        window.ask_for(Action::Tab(Tab::Outline));
+        check(&window, width, &format!("{percent} %, the outline"));
         for screen in [Screen::Year, Screen::Unit, Screen::NewPeriod] {
             window.ask_for(Action::Screen(screen));
             check(&window, width, &format!("{percent} %, {screen:?}"));

@@ -127,9 +127,10 @@ fn a_killed_program_loses_no_wrong_words_and_brings_none_back_twice() {
 fn typing_and_a_click_on_another_report_in_one_frame() {
     let mut window = Window::sample();
     window.typed(&figure(DONE), "4");
-    // A frame that took long: a letter, then a click in the tree, which is drawn before the box.
-    let label = "Năm 2025";
-    let node = window.harness.query_all_by_label_contains(label).next().expect("the tree");
+    // A frame that took long: a letter, then a click in the list of reports, which is drawn before the box.
+    window.click_starting("Kỳ báo cáo");
+    let label = "năm 2025, ";
+    let node = window.harness.query_all_by_label_contains(label).next().expect("the list");
     let at = node.rect().center();
     let button = |pressed| Event::PointerButton {
         pos: at,

@@ -2,7 +2,6 @@
 
 mod binary;
 mod cells;
-mod contents;
 mod editor;
 mod export;
 mod find;
@@ -22,6 +21,7 @@ mod path_box;
 mod places;
 mod preview;
 mod quarter;
+mod report_view;
 mod saving;
 mod sheet;
 mod start;
@@ -284,6 +284,20 @@ impl Window {
         self.harness.input_mut().events.extend(events);
         self.harness.step();
         self.settle();
+    }
+
+    /// Presses at one point, moves to another as a hand does, and lets go.
+    pub fn drag_to(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        let button = |pos, pressed| {
+            let button = egui::PointerButton::Primary;
+            Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE }
+        };
+        self.events(vec![Event::PointerMoved(from)]);
+        self.events(vec![button(from, true)]);
+        for step in 1..=6 {
+            self.events(vec![Event::PointerMoved(from + (to - from) * (step as f32 / 6.0))]);
+        }
+        self.events(vec![button(to, false)]);
     }
 
     /// Presses and releases a key.

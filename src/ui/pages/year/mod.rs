@@ -16,7 +16,7 @@ use crate::{
     ui::{
         action::Action,
         boxes::widgets,
-        theme,
+        shell::page,
         view::Shell,
         words::{shell as frame_words, year as say},
     },
@@ -137,8 +137,7 @@ fn title_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let title = say::title(year.year);
-        let heading = ui.label(RichText::new(&title).font(theme::semibold_at(20.0)));
-        widgets::named(heading, Role::Heading, &title);
+        page::heading_ui(ui, theme, "year", shell.heading(&title), shell.asks);
         let begun = say::begun(year.begun(), year.cards.len());
         ui.label(RichText::new(begun).size(13.5).color(*theme.text_soft));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
