@@ -75,6 +75,11 @@ impl Focus {
         }
     }
 
+    /// No box shall take the focus after all.
+    pub fn give_up(&mut self) {
+        self.wanted = None;
+    }
+
     /// A box has the focus.
     pub fn has(&mut self, field: Field) {
         let is_wanted = self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field);

@@ -4,9 +4,11 @@ use eframe::egui;
 
 use super::{App, export_job::ExportJob};
 use crate::ui::{
+    access::giving_back::Cover,
     action::{Action, Asks, Screen},
     boxes::BoxId,
     command::Command,
+    focus::Caret,
     state::Saved,
     tabs::{Tab, section},
 };
@@ -26,6 +28,7 @@ impl App {
             || self.over.palette.is_some()
             || self.over.export.is_some()
             || self.panels.editors.has_popup();
+        self.shown.giving_back.before(context);
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref()).filter(|_| !is_asking);
         if let (Some(open), Screen::Report, Tab::Part(part)) =
@@ -45,6 +48,28 @@ impl App {
             || self.over.path_box.is_some()
             || self.over.export.as_ref().is_some_and(is_shown)
             || self.panels.form_tab.is_asking()
+    }
+
+    /// At the end of a frame: what closed gives the focus back to where it came from.
+    pub(super) fn give_focus_back(&mut self, context: &egui::Context) {
+        let over = self.is_asking()
+            || self.over.palette.is_some()
+            || self.panels.editors.has_popup()
+            || egui::Popup::is_any_open(context);
+        let cover = match (over, self.over.find.is_some()) {
+            (true, _) => Cover::Over,
+            (false, true) => Cover::Beside,
+            (false, false) => Cover::None,
+        };
+        let focus = &mut self.shown.focus;
+        if cover == Cover::Beside && focus.wanted().is_some() {
+            // What the search leads to is where one goes on.
+            self.shown.giving_back.went_on();
+        }
+        let wanted = focus.wanted().map(|(field, caret)| (field.id(), *caret == Caret::AsItWas));
+        if self.shown.giving_back.after(context, cover, wanted) {
+            focus.give_up();
+        }
     }
 
     /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:

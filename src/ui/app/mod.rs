@@ -17,6 +17,7 @@ pub(crate) mod findings;
 mod keys;
 mod panels;
 mod pasted;
+mod spoken;
 mod undo;
 pub(crate) mod unsaved;
 
@@ -31,6 +32,7 @@ use eframe::egui::{self, Ui};
 
 pub use super::state::Saved;
 use super::{
+    access::{giving_back::GivingBack, ring, tree},
     action::{Action, Asks, Purpose, Screen},
     command::Command,
     editor::Editors,
@@ -96,6 +98,8 @@ pub(super) struct InSight {
     pub(super) side: Side,
     /// Which box has the focus, and which shall have it.
     pub(super) focus: Focus,
+    /// Where the focus goes when something closes.
+    giving_back: GivingBack,
     /// Another report is shown: no box keeps the focus.
     drops_focus: bool,
     hovered: Option<IndicatorId>,
@@ -166,6 +170,7 @@ impl App {
                 tab: Tab::General,
                 side: Side::Page,
                 focus: Focus::default(),
+                giving_back: GivingBack::default(),
                 drops_focus: false,
                 hovered: None,
                 cursor: None,
@@ -267,6 +272,7 @@ impl App {
         let context = ui.ctx().clone();
         if self.frames == 0 {
             theme::install(&context);
+            tree::install(&context);
         }
         self.apply_looks(&context);
         self.shown.narrow = context.content_rect().width() < NARROW;
@@ -280,6 +286,7 @@ impl App {
         let corner = self.corner();
         self.panels_ui(ui, &asks, corner.1);
         self.overlays_ui(&context, &asks);
+        ring::ring_ui(&context, self.theme());
         let hovered = self.shown.hovered.take();
         for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);
@@ -287,6 +294,8 @@ impl App {
         if std::mem::take(&mut self.shown.drops_focus) {
             context.memory_mut(egui::Memory::stop_text_input);
         }
+        self.give_focus_back(&context);
+        self.tell_readers(&context);
         if self.shown.hovered != hovered {
             context.request_repaint();
         }

@@ -11,7 +11,7 @@ use crate::model::Indicator;
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
-    ui::{action::Action, theme, view::View, words},
+    ui::{access::node, action::Action, theme, view::View, words},
 };
 
 /// Code of "không phát sinh".
@@ -40,10 +40,14 @@ pub fn choice_box_ui(
     let shown = shown(indicator, &code);
     paint(ui, view, &response, &shown, wrong.is_some());
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, view.editable, label);
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, label);
         info.current_text_value = Some(shown.clone());
         info
     });
+    node::wrong(&response, wrong.as_deref());
+    if !view.editable {
+        node::read_only(&response);
+    }
     let picked = if view.editable {
         list_ui(&response, indicator, &code).or_else(|| pressed(ui, view, &response, label))
     } else {
@@ -74,11 +78,8 @@ fn shown(indicator: &Indicator, code: &str) -> String {
 fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool) {
     let theme = view.theme;
     let rect = response.rect;
-    let stroke = match (response.has_focus(), wrong) {
-        (true, _) => Stroke::new(2.0, *theme.accent),
-        (false, true) => Stroke::new(1.5, *theme.error),
-        (false, false) => Stroke::new(1.0, *theme.line_strong),
-    };
+    let stroke =
+        if wrong { Stroke::new(1.5, *theme.error) } else { Stroke::new(1.0, *theme.line_strong) };
     let fill = match (view.editable, wrong, response.hovered()) {
         (false, ..) => *theme.field_off,
         (true, true, _) => *theme.error_soft,
@@ -93,7 +94,7 @@ fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool
     let words = words::shortened(shown, most);
     ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);
     let right = rect.right_center() - Vec2::new(8.0, 0.0);
-    ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.0), *theme.text_soft);
+    ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.5), *theme.text_soft);
 }
 
 fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<String> {

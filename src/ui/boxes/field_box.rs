@@ -1,14 +1,17 @@
 //! A box bound to a `Field`: shows its words, tells what was typed, stays red while they are wrong.
 
-use eframe::egui::{self, Align, Align2, Event, Response, RichText, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{
+    self, Align, Align2, Event, Response, RichText, TextBuffer, TextEdit, Ui, Vec2,
+};
 
-use crate::ui::boxes::BoxId;
+use crate::ui::boxes::{BoxId, widgets};
 use crate::{
     edit::{
         clipboard::{self, Pasted},
         field::Field,
     },
     ui::{
+        access::node,
         action::Action,
         focus::Caret,
         theme::{self, Theme},
@@ -65,10 +68,13 @@ pub fn field_box_ui(
         take_paste(ui, view, field, label);
     }
     let theme = view.theme;
+    // What may only be read can have the focus all the same.
+    let mut shown = before.as_str();
+    let buffer: &mut dyn TextBuffer = if view.editable { &mut words } else { &mut shown };
     let mut edit = if shape.rows > 1 {
-        TextEdit::multiline(&mut words).desired_rows(shape.rows)
+        TextEdit::multiline(buffer).desired_rows(shape.rows)
     } else {
-        TextEdit::singleline(&mut words)
+        TextEdit::singleline(buffer)
     };
     edit = edit
         .id(field.id())
@@ -76,10 +82,11 @@ pub fn field_box_ui(
         .margin(egui::Margin::symmetric(9, 5))
         .min_size(Vec2::new(shape.width, theme::FIELD_HEIGHT))
         .align(shape.align())
-        .interactive(view.editable)
         .background_color(background(theme, wrong.is_some(), view.editable));
     let response = ui.scope(|ui| {
-        outline(ui, theme, wrong.is_some());
+        if wrong.is_some() {
+            widgets::red_edge(ui, theme);
+        }
         let output = edit.show(ui);
         let response = output.response.response;
         if response.gained_focus() {
@@ -101,7 +108,11 @@ pub fn field_box_ui(
         response
     });
     let response = response.inner;
-    name(&response, label, &words, view.editable);
+    name(&response, label, &words, shape.rows > 1);
+    node::wrong(&response, wrong.as_deref());
+    if !view.editable {
+        node::read_only(&response);
+    }
     if words != before {
         view.ask(Action::Type(field.clone(), words));
     }
@@ -157,16 +168,6 @@ fn background(theme: &Theme, wrong: bool, editable: bool) -> egui::Color32 {
     }
 }
 
-fn outline(ui: &mut Ui, theme: &Theme, wrong: bool) {
-    if wrong {
-        let red = Stroke::new(1.5, *theme.error);
-        let widgets = &mut ui.visuals_mut().widgets;
-        widgets.inactive.bg_stroke = red;
-        widgets.hovered.bg_stroke = red;
-        ui.visuals_mut().selection.stroke = Stroke::new(2.0, *theme.error);
-    }
-}
-
 /// Steps to take back from an earlier stay in this box: they may be another report's words.
 fn forget_steps(ui: &Ui, field: &Field) {
     if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), field.id()) {
@@ -184,9 +185,12 @@ fn select_all(ui: &Ui, field: &Field, length: usize) {
     state.store(ui.ctx(), field.id());
 }
 
-fn name(response: &Response, label: &str, words: &str, enabled: bool) {
+fn name(response: &Response, label: &str, words: &str, many_lines: bool) {
     response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(enabled, words, words, "");
+        let mut info = egui::WidgetInfo::text_edit(true, words, words, "");
+        if many_lines {
+            info.role = egui::Role::MultilineTextInput;
+        }
         info.label = Some(label.to_owned());
         info
     });

@@ -287,7 +287,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> bool {
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let font = if chosen { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
         // The note gives way before it lies on the value.
-        let note = WidgetText::from(RichText::new(item.group).size(12.0).color(*theme.text_faint));
+        let note = WidgetText::from(RichText::new(item.group).size(12.5).color(*theme.text_faint));
         let note =
             note.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Small);
         let room = if item.group.is_empty() { 0.0 } else { note.size().x + 12.0 };

@@ -21,7 +21,7 @@ use super::{
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
-    ui::{action::Action, focus::Caret, theme, view::View},
+    ui::{access::node, action::Action, focus::Caret, theme, view::View},
 };
 
 /// Draws the text of `field` and reports what happened to it.
@@ -48,13 +48,18 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
         state.parsed = screen::parse(&state.shown, &editors.table, old);
     }
     state.underlines.follow(view, field, &state.shown.text, &state.parsed);
-    name(response, &state, label, view.editable);
+    name(response, &state, label, room);
+    if !view.editable {
+        node::read_only(response);
+    }
     ground.fill_ui(ui, view, &drawn, &state, note);
     settle_cursor(editors, ui, view, field, &mut state, &drawn);
     let cursor = drawn.galley.pos_from_cursor(state.selection.primary).translate(drawn.at);
     state.anchor = cursor;
     if wanted.is_some() {
         ui.scroll_to_rect(cursor.expand(30.0), Some(Align::Center));
+    } else if response.gained_focus() && !by_pointer(response) {
+        ui.scroll_to_rect(cursor.expand(30.0), None);
     }
     remember_copied(ui, editors, selected);
     if response.lost_focus() {
@@ -116,8 +121,7 @@ fn show(
             .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 3)))
             .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
             .desired_width(width - 18.0)
-            .align(Align2::LEFT_CENTER)
-            .interactive(view.editable),
+            .align(Align2::LEFT_CENTER),
     };
     let output = edit
         .id(field.id())
@@ -130,10 +134,13 @@ fn show(
     Drawn { response: output.response.response, galley: output.galley, at, edit: output.state }
 }
 
-fn name(response: &Response, state: &State, label: &str, editable: bool) {
+fn name(response: &Response, state: &State, label: &str, room: Room) {
     response.widget_info(|| {
         let words = chips::plain(&state.shown.text);
-        let mut info = egui::WidgetInfo::text_edit(editable, &words, &words, "");
+        let mut info = egui::WidgetInfo::text_edit(true, &words, &words, "");
+        if matches!(room, Room::Rows(_)) {
+            info.role = egui::Role::MultilineTextInput;
+        }
         info.label = Some(label.to_owned());
         info
     });
@@ -149,8 +156,7 @@ fn settle_cursor(
     drawn: &Drawn,
 ) {
     let response = &drawn.response;
-    let by_pointer = response.clicked() || response.is_pointer_button_down_on();
-    let before = if by_pointer { usize::MAX } else { state.selection.primary.index.0 };
+    let before = if by_pointer(response) { usize::MAX } else { state.selection.primary.index.0 };
     let range = drawn.edit.cursor.char_range();
     let outside = |cursor: CCursor| {
         let index = cursor.index.0;
@@ -199,6 +205,10 @@ fn settle_cursor(
     if !response.has_focus() {
         state.told = None;
     }
+}
+
+fn by_pointer(response: &Response) -> bool {
+    response.clicked() || response.is_pointer_button_down_on()
 }
 
 impl State {

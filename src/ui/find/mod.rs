@@ -79,7 +79,8 @@ impl Find {
                     }
                     close |= ui.add(widgets::quiet_button(theme, say::CLOSE)).clicked();
                 });
-                self.summary_ui(ui, theme);
+                let summary = RichText::new(self.summary()).size(12.5).color(*theme.text_soft);
+                ui.label(summary);
                 let height = (context.content_rect().height() - 260.0).clamp(100.0, 430.0);
                 let scroll = ScrollArea::vertical()
                     .max_height(height)
@@ -137,13 +138,13 @@ impl Find {
         (on || back || enter).then_some(self.selected)
     }
 
-    fn summary_ui(&self, ui: &mut Ui, theme: &Theme) {
-        let words = match (self.query.trim().is_empty(), self.hits.len()) {
+    /// "2 trong 59 chỗ", or where is looked.
+    pub fn summary(&self) -> String {
+        match (self.query.trim().is_empty(), self.hits.len()) {
             (true, _) => say::WHERE.to_owned(),
             (false, 0) => say::NOTHING.to_owned(),
             (false, count) => say::summary(self.selected + 1, count, count == MOST),
-        };
-        ui.label(RichText::new(words).size(12.5).color(*theme.text_soft));
+        }
     }
 
     fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, go: &mut Option<usize>) {

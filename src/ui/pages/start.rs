@@ -152,7 +152,7 @@ impl StartPage {
         });
         // It belongs to the boxes above it.
         ui.add_space(-8.0);
-        ui.label(RichText::new(say::PLACE_HINT).size(12.0).color(*theme.text_soft));
+        ui.label(RichText::new(say::PLACE_HINT).size(12.5).color(*theme.text_soft));
         ui.add_space(8.0);
         ui.horizontal_top(|ui| {
             self.signing_form_ui(ui, theme);

@@ -189,7 +189,7 @@ impl PathBox {
             ui.spacing_mut().item_spacing.x = 6.0;
             for (at, (name, path)) in listing::crumbs(&self.folder).into_iter().enumerate() {
                 if at > 1 {
-                    ui.label(RichText::new("▸").size(11.0).color(*theme.text_faint));
+                    ui.label(RichText::new("▸").size(12.5).color(*theme.text_faint));
                 }
                 let crumb = Button::new(RichText::new(&name).size(13.0).color(*theme.accent));
                 if ui.add(crumb.frame(false)).clicked() {

@@ -76,7 +76,7 @@ impl Flags {
                 middle,
                 Align2::CENTER_CENTER,
                 sign,
-                theme::semibold_at(12.0),
+                theme::semibold_at(12.5),
                 colour,
             );
             let reach = Rect::from_center_size(middle, Vec2::splat(2.0 * REACH));

@@ -42,6 +42,9 @@ const LEAD: f32 = 0.12;
 /// The page at this share of the panel's height is the one in sight.
 const IN_SIGHT: f32 = 0.4;
 
+/// The pages as something that can have the focus.
+const PAGES: &str = "printed pages";
+
 /// What the preview remembers between frames.
 #[derive(Debug, Default)]
 pub struct Preview {
@@ -112,6 +115,16 @@ impl Preview {
     pub fn on_screen(&self, page: usize, x_pt: f32, y_pt: f32) -> Option<Pos2> {
         let sheet = self.sheets.sheets.get(page)?;
         Some(self.desk + sheet.on_desk(Pos2::new(x_pt, y_pt)).to_vec2())
+    }
+
+    /// Whether the keyboard turns the pages.
+    pub fn has_focus(&self, context: &eframe::egui::Context) -> bool {
+        context.memory(|memory| memory.has_focus(Id::unique(PAGES)))
+    }
+
+    /// "Trang 4/16".
+    pub fn page_words(&self) -> String {
+        super::words::preview::page_of(self.in_sight + 1, self.sheets.sheets.len())
     }
 
     /// The part of the screen pages are seen through, for tests to look at.
@@ -192,7 +205,7 @@ impl Preview {
         window: Rect,
         cursor: Option<(SectionId, usize)>,
     ) {
-        let response = ui.interact(window, Id::unique("printed pages"), Sense::click());
+        let response = ui.interact(window, Id::unique(PAGES), Sense::click());
         let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
         let pointed = self.pointed_ui(ui, view, printed, &response);

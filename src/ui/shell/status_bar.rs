@@ -26,9 +26,9 @@ fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
             Some(_) => say::READ_ONLY_HELD,
             None => say::READ_ONLY_FILE,
         };
-        ui.label(RichText::new(why).size(12.0).color(*theme.warning));
+        ui.label(RichText::new(why).size(12.5).color(*theme.warning));
     } else if book.open.as_ref().is_some_and(|open| !open.is_draft()) {
-        ui.label(RichText::new(say::READ_ONLY_ISSUED).size(12.0).color(*theme.good));
+        ui.label(RichText::new(say::READ_ONLY_ISSUED).size(12.5).color(*theme.good));
     }
     if let Some(said) = shell.said {
         ui.add_space(8.0);
@@ -59,5 +59,5 @@ fn keys_ui(ui: &mut Ui, shell: &Shell<'_>) {
 }
 
 fn small(theme: &Theme, words: &str) -> RichText {
-    RichText::new(words).size(12.0).color(*theme.text_soft)
+    RichText::new(words).size(12.5).color(*theme.text_soft)
 }
