@@ -49,6 +49,7 @@ impl Bench {
             picker: Box::new(NoPicker),
             write: std::sync::Arc::new(|_, _, _| Ok(false)),
             show: Box::new(|_| Ok(())),
+            print: std::sync::Arc::new(|_| Err(String::new())),
         };
         let app = App::new(machine, Settings::default(), Some(book));
         Self { app, context: Context::default(), time: 0.0 }

@@ -101,7 +101,7 @@ pub enum Verb {
         csv: bool,
     },
     /// Xuất báo cáo ra PDF
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf [--force] [--findings | --signature-json]")]
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf [--draft] [--force] [--findings | --signature-json]")]
     Export(ExportArgs),
     /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
@@ -177,6 +177,7 @@ impl Verb {
 
 /// What is exported and how it is told.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct ExportArgs {
     /// Tệp sổ (*.cchc)
     #[arg(value_name = "SỔ", help_heading = "Tham số")]
@@ -187,6 +188,9 @@ pub struct ExportArgs {
     /// Tệp PDF nhận báo cáo
     #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP")]
     pub pdf: PathBuf,
+    /// In chữ DỰ THẢO ở đầu mỗi trang
+    #[arg(long, help_heading = "Tùy chọn", conflicts_with = "signature_json")]
+    pub draft: bool,
     /// Ghi đè tệp PDF đã có; sổ và tệp loại khác thì không bao giờ bị ghi đè
     #[arg(long, help_heading = "Tùy chọn")]
     pub force: bool,

@@ -83,7 +83,7 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     let ExportArgs { book, pdf, period, .. } = args;
     let output = pdf_output(pdf, args.force, &[book])?;
     let live = open(book)?.live(*period)?;
-    let bytes = export::pdf(&live.pages)?;
+    let bytes = if args.draft { export::pdf(&live.as_draft())? } else { export::pdf(&live.pages)? };
     written(&output, &bytes)?;
     let report = &live.stored;
     let unprinted = unprinted(report);

@@ -9,6 +9,7 @@
 
 mod blocks;
 mod closing;
+mod draft;
 mod finish;
 mod flow;
 pub mod fonts;
@@ -28,6 +29,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use draft::marked_as_draft;
 pub use fonts::{FontError, Fonts};
 pub use letters::{is_shown, is_silent};
 pub use memo::Memo;

@@ -51,6 +51,17 @@ pub struct Pages {
     pub signature: Option<SignatureBox>,
 }
 
+impl Pages {
+    /// How many times these words stand on the pages, each time within one run.
+    pub fn times_printed(&self, words: &str) -> usize {
+        let runs = self.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+            Item::Run(run) => Some(run.glyphs.iter().map(|glyph| glyph.ch).collect::<String>()),
+            Item::Line(_) | Item::Rect(_) | Item::Link(_) => None,
+        });
+        runs.map(|run| run.matches(words).count()).sum()
+    }
+}
+
 /// The free rectangle a signing program is told about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SignatureBox {

@@ -26,6 +26,8 @@ pub struct Style {
     pub margins: MarginsByOrientation,
     /// Where and how page numbers stand.
     pub page_number: PageNumber,
+    /// What a draft says on every page.
+    pub draft_mark: DraftMark,
     /// Line and page breaking.
     pub flow: Flow,
     /// The two columns at the top of page 1.
@@ -85,6 +87,22 @@ pub struct PageNumber {
     pub first_shown: u32,
     /// From the paper's edge to the top of the number's line.
     pub top_mm: f32,
+}
+
+/// The sign of a draft, in the top margin at the right edge of the text.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftMark {
+    /// What it says.
+    pub words: String,
+    /// Size.
+    pub size_pt: f32,
+    /// From the paper's edge to the top of the words' line.
+    pub top_mm: f32,
+    /// Between the words and their frame.
+    pub around_pt: f32,
+    /// Of the frame.
+    pub stroke_pt: f32,
 }
 
 /// Line and page breaking.

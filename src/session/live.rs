@@ -62,6 +62,11 @@ impl Live {
         Ok(Self { stored, live, commune, previous, last_year, document, pages })
     }
 
+    /// The pages as a draft: each says so.
+    pub fn as_draft(&self) -> Pages {
+        layout::marked_as_draft(&self.pages, Style::nd30(), Fonts::bundled())
+    }
+
     /// What the checker is given of it.
     pub fn subject(&self, today: NaiveDate) -> Subject<'_> {
         Subject {

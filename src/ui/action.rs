@@ -52,6 +52,12 @@ pub enum Action {
     AddReport(Box<Report>),
     /// Ask for a file, for a purpose.
     Pick(Purpose),
+    /// Send an edition of the pages out, whatever is wrong on them.
+    SendOut(Target, Edition),
+    /// Show a page of the help beside the work; the one shown already goes.
+    Help(HelpPage),
+    /// Show a folder in the PC's own program.
+    ShowFolder(PathBuf),
     /// The file asked for, named in the program's own box.
     Picked(Purpose, PathBuf),
     /// What becomes of words an earlier run left.
@@ -91,13 +97,43 @@ pub enum Screen {
     NewPeriod,
 }
 
+/// Which edition of the pages goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edition {
+    /// The one to be signed.
+    Final,
+    /// One that says on each page that it is a draft.
+    Draft,
+}
+
+/// Where pages go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A PDF where the person says.
+    File,
+    /// The PC's printer.
+    Printer,
+}
+
+/// A page of the help beside the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HelpPage {
+    /// What to write in the section at hand.
+    #[default]
+    Section,
+    /// All keys.
+    Keys,
+    /// The program itself.
+    About,
+}
+
 /// What a file is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// Open a book.
     OpenBook,
     /// Where the PDF goes.
-    ExportPdf,
+    ExportPdf(Edition),
     /// The text of an old report to start from.
     OldReport,
 }

@@ -12,6 +12,8 @@ pub enum Command {
     Undo,
     Redo,
     ExportPdf,
+    Print,
+    OpenFolder,
     Find,
     Palette,
     NextTab,
@@ -19,6 +21,8 @@ pub enum Command {
     /// The tab of that number, from 1 to 9.
     Tab(u8),
     Help,
+    Keys,
+    About,
     Check,
     NextFinding,
     AddRow,
@@ -44,9 +48,11 @@ pub enum Command {
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 43] = [
         Self::Save,
         Self::ExportPdf,
+        Self::Print,
+        Self::OpenFolder,
         Self::Check,
         Self::NextFinding,
         Self::Undo,
@@ -54,6 +60,8 @@ impl Command {
         Self::Find,
         Self::Palette,
         Self::Help,
+        Self::Keys,
+        Self::About,
         Self::InsertFigure,
         Self::SuggestSentences,
         Self::Bold,
@@ -93,6 +101,8 @@ impl Command {
             Self::Undo => "Hoàn tác",
             Self::Redo => "Làm lại",
             Self::ExportPdf => "Xuất PDF và mở xem",
+            Self::Print => "In báo cáo",
+            Self::OpenFolder => "Mở thư mục chứa sổ",
             Self::Find => "Tìm trong báo cáo này",
             Self::Palette => "Tìm lệnh",
             Self::NextTab => "Thẻ kế tiếp",
@@ -107,6 +117,8 @@ impl Command {
             Self::Tab(8) => "Tới thẻ thứ 8",
             Self::Tab(_) => "Tới thẻ thứ 9",
             Self::Help => "Hướng dẫn mục này",
+            Self::Keys => "Các phím tắt",
+            Self::About => "Về chương trình Sổ CCHC",
             Self::Check => "Soát báo cáo",
             Self::NextFinding => "Điều cần soát kế tiếp",
             Self::AddRow => "Thêm dòng vào bảng",
@@ -142,7 +154,10 @@ impl Command {
             Self::Redo => {
                 vec![KeyboardShortcut::new(Modifiers::COMMAND, Key::Y), ctrl_shift(Key::Z)]
             }
-            Self::ExportPdf => ctrl(Key::P),
+            Self::ExportPdf => {
+                vec![KeyboardShortcut::new(Modifiers::NONE, Key::F12), ctrl_shift(Key::S)]
+            }
+            Self::Print => ctrl(Key::P),
             Self::Find => ctrl(Key::F),
             Self::Palette => ctrl(Key::K),
             Self::NextTab => vec![
@@ -177,6 +192,9 @@ impl Command {
             Self::UsualSize => ctrl(Key::Num0),
             Self::Quit => ctrl(Key::Q),
             Self::NewBook
+            | Self::OpenFolder
+            | Self::Keys
+            | Self::About
             | Self::OpenSample
             | Self::Unit
             | Self::ToggleIssued
@@ -187,6 +205,12 @@ impl Command {
     /// "Ctrl+S", "F7"; empty when it has no keys.
     pub fn keys(self) -> String {
         self.shortcuts().first().map_or_else(String::new, |keys| keys_in_words(*keys))
+    }
+
+    /// "Ctrl+Y, Ctrl+Shift+Z"; empty when it has no keys.
+    pub fn all_keys(self) -> String {
+        let keys: Vec<String> = self.shortcuts().into_iter().map(keys_in_words).collect();
+        keys.join(", ")
     }
 
     /// "Lưu ngay (Ctrl+S)".

@@ -14,6 +14,7 @@ mod find;
 mod findings;
 mod focus;
 mod form_tab;
+mod help;
 pub mod host;
 mod outline_tab;
 mod pages;

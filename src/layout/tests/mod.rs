@@ -1,5 +1,6 @@
 //! Whole pages: documents in, positions out.
 
+mod draft;
 mod pages;
 mod property;
 

@@ -54,18 +54,16 @@ pub fn option(response: &Response, name: &str, selected: bool) {
 }
 
 /// While one types into a box, the arrows lead through a list: the row they are on is what is read.
-pub fn leads_to(context: &Context, typed_in: Id, row: Option<Id>) {
+pub fn leads_to(context: &Context, typed_in: Id, row: Id) {
     context.accesskit_node_builder(typed_in, |node| {
         node.set_has_popup(HasPopup::Listbox);
-        if let Some(row) = row {
-            node.set_active_descendant(row.accesskit_id());
-        }
+        node.set_active_descendant(row.accesskit_id());
     });
 }
 
-/// What lies over the window and keeps everything below from being used.
-pub fn modal(response: &Response, title: &str) {
-    response.ctx.accesskit_node_builder(response.id, |node| {
+/// What lies over the window and keeps everything below from being used, shown as a `Modal` of that id.
+pub fn modal(context: &Context, id: Id, title: &str) {
+    context.accesskit_node_builder(id, |node| {
         node.set_role(Role::Dialog);
         node.set_label(title);
         node.set_modal();

@@ -52,6 +52,9 @@ impl App {
             }
             Action::AddReport(report) => self.add_report(*report, context),
             Action::Pick(purpose) => self.pick(purpose, context),
+            Action::SendOut(target, edition) => self.send_out(target, edition, context),
+            Action::Help(page) => self.show_help(page),
+            Action::ShowFolder(folder) => self.show_folder(&folder, now),
             Action::Picked(purpose, path) => {
                 self.over.path_box = None;
                 self.picked(purpose, &path, context);

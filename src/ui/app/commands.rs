@@ -3,9 +3,12 @@
 use eframe::egui;
 
 use super::App;
+use crate::edit::field::Field;
+use crate::model::SectionId;
+use crate::session::parts;
 use crate::ui::state::Saved;
 use crate::ui::{
-    action::{Purpose, Screen},
+    action::{HelpPage, Purpose, Screen, Target},
     command::Command,
     host::settings::SCALE,
     shell::palette::Palette,
@@ -25,7 +28,9 @@ impl App {
             Command::Save => self.save_now(now),
             Command::Undo => self.undo(context, now),
             Command::Redo => self.redo(context, now),
-            Command::ExportPdf => self.ask_export(context),
+            Command::ExportPdf => self.ask_export(Target::File, context),
+            Command::Print => self.ask_export(Target::Printer, context),
+            Command::OpenFolder => self.open_folder(now),
             Command::Find => {
                 if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
                     self.over.find.get_or_insert_default().ask_focus();
@@ -35,7 +40,9 @@ impl App {
             Command::NextTab => self.step_tab(1),
             Command::PreviousTab => self.step_tab(-1),
             Command::Tab(number) => self.open_tab_number(usize::from(number)),
-            Command::Help => self.panels.editors.toggle_help(),
+            Command::Help => self.show_help(HelpPage::Section),
+            Command::Keys => self.show_help(HelpPage::Keys),
+            Command::About => self.show_help(HelpPage::About),
             Command::Check => self.show_findings(),
             Command::NextFinding => self.next_finding(now),
             Command::AddRow => self.panels.form_tab.ask_add_row(),
@@ -92,6 +99,30 @@ impl App {
             self.saving.saved = Saved::At((self.machine.now)());
             self.say(words::app::ALL_SAVED.into(), now);
         }
+    }
+
+    /// Shows a page of the help; the one shown already goes, and the box that had the focus gets it back.
+    pub(super) fn show_help(&mut self, page: HelpPage) {
+        let shown = self.book.is_some() && self.shown.help != Some(page);
+        self.shown.help = shown.then_some(page);
+        if !shown {
+            self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+        }
+    }
+
+    /// The section the help speaks of: that of the box at hand, else the one the open tab begins with.
+    pub(super) fn section_at_hand(&self) -> Option<SectionId> {
+        let open = self.book.as_ref()?.open.as_ref()?;
+        let Tab::Part(part) = self.shown.tab else { return None };
+        let of_box = match self.shown.focus.now() {
+            Some(Field::Text(id) | Field::Heading(id)) => Some(*id),
+            Some(Field::Figure(id) | Field::Note(id) | Field::Source(id)) => {
+                open.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
+            }
+            _ => self.shown.cursor.map(|(section, _)| section),
+        };
+        let sections = parts::sections_of(&open.live, part);
+        of_box.filter(|id| sections.iter().any(|section| section.id == *id)).or(Some(part))
     }
 
     fn show_screen(&mut self, screen: Screen) {

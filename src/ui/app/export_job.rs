@@ -16,10 +16,11 @@ use std::{
 use eframe::egui::{self, Id, Key, Modal, Modifiers, ProgressBar, RichText};
 
 use crate::ui::{
+    access::node,
     action::{Action, Asks},
     boxes::widgets,
-    host::machine::Write,
-    theme::{self, Theme},
+    host::machine::{Print, Printed, Write},
+    theme::Theme,
     words,
 };
 use crate::{disk::output::Output, export, layout::page::Pages};
@@ -27,22 +28,31 @@ use crate::{disk::output::Output, export, layout::page::Pages};
 /// Anything shorter shows no progress, seconds.
 const SHOW_AFTER_SECS: f64 = 0.5;
 
+/// What becomes of the finished file.
+#[derive(Clone)]
+pub enum Then {
+    /// It is shown.
+    Show,
+    /// It is printed.
+    Print(Arc<Print>),
+}
+
 /// A job under way.
 pub struct ExportJob {
-    answer: Receiver<Result<PathBuf, String>>,
+    answer: Receiver<Result<Done, String>>,
     called_off: Arc<AtomicBool>,
     /// By the clock of the frames.
     start_secs: f64,
     path: PathBuf,
 }
 
-/// How a job ended.
+/// What a job brought about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ExportEnd {
+pub enum Done {
     /// The file is there, whole.
     Written(PathBuf),
-    /// It is not; a sentence.
-    Failed(String),
+    /// It is there, and was printed, or shown because no printer took it; or neither, for this reason.
+    Printed(PathBuf, Result<Printed, String>),
 }
 
 impl ExportJob {
@@ -51,6 +61,7 @@ impl ExportJob {
         pages: Arc<Pages>,
         output: Output,
         write: Arc<Write>,
+        then: Then,
         wake: egui::Context,
     ) -> Self {
         let (sender, answer) = mpsc::channel();
@@ -64,23 +75,29 @@ impl ExportJob {
                 output.check().map_err(|why| why.to_string())?;
                 write(&target, &bytes, &stop)
             });
+            let done = written.map(|written| match then {
+                Then::Print(print) if written => {
+                    let printed = print(&target);
+                    Done::Printed(target, printed)
+                }
+                Then::Print(_) | Then::Show => Done::Written(target),
+            });
             // A job called off has nobody listening.
-            let _ = sender.send(written.map(|_| target));
+            let _ = sender.send(done);
             wake.request_repaint();
         });
         Self { answer, called_off, start_secs, path }
     }
 
-    /// How it ended, once it has.
-    pub fn ended(&mut self, context: &egui::Context) -> Option<ExportEnd> {
+    /// How it ended, once it has. `Err` is a sentence: no file was written.
+    pub fn ended(&mut self, context: &egui::Context) -> Option<Result<Done, String>> {
         match self.answer.try_recv() {
-            Ok(Ok(path)) => Some(ExportEnd::Written(path)),
-            Ok(Err(why)) => Some(ExportEnd::Failed(why)),
+            Ok(ended) => Some(ended),
             Err(TryRecvError::Empty) => {
                 context.request_repaint_after(Duration::from_millis(100));
                 None
             }
-            Err(TryRecvError::Disconnected) => Some(ExportEnd::Failed(words::export::BROKE.into())),
+            Err(TryRecvError::Disconnected) => Some(Err(words::export::BROKE.into())),
         }
     }
 
@@ -95,9 +112,11 @@ impl ExportJob {
             return;
         }
         let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let stopped = Modal::new(Id::unique("export")).show(context, |ui| {
+        let id = Id::unique("export");
+        let stopped = Modal::new(id).show(context, |ui| {
+            node::modal(ui.ctx(), id, words::export::UNDER_WAY);
             ui.set_width(420.0);
-            ui.label(RichText::new(words::export::UNDER_WAY).font(theme::semibold_at(17.0)));
+            widgets::heading(ui, words::export::UNDER_WAY, 17.0);
             ui.add_space(4.0);
             ui.label(RichText::new(self.path.display().to_string()).color(*theme.text_soft));
             ui.add(ProgressBar::new(0.0).animate(true));

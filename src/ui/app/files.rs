@@ -12,14 +12,14 @@ use eframe::egui;
 use super::{
     App,
     books::file_words,
-    export_job::{ExportEnd, ExportJob},
+    export_job::{Done, ExportJob, Then},
 };
 use crate::disk::output::Output;
 use crate::ui::{
-    action::Purpose,
-    host::machine::{FileAsk, Picked},
+    action::{Edition, Purpose, Target},
+    host::machine::{FileAsk, Picked, Printed},
     path_box::PathBox,
-    shell::message::Message,
+    shell::message::{Left, Message},
     words,
 };
 
@@ -36,20 +36,29 @@ impl App {
         String::from_utf8_lossy(&note).contains(BROKE_AT_START)
     }
 
-    /// Asks where the PDF goes; first of all says which boxes hold words that it will not print.
-    pub(super) fn ask_export(&mut self, context: &egui::Context) {
+    /// Sends the pages out; where something is wrong or missing on them, says what and asks first.
+    pub(super) fn ask_export(&mut self, target: Target, context: &egui::Context) {
+        self.refresh();
         let wrong = self.wrong_boxes();
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        match (open, wrong.first()) {
-            (Some(open), Some(_)) => {
-                self.over.message = Some(Message::wrong_boxes(&wrong, &open.live));
-            }
-            _ => self.pick(Purpose::ExportPdf, context),
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let left = Left::of(open, &wrong);
+        if left.is_nothing() {
+            self.send_out(target, Edition::Final, context);
+        } else {
+            self.over.message = Some(Message::before_export(&left, target));
+        }
+    }
+
+    /// Sends an edition of the pages to a file still to be named, or to the printer.
+    pub(crate) fn send_out(&mut self, target: Target, edition: Edition, context: &egui::Context) {
+        match target {
+            Target::File => self.pick(Purpose::ExportPdf(edition), context),
+            Target::Printer => self.print(edition, context),
         }
     }
 
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
-        if purpose == Purpose::ExportPdf && self.period().is_none() {
+        if matches!(purpose, Purpose::ExportPdf(_)) && self.period().is_none() {
             return;
         }
         if self.over.dialog.is_some() {
@@ -82,10 +91,10 @@ impl App {
                 kind: (words::app::TEXT_FILE, &["txt", "md"]),
                 save: false,
             },
-            Purpose::ExportPdf => FileAsk {
+            Purpose::ExportPdf(edition) => FileAsk {
                 title: words::app::EXPORT,
                 folder: self.settings.pdf_folder.clone().unwrap_or(beside_book),
-                name: self.pdf_name(),
+                name: self.pdf_name(edition),
                 kind: ("PDF", &["pdf"]),
                 save: true,
             },
@@ -93,10 +102,11 @@ impl App {
     }
 
     /// "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf": every part of a name a portal takes.
-    fn pdf_name(&self) -> String {
+    fn pdf_name(&self, edition: Edition) -> String {
         let period = self.period().map_or_else(String::new, |period| file_words(&period.full()));
         let unit = self.book.as_ref().map(|book| file_words(&book.commune.full_name()));
-        format!("bao-cao-cchc-{period}-{}.pdf", unit.unwrap_or_default())
+        let draft = if edition == Edition::Draft { "-du-thao" } else { "" };
+        format!("bao-cao-cchc-{period}-{}{draft}.pdf", unit.unwrap_or_default())
     }
 
     /// Takes answers of dialogs and of the export thread.
@@ -121,8 +131,22 @@ impl App {
             }
         }
         match self.over.export.as_mut().and_then(|export| export.ended(context)) {
-            Some(ExportEnd::Written(path)) => self.exported(&path, context),
-            Some(ExportEnd::Failed(why)) => {
+            Some(Ok(Done::Written(path))) => {
+                let said = match (self.machine.show)(&path) {
+                    Ok(()) => words::export::written(&path),
+                    Err(_) => words::export::written_not_shown(&path),
+                };
+                self.exported(said, context);
+            }
+            Some(Ok(Done::Printed(path, printed))) => {
+                let said = match printed {
+                    Ok(Printed::Sent) => words::export::PRINTED.to_owned(),
+                    Ok(Printed::Shown) => words::export::SHOWN_TO_PRINT.to_owned(),
+                    Err(_) => words::export::not_printed(&path),
+                };
+                self.exported(said, context);
+            }
+            Some(Err(why)) => {
                 self.over.export = None;
                 self.over.message = Some(Message::failed(&why));
             }
@@ -130,15 +154,12 @@ impl App {
         }
     }
 
-    fn exported(&mut self, path: &Path, context: &egui::Context) {
+    /// The pages are out: says so, and what of an imported text they hold as it stood.
+    fn exported(&mut self, mut said: String, context: &egui::Context) {
         self.over.export = None;
         let now = context.input(|input| input.time);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let kept = open.map_or(0, |open| open.live.header.kept_annex.lines().count());
-        let mut said = match (self.machine.show)(path) {
-            Ok(()) => words::export::written(path),
-            Err(_) => words::export::written_not_shown(path),
-        };
         if kept > 0 {
             said = format!("{said} {}", words::export::kept_annex(kept));
         }
@@ -152,7 +173,7 @@ impl App {
                 self.open_book(path);
             }
             Purpose::OldReport => self.panels.new_period.read_old(path),
-            Purpose::ExportPdf => {
+            Purpose::ExportPdf(edition) => {
                 let whole = as_pdf(path);
                 if whole != path && whole.exists() {
                     // The dialog asked about another name: nothing is written over without a yes.
@@ -163,14 +184,52 @@ impl App {
                 let path = whole;
                 self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
                 self.remember_settings();
-                self.refresh();
-                let Some(book) = &self.book else { return };
-                let Some(open) = &book.open else { return };
                 // Every dialog has asked whether a file of that name may go.
-                let output = Output::pdf(&path, &[book.session.path()], true);
-                let (pages, write) = (Arc::clone(&open.pages), Arc::clone(&self.machine.write));
-                self.over.export = Some(ExportJob::start(pages, output, write, context.clone()));
+                self.write_pages(&path, edition, Then::Show, context);
             }
+        }
+    }
+
+    /// Prints the pages by way of a file of the program's own.
+    fn print(&mut self, edition: Edition, context: &egui::Context) {
+        if self.period().is_none() {
+            return;
+        }
+        let folder = self.machine.folders.data.join("in");
+        if let Err(why) = fs::create_dir_all(&folder) {
+            self.over.message = Some(Message::no_folder(&folder, &why.to_string()));
+            return;
+        }
+        let path = folder.join(self.pdf_name(edition));
+        self.write_pages(&path, edition, Then::Print(Arc::clone(&self.machine.print)), context);
+    }
+
+    /// Starts writing the pages as they stand now; a file of that name gives way.
+    fn write_pages(&mut self, path: &Path, edition: Edition, then: Then, context: &egui::Context) {
+        self.refresh();
+        let Some(book) = &self.book else { return };
+        let Some(open) = &book.open else { return };
+        let output = Output::pdf(path, &[book.session.path()], true);
+        let pages = match edition {
+            Edition::Final => Arc::clone(&open.pages),
+            Edition::Draft => Arc::new(open.as_draft()),
+        };
+        let write = Arc::clone(&self.machine.write);
+        self.over.export = Some(ExportJob::start(pages, output, write, then, context.clone()));
+    }
+
+    /// Shows the folder the book stands in.
+    pub(super) fn open_folder(&mut self, now: f64) {
+        let folder = self.book.as_ref().and_then(|book| book.session.path().parent());
+        if let Some(folder) = folder.map(Path::to_path_buf) {
+            self.show_folder(&folder, now);
+        }
+    }
+
+    /// Shows a folder in the PC's own program.
+    pub(super) fn show_folder(&mut self, folder: &Path, now: f64) {
+        if (self.machine.show)(folder).is_err() {
+            self.say(words::app::folder_not_shown(folder), now);
         }
     }
 

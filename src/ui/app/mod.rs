@@ -33,7 +33,7 @@ use eframe::egui::{self, Ui};
 pub use super::state::Saved;
 use super::{
     access::{giving_back::GivingBack, ring, tree},
-    action::{Action, Asks, Purpose, Screen},
+    action::{Action, Asks, HelpPage, Purpose, Screen},
     command::Command,
     editor::Editors,
     find::Find,
@@ -108,6 +108,8 @@ pub(super) struct InSight {
     narrow: bool,
     /// In a narrow window the page takes the place of the work.
     page_instead: bool,
+    /// The page of the help that stands beside the work.
+    pub(super) help: Option<HelpPage>,
 }
 
 /// What lies on top of the work, each while it is open.
@@ -176,6 +178,7 @@ impl App {
                 cursor: None,
                 narrow: false,
                 page_instead: false,
+                help: None,
             },
             over: Overlays::default(),
             saving: Saving::default(),
@@ -335,7 +338,7 @@ impl App {
     /// Whether the page or the findings are in sight.
     pub(super) fn shows_side(&self) -> bool {
         let asked = if self.shown.narrow { self.shown.page_instead } else { self.settings.preview };
-        asked && self.shown.screen == Screen::Report
+        asked && self.shown.screen == Screen::Report && self.shown.help.is_none()
     }
 
     /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.

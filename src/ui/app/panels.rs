@@ -5,6 +5,7 @@ use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 use super::{App, Panels};
 use crate::ui::{
     action::{Asks, Screen},
+    help,
     pages::unit,
     shell::{book_tree, message, status_bar, tab_strip, top_bar},
     state::{Side, Waiting},
@@ -38,6 +39,9 @@ impl App {
             asks,
         };
         bars_ui(ui, &shell);
+        if self.help_panel_ui(ui, &shell) {
+            return;
+        }
         if self.shown.screen == Screen::Year {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
                 self.panels.year.year_ui(ui, &shell);
@@ -95,6 +99,24 @@ impl App {
         });
         self.panels.editors.popups_ui(ui.ctx(), &view);
         self.panels.form_tab.review_ui(ui.ctx(), &view);
+    }
+
+    /// The help beside the work, or in its place where there is one column; whether it took the place.
+    fn help_panel_ui(&self, ui: &mut Ui, shell: &Shell<'_>) -> bool {
+        let Some(page) = self.shown.help else { return false };
+        let frame = Frame::new().fill(*shell.theme.window).inner_margin(12);
+        let section = self.section_at_hand();
+        let draw = |ui: &mut Ui| help::help_ui(ui, shell, page, section, &self.machine.folders);
+        if shell.narrow {
+            CentralPanel::default().frame(frame).show(ui, draw);
+        } else {
+            Panel::right("help")
+                .resizable(false)
+                .exact_size(help::WIDTH)
+                .frame(frame)
+                .show(ui, draw);
+        }
+        shell.narrow
     }
 
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {

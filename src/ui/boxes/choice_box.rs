@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use crate::model::Indicator;
-use crate::ui::boxes::BoxId;
+use crate::ui::boxes::{BoxId, combo};
 use crate::{
     edit::field::Field,
     ui::{access::node, action::Action, theme, view::View, words},
@@ -98,21 +98,17 @@ fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool
 }
 
 fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<String> {
-    let mut picked = None;
-    Popup::menu(response).width(response.rect.width().max(180.0)).show(|ui| {
-        let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
-        for (other, words) in known
-            .chain([(NOT_ARISING, words::figures::NOT_ARISING), ("", words::figures::NOT_CHOSEN)])
-        {
-            if ui.selectable_label(other == code, words).clicked() {
-                picked = Some(other.to_owned());
-                response.request_focus();
-                // A click would close it by itself; Enter does not.
-                ui.close();
-            }
-        }
-    });
-    picked
+    let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
+    let all: Vec<_> = known
+        .chain([(NOT_ARISING, words::figures::NOT_ARISING), ("", words::figures::NOT_CHOSEN)])
+        .collect();
+    let options: Vec<_> =
+        all.iter().map(|(other, words)| ((*words).to_owned(), *other == code)).collect();
+    let width = response.rect.width().max(180.0);
+    let shown =
+        Popup::menu(response).width(width).show(|ui| combo::options_ui(ui, &options))?.inner?;
+    response.request_focus();
+    Some(all[shown].0.to_owned())
 }
 
 /// Delete, pressed on the closed box, takes the answer away. Nothing that is typed chooses one: who types a

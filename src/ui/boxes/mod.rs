@@ -3,6 +3,7 @@
 //! A box names its `Field` and knows nothing of the page it stands on, so that cells behave alike everywhere.
 
 pub(crate) mod choice_box;
+pub(crate) mod combo;
 pub(crate) mod field_box;
 mod id;
 pub(crate) mod line_box;

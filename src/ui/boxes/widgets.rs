@@ -64,11 +64,11 @@ pub fn red_edge(ui: &mut Ui, theme: &Theme) {
     visuals.selection.bg_fill = *theme.accent_soft;
 }
 
-/// A title, of which readers make a list to jump by; `level` counts from 1, the title of a page.
-pub fn heading(ui: &mut Ui, words: &str, size: f32, level: usize) -> Response {
-    let title = ui.label(RichText::new(words).font(theme::semibold_at(size)));
-    node::heading(&title, level);
-    title
+/// A heading of that size, to which those who cannot see it can jump.
+pub fn heading(ui: &mut Ui, words: &str, size: f32) -> Response {
+    let heading = ui.label(RichText::new(words).font(theme::semibold_at(size)));
+    node::heading(&heading, if size >= 17.0 { 1 } else { 2 });
+    heading
 }
 
 /// Names a response for those who cannot see it.

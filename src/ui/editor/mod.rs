@@ -47,7 +47,6 @@ use crate::ui::words::reference;
 /// What editors remember between frames.
 #[derive(Debug, Default)]
 pub struct Editors {
-    help: Option<bool>,
     /// Shared, so that chips survive copy and paste from one text to another.
     table: ChipTable,
     states: HashMap<Field, State>,
@@ -142,16 +141,6 @@ impl Editors {
         self.active = None;
         self.insert = None;
         self.suggest = None;
-    }
-
-    /// Whether guidance boxes were all asked open or shut in this frame.
-    pub fn help_open(&self) -> Option<bool> {
-        self.help
-    }
-
-    /// F1.
-    pub fn toggle_help(&mut self) {
-        self.help = Some(!self.help.unwrap_or(false));
     }
 
     /// Whether a search or a list lies over the page and has the keys.

@@ -8,10 +8,11 @@ pub(crate) mod hits;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, Ui, Vec2,
+    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, RichText, Role, ScrollArea, Ui, Vec2,
 };
 
 use super::{
+    access::node,
     action::{Action, Asks},
     app::book::OpenReport,
     boxes::{
@@ -57,6 +58,7 @@ impl Find {
         let area = Area::new(id)
             .order(Order::Foreground)
             .anchor(Align2::RIGHT_TOP, Vec2::new(-14.0, 60.0))
+            .role(Role::Dialog)
             .accessible_name(say::TITLE);
         area.show(context, |ui| {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
@@ -149,6 +151,7 @@ impl Find {
 
     fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, go: &mut Option<usize>) {
         ui.spacing_mut().item_spacing.y = 1.0;
+        node::list(ui, say::TITLE);
         let mut kind = None;
         let mut clicked = None;
         for (at, hit) in self.hits.iter().enumerate() {
@@ -166,8 +169,11 @@ impl Find {
                 height: pick_row::HEIGHT,
             };
             let row = pick_row::pick_row_ui(ui, theme, row);
-            if at == self.selected && self.scroll {
-                row.scroll_to_me(None);
+            if at == self.selected {
+                node::leads_to(ui.ctx(), Id::unique("find").with("query"), row.id);
+                if self.scroll {
+                    row.scroll_to_me(None);
+                }
             }
             if row.on_hover_text(&hit.context).clicked() {
                 clicked = Some(at);

@@ -237,7 +237,7 @@ impl Sheet<'_> {
             ui.painter().text(at, Align2::RIGHT_CENTER, hint, font, *view.theme.text_faint);
         }
         if let Some(offered) = offered {
-            let button = Button::new(RichText::new("▾").size(12.0).color(*view.theme.text_soft))
+            let button = Button::new(RichText::new("▾").size(12.5).color(*view.theme.text_soft))
                 .frame(false)
                 .min_size(Vec2::new(MORE, theme::FIELD_HEIGHT));
             let name = words::sheet::choose(&label);

@@ -10,7 +10,10 @@ use std::{
 use chrono::NaiveDateTime;
 use directories::{ProjectDirs, UserDirs};
 
-pub use super::picker::{FileAsk, Picked, Picker, answered};
+pub use super::{
+    picker::{FileAsk, Picked, Picker, answered},
+    printing::{self, Printed},
+};
 use crate::disk;
 use crate::model::Stamp;
 
@@ -20,6 +23,9 @@ pub type Show = dyn Fn(&Path) -> Result<(), String>;
 /// Writes a finished file, on a thread of its own; whether it was written, or called off before the old one
 /// gave way. `Err` is a sentence.
 pub type Write = dyn Fn(&Path, &[u8], &AtomicBool) -> Result<bool, String> + Send + Sync;
+
+/// Prints a finished file, or shows it where no printer takes it, on a thread of its own.
+pub type Print = dyn Fn(&Path) -> Result<Printed, String> + Send + Sync;
 
 /// The PC the program runs on.
 pub struct Machine {
@@ -37,6 +43,8 @@ pub struct Machine {
     pub write: Arc<Write>,
     /// Shows a finished file in the program the PC has for it; the sentence says why not.
     pub show: Box<Show>,
+    /// Prints a finished file.
+    pub print: Arc<Print>,
 }
 
 /// Folders of this person on this PC.
@@ -64,6 +72,7 @@ impl Machine {
                 disk::write_unless(path, bytes, called_off).map_err(|why| why.to_string())
             }),
             show: Box::new(|path| open::that_detached(path).map_err(|why| why.to_string())),
+            print: Arc::new(printing::print),
         }
     }
 

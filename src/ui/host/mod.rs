@@ -4,7 +4,8 @@
 pub mod machine;
 pub(crate) mod measure;
 pub(crate) mod picker;
-pub(crate) mod renderers;
+pub mod printing;
+mod renderers;
 pub(crate) mod run;
 pub mod settings;
 #[cfg(unix)]

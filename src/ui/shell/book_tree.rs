@@ -123,7 +123,7 @@ fn row_ui(
     inner.label(RichText::new(name).font(font).color(colour));
     if let Some((words, colour)) = right {
         inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(words).size(11.5).color(colour));
+            ui.label(RichText::new(words).size(12.5).color(colour));
         });
     }
     row

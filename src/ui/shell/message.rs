@@ -2,15 +2,19 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Align, Id, Layout, Modal, RichText};
+use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, RichText};
 
 use crate::{
+    compose::placeholder::GAP,
     edit::field::Field,
-    model::Report,
+    model::Level,
     ui::{
-        action::{Action, Asks, Purpose},
+        access::node,
+        action::{Action, Asks, Edition, Target},
+        app::book::OpenReport,
+        boxes::widgets,
         command::Command,
-        theme::{self, Theme},
+        theme::Theme,
         words::{boxes, export, lost, message as say},
     },
 };
@@ -24,6 +28,39 @@ pub struct Message {
     pub paragraphs: Vec<String>,
     /// What can be done about it, besides having read it.
     pub choices: Vec<Offer>,
+    /// The button that takes the message away and does nothing else.
+    pub closing: &'static str,
+}
+
+/// What is left to do about pages that are to go out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Sentences of the errors.
+    pub errors: Vec<String>,
+    /// Gaps on the pages.
+    pub gaps: usize,
+    /// Names of boxes whose words are not in the book.
+    pub wrong: Vec<String>,
+    /// The first of them.
+    pub first_wrong: Option<Field>,
+}
+
+impl Left {
+    /// What is left in a report with these wrong boxes.
+    pub fn of(open: &OpenReport, wrong: &[Field]) -> Self {
+        let errors = open.findings.iter().filter(|finding| finding.level == Level::Error);
+        Self {
+            errors: errors.map(|finding| finding.message.clone()).collect(),
+            gaps: open.pages.times_printed(GAP),
+            wrong: wrong.iter().map(|field| boxes::name(field, &open.live)).collect(),
+            first_wrong: wrong.first().cloned(),
+        }
+    }
+
+    /// Whether nothing is.
+    pub fn is_nothing(&self) -> bool {
+        self.errors.is_empty() && self.gaps == 0 && self.wrong.is_empty()
+    }
 }
 
 /// What a message offers to do.
@@ -33,8 +70,10 @@ pub enum Offer {
     Reopen,
     /// Go to the box that is spoken of.
     GoTo(Field),
-    /// Export in spite of it.
-    Export,
+    /// See what is wrong.
+    Look,
+    /// Send an edition out in spite of it.
+    SendOut(Target, Edition),
 }
 
 impl Offer {
@@ -42,7 +81,11 @@ impl Offer {
         match self {
             Self::Reopen => lost::REOPEN,
             Self::GoTo(_) => export::GO_TO_BOX,
-            Self::Export => export::EXPORT_ANYWAY,
+            Self::Look => export::LOOK,
+            Self::SendOut(Target::File, Edition::Final) => export::EXPORT_ANYWAY,
+            Self::SendOut(Target::File, Edition::Draft) => export::EXPORT_DRAFT,
+            Self::SendOut(Target::Printer, Edition::Final) => export::PRINT_ANYWAY,
+            Self::SendOut(Target::Printer, Edition::Draft) => export::PRINT_DRAFT,
         }
     }
 
@@ -50,7 +93,8 @@ impl Offer {
         match self {
             Self::Reopen => Action::Reopen,
             Self::GoTo(field) => Action::Focus(field.clone(), None),
-            Self::Export => Action::Pick(Purpose::ExportPdf),
+            Self::Look => Action::Run(Command::Check),
+            Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
         }
     }
 }
@@ -61,6 +105,7 @@ impl Message {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
             choices: Vec::new(),
+            closing: say::UNDERSTOOD,
         }
     }
 
@@ -69,13 +114,22 @@ impl Message {
         Self::new(say::NOT_OPENED, &[&format!("{}:", path.display()), why])
     }
 
-    /// The page to be exported has not what these boxes show.
-    pub fn wrong_boxes(wrong: &[Field], report: &Report) -> Self {
-        let names: Vec<String> = wrong.iter().map(|field| boxes::name(field, report)).collect();
-        let mut message =
-            Self::new(export::WRONG_BOXES, &[&export::wrong_boxes(&names), export::PRINTS_STORED]);
-        message.choices.extend(wrong.first().map(|field| Offer::GoTo(field.clone())));
-        message.choices.push(Offer::Export);
+    /// Pages that are to go out have mistakes, gaps, or not what the boxes show.
+    pub fn before_export(left: &Left, target: Target) -> Self {
+        let mut message = Self::new(&export::left(left.errors.len(), left.gaps), &[]);
+        if !left.wrong.is_empty() {
+            message.paragraphs.push(export::wrong_boxes(&left.wrong));
+            message.paragraphs.push(export::PRINTS_STORED.into());
+        }
+        message.paragraphs.extend(export::first_errors(&left.errors));
+        message.paragraphs.push(export::DRAFT_WHAT.into());
+        message.choices.push(match &left.first_wrong {
+            Some(field) => Offer::GoTo(field.clone()),
+            None => Offer::Look,
+        });
+        message.choices.push(Offer::SendOut(target, Edition::Draft));
+        message.choices.push(Offer::SendOut(target, Edition::Final));
+        message.closing = say::NOT_NOW;
         message
     }
 
@@ -150,25 +204,41 @@ impl Message {
 
 /// Draws the message; Enter, Escape and the button take it away.
 pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, asks: &Asks) {
-    let shown = Modal::new(Id::unique("message")).show(context, |ui| {
+    let id = Id::unique("message");
+    let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
+    let shown = Modal::new(id).frame(frame).show(context, |ui| {
         ui.set_width(460.0);
-        ui.label(RichText::new(&message.title).font(theme::semibold_at(17.0)));
+        node::modal(ui.ctx(), id, &message.title);
+        widgets::heading(ui, &message.title, 17.0);
         ui.add_space(4.0);
         for words in &message.paragraphs {
             ui.label(RichText::new(words).color(*theme.text_soft));
         }
         ui.add_space(8.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let understood =
-                ui.add(crate::ui::boxes::widgets::primary_button(theme, say::UNDERSTOOD));
+            // What a message is read for is done by its first offer, else by having read it.
+            let (first, others) = match message.choices.split_first() {
+                Some((first, others)) if message.closing != say::UNDERSTOOD => {
+                    (Some(first), others)
+                }
+                _ => (None, &message.choices[..]),
+            };
+            let usual = first.map_or(message.closing, Offer::words);
+            let usual = ui.add(widgets::primary_button(theme, usual));
             if ui.memory(|memory| memory.focused().is_none()) {
-                understood.request_focus();
+                usual.request_focus();
             }
-            let chosen = message.choices.iter().rev().find(|offer| {
-                let button = crate::ui::boxes::widgets::plain_button(theme, offer.words());
-                ui.add(button).clicked()
-            });
-            (understood.clicked(), chosen)
+            let mut chosen = first.filter(|_| usual.clicked());
+            for offer in others.iter().rev() {
+                if ui.add(widgets::plain_button(theme, offer.words())).clicked() {
+                    chosen = Some(offer);
+                }
+            }
+            let closed = match first {
+                Some(_) => ui.add(widgets::quiet_button(theme, message.closing)).clicked(),
+                None => usual.clicked(),
+            };
+            (closed, chosen)
         })
         .inner
     });

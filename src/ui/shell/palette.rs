@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Vec2};
 
 use crate::ui::{
+    access::node,
     action::{Action, Asks},
     boxes::{
         line_box::{self, LineShape},
@@ -53,6 +54,7 @@ impl Palette {
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
+            node::modal(ui.ctx(), id, words::shell::PALETTE);
             ui.set_width(WIDTH);
             let line = LineShape { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
             let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
@@ -74,6 +76,7 @@ impl Palette {
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 1.0;
+                    node::list(ui, words::shell::PALETTE);
                     for (at, choice) in found.iter().enumerate() {
                         let row = PickRow {
                             words: pick_row::words_job(theme, &choice.words, None),
@@ -83,8 +86,11 @@ impl Palette {
                             height: pick_row::HEIGHT,
                         };
                         let row = pick_row::pick_row_ui(ui, theme, row);
-                        if at == self.selected && before != at {
-                            row.scroll_to_me(None);
+                        if at == self.selected {
+                            node::leads_to(context, id.with("query"), row.id);
+                            if before != at {
+                                row.scroll_to_me(None);
+                            }
                         }
                         if row.clicked() {
                             chosen = Some(at);

@@ -137,7 +137,7 @@ fn tab_ui(ui: &mut Ui, theme: &Theme, info: &TabInfo, place: TabPlace, asks: &As
     let label_galley = ui.painter().layout_no_wrap(label, font, colour);
     let full = info.progress.is_some_and(crate::session::progress::Progress::is_full);
     let count_colour = if full { *theme.good } else { *theme.text_soft };
-    let count_galley = ui.painter().layout_no_wrap(count, theme::regular_at(11.5), count_colour);
+    let count_galley = ui.painter().layout_no_wrap(count, theme::regular_at(12.5), count_colour);
     let gap = if count_galley.size().x > 0.0 { 6.0 } else { 0.0 };
     let width = label_galley.size().x + gap + count_galley.size().x + 22.0;
     let (rect, tab) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());

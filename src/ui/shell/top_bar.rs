@@ -114,7 +114,7 @@ fn title_ui(ui: &mut Ui, theme: &Theme, book: &Book) {
         };
         let title = RichText::new(title).font(theme::semibold_at(15.5));
         ui.add(Label::new(title).truncate());
-        let below = RichText::new(below).size(12.0).color(*theme.text_soft);
+        let below = RichText::new(below).size(12.5).color(*theme.text_soft);
         ui.add(Label::new(below).truncate());
     });
 }

@@ -89,7 +89,7 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, columns: &Columns) {
             };
             ui.allocate_ui_with_layout(Vec2::new(width, 20.0), layout, |ui| {
                 ui.set_min_width(width);
-                ui.label(RichText::new(words).size(12.0).color(*theme.text_faint));
+                ui.label(RichText::new(words).size(12.5).color(*theme.text_faint));
             });
         };
         if columns.stacked {

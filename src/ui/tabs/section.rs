@@ -64,7 +64,7 @@ fn section_ui(
     ui.label(RichText::new(format!("{number} {heading}").trim()).font(theme::semibold_at(size)));
     let topic = section.topic.as_deref().and_then(|id| assets::topics().get(id));
     if let Some(topic) = topic {
-        guidance_ui(ui, view, section, topic, editors.help_open());
+        guidance_ui(ui, view, section, topic);
     }
     let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
@@ -116,7 +116,7 @@ fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section) {
     }
 }
 
-fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic, open: Option<bool>) {
+fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic) {
     let Some(first) = topic.guidance.first() else { return };
     let theme = view.theme;
     Frame::new()
@@ -131,16 +131,16 @@ fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic, o
             let short = words::shortened(first, letters as usize);
             let title =
                 RichText::new(words::section::guidance(&short)).size(13.5).color(*theme.text_soft);
-            CollapsingHeader::new(title)
-                .id_salt(("guidance", section.id))
-                .open(open)
-                .show_unindented(ui, |ui| {
+            CollapsingHeader::new(title).id_salt(("guidance", section.id)).show_unindented(
+                ui,
+                |ui| {
                     for point in &topic.guidance {
                         ui.label(
                             RichText::new(format!("– {point}")).size(13.5).color(*theme.text_soft),
                         );
                     }
-                });
+                },
+            );
         });
     ui.add_space(6.0);
 }

@@ -32,6 +32,11 @@ pub const NO_FINDING: &str = "Không còn điều nào cần soát.";
 /// The reason why a finding stands is kept.
 pub const REASON_KEPT: &str = "Đã ghi lý do chấp nhận vào sổ.";
 
+/// No program of the PC shows folders.
+pub fn folder_not_shown(folder: &std::path::Path) -> String {
+    format!("Máy này không tự mở được thư mục; sổ ở {}.", folder.display())
+}
+
 /// A box of another report holds what cannot be kept.
 pub fn wrong_box_elsewhere(period: Period) -> String {
     format!("Báo cáo {} còn ô chưa lưu được; mở báo cáo đó, xem các ô viền đỏ.", period.full())

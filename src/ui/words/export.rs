@@ -15,8 +15,53 @@ pub const STOPPED: &str = "Đã dừng xuất PDF; chưa ghi gì, tệp cũ (n�
 pub const BROKE: &str =
     "Chương trình gặp lỗi khi tạo PDF. Chưa ghi gì, sổ vẫn còn nguyên. Hãy thử xuất lại.";
 
-/// Title: some boxes are red.
-pub const WRONG_BOXES: &str = "Còn ô ghi chưa đúng, chưa vào sổ";
+/// To the list of what is wrong.
+pub const LOOK: &str = "Xem từng chỗ";
+/// In spite of it, marked.
+pub const EXPORT_DRAFT: &str = "Xuất bản nháp";
+/// In spite of it, to the printer.
+pub const PRINT_ANYWAY: &str = "Vẫn in";
+/// The same, marked.
+pub const PRINT_DRAFT: &str = "In bản nháp";
+/// What the marked edition is.
+pub const DRAFT_WHAT: &str =
+    "Bản nháp in chữ DỰ THẢO ở đầu mỗi trang, không nhầm với bản trình ký.";
+/// The printer has the pages.
+pub const PRINTED: &str = "Đã gửi báo cáo tới máy in.";
+/// No printer took them.
+pub const SHOWN_TO_PRINT: &str =
+    "Máy này chưa đặt máy in cho tệp PDF nên đã mở bản PDF; hãy bấm in (Ctrl+P) trong cửa sổ đó.";
+
+/// "Còn 3 lỗi, 125 chỗ […]": title of what is asked before pages go out.
+pub fn left(errors: usize, gaps: usize) -> String {
+    let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(format!("{errors} lỗi"));
+    }
+    if gaps > 0 {
+        parts.push(format!("{gaps} chỗ […]"));
+    }
+    if parts.is_empty() {
+        return "Còn ô ghi chưa đúng, chưa vào sổ".into();
+    }
+    format!("Còn {}", parts.join(", "))
+}
+
+/// The first errors, a line each, and how many more.
+pub fn first_errors(errors: &[String]) -> Vec<String> {
+    const MOST: usize = 3;
+    let mut lines: Vec<String> =
+        errors.iter().take(MOST).map(|message| format!("– {message}")).collect();
+    if errors.len() > MOST {
+        lines.push(format!("và {} lỗi khác.", errors.len() - MOST));
+    }
+    lines
+}
+
+/// Neither printed nor shown.
+pub fn not_printed(path: &Path) -> String {
+    format!("Máy này không in và không mở được tệp PDF; tệp ở {}.", path.display())
+}
 /// What the PDF would have instead.
 pub const PRINTS_STORED: &str = "Chữ đang ghi trong ô vẫn còn nguyên. Nếu xuất bây giờ thì bản PDF in số đã lưu trước đó, không in chữ đang ghi.";
 /// To the first of them.

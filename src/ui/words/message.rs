@@ -4,6 +4,8 @@ use std::path::Path;
 
 /// The button.
 pub const UNDERSTOOD: &str = "Đã hiểu";
+/// The button, where something is offered and nothing shall be done.
+pub const NOT_NOW: &str = "Thôi";
 /// A book does not open.
 pub const NOT_OPENED: &str = "Không mở được sổ";
 /// The book refused something.

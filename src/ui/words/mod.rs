@@ -10,6 +10,7 @@ pub mod find;
 pub mod findings;
 pub mod frame;
 pub mod heading;
+pub mod help;
 pub mod host;
 pub mod lost;
 pub mod message;

@@ -1,4 +1,4 @@
-//! Ctrl+P: the PDF is written where the dialog said, and shown; what goes wrong is told.
+//! F12: the PDF is written where the dialog said, and shown; Ctrl+P prints. What is wrong or missing is asked about first.
 
 use std::{fs, path::Path};
 
@@ -6,7 +6,8 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     disk::WriteError,
-    ui::{boxes::BoxId, host::machine::Picked},
+    edit::field::{Field, FrameField},
+    ui::{action::Action, boxes::BoxId, host::machine::Picked},
 };
 
 use super::Window;
@@ -15,6 +16,14 @@ use super::Window;
 const OLD: &str = "%PDF-1.4 cũ";
 
 impl Window {
+    /// F12, and yes to what is asked about mistakes and gaps.
+    pub fn export_pdf(&mut self) {
+        self.press(Modifiers::NONE, Key::F12);
+        if self.app().message().is_some_and(|message| message.title.starts_with("Còn ")) {
+            self.click("Vẫn xuất");
+        }
+    }
+
     /// Waits for the thread that writes the PDF.
     pub fn until_exported(&mut self) {
         self.wait_until("the export", |window| {
@@ -28,7 +37,7 @@ fn the_pdf_stands_where_the_dialog_said_and_is_shown() {
     let mut window = Window::sample();
     let target = window.folder.path().join("Báo cáo quý I");
     window.answers.borrow_mut().push(Picked::File(target.clone()));
-    window.ctrl(Key::P);
+    window.export_pdf();
     window.until_exported();
     let pdf = target.with_extension("pdf");
     assert_eq!(*window.shown.borrow(), [pdf.as_path()]);
@@ -43,7 +52,7 @@ fn what_is_typed_right_now_is_in_the_pdf() {
     window.type_into("Số", "4321");
     let target = window.folder.path().join("a.pdf");
     window.answers.borrow_mut().push(Picked::File(target));
-    window.ctrl(Key::P);
+    window.export_pdf();
     window.until_exported();
     assert_eq!(window.report().header.number, "4321");
 }
@@ -63,14 +72,13 @@ fn a_red_box_is_named_before_the_export() {
     window.harness.get_by_label_contains(&format!("Ô “{name}” ghi chưa đúng nên chưa vào sổ"));
     let target = window.folder.path().join("do.pdf");
     window.answers.borrow_mut().push(Picked::File(target.clone()));
-    window.ctrl(Key::P);
+    window.press(Modifiers::NONE, Key::F12);
     window.harness.get_by_label_contains(&format!("“{name}”."));
     assert!(!target.exists() && window.answers.borrow().len() == 1, "nothing is asked yet");
     window.click("Tới ô đó");
     assert!(window.app().message().is_none());
     assert_eq!(window.focused_id(), Some(field.id()));
-    window.ctrl(Key::P);
-    window.click("Vẫn xuất");
+    window.export_pdf();
     window.until_exported();
     assert!(target.exists());
 }
@@ -79,7 +87,7 @@ fn a_red_box_is_named_before_the_export() {
 fn a_cancelled_dialog_writes_nothing() {
     let mut window = Window::sample();
     window.answers.borrow_mut().push(Picked::Cancelled);
-    window.ctrl(Key::P);
+    window.export_pdf();
     window.settle();
     assert!(window.shown.borrow().is_empty());
     assert!(window.app().message().is_none());
@@ -90,7 +98,7 @@ fn a_folder_that_went_away_is_told_with_what_is_safe() {
     let mut window = Window::sample();
     let target = window.folder.path().join("không có").join("a.pdf");
     window.answers.borrow_mut().push(Picked::File(target));
-    window.ctrl(Key::P);
+    window.export_pdf();
     window.until_exported();
     let message = window.app().message().expect("a message");
     assert!(message.paragraphs[0].contains("Không tìm thấy thư mục"), "{message:?}");
@@ -110,7 +118,7 @@ fn check_told(window: &Window, happened: &str) {
 /// Asks for the PDF at `target`.
 fn export_to(window: &mut Window, target: &Path) {
     window.answers.borrow_mut().push(Picked::File(target.to_path_buf()));
-    window.ctrl(Key::P);
+    window.export_pdf();
 }
 
 fn names_in(folder: &Path) -> Vec<String> {
@@ -268,4 +276,72 @@ fn a_book_its_links_and_files_of_other_kinds_stay_whatever_was_answered() {
     }
     assert!(fs::read(&book).expect("the book") == before);
     assert!(window.shown.borrow().is_empty());
+}
+
+/// The sample with a gap in its opening.
+fn with_gap() -> Window {
+    let mut window = Window::sample();
+    let opening = Field::Frame(FrameField::Opening);
+    window.ask_for(Action::Type(opening, "Trong kỳ, xã tiếp nhận […] hồ sơ.".into()));
+    window.settle();
+    window
+}
+
+#[test]
+fn gaps_and_errors_are_counted_before_pages_go_out() {
+    let mut window = with_gap();
+    window.press(Modifiers::NONE, Key::F12);
+    let message = window.app().message().expect("the question").clone();
+    assert!(message.title.contains("chỗ […]"), "{message:?}");
+    assert!(window.answers.borrow().is_empty() && window.shown.borrow().is_empty());
+    window.click("Thôi");
+    assert!(window.app().message().is_none(), "nothing was done");
+    window.press(Modifiers::NONE, Key::F12);
+    window.click("Xem từng chỗ");
+    assert!(window.app().message().is_none());
+    window.harness.get_by_label_contains("điều cần soát");
+}
+
+#[test]
+fn a_draft_says_so_and_the_report_itself_does_not() {
+    let mut window = with_gap();
+    let target = window.folder.path().join("nháp.pdf");
+    window.answers.borrow_mut().push(Picked::File(target.clone()));
+    window.press(Modifiers::NONE, Key::F12);
+    window.click("Xuất bản nháp");
+    window.until_exported();
+    let draft = fs::read(&target).expect("the draft").len();
+    let target = window.folder.path().join("chính.pdf");
+    window.answers.borrow_mut().push(Picked::File(target.clone()));
+    window.shown.borrow_mut().clear();
+    window.export_pdf();
+    window.until_exported();
+    assert_ne!(fs::read(&target).expect("the report").len(), draft);
+    let book = window.app().book().expect("a book");
+    let pages = &book.open.as_ref().expect("a report").pages;
+    assert_eq!(pages.times_printed("DỰ THẢO"), 0, "the page on screen is the report itself");
+}
+
+#[test]
+fn ctrl_p_prints_and_without_a_printer_shows_the_pdf_and_says_so() {
+    let mut window = Window::sample();
+    for without in [false, true] {
+        window.no_printer.store(without, std::sync::atomic::Ordering::Relaxed);
+        window.printed.lock().expect("the printer").clear();
+        window.ctrl(Key::P);
+        if window.app().message().is_some() {
+            window.click("Vẫn in");
+        }
+        window.wait_until("the printer", |window| {
+            !window.printed.lock().expect("the printer").is_empty()
+        });
+        let said =
+            if without { "đã mở bản PDF" } else { "Đã gửi báo cáo tới máy in" };
+        window.wait_until("the word about it", |window| {
+            window.harness.query_by_label_contains(said).is_some()
+        });
+        let printed = window.printed.lock().expect("the printer")[0].clone();
+        assert!(fs::read(printed).expect("a PDF").starts_with(b"%PDF-1.7"));
+    }
+    assert!(window.shown.borrow().is_empty(), "no file was asked for");
 }

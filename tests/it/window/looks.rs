@@ -32,7 +32,7 @@ impl Window {
         self.resize(SCREEN.0 * points, height.unwrap_or(SCREEN.1 * points));
     }
 
-    fn ask_for(&mut self, action: Action) {
+    pub fn ask_for(&mut self, action: Action) {
         let context = self.harness.ctx.clone();
         self.harness.state_mut().ask(action, &context);
         self.settle();

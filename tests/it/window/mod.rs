@@ -8,6 +8,8 @@ mod find;
 mod findings;
 mod first_look;
 mod fuzz;
+mod heard;
+mod help;
 mod keys;
 mod looks;
 mod lost_words;
@@ -31,6 +33,7 @@ use std::{
     rc::Rc,
     sync::{
         Arc, Condvar, Mutex, OnceLock,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver},
     },
     time::Duration,
@@ -44,7 +47,7 @@ use so_cchc::{
     ui::{
         App,
         host::{
-            machine::{FileAsk, Folders, Machine, Picked, Picker, answered},
+            machine::{FileAsk, Folders, Machine, Picked, Picker, Printed, answered},
             settings::Settings,
         },
     },
@@ -62,6 +65,10 @@ pub struct Window {
     pub shown: Rc<RefCell<Vec<PathBuf>>>,
     /// Where finished files are written.
     pub disk: Arc<Disk>,
+    /// Files that were sent to the printer.
+    pub printed: Arc<Mutex<Vec<PathBuf>>>,
+    /// The PC has no printer: what is printed is shown.
+    pub no_printer: Arc<AtomicBool>,
     size: egui::Vec2,
 }
 
@@ -135,6 +142,10 @@ impl Window {
         let seen = Rc::clone(&shown);
         let disk = Arc::new(Disk::default());
         let written = Arc::clone(&disk);
+        let printed = Arc::new(Mutex::new(Vec::new()));
+        let to_printer = Arc::clone(&printed);
+        let no_printer = Arc::new(AtomicBool::new(false));
+        let without_printer = Arc::clone(&no_printer);
         let at = |name: &str| folder.path().join(name);
         let machine = Machine {
             now: Box::new(now),
@@ -162,6 +173,14 @@ impl Window {
                 seen.borrow_mut().push(path.to_path_buf());
                 Ok(())
             }),
+            print: Arc::new(move |path: &Path| {
+                to_printer.lock().expect("the printer").push(path.to_path_buf());
+                Ok(if without_printer.load(Ordering::Relaxed) {
+                    Printed::Shown
+                } else {
+                    Printed::Sent
+                })
+            }),
         };
         let settings = Settings::load(&machine.folders.settings);
         let app = App::new(machine, settings, book);
@@ -170,7 +189,7 @@ impl Window {
             .with_size(size)
             .with_step_dt(1.0 / 60.0)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
-        let mut window = Self { harness, folder, answers, shown, disk, size };
+        let mut window = Self { harness, folder, answers, shown, disk, printed, no_printer, size };
         window.settle();
         window
     }
@@ -245,9 +264,22 @@ impl Window {
 
     /// Puts the cursor into the box of that name and types.
     pub fn type_into(&mut self, label: &str, words: &str) {
-        self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).focus();
-        self.settle();
+        self.focus_text(label);
         self.type_text(words);
+    }
+
+    /// Gives the focus to the box of that name, of one line or of several.
+    pub fn focus_text(&mut self, label: &str) {
+        use egui::accesskit::Role;
+        use egui_kittest::kittest::NodeT;
+        let is_text = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+                && node.label().is_some_and(|known| known == label)
+        };
+        let found = self.harness.query_all_by_label(label).find(is_text);
+        found.unwrap_or_else(|| panic!("no box is called {label}")).focus();
+        self.settle();
     }
 
     /// Types where the cursor is.

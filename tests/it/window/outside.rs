@@ -416,7 +416,9 @@ fn a_window_that_only_reads_exports_what_the_book_has_now() {
     set_elsewhere(&path, 333);
     let target = folder.path().join("ra.pdf");
     reader.answers.borrow_mut().push(so_cchc::ui::host::machine::Picked::File(target.clone()));
-    reader.do_action(Action::Pick(so_cchc::ui::action::Purpose::ExportPdf));
+    reader.do_action(Action::Pick(so_cchc::ui::action::Purpose::ExportPdf(
+        so_cchc::ui::action::Edition::Final,
+    )));
     assert_eq!(reader.figure(DONE).expect("stored").value, number(333));
     let open = reader.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     assert_eq!(open.live.figures[&IndicatorId::from(DONE)].value, number(333));

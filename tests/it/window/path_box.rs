@@ -11,7 +11,7 @@ use super::{Window, sample_book};
 fn asked_for_pdf() -> Window {
     let mut window = Window::sample();
     window.answers.borrow_mut().push(Picked::Unavailable);
-    window.ctrl(Key::P);
+    window.export_pdf();
     window.harness.get_by_label("Lưu vào đây");
     window
 }
@@ -79,7 +79,7 @@ fn folders_are_entered_with_the_arrows_and_left_by_their_name_above() {
     let folder = window.folder.path().join("Quý một");
     fs::create_dir(&folder).expect("a folder");
     window.answers.borrow_mut().push(Picked::Unavailable);
-    window.ctrl(Key::P);
+    window.export_pdf();
     // The settings' folder comes before it.
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::ArrowDown);

@@ -73,7 +73,7 @@ fn from_the_first_run_to_the_pdf_by_keyboard_alone() {
     // Ctrl+P and Enter in the dialog.
     let pdf = window.folder.path().join("quy-4.pdf");
     window.answers.borrow_mut().push(Picked::File(pdf.clone()));
-    window.ctrl(Key::P);
+    window.export_pdf();
     window.until_exported();
     let bytes = std::fs::read(&pdf).expect("the file");
     assert!(bytes.starts_with(b"%PDF-1.7") && bytes.len() > 50_000);

@@ -566,7 +566,16 @@ impl Boxes for egui_kittest::Harness<'static, so_cchc::ui::App> {
     }
 
     fn focus_combo(&mut self, label: &str) {
-        self.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, label).focus();
+        use egui_kittest::kittest::NodeT;
+        // Behind its name stands what is chosen.
+        let role = eframe::egui::accesskit::Role::ComboBox;
+        let begins = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.role() == role
+                && node.label().is_some_and(|name| name.starts_with(&format!("{label}: ")))
+        };
+        let found = self.query_all_by_label_contains(label).find(begins);
+        found.unwrap_or_else(|| panic!("no choice {label}")).focus();
         for _ in 0..3 {
             self.step();
         }

@@ -1,0 +1,63 @@
+//! The help beside the work: what to write in the section at hand, all keys, and the program itself.
+//!
+//! F1 shows and hides it; it stands where the page stands and takes nothing from the work.
+
+mod about;
+mod guidance;
+mod keys;
+
+use eframe::egui::{Align, Color32, Layout, Role, ScrollArea, Ui, WidgetInfo};
+
+use crate::{
+    model::SectionId,
+    ui::{
+        action::{Action, HelpPage},
+        boxes::widgets,
+        host::machine::Folders,
+        view::Shell,
+        words::help as say,
+    },
+};
+
+/// Width of the help, points.
+pub const WIDTH: f32 = 420.0;
+
+const PAGES: [(HelpPage, &str); 3] =
+    [(HelpPage::Section, say::SECTION), (HelpPage::Keys, say::KEYS), (HelpPage::About, say::ABOUT)];
+
+/// Draws the page of the help asked for; `section` is the one at hand.
+pub fn help_ui(
+    ui: &mut Ui,
+    shell: &Shell<'_>,
+    page: HelpPage,
+    section: Option<SectionId>,
+    folders: &Folders,
+) {
+    let theme = shell.theme;
+    ui.horizontal(|ui| {
+        for (other, name) in PAGES {
+            let open = other == page;
+            let fill = if open { *theme.accent_soft } else { Color32::TRANSPARENT };
+            let button = ui.add(widgets::quiet_button(theme, name).fill(fill));
+            button.widget_info(|| WidgetInfo::selected(Role::Tab, true, open, name));
+            if button.clicked() && !open {
+                shell.asks.push(Action::Help(other));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = ui.add(widgets::quiet_button(theme, say::CLOSE));
+            if close.on_hover_text(say::CLOSE_HINT).clicked() {
+                shell.asks.push(Action::Help(page));
+            }
+        });
+    });
+    ui.separator();
+    ScrollArea::vertical().id_salt(("help", page as u8)).auto_shrink([false, false]).show(
+        ui,
+        |ui| match page {
+            HelpPage::Section => guidance::guidance_ui(ui, shell, section),
+            HelpPage::Keys => keys::keys_ui(ui, theme),
+            HelpPage::About => about::about_ui(ui, shell, folders),
+        },
+    );
+}
