@@ -183,6 +183,8 @@ fn style(theme: &Theme) -> egui::Style {
         interact_handle_opacity: 0.65,
         ..egui::style::ScrollStyle::floating()
     };
+    // On a PC that paints ten frames a second a glide is a stumble.
+    style.scroll_animation = egui::style::ScrollAnimation::none();
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.visuals = visuals(theme);

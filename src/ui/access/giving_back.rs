@@ -89,8 +89,8 @@ impl GivingBack {
             return false;
         }
         match context.memory(Memory::focused) {
-            // It has it, or the person went elsewhere.
-            Some(focused) if focused == id || patience + DYING < PATIENCE => return false,
+            // It has it for good, or the person went elsewhere.
+            Some(_) if patience + DYING < PATIENCE => return false,
             Some(_) => {}
             None => context.memory_mut(|memory| memory.request_focus(id)),
         }
