@@ -24,6 +24,8 @@ pub enum Caret {
     Usual,
     /// At this byte of a text.
     At(usize),
+    /// From the first of these bytes of a text to the second, all between them selected.
+    Over(usize, usize),
     /// Where it stood when the box had the focus last.
     AsItWas,
 }

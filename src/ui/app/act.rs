@@ -41,6 +41,7 @@ impl App {
                 self.shown.screen = screen;
             }
             Action::Focus(field, byte) => self.focus(field, byte),
+            Action::Found(field, byte, words) => self.found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => self.shown.focus.has(field),
             Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),

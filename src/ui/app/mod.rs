@@ -32,7 +32,7 @@ use eframe::egui::{self, Ui};
 
 pub use super::state::Saved;
 use super::{
-    access::{giving_back::GivingBack, ring, tree},
+    access::{giving_back::GivingBack, resting_pointer, ring, tree},
     action::{Action, Asks, HelpPage, Purpose, Screen},
     command::Command,
     editor::Editors,
@@ -276,6 +276,7 @@ impl App {
         if self.frames == 0 {
             theme::install(&context);
             tree::install(&context);
+            resting_pointer::install(&context);
         }
         self.apply_looks(&context);
         self.shown.narrow = context.content_rect().width() < NARROW;

@@ -228,12 +228,18 @@ impl State {
 
 /// Gives this editor the focus, with the cursor at the byte asked for.
 fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut State) {
-    if let Caret::At(byte) = caret {
+    let bytes = match caret {
+        Caret::At(byte) => Some((byte, byte)),
+        Caret::Over(from, to) => Some((from, to)),
+        Caret::Usual | Caret::AsItWas => None,
+    };
+    if let Some((from, to)) = bytes {
         let mut edit = TextEditState::load(ui.ctx(), field.id()).unwrap_or_default();
-        let place = CCursor::new(state.parsed.char_at(byte));
-        edit.cursor.set_char_range(Some(CCursorRange::one(place)));
+        let place = |byte| CCursor::new(state.parsed.char_at(byte));
+        let range = CCursorRange::two(place(from), place(to));
+        edit.cursor.set_char_range(Some(range));
         edit.store(ui.ctx(), field.id());
-        state.selection = CCursorRange::one(place);
+        state.selection = range;
     }
     ui.memory_mut(|memory| memory.request_focus(field.id()));
 }

@@ -93,7 +93,8 @@ impl Find {
             });
         });
         if let Some(hit) = go.and_then(|at| self.hits.get(at)) {
-            asks.push(Action::Focus(hit.field.clone(), hit.byte));
+            let words = hit.context[hit.found.clone()].to_owned();
+            asks.push(Action::Found(hit.field.clone(), hit.byte, words));
         }
         if close {
             asks.push(Action::CloseOverlay);

@@ -11,6 +11,7 @@ mod paint;
 mod pointed;
 mod printed;
 mod sheets;
+mod spoken;
 mod zoom;
 
 use std::sync::Arc;
@@ -31,7 +32,7 @@ use self::{
     sheets::{PageSheet, Sheets},
     zoom::Zoom,
 };
-use super::{action::Action, boxes::widgets, tabs::Tab, theme, view::View};
+use super::{access::node, action::Action, boxes::widgets, tabs::Tab, theme, view::View};
 use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
@@ -65,6 +66,8 @@ pub struct Preview {
     flags: Flags,
     /// Places lit up in the last frame, on the pages in sight.
     lit: usize,
+    /// The words of the page in sight, while somebody has them read.
+    spoken: spoken::SpokenPage,
 }
 
 impl Preview {
@@ -230,8 +233,19 @@ impl Preview {
             ui.painter().rect_stroke(window, theme::RADIUS, ring, StrokeKind::Inside);
             scroll_by_keys_ui(ui, &response, window, self.sheets.size);
         }
+        self.spoken_ui(ui, printed, &response);
         self.follow_ui(ui, view, printed, cursor, place);
         self.follow_tab_ui(ui, printed, window);
+    }
+
+    /// The page in sight as those hear it who cannot see it; nothing while nobody does.
+    fn spoken_ui(&mut self, ui: &mut Ui, printed: &Printed, response: &Response) {
+        if !node::is_read(ui.ctx()) || self.sheets.sheets.get(self.in_sight).is_none() {
+            return;
+        }
+        let sheet = self.on_pixels(ui, self.in_sight);
+        let blocks = self.spoken.of(&printed.pages, self.in_sight);
+        spoken::blocks_ui(ui, blocks, &sheet, response.id);
     }
 
     /// A sheet on the screen, its corner on a whole pixel.

@@ -389,7 +389,10 @@ fn marks_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator) {
                 ] {
                     widgets::group_label(ui, view.theme, label);
                     let shape = field_box::Shape::line(306.0);
-                    field_box::field_box_ui(ui, view, &field, label, shape);
+                    let note = field_box::field_box_ui(ui, view, &field, label, shape);
+                    if mark.clicked() && matches!(field, Field::Note(_)) {
+                        note.request_focus();
+                    }
                 }
                 if let Some(printed) = stored.and_then(|figure| figure.printed.as_deref()) {
                     ui.label(words::figures::printed_before(printed));

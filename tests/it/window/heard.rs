@@ -2,7 +2,7 @@
 //! nothing; results are said; the tree of names tells what the window shows.
 
 use eframe::egui::{
-    Key, Modifiers, Rect, Shape, Stroke,
+    self, Key, Modifiers, Rect, Shape, Stroke,
     accesskit::{Live, Role},
 };
 use egui_kittest::{
@@ -383,6 +383,79 @@ fn a_locked_report_is_read_and_not_changed() {
     });
     assert_eq!(disabled, [] as [String; 0]);
     window.asked(Action::Screen(Screen::Report));
+}
+
+#[test]
+fn the_page_in_sight_is_read_as_headings_paragraphs_and_rows() {
+    let mut window = in_section(TOPIC);
+    window.type_text("Câu của trang in.");
+    window.rest();
+    let of_page = |window: &Window, role: Role| {
+        window.nodes(|node| {
+            let node = node.accesskit_node();
+            let in_page = std::iter::successors(node.parent(), |it| it.parent())
+                .any(|above| above.role() == Role::Document);
+            node.role() == role && in_page
+        })
+    };
+    let heading = &window.section(TOPIC).heading.clone();
+    let headings = of_page(&window, Role::Heading);
+    assert!(headings.iter().any(|words| words.contains(heading.as_str())), "{headings:?}");
+    let paragraphs = of_page(&window, Role::Paragraph);
+    assert!(paragraphs.iter().any(|words| words == "Câu của trang in."), "{paragraphs:?}");
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    let form = open.tabs.iter().map(|info| info.tab).find(|tab| matches!(tab, Tab::Form(_)));
+    window.asked(Action::Tab(form.expect("a form")));
+    window.rest();
+    let rows = of_page(&window, Role::Row);
+    assert!(rows.iter().any(|words| words.contains("; ")), "{rows:?}");
+}
+
+#[test]
+fn what_was_found_is_selected() {
+    let mut window = in_section(TOPIC);
+    window.type_text("Có một chiếc **kế** hoạch lạ lùng.");
+    window.ctrl(Key::F);
+    window.type_text("hoạch lạ");
+    window.press(Modifiers::NONE, Key::Enter);
+    let id = Field::Text(window.section(TOPIC).id).id();
+    assert_eq!(window.focused_id(), Some(id));
+    let edit = egui::text_edit::TextEditState::load(&window.harness.ctx, id).expect("a text");
+    let range = edit.cursor.char_range().expect("a cursor").as_sorted_char_range();
+    assert_eq!(range.end.0 - range.start.0, "hoạch lạ".chars().count());
+}
+
+#[test]
+fn no_tip_lies_over_what_one_types() {
+    let mut window = Window::sample();
+    window.stand_on(&figure(FIRST));
+    let rect = window.focused_rect().expect("a box");
+    let label = so_cchc::assets::catalogue().get(FIRST).expect("it").label.clone();
+    let tips =
+        |window: &Window| window.nodes(|node| node.accesskit_node().role() == Role::Tooltip).len();
+    window.harness.hover_at(rect.left_center() - egui::vec2(60.0, 0.0));
+    window.let_pass(0.2);
+    window.let_pass(1.0);
+    window.let_pass(1.0);
+    assert!(tips(&window) > 0, "{label} has a tip");
+    window.type_text("4");
+    window.let_pass(1.0);
+    assert_eq!(tips(&window), 0);
+}
+
+#[test]
+fn the_note_of_a_figure_takes_the_focus_and_gives_it_back() {
+    let mut window = Window::sample();
+    window.stand_on(&figure(FIRST));
+    let label = so_cchc::assets::catalogue().get(FIRST).expect("it").label.clone();
+    window.tap(Modifiers::NONE, Key::Tab);
+    let pencil = window.focused_id();
+    assert!(window.focused_name().contains(&label), "{}", window.focused_name());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused_id(), Some(Field::Note(IndicatorId::from(FIRST)).id()));
+    window.type_text("ghi chú");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused_id(), pencil);
 }
 
 #[test]
