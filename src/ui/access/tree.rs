@@ -21,23 +21,23 @@ pub struct Told {
 }
 
 #[derive(Debug, Default)]
-struct Tree {
+struct MendedTree {
     told: Told,
 }
 
 /// Mends every tree that leaves this context.
 pub fn install(context: &Context) {
-    context.add_plugin(Tree::default());
+    context.add_plugin(MendedTree::default());
 }
 
 /// Tells the readers of this context.
 pub fn tell(context: &Context, told: Told) {
-    if let Some(tree) = context.plugin_opt::<Tree>() {
+    if let Some(tree) = context.plugin_opt::<MendedTree>() {
         tree.lock().told = told;
     }
 }
 
-impl Plugin for Tree {
+impl Plugin for MendedTree {
     fn debug_name(&self) -> &'static str {
         "tree for screen readers"
     }

@@ -245,8 +245,7 @@ impl PathBox {
             }
         };
         if entries.is_empty() {
-            let what = self.ask.kind.0;
-            let nothing = say::nothing_of_kind(what);
+            let nothing = say::nothing_of_kind(self.ask.kind.0);
             ui.label(RichText::new(nothing).color(*theme.text_soft));
         }
         let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);

@@ -80,7 +80,7 @@ impl Window {
         all.map(|node| words_of(&node)).collect()
     }
 
-    fn has(&self, role: Role, name: &str) -> bool {
+    pub fn has(&self, role: Role, name: &str) -> bool {
         !self
             .nodes(|node| node.accesskit_node().role() == role && words_of(node) == name)
             .is_empty()
@@ -151,7 +151,7 @@ fn everything_that_can_have_the_focus_has_a_ring() {
 }
 
 impl Window {
-    fn focused_name(&self) -> String {
+    pub fn focused_name(&self) -> String {
         self.nodes(|node| node.accesskit_node().is_focused()).join(", ")
     }
 }
