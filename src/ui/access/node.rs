@@ -4,7 +4,7 @@
 
 use eframe::egui::{
     self, Context, Id, Response, Ui,
-    accesskit::{HasPopup, Invalid, Role},
+    accesskit::{self, HasPopup, Invalid, Role},
 };
 
 /// Whether somebody reads the tree: what only they need is not made otherwise.
@@ -23,7 +23,7 @@ pub fn wrong(response: &Response, why: Option<&str>) {
 
 /// It can be read and not changed; unlike something disabled it can have the focus.
 pub fn read_only(response: &Response) {
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_read_only());
+    response.ctx.accesskit_node_builder(response.id, accesskit::Node::set_read_only);
 }
 
 /// A title of this depth, to which a reader can jump.

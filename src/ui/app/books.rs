@@ -10,7 +10,7 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, book::Book};
+use super::{App, book::Book, pasted::RedCells};
 use crate::ui::boxes::BoxId;
 use crate::ui::focus::Caret;
 use crate::{
@@ -99,7 +99,7 @@ impl App {
         }
         self.book = None;
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = Vec::new();
+        self.saving.pasted = RedCells::default();
         self.over.find = None;
         self.over.left_words = None;
         self.saving.unanswered = Vec::new();
@@ -117,9 +117,9 @@ impl App {
         let path = book.session.path().to_path_buf();
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
-        let period = latest.or(book.reports.last()).map(|report| report.period);
+        let usual = latest.or(book.reports.last()).map(|report| report.period);
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = Vec::new();
+        self.saving.pasted = RedCells::default();
         self.saving.saved = Saved::Untouched;
         self.book = Some(book);
         self.ask_about_kept();
@@ -127,8 +127,12 @@ impl App {
         self.remember_settings();
         self.shown.screen = Screen::NewPeriod;
         self.shown.cursor = None;
-        if let Some(period) = period {
+        let left = self.left_at(&path);
+        if let Some(period) = left.map(|(period, _)| period).or(usual) {
             self.show_report(period);
+        }
+        if let Some((_, screen)) = left {
+            self.shown.screen = screen;
         }
         let Some(book) = &self.book else { return };
         if let Some(aside) = book.session.set_aside() {
@@ -150,6 +154,7 @@ impl App {
                 self.shown.tab = Tab::General;
                 self.shown.cursor = None;
                 self.panels.editors.forget();
+                self.go_where_left();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),
         }
@@ -356,9 +361,9 @@ impl App {
         let period = open.stored.period;
         let of_field = |field: &Field| {
             let draft = self.saving.drafts.get(period, field)?;
-            Some(match field.edit(&draft.text, &open.stored, &book.commune) {
-                Ok(None) => Waiting::Nothing,
-                Ok(Some(_)) => Waiting::Unsaved,
+            Some(match field.changes(&draft.text, &open.stored, &book.commune) {
+                Ok(false) => Waiting::Nothing,
+                Ok(true) => Waiting::Unsaved,
                 Err(_) => Waiting::Wrong,
             })
         };

@@ -17,6 +17,7 @@ pub(crate) mod findings;
 mod keys;
 mod panels;
 mod pasted;
+mod places;
 mod spoken;
 mod undo;
 pub(crate) mod unsaved;
@@ -61,6 +62,7 @@ use book::Book;
 use checker::Checker;
 use chords::Chords;
 use export_job::ExportJob;
+use pasted::RedCells;
 
 /// Narrower than this (points) the window shows one column at a time.
 const NARROW: f32 = 900.0;
@@ -131,7 +133,7 @@ pub(super) struct Saving {
     pub(super) drafts: Drafts,
     pub(super) saved: Saved,
     /// What pastes into the open book left red on screen.
-    pasted: Vec<pasted::PastedRed>,
+    pasted: RedCells,
     /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     kept: Vec<KeptDraft>,
     kept_version: u64,
@@ -304,6 +306,9 @@ impl App {
             context.request_repaint();
         }
         self.take_answers(&context);
+        if self.note_place() {
+            self.remember_settings();
+        }
         self.tend(&context, now);
         self.let_go_of_what_was_said(&context, now);
         if self.corner() != corner {

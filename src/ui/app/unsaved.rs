@@ -61,6 +61,7 @@ impl App {
             return;
         }
         self.commit_all(context);
+        self.note_window(context);
         self.remember_settings();
         if let Err(why) = self.write_kept() {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -73,6 +74,7 @@ impl App {
         if let Some(context) = self.context.clone() {
             self.commit_all(&context);
         }
+        self.remember_settings();
         if self.write_kept().is_err() {
             tracing::error!("typed words could not be kept");
         }

@@ -18,7 +18,7 @@ use super::{
     machine::Machine,
     measure,
     renderers::{self, End, RendererStep, Stage},
-    settings::{SCALE, Settings},
+    settings::{SCALE, Settings, WindowPlace},
 };
 use crate::ui::{
     app::{
@@ -116,43 +116,17 @@ pub fn run() -> ExitCode {
     let Some(renderer) = chain.first().and_then(|name| renderer_named(name)) else {
         return no_window(words::NO_SUCH_RENDERER);
     };
-    let mut settings = settings;
-    settings.renderer = chain.first().cloned();
+    let settings = Settings { renderer: chain.first().cloned(), ..settings };
     let book = args.book.clone();
-    let measured = args.measure;
-    let options = options(&args, renderer);
-    reached(Stage::Trying);
-    let ended = catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native(
-            words::PROGRAM,
-            options,
-            Box::new(move |context| {
-                reached(Stage::Made);
-                crate::ui::theme::install(&context.egui_ctx);
-                let mut app = App::new(machine, settings, book);
-                app.when_painted(|| reached(Stage::Painted));
-                guard(&app, &context.egui_ctx);
-                let app: Box<dyn eframe::App> = if measured {
-                    Box::new(measure::Measured::new(app, start))
-                } else {
-                    Box::new(app)
-                };
-                Ok(app)
-            }),
-        )
-    }));
-    let end = match ended {
-        Ok(Ok(())) => End::Closed,
-        Ok(Err(why)) => {
-            tracing::error!("renderer {}: {why}", chain[0]);
-            if matches!(why, eframe::Error::WinitEventLoop(_)) {
-                End::NoDesktop
-            } else {
-                End::Refused
-            }
-        }
-        Err(_) => End::Broke,
+    let left_at = settings.window;
+    let make = |context: &egui::Context| -> Box<dyn eframe::App> {
+        let mut app = App::new(machine, settings, book);
+        app.when_painted(|| reached(Stage::Painted));
+        guard(&app, context);
+        if args.measure { Box::new(measure::Measured::new(app, start)) } else { Box::new(app) }
     };
+    let options = options(&args, left_at, renderer);
+    let end = paint(&chain[0], options, make);
     let left = &chain[1..];
     match renderers::step(end, stage(), left.len()) {
         RendererStep::Leave => ExitCode::SUCCESS,
@@ -161,6 +135,38 @@ pub fn run() -> ExitCode {
             Ok(program) => renderers::again(&program, std::env::args_os().skip(1), left).into(),
             Err(_) => no_window(words::NO_RENDERER),
         },
+    }
+}
+
+/// Paints the window that `make` gives until it ends; how it did. `renderer` is for the log.
+fn paint(
+    renderer: &str,
+    options: eframe::NativeOptions,
+    make: impl FnOnce(&egui::Context) -> Box<dyn eframe::App>,
+) -> End {
+    reached(Stage::Trying);
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            words::PROGRAM,
+            options,
+            Box::new(|context| {
+                reached(Stage::Made);
+                crate::ui::theme::install(&context.egui_ctx);
+                Ok(make(&context.egui_ctx))
+            }),
+        )
+    }));
+    match ended {
+        Ok(Ok(())) => End::Closed,
+        Ok(Err(why)) => {
+            tracing::error!("renderer {renderer}: {why}");
+            if matches!(why, eframe::Error::WinitEventLoop(_)) {
+                End::NoDesktop
+            } else {
+                End::Refused
+            }
+        }
+        Err(_) => End::Broke,
     }
 }
 
@@ -211,14 +217,21 @@ fn no_window(why: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn options(args: &WindowArgs, renderer: eframe::Renderer) -> eframe::NativeOptions {
-    let size = args.window.unwrap_or(WindowSize { width: 1280.0, height: 720.0 });
+fn options(
+    args: &WindowArgs,
+    left: Option<WindowPlace>,
+    renderer: eframe::Renderer,
+) -> eframe::NativeOptions {
+    let left_size = left.map(|place| WindowSize { width: place.size.0, height: place.size.1 });
+    let usual = WindowSize { width: 1280.0, height: 720.0 };
+    let size = args.window.or(left_size).unwrap_or(usual);
+    let maximized = left.is_none_or(|place| place.maximized);
     let mut viewport = egui::ViewportBuilder::default()
         .with_title(words::PROGRAM)
         .with_app_id("so-cchc")
         .with_inner_size([size.width, size.height])
         .with_min_inner_size([800.0, 480.0])
-        .with_maximized(args.window.is_none() && !args.measure);
+        .with_maximized(args.window.is_none() && !args.measure && maximized);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(crate::assets::ICON) {
         viewport = viewport.with_icon(icon);
     }

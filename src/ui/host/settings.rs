@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk;
+use crate::{disk, edit::field::Field, model::Period, ui::tabs::Tab};
 
 const FILE: &str = "cai-dat.json";
 /// Smallest, usual and largest size of the window's text, percent.
@@ -31,6 +31,45 @@ pub struct Settings {
     pub pdf_folder: Option<PathBuf>,
     /// Renderer that painted last time.
     pub renderer: Option<String>,
+    /// How the window stood when it was closed.
+    pub window: Option<WindowPlace>,
+    /// Where each of the recent books was left.
+    pub places: Vec<BookPlace>,
+}
+
+/// How the window stands.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Inner size at 100 %, points.
+    pub size: (f32, f32),
+    /// Whether it fills the screen.
+    pub maximized: bool,
+}
+
+/// Where a book was left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BookPlace {
+    /// Its path.
+    pub book: PathBuf,
+    /// The years of the book were shown, not a report.
+    pub at_year: bool,
+    /// The report shown last.
+    pub period: Period,
+    /// Where each of its reports was left.
+    pub reports: Vec<ReportPlace>,
+}
+
+/// Where a report was left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReportPlace {
+    /// Its period.
+    pub period: Period,
+    /// The tab.
+    pub tab: Tab,
+    /// The box that had the focus on it.
+    pub field: Option<Field>,
+    /// In a section's text, the byte its cursor stood at.
+    pub byte: Option<usize>,
 }
 
 impl Default for Settings {
@@ -42,6 +81,8 @@ impl Default for Settings {
             preview: true,
             pdf_folder: None,
             renderer: None,
+            window: None,
+            places: Vec::new(),
         }
     }
 }
@@ -72,6 +113,17 @@ impl Settings {
         self.recent.retain(|known| known != book);
         self.recent.insert(0, book.to_path_buf());
         self.recent.truncate(MOST);
+        self.places.retain(|place| self.recent.contains(&place.book));
+    }
+
+    /// Where a book was left, as far as is remembered.
+    pub fn place(&self, book: &Path) -> Option<&BookPlace> {
+        self.places.iter().find(|place| place.book == book)
+    }
+
+    /// Where one of its reports was left.
+    pub fn report_place(&self, book: &Path, period: Period) -> Option<&ReportPlace> {
+        self.place(book)?.reports.iter().find(|place| place.period == period)
     }
 }
 
@@ -86,6 +138,14 @@ mod tests {
         settings.remember(Path::new("a.cchc"));
         settings.remember(Path::new("b.cchc"));
         settings.remember(Path::new("a.cchc"));
+        let period = Period::parse("2026-Q1").expect("a period");
+        let report = ReportPlace { period, tab: Tab::Form(3), field: None, byte: None };
+        settings.places.push(BookPlace {
+            book: "a.cchc".into(),
+            at_year: false,
+            period,
+            reports: vec![report],
+        });
         settings.save(folder.path());
         assert_eq!(Settings::load(folder.path()), settings);
         assert_eq!(settings.recent, [PathBuf::from("a.cchc"), PathBuf::from("b.cchc")]);

@@ -6,6 +6,8 @@ pub(crate) mod frame;
 pub(crate) mod indicator_row;
 pub(crate) mod section;
 
+use serde::{Deserialize, Serialize};
+
 use crate::edit::field::Field;
 use crate::ui::words::{self, sheet};
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// Which tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Tab {
     /// Thông tin chung: window, number, title, opening.
     General,

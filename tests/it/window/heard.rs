@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 use egui_kittest::{
     Node,
-    kittest::{By, NodeT, Queryable},
+    kittest::{AccessKitNode, By, NodeT, Queryable},
 };
 use so_cchc::{
     edit::field::Field,
@@ -393,7 +393,7 @@ fn the_page_in_sight_is_read_as_headings_paragraphs_and_rows() {
     let of_page = |window: &Window, role: Role| {
         window.nodes(|node| {
             let node = node.accesskit_node();
-            let in_page = std::iter::successors(node.parent(), |it| it.parent())
+            let in_page = std::iter::successors(node.parent(), AccessKitNode::parent)
                 .any(|above| above.role() == Role::Document);
             node.role() == role && in_page
         })

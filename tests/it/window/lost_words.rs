@@ -50,7 +50,7 @@ impl Window {
         self.app().drafts().get(period(code), field).map(|draft| draft.text.clone())
     }
 
-    fn close(&mut self) {
+    pub fn close(&mut self) {
         let viewports = &mut self.harness.input_mut().viewports;
         viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
         self.harness.step();

@@ -19,6 +19,7 @@ mod outline;
 mod outside;
 mod palette;
 mod path_box;
+mod places;
 mod preview;
 mod quarter;
 mod saving;

@@ -1,0 +1,113 @@
+//! Where a person left the window, each book and each report: kept in the settings, never in a book.
+//!
+//! Invariant: a place that no longer is (a report deleted, a section removed) is passed over in silence, and no
+//! remembered place leads to a box that is not on its page.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui;
+
+use super::App;
+use crate::{
+    edit::field::Field,
+    model::Period,
+    ui::{
+        action::Screen,
+        focus::Caret,
+        host::settings::{BookPlace, ReportPlace, WindowPlace},
+        tabs,
+    },
+};
+
+impl App {
+    /// Keeps in mind where the window is; whether that is another report or page than before.
+    pub(super) fn note_place(&mut self) -> bool {
+        let Some((book, period)) = self.open_place() else { return false };
+        let at_year = match self.shown.screen {
+            Screen::Year => true,
+            Screen::Report => false,
+            // The other pages are passed through.
+            Screen::Start | Screen::Unit | Screen::NewPeriod => return false,
+        };
+        let report = self.report_place(period);
+        let places = &mut self.settings.places;
+        let at = places.iter().position(|place| place.book == book).unwrap_or_else(|| {
+            places.push(BookPlace { book, at_year, period, reports: Vec::new() });
+            places.len() - 1
+        });
+        let place = &mut places[at];
+        let elsewhere = (place.at_year, place.period) != (at_year, period);
+        (place.at_year, place.period) = (at_year, period);
+        if !at_year {
+            match place.reports.iter_mut().find(|place| place.period == period) {
+                Some(known) if *known == report => {}
+                Some(known) => *known = report,
+                None => place.reports.push(report),
+            }
+        }
+        elsewhere
+    }
+
+    fn open_place(&self) -> Option<(PathBuf, Period)> {
+        let book = self.book.as_ref()?;
+        Some((book.session.path().to_path_buf(), book.period()?))
+    }
+
+    fn report_place(&self, period: Period) -> ReportPlace {
+        let page = (self.shown.screen, self.shown.tab);
+        let field = self.shown.focus.last_on(page).cloned();
+        let byte = match (&field, self.shown.cursor) {
+            (Some(Field::Text(of)), Some((section, byte))) if *of == section => Some(byte),
+            _ => None,
+        };
+        ReportPlace { period, tab: self.shown.tab, field, byte }
+    }
+
+    /// Goes where the open report was left, when that is remembered.
+    pub(super) fn go_where_left(&mut self) {
+        let Some((path, period)) = self.open_place() else { return };
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let Some(place) = self.settings.report_place(&path, period) else { return };
+        let ReportPlace { tab, field, byte, .. } = place.clone();
+        if !open.tabs.iter().any(|info| info.tab == tab) {
+            return;
+        }
+        let field = field.filter(|field| tabs::tab_of(&open.live, field) == Some(tab));
+        self.shown.tab = tab;
+        if let Some(field) = field {
+            if self.over.left_words.is_some() || self.over.message.is_some() {
+                // What lies on top has the keys; the box gets them when it closes.
+                self.shown.focus.remember((Screen::Report, tab), field);
+            } else {
+                self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+            }
+        }
+    }
+
+    /// The report and page a book was left at, when that is remembered and still is.
+    pub(super) fn left_at(&self, path: &Path) -> Option<(Period, Screen)> {
+        let place = self.settings.place(path)?;
+        let book = self.book.as_ref()?;
+        let is_there = book.reports.iter().any(|report| report.period == place.period);
+        let screen = if place.at_year { Screen::Year } else { Screen::Report };
+        is_there.then_some((place.period, screen))
+    }
+
+    /// Keeps in mind how the window stands.
+    pub(super) fn note_window(&mut self, context: &egui::Context) {
+        let (inner, maximized) = context.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized)
+        });
+        let Some(inner) = inner else { return };
+        let zoom = context.zoom_factor();
+        let before = self.settings.window;
+        let maximized = maximized.unwrap_or(false);
+        let size = match before {
+            // The size it has when it does not fill the screen.
+            Some(before) if maximized => before.size,
+            _ => (inner.width() * zoom, inner.height() * zoom),
+        };
+        self.settings.window = Some(WindowPlace { size, maximized });
+    }
+}

@@ -1,0 +1,76 @@
+//! A book is where it was left: report, section, box and cursor.
+
+use eframe::egui::Key;
+use so_cchc::{
+    edit::field::Field,
+    model::Period,
+    ui::{
+        action::{Action, Screen},
+        tabs::Tab,
+    },
+};
+
+use super::Window;
+
+fn first_part(window: &Window) -> Tab {
+    let book = window.app().book().expect("a book");
+    let tabs = &book.open.as_ref().expect("a report").tabs;
+    tabs.iter().map(|info| info.tab).find(|tab| matches!(tab, Tab::Part(_))).expect("a part")
+}
+
+/// The program ended and started again on the same disk.
+fn restarted(mut window: Window) -> Window {
+    window.close();
+    let book = window.app().book().expect("a book").session.path().to_path_buf();
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    Window::on(folder, Some(book))
+}
+
+#[test]
+fn a_restart_comes_back_to_report_section_box_and_cursor() {
+    let mut window = Window::sample();
+    let year = Period::parse("2025-Y").expect("a period");
+    window.ask_for(Action::Report(year));
+    let tab = first_part(&window);
+    window.ask_for(Action::Tab(tab));
+    let Tab::Part(part) = tab else { panic!("a part") };
+    let section = window.report().sections.iter().find(|section| section.id == part);
+    let with_text = section.expect("the part").id;
+    window.ask_for(Action::Focus(Field::Text(with_text), Some(0)));
+    window.type_text("Câu");
+    window.rest();
+    let mut window = restarted(window);
+    let book = window.app().book().expect("a book");
+    assert_eq!(book.period(), Some(year));
+    assert_eq!(window.app().shown(), (Screen::Report, tab));
+    window.type_text(" mới");
+    window.rest();
+    let section = window.report().sections.iter().find(|section| section.id == with_text);
+    let text = &section.expect("the part").text;
+    assert!(text.starts_with("Câu mới"), "{text}");
+}
+
+#[test]
+fn each_report_is_where_it_was_left() {
+    let mut window = Window::sample();
+    let quarter = window.report().period;
+    let tab = first_part(&window);
+    window.ask_for(Action::Tab(tab));
+    window.ask_for(Action::Report(Period::parse("2025-Y").expect("a period")));
+    assert_eq!(window.app().shown().1, Tab::General);
+    window.ask_for(Action::Report(quarter));
+    assert_eq!(window.app().shown().1, tab);
+}
+
+#[test]
+fn a_place_that_is_no_more_is_passed_over() {
+    let mut window = Window::sample();
+    window.ask_for(Action::Tab(Tab::Form(3)));
+    window.ctrl(Key::S);
+    let period = window.report().period;
+    let forms = so_cchc::edit::Edit::SetForms { period, forms: String::new() };
+    window.ask_for(Action::Apply(forms));
+    let window = restarted(window);
+    assert_eq!(window.app().shown(), (Screen::Report, Tab::General));
+}
