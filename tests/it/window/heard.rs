@@ -145,13 +145,13 @@ fn everything_that_can_have_the_focus_has_a_ring() {
         });
         let near: Vec<_> =
             window.edges().into_iter().filter(|(edge, _)| edge.intersects(rect)).collect();
-        assert!(has_ring, "no ring: {:?} at {rect:?}: {near:?}", window.focused_name());
+        assert!(has_ring, "no ring: {:?} at {rect:?}: {near:?}", window.name_in_focus());
     }
     assert!(walked > 40, "{walked} stops");
 }
 
 impl Window {
-    pub fn focused_name(&self) -> String {
+    pub fn name_in_focus(&self) -> String {
         self.nodes(|node| node.accesskit_node().is_focused()).join(", ")
     }
 }
@@ -230,7 +230,7 @@ fn a_list_of_choices_opens_with_the_keys_in_it_and_enter_takes_and_closes() {
     window.settle();
     let on = window.focused_id().expect("the box");
     window.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.focused_name(), "Xã");
+    assert_eq!(window.name_in_focus(), "Xã");
     assert!(window.has(Role::ListBoxOption, "Phường"));
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!window.has(Role::ListBoxOption, "Phường"), "closed");
@@ -317,10 +317,10 @@ fn lists_tell_which_row_enter_would_take() {
         let first = chosen(&window);
         assert_eq!(first.len(), 1, "{rows}");
         // The box has the keys, and the row is what is read.
-        assert_eq!(window.focused_name(), first[0]);
+        assert_eq!(window.name_in_focus(), first[0]);
         window.press(Modifiers::NONE, Key::ArrowDown);
         assert_ne!(chosen(&window), first);
-        assert_eq!(window.focused_name(), chosen(&window)[0]);
+        assert_eq!(window.name_in_focus(), chosen(&window)[0]);
         window.press(Modifiers::NONE, Key::Escape);
     }
 }
@@ -450,7 +450,7 @@ fn the_note_of_a_figure_takes_the_focus_and_gives_it_back() {
     let label = so_cchc::assets::catalogue().get(FIRST).expect("it").label.clone();
     window.tap(Modifiers::NONE, Key::Tab);
     let pencil = window.focused_id();
-    assert!(window.focused_name().contains(&label), "{}", window.focused_name());
+    assert!(window.name_in_focus().contains(&label), "{}", window.name_in_focus());
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.focused_id(), Some(Field::Note(IndicatorId::from(FIRST)).id()));
     window.type_text("ghi chú");
