@@ -57,6 +57,8 @@ pub enum Action {
     Screen(Screen),
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.
     Focus(Field, Option<usize>),
+    /// Go to the box, where these words were found at that byte, and select them.
+    Found(Field, Option<usize>, String),
     /// Go to where something printed came from.
     GoTo(Place),
     /// This box has the focus.

@@ -24,6 +24,8 @@ pub enum Caret {
     Usual,
     /// At this byte of a text.
     At(usize),
+    /// From the first of these bytes of a text to the second, all between them selected.
+    Over(usize, usize),
     /// Where it stood when the box had the focus last.
     AsItWas,
 }
@@ -83,6 +85,11 @@ impl Focus {
         {
             self.want(field.clone(), Caret::AsItWas);
         }
+    }
+
+    /// No box shall take the focus after all.
+    pub fn give_up(&mut self) {
+        self.wanted = None;
     }
 
     /// A box has the focus.

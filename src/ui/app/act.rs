@@ -60,6 +60,7 @@ impl App {
             }
             Action::Share(dragged) => self.share(dragged),
             Action::Focus(field, byte) => self.focus(field, byte),
+            Action::Found(field, byte, words) => self.found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => {
                 self.shown.heading_wanted = false;

@@ -414,6 +414,21 @@ impl App {
         self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
     }
 
+    /// The words that were found are selected where they stand as written; among chips the cursor stands before
+    /// them.
+    pub(crate) fn found(&mut self, field: Field, byte: Option<usize>, words: &str) {
+        let open = self.book.as_ref().and_then(|book| Some((book, book.open.as_ref()?)));
+        let written = open.map(|(book, open)| field.stored(&open.live, &book.commune));
+        let stands = |at: &usize| {
+            written.as_ref().and_then(|it| it.get(*at..)).is_some_and(|it| it.starts_with(words))
+        };
+        let over = byte.filter(stands).map(|at| Caret::Over(at, at + words.len()));
+        self.focus(field.clone(), byte);
+        if let Some(over) = over {
+            self.shown.focus.want(field, over);
+        }
+    }
+
     pub(crate) fn go_to(&mut self, place: &Place) {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let Some(open) = open else { return };

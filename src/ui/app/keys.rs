@@ -4,9 +4,11 @@ use eframe::egui;
 
 use super::{App, export_job::ExportJob};
 use crate::ui::{
+    access::giving_back::Cover,
     action::{Action, Asks, Screen},
     boxes::BoxId,
     command::Command,
+    focus::Caret,
     shell::outline_tree,
     state::Saved,
 };
@@ -37,6 +39,7 @@ impl App {
             || self.over.palette.is_some()
             || self.over.export.is_some()
             || self.panels.editors.has_popup();
+        self.shown.giving_back.before(context);
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
     }
 
@@ -93,6 +96,28 @@ impl App {
             || self.over.left_words.is_some()
             || self.over.path_box.is_some()
             || self.over.export.as_ref().is_some_and(is_shown)
+    }
+
+    /// At the end of a frame: what closed gives the focus back to where it came from.
+    pub(super) fn give_focus_back(&mut self, context: &egui::Context) {
+        let over = self.is_asking()
+            || self.over.palette.is_some()
+            || self.panels.editors.has_popup()
+            || egui::Popup::is_any_open(context);
+        let cover = match (over, self.over.find.is_some()) {
+            (true, _) => Cover::Over,
+            (false, true) => Cover::Beside,
+            (false, false) => Cover::None,
+        };
+        let focus = &mut self.shown.focus;
+        if cover == Cover::Beside && focus.wanted().is_some() {
+            // What the search leads to is where one goes on.
+            self.shown.giving_back.went_on();
+        }
+        let wanted = focus.wanted().map(|(field, caret)| (field.id(), *caret == Caret::AsItWas));
+        if self.shown.giving_back.after(context, cover, wanted) {
+            focus.give_up();
+        }
     }
 
     /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:

@@ -20,6 +20,7 @@ mod panels;
 mod pasted;
 mod places;
 pub(crate) mod readings;
+mod spoken;
 mod undo;
 pub(crate) mod unsaved;
 mod year;
@@ -35,6 +36,7 @@ use eframe::egui::{self, Ui};
 
 pub use super::state::Saved;
 use super::{
+    access::{giving_back::GivingBack, resting_pointer, ring, tree},
     action::{Action, Asks, HelpPage, Purpose, Screen},
     command::Command,
     editor::Editors,
@@ -110,6 +112,8 @@ pub(super) struct InSight {
     pub(super) side: Side,
     /// Which box has the focus, and which shall have it.
     pub(super) focus: Focus,
+    /// Where the focus goes when something closes.
+    giving_back: GivingBack,
     /// Another report is shown: no box keeps the focus.
     drops_focus: bool,
     hovered: Option<IndicatorId>,
@@ -314,6 +318,8 @@ impl App {
         let context = ui.ctx().clone();
         if self.frames == 0 {
             theme::install(&context);
+            tree::install(&context);
+            resting_pointer::install(&context);
         }
         self.apply_looks(&context);
         self.shown.narrow = context.content_rect().width() < NARROW;
@@ -329,6 +335,7 @@ impl App {
         self.panels_ui(ui, &asks, corner.1);
         self.cover(&context);
         self.overlays_ui(&context, &asks);
+        ring::ring_ui(&context, self.theme());
         let hovered = self.shown.hovered.take();
         for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);
@@ -336,6 +343,8 @@ impl App {
         if std::mem::take(&mut self.shown.drops_focus) {
             context.memory_mut(egui::Memory::stop_text_input);
         }
+        self.give_focus_back(&context);
+        self.tell_readers(&context);
         if self.shown.hovered != hovered {
             context.request_repaint();
         }

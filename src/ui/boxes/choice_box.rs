@@ -8,10 +8,10 @@ use eframe::egui::{
 };
 
 use crate::model::Indicator;
-use crate::ui::boxes::BoxId;
+use crate::ui::boxes::{BoxId, combo};
 use crate::{
     edit::field::Field,
-    ui::{action::Action, theme, view::View, words},
+    ui::{access::node, action::Action, theme, view::View, words},
 };
 
 /// Code of "không phát sinh".
@@ -42,13 +42,14 @@ pub fn choice_box_ui(
     let shown = shown(indicator, &code);
     paint(ui, view, &response, &shown, wrong.is_some());
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, view.editable, label);
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, label);
         info.current_text_value = Some(shown.clone());
         info
     });
-    // Not every reader is given the value of a combo box.
-    let said = wrong.as_deref().unwrap_or(&shown);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(said));
+    node::wrong(&response, wrong.as_deref());
+    if !view.editable {
+        node::read_only(&response);
+    }
     open_by_key(ui, view, &response);
     let picked = if view.editable {
         list_ui(&response, indicator, &code).or_else(|| pressed(ui, view, &response, label))
@@ -102,25 +103,21 @@ fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool
     let words = words::shortened(shown, most);
     ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);
     let right = rect.right_center() - Vec2::new(8.0, 0.0);
-    ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.0), *theme.text_soft);
+    ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.5), *theme.text_soft);
 }
 
 fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<String> {
-    let mut picked = None;
-    Popup::menu(response).width(response.rect.width().max(180.0)).show(|ui| {
-        let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
-        for (other, words) in known
-            .chain([(NOT_ARISING, words::figures::NOT_ARISING), ("", words::figures::NOT_CHOSEN)])
-        {
-            if ui.selectable_label(other == code, words).clicked() {
-                picked = Some(other.to_owned());
-                response.request_focus();
-                // A click would close it by itself; Enter does not.
-                ui.close();
-            }
-        }
-    });
-    picked
+    let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
+    let all: Vec<_> = known
+        .chain([(NOT_ARISING, words::figures::NOT_ARISING), ("", words::figures::NOT_CHOSEN)])
+        .collect();
+    let options: Vec<_> =
+        all.iter().map(|(other, words)| ((*words).to_owned(), *other == code)).collect();
+    let width = response.rect.width().max(180.0);
+    let shown =
+        Popup::menu(response).width(width).show(|ui| combo::options_ui(ui, &options))?.inner?;
+    response.request_focus();
+    Some(all[shown].0.to_owned())
 }
 
 /// F2 and Alt+↓ open the list, as Enter does.

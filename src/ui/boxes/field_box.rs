@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     self, Align, Align2, CornerRadius, Event, Frame, Margin, Response, RichText, Stroke,
-    StrokeKind, TextEdit, Ui, Vec2, epaint::RectShape,
+    StrokeKind, TextBuffer, TextEdit, Ui, Vec2, epaint::RectShape,
 };
 
 use crate::ui::boxes::BoxId;
@@ -11,7 +11,7 @@ use crate::{
         clipboard::{self, Pasted},
         field::Field,
     },
-    ui::{action::Action, focus::Caret, theme, view::View, words},
+    ui::{access::node, action::Action, focus::Caret, theme, view::View, words},
 };
 
 /// When the edge of a box is seen.
@@ -105,6 +105,9 @@ pub(super) fn box_ui(
     if shape.rows == 1 && view.editable {
         take_paste(ui, view, field, label);
     }
+    // What may only be read can have the focus all the same.
+    let mut shown = before.as_str();
+    let buffer: &mut dyn TextBuffer = if view.editable { &mut words } else { &mut shown };
     let ground = ui.painter().add(egui::Shape::Noop);
     let response = ui.scope(|ui| {
         // Else a cell would be as high as a button.
@@ -115,12 +118,16 @@ pub(super) fn box_ui(
             visuals.selection.bg_fill = egui::Color32::TRANSPARENT;
             visuals.selection.stroke.color = *view.theme.text;
         }
-        text_edit(&mut words, view, field, shape).show(ui).response.response
+        text_edit(buffer, field, shape).show(ui).response.response
     });
     let response = response.inner;
     ui.painter().set(ground, ground_of(view, &response, shape, wrong.is_some(), words.is_empty()));
     focus(ui, view, field, &response);
-    name(ui, &response, label, (&words, wrong.as_deref()), view.editable);
+    name(&response, label, &words, shape.rows > 1);
+    node::wrong(&response, wrong.as_deref());
+    if !view.editable {
+        node::read_only(&response);
+    }
     if words != before {
         view.ask(Action::Type(field.clone(), words.clone()));
     }
@@ -134,12 +141,7 @@ pub(super) fn box_ui(
     (response, words)
 }
 
-fn text_edit<'t>(
-    words: &'t mut String,
-    view: &View<'_>,
-    field: &Field,
-    shape: Shape,
-) -> TextEdit<'t> {
+fn text_edit<'t>(words: &'t mut dyn TextBuffer, field: &Field, shape: Shape) -> TextEdit<'t> {
     let edit = if shape.rows > 1 {
         TextEdit::multiline(words).desired_rows(shape.rows)
     } else {
@@ -150,7 +152,6 @@ fn text_edit<'t>(
         .desired_width(shape.width)
         .min_size(Vec2::new(shape.width, shape.height()))
         .align(shape.align())
-        .interactive(view.editable)
 }
 
 /// What has the focus is told so, and stands in sight.
@@ -255,20 +256,13 @@ fn select_all(ui: &Ui, field: &Field, length: usize) {
     state.store(ui.ctx(), field.id());
 }
 
-/// Names a box for those who cannot see it; why its words are wrong is its description.
-fn name(
-    ui: &Ui,
-    response: &Response,
-    label: &str,
-    (words, wrong): (&str, Option<&str>),
-    enabled: bool,
-) {
+fn name(response: &Response, label: &str, words: &str, many_lines: bool) {
     response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(enabled, words, words, "");
+        let mut info = egui::WidgetInfo::text_edit(true, words, words, "");
+        if many_lines {
+            info.role = egui::Role::MultilineTextInput;
+        }
         info.label = Some(label.to_owned());
         info
     });
-    if let Some(wrong) = wrong {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(wrong));
-    }
 }

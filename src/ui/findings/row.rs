@@ -166,7 +166,7 @@ fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: Look, rect: Rect) 
         egui::pos2(rect.right() - 8.0, middle),
         egui::Align2::RIGHT_CENTER,
         sign,
-        theme::regular_at(12.0),
+        theme::regular_at(12.5),
         ink,
     );
     let rule = check::rule(row.key.rule);
@@ -175,7 +175,7 @@ fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: Look, rect: Rect) 
             egui::pos2(rect.right() - 22.0, middle),
             egui::Align2::RIGHT_CENTER,
             rule.code,
-            theme::regular_at(11.0),
+            theme::regular_at(12.5),
             ink,
         );
     }

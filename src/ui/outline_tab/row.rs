@@ -71,7 +71,7 @@ impl OutlineTab {
         let font =
             if section.level <= 1 { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
         text(left, Align2::LEFT_CENTER, number, font, *theme.text);
-        let small = theme::regular_at(12.0);
+        let small = theme::regular_at(12.5);
         // In a narrow window the name needs the room; the row still says it when pointed at.
         let mut room = 0.0;
         if width >= NARROW {

@@ -11,6 +11,7 @@ use crate::{
     edit::{drafts::KeptDraft, field::Field},
     model::Report,
     ui::{
+        access::{node, sight},
         action::{AboutLeft, Action, Asks},
         app::book::Book,
         boxes::widgets,
@@ -65,15 +66,18 @@ impl LeftWords {
 
     /// Draws the question; Escape answers "later".
     pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &Asks) {
-        let shown = Modal::new(Id::unique("left words")).show(context, |ui| {
+        let id = Id::unique("left words");
+        let shown = Modal::new(id).show(context, |ui| {
+            node::modal(ui.ctx(), id, lost::LEFT);
             ui.set_width(560.0);
-            ui.label(RichText::new(lost::LEFT).font(theme::semibold_at(17.0)));
+            widgets::heading(ui, lost::LEFT, 17.0);
             ui.label(RichText::new(lost::LEFT_WHAT).color(*theme.text_soft));
             ui.add_space(6.0);
             ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
                 for left in &mut self.left {
                     left_ui(ui, theme, left);
                 }
+                sight::keep_focus_in_sight(ui);
             });
             ui.add_space(8.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui, theme))

@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 
 use crate::ui::{
+    access,
     action::{Action, Asks},
     theme::{self, Theme},
 };
@@ -30,6 +31,7 @@ pub fn page_ui<R>(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R 
             let mut inner = ui.new_child(builder);
             let answer = add(&mut inner);
             inner.add_space(40.0);
+            access::sight::keep_focus_in_sight(&inner);
             let used = inner.min_rect();
             ui.allocate_rect(used.expand2(Vec2::new(MARGIN, 0.0)), Sense::hover());
             answer

@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use crate::model::needle::{self, Needle};
 use crate::ui::{
+    access::node,
     action::{Action, Asks},
     app::book::OpenReport,
     boxes::{
@@ -89,6 +90,7 @@ impl Palette {
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
+            node::modal(ui.ctx(), id, Command::Palette.words());
             ui.set_width(WIDTH);
             let line = LineShape { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
             let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
@@ -132,6 +134,7 @@ impl Palette {
         before: usize,
     ) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 1.0;
+        node::list(ui, Command::Palette.words());
         let mut clicked = None;
         for (at, choice) in found.iter().enumerate() {
             let row = PickRow {
@@ -142,8 +145,11 @@ impl Palette {
                 height: pick_row::HEIGHT,
             };
             let row = pick_row::pick_row_ui(ui, theme, row);
-            if at == self.selected && before != at {
-                row.scroll_to_me(None);
+            if at == self.selected {
+                node::leads_to(ui.ctx(), Id::unique("palette").with("query"), row.id);
+                if before != at {
+                    row.scroll_to_me(None);
+                }
             }
             if row.clicked() {
                 clicked = Some(at);

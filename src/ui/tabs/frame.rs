@@ -1,6 +1,6 @@
 //! Thông tin chung and Ký và nơi nhận: the frame around the report's text, as forms.
 
-use eframe::egui::{ComboBox, RichText, Ui};
+use eframe::egui::{Id, RichText, Ui};
 
 use crate::ui::boxes::BoxId;
 use crate::{assets, edit::Edit, model::SigningForm};
@@ -9,6 +9,7 @@ use crate::{
     ui::{
         action::Action,
         boxes::{
+            combo::{self, Combo},
             field_box::{self, Shape},
             widgets,
         },
@@ -137,21 +138,15 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let code = view.words(field);
     let current = SigningForm::parse(&code).unwrap_or_default();
     let words = |form: SigningForm| format!("{} {}", form.code(), unit::explained(form));
-    let combo = ComboBox::from_id_salt(field.id())
-        .width(WIDTH.min(ui.available_width() - 8.0))
-        .truncate()
-        .selected_text(words(current))
-        .show_ui(ui, |ui| {
-            for form in SigningForm::ALL {
-                if ui.selectable_label(form == current, words(form)).clicked() {
-                    view.ask(Action::Type(field.clone(), form.code().into()));
-                    view.ask(Action::Leave(field.clone()));
-                }
-            }
-        });
-    combo.response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
-    });
+    let options: Vec<_> =
+        SigningForm::ALL.iter().map(|form| (words(*form), *form == current)).collect();
+    let shown = words(current);
+    let width = WIDTH.min(ui.available_width() - 8.0);
+    let combo = Combo { id: field.id(), label: LABEL, shown: &shown, width };
+    if let Some(at) = combo::combo_ui(ui, combo, &options) {
+        view.ask(Action::Type(field.clone(), SigningForm::ALL[at].code().into()));
+        view.ask(Action::Leave(field.clone()));
+    }
     ui.add_space(4.0);
 }
 
@@ -171,21 +166,16 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>) {
     let current = view.open.live.forms.as_str();
     let name =
         |id: &str| assets::form_set(id).map_or(say::NO_FORMS.to_owned(), |set| set.name.clone());
-    let combo = ComboBox::from_id_salt("forms")
-        .width(WIDTH.min(ui.available_width() - 8.0))
-        .truncate()
-        .selected_text(name(current))
-        .show_ui(ui, |ui| {
-            let ids = assets::form_sets().iter().map(|set| set.id.as_str()).chain([""]);
-            for id in ids {
-                if ui.selectable_label(id == current, name(id)).clicked() && id != current {
-                    let period = view.open.live.period;
-                    view.ask(Action::Apply(Edit::SetForms { period, forms: id.into() }));
-                }
-            }
-        });
-    combo.response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
-    });
+    let ids: Vec<_> = assets::form_sets().iter().map(|set| set.id.as_str()).chain([""]).collect();
+    let options: Vec<_> = ids.iter().map(|id| (name(id), *id == current)).collect();
+    let shown = name(current);
+    let width = WIDTH.min(ui.available_width() - 8.0);
+    let combo = Combo { id: Id::unique("forms"), label: LABEL, shown: &shown, width };
+    if let Some(at) = combo::combo_ui(ui, combo, &options)
+        && ids[at] != current
+    {
+        let period = view.open.live.period;
+        view.ask(Action::Apply(Edit::SetForms { period, forms: ids[at].into() }));
+    }
     ui.add_space(8.0);
 }

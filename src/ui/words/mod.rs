@@ -1,5 +1,6 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod access;
 pub mod app;
 pub mod boxes;
 pub mod editor;

@@ -8,6 +8,7 @@ mod find;
 mod findings;
 mod first_look;
 mod fuzz;
+mod heard;
 mod help;
 mod keys;
 mod looks;
@@ -266,9 +267,22 @@ impl Window {
 
     /// Puts the cursor into the box of that name and types.
     pub fn type_into(&mut self, label: &str, words: &str) {
-        self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).focus();
-        self.settle();
+        self.focus_text(label);
         self.type_text(words);
+    }
+
+    /// Gives the focus to the box of that name, of one line or of several.
+    pub fn focus_text(&mut self, label: &str) {
+        use egui::accesskit::Role;
+        use egui_kittest::kittest::NodeT;
+        let is_text = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+                && node.label().is_some_and(|known| known == label)
+        };
+        let found = self.harness.query_all_by_label(label).find(is_text);
+        found.unwrap_or_else(|| panic!("no box is called {label}")).focus();
+        self.settle();
     }
 
     /// Types where the cursor is.

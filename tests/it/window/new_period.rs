@@ -13,6 +13,9 @@ use so_cchc::{
 use super::Window;
 
 fn chip(window: &mut Window, name: &str) {
+    // What has the focus is in sight.
+    window.harness.get_by_role_and_label(Role::RadioButton, name).focus();
+    window.settle();
     window.harness.get_by_role_and_label(Role::RadioButton, name).click();
     window.settle();
 }

@@ -374,10 +374,9 @@ fn what_is_typed_into_a_choice_chooses_nothing_and_that_is_said() {
         assert!(window.app().drafts().is_empty());
         let said = "“Hình thức khảo sát” chọn trong danh sách";
         assert!(window.harness.query_all_by_label_contains(said).next().is_some(), "it is said");
-        // The list, by keys alone.
+        // The list, by keys alone: it opens at what is chosen.
         window.press(Modifiers::NONE, Key::Enter);
-        window.press(Modifiers::NONE, Key::ArrowDown);
-        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.press(Modifiers::NONE, Key::ArrowUp);
         window.press(Modifiers::NONE, Key::Enter);
         let value = window.figure("survey_method").map(|figure| figure.value.clone());
         assert_eq!(value, Some(FigureValue::Choice("1".into())));
@@ -566,7 +565,16 @@ impl Boxes for egui_kittest::Harness<'static, so_cchc::ui::App> {
     }
 
     fn focus_combo(&mut self, label: &str) {
-        self.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, label).focus();
+        use egui_kittest::kittest::NodeT;
+        // Behind its name stands what is chosen.
+        let role = eframe::egui::accesskit::Role::ComboBox;
+        let begins = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.role() == role
+                && node.label().is_some_and(|name| name.starts_with(&format!("{label}: ")))
+        };
+        let found = self.query_all_by_label_contains(label).find(begins);
+        found.unwrap_or_else(|| panic!("no choice {label}")).focus();
         for _ in 0..3 {
             self.step();
         }
