@@ -38,8 +38,6 @@ pub struct Shell<'a> {
     pub pane_wanted: Option<Pane>,
     /// Whether a page that was just opened shall take the focus on its heading.
     pub heading_wanted: bool,
-    /// The person works by keys.
-    pub by_keys: bool,
     /// What the bars ask for.
     pub asks: &'a Asks,
 }
@@ -48,7 +46,7 @@ impl Shell<'_> {
     /// The heading of the page that is drawn: it takes the focus when the page was just opened.
     pub fn heading<'w>(&self, words: &'w str) -> PageHeading<'w> {
         let takes_focus = self.heading_wanted;
-        PageHeading { words, level: 1, takes_focus, by_keys: self.by_keys }
+        PageHeading { words, level: 1, takes_focus }
     }
 }
 
@@ -70,8 +68,6 @@ pub struct View<'a> {
     pub editable: bool,
     /// Whether a page that was just opened shall take the focus on its heading.
     pub heading_wanted: bool,
-    /// The person works by keys.
-    pub by_keys: bool,
     /// What panels ask for.
     pub asks: &'a Asks,
 }
@@ -110,7 +106,7 @@ impl View<'_> {
     /// The heading of the page that is drawn: it takes the focus when the page was just opened.
     pub fn heading<'w>(&self, words: &'w str) -> PageHeading<'w> {
         let takes_focus = self.heading_wanted && self.wanted.is_none();
-        PageHeading { words, level: 1, takes_focus, by_keys: self.by_keys }
+        PageHeading { words, level: 1, takes_focus }
     }
 
     /// Boxes of this report and of the office whose words cannot be stored.

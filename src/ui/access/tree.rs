@@ -53,7 +53,6 @@ fn mend(update: &mut TreeUpdate, told: &Told) {
     for (_, node) in &mut update.nodes {
         match node.role() {
             Role::Window => node.set_label(told.window.as_str()),
-            Role::Splitter => node.set_label(say::SPLITTER),
             Role::TextRun => without_marks(node),
             Role::ComboBox => with_value(node),
             _ => {}

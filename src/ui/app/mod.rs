@@ -335,7 +335,7 @@ impl App {
         self.panels_ui(ui, &asks, corner.1);
         self.cover(&context);
         self.overlays_ui(&context, &asks);
-        ring::ring_ui(&context, self.theme());
+        ring::ring_ui(&context, self.theme(), self.shown.by_keys);
         let hovered = self.shown.hovered.take();
         for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);

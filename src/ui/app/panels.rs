@@ -47,7 +47,7 @@ impl App {
         let mut panels = std::mem::take(&mut self.panels);
         match &self.book {
             Some(book) => {
-                self.parts_ui(ui, &self.shell(book, asks, (waiting, year)), &places, &mut panels)
+                self.parts_ui(ui, &self.shell(book, asks, (waiting, year)), &places, &mut panels);
             }
             None => {
                 let paper = Frame::new().fill(*self.theme().paper);
@@ -79,7 +79,6 @@ impl App {
             scale_percent: self.settings.scale_percent,
             pane_wanted: self.shown.pane_wanted,
             heading_wanted: self.shown.heading_wanted && !self.shown.covered,
-            by_keys: self.shown.by_keys,
             asks,
         }
     }
@@ -94,7 +93,6 @@ impl App {
             hovered: self.shown.hovered.as_ref(),
             editable: open.is_draft() && !shell.book.session.is_read_only(),
             heading_wanted: shell.heading_wanted,
-            by_keys: shell.by_keys,
             asks: shell.asks,
         }
     }

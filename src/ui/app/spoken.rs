@@ -33,8 +33,7 @@ impl App {
         };
         match (&self.saving.saved, self.waiting()) {
             (Saved::Failed(why), _) => {
-                let why = words::shortened(&text::one_line(why), 48);
-                say(Live::Assertive, words::shell::not_saved(&why));
+                say(Live::Assertive, words::shell::not_saved(&text::one_line(why)));
             }
             (_, Waiting::Wrong) => {
                 say(Live::Assertive, words::shell::HAS_WRONG_BOX.to_owned());

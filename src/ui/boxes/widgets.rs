@@ -53,16 +53,6 @@ pub fn group_label(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
     ui.label(RichText::new(words).font(theme::semibold_at(12.5)).color(*theme.text_soft))
 }
 
-/// The ring around a button of ours that has the focus.
-pub fn ring_ui(ui: &Ui, theme: &Theme, response: &Response) {
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        let radius = CornerRadius::same(theme::RADIUS + 2);
-        let outside = egui::StrokeKind::Outside;
-        ui.painter().rect_stroke(response.rect, radius, ring, outside);
-    }
-}
-
 /// The edge of a box whose words will not do: red, with and without the focus.
 pub fn red_edge(ui: &mut Ui, theme: &Theme) {
     let visuals = ui.visuals_mut();

@@ -278,7 +278,6 @@ pub fn side_switch_ui(
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let hide = ui.add(widgets::quiet_button(theme, "»"));
-            widgets::ring_ui(ui, theme, &hide);
             let hide = widgets::named(hide, Role::Button, words::findings::HIDE);
             if hide.on_hover_text(Command::TogglePreview.tooltip()).clicked() {
                 asks.run(Command::TogglePreview);

@@ -99,7 +99,6 @@ impl OutlineTab {
                     page::heading_ui(ui, view.theme, "outline", title, view.asks);
                 });
                 let done = ui.add(done);
-                widgets::ring_ui(ui, view.theme, &done);
                 if done.on_hover_text(words::outline::DONE_HINT).clicked() {
                     view.run(Command::Outline);
                 }

@@ -95,9 +95,7 @@ fn tool_ui(ui: &mut Ui, theme: &Theme, sign: &str, is_on: bool) -> Response {
         .stroke(Stroke::NONE)
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .min_size(Vec2::new(STEP, 26.0));
-    let response = ui.add(button);
-    widgets::ring_ui(ui, theme, &response);
-    response
+    ui.add(button)
 }
 
 /// The page goes away; the button that brings it back stands above the work.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use eframe::{
     egui::{
         Align, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea,
-        Sense, Stroke, StrokeKind, Ui, Vec2,
+        Sense, Ui, Vec2,
     },
     emath::GuiRounding,
 };
@@ -32,7 +32,7 @@ use self::{
     sheets::{PageSheet, Sheets},
     zoom::Zoom,
 };
-use super::{access::node, action::Action, boxes::widgets, tabs::Tab, theme, view::View};
+use super::{access::node, action::Action, boxes::widgets, tabs::Tab, view::View};
 use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
@@ -233,8 +233,6 @@ impl Preview {
             self.flags.flags_ui(ui, printed, index, &sheet, &response);
         }
         if response.has_focus() {
-            let ring = Stroke::new(2.0, *view.theme.accent);
-            ui.painter().rect_stroke(window, theme::RADIUS, ring, StrokeKind::Inside);
             scroll_by_keys_ui(ui, &response, window, self.sheets.size);
         }
         self.spoken_ui(ui, printed, &response);

@@ -54,7 +54,6 @@ pub fn office_ui(ui: &mut Ui, shell: &Shell<'_>, in_words: bool) {
     let words = RichText::new(shown).font(theme::semibold_at(14.5)).color(*theme.text);
     let button = Button::new(words).frame(false).min_size(Vec2::new(24.0, HEIGHT));
     let button = ui.add(button);
-    widgets::ring_ui(ui, theme, &button);
     let button = widgets::named(button, Role::Button, &words::shell::home(&office));
     if button.on_hover_text(Command::Home.tooltip()).clicked() {
         shell.asks.push(Action::Screen(Screen::Year));
@@ -118,7 +117,6 @@ pub fn search_ui(ui: &mut Ui, shell: &Shell<'_>, size: Vec2) {
         painter.circle_stroke(eye, 5.0, pen);
         painter.line_segment([eye + Vec2::splat(3.6), eye + Vec2::splat(8.0)], pen);
     }
-    widgets::ring_ui(ui, theme, &button);
     let button = widgets::named(button, Role::Button, Command::Palette.words());
     command(button, Command::Palette, shell.asks);
 }
@@ -152,7 +150,6 @@ pub fn chip_ui(ui: &mut Ui, shell: &Shell<'_>, open: &OpenReport) {
     let fill = if shown { *theme.accent_soft } else { *theme.paper };
     let size = Vec2::new(chip_width(ui), HEIGHT);
     let button = ui.add_sized(size, framed(theme, job).fill(fill));
-    widgets::ring_ui(ui, theme, &button);
     let name = words::shell::counts(errors, empty);
     let button = widgets::named(button, Role::Button, &name);
     command(button, Command::Check, asks);
@@ -163,7 +160,6 @@ pub fn export_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let Shell { theme, asks, .. } = *shell;
     let button = widgets::primary_button(theme, words::shell::EXPORT);
     let button = ui.add_sized(Vec2::new(EXPORT, HEIGHT), button);
-    widgets::ring_ui(ui, theme, &button);
     let button = widgets::named(button, Role::Button, words::shell::EXPORT_NAME);
     drop_down::drop_down_ui(&button, EXPORT_LIST, |ui, fresh| {
         ui.spacing_mut().item_spacing.y = 1.0;

@@ -14,6 +14,7 @@ use super::tree_row::{self, RowLook};
 use crate::{
     model::{Period, SectionId},
     ui::{
+        access,
         action::{Action, Screen},
         app::book::OpenReport,
         command::Command,
@@ -160,6 +161,8 @@ impl OutlineTree {
             self.scroll = true;
         }
         if tree.has_focus() {
+            // The ring is around the row one is on.
+            access::ring::own(ui.ctx(), id());
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), OWN_KEYS));
             if let Some(cursor) = self.cursor {
                 let row = tree_row::id(cursor).accesskit_id();

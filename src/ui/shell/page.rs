@@ -3,8 +3,7 @@
 //! Invariant: a page that was just opened has the focus on its heading, unless a box was asked for.
 
 use eframe::egui::{
-    Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use crate::ui::{
@@ -48,8 +47,6 @@ pub struct PageHeading<'a> {
     pub level: u8,
     /// It shall take the focus.
     pub takes_focus: bool,
-    /// The person works by keys, and must see where the focus is.
-    pub by_keys: bool,
 }
 
 /// Draws a heading; `salt` tells it from the others of its page.
@@ -73,11 +70,6 @@ pub fn heading_ui(
     if heading.takes_focus {
         response.request_focus();
         asks.push(Action::HeadingFocused(id));
-    }
-    if response.has_focus() && heading.by_keys {
-        let ring = Stroke::new(2.0, *theme.accent);
-        let around = rect.expand2(Vec2::new(6.0, 2.0));
-        ui.painter().rect_stroke(around, theme::RADIUS, ring, StrokeKind::Inside);
     }
     response
 }

@@ -37,7 +37,6 @@ pub fn periods_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period) {
         .corner_radius(CornerRadius::same(theme::RADIUS + 2))
         .min_size(Vec2::new(0.0, 30.0));
     let button = ui.add(button);
-    widgets::ring_ui(ui, theme, &button);
     let button = widgets::named(button, Role::Button, &name);
     drop_down::drop_down_ui(&button, WIDTH, |ui, fresh| list_ui(ui, shell, open, fresh));
 }

@@ -66,7 +66,6 @@ fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
 fn scale_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let words = small(shell.theme, &format!("{} %", shell.scale_percent));
     let scale = ui.add(Button::new(words).frame_when_inactive(false));
-    widgets::ring_ui(ui, shell.theme, &scale);
     if shell.pane_wanted == Some(Pane::Foot) {
         scale.request_focus();
     }

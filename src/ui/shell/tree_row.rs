@@ -117,7 +117,7 @@ fn words_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     let colour = if look.is_open { *theme.accent_soft_text } else { *theme.text };
     if row.folds {
         let sign = if look.is_folded { "▸" } else { "▾" };
-        let font = theme::regular_at(11.0);
+        let font = theme::regular_at(12.5);
         let at = pos2(left + SIGN / 2.0 + 1.0, middle);
         ui.painter().text(at, Align2::CENTER_CENTER, sign, font, *theme.text_soft);
     }
@@ -138,7 +138,11 @@ fn words_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     let at = pos2(right, middle);
     let count = ui.painter().text(at, Align2::RIGHT_CENTER, shown, small, count);
     let start = number.x + number_room(row);
-    let name = cut(ui, &row.name, font(13.0), colour, count.left() - 6.0 - start);
+    let room = count.left() - 6.0 - start;
+    let mut name = cut(ui, &row.name, font(13.0), colour, room);
+    if let Some(short) = row.short_name.filter(|_| name.elided) {
+        name = cut(ui, short, font(13.0), colour, room);
+    }
     ui.painter().galley(pos2(start, middle - name.size().y / 2.0), name, colour);
 }
 
@@ -197,10 +201,6 @@ pub fn tool_ui(
     let radius = CornerRadius::same(theme::RADIUS);
     if response.hovered() {
         ui.painter().rect_filled(rect, radius, *theme.hover);
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        ui.painter().rect_stroke(rect, radius, ring, StrokeKind::Inside);
     }
     let soft = *theme.text_soft;
     let font = theme::regular_at(14.0);

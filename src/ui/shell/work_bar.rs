@@ -43,7 +43,6 @@ pub fn work_bar_ui(
         );
         if !shows_side {
             let shown = ui.add(widgets::quiet_button(theme, say::SHOW_PAGE));
-            widgets::ring_ui(ui, theme, &shown);
             let shown = widgets::named(shown, Role::Button, say::SHOW_PAGE_NAME);
             if shown.on_hover_text(Command::TogglePreview.tooltip()).clicked() {
                 view.run(Command::TogglePreview);
@@ -82,7 +81,6 @@ fn issued_ui(ui: &mut Ui, view: &View<'_>, theme: &Theme) {
             ui.label(words);
             if !view.book.session.is_read_only() {
                 let open = ui.add(widgets::plain_button(theme, say::OPEN_AGAIN));
-                widgets::ring_ui(ui, theme, &open);
                 if open.on_hover_text(say::OPEN_AGAIN_HINT).clicked() {
                     view.run(Command::ToggleIssued);
                 }

@@ -1,8 +1,8 @@
 //! The left column of the pages that belong to no report: the years of the book, then the office and other books.
 
 use eframe::egui::{
-    Align2, CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2,
+    Align2, CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, pos2,
 };
 
 use crate::ui::{
@@ -88,10 +88,6 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: YearRow<'_>, is_folded: bool) -> Resp
         ui.painter().rect_filled(bar, radius, *theme.accent);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, radius, *theme.hover);
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        ui.painter().rect_stroke(rect, radius, ring, StrokeKind::Inside);
     }
     let (font, colour) = if row.is_open {
         (theme::semibold_at(13.0), *theme.accent_soft_text)

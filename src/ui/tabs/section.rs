@@ -80,6 +80,9 @@ impl PartPage {
     }
 }
 
+/// Room above a section that was scrolled to: its ring and what keeps the focus in sight fit into it.
+const ABOVE: f32 = 14.0;
+
 /// What of a section is drawn by others.
 type Makers<'m> = (&'m mut Editors, &'m mut FormTab);
 
@@ -111,7 +114,7 @@ pub fn part_ui(
             ui.add_space(26.0);
             if is_wanted {
                 let area =
-                    Rect::from_min_max(pos2(ui.min_rect().left(), top - 8.0), ui.min_rect().max);
+                    Rect::from_min_max(pos2(ui.min_rect().left(), top - ABOVE), ui.min_rect().max);
                 ui.scroll_to_rect_animation(area, Some(Align::Min), ScrollAnimation::none());
             }
         }
@@ -220,7 +223,6 @@ fn guidance_ui(ui: &mut Ui, view: &View<'_>, number: &str, topic: &Topic) -> boo
         });
         let words = RichText::new(words::section::SHOW_HELP).size(13.0).color(*theme.accent);
         let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 20.0)));
-        widgets::ring_ui(ui, theme, &button);
         let button = widgets::named(button, Role::Button, &words::section::help_of(number));
         button.clicked()
     });

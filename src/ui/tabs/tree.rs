@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::{Tab, TabInfo, tab_of};
 use crate::{
+    assets,
     compose::figures::Figures,
     edit::field::Field,
     model::{Finding, IndicatorId, Level, Place, Section, SectionId},
@@ -45,6 +46,8 @@ pub struct TreeRow {
     pub number: String,
     /// The heading as one reads it.
     pub name: String,
+    /// What stands in its place where there is no room for it.
+    pub short_name: Option<&'static str>,
     /// "II.2 Cải cách thủ tục hành chính": number and name, apart from those of other parts.
     pub label: String,
     /// How far it is, with everything below it.
@@ -113,6 +116,7 @@ impl OutlineRows {
                 depth: above.len() as u8,
                 number: number.to_owned(),
                 name,
+                short_name: short_name(section),
                 label,
                 progress: homes
                     .contains_key(&section.id)
@@ -142,6 +146,7 @@ impl OutlineRows {
             number: String::new(),
             label: name.clone(),
             name,
+            short_name: None,
             progress: Some(all.sum()),
             parent: None,
             folds: true,
@@ -157,6 +162,7 @@ impl OutlineRows {
                 number: number.to_string(),
                 label: format!("{} {name}", info.short),
                 name,
+                short_name: None,
                 progress: info.progress,
                 parent: Some(row),
                 folds: false,
@@ -198,6 +204,11 @@ impl OutlineRows {
 }
 
 /// A row of the report's frame.
+/// What a section is about in few letters.
+fn short_name(section: &Section) -> Option<&'static str> {
+    assets::topics().get(section.topic.as_deref()?)?.short.as_deref()
+}
+
 fn plain(spot: TreeSpot, info: &TabInfo) -> TreeRow {
     TreeRow {
         spot,
@@ -205,6 +216,7 @@ fn plain(spot: TreeSpot, info: &TabInfo) -> TreeRow {
         depth: 0,
         number: String::new(),
         name: info.long.clone(),
+        short_name: None,
         label: info.long.clone(),
         progress: info.progress,
         parent: None,

@@ -2,8 +2,6 @@
 
 use crate::model::{Finding, Level, Period};
 
-/// The edge between two panels.
-pub const SPLITTER: &str = "Vạch chia hai khung: phím mũi tên đổi độ rộng";
 
 /// What the window is called: "Sổ CCHC – quý I năm 2026".
 pub fn window(period: Option<Period>) -> String {

@@ -178,8 +178,8 @@ fn a_wrong_box_is_red_with_the_focus_too() {
 #[test]
 fn what_closes_gives_the_focus_back_to_a_button_too() {
     let mut window = Window::sample();
-    let export = window.harness.get_by_label("Xuất PDF").accesskit_node().id();
-    window.harness.get_by_label("Xuất PDF").focus();
+    let export = window.harness.get_by_label("Xuất báo cáo").accesskit_node().id();
+    window.harness.get_by_label("Xuất báo cáo").focus();
     window.settle();
     let on = window.focused_id().expect("the button has the focus");
     for key in [Key::K, Key::F] {
@@ -188,7 +188,7 @@ fn what_closes_gives_the_focus_back_to_a_button_too() {
         window.press(Modifiers::NONE, Key::Escape);
         assert_eq!(window.focused_id(), Some(on), "{key:?}");
     }
-    let again = window.harness.get_by_label("Xuất PDF").accesskit_node().id();
+    let again = window.harness.get_by_label("Xuất báo cáo").accesskit_node().id();
     assert_eq!(export, again);
 }
 
@@ -406,6 +406,7 @@ fn the_page_in_sight_is_read_as_headings_paragraphs_and_rows() {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let form = open.tabs.iter().map(|info| info.tab).find(|tab| matches!(tab, Tab::Form(_)));
     window.asked(Action::Tab(form.expect("a form")));
+    window.asked(Action::Run(so_cchc::ui::command::Command::TogglePreview));
     window.rest();
     let rows = of_page(&window, Role::Row);
     assert!(rows.iter().any(|words| words.contains("; ")), "{rows:?}");
@@ -448,14 +449,13 @@ fn the_note_of_a_figure_takes_the_focus_and_gives_it_back() {
     let mut window = Window::sample();
     window.stand_on(&figure(FIRST));
     let label = so_cchc::assets::catalogue().get(FIRST).expect("it").label.clone();
-    window.tap(Modifiers::NONE, Key::Tab);
-    let pencil = window.focused_id();
+    let cell = window.focused_id();
     assert!(window.name_in_focus().contains(&label), "{}", window.name_in_focus());
-    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::COMMAND, Key::E);
     assert_eq!(window.focused_id(), Some(Field::Note(IndicatorId::from(FIRST)).id()));
     window.type_text("ghi chú");
     window.press(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.focused_id(), pencil);
+    assert_eq!(window.focused_id(), cell);
 }
 
 #[test]

@@ -40,7 +40,6 @@ fn desk() -> (impl Drop, Harness<'static, Desk>) {
             hovered: None,
             editable: true,
             heading_wanted: false,
-            by_keys: false,
             asks: &Asks::default(),
         };
         desk.preview.preview_ui(ui, &view, desk.cursor, false);
