@@ -406,7 +406,9 @@ impl App {
         if self.shown.page != Some(page) {
             self.shown.page = Some(page);
             let walks = focused == Some(outline_tree::id());
-            self.shown.heading_wanted = !walks && self.shown.focus.wanted().is_none();
+            // Home, the card of the report takes it.
+            let is_home = self.shown.screen == Screen::Year;
+            self.shown.heading_wanted = !walks && !is_home && self.shown.focus.wanted().is_none();
             context.request_repaint();
         }
         self.shown.focused = focused;

@@ -17,6 +17,7 @@ use crate::{
 use crate::{
     edit::field::Field,
     ui::{
+        access,
         action::Action,
         boxes::widgets,
         command::Command,
@@ -116,6 +117,7 @@ pub fn part_ui(
                 let area =
                     Rect::from_min_max(pos2(ui.min_rect().left(), top - ABOVE), ui.min_rect().max);
                 ui.scroll_to_rect_animation(area, Some(Align::Min), ScrollAnimation::none());
+                access::sight::scrolls_anyway(ui);
             }
         }
         if let Some(wanted) = page.wanted.take() {

@@ -2,7 +2,6 @@
 
 use crate::model::{Finding, Level, Period};
 
-
 /// What the window is called: "Sổ CCHC – quý I năm 2026".
 pub fn window(period: Option<Period>) -> String {
     let program = super::PROGRAM;
