@@ -51,7 +51,10 @@ pub fn from_outline(
 ) -> Report {
     let mut report = Report::from_outline(outline, commune, period);
     if !sentences {
-        report.sections.iter_mut().for_each(|section| section.text.clear());
+        for section in &mut report.sections {
+            section.text.clear();
+            section.copied.clear();
+        }
     }
     report
 }
