@@ -3,7 +3,7 @@
 //!
 //! Invariant: every file is parsed strictly, an unknown field is a bug the tests find.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -197,6 +197,30 @@ pub fn recipients() -> &'static Recipients {
     &PARSED
 }
 
+/// Words by which the text of an old report is put together; each list is told in assets/check/old_texts.toml.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each list is told in assets/check/old_texts.toml")]
+pub struct OldTexts {
+    pub open_ended: Vec<String>,
+    pub before_digital: Vec<String>,
+    pub before_value: Vec<String>,
+    pub counted: Vec<String>,
+    pub list_openers: Vec<String>,
+    pub titles: Vec<String>,
+    pub capital_in_title: Vec<String>,
+    pub not_of_name: Vec<String>,
+    pub abbreviations: HashMap<String, String>,
+}
+
+/// Words by which the text of an old report is put together.
+pub fn old_texts() -> &'static OldTexts {
+    static PARSED: LazyLock<OldTexts> = LazyLock::new(|| {
+        parsed("check/old_texts.toml", include_str!("../../assets/check/old_texts.toml"))
+    });
+    &PARSED
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,6 +234,19 @@ mod tests {
             assert!(list.iter().all(|word| *word == word.to_lowercase()));
         }
         assert!(abbreviations().known.iter().all(|word| *word == word.to_uppercase()));
+        let texts = old_texts();
+        for list in [
+            &texts.open_ended,
+            &texts.before_digital,
+            &texts.before_value,
+            &texts.counted,
+            &texts.list_openers,
+            &texts.capital_in_title,
+        ] {
+            assert!(list.iter().all(|word| *word == word.to_lowercase()));
+        }
+        assert!(texts.titles.iter().all(|title| *title == title.to_uppercase()));
+        assert!(texts.abbreviations.keys().all(|word| *word == word.to_lowercase()));
         let topics = assets::topics();
         for part in &expected().part {
             assert!(topics.get(&part.topic).is_some(), "{}", part.topic);

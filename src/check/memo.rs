@@ -1,13 +1,13 @@
 //! What the last check found out, so that after a keystroke only what changed is read and checked again.
 //!
-//! Readings hang on the text and the figures printed in it. Findings of `Run::Each` rules hang on the passage (text,
-//! kind, where its pieces begin) and on the `Facts` such a rule is given. Where a passage stands is put in afresh, so
-//! that text above it may grow. Invariant: `check_again` gives what `check` gives.
+//! Readings hang on the passage (text, kind, where its pieces begin and the figures printed there). Findings of rules
+//! of single passages hang on the same and on the `Facts` such a rule is given. Where a passage stands is put in
+//! afresh, so that text above it may grow. Invariant: `check_again` gives what `check` gives.
 
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Case, Subject,
+    Case, Facts, ReportPart, Subject,
     rules::RULES,
     run::{each, finish, whole},
 };
@@ -16,109 +16,101 @@ use crate::{
     prose::{self, ReadPassage, Reading},
 };
 
-/// Readings and findings of the last check by text.
+/// A passage is looked for among so many before and behind the place it is expected at. One that came from further
+/// away is read again.
+const NEAR: usize = 200;
+
+/// The passages of the last check, in order.
 #[derive(Debug, Default)]
 pub struct CheckMemo {
-    readings: HashMap<String, KnownReading>,
-    kept: HashMap<String, CheckedPassage>,
+    known: Vec<KnownPassage>,
 }
 
-/// A text as it was read.
+/// A passage as it was read and checked.
 #[derive(Debug)]
-struct KnownReading {
+struct KnownPassage {
+    passage: Passage,
     reading: Arc<Reading>,
-    /// Numbers that placeholders printed carry their indicator, which the text alone does not tell.
-    figures: Vec<Piece>,
+    /// What rules of single passages found, and the fingerprint of what they knew of the report.
+    checked: Option<(u64, Vec<Finding>)>,
 }
 
 impl CheckMemo {
-    /// A reading of each passage: what is known is read no second time, and nothing else is remembered.
-    pub(super) fn readings(&mut self, passages: &[Passage]) -> Vec<Arc<Reading>> {
-        let mut before = std::mem::take(&mut self.readings);
-        let read = |passage: &Passage| {
-            if let Some(same) = self.readings.get(&passage.text).filter(|read| read.is_of(passage))
-            {
-                return Arc::clone(&same.reading);
-            }
-            let (text, read) = match before.remove_entry(&passage.text) {
-                Some((text, read)) if read.is_of(passage) => (text, read),
-                _ => (passage.text.clone(), KnownReading::new(passage)),
+    /// Each passage as it was read the last time, else read now; what else was known is forgotten.
+    fn take(&mut self, passages: &[Passage]) -> Vec<KnownPassage> {
+        let before = std::mem::take(&mut self.known);
+        let mut before: Vec<Option<KnownPassage>> = before.into_iter().map(Some).collect();
+        let mut next = 0;
+        let known = |passage: &Passage| {
+            let is_it = |at: &usize| {
+                before.get(*at).and_then(Option::as_ref).is_some_and(|known| known.is_of(passage))
             };
-            let reading = Arc::clone(&read.reading);
-            self.readings.insert(text, read);
-            reading
+            // Passages mostly come in the order of the last time.
+            let mut near = (next..next + NEAR).chain(next.saturating_sub(NEAR)..next);
+            let known = near.find(is_it).and_then(|at| {
+                next = at + 1;
+                before[at].take()
+            });
+            known.unwrap_or_else(|| KnownPassage::read(passage))
         };
-        passages.iter().map(read).collect()
+        passages.iter().map(known).collect()
     }
 }
 
-impl KnownReading {
-    fn new(passage: &Passage) -> Self {
-        let figures = passage.pieces.iter().filter(|piece| piece.figure.is_some());
-        Self { reading: Arc::new(prose::read(passage)), figures: figures.cloned().collect() }
+impl KnownPassage {
+    fn read(passage: &Passage) -> Self {
+        let reading = Arc::new(prose::read(passage));
+        Self { passage: passage.clone(), reading, checked: None }
     }
 
+    /// Whether a passage says the same to a reader and to every rule that sees one passage.
     fn is_of(&self, passage: &Passage) -> bool {
-        let figures = passage.pieces.iter().filter(|piece| piece.figure.is_some());
-        let key = |piece: &Piece| (piece.at, piece.figure.clone());
-        figures.map(key).eq(self.figures.iter().map(key))
-    }
-}
-
-/// A passage as it was checked, and what was found.
-#[derive(Debug)]
-struct CheckedPassage {
-    passage: Passage,
-    /// Fingerprint of what the rules knew of the report.
-    facts: u64,
-    found: Vec<Finding>,
-}
-
-/// What `check` finds, with the help of what `memo` holds of the check before.
-pub fn check_again(subject: Subject<'_>, memo: &mut CheckMemo) -> Vec<Finding> {
-    let readings = memo.readings(&subject.passages);
-    let case = Case::of(subject, readings);
-    let mut before = std::mem::take(&mut memo.kept);
-    let mut found = Vec::new();
-    for at in case.read_passages() {
-        let facts = case.facts(at.index).fingerprint();
-        let known = before.remove_entry(at.text()).or_else(|| memo.kept.remove_entry(at.text()));
-        let (text, kept) = match known {
-            Some((text, kept)) if kept.holds_for(at.passage, facts) => {
-                found.extend(kept.found.iter().map(|finding| moved(finding, &at)));
-                (text, kept)
-            }
-            _ => {
-                let new = each(&case, RULES, &at);
-                found.extend(new.iter().cloned());
-                (
-                    at.text().to_owned(),
-                    CheckedPassage { passage: at.passage.clone(), facts, found: new },
-                )
-            }
-        };
-        // A finding without words cannot be put elsewhere.
-        if kept.found.iter().all(|finding| finding.spot.is_some()) {
-            memo.kept.insert(text, kept);
-        }
-    }
-    whole(&case, RULES, &mut found);
-    finish(&case, found)
-}
-
-impl CheckedPassage {
-    /// Whether a passage says the same to every rule that sees one passage.
-    fn holds_for(&self, passage: &Passage, facts: u64) -> bool {
         let same = |(old, new): (&Piece, &Piece)| {
             old.at == new.at && old.is_typed == new.is_typed && old.figure == new.figure
         };
         let old = &self.passage;
-        self.facts == facts
-            && old.text == passage.text
+        old.text == passage.text
             && old.kind == passage.kind
             && old.topic == passage.topic
             && old.pieces.len() == passage.pieces.len()
             && old.pieces.iter().zip(&passage.pieces).all(same)
+    }
+}
+
+/// What `check` finds, with the help of what `memo` holds of the check before.
+pub fn check_again(subject: Subject<'_>, memo: &mut CheckMemo) -> Vec<Finding> {
+    let mut known = memo.take(&subject.passages);
+    let readings = known.iter().map(|known| Arc::clone(&known.reading)).collect();
+    let case = Case::of(subject, readings);
+    let mut fingerprints = Fingerprints::default();
+    let mut found = Vec::new();
+    for (at, known) in case.read_passages().zip(&mut known) {
+        let facts = fingerprints.of(case.facts(at.index));
+        match &known.checked {
+            Some((of, kept)) if *of == facts => {
+                found.extend(kept.iter().map(|finding| moved(finding, &at)));
+            }
+            _ => {
+                let new = each(&case, RULES, &at);
+                found.extend(new.iter().cloned());
+                // A finding without words cannot be put elsewhere.
+                let can_move = new.iter().all(|finding| finding.spot.is_some());
+                known.checked = can_move.then_some((facts, new));
+            }
+        }
+    }
+    memo.known = known;
+    whole(&case, RULES, &mut found);
+    finish(&case, found)
+}
+
+/// Fingerprints of the facts of one report: passages in the same part are given the same.
+#[derive(Default)]
+struct Fingerprints(HashMap<ReportPart, u64>);
+
+impl Fingerprints {
+    fn of(&mut self, facts: Facts<'_>) -> u64 {
+        *self.0.entry(facts.part).or_insert_with(|| facts.fingerprint())
     }
 }
 

@@ -46,7 +46,7 @@
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
 //! that a paragraph was copied.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
-//! another passage changes. `Run::Whole` sees the whole `Case`.
+//! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
 
 #![deny(clippy::disallowed_methods)]
 

@@ -102,6 +102,8 @@ pub enum Run {
     Each(fn(&Facts<'_>, &ReadPassage<'_>, &mut Reporter<'_>)),
     /// At the report as a whole.
     Whole(fn(&Case<'_>, &mut Reporter<'_>)),
+    /// At one passage after the other, then at what stands in no passage.
+    Both(fn(&Facts<'_>, &ReadPassage<'_>, &mut Reporter<'_>), fn(&Case<'_>, &mut Reporter<'_>)),
 }
 
 /// One kind of mistake and how it is found.

@@ -32,7 +32,7 @@ pub(super) fn each(case: &Case<'_>, rules: &[Rule], at: &ReadPassage<'_>) -> Vec
     let facts = case.facts(at.index);
     let mut found = Vec::new();
     for rule in rules {
-        if let Run::Each(run) = rule.run {
+        if let Run::Each(run) | Run::Both(run, _) = rule.run {
             run(&facts, at, &mut Reporter::new(rule.name, rule.level, &mut found));
         }
     }
@@ -42,7 +42,7 @@ pub(super) fn each(case: &Case<'_>, rules: &[Rule], at: &ReadPassage<'_>) -> Vec
 /// What the rules of the whole report find.
 pub(super) fn whole(case: &Case<'_>, rules: &[Rule], found: &mut Vec<Finding>) {
     for rule in rules {
-        if let Run::Whole(run) = rule.run {
+        if let Run::Whole(run) | Run::Both(_, run) = rule.run {
             run(case, &mut Reporter::new(rule.name, rule.level, found));
         }
     }

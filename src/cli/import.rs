@@ -144,28 +144,26 @@ fn row(proposal: &Proposal) -> String {
 fn import_summary(file: &Path, period: Period, imported: &Imported) -> String {
     let mut out = format!("Đã nhập {} thành báo cáo {}.\n", file.display(), period.full());
     let _ = writeln!(out, "\nNhận ra:");
-    for known in &imported.recognised {
-        let _ = writeln!(out, "  {}  {}", place(known.line), known.what);
+    for (line, what) in &imported.recognised {
+        let _ = writeln!(out, "  {}  {what}", place(*line));
     }
     if !imported.warnings.is_empty() {
         let _ = writeln!(out, "\nCần xem lại:");
-        for warning in &imported.warnings {
-            let _ = writeln!(out, "  {}  {}", place(warning.line), warning.what);
+        for (line, what) in &imported.warnings {
+            let _ = writeln!(out, "  {}  {what}", place(*line));
         }
     }
-    let (missing, unknown): (Vec<_>, Vec<_>) =
-        imported.unrecognised.iter().partition(|unknown| unknown.line == 0);
-    if !missing.is_empty() {
-        let names: Vec<&str> = missing.iter().map(|missing| missing.text.as_str()).collect();
+    if !imported.missing.is_empty() {
+        let names: Vec<String> = imported.missing.iter().map(ToString::to_string).collect();
         let _ = writeln!(out, "\nKhông thấy trong tệp: {}.", names.join("; "));
     }
-    if unknown.is_empty() {
+    if imported.unrecognised.is_empty() {
         let _ = writeln!(out, "\nKhông có phần nào chưa nhận ra.");
         return out;
     }
     let _ = writeln!(out, "\nChưa nhận ra (vẫn giữ nguyên văn):");
-    for unknown in unknown {
-        let shown: String = unknown.text.chars().take(70).collect();
+    for unknown in &imported.unrecognised {
+        let shown: String = unknown.what.to_string().chars().take(70).collect();
         let _ = writeln!(out, "  dòng {:>4}  {}: “{shown}”", unknown.line, unknown.why);
     }
     out

@@ -79,12 +79,12 @@ pub fn signs(paragraph: &str) -> Vec<(Range<usize>, Sign)> {
             _ => None,
         };
         let Some((end, sign)) = sign else {
-            let run = stars(&paragraph[at..]).max(1);
+            let run = stars(&paragraph[at..]);
             if is_stray(paragraph, at, run) {
                 found.push((at..at + run, Sign::Stray));
             }
-            // None of these stars is a mark: neither is the second of two.
-            at += run;
+            // None of these stars is a mark: neither is the second of two. A brace or a backslash is one letter.
+            at += run.max(1);
             continue;
         };
         bold ^= sign == Sign::Bold;
@@ -291,6 +291,12 @@ mod tests {
             looks,
             [(false, false), (true, false), (true, true), (true, false), (false, false)]
         );
+    }
+
+    #[test]
+    fn a_lone_brace_or_backslash_beside_a_word_is_printed() {
+        check(r"C:\thư mục, a\ b", r"C:\thư mục, a\ b");
+        check("mở {ngoặc, {a{}", "mở {ngoặc, {a{}");
     }
 
     #[test]

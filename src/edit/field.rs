@@ -162,6 +162,17 @@ impl Field {
         Ok(edit)
     }
 
+    /// Whether the book would change: what `edit` makes, without making it.
+    pub fn changes(&self, typed: &str, report: &Report, commune: &Commune) -> Result<bool, String> {
+        match self {
+            // Asked of long texts at every frame.
+            Self::Text(id) => Ok(report.section(*id).is_some_and(|section| {
+                typed != section.text && text::cleaned(typed) != section.text
+            })),
+            _ => Ok(self.edit(typed, report, commune)?.is_some()),
+        }
+    }
+
     /// The field a printed thing came from, and the byte in it, where one made it.
     pub fn of_place(place: &Place, report: &Report) -> Option<(Self, Option<usize>)> {
         Some(match place {
@@ -311,4 +322,32 @@ fn paper_edit(
     row.set(column, typed).map_err(|why| sentence(&why))?;
     let changed = papers != report.papers;
     Ok(changed.then_some(Edit::SetPapers { period: report.period, papers }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Period;
+
+    #[test]
+    fn what_changes_the_book_is_what_makes_an_edit() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let outline = assets::usual_outline(period);
+        let mut report = Report::from_outline(outline, &commune, period);
+        // The second one was stored by another program.
+        report.sections[1].text = "Một\nhai".into();
+        report.sections[2].text = "Một\r\nhai".into();
+        let sections = report.sections.iter().take(3).map(|section| section.id);
+        let texts = sections.chain([SectionId(9_999)]).map(Field::Text);
+        let total = Field::Figure(IndicatorId::from("plan_tasks_total"));
+        for field in texts.chain([total, Field::Frame(FrameField::Title)]) {
+            for typed in
+                ["", "Một\nhai", "Một\r\nhai", "Mo\u{323}\u{302}t\nhai", "Một\u{200b}", "7", "a7"]
+            {
+                let edit = field.edit(typed, &report, &commune).map(|edit| edit.is_some());
+                assert_eq!(field.changes(typed, &report, &commune), edit, "{field:?} {typed:?}");
+            }
+        }
+    }
 }

@@ -153,7 +153,11 @@ impl Edit {
             | Self::SetSections { period, .. }
             | Self::SetDossiers { period, .. }
             | Self::SetPapers { period, .. } => Some(*period),
-            Self::Batch { edits, .. } => edits.first().and_then(Self::period),
+            Self::Batch { edits, .. } => {
+                let mut periods = edits.iter().map(Self::period);
+                let first = periods.next()??;
+                periods.all(|period| period == Some(first)).then_some(first)
+            }
         }
     }
 }
@@ -197,5 +201,27 @@ pub fn apply_in_memory(report: &mut Report, edit: &Edit) {
             number_rows(&mut papers);
             report.papers = papers;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_is_of_a_report_when_all_of_it_is() {
+        let period = |code| Period::parse(code).expect("a period");
+        let (first, second) = (period("2026-Q1"), period("2026-H1"));
+        let of = |period| Edit::SetForms { period, forms: String::new() };
+        let office = || Edit::SetCommune(Box::default());
+        let check = |edits: Vec<Edit>, expected| {
+            let batch = Edit::Batch { name: String::new(), edits };
+            assert_eq!(batch.period(), expected);
+        };
+        check(vec![of(first), of(first)], Some(first));
+        check(vec![of(first), of(second)], None);
+        check(vec![of(first), office()], None);
+        check(vec![office(), of(first)], None);
+        check(vec![], None);
     }
 }

@@ -20,11 +20,13 @@ use super::{
     escape::escaped,
     header,
     marker::is_upper,
+    outcome::{ReadForm, Unread, Unrecognised, WhyUnread},
     paragraphs::Traced,
     source::line::{Line, Sourced},
+    wording::book,
 };
 use crate::model::{
-    AnnexRow, Catalogue, Figure, Form, FormRow, FormSet, IndicatorId, PassageCell,
+    AnnexRow, Catalogue, Figure, Form, FormRow, FormSet, IndicatorId, OddCell, PassageCell,
     form::{caption_number, is_annex_name},
     text,
 };
@@ -38,8 +40,8 @@ pub(super) struct Annex {
     pub figures: BTreeMap<IndicatorId, Figure>,
     /// Line of the row each figure was read from.
     pub figure_lines: BTreeMap<IndicatorId, usize>,
-    /// Tables found.
-    pub tables: Vec<ReadTable>,
+    /// Tables that were read into a form, by the line of their caption.
+    pub tables: Vec<Sourced<ReadForm>>,
     /// Number and symbol of the report, from "(Kèm theo Báo cáo số …)".
     pub number: Option<Sourced<(String, String)>>,
     /// Day of signing, from the same line.
@@ -59,33 +61,7 @@ pub(super) struct Annex {
     /// The lines of `titles`.
     title_lines: Vec<Sourced<String>>,
     /// What was not understood, with why: a line, or once for a whole table or annex.
-    pub listed: Vec<Listed>,
-}
-
-/// A table that was read into a form.
-#[derive(Debug)]
-pub(super) struct ReadTable {
-    /// Source line of its caption.
-    pub line: usize,
-    /// The form's number.
-    pub form: u32,
-    /// How many of its rows are the form's.
-    pub rows_found: usize,
-    /// How many rows the form has.
-    pub rows: usize,
-    /// How many figures were read.
-    pub figures: usize,
-}
-
-/// Something that was not understood.
-#[derive(Debug)]
-pub(super) struct Listed {
-    /// Source line it begins on.
-    pub line: usize,
-    /// Its words, or the name of what it begins.
-    pub text: String,
-    /// One Vietnamese clause.
-    pub why: String,
+    pub listed: Vec<Unrecognised>,
 }
 
 /// A row as it stood.
@@ -167,13 +143,13 @@ fn blocks(lines: &[Line], form_sets: &[FormSet]) -> Vec<TableLines> {
 }
 
 impl Annex {
-    fn unread(&mut self, line: &Line, why: &str) {
+    fn unread(&mut self, line: &Line, why: WhyUnread) {
         self.stands(line);
-        self.list(line.number, line.text.clone(), why);
+        self.list(line.number, Unread::Words(line.text.clone()), why);
     }
 
-    fn list(&mut self, line: usize, text: String, why: &str) {
-        self.listed.push(Listed { line, text, why: why.to_owned() });
+    fn list(&mut self, line: usize, what: Unread, why: WhyUnread) {
+        self.listed.push(Unrecognised { line, what, why });
     }
 
     /// Keeps a line and prints it as it stands.
@@ -191,24 +167,20 @@ impl Annex {
         self.as_it_stands.sort_by_key(|&(line, _)| line);
         let mut lines = Vec::new();
         for (form, rows) in std::mem::take(&mut self.apart) {
-            lines.push(format!("Các dòng chưa đọc được vào Biểu mẫu {form}"));
+            lines.push(book::rows_apart(form));
             lines.extend(rows);
         }
         lines.extend(self.as_it_stands.drain(..).map(|(_, line)| line));
         self.printed = lines.join("\n");
     }
 
-    /// Keeps every line and lists them as one, under `name`.
-    fn unread_as_one<'l>(
-        &mut self,
-        lines: impl Iterator<Item = &'l Line> + Clone,
-        name: &str,
-        why: &str,
-    ) {
-        let Some(first) = lines.clone().next() else { return };
-        let name = format!("{name} ({} dòng)", lines.clone().count());
-        self.list(first.number, name, why);
-        lines.for_each(|line| self.stands(line));
+    /// Keeps every line and lists them as one.
+    fn unread_as_one(&mut self, lines: &[Line], what: Unread, why: WhyUnread) {
+        let Some(first) = lines.first() else { return };
+        self.list(first.number, what, why);
+        for line in lines {
+            self.stands(line);
+        }
     }
 
     /// One annex, of which `lines` begin at `from`: its titles are read, its tables cut off where a
@@ -224,16 +196,15 @@ impl Annex {
             }
             self.reference_of(lines);
             let name: Vec<&str> = lines.iter().take(2).map(|line| line.text.as_str()).collect();
-            let why =
-                "phụ lục không theo biểu mẫu nào đã biết: giữ và in nguyên văn, chưa đọc số nào";
-            self.unread_as_one(lines.iter(), &name.join(" "), why);
+            let what = Unread::Annex { begins: name.join(" "), lines: lines.len() };
+            self.unread_as_one(lines, what, WhyUnread::OtherAnnex);
             return;
         };
         let below = &lines[first - from..];
         let signature = (0..below.len()).find(|&at| closing::begins(&below[at..]));
         let tables_end = signature.map_or(end, |at| first + at);
         for line in &lines[tables_end - from..] {
-            self.unread(line, "dòng sau biểu mẫu");
+            self.unread(line, WhyUnread::BelowForms);
         }
         for block in blocks.iter_mut().filter(|block| within(block)) {
             block.end = block.end.min(tables_end).max(block.start);
@@ -269,10 +240,10 @@ impl Annex {
             })
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         let Some((_, known, tables)) = best.filter(|(score, ..)| *score > 0) else {
-            let why = "bảng không theo biểu mẫu nào đã biết: giữ và in nguyên văn, chưa đọc số nào";
             for block in blocks {
                 let lines = of(block);
-                self.unread_as_one(lines.iter(), &lines[0].text, why);
+                let what = Unread::Annex { begins: lines[0].text.clone(), lines: lines.len() };
+                self.unread_as_one(lines, what, WhyUnread::OtherTable);
             }
             return;
         };
@@ -296,7 +267,7 @@ impl Annex {
                 self.titles.push((line.number, line.text.clone()));
                 self.title_lines.push((line.number, escaped(&line.printed)));
             } else {
-                self.unread(line, "dòng phụ lục không thuộc biểu mẫu nào đã biết");
+                self.unread(line, WhyUnread::NotOfForms);
             }
         }
     }
@@ -322,32 +293,27 @@ impl Annex {
         first..next
     }
 
-    /// Why a table cannot be read into a form, where it cannot.
-    fn unreadable(table: &AnnexTable<'_>) -> Option<String> {
-        let why = if table.is_by_column {
-            "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép bảng từ \
-                Word hoặc dùng pdftotext -layout rồi nhập lại"
-                .into()
-        } else if table.form.is_none() {
-            "bộ biểu mẫu không có biểu này: giữ và in nguyên văn, chưa đọc số nào".into()
-        } else if !table.is_of_form() && !table.rows.is_empty() {
-            format!(
-                "chỉ {} trên {} dòng khớp cả mã và tên với biểu mẫu đã biết: giữ và in nguyên văn, chưa đọc số nào",
-                table.fitting(),
-                table.rows.len()
-            )
-        } else {
-            return None;
-        };
-        Some(why)
+    /// The form a table can be read into, or why into none.
+    fn form_of<'f>(table: &AnnexTable<'f>) -> Result<&'f Form, WhyUnread> {
+        if table.is_by_column {
+            return Err(WhyUnread::ByColumn);
+        }
+        let form = table.form.ok_or(WhyUnread::NoSuchForm)?;
+        if !table.is_of_form() && !table.rows.is_empty() {
+            let (fitting, rows) = (table.fitting(), table.rows.len());
+            return Err(WhyUnread::FewRowsFit { fitting, rows });
+        }
+        Ok(form)
     }
 
     fn take(&mut self, table: &AnnexTable<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
-        let why = Self::unreadable(table);
-        let Some(form) = table.form.filter(|_| why.is_none()) else {
-            let name = format!("Biểu mẫu {}", table.number);
-            self.unread_as_one(table.lines.iter(), &name, &why.unwrap_or_default());
-            return;
+        let form = match Self::form_of(table) {
+            Ok(form) => form,
+            Err(why) => {
+                let what = Unread::Form { form: table.number, lines: table.lines.len() };
+                self.unread_as_one(table.lines, what, why);
+                return;
+            }
         };
         self.head_of(form, &table.head);
         let mut found = 0;
@@ -367,23 +333,19 @@ impl Annex {
                 }
                 None => {
                     self.rows.push(row_seen(form.number, None, None, PassageCell::None, row));
-                    let why = format!("không có dòng này trong Biểu mẫu {}, in riêng", form.number);
                     for line in &row.lines {
                         self.kept.push((line.number, line.text.clone()));
-                        self.list(line.number, line.text.clone(), &why);
+                        let what = Unread::Words(line.text.clone());
+                        self.list(line.number, what, WhyUnread::NoSuchRow { form: form.number });
                     }
                     self.apart(form.number, row);
                 }
             }
         }
         let read = self.figures.len() - before;
-        self.tables.push(ReadTable {
-            line: table.line,
-            form: form.number,
-            rows_found: found,
-            rows: form.rows.len(),
-            figures: read,
-        });
+        let rows = form.rows.len();
+        let read = ReadForm { form: form.number, rows_found: found, rows, figures: read };
+        self.tables.push((table.line, read));
     }
 
     /// Caption, title and column heads are the page's own; anything else is kept.
@@ -399,7 +361,7 @@ impl Annex {
             if caption_number(&line.text).is_some() || is_title || is_column {
                 continue;
             }
-            self.unread(line, &format!("dòng lạ ở đầu Biểu mẫu {}", form.number));
+            self.unread(line, WhyUnread::AboveRows { form: form.number });
         }
     }
 
@@ -421,37 +383,33 @@ impl Annex {
         let label = annex_row::tokens(&known.label, 0);
         let reading = annex_row::read(&row.tokens, &label, &known.unit, indicator, units);
         let line = row.lines.iter().map(|line| line.number).min().unwrap_or_default();
-        let why = match reading {
+        let odd = match reading {
             RowReading::Blank => {
                 return if indicator.is_none() { PassageCell::None } else { PassageCell::Blank };
             }
             RowReading::Figure(figure) => {
                 let Some(id) = known.indicator.clone() else { return PassageCell::None };
                 match self.figures.get(&id) {
-                    Some(first) if first.value != figure.value => {
-                        format!(
-                            "Biểu mẫu {form} dòng {} khác số đã đọc ở dòng trước của cùng chỉ tiêu",
-                            known.code
-                        )
-                    }
+                    Some(first) if first.value != figure.value => OddCell::OtherThanBefore,
                     _ => {
                         self.figure(id, (*figure).clone(), line);
                         return PassageCell::Value(figure);
                     }
                 }
             }
-            RowReading::Odd(figure, why) => {
+            RowReading::Odd(figure, odd) => {
                 if let (Some(figure), Some(id)) = (figure, known.indicator.clone()) {
                     self.figure(id, *figure, line);
                 }
-                format!("Biểu mẫu {form} dòng {}: {why}", known.code)
+                odd
             }
         };
         let text = row.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
         self.kept.push((line, text.clone()));
-        self.list(line, text, &why);
+        let why = WhyUnread::OddCell { form, code: known.code.clone(), odd: odd.clone() };
+        self.list(line, Unread::Words(text), why);
         self.apart(form, row);
-        PassageCell::Odd(why)
+        PassageCell::Odd(odd)
     }
 
     /// Prints a row of a form that is read apart from it.
@@ -567,7 +525,8 @@ mod tests {
         assert_eq!(annex.figures.len(), figures);
         let words: Vec<&str> = annex.kept.iter().map(|(_, words)| words.as_str()).collect();
         assert_eq!(words, kept);
-        let words: Vec<&str> = annex.listed.iter().map(|listed| listed.text.as_str()).collect();
+        let words: Vec<String> =
+            annex.listed.iter().map(|listed| listed.what.to_string()).collect();
         assert_eq!(words, listed);
     }
 
@@ -595,7 +554,7 @@ mod tests {
         assert_eq!(read, ["assigned_tasks_overdue", "assigned_tasks_total", "survey_conducted"]);
         for row in &rows[1..3] {
             assert!(annex.kept.iter().any(|(_, kept)| kept == row));
-            assert!(annex.listed.iter().any(|listed| listed.text == *row));
+            assert!(annex.listed.iter().any(|listed| listed.what.to_string() == *row));
             assert!(annex.printed.contains(row), "{}", annex.printed);
         }
     }

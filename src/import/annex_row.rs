@@ -6,16 +6,14 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Figure, FigureValue, Indicator, Kind, Qualifier, figure};
+use super::wording::book;
+use crate::model::{Figure, FigureValue, Indicator, Kind, OddCell, Qualifier, figure};
 
 /// Most words of unit and value a row has beside its label.
 pub(super) const UNIT_REACH: usize = 6;
 
 /// A value in three groups of digits and a number in its note; more are several rows run together.
 const MOST_NUMBERS: usize = 4;
-
-/// Where figures of a text file come from.
-const SOURCE: &str = "nhập từ tệp văn bản";
 
 /// A word of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +36,7 @@ pub(super) enum RowReading {
     /// A value, or what stood in its place.
     Figure(Box<Figure>),
     /// Something that cannot be this row's value, and why; with what can be kept of it.
-    Odd(Option<Box<Figure>>, String),
+    Odd(Option<Box<Figure>>, OddCell),
 }
 
 /// Words of `text`; an equals sign is a word of its own.
@@ -94,10 +92,7 @@ pub(super) fn read(
             // "Đã thu | Triệu đồng | | 12 tỷ thu thêm": the value's cell is empty, the number is the note's.
             let number = rest.iter().find(|token| is_number(token));
             if has_unit && !unit_words.is_empty() && number.is_some_and(|it| it.is_behind_gap) {
-                return RowReading::Odd(
-                    None,
-                    format!("ô giá trị để trống, phía sau có “{}”", joined(&rest)),
-                );
+                return RowReading::Odd(None, OddCell::BehindBlank(joined(&rest)));
             }
             rest
         }
@@ -106,7 +101,7 @@ pub(super) fn read(
         let words = joined(&rest);
         let has_number = words.contains(|c: char| c.is_ascii_digit());
         return if has_number {
-            RowReading::Odd(None, format!("dòng đề mục có số liệu “{words}”"))
+            RowReading::Odd(None, OddCell::OnHeading(words))
         } else {
             RowReading::Blank
         };
@@ -135,8 +130,7 @@ fn without_fill(rest: Vec<RowToken>) -> Vec<RowToken> {
 
 /// More than one reading is possible.
 fn unsure(words: &[RowToken]) -> RowReading {
-    let words = joined(words);
-    RowReading::Odd(None, format!("không rõ trong “{words}” đâu là giá trị nên chưa lấy số nào"))
+    RowReading::Odd(None, OddCell::Unclear(joined(words)))
 }
 
 fn value(
@@ -150,10 +144,7 @@ fn value(
         return words_for_value(rest, indicator, units);
     };
     if rest.iter().filter(|token| is_number(token)).count() > MOST_NUMBERS {
-        return RowReading::Odd(
-            None,
-            "có nhiều số trong một dòng nên không rõ số nào là giá trị".into(),
-        );
+        return RowReading::Odd(None, OddCell::ManyNumbers);
     }
     let more = rest[at + 1..].iter().take_while(|token| is_thousands(token)).count();
     let end = at + 1 + more;
@@ -168,7 +159,7 @@ fn value(
     }
     let (qualifier, printed, number) = qualified(rest, at, end);
     let note = joined(&note);
-    let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
+    let mut figure = blank();
     figure.printed = Some(printed);
     figure.qualifier = qualifier;
     if whole_label && note != "%" {
@@ -178,13 +169,18 @@ fn value(
         Ok(value) => {
             figure.value = value;
             if stray.iter().any(|token| token.word != "không") {
-                let why = format!("chữ “{}” chưa rõ là ghi chú của dòng nào", joined(&stray));
+                let why = OddCell::StrayNote(joined(&stray));
                 return RowReading::Odd(Some(Box::new(figure)), why);
             }
             RowReading::Figure(Box::new(figure))
         }
-        Err(why) => RowReading::Odd(Some(Box::new(figure)), why),
+        Err(why) => RowReading::Odd(Some(Box::new(figure)), OddCell::Unfit(why)),
     }
+}
+
+/// A figure of a text file, with nothing read yet.
+fn blank() -> Figure {
+    Figure { source: book::FROM_TEXT.into(), ..Figure::of(FigureValue::NotEntered) }
 }
 
 fn is_number(token: &RowToken) -> bool {
@@ -220,7 +216,7 @@ fn words_for_value(
     indicator: &Indicator,
     units: &HashSet<String>,
 ) -> RowReading {
-    let mut figure = Figure { source: SOURCE.into(), ..Figure::of(FigureValue::NotEntered) };
+    let mut figure = blank();
     let none = rest.windows(2).any(|pair| pair[0].word == "phát" && pair[1].word == "sinh");
     if none {
         // "Không" may stand above the row, the note's words between the two halves.
@@ -243,7 +239,7 @@ fn words_for_value(
         Ok(value) => figure.value = value,
         // Forms print the unit in the value's place; any other words are to be looked at.
         Err(_) if rest.iter().all(|token| units.contains(&token.word)) => {}
-        Err(why) => return RowReading::Odd(Some(Box::new(figure)), why),
+        Err(why) => return RowReading::Odd(Some(Box::new(figure)), OddCell::Unfit(why)),
     }
     RowReading::Figure(Box::new(figure))
 }
@@ -366,7 +362,7 @@ mod tests {
                 let value = figure::format_value(indicator, &figure.value);
                 format!("{}|{value}|{}", figure.printed.unwrap_or_default(), figure.note)
             }
-            RowReading::Odd(_, why) => why,
+            RowReading::Odd(_, why) => why.to_string(),
         };
         assert_eq!(shown, expected);
     }

@@ -9,7 +9,10 @@ use super::{
     names::title_case,
     source::line::{Line, Sourced},
 };
-use crate::model::{PassageKind, Signer, SigningForm, text};
+use crate::{
+    assets::documents::old_texts,
+    model::{PassageKind, Signer, SigningForm, text},
+};
 
 /// Recipients, signer and what is neither.
 #[derive(Debug, Clone, Default)]
@@ -81,22 +84,10 @@ fn items_follow(lines: &[Line]) -> bool {
 const PREFIXES: [&str; 12] =
     ["TM.", "TM ", "T/M", "KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ ", "Q.", "QUYỀN CHỦ", "T.M"];
 
-const TITLES: [&str; 9] = [
-    "CHỦ TỊCH",
-    "PHÓ CHỦ TỊCH",
-    "CHÁNH VĂN PHÒNG",
-    "PHÓ CHÁNH VĂN PHÒNG",
-    "TRƯỞNG PHÒNG",
-    "PHÓ TRƯỞNG PHÒNG",
-    "GIÁM ĐỐC",
-    "PHÓ GIÁM ĐỐC",
-    "BÍ THƯ",
-];
-
 /// "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Q. CHỦ TỊCH", "CHỦ TỊCH".
 fn is_authority(cell: &str) -> bool {
     let cell = cell.trim_matches(['*', ' ']);
-    let mut starts = PREFIXES.iter().chain(&TITLES);
+    let mut starts = PREFIXES.into_iter().chain(old_texts().titles.iter().map(String::as_str));
     is_upper(cell) && cell.len() < 120 && starts.any(|start| cell.starts_with(start))
 }
 
@@ -370,28 +361,14 @@ fn is_prefixed(line: &str) -> bool {
 
 /// "PHÓ CHỦ TỊCH" → "Phó Chủ tịch"; abbreviations stay, and so does a title not in capitals.
 fn normal_case(title: &str) -> String {
-    const OFFICES: [&str; 12] = [
-        "chủ tịch",
-        "chánh",
-        "văn phòng",
-        "trưởng",
-        "giám đốc",
-        "thường trực",
-        "thống kê",
-        "bí thư",
-        "văn hóa",
-        "tư pháp",
-        "địa chính",
-        "tài chính",
-    ];
     const ABBREVIATIONS: [&str; 4] = ["UBND", "HĐND", "MTTQ", "CCHC"];
     let words = title.split(' ').map(|word| {
         if ABBREVIATIONS.contains(&word) { word.to_owned() } else { word.to_lowercase() }
     });
     let mut lower = words.collect::<Vec<_>>().join(" ");
-    for office in OFFICES {
-        if lower.contains(office) {
-            lower = lower.replace(office, &text::capitalised(office));
+    for office in &old_texts().capital_in_title {
+        if lower.contains(office.as_str()) {
+            lower = lower.replace(office.as_str(), &text::capitalised(office));
         }
     }
     let parts = lower.split(" - ").map(text::capitalised);

@@ -1,4 +1,4 @@
-//! Bytes of a chosen file to text, or one sentence saying what the file is and what to do with it.
+//! Bytes of a chosen file to text, or why it is none.
 //!
 //! Invariant: what comes out is UTF-8 without a byte-order mark or NUL, at most `MOST_BYTES` long.
 
@@ -7,42 +7,42 @@ use thiserror::Error;
 /// A plain-text report is a few hundred kilobytes; anything far above is another kind of file.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// Why a file cannot be imported. `Display` is one Vietnamese sentence.
+/// Why a file cannot be imported; `wording` says it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ImportError {
     /// No bytes, or white space only.
-    #[error("Tệp rỗng, không có gì để nhập; hãy kiểm tra lại tệp đã chọn.")]
     Empty,
     /// Above 16 MB; the length in MB, rounded down.
-    #[error(
-        "Tệp dài {0} MB, quá giới hạn 16 MB; một báo cáo dạng văn bản thuần chỉ dài vài trăm KB, hãy kiểm tra lại tệp đã chọn."
-    )]
     TooLarge(usize),
-    /// A known kind of file that is not plain text: what it is.
-    #[error(
-        "Đây là {0}, không phải văn bản thuần; hãy mở bằng Word, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập tệp .txt đó."
-    )]
-    OtherKind(&'static str),
+    /// A known kind of file that is not plain text.
+    OtherKind(FileKind),
     /// A picture: there is no text to take out.
-    #[error(
-        "Đây là tệp ảnh, chương trình không đọc chữ trong ảnh; hãy lấy tệp Word gốc, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập tệp .txt đó."
-    )]
     Picture,
     /// UTF-16 by its byte-order mark.
-    #[error(
-        "Tệp ở mã UTF-16 (Notepad gọi là “Unicode”); hãy mở bằng Notepad, chọn Lưu thành (Save As), ô Mã hóa (Encoding) chọn UTF-8, rồi nhập lại."
-    )]
     Utf16,
     /// A zero byte on that line.
-    #[error(
-        "Ở dòng {0} có byte rỗng (NUL) nên đây không phải văn bản thuần; hãy mở tệp gốc bằng Word, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập tệp .txt đó."
-    )]
     Nul(usize),
     /// Bytes that are not UTF-8 on that line.
-    #[error(
-        "Ở dòng {0} có chữ không thuộc mã UTF-8 (tệp có thể ở bảng mã cũ như TCVN3, VNI, Windows-1258); hãy mở bằng Word, chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập lại."
-    )]
     NotUtf8(usize),
+}
+
+/// A kind of file that holds text, but not plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// PDF.
+    Pdf,
+    /// Word or Excel of before 2007.
+    OldOffice,
+    /// RTF.
+    Rtf,
+    /// Word.
+    Word,
+    /// Excel.
+    Excel,
+    /// A text of `LibreOffice`.
+    LibreOffice,
+    /// Another packed file.
+    Zip,
 }
 
 /// The text of a file.
@@ -85,11 +85,11 @@ fn other_kind(bytes: &[u8]) -> Option<ImportError> {
     let kind = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         zipped_kind(bytes)
     } else if bytes.starts_with(b"%PDF") {
-        "tệp PDF"
+        FileKind::Pdf
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        "tệp Word hoặc Excel đời cũ (.doc, .xls)"
+        FileKind::OldOffice
     } else if bytes.starts_with(b"{\\rtf") {
-        "tệp RTF (.rtf)"
+        FileKind::Rtf
     } else {
         return None;
     };
@@ -101,17 +101,17 @@ fn is_webp(bytes: &[u8]) -> bool {
 }
 
 /// The first entries of an Office file name its parts; 64 KB reach them.
-fn zipped_kind(bytes: &[u8]) -> &'static str {
+fn zipped_kind(bytes: &[u8]) -> FileKind {
     let head = &bytes[..bytes.len().min(64 * 1024)];
     let holds = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
     if holds(b"word/") {
-        "tệp Word (.docx)"
+        FileKind::Word
     } else if holds(b"xl/") {
-        "tệp Excel (.xlsx)"
+        FileKind::Excel
     } else if holds(b"opendocument") {
-        "tệp LibreOffice (.odt)"
+        FileKind::LibreOffice
     } else {
-        "tệp nén (.zip)"
+        FileKind::Zip
     }
 }
 
@@ -134,15 +134,12 @@ mod tests {
 
     #[test]
     fn other_kinds_of_files_are_named() {
-        check(b"PK\x03\x04....word/document.xml", &ImportError::OtherKind("tệp Word (.docx)"));
-        check(b"PK\x03\x04....xl/workbook.xml", &ImportError::OtherKind("tệp Excel (.xlsx)"));
-        check(b"PK\x03\x04....", &ImportError::OtherKind("tệp nén (.zip)"));
-        check(b"%PDF-1.7", &ImportError::OtherKind("tệp PDF"));
-        check(
-            b"\xd0\xcf\x11\xe0\xa1",
-            &ImportError::OtherKind("tệp Word hoặc Excel đời cũ (.doc, .xls)"),
-        );
-        check(b"{\\rtf1\\ansi", &ImportError::OtherKind("tệp RTF (.rtf)"));
+        check(b"PK\x03\x04....word/document.xml", &ImportError::OtherKind(FileKind::Word));
+        check(b"PK\x03\x04....xl/workbook.xml", &ImportError::OtherKind(FileKind::Excel));
+        check(b"PK\x03\x04....", &ImportError::OtherKind(FileKind::Zip));
+        check(b"%PDF-1.7", &ImportError::OtherKind(FileKind::Pdf));
+        check(b"\xd0\xcf\x11\xe0\xa1", &ImportError::OtherKind(FileKind::OldOffice));
+        check(b"{\\rtf1\\ansi", &ImportError::OtherKind(FileKind::Rtf));
         check(b"\x89PNG\r\n", &ImportError::Picture);
         check(b"\xff\xd8\xff\xe0", &ImportError::Picture);
         check(b"\xff\xfeB\0", &ImportError::Utf16);

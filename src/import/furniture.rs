@@ -10,6 +10,7 @@ use super::{
     marker,
     source::{line::Line, markdown},
 };
+use crate::assets::documents::old_texts;
 
 /// A line taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) struct Furniture {
 
 /// Why a line is no part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FurnitureKind {
+pub enum FurnitureKind {
     /// "6", "- 6 -", "Trang 6/12".
     PageNumber,
     /// The same words on every page.
@@ -109,42 +110,17 @@ fn is_quiet(numbers: &[Option<Number>], at: usize) -> bool {
 
 /// Whether the words `before` break off where a value must come: "quá hạn là", "Tổng số hồ sơ:".
 fn wants_value(before: &str, after: &str) -> bool {
-    const BEFORE_VALUES: [&str; 12] =
-        ["là", "đạt", "khoảng", "gần", "hơn", "chiếm", "bằng", "còn", "gồm", "có", "tăng", "giảm"];
     let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let opens_list = marker::bullet(after).is_some() || marker::marker(after).is_some();
-    BEFORE_VALUES.contains(&last.as_str()) || before.ends_with(':') && !opens_list
+    old_texts().before_value.contains(&last) || before.ends_with(':') && !opens_list
 }
 
 /// Whether the words `after` go on with what is counted, while no number stands `before`.
 fn is_counted(before: &str, after: &str) -> bool {
-    const UNITS: [&str; 22] = [
-        "%",
-        "hồ",
-        "văn",
-        "người",
-        "triệu",
-        "tỷ",
-        "đồng",
-        "cuộc",
-        "lượt",
-        "tin",
-        "phiếu",
-        "nhiệm",
-        "thủ",
-        "trường",
-        "lần",
-        "ngày",
-        "tháng",
-        "buổi",
-        "bài",
-        "đơn",
-        "điểm",
-        "phần",
-    ];
     let first = after.split(' ').next().unwrap_or_default();
     let has_number = before.ends_with(|c: char| c.is_ascii_digit());
-    UNITS.iter().any(|unit| first.trim_end_matches([',', '.', ';']) == *unit) && !has_number
+    let first = first.trim_end_matches([',', '.', ';']);
+    old_texts().counted.iter().any(|counted| counted == first) && !has_number
 }
 
 /// "6", "- 6 -", "Trang 6", "Trang 6/12"; "04" is a value.

@@ -2,7 +2,7 @@
 //! the rest of a symbol.
 
 use super::{dates, marker};
-use crate::prose;
+use crate::{assets::documents::old_texts, prose};
 
 /// Whether a sentence or list item ends here.
 pub(super) fn is_finished(text: &str) -> bool {
@@ -13,11 +13,9 @@ pub(super) fn is_finished(text: &str) -> bool {
 
 /// Whether the last word cannot end a paragraph.
 pub(super) fn is_cut(text: &str) -> bool {
-    const OPEN_ENDED: [&str; 13] =
-        ["của", "và", "tại", "về", "các", "theo", "với", "hoặc", "cho", "từ", "đến", "do", "là"];
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
     text.ends_with([',', '-', '/', '(', '–'])
-        || OPEN_ENDED.contains(&last.as_str())
+        || old_texts().open_ended.contains(&last)
         || text.ends_with("UBND tỉnh")
         || text.ends_with("UBND huyện")
 }
@@ -41,26 +39,7 @@ pub(super) fn wants_number(text: &str, next: &str) -> bool {
 
 /// Whether "số" after `word` means digital: "chính quyền số", "chuyển đổi số", "chữ ký số".
 pub(super) fn is_digital(word: &str) -> bool {
-    const BEFORE_DIGITAL: [&str; 17] = [
-        "quyền",
-        "phủ",
-        "đổi",
-        "ký",
-        "tế",
-        "hội",
-        "nghệ",
-        "tầng",
-        "năng",
-        "dân",
-        "liệu",
-        "trường",
-        "thư",
-        "vụ",
-        "trị",
-        "phẩm",
-        "hóa",
-    ];
-    BEFORE_DIGITAL.contains(&word)
+    old_texts().before_digital.iter().any(|before| before == word)
 }
 
 /// "quý II năm 2026", "6 tháng cuối năm 2026": the end of a heading, on a line of its own.

@@ -2,7 +2,7 @@
 //!
 //! A text becomes a report with its outline, its words and the figures of its annex; figures told in its prose
 //! are offered apart (`session::proposals`). Reading never fails on text: what is not understood is kept in the report's
-//! remainder and listed with its line. Invariant: every word of the source stands in the report, in order; only
+//! remainder and listed with its line. What is told of a reading are facts (`outcome`); `wording` says them. Invariant: every word of the source stands in the report, in order; only
 //! what pages print around the text goes, each line of it listed.
 
 mod addressees;
@@ -33,13 +33,21 @@ mod report;
 mod run_in_heading;
 mod source;
 pub mod spreadsheet;
+mod spreadsheet_error;
 mod topics;
+mod wording;
 
 use crate::model::{Period, Report};
 
-pub use decode::{ImportError, decode};
+pub use decode::{FileKind, ImportError, decode};
+pub use furniture::FurnitureKind;
 pub use names::CommuneSeen;
-pub use outcome::{Context, Imported, Recognised, Unrecognised};
+pub use outcome::{
+    Context, Doubt, Imported, Missing, ReadForm, Recognised, Unread, Unrecognised, WhyUnread,
+};
+pub use recount::Recount;
+pub use source::line::Sourced;
+pub use spreadsheet_error::{RowFault, SpreadsheetError};
 
 /// Reads a report from text that `decode` gave.
 ///

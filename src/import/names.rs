@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 
-use crate::model::{CommuneKind, text};
+use crate::{
+    assets::documents::old_texts,
+    model::{CommuneKind, text},
+};
 
 /// The commune a text speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -165,11 +168,7 @@ fn proper_name(words: &[&str]) -> String {
 
 /// Words and abbreviations that stand in capitals after "UBND xã" and are no name.
 fn is_other_word(word: &str) -> bool {
-    const OTHERS: [&str; 14] = [
-        "UBND", "HĐND", "MTTQ", "CCHC", "TTHC", "BÁO", "CỘNG", "Báo", "Căn", "Kế", "Thực", "Về",
-        "KT", "SỐ",
-    ];
-    OTHERS.contains(&word)
+    old_texts().not_of_name.iter().any(|other| other == word)
 }
 
 fn is_capitals(word: &str) -> bool {

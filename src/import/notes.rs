@@ -1,68 +1,69 @@
 //! What is told of a reading: found, not understood, missing, to be looked at.
+//!
+//! Facts alone; `wording` says them.
 
 use super::{
-    annex::{Listed, ReadTable},
-    furniture,
     names::CommuneSeen,
-    outcome::{Context, Recognised, Unrecognised},
+    outcome::{Context, Doubt, Missing, Recognised, Unread, Unrecognised, WhyUnread},
     parts::{Parts, organ},
     recount,
+    source::line::Sourced,
     topics::Matcher,
 };
-use crate::model::{Period, Window, period, text};
+use crate::model::{Period, SectionId, Window, text};
 
 /// The lists that an import gives with its report.
 #[derive(Default)]
 pub(super) struct Notes {
     /// Found.
-    pub recognised: Vec<Recognised>,
-    /// Kept but not understood, or missing.
+    pub recognised: Vec<Sourced<Recognised>>,
+    /// Not found.
+    pub missing: Vec<Missing>,
+    /// Kept but not understood.
     pub unrecognised: Vec<Unrecognised>,
     /// To be looked at.
-    pub warnings: Vec<Recognised>,
+    pub warnings: Vec<Sourced<Doubt>>,
 }
 
 impl Notes {
     /// The period the report is of, and the days its figures cover.
     pub fn period(&mut self, parts: &Parts, period: Period, is_given: bool, named: Option<Window>) {
         let title = parts.title_line();
-        if is_given {
-            self.found(0, &format!("kỳ báo cáo: {}, như đã chọn", period.full()));
-        } else {
-            self.found(title, &format!("kỳ báo cáo: {}", period.full()));
-            if !parts.title_names_period() {
-                let what = "tên báo cáo không ghi kỳ nên kỳ được đọc từ lời văn; hãy xem lại";
-                self.warn(title, what.to_owned());
-            }
+        let line = if is_given { 0 } else { title };
+        self.found(line, Recognised::Period { period, is_given });
+        if !is_given && !parts.title_names_period() {
+            self.warn(title, Doubt::PeriodNotInTitle);
         }
-        let said = named.map_or("", |_| " (ghi trong văn bản)");
         let window = named.unwrap_or_else(|| period.default_window());
-        let days = [window.from, window.to].map(period::format_date);
-        self.found(title, &format!("thời gian lấy số liệu: {} đến {}{said}", days[0], days[1]));
+        self.found(title, Recognised::Window { window, is_named: named.is_some() });
     }
 
     /// Everything by its line.
     pub fn in_order(mut self) -> Self {
-        self.recognised.sort_by_key(|known| known.line);
+        self.recognised.sort_by_key(|(line, _)| *line);
         self.unrecognised.sort_by_key(|unknown| unknown.line);
-        self.warnings.sort_by_key(|warning| warning.line);
+        self.warnings.sort_by_key(|(line, _)| *line);
         self
     }
 
-    pub fn warn(&mut self, line: usize, what: String) {
-        self.warnings.push(Recognised { line, what });
+    fn warn(&mut self, line: usize, what: Doubt) {
+        self.warnings.push((line, what));
     }
 
-    pub fn found(&mut self, line: usize, what: &str) {
-        self.recognised.push(Recognised { line, what: what.to_owned() });
+    fn found(&mut self, line: usize, what: Recognised) {
+        self.recognised.push((line, what));
     }
 
-    fn unknown(&mut self, line: usize, text: &str, why: &str) {
-        self.unrecognised.push(Unrecognised { line, text: text.to_owned(), why: why.to_owned() });
+    /// Something found on the line it stands on, or known to be missing.
+    fn found_or(&mut self, found: Option<Sourced<Recognised>>, missing: Missing) {
+        match found {
+            Some((line, what)) => self.found(line, what),
+            None => self.missing.push(missing),
+        }
     }
 
-    fn missing(&mut self, field: &str) {
-        self.unknown(0, field, "không tìm thấy trong tệp");
+    fn unknown(&mut self, line: usize, words: &str, why: WhyUnread) {
+        self.unrecognised.push(Unrecognised { line, what: Unread::Words(words.to_owned()), why });
     }
 }
 
@@ -73,26 +74,15 @@ impl Parts {
         self.note_outline(matcher, notes);
         self.note_foot(notes);
         for (line, words) in &self.annex.titles {
-            notes.found(*line, &format!("phụ lục: {words}"));
+            notes.found(*line, Recognised::AnnexTitle(words.clone()));
         }
-        for ReadTable { line, form, rows_found, rows, figures } in &self.annex.tables {
-            notes.found(
-                *line,
-                &format!(
-                    "Biểu mẫu {form}: {rows_found} trên {rows} dòng, {figures} dòng có số liệu"
-                ),
-            );
+        for (line, read) in &self.annex.tables {
+            notes.found(*line, Recognised::Form(read.clone()));
         }
-        for Listed { line, text, why } in &self.annex.listed {
-            notes.unknown(*line, text, why);
-        }
+        notes.unrecognised.extend(self.annex.listed.iter().cloned());
         for furniture in &self.furniture {
-            let what = match furniture.sort {
-                furniture::FurnitureKind::PageNumber => "số trang",
-                furniture::FurnitureKind::Running => "dòng lặp lại ở mỗi trang",
-                furniture::FurnitureKind::Rule => "đường kẻ",
-            };
-            notes.found(furniture.line, &format!("{what} “{}” (bỏ)", furniture.text));
+            let text = furniture.text.clone();
+            notes.found(furniture.line, Recognised::Furniture { kind: furniture.sort, text });
         }
     }
 
@@ -103,13 +93,12 @@ impl Parts {
         let name = text::folded(organ.trim_start_matches("UBND "));
         let is_known = book.predecessors.iter().any(|before| text::folded(before) == name);
         if !organ.is_empty() && !is_known {
-            let line = self.organ_line();
-            let own = book.committee();
-            notes.warn(line, format!("văn bản là của {organ}, sổ này là của {own}"));
+            let other = Doubt::OtherOrgan { text: organ, book: book.committee() };
+            notes.warn(self.organ_line(), other);
         }
-        for (id, what) in recount::differences(&self.annex.figures) {
-            let line = self.annex.figure_lines.get(&id).copied().unwrap_or_default();
-            notes.warn(line, what);
+        for recount in recount::differences(&self.annex.figures) {
+            let line = self.annex.figure_lines.get(&recount.indicator).copied();
+            notes.warn(line.unwrap_or_default(), Doubt::Recount(recount));
         }
     }
 
@@ -120,82 +109,66 @@ impl Parts {
     fn note_head(&self, commune: &CommuneSeen, notes: &mut Notes) {
         let head = &self.head;
         if let Some(line) = head.nation {
-            notes.found(line, "Quốc hiệu, Tiêu ngữ");
+            notes.found(line, Recognised::Nation);
         }
-        let organ_line = self.organ_line();
-        match commune.full_name() {
-            Some(name) => notes.found(organ_line, &format!("cơ quan ban hành: UBND {name}")),
-            None => notes.missing("cơ quan ban hành"),
-        }
-        match head.number.as_ref().or(self.annex.number.as_ref()) {
-            Some((line, (number, symbol))) => {
-                notes.found(*line, &format!("số, ký hiệu: {number}/{symbol}"));
-            }
-            None => notes.missing("số, ký hiệu"),
-        }
-        match &head.place_name {
-            Some((line, place)) => notes.found(*line, &format!("địa danh: {place}")),
-            None => notes.missing("địa danh"),
-        }
-        match head.signed.or(self.annex.signed) {
-            Some((line, day)) => {
-                notes.found(line, &format!("ngày ký: {}", period::format_date(day)));
-            }
-            None => notes.missing("ngày ký"),
-        }
-        match &head.title {
-            Some((line, title)) => notes.found(*line, &format!("trích yếu: {title}")),
-            None => notes.missing("trích yếu"),
-        }
+        let organ = commune.full_name().map(|name| (self.organ_line(), Recognised::Organ(name)));
+        notes.found_or(organ, Missing::Organ);
+        let number = head.number.clone().or_else(|| self.annex.number.clone());
+        let number =
+            number.map(|(line, (number, symbol))| (line, Recognised::Number { number, symbol }));
+        notes.found_or(number, Missing::Number);
+        let place = head.place_name.clone();
+        let place = place.map(|(line, place)| (line, Recognised::PlaceName(place)));
+        notes.found_or(place, Missing::PlaceName);
+        let signed = head.signed.or(self.annex.signed);
+        let signed = signed.map(|(line, day)| (line, Recognised::Signed(day)));
+        notes.found_or(signed, Missing::Signed);
+        let title = head.title.clone();
+        let title = title.map(|(line, title)| (line, Recognised::Title(title)));
+        notes.found_or(title, Missing::Title);
         for (line, words) in &head.addressed_to {
-            notes.found(*line, &format!("kính gửi: {words}"));
+            notes.found(*line, Recognised::AddressedTo(words.clone()));
         }
         for (line, words) in &head.scraps {
-            notes.unknown(*line, words, "chữ ở đầu văn bản chưa rõ thuộc phần nào");
+            notes.unknown(*line, words, WhyUnread::InHead);
         }
         if let Some(first) = self.legal_basis.first() {
-            notes.found(first.line, &format!("căn cứ: {} dòng", self.legal_basis.len()));
+            notes.found(first.line, Recognised::LegalBasis(self.legal_basis.len()));
         }
         if let Some(first) = self.opening.first() {
-            notes.found(first.line, &format!("phần mở đầu: {} đoạn", self.opening.len()));
+            notes.found(first.line, Recognised::Opening(self.opening.len()));
         }
     }
 
     fn note_outline(&self, matcher: &Matcher<'_>, notes: &mut Notes) {
         if self.nodes.is_empty() {
-            notes.missing("các mục của báo cáo");
+            notes.missing.push(Missing::Sections);
         }
-        for node in &self.nodes {
+        for (section, node) in (1..).map(SectionId).zip(&self.nodes) {
             let heading = format!("{} {}", node.printed, node.heading);
             let heading = heading.trim();
-            match node.topic.as_deref().and_then(|id| matcher.name(id)) {
-                Some(name) => notes.found(node.line, &format!("mục “{heading}”: {name}")),
-                None => notes.unknown(node.line, heading, "mục chưa khớp phần nào đã biết"),
+            match node.topic.clone().filter(|id| matcher.name(id).is_some()) {
+                Some(topic) => {
+                    let heading = heading.to_owned();
+                    notes.found(node.line, Recognised::Section { section, heading, topic });
+                }
+                None => notes.unknown(node.line, heading, WhyUnread::NoTopic(section)),
             }
         }
     }
 
     fn note_foot(&self, notes: &mut Notes) {
-        match self.closing.first() {
-            Some(first) => notes.found(first.line, "câu kết"),
-            None => notes.missing("câu kết"),
-        }
-        match self.foot.recipients.first() {
-            Some((line, _)) => {
-                notes.found(*line, &format!("nơi nhận: {} dòng", self.foot.recipients.len()));
-            }
-            None => notes.missing("nơi nhận"),
-        }
-        let signer = &self.foot.signer;
-        match self.foot.signature_line {
-            Some(line) => {
-                let words = format!("{} {} {}", signer.form.code(), signer.title, signer.name);
-                notes.found(line, &format!("người ký: {}", text::one_line(&words)));
-            }
-            None => notes.missing("người ký"),
-        }
+        let closing = self.closing.first().map(|first| (first.line, Recognised::Closing));
+        notes.found_or(closing, Missing::Closing);
+        let recipients = &self.foot.recipients;
+        let first = recipients.first();
+        let found = first.map(|(line, _)| (*line, Recognised::Recipients(recipients.len())));
+        notes.found_or(found, Missing::Recipients);
+        let signature = self.foot.signature_line;
+        let signer = signature.map(|line| (line, Recognised::Signer(self.foot.signer.clone())));
+        notes.found_or(signer, Missing::Signer);
         for (line, words) in &self.foot.scraps {
-            notes.unknown(*line, words, "chữ ở cuối văn bản chưa rõ thuộc phần nào");
+            notes.unknown(*line, words, WhyUnread::InFoot);
         }
     }
 }

@@ -1,7 +1,16 @@
-//! What an import is given beside the text, and what it gives back.
+//! What an import is given beside the text, and what it gives back: the report, and facts about the reading.
+//!
+//! Facts say what, on which line, which value; `wording` says each of them in Vietnamese, for the window and
+//! the terminal alike. Invariant: no sentence stands here.
 
-use super::names::CommuneSeen;
-use crate::model::{AnnexRow, Commune, Passage, Period, Report};
+use chrono::NaiveDate;
+
+use super::{
+    furniture::FurnitureKind, names::CommuneSeen, recount::Recount, source::line::Sourced,
+};
+use crate::model::{
+    AnnexRow, Commune, OddCell, Passage, Period, Report, SectionId, Signer, Window,
+};
 
 /// What an import compares a text with.
 #[derive(Debug, Clone, Copy)]
@@ -19,42 +28,224 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What a text gave.
+/// What a text gave. Lines are those of the source, from 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
-    /// The report; none when neither the caller nor the text names a period: ask for `--period`.
+    /// The report; none when neither the caller nor the text names a period: ask for one.
     pub report: Option<Report>,
     /// Whose report it is, as the text says.
     pub commune: CommuneSeen,
-    /// Found, in the order of the source.
-    pub recognised: Vec<Recognised>,
-    /// Kept but not understood, or missing (line 0), in the order of the source.
+    /// Found, in the order of the source; on line 0 what the caller said.
+    pub recognised: Vec<Sourced<Recognised>>,
+    /// Not found, in the order of a report.
+    pub missing: Vec<Missing>,
+    /// Kept but not understood, in the order of the source.
     pub unrecognised: Vec<Unrecognised>,
     /// All its running text in the order of the source, with lines.
     pub passages: Vec<Passage>,
     /// Rows of the annex tables, each naming its passage.
     pub rows: Vec<AnnexRow>,
-    /// Understood, but to be looked at: another commune's report, printed values the program computes
-    /// otherwise; in the order of the source.
-    pub warnings: Vec<Recognised>,
+    /// Understood, but to be looked at, in the order of the source.
+    pub warnings: Vec<Sourced<Doubt>>,
 }
 
-/// Something found.
+/// Something found; what is a list stands on the line it begins on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recognised {
-    /// Line of the source, from 1.
-    pub line: usize,
-    /// One Vietnamese clause.
-    pub what: String,
+pub enum Recognised {
+    /// The period the report is of.
+    Period {
+        /// Which.
+        period: Period,
+        /// Whether the caller said so.
+        is_given: bool,
+    },
+    /// The days its figures cover.
+    Window {
+        /// Which.
+        window: Window,
+        /// Whether the text names them; otherwise they are the usual ones of the period.
+        is_named: bool,
+    },
+    /// Quốc hiệu, Tiêu ngữ.
+    Nation,
+    /// Whose report it is: "xã Mẫu".
+    Organ(String),
+    /// Number and symbol of the report.
+    Number {
+        /// "05".
+        number: String,
+        /// "BC-UBND".
+        symbol: String,
+    },
+    /// The place of the date line.
+    PlaceName(String),
+    /// The day of signing.
+    Signed(NaiveDate),
+    /// Trích yếu.
+    Title(String),
+    /// One whom it is sent to.
+    AddressedTo(String),
+    /// So many căn cứ lines.
+    LegalBasis(usize),
+    /// So many paragraphs before the first section.
+    Opening(usize),
+    /// A section whose topic is known.
+    Section {
+        /// Which one of the report.
+        section: SectionId,
+        /// As printed, with its number.
+        heading: String,
+        /// Id of its topic.
+        topic: String,
+    },
+    /// The last sentences.
+    Closing,
+    /// So many recipients.
+    Recipients(usize),
+    /// Who signed.
+    Signer(Signer),
+    /// Name, title or reference of an annex.
+    AnnexTitle(String),
+    /// A table that was read into a form.
+    Form(ReadForm),
+    /// A line that pages print around the text, left out of the report.
+    Furniture {
+        /// What it was.
+        kind: FurnitureKind,
+        /// As printed.
+        text: String,
+    },
 }
 
-/// Something not understood, or a field the text does not have.
+/// What a table gave that was read into a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadForm {
+    /// The form's number.
+    pub form: u32,
+    /// How many of its rows the table has.
+    pub rows_found: usize,
+    /// How many rows the form has.
+    pub rows: usize,
+    /// How many figures were read.
+    pub figures: usize,
+}
+
+/// What a report has and the text does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Whose report it is.
+    Organ,
+    /// Number and symbol.
+    Number,
+    /// The place of the date line.
+    PlaceName,
+    /// The day of signing.
+    Signed,
+    /// Trích yếu.
+    Title,
+    /// Any section.
+    Sections,
+    /// The last sentences.
+    Closing,
+    /// Recipients.
+    Recipients,
+    /// Who signed.
+    Signer,
+}
+
+/// Something that was kept and not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unrecognised {
-    /// Line of the source, from 1; 0 for what is missing.
+    /// The line it begins on.
     pub line: usize,
-    /// As it stands in the source; empty for what is missing.
-    pub text: String,
-    /// One Vietnamese clause.
-    pub why: String,
+    /// What was kept.
+    pub what: Unread,
+    /// Why it was not understood.
+    pub why: WhyUnread,
+}
+
+/// What was kept and not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// Words of one line, a heading or a row, as they stand.
+    Words(String),
+    /// All lines of an annex or of a table of no form.
+    Annex {
+        /// Its first words.
+        begins: String,
+        /// How many lines.
+        lines: usize,
+    },
+    /// All lines of a table that says it is a form.
+    Form {
+        /// The number it says.
+        form: u32,
+        /// How many lines.
+        lines: usize,
+    },
+}
+
+/// Why something was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyUnread {
+    /// Words in the letterhead that are no part of one.
+    InHead,
+    /// Words below the text that are neither recipient nor signature.
+    InFoot,
+    /// The heading of this section names no known topic.
+    NoTopic(SectionId),
+    /// An annex without a known form.
+    OtherAnnex,
+    /// A table that is no known form.
+    OtherTable,
+    /// A line of an annex between its name and its forms that is no title.
+    NotOfForms,
+    /// A line below the forms.
+    BelowForms,
+    /// A table whose cells came column by column.
+    ByColumn,
+    /// The form set has no form of that number.
+    NoSuchForm,
+    /// Too few rows fit the form by code and label.
+    FewRowsFit {
+        /// How many fit.
+        fitting: usize,
+        /// Of how many.
+        rows: usize,
+    },
+    /// A row that the form does not have.
+    NoSuchRow {
+        /// The form's number.
+        form: u32,
+    },
+    /// A line above the rows of a form that is none of its heads.
+    AboveRows {
+        /// The form's number.
+        form: u32,
+    },
+    /// A row of a form without a sure value.
+    OddCell {
+        /// The form's number.
+        form: u32,
+        /// The row's code.
+        code: String,
+        /// What is odd about it.
+        odd: OddCell,
+    },
+}
+
+/// Something understood that is to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The title names no period; it was read from other words.
+    PeriodNotInTitle,
+    /// The report of another organ.
+    OtherOrgan {
+        /// Whose report it is: "UBND xã Mẫu".
+        text: String,
+        /// Whose book it is.
+        book: String,
+    },
+    /// A value was printed that the program computes otherwise.
+    Recount(Recount),
 }

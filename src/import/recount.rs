@@ -11,49 +11,53 @@ use rust_decimal::Decimal;
 use crate::{
     assets,
     compose::figures::{ReadValue, Values},
-    model::{Figure, FigureValue, Indicator, IndicatorId, catalogue::Formula, number},
+    model::{Figure, FigureValue, Indicator, IndicatorId, number},
 };
 
-/// Each always computed figure that was printed with another value than its operands give: its
-/// indicator and a clause that says both.
-pub(super) fn differences(figures: &BTreeMap<IndicatorId, Figure>) -> Vec<(IndicatorId, String)> {
+/// A value that a text printed and the program computes otherwise; numbers in the unit they are shown in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recount {
+    /// What is computed.
+    pub indicator: IndicatorId,
+    /// As printed.
+    pub printed: String,
+    /// What its operands give; none where they give no value.
+    pub computed: Option<Decimal>,
+    /// The values of its formula's operands, in their order.
+    pub operands: Vec<Decimal>,
+}
+
+/// Each always computed figure that was printed with another value than its operands give.
+pub(super) fn differences(figures: &BTreeMap<IndicatorId, Figure>) -> Vec<Recount> {
     let values = Values { figures };
     let printed = figures.iter().filter_map(|(id, figure)| {
         let indicator =
             assets::catalogue().get(id.as_str()).filter(|indicator| indicator.is_derived())?;
-        Some((id.clone(), difference(values, indicator, figure)?))
+        difference(values, indicator, figure)
     });
     printed.collect()
 }
 
-fn difference(values: Values<'_>, indicator: &Indicator, figure: &Figure) -> Option<String> {
+fn difference(values: Values<'_>, indicator: &Indicator, figure: &Figure) -> Option<Recount> {
     let FigureValue::Number(value) = figure.value else { return None };
     let formula = indicator.formula.as_ref()?;
     let shown = |value: Decimal| number::format(value / indicator.scale(), indicator.decimals);
     let computed = match values.computed(indicator) {
         ReadValue::Number(computed) if shown(computed) == shown(value) => return None,
-        ReadValue::Number(computed) => shown(computed),
-        ReadValue::Undefined => "“–”".to_owned(),
+        ReadValue::Number(computed) => Some(computed / indicator.scale()),
+        ReadValue::Undefined => None,
         _ => return None,
     };
-    let printed = figure.printed.clone().unwrap_or_else(|| shown(value));
-    let operands = operands(values, formula)?;
-    let short = &indicator.short;
-    Some(format!("{short}: tệp ghi {printed}, chương trình tính {computed} ({operands})"))
-}
-
-/// "21/37", "37 − 21 − 3".
-fn operands(values: Values<'_>, formula: &Formula) -> Option<String> {
-    let sign = match formula {
-        Formula::Ratio { .. } => "/",
-        Formula::Sum { .. } => " + ",
-        Formula::Difference { .. } => " − ",
-    };
-    let shown = formula.operands().into_iter().map(|id| {
+    let operands = formula.operands().into_iter().map(|id| {
         let scale = assets::catalogue().get(id.as_str())?.scale();
-        Some(number::format(values.number(id)? / scale, 2))
+        Some(values.number(id)? / scale)
     });
-    Some(shown.collect::<Option<Vec<String>>>()?.join(sign))
+    Some(Recount {
+        indicator: indicator.id.clone(),
+        printed: figure.printed.clone().unwrap_or_else(|| shown(value)),
+        computed,
+        operands: operands.collect::<Option<_>>()?,
+    })
 }
 
 #[cfg(test)]
@@ -71,8 +75,9 @@ mod tests {
             (indicator.id.clone(), figure)
         });
         let found = differences(&figures.collect());
-        let after_label = |said: &String| said.split(": ").last().unwrap_or_default().to_owned();
-        let found: Vec<String> = found.iter().map(|(_, said)| after_label(said)).collect();
+        let after_label = |said: String| said.split(": ").last().unwrap_or_default().to_owned();
+        let found: Vec<String> =
+            found.iter().map(|recount| after_label(recount.to_string())).collect();
         assert_eq!(found, expected);
     }
 

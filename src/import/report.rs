@@ -48,6 +48,8 @@ fn read_parts(source: &str, context: &Context<'_>) -> (Imported, Parts) {
         let window = named.unwrap_or_else(|| period.default_window());
         parts.report(period, window, &commune, context.commune)
     });
-    let Notes { recognised, unrecognised, warnings } = notes.in_order();
-    (Imported { report, commune, recognised, unrecognised, passages, rows, warnings }, parts)
+    let Notes { recognised, missing, unrecognised, warnings } = notes.in_order();
+    let imported =
+        Imported { report, commune, recognised, missing, unrecognised, passages, rows, warnings };
+    (imported, parts)
 }

@@ -9,6 +9,7 @@ use super::{
     line_ends, marker,
     topics::{Matcher, TopicAt},
 };
+use crate::assets::documents::old_texts;
 
 /// Longer than this, words after a number are a sentence or a glued heading.
 const MOST_WORDS: usize = 25;
@@ -38,15 +39,14 @@ pub(super) fn split<'t>(
 /// after one that opens a list: "như sau:".
 pub(super) fn label(words: &str) -> Option<usize> {
     const MOST_LABEL_WORDS: usize = 12;
-    const OPENERS: [&str; 9] =
-        ["sau:", "gồm:", "là:", "đó:", "có:", "như:", "thể:", "số:", "được:"];
     let at = words.find(": ")? + 1;
     let label = &words[..at];
     let last = label.rsplit(' ').next().unwrap_or_default();
     let few = label.split(' ').take(MOST_LABEL_WORDS + 1).count() <= MOST_LABEL_WORDS;
     let is_text =
         words[at..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    (few && is_text && !OPENERS.contains(&last) && !label.contains(['.', ';'])).then_some(at)
+    let opens_list = old_texts().list_openers.iter().any(|opener| opener == last);
+    (few && is_text && !opens_list && !label.contains(['.', ';'])).then_some(at)
 }
 
 fn known(heading: &str, context: Option<TopicAt>, matcher: &Matcher<'_>) -> Option<usize> {

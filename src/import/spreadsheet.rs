@@ -5,6 +5,10 @@
 
 use std::collections::BTreeSet;
 
+use super::{
+    spreadsheet_error::{RowFault, SpreadsheetError},
+    wording::book,
+};
 use crate::{
     assets,
     edit::{self, Edit, field::Field},
@@ -16,8 +20,6 @@ use crate::{
 
 /// In front of the field and the column of a count of dossiers.
 const DOSSIERS: &str = "dossiers_by_field.";
-/// Where a figure came from that the book did not have.
-const SOURCE: &str = "tệp CSV";
 
 /// What a file of figures would change.
 #[derive(Debug)]
@@ -41,32 +43,6 @@ pub enum Blank {
     Keeps,
     /// That the book's value goes.
     Clears,
-}
-
-/// Why a file of figures is refused; `Display` names the line and says what to do.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum SpreadsheetError {
-    /// The header row lacks the columns.
-    #[error(
-        "Dòng {line} không có đủ cột: cần id,value,note hoặc form,code,value; tệp có: {seen}. Chưa có gì thay đổi."
-    )]
-    Columns {
-        /// Counted from 1.
-        line: u64,
-        /// The cells of that row.
-        seen: String,
-    },
-    /// A row is wrong.
-    #[error("Dòng {line}: {why}. Chưa có gì thay đổi; hãy sửa dòng này rồi nhập lại.")]
-    Row {
-        /// Counted from 1.
-        line: u64,
-        /// A Vietnamese clause.
-        why: String,
-    },
-    /// Nothing below the header.
-    #[error("Tệp chỉ có dòng tiêu đề, không có số liệu nào. Chưa có gì thay đổi.")]
-    Empty,
 }
 
 /// Which columns the file has.
@@ -118,12 +94,8 @@ pub fn figures(
         }
         let refused = |why| SpreadsheetError::Row { line, why };
         if record.len() > header.len() {
-            let why = format!(
-                "có {} ô, nhiều hơn {} cột của dòng tiêu đề; số có dấu phẩy phải đặt trong ngoặc kép, ví dụ \"98,3\"",
-                record.len(),
-                header.len()
-            );
-            return Err(refused(why));
+            let (cells, columns) = (record.len(), header.len());
+            return Err(refused(RowFault::TooManyCells { cells, columns }));
         }
         sheet.row(line, &record, &columns).map_err(refused)?;
     }
@@ -193,7 +165,7 @@ impl LineCount<'_> {
 
 fn unreadable(lines: &mut LineCount<'_>, error: &csv::Error) -> SpreadsheetError {
     let line = error.position().map_or(0, |position| lines.of(position));
-    SpreadsheetError::Row { line, why: "không đọc được theo định dạng CSV".into() }
+    SpreadsheetError::Row { line, why: RowFault::NotCsv }
 }
 
 /// What a row of the file is about.
@@ -225,8 +197,7 @@ struct SheetReader<'a> {
 
 impl<'a> SheetReader<'a> {
     fn new(report: &'a Report, form_set: Option<&'a FormSet>, blank: Blank) -> Self {
-        let edit =
-            Edit::Batch { name: "nhập số liệu từ tệp CSV".into(), edits: Vec::new() };
+        let edit = Edit::Batch { name: book::STEP_OF_CSV.into(), edits: Vec::new() };
         Self {
             before: report,
             after: report.clone(),
@@ -249,7 +220,7 @@ impl<'a> SheetReader<'a> {
         line: u64,
         record: &csv::StringRecord,
         columns: &FileColumns,
-    ) -> Result<(), String> {
+    ) -> Result<(), RowFault> {
         let cell = |at: usize| record.get(at).unwrap_or_default();
         let id = match columns.name {
             NamedBy::Id(id) => cell(id).to_owned(),
@@ -279,19 +250,18 @@ impl<'a> SheetReader<'a> {
         }
     }
 
-    fn named(&self, id: &str) -> Result<RowSubject, String> {
+    fn named(&self, id: &str) -> Result<RowSubject, RowFault> {
         if let Some((field, column)) = id.strip_prefix(DOSSIERS).and_then(|id| id.rsplit_once('.'))
         {
             let column = DossierColumn::of_code(column)
-                .ok_or_else(|| format!("hồ sơ theo lĩnh vực không có cột “{}”", short(column)))?;
+                .ok_or_else(|| RowFault::NoColumn(column.to_owned()))?;
             return Ok(RowSubject::Dossiers(self.row_of(field)?, column));
         }
         let Some(indicator) = assets::catalogue().get(id) else {
-            return Err(format!("không có chỉ tiêu “{}”", short(id)));
+            return Err(RowFault::NoIndicator(id.to_owned()));
         };
         if indicator.source == Source::Header {
-            let why = "thuộc phần thông tin chung, không nhập như số liệu";
-            return Err(format!("“{id}” {why}"));
+            return Err(RowFault::OfHeader(id.to_owned()));
         }
         Ok(if indicator.is_derived() {
             RowSubject::Computed(indicator)
@@ -301,22 +271,19 @@ impl<'a> SheetReader<'a> {
     }
 
     /// The row of a field: by the catalogue's id, by the name the office gave it, or by "#3".
-    fn row_of(&self, field: &str) -> Result<RowOfField, String> {
+    fn row_of(&self, field: &str) -> Result<RowOfField, RowFault> {
         let field = text::one_line(field);
         if let Some(number) = field.strip_prefix('#') {
             let id = number.parse().map(RowId).unwrap_or_default();
             let row = self.after.dossiers_row(id).map(|row| RowOfField::Known(row.id));
-            return row.ok_or_else(|| format!("bảng hồ sơ không có dòng “{}”", short(&field)));
+            return row.ok_or(RowFault::NoRow(field));
         }
         let mut rows = self.after.dossiers.iter().filter(|row| row.field == field);
         match (rows.next(), rows.next()) {
             (Some(row), None) => return Ok(RowOfField::Known(row.id)),
             (Some(row), Some(_)) => {
-                let id = row.id.0;
-                return Err(format!(
-                    "bảng hồ sơ có nhiều dòng “{}”; hãy gọi từng dòng bằng số của nó (#{id}…) như lệnh get --csv in ra",
-                    short(&field)
-                ));
+                let first = row.id.0;
+                return Err(RowFault::ManyRows { field, first });
             }
             (None, _) => {}
         }
@@ -325,10 +292,10 @@ impl<'a> SheetReader<'a> {
         if is_known || !is_like_an_id {
             return Ok(RowOfField::New(field));
         }
-        Err(format!("không có lĩnh vực “{}”", short(&field)))
+        Err(RowFault::NoDomain(field))
     }
 
-    fn figure(&mut self, indicator: &Indicator, said: &RowWords<'_>) -> Result<(), String> {
+    fn figure(&mut self, indicator: &Indicator, said: &RowWords<'_>) -> Result<(), RowFault> {
         let id = &indicator.id;
         self.once(Field::Figure(id.clone()), id.as_str())?;
         let says = [said.value, said.note, said.source].iter().any(Option::is_some);
@@ -349,7 +316,7 @@ impl<'a> SheetReader<'a> {
         let source = Field::Source(id.clone());
         match self.after.figures.get(id) {
             Some(_) if old.is_none() && said.source.is_none_or(str::is_empty) => {
-                self.put(&source, SOURCE, &indicator.short)
+                self.put(&source, book::FROM_CSV, &indicator.short)
             }
             Some(new) if says_nothing(new) && self.blank == Blank::Clears => {
                 self.put(&source, "", &indicator.short)
@@ -364,7 +331,7 @@ impl<'a> SheetReader<'a> {
         column: DossierColumn,
         typed: Option<&str>,
         named: &str,
-    ) -> Result<(), String> {
+    ) -> Result<(), RowFault> {
         let row = match row {
             RowOfField::Known(row) => row,
             RowOfField::New(_) if typed.is_none_or(str::is_empty) => return Ok(()),
@@ -387,40 +354,32 @@ impl<'a> SheetReader<'a> {
         self.after.dossiers.last().map_or(RowId::NONE, |row| row.id)
     }
 
-    fn once(&mut self, field: Field, named: &str) -> Result<(), String> {
-        if self.seen.insert(field) {
-            Ok(())
-        } else {
-            Err(format!("“{}” đứng hai lần trong tệp", short(named)))
-        }
+    fn once(&mut self, field: Field, named: &str) -> Result<(), RowFault> {
+        if self.seen.insert(field) { Ok(()) } else { Err(RowFault::Twice(named.to_owned())) }
     }
 
     /// As if it were typed into its box.
-    fn put(&mut self, field: &Field, words: &str, named: &str) -> Result<(), String> {
+    fn put(&mut self, field: &Field, words: &str, named: &str) -> Result<(), RowFault> {
         match field.edit(words, &self.after, &Commune::default()) {
             Ok(Some(change)) => edit::apply_in_memory(&mut self.after, &change),
             Ok(None) => {}
-            Err(why) => return Err(format!("“{}”: {}", short(named), why.trim_end_matches('.'))),
+            Err(why) => return Err(RowFault::Unfit { named: named.to_owned(), why }),
         }
         Ok(())
     }
 
-    fn indicator_of(&self, form: &str, code: &str) -> Result<String, String> {
+    fn indicator_of(&self, form: &str, code: &str) -> Result<String, RowFault> {
         let Some(form_set) = self.form_set else {
-            return Err("báo cáo này không có bộ biểu mẫu nào; hãy dùng cột id,value".into());
+            return Err(RowFault::NoForms);
         };
         let digits: String = form.chars().filter(char::is_ascii_digit).collect();
-        let number: u32 =
-            digits.parse().map_err(|_| format!("“{}” không phải số biểu mẫu", short(form)))?;
+        let number: u32 = digits.parse().map_err(|_| RowFault::NoFormNumber(form.to_owned()))?;
         if !form_set.forms.iter().any(|form| form.number == number) {
-            return Err(format!("không có biểu mẫu {number}"));
+            return Err(RowFault::NoForm(number));
         }
-        let row = form_set.row(number, code).ok_or_else(|| {
-            format!(
-                "biểu mẫu {number} không có dòng mã “{}” để điền số (đề mục không điền số)",
-                short(code)
-            )
-        })?;
+        let row = form_set
+            .row(number, code)
+            .ok_or_else(|| RowFault::NoFormRow { form: number, code: code.to_owned() })?;
         Ok(row.indicator.as_ref().map(ToString::to_string).unwrap_or_default())
     }
 
@@ -452,10 +411,6 @@ impl<'a> SheetReader<'a> {
 
 fn says_nothing(figure: &Figure) -> bool {
     figure.value == FigureValue::NotEntered && figure.note.is_empty() && figure.printed.is_none()
-}
-
-fn short(words: &str) -> String {
-    words.chars().take(60).collect()
 }
 
 /// The row that `figures` reads back to the same value.
@@ -639,7 +594,7 @@ mod tests {
         match read(source) {
             Err(SpreadsheetError::Row { line: at, why }) => {
                 assert_eq!(at, line, "{why}");
-                assert!(why.contains(part), "{why}");
+                assert!(why.to_string().contains(part), "{why}");
             }
             other => panic!("{other:?}"),
         }

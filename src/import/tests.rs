@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     assets,
-    model::{Commune, FigureValue, FormRow, Kind, Numbering, SigningForm, numbering, period},
+    model::{
+        Commune, FigureValue, FormRow, Kind, Numbering, SectionId, SigningForm, numbering, period,
+    },
 };
 
 const TWO_COLUMNS: &str = include_str!("fixtures/bo-cuc-hai-cot.txt");
@@ -46,8 +48,8 @@ fn source_body(source: &str, imported: &Imported) -> String {
     let furniture: Vec<usize> = imported
         .recognised
         .iter()
-        .filter(|known| known.what.ends_with("(bỏ)"))
-        .map(|known| known.line)
+        .filter(|(_, what)| matches!(what, Recognised::Furniture { .. }))
+        .map(|(line, _)| *line)
         .collect();
     let lines: Vec<&str> = source
         .lines()
@@ -232,15 +234,16 @@ fn a_text_without_a_period_has_no_report_until_one_is_said() {
 fn another_commune_and_other_percentages_are_warned_of() {
     let source = "ỦY BAN NHÂN DÂN XÃ MẪU ĐÔNG\nBÁO CÁO\nQuý I năm 2026\n\nTrên đây là báo cáo của xã.\n\nPHỤ LỤC\nBiểu mẫu 1\n2.\tTỷ lệ hoàn thành Kế hoạch CCHC năm (Lũy kế đến thời điểm báo cáo)\t%\t78\n2.1.\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t37\n2.2.\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t21\n\nNơi nhận:\n- Lưu: VT.";
     let imported = imported(source, Period::parse("2025-Y").ok());
-    let warnings: Vec<(usize, &str)> =
-        imported.warnings.iter().map(|warning| (warning.line, warning.what.as_str())).collect();
+    let warnings: Vec<(usize, String)> =
+        imported.warnings.iter().map(|(line, what)| (*line, what.to_string())).collect();
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     assert!(warnings[0].1.starts_with("văn bản là của UBND xã Mẫu Đông, sổ này là của UBND"));
     assert_eq!(warnings[1].0, 9);
     assert!(warnings[1].1.ends_with("tệp ghi 78, chương trình tính 56,8 (21/37)"), "{warnings:?}");
-    let period = imported.recognised.iter().find(|known| known.what.starts_with("kỳ báo cáo"));
-    let period = period.map(|known| (known.line, known.what.as_str()));
-    assert_eq!(period, Some((0, "kỳ báo cáo: năm 2025, như đã chọn")));
+    let is_period = |what: &Recognised| matches!(what, Recognised::Period { .. });
+    let period = imported.recognised.iter().find(|(_, what)| is_period(what));
+    let period = period.map(|(line, what)| (*line, what.to_string()));
+    assert_eq!(period, Some((0, "kỳ báo cáo: năm 2025, như đã chọn".into())));
 }
 
 /// Which parts a text has: sections, closing, recipients, name, figures, lines left over.
@@ -282,14 +285,15 @@ fn an_annex_before_the_signature_is_read() {
 #[test]
 fn what_is_missing_and_unknown_is_listed() {
     let imported = imported("BÁO CÁO\nCông tác quý I năm 2026\n\nI. VIỆC KHÁC LẠ\n\nĐã làm.", None);
-    let missing: Vec<&str> = imported
-        .unrecognised
-        .iter()
-        .filter(|unknown| unknown.line == 0)
-        .map(|unknown| unknown.text.as_str())
-        .collect();
-    assert!(missing.contains(&"nơi nhận") && missing.contains(&"người ký"), "{missing:?}");
-    assert!(imported.unrecognised.iter().any(|unknown| unknown.text == "I. VIỆC KHÁC LẠ"));
+    for missing in [Missing::Recipients, Missing::Signer] {
+        assert!(imported.missing.contains(&missing), "{:?}", imported.missing);
+    }
+    let heading = Unrecognised {
+        line: 4,
+        what: Unread::Words("I. VIỆC KHÁC LẠ".into()),
+        why: WhyUnread::NoTopic(SectionId(1)),
+    };
+    assert_eq!(imported.unrecognised, [heading]);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Topics;
+use crate::{assets::documents::old_texts, model::Topics};
 
 /// A topic by its place in `Topics::topics`.
 pub(super) type TopicAt = usize;
@@ -34,33 +34,12 @@ pub(super) struct Match {
     pub in_context: bool,
 }
 
-/// Abbreviations the offices use in headings.
-const ABBREVIATIONS: [(&str, &str); 18] = [
-    ("tthc", "thủ tục hành chính"),
-    ("cchc", "cải cách hành chính"),
-    ("vbqppl", "văn bản quy phạm pháp luật"),
-    ("qppl", "quy phạm pháp luật"),
-    ("pbgdpl", "phổ biến giáo dục pháp luật"),
-    ("pakn", "phản ánh kiến nghị"),
-    ("dvctt", "dịch vụ công trực tuyến"),
-    ("dvc", "dịch vụ công"),
-    ("cqđt", "chính quyền điện tử"),
-    ("cpđt", "chính phủ điện tử"),
-    ("cqs", "chính quyền số"),
-    ("cđs", "chuyển đổi số"),
-    ("cntt", "công nghệ thông tin"),
-    ("hđkct", "hoạt động không chuyên trách"),
-    ("cbcc", "cán bộ công chức"),
-    ("cbccvc", "cán bộ công chức viên chức"),
-    ("nsnn", "ngân sách nhà nước"),
-    ("hcc", "hành chính công"),
-];
-
 /// A heading is known by its first words; text glued to it must not decide.
 const MOST_WORDS: usize = 45;
 
 /// " cải cách thủ tục hành chính ": words apart by one space, one more at both ends.
 pub(super) fn fold(heading: &str) -> String {
+    let abbreviations = &old_texts().abbreviations;
     let mut out = String::from(" ");
     for word in heading
         .split(|c: char| !c.is_alphanumeric())
@@ -68,10 +47,7 @@ pub(super) fn fold(heading: &str) -> String {
         .take(MOST_WORDS)
     {
         let lower = word.to_lowercase();
-        match ABBREVIATIONS.iter().find(|(short, _)| *short == lower) {
-            Some((_, long)) => out.push_str(long),
-            None => out.push_str(&lower),
-        }
+        out.push_str(abbreviations.get(&lower).unwrap_or(&lower));
         out.push(' ');
     }
     if out.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'])

@@ -191,7 +191,9 @@ pub(super) fn width_pt(letters: &[Letter]) -> f64 {
 /// Whether the page shows this character for what it is, or rightly shows nothing; what it does not show is a
 /// box on the page.
 pub fn is_shown(ch: char) -> bool {
-    drawn(ch).is_none_or(|ch| Fonts::bundled().face(Face::Regular).glyph(ch).is_some())
+    // Most letters; every face has them.
+    matches!(ch, ' '..='~')
+        || drawn(ch).is_none_or(|ch| Fonts::bundled().face(Face::Regular).glyph(ch).is_some())
 }
 
 /// Whether nothing is drawn for this character, not even room.
@@ -231,5 +233,18 @@ pub(super) fn drawn(ch: char) -> Option<char> {
         // Books of an earlier version may hold one.
         _ if signs::is_of_symbol_font(ch) => Some(signs::equal(ch, false).unwrap_or(ch)),
         _ => Some(ch),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_face_has_printable_ascii() {
+        for face in [Face::Regular, Face::Bold, Face::Italic, Face::BoldItalic] {
+            let face = Fonts::bundled().face(face);
+            assert!((' '..='~').all(|ch| face.glyph(ch).is_some()));
+        }
     }
 }

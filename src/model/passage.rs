@@ -4,7 +4,7 @@
 //! the same list of passages. Invariant: `text` is NFC on one line; `pieces` ascend, and the first begins
 //! at 0 unless the text is empty.
 
-use std::ops::Range;
+use std::{fmt, ops::Range};
 
 use serde::Serialize;
 
@@ -152,10 +152,47 @@ pub enum PassageCell {
     Blank,
     /// A value, with what was printed.
     Value(Box<Figure>),
-    /// Something that is no value of this row; why, as one Vietnamese clause.
-    Odd(String),
+    /// Something that is no value of this row, or not surely one.
+    Odd(OddCell),
     /// A heading row: it has none.
     None,
+}
+
+/// Why a row of an annex gives no value, or none that is sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OddCell {
+    /// The value's cell is empty, these words stand behind it.
+    BehindBlank(String),
+    /// A heading row holds these words, a number among them.
+    OnHeading(String),
+    /// Which of these words are the value is not clear.
+    Unclear(String),
+    /// More numbers than a value and its note have.
+    ManyNumbers,
+    /// A value was read; which row these words are a note of is not clear.
+    StrayNote(String),
+    /// The indicator cannot have such a value: why, as a Vietnamese clause.
+    Unfit(String),
+    /// An earlier row of the same indicator has another value.
+    OtherThanBefore,
+}
+
+impl fmt::Display for OddCell {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BehindBlank(words) => write!(out, "ô giá trị để trống, phía sau có “{words}”"),
+            Self::OnHeading(words) => write!(out, "dòng đề mục có số liệu “{words}”"),
+            Self::Unclear(words) => {
+                write!(out, "không rõ trong “{words}” đâu là giá trị nên chưa lấy số nào")
+            }
+            Self::ManyNumbers => {
+                out.write_str("có nhiều số trong một dòng nên không rõ số nào là giá trị")
+            }
+            Self::StrayNote(words) => write!(out, "chữ “{words}” chưa rõ là ghi chú của dòng nào"),
+            Self::Unfit(why) => out.write_str(why),
+            Self::OtherThanBefore => out.write_str("khác số đã đọc ở dòng trước của cùng chỉ tiêu"),
+        }
+    }
 }
 
 /// A row of an annex table as it stands in the report.

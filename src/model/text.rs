@@ -10,17 +10,34 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::signs;
 
 /// NFC text without control characters (newline and tab stay), zero-width marks, soft hyphens or byte-order
-/// marks. Breaks of every kind become newlines, letters of Word's symbol fonts their equals.
-pub fn clean(text: &str) -> String {
-    let stays = |c: char| c == '\n' || c == '\t' || !(is_dropped(c) || signs::is_of_symbol_font(c));
+/// marks. Breaks of every kind become newlines, letters of Word's symbol fonts their equals. Nothing is copied when
+/// the text is so already.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    // The usual case, asked of whole sections at every keystroke.
+    if text.chars().all(is_usual) {
+        return Cow::Borrowed(text);
+    }
+    let stays = |c: char| {
+        c == '\n' || c == '\t' || !(is_dropped(c) || is_break(c) || signs::is_of_symbol_font(c))
+    };
     match composed(text) {
-        // The usual case, asked of whole sections at every keystroke.
-        Cow::Borrowed(text) if text.chars().all(|c| stays(c) && !is_break(c)) => text.to_owned(),
-        composed => cleaned(&composed),
+        Cow::Borrowed(text) if text.chars().all(stays) => Cow::Borrowed(text),
+        composed => Cow::Owned(rewritten(&composed)),
     }
 }
 
-fn cleaned(text: &str) -> String {
+/// `cleaned`, as a text of its own.
+pub fn clean(text: &str) -> String {
+    cleaned(text).into_owned()
+}
+
+/// What most texts are made of: it stays as it is wherever it stands. Printable ASCII, Latin letters, the Vietnamese
+/// ones among them, dashes and quotation marks.
+fn is_usual(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}')
+}
+
+fn rewritten(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
     let mut at_line_start = true;
@@ -51,7 +68,7 @@ pub fn is_break(c: char) -> bool {
 
 /// The text in NFC; nothing is copied when it is already.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    let surely = |c: char| c < '\u{300}' || ('\u{1ea0}'..='\u{1ef9}').contains(&c);
+    let surely = |c: char| c < '\u{300}' || is_usual(c);
     if text.chars().all(surely) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(text);
     }
@@ -127,6 +144,20 @@ mod tests {
         assert_eq!(clean("Vie\u{302}\u{323}t\u{0}\u{200b} Nam\n"), "Việt Nam\n");
         assert_eq!(clean("hành\u{200b} chí\u{ad}nh"), "hành chính");
         assert_eq!(one_line("  Độc  lập \n - Tự do "), "Độc lập - Tự do");
+    }
+
+    #[test]
+    fn what_is_usual_would_stay_without_the_short_way() {
+        let usual: Vec<char> = ('\0'..='\u{ffff}').filter(|c| is_usual(*c)).collect();
+        for c in &usual {
+            let text = c.to_string();
+            assert_eq!(rewritten(&text.nfc().collect::<String>()), text, "{c:?}");
+        }
+        // No pair of them is composed to another letter.
+        for pair in usual.iter().flat_map(|a| [[*a, 'e'], ['e', *a], [*a, *a]]) {
+            let text = String::from_iter(pair);
+            assert_eq!(rewritten(&text.nfc().collect::<String>()), text, "{pair:?}");
+        }
     }
 
     #[test]

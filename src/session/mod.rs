@@ -12,8 +12,12 @@ pub mod progress;
 pub mod proposals;
 #[cfg(test)]
 mod proposals_tests;
+pub mod replace;
+#[cfg(test)]
+mod replace_tests;
 pub mod rescue;
 pub mod sample;
+pub mod search;
 pub mod subject;
 
 use std::{path::Path, sync::Arc, time::Duration};

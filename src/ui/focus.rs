@@ -15,7 +15,7 @@ use crate::edit::field::Field;
 const PATIENCE: u8 = 12;
 
 /// A page of the middle.
-pub type Page = (Screen, Tab);
+pub type WorkPage = (Screen, Tab);
 
 /// Where the cursor stands in a box that gets the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +39,9 @@ pub struct Focus {
     /// The box that has the focus, as of the last frame.
     now: Option<Field>,
     /// The box that had it last, on each page.
-    last: HashMap<Page, Field>,
+    last: HashMap<WorkPage, Field>,
     /// The page of this frame.
-    page: Option<Page>,
+    page: Option<WorkPage>,
     /// Typing that waits for the box it is meant for.
     held: Vec<Event>,
     /// An input method's unfinished word stands in the box that has the focus.
@@ -60,12 +60,12 @@ impl Focus {
     }
 
     /// The box that had the focus last on a page.
-    pub fn last_on(&self, page: Page) -> Option<&Field> {
+    pub fn last_on(&self, page: WorkPage) -> Option<&Field> {
         self.last.get(&page)
     }
 
     /// As if this box had had the focus last on that page.
-    pub fn remember(&mut self, page: Page, field: Field) {
+    pub fn remember(&mut self, page: WorkPage, field: Field) {
         self.last.insert(page, field);
     }
 
@@ -77,7 +77,7 @@ impl Focus {
     }
 
     /// What closed gives the focus back to the box that had it last on this page.
-    pub fn give_back(&mut self, page: Page) {
+    pub fn give_back(&mut self, page: WorkPage) {
         if self.wanted.is_none()
             && let Some(field) = self.last.get(&page)
         {
@@ -105,7 +105,7 @@ impl Focus {
 
     /// Before the panels draw: typing waits until its box has the focus. `covered` says that something lies
     /// over the page and wants the keys.
-    pub fn before(&mut self, context: &Context, page: Page, covered: bool) {
+    pub fn before(&mut self, context: &Context, page: WorkPage, covered: bool) {
         self.page = Some(page);
         self.just_wanted = false;
         let had_box = self.now.is_some();

@@ -77,7 +77,7 @@ impl View<'_> {
     /// Why the words of a box cannot be stored.
     pub fn wrong(&self, field: &Field) -> Option<String> {
         let draft = self.drafts.get(self.open.stored.period, field)?;
-        field.edit(&draft.text, &self.open.stored, &self.book.commune).err()
+        field.changes(&draft.text, &self.open.stored, &self.book.commune).err()
     }
 
     /// Whether this box is asked to take the focus, and where its cursor shall stand. It is asked until it says

@@ -236,6 +236,28 @@ fn long_texts_take_no_more_than_their_length() {
     }
 }
 
+/// Also where the row before has another value, and where the form's code has no dot.
+#[test]
+fn an_odd_cell_is_told_with_its_place_once() {
+    let head = "Biểu mẫu 1\nCông tác chỉ đạo điều hành CCHC\n";
+    let row = |code: &str, label: &str, unit: &str, value: &str| {
+        format!("{code}\t{label}\t{unit}\t{value}\n")
+    };
+    let total = |value| row("2.1.", "Số nhiệm vụ đề ra trong kế hoạch", "Nhiệm vụ", value);
+    let done = row("2.2.", "Số nhiệm vụ đã hoàn thành", "Nhiệm vụ", "28");
+    let survey = row("5.1", "Số lượng phiếu khảo sát", "Phiếu", "1,5");
+    let (first, again) = (total("40"), total("41"));
+    let text = format!(
+        "BÁO CÁO\nCông tác cải cách hành chính năm 2023\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã thực hiện tốt.\n\nPHỤ LỤC\n{head}{first}{done}{survey}{head}{again}{done}"
+    );
+    let found = findings(&text);
+    let odd = found.iter().filter(|finding| finding.rule == "odd-cell");
+    let told: Vec<&str> = odd.map(|finding| finding.message.as_str()).collect();
+    let unfit = "Biểu mẫu 1 dòng 5.1: “1,5” có phần lẻ nhưng đây là số đếm; dấu phẩy là dấu thập phân, nghìn tách bằng dấu chấm.";
+    let other = "Biểu mẫu 1 dòng 2.1: khác số đã đọc ở dòng trước của cùng chỉ tiêu.";
+    assert_eq!(told, [unfit, other]);
+}
+
 fn told(findings: &[Finding]) -> Vec<String> {
     let line = |finding: &Finding| {
         format!("dòng {} {}: {}", finding.line(), finding.rule, finding.message)
@@ -279,12 +301,19 @@ fn checking_again_finds_what_checking_finds() {
     let source = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ\n\n\
         Đã họp ngày 31/02/2026.\n\nCông văn số 12/CV-UBND ngày 5/1/2026.\n\n\
         IV. NHIỆM VỤ QUÝ II NĂM 2025\n\nHọp ngày 31/02/2026.\n";
+    // More than are looked for at once.
+    let many = "Họp ngày 30/02/2026.\n\n".repeat(250);
     let changes = [
         ("", ""),
         ("I. KẾT QUẢ\n\n", "I. KẾT QUẢ\n\nThêm một đoạn.\n\n"),
         ("31/02/2026.\n\nCông", "30/02/2026.\n\nCông"),
         ("quý I năm", "quý II năm"),
         ("NHIỆM VỤ QUÝ", "KẾT QUẢ QUÝ"),
+        ("Đã họp ngày 31/02/2026.\n\nCông văn số 12/CV-UBND ngày 5/1/2026.\n\n", ""),
+        ("Đã họp ngày 31/02/2026.\n\n", "Công văn số 12/CV-UBND ngày 5/1/2026.\n\n"),
+        ("Đã họp", &many),
+        ("", ""),
+        ("Họp", &many),
     ];
     let mut memo = check::CheckMemo::default();
     for (old, new) in changes {

@@ -56,8 +56,11 @@ fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
 fn unit(at: &ReadPassage<'_>, nth: usize) -> Option<(CommuneKind, usize)> {
     let words = &at.reading.words;
     let low = |at_word: usize| words.get(at_word).map_or("", |word| at.reading.lower_of(word));
+    let word = low(nth);
     let kind = CommuneKind::ALL.into_iter().find(|kind| {
-        kind.word().split(' ').enumerate().all(|(more, part)| low(nth + more) == part)
+        // Asked of every word, and few begin so.
+        kind.word().starts_with(word)
+            && kind.word().split(' ').enumerate().all(|(more, part)| low(nth + more) == part)
     })?;
     // "thị xã", "cấp xã" name no commune.
     let before = nth.checked_sub(1).map_or("", low);

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Case, Class, Origin, Reporter, Rule, Run},
-    model::{Level, PassageCell},
+    model::{Level, OddCell, PassageCell},
 };
 
 /// See the module.
@@ -23,18 +23,16 @@ fn odd_cell(case: &Case<'_>, out: &mut Reporter<'_>) {
         return;
     }
     for row in &case.subject.rows {
-        let PassageCell::Odd(why) = &row.cell else { continue };
+        let PassageCell::Odd(odd) = &row.cell else { continue };
         let at = case.read_passage(row.passage);
         // "6.7. … % 73,86" read as a count: the form is another than was thought, the value is not odd.
-        if at.reading.lower.contains('%') && why.contains("phần lẻ") {
+        if at.reading.lower.contains('%')
+            && matches!(odd, OddCell::Unfit(why) if why.contains("phần lẻ"))
+        {
             continue;
         }
-        let code = row.code.trim_end_matches('.');
-        out.passage(&at, format!("Biểu mẫu {} dòng {code}: {}.", row.form, reason(why)));
+        let (code, why) = (row.code.trim_end_matches('.'), odd.to_string());
+        let why = why.trim_end_matches('.');
+        out.passage(&at, format!("Biểu mẫu {} dòng {code}: {why}.", row.form));
     }
-}
-
-/// The reason without the place the importer put before it.
-fn reason(why: &str) -> &str {
-    why.rsplit_once(".: ").map_or(why, |(_, reason)| reason).trim_end_matches('.')
 }

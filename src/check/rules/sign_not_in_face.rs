@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    check::{Case, Class, Origin, Reporter, Rule, Run},
+    check::{Case, Class, Facts, Origin, Reporter, Rule, Run},
     layout,
     model::{Level, Place, signs},
     prose::ReadPassage,
@@ -19,32 +19,37 @@ pub const RULE: Rule = Rule {
     bad: "Kết quả đạt tốt ⟦😀⟧, đã xong ⟦✓⟧ phần việc.\nÝ kiến góp ý: ⟦漢字⟧ của đơn vị.",
     good: "Đạt 5 × 3 = 15; nhiệt độ 37 °C; • → ≤ ≥ √ □ ■ “trích” – ‘dẫn’… ₫ ½ m².",
     folded: None,
-    run: Run::Whole(sign_not_in_face),
+    run: Run::Both(in_passage, in_notes),
 };
 
-fn sign_not_in_face(case: &Case<'_>, out: &mut Reporter<'_>) {
-    // A file is somebody's who may print it with another face.
-    let level = match case.subject.origin {
-        Origin::Book => RULE.level,
-        Origin::File => Level::Warning,
-    };
-    for at in case.read_passages() {
-        for span in stretches(at.text()) {
-            let signs = at.quote(&span);
-            let equal = equal(&at, &span);
-            let told = out.at(&at, span, message(signs, "")).level(level);
-            if let Some(equal) = equal {
-                told.fix(equal);
-            }
+fn in_passage(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) {
+    for span in stretches(at.text()) {
+        let signs = at.quote(&span);
+        let equal = equal(at, &span);
+        let told = out.at(at, span, message(signs, "")).level(level(facts.origin));
+        if let Some(equal) = equal {
+            told.fix(equal);
         }
     }
-    // Notes stand on the page and in no passage.
+}
+
+/// Notes stand on the page and in no passage.
+fn in_notes(case: &Case<'_>, out: &mut Reporter<'_>) {
     for (indicator, figure) in &case.subject.report.figures {
         for span in stretches(&figure.note).take(1) {
             let place = Place::Figure { indicator: indicator.clone(), at: None };
             let note = format!(" ở ghi chú “{}”", figure.note);
-            out.missing(place, message(&figure.note[span], &note)).level(level);
+            out.missing(place, message(&figure.note[span], &note))
+                .level(level(case.subject.origin));
         }
+    }
+}
+
+/// A file is somebody's who may print it with another face.
+fn level(origin: Origin) -> Level {
+    match origin {
+        Origin::Book => RULE.level,
+        Origin::File => Level::Warning,
     }
 }
 

@@ -38,4 +38,4 @@ impl Line {
 }
 
 /// A value and the source line it stood on.
-pub(in crate::import) type Sourced<T> = (usize, T);
+pub type Sourced<T> = (usize, T);

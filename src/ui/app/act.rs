@@ -3,7 +3,10 @@
 use eframe::egui;
 
 use super::App;
-use crate::{edit::field::Field, ui::action::Action};
+use crate::{
+    edit::{Edit, field::Field},
+    ui::action::Action,
+};
 
 impl App {
     pub(super) fn act(&mut self, action: Action, context: &egui::Context, now: f64) {
@@ -65,6 +68,21 @@ impl App {
             Action::Say(words) => self.say(words, now),
         }
     }
+
+    /// Stores what the book takes as one step; the other cells stay as typed words.
+    fn paste(&mut self, edit: &Edit, wrong: Vec<(Field, String)>, now: f64) {
+        let is_stored = self.apply(edit);
+        for (field, words) in &wrong {
+            self.type_words(field, words.clone(), now);
+        }
+        let Some(book) = &self.book else { return };
+        if let (true, Some(step), Some(period)) =
+            (is_stored, book.session.undo_step(), book.period())
+        {
+            self.saving.pasted.note(step, period, wrong);
+        }
+    }
+
     /// Words that are on their way into the open report or the office.
     pub(super) fn type_words(&mut self, field: &Field, words: String, now: f64) {
         if let Some(book) = &self.book

@@ -61,8 +61,8 @@ pub struct OpenReport {
     pub findings: Arc<Vec<Finding>>,
     /// Findings someone let stand, and why.
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
-    found: Vec<Finding>,
-    accepted: Vec<Accepted>,
+    found: Arc<Vec<Finding>>,
+    accepted: Arc<Vec<Accepted>>,
     /// Grows whenever anything here changes: for caches of panels.
     pub version: u64,
     made_at: (u64, u64),
@@ -195,14 +195,6 @@ impl Book {
             .map_err(|why| why.to_string())?;
         let (live, period) = (&made.live, made.stored.period);
         let numbers = numbering::numbers(&live.sections);
-        let same = self.open.as_ref().filter(|open| open.stored.period == period);
-        let (found, accepted) = match same {
-            Some(open) => (open.found.clone(), open.accepted.clone()),
-            None => {
-                let accepted = self.session.accepted(period);
-                (made.document.findings.clone(), accepted.map_err(|why| why.to_string())?)
-            }
-        };
         let mut tabs = tabs::tabs(live);
         let figures = Figures { report: live, commune: &made.commune };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
@@ -214,13 +206,20 @@ impl Book {
             tabs,
             findings: Arc::default(),
             let_stand: Arc::default(),
-            found,
-            accepted,
+            found: Arc::default(),
+            accepted: Arc::default(),
             version,
             made: Arc::new(made),
             made_at: (revision, drafts.version()),
         };
-        open.sort_out();
+        match self.open.as_ref().filter(|before| before.stored.period == period) {
+            Some(before) => open.keep_findings(before),
+            None => {
+                let accepted = self.session.accepted(period).map_err(|why| why.to_string())?;
+                open.accepted = Arc::new(accepted);
+                open.take_findings(open.document.findings.clone());
+            }
+        }
         Ok(open)
     }
 
@@ -228,7 +227,7 @@ impl Book {
     pub fn refresh_accepted(&mut self) -> Result<(), String> {
         let Some(open) = &mut self.open else { return Ok(()) };
         let accepted = self.session.accepted(open.stored.period);
-        open.accepted = accepted.map_err(|why| why.to_string())?;
+        open.accepted = Arc::new(accepted.map_err(|why| why.to_string())?);
         open.sort_out();
         Ok(())
     }
@@ -250,15 +249,23 @@ impl OpenReport {
 
     /// Takes in what a check of it found.
     pub fn take_findings(&mut self, found: Vec<Finding>) {
-        self.found = found;
+        self.found = Arc::new(found);
         self.sort_out();
+    }
+
+    /// Goes on with what was found in the version before, until this one is checked.
+    fn keep_findings(&mut self, before: &Self) {
+        self.found = Arc::clone(&before.found);
+        self.accepted = Arc::clone(&before.accepted);
+        self.findings = Arc::clone(&before.findings);
+        self.let_stand = Arc::clone(&before.let_stand);
     }
 
     /// Parts what is to be checked from what someone let stand: an acceptance whose sentence changed holds
     /// no longer.
     fn sort_out(&mut self) {
         let (mut findings, mut let_stand) = (Vec::new(), Vec::new());
-        for finding in &self.found {
+        for finding in self.found.iter() {
             match self.accepted.iter().find(|accepted| accepted.covers(finding)) {
                 Some(accepted) => let_stand.push((finding.clone(), accepted.clone())),
                 None => findings.push(finding.clone()),

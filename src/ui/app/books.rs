@@ -10,7 +10,7 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, book::Book};
+use super::{App, book::Book, pasted::RedCells};
 use crate::ui::boxes::BoxId;
 use crate::ui::focus::Caret;
 use crate::{
@@ -99,7 +99,7 @@ impl App {
         }
         self.book = None;
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = Vec::new();
+        self.saving.pasted = RedCells::default();
         self.over.find = None;
         self.over.left_words = None;
         self.saving.unanswered = Vec::new();
@@ -119,7 +119,7 @@ impl App {
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
         let usual = latest.or(book.reports.last()).map(|report| report.period);
         self.saving.drafts = Drafts::default();
-        self.saving.pasted = Vec::new();
+        self.saving.pasted = RedCells::default();
         self.saving.saved = Saved::Untouched;
         self.book = Some(book);
         self.ask_about_kept();
@@ -361,9 +361,9 @@ impl App {
         let period = open.stored.period;
         let of_field = |field: &Field| {
             let draft = self.saving.drafts.get(period, field)?;
-            Some(match field.edit(&draft.text, &open.stored, &book.commune) {
-                Ok(None) => Waiting::Nothing,
-                Ok(Some(_)) => Waiting::Unsaved,
+            Some(match field.changes(&draft.text, &open.stored, &book.commune) {
+                Ok(false) => Waiting::Nothing,
+                Ok(true) => Waiting::Unsaved,
                 Err(_) => Waiting::Wrong,
             })
         };

@@ -61,7 +61,10 @@ impl App {
         let draft = self.saving.drafts.get(open.stored.period, field);
         let is_wrong = draft
             .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
-        let of_paste = draft.is_some_and(|draft| self.is_just_pasted(field, &draft.text));
+        let of_paste = draft.is_some_and(|draft| {
+            let step = self.book.as_ref().and_then(|book| book.session.undo_step());
+            self.saving.pasted.is_of_step(step, field, &draft.text)
+        });
         let keeps = is_wrong && !of_paste;
         if keeps || matches!(self.saving.saved, Saved::Failed(_)) { UNDO } else { &[] }
     }

@@ -60,6 +60,7 @@ use book::Book;
 use checker::Checker;
 use chords::Chords;
 use export_job::ExportJob;
+use pasted::RedCells;
 
 /// Narrower than this (points) the window shows one column at a time.
 const NARROW: f32 = 900.0;
@@ -128,7 +129,7 @@ pub(super) struct Saving {
     pub(super) drafts: Drafts,
     pub(super) saved: Saved,
     /// What pastes into the open book left red on screen.
-    pasted: Vec<pasted::PastedRed>,
+    pasted: RedCells,
     /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
     kept: Vec<KeptDraft>,
     kept_version: u64,

@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::{
-    App,
+    App, Saving,
     book::Book,
     changed::{self, Changed},
 };
@@ -19,7 +19,7 @@ struct Way {
     step: fn(&mut Session, &Stamp) -> Result<Option<String>, StoreError>,
     period: fn(&Session) -> Option<Period>,
     number: fn(&Session) -> Option<u64>,
-    pasted: fn(&mut App, Option<u64>, f64),
+    pasted: fn(&mut Saving, Option<u64>, &Book, f64),
     done: &'static str,
     nothing: &'static str,
 }
@@ -28,7 +28,7 @@ const UNDO: Way = Way {
     step: Session::undo,
     period: Session::undo_period,
     number: Session::undo_step,
-    pasted: |app, step, _| app.take_back_pasted(step),
+    pasted: |saving, step, _, _| saving.pasted.take_back(step, &mut saving.drafts),
     done: words::app::UNDONE,
     nothing: words::app::NOTHING_TO_UNDO,
 };
@@ -36,7 +36,9 @@ const REDO: Way = Way {
     step: Session::redo,
     period: Session::redo_period,
     number: Session::redo_step,
-    pasted: App::put_back_pasted,
+    pasted: |saving, step, book, now| {
+        saving.pasted.put_back(step, book, &mut saving.drafts, now);
+    },
     done: words::app::REDONE,
     nothing: words::app::NOTHING_TO_REDO,
 };
@@ -67,11 +69,11 @@ impl App {
                 self.saving.saved = Saved::At(stamp.at);
                 let after = report(book);
                 let office = book.commune.clone();
+                (way.pasted)(&mut self.saving, number, book, now);
                 let named = book.open.as_ref().map(|open| {
                     // A heading among its words is named as it is printed.
                     words::heading::printed(&name, &open.figures())
                 });
-                (way.pasted)(self, number, now);
                 if let Some(after) = &after {
                     self.saving.drafts.forget_gone_rows(after);
                 }

@@ -82,22 +82,7 @@ pub fn field_box_ui(
         outline(ui, theme, wrong.is_some());
         let output = edit.show(ui);
         let response = output.response.response;
-        if response.gained_focus() {
-            forget_steps(ui, field);
-        }
-        if response.has_focus() {
-            view.ask(Action::Focused(field.clone()));
-        }
-        if let Some(caret) = view.takes_focus(field) {
-            if caret != Caret::AsItWas {
-                select_all(ui, field, length);
-            }
-            response.request_focus();
-            response.scroll_to_me(Some(Align::Center));
-        } else if response.gained_focus() && shape.rows == 1 && !response.clicked() {
-            // Coming by keyboard, one types over what stands there.
-            select_all(ui, field, length);
-        }
+        follow_focus(ui, view, field, &response, shape.rows == 1, length);
         response
     });
     let response = response.inner;
@@ -113,6 +98,34 @@ pub fn field_box_ui(
         }
     }
     response
+}
+
+/// Gives the box the focus it was asked to take, and puts its cursor where one goes on typing. `length` is
+/// that of its words, in characters.
+fn follow_focus(
+    ui: &Ui,
+    view: &View<'_>,
+    field: &Field,
+    response: &Response,
+    is_line: bool,
+    length: usize,
+) {
+    if response.gained_focus() {
+        forget_steps(ui, field);
+    }
+    if response.has_focus() {
+        view.ask(Action::Focused(field.clone()));
+    }
+    if let Some(caret) = view.takes_focus(field) {
+        if caret != Caret::AsItWas {
+            select_all(ui, field, length);
+        }
+        response.request_focus();
+        response.scroll_to_me(Some(Align::Center));
+    } else if response.gained_focus() && is_line && !response.clicked() {
+        // Coming by keyboard, one types over what stands there.
+        select_all(ui, field, length);
+    }
 }
 
 /// Before a box of one value is drawn: one pasted cell is that cell, without the newline a spreadsheet ends it

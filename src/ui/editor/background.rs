@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use eframe::epaint::RectShape;
 
-use super::{Note, State, chips, drawn::Drawn, layout, underline};
+use super::{chips, draw::Note, drawn::Drawn, layout, state::State, underline};
 use crate::ui::words::reference;
 use crate::{
     model::IndicatorId,
@@ -57,7 +57,7 @@ impl Ground {
         if let Some(id) = pointed {
             pointed_ui(ui, view, drawn, id);
         }
-        shapes.extend(underline::underlines_ui(ui, view, drawn, state));
+        shapes.extend(underline::underlines_ui(ui, view, drawn, &state.underlines));
         ui.painter().set(self.0, Shape::Vec(shapes));
     }
 }

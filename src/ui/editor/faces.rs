@@ -1,10 +1,11 @@
 //! Bold and italic as one sees them: a face for each character on screen, and no star anywhere.
 //!
-//! `written` makes the marks that are stored. Invariant: changing faces changes no letter and moves no cursor.
+//! `compose::emphasis` makes the marks that are stored. Invariant: changing faces changes no letter and moves no cursor.
 
 use std::ops::Range;
 
-use crate::compose::inline::Sign;
+pub use crate::compose::emphasis::Emphasis;
+use crate::compose::{emphasis::bullet, inline::Sign};
 
 /// What stands on screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,39 +14,6 @@ pub struct FacedText {
     pub text: String,
     /// The face of each character.
     pub faces: Vec<Emphasis>,
-}
-
-/// How a letter looks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Emphasis {
-    /// Bold.
-    pub bold: bool,
-    /// Italic.
-    pub italic: bool,
-    /// A sign that stands for itself: written down, a backslash is before it.
-    pub escaped: bool,
-}
-
-impl Emphasis {
-    /// Bold or italic.
-    pub fn has(self, sign: Sign) -> bool {
-        if sign == Sign::Bold { self.bold } else { self.italic }
-    }
-
-    /// The same, bold or italic or not.
-    pub fn with(self, sign: Sign, on: bool) -> Self {
-        if sign == Sign::Bold { Self { bold: on, ..self } } else { Self { italic: on, ..self } }
-    }
-
-    /// As a letter typed beside it looks.
-    pub fn typed(self) -> Self {
-        Self { escaped: false, ..self }
-    }
-
-    /// Neither of them.
-    pub fn is_plain(self) -> bool {
-        !self.bold && !self.italic
-    }
 }
 
 /// The face of what is typed at a place: that of the letter before it; at the start of a paragraph, behind it.
@@ -90,11 +58,6 @@ pub fn toggle(text: &str, faces: &mut [Emphasis], chars: &Range<usize>, sign: Si
     for (nth, _) in wanted {
         faces[nth] = faces[nth].with(sign, on);
     }
-}
-
-/// Characters of the bullet that begins a paragraph.
-pub fn bullet(paragraph: &str) -> usize {
-    if paragraph.starts_with("- ") || paragraph.starts_with("+ ") { 2 } else { 0 }
 }
 
 #[cfg(test)]

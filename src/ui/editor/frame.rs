@@ -5,7 +5,13 @@ use eframe::egui::{
     RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 
-use super::{Draw, EditorRequest, Editors, Note, State, faces::Emphasis, text};
+use super::{
+    draw::{Draw, Note},
+    editors::{EditorRequest, Editors},
+    faces::Emphasis,
+    state::State,
+    text,
+};
 use crate::compose::inline::Sign;
 use crate::ui::boxes::BoxId;
 use crate::{

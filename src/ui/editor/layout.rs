@@ -19,9 +19,9 @@ const CHIP_PADDING: f32 = 5.0;
 /// Room between a chip's ground and the lines above and below, points.
 const CHIP_GAP: f32 = 2.0;
 
-/// A stretch of letters that look alike, by what they are.
+/// Letters in a row that look alike, by what they are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stretch {
+enum LetterRun {
     Letters(Emphasis),
     Unknown(Emphasis),
     Chip { gap: bool },
@@ -48,11 +48,11 @@ pub fn job(
         let face = faces.get(nth).copied().unwrap_or_default();
         let here = parsed.chips.get(chip).filter(|chip| chip.bytes.start <= byte);
         let kind = match here {
-            Some(chip) => Stretch::Chip { gap: &shown[chip.value.clone()] == chips::GAP },
+            Some(chip) => LetterRun::Chip { gap: &shown[chip.value.clone()] == chips::GAP },
             None if parsed.unknown.get(unknown).is_some_and(|it| it.start <= byte) => {
-                Stretch::Unknown(face)
+                LetterRun::Unknown(face)
             }
-            None => Stretch::Letters(Emphasis { escaped: false, ..face }),
+            None => LetterRun::Letters(Emphasis { escaped: false, ..face }),
         };
         // Room before and behind a chip's value.
         let middle = here.map(|chip| chip.value.start - '\u{206b}'.len_utf8());
@@ -65,12 +65,8 @@ pub fn job(
             None => {
                 let is_room = here.is_some_and(|chip| byte != chip.bytes.start);
                 let leading_space = if is_room { CHIP_PADDING } else { 0.0 };
-                let byte_range = ByteIndex(byte)..ByteIndex(end);
-                sections.push(LayoutSection {
-                    leading_space,
-                    byte_range,
-                    format: format(kind, theme),
-                });
+                let (byte_range, format) = (ByteIndex(byte)..ByteIndex(end), format(kind, theme));
+                sections.push(LayoutSection { leading_space, byte_range, format });
             }
         }
         last = Some(kind);
@@ -82,16 +78,16 @@ pub fn job(
     job
 }
 
-fn format(kind: Stretch, theme: &Theme) -> TextFormat {
+fn format(kind: LetterRun, theme: &Theme) -> TextFormat {
     match kind {
-        Stretch::Letters(face) => letters(face, *theme.text),
-        Stretch::Unknown(face) => {
+        LetterRun::Letters(face) => letters(face, *theme.text),
+        LetterRun::Unknown(face) => {
             let mut format = letters(face, *theme.error);
             format.underline = Stroke::new(1.5, *theme.error);
             format
         }
-        Stretch::Chip { gap: true } => letters(Emphasis::default(), *theme.warning),
-        Stretch::Chip { gap: false } => letters(Emphasis::default(), *theme.accent_soft_text),
+        LetterRun::Chip { gap: true } => letters(Emphasis::default(), *theme.warning),
+        LetterRun::Chip { gap: false } => letters(Emphasis::default(), *theme.accent_soft_text),
     }
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::{CornerRadius, Response, Shape, Stroke, StrokeKind, Ui};
 use eframe::epaint::RectShape;
 
-use super::{Draw, Editors, text};
+use super::{draw::Draw, editors::Editors, text};
 use crate::ui::{boxes::field_box, theme, view::View};
 
 impl Editors {

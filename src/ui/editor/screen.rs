@@ -274,13 +274,19 @@ impl Parsed {
 
     /// The place on screen of a byte of the source; a byte within a placeholder is its chip's end.
     pub fn char_at(&self, byte: usize) -> usize {
+        self.place_at(byte).0
+    }
+
+    /// The same, as a character and as a byte.
+    pub fn place_at(&self, byte: usize) -> (usize, usize) {
         let chip = self.sources.partition_point(|source| source.end <= byte);
         if self.sources.get(chip).is_some_and(|source| source.start < byte) {
-            return self.chips[chip].chars.end;
+            let chip = &self.chips[chip];
+            return (chip.chars.end, chip.bytes.end);
         }
         let (stop, next) = self.around_stop(|stop| stop.source > byte);
-        let ahead = self.source.get(stop.source..byte.min(self.source.len()));
-        let letters = ahead.unwrap_or_default().chars().count();
-        (stop.chars + letters).min(next.chars.max(stop.chars))
+        let ahead = self.source.get(stop.source..byte.min(self.source.len())).unwrap_or_default();
+        let chars = (stop.chars + ahead.chars().count()).min(next.chars.max(stop.chars));
+        (chars, (stop.bytes + ahead.len()).min(next.bytes.max(stop.bytes)))
     }
 }

@@ -10,13 +10,16 @@ use eframe::egui::{
 };
 
 use super::{
-    Draw, Editors, Room, State,
     background::Ground,
     buffer::{Buffer, Typing},
     chips,
+    draw::{Draw, Room},
     drawn::Drawn,
+    editors::Editors,
     faces::FacedText,
-    layout, screen,
+    layout,
+    screen::{self, Parsed},
+    state::State,
 };
 use crate::ui::boxes::BoxId;
 use crate::{
@@ -26,7 +29,7 @@ use crate::{
 
 /// Draws the text of `field` and reports what happened to it.
 pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'_>) -> Response {
-    let Draw { field, label, room, note } = draw;
+    let Draw { field, label, note, .. } = draw;
     let mut state = editors.states.remove(field).unwrap_or_default();
     if ui.memory(|memory| memory.has_focus(field.id())) {
         restore_chips_of_paste(ui, editors.copied.as_ref());
@@ -41,11 +44,12 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     let selected = copies(ui).then(|| chips::marked(&state.shown, state.selected_chars()));
     let before = ui.input(|input| !input.events.is_empty()).then(|| state.shown.clone());
     let ground = Ground::reserve(ui);
-    let drawn = show(editors, ui, view, field, room, &mut state);
+    let (drawn, parsed) = show(editors, ui, view, draw, &mut state, before.as_ref());
     let response = &drawn.response;
     if response.changed() {
         let old = before.as_ref().map(|before| (before, state.parsed.source.as_str()));
-        state.parsed = screen::parse(&state.shown, &editors.table, old);
+        let parse = || screen::parse(&state.shown, &editors.table, old);
+        state.parsed = parsed.filter(|_| state.is_laid_out()).unwrap_or_else(parse);
     }
     state.underlines.follow(view, field, &state.shown.text, &state.parsed);
     name(response, &state, label, view.editable);
@@ -65,15 +69,19 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     drawn.response
 }
 
+/// Draws the box, its text as it was `before` this frame changes it; with the text taken apart that was laid out last.
 fn show(
     editors: &Editors,
     ui: &mut Ui,
     view: &View<'_>,
-    field: &Field,
-    room: Room,
+    draw: Draw<'_>,
     state: &mut State,
-) -> Drawn {
+    before: Option<&FacedText>,
+) -> (Drawn, Option<Parsed>) {
+    let Draw { field, room, .. } = draw;
     let table = &editors.table;
+    let old = before.map(|before| (before, state.parsed.source.as_str()));
+    let mut last_parsed = None;
     let job = &mut state.job;
     let faces = RefCell::new(std::mem::take(&mut state.shown.faces));
     let laid_out = RefCell::new(std::mem::take(&mut state.laid_out));
@@ -89,8 +97,9 @@ fn show(
         });
         let (_, made) = job.insert(kept.unwrap_or_else(|| {
             let shown = FacedText { text: text.to_owned(), faces: faces.borrow().clone() };
-            let parsed = screen::parse(&shown, table, None);
+            let parsed = screen::parse(&shown, table, old);
             let mut job = layout::job(text, &shown.faces, &parsed, view.theme, width);
+            last_parsed = Some(parsed);
             if is_line {
                 (job.wrap.max_rows, job.wrap.break_anywhere) = (1, true);
             }
@@ -107,19 +116,7 @@ fn show(
         before: state.selection.primary.index.0,
         typing: &mut state.typing,
     };
-    let edit = match room {
-        Room::Rows(rows) => TextEdit::multiline(&mut buffer)
-            .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
-            .desired_rows(rows)
-            .desired_width(f32::INFINITY),
-        Room::Line(width) => TextEdit::singleline(&mut buffer)
-            .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 3)))
-            .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
-            .desired_width(width - 18.0)
-            .align(Align2::LEFT_CENTER)
-            .interactive(view.editable),
-    };
-    let output = edit
+    let output = shaped(&mut buffer, room, view.editable)
         .id(field.id())
         .font(FontSelection::FontId(theme::regular_at(layout::SIZE)))
         .layouter(&mut layouter)
@@ -127,7 +124,24 @@ fn show(
     state.shown.faces = faces.into_inner();
     state.laid_out = laid_out.into_inner();
     let at = output.galley_pos.to_vec2() - Vec2::new(output.galley.rect.left(), 0.0);
-    Drawn { response: output.response.response, galley: output.galley, at, edit: output.state }
+    let response = output.response.response;
+    (Drawn { response, galley: output.galley, at, edit: output.state }, last_parsed)
+}
+
+/// The box of a text with this much room.
+fn shaped(buffer: &mut dyn TextBuffer, room: Room, editable: bool) -> TextEdit<'_> {
+    match room {
+        Room::Rows(rows) => TextEdit::multiline(buffer)
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY),
+        Room::Line(width) => TextEdit::singleline(buffer)
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 3)))
+            .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
+            .desired_width(width - 18.0)
+            .align(Align2::LEFT_CENTER)
+            .interactive(editable),
+    }
 }
 
 fn name(response: &Response, state: &State, label: &str, editable: bool) {
@@ -149,19 +163,7 @@ fn settle_cursor(
     drawn: &Drawn,
 ) {
     let response = &drawn.response;
-    let by_pointer = response.clicked() || response.is_pointer_button_down_on();
-    let before = if by_pointer { usize::MAX } else { state.selection.primary.index.0 };
-    let range = drawn.edit.cursor.char_range();
-    let outside = |cursor: CCursor| {
-        let index = cursor.index.0;
-        let moved = chips::outside(&state.parsed.chips, &state.shown.text, index, before);
-        if moved == index { cursor } else { CCursor::new(moved) }
-    };
-    let mut settled = range.map(|range| CCursorRange {
-        primary: outside(range.primary),
-        secondary: outside(range.secondary),
-        h_pos: range.h_pos,
-    });
+    let mut settled = state.outside_chips(drawn);
     let bytes = settled.map(|range| {
         let at = |cursor: CCursor| state.parsed.source_at(&state.shown.text, cursor.index.0);
         (at(range.secondary), at(range.primary))
@@ -202,6 +204,29 @@ fn settle_cursor(
 }
 
 impl State {
+    /// The selection with both its ends outside of chips; an arrow key leaves a chip on the other side.
+    fn outside_chips(&self, drawn: &Drawn) -> Option<CCursorRange> {
+        let response = &drawn.response;
+        let by_pointer = response.clicked() || response.is_pointer_button_down_on();
+        let before = if by_pointer { usize::MAX } else { self.selection.primary.index.0 };
+        let outside = |cursor: CCursor| {
+            let index = cursor.index.0;
+            let moved = chips::outside(&self.parsed.chips, &self.shown.text, index, before);
+            if moved == index { cursor } else { CCursor::new(moved) }
+        };
+        drawn.edit.cursor.char_range().map(|range| CCursorRange {
+            primary: outside(range.primary),
+            secondary: outside(range.secondary),
+            h_pos: range.h_pos,
+        })
+    }
+
+    /// Whether the letters on screen are those that were laid out last.
+    fn is_laid_out(&self) -> bool {
+        self.laid_out == self.shown.faces
+            && self.job.as_ref().is_some_and(|(_, job)| job.text == self.shown.text)
+    }
+
     /// What was typed becomes the source; placeholders typed by hand become chips. Whether it is a change.
     fn take_in(&mut self, editors: &mut Editors, view: &View<'_>) -> bool {
         let source = self.parsed.source.clone();

@@ -9,7 +9,7 @@ use eframe::egui::{
     Color32, Galley, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2, text::CharIndex,
 };
 
-use super::{State, chips, drawn::Drawn, screen::Parsed};
+use super::{chips, drawn::Drawn, screen::Parsed};
 use crate::{
     edit::field::Field,
     model::{Finding, Level, Place, Report},
@@ -68,7 +68,7 @@ fn underlines(
     let of = |finding: &Finding| {
         let quote = &finding.spot.as_ref().filter(|spot| !spot.quote.is_empty())?.quote;
         let start = start_of(&finding.place, quote, field, report, &parsed.source)?;
-        let chars = extent(shown, parsed.char_at(start), quote)?;
+        let chars = extent(shown, parsed.place_at(start), quote)?;
         Some(Underline { chars, level: finding.level, message: finding.message.clone() })
     };
     findings.iter().filter_map(of).collect()
@@ -92,20 +92,28 @@ fn start_of(
         _ => return None,
     };
     let stands = source.get(start..).is_some_and(|rest| rest.starts_with(quote));
-    let nearest = || {
-        let all = source.match_indices(quote).map(|(at, _)| at);
-        all.min_by_key(|at| at.abs_diff(start))
-    };
     // Words with a placeholder among them are found by what is on screen.
     let mixed = || matches!(place, Place::Text { .. }).then_some(start);
-    if stands { Some(start) } else { nearest().or_else(mixed) }.filter(|at| *at <= source.len())
+    let moved = || nearest(source, quote, start).or_else(mixed);
+    if stands { Some(start) } else { moved() }.filter(|at| *at <= source.len())
 }
 
-/// The characters of `quote` on screen, from the character `start`: chips count as the values they show,
+/// Where `quote` stands in `source`, nearest to the byte `wanted`. Looks no further than it must: every finding behind
+/// the cursor is looked for at every keystroke.
+fn nearest(source: &str, quote: &str, wanted: usize) -> Option<usize> {
+    let at = source.floor_char_boundary(wanted);
+    let after = source[at..].find(quote).map(|ahead| at + ahead);
+    let nearer = after.map_or(0, |after| wanted.saturating_sub(after.abs_diff(wanted)));
+    let (from, to) = (source.floor_char_boundary(nearer), at.saturating_add(quote.len()));
+    let before =
+        source[from..source.floor_char_boundary(to)].rfind(quote).map(|start| from + start);
+    before.into_iter().chain(after).min_by_key(|start| start.abs_diff(wanted))
+}
+
+/// The characters of `quote` on screen, from a place given as character and byte: chips count as the values they show,
 /// signs of bold and italic as nothing.
-fn extent(shown: &str, start: usize, quote: &str) -> Option<Range<usize>> {
-    let byte = shown.char_indices().nth(start)?.0;
-    let (mut rest, mut quote) = (&shown[byte..], quote);
+fn extent(shown: &str, (start, byte): (usize, usize), quote: &str) -> Option<Range<usize>> {
+    let (mut rest, mut quote) = (shown.get(byte..)?, quote);
     let (mut at, mut first) = (start, None);
     while let Some(wanted) = quote.chars().next() {
         let sign = rest.chars().next()?;
@@ -173,12 +181,17 @@ fn line(theme: &Theme, level: Level, rect: Rect) -> Shape {
 }
 
 /// The lines under the letters; a pointer on the words is told what is the matter.
-pub fn underlines_ui(ui: &Ui, view: &View<'_>, drawn: &Drawn, state: &State) -> Vec<Shape> {
+pub fn underlines_ui(
+    ui: &Ui,
+    view: &View<'_>,
+    drawn: &Drawn,
+    underlines: &Underlines,
+) -> Vec<Shape> {
     let visible = ui.clip_rect();
     let pointer = drawn.response.hover_pos();
     let mut shapes = Vec::new();
     let mut told: Vec<&Underline> = Vec::new();
-    for underline in &state.underlines.made {
+    for underline in &underlines.made {
         for rect in rects(&drawn.galley, &underline.chars) {
             let rect = rect.translate(drawn.at);
             if !visible.intersects(rect) {
@@ -244,6 +257,18 @@ mod tests {
         check("Nay xã đã đã họp", 4, "đã đã", Some("đã đã"));
         check("xã đã họp", 4, "đã đã", None);
         check("xã", 90, "đã đã", None);
+    }
+
+    #[test]
+    fn the_nearest_words_are_those_that_looking_at_all_finds() {
+        let source = "đã họp, đã bàn; đã họp. Nay đã họp";
+        for quote in ["đã họp", "đã", "Nay", "ạ", "không"] {
+            for wanted in 0..source.len() + 9 {
+                let all = source.match_indices(quote).map(|(at, _)| at);
+                let expected = all.min_by_key(|at| at.abs_diff(wanted));
+                assert_eq!(nearest(source, quote, wanted), expected, "{quote} {wanted}");
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Lies over the preview and stays open while one goes from place to place: Enter or a click goes there,
 //! F3 and Shift+F3 to the next and the one before, Escape closes.
 
-pub(crate) mod hits;
+mod row;
 
 use std::sync::Arc;
 
@@ -16,15 +16,15 @@ use super::{
     app::book::OpenReport,
     boxes::{
         line_box::{self, LineShape},
-        matching::Needle,
         pick_row::{self, PickRow},
         widgets,
     },
+    tabs,
     theme::Theme,
     words::find as say,
 };
-use crate::compose::document::Document;
-use hits::Hit;
+use crate::{compose::document::Document, model::Needle, session::search};
+use row::{HitRow, HitRows};
 
 const WIDTH: f32 = 404.0;
 /// More than anyone reads through; typing another letter narrows them.
@@ -36,7 +36,7 @@ pub struct Find {
     query: String,
     selected: usize,
     made: Option<(String, Arc<Document>)>,
-    hits: Vec<Hit>,
+    hits: Vec<HitRow>,
     begun: bool,
     scroll: bool,
 }
@@ -105,11 +105,7 @@ impl Find {
             return;
         }
         self.made = Some((self.query.clone(), Arc::clone(&open.document)));
-        self.hits = Needle::new(&self.query).map_or_else(Vec::new, |needle| {
-            hits::hits(&needle, &open.live, &open.commune, &open.document)
-        });
-        self.hits.sort_by_key(|hit| hit.kind);
-        self.hits.truncate(MOST);
+        self.hits = Needle::new(&self.query).map_or_else(Vec::new, |needle| rows(&needle, open));
         self.selected = self.selected.min(self.hits.len().saturating_sub(1));
     }
 
@@ -148,13 +144,13 @@ impl Find {
 
     fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, go: &mut Option<usize>) {
         ui.spacing_mut().item_spacing.y = 1.0;
-        let mut kind = None;
+        let mut group = None;
         let mut clicked = None;
         for (at, hit) in self.hits.iter().enumerate() {
-            if kind != Some(hit.kind) {
-                kind = Some(hit.kind);
+            if group != Some(hit.group) {
+                group = Some(hit.group);
                 ui.add_space(5.0);
-                widgets::group_label(ui, theme, hit.kind.words());
+                widgets::group_label(ui, theme, hit.group.words());
             }
             let name = [hit.whose.as_str(), hit.context.as_str()].join(" ").trim().to_owned();
             let row = PickRow {
@@ -177,4 +173,15 @@ impl Find {
             *go = clicked;
         }
     }
+}
+
+/// What was found in boxes one can go to: figures of another time or another outline have none.
+fn rows(needle: &Needle, open: &OpenReport) -> Vec<HitRow> {
+    let hits = search::hits(needle, &open.live, &open.commune, &open.document);
+    let rows = HitRows::of(open.figures());
+    hits.iter()
+        .filter(|hit| tabs::tab_of(&open.live, &hit.field).is_some())
+        .take(MOST)
+        .map(|hit| rows.row(hit))
+        .collect()
 }

@@ -35,11 +35,19 @@ pub use target::Goal;
 /// Indent of the single rows of a fold, points.
 const INDENT: f32 = 14.0;
 
+/// Findings in their groups, and the version of the report they were sorted for.
+#[derive(Debug)]
+struct Grouped {
+    findings: Arc<Vec<Finding>>,
+    version: u64,
+    groups: Vec<Group>,
+}
+
 /// What the list remembers between frames.
 #[derive(Debug, Default)]
 pub struct FindingsPanel {
     current: Option<Current>,
-    made: Option<(Arc<Vec<Finding>>, Vec<Group>)>,
+    made: Option<Grouped>,
     /// F8 was pressed: the row shall be in sight.
     scroll: bool,
     /// Folds that are open.
@@ -82,22 +90,25 @@ impl FindingsPanel {
         Some(goal)
     }
 
-    /// Sorts the findings anew when they are others.
+    /// Sorts the findings anew when they or the report are others.
     fn follow(&mut self, open: &OpenReport) {
-        let fresh = self.made.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &open.findings));
-        if !fresh {
+        let is_fresh = self.made.as_ref().is_some_and(|made| {
+            Arc::ptr_eq(&made.findings, &open.findings) && made.version == open.version
+        });
+        if !is_fresh {
             let goal = |finding: &Finding| match target::goal(finding, open) {
                 Goal::Place(place) => place,
                 // The office has no tab: it stays with the words that miss it.
                 Goal::Box(_) => finding.place.clone(),
             };
             let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
-            self.made = Some((Arc::clone(&open.findings), groups));
+            let findings = Arc::clone(&open.findings);
+            self.made = Some(Grouped { findings, version: open.version, groups });
         }
     }
 
     fn stops(&self) -> impl Iterator<Item = (&FindingRow, &Finding)> {
-        let groups = self.made.as_ref().map_or(&[][..], |(_, groups)| groups);
+        let groups = self.made.as_ref().map_or(&[][..], |made| &made.groups);
         groups::stops(groups, |key| self.unfolded.contains(key))
     }
 
@@ -122,11 +133,11 @@ impl FindingsPanel {
                 if findings.is_empty() && wrong.is_empty() {
                     empty_ui(ui, theme);
                 }
-                let groups = self.made.take();
-                if let Some((_, groups)) = &groups {
-                    self.groups_ui(ui, view, groups);
+                let made = self.made.take();
+                if let Some(made) = &made {
+                    self.groups_ui(ui, view, &made.groups);
                 }
-                self.made = groups;
+                self.made = made;
                 accepted::let_stand_ui(ui, view, &mut self.let_stand_shown);
                 ui.add_space(12.0);
             });
@@ -187,7 +198,13 @@ impl FindingsPanel {
             }
             wish
         });
-        let Some(wish) = wish.inner else { return };
+        if let Some(wish) = wish.inner {
+            self.grant(view, row, at, wish);
+        }
+    }
+
+    /// Does what a row was asked; `at` is the stop of its first finding.
+    fn grant(&mut self, view: &View<'_>, row: &FindingRow, at: usize, wish: Wish) {
         match wish {
             Wish::Fold => {
                 if !self.unfolded.remove(&row.key) {
@@ -196,6 +213,7 @@ impl FindingsPanel {
             }
             Wish::Go => {
                 // Again on the same row: the next of its places.
+                let here = self.current.as_ref().filter(|current| current.key == row.key);
                 let next = here.and_then(|current| {
                     row.findings.iter().position(|finding| finding.place == current.place)
                 });
@@ -207,7 +225,8 @@ impl FindingsPanel {
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }
             Wish::Explain => {
-                self.explained = (!look.explained).then(|| row.key.clone());
+                let is_explained = self.explained.as_ref() == Some(&row.key);
+                self.explained = (!is_explained).then(|| row.key.clone());
             }
             Wish::Mend(edit, said) => {
                 view.ask(Action::Apply(edit));

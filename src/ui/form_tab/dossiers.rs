@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::{
     super::{view::View, words},
-    free_sheet::{Look, Sheet, Sum},
+    free_sheet::{Sheet, SheetColumn, Sum},
     keys::Keyboard,
     rows::{FreeTable, Rows},
 };
@@ -35,12 +35,12 @@ fn look_of(column: DossierColumn) -> (&'static str, f32) {
 /// Draws the table.
 pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
     let title = words::sheet::FIELD;
-    let field = Look { title, width: FIELD, right: false, offered: Some(unused_fields) };
+    let field = SheetColumn { title, width: FIELD, right: false, offered: Some(unused_fields) };
     let counts = DossierColumn::ALL.map(|column| {
         let (title, width) = look_of(column);
-        Look { title, width, right: true, offered: None }
+        SheetColumn { title, width, right: true, offered: None }
     });
-    let columns: Vec<Look> = std::iter::once(field).chain(counts).collect();
+    let columns: Vec<SheetColumn> = std::iter::once(field).chain(counts).collect();
     let listed = &view.open.live.dossiers;
     let sums = DossierColumn::ALL.map(|column| sum(listed, column));
     let sums: Vec<Option<Sum>> = std::iter::once(None).chain(sums).collect();

@@ -36,7 +36,7 @@ const HEADER: f32 = 36.0;
 const MORE: f32 = 24.0;
 
 /// A column of the table.
-pub struct Look {
+pub struct SheetColumn {
     /// "Tiếp nhận".
     pub title: &'static str,
     /// Points.
@@ -63,7 +63,7 @@ pub struct Sheet<'a> {
     /// "Hồ sơ TTHC theo lĩnh vực".
     pub name: &'static str,
     /// Its columns; the boxes of a row are in this order.
-    pub columns: &'a [Look],
+    pub columns: &'a [SheetColumn],
     /// Sums below the columns, one a column; none, no row of sums.
     pub sums: Option<Vec<Option<Sum>>>,
     /// Shown in a blank cell: what follows from others.
@@ -294,7 +294,7 @@ impl Sheet<'_> {
 
     /// Without the titles of the columns, when they were copied too.
     fn below_head(&self, mut block: Vec<Vec<String>>, column: usize) -> Vec<Vec<String>> {
-        let is_title = |(cell, look): (&String, &Look)| {
+        let is_title = |(cell, look): (&String, &SheetColumn)| {
             cell.is_empty() || text::folded(cell) == text::folded(look.title)
         };
         let is_head = block.first().is_some_and(|line| {
@@ -325,7 +325,7 @@ impl Sheet<'_> {
 }
 
 /// Of the order and these columns, with the gaps behind them.
-fn width(columns: &[Look]) -> f32 {
+fn width(columns: &[SheetColumn]) -> f32 {
     ORDER + GAP + columns.iter().map(|look| look.width + GAP).sum::<f32>()
 }
 

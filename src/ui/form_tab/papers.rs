@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::{
     super::{view::View, words},
-    free_sheet::{Look, Sheet},
+    free_sheet::{Sheet, SheetColumn},
     keys::Keyboard,
     rows::{FreeTable, Rows},
 };
@@ -18,7 +18,7 @@ pub fn papers_ui(
     view: &View<'_>,
     section: SectionId,
 ) {
-    let look = |title, width, offered| Look { title, width, right: false, offered };
+    let look = |title, width, offered| SheetColumn { title, width, right: false, offered };
     let columns = [
         look(words::sheet::PAPER_KIND, 132.0, Some(kinds as _)),
         look(words::sheet::PAPER_NUMBER, 58.0, None),

@@ -50,7 +50,7 @@ const PATIENCE: u8 = 6;
 /// What free tables remember between frames.
 #[derive(Debug, Default)]
 pub struct Rows {
-    asked: Option<Asked>,
+    asked: Option<PendingAsk>,
     /// The row last typed in.
     current: Option<(FreeTable, RowId)>,
     /// When each table was last drawn, in frames.
@@ -58,7 +58,7 @@ pub struct Rows {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Asked {
+struct PendingAsk {
     what: Ask,
     /// The table whose button was pressed; by key, the one with the focus.
     by_button: Option<FreeTable>,
@@ -181,12 +181,12 @@ impl FreeTable {
 impl Rows {
     /// Asked by key.
     pub fn ask(&mut self, what: Ask) {
-        self.asked = Some(Asked { what, by_button: None, left: PATIENCE });
+        self.asked = Some(PendingAsk { what, by_button: None, left: PATIENCE });
     }
 
     /// Asked by a table's button.
     pub fn ask_of(&mut self, table: FreeTable, what: Ask) {
-        self.asked = Some(Asked { what, by_button: Some(table), left: PATIENCE });
+        self.asked = Some(PendingAsk { what, by_button: Some(table), left: PATIENCE });
     }
 
     /// A form's rows are not free.
@@ -231,7 +231,7 @@ impl Rows {
             return;
         }
         if asked.left > 0 && save_first(view, table) {
-            self.asked = Some(Asked { left: asked.left - 1, ..asked });
+            self.asked = Some(PendingAsk { left: asked.left - 1, ..asked });
             ui.ctx().request_repaint();
             return;
         }

@@ -116,43 +116,17 @@ pub fn run() -> ExitCode {
     let Some(renderer) = chain.first().and_then(|name| renderer_named(name)) else {
         return no_window(words::NO_SUCH_RENDERER);
     };
-    let mut settings = settings;
-    settings.renderer = chain.first().cloned();
+    let settings = Settings { renderer: chain.first().cloned(), ..settings };
     let book = args.book.clone();
-    let measured = args.measure;
-    let options = options(&args, settings.window, renderer);
-    reached(Stage::Trying);
-    let ended = catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native(
-            words::PROGRAM,
-            options,
-            Box::new(move |context| {
-                reached(Stage::Made);
-                crate::ui::theme::install(&context.egui_ctx);
-                let mut app = App::new(machine, settings, book);
-                app.when_painted(|| reached(Stage::Painted));
-                guard(&app, &context.egui_ctx);
-                let app: Box<dyn eframe::App> = if measured {
-                    Box::new(measure::Measured::new(app, start))
-                } else {
-                    Box::new(app)
-                };
-                Ok(app)
-            }),
-        )
-    }));
-    let end = match ended {
-        Ok(Ok(())) => End::Closed,
-        Ok(Err(why)) => {
-            tracing::error!("renderer {}: {why}", chain[0]);
-            if matches!(why, eframe::Error::WinitEventLoop(_)) {
-                End::NoDesktop
-            } else {
-                End::Refused
-            }
-        }
-        Err(_) => End::Broke,
+    let left_at = settings.window;
+    let make = |context: &egui::Context| -> Box<dyn eframe::App> {
+        let mut app = App::new(machine, settings, book);
+        app.when_painted(|| reached(Stage::Painted));
+        guard(&app, context);
+        if args.measure { Box::new(measure::Measured::new(app, start)) } else { Box::new(app) }
     };
+    let options = options(&args, left_at, renderer);
+    let end = paint(&chain[0], options, make);
     let left = &chain[1..];
     match renderers::step(end, stage(), left.len()) {
         RendererStep::Leave => ExitCode::SUCCESS,
@@ -161,6 +135,38 @@ pub fn run() -> ExitCode {
             Ok(program) => renderers::again(&program, std::env::args_os().skip(1), left).into(),
             Err(_) => no_window(words::NO_RENDERER),
         },
+    }
+}
+
+/// Paints the window that `make` gives until it ends; how it did. `renderer` is for the log.
+fn paint(
+    renderer: &str,
+    options: eframe::NativeOptions,
+    make: impl FnOnce(&egui::Context) -> Box<dyn eframe::App>,
+) -> End {
+    reached(Stage::Trying);
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            words::PROGRAM,
+            options,
+            Box::new(|context| {
+                reached(Stage::Made);
+                crate::ui::theme::install(&context.egui_ctx);
+                Ok(make(&context.egui_ctx))
+            }),
+        )
+    }));
+    match ended {
+        Ok(Ok(())) => End::Closed,
+        Ok(Err(why)) => {
+            tracing::error!("renderer {renderer}: {why}");
+            if matches!(why, eframe::Error::WinitEventLoop(_)) {
+                End::NoDesktop
+            } else {
+                End::Refused
+            }
+        }
+        Err(_) => End::Broke,
     }
 }
 

@@ -5,32 +5,21 @@ use eframe::egui::{CornerRadius, Key, Modifiers, Pos2, Rect, Stroke, StrokeKind,
 
 use super::{
     super::{view::View, words},
-    OutlineTab,
     change::{self, OutlineChange},
     row,
+    state::OutlineTab,
 };
 use crate::model::{
-    Section, SectionId,
+    Section,
     section_tree::{self, Target},
 };
 
-/// What is being dragged.
-#[derive(Debug, Clone, Copy)]
-pub struct Drag {
-    id: SectionId,
-}
-
 impl OutlineTab {
-    /// This section is taken up.
-    pub(super) fn begin_drag(&mut self, id: SectionId) {
-        self.drag = Some(Drag { id });
-    }
-
     /// Shows where the dragged section would go; lets it go there when released.
     pub(super) fn drag_ui(&mut self, ui: &Ui, view: &View<'_>) {
-        let Some(drag) = self.drag else { return };
+        let Some(dragged) = self.dragged else { return };
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.drag = None;
+            self.dragged = None;
             return;
         }
         let report = &view.open.live;
@@ -42,19 +31,19 @@ impl OutlineTab {
             .filter(|pointer| ui.clip_rect().contains(*pointer))
             .and_then(|pointer| self.target(&report.sections, pointer))
             .filter(|target| {
-                change::edit(&figures, drag.id, OutlineChange::Move(*target)).is_some()
+                change::edit(&figures, dragged, OutlineChange::Move(*target)).is_some()
             });
         if ui.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
-            self.drag = None;
+            self.dragged = None;
             if let Some(target) = target {
-                self.ask(view, drag.id, OutlineChange::Move(target));
+                self.ask(view, dragged, OutlineChange::Move(target));
             }
             return;
         }
         if let Some(target) = target {
             self.mark_ui(ui, view, target);
         }
-        let heading = report.section(drag.id).map_or("", |section| section.heading.as_str());
+        let heading = report.section(dragged).map_or("", |section| section.heading.as_str());
         let heading = words::heading::heading(heading, &figures);
         row::ghost_ui(ui, view, &words::shortened(&heading, 50));
         scroll_at_edges(ui);

@@ -7,12 +7,12 @@
 mod change;
 mod drag;
 mod row;
-
-use std::collections::HashMap;
+mod state;
 
 use eframe::egui::{self, Key, Modifiers, Popup, RichText, Ui};
 
-use self::{change::OutlineChange, drag::Drag};
+use self::change::OutlineChange;
+pub use self::state::OutlineTab;
 use super::{
     action::Action, boxes::widgets, editor::Editors, shell::tab_strip, theme, view::View, words,
 };
@@ -22,23 +22,6 @@ use crate::{
     edit::Edit,
     model::{Section, SectionId, outline::SectionTable, section_tree::Target},
 };
-
-/// What the page remembers between frames.
-#[derive(Debug, Default)]
-pub struct OutlineTab {
-    selected: Option<SectionId>,
-    /// The row that shall take the focus when drawn.
-    want: Option<SectionId>,
-    /// The section whose name shall be typed.
-    want_name: Option<SectionId>,
-    /// A section with text waits for a yes before it goes.
-    confirm: Option<SectionId>,
-    /// The question was just asked and may lie below the fold.
-    asked_now: bool,
-    drag: Option<Drag>,
-    /// Heights of rows in the last frame, for dropping.
-    places: HashMap<SectionId, egui::Rect>,
-}
 
 impl OutlineTab {
     /// Draws the outline.
@@ -77,14 +60,6 @@ impl OutlineTab {
             }
             self.drag_ui(ui, view);
         });
-    }
-
-    /// Undo may take the selected section away.
-    fn forget_gone(&mut self, sections: &[Section]) {
-        let there = |id: &SectionId| sections.iter().any(|section| section.id == *id);
-        self.selected = self.selected.filter(there);
-        self.want = self.want.filter(there);
-        self.confirm = self.confirm.filter(there);
     }
 
     /// As high with a section selected as without: rows must not move away below the pointer.
@@ -187,46 +162,6 @@ impl OutlineTab {
         }
     }
 
-    fn ask(&mut self, view: &View<'_>, id: SectionId, change: OutlineChange) {
-        let report = &view.open.live;
-        let Some(edit) = change::edit(&view.open.figures(), id, change) else {
-            let last = change == OutlineChange::Remove;
-            let why = if last { words::outline::LAST_ONE } else { words::outline::CANNOT };
-            view.ask(Action::Say(why.into()));
-            return;
-        };
-        if change == OutlineChange::Remove
-            && change::what_goes(report, id).is_some()
-            && self.confirm != Some(id)
-        {
-            self.confirm = Some(id);
-            self.asked_now = true;
-            self.selected = Some(id);
-            self.want = Some(id);
-            return;
-        }
-        self.confirm = None;
-        self.want = Some(id);
-        match change {
-            OutlineChange::Add(_) => {
-                // The name is what one types next.
-                let new = report.next_section_id();
-                self.selected = Some(new);
-                self.want = None;
-                view.ask(Action::Apply(edit));
-                self.want_name = Some(new);
-                return;
-            }
-            OutlineChange::Remove => {
-                self.want = neighbour(&report.sections, id);
-                self.selected = self.want;
-                view.ask(Action::Say(words::outline::REMOVED.into()));
-            }
-            _ => self.selected = Some(id),
-        }
-        view.ask(Action::Apply(edit));
-    }
-
     /// What would go, and the two answers, right below the row.
     fn confirm_ui(&mut self, ui: &mut Ui, view: &View<'_>, section: &Section) {
         let theme = view.theme;
@@ -265,12 +200,4 @@ fn with_table(view: &View<'_>, section: &Section, table: SectionTable, on: bool)
         section.tables.push(table);
     }
     Edit::SetSection { period: view.open.live.period, section }
-}
-
-/// The section that is selected after this one is gone: the one after its subtree, else the one before.
-fn neighbour(sections: &[Section], id: SectionId) -> Option<SectionId> {
-    let range = crate::model::section_tree::subtree(sections, id)?;
-    let after = sections.get(range.end);
-    let before = range.start.checked_sub(1).and_then(|at| sections.get(at));
-    after.or(before).map(|section| section.id)
 }

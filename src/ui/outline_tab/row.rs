@@ -1,11 +1,11 @@
 //! One section in the outline: a handle, its number, its name to be edited in place, what it holds.
 
 use eframe::egui::{
-    Align2, CornerRadius, EventFilter, Frame, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2,
+    Align2, CornerRadius, EventFilter, Frame, Id, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
-use super::OutlineTab;
+use super::state::OutlineTab;
 use crate::model::{Section, SectionId, outline::SectionTable, section_tree};
 use crate::session::progress;
 use crate::ui::boxes::BoxId;
@@ -53,23 +53,7 @@ impl OutlineTab {
         self.places.insert(section.id, rect);
         let sense = if view.editable { Sense::click_and_drag() } else { Sense::click() };
         let response = ui.interact(rect, id(section.id), sense);
-        if self.want == Some(section.id) {
-            self.want = None;
-            response.request_focus();
-            response.scroll_to_me(None);
-        }
-        if response.clicked() || response.drag_started() {
-            response.request_focus();
-            self.selected = Some(section.id);
-        }
-        if response.has_focus() {
-            self.selected = Some(section.id);
-            let own = id(section.id);
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(own, OWN_KEYS));
-        }
-        if response.drag_started() {
-            self.begin_drag(section.id);
-        }
+        self.answer(ui, section.id, &response);
         let selected = self.selected == Some(section.id);
         ground_ui(ui, view, rect, selected, response.has_focus(), response.hovered());
         let holds = holds(view, section);
@@ -106,6 +90,26 @@ impl OutlineTab {
         }
         let line = Rect::from_min_max(rect.min, pos2(rect.right() - room, rect.bottom()));
         heading_ui(ui, view, section, line, editors, selected);
+    }
+
+    /// What pointing at a row and coming to it does.
+    fn answer(&mut self, ui: &Ui, section: SectionId, response: &Response) {
+        if self.want == Some(section) {
+            self.want = None;
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+        if response.clicked() || response.drag_started() {
+            response.request_focus();
+            self.selected = Some(section);
+        }
+        if response.has_focus() {
+            self.selected = Some(section);
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id(section), OWN_KEYS));
+        }
+        if response.drag_started() {
+            self.dragged = Some(section);
+        }
     }
 }
 

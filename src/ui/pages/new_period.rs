@@ -201,28 +201,11 @@ impl SourceChoice {
         ui.add_space(6.0);
         widgets::group_label(ui, theme, say::WINDOW_GROUP);
         ui.horizontal(|ui| {
-            let wrong = |typed: &str| period::parse_date(typed).err();
-            let reason = wrong(&from);
-            let line = LineShape {
-                label: say::WINDOW_FROM,
-                hint: "",
-                width: 116.0,
-                wrong: reason.as_deref(),
-            };
-            let id = Id::unique("new period from");
-            if line_box::line_box_ui(ui, theme, id, &mut from, line).changed() {
+            if day_ui(ui, theme, say::WINDOW_FROM, &mut from) {
                 self.from = Some(from.clone());
             }
             ui.label(say::UP_TO);
-            let reason = wrong(&to);
-            let line = LineShape {
-                label: say::WINDOW_TO,
-                hint: "",
-                width: 116.0,
-                wrong: reason.as_deref(),
-            };
-            let id = Id::unique("new period to");
-            if line_box::line_box_ui(ui, theme, id, &mut to, line).changed() {
+            if day_ui(ui, theme, say::WINDOW_TO, &mut to) {
                 self.to = Some(to.clone());
             }
         });
@@ -423,6 +406,13 @@ fn typed_window(from: &str, to: &str) -> Result<Window, String> {
         return Err(say::days_reversed(from, to));
     }
     Ok(window)
+}
+
+/// A box for a day; whether its words changed.
+fn day_ui(ui: &mut Ui, theme: &Theme, label: &str, typed: &mut String) -> bool {
+    let wrong = period::parse_date(typed).err();
+    let line = LineShape { label, hint: "", width: 116.0, wrong: wrong.as_deref() };
+    line_box::line_box_ui(ui, theme, Id::unique(("new period", label)), typed, line).changed()
 }
 
 fn note(ui: &mut Ui, theme: &Theme, words: &str) {

@@ -3,13 +3,13 @@
 //! Invariant: a figure is ticked by itself only where the text says that it is the report of this very period
 //! and nothing speaks against the figure; of one indicator at most one value is ticked.
 
-use std::{fs, path::Path};
+use std::{fmt::Display, fs, path::Path};
 
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
 use crate::{
     assets,
-    import::{self, Imported},
+    import::{self, Imported, Sourced, Unrecognised},
     model::{Commune, Period, Report},
     session::{
         new_report::{self, OldReport},
@@ -194,15 +194,14 @@ fn found_ui(ui: &mut Ui, theme: &Theme, imported: &Imported) {
     }
 }
 
-fn seen(list: &[import::Recognised]) -> Vec<String> {
-    list.iter().map(|known| say::recognised(known.line, &known.what)).collect()
+fn seen(list: &[Sourced<impl Display>]) -> Vec<String> {
+    list.iter().map(|(line, what)| say::recognised(*line, what)).collect()
 }
 
 fn unseen(imported: &Imported) -> Vec<String> {
-    let lines = imported.unrecognised.iter().filter(|unknown| unknown.line > 0);
-    let told = |unknown: &import::Unrecognised| {
-        let shown = words::shortened(&unknown.text, 70);
+    let told = |unknown: &Unrecognised| {
+        let shown = words::shortened(&unknown.what.to_string(), 70);
         say::unrecognised(unknown.line, &unknown.why, &shown)
     };
-    lines.map(told).collect()
+    imported.unrecognised.iter().map(told).collect()
 }

@@ -106,67 +106,13 @@ impl StartPage {
         ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
         ui.label(RichText::new(say::INTRODUCTION).color(*theme.text_soft));
         ui.add_space(10.0);
-        let mut submit = false;
-        let full = ui.available_width();
-        let id = |name: &str| Id::unique(("start", name));
-        ui.horizontal_top(|ui| {
-            self.kind_ui(ui, theme);
-            let wrong = self.wrong.clone();
-            let line = LineShape {
-                label: say::NAME,
-                hint: say::NAME_EXAMPLE,
-                width: full - 158.0,
-                wrong: wrong.as_deref(),
-            };
-            let name = line_box::labelled_ui(ui, theme, id("name"), &mut self.name, line);
-            if !self.begun {
-                self.begun = true;
-                name.request_focus();
-            }
-            if name.changed() {
-                self.wrong = None;
-            }
-            submit |= line_box::entered(ui, &name);
-            if name.lost_focus() {
-                self.split_kind();
-            }
-        });
-        let line = |label, hint, width| LineShape { label, hint, width, wrong: None };
-        ui.horizontal_top(|ui| {
-            let width = full - PLACE - ui.spacing().item_spacing.x;
-            let superior = line(words::unit::SUPERIOR, say::SUPERIOR_EXAMPLE, width);
-            let box_id = id("superior");
-            let typed = line_box::labelled_ui(ui, theme, box_id, &mut self.superior, superior);
-            submit |= line_box::entered(ui, &typed);
-            let mut place = self.place_name();
-            let place_line = line(words::unit::PLACE_NAME, "", PLACE);
-            let typed = line_box::labelled_ui(ui, theme, id("place"), &mut place, place_line);
-            if typed.changed() {
-                self.place_name = Some(place);
-            }
-            let is_blank = self.place_name.as_ref().is_some_and(|it| it.trim().is_empty());
-            if typed.lost_focus() && is_blank {
-                self.place_name = None;
-            }
-            submit |= line_box::entered(ui, &typed);
-        });
+        let mut submit = ui.horizontal_top(|ui| self.name_ui(ui, theme)).inner;
+        submit |= ui.horizontal_top(|ui| self.superior_and_place_ui(ui, theme)).inner;
         // It belongs to the boxes above it.
         ui.add_space(-8.0);
         ui.label(RichText::new(say::PLACE_HINT).size(12.0).color(*theme.text_soft));
         ui.add_space(8.0);
-        ui.horizontal_top(|ui| {
-            self.signing_form_ui(ui, theme);
-            let mut title = self.signer_title();
-            let title_line = line(words::unit::SIGNER_TITLE, "", 150.0);
-            let typed = line_box::labelled_ui(ui, theme, id("title"), &mut title, title_line);
-            if typed.changed() {
-                self.signer_title = Some(title);
-            }
-            submit |= line_box::entered(ui, &typed);
-            let signer = line(words::unit::SIGNER_NAME, "", full - 150.0 - 150.0 - 16.0);
-            let typed = line_box::labelled_ui(ui, theme, id("signer"), &mut self.signer, signer);
-            submit |= line_box::entered(ui, &typed);
-        });
+        submit |= ui.horizontal_top(|ui| self.signer_ui(ui, theme)).inner;
         ui.add_space(8.0);
         let begin = widgets::primary_button(theme, say::BEGIN).min_size(Vec2::new(190.0, 36.0));
         ui.horizontal(|ui| {
@@ -176,6 +122,71 @@ impl StartPage {
         if submit {
             self.submit(asks, ui);
         }
+    }
+
+    /// What the office is called; whether Enter was pressed.
+    fn name_ui(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
+        let full = ui.available_width();
+        self.kind_ui(ui, theme);
+        let wrong = self.wrong.clone();
+        let line = LineShape {
+            label: say::NAME,
+            hint: say::NAME_EXAMPLE,
+            width: full - 158.0,
+            wrong: wrong.as_deref(),
+        };
+        let name = line_box::labelled_ui(ui, theme, box_id("name"), &mut self.name, line);
+        if !self.begun {
+            self.begun = true;
+            name.request_focus();
+        }
+        if name.changed() {
+            self.wrong = None;
+        }
+        let entered = line_box::entered(ui, &name);
+        if name.lost_focus() {
+            self.split_kind();
+        }
+        entered
+    }
+
+    /// Who is above it, and where it is; whether Enter was pressed.
+    fn superior_and_place_ui(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
+        let width = ui.available_width() - PLACE - ui.spacing().item_spacing.x;
+        let superior = plain_line(words::unit::SUPERIOR, say::SUPERIOR_EXAMPLE, width);
+        let id = box_id("superior");
+        let typed = line_box::labelled_ui(ui, theme, id, &mut self.superior, superior);
+        let mut entered = line_box::entered(ui, &typed);
+        let mut place = self.place_name();
+        let place_line = plain_line(words::unit::PLACE_NAME, "", PLACE);
+        let typed = line_box::labelled_ui(ui, theme, box_id("place"), &mut place, place_line);
+        if typed.changed() {
+            self.place_name = Some(place);
+        }
+        let is_blank = self.place_name.as_ref().is_some_and(|it| it.trim().is_empty());
+        if typed.lost_focus() && is_blank {
+            self.place_name = None;
+        }
+        entered |= line_box::entered(ui, &typed);
+        entered
+    }
+
+    /// Who signs; whether Enter was pressed.
+    fn signer_ui(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
+        let full = ui.available_width();
+        self.signing_form_ui(ui, theme);
+        let mut title = self.signer_title();
+        let title_line = plain_line(words::unit::SIGNER_TITLE, "", 150.0);
+        let typed = line_box::labelled_ui(ui, theme, box_id("title"), &mut title, title_line);
+        if typed.changed() {
+            self.signer_title = Some(title);
+        }
+        let mut entered = line_box::entered(ui, &typed);
+        let signer = plain_line(words::unit::SIGNER_NAME, "", full - 150.0 - 150.0 - 16.0);
+        let id = box_id("signer");
+        let typed = line_box::labelled_ui(ui, theme, id, &mut self.signer, signer);
+        entered |= line_box::entered(ui, &typed);
+        entered
     }
 
     fn submit(&mut self, asks: &Asks, ui: &Ui) {
@@ -310,6 +321,16 @@ fn check_name(name: &str) -> Result<(), String> {
         return Err(say::NAME_TOO_LONG.into());
     }
     Ok(())
+}
+
+/// The identity of a box of this page.
+fn box_id(name: &str) -> Id {
+    Id::unique(("start", name))
+}
+
+/// A line in which nothing can be wrong.
+fn plain_line<'a>(label: &'a str, hint: &'a str, width: f32) -> LineShape<'a> {
+    LineShape { label, hint, width, wrong: None }
 }
 
 fn banner_ui(ui: &mut Ui, theme: &Theme) {

@@ -1,12 +1,14 @@
 //! Tìm lệnh (Ctrl+K): every command and every tab of the report, found by a few letters without marks.
 
-use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Vec2};
+use eframe::egui::{
+    Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Ui, Vec2,
+};
 
+use crate::model::needle::{self, Needle};
 use crate::ui::{
     action::{Action, Asks},
     boxes::{
         line_box::{self, LineShape},
-        matching::{self, Needle},
         pick_row::{self, PickRow},
     },
     command::Command,
@@ -68,29 +70,12 @@ impl Palette {
                 ui.label(RichText::new(nothing).color(*theme.text_soft));
             }
             let height = (context.content_rect().height() - 190.0).clamp(120.0, 420.0);
-            ScrollArea::vertical()
+            let list = ScrollArea::vertical()
                 .max_height(height)
                 .min_scrolled_height(height)
                 .auto_shrink([false, true])
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    for (at, choice) in found.iter().enumerate() {
-                        let row = PickRow {
-                            words: pick_row::words_job(theme, &choice.words, None),
-                            right: &choice.right,
-                            name: &choice.words,
-                            selected: at == self.selected,
-                            height: pick_row::HEIGHT,
-                        };
-                        let row = pick_row::pick_row_ui(ui, theme, row);
-                        if at == self.selected && before != at {
-                            row.scroll_to_me(None);
-                        }
-                        if row.clicked() {
-                            chosen = Some(at);
-                        }
-                    }
-                });
+                .show(ui, |ui| self.list_ui(ui, theme, &found, before));
+            chosen = list.inner.or(chosen);
         });
         if let Some(choice) = chosen.and_then(|at| found.get(at)) {
             asks.push(Action::CloseOverlay);
@@ -102,6 +87,35 @@ impl Palette {
             asks.push(Action::CloseOverlay);
         }
     }
+
+    /// The rows; the one that was clicked. `before` was selected in the last frame.
+    fn list_ui(
+        &self,
+        ui: &mut Ui,
+        theme: &Theme,
+        found: &[PaletteChoice],
+        before: usize,
+    ) -> Option<usize> {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let mut clicked = None;
+        for (at, choice) in found.iter().enumerate() {
+            let row = PickRow {
+                words: pick_row::words_job(theme, &choice.words, None),
+                right: &choice.right,
+                name: &choice.words,
+                selected: at == self.selected,
+                height: pick_row::HEIGHT,
+            };
+            let row = pick_row::pick_row_ui(ui, theme, row);
+            if at == self.selected && before != at {
+                row.scroll_to_me(None);
+            }
+            if row.clicked() {
+                clicked = Some(at);
+            }
+        }
+        clicked
+    }
 }
 
 /// What answers `query`, the best first; everything while nothing is typed.
@@ -110,7 +124,7 @@ fn found(query: &str, tabs: &[TabInfo]) -> Vec<PaletteChoice> {
     let mut ranked: Vec<(usize, PaletteChoice)> = choices(tabs)
         .filter_map(|choice| {
             let sought = format!("{} {}", choice.words, choice.right);
-            Some((matching::rank_of_all(&needles, &sought)?, choice))
+            Some((needle::rank_of_all(&needles, &sought)?, choice))
         })
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);

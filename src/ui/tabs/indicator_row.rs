@@ -150,20 +150,23 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, columns: &Columns
     }
     let rect = Rect::from_min_max(top, row.response.rect.max);
     let row_right = rect.left() + ui.available_width();
-    let pointed = view.hovered == Some(&indicator.id);
-    if pointed {
-        // A tint and a bar: a ring would look like the focus.
+    if view.hovered == Some(&indicator.id) {
         let lit = Rect::from_x_y_ranges(rect.left() - 8.0..=row_right, rect.y_range());
-        let bar = lit.with_max_x(lit.left() + 3.0);
-        let tint = RectShape::filled(lit, CornerRadius::same(4), *view.theme.hover);
-        let bar = RectShape::filled(bar, CornerRadius::same(1), *view.theme.accent);
-        ui.painter().set(behind, Shape::Vec(vec![tint.into(), bar.into()]));
+        ui.painter().set(behind, pointed_shape(view, lit));
     }
     if ui.rect_contains_pointer(rect) {
         view.ask(Action::Hover(indicator.id.clone()));
     }
     let y = ui.cursor().min.y - 3.0;
     ui.painter().hline(rect.left()..=row_right, y, Stroke::new(1.0, *view.theme.line));
+}
+
+/// Under a row whose figure is pointed at, here or on the page: a ring would look like the focus.
+fn pointed_shape(view: &View<'_>, lit: Rect) -> Shape {
+    let bar = lit.with_max_x(lit.left() + 3.0);
+    let tint = RectShape::filled(lit, CornerRadius::same(4), *view.theme.hover);
+    let bar = RectShape::filled(bar, CornerRadius::same(1), *view.theme.accent);
+    Shape::Vec(vec![tint.into(), bar.into()])
 }
 
 fn fixed<R>(ui: &mut Ui, width: f32, right: bool, add: impl FnOnce(&mut Ui) -> R) -> R {

@@ -1,5 +1,7 @@
 //! Words of the search through a report.
 
+use crate::edit::field::FrameField;
+
 /// The box, and the field in it.
 pub const TITLE: &str = "Tìm trong báo cáo này";
 /// In the empty field.
@@ -18,32 +20,29 @@ pub const IN_FIGURES: &str = "SỐ LIỆU";
 pub const IN_FRAME: &str = "THÔNG TIN CHUNG, KÝ VÀ NƠI NHẬN";
 /// Above hits in papers.
 pub const IN_PAPERS: &str = "VĂN BẢN";
-/// The report's number.
-pub const NUMBER: &str = "Số";
-/// The report's symbol.
-pub const SYMBOL: &str = "Ký hiệu";
-/// The place before the day.
-pub const PLACE_NAME: &str = "Địa danh";
-/// Who issues it.
-pub const ORGAN: &str = "Cơ quan ban hành";
-/// What it is about.
-pub const SUMMARY: &str = "Trích yếu";
-/// Whom it is addressed to.
-pub const ADDRESSED_TO: &str = "Kính gửi";
-/// The papers it rests on.
-pub const LEGAL_BASIS: &str = "Căn cứ";
-/// The paragraph that opens it.
-pub const OPENING: &str = "Đoạn mở đầu";
-/// The paragraph that closes it.
-pub const CLOSING: &str = "Đoạn kết";
-/// Who gets it.
-pub const RECIPIENTS: &str = "Nơi nhận";
-/// The title of who signs.
-pub const SIGNER_TITLE: &str = "Chức vụ";
-/// The name of who signs.
-pub const SIGNER_NAME: &str = "Người ký";
-/// Annexes kept from an imported text.
-pub const KEPT_ANNEX: &str = "Phụ lục nguyên văn";
+
+/// A box of the frame, as the list names it.
+pub fn frame_part(field: FrameField) -> &'static str {
+    match field {
+        FrameField::Number => "Số",
+        FrameField::Symbol => "Ký hiệu",
+        FrameField::PlaceName => "Địa danh",
+        FrameField::Organ => "Cơ quan ban hành",
+        FrameField::Title => "Trích yếu",
+        FrameField::AddressedTo => "Kính gửi",
+        FrameField::LegalBasis => "Căn cứ",
+        FrameField::Opening => "Đoạn mở đầu",
+        FrameField::Closing => "Đoạn kết",
+        FrameField::Recipients => "Nơi nhận",
+        FrameField::SignerTitle => "Chức vụ",
+        FrameField::SignerName => "Người ký",
+        FrameField::KeptAnnex => "Phụ lục nguyên văn",
+        FrameField::WindowFrom
+        | FrameField::WindowTo
+        | FrameField::Signed
+        | FrameField::SignerForm => "",
+    }
+}
 
 /// Which hit is selected, of how many; `are_more` when the list stops short of all.
 pub fn summary(at: usize, count: usize, are_more: bool) -> String {

@@ -1,9 +1,9 @@
 //! Words of the page that begins a report.
 
-use std::{io, path::Path};
+use std::{fmt::Display, io, path::Path};
 
 use crate::{
-    import::Imported,
+    import::{Imported, WhyUnread},
     model::{Period, Report, text},
 };
 
@@ -88,12 +88,12 @@ pub fn days_reversed(from: &str, to: &str) -> String {
 }
 
 /// A line that was recognised, and as what.
-pub fn recognised(line: usize, what: &str) -> String {
+pub fn recognised(line: usize, what: &impl Display) -> String {
     format!("dòng {line}: {what}")
 }
 
 /// A line that was not recognised, why, and how it begins.
-pub fn unrecognised(line: usize, why: &str, shown: &str) -> String {
+pub fn unrecognised(line: usize, why: &WhyUnread, shown: &str) -> String {
     format!("dòng {line}: {why}: “{shown}”")
 }
 
@@ -110,12 +110,7 @@ pub fn imported(imported: &Imported, report: &Report) -> Vec<String> {
         report.sections.len(),
         report.figures.len()
     )];
-    let missing: Vec<&str> = imported
-        .unrecognised
-        .iter()
-        .filter(|unknown| unknown.line == 0)
-        .map(|unknown| unknown.text.as_str())
-        .collect();
+    let missing: Vec<String> = imported.missing.iter().map(ToString::to_string).collect();
     if !missing.is_empty() {
         lines.push(format!("Không thấy trong tệp: {}.", missing.join("; ")));
     }
@@ -125,7 +120,7 @@ pub fn imported(imported: &Imported, report: &Report) -> Vec<String> {
             "Phụ lục không theo biểu mẫu đã biết: giữ nguyên văn và in như trong tệp ({kept} dòng)."
         ));
     }
-    let unknown = imported.unrecognised.len() - missing.len();
+    let unknown = imported.unrecognised.len();
     if unknown > 0 {
         lines.push(format!("{unknown} dòng chưa nhận ra (xem bên dưới)."));
     }

@@ -23,7 +23,7 @@ use tree::Tree;
 /// What is counted, at most how many there shall be, and how many are still let through.
 const GOALS: [(&str, usize, usize); 10] = [
     (counts::CIRCLES, 0, 0),
-    (counts::CIRCLES_UPWARDS, 0, 7),
+    (counts::CIRCLES_UPWARDS, 0, 0),
     (counts::ARROWS_UP, 0, 0),
     (counts::RULES, 0, 0),
     (counts::UI_BUILDS, 0, 0),

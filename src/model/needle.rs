@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::model::text;
+use super::text;
 
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

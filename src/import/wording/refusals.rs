@@ -1,0 +1,125 @@
+//! Why a file is refused: what it is, what is wrong with it, what to do.
+
+use std::fmt::{Display, Formatter, Result};
+
+use super::super::{
+    decode::{FileKind, ImportError},
+    spreadsheet_error::{RowFault, SpreadsheetError},
+};
+
+/// How to make plain text of a report in Word.
+const SAVE_AS_TEXT: &str =
+    "chọn Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8, rồi nhập";
+
+/// One sentence each.
+impl Display for ImportError {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Empty => {
+                out.write_str("Tệp rỗng, không có gì để nhập; hãy kiểm tra lại tệp đã chọn.")
+            }
+            Self::TooLarge(megabytes) => write!(
+                out,
+                "Tệp dài {megabytes} MB, quá giới hạn 16 MB; một báo cáo dạng văn bản thuần chỉ dài vài trăm KB, hãy kiểm tra lại tệp đã chọn."
+            ),
+            Self::OtherKind(kind) => write!(
+                out,
+                "Đây là {kind}, không phải văn bản thuần; hãy mở bằng Word, {SAVE_AS_TEXT} tệp .txt đó."
+            ),
+            Self::Picture => write!(
+                out,
+                "Đây là tệp ảnh, chương trình không đọc chữ trong ảnh; hãy lấy tệp Word gốc, {SAVE_AS_TEXT} tệp .txt đó."
+            ),
+            Self::Utf16 => out.write_str(
+                "Tệp ở mã UTF-16 (Notepad gọi là “Unicode”); hãy mở bằng Notepad, chọn Lưu thành (Save As), ô Mã hóa (Encoding) chọn UTF-8, rồi nhập lại.",
+            ),
+            Self::Nul(line) => write!(
+                out,
+                "Ở dòng {line} có byte rỗng (NUL) nên đây không phải văn bản thuần; hãy mở tệp gốc bằng Word, {SAVE_AS_TEXT} tệp .txt đó."
+            ),
+            Self::NotUtf8(line) => write!(
+                out,
+                "Ở dòng {line} có chữ không thuộc mã UTF-8 (tệp có thể ở bảng mã cũ như TCVN3, VNI, Windows-1258); hãy mở bằng Word, {SAVE_AS_TEXT} lại."
+            ),
+        }
+    }
+}
+
+impl Display for FileKind {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.write_str(match self {
+            Self::Pdf => "tệp PDF",
+            Self::OldOffice => "tệp Word hoặc Excel đời cũ (.doc, .xls)",
+            Self::Rtf => "tệp RTF (.rtf)",
+            Self::Word => "tệp Word (.docx)",
+            Self::Excel => "tệp Excel (.xlsx)",
+            Self::LibreOffice => "tệp LibreOffice (.odt)",
+            Self::Zip => "tệp nén (.zip)",
+        })
+    }
+}
+
+/// Names the line and says what to do.
+impl Display for SpreadsheetError {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::Columns { line, seen } => write!(
+                out,
+                "Dòng {line} không có đủ cột: cần id,value,note hoặc form,code,value; tệp có: {seen}. Chưa có gì thay đổi."
+            ),
+            Self::Row { line, why } => write!(
+                out,
+                "Dòng {line}: {why}. Chưa có gì thay đổi; hãy sửa dòng này rồi nhập lại."
+            ),
+            Self::Empty => {
+                out.write_str("Tệp chỉ có dòng tiêu đề, không có số liệu nào. Chưa có gì thay đổi.")
+            }
+        }
+    }
+}
+
+/// A clause each.
+impl Display for RowFault {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::TooManyCells { cells, columns } => write!(
+                out,
+                "có {cells} ô, nhiều hơn {columns} cột của dòng tiêu đề; số có dấu phẩy phải đặt trong ngoặc kép, ví dụ \"98,3\""
+            ),
+            Self::NotCsv => out.write_str("không đọc được theo định dạng CSV"),
+            Self::NoColumn(column) => {
+                write!(out, "hồ sơ theo lĩnh vực không có cột “{}”", short(column))
+            }
+            Self::NoIndicator(id) => write!(out, "không có chỉ tiêu “{}”", short(id)),
+            Self::OfHeader(id) => {
+                write!(out, "“{id}” thuộc phần thông tin chung, không nhập như số liệu")
+            }
+            Self::NoRow(field) => write!(out, "bảng hồ sơ không có dòng “{}”", short(field)),
+            Self::ManyRows { field, first } => write!(
+                out,
+                "bảng hồ sơ có nhiều dòng “{}”; hãy gọi từng dòng bằng số của nó (#{first}…) như lệnh get --csv in ra",
+                short(field)
+            ),
+            Self::NoDomain(field) => write!(out, "không có lĩnh vực “{}”", short(field)),
+            Self::Twice(named) => write!(out, "“{}” đứng hai lần trong tệp", short(named)),
+            Self::Unfit { named, why } => {
+                write!(out, "“{}”: {}", short(named), why.trim_end_matches('.'))
+            }
+            Self::NoForms => {
+                out.write_str("báo cáo này không có bộ biểu mẫu nào; hãy dùng cột id,value")
+            }
+            Self::NoFormNumber(form) => write!(out, "“{}” không phải số biểu mẫu", short(form)),
+            Self::NoForm(form) => write!(out, "không có biểu mẫu {form}"),
+            Self::NoFormRow { form, code } => write!(
+                out,
+                "biểu mẫu {form} không có dòng mã “{}” để điền số (đề mục không điền số)",
+                short(code)
+            ),
+        }
+    }
+}
+
+/// As much of a cell as a sentence can bear.
+fn short(words: &str) -> String {
+    words.chars().take(60).collect()
+}

@@ -1,0 +1,210 @@
+//! Find and replace: where exact words stand in the headings and texts of sections, and the one edit that puts
+//! other words there.
+//!
+//! Letters are compared as one reads them: marks of bold and italic and backslashes are passed over, a
+//! placeholder and a bullet are never part of a match. Invariants: letters outside of the places given, and
+//! their faces, stay; a place whose words were changed meanwhile is left alone and counted.
+
+use std::ops::Range;
+
+use super::search::{Hit, HitOrigin, lines};
+use crate::{
+    compose::emphasis::{self, Emphasis, FacedLetter},
+    edit::{Edit, field::Field},
+    model::{Report, Section, text},
+};
+
+/// What shall be replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    signs: Vec<char>,
+    match_case: bool,
+}
+
+impl Wanted {
+    /// Nothing when nothing is typed.
+    pub fn new(typed: &str, match_case: bool) -> Option<Self> {
+        let signs: Vec<char> = one_paragraph(typed).chars().collect();
+        (!signs.is_empty()).then_some(Self { signs, match_case })
+    }
+
+    fn takes(&self, wanted: char, found: char) -> bool {
+        wanted == found || !self.match_case && wanted.to_lowercase().eq(found.to_lowercase())
+    }
+
+    /// Where it stands in a paragraph, one place behind the other.
+    fn places(&self, paragraph: &str) -> Vec<Range<usize>> {
+        let letters = emphasis::letters(paragraph);
+        let mut places = Vec::new();
+        let mut at = bullet(&letters);
+        while let Some(window) = letters.get(at..at + self.signs.len()) {
+            let fits = |(wanted, (_, letter)): (&char, &(Range<usize>, FacedLetter<'_>))| {
+                letter.sign.is_some_and(|sign| self.takes(*wanted, sign))
+            };
+            if self.signs.iter().zip(window).all(fits) {
+                places.push(window[0].0.start..window[window.len() - 1].0.end);
+                at += window.len();
+            } else {
+                at += 1;
+            }
+        }
+        places
+    }
+}
+
+/// Every place of it in headings and texts, in the order of the report.
+pub fn places(report: &Report, wanted: &Wanted) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for section in &report.sections {
+        let heading = (Field::Heading(section.id), 0, section.heading.as_str());
+        let text = lines(&section.text).map(|(start, line)| (Field::Text(section.id), start, line));
+        for (field, start, words) in std::iter::once(heading).chain(text) {
+            hits.extend(wanted.places(words).into_iter().map(|found| Hit {
+                field: field.clone(),
+                words: words.to_owned(),
+                found,
+                origin: HitOrigin::Typed(start),
+            }));
+        }
+    }
+    hits
+}
+
+/// What replacing gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replacement {
+    /// One step of undo; nothing when no place is left to replace, or nothing changes.
+    pub edit: Option<Edit>,
+    /// How many of the places get the new words.
+    pub replaced: usize,
+    /// How many were left as they are: what stands there is not what was found, or is no text of a section.
+    pub left: usize,
+}
+
+/// Puts `new` in the place of each of `hits`, as one edit. New words look like the first letter they replace and
+/// print as they are typed: their braces and stars are signs. A copied paragraph that nobody has reviewed is not
+/// reviewed by this.
+pub fn replacement(report: &Report, hits: &[Hit], new: &str) -> Replacement {
+    let new = one_paragraph(new);
+    let mut edits = Vec::new();
+    let mut replaced = 0;
+    for section in &report.sections {
+        let (changed, count) = in_section(section, hits, &new);
+        replaced += count;
+        if changed != *section {
+            edits.push(Edit::SetSection { period: report.period, section: changed });
+        }
+    }
+    let name = if new.is_empty() {
+        format!("bỏ chữ ở {replaced} chỗ")
+    } else {
+        format!("thay bằng “{new}” ở {replaced} chỗ")
+    };
+    let edit = (!edits.is_empty()).then_some(Edit::Batch { name, edits });
+    Replacement { edit, replaced, left: hits.len() - replaced }
+}
+
+fn in_section(section: &Section, hits: &[Hit], new: &str) -> (Section, usize) {
+    let mut changed = section.clone();
+    let (heading, mut count) =
+        in_paragraph(&section.heading, 0, &Field::Heading(section.id), hits, new);
+    if count > 0 {
+        changed.heading = text::one_line(&heading);
+    }
+    let field = Field::Text(section.id);
+    let mut texts = Vec::new();
+    for (start, line) in lines(&section.text) {
+        let (written, places) = in_paragraph(line, start, &field, hits, new);
+        if places > 0 && section.copied.iter().any(|copied| copied == line.trim()) {
+            changed.copied.push(written.trim().to_owned());
+        }
+        count += places;
+        texts.push(written);
+    }
+    changed.text = texts.join("\n");
+    (changed, count)
+}
+
+/// The paragraph with `new` in its places among `hits`, and how many these are. `start` is its byte in the
+/// field.
+fn in_paragraph(
+    paragraph: &str,
+    start: usize,
+    field: &Field,
+    hits: &[Hit],
+    new: &str,
+) -> (String, usize) {
+    let still_there = |hit: &&Hit| {
+        hit.field == *field && hit.origin == HitOrigin::Typed(start) && hit.words == paragraph
+    };
+    let mut places: Vec<&Range<usize>> =
+        hits.iter().filter(still_there).map(|hit| &hit.found).collect();
+    if places.is_empty() {
+        return (paragraph.to_owned(), 0);
+    }
+    places.sort_by_key(|place| place.start);
+    let letters = emphasis::letters(paragraph);
+    let bullet = bullet(&letters);
+    let mut out = Vec::new();
+    let (mut at, mut count) = (0, 0);
+    for place in places {
+        let first = letters.iter().position(|(bytes, _)| bytes.start == place.start);
+        let last = letters.iter().position(|(bytes, _)| bytes.end == place.end);
+        let (Some(first), Some(last)) = (first, last) else { continue };
+        let is_text = |(_, letter): &(Range<usize>, FacedLetter<'_>)| letter.sign.is_some();
+        if first < at.max(bullet) || last < first || !letters[first..=last].iter().all(is_text) {
+            continue;
+        }
+        out.extend(letters[at..first].iter().map(|(_, letter)| letter.clone()));
+        let face = Emphasis { escaped: true, ..letters[first].1.face };
+        out.extend(new.chars().map(|sign| FacedLetter {
+            written: sign.to_string().into(),
+            face,
+            sign: Some(sign),
+        }));
+        at = last + 1;
+        count += 1;
+    }
+    if count == 0 {
+        return (paragraph.to_owned(), 0);
+    }
+    out.extend(letters[at..].iter().map(|(_, letter)| letter.clone()));
+    match written(out) {
+        Some(written) => (written, count),
+        None => (paragraph.to_owned(), 0),
+    }
+}
+
+/// The letters written so that they are read as they are: a brace or a star that stood alone may have come
+/// beside what would make a placeholder or a mark of it. Nothing when there is no such way.
+fn written(mut letters: Vec<FacedLetter<'_>>) -> Option<String> {
+    let is_read = |paragraph: &String, letters: &[FacedLetter<'_>]| {
+        let read = emphasis::letters(paragraph);
+        let same = |(_, read): &(Range<usize>, FacedLetter<'_>), meant: &FacedLetter<'_>| {
+            read.written == meant.written && read.sign == meant.sign
+        };
+        read.len() == letters.len() && read.iter().zip(letters).all(|(read, it)| same(read, it))
+    };
+    let usual = emphasis::written(letters.clone());
+    if is_read(&usual, &letters) {
+        return Some(usual);
+    }
+    for letter in letters.iter_mut().filter(|letter| letter.sign.is_some()) {
+        letter.face.escaped = true;
+    }
+    Some(emphasis::written(letters.clone())).filter(|escaped| is_read(escaped, &letters))
+}
+
+/// How many letters begin a paragraph as white space and bullet.
+fn bullet(letters: &[(Range<usize>, FacedLetter<'_>)]) -> usize {
+    let sign = |nth: usize| letters.get(nth).and_then(|(_, letter)| letter.sign);
+    let is_blank = |nth: &usize| sign(*nth).is_some_and(char::is_whitespace);
+    let blanks = (0..letters.len()).take_while(is_blank).count();
+    let is_bullet = matches!(sign(blanks), Some('-' | '+' | '*' | '•'));
+    if is_bullet && sign(blanks + 1) == Some(' ') { blanks + 2 } else { 0 }
+}
+
+/// Typed words as they can stand within a paragraph; blanks at the ends are meant.
+fn one_paragraph(typed: &str) -> String {
+    text::clean(typed).replace('\n', " ")
+}

@@ -1,0 +1,281 @@
+//! Where words occur in a report: in what is typed, in what is printed, in labels and values of figures.
+//!
+//! Pure: a report and what is looked for give facts; whose words they are and how much of them a list shows
+//! is said where they are drawn. One hit a paragraph at most, in the order of the report: sections, figures,
+//! frame, papers. Invariant: a byte of a hit is a byte of its field's words, so that a cursor can go there.
+
+use std::ops::Range;
+
+use crate::{
+    assets,
+    compose::{
+        self,
+        document::{Block, Document, Inline},
+    },
+    edit::field::{self, Field, FrameField},
+    model::{Commune, Figure, Needle, Paper, PaperColumn, Place, Report, Section, SectionId},
+};
+
+/// One place found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The box it is in, or that it is about.
+    pub field: Field,
+    /// The paragraph, value or name that was looked through.
+    pub words: String,
+    /// What was found, in `words`.
+    pub found: Range<usize>,
+    /// How `words` belong to the field.
+    pub origin: HitOrigin,
+}
+
+/// How words that were looked through belong to their field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HitOrigin {
+    /// They stand in it as they are, from this byte on.
+    Typed(usize),
+    /// The page prints them for the paragraph that begins at this byte, where it is known: what was found is,
+    /// at least in part, the value of a placeholder, and cannot be selected or replaced.
+    Printed(Option<usize>),
+    /// They are no words of it: the label of a figure, the kind, number and symbol of a paper together.
+    About,
+}
+
+impl Hit {
+    /// The byte in the field's words where what was found begins; of what is only printed, its paragraph.
+    pub fn byte(&self) -> Option<usize> {
+        match self.origin {
+            HitOrigin::Typed(start) => Some(start + self.found.start),
+            HitOrigin::Printed(start) => start,
+            HitOrigin::About => None,
+        }
+    }
+}
+
+/// Everything found. `document` is the report composed.
+pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
+    let printed = printed(document, report);
+    let mut hits = Vec::new();
+    for section in &report.sections {
+        in_section(needle, section, &printed, &mut hits);
+    }
+    in_figures(needle, report, commune, &mut hits);
+    in_frame(needle, report, commune, &printed, &mut hits);
+    in_papers(needle, report, &mut hits);
+    hits
+}
+
+/// A printed paragraph and where its first words come from.
+struct PrintedParagraph {
+    words: String,
+    field: Field,
+    byte: Option<usize>,
+}
+
+fn in_section(
+    needle: &Needle,
+    section: &Section,
+    printed: &[PrintedParagraph],
+    hits: &mut Vec<Hit>,
+) {
+    let heading = Field::Heading(section.id);
+    hits.extend(hit(needle, heading, &section.heading, HitOrigin::Typed(0)));
+    for (start, line) in lines(&section.text) {
+        let field = Field::Text(section.id);
+        let typed = hit(needle, field.clone(), line, HitOrigin::Typed(start));
+        let as_printed = || {
+            let paragraph = printed.iter().find(|paragraph| {
+                let inside = |byte| (start..=start + line.len()).contains(&byte);
+                paragraph.field == field && paragraph.byte.is_some_and(inside)
+            })?;
+            hit(needle, field.clone(), &paragraph.words, HitOrigin::Printed(paragraph.byte))
+        };
+        hits.extend(typed.or_else(as_printed));
+    }
+}
+
+fn in_figures(needle: &Needle, report: &Report, commune: &Commune, hits: &mut Vec<Hit>) {
+    // Ratios are not typed: no box holds them.
+    let indicators = assets::catalogue().indicators().iter();
+    for indicator in indicators.filter(|indicator| field::is_entered(&indicator.id)) {
+        let id = &indicator.id;
+        let value = Field::Figure(id.clone()).stored(report, commune);
+        let figure = report.figures.get(id);
+        let text = |of: fn(&Figure) -> &String| figure.map_or("", |figure| of(figure).as_str());
+        let (note, source) = (text(|figure| &figure.note), text(|figure| &figure.source));
+        let parts = [
+            (Field::Figure(id.clone()), indicator.label.as_str(), HitOrigin::About),
+            (Field::Figure(id.clone()), value.as_str(), HitOrigin::Typed(0)),
+            (Field::Note(id.clone()), note, HitOrigin::Typed(0)),
+            (Field::Source(id.clone()), source, HitOrigin::Typed(0)),
+        ];
+        let mut parts = parts.into_iter();
+        hits.extend(parts.find_map(|(field, words, origin)| hit(needle, field, words, origin)));
+    }
+}
+
+/// Fields of the frame that hold words.
+const FRAME: [FrameField; 13] = [
+    FrameField::Number,
+    FrameField::Symbol,
+    FrameField::PlaceName,
+    FrameField::Organ,
+    FrameField::Title,
+    FrameField::AddressedTo,
+    FrameField::LegalBasis,
+    FrameField::Opening,
+    FrameField::Closing,
+    FrameField::Recipients,
+    FrameField::SignerTitle,
+    FrameField::SignerName,
+    FrameField::KeptAnnex,
+];
+
+fn in_frame(
+    needle: &Needle,
+    report: &Report,
+    commune: &Commune,
+    printed: &[PrintedParagraph],
+    hits: &mut Vec<Hit>,
+) {
+    for field in FRAME.map(Field::Frame) {
+        let words = field.stored(report, commune);
+        let before = hits.len();
+        hits.extend(
+            lines(&words).filter_map(|(start, line)| {
+                hit(needle, field.clone(), line, HitOrigin::Typed(start))
+            }),
+        );
+        if hits.len() == before {
+            let of_field = printed.iter().filter(|paragraph| paragraph.field == field);
+            hits.extend(of_field.filter_map(|paragraph| {
+                hit(needle, field.clone(), &paragraph.words, HitOrigin::Printed(paragraph.byte))
+            }));
+        }
+    }
+}
+
+fn in_papers(needle: &Needle, report: &Report, hits: &mut Vec<Hit>) {
+    for paper in &report.papers {
+        let field = |column| Field::Paper { row: paper.id, column };
+        let named = paper_name(paper);
+        let parts = [
+            (PaperColumn::Subject, paper.subject.as_str(), HitOrigin::Typed(0)),
+            (PaperColumn::Number, named.as_str(), HitOrigin::About),
+            (PaperColumn::Issuer, paper.issuer.as_str(), HitOrigin::Typed(0)),
+        ];
+        hits.extend(
+            parts
+                .into_iter()
+                .find_map(|(column, words, origin)| hit(needle, field(column), words, origin)),
+        );
+    }
+}
+
+/// "Kế hoạch 12/KH-UBND".
+pub fn paper_name(paper: &Paper) -> String {
+    format!("{} {}/{}", paper.kind, paper.number, paper.symbol)
+}
+
+fn hit(needle: &Needle, field: Field, words: &str, origin: HitOrigin) -> Option<Hit> {
+    let found = needle.find(words)?;
+    Some(Hit { field, words: words.to_owned(), found, origin })
+}
+
+/// Lines with the byte they begin at.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split('\n').map(move |line| {
+        let start = at;
+        at += line.len() + 1;
+        (start, line)
+    })
+}
+
+/// Paragraphs of the report as printed, figures filled in.
+fn printed(document: &Document, report: &Report) -> Vec<PrintedParagraph> {
+    let blocks = document.parts.first().map_or(&[][..], |part| &part.blocks[..]);
+    let paragraph = |block: &Block| match block {
+        Block::Paragraph(paragraph) => one_printed(&paragraph.inlines, report),
+        _ => None,
+    };
+    blocks.iter().filter_map(paragraph).collect()
+}
+
+fn one_printed(inlines: &[Inline], report: &Report) -> Option<PrintedParagraph> {
+    let of = |section: SectionId, start: u32| (Field::Text(section), Some(start as usize));
+    let (field, byte) = inlines.iter().find_map(|inline| match &inline.place {
+        Place::Text { section, start } | Place::Figure { at: Some((section, start)), .. } => {
+            Some(of(*section, *start))
+        }
+        Place::Header { .. } => Field::of_place(&inline.place, report),
+        _ => None,
+    })?;
+    Some(PrintedParagraph { words: compose::plain_text(inlines), field, byte })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{FigureValue, Period},
+        session,
+    };
+
+    fn report() -> Report {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
+        report.sections[1].text =
+            "Dòng đầu.\nTrong {period_full}, **không** có kiến nghị nào.".into();
+        let number = FigureValue::Number(crate::model::Decimal::from(2118));
+        report.figures.insert("plan_tasks_total".into(), Figure::of(number));
+        report
+    }
+
+    fn found(typed: &str) -> Vec<Hit> {
+        let (report, commune) = (report(), Commune::default());
+        let document = session::compose(&report, &commune).expect("a document");
+        let needle = Needle::new(typed).expect("something typed");
+        let hits = hits(&needle, &report, &commune, &document);
+        for hit in &hits {
+            let stored = hit.field.stored(&report, &commune);
+            assert!(hit.byte().is_none_or(|byte| stored.is_char_boundary(byte)), "{hit:?}");
+            if let HitOrigin::Typed(start) = hit.origin {
+                assert!(stored[start..].starts_with(&hit.words), "{hit:?}");
+            }
+        }
+        hits
+    }
+
+    #[track_caller]
+    fn check(typed: &str, field: &Field, expected: &str, is_typed: bool) {
+        let hits = found(typed);
+        let first = hits.first().unwrap_or_else(|| panic!("nothing for {typed}"));
+        assert_eq!((&first.field, &first.words[first.found.clone()]), (field, expected));
+        assert_eq!(matches!(first.origin, HitOrigin::Typed(_)), is_typed, "{first:?}");
+    }
+
+    #[test]
+    fn typed_and_printed_words_are_found_marks_or_none() {
+        let text = Field::Text(report().sections[1].id);
+        check("kien nghi nao", &text, "kiến nghị nào", true);
+        check("kiến nghị nào", &text, "kiến nghị nào", true);
+        check("quý i năm 2026, không", &text, "quý I năm 2026, không", false);
+        check("{period_full}, **", &text, "{period_full}, **", true);
+        check("BC-UBND", &Field::Frame(FrameField::Symbol), "BC-UBND", true);
+        assert_eq!(found("không hề có chữ này"), []);
+    }
+
+    #[test]
+    fn a_figure_is_found_by_its_value_and_by_its_label() {
+        let field = Field::Figure("plan_tasks_total".into());
+        let of_figure = |typed: &str| {
+            let hit = found(typed).into_iter().find(|hit| hit.field == field).expect("found");
+            (hit.words[hit.found.clone()].to_owned(), hit.origin, hit.byte())
+        };
+        assert_eq!(of_figure("2.118"), ("2.118".into(), HitOrigin::Typed(0), Some(0)));
+        let label = assets::catalogue().get("plan_tasks_total").expect("known").label.clone();
+        assert_eq!(of_figure(&label), (label, HitOrigin::About, None));
+    }
+}

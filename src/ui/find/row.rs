@@ -1,0 +1,212 @@
+//! A hit as a row of the list: its group, whose words they are, and some words around what was found.
+//!
+//! Pure. Invariant: what was found stands in `context` letter for letter.
+
+use std::ops::Range;
+
+use crate::{
+    assets,
+    compose::figures::Figures,
+    edit::field::Field,
+    model::{Report, SectionId, numbering},
+    session::search::{self, Hit, HitOrigin},
+    ui::words::{find as say, reference},
+};
+
+/// What kind of thing holds the words; each group of the list has its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HitGroup {
+    /// Headings and texts of sections.
+    Text,
+    /// Figures: label, value, note, source.
+    Figure,
+    /// The frame of the report.
+    Frame,
+    /// Papers.
+    Paper,
+}
+
+impl HitGroup {
+    /// The group of a box.
+    fn of(field: &Field) -> Self {
+        match field {
+            Field::Heading(_) | Field::Text(_) => Self::Text,
+            Field::Unit(_) | Field::Frame(_) => Self::Frame,
+            Field::Paper { .. } => Self::Paper,
+            Field::Figure(_)
+            | Field::Note(_)
+            | Field::Source(_)
+            | Field::DossierField(_)
+            | Field::Dossier { .. } => Self::Figure,
+        }
+    }
+
+    /// Words above it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => say::IN_TEXT,
+            Self::Figure => say::IN_FIGURES,
+            Self::Frame => say::IN_FRAME,
+            Self::Paper => say::IN_PAPERS,
+        }
+    }
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HitRow {
+    /// Its group.
+    pub group: HitGroup,
+    /// Where to go.
+    pub field: Field,
+    /// Where the cursor shall stand in it, bytes.
+    pub byte: Option<usize>,
+    /// "II.2", "Đoạn mở đầu": what stands at the right of the row.
+    pub whose: String,
+    /// Some words around what was found.
+    pub context: String,
+    /// What was found, in `context`.
+    pub found: Range<usize>,
+}
+
+/// The hits of a report as rows.
+pub struct HitRows<'a> {
+    figures: Figures<'a>,
+    /// "II.2" of every section.
+    numbers: Vec<(SectionId, String)>,
+}
+
+impl<'a> HitRows<'a> {
+    /// For hits of the report of these figures.
+    pub fn of(figures: Figures<'a>) -> Self {
+        Self { figures, numbers: whole_numbers(figures.report) }
+    }
+
+    /// One hit.
+    pub fn row(&self, hit: &Hit) -> HitRow {
+        let group = HitGroup::of(&hit.field);
+        let (words, found) = match (group, hit.origin) {
+            (HitGroup::Text, HitOrigin::Typed(_)) => {
+                filled(&hit.words, hit.found.clone(), &self.figures)
+            }
+            _ => (hit.words.clone(), hit.found.clone()),
+        };
+        let (context, found) = around(&words, found);
+        // A cursor is set where one reads on; a short box is selected whole.
+        let byte = match &hit.field {
+            Field::Text(_) | Field::Frame(_) => hit.byte(),
+            _ => None,
+        };
+        let whose = self.whose(hit);
+        HitRow { group, field: hit.field.clone(), byte, whose, context, found }
+    }
+
+    /// What the row says besides the words that were looked through.
+    fn whose(&self, hit: &Hit) -> String {
+        let Figures { report, commune } = self.figures;
+        match &hit.field {
+            Field::Heading(id) | Field::Text(id) => {
+                let number = self.numbers.iter().find(|(section, _)| section == id);
+                number.map_or_else(String::new, |(_, number)| number.clone())
+            }
+            Field::Figure(id) if hit.origin == HitOrigin::About => {
+                Field::Figure(id.clone()).stored(report, commune)
+            }
+            Field::Figure(id) | Field::Note(id) | Field::Source(id) => {
+                let indicator = assets::catalogue().get(id.as_str());
+                indicator.map_or_else(String::new, |indicator| indicator.short.clone())
+            }
+            Field::Frame(field) => say::frame_part(*field).to_owned(),
+            Field::Paper { row, .. } if hit.origin != HitOrigin::About => {
+                report.paper(*row).map_or_else(String::new, search::paper_name)
+            }
+            Field::Paper { .. }
+            | Field::Unit(_)
+            | Field::DossierField(_)
+            | Field::Dossier { .. } => String::new(),
+        }
+    }
+}
+
+/// Of every section its number behind the one of its part.
+fn whole_numbers(report: &Report) -> Vec<(SectionId, String)> {
+    let mut part = String::new();
+    let numbers = numbering::numbers(&report.sections);
+    let whole = report.sections.iter().zip(numbers).map(|(section, number)| {
+        let number = number.trim_end_matches(['.', ')']);
+        if section.level <= 1 || part.is_empty() {
+            number.clone_into(&mut part);
+            return (section.id, number.to_owned());
+        }
+        (section.id, format!("{part}.{number}").trim_end_matches('.').to_owned())
+    });
+    whole.collect()
+}
+
+/// The words with what their braces stand for, as one reads them; braces that hold what was found stay.
+fn filled(words: &str, found: Range<usize>, figures: &Figures<'_>) -> (String, Range<usize>) {
+    let mut said = String::with_capacity(words.len());
+    let mut moved = found.clone();
+    let mut at = 0;
+    while let Some(open) = words[at..].find('{').map(|open| at + open) {
+        let Some(close) = words[open..].find('}').map(|close| open + close + 1) else { break };
+        said.push_str(&words[at..open]);
+        let apart = close <= found.start || found.end <= open;
+        let value = reference::words(&words[open + 1..close - 1], figures).filter(|_| apart);
+        said.push_str(value.as_deref().unwrap_or(&words[open..close]));
+        if close <= found.start {
+            let start = said.len() + (found.start - close);
+            moved = start..start + found.len();
+        }
+        at = close;
+    }
+    said.push_str(&words[at..]);
+    (said, moved)
+}
+
+/// Some words before and after what was found, cut at blanks.
+fn around(words: &str, found: Range<usize>) -> (String, Range<usize>) {
+    const BEFORE: usize = 24;
+    const AFTER: usize = 90;
+    let before = &words[..found.start];
+    let cut = before.char_indices().rev().nth(BEFORE).map(|(at, _)| at);
+    let from =
+        cut.map_or(0, |at| before[at..].find(' ').map_or(found.start, |blank| at + blank + 1));
+    let after = &words[found.end..];
+    let to = after.char_indices().nth(AFTER).map_or(words.len(), |(at, _)| found.end + at);
+    let (lead, tail) = (if from > 0 { "…" } else { "" }, if to < words.len() { "…" } else { "" });
+    let context = format!("{lead}{}{tail}", &words[from..to]);
+    let shift = |at: usize| at - from + lead.len();
+    (context, shift(found.start)..shift(found.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Commune, Period};
+
+    fn report() -> Report {
+        let period = Period::parse("2026-Q1").expect("a period");
+        Report::from_outline(assets::usual_outline(period), &Commune::default(), period)
+    }
+
+    #[test]
+    fn the_words_around_say_what_their_braces_stand_for() {
+        let (report, commune) = (report(), Commune::default());
+        let figures = Figures { report: &report, commune: &commune };
+        let line = "Trong {period_full}, kiến nghị của {parent_organ";
+        let found = line.find("kiến").expect("the word");
+        let (words, found) = filled(line, found..found + "kiến".len(), &figures);
+        assert_eq!(words, "Trong quý I năm 2026, kiến nghị của {parent_organ");
+        assert_eq!(&words[found], "kiến");
+    }
+
+    #[test]
+    fn the_words_around_are_cut_between_words() {
+        let words = "một hai ba bốn năm sáu bảy tám chín mười mục tiêu";
+        let at = words.find("mục").expect("there");
+        let (context, found) = around(words, at..at + "mục".len());
+        assert_eq!(&context[found], "mục");
+        assert!(context.starts_with('…') && !context.contains("một"), "{context}");
+    }
+}
