@@ -6,8 +6,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    replacement::{Found, ReplacementKind},
-    texts::{Cited, Texts, cited, is_paper_day},
+    replacement::{FoundSubstitution, SubstitutionKind},
+    texts::{OfPaper, TypedTexts, cited, is_paper_day},
 };
 use crate::{
     model::{Period, Window, period},
@@ -19,47 +19,52 @@ const FURTHEST_DAYS: i64 = 50;
 
 /// Which day of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+enum WindowEnd {
     From,
     To,
 }
 
 /// Every day of the window `was` of a report of `period`, in a report whose window is `is`.
-pub(super) fn days(texts: &Texts<'_>, was: Window, period: Period, is: Window) -> Vec<Found> {
+pub(super) fn days(
+    texts: &TypedTexts<'_>,
+    was: Window,
+    period: Period,
+    is: Window,
+) -> Vec<FoundSubstitution> {
     let told: Vec<Window> =
-        texts.read().filter(Texts::is_running).flat_map(|at| told(&at, period)).collect();
+        texts.read().filter(TypedTexts::is_running).flat_map(|at| told(&at, period)).collect();
     let known = |day: NaiveDate| {
         let windows = told.iter().chain([&was]);
         windows.into_iter().find_map(|window| match day {
-            _ if day == window.from => Some(End::From),
-            _ if day == window.to => Some(End::To),
+            _ if day == window.from => Some(WindowEnd::From),
+            _ if day == window.to => Some(WindowEnd::To),
             _ => None,
         })
     };
     let mut found = Vec::new();
-    for at in texts.read().filter(Texts::is_running) {
+    for at in texts.read().filter(TypedTexts::is_running) {
         for mention in &at.reading.mentions {
             let Some((seen, day)) = day_of(mention, period) else { continue };
             let Some(end) = known(day) else { continue };
             let leads = leads(&at, mention);
             // The first day alone is any day.
-            if is_paper_day(&at, mention) || end == End::From && leads != Some(end) {
+            if is_paper_day(&at, mention) || end == WindowEnd::From && leads != Some(end) {
                 continue;
             }
-            let new_day = if end == End::From { is.from } else { is.to };
+            let new_day = if end == WindowEnd::From { is.from } else { is.to };
             let is_cited = cited(&at, &mention.span);
-            if new_day == day || is_cited == Cited::Yes {
+            if new_day == day || is_cited == OfPaper::Yes {
                 continue;
             }
             let Some((span, new)) = placeholder(texts, &at, mention, seen, end) else { continue };
-            found.push(Found {
+            found.push(FoundSubstitution {
                 text: at.index,
                 span,
                 new,
-                kind: ReplacementKind::Window,
+                kind: SubstitutionKind::Window,
                 from: period::format_date(day),
                 to: period::format_date(new_day),
-                is_sure: leads == Some(end) && is_cited == Cited::No,
+                is_sure: leads == Some(end) && is_cited == OfPaper::No,
             });
         }
     }
@@ -74,8 +79,8 @@ fn told(at: &ReadPassage<'_>, period: Period) -> Vec<Window> {
     let pairs = at.reading.mentions.windows(2).filter_map(|pair| {
         let (_, from) = day_of(&pair[0], period)?;
         let (_, to) = day_of(&pair[1], period)?;
-        let is_pair =
-            leads(at, &pair[0]) == Some(End::From) && leads(at, &pair[1]) == Some(End::To);
+        let is_pair = leads(at, &pair[0]) == Some(WindowEnd::From)
+            && leads(at, &pair[1]) == Some(WindowEnd::To);
         let fits = is_near(from, usual.from) && is_near(to, usual.to) && from < to;
         (is_pair && fits && is_joined(at, pair)).then_some(Window { from, to })
     });
@@ -110,7 +115,7 @@ fn day_of(mention: &Mention, period: Period) -> Option<(DateSeen, NaiveDate)> {
 }
 
 /// Whether the words before a day count from it or up to it.
-fn leads(at: &ReadPassage<'_>, mention: &Mention) -> Option<End> {
+fn leads(at: &ReadPassage<'_>, mention: &Mention) -> Option<WindowEnd> {
     let before = at.reading.before(mention.span.start).trim_end();
     let before = before.strip_suffix("ngày").unwrap_or(before).trim_end();
     let before = before.strip_suffix("hết").unwrap_or(before).trim_end();
@@ -119,24 +124,24 @@ fn leads(at: &ReadPassage<'_>, mention: &Mention) -> Option<End> {
         rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };
     if ends("từ") {
-        return Some(End::From);
+        return Some(WindowEnd::From);
     }
     // "15/12/2025-14/3/2026".
     let first = at.reading.mentions.iter().rev().find(|other| other.span.end <= mention.span.start);
     let is_range = before.ends_with(['-', '–'])
         && first.is_some_and(|first| matches!(first.said, Said::Date(_)));
-    (ends("đến") || ends("tới") || is_range).then_some(End::To)
+    (ends("đến") || ends("tới") || is_range).then_some(WindowEnd::To)
 }
 
 /// What prints the same day from the new window, and in place of which words.
 fn placeholder(
-    texts: &Texts<'_>,
+    texts: &TypedTexts<'_>,
     at: &ReadPassage<'_>,
     mention: &Mention,
     seen: DateSeen,
-    end: End,
+    end: WindowEnd,
 ) -> Option<(Span, String)> {
-    let id = if end == End::From { "cutoff_from" } else { "cutoff_to" };
+    let id = if end == WindowEnd::From { "cutoff_from" } else { "cutoff_to" };
     let words = texts.plain(at.index, &mention.span)?;
     if seen.is_in_words {
         // The placeholder says "ngày" itself, in small letters.

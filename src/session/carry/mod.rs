@@ -15,10 +15,10 @@ mod tests;
 mod texts;
 mod units;
 
-pub use replacement::{ReplacedWords, Replacement, ReplacementKind};
+pub use replacement::{ReplacedWords, Substitution, SubstitutionKind};
 
-use replacement::Found;
-use texts::Texts;
+use replacement::FoundSubstitution;
+use texts::TypedTexts;
 
 use crate::{
     edit::Edit,
@@ -37,8 +37,8 @@ pub fn replacements(
     source: &Report,
     commune: &Commune,
     seen: Option<&CommuneSeen>,
-) -> Vec<Replacement> {
-    let texts = Texts::of(copied, source, commune);
+) -> Vec<Substitution> {
+    let texts = TypedTexts::of(copied, source, commune);
     let mut found = Vec::new();
     if source.period != copied.period {
         found.extend(periods::periods(&texts, source.period, copied.period));
@@ -53,10 +53,10 @@ pub fn replacements(
 }
 
 /// Those that touch no letter of an earlier one.
-fn apart(found: Vec<Found>) -> Vec<Found> {
-    let mut kept: Vec<Found> = Vec::new();
+fn apart(found: Vec<FoundSubstitution>) -> Vec<FoundSubstitution> {
+    let mut kept: Vec<FoundSubstitution> = Vec::new();
     for new in found {
-        let touches = |known: &Found| {
+        let touches = |known: &FoundSubstitution| {
             known.text == new.text
                 && known.span.start < new.span.end
                 && new.span.start < known.span.end
@@ -69,29 +69,30 @@ fn apart(found: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-fn grouped(texts: &Texts<'_>, found: Vec<Found>) -> Vec<Replacement> {
-    let mut groups: Vec<Replacement> = Vec::new();
-    for Found { text, span, new, kind, from, to, is_sure } in found {
+fn grouped(texts: &TypedTexts<'_>, found: Vec<FoundSubstitution>) -> Vec<Substitution> {
+    let mut groups: Vec<Substitution> = Vec::new();
+    for FoundSubstitution { text, span, new, kind, from, to, is_sure } in found {
         let Some(old) = texts.plain(text, &span) else { continue };
         let place = texts.place(text).clone();
-        let words = ReplacedWords { place, span, old: old.to_owned(), new };
+        let (before, after) = texts.around(text, &span);
+        let words = ReplacedWords { place, span, old: old.to_owned(), new, before, after };
         let same = groups.iter_mut().find(|group| {
             (group.kind, group.is_sure) == (kind, is_sure) && group.from == from && group.to == to
         });
         match same {
             Some(group) => group.places.push(words),
-            None => groups.push(Replacement { kind, from, to, is_sure, places: vec![words] }),
+            None => groups.push(Substitution { kind, from, to, is_sure, places: vec![words] }),
         }
     }
     groups
 }
 
 /// The địa danh of the other commune, where its name is replaced.
-fn place_name(copied: &Report, commune: &Commune, groups: &[Replacement]) -> Option<Replacement> {
+fn place_name(copied: &Report, commune: &Commune, groups: &[Substitution]) -> Option<Substitution> {
     let own = &copied.header.place_name;
     let other = groups.iter().find(|group| {
         let is_named = own == &group.from || group.from.ends_with(&format!(" {own}"));
-        group.kind == ReplacementKind::Unit && group.is_sure && is_named
+        group.kind == SubstitutionKind::Unit && group.is_sure && is_named
     });
     let is_other = !own.is_empty() && *own != commune.place_name && other.is_some();
     let words = || ReplacedWords {
@@ -99,9 +100,11 @@ fn place_name(copied: &Report, commune: &Commune, groups: &[Replacement]) -> Opt
         span: 0..own.len(),
         old: own.clone(),
         new: commune.place_name.clone(),
+        before: String::new(),
+        after: String::new(),
     };
-    is_other.then(|| Replacement {
-        kind: ReplacementKind::Unit,
+    is_other.then(|| Substitution {
+        kind: SubstitutionKind::Unit,
         from: own.clone(),
         to: commune.place_name.clone(),
         is_sure: true,
@@ -110,7 +113,7 @@ fn place_name(copied: &Report, commune: &Commune, groups: &[Replacement]) -> Opt
 }
 
 /// The chosen replacements as one edit of the report they were found in; none when nothing changes.
-pub fn edit(report: &Report, chosen: &[&Replacement]) -> Option<Edit> {
+pub fn edit(report: &Report, chosen: &[&Substitution]) -> Option<Edit> {
     let mut words: Vec<&ReplacedWords> = chosen.iter().flat_map(|group| &group.places).collect();
     // From behind, so that what stands before keeps its bytes.
     words.sort_by_key(|words| std::cmp::Reverse((line_of(&words.place), words.span.start)));

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    replacement::{Found, ReplacementKind},
-    texts::Texts,
+    replacement::{FoundSubstitution, SubstitutionKind},
+    texts::TypedTexts,
 };
 use crate::{
     assets,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Every number of `texts` that is a figure of the report they were written for.
-pub(super) fn numbers(texts: &Texts<'_>, was: Period, is: Period) -> Vec<Found> {
+pub(super) fn numbers(texts: &TypedTexts<'_>, was: Period, is: Period) -> Vec<FoundSubstitution> {
     let mut by_span: BTreeMap<(usize, usize), Vec<RecognisedFigure>> = BTreeMap::new();
     let case = &texts.case;
     let recognised = case.claims().recognised.iter().cloned();
@@ -34,15 +34,23 @@ pub(super) fn numbers(texts: &Texts<'_>, was: Period, is: Period) -> Vec<Found> 
     let found = by_span.into_values().filter_map(|same| {
         let first = same.first()?;
         let (span, new) = placeholder(texts, first)?;
-        let kind = ReplacementKind::Figure;
+        let kind = SubstitutionKind::Figure;
         let (from, to) = (String::new(), String::new());
-        Some(Found { text: first.passage, span, new, kind, from, to, is_sure: same.len() == 1 })
+        Some(FoundSubstitution {
+            text: first.passage,
+            span,
+            new,
+            kind,
+            from,
+            to,
+            is_sure: same.len() == 1,
+        })
     });
     found.collect()
 }
 
 /// Whether a number is told of the report's own time and equals the figure it is named as.
-fn is_figure(texts: &Texts<'_>, said: &RecognisedFigure, was: Period, is: Period) -> bool {
+fn is_figure(texts: &TypedTexts<'_>, said: &RecognisedFigure, was: Period, is: Period) -> bool {
     let case = &texts.case;
     let at = case.read_passage(said.passage);
     let era = assets::era_of(is.default_window().to);
@@ -59,7 +67,7 @@ fn is_figure(texts: &Texts<'_>, said: &RecognisedFigure, was: Period, is: Period
 }
 
 /// The words to replace and the placeholder that prints them: the number alone, or with its sign or unit.
-fn placeholder(texts: &Texts<'_>, said: &RecognisedFigure) -> Option<(Span, String)> {
+fn placeholder(texts: &TypedTexts<'_>, said: &RecognisedFigure) -> Option<(Span, String)> {
     let digits = said.digits.clone()?;
     let formats = placeholder::Format::ALL.iter().map(|(name, _)| format!("{}:{name}", said.id));
     let insides: Vec<String> = std::iter::once(said.id.clone()).chain(formats).collect();
@@ -80,7 +88,7 @@ fn placeholder(texts: &Texts<'_>, said: &RecognisedFigure) -> Option<(Span, Stri
 }
 
 /// What a placeholder prints for the report before; nothing but a number counts.
-fn printed(texts: &Texts<'_>, inside: &str) -> String {
+fn printed(texts: &TypedTexts<'_>, inside: &str) -> String {
     let (inline, _) = placeholder::print(inside, &Place::Page, &texts.case.figures());
     match inline.content {
         Content::Number { text, .. } => text,

@@ -5,8 +5,8 @@
 
 use super::{
     named_time::{NamedTime, renamed},
-    replacement::{Found, ReplacementKind},
-    texts::{Cited, Texts, cited},
+    replacement::{FoundSubstitution, SubstitutionKind},
+    texts::{OfPaper, TypedTexts, cited},
 };
 use crate::{
     assets::clauses::clauses,
@@ -15,36 +15,36 @@ use crate::{
 };
 
 /// What a mention of time means in the report before, and what it should say in the new one.
-struct Meant {
-    kind: ReplacementKind,
+struct MeantTime {
+    kind: SubstitutionKind,
     from: NamedTime,
     to: NamedTime,
     is_sure: bool,
 }
 
 /// Every mention of the period `was`, of the one after it and of its year, in a report that is to be of `is`.
-pub(super) fn periods(texts: &Texts<'_>, was: Period, is: Period) -> Vec<Found> {
+pub(super) fn periods(texts: &TypedTexts<'_>, was: Period, is: Period) -> Vec<FoundSubstitution> {
     let mut found = Vec::new();
-    for at in texts.read().filter(Texts::is_running) {
+    for at in texts.read().filter(TypedTexts::is_running) {
         for mention in &at.reading.mentions {
             let Said::Period(seen) = mention.said else { continue };
             let Some(words) = texts.plain(at.index, &mention.span) else { continue };
             let Some(meant) = meant(texts, &at, mention, seen, (was, is)) else { continue };
             let new = renamed(words, seen, meant.to, opens_sentence(&at, mention.span.start));
             let is_cited = cited(&at, &mention.span);
-            if new == words || is_cited == Cited::Yes {
+            if new == words || is_cited == OfPaper::Yes {
                 continue;
             }
             let differs = meant.from.year != meant.to.year;
             let label = |time: NamedTime| if differs { time.full() } else { time.label() };
-            found.push(Found {
+            found.push(FoundSubstitution {
                 text: at.index,
                 span: mention.span.clone(),
                 new,
                 kind: meant.kind,
                 from: label(meant.from),
                 to: label(meant.to),
-                is_sure: meant.is_sure && is_cited == Cited::No,
+                is_sure: meant.is_sure && is_cited == OfPaper::No,
             });
         }
     }
@@ -52,38 +52,38 @@ pub(super) fn periods(texts: &Texts<'_>, was: Period, is: Period) -> Vec<Found> 
 }
 
 fn meant(
-    texts: &Texts<'_>,
+    texts: &TypedTexts<'_>,
     at: &ReadPassage<'_>,
     mention: &Mention,
     seen: PeriodSeen,
     (was, is): (Period, Period),
-) -> Option<Meant> {
+) -> Option<MeantTime> {
     if seen.stretch == Stretch::Year {
         return meant_year(at, mention, seen, (was, is));
     }
     let (own, next) = (NamedTime::of(was), NamedTime::after(was));
     let years = is.year - was.year;
     let is_of = |time: NamedTime| seen.year.is_none_or(|year| year == time.year);
-    let new = |kind, from, to, is_sure| Some(Meant { kind, from, to, is_sure });
+    let new = |kind, from, to, is_sure| Some(MeantTime { kind, from, to, is_sure });
     if own.is_stretch_of(seen) && is_of(own) {
         let is_sure = seen.year.is_some()
-            || !compares(at, mention) && (!is_length(at, mention) || Texts::is_frame(at));
-        return new(ReplacementKind::Period, own, NamedTime::of(is), is_sure);
+            || !compares(at, mention) && (!is_length(at, mention) || TypedTexts::is_frame(at));
+        return new(SubstitutionKind::Period, own, NamedTime::of(is), is_sure);
     }
     if next.is_stretch_of(seen) && is_of(next) {
         let is_sure = !texts.is_done(at);
-        return new(ReplacementKind::NextPeriod, next, NamedTime::after(is), is_sure);
+        return new(SubstitutionKind::NextPeriod, next, NamedTime::after(is), is_sure);
     }
     // What the report compares itself with: right words, but the numbers beside them are of the report before.
     if own.is_stretch_of(seen) && seen.year == Some(own.year - 1) {
         let to = NamedTime::of(is).later(-1);
-        return new(ReplacementKind::Period, own.later(-1), to, false);
+        return new(SubstitutionKind::Period, own.later(-1), to, false);
     }
     let (before, to) = (NamedTime::quarter_before(was)?, NamedTime::quarter_before(is)?);
     let is_before = before.is_stretch_of(seen) && seen.year == Some(before.year);
     let is_same = years == 0 && before == to;
-    (is_before && !is_same).then_some(Meant {
-        kind: ReplacementKind::Period,
+    (is_before && !is_same).then_some(MeantTime {
+        kind: SubstitutionKind::Period,
         from: before,
         to,
         is_sure: false,
@@ -96,29 +96,29 @@ fn meant_year(
     mention: &Mention,
     seen: PeriodSeen,
     (was, is): (Period, Period),
-) -> Option<Meant> {
+) -> Option<MeantTime> {
     let said = NamedTime { stretch: Stretch::Year, year: seen.year? };
     let years = is.year - was.year;
     let shifted = |is_sure| {
-        let kind = ReplacementKind::Year;
-        (years != 0).then_some(Meant { kind, from: said, to: said.later(years), is_sure })
+        let kind = SubstitutionKind::Year;
+        (years != 0).then_some(MeantTime { kind, from: said, to: said.later(years), is_sure })
     };
     let is_whole = was.kind == PeriodKind::Year;
     let both_whole = is_whole && is.kind == PeriodKind::Year;
     let is_plan = plans_year(at, mention);
     match said.year - was.year {
-        0 if is_whole && (both_whole || !is_plan) => Some(Meant {
-            kind: ReplacementKind::Period,
+        0 if is_whole && (both_whole || !is_plan) => Some(MeantTime {
+            kind: SubstitutionKind::Period,
             from: said,
             to: NamedTime::of(is),
-            is_sure: both_whole || Texts::is_frame(at),
+            is_sure: both_whole || TypedTexts::is_frame(at),
         }),
         0 => shifted(true),
-        1 if is_whole && (both_whole || !is_plan) => Some(Meant {
-            kind: ReplacementKind::NextPeriod,
+        1 if is_whole && (both_whole || !is_plan) => Some(MeantTime {
+            kind: SubstitutionKind::NextPeriod,
             from: said,
             to: NamedTime::after(is),
-            is_sure: both_whole || Texts::is_frame(at),
+            is_sure: both_whole || TypedTexts::is_frame(at),
         }),
         -1 | 1 => shifted(false),
         _ => None,

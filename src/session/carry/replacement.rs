@@ -6,7 +6,7 @@ use crate::model::Place;
 
 /// Why words of the report before are wrong in the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ReplacementKind {
+pub enum SubstitutionKind {
     /// They name the period of the report before.
     Period,
     /// They name the period after it, which the plans are of.
@@ -32,13 +32,17 @@ pub struct ReplacedWords {
     pub old: String,
     /// What to put in their stead.
     pub new: String,
+    /// A few of the words before them.
+    pub before: String,
+    /// A few of the words behind them.
+    pub after: String,
 }
 
 /// The same replacement at all its places, chosen or left as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replacement {
+pub struct Substitution {
     /// Why.
-    pub kind: ReplacementKind,
+    pub kind: SubstitutionKind,
     /// What is named there now: "quý I"; empty for figures, which are many.
     pub from: String,
     /// What shall be named: "quý II"; empty for figures.
@@ -51,12 +55,12 @@ pub struct Replacement {
 
 /// One place found, with the replacement it belongs to.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FoundSubstitution {
     /// Index of its text.
     pub text: usize,
     pub span: Range<usize>,
     pub new: String,
-    pub kind: ReplacementKind,
+    pub kind: SubstitutionKind,
     pub from: String,
     pub to: String,
     pub is_sure: bool,

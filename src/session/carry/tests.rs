@@ -1,3 +1,5 @@
+//! Made-up texts in several spellings: what is replaced, what is only offered, what is left alone.
+
 use super::*;
 use crate::{
     assets,
@@ -46,7 +48,7 @@ fn carried(source: &Report, code: &str, seen: Option<&CommuneSeen>) -> (Report, 
         format!("{doubt}{} → {}: {}", group.from, group.to, group.places.len())
     });
     let lines = lines.collect();
-    let sure: Vec<&Replacement> = all.iter().filter(|group| group.is_sure).collect();
+    let sure: Vec<&Substitution> = all.iter().filter(|group| group.is_sure).collect();
     if let Some(edit) = edit(&new, &sure) {
         assert_eq!(edit.name(), NAME);
         apply_in_memory(&mut new, &edit);
@@ -259,7 +261,7 @@ fn what_was_changed_meanwhile_is_left_alone() {
     let source = report("2026-Q1", "Trong quý I xã họp.");
     let mut new = Report::copied_from(&source, period("2026-Q2"));
     let all = replacements(&new, &source, &commune(), None);
-    let chosen: Vec<&Replacement> = all.iter().collect();
+    let chosen: Vec<&Substitution> = all.iter().collect();
     new.sections[1].text = "Chữ khác hẳn.".into();
     assert_eq!(edit(&new, &chosen), None);
     assert_eq!(edit(&new, &[]), None);

@@ -14,14 +14,14 @@ use crate::{
 };
 
 /// The texts of a report.
-pub(super) struct Texts<'r> {
+pub(super) struct TypedTexts<'r> {
     /// As typed, each with its place.
     raws: Vec<(Place, &'r str)>,
     /// As read.
     pub case: Case<'r>,
 }
 
-impl<'r> Texts<'r> {
+impl<'r> TypedTexts<'r> {
     /// Those of `report`; `figures` is the report whose figures its numbers are, of the period they were written for.
     pub fn of(report: &'r Report, figures: &'r Report, commune: &'r Commune) -> Self {
         let mut raws = Vec::new();
@@ -54,6 +54,22 @@ impl<'r> Texts<'r> {
         (raw == read && !raw.contains('\n')).then_some(raw)
     }
 
+    /// A few typed words before and behind a span.
+    pub fn around(&self, text: usize, span: &Range<usize>) -> (String, String) {
+        const FEW: usize = 7;
+        let raw = self.raws[text].1;
+        let (before, after) = (&raw[..span.start], &raw[span.end..]);
+        let many = before.split(' ').count();
+        let near: Vec<&str> = before.split(' ').skip(many.saturating_sub(FEW)).collect();
+        let next: Vec<&str> = after.split(' ').take(FEW).collect();
+        let mark = |is_cut: bool| if is_cut { "…" } else { "" };
+        let is_cut = after.split(' ').nth(FEW).is_some();
+        (
+            format!("{}{}", mark(many > FEW), near.join(" ")),
+            format!("{}{}", next.join(" "), mark(is_cut)),
+        )
+    }
+
     /// Whether a text is a sentence or a heading of the report, no list of names.
     pub fn is_running(at: &ReadPassage<'_>) -> bool {
         at.passage.is_prose()
@@ -72,10 +88,10 @@ impl<'r> Texts<'r> {
     }
 }
 
-type TextLine<'r> = (PassageKind, Place, &'r str, Option<&'r str>);
+type TypedLine<'r> = (PassageKind, Place, &'r str, Option<&'r str>);
 
 /// Every line of the frame, heading and paragraph in the order of the report.
-fn lines(report: &Report) -> Vec<TextLine<'_>> {
+fn lines(report: &Report) -> Vec<TypedLine<'_>> {
     let header = &report.header;
     let mut found = vec![
         (PassageKind::Organ, head(HeaderField::Organ, 0), header.organ.as_str(), None),
@@ -115,7 +131,7 @@ fn strs(lines: &[String]) -> impl Iterator<Item = &str> {
 }
 
 fn push<'r>(
-    found: &mut Vec<TextLine<'r>>,
+    found: &mut Vec<TypedLine<'r>>,
     kind: PassageKind,
     field: HeaderField,
     lines: impl Iterator<Item = &'r str>,
@@ -140,7 +156,7 @@ fn masked(raw: &str) -> String {
 
 /// How a mention stands to the paper named before it in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cited {
+pub(super) enum OfPaper {
     /// No paper is named.
     No,
     /// It may still be of the paper's title.
@@ -150,7 +166,7 @@ pub(super) enum Cited {
 }
 
 /// Whether the words at `span` belong to the number, day or title of a paper.
-pub(super) fn cited(at: &ReadPassage<'_>, span: &Range<usize>) -> Cited {
+pub(super) fn cited(at: &ReadPassage<'_>, span: &Range<usize>) -> OfPaper {
     let sentence = at.reading.sentence_at(span.start);
     let before = at.reading.mentions_in(&(sentence.start..span.start));
     let named = before.iter().rev().find_map(|mention| match &mention.said {
@@ -160,25 +176,25 @@ pub(super) fn cited(at: &ReadPassage<'_>, span: &Range<usize>) -> Cited {
     let Some((mention, paper)) = named else { return quoted(at, &sentence, span) };
     let day = paper.date.as_ref().map(|(_, day)| day.clone());
     if day.as_ref() == Some(span) {
-        return Cited::Yes;
+        return OfPaper::Yes;
     }
     let named_until = day.map_or(mention.span.end, |day| day.end.max(mention.span.end));
     let between = at.reading.lower.get(named_until..span.start).unwrap_or_default();
     match between {
         _ if between.contains(';') => quoted(at, &sentence, span),
-        _ if between.contains([',', ':', ')']) => Cited::Maybe,
-        _ => Cited::Yes,
+        _ if between.contains([',', ':', ')']) => OfPaper::Maybe,
+        _ => OfPaper::Yes,
     }
 }
 
 /// Words between quotation marks are somebody's: a title, a slogan.
-fn quoted(at: &ReadPassage<'_>, sentence: &Range<usize>, span: &Range<usize>) -> Cited {
+fn quoted(at: &ReadPassage<'_>, sentence: &Range<usize>, span: &Range<usize>) -> OfPaper {
     let before = at.reading.lower.get(sentence.start..span.start).unwrap_or_default();
     let is_open = match (before.rfind('“'), before.rfind('”')) {
         (Some(open), close) => close.is_none_or(|close| close < open),
         (None, _) => before.matches('"').count() % 2 == 1,
     };
-    if is_open { Cited::Maybe } else { Cited::No }
+    if is_open { OfPaper::Maybe } else { OfPaper::No }
 }
 
 /// Whether a mention is the day of a paper, before or behind its number.

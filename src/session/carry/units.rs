@@ -6,8 +6,8 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    replacement::{Found, ReplacementKind},
-    texts::Texts,
+    replacement::{FoundSubstitution, SubstitutionKind},
+    texts::TypedTexts,
 };
 use crate::{
     assets::documents::names,
@@ -26,11 +26,11 @@ struct OtherUnit {
 
 /// Every name of another commune in `texts`. `seen` is whose report it is, as its text says; `organ` the organ it names.
 pub(super) fn units(
-    texts: &Texts<'_>,
+    texts: &TypedTexts<'_>,
     commune: &Commune,
     seen: Option<&CommuneSeen>,
     organ: &str,
-) -> Vec<Found> {
+) -> Vec<FoundSubstitution> {
     let mut found = Vec::new();
     for other in others(texts, commune, seen, organ) {
         for at in texts.read() {
@@ -44,7 +44,7 @@ pub(super) fn units(
 
 /// The communes a text may be of instead of the book's, the surest first.
 fn others(
-    texts: &Texts<'_>,
+    texts: &TypedTexts<'_>,
     commune: &Commune,
     seen: Option<&CommuneSeen>,
     organ: &str,
@@ -95,12 +95,12 @@ fn unit_in(words: &str) -> Option<(CommuneKind, String)> {
 
 /// The name of `other` that begins with its unit's word at word `first`.
 fn named(
-    texts: &Texts<'_>,
+    texts: &TypedTexts<'_>,
     at: &ReadPassage<'_>,
     first: usize,
     other: &OtherUnit,
     commune: &Commune,
-) -> Option<Found> {
+) -> Option<FoundSubstitution> {
     let words = &at.reading.words;
     let low = |nth: usize| words.get(nth).map_or("", |word| at.reading.lower_of(word));
     let full = format!("{} {}", other.kind.word(), other.name).to_lowercase();
@@ -122,10 +122,10 @@ fn named(
     if !name_word.is_capital && name_word.sort != Sort::Number || is_former(at, &span) {
         return None;
     }
-    Some(Found {
+    Some(FoundSubstitution {
         text: at.index,
         new: capitals_of(printed, &commune.full_name()),
-        kind: ReplacementKind::Unit,
+        kind: SubstitutionKind::Unit,
         from: format!("{} {}", other.kind.word(), other.name),
         to: commune.full_name(),
         is_sure: other.is_sure && !goes_on(at, first + count),

@@ -20,6 +20,7 @@ impl App {
     /// `waiting` is what the corner says of the words not stored.
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks, waiting: Waiting) {
         let theme = self.theme();
+        let is_covered = self.is_covered();
         let Some(book) = &self.book else {
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
                 self.panels.start.start_ui(ui, theme, &self.settings, &self.machine, asks);
@@ -48,9 +49,12 @@ impl App {
             });
             return;
         }
-        let Some(open) = &book.open else {
+        let Some(open) = book.open.as_ref().filter(|_| self.shown.screen != Screen::NewPeriod)
+        else {
+            // The report that is open has nothing to do with the one that is begun.
+            let today = (self.machine.now)().date();
             CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
+                self.panels.new_period.new_period_ui(ui, &shell, today, is_covered);
             });
             return;
         };
@@ -89,10 +93,7 @@ impl App {
         CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
             match self.shown.screen {
                 Screen::Unit => unit::unit_ui(ui, &view),
-                Screen::NewPeriod => {
-                    self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
-                }
-                Screen::Start | Screen::Year | Screen::Report => {
+                Screen::Start | Screen::Year | Screen::NewPeriod | Screen::Report => {
                     report_ui(ui, &view, self.shown.tab, &mut self.panels);
                 }
             }

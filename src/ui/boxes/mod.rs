@@ -6,6 +6,7 @@ pub(crate) mod choice_box;
 pub(crate) mod field_box;
 mod id;
 pub(crate) mod line_box;
+pub(crate) mod one_of;
 pub(crate) mod pick_row;
 pub(crate) mod widgets;
 

@@ -1,0 +1,221 @@
+//! Kỳ mới: one page on which Enter begins the report.
+//!
+//! Invariants: a choice is made anew whenever the book's reports change, so that the page always proposes something
+//! that can be begun at once; the button that begins stays in sight however long the page is.
+
+mod carried;
+mod choice;
+mod period_part;
+mod start_part;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use eframe::egui::{
+    Frame, Id, Key, Margin, Memory, Modifiers, Popup, RichText, Ui, UiBuilder, Vec2,
+};
+
+use self::{
+    carried::Carried,
+    choice::{SourceChoice, Start},
+};
+use super::old_text::OldText;
+use crate::{
+    model::Report,
+    ui::{
+        action::{Action, Screen},
+        boxes::widgets,
+        shell::tab_strip,
+        view::Shell,
+        words::{self, new_period as say},
+    },
+};
+
+/// Height of the bar with the button that begins.
+const BAR: f32 = 56.0;
+
+/// What is chosen on the page.
+#[derive(Debug, Default)]
+pub struct NewPeriod {
+    choice: Option<SourceChoice>,
+    old: Option<OldText>,
+    /// The file was just chosen: its own period is offered first.
+    is_new_file: bool,
+    carried: Carried,
+    /// The last pass in which the page was drawn.
+    drawn: u64,
+    /// Buttons of the page that Enter presses themselves.
+    buttons: Vec<Id>,
+}
+
+impl NewPeriod {
+    /// Reads the text file of an old report to start from.
+    pub fn read_old(&mut self, path: &Path) {
+        self.old = Some(OldText::read(path));
+        self.is_new_file = true;
+        self.carried.forget();
+        if let Some(choice) = &mut self.choice {
+            choice.choose_start(Start::Old);
+        }
+    }
+
+    /// Draws the page. `is_covered` while something lies over it that wants the keys.
+    pub fn new_period_ui(
+        &mut self,
+        ui: &mut Ui,
+        shell: &Shell<'_>,
+        today: NaiveDate,
+        is_covered: bool,
+    ) {
+        self.follow(shell, today);
+        let pass = ui.ctx().cumulative_pass_nr();
+        let is_opened = pass > self.drawn + 1;
+        self.drawn = pass;
+        let enter = !is_covered && self.takes_enter(ui);
+        let Some(choice) = &mut self.choice else { return };
+        let (old, carried) = (&mut self.old, &mut self.carried);
+        let mut buttons = Vec::new();
+        // The bar is drawn last, as it is read last, and keeps its place however long the page is.
+        let whole = ui.available_rect_before_wrap();
+        let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - BAR);
+        ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+            tab_strip::page_ui(ui, "new period", |ui| {
+                widgets::heading(ui, say::TITLE, 18.0);
+                ui.add_space(6.0);
+                period_part::period_ui(ui, shell.theme, choice, is_opened);
+                ui.add_space(10.0);
+                buttons.extend(start_part::start_ui(ui, shell, choice, old));
+                carried.follow(shell, choice, old.as_ref());
+                carried.carried_ui(ui, shell.theme);
+            });
+        });
+        let ready = Ready { choice, old: old.as_ref(), carried, enter };
+        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+            let bar =
+                Frame::new().fill(*shell.theme.window).inner_margin(Margin::symmetric(20, 10));
+            bar.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                buttons.extend(ready.begin_ui(ui, shell));
+            });
+        });
+        self.buttons = buttons;
+    }
+
+    /// Follows the book, and a file to its own period.
+    fn follow(&mut self, shell: &Shell<'_>, today: NaiveDate) {
+        let book = shell.book;
+        let made_for = (book.session.path().to_path_buf(), book.periods());
+        if self.choice.as_ref().is_none_or(|choice| choice.made_for != made_for) {
+            self.choice = Some(SourceChoice::proposed(made_for, today));
+            self.old = None;
+            self.carried.forget();
+        }
+        let (Some(choice), Some(old)) = (&mut self.choice, &mut self.old) else { return };
+        if choice.start != Start::Old {
+            return;
+        }
+        old.read_for(&book.commune, choice.period);
+        let told = old.told_period();
+        if std::mem::take(&mut self.is_new_file)
+            && let Some(told) = told.filter(|told| *told != choice.period)
+            && !choice.made_for.1.contains(&told)
+        {
+            choice.instead_of = Some(choice.period);
+            choice.choose(told);
+            old.read_for(&book.commune, told);
+        }
+        choice.told = old.told_window().filter(|_| told == Some(choice.period));
+    }
+
+    /// Whether Enter was pressed for the page: anywhere but on one of its other buttons and in an open list.
+    fn takes_enter(&self, ui: &Ui) -> bool {
+        let focused = ui.memory(Memory::focused);
+        let is_elsewhere = focused.is_some_and(|id| self.buttons.contains(&id));
+        if is_elsewhere || Popup::is_any_open(ui.ctx()) {
+            return false;
+        }
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    }
+}
+
+/// What is ready to be begun.
+struct Ready<'p> {
+    choice: &'p SourceChoice,
+    old: Option<&'p OldText>,
+    carried: &'p Carried,
+    /// Enter presses the button.
+    enter: bool,
+}
+
+impl Ready<'_> {
+    /// Draws the bar with the button; answers its other buttons.
+    fn begin_ui(&self, ui: &mut Ui, shell: &Shell<'_>) -> Vec<Id> {
+        let theme = shell.theme;
+        let period = self.choice.period;
+        ui.horizontal(|ui| {
+            let mut buttons = Vec::new();
+            let is_taken = self.choice.is_taken();
+            let why_not = self.why_not();
+            let label = if is_taken { say::open(period) } else { say::begin(period) };
+            let button = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
+            let can_begin = is_taken || why_not.is_none();
+            let pressed = ui.add_enabled(can_begin, button).clicked() || self.enter && can_begin;
+            if shell.book.open.is_some() {
+                let cancel = ui.add(widgets::plain_button(theme, words::CANCEL));
+                buttons.push(cancel.id);
+                if cancel.clicked() {
+                    shell.asks.push(Action::Screen(Screen::Report));
+                }
+            }
+            let told = if is_taken { Some(say::exists(period)) } else { why_not.flatten() };
+            if let Some(told) = told {
+                ui.label(RichText::new(told).size(13.0).color(*theme.error));
+            } else {
+                ui.label(RichText::new(say::ENTER_BEGINS).size(13.0).color(*theme.text_soft));
+            }
+            match pressed {
+                true if is_taken => shell.asks.push(Action::Report(period)),
+                true => shell.asks.push(self.begin(shell)),
+                false => {}
+            }
+            buttons
+        })
+        .inner
+    }
+
+    /// Why it cannot be begun; the sentence only where no box above says it.
+    fn why_not(&self) -> Option<Option<String>> {
+        if self.choice.wrong_year().is_some() || self.choice.window().is_err() {
+            return Some(None);
+        }
+        let lacks_text = !self.old.is_some_and(OldText::has_report);
+        (self.choice.start == Start::Old && lacks_text).then(|| {
+            let is_told = self.old.is_some();
+            (!is_told).then(|| say::NO_FILE.to_owned())
+        })
+    }
+
+    fn begin(&self, shell: &Shell<'_>) -> Action {
+        match self.report(shell) {
+            Ok(report) => {
+                let then = self.carried.edit(&report).map(Box::new);
+                Action::AddReport(Box::new(report), then)
+            }
+            Err(why) => Action::Say(why),
+        }
+    }
+
+    fn report(&self, shell: &Shell<'_>) -> Result<Report, String> {
+        let (choice, commune) = (self.choice, &shell.book.commune);
+        let window = choice.window()?;
+        let report = if let Some(report) = choice.outline_report(commune) {
+            report
+        } else if let Some(source) = choice.source(&shell.book.session) {
+            crate::session::new_report::from_report(&source?, choice.period)
+        } else {
+            let report = self.old.and_then(|old| old.report(commune, choice.period));
+            report.ok_or_else(|| say::NO_FILE.to_owned())?
+        };
+        Ok(Report { window, ..report })
+    }
+}
