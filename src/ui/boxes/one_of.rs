@@ -4,7 +4,7 @@
 
 use eframe::egui::{
     Button, CornerRadius, EventFilter, Key, Memory, Modifiers, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
 
 use crate::ui::theme::{self, Theme};
@@ -12,12 +12,12 @@ use crate::ui::theme::{self, Theme};
 /// What may be chosen, and what is.
 #[derive(Debug, Clone, Copy)]
 pub struct OneOf<'a> {
-    /// Tells groups of one page apart.
-    pub salt: &'static str,
     /// In the order shown.
     pub names: &'a [String],
     /// Which is chosen; none takes the first stop and chooses nothing.
     pub chosen: Option<usize>,
+    /// Whether they stand below one another, as long names do.
+    pub is_list: bool,
     /// Whether the group asks for the focus in this frame.
     pub takes_focus: bool,
 }
@@ -25,16 +25,23 @@ pub struct OneOf<'a> {
 /// Draws the choices, in lines where they need it; which was taken.
 pub fn one_of_ui(ui: &mut Ui, theme: &Theme, group: OneOf<'_>) -> Option<usize> {
     let stop = group.chosen.unwrap_or(0);
-    let drawn = ui.horizontal_wrapped(|ui| {
+    let choices_ui = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         let draw = |(nth, name): (usize, &String)| {
-            let is_chosen = group.chosen == Some(nth);
-            ui.push_id((group.salt, nth), |ui| choice_ui(ui, theme, name, is_chosen, nth == stop))
-                .inner
+            let shape = ChoiceShape {
+                is_chosen: group.chosen == Some(nth),
+                is_stop: nth == stop,
+                wraps: group.is_list,
+            };
+            choice_ui(ui, theme, name, shape)
         };
         group.names.iter().enumerate().map(draw).collect::<Vec<Response>>()
-    });
-    let choices = drawn.inner;
+    };
+    let choices = if group.is_list {
+        ui.vertical(choices_ui).inner
+    } else {
+        ui.horizontal_wrapped(choices_ui).inner
+    };
     if group.takes_focus {
         choices.get(stop)?.request_focus();
     }
@@ -64,7 +71,17 @@ fn moved(ui: &Ui, id: eframe::egui::Id, from: usize, count: usize) -> Option<usi
     }
 }
 
-fn choice_ui(ui: &mut Ui, theme: &Theme, name: &str, is_chosen: bool, is_stop: bool) -> Response {
+/// How one choice looks.
+struct ChoiceShape {
+    is_chosen: bool,
+    /// The stop of Tab.
+    is_stop: bool,
+    /// A long name goes on in the next line.
+    wraps: bool,
+}
+
+fn choice_ui(ui: &mut Ui, theme: &Theme, name: &str, shape: ChoiceShape) -> Response {
+    let ChoiceShape { is_chosen, is_stop, wraps } = shape;
     let colour = if is_chosen { *theme.accent_soft_text } else { *theme.text };
     let shown = if is_chosen { format!("✓ {name}") } else { name.to_owned() };
     let line = if is_chosen { *theme.accent } else { *theme.line_strong };
@@ -73,6 +90,7 @@ fn choice_ui(ui: &mut Ui, theme: &Theme, name: &str, is_chosen: bool, is_stop: b
         .stroke(Stroke::new(1.0, line))
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .min_size(Vec2::new(0.0, 30.0))
+        .wrap_mode(if wraps { TextWrapMode::Wrap } else { TextWrapMode::Extend })
         .sense(if is_stop { Sense::click() } else { Sense::CLICK });
     let response = ui.add(button);
     if response.has_focus() {

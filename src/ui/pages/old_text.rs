@@ -109,21 +109,20 @@ impl OldText {
         Some((report, &read.old.imported.commune))
     }
 
-    /// What was read, and the figures to choose from; answers the buttons drawn.
-    pub fn old_text_ui(
-        &mut self,
-        ui: &mut Ui,
-        theme: &Theme,
-        book: &Book,
-        period: Period,
-    ) -> Vec<Id> {
+    /// What was read.
+    pub fn found_ui(&mut self, ui: &mut Ui, theme: &Theme, book: &Book, period: Period) {
         if let Err(why) = &self.source {
             ui.label(RichText::new(why).size(13.0).color(*theme.error));
         }
         self.read_for(&book.commune, period);
-        let Some(read) = &mut self.read else { return Vec::new() };
-        found_ui(ui, theme, &read.old);
-        read.figures_ui(ui, theme)
+        if let Some(read) = &self.read {
+            found_ui(ui, theme, &read.old);
+        }
+    }
+
+    /// The figures to choose from; answers the buttons drawn.
+    pub fn figures_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Vec<Id> {
+        self.read.as_mut().map_or_else(Vec::new, |read| read.figures_ui(ui, theme))
     }
 }
 

@@ -21,6 +21,9 @@ use crate::{
 /// Places shown in the tip of a row.
 const MOST_SHOWN: usize = 8;
 
+/// Height of a row: a dozen of them stand on the smallest screen.
+const ROW: f32 = 24.0;
+
 /// What was found for a choice.
 #[derive(Debug, Default)]
 pub(super) struct Carried {
@@ -79,11 +82,13 @@ impl Carried {
             }
             ui.add_space(8.0);
             widgets::group_label(ui, theme, head);
-            for (group, ticked) in self.groups.iter().zip(&mut self.ticks) {
-                if group.is_sure == is_sure {
-                    group_ui(ui, theme, group, ticked);
-                }
-            }
+            let rows = self.groups.iter().zip(&mut self.ticks);
+            let rows = rows.filter(|(group, _)| group.is_sure == is_sure);
+            ui.scope(|ui| {
+                ui.spacing_mut().interact_size.y = ROW;
+                ui.spacing_mut().item_spacing.y = 2.0;
+                rows.for_each(|(group, ticked)| group_ui(ui, theme, group, ticked));
+            });
         }
     }
 }

@@ -87,6 +87,9 @@ impl NewPeriod {
                 buttons.extend(start_part::start_ui(ui, shell, choice, old));
                 carried.follow(shell, choice, old.as_ref());
                 carried.carried_ui(ui, shell.theme);
+                if let (Some(old), Start::Old) = (old.as_mut(), &choice.start) {
+                    buttons.extend(old.figures_ui(ui, shell.theme));
+                }
             });
         });
         let ready = Ready { choice, old: old.as_ref(), carried, enter };

@@ -32,7 +32,7 @@ pub(super) fn period_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice, t
     widgets::group_label(ui, theme, say::PERIOD_GROUP);
     let names = KINDS.map(|kind| say::kind(Period { year: 2000, kind }));
     let chosen = KINDS.iter().position(|kind| *kind == choice.period.kind);
-    let group = OneOf { salt: "kind", names: &names, chosen, takes_focus };
+    let group = OneOf { names: &names, chosen, is_list: false, takes_focus };
     if let Some(taken) = one_of_ui(ui, theme, group) {
         choice.choose_kind(KINDS[taken]);
     }

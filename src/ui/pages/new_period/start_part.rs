@@ -42,7 +42,7 @@ pub(super) fn start_ui(
         Start::Copy(_) => 1,
         Start::Old => last,
     };
-    let group = OneOf { salt: "start", names: &names, chosen: Some(chosen), takes_focus: false };
+    let group = OneOf { names: &names, chosen: Some(chosen), is_list: false, takes_focus: false };
     if let Some(taken) = one_of_ui(ui, theme, group) {
         choice.choose_start(match taken {
             0 => outline_of(choice.period),
@@ -87,7 +87,7 @@ fn outline_ui(
     let outlines: Vec<_> = std::iter::once(usual).chain(others).collect();
     let names: Vec<String> = outlines.iter().map(|outline| outline.name.clone()).collect();
     let chosen = outlines.iter().position(|outline| outline.id == id);
-    let group = OneOf { salt: "outline", names: &names, chosen, takes_focus: false };
+    let group = OneOf { names: &names, chosen, is_list: true, takes_focus: false };
     if let Some(taken) = one_of_ui(ui, shell.theme, group) {
         choice.choose_start(Start::Outline { id: outlines[taken].id.clone(), sentences });
     }
@@ -107,7 +107,7 @@ fn copy_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice, source: Pe
     }
     let names: Vec<String> = sources.iter().map(|it| text::capitalised(&it.full())).collect();
     let chosen = sources.iter().position(|period| *period == source);
-    let group = OneOf { salt: "source", names: &names, chosen, takes_focus: false };
+    let group = OneOf { names: &names, chosen, is_list: false, takes_focus: false };
     if let Some(taken) = one_of_ui(ui, shell.theme, group) {
         choice.choose_start(Start::Copy(sources[taken]));
     }
@@ -137,7 +137,7 @@ fn old_ui(
         return buttons;
     };
     buttons.extend(period_of_file_ui(ui, shell, choice, old));
-    buttons.extend(old.old_text_ui(ui, theme, shell.book, choice.period));
+    old.found_ui(ui, theme, shell.book, choice.period);
     buttons
 }
 
