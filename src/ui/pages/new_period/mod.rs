@@ -8,7 +8,7 @@ mod choice;
 mod period_part;
 mod start_part;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use eframe::egui::{
@@ -21,9 +21,11 @@ use self::{
 };
 use super::old_text::OldText;
 use crate::{
-    model::Report,
+    model::{Period, Report},
+    session::new_report,
     ui::{
         action::{Action, Screen},
+        app::book::Book,
         boxes::widgets,
         shell::tab_strip,
         view::Shell,
@@ -49,6 +51,26 @@ pub struct NewPeriod {
 }
 
 impl NewPeriod {
+    /// Proposes a period and a report to copy, where they are named.
+    pub fn preset(
+        &mut self,
+        book: &Book,
+        today: NaiveDate,
+        period: Option<Period>,
+        source: Option<Period>,
+    ) {
+        let mut choice = SourceChoice::proposed(made_for(book), today);
+        if let Some(period) = period {
+            choice.choose(period);
+        }
+        if let Some(source) = source {
+            choice.choose_start(Start::Copy(source));
+        }
+        self.choice = Some(choice);
+        self.old = None;
+        self.carried.forget();
+    }
+
     /// Reads the text file of an old report to start from.
     pub fn read_old(&mut self, path: &Path) {
         self.old = Some(OldText::read(path));
@@ -107,7 +129,7 @@ impl NewPeriod {
     /// Follows the book, and a file to its own period.
     fn follow(&mut self, shell: &Shell<'_>, today: NaiveDate) {
         let book = shell.book;
-        let made_for = (book.session.path().to_path_buf(), book.periods());
+        let made_for = made_for(book);
         if self.choice.as_ref().is_none_or(|choice| choice.made_for != made_for) {
             self.choice = Some(SourceChoice::proposed(made_for, today));
             self.old = None;
@@ -141,6 +163,11 @@ impl NewPeriod {
     }
 }
 
+/// What a choice hangs on: the book and the reports it has.
+fn made_for(book: &Book) -> (PathBuf, Vec<Period>) {
+    (book.session.path().to_path_buf(), book.periods())
+}
+
 /// What is ready to be begun.
 struct Ready<'p> {
     choice: &'p SourceChoice,
@@ -163,12 +190,15 @@ impl Ready<'_> {
             let button = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
             let can_begin = is_taken || why_not.is_none();
             let pressed = ui.add_enabled(can_begin, button).clicked() || self.enter && can_begin;
-            if shell.book.open.is_some() {
-                let cancel = ui.add(widgets::plain_button(theme, words::CANCEL));
-                buttons.push(cancel.id);
-                if cancel.clicked() {
-                    shell.asks.push(Action::Screen(Screen::Report));
-                }
+            let cancel = ui.add(widgets::plain_button(theme, words::CANCEL));
+            buttons.push(cancel.id);
+            if cancel.clicked() {
+                let is_open = shell.book.open.is_some();
+                shell.asks.push(Action::Screen(if is_open {
+                    Screen::Report
+                } else {
+                    Screen::Year
+                }));
             }
             let told = if is_taken { Some(say::exists(period)) } else { why_not.flatten() };
             if let Some(told) = told {
@@ -214,7 +244,7 @@ impl Ready<'_> {
         let report = if let Some(report) = choice.outline_report(commune) {
             report
         } else if let Some(source) = choice.source(&shell.book.session) {
-            crate::session::new_report::from_report(&source?, choice.period)
+            new_report::from_report(&source?, choice.period)
         } else {
             let report = self.old.and_then(|old| old.report(commune, choice.period));
             report.ok_or_else(|| say::NO_FILE.to_owned())?
