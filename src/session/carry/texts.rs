@@ -99,12 +99,12 @@ fn lines(report: &Report) -> Vec<TypedLine<'_>> {
     ];
     push(
         &mut found,
-        PassageKind::AddressedTo,
+        &PassageKind::AddressedTo,
         HeaderField::AddressedTo,
         strs(&header.addressed_to),
     );
-    push(&mut found, PassageKind::LegalBasis, HeaderField::LegalBasis, strs(&header.legal_basis));
-    push(&mut found, PassageKind::Opening, HeaderField::Opening, header.opening.split('\n'));
+    push(&mut found, &PassageKind::LegalBasis, HeaderField::LegalBasis, strs(&header.legal_basis));
+    push(&mut found, &PassageKind::Opening, HeaderField::Opening, header.opening.split('\n'));
     for section in &report.sections {
         let kind = PassageKind::Heading { number: String::new(), level: section.level };
         let topic = section.topic.as_deref();
@@ -116,8 +116,8 @@ fn lines(report: &Report) -> Vec<TypedLine<'_>> {
             start += raw.len() as u32 + 1;
         }
     }
-    push(&mut found, PassageKind::Closing, HeaderField::Closing, header.closing.split('\n'));
-    push(&mut found, PassageKind::Recipient, HeaderField::Recipients, strs(&header.recipients));
+    push(&mut found, &PassageKind::Closing, HeaderField::Closing, header.closing.split('\n'));
+    push(&mut found, &PassageKind::Recipient, HeaderField::Recipients, strs(&header.recipients));
     found.retain(|(_, _, raw, _)| !raw.trim().is_empty());
     found
 }
@@ -132,7 +132,7 @@ fn strs(lines: &[String]) -> impl Iterator<Item = &str> {
 
 fn push<'r>(
     found: &mut Vec<TypedLine<'r>>,
-    kind: PassageKind,
+    kind: &PassageKind,
     field: HeaderField,
     lines: impl Iterator<Item = &'r str>,
 ) {

@@ -85,9 +85,10 @@ fn unit_in(words: &str) -> Option<(CommuneKind, String)> {
         let name = words.get(at + unit.len()..)?.trim();
         let is_upper = !name.chars().any(char::is_lowercase);
         let part = |word: &str| text::capitalised(&word.to_lowercase());
-        let name = match is_upper {
-            true => name.split_whitespace().map(part).collect::<Vec<_>>().join(" "),
-            false => name.to_owned(),
+        let name = if is_upper {
+            name.split_whitespace().map(part).collect::<Vec<_>>().join(" ")
+        } else {
+            name.to_owned()
         };
         (!name.is_empty()).then_some((kind, name))
     })

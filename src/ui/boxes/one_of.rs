@@ -72,6 +72,7 @@ fn moved(ui: &Ui, id: eframe::egui::Id, from: usize, count: usize) -> Option<usi
 }
 
 /// How one choice looks.
+#[derive(Clone, Copy)]
 struct ChoiceShape {
     is_chosen: bool,
     /// The stop of Tab.

@@ -3,7 +3,7 @@
 use std::fs;
 
 use eframe::egui::{Event, Key, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::Edit,
     model::{FigureValue, Qualifier, Status},
@@ -198,7 +198,6 @@ fn with_told() -> Window {
 }
 
 fn is_ticked(window: &Window, name: &str) -> bool {
-    use egui_kittest::kittest::NodeT;
     let node = window.harness.get_by_role_and_label(Role::CheckBox, name);
     node.accesskit_node().toggled() == Some(eframe::egui::accesskit::Toggled::True)
 }
@@ -309,7 +308,6 @@ fn what_is_replaced_is_shown_done_and_undone_in_one_step() {
     // Its own period comes first, with the days the text names.
     window.harness.get_by_label_contains("Theo ngày ghi trong tệp");
     let from = window.harness.get_by_role_and_label(Role::TextInput, "Số liệu từ ngày");
-    use egui_kittest::kittest::NodeT;
     assert_eq!(from.accesskit_node().value().as_deref(), Some("25/12/2026"));
     window.click("Chuyển sang lập quý IV năm 2026");
     chip(&mut window, "Quý II");

@@ -166,7 +166,7 @@ fn a_report_of_another_period_gets_a_card_of_its_own() {
     let quarter = period("2026-Q2");
     let commune = window.app().book().expect("a book").commune.clone();
     let report = Report::from_outline(so_cchc::assets::usual_outline(quarter), &commune, quarter);
-    window.ask_year(Action::AddReport(Box::new(report)));
+    window.ask_year(Action::AddReport(Box::new(report), None));
     window.ask_year(Action::Screen(Screen::Year));
     assert!(window.cards()[1].starts_with("Quý II, đang soạn"), "{:?}", window.cards());
     window.harness.get_by_label("2 trong 5 báo cáo đã lập");

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use eframe::egui::{
-    Frame, Id, Key, Margin, Memory, Modifiers, Popup, RichText, Ui, UiBuilder, Vec2,
+    Event, Frame, Id, Key, Margin, Memory, Modifiers, Popup, RichText, Ui, UiBuilder, Vec2,
 };
 
 use self::{
@@ -159,7 +159,23 @@ impl NewPeriod {
         if is_elsewhere || Popup::is_any_open(ui.ctx()) {
             return false;
         }
-        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        // Who held the key down on the card that led here has not pressed it for this page.
+        let is_enter = |event: &Event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: Key::Enter,
+                    pressed: true,
+                    repeat: false,
+                    modifiers: Modifiers::NONE,
+                    ..
+                }
+            )
+        };
+        ui.input_mut(|input| {
+            let pressed = input.events.iter().position(is_enter);
+            pressed.map(|at| input.events.remove(at)).is_some()
+        })
     }
 }
 
@@ -177,6 +193,13 @@ struct Ready<'p> {
     enter: bool,
 }
 
+/// Why a report cannot be begun.
+enum Hindrance {
+    /// A box or a sentence above says it: it is not said twice.
+    ToldAbove,
+    NoFile,
+}
+
 impl Ready<'_> {
     /// Draws the bar with the button; answers its other buttons.
     fn begin_ui(&self, ui: &mut Ui, shell: &Shell<'_>) -> Vec<Id> {
@@ -185,10 +208,10 @@ impl Ready<'_> {
         ui.horizontal(|ui| {
             let mut buttons = Vec::new();
             let is_taken = self.choice.is_taken();
-            let why_not = self.why_not();
+            let hindrance = self.hindrance();
             let label = if is_taken { say::open(period) } else { say::begin(period) };
             let button = widgets::primary_button(theme, &label).min_size(Vec2::new(220.0, 36.0));
-            let can_begin = is_taken || why_not.is_none();
+            let can_begin = is_taken || hindrance.is_none();
             let pressed = ui.add_enabled(can_begin, button).clicked() || self.enter && can_begin;
             let cancel = ui.add(widgets::plain_button(theme, words::CANCEL));
             buttons.push(cancel.id);
@@ -200,32 +223,33 @@ impl Ready<'_> {
                     Screen::Year
                 }));
             }
-            let told = if is_taken { Some(say::exists(period)) } else { why_not.flatten() };
-            if let Some(told) = told {
-                ui.label(RichText::new(told).size(13.0).color(*theme.error));
-            } else {
-                ui.label(RichText::new(say::ENTER_BEGINS).size(13.0).color(*theme.text_soft));
-            }
-            match pressed {
-                true if is_taken => shell.asks.push(Action::Report(period)),
-                true => shell.asks.push(self.begin(shell)),
-                false => {}
+            let (told, colour) = match hindrance {
+                _ if is_taken => (say::exists(period), theme.error),
+                Some(Hindrance::NoFile) => (say::NO_FILE.to_owned(), theme.error),
+                Some(Hindrance::ToldAbove) => (String::new(), theme.error),
+                None => (say::ENTER_BEGINS.to_owned(), theme.text_soft),
+            };
+            ui.label(RichText::new(told).size(13.0).color(*colour));
+            if pressed && is_taken {
+                shell.asks.push(Action::Report(period));
+            } else if pressed {
+                shell.asks.push(self.begin(shell));
             }
             buttons
         })
         .inner
     }
 
-    /// Why it cannot be begun; the sentence only where no box above says it.
-    fn why_not(&self) -> Option<Option<String>> {
-        if self.choice.wrong_year().is_some() || self.choice.window().is_err() {
-            return Some(None);
-        }
+    /// Why it cannot be begun, if it cannot.
+    fn hindrance(&self) -> Option<Hindrance> {
+        let is_wrong = self.choice.wrong_year().is_some() || self.choice.window().is_err();
         let lacks_text = !self.old.is_some_and(OldText::has_report);
-        (self.choice.start == Start::Old && lacks_text).then(|| {
-            let is_told = self.old.is_some();
-            (!is_told).then(|| say::NO_FILE.to_owned())
-        })
+        match self.choice.start {
+            _ if is_wrong => Some(Hindrance::ToldAbove),
+            Start::Old if self.old.is_none() => Some(Hindrance::NoFile),
+            Start::Old if lacks_text => Some(Hindrance::ToldAbove),
+            _ => None,
+        }
     }
 
     fn begin(&self, shell: &Shell<'_>) -> Action {
