@@ -48,6 +48,7 @@ pub fn replacements(
     found.extend(numbers::numbers(&texts, source.period, copied.period));
     let mut groups = grouped(&texts, apart(found));
     groups.extend(place_name(copied, commune, &groups));
+    own_organ(copied, commune, &mut groups);
     groups.sort_by_key(|group| (group.kind, !group.is_sure));
     groups
 }
@@ -99,7 +100,8 @@ fn place_name(copied: &Report, commune: &Commune, groups: &[Substitution]) -> Op
         place: Place::Header { field: HeaderField::PlaceName, line: 0 },
         span: 0..own.len(),
         old: own.clone(),
-        new: commune.place_name.clone(),
+        // Empty, it is the commune's.
+        new: String::new(),
         before: String::new(),
         after: String::new(),
     };
@@ -110,6 +112,21 @@ fn place_name(copied: &Report, commune: &Commune, groups: &[Substitution]) -> Op
         is_sure: true,
         places: vec![words()],
     })
+}
+
+/// An organ that would be the book's own is left to the book, so that it follows its name.
+fn own_organ(copied: &Report, commune: &Commune, groups: &mut [Substitution]) {
+    let organ = &copied.header.organ;
+    for words in groups.iter_mut().flat_map(|group| &mut group.places) {
+        let is_organ = matches!(words.place, Place::Header { field: HeaderField::Organ, .. });
+        let mut replaced = organ.clone();
+        if is_organ && words.span.end <= replaced.len() {
+            replaced.replace_range(words.span.clone(), &words.new);
+            if replaced == commune.committee() {
+                (words.span, words.old, words.new) = (0..organ.len(), organ.clone(), String::new());
+            }
+        }
+    }
 }
 
 /// The chosen replacements as one edit of the report they were found in; none when nothing changes.

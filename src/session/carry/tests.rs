@@ -209,13 +209,15 @@ fn another_communes_name_becomes_ours_in_each_spelling() {
     let expected = "UBND xã Mẫu phối hợp với Xã Mẫu; phường Khác (cũ); Phường nhà; phường Khác Lạ.";
     assert_eq!(new.sections[1].text, expected);
     let header = &new.header;
-    assert_eq!(
-        (header.title.as_str(), header.organ.as_str()),
-        ("Kết quả của UBND XÃ MẪU", "UBND xã Mẫu")
-    );
-    assert_eq!(header.place_name, "Mẫu");
+    assert_eq!((header.title.as_str(), header.organ.as_str()), ("Kết quả của UBND XÃ MẪU", ""));
+    assert_eq!(header.place_name, "", "left to the book");
     assert_eq!(header.recipients, ["Thường trực HĐND xã Mẫu"]);
     assert!(lines.contains(&"phường Khác → xã Mẫu: 5".to_owned()), "{lines:?}");
+    // A paper of theirs stays theirs until a person says otherwise.
+    source.sections[1].text = "Kế hoạch số 5/KH-UBND ngày 05/01/2026 của UBND phường Khác.".into();
+    let (new, lines) = carried(&source, "2026-Q1", Some(&seen));
+    assert_eq!(new.sections[1].text, source.sections[1].text);
+    assert!(lines.contains(&"?phường Khác → xã Mẫu: 1".to_owned()), "{lines:?}");
     // Who only happens to be named is offered, not replaced.
     doubtful(
         "2026-Q1",

@@ -7,7 +7,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     replacement::{FoundSubstitution, SubstitutionKind},
-    texts::TypedTexts,
+    texts::{OfPaper, TypedTexts, cited},
 };
 use crate::{
     assets::documents::names,
@@ -129,7 +129,7 @@ fn named(
         kind: SubstitutionKind::Unit,
         from: format!("{} {}", other.kind.word(), other.name),
         to: commune.full_name(),
-        is_sure: other.is_sure && !goes_on(at, first + count),
+        is_sure: other.is_sure && !goes_on(at, first + count) && cited(at, &span) != OfPaper::Yes,
         span,
     })
 }

@@ -109,20 +109,23 @@ impl OldText {
         Some((report, &read.old.imported.commune))
     }
 
-    /// What was read.
+    /// What was read, in a few lines.
     pub fn found_ui(&mut self, ui: &mut Ui, theme: &Theme, book: &Book, period: Period) {
         if let Err(why) = &self.source {
             ui.label(RichText::new(why).size(13.0).color(*theme.error));
         }
         self.read_for(&book.commune, period);
         if let Some(read) = &self.read {
-            found_ui(ui, theme, &read.old);
+            summary_ui(ui, &read.old);
         }
     }
 
-    /// The figures to choose from; answers the buttons drawn.
+    /// What was read line by line, and the figures to choose from; answers the buttons drawn.
     pub fn figures_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Vec<Id> {
-        self.read.as_mut().map_or_else(Vec::new, |read| read.figures_ui(ui, theme))
+        let Some(read) = &mut self.read else { return Vec::new() };
+        ui.add_space(6.0);
+        lists_ui(ui, theme, &read.old.imported);
+        read.figures_ui(ui, theme)
     }
 }
 
@@ -205,13 +208,16 @@ fn proposal_ui(ui: &mut Ui, theme: &Theme, proposal: &Proposal, ticked: &mut boo
     response.changed()
 }
 
-/// What was recognised, what was not.
-fn found_ui(ui: &mut Ui, theme: &Theme, old: &OldReport) {
-    let imported = &old.imported;
-    let Some(report) = &imported.report else { return };
-    for line in say::imported(imported, report, old.proposals.len()) {
+/// What was recognised, what was not, as counts.
+fn summary_ui(ui: &mut Ui, old: &OldReport) {
+    let Some(report) = &old.imported.report else { return };
+    for line in say::imported(&old.imported, report, old.proposals.len()) {
         ui.label(line);
     }
+}
+
+/// The same line by line, each list behind its title.
+fn lists_ui(ui: &mut Ui, theme: &Theme, imported: &Imported) {
     let lists = [
         (say::RECOGNISED, seen(&imported.recognised)),
         (say::DOUBTFUL, seen(&imported.warnings)),
