@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Commune, Dossiers, Figure, IndicatorId, Outline, Paper, Period, RowId, Section, SectionId,
-    Signer, Window, form,
+    Signer, Window, form, section,
 };
 
 /// Where a report stands.
@@ -95,7 +95,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// A new report for `period`, its sections and frame copied from `outline`, its window by NĐ 09/2019.
+    /// A new report for `period`, its sections and frame copied from `outline`, its window by NĐ 09/2019. The outline's
+    /// sentences are marked as not reviewed.
     pub fn from_outline(outline: &Outline, commune: &Commune, period: Period) -> Self {
         let sections = outline.sections.iter().zip(1..).map(|(section, id)| Section {
             id: SectionId(id),
@@ -105,7 +106,7 @@ impl Report {
             topic: section.topic.clone(),
             text: section.starter.trim().to_owned(),
             tables: section.tables.clone(),
-            copied: Vec::new(),
+            copied: section::marks(&section.starter),
         });
         Self {
             period,

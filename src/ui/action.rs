@@ -77,8 +77,8 @@ pub enum Action {
     CreateBook(Box<Commune>),
     /// Open the book at this path.
     OpenPath(PathBuf),
-    /// Add this report and open it.
-    AddReport(Box<Report>),
+    /// Add this report and open it; then, as a step of its own, change it.
+    AddReport(Box<Report>, Option<Box<Edit>>),
     /// Ask for a file, for a purpose.
     Pick(Purpose),
     /// Send an edition of the pages out, whatever is wrong on them.

@@ -76,7 +76,7 @@ impl App {
                 self.commit_all(context);
                 self.open_book(&path);
             }
-            Action::AddReport(report) => self.add_report(*report, context),
+            Action::AddReport(report, then) => self.add_report(*report, then.as_deref(), context),
             Action::Pick(purpose) => self.pick(purpose, context),
             Action::SendOut(target, edition) => self.send_out(target, edition, context),
             Action::Help(page) => self.show_help(page),

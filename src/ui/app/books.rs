@@ -200,10 +200,21 @@ impl App {
         }
     }
 
-    pub(crate) fn add_report(&mut self, report: Report, context: &egui::Context) {
+    /// Adds a report and opens it; `then` is done to it as a step of its own, so that undo takes back that alone.
+    pub(crate) fn add_report(
+        &mut self,
+        report: Report,
+        then: Option<&Edit>,
+        context: &egui::Context,
+    ) {
         self.commit_all(context);
         let period = report.period;
         if self.apply(&Edit::AddReport(Box::new(report))) {
+            if let Some(then) = then
+                && self.apply(then)
+            {
+                self.say(crate::ui::words::new_period::REPLACED_NOW.into(), self.now_secs);
+            }
             self.show_report(period);
         }
     }

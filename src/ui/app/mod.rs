@@ -466,7 +466,7 @@ fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::OpenPath(_)
                 | Action::Picked(..)
                 | Action::CreateBook(_)
-                | Action::AddReport(_)
+                | Action::AddReport(..)
                 | Action::Run(Command::NewBook | Command::OpenSample)
         )
     });

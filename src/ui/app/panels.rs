@@ -140,13 +140,15 @@ impl App {
         region(ui, places.tree, "years", say::YEARS_PANEL, |ui| {
             year_column::year_column_ui(ui, shell, places.is_folded);
         });
-        let Shell { theme, book, asks, .. } = *shell;
         let Some(work) = places.work else { return };
         region(ui, work, ("page", shell.screen), say::WORK_PANEL, |ui| {
             match (shell.screen, view) {
                 (Screen::Year, _) => panels.year.year_ui(ui, shell),
                 (Screen::Unit, Some(view)) => unit::unit_ui(ui, view),
-                _ => panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks),
+                _ => {
+                    let today = (self.machine.now)().date();
+                    panels.new_period.new_period_ui(ui, shell, today, self.is_covered());
+                }
             }
         });
     }

@@ -115,11 +115,11 @@ pub fn progress(done: u32, of: u32) -> (String, String) {
     }
 }
 
-/// "chép từ kỳ trước, 2 đoạn chưa soát"; nothing when every paragraph was reviewed.
+/// "2 đoạn có sẵn chưa soát": from the outline or another report; nothing when every paragraph was reviewed.
 pub fn copied(unreviewed: usize) -> String {
     match unreviewed {
         0 => String::new(),
-        count => format!("chép từ kỳ trước, {count} đoạn chưa soát"),
+        count => format!("{count} đoạn có sẵn chưa soát"),
     }
 }
 
@@ -168,7 +168,7 @@ mod tests {
     fn long_words_are_cut_between_words() {
         assert_eq!(shortened("Công tác chỉ đạo", 9), "Công tác…");
         assert_eq!(shortened("Ngắn", 9), "Ngắn");
-        assert_eq!(copied(2), "chép từ kỳ trước, 2 đoạn chưa soát");
+        assert_eq!(copied(2), "2 đoạn có sẵn chưa soát");
         assert_eq!(copied(0), "");
     }
 

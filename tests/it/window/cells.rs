@@ -518,7 +518,7 @@ fn a_column_says_which_quarter_it_is_or_that_there_is_none() {
     assert!(has(&window, "Chưa có quý IV/2025"));
     let mut quarter = window.report().clone();
     quarter.period = so_cchc::model::Period::parse("2025-Q4").expect("a period");
-    window.ask_app(Action::AddReport(Box::new(quarter)));
+    window.ask_app(Action::AddReport(Box::new(quarter), None));
     window.ask_app(Action::Report(so_cchc::model::Period::parse("2026-Q1").expect("a period")));
     window.choose(&figure("plan_tasks_total"));
     assert!(has(&window, "Quý IV/2025") && !has(&window, "Chưa có quý IV/2025"));
