@@ -1,12 +1,28 @@
 //! Where an annex begins, and which of its lines are its head.
 
-use super::{annex_line, marker::is_upper, source::line::Line};
+use super::{
+    annex_line,
+    marker::{self, is_upper},
+    source::line::Line,
+};
 use crate::model::form::{caption_number, is_annex_name};
 
 /// Index of the first line at or after `from` an annex begins with. `is_behind` says that closing sentence
 /// or foot stand above: there a name not in capitals is one too.
 pub(super) fn start(lines: &[Line], from: usize, is_behind: bool) -> Option<usize> {
     (from..lines.len()).find(|&at| is_start(&lines[at..], is_behind))
+}
+
+/// Index of the first line at or after `from` that names an annex in small letters above a title in capitals and a
+/// table, where nothing numbered follows: "Phụ lục", "KẾT QUẢ …". `lines` end above the foot.
+pub(super) fn titled(lines: &[Line], from: usize) -> Option<usize> {
+    let is_part = |line: &Line| !line.is_row() && marker::marker(&line.text).is_some();
+    let after_parts = lines[from..].iter().rposition(is_part).map_or(from, |at| from + at + 1);
+    (after_parts..lines.len()).find(|&at| {
+        let has_title = lines.get(at + 1).is_some_and(|next| is_upper(&next.text));
+        let has_table = || lines[at..].iter().any(Line::is_row) || table_follows(&lines[at..]);
+        is_annex_name(&lines[at].text) && has_title && has_table()
+    })
 }
 
 /// Whether an annex begins with the first of `lines`.
