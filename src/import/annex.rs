@@ -438,11 +438,11 @@ impl Annex {
     /// Tells the words of a row that is read which its printed row and what was read of it do not have.
     fn unsaid(&mut self, form: u32, known: &FormRow, row: &Gathered<'_>, read: Option<&Figure>) {
         let label = annex_row::tokens(&known.label, 0);
-        let mut words = annex_row::unsaid(&row.tokens, &label, &known.unit, read);
+        let words = annex_row::unsaid(&row.tokens, &label, &known.unit, read);
         let bare = annex_line::bare_code;
-        if !row.code.is_empty() && bare(&row.code) != bare(&known.code) {
-            words = format!("{} {words}", row.code).trim_end().to_owned();
-        }
+        let is_other_code = !row.code.is_empty() && bare(&row.code) != bare(&known.code);
+        let code = if is_other_code { row.code.as_str() } else { "" };
+        let words = format!("{code} {words}").trim().to_owned();
         if let (false, Some(line)) = (words.is_empty(), row.lines.first()) {
             let code = known.code.clone();
             self.doubts.push((line.number, Doubt::WordsOfRow { form, code, words }));

@@ -136,8 +136,11 @@ fn cell(row: &FormRow, how: u8, fresh: &mut Fresh) -> (String, String, String) {
         _ if row.unit.contains('=') => "1".into(),
         _ => fresh.number(),
     };
-    let note =
-        if how % 3 == 0 { format!("{} {}", fresh.word(), fresh.word()) } else { String::new() };
+    let note = if how.is_multiple_of(3) {
+        format!("{} {}", fresh.word(), fresh.word())
+    } else {
+        String::new()
+    };
     let label = match how % 8 {
         0 => format!("{} {}", row.label, fresh.word()),
         1 => format!("{} {} {}", capital(&fresh.word()), fresh.word(), fresh.word()),
@@ -172,11 +175,11 @@ fn form_lines(form: &Form, how: &[u8], gap: &str, fresh: &mut Fresh) -> Vec<Stri
             ["STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số lượng/ Tỷ lệ", "Ghi chú"].join(gap),
         ),
     }
-    let is_whole = how[3] % 2 == 0;
+    let is_whole = how[3].is_multiple_of(2);
     let rows = form.rows.iter().zip(how[3..].iter().cycle());
     for (row, &how) in rows.filter(|(_, how)| is_whole || **how % 5 != 4) {
         let (label, value, note) = cell(row, how, fresh);
-        let code = if how % 11 == 0 { "9.9." } else { &row.code };
+        let code = if how.is_multiple_of(11) { "9.9." } else { &row.code };
         let cells = [code.to_owned(), label, row.unit.clone(), value, note];
         lines.push(cells.join(gap).trim_end().to_owned());
     }
