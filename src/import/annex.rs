@@ -15,12 +15,11 @@ use super::{
     annex_head::{self, HeadLine},
     annex_line,
     annex_row::{self, RowReading},
-    annex_start::{is_reference, is_title},
+    annex_start::{is_list_title, is_reference, is_title},
     annex_table::{self, AnnexTable, Gathered, KnownSet},
     closing, dates,
     escape::escaped,
     header,
-    marker::is_upper,
     outcome::{Doubt, ReadForm, Unread, Unrecognised, WhyUnread},
     paragraphs::Traced,
     source::line::{Line, Sourced},
@@ -107,13 +106,6 @@ fn parts(lines: &[Line], blocks: &[TableLines]) -> Vec<Range<usize>> {
         }
     }
     parts
-}
-
-/// "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH": no form is called so.
-fn is_list_title(line: &str) -> bool {
-    let line = line.trim_matches(['*', '#', ' ']);
-    let starts = ["DANH MỤC", "DANH SÁCH", "BẢNG TỔNG HỢP", "BẢNG KÊ", "TỔNG HỢP"];
-    is_upper(line) && starts.iter().any(|start| line.starts_with(start))
 }
 
 /// One table's lines.
@@ -252,13 +244,32 @@ impl Annex {
             }
             return;
         };
-        let is_read = |table: &AnnexTable<'_>| table.is_of_form() && !table.is_by_column;
-        if tables.iter().any(is_read) {
+        let kept = self.kept_forms(&tables);
+        let is_printed = |table: &&AnnexTable<'_>| !kept.contains(&table.number);
+        if tables.iter().filter(is_printed).any(AnnexTable::is_of_form) {
             self.forms.clone_from(&known.set.id);
         }
-        for table in tables {
-            self.take(&table, catalogue, &known.units);
+        for table in &tables {
+            let form = self.form_of(table).and_then(|form| match is_printed(&table) {
+                true => Ok(form),
+                false => Err(WhyUnread::NumberTwice),
+            });
+            match form {
+                Ok(form) => self.take(form, table, catalogue, &known.units),
+                Err(why) => {
+                    let what = Unread::Form { form: table.number, lines: table.lines.len() };
+                    self.unread_as_one(table.lines, what, why);
+                }
+            }
         }
+    }
+
+    /// Numbers of forms whose caption stands in what is kept: a page prints that for the form of the number.
+    fn kept_forms(&self, tables: &[AnnexTable<'_>]) -> HashSet<u32> {
+        let unread =
+            tables.iter().filter(|table| !table.is_of_form() && !annex_head::says_all(table));
+        let captions = self.as_it_stands.iter().filter_map(|(_, line)| caption_number(line));
+        unread.map(|table| table.number).chain(captions).collect()
     }
 
     /// Name, title and reference line above the tables. The reference, in brackets, may be wrapped.
@@ -266,9 +277,8 @@ impl Annex {
         let reference = self.reference_of(lines);
         for (at, line) in lines.iter().enumerate() {
             if reference.contains(&at) {
-                continue;
-            }
-            if is_title(&line.text) {
+                self.title_lines.push((line.number, escaped(&line.printed)));
+            } else if is_title(&line.text) {
                 self.titles.push((line.number, line.text.clone()));
                 self.title_lines.push((line.number, escaped(&line.printed)));
             } else {
@@ -305,24 +315,20 @@ impl Annex {
             return Err(WhyUnread::ByColumn);
         }
         let form = table.form.ok_or(WhyUnread::NoSuchForm)?;
-        let is_own = |line: &&Line| annex_head::of(form, line) == HeadLine::Same;
-        let is_bare =
-            || !self.forms.is_empty() && table.rows.is_empty() && table.head.iter().all(is_own);
-        if table.is_of_form() || is_bare() {
+        let is_bare = !self.forms.is_empty() && annex_head::says_all(table);
+        if table.is_of_form() || is_bare {
             return Ok(form);
         }
         Err(WhyUnread::FewRowsFit { fitting: table.fitting(), rows: table.rows.len() })
     }
 
-    fn take(&mut self, table: &AnnexTable<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
-        let form = match self.form_of(table) {
-            Ok(form) => form,
-            Err(why) => {
-                let what = Unread::Form { form: table.number, lines: table.lines.len() };
-                self.unread_as_one(table.lines, what, why);
-                return;
-            }
-        };
+    fn take(
+        &mut self,
+        form: &Form,
+        table: &AnnexTable<'_>,
+        catalogue: &Catalogue,
+        units: &HashSet<String>,
+    ) {
         self.head_of(form, table);
         let mut found = 0;
         let before = self.figures.len();
@@ -410,11 +416,15 @@ impl Annex {
                 return if indicator.is_none() { PassageCell::None } else { PassageCell::Blank };
             }
             RowReading::Figure(figure) => {
-                self.unsaid(form, known, row, Some(&figure));
                 let Some(id) = known.indicator.clone() else { return PassageCell::None };
                 match self.figures.get(&id) {
                     Some(first) if first.value != figure.value => OddCell::OtherThanBefore,
+                    // The first stays, and with it its note.
+                    Some(first) if first.note != figure.note && !figure.note.is_empty() => {
+                        OddCell::StrayNote(figure.note)
+                    }
                     _ => {
+                        self.unsaid(form, known, row, Some(&figure));
                         self.figure(id, (*figure).clone(), line);
                         return PassageCell::Value(figure);
                     }

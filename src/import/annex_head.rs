@@ -3,7 +3,7 @@
 //! The form prints its caption, its title and its column heads; a line of the source gives way to them only where
 //! it says the same. Invariant: each word that a line has and the printed form has not is told or kept.
 
-use super::{annex_line, annex_row, source::line::Line};
+use super::{annex_line, annex_row, annex_table::AnnexTable, source::line::Line};
 use crate::model::{Form, form::caption_number};
 
 /// What becomes of a line above the rows.
@@ -38,6 +38,13 @@ pub(super) fn of(form: &Form, line: &Line) -> HeadLine {
     let has_value = foreign.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
     let is_title = foreign.len() * 5 <= words.len() * 2 && !has_value;
     if is_caption || is_title { HeadLine::OtherWords } else { HeadLine::Strange }
+}
+
+/// Whether the printed form says all of a table, which has no row then.
+pub(super) fn says_all(table: &AnnexTable<'_>) -> bool {
+    let is_own = |form, line: &Line| of(form, line) == HeadLine::Same;
+    let is_bare = table.rows.is_empty() && !table.is_by_column;
+    table.form.is_some_and(|form| is_bare && table.head.iter().all(|line| is_own(form, line)))
 }
 
 /// "BIỂU MẪU SỐ 01": the caption without any title.

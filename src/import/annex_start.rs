@@ -13,15 +13,22 @@ pub(super) fn start(lines: &[Line], from: usize, is_behind: bool) -> Option<usiz
     (from..lines.len()).find(|&at| is_start(&lines[at..], is_behind))
 }
 
-/// Index of the first line at or after `from` that names an annex in small letters above a title in capitals and a
-/// table, where nothing numbered follows: "Phụ lục", "KẾT QUẢ …". `lines` end above the foot.
+/// Index of the first line at or after `from` that names an annex in small letters above a table, with a title in
+/// capitals or none to speak of between them, where nothing numbered follows. `lines` end above the foot.
 pub(super) fn titled(lines: &[Line], from: usize) -> Option<usize> {
+    /// A title that is not in capitals may be sentences of the body when it is longer.
+    const NEAR: usize = 3;
     let is_part = |line: &Line| !line.is_row() && marker::marker(&line.text).is_some();
     let after_parts = lines[from..].iter().rposition(is_part).map_or(from, |at| from + at + 1);
     (after_parts..lines.len()).find(|&at| {
-        let has_title = lines.get(at + 1).is_some_and(|next| is_upper(&next.text));
-        let has_table = || lines[at..].iter().any(Line::is_row) || table_follows(&lines[at..]);
-        is_annex_name(&lines[at].text) && has_title && has_table()
+        let below = &lines[at + 1..];
+        let has_title = below.first().is_some_and(|next| is_upper(&next.text));
+        let reach = if has_title { below.len() } else { NEAR.min(below.len()) };
+        let has_table = || {
+            let is_table = |line: &Line| line.is_row() || annex_line::is_table_header(&line.text);
+            below[..reach].iter().any(is_table)
+        };
+        is_annex_name(&lines[at].text) && has_table()
     })
 }
 
@@ -47,6 +54,13 @@ pub(super) fn is_title(line: &str) -> bool {
     let is_row = line.starts_with(|c: char| c.is_ascii_digit()) && words < 3;
     let capitals = is_upper(line) && !is_row;
     window || is_reference(line) || is_annex_name(line) || capitals || !has_words
+}
+
+/// "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH": no form is called so.
+pub(super) fn is_list_title(line: &str) -> bool {
+    let line = line.trim_matches(['*', '#', ' ']);
+    let starts = ["DANH MỤC", "DANH SÁCH", "BẢNG TỔNG HỢP", "BẢNG KÊ", "TỔNG HỢP"];
+    is_upper(line) && starts.iter().any(|start| line.starts_with(start))
 }
 
 fn table_follows(lines: &[Line]) -> bool {

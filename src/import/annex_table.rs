@@ -94,7 +94,7 @@ impl<'a> AnnexTable<'a> {
     /// Whether it is the form of its number: most of its rows fit. Its sums and notes are rows of no form.
     pub fn is_of_form(&self) -> bool {
         let rows = self.rows.iter().filter(|(row, _)| !row.is_below).count();
-        self.form.is_some() && self.fitting() * 2 > rows
+        self.form.is_some() && !self.is_by_column && self.fitting() * 2 > rows
     }
 }
 

@@ -204,6 +204,8 @@ pub enum WhyUnread {
     BelowForms,
     /// A table whose cells came column by column.
     ByColumn,
+    /// Another table of that number is printed as it stands, and a page has one of each number.
+    NumberTwice,
     /// The form set has no form of that number.
     NoSuchForm,
     /// Too few rows fit the form by code and label.

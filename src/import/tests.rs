@@ -628,6 +628,10 @@ fn an_annex_above_the_signature_changes_nothing_of_the_body() {
     assert_eq!(above.sections, behind.sections);
     assert_eq!(above.header, behind.header);
     assert_eq!(above.header.kept_annex.lines().count(), 6);
+    let plain =
+        annex.replace("KẾT QUẢ GIẢI QUYẾT HỒ SƠ QUÝ I NĂM 2026", "Kết quả giải quyết hồ sơ");
+    let above = imported(&format!("{HEAD}{body}{plain}\n{foot}"), None).report.expect("a period");
+    assert_eq!((above.sections, above.header.kept_annex.lines().count()), (behind.sections, 6));
 }
 
 #[test]

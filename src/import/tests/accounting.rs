@@ -79,6 +79,18 @@ fn the_name_of_a_form_without_a_row_of_ours_is_kept() {
 }
 
 #[test]
+fn of_two_tables_of_one_number_none_hides_the_other() {
+    let ours = "Biểu mẫu 1\n2.1.\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t40\tcả năm\n";
+    let other = "Biểu mẫu 1\nCủa huyện\n1.\tSố cuộc giao ban\tCuộc\t14\n";
+    check(&format!("PHỤ LỤC\n{ours}{other}"));
+    check(&format!("PHỤ LỤC\n{other}{ours}"));
+    let report = imported(&format!("{HEAD}PHỤ LỤC\n{other}{ours}"), None).report.expect("a period");
+    assert_eq!((report.forms.as_str(), report.figures.len()), ("", 0));
+    let noted = ours.replace("cả năm", "giao bổ sung");
+    check(&format!("PHỤ LỤC\n{ours}{noted}"));
+}
+
+#[test]
 fn a_sum_and_a_note_below_the_rows_leave_the_last_row_as_it_is() {
     let annex = "Biểu mẫu 2\nCải cách thể chế\nSTT\tChỉ tiêu thống kê\tĐơn vị tính\tSố lượng/ Tỷ lệ\tGhi chú\n\
                  2.2.1.\tTổng số VBQPPL cần phải xử lý sau kiểm tra\tVăn bản\t2\t\n\
@@ -210,17 +222,16 @@ fn annex_of(set: &FormSet, numbers: &[usize], how: &[u8], gap: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn no_word_of_an_annex_is_lost(
         set in 0usize..4,
-        numbers in prop::collection::btree_set(0usize..7, 1..4),
+        numbers in prop::collection::vec(0usize..7, 1..4),
         how in prop::collection::vec(any::<u8>(), 24),
         is_tabbed in any::<bool>(),
     ) {
         let sets = assets::form_sets();
-        let numbers: Vec<usize> = numbers.into_iter().collect();
         let gap = if is_tabbed { "\t" } else { "   " };
         check(&annex_of(&sets[set % sets.len()], &numbers, &how, gap));
     }

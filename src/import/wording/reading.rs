@@ -110,6 +110,10 @@ impl Display for WhyUnread {
                 "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép bảng từ \
                 Word hoặc dùng pdftotext -layout rồi nhập lại",
             ),
+            Self::NumberTwice => write!(
+                out,
+                "trong tệp có hai bảng cùng số biểu, bảng kia không theo biểu mẫu đã biết: {AS_IT_STANDS}"
+            ),
             Self::NoSuchForm => write!(out, "bộ biểu mẫu không có biểu này: {AS_IT_STANDS}"),
             Self::FewRowsFit { rows: 0, .. } => {
                 write!(out, "không có dòng nào giống biểu mẫu đã biết: {AS_IT_STANDS}")
