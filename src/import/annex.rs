@@ -250,10 +250,8 @@ impl Annex {
             self.forms.clone_from(&known.set.id);
         }
         for table in &tables {
-            let form = self.form_of(table).and_then(|form| match is_printed(&table) {
-                true => Ok(form),
-                false => Err(WhyUnread::NumberTwice),
-            });
+            let is_free = || is_printed(&table).then_some(()).ok_or(WhyUnread::NumberTwice);
+            let form = self.form_of(table).and_then(|form| is_free().map(|()| form));
             match form {
                 Ok(form) => self.take(form, table, catalogue, &known.units),
                 Err(why) => {
