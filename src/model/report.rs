@@ -50,7 +50,8 @@ pub struct Header {
     pub opening: String,
     /// Last paragraphs, newline-separated, without "./.".
     pub closing: String,
-    /// "Kính gửi" addressees; empty prints none. When filled, "Như trên" opens the recipients.
+    /// "Kính gửi" addressees; empty prints none. When filled, "Như trên" opens the
+    /// recipients where they do not say it; a report read from a text has its own.
     pub addressed_to: Vec<String>,
     /// Nơi nhận lines, without dash and final mark.
     pub recipients: Vec<String>,
@@ -94,6 +95,9 @@ pub struct Report {
     pub remainder: Vec<String>,
 }
 
+/// The outline of a report that was read from a text.
+pub const IMPORTED: &str = "import";
+
 impl Report {
     /// A new report for `period`, its sections and frame copied from `outline`, its window by NĐ 09/2019. The outline's
     /// sentences are marked as not reviewed.
@@ -135,6 +139,14 @@ impl Report {
     /// The section of that id.
     pub fn section(&self, id: SectionId) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// Whether "Như trên" is to stand before the recipients it has: there are addressees, no text it was read from
+    /// says whom it goes to, and `opens` knows no line of it that says so.
+    pub fn adds_as_above(&self, opens: impl Fn(&str) -> bool) -> bool {
+        let header = &self.header;
+        let says_so = || header.recipients.iter().any(|line| opens(line));
+        !header.addressed_to.is_empty() && self.outline != IMPORTED && !says_so()
     }
 
     /// Whether the form of that number is printed from the form set, not as an imported text has it.

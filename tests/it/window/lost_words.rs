@@ -73,6 +73,19 @@ fn second_book(folder: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn the_question_about_words_that_were_left_names_box_report_file_and_time() {
+    let mut window = Window::sample();
+    window.typed(&Field::Frame(FrameField::Signed), "mai kia");
+    window.typed(&figure(DONE), "12a");
+    window.close();
+    let window = window.again(Some("mau.cchc"));
+    let says = |words: &str| window.harness.query_all_by_label_contains(words).count();
+    assert_eq!(says("Ô “Ngày ký” ở Thông tin chung, ký và nơi nhận · báo cáo"), 1);
+    let typed = format!("Ghi lúc {}, trong tệp mau.cchc", now().format("%H:%M ngày %d/%m/%Y"));
+    assert_eq!(says(&typed), 2);
+}
+
+#[test]
 fn wrong_words_of_another_report_outlive_closing() {
     let mut window = Window::sample();
     window.typed(&figure(DONE), "12a");

@@ -274,6 +274,31 @@ fn a_part_of_the_printed_column_is_shown_and_lands_on_its_rows() {
 }
 
 #[test]
+fn a_number_behind_a_sum_or_a_code_is_asked_about_and_another_name_is_told() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    let before = window.report().clone();
+    let shown = |window: &Window, words: &str| {
+        window.harness.query_all_by_label_contains(words).next().is_some()
+    };
+    for (pasted, told) in [
+        ("Tổng cộng\t99\n1\t28\n", "không có dòng này trong biểu"),
+        ("2,1\t58\n", "Xem lại trước khi dán"),
+        (
+            "2.1\tSố cuộc họp giao ban\tCuộc\t58\n2.2\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t7\n",
+            "tên dòng khác: ở STT này biểu có “Số nhiệm vụ đề ra trong kế hoạch”",
+        ),
+    ] {
+        window.harness.focus_starting("Số văn bản chỉ đạo CCHC đã ban hành");
+        window.events(vec![Event::Paste(pasted.into())]);
+        assert!(shown(&window, told), "{pasted:?}");
+        assert!(!shown(&window, "(ghi chú)"), "{pasted:?}");
+        window.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(*window.report(), before, "{pasted:?}");
+    }
+}
+
+#[test]
 fn a_whole_table_lands_by_its_rows_and_its_head_is_no_value() {
     let mut window = Window::sample();
     show(&mut window, Tab::Form(1));
