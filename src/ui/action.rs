@@ -7,6 +7,7 @@ use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
+    session::search::Hit,
 };
 
 /// One thing asked for.
@@ -22,6 +23,8 @@ pub enum Action {
     Forget(Field),
     /// A change that is not typing: outline, rows, choices.
     Apply(Edit),
+    /// Put these words in the place of those that were found there.
+    Replace(Vec<Hit>, String),
     /// Cells were pasted: what the book takes, and the words of boxes it does not.
     Paste(Edit, Vec<(Field, String)>),
     /// Let these findings stand, for this reason.

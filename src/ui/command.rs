@@ -15,6 +15,7 @@ pub enum Command {
     Print,
     OpenFolder,
     Find,
+    Replace,
     Palette,
     NextTab,
     PreviousTab,
@@ -48,7 +49,7 @@ pub enum Command {
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -58,6 +59,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Find,
+        Self::Replace,
         Self::Palette,
         Self::Help,
         Self::Keys,
@@ -104,6 +106,7 @@ impl Command {
             Self::Print => "In báo cáo",
             Self::OpenFolder => "Mở thư mục chứa sổ",
             Self::Find => "Tìm trong báo cáo này",
+            Self::Replace => "Tìm và thay trong báo cáo này",
             Self::Palette => "Tìm lệnh",
             Self::NextTab => "Thẻ kế tiếp",
             Self::PreviousTab => "Thẻ trước",
@@ -159,6 +162,7 @@ impl Command {
             }
             Self::Print => ctrl(Key::P),
             Self::Find => ctrl(Key::F),
+            Self::Replace => ctrl(Key::H),
             Self::Palette => ctrl(Key::K),
             Self::NextTab => vec![
                 KeyboardShortcut::new(Modifiers::COMMAND, Key::Tab),

@@ -7,6 +7,7 @@ use crate::ui::{
     action::{Action, Asks, Screen},
     boxes::BoxId,
     command::Command,
+    find::Find,
     state::Saved,
     tabs::{Tab, section},
 };
@@ -52,6 +53,9 @@ impl App {
     fn keys_left_to_boxes(&self, context: &egui::Context) -> &'static [Command] {
         const UNDO: &[Command] = &[Command::Undo, Command::Redo];
         let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
+        if self.over.find.as_ref().is_some_and(Find::has_replaced) {
+            return &[];
+        }
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let Some(open) = open else { return UNDO };
         let now = self.shown.focus.now().filter(|field| field.id() == focused);

@@ -18,6 +18,7 @@ mod keys;
 mod panels;
 mod pasted;
 mod places;
+mod replacing;
 mod undo;
 pub(crate) mod unsaved;
 

@@ -129,7 +129,8 @@ impl App {
         if let (Some(find), Some(open)) =
             (&mut self.over.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
         {
-            find.find_ui(context, theme, open, asks);
+            let is_read_only = self.book.as_ref().is_none_or(|book| book.session.is_read_only());
+            find.find_ui(context, theme, open, open.is_draft() && !is_read_only, asks);
         }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);
