@@ -22,6 +22,41 @@ pub fn edit<'f>(
     })
 }
 
+/// Whether two findings are put right by the same words in the same stead, for the same reason.
+pub fn is_same(one: &Finding, other: &Finding) -> bool {
+    let words =
+        |finding: &Finding| finding.fix.as_ref().map(|fix| (fix.old.clone(), fix.new.clone()));
+    one.rule == other.rule && one.fix.is_some() && words(one) == words(other)
+}
+
+/// Mends all of these, as one step; how many that are. The last of a text comes first, so that none is moved
+/// before its turn.
+pub fn edit_all<'f>(
+    findings: impl IntoIterator<Item = &'f Finding>,
+    report: &Report,
+    commune: &Commune,
+) -> Option<(usize, Edit)> {
+    let mut fixes: Vec<&Fix> = findings.into_iter().filter_map(|it| it.fix.as_ref()).collect();
+    fixes.sort_by_key(|fix| match &fix.place {
+        Place::Text { start, .. } => std::cmp::Reverse(*start),
+        _ => std::cmp::Reverse(0),
+    });
+    fixes.dedup();
+    let mut mended = report.clone();
+    let mut edits = Vec::new();
+    for fix in fixes {
+        let Some(Edit::Batch { edits: parts, .. }) = edit_of(fix, &mended, commune) else {
+            continue;
+        };
+        for part in parts {
+            super::apply_in_memory(&mut mended, &part);
+            edits.push(part);
+        }
+    }
+    let count = edits.len();
+    (count > 0).then(|| (count, Edit::Batch { name: NAME.into(), edits }))
+}
+
 fn edit_of(fix: &Fix, report: &Report, commune: &Commune) -> Option<Edit> {
     let (field, _) = Field::of_place(&fix.place, report)?;
     let mut words = field.stored(report, commune);
@@ -73,6 +108,35 @@ mod tests {
             Edit::SetHeader { header, .. } => Some((text.into(), header.title)),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn all_alike_are_mended_at_once_and_the_rest_stays() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
+        let ids: Vec<SectionId> = report.sections.iter().take(2).map(|it| it.id).collect();
+        report.sections[0].text = "hop, hop\nnghi hop".into();
+        report.sections[1].text = "hop".into();
+        let finding = |section: SectionId, start: u32, new: &str| {
+            let place = Place::Text { section, start };
+            let mut finding = Finding::new("mau", Level::Error, place.clone(), "Sai.");
+            finding.fix = Some(Fix { place, old: "hop".into(), new: new.into() });
+            finding
+        };
+        let all = [
+            finding(ids[0], 0, "họp"),
+            finding(ids[0], 5, "họp"),
+            finding(ids[0], 14, "hợp"),
+            finding(ids[1], 0, "họp"),
+            finding(ids[1], 9, "họp"),
+        ];
+        let alike = all.iter().filter(|other| is_same(&all[0], other));
+        let (count, edit) = edit_all(alike, &report, &commune).expect("an edit");
+        crate::edit::apply_in_memory(&mut report, &edit);
+        assert_eq!(count, 3, "one is no longer there, one is another word");
+        assert_eq!(report.sections[0].text, "họp, họp\nnghi hop");
+        assert_eq!(report.sections[1].text, "họp");
     }
 
     fn first_section() -> SectionId {

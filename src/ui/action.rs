@@ -39,6 +39,8 @@ pub enum Action {
     Screen(Screen),
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.
     Focus(Field, Option<usize>),
+    /// Something that lay over the page is gone: the box that had the focus has it again.
+    GiveFocusBack,
     /// Go to where something printed came from.
     GoTo(Place),
     /// This box has the focus.

@@ -45,6 +45,10 @@ impl App {
                 self.shown.screen = screen;
             }
             Action::Focus(field, byte) => self.focus(field, byte),
+            Action::GiveFocusBack => {
+                self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+                context.request_repaint();
+            }
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => self.shown.focus.has(field),
             Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),

@@ -18,6 +18,7 @@ use crate::{
     },
     session::{
         Live, Neighbours, Session,
+        counts::Counts,
         progress::{self, Progress},
     },
     ui::{
@@ -61,6 +62,8 @@ pub struct OpenReport {
     pub findings: Arc<Vec<Finding>>,
     /// Findings someone let stand, and why.
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
+    /// What is still to be done in it.
+    pub counts: Counts,
     found: Arc<Vec<Finding>>,
     accepted: Arc<Vec<Accepted>>,
     /// Grows whenever anything here changes: for caches of panels.
@@ -206,6 +209,7 @@ impl Book {
             tabs,
             findings: Arc::default(),
             let_stand: Arc::default(),
+            counts: Counts::default(),
             found: Arc::default(),
             accepted: Arc::default(),
             version,
@@ -259,6 +263,7 @@ impl OpenReport {
         self.accepted = Arc::clone(&before.accepted);
         self.findings = Arc::clone(&before.findings);
         self.let_stand = Arc::clone(&before.let_stand);
+        self.counts = Counts::of(&self.findings, &self.live);
     }
 
     /// Parts what is to be checked from what someone let stand: an acceptance whose sentence changed holds
@@ -271,6 +276,7 @@ impl OpenReport {
                 None => findings.push(finding.clone()),
             }
         }
+        self.counts = Counts::of(&findings, &self.live);
         self.findings = Arc::new(findings);
         self.let_stand = Arc::new(let_stand);
     }

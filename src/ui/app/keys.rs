@@ -26,6 +26,7 @@ impl App {
         let covered = is_asking
             || self.over.palette.is_some()
             || self.over.export.is_some()
+            || self.panels.findings.has_card()
             || self.panels.editors.has_popup();
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref()).filter(|_| !is_asking);

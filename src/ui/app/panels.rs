@@ -65,12 +65,13 @@ impl App {
             asks,
         };
         let shows_side = self.shows_side();
-        let side_ui = |ui: &mut Ui| match self.shown.side {
-            Side::Page => {
-                self.panels.preview.of_tab(self.shown.tab);
-                self.panels.preview.preview_ui(ui, &view, self.shown.cursor);
-            }
-            Side::Findings => self.panels.findings.findings_ui(ui, &view),
+        let side_ui = |ui: &mut Ui| {
+            let Panels { preview, findings, .. } = &mut self.panels;
+            preview.of_tab(self.shown.tab);
+            let drawn_up = self.shown.side == Side::Findings;
+            findings.side_ui(ui, &view, drawn_up, |ui| {
+                preview.preview_ui(ui, &view, self.shown.cursor)
+            });
         };
         if shows_side && self.shown.narrow {
             let desk = Frame::new().fill(*theme.desk);

@@ -7,9 +7,7 @@ use eframe::egui::{
 
 use super::zoom::Zoom;
 use crate::ui::{
-    action::Asks,
     boxes::widgets,
-    findings,
     theme::{self, Theme},
     words::preview as say,
 };
@@ -28,8 +26,6 @@ const FIT: f32 = 94.0;
 const FIT_NAME: &str = say::FIT;
 /// Below this width the percentage gives way.
 const NARROW: f32 = 500.0;
-/// Below this width the switch to the findings gives way; the button at the top of the window is left.
-const NO_SWITCH: f32 = 440.0;
 /// Points of a touchpad's scrolling that are one step.
 const STEP_POINTS: f32 = 60.0;
 
@@ -43,12 +39,10 @@ pub struct HeaderWords {
     pub percent: u32,
     /// What was chosen.
     pub zoom: Zoom,
-    /// Things to be checked, on the switch to their list.
-    pub findings: usize,
 }
 
 /// Draws the line; the size that was asked for.
-pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &HeaderWords, asks: &Asks) -> Option<Zoom> {
+pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &HeaderWords) -> Option<Zoom> {
     let mut asked = None;
     let size = Vec2::new(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -57,10 +51,6 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &HeaderWords, asks: &Asks) -
         ui.spacing_mut().button_padding = Vec2::new(6.0, 3.0);
         let is_narrow = ui.available_width() < NARROW;
         ui.add_space(10.0);
-        if ui.available_width() >= NO_SWITCH {
-            findings::side_switch_ui(ui, theme, false, shown.findings, asks);
-            ui.add_space(4.0);
-        }
         let words = say::page_of(shown.page, shown.pages);
         ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
         let tools = if is_narrow { TOOLS - PERCENT } else { TOOLS };

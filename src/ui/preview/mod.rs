@@ -31,7 +31,7 @@ use self::{
     sheets::{PageSheet, Sheets},
     zoom::Zoom,
 };
-use super::{action::Action, boxes::widgets, tabs::Tab, theme, view::View};
+use super::{action::Action, boxes::widgets, findings::Marked, tabs::Tab, theme, view::View};
 use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
@@ -60,6 +60,8 @@ pub struct Preview {
     followed_tab: Option<Tab>,
     wheel: header::Wheel,
     flags: Flags,
+    /// The mark that was clicked in this frame.
+    marked: Option<Marked>,
     /// Places lit up in the last frame, on the pages in sight.
     lit: usize,
 }
@@ -71,26 +73,28 @@ impl Preview {
     }
 
     /// Draws the pages, following the cursor.
-    pub fn preview_ui(&mut self, ui: &mut Ui, view: &View<'_>, cursor: Option<(SectionId, usize)>) {
+    ///
+    /// Tells which mark in the margin was clicked.
+    pub fn preview_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        cursor: Option<(SectionId, usize)>,
+    ) -> Option<Marked> {
         if self.printed.as_ref().is_none_or(|known| !Arc::ptr_eq(&known.pages, &view.open.pages)) {
             self.printed = Some(Printed::new(&view.open.pages, &view.open.live));
             self.ink.forget_pages();
         }
         // Taken out while it is read, so that the rest can change.
-        let Some(printed) = self.printed.take() else { return };
+        let printed = self.printed.take()?;
         ui.spacing_mut().item_spacing.y = 0.0;
         let pages = printed.pages.pages.len();
         self.in_sight = self.in_sight.min(pages.saturating_sub(1));
         let percent = self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent);
-        let shown = header::HeaderWords {
-            page: self.in_sight + 1,
-            pages,
-            percent,
-            zoom: self.zoom,
-            findings: view.open.findings.len(),
-        };
+        let shown =
+            header::HeaderWords { page: self.in_sight + 1, pages, percent, zoom: self.zoom };
         let zoom_before = self.zoom;
-        if let Some(zoom) = header::header_ui(ui, view.theme, &shown, view.asks) {
+        if let Some(zoom) = header::header_ui(ui, view.theme, &shown) {
             self.zoom = zoom;
         }
         let pointer = ui.ctx().pointer_latest_pos().filter(|at| self.window().contains(*at));
@@ -106,6 +110,7 @@ impl Preview {
         };
         self.desk_ui(ui, view, &printed, anchor, cursor);
         self.printed = Some(printed);
+        self.marked.take()
     }
 
     /// Where a point of a page is on the screen, for tests to click there.
@@ -210,7 +215,8 @@ impl Preview {
             self.lit += marks.lit_ui(ui);
             self.ink.paint(ui.painter(), view.theme, page, index, &sheet);
             marks.cursor_ui(ui, place.map(|(at, _)| at));
-            self.flags.flags_ui(ui, printed, index, &sheet, &response);
+            let marked = self.flags.flags_ui(ui, printed, index, &sheet);
+            self.marked = self.marked.take().or(marked);
         }
         if response.has_focus() {
             let ring = Stroke::new(2.0, *view.theme.accent);

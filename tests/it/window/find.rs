@@ -1,7 +1,7 @@
 //! Ctrl+F: words lead to the box that holds them. Ctrl+H: other words come in their place.
 
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
     ui::{action::Action, boxes::BoxId, tabs},

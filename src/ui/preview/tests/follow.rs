@@ -41,7 +41,7 @@ fn desk() -> (impl Drop, Harness<'static, Desk>) {
             editable: true,
             asks: &Asks::default(),
         };
-        desk.preview.preview_ui(ui, &view, desk.cursor);
+        let _ = desk.preview.preview_ui(ui, &view, desk.cursor);
     };
     let size = eframe::egui::Vec2::new(430.0, 640.0);
     (folder, Harness::builder().with_size(size).build_ui_state(draw, desk))

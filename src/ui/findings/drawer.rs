@@ -1,0 +1,241 @@
+//! The drawer at the foot of the page: how much is left to do, and the next things of it, three lines high.
+//!
+//! Drawn up it is the whole list. What is merely empty is a number here and no line: the outline shows where.
+
+use eframe::egui::{
+    self, Align, Button, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+use super::{
+    FindingsPanel, Grouped,
+    groups::{FindingRow, Group},
+    mend::{self, Mend, Reach},
+    row::{Wish, sign_of},
+};
+use crate::{
+    model::Level,
+    session::counts::Counts,
+    ui::{
+        command::Command,
+        theme::{self, Theme},
+        view::View,
+        words::findings as say,
+    },
+};
+
+/// Height of the line of counts, points.
+const HEAD: f32 = 33.0;
+/// Height of one finding, points.
+const ROW: f32 = 32.0;
+/// Lines of the drawer, and where there is little room.
+const ROWS: (usize, usize) = (3, 1);
+/// Less room than this is little, points.
+const LITTLE: f32 = 420.0;
+/// Of the panel, when it is drawn up.
+const DRAWN_UP: f32 = 0.64;
+/// A page lower than this is no page, points.
+const LEAST_PAGE: f32 = 150.0;
+/// From the edge to the words, points.
+const MARGIN: f32 = 14.0;
+/// Narrower than this the counts of warnings and hints give way, points.
+const NARROW: f32 = 400.0;
+
+/// A line of the drawer: which row of which group, and its first stop.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    pub group: usize,
+    pub row: usize,
+    pub at: usize,
+}
+
+/// What the drawer can show, in order: everything but what merely waits to be filled.
+pub(super) fn lines(groups: &[Group], is_open: impl Fn(&FindingRow) -> bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for (nth, group) in groups.iter().enumerate() {
+        for (row_nth, row) in group.rows.iter().enumerate() {
+            let is_empty = row.findings.iter().all(crate::session::counts::is_empty_box);
+            if !is_empty || row.findings.iter().any(|it| it.level == Level::Error) {
+                lines.push(Line { group: nth, row: row_nth, at });
+            }
+            at += match (row.is_fold(), is_open(row)) {
+                (true, false) => 1,
+                _ => row.findings.len(),
+            };
+        }
+    }
+    lines
+}
+
+/// Where the page ends and the drawer begins, from the top of the panel.
+pub(super) fn page_height(panel: f32, has_rows: bool, drawn_up: bool) -> f32 {
+    if drawn_up {
+        let page = panel * (1.0 - DRAWN_UP);
+        return if page < LEAST_PAGE { 0.0 } else { page };
+    }
+    let rows = if panel < LITTLE { ROWS.1 } else { ROWS.0 };
+    panel - HEAD - if has_rows { rows as f32 * ROW } else { 0.0 }
+}
+
+impl FindingsPanel {
+    /// The first lines of the list.
+    pub(super) fn rows_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &Grouped) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let room = (ui.available_height() / ROW).round().max(0.0) as usize;
+        let here = self.current.as_ref();
+        let of = |line: &Line| &made.groups[line.group].rows[line.row];
+        let first = here.and_then(|current| {
+            let same = |line: &Line| of(line).key == current.key;
+            let after = |line: &Line| line.at >= current.at;
+            made.lines.iter().position(same).or_else(|| made.lines.iter().position(after))
+        });
+        let first = first.unwrap_or(0).min(made.lines.len().saturating_sub(room));
+        let mut wish = None;
+        for line in made.lines.iter().skip(first).take(room) {
+            let (group, row) = (&made.groups[line.group], of(line));
+            let is_here = here.is_some_and(|current| current.key == row.key);
+            let mend = view.editable.then(|| made.mends.mend(&row.findings)).flatten();
+            let asked = ui.push_id(("drawer", &group.title, &row.key), |ui| {
+                line_ui(ui, view.theme, group, row, mend.as_ref(), is_here)
+            });
+            match asked.inner {
+                Some(Asked::Go) => wish = Some((row, line.at)),
+                Some(Asked::Mend(reach)) => mend::ask(view, &row.findings, reach),
+                None => {}
+            }
+        }
+        if let Some((row, at)) = wish {
+            self.grant(view, row, at, Wish::Go);
+        }
+    }
+}
+
+/// What one asks of a line.
+enum Asked {
+    Go,
+    Mend(Reach),
+}
+
+fn line_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    group: &Group,
+    row: &FindingRow,
+    mend: Option<&Mend>,
+    here: bool,
+) -> Option<Asked> {
+    let size = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if here || response.hovered() {
+        let fill = if here { *theme.accent_soft } else { *theme.hover };
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, *theme.line));
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, *theme.accent);
+        ui.painter().rect_stroke(rect.shrink(1.0), theme::RADIUS, ring, StrokeKind::Inside);
+    }
+    let words = match row.findings.len() {
+        2.. if !row.is_fold() => say::in_places(&row.message, row.findings.len()),
+        _ => row.message.clone(),
+    };
+    let spoken = format!("{}: {words}, {}", group.level.word(), group.title);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &spoken));
+    let inside = rect.shrink2(Vec2::new(MARGIN, 0.0));
+    let (sign, colour) = sign_of(theme, group.level);
+    let left = inside.left_center();
+    ui.painter().text(left, egui::Align2::LEFT_CENTER, sign, theme::semibold_at(13.5), colour);
+    let builder = UiBuilder::new()
+        .max_rect(Rect::from_min_max(inside.min + Vec2::new(24.0, 0.0), inside.max))
+        .layout(Layout::right_to_left(Align::Center));
+    let mut inner = ui.new_child(builder);
+    let mended = mend.and_then(|mend| mend_ui(&mut inner, theme, mend));
+    if mend.is_none() && !group.short.is_empty() {
+        inner.label(RichText::new(&group.short).size(12.5).color(*theme.text_soft));
+    }
+    inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add(Label::new(RichText::new(&words).size(13.5).color(*theme.text)).truncate());
+    });
+    mended.or_else(|| response.clicked().then_some(Asked::Go))
+}
+
+/// "Sửa: quý II", "Sửa cả 3".
+fn mend_ui(ui: &mut Ui, theme: &Theme, mend: &Mend) -> Option<Asked> {
+    let words = say::mend_short(&mend.old, &mend.new, mend.count);
+    let words = RichText::new(words).font(theme::semibold_at(13.0)).color(*theme.accent_soft_text);
+    let link = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
+    if link.has_focus() || link.hovered() {
+        let line = Stroke::new(if link.has_focus() { 2.0 } else { 1.0 }, *theme.accent);
+        ui.painter().rect_stroke(link.rect, theme::RADIUS, line, StrokeKind::Outside);
+    }
+    let (name, reach) = match mend.count {
+        2.. => (say::mend_all(&mend.old, &mend.new, mend.count), Reach::All),
+        _ => (say::mend(&mend.old, &mend.new), Reach::One),
+    };
+    link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    link.on_hover_text(&name).clicked().then_some(Asked::Mend(reach))
+}
+
+/// The line of counts, and the buttons that draw the list up and go on.
+pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
+    let theme = view.theme;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, *theme.line_strong));
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(Vec2::new(MARGIN, 0.0)))
+        .layout(Layout::right_to_left(Align::Center));
+    let mut inner = ui.new_child(builder);
+    inner.spacing_mut().item_spacing.x = 10.0;
+    if !view.open.findings.is_empty() {
+        let next = quiet_ui(&mut inner, theme, say::NEXT, say::NEXT_NAME);
+        if next.on_hover_text(Command::NextFinding.tooltip()).clicked() {
+            view.run(Command::NextFinding);
+        }
+    }
+    let (words, name) =
+        if drawn_up { (say::LESS, say::LESS_NAME) } else { (say::MORE, say::MORE_NAME) };
+    let more = quiet_ui(&mut inner, theme, words, name);
+    if more.on_hover_text(Command::Check.tooltip()).clicked() {
+        view.run(Command::Check);
+    }
+    inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        counts_ui(ui, theme, view.open.counts, rect.width() < NARROW);
+    });
+}
+
+fn quiet_ui(ui: &mut Ui, theme: &Theme, words: &str, name: &str) -> Response {
+    let words = RichText::new(words).size(13.0).color(*theme.text_soft);
+    let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
+    if button.has_focus() || button.hovered() {
+        let line = Stroke::new(if button.has_focus() { 2.0 } else { 1.0 }, *theme.accent);
+        ui.painter().rect_stroke(button.rect.expand(1.0), theme::RADIUS, line, StrokeKind::Inside);
+    }
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    button
+}
+
+/// "3 lỗi  5 cảnh báo  8 gợi ý  42 ô trống".
+fn counts_ui(ui: &mut Ui, theme: &Theme, counts: Counts, is_narrow: bool) {
+    ui.spacing_mut().item_spacing.x = 12.0;
+    let errors = RichText::new(say::errors(counts.errors));
+    let errors = match counts.errors {
+        0 => errors.size(13.0).color(*theme.good),
+        _ => errors.font(theme::semibold_at(13.0)).color(*theme.error),
+    };
+    let told = ui.add(Label::new(errors).truncate());
+    ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    let soft = |ui: &mut Ui, words: String| {
+        ui.add(Label::new(RichText::new(words).size(13.0).color(*theme.text_soft)).truncate());
+    };
+    if !is_narrow {
+        for (count, level) in [(counts.warnings, Level::Warning), (counts.hints, Level::Hint)] {
+            if count > 0 {
+                soft(ui, say::of_level(count, level.word()));
+            }
+        }
+    }
+    if counts.empty > 0 {
+        soft(ui, say::empty(counts.empty));
+    }
+}
