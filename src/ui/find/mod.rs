@@ -6,8 +6,8 @@
 //! place at hand and goes on. Invariant: it changes nothing itself; it asks.
 
 mod change_row;
-mod keys;
 mod panel;
+mod pressed;
 mod replacing;
 mod row;
 
@@ -18,12 +18,13 @@ use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Vec2
 use super::{
     action::{Action, Asks},
     app::book::OpenReport,
+    boxes::pick_row,
     tabs,
     theme::Theme,
     words::find as say,
 };
 use crate::{compose::document::Document, edit::field::Field, model::Needle, session::search};
-use keys::Pressed;
+use pressed::{FindLine, Pressed};
 use replacing::Replacing;
 use row::{HitRow, HitRows};
 
@@ -33,25 +34,6 @@ const REPLACE_WIDTH: f32 = 480.0;
 const MOST: usize = 200;
 /// Frames a line may take to get the focus back from a page that is just opened.
 const PATIENCE: u8 = 3;
-
-/// The lines one types into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
-    /// What is looked for.
-    Query,
-    /// What is put in its place.
-    New,
-}
-
-impl Line {
-    fn id(self) -> Id {
-        let id = Id::unique("find");
-        match self {
-            Self::Query => id.with("query"),
-            Self::New => id.with("new words"),
-        }
-    }
-}
 
 /// What the list was made from.
 #[derive(Debug, Clone)]
@@ -75,7 +57,7 @@ pub struct Find {
     /// What is found and cannot be replaced.
     kept: Vec<HitRow>,
     /// A line that shall have the focus, for so many frames.
-    wants: Option<(Line, u8)>,
+    wants: Option<(FindLine, u8)>,
     scroll: bool,
     /// The place at hand is another after a replacement: the page goes there.
     goes_on: bool,
@@ -93,7 +75,7 @@ impl Default for Find {
             made: None,
             hits: Vec::new(),
             kept: Vec::new(),
-            wants: Some((Line::Query, 1)),
+            wants: Some((FindLine::Query, 1)),
             scroll: false,
             goes_on: false,
             done: None,
@@ -105,7 +87,7 @@ impl Find {
     /// Ctrl+F or Ctrl+H, once more perhaps: back to the line.
     pub fn ask(&mut self, replaces: bool) {
         self.replaces = replaces;
-        self.wants = Some((Line::Query, 1));
+        self.wants = Some((FindLine::Query, 1));
         self.done = None;
     }
 
@@ -154,6 +136,35 @@ impl Find {
         }
     }
 
+    /// F3 from anywhere, Enter and the arrows from the lines.
+    fn take_keys(&mut self, context: &Context) -> Pressed {
+        let count = self.hits.len();
+        let pressed = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
+        let has_focus = |line: FindLine| context.memory(|memory| memory.has_focus(line.id()));
+        let (in_query, in_new) = (has_focus(FindLine::Query), has_focus(FindLine::New));
+        let in_line = in_query || in_new;
+        let back = pressed(Modifiers::SHIFT, Key::F3);
+        let on = pressed(Modifiers::NONE, Key::F3);
+        let before = self.selected;
+        let all = self.replaces && in_line && pressed(Modifiers::ALT, Key::Enter);
+        let enter = in_line && pressed(Modifiers::NONE, Key::Enter);
+        if in_line {
+            self.selected = pick_row::step(context, self.selected, count);
+        }
+        if count == 0 {
+            return Pressed::default();
+        }
+        if on {
+            self.selected = (self.selected + 1) % count;
+        } else if back {
+            self.selected = (self.selected + count - 1) % count;
+        }
+        self.scroll |= before != self.selected;
+        let one = self.replaces && in_new && enter;
+        let goes = on || back || enter && !one;
+        Pressed { go: goes.then_some(self.selected), one, all, ..Pressed::default() }
+    }
+
     fn do_pressed(&mut self, pressed: &Pressed, editable: bool, asks: &Asks) {
         let kept = pressed.go_kept.and_then(|at| self.kept.get(at));
         if let Some(hit) = pressed.go.and_then(|at| self.hits.get(at)).or(kept) {
@@ -171,7 +182,7 @@ impl Find {
         };
         if !places.is_empty() {
             asks.push(Action::Replace(places, self.replacing.new.clone()));
-            self.wants = Some((Line::New, PATIENCE));
+            self.wants = Some((FindLine::New, PATIENCE));
         }
     }
 

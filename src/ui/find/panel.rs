@@ -2,7 +2,11 @@
 
 use eframe::egui::{Align, Checkbox, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
-use super::{Find, Line, MOST, change_row, keys::Pressed, row::HitRow};
+use super::{
+    Find, MOST, change_row,
+    pressed::{FindLine, Pressed},
+    row::HitRow,
+};
 use crate::ui::{
     boxes::{
         line_box::{self, LineShape},
@@ -26,13 +30,13 @@ impl Find {
         pressed: &mut Pressed,
     ) {
         if self.replaces {
-            self.line_ui(ui, theme, Line::Query);
-            self.line_ui(ui, theme, Line::New);
+            self.line_ui(ui, theme, FindLine::Query);
+            self.line_ui(ui, theme, FindLine::New);
             self.buttons_ui(ui, theme, editable, pressed);
         } else {
             ui.horizontal(|ui| {
                 let room = ui.available_width() - 80.0;
-                self.words_ui(ui, theme, Line::Query, room);
+                self.words_ui(ui, theme, FindLine::Query, room);
                 pressed.close |= ui.add(widgets::quiet_button(theme, say::CLOSE)).clicked();
             });
         }
@@ -49,12 +53,12 @@ impl Find {
     }
 
     /// A line with its name before it.
-    fn line_ui(&mut self, ui: &mut Ui, theme: &Theme, line: Line) {
+    fn line_ui(&mut self, ui: &mut Ui, theme: &Theme, line: FindLine) {
         ui.horizontal(|ui| {
             let size = Vec2::new(LABEL, theme::FIELD_HEIGHT);
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_size(size);
-                let words = if line == Line::Query { say::QUERY } else { say::NEW };
+                let words = if line == FindLine::Query { say::QUERY } else { say::NEW };
                 ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
             });
             let room = ui.available_width();
@@ -62,17 +66,17 @@ impl Find {
         });
     }
 
-    fn words_ui(&mut self, ui: &mut Ui, theme: &Theme, line: Line, width: f32) {
+    fn words_ui(&mut self, ui: &mut Ui, theme: &Theme, line: FindLine, width: f32) {
         let (words, label, hint) = match (line, self.replaces) {
-            (Line::Query, false) => (&mut self.query, say::TITLE, say::HINT),
-            (Line::Query, true) => (&mut self.query, say::QUERY_NAME, say::HINT_EXACT),
-            (Line::New, _) => (&mut self.replacing.new, say::NEW, say::NEW_HINT),
+            (FindLine::Query, false) => (&mut self.query, say::TITLE, say::HINT),
+            (FindLine::Query, true) => (&mut self.query, say::QUERY_NAME, say::HINT_EXACT),
+            (FindLine::New, _) => (&mut self.replacing.new, say::NEW, say::NEW_HINT),
         };
         let shape = LineShape { label, hint, width, wrong: None };
         let response = line_box::line_box_ui(ui, theme, line.id(), words, shape);
         if response.changed() {
             self.done = None;
-            if line == Line::Query {
+            if line == FindLine::Query {
                 self.selected = 0;
             }
         }

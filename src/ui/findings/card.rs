@@ -3,13 +3,14 @@
 //! Invariant: it speaks of findings that are still there; the last one gone, it closes. It takes the focus and
 //! gives it back.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Area, Context, Frame, Id, Key, Modifiers, Order, Pos2, Rect, RichText, Role, Ui, WidgetInfo,
 };
 
 use super::{
-    FindingsPanel,
-    mend::{self, Mend, Reach},
+    mend::{self, Mend, Mends, Reach},
     row::{self, Accepting, Wish, sign_of},
     target,
 };
@@ -87,88 +88,66 @@ impl Card {
     }
 }
 
-impl FindingsPanel {
-    /// Whether a card lies over the page, and wants Escape.
-    pub fn has_card(&self) -> bool {
-        self.card.is_some()
-    }
-
-    /// Draws the card, while there is one.
-    pub(super) fn card_ui(&mut self, context: &Context, view: &View<'_>) {
-        let Some(mut card) = self.card.take() else { return };
-        let all = std::sync::Arc::clone(&view.open.findings);
-        let findings = card.findings(&all);
+impl Card {
+    /// Draws the card; whether it stays.
+    pub(super) fn card_ui(&mut self, context: &Context, view: &View<'_>, mends: &Mends) -> bool {
+        let all = Arc::clone(&view.open.findings);
+        let findings = self.findings(&all);
         if findings.is_empty() {
             view.ask(Action::GiveFocusBack);
-            return;
+            return false;
         }
-        card.nth = card.nth.min(findings.len() - 1);
-        let finding = findings[card.nth];
-        let mends = self.made.as_ref().map(|made| &made.mends);
-        let mend = mends.and_then(|mends| mends.mend(std::slice::from_ref(finding)));
-        let told = Told { finding, mend, nth: card.nth, count: findings.len() };
-        let escaped = card.accepting.is_none()
+        self.nth = self.nth.min(findings.len() - 1);
+        let finding = findings[self.nth];
+        let mend = mends.mend(std::slice::from_ref(finding));
+        let told = Told { finding, mend, nth: self.nth, count: findings.len() };
+        let escaped = self.accepting.is_none()
             && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let id = Id::unique("finding card");
-        let area = Area::new(id).order(Order::Foreground).fixed_pos(card.at).constrain(true);
+        let area = Area::new(Id::unique("finding card"));
+        let area = area.order(Order::Foreground).fixed_pos(self.at).constrain(true);
         let shown = area.accessible_name(say::CARD).show(context, |ui| {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
                 ui.set_width(WIDTH.min(context.content_rect().width() - 40.0));
-                card.content_ui(ui, view, &told)
+                self.content_ui(ui, view, &told)
             })
         });
-        let wish = shown.inner.inner;
-        let beside = card.frames > 0 && clicked_beside(context, shown.response.rect);
-        card.frames += 1;
-        let wish = if escaped || beside { Some(CardWish::Close) } else { wish };
-        if self.grant_card(view, &mut card, finding, findings.len(), wish) {
-            self.card = Some(card);
-        }
+        let beside = self.frames > 0 && clicked_beside(context, shown.response.rect);
+        self.frames += 1;
+        let wish = if escaped || beside { Some(CardWish::Close) } else { shown.inner.inner };
+        wish.is_none_or(|wish| self.grant(view, &told, wish))
     }
 
-    /// Does what a card was asked; whether it stays.
-    fn grant_card(
-        &mut self,
-        view: &View<'_>,
-        card: &mut Card,
-        finding: &Finding,
-        count: usize,
-        wish: Option<CardWish>,
-    ) -> bool {
-        let Some(wish) = wish else { return true };
+    /// Does what it was asked; whether it stays.
+    fn grant(&mut self, view: &View<'_>, told: &Told<'_>, wish: CardWish) -> bool {
+        let finding = told.finding;
         match wish {
             CardWish::Close => view.ask(Action::GiveFocusBack),
-            CardWish::Other => {
-                card.nth = (card.nth + 1) % count;
-                (card.accepting, card.is_new) = (None, true);
-                return true;
-            }
             CardWish::NextOverall => view.run(Command::NextFinding),
             CardWish::Go => view.ask(target::goal(finding, view.open).action()),
+            CardWish::AskReason => {
+                self.accepting = Some(Accepting::begun(None));
+                return true;
+            }
+            CardWish::Other => return self.begin_anew((self.nth + 1) % told.count),
+            CardWish::NoReason => return self.begin_anew(self.nth),
             CardWish::Mend(reach) => {
                 mend::ask(view, std::slice::from_ref(finding), reach);
-                card.is_new = true;
-                return true;
-            }
-            CardWish::AskReason => {
-                card.accepting = Some(Accepting::begun(self.key_of(finding)));
-                return true;
-            }
-            CardWish::NoReason => {
-                (card.accepting, card.is_new) = (None, true);
-                return true;
+                return self.begin_anew(self.nth);
             }
             CardWish::Accept(reason) => {
                 view.ask(Action::Accept(vec![finding.clone()], reason));
-                (card.accepting, card.is_new) = (None, true);
-                return true;
+                return self.begin_anew(self.nth);
             }
         }
         false
     }
-}
 
-impl Card {
+    fn begin_anew(&mut self, nth: usize) -> bool {
+        self.nth = nth;
+        (self.accepting, self.is_new) = (None, true);
+        true
+    }
+
     fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>, told: &Told<'_>) -> Option<CardWish> {
         let (theme, finding) = (view.theme, told.finding);
         head_ui(ui, theme, told);

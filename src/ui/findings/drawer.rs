@@ -8,10 +8,9 @@ use eframe::egui::{
 };
 
 use super::{
-    FindingsPanel, Grouped,
-    groups::{FindingRow, Group},
-    mend::{self, Mend, Reach},
-    row::{Wish, sign_of},
+    groups::{FindingRow, Group, RowKey},
+    mend::{self, Mend, Mends, Reach},
+    row::sign_of,
 };
 use crate::{
     model::Level,
@@ -43,21 +42,21 @@ const NARROW: f32 = 400.0;
 
 /// A line of the drawer: which row of which group, and its first stop.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
+pub(super) struct DrawerLine {
     pub group: usize,
     pub row: usize,
     pub at: usize,
 }
 
 /// What the drawer can show, in order: everything but what merely waits to be filled.
-pub(super) fn lines(groups: &[Group], is_open: impl Fn(&FindingRow) -> bool) -> Vec<Line> {
+pub(super) fn lines(groups: &[Group], is_open: impl Fn(&FindingRow) -> bool) -> Vec<DrawerLine> {
     let mut lines = Vec::new();
     let mut at = 0;
     for (nth, group) in groups.iter().enumerate() {
         for (row_nth, row) in group.rows.iter().enumerate() {
             let is_empty = row.findings.iter().all(crate::session::counts::is_empty_box);
             if !is_empty || row.findings.iter().any(|it| it.level == Level::Error) {
-                lines.push(Line { group: nth, row: row_nth, at });
+                lines.push(DrawerLine { group: nth, row: row_nth, at });
             }
             at += match (row.is_fold(), is_open(row)) {
                 (true, false) => 1,
@@ -78,41 +77,49 @@ pub(super) fn page_height(panel: f32, has_rows: bool, drawn_up: bool) -> f32 {
     panel - HEAD - if has_rows { rows as f32 * ROW } else { 0.0 }
 }
 
-impl FindingsPanel {
-    /// The first lines of the list.
-    pub(super) fn rows_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &Grouped) {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let room = (ui.available_height() / ROW).round().max(0.0) as usize;
-        let here = self.current.as_ref();
-        let of = |line: &Line| &made.groups[line.group].rows[line.row];
-        let first = here.and_then(|current| {
-            let same = |line: &Line| of(line).key == current.key;
-            let after = |line: &Line| line.at >= current.at;
-            made.lines.iter().position(same).or_else(|| made.lines.iter().position(after))
+/// What the drawer draws from.
+#[derive(Clone, Copy)]
+pub(super) struct DrawerRows<'a> {
+    pub groups: &'a [Group],
+    pub lines: &'a [DrawerLine],
+    pub mends: &'a Mends,
+    /// The row one is at, and its stop.
+    pub here: Option<(&'a RowKey, usize)>,
+}
+
+/// Draws the first lines of the list; the row one wants to go to, and its first stop.
+pub(super) fn rows_ui<'a>(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rows: DrawerRows<'a>,
+) -> Option<(&'a FindingRow, usize)> {
+    let DrawerRows { groups, lines, mends, here } = rows;
+    let room = (ui.available_height() / ROW).round().max(0.0) as usize;
+    let of = |line: &DrawerLine| &groups[line.group].rows[line.row];
+    let first = here.and_then(|(key, at)| {
+        let same = |line: &DrawerLine| of(line).key == *key;
+        lines.iter().position(same).or_else(|| lines.iter().position(|line| line.at >= at))
+    });
+    let first = first.unwrap_or(0).min(lines.len().saturating_sub(room));
+    let mut goes = None;
+    for line in lines.iter().skip(first).take(room) {
+        let (group, row) = (&groups[line.group], of(line));
+        let is_here = here.is_some_and(|(key, _)| *key == row.key);
+        let mend = view.editable.then(|| mends.mend(&row.findings)).flatten();
+        let asked = ui.push_id(("drawer", &group.title, &row.key), |ui| {
+            line_ui(ui, view.theme, group, row, mend.as_ref(), is_here)
         });
-        let first = first.unwrap_or(0).min(made.lines.len().saturating_sub(room));
-        let mut wish = None;
-        for line in made.lines.iter().skip(first).take(room) {
-            let (group, row) = (&made.groups[line.group], of(line));
-            let is_here = here.is_some_and(|current| current.key == row.key);
-            let mend = view.editable.then(|| made.mends.mend(&row.findings)).flatten();
-            let asked = ui.push_id(("drawer", &group.title, &row.key), |ui| {
-                line_ui(ui, view.theme, group, row, mend.as_ref(), is_here)
-            });
-            match asked.inner {
-                Some(Asked::Go) => wish = Some((row, line.at)),
-                Some(Asked::Mend(reach)) => mend::ask(view, &row.findings, reach),
-                None => {}
-            }
-        }
-        if let Some((row, at)) = wish {
-            self.grant(view, row, at, Wish::Go);
+        match asked.inner {
+            Some(LineWish::Go) => goes = Some((row, line.at)),
+            Some(LineWish::Mend(reach)) => mend::ask(view, &row.findings, reach),
+            None => {}
         }
     }
+    goes
 }
 
 /// What one asks of a line.
-enum Asked {
+enum LineWish {
     Go,
     Mend(Reach),
 }
@@ -124,7 +131,7 @@ fn line_ui(
     row: &FindingRow,
     mend: Option<&Mend>,
     here: bool,
-) -> Option<Asked> {
+) -> Option<LineWish> {
     let size = Vec2::new(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if here || response.hovered() {
@@ -157,11 +164,11 @@ fn line_ui(
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add(Label::new(RichText::new(&words).size(13.5).color(*theme.text)).truncate());
     });
-    mended.or_else(|| response.clicked().then_some(Asked::Go))
+    mended.or_else(|| response.clicked().then_some(LineWish::Go))
 }
 
 /// "Sửa: quý II", "Sửa cả 3".
-fn mend_ui(ui: &mut Ui, theme: &Theme, mend: &Mend) -> Option<Asked> {
+fn mend_ui(ui: &mut Ui, theme: &Theme, mend: &Mend) -> Option<LineWish> {
     let words = say::mend_short(&mend.old, &mend.new, mend.count);
     let words = RichText::new(words).font(theme::semibold_at(13.0)).color(*theme.accent_soft_text);
     let link = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
@@ -174,7 +181,7 @@ fn mend_ui(ui: &mut Ui, theme: &Theme, mend: &Mend) -> Option<Asked> {
         _ => (say::mend(&mend.old, &mend.new), Reach::One),
     };
     link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    link.on_hover_text(&name).clicked().then_some(Asked::Mend(reach))
+    link.on_hover_text(&name).clicked().then_some(LineWish::Mend(reach))
 }
 
 /// The line of counts, and the buttons that draw the list up and go on.

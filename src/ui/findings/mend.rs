@@ -13,12 +13,13 @@ use crate::{
 /// Letters of the words to be replaced, and of those put in, on a button.
 const LETTERS: usize = 28;
 
-type Key = (&'static str, String, String);
+/// Rule, words to go and words to come.
+type FixWords = (&'static str, String, String);
 
 /// How many places each fix mends.
 #[derive(Debug, Default)]
 pub struct Mends {
-    counts: HashMap<Key, usize>,
+    counts: HashMap<FixWords, usize>,
 }
 
 /// One fix as buttons show it.
@@ -57,7 +58,7 @@ impl Mends {
     }
 }
 
-fn key(finding: &Finding) -> Option<Key> {
+fn key(finding: &Finding) -> Option<FixWords> {
     let fix = finding.fix.as_ref()?;
     Some((finding.rule, fix.old.clone(), fix.new.clone()))
 }

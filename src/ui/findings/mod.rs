@@ -17,15 +17,15 @@ mod target;
 
 use std::{collections::HashSet, sync::Arc};
 
-use eframe::egui::{Frame, Rect, Ui, UiBuilder, Vec2};
+use eframe::egui::{Frame, Rect, Sense, Ui, UiBuilder, Vec2};
 
 pub use self::card::Marked;
 use self::{
     card::Card,
-    drawer::Line,
+    drawer::{DrawerLine, DrawerRows},
     groups::{FindingRow, Group, RowKey},
     mend::Mends,
-    row::Accepting,
+    row::{Accepting, Wish},
 };
 use super::{app::book::OpenReport, view::View};
 use crate::model::{Finding, Place};
@@ -39,7 +39,7 @@ struct Grouped {
     version: u64,
     groups: Vec<Group>,
     /// What the drawer shows of them.
-    lines: Vec<Line>,
+    lines: Vec<DrawerLine>,
     /// How many places each fix mends.
     mends: Mends,
 }
@@ -120,9 +120,9 @@ impl FindingsPanel {
         groups::stops(groups, |key| self.unfolded.contains(key))
     }
 
-    /// The row of a finding.
-    fn key_of(&self, finding: &Finding) -> Option<RowKey> {
-        self.stops().find(|(_, other)| *other == finding).map(|(row, _)| row.key.clone())
+    /// Whether a card lies over the page, and wants Escape.
+    pub fn has_card(&self) -> bool {
+        self.card.is_some()
     }
 
     /// Draws the page, and below it the drawer: its first lines, or all of it drawn up. `page` tells which mark
@@ -137,6 +137,7 @@ impl FindingsPanel {
         self.follow(view.open);
         let Some(made) = self.made.take() else { return };
         let area = ui.available_rect_before_wrap();
+        ui.allocate_rect(area, Sense::hover());
         let height = drawer::page_height(area.height(), !made.lines.is_empty(), drawn_up);
         let (above, below) = area.split_top_bottom_at_y(area.top() + height);
         if height > 0.0 {
@@ -158,8 +159,22 @@ impl FindingsPanel {
                 }
             });
         });
+        if let Some(mut card) = self.card.take()
+            && card.card_ui(ui.ctx(), view, &made.mends)
+        {
+            self.card = Some(card);
+        }
         self.made = Some(made);
-        self.card_ui(ui.ctx(), view);
+    }
+
+    fn rows_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &Grouped) {
+        let (groups, lines, mends) = (&made.groups, &made.lines, &made.mends);
+        let here = self.current.as_ref().map(|current| (current.key.clone(), current.at));
+        let here = here.as_ref().map(|(key, at)| (key, *at));
+        let rows = DrawerRows { groups, lines, mends, here };
+        if let Some((row, at)) = drawer::rows_ui(ui, view, rows) {
+            self.grant(view, row, at, Wish::Go);
+        }
     }
 }
 
