@@ -157,6 +157,7 @@ fn line_ui(
         .max_rect(Rect::from_min_max(inside.min + Vec2::new(24.0, 0.0), inside.max))
         .layout(Layout::right_to_left(Align::Center));
     let mut inner = ui.new_child(builder);
+    inner.spacing_mut().item_spacing.x = 10.0;
     let mended = mend.and_then(|mend| mend_ui(&mut inner, theme, mend));
     if mend.is_none() && !group.short.is_empty() {
         inner.label(RichText::new(&group.short).size(12.5).color(*theme.text_soft));

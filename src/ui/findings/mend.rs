@@ -47,7 +47,7 @@ impl Mends {
         Self { counts }
     }
 
-    /// What puts these right, where one of them can be.
+    /// What puts these right, where the same words can be put right anywhere.
     pub fn mend(&self, findings: &[Finding]) -> Option<Mend> {
         findings.iter().find_map(|finding| {
             let count = *self.counts.get(&key(finding)?)?;
@@ -75,12 +75,15 @@ pub enum Reach {
 /// Asks to mend these findings.
 pub fn ask(view: &View<'_>, findings: &[Finding], reach: Reach) {
     let open: &OpenReport = view.open;
-    let mendable = |it: &&Finding| fix::edit([*it], &open.live, &open.commune).is_some();
-    let Some(first) = findings.iter().find(mendable) else { return };
-    let alike = open.findings.iter().filter(|other| fix::is_same(first, other));
+    let Some(first) = findings.iter().find(|finding| finding.fix.is_some()) else { return };
+    let alike = || open.findings.iter().filter(|other| fix::is_same(first, other));
     let mended: Option<(usize, Edit)> = match reach {
-        Reach::One => fix::edit([first], &open.live, &open.commune).map(|(_, edit)| (1, edit)),
-        Reach::All => fix::edit_all(alike, &open.live, &open.commune),
+        Reach::One => {
+            // What comes from a placeholder here may be typed elsewhere.
+            let first = findings.iter().chain(alike());
+            fix::edit(first, &open.live, &open.commune).map(|(_, edit)| (1, edit))
+        }
+        Reach::All => fix::edit_all(alike(), &open.live, &open.commune),
     };
     let (Some((count, edit)), Some(fix)) = (mended, &first.fix) else { return };
     let (old, new) = (words::shortened(&fix.old, LETTERS), words::shortened(&fix.new, LETTERS));
