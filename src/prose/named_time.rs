@@ -48,6 +48,7 @@ impl NamedTime {
     }
 
     /// The same stretch `years` later.
+    #[must_use]
     pub fn later(self, years: i32) -> Self {
         Self { year: self.year + years, ..self }
     }

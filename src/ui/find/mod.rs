@@ -7,9 +7,9 @@
 
 mod change_row;
 mod panel;
-mod pressed;
 mod replacing;
 mod row;
+mod wish;
 
 use std::sync::Arc;
 
@@ -24,9 +24,9 @@ use super::{
     words::find as say,
 };
 use crate::{compose::document::Document, edit::field::Field, model::Needle, session::search};
-use pressed::{FindLine, Pressed};
 use replacing::Replacing;
 use row::{HitRow, HitRows};
+use wish::{FindLine, FindWish};
 
 const WIDTH: f32 = 404.0;
 const REPLACE_WIDTH: f32 = 480.0;
@@ -114,7 +114,7 @@ impl Find {
         if std::mem::take(&mut self.goes_on) {
             self.show_place(open, asks);
         }
-        let mut pressed = self.take_keys(context);
+        let mut wish = self.take_keys(context);
         let close = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let area = Area::new(Id::unique("find"))
             .order(Order::Foreground)
@@ -124,20 +124,17 @@ impl Find {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
                 let most = if self.replaces { REPLACE_WIDTH } else { WIDTH };
                 ui.set_width(most.min(context.content_rect().width() - 60.0));
-                self.panel_ui(ui, theme, editable, &mut pressed);
+                self.panel_ui(ui, theme, editable, &mut wish);
             });
         });
-        self.do_pressed(&pressed, editable, asks);
-        if pressed.replace {
-            self.ask(true);
-        }
-        if close || pressed.close {
-            asks.push(Action::CloseOverlay);
+        let wish = if close { Some(FindWish::Close) } else { wish };
+        if let Some(wish) = wish {
+            self.grant(wish, editable, asks);
         }
     }
 
     /// F3 from anywhere, Enter and the arrows from the lines.
-    fn take_keys(&mut self, context: &Context) -> Pressed {
+    fn take_keys(&mut self, context: &Context) -> Option<FindWish> {
         let count = self.hits.len();
         let pressed = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
         let has_focus = |line: FindLine| context.memory(|memory| memory.has_focus(line.id()));
@@ -152,7 +149,7 @@ impl Find {
             self.selected = pick_row::step(context, self.selected, count);
         }
         if count == 0 {
-            return Pressed::default();
+            return None;
         }
         if on {
             self.selected = (self.selected + 1) % count;
@@ -160,25 +157,27 @@ impl Find {
             self.selected = (self.selected + count - 1) % count;
         }
         self.scroll |= before != self.selected;
-        let one = self.replaces && in_new && enter;
-        let goes = on || back || enter && !one;
-        Pressed { go: goes.then_some(self.selected), one, all, ..Pressed::default() }
+        match () {
+            () if all => Some(FindWish::All),
+            () if self.replaces && in_new && enter => Some(FindWish::One),
+            () => (on || back || enter).then_some(FindWish::Go(self.selected)),
+        }
     }
 
-    fn do_pressed(&mut self, pressed: &Pressed, editable: bool, asks: &Asks) {
-        let kept = pressed.go_kept.and_then(|at| self.kept.get(at));
-        if let Some(hit) = pressed.go.and_then(|at| self.hits.get(at)).or(kept) {
-            asks.push(Action::Focus(hit.field.clone(), hit.byte));
-        }
-        if !editable || !self.replaces {
-            return;
-        }
-        let places = if pressed.all {
-            self.replacing.ticked()
-        } else if pressed.one {
-            self.replacing.one(self.selected).into_iter().collect()
-        } else {
-            return;
+    fn grant(&mut self, wish: FindWish, editable: bool, asks: &Asks) {
+        let go = |hit: Option<&HitRow>| {
+            if let Some(hit) = hit {
+                asks.push(Action::Focus(hit.field.clone(), hit.byte));
+            }
+        };
+        let places = match wish {
+            FindWish::Go(at) => return go(self.hits.get(at)),
+            FindWish::GoKept(at) => return go(self.kept.get(at)),
+            FindWish::Replace => return self.ask(true),
+            FindWish::Close => return asks.push(Action::CloseOverlay),
+            _ if !editable => return,
+            FindWish::One => self.replacing.one(self.selected).into_iter().collect(),
+            FindWish::All => self.replacing.ticked(),
         };
         if !places.is_empty() {
             asks.push(Action::Replace(places, self.replacing.new.clone()));

@@ -4,8 +4,8 @@ use eframe::egui::{Align, Checkbox, Label, Layout, RichText, ScrollArea, Ui, Vec
 
 use super::{
     Find, MOST, change_row,
-    pressed::{FindLine, Pressed},
     row::HitRow,
+    wish::{FindLine, FindWish},
 };
 use crate::ui::{
     boxes::{
@@ -27,20 +27,21 @@ impl Find {
         ui: &mut Ui,
         theme: &Theme,
         editable: bool,
-        pressed: &mut Pressed,
+        wish: &mut Option<FindWish>,
     ) {
         if self.replaces {
             self.line_ui(ui, theme, FindLine::Query);
             self.line_ui(ui, theme, FindLine::New);
-            self.buttons_ui(ui, theme, editable, pressed);
+            self.buttons_ui(ui, theme, editable, wish);
         } else {
             ui.horizontal(|ui| {
                 let room = ui.available_width() - 80.0;
                 self.words_ui(ui, theme, FindLine::Query, room);
-                pressed.close |= ui.add(widgets::quiet_button(theme, say::CLOSE)).clicked();
+                let close = ui.add(widgets::quiet_button(theme, say::CLOSE));
+                ask(wish, close.clicked(), FindWish::Close);
             });
         }
-        self.summary_ui(ui, theme, editable, pressed);
+        self.summary_ui(ui, theme, editable, wish);
         let taken = if self.replaces { 360.0 } else { 270.0 };
         let height = (ui.ctx().content_rect().height() - taken).clamp(72.0, 430.0);
         let scroll = ScrollArea::vertical()
@@ -48,7 +49,7 @@ impl Find {
             // The area remembers how small it was before anything was found.
             .min_scrolled_height(height)
             .auto_shrink([false, true]);
-        scroll.show(ui, |ui| self.list_ui(ui, theme, pressed));
+        scroll.show(ui, |ui| self.list_ui(ui, theme, wish));
         self.scroll = false;
     }
 
@@ -89,7 +90,13 @@ impl Find {
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, theme: &Theme, editable: bool, pressed: &mut Pressed) {
+    fn buttons_ui(
+        &mut self,
+        ui: &mut Ui,
+        theme: &Theme,
+        editable: bool,
+        wish: &mut Option<FindWish>,
+    ) {
         ui.horizontal(|ui| {
             ui.add_space(LABEL + ui.spacing().item_spacing.x);
             let case = RichText::new(say::MATCH_CASE).size(13.0);
@@ -100,16 +107,17 @@ impl Find {
         ui.horizontal_wrapped(|ui| {
             let some = editable && !self.hits.is_empty();
             let one = ui.add_enabled(some, widgets::plain_button(theme, say::REPLACE_ONE));
-            pressed.one |= one.on_hover_text(say::REPLACE_ONE_HINT).clicked();
+            ask(wish, one.on_hover_text(say::REPLACE_ONE_HINT).clicked(), FindWish::One);
             let count = self.replacing.count();
             let all = widgets::primary_button(theme, &say::replace_all(count));
             let all = ui.add_enabled(editable && count > 0, all);
-            pressed.all |= all.on_hover_text(say::REPLACE_ALL_HINT).clicked();
-            pressed.close |= ui.add(widgets::plain_button(theme, say::CLOSE)).clicked();
+            ask(wish, all.on_hover_text(say::REPLACE_ALL_HINT).clicked(), FindWish::All);
+            let close = ui.add(widgets::plain_button(theme, say::CLOSE));
+            ask(wish, close.clicked(), FindWish::Close);
         });
     }
 
-    fn summary_ui(&self, ui: &mut Ui, theme: &Theme, editable: bool, pressed: &mut Pressed) {
+    fn summary_ui(&self, ui: &mut Ui, theme: &Theme, editable: bool, wish: &mut Option<FindWish>) {
         let count = self.hits.len();
         let places = self.replacing.places.len();
         let is_empty = self.query.trim().is_empty();
@@ -133,12 +141,13 @@ impl Find {
             });
             if !self.replaces && editable {
                 let more = ui.add(widgets::quiet_button(theme, say::REPLACE));
-                pressed.replace |= more.on_hover_text(Command::Replace.tooltip()).clicked();
+                let more = more.on_hover_text(Command::Replace.tooltip());
+                ask(wish, more.clicked(), FindWish::Replace);
             }
         });
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, pressed: &mut Pressed) {
+    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, wish: &mut Option<FindWish>) {
         ui.spacing_mut().item_spacing.y = 1.0;
         let mut group = None;
         let mut clicked = None;
@@ -165,19 +174,24 @@ impl Find {
                 clicked = Some(at);
             }
         }
-        if clicked.is_some() {
-            self.selected = clicked.unwrap_or(self.selected);
-            pressed.go = clicked;
+        if let Some(at) = clicked {
+            self.selected = at;
+            *wish = Some(FindWish::Go(at));
         }
         if self.replaces && !self.kept.is_empty() {
             ui.add_space(8.0);
             widgets::group_label(ui, theme, &say::kept(self.kept.len()));
             for (at, hit) in self.kept.iter().enumerate() {
-                if hit_row_ui(ui, theme, hit, hit.why_kept(), false).clicked() {
-                    pressed.go_kept = Some(at);
-                }
+                let row = hit_row_ui(ui, theme, hit, hit.why_kept(), false);
+                ask(wish, row.clicked(), FindWish::GoKept(at));
             }
         }
+    }
+}
+
+fn ask(wish: &mut Option<FindWish>, is_asked: bool, asked: FindWish) {
+    if is_asked {
+        *wish = Some(asked);
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Drawn up it is the whole list. What is merely empty is a number here and no line: the outline shows where.
 
+use std::collections::HashSet;
+
 use eframe::egui::{
     self, Align, Button, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
     Ui, UiBuilder, Vec2, WidgetInfo,
@@ -48,14 +50,22 @@ pub(super) struct DrawerLine {
     pub at: usize,
 }
 
-/// What the drawer can show, in order: everything but what merely waits to be filled.
-pub(super) fn lines(groups: &[Group], is_open: impl Fn(&FindingRow) -> bool) -> Vec<DrawerLine> {
+/// What the drawer can show, in order: everything but what merely waits to be filled; what one click puts right
+/// everywhere, once.
+pub(super) fn lines(
+    groups: &[Group],
+    mends: &Mends,
+    is_open: impl Fn(&FindingRow) -> bool,
+) -> Vec<DrawerLine> {
     let mut lines = Vec::new();
+    let mut told = HashSet::new();
     let mut at = 0;
     for (nth, group) in groups.iter().enumerate() {
         for (row_nth, row) in group.rows.iter().enumerate() {
             let is_empty = row.findings.iter().all(crate::session::counts::is_empty_box);
-            if !is_empty || row.findings.iter().any(|it| it.level == Level::Error) {
+            let is_told = mends.words(&row.findings).is_some_and(|words| !told.insert(words));
+            let counts = !is_empty || row.findings.iter().any(|it| it.level == Level::Error);
+            if counts && !is_told {
                 lines.push(DrawerLine { group: nth, row: row_nth, at });
             }
             at += match (row.is_fold(), is_open(row)) {

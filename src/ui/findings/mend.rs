@@ -14,7 +14,7 @@ use crate::{
 const LETTERS: usize = 28;
 
 /// Rule, words to go and words to come.
-type FixWords = (&'static str, String, String);
+pub type FixWords = (&'static str, String, String);
 
 /// How many places each fix mends.
 #[derive(Debug, Default)]
@@ -45,6 +45,11 @@ impl Mends {
             }
         }
         Self { counts }
+    }
+
+    /// Which fix these have, where it is of use.
+    pub fn words(&self, findings: &[Finding]) -> Option<FixWords> {
+        findings.iter().filter_map(key).find(|key| self.counts.contains_key(key))
     }
 
     /// What puts these right, where the same words can be put right anywhere.

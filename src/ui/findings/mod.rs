@@ -105,12 +105,14 @@ impl FindingsPanel {
                 Goal::Box(_) => finding.place.clone(),
             };
             let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
+            let mends = Mends::of(&open.findings, &open.live, &open.commune);
+            let is_open = |row: &FindingRow| self.unfolded.contains(&row.key);
             self.made = Some(Grouped {
                 findings: Arc::clone(&open.findings),
                 version: open.version,
-                lines: drawer::lines(&groups, |row| self.unfolded.contains(&row.key)),
+                lines: drawer::lines(&groups, &mends, is_open),
                 groups,
-                mends: Mends::of(&open.findings, &open.live, &open.commune),
+                mends,
             });
         }
     }

@@ -123,6 +123,8 @@ fn the_drawer_mends_the_same_mistake_everywhere_with_one_click_and_one_undo() {
     let mut window = with_mistakes();
     let before = texts(&window);
     window.harness.get_by_label(DRAW_UP);
+    let all = window.harness.query_all_by_label("Sửa cả 3 chỗ: “đã đã” → “đã”").count();
+    assert_eq!(all, 1, "told once, however many sections it is in");
     press(&mut window, "Sửa cả 3 chỗ: “đã đã” → “đã”");
     let mended: Vec<String> = before.iter().map(|text| text.replace("đã đã", "đã")).collect();
     assert_eq!(texts(&window), mended);

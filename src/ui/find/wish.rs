@@ -12,6 +12,7 @@ pub(super) enum FindLine {
 }
 
 impl FindLine {
+    /// The box one types into.
     pub fn id(self) -> Id {
         let id = Id::unique("find");
         match self {
@@ -22,18 +23,18 @@ impl FindLine {
 }
 
 /// What was asked for in a frame.
-#[derive(Debug, Default)]
-pub(super) struct Pressed {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FindWish {
     /// Go to that hit.
-    pub go: Option<usize>,
+    Go(usize),
     /// Go to that one of what cannot be replaced.
-    pub go_kept: Option<usize>,
+    GoKept(usize),
     /// Replace the place at hand.
-    pub one: bool,
+    One,
     /// Replace all that are ticked.
-    pub all: bool,
+    All,
     /// Replace, and do not merely look.
-    pub replace: bool,
+    Replace,
     /// Close the search.
-    pub close: bool,
+    Close,
 }
