@@ -42,6 +42,9 @@ const MARGIN: f32 = 14.0;
 /// Narrower than this the counts of warnings and hints give way, points.
 const NARROW: f32 = 400.0;
 
+/// Narrower than this the button that goes on gives way: its key is told in the foot, points.
+const LEAST_FOR_NEXT: f32 = 340.0;
+
 /// A line of the drawer: which row of which group, and its first stop.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DrawerLine {
@@ -205,7 +208,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
         .layout(Layout::right_to_left(Align::Center));
     let mut inner = ui.new_child(builder);
     inner.spacing_mut().item_spacing.x = 10.0;
-    if !view.open.findings.is_empty() {
+    if !view.open.findings.is_empty() && rect.width() >= LEAST_FOR_NEXT {
         let next = quiet_ui(&mut inner, theme, say::NEXT, say::NEXT_NAME);
         if next.on_hover_text(Command::NextFinding.tooltip()).clicked() {
             view.run(Command::NextFinding);
