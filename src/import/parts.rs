@@ -24,7 +24,9 @@ use crate::{
     assets,
     model::{
         Commune, Numbering, Period, PeriodKind, Report, Section, SectionId, Status, Window,
-        numbering, report::Header, text,
+        numbering,
+        report::{self, Header},
+        text,
     },
 };
 
@@ -172,7 +174,7 @@ impl Parts {
             period,
             window,
             status: Status::Draft,
-            outline: "import".into(),
+            outline: report::IMPORTED.into(),
             forms: self.annex.forms.clone(),
             header: self.header(seen, book),
             sections: sections(&self.nodes),

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::progress;
+use super::progress::Progress;
 use crate::{
     assets, check,
-    model::{Finding, IndicatorId, Level, Report},
+    model::{Finding, IndicatorId, Level},
 };
 
 /// How much is to be done.
@@ -24,14 +24,13 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Of a report and what was found in it.
-    pub fn of(findings: &[Finding], report: &Report) -> Self {
+    /// Of what was found in a report that is so far.
+    pub fn of(findings: &[Finding], progress: Progress) -> Self {
         let count = |level| {
             let of_level =
                 |it: &&Finding| it.level == level && (level == Level::Error || !is_empty_box(it));
             findings.iter().filter(of_level).count()
         };
-        let progress = progress::of_report(report);
         Self {
             errors: count(Level::Error),
             warnings: count(Level::Warning),
@@ -62,11 +61,18 @@ fn gaps(findings: &[Finding]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Commune, Figure, FigureValue, Period, Place};
+    use crate::{
+        model::{Commune, Figure, FigureValue, Period, Place, Report},
+        session::progress,
+    };
 
     fn report() -> Report {
         let period = Period::parse("2026-Q1").expect("a period");
         Report::from_outline(assets::usual_outline(period), &Commune::default(), period)
+    }
+
+    fn counts(findings: &[Finding], report: &Report) -> Counts {
+        Counts::of(findings, progress::of_report(report))
     }
 
     fn finding(rule: &'static str, level: Level, about: Option<&str>) -> Finding {
@@ -78,7 +84,7 @@ mod tests {
     #[test]
     fn what_is_empty_is_no_warning_and_a_gap_counts_once() {
         let report = report();
-        let empty = Counts::of(&[], &report).empty;
+        let empty = counts(&[], &report).empty;
         let found = [
             finding("doubled-word", Level::Error, None),
             finding("final-mark", Level::Hint, None),
@@ -87,17 +93,17 @@ mod tests {
             finding("missing-figure", Level::Warning, Some("superior_name")),
             finding("blank-form-cell", Level::Warning, None),
         ];
-        let counts = Counts::of(&found, &report);
-        assert_eq!((counts.errors, counts.warnings, counts.hints), (1, 0, 1));
-        assert_eq!(counts.empty, empty + 1, "the figure's box is counted already");
+        let told = counts(&found, &report);
+        assert_eq!((told.errors, told.warnings, told.hints), (1, 0, 1));
+        assert_eq!(told.empty, empty + 1, "the figure's box is counted already");
     }
 
     #[test]
     fn a_figure_that_is_entered_is_one_empty_box_less() {
         let mut report = report();
-        let before = Counts::of(&[], &report).empty;
+        let before = counts(&[], &report).empty;
         let value = FigureValue::Number(crate::model::Decimal::from(5));
         report.figures.insert("plan_tasks_total".into(), Figure::of(value));
-        assert_eq!(Counts::of(&[], &report).empty, before - 1);
+        assert_eq!(counts(&[], &report).empty, before - 1);
     }
 }

@@ -13,7 +13,7 @@ mod wish;
 
 use std::sync::Arc;
 
-use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Vec2};
+use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Role, Vec2};
 
 use super::{
     action::{Action, Asks},
@@ -96,6 +96,21 @@ impl Find {
         self.done = Some(words);
     }
 
+    /// "2 trong 59 chỗ", where is looked, or what a replacement came to.
+    pub fn summary(&self) -> String {
+        let count = self.hits.len();
+        let places = self.replacing.places.len();
+        match &self.done {
+            Some(done) => done.clone(),
+            None if self.query.trim().is_empty() && self.replaces => say::WHERE_REPLACED.to_owned(),
+            None if self.query.trim().is_empty() => say::WHERE.to_owned(),
+            None if count == 0 && self.replaces => say::NOTHING_EXACT.to_owned(),
+            None if count == 0 => say::NOTHING.to_owned(),
+            None if self.replaces => say::replacing(self.selected + 1, places, count < places),
+            None => say::summary(self.selected + 1, count, count == MOST),
+        }
+    }
+
     /// Whether the last thing done here was a replacement: Ctrl+Z takes it back, not letters of a line.
     pub fn has_replaced(&self) -> bool {
         self.done.is_some()
@@ -119,6 +134,7 @@ impl Find {
         let area = Area::new(Id::unique("find"))
             .order(Order::Foreground)
             .anchor(Align2::RIGHT_TOP, Vec2::new(-14.0, 60.0))
+            .role(Role::Dialog)
             .accessible_name(if self.replaces { say::REPLACE_TITLE } else { say::TITLE });
         area.show(context, |ui| {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
@@ -167,7 +183,8 @@ impl Find {
     fn grant(&mut self, wish: FindWish, editable: bool, asks: &Asks) {
         let go = |hit: Option<&HitRow>| {
             if let Some(hit) = hit {
-                asks.push(Action::Focus(hit.field.clone(), hit.byte));
+                let words = hit.context[hit.found.clone()].to_owned();
+                asks.push(Action::Found(hit.field.clone(), hit.byte, words));
             }
         };
         let places = match wish {

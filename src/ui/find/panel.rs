@@ -3,11 +3,12 @@
 use eframe::egui::{Align, Checkbox, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::{
-    Find, MOST, change_row,
+    Find, change_row,
     row::HitRow,
     wish::{FindLine, FindWish},
 };
 use crate::ui::{
+    access::node,
     boxes::{
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
@@ -118,19 +119,8 @@ impl Find {
     }
 
     fn summary_ui(&self, ui: &mut Ui, theme: &Theme, editable: bool, wish: &mut Option<FindWish>) {
-        let count = self.hits.len();
-        let places = self.replacing.places.len();
-        let is_empty = self.query.trim().is_empty();
-        let words = match &self.done {
-            Some(done) => done.clone(),
-            None if self.replaces && !editable => say::LOCKED.to_owned(),
-            None if is_empty && self.replaces => say::WHERE_REPLACED.to_owned(),
-            None if is_empty => say::WHERE.to_owned(),
-            None if count == 0 && self.replaces => say::NOTHING_EXACT.to_owned(),
-            None if count == 0 => say::NOTHING.to_owned(),
-            None if self.replaces => say::replacing(self.selected + 1, places, count < places),
-            None => say::summary(self.selected + 1, count, count == MOST),
-        };
+        let locked = self.replaces && !editable;
+        let words = if locked { say::LOCKED.to_owned() } else { self.summary() };
         ui.horizontal_top(|ui| {
             let more = if self.replaces { 0.0 } else { 92.0 };
             let width = ui.available_width() - more;
@@ -149,6 +139,7 @@ impl Find {
 
     fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, wish: &mut Option<FindWish>) {
         ui.spacing_mut().item_spacing.y = 1.0;
+        node::list(ui, if self.replaces { say::REPLACE_TITLE } else { say::TITLE });
         let mut group = None;
         let mut clicked = None;
         for (at, hit) in self.hits.iter().enumerate() {
@@ -167,8 +158,13 @@ impl Find {
             } else {
                 hit_row_ui(ui, theme, hit, &hit.whose, selected)
             };
-            if selected && self.scroll {
-                row.scroll_to_me(None);
+            if selected {
+                for line in [FindLine::Query, FindLine::New] {
+                    node::leads_to(ui.ctx(), line.id(), row.id);
+                }
+                if self.scroll {
+                    row.scroll_to_me(None);
+                }
             }
             if row.clicked() {
                 clicked = Some(at);

@@ -177,11 +177,6 @@ impl Card {
             if std::mem::take(&mut takes_focus) {
                 button.request_focus();
             }
-            if button.has_focus() {
-                let ring = eframe::egui::Stroke::new(2.0, *theme.accent);
-                let inside = eframe::egui::StrokeKind::Inside;
-                ui.painter().rect_stroke(button.rect, theme::RADIUS, ring, inside);
-            }
             if button.clicked() {
                 wish = Some(asked);
             }

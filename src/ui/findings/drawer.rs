@@ -152,10 +152,6 @@ fn line_ui(
         ui.painter().rect_filled(rect, 0.0, fill);
     }
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, *theme.line));
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        ui.painter().rect_stroke(rect.shrink(1.0), theme::RADIUS, ring, StrokeKind::Inside);
-    }
     let words = match row.findings.len() {
         2.. if !row.is_fold() => say::in_places(&row.message, row.findings.len()),
         _ => row.message.clone(),
@@ -186,8 +182,8 @@ fn mend_ui(ui: &mut Ui, theme: &Theme, mend: &Mend) -> Option<LineWish> {
     let words = say::mend_short(&mend.old, &mend.new, mend.count);
     let words = RichText::new(words).font(theme::semibold_at(13.0)).color(*theme.accent_soft_text);
     let link = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
-    if link.has_focus() || link.hovered() {
-        let line = Stroke::new(if link.has_focus() { 2.0 } else { 1.0 }, *theme.accent);
+    if link.hovered() {
+        let line = Stroke::new(1.0, *theme.accent);
         ui.painter().rect_stroke(link.rect, theme::RADIUS, line, StrokeKind::Outside);
     }
     let (name, reach) = match mend.count {
@@ -228,8 +224,8 @@ pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
 fn quiet_ui(ui: &mut Ui, theme: &Theme, words: &str, name: &str) -> Response {
     let words = RichText::new(words).size(13.0).color(*theme.text_soft);
     let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
-    if button.has_focus() || button.hovered() {
-        let line = Stroke::new(if button.has_focus() { 2.0 } else { 1.0 }, *theme.accent);
+    if button.hovered() {
+        let line = Stroke::new(1.0, *theme.accent);
         ui.painter().rect_stroke(button.rect.expand(1.0), theme::RADIUS, line, StrokeKind::Inside);
     }
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));

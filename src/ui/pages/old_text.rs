@@ -5,12 +5,12 @@
 
 use std::{fmt::Display, fs, path::Path};
 
-use eframe::egui::{CollapsingHeader, RichText, Ui};
+use eframe::egui::{CollapsingHeader, Id, RichText, Ui};
 
 use crate::{
     assets,
-    import::{self, Imported, Sourced, Unrecognised},
-    model::{Commune, Period, Report},
+    import::{self, CommuneSeen, Imported, Recognised, Sourced, Unrecognised},
+    model::{Commune, Period, Report, Window},
     session::{
         new_report::{self, OldReport},
         proposals::Proposal,
@@ -74,21 +74,58 @@ impl OldText {
         Some(new_report::from_old(report, commune, period, read.annex, figures))
     }
 
-    /// What was read for `period`, and the figures to choose from.
-    pub fn old_text_ui(&mut self, ui: &mut Ui, theme: &Theme, book: &Book, period: Period) {
-        let source = match &self.source {
-            Ok(source) => source,
-            Err(why) => {
-                ui.label(RichText::new(why).size(13.0).color(*theme.error));
-                return;
-            }
-        };
-        let known = self.read.take().filter(|read| read.period == period);
-        let read = self.read.insert(known.unwrap_or_else(|| {
-            Read::of(new_report::old_report(source, &book.commune, period), period)
-        }));
-        found_ui(ui, theme, &read.old.imported);
-        read.figures_ui(ui, theme);
+    /// Reads the text for a report of `period`, unless it was.
+    pub fn read_for(&mut self, commune: &Commune, period: Period) {
+        let Ok(source) = &self.source else { return };
+        if self.read.as_ref().is_none_or(|read| read.period != period) {
+            self.read = Some(Read::of(new_report::old_report(source, commune, period), period));
+        }
+    }
+
+    /// The period the text itself says it is of.
+    pub fn told_period(&self) -> Option<Period> {
+        let read = self.read.as_ref()?;
+        let of = read.old.imported.report.as_ref()?.period;
+        (read.old.is_of_period || of != read.period).then_some(of)
+    }
+
+    /// The days the text itself says its figures are of.
+    pub fn told_window(&self) -> Option<Window> {
+        let recognised = &self.read.as_ref()?.old.imported.recognised;
+        recognised.iter().find_map(|(_, what)| match what {
+            Recognised::Window { window, is_named: true } => Some(*window),
+            _ => None,
+        })
+    }
+
+    /// Its report with every figure it surely tells, in forms and in sentences, and whose it is.
+    pub fn told(&self) -> Option<(Report, &CommuneSeen)> {
+        let read = self.read.as_ref()?;
+        let mut report = read.old.imported.report.clone()?;
+        for proposal in read.old.proposals.iter().filter(|proposal| proposal.is_free()) {
+            let figure = || proposal.figure.clone();
+            report.figures.entry(proposal.indicator.clone()).or_insert_with(figure);
+        }
+        Some((report, &read.old.imported.commune))
+    }
+
+    /// What was read, in a few lines.
+    pub fn found_ui(&mut self, ui: &mut Ui, theme: &Theme, book: &Book, period: Period) {
+        if let Err(why) = &self.source {
+            ui.label(RichText::new(why).size(13.0).color(*theme.error));
+        }
+        self.read_for(&book.commune, period);
+        if let Some(read) = &self.read {
+            summary_ui(ui, &read.old);
+        }
+    }
+
+    /// What was read line by line, and the figures to choose from; answers the buttons drawn.
+    pub fn figures_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Vec<Id> {
+        let Some(read) = &mut self.read else { return Vec::new() };
+        ui.add_space(6.0);
+        lists_ui(ui, theme, &read.old.imported);
+        read.figures_ui(ui, theme)
     }
 }
 
@@ -99,34 +136,34 @@ impl Read {
         Self { period, annex: old.is_of_period, old, ticks }
     }
 
-    fn figures_ui(&mut self, ui: &mut Ui, theme: &Theme) {
-        let Some(report) = &self.old.imported.report else { return };
+    fn figures_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Vec<Id> {
+        let Some(report) = &self.old.imported.report else { return Vec::new() };
         let kept = report.header.kept_annex.lines().count();
         let has_annex = !report.figures.is_empty() || kept > 0;
         if !has_annex && self.old.proposals.is_empty() {
-            return;
+            return Vec::new();
         }
         ui.add_space(6.0);
         widgets::group_label(ui, theme, say::FIGURES_IN_FILE);
-        let whose = say::whose_figures(report.period, self.period, self.old.is_of_period);
-        ui.label(RichText::new(whose).size(13.0).color(*theme.text_soft));
         if has_annex {
             ui.checkbox(&mut self.annex, say::with_annex(report.figures.len(), kept));
         }
-        if !self.old.proposals.is_empty() {
-            self.proposals_ui(ui, theme);
-        }
+        if self.old.proposals.is_empty() { Vec::new() } else { self.proposals_ui(ui, theme) }
     }
 
-    fn proposals_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+    fn proposals_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Vec<Id> {
         let ticked = self.ticks.iter().filter(|ticked| **ticked).count();
+        let mut buttons = Vec::new();
         ui.horizontal(|ui| {
             ui.label(say::ticked(ticked, self.ticks.len()));
-            if ui.add(widgets::quiet_button(theme, say::TICK_ALL)).clicked() {
+            let all = ui.add(widgets::quiet_button(theme, say::TICK_ALL));
+            let none = ui.add(widgets::quiet_button(theme, say::TICK_NONE));
+            buttons.extend([all.id, none.id]);
+            if all.clicked() {
                 self.ticks =
                     self.old.proposals.iter().map(|proposal| !proposal.is_doubtful()).collect();
             }
-            if ui.add(widgets::quiet_button(theme, say::TICK_NONE)).clicked() {
+            if none.clicked() {
                 self.ticks.fill(false);
             }
         });
@@ -139,6 +176,7 @@ impl Read {
         if let Some(chosen) = chosen {
             self.untick_others(chosen);
         }
+        buttons
     }
 
     /// A figure has one value: another one of the same indicator is no longer taken.
@@ -170,12 +208,16 @@ fn proposal_ui(ui: &mut Ui, theme: &Theme, proposal: &Proposal, ticked: &mut boo
     response.changed()
 }
 
-/// What was recognised, what was not.
-fn found_ui(ui: &mut Ui, theme: &Theme, imported: &Imported) {
-    let Some(report) = &imported.report else { return };
-    for line in say::imported(imported, report) {
+/// What was recognised, what was not, as counts.
+fn summary_ui(ui: &mut Ui, old: &OldReport) {
+    let Some(report) = &old.imported.report else { return };
+    for line in say::imported(&old.imported, report, old.proposals.len()) {
         ui.label(line);
     }
+}
+
+/// The same line by line, each list behind its title.
+fn lists_ui(ui: &mut Ui, theme: &Theme, imported: &Imported) {
     let lists = [
         (say::RECOGNISED, seen(&imported.recognised)),
         (say::DOUBTFUL, seen(&imported.warnings)),

@@ -4,22 +4,21 @@ use std::{fmt::Display, io, path::Path};
 
 use crate::{
     import::{Imported, WhyUnread},
-    model::{Period, Report, text},
+    model::{Period, Report, Window, period, text},
+    session::carry::{ReplacedWords, Substitution, SubstitutionKind},
 };
 
 /// Below the days.
 pub const WINDOW: &str =
     "Theo Điều 12 Nghị định 09/2019/NĐ-CP; sửa được khi cấp trên yêu cầu khác.";
 /// What copying does.
-pub const COPY: &str = "Chép đề cương, lời văn, nơi nhận và người ký. Số liệu, số và ngày ký để trống; từng \
-     đoạn chép được đánh dấu để soát lại.";
+pub const COPY: &str = "Đề cương, lời văn, nơi nhận và người ký; số liệu, số và ngày ký để trống. \
+     Đoạn sao chép mang vạch “chưa soát”.";
 /// What a text file does.
 pub const OLD: &str = "Báo cáo cũ làm bằng Word: mở bằng Word, chọn Lưu thành (Save As) → Văn bản thuần \
      (.txt), mã hóa UTF-8, rồi chọn tệp đó ở đây.";
 /// What an outline with sentences does.
-pub const WITH_SENTENCES: &str = "Có câu gợi ý sẵn trong từng mục, số liệu tự điền vào câu";
-/// What a bare outline does.
-pub const WITHOUT_SENTENCES: &str = "Chỉ có đề mục, để trống phần chữ";
+pub const WITH_SENTENCES: &str = "Có câu mẫu trong từng mục, số liệu tự điền vào câu";
 /// Ticks every figure that nothing speaks against.
 pub const TICK_ALL: &str = "Chọn tất cả";
 /// Ticks no figure.
@@ -52,15 +51,21 @@ pub const UP_TO: &str = "đến hết";
 /// The box of the last day.
 pub const WINDOW_TO: &str = "Đến hết ngày";
 /// Starts from a report of this book.
-pub const FROM_COPY: &str = "Chép chữ của báo cáo trước";
+pub const FROM_COPY: &str = "Sao chép nội dung báo cáo trước";
 /// Starts from an outline of the program.
-pub const FROM_OUTLINE: &str = "Đề cương có sẵn";
+pub const FROM_OUTLINE: &str = "Trống, theo đề cương";
 /// Starts from the text file of an old report.
-pub const FROM_OLD: &str = "Từ tệp chữ của báo cáo cũ";
+pub const FROM_OLD: &str = "Nhập từ báo cáo cũ";
 /// The button that chooses that file.
 pub const CHOOSE_FILE: &str = "Chọn tệp…";
-/// The button that begins the report while its period is not clear.
-pub const BEGIN: &str = "Bắt đầu báo cáo";
+/// Beside the button that begins the report.
+pub const ENTER_BEGINS: &str = "Phím Enter";
+/// Above what will be replaced in the copied words.
+pub const REPLACED: &str = "SẼ THAY TRONG CHỮ CHÉP SANG (một lần Ctrl+Z lấy lại chữ cũ)";
+/// Words of the report before were replaced in the one just begun.
+pub const REPLACED_NOW: &str = "Đã thay chữ của kỳ trước; Ctrl+Z lấy lại chữ cũ.";
+/// Above what may be replaced.
+pub const MAY_BE_REPLACED: &str = "CẦN XEM, CHƯA CHỌN";
 /// Above the figures of a text file.
 pub const FIGURES_IN_FILE: &str = "SỐ LIỆU TRONG TỆP";
 /// Where else a figure stands in the file.
@@ -74,7 +79,7 @@ pub const UNRECOGNISED: &str = "Những dòng chưa nhận ra (dòng của phụ
 
 /// The button that begins the report of that period.
 pub fn begin(period: Period) -> String {
-    format!("Bắt đầu báo cáo {}", period.full())
+    format!("Lập báo cáo {}", period.full())
 }
 
 /// The button that opens the report the book has already.
@@ -102,14 +107,17 @@ pub fn exists(period: Period) -> String {
     format!("Sổ đã có báo cáo {}; mỗi kỳ chỉ có một báo cáo.", period.full())
 }
 
-/// What reading an old report gave, a line each.
-pub fn imported(imported: &Imported, report: &Report) -> Vec<String> {
+/// What reading an old report gave, a line each; its sentences offer so many figures.
+pub fn imported(imported: &Imported, report: &Report, offered: usize) -> Vec<String> {
     let written = report.sections.iter().filter(|section| !section.text.trim().is_empty()).count();
-    let mut lines = vec![format!(
-        "Nhận ra {} mục ({written} mục có chữ) và {} số liệu.",
-        report.sections.len(),
-        report.figures.len()
-    )];
+    let figures = match (report.figures.len(), offered) {
+        (0, 0) => "chưa thấy số liệu".to_owned(),
+        (0, told) => format!("{told} số liệu trong lời văn"),
+        (forms, 0) => format!("{forms} số liệu trong biểu mẫu"),
+        (forms, told) => format!("{forms} số liệu trong biểu mẫu, {told} trong lời văn"),
+    };
+    let sections = report.sections.len();
+    let mut lines = vec![format!("Nhận ra {sections} mục ({written} mục có chữ), {figures}.")];
     let missing: Vec<String> = imported.missing.iter().map(ToString::to_string).collect();
     if !missing.is_empty() {
         lines.push(format!("Không thấy trong tệp: {}.", missing.join("; ")));
@@ -127,19 +135,54 @@ pub fn imported(imported: &Imported, report: &Report) -> Vec<String> {
     lines
 }
 
-/// Whose figures a text has: of the period being begun, of another, or of nobody knows which.
-pub fn whose_figures(of: Period, begun: Period, is_of_period: bool) -> String {
-    if is_of_period {
-        format!("Tệp là báo cáo {}, đúng kỳ này; bỏ chọn số nào không đúng.", begun.full())
-    } else if of == begun {
-        format!("Tệp không ghi kỳ báo cáo; chỉ chọn số nào đúng là của {}.", begun.full())
-    } else {
-        format!(
-            "Tệp là báo cáo {}: số liệu thuộc kỳ đó, thường không lấy cho {}.",
-            of.full(),
-            begun.full()
-        )
+/// The file is of the period that is begun.
+pub fn period_told(of: Period) -> String {
+    format!("Tệp là báo cáo {}, đúng kỳ này; bỏ chọn số nào không đúng.", of.full())
+}
+
+/// The file is of another period than the one that is begun.
+pub fn other_period_told(of: Period, begun: Period) -> String {
+    format!(
+        "Tệp là báo cáo {}: số liệu thuộc kỳ đó, thường không lấy cho {}.",
+        of.full(),
+        begun.full()
+    )
+}
+
+/// The file does not say of which period it is.
+pub fn period_not_told(begun: Period) -> String {
+    format!("Tệp không ghi kỳ báo cáo; chỉ chọn số nào đúng là của {}.", begun.full())
+}
+
+/// The button that turns to another period.
+pub fn begin_other(period: Period) -> String {
+    format!("Chuyển sang lập {}", period.full())
+}
+
+/// Below days that the file told; `usual` are those of the decree.
+pub fn window_of_file(usual: Window) -> String {
+    let [from, to] = [usual.from, usual.to].map(period::format_date);
+    format!("Theo ngày ghi trong tệp; thường là {from} đến {to}.")
+}
+
+/// "quý I → quý II: 7 chỗ".
+pub fn replacement(group: &Substitution) -> String {
+    let count = group.places.len();
+    match group.kind {
+        SubstitutionKind::Figure => format!("số trong câu thành số liệu tự đổi: {count} chỗ"),
+        SubstitutionKind::Window => format!("ngày {} → {}: {count} chỗ", group.from, group.to),
+        _ => format!("{} → {}: {count} chỗ", group.from, group.to),
     }
+}
+
+/// "…trong [quý I], xã…".
+pub fn replaced_place(words: &ReplacedWords) -> String {
+    format!("“{}[{}]{}”", words.before, words.old, words.after)
+}
+
+/// Places the tip does not show.
+pub fn more_places(count: usize) -> String {
+    format!("và {count} chỗ nữa")
 }
 
 /// The annex of the old report, its number and day too; `kept` lines of it follow no known form.

@@ -92,8 +92,11 @@ fn focused(window: &Window) -> Option<eframe::egui::Id> {
 const QUERY: &str = "Chữ cần thay";
 const NEW: &str = "Thay bằng";
 
+/// Whether letters go into that line; to those who listen its list's row is what is at hand.
 fn is_focused(window: &Window, label: &str) -> bool {
-    window.harness.get_by_role_and_label(Role::TextInput, label).is_focused()
+    window.harness.get_by_role_and_label(Role::TextInput, label);
+    let line = if label == QUERY { "query" } else { "new words" };
+    focused(window) == Some(eframe::egui::Id::unique("find").with(line))
 }
 
 #[test]

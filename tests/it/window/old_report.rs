@@ -17,7 +17,7 @@ fn check(name: &str, bytes: &[u8], told: &str) {
     let file = window.folder.path().join(name);
     fs::write(&file, bytes).expect("a file");
     window.ctrl(Key::N);
-    window.harness.get_by_role_and_label(Role::RadioButton, "Từ tệp chữ của báo cáo cũ").click();
+    window.harness.get_by_role_and_label(Role::RadioButton, "Nhập từ báo cáo cũ").click();
     window.settle();
     window.answers.borrow_mut().push(Picked::File(file));
     window.click("Chọn tệp…");
@@ -27,7 +27,7 @@ fn check(name: &str, bytes: &[u8], told: &str) {
     );
     let begin = window
         .harness
-        .query_all_by_label_contains("Bắt đầu báo cáo")
+        .query_all_by_label_contains("Lập báo cáo")
         .next()
         .expect("the button that begins");
     begin.click();
