@@ -85,3 +85,43 @@ fn the_period_is_respelt_and_no_persons_name() {
     fix("Kết quả quí I năm 2026 tốt hơn.", "quí I năm 2026", "quý I năm 2026");
     no_fix("Đã mời ông Nguyễn Văn Quí 2 lần.");
 }
+
+#[test]
+fn another_communes_name_becomes_ours_in_its_own_capitals() {
+    fix("Ban hành Quy chế của UBND xã Đông Mẫu.", "xã Đông Mẫu", "xã Mẫu");
+    fix("Xã Đông Mẫu đã họp các thôn.", "Xã Đông Mẫu", "Xã Mẫu");
+    fix("Triển khai trên địa bàn phường Tây Mẫu năm 2026.", "phường Tây Mẫu", "xã Mẫu");
+    // The third word may begin what follows.
+    no_fix("Đã họp với UBND xã Đông Mẫu Kiểm tra việc niêm yết.");
+}
+
+/// A quarter's report with these words in its plan's heading.
+fn with_plan(heading: &str) -> String {
+    format!(
+        "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\nI. KẾT QUẢ THỰC HIỆN\n\n\
+         Đã thực hiện tốt.\n\nII. {heading}\n\nTiếp tục thực hiện.\n"
+    )
+}
+
+#[test]
+fn the_period_of_the_plan_is_the_next_one_as_it_was_spelled() {
+    let plan = |period: &str| with_plan(&format!("PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM {period}"));
+    fix(&plan("QUÝ III NĂM 2026"), "QUÝ III NĂM 2026", "QUÝ II NĂM 2026");
+    fix(&plan("QUÝ IV/2026"), "QUÝ IV/2026", "QUÝ II/2026");
+    fix(&plan("QUÝ III"), "QUÝ III", "QUÝ II");
+    fix(&plan("QUÝ II NĂM 2025"), "QUÝ II NĂM 2025", "QUÝ II NĂM 2026");
+    fix(&with_plan("Phương hướng quý 3/2026"), "quý 3/2026", "quý 2/2026");
+    fix(&plan("6 THÁNG CUỐI NĂM 2026"), "6 THÁNG CUỐI NĂM 2026", "QUÝ II NĂM 2026");
+    no_fix(&plan("QUÝ III VÀ QUÝ IV NĂM 2026"));
+    no_fix(&plan("NĂM 2030"));
+}
+
+#[test]
+fn a_period_that_is_told_of_becomes_the_reports_own() {
+    fix("Trong quý I năm 2025, UBND xã đã tiếp nhận 20 hồ sơ.", "quý I năm 2025", "quý I năm 2026");
+    fix("Quý I/2025 xã đã tiếp nhận 20 hồ sơ.", "Quý I/2025", "Quý I/2026");
+    fix("Trong quý II, xã đã tiếp nhận 20 hồ sơ.", "quý II", "quý I");
+    // Told of in passing, and longer stretches, which may be sums.
+    no_fix("Kết quả quý I/2024 được trình bày dưới đây.");
+    no_fix("Trong 6 tháng đầu năm 2026, có 03 bài tuyên truyền với 12 lượt phát.");
+}

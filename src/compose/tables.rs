@@ -63,7 +63,7 @@ fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
     let place = Place::TableRow { section, row };
     let words = |words: String| vec![Inline::text(words, place.clone())];
     let date = paper.date.map(period::format_date).unwrap_or_default();
-    let subject = format!("{} {}", paper.kind, paper.subject);
+    let subject = with_kind(paper);
     let cells = vec![
         Cell::new(words(number.to_string()), Align::Center),
         Cell::new(words(format!("{}/{}", paper.number, paper.symbol)), Align::Center),
@@ -71,6 +71,16 @@ fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
         Cell::new(words(subject.trim().to_owned()), Align::Left),
     ];
     Row { cells, keep_with_next: false }
+}
+
+/// "Kế hoạch cải cách hành chính": a subject that names its kind already keeps it once.
+fn with_kind(paper: &Paper) -> String {
+    let (kind, subject) = (paper.kind.trim(), paper.subject.trim());
+    let small = subject.to_lowercase();
+    let names_it = small
+        .strip_prefix(&kind.to_lowercase())
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if names_it { subject.to_owned() } else { format!("{kind} {subject}") }
 }
 
 /// Columns that are printed: heading and the column it reads.
@@ -155,4 +165,23 @@ fn dossier_row(
         cells.push(Cell { bold, ..Cell::new(inlines, Align::Right) });
     }
     Row { cells, keep_with_next: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kind: &str, subject: &str, expected: &str) {
+        let paper = Paper { kind: kind.into(), subject: subject.into(), ..Paper::default() };
+        assert_eq!(with_kind(&paper).trim(), expected);
+    }
+
+    #[test]
+    fn the_kind_of_a_paper_is_printed_once() {
+        check("Kế hoạch", "cải cách hành chính năm 2026", "Kế hoạch cải cách hành chính năm 2026");
+        check("Kế hoạch", "Kế hoạch cải cách hành chính", "Kế hoạch cải cách hành chính");
+        check("Báo cáo", "Báo cáo: kết quả quý I", "Báo cáo: kết quả quý I");
+        check("", "Về việc họp", "Về việc họp");
+    }
 }

@@ -18,11 +18,45 @@ pub fn edit<'f>(
 ) -> Option<(&'f Fix, Edit)> {
     findings.into_iter().find_map(|finding| {
         let fix = finding.fix.as_ref()?;
-        Some((fix, edit_of(fix, report, commune)?))
+        Some((fix, edit_of(finding, fix, report, commune)?))
     })
 }
 
-fn edit_of(fix: &Fix, report: &Report, commune: &Commune) -> Option<Edit> {
+/// Whether two findings are put right by the same words in the same stead, for the same reason.
+pub fn is_same(one: &Finding, other: &Finding) -> bool {
+    let words =
+        |finding: &Finding| finding.fix.as_ref().map(|fix| (fix.old.clone(), fix.new.clone()));
+    one.rule == other.rule && one.fix.is_some() && words(one) == words(other)
+}
+
+/// Mends all of these, as one step; how many that are. The last of a text comes first, so that none is moved
+/// before its turn.
+pub fn edit_all<'f>(
+    findings: impl IntoIterator<Item = &'f Finding>,
+    report: &Report,
+    commune: &Commune,
+) -> Option<(usize, Edit)> {
+    let mut fixes: Vec<(&Finding, &Fix)> =
+        findings.into_iter().filter_map(|it| Some((it, it.fix.as_ref()?))).collect();
+    fixes.sort_by_key(|(finding, fix)| match &fix.place {
+        Place::Text { start, .. } => std::cmp::Reverse(Some(*start as usize)),
+        _ => std::cmp::Reverse(byte_of(finding)),
+    });
+    let mut mended = report.clone();
+    let mut edits = Vec::new();
+    for (finding, fix) in fixes {
+        let edit = edit_of(finding, fix, &mended, commune);
+        let Some(Edit::Batch { edits: parts, .. }) = edit else { continue };
+        for part in parts {
+            super::apply_in_memory(&mut mended, &part);
+            edits.push(part);
+        }
+    }
+    let count = edits.len();
+    (count > 0).then(|| (count, Edit::Batch { name: NAME.into(), edits }))
+}
+
+fn edit_of(finding: &Finding, fix: &Fix, report: &Report, commune: &Commune) -> Option<Edit> {
     let (field, _) = Field::of_place(&fix.place, report)?;
     let mut words = field.stored(report, commune);
     let at = match &fix.place {
@@ -30,7 +64,8 @@ fn edit_of(fix: &Fix, report: &Report, commune: &Commune) -> Option<Edit> {
             let start = *start as usize;
             words.get(start..)?.starts_with(&fix.old).then_some(start)?
         }
-        Place::Header { .. } | Place::Heading { .. } => only(&words, &fix.old)?,
+        Place::Header { line, .. } => in_line(&words, *line, finding, &fix.old)?,
+        Place::Heading { .. } => in_line(&words, 0, finding, &fix.old)?,
         _ => return None,
     };
     if fix.old.is_empty() {
@@ -39,6 +74,20 @@ fn edit_of(fix: &Fix, report: &Report, commune: &Commune) -> Option<Edit> {
     words.replace_range(at..at + fix.old.len(), &fix.new);
     let edit = field.edit(&words, report, commune).ok()??;
     Some(Edit::Batch { name: NAME.into(), edits: vec![edit] })
+}
+
+/// Where `part` stands in a line of typed words: where it was found, when it was typed as it is printed, else in
+/// the one place where it stands at all.
+fn in_line(words: &str, line: u32, finding: &Finding, part: &str) -> Option<usize> {
+    let before = words.split('\n').take(line as usize).map(|line| line.len() + 1).sum::<usize>();
+    let at = byte_of(finding).map(|byte| before + byte);
+    let stands = |at: &usize| words.get(*at..).is_some_and(|rest| rest.starts_with(part));
+    at.filter(stands).or_else(|| only(words, part))
+}
+
+/// The byte of its printed passage a finding is about.
+fn byte_of(finding: &Finding) -> Option<usize> {
+    finding.spot.as_ref().map(|spot| spot.span.start)
 }
 
 /// Where `part` stands, when it stands in one place only.
@@ -73,6 +122,60 @@ mod tests {
             Edit::SetHeader { header, .. } => Some((text.into(), header.title)),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn all_alike_are_mended_at_once_and_the_rest_stays() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
+        let ids: Vec<SectionId> = report.sections.iter().take(2).map(|it| it.id).collect();
+        report.sections[0].text = "hop, hop\nnghi hop".into();
+        report.sections[1].text = "hop".into();
+        let finding = |section: SectionId, start: u32, new: &str| {
+            let place = Place::Text { section, start };
+            let mut finding = Finding::new("mau", Level::Error, place.clone(), "Sai.");
+            finding.fix = Some(Fix { place, old: "hop".into(), new: new.into() });
+            finding
+        };
+        let all = [
+            finding(ids[0], 0, "họp"),
+            finding(ids[0], 5, "họp"),
+            finding(ids[0], 14, "hợp"),
+            finding(ids[1], 0, "họp"),
+            finding(ids[1], 9, "họp"),
+        ];
+        let alike = all.iter().filter(|other| is_same(&all[0], other));
+        let (count, edit) = edit_all(alike, &report, &commune).expect("an edit");
+        crate::edit::apply_in_memory(&mut report, &edit);
+        assert_eq!(count, 3, "one is no longer there, one is another word");
+        assert_eq!(report.sections[0].text, "họp, họp\nnghi hop");
+        assert_eq!(report.sections[1].text, "họp");
+    }
+
+    #[test]
+    fn one_of_several_in_the_frame_is_the_one_that_was_found() {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let commune = Commune::default();
+        let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
+        report.header.opening = "Một hop.\nHai hop, ba hop.".into();
+        let finding = |line: u32, byte: usize| {
+            let place = Place::Header { field: HeaderField::Opening, line };
+            let mut finding = Finding::new("mau", Level::Error, place.clone(), "Sai.");
+            let span = byte..byte + 3;
+            finding.spot = Some(crate::model::Spot { span, ..crate::model::Spot::default() });
+            finding.fix = Some(Fix { place, old: "hop".into(), new: "họp".into() });
+            finding
+        };
+        let third = finding(1, "Hai hop, ba ".len());
+        let mut one = report.clone();
+        let (_, edit) = edit([&third], &report, &commune).expect("an edit");
+        crate::edit::apply_in_memory(&mut one, &edit);
+        assert_eq!(one.header.opening, "Một hop.\nHai hop, ba họp.");
+        let all = [finding(0, "Một ".len()), finding(1, "Hai ".len()), third];
+        let (count, edit) = edit_all(&all, &report, &commune).expect("an edit");
+        crate::edit::apply_in_memory(&mut report, &edit);
+        assert_eq!((count, report.header.opening.as_str()), (3, "Một họp.\nHai họp, ba họp."));
     }
 
     fn first_section() -> SectionId {

@@ -103,6 +103,18 @@ pub fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
+/// `words` with the capitals `printed` has: all of them, the first letter, or none ("XÃ LỚN", "Xã Lớn", "xã Lớn").
+pub fn capitals_as(printed: &str, words: &str) -> String {
+    let letters: Vec<char> = printed.chars().filter(|sign| sign.is_alphabetic()).collect();
+    if letters.len() > 1 && letters.iter().all(|letter| letter.is_uppercase()) {
+        upper(words)
+    } else if letters.first().is_some_and(|letter| letter.is_uppercase()) {
+        capitalised(words)
+    } else {
+        words.to_owned()
+    }
+}
+
 /// Lower case without tone marks, horns or đ, for matching what people type in a hurry. Words stay
 /// separated by one space; punctuation is dropped.
 pub fn folded(text: &str) -> String {

@@ -5,6 +5,7 @@
 
 pub mod carry;
 pub mod change;
+pub mod counts;
 pub mod kept;
 pub mod leading;
 pub mod live;

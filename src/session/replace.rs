@@ -7,11 +7,14 @@
 
 use std::ops::Range;
 
-use super::search::{Hit, HitOrigin, lines};
+use super::search::{self, Hit, HitOrigin, lines};
 use crate::{
-    compose::emphasis::{self, Emphasis, FacedLetter},
+    compose::{
+        document::Document,
+        emphasis::{self, Emphasis, FacedLetter},
+    },
     edit::{Edit, field::Field},
-    model::{Report, Section, text},
+    model::{Commune, Report, Section, text},
 };
 
 /// What shall be replaced.
@@ -30,6 +33,24 @@ impl Wanted {
 
     fn takes(&self, wanted: char, found: char) -> bool {
         wanted == found || !self.match_case && wanted.to_lowercase().eq(found.to_lowercase())
+    }
+
+    /// Where it stands in words without marks, one place behind the other.
+    fn in_plain<'s>(&'s self, words: &'s str) -> impl Iterator<Item = Range<usize>> + 's {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let found = words[from..].char_indices().find_map(|(at, _)| {
+                let mut rest = words[from + at..].char_indices();
+                let fits = self
+                    .signs
+                    .iter()
+                    .all(|wanted| rest.next().is_some_and(|(_, found)| self.takes(*wanted, found)));
+                let start = from + at;
+                fits.then(|| start..rest.next().map_or(words.len(), |(end, _)| start + end))
+            })?;
+            from = found.end;
+            Some(found)
+        })
     }
 
     /// Where it stands in a paragraph, one place behind the other.
@@ -67,6 +88,32 @@ pub fn places(report: &Report, wanted: &Wanted) -> Vec<Hit> {
             }));
         }
     }
+    hits
+}
+
+/// Where it stands and is not replaced: in the value of a placeholder, in figures, in the frame, in papers.
+/// `document` is the report composed.
+pub fn out_of_reach(
+    report: &Report,
+    commune: &Commune,
+    document: &Document,
+    wanted: &Wanted,
+) -> Vec<Hit> {
+    let printed = search::printed(document, report);
+    let mut hits = Vec::new();
+    for paragraph in printed.iter().filter(|it| matches!(it.field, Field::Text(_))) {
+        let touches = |found: &Range<usize>| {
+            paragraph.chips.iter().any(|chip| chip.start < found.end && found.start < chip.end)
+        };
+        hits.extend(wanted.in_plain(&paragraph.words).filter(touches).map(|found| Hit {
+            field: paragraph.field.clone(),
+            words: paragraph.words.clone(),
+            found,
+            origin: HitOrigin::Printed(paragraph.byte),
+        }));
+    }
+    let find = |words: &str| wanted.in_plain(words).next();
+    search::outside_of_sections(&find, report, commune, &printed, &mut hits);
     hits
 }
 

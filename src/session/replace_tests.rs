@@ -190,3 +190,32 @@ fn one_edit_a_section_makes_one_step() {
     let Some(Edit::Batch { edits, .. }) = replacement.edit else { panic!("a batch") };
     assert_eq!(edits.len(), 2);
 }
+
+/// What is found and left, as its box and the words found.
+fn left_alone(report: &Report, typed: &str, match_case: bool) -> Vec<(Field, String)> {
+    let commune = Commune::default();
+    let document = crate::session::compose(report, &commune).expect("a document");
+    let hits = replace::out_of_reach(report, &commune, &document, &wanted(typed, match_case));
+    hits.into_iter().map(|hit| (hit.field, hit.words[hit.found].to_owned())).collect()
+}
+
+#[test]
+fn what_a_chip_prints_is_found_and_left_beside_typed_words() {
+    let report = report("Đề mục", "Trong {period_full}, quý I năm 2026 và quý I năm 2025.");
+    let text = Field::Text(report.sections[0].id);
+    assert_eq!(replace::places(&report, &wanted("quý I năm", true)).len(), 2);
+    let left = left_alone(&report, "quý I năm", true);
+    let in_text: Vec<_> = left.iter().filter(|(field, _)| *field == text).collect();
+    assert_eq!(in_text, [&(text.clone(), "quý I năm".to_owned())]);
+    assert_eq!(left_alone(&report, "Quý i năm", true), []);
+    assert!(!left_alone(&report, "Quý i năm", false).is_empty());
+}
+
+#[test]
+fn the_frame_figures_and_papers_are_found_and_left() {
+    let mut report = report("Đề mục", "Không có gì.");
+    report.header.title = "Kết quả kỳ lạ lắm".into();
+    let title = Field::Frame(crate::edit::field::FrameField::Title);
+    assert_eq!(left_alone(&report, "kỳ lạ lắm", true), [(title, "kỳ lạ lắm".to_owned())]);
+    assert_eq!(replace::places(&report, &wanted("kỳ lạ lắm", true)), []);
+}

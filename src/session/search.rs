@@ -10,7 +10,7 @@ use crate::{
     assets,
     compose::{
         self,
-        document::{Block, Document, Inline},
+        document::{Block, Content, Document, Inline},
     },
     edit::field::{self, Field, FrameField},
     model::{Commune, Figure, Needle, Paper, PaperColumn, Place, Report, Section, SectionId},
@@ -55,46 +55,63 @@ impl Hit {
 /// Everything found. `document` is the report composed.
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
     let printed = printed(document, report);
+    let find = |words: &str| needle.find(words);
     let mut hits = Vec::new();
     for section in &report.sections {
-        in_section(needle, section, &printed, &mut hits);
+        in_section(&find, section, &printed, &mut hits);
     }
-    in_figures(needle, report, commune, &mut hits);
-    in_frame(needle, report, commune, &printed, &mut hits);
-    in_papers(needle, report, &mut hits);
+    outside_of_sections(&find, report, commune, &printed, &mut hits);
     hits
 }
 
-/// A printed paragraph and where its first words come from.
-struct PrintedParagraph {
-    words: String,
-    field: Field,
-    byte: Option<usize>,
+/// How words are looked for in words.
+pub(super) type FindIn<'f> = dyn Fn(&str) -> Option<Range<usize>> + 'f;
+
+/// What is found in figures, in the frame and in papers.
+pub(super) fn outside_of_sections(
+    find: &FindIn<'_>,
+    report: &Report,
+    commune: &Commune,
+    printed: &[PrintedParagraph],
+    hits: &mut Vec<Hit>,
+) {
+    in_figures(find, report, commune, hits);
+    in_frame(find, report, commune, printed, hits);
+    in_papers(find, report, hits);
+}
+
+/// A printed paragraph or heading and where its first words come from.
+pub(super) struct PrintedParagraph {
+    pub words: String,
+    pub field: Field,
+    pub byte: Option<usize>,
+    /// What of `words` is not typed but filled in.
+    pub chips: Vec<Range<usize>>,
 }
 
 fn in_section(
-    needle: &Needle,
+    find: &FindIn<'_>,
     section: &Section,
     printed: &[PrintedParagraph],
     hits: &mut Vec<Hit>,
 ) {
     let heading = Field::Heading(section.id);
-    hits.extend(hit(needle, heading, &section.heading, HitOrigin::Typed(0)));
+    hits.extend(hit(find, heading, &section.heading, HitOrigin::Typed(0)));
     for (start, line) in lines(&section.text) {
         let field = Field::Text(section.id);
-        let typed = hit(needle, field.clone(), line, HitOrigin::Typed(start));
+        let typed = hit(find, field.clone(), line, HitOrigin::Typed(start));
         let as_printed = || {
             let paragraph = printed.iter().find(|paragraph| {
                 let inside = |byte| (start..=start + line.len()).contains(&byte);
                 paragraph.field == field && paragraph.byte.is_some_and(inside)
             })?;
-            hit(needle, field.clone(), &paragraph.words, HitOrigin::Printed(paragraph.byte))
+            hit(find, field.clone(), &paragraph.words, HitOrigin::Printed(paragraph.byte))
         };
         hits.extend(typed.or_else(as_printed));
     }
 }
 
-fn in_figures(needle: &Needle, report: &Report, commune: &Commune, hits: &mut Vec<Hit>) {
+fn in_figures(find: &FindIn<'_>, report: &Report, commune: &Commune, hits: &mut Vec<Hit>) {
     // Ratios are not typed: no box holds them.
     let indicators = assets::catalogue().indicators().iter();
     for indicator in indicators.filter(|indicator| field::is_entered(&indicator.id)) {
@@ -110,7 +127,7 @@ fn in_figures(needle: &Needle, report: &Report, commune: &Commune, hits: &mut Ve
             (Field::Source(id.clone()), source, HitOrigin::Typed(0)),
         ];
         let mut parts = parts.into_iter();
-        hits.extend(parts.find_map(|(field, words, origin)| hit(needle, field, words, origin)));
+        hits.extend(parts.find_map(|(field, words, origin)| hit(find, field, words, origin)));
     }
 }
 
@@ -132,7 +149,7 @@ const FRAME: [FrameField; 13] = [
 ];
 
 fn in_frame(
-    needle: &Needle,
+    find: &FindIn<'_>,
     report: &Report,
     commune: &Commune,
     printed: &[PrintedParagraph],
@@ -143,19 +160,19 @@ fn in_frame(
         let before = hits.len();
         hits.extend(
             lines(&words).filter_map(|(start, line)| {
-                hit(needle, field.clone(), line, HitOrigin::Typed(start))
+                hit(find, field.clone(), line, HitOrigin::Typed(start))
             }),
         );
         if hits.len() == before {
             let of_field = printed.iter().filter(|paragraph| paragraph.field == field);
             hits.extend(of_field.filter_map(|paragraph| {
-                hit(needle, field.clone(), &paragraph.words, HitOrigin::Printed(paragraph.byte))
+                hit(find, field.clone(), &paragraph.words, HitOrigin::Printed(paragraph.byte))
             }));
         }
     }
 }
 
-fn in_papers(needle: &Needle, report: &Report, hits: &mut Vec<Hit>) {
+fn in_papers(find: &FindIn<'_>, report: &Report, hits: &mut Vec<Hit>) {
     for paper in &report.papers {
         let field = |column| Field::Paper { row: paper.id, column };
         let named = paper_name(paper);
@@ -167,7 +184,7 @@ fn in_papers(needle: &Needle, report: &Report, hits: &mut Vec<Hit>) {
         hits.extend(
             parts
                 .into_iter()
-                .find_map(|(column, words, origin)| hit(needle, field(column), words, origin)),
+                .find_map(|(column, words, origin)| hit(find, field(column), words, origin)),
         );
     }
 }
@@ -177,8 +194,8 @@ pub fn paper_name(paper: &Paper) -> String {
     format!("{} {}/{}", paper.kind, paper.number, paper.symbol)
 }
 
-fn hit(needle: &Needle, field: Field, words: &str, origin: HitOrigin) -> Option<Hit> {
-    let found = needle.find(words)?;
+fn hit(find: &FindIn<'_>, field: Field, words: &str, origin: HitOrigin) -> Option<Hit> {
+    let found = find(words)?;
     Some(Hit { field, words: words.to_owned(), found, origin })
 }
 
@@ -193,7 +210,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Paragraphs of the report as printed, figures filled in.
-fn printed(document: &Document, report: &Report) -> Vec<PrintedParagraph> {
+pub(super) fn printed(document: &Document, report: &Report) -> Vec<PrintedParagraph> {
     let blocks = document.parts.first().map_or(&[][..], |part| &part.blocks[..]);
     let paragraph = |block: &Block| match block {
         Block::Paragraph(paragraph) => one_printed(&paragraph.inlines, report),
@@ -211,7 +228,28 @@ fn one_printed(inlines: &[Inline], report: &Report) -> Option<PrintedParagraph> 
         Place::Header { .. } => Field::of_place(&inline.place, report),
         _ => None,
     })?;
-    Some(PrintedParagraph { words: compose::plain_text(inlines), field, byte })
+    let mut words = String::new();
+    let mut chips = Vec::new();
+    for inline in inlines {
+        let start = words.len();
+        words.push_str(&compose::plain_text(std::slice::from_ref(inline)));
+        if is_chip(inline, report) {
+            chips.push(start..words.len());
+        }
+    }
+    Some(PrintedParagraph { words, field, byte, chips })
+}
+
+/// Whether a stretch is the value of a placeholder.
+fn is_chip(inline: &Inline, report: &Report) -> bool {
+    match (&inline.content, &inline.place) {
+        (Content::Text(_), Place::Text { section, start }) => {
+            let typed = report.section(*section).and_then(|it| it.text.get(*start as usize..));
+            typed.is_some_and(|typed| typed.starts_with('{'))
+        }
+        (Content::Text(_), place) => matches!(place, Place::Figure { .. }),
+        _ => true,
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
+    session::search::Hit,
 };
 
 /// One thing asked for.
@@ -24,6 +25,8 @@ pub enum Action {
     Forget(Field),
     /// A change that is not typing: outline, rows, choices.
     Apply(Edit),
+    /// Put these words in the place of those that were found there.
+    Replace(Vec<Hit>, String),
     /// Cells were pasted: what the book takes, and the words of boxes it does not.
     Paste(Edit, Vec<(Field, String)>),
     /// Let these findings stand, for this reason.
@@ -57,6 +60,8 @@ pub enum Action {
     Screen(Screen),
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.
     Focus(Field, Option<usize>),
+    /// Something that lay over the page is gone: the box that had the focus has it again.
+    GiveFocusBack,
     /// Go to the box, where these words were found at that byte, and select them.
     Found(Field, Option<usize>, String),
     /// Go to where something printed came from.

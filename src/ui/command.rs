@@ -15,6 +15,7 @@ pub enum Command {
     Print,
     OpenFolder,
     Find,
+    Replace,
     Palette,
     NextTab,
     PreviousTab,
@@ -66,7 +67,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -76,6 +77,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Find,
+        Self::Replace,
         Self::Palette,
         Self::Help,
         Self::Keys,
@@ -127,6 +129,7 @@ impl Command {
             Self::Print => "In báo cáo",
             Self::OpenFolder => "Mở thư mục chứa sổ",
             Self::Find => "Tìm trong báo cáo này",
+            Self::Replace => "Tìm và thay trong báo cáo này",
             Self::Palette => "Tìm nhanh",
             Self::NextTab => "Mục sau",
             Self::PreviousTab => "Mục trước",
@@ -181,6 +184,7 @@ impl Command {
             }
             Self::Print => ctrl(Key::P),
             Self::Find => ctrl(Key::F),
+            Self::Replace => ctrl(Key::H),
             Self::Palette => ctrl(Key::K),
             Self::NextTab => vec![
                 KeyboardShortcut::new(Modifiers::COMMAND, Key::Tab),

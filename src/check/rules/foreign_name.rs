@@ -1,6 +1,9 @@
 //! Another commune's name: a sentence left over from somebody else's report.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use crate::{
     assets::documents::names,
@@ -28,6 +31,7 @@ fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let merged = merged_names(case);
+    let named = how_often(case);
     for at in case.read_passages() {
         if matches!(at.passage.kind, PassageKind::Unread | PassageKind::Recipient) {
             continue;
@@ -47,9 +51,27 @@ fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
             let message =
                 format!("“{}” là tên đơn vị khác, báo cáo này của {own}.", at.quote(&span));
             let quote = at.quote(&span).to_owned();
-            out.at(&at, span, message).values(quote, own);
+            let new = text::capitals_as(&quote, &own);
+            // A longer name may have taken in the first word of what follows.
+            let is_whole = name.split(' ').count() == 2
+                || named.get(&text::folded(&name)).is_some_and(|count| *count > 1);
+            out.at(&at, span, message).values(quote, own).fix_if(is_whole, new);
         }
     }
+}
+
+/// How often each name behind a unit's word stands in the report.
+fn how_often(case: &Case<'_>) -> HashMap<String, usize> {
+    let mut named = HashMap::new();
+    for at in case.read_passages() {
+        for nth in 0..at.reading.words.len() {
+            let of_unit = unit(&at, nth).and_then(|(_, first)| name(&at, first));
+            if let Some((name, _)) = of_unit {
+                *named.entry(text::folded(&name)).or_insert(0) += 1;
+            }
+        }
+    }
+    named
 }
 
 /// A unit word at word `nth`, and where the name begins.

@@ -3,7 +3,7 @@
 use crate::{
     check::{Class, Facts, ReportPart, Reporter, Rule, Run},
     model::{Level, PassageKind, Period, PeriodKind},
-    prose::{PeriodSeen, ReadPassage, Said, Stretch},
+    prose::{NamedTime, PeriodSeen, ReadPassage, Said, Stretch, renamed},
 };
 
 /// See the module.
@@ -27,17 +27,35 @@ fn next_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>) 
     if !is_plan_heading && !is_title {
         return;
     }
-    for mention in &at.reading.mentions {
-        let Said::Period(seen) = mention.said else { continue };
-        if is_title && !names_plan(at, mention.span.start) {
-            continue;
-        }
-        if !is_wrong(period, seen) {
+    let periods = at.reading.mentions.iter().filter_map(|mention| match mention.said {
+        Said::Period(seen) => Some((mention, seen)),
+        _ => None,
+    });
+    let of_plan = periods.filter(|(mention, _)| !is_title || names_plan(at, mention.span.start));
+    let of_plan: Vec<_> = of_plan.collect();
+    for (mention, seen) in &of_plan {
+        if !is_wrong(period, *seen) {
             continue;
         }
         let (quote, right) = (at.quote(&mention.span), period.next_full());
         let message = format!("Phương hướng nói về “{quote}” nhưng kỳ liền sau là “{right}”.");
-        out.at(at, mention.span.clone(), message).values(quote, right);
+        let told = out.at(at, mention.span.clone(), message).values(quote, right);
+        // Of several periods it is not known which of them is meant.
+        if let ([_], Some(next)) = (&of_plan[..], meant(period, *seen)) {
+            let opens = at.reading.before(mention.span.start).trim().is_empty();
+            told.fix(renamed(quote, *seen, next, opens));
+        }
+    }
+}
+
+/// The time plans are of, told by the stretch they name where that may follow; none for a whole year in the report
+/// of a part of it, which may be meant as such.
+fn meant(period: Period, seen: PeriodSeen) -> Option<NamedTime> {
+    let (allowed, year) = allowed(period);
+    match seen.stretch {
+        stretch if allowed.contains(&stretch) => Some(NamedTime { stretch, year }),
+        Stretch::Year => None,
+        _ => Some(NamedTime::after(period)),
     }
 }
 
@@ -58,8 +76,8 @@ fn names_plan(at: &ReadPassage<'_>, byte: usize) -> bool {
 }
 
 /// Stretches that may follow a period, and the year they belong to.
-fn is_wrong(period: Period, seen: PeriodSeen) -> bool {
-    let (allowed, year): (&[Stretch], i32) = match period.kind {
+fn allowed(period: Period) -> (&'static [Stretch], i32) {
+    match period.kind {
         PeriodKind::Quarter(1) => (&[Stretch::Quarter(2), Stretch::FirstHalf], period.year),
         PeriodKind::Quarter(2) => (&[Stretch::Quarter(3), Stretch::SecondHalf], period.year),
         PeriodKind::Quarter(3) | PeriodKind::NineMonths => {
@@ -68,7 +86,12 @@ fn is_wrong(period: Period, seen: PeriodSeen) -> bool {
         PeriodKind::FirstHalf => (&[Stretch::SecondHalf, Stretch::Quarter(3)], period.year),
         PeriodKind::Quarter(_) => (&[Stretch::Quarter(1), Stretch::Year], period.year + 1),
         PeriodKind::Year => (&[Stretch::Year, Stretch::Quarter(1)], period.year + 1),
-    };
+    }
+}
+
+/// Whether what is named does not follow the period.
+fn is_wrong(period: Period, seen: PeriodSeen) -> bool {
+    let (allowed, year) = allowed(period);
     let is_whole_year = seen.stretch == Stretch::Year;
     if is_whole_year && period.kind != PeriodKind::Year {
         // "nhiệm vụ … năm 2026" of the year that runs, or of the next one after its last quarter.

@@ -6,7 +6,7 @@ use crate::{
         periods::{is_of_another, stretch_of},
     },
     model::Level,
-    prose::{ReadPassage, Said, Stretch},
+    prose::{NamedTime, ReadPassage, Said, Stretch, renamed},
 };
 
 /// See the module.
@@ -58,7 +58,13 @@ fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>)
         let message = format!(
             "Câu nêu kết quả “{quote}” trong báo cáo {right}; nếu là số lũy kế thì ghi rõ."
         );
-        out.at(at, mention.span.clone(), message).values(quote, right);
+        // A longer stretch may be a sum that is not called one.
+        let is_sure = matches!((own, seen.stretch), (Stretch::Quarter(_), Stretch::Quarter(_)))
+            && is_this_year
+            && opens(at, mention.span.start);
+        let begins = at.reading.before(mention.span.start).trim().is_empty();
+        let new = renamed(quote, seen, NamedTime::of(period), begins);
+        out.at(at, mention.span.clone(), message).values(quote, right).fix_if(is_sure, new);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
         periods::{is_of_another, stretch_of},
     },
     model::{Level, PassageKind, PeriodKind},
-    prose::{ReadPassage, Said},
+    prose::{NamedTime, ReadPassage, Said, renamed},
 };
 
 /// See the module.
@@ -38,6 +38,15 @@ fn stale_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>)
         let (quote, right) = (at.quote(&mention.span), period.full());
         let message =
             format!("“{quote}” khác kỳ báo cáo “{right}”; có lẽ câu chép từ báo cáo trước.");
-        out.at(at, mention.span.clone(), message).values(quote, right);
+        let opens = at.reading.before(mention.span.start).trim().is_empty();
+        let new = renamed(quote, seen, NamedTime::of(period), opens);
+        let told = out.at(at, mention.span.clone(), message).values(quote, right);
+        told.fix_if(tells_own(at, mention.span.start), new);
     }
+}
+
+/// Whether what follows is told of the period: it opens its sentence, or stands behind "trong".
+fn tells_own(at: &ReadPassage<'_>, byte: usize) -> bool {
+    let before = at.reading.before(byte).trim_matches([' ', '-', '+', '*', ',']);
+    matches!(before, "" | "trong") || before.ends_with(" trong")
 }

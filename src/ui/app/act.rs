@@ -30,6 +30,7 @@ impl App {
                 self.commit_all(context);
                 self.apply(&edit);
             }
+            Action::Replace(places, new) => self.replace(&places, &new, context, now),
             Action::Paste(edit, wrong) => {
                 self.commit_all(context);
                 self.paste(&edit, wrong, now);
@@ -60,6 +61,10 @@ impl App {
             }
             Action::Share(dragged) => self.share(dragged),
             Action::Focus(field, byte) => self.focus(field, byte),
+            Action::GiveFocusBack => {
+                self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+                context.request_repaint();
+            }
             Action::Found(field, byte, words) => self.found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => {

@@ -19,6 +19,7 @@ use crate::{
     },
     session::{
         Live, Neighbours, Session,
+        counts::Counts,
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
@@ -74,6 +75,8 @@ pub struct OpenReport {
     pub findings: Arc<Vec<Finding>>,
     /// Findings someone let stand, and why.
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
+    /// What is still to be done in it.
+    pub counts: Counts,
     /// What the rows of its figures say.
     readings: Readings,
     found: Arc<Vec<Finding>>,
@@ -234,6 +237,7 @@ impl Book {
             tree,
             findings: Arc::default(),
             let_stand: Arc::default(),
+            counts: Counts::default(),
             readings: Readings::default(),
             found: Arc::default(),
             accepted: Arc::default(),
@@ -294,6 +298,7 @@ impl OpenReport {
         self.accepted = Arc::clone(&before.accepted);
         self.findings = Arc::clone(&before.findings);
         self.let_stand = Arc::clone(&before.let_stand);
+        self.counts = Counts::of(&self.findings, self.progress);
     }
 
     /// Parts what is to be checked from what someone let stand: an acceptance whose sentence changed holds
@@ -306,6 +311,7 @@ impl OpenReport {
                 None => findings.push(finding.clone()),
             }
         }
+        self.counts = Counts::of(&findings, self.progress);
         self.errors = tree::errors(&findings, &self.figures(), &self.asked);
         self.findings = Arc::new(findings);
         self.let_stand = Arc::new(let_stand);
@@ -323,7 +329,7 @@ impl OpenReport {
 
     /// How many boxes wait to be filled.
     pub fn empty_boxes(&self) -> usize {
-        (self.progress.of - self.progress.done) as usize
+        self.counts.empty
     }
 
     /// Whether it may be changed.

@@ -35,11 +35,8 @@ impl App {
             Command::ExportPdf => self.ask_export(Target::File, context),
             Command::Print => self.ask_export(Target::Printer, context),
             Command::OpenFolder => self.open_folder(now),
-            Command::Find => {
-                if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
-                    self.over.find.get_or_insert_default().ask_focus();
-                }
-            }
+            Command::Find => self.find(false),
+            Command::Replace => self.find(true),
             Command::Palette => self.over.palette = Some(Palette::default()),
             Command::NextTab => self.step_tab(1),
             Command::PreviousTab => self.step_tab(-1),

@@ -20,13 +20,10 @@ impl App {
     pub(crate) fn next_finding(&mut self, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         match self.panels.findings.next(open) {
-            Some(goal) => {
-                self.shown.side = Side::Findings;
-                match goal {
-                    Goal::Place(place) => self.go_to(&place),
-                    Goal::Box(field) => self.focus(field, None),
-                }
-            }
+            Some(goal) => match goal {
+                Goal::Place(place) => self.go_to(&place),
+                Goal::Box(field) => self.focus(field, None),
+            },
             None => self.say(words::app::NO_FINDING.into(), now),
         }
     }

@@ -8,6 +8,7 @@ use crate::ui::{
     action::{Action, Asks, Screen},
     boxes::BoxId,
     command::Command,
+    find::Find,
     focus::Caret,
     shell::outline_tree,
     state::Saved,
@@ -38,6 +39,7 @@ impl App {
         let covered = is_asking
             || self.over.palette.is_some()
             || self.over.export.is_some()
+            || self.panels.findings.has_card()
             || self.panels.editors.has_popup();
         self.shown.giving_back.before(context);
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
@@ -125,6 +127,9 @@ impl App {
     fn keys_left_to_boxes(&self, context: &egui::Context) -> &'static [Command] {
         const UNDO: &[Command] = &[Command::Undo, Command::Redo];
         let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
+        if self.over.find.as_ref().is_some_and(Find::has_replaced) {
+            return &[];
+        }
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         let of_text = if context.text_edit_focused() { UNDO } else { &[] };
         let Some(open) = open else { return of_text };

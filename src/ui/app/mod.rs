@@ -20,6 +20,7 @@ mod panels;
 mod pasted;
 mod places;
 pub(crate) mod readings;
+mod replacing;
 mod spoken;
 mod undo;
 pub(crate) mod unsaved;

@@ -162,7 +162,8 @@ impl App {
         if let (Some(find), Some(open)) =
             (&mut self.over.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
         {
-            find.find_ui(context, theme, open, asks);
+            let is_read_only = self.book.as_ref().is_none_or(|book| book.session.is_read_only());
+            find.find_ui(context, theme, open, open.is_draft() && !is_read_only, asks);
         }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);
@@ -257,13 +258,14 @@ fn report_ui(
         }
     }
     if let (Some(side), Some(_)) = (places.side, shell.side) {
-        region(ui, side, ("side", period), say::SIDE_PANEL, |ui| match shell.side {
-            Some(Side::Findings) => panels.findings.findings_ui(ui, view),
-            _ => {
-                panels.preview.of_tab(at.tab);
+        region(ui, side, ("side", period), say::SIDE_PANEL, |ui| {
+            let Panels { preview, findings, .. } = panels;
+            preview.of_tab(at.tab);
+            let drawn_up = shell.side == Some(Side::Findings);
+            findings.side_ui(ui, view, drawn_up, |ui| {
                 let wants = shell.pane_wanted == Some(Pane::Side);
-                panels.preview.preview_ui(ui, view, at.cursor.copied(), wants);
-            }
+                preview.preview_ui(ui, view, at.cursor.copied(), wants)
+            });
         });
     }
 }

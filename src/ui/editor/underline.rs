@@ -69,9 +69,30 @@ fn underlines(
         let quote = &finding.spot.as_ref().filter(|spot| !spot.quote.is_empty())?.quote;
         let start = start_of(&finding.place, quote, field, report, &parsed.source)?;
         let chars = extent(shown, parsed.place_at(start), quote)?;
-        Some(Underline { chars, level: finding.level, message: finding.message.clone() })
+        let is_wall = finding.fix.is_none() && is_whole_paragraph(shown, &chars);
+        (!is_wall).then(|| Underline {
+            chars,
+            level: finding.level,
+            message: finding.message.clone(),
+        })
     };
     findings.iter().filter_map(of).collect()
+}
+
+/// Whether these are all words of a paragraph, and more than a few: the bar beside it says enough.
+fn is_whole_paragraph(shown: &str, chars: &Range<usize>) -> bool {
+    const FEW: usize = 6;
+    let before = shown.chars().take(chars.start).collect::<Vec<_>>();
+    let starts = before.iter().rev().find(|sign| !is_lead(**sign)).is_none_or(|sign| *sign == '\n');
+    let mut behind = shown.chars().skip(chars.end).skip_while(|sign| is_lead(*sign));
+    let ends = behind.next().is_none_or(|sign| sign == '\n');
+    let words: String = shown.chars().skip(chars.start).take(chars.len()).collect();
+    starts && ends && words.split_whitespace().count() > FEW
+}
+
+/// Blanks, bullets and marks around the words of a paragraph.
+fn is_lead(sign: char) -> bool {
+    chips::is_mark(sign) || matches!(sign, ' ' | '\u{a0}' | '-' | '+' | '*')
 }
 
 /// The byte of the source where the words begin: where they were found, or, while a newer version of the
@@ -257,6 +278,24 @@ mod tests {
         check("Nay xã đã đã họp", 4, "đã đã", Some("đã đã"));
         check("xã đã họp", 4, "đã đã", None);
         check("xã", 90, "đã đã", None);
+    }
+
+    #[test]
+    fn a_whole_paragraph_is_not_underlined() {
+        check(
+            "Đã họp.\n- Xã đã họp các thôn một lần.\nXong.",
+            13,
+            "Xã đã họp các thôn một lần.",
+            None,
+        );
+        check(
+            "Xã đã họp các thôn một lần. Xong.",
+            0,
+            "Xã đã họp các thôn một lần.",
+            Some("Xã đã họp các thôn một lần."),
+        );
+        check("Đã đã họp.", 0, "Đã đã", Some("Đã đã"));
+        check("đã đã", 0, "đã đã", Some("đã đã"));
     }
 
     #[test]

@@ -1,128 +1,167 @@
-//! Tìm trong báo cáo (Ctrl+F): words in headings and texts, figures by label, frame and papers.
+//! Tìm trong báo cáo (Ctrl+F) and Tìm và thay (Ctrl+H): words in headings and texts, figures by label, frame and
+//! papers; in headings and texts they can be replaced, each place shown as it is and as it would be.
 //!
 //! Lies over the preview and stays open while one goes from place to place: Enter or a click goes there,
-//! F3 and Shift+F3 to the next and the one before, Escape closes.
+//! F3 and Shift+F3 to the next and the one before, Escape closes. In the line of the new words Enter replaces the
+//! place at hand and goes on. Invariant: it changes nothing itself; it asks.
 
+mod change_row;
+mod panel;
+mod replacing;
 mod row;
+mod wish;
 
 use std::sync::Arc;
 
-use eframe::egui::{
-    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, RichText, Role, ScrollArea, Ui, Vec2,
-};
+use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Role, Vec2};
 
 use super::{
-    access::node,
     action::{Action, Asks},
     app::book::OpenReport,
-    boxes::{
-        line_box::{self, LineShape},
-        pick_row::{self, PickRow},
-        widgets,
-    },
+    boxes::pick_row,
     tabs,
     theme::Theme,
     words::find as say,
 };
-use crate::{compose::document::Document, model::Needle, session::search};
+use crate::{compose::document::Document, edit::field::Field, model::Needle, session::search};
+use replacing::Replacing;
 use row::{HitRow, HitRows};
+use wish::{FindLine, FindWish};
 
 const WIDTH: f32 = 404.0;
+const REPLACE_WIDTH: f32 = 480.0;
 /// More than anyone reads through; typing another letter narrows them.
 const MOST: usize = 200;
+/// Frames a line may take to get the focus back from a page that is just opened.
+const PATIENCE: u8 = 3;
+
+/// What the list was made from.
+#[derive(Debug, Clone)]
+struct MadeFrom {
+    query: String,
+    replacing: Option<bool>,
+    document: Arc<Document>,
+}
 
 /// The search while it is open.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Find {
     query: String,
+    /// Replacing, and not merely looking.
+    replaces: bool,
+    replacing: Replacing,
     selected: usize,
-    made: Option<(String, Arc<Document>)>,
+    made: Option<MadeFrom>,
+    /// What the list shows: places to be replaced when replacing, else all hits.
     hits: Vec<HitRow>,
-    begun: bool,
+    /// What is found and cannot be replaced.
+    kept: Vec<HitRow>,
+    /// A line that shall have the focus, for so many frames.
+    wants: Option<(FindLine, u8)>,
     scroll: bool,
+    /// The place at hand is another after a replacement: the page goes there.
+    goes_on: bool,
+    /// What the last replacement came to; until something is typed.
+    done: Option<String>,
+}
+
+impl Default for Find {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            replaces: false,
+            replacing: Replacing::default(),
+            selected: 0,
+            made: None,
+            hits: Vec::new(),
+            kept: Vec::new(),
+            wants: Some((FindLine::Query, 1)),
+            scroll: false,
+            goes_on: false,
+            done: None,
+        }
+    }
 }
 
 impl Find {
-    /// Ctrl+F once more: back to the box.
-    pub fn ask_focus(&mut self) {
-        self.begun = false;
+    /// Ctrl+F or Ctrl+H, once more perhaps: back to the line.
+    pub fn ask(&mut self, replaces: bool) {
+        self.replaces = replaces;
+        self.wants = Some((FindLine::Query, 1));
+        self.done = None;
     }
 
-    /// Draws the search; asks to go to the chosen place.
-    pub fn find_ui(&mut self, context: &Context, theme: &Theme, open: &OpenReport, asks: &Asks) {
+    /// What became of a replacement.
+    pub fn tell(&mut self, words: String) {
+        self.done = Some(words);
+    }
+
+    /// "2 trong 59 chỗ", where is looked, or what a replacement came to.
+    pub fn summary(&self) -> String {
+        let count = self.hits.len();
+        let places = self.replacing.places.len();
+        match &self.done {
+            Some(done) => done.clone(),
+            None if self.query.trim().is_empty() && self.replaces => say::WHERE_REPLACED.to_owned(),
+            None if self.query.trim().is_empty() => say::WHERE.to_owned(),
+            None if count == 0 && self.replaces => say::NOTHING_EXACT.to_owned(),
+            None if count == 0 => say::NOTHING.to_owned(),
+            None if self.replaces => say::replacing(self.selected + 1, places, count < places),
+            None => say::summary(self.selected + 1, count, count == MOST),
+        }
+    }
+
+    /// Whether the last thing done here was a replacement: Ctrl+Z takes it back, not letters of a line.
+    pub fn has_replaced(&self) -> bool {
+        self.done.is_some()
+    }
+
+    /// Draws the search; asks to go to the chosen place, and to replace.
+    pub fn find_ui(
+        &mut self,
+        context: &Context,
+        theme: &Theme,
+        open: &OpenReport,
+        editable: bool,
+        asks: &Asks,
+    ) {
         self.refresh(open);
-        let id = Id::unique("find");
-        let box_id = id.with("query");
-        let mut go = self.take_keys(context, box_id);
-        let mut close = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let area = Area::new(id)
+        if std::mem::take(&mut self.goes_on) {
+            self.show_place(open, asks);
+        }
+        let mut wish = self.take_keys(context);
+        let close = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let area = Area::new(Id::unique("find"))
             .order(Order::Foreground)
             .anchor(Align2::RIGHT_TOP, Vec2::new(-14.0, 60.0))
             .role(Role::Dialog)
-            .accessible_name(say::TITLE);
+            .accessible_name(if self.replaces { say::REPLACE_TITLE } else { say::TITLE });
         area.show(context, |ui| {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
-                let width = WIDTH.min(context.content_rect().width() - 60.0);
-                ui.set_width(width);
-                ui.horizontal(|ui| {
-                    let line = LineShape {
-                        label: say::TITLE,
-                        hint: say::HINT,
-                        width: width - 80.0,
-                        wrong: None,
-                    };
-                    let query = line_box::line_box_ui(ui, theme, box_id, &mut self.query, line);
-                    if !self.begun {
-                        self.begun = true;
-                        query.request_focus();
-                    }
-                    if query.changed() {
-                        self.selected = 0;
-                    }
-                    close |= ui.add(widgets::quiet_button(theme, say::CLOSE)).clicked();
-                });
-                let summary = RichText::new(self.summary()).size(12.5).color(*theme.text_soft);
-                ui.label(summary);
-                let height = (context.content_rect().height() - 260.0).clamp(100.0, 430.0);
-                let scroll = ScrollArea::vertical()
-                    .max_height(height)
-                    // The area remembers how small it was before anything was found.
-                    .min_scrolled_height(height)
-                    .auto_shrink([false, true]);
-                scroll.show(ui, |ui| self.list_ui(ui, theme, &mut go));
+                let most = if self.replaces { REPLACE_WIDTH } else { WIDTH };
+                ui.set_width(most.min(context.content_rect().width() - 60.0));
+                self.panel_ui(ui, theme, editable, &mut wish);
             });
         });
-        if let Some(hit) = go.and_then(|at| self.hits.get(at)) {
-            let words = hit.context[hit.found.clone()].to_owned();
-            asks.push(Action::Found(hit.field.clone(), hit.byte, words));
-        }
-        if close {
-            asks.push(Action::CloseOverlay);
+        let wish = if close { Some(FindWish::Close) } else { wish };
+        if let Some(wish) = wish {
+            self.grant(wish, editable, asks);
         }
     }
 
-    fn refresh(&mut self, open: &OpenReport) {
-        let fresh = self.made.as_ref().is_some_and(|(query, document)| {
-            *query == self.query && Arc::ptr_eq(document, &open.document)
-        });
-        if fresh {
-            return;
-        }
-        self.made = Some((self.query.clone(), Arc::clone(&open.document)));
-        self.hits = Needle::new(&self.query).map_or_else(Vec::new, |needle| rows(&needle, open));
-        self.selected = self.selected.min(self.hits.len().saturating_sub(1));
-    }
-
-    /// The hit to go to: F3 from anywhere, Enter and the arrows from the box.
-    fn take_keys(&mut self, context: &Context, box_id: Id) -> Option<usize> {
+    /// F3 from anywhere, Enter and the arrows from the lines.
+    fn take_keys(&mut self, context: &Context) -> Option<FindWish> {
         let count = self.hits.len();
         let pressed = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
+        let has_focus = |line: FindLine| context.memory(|memory| memory.has_focus(line.id()));
+        let (in_query, in_new) = (has_focus(FindLine::Query), has_focus(FindLine::New));
+        let in_line = in_query || in_new;
         let back = pressed(Modifiers::SHIFT, Key::F3);
         let on = pressed(Modifiers::NONE, Key::F3);
-        let in_box = context.memory(|memory| memory.has_focus(box_id));
         let before = self.selected;
-        let enter = in_box && pressed(Modifiers::NONE, Key::Enter);
-        if in_box {
+        let all = self.replaces && in_line && pressed(Modifiers::ALT, Key::Enter);
+        let enter = in_line && pressed(Modifiers::NONE, Key::Enter);
+        if in_line {
             self.selected = pick_row::step(context, self.selected, count);
         }
         if count == 0 {
@@ -133,60 +172,88 @@ impl Find {
         } else if back {
             self.selected = (self.selected + count - 1) % count;
         }
-        self.scroll = before != self.selected;
-        (on || back || enter).then_some(self.selected)
-    }
-
-    /// "2 trong 59 chỗ", or where is looked.
-    pub fn summary(&self) -> String {
-        match (self.query.trim().is_empty(), self.hits.len()) {
-            (true, _) => say::WHERE.to_owned(),
-            (false, 0) => say::NOTHING.to_owned(),
-            (false, count) => say::summary(self.selected + 1, count, count == MOST),
+        self.scroll |= before != self.selected;
+        match () {
+            () if all => Some(FindWish::All),
+            () if self.replaces && in_new && enter => Some(FindWish::One),
+            () => (on || back || enter).then_some(FindWish::Go(self.selected)),
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, go: &mut Option<usize>) {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        node::list(ui, say::TITLE);
-        let mut group = None;
-        let mut clicked = None;
-        for (at, hit) in self.hits.iter().enumerate() {
-            if group != Some(hit.group) {
-                group = Some(hit.group);
-                ui.add_space(5.0);
-                widgets::group_label(ui, theme, hit.group.words());
+    fn grant(&mut self, wish: FindWish, editable: bool, asks: &Asks) {
+        let go = |hit: Option<&HitRow>| {
+            if let Some(hit) = hit {
+                let words = hit.context[hit.found.clone()].to_owned();
+                asks.push(Action::Found(hit.field.clone(), hit.byte, words));
             }
-            let name = [hit.whose.as_str(), hit.context.as_str()].join(" ").trim().to_owned();
-            let row = PickRow {
-                words: pick_row::words_job(theme, &hit.context, Some(hit.found.clone())),
-                right: &super::words::shortened(&hit.whose, 18),
-                name: &name,
-                selected: at == self.selected,
-                height: pick_row::HEIGHT,
-            };
-            let row = pick_row::pick_row_ui(ui, theme, row);
-            if at == self.selected {
-                node::leads_to(ui.ctx(), Id::unique("find").with("query"), row.id);
-                if self.scroll {
-                    row.scroll_to_me(None);
-                }
-            }
-            if row.on_hover_text(&hit.context).clicked() {
-                clicked = Some(at);
-            }
+        };
+        let places = match wish {
+            FindWish::Go(at) => return go(self.hits.get(at)),
+            FindWish::GoKept(at) => return go(self.kept.get(at)),
+            FindWish::Replace => return self.ask(true),
+            FindWish::Close => return asks.push(Action::CloseOverlay),
+            _ if !editable => return,
+            FindWish::One => self.replacing.one(self.selected).into_iter().collect(),
+            FindWish::All => self.replacing.ticked(),
+        };
+        if !places.is_empty() {
+            asks.push(Action::Replace(places, self.replacing.new.clone()));
+            self.wants = Some((FindLine::New, PATIENCE));
         }
-        if clicked.is_some() {
-            self.selected = clicked.unwrap_or(self.selected);
-            *go = clicked;
+    }
+
+    /// The page goes along to the place at hand; the focus stays in the line.
+    fn show_place(&self, open: &OpenReport, asks: &Asks) {
+        let Some(hit) = self.hits.get(self.selected) else { return };
+        let tab = tabs::tab_of(&open.live, &hit.field).filter(|tab| *tab != tabs::Tab::Outline);
+        if let Some(tab) = tab {
+            asks.push(Action::Tab(tab));
         }
+        if let (Field::Text(section), Some(byte)) = (&hit.field, hit.byte) {
+            asks.push(Action::Cursor(*section, byte));
+        }
+    }
+
+    fn refresh(&mut self, open: &OpenReport) {
+        let case = self.replaces.then_some(self.replacing.match_case);
+        let same_words = |made: &MadeFrom| made.query == self.query && made.replacing == case;
+        let is_same = self.made.as_ref().is_some_and(same_words);
+        if is_same && self.made.as_ref().is_some_and(|it| Arc::ptr_eq(&it.document, &open.document))
+        {
+            return;
+        }
+        let (query, document) = (self.query.clone(), Arc::clone(&open.document));
+        self.made = Some(MadeFrom { query, replacing: case, document });
+        let rows = HitRows::of(open.figures());
+        if self.replaces {
+            self.look_to_replace(open, &rows, is_same);
+        } else {
+            self.kept.clear();
+            self.hits = Needle::new(&self.query).map_or_else(Vec::new, |needle| {
+                let hits = search::hits(&needle, &open.live, &open.commune, &open.document);
+                in_boxes(&hits, &rows, open)
+            });
+        }
+        self.selected = self.selected.min(self.hits.len().saturating_sub(1));
+    }
+
+    fn look_to_replace(&mut self, open: &OpenReport, rows: &HitRows<'_>, is_same: bool) {
+        let before = self.replacing.places.len();
+        self.replacing.look(&self.query, &open.live, &open.commune, &open.document);
+        if !is_same {
+            self.replacing.forget_ticks();
+        } else if let Some(next) = self.replacing.follow(before) {
+            // Round and round, as far as there is something left.
+            self.selected = if next < self.replacing.places.len() { next } else { 0 };
+            (self.goes_on, self.scroll) = (true, true);
+        }
+        self.hits = self.replacing.places.iter().take(MOST).map(|hit| rows.row(hit)).collect();
+        self.kept = in_boxes(&self.replacing.out_of_reach, rows, open);
     }
 }
 
 /// What was found in boxes one can go to: figures of another time or another outline have none.
-fn rows(needle: &Needle, open: &OpenReport) -> Vec<HitRow> {
-    let hits = search::hits(needle, &open.live, &open.commune, &open.document);
-    let rows = HitRows::of(open.figures());
+fn in_boxes(hits: &[search::Hit], rows: &HitRows<'_>, open: &OpenReport) -> Vec<HitRow> {
     hits.iter()
         .filter(|hit| tabs::tab_of(&open.live, &hit.field).is_some())
         .take(MOST)

@@ -1,12 +1,12 @@
 //! A hit as a row of the list: its group, whose words they are, and some words around what was found.
 //!
-//! Pure. Invariant: what was found stands in `context` letter for letter.
+//! Pure. Invariant: what was found stands in `context` letter for letter, without the marks within it.
 
 use std::ops::Range;
 
 use crate::{
     assets,
-    compose::figures::Figures,
+    compose::{emphasis, figures::Figures},
     edit::field::Field,
     model::{Report, SectionId, numbering},
     session::search::{self, Hit, HitOrigin},
@@ -67,6 +67,21 @@ pub struct HitRow {
     pub context: String,
     /// What was found, in `context`.
     pub found: Range<usize>,
+    /// It is, at least in part, what a chip prints.
+    pub is_filled_in: bool,
+}
+
+impl HitRow {
+    /// Why it is not replaced.
+    pub fn why_kept(&self) -> &'static str {
+        match self.group {
+            HitGroup::Text => say::KEPT_CHIP,
+            HitGroup::Frame if self.is_filled_in => say::KEPT_CHIP,
+            HitGroup::Frame => say::KEPT_FRAME,
+            HitGroup::Figure => say::KEPT_FIGURE,
+            HitGroup::Paper => say::KEPT_PAPER,
+        }
+    }
 }
 
 /// The hits of a report as rows.
@@ -98,7 +113,8 @@ impl<'a> HitRows<'a> {
             _ => None,
         };
         let whose = self.whose(hit);
-        HitRow { group, field: hit.field.clone(), byte, whose, context, found }
+        let is_filled_in = matches!(hit.origin, HitOrigin::Printed(_));
+        HitRow { group, field: hit.field.clone(), byte, whose, context, found, is_filled_in }
     }
 
     /// What the row says besides the words that were looked through.
@@ -143,25 +159,30 @@ fn whole_numbers(report: &Report) -> Vec<(SectionId, String)> {
     whole.collect()
 }
 
-/// The words with what their braces stand for, as one reads them; braces that hold what was found stay.
+/// The words as one reads them, without marks and with what their braces stand for; braces that hold what was
+/// found stay.
 fn filled(words: &str, found: Range<usize>, figures: &Figures<'_>) -> (String, Range<usize>) {
     let mut said = String::with_capacity(words.len());
-    let mut moved = found.clone();
-    let mut at = 0;
-    while let Some(open) = words[at..].find('{').map(|open| at + open) {
-        let Some(close) = words[open..].find('}').map(|close| open + close + 1) else { break };
-        said.push_str(&words[at..open]);
-        let apart = close <= found.start || found.end <= open;
-        let value = reference::words(&words[open + 1..close - 1], figures).filter(|_| apart);
-        said.push_str(value.as_deref().unwrap_or(&words[open..close]));
-        if close <= found.start {
-            let start = said.len() + (found.start - close);
-            moved = start..start + found.len();
+    let mut moved: Option<Range<usize>> = None;
+    for (bytes, letter) in emphasis::letters(words) {
+        let start = said.len();
+        let is_found = bytes.start < found.end && found.start < bytes.end;
+        match letter.sign {
+            Some(sign) => said.push(sign),
+            None if is_found => said.push_str(&words[bytes]),
+            None => {
+                let inside = letter.written.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+                let value = inside.and_then(|inside| reference::words(inside, figures));
+                // A star that is not printed is no brace.
+                let as_typed = if inside.is_some() { letter.written.as_ref() } else { "" };
+                said.push_str(value.as_deref().unwrap_or(as_typed));
+            }
         }
-        at = close;
+        if is_found {
+            moved.get_or_insert(start..start).end = said.len();
+        }
     }
-    said.push_str(&words[at..]);
-    (said, moved)
+    (said, moved.unwrap_or(0..0))
 }
 
 /// Some words before and after what was found, cut at blanks.
@@ -199,6 +220,16 @@ mod tests {
         let (words, found) = filled(line, found..found + "kiến".len(), &figures);
         assert_eq!(words, "Trong quý I năm 2026, kiến nghị của {parent_organ");
         assert_eq!(&words[found], "kiến");
+    }
+
+    #[test]
+    fn marks_are_not_shown() {
+        let (report, commune) = (report(), Commune::default());
+        let figures = Figures { report: &report, commune: &commune };
+        let line = "Xã **đã họ**p \\*ba\\* lần";
+        let start = line.find("họ").expect("the word");
+        let (words, found) = filled(line, start..start + "họ**p".len(), &figures);
+        assert_eq!((words.as_str(), &words[found]), ("Xã đã họp *ba* lần", "họp"));
     }
 
     #[test]

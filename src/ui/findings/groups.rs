@@ -27,6 +27,8 @@ pub struct Group {
     pub level: Level,
     /// "II.2 Kết quả giải quyết…"; what belongs to no tab is general.
     pub title: String,
+    /// "mục II.2", "Biểu 3"; empty for what belongs to no tab.
+    pub short: String,
     /// In the order of the report.
     pub rows: Vec<FindingRow>,
 }
@@ -91,8 +93,9 @@ pub fn groups(
     for (tab, finding) in placed {
         if last != Some((finding.level, tab)) {
             last = Some((finding.level, tab));
-            let title = tabs.get(tab).map_or_else(|| "Chung".to_owned(), title_of);
-            groups.push(Group { level: finding.level, title, rows: Vec::new() });
+            let title = tabs.get(tab).map_or_else(|| words::findings::GENERAL.to_owned(), title_of);
+            let short = tabs.get(tab).map_or_else(String::new, short_of);
+            groups.push(Group { level: finding.level, title, short, rows: Vec::new() });
         }
         let Some(group) = groups.last_mut() else { continue };
         let same =
@@ -150,6 +153,13 @@ fn name_of(message: &str) -> String {
         (None, None) => message.trim_end_matches('.'),
     };
     words::shortened(name, NAME_LETTERS)
+}
+
+fn short_of(info: &TabInfo) -> String {
+    match info.tab {
+        Tab::Part(_) => words::findings::section(&info.short),
+        _ => info.short.clone(),
+    }
 }
 
 fn title_of(info: &TabInfo) -> String {

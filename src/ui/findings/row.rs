@@ -1,14 +1,15 @@
-//! One row of the list: the sentence, the rule's code, and, when asked, why it matters and what can be done.
+//! One row of the list: the sentence, and, when asked, why it matters, by which rule, and what can be done.
 
 use eframe::egui::{
     self, Color32, CornerRadius, Id, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
 };
 
-use super::groups::{FindingRow, Group, RowKey};
-use crate::edit::fix;
+use super::{
+    groups::{FindingRow, Group, RowKey},
+    mend::{Mend, Reach},
+};
 use crate::{
     check,
-    edit::Edit,
     model::Level,
     ui::{
         boxes::{
@@ -21,24 +22,28 @@ use crate::{
     },
 };
 
-/// Room at the right for the code and the triangle, points.
-const RIGHT: f32 = 62.0;
-/// Letters of the words to be replaced, and of those put in, on the button.
-const FIX_LETTERS: usize = 28;
-
+/// Room at the right for the triangle, points.
+const RIGHT: f32 = 28.0;
 /// A reason being written.
 #[derive(Debug)]
 pub struct Accepting {
-    /// Of which row.
-    pub key: RowKey,
+    /// Of which row; none when it is no row's.
+    pub key: Option<RowKey>,
     /// As written so far.
     pub reason: String,
     /// The box was just opened: the cursor goes into it.
     pub is_new: bool,
 }
 
+impl Accepting {
+    /// Nothing is written yet.
+    pub fn begun(key: Option<RowKey>) -> Self {
+        Self { key, reason: String::new(), is_new: true }
+    }
+}
+
 /// How a row stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Look {
     /// The one gone to last.
     pub here: bool,
@@ -46,6 +51,8 @@ pub struct Look {
     pub unfolded: bool,
     /// It says why, and what can be done.
     pub explained: bool,
+    /// What puts it right.
+    pub mend: Option<Mend>,
 }
 
 /// What a person wants of a row.
@@ -57,8 +64,8 @@ pub enum Wish {
     Go,
     /// Show or hide why.
     Explain,
-    /// Put it right; and what is said then.
-    Mend(Edit, String),
+    /// Put it right, here or everywhere.
+    Mend(Reach),
     /// Begin to write a reason.
     AskReason,
     /// Do not let it stand after all.
@@ -73,7 +80,7 @@ pub fn row_ui(
     view: &View<'_>,
     group: &Group,
     row: &FindingRow,
-    look: Look,
+    look: &Look,
     accepting: Option<&mut Accepting>,
 ) -> (Response, Option<Wish>) {
     let (response, mut wish) = sentence_ui(ui, view, group, row, look);
@@ -81,17 +88,18 @@ pub fn row_ui(
         return (response, wish);
     }
     let explained = look.explained || accepting.is_some();
-    let fixable = view.editable && row.findings.iter().any(|finding| finding.fix.is_some());
-    if explained || fixable {
+    if explained || look.mend.is_some() {
         ui.horizontal_top(|ui| {
             ui.add_space(12.0);
             ui.vertical(|ui| {
                 if explained && let Some(rule) = check::rule(row.key.rule) {
                     ui.label(RichText::new(rule.why).size(12.5).color(*view.theme.text_soft));
+                    let code = words::findings::rule(rule.code, rule.class.words());
+                    ui.label(RichText::new(code).size(12.5).color(*view.theme.text_faint));
                 }
                 let asked = match accepting {
                     Some(accepting) => reason_ui(ui, view, accepting),
-                    None => buttons_ui(ui, view, row, explained),
+                    None => buttons_ui(ui, view, look, explained),
                 };
                 wish = wish.take().or(asked);
                 ui.add_space(4.0);
@@ -107,7 +115,7 @@ fn sentence_ui(
     view: &View<'_>,
     group: &Group,
     row: &FindingRow,
-    look: Look,
+    look: &Look,
 ) -> (Response, Option<Wish>) {
     let theme = view.theme;
     let count = row.findings.len();
@@ -147,8 +155,8 @@ fn sentence_ui(
     (response, wish)
 }
 
-/// The rule's code and the triangle that shows more; whether that was clicked.
-fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: Look, rect: Rect) -> bool {
+/// The triangle that shows more; whether that was clicked.
+fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: &Look, rect: Rect) -> bool {
     let theme = view.theme;
     let area = Rect::from_min_max(egui::pos2(rect.right() - RIGHT + 4.0, rect.top()), rect.max);
     let response = ui.interact(area, ui.scope_id().with("more"), Sense::click());
@@ -164,43 +172,33 @@ fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: Look, rect: Rect) 
         theme::regular_at(12.5),
         ink,
     );
-    let rule = check::rule(row.key.rule);
-    if let Some(rule) = rule {
-        painter.text(
-            egui::pos2(rect.right() - 22.0, middle),
-            egui::Align2::RIGHT_CENTER,
-            rule.code,
-            theme::regular_at(12.5),
-            ink,
-        );
-    }
     let name = if row.is_fold() {
         words::findings::unfold(&row.message)
     } else {
         words::findings::explain(&row.message)
     };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, opened, &name));
-    let clicked = response.clicked();
-    if let Some(rule) = rule {
-        response.on_hover_text(format!("{} {}. {}", rule.code, rule.class.words(), rule.why));
-    }
-    clicked
+    response.clicked()
 }
 
-fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &FindingRow, explained: bool) -> Option<Wish> {
+fn buttons_ui(ui: &mut Ui, view: &View<'_>, look: &Look, explained: bool) -> Option<Wish> {
     if !view.editable {
         return None;
     }
     let mut wish = None;
     ui.horizontal_wrapped(|ui| {
-        let open = view.open;
-        if let Some((fix, edit)) = fix::edit(&row.findings, &open.live, &open.commune) {
-            let short = |words: &str| words::shortened(words, FIX_LETTERS);
-            let (old, new) = (short(&fix.old), short(&fix.new));
-            let label = words::findings::mend(&old, &new);
+        if let Some(mend) = &look.mend {
+            let label = words::findings::mend(&mend.old, &mend.new);
             if ui.add(widgets::quiet_button(view.theme, &label)).clicked() {
-                let said = words::findings::mended(&old, &new);
-                wish = Some(Wish::Mend(edit, said));
+                wish = Some(Wish::Mend(Reach::One));
+            }
+            if mend.count > 1 {
+                let short = words::findings::mend_short(&mend.old, &mend.new, mend.count);
+                let all = ui.add(widgets::quiet_button(view.theme, &short));
+                let name = words::findings::mend_all(&mend.old, &mend.new, mend.count);
+                if widgets::named(all, Role::Button, &name).clicked() {
+                    wish = Some(Wish::Mend(Reach::All));
+                }
             }
         }
         if explained {
@@ -214,7 +212,7 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &FindingRow, explained: bool) -
     wish
 }
 
-fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<Wish> {
+pub(super) fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<Wish> {
     let id = Id::unique("reason to accept");
     let line = LineShape {
         label: words::findings::REASON,
@@ -249,8 +247,8 @@ fn reason_ui(ui: &mut Ui, view: &View<'_>, accepting: &mut Accepting) -> Option<
 /// Sign and colour of a level.
 pub fn sign_of(theme: &Theme, level: Level) -> (&'static str, Color32) {
     match level {
-        Level::Error => ("✗", *theme.error),
-        Level::Warning => ("⚠", *theme.warning),
-        Level::Hint => ("○", *theme.hint),
+        Level::Error => ("!", *theme.error),
+        Level::Warning => ("?", *theme.warning),
+        Level::Hint => ("i", *theme.hint),
     }
 }

@@ -32,7 +32,9 @@ use self::{
     sheets::{PageSheet, Sheets},
     zoom::Zoom,
 };
-use super::{access::node, action::Action, boxes::widgets, tabs::Tab, view::View};
+use super::{
+    access::node, action::Action, boxes::widgets, findings::Marked, tabs::Tab, view::View,
+};
 use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
@@ -64,6 +66,8 @@ pub struct Preview {
     followed_tab: Option<Tab>,
     wheel: header::Wheel,
     flags: Flags,
+    /// The mark that was clicked in this frame.
+    marked: Option<Marked>,
     /// Places lit up in the last frame, on the pages in sight.
     lit: usize,
     /// The words of the page in sight, while somebody has them read.
@@ -76,14 +80,15 @@ impl Preview {
         self.tab = Some(tab);
     }
 
-    /// Draws the pages, following the cursor; they take the focus when it is wanted.
+    /// Draws the pages, following the cursor; they take the focus when it is wanted. Tells which mark in the margin
+    /// was clicked.
     pub fn preview_ui(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
         cursor: Option<(SectionId, usize)>,
         takes_focus: bool,
-    ) {
+    ) -> Option<Marked> {
         if takes_focus {
             ui.memory_mut(|memory| memory.request_focus(Id::unique("printed pages")));
         }
@@ -92,7 +97,7 @@ impl Preview {
             self.ink.forget_pages();
         }
         // Taken out while it is read, so that the rest can change.
-        let Some(printed) = self.printed.take() else { return };
+        let printed = self.printed.take()?;
         ui.spacing_mut().item_spacing.y = 0.0;
         let pages = printed.pages.pages.len();
         self.in_sight = self.in_sight.min(pages.saturating_sub(1));
@@ -116,6 +121,7 @@ impl Preview {
         };
         self.desk_ui(ui, view, &printed, anchor, cursor);
         self.printed = Some(printed);
+        self.marked.take()
     }
 
     /// Where a point of a page is on the screen, for tests to click there.
@@ -230,7 +236,8 @@ impl Preview {
             self.lit += marks.lit_ui(ui);
             self.ink.paint(ui.painter(), view.theme, page, index, &sheet);
             marks.cursor_ui(ui, place.map(|(at, _)| at));
-            self.flags.flags_ui(ui, printed, index, &sheet, &response);
+            let marked = self.flags.flags_ui(ui, printed, index, &sheet);
+            self.marked = self.marked.take().or(marked);
         }
         if response.has_focus() {
             scroll_by_keys_ui(ui, &response, window, self.sheets.size);

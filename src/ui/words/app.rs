@@ -30,7 +30,7 @@ pub const EXPORT: &str = "Xuất PDF";
 /// No finding is left to go to.
 pub const NO_FINDING: &str = "Không còn điều nào cần soát.";
 /// The reason why a finding stands is kept.
-pub const REASON_KEPT: &str = "Đã ghi lý do chấp nhận vào sổ.";
+pub const REASON_KEPT: &str = "Đã ghi lý do giữ nguyên vào sổ.";
 
 /// No program of the PC shows folders.
 pub fn folder_not_shown(folder: &std::path::Path) -> String {

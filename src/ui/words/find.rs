@@ -4,6 +4,45 @@ use crate::edit::field::FrameField;
 
 /// The box, and the field in it.
 pub const TITLE: &str = "Tìm trong báo cáo này";
+/// The box, when words are put in the place of others.
+pub const REPLACE_TITLE: &str = "Tìm và thay trong báo cáo này";
+/// Before the line of what is looked for.
+pub const QUERY: &str = "Tìm";
+/// Its name.
+pub const QUERY_NAME: &str = "Chữ cần thay";
+/// In it, while it is empty.
+pub const HINT_EXACT: &str = "Gõ đúng chữ cần thay, đủ dấu";
+/// The line of the new words.
+pub const NEW: &str = "Thay bằng";
+/// In it, while it is empty.
+pub const NEW_HINT: &str = "Để trống là bỏ chữ đó";
+/// Whether capitals matter.
+pub const MATCH_CASE: &str = "Phân biệt hoa thường";
+/// The button that begins to replace.
+pub const REPLACE: &str = "Thay thế…";
+/// The button that replaces the place at hand.
+pub const REPLACE_ONE: &str = "Thay chỗ này";
+/// What keys do the same.
+pub const REPLACE_ONE_HINT: &str =
+    "Thay chỗ đang chọn rồi sang chỗ kế tiếp (Enter trong ô “Thay bằng”)";
+/// What replacing all means.
+pub const REPLACE_ALL_HINT: &str =
+    "Thay mọi chỗ có dấu chọn, một lần Ctrl+Z lấy lại tất cả (Alt+Enter)";
+/// Before anything is typed.
+pub const WHERE_REPLACED: &str = "Thay trong đề mục và nội dung; mỗi chỗ hiện trước khi thay.";
+/// Nothing stands there letter for letter.
+pub const NOTHING_EXACT: &str =
+    "Không có chỗ nào thay được: để thay, chữ phải gõ đúng từng dấu như trong báo cáo.";
+/// The report, or the book, is only read.
+pub const LOCKED: &str = "Báo cáo này chỉ xem, không thay được. Mở lại để soạn rồi hãy thay.";
+/// Why a place is not replaced: its words are filled in.
+pub const KEPT_CHIP: &str = "số liệu, chữ tự điền";
+/// Why a place is not replaced: a figure's box.
+pub const KEPT_FIGURE: &str = "ô số liệu";
+/// Why a place is not replaced: a box of the frame.
+pub const KEPT_FRAME: &str = "thông tin chung";
+/// Why a place is not replaced: a row of papers.
+pub const KEPT_PAPER: &str = "danh mục văn bản";
 /// In the empty field.
 pub const HINT: &str = "Chữ hoặc số, có dấu hay không đều được";
 /// The button that closes it.
@@ -48,4 +87,42 @@ pub fn frame_part(field: FrameField) -> &'static str {
 pub fn summary(at: usize, count: usize, are_more: bool) -> String {
     let more = if are_more { "hơn " } else { "" };
     format!("{at} trong {more}{count} chỗ · Enter: tới đó · F3: kế tiếp")
+}
+
+/// The button that replaces all that are ticked.
+pub fn replace_all(count: usize) -> String {
+    format!("Thay tất cả ({count} chỗ)")
+}
+
+/// Which place is at hand, of how many.
+pub fn replacing(at: usize, count: usize, are_more: bool) -> String {
+    let more = if are_more { " (danh sách chỉ hiện các chỗ đầu)" } else { "" };
+    format!("{at} trong {count} chỗ{more} · Enter: thay chỗ này · Alt+Enter: thay tất cả")
+}
+
+/// Above what is found and not replaced.
+pub fn kept(count: usize) -> String {
+    format!("KHÔNG THAY Ở ĐÂY: {count} CHỖ, SỬA TẠI Ô CỦA NÓ")
+}
+
+/// A place as it is and as it would be, for those who listen.
+pub fn change(before: &str, old: &str, new: &str, after: &str) -> String {
+    format!("{before}{old}{after} → {before}{new}{after}")
+}
+
+/// The tick of a place, for those who listen.
+pub fn tick(change: &str) -> String {
+    format!("Thay ở đây: {change}")
+}
+
+/// What a replacement came to.
+pub fn replaced(replaced: usize, left: usize) -> String {
+    let done = match replaced {
+        0 => "Chưa thay chỗ nào.".to_owned(),
+        _ => format!("Đã thay {replaced} chỗ. Ctrl+Z để lấy lại."),
+    };
+    match left {
+        0 => done,
+        _ => format!("{done} {left} chỗ giữ nguyên vì chữ ở đó đã khác hoặc chưa lưu được."),
+    }
 }

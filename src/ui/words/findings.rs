@@ -11,31 +11,94 @@ pub const NOTHING_WHAT: &str = "Xem lại trang in một lượt rồi trình k�
 /// The button that goes to the place of a finding that was let stand.
 pub const GO: &str = "Xem chỗ này";
 /// The button that takes it back.
-pub const WITHDRAW: &str = "Bỏ chấp nhận";
+pub const WITHDRAW: &str = "Soát lại";
 /// The button that lets a finding stand.
-pub const ACCEPT: &str = "Chấp nhận…";
+pub const ACCEPT: &str = "Giữ nguyên, ghi lý do…";
 /// What letting it stand means.
 pub const ACCEPT_HINT: &str =
     "Để nguyên như vậy, ghi lại lý do; hết hiệu lực khi câu hay số liệu thay đổi.";
 /// The box of the reason.
-pub const REASON: &str = "Lý do chấp nhận";
+pub const REASON: &str = "Lý do giữ nguyên";
 /// In the empty box of the reason.
 pub const REASON_HINT: &str = "Vì sao để nguyên? Gõ lý do rồi Enter";
 /// The button below the reason.
-pub const ACCEPT_WITH_REASON: &str = "Ghi lý do và chấp nhận";
+pub const ACCEPT_WITH_REASON: &str = "Ghi lý do, giữ nguyên";
 
-/// The list, on the switch beside the pages.
-pub fn switch(findings: usize) -> String {
-    let count = if findings == 0 { String::new() } else { format!(" ({findings})") };
-    format!("Điều cần soát{count}")
+/// Draws the list up.
+pub const MORE: &str = "▴ mở rộng";
+/// The same, for those who listen.
+pub const MORE_NAME: &str = "Mở rộng danh sách điều cần soát";
+/// Lays the list down to its first lines.
+pub const LESS: &str = "▾ thu gọn";
+/// The same, for those who listen.
+pub const LESS_NAME: &str = "Thu gọn danh sách điều cần soát";
+/// Goes to the next finding.
+pub const NEXT: &str = "F8 điều kế tiếp";
+/// The same, for those who listen and on a card.
+pub const NEXT_NAME: &str = "Điều kế tiếp";
+/// The list, for those who listen.
+pub const LIST: &str = "Điều cần soát";
+/// A mark beside the page, opened.
+pub const CARD: &str = "Điều cần soát ở chỗ này";
+/// Closes it.
+pub const CLOSE: &str = "Đóng";
+
+/// How many errors.
+pub fn errors(count: usize) -> String {
+    if count == 0 { "Không còn lỗi".into() } else { format!("{count} lỗi") }
 }
 
-/// The button that hides the list.
-pub const HIDE: &str = "Đóng danh sách";
+/// How many of the other levels.
+pub fn of_level(count: usize, word: &str) -> String {
+    format!("{count} {word}")
+}
 
-/// After the counts, the key that goes on.
-pub fn counts(counts: &str, keys: &str) -> String {
-    format!("{counts}. {keys}: tới chỗ kế tiếp.")
+/// How many boxes wait.
+pub fn empty(count: usize) -> String {
+    format!("{count} ô trống")
+}
+
+/// The section a finding is in.
+pub fn section(number: &str) -> String {
+    format!("mục {number}")
+}
+
+/// The short button that mends; of several places at once.
+pub fn mend_short(old: &str, new: &str, count: usize) -> String {
+    match count {
+        2.. => format!("Sửa cả {count}"),
+        _ if new.is_empty() => format!("Bỏ: {old}"),
+        _ => format!("Sửa: {new}"),
+    }
+}
+
+/// The button that mends several places at once.
+pub fn mend_all(old: &str, new: &str, count: usize) -> String {
+    if new.is_empty() {
+        format!("Sửa cả {count} chỗ: bỏ “{old}”")
+    } else {
+        format!("Sửa cả {count} chỗ: “{old}” → “{new}”")
+    }
+}
+
+/// They were mended.
+pub fn mended_all(old: &str, new: &str, count: usize) -> String {
+    format!("Đã sửa {count} chỗ “{old}” thành “{new}”. Ctrl+Z để lấy lại.")
+}
+
+/// A mark in the margin, for those who listen.
+pub fn mark(level: &str, messages: &str) -> String {
+    format!("Bên lề, {level}: {messages}")
+}
+
+/// Which of the things told at one mark.
+pub fn nth(at: usize, count: usize) -> String {
+    format!("{at}/{count}")
+}
+
+/// The rule, behind why it matters.
+pub fn rule(code: &str, class: &str) -> String {
+    format!("{code} · {class}")
 }
 
 /// A sentence that is true of several places.
@@ -69,7 +132,7 @@ pub fn mended(old: &str, new: &str) -> String {
 
 /// Above what was let stand.
 pub fn accepted(count: usize) -> String {
-    format!("Đã chấp nhận ({count})")
+    format!("Đã giữ nguyên ({count})")
 }
 
 /// Why a finding was let stand, by whom and when.
@@ -85,5 +148,5 @@ pub fn go(message: &str) -> String {
 
 /// Takes it back, for those who listen.
 pub fn withdraw(message: &str) -> String {
-    format!("Bỏ chấp nhận: {message}")
+    format!("Soát lại: {message}")
 }

@@ -28,7 +28,7 @@ pub const NO_FOLDER_WHAT: &str =
 /// A report with mistakes nobody let stand cannot be issued.
 pub const NOT_ISSUED: &str = "Chưa đánh dấu đã ban hành";
 /// What to do about them.
-pub const NOT_ISSUED_WHAT: &str = "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Chấp nhận” và ghi lý do nếu đúng là như vậy; \
+pub const NOT_ISSUED_WHAT: &str = "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Giữ nguyên” và ghi lý do nếu đúng là như vậy; \
      rồi đánh dấu lại.";
 /// The program broke last time.
 pub const CRASHED: &str = "Lần trước chương trình bị dừng đột ngột";
@@ -49,7 +49,7 @@ pub fn held_by(who: &str) -> String {
 
 /// How many mistakes are left.
 pub fn errors_left(errors: usize) -> String {
-    format!("Báo cáo còn {errors} lỗi chưa sửa và chưa được chấp nhận.")
+    format!("Báo cáo còn {errors} lỗi chưa sửa và chưa ghi lý do giữ nguyên.")
 }
 
 /// Where the note about the crash is.

@@ -1,9 +1,11 @@
-//! Ctrl+F: words lead to the box that holds them.
+//! Ctrl+F: words lead to the box that holds them. Ctrl+H: other words come in their place.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable;
-use so_cchc::ui::boxes::BoxId;
-use so_cchc::{edit::field::Field, ui::tabs};
+use so_cchc::{
+    edit::field::Field,
+    ui::{action::Action, boxes::BoxId, tabs},
+};
 
 use super::Window;
 
@@ -65,4 +67,137 @@ fn what_is_not_there_is_said() {
     window.press(Modifiers::NONE, Key::F3);
     window.click("Đóng");
     assert!(window.harness.query_by_label("Không thấy trong báo cáo này.").is_none());
+}
+
+/// The first two sections of the open report with these texts, and their boxes.
+fn with_texts(window: &mut Window, texts: [&str; 2]) -> [Field; 2] {
+    let report = window.report().clone();
+    let mut sections = report.sections.iter().filter(|section| section.level > 1);
+    let fields = [(); 2].map(|()| Field::Text(sections.next().expect("a section").id));
+    for (field, text) in fields.iter().zip(texts) {
+        window.ask_for(Action::Type(field.clone(), text.into()));
+    }
+    window.rest();
+    fields
+}
+
+fn stored(window: &Window, field: &Field) -> String {
+    field.stored(window.report(), &window.app().book().expect("a book").commune)
+}
+
+fn focused(window: &Window) -> Option<eframe::egui::Id> {
+    window.harness.ctx.memory(eframe::egui::Memory::focused)
+}
+
+const QUERY: &str = "Chữ cần thay";
+const NEW: &str = "Thay bằng";
+
+/// Whether letters go into that line; to those who listen its list's row is what is at hand.
+fn is_focused(window: &Window, label: &str) -> bool {
+    window.harness.get_by_role_and_label(Role::TextInput, label);
+    let line = if label == QUERY { "query" } else { "new words" };
+    focused(window) == Some(eframe::egui::Id::unique("find").with(line))
+}
+
+#[test]
+fn words_are_replaced_everywhere_by_keys_alone_and_one_undo_brings_them_back() {
+    let mut window = Window::sample();
+    let texts = ["Tổ đặc nhiệm họp.\nTổ đặc nhiệm báo cáo.", "Giao **tổ đặc** nhiệm làm."];
+    let [first, second] = with_texts(&mut window, texts);
+    window.ctrl(Key::H);
+    assert!(is_focused(&window, QUERY));
+    window.type_text("đặc nhiệm");
+    window.press(Modifiers::NONE, Key::Tab);
+    assert!(is_focused(&window, NEW));
+    window.type_text("công tác");
+    let preview = "Tổ đặc nhiệm họp. → Tổ công tác họp.";
+    let shown = window.harness.query_all_by_label_contains(preview).count();
+    assert_eq!(shown, 2, "a tick and a row");
+    window.harness.get_by_label("Thay tất cả (3 chỗ)");
+    window.press(Modifiers::ALT, Key::Enter);
+    assert_eq!(stored(&window, &first), "Tổ công tác họp.\nTổ công tác báo cáo.");
+    assert_eq!(stored(&window, &second), "Giao **tổ công tác** làm.");
+    window.harness.get_by_label("Đã thay 3 chỗ. Ctrl+Z để lấy lại.");
+    window.ctrl(Key::Z);
+    assert_eq!([stored(&window, &first), stored(&window, &second)], texts);
+}
+
+#[test]
+fn enter_replaces_the_place_at_hand_and_goes_on() {
+    let mut window = Window::sample();
+    let [first, second] =
+        with_texts(&mut window, ["Đội xung kích, đội xung kích.", "Đội xung kích."]);
+    window.ctrl(Key::H);
+    window.type_text("đội xung kích");
+    window.press(Modifiers::NONE, Key::Tab);
+    window.type_text("tổ công tác");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(stored(&window, &first), "Đội xung kích, tổ công tác.");
+    assert!(is_focused(&window, NEW), "the line keeps the focus");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(stored(&window, &second), "tổ công tác.");
+    assert_eq!(stored(&window, &first), "Đội xung kích, tổ công tác.");
+    assert!(is_focused(&window, NEW), "on another page too");
+    window.ctrl(Key::Z);
+    assert_eq!(stored(&window, &second), "Đội xung kích.");
+}
+
+#[test]
+fn what_is_unticked_stays_and_capitals_may_matter() {
+    let mut window = Window::sample();
+    let [first, _] = with_texts(&mut window, ["Hội đồng già làng, hội đồng già làng.", "Không."]);
+    window.ctrl(Key::H);
+    window.type_text("hội đồng già làng");
+    window.press(Modifiers::NONE, Key::Tab);
+    window.type_text("thôn");
+    window.harness.get_by_label("Thay tất cả (2 chỗ)");
+    window.click("Phân biệt hoa thường");
+    window.harness.get_by_label("Thay tất cả (1 chỗ)");
+    window.click("Phân biệt hoa thường");
+    window.click_starting("Thay ở đây: ");
+    window.click("Thay tất cả (1 chỗ)");
+    assert_eq!(stored(&window, &first), "Hội đồng già làng, thôn.");
+}
+
+#[test]
+fn what_was_typed_a_moment_ago_is_stored_first_and_replaced_too() {
+    let mut window = Window::sample();
+    let [first, _] = with_texts(&mut window, ["Ban đầu.", "Không."]);
+    window.ask_for(Action::Focus(first.clone(), None));
+    window.ctrl(Key::H);
+    window.type_text("đội thám báo");
+    window.press(Modifiers::NONE, Key::Tab);
+    window.type_text("đội tuyên truyền");
+    window.ask_for(Action::Type(first.clone(), "Thành lập đội thám báo.".into()));
+    window.click("Thay tất cả (1 chỗ)");
+    assert_eq!(stored(&window, &first), "Thành lập đội tuyên truyền.");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), Some(first.id()), "the box that had the focus has it again");
+}
+
+#[test]
+fn what_is_filled_in_is_shown_as_not_replaceable() {
+    let mut window = Window::sample();
+    let text = "Trong {period_full}, quý I năm 2026 đã xong.";
+    let [first, _] = with_texts(&mut window, [text, "Không."]);
+    window.ctrl(Key::H);
+    let full = window.report().period.full();
+    window.type_text(&full);
+    window.harness.get_by_label("Thay tất cả (1 chỗ)");
+    let kept = window.harness.query_all_by_label_contains("số liệu, chữ tự điền").next();
+    assert!(kept.is_some(), "the chip is shown beside what can be replaced");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(stored(&window, &first), text);
+    assert!(window.harness.query_by_label(QUERY).is_none());
+}
+
+#[test]
+fn the_search_leads_to_replacing_by_mouse() {
+    let mut window = Window::sample();
+    window.ctrl(Key::F);
+    window.click("Thay thế…");
+    assert!(is_focused(&window, QUERY));
+    window.click("Đóng");
+    assert!(window.harness.query_by_label(QUERY).is_none());
 }

@@ -1,6 +1,6 @@
 //! Điều cần soát: the list beside the work, and F8 from one to the next.
 
-use eframe::egui::{self, Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers, accesskit::Toggled};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::ui::boxes::BoxId;
 use so_cchc::{
@@ -48,13 +48,16 @@ fn the_sample_has_nothing_left_to_check() {
     assert!(window.app().message().is_none());
 }
 
+const DRAW_UP: &str = "Mở rộng danh sách điều cần soát";
+const LAY_DOWN: &str = "Thu gọn danh sách điều cần soát";
+
 #[test]
-fn the_switch_shows_the_list_and_a_click_goes_to_the_place() {
+fn the_list_is_drawn_up_from_the_foot_of_the_page_and_a_click_goes_to_the_place() {
     let mut window = begun();
     let all = places(&window);
     assert!(!all.is_empty(), "a report just begun has something to check");
-    window.press(Modifiers::NONE, Key::F7);
-    window.harness.get_by_label(&format!("Điều cần soát ({})", all.len()));
+    window.click(DRAW_UP);
+    window.harness.get_by_label(LAY_DOWN);
     let report = window.report().clone();
     let tab = |place: &Place| match place {
         Place::FormRow { form, .. } => Some(tabs::Tab::Form(*form)),
@@ -69,10 +72,137 @@ fn the_switch_shows_the_list_and_a_click_goes_to_the_place() {
         .expect("a finding with a tab");
     window.click_starting(&format!("{}: {message}", level.word()));
     assert_eq!(Some(window.app().shown().1), tab(place));
-    window.click("Bản in");
-    assert!(
-        window.harness.query_by_label_contains(&format!("{}: {message}", level.word())).is_none()
-    );
+    window.click(LAY_DOWN);
+    window.press(Modifiers::NONE, Key::F7);
+    window.harness.get_by_label(LAY_DOWN);
+    window.press(Modifiers::NONE, Key::F7);
+    window.harness.get_by_label(DRAW_UP);
+}
+
+/// The counts of the open report.
+fn counts(window: &Window) -> so_cchc::session::counts::Counts {
+    window.app().book().and_then(|book| book.open.as_ref()).expect("a report").counts
+}
+
+#[test]
+fn errors_and_empty_boxes_are_two_counts() {
+    let mut window = begun();
+    let before = counts(&window);
+    assert!(before.empty > 100, "{before:?}");
+    window.harness.get_by_label(&format!("{} ô trống", before.empty));
+    window.harness.get_by_label("Không còn lỗi");
+    let mut section = window.section("steering_direction").clone();
+    section.text = "UBND xã đã đã họp.".into();
+    let period = window.report().period;
+    apply(&mut window, Edit::SetSection { period, section });
+    assert_eq!(counts(&window).errors, 1);
+    window.harness.get_by_label("1 lỗi");
+}
+
+/// A book with the same mistake in three places of two sections.
+fn with_mistakes() -> Window {
+    let mut window = Window::sample();
+    let report = window.report().clone();
+    let mut sections = report.sections.iter().filter(|section| section.level > 1);
+    for text in ["Xã đã đã họp hai lần.\n- Thôn cũng đã đã họp.", "Tổ công tác đã đã làm xong."]
+    {
+        let mut section = sections.next().expect("a section").clone();
+        section.text = text.into();
+        apply(&mut window, Edit::SetSection { period: report.period, section });
+    }
+    window
+}
+
+fn texts(window: &Window) -> Vec<String> {
+    let sections = window.report().sections.iter().filter(|section| section.level > 1);
+    sections.take(2).map(|section| section.text.clone()).collect()
+}
+
+#[test]
+fn the_drawer_mends_the_same_mistake_everywhere_with_one_click_and_one_undo() {
+    let mut window = with_mistakes();
+    let before = texts(&window);
+    window.harness.get_by_label(DRAW_UP);
+    let all = window.harness.query_all_by_label("Sửa cả 3 chỗ: “đã đã” → “đã”").count();
+    assert_eq!(all, 1, "told once, however many sections it is in");
+    press(&mut window, "Sửa cả 3 chỗ: “đã đã” → “đã”");
+    let mended: Vec<String> = before.iter().map(|text| text.replace("đã đã", "đã")).collect();
+    assert_eq!(texts(&window), mended);
+    window.harness.get_by_label_contains("Đã sửa 3 chỗ “đã đã” thành “đã”.");
+    window.ctrl(Key::Z);
+    assert_eq!(texts(&window), before);
+}
+
+#[test]
+fn the_drawn_up_list_mends_one_or_all() {
+    let mut window = with_mistakes();
+    let before = texts(&window);
+    window.press(Modifiers::NONE, Key::F7);
+    window.harness.query_all_by_label("Sửa cả 3 chỗ: “đã đã” → “đã”").next().expect("all");
+    press(&mut window, "Sửa: “đã đã” → “đã”");
+    assert_eq!(texts(&window)[0], before[0].replacen("đã đã", "đã", 1));
+    assert_eq!(texts(&window)[1], before[1]);
+}
+
+#[test]
+fn f8_leaves_the_drawer_as_it_is_and_marks_where_one_is() {
+    let mut window = with_mistakes();
+    window.press(Modifiers::NONE, Key::F8);
+    window.harness.get_by_label(DRAW_UP);
+    let rows = window.harness.query_all_by_label_contains("lỗi: “đã đã” viết lặp");
+    let here =
+        rows.filter(|row| row.accesskit_node().toggled().is_some_and(|it| it == Toggled::True));
+    assert_eq!(here.count(), 1);
+}
+
+/// The mark of the first mistake in the margin of the page.
+fn click_mark(window: &mut Window) {
+    window.press(Modifiers::NONE, Key::F8);
+    window.rest();
+    window.click_starting("Bên lề, lỗi: ");
+}
+
+const CARD_CLOSE: &str = "Đóng";
+
+#[test]
+fn a_mark_in_the_margin_opens_a_card_that_tells_and_mends() {
+    let mut window = with_mistakes();
+    let before = texts(&window);
+    click_mark(&mut window);
+    let why = so_cchc::check::rule("doubled-word").expect("a rule").why;
+    window.harness.get_by_label(why);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label(why).is_none(), "Escape closes the card");
+    let text =
+        Field::Text(window.report().sections.iter().find(|it| it.level > 1).expect("one").id);
+    let focused = window.harness.ctx.memory(egui::Memory::focused);
+    assert_eq!(focused, Some(text.id()), "and gives the focus back");
+    click_mark(&mut window);
+    press(&mut window, "Giữ nguyên, ghi lý do…");
+    window.type_text("viết theo tên riêng");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(counts(&window).errors, 1, "that word of that section was answered for");
+    assert!(window.harness.query_by_label(CARD_CLOSE).is_none(), "nothing is left to tell there");
+    click_mark(&mut window);
+    press(&mut window, "Sửa: “đã đã” → “đã”");
+    assert_ne!(texts(&window), before);
+}
+
+#[test]
+fn things_of_one_line_are_one_mark_with_their_number() {
+    let mut window = Window::sample();
+    let mut section = window.section("steering_direction").clone();
+    section.text = "UBND xã đã đã bổ xung hồ sơ.".into();
+    let period = window.report().period;
+    apply(&mut window, Edit::SetSection { period, section });
+    let marked = window.app().preview().marked();
+    window.press(Modifiers::NONE, Key::F8);
+    window.rest();
+    window.click_starting("Bên lề, lỗi: ");
+    let told: Vec<_> = places(&window).into_iter().map(|(_, message, _)| message).collect();
+    assert!(window.harness.query_by_label("1/2").is_some(), "{told:?}");
+    press(&mut window, "Điều kế tiếp");
+    assert_eq!(marked, 1);
 }
 
 #[test]
@@ -154,16 +284,16 @@ fn what_is_accepted_with_a_reason_counts_no_more_until_it_changes() {
     let all = places(&window).len();
     let accept = |window: &mut Window| {
         press(window, "Vì sao: “đã đã” viết lặp");
-        press(window, "Chấp nhận…");
+        press(window, "Giữ nguyên, ghi lý do…");
         window.type_text("tên riêng viết như vậy");
         window.press(Modifiers::NONE, Key::Enter);
     };
     accept(&mut window);
     assert_eq!(places(&window).len(), all - 1);
-    window.harness.get_by_label(&so_cchc::ui::words::findings::switch(all - 1));
-    press(&mut window, "Đã chấp nhận (1)");
+    assert_eq!(counts(&window).errors, 0);
+    press(&mut window, "Đã giữ nguyên (1)");
     window.harness.get_by_label_contains("Lý do: tên riêng viết như vậy (Nguyễn Văn A");
-    press(&mut window, "Bỏ chấp nhận: “đã đã”");
+    press(&mut window, "Soát lại: “đã đã”");
     assert_eq!(places(&window).len(), all);
     accept(&mut window);
     let mut section = window.section("steering_direction").clone();

@@ -132,12 +132,12 @@ fn what_lies_on_top_fits_too() {
         let (width, height) =
             (SCREEN.0 * 100.0 / percent as f32, SCREEN.1 * 100.0 / percent as f32);
         window.at_scale(percent, None);
-        for command in [Command::Palette, Command::Find, Command::ExportPdf] {
+        for command in [Command::Palette, Command::Find, Command::Replace, Command::ExportPdf] {
             window.answers.borrow_mut().push(Picked::Unavailable);
             window.ask_for(Action::Run(command));
             let name = match command {
                 Command::Palette => "Gõ vài chữ của lệnh",
-                Command::Find => "Đóng",
+                Command::Find | Command::Replace => "Đóng",
                 _ => "Lưu vào đây",
             };
             let control = window.harness.query_all_by_label_contains(name).next();

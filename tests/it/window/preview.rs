@@ -163,8 +163,12 @@ fn a_row_or_a_chip_pointed_at_lights_up_the_page() {
     section.text = "{plan_tasks_total} nhiệm vụ.".into();
     let (id, period) = (section.id, window.report().period);
     let context = window.harness.ctx.clone();
-    let actions =
-        [Action::Apply(Edit::SetSection { period, section }), Action::Focus(figure.clone(), None)];
+    // The page follows the text, so that the figure's place on it is in sight.
+    let actions = [
+        Action::Apply(Edit::SetSection { period, section }),
+        Action::Focus(Field::Text(id), Some(0)),
+        Action::Focus(figure.clone(), None),
+    ];
     for action in actions {
         window.harness.state_mut().ask(action, &context);
         window.rest();

@@ -42,7 +42,7 @@ fn desk() -> (impl Drop, Harness<'static, Desk>) {
             heading_wanted: false,
             asks: &Asks::default(),
         };
-        desk.preview.preview_ui(ui, &view, desk.cursor, false);
+        let _ = desk.preview.preview_ui(ui, &view, desk.cursor, false);
     };
     let size = eframe::egui::Vec2::new(430.0, 640.0);
     (folder, Harness::builder().with_size(size).build_ui_state(draw, desk))

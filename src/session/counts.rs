@@ -1,0 +1,109 @@
+//! What is still to be done in a report, as two things that are never mixed: what is wrong, and what is empty.
+//!
+//! Invariant: a box that is merely not filled in yet is counted among the empty ones, and nowhere else.
+
+use std::collections::BTreeSet;
+
+use super::progress::Progress;
+use crate::{
+    assets, check,
+    model::{Finding, IndicatorId, Level},
+};
+
+/// How much is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// What must be put right or answered for.
+    pub errors: usize,
+    /// What is likely wrong.
+    pub warnings: usize,
+    /// What could be better.
+    pub hints: usize,
+    /// Boxes that are not filled, and names that print as a gap.
+    pub empty: usize,
+}
+
+impl Counts {
+    /// Of what was found in a report that is so far.
+    pub fn of(findings: &[Finding], progress: Progress) -> Self {
+        let count = |level| {
+            let of_level =
+                |it: &&Finding| it.level == level && (level == Level::Error || !is_empty_box(it));
+            findings.iter().filter(of_level).count()
+        };
+        Self {
+            errors: count(Level::Error),
+            warnings: count(Level::Warning),
+            hints: count(Level::Hint),
+            empty: (progress.of - progress.done) as usize + gaps(findings),
+        }
+    }
+
+    /// Whether nothing is left to be done.
+    pub fn is_clean(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Whether a finding tells of nothing but a box that waits.
+pub fn is_empty_box(finding: &Finding) -> bool {
+    finding.about.is_some() || check::rule(finding.rule).is_some_and(|rule| rule.folded.is_some())
+}
+
+/// Names that are missing and belong to no figure: those of the office, of the frame. However often the page
+/// prints the gap, one box fills it.
+fn gaps(findings: &[Finding]) -> usize {
+    let is_figure = |id: &IndicatorId| assets::catalogue().get(id.as_str()).is_some();
+    let about = findings.iter().filter_map(|finding| finding.about.as_ref());
+    about.filter(|id| !is_figure(id)).collect::<BTreeSet<_>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Commune, Figure, FigureValue, Period, Place, Report},
+        session::progress,
+    };
+
+    fn report() -> Report {
+        let period = Period::parse("2026-Q1").expect("a period");
+        Report::from_outline(assets::usual_outline(period), &Commune::default(), period)
+    }
+
+    fn counts(findings: &[Finding], report: &Report) -> Counts {
+        Counts::of(findings, progress::of_report(report))
+    }
+
+    fn finding(rule: &'static str, level: Level, about: Option<&str>) -> Finding {
+        let mut finding = Finding::new(rule, level, Place::Page, "Câu.");
+        finding.about = about.map(IndicatorId::from);
+        finding
+    }
+
+    #[test]
+    fn what_is_empty_is_no_warning_and_a_gap_counts_once() {
+        let report = report();
+        let empty = counts(&[], &report).empty;
+        let found = [
+            finding("doubled-word", Level::Error, None),
+            finding("final-mark", Level::Hint, None),
+            finding("missing-figure", Level::Warning, Some("plan_tasks_total")),
+            finding("missing-figure", Level::Warning, Some("superior_name")),
+            finding("missing-figure", Level::Warning, Some("superior_name")),
+            finding("blank-form-cell", Level::Warning, None),
+        ];
+        let told = counts(&found, &report);
+        assert_eq!((told.errors, told.warnings, told.hints), (1, 0, 1));
+        assert_eq!(told.empty, empty + 1, "the figure's box is counted already");
+    }
+
+    #[test]
+    fn a_figure_that_is_entered_is_one_empty_box_less() {
+        let mut report = report();
+        let before = counts(&[], &report).empty;
+        let value = FigureValue::Number(crate::model::Decimal::from(5));
+        report.figures.insert("plan_tasks_total".into(), Figure::of(value));
+        assert_eq!(counts(&[], &report).empty, before - 1);
+    }
+}

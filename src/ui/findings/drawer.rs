@@ -1,0 +1,258 @@
+//! The drawer at the foot of the page: how much is left to do, and the next things of it, three lines high.
+//!
+//! Drawn up it is the whole list. What is merely empty is a number here and no line: the outline shows where.
+
+use std::collections::HashSet;
+
+use eframe::egui::{
+    self, Align, Button, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+use super::{
+    groups::{FindingRow, Group, RowKey},
+    mend::{self, Mend, Mends, Reach},
+    row::sign_of,
+};
+use crate::{
+    model::Level,
+    session::counts::Counts,
+    ui::{
+        command::Command,
+        theme::{self, Theme},
+        view::View,
+        words::findings as say,
+    },
+};
+
+/// Height of the line of counts, points.
+const HEAD: f32 = 33.0;
+/// Height of one finding, points.
+const ROW: f32 = 32.0;
+/// Lines of the drawer, and where there is little room.
+const ROWS: (usize, usize) = (3, 1);
+/// Less room than this is little, points.
+const LITTLE: f32 = 420.0;
+/// Of the panel, when it is drawn up.
+const DRAWN_UP: f32 = 0.64;
+/// A page lower than this is no page, points.
+const LEAST_PAGE: f32 = 150.0;
+/// From the edge to the words, points.
+const MARGIN: f32 = 14.0;
+/// Narrower than this the counts of warnings and hints give way, points.
+const NARROW: f32 = 400.0;
+
+/// Narrower than this the button that goes on gives way: its key is told in the foot, points.
+const LEAST_FOR_NEXT: f32 = 340.0;
+
+/// A line of the drawer: which row of which group, and its first stop.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DrawerLine {
+    pub group: usize,
+    pub row: usize,
+    pub at: usize,
+}
+
+/// What the drawer can show, in order: everything but what merely waits to be filled; what one click puts right
+/// everywhere, once.
+pub(super) fn lines(
+    groups: &[Group],
+    mends: &Mends,
+    is_open: impl Fn(&FindingRow) -> bool,
+) -> Vec<DrawerLine> {
+    let mut lines = Vec::new();
+    let mut told = HashSet::new();
+    let mut at = 0;
+    for (nth, group) in groups.iter().enumerate() {
+        for (row_nth, row) in group.rows.iter().enumerate() {
+            let is_empty = row.findings.iter().all(crate::session::counts::is_empty_box);
+            let is_told = mends.words(&row.findings).is_some_and(|words| !told.insert(words));
+            let counts = !is_empty || row.findings.iter().any(|it| it.level == Level::Error);
+            if counts && !is_told {
+                lines.push(DrawerLine { group: nth, row: row_nth, at });
+            }
+            at += match (row.is_fold(), is_open(row)) {
+                (true, false) => 1,
+                _ => row.findings.len(),
+            };
+        }
+    }
+    lines
+}
+
+/// Where the page ends and the drawer begins, from the top of the panel.
+pub(super) fn page_height(panel: f32, has_rows: bool, drawn_up: bool) -> f32 {
+    if drawn_up {
+        let page = panel * (1.0 - DRAWN_UP);
+        return if page < LEAST_PAGE { 0.0 } else { page };
+    }
+    let rows = if panel < LITTLE { ROWS.1 } else { ROWS.0 };
+    panel - HEAD - if has_rows { rows as f32 * ROW } else { 0.0 }
+}
+
+/// What the drawer draws from.
+#[derive(Clone, Copy)]
+pub(super) struct DrawerRows<'a> {
+    pub groups: &'a [Group],
+    pub lines: &'a [DrawerLine],
+    pub mends: &'a Mends,
+    /// The row one is at, and its stop.
+    pub here: Option<(&'a RowKey, usize)>,
+}
+
+/// Draws the first lines of the list; the row one wants to go to, and its first stop.
+pub(super) fn rows_ui<'a>(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rows: DrawerRows<'a>,
+) -> Option<(&'a FindingRow, usize)> {
+    let DrawerRows { groups, lines, mends, here } = rows;
+    let room = (ui.available_height() / ROW).round().max(0.0) as usize;
+    let of = |line: &DrawerLine| &groups[line.group].rows[line.row];
+    let first = here.and_then(|(key, at)| {
+        let same = |line: &DrawerLine| of(line).key == *key;
+        lines.iter().position(same).or_else(|| lines.iter().position(|line| line.at >= at))
+    });
+    let first = first.unwrap_or(0).min(lines.len().saturating_sub(room));
+    let mut goes = None;
+    for line in lines.iter().skip(first).take(room) {
+        let (group, row) = (&groups[line.group], of(line));
+        let is_here = here.is_some_and(|(key, _)| *key == row.key);
+        let mend = view.editable.then(|| mends.mend(&row.findings)).flatten();
+        let asked = ui.push_id(("drawer", &group.title, &row.key), |ui| {
+            line_ui(ui, view.theme, group, row, mend.as_ref(), is_here)
+        });
+        match asked.inner {
+            Some(LineWish::Go) => goes = Some((row, line.at)),
+            Some(LineWish::Mend(reach)) => mend::ask(view, &row.findings, reach),
+            None => {}
+        }
+    }
+    goes
+}
+
+/// What one asks of a line.
+enum LineWish {
+    Go,
+    Mend(Reach),
+}
+
+fn line_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    group: &Group,
+    row: &FindingRow,
+    mend: Option<&Mend>,
+    here: bool,
+) -> Option<LineWish> {
+    let size = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if here || response.hovered() {
+        let fill = if here { *theme.accent_soft } else { *theme.hover };
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, *theme.line));
+    let words = match row.findings.len() {
+        2.. if !row.is_fold() => say::in_places(&row.message, row.findings.len()),
+        _ => row.message.clone(),
+    };
+    let spoken = format!("{}: {words}, {}", group.level.word(), group.title);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &spoken));
+    let inside = rect.shrink2(Vec2::new(MARGIN, 0.0));
+    let (sign, colour) = sign_of(theme, group.level);
+    let left = inside.left_center();
+    ui.painter().text(left, egui::Align2::LEFT_CENTER, sign, theme::semibold_at(13.5), colour);
+    let builder = UiBuilder::new()
+        .max_rect(Rect::from_min_max(inside.min + Vec2::new(24.0, 0.0), inside.max))
+        .layout(Layout::right_to_left(Align::Center));
+    let mut inner = ui.new_child(builder);
+    inner.spacing_mut().item_spacing.x = 10.0;
+    let mended = mend.and_then(|mend| mend_ui(&mut inner, theme, mend));
+    if mend.is_none() && !group.short.is_empty() {
+        inner.label(RichText::new(&group.short).size(12.5).color(*theme.text_soft));
+    }
+    inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add(Label::new(RichText::new(&words).size(13.5).color(*theme.text)).truncate());
+    });
+    mended.or_else(|| response.clicked().then_some(LineWish::Go))
+}
+
+/// "Sửa: quý II", "Sửa cả 3".
+fn mend_ui(ui: &mut Ui, theme: &Theme, mend: &Mend) -> Option<LineWish> {
+    let words = say::mend_short(&mend.old, &mend.new, mend.count);
+    let words = RichText::new(words).font(theme::semibold_at(13.0)).color(*theme.accent_soft_text);
+    let link = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
+    if link.hovered() {
+        let line = Stroke::new(1.0, *theme.accent);
+        ui.painter().rect_stroke(link.rect, theme::RADIUS, line, StrokeKind::Outside);
+    }
+    let (name, reach) = match mend.count {
+        2.. => (say::mend_all(&mend.old, &mend.new, mend.count), Reach::All),
+        _ => (say::mend(&mend.old, &mend.new), Reach::One),
+    };
+    link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    link.on_hover_text(&name).clicked().then_some(LineWish::Mend(reach))
+}
+
+/// The line of counts, and the buttons that draw the list up and go on.
+pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
+    let theme = view.theme;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, *theme.line_strong));
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(Vec2::new(MARGIN, 0.0)))
+        .layout(Layout::right_to_left(Align::Center));
+    let mut inner = ui.new_child(builder);
+    inner.spacing_mut().item_spacing.x = 10.0;
+    if !view.open.findings.is_empty() && rect.width() >= LEAST_FOR_NEXT {
+        let next = quiet_ui(&mut inner, theme, say::NEXT, say::NEXT_NAME);
+        if next.on_hover_text(Command::NextFinding.tooltip()).clicked() {
+            view.run(Command::NextFinding);
+        }
+    }
+    let (words, name) =
+        if drawn_up { (say::LESS, say::LESS_NAME) } else { (say::MORE, say::MORE_NAME) };
+    let more = quiet_ui(&mut inner, theme, words, name);
+    if more.on_hover_text(Command::Check.tooltip()).clicked() {
+        view.run(Command::Check);
+    }
+    inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        counts_ui(ui, theme, view.open.counts, rect.width() < NARROW);
+    });
+}
+
+fn quiet_ui(ui: &mut Ui, theme: &Theme, words: &str, name: &str) -> Response {
+    let words = RichText::new(words).size(13.0).color(*theme.text_soft);
+    let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 26.0)));
+    if button.hovered() {
+        let line = Stroke::new(1.0, *theme.accent);
+        ui.painter().rect_stroke(button.rect.expand(1.0), theme::RADIUS, line, StrokeKind::Inside);
+    }
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    button
+}
+
+/// "3 lỗi  5 cảnh báo  8 gợi ý  42 ô trống".
+fn counts_ui(ui: &mut Ui, theme: &Theme, counts: Counts, is_narrow: bool) {
+    ui.spacing_mut().item_spacing.x = 12.0;
+    let errors = RichText::new(say::errors(counts.errors));
+    let errors = match counts.errors {
+        0 => errors.size(13.0).color(*theme.good),
+        _ => errors.font(theme::semibold_at(13.0)).color(*theme.error),
+    };
+    let told = ui.add(Label::new(errors).truncate());
+    ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    let soft = |ui: &mut Ui, words: String| {
+        ui.add(Label::new(RichText::new(words).size(13.0).color(*theme.text_soft)).truncate());
+    };
+    if !is_narrow {
+        for (count, level) in [(counts.warnings, Level::Warning), (counts.hints, Level::Hint)] {
+            if count > 0 {
+                soft(ui, say::of_level(count, level.word()));
+            }
+        }
+    }
+    if counts.empty > 0 {
+        soft(ui, say::empty(counts.empty));
+    }
+}
