@@ -3,6 +3,7 @@
 //! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step; who remembers
 //! something derived remembers the revision it was made at.
 
+pub mod import_review;
 pub mod kept;
 pub mod live;
 pub mod new_report;

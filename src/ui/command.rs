@@ -34,6 +34,7 @@ pub enum Command {
     TogglePreview,
     Outline,
     NewPeriod,
+    ImportOld,
     OpenBook,
     NewBook,
     OpenSample,
@@ -48,7 +49,7 @@ pub enum Command {
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -82,6 +83,7 @@ impl Command {
         Self::Tab(8),
         Self::Tab(9),
         Self::NewPeriod,
+        Self::ImportOld,
         Self::Unit,
         Self::ToggleIssued,
         Self::OpenBook,
@@ -130,6 +132,7 @@ impl Command {
             Self::TogglePreview => "Hiện hoặc ẩn trang in",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
+            Self::ImportOld => "Nhập báo cáo cũ",
             Self::OpenBook => "Mở sổ khác",
             Self::NewBook => "Lập sổ mới",
             Self::OpenSample => "Xem sổ mẫu",
@@ -192,6 +195,7 @@ impl Command {
             Self::UsualSize => ctrl(Key::Num0),
             Self::Quit => ctrl(Key::Q),
             Self::NewBook
+            | Self::ImportOld
             | Self::OpenFolder
             | Self::Keys
             | Self::About

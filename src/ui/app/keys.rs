@@ -22,10 +22,7 @@ impl App {
                 asks.run(command);
             }
         }
-        let covered = is_asking
-            || self.over.palette.is_some()
-            || self.over.export.is_some()
-            || self.panels.editors.has_popup();
+        let covered = self.is_covered();
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref()).filter(|_| !is_asking);
         if let (Some(open), Screen::Report, Tab::Part(part)) =
@@ -35,6 +32,14 @@ impl App {
         {
             asks.push(Action::Focus(next, None));
         }
+    }
+
+    /// Whether something lies over the work and wants the keys.
+    pub(super) fn is_covered(&self) -> bool {
+        self.is_asking()
+            || self.over.palette.is_some()
+            || self.over.export.is_some()
+            || self.panels.editors.has_popup()
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.

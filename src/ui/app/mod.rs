@@ -15,6 +15,7 @@ pub(crate) mod export_job;
 pub(crate) mod files;
 pub(crate) mod findings;
 mod keys;
+mod old_report;
 mod panels;
 mod pasted;
 mod places;
@@ -45,7 +46,9 @@ use super::{
         typing_filter::{self, TypingFilter},
     },
     outline_tab::OutlineTab,
-    pages::{new_period::NewPeriod, start::StartPage, year::YearPage},
+    pages::{
+        import_review::ImportReviewPage, new_period::NewPeriod, start::StartPage, year::YearPage,
+    },
     path_box::PathBox,
     preview::Preview,
     shell::{left_words::LeftWords, message::Message, palette::Palette},
@@ -153,6 +156,7 @@ struct Panels {
     start: StartPage,
     new_period: NewPeriod,
     year: YearPage,
+    import_review: ImportReviewPage,
 }
 
 impl App {
@@ -373,6 +377,7 @@ fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::Picked(..)
                 | Action::CreateBook(_)
                 | Action::AddReport(_)
+                | Action::ReviewText { .. }
                 | Action::Run(Command::NewBook | Command::OpenSample)
         )
     });

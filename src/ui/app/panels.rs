@@ -1,12 +1,13 @@
 //! What the app draws: bars, the page of the middle, what stands beside it, and what lies on top.
 
+use chrono::Datelike;
 use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
 
 use super::{App, Panels};
 use crate::ui::{
     action::{Asks, Screen},
     help,
-    pages::unit,
+    pages::{import_review::ReviewView, unit},
     shell::{book_tree, message, status_bar, tab_strip, top_bar},
     state::{Side, Waiting},
     tabs::{Tab, frame, section},
@@ -38,6 +39,13 @@ impl App {
             scale_percent: self.settings.scale_percent,
             asks,
         };
+        if self.shown.screen == Screen::ImportReview {
+            let year = (self.machine.now)().date().year();
+            let covered = self.is_covered();
+            let view = ReviewView { theme, book, year, covered, asks };
+            self.panels.import_review.import_review_ui(ui, &view);
+            return;
+        }
         bars_ui(ui, &shell);
         if self.help_panel_ui(ui, &shell) {
             return;
@@ -92,7 +100,7 @@ impl App {
                 Screen::NewPeriod => {
                     self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
                 }
-                Screen::Start | Screen::Year | Screen::Report => {
+                Screen::Start | Screen::Year | Screen::ImportReview | Screen::Report => {
                     report_ui(ui, &view, self.shown.tab, &mut self.panels);
                 }
             }

@@ -3,16 +3,16 @@
 //! Invariant: a choice is made anew whenever the book's reports change, so that the page always proposes
 //! something that can be begun at once.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use eframe::egui::{
     Button, CornerRadius, Frame, Id, Margin, Panel, RichText, Role, Stroke, Ui, Vec2, WidgetInfo,
 };
 
-use super::old_text::OldText;
+use super::old_text;
 use crate::ui::{
-    action::{Action, Asks, Purpose, Screen},
+    action::{Action, Asks, Screen},
     app::book::Book,
     boxes::{
         line_box::{self, LineShape},
@@ -47,7 +47,6 @@ const MOST_SOURCES: usize = 12;
 #[derive(Debug, Default)]
 pub struct NewPeriod {
     choice: Option<SourceChoice>,
-    old: Option<OldText>,
 }
 
 /// What the new report starts from.
@@ -74,15 +73,6 @@ struct SourceChoice {
 }
 
 impl NewPeriod {
-    /// Reads the text file of an old report to start from.
-    pub fn read_old(&mut self, path: &Path) {
-        self.old = Some(OldText::read(path));
-        if let Some(choice) = &mut self.choice {
-            choice.start = Start::Old;
-            choice.start_chosen = true;
-        }
-    }
-
     /// Draws the page.
     pub fn new_period_ui(
         &mut self,
@@ -95,13 +85,12 @@ impl NewPeriod {
         let made_for = (book.session.path().to_path_buf(), book.periods());
         if self.choice.as_ref().is_none_or(|choice| choice.made_for != made_for) {
             self.choice = Some(SourceChoice::proposed(made_for, (machine.now)().date()));
-            self.old = None;
         }
-        let (Some(choice), old) = (&mut self.choice, &mut self.old) else { return };
+        let Some(choice) = &mut self.choice else { return };
         // The button that begins stays in sight however long the page is.
         let bar = Frame::new().fill(*theme.window).inner_margin(Margin::symmetric(20, 10));
         Panel::bottom("begin").frame(bar).show(ui, |ui| {
-            choice.begin_ui(ui, theme, book, old.as_ref(), asks);
+            choice.begin_ui(ui, theme, book, asks);
         });
         tab_strip::page_ui(ui, "new period", |ui| {
             ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
@@ -111,7 +100,7 @@ impl NewPeriod {
             choice.window_ui(ui, theme, &period);
             ui.add_space(10.0);
             widgets::group_label(ui, theme, say::START_FROM);
-            choice.start_ui(ui, theme, book, &period, old, asks);
+            choice.start_ui(ui, theme, book, &period, asks);
         });
     }
 }
@@ -225,7 +214,6 @@ impl SourceChoice {
         theme: &Theme,
         book: &Book,
         period: &Result<Period, String>,
-        old: &mut Option<OldText>,
         asks: &Asks,
     ) {
         let before = self.start.clone();
@@ -233,7 +221,7 @@ impl SourceChoice {
             self.copy_ui(ui, theme, book);
         }
         self.outline_ui(ui, theme, period);
-        self.old_ui(ui, theme, book, period, old, asks);
+        self.old_ui(ui, theme, asks);
         self.start_chosen |= before != self.start;
     }
 
@@ -282,46 +270,19 @@ impl SourceChoice {
         });
     }
 
-    fn old_ui(
-        &mut self,
-        ui: &mut Ui,
-        theme: &Theme,
-        book: &Book,
-        period: &Result<Period, String>,
-        old: &mut Option<OldText>,
-        asks: &Asks,
-    ) {
+    fn old_ui(&mut self, ui: &mut Ui, theme: &Theme, asks: &Asks) {
         let chosen = self.start == Start::Old;
         option_ui(ui, theme, chosen, |ui| {
             if ui.radio(chosen, say::FROM_OLD).clicked() {
                 self.start = Start::Old;
             }
-            if self.start != Start::Old {
-                return;
-            }
-            note(ui, theme, say::OLD);
-            ui.horizontal(|ui| {
-                if ui.add(widgets::plain_button(theme, say::CHOOSE_FILE)).clicked() {
-                    asks.push(Action::Pick(Purpose::OldReport));
-                }
-                if let Some(old) = &*old {
-                    ui.label(RichText::new(old.name()).color(*theme.text_soft));
-                }
-            });
-            if let (Some(old), Ok(period)) = (old, period) {
-                old.old_text_ui(ui, theme, book, *period);
+            if self.start == Start::Old {
+                old_text::old_text_ui(ui, theme, asks);
             }
         });
     }
 
-    fn begin_ui(
-        &self,
-        ui: &mut Ui,
-        theme: &Theme,
-        book: &Book,
-        old: Option<&OldText>,
-        asks: &Asks,
-    ) {
+    fn begin_ui(&self, ui: &mut Ui, theme: &Theme, book: &Book, asks: &Asks) {
         let period = self.period();
         if let Ok(period) = period
             && self.made_for.1.contains(&period)
@@ -338,8 +299,7 @@ impl SourceChoice {
         let (from, to) = self.days(&period);
         let ready = period.clone().and_then(|period| {
             let window = typed_window(&from, &to)?;
-            let has_text = old.is_some_and(OldText::has_report);
-            if self.start == Start::Old && !has_text {
+            if self.start == Start::Old {
                 return Err(say::NO_FILE.to_owned());
             }
             Ok((period, window))
@@ -354,7 +314,7 @@ impl SourceChoice {
             }
             match ready {
                 Ok((period, window)) if begin.clicked() => {
-                    asks.push(match self.report(book, period, old) {
+                    asks.push(match self.report(book, period) {
                         Ok(report) => Action::AddReport(Box::new(Report { window, ..report })),
                         Err(why) => Action::Say(why),
                     });
@@ -367,7 +327,7 @@ impl SourceChoice {
         });
     }
 
-    fn report(&self, book: &Book, period: Period, old: Option<&OldText>) -> Result<Report, String> {
+    fn report(&self, book: &Book, period: Period) -> Result<Report, String> {
         match &self.start {
             Start::Outline { id, sentences } => {
                 let outline = assets::outline(id).unwrap_or_else(|| assets::usual_outline(period));
@@ -377,10 +337,7 @@ impl SourceChoice {
                 let source = book.session.report(*source).map_err(|why| why.to_string())?;
                 Ok(new_report::from_report(&source, period))
             }
-            Start::Old => {
-                let report = old.and_then(|old| old.report(&book.commune, period));
-                report.ok_or_else(|| say::NO_FILE.to_owned())
-            }
+            Start::Old => Err(say::NO_FILE.to_owned()),
         }
     }
 }

@@ -1,207 +1,25 @@
-//! The text file of an old report on the page that begins one: what it gave, and which figures come along.
-//!
-//! Invariant: a figure is ticked by itself only where the text says that it is the report of this very period
-//! and nothing speaks against the figure; of one indicator at most one value is ticked.
+//! The way from a new period to an old report: its file, or what was copied of it.
 
-use std::{fmt::Display, fs, path::Path};
+use eframe::egui::{RichText, Ui};
 
-use eframe::egui::{CollapsingHeader, RichText, Ui};
-
-use crate::{
-    assets,
-    import::{self, Imported, Sourced, Unrecognised},
-    model::{Commune, Period, Report},
-    session::{
-        new_report::{self, OldReport},
-        proposals::Proposal,
-    },
-    ui::{
-        app::book::Book,
-        boxes::widgets,
-        theme::Theme,
-        words::{self, new_period as say},
-    },
+use crate::ui::{
+    action::{Action, Asks, Purpose},
+    boxes::widgets,
+    command::Command,
+    theme::Theme,
+    words::{import_review, new_period as say},
 };
 
-/// The text file of an old report.
-#[derive(Debug)]
-pub struct OldText {
-    name: String,
-    source: Result<String, String>,
-    read: Option<Read>,
-}
-
-/// What it gave when read for a period, and what is taken of it.
-#[derive(Debug)]
-struct Read {
-    period: Period,
-    old: OldReport,
-    annex: bool,
-    /// Whether each proposal is ticked.
-    ticks: Vec<bool>,
-}
-
-/// The text in a file, or the sentence that says why there is none.
-fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| say::unreadable(path, &error))?;
-    import::decode(&bytes).map_err(|why| why.to_string())
-}
-
-impl OldText {
-    /// Reads the file.
-    pub fn read(path: &Path) -> Self {
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        Self { name, source: read_text(path), read: None }
-    }
-
-    /// Name of the file.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Whether a report was read from it.
-    pub fn has_report(&self) -> bool {
-        self.read.as_ref().is_some_and(|read| read.old.imported.report.is_some())
-    }
-
-    /// The new report it gives, with the figures that are ticked.
-    pub fn report(&self, commune: &Commune, period: Period) -> Option<Report> {
-        let read = self.read.as_ref()?;
-        let report = read.old.imported.report.as_ref()?;
-        let ticked = read.old.proposals.iter().zip(&read.ticks).filter(|(_, ticked)| **ticked);
-        let figures =
-            ticked.map(|(proposal, _)| (proposal.indicator.clone(), proposal.figure.clone()));
-        Some(new_report::from_old(report, commune, period, read.annex, figures))
-    }
-
-    /// What was read for `period`, and the figures to choose from.
-    pub fn old_text_ui(&mut self, ui: &mut Ui, theme: &Theme, book: &Book, period: Period) {
-        let source = match &self.source {
-            Ok(source) => source,
-            Err(why) => {
-                ui.label(RichText::new(why).size(13.0).color(*theme.error));
-                return;
-            }
-        };
-        let known = self.read.take().filter(|read| read.period == period);
-        let read = self.read.insert(known.unwrap_or_else(|| {
-            Read::of(new_report::old_report(source, &book.commune, period), period)
-        }));
-        found_ui(ui, theme, &read.old.imported);
-        read.figures_ui(ui, theme);
-    }
-}
-
-impl Read {
-    fn of(old: OldReport, period: Period) -> Self {
-        let ticks =
-            old.proposals.iter().map(|proposal| old.is_of_period && proposal.is_free()).collect();
-        Self { period, annex: old.is_of_period, old, ticks }
-    }
-
-    fn figures_ui(&mut self, ui: &mut Ui, theme: &Theme) {
-        let Some(report) = &self.old.imported.report else { return };
-        let kept = report.header.kept_annex.lines().count();
-        let has_annex = !report.figures.is_empty() || kept > 0;
-        if !has_annex && self.old.proposals.is_empty() {
-            return;
+/// Draws what leads to the page on which an old report is looked at.
+pub fn old_text_ui(ui: &mut Ui, theme: &Theme, asks: &Asks) {
+    ui.label(RichText::new(say::OLD).size(13.0).color(*theme.text_soft));
+    ui.horizontal_wrapped(|ui| {
+        if ui.add(widgets::plain_button(theme, say::CHOOSE_FILE)).clicked() {
+            asks.push(Action::Pick(Purpose::OldReport));
         }
-        ui.add_space(6.0);
-        widgets::group_label(ui, theme, say::FIGURES_IN_FILE);
-        let whose = say::whose_figures(report.period, self.period, self.old.is_of_period);
-        ui.label(RichText::new(whose).size(13.0).color(*theme.text_soft));
-        if has_annex {
-            ui.checkbox(&mut self.annex, say::with_annex(report.figures.len(), kept));
-        }
-        if !self.old.proposals.is_empty() {
-            self.proposals_ui(ui, theme);
-        }
-    }
-
-    fn proposals_ui(&mut self, ui: &mut Ui, theme: &Theme) {
-        let ticked = self.ticks.iter().filter(|ticked| **ticked).count();
-        ui.horizontal(|ui| {
-            ui.label(say::ticked(ticked, self.ticks.len()));
-            if ui.add(widgets::quiet_button(theme, say::TICK_ALL)).clicked() {
-                self.ticks =
-                    self.old.proposals.iter().map(|proposal| !proposal.is_doubtful()).collect();
-            }
-            if ui.add(widgets::quiet_button(theme, say::TICK_NONE)).clicked() {
-                self.ticks.fill(false);
-            }
-        });
-        let mut chosen = None;
-        for (at, (proposal, ticked)) in self.old.proposals.iter().zip(&mut self.ticks).enumerate() {
-            if proposal_ui(ui, theme, proposal, ticked) && *ticked {
-                chosen = Some(at);
-            }
-        }
-        if let Some(chosen) = chosen {
-            self.untick_others(chosen);
-        }
-    }
-
-    /// A figure has one value: another one of the same indicator is no longer taken.
-    fn untick_others(&mut self, chosen: usize) {
-        let indicator = &self.old.proposals[chosen].indicator;
-        let all = self.old.proposals.iter().zip(&mut self.ticks).enumerate();
-        for (at, (proposal, ticked)) in all {
-            *ticked &= at == chosen || proposal.indicator != *indicator;
-        }
-    }
-}
-
-/// One figure with the words it came from; whether its tick changed.
-fn proposal_ui(ui: &mut Ui, theme: &Theme, proposal: &Proposal, ticked: &mut bool) -> bool {
-    let catalogue = assets::catalogue();
-    let label = catalogue.get(proposal.indicator.as_str()).map_or("", |known| &known.label);
-    let value = proposal.value_words(catalogue);
-    let response = ui.checkbox(ticked, format!("{label}: {value}"));
-    let source = say::source_of(proposal.line, &proposal.words);
-    let known = proposal.known_words(catalogue, say::FORM_IN_FILE);
-    ui.indent(("source of", proposal.line, label), |ui| {
-        ui.label(RichText::new(source).size(12.5).color(*theme.text_soft));
-        if let Some(known) = known {
-            let is_doubtful = proposal.is_doubtful();
-            let colour = if is_doubtful { *theme.warning } else { *theme.text_soft };
-            ui.label(RichText::new(say::known(&known, is_doubtful)).size(12.5).color(colour));
+        if ui.add(widgets::plain_button(theme, import_review::PASTE)).clicked() {
+            asks.run(Command::ImportOld);
+            ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
         }
     });
-    response.changed()
-}
-
-/// What was recognised, what was not.
-fn found_ui(ui: &mut Ui, theme: &Theme, imported: &Imported) {
-    let Some(report) = &imported.report else { return };
-    for line in say::imported(imported, report) {
-        ui.label(line);
-    }
-    let lists = [
-        (say::RECOGNISED, seen(&imported.recognised)),
-        (say::DOUBTFUL, seen(&imported.warnings)),
-        (say::UNRECOGNISED, unseen(imported)),
-    ];
-    for (title, lines) in lists {
-        if lines.is_empty() {
-            continue;
-        }
-        let name = format!("{title}: {}", lines.len());
-        CollapsingHeader::new(name).id_salt(title).show(ui, |ui| {
-            for line in lines {
-                ui.label(RichText::new(line).size(13.0).color(*theme.text_soft));
-            }
-        });
-    }
-}
-
-fn seen(list: &[Sourced<impl Display>]) -> Vec<String> {
-    list.iter().map(|(line, what)| say::recognised(*line, what)).collect()
-}
-
-fn unseen(imported: &Imported) -> Vec<String> {
-    let told = |unknown: &Unrecognised| {
-        let shown = words::shortened(&unknown.what.to_string(), 70);
-        say::unrecognised(unknown.line, &unknown.why, &shown)
-    };
-    imported.unrecognised.iter().map(told).collect()
 }

@@ -9,6 +9,7 @@ mod findings;
 mod first_look;
 mod fuzz;
 mod help;
+mod import_review;
 mod keys;
 mod looks;
 mod lost_words;
