@@ -91,7 +91,9 @@ impl ImportReview {
     /// How many things were decided by hand.
     pub fn decided(&self) -> usize {
         let other_period = self.own.is_some() && self.chosen.is_some();
-        self.decisions.count() + self.by_hand.len() + usize::from(other_period)
+        let ticks = (0..self.proposals.len())
+            .filter(|&at| self.is_ticked(at) != self.is_ticked_by_itself(&self.proposals[at]));
+        self.decisions.count() + ticks.count() + usize::from(other_period)
     }
 
     /// Whether anything was decided about the outline.
@@ -128,8 +130,7 @@ impl ImportReview {
     }
 
     fn is_ticked_by_itself(&self, proposal: &Proposal) -> bool {
-        let is_sure = matches!(proposal.standing, Standing::Free | Standing::Known);
-        self.own.is_some() && self.is_own() && is_sure
+        self.own.is_some() && self.is_own() && is_sure(proposal)
     }
 
     /// How many proposals are taken.
@@ -151,7 +152,7 @@ impl ImportReview {
     /// Takes every proposal that nothing speaks against.
     pub fn tick_all(&mut self) {
         for at in 0..self.proposals.len() {
-            self.tick_by_hand(at, !self.proposals[at].is_doubtful());
+            self.tick_by_hand(at, is_sure(&self.proposals[at]));
         }
     }
 
@@ -171,21 +172,17 @@ impl ImportReview {
     pub fn report(&self, commune: &Commune) -> Option<Report> {
         let read = self.imported.report.as_ref()?;
         let period = self.period()?;
-        let taken = self.proposals.iter().enumerate().filter(|(at, _)| self.is_ticked(*at));
-        let figures =
-            taken.map(|(_, proposal)| (proposal.indicator.clone(), proposal.figure.clone()));
+        let taken = (0..self.proposals.len()).filter(|&at| self.is_ticked(at));
+        let taken = taken.map(|at| &self.proposals[at]);
+        let figure = |it: &Proposal| (it.indicator.clone(), it.figure.clone());
         if !self.is_own() {
+            let figures = taken.map(figure);
             return Some(new_report::from_old(read, commune, period, false, figures));
         }
         let mut report = read.clone();
         report.status = if self.signed { Status::Issued } else { Status::Draft };
-        for (indicator, figure) in figures {
-            // The same value with the row it was printed in tells more than with a sentence.
-            let of_form = report.figures.get(&indicator);
-            if of_form.is_none_or(|known| known.value != figure.value) {
-                report.figures.insert(indicator, figure);
-            }
-        }
+        // What a form has already stays as its row printed it.
+        report.figures.extend(taken.filter(|it| it.standing != Standing::Known).map(figure));
         Some(report)
     }
 
@@ -198,7 +195,7 @@ impl ImportReview {
             imported = import::text(&self.source, &context(self.chosen));
         }
         let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
-        self.proposals = session::proposals::proposals(&imported, &known, &context(None));
+        self.proposals = session::proposals::with_other_periods(&imported, &known, &context(None));
         self.imported = imported;
         let lines = import::lines(&self.source);
         self.rows = rows::rows(&self.imported, &self.decisions);
@@ -208,6 +205,11 @@ impl ImportReview {
             None => KeptWords::default(),
         };
     }
+}
+
+/// Whether nothing speaks against a figure.
+fn is_sure(proposal: &Proposal) -> bool {
+    matches!(proposal.standing, Standing::Free | Standing::Known)
 }
 
 #[cfg(test)]

@@ -162,3 +162,37 @@ fn a_text_without_a_period_waits_for_one() {
     assert_eq!((report.period.code().as_str(), review.ticked()), ("2026-H1", 0));
     assert_eq!(report.header.number, "12", "it is the report of the period a person gives it");
 }
+
+#[test]
+fn what_a_form_has_already_stays_as_its_row_printed_it() {
+    let office = office();
+    let told = "Không có phản ánh, kiến nghị. ";
+    let annex = "\nPHỤ LỤC\n\nBiểu mẫu 3\nCải cách thủ tục hành chính\n\nSTT   Chỉ tiêu thống kê   Đơn vị tính   Số lượng\n\
+        2.1.   Tổng số TTHC thuộc thẩm quyền giải quyết   Thủ tục   163\n";
+    let review = ImportReview::of(
+        format!("{}{annex}", TEXT.replace("Đã rà soát", &format!("{told}Đã rà soát"))),
+        &office,
+    );
+    let known = review.proposals.iter().filter(|it| it.standing == Standing::Known).count();
+    let report = review.report(&office).expect("a report");
+    let read = review.imported.report.clone().expect("a report");
+    for (indicator, figure) in &read.figures {
+        assert_eq!(report.figures.get(indicator), Some(figure), "{known} known");
+    }
+}
+
+#[test]
+fn a_figure_of_another_time_is_shown_and_not_taken() {
+    let office = office();
+    let told = "Quý IV năm 2025 đã phát 250 tờ rơi.";
+    let text = TEXT.replace("Đã rà soát các văn bản.", told);
+    let mut review = ImportReview::of(text, &office);
+    let found = review.proposals.iter().position(|it| it.standing == Standing::OtherPeriod);
+    let at = found.expect("a figure of another time");
+    assert!(!review.is_ticked(at));
+    review.tick_all();
+    assert!(!review.is_ticked(at), "it is taken by hand alone");
+    review.tick(at, true);
+    assert_eq!(review.report(&office).map(|report| report.figures.len()), Some(2));
+    assert_eq!(review.decided(), 1);
+}

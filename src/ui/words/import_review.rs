@@ -150,6 +150,11 @@ pub fn source_of(line: usize, words: &str) -> String {
     format!("dòng {line}: “{words}”")
 }
 
+/// Leads from a figure to its line.
+pub fn see_line(line: usize) -> String {
+    format!("Xem dòng {line} trong tệp")
+}
+
 /// Two values of one figure.
 pub fn against(value: &str, other: &str) -> String {
     format!("{value} khác {other}")

@@ -2,8 +2,9 @@
 //! against it.
 
 use eframe::egui::{
-    Align, Button, CornerRadius, FontId, Key, Modifiers, Rect, RichText, Role, ScrollArea, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, pos2, style::ScrollAnimation, text::LayoutJob,
+    Align, Button, CornerRadius, FontId, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, style::ScrollAnimation,
+    text::LayoutJob,
 };
 
 use super::{
@@ -18,7 +19,6 @@ use crate::{
         proposals::{Proposal, Standing},
     },
     ui::{
-        boxes::widgets,
         theme::{self, Theme},
         words::import_review as say,
     },
@@ -31,13 +31,13 @@ const PAD: f32 = 6.0;
 /// Draws the column.
 pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText) {
     let review = &mut text.review;
-    widgets::heading(ui, &say::figures(review.ticked(), review.proposals.len()), 14.0);
+    let title = say::figures(review.ticked(), review.proposals.len());
     if review.proposals.is_empty() {
-        ui.label(RichText::new(say::NO_FIGURES).size(12.5).color(*theme.text_soft));
+        list::head_ui(ui, theme, &title, (say::NO_FIGURES, *theme.text_soft));
         return;
     }
-    all_ui(ui, theme, review);
-    ui.add_space(4.0);
+    let head = list::head_ui(ui, theme, &title, ("", *theme.text_soft));
+    all_ui(ui, theme, review, head);
     let rect = ui.available_rect_before_wrap();
     let count = review.proposals.len();
     text.figure = text.figure.min(count - 1);
@@ -59,18 +59,18 @@ pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText) {
         let mut clicked = None;
         for at in 0..count {
             let is_chosen = at == text.figure && has_focus;
-            let (rect, is_clicked) = figure_ui(ui, theme, &text.review, at, is_chosen);
-            if is_clicked {
-                clicked = Some(at);
-            }
+            let (rect, ask) = figure_ui(ui, theme, &text.review, at, is_chosen);
+            clicked = ask.map(|ask| (at, ask)).or(clicked);
             if at == text.figure && text.figures_move > 0 {
                 ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
             }
         }
         text.figures_move = text.figures_move.saturating_sub(1);
-        if let Some(at) = clicked {
-            let ticked = text.review.is_ticked(at);
-            text.review.tick(at, !ticked);
+        if let Some((at, ask)) = clicked {
+            if matches!(ask, FigureAsk::Tick) {
+                let ticked = text.review.is_ticked(at);
+                text.review.tick(at, !ticked);
+            }
             text.choose_figure(at);
             ui.memory_mut(|memory| memory.request_focus(Column::Figures.list()));
         }
@@ -78,13 +78,16 @@ pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText) {
 }
 
 /// Ticks all or none.
-fn all_ui(ui: &mut Ui, theme: &Theme, review: &mut ImportReview) {
+fn all_ui(ui: &mut Ui, theme: &Theme, review: &mut ImportReview, head: Rect) {
     let link = |ui: &mut Ui, words: &str| {
         let words = RichText::new(words).size(12.5).color(*theme.accent_soft_text);
         ui.add(Button::new(words).frame(false)).clicked()
     };
-    ui.horizontal(|ui| {
+    let place = head.with_min_y(head.top() + 21.0);
+    let builder = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding = Vec2::ZERO;
         ui.spacing_mut().interact_size.y = 18.0;
         if link(ui, say::TICK_ALL) {
             review.tick_all();
@@ -128,14 +131,22 @@ impl FigureWords {
     }
 }
 
-/// Draws a figure; where it stands, and whether it was clicked.
+/// What a click on a figure asks for.
+enum FigureAsk {
+    /// Take it, or leave it.
+    Tick,
+    /// See its line.
+    Look,
+}
+
+/// Draws a figure; where it stands, and what was asked for.
 fn figure_ui(
     ui: &mut Ui,
     theme: &Theme,
     review: &ImportReview,
     at: usize,
     chosen: bool,
-) -> (Rect, bool) {
+) -> (Rect, Option<FigureAsk>) {
     let words = FigureWords::of(&review.proposals[at]);
     let ticked = review.is_ticked(at);
     let width = ui.available_width();
@@ -154,8 +165,11 @@ fn figure_ui(
     let first = label.size().y.max(value.size().y);
     let height = first + source.size().y + 2.0 * PAD + 3.0;
     let (_, rect) = ui.allocate_space(Vec2::new(width, height));
-    let response = ui.interact(rect, Column::Figures.list().with(at), list::row_sense());
-    let fill = response.hovered().then_some(*theme.hover);
+    let (upper, lower) = rect.split_top_bottom_at_y(rect.top() + PAD + first + 1.5);
+    let id = Column::Figures.list().with(at);
+    let response = ui.interact(upper, id, list::row_sense());
+    let look = ui.interact(lower, id.with("line"), list::row_sense());
+    let fill = (response.hovered() || look.hovered()).then_some(*theme.hover);
     list::ground(ui, theme, rect.shrink2(Vec2::new(0.0, 1.0)), fill, chosen);
     tick_ui(ui, theme, pos2(rect.left() + 4.0, rect.top() + PAD + 1.0), ticked);
     let words_at = rect.min + Vec2::new(TICK, PAD);
@@ -167,11 +181,16 @@ fn figure_ui(
     ui.painter().line_segment(foot, Stroke::new(1.0, *theme.line));
     let name = words.spoken();
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &name));
-    let clicked = response.clicked();
-    let catalogue = assets::catalogue();
-    let whole = catalogue.label(review.proposals[at].indicator.as_str()).to_owned();
+    let seen = say::see_line(review.proposals[at].line);
+    look.widget_info(|| WidgetInfo::labeled(Role::Button, true, &seen));
+    let ask = match (response.clicked(), look.clicked()) {
+        (true, _) => Some(FigureAsk::Tick),
+        (false, true) => Some(FigureAsk::Look),
+        (false, false) => None,
+    };
+    let whole = assets::catalogue().label(review.proposals[at].indicator.as_str()).to_owned();
     response.on_hover_text(whole);
-    (rect, clicked)
+    (rect, ask)
 }
 
 fn tick_ui(ui: &Ui, theme: &Theme, at: eframe::egui::Pos2, ticked: bool) {

@@ -8,7 +8,8 @@ use eframe::egui::{
 
 use super::state::ReviewedText;
 use crate::{
-    model::{Period, PeriodKind},
+    import::Doubt,
+    model::{Period, PeriodKind, text},
     ui::{
         action::{Action, Asks},
         app::book::Book,
@@ -181,19 +182,23 @@ fn period_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) {
 }
 
 /// What keeps the report from being stored, with the way out; or whose figures they are.
-fn notice_ui(ui: &mut Ui, view: &HeadView<'_>, text: &ReviewedText) {
+fn notice_ui(ui: &mut Ui, view: &HeadView<'_>, reviewed: &ReviewedText) {
     let theme = view.theme;
-    let obstacle = obstacle(text, view.book);
-    let other = match (text.review.own, text.review.period()) {
+    let obstacle = obstacle(reviewed, view.book);
+    let other = match (reviewed.review.own, reviewed.review.period()) {
         (Some(own), Some(period)) if own != period => Some(say::other_period(own, period)),
         _ => None,
     };
-    let Some(words) = obstacle.clone().or(other) else { return };
+    let odd = reviewed.review.imported.warnings.iter().find_map(|(_, doubt)| match doubt {
+        Doubt::Recount(_) => None,
+        doubt => Some(format!("{}.", text::capitalised(&doubt.to_string()))),
+    });
+    let Some(words) = obstacle.or(other).or(odd) else { return };
     let bar = Frame::new().fill(*theme.warning_soft).inner_margin(Margin::symmetric(14, 6));
     Panel::top("review notice").frame(bar).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(words).size(13.0).color(*theme.warning));
-            let known = text.review.period().filter(|it| view.book.periods().contains(it));
+            let known = reviewed.review.period().filter(|it| view.book.periods().contains(it));
             if let Some(period) = known {
                 let open = words::new_period::open(period);
                 if ui.add(widgets::plain_button(theme, &open)).clicked() {

@@ -12,6 +12,32 @@ use crate::ui::theme::{self, Theme};
 const OWN_KEYS: EventFilter =
     EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
+/// The head of a column, as high in each: its title, and a line about it.
+pub fn head_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    title: &str,
+    (about, colour): (&str, egui::Color32),
+) -> Rect {
+    let size = egui::Vec2::new(ui.available_width(), 46.0);
+    let (_, rect) = ui.allocate_space(size);
+    let font = theme::semibold_at(14.5);
+    let title_galley = ui.painter().layout_no_wrap(title.to_owned(), font, *theme.text);
+    let place = Rect::from_min_size(rect.min, title_galley.size());
+    ui.painter().galley(rect.min, title_galley, *theme.text);
+    let heading = ui.interact(place, ui.scope_id().with(("head", title)), Sense::hover());
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    if !about.is_empty() {
+        let below = rect.with_min_y(rect.top() + 21.0);
+        let builder = egui::UiBuilder::new()
+            .max_rect(below)
+            .layout(egui::Layout::left_to_right(egui::Align::Center));
+        let words = egui::RichText::new(about).size(12.5).color(colour);
+        ui.new_child(builder).add(egui::Label::new(words).truncate());
+    }
+    rect
+}
+
 /// The list in `rect`: takes the focus, and tells the row that is chosen as its value.
 pub fn list_ui(
     ui: &Ui,
@@ -26,7 +52,9 @@ pub fn list_ui(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, OWN_KEYS));
         let ring = Stroke::new(2.0, *theme.accent);
         let inside = StrokeKind::Inside;
-        ui.painter().rect_stroke(rect, CornerRadius::same(theme::RADIUS), ring, inside);
+        // Around the rows, not over them.
+        let around = rect.expand2(egui::Vec2::new(7.0, 3.0));
+        ui.painter().rect_stroke(around, CornerRadius::same(theme::RADIUS), ring, inside);
     }
     list.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::List, true, name);

@@ -148,7 +148,9 @@ impl ImportReviewPage {
         }
         let paper = Frame::new().fill(*theme.paper).inner_margin(Margin::symmetric(32, 28));
         CentralPanel::default().frame(paper).show(ui, |ui| {
-            ui.set_max_width(620.0);
+            let place = ui.max_rect().with_max_x(ui.max_rect().left() + 640.0);
+            let mut page = ui.new_child(UiBuilder::new().max_rect(place));
+            let ui = &mut page;
             widgets::heading(ui, say::TITLE, 20.0);
             ui.add_space(6.0);
             ui.label(say::WHAT);
@@ -240,7 +242,10 @@ fn columns_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Com
             let edge = [rect.left_top(), rect.left_bottom()];
             ui.painter().line_segment(edge, Stroke::new(1.0, *theme.line));
         }
-        let inner = rect.shrink2(Vec2::new(16.0, 0.0)).with_min_y(rect.top() + 10.0);
+        let inner = rect
+            .shrink2(Vec2::new(16.0, 0.0))
+            .with_min_y(rect.top() + 12.0)
+            .with_max_y(rect.bottom() - 6.0);
         let builder = UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min));
         let mut inner = ui.new_child(builder.id_salt(column.list()));
         inner.set_clip_rect(rect.intersect(ui.clip_rect()));

@@ -56,7 +56,7 @@ pub fn outline_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: 
         let mut row_rect = None;
         for row in &text.review.rows {
             let is_chosen = row.line == text.line;
-            let rect = row_ui(ui, theme, row, &text.codes, &mut ask);
+            let rect = row_ui(ui, theme, row, (&text.codes, is_chosen), &mut ask);
             if is_chosen {
                 tools_ui(ui, theme, row, &text.codes, &mut ask);
                 row_rect = Some(rect);
@@ -91,20 +91,16 @@ fn head_ui(ui: &mut Ui, theme: &Theme, text: &ReviewedText, ask: &mut Option<Out
     let rows = &text.review.rows;
     let headings = rows.iter().filter(|row| row.section.is_some()).count();
     let doubts = rows.iter().filter(|row| row.doubt.is_some()).count();
-    ui.horizontal(|ui| {
-        widgets::heading(ui, say::OUTLINE, 14.0);
-        if text.review.can_take_back() {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.add(widgets::quiet_button(theme, say::TAKE_BACK)).clicked() {
-                    *ask = Some(OutlineAsk::TakeBack);
-                }
-            });
-        }
-    });
     let counts = say::outline_counts(headings, doubts);
     let colour = if doubts > 0 { *theme.warning } else { *theme.text_soft };
-    ui.add(Label::new(RichText::new(&counts).size(12.5).color(colour)).truncate());
-    ui.add_space(4.0);
+    let head = list::head_ui(ui, theme, say::OUTLINE, (&counts, colour));
+    if text.review.can_take_back() {
+        let size = Vec2::new(90.0, 24.0);
+        let place = Rect::from_min_size(head.right_top() - Vec2::new(size.x, 0.0), size);
+        if ui.put(place, widgets::quiet_button(theme, say::TAKE_BACK)).clicked() {
+            *ask = Some(OutlineAsk::TakeBack);
+        }
+    }
 }
 
 fn keys(ui: &Ui, text: &mut ReviewedText, ask: &mut Option<OutlineAsk>) {
@@ -141,7 +137,7 @@ fn row_ui(
     ui: &mut Ui,
     theme: &Theme,
     row: &OutlineRow,
-    codes: &HashMap<String, String>,
+    (codes, chosen): (&HashMap<String, String>, bool),
     ask: &mut Option<OutlineAsk>,
 ) -> Rect {
     let size = Vec2::new(ui.available_width(), HEIGHT);
@@ -150,9 +146,10 @@ fn row_ui(
     let response = ui.interact(rect, id, list::row_sense());
     let fill = match row.doubt {
         Some(_) => Some(*theme.warning_soft),
+        None if chosen => Some(*theme.accent_soft),
         None => response.hovered().then_some(*theme.hover),
     };
-    list::ground(ui, theme, rect, fill, false);
+    list::ground(ui, theme, rect, fill, chosen);
     let font = if row.level <= 1 && row.section.is_some() {
         theme::semibold_at(13.5)
     } else {

@@ -28,7 +28,7 @@ use crate::{
 
 /// Room of the line number, points.
 const NUMBER: f32 = 46.0;
-const SIZE: f32 = 13.5;
+const SIZE: f32 = 13.0;
 /// Above and below the words.
 const PAD: f32 = 3.0;
 /// A line of choices or of a reason below the words.
@@ -36,9 +36,7 @@ const EXTRA: f32 = 22.0;
 
 /// Draws the column.
 pub fn source_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Commune) {
-    widgets::heading(ui, say::SOURCE, 14.0);
-    ui.label(RichText::new(say::LEGEND).size(12.5).color(*theme.text_soft));
-    ui.add_space(4.0);
+    list::head_ui(ui, theme, say::SOURCE, (say::LEGEND, *theme.text_soft));
     let rect = ui.available_rect_before_wrap();
     let at = text.review.lines.iter().position(|line| line.number == text.line);
     let chosen = at.map_or_else(String::new, |at| spoken(&text.review.lines[at]));
@@ -258,6 +256,7 @@ fn below_ui(
     }
     if let Some(doubt) = &line.doubt {
         let words = say::line_doubt(doubt);
+        inner.add_space(if is_of_row(line) { 8.0 } else { 0.0 });
         let shown = RichText::new(&words).size(12.5).color(*theme.warning);
         inner.add(eframe::egui::Label::new(shown).truncate()).on_hover_text(words);
     }
