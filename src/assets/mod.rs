@@ -13,7 +13,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::model::{
-    Catalogue, FormSet, Indicator, Outline, Period, Topics,
+    Catalogue, FormSet, Indicator, IndicatorId, Outline, Period, Topics,
     catalogue::{Domain, Era},
     text,
 };
@@ -60,6 +60,21 @@ pub fn catalogue() -> &'static Catalogue {
             parsed("catalogue.toml", include_str!("../../assets/catalogue.toml"));
         Catalogue::new(file.indicator, file.field)
             .unwrap_or_else(|id| panic!("assets/catalogue.toml: {id} stands twice"))
+    });
+    &PARSED
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LeadingFile {
+    indicators: Vec<IndicatorId>,
+}
+
+/// The indicators that lead a year, in the order shown.
+pub fn leading() -> &'static [IndicatorId] {
+    static PARSED: LazyLock<Vec<IndicatorId>> = LazyLock::new(|| {
+        let file: LeadingFile = parsed("leading.toml", include_str!("../../assets/leading.toml"));
+        file.indicators
     });
     &PARSED
 }
@@ -187,7 +202,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::{IndicatorId, catalogue::Formula};
+    use crate::model::catalogue::Formula;
 
     #[test]
     fn the_catalogue_holds_241_indicators_whose_formulas_end() {

@@ -38,7 +38,7 @@ pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
             title: text::one_line(&args.signer_title),
             name: text::one_line(&args.signer),
         },
-        predecessors: Vec::new(),
+        ..Commune::default()
     };
     Session::create(&args.book, &commune, &stamp())
         .with_context(|| format!("Không tạo được sổ {}.", args.book.display()))?;

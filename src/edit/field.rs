@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::frame::{FrameField, UnitField};
+pub use super::frame::{FrameField, UnitField, kind_codes};
 
 use super::{
     Edit,

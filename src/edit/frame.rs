@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Edit;
 use crate::model::{
-    Commune, CommuneKind, HeaderField, Report, Signer, SigningForm, Window, period, report::Header,
-    text,
+    Commune, CommuneKind, HeaderField, PeriodKind, Report, Signer, SigningForm, Window, period,
+    report::Header, text,
 };
 
 /// Fields of the office.
@@ -22,11 +22,12 @@ pub enum UnitField {
     SignerTitle,
     SignerName,
     Predecessors,
+    Reported,
 }
 
 impl UnitField {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Name,
         Self::Kind,
         Self::Superior,
@@ -35,6 +36,7 @@ impl UnitField {
         Self::SignerTitle,
         Self::SignerName,
         Self::Predecessors,
+        Self::Reported,
     ];
 }
 
@@ -114,6 +116,7 @@ pub(super) fn unit_words(field: UnitField, commune: &Commune) -> String {
         UnitField::SignerTitle => commune.signer.title.clone(),
         UnitField::SignerName => commune.signer.name.clone(),
         UnitField::Predecessors => commune.predecessors.join("\n"),
+        UnitField::Reported => kind_codes(&commune.reported),
     }
 }
 
@@ -129,8 +132,27 @@ pub(super) fn set_unit(field: UnitField, typed: &str, commune: &mut Commune) -> 
         UnitField::SignerTitle => commune.signer.title = line,
         UnitField::SignerName => commune.signer.name = line,
         UnitField::Predecessors => commune.predecessors = lines(typed),
+        UnitField::Reported => commune.reported = reported(&line)?,
     }
     Ok(())
+}
+
+/// "Q1 H1 Q3 Y": kinds of periods as the choice of them is typed.
+pub fn kind_codes(kinds: &[PeriodKind]) -> String {
+    kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(" ")
+}
+
+/// The kinds of these codes, in the order of the year.
+fn reported(codes: &str) -> Result<Vec<PeriodKind>, String> {
+    let mut chosen = Vec::new();
+    for code in codes.split_whitespace() {
+        let known = PeriodKind::parse(code);
+        chosen.push(known.ok_or_else(|| format!("“{code}” không phải một kỳ báo cáo."))?);
+    }
+    if chosen.is_empty() {
+        return Err("Hãy giữ ít nhất một kỳ báo cáo trong năm.".into());
+    }
+    Ok(PeriodKind::ALL.into_iter().filter(|kind| chosen.contains(kind)).collect())
 }
 
 fn set_form(signer: &mut Signer, code: &str) {
@@ -225,4 +247,31 @@ fn set_frame(field: FrameField, typed: &str, header: &mut Header) -> Result<(), 
 pub(super) fn sentence(clause: &str) -> String {
     let clause = text::capitalised(clause.trim());
     if clause.ends_with(['.', '!', '?']) { clause } else { format!("{clause}.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: Result<&str, &str>) {
+        let mut commune = Commune::default();
+        let set = set_unit(UnitField::Reported, typed, &mut commune);
+        let now = unit_words(UnitField::Reported, &commune);
+        match expected {
+            Ok(words) => assert_eq!((set, now.as_str()), (Ok(()), words), "{typed}"),
+            Err(why) => {
+                assert!(set.is_err_and(|said| said.contains(why)), "{typed}");
+                assert_eq!(commune, Commune::default(), "{typed}: nothing changed");
+            }
+        }
+    }
+
+    #[test]
+    fn periods_of_a_year_are_kept_in_their_order_and_never_none() {
+        check("Q1 H1 Q3 Y", Ok("Q1 H1 Q3 Y"));
+        check("Y q4 9M Q1 Q1", Ok("Q1 9M Q4 Y"));
+        check("", Err("ít nhất một kỳ"));
+        check("Q1 Q5", Err("Q5"));
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text;
+use super::{PeriodKind, text};
 
 /// Kinds of commune-level units. Thị trấn ended on 01/07/2025 and stays for old reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -115,7 +115,7 @@ pub struct Signer {
 }
 
 /// The office whose book this is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Commune {
     /// Proper name alone: "Mẫu", "Nguyễn Thượng Mẫu".
     pub name: String,
@@ -130,6 +130,27 @@ pub struct Commune {
     pub signer: Signer,
     /// Communes merged into this one, with their unit words ("xã Cũ").
     pub predecessors: Vec<String>,
+    /// Which periods of a year it reports, in their order; never empty.
+    #[serde(default = "usually_reported")]
+    pub reported: Vec<PeriodKind>,
+}
+
+fn usually_reported() -> Vec<PeriodKind> {
+    PeriodKind::USUAL.to_vec()
+}
+
+impl Default for Commune {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            kind: CommuneKind::default(),
+            superior: String::new(),
+            place_name: String::new(),
+            signer: Signer::default(),
+            predecessors: Vec::new(),
+            reported: usually_reported(),
+        }
+    }
 }
 
 impl Commune {

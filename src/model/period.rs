@@ -19,6 +19,42 @@ pub enum PeriodKind {
     Year,
 }
 
+impl PeriodKind {
+    /// Every kind, in the order they end in a year.
+    pub const ALL: [Self; 7] = [
+        Self::Quarter(1),
+        Self::Quarter(2),
+        Self::FirstHalf,
+        Self::Quarter(3),
+        Self::NineMonths,
+        Self::Quarter(4),
+        Self::Year,
+    ];
+    /// Those a commune reports when nobody says otherwise: the half-year takes the place of quý II, the year
+    /// that of quý IV.
+    pub const USUAL: [Self; 4] = [Self::Quarter(1), Self::FirstHalf, Self::Quarter(3), Self::Year];
+
+    /// The code without its year: "Q1", "H1", "9M", "Y".
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Quarter(1) => "Q1",
+            Self::Quarter(2) => "Q2",
+            Self::Quarter(3) => "Q3",
+            Self::Quarter(4) => "Q4",
+            // No period of that kind is ever written or read back.
+            Self::Quarter(_) => "Q?",
+            Self::FirstHalf => "H1",
+            Self::NineMonths => "9M",
+            Self::Year => "Y",
+        }
+    }
+
+    /// Reads a code, in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code.trim()))
+    }
+}
+
 /// One reporting period, e.g. quý I năm 2026.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Period {
@@ -53,27 +89,13 @@ impl Period {
         if !(1990..2200).contains(&year) {
             return Err(refuse());
         }
-        let kind = match kind.to_ascii_uppercase().as_str() {
-            "Q1" => PeriodKind::Quarter(1),
-            "Q2" => PeriodKind::Quarter(2),
-            "Q3" => PeriodKind::Quarter(3),
-            "Q4" => PeriodKind::Quarter(4),
-            "H1" => PeriodKind::FirstHalf,
-            "9M" => PeriodKind::NineMonths,
-            "Y" => PeriodKind::Year,
-            _ => return Err(refuse()),
-        };
+        let kind = PeriodKind::parse(kind).ok_or_else(refuse)?;
         Ok(Self { year, kind })
     }
 
     /// The code `parse` reads back: "2026-Q1".
     pub fn code(self) -> String {
-        match self.kind {
-            PeriodKind::Quarter(n) => format!("{}-Q{n}", self.year),
-            PeriodKind::FirstHalf => format!("{}-H1", self.year),
-            PeriodKind::NineMonths => format!("{}-9M", self.year),
-            PeriodKind::Year => format!("{}-Y", self.year),
-        }
+        format!("{}-{}", self.year, self.kind.code())
     }
 
     /// "quý I", "6 tháng đầu năm", "9 tháng đầu năm", and nothing for a year's report.

@@ -1,6 +1,8 @@
 //! A report in a list of reports: what one sees without reading all of it.
 
-use super::{Period, Status};
+use chrono::NaiveDate;
+
+use super::{Period, Status, Window};
 
 /// A report in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +11,14 @@ pub struct ReportSummary {
     pub period: Period,
     /// đang soạn / đã ban hành.
     pub status: Status,
+    /// Days its figures cover.
+    pub window: Window,
+    /// Its number; empty while it has none.
+    pub number: String,
+    /// Its symbol: "BC-UBND".
+    pub symbol: String,
+    /// The day it was signed.
+    pub signed: Option<NaiveDate>,
     /// Trích yếu, with its placeholders.
     pub title: String,
     /// Sections of its outline.

@@ -5,6 +5,7 @@
 
 pub mod import_review;
 pub mod kept;
+pub mod leading;
 pub mod live;
 pub mod new_report;
 pub mod parts;
@@ -19,15 +20,20 @@ pub mod rescue;
 pub mod sample;
 pub mod search;
 pub mod subject;
+pub mod year;
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
     edit::{Edit, drafts::Drafts},
     layout,
-    model::{Accepted, Commune, Finding, Period, Report, ReportSummary, Stamp},
+    model::{Accepted, Commune, Finding, Period, Report, ReportSummary, Stamp, Status, text},
     store::{Store, StoreError},
 };
 pub use live::{Live, Neighbours, compose};
@@ -248,6 +254,25 @@ impl Session {
         Ok(Some(step.name))
     }
 
+    /// Takes the report of a period out of the book, issued or not, after a copy of the whole book was kept
+    /// beside it: where that copy is. Nothing is taken out when it cannot be kept.
+    pub fn remove_report(&mut self, period: Period, stamp: &Stamp) -> Result<PathBuf, StoreError> {
+        let status = self.report(period)?.status;
+        let copy = copy_path(self.path(), period);
+        self.store.copy_to(&copy)?;
+        let remove = Edit::RemoveReport(period);
+        let edit = match status {
+            Status::Draft => remove,
+            Status::Issued => {
+                let reopen = Edit::SetStatus { period, status: Status::Draft };
+                Edit::Batch { name: remove.name(), edits: vec![reopen, remove] }
+            }
+        };
+        self.apply(&edit, stamp)?;
+        self.end_act();
+        Ok(copy)
+    }
+
     /// Lets a finding stand, with the reason; the report itself does not change.
     pub fn accept(
         &mut self,
@@ -285,4 +310,16 @@ impl Session {
         let (alone, drafts) = (Neighbours::default(), Drafts::default());
         Live::of(stored, &commune, alone, &drafts, &mut layout::Memo::default())
     }
+}
+
+/// "so-xa-mau-truoc-khi-xoa-quy-i-nam-2026.cchc" beside the book, with a number where that is taken.
+fn copy_path(book: &Path, period: Period) -> PathBuf {
+    let stem = book.file_stem().unwrap_or_default().to_string_lossy();
+    let what = text::folded(&period.full()).replace(' ', "-");
+    let numbered = |number: u32| {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        book.with_file_name(format!("{stem}-truoc-khi-xoa-{what}{number}.cchc"))
+    };
+    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
+    (1..10_000).map(numbered).find(is_free).unwrap_or_else(|| numbered(1))
 }

@@ -156,6 +156,12 @@ impl Store {
         self.write(|connection| apply::apply(connection, edit, stamp))
     }
 
+    /// Writes a whole copy of the book to `path`, which must be free; the copy shares its identity.
+    pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        as_left(&self.watch)?;
+        open::copy(&self.connection, path)
+    }
+
     /// What was changed in a period's report, oldest first.
     pub fn changes(&self, period: Period) -> Result<Vec<Change>, StoreError> {
         self.read(|connection| log::all(connection, period))

@@ -135,13 +135,18 @@ fn set_aside_foreign(
 /// that is there already is of an earlier day and stays.
 fn keep_older(connection: &Connection, path: &Path, version: usize) -> Result<(), StoreError> {
     let kept = disk::free_name(disk::with_ending(path, &format!(".ban-{version}")), ASIDE);
-    let folder = path.parent().ok_or(StoreError::NotFound)?;
+    copy(connection, &kept)?;
+    tracing::info!(version, "kept the book as it was before the upgrade");
+    Ok(())
+}
+
+/// Writes a whole copy of the book to a path that is free.
+pub(super) fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
+    let folder = to.parent().ok_or(StoreError::NotFound)?;
     let temporary = disk::temporary_in(folder)?;
     // VACUUM INTO wants an absent or empty file.
     connection.execute(include_str!("schema/copy.sql"), [temporary.to_string_lossy()])?;
-    disk::give_name(temporary, &kept)?;
-    tracing::info!(version, "kept the book as it was before the upgrade");
-    Ok(())
+    Ok(disk::give_name(temporary, to)?)
 }
 
 fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError> {

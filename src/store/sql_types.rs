@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::model::{CommuneKind, Decimal, Period, SigningForm, text};
+use crate::model::{CommuneKind, Decimal, Period, PeriodKind, SigningForm, text};
 
 /// How a moment is written.
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%S";
@@ -31,6 +31,9 @@ pub(super) struct PeriodCode(pub Period);
 
 /// A list of texts as a JSON array.
 pub(super) struct Lines(pub Vec<String>);
+
+/// Kinds of periods as a JSON array of their codes.
+pub(super) struct KindCodes(pub Vec<PeriodKind>);
 
 /// A value as JSON: a place, a list of tables.
 pub(super) struct Json<T>(pub T);
@@ -133,6 +136,20 @@ impl ToSql for Lines {
 impl FromSql for Lines {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         serde_json::from_str(value.as_str()?).map(Self).map_err(unreadable)
+    }
+}
+
+impl ToSql for KindCodes {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        json(&self.0.iter().map(|kind| kind.code()).collect::<Vec<_>>())
+    }
+}
+
+impl FromSql for KindCodes {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let codes: Vec<String> = serde_json::from_str(value.as_str()?).map_err(unreadable)?;
+        let kinds = codes.iter().map(|code| PeriodKind::parse(code));
+        kinds.collect::<Option<_>>().map(Self).ok_or(FromSqlError::InvalidType)
     }
 }
 

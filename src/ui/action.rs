@@ -32,6 +32,23 @@ pub enum Action {
     Tab(Tab),
     /// Open another report of the book.
     Report(Period),
+    /// Open another report of the book at one of its boxes.
+    ReportAt(Period, Field),
+    /// Run a command on a report of the book, and stay on the page shown.
+    OnReport(Period, Command),
+    /// Ask whether a report shall go.
+    AskRemove(Period),
+    /// Take a report out of the book, after a copy of the book was kept.
+    RemoveReport(Period),
+    /// Show the page of a year.
+    Year(i32),
+    /// Show the page that begins a report: of this period, with this report as its source, where one is named.
+    Begin {
+        /// The period to begin.
+        period: Option<Period>,
+        /// The report to copy.
+        source: Option<Period>,
+    },
     /// Show a page of the book.
     Screen(Screen),
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.

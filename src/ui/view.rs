@@ -19,6 +19,8 @@ pub struct Shell<'a> {
     pub book: &'a Book,
     /// The page of the middle.
     pub screen: Screen,
+    /// The year the home page shows.
+    pub year: i32,
     /// What stands beside the work, when anything does.
     pub side: Option<Side>,
     /// There is room for one column.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{
     StoreError,
-    sql_types::{Clean, FormCode, KindCode},
+    sql_types::{Clean, FormCode, KindCode, KindCodes},
 };
 use crate::model::{Commune, Signer};
 
@@ -29,6 +29,7 @@ pub(super) fn set(connection: &Connection, commune: &Commune) -> Result<(), Stor
         ":signing_form": FormCode(commune.signer.form),
         ":signer_title": Clean(&commune.signer.title),
         ":signer_name": Clean(&commune.signer.name),
+        ":reported": KindCodes(commune.reported.clone()),
         ":written_by": env!("CARGO_PKG_VERSION"),
     })?;
     connection.prepare_cached(include_str!("delete_predecessors.sql"))?.execute(())?;
@@ -71,5 +72,6 @@ fn row_to_commune(row: &Row<'_>) -> rusqlite::Result<Commune> {
             name: row.get("signer_name")?,
         },
         predecessors: Vec::new(),
+        reported: row.get::<_, KindCodes>("reported")?.0,
     })
 }

@@ -154,6 +154,10 @@ fn row_to_summary(row: &Row<'_>) -> rusqlite::Result<ReportSummary> {
     Ok(ReportSummary {
         period: row.get::<_, PeriodCode>("period")?.0,
         status: row.get::<_, CodeWord<Status>>("status")?.0,
+        window: row_to_window(row)?,
+        number: row.get("number")?,
+        symbol: row.get("symbol")?,
+        signed: row.get::<_, Option<Day>>("signed")?.map(|day| day.0),
         title: row.get("title")?,
         sections: row.get("sections")?,
         sections_written: row.get("sections_written")?,
@@ -161,13 +165,14 @@ fn row_to_summary(row: &Row<'_>) -> rusqlite::Result<ReportSummary> {
     })
 }
 
+fn row_to_window(row: &Row<'_>) -> rusqlite::Result<Window> {
+    Ok(Window { from: row.get::<_, Day>("window_from")?.0, to: row.get::<_, Day>("window_to")?.0 })
+}
+
 fn row_to_report(row: &Row<'_>, period: Period) -> rusqlite::Result<Report> {
     Ok(Report {
         period,
-        window: Window {
-            from: row.get::<_, Day>("window_from")?.0,
-            to: row.get::<_, Day>("window_to")?.0,
-        },
+        window: row_to_window(row)?,
         status: row.get::<_, CodeWord<Status>>("status")?.0,
         outline: row.get("outline")?,
         forms: row.get("forms")?,

@@ -9,7 +9,7 @@ use crate::{
     edit::Edit,
     model::{
         Commune, CommuneKind, Decimal, DossierColumn, Dossiers, Figure, FigureValue, IndicatorId,
-        Numbering, Paper, Period, Qualifier, Report, RowId, Section, SectionId, Signer,
+        Numbering, Paper, Period, PeriodKind, Qualifier, Report, RowId, Section, SectionId, Signer,
         SigningForm, Status, Window, number_rows, outline::SectionTable, report::Header,
     },
     store::Stamp,
@@ -39,6 +39,7 @@ pub(super) fn commune() -> Commune {
         place_name: "Đặc khu Mẫu".into(),
         signer: signer(),
         predecessors: vec!["xã Cũ".into(), "thị trấn Cũ".into()],
+        reported: vec![PeriodKind::FirstHalf, PeriodKind::NineMonths, PeriodKind::Year],
     }
 }
 
@@ -224,14 +225,16 @@ fn any_signer() -> impl Strategy<Value = Signer> {
 
 fn any_commune() -> impl Strategy<Value = Commune> {
     let kind = prop::sample::select(CommuneKind::ALL.to_vec());
-    (any_text(), kind, any_text(), any_text(), any_signer(), vec(any_text(), 0..3)).prop_map(
-        |(name, kind, superior, place_name, signer, predecessors)| Commune {
+    let lists = (vec(any_text(), 0..3), prop::sample::subsequence(PeriodKind::ALL.to_vec(), 1..=7));
+    (any_text(), kind, any_text(), any_text(), any_signer(), lists).prop_map(
+        |(name, kind, superior, place_name, signer, (predecessors, reported))| Commune {
             name,
             kind,
             superior,
             place_name,
             signer,
             predecessors,
+            reported,
         },
     )
 }

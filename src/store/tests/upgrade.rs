@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::{Desk, contents, samples};
 use crate::{
     edit::Edit,
-    model::{Report, RowId},
+    model::{Commune, PeriodKind, Report, RowId},
     store::{Store, book, ladder},
 };
 
@@ -16,7 +16,7 @@ fn make_older(path: &Path) {
     let older = "DROP INDEX dossiers_by_id; ALTER TABLE dossiers DROP COLUMN id; \
         DROP INDEX paper_by_id; ALTER TABLE paper DROP COLUMN id; \
         ALTER TABLE section DROP COLUMN copied; \
-        ALTER TABLE report DROP COLUMN kept_annex; DROP TABLE book; CREATE TABLE task (a); \
+        ALTER TABLE report DROP COLUMN kept_annex; ALTER TABLE commune DROP COLUMN reported; DROP TABLE book; CREATE TABLE task (a); \
         CREATE TABLE snapshot (a); CREATE TABLE attachment (a); PRAGMA user_version = 1;";
     Connection::open(path).unwrap().execute_batch(older).unwrap();
 }
@@ -36,7 +36,8 @@ fn a_book_of_version_5_takes_the_number_of_its_climb() {
         let desk = Desk::new();
         (desk.path(), desk.folder)
     };
-    let older = "ALTER TABLE book DROP COLUMN last_write; PRAGMA user_version = 5;";
+    let older = "ALTER TABLE commune DROP COLUMN reported; \
+        ALTER TABLE book DROP COLUMN last_write; PRAGMA user_version = 5;";
     Connection::open(&path).unwrap().execute_batch(older).unwrap();
     let opened = Store::open(&path, "A").unwrap();
     assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());
@@ -59,7 +60,9 @@ fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
 
     let opened = Store::open(&path, "A").unwrap();
     let after = contents(&opened);
-    assert_eq!(after.commune, before.commune);
+    // What an older program never asked is the usual.
+    let reported = PeriodKind::USUAL.to_vec();
+    assert_eq!(after.commune, Commune { reported, ..before.commune });
     let expected: Vec<Report> = before.reports.into_iter().map(as_upgraded).collect();
     assert_eq!(after.reports, expected);
     assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());

@@ -39,6 +39,12 @@ impl App {
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Tab(tab) => self.show_tab(tab),
             Action::Report(period) => self.open_report(period, context),
+            Action::ReportAt(period, field) => self.open_report_at(period, field, context),
+            Action::OnReport(period, command) => self.run_on(period, command, context, now),
+            Action::AskRemove(period) => self.ask_remove(period),
+            Action::RemoveReport(period) => self.remove_report(period, context, now),
+            Action::Year(year) => self.show_year(year, context),
+            Action::Begin { period, source } => self.begin(period, source, context),
             Action::Screen(screen) => {
                 self.commit_all(context);
                 self.shown.screen = screen;
@@ -66,7 +72,10 @@ impl App {
             }
             Action::LeftWords(answer) => self.answer_left(answer),
             Action::Reopen => self.reopen(),
-            Action::CloseOverlay => self.close_overlay(now),
+            Action::CloseOverlay => {
+                self.close_overlay(now);
+                self.panels.year.take_focus_back();
+            }
             Action::Say(words) => self.say(words, now),
         }
     }

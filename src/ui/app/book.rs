@@ -13,11 +13,12 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, IndicatorId, Period, Report, ReportSummary, SectionId,
+        Accepted, Commune, Finding, IndicatorId, Level, Period, Report, ReportSummary, SectionId,
         numbering,
     },
     session::{
         Live, Neighbours, Session,
+        leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
     ui::{
@@ -39,6 +40,8 @@ pub struct Book {
     pub reports: Vec<ReportSummary>,
     /// How far each report is.
     pub progress: HashMap<Period, Progress>,
+    /// What each report says of the figures that lead a year.
+    pub leading: HashMap<Period, Vec<LeadingFigure>>,
     /// The report being worked on.
     pub open: Option<OpenReport>,
     revision: u64,
@@ -78,6 +81,7 @@ impl Book {
             commune,
             reports: Vec::new(),
             progress: HashMap::new(),
+            leading: HashMap::new(),
             open: None,
             revision: u64::MAX,
             breaks: layout::Memo::default(),
@@ -125,7 +129,7 @@ impl Book {
     /// Opens the report of a period. `Err` is a sentence; the report open before stays.
     pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
         let stored = self.session.report(period).map_err(|why| why.to_string())?;
-        self.progress.insert(period, progress::of_report(&stored));
+        self.take_in(&stored);
         let version = self.open.as_ref().map_or(0, |open| open.version) + 1;
         self.open = Some(self.derive(stored, None, drafts, version)?);
         Ok(())
@@ -166,16 +170,22 @@ impl Book {
         let open = self.period();
         let periods = self.periods();
         self.progress.retain(|period, _| periods.contains(period) && Some(*period) != open);
-        for summary in &self.reports {
-            if self.progress.contains_key(&summary.period) {
+        for period in periods {
+            if self.progress.contains_key(&period) {
                 continue;
             }
-            if let Ok(report) = self.session.report(summary.period) {
-                self.progress.insert(summary.period, progress::of_report(&report));
+            if let Ok(report) = self.session.report(period) {
+                self.take_in(&report);
             }
         }
         self.revision = self.session.revision();
         Ok(())
+    }
+
+    /// Notes how far a report is and what it says of the leading figures.
+    fn take_in(&mut self, report: &Report) {
+        self.progress.insert(report.period, progress::of_report(report));
+        self.leading.insert(report.period, leading::of_report(report));
     }
 
     /// Everything that follows from a report; its neighbours are read when they are not known (typing
@@ -273,6 +283,11 @@ impl OpenReport {
         }
         self.findings = Arc::new(findings);
         self.let_stand = Arc::new(let_stand);
+    }
+
+    /// Errors left in it that nobody let stand.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.level == Level::Error).count()
     }
 
     /// Whether it may be changed.

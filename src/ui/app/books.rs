@@ -116,9 +116,10 @@ impl App {
         // What was said of the book that was open does not lie over the next one.
         self.over.message = None;
         let path = book.session.path().to_path_buf();
+        // Where nothing is being written, the year says what comes next.
         let latest =
             book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
-        let usual = latest.or(book.reports.last()).map(|report| report.period);
+        let usual = latest.map(|report| report.period);
         self.saving.drafts = Drafts::default();
         self.saving.pasted = RedCells::default();
         self.saving.saved = Saved::Untouched;
@@ -126,7 +127,8 @@ impl App {
         self.ask_about_kept();
         self.settings.remember(&path);
         self.remember_settings();
-        self.shown.screen = Screen::NewPeriod;
+        self.panels.year = crate::ui::pages::year::YearPage::default();
+        self.shown.screen = Screen::Year;
         self.shown.cursor = None;
         let left = self.left_at(&path);
         if let Some(period) = left.map(|(period, _)| period).or(usual) {
@@ -223,8 +225,8 @@ impl App {
         {
             self.over.message = Some(Message::failed(&why));
         }
-        if book.open.is_none() && self.shown.screen == Screen::Report {
-            self.shown.screen = Screen::NewPeriod;
+        if book.open.is_none() && matches!(self.shown.screen, Screen::Report | Screen::Unit) {
+            self.shown.screen = Screen::Year;
         }
         self.keep_tab_open();
     }

@@ -64,11 +64,7 @@ impl App {
             Command::OpenBook => self.pick(Purpose::OpenBook, context),
             Command::NewBook => self.close_book(context),
             Command::OpenSample => self.open_sample(),
-            // The page shows the office as the open report prints it.
-            Command::Unit if self.period().is_none() => {
-                self.say(words::app::NO_REPORT_YET.into(), now);
-            }
-            Command::Unit => self.show_screen(Screen::Unit),
+            Command::Unit => self.show_unit(now),
             Command::ToggleIssued => self.toggle_issued(context, now),
             Command::ToggleTheme => {
                 self.settings.dark = !self.settings.dark;
@@ -84,7 +80,12 @@ impl App {
     }
 
     pub(crate) fn say(&mut self, words: String, now: f64) {
-        self.said = Some((words, now + SAID_SECS));
+        self.say_for(words, now, SAID_SECS);
+    }
+
+    /// The same for words that take longer to be read.
+    pub(crate) fn say_for(&mut self, words: String, now: f64, secs: f64) {
+        self.said = Some((words, now + secs));
     }
 
     fn save_now(&mut self, now: f64) {

@@ -7,7 +7,7 @@ use super::{App, Side};
 use crate::ui::{findings::Goal, shell::message::Message, state::Waiting, words};
 use crate::{
     edit::Edit,
-    model::{Accepted, Finding, Level, Status},
+    model::{Accepted, Finding, Status},
 };
 
 impl App {
@@ -79,8 +79,7 @@ impl App {
         };
         if status == Status::Issued {
             self.checker.catch_up(open, today, context);
-            let is_error = |finding: &&Finding| finding.level == Level::Error;
-            let errors = open.findings.iter().filter(is_error).count();
+            let errors = open.errors();
             if errors > 0 {
                 self.over.message = Some(Message::not_issued(errors));
                 return;

@@ -58,11 +58,10 @@ impl App {
         const UNDO: &[Command] = &[Command::Undo, Command::Redo];
         let Some(focused) = context.memory(egui::Memory::focused) else { return &[] };
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        let Some(open) = open else { return UNDO };
+        let of_text = if context.text_edit_focused() { UNDO } else { &[] };
+        let Some(open) = open else { return of_text };
         let now = self.shown.focus.now().filter(|field| field.id() == focused);
-        let Some(field) = now else {
-            return if context.text_edit_focused() { UNDO } else { &[] };
-        };
+        let Some(field) = now else { return of_text };
         let draft = self.saving.drafts.get(open.stored.period, field);
         let is_wrong = draft
             .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());

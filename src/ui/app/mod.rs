@@ -11,6 +11,7 @@ pub(crate) mod changed;
 pub(crate) mod checker;
 mod chords;
 pub(crate) mod commands;
+pub(crate) mod error_counts;
 pub(crate) mod export_job;
 pub(crate) mod files;
 pub(crate) mod findings;
@@ -21,6 +22,7 @@ mod pasted;
 mod places;
 mod undo;
 pub(crate) mod unsaved;
+mod year;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -58,10 +60,11 @@ use super::{
 };
 use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
-use crate::session::rescue::Rescue;
+use crate::session::{rescue::Rescue, year::Year};
 use book::Book;
 use checker::Checker;
 use chords::Chords;
+use error_counts::ErrorCounts;
 use export_job::ExportJob;
 use pasted::RedCells;
 
@@ -81,6 +84,7 @@ pub struct App {
     pub(super) saving: Saving,
     panels: Panels,
     checker: Checker,
+    error_counts: ErrorCounts,
     chords: Chords,
     filter: TypingFilter,
     /// What was just done, and until when it is said.
@@ -164,8 +168,10 @@ impl App {
     pub fn new(machine: Machine, settings: Settings, book: Option<PathBuf>) -> Self {
         let checker =
             if machine.in_background { Checker::in_background() } else { Checker::at_once() };
+        let error_counts = ErrorCounts::new(machine.in_background);
         let mut app = Self {
             checker,
+            error_counts,
             machine,
             settings,
             book: None,
@@ -243,6 +249,11 @@ impl App {
         (self.shown.screen, self.shown.tab)
     }
 
+    /// The year its page shows, for tests to look at.
+    pub fn year_shown(&self) -> Option<&Year> {
+        self.panels.year.made()
+    }
+
     /// How saving stands, for tests to look at.
     pub fn saved(&self) -> &Saved {
         &self.saving.saved
@@ -286,6 +297,7 @@ impl App {
         self.take_keys(&context, &asks);
         self.refresh();
         self.check(&context);
+        self.follow_year(&context);
         let corner = self.corner();
         self.panels_ui(ui, &asks, corner.1);
         self.overlays_ui(&context, &asks);
@@ -373,6 +385,9 @@ fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
         matches!(
             action,
             Action::Report(_)
+                | Action::ReportAt(..)
+                | Action::OnReport(..)
+                | Action::RemoveReport(_)
                 | Action::OpenPath(_)
                 | Action::Picked(..)
                 | Action::CreateBook(_)

@@ -31,6 +31,7 @@ impl App {
             theme,
             book,
             screen: self.shown.screen,
+            year: self.year(),
             side: self.shows_side().then_some(self.shown.side),
             narrow: self.shown.narrow,
             saved: &self.saving.saved,

@@ -81,7 +81,13 @@ impl App {
                 self.saving.drafts.forget_held();
                 self.panels.editors.forget();
                 self.refresh();
-                self.show_what_changed(period, &office, before.as_ref().zip(after.as_ref()));
+                match period.filter(|_| before.is_some() != after.is_some()) {
+                    Some(period) => self.show_card(period),
+                    None => {
+                        let versions = before.as_ref().zip(after.as_ref());
+                        self.show_what_changed(period, &office, versions);
+                    }
+                }
             }
             Ok(None) => self.say(way.nothing.to_owned(), now),
             Err(why) => self.over.message = Some(Message::failed(&why.to_string())),

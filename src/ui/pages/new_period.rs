@@ -73,6 +73,28 @@ struct SourceChoice {
 }
 
 impl NewPeriod {
+    /// Proposes a period and a report to copy, where they are named.
+    pub fn preset(
+        &mut self,
+        book: &Book,
+        today: NaiveDate,
+        period: Option<Period>,
+        source: Option<Period>,
+    ) {
+        let made_for = (book.session.path().to_path_buf(), book.periods());
+        let mut choice = SourceChoice::proposed(made_for, today);
+        if let Some(period) = period {
+            choice.kind = period.kind;
+            choice.year = period.year.to_string();
+            choice.start = usual_start(&choice.made_for.1, period);
+        }
+        if let Some(source) = source {
+            choice.start = Start::Copy(source);
+            choice.start_chosen = true;
+        }
+        self.choice = Some(choice);
+    }
+
     /// Draws the page.
     pub fn new_period_ui(
         &mut self,

@@ -231,7 +231,7 @@ impl StartPage {
                 title: text::one_line(&self.signer_title()),
                 name: text::one_line(&self.signer),
             },
-            predecessors: Vec::new(),
+            ..Commune::default()
         })
     }
 

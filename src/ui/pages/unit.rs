@@ -1,11 +1,11 @@
 //! Đơn vị: the office whose book this is; what is said here serves every new report.
 
-use eframe::egui::{ComboBox, RichText, Ui};
+use eframe::egui::{Checkbox, ComboBox, RichText, Ui};
 
-use crate::model::{CommuneKind, text};
+use crate::model::{CommuneKind, Period, PeriodKind, text};
 use crate::ui::boxes::BoxId;
 use crate::{
-    edit::field::{Field, UnitField},
+    edit::field::{Field, UnitField, kind_codes},
     ui::{
         action::{Action, Screen},
         boxes::{
@@ -16,7 +16,7 @@ use crate::{
         tabs::frame,
         theme,
         view::View,
-        words::unit as say,
+        words::{unit as say, year},
     },
 };
 
@@ -50,7 +50,38 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
         widgets::group_label(ui, view.theme, BEFORE);
         let shape = Shape { width: 420.0, right: false, rows: 3 };
         field_box::field_box_ui(ui, view, &before, BEFORE, shape);
+        reported_ui(ui, view);
     });
+}
+
+/// Which periods of a year the office reports, each with a tick.
+fn reported_ui(ui: &mut Ui, view: &View<'_>) {
+    let field = Field::Unit(UnitField::Reported);
+    ui.add_space(6.0);
+    widgets::group_label(ui, view.theme, say::REPORTED);
+    let words = view.words(&field);
+    let chosen: Vec<PeriodKind> = words.split(' ').filter_map(PeriodKind::parse).collect();
+    let mut wanted = view.takes_focus(&field).is_some();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        for kind in PeriodKind::ALL {
+            let mut ticked = chosen.contains(&kind);
+            let name = year::card_title(Period { year: 2000, kind });
+            let tick = ui.add_enabled(view.editable, Checkbox::new(&mut ticked, name));
+            if std::mem::take(&mut wanted) {
+                tick.request_focus();
+                view.ask(Action::Focused(field.clone()));
+            }
+            if tick.changed() {
+                let others = chosen.iter().copied().filter(|other| *other != kind);
+                let now: Vec<PeriodKind> = others.chain(ticked.then_some(kind)).collect();
+                view.ask(Action::Type(field.clone(), kind_codes(&now)));
+                view.ask(Action::Leave(field.clone()));
+            }
+        }
+    });
+    field_box::wrong_ui(ui, view, &field);
+    ui.label(RichText::new(say::REPORTED_WHAT).size(12.5).color(*view.theme.text_soft));
 }
 
 fn line(ui: &mut Ui, view: &View<'_>, field: UnitField, label: &str, width: f32) {

@@ -44,10 +44,7 @@ pub fn book_tree_ui(ui: &mut Ui, shell: &Shell<'_>) {
                         ui.add_space(8.0);
                     }
                     year = Some(report.period.year);
-                    ui.horizontal(|ui| {
-                        ui.add_space(8.0);
-                        widgets::group_label(ui, theme, &words::shell::year(report.period.year));
-                    });
+                    year_row_ui(ui, shell, report.period.year);
                 }
                 report_ui(ui, shell, report);
             }
@@ -65,6 +62,17 @@ pub fn book_tree_ui(ui: &mut Ui, shell: &Shell<'_>) {
     ui.separator();
     page_ui(ui, theme, words::unit::TITLE, shell.screen == Screen::Unit, Command::Unit, asks);
     page_ui(ui, theme, words::shell::OTHER_BOOK, false, Command::OpenBook, asks);
+}
+
+/// A year above its reports; leads to its page.
+fn year_row_ui(ui: &mut Ui, shell: &Shell<'_>, year: i32) {
+    let name = words::shell::year(year);
+    let shown = shell.screen == Screen::Year && shell.year == year;
+    let row = row_ui(ui, shell.theme, &name, shown, None);
+    row.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &name));
+    if row.clicked() {
+        shell.asks.push(Action::Year(year));
+    }
 }
 
 fn report_ui(ui: &mut Ui, shell: &Shell<'_>, report: &ReportSummary) {

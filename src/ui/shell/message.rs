@@ -7,14 +7,14 @@ use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::Level,
+    model::{Level, Period},
     ui::{
         action::{Action, Asks, Edition, Target},
         app::book::OpenReport,
         boxes::widgets,
         command::Command,
         theme::{self, Theme},
-        words::{boxes, export, import_review, lost, message as say},
+        words::{CANCEL, boxes, export, import_review, lost, message as say, year},
     },
 };
 
@@ -75,6 +75,8 @@ pub enum Offer {
     SendOut(Target, Edition),
     /// Give up what was decided about an old report.
     LeaveReview,
+    /// Take the report of this period out of the book.
+    Remove(Period),
 }
 
 impl Offer {
@@ -88,6 +90,7 @@ impl Offer {
             Self::SendOut(Target::File, Edition::Draft) => export::EXPORT_DRAFT,
             Self::SendOut(Target::Printer, Edition::Final) => export::PRINT_ANYWAY,
             Self::SendOut(Target::Printer, Edition::Draft) => export::PRINT_DRAFT,
+            Self::Remove(_) => year::REMOVE_NOW,
         }
     }
 
@@ -98,6 +101,7 @@ impl Offer {
             Self::Look => Action::Run(Command::Check),
             Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
             Self::LeaveReview => Action::LeaveReview { asked: true },
+            Self::Remove(period) => Action::RemoveReport(*period),
         }
     }
 }
@@ -110,6 +114,12 @@ impl Message {
             choices: Vec::new(),
             closing: say::UNDERSTOOD,
         }
+    }
+
+    /// Whether it is there to offer something. What takes away is never what Enter does.
+    fn is_read_for_its_offer(&self) -> bool {
+        let takes_away = matches!(self.choices.first(), Some(Offer::Remove(_)));
+        self.closing != say::UNDERSTOOD && !takes_away
     }
 
     /// A book that does not open.
@@ -170,6 +180,16 @@ impl Message {
         Self::new(say::NOT_ISSUED, &[&say::errors_left(errors), say::NOT_ISSUED_WHAT])
     }
 
+    /// Whether a report shall go; `issued` says what more is lost with an issued one.
+    pub fn remove(period: Period, issued: Option<String>) -> Self {
+        let mut message = Self::new(&year::remove(period), &[]);
+        message.paragraphs.extend(issued);
+        message.paragraphs.push(year::REMOVE_SAFE.to_owned());
+        message.choices.push(Offer::Remove(period));
+        message.closing = CANCEL;
+        message
+    }
+
     /// Another file, or another state of the book, stands in the place of the open one.
     pub fn replaced() -> Self {
         Self { choices: vec![Offer::Reopen], ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
@@ -228,9 +248,7 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // What a message is read for is done by its first offer, else by having read it.
             let (first, others) = match message.choices.split_first() {
-                Some((first, others)) if message.closing != say::UNDERSTOOD => {
-                    (Some(first), others)
-                }
+                Some((first, others)) if message.is_read_for_its_offer() => (Some(first), others),
                 _ => (None, &message.choices[..]),
             };
             let usual = first.map_or(message.closing, Offer::words);

@@ -54,6 +54,7 @@ fn unit(field: UnitField) -> &'static str {
         UnitField::SignerTitle => "Chức vụ người ký",
         UnitField::SignerName => "Họ và tên người ký",
         UnitField::Predecessors => "Đơn vị trước khi sắp xếp",
+        UnitField::Reported => "Các kỳ báo cáo trong năm",
     }
 }
 

@@ -25,6 +25,7 @@ pub mod sheet;
 pub mod shell;
 pub mod start_page;
 pub mod unit;
+pub mod year;
 
 use crate::model::{Period, PeriodKind, Status, text};
 

@@ -54,6 +54,11 @@ pub fn year(year: i32) -> String {
     format!("NĂM {year}")
 }
 
+/// The button that leads to another year.
+pub fn go_to_year(year: i32) -> String {
+    format!("Xem năm {year}")
+}
+
 /// Opens a tab from the list of commands.
 pub fn open_tab(name: &str) -> String {
     format!("Mở {name}")

@@ -26,6 +26,12 @@ pub const SIGNING_FORM: &str = "Hình thức ký";
 /// The units this one was made of.
 pub const PREDECESSORS: &str = "Đơn vị trước khi sắp xếp (mỗi tên một dòng, ví dụ: xã Cũ)";
 
+/// Above the kinds of periods the office reports.
+pub const REPORTED: &str = "Các kỳ báo cáo trong năm";
+/// What they are for.
+pub const REPORTED_WHAT: &str =
+    "Trang Năm chờ báo cáo của những kỳ này; kỳ khác vẫn lập được bất cứ lúc nào.";
+
 /// What a form of signing means.
 pub fn explained(form: SigningForm) -> &'static str {
     match form {

@@ -106,7 +106,7 @@ fn no_control_stands_outside_the_window_or_over_another() {
             window.ask_for(Action::Tab(tab));
             check(&window, width, &format!("{percent} %, {tab:?}"));
         }
-        for screen in [Screen::Unit, Screen::NewPeriod] {
+        for screen in [Screen::Year, Screen::Unit, Screen::NewPeriod] {
             window.ask_for(Action::Screen(screen));
             check(&window, width, &format!("{percent} %, {screen:?}"));
         }

@@ -27,6 +27,7 @@ mod sheet;
 mod start;
 mod typing;
 mod undo;
+mod year;
 
 use std::{
     cell::RefCell,

@@ -1,0 +1,339 @@
+//! One year of the book: which reports the commune owes in it, how each stands, and the figures that lead it.
+//!
+//! Pure: made from the book's list, what is known of each report, and the day. Invariant: a report the book has
+//! is never left out, whatever the unit says it reports; what is not known is absent, never guessed.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    leading::{self, FigureChange, LeadingFigure, LeadingReading},
+    progress::Progress,
+};
+use crate::{
+    check::{self, CheckMemo},
+    model::{Accepted, Indicator, Level, Period, PeriodKind, ReportSummary, Status, Window},
+    session::Live,
+};
+
+/// So many days after its cut-off a report is still what everyone works on.
+const RECENT_DAYS: i64 = 92;
+
+/// What is known of a report of the book.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownReport<'a> {
+    /// Its line in the list.
+    pub summary: &'a ReportSummary,
+    /// How far it is.
+    pub progress: Progress,
+    /// Its leading figures.
+    pub leading: &'a [LeadingFigure],
+    /// Errors left in it, where they were counted.
+    pub errors: Option<usize>,
+}
+
+/// A year as its page shows it.
+#[derive(Debug, Clone)]
+pub struct Year {
+    /// Which.
+    pub year: i32,
+    /// Its periods, in their order.
+    pub cards: Vec<Card>,
+    /// The period to begin next, where that is a missing one of this year.
+    pub next: Option<Period>,
+    /// Its leading figures.
+    pub figures: YearFigures,
+}
+
+impl Year {
+    /// How many of its reports are there.
+    pub fn begun(&self) -> usize {
+        self.cards.iter().filter(|card| card.state != CardState::Missing).count()
+    }
+}
+
+/// One period of the year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Which.
+    pub period: Period,
+    /// Days its figures cover.
+    pub window: Window,
+    /// How its report stands.
+    pub state: CardState,
+    /// Days until the cut-off, below zero when it is past; nothing where that is no news.
+    pub days_left: Option<i64>,
+}
+
+/// How the report of a period stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CardState {
+    /// The book has none.
+    Missing,
+    /// Being written.
+    Draft {
+        /// How far it is.
+        progress: Progress,
+        /// Errors left, where they were counted.
+        errors: Option<usize>,
+    },
+    /// Issued.
+    Issued {
+        /// "45/BC-UBND"; empty while the book has no number.
+        number: String,
+        /// The day it was signed.
+        signed: Option<NaiveDate>,
+    },
+}
+
+/// The leading figures of a year beside those of the year before.
+#[derive(Debug, Clone)]
+pub struct YearFigures {
+    /// The reports of the year, oldest first; the last is the one compared.
+    pub columns: Vec<Period>,
+    /// The same period as the last column a year before, where the book has it.
+    pub last_year: Option<Period>,
+    /// A row an indicator.
+    pub rows: Vec<FigureRow>,
+}
+
+/// One indicator in the reports of a year.
+#[derive(Debug, Clone)]
+pub struct FigureRow {
+    /// Which.
+    pub indicator: &'static Indicator,
+    /// What each column says.
+    pub cells: Vec<LeadingFigure>,
+    /// What last year's report says.
+    pub last_year: Option<LeadingFigure>,
+    /// What became of it since.
+    pub change: Option<FigureChange>,
+}
+
+/// A year of the book. `reported` are the kinds of periods the commune reports.
+pub fn year(
+    year: i32,
+    today: NaiveDate,
+    reported: &[PeriodKind],
+    known: &[KnownReport<'_>],
+) -> Year {
+    let of = |period: Period| known.iter().find(|report| report.summary.period == period);
+    let cards: Vec<Card> = PeriodKind::ALL
+        .into_iter()
+        .map(|kind| Period { year, kind })
+        .filter(|period| reported.contains(&period.kind) || of(*period).is_some())
+        .map(|period| card(period, today, of(period)))
+        .collect();
+    let periods: Vec<Period> = known.iter().map(|report| report.summary.period).collect();
+    let next = next(&periods, today, reported);
+    let is_missing = |period: &Period| {
+        cards.iter().any(|it| it.period == *period && it.state == CardState::Missing)
+    };
+    Year { year, next: next.filter(is_missing), figures: figures(year, known), cards }
+}
+
+/// The period the commune reports, and the book lacks, whose cut-off is nearest; one that closed long ago was
+/// reported without the program.
+fn next(periods: &[Period], today: NaiveDate, reported: &[PeriodKind]) -> Option<Period> {
+    let years = today.year() - 1..=today.year() + 1;
+    let all = years.flat_map(|year| reported.iter().map(move |&kind| Period { year, kind }));
+    let left = |period: &Period| days_left(period.default_window(), today);
+    let is_owed = |period: &Period| left(period) > -RECENT_DAYS && !periods.contains(period);
+    all.filter(is_owed).min_by_key(|period| left(period).abs())
+}
+
+fn card(period: Period, today: NaiveDate, known: Option<&KnownReport<'_>>) -> Card {
+    let window = known.map_or_else(|| period.default_window(), |report| report.summary.window);
+    let state = match known {
+        None => CardState::Missing,
+        Some(report) if report.summary.status == Status::Draft => {
+            CardState::Draft { progress: report.progress, errors: report.errors }
+        }
+        Some(report) => {
+            CardState::Issued { number: number(report.summary), signed: report.summary.signed }
+        }
+    };
+    let is_open = !matches!(state, CardState::Issued { .. });
+    let left = days_left(window, today);
+    let is_news = is_open && today >= window.from && left > -RECENT_DAYS;
+    Card { period, window, state, days_left: is_news.then_some(left) }
+}
+
+fn days_left(window: Window, today: NaiveDate) -> i64 {
+    (window.to - today).num_days()
+}
+
+/// "45/BC-UBND"; empty while it has no number.
+pub fn number(summary: &ReportSummary) -> String {
+    match (summary.number.is_empty(), summary.symbol.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => summary.number.clone(),
+        (false, false) => format!("{}/{}", summary.number, summary.symbol),
+    }
+}
+
+fn figures(year: i32, known: &[KnownReport<'_>]) -> YearFigures {
+    let mut columns: Vec<&KnownReport<'_>> =
+        known.iter().filter(|report| report.summary.period.year == year).collect();
+    columns.sort_by_key(|report| report.summary.period.sort_key());
+    let last_year = columns.last().and_then(|latest| {
+        let before = Period { year: year - 1, ..latest.summary.period };
+        known.iter().find(|report| report.summary.period == before)
+    });
+    let rows = leading::indicators().enumerate().map(|(at, indicator)| {
+        let cells: Vec<LeadingFigure> =
+            columns.iter().filter_map(|report| report.leading.get(at).cloned()).collect();
+        let before = last_year.and_then(|report| report.leading.get(at).cloned());
+        let reading = |figure: Option<&LeadingFigure>| {
+            figure.map_or(LeadingReading::Blank, |figure| figure.reading)
+        };
+        let change = leading::change(indicator, reading(cells.last()), reading(before.as_ref()));
+        FigureRow { indicator, cells, last_year: before, change }
+    });
+    YearFigures {
+        rows: rows.collect(),
+        columns: columns.iter().map(|report| report.summary.period).collect(),
+        last_year: last_year.map(|report| report.summary.period),
+    }
+}
+
+/// Errors of a report that nobody let stand.
+pub fn errors(live: &Live, accepted: &[Accepted], today: NaiveDate, memo: &mut CheckMemo) -> usize {
+    let found = check::check_again(live.subject(today), memo);
+    let errors = found.iter().filter(|finding| finding.level == Level::Error);
+    errors.filter(|finding| !accepted.iter().any(|accepted| accepted.covers(finding))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(code: &str) -> Period {
+        Period::parse(code).expect("a period")
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        crate::model::period::parse_date(text).expect("a day")
+    }
+
+    fn summary(code: &str, status: Status) -> ReportSummary {
+        let period = period(code);
+        ReportSummary {
+            period,
+            status,
+            window: period.default_window(),
+            number: "45".into(),
+            symbol: "BC-UBND".into(),
+            signed: Some(day("16/03/2026")),
+            title: String::new(),
+            sections: 0,
+            sections_written: 0,
+            figures_entered: 0,
+        }
+    }
+
+    /// Codes of the cards with a sign for how each stands, and the next period.
+    #[track_caller]
+    fn check(known: &[(&str, Status)], today: &str, reported: &str, expected: &str) {
+        let summaries: Vec<_> = known.iter().map(|(code, status)| summary(code, *status)).collect();
+        let known: Vec<_> = summaries
+            .iter()
+            .map(|summary| KnownReport {
+                summary,
+                progress: Progress::default(),
+                leading: &[],
+                errors: None,
+            })
+            .collect();
+        let reported: Vec<_> = reported.split(' ').filter_map(PeriodKind::parse).collect();
+        let year = year(2026, day(today), &reported, &known);
+        let card = |card: &Card| {
+            let sign = match card.state {
+                CardState::Missing => "-",
+                CardState::Draft { .. } => "~",
+                CardState::Issued { .. } => "+",
+            };
+            let left = card.days_left.map_or_else(String::new, |days| days.to_string());
+            format!(
+                "{sign}{}{}{left}",
+                card.period.kind.code(),
+                if left.is_empty() { "" } else { ":" }
+            )
+        };
+        let cards: Vec<String> = year.cards.iter().map(card).collect();
+        let next = year.next.map_or("", |next| next.kind.code());
+        assert_eq!(format!("{} → {next}", cards.join(" ")), expected);
+    }
+
+    const USUAL: &str = "Q1 H1 Q3 Y";
+
+    #[test]
+    fn a_year_has_what_is_reported_and_what_the_book_has() {
+        let drafts = [("2026-Q1", Status::Issued), ("2026-H1", Status::Draft)];
+        check(&drafts, "05/06/2026", USUAL, "+Q1 ~H1:9 -Q3 -Y:192 → Q3");
+        let beside = [("2026-9M", Status::Draft), ("2026-Q2", Status::Draft)];
+        check(&beside, "05/06/2026", "Q1", "-Q1:-83 ~Q2:9 ~9M:101 → Q1");
+        check(&[("2025-Q1", Status::Draft)], "05/06/2026", "Y", "-Y:192 → Y");
+    }
+
+    #[test]
+    fn the_next_report_is_the_missing_one_whose_cut_off_is_nearest() {
+        check(&[], "05/06/2026", USUAL, "-Q1:-83 -H1:9 -Q3 -Y:192 → H1");
+        check(&[], "21/11/2026", USUAL, "-Q1 -H1 -Q3:-68 -Y:23 → Y");
+        // All of the year is there: the next is of another one.
+        let all = ["2026-Q1", "2026-H1", "2026-Q3", "2026-Y"].map(|code| (code, Status::Issued));
+        check(&all, "21/11/2026", USUAL, "+Q1 +H1 +Q3 +Y → ");
+    }
+
+    #[test]
+    fn a_cut_off_long_past_or_of_an_issued_report_is_no_news() {
+        check(&[("2026-Q1", Status::Draft)], "14/03/2026", "Q1", "~Q1:0 → ");
+        check(&[("2026-Q1", Status::Draft)], "15/03/2026", "Q1", "~Q1:-1 → ");
+        check(&[("2026-Q1", Status::Draft)], "21/11/2026", "Q1", "~Q1 → ");
+        check(&[("2026-Q1", Status::Issued)], "14/03/2026", "Q1", "+Q1 → ");
+    }
+
+    #[test]
+    fn an_issued_report_is_named_by_its_number() {
+        let of = |number: &str, symbol: &str| {
+            let summary = summary("2026-Q1", Status::Issued);
+            super::number(&ReportSummary {
+                number: number.into(),
+                symbol: symbol.into(),
+                ..summary
+            })
+        };
+        assert_eq!(of("45", "BC-UBND"), "45/BC-UBND");
+        assert_eq!(of("45", ""), "45");
+        assert_eq!(of("", "BC-UBND"), "");
+    }
+
+    #[test]
+    fn figures_stand_beside_the_same_period_a_year_before() {
+        let codes = ["2025-H1", "2025-Y", "2026-Q1", "2026-H1"];
+        let summaries = codes.map(|code| summary(code, Status::Draft));
+        let values = [100, 7, 50, 150].map(|value: i64| {
+            let figure = LeadingFigure {
+                reading: LeadingReading::Number(value.into()),
+                qualifier: crate::model::Qualifier::Exact,
+                home: None,
+            };
+            vec![figure]
+        });
+        let known: Vec<_> = summaries
+            .iter()
+            .zip(&values)
+            .map(|(summary, leading)| KnownReport {
+                summary,
+                progress: Progress::default(),
+                leading,
+                errors: None,
+            })
+            .collect();
+        let figures = year(2026, day("05/06/2026"), &[], &known).figures;
+        assert_eq!(figures.columns, [period("2026-Q1"), period("2026-H1")]);
+        assert_eq!(figures.last_year, Some(period("2025-H1")));
+        assert_eq!(figures.rows[0].change, Some(FigureChange::Percent(50.into())));
+        let before = year(2025, day("05/06/2026"), &[], &known).figures;
+        assert_eq!((before.last_year, before.rows[0].change), (None, None));
+    }
+}

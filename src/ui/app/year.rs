@@ -1,0 +1,188 @@
+//! What the app does about the page of a year and the reports on it: show, begin, issue, export, remove.
+//!
+//! Invariant: a report goes only after a copy of the whole book lies beside it, and none goes that has words
+//! the book does not hold.
+
+use chrono::Datelike;
+use eframe::egui;
+
+use super::{App, book::Book};
+use crate::{
+    edit::field::Field,
+    model::{Period, Status},
+    session::year::{self, KnownReport},
+    ui::{
+        action::Screen,
+        command::Command,
+        pages::year::YearMadeFrom,
+        shell::message::Message,
+        state::Saved,
+        words::{self, year as say},
+    },
+};
+
+impl App {
+    /// The year its page shows: the one asked for, else that of the report being worked on, of the newest, or
+    /// of today.
+    pub(super) fn year(&self) -> i32 {
+        let book = self.book.as_ref();
+        let newest = book.and_then(|book| book.reports.last()).map(|report| report.period);
+        let usual = self.period().or(newest).map(|period| period.year);
+        let asked = self.panels.year.asked().or(usual);
+        asked.unwrap_or_else(|| (self.machine.now)().year())
+    }
+
+    pub(super) fn show_year(&mut self, year: i32, context: &egui::Context) {
+        self.commit_all(context);
+        self.panels.year.show(year);
+        self.shown.screen = Screen::Year;
+    }
+
+    /// Shows the page of the period's year, with the focus on its card.
+    pub(super) fn show_card(&mut self, period: Period) {
+        self.panels.year.show_card(period);
+        self.shown.screen = Screen::Year;
+    }
+
+    /// Makes the page of the year anew where something it is made from has changed.
+    pub(super) fn follow_year(&mut self, context: &egui::Context) {
+        if self.shown.screen != Screen::Year {
+            self.panels.year.left();
+            return;
+        }
+        let (today, year) = ((self.machine.now)().date(), self.year());
+        let Some(book) = &self.book else { return };
+        self.error_counts.follow(book, year, today, context);
+        let open = book.open.as_ref().map(|open| (open.stored.period, open.errors()));
+        let made_from = YearMadeFrom {
+            revision: book.session.revision(),
+            open,
+            year,
+            today,
+            counts: self.error_counts.version(),
+        };
+        let counted = |period: Period| match open {
+            Some((it, errors)) if it == period => Some(errors),
+            _ => self.error_counts.of(period),
+        };
+        self.panels.year.follow(made_from, || {
+            let known: Vec<KnownReport<'_>> = known(book, counted);
+            year::year(year, today, &book.commune.reported, &known)
+        });
+    }
+
+    /// The page of the office shows it as the open report prints it: without one, the newest is opened.
+    pub(super) fn show_unit(&mut self, now: f64) {
+        let newest = self.book.as_ref().and_then(|book| book.reports.last());
+        match (self.period(), newest.map(|report| report.period)) {
+            (None, None) => self.say(words::app::NO_REPORT_YET.into(), now),
+            (None, Some(newest)) => {
+                self.show_report(newest);
+                if self.period().is_some() {
+                    self.shown.screen = Screen::Unit;
+                }
+            }
+            (Some(_), _) => self.shown.screen = Screen::Unit,
+        }
+    }
+
+    pub(super) fn open_report_at(&mut self, period: Period, field: Field, context: &egui::Context) {
+        self.open_report(period, context);
+        if self.period() == Some(period) {
+            self.focus(field, None);
+        }
+    }
+
+    /// The report becomes the open one; the page shown stays, unless something is to be put right in it.
+    pub(super) fn run_on(
+        &mut self,
+        period: Period,
+        command: Command,
+        context: &egui::Context,
+        now: f64,
+    ) {
+        let (screen, before) = (self.shown.screen, self.period());
+        self.open_report(period, context);
+        if self.period() != Some(period) {
+            return;
+        }
+        if before != Some(period) {
+            // No box of the report is to take the focus from its card.
+            self.shown.focus.forget();
+        }
+        self.refresh();
+        self.run(command, context, now);
+        match (self.over.message.is_none(), screen) {
+            (true, Screen::Year) => self.show_card(period),
+            (true, screen) => self.shown.screen = screen,
+            (false, _) => {}
+        }
+    }
+
+    pub(super) fn begin(
+        &mut self,
+        period: Option<Period>,
+        source: Option<Period>,
+        context: &egui::Context,
+    ) {
+        self.commit_all(context);
+        let today = (self.machine.now)().date();
+        // A copy serves the report that is owed next.
+        let owed = self.panels.year.made().and_then(|year| year.next);
+        let period = period.or(owed.filter(|_| source.is_some()));
+        let Some(book) = &self.book else { return };
+        self.panels.new_period.preset(book, today, period, source);
+        self.shown.screen = Screen::NewPeriod;
+    }
+
+    pub(super) fn ask_remove(&mut self, period: Period) {
+        let Some(book) = &self.book else { return };
+        let Some(summary) = book.reports.iter().find(|report| report.period == period) else {
+            return;
+        };
+        let number = year::number(summary);
+        let issued = (summary.status == Status::Issued)
+            .then(|| say::remove_issued(&say::issued_as(&number, summary.signed)));
+        self.over.message = Some(Message::remove(period, issued));
+    }
+
+    pub(super) fn remove_report(&mut self, period: Period, context: &egui::Context, now: f64) {
+        self.commit_all(context);
+        if let Saved::Failed(why) = &self.saving.saved {
+            self.over.message = Some(Message::not_saved(why));
+            return;
+        }
+        if self.saving.drafts.fields(period).iter().any(|field| !field.is_of_unit()) {
+            self.over.message = Some(Message::failed(&say::wrong_box_not_removed(period)));
+            return;
+        }
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        match book.session.remove_report(period, &stamp) {
+            Ok(copy) => {
+                self.saving.saved = Saved::At(stamp.at);
+                self.shown.focus.forget();
+                self.refresh();
+                self.show_card(period);
+                self.say_for(say::removed(period, &copy), now, SAID_OF_COPY_SECS);
+            }
+            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
+        }
+    }
+}
+
+/// How long it is said where the copy is: one may write it down.
+const SAID_OF_COPY_SECS: f64 = 20.0;
+
+fn known(book: &Book, counted: impl Fn(Period) -> Option<usize>) -> Vec<KnownReport<'_>> {
+    let of = |summary| {
+        let summary: &crate::model::ReportSummary = summary;
+        KnownReport {
+            summary,
+            progress: book.progress.get(&summary.period).copied().unwrap_or_default(),
+            leading: book.leading.get(&summary.period).map_or(&[][..], Vec::as_slice),
+            errors: counted(summary.period),
+        }
+    };
+    book.reports.iter().map(of).collect()
+}

@@ -1,0 +1,310 @@
+//! Words of the page of a year: its reports, what can be done with each, and its leading figures.
+
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::{
+    model::{Indicator, Kind, Period, PeriodKind, Status, Window, number, period, text},
+    session::{
+        leading::{FigureChange, LeadingFigure, LeadingReading},
+        year::{Card, CardState},
+    },
+};
+
+/// Begins the report of a period that has none.
+pub const BEGIN: &str = "Lập báo cáo";
+/// Begins a report of a period that this commune does not usually report.
+pub const OTHER: &str = "+ Kỳ khác";
+/// The same for those who listen.
+pub const OTHER_SPOKEN: &str = "Kỳ khác, lập báo cáo của một kỳ khác";
+/// The report was issued.
+pub const ISSUED: &str = "✓ Đã ban hành";
+/// It was issued, and the book does not say under which number.
+pub const NO_NUMBER: &str = "chưa ghi số, ngày ký";
+/// In the menu of a report.
+pub const OPEN: &str = "Mở";
+/// In the menu of a report that is being written.
+pub const ISSUE: &str = "Chốt: đã ban hành";
+/// In the menu of an issued report.
+pub const REOPEN: &str = "Mở lại để soạn";
+/// In the menu of a report.
+pub const EXPORT: &str = "Xuất PDF";
+/// In the menu of a report.
+pub const COPY: &str = "Sao chép thành kỳ mới";
+/// In the menu of a report.
+pub const REMOVE: &str = "Xóa…";
+/// The button that removes it.
+pub const REMOVE_NOW: &str = "Xóa báo cáo";
+/// What is safe when a report is removed.
+pub const REMOVE_SAFE: &str = "Trước khi xóa, chương trình giữ một bản sao của cả sổ ngay cạnh tệp sổ. \
+     Xóa xong vẫn lấy lại được ngay bằng Ctrl+Z.";
+/// Above the leading figures.
+pub const FIGURES: &str = "Số liệu chính";
+/// Beside that heading.
+pub const FIGURES_HINT: &str = "bấm vào số để tới ô nhập";
+/// Above the names of the indicators.
+pub const INDICATOR: &str = "Chỉ tiêu";
+/// Above how a figure changed.
+pub const CHANGE: &str = "±";
+/// Some of the figures it follows from are missing.
+pub const PARTS_MISSING: &str = "chưa đủ số";
+/// A box that is empty, in the table.
+const BLANK: &str = "…";
+
+/// "Năm 2026".
+pub fn title(year: i32) -> String {
+    format!("Năm {year}")
+}
+
+/// "2 trong 4 báo cáo đã lập".
+pub fn begun(begun: usize, of: usize) -> String {
+    format!("{begun} trong {of} báo cáo đã lập")
+}
+
+/// The name of a period on its card.
+pub fn card_title(period: Period) -> String {
+    match period.kind {
+        PeriodKind::Year => "Cả năm".to_owned(),
+        _ => text::capitalised(period.label()),
+    }
+}
+
+/// "số 45/BC-UBND ngày 16/03/2026".
+pub fn issued_as(number: &str, signed: Option<NaiveDate>) -> String {
+    issued_parts(number, signed).join(" ")
+}
+
+/// The same in parts that a line may be broken between.
+pub fn issued_parts(number: &str, signed: Option<NaiveDate>) -> Vec<String> {
+    let day = signed.map(|day| format!("ngày {}", period::format_date(day)));
+    let number = (!number.is_empty()).then(|| format!("số {number}"));
+    let parts: Vec<String> = number.into_iter().chain(day).collect();
+    if parts.is_empty() { vec![NO_NUMBER.to_owned()] } else { parts }
+}
+
+/// "Đang soạn 81 %".
+pub fn draft(percent: u32) -> String {
+    text::capitalised(&super::status(Status::Draft, percent))
+}
+
+/// "3 lỗi".
+pub fn errors(count: usize) -> String {
+    format!("{count} lỗi")
+}
+
+/// "42 ô trống".
+pub fn empty_boxes(count: u32) -> String {
+    format!("{count} ô trống")
+}
+
+/// "15/12/2025 – 14/03/2026".
+pub fn window(window: Window) -> String {
+    format!("{} – {}", period::format_date(window.from), period::format_date(window.to))
+}
+
+/// "chốt số liệu 14/06, còn 9 ngày". The year stands above the cards.
+pub fn cut_off(cut_off: NaiveDate, days_left: i64) -> String {
+    let day = format!("{:02}/{:02}", cut_off.day(), cut_off.month());
+    match days_left {
+        0 => format!("chốt số liệu hôm nay, {day}"),
+        1.. => format!("chốt số liệu {day}, còn {days_left} ngày"),
+        _ => format!("chốt số liệu {day}, đã qua {} ngày", -days_left),
+    }
+}
+
+/// A card for those who listen: "Quý I, đã ban hành số 45/BC-UBND ngày 16/03/2026, mở".
+pub fn card_spoken(card: &Card) -> String {
+    let mut parts = vec![card_title(card.period)];
+    let last = match &card.state {
+        CardState::Missing => {
+            parts.push("chưa lập".to_owned());
+            "lập báo cáo"
+        }
+        CardState::Draft { progress, errors: found } => {
+            parts.push(super::status(Status::Draft, progress.percent()));
+            parts.extend(found.map(errors));
+            parts.push(empty_boxes(progress.of - progress.done));
+            "mở"
+        }
+        CardState::Issued { number, signed } => {
+            parts.push(format!("đã ban hành {}", issued_as(number, *signed)));
+            "mở"
+        }
+    };
+    parts.extend(card.days_left.map(|days| cut_off(card.window.to, days)));
+    parts.push(last.to_owned());
+    parts.join(", ")
+}
+
+/// The button with what can be done with a report.
+pub fn menu(period: Period) -> String {
+    format!("Các việc với báo cáo {}", period.full())
+}
+
+/// Asks whether the report shall go.
+pub fn remove(period: Period) -> String {
+    format!("Xóa báo cáo {}?", period.full())
+}
+
+/// What else is said of a report that was issued.
+pub fn remove_issued(issued_as: &str) -> String {
+    format!("Báo cáo này đã ban hành ({issued_as}).")
+}
+
+/// It went; what brings it back.
+pub fn removed(period: Period, copy: &Path) -> String {
+    let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    format!("Đã xóa báo cáo {}. Ctrl+Z để lấy lại; bản sao của sổ: {name}.", period.full())
+}
+
+/// A report whose boxes hold what cannot be kept is not removed.
+pub fn wrong_box_not_removed(period: Period) -> String {
+    format!(
+        "Chưa xóa báo cáo {}: còn chữ ghi ở đó chưa vào sổ. Hãy mở báo cáo, sửa các ô viền đỏ, rồi xóa lại.",
+        period.full()
+    )
+}
+
+/// Above the figures of a report of the year shown.
+pub fn column(period: Period) -> String {
+    match period.kind {
+        PeriodKind::FirstHalf => "6 tháng".to_owned(),
+        PeriodKind::NineMonths => "9 tháng".to_owned(),
+        _ => card_title(period),
+    }
+}
+
+/// Above the figures of a year before: "6 tháng/2025".
+pub fn column_of_year(period: Period) -> String {
+    format!("{}/{}", column(period), period.year)
+}
+
+/// The name of an indicator in the table; money says its unit.
+pub fn indicator(indicator: &Indicator) -> String {
+    match indicator.kind {
+        Kind::Money | Kind::Area if !indicator.unit.is_empty() => {
+            format!("{} ({})", indicator.short, indicator.unit)
+        }
+        _ => indicator.short.clone(),
+    }
+}
+
+/// A figure of the table.
+pub fn figure(indicator: &Indicator, figure: &LeadingFigure) -> String {
+    match figure.reading {
+        LeadingReading::Blank => BLANK.to_owned(),
+        LeadingReading::PartsMissing => PARTS_MISSING.to_owned(),
+        LeadingReading::NotArising => "x".to_owned(),
+        LeadingReading::Undefined => "–".to_owned(),
+        LeadingReading::Number(value) if indicator.kind == Kind::Percent => {
+            let printed = number::format_percent(value, indicator.decimals);
+            figure.qualifier.with(&format!("{printed}%"))
+        }
+        LeadingReading::Number(value) => {
+            let shown = value / indicator.scale();
+            figure.qualifier.with(&number::format(shown, indicator.decimals.max(2)))
+        }
+    }
+}
+
+/// The same for those who listen, with its indicator and its report.
+pub fn figure_spoken(of: &Indicator, period: Period, said: &LeadingFigure) -> String {
+    let value = match said.reading {
+        LeadingReading::Blank => "chưa nhập".to_owned(),
+        LeadingReading::NotArising => "không phát sinh".to_owned(),
+        _ => figure(of, said),
+    };
+    format!("{}, {}: {value}, tới ô nhập", indicator(of), column_of_year(period))
+}
+
+/// How a figure changed.
+pub fn change(change: FigureChange) -> String {
+    match change {
+        FigureChange::Points(by) => format!("{} điểm", signed(by, 2)),
+        FigureChange::Percent(by) => format!("{}%", signed(by, 1)),
+        FigureChange::By(by) => signed(by, 2),
+    }
+}
+
+fn signed(value: crate::model::Decimal, decimals: u32) -> String {
+    let rounded = number::rounded(value, decimals);
+    let sign = match (rounded.is_zero(), rounded.is_sign_negative()) {
+        (true, _) => "",
+        (false, true) => "−",
+        (false, false) => "+",
+    };
+    format!("{sign}{}", number::format(rounded.abs(), decimals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{assets, model::Qualifier, session::progress::Progress};
+
+    fn day(text: &str) -> NaiveDate {
+        period::parse_date(text).expect("a day")
+    }
+
+    fn card(code: &str, state: CardState, days_left: Option<i64>) -> Card {
+        let period = Period::parse(code).expect("a period");
+        Card { period, window: period.default_window(), state, days_left }
+    }
+
+    #[test]
+    fn a_card_says_everything_it_shows() {
+        let issued =
+            CardState::Issued { number: "45/BC-UBND".into(), signed: Some(day("16/03/2026")) };
+        assert_eq!(
+            card_spoken(&card("2026-Q1", issued, None)),
+            "Quý I, đã ban hành số 45/BC-UBND ngày 16/03/2026, mở"
+        );
+        let progress = Progress { done: 81, of: 100 };
+        let draft = |errors| CardState::Draft { progress, errors };
+        assert_eq!(
+            card_spoken(&card("2026-H1", draft(Some(3)), Some(9))),
+            "6 tháng đầu năm, đang soạn 81 %, 3 lỗi, 19 ô trống, chốt số liệu 14/06, còn 9 ngày, mở"
+        );
+        // What was not counted is not said.
+        assert_eq!(
+            card_spoken(&card("2026-H1", draft(None), Some(-2))),
+            "6 tháng đầu năm, đang soạn 81 %, 19 ô trống, chốt số liệu 14/06, đã qua 2 ngày, mở"
+        );
+        assert_eq!(
+            card_spoken(&card("2026-Y", CardState::Missing, None)),
+            "Cả năm, chưa lập, lập báo cáo"
+        );
+    }
+
+    #[test]
+    fn a_report_without_a_number_says_so() {
+        assert_eq!(issued_as("", None), NO_NUMBER);
+        assert_eq!(issued_as("45/BC-UBND", None), "số 45/BC-UBND");
+        assert_eq!(issued_as("", Some(day("16/03/2026"))), "ngày 16/03/2026");
+    }
+
+    #[test]
+    fn figures_read_as_on_the_page() {
+        let said = |id: &str, value: &str| {
+            let known = assets::catalogue().get(id).expect(id);
+            let value = number::parse(value).expect("a number") * known.scale();
+            let reading = LeadingReading::Number(value);
+            let read = LeadingFigure { reading, qualifier: Qualifier::Exact, home: None };
+            (indicator(known), figure(known, &read))
+        };
+        assert_eq!(said("dossiers_received_total", "4171").1, "4.171");
+        assert_eq!(said("dossiers_online_pct", "98,44").1, "98,4%");
+        let revenue = said("budget_revenue", "41766");
+        assert_eq!(revenue, ("Thu ngân sách lũy kế (triệu đồng)".into(), "41.766".into()));
+    }
+
+    #[test]
+    fn changes_carry_their_sign_and_none_has_none() {
+        let by = |text| number::parse(text).expect("a number");
+        assert_eq!(change(FigureChange::Percent(by("17,84"))), "+17,8%");
+        assert_eq!(change(FigureChange::Points(by("-4,6"))), "−4,6 điểm");
+        assert_eq!(change(FigureChange::By(by("-2"))), "−2");
+        assert_eq!(change(FigureChange::By(by("0"))), "0");
+        assert_eq!(change(FigureChange::Percent(by("0,04"))), "0%");
+    }
+}

@@ -1,0 +1,509 @@
+//! The year is home: its cards, what can be done with a report, its leading figures, the setting of the unit.
+
+use std::{fs, path::PathBuf};
+
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use so_cchc::{
+    edit::{Edit, field::Field},
+    model::{
+        Commune, Figure, FigureValue, IndicatorId, Period, PeriodKind, Report, Section, Stamp,
+        Status,
+    },
+    session::{Session, sample, year::CardState},
+    ui::{
+        action::{Action, Screen},
+        boxes::BoxId,
+        command::Command,
+    },
+};
+
+use super::{Window, now};
+
+/// A text with an error.
+const WRONG: &str = "UBND xã đã họp {sai_ma}.";
+
+const Q1_MENU: &str = "Các việc với báo cáo quý I năm 2026";
+
+fn period(code: &str) -> Period {
+    Period::parse(code).expect("a period")
+}
+
+fn stamp() -> Stamp {
+    Stamp { at: now(), who: "A".into() }
+}
+
+impl Window {
+    /// The sample book, at home.
+    fn home() -> Self {
+        let mut window = Self::sample();
+        window.ask_year(Action::Screen(Screen::Year));
+        window
+    }
+
+    /// A book with these reports, each an outline without figures.
+    fn book_of(reports: &[(&str, Status)]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = folder.path().join("sổ.cchc");
+        let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+        let mut session = Session::create(&book, &commune, &stamp()).expect("a book");
+        for (code, status) in reports {
+            let outline = so_cchc::assets::usual_outline(period(code));
+            let report = Report::from_outline(outline, &commune, period(code));
+            let report = Report { status: *status, ..report };
+            session.apply(&Edit::AddReport(Box::new(report)), &stamp()).expect("a report");
+        }
+        drop(session);
+        Self::on(folder, Some(book))
+    }
+
+    fn ask_year(&mut self, action: Action) {
+        let context = self.harness.ctx.clone();
+        self.harness.state_mut().ask(action, &context);
+        self.settle();
+    }
+
+    fn screen(&self) -> Screen {
+        self.app().shown().0
+    }
+
+    /// The spoken words of every card, in order.
+    fn cards(&self) -> Vec<String> {
+        let all = self.harness.query_all(egui_kittest::kittest::By::new().role(Role::Link));
+        let names = all.filter_map(|node| node.accesskit_node().label());
+        names.filter(|name| !name.ends_with("tới ô nhập")).collect()
+    }
+
+    /// The name of what has the focus.
+    fn focused_name(&self) -> String {
+        let all = self.harness.query_all(egui_kittest::kittest::By::new());
+        let mut focused = all.filter(|node| node.accesskit_node().is_focused());
+        let focused = focused.next_back();
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+
+    fn key(&mut self, key: Key) {
+        self.press(Modifiers::NONE, key);
+    }
+
+    fn codes(&self) -> Vec<String> {
+        let book = self.app().book().expect("a book");
+        book.periods().iter().map(|period| period.code()).collect()
+    }
+
+    fn copies(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.folder.path()).expect("the folder");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let is_copy = |path: &PathBuf| path.to_string_lossy().contains("truoc-khi-xoa");
+        paths.filter(is_copy).collect()
+    }
+}
+
+#[test]
+fn the_year_shows_each_report_and_what_is_missing() {
+    let window = Window::home();
+    window.harness.get_by_role_and_label(Role::Heading, "Năm 2026");
+    window.harness.get_by_label("1 trong 4 báo cáo đã lập");
+    let cards = window.cards();
+    assert_eq!(cards.len(), 5, "{cards:?}");
+    assert!(cards[0].starts_with("Quý I, đang soạn ") && cards[0].ends_with(" ô trống, mở"));
+    assert_eq!(cards[1], "6 tháng đầu năm, chưa lập, lập báo cáo");
+    assert_eq!(cards[2], "Quý III, chưa lập, chốt số liệu 14/09, đã qua 68 ngày, lập báo cáo");
+    assert_eq!(cards[3], "Cả năm, chưa lập, chốt số liệu 14/12, còn 23 ngày, lập báo cáo");
+    assert!(cards[4].starts_with("Kỳ khác"), "{cards:?}");
+}
+
+#[test]
+fn an_issued_report_says_its_number_and_day() {
+    let mut window = Window::book_of(&[("2026-Q1", Status::Draft)]);
+    let mut header = window.report().header.clone();
+    header.number = "45".into();
+    header.signed = chrono::NaiveDate::from_ymd_opt(2026, 3, 16);
+    let quarter = period("2026-Q1");
+    window.ask_year(Action::Apply(Edit::SetHeader { period: quarter, header: Box::new(header) }));
+    let status = Edit::SetStatus { period: quarter, status: Status::Issued };
+    window.ask_year(Action::Apply(status));
+    window.ask_year(Action::Screen(Screen::Year));
+    assert_eq!(window.cards()[0], "Quý I, đã ban hành số 45/BC-UBND ngày 16/03/2026, mở");
+}
+
+#[test]
+fn where_nothing_is_being_written_the_year_is_shown_first() {
+    let window = Window::book_of(&[("2026-Q1", Status::Issued), ("2026-H1", Status::Issued)]);
+    assert_eq!(window.screen(), Screen::Year);
+    let window = Window::book_of(&[("2026-Q1", Status::Issued), ("2026-H1", Status::Draft)]);
+    assert_eq!(window.screen(), Screen::Report, "what is being written is gone on with");
+}
+
+#[test]
+fn a_book_without_a_report_begins_one_in_two_keys() {
+    let mut window = Window::book_of(&[]);
+    assert_eq!(window.screen(), Screen::Year);
+    window.harness.get_by_label("0 trong 4 báo cáo đã lập");
+    assert!(window.focused_name().starts_with("Cả năm, chưa lập"), "{}", window.focused_name());
+    window.key(Key::Enter);
+    assert_eq!(window.screen(), Screen::NewPeriod);
+    window.click("Bắt đầu báo cáo năm 2026");
+    assert_eq!(window.report().period, period("2026-Y"));
+}
+
+#[test]
+fn a_missing_period_leads_to_its_own_new_report() {
+    let mut window = Window::home();
+    window.click_starting("Quý III, chưa lập");
+    assert_eq!(window.screen(), Screen::NewPeriod);
+    window.click("Bắt đầu báo cáo quý III năm 2026");
+    assert_eq!(window.report().period, period("2026-Q3"));
+    window.ask_year(Action::Screen(Screen::Year));
+    window.harness.get_by_label("2 trong 4 báo cáo đã lập");
+}
+
+#[test]
+fn a_report_of_another_period_gets_a_card_of_its_own() {
+    let mut window = Window::home();
+    window.click_starting("Kỳ khác");
+    assert_eq!(window.screen(), Screen::NewPeriod);
+    let quarter = period("2026-Q2");
+    let commune = window.app().book().expect("a book").commune.clone();
+    let report = Report::from_outline(so_cchc::assets::usual_outline(quarter), &commune, quarter);
+    window.ask_year(Action::AddReport(Box::new(report)));
+    window.ask_year(Action::Screen(Screen::Year));
+    assert!(window.cards()[1].starts_with("Quý II, đang soạn"), "{:?}", window.cards());
+    window.harness.get_by_label("2 trong 5 báo cáo đã lập");
+}
+
+#[test]
+fn another_year_is_one_click_away() {
+    let mut window = Window::home();
+    window.harness.get_by_role_and_label(Role::Button, "Năm 2025").click();
+    window.settle();
+    window.harness.get_by_role_and_label(Role::Heading, "Năm 2025");
+    assert!(window.cards().iter().any(|card| card.starts_with("Cả năm, đang soạn")));
+    window.ask_year(Action::Year(2027));
+    window.harness.get_by_label("0 trong 4 báo cáo đã lập");
+    // A page of the book and back: the year of the work again.
+    window.ask_year(Action::Screen(Screen::Report));
+    window.ask_year(Action::Screen(Screen::Year));
+    window.harness.get_by_role_and_label(Role::Heading, "Năm 2026");
+}
+
+#[test]
+fn a_removed_report_comes_back_whole_and_a_copy_of_the_book_lies_beside_it() {
+    let mut window = Window::home();
+    let before = window.report().clone();
+    window.click(Q1_MENU);
+    window.click("Xóa…");
+    let asked = window.app().message().expect("a question").clone();
+    assert!(
+        asked.title.contains("quý I năm 2026") && asked.paragraphs.join(" ").contains("bản sao")
+    );
+    assert!(window.copies().is_empty(), "nothing yet");
+    window.click("Xóa báo cáo");
+    assert_eq!(window.codes(), ["2025-Y"]);
+    assert_eq!(window.screen(), Screen::Year);
+    window.harness.get_by_label_contains("Đã xóa báo cáo quý I năm 2026. Ctrl+Z để lấy lại");
+    let copies = window.copies();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    let name = copies[0].file_name().expect("a name").to_string_lossy().into_owned();
+    assert_eq!(name, "mau-truoc-khi-xoa-quy-i-nam-2026.cchc");
+    let copy = Session::open(&copies[0], "B").expect("the copy opens");
+    assert_eq!(copy.report(period("2026-Q1")).expect("it is in there"), before);
+    drop(copy);
+    window.ctrl(Key::Z);
+    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
+    assert_eq!(window.screen(), Screen::Year);
+    assert!(window.focused_name().starts_with("Quý I, đang soạn"), "{}", window.focused_name());
+    window.key(Key::Enter);
+    assert_eq!(*window.report(), before);
+    // Again, and the first copy stays as it is.
+    window.ask_year(Action::RemoveReport(period("2026-Q1")));
+    assert_eq!(window.copies().len(), 2);
+}
+
+#[test]
+fn a_question_answered_with_no_changes_nothing_and_gives_the_focus_back() {
+    let mut window = Window::home();
+    window.click(Q1_MENU);
+    window.click("Xóa…");
+    window.key(Key::Enter);
+    assert!(window.app().message().is_none(), "Enter is the safe answer");
+    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
+    assert!(window.copies().is_empty());
+    assert!(window.focused_name().starts_with("Quý I, "), "{}", window.focused_name());
+}
+
+#[test]
+fn an_issued_report_is_removed_with_a_warning_and_comes_back_issued() {
+    let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
+    window.click(Q1_MENU);
+    window.click("Xóa…");
+    let asked = window.app().message().expect("a question").paragraphs.join(" ");
+    assert!(asked.contains("đã ban hành"), "{asked}");
+    window.click("Xóa báo cáo");
+    assert_eq!(window.codes(), [""; 0]);
+    assert_eq!(window.screen(), Screen::Year);
+    window.ctrl(Key::Z);
+    let status = window.app().book().expect("a book").reports[0].status;
+    assert_eq!(status, Status::Issued);
+}
+
+#[test]
+fn a_report_with_words_the_book_does_not_hold_is_not_removed() {
+    let mut window = Window::sample();
+    let done = Field::Figure(IndicatorId::from("plan_tasks_done_ytd"));
+    window.ask_year(Action::Type(done, "mười".into()));
+    window.ask_year(Action::Screen(Screen::Year));
+    window.ask_year(Action::RemoveReport(period("2026-Q1")));
+    let told = window.app().message().expect("why not").paragraphs.join(" ");
+    assert!(told.contains("chưa vào sổ"), "{told}");
+    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
+    assert!(window.copies().is_empty());
+}
+
+#[test]
+fn a_report_is_not_removed_when_no_copy_can_be_kept() {
+    let mut window = Window::home();
+    // Nothing can be written beside a book whose folder is gone.
+    fs::rename(window.folder.path().join("mau.cchc"), window.folder.path().join("khác.cchc"))
+        .expect("renamed");
+    window.ask_year(Action::RemoveReport(period("2026-Q1")));
+    assert!(window.app().message().is_some(), "it is told");
+    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
+}
+
+#[test]
+fn a_report_is_issued_and_opened_again_from_its_card() {
+    let mut window = Window::home();
+    window.click(Q1_MENU);
+    window.click("Chốt: đã ban hành");
+    assert_eq!((window.screen(), window.report().status), (Screen::Year, Status::Issued));
+    assert!(window.cards()[0].starts_with("Quý I, đã ban hành"), "{:?}", window.cards());
+    assert!(window.focused_name().starts_with("Quý I, "), "{}", window.focused_name());
+    window.click(Q1_MENU);
+    window.click("Mở lại để soạn");
+    assert_eq!((window.screen(), window.report().status), (Screen::Year, Status::Draft));
+}
+
+#[test]
+fn a_report_with_errors_is_not_issued_and_opens_where_they_are_listed() {
+    let mut window = Window::sample();
+    let section = window.report().sections[1].clone();
+    let wrong = Section { text: WRONG.into(), ..section };
+    let quarter = window.report().period;
+    window.ask_year(Action::Apply(Edit::SetSection { period: quarter, section: wrong }));
+    window.ask_year(Action::Screen(Screen::Year));
+    assert!(window.cards()[0].contains(" lỗi, "), "{:?}", window.cards());
+    window.click(Q1_MENU);
+    window.click("Chốt: đã ban hành");
+    let told = window.app().message().expect("a message").paragraphs.join(" ");
+    assert!(told.contains("lỗi chưa sửa"), "{told}");
+    window.key(Key::Escape);
+    assert_eq!((window.screen(), window.report().status), (Screen::Report, Status::Draft));
+}
+
+#[test]
+fn a_report_is_exported_from_its_card() {
+    let mut window = Window::home();
+    window.ask_year(Action::Year(2025));
+    let pdf = window.folder.path().join("năm.pdf");
+    window.answers.borrow_mut().push(so_cchc::ui::host::machine::Picked::File(pdf.clone()));
+    window.click("Các việc với báo cáo năm 2025");
+    // The bar above has one, too.
+    let items = window.harness.query_all_by_label("Xuất PDF");
+    items.last().expect("the item of the menu").click();
+    window.settle();
+    // Half of it is empty: that is said in the report itself, before anything is written.
+    assert_eq!((window.screen(), window.report().period), (Screen::Report, period("2025-Y")));
+    window.click("Vẫn xuất");
+    window.wait_until("the PDF", |window| !window.shown.borrow().is_empty());
+    assert!(pdf.is_file());
+}
+
+#[test]
+fn a_copy_of_a_report_begins_with_that_report_chosen() {
+    let mut window = Window::home();
+    window.ask_year(Action::Year(2025));
+    window.click("Các việc với báo cáo năm 2025");
+    window.click("Sao chép thành kỳ mới");
+    assert_eq!(window.screen(), Screen::NewPeriod);
+    let chosen = window.harness.get_by_role_and_label(Role::RadioButton, "Năm 2025");
+    assert_eq!(chosen.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True));
+    // From the year that owes a report, the one owed next.
+    window.ask_year(Action::Screen(Screen::Year));
+    window.click(Q1_MENU);
+    window.click("Sao chép thành kỳ mới");
+    window.harness.get_by_label("Bắt đầu báo cáo năm 2026");
+}
+
+#[test]
+fn arrows_lead_from_card_to_card_and_enter_opens() {
+    let mut window = Window::home();
+    assert!(window.focused_name().starts_with("Quý I, "), "{}", window.focused_name());
+    for (key, expected) in [
+        (Key::ArrowRight, "6 tháng đầu năm"),
+        (Key::ArrowRight, "Quý III"),
+        (Key::ArrowLeft, "6 tháng đầu năm"),
+        (Key::End, "Kỳ khác"),
+        (Key::Home, "Quý I"),
+        (Key::ArrowLeft, "Quý I"),
+    ] {
+        window.key(key);
+        assert!(window.focused_name().starts_with(&format!("{expected}, ")), "{key:?}");
+    }
+    window.key(Key::Enter);
+    assert_eq!((window.screen(), window.report().period), (Screen::Report, period("2026-Q1")));
+}
+
+#[test]
+fn the_menu_opens_by_keys_and_escape_gives_the_focus_back() {
+    let mut window = Window::home();
+    for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        window.press(modifiers, key);
+        window.harness.get_by_label("Sao chép thành kỳ mới");
+        window.key(Key::Escape);
+        assert!(window.harness.query_by_label("Sao chép thành kỳ mới").is_none());
+        assert!(window.focused_name().starts_with("Quý I, "), "{}", window.focused_name());
+    }
+    // From its button, the next stop of the Tab key; the second item copies.
+    window.key(Key::Tab);
+    assert_eq!(window.focused_name(), Q1_MENU);
+    window.key(Key::Enter);
+    for expected in ["Mở", "Chốt: đã ban hành", "Xuất PDF", "Sao chép thành kỳ mới"]
+    {
+        assert_eq!(window.focused_name(), expected);
+        window.key(Key::ArrowDown);
+    }
+    window.key(Key::ArrowUp);
+    window.key(Key::Enter);
+    assert_eq!(window.screen(), Screen::NewPeriod);
+}
+
+#[test]
+fn a_figure_leads_to_its_box() {
+    let mut window = Window::home();
+    let name = "Văn bản chỉ đạo CCHC, Quý I/2026: 14, tới ô nhập";
+    window.click(name);
+    assert_eq!(window.screen(), Screen::Report);
+    let field = Field::Figure(IndicatorId::from("steering_docs_issued"));
+    assert_eq!(window.focused_id(), Some(field.id()));
+}
+
+#[test]
+fn the_table_is_one_stop_and_arrows_lead_through_it() {
+    let mut window = Window::home();
+    let first = window
+        .harness
+        .query_all(egui_kittest::kittest::By::new().role(Role::Link))
+        .filter_map(|node| node.accesskit_node().label())
+        .find(|name| name.ends_with("tới ô nhập"))
+        .expect("a figure");
+    window.harness.get_by_label(&first).focus();
+    window.settle();
+    assert_eq!(window.focused_name(), first);
+    window.key(Key::ArrowDown);
+    let second = window.focused_name();
+    assert!(second != first && second.ends_with("tới ô nhập"), "{second}");
+    window.key(Key::ArrowUp);
+    assert_eq!(window.focused_name(), first);
+    window.key(Key::Tab);
+    assert!(!window.focused_name().ends_with("tới ô nhập"), "{}", window.focused_name());
+}
+
+#[test]
+fn figures_stand_beside_last_years_and_a_share_says_what_it_lacks() {
+    let mut window = Window::book_of(&[("2025-Q1", Status::Draft), ("2026-Q1", Status::Draft)]);
+    let set = |window: &mut Window, code: &str, id: &str, value: i64| {
+        let figure = Some(Figure::of(FigureValue::Number(value.into())));
+        let (period, indicator) = (period(code), IndicatorId::from(id));
+        window.ask_year(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+    };
+    set(&mut window, "2026-Q1", "steering_docs_issued", 23);
+    set(&mut window, "2026-Q1", "plan_tasks_done_ytd", 12);
+    // The open report was read again by then; the other one when it is opened.
+    window.ask_year(Action::Report(period("2025-Q1")));
+    set(&mut window, "2025-Q1", "steering_docs_issued", 25);
+    window.ask_year(Action::Year(2026));
+    window.harness.get_by_label("Văn bản chỉ đạo CCHC, Quý I/2025: 25, tới ô nhập");
+    let year = window.app().year_shown().expect("a year");
+    let row =
+        year.figures.rows.iter().find(|row| row.indicator.id.as_str() == "steering_docs_issued");
+    assert!(row.expect("the row").change.is_some());
+    let lacking = "Hoàn thành kế hoạch năm, Quý I/2026: chưa đủ số, tới ô nhập";
+    window.click(lacking);
+    let missing = Field::Figure(IndicatorId::from("plan_tasks_total"));
+    assert_eq!(window.focused_id(), Some(missing.id()), "where what is missing is typed");
+}
+
+#[test]
+fn errors_of_a_report_are_the_same_whether_it_is_open_or_not() {
+    let mut window = Window::book_of(&[("2026-Q1", Status::Draft), ("2026-H1", Status::Draft)]);
+    let counts = |window: &Window| -> Vec<Option<usize>> {
+        let year = window.app().year_shown().expect("a year");
+        let of = |state: &CardState| match state {
+            CardState::Draft { errors, .. } => *errors,
+            CardState::Missing | CardState::Issued { .. } => None,
+        };
+        year.cards.iter().map(|card| of(&card.state)).collect()
+    };
+    let section = window.report().sections[1].clone();
+    let wrong = Section { text: WRONG.into(), ..section };
+    let half = window.report().period;
+    window.ask_year(Action::Apply(Edit::SetSection { period: half, section: wrong }));
+    window.ask_year(Action::Screen(Screen::Year));
+    let half_open = counts(&window);
+    window.ask_year(Action::Report(period("2026-Q1")));
+    window.ask_year(Action::Screen(Screen::Year));
+    assert_eq!(counts(&window), half_open);
+    assert!(half_open[1].is_some_and(|errors| errors > 0), "{half_open:?}");
+}
+
+#[test]
+fn the_unit_says_which_periods_it_reports() {
+    let mut window = Window::sample();
+    window.ask_year(Action::Run(Command::Unit));
+    window.harness.get_by_role_and_label(Role::CheckBox, "9 tháng đầu năm").click();
+    window.settle();
+    let reported = |window: &Window| window.app().book().expect("a book").commune.reported.clone();
+    let nine = PeriodKind::NineMonths;
+    assert!(reported(&window).contains(&nine));
+    window.ask_year(Action::Screen(Screen::Year));
+    assert!(window.cards()[3].starts_with("9 tháng đầu năm, chưa lập"), "{:?}", window.cards());
+    window.ctrl(Key::Z);
+    assert_eq!(window.screen(), Screen::Unit, "it is shown");
+    assert_eq!(reported(&window), PeriodKind::USUAL);
+    // One at least stays.
+    for name in ["Quý I", "6 tháng đầu năm", "Quý III", "Cả năm"] {
+        window.harness.get_by_role_and_label(Role::CheckBox, name).click();
+        window.settle();
+    }
+    window.harness.get_by_label_contains("ít nhất một kỳ");
+    assert_eq!(reported(&window), [PeriodKind::Year]);
+}
+
+#[test]
+fn the_unit_opens_also_where_no_report_is_open() {
+    let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
+    assert!(window.app().book().expect("a book").open.is_none());
+    window.ask_year(Action::Run(Command::Unit));
+    assert_eq!(window.screen(), Screen::Unit);
+    assert!(window.harness.query_by_label_contains("kỳ báo cáo đầu tiên").is_none());
+}
+
+#[test]
+fn a_book_only_to_look_at_offers_nothing_that_writes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = super::sample_book(folder.path(), "mau.cchc");
+    let _other = Session::open(&book, "B").expect("held");
+    let mut window = Window::on(folder, Some(book));
+    window.ask_year(Action::CloseOverlay);
+    window.ask_year(Action::Screen(Screen::Year));
+    window.click(Q1_MENU);
+    for (item, disabled) in [("Mở", false), ("Chốt: đã ban hành", true), ("Xóa…", true)] {
+        let node = window.harness.get_by_role_and_label(Role::Button, item);
+        assert_eq!(node.accesskit_node().is_disabled(), disabled, "{item}");
+    }
+    window.key(Key::Escape);
+    window.click_starting("Quý III, chưa lập");
+    assert_eq!(window.screen(), Screen::Year);
+    assert_eq!(sample::PERIOD, period("2026-Q1"));
+}
