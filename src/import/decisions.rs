@@ -75,11 +75,9 @@ impl Decisions {
         self.0.iter().rev().find_map(said)
     }
 
-    /// The topic of the heading on this line, as was said last: none when nobody said, `Some(None)` for no topic.
-    pub(super) fn topic_of(&self, line: usize) -> Option<Option<&str>> {
-        self.0.iter().rev().find_map(|(of, decision)| match decision {
-            Decision::Topic(topic) if *of == line => Some(topic.as_deref()),
-            _ => None,
-        })
+    /// What was said last about the topic of the heading on this line.
+    pub(super) fn topic_of(&self, line: usize) -> Option<&Decision> {
+        let mut said = self.0.iter().rev().filter(|(of, _)| *of == line);
+        said.find_map(|(_, decision)| matches!(decision, Decision::Topic(_)).then_some(decision))
     }
 }

@@ -9,7 +9,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    decisions::{Decisions, LineKind},
+    decisions::{Decision, Decisions, LineKind},
     marker::{self, LineMarker, MarkerKind, MarkerStyle},
     paragraphs::{SourceParagraph, Trace, Traced},
     run_in_heading,
@@ -399,10 +399,9 @@ pub(super) fn assign(nodes: &mut [HeadingNode], matcher: &Matcher<'_>, decisions
         let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !gives_up(above));
         let framed =
             open.iter().rev().find(|&&above| topics[above].is_some()).is_some_and(is_frame_node);
-        let decided = decisions.topic_of(nodes[at].line);
-        let chosen = match decided {
-            Some(topic) => topic.and_then(|id| matcher.at(id)),
-            None => own_topic(heading, context, framed, &taken, matcher),
+        let chosen = match decisions.topic_of(nodes[at].line) {
+            Some(Decision::Topic(topic)) => topic.as_deref().and_then(|id| matcher.at(id)),
+            _ => own_topic(heading, context, framed, &taken, matcher),
         };
         if let Some(topic) = chosen {
             if let Some(&above) = owner.get(&topic)

@@ -94,7 +94,7 @@ pub fn count(
     // The letterhead and the annexes take what is theirs before others look there.
     for (holder, tokens) in seen.into_iter().rev() {
         let held = held_by(holder, report);
-        let (unmet, spare) = compared(tokens, &held);
+        let (unmet, spare) = compared(&tokens, &held);
         loose.add(spare);
         lost.extend(unmet);
     }
@@ -171,7 +171,7 @@ fn tokens(words: &str) -> impl Iterator<Item = String> {
 
 /// What of `tokens` does not stand in `held`, and what of `held` stands for none of them. What both begin and end
 /// with is theirs; only between does the order not count.
-fn compared(tokens: Vec<Token>, held: &[String]) -> (Vec<Token>, Vec<String>) {
+fn compared(tokens: &[Token], held: &[String]) -> (Vec<Token>, Vec<String>) {
     let same = |pair: &(&Token, &String)| pair.0.letters == *pair.1;
     let before = tokens.iter().zip(held).take_while(same).count();
     let behind =

@@ -134,7 +134,7 @@ fn told(imported: &Imported, proposals: &[Proposal]) -> HashMap<usize, Vec<(Stri
 /// Where a number stands in a line: behind the words before it, else where it stands alone; of several such places
 /// the last, as values stand at the end of a row.
 fn place_of(text: &str, before: &str, printed: &str) -> Option<Range<usize>> {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let alone = |at: usize| {
         let ends = text[at + printed.len()..].chars().next();
         !is_digit(text[..at].chars().next_back()) && !is_digit(ends)

@@ -1,3 +1,5 @@
+//! Decisions, figures, periods and words of a text that is looked at.
+
 use super::{rows::RowDoubt, *};
 
 const TEXT: &str = "UBND XÃ MẪU\nSố: 12/BC-UBND\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\n\

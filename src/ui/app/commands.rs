@@ -27,7 +27,7 @@ impl App {
         match command {
             Command::Save => self.save_now(now),
             Command::Undo if self.shown.screen == Screen::ImportReview => {
-                self.take_back_in_review(now)
+                self.take_back_in_review(now);
             }
             Command::Undo => self.undo(context, now),
             Command::Redo => self.redo(context, now),

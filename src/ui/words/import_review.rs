@@ -33,6 +33,8 @@ pub const LEGEND: &str = "Xanh: đề mục đã nhận ra · Vàng: cần xem �
 pub const OUTLINE: &str = "Thành đề cương";
 /// Its figures.
 pub const FIGURES: &str = "Số liệu";
+/// What a line is, read out behind its words.
+pub const HEADING: &str = "đề mục";
 /// Makes a line a heading.
 pub const IS_HEADING: &str = "Đây là đề mục";
 /// Makes a line text.
@@ -82,7 +84,7 @@ pub const KEYS: &str = "Enter nhập · Esc thôi";
 /// Below the outline: organ, title, period.
 pub const HEAD: &str = "Cơ quan, trích yếu, kỳ";
 /// Below the outline: the days of its figures.
-pub const WINDOW: &str = "Số liệu từ ngày";
+pub const WINDOW: &str = "Kỳ số liệu";
 /// Below the outline: number and day.
 pub const NUMBER: &str = "Số, ngày ký";
 /// Below the outline: signer and recipients.
@@ -145,9 +147,16 @@ pub fn figures(ticked: usize, all: usize) -> String {
     format!("{FIGURES} {ticked} / {all}")
 }
 
-/// Where a figure was told, and how.
-pub fn source_of(line: usize, words: &str) -> String {
-    format!("dòng {line}: “{words}”")
+/// Where a figure was told, what is known of it elsewhere, and how it was told.
+pub fn source_of(line: usize, known: Option<&str>, words: &str) -> String {
+    let known = known.map_or_else(String::new, |known| format!(", {known}"));
+    format!("dòng {line}{known}: “{words}”")
+}
+
+/// A period of the list, and whether the book has it.
+pub fn period_row(period: Period, is_there: bool) -> String {
+    let there = if is_there { " (sổ đã có)" } else { "" };
+    format!("{}{there}", text::capitalised(&period.full()))
 }
 
 /// Leads from a figure to its line.
@@ -207,8 +216,8 @@ pub fn missing(what: &[Missing]) -> String {
 /// The days of the figures, and whether the text names them.
 pub fn window(from: NaiveDate, to: NaiveDate, is_named: bool) -> String {
     let [from, to] = [from, to].map(period::format_date);
-    let by = if is_named { "ghi trong tệp" } else { "theo quy định" };
-    format!("{from} – {to}, {by}")
+    let by = if is_named { "tệp ghi" } else { "theo quy định" };
+    format!("{from}–{to}, {by}")
 }
 
 /// Forms that were read, with their figures.

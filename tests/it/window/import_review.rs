@@ -5,7 +5,7 @@ use std::fs;
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
-    model::{FigureValue, Qualifier, Status},
+    model::{FigureValue, Period, Qualifier, Status},
     ui::{
         action::{Action, Screen},
         command::Command,
@@ -79,7 +79,7 @@ fn figures(window: &Window) -> Vec<(String, bool)> {
 
 fn periods(window: &Window) -> Vec<String> {
     let periods = window.app().book().expect("a book").periods();
-    periods.into_iter().map(|period| period.code()).collect()
+    periods.into_iter().map(Period::code).collect()
 }
 
 #[test]
@@ -88,7 +88,8 @@ fn what_was_recognised_is_shown_and_stored_as_one_step() {
     check_told(&window, "Nhập báo cáo cũ: bao-cao-cu.txt");
     check_told(&window, "Không chữ nào của tệp bị bỏ");
     check_told(&window, "5 đề mục, 2 chỗ cần xem");
-    check_told(&window, "15/12/2026 – 14/03/2027, ghi trong tệp");
+    check_told(&window, "15/12/2026–14/03/2027, tệp ghi");
+    assert!(!window.harness.ctx.has_requested_repaint(), "nothing is painted at rest");
     assert!(rows(&window).iter().any(|row| row.ends_with("đề mục hay câu văn?")));
     assert!(rows(&window).iter().any(|row| row.ends_with("số mục trái thứ tự")));
     window.click(IMPORT);
@@ -196,7 +197,7 @@ fn choose_period(window: &mut Window, name: &str) {
 #[test]
 fn another_period_takes_words_to_be_reviewed_and_no_figures() {
     let mut window = opened();
-    choose_period(&mut window, "quý II năm 2027");
+    choose_period(&mut window, "Quý II năm 2027");
     check_told(&window, "Tệp là báo cáo quý I năm 2027");
     check_told(&window, "Số liệu 0 / 4");
     check_told(&window, "chữ không vào báo cáo, ở dòng 2");
@@ -212,9 +213,9 @@ fn a_period_the_book_has_is_refused_with_the_way_out() {
     check_told(&window, "Sổ đã có báo cáo năm 2025");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(periods(&window), before, "nothing is stored");
-    choose_period(&mut window, "quý IV năm 2025");
+    choose_period(&mut window, "Quý IV năm 2025");
     assert!(!told(&window, "Sổ đã có báo cáo"));
-    choose_period(&mut window, "năm 2025");
+    choose_period(&mut window, "Năm 2025 (sổ đã có)");
     window.click("Mở báo cáo năm 2025");
     assert_eq!(window.report().period.code(), "2025-Y");
 }
@@ -251,7 +252,7 @@ fn a_text_without_a_period_asks_for_one() {
     check_told(&window, "Tệp không ghi kỳ báo cáo");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().shown().0, Screen::ImportReview);
-    choose_period(&mut window, "quý II năm 2026");
+    choose_period(&mut window, "Quý II năm 2026");
     window.click("Nhập vào quý II năm 2026");
     assert_eq!(window.report().header.number, "12", "it is that period's own report");
 }

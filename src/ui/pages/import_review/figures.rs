@@ -113,10 +113,8 @@ impl FigureWords {
         let known = catalogue.get(proposal.indicator.as_str());
         let label = known.map_or("", |known| known.short.as_str()).to_owned();
         let own = proposal.value_words(catalogue);
-        let mut source = say::source_of(proposal.line, &proposal.words);
-        if let Some(known) = proposal.known_words(catalogue, say::HOLDER) {
-            source = format!("{source}; {known}");
-        }
+        let elsewhere = proposal.known_words(catalogue, say::HOLDER);
+        let source = say::source_of(proposal.line, elsewhere.as_deref(), &proposal.words);
         let value = match (&proposal.standing, known) {
             (Standing::Against(other), Some(known)) => {
                 say::against(&own, &figure::format_value(known, other))
@@ -153,7 +151,7 @@ fn figure_ui(
     let colour = if words.is_against { *theme.error } else { *theme.text };
     let wrapped = |ui: &Ui, words: &str, font: FontId, colour, width| {
         let mut job = LayoutJob::simple(words.to_owned(), font, colour, width);
-        job.wrap.max_rows = 3;
+        job.wrap.max_rows = 2;
         ui.painter().layout_job(job)
     };
     let value_room = (width * 0.45).max(80.0);
@@ -183,6 +181,7 @@ fn figure_ui(
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &name));
     let seen = say::see_line(review.proposals[at].line);
     look.widget_info(|| WidgetInfo::labeled(Role::Button, true, &seen));
+    let look = look.on_hover_text(&words.source);
     let ask = match (response.clicked(), look.clicked()) {
         (true, _) => Some(FigureAsk::Tick),
         (false, true) => Some(FigureAsk::Look),

@@ -149,7 +149,8 @@ fn period_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) {
         year = ui.data(|data| data.get_temp(known)).unwrap_or(year);
         ui.horizontal(|ui| {
             let step = |ui: &mut Ui, sign: &str, name: &str| {
-                let button = ui.add(widgets::quiet_button(theme, sign));
+                let button = widgets::quiet_button(theme, sign).min_size(Vec2::splat(28.0));
+                let button = ui.add(button);
                 widgets::named(button, Role::Button, name).clicked()
             };
             if step(ui, "−", words::new_period::YEAR_BEFORE) {
@@ -163,9 +164,10 @@ fn period_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) {
         ui.data_mut(|data| data.insert_temp(known, year));
         for kind in KINDS {
             let period = Period { year, kind };
-            let row = ui.selectable_label(now == Some(period), period.full());
+            let name = say::period_row(period, view.book.periods().contains(&period));
+            let row = ui.selectable_label(now == Some(period), &name);
             row.widget_info(|| {
-                WidgetInfo::selected(Role::RadioButton, true, now == Some(period), period.full())
+                WidgetInfo::selected(Role::RadioButton, true, now == Some(period), &name)
             });
             if row.clicked() {
                 chosen = Some(period);

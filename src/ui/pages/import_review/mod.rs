@@ -141,9 +141,10 @@ impl ImportReviewPage {
             })
         });
         if let Some(text) = pasted.filter(|_| !view.covered) {
-            asks.push(match text.trim().is_empty() {
-                true => Action::Say(say::NOTHING_COPIED.into()),
-                false => Action::ReviewText { text, from: say::CLIPBOARD.into() },
+            asks.push(if text.trim().is_empty() {
+                Action::Say(say::NOTHING_COPIED.into())
+            } else {
+                Action::ReviewText { text, from: say::CLIPBOARD.into() }
             });
         }
         let paper = Frame::new().fill(*theme.paper).inner_margin(Margin::symmetric(32, 28));
@@ -185,7 +186,7 @@ fn keys(ui: &Ui, view: &ReviewView<'_>) -> Option<HeadAsk> {
     if view.covered || Popup::is_any_open(ui.ctx()) {
         return None;
     }
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(eframe::egui::Memory::focused);
     let on_list = |id| Column::ALL.iter().any(|column| column.list() == id);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {

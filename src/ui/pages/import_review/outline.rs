@@ -244,8 +244,8 @@ fn tools_ui(
         let words = say::topic(&words::shortened(name, 34));
         let button = ui.add(widgets::quiet_button(theme, &format!("{words} ▾")));
         let button = widgets::named(button, Role::Button, &words);
-        if let Some(topic) = topics::list_ui(&button, theme, row.topic.as_deref(), codes) {
-            decide(Decision::Topic(topic));
+        if let Some(decision) = topics::list_ui(&button, theme, row.topic.as_deref(), codes) {
+            decide(decision);
         }
     });
     ui.add_space(4.0);

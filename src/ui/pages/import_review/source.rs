@@ -264,6 +264,6 @@ fn below_ui(
 
 fn spoken(line: &SourceLine) -> String {
     let doubt = line.doubt.as_ref().map(say::line_doubt);
-    let what = doubt.as_deref().or(line.is_heading.then_some("đề mục"));
+    let what = doubt.as_deref().or(line.is_heading.then_some(say::HEADING));
     say::spoken_line(line.number, &line.text, what)
 }

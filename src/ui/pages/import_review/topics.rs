@@ -6,6 +6,7 @@ use eframe::egui::{Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui
 
 use crate::{
     assets,
+    import::Decision,
     model::{Period, numbering},
     ui::{theme::Theme, words::import_review as say},
 };
@@ -36,13 +37,13 @@ pub fn codes(period: Option<Period>) -> HashMap<String, String> {
     codes
 }
 
-/// The list of topics below `button`; the one chosen, and `Some(None)` for a section of its own.
+/// The list of topics below `button`; the one decided on.
 pub fn list_ui(
     button: &Response,
     theme: &Theme,
     now: Option<&str>,
     codes: &HashMap<String, String>,
-) -> Option<Option<String>> {
+) -> Option<Decision> {
     let mut chosen = None;
     let menu = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     menu.show(|ui| {
@@ -51,7 +52,7 @@ pub fn list_ui(
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             if ui.selectable_label(now.is_none(), say::NO_TOPIC).clicked() {
-                chosen = Some(None);
+                chosen = Some(Decision::Topic(None));
             }
             for topic in &assets::topics().topics {
                 let depth = if topic.parent.is_some() { "    " } else { "" };
@@ -63,7 +64,7 @@ pub fn list_ui(
                     &format!("{depth}{}", topic.name),
                     code,
                 ) {
-                    chosen = Some(Some(topic.id.clone()));
+                    chosen = Some(Decision::Topic(Some(topic.id.clone())));
                 }
             }
         });
