@@ -355,15 +355,4 @@ mod tests {
         let kept = counted(&text, |_| {});
         assert_eq!((kept.furniture, kept.missing), (1, Vec::new()));
     }
-
-    #[test]
-    fn words_of_samples_are_kept() {
-        let office = office();
-        for text in ["001_", "002_", "004_"].into_iter().filter_map(crate::import::tests::sample) {
-            let imported = import::text(&text, &Context::new(None, &office));
-            let report = imported.report.clone().expect("a period");
-            let kept = count(&import::lines(&text), &imported, &report, &office);
-            println!("{} of {}: {:?}", kept.kept(), kept.all, kept.missing);
-        }
-    }
 }

@@ -204,13 +204,13 @@ pub fn topic(name: &str) -> String {
     format!("Phần: {name}")
 }
 
-/// What the text lacks.
-pub fn missing(what: &[Missing]) -> String {
-    let what: Vec<String> = what.iter().map(ToString::to_string).collect();
-    match what.len() {
-        1 => format!("không có {} trong tệp", what[0]),
-        _ => format!("không có trong tệp: {}", what.join(", ")),
+/// What the text lacks; `all` of it, or only these.
+pub fn missing(what: &[Missing], all: bool) -> String {
+    if all {
+        return "không có trong tệp".into();
     }
+    let what: Vec<String> = what.iter().map(ToString::to_string).collect();
+    format!("thiếu {}", what.join(", "))
 }
 
 /// The days of the figures, and whether the text names them.

@@ -66,7 +66,11 @@ fn rows(text: &ReviewedText) -> Vec<FoundRow> {
     let found = |words, lacks: &[Missing], line| {
         let missing: Vec<Missing> =
             imported.missing.iter().copied().filter(|missing| lacks.contains(missing)).collect();
-        let state = if missing.is_empty() { say::FOUND.into() } else { say::missing(&missing) };
+        let state = if missing.is_empty() {
+            say::FOUND.into()
+        } else {
+            say::missing(&missing, missing.len() == lacks.len())
+        };
         FoundRow { words, state, is_doubtful: !missing.is_empty(), line }
     };
     let line_of = |is: fn(&Recognised) -> bool| {
