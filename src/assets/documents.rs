@@ -85,6 +85,7 @@ pub struct Names {
     pub not_names: Vec<String>,
     pub ends: Vec<String>,
     pub relations: Vec<String>,
+    pub in_lists: Vec<String>,
     pub families: Vec<String>,
     pub posts: Vec<String>,
 }
@@ -181,6 +182,8 @@ pub struct Recipients {
     pub above: Vec<String>,
     /// Begin the line of the copy that is kept.
     pub kept: Vec<String>,
+    /// Begin the line of those the report is addressed to.
+    pub as_above: Vec<String>,
     /// Begin an addressee.
     pub addressee: Vec<String>,
     /// End a line of an addressee that goes on below.
@@ -209,6 +212,7 @@ pub struct OldTexts {
     pub list_openers: Vec<String>,
     pub titles: Vec<String>,
     pub capital_in_title: Vec<String>,
+    pub below_rows: Vec<String>,
     pub not_of_name: Vec<String>,
     pub abbreviations: HashMap<String, String>,
 }
@@ -242,6 +246,7 @@ mod tests {
             &texts.counted,
             &texts.list_openers,
             &texts.capital_in_title,
+            &texts.below_rows,
         ] {
             assert!(list.iter().all(|word| *word == word.to_lowercase()));
         }

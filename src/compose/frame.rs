@@ -4,6 +4,7 @@
 use chrono::Datelike;
 
 use crate::{
+    assets::documents,
     compose::{
         composer::{Composer, paragraphs, style_of},
         document::{Block, Closing, Content, Inline, Letterhead, Paragraph, ParagraphStyle},
@@ -193,7 +194,12 @@ fn date(composer: &mut Composer<'_>) -> Vec<Inline> {
 fn closing_block(composer: &mut Composer<'_>) -> Closing {
     let header = &composer.figures.report.header;
     let mut recipients = Vec::new();
-    if !header.addressed_to.is_empty() {
+    let as_above = &documents::recipients().as_above;
+    let opens = |line: &str| {
+        let line = bare_line(line).to_lowercase();
+        as_above.iter().any(|words| line.starts_with(words.as_str()))
+    };
+    if composer.figures.report.adds_as_above(opens) {
         recipients.push(fixed("- Như trên;"));
     }
     let last = header.recipients.len().saturating_sub(1);

@@ -173,6 +173,25 @@ mod tests {
     }
 
     #[test]
+    fn as_above_is_said_once_and_only_where_the_source_said_it() {
+        let said = |change: &dyn Fn(&mut Report)| {
+            let document = composed(change);
+            let lines = document.parts[0].blocks.iter().find_map(|block| match block {
+                Block::Closing(closing) => Some(&closing.recipients),
+                _ => None,
+            });
+            let lines = lines.expect("recipients").iter().map(|line| plain_text(line));
+            lines.filter(|line| line.starts_with("- Như ")).collect::<Vec<_>>()
+        };
+        for own in ["Như trên", "- Như kính gửi;", "Như trên (để báo cáo)"] {
+            let once = said(&|report| report.header.recipients.insert(0, own.into()));
+            assert_eq!(once.len(), 1, "{once:?}");
+        }
+        let imported = said(&|report| report.outline = "import".into());
+        assert_eq!(imported, Vec::<String>::new());
+    }
+
+    #[test]
     fn blank_zero_and_not_arising_print_three_ways_in_a_form() {
         let cell = |value: Option<FigureValue>| {
             let document = composed(|report| {

@@ -4,8 +4,9 @@
 //! it cannot be saved at all (a wrong number, a full disk), through closing the program. Invariant: only a
 //! successful write or the person takes a draft away.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
@@ -67,6 +68,20 @@ pub struct KeptDraft {
     /// What the book had there when they were typed, where that is known.
     #[serde(default)]
     pub over: Option<String>,
+    /// When these words were first kept, local time; none in files of earlier versions.
+    #[serde(default)]
+    pub at: Option<NaiveDateTime>,
+    /// The book they were typed into.
+    #[serde(default)]
+    pub file: Option<PathBuf>,
+}
+
+impl KeptDraft {
+    /// Whether both are the same words of the same box, whenever and wherever they were kept.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let words = |draft: &Self| (draft.period, draft.field.clone());
+        words(self) == words(other) && self.text == other.text && self.over == other.over
+    }
 }
 
 impl Draft {
@@ -250,6 +265,8 @@ impl Drafts {
             field: field.clone(),
             text: draft.text.clone(),
             over: draft.over.clone(),
+            at: None,
+            file: None,
         };
         self.by_place.iter().filter(|(_, draft)| !draft.is_held()).map(kept).collect()
     }

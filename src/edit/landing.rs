@@ -11,7 +11,7 @@
 
 use super::{
     field::{self, Field},
-    table_columns::{self, ALIKE, BlockColumns, bare, likeness},
+    table_columns::{self, ALIKE, BlockColumns, bare, is_code_of, likeness},
 };
 use crate::{
     assets,
@@ -48,7 +48,9 @@ pub enum Fate {
     Uncomputed,
     /// On a heading, which has no box.
     OnHeading,
-    /// No row is left for it, or none has its code and label.
+    /// Its code is this row's, whose label is another one.
+    OtherLabel(String),
+    /// No row is left for it, or none has its code or label.
     NoRow,
     /// Nothing in it.
     Blank,
@@ -161,6 +163,8 @@ enum LandsOn {
     Row(usize),
     /// Its code is this row's, its label more or less.
     Likely(usize),
+    /// Its code is this row's, its label another one: nothing is written.
+    OtherLabel(usize),
     Nowhere,
 }
 
@@ -172,7 +176,7 @@ impl LandsOn {
     fn row(self) -> Option<usize> {
         match self {
             Self::Row(row) | Self::Likely(row) => Some(row),
-            Self::Nowhere => None,
+            Self::OtherLabel(_) | Self::Nowhere => None,
         }
     }
 }
@@ -199,7 +203,7 @@ fn by_name(rows: &[FormRow], columns: BlockColumns, lines: &[Vec<String>]) -> Ve
 /// The row of that code and label. Some labels stand several times in a form, so that without a code the
 /// next one below the line before is meant.
 fn named(rows: &[FormRow], last: Option<usize>, code: &str, label: &str) -> LandsOn {
-    let with_code = |row: &usize| !bare(code).is_empty() && bare(&rows[*row].code) == bare(code);
+    let with_code = |row: &usize| is_code_of(&rows[*row], code);
     let of_code = (0..rows.len()).find(with_code);
     if label.is_empty() {
         return of_code.map_or(LandsOn::Nowhere, LandsOn::Row);
@@ -210,7 +214,7 @@ fn named(rows: &[FormRow], last: Option<usize>, code: &str, label: &str) -> Land
         return match like(row) {
             own if own >= 1.0 => LandsOn::Row(row),
             own if own >= ALIKE && own >= best => LandsOn::Likely(row),
-            _ => LandsOn::Nowhere,
+            _ => LandsOn::OtherLabel(row),
         };
     }
     if best < ALIKE {
@@ -242,6 +246,7 @@ fn judged(
             (_, Some(row)) if row.indicator.is_none() => Fate::OnHeading,
             (LandsOn::Likely(_), _) => Fate::OtherWords,
             (LandsOn::Row(_), _) => Fate::Kept,
+            (LandsOn::OtherLabel(row), _) => Fate::OtherLabel(over.rows[*row].label.clone()),
             (LandsOn::Nowhere, _) => Fate::NoRow,
         };
         for (field, words) in &cells {

@@ -30,6 +30,11 @@ pub fn bare(code: &str) -> &str {
     code.trim().trim_end_matches('.')
 }
 
+/// Whether `code` is the one of `row`; offices write "2,1" for "2.1", too.
+pub fn is_code_of(row: &FormRow, code: &str) -> bool {
+    !bare(code).is_empty() && bare(&row.code) == bare(code).replace(',', ".")
+}
+
 /// Whether a line holds titles of columns: nothing else, or beside them one the office made up ("Quý I").
 pub fn is_head(line: &[String]) -> bool {
     let filled = line.iter().filter(|cell| !cell.is_empty()).count();
@@ -60,6 +65,7 @@ impl BlockColumns {
             .or_else(|| Self::labelled(rows, lines))
             .or_else(|| Self::worded(lines))
             .or_else(|| Self::coded(rows, lines))
+            .or_else(|| Self::named_numbers(rows, lines))
             .unwrap_or_else(|| Self::bare_values(into_note, lines))
     }
 
@@ -136,7 +142,9 @@ impl BlockColumns {
         if wide < 2 || !mostly(lines, 0, |cell| has_code(rows, cell)) {
             return None;
         }
-        let of_parts = codes.iter().any(|code| code.contains('.'));
+        let of_parts = codes.iter().any(|code| code.contains(['.', ',']));
+        // "2,1" may be a value as well.
+        let may_be_values = codes.iter().any(|code| code.contains(','));
         let in_order = places(rows, &codes).is_some_and(|places| places.is_sorted());
         let beside_is_number = mostly(lines, 1, is_value);
         let is_list_of_codes = of_parts || (in_order && beside_is_number);
@@ -151,14 +159,30 @@ impl BlockColumns {
             unit,
             value: Some(value),
             note: Some(value + 1),
-            sure: of_parts,
+            sure: of_parts && !may_be_values,
         })
+    }
+
+    /// Numbers behind words ("Tổng cộng") or behind what may be codes: never notes of the numbers before them.
+    fn named_numbers(rows: &[FormRow], lines: &[Vec<String>]) -> Option<Self> {
+        if width(lines) < 2 || !mostly(lines, 1, is_value) {
+            return None;
+        }
+        let names = |cell: &String| {
+            has_code(rows, cell) || !is_value(cell) && cell.contains(char::is_alphabetic)
+        };
+        let is_named = lines.iter().filter_map(|line| line.first()).any(names);
+        let (code, value, note) = if is_named { (Some(0), 1, Some(2)) } else { (None, 0, None) };
+        Some(Self { code, label: None, unit: None, value: Some(value), note, sure: false })
     }
 
     fn bare_values(into_note: bool, lines: &[Vec<String>]) -> Self {
         let only_notes = into_note && width(lines) <= 1;
         let (value, note) = if only_notes { (None, Some(0)) } else { (Some(0), Some(1)) };
-        Self { code: None, label: None, unit: None, value, note, sure: true }
+        // A number as a note is rather a value of another column.
+        let is_number = |line: &Vec<String>| line.get(1).is_some_and(|cell| is_value(cell));
+        let sure = only_notes || !lines.iter().any(is_number);
+        Self { code: None, label: None, unit: None, value, note, sure }
     }
 }
 
@@ -183,12 +207,12 @@ fn mostly(lines: &[Vec<String>], at: usize, is_so: impl Fn(&str) -> bool) -> boo
 }
 
 fn has_code(rows: &[FormRow], code: &str) -> bool {
-    !bare(code).is_empty() && rows.iter().any(|row| bare(&row.code) == bare(code))
+    rows.iter().any(|row| is_code_of(row, code))
 }
 
 /// Rows of codes; nothing when one is no code of these rows.
 fn places(rows: &[FormRow], codes: &[&str]) -> Option<Vec<usize>> {
-    let place = |code: &&str| rows.iter().position(|row| bare(&row.code) == *code);
+    let place = |code: &&str| rows.iter().position(|row| is_code_of(row, code));
     codes.iter().filter(|code| !code.is_empty()).map(place).collect()
 }
 

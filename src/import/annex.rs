@@ -12,15 +12,15 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
+    annex_head::{self, HeadLine},
     annex_line,
     annex_row::{self, RowReading},
-    annex_start::{is_reference, is_title},
+    annex_start::{is_list_title, is_reference, is_title},
     annex_table::{self, AnnexTable, Gathered, KnownSet},
     closing, dates,
     escape::escaped,
     header,
-    marker::is_upper,
-    outcome::{ReadForm, Unread, Unrecognised, WhyUnread},
+    outcome::{Doubt, ReadForm, Unread, Unrecognised, WhyUnread},
     paragraphs::Traced,
     source::line::{Line, Sourced},
     wording::book,
@@ -48,6 +48,10 @@ pub(super) struct Annex {
     pub signed: Option<Sourced<NaiveDate>>,
     /// Lines that say the annex's name and title.
     pub titles: Vec<Sourced<String>>,
+    /// Column heads in other words than the printed forms have, each once.
+    pub columns: Vec<Sourced<String>>,
+    /// Words of rows that are read which the printed row does not have.
+    pub doubts: Vec<Sourced<Doubt>>,
     /// Every row of the tables read, matched or not, in the order of the source.
     pub rows: Vec<RowSeen>,
     /// Lines not understood, in the order of the source.
@@ -102,13 +106,6 @@ fn parts(lines: &[Line], blocks: &[TableLines]) -> Vec<Range<usize>> {
         }
     }
     parts
-}
-
-/// "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH": no form is called so.
-fn is_list_title(line: &str) -> bool {
-    let line = line.trim_matches(['*', '#', ' ']);
-    let starts = ["DANH MỤC", "DANH SÁCH", "BẢNG TỔNG HỢP", "BẢNG KÊ", "TỔNG HỢP"];
-    is_upper(line) && starts.iter().any(|start| line.starts_with(start))
 }
 
 /// One table's lines.
@@ -247,13 +244,30 @@ impl Annex {
             }
             return;
         };
-        let is_read = |table: &AnnexTable<'_>| table.is_of_form() && !table.is_by_column;
-        if tables.iter().any(is_read) {
+        let kept = self.kept_forms(&tables);
+        let is_printed = |table: &&AnnexTable<'_>| !kept.contains(&table.number);
+        if tables.iter().filter(is_printed).any(AnnexTable::is_of_form) {
             self.forms.clone_from(&known.set.id);
         }
-        for table in tables {
-            self.take(&table, catalogue, &known.units);
+        for table in &tables {
+            let is_free = || is_printed(&table).then_some(()).ok_or(WhyUnread::NumberTwice);
+            let form = self.form_of(table).and_then(|form| is_free().map(|()| form));
+            match form {
+                Ok(form) => self.take(form, table, catalogue, &known.units),
+                Err(why) => {
+                    let what = Unread::Form { form: table.number, lines: table.lines.len() };
+                    self.unread_as_one(table.lines, what, why);
+                }
+            }
         }
+    }
+
+    /// Numbers of forms whose caption stands in what is kept: a page prints that for the form of the number.
+    fn kept_forms(&self, tables: &[AnnexTable<'_>]) -> HashSet<u32> {
+        let unread =
+            tables.iter().filter(|table| !table.is_of_form() && !annex_head::says_all(table));
+        let captions = self.as_it_stands.iter().filter_map(|(_, line)| caption_number(line));
+        unread.map(|table| table.number).chain(captions).collect()
     }
 
     /// Name, title and reference line above the tables. The reference, in brackets, may be wrapped.
@@ -261,9 +275,8 @@ impl Annex {
         let reference = self.reference_of(lines);
         for (at, line) in lines.iter().enumerate() {
             if reference.contains(&at) {
-                continue;
-            }
-            if is_title(&line.text) {
+                self.title_lines.push((line.number, escaped(&line.printed)));
+            } else if is_title(&line.text) {
                 self.titles.push((line.number, line.text.clone()));
                 self.title_lines.push((line.number, escaped(&line.printed)));
             } else {
@@ -293,29 +306,28 @@ impl Annex {
         first..next
     }
 
-    /// The form a table can be read into, or why into none.
-    fn form_of<'f>(table: &AnnexTable<'f>) -> Result<&'f Form, WhyUnread> {
+    /// The form a table can be read into, or why into none. One without a row is the form's only where the
+    /// printed form says all of it; where no form is printed nothing says it.
+    fn form_of<'f>(&self, table: &AnnexTable<'f>) -> Result<&'f Form, WhyUnread> {
         if table.is_by_column {
             return Err(WhyUnread::ByColumn);
         }
         let form = table.form.ok_or(WhyUnread::NoSuchForm)?;
-        if !table.is_of_form() && !table.rows.is_empty() {
-            let (fitting, rows) = (table.fitting(), table.rows.len());
-            return Err(WhyUnread::FewRowsFit { fitting, rows });
+        let is_bare = !self.forms.is_empty() && annex_head::says_all(table);
+        if table.is_of_form() || is_bare {
+            return Ok(form);
         }
-        Ok(form)
+        Err(WhyUnread::FewRowsFit { fitting: table.fitting(), rows: table.rows.len() })
     }
 
-    fn take(&mut self, table: &AnnexTable<'_>, catalogue: &Catalogue, units: &HashSet<String>) {
-        let form = match Self::form_of(table) {
-            Ok(form) => form,
-            Err(why) => {
-                let what = Unread::Form { form: table.number, lines: table.lines.len() };
-                self.unread_as_one(table.lines, what, why);
-                return;
-            }
-        };
-        self.head_of(form, &table.head);
+    fn take(
+        &mut self,
+        form: &Form,
+        table: &AnnexTable<'_>,
+        catalogue: &Catalogue,
+        units: &HashSet<String>,
+    ) {
+        self.head_of(form, table);
         let mut found = 0;
         let before = self.figures.len();
         for (row, matched) in &table.rows {
@@ -331,15 +343,7 @@ impl Annex {
                         row,
                     ));
                 }
-                None => {
-                    self.rows.push(row_seen(form.number, None, None, PassageCell::None, row));
-                    for line in &row.lines {
-                        self.kept.push((line.number, line.text.clone()));
-                        let what = Unread::Words(line.text.clone());
-                        self.list(line.number, what, WhyUnread::NoSuchRow { form: form.number });
-                    }
-                    self.apart(form.number, row);
-                }
+                None => self.strange_row(form, row),
             }
         }
         let read = self.figures.len() - before;
@@ -348,20 +352,41 @@ impl Annex {
         self.tables.push((table.line, read));
     }
 
-    /// Caption, title and column heads are the page's own; anything else is kept.
-    fn head_of(&mut self, form: &Form, head: &[&Line]) {
-        let title = annex_row::tokens(&form.title, 0);
-        for line in head {
-            let words = annex_row::tokens(&line.text, 0);
-            let common = words.iter().filter(|a| title.iter().any(|b| a.word == b.word)).count();
-            let is_title = common * 5 >= words.len() * 3;
-            let one = std::slice::from_ref(*line);
-            let is_column =
-                annex_line::table_header(one) > 0 || annex_line::is_column_words(&line.text);
-            if caption_number(&line.text).is_some() || is_title || is_column {
-                continue;
+    /// A row that is none of the form's: kept, printed apart, and told with what speaks against it.
+    fn strange_row(&mut self, form: &Form, row: &Gathered<'_>) {
+        self.rows.push(row_seen(form.number, None, None, PassageCell::None, row));
+        let code = annex_line::bare_code(&row.code);
+        let same_code = |known: &&FormRow| annex_line::bare_code(&known.code) == code;
+        let other = form.rows.iter().find(same_code).filter(|_| !code.is_empty());
+        for (nth, line) in row.lines.iter().enumerate() {
+            self.kept.push((line.number, line.text.clone()));
+            let why = match other.filter(|_| nth == 0) {
+                Some(known) => WhyUnread::OtherLabel {
+                    form: form.number,
+                    code: known.code.clone(),
+                    label: known.label.clone(),
+                },
+                None => WhyUnread::NoSuchRow { form: form.number },
+            };
+            self.list(line.number, Unread::Words(line.text.clone()), why);
+        }
+        self.apart(form.number, row);
+    }
+
+    /// What the printed form says by itself goes, in other words with a word about it; anything else is kept.
+    fn head_of(&mut self, form: &Form, table: &AnnexTable<'_>) {
+        for line in &table.head {
+            match annex_head::of(form, line) {
+                HeadLine::Same => {}
+                HeadLine::OtherWords => self.titles.push((line.number, line.text.clone())),
+                HeadLine::Strange => self.unread(line, WhyUnread::AboveRows { form: form.number }),
             }
-            self.unread(line, WhyUnread::AboveRows { form: form.number });
+        }
+        for line in &table.columns {
+            let told = |(_, words): &Sourced<String>| *words == line.text;
+            if !annex_head::says_columns(line) && !self.columns.iter().any(told) {
+                self.columns.push((line.number, line.text.clone()));
+            }
         }
     }
 
@@ -385,13 +410,19 @@ impl Annex {
         let line = row.lines.iter().map(|line| line.number).min().unwrap_or_default();
         let odd = match reading {
             RowReading::Blank => {
+                self.unsaid(form, known, row, None);
                 return if indicator.is_none() { PassageCell::None } else { PassageCell::Blank };
             }
             RowReading::Figure(figure) => {
                 let Some(id) = known.indicator.clone() else { return PassageCell::None };
                 match self.figures.get(&id) {
                     Some(first) if first.value != figure.value => OddCell::OtherThanBefore,
+                    // The first stays, and with it its note.
+                    Some(first) if first.note != figure.note && !figure.note.is_empty() => {
+                        OddCell::StrayNote(figure.note)
+                    }
                     _ => {
+                        self.unsaid(form, known, row, Some(&figure));
                         self.figure(id, (*figure).clone(), line);
                         return PassageCell::Value(figure);
                     }
@@ -410,6 +441,20 @@ impl Annex {
         self.list(line, Unread::Words(text), why);
         self.apart(form, row);
         PassageCell::Odd(odd)
+    }
+
+    /// Tells the words of a row that is read which its printed row and what was read of it do not have.
+    fn unsaid(&mut self, form: u32, known: &FormRow, row: &Gathered<'_>, read: Option<&Figure>) {
+        let label = annex_row::tokens(&known.label, 0);
+        let words = annex_row::unsaid(&row.tokens, &label, &known.unit, read);
+        let bare = annex_line::bare_code;
+        let is_other_code = !row.code.is_empty() && bare(&row.code) != bare(&known.code);
+        let code = if is_other_code { row.code.as_str() } else { "" };
+        let words = format!("{code} {words}").trim().to_owned();
+        if let (false, Some(line)) = (words.is_empty(), row.lines.first()) {
+            let code = known.code.clone();
+            self.doubts.push((line.number, Doubt::WordsOfRow { form, code, words }));
+        }
     }
 
     /// Prints a row of a form that is read apart from it.

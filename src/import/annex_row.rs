@@ -7,7 +7,10 @@
 use std::collections::HashSet;
 
 use super::wording::book;
-use crate::model::{Figure, FigureValue, Indicator, Kind, OddCell, Qualifier, figure};
+use crate::{
+    assets::language,
+    model::{Figure, FigureValue, Indicator, Kind, OddCell, Qualifier, figure},
+};
 
 /// Most words of unit and value a row has beside its label.
 pub(super) const UNIT_REACH: usize = 6;
@@ -109,7 +112,37 @@ pub(super) fn read(
     if rest.iter().any(|token| token.word == "=") {
         return unsure(&rest);
     }
-    value(row, &rest, indicator, whole_label, units)
+    value(row, &rest, indicator, if whole_label { &[] } else { label }, units)
+}
+
+/// The words of a row that neither its printed row nor what was read of it says; empty for none. Abbreviations and
+/// what they stand for are one.
+pub(super) fn unsaid(
+    row: &[RowToken],
+    label: &[RowToken],
+    unit: &str,
+    figure: Option<&Figure>,
+) -> String {
+    let mut said: HashSet<String> = HashSet::new();
+    let mut say = |tokens: &[RowToken]| said.extend(tokens.iter().flat_map(written_out));
+    say(label);
+    say(&tokens(unit, 0));
+    if let Some(figure) = figure {
+        say(&tokens(&figure.note, 0));
+        say(&tokens(figure.printed.as_deref().unwrap_or_default(), 0));
+    }
+    let is_said = |token: &&RowToken| written_out(token).iter().all(|word| said.contains(word));
+    let unsaid: Vec<RowToken> = row.iter().filter(|token| !is_said(token)).cloned().collect();
+    joined(&unsaid)
+}
+
+/// The words of a token in lower case, an abbreviation's with those it stands for.
+fn written_out(token: &RowToken) -> Vec<String> {
+    let bare = token.raw.trim_matches(|c: char| !c.is_alphanumeric());
+    let written = language::words().abbreviations.get(bare);
+    let lower = written.unwrap_or(&token.word).to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(ToOwned::to_owned).collect()
 }
 
 /// Without what holds no words: "./." that ends an annex, dots to be filled in. A dash may stand for a value, and
@@ -133,11 +166,12 @@ fn unsure(words: &[RowToken]) -> RowReading {
     RowReading::Odd(None, OddCell::Unclear(joined(words)))
 }
 
+/// `wanted` is the label where the row lacks some of it: its words behind the value are no note.
 fn value(
     row: &[RowToken],
     rest: &[RowToken],
     indicator: &Indicator,
-    whole_label: bool,
+    wanted: &[RowToken],
     units: &HashSet<String>,
 ) -> RowReading {
     let Some(at) = rest.iter().position(is_number) else {
@@ -158,11 +192,13 @@ fn value(
         return unsure(&rest[at..]);
     }
     let (qualifier, printed, number) = qualified(rest, at, end);
+    let is_of_label = |token: &RowToken| wanted.iter().any(|word| word.word == token.word);
+    let is_rest_of_label = note.iter().any(is_of_label);
     let note = joined(&note);
     let mut figure = blank();
     figure.printed = Some(printed);
     figure.qualifier = qualifier;
-    if whole_label && note != "%" {
+    if !is_rest_of_label && note != "%" {
         figure.note = note;
     }
     match figure::parse_value(indicator, &number) {

@@ -1,12 +1,35 @@
 //! Where an annex begins, and which of its lines are its head.
 
-use super::{annex_line, marker::is_upper, source::line::Line};
+use super::{
+    annex_line,
+    marker::{self, is_upper},
+    source::line::Line,
+};
 use crate::model::form::{caption_number, is_annex_name};
 
 /// Index of the first line at or after `from` an annex begins with. `is_behind` says that closing sentence
 /// or foot stand above: there a name not in capitals is one too.
 pub(super) fn start(lines: &[Line], from: usize, is_behind: bool) -> Option<usize> {
     (from..lines.len()).find(|&at| is_start(&lines[at..], is_behind))
+}
+
+/// Index of the first line at or after `from` that names an annex in small letters above a table, with a title in
+/// capitals or none to speak of between them, where nothing numbered follows. `lines` end above the foot.
+pub(super) fn titled(lines: &[Line], from: usize) -> Option<usize> {
+    /// A title that is not in capitals may be sentences of the body when it is longer.
+    const NEAR: usize = 3;
+    let is_part = |line: &Line| !line.is_row() && marker::marker(&line.text).is_some();
+    let after_parts = lines[from..].iter().rposition(is_part).map_or(from, |at| from + at + 1);
+    (after_parts..lines.len()).find(|&at| {
+        let below = &lines[at + 1..];
+        let has_title = below.first().is_some_and(|next| is_upper(&next.text));
+        let reach = if has_title { below.len() } else { NEAR.min(below.len()) };
+        let has_table = || {
+            let is_table = |line: &Line| line.is_row() || annex_line::is_table_header(&line.text);
+            below[..reach].iter().any(is_table)
+        };
+        is_annex_name(&lines[at].text) && has_table()
+    })
 }
 
 /// Whether an annex begins with the first of `lines`.
@@ -31,6 +54,13 @@ pub(super) fn is_title(line: &str) -> bool {
     let is_row = line.starts_with(|c: char| c.is_ascii_digit()) && words < 3;
     let capitals = is_upper(line) && !is_row;
     window || is_reference(line) || is_annex_name(line) || capitals || !has_words
+}
+
+/// "DANH MỤC VĂN BẢN ĐÃ BAN HÀNH": no form is called so.
+pub(super) fn is_list_title(line: &str) -> bool {
+    let line = line.trim_matches(['*', '#', ' ']);
+    let starts = ["DANH MỤC", "DANH SÁCH", "BẢNG TỔNG HỢP", "BẢNG KÊ", "TỔNG HỢP"];
+    is_upper(line) && starts.iter().any(|start| line.starts_with(start))
 }
 
 fn table_follows(lines: &[Line]) -> bool {

@@ -13,7 +13,10 @@ use super::{
     annex_row::{self, RowToken},
     source::line::Line,
 };
-use crate::model::{Form, FormSet};
+use crate::{
+    assets::documents::old_texts,
+    model::{Form, FormSet},
+};
 
 /// Rows of one table as gathered and matched.
 pub(super) struct AnnexTable<'a> {
@@ -29,6 +32,8 @@ pub(super) struct AnnexTable<'a> {
     pub rows: Vec<(Gathered<'a>, Option<usize>)>,
     /// Lines before the first row.
     pub head: Vec<&'a Line>,
+    /// Lines that only repeat the column heads.
+    pub columns: Vec<&'a Line>,
     /// Whether its cells came column by column: which value belongs to which row cannot be told, and a
     /// wrong figure is worse than none. All lines are in `head`.
     pub is_by_column: bool,
@@ -45,6 +50,18 @@ pub(super) struct Gathered<'a> {
     pub lines: Vec<&'a Line>,
     /// Its words without the code.
     pub tokens: Vec<RowToken>,
+    /// More words stood in it than any row has, and not all are in `tokens`.
+    is_cut: bool,
+    /// A sum or a note below the rows, which is no row of any form.
+    is_below: bool,
+}
+
+/// The lines of a table by what they are.
+#[derive(Default)]
+struct TableParts<'a> {
+    head: Vec<&'a Line>,
+    rows: Vec<Gathered<'a>>,
+    columns: Vec<&'a Line>,
 }
 
 impl<'a> AnnexTable<'a> {
@@ -58,15 +75,15 @@ impl<'a> AnnexTable<'a> {
             let labels = found.map_or(0, |(_, known)| {
                 lines.iter().filter(|line| known.is_label(&line.text)).count()
             });
-            let (rows, head) = (Vec::new(), lines.iter().collect());
+            let (rows, head, columns) = (Vec::new(), lines.iter().collect(), Vec::new());
             let score = labels as u32;
-            return Self { line, number, form, lines, rows, head, is_by_column, score };
+            return Self { line, number, form, lines, rows, head, columns, is_by_column, score };
         };
-        let (head, gathered) = gather(lines, known);
+        let TableParts { head, rows: gathered, columns } = gather(lines, known);
         let (score, matched) = align(&gathered, known);
         let fitting = fitting(&gathered, &matched, known, &set.folded_units);
         let rows = gathered.into_iter().zip(fitting).collect();
-        Self { line, number, form, lines, rows, head, is_by_column, score }
+        Self { line, number, form, lines, rows, head, columns, is_by_column, score }
     }
 
     /// How many of its rows are rows of the form.
@@ -74,9 +91,10 @@ impl<'a> AnnexTable<'a> {
         self.rows.iter().filter(|(_, row)| row.is_some()).count()
     }
 
-    /// Whether it is the form of its number: most of its rows fit.
+    /// Whether it is the form of its number: most of its rows fit. Its sums and notes are rows of no form.
     pub fn is_of_form(&self) -> bool {
-        self.form.is_some() && self.fitting() * 2 > self.rows.len()
+        let rows = self.rows.iter().filter(|(row, _)| !row.is_below).count();
+        self.form.is_some() && !self.is_by_column && self.fitting() * 2 > rows
     }
 }
 
@@ -234,21 +252,17 @@ impl Known {
 
 /// Lines to rows. A row begins at a code followed by words, at a code alone whose words come on the next
 /// line, or at the words of a known row that has no code.
-fn gather<'a>(lines: &'a [Line], known: &Known) -> (Vec<&'a Line>, Vec<Gathered<'a>>) {
-    let mut head = Vec::new();
-    let mut rows: Vec<Gathered<'a>> = Vec::new();
+fn gather<'a>(lines: &'a [Line], known: &Known) -> TableParts<'a> {
+    let TableParts { mut head, mut rows, mut columns } = TableParts::default();
     let mut at = 0;
     while at < lines.len() {
-        let length = table_header(&lines[at..]);
-        if length > 0 {
-            at += length;
+        let header = table_header(&lines[at..]).max(usize::from(is_column_words(&lines[at].text)));
+        if header > 0 {
+            columns.extend(&lines[at..at + header]);
+            at += header;
             continue;
         }
         let line = &lines[at];
-        if is_column_words(&line.text) {
-            at += 1;
-            continue;
-        }
         match begins_row(lines, at, known, rows.last()) {
             Some((code, rest)) => {
                 let joins = rows.last().is_some_and(|row| row.waits_for(code, known));
@@ -269,13 +283,18 @@ fn gather<'a>(lines: &'a [Line], known: &Known) -> (Vec<&'a Line>, Vec<Gathered<
                 }
             }
             None => match rows.last_mut() {
+                Some(row) if row.ends_above(line) => {
+                    let mut below = Gathered { is_below: true, ..Gathered::default() };
+                    below.push(line, &line.text);
+                    rows.push(below);
+                }
                 Some(row) => row.push(line, &line.text),
                 None => head.push(line),
             },
         }
         at += 1;
     }
-    (head, rows)
+    TableParts { head, rows, columns }
 }
 
 fn begins_row<'l>(
@@ -333,9 +352,26 @@ impl<'a> Gathered<'a> {
         const MOST_TOKENS: usize = 300;
         let place = self.lines.len();
         self.lines.push(line);
-        if self.tokens.len() < MOST_TOKENS {
+        self.is_cut |= self.tokens.len() >= MOST_TOKENS;
+        if !self.is_cut {
             self.tokens.extend(annex_row::tokens(words, place));
         }
+    }
+
+    /// Whether `line` stands below this row and is neither a row with a code nor the rest of this one: a sum or a
+    /// note of the table by its first words, or a label with a value where this row has its own.
+    fn ends_above(&self, line: &Line) -> bool {
+        let is_value = |cell: &&String| {
+            cell.starts_with(|c: char| c.is_ascii_digit())
+                && cell.chars().all(|c| c.is_ascii_digit() || ".,%".contains(c))
+        };
+        let has_value = |line: &Line| line.cells.iter().skip(1).any(|cell| is_value(&cell));
+        let label = line.cells.first().filter(|cell| cell.starts_with(char::is_uppercase));
+        let own = || self.lines.iter().any(|line| has_value(line));
+        let is_row = label.is_some() && has_value(line) && own();
+        let first = line.text.trim_start_matches(BARS).to_lowercase();
+        let words = &old_texts().below_rows;
+        is_row || words.iter().any(|words| first.starts_with(words.as_str()))
     }
 
     /// Gives the lines at its end away that hold choices of the `next` row, whose cell is centred and so
@@ -382,7 +418,7 @@ fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     let is_rate: Vec<bool> =
         rows.iter().map(|row| row.tokens.iter().any(|token| token.word == "%")).collect();
     let likeness = |at: usize, form_row: usize| {
-        if is_rate[at] && !known.in_percent[form_row] {
+        if rows[at].is_below || is_rate[at] && !known.in_percent[form_row] {
             return 0;
         }
         likeness(bare_code(&rows[at].code), &words[at], known, form_row)
@@ -425,7 +461,7 @@ fn fitting(
 ) -> Vec<Option<usize>> {
     let mut fitting: Vec<Option<usize>> = Vec::with_capacity(rows.len());
     for (row, at) in rows.iter().zip(matched) {
-        let fits = at.filter(|&at| {
+        let fits = at.filter(|_| !row.is_cut && !row.is_below).filter(|&at| {
             let code = bare_code(&row.code);
             let follows = fitting.last().is_some_and(|last| {
                 last.is_some_and(|last| last + 1 == at) || last.is_none() && at == 0

@@ -82,6 +82,7 @@ fn early_annex(lines: &[Line], from: usize) -> Option<usize> {
     });
     let after = closing.or(last_part.map(|at| from + at)).unwrap_or(from);
     annex_start::start(lines, after, closing.is_some())
+        .or_else(|| annex_start::titled(lines, after))
 }
 
 fn is_closing_line(line: &Line) -> bool {

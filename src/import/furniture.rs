@@ -32,6 +32,8 @@ pub enum FurnitureKind {
     Running,
     /// "---".
     Rule,
+    /// Column heads of an annex in other words than the printed form has.
+    ColumnHeads,
 }
 
 /// A line that may be a page number.

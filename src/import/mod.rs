@@ -7,6 +7,7 @@
 
 mod addressees;
 mod annex;
+mod annex_head;
 mod annex_label;
 mod annex_line;
 mod annex_row;
@@ -30,6 +31,7 @@ mod outcome;
 mod paragraphs;
 mod parts;
 mod passages;
+mod quotes;
 mod recount;
 mod report;
 mod run_in_heading;

@@ -3,6 +3,7 @@
 //! Facts alone; `wording` says them.
 
 use super::{
+    furniture::FurnitureKind,
     names::CommuneSeen,
     outcome::{Context, Doubt, Missing, Recognised, Unread, Unrecognised, WhyUnread},
     parts::{Parts, organ},
@@ -33,6 +34,9 @@ impl Notes {
         self.found(line, Recognised::Period { period, is_given });
         if !is_given && !parts.title_names_period() {
             self.warn(title, Doubt::PeriodNotInTitle);
+        }
+        if let Some(text) = parts.period().filter(|text| is_given && *text != period) {
+            self.warn(title, Doubt::OtherPeriod { text, given: period });
         }
         let window = named.unwrap_or_else(|| period.default_window());
         self.found(title, Recognised::Window { window, is_named: named.is_some() });
@@ -79,6 +83,10 @@ impl Parts {
         for (line, read) in &self.annex.tables {
             notes.found(*line, Recognised::Form(read.clone()));
         }
+        for (line, words) in &self.annex.columns {
+            let kind = FurnitureKind::ColumnHeads;
+            notes.found(*line, Recognised::Furniture { kind, text: words.clone() });
+        }
         notes.unrecognised.extend(self.annex.listed.iter().cloned());
         for furniture in &self.furniture {
             let text = furniture.text.clone();
@@ -95,6 +103,9 @@ impl Parts {
         if !organ.is_empty() && !is_known {
             let other = Doubt::OtherOrgan { text: organ, book: book.committee() };
             notes.warn(self.organ_line(), other);
+        }
+        for (line, doubt) in &self.annex.doubts {
+            notes.warn(*line, doubt.clone());
         }
         for recount in recount::differences(&self.annex.figures) {
             let line = self.annex.figure_lines.get(&recount.indicator).copied();

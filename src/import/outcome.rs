@@ -216,6 +216,8 @@ pub enum WhyUnread {
     BelowForms,
     /// A table whose cells came column by column.
     ByColumn,
+    /// Another table of that number is printed as it stands, and a page has one of each number.
+    NumberTwice,
     /// The form set has no form of that number.
     NoSuchForm,
     /// Too few rows fit the form by code and label.
@@ -229,6 +231,15 @@ pub enum WhyUnread {
     NoSuchRow {
         /// The form's number.
         form: u32,
+    },
+    /// A row whose code the form has with another label.
+    OtherLabel {
+        /// The form's number.
+        form: u32,
+        /// The code as the form has it.
+        code: String,
+        /// The form's label of that code.
+        label: String,
     },
     /// A line above the rows of a form that is none of its heads.
     AboveRows {
@@ -251,12 +262,28 @@ pub enum WhyUnread {
 pub enum Doubt {
     /// The title names no period; it was read from other words.
     PeriodNotInTitle,
+    /// The caller said another period than the title names.
+    OtherPeriod {
+        /// The one the text names.
+        text: Period,
+        /// The one the caller said.
+        given: Period,
+    },
     /// The report of another organ.
     OtherOrgan {
         /// Whose report it is: "UBND xã Mẫu".
         text: String,
         /// Whose book it is.
         book: String,
+    },
+    /// A row of a form was read and says words that the printed row has not.
+    WordsOfRow {
+        /// The form's number.
+        form: u32,
+        /// The row's code.
+        code: String,
+        /// As they stand.
+        words: String,
     },
     /// A value was printed that the program computes otherwise.
     Recount(Recount),

@@ -326,7 +326,10 @@ impl Open {
         let text = self.paragraph.text.as_str();
         let first = next.text.chars().find(|c| !matches!(c, '(' | '“' | '"' | '<' | '*'));
         let goes_on = first.is_none_or(|c| !c.is_uppercase());
-        if !finished && (goes_on || is_cut(text) || wants_number(text, &next.text)) {
+        // "TỒN TẠI" is a whole heading, though a sentence would go on behind "tại".
+        let is_heading = marker::is_upper(text) && !goes_on && !marker::is_upper(&next.text);
+        let is_cut = is_cut(text) && !is_heading;
+        if !finished && (goes_on || is_cut || wants_number(text, &next.text)) {
             return true;
         }
         if !finished && self.is_first_line_of_many(next) {

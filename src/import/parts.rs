@@ -26,7 +26,9 @@ use crate::{
     assets,
     model::{
         Commune, Numbering, Period, PeriodKind, Report, Section, SectionId, Status, Window,
-        numbering, report::Header, text,
+        numbering,
+        report::{self, Header},
+        text,
     },
 };
 
@@ -179,7 +181,7 @@ impl Parts {
             period,
             window,
             status: Status::Draft,
-            outline: "import".into(),
+            outline: report::IMPORTED.into(),
             forms: self.annex.forms.clone(),
             header: self.header(seen, book),
             sections: sections(&self.nodes),

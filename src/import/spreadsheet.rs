@@ -1,11 +1,12 @@
-//! FileFigures from a spreadsheet saved as CSV: columns `id,value[,note][,source]`, or `form,code,value[,note][,source]`.
+//! Figures from a spreadsheet saved as CSV: columns `id,value[,note][,source]`, or `form,code,value[,note][,source]`.
 //!
-//! Invariants: all or nothing: one bad row refuses the file, names the line, and nothing is written. What the
+//! A file that names a figure both ways must name the same one. Invariants: all or nothing: one bad row refuses the file, names the line, and nothing is written. What the
 //! file does not say stays as it is: a blank cell deletes only when asked to.
 
 use std::collections::BTreeSet;
 
 use super::{
+    quotes,
     spreadsheet_error::{RowFault, SpreadsheetError},
     wording::book,
 };
@@ -56,7 +57,15 @@ struct FileColumns {
 /// How a row names its figure.
 enum NamedBy {
     Id(usize),
-    Form { form: usize, code: usize },
+    Form(FormColumns),
+    Both(usize, FormColumns),
+}
+
+/// Where a file has the number of the form and the code of the row.
+#[derive(Clone, Copy)]
+struct FormColumns {
+    form: usize,
+    code: usize,
 }
 
 /// What a row says; none where the file has no such column, or a blank that keeps.
@@ -76,6 +85,9 @@ pub fn figures(
     let named = named_separator(source);
     let (separator, source) = named.unwrap_or_else(|| (delimiter(source), source));
     let first_line = 1 + u64::from(named.is_some());
+    if let Some(line) = quotes::unclosed(source, separator, first_line) {
+        return Err(SpreadsheetError::Row { line, why: RowFault::UnclosedQuote });
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .flexible(true)
@@ -83,8 +95,7 @@ pub fn figures(
         .from_reader(source.as_bytes());
     let mut lines = LineCount { source, byte: 0, line: first_line };
     let header = reader.headers().map_err(|error| unreadable(&mut lines, &error))?.clone();
-    let columns =
-        columns(&header).map_err(|seen| SpreadsheetError::Columns { line: first_line, seen })?;
+    let columns = columns(&header, first_line)?;
     let mut sheet = SheetReader::new(report, form_set, blank);
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&mut lines, &error))?;
@@ -96,6 +107,9 @@ pub fn figures(
         if record.len() > header.len() {
             let (cells, columns) = (record.len(), header.len());
             return Err(refused(RowFault::TooManyCells { cells, columns }));
+        }
+        if record.iter().any(|cell| quotes::holds_row(cell, separator, header.len())) {
+            return Err(refused(RowFault::UnclosedQuote));
         }
         sheet.row(line, &record, &columns).map_err(refused)?;
     }
@@ -120,13 +134,23 @@ fn delimiter(source: &str) -> u8 {
     [b';', b'\t'].into_iter().find(|&mark| first.contains(char::from(mark))).unwrap_or(b',')
 }
 
-/// Which columns the header names; the cells of one that names too few.
-fn columns(header: &csv::StringRecord) -> Result<FileColumns, String> {
-    let at = |name: &str| header.iter().position(|cell| text::folded(cell) == name);
-    let name = match (at("id"), at("form"), at("code")) {
-        (Some(id), _, _) => Some(NamedBy::Id(id)),
-        (None, Some(form), Some(code)) => Some(NamedBy::Form { form, code }),
-        _ => None,
+/// Which columns the header on `line` names.
+fn columns(header: &csv::StringRecord, line: u64) -> Result<FileColumns, SpreadsheetError> {
+    let named = |name: &str| {
+        let columns = header.iter().enumerate().filter(|(_, cell)| text::folded(cell) == name);
+        columns.map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    for name in ["id", "form", "code", "value", "note", "source"] {
+        if named(name).len() > 1 {
+            return Err(SpreadsheetError::TwoColumns { line, name: name.to_owned() });
+        }
+    }
+    let at = |name: &str| named(name).first().copied();
+    let form = at("form").zip(at("code")).map(|(form, code)| FormColumns { form, code });
+    let name = match (at("id"), form) {
+        (Some(id), Some(form)) => Some(NamedBy::Both(id, form)),
+        (Some(id), None) => Some(NamedBy::Id(id)),
+        (None, form) => form.map(NamedBy::Form),
     };
     match (name, at("value")) {
         (Some(name), Some(value)) => {
@@ -134,7 +158,7 @@ fn columns(header: &csv::StringRecord) -> Result<FileColumns, String> {
         }
         _ => {
             let seen: String = header.iter().collect::<Vec<_>>().join(", ");
-            Err(seen.chars().take(80).collect())
+            Err(SpreadsheetError::Columns { line, seen: seen.chars().take(80).collect() })
         }
     }
 }
@@ -222,9 +246,20 @@ impl<'a> SheetReader<'a> {
         columns: &FileColumns,
     ) -> Result<(), RowFault> {
         let cell = |at: usize| record.get(at).unwrap_or_default();
+        let by_form = |at: FormColumns| self.indicator_of(cell(at.form), cell(at.code));
         let id = match columns.name {
             NamedBy::Id(id) => cell(id).to_owned(),
-            NamedBy::Form { form, code } => self.indicator_of(cell(form), cell(code))?,
+            NamedBy::Form(form) => by_form(form)?,
+            NamedBy::Both(id, at) if cell(at.form).is_empty() && cell(at.code).is_empty() => {
+                cell(id).to_owned()
+            }
+            NamedBy::Both(id, at) => {
+                let (id, other) = (cell(id).to_owned(), by_form(at)?);
+                if !id.is_empty() && id != other {
+                    return Err(RowFault::OtherFigure { id, other });
+                }
+                other
+            }
         };
         let clears = self.blank == Blank::Clears;
         let said = |at: usize| Some(cell(at)).filter(|words| clears || !words.is_empty());
@@ -649,6 +684,34 @@ mod tests {
             4,
             "khong_co",
         );
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_swallows_no_row() {
+        let part = "ngoặc kép mở mà không đóng";
+        check_refused("id,value,note\nplan_tasks_total,50,\"a\nplan_tasks_late,9,\n", 2, part);
+        check_refused("id;value;note\r\nplan_tasks_total;1;\r\nplan_tasks_late;9;\"a\r\n", 3, part);
+        check_refused("sep=;\nid;value;note\nplan_tasks_total;1;\"a; \"\"b\"\"", 3, part);
+        // The next quote opens a cell of its own, or is the last sign of a row.
+        check_refused("id,value,note\nplan_tasks_total,5,\"a\nplan_tasks_late,9,\"b\"", 2, part);
+        check_refused("id,value,note\nplan_tasks_total,5,\"a\nplan_tasks_late,9,\"\n", 2, part);
+        let whole =
+            "id,value,note\nplan_tasks_total,5,\"a, \"\"b\"\"\nc\" \nplan_tasks_late,9,d \"e\"\n";
+        assert_eq!(read(whole).expect("readable").set, 2);
+    }
+
+    #[test]
+    fn columns_and_names_that_contradict_each_other_are_refused() {
+        let error = read("id,value,value\nplan_tasks_total,50,60").unwrap_err().to_string();
+        assert!(error.contains("Dòng 1 có hai cột “value”"), "{error}");
+        let error = read("Form,code,FORM,value\n1,2.1,2,60").unwrap_err().to_string();
+        assert!(error.contains("hai cột “form”"), "{error}");
+        check_refused("id,form,code,value\nplan_tasks_total,1,2.2,77", 2, "plan_tasks_done_ytd");
+        check_refused("id,form,code,value\nplan_tasks_total,1,9.9,77", 2, "không có dòng mã");
+        let number = FigureValue::Number(77.into());
+        check_value("id,form,code,value\nplan_tasks_total,1,2.1,77", &number);
+        check_value("id,form,code,value\n,1,2.1,77", &number);
+        check_value("id,form,code,value\nplan_tasks_total,,,77", &number);
     }
 
     #[test]

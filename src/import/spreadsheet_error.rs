@@ -12,6 +12,13 @@ pub enum SpreadsheetError {
         /// The cells of that row.
         seen: String,
     },
+    /// The header row names a column twice.
+    TwoColumns {
+        /// Counted from 1.
+        line: u64,
+        /// The column.
+        name: String,
+    },
     /// A row is wrong.
     Row {
         /// Counted from 1.
@@ -32,6 +39,15 @@ pub enum RowFault {
         cells: usize,
         /// Of the header.
         columns: usize,
+    },
+    /// A cell opens with a quote that is not closed where it ends.
+    UnclosedQuote,
+    /// The id is of one figure, form and code are of another.
+    OtherFigure {
+        /// As the file has it.
+        id: String,
+        /// The id of the figure that form and code name.
+        other: String,
     },
     /// No CSV.
     NotCsv,

@@ -2,6 +2,8 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
+mod accounting;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -236,10 +238,11 @@ fn another_commune_and_other_percentages_are_warned_of() {
     let imported = imported(source, Period::parse("2025-Y").ok());
     let warnings: Vec<(usize, String)> =
         imported.warnings.iter().map(|(line, what)| (*line, what.to_string())).collect();
-    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert_eq!(warnings.len(), 3, "{warnings:?}");
     assert!(warnings[0].1.starts_with("văn bản là của UBND xã Mẫu Đông, sổ này là của UBND"));
-    assert_eq!(warnings[1].0, 9);
-    assert!(warnings[1].1.ends_with("tệp ghi 78, chương trình tính 56,8 (21/37)"), "{warnings:?}");
+    assert!(warnings[1].1.starts_with("văn bản ghi quý I năm 2026, còn kỳ đã chọn là năm 2025"));
+    assert_eq!(warnings[2].0, 9);
+    assert!(warnings[2].1.ends_with("tệp ghi 78, chương trình tính 56,8 (21/37)"), "{warnings:?}");
     let is_period = |what: &Recognised| matches!(what, Recognised::Period { .. });
     let period = imported.recognised.iter().find(|(_, what)| is_period(what));
     let period = period.map(|(line, what)| (*line, what.to_string()));
@@ -594,4 +597,52 @@ fn long_texts_come_to_an_end() {
         let source = format!("{heading}{}", piece.repeat(BYTES / piece.len()));
         assert!(imported(&source, None).report.is_some());
     }
+}
+
+/// The words of the letterhead and the title that stand in every text below.
+const HEAD: &str =
+    "ỦY BAN NHÂN DÂN\nXÃ MẪU\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n";
+
+#[test]
+fn a_heading_in_capitals_ends_where_its_sentence_begins() {
+    let source = format!(
+        "{HEAD}CÔNG TÁC CHỈ ĐẠO ĐIỀU HÀNH\nTốt.\nTỒN TẠI\nNhân lực còn thiếu 04 người.\n\
+         PHƯƠNG HƯỚNG QUÝ II NĂM 2026\nTiếp tục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n"
+    );
+    let report = imported(&source, None).report.expect("a period");
+    let headings: Vec<&str> = report.sections.iter().map(|s| s.heading.as_str()).collect();
+    assert_eq!(headings, ["CÔNG TÁC CHỈ ĐẠO ĐIỀU HÀNH", "TỒN TẠI", "PHƯƠNG HƯỚNG QUÝ II NĂM 2026"]);
+    assert_eq!(report.sections[1].text, "Nhân lực còn thiếu 04 người.");
+}
+
+#[test]
+fn an_annex_above_the_signature_changes_nothing_of_the_body() {
+    let body = "a) Công tác chỉ đạo, điều hành\nXã họp 12 cuộc.\nb) Cải cách thể chế\nKhông ban hành văn bản.\n\
+                c) Cải cách thủ tục hành chính\nTiếp nhận 1.111 hồ sơ.\nd) Phương hướng quý II năm 2026\nTiếp tục.\n";
+    let annex = "Phụ lục\nKẾT QUẢ GIẢI QUYẾT HỒ SƠ QUÝ I NĂM 2026\nSTT\tLĩnh vực\tTiếp nhận\n\
+                 1\tTư pháp\t700\n2\tĐất đai\t411\n\tTổng số\t1.111\n";
+    let foot = "CHỦ TỊCH\nNguyễn Văn A\n";
+    let above = imported(&format!("{HEAD}{body}{annex}\n{foot}"), None).report.expect("a period");
+    let behind = imported(&format!("{HEAD}{body}\n{foot}{annex}"), None).report.expect("a period");
+    assert_eq!(above.sections.len(), 4, "{:?}", above.sections);
+    assert_eq!(above.sections, behind.sections);
+    assert_eq!(above.header, behind.header);
+    assert_eq!(above.header.kept_annex.lines().count(), 6);
+    let plain =
+        annex.replace("KẾT QUẢ GIẢI QUYẾT HỒ SƠ QUÝ I NĂM 2026", "Kết quả giải quyết hồ sơ");
+    let above = imported(&format!("{HEAD}{body}{plain}\n{foot}"), None).report.expect("a period");
+    assert_eq!((above.sections, above.header.kept_annex.lines().count()), (behind.sections, 6));
+}
+
+#[test]
+fn a_period_that_contradicts_the_text_is_told() {
+    let source = format!("{HEAD}I. KẾT QUẢ\nĐã làm.\n");
+    let doubts = |code| {
+        let doubts = imported(&source, Period::parse(code).ok()).warnings.into_iter();
+        let said = doubts.map(|(_, doubt)| doubt.to_string());
+        said.filter(|said| said.contains("kỳ đã chọn")).collect::<Vec<_>>()
+    };
+    assert_eq!(doubts("2026-Q1"), Vec::<String>::new());
+    let said = doubts("2025-Q3");
+    assert!(said[0].contains("quý I năm 2026") && said[0].contains("quý III năm 2025"), "{said:?}");
 }

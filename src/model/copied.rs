@@ -1,16 +1,16 @@
-//! A report begun from another one's words, and which of its paragraphs nobody has looked at since.
+//! A report begun from another one's words or an outline's, and which of its paragraphs nobody has looked at since.
 //!
-//! A copied paragraph is told apart by its exact words: `Section::copied` lists them. Typing in a paragraph
+//! Such a paragraph is told apart by its exact words: `Section::copied` lists them. Typing in a paragraph
 //! changes its words, confirming takes them off the list; either way it counts as reviewed. Invariant: no
 //! figure, number or date of signing is ever copied.
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{Period, Report, Section, Status, report::Header};
+use super::{Period, Report, Section, Status, report::Header, section};
 
 impl Section {
-    /// Byte ranges in `text` of the paragraphs copied from another report and not reviewed, in order, without
-    /// the white space around them.
+    /// Byte ranges in `text` of the paragraphs that came with the report and were not reviewed, in order, without the
+    /// white space around them.
     pub fn unreviewed(&self) -> Vec<Range<usize>> {
         if self.copied.is_empty() {
             return Vec::new();
@@ -19,7 +19,7 @@ impl Section {
             let words = &self.text[range.clone()];
             self.copied.iter().any(|copied| copied == words)
         };
-        paragraphs(&self.text).filter(is_copied).collect()
+        section::paragraphs(&self.text).filter(is_copied).collect()
     }
 
     /// This section with the paragraph of these words confirmed, or with all of them.
@@ -39,7 +39,7 @@ impl Report {
     /// annexes, number and day of signing stay behind; every paragraph is marked as not reviewed.
     pub fn copied_from(old: &Self, period: Period) -> Self {
         let mark = |section: &Section| Section {
-            copied: paragraphs(&section.text).map(|range| section.text[range].to_owned()).collect(),
+            copied: section::marks(&section.text),
             ..section.clone()
         };
         Self {
@@ -62,21 +62,10 @@ impl Report {
         }
     }
 
-    /// Paragraphs of all sections copied and not reviewed.
+    /// Paragraphs of all sections that came with the report and were not reviewed.
     pub fn unreviewed_count(&self) -> usize {
         self.sections.iter().map(|section| section.unreviewed().len()).sum()
     }
-}
-
-/// Byte ranges of the non-empty lines, trimmed.
-fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    text.split('\n').filter_map(move |line| {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len() + 1;
-        let words = line.trim();
-        (!words.is_empty()).then(|| start..start + words.len())
-    })
 }
 
 #[cfg(test)]

@@ -33,6 +33,9 @@ pub struct Topic {
     pub parent: Option<String>,
     /// Short Vietnamese name.
     pub name: String,
+    /// The same in few letters, where the heading has no room.
+    #[serde(default)]
+    pub short: Option<String>,
     /// Alternatives; each is a list of phrases that must all occur in a heading.
     #[serde(rename = "match")]
     pub matches: Vec<Vec<String>>,

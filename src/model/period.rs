@@ -119,6 +119,18 @@ impl Period {
         }
     }
 
+    /// What stands beside it in a table: the quarter before a quarter. Half a year and a year have no such
+    /// neighbour but the same one a year ago.
+    pub fn quarter_before(self) -> Option<Self> {
+        match self.kind {
+            PeriodKind::Quarter(1) => {
+                Some(Self { year: self.year - 1, kind: PeriodKind::Quarter(4) })
+            }
+            PeriodKind::Quarter(n) => Some(Self { kind: PeriodKind::Quarter(n - 1), ..self }),
+            PeriodKind::FirstHalf | PeriodKind::NineMonths | PeriodKind::Year => None,
+        }
+    }
+
     /// What the plan part looks forward to: "quý II năm 2026", "6 tháng cuối năm 2026",
     /// "quý IV năm 2026" after 9 months, "năm 2027".
     pub fn next_full(self) -> String {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Commune, Dossiers, Figure, IndicatorId, Outline, Paper, Period, RowId, Section, SectionId,
-    Signer, Window, form,
+    Signer, Window, form, section,
 };
 
 /// Where a report stands.
@@ -50,7 +50,8 @@ pub struct Header {
     pub opening: String,
     /// Last paragraphs, newline-separated, without "./.".
     pub closing: String,
-    /// "Kính gửi" addressees; empty prints none. When filled, "Như trên" opens the recipients.
+    /// "Kính gửi" addressees; empty prints none. When filled, "Như trên" opens the
+    /// recipients where they do not say it; a report read from a text has its own.
     pub addressed_to: Vec<String>,
     /// Nơi nhận lines, without dash and final mark.
     pub recipients: Vec<String>,
@@ -94,8 +95,12 @@ pub struct Report {
     pub remainder: Vec<String>,
 }
 
+/// The outline of a report that was read from a text.
+pub const IMPORTED: &str = "import";
+
 impl Report {
-    /// A new report for `period`, its sections and frame copied from `outline`, its window by NĐ 09/2019.
+    /// A new report for `period`, its sections and frame copied from `outline`, its window by NĐ 09/2019. The outline's
+    /// sentences are marked as not reviewed.
     pub fn from_outline(outline: &Outline, commune: &Commune, period: Period) -> Self {
         let sections = outline.sections.iter().zip(1..).map(|(section, id)| Section {
             id: SectionId(id),
@@ -105,7 +110,7 @@ impl Report {
             topic: section.topic.clone(),
             text: section.starter.trim().to_owned(),
             tables: section.tables.clone(),
-            copied: Vec::new(),
+            copied: section::marks(&section.starter),
         });
         Self {
             period,
@@ -134,6 +139,14 @@ impl Report {
     /// The section of that id.
     pub fn section(&self, id: SectionId) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// Whether "Như trên" is to stand before the recipients it has: there are addressees, no text it was read from
+    /// says whom it goes to, and `opens` knows no line of it that says so.
+    pub fn adds_as_above(&self, opens: impl Fn(&str) -> bool) -> bool {
+        let header = &self.header;
+        let says_so = || header.recipients.iter().any(|line| opens(line));
+        !header.addressed_to.is_empty() && self.outline != IMPORTED && !says_so()
     }
 
     /// Whether the form of that number is printed from the form set, not as an imported text has it.

@@ -1,5 +1,7 @@
 //! One section of a report's own outline: heading, text, tables below it.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Numbering, outline::SectionTable};
@@ -30,7 +32,24 @@ pub struct Section {
     /// Tables printed below the text.
     #[serde(default)]
     pub tables: Vec<SectionTable>,
-    /// Paragraphs copied from another report and not confirmed since, each trimmed. See `unreviewed`.
+    /// Paragraphs that came from another report or from the outline and were not confirmed since, each trimmed. See
+    /// `unreviewed`.
     #[serde(default)]
     pub copied: Vec<String>,
+}
+
+/// What marks every paragraph of a text as not reviewed.
+pub(super) fn marks(text: &str) -> Vec<String> {
+    paragraphs(text).map(|range| text[range].to_owned()).collect()
+}
+
+/// Byte ranges of the non-empty lines, trimmed.
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split('\n').filter_map(move |line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len() + 1;
+        let words = line.trim();
+        (!words.is_empty()).then(|| start..start + words.len())
+    })
 }

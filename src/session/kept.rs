@@ -65,13 +65,14 @@ pub fn of(folder: &Path, whose: &Whose) -> Result<FoundWords, String> {
     let (all, broken) = load(folder).map_err(|why| why.to_string())?;
     let mut found = FoundWords { broken, ..FoundWords::default() };
     for kept in all.into_iter().filter(|kept| kept.is_of(whose)) {
-        if kept.book != whose.path {
-            found.paths.push(kept.book);
-        }
-        for draft in kept.drafts {
-            if !found.drafts.contains(&draft) {
+        for mut draft in kept.drafts {
+            if !found.drafts.iter().any(|known| known.is_same(&draft)) {
+                draft.file.get_or_insert_with(|| kept.book.clone());
                 found.drafts.push(draft);
             }
+        }
+        if kept.book != whose.path {
+            found.paths.push(kept.book);
         }
     }
     Ok(found)
@@ -151,6 +152,8 @@ mod tests {
             field: Field::Text(SectionId(1)),
             text: text.into(),
             over: Some(String::new()),
+            at: None,
+            file: None,
         }
     }
 

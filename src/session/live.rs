@@ -28,6 +28,8 @@ pub struct Live {
     pub commune: Commune,
     /// The report before this one.
     pub previous: Option<Arc<Report>>,
+    /// The report of the quarter before this one's.
+    pub quarter_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
     /// The live report composed.
@@ -39,8 +41,10 @@ pub struct Live {
 /// The reports a report is compared with.
 #[derive(Debug, Clone, Default)]
 pub struct Neighbours {
-    /// The one before it in time.
+    /// The one before it in time, whatever it covers: what its rules and suggestions know of.
     pub previous: Option<Arc<Report>>,
+    /// That of the quarter before, for a quarter: what its figures stand beside.
+    pub quarter_before: Option<Arc<Report>>,
     /// The same period a year ago.
     pub last_year: Option<Arc<Report>>,
 }
@@ -58,8 +62,8 @@ impl Live {
         let document = Arc::new(compose(&live, &commune)?);
         let (style, fonts) = (Style::nd30(), Fonts::bundled());
         let pages = Arc::new(layout::layout_again(&document, style, fonts, breaks));
-        let Neighbours { previous, last_year } = neighbours;
-        Ok(Self { stored, live, commune, previous, last_year, document, pages })
+        let Neighbours { previous, quarter_before, last_year } = neighbours;
+        Ok(Self { stored, live, commune, previous, quarter_before, last_year, document, pages })
     }
 
     /// The pages as a draft: each says so.
@@ -79,7 +83,11 @@ impl Live {
 
     /// What it is compared with.
     pub fn neighbours(&self) -> Neighbours {
-        Neighbours { previous: self.previous.clone(), last_year: self.last_year.clone() }
+        Neighbours {
+            previous: self.previous.clone(),
+            quarter_before: self.quarter_before.clone(),
+            last_year: self.last_year.clone(),
+        }
     }
 }
 
@@ -94,25 +102,48 @@ pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
     Ok(compose::compose(report, commune, form_set))
 }
 
-/// The report before this one in time, and the one of the same period a year ago.
-pub fn neighbours(periods: &[Period], of: Period) -> (Option<Period>, Option<Period>) {
+/// Periods of the reports a report is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NeighbourPeriods {
+    /// See `Neighbours`.
+    pub previous: Option<Period>,
+    /// See `Neighbours`.
+    pub quarter_before: Option<Period>,
+    /// See `Neighbours`.
+    pub last_year: Option<Period>,
+}
+
+/// Which of these periods stand beside one of them.
+pub fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
     let before = periods.iter().filter(|period| period.sort_key() < of.sort_key());
-    let last_year = Period { year: of.year - 1, ..of };
-    (
-        before.max_by_key(|period| period.sort_key()).copied(),
-        periods.contains(&last_year).then_some(last_year),
-    )
+    let known = |period: &Period| periods.contains(period);
+    NeighbourPeriods {
+        previous: before.max_by_key(|period| period.sort_key()).copied(),
+        quarter_before: of.quarter_before().filter(known),
+        last_year: Some(Period { year: of.year - 1, ..of }).filter(known),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(book: &[&str], of: &str, expected: [Option<&str>; 3]) {
+        let parsed = |code: &str| Period::parse(code).expect("a period");
+        let periods: Vec<Period> = book.iter().copied().map(parsed).collect();
+        let NeighbourPeriods { previous, quarter_before, last_year } =
+            neighbours(&periods, parsed(of));
+        assert_eq!([previous, quarter_before, last_year], expected.map(|code| code.map(parsed)));
+    }
+
     #[test]
-    fn neighbours_are_the_one_before_and_the_same_a_year_ago() {
-        let parsed = |code: &&str| Period::parse(code).expect("a period");
-        let periods: Vec<Period> = ["2025-Q1", "2025-Y", "2026-Q1"].iter().map(parsed).collect();
-        assert_eq!(neighbours(&periods, periods[2]), (Some(periods[1]), Some(periods[0])));
-        assert_eq!(neighbours(&periods, periods[0]), (None, None));
+    fn a_quarter_stands_beside_the_quarter_before_and_no_other_period() {
+        let book = ["2025-Q1", "2025-Q4", "2025-Y", "2026-Q1", "2026-H1", "2026-Q3"];
+        check(&book, "2026-Q1", [Some("2025-Y"), Some("2025-Q4"), Some("2025-Q1")]);
+        // The second quarter is not in the book: nothing else stands in for it.
+        check(&book, "2026-Q3", [Some("2026-H1"), None, None]);
+        check(&book, "2026-H1", [Some("2026-Q1"), None, None]);
+        check(&book, "2025-Q1", [None, None, None]);
     }
 }

@@ -3,6 +3,8 @@
 //! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step; who remembers
 //! something derived remembers the revision it was made at.
 
+pub mod carry;
+pub mod change;
 pub mod import_review;
 pub mod kept;
 pub mod leading;
@@ -297,11 +299,17 @@ impl Session {
     /// The reports a report is compared with, as far as the book has them.
     pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
-        let (previous, last_year) = live::neighbours(&periods, of);
+        let known = live::neighbours(&periods, of);
         let read = |period: Option<Period>| {
             period.map(|period| self.report(period).map(Arc::new)).transpose()
         };
-        Ok(Neighbours { previous: read(previous)?, last_year: read(last_year)? })
+        let previous = read(known.previous)?;
+        let quarter_before = if known.quarter_before == known.previous {
+            previous.clone()
+        } else {
+            read(known.quarter_before)?
+        };
+        Ok(Neighbours { previous, quarter_before, last_year: read(known.last_year)? })
     }
 
     /// The report of a period with nothing typed over it, beside nothing: what the terminal prints.

@@ -33,11 +33,18 @@ fn after(period: Period, periods: &[Period]) -> Period {
     if periods.contains(&next) { after(next, periods) } else { next }
 }
 
-/// The latest report before `period`, if it was written under the same organisation of the state.
+/// The report before `period` that is most like it, if it was written under the same organisation of the state: the
+/// quarter before for a quarter, else the same stretch of an earlier year, else the latest.
 pub fn usual_source(periods: &[Period], period: Period) -> Option<Period> {
     let era = |period: Period| assets::era_of(period.default_window().to);
-    let before = periods.iter().filter(|other| other.sort_key() < period.sort_key());
-    before.max_by_key(|other| other.sort_key()).copied().filter(|other| era(*other) == era(period))
+    let is_alike = |other: Period| match (other.kind, period.kind) {
+        (PeriodKind::Quarter(_), PeriodKind::Quarter(_)) => true,
+        (other, own) => other == own,
+    };
+    let before = periods.iter().copied().filter(|other| other.sort_key() < period.sort_key());
+    before
+        .filter(|other| era(*other) == era(period))
+        .max_by_key(|other| (is_alike(*other), other.sort_key()))
 }
 
 /// From an outline, with its sentences or with headings only.
@@ -49,7 +56,10 @@ pub fn from_outline(
 ) -> Report {
     let mut report = Report::from_outline(outline, commune, period);
     if !sentences {
-        report.sections.iter_mut().for_each(|section| section.text.clear());
+        for section in &mut report.sections {
+            section.text.clear();
+            section.copied.clear();
+        }
     }
     report
 }
@@ -127,6 +137,20 @@ mod tests {
         assert_eq!(from_report(&old, period("2025-Q2")).forms, old.forms);
         assert_eq!(usual_source(&[period("2025-Q1")], period("2026-Q1")), None);
         assert_eq!(usual_source(&[period("2025-Y")], period("2026-Q1")), Some(period("2025-Y")));
+    }
+
+    #[test]
+    fn the_report_that_is_copied_is_of_the_same_kind_where_the_book_has_one() {
+        let check = |book: &[&str], new: &str, expected: &str| {
+            let book: Vec<Period> = book.iter().map(|code| period(code)).collect();
+            assert_eq!(usual_source(&book, period(new)), Some(period(expected)), "{new}");
+        };
+        let book = ["2025-Q3", "2025-Q4", "2025-Y", "2026-Q1", "2026-H1"];
+        check(&book, "2026-Q1", "2025-Q4");
+        check(&book, "2026-Q3", "2026-Q1");
+        check(&book, "2026-Y", "2025-Y");
+        check(&book, "2027-H1", "2026-H1");
+        check(&book, "2026-9M", "2026-H1");
     }
 
     #[test]

@@ -33,6 +33,11 @@ impl Progress {
         self.of += other.of;
     }
 
+    /// What is left of it, as work with nothing done.
+    fn missing(self) -> Self {
+        Self { done: 0, of: self.of - self.done }
+    }
+
     /// Whole percents, never 100 before everything is filled.
     pub fn percent(self) -> u32 {
         (self.done * 100).checked_div(self.of).unwrap_or(100)
@@ -41,6 +46,14 @@ impl Progress {
     /// Whether nothing is left.
     pub fn is_full(self) -> bool {
         self.done >= self.of
+    }
+}
+
+impl iter::Sum for Progress {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        let mut sum = Self::default();
+        all.for_each(|one| sum.add(one));
+        sum
     }
 }
 
@@ -104,7 +117,8 @@ pub(crate) fn of_part(
         progress.add(of_figures(report, ids.iter()));
         let has_below = sections.get(at + 1).is_some_and(|next| next.level > section.level);
         if !has_below || !section.text.trim().is_empty() {
-            progress.count(!section.text.trim().is_empty());
+            // Words that came with the report are no work of this period until somebody looked at them.
+            progress.count(!section.text.trim().is_empty() && section.unreviewed().is_empty());
         }
     }
     progress
@@ -131,15 +145,16 @@ pub fn signing(report: &Report) -> Progress {
     progress
 }
 
-/// How far a whole report is: frame and parts, and those figures of the forms that no section asks for.
+/// How far a whole report is: its parts, those figures of the forms that no section asks for, and what its frame lacks.
+/// What the frame has came with the report and is no progress: an untouched report is at 0 %.
 pub fn of_report(report: &Report) -> Progress {
     let asked = asked(report);
     let mut progress = Progress::default();
-    progress.add(general(report));
+    progress.add(general(report).missing());
     for (id, _) in part_labels(report, &numbering::numbers(&report.sections)) {
         progress.add(of_part(report, &asked, id));
     }
-    progress.add(signing(report));
+    progress.add(signing(report).missing());
     let mut others: BTreeMap<IndicatorId, bool> = BTreeMap::new();
     let set = assets::form_set(&report.forms);
     for row in set.iter().flat_map(|set| &set.forms).flat_map(|form| &form.rows) {
@@ -154,4 +169,73 @@ pub fn of_report(report: &Report) -> Progress {
         progress.count(filled);
     }
     progress
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Commune, Figure, Period},
+        session::new_report,
+    };
+
+    fn period(code: &str) -> Period {
+        Period::parse(code).expect("a period")
+    }
+
+    fn percent(report: &Report) -> u32 {
+        of_report(report).percent()
+    }
+
+    #[test]
+    fn an_untouched_report_is_at_nothing_however_it_was_begun() {
+        for outline in assets::outlines() {
+            for sentences in [true, false] {
+                let first = period("2026-Q1");
+                let new = new_report::from_outline(outline, &Commune::default(), first, sentences);
+                assert_eq!(of_report(&new).done, 0, "{} {sentences}", outline.id);
+                let mut written = new.clone();
+                written.sections.iter_mut().for_each(|section| section.copied.clear());
+                let copied = new_report::from_report(&written, period("2026-Q2"));
+                assert_eq!(of_report(&copied).done, 0, "{}", outline.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_section_counts_once_all_of_it_was_edited_or_looked_at() {
+        let outline = assets::usual_outline(period("2026-Q1"));
+        let mut report = Report::from_outline(outline, &Commune::default(), period("2026-Q1"));
+        let done = |report: &Report| of_report(report).done;
+        let at = report.sections.iter().position(|section| section.copied.len() > 1);
+        let at = at.expect("a section of several sentences");
+        let section = &mut report.sections[at];
+        section.text = section.text.replacen(&section.copied[0], "Xã đã làm.", 1);
+        assert_eq!(done(&report), 0, "another paragraph of it is not reviewed");
+        report.sections[at] = report.sections[at].confirmed(None);
+        assert_eq!(done(&report), 1);
+        report.header.title.clear();
+        assert_eq!((done(&report), percent(&report)), (1, 0), "what the frame lacks is work");
+    }
+
+    #[test]
+    fn a_report_with_everything_is_full() {
+        let outline = assets::usual_outline(period("2026-Q1"));
+        let mut report = Report::from_outline(outline, &Commune::default(), period("2026-Q1"));
+        for section in &mut report.sections {
+            section.text = "Xã đã làm.".into();
+        }
+        let set = assets::form_set(&report.forms).expect("forms");
+        let rows = set.forms.iter().flat_map(|form| &form.rows);
+        let of_forms = rows.filter_map(|row| row.indicator.clone());
+        let all: Vec<IndicatorId> =
+            asked(&report).into_values().flatten().chain(of_forms).collect();
+        for id in all {
+            report.figures.insert(id, Figure::of(FigureValue::NotArising));
+        }
+        assert!(percent(&report) < 100, "who signs is missing");
+        report.header.signer.name = "Nguyễn Văn A".into();
+        report.header.signer.title = "Chủ tịch".into();
+        assert_eq!(percent(&report), 100);
+    }
 }

@@ -142,7 +142,11 @@ pub fn with_other_periods(
 }
 
 /// Whether the last stretch of time that the sentence names before byte `at` is another than the report's.
-fn is_of_another_period(read_passage: &ReadPassage<'_>, at: usize, period: Period) -> bool {
+pub(super) fn is_of_another_period(
+    read_passage: &ReadPassage<'_>,
+    at: usize,
+    period: Period,
+) -> bool {
     let sentence = read_passage.reading.sentence_at(at);
     let before = read_passage.reading.mentions_in(&(sentence.start..at));
     let named = before.iter().rev().find_map(|mention| match mention.said {

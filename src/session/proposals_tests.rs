@@ -132,6 +132,27 @@ fn items_of_a_list_are_told_of_its_line() {
 }
 
 #[test]
+fn items_below_an_item_with_its_total_are_its_parts() {
+    check(
+        "- Tổng tiếp nhận 4.000 hồ sơ\n+ Trực tuyến: 3.600 hồ sơ (90%)\n+ Trực tiếp: 380 hồ sơ (9,5%)\n- Đã giải quyết 3.900 hồ sơ\n+ Trước hạn: 3.500\n+ Đúng hạn: 390\n+ Quá hạn: 10 (0,26%)",
+        &[
+            "dossiers_received_total = 4.000 hồ sơ",
+            "dossiers_new_online = 3.600 hồ sơ",
+            "dossiers_new_direct = 380 hồ sơ",
+            "dossiers_resolved_total = 3.900 hồ sơ",
+            "dossiers_resolved_early = 3.500 hồ sơ",
+            "dossiers_resolved_ontime = 390 hồ sơ",
+            "dossiers_resolved_late = 10 hồ sơ",
+        ],
+    );
+    // Two numbers of their own: which one the items are parts of is not told.
+    check(
+        "- Tiếp nhận mới 300 hồ sơ, chuyển sang 20 hồ sơ.\n+ Trực tuyến: 200 hồ sơ.",
+        &["dossiers_new = 300 hồ sơ"],
+    );
+}
+
+#[test]
 fn what_begins_with_trong_do_is_told_of_the_sentence_before() {
     check(
         "Đã giải quyết xong 2.370 hồ sơ. Trong đó, trước hạn 2.100 hồ sơ, quá hạn 08 hồ sơ.",

@@ -88,6 +88,8 @@ pub fn build(path: &Path) -> anyhow::Result<Session> {
     let outline = assets::outline(OUTLINE).context("Thiếu đề cương mẫu.")?;
     for (period, figures) in [(PREVIOUS, assets::DEMO_PREVIOUS), (PERIOD, assets::DEMO_FIGURES)] {
         let mut report = Report::from_outline(outline, &sample.commune, period);
+        // The sample shows a report somebody has written.
+        report.sections.iter_mut().for_each(|section| section.copied.clear());
         if period == PERIOD {
             report.papers = sample.paper.iter().map(paper).collect();
         }

@@ -2,7 +2,9 @@
 
 use std::{cell::RefCell, path::PathBuf};
 
-use super::{command::Command, tabs::Tab};
+use eframe::egui::Id;
+
+use super::{command::Command, shell::side_handle::Dragged, tabs::Tab};
 use crate::edit::field::Field;
 use crate::{
     edit::Edit,
@@ -30,6 +32,8 @@ pub enum Action {
     Withdraw(Box<Accepted>),
     /// Open a tab of the report.
     Tab(Tab),
+    /// Open the tab of a section and show where the section begins.
+    Section(SectionId),
     /// Open another report of the book.
     Report(Period),
     /// Open another report of the book at one of its boxes.
@@ -53,10 +57,18 @@ pub enum Action {
     Screen(Screen),
     /// Go to a box, opening its tab; the byte is where its cursor shall stand.
     Focus(Field, Option<usize>),
+    /// Go to the box, where these words were found at that byte, and select them.
+    Found(Field, Option<usize>, String),
     /// Go to where something printed came from.
     GoTo(Place),
     /// This box has the focus.
     Focused(Field),
+    /// The focus goes to the heading of the page.
+    ToHeading,
+    /// That heading has it.
+    HeadingFocused(Id),
+    /// The page takes this share of the window, for good when the hand let go.
+    Share(Dragged),
     /// The cursor of a section's text stands at this byte.
     Cursor(SectionId, usize),
     /// The pointer is over this figure, on the page or in the form.
@@ -65,8 +77,8 @@ pub enum Action {
     CreateBook(Box<Commune>),
     /// Open the book at this path.
     OpenPath(PathBuf),
-    /// Add this report and open it.
-    AddReport(Box<Report>),
+    /// Add this report and open it; then, as a step of its own, change it.
+    AddReport(Box<Report>, Option<Box<Edit>>),
     /// Look at the text of an old report before it is stored; `from` is what it is called.
     ReviewText {
         /// The text.

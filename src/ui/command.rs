@@ -27,11 +27,16 @@ pub enum Command {
     NextFinding,
     AddRow,
     RemoveRow,
+    Note,
     Bold,
     Italic,
     InsertFigure,
     SuggestSentences,
     TogglePreview,
+    FoldTree,
+    NextPane,
+    PreviousPane,
+    Home,
     Outline,
     NewPeriod,
     ImportOld,
@@ -47,9 +52,22 @@ pub enum Command {
     Quit,
 }
 
+/// The way to each of the first tabs.
+const TO_TAB: [&str; 9] = [
+    "Tới mục thứ 1",
+    "Tới mục thứ 2",
+    "Tới mục thứ 3",
+    "Tới mục thứ 4",
+    "Tới mục thứ 5",
+    "Tới mục thứ 6",
+    "Tới mục thứ 7",
+    "Tới mục thứ 8",
+    "Tới mục thứ 9",
+];
+
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 49] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -69,8 +87,12 @@ impl Command {
         Self::Italic,
         Self::AddRow,
         Self::RemoveRow,
+        Self::Note,
         Self::Outline,
         Self::TogglePreview,
+        Self::FoldTree,
+        Self::NextPane,
+        Self::PreviousPane,
         Self::NextTab,
         Self::PreviousTab,
         Self::Tab(1),
@@ -82,6 +104,7 @@ impl Command {
         Self::Tab(7),
         Self::Tab(8),
         Self::Tab(9),
+        Self::Home,
         Self::NewPeriod,
         Self::ImportOld,
         Self::Unit,
@@ -106,30 +129,29 @@ impl Command {
             Self::Print => "In báo cáo",
             Self::OpenFolder => "Mở thư mục chứa sổ",
             Self::Find => "Tìm trong báo cáo này",
-            Self::Palette => "Tìm lệnh",
-            Self::NextTab => "Thẻ kế tiếp",
-            Self::PreviousTab => "Thẻ trước",
-            Self::Tab(1) => "Tới thẻ thứ 1",
-            Self::Tab(2) => "Tới thẻ thứ 2",
-            Self::Tab(3) => "Tới thẻ thứ 3",
-            Self::Tab(4) => "Tới thẻ thứ 4",
-            Self::Tab(5) => "Tới thẻ thứ 5",
-            Self::Tab(6) => "Tới thẻ thứ 6",
-            Self::Tab(7) => "Tới thẻ thứ 7",
-            Self::Tab(8) => "Tới thẻ thứ 8",
-            Self::Tab(_) => "Tới thẻ thứ 9",
+            Self::Palette => "Tìm nhanh",
+            Self::NextTab => "Mục sau",
+            Self::PreviousTab => "Mục trước",
+            Self::Tab(number) => {
+                TO_TAB.get(usize::from(number).saturating_sub(1)).copied().unwrap_or("Tới mục")
+            }
             Self::Help => "Hướng dẫn mục này",
             Self::Keys => "Các phím tắt",
             Self::About => "Về chương trình Sổ CCHC",
             Self::Check => "Soát báo cáo",
             Self::NextFinding => "Điều cần soát kế tiếp",
             Self::AddRow => "Thêm dòng vào bảng",
-            Self::RemoveRow => "Bớt dòng đang chọn của bảng",
+            Self::RemoveRow => "Xóa dòng đang chọn của bảng",
+            Self::Note => "Ghi chú của số liệu",
             Self::Bold => "Chữ đậm",
             Self::Italic => "Chữ nghiêng",
             Self::InsertFigure => "Chèn số liệu vào đoạn văn",
             Self::SuggestSentences => "Gợi ý câu cho mục này",
-            Self::TogglePreview => "Hiện hoặc ẩn trang in",
+            Self::TogglePreview => "Hiện hoặc ẩn bản in",
+            Self::FoldTree => "Thu gọn hoặc mở rộng mục lục",
+            Self::NextPane => "Sang vùng sau của cửa sổ",
+            Self::PreviousPane => "Về vùng trước của cửa sổ",
+            Self::Home => "Về trang năm",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
             Self::ImportOld => "Nhập báo cáo cũ",
@@ -137,11 +159,11 @@ impl Command {
             Self::NewBook => "Lập sổ mới",
             Self::OpenSample => "Xem sổ mẫu",
             Self::Unit => "Thông tin đơn vị",
-            Self::ToggleIssued => "Đánh dấu đã ban hành hoặc đang soạn",
+            Self::ToggleIssued => "Chốt: đã ban hành / Mở lại để soạn",
             Self::ToggleTheme => "Đổi nền sáng hoặc tối",
             Self::Larger => "Phóng to chữ",
             Self::Smaller => "Thu nhỏ chữ",
-            Self::UsualSize => "Cỡ chữ thường",
+            Self::UsualSize => "Cỡ chữ mặc định",
             Self::Quit => "Thoát",
         }
     }
@@ -178,12 +200,16 @@ impl Command {
             Self::Check => bare(Key::F7),
             Self::NextFinding => bare(Key::F8),
             Self::AddRow => bare(Key::F5),
-            Self::RemoveRow => bare(Key::F6),
+            Self::RemoveRow => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
+            Self::Note => ctrl(Key::E),
             Self::Bold => ctrl(Key::B),
             Self::Italic => ctrl(Key::I),
             Self::InsertFigure => ctrl(Key::M),
             Self::SuggestSentences => ctrl(Key::G),
             Self::TogglePreview => bare(Key::F9),
+            Self::FoldTree => ctrl(Key::Backslash),
+            Self::NextPane => bare(Key::F6),
+            Self::PreviousPane => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)],
             Self::Outline => bare(Key::F4),
             Self::NewPeriod => ctrl(Key::N),
             Self::OpenBook => ctrl(Key::O),
@@ -201,6 +227,7 @@ impl Command {
             | Self::About
             | Self::OpenSample
             | Self::Unit
+            | Self::Home
             | Self::ToggleIssued
             | Self::ToggleTheme => Vec::new(),
         }
@@ -242,6 +269,7 @@ fn keys_in_words(shortcut: KeyboardShortcut) -> String {
     words.push_str(match shortcut.logical_key {
         Key::Plus => "+",
         Key::Minus => "−",
+        Key::Backslash => "\\",
         key => key.name(),
     });
     words

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{self, Context, Event, ImeEvent, Key, Modifiers, Popup};
+use eframe::egui::{self, Context, Event, ImeEvent};
 
 use super::{action::Screen, boxes::BoxId, tabs::Tab};
 use crate::edit::field::Field;
@@ -24,6 +24,8 @@ pub enum Caret {
     Usual,
     /// At this byte of a text.
     At(usize),
+    /// From the first of these bytes of a text to the second, all between them selected.
+    Over(usize, usize),
     /// Where it stood when the box had the focus last.
     AsItWas,
 }
@@ -85,6 +87,11 @@ impl Focus {
         }
     }
 
+    /// No box shall take the focus after all.
+    pub fn give_up(&mut self) {
+        self.wanted = None;
+    }
+
     /// A box has the focus.
     pub fn has(&mut self, field: Field) {
         let is_wanted = self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field);
@@ -133,31 +140,6 @@ impl Focus {
             self.wanted = None;
         }
         context.request_repaint();
-    }
-
-    /// Enter in one of `boxes`, which stand below one another: the next one (with Shift the one before), or
-    /// the same at the end. What was typed behind it waits.
-    pub fn entered(&mut self, context: &Context, boxes: &[Field]) -> Option<Field> {
-        let focused = context.memory(egui::Memory::focused)?;
-        if Popup::is_any_open(context) {
-            return None;
-        }
-        let at = boxes.iter().position(|field| field.id() == focused)?;
-        let (nth, back) = context.input(|input| {
-            let enter = |event: &Event| match event {
-                Event::Key { key: Key::Enter, pressed: true, modifiers, .. } => match *modifiers {
-                    Modifiers::NONE => Some(false),
-                    Modifiers::SHIFT => Some(true),
-                    _ => None,
-                },
-                _ => None,
-            };
-            input.events.iter().enumerate().find_map(|(nth, event)| Some((nth, enter(event)?)))
-        })?;
-        self.held = take_typing(context, nth + 1);
-        context.input_mut(|input| input.events.remove(nth));
-        let next = if back { at.saturating_sub(1) } else { (at + 1).min(boxes.len() - 1) };
-        Some(boxes[next].clone())
     }
 
     fn box_has_focus(&mut self, context: &Context) -> bool {

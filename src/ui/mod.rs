@@ -4,6 +4,7 @@
 //! `Action`s. A box is named by `edit::field`, its unsaved words are `edit::drafts`. Nothing here speaks
 //! SQL, measures a page or knows a rule of the field.
 
+pub mod access;
 pub mod action;
 pub mod app;
 pub mod boxes;

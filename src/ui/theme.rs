@@ -22,6 +22,8 @@ pub struct Theme {
     pub accent_text: Token,
     pub accent_soft: Token,
     pub accent_soft_text: Token,
+    pub selection: Token,
+    pub selection_text: Token,
     pub window: Token,
     pub paper: Token,
     pub desk: Token,
@@ -144,17 +146,21 @@ pub fn install(context: &egui::Context) {
     context.options_mut(|options| options.zoom_with_keyboard = false);
 }
 
+/// Smallest letters of the window, points.
+pub const SMALLEST: f32 = 12.5;
 /// Height of a box one types in, points.
 pub const FIELD_HEIGHT: f32 = 30.0;
+/// Height of a cell of a table, points.
+pub const CELL_HEIGHT: f32 = 26.0;
 /// Roundness of boxes and buttons, points.
 pub const RADIUS: u8 = 6;
 
 fn style(theme: &Theme) -> egui::Style {
     let text_styles = [
-        (TextStyle::Small, regular_at(12.0)),
+        (TextStyle::Small, regular_at(SMALLEST)),
         (TextStyle::Body, regular_at(14.0)),
         (TextStyle::Button, regular_at(14.0)),
-        (TextStyle::Monospace, regular_at(12.5)),
+        (TextStyle::Monospace, regular_at(SMALLEST)),
         (TextStyle::Heading, semibold_at(18.0)),
     ]
     .into();
@@ -179,6 +185,8 @@ fn style(theme: &Theme) -> egui::Style {
         interact_handle_opacity: 0.65,
         ..egui::style::ScrollStyle::floating()
     };
+    // On a PC that paints ten frames a second a glide is a stumble.
+    style.scroll_animation = egui::style::ScrollAnimation::none();
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.visuals = visuals(theme);
@@ -202,8 +210,8 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals.code_bg_color = *theme.guide;
     visuals.error_fg_color = *theme.error;
     visuals.warn_fg_color = *theme.warning;
-    visuals.selection.bg_fill = *theme.accent_soft;
-    visuals.selection.stroke = Stroke::new(2.0, *theme.accent);
+    visuals.selection.bg_fill = *theme.selection;
+    visuals.selection.stroke = Stroke::new(2.0, *theme.selection_text);
     // A blinking cursor repaints the whole window twice a second on PCs without a graphics card.
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(2.0, *theme.accent);
@@ -264,36 +272,62 @@ mod tests {
         output.textures_delta.clear();
     }
 
+    /// Every letter on every ground it is drawn on. The page's marks are drawn with the light pens.
     #[test]
     fn every_text_reads_against_what_lies_behind_it() {
         for theme in [Theme::get(false), Theme::get(true)] {
-            let pairs = [
-                (theme.text, theme.paper),
-                (theme.text, theme.window),
-                (theme.text_soft, theme.paper),
-                (theme.text_soft, theme.window),
-                (theme.text_faint, theme.paper),
-                (theme.accent_text, theme.accent),
+            let grounds =
+                [theme.paper, theme.window, theme.field, theme.field_off, theme.hover, theme.guide];
+            let letters = [
+                theme.text,
+                theme.text_soft,
+                theme.text_faint,
+                theme.accent,
+                theme.error,
+                theme.warning,
+                theme.hint,
+                theme.good,
+            ];
+            let everywhere =
+                letters.into_iter().flat_map(|text| grounds.map(|ground| (text, ground)));
+            let some = [
+                (theme.text, theme.accent_soft),
+                (theme.text_soft, theme.accent_soft),
+                (theme.text_faint, theme.accent_soft),
                 (theme.accent_soft_text, theme.accent_soft),
-                (theme.error, theme.paper),
+                (theme.accent_text, theme.accent),
+                (theme.selection_text, theme.selection),
                 (theme.error, theme.error_soft),
-                (theme.warning, theme.paper),
+                (theme.error, theme.accent_soft),
+                (theme.text, theme.error_soft),
                 (theme.warning, theme.warning_soft),
+                (theme.text, theme.warning_soft),
                 (theme.text_soft, theme.warning_soft),
                 (theme.accent_soft_text, theme.warning_soft),
                 (theme.accent_soft_text, theme.paper),
-                (theme.text_soft, theme.accent_soft),
-                (theme.hint, theme.paper),
-                (theme.good, theme.paper),
-                (theme.text_soft, theme.guide),
-                (theme.error, theme.guide),
-                (theme.warning, theme.guide),
                 (theme.ink, theme.sheet),
+                (theme.ink, Theme::get(false).highlight),
             ];
-            for (text, behind) in pairs {
+            for (text, behind) in everywhere.chain(some) {
                 let ratio = contrast(*text, *behind);
                 assert!(ratio >= 4.5, "{text:?} on {behind:?}: {ratio}, dark: {}", theme.dark);
             }
+        }
+    }
+
+    #[test]
+    fn every_edge_of_a_box_and_the_focus_are_seen() {
+        for theme in [Theme::get(false), Theme::get(true)] {
+            let grounds =
+                [theme.paper, theme.window, theme.field, theme.field_off, theme.hover, theme.guide];
+            for edge in [theme.line_strong, theme.accent, theme.selection_text, theme.error] {
+                for ground in grounds {
+                    let ratio = contrast(*edge, *ground);
+                    assert!(ratio >= 3.0, "{edge:?} on {ground:?}: {ratio}, dark: {}", theme.dark);
+                }
+            }
+            // The ring of the focus stands apart from a button of its own colour.
+            assert!(contrast(*theme.accent, *theme.paper) >= 3.0);
         }
     }
 }

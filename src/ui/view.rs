@@ -5,6 +5,7 @@ use super::{
     app::book::{Book, OpenReport},
     command::Command,
     focus::Caret,
+    shell::{page::PageHeading, places::Pane},
     state::{Saved, Side, Waiting},
     theme::Theme,
 };
@@ -33,8 +34,20 @@ pub struct Shell<'a> {
     pub said: Option<&'a str>,
     /// Size of everything, percent.
     pub scale_percent: u32,
+    /// The part of the window that shall take the focus.
+    pub pane_wanted: Option<Pane>,
+    /// Whether a page that was just opened shall take the focus on its heading.
+    pub heading_wanted: bool,
     /// What the bars ask for.
     pub asks: &'a Asks,
+}
+
+impl Shell<'_> {
+    /// The heading of the page that is drawn: it takes the focus when the page was just opened.
+    pub fn heading<'w>(&self, words: &'w str) -> PageHeading<'w> {
+        let takes_focus = self.heading_wanted;
+        PageHeading { words, level: 1, takes_focus }
+    }
 }
 
 /// The window's state, to be read.
@@ -53,6 +66,8 @@ pub struct View<'a> {
     pub hovered: Option<&'a IndicatorId>,
     /// Whether the report and the file may be changed.
     pub editable: bool,
+    /// Whether a page that was just opened shall take the focus on its heading.
+    pub heading_wanted: bool,
     /// What panels ask for.
     pub asks: &'a Asks,
 }
@@ -86,6 +101,12 @@ impl View<'_> {
     /// that it has it (`Action::Focused`): egui lets no box have it while something that lies on top goes away.
     pub fn takes_focus(&self, field: &Field) -> Option<Caret> {
         self.wanted.filter(|(wanted, _)| wanted == field).map(|(_, caret)| *caret)
+    }
+
+    /// The heading of the page that is drawn: it takes the focus when the page was just opened.
+    pub fn heading<'w>(&self, words: &'w str) -> PageHeading<'w> {
+        let takes_focus = self.heading_wanted && self.wanted.is_none();
+        PageHeading { words, level: 1, takes_focus }
     }
 
     /// Boxes of this report and of the office whose words cannot be stored.

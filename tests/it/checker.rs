@@ -24,6 +24,23 @@ fn findings(source: &str) -> Vec<Finding> {
     check::check(&Case::new(read.subject()))
 }
 
+#[test]
+fn parts_below_a_capital_letter_are_parts() {
+    let report = |part: &str| {
+        format!(
+            "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nA. KẾT QUẢ ĐẠT ĐƯỢC\n\n{part}\n\nĐã ban hành kế hoạch.\n\n\
+             II. KẾT QUẢ TRÊN CÁC LĨNH VỰC\n\nĐã làm tốt.\n\nIII. HẠN CHẾ\n\nCòn thiếu máy tính.\n\n\
+             B. NHIỆM VỤ QUÝ II NĂM 2026\n\nTiếp tục.\n\nC. KIẾN NGHỊ\n\nKhông.\n"
+        )
+    };
+    let is_missed = |source: &str| {
+        let told = findings(source);
+        told.iter().any(|finding| finding.message.contains("Không thấy mục công tác chỉ đạo"))
+    };
+    assert!(!is_missed(&report("I. CÔNG TÁC CHỈ ĐẠO")));
+    assert!(is_missed(&report("I. CÔNG TÁC TUYÊN TRUYỀN")));
+}
+
 /// The list of what people saw in the shared reports, and each report's path.
 fn shared() -> Option<(PathBuf, Vec<PathBuf>)> {
     let samples = samples()?;

@@ -49,6 +49,20 @@ fn enumerators_and_reduplications_are_right() {
 }
 
 #[test]
+fn men_are_counted_and_rhombs_are_drawn() {
+    silent("Đã cử 35 công chức đi tập huấn, trong đó nam 20 người, nữ 15 người.");
+    silent("Ký tự hình thoi, hình tròn và hình vuông trong tệp cũ đã được thay.");
+    assert!(told("Kế hoạch nam 2026 đã được ban hành.").iter().any(|said| said.contains("năm")));
+}
+
+#[test]
+fn places_to_fill_in_are_quoted_apart() {
+    let said = told("Ký hiệu là {ngoặc} {ho_so} và {{x}} giữ nguyên.");
+    let quotes: Vec<&str> = said.iter().filter_map(|said| said.split(['“', '”']).nth(1)).collect();
+    assert_eq!(quotes, ["Ký hiệu là {ngoặc}", "{ho_so}", "và {{x}}"]);
+}
+
+#[test]
 fn accepted_spellings_alone_are_silent() {
     silent("Có 01 thạc sỹ, hoà giải 03 vụ việc, uỷ quyền cho công chức, theo tỉ lệ quy định.");
     silent("Đã có 05 lượt tin, bài; 06 tin bài; 07 tin, bài trên loa truyền thanh.");

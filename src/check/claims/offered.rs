@@ -171,12 +171,22 @@ fn above(texts: Texts<'_>, passage: usize) -> String {
         .rev()
         .take_while(|&at| texts.is_prose(at))
         .find(|&at| rank(mark(texts, at)) < own)
-        .filter(|&at| opens_list(lower(at)));
+        .filter(|&at| opens_list(lower(at)) || is_total(texts, at));
     let lines = opener.map_or(passage..passage, |opener| opener..passage);
     let words = lines.map(lower).collect::<Vec<_>>().join(" ");
     let near = words.len().saturating_sub(MOST_ABOVE);
     let near = (near..words.len()).find(|&at| words.is_char_boundary(at)).unwrap_or(near);
     words.get(near..).unwrap_or_default().to_owned()
+}
+
+/// Whether an item tells one number and nothing more, so that the items below it are its parts: "- Tiếp nhận 400 hồ sơ".
+fn is_total(texts: Texts<'_>, passage: usize) -> bool {
+    let reading = &texts.readings[passage];
+    let counts = |said: &Said| {
+        matches!(said, Said::Quantity(_) | Said::Fraction { .. } | Said::Percent(_) | Said::Zero)
+    };
+    let told = reading.mentions.iter().filter(|mention| counts(&mention.said)).count();
+    rank(mark(texts, passage)) > 0 && reading.sentences.len() == 1 && told == 1
 }
 
 fn opens_list(line: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Paragraphs copied from the report before that nobody has looked at since.
+//! Paragraphs that came with the report, from the one before or from the outline, and that nobody has looked at since.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     name: "copied-paragraph",
     level: Level::Warning,
     class: Class::Period,
-    why: "Đoạn chép từ kỳ trước dễ còn số, ngày và việc của kỳ trước; đọc lại, sửa, hoặc bấm “Đã soát, dùng nguyên văn”.",
+    why: "Đoạn chép từ kỳ trước dễ còn số, ngày và việc của kỳ trước, câu mẫu dễ nêu việc xã không làm; đọc lại, sửa, hoặc bấm “Đã soát, dùng nguyên văn”.",
     bad: "@chép Đã họp giao ban hằng tuần.\n@chép Đã niêm yết công khai.\n⟦Đã họp giao ban hằng tuần.⟧\nĐã kiểm tra hai bộ phận.\nĐã niêm yết công khai.",
     good: "@chép Đã họp giao ban hằng tháng.\nĐã họp giao ban hằng tuần.",
     folded: None,
@@ -30,10 +30,10 @@ fn copied_paragraph(case: &Case<'_>, out: &mut Reporter<'_>) {
             continue;
         };
         let message = match unreviewed.len() {
-            1 => "Đoạn này chép từ kỳ trước, chưa soát lại.".to_owned(),
-            many => {
-                format!("Mục này còn {many} đoạn chép từ kỳ trước, chưa soát lại; đây là đoạn đầu.")
-            }
+            1 => "Đoạn này có sẵn từ đề cương hoặc kỳ trước, chưa soát lại.".to_owned(),
+            many => format!(
+                "Mục này còn {many} đoạn có sẵn từ đề cương hoặc kỳ trước, chưa soát lại; đây là đoạn đầu."
+            ),
         };
         out.passage(&at, message);
     }

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     class: Class::Place,
     why: "Câu này nói đến một xã, phường khác với đơn vị báo cáo; thường là sót lại khi chép báo cáo của nơi khác.",
     bad: "Ban hành Quy chế chi tiêu nội bộ của UBND ⟦xã Đông Mẫu⟧.\nTriển khai trên địa bàn ⟦phường Tây Mẫu⟧ năm 2026.",
-    good: "Ban hành Quy chế chi tiêu nội bộ của UBND xã Mẫu, tỉnh Lớn.\nTheo nghị quyết, xã Đông Mẫu (cũ) nhập vào xã Mẫu; yêu cầu xã Đông Mẫu cũ bàn giao hồ sơ. Xã phối hợp với phường Tây Mẫu giải quyết; đồng chí Chủ tịch UBND xã Nguyễn Văn A làm trưởng ban; UBND xã Phó Chủ tịch phụ trách; xem https://xadongmau.gov.vn; thôn Đông Mẫu; lãnh đạo UBND xã Mẫu và xã Bắc Mẫu dự; UBND xã Mẫu Kiểm tra định kỳ; cán bộ, công chức xã Văn phòng - Thống kê.",
+    good: "Ban hành Quy chế chi tiêu nội bộ của UBND xã Mẫu, tỉnh Lớn.\nTheo nghị quyết, xã Đông Mẫu (cũ) nhập vào xã Mẫu; yêu cầu xã Đông Mẫu cũ bàn giao hồ sơ. Xã phối hợp với phường Tây Mẫu giải quyết; đồng chí Chủ tịch UBND xã Nguyễn Văn A làm trưởng ban; UBND xã Phó Chủ tịch phụ trách; xem https://xadongmau.gov.vn; thôn Đông Mẫu; lãnh đạo UBND xã Mẫu và xã Bắc Mẫu dự; UBND xã Mẫu Kiểm tra định kỳ; cán bộ, công chức xã Văn phòng - Thống kê.\nXã được thành lập trên cơ sở sắp xếp xã Đông Mẫu, xã Tây Mẫu Thượng, xã Bắc Mẫu Thượng, xã Nam Mẫu Thượng và thị trấn Phố Mẫu từ ngày 01/7/2025.",
     folded: None,
     run: Run::Whole(foreign_name),
 };
@@ -163,7 +163,8 @@ fn is_related(at: &ReadPassage<'_>, span: &Range<usize>) -> bool {
     const BEFORE: usize = 90;
     const BEHIND: usize = 50;
     let sentence = at.reading.sentence_at(span.start);
-    let from = at.reading.lower.floor_char_boundary(span.start.saturating_sub(BEFORE));
+    let listed = list_start(at, span.start);
+    let from = at.reading.lower.floor_char_boundary(listed.saturating_sub(BEFORE));
     let until = at.reading.lower.floor_char_boundary(span.end + BEHIND);
     let near = from.max(sentence.start)..until.min(sentence.end).max(span.end);
     let words = at.reading.lower.get(near).unwrap_or_default();
@@ -174,6 +175,22 @@ fn is_related(at: &ReadPassage<'_>, span: &Range<usize>) -> bool {
             !after.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric)
         })
     })
+}
+
+/// Where the list of communes begins that goes on at byte `start`: "xã A, xã B và thị trấn C" is told as one.
+fn list_start(at: &ReadPassage<'_>, start: usize) -> usize {
+    let is_listed = |word: &&Word| match word.sort {
+        Sort::Letters => {
+            word.is_capital
+                || names().in_lists.iter().any(|known| known == at.reading.lower_of(word))
+        }
+        Sort::Number => true,
+        Sort::Mark(sign) => matches!(sign, ',' | '(' | ')'),
+        Sort::Link => false,
+    };
+    let words = &at.reading.words;
+    let before = words[..at.reading.word_from(start).min(words.len())].iter().rev();
+    before.take_while(is_listed).last().map_or(start, |first| first.span.start)
 }
 
 /// "Chủ tịch UBND xã Nguyễn Văn A": a person.

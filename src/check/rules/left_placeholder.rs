@@ -31,6 +31,8 @@ fn left_placeholder(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<
     }
     let words = &at.reading.words;
     let mut nth = 0;
+    // Words up to here were quoted already.
+    let mut quoted = 0;
     while nth < words.len() {
         let taken = dots(words, nth).filter(|taken| is_blank(at, nth, *taken));
         let taken = taken.or_else(|| braces(at, nth)).or_else(|| crosses(at, nth));
@@ -41,9 +43,12 @@ fn left_placeholder(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<
         let span = words[nth].span.start..words[nth + taken - 1].span.end;
         // A gap that composing printed is told by composing.
         if facts.origin == Origin::File || at.passage.is_typed(&span) {
-            let before = before(at, span.start).split_whitespace().rev().take(3);
+            let near = before(at, span.start);
+            let near = &near[near.len() - near.len().min(span.start - quoted)..];
+            let before = near.split_whitespace().rev().take(3);
             let before: Vec<&str> = before.collect::<Vec<_>>().into_iter().rev().collect();
             let shown = format!("{} {}", before.join(" "), at.quote(&span));
+            quoted = span.end;
             out.at(at, span, format!("Chỗ chừa “{}” chưa được điền.", shown.trim()));
         }
         nth += taken;
@@ -118,9 +123,11 @@ fn braces(at: &ReadPassage<'_>, nth: usize) -> Option<usize> {
     };
     let last =
         (nth + 1..words.len().min(nth + 8)).find(|&at| words[at].sort == Sort::Mark(close))?;
+    // "{{x}}": both signs.
+    let more = words[last + 1..].iter().take_while(|word| word.sort == Sort::Mark(close)).count();
     let is_empty =
         words[nth + 1..last].iter().all(|word| matches!(word.sort, Sort::Mark('.' | '…' | '_')));
-    (close == '}' || is_empty).then_some(last - nth + 1)
+    (close == '}' || is_empty).then_some(last + more - nth + 1)
 }
 
 /// "xxx", "XX/XX", "yyyy".

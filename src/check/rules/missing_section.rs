@@ -77,12 +77,19 @@ fn wanted(case: &Case<'_>) -> Vec<&'static ExpectedPart> {
 /// Whether the heading is of that topic, or says one of its words: anywhere in a heading of the part's own
 /// level, at the beginning of one further down ("3. Kiến nghị, đề xuất" below the assessment).
 fn stands_for((at, heading): &PartHeading<'_>, part: &ExpectedPart) -> bool {
-    let PassageKind::Heading { level, .. } = at.passage.kind else { return false };
-    let is_own_level = level == 1 || is_field(part);
+    let PassageKind::Heading { level, number } = &at.passage.kind else { return false };
+    // Below "A." and "Phần thứ nhất" the parts are numbered "I.", "II.".
+    let is_own_level = *level == 1 || is_roman(number) || is_field(part);
     at.passage.topic.as_deref() == Some(&part.topic)
         || part.words.iter().any(|words| {
             heading.starts_with(words.as_str()) || is_own_level && heading.contains(words.as_str())
         })
+}
+
+/// "I.", "IV/": the number of a part.
+fn is_roman(number: &str) -> bool {
+    let bare = number.trim_end_matches(|c: char| !c.is_alphanumeric());
+    !bare.is_empty() && bare.chars().all(|c| "IVX".contains(c))
 }
 
 /// Headings of one level that say the same: anywhere for parts, below one part for the rest.

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     class: Class::Old,
     why: "Thuật ngữ hoặc tên cơ quan này đã được thay từ trước ngày báo cáo.",
     bad: "Hướng dẫn người dân dùng dịch vụ công ⟦trực tuyến mức độ 3⟧, mức độ 4.\nThực hiện theo chỉ đạo của ⟦UBND huyện⟧.",
-    good: "Hướng dẫn người dân dùng dịch vụ công trực tuyến toàn trình; tiếp nhận hồ sơ của UBND huyện Lớn (cũ) chuyển về.\nTheo Quyết định số 15/QĐ-UBND ngày 12/3/2024 của UBND huyện Lớn, xã đã bàn giao tài sản.",
+    good: "Hướng dẫn người dân dùng dịch vụ công trực tuyến toàn trình; tiếp nhận hồ sơ của UBND huyện Lớn (cũ) chuyển về.\nTheo Quyết định số 15/QĐ-UBND ngày 12/3/2024 của UBND huyện Lớn, xã đã bàn giao tài sản; xã được thành lập trên cơ sở sắp xếp xã Đông Mẫu và thị trấn Phố Mẫu.",
     folded: None,
     run: Run::Whole(obsolete_term),
 };

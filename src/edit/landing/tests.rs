@@ -109,7 +109,23 @@ fn a_label_that_is_not_the_rows_own_takes_no_value() {
                 2.1\tSố nhiệm vụ đề ra trong kế hoạch\tNhiệm vụ\t42";
     check(1, "1.", text, false, &[("2.1.", "42")]);
     let ways = pasted(1, "1.", text);
-    assert_eq!(fates(&ways[0]), [Fate::NoRow, Fate::Kept]);
+    let own = "Số nhiệm vụ đã hoàn thành".to_owned();
+    assert_eq!(fates(&ways[0]), [Fate::OtherLabel(own), Fate::Kept]);
+}
+
+#[test]
+fn a_number_behind_a_code_or_a_sum_is_asked_about_and_is_no_note() {
+    check(1, "1.", "2,1\t58", false, &[("2.1.", "58")]);
+    check(1, "1.", "Tổng cộng\t99\n1\t28", false, &[("1.", "28")]);
+    check(1, "2.1.", "42\t40\n12\t11", false, &[("2.1.", "42"), ("2.2.", "12")]);
+    for text in ["2,1\t58", "Tổng cộng\t99\n1\t28", "42\t40\n12\t11", "9,9\t58"] {
+        for way in pasted(1, "1.", text) {
+            let is_note = |(field, words): &(Field, String)| {
+                matches!(field, Field::Note(_)) && words.parse::<u32>().is_ok()
+            };
+            assert!(!way.filled().iter().any(is_note), "{text}: {way:?}");
+        }
+    }
 }
 
 #[test]

@@ -61,6 +61,7 @@ impl Display for FurnitureKind {
             Self::PageNumber => "số trang",
             Self::Running => "dòng lặp lại ở mỗi trang",
             Self::Rule => "đường kẻ",
+            Self::ColumnHeads => "đầu cột của bảng",
         })
     }
 }
@@ -109,13 +110,23 @@ impl Display for WhyUnread {
                 "bảng bị tách theo cột nên không đọc chắc được số nào, giữ và in nguyên văn; hãy chép bảng từ \
                 Word hoặc dùng pdftotext -layout rồi nhập lại",
             ),
+            Self::NumberTwice => write!(
+                out,
+                "trong tệp có hai bảng cùng số biểu, bảng kia không theo biểu mẫu đã biết: {AS_IT_STANDS}"
+            ),
             Self::NoSuchForm => write!(out, "bộ biểu mẫu không có biểu này: {AS_IT_STANDS}"),
+            Self::FewRowsFit { rows: 0, .. } => {
+                write!(out, "không có dòng nào giống biểu mẫu đã biết: {AS_IT_STANDS}")
+            }
             Self::FewRowsFit { fitting, rows } => write!(
                 out,
                 "chỉ {fitting} trên {rows} dòng khớp cả mã và tên với biểu mẫu đã biết: {AS_IT_STANDS}"
             ),
             Self::NoSuchRow { form } => {
                 write!(out, "không có dòng này trong Biểu mẫu {form}, in riêng")
+            }
+            Self::OtherLabel { form, code, label } => {
+                write!(out, "dòng {code} của Biểu mẫu {form} có tên khác, “{label}”, in riêng")
             }
             Self::AboveRows { form } => write!(out, "dòng lạ ở đầu Biểu mẫu {form}"),
             Self::OddCell { form, code, odd } => {
@@ -135,6 +146,17 @@ impl Display for Doubt {
             Self::OtherOrgan { text, book } => {
                 write!(out, "văn bản là của {text}, sổ này là của {book}")
             }
+            Self::OtherPeriod { text, given } => write!(
+                out,
+                "văn bản ghi {}, còn kỳ đã chọn là {}; báo cáo được nhập vào kỳ đã chọn, hãy xem lại trước khi dùng",
+                text.full(),
+                given.full(),
+            ),
+            Self::WordsOfRow { form, code, words } => write!(
+                out,
+                "Biểu mẫu {form} dòng {code}: chữ “{words}” của dòng không có trong biểu mẫu nên không in; số liệu \
+                của dòng vẫn được lấy"
+            ),
             Self::Recount(recount) => recount.fmt(out),
         }
     }

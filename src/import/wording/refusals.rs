@@ -67,6 +67,10 @@ impl Display for SpreadsheetError {
                 out,
                 "Dòng {line} không có đủ cột: cần id,value,note hoặc form,code,value; tệp có: {seen}. Chưa có gì thay đổi."
             ),
+            Self::TwoColumns { line, name } => write!(
+                out,
+                "Dòng {line} có hai cột “{name}” nên không rõ lấy cột nào. Chưa có gì thay đổi; hãy bỏ một cột rồi nhập lại."
+            ),
             Self::Row { line, why } => write!(
                 out,
                 "Dòng {line}: {why}. Chưa có gì thay đổi; hãy sửa dòng này rồi nhập lại."
@@ -85,6 +89,15 @@ impl Display for RowFault {
             Self::TooManyCells { cells, columns } => write!(
                 out,
                 "có {cells} ô, nhiều hơn {columns} cột của dòng tiêu đề; số có dấu phẩy phải đặt trong ngoặc kép, ví dụ \"98,3\""
+            ),
+            Self::UnclosedQuote => out.write_str(
+                "có dấu ngoặc kép mở mà không đóng ở cuối ô, nên các dòng sau bị gộp vào ô đó",
+            ),
+            Self::OtherFigure { id, other } => write!(
+                out,
+                "cột id ghi “{}”, còn form và code chỉ “{}”; hai cách gọi phải cùng một chỉ tiêu",
+                short(id),
+                short(other)
             ),
             Self::NotCsv => out.write_str("không đọc được theo định dạng CSV"),
             Self::NoColumn(column) => {

@@ -14,7 +14,9 @@ use crate::{
     import::{self, Context, Decision, Decisions, Imported, Recognised},
     model::{Commune, IndicatorId, Period, Report, Status, Window},
     session::{
-        self, new_report,
+        self,
+        carry::{self, Substitution},
+        new_report,
         proposals::{Proposal, Standing},
     },
 };
@@ -184,6 +186,17 @@ impl ImportReview {
         // What a form has already stays as its row printed it.
         report.figures.extend(taken.filter(|it| it.standing != Standing::Known).map(figure));
         Some(report)
+    }
+
+    /// What to replace in the words where they serve another period than their own.
+    pub fn replacements(&self, commune: &Commune) -> Vec<Substitution> {
+        let (Some(source), Some(report)) = (&self.imported.report, self.report(commune)) else {
+            return Vec::new();
+        };
+        if self.is_own() {
+            return Vec::new();
+        }
+        carry::replacements(&report, source, commune, Some(&self.imported.commune))
     }
 
     /// Reads the text as it was decided, and everything derived from it.

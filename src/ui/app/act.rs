@@ -38,6 +38,7 @@ impl App {
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Tab(tab) => self.show_tab(tab),
+            Action::Section(section) => self.show_section(section),
             Action::Report(period) => self.open_report(period, context),
             Action::ReportAt(period, field) => self.open_report_at(period, field, context),
             Action::OnReport(period, command) => self.run_on(period, command, context, now),
@@ -49,9 +50,25 @@ impl App {
                 self.commit_all(context);
                 self.shown.screen = screen;
             }
+            Action::ToHeading => {
+                self.shown.heading_wanted = true;
+                context.request_repaint();
+            }
+            Action::HeadingFocused(heading) => {
+                self.shown.heading_wanted = false;
+                self.shown.heading = Some(heading);
+            }
+            Action::Share(dragged) => self.share(dragged),
             Action::Focus(field, byte) => self.focus(field, byte),
+            Action::Found(field, byte, words) => self.found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
-            Action::Focused(field) => self.shown.focus.has(field),
+            Action::Focused(field) => {
+                self.shown.heading_wanted = false;
+                if self.shown.focus.now() != Some(&field) {
+                    self.page_to(&field);
+                }
+                self.shown.focus.has(field);
+            }
             Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),
             Action::CreateBook(commune) => self.create_book(&commune),
@@ -59,7 +76,7 @@ impl App {
                 self.commit_all(context);
                 self.open_book(&path);
             }
-            Action::AddReport(report) => self.add_report(*report, context),
+            Action::AddReport(report, then) => self.add_report(*report, then.as_deref(), context),
             Action::ReviewText { text, from } => self.review_text(text, from, context),
             Action::LeaveReview { asked } => self.leave_review(asked),
             Action::Pick(purpose) => self.pick(purpose, context),

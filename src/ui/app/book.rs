@@ -3,8 +3,9 @@
 //! Derived values remember the revision of the book and the version of the drafts they were made at;
 //! `refresh` makes them anew when either moved on, and there are no dirty flags.
 
-use std::{collections::HashMap, ops::Deref, sync::Arc, time::Duration};
+use std::{collections::HashMap, ops::Deref, rc::Rc, sync::Arc, time::Duration};
 
+use super::readings::{FigureReading, ReadFrom, Readings};
 use crate::{
     compose::figures::Figures,
     edit::{
@@ -13,8 +14,8 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, IndicatorId, Level, Period, Report, ReportSummary, SectionId,
-        numbering,
+        Accepted, Commune, Finding, Indicator, IndicatorId, Level, Period, Report, ReportSummary,
+        SectionId, numbering,
     },
     session::{
         Live, Neighbours, Session,
@@ -22,7 +23,10 @@ use crate::{
         progress::{self, Progress},
     },
     ui::{
-        tabs::{self, Tab, TabInfo},
+        tabs::{
+            self, Tab, TabInfo,
+            tree::{self, OutlineRows, TreeSpot},
+        },
         words,
     },
 };
@@ -59,11 +63,19 @@ pub struct OpenReport {
     pub asked: HashMap<SectionId, Vec<IndicatorId>>,
     /// The tabs, with progress.
     pub tabs: Vec<TabInfo>,
+    /// The rows one walks through it.
+    pub tree: OutlineRows,
+    /// How far all of it is.
+    pub progress: Progress,
+    /// How many errors stand where.
+    errors: HashMap<TreeSpot, usize>,
     /// What is to be checked in it, or in the version before it while this one is being checked; without
     /// what someone let stand.
     pub findings: Arc<Vec<Finding>>,
     /// Findings someone let stand, and why.
     pub let_stand: Arc<Vec<(Finding, Accepted)>>,
+    /// What the rows of its figures say.
+    readings: Readings,
     found: Arc<Vec<Finding>>,
     accepted: Arc<Vec<Accepted>>,
     /// Grows whenever anything here changes: for caches of panels.
@@ -210,12 +222,19 @@ impl Book {
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
+        let numbers = live.sections.iter().map(|section| section.id).zip(numbers).collect();
+        let asked = progress::asked(live);
+        let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs);
         let mut open = OpenReport {
-            numbers: live.sections.iter().map(|section| section.id).zip(numbers).collect(),
-            asked: progress::asked(live),
+            progress: progress::of_report(live),
+            errors: HashMap::new(),
+            numbers,
+            asked,
             tabs,
+            tree,
             findings: Arc::default(),
             let_stand: Arc::default(),
+            readings: Readings::default(),
             found: Arc::default(),
             accepted: Arc::default(),
             version,
@@ -257,6 +276,12 @@ impl OpenReport {
         Figures { report: &self.live, commune: &self.commune }
     }
 
+    /// What the row of this figure says.
+    pub fn reading(&self, indicator: &Indicator) -> Rc<FigureReading> {
+        let from = ReadFrom { live: &self.made, asked: &self.asked, numbers: &self.numbers };
+        self.readings.of(from, indicator)
+    }
+
     /// Takes in what a check of it found.
     pub fn take_findings(&mut self, found: Vec<Finding>) {
         self.found = Arc::new(found);
@@ -281,6 +306,7 @@ impl OpenReport {
                 None => findings.push(finding.clone()),
             }
         }
+        self.errors = tree::errors(&findings, &self.figures(), &self.asked);
         self.findings = Arc::new(findings);
         self.let_stand = Arc::new(let_stand);
     }
@@ -288,6 +314,16 @@ impl OpenReport {
     /// Errors left in it that nobody let stand.
     pub fn errors(&self) -> usize {
         self.findings.iter().filter(|finding| finding.level == Level::Error).count()
+    }
+
+    /// How many errors stand at a spot of the outline.
+    pub fn errors_at(&self, spot: TreeSpot) -> usize {
+        self.errors.get(&spot).copied().unwrap_or(0)
+    }
+
+    /// How many boxes wait to be filled.
+    pub fn empty_boxes(&self) -> usize {
+        (self.progress.of - self.progress.done) as usize
     }
 
     /// Whether it may be changed.

@@ -156,6 +156,7 @@ impl App {
                 self.shown.screen = Screen::Report;
                 self.shown.tab = Tab::General;
                 self.shown.cursor = None;
+                self.panels.part.forget();
                 self.panels.editors.forget();
                 self.go_where_left();
             }
@@ -200,11 +201,22 @@ impl App {
         }
     }
 
-    pub(crate) fn add_report(&mut self, report: Report, context: &egui::Context) {
+    /// Adds a report and opens it; `then` is done to it as a step of its own, so that undo takes back that alone.
+    pub(crate) fn add_report(
+        &mut self,
+        report: Report,
+        then: Option<&Edit>,
+        context: &egui::Context,
+    ) {
         self.commit_all(context);
         let period = report.period;
         if self.apply(&Edit::AddReport(Box::new(report))) {
             self.panels.import_review.leave();
+            if let Some(then) = then
+                && self.apply(then)
+            {
+                self.say(crate::ui::words::new_period::REPLACED_NOW.into(), self.now_secs);
+            }
             self.show_report(period);
         }
     }
@@ -235,6 +247,7 @@ impl App {
     fn keep_tab_open(&mut self) {
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
         if let Some(open) = open
+            && self.shown.tab != Tab::Outline
             && !open.tabs.iter().any(|info| info.tab == self.shown.tab)
         {
             self.shown.tab = match self.shown.tab {
@@ -387,12 +400,46 @@ impl App {
                 _ => false,
             };
             if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
-                self.shown.tab = tab;
+                self.enter_tab(tab);
             }
             self.shown.screen = Screen::Report;
         }
         self.shown.page_instead = false;
         self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+    }
+
+    /// The page goes along to where a figure is printed in the words of its part, else to its section.
+    pub(super) fn page_to(&mut self, field: &Field) {
+        let (Field::Figure(id), Tab::Part(part)) = (field, self.shown.tab) else { return };
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let sections = parts::sections_of(&open.live, part);
+        let begins = format!("{{{id}");
+        let printed = |section: &Section| {
+            let mut found = section.text.match_indices(&begins);
+            let at =
+                found.find(|(at, _)| section.text[at + begins.len()..].starts_with(['}', ':']));
+            at.map(|(at, _)| (section.id, at))
+        };
+        let asks = |section: &&Section| {
+            open.asked.get(&section.id).is_some_and(|asked| asked.contains(id))
+        };
+        let owner = || sections.iter().find(asks).map(|section| (section.id, 0));
+        self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
+    }
+
+    /// The words that were found are selected where they stand as written; among chips the cursor stands before
+    /// them.
+    pub(crate) fn found(&mut self, field: Field, byte: Option<usize>, words: &str) {
+        let open = self.book.as_ref().and_then(|book| Some((book, book.open.as_ref()?)));
+        let written = open.map(|(book, open)| field.stored(&open.live, &book.commune));
+        let stands = |at: &usize| {
+            written.as_ref().and_then(|it| it.get(*at..)).is_some_and(|it| it.starts_with(words))
+        };
+        let over = byte.filter(stands).map(|at| Caret::Over(at, at + words.len()));
+        self.focus(field.clone(), byte);
+        if let Some(over) = over {
+            self.shown.focus.want(field, over);
+        }
     }
 
     pub(crate) fn go_to(&mut self, place: &Place) {

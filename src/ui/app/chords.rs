@@ -87,6 +87,7 @@ fn types(key: Key, words: &str) -> bool {
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Equals => "=",
+        Key::Backslash => "\\",
         key => key.name(),
     };
     sign.eq_ignore_ascii_case(words)
@@ -166,6 +167,7 @@ mod tests {
                     Key::Plus => "+",
                     Key::Minus => "-",
                     Key::Equals => "=",
+                    Key::Backslash => "\\",
                     key => key.name(),
                 };
                 if sign.chars().count() > 1 {

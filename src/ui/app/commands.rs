@@ -11,8 +11,12 @@ use crate::ui::{
     action::{HelpPage, Purpose, Screen, Target},
     command::Command,
     host::settings::SCALE,
-    shell::palette::Palette,
-    tabs::Tab,
+    shell::{
+        palette::Palette,
+        places::{Pane, Places},
+        side_handle::Dragged,
+    },
+    tabs::{self, Tab},
     words,
 };
 
@@ -50,6 +54,11 @@ impl App {
             Command::NextFinding => self.next_finding(now),
             Command::AddRow => self.panels.form_tab.ask_add_row(),
             Command::RemoveRow => self.panels.form_tab.ask_remove_row(),
+            Command::Note => {
+                if let Some(figure) = self.panels.form_tab.ask_note() {
+                    self.focus(figure, None);
+                }
+            }
             Command::Bold => self.panels.editors.ask_bold(),
             Command::Italic => self.panels.editors.ask_italic(),
             Command::InsertFigure => self.panels.editors.ask_insert(),
@@ -58,6 +67,11 @@ impl App {
                 self.show_side(!self.shows_side());
                 self.remember_settings();
             }
+            Command::FoldTree => self.fold_tree(),
+            Command::NextPane => self.walk_panes(context, false),
+            Command::PreviousPane => self.walk_panes(context, true),
+            Command::Home => self.show_screen(Screen::Year),
+            Command::Outline if self.edits_outline() => self.leave_outline(),
             Command::Outline => self.show_tab(Tab::Outline),
             Command::NewPeriod => self.show_screen(Screen::NewPeriod),
             Command::ImportOld => self.wait_for_old_report(),
@@ -116,7 +130,7 @@ impl App {
     }
 
     /// The section the help speaks of: that of the box at hand, else the one the open tab begins with.
-    pub(super) fn section_at_hand(&self) -> Option<SectionId> {
+    pub(super) fn section_at_hand(&self, in_view: Option<SectionId>) -> Option<SectionId> {
         let open = self.book.as_ref()?.open.as_ref()?;
         let Tab::Part(part) = self.shown.tab else { return None };
         let of_box = match self.shown.focus.now() {
@@ -124,7 +138,7 @@ impl App {
             Some(Field::Figure(id) | Field::Note(id) | Field::Source(id)) => {
                 open.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
             }
-            _ => self.shown.cursor.map(|(section, _)| section),
+            _ => in_view.or(self.shown.cursor.map(|(section, _)| section)),
         };
         let sections = parts::sections_of(&open.live, part);
         of_box.filter(|id| sections.iter().any(|section| section.id == *id)).or(Some(part))
@@ -139,17 +153,85 @@ impl App {
     /// Opens a tab; the page goes along to where its first section is printed.
     pub(crate) fn show_tab(&mut self, tab: Tab) {
         if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
-            self.shown.screen = Screen::Report;
-            self.shown.tab = tab;
+            self.enter_tab(tab);
             if let Tab::Part(section) = tab {
                 self.shown.cursor = Some((section, 0));
             }
         }
     }
 
+    /// Opens a tab. The outline remembers which tab it took the place of, and where one read there.
+    pub(crate) fn enter_tab(&mut self, tab: Tab) {
+        if tab == Tab::Outline && self.shown.tab != Tab::Outline {
+            self.shown.before_outline = self.shown.tab;
+            let section = match self.shown.tab {
+                Tab::Part(part) => Some(self.panels.part.in_view().unwrap_or(part)),
+                _ => None,
+            };
+            self.panels.outline_tab.begin_at(section);
+        }
+        self.shown.screen = Screen::Report;
+        self.shown.tab = tab;
+    }
+
+    /// Opens the tab of a section and shows where the section begins; the page goes along.
+    pub(crate) fn show_section(&mut self, section: SectionId) {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(tab) = open.and_then(|open| tabs::tab_of_section(&open.live, section)) else {
+            return;
+        };
+        self.show_tab(tab);
+        self.panels.part.reveal(section);
+        self.shown.cursor = Some((section, 0));
+    }
+
+    /// Whether the outline stands where its tree does.
+    pub(super) fn edits_outline(&self) -> bool {
+        self.shown.screen == Screen::Report && self.shown.tab == Tab::Outline
+    }
+
+    /// From the outline back to where one was.
+    pub(super) fn leave_outline(&mut self) {
+        self.show_tab(self.shown.before_outline);
+    }
+
+    /// Folds the outline to its numbers, or unfolds it; where there is no room for it, for this once.
+    fn fold_tree(&mut self) {
+        let Some(places) = self.shown.places else { return };
+        let is_tight = Places::is_tight(places.header.width(), &self.wishes());
+        self.shown.unfolded_anyway = is_tight && places.is_folded;
+        self.settings.tree_folded = !places.is_folded && !is_tight;
+        self.remember_settings();
+    }
+
+    /// The page takes that share of the window.
+    pub(super) fn share(&mut self, dragged: Dragged) {
+        self.settings.page_share = dragged.share;
+        if dragged.is_done {
+            self.remember_settings();
+        }
+    }
+
+    /// The focus goes to the next part of the window, or to the one before.
+    fn walk_panes(&mut self, context: &egui::Context, back: bool) {
+        let Some(places) = self.shown.places else { return };
+        let focused = context.memory(egui::Memory::focused);
+        let rect = focused.and_then(|id| context.read_response(id)).map(|it| it.rect);
+        let from = rect.and_then(|rect| places.pane_at(rect.center()));
+        let pane = places.next_pane(from, back);
+        if pane == Pane::Work {
+            // To the box one was in, else to the heading.
+            self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+            self.shown.heading_wanted = self.shown.focus.wanted().is_none();
+        }
+        self.shown.pane_next = Some(pane);
+        context.request_repaint();
+    }
+
     fn step_tab(&mut self, by: isize) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        let at = open.tabs.iter().position(|info| info.tab == self.shown.tab).unwrap_or(0);
+        let here = if self.edits_outline() { self.shown.before_outline } else { self.shown.tab };
+        let at = open.tabs.iter().position(|info| info.tab == here).unwrap_or(0);
         let count = open.tabs.len() as isize;
         let next = (at as isize + by).rem_euclid(count.max(1)) as usize;
         let tab = open.tabs[next].tab;

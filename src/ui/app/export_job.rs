@@ -16,10 +16,11 @@ use std::{
 use eframe::egui::{self, Id, Key, Modal, Modifiers, ProgressBar, RichText};
 
 use crate::ui::{
+    access::node,
     action::{Action, Asks},
     boxes::widgets,
     host::machine::{Print, Printed, Write},
-    theme::{self, Theme},
+    theme::Theme,
     words,
 };
 use crate::{disk::output::Output, export, layout::page::Pages};
@@ -111,9 +112,11 @@ impl ExportJob {
             return;
         }
         let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let stopped = Modal::new(Id::unique("export")).show(context, |ui| {
+        let id = Id::unique("export");
+        let stopped = Modal::new(id).show(context, |ui| {
+            node::modal(ui.ctx(), id, words::export::UNDER_WAY);
             ui.set_width(420.0);
-            ui.label(RichText::new(words::export::UNDER_WAY).font(theme::semibold_at(17.0)));
+            widgets::heading(ui, words::export::UNDER_WAY, 17.0);
             ui.add_space(4.0);
             ui.label(RichText::new(self.path.display().to_string()).color(*theme.text_soft));
             ui.add(ProgressBar::new(0.0).animate(true));

@@ -4,11 +4,13 @@ use eframe::egui;
 
 use super::{App, export_job::ExportJob};
 use crate::ui::{
+    access::giving_back::Cover,
     action::{Action, Asks, Screen},
     boxes::BoxId,
     command::Command,
+    focus::Caret,
+    shell::outline_tree,
     state::Saved,
-    tabs::{Tab, section},
 };
 
 impl App {
@@ -22,34 +24,102 @@ impl App {
                 asks.run(command);
             }
         }
-        let covered = self.is_covered();
-        self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref()).filter(|_| !is_asking);
-        if let (Some(open), Screen::Report, Tab::Part(part)) =
-            (open, self.shown.screen, self.shown.tab)
-            && let Some(next) =
-                self.shown.focus.entered(context, &section::figure_boxes(open, part))
-        {
-            asks.push(Action::Focus(next, None));
+        self.follow_hand(context);
+        // The page of an old report has its own way out.
+        let is_own = self.shown.screen == Screen::ImportReview;
+        if !is_asking && !is_own && self.is_idle_escape(context) {
+            if self.edits_outline() {
+                self.leave_outline();
+            } else if self.shown.screen == Screen::Year {
+                // Home is home; egui has taken the focus away.
+                asks.push(Action::ToHeading);
+            } else {
+                asks.push(Action::Screen(Screen::Year));
+            }
         }
-    }
-
-    /// Whether something lies over the work and wants the keys.
-    pub(super) fn is_covered(&self) -> bool {
-        self.is_asking()
+        let covered = is_asking
             || self.over.palette.is_some()
             || self.over.export.is_some()
-            || self.panels.editors.has_popup()
+            || self.panels.editors.has_popup();
+        self.shown.giving_back.before(context);
+        self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
+    }
+
+    /// Whether the person works by keys or by mouse: rings around headings are for those who need them.
+    fn follow_hand(&mut self, context: &egui::Context) {
+        context.input(|input| {
+            for event in &input.events {
+                match event {
+                    egui::Event::Key { pressed: true, .. } => self.shown.by_keys = true,
+                    egui::Event::PointerButton { pressed: true, .. } => self.shown.by_keys = false,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// Whether Escape was pressed while nothing was being done: no box was written in, nothing lies on top,
+    /// nothing is dragged.
+    fn is_idle_escape(&self, context: &egui::Context) -> bool {
+        let pressed = context
+            .input(|input| input.key_pressed(egui::Key::Escape) && input.modifiers.is_none());
+        let outline = outline_tree::id();
+        let is_idle = |focused: egui::Id| {
+            focused == outline
+                || Some(focused) == self.shown.heading
+                || self.edits_outline() && self.panels.outline_tab.is_row(focused)
+        };
+        pressed
+            && self.book.is_some()
+            && self.shown.focused.is_none_or(is_idle)
+            && self.shown.focus.wanted().is_none()
+            && self.over.palette.is_none()
+            && self.over.find.is_none()
+            && self.over.export.is_none()
+            && !self.panels.editors.has_popup()
+            && !self.panels.outline_tab.is_busy()
+            && !egui::Popup::is_any_open(context)
+            && !context.input(|input| input.pointer.any_down())
+    }
+
+    /// Whether something is drawn over all parts of the window, and has all keys.
+    pub(super) fn is_covered(&self) -> bool {
+        self.asks_over_all() || self.over.palette.is_some()
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.
     fn is_asking(&self) -> bool {
+        self.asks_over_all() || self.panels.form_tab.is_asking()
+    }
+
+    fn asks_over_all(&self) -> bool {
         let is_shown = |export: &ExportJob| export.is_shown(self.now_secs);
         self.over.message.is_some()
             || self.over.left_words.is_some()
             || self.over.path_box.is_some()
             || self.over.export.as_ref().is_some_and(is_shown)
-            || self.panels.form_tab.is_asking()
+    }
+
+    /// At the end of a frame: what closed gives the focus back to where it came from.
+    pub(super) fn give_focus_back(&mut self, context: &egui::Context) {
+        let over = self.is_asking()
+            || self.over.palette.is_some()
+            || self.panels.editors.has_popup()
+            || egui::Popup::is_any_open(context);
+        let cover = match (over, self.over.find.is_some()) {
+            (true, _) => Cover::Over,
+            (false, true) => Cover::Beside,
+            (false, false) => Cover::None,
+        };
+        let focus = &mut self.shown.focus;
+        if cover == Cover::Beside && focus.wanted().is_some() {
+            // What the search leads to is where one goes on.
+            self.shown.giving_back.went_on();
+        }
+        let wanted = focus.wanted().map(|(field, caret)| (field.id(), *caret == Caret::AsItWas));
+        if self.shown.giving_back.after(context, cover, wanted) {
+            focus.give_up();
+        }
     }
 
     /// Undo keys belong to a box of no report (a search, a name), and to one whose words the book cannot take:

@@ -20,6 +20,8 @@ mod old_report;
 mod panels;
 mod pasted;
 mod places;
+pub(crate) mod readings;
+mod spoken;
 mod undo;
 pub(crate) mod unsaved;
 mod year;
@@ -35,6 +37,7 @@ use eframe::egui::{self, Ui};
 
 pub use super::state::Saved;
 use super::{
+    access::{giving_back::GivingBack, resting_pointer, ring, tree},
     action::{Action, Asks, HelpPage, Purpose, Screen},
     command::Command,
     editor::Editors,
@@ -53,9 +56,15 @@ use super::{
     },
     path_box::PathBox,
     preview::Preview,
-    shell::{left_words::LeftWords, message::Message, palette::Palette},
+    shell::{
+        left_words::LeftWords,
+        message::Message,
+        outline_tree::{self, OutlineTree},
+        palette::Palette,
+        places::{NARROW, Pane, Places},
+    },
     state::{Side, Waiting},
-    tabs::Tab,
+    tabs::{Tab, section::PartPage},
     theme::{self, Theme},
 };
 use crate::edit::drafts::{Drafts, KeptDraft};
@@ -67,9 +76,6 @@ use chords::Chords;
 use error_counts::ErrorCounts;
 use export_job::ExportJob;
 use pasted::RedCells;
-
-/// Narrower than this (points) the window shows one column at a time.
-const NARROW: f32 = 900.0;
 
 /// After so many frames the renderer works, and is remembered.
 const FRAMES_THAT_PROVE: u64 = 3;
@@ -99,12 +105,18 @@ pub struct App {
 }
 
 /// What is in sight, and where the cursor is.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of what is in sight")]
 pub(super) struct InSight {
     pub(super) screen: Screen,
     pub(super) tab: Tab,
+    /// The tab one was on before the outline was changed.
+    pub(super) before_outline: Tab,
     pub(super) side: Side,
     /// Which box has the focus, and which shall have it.
     pub(super) focus: Focus,
+    /// Where the focus goes when something closes.
+    giving_back: GivingBack,
     /// Another report is shown: no box keeps the focus.
     drops_focus: bool,
     hovered: Option<IndicatorId>,
@@ -113,6 +125,28 @@ pub(super) struct InSight {
     narrow: bool,
     /// In a narrow window the page takes the place of the work.
     page_instead: bool,
+    /// Beside a form, which is a page of its own, stands the page only when it was asked for.
+    side_of_form: bool,
+    /// The outline was unfolded although there is little room.
+    unfolded_anyway: bool,
+    /// Where the parts of the window stood in the last frame.
+    places: Option<Places>,
+    /// The part that shall take the focus.
+    pane_wanted: Option<Pane>,
+    /// The same, asked for in this frame.
+    pane_next: Option<Pane>,
+    /// The heading of the page shall take the focus.
+    heading_wanted: bool,
+    /// The heading that had the focus last.
+    heading: Option<egui::Id>,
+    /// The page of the last frame.
+    page: Option<(Screen, Tab, Option<Period>)>,
+    /// What had the focus at the end of the last frame: egui takes it away on Escape before anybody sees it.
+    focused: Option<egui::Id>,
+    /// A key was pressed since the last click.
+    by_keys: bool,
+    /// A question or a list lay over the window in the last frame.
+    covered: bool,
     /// The page of the help that stands beside the work.
     pub(super) help: Option<HelpPage>,
 }
@@ -156,6 +190,8 @@ struct Panels {
     editors: Editors,
     form_tab: FormTab,
     outline_tab: OutlineTab,
+    part: PartPage,
+    tree: OutlineTree,
     findings: FindingsPanel,
     start: StartPage,
     new_period: NewPeriod,
@@ -175,18 +211,7 @@ impl App {
             machine,
             settings,
             book: None,
-            shown: InSight {
-                screen: Screen::Start,
-                tab: Tab::General,
-                side: Side::Page,
-                focus: Focus::default(),
-                drops_focus: false,
-                hovered: None,
-                cursor: None,
-                narrow: false,
-                page_instead: false,
-                help: None,
-            },
+            shown: InSight::default(),
             over: Overlays::default(),
             saving: Saving::default(),
             panels: Panels::default(),
@@ -274,6 +299,16 @@ impl App {
         &self.panels.preview
     }
 
+    /// Where the parts of the window stand, for tests to look at.
+    pub fn places_shown(&self) -> Option<Places> {
+        self.shown.places
+    }
+
+    /// The section one reads in the open tab, for tests to look at.
+    pub fn in_view(&self) -> Option<SectionId> {
+        self.panels.part.in_view()
+    }
+
     pub(super) fn theme(&self) -> &'static Theme {
         Theme::get(self.settings.dark)
     }
@@ -287,6 +322,8 @@ impl App {
         let context = ui.ctx().clone();
         if self.frames == 0 {
             theme::install(&context);
+            tree::install(&context);
+            resting_pointer::install(&context);
         }
         self.apply_looks(&context);
         self.shown.narrow = context.content_rect().width() < NARROW;
@@ -300,7 +337,9 @@ impl App {
         self.follow_year(&context);
         let corner = self.corner();
         self.panels_ui(ui, &asks, corner.1);
+        self.cover(&context);
         self.overlays_ui(&context, &asks);
+        ring::ring_ui(&context, self.theme(), self.shown.by_keys);
         let hovered = self.shown.hovered.take();
         for action in leaving_last(asks.drain()) {
             self.act(action, &context, now);
@@ -308,9 +347,12 @@ impl App {
         if std::mem::take(&mut self.shown.drops_focus) {
             context.memory_mut(egui::Memory::stop_text_input);
         }
+        self.give_focus_back(&context);
+        self.tell_readers(&context);
         if self.shown.hovered != hovered {
             context.request_repaint();
         }
+        self.follow_page(&context);
         self.take_answers(&context);
         if self.note_place() {
             self.remember_settings();
@@ -347,18 +389,55 @@ impl App {
         context.set_zoom_factor(self.settings.scale_percent as f32 / 100.0);
     }
 
+    /// What comes to lie over the window finds the focus free, and takes it in the same frame.
+    fn cover(&mut self, context: &egui::Context) {
+        let covered = self.is_covered();
+        if covered && !self.shown.covered {
+            context.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+            });
+        }
+        self.shown.covered = covered;
+    }
+
+    /// A page that was just opened takes the focus on its heading, unless one walks the outline by its arrows.
+    fn follow_page(&mut self, context: &egui::Context) {
+        self.shown.pane_wanted = self.shown.pane_next.take();
+        let page = (self.shown.screen, self.shown.tab, self.period());
+        let focused = context.memory(egui::Memory::focused);
+        if self.shown.page != Some(page) {
+            self.shown.page = Some(page);
+            let walks = focused == Some(outline_tree::id());
+            // Home, the card of the report takes it.
+            let is_home = self.shown.screen == Screen::Year;
+            self.shown.heading_wanted = !walks && !is_home && self.shown.focus.wanted().is_none();
+            context.request_repaint();
+        }
+        self.shown.focused = focused;
+    }
+
     /// Whether the page or the findings are in sight.
     pub(super) fn shows_side(&self) -> bool {
-        let asked = if self.shown.narrow { self.shown.page_instead } else { self.settings.preview };
+        let asked = match self.shown.tab {
+            _ if self.shown.narrow => self.shown.page_instead,
+            Tab::Form(_) => self.shown.side_of_form,
+            _ => self.settings.preview,
+        };
         asked && self.shown.screen == Screen::Report && self.shown.help.is_none()
     }
 
     /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
     pub(super) fn show_side(&mut self, shown: bool) {
-        if self.shown.narrow {
-            self.shown.page_instead = shown;
-        } else {
-            self.settings.preview = shown;
+        if shown {
+            // The help stands in the same place.
+            self.shown.help = None;
+        }
+        match self.shown.tab {
+            _ if self.shown.narrow => self.shown.page_instead = shown,
+            Tab::Form(_) => self.shown.side_of_form = shown,
+            _ => self.settings.preview = shown,
         }
     }
 
@@ -391,7 +470,7 @@ fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::OpenPath(_)
                 | Action::Picked(..)
                 | Action::CreateBook(_)
-                | Action::AddReport(_)
+                | Action::AddReport(..)
                 | Action::ReviewText { .. }
                 | Action::Run(Command::NewBook | Command::OpenSample)
         )

@@ -1,139 +1,169 @@
-//! What the app draws: bars, the page of the middle, what stands beside it, and what lies on top.
+//! What the app draws: the parts of the window in the order one sees them, and what lies on top.
 
-use chrono::Datelike;
-use eframe::egui::{self, CentralPanel, Frame, Panel, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Rect, Role, Stroke, Ui, UiBuilder};
 
-use super::{App, Panels};
+use super::{
+    App, Panels,
+    book::{Book, OpenReport},
+};
+use crate::model::SectionId;
 use crate::ui::{
-    action::{Asks, Screen},
+    action::{Action, Asks, Screen},
     help,
     pages::{import_review::ReviewView, unit},
-    shell::{book_tree, message, status_bar, tab_strip, top_bar},
+    shell::{
+        header, message,
+        outline_tree::Here,
+        palette::Sought,
+        places::{Pane, Places, Wishes},
+        side_handle, status_bar, work_bar, year_column,
+    },
     state::{Side, Waiting},
     tabs::{Tab, frame, section},
+    theme::Theme,
     view::{Shell, View},
+    words::shell as say,
 };
 
-/// Width the work keeps beside the page, points.
-const LEAST_WORK: f32 = 420.0;
-
 impl App {
-    /// `waiting` is what the corner says of the words not stored.
+    /// What a person wants to see.
+    pub(super) fn wishes(&self) -> Wishes {
+        Wishes {
+            narrow: self.shown.narrow,
+            folded: self.settings.tree_folded,
+            unfolded_anyway: self.shown.unfolded_anyway,
+            edits_outline: self.edits_outline(),
+            side: self.shows_side() || self.shown.help.is_some(),
+            share: self.settings.page_share,
+        }
+    }
+
+    /// `waiting` is what the header says of the words not stored.
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks, waiting: Waiting) {
-        let theme = self.theme();
-        let Some(book) = &self.book else {
-            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.panels.start.start_ui(ui, theme, &self.settings, &self.machine, asks);
-            });
-            return;
-        };
-        let shell = Shell {
-            theme,
+        let places = Places::of(ui.max_rect(), &self.wishes());
+        self.shown.places = Some(places);
+        // Taken out while the rest of the window is read.
+        let year = self.year();
+        let mut panels = std::mem::take(&mut self.panels);
+        let covered = self.is_covered();
+        match &self.book {
+            Some(book) if self.shown.screen == Screen::ImportReview => {
+                let (theme, year) = (self.theme(), year);
+                let view = ReviewView { theme, book, year, covered, asks };
+                panels.import_review.import_review_ui(ui, &view);
+            }
+            Some(book) => {
+                self.parts_ui(ui, &self.shell(book, asks, (waiting, year)), &places, &mut panels);
+            }
+            None => {
+                let paper = Frame::new().fill(*self.theme().paper);
+                CentralPanel::default().frame(paper).show(ui, |ui| {
+                    panels.start.start_ui(ui, self.theme(), &self.settings, &self.machine, asks);
+                });
+            }
+        }
+        self.panels = panels;
+    }
+
+    fn shell<'a>(
+        &'a self,
+        book: &'a Book,
+        asks: &'a Asks,
+        (waiting, year): (Waiting, i32),
+    ) -> Shell<'a> {
+        let side = self.shown.places.and_then(|places| places.side);
+        Shell {
+            theme: self.theme(),
             book,
             screen: self.shown.screen,
-            year: self.year(),
-            side: self.shows_side().then_some(self.shown.side),
+            year,
+            side: side.filter(|_| self.shows_side()).map(|_| self.shown.side),
             narrow: self.shown.narrow,
             saved: &self.saving.saved,
             waiting,
             said: self.said.as_ref().map(|(said, _)| said.as_str()),
             scale_percent: self.settings.scale_percent,
+            pane_wanted: self.shown.pane_wanted,
+            heading_wanted: self.shown.heading_wanted && !self.shown.covered,
             asks,
-        };
-        if self.shown.screen == Screen::ImportReview {
-            let year = (self.machine.now)().date().year();
-            let covered = self.is_covered();
-            let view = ReviewView { theme, book, year, covered, asks };
-            self.panels.import_review.import_review_ui(ui, &view);
-            return;
         }
-        bars_ui(ui, &shell);
-        if self.help_panel_ui(ui, &shell) {
-            return;
-        }
-        if self.shown.screen == Screen::Year {
-            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.panels.year.year_ui(ui, &shell);
-            });
-            return;
-        }
-        let Some(open) = &book.open else {
-            CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-                self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
-            });
-            return;
-        };
-        let view = View {
-            theme,
-            book,
+    }
+
+    fn view<'a>(&'a self, shell: &Shell<'a>, open: &'a OpenReport) -> View<'a> {
+        View {
+            theme: shell.theme,
+            book: shell.book,
             open,
             drafts: &self.saving.drafts,
             wanted: self.shown.focus.wanted(),
             hovered: self.shown.hovered.as_ref(),
-            editable: open.is_draft() && !book.session.is_read_only(),
-            asks,
-        };
-        let shows_side = self.shows_side();
-        let side_ui = |ui: &mut Ui| match self.shown.side {
-            Side::Page => {
-                self.panels.preview.of_tab(self.shown.tab);
-                self.panels.preview.preview_ui(ui, &view, self.shown.cursor);
+            editable: open.is_draft() && !shell.book.session.is_read_only(),
+            heading_wanted: shell.heading_wanted,
+            asks: shell.asks,
+        }
+    }
+
+    /// The parts of the window, from left to right and from top to bottom: Tab walks them so.
+    fn parts_ui(&self, ui: &mut Ui, shell: &Shell<'_>, places: &Places, panels: &mut Panels) {
+        let view = shell.book.open.as_ref().map(|open| self.view(shell, open));
+        grounds_ui(ui, shell.theme, places);
+        region(ui, places.header, "header", say::HEADER_PANEL, |ui| header::header_ui(ui, shell));
+        match &view {
+            Some(view) if shell.screen == Screen::Report => {
+                let at = InReport {
+                    tab: self.shown.tab,
+                    cursor: self.shown.cursor.as_ref(),
+                    share: self.settings.page_share,
+                };
+                report_ui(ui, shell, view, places, at, panels);
             }
-            Side::Findings => self.panels.findings.findings_ui(ui, &view),
-        };
-        if shows_side && self.shown.narrow {
-            let desk = Frame::new().fill(*theme.desk);
-            CentralPanel::default().frame(desk).show(ui, side_ui);
-            self.panels.form_tab.review_ui(ui.ctx(), &view);
-            return;
+            view => self.page_ui(ui, shell, view.as_ref(), places, panels),
         }
-        if shows_side {
-            let most = (ui.available_width() - LEAST_WORK).max(260.0);
-            Panel::right("side")
-                .default_size(456.0)
-                .size_range(260.0..=most)
-                .frame(Frame::new().fill(*theme.desk))
-                .show(ui, side_ui);
+        if let (Some(page), Some(side)) = (self.shown.help, places.side) {
+            let section = self.section_at_hand(panels.part.in_view());
+            region(ui, side, "help", say::HELP_PANEL, |ui| {
+                Frame::new().fill(*shell.theme.window).inner_margin(12).show(ui, |ui| {
+                    help::help_ui(ui, shell, page, section, &self.machine.folders);
+                });
+            });
         }
-        CentralPanel::default().frame(Frame::new().fill(*theme.paper)).show(ui, |ui| {
-            match self.shown.screen {
-                Screen::Unit => unit::unit_ui(ui, &view),
-                Screen::NewPeriod => {
-                    self.panels.new_period.new_period_ui(ui, theme, book, &self.machine, asks);
-                }
-                Screen::Start | Screen::Year | Screen::ImportReview | Screen::Report => {
-                    report_ui(ui, &view, self.shown.tab, &mut self.panels);
+        region(ui, places.foot, "foot", say::FOOT_PANEL, |ui| status_bar::status_bar_ui(ui, shell));
+        if let Some(view) = &view {
+            panels.editors.popups_ui(ui.ctx(), view);
+            panels.form_tab.review_ui(ui.ctx(), view);
+        }
+    }
+
+    /// A page that belongs to no report, beside the years of the book.
+    fn page_ui(
+        &self,
+        ui: &mut Ui,
+        shell: &Shell<'_>,
+        view: Option<&View<'_>>,
+        places: &Places,
+        panels: &mut Panels,
+    ) {
+        region(ui, places.tree, "years", say::YEARS_PANEL, |ui| {
+            year_column::year_column_ui(ui, shell, places.is_folded);
+        });
+        let Some(work) = places.work else { return };
+        region(ui, work, ("page", shell.screen), say::WORK_PANEL, |ui| {
+            match (shell.screen, view) {
+                (Screen::Year, _) => panels.year.year_ui(ui, shell),
+                (Screen::Unit, Some(view)) => unit::unit_ui(ui, view),
+                _ => {
+                    let today = (self.machine.now)().date();
+                    panels.new_period.new_period_ui(ui, shell, today, self.is_covered());
                 }
             }
         });
-        self.panels.editors.popups_ui(ui.ctx(), &view);
-        self.panels.form_tab.review_ui(ui.ctx(), &view);
-    }
-
-    /// The help beside the work, or in its place where there is one column; whether it took the place.
-    fn help_panel_ui(&self, ui: &mut Ui, shell: &Shell<'_>) -> bool {
-        let Some(page) = self.shown.help else { return false };
-        let frame = Frame::new().fill(*shell.theme.window).inner_margin(12);
-        let section = self.section_at_hand();
-        let draw = |ui: &mut Ui| help::help_ui(ui, shell, page, section, &self.machine.folders);
-        if shell.narrow {
-            CentralPanel::default().frame(frame).show(ui, draw);
-        } else {
-            Panel::right("help")
-                .resizable(false)
-                .exact_size(help::WIDTH)
-                .frame(frame)
-                .show(ui, draw);
-        }
-        shell.narrow
     }
 
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
         let theme = self.theme();
         if let Some(palette) = &mut self.over.palette {
             let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-            let tabs = open.map_or(&[][..], |open| &open.tabs[..]);
-            palette.palette_ui(context, theme, tabs, asks);
+            palette.palette_ui(context, theme, Sought::of(open), asks);
         }
         if let (Some(find), Some(open)) =
             (&mut self.over.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
@@ -154,33 +184,108 @@ impl App {
     }
 }
 
-/// What surrounds the work: the bars, and the tree of the book where there is room for it.
-fn bars_ui(ui: &mut Ui, shell: &Shell<'_>) {
-    let bars = Frame::new().fill(*shell.theme.window);
-    Panel::top("top")
-        .frame(bars.inner_margin(egui::Margin::symmetric(16, 8)))
-        .show(ui, |ui| top_bar::top_bar_ui(ui, shell));
-    Panel::bottom("status")
-        .frame(bars.inner_margin(egui::Margin::symmetric(14, 4)))
-        .show(ui, |ui| status_bar::status_bar_ui(ui, shell));
-    if !shell.narrow {
-        Panel::left("book")
-            .resizable(false)
-            .exact_size(book_tree::WIDTH)
-            .frame(bars.inner_margin(egui::Margin::symmetric(10, 12)))
-            .show(ui, |ui| book_tree::book_tree_ui(ui, shell));
+/// Where one is in the open report.
+#[derive(Clone, Copy)]
+struct InReport<'a> {
+    tab: Tab,
+    cursor: Option<&'a (SectionId, usize)>,
+    /// Of the window that the page takes.
+    share: f32,
+}
+
+/// What lies behind the parts, and the hairlines between them.
+fn grounds_ui(ui: &Ui, theme: &Theme, places: &Places) {
+    let fill = |rect: Rect, colour| ui.painter().rect_filled(rect, 0.0, colour);
+    fill(places.header, *theme.window);
+    fill(places.tree, *theme.window);
+    fill(places.foot, *theme.window);
+    if let Some(work) = places.work {
+        fill(work, *theme.paper);
+    }
+    if let Some(side) = places.side {
+        fill(side, *theme.desk);
+    }
+    let line = Stroke::new(1.0, *theme.line);
+    let (header, foot, tree) = (places.header, places.foot, places.tree);
+    ui.painter().hline(header.x_range(), header.bottom() - 0.5, line);
+    ui.painter().hline(foot.x_range(), foot.top() + 0.5, line);
+    ui.painter().vline(tree.right() - 0.5, tree.y_range(), line);
+}
+
+/// A part of the window, with a name for those who listen.
+fn region<R>(
+    ui: &mut Ui,
+    rect: Rect,
+    salt: impl std::hash::Hash + std::fmt::Debug + Copy,
+    name: &str,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let builder = UiBuilder::new()
+        .id_salt(salt)
+        .max_rect(rect)
+        .layout(egui::Layout::top_down(egui::Align::Min))
+        .accessibility_role(Role::Region)
+        .accessibility_label(name);
+    let mut inner = ui.new_child(builder);
+    inner.shrink_clip_rect(rect);
+    add(&mut inner)
+}
+
+/// Outline, work and page of the open report.
+fn report_ui(
+    ui: &mut Ui,
+    shell: &Shell<'_>,
+    view: &View<'_>,
+    places: &Places,
+    at: InReport<'_>,
+    panels: &mut Panels,
+) {
+    let open = view.open;
+    let period = open.live.period;
+    region(ui, places.tree, ("tree", period), say::TREE, |ui| match at.tab {
+        Tab::Outline => panels.outline_tab.outline_ui(ui, view, &mut panels.editors),
+        tab => {
+            let here = Here { tab, in_view: panels.part.in_view() };
+            panels.tree.tree_ui(ui, shell, open, here, places.is_folded);
+        }
+    });
+    if let Some(work) = places.work {
+        // Its scroll is that of this tab of this report.
+        let salt = ("work", period, at.tab);
+        let shows_side = places.side.is_some();
+        region(ui, work, salt, say::WORK_PANEL, |ui| work_ui(ui, view, at.tab, shows_side, panels));
+    }
+    if let Some(handle) = places.handle {
+        let window = places.header.union(places.foot);
+        let dragged = side_handle::side_handle_ui(ui, view.theme, handle, window, at.share);
+        if let Some(dragged) = dragged {
+            view.ask(Action::Share(dragged));
+        }
+    }
+    if let (Some(side), Some(_)) = (places.side, shell.side) {
+        region(ui, side, ("side", period), say::SIDE_PANEL, |ui| match shell.side {
+            Some(Side::Findings) => panels.findings.findings_ui(ui, view),
+            _ => {
+                panels.preview.of_tab(at.tab);
+                let wants = shell.pane_wanted == Some(Pane::Side);
+                panels.preview.preview_ui(ui, view, at.cursor.copied(), wants);
+            }
+        });
     }
 }
 
-/// The strip of tabs and the open tab.
-fn report_ui(ui: &mut Ui, view: &View<'_>, tab: Tab, panels: &mut Panels) {
-    tab_strip::tab_strip_ui(ui, view, tab);
-    let Panels { editors, form_tab, outline_tab, .. } = panels;
+/// The bar above the work, and the open tab.
+fn work_ui(ui: &mut Ui, view: &View<'_>, tab: Tab, shows_side: bool, panels: &mut Panels) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let in_view = panels.part.in_view();
+    work_bar::work_bar_ui(ui, view, tab, in_view, shows_side);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let Panels { editors, form_tab, part, .. } = panels;
     match tab {
         Tab::General => frame::general_ui(ui, view, editors),
         Tab::Signing => frame::signing_ui(ui, view, editors),
-        Tab::Part(id) => section::part_ui(ui, view, id, editors, form_tab),
+        Tab::Part(id) => section::part_ui(ui, view, id, (editors, form_tab), part),
         Tab::Form(number) => form_tab.form_ui(ui, view, number),
-        Tab::Outline => outline_tab.outline_ui(ui, view, editors),
+        Tab::Outline => {}
     }
 }

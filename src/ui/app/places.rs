@@ -62,7 +62,9 @@ impl App {
             (Some(Field::Text(of)), Some((section, byte))) if *of == section => Some(byte),
             _ => None,
         };
-        ReportPlace { period, tab: self.shown.tab, field, byte }
+        // The outline is no place of its own: it stands over the one it was opened from.
+        let tab = if self.edits_outline() { self.shown.before_outline } else { self.shown.tab };
+        ReportPlace { period, tab, field, byte }
     }
 
     /// Goes where the open report was left, when that is remembered.

@@ -117,9 +117,18 @@ impl App {
         }
     }
 
-    /// What the book does not hold: typed here, or left by an earlier run and not yet answered for.
+    /// What the book does not hold: typed here, or left by an earlier run and not yet answered for. Words that were
+    /// kept before bear the time they were kept then.
     fn waiting_words(&self) -> Vec<KeptDraft> {
-        [self.saving.drafts.kept(), self.saving.unanswered.clone()].concat()
+        let mut waiting = self.saving.drafts.kept();
+        let file = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        for draft in &mut waiting {
+            let before = self.saving.kept.iter().find(|kept| kept.is_same(draft));
+            draft.at = Some(before.and_then(|kept| kept.at).unwrap_or(self.machine.stamp().at));
+            draft.file.clone_from(&file);
+        }
+        waiting.extend(self.saving.unanswered.iter().cloned());
+        waiting
     }
 
     fn whose(&self) -> Option<Whose> {

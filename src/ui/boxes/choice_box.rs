@@ -1,17 +1,17 @@
-//! A box of fixed choices, in words: chosen from a list that Enter, the blank or a click opens.
+//! A cell of fixed choices, in words: chosen from a list that Enter, F2, Alt+↓, the blank or a click opens.
 //!
 //! Its egui id is its field's, so that a click on the page, a sheet's arrows and Tab all find it.
 
 use eframe::egui::{
-    Align, Align2, CornerRadius, Event, ImeEvent, Key, Popup, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Align2, CornerRadius, Event, ImeEvent, Key, Modifiers, Popup, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use crate::model::Indicator;
-use crate::ui::boxes::BoxId;
+use crate::ui::boxes::{BoxId, combo};
 use crate::{
     edit::field::Field,
-    ui::{action::Action, theme, view::View, words},
+    ui::{access::node, action::Action, theme, view::View, words},
 };
 
 /// Code of "không phát sinh".
@@ -28,7 +28,7 @@ pub fn choice_box_ui(
     let field = Field::Figure(indicator.id.clone());
     let code = view.words(&field);
     let wrong = view.wrong(&field);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::FIELD_HEIGHT), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::CELL_HEIGHT), Sense::hover());
     let response = ui.interact(rect, field.id(), Sense::click());
     if response.has_focus() {
         view.ask(Action::Focused(field.clone()));
@@ -36,14 +36,21 @@ pub fn choice_box_ui(
     if view.takes_focus(&field).is_some() {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
+    } else if response.gained_focus() && !response.clicked() {
+        response.scroll_to_me(None);
     }
     let shown = shown(indicator, &code);
     paint(ui, view, &response, &shown, wrong.is_some());
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, view.editable, label);
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, label);
         info.current_text_value = Some(shown.clone());
         info
     });
+    node::wrong(&response, wrong.as_deref());
+    if !view.editable {
+        node::read_only(&response);
+    }
+    open_by_key(ui, view, &response);
     let picked = if view.editable {
         list_ui(&response, indicator, &code).or_else(|| pressed(ui, view, &response, label))
     } else {
@@ -74,44 +81,57 @@ fn shown(indicator: &Indicator, code: &str) -> String {
 fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool) {
     let theme = view.theme;
     let rect = response.rect;
-    let stroke = match (response.has_focus(), wrong) {
-        (true, _) => Stroke::new(2.0, *theme.accent),
-        (false, true) => Stroke::new(1.5, *theme.error),
-        (false, false) => Stroke::new(1.0, *theme.line_strong),
+    let has_focus = response.has_focus();
+    let stroke = match (wrong, has_focus, response.hovered() && view.editable) {
+        (true, true, _) => Stroke::new(2.0, *theme.error),
+        (true, false, _) => Stroke::new(1.5, *theme.error),
+        (false, true, _) => Stroke::new(2.0, *theme.accent),
+        (false, false, true) => Stroke::new(1.0, *theme.line_strong),
+        (false, false, false) => Stroke::NONE,
     };
-    let fill = match (view.editable, wrong, response.hovered()) {
-        (false, ..) => *theme.field_off,
-        (true, true, _) => *theme.error_soft,
-        (true, false, true) => *theme.hover,
-        (true, false, false) => *theme.field,
-    };
-    let radius = CornerRadius::same(theme::RADIUS);
-    ui.painter().rect(rect, radius, fill, stroke, StrokeKind::Inside);
+    let fill = if wrong { *theme.error_soft } else { *theme.field };
+    if stroke != Stroke::NONE {
+        let radius = CornerRadius::same(theme::RADIUS);
+        ui.painter().rect(rect, radius, fill, stroke, StrokeKind::Inside);
+    } else if view.editable && shown == words::figures::NOT_CHOSEN {
+        let line = Stroke::new(1.0, *theme.line_strong);
+        ui.painter().hline(rect.x_range().shrink(7.0), rect.bottom() - 2.0, line);
+    }
     let most = ((rect.width() - 30.0) / 6.6).max(4.0) as usize;
     let colour = if shown == words::figures::NOT_CHOSEN { *theme.text_faint } else { *theme.text };
-    let left = rect.left_center() + Vec2::new(9.0, 0.0);
+    let left = rect.left_center() + Vec2::new(7.0, 0.0);
     let words = words::shortened(shown, most);
     ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);
     let right = rect.right_center() - Vec2::new(8.0, 0.0);
-    ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.0), *theme.text_soft);
+    ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.5), *theme.text_soft);
 }
 
 fn list_ui(response: &Response, indicator: &Indicator, code: &str) -> Option<String> {
-    let mut picked = None;
-    Popup::menu(response).width(response.rect.width().max(180.0)).show(|ui| {
-        let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
-        for (other, words) in known
-            .chain([(NOT_ARISING, words::figures::NOT_ARISING), ("", words::figures::NOT_CHOSEN)])
-        {
-            if ui.selectable_label(other == code, words).clicked() {
-                picked = Some(other.to_owned());
-                response.request_focus();
-                // A click would close it by itself; Enter does not.
-                ui.close();
-            }
-        }
+    let known = indicator.choices.iter().map(|choice| (choice.code.as_str(), &*choice.words));
+    let all: Vec<_> = known
+        .chain([(NOT_ARISING, words::figures::NOT_ARISING), ("", words::figures::NOT_CHOSEN)])
+        .collect();
+    let options: Vec<_> =
+        all.iter().map(|(other, words)| ((*words).to_owned(), *other == code)).collect();
+    let width = response.rect.width().max(180.0);
+    let shown =
+        Popup::menu(response).width(width).show(|ui| combo::options_ui(ui, &options))?.inner?;
+    response.request_focus();
+    Some(all[shown].0.to_owned())
+}
+
+/// F2 and Alt+↓ open the list, as Enter does.
+fn open_by_key(ui: &Ui, view: &View<'_>, response: &Response) {
+    if !view.editable || !response.has_focus() || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let is_asked = ui.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::F2)
+            || input.consume_key(Modifiers::ALT, Key::ArrowDown)
     });
-    picked
+    if is_asked {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(response));
+    }
 }
 
 /// Delete, pressed on the closed box, takes the answer away. Nothing that is typed chooses one: who types a

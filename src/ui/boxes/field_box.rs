@@ -1,6 +1,9 @@
 //! A box bound to a `Field`: shows its words, tells what was typed, stays red while they are wrong.
 
-use eframe::egui::{self, Align, Align2, Event, Response, RichText, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{
+    self, Align, Align2, CornerRadius, Event, Frame, Margin, Response, RichText, Stroke,
+    StrokeKind, TextBuffer, TextEdit, Ui, Vec2, epaint::RectShape,
+};
 
 use crate::ui::boxes::BoxId;
 use crate::{
@@ -8,14 +11,19 @@ use crate::{
         clipboard::{self, Pasted},
         field::Field,
     },
-    ui::{
-        action::Action,
-        focus::Caret,
-        theme::{self, Theme},
-        view::View,
-        words,
-    },
+    ui::{access::node, action::Action, focus::Caret, theme, view::View, words},
 };
+
+/// When the edge of a box is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoxEdge {
+    /// A box on a page.
+    Always,
+    /// A cell of a table: only where the pointer or the focus is, or what is wrong.
+    WhenUsed,
+    /// A cell that wants to be filled: and while it is empty, a line to write on.
+    LineWhenEmpty,
+}
 
 /// How a box looks.
 #[derive(Debug, Clone, Copy)]
@@ -26,12 +34,25 @@ pub struct Shape {
     pub right: bool,
     /// Rows shown; more than one makes Enter a new line.
     pub rows: usize,
+    /// When its edge is seen.
+    pub edge: BoxEdge,
+    /// It has the focus and is not being edited: no caret, and what is selected looks as it always does.
+    pub quiet: bool,
 }
 
 impl Shape {
     /// A line of that width.
     pub fn line(width: f32) -> Self {
-        Self { width, right: false, rows: 1 }
+        Self { width, right: false, rows: 1, edge: BoxEdge::Always, quiet: false }
+    }
+
+    /// A cell of a table of that width; numbers stand `right`.
+    pub fn cell(width: f32, right: bool) -> Self {
+        Self { right, edge: BoxEdge::LineWhenEmpty, ..Self::line(width) }
+    }
+
+    fn is_cell(self) -> bool {
+        self.edge != BoxEdge::Always
     }
 
     fn align(self) -> Align2 {
@@ -42,9 +63,12 @@ impl Shape {
         }
     }
 
-    /// A number box of that width.
-    pub fn number(width: f32) -> Self {
-        Self { width, right: true, rows: 1 }
+    fn margin(self) -> Margin {
+        if self.is_cell() { Margin::symmetric(7, 3) } else { Margin::symmetric(9, 5) }
+    }
+
+    fn height(self) -> f32 {
+        if self.is_cell() { theme::CELL_HEIGHT } else { theme::FIELD_HEIGHT }
     }
 }
 
@@ -56,39 +80,56 @@ pub fn field_box_ui(
     label: &str,
     shape: Shape,
 ) -> Response {
-    let shape = Shape { width: shape.width.min(ui.available_width().max(60.0)), ..shape };
+    let (response, _) = box_ui(ui, view, field, label, shape);
+    let caret = view.takes_focus(field);
+    let by_keys = caret.is_none() && response.gained_focus() && shape.rows == 1;
+    if caret.is_some_and(|caret| caret != Caret::AsItWas) || (by_keys && !response.clicked()) {
+        // Coming by keyboard, one types over what stands there.
+        select_all(ui, field, view.words(field).chars().count());
+    }
+    response
+}
+
+/// The same without a word about what is selected in it; and the words it holds at the end of this frame.
+pub(super) fn box_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    field: &Field,
+    label: &str,
+    shape: Shape,
+) -> (Response, String) {
+    let shape = Shape { width: shape.width.min(ui.available_width().max(40.0)), ..shape };
     let mut words = view.words(field);
-    let length = words.chars().count();
     let wrong = view.wrong(field);
     let before = words.clone();
     if shape.rows == 1 && view.editable {
         take_paste(ui, view, field, label);
     }
-    let theme = view.theme;
-    let mut edit = if shape.rows > 1 {
-        TextEdit::multiline(&mut words).desired_rows(shape.rows)
-    } else {
-        TextEdit::singleline(&mut words)
-    };
-    edit = edit
-        .id(field.id())
-        .desired_width(shape.width - 18.0)
-        .margin(egui::Margin::symmetric(9, 5))
-        .min_size(Vec2::new(shape.width, theme::FIELD_HEIGHT))
-        .align(shape.align())
-        .interactive(view.editable)
-        .background_color(background(theme, wrong.is_some(), view.editable));
+    // What may only be read can have the focus all the same.
+    let mut shown = before.as_str();
+    let buffer: &mut dyn TextBuffer = if view.editable { &mut words } else { &mut shown };
+    let ground = ui.painter().add(egui::Shape::Noop);
     let response = ui.scope(|ui| {
-        outline(ui, theme, wrong.is_some());
-        let output = edit.show(ui);
-        let response = output.response.response;
-        follow_focus(ui, view, field, &response, shape.rows == 1, length);
-        response
+        // Else a cell would be as high as a button.
+        ui.spacing_mut().interact_size.y = shape.height();
+        if shape.quiet {
+            let visuals = ui.visuals_mut();
+            visuals.text_cursor.stroke = Stroke::NONE;
+            visuals.selection.bg_fill = egui::Color32::TRANSPARENT;
+            visuals.selection.stroke.color = *view.theme.text;
+        }
+        text_edit(buffer, field, shape).show(ui).response.response
     });
     let response = response.inner;
-    name(&response, label, &words, view.editable);
+    ui.painter().set(ground, ground_of(view, &response, shape, wrong.is_some(), words.is_empty()));
+    focus(ui, view, field, &response);
+    name(&response, label, &words, shape.rows > 1);
+    node::wrong(&response, wrong.as_deref());
+    if !view.editable {
+        node::read_only(&response);
+    }
     if words != before {
-        view.ask(Action::Type(field.clone(), words));
+        view.ask(Action::Type(field.clone(), words.clone()));
     }
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(egui::Key::Escape)) && wrong.is_some() {
@@ -97,34 +138,35 @@ pub fn field_box_ui(
             view.ask(Action::Leave(field.clone()));
         }
     }
-    response
+    (response, words)
 }
 
-/// Gives the box the focus it was asked to take, and puts its cursor where one goes on typing. `length` is
-/// that of its words, in characters.
-fn follow_focus(
-    ui: &Ui,
-    view: &View<'_>,
-    field: &Field,
-    response: &Response,
-    is_line: bool,
-    length: usize,
-) {
+fn text_edit<'t>(words: &'t mut dyn TextBuffer, field: &Field, shape: Shape) -> TextEdit<'t> {
+    let edit = if shape.rows > 1 {
+        TextEdit::multiline(words).desired_rows(shape.rows)
+    } else {
+        TextEdit::singleline(words)
+    };
+    edit.id(field.id())
+        .frame(Frame::NONE.inner_margin(shape.margin()))
+        .desired_width(shape.width)
+        .min_size(Vec2::new(shape.width, shape.height()))
+        .align(shape.align())
+}
+
+/// What has the focus is told so, and stands in sight.
+fn focus(ui: &Ui, view: &View<'_>, field: &Field, response: &Response) {
     if response.gained_focus() {
         forget_steps(ui, field);
     }
     if response.has_focus() {
         view.ask(Action::Focused(field.clone()));
     }
-    if let Some(caret) = view.takes_focus(field) {
-        if caret != Caret::AsItWas {
-            select_all(ui, field, length);
-        }
+    if view.takes_focus(field).is_some() {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
-    } else if response.gained_focus() && is_line && !response.clicked() {
-        // Coming by keyboard, one types over what stands there.
-        select_all(ui, field, length);
+    } else if response.gained_focus() && !response.is_pointer_button_down_on() {
+        response.scroll_to_me(None);
     }
 }
 
@@ -162,22 +204,39 @@ pub fn wrong_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     }
 }
 
-fn background(theme: &Theme, wrong: bool, editable: bool) -> egui::Color32 {
-    match (wrong, editable) {
+/// What lies behind the words: ground and edge.
+fn ground_of(
+    view: &View<'_>,
+    response: &Response,
+    shape: Shape,
+    is_wrong: bool,
+    is_empty: bool,
+) -> egui::Shape {
+    let theme = view.theme;
+    let rect = response.rect;
+    let (has_focus, hovered) = (response.has_focus(), response.hovered());
+    let is_used = has_focus || is_wrong || (hovered && view.editable);
+    if shape.is_cell() && !is_used {
+        // An empty cell is a line to write on.
+        let asks = shape.edge == BoxEdge::LineWhenEmpty && is_empty && view.editable;
+        let line = Stroke::new(if asks { 1.0 } else { 0.0 }, *theme.line_strong);
+        let y = rect.bottom() - 2.0;
+        let (left, right) = (rect.left() + 7.0, rect.right() - 7.0);
+        return egui::Shape::line_segment([egui::pos2(left, y), egui::pos2(right, y)], line);
+    }
+    let edge = match (is_wrong, has_focus) {
+        (true, true) => Stroke::new(2.0, *theme.error),
+        (true, false) => Stroke::new(1.5, *theme.error),
+        (false, true) => Stroke::new(2.0, *theme.accent),
+        (false, false) => Stroke::new(1.0, *theme.line_strong),
+    };
+    let fill = match (is_wrong, view.editable) {
         (true, _) => *theme.error_soft,
         (false, true) => *theme.field,
         (false, false) => *theme.field_off,
-    }
-}
-
-fn outline(ui: &mut Ui, theme: &Theme, wrong: bool) {
-    if wrong {
-        let red = Stroke::new(1.5, *theme.error);
-        let widgets = &mut ui.visuals_mut().widgets;
-        widgets.inactive.bg_stroke = red;
-        widgets.hovered.bg_stroke = red;
-        ui.visuals_mut().selection.stroke = Stroke::new(2.0, *theme.error);
-    }
+    };
+    let radius = CornerRadius::same(theme::RADIUS);
+    RectShape::new(rect, radius, fill, edge, StrokeKind::Inside).into()
 }
 
 /// Steps to take back from an earlier stay in this box: they may be another report's words.
@@ -197,9 +256,12 @@ fn select_all(ui: &Ui, field: &Field, length: usize) {
     state.store(ui.ctx(), field.id());
 }
 
-fn name(response: &Response, label: &str, words: &str, enabled: bool) {
+fn name(response: &Response, label: &str, words: &str, many_lines: bool) {
     response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(enabled, words, words, "");
+        let mut info = egui::WidgetInfo::text_edit(true, words, words, "");
+        if many_lines {
+            info.role = egui::Role::MultilineTextInput;
+        }
         info.label = Some(label.to_owned());
         info
     });

@@ -1,9 +1,12 @@
 //! A line to type in that belongs to no book: pages and overlays keep its words themselves.
 
-use eframe::egui::{self, Id, Response, RichText, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{self, Id, Response, RichText, TextEdit, Ui, Vec2};
 
 use super::widgets;
-use crate::ui::theme::{self, Theme};
+use crate::ui::{
+    access::node,
+    theme::{self, Theme},
+};
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy)]
@@ -30,9 +33,7 @@ pub fn line_box_ui(
     let response = ui
         .scope(|ui| {
             if wrong {
-                let red = Stroke::new(1.5, *theme.error);
-                ui.visuals_mut().widgets.inactive.bg_stroke = red;
-                ui.visuals_mut().widgets.hovered.bg_stroke = red;
+                widgets::red_edge(ui, theme);
             }
             let background = if wrong { *theme.error_soft } else { *theme.field };
             ui.add(
@@ -48,10 +49,11 @@ pub fn line_box_ui(
         })
         .inner;
     response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, &*words, &*words, "");
+        let mut info = egui::WidgetInfo::text_edit(true, &*words, &*words, line.hint);
         info.label = Some(line.label.to_owned());
         info
     });
+    node::wrong(&response, line.wrong);
     response
 }
 

@@ -1,11 +1,13 @@
 //! A row of a list one picks from: words left, a few soft words right, the whole width to click on.
 
 use eframe::egui::{
-    self, Align, CornerRadius, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, text::LayoutJob,
+    self, Align, CornerRadius, Layout, Response, Sense, Ui, UiBuilder, Vec2, text::LayoutJob,
 };
 
-use crate::ui::theme::{self, Theme};
+use crate::ui::{
+    access::node,
+    theme::{self, Theme},
+};
 
 /// Height of a row of one line, points.
 pub const HEIGHT: f32 = 31.0;
@@ -36,24 +38,19 @@ pub fn pick_row_ui(ui: &mut Ui, theme: &Theme, row: PickRow<'_>) -> Response {
     } else if response.hovered() {
         ui.painter().rect_filled(rect, radius, *theme.hover);
     }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        ui.painter().rect_stroke(rect, radius, ring, StrokeKind::Inside);
-    }
     let mut inner = ui.new_child(
         UiBuilder::new()
             .max_rect(rect.shrink2(Vec2::new(10.0, 0.0)))
             .layout(Layout::right_to_left(Align::Center)),
     );
     if !row.right.is_empty() {
-        let right = egui::RichText::new(row.right).size(12.0).color(*theme.text_soft);
+        let right = egui::RichText::new(row.right).size(12.5).color(*theme.text_soft);
         inner.add(egui::Label::new(right));
     }
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add(egui::Label::new(row.words).truncate());
     });
-    let (name, selected) = (row.name, row.selected);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    node::option(&response, row.name, row.selected);
     response
 }
 

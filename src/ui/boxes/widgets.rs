@@ -2,7 +2,10 @@
 
 use eframe::egui::{self, Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
 
-use crate::ui::theme::{self, Theme};
+use crate::ui::{
+    access::node,
+    theme::{self, Theme},
+};
 
 /// The one action that matters on a page.
 pub fn primary_button(theme: &Theme, words: &str) -> Button<'static> {
@@ -34,7 +37,7 @@ pub fn quiet_button(theme: &Theme, words: &str) -> Button<'static> {
 /// "F7" on a little cap; decoration, the button it stands beside says what it does.
 pub fn key_cap(ui: &mut Ui, theme: &Theme, keys: &str) -> Response {
     // Painted, because a frame in a row is as high as a button.
-    let font = theme::regular_at(11.5);
+    let font = theme::regular_at(12.5);
     let words = ui.painter().layout_no_wrap(keys.to_owned(), font, *theme.text_soft);
     let size = words.size() + Vec2::new(10.0, 2.0);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
@@ -47,13 +50,25 @@ pub fn key_cap(ui: &mut Ui, theme: &Theme, keys: &str) -> Response {
 
 /// A label in small semibold letters above a group.
 pub fn group_label(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
-    ui.label(RichText::new(words).font(theme::semibold_at(12.0)).color(*theme.text_soft))
+    ui.label(RichText::new(words).font(theme::semibold_at(12.5)).color(*theme.text_soft))
 }
 
-/// A heading, named as one for those who cannot see it.
+/// The edge of a box whose words will not do: red, with and without the focus.
+pub fn red_edge(ui: &mut Ui, theme: &Theme) {
+    let visuals = ui.visuals_mut();
+    let red = Stroke::new(1.5, *theme.error);
+    visuals.widgets.inactive.bg_stroke = red;
+    visuals.widgets.hovered.bg_stroke = red;
+    visuals.selection.stroke = Stroke::new(2.0, *theme.error);
+    // Selected letters have the colour of the edge.
+    visuals.selection.bg_fill = *theme.accent_soft;
+}
+
+/// A heading of that size, to which those who cannot see it can jump.
 pub fn heading(ui: &mut Ui, words: &str, size: f32) -> Response {
     let heading = ui.label(RichText::new(words).font(theme::semibold_at(size)));
-    named(heading, egui::Role::Heading, words)
+    node::heading(&heading, if size >= 17.0 { 1 } else { 2 });
+    heading
 }
 
 /// Names a response for those who cannot see it.

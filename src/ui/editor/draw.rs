@@ -5,7 +5,7 @@ use crate::edit::field::Field;
 /// Words about a text, shown with it.
 #[derive(Debug, Clone, Default)]
 pub struct Note {
-    /// At the right of the tools: "chép từ kỳ trước, 2 đoạn chưa soát".
+    /// At the right of the tools: "2 đoạn có sẵn chưa soát".
     pub words: String,
     /// Paragraphs (from 0, split at newlines) that get a bar at their left.
     pub paragraphs: Vec<usize>,

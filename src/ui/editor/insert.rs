@@ -2,8 +2,8 @@
 
 use eframe::egui::{
     Align, Align2, Area, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers,
-    Order, Rect, RichText, ScrollArea, Sense, TextEdit, TextStyle, TextWrapMode, Ui, Vec2,
-    WidgetInfo, WidgetText,
+    Order, Rect, Response, RichText, Role, ScrollArea, Sense, TextEdit, TextStyle, TextWrapMode,
+    Ui, Vec2, WidgetInfo, WidgetText,
 };
 
 use super::chips;
@@ -14,6 +14,7 @@ use crate::{
     model::{catalogue::Era, text},
     session::progress,
     ui::{
+        access::node,
         boxes::widgets,
         theme::{self, Theme},
         view::View,
@@ -26,6 +27,9 @@ const WIDTH: f32 = 470.0;
 const LIST_HEIGHT: f32 = 252.0;
 /// Height of a row, points.
 const ROW: f32 = 28.0;
+
+/// The box one searches in.
+const QUERY: &str = "insert a figure, query";
 
 /// Words of the frame that sentences use, in the order one looks for them.
 const FRAME_IDS: [&str; 10] = [
@@ -143,6 +147,8 @@ impl Insert {
             .pivot(pivot)
             .fixed_pos(corner)
             .constrain_to(screen.shrink(6.0))
+            .role(Role::Dialog)
+            .accessible_name(say::INSERT_NAME)
             .show(context, |ui| {
                 let frame = Frame::popup(ui.style()).inner_margin(Margin::same(10));
                 frame.show(ui, |ui| self.content_ui(ui, view)).inner
@@ -187,7 +193,7 @@ impl Insert {
 
     fn query_ui(&mut self, ui: &mut Ui) {
         let edit = TextEdit::singleline(&mut self.query)
-            .id(Id::unique("insert a figure, query"))
+            .id(Id::unique(QUERY))
             .hint_text(say::FIGURE_HINT)
             .margin(Margin::symmetric(9, 5))
             .desired_width(f32::INFINITY);
@@ -219,9 +225,15 @@ impl Insert {
             .auto_shrink([false, true])
             .vertical_scroll_offset(self.offset)
             .show_rows(ui, ROW, self.found.len(), |ui, range| {
+                node::list(ui, say::INSERT_NAME);
                 for row in range {
                     let item = &self.items[self.found[row]];
-                    if row_ui(ui, theme, item, row == self.chosen) {
+                    let chosen = row == self.chosen;
+                    let drawn = row_ui(ui, theme, item, chosen);
+                    if chosen {
+                        node::leads_to(ui.ctx(), Id::unique(QUERY), drawn.id);
+                    }
+                    if drawn.clicked() {
                         answer = Insertion::Chosen(item.id.clone());
                     }
                 }
@@ -246,11 +258,8 @@ impl Insert {
                 let words = crate::ui::words::shortened(words, 28);
                 let button = widgets::quiet_button(theme, &words);
                 let response = ui.add(button).on_hover_text(*name);
-                let response = widgets::named(
-                    response,
-                    eframe::egui::Role::Button,
-                    &say::insert_way(&words, name),
-                );
+                let response =
+                    widgets::named(response, Role::Button, &say::insert_way(&words, name));
                 if response.clicked() {
                     taken = Some(inside.clone());
                 }
@@ -260,13 +269,13 @@ impl Insert {
     }
 }
 
-/// A row of the list; whether it was clicked.
-fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> bool {
+/// A row of the list.
+fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> Response {
     // Not a stop of the Tab key: arrows choose here, Tab goes on to the ways of printing.
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::CLICK);
     let name = format!("{}: {}", item.label, item.value);
-    let response = widgets::named(response, eframe::egui::Role::Button, &name);
+    node::option(&response, &name, chosen);
     let fill = match (chosen, response.hovered()) {
         (true, _) => Some(*theme.accent_soft),
         (false, true) => Some(*theme.hover),
@@ -287,7 +296,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> bool {
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let font = if chosen { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
         // The note gives way before it lies on the value.
-        let note = WidgetText::from(RichText::new(item.group).size(12.0).color(*theme.text_faint));
+        let note = WidgetText::from(RichText::new(item.group).size(12.5).color(*theme.text_faint));
         let note =
             note.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Small);
         let room = if item.group.is_empty() { 0.0 } else { note.size().x + 12.0 };
@@ -300,7 +309,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> bool {
             ui.label(note);
         }
     });
-    response.clicked()
+    response
 }
 
 /// The figures of the section's topic, then the words of the frame, then all others of this time.

@@ -16,6 +16,7 @@ use crate::{
     edit::field::Field,
     model::{Outline, Report, Section},
     ui::{
+        access::{node, sight},
         boxes::widgets,
         theme::{self, Theme},
         view::View,
@@ -84,8 +85,9 @@ impl Suggest {
 
     /// Draws them.
     pub fn suggest_ui(&mut self, context: &Context, view: &View<'_>) -> Suggestion {
-        let modal = Modal::new(Id::unique("suggested sentences"));
-        let shown = modal.show(context, |ui| {
+        let id = Id::unique("suggested sentences");
+        let shown = Modal::new(id).show(context, |ui| {
+            node::modal(ui.ctx(), id, words::editor::SUGGEST);
             let margin = Frame::new().inner_margin(Margin::same(12));
             margin.show(ui, |ui| self.content_ui(ui, view)).inner
         });
@@ -95,7 +97,7 @@ impl Suggest {
     fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Suggestion {
         let theme = view.theme;
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
-        ui.label(RichText::new(words::editor::SUGGEST).font(theme::semibold_at(18.0)));
+        widgets::heading(ui, words::editor::SUGGEST, 18.0);
         let soft = |words: &str| RichText::new(words).size(13.0).color(*theme.text_soft);
         if self.groups.is_empty() {
             ui.label(soft(words::editor::NO_SENTENCES));
@@ -108,6 +110,7 @@ impl Suggest {
             for group in &mut self.groups {
                 group_ui(ui, theme, group, &view.open.figures());
             }
+            sight::keep_focus_in_sight(ui);
         });
         ui.add_space(10.0);
         self.answers_ui(ui, theme)
@@ -171,7 +174,11 @@ fn group_ui(ui: &mut Ui, theme: &Theme, group: &mut SuggestionGroup, figures: &F
             ui.separator();
         }
         let job = filled(&line.source, theme, figures);
-        ui.add(Checkbox::new(&mut line.taken, job));
+        let tick = ui.add(Checkbox::new(&mut line.taken, job));
+        // Whatever else is on offer, the keys go here first.
+        if ui.memory(|memory| memory.focused().is_none()) {
+            tick.request_focus();
+        }
     }
     ui.add_space(12.0);
 }

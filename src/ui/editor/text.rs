@@ -24,7 +24,7 @@ use super::{
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
-    ui::{action::Action, focus::Caret, theme, view::View},
+    ui::{access::node, action::Action, focus::Caret, theme, view::View},
 };
 
 /// Draws the text of `field` and reports what happened to it.
@@ -52,13 +52,18 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
         state.parsed = parsed.filter(|_| state.is_laid_out()).unwrap_or_else(parse);
     }
     state.underlines.follow(view, field, &state.shown.text, &state.parsed);
-    name(response, &state, label, view.editable);
+    name(response, &state, label, draw.room);
+    if !view.editable {
+        node::read_only(response);
+    }
     ground.fill_ui(ui, view, &drawn, &state, note);
     settle_cursor(editors, ui, view, field, &mut state, &drawn);
     let cursor = drawn.galley.pos_from_cursor(state.selection.primary).translate(drawn.at);
     state.anchor = cursor;
     if wanted.is_some() {
         ui.scroll_to_rect(cursor.expand(30.0), Some(Align::Center));
+    } else if response.gained_focus() && !by_pointer(response) {
+        ui.scroll_to_rect(cursor.expand(30.0), None);
     }
     remember_copied(ui, editors, selected);
     if response.lost_focus() {
@@ -116,7 +121,7 @@ fn show(
         before: state.selection.primary.index.0,
         typing: &mut state.typing,
     };
-    let output = shaped(&mut buffer, room, view.editable)
+    let output = shaped(&mut buffer, room)
         .id(field.id())
         .font(FontSelection::FontId(theme::regular_at(layout::SIZE)))
         .layouter(&mut layouter)
@@ -129,7 +134,7 @@ fn show(
 }
 
 /// The box of a text with this much room.
-fn shaped(buffer: &mut dyn TextBuffer, room: Room, editable: bool) -> TextEdit<'_> {
+fn shaped(buffer: &mut dyn TextBuffer, room: Room) -> TextEdit<'_> {
     match room {
         Room::Rows(rows) => TextEdit::multiline(buffer)
             .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
@@ -139,15 +144,17 @@ fn shaped(buffer: &mut dyn TextBuffer, room: Room, editable: bool) -> TextEdit<'
             .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 3)))
             .min_size(Vec2::new(width, theme::FIELD_HEIGHT))
             .desired_width(width - 18.0)
-            .align(Align2::LEFT_CENTER)
-            .interactive(editable),
+            .align(Align2::LEFT_CENTER),
     }
 }
 
-fn name(response: &Response, state: &State, label: &str, editable: bool) {
+fn name(response: &Response, state: &State, label: &str, room: Room) {
     response.widget_info(|| {
         let words = chips::plain(&state.shown.text);
-        let mut info = egui::WidgetInfo::text_edit(editable, &words, &words, "");
+        let mut info = egui::WidgetInfo::text_edit(true, &words, &words, "");
+        if matches!(room, Room::Rows(_)) {
+            info.role = egui::Role::MultilineTextInput;
+        }
         info.label = Some(label.to_owned());
         info
     });
@@ -203,11 +210,14 @@ fn settle_cursor(
     }
 }
 
+fn by_pointer(response: &Response) -> bool {
+    response.clicked() || response.is_pointer_button_down_on()
+}
+
 impl State {
     /// The selection with both its ends outside of chips; an arrow key leaves a chip on the other side.
     fn outside_chips(&self, drawn: &Drawn) -> Option<CCursorRange> {
-        let response = &drawn.response;
-        let by_pointer = response.clicked() || response.is_pointer_button_down_on();
+        let by_pointer = by_pointer(&drawn.response);
         let before = if by_pointer { usize::MAX } else { self.selection.primary.index.0 };
         let outside = |cursor: CCursor| {
             let index = cursor.index.0;
@@ -243,12 +253,18 @@ impl State {
 
 /// Gives this editor the focus, with the cursor at the byte asked for.
 fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut State) {
-    if let Caret::At(byte) = caret {
+    let bytes = match caret {
+        Caret::At(byte) => Some((byte, byte)),
+        Caret::Over(from, to) => Some((from, to)),
+        Caret::Usual | Caret::AsItWas => None,
+    };
+    if let Some((from, to)) = bytes {
         let mut edit = TextEditState::load(ui.ctx(), field.id()).unwrap_or_default();
-        let place = CCursor::new(state.parsed.char_at(byte));
-        edit.cursor.set_char_range(Some(CCursorRange::one(place)));
+        let place = |byte| CCursor::new(state.parsed.char_at(byte));
+        let range = CCursorRange::two(place(from), place(to));
+        edit.cursor.set_char_range(Some(range));
         edit.store(ui.ctx(), field.id());
-        state.selection = CCursorRange::one(place);
+        state.selection = range;
     }
     ui.memory_mut(|memory| memory.request_focus(field.id()));
 }

@@ -8,10 +8,11 @@ mod row;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, RichText, ScrollArea, Ui, Vec2,
+    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, RichText, Role, ScrollArea, Ui, Vec2,
 };
 
 use super::{
+    access::node,
     action::{Action, Asks},
     app::book::OpenReport,
     boxes::{
@@ -57,6 +58,7 @@ impl Find {
         let area = Area::new(id)
             .order(Order::Foreground)
             .anchor(Align2::RIGHT_TOP, Vec2::new(-14.0, 60.0))
+            .role(Role::Dialog)
             .accessible_name(say::TITLE);
         area.show(context, |ui| {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
@@ -79,7 +81,8 @@ impl Find {
                     }
                     close |= ui.add(widgets::quiet_button(theme, say::CLOSE)).clicked();
                 });
-                self.summary_ui(ui, theme);
+                let summary = RichText::new(self.summary()).size(12.5).color(*theme.text_soft);
+                ui.label(summary);
                 let height = (context.content_rect().height() - 260.0).clamp(100.0, 430.0);
                 let scroll = ScrollArea::vertical()
                     .max_height(height)
@@ -90,7 +93,8 @@ impl Find {
             });
         });
         if let Some(hit) = go.and_then(|at| self.hits.get(at)) {
-            asks.push(Action::Focus(hit.field.clone(), hit.byte));
+            let words = hit.context[hit.found.clone()].to_owned();
+            asks.push(Action::Found(hit.field.clone(), hit.byte, words));
         }
         if close {
             asks.push(Action::CloseOverlay);
@@ -133,17 +137,18 @@ impl Find {
         (on || back || enter).then_some(self.selected)
     }
 
-    fn summary_ui(&self, ui: &mut Ui, theme: &Theme) {
-        let words = match (self.query.trim().is_empty(), self.hits.len()) {
+    /// "2 trong 59 chỗ", or where is looked.
+    pub fn summary(&self) -> String {
+        match (self.query.trim().is_empty(), self.hits.len()) {
             (true, _) => say::WHERE.to_owned(),
             (false, 0) => say::NOTHING.to_owned(),
             (false, count) => say::summary(self.selected + 1, count, count == MOST),
-        };
-        ui.label(RichText::new(words).size(12.5).color(*theme.text_soft));
+        }
     }
 
     fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, go: &mut Option<usize>) {
         ui.spacing_mut().item_spacing.y = 1.0;
+        node::list(ui, say::TITLE);
         let mut group = None;
         let mut clicked = None;
         for (at, hit) in self.hits.iter().enumerate() {
@@ -161,8 +166,11 @@ impl Find {
                 height: pick_row::HEIGHT,
             };
             let row = pick_row::pick_row_ui(ui, theme, row);
-            if at == self.selected && self.scroll {
-                row.scroll_to_me(None);
+            if at == self.selected {
+                node::leads_to(ui.ctx(), Id::unique("find").with("query"), row.id);
+                if self.scroll {
+                    row.scroll_to_me(None);
+                }
             }
             if row.on_hover_text(&hit.context).clicked() {
                 clicked = Some(at);

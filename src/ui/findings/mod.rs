@@ -23,6 +23,7 @@ use self::{
 use super::{
     action::{Action, Asks},
     app::book::OpenReport,
+    boxes::widgets,
     command::Command,
     theme::{self, Theme},
     view::View,
@@ -275,6 +276,13 @@ pub fn side_switch_ui(
                 asks.run(Command::Check);
             }
         }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let hide = ui.add(widgets::quiet_button(theme, "»"));
+            let hide = widgets::named(hide, Role::Button, words::findings::HIDE);
+            if hide.on_hover_text(Command::TogglePreview.tooltip()).clicked() {
+                asks.run(Command::TogglePreview);
+            }
+        });
     });
 }
 

@@ -1,8 +1,7 @@
 //! One row of the list: the sentence, the rule's code, and, when asked, why it matters and what can be done.
 
 use eframe::egui::{
-    self, Color32, CornerRadius, Id, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    self, Color32, CornerRadius, Id, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo,
 };
 
 use super::groups::{FindingRow, Group, RowKey};
@@ -134,10 +133,6 @@ fn sentence_ui(
     let bar =
         Rect::from_min_size(rect.min + Vec2::new(2.0, 5.0), Vec2::new(3.0, rect.height() - 10.0));
     ui.painter().rect_filled(bar, CornerRadius::same(1), colour);
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        ui.painter().rect_stroke(rect, radius, ring, StrokeKind::Inside);
-    }
     let ink = if look.here { *theme.accent_soft_text } else { *theme.text };
     ui.painter().galley_with_override_text_color(rect.min + Vec2::new(12.0, 5.0), galley, ink);
     let name = format!("{}: {words}, {}", group.level.word(), group.title);
@@ -166,7 +161,7 @@ fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: Look, rect: Rect) 
         egui::pos2(rect.right() - 8.0, middle),
         egui::Align2::RIGHT_CENTER,
         sign,
-        theme::regular_at(12.0),
+        theme::regular_at(12.5),
         ink,
     );
     let rule = check::rule(row.key.rule);
@@ -175,14 +170,9 @@ fn right_ui(ui: &Ui, view: &View<'_>, row: &FindingRow, look: Look, rect: Rect) 
             egui::pos2(rect.right() - 22.0, middle),
             egui::Align2::RIGHT_CENTER,
             rule.code,
-            theme::regular_at(11.0),
+            theme::regular_at(12.5),
             ink,
         );
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        let radius = CornerRadius::same(theme::RADIUS);
-        painter.rect_stroke(area, radius, ring, StrokeKind::Inside);
     }
     let name = if row.is_fold() {
         words::findings::unfold(&row.message)

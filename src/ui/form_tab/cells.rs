@@ -11,5 +11,5 @@ pub fn at_ui<R>(ui: &mut Ui, rect: Rect, layout: Layout, add: impl FnOnce(&mut U
 
 /// A column's title.
 pub fn title(theme: &Theme, words: &str) -> RichText {
-    RichText::new(words).size(12.0).color(*theme.text_soft)
+    RichText::new(words).size(12.5).color(*theme.text_soft)
 }

@@ -3,10 +3,10 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{view::View, words},
-    free_sheet::{Sheet, SheetColumn, Sum},
-    keys::Keyboard,
+    super::{boxes::cell::Keyboard, view::View, words},
+    free_sheet::{Sheet, Sum},
     rows::{FreeTable, Rows},
+    spots::SheetColumn,
 };
 use crate::{
     assets,
@@ -14,7 +14,9 @@ use crate::{
 };
 
 /// Width of the field's column.
-const FIELD: f32 = 216.0;
+const FIELD: f32 = 200.0;
+/// Width of a count at least.
+const COUNT: f32 = 50.0;
 
 /// Title and width of a column of counts.
 fn look_of(column: DossierColumn) -> (&'static str, f32) {
@@ -35,10 +37,27 @@ fn look_of(column: DossierColumn) -> (&'static str, f32) {
 /// Draws the table.
 pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
     let title = words::sheet::FIELD;
-    let field = SheetColumn { title, width: FIELD, right: false, offered: Some(unused_fields) };
+    let field = SheetColumn {
+        title,
+        wide: FIELD,
+        least: FIELD,
+        grows: true,
+        starts_line: false,
+        right: false,
+        offered: Some(unused_fields),
+    };
     let counts = DossierColumn::ALL.map(|column| {
-        let (title, width) = look_of(column);
-        SheetColumn { title, width, right: true, offered: None }
+        let (title, wide) = look_of(column);
+        let starts_line = column == DossierColumn::ALL[0];
+        SheetColumn {
+            title,
+            wide,
+            least: COUNT,
+            grows: false,
+            starts_line,
+            right: true,
+            offered: None,
+        }
     });
     let columns: Vec<SheetColumn> = std::iter::once(field).chain(counts).collect();
     let listed = &view.open.live.dossiers;

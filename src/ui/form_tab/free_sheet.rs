@@ -1,18 +1,21 @@
-//! The drawing of a table with free rows: buttons, header, cells, suggestions, a row of sums, what is wrong.
+//! The drawing of a table with free rows: buttons, heads, cells, suggestions, a row of sums, what is wrong below its
+//! row.
 //!
-//! Wide tables scroll sideways within the page; only rows in sight are drawn.
+//! Nothing scrolls sideways: a row that does not fit on one line takes two or more (`spots`). Rows out of sight
+//! are not drawn, save the first and the last, which the Tab key comes to.
+
+use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Align2, Button, CornerRadius, Id, Layout, Popup, Rect, Response, RichText, Role,
-    ScrollArea, Stroke, Ui, Vec2, scroll_area::ScrollBarVisibility,
+    self, Align, Align2, CornerRadius, Galley, Id, Layout, Popup, Rect, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
 };
-use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
-    cells::{at_ui, title},
-    keys::{Asked, At, Cells, Keyboard},
+    cells::at_ui,
     paste,
     rows::{Ask, FreeTable, Rows},
+    spots::{self, CellSpot, GAP, ORDER, SheetColumn},
 };
 use crate::{
     edit::{clipboard, field::Field},
@@ -20,7 +23,9 @@ use crate::{
     ui::{
         action::Action,
         boxes::{
-            field_box::{self, Shape},
+            BoxId,
+            cell::{self, Asked, At, Cells, Keyboard},
+            field_box::Shape,
             widgets,
         },
         theme,
@@ -29,23 +34,14 @@ use crate::{
     },
 };
 
-const ORDER: f32 = 30.0;
-const GAP: f32 = 6.0;
-const ROW: f32 = theme::FIELD_HEIGHT + 4.0;
-const HEADER: f32 = 36.0;
-const MORE: f32 = 24.0;
-
-/// A column of the table.
-pub struct SheetColumn {
-    /// "Tiếp nhận".
-    pub title: &'static str,
-    /// Points.
-    pub width: f32,
-    /// Numbers stand right.
-    pub right: bool,
-    /// Words offered for a row's cell.
-    pub offered: Option<fn(&View<'_>, RowId) -> Vec<String>>,
-}
+/// Height of one line of a row.
+const LINE: f32 = theme::CELL_HEIGHT + 2.0;
+/// Above and below the lines of a row.
+const PADDING: f32 = 2.0;
+/// Size of heads and sentences.
+const SMALL: f32 = 12.5;
+/// Width of the arrow that lists words for a cell.
+const MORE: f32 = 20.0;
 
 /// A sum below a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +74,7 @@ impl Sheet<'_> {
         if view.editable {
             self.buttons_ui(rows, ui, view, numbers.is_empty());
         }
-        let cells = Cells(numbers.iter().map(|row| self.table.fields(*row)).collect());
+        let cells = Cells::of_rows(numbers.iter().map(|row| self.table.fields(*row)).collect());
         let mut open = None;
         if let Some((at, asked)) = keyboard.read(ui, view, &cells) {
             rows.set_current(self.table, numbers[at.0]);
@@ -94,23 +90,18 @@ impl Sheet<'_> {
             ui.label(RichText::new(words::sheet::NO_ROWS).color(*view.theme.text_soft));
             return;
         }
-        let wanted = keyboard.wanted().or(view.wanted.map(|(field, _)| field));
-        let seen = wanted.and_then(|field| cells.place(field));
-        // egui pulls the bar of a table far below into sight, over what stands there.
-        let in_sight = ui.cursor().top() < ui.clip_rect().bottom() - theme::FIELD_HEIGHT;
-        let bar = if in_sight {
-            ScrollBarVisibility::VisibleWhenNeeded
-        } else {
-            ScrollBarVisibility::AlwaysHidden
-        };
-        let area = ScrollArea::horizontal().scroll_bar_visibility(bar);
-        area.id_salt(("sheet", self.name, salt(self.table))).show(ui, |ui| {
-            // The table clips itself to what is in sight; its whole width makes the page scroll sideways.
-            ui.set_min_width(width(self.columns));
-            self.show_cell(ui, seen);
-            self.table_ui(ui, view, &numbers, rows, open, keyboard);
+        ui.push_id(("sheet", self.name, salt(self.table)), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let spots = spots::spots(ui.available_width(), self.columns);
+            let drawn =
+                DrawnSheet { sheet: self, view, spots, current: rows.current(self.table), open };
+            drawn.heads_ui(ui);
+            for (at, row) in numbers.iter().enumerate() {
+                let is_end = at == 0 || at + 1 == numbers.len();
+                drawn.row_ui(ui, keyboard, (at, *row), is_end);
+            }
+            drawn.sums_ui(ui);
         });
-        self.wrong_ui(ui, view, &cells);
     }
 
     fn buttons_ui(&self, rows: &mut Rows, ui: &mut Ui, view: &View<'_>, is_empty: bool) {
@@ -139,157 +130,6 @@ impl Sheet<'_> {
                 }
             }
         });
-    }
-
-    /// Scrolls to a cell that may not be drawn yet.
-    fn show_cell(&self, ui: &Ui, seen: Option<At>) {
-        let Some((row, column)) = seen else { return };
-        let x = width(&self.columns[..column]);
-        let y = HEADER + row as f32 * ROW;
-        let size = Vec2::new(self.columns[column].width, ROW);
-        let at = ui.cursor().min + Vec2::new(x, y);
-        ui.scroll_to_rect(Rect::from_min_size(at, size), None);
-    }
-
-    fn table_ui(
-        &self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        numbers: &[RowId],
-        rows: &Rows,
-        open: Option<At>,
-        keyboard: &mut Keyboard,
-    ) {
-        ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
-        let mut table = TableBuilder::new(ui)
-            .id_salt((self.name, salt(self.table)))
-            .vscroll(false)
-            .auto_shrink([true, true])
-            .cell_layout(Layout::left_to_right(Align::Center))
-            .column(Column::exact(ORDER).clip(false));
-        for look in self.columns {
-            table = table.column(Column::exact(look.width).clip(false));
-        }
-        let current = rows.current(self.table);
-        let table = table.header(HEADER, |mut row| self.header_ui(&mut row, view));
-        let count = numbers.len() + usize::from(self.sums.is_some());
-        table.body(|body| {
-            body.rows(ROW, count, |mut row| {
-                let at = row.index();
-                match numbers.get(at) {
-                    Some(number) => {
-                        order_ui(&mut row, view, at, current == Some(*number));
-                        for column in 0..self.columns.len() {
-                            let opens = open == Some((at, column));
-                            row.col(|ui| {
-                                let place = (at, *number, column);
-                                self.cell_ui(ui, view, place, opens, keyboard);
-                            });
-                        }
-                    }
-                    None => self.sums_ui(&mut row, view),
-                }
-            });
-        });
-    }
-
-    fn header_ui(&self, row: &mut TableRow<'_, '_>, view: &View<'_>) {
-        let mut cell = |words: &str, right: bool| {
-            let layout =
-                if right { Layout::top_down(Align::Max) } else { Layout::top_down(Align::Min) };
-            row.col(|ui| {
-                let rect = ui.max_rect();
-                let below = rect.bottom() - 1.0;
-                let stroke = Stroke::new(1.0, *view.theme.line_strong);
-                ui.painter().hline(rect.left()..=rect.right() + GAP, below, stroke);
-                at_ui(ui, rect, layout, |ui| ui.label(title(view.theme, words)));
-            });
-        };
-        cell("STT", false);
-        for look in self.columns {
-            cell(look.title, look.right);
-        }
-    }
-
-    fn cell_ui(
-        &self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        (shown, row, column): (usize, RowId, usize),
-        opens: bool,
-        keyboard: &mut Keyboard,
-    ) {
-        let look = &self.columns[column];
-        let field = self.table.fields(row).swap_remove(column);
-        let label = words::sheet::cell(look.title, shown + 1);
-        let offered = look.offered.filter(|_| view.editable);
-        let wide = if offered.is_some() { look.width - MORE } else { look.width };
-        let shape = if look.right { Shape::number(wide) } else { Shape::line(wide) };
-        ui.spacing_mut().item_spacing.x = 0.0;
-        keyboard.before(ui, &field);
-        let response = field_box::field_box_ui(ui, view, &field, &label, shape);
-        Keyboard::after(ui, &field);
-        if view.words(&field).is_empty()
-            && let Some(hint) = (self.hint)(view, row, column)
-        {
-            let at = response.rect.right_center() - Vec2::new(9.0, 0.0);
-            let font = theme::regular_at(13.5);
-            ui.painter().text(at, Align2::RIGHT_CENTER, hint, font, *view.theme.text_faint);
-        }
-        if let Some(offered) = offered {
-            let button = Button::new(RichText::new("▾").size(12.0).color(*view.theme.text_soft))
-                .frame(false)
-                .min_size(Vec2::new(MORE, theme::FIELD_HEIGHT));
-            let name = words::sheet::choose(&label);
-            let button = widgets::named(ui.add(button), Role::Button, &name);
-            let popup = Popup::default_response_id(&button);
-            if opens {
-                Popup::open_id(ui.ctx(), popup);
-            }
-            offer_ui(view, &button, &field, &|view| offered(view, row), keyboard);
-            if opens {
-                ui.data_mut(|data| data.insert_temp(just_opened(), popup));
-            }
-        }
-    }
-
-    fn sums_ui(&self, row: &mut TableRow<'_, '_>, view: &View<'_>) {
-        row.col(|_| {});
-        for (column, look) in self.columns.iter().enumerate() {
-            let sum = self.sums.as_ref().and_then(|sums| sums[column].as_ref());
-            row.col(|ui| {
-                let words = match sum {
-                    Some(sum) => sum.words.as_str(),
-                    None if column == 0 => words::sheet::SUM,
-                    None => return,
-                };
-                let whole = sum.is_none_or(|sum| sum.whole);
-                let colour = if whole { *view.theme.text } else { *view.theme.text_faint };
-                let font = theme::semibold_at(13.5);
-                let text = RichText::new(words).font(font).color(colour);
-                let rect = ui.max_rect().shrink2(Vec2::new(9.0, 0.0));
-                let layout = if look.right {
-                    Layout::right_to_left(Align::Center)
-                } else {
-                    Layout::left_to_right(Align::Center)
-                };
-                let response = at_ui(ui, rect, layout, |ui| ui.label(text));
-                if !whole {
-                    response.on_hover_text(words::sheet::PARTIAL_SUM);
-                }
-            });
-        }
-    }
-
-    fn wrong_ui(&self, ui: &mut Ui, view: &View<'_>, cells: &Cells) {
-        for (row, fields) in cells.0.iter().enumerate() {
-            for (field, look) in fields.iter().zip(self.columns) {
-                if let Some(why) = view.wrong(field) {
-                    let words = words::sheet::wrong(row + 1, look.title, &why);
-                    ui.label(RichText::new(words).color(*view.theme.error).size(13.0));
-                }
-            }
-        }
     }
 
     /// Without the titles of the columns, when they were copied too.
@@ -324,9 +164,196 @@ impl Sheet<'_> {
     }
 }
 
-/// Of the order and these columns, with the gaps behind them.
-fn width(columns: &[SheetColumn]) -> f32 {
-    ORDER + GAP + columns.iter().map(|look| look.width + GAP).sum::<f32>()
+/// A table with all that is needed to draw it.
+struct DrawnSheet<'a> {
+    sheet: &'a Sheet<'a>,
+    view: &'a View<'a>,
+    spots: Vec<CellSpot>,
+    current: Option<RowId>,
+    /// The cell whose list was asked for.
+    open: Option<At>,
+}
+
+impl DrawnSheet<'_> {
+    fn heads_ui(&self, ui: &mut Ui) {
+        let theme = self.view.theme;
+        let galleys: Vec<Arc<Galley>> = self
+            .sheet
+            .columns
+            .iter()
+            .zip(&self.spots)
+            .map(|(look, spot)| {
+                let mut job = egui::text::LayoutJob::simple(
+                    look.title.to_owned(),
+                    theme::regular_at(SMALL),
+                    *theme.text_soft,
+                    spot.width,
+                );
+                job.halign = if look.right { Align::Max } else { Align::Min };
+                ui.fonts_mut(|fonts| fonts.layout_job(job))
+            })
+            .collect();
+        let mut tops = vec![0.0];
+        for nth in 0..spots::lines(&self.spots) {
+            let of_line = galleys.iter().zip(&self.spots).filter(|(_, spot)| spot.line == nth);
+            let tall = of_line.map(|(galley, _)| galley.size().y).fold(0.0, f32::max);
+            tops.push(tops[nth] + tall + 3.0);
+        }
+        let size = Vec2::new(ui.available_width(), tops[tops.len() - 1] + 3.0);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        for ((look, spot), galley) in self.sheet.columns.iter().zip(&self.spots).zip(galleys) {
+            let bottom = rect.top() + tops[spot.line + 1];
+            let right = if look.right { spot.width - 7.0 } else { 7.0 };
+            let at = pos2(rect.left() + spot.left + right, bottom - galley.size().y);
+            ui.painter().galley(at, galley, *theme.text_soft);
+        }
+        let line = Stroke::new(1.0, *theme.line_strong);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    }
+
+    fn row_ui(
+        &self,
+        ui: &mut Ui,
+        keyboard: &mut Keyboard,
+        (shown, row): (usize, RowId),
+        is_end: bool,
+    ) {
+        let fields = self.sheet.table.fields(row);
+        let wrong = self.wrong(ui, shown, &fields);
+        let lines = spots::lines(&self.spots) as f32 * LINE + 2.0 * PADDING;
+        let tall = lines + wrong.iter().map(|(_, galley)| galley.size().y + 4.0).sum::<f32>();
+        let size = Vec2::new(ui.available_width(), tall);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let focused = ui.memory(egui::Memory::focused);
+        let is_asked = fields.iter().any(|field| {
+            Some(field.id()) == focused
+                || keyboard.wanted() == Some(field)
+                || self.view.takes_focus(field).is_some()
+        });
+        if !is_end && !is_asked && !ui.clip_rect().expand(80.0).intersects(rect) {
+            return;
+        }
+        order_ui(
+            ui,
+            self.view,
+            rect.with_max_y(rect.top() + LINE),
+            shown,
+            self.current == Some(row),
+        );
+        let mut came = false;
+        for (column, field) in fields.iter().enumerate() {
+            let response = self.cell_ui(ui, keyboard, (shown, row, column), field, rect);
+            came |= response.gained_focus() && !response.is_pointer_button_down_on();
+        }
+        let mut at = pos2(rect.left() + ORDER + GAP + 7.0, rect.top() + lines);
+        for (nth, (words, galley)) in wrong.into_iter().enumerate() {
+            let place = Rect::from_min_size(at, galley.size());
+            at.y += galley.size().y + 4.0;
+            ui.painter().galley(place.min, galley, *self.view.theme.error);
+            let id = ui.scope_id().with(("wrong", row, nth));
+            let said = ui.interact(place, id, Sense::hover());
+            said.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        }
+        if came {
+            ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, 4.0)), None);
+        }
+        let line = Stroke::new(1.0, *self.view.theme.line);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    }
+
+    /// What is wrong in a row, a sentence a cell.
+    fn wrong(&self, ui: &Ui, shown: usize, fields: &[Field]) -> Vec<(String, Arc<Galley>)> {
+        let cells = fields.iter().zip(self.sheet.columns);
+        let wrong = cells.filter_map(|(field, look)| {
+            let words = words::sheet::wrong(shown + 1, look.title, &self.view.wrong(field)?);
+            let font = theme::regular_at(SMALL);
+            let room = ui.available_width() - ORDER - GAP - 7.0;
+            let colour = *self.view.theme.error;
+            let galley = ui.painter().layout(words.clone(), font, colour, room);
+            Some((words, galley))
+        });
+        wrong.collect()
+    }
+
+    fn cell_ui(
+        &self,
+        ui: &mut Ui,
+        keyboard: &mut Keyboard,
+        (shown, row, column): (usize, RowId, usize),
+        field: &Field,
+        rect: Rect,
+    ) -> Response {
+        let (look, spot, view) = (&self.sheet.columns[column], self.spots[column], self.view);
+        let label = words::sheet::cell(look.title, shown + 1);
+        let offered = look.offered.filter(|_| view.editable);
+        let place = place(rect, spot);
+        let wide = if offered.is_some() { spot.width - MORE } else { spot.width };
+        let layout = Layout::left_to_right(Align::Min);
+        let response = at_ui(ui, place, layout, |ui| {
+            cell::cell_ui(keyboard, ui, view, field, &label, Shape::cell(wide, look.right))
+        });
+        if view.words(field).is_empty()
+            && let Some(hint) = (self.sheet.hint)(view, row, column)
+        {
+            let at = response.rect.right_center() - Vec2::new(8.0, 0.0);
+            let font = theme::regular_at(13.5);
+            ui.painter().text(at, Align2::RIGHT_CENTER, hint, font, *view.theme.text_faint);
+        }
+        if let Some(offered) = offered {
+            let arrow = place.with_min_x(place.right() - MORE);
+            // No stop of the Tab key: Alt+↓ in the cell opens the list.
+            let button = ui.interact(arrow, Id::unique(("offer", field)), Sense::CLICK);
+            let colour = if button.hovered() { *view.theme.text } else { *view.theme.text_soft };
+            let font = theme::regular_at(12.5);
+            ui.painter().text(arrow.center(), Align2::CENTER_CENTER, "▾", font, colour);
+            let button = widgets::named(button, Role::Button, &words::sheet::choose(&label));
+            let popup = Popup::default_response_id(&button);
+            let opens = self.open == Some((shown, column));
+            if opens {
+                Popup::open_id(ui.ctx(), popup);
+            }
+            offer_ui(view, &button, field, &|view| offered(view, row), keyboard);
+            if opens {
+                ui.data_mut(|data| data.insert_temp(just_opened(), popup));
+            }
+        }
+        response
+    }
+
+    fn sums_ui(&self, ui: &mut Ui) {
+        let Some(sums) = &self.sheet.sums else { return };
+        let tall = spots::lines(&self.spots) as f32 * LINE + 2.0 * PADDING;
+        let size = Vec2::new(ui.available_width(), tall);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        for (column, (look, spot)) in self.sheet.columns.iter().zip(&self.spots).enumerate() {
+            let words = match &sums[column] {
+                Some(sum) => sum.words.as_str(),
+                None if column == 0 => words::sheet::SUM,
+                None => continue,
+            };
+            let whole = sums[column].as_ref().is_none_or(|sum| sum.whole);
+            let theme = self.view.theme;
+            let colour = if whole { *theme.text } else { *theme.text_faint };
+            let text = RichText::new(words).font(theme::semibold_at(13.0)).color(colour);
+            let layout = if look.right {
+                Layout::right_to_left(Align::Center)
+            } else {
+                Layout::left_to_right(Align::Center)
+            };
+            let place = place(rect, *spot).shrink2(Vec2::new(5.0, 0.0));
+            let response = at_ui(ui, place, layout, |ui| ui.label(text));
+            if !whole {
+                response.on_hover_text(words::sheet::PARTIAL_SUM);
+            }
+        }
+    }
+}
+
+/// Where a cell of the row at `rect` stands.
+fn place(rect: Rect, spot: CellSpot) -> Rect {
+    let top = rect.top() + PADDING + spot.line as f32 * LINE + (LINE - theme::CELL_HEIGHT) / 2.0;
+    let left = rect.left() + spot.left;
+    Rect::from_min_size(pos2(left, top), Vec2::new(spot.width, theme::CELL_HEIGHT))
 }
 
 fn salt(table: FreeTable) -> u32 {
@@ -336,19 +363,17 @@ fn salt(table: FreeTable) -> u32 {
     }
 }
 
-fn order_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, at: usize, current: bool) {
-    row.col(|ui| {
-        let theme = view.theme;
-        let cell = ui.max_rect();
-        if current {
-            let band = cell.shrink2(Vec2::new(0.0, 3.0));
-            ui.painter().rect_filled(band, CornerRadius::same(4), *theme.accent_soft);
-        }
-        let colour = if current { *theme.accent_soft_text } else { *theme.text_soft };
-        let words = if current { format!("▸{}", at + 1) } else { (at + 1).to_string() };
-        let font = theme::regular_at(12.5);
-        ui.painter().text(cell.center(), Align2::CENTER_CENTER, words, font, colour);
-    });
+fn order_ui(ui: &Ui, view: &View<'_>, row: Rect, at: usize, current: bool) {
+    let theme = view.theme;
+    let cell = row.with_max_x(row.left() + ORDER);
+    if current {
+        let band = cell.shrink2(Vec2::new(0.0, 3.0));
+        ui.painter().rect_filled(band, CornerRadius::same(4), *theme.accent_soft);
+    }
+    let colour = if current { *theme.accent_soft_text } else { *theme.text_soft };
+    let words = if current { format!("▸{}", at + 1) } else { (at + 1).to_string() };
+    let font = theme::regular_at(12.5);
+    ui.painter().text(cell.center(), Align2::CENTER_CENTER, words, font, colour);
 }
 
 /// The list of words offered for a cell, below its arrow; Alt+↓ in the cell opens it too.

@@ -3,14 +3,20 @@
 //! Only rows in sight are drawn; heights come from how labels wrap. Invariant: what is typed here and in a
 //! section's form is the same box of the same figure.
 
+use std::rc::Rc;
+
 use eframe::egui::{
-    Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2,
+    Align, Align2, Color32, CornerRadius, Layout, Rect, Response, RichText, Role, Sense, Stroke,
+    Ui, Vec2, WidgetInfo,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::{
     cells::{at_ui, title},
-    keys::{Asked, Cells, Keyboard},
+    figures::{
+        note::NoteBox,
+        value::{self, CellWidths},
+    },
     review::{self, Review},
 };
 use crate::{
@@ -21,8 +27,12 @@ use crate::{
     edit::field::{self, Field},
     ui::{
         action::Action,
-        boxes::field_box::{self, Shape},
-        tabs::indicator_row,
+        app::readings::FigureReading,
+        boxes::{
+            cell::{self, Asked, Cells, Keyboard},
+            field_box::{BoxEdge, Shape},
+        },
+        shell::page,
         theme,
         view::View,
         words,
@@ -34,6 +44,8 @@ const GAP: f32 = 8.0;
 const CODE: f32 = 46.0;
 const UNIT: f32 = 84.0;
 const BEFORE: f32 = 78.0;
+const VALUE: f32 = 118.0;
+const HEADER: f32 = 34.0;
 const LABEL_SIZE: f32 = 13.5;
 const SMALL_SIZE: f32 = 12.5;
 
@@ -45,7 +57,7 @@ const LEAST_NOTE: f32 = 96.0;
 /// Width of the label at least.
 const LEAST_LABEL: f32 = 150.0;
 
-/// Widths that fit the page: grey columns give way first, the label never below what reads well.
+/// CellWidths that fit the page: grey columns give way first, the label never below what reads well.
 struct GridColumns {
     label: f32,
     /// Nothing in a narrow window.
@@ -61,7 +73,7 @@ impl GridColumns {
         let note = (width * 0.2).clamp(LEAST_NOTE, 220.0);
         let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
         // The scroll bar stands behind the last column.
-        let least = CODE + indicator_row::VALUE + of(unit) + 3.0 * GAP + 10.0;
+        let least = CODE + VALUE + of(unit) + 3.0 * GAP + 10.0;
         let note = (width - least - of(Some(note)) >= LEAST_LABEL).then_some(note);
         let fixed = least + of(note);
         // The second grey column only where labels still read well beside it.
@@ -78,7 +90,7 @@ impl GridColumns {
     fn behind_code(&self) -> f32 {
         let of = |column: Option<f32>| column.map_or(0.0, |width| width + GAP);
         let before = self.before as f32 * (BEFORE + GAP);
-        self.label + of(self.unit) + GAP + indicator_row::VALUE + before + of(self.note)
+        self.label + of(self.unit) + GAP + VALUE + before + of(self.note)
     }
 }
 
@@ -92,6 +104,7 @@ fn unit_below(row: &FormRow, columns: &GridColumns) -> Option<String> {
 struct GridRow {
     row: &'static FormRow,
     indicator: Option<&'static Indicator>,
+    reading: Option<Rc<FigureReading>>,
     /// What is wrong or odd, and whether it is wrong.
     remark: Option<(String, bool)>,
     height: f32,
@@ -99,7 +112,7 @@ struct GridRow {
 
 /// Draws the form of that printed number; a paste that is to be shown before it is kept.
 pub fn form_ui(
-    keyboard: &mut Keyboard,
+    (keyboard, note): (&mut Keyboard, &mut NoteBox),
     ui: &mut Ui,
     view: &View<'_>,
     number: u32,
@@ -111,11 +124,21 @@ pub fn form_ui(
     at_ui(ui, page, Layout::top_down(Align::Min), |ui| {
         head_ui(ui, view, form);
         ui.add_space(6.0);
-        let columns = GridColumns::of(ui.available_width(), earlier(view).count());
+        let columns = GridColumns::of(ui.available_width(), beside(view).len());
         let lines: Vec<GridRow> =
             form.rows.iter().map(|row| line(ui, view, row, &columns)).collect();
-        let (cells, rows) = cells(form);
-        if let Some((at, Some(Asked::Paste(text)))) = keyboard.read(ui, view, &cells)
+        let (cells, rows) = cells(form, columns.note.is_some());
+        let read = keyboard.read(ui, view, &cells);
+        if let Some((at, _)) = &read
+            && note.take_asked()
+            && let Some(Field::Figure(id) | Field::Note(id)) = cells.get(*at)
+        {
+            match columns.note {
+                Some(_) => keyboard.go_to(Field::Note(id.clone())),
+                None => note.toggle(id),
+            }
+        }
+        if let Some((at, Some(Asked::Paste(text)))) = read
             && view.editable
         {
             let into = words::sheet::short_title(number);
@@ -132,20 +155,34 @@ pub fn form_ui(
             .or(view.wanted.map(|(field, _)| field))
             .and_then(|field| cells.place(field))
             .map(|(row, _)| rows[row]);
-        table_ui(ui, view, form, &columns, &lines, seen, keyboard);
+        let sheet = GridSheet { view, form, columns: &columns, lines: &lines };
+        sheet.table_ui(ui, seen, keyboard, note);
     });
     ui.allocate_rect(page, Sense::hover());
     review
 }
 
-/// The report before this one and that of a year ago, as far as the book has them.
-fn earlier<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Report> {
-    [&view.open.previous, &view.open.last_year].into_iter().filter_map(|report| report.as_deref())
+/// A grey column: its head, and which value of a reading it shows.
+type BesideColumn = (String, fn(&FigureReading) -> Option<&String>);
+
+/// The columns of the quarter before and of a year ago, as far as they say anything.
+fn beside(view: &View<'_>) -> Vec<BesideColumn> {
+    let (open, own) = (view.open, view.open.live.period);
+    let head = |report: &Report| words::beside(report.period, own);
+    let before = own.quarter_before().map(|quarter| {
+        let known = open.quarter_before.as_deref();
+        known.map_or_else(|| words::none_of(quarter, own), head)
+    });
+    let last_year = open.last_year.as_deref().map(head);
+    let of_before: fn(&FigureReading) -> Option<&String> = |reading| reading.before.as_ref();
+    let of_last_year: fn(&FigureReading) -> Option<&String> = |reading| reading.last_year.as_ref();
+    let before = before.map(|head| (head, of_before));
+    before.into_iter().chain(last_year.map(|head| (head, of_last_year))).collect()
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
     let words = words::sheet::form_title(form.number, &form.title);
-    ui.label(RichText::new(words).font(theme::semibold_at(18.0)));
+    page::heading_ui(ui, view.theme, ("form", form.number), view.heading(&words), view.asks);
     let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
     if view.editable {
         ui.label(soft(words::sheet::HOW_TO_FILL)).on_hover_text(words::sheet::HOW_TO_PASTE);
@@ -155,7 +192,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, form: &Form) {
 }
 
 /// The cells one types into, and the form's row of each row of cells.
-fn cells(form: &Form) -> (Cells, Vec<usize>) {
+fn cells(form: &Form, has_notes: bool) -> (Cells, Vec<usize>) {
     let entered = |row: &FormRow| row.indicator.clone().filter(field::is_entered);
     let (cells, rows) = form
         .rows
@@ -163,18 +200,20 @@ fn cells(form: &Form) -> (Cells, Vec<usize>) {
         .enumerate()
         .filter_map(|(at, row)| {
             let id = entered(row)?;
-            Some((vec![Field::Figure(id.clone()), Field::Note(id)], at))
+            let note = has_notes.then(|| Field::Note(id.clone()));
+            Some((std::iter::once(Field::Figure(id)).chain(note).collect(), at))
         })
         .unzip();
-    (Cells(cells), rows)
+    (Cells::of_rows(cells), rows)
 }
 
 fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) -> GridRow {
     let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
     let remark = indicator.and_then(|indicator| {
         let wrong = view.wrong(&Field::Figure(indicator.id.clone())).map(|why| (why, true));
-        wrong.or_else(|| indicator_row::odd(view, indicator).map(|why| (why, false)))
+        wrong.or_else(|| view.open.reading(indicator).odd.clone().map(|why| (why, false)))
     });
+    let reading = indicator.map(|indicator| view.open.reading(indicator));
     let width = if row.heading { columns.behind_code() } else { columns.label };
     let tall = |words: &str, size: f32, width: f32| {
         let font = if row.heading { theme::semibold_at(size) } else { theme::regular_at(size) };
@@ -185,122 +224,139 @@ fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) 
     let beside = columns.unit.map_or(0.0, |_| 17.0 * row.unit.lines().count() as f32);
     let below =
         unit_below(row, columns).map_or(0.0, |unit| tall(&unit, SMALL_SIZE, columns.label) + 2.0);
-    let least = if row.heading { 26.0 } else { theme::FIELD_HEIGHT };
-    let height = (label + below + said).max(beside).max(least) + 8.0;
-    GridRow { row, indicator, remark, height }
+    let height = (label + below + said).max(beside).max(theme::CELL_HEIGHT) + 5.0;
+    GridRow { row, indicator, reading, remark, height }
 }
 
-fn table_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    form: &Form,
-    columns: &GridColumns,
-    lines: &[GridRow],
-    seen: Option<usize>,
-    keyboard: &mut Keyboard,
-) {
-    ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
-    let exact = |width: f32| Column::exact(width).clip(false);
-    let mut table = TableBuilder::new(ui)
-        .id_salt(("form", form.number))
-        .auto_shrink([false, false])
-        .animate_scrolling(false)
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .column(exact(CODE))
-        .column(exact(columns.label))
-        .columns(exact(UNIT), usize::from(columns.unit.is_some()))
-        .column(exact(indicator_row::VALUE))
-        .columns(exact(BEFORE), columns.before);
-    if let Some(note) = columns.note {
-        table = table.column(exact(note));
-    }
-    if let Some(row) = seen {
-        table = table.scroll_to_row(row, None);
-    }
-    table.header(30.0, |mut row| header_ui(&mut row, view, columns)).body(|body| {
-        body.heterogeneous_rows(lines.iter().map(|line| line.height), |mut row| {
-            let line = &lines[row.index()];
-            row_ui(&mut row, view, line, columns, keyboard);
+/// A form with all that is needed to draw it.
+struct GridSheet<'a> {
+    view: &'a View<'a>,
+    form: &'a Form,
+    columns: &'a GridColumns,
+    lines: &'a [GridRow],
+}
+
+impl GridSheet<'_> {
+    fn table_ui(
+        &self,
+        ui: &mut Ui,
+        seen: Option<usize>,
+        keyboard: &mut Keyboard,
+        note: &mut NoteBox,
+    ) {
+        let columns = self.columns;
+        ui.spacing_mut().item_spacing = Vec2::new(GAP, 0.0);
+        let exact = |width: f32| Column::exact(width).clip(false);
+        let mut table = TableBuilder::new(ui)
+            .id_salt(("form", self.form.number))
+            .auto_shrink([false, false])
+            .animate_scrolling(false)
+            .cell_layout(Layout::left_to_right(Align::Center))
+            .column(exact(CODE))
+            .column(exact(columns.label))
+            .columns(exact(UNIT), usize::from(columns.unit.is_some()))
+            .column(exact(VALUE))
+            .columns(exact(BEFORE), columns.before);
+        if let Some(note) = columns.note {
+            table = table.column(exact(note));
+        }
+        if let Some(row) = seen {
+            table = table.scroll_to_row(row, None);
+        }
+        let beside = beside(self.view);
+        table.header(HEADER, |mut row| self.header_ui(&mut row, &beside)).body(|body| {
+            body.heterogeneous_rows(self.lines.iter().map(|line| line.height), |mut row| {
+                let line = &self.lines[row.index()];
+                self.row_ui(&mut row, line, &beside, keyboard, note);
+            });
         });
-    });
-}
+    }
 
-fn header_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, columns: &GridColumns) {
-    let theme = view.theme;
-    let mut cell = |words: &str, right: bool| {
-        let layout = if right {
-            Layout::right_to_left(Align::Center)
-        } else {
-            Layout::left_to_right(Align::Center)
+    fn header_ui(&self, row: &mut TableRow<'_, '_>, beside: &[BesideColumn]) {
+        let theme = self.view.theme;
+        let mut cell = |words: &str, right: bool| {
+            let align = if right { Align::Max } else { Align::Min };
+            row.col(|ui| {
+                let rect = ui.max_rect();
+                ui.painter().hline(
+                    rect.left()..=rect.right() + GAP,
+                    rect.bottom() - 1.0,
+                    Stroke::new(1.0, *theme.line_strong),
+                );
+                at_ui(ui, rect, Layout::top_down(align), |ui| ui.label(title(theme, words)));
+            });
         };
+        cell(words::sheet::ORDER, false);
+        cell(words::sheet::LABEL, false);
+        if self.columns.unit.is_some() {
+            cell(words::sheet::UNIT, false);
+        }
+        cell(words::sheet::VALUE, true);
+        for (head, _) in beside.iter().take(self.columns.before) {
+            cell(head, true);
+        }
+        if self.columns.note.is_some() {
+            cell(words::sheet::NOTE, false);
+        }
+    }
+
+    fn row_ui(
+        &self,
+        row: &mut TableRow<'_, '_>,
+        line: &GridRow,
+        beside: &[BesideColumn],
+        keyboard: &mut Keyboard,
+        note: &mut NoteBox,
+    ) {
+        let (view, columns) = (self.view, self.columns);
         row.col(|ui| {
-            let rect = ui.max_rect();
-            ui.painter().hline(
-                rect.left()..=rect.right() + GAP,
-                rect.bottom() - 1.0,
-                Stroke::new(1.0, *theme.line_strong),
+            let cell = ui.max_rect();
+            let whole = Rect::from_min_size(
+                cell.min,
+                Vec2::new(CODE + GAP + columns.behind_code(), cell.height()),
             );
-            at_ui(ui, rect, layout, |ui| ui.label(title(theme, words)));
+            ground_ui(ui, view, line, whole);
+            let size = theme::regular_at(SMALL_SIZE);
+            let at = cell.left_center();
+            let colour = *view.theme.text_soft;
+            ui.painter().text(at, Align2::LEFT_CENTER, &line.row.code, size, colour);
         });
-    };
-    cell(words::sheet::ORDER, false);
-    cell(words::sheet::LABEL, false);
-    if columns.unit.is_some() {
-        cell(words::sheet::UNIT, false);
-    }
-    cell(words::sheet::VALUE, true);
-    for report in earlier(view).take(columns.before) {
-        cell(&words::period_short(report.period), true);
-    }
-    if columns.note.is_some() {
-        cell(words::sheet::NOTE, false);
+        row.col(|ui| {
+            let label = label_ui(ui, view, line, columns);
+            if let Some(indicator) = line.indicator.filter(|_| !keyboard.is_typing(ui)) {
+                label.on_hover_ui(|ui| value::guidance_ui(ui, indicator));
+            }
+        });
+        if columns.unit.is_some() {
+            row.col(|ui| unit_ui(ui, view, line.row));
+        }
+        row.col(|ui| {
+            let Some(indicator) = line.indicator else { return };
+            let widths = CellWidths { value: VALUE, choice: VALUE, words: VALUE };
+            let cell = value::value_ui(keyboard, ui, view, indicator, widths);
+            note.note_ui(view, indicator, &cell);
+        });
+        for (_, value) in beside.iter().take(columns.before) {
+            row.col(|ui| {
+                let words = line.reading.as_ref().and_then(|reading| value(reading));
+                let (at, font) = (ui.max_rect().right_center(), theme::regular_at(13.0));
+                let words = words.map_or("", String::as_str);
+                ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
+            });
+        }
+        if let Some(width) = columns.note {
+            row.col(|ui| note_cell_ui(ui, view, line, width, keyboard));
+        }
     }
 }
 
-fn row_ui(
-    row: &mut TableRow<'_, '_>,
-    view: &View<'_>,
-    line: &GridRow,
-    columns: &GridColumns,
-    keyboard: &mut Keyboard,
-) {
-    row.col(|ui| {
-        let cell = ui.max_rect();
-        let whole = Rect::from_min_size(
-            cell.min,
-            Vec2::new(CODE + GAP + columns.behind_code(), cell.height()),
-        );
-        ground_ui(ui, view, line, whole);
-        let size = theme::regular_at(SMALL_SIZE);
-        let at = cell.left_center();
-        let colour = *view.theme.text_soft;
-        ui.painter().text(at, Align2::LEFT_CENTER, &line.row.code, size, colour);
-    });
-    row.col(|ui| label_ui(ui, view, line, columns));
-    if columns.unit.is_some() {
-        row.col(|ui| unit_ui(ui, view, line.row));
-    }
-    row.col(|ui| {
-        let Some(indicator) = line.indicator else { return };
-        let field = Field::Figure(indicator.id.clone());
-        keyboard.before(ui, &field);
-        indicator_row::value_ui(ui, view, indicator, &field);
-        Keyboard::after(ui, &field);
-    });
-    for report in earlier(view).take(columns.before) {
-        row.col(|ui| before_ui(ui, view, line, report));
-    }
-    let Some(note) = columns.note else { return };
-    row.col(|ui| {
-        let Some(indicator) = line.indicator.filter(|known| field::is_entered(&known.id)) else {
-            return;
-        };
-        let field = Field::Note(indicator.id.clone());
-        keyboard.before(ui, &field);
-        let label = words::sheet::note_of(&indicator.label);
-        field_box::field_box_ui(ui, view, &field, &label, Shape::line(note));
-        Keyboard::after(ui, &field);
-    });
+fn note_cell_ui(ui: &mut Ui, view: &View<'_>, line: &GridRow, width: f32, keyboard: &mut Keyboard) {
+    let indicator = line.indicator.filter(|known| field::is_entered(&known.id));
+    let Some(indicator) = indicator else { return };
+    let field = Field::Note(indicator.id.clone());
+    let label = words::sheet::note_of(&indicator.label);
+    let shape = Shape { edge: BoxEdge::WhenUsed, ..Shape::cell(width, false) };
+    cell::cell_ui(keyboard, ui, view, &field, &label, shape);
 }
 
 /// What lies behind a row: a band for headings, a line below, a tint when its figure is pointed at.
@@ -322,7 +378,7 @@ fn ground_ui(ui: &Ui, view: &View<'_>, line: &GridRow, whole: Rect) {
     }
 }
 
-fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) {
+fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) -> Response {
     let theme = view.theme;
     let cell = ui.max_rect();
     let heading = line.row.heading;
@@ -352,11 +408,17 @@ fn label_ui(ui: &Ui, view: &View<'_>, line: &GridRow, columns: &GridColumns) {
         ui.painter().galley(at, galley, colour);
         at.y += height;
     }
-    if let Some(indicator) = line.indicator {
-        let id = ui.scope_id().with("label");
-        let response = ui.interact(cell, id, Sense::hover());
-        response.on_hover_ui(|ui| indicator_row::guidance_ui(ui, indicator));
+    let response = ui.interact(cell, ui.scope_id().with("label"), Sense::hover());
+    let role = if heading { Role::Heading } else { Role::Label };
+    response.widget_info(|| {
+        let name = format!("{} {}", line.row.code, line.row.label);
+        WidgetInfo::labeled(role, true, name.trim())
+    });
+    if let Some((why, _)) = &line.remark {
+        let said = ui.interact(cell, ui.scope_id().with("remark"), Sense::empty());
+        said.widget_info(|| WidgetInfo::labeled(Role::Label, true, why));
     }
+    response
 }
 
 fn unit_ui(ui: &Ui, view: &View<'_>, row: &FormRow) {
@@ -369,12 +431,4 @@ fn unit_ui(ui: &Ui, view: &View<'_>, row: &FormRow) {
         ui.painter().text(at, Align2::LEFT_CENTER, line, font, *view.theme.text_soft);
         y += 17.0;
     }
-}
-
-fn before_ui(ui: &Ui, view: &View<'_>, line: &GridRow, report: &Report) {
-    let Some(indicator) = line.indicator else { return };
-    let value = indicator_row::earlier(report, &view.open.commune, indicator);
-    let words = value.as_deref().unwrap_or("–");
-    let (at, font) = (ui.max_rect().right_center(), theme::regular_at(13.0));
-    ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
 }

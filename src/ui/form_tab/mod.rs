@@ -1,33 +1,33 @@
-//! Biểu mẫu tabs and the tables of sections, as sheets: the same boxes as everywhere, with the keyboard of
-//! a sheet and columns pasted from Excel.
+//! What is typed in cells: Biểu mẫu tabs, the figures and the tables of sections, all with the keyboard of
+//! `boxes::cell` and with columns pasted from Excel.
 //!
-//! `grid` draws a form, `dossiers` and `papers` the tables with free rows, `rows` adds and takes rows away,
-//! `keys` moves between cells, `paste` lays clipboard blocks over them where `edit::landing` says they fall,
+//! `grid` draws a form, `figures` those of a section, `dossiers` and `papers` the tables with free rows, `rows` adds
+//! and takes rows away, `paste` lays clipboard blocks over them where `edit::landing` says they fall,
 //! `review` shows it first where anything is odd. Invariant: a sheet holds no figure of its own; what is typed
 //! goes through `Field` like in every other box.
 
 mod cells;
 mod dossiers;
+mod figures;
 mod free_sheet;
 mod grid;
-mod keys;
 mod papers;
 mod paste;
 mod review;
 mod rows;
+mod spots;
 
-use eframe::egui::{self, Context, Event, Ui};
+use eframe::egui::{Context, Ui};
 
 use self::{
-    keys::Keyboard,
+    figures::{Grouped, Remembered, note::NoteBox},
     review::Review,
     rows::{FreeTable, Rows},
 };
-use super::{boxes::BoxId, view::View};
+use super::{action::Action, boxes::cell::Keyboard, view::View, words};
 use crate::{
-    assets,
-    edit::{clipboard::Pasted, field::Field},
-    model::{FormRow, IndicatorId, SectionId, outline::SectionTable},
+    edit::field::Field,
+    model::{IndicatorId, SectionId, outline::SectionTable},
 };
 
 /// What the sheets remember between frames.
@@ -36,6 +36,8 @@ pub struct FormTab {
     keyboard: Keyboard,
     rows: Rows,
     review: Option<Review>,
+    note: NoteBox,
+    grouped: Grouped,
 }
 
 impl FormTab {
@@ -44,9 +46,14 @@ impl FormTab {
         self.rows.ask(rows::Ask::Add);
     }
 
-    /// F6 in a table with free rows.
+    /// Shift+F5 in a table with free rows.
     pub fn ask_remove_row(&mut self) {
         self.rows.ask(rows::Ask::Remove);
+    }
+
+    /// Ctrl+E: opens the note of the figure that has the focus, or closes it; then the box that gets the focus back.
+    pub fn ask_note(&mut self) -> Option<Field> {
+        self.note.ask()
     }
 
     /// Whether a paste waits for a word.
@@ -57,39 +64,34 @@ impl FormTab {
     /// Draws the form of that printed number.
     pub fn form_ui(&mut self, ui: &mut Ui, view: &View<'_>, number: u32) {
         self.rows.refuse(view.asks);
-        if let Some(review) = grid::form_ui(&mut self.keyboard, ui, view, number) {
+        if let Some(review) = grid::form_ui((&mut self.keyboard, &mut self.note), ui, view, number)
+        {
             self.keyboard.forget_held();
             self.review = Some(review);
         }
     }
 
-    /// Before the figures of a section are drawn: several cells pasted into one of their boxes are laid over
-    /// the figures from that one on, as over a form.
-    pub fn section_paste(&mut self, ui: &Ui, view: &View<'_>, ids: &[IndicatorId]) {
-        let focused = ui.memory(egui::Memory::focused);
-        let start = ids.iter().position(|id| Some(Field::Figure(id.clone()).id()) == focused);
-        let Some(start) = start.filter(|_| view.editable) else { return };
-        let Some(text) = take_block(ui) else { return };
-        let row = |id: &IndicatorId| {
-            let indicator = assets::catalogue().get(id.as_str())?;
-            Some(FormRow {
-                code: String::new(),
-                label: indicator.label.clone(),
-                unit: indicator.unit.clone(),
-                indicator: Some(id.clone()),
-                heading: false,
-            })
-        };
-        let rows: Vec<FormRow> = ids.iter().filter_map(row).collect();
-        let into = super::words::paste::SECTION;
-        let over = review::Over { rows: &rows, start, into_note: false, into };
-        if let Some(review) = review::over_rows(view, &over, &text) {
+    /// Draws the figures a section asks for.
+    pub fn figures_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        section: SectionId,
+        ids: &[IndicatorId],
+    ) {
+        let Self { keyboard, note, grouped, .. } = self;
+        let remembered = Remembered { keyboard, note, grouped };
+        if let Some(review) = figures::figures_ui(remembered, ui, view, section, ids) {
+            self.keyboard.forget_held();
             self.review = Some(review);
         }
     }
 
     /// Draws the paste that waits for a word, above everything else.
     pub fn review_ui(&mut self, context: &Context, view: &View<'_>) {
+        if self.note.take_asked() {
+            view.ask(Action::Say(words::figures::NO_FIGURE.into()));
+        }
         if let Some(mut review) = self.review.take()
             && review.review_ui(context, view)
         {
@@ -119,18 +121,4 @@ impl FormTab {
             }
         }
     }
-}
-
-/// Takes several lines or cells of the clipboard out of this frame's input.
-fn take_block(ui: &Ui) -> Option<String> {
-    ui.input_mut(|input| {
-        let several = |event: &Event| match event {
-            Event::Paste(text) => Pasted::several(text),
-            _ => None,
-        };
-        let (at, text) =
-            input.events.iter().enumerate().find_map(|(at, event)| Some((at, several(event)?)))?;
-        input.events.remove(at);
-        Some(text)
-    })
 }

@@ -3,10 +3,10 @@
 use eframe::egui::Ui;
 
 use super::{
-    super::{view::View, words},
-    free_sheet::{Sheet, SheetColumn},
-    keys::Keyboard,
+    super::{boxes::cell::Keyboard, view::View, words},
+    free_sheet::Sheet,
     rows::{FreeTable, Rows},
+    spots::SheetColumn,
 };
 use crate::model::{RowId, SectionId, text};
 
@@ -18,14 +18,25 @@ pub fn papers_ui(
     view: &View<'_>,
     section: SectionId,
 ) {
-    let look = |title, width, offered| SheetColumn { title, width, right: false, offered };
+    let look = |title, (wide, least), offered| SheetColumn {
+        title,
+        wide,
+        least,
+        grows: false,
+        starts_line: false,
+        right: false,
+        offered,
+    };
+    let issuer = look(words::sheet::PAPER_ISSUER, (160.0, 106.0), Some(issuers as _));
+    let summary = look(words::sheet::PAPER_SUMMARY, (300.0, 200.0), None);
     let columns = [
-        look(words::sheet::PAPER_KIND, 132.0, Some(kinds as _)),
-        look(words::sheet::PAPER_NUMBER, 58.0, None),
-        look(words::sheet::PAPER_SYMBOL, 124.0, Some(symbols as _)),
-        look(words::sheet::PAPER_DAY, 98.0, None),
-        look(words::sheet::PAPER_ISSUER, 160.0, Some(issuers as _)),
-        look(words::sheet::PAPER_SUMMARY, 380.0, None),
+        look(words::sheet::PAPER_KIND, (132.0, 112.0), Some(kinds as _)),
+        look(words::sheet::PAPER_NUMBER, (58.0, 46.0), None),
+        look(words::sheet::PAPER_SYMBOL, (128.0, 122.0), Some(symbols as _)),
+        look(words::sheet::PAPER_DAY, (100.0, 94.0), None),
+        SheetColumn { grows: true, ..issuer },
+        // What a paper is about has a line of its own rather than a scroll bar before it.
+        SheetColumn { grows: true, starts_line: true, ..summary },
     ];
     let sheet = Sheet {
         table: FreeTable::Papers(section),

@@ -238,6 +238,7 @@ fn remark(line: &Landed) -> (String, bool) {
         Fate::Differs(own) => (say::differs(own), true),
         Fate::Uncomputed => (say::UNCOMPUTED.to_owned(), true),
         Fate::OnHeading => (say::ON_HEADING.to_owned(), true),
+        Fate::OtherLabel(label) => (say::other_label(label), true),
         Fate::NoRow => (say::NO_ROW.to_owned(), true),
     };
     if line.beyond.is_empty() {

@@ -1,12 +1,11 @@
-//! Rows that come and go: dossiers by field, papers. F5 adds one below the current, F6 takes it away.
+//! Rows that come and go: dossiers by field, papers. F5 adds one below the current, Shift+F5 takes it away.
 //!
 //! Boxes are named by the identity of their row, so that words on their way stay with it wherever it goes.
 //! Invariant: words of a row that goes away go with it.
 
 use eframe::egui::{self, Ui};
 
-use super::keys::Keyboard;
-use crate::ui::boxes::BoxId;
+use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
     assets,
     edit::{

@@ -19,9 +19,6 @@ use crate::{
     },
 };
 
-/// Width of the help, points.
-pub const WIDTH: f32 = 420.0;
-
 const PAGES: [(HelpPage, &str); 3] =
     [(HelpPage::Section, say::SECTION), (HelpPage::Keys, say::KEYS), (HelpPage::About, say::ABOUT)];
 

@@ -9,7 +9,12 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{disk, edit::field::Field, model::Period, ui::tabs::Tab};
+use crate::{
+    disk,
+    edit::field::Field,
+    model::Period,
+    ui::{shell::places::SHARE, tabs::Tab},
+};
 
 const FILE: &str = "cai-dat.json";
 /// Smallest, usual and largest size of the window's text, percent.
@@ -27,6 +32,10 @@ pub struct Settings {
     pub scale_percent: u32,
     /// Whether the page is shown beside the work.
     pub preview: bool,
+    /// How much of the window the page takes.
+    pub page_share: f32,
+    /// Whether the outline is folded to its numbers.
+    pub tree_folded: bool,
     /// Folder of the last PDF.
     pub pdf_folder: Option<PathBuf>,
     /// Renderer that painted last time.
@@ -79,6 +88,8 @@ impl Default for Settings {
             dark: false,
             scale_percent: SCALE.1,
             preview: true,
+            page_share: SHARE.1,
+            tree_folded: false,
             pdf_folder: None,
             renderer: None,
             window: None,
@@ -93,6 +104,7 @@ impl Settings {
         let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
         let mut settings: Self = serde_json::from_str(&text).unwrap_or_default();
         settings.scale_percent = settings.scale_percent.clamp(SCALE.0, SCALE.2);
+        settings.page_share = settings.page_share.clamp(SHARE.0, SHARE.2);
         settings
     }
 

@@ -14,7 +14,8 @@ use eframe::egui::{self, Key, Modifiers, Popup, RichText, Ui};
 use self::change::OutlineChange;
 pub use self::state::OutlineTab;
 use super::{
-    action::Action, boxes::widgets, editor::Editors, shell::tab_strip, theme, view::View, words,
+    action::Action, boxes::widgets, command::Command, editor::Editors, shell::page, theme,
+    view::View, words,
 };
 use crate::edit::field::Field;
 use crate::ui::boxes::BoxId;
@@ -24,23 +25,44 @@ use crate::{
 };
 
 impl OutlineTab {
+    /// Opened from a section: its row is the one to go on from.
+    pub fn begin_at(&mut self, section: Option<SectionId>) {
+        self.begins = true;
+        self.selected = section.or(self.selected);
+        self.confirm = None;
+    }
+
+    /// Whether a question waits for its answer, or a section is dragged: Escape belongs to it.
+    pub fn is_busy(&self) -> bool {
+        self.confirm.is_some() || self.dragged.is_some()
+    }
+
+    /// Whether this is the row of a section: no box one writes in.
+    pub fn is_row(&self, id: egui::Id) -> bool {
+        self.places.keys().any(|section| row::id(*section) == id)
+    }
+
     /// Draws the outline.
     pub fn outline_ui(&mut self, ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
         let sections = &view.open.live.sections;
         self.forget_gone(sections);
+        if std::mem::take(&mut self.begins) && view.wanted.is_none() {
+            self.want = self.selected.or_else(|| sections.first().map(|section| section.id));
+        }
+        self.head_ui(ui, view);
         if view.editable {
             self.keys(ui, view);
         }
         let soft = |words: &str| RichText::new(words).size(13.0).color(*view.theme.text_soft);
         // Only the buttons stay in sight while the list scrolls: in a low window there is no more room.
         if view.editable {
-            let margin = egui::Margin { left: 20, right: 20, top: 10, bottom: 0 };
+            let margin = egui::Margin { left: 20, right: 20, top: 6, bottom: 0 };
             egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(860.0));
                 self.tools_ui(ui, view);
             });
         }
-        tab_strip::page_ui(ui, "outline", |ui| {
+        page::page_ui(ui, "outline", |ui| {
             if !view.editable {
                 ui.label(soft(words::outline::NOT_EDITABLE));
                 ui.add_space(6.0);
@@ -59,6 +81,28 @@ impl OutlineTab {
                 ui.label(soft(words::outline::KEYS));
             }
             self.drag_ui(ui, view);
+        });
+    }
+
+    /// What this is, and the way back to the report.
+    #[expect(clippy::unused_self, reason = "one of the parts of the page")]
+    fn head_ui(&self, ui: &mut Ui, view: &View<'_>) {
+        let margin = egui::Margin { left: 20, right: 14, top: 6, bottom: 0 };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let title = view.heading(words::outline::TITLE);
+                let done = widgets::primary_button(view.theme, words::outline::DONE);
+                let room = ui.available_width() - 130.0;
+                ui.allocate_ui(egui::Vec2::new(room, 30.0), |ui| {
+                    ui.set_min_width(room);
+                    let title = page::PageHeading { takes_focus: false, level: 2, ..title };
+                    page::heading_ui(ui, view.theme, "outline", title, view.asks);
+                });
+                let done = ui.add(done);
+                if done.on_hover_text(words::outline::DONE_HINT).clicked() {
+                    view.run(Command::Outline);
+                }
+            });
         });
     }
 

@@ -1,8 +1,8 @@
 //! One section in the outline: a handle, its number, its name to be edited in place, what it holds.
 
 use eframe::egui::{
-    Align2, CornerRadius, EventFilter, Frame, Id, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    Align2, CornerRadius, EventFilter, Frame, Id, Rect, Response, Role, Sense, Stroke, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
 use super::state::OutlineTab;
@@ -55,7 +55,7 @@ impl OutlineTab {
         let response = ui.interact(rect, id(section.id), sense);
         self.answer(ui, section.id, &response);
         let selected = self.selected == Some(section.id);
-        ground_ui(ui, view, rect, selected, response.has_focus(), response.hovered());
+        ground_ui(ui, view, rect, selected, response.hovered());
         let holds = holds(view, section);
         let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
         let name = words::heading::printed(&section.heading, &view.open.figures());
@@ -71,7 +71,7 @@ impl OutlineTab {
         let font =
             if section.level <= 1 { theme::semibold_at(13.5) } else { theme::regular_at(13.5) };
         text(left, Align2::LEFT_CENTER, number, font, *theme.text);
-        let small = theme::regular_at(12.0);
+        let small = theme::regular_at(12.5);
         // In a narrow window the name needs the room; the row still says it when pointed at.
         let mut room = 0.0;
         if width >= NARROW {
@@ -134,17 +134,13 @@ fn heading_ui(
     editors.line_ui(&mut inner, view, draw, !selected);
 }
 
-fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, focused: bool, hovered: bool) {
+fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, selected: bool, hovered: bool) {
     let theme = view.theme;
     let radius = CornerRadius::same(theme::RADIUS);
     if selected {
         ui.painter().rect_filled(rect, radius, *theme.accent_soft);
     } else if hovered {
         ui.painter().rect_filled(rect, radius, *theme.hover);
-    }
-    if focused {
-        let stroke = Stroke::new(2.0, *theme.accent);
-        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
     }
     let line = Stroke::new(1.0, *theme.line);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);

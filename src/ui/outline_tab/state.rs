@@ -20,6 +20,8 @@ pub struct OutlineTab {
     pub(super) want: Option<SectionId>,
     /// The section whose name shall be typed.
     pub(super) want_name: Option<SectionId>,
+    /// It was just opened: the row one comes from, or the first, takes the focus.
+    pub(super) begins: bool,
     /// A section with text waits for a yes before it goes.
     pub(super) confirm: Option<SectionId>,
     /// The question was just asked and may lie below the fold.

@@ -5,14 +5,15 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    self, Align2, ComboBox, CornerRadius, Frame, Id, Margin, RichText, Role, ScrollArea, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo,
+    self, Align2, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, StrokeKind, Ui,
+    Vec2,
 };
 
 use crate::model::{Commune, CommuneKind, Signer, SigningForm, text};
 use crate::ui::{
     action::{Action, Asks},
     boxes::{
+        combo::{self, Combo},
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
         widgets,
@@ -103,14 +104,14 @@ impl StartPage {
     }
 
     fn form_ui(&mut self, ui: &mut Ui, theme: &Theme, asks: &Asks) {
-        ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
+        widgets::heading(ui, say::TITLE, 18.0);
         ui.label(RichText::new(say::INTRODUCTION).color(*theme.text_soft));
         ui.add_space(10.0);
         let mut submit = ui.horizontal_top(|ui| self.name_ui(ui, theme)).inner;
         submit |= ui.horizontal_top(|ui| self.superior_and_place_ui(ui, theme)).inner;
         // It belongs to the boxes above it.
         ui.add_space(-8.0);
-        ui.label(RichText::new(say::PLACE_HINT).size(12.0).color(*theme.text_soft));
+        ui.label(RichText::new(say::PLACE_HINT).size(12.5).color(*theme.text_soft));
         ui.add_space(8.0);
         submit |= ui.horizontal_top(|ui| self.signer_ui(ui, theme)).inner;
         ui.add_space(8.0);
@@ -249,7 +250,7 @@ impl StartPage {
 
     fn books_ui(&self, ui: &mut Ui, theme: &Theme, machine: &Machine, width: f32, asks: &Asks) {
         card_ui(ui, theme, width, |ui| {
-            ui.label(RichText::new(say::HAVE_A_BOOK).font(theme::semibold_at(16.0)));
+            widgets::heading(ui, say::HAVE_A_BOOK, 16.0);
             ui.add_space(4.0);
             let open = widgets::plain_button(theme, say::OPEN_A_BOOK);
             if ui.add(open).on_hover_text(Command::OpenBook.tooltip()).clicked() {
@@ -266,7 +267,7 @@ impl StartPage {
         });
         ui.add_space(16.0);
         card_ui(ui, theme, width, |ui| {
-            ui.label(RichText::new(say::LOOK_FIRST).font(theme::semibold_at(16.0)));
+            widgets::heading(ui, say::LOOK_FIRST, 16.0);
             ui.label(RichText::new(say::SAMPLE).size(13.0).color(*theme.text_soft));
             ui.add_space(4.0);
             if ui.add(widgets::plain_button(theme, say::OPEN_SAMPLE)).clicked() {
@@ -382,17 +383,16 @@ fn combo_ui<T: Copy + PartialEq>(
         widgets::group_label(ui, theme, label);
         let known = options.iter().find(|(option, ..)| option == value);
         let shown = known.map_or("", |(_, words, _)| words.as_str());
-        let combo =
-            ComboBox::from_id_salt(label).width(width).selected_text(shown).show_ui(ui, |ui| {
-                for (option, words, meaning) in options {
-                    let words = format!("{words} {meaning}");
-                    ui.selectable_value(value, *option, words.trim());
-                }
-            });
-        combo.response.widget_info(|| WidgetInfo {
-            current_text_value: Some(shown.to_owned()),
-            ..WidgetInfo::labeled(Role::ComboBox, true, label)
-        });
+        let rows: Vec<_> = options
+            .iter()
+            .map(|(option, words, meaning)| {
+                (format!("{words} {meaning}").trim().to_owned(), option == value)
+            })
+            .collect();
+        let combo = Combo { id: Id::unique(("start", label)), label, shown, width };
+        if let Some(at) = combo::combo_ui(ui, combo, &rows) {
+            *value = options[at].0;
+        }
     });
 }
 

@@ -12,9 +12,8 @@ use crate::{
             field_box::{self, Shape},
             widgets,
         },
-        shell::tab_strip,
+        shell::page,
         tabs::frame,
-        theme,
         view::View,
         words::{unit as say, year},
     },
@@ -25,9 +24,9 @@ const BEFORE: &str = say::PREDECESSORS;
 
 /// Draws the page.
 pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
-    tab_strip::page_ui(ui, "unit", |ui| {
+    page::page_ui(ui, "unit", |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(say::TITLE).font(theme::semibold_at(18.0)));
+            page::heading_ui(ui, view.theme, "unit", view.heading(say::TITLE), view.asks);
             ui.add_space(12.0);
             if ui.add(widgets::quiet_button(view.theme, say::BACK)).clicked() {
                 view.ask(Action::Screen(Screen::Report));
@@ -48,7 +47,7 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
         });
         let before = Field::Unit(UnitField::Predecessors);
         widgets::group_label(ui, view.theme, BEFORE);
-        let shape = Shape { width: 420.0, right: false, rows: 3 };
+        let shape = Shape { rows: 3, ..Shape::line(420.0) };
         field_box::field_box_ui(ui, view, &before, BEFORE, shape);
         reported_ui(ui, view);
     });

@@ -13,6 +13,7 @@ use eframe::egui::{
 };
 
 use super::{
+    access::{node, sight},
     action::{Action, Asks, Purpose},
     boxes::{
         line_box::{self, LineShape},
@@ -20,7 +21,7 @@ use super::{
         widgets,
     },
     host::machine::FileAsk,
-    theme::{self, Theme},
+    theme::Theme,
     words::{self, path_box as say},
 };
 use listing::{FolderEntry, Meant};
@@ -81,7 +82,8 @@ impl PathBox {
         let shown = Modal::new(id).frame(frame).show(context, |ui| {
             let screen = context.content_rect();
             ui.set_width((screen.width() - 80.0).clamp(320.0, 720.0));
-            ui.label(RichText::new(self.ask.title).font(theme::semibold_at(17.0)));
+            node::modal(ui.ctx(), id, self.ask.title);
+            widgets::heading(ui, self.ask.title, 17.0);
             self.crumbs_ui(ui, theme);
             let height = (screen.height() - 330.0).clamp(120.0, 320.0);
             ui.horizontal_top(|ui| {
@@ -189,7 +191,7 @@ impl PathBox {
             ui.spacing_mut().item_spacing.x = 6.0;
             for (at, (name, path)) in listing::crumbs(&self.folder).into_iter().enumerate() {
                 if at > 1 {
-                    ui.label(RichText::new("▸").size(11.0).color(*theme.text_faint));
+                    ui.label(RichText::new("▸").size(12.5).color(*theme.text_faint));
                 }
                 let crumb = Button::new(RichText::new(&name).size(13.0).color(*theme.accent));
                 if ui.add(crumb.frame(false)).clicked() {
@@ -206,6 +208,7 @@ impl PathBox {
         let mut go = None;
         ui.vertical(|ui| {
             ui.set_width(150.0);
+            node::list(ui, say::FOLDERS);
             let here = self.usual.iter().position(|(_, path)| *path == self.folder);
             for (at, (name, path)) in self.usual.iter().enumerate() {
                 let row = PickRow {
@@ -242,13 +245,13 @@ impl PathBox {
             }
         };
         if entries.is_empty() {
-            let what = self.ask.kind.0;
-            let nothing = say::nothing_of_kind(what);
+            let nothing = say::nothing_of_kind(self.ask.kind.0);
             ui.label(RichText::new(nothing).color(*theme.text_soft));
         }
         let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         scroll.auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
+            node::list(ui, say::FILES);
             for (at, entry) in entries.iter().enumerate() {
                 let right = if entry.folder { say::FOLDER } else { "" };
                 let name = [entry.name.as_str(), right].join(" ").trim().to_owned();
@@ -260,8 +263,11 @@ impl PathBox {
                     height: 28.0,
                 };
                 let row = pick_row::pick_row_ui(ui, theme, row);
-                if moved && self.selected == Some(at) {
-                    row.scroll_to_me(None);
+                if self.selected == Some(at) {
+                    node::leads_to(ui.ctx(), Id::unique("path box").with("name"), row.id);
+                    if moved {
+                        row.scroll_to_me(None);
+                    }
                 }
                 if row.clicked() {
                     self.select(at);
@@ -271,6 +277,7 @@ impl PathBox {
                     }
                 }
             }
+            sight::keep_focus_in_sight(ui);
         });
     }
 

@@ -64,6 +64,7 @@ impl Flags {
         page: &Response,
     ) {
         let theme = Theme::get(false);
+        let mut drawn: Vec<Pos2> = Vec::new();
         for flag in self.flags.iter().filter(|flag| flag.at.page == index) {
             let stretch = printed.stretch(flag.at);
             let left = stretch
@@ -71,12 +72,14 @@ impl Flags {
                 .map_or(stretch.area.left(), |block| printed.block_area(index, block).left());
             let line = sheet.on_desk(Pos2::new(left, stretch.area.center().y));
             let middle = Pos2::new((line.x - AWAY).max(sheet.area.left() + REACH), line.y);
+            let middle = beside(middle, &drawn, sheet.area);
+            drawn.push(middle);
             let (sign, colour) = sign_of(theme, flag.level);
             ui.painter().text(
                 middle,
                 Align2::CENTER_CENTER,
                 sign,
-                theme::semibold_at(12.0),
+                theme::semibold_at(12.5),
                 colour,
             );
             let reach = Rect::from_center_size(middle, Vec2::splat(2.0 * REACH));
@@ -90,6 +93,21 @@ impl Flags {
             }
         }
     }
+}
+
+/// Where a mark stands that would lie on another: lines are closer than signs where the page is shown small.
+fn beside(middle: Pos2, drawn: &[Pos2], sheet: Rect) -> Pos2 {
+    let lies_on = |at: Pos2| drawn.iter().any(|other| (*other - at).abs().max_elem() < 1.5 * REACH);
+    let steps = (0..4).map(|nth| middle - Vec2::new(nth as f32 * 1.6 * REACH, 0.0));
+    let mut free = steps.filter(|at| at.x >= sheet.left() + 0.5 * REACH && !lies_on(*at));
+    free.next().unwrap_or(middle)
+}
+
+/// Whether two findings are told by one mark: about words of one paragraph on one line.
+fn is_same_line(printed: &Printed, one: LetterAt, other: LetterAt) -> bool {
+    let (first, second) = (printed.stretch(one), printed.stretch(other));
+    let apart = (first.area.center().y - second.area.center().y).abs();
+    one.page == other.page && first.block == second.block && apart < first.area.height() / 2.0
 }
 
 fn flags(findings: &[Finding], printed: &Printed) -> Vec<Flag> {
@@ -114,7 +132,7 @@ fn flags(findings: &[Finding], printed: &Printed) -> Vec<Flag> {
             place => first.get(place).copied().flatten(),
         };
         let Some(at) = at else { continue };
-        match flags.iter_mut().find(|flag| flag.at == at) {
+        match flags.iter_mut().find(|flag| is_same_line(printed, flag.at, at)) {
             Some(flag) => {
                 flag.level = flag.level.max(finding.level);
                 flag.messages.push(finding.message.clone());
@@ -139,5 +157,23 @@ fn sign_of(theme: &Theme, level: Level) -> (&'static str, Color32) {
         Level::Error => ("✗", *theme.error),
         Level::Warning => ("⚠", *theme.warning),
         Level::Hint => ("○", *theme.hint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_mark_lies_on_another() {
+        let sheet = Rect::from_min_max(Pos2::ZERO, Pos2::new(400.0, 600.0));
+        let mut drawn: Vec<Pos2> = Vec::new();
+        for y in [100.0, 104.0, 107.0, 140.0] {
+            let at = beside(Pos2::new(60.0, y), &drawn, sheet);
+            let far = |other: &Pos2| (*other - at).abs().max_elem() >= 12.0;
+            assert!(drawn.iter().all(far), "{at:?} on {drawn:?}");
+            drawn.push(at);
+        }
+        assert!((drawn[3].x - 60.0).abs() < 0.1, "with room it stands in its column");
     }
 }

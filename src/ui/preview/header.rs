@@ -1,35 +1,29 @@
 //! The line above the pages: which page is in sight, and how large pages are shown.
 
 use eframe::egui::{
-    Align, Button, Context, CornerRadius, Event, Layout, MouseWheelUnit, Response, RichText, Role,
-    Stroke, Ui, Vec2, WidgetInfo,
+    Align, Button, Color32, Context, CornerRadius, Event, Label, Layout, MouseWheelUnit, Response,
+    RichText, Role, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::zoom::Zoom;
 use crate::ui::{
     action::Asks,
     boxes::widgets,
-    findings,
+    command::Command,
     theme::{self, Theme},
-    words::preview as say,
+    words::{preview as say, shell},
 };
 
 /// Height of the line.
 const HEIGHT: f32 = 38.0;
 /// Room of the tools at the right, with what lies between and behind them.
-const TOOLS: f32 = 2.0 * STEP + PERCENT + FIT + 24.0;
+const TOOLS: f32 = 4.0 * STEP + PERCENT + 20.0;
 /// Width of − and of +.
 const STEP: f32 = 26.0;
 /// Room of the percentage, left out where the panel is narrow.
 const PERCENT: f32 = 44.0;
-/// Width of the button that fits the page.
-const FIT: f32 = 94.0;
-/// Its words.
-const FIT_NAME: &str = say::FIT;
 /// Below this width the percentage gives way.
-const NARROW: f32 = 500.0;
-/// Below this width the switch to the findings gives way; the button at the top of the window is left.
-const NO_SWITCH: f32 = 440.0;
+const NARROW: f32 = 330.0;
 /// Points of a touchpad's scrolling that are one step.
 const STEP_POINTS: f32 = 60.0;
 
@@ -43,8 +37,6 @@ pub struct HeaderWords {
     pub percent: u32,
     /// What was chosen.
     pub zoom: Zoom,
-    /// Things to be checked, on the switch to their list.
-    pub findings: usize,
 }
 
 /// Draws the line; the size that was asked for.
@@ -56,15 +48,19 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &HeaderWords, asks: &Asks) -
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.spacing_mut().button_padding = Vec2::new(6.0, 3.0);
         let is_narrow = ui.available_width() < NARROW;
-        ui.add_space(10.0);
-        if ui.available_width() >= NO_SWITCH {
-            findings::side_switch_ui(ui, theme, false, shown.findings, asks);
-            ui.add_space(4.0);
-        }
+        ui.add_space(12.0);
         let words = say::page_of(shown.page, shown.pages);
-        ui.label(RichText::new(words).size(13.0).color(*theme.text_soft));
         let tools = if is_narrow { TOOLS - PERCENT } else { TOOLS };
-        ui.add_space((ui.available_width() - tools).max(4.0));
+        let room = (ui.available_width() - tools).max(40.0);
+        ui.allocate_ui_with_layout(
+            Vec2::new(room, HEIGHT),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(room);
+                let words = RichText::new(words).size(13.0).color(*theme.text_soft);
+                ui.add(Label::new(words).truncate());
+            },
+        );
         if step_ui(ui, theme, "−", say::SMALLER).clicked() {
             asked = Some(Zoom::stepped(shown.percent, -1));
         }
@@ -74,18 +70,40 @@ pub fn header_ui(ui: &mut Ui, theme: &Theme, shown: &HeaderWords, asks: &Asks) -
         if step_ui(ui, theme, "+", say::LARGER).clicked() {
             asked = Some(Zoom::stepped(shown.percent, 1));
         }
-        ui.add_space(4.0);
         if fit_ui(ui, theme, shown.zoom == Zoom::Fit).clicked() {
             asked = Some(Zoom::Fit);
         }
+        hide_ui(ui, theme, asks);
     });
     asked
 }
 
 fn step_ui(ui: &mut Ui, theme: &Theme, sign: &str, name: &str) -> Response {
-    let button = widgets::quiet_button(theme, sign).min_size(Vec2::new(STEP, 26.0));
-    let response = ui.add(button).on_hover_text(say::step_hint(name));
+    let response = tool_ui(ui, theme, sign, false).on_hover_text(say::step_hint(name));
     widgets::named(response, Role::Button, name)
+}
+
+/// A quiet tool of the line.
+fn tool_ui(ui: &mut Ui, theme: &Theme, sign: &str, is_on: bool) -> Response {
+    let (colour, fill) = if is_on {
+        (*theme.accent_soft_text, *theme.accent_soft)
+    } else {
+        (*theme.text_soft, Color32::TRANSPARENT)
+    };
+    let button = Button::new(RichText::new(sign).size(14.0).color(colour))
+        .fill(fill)
+        .stroke(Stroke::NONE)
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .min_size(Vec2::new(STEP, 26.0));
+    ui.add(button)
+}
+
+/// The page goes away; the button that brings it back stands above the work.
+fn hide_ui(ui: &mut Ui, theme: &Theme, asks: &Asks) {
+    let hide = tool_ui(ui, theme, "»", false).on_hover_text(Command::TogglePreview.tooltip());
+    if widgets::named(hide, Role::Button, shell::HIDE_PAGE).clicked() {
+        asks.run(Command::TogglePreview);
+    }
 }
 
 fn percent_ui(ui: &mut Ui, theme: &Theme, percent: u32) {
@@ -100,19 +118,8 @@ fn percent_ui(ui: &mut Ui, theme: &Theme, percent: u32) {
 }
 
 fn fit_ui(ui: &mut Ui, theme: &Theme, is_on: bool) -> Response {
-    let words = if is_on { format!("✓ {FIT_NAME}") } else { FIT_NAME.to_owned() };
-    let (colour, fill) = if is_on {
-        (*theme.accent_soft_text, *theme.accent_soft)
-    } else {
-        (*theme.text, *theme.hover)
-    };
-    let button = Button::new(RichText::new(words).size(12.5).color(colour))
-        .fill(fill)
-        .stroke(Stroke::NONE)
-        .corner_radius(CornerRadius::same(theme::RADIUS))
-        .min_size(Vec2::new(FIT, 26.0));
-    let response = ui.add(button).on_hover_text(say::FIT_HINT);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, FIT_NAME));
+    let response = tool_ui(ui, theme, "↔", is_on).on_hover_text(say::FIT_HINT);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, say::FIT));
     response
 }
 

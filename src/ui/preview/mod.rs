@@ -11,6 +11,7 @@ mod paint;
 mod pointed;
 mod printed;
 mod sheets;
+mod spoken;
 mod zoom;
 
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use eframe::{
     egui::{
         Align, CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea,
-        Sense, Stroke, StrokeKind, Ui, Vec2,
+        Sense, Ui, Vec2,
     },
     emath::GuiRounding,
 };
@@ -31,7 +32,7 @@ use self::{
     sheets::{PageSheet, Sheets},
     zoom::Zoom,
 };
-use super::{action::Action, boxes::widgets, tabs::Tab, theme, view::View};
+use super::{access::node, action::Action, boxes::widgets, tabs::Tab, view::View};
 use crate::edit::field::Field;
 use crate::model::{Place, SectionId};
 
@@ -41,6 +42,9 @@ const MARGIN: f32 = 48.0;
 const LEAD: f32 = 0.12;
 /// The page at this share of the panel's height is the one in sight.
 const IN_SIGHT: f32 = 0.4;
+
+/// The pages as something that can have the focus.
+const PAGES: &str = "printed pages";
 
 /// What the preview remembers between frames.
 #[derive(Debug, Default)]
@@ -62,6 +66,8 @@ pub struct Preview {
     flags: Flags,
     /// Places lit up in the last frame, on the pages in sight.
     lit: usize,
+    /// The words of the page in sight, while somebody has them read.
+    spoken: spoken::SpokenPage,
 }
 
 impl Preview {
@@ -70,8 +76,17 @@ impl Preview {
         self.tab = Some(tab);
     }
 
-    /// Draws the pages, following the cursor.
-    pub fn preview_ui(&mut self, ui: &mut Ui, view: &View<'_>, cursor: Option<(SectionId, usize)>) {
+    /// Draws the pages, following the cursor; they take the focus when it is wanted.
+    pub fn preview_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        cursor: Option<(SectionId, usize)>,
+        takes_focus: bool,
+    ) {
+        if takes_focus {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("printed pages")));
+        }
         if self.printed.as_ref().is_none_or(|known| !Arc::ptr_eq(&known.pages, &view.open.pages)) {
             self.printed = Some(Printed::new(&view.open.pages, &view.open.live));
             self.ink.forget_pages();
@@ -82,13 +97,8 @@ impl Preview {
         let pages = printed.pages.pages.len();
         self.in_sight = self.in_sight.min(pages.saturating_sub(1));
         let percent = self.sheets.sheets.get(self.in_sight).map_or(100, |sheet| sheet.percent);
-        let shown = header::HeaderWords {
-            page: self.in_sight + 1,
-            pages,
-            percent,
-            zoom: self.zoom,
-            findings: view.open.findings.len(),
-        };
+        let shown =
+            header::HeaderWords { page: self.in_sight + 1, pages, percent, zoom: self.zoom };
         let zoom_before = self.zoom;
         if let Some(zoom) = header::header_ui(ui, view.theme, &shown, view.asks) {
             self.zoom = zoom;
@@ -112,6 +122,16 @@ impl Preview {
     pub fn on_screen(&self, page: usize, x_pt: f32, y_pt: f32) -> Option<Pos2> {
         let sheet = self.sheets.sheets.get(page)?;
         Some(self.desk + sheet.on_desk(Pos2::new(x_pt, y_pt)).to_vec2())
+    }
+
+    /// Whether the keyboard turns the pages.
+    pub fn has_focus(&self, context: &eframe::egui::Context) -> bool {
+        context.memory(|memory| memory.has_focus(Id::unique(PAGES)))
+    }
+
+    /// "Trang 4/16".
+    pub fn page_words(&self) -> String {
+        super::words::preview::page_of(self.in_sight + 1, self.sheets.sheets.len())
     }
 
     /// The part of the screen pages are seen through, for tests to look at.
@@ -192,7 +212,7 @@ impl Preview {
         window: Rect,
         cursor: Option<(SectionId, usize)>,
     ) {
-        let response = ui.interact(window, Id::unique("printed pages"), Sense::click());
+        let response = ui.interact(window, Id::unique(PAGES), Sense::click());
         let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
         let pointed = self.pointed_ui(ui, view, printed, &response);
@@ -213,12 +233,21 @@ impl Preview {
             self.flags.flags_ui(ui, printed, index, &sheet, &response);
         }
         if response.has_focus() {
-            let ring = Stroke::new(2.0, *view.theme.accent);
-            ui.painter().rect_stroke(window, theme::RADIUS, ring, StrokeKind::Inside);
             scroll_by_keys_ui(ui, &response, window, self.sheets.size);
         }
+        self.spoken_ui(ui, printed, &response);
         self.follow_ui(ui, view, printed, cursor, place);
         self.follow_tab_ui(ui, printed, window);
+    }
+
+    /// The page in sight as those hear it who cannot see it; nothing while nobody does.
+    fn spoken_ui(&mut self, ui: &mut Ui, printed: &Printed, response: &Response) {
+        if !node::is_read(ui.ctx()) || self.sheets.sheets.get(self.in_sight).is_none() {
+            return;
+        }
+        let sheet = self.on_pixels(ui, self.in_sight);
+        let blocks = self.spoken.of(&printed.pages, self.in_sight);
+        spoken::blocks_ui(ui, blocks, &sheet, response.id);
     }
 
     /// A sheet on the screen, its corner on a whole pixel.

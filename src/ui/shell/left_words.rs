@@ -11,11 +11,12 @@ use crate::{
     edit::{drafts::KeptDraft, field::Field},
     model::Report,
     ui::{
+        access::{node, sight},
         action::{AboutLeft, Action, Asks},
         app::book::Book,
         boxes::widgets,
         theme::{self, Theme},
-        words::lost,
+        words::{boxes, lost},
     },
 };
 
@@ -65,15 +66,18 @@ impl LeftWords {
 
     /// Draws the question; Escape answers "later".
     pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &Asks) {
-        let shown = Modal::new(Id::unique("left words")).show(context, |ui| {
+        let id = Id::unique("left words");
+        let shown = Modal::new(id).show(context, |ui| {
+            node::modal(ui.ctx(), id, lost::LEFT);
             ui.set_width(560.0);
-            ui.label(RichText::new(lost::LEFT).font(theme::semibold_at(17.0)));
+            widgets::heading(ui, lost::LEFT, 17.0);
             ui.label(RichText::new(lost::LEFT_WHAT).color(*theme.text_soft));
             ui.add_space(6.0);
             ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
                 for left in &mut self.left {
                     left_ui(ui, theme, left);
                 }
+                sight::keep_focus_in_sight(ui);
             });
             ui.add_space(8.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui, theme))
@@ -101,6 +105,9 @@ impl LeftWords {
 
 fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut Left) {
     ui.checkbox(&mut left.chosen, RichText::new(&left.place).font(theme::semibold_at(14.0)));
+    if let Some(typed) = lost::typed_in(left.draft.file.as_deref(), left.draft.at) {
+        ui.label(RichText::new(typed).color(*theme.text_soft));
+    }
     let line = |ui: &mut egui::Ui, before: &str, words: &str| {
         ui.label(RichText::new(format!("{before} {words}")).color(*theme.text_soft));
     };
@@ -124,24 +131,16 @@ fn place(book: &Book, draft: &KeptDraft) -> String {
     let report: Option<Report> = draft.period.and_then(|period| book.session.report(period).ok());
     let figures = report.as_ref().map(|report| Figures { report, commune: &book.commune });
     let period = draft.period;
+    let name = boxes::name_in(&draft.field, report.as_ref());
     match &draft.field {
-        Field::Unit(_) => lost::in_report(lost::UNIT, None),
-        Field::Frame(_) => lost::in_report(lost::FRAME, period),
+        Field::Unit(_) => lost::in_report(&lost::box_in(&name, lost::UNIT), None),
+        Field::Frame(_) => lost::in_report(&lost::box_in(&name, lost::FRAME), period),
         Field::Figure(id) => lost::figure(id, "", period),
         Field::Note(id) => lost::figure(id, lost::NOTE, period),
         Field::Source(id) => lost::figure(id, lost::SOURCE, period),
         Field::Heading(id) | Field::Text(id) => lost::section(figures.as_ref(), *id, period),
-        Field::DossierField(row) | Field::Dossier { row, .. } => {
-            let at = report
-                .as_ref()
-                .and_then(|report| report.dossiers.iter().position(|other| other.id == *row));
-            lost::in_report(&lost::row(lost::DOSSIERS, at), period)
-        }
-        Field::Paper { row, .. } => {
-            let at = report
-                .as_ref()
-                .and_then(|report| report.papers.iter().position(|other| other.id == *row));
-            lost::in_report(&lost::row(lost::PAPERS, at), period)
+        Field::DossierField(_) | Field::Dossier { .. } | Field::Paper { .. } => {
+            lost::in_report(&name, period)
         }
     }
 }

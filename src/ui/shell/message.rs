@@ -9,11 +9,12 @@ use crate::{
     edit::field::Field,
     model::{Level, Period},
     ui::{
+        access::node,
         action::{Action, Asks, Edition, Target},
         app::book::OpenReport,
         boxes::widgets,
         command::Command,
-        theme::{self, Theme},
+        theme::Theme,
         words::{CANCEL, boxes, export, import_review, lost, message as say, year},
     },
 };
@@ -236,10 +237,12 @@ impl Message {
 
 /// Draws the message; Enter, Escape and the button take it away.
 pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, asks: &Asks) {
+    let id = Id::unique("message");
     let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
-    let shown = Modal::new(Id::unique("message")).frame(frame).show(context, |ui| {
+    let shown = Modal::new(id).frame(frame).show(context, |ui| {
         ui.set_width(460.0);
-        ui.label(RichText::new(&message.title).font(theme::semibold_at(17.0)));
+        node::modal(ui.ctx(), id, &message.title);
+        widgets::heading(ui, &message.title, 17.0);
         ui.add_space(4.0);
         for words in &message.paragraphs {
             ui.label(RichText::new(words).color(*theme.text_soft));

@@ -1,10 +1,16 @@
-//! What surrounds the work and is the same on every tab: the bars, the tree of the book, the strip of tabs,
-//! the list of commands, the line of messages.
+//! What surrounds the work: header, outline or years, the bar above the work, foot, list of commands, messages.
 
-pub(crate) mod book_tree;
+pub(crate) mod header;
+pub(crate) mod header_parts;
 pub mod left_words;
 pub mod message;
+pub(crate) mod outline_tree;
+pub mod page;
 pub(crate) mod palette;
+pub(crate) mod periods;
+pub mod places;
+pub(crate) mod side_handle;
 pub(crate) mod status_bar;
-pub(crate) mod tab_strip;
-pub(crate) mod top_bar;
+pub(crate) mod tree_row;
+pub(crate) mod work_bar;
+pub(crate) mod year_column;

@@ -1,4 +1,7 @@
-//! Tìm lệnh (Ctrl+K): every command and every tab of the report, found by a few letters without marks.
+//! Tìm nhanh (Ctrl+K): every command, every section and every figure of the report, found by a few letters without
+//! marks.
+
+use std::collections::HashMap;
 
 use eframe::egui::{
     Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Ui, Vec2,
@@ -6,7 +9,9 @@ use eframe::egui::{
 
 use crate::model::needle::{self, Needle};
 use crate::ui::{
+    access::node,
     action::{Action, Asks},
+    app::book::OpenReport,
     boxes::{
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
@@ -15,6 +20,12 @@ use crate::ui::{
     tabs::{Tab, TabInfo},
     theme::Theme,
     words,
+};
+
+use crate::{
+    assets,
+    edit::field::{self, Field},
+    model::{IndicatorId, SectionId},
 };
 
 const WIDTH: f32 = 560.0;
@@ -27,11 +38,29 @@ pub struct Palette {
     selected: usize,
 }
 
+/// Figures found at most: who looks for one types a little more.
+const MOST_FIGURES: usize = 30;
+
 /// What a row does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Doing {
     Run(Command),
     Open(Tab),
+    Write(IndicatorId),
+}
+
+/// What can be found in a report.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sought<'a> {
+    tabs: &'a [TabInfo],
+    asked: Option<&'a HashMap<SectionId, Vec<IndicatorId>>>,
+}
+
+impl<'a> Sought<'a> {
+    /// In the open report, where there is one.
+    pub fn of(open: Option<&'a OpenReport>) -> Self {
+        open.map_or_else(Self::default, |open| Self { tabs: &open.tabs, asked: Some(&open.asked) })
+    }
 }
 
 /// A row: what it does, its words, and what stands at its right.
@@ -44,9 +73,15 @@ struct PaletteChoice {
 
 impl Palette {
     /// Draws the palette; asks for the chosen command and to be closed.
-    pub fn palette_ui(&mut self, context: &Context, theme: &Theme, tabs: &[TabInfo], asks: &Asks) {
+    pub fn palette_ui(
+        &mut self,
+        context: &Context,
+        theme: &Theme,
+        sought: Sought<'_>,
+        asks: &Asks,
+    ) {
         let id = Id::unique("palette");
-        let found = found(&self.query, tabs);
+        let found = found(&self.query, sought);
         let before = self.selected;
         self.selected = pick_row::step(context, self.selected, found.len());
         let mut chosen = context
@@ -55,6 +90,7 @@ impl Palette {
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
+            node::modal(ui.ctx(), id, Command::Palette.words());
             ui.set_width(WIDTH);
             let line = LineShape { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
             let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
@@ -79,9 +115,10 @@ impl Palette {
         });
         if let Some(choice) = chosen.and_then(|at| found.get(at)) {
             asks.push(Action::CloseOverlay);
-            asks.push(match choice.doing {
-                Doing::Run(command) => Action::Run(command),
-                Doing::Open(tab) => Action::Tab(tab),
+            asks.push(match &choice.doing {
+                Doing::Run(command) => Action::Run(*command),
+                Doing::Open(tab) => Action::Tab(*tab),
+                Doing::Write(figure) => Action::Focus(Field::Figure(figure.clone()), None),
             });
         } else if shown.should_close() {
             asks.push(Action::CloseOverlay);
@@ -97,6 +134,7 @@ impl Palette {
         before: usize,
     ) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 1.0;
+        node::list(ui, Command::Palette.words());
         let mut clicked = None;
         for (at, choice) in found.iter().enumerate() {
             let row = PickRow {
@@ -107,8 +145,11 @@ impl Palette {
                 height: pick_row::HEIGHT,
             };
             let row = pick_row::pick_row_ui(ui, theme, row);
-            if at == self.selected && before != at {
-                row.scroll_to_me(None);
+            if at == self.selected {
+                node::leads_to(ui.ctx(), Id::unique("palette").with("query"), row.id);
+                if before != at {
+                    row.scroll_to_me(None);
+                }
             }
             if row.clicked() {
                 clicked = Some(at);
@@ -119,16 +160,34 @@ impl Palette {
 }
 
 /// What answers `query`, the best first; everything while nothing is typed.
-fn found(query: &str, tabs: &[TabInfo]) -> Vec<PaletteChoice> {
+fn found(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     let needles = Needle::words(query);
-    let mut ranked: Vec<(usize, PaletteChoice)> = choices(tabs)
-        .filter_map(|choice| {
-            let sought = format!("{} {}", choice.words, choice.right);
-            Some((needle::rank_of_all(&needles, &sought)?, choice))
-        })
-        .collect();
+    let rank = |choice: PaletteChoice| {
+        let words = format!("{} {}", choice.words, choice.right);
+        Some((needle::rank_of_all(&needles, &words)?, choice))
+    };
+    let mut ranked: Vec<(usize, PaletteChoice)> = choices(sought.tabs).filter_map(&rank).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
+    if !query.trim().is_empty() {
+        // Behind commands and sections, which are few.
+        let mut figures: Vec<_> = figures(sought).filter_map(&rank).collect();
+        figures.sort_by(|(rank, one), (other, two)| (rank, &one.words).cmp(&(other, &two.words)));
+        ranked.extend(figures.into_iter().take(MOST_FIGURES));
+    }
     ranked.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Every figure one types, with its unit.
+fn figures(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
+    let ids = sought.asked.into_iter().flat_map(HashMap::values).flatten();
+    ids.filter(|id| field::is_entered(id)).filter_map(|id| {
+        let indicator = assets::catalogue().get(id.as_str())?;
+        Some(PaletteChoice {
+            doing: Doing::Write(id.clone()),
+            words: indicator.label.clone(),
+            right: indicator.unit.clone(),
+        })
+    })
 }
 
 /// Every command but this one and the tabs by number, then every tab by name.
@@ -164,12 +223,14 @@ mod tests {
             long: "Cải cách tổ chức bộ máy".into(),
             progress: None,
         };
-        let found = found(query, &[tab]);
-        assert_eq!(found.first().map(|choice| choice.doing), Some(first), "{query}");
+        let asked = [(SectionId(1), vec![IndicatorId::from("plan_tasks_total")])].into();
+        let found = found(query, Sought { tabs: &[tab], asked: Some(&asked) });
+        let doing = found.first().map(|choice| choice.doing.clone());
+        assert_eq!(doing, Some(first), "{query}");
     }
 
     #[test]
-    fn a_few_letters_without_marks_find_commands_and_tabs() {
+    fn a_few_letters_without_marks_find_commands_sections_and_figures() {
         check("xuat", Doing::Run(Command::ExportPdf));
         check("pdf", Doing::Run(Command::ExportPdf));
         check("ky moi", Doing::Run(Command::NewPeriod));
@@ -178,6 +239,9 @@ mod tests {
         check("bieu 3", Doing::Open(Tab::Form(3)));
         check("bo may", Doing::Open(Tab::Form(3)));
         check("", Doing::Run(Command::Save));
-        assert_eq!(found("không lệnh nào", &[]), []);
+        let figure = IndicatorId::from("plan_tasks_total");
+        let label = &assets::catalogue().get(figure.as_str()).expect("it").label;
+        check(label, Doing::Write(figure));
+        assert_eq!(found("không lệnh nào", Sought::default()), []);
     }
 }

@@ -1,17 +1,44 @@
 //! The foot of the window: which file, what was just done, and the keys that help.
 
-use eframe::egui::{Align, Label, Layout, RichText, Ui};
+use eframe::egui::{Align, Button, Color32, Label, Layout, RichText, Role, Ui, UiBuilder};
 
-use crate::ui::{boxes::widgets, command::Command, theme::Theme, view::Shell, words::shell as say};
+use crate::ui::{
+    boxes::widgets,
+    command::Command,
+    shell::places::Pane,
+    theme::{self, Theme},
+    view::Shell,
+    words::shell as say,
+};
 
-/// Draws the bar: the keys keep their room at the right, what was said is cut where they begin.
+/// Room at both ends, points.
+const END: f32 = 14.0;
+/// Room of the size of letters.
+const SCALE: f32 = 58.0;
+
+/// Draws the bar from left to right: the keys keep their room at the right, what was said is cut where they begin.
 pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.set_height(20.0);
-        keys_ui(ui, shell);
-        ui.add_space(8.0);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| file_ui(ui, shell));
+    let bar = ui.max_rect();
+    let keys = if shell.narrow { String::new() } else { keys() };
+    let font = theme::regular_at(12.5);
+    let width = ui.painter().layout_no_wrap(keys.clone(), font, Color32::PLACEHOLDER).size().x;
+    let right = bar.right() - END - SCALE - width - 8.0;
+    let row = |left: f32, right: f32| {
+        let rect = bar.with_min_x(left).with_max_x(right);
+        UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center))
+    };
+    let left = row(bar.left() + END, right - 12.0).id_salt("file");
+    ui.scope_builder(left, |ui| file_ui(ui, shell));
+    ui.scope_builder(row(right, bar.right()).id_salt("keys"), |ui| {
+        ui.label(small(shell.theme, &keys));
+        scale_ui(ui, shell);
     });
+}
+
+/// "F8 điều cần soát kế tiếp · F1 hướng dẫn mục này".
+fn keys() -> String {
+    let told = [(Command::NextFinding, say::NEXT_FINDING), (Command::Help, say::HELP)];
+    told.map(|(command, words)| format!("{} {words}", command.keys())).join(" · ")
 }
 
 /// The file, what may be done with it, and what was just done.
@@ -26,9 +53,7 @@ fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
             Some(_) => say::READ_ONLY_HELD,
             None => say::READ_ONLY_FILE,
         };
-        ui.label(RichText::new(why).size(12.0).color(*theme.warning));
-    } else if book.open.as_ref().is_some_and(|open| !open.is_draft()) {
-        ui.label(RichText::new(say::READ_ONLY_ISSUED).size(12.0).color(*theme.good));
+        ui.label(RichText::new(why).size(12.5).color(*theme.warning));
     }
     if let Some(said) = shell.said {
         ui.add_space(8.0);
@@ -37,27 +62,19 @@ fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
     }
 }
 
-/// The size of the letters, and the keys that help where there is room.
-fn keys_ui(ui: &mut Ui, shell: &Shell<'_>) {
-    let Shell { theme, asks, .. } = *shell;
-    let percent = shell.scale_percent;
-    let scale = ui
-        .add(widgets::quiet_button(theme, &format!("{percent} %")))
-        .on_hover_text(say::SCALE_HINT);
-    if scale.clicked() {
-        asks.run(Command::UsualSize);
+/// The size of the letters; a click makes it the usual one.
+fn scale_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let words = small(shell.theme, &format!("{} %", shell.scale_percent));
+    let scale = ui.add(Button::new(words).frame_when_inactive(false));
+    if shell.pane_wanted == Some(Pane::Foot) {
+        scale.request_focus();
     }
-    if shell.narrow {
-        return;
-    }
-    for (command, words) in [(Command::NextFinding, say::NEXT_FINDING), (Command::Help, say::HELP)]
-    {
-        ui.add_space(4.0);
-        ui.label(small(theme, words));
-        widgets::key_cap(ui, theme, &command.keys());
+    let scale = widgets::named(scale, Role::Button, &say::scale(shell.scale_percent));
+    if scale.on_hover_text(say::SCALE_HINT).clicked() {
+        shell.asks.run(Command::UsualSize);
     }
 }
 
 fn small(theme: &Theme, words: &str) -> RichText {
-    RichText::new(words).size(12.0).color(*theme.text_soft)
+    RichText::new(words).size(12.5).color(*theme.text_soft)
 }

@@ -1,6 +1,6 @@
 //! Thông tin chung and Ký và nơi nhận: the frame around the report's text, as forms.
 
-use eframe::egui::{ComboBox, RichText, Ui};
+use eframe::egui::{Id, RichText, Ui};
 
 use crate::ui::boxes::BoxId;
 use crate::{assets, edit::Edit, model::SigningForm};
@@ -9,12 +9,12 @@ use crate::{
     ui::{
         action::Action,
         boxes::{
+            combo::{self, Combo},
             field_box::{self, Shape},
             widgets,
         },
         editor::{Draw, Editors, Room},
-        shell::tab_strip,
-        theme,
+        shell::page,
         view::View,
         words::{frame as say, unit},
     },
@@ -27,8 +27,8 @@ const DATE: f32 = 130.0;
 
 /// Thông tin chung.
 pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
-    tab_strip::page_ui(ui, "general", |ui| {
-        heading(ui, say::GENERAL);
+    page::page_ui(ui, "general", |ui| {
+        page::heading_ui(ui, view.theme, "general", view.heading(say::GENERAL), view.asks);
         ui.label(RichText::new(say::GENERAL_INTRODUCTION).color(*view.theme.text_soft));
         ui.add_space(8.0);
         let dates = [
@@ -55,8 +55,9 @@ pub fn general_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
 
 /// Ký và nơi nhận.
 pub fn signing_ui(ui: &mut Ui, view: &View<'_>, editors: &mut Editors) {
-    tab_strip::page_ui(ui, "signing", |ui| {
-        heading(ui, say::SIGNING);
+    page::page_ui(ui, "signing", |ui| {
+        page::heading_ui(ui, view.theme, "signing", view.heading(say::SIGNING), view.asks);
+        ui.add_space(4.0);
         block(ui, view, editors, FrameField::Closing, say::CLOSING, 4);
         block(ui, view, editors, FrameField::Recipients, say::RECIPIENTS, 6);
         ui.add_space(6.0);
@@ -77,11 +78,6 @@ pub fn side_by_side(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     } else {
         ui.vertical(add)
     };
-}
-
-fn heading(ui: &mut Ui, words: &str) {
-    ui.label(RichText::new(words).font(theme::semibold_at(18.0)));
-    ui.add_space(2.0);
 }
 
 /// A label above a line to type in, with the sentence below it while it is wrong.
@@ -142,21 +138,15 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let code = view.words(field);
     let current = SigningForm::parse(&code).unwrap_or_default();
     let words = |form: SigningForm| format!("{} {}", form.code(), unit::explained(form));
-    let combo = ComboBox::from_id_salt(field.id())
-        .width(WIDTH.min(ui.available_width() - 8.0))
-        .truncate()
-        .selected_text(words(current))
-        .show_ui(ui, |ui| {
-            for form in SigningForm::ALL {
-                if ui.selectable_label(form == current, words(form)).clicked() {
-                    view.ask(Action::Type(field.clone(), form.code().into()));
-                    view.ask(Action::Leave(field.clone()));
-                }
-            }
-        });
-    combo.response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
-    });
+    let options: Vec<_> =
+        SigningForm::ALL.iter().map(|form| (words(*form), *form == current)).collect();
+    let shown = words(current);
+    let width = WIDTH.min(ui.available_width() - 8.0);
+    let combo = Combo { id: field.id(), label: LABEL, shown: &shown, width };
+    if let Some(at) = combo::combo_ui(ui, combo, &options) {
+        view.ask(Action::Type(field.clone(), SigningForm::ALL[at].code().into()));
+        view.ask(Action::Leave(field.clone()));
+    }
     ui.add_space(4.0);
 }
 
@@ -176,21 +166,16 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>) {
     let current = view.open.live.forms.as_str();
     let name =
         |id: &str| assets::form_set(id).map_or(say::NO_FORMS.to_owned(), |set| set.name.clone());
-    let combo = ComboBox::from_id_salt("forms")
-        .width(WIDTH.min(ui.available_width() - 8.0))
-        .truncate()
-        .selected_text(name(current))
-        .show_ui(ui, |ui| {
-            let ids = assets::form_sets().iter().map(|set| set.id.as_str()).chain([""]);
-            for id in ids {
-                if ui.selectable_label(id == current, name(id)).clicked() && id != current {
-                    let period = view.open.live.period;
-                    view.ask(Action::Apply(Edit::SetForms { period, forms: id.into() }));
-                }
-            }
-        });
-    combo.response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, view.editable, LABEL)
-    });
+    let ids: Vec<_> = assets::form_sets().iter().map(|set| set.id.as_str()).chain([""]).collect();
+    let options: Vec<_> = ids.iter().map(|id| (name(id), *id == current)).collect();
+    let shown = name(current);
+    let width = WIDTH.min(ui.available_width() - 8.0);
+    let combo = Combo { id: Id::unique("forms"), label: LABEL, shown: &shown, width };
+    if let Some(at) = combo::combo_ui(ui, combo, &options)
+        && ids[at] != current
+    {
+        let period = view.open.live.period;
+        view.ask(Action::Apply(Edit::SetForms { period, forms: ids[at].into() }));
+    }
     ui.add_space(8.0);
 }

@@ -1,10 +1,10 @@
-//! The tabs of a report: one a part of its outline, between the frame and the forms.
+//! The tabs of a report: one a part of its outline, between the frame and the forms; `tree` is how one walks them.
 //!
 //! Invariant: every section belongs to exactly one tab, whatever the outline looks like.
 
 pub(crate) mod frame;
-pub(crate) mod indicator_row;
 pub(crate) mod section;
+pub(crate) mod tree;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,12 @@ use crate::{
 };
 
 /// Which tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Tab {
     /// Thông tin chung: window, number, title, opening.
+    #[default]
     General,
     /// A section with everything below it that has no tab of its own.
     Part(SectionId),
@@ -30,11 +33,11 @@ pub enum Tab {
     Form(u32),
     /// Ký và nơi nhận.
     Signing,
-    /// Đề cương.
+    /// Đề cương: no tab of the report, but what takes the place of its tree while it is changed.
     Outline,
 }
 
-/// A tab as the strip shows it.
+/// A tab, and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TabInfo {
     /// Which.
@@ -83,7 +86,6 @@ pub fn tabs(report: &Report) -> Vec<TabInfo> {
         words::frame::SIGNING,
         Some(progress::signing(report)),
     ));
-    tabs.push(info(Tab::Outline, words::outline::TAB, words::outline::TAB_IN_FULL, None));
     tabs
 }
 

@@ -1,94 +1,185 @@
-//! A part of the outline: for each of its sections what to write, its figures as a form, then its text.
+//! A part of the outline: for each of its sections what to write, its text, then its figures, in one scroll.
+//!
+//! What one reads is told to the outline, whose row follows.
 
 use std::ops::Range;
 
-use eframe::egui::{CollapsingHeader, CornerRadius, Frame, Margin, RichText, Role, Stroke, Ui};
+use eframe::egui::{
+    Align, Button, Label, Layout, Rect, RichText, Role, Ui, Vec2, pos2, style::ScrollAnimation,
+};
 
-use super::indicator_row;
 use crate::{
     assets,
     edit::Edit,
-    model::{Section, SectionId, Topic},
+    model::{Section, SectionId, Topic, section_tree},
     session::parts,
 };
 use crate::{
-    edit::field::{self, Field},
+    edit::field::Field,
     ui::{
+        access,
         action::Action,
-        app::book::OpenReport,
         boxes::widgets,
+        command::Command,
         editor::{Draw, Editors, Note, Room},
         form_tab::FormTab,
-        shell::tab_strip,
+        shell::page,
         theme,
         view::View,
         words,
     },
 };
 
-/// Draws the tab of a part.
+/// The section at this share of what is seen is the one that is read.
+const LINE: f32 = 0.3;
+/// Room of the way to the rest of the guidance, points.
+const LINK: f32 = 64.0;
+
+/// Where one is on the page of a part.
+#[derive(Debug, Default)]
+pub struct PartPage {
+    /// The section one reads.
+    in_view: Option<SectionId>,
+    /// The section that shall come into view.
+    wanted: Option<SectionId>,
+    /// It came into view at this place of the page, and is what one reads until one scrolls on.
+    came: Option<(SectionId, f32)>,
+}
+
+impl PartPage {
+    /// The section one reads.
+    pub fn in_view(&self) -> Option<SectionId> {
+        self.in_view
+    }
+
+    /// This section shall come into view.
+    pub fn reveal(&mut self, section: SectionId) {
+        self.wanted = Some(section);
+        self.in_view = Some(section);
+    }
+
+    /// Another report: its sections are others.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Finds what one reads: the section at the upper third of what is seen, or the one that was asked for.
+    fn follow(&mut self, ui: &Ui, tops: &[(SectionId, f32)]) {
+        let seen = ui.clip_rect();
+        let line = seen.top() + seen.height() * LINE;
+        let read = tops.iter().rev().find(|(_, top)| *top <= line).or(tops.first());
+        let start = tops.first().map_or(0.0, |(_, top)| *top);
+        let stays = self.came.filter(|(_, at)| (at - start).abs() < 1.0);
+        if stays.is_none() {
+            self.came = None;
+        }
+        let now = stays.map(|(section, _)| section).or(read.map(|(section, _)| *section));
+        if self.wanted.is_none() && now != self.in_view {
+            self.in_view = now;
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// Room above a section that was scrolled to: its ring and what keeps the focus in sight fit into it.
+const ABOVE: f32 = 14.0;
+
+/// What of a section is drawn by others.
+type Makers<'m> = (&'m mut Editors, &'m mut FormTab);
+
+/// Draws the tab of a part: its sections join in one scroll.
 pub fn part_ui(
     ui: &mut Ui,
     view: &View<'_>,
     part: SectionId,
-    editors: &mut Editors,
-    tables: &mut FormTab,
+    (editors, tables): Makers<'_>,
+    page: &mut PartPage,
 ) {
-    tab_strip::page_ui(ui, &format!("part {}", part.0), |ui| {
-        for section in parts::sections_of(&view.open.live, part) {
-            section_ui(ui, view, section, editors, tables);
-            ui.add_space(18.0);
+    page::page_ui(ui, &format!("part {}", part.0), |ui| {
+        let mut tops = Vec::new();
+        let sections = parts::sections_of(&view.open.live, part);
+        if page.wanted.is_some_and(|wanted| !sections.iter().any(|it| it.id == wanted)) {
+            page.wanted = None;
         }
+        for section in sections {
+            let top = ui.cursor().top();
+            tops.push((section.id, top));
+            let is_wanted = page.wanted == Some(section.id);
+            let takes_focus = page.wanted.or(Some(part)) == Some(section.id);
+            let is_first = section.id == part;
+            if section_ui(ui, view, section, (editors, tables), (is_first, takes_focus)) {
+                // Its guidance is shown until one scrolls on.
+                page.in_view = Some(section.id);
+                page.came = tops.first().map(|(_, top)| (section.id, *top));
+            }
+            ui.add_space(26.0);
+            if is_wanted {
+                let area =
+                    Rect::from_min_max(pos2(ui.min_rect().left(), top - ABOVE), ui.min_rect().max);
+                ui.scroll_to_rect_animation(area, Some(Align::Min), ScrollAnimation::none());
+                access::sight::scrolls_anyway(ui);
+            }
+        }
+        if let Some(wanted) = page.wanted.take() {
+            // It stands where it shall in the next frame; what one reads is known there.
+            page.came = Some((wanted, f32::NAN));
+            ui.ctx().request_repaint();
+            return;
+        }
+        if let Some((section, at)) = page.came
+            && at.is_nan()
+        {
+            page.came = tops.first().map(|(_, top)| (section, *top));
+        }
+        page.follow(ui, &tops);
     });
 }
 
-/// The boxes of the figures a part asks for, one below the other, without those that are chosen from a list:
-/// what is typed down a column is no answer to them.
-pub fn figure_boxes(open: &OpenReport, part: SectionId) -> Vec<Field> {
-    let sections = parts::sections_of(&open.live, part).iter();
-    let asked = sections.filter_map(|section| open.asked.get(&section.id)).flatten();
-    let boxes = asked.filter(|id| field::is_entered(id)).cloned().map(Field::Figure);
-    boxes.filter(|field| !field::is_chosen(field)).collect()
-}
-
+/// Draws a section; whether its guidance was asked for.
 fn section_ui(
     ui: &mut Ui,
     view: &View<'_>,
     section: &Section,
-    editors: &mut Editors,
-    tables: &mut FormTab,
-) {
+    (editors, tables): Makers<'_>,
+    (is_first, takes_focus): (bool, bool),
+) -> bool {
+    let sections = &view.open.live.sections;
+    let below = section_tree::subtree(sections, section.id);
+    let has_below = below.is_some_and(|below| below.len() > 1);
     let number = view.open.numbers.get(&section.id).map_or("", String::as_str);
     let heading = words::heading::heading(&section.heading, &view.open.figures());
-    let size = if section.level <= 2 { 18.0 } else { 15.5 };
-    ui.label(RichText::new(format!("{number} {heading}").trim()).font(theme::semibold_at(size)));
+    let title = format!("{number} {heading}");
+    let of_page = view.heading(title.trim());
+    let takes_focus = of_page.takes_focus && takes_focus;
+    let level = if is_first { 1 } else { 2 };
+    let shown = page::PageHeading { level, takes_focus, ..of_page };
+    page::heading_ui(ui, view.theme, section.id, shown, view.asks);
     let topic = section.topic.as_deref().and_then(|id| assets::topics().get(id));
-    if let Some(topic) = topic {
-        guidance_ui(ui, view, section, topic);
-    }
-    let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
-    if !ids.is_empty() {
-        ui.add_space(2.0);
-        tables.section_paste(ui, view, ids);
-        indicator_row::rows_ui(ui, view, ids);
-        ui.add_space(10.0);
-    }
+    let asks_help = topic.is_some_and(|topic| guidance_ui(ui, view, number, topic));
+    ui.add_space(4.0);
     let label = words::section::text_of(number, &heading);
     let note = note(section);
     let draw = Draw {
         field: &Field::Text(section.id),
         label: label.trim(),
-        room: Room::Rows(3),
+        // What has sections below it is often left without words of its own.
+        room: Room::Rows(if has_below { 1 } else { 3 }),
         note: Some(&note),
     };
     editors.editor_ui(ui, view, draw);
     if !note.paragraphs.is_empty() && view.editable {
         confirm_ui(ui, view, section);
     }
+    let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
+    if !ids.is_empty() {
+        ui.add_space(10.0);
+        tables.figures_ui(ui, view, section.id, ids);
+    }
     for table in &section.tables {
-        ui.add_space(8.0);
+        ui.add_space(10.0);
         tables.section_table_ui(ui, view, section.id, *table);
     }
+    asks_help
 }
 
 /// Which paragraphs were copied from another report and not looked at since.
@@ -116,31 +207,30 @@ fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section) {
     }
 }
 
-fn guidance_ui(ui: &mut Ui, view: &View<'_>, section: &Section, topic: &Topic) {
-    let Some(first) = topic.guidance.first() else { return };
+/// One line of what to write, and the way to the rest of it; whether that was taken.
+fn guidance_ui(ui: &mut Ui, view: &View<'_>, number: &str, topic: &Topic) -> bool {
+    let Some(first) = topic.guidance.first() else { return false };
     let theme = view.theme;
-    Frame::new()
-        .fill(*theme.guide)
-        .stroke(Stroke::new(1.0, *theme.line))
-        .corner_radius(CornerRadius::same(theme::RADIUS))
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            // What does not fit would push the whole page out of sight.
-            let letters = ((ui.available_width() - 100.0) / 6.9).max(12.0);
-            let short = words::shortened(first, letters as usize);
-            let title =
-                RichText::new(words::section::guidance(&short)).size(13.5).color(*theme.text_soft);
-            CollapsingHeader::new(title).id_salt(("guidance", section.id)).show_unindented(
-                ui,
-                |ui| {
-                    for point in &topic.guidance {
-                        ui.label(
-                            RichText::new(format!("– {point}")).size(13.5).color(*theme.text_soft),
-                        );
-                    }
-                },
-            );
+    ui.spacing_mut().interact_size.y = 20.0;
+    let line = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let room = (ui.available_width() - LINK).max(60.0);
+        let font = theme::regular_at(13.0);
+        let whole = ui.painter().layout_no_wrap(first.clone(), font, *theme.text_soft);
+        let size = Vec2::new(whole.size().x.min(room), 20.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_max_width(size.x);
+            let words = RichText::new(first).size(13.0).color(*theme.text_soft);
+            ui.add(Label::new(words).truncate()).on_hover_text(first);
         });
-    ui.add_space(6.0);
+        let words = RichText::new(words::section::SHOW_HELP).size(13.0).color(*theme.accent);
+        let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 20.0)));
+        let button = widgets::named(button, Role::Button, &words::section::help_of(number));
+        button.clicked()
+    });
+    ui.spacing_mut().interact_size.y = theme::FIELD_HEIGHT;
+    if line.inner {
+        view.run(Command::Help);
+    }
+    line.inner
 }

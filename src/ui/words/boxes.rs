@@ -8,6 +8,11 @@ use crate::{
 
 /// "Số văn bản chỉ đạo", "Nội dung mục II.1", "Hồ sơ TTHC theo lĩnh vực, dòng 2, cột Đúng hạn".
 pub fn name(field: &Field, report: &Report) -> String {
+    name_in(field, Some(report))
+}
+
+/// The same where the report may be gone; then no number of a row or section is said.
+pub fn name_in(field: &Field, report: Option<&Report>) -> String {
     match field {
         Field::Unit(field) => unit(*field).to_owned(),
         Field::Frame(field) => frame(*field).to_owned(),
@@ -19,14 +24,15 @@ pub fn name(field: &Field, report: &Report) -> String {
         Field::DossierField(row) => in_dossiers(*row, "Lĩnh vực", report),
         Field::Dossier { row, column } => in_dossiers(*row, dossier_column(*column), report),
         Field::Paper { row, column } => {
-            let at = report.papers.iter().position(|paper| paper.id == *row);
+            let at =
+                report.and_then(|report| report.papers.iter().position(|paper| paper.id == *row));
             in_table(super::sheet::PAPERS, at, paper_column(*column))
         }
     }
 }
 
-fn in_dossiers(row: RowId, column: &str, report: &Report) -> String {
-    let at = report.dossiers.iter().position(|other| other.id == row);
+fn in_dossiers(row: RowId, column: &str, report: Option<&Report>) -> String {
+    let at = report.and_then(|report| report.dossiers.iter().position(|other| other.id == row));
     in_table(super::sheet::DOSSIERS, at, column)
 }
 
@@ -39,7 +45,8 @@ fn figure(id: &str) -> String {
     assets::catalogue().get(id).map_or_else(|| id.to_owned(), |known| known.short.clone())
 }
 
-fn number(id: SectionId, report: &Report) -> String {
+fn number(id: SectionId, report: Option<&Report>) -> String {
+    let Some(report) = report else { return String::new() };
     let at = report.sections.iter().position(|section| section.id == id);
     at.and_then(|at| numbering::numbers(&report.sections).into_iter().nth(at)).unwrap_or_default()
 }

@@ -2,19 +2,22 @@
 
 use crate::{
     assets,
-    model::{IndicatorId, catalogue::Formula},
+    model::{Decimal, IndicatorId, Period, catalogue::Formula, number, text},
+    session::{change::FigureChange, progress::Progress},
 };
 
-/// Above labels and values, where the value stands below its label.
-pub const LABEL_AND_NOW: &str = "Chỉ tiêu, kỳ này";
-/// Above the labels.
-pub const LABEL: &str = "Chỉ tiêu";
 /// Above the values.
 pub const NOW: &str = "Kỳ này";
-/// Above the values of the period before, which this book does not have.
-pub const BEFORE: &str = "Kỳ trước";
-/// Above the values of a year ago, which this book does not have.
-pub const YEAR_AGO: &str = "Năm trước";
+/// Above how the values moved.
+pub const CHANGE: &str = "±";
+/// What a rate is taken from.
+pub const NUMERATOR: &str = "Tử số";
+/// What a rate is taken of.
+pub const DENOMINATOR: &str = "Mẫu số";
+/// Words that join what is counted to where or of whom it is counted.
+pub const JOINING: [&str; 9] = ["tại", "của", "ở", "trong", "trên", "thuộc", "do", "cho", "về"];
+/// Ctrl+E where no figure has the focus.
+pub const NO_FIGURE: &str = "Đặt con trỏ vào ô của số liệu cần ghi chú rồi bấm Ctrl+E.";
 /// The box of the note.
 pub const NOTE_BOX: &str = "Ghi chú (in ở cột cuối của biểu)";
 /// The box of the source.
@@ -29,6 +32,59 @@ pub const SOURCE: &str = "Nguồn";
 pub const NOT_ARISING: &str = "Không phát sinh";
 /// No choice was made.
 pub const NOT_CHOSEN: &str = "Chưa chọn";
+
+/// Above the labels: how many of the section's figures are there.
+pub fn of_section(done: Progress) -> String {
+    format!("Số liệu của mục {}/{}", done.done, done.of)
+}
+
+/// What the column of changes compares with.
+pub fn change_since(period: Period) -> String {
+    format!("Tăng, giảm so với {}", period.full())
+}
+
+/// "+6,6 %", "−7", "+1,3 điểm"; "0" where nothing changed.
+pub fn change(change: FigureChange) -> String {
+    let signed = |value: Decimal, decimals: u32| {
+        let sign = match value {
+            value if value.is_zero() => "",
+            value if value.is_sign_negative() => "−",
+            _ => "+",
+        };
+        format!("{sign}{}", number::format(value.abs(), decimals))
+    };
+    match change {
+        FigureChange::Percent(share) if share.is_zero() => "0".to_owned(),
+        FigureChange::Percent(share) => format!("{} %", signed(share, 1)),
+        FigureChange::Points(points) if points.is_zero() => "0".to_owned(),
+        FigureChange::Points(points) => format!("{} điểm", signed(points, 2)),
+        FigureChange::By(moved) => signed(moved, 2),
+    }
+}
+
+/// Where a part of a rate stands: "Mẫu số: Tổng số hồ sơ = 42, ở mục II.1".
+pub fn operand(what: &str, label: &str, value: Option<&str>, section: &str) -> String {
+    let value = value.map_or_else(
+        || "chưa nhập".to_owned(),
+        |value| format!("= {}", value.trim_start_matches("= ")),
+    );
+    format!("{what}: {label} {value}, ở mục {section}")
+}
+
+/// Above rows whose labels end alike: those words, once.
+pub fn group_of_ends(words: &str) -> String {
+    text::capitalised(words)
+}
+
+/// Above rows whose labels begin alike.
+pub fn group_of_starts(words: &str) -> String {
+    format!("{words}…")
+}
+
+/// A computed value, for those who listen.
+pub fn computed(name: &str, value: &str) -> String {
+    format!("{name}: {value} (tự tính)")
+}
 
 /// Words were typed into a box that is chosen from a list.
 pub fn chosen_not_typed(label: &str) -> String {
@@ -83,5 +139,24 @@ pub fn origin(is_computed: bool, has_value: bool) -> &'static str {
         (true, _) => "Chương trình tự tính",
         (false, true) => "Số in trong bản nhập vào; khi đủ các số dưới đây, chương trình tự tính",
         (false, false) => "Chương trình tự tính khi đủ các số dưới đây",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_in_few_letters() {
+        let tenths = |tenths| Decimal::new(tenths, 1);
+        let told = [
+            FigureChange::Percent(tenths(66)),
+            FigureChange::By((-7).into()),
+            FigureChange::Points(tenths(13)),
+            FigureChange::By(Decimal::ZERO),
+            FigureChange::Percent(tenths(-125)),
+        ]
+        .map(change);
+        assert_eq!(told, ["+6,6 %", "−7", "+1,3 điểm", "0", "−12,5 %"]);
     }
 }

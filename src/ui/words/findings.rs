@@ -30,6 +30,9 @@ pub fn switch(findings: usize) -> String {
     format!("Điều cần soát{count}")
 }
 
+/// The button that hides the list.
+pub const HIDE: &str = "Đóng danh sách";
+
 /// After the counts, the key that goes on.
 pub fn counts(counts: &str, keys: &str) -> String {
     format!("{counts}. {keys}: tới chỗ kế tiếp.")

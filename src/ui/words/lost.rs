@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
+
 use super::{heading, period_short};
 use crate::{
     compose::figures::Figures,
-    model::{IndicatorId, Period, Report, SectionId},
+    model::{IndicatorId, Period, Report, SectionId, period::format_date},
 };
 
 /// Title: the file is another one.
@@ -86,12 +88,7 @@ pub const FRAME: &str = "Thông tin chung, ký và nơi nhận";
 pub const NOTE: &str = " (ghi chú)";
 /// After the name of a figure.
 pub const SOURCE: &str = " (nguồn)";
-/// The dossiers table.
-pub const DOSSIERS: &str = "Hồ sơ theo lĩnh vực";
-/// The papers list.
-pub const PAPERS: &str = "Văn bản";
-
-/// "Mục II.1 Cải cách thể chế · Quý I/2026".
+/// "Mục II.1 Cải cách thể chế · báo cáo Quý I/2026".
 pub fn section(figures: Option<&Figures<'_>>, id: SectionId, period: Option<Period>) -> String {
     let report: Option<&Report> = figures.map(|figures| figures.report);
     let section = report.and_then(|report| report.sections.iter().find(|s| s.id == id));
@@ -102,7 +99,7 @@ pub fn section(figures: Option<&Figures<'_>>, id: SectionId, period: Option<Peri
     in_report(format!("Mục {name}").trim_end(), period)
 }
 
-/// "Số nhiệm vụ đã hoàn thành · Quý I/2026".
+/// "Số nhiệm vụ đã hoàn thành · báo cáo Quý I/2026".
 pub fn figure(id: &IndicatorId, what: &str, period: Option<Period>) -> String {
     let name = crate::assets::catalogue()
         .get(id.as_str())
@@ -113,14 +110,26 @@ pub fn figure(id: &IndicatorId, what: &str, period: Option<Period>) -> String {
 /// The name of a place in its report.
 pub fn in_report(place: &str, period: Option<Period>) -> String {
     match period {
-        Some(period) => format!("{place} · {}", period_short(period)),
+        Some(period) => format!("{place} · báo cáo {}", period_short(period)),
         None => place.to_owned(),
     }
 }
 
-/// "Văn bản, dòng 3"; of a row that is gone, the table alone.
-pub fn row(what: &str, at: Option<usize>) -> String {
-    at.map_or_else(|| what.to_owned(), |at| format!("{what}, dòng {}", at + 1))
+/// "Ô “Số” ở Thông tin chung, ký và nơi nhận".
+pub fn box_in(name: &str, page: &str) -> String {
+    format!("Ô “{name}” ở {page}")
+}
+
+/// "Ghi lúc 08:05 ngày 16/03/2026, trong tệp so.cchc": what is known of it.
+pub fn typed_in(file: Option<&Path>, at: Option<NaiveDateTime>) -> Option<String> {
+    let file = file.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let at = at.map(|at| format!("{} ngày {}", at.format("%H:%M"), format_date(at.date())));
+    match (at, file) {
+        (Some(at), Some(file)) => Some(format!("Ghi lúc {at}, trong tệp {file}")),
+        (Some(at), None) => Some(format!("Ghi lúc {at}")),
+        (None, Some(file)) => Some(format!("Ghi trong tệp {file}")),
+        (None, None) => None,
+    }
 }
 
 /// A text from a little before the place where it begins to differ from another: what both begin with is

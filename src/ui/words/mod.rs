@@ -1,5 +1,6 @@
 //! What the window says, in Vietnamese, in one place; panels with many words have a file of their own.
 
+pub mod access;
 pub mod app;
 pub mod boxes;
 pub mod editor;
@@ -80,6 +81,21 @@ pub fn period_short(period: Period) -> String {
     }
 }
 
+/// Above the column of a period beside the report's own: its year only where that is another.
+pub fn beside(period: Period, own: Period) -> String {
+    if period.year == own.year { period_in_year(period) } else { period_short(period) }
+}
+
+/// Above the column of a quarter the book has no report of.
+pub fn none_of(quarter: Period, own: Period) -> String {
+    let name = if quarter.year == own.year {
+        quarter.label().to_owned()
+    } else {
+        format!("{}/{}", quarter.label(), quarter.year)
+    };
+    format!("Chưa có {name}")
+}
+
 /// "đang soạn 62 %", "đã ban hành".
 pub fn status(status: Status, percent: u32) -> String {
     match status {
@@ -88,20 +104,23 @@ pub fn status(status: Status, percent: u32) -> String {
     }
 }
 
-/// "7/9", and for those who listen "đã có 7 trong 9 mục".
+/// "7/9", "✓", or "–" where a text or two wait and nothing is written; and for those who listen "đã có 7 trong
+/// 9 ô".
 pub fn progress(done: u32, of: u32) -> (String, String) {
-    if done >= of {
-        ("đủ".into(), format!("đã đủ {of} mục"))
-    } else {
-        (format!("{done}/{of}"), format!("đã có {done} trong {of} mục"))
+    const FEW: u32 = 2;
+    let spoken = format!("đã có {done} trong {of} ô");
+    match done {
+        _ if done >= of => ("✓".into(), format!("đã đủ {of} ô")),
+        0 if of <= FEW => ("–".into(), spoken),
+        _ => (format!("{done}/{of}"), spoken),
     }
 }
 
-/// "chép từ kỳ trước, 2 đoạn chưa soát"; nothing when every paragraph was reviewed.
+/// "2 đoạn có sẵn chưa soát": from the outline or another report; nothing when every paragraph was reviewed.
 pub fn copied(unreviewed: usize) -> String {
     match unreviewed {
         0 => String::new(),
-        count => format!("chép từ kỳ trước, {count} đoạn chưa soát"),
+        count => format!("{count} đoạn có sẵn chưa soát"),
     }
 }
 
@@ -150,7 +169,17 @@ mod tests {
     fn long_words_are_cut_between_words() {
         assert_eq!(shortened("Công tác chỉ đạo", 9), "Công tác…");
         assert_eq!(shortened("Ngắn", 9), "Ngắn");
-        assert_eq!(copied(2), "chép từ kỳ trước, 2 đoạn chưa soát");
+        assert_eq!(copied(2), "2 đoạn có sẵn chưa soát");
         assert_eq!(copied(0), "");
+    }
+
+    #[test]
+    fn a_column_names_its_period_or_says_what_is_missing() {
+        let period = |code| Period::parse(code).expect("a period");
+        let own = period("2026-Q2");
+        assert_eq!(beside(period("2026-Q1"), own), "Quý I");
+        assert_eq!(beside(period("2025-Q2"), own), "Quý II/2025");
+        assert_eq!(none_of(period("2026-Q1"), own), "Chưa có quý I");
+        assert_eq!(none_of(period("2025-Q4"), period("2026-Q1")), "Chưa có quý IV/2025");
     }
 }

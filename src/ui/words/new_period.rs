@@ -2,21 +2,22 @@
 
 use std::{io, path::Path};
 
-use crate::model::{Period, text};
+use crate::{
+    model::{Period, text},
+    session::carry::{ReplacedWords, Substitution, SubstitutionKind},
+};
 
 /// Below the days.
 pub const WINDOW: &str =
     "Theo Điều 12 Nghị định 09/2019/NĐ-CP; sửa được khi cấp trên yêu cầu khác.";
 /// What copying does.
-pub const COPY: &str = "Chép đề cương, lời văn, nơi nhận và người ký. Số liệu, số và ngày ký để trống; từng \
-     đoạn chép được đánh dấu để soát lại.";
+pub const COPY: &str = "Đề cương, lời văn, nơi nhận và người ký; số liệu, số và ngày ký để trống. \
+     Đoạn sao chép mang vạch “chưa soát”.";
 /// What a text file does.
 pub const OLD: &str = "Báo cáo cũ làm bằng Word: mở bằng Word, chọn Lưu thành (Save As) → Văn bản thuần \
      (.txt), mã hóa UTF-8, rồi chọn tệp đó ở đây.";
 /// What an outline with sentences does.
-pub const WITH_SENTENCES: &str = "Có câu gợi ý sẵn trong từng mục, số liệu tự điền vào câu";
-/// What a bare outline does.
-pub const WITHOUT_SENTENCES: &str = "Chỉ có đề mục, để trống phần chữ";
+pub const WITH_SENTENCES: &str = "Có câu mẫu trong từng mục, số liệu tự điền vào câu";
 /// No file chosen yet.
 pub const NO_FILE: &str =
     "Chọn tệp hoặc dán văn bản của báo cáo cũ ở trên; bạn xem lại rồi mới nhập.";
@@ -46,19 +47,25 @@ pub const UP_TO: &str = "đến hết";
 /// The box of the last day.
 pub const WINDOW_TO: &str = "Đến hết ngày";
 /// Starts from a report of this book.
-pub const FROM_COPY: &str = "Chép chữ của báo cáo trước";
+pub const FROM_COPY: &str = "Sao chép nội dung báo cáo trước";
 /// Starts from an outline of the program.
-pub const FROM_OUTLINE: &str = "Đề cương có sẵn";
+pub const FROM_OUTLINE: &str = "Trống, theo đề cương";
 /// Starts from the text file of an old report.
 pub const FROM_OLD: &str = "Nhập từ báo cáo cũ";
 /// The button that chooses that file.
 pub const CHOOSE_FILE: &str = "Chọn tệp…";
-/// The button that begins the report while its period is not clear.
-pub const BEGIN: &str = "Bắt đầu báo cáo";
+/// Beside the button that begins the report.
+pub const ENTER_BEGINS: &str = "Phím Enter";
+/// Above what will be replaced in the copied words.
+pub const REPLACED: &str = "SẼ THAY TRONG CHỮ CHÉP SANG (một lần Ctrl+Z lấy lại chữ cũ)";
+/// Words of the report before were replaced in the one just begun.
+pub const REPLACED_NOW: &str = "Đã thay chữ của kỳ trước; Ctrl+Z lấy lại chữ cũ.";
+/// Above what may be replaced.
+pub const MAY_BE_REPLACED: &str = "CẦN XEM, CHƯA CHỌN";
 
 /// The button that begins the report of that period.
 pub fn begin(period: Period) -> String {
-    format!("Bắt đầu báo cáo {}", period.full())
+    format!("Lập báo cáo {}", period.full())
 }
 
 /// The button that opens the report the book has already.
@@ -74,6 +81,26 @@ pub fn days_reversed(from: &str, to: &str) -> String {
 /// The book has that report already.
 pub fn exists(period: Period) -> String {
     format!("Sổ đã có báo cáo {}; mỗi kỳ chỉ có một báo cáo.", period.full())
+}
+
+/// "quý I → quý II: 7 chỗ".
+pub fn replacement(group: &Substitution) -> String {
+    let count = group.places.len();
+    match group.kind {
+        SubstitutionKind::Figure => format!("số trong câu thành số liệu tự đổi: {count} chỗ"),
+        SubstitutionKind::Window => format!("ngày {} → {}: {count} chỗ", group.from, group.to),
+        _ => format!("{} → {}: {count} chỗ", group.from, group.to),
+    }
+}
+
+/// "…trong [quý I], xã…".
+pub fn replaced_place(words: &ReplacedWords) -> String {
+    format!("“{}[{}]{}”", words.before, words.old, words.after)
+}
+
+/// Places the tip does not show.
+pub fn more_places(count: usize) -> String {
+    format!("và {count} chỗ nữa")
 }
 
 /// Why a file cannot be read.

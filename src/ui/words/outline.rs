@@ -4,8 +4,8 @@
 pub const HOW_TO: &str = "Bấm vào một mục để chọn; kéo ⋮ để chuyển chỗ.";
 
 /// Keys, below the list.
-pub const KEYS: &str = "↑ ↓ chọn mục · Enter sửa tên · Alt+↑ ↓ chuyển lên, xuống · Alt+→ ← vào trong, ra ngoài · \
-     Insert thêm mục · Delete bỏ mục · Ctrl+Z hoàn tác";
+pub const KEYS: &str = "↑ ↓ chọn mục · Enter sửa tên · Alt+↑ ↓ chuyển lên, xuống · Alt+→ ← thụt vào, đưa ra · \
+     Insert thêm mục · Delete xóa mục · Ctrl+Z hoàn tác";
 
 /// The report cannot be changed.
 pub const NOT_EDITABLE: &str = "Báo cáo này chỉ xem, không sửa được đề cương.";
@@ -16,17 +16,20 @@ pub const CANNOT: &str = "Mục này không chuyển tiếp về phía đó đư
 /// An outline keeps at least one section.
 pub const LAST_ONE: &str = "Đề cương phải còn ít nhất một mục.";
 
-/// Its tab, short.
-pub const TAB: &str = "Đề cương";
+/// Above the list.
+pub const TITLE: &str = "Đề cương của báo cáo này";
 
-/// Its tab, in full.
-pub const TAB_IN_FULL: &str = "Đề cương của báo cáo này";
+/// Back to where one was.
+pub const DONE: &str = "Xong (F4)";
+
+/// What that does.
+pub const DONE_HINT: &str = "Về chỗ đang soạn (F4 hoặc Esc)";
 
 /// Adds below: on the button, and in full.
-pub const ADD_AFTER: (&str, &str) = ("+ Mục sau", "Thêm mục sau");
+pub const ADD_AFTER: (&str, &str) = ("+ Mục bên dưới", "Thêm mục bên dưới");
 
 /// Adds above.
-pub const ADD_BEFORE: (&str, &str) = ("+ Mục trước", "Thêm mục trước");
+pub const ADD_BEFORE: (&str, &str) = ("+ Mục bên trên", "Thêm mục bên trên");
 
 /// Adds one level below.
 pub const ADD_INTO: (&str, &str) = ("+ Mục con", "Thêm mục con");
@@ -38,22 +41,22 @@ pub const UP: (&str, &str) = ("↑ Lên", "Chuyển lên");
 pub const DOWN: (&str, &str) = ("↓ Xuống", "Chuyển xuống");
 
 /// One level out.
-pub const PROMOTE: (&str, &str) = ("← Ra ngoài", "Ra ngoài một bậc");
+pub const PROMOTE: (&str, &str) = ("← Đưa ra", "Đưa ra một bậc");
 
 /// One level in.
-pub const DEMOTE: (&str, &str) = ("→ Vào trong", "Vào trong một bậc");
+pub const DEMOTE: (&str, &str) = ("→ Thụt vào", "Thụt vào một bậc");
 
 /// Removes the section.
-pub const REMOVE: (&str, &str) = ("Bỏ mục", "Bỏ mục");
+pub const REMOVE: (&str, &str) = ("Xóa mục", "Xóa mục");
 
 /// Before the ticks of the tables.
 pub const TABLES: &str = "In kèm dưới mục này:";
 
 /// A section went.
-pub const REMOVED: &str = "Đã bỏ mục khỏi đề cương. Ctrl+Z để lấy lại.";
+pub const REMOVED: &str = "Đã xóa mục khỏi đề cương. Ctrl+Z để lấy lại.";
 
 /// The yes to removing.
-pub const REMOVE_THIS: &str = "Bỏ mục này (Delete)";
+pub const REMOVE_THIS: &str = "Xóa mục này (Delete)";
 
 /// The no to removing.
 pub const KEEP_THIS: &str = "Giữ lại (Esc)";
@@ -80,22 +83,22 @@ pub fn moving(heading: &str) -> String {
 
 /// What undo calls a section one level out.
 pub fn promoting(heading: &str) -> String {
-    format!("đưa mục “{heading}” ra ngoài một bậc")
+    format!("đưa mục “{heading}” ra một bậc")
 }
 
 /// What undo calls a section one level in.
 pub fn demoting(heading: &str) -> String {
-    format!("đưa mục “{heading}” vào trong một bậc")
+    format!("thụt mục “{heading}” vào một bậc")
 }
 
 /// What undo calls a section that went.
 pub fn removing(heading: &str) -> String {
-    format!("bỏ mục “{heading}”")
+    format!("xóa mục “{heading}”")
 }
 
 /// Asks before a section goes that holds something.
 pub fn ask_removal(heading: &str, what: &str) -> String {
-    format!("⚠ Bỏ mục “{heading}” thì mất theo: {what}.")
+    format!("⚠ Xóa mục “{heading}” thì mất theo: {what}.")
 }
 
 /// What goes with a section; nothing when nobody would miss it.

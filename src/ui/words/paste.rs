@@ -38,6 +38,11 @@ pub const ON_HEADING: &str = "dòng đề mục, không có ô; không ghi";
 /// No row for it.
 pub const NO_ROW: &str = "không có dòng này trong biểu; không ghi";
 
+/// The row of that STT has this other name.
+pub fn other_label(label: &str) -> String {
+    format!("tên dòng khác: ở STT này biểu có “{label}”; không ghi")
+}
+
 /// The note's cell of a row.
 pub fn note_of(row: &str) -> String {
     format!("{row} (ghi chú)")

@@ -67,3 +67,8 @@ pub fn other_kind(name: &str, kind: &str, endings: &[&str]) -> String {
 pub fn overwrite(name: &str) -> String {
     format!("Đã có tệp “{name}”. Ghi đè lên tệp đó?")
 }
+
+/// What a screen reader calls the list of what is in the folder, and that of usual folders.
+pub const FILES: &str = "Tệp và thư mục ở đây";
+/// See `FILES`.
+pub const FOLDERS: &str = "Thư mục thường dùng";

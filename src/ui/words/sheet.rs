@@ -1,8 +1,7 @@
 //! What the sheets say at length.
 
 /// Above a form.
-pub const HOW_TO_FILL: &str = "Enter hoặc ↓ ↑ đổi dòng · Tab sang ô kế tiếp · Esc bỏ điều vừa gõ · “x” là không phát sinh · \
-     dán được cả cột chép từ Excel";
+pub const HOW_TO_FILL: &str = "Như Excel: gõ là thay số cũ, F2 sửa số đang có, Delete xóa, Esc lấy lại · Enter xuống, Tab sang phải · “x” là không phát sinh";
 
 /// How a pasted column falls, on hover.
 pub const HOW_TO_PASTE: &str = "Đặt con trỏ vào ô đầu rồi bấm Ctrl+V. Bảng có cột STT hoặc tên chỉ tiêu thì khớp theo STT và tên; chỉ có cột số thì khớp từng dòng \
@@ -17,11 +16,11 @@ pub const DOSSIERS: &str = "Hồ sơ TTHC theo lĩnh vực";
 /// Above the papers table.
 pub const PAPERS: &str = "Danh mục văn bản";
 
-/// F5 or F6 where rows are those of the official form.
+/// F5, with Shift or without, where rows are those of the official form.
 pub const FIXED_ROWS: &str = "Biểu mẫu này có số dòng cố định, không thêm bớt được.";
 
-/// F6 without a current row.
-pub const NO_CURRENT_ROW: &str = "Đặt con trỏ vào dòng cần bớt rồi bấm F6.";
+/// Shift+F5 without a current row.
+pub const NO_CURRENT_ROW: &str = "Đặt con trỏ vào dòng cần xóa rồi bấm Shift+F5.";
 
 /// An empty table.
 pub const NO_ROWS: &str = "Chưa có dòng nào. Bấm “Thêm dòng (F5)” để bắt đầu.";
@@ -40,7 +39,7 @@ pub const ADD_ROW: &str = "Thêm dòng (F5)";
 pub const ADD_ROW_HINT: &str = "Thêm một dòng dưới dòng có con trỏ";
 
 /// Takes a row away.
-pub const REMOVE_ROW: &str = "Bớt dòng (F6)";
+pub const REMOVE_ROW: &str = "Xóa dòng (Shift+F5)";
 
 /// Which.
 pub const REMOVE_ROW_HINT: &str = "Bớt dòng đang chọn (dòng có dấu ▸)";

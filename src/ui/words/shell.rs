@@ -1,57 +1,166 @@
-//! Words of the frame of the window: the bar above, the bar below, the tree of reports, the list of commands.
+//! Words of the frame of the window: header and foot, outline, years, the bar above the work, the list of commands.
 
 use chrono::NaiveDateTime;
 
-use crate::model::{Commune, Period, Window, period};
+use crate::model::Period;
 
-/// The button that shows the reports of the book.
-pub const REPORTS: &str = "Các báo cáo trong sổ";
 /// The button that begins a report.
 pub const NEW_PERIOD: &str = "+ Kỳ mới";
 /// The way to another book.
 pub const OTHER_BOOK: &str = "Mở sổ khác";
 /// The list of commands, in its empty field.
-pub const PALETTE_HINT: &str = "Gõ vài chữ của lệnh hoặc của mục, có dấu hay không đều được";
+pub const PALETTE_HINT: &str =
+    "Gõ vài chữ của lệnh, của mục hay của số liệu, có dấu hay không đều được";
 /// No command is called so.
-pub const NO_SUCH_COMMAND: &str = "Không có lệnh hay mục nào như vậy.";
+pub const NO_SUCH_COMMAND: &str = "Không có lệnh, mục hay số liệu nào như vậy.";
 /// Someone else has the book.
 pub const READ_ONLY_HELD: &str = "Chỉ xem: sổ đang mở ở nơi khác";
 /// The file takes no writes.
 pub const READ_ONLY_FILE: &str = "Chỉ xem: tệp sổ đang khóa ghi";
-/// The report was issued.
-pub const READ_ONLY_ISSUED: &str = "Đã ban hành: chỉ xem. Ctrl+K, “đánh dấu” để soạn lại.";
 /// What the size of letters answers to.
 pub const SCALE_HINT: &str = "Cỡ chữ: Ctrl + và Ctrl −; bấm để về 100 %";
 /// Before the key that goes to the next finding.
 pub const NEXT_FINDING: &str = "điều cần soát kế tiếp";
 /// Before the key that opens the guidance.
 pub const HELP: &str = "hướng dẫn mục này";
-/// The button that lists the tabs.
-pub const CONTENTS: &str = "Mục lục ▾";
+/// The button that lists the ways out.
+pub const EXPORT: &str = "Xuất ▾";
 /// The same, for those who listen.
-pub const CONTENTS_OF_REPORT: &str = "Mục lục của báo cáo";
-/// The button that exports.
-pub const EXPORT: &str = "Xuất PDF";
-/// The button that lists the commands.
-pub const PALETTE: &str = "Tìm lệnh";
-/// Back from the page to the work, where there is one column.
-pub const BACK_TO_WORK: &str = "Soạn tiếp";
-/// Hides the page.
-pub const HIDE_PAGE: &str = "Ẩn trang";
+pub const EXPORT_NAME: &str = "Xuất báo cáo";
+/// In the box that leads everywhere.
+pub const SEARCH: &str = "Tìm nhanh: mục, số liệu, lệnh…";
 /// Shows the page.
-pub const SHOW_PAGE: &str = "Xem trang";
+pub const SHOW_PAGE: &str = "Bản in «";
+/// The same, for those who listen.
+pub const SHOW_PAGE_NAME: &str = "Hiện bản in";
+/// Hides the page.
+pub const HIDE_PAGE: &str = "Ẩn bản in";
+/// What one drags between work and page.
+pub const HANDLE: &str = "Đường chia giữa phần soạn và bản in";
+/// The outline, for those who listen.
+pub const TREE: &str = "Mục lục của báo cáo";
+/// Folds the outline.
+pub const FOLD_TREE: &str = "Thu gọn mục lục";
+/// Unfolds it.
+pub const UNFOLD_TREE: &str = "Mở rộng mục lục";
+/// The way to changing the outline.
+pub const EDIT_OUTLINE: &str = "Sửa đề cương";
+/// The page of the office, in two letters.
+pub const UNIT_SHORT: &str = "ĐV";
+/// Of a report that was issued.
+pub const ISSUED: &str = "Báo cáo này đã ban hành: chỉ xem, không sửa.";
+/// The button that opens it again.
+pub const OPEN_AGAIN: &str = "Mở lại để soạn";
+/// What that does.
+pub const OPEN_AGAIN_HINT: &str = "Báo cáo trở lại “đang soạn”; chốt lại lúc nào cũng được";
+/// The panels of the window, for those who listen.
+pub const HEADER_PANEL: &str = "Thanh trên";
+/// The panel where one writes.
+pub const WORK_PANEL: &str = "Phần soạn";
+/// The panel of the page or of the findings.
+pub const SIDE_PANEL: &str = "Bản in hoặc danh sách soát";
+/// The panel of the help.
+pub const HELP_PANEL: &str = "Hướng dẫn";
+/// The panel at the bottom.
+pub const FOOT_PANEL: &str = "Thanh dưới";
+/// The panel of the years.
+pub const YEARS_PANEL: &str = "Các năm trong sổ";
 /// Nothing speaks against the report.
-pub const CLEAN: &str = "Soát: sạch";
+pub const CLEAN: &str = "Không còn lỗi";
 /// A box holds what cannot be kept.
 pub const HAS_WRONG_BOX: &str = "Có ô ghi chưa đúng";
 /// What was typed is on its way to the book.
 pub const SAVING: &str = "Đang ghi…";
 /// Everything is in the book.
-pub const SAVED: &str = "Đã lưu";
+pub const SAVED: &str = "✓ Đã lưu";
 
-/// Above the reports of a year.
+/// The size of letters.
+pub fn scale(percent: u32) -> String {
+    format!("Cỡ chữ {percent} %")
+}
+
+/// A year.
 pub fn year(year: i32) -> String {
-    format!("NĂM {year}")
+    format!("Năm {year}")
+}
+
+/// How many reports a year has.
+pub fn periods(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("{count} kỳ") }
+}
+
+/// The way to a year, for those who listen.
+pub fn home_of(year: i32) -> String {
+    format!("Về trang năm {year}")
+}
+
+/// The name of the office leads home.
+pub fn home(office: &str) -> String {
+    format!("{office}, về trang năm")
+}
+
+/// The button that lists the reports, for those who listen.
+pub fn period_button(period: Period, state: &str) -> String {
+    format!("Kỳ báo cáo: {}, {state}", period.full())
+}
+
+/// A report in that list, for those who listen.
+pub fn period_row(period: Period, state: &str) -> String {
+    format!("{}, {state}", period.full())
+}
+
+/// The row above the forms.
+pub fn forms(first: u32, last: u32) -> String {
+    if first == last {
+        format!("Biểu mẫu {first}")
+    } else {
+        format!("Biểu mẫu {first}–{last}")
+    }
+}
+
+/// A row of the outline, for those who listen.
+pub fn tree_row(label: &str, progress: &str, errors: usize) -> String {
+    let mut parts = vec![label];
+    if !progress.is_empty() {
+        parts.push(progress);
+    }
+    if errors > 0 {
+        parts.push("có lỗi");
+    }
+    parts.join(", ")
+}
+
+/// A row of the outline where there is room for two letters.
+pub fn tree_short(number: &str, is_general: bool, is_forms: bool) -> String {
+    match (number, is_general, is_forms) {
+        ("", true, _) => "TT".into(),
+        ("", _, true) => "BM".into(),
+        ("", ..) => "Ký".into(),
+        (number, ..) => number.into(),
+    }
+}
+
+/// Errors of a row.
+pub fn errors_here(count: usize) -> String {
+    format!("{count} lỗi ở đây")
+}
+
+/// Errors, on the chip.
+pub fn errors(count: usize) -> String {
+    format!("{count} lỗi")
+}
+
+/// Empty boxes, behind the errors on the chip.
+pub fn empty_boxes(count: usize) -> String {
+    format!(" · {count} ô trống")
+}
+
+/// The whole chip.
+pub fn counts(mistakes: usize, empty: usize) -> String {
+    match (mistakes, empty) {
+        (0, 0) => CLEAN.to_owned(),
+        _ => format!("{}{}", errors(mistakes), empty_boxes(empty)),
+    }
 }
 
 /// The button that leads to another year.
@@ -64,31 +173,6 @@ pub fn open_tab(name: &str) -> String {
     format!("Mở {name}")
 }
 
-/// A row of the list of tabs, for those who listen.
-pub fn contents_row(short: &str, spoken: &str) -> String {
-    format!("Mục lục: {short} {spoken}")
-}
-
-/// Above everything: which report.
-pub fn report_title(period: Period) -> String {
-    format!("Báo cáo CCHC {}", period.full())
-}
-
-/// Below it: from when to when its figures are counted, and whose they are.
-pub fn report_about(window: Window, commune: &Commune) -> String {
-    format!(
-        "Số liệu từ {} đến {} · {}",
-        period::format_date(window.from),
-        period::format_date(window.to),
-        commune.committee()
-    )
-}
-
-/// How many findings there are.
-pub fn findings(count: usize) -> String {
-    format!("Soát ({count})")
-}
-
 /// The book does not take what was typed.
 pub fn not_saved(why: &str) -> String {
     format!("CHƯA LƯU: {why}")
@@ -96,5 +180,5 @@ pub fn not_saved(why: &str) -> String {
 
 /// When the last of it went into the book.
 pub fn saved_at(at: NaiveDateTime) -> String {
-    format!("Đã lưu {}", at.format("%H:%M:%S"))
+    format!("✓ Đã lưu {}", at.format("%H:%M"))
 }

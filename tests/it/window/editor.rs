@@ -27,7 +27,7 @@ pub fn go_to_section(window: &mut Window, topic: &str) {
         let wanted = format!("Nội dung mục {number}");
         let found = window
             .harness
-            .query_all_by_role(Role::TextInput)
+            .query_all_by_role(Role::MultilineTextInput)
             .find(|node| node.accesskit_node().label().is_some_and(|l| l.starts_with(&wanted)));
         if let Some(node) = found {
             node.focus();
@@ -57,7 +57,7 @@ pub fn typed(window: &Window, topic: &str) -> String {
 fn shown(window: &Window) -> String {
     let node = window
         .harness
-        .query_all_by_role(Role::TextInput)
+        .query_all_by_role(Role::MultilineTextInput)
         .find(|node| node.accesskit_node().is_focused())
         .expect("an editor with the focus");
     node.accesskit_node().value().unwrap_or_default()

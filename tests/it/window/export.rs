@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
@@ -143,7 +144,7 @@ fn a_slow_disk_shows_progress_and_can_be_called_off() {
         export_to(&mut window, &target);
         assert!(window.harness.query_by_label("Đang xuất PDF…").is_none(), "not at once");
         window.let_pass(0.55);
-        window.harness.get_by_label("Đang xuất PDF…");
+        window.harness.get_by_role_and_label(Role::Dialog, "Đang xuất PDF…");
         if by_key {
             window.press(Modifiers::NONE, Key::Escape);
         } else {
@@ -168,7 +169,7 @@ fn progress_goes_away_when_the_file_is_there() {
     let held = disk.held.lock().expect("the disk");
     export_to(&mut window, &target);
     window.let_pass(0.55);
-    window.harness.get_by_label("Đang xuất PDF…");
+    window.harness.get_by_role_and_label(Role::Dialog, "Đang xuất PDF…");
     drop(held);
     window.until_exported();
     window.settle();

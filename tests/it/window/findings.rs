@@ -69,7 +69,7 @@ fn the_switch_shows_the_list_and_a_click_goes_to_the_place() {
         .expect("a finding with a tab");
     window.click_starting(&format!("{}: {message}", level.word()));
     assert_eq!(Some(window.app().shown().1), tab(place));
-    window.click("Trang in");
+    window.click("Bản in");
     assert!(
         window.harness.query_by_label_contains(&format!("{}: {message}", level.word())).is_none()
     );
@@ -160,8 +160,7 @@ fn what_is_accepted_with_a_reason_counts_no_more_until_it_changes() {
     };
     accept(&mut window);
     assert_eq!(places(&window).len(), all - 1);
-    let left = if all == 1 { "Soát: sạch".to_owned() } else { format!("Soát ({})", all - 1) };
-    window.harness.get_by_label(&left);
+    window.harness.get_by_label(&so_cchc::ui::words::findings::switch(all - 1));
     press(&mut window, "Đã chấp nhận (1)");
     window.harness.get_by_label_contains("Lý do: tên riêng viết như vậy (Nguyễn Văn A");
     press(&mut window, "Bỏ chấp nhận: “đã đã”");

@@ -290,3 +290,41 @@ fn a_long_text_is_looked_at_without_laying_all_of_it_out() {
     check_told(&window, &format!("dòng {last}: - Lưu: VT."));
     assert!(shown(&window) < 120);
 }
+
+/// A text of another commune's quý I/2027 whose window is its own.
+const OTHERS: &str = "UBND XÃ KHÁC\n\nBÁO CÁO\nKết quả công tác cải cách hành chính quý I năm 2027\n\n\
+    UBND xã Khác báo cáo kết quả quý I năm 2027 (số liệu tính từ ngày 25/12/2026 đến hết ngày 31/3/2027) như sau:\n\n\
+    I. KẾT QUẢ\n\nTrong quý I, UBND xã Khác đã họp. Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2027 về \
+    cải cách hành chính quý I năm 2027.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2027\n\n\
+    Trong quý II, xã tiếp tục làm.\n\nTrên đây là Báo cáo kết quả quý I năm 2027 của UBND xã Khác./.\n\nNơi nhận:\n- Lưu: VT.\n";
+
+/// Everything the report says, line by line.
+fn words_of(window: &Window) -> String {
+    let report = window.report();
+    let header = &report.header;
+    let frame = [&header.organ, &header.title, &header.opening, &header.closing];
+    let sections = report.sections.iter().flat_map(|section| [&section.heading, &section.text]);
+    frame.into_iter().chain(sections).cloned().collect::<Vec<String>>().join("\n")
+}
+
+#[test]
+fn words_for_another_period_are_replaced_as_shown_and_taken_back_in_one_step() {
+    let mut window = opened_with(OTHERS);
+    choose_period(&mut window, "Quý II năm 2027");
+    for shown in ["quý I → quý II: 4 chỗ", "quý II → quý III: 2 chỗ", "xã Khác → xã Mẫu: 4 chỗ"]
+    {
+        check_told(&window, shown);
+    }
+    window.click("quý II → quý III: 2 chỗ");
+    window.click("Nhập vào quý II năm 2027");
+    let after = words_of(&window);
+    for gone in ["quý I năm 2027 (", "Khác", "KHÁC", "Trong quý I,"] {
+        assert!(!after.contains(gone), "{gone}: {after}");
+    }
+    assert!(after.contains("QUÝ II NĂM 2027"), "what is not ticked stays: {after}");
+    assert!(after.contains("hành chính quý I năm 2027."), "a paper keeps its title: {after}");
+    assert!(window.report().unreviewed_count() >= 2);
+    window.ctrl(Key::Z);
+    assert_eq!(window.report().period.code(), "2027-Q2", "the report stays");
+    assert!(words_of(&window).contains("Trong quý I, UBND xã Khác đã họp."));
+}

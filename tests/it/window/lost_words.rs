@@ -73,6 +73,19 @@ fn second_book(folder: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn the_question_about_words_that_were_left_names_box_report_file_and_time() {
+    let mut window = Window::sample();
+    window.typed(&Field::Frame(FrameField::Signed), "mai kia");
+    window.typed(&figure(DONE), "12a");
+    window.close();
+    let window = window.again(Some("mau.cchc"));
+    let says = |words: &str| window.harness.query_all_by_label_contains(words).count();
+    assert_eq!(says("Ô “Ngày ký” ở Thông tin chung, ký và nơi nhận · báo cáo"), 1);
+    let typed = format!("Ghi lúc {}, trong tệp mau.cchc", now().format("%H:%M ngày %d/%m/%Y"));
+    assert_eq!(says(&typed), 2);
+}
+
+#[test]
 fn wrong_words_of_another_report_outlive_closing() {
     let mut window = Window::sample();
     window.typed(&figure(DONE), "12a");
@@ -127,9 +140,10 @@ fn a_killed_program_loses_no_wrong_words_and_brings_none_back_twice() {
 fn typing_and_a_click_on_another_report_in_one_frame() {
     let mut window = Window::sample();
     window.typed(&figure(DONE), "4");
-    // A frame that took long: a letter, then a click in the tree, which is drawn before the box.
-    let label = "Năm 2025";
-    let node = window.harness.query_all_by_label_contains(label).next().expect("the tree");
+    // A frame that took long: a letter, then a click in the list of reports, which is drawn before the box.
+    window.click_starting("Kỳ báo cáo");
+    let label = "năm 2025, ";
+    let node = window.harness.query_all_by_label_contains(label).next().expect("the list");
     let at = node.rect().center();
     let button = |pressed| Event::PointerButton {
         pos: at,

@@ -1,13 +1,14 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
 mod binary;
-mod contents;
+mod cells;
 mod editor;
 mod export;
 mod find;
 mod findings;
 mod first_look;
 mod fuzz;
+mod heard;
 mod help;
 mod import_review;
 mod keys;
@@ -22,6 +23,7 @@ mod path_box;
 mod places;
 mod preview;
 mod quarter;
+mod report_view;
 mod saving;
 mod sheet;
 mod start;
@@ -266,9 +268,22 @@ impl Window {
 
     /// Puts the cursor into the box of that name and types.
     pub fn type_into(&mut self, label: &str, words: &str) {
-        self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).focus();
-        self.settle();
+        self.focus_text(label);
         self.type_text(words);
+    }
+
+    /// Gives the focus to the box of that name, of one line or of several.
+    pub fn focus_text(&mut self, label: &str) {
+        use egui::accesskit::Role;
+        use egui_kittest::kittest::NodeT;
+        let is_text = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+                && node.label().is_some_and(|known| known == label)
+        };
+        let found = self.harness.query_all_by_label(label).find(is_text);
+        found.unwrap_or_else(|| panic!("no box is called {label}")).focus();
+        self.settle();
     }
 
     /// Types where the cursor is.
@@ -284,6 +299,20 @@ impl Window {
         self.harness.input_mut().events.extend(events);
         self.harness.step();
         self.settle();
+    }
+
+    /// Presses at one point, moves to another as a hand does, and lets go.
+    pub fn drag_to(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        let button = |pos, pressed| {
+            let button = egui::PointerButton::Primary;
+            Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE }
+        };
+        self.events(vec![Event::PointerMoved(from)]);
+        self.events(vec![button(from, true)]);
+        for step in 1..=6 {
+            self.events(vec![Event::PointerMoved(from + (to - from) * (step as f32 / 6.0))]);
+        }
+        self.events(vec![button(to, false)]);
     }
 
     /// Presses and releases a key.

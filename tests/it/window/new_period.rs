@@ -7,8 +7,20 @@ use so_cchc::{edit::Edit, model::Status, ui::action::Screen};
 use super::Window;
 
 fn chip(window: &mut Window, name: &str) {
+    // What has the focus is in sight.
+    window.harness.get_by_role_and_label(Role::RadioButton, name).focus();
+    window.settle();
     window.harness.get_by_role_and_label(Role::RadioButton, name).click();
     window.settle();
+}
+
+/// The tick of the outline's sentences.
+const SENTENCES: &str = "Có câu mẫu trong từng mục, số liệu tự điền vào câu";
+
+/// How far the open report is.
+fn percent(window: &Window) -> u32 {
+    let book = window.app().book().expect("a book");
+    book.progress[&window.report().period].percent()
 }
 
 fn opened() -> Window {
@@ -22,12 +34,13 @@ fn opened() -> Window {
 fn the_usual_choice_copies_the_words_of_the_report_before() {
     let mut window = opened();
     let old = window.report().clone();
-    window.click("Bắt đầu báo cáo quý IV năm 2026");
+    window.click("Lập báo cáo quý IV năm 2026");
     let new = window.report();
     assert_eq!(new.period.code(), "2026-Q4");
     assert_eq!(new.status, Status::Draft);
     assert_eq!(new.sections.len(), old.sections.len());
     assert_eq!(new.sections[0].text, old.sections[0].text);
+    assert_eq!(percent(&window), 0, "copied words are not written yet");
     assert!(new.figures.is_empty() && new.papers.is_empty());
     assert_eq!((new.header.number.as_str(), new.header.signed), ("", None));
     assert_eq!(new.header.signer, old.header.signer);
@@ -59,10 +72,10 @@ fn the_usual_choice_copies_the_words_of_the_report_before() {
 #[test]
 fn an_outline_comes_with_sentences_or_without() {
     let mut window = opened();
-    chip(&mut window, "Đề cương có sẵn");
-    chip(&mut window, "Chỉ có đề mục, để trống phần chữ");
+    chip(&mut window, "Trống, theo đề cương");
+    window.click(SENTENCES);
     chip(&mut window, "Quý II");
-    window.click("Bắt đầu báo cáo quý II năm 2026");
+    window.click("Lập báo cáo quý II năm 2026");
     let bare = window.report();
     assert_eq!(bare.period.code(), "2026-Q2");
     assert!(bare.sections.len() > 10);
@@ -70,11 +83,14 @@ fn an_outline_comes_with_sentences_or_without() {
 
     window.ctrl(Key::N);
     chip(&mut window, "Quý III");
-    chip(&mut window, "Đề cương có sẵn");
-    window.click("Bắt đầu báo cáo quý III năm 2026");
+    chip(&mut window, "Trống, theo đề cương");
+    window.click("Lập báo cáo quý III năm 2026");
     let starter = window.report();
     assert!(starter.sections.iter().any(|section| !section.text.is_empty()));
-    assert_eq!(starter.unreviewed_count(), 0, "sentences of an outline are no copy");
+    // Sentences of an outline claim what nobody did: they carry the same bar as copied words.
+    let written = starter.sections.iter().filter(|section| !section.text.is_empty()).count();
+    assert!(starter.unreviewed_count() >= written && written > 5);
+    assert_eq!(percent(&window), 0, "nothing was done yet");
 }
 
 #[test]
@@ -99,11 +115,11 @@ fn days_can_be_typed_and_wrong_ones_are_answered() {
     };
     clear_and_type(&mut window, "Đến hết ngày", "31/02/2026");
     window.harness.get_all_by_label_contains("không có trong lịch").next().expect("a sentence");
-    window.harness.get_by_label("Bắt đầu báo cáo quý IV năm 2026").click();
+    window.harness.get_by_label("Lập báo cáo quý IV năm 2026").click();
     window.settle();
     assert_eq!(window.app().shown().0, Screen::NewPeriod);
     clear_and_type(&mut window, "Đến hết ngày", "30/11/2026");
-    window.click("Bắt đầu báo cáo quý IV năm 2026");
+    window.click("Lập báo cáo quý IV năm 2026");
     let to = window.report().window.to;
     assert_eq!(so_cchc::model::period::format_date(to), "30/11/2026");
 
@@ -126,4 +142,54 @@ fn several_cells_make_no_year_and_no_day() {
         let wrong = told(&window, "Năm phải là bốn chữ số");
         assert_eq!(wrong, is_wrong, "{pasted:?}");
     }
+}
+
+#[test]
+fn enter_begins_from_wherever_the_keyboard_is() {
+    let mut window = opened();
+    let key = |window: &mut Window, key| window.press(eframe::egui::Modifiers::NONE, key);
+    // The page has the focus on its first choice; arrows move it, Tab leaves it.
+    key(&mut window, Key::ArrowRight);
+    window.harness.get_by_label("Lập báo cáo 6 tháng đầu năm 2026");
+    key(&mut window, Key::ArrowLeft);
+    key(&mut window, Key::ArrowLeft);
+    window.harness.get_by_label("Lập báo cáo quý III năm 2026");
+    for _ in 0..4 {
+        key(&mut window, Key::Tab);
+    }
+    // In the box of the first day.
+    window.ctrl(Key::A);
+    window.type_text("20/6/2026");
+    key(&mut window, Key::Enter);
+    assert_eq!(window.report().period.code(), "2026-Q3");
+    let from = so_cchc::model::period::format_date(window.report().window.from);
+    assert_eq!(from, "20/06/2026");
+    assert_eq!(window.app().shown().0, Screen::Report);
+}
+
+#[test]
+fn enter_begins_nothing_where_a_box_is_wrong_and_says_so_once() {
+    let mut window = opened();
+    window.harness.get_by_role_and_label(Role::TextInput, "Đến hết ngày").focus();
+    window.settle();
+    window.ctrl(Key::A);
+    window.type_text("31/02/2026");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().shown().0, Screen::NewPeriod);
+    let told = window.harness.query_all_by_label_contains("không có trong lịch").count();
+    assert_eq!(told, 1);
+}
+
+#[test]
+fn the_button_that_begins_is_always_in_sight_and_no_other_report() {
+    let mut window = Window::sample();
+    let title = window.report().header.title.clone();
+    assert!(!title.is_empty());
+    let shows_page =
+        |window: &Window| window.harness.query_all_by_label_contains("Trang in, ").next().is_some();
+    assert!(shows_page(&window), "the page of the report stands beside it");
+    window.ctrl(Key::N);
+    assert!(!shows_page(&window));
+    let begin = window.harness.get_by_label("Lập báo cáo quý IV năm 2026").rect();
+    assert!(begin.bottom() <= 768.0 && begin.top() > 600.0, "{begin:?}");
 }

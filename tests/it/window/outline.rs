@@ -99,7 +99,7 @@ fn a_section_with_text_goes_only_after_a_yes() {
     window.click("Giữ lại (Esc)");
     assert_eq!(shown(&window), before);
     window.press(Modifiers::NONE, Key::Delete);
-    window.click("Bỏ mục này (Delete)");
+    window.click("Xóa mục này (Delete)");
     assert!(shown(&window).iter().all(|(id, ..)| *id != before[at].0));
     window.ctrl(Key::Z);
     assert_eq!(shown(&window), before);
@@ -224,7 +224,8 @@ fn a_drag_that_is_given_up_or_ends_beside_the_list_moves_nothing() {
     window.press(Modifiers::NONE, Key::Escape);
     window.events(vec![button(to, false)]);
     assert_eq!(shown(&window), before, "Escape gives it up");
-    let outside = Pos2::new(20.0, 700.0);
+    // Over the page.
+    let outside = Pos2::new(1100.0, 400.0);
     window.drag(handle(row(&window, at)), outside);
     window.events(vec![button(outside, false)]);
     assert_eq!(shown(&window), before);

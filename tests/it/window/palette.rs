@@ -13,7 +13,7 @@ fn letters_without_marks_and_enter_run_a_command() {
     window.type_text("thong tin don vi");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().shown().0, Screen::Unit);
-    assert!(window.harness.query_by_label("Không có lệnh hay mục nào như vậy.").is_none());
+    assert!(window.harness.query_by_label("Không có lệnh, mục hay số liệu nào như vậy.").is_none());
 }
 
 #[test]
@@ -37,9 +37,9 @@ fn escape_closes_without_doing_anything() {
     let before = window.app().shown();
     window.ctrl(Key::K);
     window.type_text("không có lệnh nào như thế");
-    window.harness.get_by_label("Không có lệnh hay mục nào như vậy.");
+    window.harness.get_by_label("Không có lệnh, mục hay số liệu nào như vậy.");
     window.press(Modifiers::NONE, Key::Enter);
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(window.harness.query_by_label("Không có lệnh hay mục nào như vậy.").is_none());
+    assert!(window.harness.query_by_label("Không có lệnh, mục hay số liệu nào như vậy.").is_none());
     assert_eq!(window.app().shown(), before);
 }

@@ -123,7 +123,7 @@ fn a_figure_lights_up_everywhere_it_is_printed() {
     // Small enough for the whole report to be in sight.
     window.resize(1366.0, 6000.0);
     for _ in 0..14 {
-        window.click("Thu nhỏ trang in");
+        window.click("Thu nhỏ bản in");
     }
     let pages = window.pages();
     let seen = |index: usize| {
@@ -151,7 +151,7 @@ fn a_figure_lights_up_everywhere_it_is_printed() {
     window.point_at(at);
     assert_eq!(window.app().hovered(), Some(&entered));
     assert_eq!(window.app().preview().lit(), places);
-    window.point_at(Pos2::new(5.0, 400.0));
+    window.point_at(Pos2::new(5.0, 600.0));
     assert_eq!(window.app().preview().lit(), 0);
 }
 
@@ -204,10 +204,10 @@ fn a_number_of_a_form_opens_the_form() {
 fn sizes_change_by_buttons_and_by_the_wheel() {
     let mut window = Window::sample();
     let fitted = window.app().preview().shown().1;
-    window.click("Phóng to trang in");
+    window.click("Phóng to bản in");
     let larger = window.app().preview().shown().1;
     assert!(larger > fitted, "{fitted} → {larger}");
-    window.click("Thu nhỏ trang in");
+    window.click("Thu nhỏ bản in");
     assert!(window.app().preview().shown().1 < larger);
     let middle = window.app().preview().window().center();
     window.point_at(middle);
@@ -215,7 +215,7 @@ fn sizes_change_by_buttons_and_by_the_wheel() {
         window.wheel(MouseWheelUnit::Line, 1.0, Modifiers::COMMAND);
     }
     assert!(window.app().preview().shown().1 > larger);
-    window.click("Vừa khung");
+    window.click("Vừa chiều ngang");
     assert_eq!(window.app().preview().shown().1, fitted);
 }
 
@@ -223,8 +223,8 @@ fn sizes_change_by_buttons_and_by_the_wheel() {
 fn pages_scroll_by_keyboard_and_the_page_in_sight_is_named() {
     let mut window = Window::sample();
     let pages = window.pages().pages.len();
-    let name = format!("Trang in, {pages} trang");
-    window.harness.get_by_label(&format!("Trang 1/{pages}"));
+    let name = format!("Bản in, {pages} trang");
+    window.harness.get_by_label(&format!("Bản in · trang 1/{pages}"));
     window.harness.get_by_label(&name).focus();
     window.settle();
     for _ in 0..2 {
@@ -235,5 +235,5 @@ fn pages_scroll_by_keyboard_and_the_page_in_sight_is_named() {
     window.press(Modifiers::NONE, Key::End);
     window.rest();
     assert_eq!(window.app().preview().shown().0, pages - 1);
-    window.harness.get_by_label(&format!("Trang {pages}/{pages}"));
+    window.harness.get_by_label(&format!("Bản in · trang {pages}/{pages}"));
 }

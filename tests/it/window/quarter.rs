@@ -84,7 +84,7 @@ fn from_the_first_run_to_the_pdf_by_keyboard_alone() {
 fn nothing_written_in_an_issued_report() {
     let mut window = Window::sample();
     window.ctrl(Key::K);
-    window.type_text("danh dau da ban hanh");
+    window.type_text("chot da ban hanh");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.report().status, so_cchc::model::Status::Issued);
     let before = window.report().clone();

@@ -274,6 +274,31 @@ fn a_part_of_the_printed_column_is_shown_and_lands_on_its_rows() {
 }
 
 #[test]
+fn a_number_behind_a_sum_or_a_code_is_asked_about_and_another_name_is_told() {
+    let mut window = Window::sample();
+    show(&mut window, Tab::Form(1));
+    let before = window.report().clone();
+    let shown = |window: &Window, words: &str| {
+        window.harness.query_all_by_label_contains(words).next().is_some()
+    };
+    for (pasted, told) in [
+        ("Tổng cộng\t99\n1\t28\n", "không có dòng này trong biểu"),
+        ("2,1\t58\n", "Xem lại trước khi dán"),
+        (
+            "2.1\tSố cuộc họp giao ban\tCuộc\t58\n2.2\tSố nhiệm vụ đã hoàn thành\tNhiệm vụ\t7\n",
+            "tên dòng khác: ở STT này biểu có “Số nhiệm vụ đề ra trong kế hoạch”",
+        ),
+    ] {
+        window.harness.focus_starting("Số văn bản chỉ đạo CCHC đã ban hành");
+        window.events(vec![Event::Paste(pasted.into())]);
+        assert!(shown(&window, told), "{pasted:?}");
+        assert!(!shown(&window, "(ghi chú)"), "{pasted:?}");
+        window.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(*window.report(), before, "{pasted:?}");
+    }
+}
+
+#[test]
 fn a_whole_table_lands_by_its_rows_and_its_head_is_no_value() {
     let mut window = Window::sample();
     show(&mut window, Tab::Form(1));
@@ -374,10 +399,9 @@ fn what_is_typed_into_a_choice_chooses_nothing_and_that_is_said() {
         assert!(window.app().drafts().is_empty());
         let said = "“Hình thức khảo sát” chọn trong danh sách";
         assert!(window.harness.query_all_by_label_contains(said).next().is_some(), "it is said");
-        // The list, by keys alone.
+        // The list, by keys alone: it opens at what is chosen.
         window.press(Modifiers::NONE, Key::Enter);
-        window.press(Modifiers::NONE, Key::ArrowDown);
-        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.press(Modifiers::NONE, Key::ArrowUp);
         window.press(Modifiers::NONE, Key::Enter);
         let value = window.figure("survey_method").map(|figure| figure.value.clone());
         assert_eq!(value, Some(FigureValue::Choice("1".into())));
@@ -465,7 +489,7 @@ fn dossier_rows_come_and_go_and_drafts_follow_them() {
     window.press(Modifiers::NONE, Key::Tab);
     let new = &window.report().dossiers[1];
     assert_eq!((new.field.as_str(), new.received), ("Lĩnh vực của xã", Some(7.into())));
-    window.press(Modifiers::NONE, Key::F6);
+    window.press(Modifiers::SHIFT, Key::F5);
     assert_eq!(window.report().dossiers, before);
     assert_eq!(draft(&window, 1), Some("hai".into()));
     // Undo brings the row back, and the red words move down with theirs.
@@ -566,7 +590,16 @@ impl Boxes for egui_kittest::Harness<'static, so_cchc::ui::App> {
     }
 
     fn focus_combo(&mut self, label: &str) {
-        self.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, label).focus();
+        use egui_kittest::kittest::NodeT;
+        // Behind its name stands what is chosen.
+        let role = eframe::egui::accesskit::Role::ComboBox;
+        let begins = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.role() == role
+                && node.label().is_some_and(|name| name.starts_with(&format!("{label}: ")))
+        };
+        let found = self.query_all_by_label_contains(label).find(begins);
+        found.unwrap_or_else(|| panic!("no choice {label}")).focus();
         for _ in 0..3 {
             self.step();
         }

@@ -63,8 +63,7 @@ fn check(frames: &[Vec<Event>], expected: &str) {
 }
 
 fn focus_box(window: &mut Window, label: &str) {
-    window.harness.get_by_role_and_label(Role::TextInput, label).focus();
-    window.settle();
+    window.focus_text(label);
 }
 
 fn draft(window: &Window, field: &Field) -> String {

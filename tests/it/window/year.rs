@@ -143,7 +143,7 @@ fn a_book_without_a_report_begins_one_in_two_keys() {
     assert!(window.focused_name().starts_with("Cả năm, chưa lập"), "{}", window.focused_name());
     window.key(Key::Enter);
     assert_eq!(window.screen(), Screen::NewPeriod);
-    window.click("Bắt đầu báo cáo năm 2026");
+    window.click("Lập báo cáo năm 2026");
     assert_eq!(window.report().period, period("2026-Y"));
 }
 
@@ -152,7 +152,7 @@ fn a_missing_period_leads_to_its_own_new_report() {
     let mut window = Window::home();
     window.click_starting("Quý III, chưa lập");
     assert_eq!(window.screen(), Screen::NewPeriod);
-    window.click("Bắt đầu báo cáo quý III năm 2026");
+    window.click("Lập báo cáo quý III năm 2026");
     assert_eq!(window.report().period, period("2026-Q3"));
     window.ask_year(Action::Screen(Screen::Year));
     window.harness.get_by_label("2 trong 4 báo cáo đã lập");
@@ -166,7 +166,7 @@ fn a_report_of_another_period_gets_a_card_of_its_own() {
     let quarter = period("2026-Q2");
     let commune = window.app().book().expect("a book").commune.clone();
     let report = Report::from_outline(so_cchc::assets::usual_outline(quarter), &commune, quarter);
-    window.ask_year(Action::AddReport(Box::new(report)));
+    window.ask_year(Action::AddReport(Box::new(report), None));
     window.ask_year(Action::Screen(Screen::Year));
     assert!(window.cards()[1].starts_with("Quý II, đang soạn"), "{:?}", window.cards());
     window.harness.get_by_label("2 trong 5 báo cáo đã lập");
@@ -332,7 +332,7 @@ fn a_copy_of_a_report_begins_with_that_report_chosen() {
     window.ask_year(Action::Screen(Screen::Year));
     window.click(Q1_MENU);
     window.click("Sao chép thành kỳ mới");
-    window.harness.get_by_label("Bắt đầu báo cáo năm 2026");
+    window.harness.get_by_label("Lập báo cáo năm 2026");
 }
 
 #[test]

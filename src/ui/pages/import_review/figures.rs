@@ -30,6 +30,12 @@ const PAD: f32 = 6.0;
 
 /// Draws the column.
 pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText) {
+    if !text.review.is_own() {
+        let room = ui.available_height() * 0.5;
+        let area = ScrollArea::vertical().id_salt("replaced").max_height(room);
+        area.show(ui, |ui| text.carried.carried_ui(ui, theme));
+        ui.add_space(10.0);
+    }
     let review = &mut text.review;
     let title = say::figures(review.ticked(), review.proposals.len());
     if review.proposals.is_empty() {

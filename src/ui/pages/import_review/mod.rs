@@ -116,7 +116,10 @@ impl ImportReviewPage {
                 let report = text.review.report(&view.book.commune);
                 view.asks.push(report.map_or_else(
                     || Action::Say(say::NO_PERIOD.into()),
-                    |report| Action::AddReport(Box::new(report)),
+                    |report| {
+                        let then = text.carried.edit(&report).filter(|_| !text.review.is_own());
+                        Action::AddReport(Box::new(report), then.map(Box::new))
+                    },
                 ));
             }
             Some(HeadAsk::Import) => {

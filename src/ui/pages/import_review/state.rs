@@ -11,6 +11,7 @@ use crate::{
     import::Decision,
     model::{Commune, Period},
     session::import_review::{ImportReview, rows::OutlineRow},
+    ui::pages::new_period::carried::Carried,
 };
 
 /// A column of the page.
@@ -60,6 +61,8 @@ pub struct ReviewedText {
     pub codes: HashMap<String, String>,
     /// Height of each source line's words, at the width they were drawn in.
     pub heights: (f32, Vec<f32>),
+    /// What is replaced in the words when they serve another period.
+    pub carried: Carried,
     /// The list of the outline shall take the focus.
     pub wants_focus: bool,
 }
@@ -82,6 +85,7 @@ impl ReviewedText {
             figures_move: 0,
             codes,
             heights: (0.0, Vec::new()),
+            carried: Carried::default(),
             wants_focus: true,
         };
         text.choose(line, Column::Figures);
@@ -126,6 +130,7 @@ impl ReviewedText {
     /// Decides something about the paragraph on `line`.
     pub fn decide(&mut self, line: usize, decision: Decision, commune: &Commune) {
         self.review.decide(line, decision, commune);
+        self.carry(commune);
         self.step_to(line, Column::Outline);
     }
 
@@ -133,6 +138,7 @@ impl ReviewedText {
     pub fn take_back(&mut self, commune: &Commune) -> bool {
         let line = self.review.take_back(commune);
         if let Some(line) = line {
+            self.carry(commune);
             self.step_to(line, Column::Outline);
         }
         line.is_some()
@@ -142,6 +148,12 @@ impl ReviewedText {
     pub fn choose_period(&mut self, period: Period, commune: &Commune) {
         self.review.choose_period(period, commune);
         self.codes = topics::codes(self.review.period());
+        self.carry(commune);
+    }
+
+    /// Finds what is replaced where the words serve another period.
+    fn carry(&mut self, commune: &Commune) {
+        self.carried.show(self.review.replacements(commune));
     }
 }
 

@@ -81,6 +81,7 @@ pub(super) fn cards_ui(
                 if let Slot::Period(card) = slot {
                     if wanted == Some(card.period) {
                         response.request_focus();
+                        shell.asks.push(Action::HeadingFocused(response.id));
                     }
                     if response.has_focus() {
                         *last = Some(card.period);
@@ -158,7 +159,7 @@ fn slot_ui(
     };
     frame_ui(ui, theme, &response, rect, card.map(|card| look.current == Some(card.period)));
     text.paint(ui, theme, rect);
-    paint::ring(ui, theme, &response, rect.expand(2.0), RADIUS as u8 + 2);
+    paint::in_sight(ui, &response, rect.expand(2.0));
     if response.clicked() && enabled {
         shell.asks.push(match card {
             Some(card) => Action::Report(card.period),
@@ -339,7 +340,7 @@ fn menu_ui(ui: &mut Ui, shell: &Shell<'_>, card: &Card, of: &Response) {
         let at = rect.center() + Vec2::new(offset, 0.0);
         ui.painter().circle_filled(at, 1.5, *theme.text_soft);
     }
-    paint::ring(ui, theme, &button, rect.shrink(3.0), theme::RADIUS);
+    paint::in_sight(ui, &button, rect.shrink(3.0));
     let id = Popup::default_response_id(&button);
     let by_keys = of.has_focus() && menu_keys(ui);
     if by_keys || of.secondary_clicked() {

@@ -219,7 +219,7 @@ fn cell_ui(
     let right = rect.right_center() - Vec2::new(8.0, 0.0);
     let words = say::figure(said.row.indicator, said.figure);
     ui.painter().text(right, Align2::RIGHT_CENTER, words, font, colour);
-    paint::ring(ui, theme, &response, rect.shrink(2.0), theme::RADIUS - 2);
+    paint::in_sight(ui, &response, rect.shrink(2.0));
     go_ui(shell, &response, said);
     if response.has_focus() {
         *stop = place;

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         action::Action,
         boxes::widgets,
-        theme,
+        shell::page,
         view::Shell,
         words::{shell as frame_words, year as say},
     },
@@ -108,7 +108,7 @@ impl YearPage {
         }
         let (wanted, last, stop) = (self.wanted.take(), &mut self.last, &mut self.stop);
         page_ui(ui, |ui| {
-            title_ui(ui, shell, year);
+            title_ui(ui, shell, year, wanted.is_none());
             ui.add_space(14.0);
             cards::cards_ui(ui, shell, year, (wanted, last));
             ui.add_space(14.0);
@@ -132,13 +132,16 @@ fn page_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn title_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year) {
+/// The year's name, which has the focus where no card takes it.
+fn title_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year, takes_focus: bool) {
     let theme = shell.theme;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let title = say::title(year.year);
-        let heading = ui.label(RichText::new(&title).font(theme::semibold_at(20.0)));
-        widgets::named(heading, Role::Heading, &title);
+        let heading = shell.heading(&title);
+        let takes_focus = heading.takes_focus && takes_focus;
+        let heading = page::PageHeading { takes_focus, ..heading };
+        page::heading_ui(ui, theme, "year", heading, shell.asks);
         let begun = say::begun(year.begun(), year.cards.len());
         ui.label(RichText::new(begun).size(13.5).color(*theme.text_soft));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

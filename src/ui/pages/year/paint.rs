@@ -2,11 +2,7 @@
 
 use std::f32::consts::FRAC_PI_2;
 
-use eframe::egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2,
-};
-
-use crate::ui::theme::Theme;
+use eframe::egui::{Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 /// Roundness of cards, points.
 pub const RADIUS: f32 = 8.0;
@@ -33,13 +29,9 @@ pub fn dashed_frame(painter: &Painter, rect: Rect, colour: Color32) {
     painter.extend(Shape::dashed_line(&path, Stroke::new(1.0, colour), 4.0, 3.0));
 }
 
-/// The ring around what has the focus; what gains it comes into sight.
-pub fn ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radius: u8) {
+/// What gains the focus comes into sight.
+pub fn in_sight(ui: &Ui, response: &Response, rect: Rect) {
     if response.gained_focus() {
         ui.scroll_to_rect(rect.expand(8.0), None);
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        ui.painter().rect_stroke(rect, CornerRadius::same(radius), ring, StrokeKind::Outside);
     }
 }

@@ -39,9 +39,10 @@ fn desk() -> (impl Drop, Harness<'static, Desk>) {
             wanted: None,
             hovered: None,
             editable: true,
+            heading_wanted: false,
             asks: &Asks::default(),
         };
-        desk.preview.preview_ui(ui, &view, desk.cursor);
+        desk.preview.preview_ui(ui, &view, desk.cursor, false);
     };
     let size = eframe::egui::Vec2::new(430.0, 640.0);
     (folder, Harness::builder().with_size(size).build_ui_state(draw, desk))

@@ -1,0 +1,44 @@
+//! What gains the focus scrolls into sight.
+
+use eframe::egui::{Id, Memory, Ui};
+
+/// Above and below what is scrolled to, points.
+const MARGIN: f32 = 12.0;
+
+/// What scrolls was told where to scroll in this frame: what gains the focus in it is there.
+pub fn scrolls_anyway(ui: &Ui) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(anyway(), frame));
+}
+
+fn anyway() -> Id {
+    Id::unique("scrolls anyway")
+}
+
+/// Called at the end of what scrolls: when the keyboard or a screen reader moved the focus to something in `ui`
+/// that is out of sight, scrolls there. A press of the pointer found what it pressed.
+pub fn keep_focus_in_sight(ui: &Ui) {
+    let known = ui.unique_id().with("focus in sight");
+    let focused = ui.memory(Memory::focused);
+    let before = ui.data(|data| data.get_temp::<Option<Id>>(known)).flatten();
+    if focused == before {
+        return;
+    }
+    let Some(id) = focused else {
+        ui.data_mut(|data| data.insert_temp(known, None::<Id>));
+        return;
+    };
+    let Some(widget) = ui.ctx().read_response(id) else { return };
+    if widget.layer_id != ui.layer_id() || !ui.min_rect().intersects(widget.rect) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(known, Some(id)));
+    let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    // A text higher than what is seen of it scrolls to its own cursor.
+    let is_tall = widget.rect.height() > ui.clip_rect().height() - 2.0 * MARGIN;
+    let frame = ui.ctx().cumulative_frame_nr();
+    let anyway = ui.data(|data| data.get_temp::<u64>(anyway())) == Some(frame);
+    if !by_pointer && !is_tall && !anyway {
+        ui.scroll_to_rect(widget.rect.expand(MARGIN), None);
+    }
+}

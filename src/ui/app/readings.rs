@@ -1,0 +1,195 @@
+//! What the row of a figure says around its box, read once for each version of the report: an open report is made
+//! anew whenever it changes, and with it this.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use crate::{
+    assets,
+    compose::figures::{Figures, ReadValue},
+    model::{
+        Decimal, Indicator, IndicatorId, Kind, SectionId,
+        catalogue::{Constraint, Formula},
+        number, period,
+    },
+    session::{Live, change},
+    ui::words,
+};
+
+/// Letters of a choice or of words in a narrow column.
+const MOST_LETTERS: usize = 14;
+
+/// What the row of a figure says.
+#[derive(Debug, Default)]
+pub struct FigureReading {
+    /// Its value as it reads now, behind "=" when a formula gives it; nothing while it is missing.
+    pub now: Option<String>,
+    /// Whether a formula gives it now.
+    pub is_computed: bool,
+    /// Its value of the quarter before.
+    pub before: Option<String>,
+    /// Its value of the same period a year ago.
+    pub last_year: Option<String>,
+    /// How it moved since the first of these that the book has: "+6,6 %".
+    pub change: Option<String>,
+    /// A value that cannot stand beside another, in a sentence with both numbers.
+    pub odd: Option<String>,
+    /// What the rate is taken of, where that is typed in another section.
+    pub operands: Vec<RateOperand>,
+}
+
+/// Numerator or denominator of a rate, standing in another section.
+#[derive(Debug)]
+pub struct RateOperand {
+    /// Which figure.
+    pub indicator: IndicatorId,
+    /// "Mẫu số: Tổng số … = 42, ở mục II.1".
+    pub words: String,
+}
+
+/// Readings made so far.
+#[derive(Debug, Default)]
+pub struct Readings(RefCell<HashMap<IndicatorId, Rc<FigureReading>>>);
+
+/// What readings are made of: the live report, and where its figures are asked for.
+#[derive(Clone, Copy)]
+pub struct ReadFrom<'a> {
+    /// The live report with its neighbours.
+    pub live: &'a Live,
+    /// Indicators each section asks for.
+    pub asked: &'a HashMap<SectionId, Vec<IndicatorId>>,
+    /// Printed number of each section.
+    pub numbers: &'a HashMap<SectionId, String>,
+}
+
+impl Readings {
+    /// What the row of this figure says.
+    pub fn of(&self, from: ReadFrom<'_>, indicator: &Indicator) -> Rc<FigureReading> {
+        if let Some(known) = self.0.borrow().get(&indicator.id) {
+            return Rc::clone(known);
+        }
+        let read = Rc::new(read(from, indicator));
+        self.0.borrow_mut().insert(indicator.id.clone(), Rc::clone(&read));
+        read
+    }
+}
+
+fn read(from: ReadFrom<'_>, indicator: &Indicator) -> FigureReading {
+    let open = from.live;
+    let figures = figures(from);
+    let of = |report| Figures { report, commune: &open.commune };
+    let before = open.quarter_before.as_deref().map(of);
+    let last_year = open.last_year.as_deref().map(of);
+    let shown = |figures: &Option<Figures<'_>>| {
+        figures.as_ref().and_then(|figures| printed(figures, indicator))
+    };
+    let change = before.or(last_year).and_then(|then| {
+        let (then, now) = (amount(&then, indicator)?, amount(&figures, indicator)?);
+        change::change(indicator, then, now).map(words::figures::change)
+    });
+    FigureReading {
+        now: printed(&figures, indicator),
+        is_computed: figures.is_computed(indicator.id.as_str()),
+        before: shown(&before),
+        last_year: shown(&last_year),
+        change,
+        odd: odd(&figures, indicator),
+        operands: operands(from, indicator),
+    }
+}
+
+fn figures(from: ReadFrom<'_>) -> Figures<'_> {
+    Figures { report: &from.live.live, commune: &from.live.commune }
+}
+
+/// A reading in the row's own unit, behind "=" when a formula gives it; nothing when it is missing.
+fn printed(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
+    let words = match figures.read(indicator.id.as_str())? {
+        ReadValue::Missing => return None,
+        ReadValue::NotArising => "x".into(),
+        ReadValue::Undefined => "–".into(),
+        ReadValue::Number(value) => in_unit(indicator, value),
+        ReadValue::Choice(code) => {
+            let choice = indicator.choices.iter().find(|choice| choice.code == code);
+            let words = choice.map_or(code, |choice| &choice.words);
+            words::shortened(words, MOST_LETTERS)
+        }
+        ReadValue::Date(date) => period::format_date(date),
+        ReadValue::Text(said) => words::shortened(&said, MOST_LETTERS),
+    };
+    let is_computed = figures.is_computed(indicator.id.as_str());
+    Some(if is_computed { format!("= {words}") } else { words })
+}
+
+fn in_unit(indicator: &Indicator, value: Decimal) -> String {
+    if indicator.kind == Kind::Percent {
+        number::format_percent(value, indicator.decimals)
+    } else {
+        number::format(value / indicator.scale(), indicator.decimals.max(2))
+    }
+}
+
+fn amount(figures: &Figures<'_>, indicator: &Indicator) -> Option<Decimal> {
+    match figures.read(indicator.id.as_str())? {
+        ReadValue::Number(value) => Some(value),
+        ReadValue::NotArising => Some(Decimal::ZERO),
+        _ => None,
+    }
+}
+
+fn odd(figures: &Figures<'_>, indicator: &Indicator) -> Option<String> {
+    let read = |id: &IndicatorId| match figures.read(id.as_str()) {
+        Some(ReadValue::Number(value)) => Some(value),
+        _ => None,
+    };
+    let own = read(&indicator.id)?;
+    let shown = |value| number::format(value / indicator.scale(), indicator.decimals.max(2));
+    indicator.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::AtMost { other } => {
+            let most = read(other).filter(|most| own > *most)?;
+            let name = &assets::catalogue().get(other.as_str())?.short;
+            Some(words::figures::more_than(name, &shown(own), &shown(most)))
+        }
+        Constraint::AtLeast { other } => {
+            let least = read(other).filter(|least| own < *least)?;
+            let name = &assets::catalogue().get(other.as_str())?.short;
+            Some(words::figures::less_than(name, &shown(own), &shown(least)))
+        }
+        _ => None,
+    })
+}
+
+/// Numerator and denominator of a rate that the section of the rate does not ask for.
+fn operands(from: ReadFrom<'_>, indicator: &Indicator) -> Vec<RateOperand> {
+    let Some(Formula::Ratio { numerator, denominator }) = &indicator.formula else {
+        return Vec::new();
+    };
+    let section_of = |id: &IndicatorId| -> Option<SectionId> {
+        from.asked.iter().find(|(_, ids)| ids.contains(id)).map(|(section, _)| *section)
+    };
+    let Some(own) = section_of(&indicator.id) else { return Vec::new() };
+    let told = [(numerator, words::figures::NUMERATOR), (denominator, words::figures::DENOMINATOR)];
+    let elsewhere = told.into_iter().filter_map(|(id, what)| {
+        let section = section_of(id).filter(|section| *section != own)?;
+        let known = assets::catalogue().get(id.as_str())?;
+        let value = printed(&figures(from), known);
+        let at = place(from, section);
+        let words = words::figures::operand(what, &known.label, value.as_deref(), &at);
+        Some(RateOperand { indicator: id.clone(), words })
+    });
+    elsewhere.collect()
+}
+
+/// "II.2.1": the number of a section behind that of its part.
+fn place(from: ReadFrom<'_>, id: SectionId) -> String {
+    let sections = &from.live.live.sections;
+    let number = |id: SectionId| {
+        let number = from.numbers.get(&id).map_or("", String::as_str);
+        number.trim_end_matches(['.', ')'])
+    };
+    let at = sections.iter().position(|section| section.id == id).unwrap_or_default();
+    let part = sections[..=at].iter().rfind(|section| section.level <= 1);
+    match part.filter(|part| part.id != id) {
+        Some(part) => format!("{}.{}", number(part.id), number(id)),
+        None => number(id).to_owned(),
+    }
+}

@@ -1,0 +1,104 @@
+//! One of a few choices, all in sight: one stop of Tab, arrows move the choice, a click takes one.
+//!
+//! Those who cannot see it meet radio buttons by their own names.
+
+use eframe::egui::{
+    Button, CornerRadius, EventFilter, Key, Memory, Modifiers, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
+};
+
+use crate::ui::theme::{self, Theme};
+
+/// What may be chosen, and what is.
+#[derive(Debug, Clone, Copy)]
+pub struct OneOf<'a> {
+    /// In the order shown.
+    pub names: &'a [String],
+    /// Which is chosen; none takes the first stop and chooses nothing.
+    pub chosen: Option<usize>,
+    /// Whether they stand below one another, as long names do.
+    pub is_list: bool,
+    /// Whether the group asks for the focus in this frame.
+    pub takes_focus: bool,
+}
+
+/// Draws the choices, in lines where they need it; which was taken.
+pub fn one_of_ui(ui: &mut Ui, theme: &Theme, group: OneOf<'_>) -> Option<usize> {
+    let stop = group.chosen.unwrap_or(0);
+    let choices_ui = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        let draw = |(nth, name): (usize, &String)| {
+            let shape = ChoiceShape {
+                is_chosen: group.chosen == Some(nth),
+                is_stop: nth == stop,
+                wraps: group.is_list,
+            };
+            choice_ui(ui, theme, name, shape)
+        };
+        group.names.iter().enumerate().map(draw).collect::<Vec<Response>>()
+    };
+    let choices = if group.is_list {
+        ui.vertical(choices_ui).inner
+    } else {
+        ui.horizontal_wrapped(choices_ui).inner
+    };
+    if group.takes_focus {
+        choices.get(stop)?.request_focus();
+    }
+    let clicked = choices.iter().position(Response::clicked);
+    let held = choices.iter().position(Response::has_focus);
+    let moved = held.and_then(|held| moved(ui, choices[held].id, held, choices.len()));
+    let taken = moved.or(clicked)?;
+    choices[taken].request_focus();
+    choices[taken].scroll_to_me(None);
+    (group.chosen != Some(taken)).then_some(taken)
+}
+
+/// Where the arrows lead from the choice that has the focus, round and round.
+fn moved(ui: &Ui, id: eframe::egui::Id, from: usize, count: usize) -> Option<usize> {
+    let keeps =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory: &mut Memory| memory.set_focus_lock_filter(id, keeps));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (back, on) = (
+        pressed(Key::ArrowLeft) || pressed(Key::ArrowUp),
+        pressed(Key::ArrowRight) || pressed(Key::ArrowDown),
+    );
+    match (back, on) {
+        (true, false) => Some((from + count - 1) % count),
+        (false, true) => Some((from + 1) % count),
+        _ => None,
+    }
+}
+
+/// How one choice looks.
+#[derive(Clone, Copy)]
+struct ChoiceShape {
+    is_chosen: bool,
+    /// The stop of Tab.
+    is_stop: bool,
+    /// A long name goes on in the next line.
+    wraps: bool,
+}
+
+fn choice_ui(ui: &mut Ui, theme: &Theme, name: &str, shape: ChoiceShape) -> Response {
+    let ChoiceShape { is_chosen, is_stop, wraps } = shape;
+    let colour = if is_chosen { *theme.accent_soft_text } else { *theme.text };
+    let shown = if is_chosen { format!("✓ {name}") } else { name.to_owned() };
+    let line = if is_chosen { *theme.accent } else { *theme.line_strong };
+    let button = Button::new(RichText::new(shown).color(colour))
+        .fill(if is_chosen { *theme.accent_soft } else { *theme.paper })
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .min_size(Vec2::new(0.0, 30.0))
+        .wrap_mode(if wraps { TextWrapMode::Wrap } else { TextWrapMode::Extend })
+        .sense(if is_stop { Sense::click() } else { Sense::CLICK });
+    let response = ui.add(button);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, *theme.accent);
+        let radius = CornerRadius::same(theme::RADIUS + 1);
+        ui.painter().rect_stroke(response.rect, radius, ring, StrokeKind::Outside);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, name));
+    response
+}

@@ -1,0 +1,199 @@
+//! The parts of the header, each drawn by a function of its own.
+
+use eframe::egui::{
+    Align2, Button, CornerRadius, Frame, Label, Margin, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, TextFormat, Ui, Vec2, text::LayoutJob,
+};
+
+use crate::{
+    model::{Level, text},
+    ui::{
+        action::{Action, Asks, Screen},
+        app::book::OpenReport,
+        boxes::{
+            drop_down,
+            pick_row::{self, PickRow},
+            widgets,
+        },
+        command::Command,
+        state::{Saved, Side, Waiting},
+        theme::{self, Theme},
+        view::Shell,
+        words,
+    },
+};
+
+/// Width of the search, points.
+pub const SEARCH: f32 = 250.0;
+/// The same where there is room for its sign alone.
+pub const SEARCH_SIGN: f32 = 36.0;
+/// Width of the button that exports.
+pub const EXPORT: f32 = 84.0;
+/// Width of its list.
+const EXPORT_LIST: f32 = 250.0;
+/// Letters of the office's name.
+const OFFICE: usize = 30;
+/// Height of what can be pressed.
+const HEIGHT: f32 = 32.0;
+
+/// The square that stands for the program.
+pub fn logo_ui(ui: &mut Ui, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::hover());
+    let radius = CornerRadius::same(7);
+    ui.painter().rect(rect, radius, *theme.accent, Stroke::NONE, StrokeKind::Inside);
+    let font = theme::semibold_at(13.0);
+    let middle = Align2::CENTER_CENTER;
+    ui.painter().text(rect.center(), middle, words::BADGE, font, *theme.accent_text);
+}
+
+/// Whose book: leads to its years.
+pub fn office_ui(ui: &mut Ui, shell: &Shell<'_>, in_words: bool) {
+    let Shell { theme, book, .. } = *shell;
+    let office = book.commune.committee();
+    let shown = if in_words { words::shortened(&office, OFFICE) } else { "‹".to_owned() };
+    let words = RichText::new(shown).font(theme::semibold_at(14.5)).color(*theme.text);
+    let button = Button::new(words).frame(false).min_size(Vec2::new(24.0, HEIGHT));
+    let button = ui.add(button);
+    let button = widgets::named(button, Role::Button, &words::shell::home(&office));
+    if button.on_hover_text(Command::Home.tooltip()).clicked() {
+        shell.asks.push(Action::Screen(Screen::Year));
+    }
+}
+
+/// How saving stands; what it says takes the room that is left and moves nothing.
+pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let Shell { theme, saved, asks, .. } = *shell;
+    let (said, colour) = match (saved, shell.waiting) {
+        (Saved::Failed(why), _) => (words::shell::not_saved(&text::one_line(why)), *theme.error),
+        (_, Waiting::Wrong) => (words::shell::HAS_WRONG_BOX.to_owned(), *theme.warning),
+        (_, Waiting::Unsaved) => (words::shell::SAVING.to_owned(), *theme.text_soft),
+        (Saved::At(at), _) => (words::shell::saved_at(*at), *theme.good),
+        (Saved::Untouched, _) => (words::shell::SAVED.to_owned(), *theme.good),
+    };
+    let shown = RichText::new(&said).size(13.0).color(colour);
+    if !matches!(saved, Saved::Failed(_)) {
+        ui.add(Label::new(shown).truncate()).on_hover_text(&said);
+        return;
+    }
+    let frame = Frame::new()
+        .fill(*theme.error_soft)
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .inner_margin(Margin::symmetric(8, 4));
+    let label = frame.show(ui, |ui| ui.add(Label::new(shown.strong()).truncate())).response;
+    if label.interact(Sense::click()).on_hover_text(Command::Save.tooltip()).clicked() {
+        asks.run(Command::Save);
+    }
+}
+
+/// The way to everything by a few letters; a sign where there is no room for words.
+pub fn search_ui(ui: &mut Ui, shell: &Shell<'_>, size: Vec2) {
+    let theme = shell.theme;
+    let in_words = size.x > SEARCH_SIGN;
+    let button = framed(theme, LayoutJob::default()).min_size(size);
+    let button = ui.add_sized(size, button);
+    let (rect, painter) = (button.rect, ui.painter());
+    if in_words {
+        let soft = *theme.text_soft;
+        let keys = Command::Palette.keys();
+        let font = theme::regular_at(12.5);
+        let cap = painter.layout_no_wrap(keys, font.clone(), soft);
+        let right = rect.right() - 9.0 - cap.size().x;
+        let at = eframe::egui::pos2(right, rect.center().y - cap.size().y / 2.0);
+        let around = eframe::egui::Rect::from_min_size(at, cap.size()).expand2(Vec2::new(5.0, 1.5));
+        let edge = Stroke::new(1.0, *theme.line);
+        painter.rect(around, CornerRadius::same(4), *theme.window, edge, StrokeKind::Inside);
+        painter.galley(at, cap, soft);
+        let mut job = LayoutJob::default();
+        job.append(words::shell::SEARCH, 0.0, TextFormat::simple(theme::regular_at(13.0), soft));
+        job.wrap.max_width = around.left() - rect.left() - 18.0;
+        job.wrap.max_rows = 1;
+        let hint = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let y = rect.center().y - hint.size().y / 2.0;
+        ui.painter().galley(eframe::egui::pos2(rect.left() + 12.0, y), hint, soft);
+    } else {
+        // A glass: no face of ours has one.
+        let pen = Stroke::new(1.6, *theme.text);
+        let eye = rect.center() - Vec2::splat(2.0);
+        painter.circle_stroke(eye, 5.0, pen);
+        painter.line_segment([eye + Vec2::splat(3.6), eye + Vec2::splat(8.0)], pen);
+    }
+    let button = widgets::named(button, Role::Button, Command::Palette.words());
+    command(button, Command::Palette, shell.asks);
+}
+
+/// How wide the chip is: as for counts nobody reaches, so that it never moves.
+pub fn chip_width(ui: &Ui) -> f32 {
+    let widest = words::shell::counts(888, 888);
+    let font = theme::semibold_at(13.0);
+    let galley = ui.painter().layout_no_wrap(widest, font, eframe::egui::Color32::PLACEHOLDER);
+    (galley.size().x + 24.0).ceil()
+}
+
+/// Errors and empty boxes, counted apart; a click shows the list.
+pub fn chip_ui(ui: &mut Ui, shell: &Shell<'_>, open: &OpenReport) {
+    let Shell { theme, asks, .. } = *shell;
+    let errors = open.findings.iter().filter(|finding| finding.level == Level::Error).count();
+    let empty = open.empty_boxes();
+    let mut job = LayoutJob::default();
+    let soft = TextFormat::simple(theme::regular_at(13.0), *theme.text_soft);
+    let red = TextFormat::simple(theme::semibold_at(13.0), *theme.error);
+    let good = TextFormat::simple(theme::semibold_at(13.0), *theme.good);
+    match (errors, empty) {
+        (0, 0) => job.append(words::shell::CLEAN, 0.0, good),
+        (0, _) => job.append(&words::shell::errors(0), 0.0, soft.clone()),
+        _ => job.append(&words::shell::errors(errors), 0.0, red),
+    }
+    if (errors, empty) != (0, 0) {
+        job.append(&words::shell::empty_boxes(empty), 0.0, soft);
+    }
+    let shown = shell.side == Some(Side::Findings);
+    let fill = if shown { *theme.accent_soft } else { *theme.paper };
+    let size = Vec2::new(chip_width(ui), HEIGHT);
+    let button = ui.add_sized(size, framed(theme, job).fill(fill));
+    let name = words::shell::counts(errors, empty);
+    let button = widgets::named(button, Role::Button, &name);
+    command(button, Command::Check, asks);
+}
+
+/// The ways out: one button, and the list below it.
+pub fn export_ui(ui: &mut Ui, shell: &Shell<'_>) {
+    let Shell { theme, asks, .. } = *shell;
+    let button = widgets::primary_button(theme, words::shell::EXPORT);
+    let button = ui.add_sized(Vec2::new(EXPORT, HEIGHT), button);
+    let button = widgets::named(button, Role::Button, words::shell::EXPORT_NAME);
+    drop_down::drop_down_ui(&button, EXPORT_LIST, |ui, fresh| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for (nth, command) in
+            [Command::ExportPdf, Command::Print, Command::OpenFolder].into_iter().enumerate()
+        {
+            let row = PickRow {
+                words: pick_row::words_job(theme, command.words(), None),
+                right: &command.keys(),
+                name: command.words(),
+                selected: false,
+                height: pick_row::HEIGHT,
+            };
+            let row = pick_row::pick_row_ui(ui, theme, row);
+            if fresh && nth == 0 {
+                row.request_focus();
+            }
+            if row.clicked() {
+                asks.run(command);
+                ui.close();
+            }
+        }
+    });
+}
+
+fn framed(theme: &Theme, job: LayoutJob) -> Button<'static> {
+    Button::new(job)
+        .fill(*theme.paper)
+        .stroke(Stroke::new(1.0, *theme.line_strong))
+        .corner_radius(CornerRadius::same(theme::RADIUS + 1))
+}
+
+fn command(response: Response, command: Command, asks: &Asks) {
+    if response.on_hover_text(command.tooltip()).clicked() {
+        asks.run(command);
+    }
+}

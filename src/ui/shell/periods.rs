@@ -1,0 +1,105 @@
+//! The reports of the book in a list that drops from the header: those of the open one's year first.
+
+use eframe::egui::{
+    Button, CornerRadius, Response, Role, ScrollArea, Stroke, TextFormat, Ui, Vec2, text::LayoutJob,
+};
+
+use crate::{
+    model::{Period, ReportSummary},
+    ui::{
+        action::Action,
+        boxes::{
+            drop_down,
+            pick_row::{self, PickRow},
+            widgets,
+        },
+        command::Command,
+        theme::{self, Theme},
+        view::Shell,
+        words,
+    },
+};
+
+/// Width of the list, points.
+const WIDTH: f32 = 290.0;
+/// Tallest it gets.
+const HEIGHT: f32 = 420.0;
+
+/// Draws the button that names the open report and how it stands, and the list below it.
+pub fn periods_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period) {
+    let Shell { theme, book, .. } = *shell;
+    let known = book.reports.iter().find(|report| report.period == open);
+    let state = known.map_or("", |report| report.status.word());
+    let name = words::shell::period_button(open, state);
+    let button = Button::new(job(theme, &words::period_short(open), state))
+        .fill(*theme.hover)
+        .stroke(Stroke::NONE)
+        .corner_radius(CornerRadius::same(theme::RADIUS + 2))
+        .min_size(Vec2::new(0.0, 30.0));
+    let button = ui.add(button);
+    let button = widgets::named(button, Role::Button, &name);
+    drop_down::drop_down_ui(&button, WIDTH, |ui, fresh| list_ui(ui, shell, open, fresh));
+}
+
+fn job(theme: &Theme, period: &str, state: &str) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let look = |font, colour| TextFormat::simple(font, colour);
+    job.append(period, 0.0, look(theme::semibold_at(14.5), *theme.text));
+    job.append("▾", 7.0, look(theme::regular_at(12.5), *theme.text_soft));
+    job.append(state, 7.0, look(theme::regular_at(13.0), *theme.text_soft));
+    job
+}
+
+fn list_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period, fresh: bool) {
+    let Shell { theme, book, .. } = *shell;
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let list = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
+    list.show(ui, |ui| {
+        let of_year = |year: i32| book.reports.iter().filter(move |it| it.period.year == year);
+        let mut years: Vec<i32> = book.reports.iter().map(|report| report.period.year).collect();
+        years.dedup();
+        // The year one works in first, then the others, the newest first.
+        years.sort_by_key(|year| (*year != open.year, -year));
+        for year in years {
+            widgets::group_label(ui, theme, &words::shell::year(year));
+            for report in of_year(year) {
+                let row = report_ui(ui, shell, report, open);
+                if fresh && report.period == open {
+                    row.request_focus();
+                    row.scroll_to_me(None);
+                }
+            }
+            ui.add_space(4.0);
+        }
+    });
+    ui.separator();
+    let row = PickRow {
+        words: pick_row::words_job(theme, words::shell::NEW_PERIOD, None),
+        right: &Command::NewPeriod.keys(),
+        name: words::shell::NEW_PERIOD,
+        selected: false,
+        height: pick_row::HEIGHT,
+    };
+    if pick_row::pick_row_ui(ui, theme, row).clicked() {
+        shell.asks.run(Command::NewPeriod);
+        ui.close();
+    }
+}
+
+fn report_ui(ui: &mut Ui, shell: &Shell<'_>, report: &ReportSummary, open: Period) -> Response {
+    let progress = shell.book.progress.get(&report.period);
+    let state = words::status(report.status, progress.map_or(0, |progress| progress.percent()));
+    let row = PickRow {
+        words: pick_row::words_job(shell.theme, &words::period_in_year(report.period), None),
+        right: &state,
+        name: &words::shell::period_row(report.period, &state),
+        selected: report.period == open,
+        height: pick_row::HEIGHT,
+    };
+    let row = pick_row::pick_row_ui(ui, shell.theme, row);
+    if row.clicked() {
+        shell.asks.push(Action::Report(report.period));
+        ui.close();
+    }
+    row
+}
