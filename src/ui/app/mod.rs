@@ -51,9 +51,7 @@ use super::{
         typing_filter::{self, TypingFilter},
     },
     outline_tab::OutlineTab,
-    pages::{
-        import_review::ImportReviewPage, new_period::NewPeriod, start::StartPage, year::YearPage,
-    },
+    pages::{import_review, new_period::NewPeriod, start::StartPage, year::YearPage},
     path_box::PathBox,
     preview::Preview,
     shell::{
@@ -196,7 +194,7 @@ struct Panels {
     start: StartPage,
     new_period: NewPeriod,
     year: YearPage,
-    import_review: ImportReviewPage,
+    import_review: import_review::ImportReviewPage,
 }
 
 impl App {
@@ -471,7 +469,6 @@ fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::Picked(..)
                 | Action::CreateBook(_)
                 | Action::AddReport(..)
-                | Action::ReviewText { .. }
                 | Action::Run(Command::NewBook | Command::OpenSample)
         )
     });

@@ -1,10 +1,12 @@
 //! Figures told in the sentences: each with its words and line, its value, a tick; red where another value stands
 //! against it.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Align, Button, CornerRadius, FontId, Key, Layout, Modifiers, Rect, RichText, Role, ScrollArea,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, style::ScrollAnimation,
-    text::LayoutJob,
+    Align, Button, Color32, CornerRadius, FontId, Galley, Key, Layout, Modifiers, Rect, RichText,
+    Role, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    style::ScrollAnimation, text::LayoutJob,
 };
 
 use super::{
@@ -58,7 +60,11 @@ pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText) {
             text.review.tick(text.figure, !ticked);
         }
     }
-    let has_focus = response.has_focus();
+    rows_ui(ui, theme, text, response.has_focus());
+}
+
+fn rows_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, has_focus: bool) {
+    let count = text.review.proposals.len();
     let area = ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]);
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
@@ -135,6 +141,13 @@ impl FigureWords {
     }
 }
 
+/// Words in at most two lines.
+fn wrapped(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(words.to_owned(), font, colour, width);
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
+}
+
 /// What a click on a figure asks for.
 enum FigureAsk {
     /// Take it, or leave it.
@@ -155,11 +168,6 @@ fn figure_ui(
     let ticked = review.is_ticked(at);
     let width = ui.available_width();
     let colour = if words.is_against { *theme.error } else { *theme.text };
-    let wrapped = |ui: &Ui, words: &str, font: FontId, colour, width| {
-        let mut job = LayoutJob::simple(words.to_owned(), font, colour, width);
-        job.wrap.max_rows = 2;
-        ui.painter().layout_job(job)
-    };
     let value_room = (width * 0.45).max(80.0);
     let value = wrapped(ui, &words.value, theme::semibold_at(13.5), colour, value_room);
     let room = width - TICK - value.size().x - 20.0;
