@@ -49,7 +49,8 @@ impl App {
         match &self.book {
             Some(book) if self.shown.screen == Screen::ImportReview => {
                 let (theme, year) = (self.theme(), year);
-                let view = ReviewView { theme, book, year, covered, asks };
+                let said = self.said.as_ref().map(|(said, _)| said.as_str());
+                let view = ReviewView { theme, book, year, covered, said, asks };
                 panels.import_review.import_review_ui(ui, &view);
             }
             Some(book) => {

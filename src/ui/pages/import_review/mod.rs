@@ -54,6 +54,8 @@ pub struct ReviewView<'a> {
     pub year: i32,
     /// Something lies on top and wants the keys.
     pub covered: bool,
+    /// What was just done.
+    pub said: Option<&'a str>,
     /// What the page asks for.
     pub asks: &'a Asks,
 }
@@ -106,7 +108,7 @@ impl ImportReviewPage {
             HeadView { theme: view.theme, book: view.book, year: view.year, asks: view.asks };
         let mut ask = keys(ui, view);
         ask = head::head_ui(ui, &head, text).or(ask);
-        foot_ui(ui, view.theme, text);
+        foot_ui(ui, view, text);
         let paper = Frame::new().fill(*view.theme.paper);
         CentralPanel::default().frame(paper).show(ui, |ui| {
             columns_ui(ui, view.theme, text, &view.book.commune);
@@ -122,12 +124,9 @@ impl ImportReviewPage {
                     },
                 ));
             }
-            Some(HeadAsk::Import) => {
-                let why = head::obstacle(text, view.book).unwrap_or_default();
-                view.asks.push(Action::Say(why));
-            }
+            // The strip below the head says why not.
+            Some(HeadAsk::Import) | None => {}
             Some(HeadAsk::Leave) => view.asks.push(Action::LeaveReview { asked: false }),
-            None => {}
         }
     }
 
@@ -199,12 +198,14 @@ fn keys(ui: &Ui, view: &ReviewView<'_>) -> Option<HeadAsk> {
 }
 
 /// Whether every word is kept, and the keys.
-fn foot_ui(ui: &mut Ui, theme: &Theme, text: &ReviewedText) {
+fn foot_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &ReviewedText) {
+    let theme = view.theme;
     let bar = Frame::new().fill(*theme.window).inner_margin(Margin::symmetric(14, 4));
     Panel::bottom("review foot").frame(bar).show(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.set_height(20.0);
-            ui.label(RichText::new(say::KEYS).size(12.5).color(*theme.text_soft));
+            let right = view.said.unwrap_or(say::KEYS);
+            ui.label(RichText::new(right).size(12.5).color(*theme.text_soft));
             ui.add_space(12.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 if text.review.period().is_none() {
