@@ -59,7 +59,7 @@ mod constraints;
 mod facts;
 #[cfg(test)]
 mod fixes_tests;
-mod headings;
+pub(crate) mod headings;
 mod in_parallel;
 mod manual;
 mod memo;

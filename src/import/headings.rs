@@ -9,6 +9,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
+    decisions::{Decision, Decisions, LineKind},
     marker::{self, LineMarker, MarkerKind, MarkerStyle},
     paragraphs::{SourceParagraph, Trace, Traced},
     run_in_heading,
@@ -47,13 +48,20 @@ pub(super) struct SourceOutline {
 }
 
 /// Deeper than any report nests; below it numbers are text.
-const DEEPEST: u8 = 8;
+pub(super) const DEEPEST: u8 = 8;
 
 /// Finds the headings of `paragraphs`.
 pub(super) fn outline(
     mut paragraphs: Vec<SourceParagraph>,
     matcher: &Matcher<'_>,
+    decisions: &Decisions,
 ) -> SourceOutline {
+    for paragraph in &mut paragraphs {
+        if decisions.kind_of(paragraph.line) == Some(LineKind::Text) {
+            // Its number counts nothing; it stays among its words.
+            (paragraph.marker, paragraph.decided) = (None, Some(LineKind::Text));
+        }
+    }
     mark_bare_headings(&mut paragraphs, matcher);
     mark_fields(&mut paragraphs, matcher);
     let mut reader =
@@ -72,7 +80,9 @@ fn mark_bare_headings(paragraphs: &mut [SourceParagraph], matcher: &Matcher<'_>)
     }
     for (value, paragraph) in (1..).zip(paragraphs.iter_mut().filter(|p| p.marker.is_none())) {
         let words = paragraph.text.split(' ').count();
-        let is_bare = (2..=25).contains(&words) && marker::is_upper(&paragraph.text);
+        let is_bare = paragraph.decided.is_none()
+            && (2..=25).contains(&words)
+            && marker::is_upper(&paragraph.text);
         if is_bare && matcher.best(&paragraph.text, None, &|_| false).is_some() {
             let style = MarkerStyle { kind: MarkerKind::Bare, delimiter: ' ' };
             paragraph.marker = Some(LineMarker { style, value, printed: String::new(), rest: 0 });
@@ -135,7 +145,8 @@ fn field_named(
     matcher: &Matcher<'_>,
 ) -> Option<usize> {
     const MOST_WORDS: usize = 14;
-    if paragraph.is_row || part.is_some_and(|part| matcher.names_all(part)) {
+    let is_settled = paragraph.is_row || paragraph.decided.is_some();
+    if is_settled || part.is_some_and(|part| matcher.names_all(part)) {
         return None;
     }
     let words = &paragraph.text[marker::bullet(&paragraph.text).unwrap_or(0)..];
@@ -160,8 +171,17 @@ impl HeadingReader<'_> {
     fn cut(&mut self, range: Range<usize>, level: u8, context: Option<TopicAt>) {
         let items = if level > DEEPEST { Vec::new() } else { self.headings(&range, context) };
         let first = items.first().copied().unwrap_or(range.end);
+        // A heading that a person made stands beside those that follow it, else beside the one above it.
+        let beside = match self.nodes.last() {
+            Some(above) if items.is_empty() => above.level,
+            _ => level,
+        };
         for at in range.start..first {
-            self.text(at);
+            if self.paragraphs[at].decided == Some(LineKind::Heading) {
+                self.decided_heading(at, beside, context);
+            } else {
+                self.text(at);
+            }
         }
         let labelled = self.are_labelled(&items, context);
         for (nth, &at) in items.iter().enumerate() {
@@ -183,6 +203,15 @@ impl HeadingReader<'_> {
         }
     }
 
+    /// Adds the heading that a person made of paragraph `at`; one whose number goes on from a heading above stands
+    /// on its level.
+    fn decided_heading(&mut self, at: usize, beside: u8, context: Option<TopicAt>) {
+        let kind = self.paragraphs[at].marker.as_ref().map(|found| found.style.kind);
+        let alike = |node: &&HeadingNode| kind.is_some() && node.kind == kind;
+        let level = self.nodes.iter().rev().find(alike).map_or(beside, |node| node.level);
+        self.heading(at, level, context, true);
+    }
+
     /// Adds the node of paragraph `at`; answers what it is about.
     fn heading(
         &mut self,
@@ -192,10 +221,12 @@ impl HeadingReader<'_> {
         labelled: bool,
     ) -> Option<TopicAt> {
         let paragraph = &self.paragraphs[at];
-        let Some(found) = &paragraph.marker else {
-            return None;
+        let found = paragraph.marker.as_ref();
+        let kind = found.map(|found| found.style.kind);
+        let words = match found {
+            Some(_) => paragraph.words(),
+            None => &paragraph.text[marker::bullet(&paragraph.text).unwrap_or(0)..],
         };
-        let words = paragraph.words();
         let (heading, glued) = run_in_heading::split(words, context, labelled, self.matcher);
         let words_at = paragraph.text.len() - words.len();
         let glued = glued.map(|glued| {
@@ -205,9 +236,9 @@ impl HeadingReader<'_> {
         self.nodes.push(HeadingNode {
             line: paragraph.line,
             level,
-            printed: found.printed.clone(),
-            kind: Some(found.style.kind),
-            is_frame: found.style.kind == MarkerKind::Part,
+            printed: found.map_or_else(String::new, |found| found.printed.clone()),
+            kind,
+            is_frame: kind == Some(MarkerKind::Part),
             heading: heading.to_owned(),
             topic: None,
             trace: paragraph.trace.after(words_at),
@@ -351,8 +382,8 @@ impl HeadingReader<'_> {
 }
 
 /// Gives every node the topic its heading and place speak of. A topic is used once, except where a
-/// second heading of the same part fits nothing else.
-pub(super) fn assign(nodes: &mut [HeadingNode], matcher: &Matcher<'_>) {
+/// second heading of the same part fits nothing else. What a person decided stands.
+pub(super) fn assign(nodes: &mut [HeadingNode], matcher: &Matcher<'_>, decisions: &Decisions) {
     let mut open: Vec<usize> = Vec::new();
     let mut owner: HashMap<TopicAt, usize> = HashMap::new();
     let mut topics: Vec<Option<TopicAt>> = vec![None; nodes.len()];
@@ -368,19 +399,11 @@ pub(super) fn assign(nodes: &mut [HeadingNode], matcher: &Matcher<'_>) {
         let taken = |topic: TopicAt| owner.get(&topic).is_some_and(|above| !gives_up(above));
         let framed =
             open.iter().rev().find(|&&above| topics[above].is_some()).is_some_and(is_frame_node);
-        let belongs = |found: &Match| framed || matcher.may_stand_under(found.topic, context);
-        let fresh = matcher.best(heading, context, &taken).filter(belongs);
-        let again = || matcher.best(heading, context, &|_| false).filter(|found| found.in_context);
-        let chosen = match fresh {
-            Some(found) if found.in_context => Some(found),
-            other => again().filter(|_| context.is_some()).or(other),
+        let chosen = match decisions.topic_of(nodes[at].line) {
+            Some(Decision::Topic(topic)) => topic.as_deref().and_then(|id| matcher.at(id)),
+            _ => own_topic(heading, context, framed, &taken, matcher),
         };
-        // "Công tác kiểm tra" under the part on steering is that of the reform.
-        let chosen = chosen.or_else(|| {
-            let whole = format!("{heading} cải cách hành chính");
-            matcher.best(&whole, Some(context?), &taken).filter(|found| found.in_context)
-        });
-        if let Some(Match { topic, .. }) = chosen {
+        if let Some(topic) = chosen {
             if let Some(&above) = owner.get(&topic)
                 && gives_up(&above)
             {
@@ -396,6 +419,29 @@ pub(super) fn assign(nodes: &mut [HeadingNode], matcher: &Matcher<'_>) {
     }
 }
 
+/// The topic that a heading speaks of below `context`.
+fn own_topic(
+    heading: &str,
+    context: Option<TopicAt>,
+    framed: bool,
+    taken: &dyn Fn(TopicAt) -> bool,
+    matcher: &Matcher<'_>,
+) -> Option<TopicAt> {
+    let belongs = |found: &Match| framed || matcher.may_stand_under(found.topic, context);
+    let fresh = matcher.best(heading, context, taken).filter(belongs);
+    let again = || matcher.best(heading, context, &|_| false).filter(|found| found.in_context);
+    let chosen = match fresh {
+        Some(found) if found.in_context => Some(found),
+        other => again().filter(|_| context.is_some()).or(other),
+    };
+    // "Công tác kiểm tra" under the part on steering is that of the reform.
+    let chosen = chosen.or_else(|| {
+        let whole = format!("{heading} cải cách hành chính");
+        matcher.best(&whole, Some(context?), taken).filter(|found| found.in_context)
+    });
+    chosen.map(|found| found.topic)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{
@@ -407,7 +453,8 @@ mod tests {
     #[track_caller]
     fn check(source: &str, expected: &[&str]) {
         let matcher = Matcher::new(assets::topics());
-        let outline = outline(paragraphs::join(&lines::split(source)), &matcher);
+        let paragraphs = paragraphs::join(&lines::split(source));
+        let outline = outline(paragraphs, &matcher, &Decisions::default());
         let shown: Vec<String> = outline
             .nodes
             .iter()

@@ -13,9 +13,11 @@ mod annex_line;
 mod annex_row;
 mod annex_start;
 mod annex_table;
+mod arrange;
 mod closing;
 mod cuts;
 mod dates;
+mod decisions;
 mod decode;
 mod escape;
 mod furniture;
@@ -41,6 +43,7 @@ mod wording;
 
 use crate::model::{Period, Report};
 
+pub use decisions::{Decision, Decisions};
 pub use decode::{FileKind, ImportError, decode};
 pub use furniture::FurnitureKind;
 pub use names::CommuneSeen;
@@ -56,6 +59,22 @@ pub use spreadsheet_error::{RowFault, SpreadsheetError};
 /// Figures of the annex come with it; those inside sentences only when a person says so: `session::proposals`.
 pub fn text(source: &str, context: &Context<'_>) -> Imported {
     report::read(source, context)
+}
+
+/// The lines of a text that hold something, as they are read: one for each number of the source.
+pub fn lines(text: &str) -> Vec<Sourced<String>> {
+    let mut lines: Vec<Sourced<String>> = Vec::new();
+    for line in source::text::split(text) {
+        match lines.last_mut() {
+            // A line that breaks inside itself has one number.
+            Some((number, words)) if *number == line.number => {
+                words.push(' ');
+                words.push_str(&line.text);
+            }
+            _ => lines.push((line.number, line.text)),
+        }
+    }
+    lines
 }
 
 /// The same for a check, with the report and the period named: where neither caller nor text names one the report

@@ -6,7 +6,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    furniture::FurnitureKind, names::CommuneSeen, recount::Recount, source::line::Sourced,
+    decisions::{Decisions, NOTHING},
+    furniture::FurnitureKind,
+    names::CommuneSeen,
+    recount::Recount,
+    source::line::Sourced,
 };
 use crate::model::{
     AnnexRow, Commune, OddCell, Passage, Period, Report, SectionId, Signer, Window,
@@ -19,12 +23,20 @@ pub struct Context<'a> {
     pub period: Option<Period>,
     /// The book's office.
     pub commune: &'a Commune,
+    /// What a person decided about lines of the text.
+    pub decisions: &'a Decisions,
 }
 
 impl<'a> Context<'a> {
     /// A text of this period, when the caller knows it, and this office.
     pub fn new(period: Option<Period>, commune: &'a Commune) -> Self {
-        Self { period, commune }
+        Self { period, commune, decisions: &NOTHING }
+    }
+
+    /// The same, read as a person decided.
+    #[must_use]
+    pub fn decided(self, decisions: &'a Decisions) -> Self {
+        Self { decisions, ..self }
     }
 }
 

@@ -7,6 +7,7 @@
 //! breaker would have put it there. Invariant: words keep their order and none is lost.
 
 use super::{
+    decisions::LineKind,
     line_ends::{
         cuts_symbol, is_cut, is_digital, is_finished, is_period_alone, is_range, is_years,
         wants_number,
@@ -29,6 +30,8 @@ pub(super) struct SourceParagraph {
     pub is_row: bool,
     /// Where its words stood.
     pub trace: Trace,
+    /// What a person said that it is.
+    pub decided: Option<LineKind>,
 }
 
 /// Which source line each stretch of a text stood on: byte offset and line, ascending.
@@ -102,6 +105,7 @@ pub(super) fn join(lines: &[Line]) -> Vec<SourceParagraph> {
     for (at, line) in lines.iter().enumerate() {
         let after = lines.get(at + 1);
         if let Some(current) = &mut open
+            && !line.begins_heading
             && current.goes_on_with(line, after, &seen)
         {
             current.push(line);
@@ -138,7 +142,14 @@ impl Open {
         let text = if is_barred { line.columns().join(" ") } else { line.text.clone() };
         let trace = Trace(vec![(0, line.number)]);
         let is_row = line.is_row();
-        let paragraph = SourceParagraph { line: line.number, text, marker, is_row, trace };
+        let paragraph = SourceParagraph {
+            line: line.number,
+            text,
+            marker,
+            is_row,
+            trace,
+            decided: line.begins_heading.then_some(LineKind::Heading),
+        };
         Self {
             paragraph,
             last_em: width_em(&line.text),
@@ -172,6 +183,9 @@ impl Open {
         let fill = self.fill(next);
         let full = fill.is_some_and(|fill| fill.full);
         let place = self.wrap.place(next);
+        if self.paragraph.decided.is_some() && !self.decided_goes_on_with(next) {
+            return false;
+        }
         if marker::bullet(&next.text).is_some() {
             let hangs = place == WrapPlace::Margin && !finished && next.blank_before == 0;
             return full && hangs || (full || is_years(text)) && is_range(text, &next.text);
@@ -195,6 +209,13 @@ impl Open {
             return self.heading_goes_on_with(next, after, fill, finished);
         }
         self.text_goes_on_with(next, after, fill, finished)
+    }
+
+    /// Whether a heading that a person made may have its end on the next line: in small letters right below, or in
+    /// capitals as it began.
+    fn decided_goes_on_with(&self, next: &Line) -> bool {
+        let in_capitals = marker::is_upper(&self.paragraph.text) && marker::is_upper(&next.text);
+        next.blank_before == 0 && (in_capitals || next.text.starts_with(char::is_lowercase))
     }
 
     /// Whether the words so far break off where `found`, which looks like a number of a heading, belongs to

@@ -7,9 +7,11 @@ use chrono::Datelike as _;
 use super::{
     CommuneSeen,
     annex::{self, Annex},
+    arrange,
     closing::{self, Foot},
     cuts::{Cuts, is_closing},
     dates::{self, Named},
+    decisions::{Decisions, LineKind},
     escape::{bare_basis, bare_closing, escaped, joined, without_bullet},
     furniture::{self, Furniture},
     header::{self, Head},
@@ -56,8 +58,11 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub fn of(text: &str, matcher: &Matcher<'_>) -> Self {
+    pub fn of(text: &str, matcher: &Matcher<'_>, decisions: &Decisions) -> Self {
         let mut lines = source::text::split(text);
+        for line in &mut lines {
+            line.begins_heading = decisions.kind_of(line.number) == Some(LineKind::Heading);
+        }
         let annex_at = Cuts::of(&lines, &header::read(&lines)).first_annex();
         let furniture = furniture::take_out(&mut lines, annex_at);
         let head = header::read(&lines);
@@ -66,8 +71,10 @@ impl Parts {
             lines[..head.body_at].iter().find_map(|line| dates::dated_year_in(&line.text));
         let mut body = paragraphs::join(&lines[head.body_at.min(cuts.body_end)..cuts.body_end]);
         let closing = split_closing(&mut body);
-        let headings::SourceOutline { mut opening, mut nodes } = headings::outline(body, matcher);
-        headings::assign(&mut nodes, matcher);
+        let headings::SourceOutline { mut opening, mut nodes } =
+            headings::outline(body, matcher, decisions);
+        arrange::arrange(&mut nodes, decisions);
+        headings::assign(&mut nodes, matcher, decisions);
         let basis = basis_count(&opening);
         let rest = opening.split_off(basis);
         let foot = closing::read(&lines[cuts.foot.clone()]);

@@ -35,7 +35,7 @@ pub(super) fn read_whole(
 
 fn read_parts(source: &str, context: &Context<'_>) -> (Imported, Parts) {
     let matcher = Matcher::new(assets::topics());
-    let parts = Parts::of(source, &matcher);
+    let parts = Parts::of(source, &matcher, context.decisions);
     let commune = parts.commune();
     let mut notes = Notes::default();
     parts.note(&commune, &matcher, &mut notes);

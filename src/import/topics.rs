@@ -143,6 +143,11 @@ impl<'a> Matcher<'a> {
         &self.topics.topics[topic].id
     }
 
+    /// The topic of that id.
+    pub fn at(&self, id: &str) -> Option<TopicAt> {
+        self.topics.topics.iter().position(|topic| topic.id == id)
+    }
+
     /// The name of a topic, for a person.
     pub fn name(&self, id: &str) -> Option<&'a str> {
         self.topics.get(id).map(|topic| topic.name.as_str())

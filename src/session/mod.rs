@@ -6,6 +6,7 @@
 pub mod carry;
 pub mod change;
 pub mod counts;
+pub mod import_review;
 pub mod kept;
 pub mod leading;
 pub mod live;

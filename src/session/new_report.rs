@@ -7,9 +7,7 @@ use chrono::NaiveDate;
 
 use crate::{
     assets,
-    import::{self, Imported},
     model::{Commune, Figure, IndicatorId, Outline, Period, PeriodKind, Report},
-    session::{self, proposals::Proposal},
 };
 
 /// The period that is most likely wanted next: this quarter while the book lags behind it, else the one
@@ -103,31 +101,6 @@ fn with_fitting_forms(mut report: Report) -> Report {
         report.forms.clone_from(&assets::usual_outline(report.period).forms);
     }
     report
-}
-
-/// What the text of an old report gives.
-#[derive(Debug)]
-pub struct OldReport {
-    /// Its report and what was found and not found.
-    pub imported: Imported,
-    /// Figures told in its sentences.
-    pub proposals: Vec<Proposal>,
-    /// Whether the text itself says that it is the report of the period asked for.
-    pub is_of_period: bool,
-}
-
-/// Reads the text of an old report. Without a period of its own it is read as one of `period`.
-pub fn old_report(source: &str, commune: &Commune, period: Period) -> OldReport {
-    let context = |period| import::Context::new(period, commune);
-    let own = import::text(source, &context(None));
-    let is_of_period = own.report.as_ref().is_some_and(|report| report.period == period);
-    let imported = match own.report {
-        Some(_) => own,
-        None => import::text(source, &context(Some(period))),
-    };
-    let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
-    let proposals = session::proposals::proposals(&imported, &known, &context(None));
-    OldReport { imported, proposals, is_of_period }
 }
 
 #[cfg(test)]

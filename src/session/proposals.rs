@@ -50,6 +50,8 @@ pub enum Standing {
     Against(FigureValue),
     /// The prose tells another value on that line.
     AgainstLine(usize),
+    /// Its sentence speaks of another time than the report.
+    OtherPeriod,
 }
 
 impl Proposal {
@@ -83,6 +85,7 @@ impl Proposal {
                 let indicator = catalogue.get(self.indicator.as_str())?;
                 Some(format!("{holder} ghi {}", value_words(indicator, value)))
             }
+            Standing::OtherPeriod => Some("câu này nói về kỳ khác".into()),
             Standing::AgainstLine(line) => Some(format!("dòng {line} ghi số khác")),
         }
     }
@@ -103,16 +106,39 @@ pub fn proposals(
     known: &BTreeMap<IndicatorId, Figure>,
     context: &Context<'_>,
 ) -> Vec<Proposal> {
+    let mut found = with_other_periods(imported, known, context);
+    found.retain(|proposal| proposal.standing != Standing::OtherPeriod);
+    found
+}
+
+/// The same, and what is told of other times where nothing tells the report's own: a person may know better which
+/// time a sentence means.
+pub fn with_other_periods(
+    imported: &Imported,
+    known: &BTreeMap<IndicatorId, Figure>,
+    context: &Context<'_>,
+) -> Vec<Proposal> {
     let Some(report) = &imported.report else { return Vec::new() };
     let period = report.period;
     let given = subject(imported, report, Some(period), context.commune);
     let case = Case::new(given);
-    let told = case.offered().into_iter().filter(|said| {
-        case.part(said.passage) == ReportPart::Done
-            && !is_of_another_period(&case.read_passage(said.passage), said.span.start, period)
+    let told = case.offered().into_iter();
+    let told = told.filter(|said| case.part(said.passage) == ReportPart::Done);
+    let (others, own): (Vec<_>, Vec<_>) = told.partition(|said| {
+        is_of_another_period(&case.read_passage(said.passage), said.span.start, period)
     });
-    let found = told.filter_map(|said| proposal(&case, &said)).collect();
-    settled(found, known)
+    let read = |told: Vec<RecognisedFigure>| {
+        told.iter().filter_map(|said| proposal(&case, said)).collect::<Vec<_>>()
+    };
+    let mut found = settled(read(own), known);
+    for other in read(others) {
+        let is_told = found.iter().any(|known| known.indicator == other.indicator);
+        if !is_told && !known.contains_key(&other.indicator) {
+            found.push(Proposal { standing: Standing::OtherPeriod, ..other });
+        }
+    }
+    found.sort_by_key(|proposal| proposal.line);
+    found
 }
 
 /// Whether the last stretch of time that the sentence names before byte `at` is another than the report's.

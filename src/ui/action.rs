@@ -84,6 +84,18 @@ pub enum Action {
     OpenPath(PathBuf),
     /// Add this report and open it; then, as a step of its own, change it.
     AddReport(Box<Report>, Option<Box<Edit>>),
+    /// Look at the text of an old report before it is stored; `from` is what it is called.
+    ReviewText {
+        /// The text.
+        text: String,
+        /// Name of its file.
+        from: String,
+    },
+    /// Leave the page of an old report.
+    LeaveReview {
+        /// The person was asked already whether what was decided is given up.
+        asked: bool,
+    },
     /// Ask for a file, for a purpose.
     Pick(Purpose),
     /// Send an edition of the pages out, whatever is wrong on them.
@@ -129,6 +141,8 @@ pub enum Screen {
     Unit,
     /// A new report.
     NewPeriod,
+    /// An old report, before it is stored.
+    ImportReview,
 }
 
 /// Which edition of the pages goes out.

@@ -40,6 +40,7 @@ pub enum Command {
     Home,
     Outline,
     NewPeriod,
+    ImportOld,
     OpenBook,
     NewBook,
     OpenSample,
@@ -67,7 +68,7 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
@@ -107,6 +108,7 @@ impl Command {
         Self::Tab(9),
         Self::Home,
         Self::NewPeriod,
+        Self::ImportOld,
         Self::Unit,
         Self::ToggleIssued,
         Self::OpenBook,
@@ -155,6 +157,7 @@ impl Command {
             Self::Home => "Về trang năm",
             Self::Outline => "Sửa đề cương của báo cáo này",
             Self::NewPeriod => "Kỳ báo cáo mới",
+            Self::ImportOld => "Nhập báo cáo cũ",
             Self::OpenBook => "Mở sổ khác",
             Self::NewBook => "Lập sổ mới",
             Self::OpenSample => "Xem sổ mẫu",
@@ -222,6 +225,7 @@ impl Command {
             Self::UsualSize => ctrl(Key::Num0),
             Self::Quit => ctrl(Key::Q),
             Self::NewBook
+            | Self::ImportOld
             | Self::OpenFolder
             | Self::Keys
             | Self::About

@@ -303,6 +303,8 @@ mod tests {
                 (theme.warning, theme.warning_soft),
                 (theme.text, theme.warning_soft),
                 (theme.text_soft, theme.warning_soft),
+                (theme.accent_soft_text, theme.warning_soft),
+                (theme.accent_soft_text, theme.paper),
                 (theme.ink, theme.sheet),
                 (theme.ink, Theme::get(false).highlight),
             ];

@@ -19,6 +19,8 @@ pub(in crate::import) struct Line {
     pub blank_before: usize,
     /// Whether a form feed stands before it.
     pub page_start: bool,
+    /// Whether a person said that a heading begins here.
+    pub begins_heading: bool,
 }
 
 impl Line {

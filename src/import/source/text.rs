@@ -31,6 +31,7 @@ pub(in crate::import) fn split(source: &str) -> Vec<Line> {
                     text,
                     blank_before,
                     page_start,
+                    begins_heading: false,
                 });
                 (blank_before, page_start) = (0, false);
             }

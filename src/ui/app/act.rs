@@ -82,6 +82,8 @@ impl App {
                 self.open_book(&path);
             }
             Action::AddReport(report, then) => self.add_report(*report, then.as_deref(), context),
+            Action::ReviewText { text, from } => self.review_text(text, from, context),
+            Action::LeaveReview { asked } => self.leave_review(asked),
             Action::Pick(purpose) => self.pick(purpose, context),
             Action::SendOut(target, edition) => self.send_out(target, edition, context),
             Action::Help(page) => self.show_help(page),

@@ -102,6 +102,7 @@ impl App {
         self.saving.pasted = RedCells::default();
         self.over.find = None;
         self.over.left_words = None;
+        self.panels.import_review.leave();
         self.saving.unanswered = Vec::new();
         self.saving.saved = Saved::Untouched;
         self.shown.screen = Screen::Start;
@@ -210,6 +211,7 @@ impl App {
         self.commit_all(context);
         let period = report.period;
         if self.apply(&Edit::AddReport(Box::new(report))) {
+            self.panels.import_review.leave();
             if let Some(then) = then
                 && self.apply(then)
             {

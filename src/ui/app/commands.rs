@@ -30,6 +30,9 @@ impl App {
         self.commit_all(context);
         match command {
             Command::Save => self.save_now(now),
+            Command::Undo if self.shown.screen == Screen::ImportReview => {
+                self.take_back_in_review(now);
+            }
             Command::Undo => self.undo(context, now),
             Command::Redo => self.redo(context, now),
             Command::ExportPdf => self.ask_export(Target::File, context),
@@ -68,6 +71,7 @@ impl App {
             Command::Outline if self.edits_outline() => self.leave_outline(),
             Command::Outline => self.show_tab(Tab::Outline),
             Command::NewPeriod => self.show_screen(Screen::NewPeriod),
+            Command::ImportOld => self.wait_for_old_report(),
             Command::OpenBook => self.pick(Purpose::OpenBook, context),
             Command::NewBook => self.close_book(context),
             Command::OpenSample => self.open_sample(),

@@ -172,7 +172,7 @@ impl App {
                 self.commit_all(context);
                 self.open_book(path);
             }
-            Purpose::OldReport => self.panels.new_period.read_old(path),
+            Purpose::OldReport => self.read_old_report(path, context),
             Purpose::ExportPdf(edition) => {
                 let whole = as_pdf(path);
                 if whole != path && whole.exists() {

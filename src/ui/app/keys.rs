@@ -26,7 +26,9 @@ impl App {
             }
         }
         self.follow_hand(context);
-        if !is_asking && self.is_idle_escape(context) {
+        // The page of an old report has its own way out.
+        let is_own = self.shown.screen == Screen::ImportReview;
+        if !is_asking && !is_own && self.is_idle_escape(context) {
             if self.edits_outline() {
                 self.leave_outline();
             } else if self.shown.screen == Screen::Year {

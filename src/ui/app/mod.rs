@@ -16,6 +16,7 @@ pub(crate) mod export_job;
 pub(crate) mod files;
 pub(crate) mod findings;
 mod keys;
+mod old_report;
 mod panels;
 mod pasted;
 mod places;
@@ -51,7 +52,7 @@ use super::{
         typing_filter::{self, TypingFilter},
     },
     outline_tab::OutlineTab,
-    pages::{new_period::NewPeriod, start::StartPage, year::YearPage},
+    pages::{import_review, new_period::NewPeriod, start::StartPage, year::YearPage},
     path_box::PathBox,
     preview::Preview,
     shell::{
@@ -194,6 +195,7 @@ struct Panels {
     start: StartPage,
     new_period: NewPeriod,
     year: YearPage,
+    import_review: import_review::ImportReviewPage,
 }
 
 impl App {

@@ -10,7 +10,7 @@ use crate::model::SectionId;
 use crate::ui::{
     action::{Action, Asks, Screen},
     help,
-    pages::unit,
+    pages::{import_review::ReviewView, unit},
     shell::{
         header, message,
         outline_tree::Here,
@@ -45,7 +45,14 @@ impl App {
         // Taken out while the rest of the window is read.
         let year = self.year();
         let mut panels = std::mem::take(&mut self.panels);
+        let covered = self.is_covered();
         match &self.book {
+            Some(book) if self.shown.screen == Screen::ImportReview => {
+                let (theme, year) = (self.theme(), year);
+                let said = self.said.as_ref().map(|(said, _)| said.as_str());
+                let view = ReviewView { theme, book, year, covered, said, asks };
+                panels.import_review.import_review_ui(ui, &view);
+            }
             Some(book) => {
                 self.parts_ui(ui, &self.shell(book, asks, (waiting, year)), &places, &mut panels);
             }

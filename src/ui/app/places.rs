@@ -27,7 +27,9 @@ impl App {
             Screen::Year => true,
             Screen::Report => false,
             // The other pages are passed through.
-            Screen::Start | Screen::Unit | Screen::NewPeriod => return false,
+            Screen::Start | Screen::Unit | Screen::NewPeriod | Screen::ImportReview => {
+                return false;
+            }
         };
         let report = self.report_place(period);
         let places = &mut self.settings.places;

@@ -1,5 +1,6 @@
 //! Pages that are not a report: the start, the office, a new period, the text of an old report.
 
+pub(crate) mod import_review;
 pub(crate) mod new_period;
 pub(crate) mod old_text;
 pub(crate) mod start;

@@ -15,7 +15,7 @@ use crate::{
         boxes::widgets,
         command::Command,
         theme::Theme,
-        words::{CANCEL, boxes, export, lost, message as say, year},
+        words::{CANCEL, boxes, export, import_review, lost, message as say, year},
     },
 };
 
@@ -74,6 +74,8 @@ pub enum Offer {
     Look,
     /// Send an edition out in spite of it.
     SendOut(Target, Edition),
+    /// Give up what was decided about an old report.
+    LeaveReview,
     /// Take the report of this period out of the book.
     Remove(Period),
 }
@@ -84,6 +86,7 @@ impl Offer {
             Self::Reopen => lost::REOPEN,
             Self::GoTo(_) => export::GO_TO_BOX,
             Self::Look => export::LOOK,
+            Self::LeaveReview => import_review::LEAVE,
             Self::SendOut(Target::File, Edition::Final) => export::EXPORT_ANYWAY,
             Self::SendOut(Target::File, Edition::Draft) => export::EXPORT_DRAFT,
             Self::SendOut(Target::Printer, Edition::Final) => export::PRINT_ANYWAY,
@@ -98,6 +101,7 @@ impl Offer {
             Self::GoTo(field) => Action::Focus(field.clone(), None),
             Self::Look => Action::Run(Command::Check),
             Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
+            Self::LeaveReview => Action::LeaveReview { asked: true },
             Self::Remove(period) => Action::RemoveReport(*period),
         }
     }
@@ -141,6 +145,15 @@ impl Message {
         message.choices.push(Offer::SendOut(target, Edition::Final));
         message.closing = say::NOT_NOW;
         message
+    }
+
+    /// The page of an old report is to be left, with so many things decided.
+    pub fn leave_review(decided: usize) -> Self {
+        Self {
+            choices: vec![Offer::LeaveReview],
+            closing: import_review::STAY,
+            ..Self::new(import_review::LEAVE_TITLE, &[&import_review::leave(decided)])
+        }
     }
 
     /// Something the book refused.

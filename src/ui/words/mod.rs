@@ -12,6 +12,7 @@ pub mod frame;
 pub mod heading;
 pub mod help;
 pub mod host;
+pub mod import_review;
 pub mod lost;
 pub mod message;
 pub mod new_period;

@@ -1,10 +1,9 @@
 //! Words of the page that begins a report.
 
-use std::{fmt::Display, io, path::Path};
+use std::{io, path::Path};
 
 use crate::{
-    import::{Imported, WhyUnread},
-    model::{Period, Report, Window, period, text},
+    model::{Period, text},
     session::carry::{ReplacedWords, Substitution, SubstitutionKind},
 };
 
@@ -19,12 +18,9 @@ pub const OLD: &str = "Báo cáo cũ làm bằng Word: mở bằng Word, chọn 
      (.txt), mã hóa UTF-8, rồi chọn tệp đó ở đây.";
 /// What an outline with sentences does.
 pub const WITH_SENTENCES: &str = "Có câu mẫu trong từng mục, số liệu tự điền vào câu";
-/// Ticks every figure that nothing speaks against.
-pub const TICK_ALL: &str = "Chọn tất cả";
-/// Ticks no figure.
-pub const TICK_NONE: &str = "Bỏ chọn tất cả";
 /// No file chosen yet.
-pub const NO_FILE: &str = "Chưa chọn tệp báo cáo cũ; bấm “Chọn tệp…” ở trên.";
+pub const NO_FILE: &str =
+    "Chọn tệp hoặc dán văn bản của báo cáo cũ ở trên; bạn xem lại rồi mới nhập.";
 /// The year is not one.
 pub const YEAR: &str = "Năm phải là bốn chữ số, từ 1990 đến 2199.";
 
@@ -66,16 +62,6 @@ pub const REPLACED: &str = "SẼ THAY TRONG CHỮ CHÉP SANG (một lần Ctrl+Z
 pub const REPLACED_NOW: &str = "Đã thay chữ của kỳ trước; Ctrl+Z lấy lại chữ cũ.";
 /// Above what may be replaced.
 pub const MAY_BE_REPLACED: &str = "CẦN XEM, CHƯA CHỌN";
-/// Above the figures of a text file.
-pub const FIGURES_IN_FILE: &str = "SỐ LIỆU TRONG TỆP";
-/// Where else a figure stands in the file.
-pub const FORM_IN_FILE: &str = "biểu mẫu";
-/// Above what of a text file was recognised.
-pub const RECOGNISED: &str = "Những chỗ nhận ra";
-/// Above what of it should be looked at.
-pub const DOUBTFUL: &str = "Nên xem lại";
-/// Above what of it was not recognised.
-pub const UNRECOGNISED: &str = "Những dòng chưa nhận ra (dòng của phụ lục thì in nguyên văn, dòng khác giữ trong sổ, không in)";
 
 /// The button that begins the report of that period.
 pub fn begin(period: Period) -> String {
@@ -92,77 +78,9 @@ pub fn days_reversed(from: &str, to: &str) -> String {
     format!("Ngày đầu ({from}) sau ngày chốt số liệu ({to}).")
 }
 
-/// A line that was recognised, and as what.
-pub fn recognised(line: usize, what: &impl Display) -> String {
-    format!("dòng {line}: {what}")
-}
-
-/// A line that was not recognised, why, and how it begins.
-pub fn unrecognised(line: usize, why: &WhyUnread, shown: &str) -> String {
-    format!("dòng {line}: {why}: “{shown}”")
-}
-
 /// The book has that report already.
 pub fn exists(period: Period) -> String {
     format!("Sổ đã có báo cáo {}; mỗi kỳ chỉ có một báo cáo.", period.full())
-}
-
-/// What reading an old report gave, a line each; its sentences offer so many figures.
-pub fn imported(imported: &Imported, report: &Report, offered: usize) -> Vec<String> {
-    let written = report.sections.iter().filter(|section| !section.text.trim().is_empty()).count();
-    let figures = match (report.figures.len(), offered) {
-        (0, 0) => "chưa thấy số liệu".to_owned(),
-        (0, told) => format!("{told} số liệu trong lời văn"),
-        (forms, 0) => format!("{forms} số liệu trong biểu mẫu"),
-        (forms, told) => format!("{forms} số liệu trong biểu mẫu, {told} trong lời văn"),
-    };
-    let sections = report.sections.len();
-    let mut lines = vec![format!("Nhận ra {sections} mục ({written} mục có chữ), {figures}.")];
-    let missing: Vec<String> = imported.missing.iter().map(ToString::to_string).collect();
-    if !missing.is_empty() {
-        lines.push(format!("Không thấy trong tệp: {}.", missing.join("; ")));
-    }
-    let kept = report.header.kept_annex.lines().count();
-    if kept > 0 {
-        lines.push(format!(
-            "Phụ lục không theo biểu mẫu đã biết: giữ nguyên văn và in như trong tệp ({kept} dòng)."
-        ));
-    }
-    let unknown = imported.unrecognised.len();
-    if unknown > 0 {
-        lines.push(format!("{unknown} dòng chưa nhận ra (xem bên dưới)."));
-    }
-    lines
-}
-
-/// The file is of the period that is begun.
-pub fn period_told(of: Period) -> String {
-    format!("Tệp là báo cáo {}, đúng kỳ này; bỏ chọn số nào không đúng.", of.full())
-}
-
-/// The file is of another period than the one that is begun.
-pub fn other_period_told(of: Period, begun: Period) -> String {
-    format!(
-        "Tệp là báo cáo {}: số liệu thuộc kỳ đó, thường không lấy cho {}.",
-        of.full(),
-        begun.full()
-    )
-}
-
-/// The file does not say of which period it is.
-pub fn period_not_told(begun: Period) -> String {
-    format!("Tệp không ghi kỳ báo cáo; chỉ chọn số nào đúng là của {}.", begun.full())
-}
-
-/// The button that turns to another period.
-pub fn begin_other(period: Period) -> String {
-    format!("Chuyển sang lập {}", period.full())
-}
-
-/// Below days that the file told; `usual` are those of the decree.
-pub fn window_of_file(usual: Window) -> String {
-    let [from, to] = [usual.from, usual.to].map(period::format_date);
-    format!("Theo ngày ghi trong tệp; thường là {from} đến {to}.")
 }
 
 /// "quý I → quý II: 7 chỗ".
@@ -183,30 +101,6 @@ pub fn replaced_place(words: &ReplacedWords) -> String {
 /// Places the tip does not show.
 pub fn more_places(count: usize) -> String {
     format!("và {count} chỗ nữa")
-}
-
-/// The annex of the old report, its number and day too; `kept` lines of it follow no known form.
-pub fn with_annex(figures: usize, kept: usize) -> String {
-    let forms = (figures > 0).then(|| format!("biểu mẫu đã điền trong tệp ({figures} số liệu)"));
-    let kept = (kept > 0).then(|| format!("phụ lục giữ nguyên văn ({kept} dòng)"));
-    let what: Vec<String> = forms.into_iter().chain(kept).collect();
-    format!("Lấy {}, số và ngày ký", what.join(", "))
-}
-
-/// How many of the figures told in sentences are ticked.
-pub fn ticked(ticked: usize, all: usize) -> String {
-    format!("Số liệu nêu trong lời văn: chọn {ticked}/{all}")
-}
-
-/// Where a figure was told, and how.
-pub fn source_of(line: usize, words: &str) -> String {
-    format!("dòng {line}: “{words}”")
-}
-
-/// What is known of a figure elsewhere.
-pub fn known(words: &str, is_doubtful: bool) -> String {
-    let advice = if is_doubtful { "; chỉ chọn khi chắc số này đúng" } else { "" };
-    format!("{}{advice}.", text::capitalised(words))
 }
 
 /// Why a file cannot be read.

@@ -113,6 +113,29 @@ fn no_control_stands_outside_the_window_or_over_another() {
 }
 
 #[test]
+fn an_old_report_fits_at_every_size() {
+    let mut window = Window::sample();
+    let text = "UBND XÃ MẪU\nSố: 12/BC-UBND\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n\
+        I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nVề kế hoạch của năm\n\nĐã ban hành kế hoạch và phát 250 tờ rơi.\n\n\
+        II. KẾT QUẢ THỰC HIỆN\n\nTổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục.\n\nNơi nhận:\n- Lưu: VT.\n";
+    let from = "bao-cao-cai-cach-hanh-chinh-quy-i-nam-2027-ban-chinh-thuc.txt".to_owned();
+    window.ask_for(Action::ReviewText { text: text.into(), from });
+    for percent in SCALES {
+        for height in [None, Some(WHOLE)] {
+            window.at_scale(percent, height);
+            let width = SCREEN.0 * 100.0 / percent as f32;
+            for column in ["Thành đề cương", "Số liệu", "Tệp gốc"] {
+                if let Some(button) = window.harness.query_by_role_and_label(Role::Tab, column) {
+                    button.click();
+                    window.settle();
+                }
+                check(&window, width, &format!("{percent} %, {column}"));
+            }
+        }
+    }
+}
+
+#[test]
 fn the_first_page_fits_and_its_button_is_in_sight_up_to_150_percent() {
     let mut window = Window::first_run();
     for percent in SCALES {

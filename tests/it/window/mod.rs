@@ -10,6 +10,7 @@ mod first_look;
 mod fuzz;
 mod heard;
 mod help;
+mod import_review;
 mod keys;
 mod looks;
 mod lost_words;

@@ -12,10 +12,7 @@ use crate::{
         carry::{self, Substitution},
         new_report,
     },
-    ui::{
-        boxes::widgets, pages::old_text::OldText, theme::Theme, view::Shell,
-        words::new_period as say,
-    },
+    ui::{boxes::widgets, theme::Theme, view::Shell, words::new_period as say},
 };
 
 /// Places shown in the tip of a row.
@@ -26,7 +23,7 @@ const ROW: f32 = 24.0;
 
 /// What was found for a choice.
 #[derive(Debug, Default)]
-pub(super) struct Carried {
+pub(crate) struct Carried {
     made_for: Option<CarriedFor>,
     groups: Vec<Substitution>,
     ticks: Vec<bool>,
@@ -36,7 +33,6 @@ pub(super) struct Carried {
 #[derive(Debug, Clone, PartialEq)]
 struct CarriedFor {
     revision: u64,
-    file: Option<String>,
     start: Start,
     period: Period,
     window: Window,
@@ -44,12 +40,10 @@ struct CarriedFor {
 
 impl Carried {
     /// Finds the replacements of a choice, where they are not known yet.
-    pub fn follow(&mut self, shell: &Shell<'_>, choice: &SourceChoice, old: Option<&OldText>) {
+    pub(super) fn follow(&mut self, shell: &Shell<'_>, choice: &SourceChoice) {
         let window = choice.window().unwrap_or_else(|_| choice.period.default_window());
-        let file = old.filter(|_| choice.start == Start::Old).map(|old| old.name().to_owned());
         let made_for = CarriedFor {
             revision: shell.book.session.revision(),
-            file,
             start: choice.start.clone(),
             period: choice.period,
             window,
@@ -57,12 +51,17 @@ impl Carried {
         if self.made_for.as_ref() == Some(&made_for) {
             return;
         }
-        self.groups = groups(shell, choice, old, window);
-        self.ticks = self.groups.iter().map(|group| group.is_sure).collect();
+        self.show(groups(shell, choice, window));
         self.made_for = Some(made_for);
     }
 
-    /// Another file was read under whatever name.
+    /// Shows these; what is sure is ticked.
+    pub fn show(&mut self, groups: Vec<Substitution>) {
+        self.ticks = groups.iter().map(|group| group.is_sure).collect();
+        self.groups = groups;
+    }
+
+    /// The choice is another one.
     pub fn forget(&mut self) {
         self.made_for = None;
     }
@@ -93,27 +92,16 @@ impl Carried {
     }
 }
 
-fn groups(
-    shell: &Shell<'_>,
-    choice: &SourceChoice,
-    old: Option<&OldText>,
-    window: Window,
-) -> Vec<Substitution> {
+fn groups(shell: &Shell<'_>, choice: &SourceChoice, window: Window) -> Vec<Substitution> {
     let commune = &shell.book.commune;
     let found = |new: Report, source: &Report, seen| {
         carry::replacements(&Report { window, ..new }, source, commune, seen)
     };
     match &choice.start {
-        Start::Outline { .. } => Vec::new(),
+        Start::Outline { .. } | Start::Old => Vec::new(),
         Start::Copy(_) => {
             let Some(Ok(source)) = choice.source(&shell.book.session) else { return Vec::new() };
             found(new_report::from_report(&source, choice.period), &source, None)
-        }
-        Start::Old => {
-            let new = old.and_then(|old| old.report(commune, choice.period));
-            let told = old.and_then(OldText::told);
-            let (Some(new), Some((source, seen))) = (new, told) else { return Vec::new() };
-            found(new, &source, Some(seen))
         }
     }
 }

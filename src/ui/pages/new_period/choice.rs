@@ -34,13 +34,9 @@ pub(super) struct SourceChoice {
     pub from: Option<String>,
     /// The same.
     pub to: Option<String>,
-    /// The days the chosen file says its figures are of.
-    pub told: Option<Window>,
     pub start: Start,
     /// Whether the person chose what to start from; until then it follows the period.
     pub start_chosen: bool,
-    /// The period that was chosen before a file led to its own.
-    pub instead_of: Option<Period>,
 }
 
 impl SourceChoice {
@@ -54,10 +50,8 @@ impl SourceChoice {
             year: period.year.to_string(),
             from: None,
             to: None,
-            told: None,
             start,
             start_chosen: false,
-            instead_of: None,
         }
     }
 
@@ -85,7 +79,7 @@ impl SourceChoice {
         }
         self.period = period;
         self.year = period.year.to_string();
-        (self.from, self.to, self.told) = (None, None, None);
+        (self.from, self.to) = (None, None);
         if !self.start_chosen {
             self.start = usual_start(&self.made_for.1, period);
         }
@@ -102,9 +96,9 @@ impl SourceChoice {
         self.made_for.1.contains(&self.period)
     }
 
-    /// The days as shown: what was typed, else what the file says, else what the decree gives.
+    /// The days as shown: what was typed, else what the decree gives.
     pub fn days(&self) -> [String; 2] {
-        let usual = self.told.unwrap_or_else(|| self.period.default_window());
+        let usual = self.period.default_window();
         let shown =
             |typed: &Option<String>, day| typed.clone().unwrap_or_else(|| period::format_date(day));
         [shown(&self.from, usual.from), shown(&self.to, usual.to)]

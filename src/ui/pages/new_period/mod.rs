@@ -3,12 +3,12 @@
 //! Invariants: a choice is made anew whenever the book's reports change, so that the page always proposes something
 //! that can be begun at once; the button that begins stays in sight however long the page is.
 
-mod carried;
+pub(crate) mod carried;
 mod choice;
 mod period_part;
 mod start_part;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use eframe::egui::{
@@ -19,7 +19,6 @@ use self::{
     carried::Carried,
     choice::{SourceChoice, Start},
 };
-use super::old_text::OldText;
 use crate::{
     model::{Period, Report},
     session::new_report,
@@ -40,9 +39,6 @@ const BAR: f32 = 56.0;
 #[derive(Debug, Default)]
 pub struct NewPeriod {
     choice: Option<SourceChoice>,
-    old: Option<OldText>,
-    /// The file was just chosen: its own period is offered first.
-    is_new_file: bool,
     carried: Carried,
     /// The last pass in which the page was drawn.
     drawn: u64,
@@ -67,18 +63,7 @@ impl NewPeriod {
             choice.choose_start(Start::Copy(source));
         }
         self.choice = Some(choice);
-        self.old = None;
         self.carried.forget();
-    }
-
-    /// Reads the text file of an old report to start from.
-    pub fn read_old(&mut self, path: &Path) {
-        self.old = Some(OldText::read(path));
-        self.is_new_file = true;
-        self.carried.forget();
-        if let Some(choice) = &mut self.choice {
-            choice.choose_start(Start::Old);
-        }
     }
 
     /// Draws the page. `is_covered` while something lies over it that wants the keys.
@@ -95,7 +80,7 @@ impl NewPeriod {
         self.drawn = pass;
         let enter = !is_covered && self.takes_enter(ui);
         let Some(choice) = &mut self.choice else { return };
-        let (old, carried) = (&mut self.old, &mut self.carried);
+        let carried = &mut self.carried;
         let mut buttons = Vec::new();
         // The bar is drawn last, as it is read last, and keeps its place however long the page is.
         let whole = ui.available_rect_before_wrap();
@@ -108,15 +93,12 @@ impl NewPeriod {
                 ui.add_space(6.0);
                 period_part::period_ui(ui, shell.theme, choice, is_opened);
                 ui.add_space(10.0);
-                buttons.extend(start_part::start_ui(ui, shell, choice, old));
-                carried.follow(shell, choice, old.as_ref());
+                buttons.extend(start_part::start_ui(ui, shell, choice));
+                carried.follow(shell, choice);
                 carried.carried_ui(ui, shell.theme);
-                if let (Some(old), Start::Old) = (old.as_mut(), &choice.start) {
-                    buttons.extend(old.figures_ui(ui, shell.theme));
-                }
             });
         });
-        let ready = Ready { choice, old: old.as_ref(), carried, enter };
+        let ready = Ready { choice, carried, enter };
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
             let bar =
                 Frame::new().fill(*shell.theme.window).inner_margin(Margin::symmetric(20, 10));
@@ -128,30 +110,14 @@ impl NewPeriod {
         self.buttons = buttons;
     }
 
-    /// Follows the book, and a file to its own period.
+    /// Follows the book.
     fn follow(&mut self, shell: &Shell<'_>, today: NaiveDate) {
         let book = shell.book;
         let made_for = made_for(book);
         if self.choice.as_ref().is_none_or(|choice| choice.made_for != made_for) {
             self.choice = Some(SourceChoice::proposed(made_for, today));
-            self.old = None;
             self.carried.forget();
         }
-        let (Some(choice), Some(old)) = (&mut self.choice, &mut self.old) else { return };
-        if choice.start != Start::Old {
-            return;
-        }
-        old.read_for(&book.commune, choice.period);
-        let told = old.told_period();
-        if std::mem::take(&mut self.is_new_file)
-            && let Some(told) = told.filter(|told| *told != choice.period)
-            && !choice.made_for.1.contains(&told)
-        {
-            choice.instead_of = Some(choice.period);
-            choice.choose(told);
-            old.read_for(&book.commune, told);
-        }
-        choice.told = old.told_window().filter(|_| told == Some(choice.period));
     }
 
     /// Whether Enter was pressed for the page: anywhere but on one of its other buttons and in an open list.
@@ -189,7 +155,6 @@ fn made_for(book: &Book) -> (PathBuf, Vec<Period>) {
 /// What is ready to be begun.
 struct Ready<'p> {
     choice: &'p SourceChoice,
-    old: Option<&'p OldText>,
     carried: &'p Carried,
     /// Enter presses the button.
     enter: bool,
@@ -245,11 +210,9 @@ impl Ready<'_> {
     /// Why it cannot be begun, if it cannot.
     fn hindrance(&self) -> Option<Hindrance> {
         let is_wrong = self.choice.wrong_year().is_some() || self.choice.window().is_err();
-        let lacks_text = !self.old.is_some_and(OldText::has_report);
         match self.choice.start {
             _ if is_wrong => Some(Hindrance::ToldAbove),
-            Start::Old if self.old.is_none() => Some(Hindrance::NoFile),
-            Start::Old if lacks_text => Some(Hindrance::ToldAbove),
+            Start::Old => Some(Hindrance::NoFile),
             _ => None,
         }
     }
@@ -272,8 +235,7 @@ impl Ready<'_> {
         } else if let Some(source) = choice.source(&shell.book.session) {
             new_report::from_report(&source?, choice.period)
         } else {
-            let report = self.old.and_then(|old| old.report(commune, choice.period));
-            report.ok_or_else(|| say::NO_FILE.to_owned())?
+            return Err(say::NO_FILE.to_owned());
         };
         Ok(Report { window, ..report })
     }

@@ -53,13 +53,7 @@ pub(super) fn period_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice, t
     });
     match choice.wrong_year().or_else(|| choice.window().err()) {
         Some(why) => ui.label(RichText::new(why).size(13.0).color(*theme.error)),
-        None => {
-            let words = match choice.told {
-                Some(_) => say::window_of_file(choice.period.default_window()),
-                None => say::WINDOW.to_owned(),
-            };
-            ui.label(RichText::new(words).size(13.0).color(*theme.text_soft))
-        }
+        None => ui.label(RichText::new(say::WINDOW).size(13.0).color(*theme.text_soft)),
     };
 }
 

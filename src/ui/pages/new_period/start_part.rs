@@ -8,12 +8,11 @@ use crate::{
     model::{Period, text},
     session::new_report,
     ui::{
-        action::{Action, Purpose},
         boxes::{
             one_of::{OneOf, one_of_ui},
             widgets,
         },
-        pages::old_text::OldText,
+        pages::old_text,
         view::Shell,
         words::new_period as say,
     },
@@ -23,12 +22,7 @@ use crate::{
 const MOST_SOURCES: usize = 8;
 
 /// Draws the part; answers the buttons on which Enter presses them and not the page's own.
-pub(super) fn start_ui(
-    ui: &mut Ui,
-    shell: &Shell<'_>,
-    choice: &mut SourceChoice,
-    old: &mut Option<OldText>,
-) -> Vec<Id> {
+pub(super) fn start_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice) -> Vec<Id> {
     let theme = shell.theme;
     widgets::group_label(ui, theme, say::START_FROM);
     let copies = !choice.made_for.1.is_empty();
@@ -60,7 +54,7 @@ pub(super) fn start_ui(
             copy_ui(ui, shell, choice, source);
             Vec::new()
         }
-        Start::Old => old_ui(ui, shell, choice, old),
+        Start::Old => old_text::old_text_ui(ui, shell),
     }
 }
 
@@ -112,62 +106,6 @@ fn copy_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice, source: Pe
         choice.choose_start(Start::Copy(sources[taken]));
     }
     note(ui, shell, say::COPY);
-}
-
-fn old_ui(
-    ui: &mut Ui,
-    shell: &Shell<'_>,
-    choice: &mut SourceChoice,
-    old: &mut Option<OldText>,
-) -> Vec<Id> {
-    let theme = shell.theme;
-    let mut buttons = Vec::new();
-    ui.horizontal(|ui| {
-        let choose = ui.add(widgets::plain_button(theme, say::CHOOSE_FILE));
-        buttons.push(choose.id);
-        if choose.clicked() {
-            shell.asks.push(Action::Pick(Purpose::OldReport));
-        }
-        if let Some(old) = &*old {
-            ui.label(RichText::new(old.name()).color(*theme.text_soft));
-        }
-    });
-    let Some(old) = old else {
-        note(ui, shell, say::OLD);
-        return buttons;
-    };
-    buttons.extend(period_of_file_ui(ui, shell, choice, old));
-    old.found_ui(ui, theme, shell.book, choice.period);
-    buttons
-}
-
-/// Whose period the file is of, and a button to the other one.
-fn period_of_file_ui(
-    ui: &mut Ui,
-    shell: &Shell<'_>,
-    choice: &mut SourceChoice,
-    old: &OldText,
-) -> Option<Id> {
-    let is_read = old.has_report();
-    let told = old.told_period();
-    let (words, other) = match told {
-        None if is_read => (say::period_not_told(choice.period), None),
-        None => return None,
-        Some(told) if told == choice.period => (say::period_told(told), choice.instead_of),
-        Some(told) => (say::other_period_told(told, choice.period), Some(told)),
-    };
-    let other = other.filter(|other| *other != choice.period && !choice.made_for.1.contains(other));
-    ui.horizontal_wrapped(|ui| {
-        ui.label(words);
-        let other = other?;
-        let button = ui.add(widgets::quiet_button(shell.theme, &say::begin_other(other)));
-        if button.clicked() {
-            choice.instead_of = Some(choice.period);
-            choice.choose(other);
-        }
-        Some(button.id)
-    })
-    .inner
 }
 
 fn note(ui: &mut Ui, shell: &Shell<'_>, words: &str) {

@@ -1,0 +1,358 @@
+//! Whether a report holds every word of the text it was read from: counted, not believed.
+//!
+//! What is compared is the report as it will be stored and printed, never what the reader thinks it did. The words
+//! of a section are looked for in that section, those of the frame in the frame, in their order; those of the
+//! letterhead, the signature and the annexes among what the page prints of them. Invariant: a word of the report
+//! stands for one word of the text, except the fixed words of forms, which stand for all of theirs.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::{
+    assets,
+    compose::{
+        self,
+        document::{Block, Document, Inline, Paragraph, ParagraphStyle, Part},
+    },
+    import::{Imported, Recognised, Sourced},
+    model::{AnnexRow, Commune, Passage, PassageKind, Place, Report, SectionId, numbering},
+    session,
+};
+
+/// How many words of a text its report holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeptWords {
+    /// Words of the text.
+    pub all: usize,
+    /// Those of them that pages print around the text: told, and taken out.
+    pub furniture: usize,
+    /// Those that are nowhere, by their line.
+    pub missing: Vec<Sourced<String>>,
+}
+
+impl KeptWords {
+    /// Words that are accounted for.
+    pub fn kept(&self) -> usize {
+        self.all - self.missing.len()
+    }
+
+    /// The lines that lack words, each once.
+    pub fn lines(&self) -> Vec<usize> {
+        let lines: BTreeSet<usize> = self.missing.iter().map(|(line, _)| *line).collect();
+        lines.into_iter().collect()
+    }
+}
+
+/// Where the words of a line are looked for first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Holder {
+    /// Title, căn cứ, opening, closing.
+    Frame,
+    Section(SectionId),
+    /// Letterhead, addressees, recipients, signature; and whatever is read as no part of the text.
+    Sheet,
+}
+
+/// A word of the text, or a part of one: "12/KH-UBND" has three.
+#[derive(Debug, Clone)]
+struct Token {
+    /// Which word of the text.
+    word: usize,
+    letters: String,
+}
+
+/// Counts the words of `lines` that `report` holds; `imported` says what each line was read as.
+pub fn count(
+    lines: &[Sourced<String>],
+    imported: &Imported,
+    report: &Report,
+    commune: &Commune,
+) -> KeptWords {
+    let mut words: Vec<Sourced<String>> = Vec::new();
+    let mut kept = KeptWords::default();
+    let mut seen: BTreeMap<Holder, Vec<Token>> = BTreeMap::new();
+    let furniture = furniture(imported);
+    let holders = holders(&imported.passages);
+    let rows = row_words(imported, report);
+    for (line, text) in lines {
+        for word in text.split(' ').filter(|word| word.contains(char::is_alphanumeric)) {
+            kept.all += 1;
+            if furniture.contains(line) {
+                kept.furniture += 1;
+                continue;
+            }
+            let holder = holders.get(line).copied().unwrap_or(Holder::Sheet);
+            let tokens = tokens(word).map(|letters| Token { word: words.len(), letters });
+            // The words of a form's row are the form's own, and its figure's.
+            let of_row = rows.get(line);
+            let left = tokens.filter(|token| of_row.is_none_or(|of| !of.contains(&token.letters)));
+            seen.entry(holder).or_default().extend(left);
+            words.push((*line, word.to_owned()));
+        }
+    }
+    let mut loose = Loose::of(report, commune);
+    let mut lost = Vec::new();
+    // The letterhead and the annexes take what is theirs before others look there.
+    for (holder, tokens) in seen.into_iter().rev() {
+        let held = held_by(holder, report);
+        let (unmet, spare) = compared(&tokens, &held);
+        loose.add(spare);
+        lost.extend(unmet);
+    }
+    let missing: BTreeSet<usize> =
+        lost.into_iter().filter(|token| !loose.take(&token.letters)).map(|it| it.word).collect();
+    kept.missing = missing.into_iter().map(|word| words[word].clone()).collect();
+    kept
+}
+
+/// Lines that pages print around the text.
+fn furniture(imported: &Imported) -> HashSet<usize> {
+    let told = imported.recognised.iter();
+    told.filter(|(_, what)| matches!(what, Recognised::Furniture { .. }))
+        .map(|(line, _)| *line)
+        .collect()
+}
+
+/// What each line was read as: the first thing on it.
+fn holders(passages: &[Passage]) -> HashMap<usize, Holder> {
+    let mut holders = HashMap::new();
+    for passage in passages {
+        for piece in &passage.pieces {
+            let holder = match (&passage.kind, &piece.place) {
+                (_, Place::Heading { section } | Place::Text { section, .. }) => {
+                    Holder::Section(*section)
+                }
+                (
+                    PassageKind::Title
+                    | PassageKind::LegalBasis
+                    | PassageKind::Opening
+                    | PassageKind::Closing,
+                    _,
+                ) => Holder::Frame,
+                _ => Holder::Sheet,
+            };
+            holders.entry(piece.line).or_insert(holder);
+        }
+    }
+    holders
+}
+
+/// The words of the report that stand for those of a holder, in their order.
+fn held_by(holder: Holder, report: &Report) -> Vec<String> {
+    match holder {
+        Holder::Sheet => Vec::new(),
+        Holder::Frame => {
+            let header = &report.header;
+            let basis = header.legal_basis.iter().map(String::as_str);
+            let before = std::iter::once(header.title.as_str()).chain(basis);
+            let words = before.chain([header.opening.as_str(), header.closing.as_str()]);
+            words.flat_map(tokens).collect()
+        }
+        Holder::Section(id) => {
+            let numbers = numbering::numbers(&report.sections);
+            let found = report.sections.iter().zip(numbers).find(|(section, _)| section.id == id);
+            let Some((section, number)) = found else { return Vec::new() };
+            [number.as_str(), &section.heading, &section.text]
+                .into_iter()
+                .flat_map(tokens)
+                .collect()
+        }
+    }
+}
+
+/// The parts of a text that are letters and digits, in small letters; a number without zeros before it.
+fn tokens(words: &str) -> impl Iterator<Item = String> {
+    let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(|part| {
+        let bare = part.trim_start_matches('0');
+        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && !bare.is_empty() { bare.to_owned() } else { part.to_lowercase() }
+    })
+}
+
+/// What of `tokens` does not stand in `held`, and what of `held` stands for none of them. What both begin and end
+/// with is theirs; only between does the order not count.
+fn compared(tokens: &[Token], held: &[String]) -> (Vec<Token>, Vec<String>) {
+    let same = |pair: &(&Token, &String)| pair.0.letters == *pair.1;
+    let before = tokens.iter().zip(held).take_while(same).count();
+    let behind =
+        tokens[before..].iter().rev().zip(held[before..].iter().rev()).take_while(same).count();
+    let mut loose = Loose::default();
+    loose.add(held[before..held.len() - behind].to_vec());
+    let between = &tokens[before..tokens.len() - behind];
+    let unmet = between.iter().filter(|token| !loose.take(&token.letters)).cloned().collect();
+    (unmet, loose.left())
+}
+
+/// Words that may each stand for one of the text, whatever their order.
+#[derive(Debug, Default)]
+struct Loose {
+    counts: HashMap<String, usize>,
+    /// Fixed words of forms: they stand for all of theirs.
+    fixed: HashSet<String>,
+}
+
+impl Loose {
+    /// What the page prints around the text and in the annexes, and what the report keeps unprinted.
+    fn of(report: &Report, commune: &Commune) -> Self {
+        let mut loose = Self::default();
+        let kept = report.remainder.iter().chain([&report.header.kept_annex]);
+        loose.add(kept.flat_map(|words| tokens(words)).collect());
+        if let Ok(document) = session::compose(report, commune) {
+            loose.add(around(&document).iter().flat_map(|words| tokens(words)).collect());
+            let fixed = document.parts.iter().skip(1).flat_map(of_forms);
+            loose.fixed.extend(fixed.flat_map(|words| tokens(&words).collect::<Vec<_>>()));
+        }
+        loose
+    }
+
+    fn add(&mut self, words: Vec<String>) {
+        for word in words {
+            *self.counts.entry(word).or_default() += 1;
+        }
+    }
+
+    fn take(&mut self, word: &str) -> bool {
+        if let Some(count) = self.counts.get_mut(word).filter(|count| **count > 0) {
+            *count -= 1;
+            return true;
+        }
+        self.fixed.contains(word)
+    }
+
+    fn left(self) -> Vec<String> {
+        self.counts.into_iter().flat_map(|(word, count)| std::iter::repeat_n(word, count)).collect()
+    }
+}
+
+/// Letterhead, kind, addressees, recipients, signature, with the fixed words beside them.
+fn around(document: &Document) -> Vec<String> {
+    let plain = |inlines: &Vec<Inline>| compose::plain_text(inlines);
+    let mut words = Vec::new();
+    for block in document.parts.first().map_or(&[][..], |body| &body.blocks) {
+        match block {
+            Block::Letterhead(head) => {
+                words.extend(head.superior.iter().chain(&head.organ).map(plain));
+                // The page writes both offices out.
+                words.push("UBND UBND".into());
+                words.extend(
+                    [&head.number, &head.nation, &head.motto, &head.date].into_iter().map(plain),
+                );
+            }
+            Block::AddressedTo(lines) => {
+                words.push("Kính gửi".into());
+                words.extend(lines.iter().map(plain));
+            }
+            Block::Closing(closing) => {
+                words.push("Nơi nhận".into());
+                words.extend(closing.recipients.iter().chain(&closing.authority).map(plain));
+                words.push(plain(&closing.name));
+                words.push("UBND".into());
+            }
+            Block::Paragraph(Paragraph { style: ParagraphStyle::Kind, inlines }) => {
+                words.push(plain(inlines));
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The names of an annex and of its forms, and the heads of their columns.
+fn of_forms(part: &Part) -> Vec<String> {
+    let mut words = Vec::new();
+    for block in &part.blocks {
+        match block {
+            Block::Paragraph(paragraph) => words.push(compose::plain_text(&paragraph.inlines)),
+            Block::Table(table) => {
+                let cells = table.header.iter().flat_map(|row| &row.cells);
+                let lines = cells.flat_map(|cell| &cell.paragraphs);
+                words.extend(lines.map(|line| compose::plain_text(line)));
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The words that stand for those of a row that was read into a form, by line: the form's own, and those of the
+/// figure that the report has for it.
+fn row_words(imported: &Imported, report: &Report) -> HashMap<usize, HashSet<String>> {
+    let mut words: HashMap<usize, HashSet<String>> = HashMap::new();
+    let Some(set) = assets::form_set(&report.forms) else { return words };
+    for row in &imported.rows {
+        let AnnexRow { form, row: Some(at), passage, .. } = row else { continue };
+        let known = set.forms.iter().find(|known| known.number == *form);
+        let Some(known) = known.and_then(|form| form.rows.get(*at as usize)) else { continue };
+        let mut own: HashSet<String> = [&known.code, &known.label, &known.unit]
+            .into_iter()
+            .flat_map(|part| tokens(part))
+            .collect();
+        let figure = known.indicator.as_ref().and_then(|id| report.figures.get(id));
+        if let Some(figure) = figure {
+            own.extend(tokens(&figure.note));
+            own.extend(figure.printed.iter().flat_map(|printed| tokens(printed)));
+        }
+        for piece in &imported.passages[*passage].pieces {
+            words.entry(piece.line).or_default().extend(own.iter().cloned());
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{self, Context};
+
+    const TEXT: &str = "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ MẪU\tĐộc lập - Tự do - Hạnh phúc\n\
+        Số: 12/BC-UBND\tMẫu, ngày 05 tháng 4 năm 2026\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\n\
+        UBND xã Mẫu báo cáo như sau:\n\nI. CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã ban hành 12 văn bản.\n\nII. KẾT QUẢ\n\n\
+        Đã làm tốt mọi việc được giao.\n\nTrên đây là báo cáo của xã./.\n\nNơi nhận:\n- Lưu: VT.\n\n\
+        TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n";
+
+    fn office() -> Commune {
+        Commune { name: "Mẫu".into(), place_name: "Mẫu".into(), ..Commune::default() }
+    }
+
+    #[track_caller]
+    fn counted(text: &str, change: impl Fn(&mut Report)) -> KeptWords {
+        let office = office();
+        let imported = import::text(text, &Context::new(None, &office));
+        let mut report = imported.report.clone().expect("a period");
+        change(&mut report);
+        count(&import::lines(text), &imported, &report, &office)
+    }
+
+    #[test]
+    fn every_word_of_a_report_is_found_again() {
+        let kept = counted(TEXT, |_| {});
+        assert_eq!(kept.missing, []);
+        let words = TEXT.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        assert_eq!((kept.all, kept.kept()), (words.clone().count(), words.count()));
+    }
+
+    #[test]
+    fn a_word_that_is_gone_is_told_with_its_line() {
+        let kept = counted(TEXT, |report| {
+            report.sections[1].text = "Đã làm tốt việc được giao.".into();
+        });
+        assert_eq!(kept.missing, [(16, "mọi".to_owned())]);
+        let kept = counted(TEXT, |report| report.header.number.clear());
+        assert_eq!(kept.missing, [(3, "12/BC-UBND".to_owned())]);
+        let kept = counted(TEXT, |report| drop(report.sections.pop()));
+        assert_eq!(kept.lines(), [14, 16]);
+    }
+
+    #[test]
+    fn a_word_that_is_said_elsewhere_does_not_stand_for_one_that_is_gone() {
+        let kept = counted(TEXT, |report| report.sections[0].text = "Đã ban hành văn bản.".into());
+        assert_eq!(kept.missing, [(12, "12".to_owned())], "“12” of the letterhead is its own");
+    }
+
+    #[test]
+    fn what_pages_print_around_the_text_is_counted_apart() {
+        let text = TEXT.replace("II. KẾT QUẢ", "- 2 -\n\nII. KẾT QUẢ");
+        let kept = counted(&text, |_| {});
+        assert_eq!((kept.furniture, kept.missing), (1, Vec::new()));
+    }
+}

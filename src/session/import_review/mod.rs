@@ -1,0 +1,229 @@
+//! The text of an old report while a person looks at what it becomes: lines, outline, figures, and what was decided.
+//!
+//! Nothing is stored here; `report` gives what would be. Invariants: every decision reads the text anew, so that what
+//! is shown is what will be stored; figures are ticked by themselves only where the text says that it is the report
+//! of the very period it is stored as.
+
+pub mod kept_words;
+pub mod lines;
+pub mod rows;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    import::{self, Context, Decision, Decisions, Imported, Recognised},
+    model::{Commune, IndicatorId, Period, Report, Status, Window},
+    session::{
+        self,
+        carry::{self, Substitution},
+        new_report,
+        proposals::{Proposal, Standing},
+    },
+};
+use kept_words::KeptWords;
+use lines::SourceLine;
+use rows::OutlineRow;
+
+/// An old report being looked at.
+#[derive(Debug)]
+pub struct ImportReview {
+    source: String,
+    decisions: Decisions,
+    /// The period chosen instead of the text's own.
+    chosen: Option<Period>,
+    /// Ticks set or taken by hand, by line and indicator.
+    by_hand: BTreeMap<(usize, IndicatorId), bool>,
+    /// The report is signed: it is stored as it is, and locked.
+    pub signed: bool,
+    /// What the text gave as it was decided.
+    pub imported: Imported,
+    /// The period that the text itself names.
+    pub own: Option<Period>,
+    /// Figures told in its sentences.
+    pub proposals: Vec<Proposal>,
+    /// Its lines with what was recognised.
+    pub lines: Vec<SourceLine>,
+    /// The outline it becomes.
+    pub rows: Vec<OutlineRow>,
+    /// Whether all its words are in the report.
+    pub kept: KeptWords,
+}
+
+impl ImportReview {
+    /// Reads the text of an old report.
+    pub fn of(source: String, commune: &Commune) -> Self {
+        let nobody = Context::new(None, commune);
+        let mut review = Self {
+            imported: import::text("", &nobody),
+            source,
+            decisions: Decisions::default(),
+            chosen: None,
+            by_hand: BTreeMap::new(),
+            signed: false,
+            own: None,
+            proposals: Vec::new(),
+            lines: Vec::new(),
+            rows: Vec::new(),
+            kept: KeptWords::default(),
+        };
+        review.read(commune);
+        review
+    }
+
+    /// Decides one thing about the paragraph that begins on `line`.
+    pub fn decide(&mut self, line: usize, decision: Decision, commune: &Commune) {
+        self.decisions.decide(line, decision);
+        self.read(commune);
+    }
+
+    /// Takes back what was decided last; the line it was about.
+    pub fn take_back(&mut self, commune: &Commune) -> Option<usize> {
+        let (line, _) = self.decisions.take_back()?;
+        self.read(commune);
+        Some(line)
+    }
+
+    /// Stores it as the report of another period than its own.
+    pub fn choose_period(&mut self, period: Period, commune: &Commune) {
+        self.chosen = Some(period).filter(|period| self.own != Some(*period));
+        self.signed &= self.is_own();
+        self.read(commune);
+    }
+
+    /// How many things were decided by hand.
+    pub fn decided(&self) -> usize {
+        let other_period = self.own.is_some() && self.chosen.is_some();
+        let ticks = (0..self.proposals.len())
+            .filter(|&at| self.is_ticked(at) != self.is_ticked_by_itself(&self.proposals[at]));
+        self.decisions.count() + ticks.count() + usize::from(other_period)
+    }
+
+    /// Whether anything was decided about the outline.
+    pub fn can_take_back(&self) -> bool {
+        self.decisions.count() > 0
+    }
+
+    /// The period it is stored as; none while nobody has named one.
+    pub fn period(&self) -> Option<Period> {
+        self.chosen.or(self.own)
+    }
+
+    /// Whether the text is the report of the period it is stored as: its own, or the one a person gave it where it
+    /// names none.
+    pub fn is_own(&self) -> bool {
+        self.own.is_none() || self.own == self.period()
+    }
+
+    /// The days its figures cover, and whether the text names them.
+    pub fn window(&self) -> Option<(Window, bool)> {
+        let period = self.period()?;
+        let seen = self.imported.recognised.iter().find_map(|(_, what)| match what {
+            Recognised::Window { window, is_named } => Some((*window, *is_named)),
+            _ => None,
+        });
+        seen.filter(|_| self.is_own()).or_else(|| Some((period.default_window(), false)))
+    }
+
+    /// Whether that proposal is taken. What the forms have already comes with them.
+    pub fn is_ticked(&self, at: usize) -> bool {
+        let proposal = &self.proposals[at];
+        let by_hand = self.by_hand.get(&(proposal.line, proposal.indicator.clone()));
+        by_hand.copied().unwrap_or_else(|| self.is_ticked_by_itself(proposal))
+    }
+
+    fn is_ticked_by_itself(&self, proposal: &Proposal) -> bool {
+        self.own.is_some() && self.is_own() && is_sure(proposal)
+    }
+
+    /// How many proposals are taken.
+    pub fn ticked(&self) -> usize {
+        (0..self.proposals.len()).filter(|&at| self.is_ticked(at)).count()
+    }
+
+    /// Takes that proposal, or leaves it; of one indicator at most one value is taken.
+    pub fn tick(&mut self, at: usize, ticked: bool) {
+        let chosen = self.proposals[at].indicator.clone();
+        for (other, proposal) in self.proposals.iter().enumerate() {
+            if other != at && proposal.indicator == chosen && ticked {
+                self.by_hand.insert((proposal.line, chosen.clone()), false);
+            }
+        }
+        self.by_hand.insert((self.proposals[at].line, chosen), ticked);
+    }
+
+    /// Takes every proposal that nothing speaks against.
+    pub fn tick_all(&mut self) {
+        for at in 0..self.proposals.len() {
+            self.tick_by_hand(at, is_sure(&self.proposals[at]));
+        }
+    }
+
+    /// Takes none.
+    pub fn tick_none(&mut self) {
+        for at in 0..self.proposals.len() {
+            self.tick_by_hand(at, false);
+        }
+    }
+
+    fn tick_by_hand(&mut self, at: usize, ticked: bool) {
+        let proposal = &self.proposals[at];
+        self.by_hand.insert((proposal.line, proposal.indicator.clone()), ticked);
+    }
+
+    /// The report as it would be stored; none while it has no period.
+    pub fn report(&self, commune: &Commune) -> Option<Report> {
+        let read = self.imported.report.as_ref()?;
+        let period = self.period()?;
+        let taken = (0..self.proposals.len()).filter(|&at| self.is_ticked(at));
+        let taken = taken.map(|at| &self.proposals[at]);
+        let figure = |it: &Proposal| (it.indicator.clone(), it.figure.clone());
+        if !self.is_own() {
+            let figures = taken.map(figure);
+            return Some(new_report::from_old(read, commune, period, false, figures));
+        }
+        let mut report = read.clone();
+        report.status = if self.signed { Status::Issued } else { Status::Draft };
+        // What a form has already stays as its row printed it.
+        report.figures.extend(taken.filter(|it| it.standing != Standing::Known).map(figure));
+        Some(report)
+    }
+
+    /// What to replace in the words where they serve another period than their own.
+    pub fn replacements(&self, commune: &Commune) -> Vec<Substitution> {
+        let (Some(source), Some(report)) = (&self.imported.report, self.report(commune)) else {
+            return Vec::new();
+        };
+        if self.is_own() {
+            return Vec::new();
+        }
+        carry::replacements(&report, source, commune, Some(&self.imported.commune))
+    }
+
+    /// Reads the text as it was decided, and everything derived from it.
+    fn read(&mut self, commune: &Commune) {
+        let context = |period| Context::new(period, commune).decided(&self.decisions);
+        let mut imported = import::text(&self.source, &context(None));
+        self.own = imported.report.as_ref().map(|report| report.period);
+        if self.own.is_none() && self.chosen.is_some() {
+            imported = import::text(&self.source, &context(self.chosen));
+        }
+        let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
+        self.proposals = session::proposals::with_other_periods(&imported, &known, &context(None));
+        self.imported = imported;
+        let lines = import::lines(&self.source);
+        self.rows = rows::rows(&self.imported, &self.decisions);
+        self.lines = lines::marked(&lines, &self.imported, &self.rows, &self.proposals);
+        self.kept = match self.report(commune) {
+            Some(report) => kept_words::count(&lines, &self.imported, &report, commune),
+            None => KeptWords::default(),
+        };
+    }
+}
+
+/// Whether nothing speaks against a figure.
+fn is_sure(proposal: &Proposal) -> bool {
+    matches!(proposal.standing, Standing::Free | Standing::Known)
+}
+
+#[cfg(test)]
+mod tests;

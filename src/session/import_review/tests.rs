@@ -1,0 +1,210 @@
+//! Decisions, figures, periods and words of a text that is looked at.
+
+use super::{rows::RowDoubt, *};
+
+const TEXT: &str = "UBND XÃ MẪU\nSố: 12/BC-UBND\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\n\
+    I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã ban hành kế hoạch của năm.\n\n\
+    II. KẾT QUẢ THỰC HIỆN\n\n1. Cải cách thể chế\n\nĐã rà soát các văn bản.\n\nVề việc số hóa hồ sơ\n\nĐã số hóa xong hồ sơ.\n\n\
+    2. Cải cách thủ tục hành chính\n\nTổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục.\n\n\
+    IV. PHƯƠNG HƯỚNG, NHIỆM VỤ\n\nTiếp tục thực hiện.\n\nNơi nhận:\n- Lưu: VT.\n";
+
+fn office() -> Commune {
+    Commune { name: "Mẫu".into(), ..Commune::default() }
+}
+
+fn line_of(words: &str) -> usize {
+    1 + TEXT.lines().position(|line| line.contains(words)).expect("a line")
+}
+
+fn decided(decisions: &[(&str, Decision)]) -> ImportReview {
+    let office = office();
+    let mut review = ImportReview::of(TEXT.into(), &office);
+    for (words, decision) in decisions {
+        review.decide(line_of(words), decision.clone(), &office);
+    }
+    assert_eq!(review.kept.missing, [], "{decisions:?}");
+    review
+}
+
+/// The outline: two blanks a level, number, heading, topic.
+#[track_caller]
+fn check(review: &ImportReview, expected: &[&str]) {
+    let shown: Vec<String> = review
+        .rows
+        .iter()
+        .filter(|row| row.section.is_some())
+        .map(|row| {
+            let topic = row.topic.as_deref().unwrap_or("–");
+            let indent = "  ".repeat(usize::from(row.level) - 1);
+            format!("{indent}{} {} · {topic}", row.number, row.heading)
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+const I: &str = "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH · steering";
+const II: &str = "II. KẾT QUẢ THỰC HIỆN · results";
+const FIRST: &str = "  1. Cải cách thể chế · institution";
+const SECOND: &str = "  2. Cải cách thủ tục hành chính · procedures";
+const IV: &str = "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ · next_tasks";
+
+#[test]
+fn what_is_to_be_looked_at_is_marked() {
+    let review = decided(&[]);
+    check(&review, &[I, II, FIRST, SECOND, IV]);
+    let doubts: Vec<(usize, RowDoubt)> =
+        review.rows.iter().filter_map(|row| Some((row.line, row.doubt?))).collect();
+    let (digitised, tasks) = (line_of("Về việc số hóa"), line_of("IV."));
+    assert_eq!(doubts, [(digitised, RowDoubt::PerhapsHeading), (tasks, RowDoubt::NumberOrder)]);
+    let marks = |of: usize| review.lines.iter().find(|line| line.number == of).expect("a line");
+    assert!(marks(digitised).doubt.is_some() && !marks(digitised).is_heading);
+    assert!(marks(tasks).doubt.is_some() && marks(tasks).is_heading);
+    let told = marks(line_of("163"));
+    assert_eq!(told.numbers.iter().map(|at| &told.text[at.clone()]).collect::<Vec<_>>(), ["163"]);
+}
+
+#[test]
+fn a_line_is_made_a_heading_and_text_again() {
+    let line = "Về việc số hóa";
+    let made = decided(&[(line, Decision::Heading)]);
+    let own = "   Về việc số hóa hồ sơ · procedures_digitisation";
+    let shown: Vec<&str> = made.rows.iter().map(|row| row.heading.as_str()).collect();
+    assert!(shown.contains(&"Về việc số hóa hồ sơ"), "{shown:?}");
+    let named = decided(&[
+        (line, Decision::Heading),
+        (line, Decision::Topic(Some("procedures_digitisation".into()))),
+    ]);
+    check(&named, &[I, II, FIRST, own, SECOND, IV]);
+    let report = named.report(&office()).expect("a report");
+    let texts = |heading: &str| {
+        let found = report.sections.iter().find(|section| section.heading.contains(heading));
+        found.expect("a section").text.clone()
+    };
+    assert_eq!(texts("số hóa hồ sơ"), "Đã số hóa xong hồ sơ.");
+    assert_eq!(texts("thể chế"), "Đã rà soát các văn bản.");
+    let back = decided(&[(line, Decision::Heading), (line, Decision::Text)]);
+    check(&back, &[I, II, FIRST, SECOND, IV]);
+    assert!(back.rows.iter().all(|row| row.doubt != Some(RowDoubt::PerhapsHeading)));
+}
+
+#[test]
+fn a_heading_is_made_text_with_its_number() {
+    let review = decided(&[("2. Cải cách thủ tục", Decision::Text)]);
+    let report = review.report(&office()).expect("a report");
+    let all: String = report.sections.iter().map(|section| section.text.as_str()).collect();
+    assert!(all.contains("2. Cải cách thủ tục hành chính"), "{all}");
+}
+
+#[test]
+fn sections_are_raised_lowered_and_moved_with_what_is_below_them() {
+    let deeper = decided(&[("2. Cải cách thủ tục", Decision::Deeper)]);
+    check(&deeper, &[I, II, FIRST, "    2. Cải cách thủ tục hành chính · procedures", IV]);
+    let back = decided(&[
+        ("2. Cải cách thủ tục", Decision::Deeper),
+        ("2. Cải cách thủ tục", Decision::Shallower),
+    ]);
+    check(&back, &[I, II, FIRST, SECOND, IV]);
+    let later = decided(&[("II. KẾT QUẢ", Decision::Later)]);
+    check(&later, &[I, IV, II, FIRST, SECOND]);
+    let earlier = decided(&[("2. Cải cách thủ tục", Decision::Earlier)]);
+    check(&earlier, &[I, II, SECOND, FIRST, IV]);
+    // Nowhere to go.
+    let still = decided(&[
+        ("I. CÔNG TÁC", Decision::Earlier),
+        ("I. CÔNG TÁC", Decision::Deeper),
+        ("I. CÔNG TÁC", Decision::Shallower),
+        ("1. Cải cách thể chế", Decision::Earlier),
+    ]);
+    check(&still, &[I, II, FIRST, SECOND, IV]);
+}
+
+#[test]
+fn what_was_decided_last_is_taken_back() {
+    let office = office();
+    let mut review = decided(&[("2. Cải cách thủ tục", Decision::Text)]);
+    assert_eq!(review.take_back(&office), Some(line_of("2. Cải cách thủ tục")));
+    check(&review, &[I, II, FIRST, SECOND, IV]);
+    assert_eq!((review.take_back(&office), review.decided()), (None, 0));
+}
+
+#[test]
+fn figures_come_by_themselves_only_into_the_texts_own_period() {
+    let office = office();
+    let mut review = ImportReview::of(TEXT.into(), &office);
+    assert_eq!((review.proposals.len(), review.ticked()), (1, 1));
+    let own = review.report(&office).expect("a report");
+    assert_eq!((own.period.code().as_str(), own.header.number.as_str()), ("2026-Q1", "12"));
+    assert_eq!((own.figures.len(), own.unreviewed_count()), (1, 0));
+    review.choose_period(Period::parse("2026-Q2").expect("a period"), &office);
+    assert_eq!(review.ticked(), 0);
+    let other = review.report(&office).expect("a report");
+    assert_eq!((other.period.code().as_str(), other.header.number.as_str()), ("2026-Q2", ""));
+    assert!(other.figures.is_empty() && other.unreviewed_count() > 0);
+    assert_eq!(review.kept.missing, [(2, "12/BC-UBND".to_owned())], "what stays behind is told");
+}
+
+#[test]
+fn a_signed_report_is_stored_locked_as_it_is() {
+    let office = office();
+    let mut review = ImportReview::of(TEXT.into(), &office);
+    review.signed = true;
+    assert_eq!(review.report(&office).map(|report| report.status), Some(Status::Issued));
+    review.choose_period(Period::parse("2026-Q2").expect("a period"), &office);
+    assert_eq!(review.report(&office).map(|report| report.status), Some(Status::Draft));
+}
+
+#[test]
+fn a_text_without_a_period_waits_for_one() {
+    let office = office();
+    let text = TEXT.replace(" quý I năm 2026", "");
+    let mut review = ImportReview::of(text, &office);
+    assert_eq!((review.period(), review.report(&office)), (None, None));
+    review.choose_period(Period::parse("2026-H1").expect("a period"), &office);
+    let report = review.report(&office).expect("a report");
+    assert_eq!((report.period.code().as_str(), review.ticked()), ("2026-H1", 0));
+    assert_eq!(report.header.number, "12", "it is the report of the period a person gives it");
+}
+
+#[test]
+fn what_a_form_has_already_stays_as_its_row_printed_it() {
+    let office = office();
+    let annex = "\nPHỤ LỤC\nBiểu mẫu 3\nCải cách thủ tục hành chính\nSTT Chỉ tiêu thống kê Đơn vị tính Số lượng\n\
+                 3.3.1. Tổng số hồ sơ TTHC đã giải quyết xong Hồ sơ 502\n3.3.2. Số hồ sơ TTHC giải quyết đúng hạn Hồ sơ 480\n";
+    let told = "Đã rà soát. Đã giải quyết xong 502 hồ sơ.";
+    let text = TEXT.replace("Đã rà soát các văn bản.", told) + annex;
+    let review = ImportReview::of(text, &office);
+    let known = review.proposals.iter().position(|it| it.standing == Standing::Known);
+    let known = known.expect("a figure that the form has");
+    assert!(review.is_ticked(known));
+    let read = review.imported.report.as_ref().expect("a report");
+    let report = review.report(&office).expect("a report");
+    let id = &review.proposals[known].indicator;
+    assert_eq!(report.figures.get(id), read.figures.get(id));
+    assert_eq!(review.kept.missing, []);
+}
+
+#[test]
+fn no_word_of_a_real_report_is_lost() {
+    let samples = ["001_", "002_", "004_"].into_iter();
+    for text in samples.filter_map(crate::import::tests::sample) {
+        let review = ImportReview::of(text, &office());
+        assert!(review.kept.all > 2000 && review.ticked() > 5);
+        assert_eq!(review.kept.missing, []);
+    }
+}
+
+#[test]
+fn a_figure_of_another_time_is_shown_and_not_taken() {
+    let office = office();
+    let told = "Quý IV năm 2025 đã phát 250 tờ rơi.";
+    let text = TEXT.replace("Đã rà soát các văn bản.", told);
+    let mut review = ImportReview::of(text, &office);
+    let found = review.proposals.iter().position(|it| it.standing == Standing::OtherPeriod);
+    let at = found.expect("a figure of another time");
+    assert!(!review.is_ticked(at));
+    review.tick_all();
+    assert!(!review.is_ticked(at), "it is taken by hand alone");
+    review.tick(at, true);
+    assert_eq!(review.report(&office).map(|report| report.figures.len()), Some(2));
+    assert_eq!(review.decided(), 1);
+}

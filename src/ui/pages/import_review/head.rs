@@ -1,0 +1,212 @@
+//! The head of the page: which text, whether it is signed, the period, and the button that stores it; below it what
+//! keeps it from being stored.
+
+use eframe::egui::{
+    Align, Frame, Label, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Role, Ui,
+    Vec2, WidgetInfo,
+};
+
+use super::state::ReviewedText;
+use crate::{
+    import::Doubt,
+    model::{Period, PeriodKind, text},
+    ui::{
+        action::{Action, Asks},
+        app::book::Book,
+        boxes::widgets,
+        theme::{self, Theme},
+        words::{self, import_review as say},
+    },
+};
+
+/// Narrower than this the title has a line of its own, points.
+const NARROW: f32 = 900.0;
+
+const KINDS: [PeriodKind; 7] = [
+    PeriodKind::Quarter(1),
+    PeriodKind::FirstHalf,
+    PeriodKind::Quarter(2),
+    PeriodKind::Quarter(3),
+    PeriodKind::NineMonths,
+    PeriodKind::Quarter(4),
+    PeriodKind::Year,
+];
+
+/// What was asked for in the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadAsk {
+    /// Store the report.
+    Import,
+    /// Leave the page.
+    Leave,
+}
+
+/// What is drawn in the head: the page's book and clock beside the text.
+#[derive(Clone, Copy)]
+pub struct HeadView<'a> {
+    /// Colours.
+    pub theme: &'static Theme,
+    /// The book it is stored in.
+    pub book: &'a Book,
+    /// The year to begin from where the text names none.
+    pub year: i32,
+    /// What the head asks for.
+    pub asks: &'a Asks,
+}
+
+/// Why the report cannot be stored as it stands.
+pub fn obstacle(text: &ReviewedText, book: &Book) -> Option<String> {
+    let Some(period) = text.review.period() else { return Some(say::NO_PERIOD.into()) };
+    if book.session.is_read_only() {
+        return Some(say::READ_ONLY.into());
+    }
+    book.periods().contains(&period).then(|| say::exists(period))
+}
+
+/// Draws the head.
+pub fn head_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) -> Option<HeadAsk> {
+    let theme = view.theme;
+    let bar = Frame::new().fill(*theme.window).inner_margin(Margin::symmetric(14, 9));
+    let is_narrow = ui.available_width() < NARROW;
+    let mut ask = None;
+    Panel::top("review head").frame(bar).show(ui, |ui| {
+        if is_narrow {
+            title_ui(ui, theme, &say::title(&text.from));
+        }
+        ui.horizontal(|ui| {
+            ui.set_min_height(32.0);
+            if !is_narrow {
+                badge_ui(ui, theme);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ask = buttons_ui(ui, view, text);
+                if !is_narrow {
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add_space(8.0);
+                        title_ui(ui, theme, &say::title(&text.from));
+                    });
+                }
+            });
+        });
+    });
+    notice_ui(ui, view, text);
+    ask
+}
+
+fn badge_ui(ui: &mut Ui, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(28.0), eframe::egui::Sense::hover());
+    let radius = eframe::egui::CornerRadius::same(theme::RADIUS);
+    ui.painter().rect_filled(rect, radius, *theme.accent);
+    let middle = eframe::egui::Align2([Align::Center; 2]);
+    let font = theme::semibold_at(13.0);
+    ui.painter().text(rect.center(), middle, words::BADGE, font, *theme.accent_text);
+}
+
+/// The title of the page.
+pub fn title_ui(ui: &mut Ui, _theme: &Theme, words: &str) {
+    let title = Label::new(RichText::new(words).font(theme::semibold_at(14.5))).truncate();
+    let title = ui.add(title);
+    widgets::named(title, Role::Heading, words).on_hover_text(words);
+}
+
+/// From the right: store, another period, leave, signed.
+fn buttons_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) -> Option<HeadAsk> {
+    let theme = view.theme;
+    let mut ask = None;
+    period_ui(ui, view, text);
+    let label = text.review.period().map_or_else(|| say::IMPORT.into(), say::import);
+    let can = obstacle(text, view.book).is_none();
+    if ui.add_enabled(can, widgets::primary_button(theme, &label)).clicked() {
+        ask = Some(HeadAsk::Import);
+    }
+    if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {
+        ask = Some(HeadAsk::Leave);
+    }
+    ui.add_space(6.0);
+    let can_be_signed = text.review.is_own();
+    let tick = eframe::egui::Checkbox::new(&mut text.review.signed, say::SIGNED);
+    let tick = ui.add_enabled(can_be_signed, tick);
+    if can_be_signed {
+        tick.on_hover_text(say::SIGNED_WHAT);
+    } else {
+        tick.on_disabled_hover_text(say::SIGNED_NOT_HERE);
+    }
+    ask
+}
+
+/// The button that chooses another period, and its list.
+fn period_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) {
+    let theme = view.theme;
+    let button = ui.add(widgets::plain_button(theme, "▾")).on_hover_text(say::OTHER_PERIOD);
+    let button = widgets::named(button, Role::Button, say::OTHER_PERIOD);
+    let now = text.review.period();
+    let mut chosen = None;
+    let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    menu.show(|ui| {
+        ui.set_width(232.0);
+        let known = ui.scope_id().with("year");
+        let mut year = now.map_or(view.year, |period| period.year);
+        year = ui.data(|data| data.get_temp(known)).unwrap_or(year);
+        ui.horizontal(|ui| {
+            let step = |ui: &mut Ui, sign: &str, name: &str| {
+                let button = widgets::quiet_button(theme, sign).min_size(Vec2::splat(28.0));
+                let button = ui.add(button);
+                widgets::named(button, Role::Button, name).clicked()
+            };
+            if step(ui, "−", words::new_period::YEAR_BEFORE) {
+                year -= 1;
+            }
+            ui.label(RichText::new(year.to_string()).font(theme::semibold_at(14.0)));
+            if step(ui, "+", words::new_period::YEAR_AFTER) {
+                year += 1;
+            }
+        });
+        ui.data_mut(|data| data.insert_temp(known, year));
+        for kind in KINDS {
+            let period = Period { year, kind };
+            let name = say::period_row(period, view.book.periods().contains(&period));
+            let row = ui.selectable_label(now == Some(period), &name);
+            row.widget_info(|| {
+                WidgetInfo::selected(Role::RadioButton, true, now == Some(period), &name)
+            });
+            if row.clicked() {
+                chosen = Some(period);
+            }
+        }
+        if chosen.is_some() {
+            ui.data_mut(|data| data.remove::<i32>(known));
+            ui.close();
+        }
+    });
+    if let Some(period) = chosen {
+        text.choose_period(period, &view.book.commune);
+    }
+}
+
+/// What keeps the report from being stored, with the way out; or whose figures they are.
+fn notice_ui(ui: &mut Ui, view: &HeadView<'_>, reviewed: &ReviewedText) {
+    let theme = view.theme;
+    let obstacle = obstacle(reviewed, view.book);
+    let other = match (reviewed.review.own, reviewed.review.period()) {
+        (Some(own), Some(period)) if own != period => Some(say::other_period(own, period)),
+        _ => None,
+    };
+    let odd = reviewed.review.imported.warnings.iter().find_map(|(_, doubt)| match doubt {
+        Doubt::Recount(_) => None,
+        doubt => Some(format!("{}.", text::capitalised(&doubt.to_string()))),
+    });
+    let Some(words) = obstacle.or(other).or(odd) else { return };
+    let bar = Frame::new().fill(*theme.warning_soft).inner_margin(Margin::symmetric(14, 6));
+    Panel::top("review notice").frame(bar).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(words).size(13.0).color(*theme.warning));
+            let known = reviewed.review.period().filter(|it| view.book.periods().contains(it));
+            if let Some(period) = known {
+                let open = words::new_period::open(period);
+                if ui.add(widgets::plain_button(theme, &open)).clicked() {
+                    view.asks.push(Action::Report(period));
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,269 @@
+//! The lines of the text: green where a heading was recognised, amber where a person should look, numbers
+//! underlined that are taken as figures.
+//!
+//! Only rows in sight are laid out. The height of the others is guessed until they were drawn once; what is drawn
+//! never lies over another row, because rows in sight stand below each other by their true heights.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align, Button, Galley, Key, Modifiers, Rect, RichText, Role, ScrollArea, Stroke, TextFormat,
+    Ui, Vec2, WidgetInfo, pos2, style::ScrollAnimation, text::LayoutJob,
+};
+
+use super::{
+    list,
+    state::{Column, ReviewedText},
+};
+use crate::{
+    import::Decision,
+    model::Commune,
+    session::import_review::lines::{LineDoubt, SourceLine},
+    ui::{
+        boxes::widgets,
+        theme::{self, Theme},
+        words::import_review as say,
+    },
+};
+
+/// Room of the line number, points.
+const NUMBER: f32 = 46.0;
+const SIZE: f32 = 13.0;
+/// Above and below the words.
+const PAD: f32 = 3.0;
+/// A line of choices or of a reason below the words.
+const EXTRA: f32 = 22.0;
+
+/// Draws the column.
+pub fn source_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Commune) {
+    list::head_ui(ui, theme, say::SOURCE, (say::LEGEND, *theme.text_soft));
+    let rect = ui.available_rect_before_wrap();
+    let at = text.review.lines.iter().position(|line| line.number == text.line);
+    let chosen = at.map_or_else(String::new, |at| spoken(&text.review.lines[at]));
+    let response = list::list_ui(ui, theme, rect, Column::Source, say::SOURCE, &chosen);
+    let mut decided = None;
+    if response.has_focus() {
+        keys(ui, text, at, &mut decided);
+    }
+    rows_ui(ui, theme, text, &mut decided);
+    if let Some((line, decision)) = decided {
+        text.decide(line, decision, commune);
+    }
+}
+
+type Decided = Option<(usize, Decision)>;
+
+fn keys(ui: &Ui, text: &mut ReviewedText, at: Option<usize>, decided: &mut Decided) {
+    if let Some(to) = list::step(ui, at, text.review.lines.len()) {
+        let line = text.review.lines[to].number;
+        text.step_to(line, Column::Source);
+    }
+    if let Some(line) = at.map(|at| &text.review.lines[at])
+        && line.in_body
+        && list::pressed(ui, Modifiers::NONE, Key::Space)
+    {
+        *decided = Some((line.number, other_kind(line)));
+    }
+}
+
+/// What a line is made by Space.
+fn other_kind(line: &SourceLine) -> Decision {
+    if line.is_heading { Decision::Text } else { Decision::Heading }
+}
+
+fn rows_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, decided: &mut Decided) {
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
+    let area = ScrollArea::vertical().id_salt("source lines").auto_shrink([false, false]);
+    area.show_viewport(ui, |ui, viewport| {
+        let width = ui.available_width();
+        let words = width - NUMBER - 18.0;
+        if (text.heights.0 - words).abs() > 0.5 || text.heights.1.len() != text.review.lines.len() {
+            text.heights = (words, text.review.lines.iter().map(|it| guessed(it, words)).collect());
+        }
+        let mut tops = Vec::with_capacity(text.review.lines.len() + 1);
+        let mut top = 0.0;
+        for (line, height) in text.review.lines.iter().zip(&text.heights.1) {
+            tops.push(top);
+            top += height + extra(line, line.number == text.line) + 2.0 * PAD;
+        }
+        ui.set_height(top);
+        let origin = ui.min_rect().min;
+        let first = tops.partition_point(|top| *top < viewport.top()).saturating_sub(1);
+        let mut y = tops.get(first).copied().unwrap_or(0.0);
+        let mut is_as_guessed = true;
+        let mut clicked = None;
+        for at in first..text.review.lines.len() {
+            if y > viewport.bottom() {
+                break;
+            }
+            let line = &text.review.lines[at];
+            let galley = ui.painter().layout_job(job(theme, line, words));
+            is_as_guessed &= (galley.size().y - text.heights.1[at]).abs() < 0.5;
+            text.heights.1[at] = galley.size().y;
+            let chosen = line.number == text.line;
+            let height = galley.size().y + extra(line, chosen) + 2.0 * PAD;
+            let rect = Rect::from_min_size(origin + Vec2::new(0.0, y), Vec2::new(width, height));
+            if row_ui(ui, theme, line, galley, (rect, chosen), decided) {
+                clicked = Some(line.number);
+            }
+            y += height;
+        }
+        move_to_line(ui, text, &tops);
+        if !is_as_guessed {
+            ui.ctx().request_repaint();
+        }
+        if let Some(line) = clicked {
+            text.choose(line, Column::Source);
+            ui.memory_mut(|memory| memory.request_focus(Column::Source.list()));
+        }
+    });
+}
+
+/// Leads the list to the chosen line, until rows drawn on the way have their true heights.
+fn move_to_line(ui: &Ui, text: &mut ReviewedText, tops: &[f32]) {
+    if text.source_moves == 0 {
+        return;
+    }
+    text.source_moves -= 1;
+    ui.ctx().request_repaint();
+    let at = text.review.lines.partition_point(|line| line.number < text.line);
+    let Some(top) = tops.get(at) else { return };
+    let from = ui.min_rect().min + Vec2::new(0.0, *top);
+    let rect = Rect::from_min_size(from, Vec2::new(10.0, 48.0));
+    // What is in sight already stays where it is.
+    let align = if ui.clip_rect().y_range().contains(rect.top())
+        && ui.clip_rect().bottom() >= rect.bottom()
+    {
+        None
+    } else {
+        Some(Align::Center)
+    };
+    ui.scroll_to_rect_animation(rect, align, ScrollAnimation::none());
+}
+
+/// A height to begin with.
+fn guessed(line: &SourceLine, width: f32) -> f32 {
+    let signs = line.text.chars().count() as f32;
+    let rows = (signs * SIZE * 0.53 / width.max(60.0)).ceil().max(1.0);
+    rows * SIZE * 1.42
+}
+
+/// Room below the words for choices or a reason.
+fn extra(line: &SourceLine, chosen: bool) -> f32 {
+    let offers = line.in_body && (chosen || is_of_row(line));
+    if offers || line.doubt.is_some() { EXTRA } else { 0.0 }
+}
+
+fn is_of_row(line: &SourceLine) -> bool {
+    matches!(line.doubt, Some(LineDoubt::Row(_)))
+}
+
+fn job(theme: &Theme, line: &SourceLine, width: f32) -> LayoutJob {
+    let (font, colour) = match (line.is_heading, line.is_furniture) {
+        (true, _) if line.doubt.is_none() => (theme::semibold_at(SIZE), *theme.accent_soft_text),
+        (true, _) => (theme::semibold_at(SIZE), *theme.text),
+        (false, true) => (theme::regular_at(SIZE), *theme.text_soft),
+        (false, false) => (theme::regular_at(SIZE), *theme.text),
+    };
+    let plain = TextFormat::simple(font, colour);
+    let taken = TextFormat { underline: Stroke::new(2.0, *theme.accent), ..plain.clone() };
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let mut at = 0;
+    let mut numbers = line.numbers.clone();
+    numbers.sort_by_key(|range| range.start);
+    for range in numbers {
+        if range.start < at {
+            continue;
+        }
+        job.append(&line.text[at..range.start], 0.0, plain.clone());
+        job.append(&line.text[range.clone()], 0.0, taken.clone());
+        at = range.end;
+    }
+    job.append(&line.text[at..], 0.0, plain);
+    job
+}
+
+/// Draws a line; whether it was clicked.
+fn row_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    line: &SourceLine,
+    galley: Arc<Galley>,
+    (rect, chosen): (Rect, bool),
+    decided: &mut Decided,
+) -> bool {
+    let id = Column::Source.list().with(line.number);
+    let row = ui.interact(rect, id, list::row_sense());
+    let fill = match (&line.doubt, line.is_heading) {
+        (Some(_), _) => Some(*theme.warning_soft),
+        (None, true) => Some(*theme.accent_soft),
+        (None, false) => row.hovered().then_some(*theme.hover),
+    };
+    list::ground(ui, theme, rect.shrink2(Vec2::new(0.0, 0.5)), fill, chosen);
+    let number = ui.painter().layout_no_wrap(
+        line.number.to_string(),
+        theme::regular_at(12.5),
+        *theme.text_soft,
+    );
+    let words_at = rect.min + Vec2::new(NUMBER, PAD);
+    let number_at = pos2(words_at.x - 9.0 - number.size().x, words_at.y + 1.0);
+    ui.painter().galley(number_at, number, *theme.text_soft);
+    let below = words_at.y + galley.size().y;
+    ui.painter().galley(words_at, galley, *theme.text);
+    row.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, spoken(line)));
+    if extra(line, chosen) > 0.0 {
+        let extra = Rect::from_min_max(pos2(words_at.x, below), rect.max);
+        below_ui(ui, theme, line, extra, chosen, decided);
+    }
+    row.clicked()
+}
+
+/// The choices of a line, or why it should be looked at.
+fn below_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    line: &SourceLine,
+    rect: Rect,
+    chosen: bool,
+    decided: &mut Decided,
+) {
+    let builder = eframe::egui::UiBuilder::new().max_rect(rect);
+    let mut inner =
+        ui.new_child(builder.layout(eframe::egui::Layout::left_to_right(Align::Center)));
+    inner.spacing_mut().item_spacing.x = 4.0;
+    inner.spacing_mut().interact_size.y = 18.0;
+    let mut choice = |ui: &mut Ui, words: &str, decision: Decision| {
+        let font = theme::semibold_at(12.5);
+        let words_shown = RichText::new(words).font(font).color(*theme.accent_soft_text);
+        let button = ui.add(Button::new(words_shown).frame(false));
+        let name = say::of_line(words, line.number);
+        if widgets::named(button, Role::Button, &name).clicked() {
+            *decided = Some((line.number, decision));
+        }
+    };
+    if line.in_body && (chosen || is_of_row(line)) {
+        let is_open = is_of_row(line);
+        if !line.is_heading || is_open {
+            choice(&mut inner, say::IS_HEADING, Decision::Heading);
+        }
+        if is_open {
+            inner.label(RichText::new("·").color(*theme.text_soft));
+        }
+        if line.is_heading || is_open {
+            choice(&mut inner, say::IS_TEXT, Decision::Text);
+        }
+    }
+    if let Some(doubt) = &line.doubt {
+        let words = say::line_doubt(doubt);
+        inner.add_space(if is_of_row(line) { 8.0 } else { 0.0 });
+        let shown = RichText::new(&words).size(12.5).color(*theme.warning);
+        inner.add(eframe::egui::Label::new(shown).truncate()).on_hover_text(words);
+    }
+}
+
+fn spoken(line: &SourceLine) -> String {
+    let doubt = line.doubt.as_ref().map(say::line_doubt);
+    let what = doubt.as_deref().or(line.is_heading.then_some(say::HEADING));
+    say::spoken_line(line.number, &line.text, what)
+}

@@ -1,0 +1,163 @@
+//! What the page remembers of the text being looked at: where the person is in it, and what was decided.
+//!
+//! Invariant: source and outline speak of one line; where it is chosen in one, the other shows it.
+
+use std::{collections::HashMap, path::Path};
+
+use eframe::egui::Id;
+
+use super::topics;
+use crate::{
+    import::Decision,
+    model::{Commune, Period},
+    session::import_review::{ImportReview, rows::OutlineRow},
+    ui::pages::new_period::carried::Carried,
+};
+
+/// A column of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The lines of the text.
+    Source,
+    /// What they become.
+    Outline,
+    /// The figures in them.
+    Figures,
+}
+
+impl Column {
+    /// From left to right.
+    pub const ALL: [Self; 3] = [Self::Source, Self::Outline, Self::Figures];
+
+    /// The list that has the focus in it.
+    pub fn list(self) -> Id {
+        Id::unique(("import review", self as u8))
+    }
+}
+
+/// Frames a list goes on moving to a line: rows that were never drawn have a height that is only guessed.
+const FRAMES_TO_ARRIVE: u8 = 4;
+
+/// The text being looked at.
+#[derive(Debug)]
+pub struct ReviewedText {
+    /// Name of its file.
+    pub from: String,
+    /// What it becomes.
+    pub review: ImportReview,
+    /// The line chosen in the source and in the outline.
+    pub line: usize,
+    /// The figure chosen.
+    pub figure: usize,
+    /// The column shown where not all have room.
+    pub column: Column,
+    /// For so many frames the source moves to the line.
+    pub source_moves: u8,
+    /// For so many frames the outline does.
+    pub outline_moves: u8,
+    /// For so many frames the figures move to the chosen one.
+    pub figures_move: u8,
+    /// Number of each topic in the outline of its time: "II.2".
+    pub codes: HashMap<String, String>,
+    /// Height of each source line's words, at the width they were drawn in.
+    pub heights: (f32, Vec<f32>),
+    /// What is replaced in the words when they serve another period.
+    pub carried: Carried,
+    /// The list of the outline shall take the focus.
+    pub wants_focus: bool,
+}
+
+impl ReviewedText {
+    /// Begins to look at a text.
+    pub fn new(from: String, source: String, commune: &Commune) -> Self {
+        let review = ImportReview::of(source, commune);
+        let doubtful = review.rows.iter().find(|row| row.doubt.is_some());
+        let line = doubtful.or(review.rows.first()).map_or(1, |row| row.line);
+        let codes = topics::codes(review.period());
+        let mut text = Self {
+            from,
+            review,
+            line,
+            figure: 0,
+            column: Column::Outline,
+            source_moves: 0,
+            outline_moves: 0,
+            figures_move: 0,
+            codes,
+            heights: (0.0, Vec::new()),
+            carried: Carried::default(),
+            wants_focus: true,
+        };
+        text.choose(line, Column::Figures);
+        text
+    }
+
+    /// Chooses a line in `column`; the others show it.
+    pub fn choose(&mut self, line: usize, column: Column) {
+        self.line = line;
+        if column != Column::Source {
+            self.source_moves = FRAMES_TO_ARRIVE;
+        }
+        if column != Column::Outline {
+            self.outline_moves = FRAMES_TO_ARRIVE;
+        }
+    }
+
+    /// Chooses a line by the keys of `column`, which shows it too.
+    pub fn step_to(&mut self, line: usize, column: Column) {
+        self.choose(line, column);
+        match column {
+            Column::Source => self.source_moves = FRAMES_TO_ARRIVE,
+            Column::Outline => self.outline_moves = FRAMES_TO_ARRIVE,
+            Column::Figures => {}
+        }
+    }
+
+    /// Chooses a figure and shows its line.
+    pub fn choose_figure(&mut self, at: usize) {
+        self.figure = at;
+        self.figures_move = FRAMES_TO_ARRIVE;
+        if let Some(proposal) = self.review.proposals.get(at) {
+            self.choose(proposal.line, Column::Figures);
+        }
+    }
+
+    /// The row of the outline on the chosen line.
+    pub fn row(&self) -> Option<&OutlineRow> {
+        self.review.rows.iter().find(|row| row.line == self.line)
+    }
+
+    /// Decides something about the paragraph on `line`.
+    pub fn decide(&mut self, line: usize, decision: Decision, commune: &Commune) {
+        self.review.decide(line, decision, commune);
+        self.carry(commune);
+        self.step_to(line, Column::Outline);
+    }
+
+    /// Takes the last decision back; whether there was one.
+    pub fn take_back(&mut self, commune: &Commune) -> bool {
+        let line = self.review.take_back(commune);
+        if let Some(line) = line {
+            self.carry(commune);
+            self.step_to(line, Column::Outline);
+        }
+        line.is_some()
+    }
+
+    /// Stores it as the report of that period.
+    pub fn choose_period(&mut self, period: Period, commune: &Commune) {
+        self.review.choose_period(period, commune);
+        self.codes = topics::codes(self.review.period());
+        self.carry(commune);
+    }
+
+    /// Finds what is replaced where the words serve another period.
+    fn carry(&mut self, commune: &Commune) {
+        self.carried.show(self.review.replacements(commune));
+    }
+}
+
+/// The name of a file without its folder.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
