@@ -12,6 +12,9 @@ export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data LIBGL_AL
 unset WAYLAND_DISPLAY
 mkdir -p assets/pictures
 
+# No portal and no zenity: the program's own box of files takes a path that is typed.
+export DBUS_SESSION_BUS_ADDRESS=disabled:
+
 # picture NAME WIDTHxHEIGHT "KEYS…" ARGUMENTS…
 picture() {
   local name=$1 size=$2 keys=$3; shift 3
@@ -21,7 +24,14 @@ picture() {
   DISPLAY=$display "$program" --window "$size" --scale 100 "$@" >/dev/null 2>&1 & local window=$!
   sleep 3
   DISPLAY=$display xdotool search --onlyvisible --class so-cchc windowfocus mousemove 5 5
-  for key in $keys; do DISPLAY=$display xdotool key "$key"; sleep 0.7; done
+  for key in $keys; do
+    # "=words" are typed, anything else is a key.
+    case $key in
+      =*) DISPLAY=$display xdotool type --delay 30 "${key#=}" ;;
+      *) DISPLAY=$display xdotool key "$key" ;;
+    esac
+    sleep 0.7
+  done
   sleep 1
   DISPLAY=$display import -window root -strip "assets/pictures/$name.png"
   kill "$window" "$server"; wait "$window" "$server" 2>/dev/null || true
@@ -35,5 +45,7 @@ mogrify -fill white -draw "rectangle 788,444 1200,466" assets/pictures/lan-dau.p
 book=$work/out/mau.cchc
 picture cua-so-sang 1366x768 "alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
+picture nam 1366x768 "Escape Escape" --light "$book"
 picture bieu-mau 1366x768 "alt+4 ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next" --light "$book"
-picture co-chu-200 1366x768 "alt+4 ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus" --light "$book"
+picture co-chu-150 1366x768 "alt+4 ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus" --light "$book"
+picture nhap-bao-cao-cu 1366x768 "ctrl+k =nhap Return =$PWD/src/import/fixtures/loi-van.txt Return" --light "$book"

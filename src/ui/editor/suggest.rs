@@ -128,11 +128,8 @@ impl Suggest {
                 }
             }
             if let Some(first) = self.groups.first() {
-                let all = if count > 0 {
-                    widgets::plain_button(theme, words::editor::INSERT_ALL)
-                } else {
-                    widgets::primary_button(theme, words::editor::INSERT_ALL)
-                };
+                // Never the usual button: all of them is rarely what is wanted.
+                let all = widgets::plain_button(theme, words::editor::INSERT_ALL);
                 let response = ui.add(all).on_hover_text(first.title.as_str());
                 if response.clicked() {
                     answer = Suggestion::Chosen(joined(&first.lines, |_| true));

@@ -42,7 +42,7 @@ pub const ADD_ROW_HINT: &str = "Thêm một dòng dưới dòng có con trỏ";
 pub const REMOVE_ROW: &str = "Xóa dòng (Shift+F5)";
 
 /// Which.
-pub const REMOVE_ROW_HINT: &str = "Bớt dòng đang chọn (dòng có dấu ▸)";
+pub const REMOVE_ROW_HINT: &str = "Xóa dòng đang chọn (dòng có dấu ▸)";
 
 /// Adds a row for every usual field.
 pub const ADD_FIELDS: &str = "Thêm đủ lĩnh vực";

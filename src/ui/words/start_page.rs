@@ -11,9 +11,9 @@ pub const INTRODUCTION: &str = "Chỉ tên đơn vị là bắt buộc; các ô 
 pub const PLACE_HINT: &str = "Đơn vị mang tên người hoặc sự kiện lịch sử thì ghi cả loại đơn vị, \
      ví dụ “Xã Mẫu” (Nghị định 30/2020/NĐ-CP).";
 /// No name at all.
-pub const NAME_EMPTY: &str = "Hãy ghi tên đơn vị, ví dụ: Mẫu.";
+pub const NAME_EMPTY: &str = "Hãy ghi tên đơn vị, ví dụ: Bình Minh.";
 /// A name without a letter.
-pub const NAME_WITHOUT_LETTERS: &str = "Tên đơn vị phải có chữ hoặc số, ví dụ: Mẫu.";
+pub const NAME_WITHOUT_LETTERS: &str = "Tên đơn vị phải có chữ hoặc số, ví dụ: Bình Minh.";
 /// A name no office has.
 pub const NAME_TOO_LONG: &str = "Tên này dài quá 60 chữ cái; hãy chỉ ghi tên riêng của đơn vị.";
 /// What the sample is.
@@ -25,7 +25,7 @@ pub const MISSING: &str = "không thấy tệp";
 /// The box of the name.
 pub const NAME: &str = "Tên đơn vị";
 /// In the empty box of the name.
-pub const NAME_EXAMPLE: &str = "ví dụ: Mẫu";
+pub const NAME_EXAMPLE: &str = "ví dụ: Bình Minh";
 /// In the empty box of the authority above.
 pub const SUPERIOR_EXAMPLE: &str = "ví dụ: UBND tỉnh Mẫu";
 /// The button that begins the book.

@@ -49,7 +49,7 @@ fn every_field_typed_goes_into_the_book() {
 fn a_name_that_will_not_do_is_answered_and_can_be_mended() {
     let mut window = Window::first_run();
     window.click("Lập sổ và bắt đầu");
-    window.harness.get_by_label("Hãy ghi tên đơn vị, ví dụ: Mẫu.");
+    window.harness.get_by_label("Hãy ghi tên đơn vị, ví dụ: Bình Minh.");
     assert!(window.app().book().is_none());
     window.type_text("xã");
     window.press(eframe::egui::Modifiers::NONE, Key::Enter);
