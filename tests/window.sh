@@ -50,16 +50,45 @@ book="$work/So CCHC/so-xa-mau.cchc"
 wait_for "$book"
 sleep 1
 
-# Thông tin chung: the number of the report, saved by leaving the box; then the page goes to a file.
-keys Tab Tab Tab Tab
+period=$("${program}-cli" list "$book" | grep -o '20[0-9][0-9]-[QHY9][1-4M]*' | head -n 1)
+figures() { "${program}-cli" get "$book" --period "$period" --csv; }
+
+# A quarter: a figure found by its name, Enter goes down to the next one, and Alt+5 leads to another section without a
+# digit of its own in the figure.
+keys ctrl+f
+write "so van ban chi dao"
+keys Return
+write "7000"
+keys Return
+write "12"
+keys alt+5
+sleep 1
 keys ctrl+s
-keys ctrl+p
+sleep 1
+figures | grep -q ',7.000,' || fail "Alt+5 changed a figure: $(figures)"
+figures | grep -q ',12,' || fail "Enter did not go down: $(figures)"
+
+# Ctrl+B twice without a letter between leaves nothing on the page.
+keys ctrl+f
+write "duy tri viec theo doi"
+keys Return End ctrl+b ctrl+b
+write " ngay"
+keys ctrl+s
+sleep 1
+
+# Gaps are told before the page goes out; in spite of them it does.
+keys F12
+sleep 1
+keys Tab Return
 sleep 1.5
 keys ctrl+a
 write "$work/bao-cao.pdf"
 keys Return
 wait_for "$work/bao-cao.pdf"
 head -c 8 "$work/bao-cao.pdf" | grep -q '%PDF-1.7' || fail "no PDF"
+if command -v pdftotext >/dev/null; then
+  pdftotext -layout "$work/bao-cao.pdf" - | grep -q '[*]' && fail "a star on the page"
+fi
 
 # A figure typed and the window closed at once: nothing is lost.
 keys ctrl+f
@@ -71,8 +100,7 @@ for _ in $(seq 40); do kill -0 "$window" 2>/dev/null || break; sleep 0.25; done
 kill -0 "$window" 2>/dev/null && fail "the window did not close"
 
 "${program}-cli" list "$book" >/dev/null || fail "the book is not whole"
-"${program}-cli" get "$book" --period "$("${program}-cli" list "$book" | grep -o '20[0-9][0-9]-Q[1-4]' | head -n 1)" --csv \
-  | grep -q ',41,' || fail "the figure typed last is not in the book"
+figures | grep -q ',41,' || fail "the figure typed last is not in the book"
 echo "ok: first run, report, PDF of $(stat -c %s "$work/bao-cao.pdf") bytes, closed; the last figure is in the book"
 
 # OpenGL that is not there: one sentence of ours (the driver may grumble before), exit 1, no trace, and

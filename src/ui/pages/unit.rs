@@ -25,6 +25,7 @@ const BEFORE: &str = say::PREDECESSORS;
 /// Draws the page.
 pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
     page::page_ui(ui, "unit", |ui| {
+        ui.add_space(10.0);
         ui.horizontal(|ui| {
             page::heading_ui(ui, view.theme, "unit", view.heading(say::TITLE), view.asks);
             ui.add_space(12.0);

@@ -526,7 +526,8 @@ fn a_column_says_which_quarter_it_is_or_that_there_is_none() {
 
 #[test]
 fn tables_stand_whole_beside_the_page() {
-    for mut place in vec![in_papers(), in_dossiers()] {
+    for opened in [in_papers, in_dossiers] {
+        let mut place = opened();
         place.window.resize(1366.0, 768.0);
         let first = place.first.clone();
         place.window.choose(&first);

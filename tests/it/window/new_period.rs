@@ -392,7 +392,7 @@ fn the_button_that_begins_is_always_in_sight_and_no_other_report() {
     let title = window.report().header.title.clone();
     assert!(!title.is_empty());
     let shows_page =
-        |window: &Window| window.harness.query_all_by_label_contains("Trang in, ").next().is_some();
+        |window: &Window| window.harness.query_all_by_label_contains("Bản in, ").next().is_some();
     assert!(shows_page(&window), "the page of the report stands beside it");
     window.ctrl(Key::N);
     assert!(!shows_page(&window));

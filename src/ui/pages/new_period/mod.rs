@@ -102,6 +102,7 @@ impl NewPeriod {
         let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - BAR);
         ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
             page::page_ui(ui, "new period", |ui| {
+                ui.add_space(10.0);
                 let heading = shell.heading(say::TITLE);
                 page::heading_ui(ui, shell.theme, "new period", heading, shell.asks);
                 ui.add_space(6.0);

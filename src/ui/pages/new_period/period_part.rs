@@ -11,6 +11,7 @@ use crate::{
             one_of::{OneOf, one_of_ui},
             widgets,
         },
+        tabs::frame::side_by_side,
         theme::Theme,
         words::new_period as say,
     },
@@ -37,7 +38,7 @@ pub(super) fn period_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice, t
         choice.choose_kind(KINDS[taken]);
     }
     ui.add_space(6.0);
-    ui.horizontal_wrapped(|ui| {
+    side_by_side(ui, |ui| {
         ui.vertical(|ui| {
             ui.set_max_width(150.0);
             widgets::group_label(ui, theme, say::YEAR_GROUP);
