@@ -6,7 +6,6 @@
 //! what is doubtful is never `is_sure`; a paragraph keeps its mark of not being reviewed.
 
 mod days;
-mod named_time;
 mod numbers;
 mod periods;
 mod replacement;

@@ -4,14 +4,13 @@
 //! becomes "quý III" at once and no word is replaced twice.
 
 use super::{
-    named_time::{NamedTime, renamed},
     replacement::{FoundSubstitution, SubstitutionKind},
     texts::{OfPaper, TypedTexts, cited},
 };
 use crate::{
     assets::clauses::clauses,
     model::{Period, PeriodKind},
-    prose::{Mention, PeriodSeen, ReadPassage, Said, Stretch},
+    prose::{Mention, NamedTime, PeriodSeen, ReadPassage, Said, Stretch, renamed},
 };
 
 /// What a mention of time means in the report before, and what it should say in the new one.

@@ -125,7 +125,7 @@ fn named(
     }
     Some(FoundSubstitution {
         text: at.index,
-        new: capitals_of(printed, &commune.full_name()),
+        new: text::capitals_as(printed, &commune.full_name()),
         kind: SubstitutionKind::Unit,
         from: format!("{} {}", other.kind.word(), other.name),
         to: commune.full_name(),
@@ -160,16 +160,4 @@ fn goes_on(at: &ReadPassage<'_>, next: usize) -> bool {
         let is_other_case = is_upper(next) != is_upper(next - 1);
         word.sort == Sort::Letters && word.is_capital && word.is_spaced && !ends && !is_other_case
     })
-}
-
-/// `name` with capitals as `printed` has them: "XÃ MẪU", "Xã Mẫu".
-fn capitals_of(printed: &str, name: &str) -> String {
-    let letters: Vec<char> = printed.chars().filter(|sign| sign.is_alphabetic()).collect();
-    if letters.iter().all(|letter| letter.is_uppercase()) {
-        text::upper(name)
-    } else if letters.first().is_some_and(|letter| letter.is_uppercase()) {
-        text::capitalised(name)
-    } else {
-        name.to_owned()
-    }
 }
