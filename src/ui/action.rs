@@ -100,6 +100,8 @@ pub enum Action {
     Pick(Purpose),
     /// Send an edition of the pages out, whatever is wrong on them.
     SendOut(Target, Edition),
+    /// Issue the open report although boxes of it are empty.
+    Issue,
     /// Show a page of the help beside the work; the one shown already goes.
     Help(HelpPage),
     /// Show a folder in the PC's own program.

@@ -47,6 +47,7 @@ pub fn replacements(
     found.extend(numbers::numbers(&texts, source.period, copied.period));
     let mut groups = grouped(&texts, apart(found));
     groups.extend(place_name(copied, commune, &groups));
+    groups.extend(signer(copied, commune, &groups));
     own_organ(copied, commune, &mut groups);
     groups.sort_by_key(|group| (group.kind, !group.is_sure));
     groups
@@ -110,6 +111,38 @@ fn place_name(copied: &Report, commune: &Commune, groups: &[Substitution]) -> Op
         to: commune.place_name.clone(),
         is_sure: true,
         places: vec![words()],
+    })
+}
+
+/// What stands for a signer nobody knows yet.
+const NOBODY: &str = "để trống, ghi tên người ký";
+
+/// The signer of the other commune, where its name is replaced: ours where ours signs in the same way, else nobody.
+fn signer(copied: &Report, commune: &Commune, groups: &[Substitution]) -> Option<Substitution> {
+    let (theirs, ours) = (&copied.header.signer, &commune.signer);
+    let is_renamed =
+        groups.iter().any(|group| group.kind == SubstitutionKind::Unit && group.is_sure);
+    if !is_renamed || theirs.name.is_empty() || theirs.name == ours.name {
+        return None;
+    }
+    let is_alike =
+        theirs.form == ours.form && theirs.title.to_lowercase() == ours.title.to_lowercase();
+    let new = if is_alike { ours.name.clone() } else { String::new() };
+    let words = ReplacedWords {
+        place: Place::Header { field: HeaderField::Signer, line: 0 },
+        span: 0..theirs.name.len(),
+        old: theirs.name.clone(),
+        new: new.clone(),
+        before: String::new(),
+        after: String::new(),
+    };
+    let to = if new.is_empty() { NOBODY.to_owned() } else { new };
+    Some(Substitution {
+        kind: SubstitutionKind::Unit,
+        from: theirs.name.clone(),
+        to,
+        is_sure: true,
+        places: vec![words],
     })
 }
 
@@ -196,6 +229,7 @@ fn frame_text(
         HeaderField::LegalBasis => (header.legal_basis.get_mut(line)?, 0),
         HeaderField::AddressedTo => (header.addressed_to.get_mut(line)?, 0),
         HeaderField::Recipients => (header.recipients.get_mut(line)?, 0),
+        HeaderField::Signer => (&mut header.signer.name, 0),
         _ => return None,
     })
 }

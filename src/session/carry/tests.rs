@@ -205,7 +205,9 @@ fn another_communes_name_becomes_ours_in_each_spelling() {
     source.header.organ = "UBND phường Khác".into();
     source.header.place_name = "Khác".into();
     source.header.recipients = vec!["Thường trực HĐND phường Khác".into()];
+    source.header.signer.name = "Nguyễn Văn B".into();
     let (new, lines) = carried(&source, "2026-Q1", Some(&seen));
+    assert_eq!(new.header.signer.name, "", "who signs there does not sign here");
     let expected = "UBND xã Mẫu phối hợp với Xã Mẫu; phường Khác (cũ); Phường nhà; phường Khác Lạ.";
     assert_eq!(new.sections[1].text, expected);
     let header = &new.header;

@@ -43,7 +43,7 @@ impl App {
             Action::Report(period) => self.open_report(period, context),
             Action::ReportAt(period, field) => self.open_report_at(period, field, context),
             Action::OnReport(period, command) => self.run_on(period, command, context, now),
-            Action::AskRemove(period) => self.ask_remove(period),
+            Action::AskRemove(period) => self.ask_remove(period, context),
             Action::RemoveReport(period) => self.remove_report(period, context, now),
             Action::Year(year) => self.show_year(year, context),
             Action::Begin { period, source } => self.begin(period, source, context),
@@ -86,6 +86,7 @@ impl App {
             Action::LeaveReview { asked } => self.leave_review(asked),
             Action::Pick(purpose) => self.pick(purpose, context),
             Action::SendOut(target, edition) => self.send_out(target, edition, context),
+            Action::Issue => self.toggle_issued(true, context, now),
             Action::Help(page) => self.show_help(page),
             Action::ShowFolder(folder) => self.show_folder(&folder, now),
             Action::Picked(purpose, path) => {

@@ -76,7 +76,7 @@ impl App {
             Command::NewBook => self.close_book(context),
             Command::OpenSample => self.open_sample(),
             Command::Unit => self.show_unit(now),
-            Command::ToggleIssued => self.toggle_issued(context, now),
+            Command::ToggleIssued => self.toggle_issued(false, context, now),
             Command::ToggleTheme => {
                 self.settings.dark = !self.settings.dark;
                 self.remember_settings();

@@ -10,6 +10,9 @@ use crate::{
     model::{Accepted, Finding, Status},
 };
 
+/// A report that is less far than this, percent, is hardly one to be issued.
+const ALMOST_DONE: u32 = 90;
+
 impl App {
     pub(crate) fn show_findings(&mut self) {
         let shown = self.shows_side() && self.shown.side == Side::Findings;
@@ -56,7 +59,7 @@ impl App {
         }
     }
 
-    pub(crate) fn toggle_issued(&mut self, context: &egui::Context, now: f64) {
+    pub(crate) fn toggle_issued(&mut self, anyway: bool, context: &egui::Context, now: f64) {
         let today = (self.machine.now)().date();
         let unsaved = self.waiting_here() > Waiting::Nothing;
         let wrong = self.wrong_boxes();
@@ -79,6 +82,11 @@ impl App {
             let errors = open.errors();
             if errors > 0 {
                 self.over.message = Some(Message::not_issued(errors));
+                return;
+            }
+            let done = open.progress.percent();
+            if done < ALMOST_DONE && !anyway {
+                self.over.message = Some(Message::before_issue(done, open.empty_boxes()));
                 return;
             }
         }

@@ -135,7 +135,12 @@ impl App {
         self.shown.screen = Screen::NewPeriod;
     }
 
-    pub(super) fn ask_remove(&mut self, period: Period) {
+    pub(super) fn ask_remove(&mut self, period: Period, context: &egui::Context) {
+        self.commit_all(context);
+        if self.holds_words_of(period) {
+            self.over.message = Some(Message::failed(&say::wrong_box_not_removed(period)));
+            return;
+        }
         let Some(book) = &self.book else { return };
         let Some(summary) = book.reports.iter().find(|report| report.period == period) else {
             return;
@@ -146,13 +151,22 @@ impl App {
         self.over.message = Some(Message::remove(period, issued));
     }
 
+    /// Whether words of that report are on screen that the book does not hold.
+    fn holds_words_of(&self, period: Period) -> bool {
+        let drafts = &self.saving.drafts;
+        let waits = |field: &Field| {
+            !field.is_of_unit() && drafts.get(period, field).is_some_and(|draft| !draft.is_held())
+        };
+        drafts.fields(period).iter().any(waits)
+    }
+
     pub(super) fn remove_report(&mut self, period: Period, context: &egui::Context, now: f64) {
         self.commit_all(context);
         if let Saved::Failed(why) = &self.saving.saved {
             self.over.message = Some(Message::not_saved(why));
             return;
         }
-        if self.saving.drafts.fields(period).iter().any(|field| !field.is_of_unit()) {
+        if self.holds_words_of(period) {
             self.over.message = Some(Message::failed(&say::wrong_box_not_removed(period)));
             return;
         }

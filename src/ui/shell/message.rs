@@ -74,6 +74,8 @@ pub enum Offer {
     Look,
     /// Send an edition out in spite of it.
     SendOut(Target, Edition),
+    /// Issue the open report all the same.
+    Issue,
     /// Give up what was decided about an old report.
     LeaveReview,
     /// Take the report of this period out of the book.
@@ -86,6 +88,7 @@ impl Offer {
             Self::Reopen => lost::REOPEN,
             Self::GoTo(_) => export::GO_TO_BOX,
             Self::Look => export::LOOK,
+            Self::Issue => say::ISSUE_ANYWAY,
             Self::LeaveReview => import_review::LEAVE,
             Self::SendOut(Target::File, Edition::Final) => export::EXPORT_ANYWAY,
             Self::SendOut(Target::File, Edition::Draft) => export::EXPORT_DRAFT,
@@ -101,6 +104,7 @@ impl Offer {
             Self::GoTo(field) => Action::Focus(field.clone(), None),
             Self::Look => Action::Run(Command::Check),
             Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
+            Self::Issue => Action::Issue,
             Self::LeaveReview => Action::LeaveReview { asked: true },
             Self::Remove(period) => Action::RemoveReport(*period),
         }
@@ -117,9 +121,9 @@ impl Message {
         }
     }
 
-    /// Whether it is there to offer something. What takes away is never what Enter does.
+    /// Whether it is there to offer something. What takes away, or locks, is never what Enter does.
     fn is_read_for_its_offer(&self) -> bool {
-        let takes_away = matches!(self.choices.first(), Some(Offer::Remove(_)));
+        let takes_away = matches!(self.choices.first(), Some(Offer::Remove(_) | Offer::Issue));
         self.closing != say::UNDERSTOOD && !takes_away
     }
 
@@ -174,6 +178,14 @@ impl Message {
     /// The folder for books cannot be made.
     pub fn no_folder(folder: &Path, why: &str) -> Self {
         Self::new(say::NO_FOLDER, &[&format!("{}: {why}.", folder.display()), say::NO_FOLDER_WHAT])
+    }
+
+    /// A report that is to be issued is hardly begun.
+    pub fn before_issue(percent: u32, empty: usize) -> Self {
+        let mut message = Self::new(&say::empty_left(percent, empty), &[say::EMPTY_LEFT_WHAT]);
+        message.choices.push(Offer::Issue);
+        message.closing = say::NOT_NOW;
+        message
     }
 
     /// A report that is to be issued still has mistakes nobody let stand.
@@ -237,7 +249,8 @@ impl Message {
 
 /// Draws the message; Enter, Escape and the button take it away.
 pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, asks: &Asks) {
-    let id = Id::unique("message");
+    // Each as high as it needs to be: a place in memory of its own.
+    let id = Id::unique(("message", &message.title));
     let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
     let shown = Modal::new(id).frame(frame).show(context, |ui| {
         ui.set_width(460.0);

@@ -30,6 +30,15 @@ pub const NOT_ISSUED: &str = "Chưa đánh dấu đã ban hành";
 /// What to do about them.
 pub const NOT_ISSUED_WHAT: &str = "Bấm Soát (F7) để xem từng lỗi: sửa, hoặc bấm “Giữ nguyên” và ghi lý do nếu đúng là như vậy; \
      rồi đánh dấu lại.";
+/// A report with empty boxes is about to be issued.
+pub fn empty_left(percent: u32, empty: usize) -> String {
+    format!("Báo cáo mới soạn {percent} %, còn {empty} ô trống")
+}
+/// What issuing means then.
+pub const EMPTY_LEFT_WHAT: &str =
+    "Chốt rồi thì báo cáo chỉ còn xem; mở lại để soạn lúc nào cũng được.";
+/// The button.
+pub const ISSUE_ANYWAY: &str = "Vẫn chốt";
 /// The program broke last time.
 pub const CRASHED: &str = "Lần trước chương trình bị dừng đột ngột";
 /// What then is safe.
