@@ -208,3 +208,23 @@ impl Asks {
         self.0.take()
     }
 }
+
+/// What was typed in a frame belongs to the report of that frame, whatever the same frame opens: a slow PC
+/// hands over typing and the click after it together.
+pub fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
+    actions.sort_by_key(|action| {
+        matches!(
+            action,
+            Action::Report(_)
+                | Action::ReportAt(..)
+                | Action::OnReport(..)
+                | Action::RemoveReport(_)
+                | Action::OpenPath(_)
+                | Action::Picked(..)
+                | Action::CreateBook(_)
+                | Action::AddReport(..)
+                | Action::Run(Command::NewBook | Command::OpenSample)
+        )
+    });
+    actions
+}

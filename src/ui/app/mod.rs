@@ -39,8 +39,7 @@ use eframe::egui::{self, Ui};
 pub use super::state::Saved;
 use super::{
     access::{giving_back::GivingBack, resting_pointer, ring, tree},
-    action::{Action, Asks, HelpPage, Purpose, Screen},
-    command::Command,
+    action::{self, Action, Asks, HelpPage, Purpose, Screen},
     editor::Editors,
     find::Find,
     findings::FindingsPanel,
@@ -340,7 +339,7 @@ impl App {
         self.overlays_ui(&context, &asks);
         ring::ring_ui(&context, self.theme(), self.shown.by_keys);
         let hovered = self.shown.hovered.take();
-        for action in leaving_last(asks.drain()) {
+        for action in action::leaving_last(asks.drain()) {
             self.act(action, &context, now);
         }
         if std::mem::take(&mut self.shown.drops_focus) {
@@ -454,26 +453,6 @@ impl App {
             }
         }
     }
-}
-
-/// What was typed in a frame belongs to the report of that frame, whatever the same frame opens: a slow PC
-/// hands over typing and the click after it together.
-fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
-    actions.sort_by_key(|action| {
-        matches!(
-            action,
-            Action::Report(_)
-                | Action::ReportAt(..)
-                | Action::OnReport(..)
-                | Action::RemoveReport(_)
-                | Action::OpenPath(_)
-                | Action::Picked(..)
-                | Action::CreateBook(_)
-                | Action::AddReport(..)
-                | Action::Run(Command::NewBook | Command::OpenSample)
-        )
-    });
-    actions
 }
 
 impl eframe::App for App {

@@ -300,7 +300,7 @@ fn gaps_and_errors_are_counted_before_pages_go_out() {
     window.press(Modifiers::NONE, Key::F12);
     window.click("Xem từng chỗ");
     assert!(window.app().message().is_none());
-    window.harness.get_by_label_contains("điều cần soát");
+    window.harness.get_by_label("Thu gọn danh sách điều cần soát");
 }
 
 #[test]

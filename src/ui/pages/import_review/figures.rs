@@ -211,7 +211,7 @@ fn tick_ui(ui: &Ui, theme: &Theme, at: eframe::egui::Pos2, ticked: bool) {
     let radius = CornerRadius::same(4);
     if ticked {
         ui.painter().rect_filled(rect, radius, *theme.accent);
-        let font = theme::semibold_at(12.0);
+        let font = theme::semibold_at(12.5);
         let middle = eframe::egui::Align2([Align::Center; 2]);
         ui.painter().text(rect.center(), middle, "✓", font, *theme.accent_text);
     } else {
