@@ -86,6 +86,10 @@ impl Find {
             && wanted == line
         {
             response.request_focus();
+            if line == FindLine::Query {
+                // Asked for once more, the line is written anew.
+                line_box::select_all(ui.ctx(), response.id, self.query.chars().count());
+            }
             self.wants = (patience > 1).then_some((wanted, patience - 1));
             ui.ctx().request_repaint();
         }

@@ -1,7 +1,7 @@
 //! Ctrl+F: words lead to the box that holds them. Ctrl+H: other words come in their place.
 
 use eframe::egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::field::Field,
     ui::{action::Action, boxes::BoxId, tabs},
@@ -200,4 +200,18 @@ fn the_search_leads_to_replacing_by_mouse() {
     assert!(is_focused(&window, QUERY));
     window.click("Đóng");
     assert!(window.harness.query_by_label(QUERY).is_none());
+}
+
+#[test]
+fn asked_for_once_more_the_line_is_written_anew() {
+    let mut window = Window::sample();
+    window.ctrl(Key::F);
+    window.type_text("hồ sơ");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.ctrl(Key::F);
+    window.type_text("xã");
+    window.settle();
+    let line = window.harness.query_all_by_role(Role::TextInput);
+    let words: Vec<_> = line.filter_map(|node| node.accesskit_node().value()).collect();
+    assert!(words.iter().any(|words| words == "xã"), "{words:?}");
 }
