@@ -25,8 +25,9 @@ picture() {
   sleep 3
   DISPLAY=$display xdotool search --onlyvisible --class so-cchc windowfocus mousemove 5 5
   for key in $keys; do
-    # "=words" are typed, anything else is a key.
+    # "=words" are typed, "-" waits for what opens, anything else is a key.
     case $key in
+      -) sleep 2 ;;
       =*) DISPLAY=$display xdotool type --delay 30 "${key#=}" ;;
       *) DISPLAY=$display xdotool key "$key" ;;
     esac
@@ -45,7 +46,7 @@ mogrify -fill white -draw "rectangle 788,444 1200,466" assets/pictures/lan-dau.p
 book=$work/out/mau.cchc
 picture cua-so-sang 1366x768 "alt+4" --light "$book"
 picture cua-so-toi 1366x768 "alt+4" --dark "$book"
-picture nam 1366x768 "Escape Escape" --light "$book"
+picture nam 1366x768 "alt+4 Escape - Escape -" --light "$book"
 picture bieu-mau 1366x768 "alt+4 ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next" --light "$book"
 picture co-chu-150 1366x768 "alt+4 ctrl+plus ctrl+plus ctrl+plus ctrl+plus ctrl+plus" --light "$book"
-picture nhap-bao-cao-cu 1366x768 "ctrl+k =nhap Return =$PWD/src/import/fixtures/loi-van.txt Return" --light "$book"
+picture nhap-bao-cao-cu 1366x768 "ctrl+k =nhap - Return - Return - =$PWD/src/import/fixtures/loi-van.txt Return -" --light "$book"

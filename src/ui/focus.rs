@@ -66,6 +66,11 @@ impl Focus {
         self.last.get(&page)
     }
 
+    /// No box shall take the focus any more.
+    pub fn let_go(&mut self) {
+        self.wanted = None;
+    }
+
     /// As if this box had had the focus last on that page.
     pub fn remember(&mut self, page: WorkPage, field: Field) {
         self.last.insert(page, field);

@@ -38,6 +38,10 @@ impl App {
                 asks.push(Action::Screen(Screen::Year));
             }
         }
+        if self.is_covered() {
+            // What lies over all has the keys: no box behind it takes them back.
+            self.shown.focus.let_go();
+        }
         let covered = is_asking
             || self.over.palette.is_some()
             || self.over.export.is_some()

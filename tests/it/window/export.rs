@@ -346,3 +346,23 @@ fn ctrl_p_prints_and_without_a_printer_shows_the_pdf_and_says_so() {
     }
     assert!(window.shown.borrow().is_empty(), "no file was asked for");
 }
+
+#[test]
+fn the_box_of_files_that_follows_a_question_has_the_keys() {
+    let mut window = with_gap();
+    let opening = Field::Frame(FrameField::Opening);
+    window.ask_for(Action::Focus(opening, Some(0)));
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.press(Modifiers::NONE, Key::F12);
+    window.press(Modifiers::NONE, Key::Tab);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    window.ctrl(Key::A);
+    let target = window.folder.path().join("gõ tên.pdf");
+    window.type_text(&target.display().to_string());
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_exported();
+    assert!(target.exists(), "where its typed name said");
+    let opening = &window.report().header.opening;
+    assert_eq!(opening, "Trong kỳ, xã tiếp nhận […] hồ sơ.", "nothing behind it was written over");
+}
