@@ -212,7 +212,9 @@ fn list_start(at: &ReadPassage<'_>, start: usize) -> usize {
     };
     let words = &at.reading.words;
     let before = words[..at.reading.word_from(start).min(words.len())].iter().rev();
-    before.take_while(is_listed).last().map_or(start, |first| first.span.start)
+    // A list longer than this names nobody's predecessors; a text may be one endless list.
+    const MOST: usize = 120;
+    before.take(MOST).take_while(is_listed).last().map_or(start, |first| first.span.start)
 }
 
 /// "Chủ tịch UBND xã Nguyễn Văn A": a person.
