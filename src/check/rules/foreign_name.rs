@@ -201,6 +201,8 @@ fn is_related(at: &ReadPassage<'_>, span: &Range<usize>) -> bool {
 
 /// Where the list of communes begins that goes on at byte `start`: "xã A, xã B và thị trấn C" is told as one.
 fn list_start(at: &ReadPassage<'_>, start: usize) -> usize {
+    /// A longer list names nobody's predecessors; a text may be one endless list.
+    const MOST: usize = 120;
     let is_listed = |word: &&Word| match word.sort {
         Sort::Letters => {
             word.is_capital
@@ -212,8 +214,6 @@ fn list_start(at: &ReadPassage<'_>, start: usize) -> usize {
     };
     let words = &at.reading.words;
     let before = words[..at.reading.word_from(start).min(words.len())].iter().rev();
-    // A list longer than this names nobody's predecessors; a text may be one endless list.
-    const MOST: usize = 120;
     before.take(MOST).take_while(is_listed).last().map_or(start, |first| first.span.start)
 }
 
