@@ -327,8 +327,11 @@ impl Open {
         let first = next.text.chars().find(|c| !matches!(c, '(' | '“' | '"' | '<' | '*'));
         let goes_on = first.is_none_or(|c| !c.is_uppercase());
         // "TỒN TẠI" is a whole heading, though a sentence would go on behind "tại".
-        let is_heading = marker::is_upper(text) && !goes_on && !marker::is_upper(&next.text);
-        let is_cut = is_cut(text) && !is_heading;
+        let is_heading = || {
+            let is_short = text.len() <= LONGEST_HEADING;
+            is_short && !goes_on && marker::is_upper(text) && !marker::is_upper(&next.text)
+        };
+        let is_cut = is_cut(text) && !is_heading();
         if !finished && (goes_on || is_cut || wants_number(text, &next.text)) {
             return true;
         }
@@ -352,6 +355,10 @@ impl Open {
         full && close && !indented && next.indent < self.last_indent + 3
     }
 }
+
+/// Bytes; longer words in capitals are no heading, and a paragraph that grows line by line is not read from its
+/// beginning at each.
+const LONGEST_HEADING: usize = 300;
 
 /// Where a line begins, when the source's indentation tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
