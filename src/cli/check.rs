@@ -1,6 +1,6 @@
 //! Checks a text file or a report of a book, and says what was found: a table, JSON, or a score.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{collections::HashMap, fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, bail};
 use chrono::NaiveDate;
@@ -192,7 +192,7 @@ impl Outcome {
     }
 
     fn json(&self) -> Value {
-        let lines: Vec<&str> = self.source.lines().collect();
+        let mut columns = Columns::of(self);
         let findings: Vec<Value> = self
             .findings
             .iter()
@@ -208,7 +208,7 @@ impl Outcome {
                     "place_words": self.place_words(finding),
                     "line": spot.map(|spot| spot.line).filter(|line| *line > 0),
                     "last_line": spot.map(|spot| spot.last_line).filter(|line| *line > 0),
-                    "column": self.column(finding, &lines),
+                    "column": columns.column(finding),
                     "quote": spot.map(|spot| spot.quote.as_str()),
                     "message": finding.message,
                     "values": finding.values,
@@ -218,51 +218,91 @@ impl Outcome {
             .collect();
         json!({ "file": self.name, "period": self.period.map(Period::code), "findings": findings })
     }
+}
+
+/// Columns of what was read out of lines of a file. Each piece is laid beside its line once, however many findings
+/// stand in it.
+struct Columns<'a> {
+    lines: Vec<&'a str>,
+    passages: &'a [Passage],
+    /// By passage and beginning of the piece.
+    pieces: HashMap<(usize, usize), Vec<Letter>>,
+}
+
+/// A letter of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Letter {
+    /// Byte of the piece.
+    at: usize,
+    /// Of the source line, in letters from 1.
+    column: usize,
+}
+
+impl<'a> Columns<'a> {
+    fn of(outcome: &'a Outcome) -> Self {
+        let lines = outcome.source.lines().collect();
+        Self { lines, passages: &outcome.passages, pieces: HashMap::new() }
+    }
 
     /// Column of a finding's first letter in its source line, in letters from 1.
-    fn column(&self, finding: &Finding, lines: &[&str]) -> Option<usize> {
+    fn column(&mut self, finding: &Finding) -> Option<usize> {
         let spot = finding.spot.as_ref().filter(|spot| spot.line > 0)?;
-        let line = lines.get(spot.line - 1)?;
+        let line = self.lines.get(spot.line - 1)?;
         let passage = self.passages.get(spot.passage)?;
         let piece = passage.piece_at(spot.span.start)?;
-        let before = passage.text.get(piece.at..spot.span.start)?;
-        let first = passage.text[spot.span.start..].chars().next()?;
-        Some(column(line, before, first))
+        let after = passage.pieces.partition_point(|next| next.at <= piece.at);
+        let end = passage.pieces.get(after).map_or(passage.text.len(), |next| next.at);
+        let text = passage.text.get(piece.at..end)?;
+        let letters =
+            self.pieces.entry((spot.passage, piece.at)).or_insert_with(|| letters(line, text));
+        column(letters, spot.span.start - piece.at)
     }
 }
 
-/// Where in `line` the letter after the words `before` stands: white space and marks of another syntax
-/// may stand between its letters.
-fn column(line: &str, before: &str, first: char) -> usize {
-    let mut wanted = before.chars().filter(|c| !c.is_whitespace()).peekable();
+/// The letters of `text` with their places in `line`: white space and marks of another syntax may stand between
+/// them.
+fn letters(line: &str, text: &str) -> Vec<Letter> {
+    let mut signs = line.chars().enumerate();
     let mut last = 1;
-    for (at, sign) in line.chars().enumerate() {
-        // A letter of Word's symbol fonts was read as its equal.
-        let reads = |as_read: char| {
-            sign == as_read
-                || [true, false].map(|first| signs::equal(sign, first)).contains(&Some(as_read))
-        };
-        match wanted.peek() {
-            Some(&next) if reads(next) => {
-                wanted.next();
-            }
-            Some(_) => {}
-            None if reads(first) => return at + 1,
-            None => {}
-        }
-        last = at + 1;
+    text.char_indices()
+        .filter(|(_, wanted)| !wanted.is_whitespace())
+        .map(|(at, wanted)| {
+            // A letter of Word's symbol fonts was read as its equal.
+            let reads = |sign: char| {
+                sign == wanted
+                    || [true, false].map(|first| signs::equal(sign, first)).contains(&Some(wanted))
+            };
+            last = signs.find(|&(_, sign)| reads(sign)).map_or(last, |(at, _)| at + 1);
+            Letter { at, column: last }
+        })
+        .collect()
+}
+
+/// Column of the byte `at`; of white space, what follows the letter before it.
+fn column(letters: &[Letter], at: usize) -> Option<usize> {
+    let next = letters.partition_point(|letter| letter.at < at);
+    let is_letter = letters.get(next).is_some_and(|letter| letter.at == at);
+    if is_letter || next == 0 {
+        letters.get(next).map(|letter| letter.column)
+    } else {
+        letters.get(next - 1).map(|letter| letter.column + 1)
     }
-    last
 }
 
 #[cfg(test)]
 mod tests {
-    use super::column;
+    use super::{column, letters};
+
+    #[track_caller]
+    fn check(line: &str, text: &str, at: usize, expected: usize) {
+        assert_eq!(column(&letters(line, text), at), Some(expected));
+    }
 
     #[test]
     fn columns_count_letters_of_the_source_whatever_they_were_read_as() {
-        assert_eq!(column("  - Đã làm", "- Đã ", 'l'), 8);
-        assert_eq!(column("\u{f0b7}\tĐã làm", "-Đã ", 'l'), 6);
-        assert_eq!(column("a \u{f0e0} b", "a → ", 'b'), 5);
+        check("  - Đã làm", "- Đã làm", "- Đã ".len(), 8);
+        check("\u{f0b7}\tĐã làm", "-Đã làm", "-Đã ".len(), 6);
+        check("a \u{f0e0} b", "a → b", "a → ".len(), 5);
+        check("đã  xong", "đã  xong", "đã".len(), 3);
     }
 }

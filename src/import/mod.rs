@@ -40,6 +40,7 @@ pub mod spreadsheet;
 mod spreadsheet_error;
 mod topics;
 mod wording;
+mod wrap;
 
 use crate::model::{Period, Report};
 

@@ -55,7 +55,7 @@ fn neighbours_of(window: &Window, first: &Field) -> Option<(Field, Field)> {
 
 fn in_form() -> Place {
     let mut window = Window::sample();
-    window.ask_app(Action::Tab(Tab::Form(1)));
+    window.ask(Action::Tab(Tab::Form(1)));
     let first = figure("plan_tasks_total");
     let right = Some(Field::Note("plan_tasks_total".into()));
     Place { name: "form", window, first, below: figure("plan_tasks_done_ytd"), right }
@@ -103,15 +103,9 @@ fn is_in_sight(rect: Rect) -> bool {
 }
 
 impl Window {
-    fn ask_app(&mut self, action: Action) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(action, &context);
-        self.settle();
-    }
-
     /// The cell is come to by keyboard or command.
     fn choose(&mut self, field: &Field) {
-        self.ask_app(Action::Focus(field.clone(), None));
+        self.ask(Action::Focus(field.clone(), None));
         assert!(self.is_on(field), "{field:?} has the focus");
     }
 
@@ -123,7 +117,7 @@ impl Window {
         let section = self.report().sections.iter().find(|section| section.tables.contains(&table));
         let id = section.expect("a section with that table").id;
         let tab = tabs::tab_of_section(self.report(), id).expect("its tab");
-        self.ask_app(Action::Tab(tab));
+        self.ask(Action::Tab(tab));
     }
 
     /// What a cell shows: typed, else stored.
@@ -320,7 +314,7 @@ fn no_shortcut_changes_a_chosen_cell() {
         let before = place.window.report().clone();
         for (modifiers, key, letter) in letters {
             let first = place.first.clone();
-            place.window.ask_app(Action::CloseOverlay);
+            place.window.ask(Action::CloseOverlay);
             place.window.choose(&first);
             let press =
                 |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
@@ -478,13 +472,13 @@ fn ctrl_e_opens_the_note_and_enter_gives_the_figure_the_focus_back() {
     place.window.press(Modifiers::NONE, Key::Escape);
     assert!(place.window.is_on(&first));
     // In a form the note has a column of its own.
-    place.window.ask_app(Action::Tab(Tab::Form(1)));
+    place.window.ask(Action::Tab(Tab::Form(1)));
     place.window.choose(&first);
     place.window.ctrl(Key::E);
     assert!(place.window.is_on(&Field::Note("plan_tasks_total".into())));
     // Without a figure it says where to go.
-    place.window.ask_app(Action::Tab(Tab::General));
-    place.window.ask_app(Action::Run(Command::Note));
+    place.window.ask(Action::Tab(Tab::General));
+    place.window.ask(Action::Run(Command::Note));
     let said = place.window.harness.query_all_by_label_contains("bấm Ctrl+E").count();
     assert!(said > 0);
 }
@@ -520,8 +514,8 @@ fn a_column_says_which_quarter_it_is_or_that_there_is_none() {
     assert!(has(&window, "Chưa có quý IV/2025"));
     let mut quarter = window.report().clone();
     quarter.period = so_cchc::model::Period::parse("2025-Q4").expect("a period");
-    window.ask_app(Action::AddReport(Box::new(quarter), None));
-    window.ask_app(Action::Report(so_cchc::model::Period::parse("2026-Q1").expect("a period")));
+    window.ask(Action::AddReport(Box::new(quarter), None));
+    window.ask(Action::Report(so_cchc::model::Period::parse("2026-Q1").expect("a period")));
     window.choose(&figure("plan_tasks_total"));
     assert!(has(&window, "Quý IV/2025") && !has(&window, "Chưa có quý IV/2025"));
 }

@@ -343,9 +343,8 @@ fn a_figure_that_changed_meanwhile_is_no_step_of_the_text_and_shows_its_value_of
     window.rest();
     let before = shown(&window);
     let figure = Field::Figure("plan_tasks_total".into());
-    let context = window.harness.ctx.clone();
     for action in [Action::Type(figure.clone(), "52".into()), Action::Leave(figure)] {
-        window.harness.state_mut().ask(action, &context);
+        window.ask(action);
     }
     window.rest();
     assert_eq!(shown(&window), "Giao 52 việc");

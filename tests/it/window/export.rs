@@ -64,10 +64,8 @@ fn a_red_box_is_named_before_the_export() {
     let id = so_cchc::model::IndicatorId::from("plan_tasks_total");
     let field = so_cchc::edit::field::Field::Figure(id.clone());
     let name = so_cchc::assets::catalogue().get(id.as_str()).expect("it").short.clone();
-    let context = window.harness.ctx.clone();
     let focus = so_cchc::ui::action::Action::Focus(field.clone(), None);
-    window.harness.state_mut().ask(focus, &context);
-    window.settle();
+    window.ask(focus);
     window.type_text("120a");
     window.press(Modifiers::NONE, Key::F7);
     window.harness.get_by_label_contains(&format!("Ô “{name}” ghi chưa đúng nên chưa vào sổ"));
@@ -283,7 +281,7 @@ fn a_book_its_links_and_files_of_other_kinds_stay_whatever_was_answered() {
 fn with_gap() -> Window {
     let mut window = Window::sample();
     let opening = Field::Frame(FrameField::Opening);
-    window.ask_for(Action::Type(opening, "Trong kỳ, xã tiếp nhận […] hồ sơ.".into()));
+    window.ask(Action::Type(opening, "Trong kỳ, xã tiếp nhận […] hồ sơ.".into()));
     window.settle();
     window
 }
@@ -351,7 +349,7 @@ fn ctrl_p_prints_and_without_a_printer_shows_the_pdf_and_says_so() {
 fn the_box_of_files_that_follows_a_question_has_the_keys() {
     let mut window = with_gap();
     let opening = Field::Frame(FrameField::Opening);
-    window.ask_for(Action::Focus(opening, Some(0)));
+    window.ask(Action::Focus(opening, Some(0)));
     window.answers.borrow_mut().push(Picked::Unavailable);
     window.press(Modifiers::NONE, Key::F12);
     window.press(Modifiers::NONE, Key::Tab);

@@ -75,7 +75,7 @@ fn with_texts(window: &mut Window, texts: [&str; 2]) -> [Field; 2] {
     let mut sections = report.sections.iter().filter(|section| section.level > 1);
     let fields = [(); 2].map(|()| Field::Text(sections.next().expect("a section").id));
     for (field, text) in fields.iter().zip(texts) {
-        window.ask_for(Action::Type(field.clone(), text.into()));
+        window.ask(Action::Type(field.clone(), text.into()));
     }
     window.rest();
     fields
@@ -164,12 +164,12 @@ fn what_is_unticked_stays_and_capitals_may_matter() {
 fn what_was_typed_a_moment_ago_is_stored_first_and_replaced_too() {
     let mut window = Window::sample();
     let [first, _] = with_texts(&mut window, ["Ban đầu.", "Không."]);
-    window.ask_for(Action::Focus(first.clone(), None));
+    window.ask(Action::Focus(first.clone(), None));
     window.ctrl(Key::H);
     window.type_text("đội thám báo");
     window.press(Modifiers::NONE, Key::Tab);
     window.type_text("đội tuyên truyền");
-    window.ask_for(Action::Type(first.clone(), "Thành lập đội thám báo.".into()));
+    window.ask(Action::Type(first.clone(), "Thành lập đội thám báo.".into()));
     window.click("Thay tất cả (1 chỗ)");
     assert_eq!(stored(&window, &first), "Thành lập đội tuyên truyền.");
     window.press(Modifiers::NONE, Key::Escape);

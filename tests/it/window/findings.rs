@@ -243,9 +243,7 @@ fn with_mistake() -> Window {
 }
 
 fn apply(window: &mut Window, edit: Edit) {
-    let context = window.harness.ctx.clone();
-    window.harness.state_mut().ask(Action::Apply(edit), &context);
-    window.settle();
+    window.ask(Action::Apply(edit));
 }
 
 #[test]
@@ -307,9 +305,7 @@ fn what_is_accepted_with_a_reason_counts_no_more_until_it_changes() {
 fn a_report_with_mistakes_is_not_issued_before_someone_answers_for_them() {
     let mut window = with_mistake();
     let issue = |window: &mut Window| {
-        let context = window.harness.ctx.clone();
-        window.harness.state_mut().ask(Action::Run(Command::ToggleIssued), &context);
-        window.settle();
+        window.ask(Action::Run(Command::ToggleIssued));
     };
     let errors = places(&window).iter().filter(|(level, ..)| *level == Level::Error).count();
     assert!(errors > 0);
@@ -320,10 +316,8 @@ fn a_report_with_mistakes_is_not_issued_before_someone_answers_for_them() {
     window.press(Modifiers::NONE, Key::Escape);
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let found = open.findings.to_vec();
-    let context = window.harness.ctx.clone();
     let accept = Action::Accept(found, "đã hỏi lại".into());
-    window.harness.state_mut().ask(accept, &context);
-    window.settle();
+    window.ask(accept);
     issue(&mut window);
     assert_eq!(window.report().status, Status::Issued);
 }
@@ -426,9 +420,7 @@ fn what_is_said_of_two_tabs_is_two_rows_and_f8_marks_one() {
     let mut window = begun();
     window.press(Modifiers::NONE, Key::F7);
     window.press(Modifiers::NONE, Key::F8);
-    let context = window.harness.ctx.clone();
-    window.harness.state_mut().ask(Action::Screen(Screen::Report), &context);
-    window.settle();
+    window.ask(Action::Screen(Screen::Report));
     let said = "Chưa nhập “Cơ quan cấp trên nhận báo cáo”";
     let why = so_cchc::check::rule("missing-figure").expect("a rule").why;
     assert!(window.harness.query_all_by_label_contains(said).count() > 1, "on two tabs");

@@ -116,17 +116,13 @@ fn no_order_of_events_breaks_the_window() {
 #[test]
 fn a_paste_of_thousands_of_lines_is_taken() {
     let mut window = Window::sample();
-    let context = window.harness.ctx.clone();
     let section = window.report().sections.iter().find(|section| !section.text.is_empty());
     let field = so_cchc::edit::field::Field::Text(section.expect("a text").id);
-    let focus = so_cchc::ui::action::Action::Focus(field.clone(), None);
-    window.harness.state_mut().ask(focus, &context);
-    window.settle();
+    window.ask(so_cchc::ui::action::Action::Focus(field.clone(), None));
     let lines = "Một dòng chữ {\n".repeat(2_000);
     window.harness.input_mut().events.push(Event::Paste(lines.clone()));
     window.harness.step();
     window.harness.step();
-    let context = window.harness.ctx.clone();
-    window.harness.state_mut().ask(so_cchc::ui::action::Action::Leave(field), &context);
+    window.ask(so_cchc::ui::action::Action::Leave(field));
     assert!(window.report().sections.iter().any(|section| section.text.len() >= lines.len() - 1));
 }

@@ -35,14 +35,8 @@ fn figure(id: &str) -> Field {
 }
 
 impl Window {
-    fn asked(&mut self, action: Action) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(action, &context);
-        self.settle();
-    }
-
     fn stand_on(&mut self, field: &Field) {
-        self.asked(Action::Focus(field.clone(), None));
+        self.ask(Action::Focus(field.clone(), None));
         assert_eq!(self.focused_id(), Some(field.id()));
     }
 
@@ -113,7 +107,7 @@ fn tab_never_leaves_the_screen() {
 #[test]
 fn the_last_box_of_the_general_page_is_in_sight_when_tab_comes_to_it() {
     let mut window = Window::sample();
-    window.asked(Action::Tab(Tab::General));
+    window.ask(Action::Tab(Tab::General));
     let opening = Field::Frame(so_cchc::edit::field::FrameField::Opening);
     window.stand_on(&Field::Frame(so_cchc::edit::field::FrameField::WindowFrom));
     for _ in 0..40 {
@@ -197,7 +191,7 @@ fn the_path_box_and_messages_give_the_focus_back() {
     let mut window = Window::sample();
     window.stand_on(&figure(FIRST));
     window.answers.borrow_mut().push(Picked::Unavailable);
-    window.asked(Action::Run(Command::OpenBook));
+    window.ask(Action::Run(Command::OpenBook));
     window.wait_until("the box of our own", |window| window.has(Role::Button, "Mở"));
     window.settle();
     window.press(Modifiers::NONE, Key::Escape);
@@ -275,7 +269,7 @@ fn a_wrong_number_of_a_form_is_in_the_tree() {
     let mut window = Window::sample();
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let form = open.tabs.iter().map(|info| info.tab).find(|tab| matches!(tab, Tab::Form(_)));
-    window.asked(Action::Tab(form.expect("a form")));
+    window.ask(Action::Tab(form.expect("a form")));
     let cell = window.harness.query_all_by_role(Role::TextInput).next().expect("a cell");
     cell.focus();
     window.settle();
@@ -358,7 +352,7 @@ fn a_locked_report_is_read_and_not_changed() {
     let mut window = Window::sample();
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let period = open.stored.period;
-    window.asked(Action::Apply(so_cchc::edit::Edit::SetStatus {
+    window.ask(Action::Apply(so_cchc::edit::Edit::SetStatus {
         period,
         status: so_cchc::model::Status::Issued,
     }));
@@ -382,7 +376,7 @@ fn a_locked_report_is_read_and_not_changed() {
             && matches!(node.role(), Role::TextInput | Role::MultilineTextInput | Role::ComboBox)
     });
     assert_eq!(disabled, [] as [String; 0]);
-    window.asked(Action::Screen(Screen::Report));
+    window.ask(Action::Screen(Screen::Report));
 }
 
 #[test]
@@ -405,8 +399,8 @@ fn the_page_in_sight_is_read_as_headings_paragraphs_and_rows() {
     assert!(paragraphs.iter().any(|words| words == "Câu của trang in."), "{paragraphs:?}");
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let form = open.tabs.iter().map(|info| info.tab).find(|tab| matches!(tab, Tab::Form(_)));
-    window.asked(Action::Tab(form.expect("a form")));
-    window.asked(Action::Run(so_cchc::ui::command::Command::TogglePreview));
+    window.ask(Action::Tab(form.expect("a form")));
+    window.ask(Action::Run(so_cchc::ui::command::Command::TogglePreview));
     window.rest();
     let rows = of_page(&window, Role::Row);
     assert!(rows.iter().any(|words| words.contains("; ")), "{rows:?}");

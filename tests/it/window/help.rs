@@ -17,7 +17,7 @@ fn dossiers(window: &Window) -> Tab {
 fn f1_shows_what_to_write_and_gives_the_place_back() {
     let mut window = Window::sample();
     let tab = dossiers(&window);
-    window.ask_for(Action::Tab(tab));
+    window.ask(Action::Tab(tab));
     window.press(Modifiers::NONE, Key::F1);
     let topic = so_cchc::assets::topics().get("procedures").expect("the topic");
     let point = format!("– {}", topic.guidance[0]);
@@ -44,7 +44,7 @@ fn f1_in_a_box_leaves_the_caret_in_it() {
 #[test]
 fn every_command_with_keys_is_on_the_page_of_keys() {
     let mut window = Window::sample();
-    window.ask_for(Action::Run(Command::Keys));
+    window.ask(Action::Run(Command::Keys));
     for command in Command::ALL.into_iter().filter(|command| !command.shortcuts().is_empty()) {
         assert!(
             window.harness.query_all_by_label(command.words()).next().is_some(),
@@ -57,7 +57,7 @@ fn every_command_with_keys_is_on_the_page_of_keys() {
 #[test]
 fn the_program_says_its_version_and_where_its_files_are() {
     let mut window = Window::sample();
-    window.ask_for(Action::Run(Command::About));
+    window.ask(Action::Run(Command::About));
     window.harness.get_by_label_contains(env!("CARGO_PKG_VERSION"));
     let book = window.app().book().expect("a book").session.path().to_path_buf();
     window.harness.get_by_label(&book.display().to_string());

@@ -236,7 +236,7 @@ fn a_signed_report_is_stored_locked_with_its_mistakes() {
 #[test]
 fn what_was_copied_is_pasted_and_enter_stores_it() {
     let mut window = Window::sample();
-    window.ask_for(Action::Run(Command::ImportOld));
+    window.ask(Action::Run(Command::ImportOld));
     assert_eq!(window.app().shown().0, Screen::ImportReview);
     window.events(vec![Event::Paste(" \n ".into())]);
     assert!(!told(&window, "Thành đề cương"));

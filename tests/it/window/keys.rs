@@ -26,10 +26,8 @@ fn figure(id: &str) -> Field {
 
 impl Window {
     fn focus_on(&mut self, field: &Field) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(Action::CloseOverlay, &context);
-        self.harness.state_mut().ask(Action::Focus(field.clone(), None), &context);
-        self.settle();
+        self.ask(Action::CloseOverlay);
+        self.ask(Action::Focus(field.clone(), None));
         assert_eq!(self.focused_id(), Some(field.id()), "{field:?} has the focus");
     }
 

@@ -11,12 +11,36 @@ use so_cchc::ui::{
 
 use super::Window;
 
-/// An office PC's screen, pixels.
-const SCREEN: (f32, f32) = (1366.0, 768.0);
+/// Screens of office PCs, pixels.
+const SCREENS: [(f32, f32); 2] = [(1366.0, 768.0), (1920.0, 1080.0)];
 /// High enough for a whole page, so that nothing is scrolled out of sight, points.
 const WHOLE: f32 = 9_000.0;
 /// Percent.
-const SCALES: [u32; 4] = [80, 100, 150, 200];
+const SCALES: [u32; 5] = [80, 100, 125, 150, 200];
+
+/// A screen at a size of text: points are larger, so fewer of them fit.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    percent: u32,
+    /// Points.
+    width: f32,
+    height: f32,
+}
+
+impl std::fmt::Display for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} % of {} × {} points", self.percent, self.width, self.height)
+    }
+}
+
+fn looks() -> impl Iterator<Item = Look> {
+    SCREENS.into_iter().flat_map(|(width, height)| {
+        SCALES.into_iter().map(move |percent| {
+            let points = 100.0 / percent as f32;
+            Look { percent, width: width * points, height: height * points }
+        })
+    })
+}
 
 /// A control on the screen.
 #[derive(Debug, Clone)]
@@ -27,18 +51,6 @@ struct Control {
 }
 
 impl Window {
-    /// The screen at this size of text: points are larger, so fewer of them fit.
-    fn at_scale(&mut self, percent: u32, height: Option<f32>) {
-        let points = 100.0 / percent as f32;
-        self.resize(SCREEN.0 * points, height.unwrap_or(SCREEN.1 * points));
-    }
-
-    pub fn ask_for(&mut self, action: Action) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(action, &context);
-        self.settle();
-    }
-
     fn tabs(&self) -> Vec<Tab> {
         let open = self.app().book().and_then(|book| book.open.as_ref()).expect("a report");
         open.tabs.iter().map(|info| info.tab).collect()
@@ -96,18 +108,17 @@ fn check(window: &Window, width: f32, at: &str) {
 #[test]
 fn no_control_stands_outside_the_window_or_over_another() {
     let mut window = Window::sample();
-    for percent in SCALES {
-        window.at_scale(percent, Some(WHOLE));
-        let width = SCREEN.0 * 100.0 / percent as f32;
+    for look in looks() {
+        window.resize(look.width, WHOLE);
         for tab in window.tabs() {
-            window.ask_for(Action::Tab(tab));
-            check(&window, width, &format!("{percent} %, {tab:?}"));
+            window.ask(Action::Tab(tab));
+            check(&window, look.width, &format!("{look}, {tab:?}"));
         }
-        window.ask_for(Action::Tab(Tab::Outline));
-        check(&window, width, &format!("{percent} %, the outline"));
+        window.ask(Action::Tab(Tab::Outline));
+        check(&window, look.width, &format!("{look}, the outline"));
         for screen in [Screen::Year, Screen::Unit, Screen::NewPeriod] {
-            window.ask_for(Action::Screen(screen));
-            check(&window, width, &format!("{percent} %, {screen:?}"));
+            window.ask(Action::Screen(screen));
+            check(&window, look.width, &format!("{look}, {screen:?}"));
         }
     }
 }
@@ -119,17 +130,16 @@ fn an_old_report_fits_at_every_size() {
         I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nVề kế hoạch của năm\n\nĐã ban hành kế hoạch và phát 250 tờ rơi.\n\n\
         II. KẾT QUẢ THỰC HIỆN\n\nTổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục.\n\nNơi nhận:\n- Lưu: VT.\n";
     let from = "bao-cao-cai-cach-hanh-chinh-quy-i-nam-2027-ban-chinh-thuc.txt".to_owned();
-    window.ask_for(Action::ReviewText { text: text.into(), from });
-    for percent in SCALES {
+    window.ask(Action::ReviewText { text: text.into(), from });
+    for look in looks() {
         for height in [None, Some(WHOLE)] {
-            window.at_scale(percent, height);
-            let width = SCREEN.0 * 100.0 / percent as f32;
+            window.resize(look.width, height.unwrap_or(look.height));
             for column in ["Thành đề cương", "Số liệu", "Tệp gốc"] {
                 if let Some(button) = window.harness.query_by_role_and_label(Role::Tab, column) {
                     button.click();
                     window.settle();
                 }
-                check(&window, width, &format!("{percent} %, {column}"));
+                check(&window, look.width, &format!("{look}, {column}"));
             }
         }
     }
@@ -138,36 +148,32 @@ fn an_old_report_fits_at_every_size() {
 #[test]
 fn the_first_page_fits_and_its_button_is_in_sight_up_to_150_percent() {
     let mut window = Window::first_run();
-    for percent in SCALES {
-        window.at_scale(percent, None);
-        let (width, height) =
-            (SCREEN.0 * 100.0 / percent as f32, SCREEN.1 * 100.0 / percent as f32);
-        check(&window, width, &format!("{percent} %, first page"));
+    for look in looks() {
+        window.resize(look.width, look.height);
+        check(&window, look.width, &format!("{look}, first page"));
         let begin = window.harness.get_by_label("Lập sổ và bắt đầu").rect();
-        assert!(percent > 150 || begin.bottom() <= height, "{percent} %: {begin:?} of {height}");
+        assert!(look.percent > 150 || begin.bottom() <= look.height, "{look}: {begin:?}");
     }
 }
 
 #[test]
 fn what_lies_on_top_fits_too() {
     let mut window = Window::sample();
-    for percent in SCALES {
-        let (width, height) =
-            (SCREEN.0 * 100.0 / percent as f32, SCREEN.1 * 100.0 / percent as f32);
-        window.at_scale(percent, None);
+    for look in looks() {
+        window.resize(look.width, look.height);
         for command in [Command::Palette, Command::Find, Command::Replace, Command::ExportPdf] {
             window.answers.borrow_mut().push(Picked::Unavailable);
-            window.ask_for(Action::Run(command));
+            window.ask(Action::Run(command));
             let name = match command {
                 Command::Palette => "Gõ vài chữ của lệnh",
                 Command::Find | Command::Replace => "Đóng",
                 _ => "Lưu vào đây",
             };
             let control = window.harness.query_all_by_label_contains(name).next();
-            let rect = control.unwrap_or_else(|| panic!("{percent} %: no “{name}”")).rect();
-            let screen = Rect::from_min_max(Pos2::ZERO, Pos2::new(width, height));
-            assert!(screen.contains_rect(rect), "{percent} %, {command:?}: {rect:?} of {screen:?}");
-            window.ask_for(Action::CloseOverlay);
+            let rect = control.unwrap_or_else(|| panic!("{look}: no “{name}”")).rect();
+            let screen = Rect::from_min_max(Pos2::ZERO, Pos2::new(look.width, look.height));
+            assert!(screen.contains_rect(rect), "{look}, {command:?}: {rect:?} of {screen:?}");
+            window.ask(Action::CloseOverlay);
             window.answers.borrow_mut().clear();
         }
     }
@@ -176,13 +182,12 @@ fn what_lies_on_top_fits_too() {
 #[test]
 fn the_outline_shows_rows_at_every_size() {
     let mut window = Window::sample();
-    for percent in SCALES {
-        window.at_scale(percent, None);
-        window.ask_for(Action::Tab(Tab::Outline));
+    for look in looks() {
+        window.resize(look.width, look.height);
+        window.ask(Action::Tab(Tab::Outline));
         window.rest();
-        let height = SCREEN.1 * 100.0 / percent as f32;
         let rows = window.harness.query_all_by_role(Role::ListItem);
-        let shown = rows.filter(|row| row.rect().bottom() < height - 40.0).count();
-        assert!(shown >= 2, "{percent} %: {shown} rows");
+        let shown = rows.filter(|row| row.rect().bottom() < look.height - 40.0).count();
+        assert!(shown >= 2, "{look}: {shown} rows");
     }
 }

@@ -31,12 +31,6 @@ fn stamp() -> Stamp {
 }
 
 impl Window {
-    fn ask(&mut self, action: Action) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(action, &context);
-        self.settle();
-    }
-
     fn run(&mut self, command: Command) {
         self.ask(Action::Run(command));
     }

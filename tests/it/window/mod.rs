@@ -3,6 +3,7 @@
 mod binary;
 mod cells;
 mod editor;
+mod ended;
 mod export;
 mod find;
 mod findings;
@@ -50,6 +51,7 @@ use so_cchc::{
     model::{Figure, IndicatorId, Report, Section},
     ui::{
         App,
+        action::Action,
         host::{
             machine::{FileAsk, Folders, Machine, Picked, Picker, Printed, answered},
             settings::Settings,
@@ -196,6 +198,13 @@ impl Window {
         let mut window = Self { harness, folder, answers, shown, disk, printed, no_printer, size };
         window.settle();
         window
+    }
+
+    /// Does what a click, a key or a menu would ask for.
+    pub fn ask(&mut self, action: Action) {
+        let context = self.harness.ctx.clone();
+        self.harness.state_mut().ask(action, &context);
+        self.settle();
     }
 
     /// Frames until nothing more happens, autosave's second included.

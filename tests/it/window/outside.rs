@@ -1,23 +1,19 @@
-//! Files that change under the window, windows nobody paints, programs that are ended: nothing typed is lost,
-//! nothing of someone else's is overwritten, and the corner says what is so.
+//! Files that change under the window, windows nobody paints: nothing typed is lost, nothing of someone else's is
+//! overwritten, and the corner says what is so.
 
 use std::{
     path::{Path, PathBuf},
-    process::Command,
     time::Duration,
 };
 
-use eframe::egui::{self, Event, Key, Modifiers, ViewportEvent, ViewportId};
+use eframe::egui::{Event, Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::{Edit, field::Field},
     model::{Figure, FigureValue, IndicatorId, Period, Stamp},
     session::Session,
-    session::rescue::Rescue,
-    ui::{action::Action, app::Saved, shell::message::Offer},
+    ui::{action::Action, app::Saved, host::machine::Picked, shell::message::Offer},
 };
-
-use so_cchc::ui::host::machine::Picked;
 
 use super::{Window, now};
 
@@ -53,14 +49,8 @@ impl Window {
         self.folder.path().join("mau.cchc")
     }
 
-    fn do_action(&mut self, action: Action) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(action, &context);
-        self.settle();
-    }
-
     fn write(&mut self, field: &Field, words: &str) {
-        self.do_action(Action::Focus(field.clone(), None));
+        self.ask(Action::Focus(field.clone(), None));
         self.type_text(words);
     }
 
@@ -95,7 +85,7 @@ impl Window {
 fn typing_without_a_pause_is_in_the_book_every_two_seconds() {
     let mut window = Window::sample();
     let field = window.text_field();
-    window.do_action(Action::Focus(field, None));
+    window.ask(Action::Focus(field, None));
     let before = window.text();
     let (start, mut typed, mut lost_most) = (window.seconds(), 0, 0);
     while window.seconds() - start < 12.0 {
@@ -112,7 +102,7 @@ fn typing_without_a_pause_is_in_the_book_every_two_seconds() {
     // One burst is one step back, though it was stored six times.
     window.rest();
     assert_eq!(window.text().chars().count(), before.chars().count() + typed);
-    window.do_action(Action::Run(so_cchc::ui::command::Command::Undo));
+    window.ask(Action::Run(so_cchc::ui::command::Command::Undo));
     assert_eq!(window.text(), before);
 }
 
@@ -121,7 +111,7 @@ fn what_the_book_does_not_take_is_kept_every_two_seconds() {
     let mut window = Window::sample();
     std::fs::rename(window.book_path(), window.folder.path().join("khac.cchc")).expect("moved");
     let field = window.text_field();
-    window.do_action(Action::Focus(field, None));
+    window.ask(Action::Focus(field, None));
     for _ in 0..30 {
         window.harness.input_mut().events.push(Event::Text("ž".into()));
         for _ in 0..12 {
@@ -176,7 +166,7 @@ fn follow_repaints(window: &mut Window) -> u32 {
 fn the_corner_says_what_is_so_without_a_touch() {
     for (gone, corner) in [(false, "Đã lưu 10:32"), (true, "CHƯA LƯU")] {
         let mut window = Window::sample();
-        window.do_action(Action::Focus(figure(DONE), None));
+        window.ask(Action::Focus(figure(DONE), None));
         follow_repaints(&mut window);
         if gone {
             std::fs::remove_file(window.book_path()).expect("deleted");
@@ -347,7 +337,7 @@ fn a_book_that_is_gone_stays_on_screen_when_it_is_asked_for() {
     let mut window = Window::sample();
     let path = window.book_path();
     std::fs::remove_file(&path).expect("removed");
-    window.do_action(Action::OpenPath(path));
+    window.ask(Action::OpenPath(path));
     assert!(window.app().message().is_some(), "told");
     assert!(window.app().book().is_some(), "what is on screen stays");
 }
@@ -366,7 +356,7 @@ fn a_message_about_the_old_book_is_answered_before_another_is_opened() {
     window.ctrl(Key::O);
     assert_eq!(window.app().message().expect("still there").choices, [Offer::Reopen]);
     // However another book comes, what was said of this one goes.
-    window.do_action(Action::OpenPath(other.clone()));
+    window.ask(Action::OpenPath(other.clone()));
     assert_eq!(window.app().message(), None);
     assert_eq!(window.app().book().expect("open").session.path(), other);
 }
@@ -415,100 +405,12 @@ fn a_window_that_only_reads_exports_what_the_book_has_now() {
     drop(harness);
     set_elsewhere(&path, 333);
     let target = folder.path().join("ra.pdf");
-    reader.answers.borrow_mut().push(so_cchc::ui::host::machine::Picked::File(target.clone()));
-    reader.do_action(Action::Pick(so_cchc::ui::action::Purpose::ExportPdf(
+    reader.answers.borrow_mut().push(Picked::File(target.clone()));
+    reader.ask(Action::Pick(so_cchc::ui::action::Purpose::ExportPdf(
         so_cchc::ui::action::Edition::Final,
     )));
     assert_eq!(reader.figure(DONE).expect("stored").value, number(333));
     let open = reader.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     assert_eq!(open.live.figures[&IndicatorId::from(DONE)].value, number(333));
     assert_eq!(stored_at(&path), number(333));
-}
-
-/// Runs one test of this binary in a process of its own, with a folder for what it leaves.
-fn child(test: &str, folder: &Path) -> Command {
-    let mut command = Command::new(std::env::current_exe().expect("this binary"));
-    command.args([test, "--exact", "--ignored", "--nocapture"]).env("SO_CCHC_CHILD", folder);
-    command
-}
-
-/// In a child: a window with words that wait, which nothing lets go of.
-fn waiting_words() -> Option<(PathBuf, Rescue)> {
-    let folder = PathBuf::from(std::env::var_os("SO_CCHC_CHILD")?);
-    let inner = tempfile::Builder::new().prefix("pc").tempdir_in(&folder).expect("a folder");
-    let book = so_cchc::session::sample::book(inner.path()).expect("the sample book");
-    let mut window = Window::on(inner, Some(book));
-    window.write(&figure(DONE), "12a");
-    let rescue = window.app().rescue().clone();
-    std::mem::forget(window);
-    Some((folder, rescue))
-}
-
-/// What the child's window left on the disk of its PC.
-fn left_in(folder: &Path) -> String {
-    let mut pcs =
-        std::fs::read_dir(folder).expect("a folder").map(|pc| pc.expect("an entry").path());
-    let pc = pcs.find(|pc| pc.is_dir()).expect("the child's PC");
-    std::fs::read_to_string(pc.join(".dữ liệu/chua-luu.json")).expect("kept")
-}
-
-#[test]
-#[ignore = "run by the test below, in a process of its own"]
-fn child_whose_display_goes_away() {
-    let Some((_folder, rescue)) = waiting_words() else { return };
-    rescue.save_at_exit();
-    // What X11's library does when its connection breaks.
-    std::process::exit(1);
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn a_lost_display_loses_no_words() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let name = "window::outside::child_whose_display_goes_away";
-    let status = child(name, folder.path()).output().expect("it runs").status;
-    assert_eq!(status.code(), Some(1));
-    let kept = left_in(folder.path());
-    assert!(kept.contains("12a"), "{kept}");
-}
-
-#[test]
-#[cfg(unix)]
-#[ignore = "run by the test below, in a process of its own"]
-fn child_whose_window_hangs() {
-    let Some((folder, rescue)) = waiting_words() else { return };
-    so_cchc::ui::host::signals::watch(egui::Context::default(), rescue);
-    std::fs::write(folder.join("ready"), "").expect("ready");
-    loop {
-        std::thread::park();
-    }
-}
-
-#[test]
-#[cfg(unix)]
-fn a_signal_loses_no_words_of_a_window_that_hangs() {
-    // Each waits for its window for a while: all at once.
-    let signals = [("TERM", 143), ("HUP", 129), ("INT", 130)];
-    let started: Vec<_> = signals
-        .iter()
-        .map(|(signal, code)| {
-            let folder = tempfile::tempdir().expect("a folder");
-            let mut started = child("window::outside::child_whose_window_hangs", folder.path())
-                .stdout(std::process::Stdio::null())
-                .spawn()
-                .expect("it runs");
-            while !folder.path().join("ready").exists() {
-                assert!(started.try_wait().expect("a child").is_none(), "it ended before");
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            let kill = ["-s", signal, &started.id().to_string()];
-            assert!(Command::new("kill").args(kill).status().expect("kill").success());
-            (folder, started, signal, code)
-        })
-        .collect();
-    for (folder, mut started, signal, code) in started {
-        assert_eq!(started.wait().expect("a child").code(), Some(*code), "{signal}");
-        let kept = left_in(folder.path());
-        assert!(kept.contains("12a"), "{kept}");
-    }
 }

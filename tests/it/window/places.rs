@@ -31,13 +31,13 @@ fn restarted(mut window: Window) -> Window {
 fn a_restart_comes_back_to_report_section_box_and_cursor() {
     let mut window = Window::sample();
     let year = Period::parse("2025-Y").expect("a period");
-    window.ask_for(Action::Report(year));
+    window.ask(Action::Report(year));
     let tab = first_part(&window);
-    window.ask_for(Action::Tab(tab));
+    window.ask(Action::Tab(tab));
     let Tab::Part(part) = tab else { panic!("a part") };
     let section = window.report().sections.iter().find(|section| section.id == part);
     let with_text = section.expect("the part").id;
-    window.ask_for(Action::Focus(Field::Text(with_text), Some(0)));
+    window.ask(Action::Focus(Field::Text(with_text), Some(0)));
     window.type_text("Câu");
     window.rest();
     let mut window = restarted(window);
@@ -56,21 +56,21 @@ fn each_report_is_where_it_was_left() {
     let mut window = Window::sample();
     let quarter = window.report().period;
     let tab = first_part(&window);
-    window.ask_for(Action::Tab(tab));
-    window.ask_for(Action::Report(Period::parse("2025-Y").expect("a period")));
+    window.ask(Action::Tab(tab));
+    window.ask(Action::Report(Period::parse("2025-Y").expect("a period")));
     assert_eq!(window.app().shown().1, Tab::General);
-    window.ask_for(Action::Report(quarter));
+    window.ask(Action::Report(quarter));
     assert_eq!(window.app().shown().1, tab);
 }
 
 #[test]
 fn a_place_that_is_no_more_is_passed_over() {
     let mut window = Window::sample();
-    window.ask_for(Action::Tab(Tab::Form(3)));
+    window.ask(Action::Tab(Tab::Form(3)));
     window.ctrl(Key::S);
     let period = window.report().period;
     let forms = so_cchc::edit::Edit::SetForms { period, forms: String::new() };
-    window.ask_for(Action::Apply(forms));
+    window.ask(Action::Apply(forms));
     let window = restarted(window);
     assert_eq!(window.app().shown(), (Screen::Report, Tab::General));
 }

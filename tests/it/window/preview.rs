@@ -162,7 +162,6 @@ fn a_row_or_a_chip_pointed_at_lights_up_the_page() {
     let mut section = window.section("steering_plan").clone();
     section.text = "{plan_tasks_total} nhiệm vụ.".into();
     let (id, period) = (section.id, window.report().period);
-    let context = window.harness.ctx.clone();
     // The page follows the text, so that the figure's place on it is in sight.
     let actions = [
         Action::Apply(Edit::SetSection { period, section }),
@@ -170,7 +169,7 @@ fn a_row_or_a_chip_pointed_at_lights_up_the_page() {
         Action::Focus(figure.clone(), None),
     ];
     for action in actions {
-        window.harness.state_mut().ask(action, &context);
+        window.ask(action);
         window.rest();
     }
     let area = |window: &Window, field: &Field| {
@@ -182,7 +181,7 @@ fn a_row_or_a_chip_pointed_at_lights_up_the_page() {
     assert!(window.app().preview().lit() > 0);
     window.point_at(Pos2::new(5.0, 400.0));
     assert_eq!(window.app().preview().lit(), 0);
-    window.harness.state_mut().ask(Action::Focus(Field::Text(id), Some(0)), &context);
+    window.ask(Action::Focus(Field::Text(id), Some(0)));
     window.rest();
     // The chip is the first thing in the text.
     window.point_at(area(&window, &Field::Text(id)).min + egui::vec2(24.0, 20.0));

@@ -90,10 +90,8 @@ fn nothing_written_in_an_issued_report() {
     let before = window.report().clone();
     window.press(Modifiers::ALT, Key::Num2);
     let section = window.section("steering_direction").id;
-    let context = window.harness.ctx.clone();
     let focus = so_cchc::ui::action::Action::Focus(Field::Text(section), None);
-    window.harness.state_mut().ask(focus, &context);
-    window.settle();
+    window.ask(focus);
     window.type_text("không được");
     window.rest();
     assert_eq!(*window.report(), before);

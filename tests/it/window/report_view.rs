@@ -67,9 +67,7 @@ impl Window {
 
     fn ask_for_report(&mut self, code: &str) {
         let period = Period::parse(code).expect("a period");
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(Action::Report(period), &context);
-        self.settle();
+        self.ask(Action::Report(period));
     }
 
     fn has_focus_in(&self, role: Role) -> bool {
@@ -229,9 +227,7 @@ fn f4_changes_the_outline_in_its_place_and_leads_back() {
 fn escape_leaves_the_box_first_and_then_leads_to_the_year() {
     let mut window = Window::sample();
     let field = Field::Figure(IndicatorId::from("plan_tasks_total"));
-    let context = window.harness.ctx.clone();
-    window.harness.state_mut().ask(Action::Focus(field, None), &context);
-    window.settle();
+    window.ask(Action::Focus(field, None));
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().shown().0, Screen::Report);
     window.press(Modifiers::NONE, Key::Escape);
@@ -301,9 +297,7 @@ fn errors_and_empty_boxes_are_two_counts_and_nothing_jumps() {
     let chip = window.place(&format!("{errors} lỗi · {empty} ô trống"));
     let saved = window.place("✓ Đã lưu");
     let field = Field::Figure(IndicatorId::from("plan_tasks_total"));
-    let context = window.harness.ctx.clone();
-    window.harness.state_mut().ask(Action::Focus(field, None), &context);
-    window.settle();
+    window.ask(Action::Focus(field, None));
     window.type_text("5");
     let saving = window.place("Đang ghi…");
     let stays = |place: Rect| (place.left() - saved.left()).abs() < 0.1;
@@ -325,9 +319,7 @@ fn a_row_says_where_an_error_is() {
     let mut section = window.section("steering_direction").clone();
     section.text = "Ủy ban nhân dân xã Mẫu đã đã họp 02 lần.".into();
     let period = window.report().period;
-    let context = window.harness.ctx.clone();
-    let edit = Action::Apply(Edit::SetSection { period, section });
-    window.harness.state_mut().ask(edit, &context);
+    window.ask(Action::Apply(Edit::SetSection { period, section }));
     window.rest();
     let wrong: Vec<String> =
         window.rows().into_iter().filter(|it| it.ends_with("có lỗi")).collect();
@@ -412,8 +404,7 @@ fn each_section_of_each_report_keeps_its_own_scroll() {
     };
     let beginning = top(&window);
     let last = Field::Text(window.section_called("Đánh giá chất lượng"));
-    let context = window.harness.ctx.clone();
-    window.harness.state_mut().ask(Action::Focus(last, None), &context);
+    window.ask(Action::Focus(last, None));
     window.rest();
     let scrolled = top(&window);
     assert!(scrolled < beginning - 200.0, "{scrolled} {beginning}");
@@ -429,9 +420,7 @@ fn each_section_of_each_report_keeps_its_own_scroll() {
 #[test]
 fn an_issued_report_says_so_calmly_and_is_opened_again_by_a_button() {
     let mut window = Window::sample();
-    let context = window.harness.ctx.clone();
-    window.harness.state_mut().ask(Action::Run(Command::ToggleIssued), &context);
-    window.settle();
+    window.ask(Action::Run(Command::ToggleIssued));
     assert_eq!(window.report().status, Status::Issued);
     window.harness.get_by_label("Báo cáo này đã ban hành: chỉ xem, không sửa.");
     window.click("Mở lại để soạn");
@@ -487,8 +476,7 @@ fn a_book_in_which_nothing_waits_for_work_opens_at_its_year() {
     let mut window = Window::sample();
     for period in window.app().book().expect("a book").periods() {
         let edit = Edit::SetStatus { period, status: Status::Issued };
-        let context = window.harness.ctx.clone();
-        window.harness.state_mut().ask(Action::Apply(edit), &context);
+        window.ask(Action::Apply(edit));
     }
     window.rest();
     let Window { folder, harness, .. } = window;

@@ -20,9 +20,7 @@ fn box_of(id: &str) -> Field {
 impl Window {
     /// Goes to the box of a figure, by keyboard as a click on the page would.
     fn go_to(&mut self, field: &Field) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(Action::Focus(field.clone(), None), &context);
-        self.settle();
+        self.ask(Action::Focus(field.clone(), None));
         let focused = self.harness.ctx.memory(eframe::egui::Memory::focused);
         assert_eq!(focused, Some(field.id()), "the box has the focus");
     }

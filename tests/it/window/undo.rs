@@ -22,9 +22,7 @@ fn figure(id: &str) -> Field {
 
 impl Window {
     fn go_into(&mut self, field: &Field) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(Action::Focus(field.clone(), None), &context);
-        self.settle();
+        self.ask(Action::Focus(field.clone(), None));
     }
 }
 

@@ -37,7 +37,7 @@ impl Window {
     /// The sample book, at home.
     fn home() -> Self {
         let mut window = Self::sample();
-        window.ask_year(Action::Screen(Screen::Year));
+        window.ask(Action::Screen(Screen::Year));
         window
     }
 
@@ -55,12 +55,6 @@ impl Window {
         }
         drop(session);
         Self::on(folder, Some(book))
-    }
-
-    fn ask_year(&mut self, action: Action) {
-        let context = self.harness.ctx.clone();
-        self.harness.state_mut().ask(action, &context);
-        self.settle();
     }
 
     fn screen(&self) -> Screen {
@@ -120,10 +114,10 @@ fn an_issued_report_says_its_number_and_day() {
     header.number = "45".into();
     header.signed = chrono::NaiveDate::from_ymd_opt(2026, 3, 16);
     let quarter = period("2026-Q1");
-    window.ask_year(Action::Apply(Edit::SetHeader { period: quarter, header: Box::new(header) }));
+    window.ask(Action::Apply(Edit::SetHeader { period: quarter, header: Box::new(header) }));
     let status = Edit::SetStatus { period: quarter, status: Status::Issued };
-    window.ask_year(Action::Apply(status));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Apply(status));
+    window.ask(Action::Screen(Screen::Year));
     assert_eq!(window.cards()[0], "Quý I, đã ban hành số 45/BC-UBND ngày 16/03/2026, mở");
 }
 
@@ -154,7 +148,7 @@ fn a_missing_period_leads_to_its_own_new_report() {
     assert_eq!(window.screen(), Screen::NewPeriod);
     window.click("Lập báo cáo quý III năm 2026");
     assert_eq!(window.report().period, period("2026-Q3"));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Screen(Screen::Year));
     window.harness.get_by_label("2 trong 4 báo cáo đã lập");
 }
 
@@ -166,8 +160,8 @@ fn a_report_of_another_period_gets_a_card_of_its_own() {
     let quarter = period("2026-Q2");
     let commune = window.app().book().expect("a book").commune.clone();
     let report = Report::from_outline(so_cchc::assets::usual_outline(quarter), &commune, quarter);
-    window.ask_year(Action::AddReport(Box::new(report), None));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::AddReport(Box::new(report), None));
+    window.ask(Action::Screen(Screen::Year));
     assert!(window.cards()[1].starts_with("Quý II, đang soạn"), "{:?}", window.cards());
     window.harness.get_by_label("2 trong 5 báo cáo đã lập");
 }
@@ -179,11 +173,11 @@ fn another_year_is_one_click_away() {
     window.settle();
     window.harness.get_by_role_and_label(Role::Heading, "Năm 2025");
     assert!(window.cards().iter().any(|card| card.starts_with("Cả năm, đang soạn")));
-    window.ask_year(Action::Year(2027));
+    window.ask(Action::Year(2027));
     window.harness.get_by_label("0 trong 4 báo cáo đã lập");
     // A page of the book and back: the year of the work again.
-    window.ask_year(Action::Screen(Screen::Report));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Screen(Screen::Report));
+    window.ask(Action::Screen(Screen::Year));
     window.harness.get_by_role_and_label(Role::Heading, "Năm 2026");
 }
 
@@ -216,7 +210,7 @@ fn a_removed_report_comes_back_whole_and_a_copy_of_the_book_lies_beside_it() {
     window.key(Key::Enter);
     assert_eq!(*window.report(), before);
     // Again, and the first copy stays as it is.
-    window.ask_year(Action::RemoveReport(period("2026-Q1")));
+    window.ask(Action::RemoveReport(period("2026-Q1")));
     assert_eq!(window.copies().len(), 2);
 }
 
@@ -251,9 +245,9 @@ fn an_issued_report_is_removed_with_a_warning_and_comes_back_issued() {
 fn a_report_with_words_the_book_does_not_hold_is_not_removed() {
     let mut window = Window::sample();
     let done = Field::Figure(IndicatorId::from("plan_tasks_done_ytd"));
-    window.ask_year(Action::Type(done, "mười".into()));
-    window.ask_year(Action::Screen(Screen::Year));
-    window.ask_year(Action::RemoveReport(period("2026-Q1")));
+    window.ask(Action::Type(done, "mười".into()));
+    window.ask(Action::Screen(Screen::Year));
+    window.ask(Action::RemoveReport(period("2026-Q1")));
     let told = window.app().message().expect("why not").paragraphs.join(" ");
     assert!(told.contains("chưa vào sổ"), "{told}");
     assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
@@ -266,7 +260,7 @@ fn a_report_is_not_removed_when_no_copy_can_be_kept() {
     // Nothing can be written beside a book whose folder is gone.
     fs::rename(window.folder.path().join("mau.cchc"), window.folder.path().join("khác.cchc"))
         .expect("renamed");
-    window.ask_year(Action::RemoveReport(period("2026-Q1")));
+    window.ask(Action::RemoveReport(period("2026-Q1")));
     assert!(window.app().message().is_some(), "it is told");
     assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
 }
@@ -290,8 +284,8 @@ fn a_report_with_errors_is_not_issued_and_opens_where_they_are_listed() {
     let section = window.report().sections[1].clone();
     let wrong = Section { text: WRONG.into(), ..section };
     let quarter = window.report().period;
-    window.ask_year(Action::Apply(Edit::SetSection { period: quarter, section: wrong }));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Apply(Edit::SetSection { period: quarter, section: wrong }));
+    window.ask(Action::Screen(Screen::Year));
     assert!(window.cards()[0].contains(" lỗi, "), "{:?}", window.cards());
     window.click(Q1_MENU);
     window.click("Chốt: đã ban hành");
@@ -304,7 +298,7 @@ fn a_report_with_errors_is_not_issued_and_opens_where_they_are_listed() {
 #[test]
 fn a_report_is_exported_from_its_card() {
     let mut window = Window::home();
-    window.ask_year(Action::Year(2025));
+    window.ask(Action::Year(2025));
     let pdf = window.folder.path().join("năm.pdf");
     window.answers.borrow_mut().push(so_cchc::ui::host::machine::Picked::File(pdf.clone()));
     window.click("Các việc với báo cáo năm 2025");
@@ -322,14 +316,14 @@ fn a_report_is_exported_from_its_card() {
 #[test]
 fn a_copy_of_a_report_begins_with_that_report_chosen() {
     let mut window = Window::home();
-    window.ask_year(Action::Year(2025));
+    window.ask(Action::Year(2025));
     window.click("Các việc với báo cáo năm 2025");
     window.click("Sao chép thành kỳ mới");
     assert_eq!(window.screen(), Screen::NewPeriod);
     let chosen = window.harness.get_by_role_and_label(Role::RadioButton, "Năm 2025");
     assert_eq!(chosen.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True));
     // From the year that owes a report, the one owed next.
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Screen(Screen::Year));
     window.click(Q1_MENU);
     window.click("Sao chép thành kỳ mới");
     window.harness.get_by_label("Lập báo cáo năm 2026");
@@ -415,14 +409,14 @@ fn figures_stand_beside_last_years_and_a_share_says_what_it_lacks() {
     let set = |window: &mut Window, code: &str, id: &str, value: i64| {
         let figure = Some(Figure::of(FigureValue::Number(value.into())));
         let (period, indicator) = (period(code), IndicatorId::from(id));
-        window.ask_year(Action::Apply(Edit::SetFigure { period, indicator, figure }));
+        window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
     };
     set(&mut window, "2026-Q1", "steering_docs_issued", 23);
     set(&mut window, "2026-Q1", "plan_tasks_done_ytd", 12);
     // The open report was read again by then; the other one when it is opened.
-    window.ask_year(Action::Report(period("2025-Q1")));
+    window.ask(Action::Report(period("2025-Q1")));
     set(&mut window, "2025-Q1", "steering_docs_issued", 25);
-    window.ask_year(Action::Year(2026));
+    window.ask(Action::Year(2026));
     window.harness.get_by_label("Văn bản chỉ đạo CCHC, Quý I/2025: 25, tới ô nhập");
     let year = window.app().year_shown().expect("a year");
     let row =
@@ -448,11 +442,11 @@ fn errors_of_a_report_are_the_same_whether_it_is_open_or_not() {
     let section = window.report().sections[1].clone();
     let wrong = Section { text: WRONG.into(), ..section };
     let half = window.report().period;
-    window.ask_year(Action::Apply(Edit::SetSection { period: half, section: wrong }));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Apply(Edit::SetSection { period: half, section: wrong }));
+    window.ask(Action::Screen(Screen::Year));
     let half_open = counts(&window);
-    window.ask_year(Action::Report(period("2026-Q1")));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Report(period("2026-Q1")));
+    window.ask(Action::Screen(Screen::Year));
     assert_eq!(counts(&window), half_open);
     assert!(half_open[1].is_some_and(|errors| errors > 0), "{half_open:?}");
 }
@@ -460,13 +454,13 @@ fn errors_of_a_report_are_the_same_whether_it_is_open_or_not() {
 #[test]
 fn the_unit_says_which_periods_it_reports() {
     let mut window = Window::sample();
-    window.ask_year(Action::Run(Command::Unit));
+    window.ask(Action::Run(Command::Unit));
     window.harness.get_by_role_and_label(Role::CheckBox, "9 tháng đầu năm").click();
     window.settle();
     let reported = |window: &Window| window.app().book().expect("a book").commune.reported.clone();
     let nine = PeriodKind::NineMonths;
     assert!(reported(&window).contains(&nine));
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::Screen(Screen::Year));
     assert!(window.cards()[3].starts_with("9 tháng đầu năm, chưa lập"), "{:?}", window.cards());
     window.ctrl(Key::Z);
     assert_eq!(window.screen(), Screen::Unit, "it is shown");
@@ -484,7 +478,7 @@ fn the_unit_says_which_periods_it_reports() {
 fn the_unit_opens_also_where_no_report_is_open() {
     let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
     assert!(window.app().book().expect("a book").open.is_none());
-    window.ask_year(Action::Run(Command::Unit));
+    window.ask(Action::Run(Command::Unit));
     assert_eq!(window.screen(), Screen::Unit);
     assert!(window.harness.query_by_label_contains("kỳ báo cáo đầu tiên").is_none());
 }
@@ -495,8 +489,8 @@ fn a_book_only_to_look_at_offers_nothing_that_writes() {
     let book = super::sample_book(folder.path(), "mau.cchc");
     let _other = Session::open(&book, "B").expect("held");
     let mut window = Window::on(folder, Some(book));
-    window.ask_year(Action::CloseOverlay);
-    window.ask_year(Action::Screen(Screen::Year));
+    window.ask(Action::CloseOverlay);
+    window.ask(Action::Screen(Screen::Year));
     window.click(Q1_MENU);
     for (item, disabled) in [("Mở", false), ("Chốt: đã ban hành", true), ("Xóa…", true)] {
         let node = window.harness.get_by_role_and_label(Role::Button, item);
