@@ -88,6 +88,7 @@ pub struct Names {
     pub in_lists: Vec<String>,
     pub families: Vec<String>,
     pub posts: Vec<String>,
+    pub before_places: Vec<String>,
 }
 
 /// Words around names of communes.

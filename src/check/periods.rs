@@ -30,6 +30,22 @@ pub(super) fn is_of_another(at: &ReadPassage<'_>, byte: usize) -> bool {
     cites || clauses().comparisons.iter().any(compares)
 }
 
+/// Whether "phương hướng", "nhiệm vụ" stand between the period before and this one.
+pub(super) fn names_plan(at: &ReadPassage<'_>, byte: usize) -> bool {
+    let before = at
+        .reading
+        .mentions
+        .iter()
+        .rev()
+        .find(|mention| mention.span.end <= byte && matches!(mention.said, Said::Period(_)));
+    let from = before.map_or(0, |mention| mention.span.end);
+    let words = at.reading.lower.get(from..byte).unwrap_or_default();
+    before.is_some()
+        && ["phương hướng", "nhiệm vụ trọng tâm", "nhiệm vụ"]
+            .iter()
+            .any(|plan| words.contains(plan))
+}
+
 /// The day a report speaks on: its own, else the end of its period.
 pub(super) fn report_day(case: &Case<'_>) -> Option<NaiveDate> {
     let period_end = case.subject.period.map(|period| period.default_window().to);

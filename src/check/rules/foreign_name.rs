@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     class: Class::Place,
     why: "Câu này nói đến một xã, phường khác với đơn vị báo cáo; thường là sót lại khi chép báo cáo của nơi khác.",
-    bad: "Ban hành Quy chế chi tiêu nội bộ của UBND ⟦xã Đông Mẫu⟧.\nTriển khai trên địa bàn ⟦phường Tây Mẫu⟧ năm 2026.",
+    bad: "Ban hành Quy chế chi tiêu nội bộ của UBND ⟦xã Đông Mẫu⟧.\nTriển khai trên địa bàn ⟦phường Tây Mẫu⟧ năm 2026.\nKế hoạch tuyên truyền trên địa bàn ⟦xã Thái Mẫu⟧ năm 2026; chỉ đạo cán bộ, công chức trên địa bàn ⟦xã Thái Mẫu⟧.",
     good: "Ban hành Quy chế chi tiêu nội bộ của UBND xã Mẫu, tỉnh Lớn.\nTheo nghị quyết, xã Đông Mẫu (cũ) nhập vào xã Mẫu; yêu cầu xã Đông Mẫu cũ bàn giao hồ sơ. Xã phối hợp với phường Tây Mẫu giải quyết; đồng chí Chủ tịch UBND xã Nguyễn Văn A làm trưởng ban; UBND xã Phó Chủ tịch phụ trách; xem https://xadongmau.gov.vn; thôn Đông Mẫu; lãnh đạo UBND xã Mẫu và xã Bắc Mẫu dự; UBND xã Mẫu Kiểm tra định kỳ; cán bộ, công chức xã Văn phòng - Thống kê.\nXã được thành lập trên cơ sở sắp xếp xã Đông Mẫu, xã Tây Mẫu Thượng, xã Bắc Mẫu Thượng, xã Nam Mẫu Thượng và thị trấn Phố Mẫu từ ngày 01/7/2025.",
     folded: None,
     run: Run::Whole(foreign_name),
@@ -190,13 +190,7 @@ fn is_related(at: &ReadPassage<'_>, span: &Range<usize>) -> bool {
     let until = at.reading.lower.floor_char_boundary(span.end + BEHIND);
     let near = from.max(sentence.start)..until.min(sentence.end).max(span.end);
     let words = at.reading.lower.get(near).unwrap_or_default();
-    names().relations.iter().any(|relation| {
-        words.match_indices(relation.as_str()).any(|(found, _)| {
-            let after = words[found + relation.len()..].chars().next();
-            let before = words[..found].chars().next_back();
-            !after.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric)
-        })
-    })
+    names().relations.iter().any(|relation| in_whole_words(words, relation).next().is_some())
 }
 
 /// Where the list of communes begins that goes on at byte `start`: "xã A, xã B và thị trấn C" is told as one.
@@ -217,11 +211,27 @@ fn list_start(at: &ReadPassage<'_>, start: usize) -> usize {
     before.take(MOST).take_while(is_listed).last().map_or(start, |first| first.span.start)
 }
 
-/// "Chủ tịch UBND xã Nguyễn Văn A": a person.
+/// "Chủ tịch UBND xã Nguyễn Văn A": a person. What an official does "trên địa bàn xã" names the commune.
 fn is_person(at: &ReadPassage<'_>, span: &Range<usize>, name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    if !names().families.contains(&first) {
+        return false;
+    }
     let before = at.reading.before(span.start);
     let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
-    names().families.contains(&first)
-        && names().posts.iter().any(|post| clause.contains(post.as_str()))
+    names().posts.iter().any(|post| {
+        in_whole_words(clause, post).last().is_some_and(|found| {
+            let mut between = clause[found + post.len()..].split(' ');
+            !between.any(|word| names().before_places.iter().any(|known| known == word))
+        })
+    })
+}
+
+/// Bytes at which `words` stand in `text` as whole words, not as a piece of others.
+fn in_whole_words<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(words).map(|(found, _)| found).filter(move |&found| {
+        let before = text[..found].chars().next_back();
+        let after = text[found + words.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
 }

@@ -91,6 +91,7 @@ mod symbol_spacing;
 mod table_prose;
 mod table_sum;
 mod thousand_dot;
+mod title_period;
 mod two_fractions;
 mod two_papers;
 mod two_values;
@@ -190,6 +191,7 @@ pub const RULES: &[Rule] = &[
     table_prose::RULE,
     table_sum::RULE,
     thousand_dot::RULE,
+    title_period::RULE,
     two_fractions::RULE,
     two_papers::RULE,
     two_values::RULE,

@@ -1,7 +1,7 @@
 //! A plan for a period that does not come next.
 
 use crate::{
-    check::{Class, Facts, ReportPart, Reporter, Rule, Run},
+    check::{Class, Facts, ReportPart, Reporter, Rule, Run, periods::names_plan},
     model::{Level, PassageKind, Period, PeriodKind},
     prose::{NamedTime, PeriodSeen, ReadPassage, Said, Stretch, renamed},
 };
@@ -57,22 +57,6 @@ fn meant(period: Period, seen: PeriodSeen) -> Option<NamedTime> {
         Stretch::Year => None,
         _ => Some(NamedTime::after(period)),
     }
-}
-
-/// Whether "phương hướng", "nhiệm vụ" stand between the period before and this one.
-fn names_plan(at: &ReadPassage<'_>, byte: usize) -> bool {
-    let before = at
-        .reading
-        .mentions
-        .iter()
-        .rev()
-        .find(|mention| mention.span.end <= byte && matches!(mention.said, Said::Period(_)));
-    let from = before.map_or(0, |mention| mention.span.end);
-    let words = at.reading.lower.get(from..byte).unwrap_or_default();
-    before.is_some()
-        && ["phương hướng", "nhiệm vụ trọng tâm", "nhiệm vụ"]
-            .iter()
-            .any(|plan| words.contains(plan))
 }
 
 /// Stretches that may follow a period, and the year they belong to.

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     class: Class::Period,
     why: "Câu nêu kết quả của một kỳ khác kỳ báo cáo; nếu là lũy kế thì ghi rõ “lũy kế”, nếu không thì sửa kỳ.",
-    bad: "Trong ⟦6 tháng đầu năm 2026⟧, có 03 bài tuyên truyền với 12 lượt phát.\n⟦Quý II năm 2026⟧ xã không có cán bộ, công chức vi phạm.\nKết quả số hóa ⟦quý IV/2025⟧ đạt yêu cầu của tỉnh.\nTrong ⟦6 tháng cuối năm 2025⟧, 100% TTHC được niêm yết. Các hồ sơ trễ hạn trong ⟦quý II năm 2026⟧ đều đã gửi thư xin lỗi.",
+    bad: "Trong ⟦6 tháng đầu năm 2026⟧, có 03 bài tuyên truyền với 12 lượt phát.\n⟦Quý II năm 2026⟧ xã không có cán bộ, công chức vi phạm.\nKết quả số hóa ⟦quý IV/2025⟧ đạt yêu cầu của tỉnh.\n⟦Quý III năm 2025⟧ xã không có công chức bị kỷ luật.\nTrong ⟦6 tháng cuối năm 2025⟧, 100% TTHC được niêm yết. Các hồ sơ trễ hạn trong ⟦quý II năm 2026⟧ đều đã gửi thư xin lỗi.",
     good: "Trong quý I năm 2026, có 03 bài tuyên truyền; lũy kế 6 tháng đầu năm 2026 có 12 bài.\nCông khai thu chi ngân sách xã quý II năm 2026; dự kiến thành lập Tổ kiểm tra vào quý II; kế hoạch năm 2026.",
     folded: None,
     run: Run::Each(other_period),
@@ -35,9 +35,10 @@ fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>)
             Stretch::Quarter(_) | Stretch::FirstHalf | Stretch::SecondHalf | Stretch::NineMonths
         );
         let is_this_year = seen.year.is_none_or(|year| year == period.year);
-        let is_last_year = seen.year == Some(period.year - 1);
-        let is_told = is_this_year && opens(at, mention.span.start)
-            || is_last_year && begins_with_in(at, mention.span.clone())
+        let is_recent =
+            seen.year.is_none_or(|year| (period.year - 3..=period.year).contains(&year));
+        let is_told = is_recent && opens(at, mention.span.start)
+            || is_this_year && is_earlier(seen.stretch, own) && stands_in(at, mention.span.start)
             || is_result(at, mention.span.clone());
         if !is_part_of_year || !is_told || seen.stretch == own {
             continue;
@@ -68,11 +69,14 @@ fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>)
     }
 }
 
-/// "Trong 6 tháng cuối năm 2025, …": a whole sentence of last year's last period.
-fn begins_with_in(at: &ReadPassage<'_>, span: std::ops::Range<usize>) -> bool {
-    let before = at.reading.before(span.start).trim_matches([' ', '-', '+', '*']);
-    let after = at.reading.after(span.end).trim_start();
-    before == "trong" && after.starts_with(',')
+/// A quarter before the report's own.
+fn is_earlier(seen: Stretch, own: Stretch) -> bool {
+    matches!((seen, own), (Stretch::Quarter(seen), Stretch::Quarter(own)) if seen < own)
+}
+
+/// "Đã tiếp nhận trong quý II 20 hồ sơ".
+fn stands_in(at: &ReadPassage<'_>, byte: usize) -> bool {
+    at.reading.before(byte).trim_end().ends_with(" trong")
 }
 
 /// "Kết quả số hóa quý IV/2025 đạt yêu cầu": a result of another period is the subject of the sentence.
