@@ -172,8 +172,7 @@ impl ImportReview {
         let taken = taken.map(|at| &self.proposals[at]);
         let figure = |it: &Proposal| (it.indicator.clone(), it.figure.clone());
         if !self.is_own() {
-            let figures = taken.map(figure);
-            return Some(new_report::from_old(read, commune, period, false, figures));
+            return Some(new_report::from_old(read, commune, period, taken.map(figure)));
         }
         let mut report = read.clone();
         report.status = if self.signed { Status::Issued } else { Status::Draft };
