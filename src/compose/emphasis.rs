@@ -20,12 +20,12 @@ pub struct Emphasis {
 }
 
 impl Emphasis {
-    /// Bold or italic.
+    /// Whether it is what this mark makes: bold, or else italic.
     pub fn has(self, sign: Sign) -> bool {
         if sign == Sign::Bold { self.bold } else { self.italic }
     }
 
-    /// The same, bold or italic or not.
+    /// The same with what this mark makes, or without it.
     #[must_use]
     pub fn with(self, sign: Sign, on: bool) -> Self {
         if sign == Sign::Bold { Self { bold: on, ..self } } else { Self { italic: on, ..self } }
@@ -135,7 +135,7 @@ pub fn written(mut letters: Vec<FacedLetter<'_>>) -> String {
     with_marks(&letters).0
 }
 
-/// The same of letters.
+/// How many letters are the bullet that begins a paragraph.
 fn bullet_of(letters: &[FacedLetter<'_>]) -> usize {
     let sign = |nth: usize| letters.get(nth).and_then(|letter| letter.sign);
     if matches!(sign(0), Some('-' | '+')) && sign(1) == Some(' ') { 2 } else { 0 }
@@ -199,9 +199,11 @@ fn with_marks(letters: &[FacedLetter<'_>]) -> (String, Vec<(usize, Sign)>) {
 /// Whether the page reads every one of these marks as what it is.
 fn are_read(source: &str, marks: &[(usize, Sign)]) -> bool {
     let signs = signs(source);
-    marks
-        .iter()
-        .all(|(at, sign)| signs.iter().any(|(range, read)| range.start == *at && read == sign))
+    let is_read = |(at, mark): &(usize, Sign)| {
+        let nth = signs.binary_search_by_key(at, |(range, _)| range.start);
+        nth.is_ok_and(|nth| signs[nth].1 == *mark)
+    };
+    marks.iter().all(is_read)
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ fn with_kind(paper: &Paper) -> String {
     let names_it = small
         .strip_prefix(&kind.to_lowercase())
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    if names_it { subject.to_owned() } else { format!("{kind} {subject}") }
+    if kind.is_empty() || names_it { subject.to_owned() } else { format!("{kind} {subject}") }
 }
 
 /// Columns that are printed: heading and the column it reads.
@@ -174,7 +174,7 @@ mod tests {
     #[track_caller]
     fn check(kind: &str, subject: &str, expected: &str) {
         let paper = Paper { kind: kind.into(), subject: subject.into(), ..Paper::default() };
-        assert_eq!(with_kind(&paper).trim(), expected);
+        assert_eq!(with_kind(&paper), expected);
     }
 
     #[test]

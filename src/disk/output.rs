@@ -1,8 +1,9 @@
 //! Which files give way to a file that somebody asked for: one rule for the terminal and the window.
 //!
-//! Files are known by what they hold and by what they are to the system, never by their names. Invariant: an
-//! output never takes the place of a book, of a file it is made from, or of a file of another kind, whatever
-//! anybody answered; a file of its own kind gives way only where `may_replace` says so.
+//! Files that are there are known by what they hold and by what they are to the system, never by their names.
+//! Invariant: an output never takes the place of a book, of a file it is made from, or of a file of another kind,
+//! nor a name that books and their companions have, whatever anybody answered; a file of its own kind gives way
+//! only where `may_replace` says so.
 
 use std::{
     fs::{self, File},
@@ -15,7 +16,7 @@ use super::WriteError;
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutputKind {
+enum OutputKind {
     /// A report or a sheet as PDF.
     Pdf,
 }
@@ -115,12 +116,11 @@ impl Output {
 /// for the store to say.
 pub fn check_new_book(path: &Path) -> Result<(), WriteError> {
     // SQLite needs a name beside the book's while it writes.
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-journal");
+    let journal = super::with_ending(path, "-journal");
     let is_refused = |path: &Path| {
         fs::symlink_metadata(path).is_err_and(|why| why.kind() == ErrorKind::InvalidFilename)
     };
-    if is_refused(path) || is_refused(Path::new(&journal)) {
+    if is_refused(path) || is_refused(&journal) {
         return Err(WriteError::BadName(path.to_path_buf()));
     }
     let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());

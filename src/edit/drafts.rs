@@ -79,8 +79,8 @@ pub struct KeptDraft {
 impl KeptDraft {
     /// Whether both are the same words of the same box, whenever and wherever they were kept.
     pub fn is_same(&self, other: &Self) -> bool {
-        let words = |draft: &Self| (draft.period, draft.field.clone());
-        words(self) == words(other) && self.text == other.text && self.over == other.over
+        (self.period, &self.field) == (other.period, &other.field)
+            && (&self.text, &self.over) == (&other.text, &other.over)
     }
 }
 
@@ -155,12 +155,6 @@ impl Drafts {
             draft.state = DraftState::Waiting { since_secs: until_secs, due_secs: until_secs };
             self.version += 1;
         }
-    }
-
-    /// The same words of a box that another one took the place of.
-    pub fn move_to(&mut self, period: Period, field: &Field, draft: Draft) {
-        self.by_place.insert(key(period, field), draft);
-        self.version += 1;
     }
 
     /// Forgets a draft: its words are in the book, or the person took them back.

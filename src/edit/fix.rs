@@ -24,9 +24,8 @@ pub fn edit<'f>(
 
 /// Whether two findings are put right by the same words in the same stead, for the same reason.
 pub fn is_same(one: &Finding, other: &Finding) -> bool {
-    let words =
-        |finding: &Finding| finding.fix.as_ref().map(|fix| (fix.old.clone(), fix.new.clone()));
-    one.rule == other.rule && one.fix.is_some() && words(one) == words(other)
+    let mut both = one.fix.iter().zip(&other.fix);
+    one.rule == other.rule && both.any(|(one, other)| one.old == other.old && one.new == other.new)
 }
 
 /// Mends all of these, as one step; how many that are. The last of a text comes first, so that none is moved

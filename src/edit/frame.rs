@@ -65,7 +65,7 @@ pub enum FrameField {
 
 impl FrameField {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::WindowFrom,
         Self::WindowTo,
         Self::Number,
@@ -82,10 +82,9 @@ impl FrameField {
         Self::SignerForm,
         Self::SignerTitle,
         Self::SignerName,
+        Self::KeptAnnex,
     ];
-}
 
-impl FrameField {
     /// The box that holds a printed frame part.
     pub(super) fn of(field: HeaderField) -> Option<Self> {
         Some(match field {

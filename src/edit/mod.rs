@@ -104,6 +104,18 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Takes out the report of a period; one that is issued goes by way of draft, as every edit of it must.
+    pub fn removal(period: Period, status: Status) -> Self {
+        let remove = Self::RemoveReport(period);
+        match status {
+            Status::Draft => remove,
+            Status::Issued => {
+                let reopen = Self::SetStatus { period, status: Status::Draft };
+                Self::Batch { name: remove.name(), edits: vec![reopen, remove] }
+            }
+        }
+    }
+
     /// What undo calls it.
     pub fn name(&self) -> String {
         match self {

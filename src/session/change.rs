@@ -1,5 +1,5 @@
 //! How a figure moved between two periods, in what says it best: a per cent of a large number, the difference of a small
-//! one, points of a rate.
+//! one, points of a rate. The rows of a section and the page of the year tell it alike.
 
 use crate::model::{Decimal, Indicator, Kind, number};
 
@@ -23,7 +23,9 @@ pub enum FigureChange {
 pub fn change(indicator: &Indicator, then: Decimal, now: Decimal) -> Option<FigureChange> {
     let moved = now.checked_sub(then)?;
     if indicator.kind == Kind::Percent {
-        return Some(FigureChange::Points(number::rounded(moved, 2)));
+        // The difference of what is printed: 98,4 after 94,1 is 4,3 more to everyone who reads it.
+        let printed = |rate| number::rounded(rate, indicator.decimals);
+        return printed(now).checked_sub(printed(then)).map(FigureChange::Points);
     }
     if !indicator.kind.is_number() {
         return None;
@@ -44,9 +46,10 @@ mod tests {
     use crate::assets;
 
     #[track_caller]
-    fn check(id: &str, then: i64, now: i64, expected: FigureChange) {
+    fn check(id: &str, then: impl Into<Decimal>, now: impl Into<Decimal>, expected: FigureChange) {
         let indicator = assets::catalogue().get(id).expect("an indicator");
-        assert_eq!(change(indicator, then.into(), now.into()), Some(expected), "{then} → {now}");
+        let (then, now) = (then.into(), now.into());
+        assert_eq!(change(indicator, then, now), Some(expected), "{then} → {now}");
     }
 
     #[test]
@@ -62,6 +65,8 @@ mod tests {
     #[test]
     fn rates_change_by_points_and_money_in_the_unit_it_is_shown_in() {
         check("plan_completion_year_pct", 25, 78, FigureChange::Points(53.into()));
+        let (then, now) = (Decimal::new(9406, 2), Decimal::new(9844, 2));
+        check("dossiers_online_pct", then, now, FigureChange::Points(Decimal::new(43, 1)));
         let million = 1_000_000;
         check("budget_revenue", 40 * million, 43 * million, FigureChange::By(3.into()));
         check("budget_revenue", 400 * million, 300 * million, FigureChange::Percent((-25).into()));

@@ -38,11 +38,6 @@ impl Counts {
             empty: (progress.of - progress.done) as usize + gaps(findings),
         }
     }
-
-    /// Whether nothing is left to be done.
-    pub fn is_clean(self) -> bool {
-        self == Self::default()
-    }
 }
 
 /// Whether a finding tells of nothing but a box that waits.

@@ -1,17 +1,15 @@
-//! The figures that lead a year: what each report says of them, and how they changed since the year before.
+//! The figures that lead a year: what each report says of them.
 //!
 //! Which they are is data (`assets/leading.toml`). Invariant: nothing is stored here; a percentage is read from
-//! the figures it follows from, and a change only from two numbers that are both there.
+//! the figures it follows from.
 
 use crate::{
     assets,
     compose::figures::{ReadValue, Values},
     edit::field,
-    model::{Decimal, Indicator, IndicatorId, Kind, Qualifier, Report, number},
+    model::{Decimal, Indicator, IndicatorId, Qualifier, Report},
 };
 
-/// From so many on a change is told in percent; of fewer, a percentage says more than there is.
-const PERCENT_FROM: u32 = 100;
 /// Formulas build on formulas, but never this deep.
 const DEEPEST: u8 = 8;
 
@@ -42,8 +40,8 @@ pub enum LeadingReading {
 }
 
 impl LeadingReading {
-    /// What it counts for beside another year.
-    fn number(self) -> Option<Decimal> {
+    /// What it counts for beside another year; nothing where it is no number.
+    pub(super) fn number(self) -> Option<Decimal> {
         match self {
             Self::Number(value) => Some(value),
             Self::NotArising => Some(Decimal::ZERO),
@@ -52,23 +50,12 @@ impl LeadingReading {
     }
 }
 
-/// How a figure changed since the same period of the year before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureChange {
-    /// Percentages change by points.
-    Points(Decimal),
-    /// In percent of what it was.
-    Percent(Decimal),
-    /// By so many, in the shown unit.
-    By(Decimal),
-}
-
 /// The indicators, in the order shown.
 pub fn indicators() -> impl Iterator<Item = &'static Indicator> {
     assets::leading().iter().filter_map(|id| assets::catalogue().get(id.as_str()))
 }
 
-/// What a report says of each of `indicators`.
+/// What a report says of each of `indicators()`, in their order.
 pub fn of_report(report: &Report) -> Vec<LeadingFigure> {
     indicators().map(|indicator| figure(report, indicator)).collect()
 }
@@ -115,27 +102,6 @@ fn leaves_of(id: &IndicatorId, depth: u8, leaves: &mut Vec<&'static IndicatorId>
             leaves_of(operand, depth - 1, leaves);
         }
     }
-}
-
-/// How it changed from `before` to `now`; nothing unless both are numbers.
-pub fn change(
-    indicator: &Indicator,
-    now: LeadingReading,
-    before: LeadingReading,
-) -> Option<FigureChange> {
-    let (now, before) = (now.number()?, before.number()?);
-    if indicator.kind == Kind::Percent {
-        // The difference of what is printed: 98,4 after 94,1 is 4,3 more to everyone who reads it.
-        let printed = |value| number::rounded(value, indicator.decimals);
-        return Some(FigureChange::Points(printed(now).checked_sub(printed(before))?));
-    }
-    let difference = now.checked_sub(before)?;
-    let scale = indicator.scale();
-    if before.checked_div(scale)? >= Decimal::from(PERCENT_FROM) {
-        let hundredfold = difference.checked_mul(Decimal::ONE_HUNDRED)?;
-        return hundredfold.checked_div(before).map(FigureChange::Percent);
-    }
-    difference.checked_div(scale).map(FigureChange::By)
 }
 
 #[cfg(test)]
@@ -186,6 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_there_counts_for_nothing_beside_another_year() {
+        use LeadingReading::{Blank, NotArising, Number, PartsMissing, Undefined};
+        for missing in [Blank, PartsMissing, Undefined] {
+            assert_eq!(missing.number(), None);
+        }
+        assert_eq!(NotArising.number(), Some(Decimal::ZERO));
+        assert_eq!(Number(2.into()).number(), Some(2.into()));
+    }
+
+    #[test]
     fn a_total_that_is_typed_or_added_up_leads_to_its_own_box() {
         use LeadingReading::{Blank, Number, PartsMissing};
         let total = "dossiers_received_total";
@@ -193,39 +169,5 @@ mod tests {
         check(total, &[("dossiers_carried_in", 3)], PartsMissing, total);
         check(total, &[("dossiers_carried_in", 3), ("dossiers_new", 50)], Number(53.into()), total);
         check(total, &[(total, 60)], Number(60.into()), total);
-    }
-
-    #[track_caller]
-    fn changed(id: &str, now: &str, before: &str, expected: FigureChange) {
-        let indicator = assets::catalogue().get(id).expect(id);
-        let read = |text: &str| {
-            LeadingReading::Number(number::parse(text).expect("a number") * indicator.scale())
-        };
-        assert_eq!(change(indicator, read(now), read(before)), Some(expected), "{id}");
-    }
-
-    #[test]
-    fn shares_change_by_points_many_by_percent_and_few_by_count() {
-        let decimal = |text| number::parse(text).expect("a number");
-        changed("dossiers_online_pct", "98,44", "94,06", FigureChange::Points(decimal("4,3")));
-        changed("dossiers_received_total", "120", "100", FigureChange::Percent(20.into()));
-        changed("dossiers_received_total", "99", "99", FigureChange::By(0.into()));
-        changed("steering_docs_issued", "23", "25", FigureChange::By((-2).into()));
-        changed("budget_revenue", "150", "200", FigureChange::Percent((-25).into()));
-        changed("budget_revenue", "15", "20", FigureChange::By((-5).into()));
-    }
-
-    #[test]
-    fn what_is_not_there_did_not_change() {
-        use LeadingReading::{Blank, NotArising, Number, PartsMissing, Undefined};
-        let indicator = assets::catalogue().get("steering_docs_issued").expect("it");
-        for missing in [Blank, PartsMissing, Undefined] {
-            assert_eq!(change(indicator, Number(1.into()), missing), None);
-            assert_eq!(change(indicator, missing, Number(1.into())), None);
-        }
-        assert_eq!(
-            change(indicator, NotArising, Number(2.into())),
-            Some(FigureChange::By((-2).into()))
-        );
     }
 }

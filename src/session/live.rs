@@ -102,19 +102,16 @@ pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
     Ok(compose::compose(report, commune, form_set))
 }
 
-/// Periods of the reports a report is compared with.
+/// Periods of the reports a report is compared with; see `Neighbours`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct NeighbourPeriods {
-    /// See `Neighbours`.
+pub(super) struct NeighbourPeriods {
     pub previous: Option<Period>,
-    /// See `Neighbours`.
     pub quarter_before: Option<Period>,
-    /// See `Neighbours`.
     pub last_year: Option<Period>,
 }
 
 /// Which of these periods stand beside one of them.
-pub fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
+pub(super) fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
     let before = periods.iter().filter(|period| period.sort_key() < of.sort_key());
     let known = |period: &Period| periods.contains(period);
     NeighbourPeriods {

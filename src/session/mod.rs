@@ -36,7 +36,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use crate::{
     edit::{Edit, drafts::Drafts},
     layout,
-    model::{Accepted, Commune, Finding, Period, Report, ReportSummary, Stamp, Status, text},
+    model::{Accepted, Commune, Finding, Period, Report, ReportSummary, Stamp, text},
     store::{Store, StoreError},
 };
 pub use live::{Live, Neighbours, compose};
@@ -163,16 +163,6 @@ impl Session {
         self.store.is_read_only()
     }
 
-    /// What undo would take back.
-    pub fn undo_name(&self) -> Option<&str> {
-        self.undo.last().map(|step| step.name.as_str())
-    }
-
-    /// What redo would do again.
-    pub fn redo_name(&self) -> Option<&str> {
-        self.redo.last().map(|step| step.name.as_str())
-    }
-
     /// Grows with every change.
     pub fn revision(&self) -> u64 {
         self.revision
@@ -194,7 +184,7 @@ impl Session {
     }
 
     /// Whether the book holds no reports but those of `periods` and its log names nobody but `who`.
-    pub fn only_touched_by(&self, who: &str, periods: &[Period]) -> Result<bool, StoreError> {
+    fn only_touched_by(&self, who: &str, periods: &[Period]) -> Result<bool, StoreError> {
         let reports = self.reports()?;
         if reports.iter().any(|report| !periods.contains(&report.period)) {
             return Ok(false);
@@ -237,24 +227,16 @@ impl Session {
 
     /// Undoes the last step; its name, or nothing when there is none.
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
-        let Some(step) = self.undo.last() else { return Ok(None) };
-        let inverse = self.store.apply(&step.edit, stamp)?;
-        let Some(step) = self.undo.pop() else { return Ok(None) };
-        let (number, name) = (step.number, step.name.clone());
-        self.redo.push(UndoStep { number, name, edit: inverse, done: None });
-        self.revision += 1;
-        Ok(Some(step.name))
+        let name = turn(&mut self.store, &mut self.undo, &mut self.redo, stamp)?;
+        self.revision += u64::from(name.is_some());
+        Ok(name)
     }
 
     /// Does the last undone step again; its name, or nothing when there is none.
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
-        let Some(step) = self.redo.last() else { return Ok(None) };
-        let inverse = self.store.apply(&step.edit, stamp)?;
-        let Some(step) = self.redo.pop() else { return Ok(None) };
-        let (number, name) = (step.number, step.name.clone());
-        self.undo.push(UndoStep { number, name, edit: inverse, done: None });
-        self.revision += 1;
-        Ok(Some(step.name))
+        let name = turn(&mut self.store, &mut self.redo, &mut self.undo, stamp)?;
+        self.revision += u64::from(name.is_some());
+        Ok(name)
     }
 
     /// Takes the report of a period out of the book, issued or not, after a copy of the whole book was kept
@@ -263,15 +245,7 @@ impl Session {
         let status = self.report(period)?.status;
         let copy = copy_path(self.path(), period);
         self.store.copy_to(&copy)?;
-        let remove = Edit::RemoveReport(period);
-        let edit = match status {
-            Status::Draft => remove,
-            Status::Issued => {
-                let reopen = Edit::SetStatus { period, status: Status::Draft };
-                Edit::Batch { name: remove.name(), edits: vec![reopen, remove] }
-            }
-        };
-        self.apply(&edit, stamp)?;
+        self.apply(&Edit::removal(period, status), stamp)?;
         self.end_act();
         Ok(copy)
     }
@@ -319,6 +293,21 @@ impl Session {
         let (alone, drafts) = (Neighbours::default(), Drafts::default());
         Live::of(stored, &commune, alone, &drafts, &mut layout::Memo::default())
     }
+}
+
+/// Does the last step of `from` and leaves what takes it back on `to`; its name. Both stay as they are when the book
+/// does not take it.
+fn turn(
+    store: &mut Store,
+    from: &mut Vec<UndoStep>,
+    to: &mut Vec<UndoStep>,
+    stamp: &Stamp,
+) -> Result<Option<String>, StoreError> {
+    let Some(step) = from.last() else { return Ok(None) };
+    let inverse = store.apply(&step.edit, stamp)?;
+    let name = step.name.clone();
+    to.extend(from.pop().map(|step| UndoStep { edit: inverse, done: None, ..step }));
+    Ok(Some(name))
 }
 
 /// "so-xa-mau-truoc-khi-xoa-quy-i-nam-2026.cchc" beside the book, with a number where that is taken.

@@ -1,7 +1,7 @@
 //! A new report from what was chosen: an outline, the report before, or the text of an old one.
 //!
-//! Pure. Invariant: words of another report arrive marked as not reviewed,
-//! and its figures only when the person says that the text is the report of this very period.
+//! Pure. Invariant: words of another report arrive marked as not reviewed, and none of its figures but those a
+//! person chose.
 
 use chrono::NaiveDate;
 
@@ -69,26 +69,18 @@ pub fn from_report(old: &Report, period: Period) -> Report {
     with_fitting_forms(Report::copied_from(old, period))
 }
 
-/// From the text of an old report; what was not understood stays in the remainder. With `annex` its forms come
-/// along, filled, its other annexes as they stand, and its number and day; `figures` are those chosen from its sentences.
+/// From the text of a report of another period; what was not understood stays in the remainder. `figures` are those
+/// chosen from its sentences.
 pub fn from_old(
     old: &Report,
     commune: &Commune,
     period: Period,
-    annex: bool,
     figures: impl IntoIterator<Item = (IndicatorId, Figure)>,
 ) -> Report {
     let mut report = with_fitting_forms(Report::copied_from(old, period));
     report.remainder.clone_from(&old.remainder);
     if report.header.signer == crate::model::Signer::default() {
         report.header.signer = commune.signer.clone();
-    }
-    if annex {
-        report.forms.clone_from(&old.forms);
-        report.figures.clone_from(&old.figures);
-        report.header.kept_annex.clone_from(&old.header.kept_annex);
-        report.header.number.clone_from(&old.header.number);
-        report.header.signed = old.header.signed;
     }
     report.figures.extend(figures);
     report

@@ -294,7 +294,7 @@ fn standing(proposal: &Proposal, known: Option<&Figure>, other: Option<usize>) -
 }
 
 /// What a value counts for beside another: "không phát sinh" and 0 tell the same.
-fn number(value: &FigureValue) -> Option<Decimal> {
+pub(super) fn number(value: &FigureValue) -> Option<Decimal> {
     match value {
         FigureValue::Number(number) => Some(number.normalize()),
         FigureValue::NotArising => Some(Decimal::ZERO),

@@ -5,7 +5,7 @@
 //! placeholder and a bullet are never part of a match. Invariants: letters outside of the places given, and
 //! their faces, stay; a place whose words were changed meanwhile is left alone and counted.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::search::{self, Hit, HitOrigin, lines};
 use crate::{
@@ -80,15 +80,22 @@ pub fn places(report: &Report, wanted: &Wanted) -> Vec<Hit> {
         let heading = (Field::Heading(section.id), 0, section.heading.as_str());
         let text = lines(&section.text).map(|(start, line)| (Field::Text(section.id), start, line));
         for (field, start, words) in std::iter::once(heading).chain(text) {
-            hits.extend(wanted.places(words).into_iter().map(|found| Hit {
-                field: field.clone(),
-                words: words.to_owned(),
-                found,
-                origin: HitOrigin::Typed(start),
-            }));
+            hits.extend(found_in(words, wanted.places(words), &field, HitOrigin::Typed(start)));
         }
     }
     hits
+}
+
+/// What was found in one paragraph.
+fn found_in(
+    words: &str,
+    places: Vec<Range<usize>>,
+    field: &Field,
+    origin: HitOrigin,
+) -> impl Iterator<Item = Hit> {
+    let words: Arc<str> = if places.is_empty() { "".into() } else { words.into() };
+    let hit = move |found| Hit { field: field.clone(), words: Arc::clone(&words), found, origin };
+    places.into_iter().map(hit)
 }
 
 /// Where it stands and is not replaced: in the value of a placeholder, in figures, in the frame, in papers.
@@ -105,12 +112,9 @@ pub fn out_of_reach(
         let touches = |found: &Range<usize>| {
             paragraph.chips.iter().any(|chip| chip.start < found.end && found.start < chip.end)
         };
-        hits.extend(wanted.in_plain(&paragraph.words).filter(touches).map(|found| Hit {
-            field: paragraph.field.clone(),
-            words: paragraph.words.clone(),
-            found,
-            origin: HitOrigin::Printed(paragraph.byte),
-        }));
+        let places = wanted.in_plain(&paragraph.words).filter(touches).collect();
+        let origin = HitOrigin::Printed(paragraph.byte);
+        hits.extend(found_in(&paragraph.words, places, &paragraph.field, origin));
     }
     let find = |words: &str| wanted.in_plain(words).next();
     search::outside_of_sections(&find, report, commune, &printed, &mut hits);
@@ -182,7 +186,7 @@ fn in_paragraph(
     new: &str,
 ) -> (String, usize) {
     let still_there = |hit: &&Hit| {
-        hit.field == *field && hit.origin == HitOrigin::Typed(start) && hit.words == paragraph
+        hit.field == *field && hit.origin == HitOrigin::Typed(start) && *hit.words == *paragraph
     };
     let mut places: Vec<&Range<usize>> =
         hits.iter().filter(still_there).map(|hit| &hit.found).collect();
@@ -195,9 +199,9 @@ fn in_paragraph(
     let mut out = Vec::new();
     let (mut at, mut count) = (0, 0);
     for place in places {
-        let first = letters.iter().position(|(bytes, _)| bytes.start == place.start);
-        let last = letters.iter().position(|(bytes, _)| bytes.end == place.end);
-        let (Some(first), Some(last)) = (first, last) else { continue };
+        let first = letters.binary_search_by_key(&place.start, |(bytes, _)| bytes.start);
+        let last = letters.binary_search_by_key(&place.end, |(bytes, _)| bytes.end);
+        let (Ok(first), Ok(last)) = (first, last) else { continue };
         let is_text = |(_, letter): &(Range<usize>, FacedLetter<'_>)| letter.sign.is_some();
         if first < at.max(bullet) || last < first || !letters[first..=last].iter().all(is_text) {
             continue;

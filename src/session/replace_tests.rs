@@ -58,6 +58,14 @@ fn every_place_in_headings_and_texts_is_replaced() {
 }
 
 #[test]
+fn what_is_found_in_a_long_paragraph_holds_it_once() {
+    let report = report("Đề mục", "Năm 2025, 2025.\nNăm 2025.");
+    let hits = replace::places(&report, &wanted("2025", true));
+    assert!(std::sync::Arc::ptr_eq(&hits[0].words, &hits[1].words));
+    assert_eq!((hits.len(), &*hits[2].words), (3, "Năm 2025."));
+}
+
+#[test]
 fn marks_and_case_are_asked_for_as_typed() {
     let report = report("HỒ SƠ", "Hồ sơ, hồ sơ, ho so, Hồ Sơ");
     let found = |match_case| {

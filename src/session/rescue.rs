@@ -13,7 +13,7 @@ use std::{
 use super::kept::{self, Whose};
 use crate::edit::drafts::KeptDraft;
 
-/// RescuedWords that wait, and where they are to be kept.
+/// Words that wait, and where they are to be kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RescuedWords {
     /// Folder of the kept words.

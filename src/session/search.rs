@@ -4,7 +4,7 @@
 //! is said where they are drawn. One hit a paragraph at most, in the order of the report: sections, figures,
 //! frame, papers. Invariant: a byte of a hit is a byte of its field's words, so that a cursor can go there.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     assets,
@@ -21,8 +21,8 @@ use crate::{
 pub struct Hit {
     /// The box it is in, or that it is about.
     pub field: Field,
-    /// The paragraph, value or name that was looked through.
-    pub words: String,
+    /// The paragraph, value or name that was looked through; all that is found in it share the one copy.
+    pub words: Arc<str>,
     /// What was found, in `words`.
     pub found: Range<usize>,
     /// How `words` belong to the field.
@@ -97,14 +97,13 @@ fn in_section(
 ) {
     let heading = Field::Heading(section.id);
     hits.extend(hit(find, heading, &section.heading, HitOrigin::Typed(0)));
+    let field = Field::Text(section.id);
+    let printed: Vec<_> = printed.iter().filter(|paragraph| paragraph.field == field).collect();
     for (start, line) in lines(&section.text) {
-        let field = Field::Text(section.id);
         let typed = hit(find, field.clone(), line, HitOrigin::Typed(start));
         let as_printed = || {
-            let paragraph = printed.iter().find(|paragraph| {
-                let inside = |byte| (start..=start + line.len()).contains(&byte);
-                paragraph.field == field && paragraph.byte.is_some_and(inside)
-            })?;
+            let inside = |byte| (start..=start + line.len()).contains(&byte);
+            let paragraph = printed.iter().find(|paragraph| paragraph.byte.is_some_and(inside))?;
             hit(find, field.clone(), &paragraph.words, HitOrigin::Printed(paragraph.byte))
         };
         hits.extend(typed.or_else(as_printed));
@@ -196,7 +195,7 @@ pub fn paper_name(paper: &Paper) -> String {
 
 fn hit(find: &FindIn<'_>, field: Field, words: &str, origin: HitOrigin) -> Option<Hit> {
     let found = find(words)?;
-    Some(Hit { field, words: words.to_owned(), found, origin })
+    Some(Hit { field, words: words.into(), found, origin })
 }
 
 /// Lines with the byte they begin at.
@@ -280,7 +279,7 @@ mod tests {
             let stored = hit.field.stored(&report, &commune);
             assert!(hit.byte().is_none_or(|byte| stored.is_char_boundary(byte)), "{hit:?}");
             if let HitOrigin::Typed(start) = hit.origin {
-                assert!(stored[start..].starts_with(&hit.words), "{hit:?}");
+                assert!(stored[start..].starts_with(&*hit.words), "{hit:?}");
             }
         }
         hits

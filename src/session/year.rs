@@ -6,7 +6,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    leading::{self, FigureChange, LeadingFigure, LeadingReading},
+    change::{self, FigureChange},
+    leading::{self, LeadingFigure},
     progress::Progress,
 };
 use crate::{
@@ -183,10 +184,9 @@ fn figures(year: i32, known: &[KnownReport<'_>]) -> YearFigures {
         let cells: Vec<LeadingFigure> =
             columns.iter().filter_map(|report| report.leading.get(at).cloned()).collect();
         let before = last_year.and_then(|report| report.leading.get(at).cloned());
-        let reading = |figure: Option<&LeadingFigure>| {
-            figure.map_or(LeadingReading::Blank, |figure| figure.reading)
-        };
-        let change = leading::change(indicator, reading(cells.last()), reading(before.as_ref()));
+        let change = before.as_ref().zip(cells.last()).and_then(|(then, now)| {
+            change::change(indicator, then.reading.number()?, now.reading.number()?)
+        });
         FigureRow { indicator, cells, last_year: before, change }
     });
     YearFigures {
@@ -206,6 +206,7 @@ pub fn errors(live: &Live, accepted: &[Accepted], today: NaiveDate, memo: &mut C
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::leading::LeadingReading;
 
     fn period(code: &str) -> Period {
         Period::parse(code).expect("a period")

@@ -78,22 +78,13 @@ fn change(connection: &Connection, edit: &Edit) -> Result<Edit, StoreError> {
     }
 }
 
-/// A report that comes in finalised (an import) goes out by way of draft, as any other would.
 fn add_report(connection: &Connection, new: &Report) -> Result<Edit, StoreError> {
     let period = new.period;
     if report::status(connection, period)?.is_some() {
         return Err(StoreError::ReportExists(period));
     }
     report::insert(connection, new)?;
-    let remove = Edit::RemoveReport(period);
-    Ok(match new.status {
-        Status::Draft => remove,
-        Status::Issued => {
-            let reopen = Edit::SetStatus { period, status: Status::Draft };
-            let name = remove.name();
-            Edit::Batch { name, edits: vec![reopen, remove] }
-        }
-    })
+    Ok(Edit::removal(period, new.status))
 }
 
 fn remove_report(connection: &Connection, period: Period) -> Result<Edit, StoreError> {

@@ -15,7 +15,7 @@ use crate::layout::page::{Face, Glyph, Item, Pages};
 
 /// Characters whose code is only a stand-in live in plane 15, where no text does.
 const STAND_IN_START: u32 = 0xF_0000;
-/// DrawnGlyph for a character the face lacks, best first.
+/// Drawn for a character the face lacks, best first.
 const BOXES: [char; 3] = ['\u{25a1}', '\u{fffd}', '?'];
 
 /// The faces one document shows; faces it does not show are left out of the file.
@@ -58,7 +58,7 @@ struct FontProgram<'a> {
     bytes: &'a [u8],
     font: ttf_parser::Face<'a>,
     glyph_count: u16,
-    /// DrawnGlyph for what the face lacks.
+    /// Drawn for what the face lacks.
     missing: Option<(u16, char)>,
 }
 

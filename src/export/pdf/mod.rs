@@ -136,7 +136,7 @@ fn pdf_page(page: &Page, ops: Vec<printpdf::Op>) -> PdfPage {
 }
 
 fn written(writer: &PdfDocument) -> Document {
-    // ShownFaces are cut down already, and printpdf would do nothing here without its layout feature.
+    // The faces are cut down already, and printpdf would do nothing here without its layout feature.
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,

@@ -4,10 +4,7 @@ use super::*;
 use crate::layout::marked_as_draft;
 
 fn is_mark(item: &Item) -> bool {
-    match item {
-        Item::Run(run) => run.glyphs.iter().map(|glyph| glyph.ch).collect::<String>() == "DỰ THẢO",
-        _ => false,
-    }
+    matches!(item, Item::Run(run) if text(run) == "DỰ THẢO")
 }
 
 #[test]

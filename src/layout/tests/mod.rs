@@ -3,6 +3,7 @@
 mod draft;
 mod pages;
 mod property;
+mod tables;
 
 use chrono::NaiveDate;
 
@@ -88,6 +89,10 @@ fn text(run: &TextRun) -> String {
 
 fn right(run: &TextRun) -> f32 {
     run.x_pt + run.glyphs.iter().map(|glyph| glyph.advance_pt).sum::<f32>()
+}
+
+fn middle(run: &TextRun) -> f32 {
+    run.x_pt.midpoint(right(run))
 }
 
 /// Text of a page line by line, artifacts left out.

@@ -34,15 +34,13 @@ pub(super) fn numbers(texts: &TypedTexts<'_>, was: Period, is: Period) -> Vec<Fo
     let found = by_span.into_values().filter_map(|same| {
         let first = same.first()?;
         let (span, new) = placeholder(texts, first)?;
-        let kind = SubstitutionKind::Figure;
-        let (from, to) = (String::new(), String::new());
         Some(FoundSubstitution {
             text: first.passage,
             span,
             new,
-            kind,
-            from,
-            to,
+            kind: SubstitutionKind::Figure,
+            from: String::new(),
+            to: String::new(),
             is_sure: same.len() == 1,
         })
     });

@@ -8,7 +8,6 @@ use super::{
     texts::{OfPaper, TypedTexts, cited},
 };
 use crate::{
-    assets::clauses::clauses,
     model::{Period, PeriodKind},
     prose::{Mention, NamedTime, PeriodSeen, ReadPassage, Said, Stretch, renamed},
 };
@@ -137,12 +136,7 @@ fn compares(at: &ReadPassage<'_>, mention: &Mention) -> bool {
     let before = at.reading.before(mention.span.start);
     let clause = before.rsplit([',', ';', '(']).next().unwrap_or_default();
     let after = at.reading.after(mention.span.end).split([';', ',']).next().unwrap_or_default();
-    let is_told = |words: &&String| ["so với", "cùng kỳ"].contains(&words.as_str());
-    clauses()
-        .comparisons
-        .iter()
-        .filter(is_told)
-        .any(|words| clause.contains(words.as_str()) || after.contains(words.as_str()))
+    ["so với", "cùng kỳ"].iter().any(|words| clause.contains(words) || after.contains(words))
 }
 
 /// "9 tháng", "6 tháng" without a word of the year may tell how long something takes.

@@ -7,13 +7,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::lines::furniture;
 use crate::{
     assets,
     compose::{
         self,
         document::{Block, Document, Inline, Paragraph, ParagraphStyle, Part},
     },
-    import::{Imported, Recognised, Sourced},
+    import::{Imported, Sourced},
     model::{AnnexRow, Commune, Passage, PassageKind, Place, Report, SectionId, numbering},
     session,
 };
@@ -89,11 +90,12 @@ pub fn count(
             words.push((*line, word.to_owned()));
         }
     }
+    let numbers = numbering::numbers(&report.sections);
     let mut loose = Loose::of(report, commune);
     let mut lost = Vec::new();
     // The letterhead and the annexes take what is theirs before others look there.
     for (holder, tokens) in seen.into_iter().rev() {
-        let held = held_by(holder, report);
+        let held = held_by(holder, report, &numbers);
         let (unmet, spare) = compared(&tokens, &held);
         loose.add(spare);
         lost.extend(unmet);
@@ -102,14 +104,6 @@ pub fn count(
         lost.into_iter().filter(|token| !loose.take(&token.letters)).map(|it| it.word).collect();
     kept.missing = missing.into_iter().map(|word| words[word].clone()).collect();
     kept
-}
-
-/// Lines that pages print around the text.
-fn furniture(imported: &Imported) -> HashSet<usize> {
-    let told = imported.recognised.iter();
-    told.filter(|(_, what)| matches!(what, Recognised::Furniture { .. }))
-        .map(|(line, _)| *line)
-        .collect()
 }
 
 /// What each line was read as: the first thing on it.
@@ -136,8 +130,8 @@ fn holders(passages: &[Passage]) -> HashMap<usize, Holder> {
     holders
 }
 
-/// The words of the report that stand for those of a holder, in their order.
-fn held_by(holder: Holder, report: &Report) -> Vec<String> {
+/// The words of the report that stand for those of a holder, in their order. `numbers` are those of its sections.
+fn held_by(holder: Holder, report: &Report, numbers: &[String]) -> Vec<String> {
     match holder {
         Holder::Sheet => Vec::new(),
         Holder::Frame => {
@@ -148,7 +142,6 @@ fn held_by(holder: Holder, report: &Report) -> Vec<String> {
             words.flat_map(tokens).collect()
         }
         Holder::Section(id) => {
-            let numbers = numbering::numbers(&report.sections);
             let found = report.sections.iter().zip(numbers).find(|(section, _)| section.id == id);
             let Some((section, number)) = found else { return Vec::new() };
             [number.as_str(), &section.heading, &section.text]

@@ -54,12 +54,7 @@ pub fn marked(
     let doubts = doubts(imported);
     let body = body(imported);
     let told = told(imported, proposals);
-    let furniture = |line: usize| {
-        imported
-            .recognised
-            .iter()
-            .any(|(of, what)| *of == line && matches!(what, Recognised::Furniture { .. }))
-    };
+    let furniture = furniture(imported);
     lines
         .iter()
         .map(|(number, text)| {
@@ -69,7 +64,7 @@ pub fn marked(
                 number: *number,
                 text: text.clone(),
                 is_heading: row.is_some_and(|row| row.section.is_some()),
-                is_furniture: furniture(*number),
+                is_furniture: furniture.contains(number),
                 in_body: body.contains(number),
                 doubt: of_row.or_else(|| doubts.get(number).cloned()),
                 numbers: told
@@ -81,6 +76,13 @@ pub fn marked(
             }
         })
         .collect()
+}
+
+/// Lines that pages print around the text.
+pub(super) fn furniture(imported: &Imported) -> HashSet<usize> {
+    let is_furniture = |what: &Recognised| matches!(what, Recognised::Furniture { .. });
+    let told = imported.recognised.iter().filter(|(_, what)| is_furniture(what));
+    told.map(|(line, _)| *line).collect()
 }
 
 /// Lines of the text itself.
@@ -134,10 +136,10 @@ fn told(imported: &Imported, proposals: &[Proposal]) -> HashMap<usize, Vec<(Stri
 /// Where a number stands in a line: behind the words before it, else where it stands alone; of several such places
 /// the last, as values stand at the end of a row.
 fn place_of(text: &str, before: &str, printed: &str) -> Option<Range<usize>> {
-    let is_digit = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let alone = |at: usize| {
         let ends = text[at + printed.len()..].chars().next();
-        !is_digit(text[..at].chars().next_back()) && !is_digit(ends)
+        !is_of_word(text[..at].chars().next_back()) && !is_of_word(ends)
     };
     if printed.is_empty() {
         return None;

@@ -12,17 +12,19 @@ use std::collections::BTreeMap;
 
 use crate::{
     import::{self, Context, Decision, Decisions, Imported, Recognised},
-    model::{Commune, IndicatorId, Period, Report, Status, Window},
+    model::{Commune, Decimal, IndicatorId, Period, Report, Status, Window},
     session::{
-        self,
         carry::{self, Substitution},
         new_report,
-        proposals::{Proposal, Standing},
+        proposals::{self, Proposal, Standing},
     },
 };
 use kept_words::KeptWords;
 use lines::SourceLine;
 use rows::OutlineRow;
+
+/// A proposal, whatever else is decided: its line, its indicator, and its value, for a line may tell two.
+type ToldFigure = (usize, IndicatorId, Option<Decimal>);
 
 /// An old report being looked at.
 #[derive(Debug)]
@@ -31,8 +33,8 @@ pub struct ImportReview {
     decisions: Decisions,
     /// The period chosen instead of the text's own.
     chosen: Option<Period>,
-    /// Ticks set or taken by hand, by line and indicator.
-    by_hand: BTreeMap<(usize, IndicatorId), bool>,
+    /// Ticks set or taken by hand.
+    by_hand: BTreeMap<ToldFigure, bool>,
     /// The report is signed: it is stored as it is, and locked.
     pub signed: bool,
     /// What the text gave as it was decided.
@@ -127,7 +129,7 @@ impl ImportReview {
     /// Whether that proposal is taken. What the forms have already comes with them.
     pub fn is_ticked(&self, at: usize) -> bool {
         let proposal = &self.proposals[at];
-        let by_hand = self.by_hand.get(&(proposal.line, proposal.indicator.clone()));
+        let by_hand = self.by_hand.get(&told(proposal));
         by_hand.copied().unwrap_or_else(|| self.is_ticked_by_itself(proposal))
     }
 
@@ -142,32 +144,24 @@ impl ImportReview {
 
     /// Takes that proposal, or leaves it; of one indicator at most one value is taken.
     pub fn tick(&mut self, at: usize, ticked: bool) {
-        let chosen = self.proposals[at].indicator.clone();
-        for (other, proposal) in self.proposals.iter().enumerate() {
-            if other != at && proposal.indicator == chosen && ticked {
-                self.by_hand.insert((proposal.line, chosen.clone()), false);
-            }
+        let chosen = &self.proposals[at];
+        if ticked {
+            let same = self.proposals.iter().filter(|other| other.indicator == chosen.indicator);
+            self.by_hand.extend(same.map(|other| (told(other), false)));
         }
-        self.by_hand.insert((self.proposals[at].line, chosen), ticked);
+        self.by_hand.insert(told(chosen), ticked);
     }
 
     /// Takes every proposal that nothing speaks against.
     pub fn tick_all(&mut self) {
-        for at in 0..self.proposals.len() {
-            self.tick_by_hand(at, is_sure(&self.proposals[at]));
+        for proposal in &self.proposals {
+            self.by_hand.insert(told(proposal), is_sure(proposal));
         }
     }
 
     /// Takes none.
     pub fn tick_none(&mut self) {
-        for at in 0..self.proposals.len() {
-            self.tick_by_hand(at, false);
-        }
-    }
-
-    fn tick_by_hand(&mut self, at: usize, ticked: bool) {
-        let proposal = &self.proposals[at];
-        self.by_hand.insert((proposal.line, proposal.indicator.clone()), ticked);
+        self.by_hand.extend(self.proposals.iter().map(|proposal| (told(proposal), false)));
     }
 
     /// The report as it would be stored; none while it has no period.
@@ -178,8 +172,7 @@ impl ImportReview {
         let taken = taken.map(|at| &self.proposals[at]);
         let figure = |it: &Proposal| (it.indicator.clone(), it.figure.clone());
         if !self.is_own() {
-            let figures = taken.map(figure);
-            return Some(new_report::from_old(read, commune, period, false, figures));
+            return Some(new_report::from_old(read, commune, period, taken.map(figure)));
         }
         let mut report = read.clone();
         report.status = if self.signed { Status::Issued } else { Status::Draft };
@@ -208,7 +201,7 @@ impl ImportReview {
             imported = import::text(&self.source, &context(self.chosen));
         }
         let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
-        self.proposals = session::proposals::with_other_periods(&imported, &known, &context(None));
+        self.proposals = proposals::with_other_periods(&imported, &known, &context(None));
         self.imported = imported;
         let lines = import::lines(&self.source);
         self.rows = rows::rows(&self.imported, &self.decisions);
@@ -218,6 +211,11 @@ impl ImportReview {
             None => KeptWords::default(),
         };
     }
+}
+
+fn told(proposal: &Proposal) -> ToldFigure {
+    let value = proposals::number(&proposal.figure.value);
+    (proposal.line, proposal.indicator.clone(), value)
 }
 
 /// Whether nothing speaks against a figure.

@@ -208,3 +208,20 @@ fn a_figure_of_another_time_is_shown_and_not_taken() {
     assert_eq!(review.report(&office).map(|report| report.figures.len()), Some(2));
     assert_eq!(review.decided(), 1);
 }
+
+#[test]
+fn of_two_values_on_one_line_the_one_that_is_ticked_is_taken() {
+    let office = office();
+    let of = |count: &str| format!("Tổng số TTHC thuộc thẩm quyền giải quyết là {count} thủ tục");
+    let both = format!("{}. {}", of("163"), of("165"));
+    let mut review = ImportReview::of(TEXT.replace(&of("163"), &both), &office);
+    assert_eq!((review.proposals.len(), review.ticked()), (2, 0));
+    assert_eq!(review.proposals[0].line, review.proposals[1].line);
+    review.tick(0, true);
+    assert_eq!((review.is_ticked(0), review.is_ticked(1)), (true, false));
+    let figure = &review.proposals[0].figure;
+    let report = review.report(&office).expect("a report");
+    assert_eq!(report.figures.get(&review.proposals[0].indicator), Some(figure));
+    review.tick(1, true);
+    assert_eq!((review.is_ticked(0), review.is_ticked(1)), (false, true));
+}

@@ -124,6 +124,8 @@ mod tests {
         );
         let title = Field::Frame(FrameField::Title);
         check(|report| report.header.title.push('x'), Some(&Changed::Box(title, None)));
+        let annex = Field::Frame(FrameField::KeptAnnex);
+        check(|report| report.header.kept_annex.push('x'), Some(&Changed::Box(annex, None)));
         check(|report| report.sections.truncate(2), Some(&Changed::Outline));
     }
 

@@ -104,7 +104,7 @@ impl<'a> HitRows<'a> {
             (HitGroup::Text, HitOrigin::Typed(_)) => {
                 filled(&hit.words, hit.found.clone(), &self.figures)
             }
-            _ => (hit.words.clone(), hit.found.clone()),
+            _ => (hit.words.to_string(), hit.found.clone()),
         };
         let (context, found) = around(&words, found);
         // A cursor is set where one reads on; a short box is selected whole.

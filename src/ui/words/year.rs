@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     model::{Indicator, Kind, Period, PeriodKind, Status, Window, number, period, text},
     session::{
-        leading::{FigureChange, LeadingFigure, LeadingReading},
+        leading::{LeadingFigure, LeadingReading},
         year::{Card, CardState},
     },
 };
@@ -218,25 +218,6 @@ pub fn figure_spoken(of: &Indicator, period: Period, said: &LeadingFigure) -> St
     format!("{}, {}: {value}, tới ô nhập", indicator(of), column_of_year(period))
 }
 
-/// How a figure changed.
-pub fn change(change: FigureChange) -> String {
-    match change {
-        FigureChange::Points(by) => format!("{} điểm", signed(by, 2)),
-        FigureChange::Percent(by) => format!("{}%", signed(by, 1)),
-        FigureChange::By(by) => signed(by, 2),
-    }
-}
-
-fn signed(value: crate::model::Decimal, decimals: u32) -> String {
-    let rounded = number::rounded(value, decimals);
-    let sign = match (rounded.is_zero(), rounded.is_sign_negative()) {
-        (true, _) => "",
-        (false, true) => "−",
-        (false, false) => "+",
-    };
-    format!("{sign}{}", number::format(rounded.abs(), decimals))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,15 +277,5 @@ mod tests {
         assert_eq!(said("dossiers_online_pct", "98,44").1, "98,4%");
         let revenue = said("budget_revenue", "41766");
         assert_eq!(revenue, ("Thu ngân sách lũy kế (triệu đồng)".into(), "41.766".into()));
-    }
-
-    #[test]
-    fn changes_carry_their_sign_and_none_has_none() {
-        let by = |text| number::parse(text).expect("a number");
-        assert_eq!(change(FigureChange::Percent(by("17,84"))), "+17,8%");
-        assert_eq!(change(FigureChange::Points(by("-4,6"))), "−4,6 điểm");
-        assert_eq!(change(FigureChange::By(by("-2"))), "−2");
-        assert_eq!(change(FigureChange::By(by("0"))), "0");
-        assert_eq!(change(FigureChange::Percent(by("0,04"))), "0%");
     }
 }

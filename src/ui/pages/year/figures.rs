@@ -21,7 +21,7 @@ use crate::{
         boxes::widgets,
         theme::{self, Theme},
         view::Shell,
-        words::year as say,
+        words::{self, year as say},
     },
 };
 
@@ -146,7 +146,8 @@ fn row_ui(
         let cell = widths.cell(rect.min, last + 1, ROW);
         let right = cell.right_center() - Vec2::new(8.0, 0.0);
         let font = theme::regular_at(13.5);
-        ui.painter().text(right, Align2::RIGHT_CENTER, say::change(change), font, *theme.text_soft);
+        let told = words::figures::change(change);
+        ui.painter().text(right, Align2::RIGHT_CENTER, told, font, *theme.text_soft);
     }
     hairline(ui, theme, rect);
     walk(ui, (figures, at), stop);
