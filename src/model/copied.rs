@@ -1,36 +1,137 @@
 //! A report begun from another one's words or an outline's, and which of its paragraphs nobody has looked at since.
 //!
-//! Such a paragraph is told apart by its exact words: `Section::copied` lists them. Typing in a paragraph
-//! changes its words, confirming takes them off the list; either way it counts as reviewed. Invariant: no
-//! figure, number or date of signing is ever copied.
+//! Such a paragraph is told apart by its exact words: `Section::copied` lists them. One that was changed is still not
+//! reviewed while a figure of those words stands in it: who mends a word has not read the numbers. Confirming takes the
+//! words off the list. Invariant: no figure, number or date of signing is ever copied.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet, hash_map::DefaultHasher},
+    hash::{Hash, Hasher},
+    ops::Range,
+};
 
-use super::{Period, Report, Section, Status, report::Header, section};
+use super::{
+    Period, Report, Section, SectionId, Status,
+    report::Header,
+    section,
+    typed_figures::{TypedFigure, typed_figures},
+};
+
+/// A paragraph that came with the report and was not reviewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreviewed {
+    /// Its bytes in the section's text, without the white space around it.
+    pub bytes: Range<usize>,
+    /// None while its words are those that came. Of a changed one the figures of those words that still stand in it:
+    /// "36,69 %".
+    pub figures: Vec<String>,
+}
 
 impl Section {
-    /// Byte ranges in `text` of the paragraphs that came with the report and were not reviewed, in order, without the
-    /// white space around them.
-    pub fn unreviewed(&self) -> Vec<Range<usize>> {
+    /// The paragraphs that came with the report and were not reviewed, in order.
+    pub fn unreviewed(&self) -> Vec<Unreviewed> {
         if self.copied.is_empty() {
             return Vec::new();
         }
-        let is_copied = |range: &Range<usize>| {
-            let words = &self.text[range.clone()];
-            self.copied.iter().any(|copied| copied == words)
-        };
-        section::paragraphs(&self.text).filter(is_copied).collect()
+        let copied: HashSet<&str> = self.copied.iter().map(String::as_str).collect();
+        let (same, changed): (Vec<_>, Vec<_>) = section::paragraphs(&self.text)
+            .partition(|bytes| copied.contains(&self.text[bytes.clone()]));
+        let standing: HashSet<&str> = same.iter().map(|bytes| &self.text[bytes.clone()]).collect();
+        let mut found = self.with_old_figures(&changed, &standing);
+        found.extend(same.into_iter().map(|bytes| Unreviewed { bytes, figures: Vec::new() }));
+        found.sort_by_key(|paragraph| paragraph.bytes.start);
+        found
     }
 
-    /// This section with the paragraph of these words confirmed, or with all of them.
-    #[must_use]
-    pub fn confirmed(&self, words: Option<&str>) -> Self {
-        let mut section = self.clone();
-        match words {
-            Some(words) => section.copied.retain(|copied| copied != words.trim()),
-            None => section.copied.clear(),
+    /// Of the paragraphs `changed` those that came of copied words and still say a figure of them.
+    fn with_old_figures(
+        &self,
+        changed: &[Range<usize>],
+        standing: &HashSet<&str>,
+    ) -> Vec<Unreviewed> {
+        let gone: Vec<Words<'_>> = (self.copied.iter().map(String::as_str))
+            .filter(|copied| !standing.contains(copied))
+            .map(Words::of)
+            .collect();
+        if changed.is_empty() || gone.iter().all(|old| old.figures.is_empty()) {
+            return Vec::new();
         }
-        section
+        let new: Vec<Words<'_>> =
+            changed.iter().map(|bytes| Words::of(&self.text[bytes.clone()])).collect();
+        let old_figures = |paragraph: &Words<'_>| {
+            let mut figures: Vec<String> = Vec::new();
+            for old in gone.iter().filter(|old| paragraph.shares_figure(old)) {
+                // One of the two is most like the other: a paragraph may be cut in two or joined with another.
+                let shared = paragraph.shared(old);
+                let came = shared * 2 > paragraph.words.len().min(old.words.len())
+                    && (gone.iter().all(|other| paragraph.shared(other) <= shared)
+                        || new.iter().all(|other| other.shared(old) <= shared));
+                let both = paragraph.figures.iter().filter(|figure| came && old.says(figure));
+                for words in both.map(|figure| figure.words()) {
+                    if !figures.contains(&words) {
+                        figures.push(words);
+                    }
+                }
+            }
+            figures
+        };
+        let found = changed.iter().zip(&new).map(|(bytes, paragraph)| Unreviewed {
+            bytes: bytes.clone(),
+            figures: old_figures(paragraph),
+        });
+        found.filter(|paragraph| !paragraph.figures.is_empty()).collect()
+    }
+
+    /// This section with all its paragraphs reviewed.
+    #[must_use]
+    pub fn confirmed(&self) -> Self {
+        Self { copied: Vec::new(), ..self.clone() }
+    }
+}
+
+/// A paragraph to be compared with another.
+struct Words<'t> {
+    /// Its words as numbers, ascending, each as often as it stands there.
+    words: Vec<u64>,
+    figures: Vec<TypedFigure<'t>>,
+}
+
+impl<'t> Words<'t> {
+    fn of(paragraph: &'t str) -> Self {
+        let number = |word: &str| {
+            let mut hasher = DefaultHasher::new();
+            word.hash(&mut hasher);
+            hasher.finish()
+        };
+        let split = paragraph.split(|sign: char| !sign.is_alphanumeric());
+        let mut words: Vec<u64> = split.filter(|word| !word.is_empty()).map(number).collect();
+        words.sort_unstable();
+        Self { words, figures: typed_figures(paragraph) }
+    }
+
+    fn says(&self, figure: &TypedFigure<'_>) -> bool {
+        self.figures.iter().any(|own| own.number == figure.number)
+    }
+
+    fn shares_figure(&self, other: &Self) -> bool {
+        self.figures.iter().any(|figure| other.says(figure))
+    }
+
+    /// How many words both have.
+    fn shared(&self, other: &Self) -> usize {
+        let (mut own, mut others, mut count) = (self.words.iter(), other.words.iter(), 0);
+        let (mut one, mut two) = (own.next(), others.next());
+        while let (Some(left), Some(right)) = (one, two) {
+            count += usize::from(left == right);
+            let order = left.cmp(right);
+            if order.is_le() {
+                one = own.next();
+            }
+            if order.is_ge() {
+                two = others.next();
+            }
+        }
+        count
     }
 }
 
@@ -66,12 +167,21 @@ impl Report {
     pub fn unreviewed_count(&self) -> usize {
         self.sections.iter().map(|section| section.unreviewed().len()).sum()
     }
+
+    /// The first such paragraph behind the section `from`, else the first of all, with its section.
+    pub fn next_unreviewed(&self, from: Option<SectionId>) -> Option<(SectionId, Unreviewed)> {
+        let at = self.sections.iter().position(|section| Some(section.id) == from);
+        let (before, behind) = self.sections.split_at(at.map_or(0, |at| at + 1));
+        behind.iter().chain(before).find_map(|section| {
+            section.unreviewed().into_iter().next().map(|paragraph| (section.id, paragraph))
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Commune, Figure, FigureValue, Numbering, SectionId};
+    use crate::model::{Commune, Figure, FigureValue, Numbering};
 
     fn section(text: &str, copied: &[&str]) -> Section {
         Section {
@@ -89,8 +199,16 @@ mod tests {
     #[track_caller]
     fn check(section: &Section, expected: &[&str]) {
         let found: Vec<&str> =
-            section.unreviewed().into_iter().map(|range| &section.text[range]).collect();
+            section.unreviewed().into_iter().map(|it| &section.text[it.bytes]).collect();
         assert_eq!(found, expected);
+    }
+
+    /// Which figures of the copied words `text` still says, a changed paragraph each.
+    #[track_caller]
+    fn check_figures(text: &str, copied: &[&str], expected: &[&str]) {
+        let found = section(text, copied).unreviewed().into_iter();
+        let found: Vec<String> = found.map(|paragraph| paragraph.figures.join(", ")).collect();
+        assert_eq!(found, expected, "{text}");
     }
 
     #[test]
@@ -103,12 +221,53 @@ mod tests {
         check(&section("Đoạn một.", &[]), &[]);
     }
 
+    const RESOLVED: &str = "Đã giải quyết 1.520 hồ sơ, đạt 36,69 %; còn 12 hồ sơ đang giải quyết.";
+
     #[test]
-    fn confirming_takes_one_paragraph_or_all() {
+    fn a_changed_paragraph_is_unreviewed_while_an_old_figure_stands_in_it() {
+        let changed = |old: &str, new: &str| RESOLVED.replace(old, new);
+        check_figures(&changed("Đã", "Xã đã"), &[RESOLVED], &["1.520, 36,69 %, 12"]);
+        check_figures(&changed("1.520", "1.600"), &[RESOLVED], &["36,69 %, 12"]);
+        let all = changed("1.520", "1.600").replace("36,69", "40,1").replace("còn 12", "còn 9");
+        check_figures(&all, &[RESOLVED], &[]);
+        let chips = "Đã giải quyết {resolved:so12} hồ sơ, đạt {rate} %; còn 9 hồ sơ.";
+        check_figures(chips, &[RESOLVED], &[]);
+        check_figures(
+            "Năm 2026 xã họp theo Kế hoạch số 12/KH-UBND.",
+            &["Năm 2026 họp theo Kế hoạch số 12/KH-UBND."],
+            &[],
+        );
+        check_figures("Chữ khác hẳn, có 12 người.", &[RESOLVED], &[]);
+        assert_eq!(section(&changed("Đã", "Xã đã"), &[RESOLVED]).confirmed().unreviewed(), []);
+    }
+
+    #[test]
+    fn a_paragraph_cut_in_two_or_joined_keeps_its_figures() {
+        let cut = RESOLVED.replace("; còn", ".\nCòn");
+        check_figures(&cut, &[RESOLVED], &["1.520, 36,69 %", "12"]);
+        let other = "Xã có 7 bàn tiếp nhận.";
+        check_figures(
+            &format!("{RESOLVED} {other}"),
+            &[RESOLVED, other],
+            &["1.520, 36,69 %, 12, 7"],
+        );
+    }
+
+    #[test]
+    fn an_equal_number_of_another_paragraph_is_no_old_figure() {
+        let (one, two) =
+            ("Đã tiếp nhận 20 hồ sơ trong kỳ.", "Đã trả lại 35 hồ sơ trong kỳ, có lý do.");
+        let changed = "Đã tiếp nhận 35 hồ sơ trong kỳ.\nĐã trả lại 20 hồ sơ trong kỳ, có lý do.";
+        check_figures(changed, &[one, two], &[]);
+        // A paragraph that still stands as it came lends its figure to no other.
+        check_figures(&format!("{one}\nĐã tiếp nhận 20 hồ sơ."), &[one], &[""]);
+    }
+
+    #[test]
+    fn confirming_takes_all_off_the_list() {
         let both = section("Một\nHai", &["Một", "Hai"]);
-        check(&both.confirmed(Some("Một")), &["Hai"]);
-        check(&both.confirmed(None), &[]);
-        assert_eq!(both.confirmed(None).text, both.text);
+        check(&both.confirmed(), &[]);
+        assert_eq!(both.confirmed().text, both.text);
     }
 
     #[test]
@@ -131,6 +290,32 @@ mod tests {
         assert_eq!(new.header.signer.name, "Nguyễn Văn A");
         assert!(new.figures.is_empty() && new.remainder.is_empty());
         assert_eq!((new.status, new.window), (Status::Draft, period("2026-Q2").default_window()));
+    }
+
+    #[test]
+    fn the_next_unreviewed_paragraph_is_in_the_next_section_that_has_one() {
+        let mut report = empty(Period::parse("2026-Q1").expect("a period"));
+        let of = |id: u32, text: &str, copied: &[&str]| Section {
+            id: SectionId(id),
+            ..section(text, copied)
+        };
+        report.sections =
+            vec![of(1, "Mới.\nMột.", &["Một."]), of(2, "Hai.", &[]), of(3, "Ba.", &["Ba."])];
+        let next = |report: &Report, from: Option<u32>| {
+            let found = report.next_unreviewed(from.map(SectionId));
+            found.map(|(section, paragraph)| (section.0, paragraph.bytes.start))
+        };
+        assert_eq!(next(&report, None), Some((1, "Mới.\n".len())));
+        assert_eq!(next(&report, Some(1)), Some((3, 0)));
+        assert_eq!(next(&report, Some(3)), Some((1, "Mới.\n".len())));
+        report.sections[0] = report.sections[0].confirmed();
+        assert_eq!(
+            next(&report, Some(3)),
+            Some((3, 0)),
+            "the only one left is in this very section"
+        );
+        report.sections[2] = report.sections[2].confirmed();
+        assert_eq!(next(&report, Some(3)), None);
     }
 
     fn empty(period: Period) -> Report {

@@ -28,6 +28,7 @@ pub mod section_tree;
 pub mod signs;
 pub mod summary;
 pub mod text;
+mod typed_figures;
 
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};
 pub use commune::{Commune, CommuneKind, Signer, SigningForm};

@@ -212,7 +212,7 @@ mod tests {
         let section = &mut report.sections[at];
         section.text = section.text.replacen(&section.copied[0], "Xã đã làm.", 1);
         assert_eq!(done(&report), 0, "another paragraph of it is not reviewed");
-        report.sections[at] = report.sections[at].confirmed(None);
+        report.sections[at] = report.sections[at].confirmed();
         assert_eq!(done(&report), 1);
         report.header.title.clear();
         assert_eq!((done(&report), percent(&report)), (1, 0), "what the frame lacks is work");

@@ -144,7 +144,7 @@ fn a_copied_paragraph_stays_unreviewed() {
     let (changed, _) = all_replaced(&report, &wanted("2025", true), "2026");
     let section = &changed.sections[0];
     let unreviewed: Vec<&str> =
-        section.unreviewed().into_iter().map(|bytes| &section.text[bytes]).collect();
+        section.unreviewed().into_iter().map(|it| &section.text[it.bytes]).collect();
     assert_eq!(unreviewed, ["Năm 2026 tốt."]);
 }
 

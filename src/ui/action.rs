@@ -37,6 +37,8 @@ pub enum Action {
     Tab(Tab),
     /// Open the tab of a section and show where the section begins.
     Section(SectionId),
+    /// Go to the first paragraph nobody reviewed behind this section.
+    ReviewBehind(SectionId),
     /// Open another report of the book.
     Report(Period),
     /// Open another report of the book at one of its boxes.

@@ -26,6 +26,7 @@ pub enum Command {
     About,
     Check,
     NextFinding,
+    NextUnreviewed,
     AddRow,
     RemoveRow,
     Note,
@@ -68,13 +69,14 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
         Self::OpenFolder,
         Self::Check,
         Self::NextFinding,
+        Self::NextUnreviewed,
         Self::Undo,
         Self::Redo,
         Self::Find,
@@ -143,6 +145,7 @@ impl Command {
             Self::About => "Về chương trình Sổ CCHC",
             Self::Check => "Soát báo cáo",
             Self::NextFinding => "Điều cần soát kế tiếp",
+            Self::NextUnreviewed => "Đoạn chưa soát kế tiếp",
             Self::AddRow => "Thêm dòng vào bảng",
             Self::RemoveRow => "Xóa dòng đang chọn của bảng",
             Self::Note => "Ghi chú của số liệu",
@@ -203,6 +206,7 @@ impl Command {
             Self::Help => bare(Key::F1),
             Self::Check => bare(Key::F7),
             Self::NextFinding => bare(Key::F8),
+            Self::NextUnreviewed => ctrl(Key::F8),
             Self::AddRow => bare(Key::F5),
             Self::RemoveRow => vec![KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
             Self::Note => ctrl(Key::E),

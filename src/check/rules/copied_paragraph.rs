@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     check::{Case, Class, Reporter, Rule, Run},
-    model::{Level, Place, Section},
+    model::{Level, Place, Section, copied::Unreviewed},
     prose::ReadPassage,
 };
 
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     name: "copied-paragraph",
     level: Level::Warning,
     class: Class::Period,
-    why: "Đoạn chép từ kỳ trước dễ còn số, ngày và việc của kỳ trước, câu mẫu dễ nêu việc xã không làm; đọc lại, sửa, hoặc bấm “Đã soát, dùng nguyên văn”.",
+    why: "Đoạn chép từ kỳ trước dễ còn số, ngày và việc của kỳ trước, câu mẫu dễ nêu việc xã không làm; đoạn đã sửa mà còn số của bản chép cũng vậy. Đọc lại, sửa, hoặc bấm “Đã soát, dùng nguyên văn”.",
     bad: "@chép Đã họp giao ban hằng tuần.\n@chép Đã niêm yết công khai.\n⟦Đã họp giao ban hằng tuần.⟧\nĐã kiểm tra hai bộ phận.\nĐã niêm yết công khai.",
     good: "@chép Đã họp giao ban hằng tháng.\nĐã họp giao ban hằng tuần.",
     folded: None,
@@ -26,16 +26,31 @@ fn copied_paragraph(case: &Case<'_>, out: &mut Reporter<'_>) {
     for section in &case.subject.report.sections {
         let unreviewed = section.unreviewed();
         let Some(first) = unreviewed.first() else { continue };
-        let Some(at) = case.read_passages().find(|at| stands_in(at, section, first)) else {
+        let Some(at) = case.read_passages().find(|at| stands_in(at, section, &first.bytes)) else {
             continue;
         };
-        let message = match unreviewed.len() {
-            1 => "Đoạn này có sẵn từ đề cương hoặc kỳ trước, chưa soát lại.".to_owned(),
-            many => format!(
-                "Mục này còn {many} đoạn có sẵn từ đề cương hoặc kỳ trước, chưa soát lại; đây là đoạn đầu."
-            ),
-        };
-        out.passage(&at, message);
+        out.passage(&at, message(&unreviewed));
+    }
+}
+
+fn message(unreviewed: &[Unreviewed]) -> String {
+    let (changed, same): (Vec<_>, Vec<_>) =
+        unreviewed.iter().partition(|paragraph| !paragraph.figures.is_empty());
+    let figures: Vec<&str> =
+        changed.iter().flat_map(|paragraph| &paragraph.figures).map(String::as_str).collect();
+    let figures = figures.join(", ");
+    match (same.len(), changed.len()) {
+        (0, 1) => format!("Đoạn này đã sửa nhưng còn số của bản chép: {figures}."),
+        (0, many) => format!(
+            "Mục này có {many} đoạn đã sửa nhưng còn số của bản chép: {figures}; đây là đoạn đầu."
+        ),
+        (1, 0) => "Đoạn này có sẵn từ đề cương hoặc kỳ trước, chưa soát lại.".to_owned(),
+        (many, 0) => format!(
+            "Mục này còn {many} đoạn có sẵn từ đề cương hoặc kỳ trước, chưa soát lại; đây là đoạn đầu."
+        ),
+        (some, more) => format!(
+            "Mục này còn {some} đoạn có sẵn từ đề cương hoặc kỳ trước, chưa soát lại, và {more} đoạn đã sửa nhưng còn số của bản chép: {figures}; đây là đoạn đầu."
+        ),
     }
 }
 
@@ -46,4 +61,24 @@ fn stands_in(at: &ReadPassage<'_>, section: &Section, bytes: &Range<usize>) -> b
         }
         _ => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_which_figures_of_the_copy_still_stand() {
+        let paragraph = |figures: &[&str]| Unreviewed {
+            bytes: 0..1,
+            figures: figures.iter().map(|&figure| figure.to_owned()).collect(),
+        };
+        let changed = paragraph(&["36,69 %", "12"]);
+        assert_eq!(
+            message(std::slice::from_ref(&changed)),
+            "Đoạn này đã sửa nhưng còn số của bản chép: 36,69 %, 12."
+        );
+        let both = message(&[paragraph(&[]), changed]);
+        assert!(both.contains("còn 1 đoạn có sẵn") && both.contains("1 đoạn đã sửa"), "{both}");
+    }
 }

@@ -40,6 +40,7 @@ impl App {
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Tab(tab) => self.show_tab(tab),
             Action::Section(section) => self.show_section(section),
+            Action::ReviewBehind(section) => self.review_behind(Some(section), now),
             Action::Report(period) => self.open_report(period, context),
             Action::ReportAt(period, field) => self.open_report_at(period, field, context),
             Action::OnReport(period, command) => self.run_on(period, command, context, now),

@@ -68,6 +68,8 @@ pub struct OpenReport {
     pub tree: OutlineRows,
     /// How far all of it is.
     pub progress: Progress,
+    /// Paragraphs of it that came with it and nobody reviewed.
+    pub unreviewed: usize,
     /// How many errors stand where.
     errors: HashMap<TreeSpot, usize>,
     /// What is to be checked in it, or in the version before it while this one is being checked; without
@@ -230,6 +232,7 @@ impl Book {
         let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs);
         let mut open = OpenReport {
             progress: progress::of_report(live),
+            unreviewed: live.unreviewed_count(),
             errors: HashMap::new(),
             numbers,
             asked,

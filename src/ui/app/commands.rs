@@ -49,6 +49,7 @@ impl App {
             Command::About => self.show_help(HelpPage::About),
             Command::Check => self.show_findings(),
             Command::NextFinding => self.next_finding(now),
+            Command::NextUnreviewed => self.review_next(now),
             Command::AddRow => self.panels.form_tab.ask_add_row(),
             Command::RemoveRow => self.panels.form_tab.ask_remove_row(),
             Command::Note => {

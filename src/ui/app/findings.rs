@@ -7,7 +7,8 @@ use super::{App, Side};
 use crate::ui::{findings::Goal, shell::message::Message, state::Waiting, words};
 use crate::{
     edit::Edit,
-    model::{Accepted, Finding, Status},
+    edit::field::Field,
+    model::{Accepted, Finding, SectionId, Status},
 };
 
 /// A report that is less far than this, percent, is hardly one to be issued.
@@ -57,6 +58,39 @@ impl App {
         if let Err(why) = withdrawn.and_then(|()| book.refresh_accepted()) {
             self.over.message = Some(Message::failed(&why));
         }
+    }
+
+    /// Goes to the next paragraph nobody reviewed: of the section one reads, or behind it where one is in its text.
+    pub(super) fn review_next(&mut self, now: f64) {
+        let in_text = match self.shown.focus.now() {
+            Some(Field::Text(section)) => Some(*section),
+            _ => None,
+        };
+        let in_view = self.section_at_hand(self.panels.part.in_view());
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let first = in_view.filter(|_| in_text.is_none()).and_then(|section| {
+            let found = open?.live.section(section)?.unreviewed();
+            found.first().map(|paragraph| (section, paragraph.bytes.start))
+        });
+        match first {
+            Some((section, byte)) => self.review(section, byte),
+            None => self.review_behind(in_text.or(in_view), now),
+        }
+    }
+
+    /// Goes to the first paragraph nobody reviewed behind that section.
+    pub(super) fn review_behind(&mut self, from: Option<SectionId>, now: f64) {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open else { return };
+        match open.live.next_unreviewed(from) {
+            Some((section, paragraph)) => self.review(section, paragraph.bytes.start),
+            None => self.say(words::section::ALL_REVIEWED.into(), now),
+        }
+    }
+
+    fn review(&mut self, section: SectionId, byte: usize) {
+        self.show_section(section);
+        self.focus(Field::Text(section), Some(byte));
     }
 
     pub(crate) fn toggle_issued(&mut self, anyway: bool, context: &egui::Context, now: f64) {

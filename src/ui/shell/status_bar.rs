@@ -3,9 +3,10 @@
 use eframe::egui::{Align, Button, Color32, Label, Layout, RichText, Role, Ui, UiBuilder};
 
 use crate::ui::{
+    action::Screen,
     boxes::widgets,
     command::Command,
-    shell::places::Pane,
+    shell::{message::command_on, places::Pane},
     theme::{self, Theme},
     view::Shell,
     words::shell as say,
@@ -22,7 +23,15 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let keys = if shell.narrow { String::new() } else { keys() };
     let font = theme::regular_at(12.5);
     let width = ui.painter().layout_no_wrap(keys.clone(), font, Color32::PLACEHOLDER).size().x;
-    let right = bar.right() - END - SCALE - width - 8.0;
+    let unreviewed = unreviewed(shell).unwrap_or_default();
+    let unreviewed_width = match unreviewed.as_str() {
+        "" => 0.0,
+        words => {
+            let font = theme::regular_at(12.5);
+            ui.painter().layout_no_wrap(words.into(), font, Color32::PLACEHOLDER).size().x + 24.0
+        }
+    };
+    let right = bar.right() - END - SCALE - width - unreviewed_width - 8.0;
     let row = |left: f32, right: f32| {
         let rect = bar.with_min_x(left).with_max_x(right);
         UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center))
@@ -30,9 +39,22 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let left = row(bar.left() + END, right - 12.0).id_salt("file");
     ui.scope_builder(left, |ui| file_ui(ui, shell));
     ui.scope_builder(row(right, bar.right()).id_salt("keys"), |ui| {
+        if !unreviewed.is_empty() {
+            let words = RichText::new(&unreviewed).size(12.5).color(*shell.theme.warning);
+            let button = ui.add(Button::new(words).frame_when_inactive(false));
+            command_on(&button, Command::NextUnreviewed, shell.asks);
+            ui.add_space(4.0);
+        }
         ui.label(small(shell.theme, &keys));
         scale_ui(ui, shell);
     });
+}
+
+/// "23 đoạn chưa soát (Ctrl+F8)" while the open report has such paragraphs.
+fn unreviewed(shell: &Shell<'_>) -> Option<String> {
+    let open = shell.book.open.as_ref().filter(|_| shell.screen == Screen::Report)?;
+    let keys = Command::NextUnreviewed.keys();
+    (open.unreviewed > 0).then(|| say::unreviewed(open.unreviewed, &keys))
 }
 
 /// "F8 điều cần soát kế tiếp · F1 hướng dẫn mục này".

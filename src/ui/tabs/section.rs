@@ -2,8 +2,6 @@
 //!
 //! What one reads is told to the outline, whose row follows.
 
-use std::ops::Range;
-
 use eframe::egui::{
     Align, Button, Label, Layout, Rect, RichText, Role, Ui, Vec2, pos2, style::ScrollAnimation,
 };
@@ -11,7 +9,7 @@ use eframe::egui::{
 use crate::{
     assets,
     edit::Edit,
-    model::{Section, SectionId, Topic, section_tree},
+    model::{Section, SectionId, Topic, copied::Unreviewed, section_tree},
     session::parts,
 };
 use crate::{
@@ -44,6 +42,16 @@ pub struct PartPage {
     wanted: Option<SectionId>,
     /// It came into view at this place of the page, and is what one reads until one scrolls on.
     came: Option<(SectionId, f32)>,
+    /// The section whose paragraphs were confirmed last: from there the way leads on.
+    confirmed: Option<Confirmed>,
+}
+
+/// A section whose paragraphs were just confirmed.
+#[derive(Debug)]
+struct Confirmed {
+    section: SectionId,
+    /// The way on takes the focus when drawn.
+    gives_focus: bool,
 }
 
 impl PartPage {
@@ -107,7 +115,9 @@ pub fn part_ui(
             let is_wanted = page.wanted == Some(section.id);
             let takes_focus = page.wanted.or(Some(part)) == Some(section.id);
             let is_first = section.id == part;
-            if section_ui(ui, view, section, (editors, tables), (is_first, takes_focus)) {
+            let looks = SectionLooks { is_first, takes_focus };
+            let confirmed = &mut page.confirmed;
+            if section_ui(ui, view, section, (editors, tables), looks, confirmed) {
                 // Its guidance is shown until one scrolls on.
                 page.in_view = Some(section.id);
                 page.came = tops.first().map(|(_, top)| (section.id, *top));
@@ -135,13 +145,23 @@ pub fn part_ui(
     });
 }
 
+/// How a section stands on the page.
+#[derive(Clone, Copy)]
+struct SectionLooks {
+    /// It is the part itself.
+    is_first: bool,
+    /// Its heading takes the focus where the page was just opened.
+    takes_focus: bool,
+}
+
 /// Draws a section; whether its guidance was asked for.
 fn section_ui(
     ui: &mut Ui,
     view: &View<'_>,
     section: &Section,
     (editors, tables): Makers<'_>,
-    (is_first, takes_focus): (bool, bool),
+    looks: SectionLooks,
+    confirmed: &mut Option<Confirmed>,
 ) -> bool {
     let sections = &view.open.live.sections;
     let below = section_tree::subtree(sections, section.id);
@@ -150,15 +170,16 @@ fn section_ui(
     let heading = words::heading::heading(&section.heading, &view.open.figures());
     let title = format!("{number} {heading}");
     let of_page = view.heading(title.trim());
-    let takes_focus = of_page.takes_focus && takes_focus;
-    let level = if is_first { 1 } else { 2 };
+    let takes_focus = of_page.takes_focus && looks.takes_focus;
+    let level = if looks.is_first { 1 } else { 2 };
     let shown = page::PageHeading { level, takes_focus, ..of_page };
     page::heading_ui(ui, view.theme, section.id, shown, view.asks);
     let topic = section.topic.as_deref().and_then(|id| assets::topics().get(id));
     let asks_help = topic.is_some_and(|topic| guidance_ui(ui, view, number, topic));
     ui.add_space(4.0);
     let label = words::section::text_of(number, &heading);
-    let note = note(section);
+    let unreviewed = section.unreviewed();
+    let note = note(section, &unreviewed);
     let draw = Draw {
         field: &Field::Text(section.id),
         label: label.trim(),
@@ -167,8 +188,8 @@ fn section_ui(
         note: Some(&note),
     };
     editors.editor_ui(ui, view, draw);
-    if !note.paragraphs.is_empty() && view.editable {
-        confirm_ui(ui, view, section);
+    if view.editable {
+        review_ui(ui, view, section, &unreviewed, confirmed);
     }
     let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
@@ -182,29 +203,77 @@ fn section_ui(
     asks_help
 }
 
-/// Which paragraphs were copied from another report and not looked at since.
-fn note(section: &Section) -> Note {
-    let unreviewed = section.unreviewed();
-    if unreviewed.is_empty() {
-        return Note::default();
-    }
-    let paragraph = |range: &Range<usize>| section.text[..range.start].matches('\n').count();
+/// Which paragraphs were copied from another report and not reviewed since.
+fn note(section: &Section, unreviewed: &[Unreviewed]) -> Note {
+    let paragraph = |it: &Unreviewed| section.text[..it.bytes.start].matches('\n').count();
     Note {
         words: words::copied(unreviewed.len()),
         paragraphs: unreviewed.iter().map(paragraph).collect(),
     }
 }
 
-fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section) {
+/// Below a text with paragraphs nobody reviewed: which old figures stand in it, and the button that confirms them. Once
+/// they are, the way to the next such text.
+fn review_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    section: &Section,
+    unreviewed: &[Unreviewed],
+    confirmed: &mut Option<Confirmed>,
+) {
+    let just = confirmed.as_mut().filter(|it| it.section == section.id);
+    if unreviewed.is_empty() && just.is_none() {
+        return;
+    }
     ui.add_space(4.0);
+    if let Some(told) = words::section::old_figures(unreviewed) {
+        ui.label(RichText::new(told).size(13.0).color(*view.theme.warning));
+        ui.add_space(2.0);
+    }
+    if !unreviewed.is_empty() {
+        if confirm_ui(ui, view, section) {
+            *confirmed = Some(Confirmed { section: section.id, gives_focus: true });
+        }
+    } else if let Some(just) = just {
+        reviewed_ui(ui, view, just);
+    }
+}
+
+/// A section whose paragraphs were just confirmed: the way on, which the keys are on as they were on its button.
+fn reviewed_ui(ui: &mut Ui, view: &View<'_>, just: &mut Confirmed) {
+    let left = view.open.unreviewed;
+    let told = if left > 0 {
+        words::section::reviewed(left)
+    } else {
+        words::section::ALL_REVIEWED.to_owned()
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(told).size(13.0).color(*view.theme.text_soft));
+        if left > 0 {
+            let words = words::section::next_unreviewed(&Command::NextUnreviewed.keys());
+            let next = ui.add(widgets::quiet_button(view.theme, &words));
+            if std::mem::take(&mut just.gives_focus) {
+                next.request_focus();
+            }
+            if next.clicked() {
+                view.ask(Action::ReviewBehind(just.section));
+            }
+        }
+    });
+}
+
+/// The button that confirms a section's paragraphs; whether it was pressed.
+fn confirm_ui(ui: &mut Ui, view: &View<'_>, section: &Section) -> bool {
     let heading = words::heading::heading(&section.heading, &view.open.figures());
     let name = words::section::confirm(&heading);
     let button = ui.add(widgets::quiet_button(view.theme, words::section::CONFIRM));
     let button = widgets::named(button, Role::Button, &name);
-    if button.on_hover_text(words::section::CONFIRM_HINT).clicked() {
+    let is_pressed = button.on_hover_text(words::section::CONFIRM_HINT).clicked();
+    if is_pressed {
         let period = view.open.live.period;
-        view.ask(Action::Apply(Edit::SetSection { period, section: section.confirmed(None) }));
+        view.ask(Action::Apply(Edit::SetSection { period, section: section.confirmed() }));
     }
+    is_pressed
 }
 
 /// One line of what to write, and the way to the rest of it; whether that was taken.

@@ -19,6 +19,10 @@ pub const READ_ONLY_HELD: &str = "Chỉ xem: sổ đang mở ở nơi khác";
 pub const READ_ONLY_FILE: &str = "Chỉ xem: tệp sổ đang khóa ghi";
 /// What the size of letters answers to.
 pub const SCALE_HINT: &str = "Cỡ chữ: Ctrl + và Ctrl −; bấm để về 100 %";
+/// The button at the foot that goes to the next paragraph nobody reviewed.
+pub fn unreviewed(count: usize, keys: &str) -> String {
+    format!("{count} đoạn chưa soát ({keys})")
+}
 /// Before the key that goes to the next finding.
 pub const NEXT_FINDING: &str = "điều cần soát kế tiếp";
 /// Before the key that opens the guidance.

@@ -1,0 +1,84 @@
+//! Paragraphs that came with a report: what still counts as not reviewed, and the way through them.
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::field::Field,
+    model::{Section, SectionId},
+    ui::{action::Action, boxes::BoxId},
+};
+
+use super::Window;
+
+/// The year's report begun as a copy of the one of the quarter, whose first two sections say so much.
+fn copied(texts: [&str; 2]) -> (Window, [SectionId; 2]) {
+    let mut window = Window::sample();
+    let written: Vec<SectionId> =
+        window.report().sections.iter().map(|section| section.id).collect();
+    for (at, section) in written.iter().enumerate() {
+        let text = texts.get(at).copied().unwrap_or_default();
+        window.ask(Action::Type(Field::Text(*section), text.into()));
+    }
+    window.rest();
+    let period = window.report().period;
+    window.ask(Action::Begin { period: None, source: Some(period) });
+    window.press(Modifiers::NONE, Key::Enter);
+    (window, [written[0], written[1]])
+}
+
+fn section(window: &Window, id: SectionId) -> &Section {
+    window.report().section(id).expect("the section")
+}
+
+#[test]
+fn a_changed_paragraph_with_an_old_figure_is_still_told() {
+    let text = "Xã đã giải quyết đạt 36,69 %, còn 12 hồ sơ chưa xong.";
+    let (mut window, [first, _]) = copied([text, "Chữ khác."]);
+    window.ask(Action::Section(first));
+    window.ask(Action::Type(Field::Text(first), text.replace("Xã đã", "UBND xã đã")));
+    window.rest();
+    assert_eq!(window.report().unreviewed_count(), 2);
+    window.harness.get_by_label("1 đoạn đã sửa còn số của bản chép: 36,69 %, 12");
+    let findings =
+        &window.app().book().and_then(|book| book.open.as_ref()).expect("a report").findings;
+    let told = findings.iter().any(|finding| finding.message.contains("36,69 %, 12"));
+    assert!(told, "{findings:?}");
+    window.ask(Action::Type(
+        Field::Text(first),
+        "UBND xã đã giải quyết đạt 40 %, còn 9 hồ sơ chưa xong.".into(),
+    ));
+    window.rest();
+    assert_eq!(section(&window, first).unreviewed(), []);
+    assert!(window.harness.query_by_label_contains("còn số của bản chép").is_none());
+}
+
+#[test]
+fn one_goes_from_section_to_section_by_confirming() {
+    let (mut window, [first, second]) = copied(["Xã đã họp.", "Xã đã làm.\nXã đã xem."]);
+    window.ask(Action::Section(first));
+    window.harness.get_by_label("3 đoạn chưa soát (Ctrl+F8)");
+    window.click_starting("Đã soát, dùng nguyên văn");
+    assert_eq!(section(&window, first).unreviewed(), []);
+    window.harness.get_by_label("✓ Đã soát mục này · báo cáo còn 2 đoạn");
+    // The keys are on the way on: Enter takes it.
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused_id(), Some(Field::Text(second).id()));
+    window.click_starting("Đã soát, dùng nguyên văn");
+    window.harness.get_by_label("✓ Báo cáo không còn đoạn nào chưa soát");
+    assert_eq!(window.report().unreviewed_count(), 0);
+    window.press(Modifiers::COMMAND, Key::F8);
+    window
+        .harness
+        .query_all_by_label_contains("không còn đoạn nào chưa soát")
+        .next()
+        .expect("told");
+}
+
+#[test]
+fn a_key_leads_to_the_next_section_with_such_a_paragraph() {
+    let (mut window, [first, second]) = copied(["Xã đã họp.", "Xã đã làm."]);
+    for expected in [first, second, first] {
+        window.press(Modifiers::COMMAND, Key::F8);
+        assert_eq!(window.focused_id(), Some(Field::Text(expected).id()));
+    }
+}
