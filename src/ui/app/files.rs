@@ -40,7 +40,10 @@ impl App {
     pub(super) fn ask_export(&mut self, target: Target, context: &egui::Context) {
         self.refresh();
         let wrong = self.wrong_boxes();
-        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let today = (self.machine.now)().date();
+        let Some(open) = self.book.as_mut().and_then(|book| book.open.as_mut()) else { return };
+        // What is said of the pages is said of these pages.
+        self.checker.catch_up(open, today, context);
         let left = Left::of(open, &wrong);
         if left.is_nothing() {
             self.send_out(target, Edition::Final, context);

@@ -7,7 +7,7 @@ use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, RichText};
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
-    model::{Level, Period},
+    model::{Level, Period, SectionId},
     ui::{
         access::node,
         action::{Action, Asks, Edition, Target},
@@ -37,8 +37,10 @@ pub struct Message {
 pub struct Left {
     /// Sentences of the errors.
     pub errors: Vec<String>,
-    /// Gaps on the pages.
-    pub gaps: usize,
+    /// How much of each kind.
+    pub counts: export::Counts,
+    /// The first paragraph that came with the report and nobody reviewed.
+    pub first_unreviewed: Option<(SectionId, usize)>,
     /// Names of boxes whose words are not in the book.
     pub wrong: Vec<String>,
     /// The first of them.
@@ -49,9 +51,17 @@ impl Left {
     /// What is left in a report with these wrong boxes.
     pub fn of(open: &OpenReport, wrong: &[Field]) -> Self {
         let errors = open.findings.iter().filter(|finding| finding.level == Level::Error);
+        let errors: Vec<String> = errors.map(|finding| finding.message.clone()).collect();
+        let first = open.live.next_unreviewed(None);
         Self {
-            errors: errors.map(|finding| finding.message.clone()).collect(),
-            gaps: open.pages.times_printed(GAP),
+            counts: export::Counts {
+                errors: errors.len(),
+                gaps: open.pages.times_printed(GAP),
+                unreviewed: open.unreviewed,
+                warnings: open.counts.warnings,
+            },
+            errors,
+            first_unreviewed: first.map(|(section, paragraph)| (section, paragraph.bytes.start)),
             wrong: wrong.iter().map(|field| boxes::name(field, &open.live)).collect(),
             first_wrong: wrong.first().cloned(),
         }
@@ -59,7 +69,8 @@ impl Left {
 
     /// Whether nothing is.
     pub fn is_nothing(&self) -> bool {
-        self.errors.is_empty() && self.gaps == 0 && self.wrong.is_empty()
+        let export::Counts { errors, gaps, unreviewed, warnings } = self.counts;
+        errors + gaps + unreviewed + warnings == 0 && self.wrong.is_empty()
     }
 }
 
@@ -72,6 +83,8 @@ pub enum Offer {
     GoTo(Field),
     /// See what is wrong.
     Look,
+    /// Go to the paragraph of a section that begins at this byte and was not reviewed.
+    Review(SectionId, usize),
     /// Send an edition out in spite of it.
     SendOut(Target, Edition),
     /// Issue the open report all the same.
@@ -88,6 +101,7 @@ impl Offer {
             Self::Reopen => lost::REOPEN,
             Self::GoTo(_) => export::GO_TO_BOX,
             Self::Look => export::LOOK,
+            Self::Review(..) => export::GO_TO_UNREVIEWED,
             Self::Issue => say::ISSUE_ANYWAY,
             Self::LeaveReview => import_review::LEAVE,
             Self::SendOut(Target::File, Edition::Final) => export::EXPORT_ANYWAY,
@@ -103,6 +117,7 @@ impl Offer {
             Self::Reopen => Action::Reopen,
             Self::GoTo(field) => Action::Focus(field.clone(), None),
             Self::Look => Action::Run(Command::Check),
+            Self::Review(section, byte) => Action::Focus(Field::Text(*section), Some(*byte)),
             Self::SendOut(target, edition) => Action::SendOut(*target, *edition),
             Self::Issue => Action::Issue,
             Self::LeaveReview => Action::LeaveReview { asked: true },
@@ -134,17 +149,25 @@ impl Message {
 
     /// Pages that are to go out have mistakes, gaps, or not what the boxes show.
     pub fn before_export(left: &Left, target: Target) -> Self {
-        let mut message = Self::new(&export::left(left.errors.len(), left.gaps), &[]);
+        let mut message = Self::new(&export::left(left.counts), &[]);
         if !left.wrong.is_empty() {
             message.paragraphs.push(export::wrong_boxes(&left.wrong));
             message.paragraphs.push(export::PRINTS_STORED.into());
         }
         message.paragraphs.extend(export::first_errors(&left.errors));
+        if left.counts.unreviewed > 0 {
+            message.paragraphs.push(export::UNREVIEWED_WHAT.into());
+        }
         message.paragraphs.push(export::DRAFT_WHAT.into());
-        message.choices.push(match &left.first_wrong {
-            Some(field) => Offer::GoTo(field.clone()),
-            None => Offer::Look,
-        });
+        message.choices.extend(left.first_wrong.clone().map(Offer::GoTo));
+        let is_wrong = left.counts.errors + left.counts.gaps > 0;
+        let review = left.first_unreviewed.map(|(section, byte)| Offer::Review(section, byte));
+        match review {
+            // What is plainly wrong comes first.
+            Some(review) if is_wrong => message.choices.extend([Offer::Look, review]),
+            Some(review) => message.choices.extend([review, Offer::Look]),
+            None => message.choices.push(Offer::Look),
+        }
         message.choices.push(Offer::SendOut(target, Edition::Draft));
         message.choices.push(Offer::SendOut(target, Edition::Final));
         message.closing = say::NOT_NOW;
@@ -247,13 +270,20 @@ impl Message {
     }
 }
 
+/// Width of a message, points.
+const USUAL: f32 = 460.0;
+/// Width of one that offers more things than stand in a usual row.
+const WIDE: f32 = 600.0;
+/// So many do.
+const MOST_IN_USUAL: usize = 3;
+
 /// Draws the message; Enter, Escape and the button take it away.
 pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, asks: &Asks) {
     // Each as high as it needs to be: a place in memory of its own.
     let id = Id::unique(("message", &message.title));
     let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
     let shown = Modal::new(id).frame(frame).show(context, |ui| {
-        ui.set_width(460.0);
+        ui.set_width(if message.choices.len() > MOST_IN_USUAL { WIDE } else { USUAL });
         node::modal(ui.ctx(), id, &message.title);
         widgets::heading(ui, &message.title, 17.0);
         ui.add_space(4.0);

@@ -32,19 +32,34 @@ pub const PRINTED: &str = "Đã gửi báo cáo tới máy in.";
 pub const SHOWN_TO_PRINT: &str =
     "Máy này chưa đặt máy in cho tệp PDF nên đã mở bản PDF; hãy bấm in (Ctrl+P) trong cửa sổ đó.";
 
-/// "Còn 3 lỗi, 125 chỗ […]": title of what is asked before pages go out.
-pub fn left(errors: usize, gaps: usize) -> String {
-    let mut parts = Vec::new();
-    if errors > 0 {
-        parts.push(format!("{errors} lỗi"));
-    }
-    if gaps > 0 {
-        parts.push(format!("{gaps} chỗ […]"));
-    }
+/// "Còn 3 lỗi, 125 chỗ […], 23 đoạn chép chưa soát, 56 cảnh báo": title of what is asked before pages go out.
+pub fn left(counts: Counts) -> String {
+    let Counts { errors, gaps, unreviewed, warnings } = counts;
+    let named = [
+        (errors, "lỗi"),
+        (gaps, "chỗ […]"),
+        (unreviewed, "đoạn chép chưa soát"),
+        (warnings, "cảnh báo"),
+    ];
+    let parts = named.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, name)| format!("{count} {name}")).collect();
     if parts.is_empty() {
         return "Còn ô ghi chưa đúng, chưa vào sổ".into();
     }
     format!("Còn {}", parts.join(", "))
+}
+
+/// How much of each is left in a report whose pages are to go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Gaps on the pages.
+    pub gaps: usize,
+    /// Paragraphs that came with the report and nobody reviewed.
+    pub unreviewed: usize,
+    /// Warnings.
+    pub warnings: usize,
 }
 
 /// The first errors, a line each, and how many more.
@@ -64,6 +79,11 @@ pub fn not_printed(path: &Path) -> String {
 }
 /// What the PDF would have instead.
 pub const PRINTS_STORED: &str = "Chữ đang ghi trong ô vẫn còn nguyên. Nếu xuất bây giờ thì bản PDF in số đã lưu trước đó, không in chữ đang ghi.";
+/// To the first paragraph that nobody reviewed.
+pub const GO_TO_UNREVIEWED: &str = "Tới đoạn chưa soát";
+/// What such paragraphs are.
+pub const UNREVIEWED_WHAT: &str =
+    "Đoạn chép từ kỳ trước, từ đề cương chưa ai đọc lại: dễ còn số, ngày và việc của kỳ trước.";
 /// To the first of them.
 pub const GO_TO_BOX: &str = "Tới ô đó";
 /// In spite of them.

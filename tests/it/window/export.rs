@@ -302,6 +302,35 @@ fn gaps_and_errors_are_counted_before_pages_go_out() {
 }
 
 #[test]
+fn copied_paragraphs_and_warnings_are_named_before_pages_go_out() {
+    let mut window = Window::sample();
+    window.ctrl(Key::N);
+    window.press(Modifiers::NONE, Key::Enter);
+    let unreviewed = window.report().unreviewed_count();
+    assert!(unreviewed > 5);
+    let (first, _) = window.report().next_unreviewed(None).expect("a paragraph");
+    for by_printer in [false, true] {
+        if by_printer {
+            window.ctrl(Key::P);
+        } else {
+            window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        }
+        let message = window.app().message().expect("the question").clone();
+        assert!(
+            message.title.contains(&format!("{unreviewed} đoạn chép chưa soát")),
+            "{message:?}"
+        );
+        // As many as the list counts that is one click away.
+        let book = window.app().book().expect("a book");
+        let warnings = book.open.as_ref().expect("a report").counts.warnings;
+        assert!(message.title.contains(&format!(", {warnings} cảnh báo")), "{message:?}");
+        window.click("Tới đoạn chưa soát");
+        assert!(window.app().message().is_none());
+        assert_eq!(window.focused_id(), Some(Field::Text(first).id()));
+    }
+}
+
+#[test]
 fn a_draft_says_so_and_the_report_itself_does_not() {
     let mut window = with_gap();
     let target = window.folder.path().join("nháp.pdf");
