@@ -44,7 +44,7 @@
 //! "UBND xã Mẫu" for quý I/2026, each line a paragraph. `⟦…⟧` marks what must be found: as many
 //! findings as marks, each touching its mark; `⟦⟧` alone stands for a finding without words. A line
 //! `@kỳ 2026-Q2`, `@số mã = 12`, `@kỳ trước mã = 9` or `@cùng kỳ mã = 9` sets the period and figures, `@chép …` says
-//! that a paragraph was copied.
+//! that a paragraph was copied, `@kỳ liền trước 2026-Q1 đến 14/03/2026` which report comes before and when it ends.
 //! `Run::Each` sees one passage and the `Facts` of the report, so that its findings can be kept (`memo`) while only
 //! another passage changes. `Run::Whole` sees the whole `Case`, `Run::Both` looks in both ways.
 
@@ -94,10 +94,12 @@ pub use subject::{Origin, Subject};
 mod tests {
     use std::collections::BTreeSet;
 
+    use chrono::NaiveDate;
+
     use super::*;
     use crate::{
         assets, import,
-        model::{Commune, Figure, Finding, Level, Period, Report, figure},
+        model::{Commune, Figure, Finding, Level, Period, Report, figure, period::parse_date},
         session::subject::{ForCheck, for_check},
     };
 
@@ -125,6 +127,8 @@ mod tests {
         period: Option<Period>,
         figures: Vec<(&'static str, String, String)>,
         copied: Vec<String>,
+        /// The report before, and the last day of its figures.
+        before: Option<(Period, NaiveDate)>,
     }
 
     impl Sample {
@@ -145,6 +149,7 @@ mod tests {
                 period: None,
                 figures: Vec::new(),
                 copied: Vec::new(),
+                before: None,
             };
             for order in orders {
                 sample.order(order);
@@ -155,6 +160,13 @@ mod tests {
         fn order(&mut self, order: &str) {
             if let Some(words) = order.strip_prefix("@chép ") {
                 self.copied.push(words.trim().to_owned());
+                return;
+            }
+            if let Some((code, day)) =
+                order.strip_prefix("@kỳ liền trước ").and_then(|order| order.split_once(" đến "))
+            {
+                let period = Period::parse(code).expect("a period");
+                self.before = Some((period, parse_date(day).expect("a day")));
                 return;
             }
             let kinds = ["@số ", "@kỳ trước ", "@cùng kỳ "];
@@ -191,7 +203,12 @@ mod tests {
                 section.copied.clone_from(&self.copied);
             }
             let (mut before, mut last_year) = (read.report.clone(), read.report.clone());
-            let has_before = self.enter("@kỳ trước", &mut before);
+            let mut has_before = self.enter("@kỳ trước", &mut before);
+            if let Some((period, to)) = self.before {
+                (before.period, before.window) = (period, period.default_window());
+                before.window.to = to;
+                has_before = true;
+            }
             let has_last_year = self.enter("@cùng kỳ", &mut last_year);
             let mut subject = read.subject();
             subject.previous = has_before.then_some(&before);

@@ -100,6 +100,7 @@ impl FrameField {
             HeaderField::Recipients => Self::Recipients,
             HeaderField::Signer => Self::SignerName,
             HeaderField::KeptAnnex => Self::KeptAnnex,
+            HeaderField::Window => Self::WindowFrom,
             HeaderField::Annex => return None,
         })
     }

@@ -73,6 +73,21 @@ pub struct Window {
     pub to: NaiveDate,
 }
 
+impl Window {
+    /// The days two windows share.
+    pub fn shared(self, other: Self) -> Option<Self> {
+        let shared = Self { from: self.from.max(other.from), to: self.to.min(other.to) };
+        (shared.from <= shared.to).then_some(shared)
+    }
+
+    /// The days that are counted twice when these are the windows of two periods' reports. Periods that lie within each
+    /// other, as a quarter in its half-year, share days on purpose.
+    pub fn counted_twice(self, own: Period, other: (Period, Self)) -> Option<Self> {
+        let is_apart = own.default_window().shared(other.0.default_window()).is_none();
+        self.shared(other.1).filter(|_| is_apart)
+    }
+}
+
 /// A period code that is none. `Display` says what a code looks like.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -263,5 +278,20 @@ mod tests {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
         assert_eq!(format_date_in_words(day(2026, 1, 5)), "ngày 05 tháng 01 năm 2026");
         assert_eq!(format_date_in_words(day(2026, 6, 29)), "ngày 29 tháng 6 năm 2026");
+    }
+
+    #[test]
+    fn days_of_neighbours_are_counted_once_and_those_of_a_whole_in_its_parts_too() {
+        let of = |code: &str| Period::parse(code).expect("a period");
+        let (first, second) = (of("2026-Q1"), of("2026-Q2"));
+        let long = Window { to: parse_date("31/3/2026").expect("a day"), ..first.default_window() };
+        let twice = second.default_window().counted_twice(second, (first, long));
+        let twice = twice.map(|days| [days.from, days.to].map(format_date));
+        assert_eq!(twice, Some(["15/03/2026".into(), "31/03/2026".into()]));
+        let usual = |one: Period, other: Period| {
+            one.default_window().counted_twice(one, (other, other.default_window()))
+        };
+        assert_eq!(usual(second, first), None);
+        assert_eq!(usual(of("2026-H1"), first), None, "the quarter is part of the half-year");
     }
 }

@@ -22,6 +22,8 @@ pub enum HeaderField {
     Signer,
     Annex,
     KeptAnnex,
+    /// The days the figures are counted from and to; printed by placeholders alone.
+    Window,
 }
 
 /// The source of something on a page.

@@ -22,6 +22,7 @@ mod cutoff_differs;
 mod day_after_report;
 mod day_without_year;
 mod day_without_zero;
+mod days_counted_twice;
 mod digits_swapped;
 mod doubled_word;
 mod figure_over_whole;
@@ -122,6 +123,7 @@ pub const RULES: &[Rule] = &[
     day_after_report::RULE,
     day_without_year::RULE,
     day_without_zero::RULE,
+    days_counted_twice::RULE,
     digits_swapped::RULE,
     doubled_word::RULE,
     figure_over_whole::RULE,
