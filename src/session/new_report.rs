@@ -3,35 +3,10 @@
 //! Pure. Invariant: words of another report arrive marked as not reviewed, and none of its figures but those a
 //! person chose.
 
-use chrono::NaiveDate;
-
 use crate::{
     assets,
     model::{Commune, Figure, IndicatorId, Outline, Period, PeriodKind, Report},
 };
-
-/// The period that is most likely wanted next: this quarter while the book lags behind it, else the one
-/// after the latest report.
-pub fn next_period(periods: &[Period], today: NaiveDate) -> Period {
-    let this_quarter = Period::quarter_on(today);
-    match periods.iter().max_by_key(|period| period.sort_key()) {
-        Some(latest) if latest.sort_key() >= this_quarter.sort_key() => after(*latest, periods),
-        _ => this_quarter,
-    }
-}
-
-/// After quý IV comes the year's report.
-fn after(period: Period, periods: &[Period]) -> Period {
-    let year = period.year;
-    let next = match period.kind {
-        PeriodKind::Quarter(4) => Period { year, kind: PeriodKind::Year },
-        PeriodKind::Quarter(n) => Period { year, kind: PeriodKind::Quarter(n + 1) },
-        PeriodKind::FirstHalf => Period { year, kind: PeriodKind::Quarter(3) },
-        PeriodKind::NineMonths => Period { year, kind: PeriodKind::Quarter(4) },
-        PeriodKind::Year => Period { year: year + 1, kind: PeriodKind::Quarter(1) },
-    };
-    if periods.contains(&next) { after(next, periods) } else { next }
-}
 
 /// The report before `period` that is most like it, if it was written under the same organisation of the state: the
 /// quarter before for a quarter, else the same stretch of an earlier year, else the latest.
@@ -69,6 +44,29 @@ pub fn from_report(old: &Report, period: Period) -> Report {
     with_fitting_forms(Report::copied_from(old, period))
 }
 
+/// Lines of a copied report that have no place in the new one, as its figures have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftBehind {
+    /// Of annexes that are printed as they stand.
+    pub annex_lines: usize,
+    /// Rows of dossiers.
+    pub dossiers: usize,
+    /// Rows of papers.
+    pub papers: usize,
+    /// Lines of its file that nobody understood.
+    pub remainder: usize,
+}
+
+/// What `from_report` leaves behind, beside figures, number and day of signing.
+pub fn left_behind(old: &Report) -> LeftBehind {
+    LeftBehind {
+        annex_lines: old.header.kept_annex.lines().filter(|line| !line.trim().is_empty()).count(),
+        dossiers: old.dossiers.len(),
+        papers: old.papers.len(),
+        remainder: old.remainder.len(),
+    }
+}
+
 /// From the text of a report of another period; what was not understood stays in the remainder. `figures` are those
 /// chosen from its sentences.
 pub fn from_old(
@@ -101,23 +99,6 @@ mod tests {
 
     fn period(code: &str) -> Period {
         Period::parse(code).expect("a period")
-    }
-
-    #[track_caller]
-    fn check(periods: &[&str], expected: &str) {
-        let periods: Vec<Period> = periods.iter().map(|code| period(code)).collect();
-        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-        assert_eq!(next_period(&periods, today).code(), expected);
-    }
-
-    #[test]
-    fn this_quarter_until_it_is_there_then_the_next() {
-        check(&[], "2026-Q4");
-        check(&["2025-Y", "2026-Q1"], "2026-Q4");
-        check(&["2026-Q4"], "2026-Y");
-        check(&["2026-Q4", "2026-Y"], "2027-Q1");
-        check(&["2027-H1"], "2027-Q3");
-        check(&["2026-9M"], "2026-Q4");
     }
 
     #[test]

@@ -132,6 +132,43 @@ pub fn year(
     Year { year, next: next.filter(is_missing), figures: figures(year, known), cards }
 }
 
+/// The period to begin: one the commune reports and the book lacks. Behind a report that is copied; open or late ones
+/// come first, as on the page of the year.
+pub fn next_period(
+    periods: &[Period],
+    today: NaiveDate,
+    reported: &[PeriodKind],
+    copied: Option<Period>,
+) -> Period {
+    let reported = if reported.is_empty() { &PeriodKind::USUAL } else { reported };
+    let nearest = if copied.is_none() { next(periods, today, reported) } else { None };
+    nearest.unwrap_or_else(|| {
+        let from = copied.or(periods.iter().copied().max_by_key(|period| period.sort_key()));
+        let from = from.unwrap_or(Period { year: today.year(), kind: PeriodKind::Quarter(1) });
+        next_behind(from, periods, today, reported)
+    })
+}
+
+/// The missing period behind `from` that is open or late with the nearest cut-off, else the first.
+fn next_behind(
+    from: Period,
+    periods: &[Period],
+    today: NaiveDate,
+    reported: &[PeriodKind],
+) -> Period {
+    // One of so many years is free.
+    let years = from.year..=from.year.max(today.year()) + periods.len() as i32 + 1;
+    let kinds = PeriodKind::ALL.into_iter().filter(|kind| reported.contains(kind));
+    let all = years.flat_map(|year| kinds.clone().map(move |kind| Period { year, kind }));
+    let is_free = |it: &Period| it.sort_key() > from.sort_key() && !periods.contains(it);
+    let free: Vec<Period> = all.filter(is_free).collect();
+    let left = |period: &Period| days_left(period.default_window(), today);
+    let is_due =
+        |period: &&Period| today >= period.default_window().from && left(period) > -RECENT_DAYS;
+    let due = free.iter().filter(is_due).min_by_key(|period| left(period).abs());
+    due.or(free.first()).copied().unwrap_or(from)
+}
+
 /// The period the commune reports, and the book lacks, whose cut-off is nearest; one that closed long ago was
 /// reported without the program.
 fn next(periods: &[Period], today: NaiveDate, reported: &[PeriodKind]) -> Option<Period> {
@@ -283,6 +320,27 @@ mod tests {
         // All of the year is there: the next is of another one.
         let all = ["2026-Q1", "2026-H1", "2026-Q3", "2026-Y"].map(|code| (code, Status::Issued));
         check(&all, "21/11/2026", USUAL, "+Q1 +H1 +Q3 +Y → ");
+    }
+
+    #[test]
+    fn what_is_begun_is_reported_and_follows_what_is_copied() {
+        let check = |book: &[&str], copied: Option<&str>, today: &str, expected: &str| {
+            let book: Vec<Period> = book.iter().map(|code| period(code)).collect();
+            let next = next_period(&book, day(today), &PeriodKind::USUAL, copied.map(period));
+            assert_eq!(next.code(), expected, "{book:?}, {copied:?}");
+        };
+        // A fourth quarter the unit does not report leads nowhere.
+        check(&["2026-Q4"], None, "29/11/2026", "2026-Y");
+        check(&["2026-Q1", "2026-H1", "2026-Q4"], Some("2026-H1"), "29/09/2026", "2026-Q3");
+        check(&["2026-Q1", "2026-H1"], Some("2026-Q1"), "10/07/2026", "2026-Q3");
+        // Long past: what is open now comes first.
+        check(&["2026-Q1"], Some("2026-Q1"), "29/11/2026", "2026-Y");
+        check(&["2026-Q1"], Some("2026-Q1"), "05/06/2026", "2026-H1");
+        check(&["2022-Q1"], Some("2022-Q1"), "05/06/2026", "2026-H1");
+        check(&["2022-Q1"], Some("2022-Q1"), "05/06/2022", "2022-H1");
+        // All of the year is there.
+        check(&["2026-Y"], Some("2026-Y"), "29/11/2026", "2027-Q1");
+        check(&[], None, "01/02/2026", "2026-Q1");
     }
 
     #[test]

@@ -161,9 +161,12 @@ fn own_organ(copied: &Report, commune: &Commune, groups: &mut [Substitution]) {
     }
 }
 
-/// The chosen replacements as one edit of the report they were found in; none when nothing changes.
-pub fn edit(report: &Report, chosen: &[&Substitution]) -> Option<Edit> {
-    let mut words: Vec<&ReplacedWords> = chosen.iter().flat_map(|group| &group.places).collect();
+/// The chosen words as one edit of the report they were found in; none when nothing changes.
+pub fn edit<'w>(
+    report: &Report,
+    chosen: impl IntoIterator<Item = &'w ReplacedWords>,
+) -> Option<Edit> {
+    let mut words: Vec<&ReplacedWords> = chosen.into_iter().collect();
     // From behind, so that what stands before keeps its bytes.
     words.sort_by_key(|words| std::cmp::Reverse((line_of(&words.place), words.span.start)));
     let (mut header, mut sections) = (report.header.clone(), report.sections.clone());

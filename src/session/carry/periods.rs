@@ -42,7 +42,7 @@ pub(super) fn periods(texts: &TypedTexts<'_>, was: Period, is: Period) -> Vec<Fo
                 kind: meant.kind,
                 from: label(meant.from),
                 to: label(meant.to),
-                is_sure: meant.is_sure && is_cited == OfPaper::No,
+                is_sure: meant.is_sure && (is_cited == OfPaper::No || says_of_itself(&at, mention)),
             });
         }
     }
@@ -64,8 +64,9 @@ fn meant(
     let is_of = |time: NamedTime| seen.year.is_none_or(|year| year == time.year);
     let new = |kind, from, to, is_sure| Some(MeantTime { kind, from, to, is_sure });
     if own.is_stretch_of(seen) && is_of(own) {
-        let is_sure = seen.year.is_some()
-            || !compares(at, mention) && (!is_length(at, mention) || TypedTexts::is_frame(at));
+        let is_sure = !plans(at, mention)
+            && (seen.year.is_some()
+                || !compares(at, mention) && (!is_length(at, mention) || TypedTexts::is_frame(at)));
         return new(SubstitutionKind::Period, own, NamedTime::of(is), is_sure);
     }
     if next.is_stretch_of(seen) && is_of(next) {
@@ -77,15 +78,51 @@ fn meant(
         let to = NamedTime::of(is).later(-1);
         return new(SubstitutionKind::Period, own.later(-1), to, false);
     }
-    let (before, to) = (NamedTime::quarter_before(was)?, NamedTime::quarter_before(is)?);
-    let is_before = before.is_stretch_of(seen) && seen.year == Some(before.year);
-    let is_same = years == 0 && before == to;
-    (is_before && !is_same).then_some(MeantTime {
-        kind: SubstitutionKind::Period,
-        from: before,
-        to,
+    if let (Some(before), Some(to)) =
+        (NamedTime::quarter_before(was), NamedTime::quarter_before(is))
+        && before.is_stretch_of(seen)
+        && seen.year == Some(before.year)
+        && before != to
+    {
+        return new(SubstitutionKind::Period, before, to, false);
+    }
+    // Any other stretch of a year near the report's moves on with the year.
+    let year = seen.year.filter(|year| years != 0 && (year - was.year).abs() <= 1)?;
+    let is_named = matches!(
+        seen.stretch,
+        Stretch::Quarter(_) | Stretch::FirstHalf | Stretch::SecondHalf | Stretch::NineMonths
+    );
+    let said = NamedTime { stretch: seen.stretch, year };
+    is_named.then_some(MeantTime {
+        kind: SubstitutionKind::Year,
+        from: said,
+        to: said.later(years),
         is_sure: false,
     })
+}
+
+/// "…, UBND xã báo cáo kết quả CCHC 9 tháng đầu năm 2026, cụ thể:" in the frame: the report says which one it is,
+/// whatever paper is named before.
+fn says_of_itself(at: &ReadPassage<'_>, mention: &Mention) -> bool {
+    const OFFICES: [&str; 3] = ["ubnd", "ủy ban nhân dân", "uỷ ban nhân dân"];
+    let before = at.reading.before(mention.span.start);
+    let tells = |office: &&str| {
+        let Some((head, tail)) = before.rfind(*office).map(|at| before.split_at(at)) else {
+            return false;
+        };
+        // "Công văn số 5 của UBND tỉnh về báo cáo …" is the paper's.
+        let begins = head.trim_end().is_empty() || head.trim_end().ends_with([',', ';']);
+        begins && tail.contains("báo cáo")
+    };
+    TypedTexts::is_frame(at) && OFFICES.iter().any(tells)
+}
+
+/// "Dự kiến hoàn thành vào quý II": a plan made earlier keeps its day, whatever the report's period is.
+fn plans(at: &ReadPassage<'_>, mention: &Mention) -> bool {
+    const PLANNED: [&str; 4] = ["dự kiến", "phấn đấu", " sẽ ", "chậm nhất"];
+    let sentence = at.reading.sentence_at(mention.span.start);
+    let words = at.reading.lower.get(sentence).unwrap_or_default();
+    PLANNED.iter().any(|plan| words.contains(plan))
 }
 
 /// "năm 2025": the period itself in a year's report, else the year the period is of.

@@ -32,13 +32,13 @@ pub struct ReplacedWords {
     pub old: String,
     /// What to put in their stead.
     pub new: String,
-    /// A few of the words before them.
+    /// A few of the words before them, as one reads them.
     pub before: String,
     /// A few of the words behind them.
     pub after: String,
 }
 
-/// The same replacement at all its places, chosen or left as one.
+/// The same replacement at all its places; each may be chosen or left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Substitution {
     /// Why.

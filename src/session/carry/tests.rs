@@ -48,8 +48,8 @@ fn carried(source: &Report, code: &str, seen: Option<&CommuneSeen>) -> (Report, 
         format!("{doubt}{} → {}: {}", group.from, group.to, group.places.len())
     });
     let lines = lines.collect();
-    let sure: Vec<&Substitution> = all.iter().filter(|group| group.is_sure).collect();
-    if let Some(edit) = edit(&new, &sure) {
+    let sure = all.iter().filter(|group| group.is_sure).flat_map(|group| &group.places);
+    if let Some(edit) = edit(&new, sure) {
         assert_eq!(edit.name(), NAME);
         apply_in_memory(&mut new, &edit);
     }
@@ -165,6 +165,71 @@ fn what_may_be_meant_otherwise_is_offered_and_not_done() {
 }
 
 #[test]
+fn a_plan_made_earlier_keeps_its_day_until_a_person_says_otherwise() {
+    let plan = "Hệ thống mới dự kiến vận hành vào quý II.";
+    doubtful("2026-Q2", "2026-Q3", plan, &["?quý II → quý III: 1"]);
+    let plan = "Dự kiến xong vào quý II năm 2026.";
+    doubtful("2026-Q2", "2026-Q3", plan, &["?quý II → quý III: 1"]);
+}
+
+#[test]
+fn a_stretch_of_a_year_near_the_reports_moves_on_with_the_year() {
+    let text = "Đã xong từ quý II năm 2025 và 9 tháng đầu năm 2024.";
+    for code in ["2025-Y", "2025-H1", "2025-Q4"] {
+        let next = code.replace("2025", "2026");
+        let offered = [
+            "?quý II năm 2025 → quý II năm 2026: 1",
+            "?9 tháng đầu năm 2024 → 9 tháng đầu năm 2025: 1",
+        ];
+        doubtful(code, &next, text, &offered);
+    }
+    doubtful("2026-H1", "2026-Q3", "Đã xong từ quý I năm 2026.", &[]);
+}
+
+#[test]
+fn the_opening_says_which_report_it_is_whatever_paper_it_names() {
+    let opening = |period: &str| {
+        format!(
+            "Thực hiện Công văn số 12/SNV-CCHC ngày 05/3/2026 của Sở Nội vụ về việc báo cáo CCHC, UBND xã Mẫu báo cáo kết quả CCHC {period} năm 2026, cụ thể:"
+        )
+    };
+    let pairs =
+        [("2026-9M", "9 tháng đầu", "2026-Y", ""), ("2026-Q1", "quý I", "2026-Q2", "quý II")];
+    for (was, old, is, new) in pairs {
+        let mut source = report(was, "");
+        source.header.opening = opening(old);
+        let (report, lines) = carried(&source, is, None);
+        let expected = opening(new).replace("CCHC  năm", "CCHC năm");
+        assert_eq!(report.header.opening, expected, "{lines:?}");
+    }
+    // The subject of the paper is the paper's.
+    let mut source = report("2026-Q1", "");
+    source.header.opening =
+        "Theo Công văn số 12/SNV của Sở Nội vụ, về báo cáo quý I năm 2026, UBND xã họp.".into();
+    let (new, lines) = carried(&source, "2026-Q2", None);
+    assert_eq!(new.header.opening, source.header.opening);
+    assert_eq!(lines, ["?quý I → quý II: 1"]);
+}
+
+#[test]
+fn each_place_is_told_as_one_reads_it_and_can_be_chosen_alone() {
+    let source =
+        report("2026-Q1", "*Trong* **năm nay**, quý I *xã* {period_label} họp.\nQuý I tốt.");
+    let mut new = Report::copied_from(&source, period("2026-Q2"));
+    let all = replacements(&new, &source, &commune(), None);
+    let [group] = all.as_slice() else { panic!("{all:?}") };
+    let first = &group.places[0];
+    assert_eq!(
+        (first.before.as_str(), first.after.as_str()),
+        ("Trong năm nay, ", " xã quý I họp.")
+    );
+    let edit = edit(&new, &group.places[1..]).expect("a change");
+    apply_in_memory(&mut new, &edit);
+    let text = "*Trong* **năm nay**, quý I *xã* {period_label} họp.\nQuý II tốt.";
+    assert_eq!(new.sections[1].text, text);
+}
+
+#[test]
 fn days_of_the_window_become_placeholders() {
     let pairs = [
         (
@@ -265,8 +330,7 @@ fn what_was_changed_meanwhile_is_left_alone() {
     let source = report("2026-Q1", "Trong quý I xã họp.");
     let mut new = Report::copied_from(&source, period("2026-Q2"));
     let all = replacements(&new, &source, &commune(), None);
-    let chosen: Vec<&Substitution> = all.iter().collect();
     new.sections[1].text = "Chữ khác hẳn.".into();
-    assert_eq!(edit(&new, &chosen), None);
-    assert_eq!(edit(&new, &[]), None);
+    assert_eq!(edit(&new, all.iter().flat_map(|group| &group.places)), None);
+    assert_eq!(edit(&new, []), None);
 }

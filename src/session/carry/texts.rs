@@ -8,7 +8,11 @@ use std::ops::Range;
 
 use crate::{
     check::{Case, ReportPart, Subject},
-    compose::inline::{Sign, signs},
+    compose::{
+        document::Content,
+        inline::{Sign, signs},
+        placeholder,
+    },
     model::{Commune, HeaderField, Passage, PassageKind, Place, Report},
     prose::{Mention, ReadPassage, Said},
 };
@@ -54,11 +58,11 @@ impl<'r> TypedTexts<'r> {
         (raw == read && !raw.contains('\n')).then_some(raw)
     }
 
-    /// A few typed words before and behind a span.
+    /// A few words before and behind a span, as one reads them: no marks, chips with what they print.
     pub fn around(&self, text: usize, span: &Range<usize>) -> (String, String) {
-        const FEW: usize = 7;
-        let raw = self.raws[text].1;
-        let (before, after) = (&raw[..span.start], &raw[span.end..]);
+        const FEW: usize = 9;
+        let before = self.shown(text, 0..span.start);
+        let after = self.shown(text, span.end..self.raws[text].1.len());
         let many = before.split(' ').count();
         let near: Vec<&str> = before.split(' ').skip(many.saturating_sub(FEW)).collect();
         let next: Vec<&str> = after.split(' ').take(FEW).collect();
@@ -68,6 +72,33 @@ impl<'r> TypedTexts<'r> {
             format!("{}{}", mark(many > FEW), near.join(" ")),
             format!("{}{}", next.join(" "), mark(is_cut)),
         )
+    }
+
+    /// These bytes of a text as one reads them.
+    fn shown(&self, text: usize, bytes: Range<usize>) -> String {
+        let raw = self.raws[text].1;
+        let mut shown = String::new();
+        let mut at = bytes.start;
+        let inside = signs(raw).into_iter();
+        for (span, sign) in inside.filter(|(it, _)| bytes.start <= it.start && it.end <= bytes.end)
+        {
+            shown.push_str(&raw[at..span.start]);
+            if sign == Sign::Placeholder {
+                shown.push_str(&self.printed(&raw[span.start + 1..span.end - 1]));
+            }
+            at = span.end;
+        }
+        shown.push_str(&raw[at..bytes.end]);
+        shown
+    }
+
+    /// What a placeholder prints for the report its figures are of.
+    fn printed(&self, inside: &str) -> String {
+        let (inline, _) = placeholder::print(inside, &Place::Page, &self.case.figures());
+        match inline.content {
+            Content::Text(words) | Content::Number { text: words, .. } => words,
+            _ => placeholder::GAP.to_owned(),
+        }
     }
 
     /// Whether a text is a sentence or a heading of the report, no list of names.

@@ -127,9 +127,6 @@ impl App {
     ) {
         self.commit_all(context);
         let today = (self.machine.now)().date();
-        // A copy serves the report that is owed next.
-        let owed = self.panels.year.made().and_then(|year| year.next);
-        let period = period.or(owed.filter(|_| source.is_some()));
         let Some(book) = &self.book else { return };
         self.panels.new_period.preset(book, today, period, source);
         self.shown.screen = Screen::NewPeriod;

@@ -2,9 +2,13 @@
 
 use std::{io, path::Path};
 
+use super::{reference, shortened};
 use crate::{
-    model::{Period, text},
-    session::carry::{ReplacedWords, Substitution, SubstitutionKind},
+    model::{Period, Window, period, text},
+    session::{
+        carry::{ReplacedWords, Substitution, SubstitutionKind},
+        new_report::LeftBehind,
+    },
 };
 
 /// Below the days.
@@ -73,6 +77,32 @@ pub fn open(period: Period) -> String {
     format!("Mở báo cáo {}", period.full())
 }
 
+/// Days of the new report are those of a neighbour, too: "15/03/2026 đến 31/03/2026".
+pub fn days_shared(other: Period, shared: Window) -> String {
+    let [from, to] = [shared.from, shared.to].map(period::format_date);
+    let days =
+        if from == to { format!("Ngày {from}") } else { format!("Các ngày {from}–{to}") };
+    format!("{days} đã tính trong báo cáo {}: số liệu sẽ bị tính hai lần.", other.full())
+}
+
+/// The button that lets the days begin behind those.
+pub fn begin_at(day: &str) -> String {
+    format!("Tính từ ngày {day}")
+}
+
+/// What of the copied report does not come along, beside its figures; nothing where there is no more.
+pub fn left_behind(left: &LeftBehind) -> Option<String> {
+    let named = [
+        (left.annex_lines, "dòng phụ lục riêng (không theo biểu mẫu đã biết)"),
+        (left.dossiers, "dòng hồ sơ TTHC theo lĩnh vực"),
+        (left.papers, "dòng danh mục văn bản"),
+        (left.remainder, "dòng chưa hiểu của tệp đã nhập"),
+    ];
+    let parts = named.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, name)| format!("{count} {name}")).collect();
+    (!parts.is_empty()).then(|| format!("Không chép sang kỳ mới: {}.", parts.join("; ")))
+}
+
 /// The first day comes after the last.
 pub fn days_reversed(from: &str, to: &str) -> String {
     format!("Ngày đầu ({from}) sau ngày chốt số liệu ({to}).")
@@ -83,24 +113,39 @@ pub fn exists(period: Period) -> String {
     format!("Sổ đã có báo cáo {}; mỗi kỳ chỉ có một báo cáo.", period.full())
 }
 
-/// "quý I → quý II: 7 chỗ".
-pub fn replacement(group: &Substitution) -> String {
+/// "quý I → quý II: 7 chỗ"; "…: 7 chỗ, chọn 5" where some are left.
+pub fn replacement(group: &Substitution, ticked: usize) -> String {
     let count = group.places.len();
+    let chosen =
+        if ticked == 0 || ticked == count { String::new() } else { format!(", chọn {ticked}") };
     match group.kind {
-        SubstitutionKind::Figure => format!("số trong câu thành số liệu tự đổi: {count} chỗ"),
-        SubstitutionKind::Window => format!("ngày {} → {}: {count} chỗ", group.from, group.to),
-        _ => format!("{} → {}: {count} chỗ", group.from, group.to),
+        SubstitutionKind::Figure => {
+            format!("số trong câu thành số liệu tự đổi: {count} chỗ{chosen}")
+        }
+        SubstitutionKind::Window => {
+            format!("ngày {} → {}: {count} chỗ{chosen}", group.from, group.to)
+        }
+        _ => format!("{} → {}: {count} chỗ{chosen}", group.from, group.to),
     }
 }
 
-/// "…trong [quý I], xã…".
-pub fn replaced_place(words: &ReplacedWords) -> String {
-    format!("“{}[{}]{}”", words.before, words.old, words.after)
+/// What shall stand at a place, as one reads it.
+pub fn new_words(group: &Substitution, words: &ReplacedWords) -> String {
+    match group.kind {
+        SubstitutionKind::Figure => {
+            let inside = words.new.trim_start_matches('{').trim_end_matches('}');
+            format!("[{}]", shortened(&reference::label(reference::id_of(inside)), 48))
+        }
+        SubstitutionKind::Window => group.to.clone(),
+        // Empty, it is what the book has.
+        _ if words.new.is_empty() => group.to.clone(),
+        _ => words.new.clone(),
+    }
 }
 
-/// Places the tip does not show.
-pub fn more_places(count: usize) -> String {
-    format!("và {count} chỗ nữa")
+/// The button that shows the places behind the first ones, or hides them.
+pub fn more_places(count: usize, is_open: bool) -> String {
+    if is_open { "Thu gọn".into() } else { format!("Xem thêm {count} chỗ") }
 }
 
 /// Why a file cannot be read.

@@ -34,6 +34,7 @@ fn opened() -> Window {
 fn the_usual_choice_copies_the_words_of_the_report_before() {
     let mut window = opened();
     let old = window.report().clone();
+    chip(&mut window, "Quý IV");
     window.click("Lập báo cáo quý IV năm 2026");
     let new = window.report();
     assert_eq!(new.period.code(), "2026-Q4");
@@ -51,7 +52,7 @@ fn the_usual_choice_copies_the_words_of_the_report_before() {
     assert!(!marked.is_empty(), "copied paragraphs are marked");
 
     // Confirming is an edit, kept by the book, and undone like any other.
-    let confirmed = section.confirmed(None);
+    let confirmed = section.confirmed();
     let count = marked.len();
     let edit = Edit::SetSection { period: new.period, section: confirmed };
     let path = window.app().book().expect("a book").session.path().to_path_buf();
@@ -67,6 +68,100 @@ fn the_usual_choice_copies_the_words_of_the_report_before() {
     assert_eq!(left(&session), 0);
     session.undo(&stamp).expect("undone");
     assert_eq!(left(&session), count);
+}
+
+#[test]
+fn what_is_proposed_is_what_the_unit_reports_next() {
+    // The sample's unit reports quý I, 6 tháng, quý III, năm; the year's cut-off is the nearest.
+    let window = opened();
+    window.harness.get_by_label("Lập báo cáo năm 2026");
+}
+
+/// Ticks of places whose words become `new`.
+fn places(window: &Window, new: &str) -> usize {
+    let named = window.harness.query_all_by_role(Role::CheckBox);
+    named
+        .filter(|node| {
+            label(node).contains(&format!("quý I → {new}")) && !label(node).contains(" chỗ")
+        })
+        .count()
+}
+
+/// Clicks the first control whose name holds these words, wherever on the page it is.
+fn press(window: &mut Window, words: &str) {
+    for is_click in [false, true] {
+        let node = window.harness.query_all_by_label_contains(words).next().expect(words);
+        // What has the focus is in sight.
+        if is_click {
+            node.click()
+        } else {
+            node.focus()
+        }
+        window.settle();
+    }
+}
+
+fn label(node: &egui_kittest::Node<'_>) -> String {
+    use egui_kittest::kittest::NodeT;
+    node.accesskit_node().label().unwrap_or_default().to_string()
+}
+
+#[test]
+fn each_place_of_a_replacement_is_shown_and_left_alone_by_its_own_tick() {
+    let mut window = Window::sample();
+    let section = window.report().sections.iter().find(|it| !it.text.is_empty()).expect("words").id;
+    let text = "Trong quý I, xã họp.\nQuý I xã đã làm *nhanh* hơn.\nHết quý I xã có.\nCả quý I tốt.\nĐầu quý I đủ.";
+    window.ask(so_cchc::ui::action::Action::Type(
+        so_cchc::edit::field::Field::Text(section),
+        text.into(),
+    ));
+    window.rest();
+    window.ctrl(Key::N);
+    chip(&mut window, "Quý II");
+    chip(&mut window, "Quý I năm 2026");
+    assert_eq!(places(&window, "quý II"), 2, "the first few, “Quý I” is written otherwise");
+    press(&mut window, "Xem thêm ");
+    assert_eq!(places(&window, "quý II"), 4);
+    let shown = window.harness.query_all_by_label_contains("Quý I → Quý II");
+    let shown: Vec<String> = shown.map(|node| label(&node)).collect();
+    assert!(shown.iter().any(|words| words.contains("xã đã làm nhanh hơn")), "{shown:?}");
+    press(&mut window, "Hết quý I → quý II");
+    window.harness.query_all_by_label_contains(", chọn ").next().expect("not all of them");
+    window.click("Lập báo cáo quý II năm 2026");
+    let new = &window.report().section(section).expect("the section").text;
+    assert_eq!(
+        *new,
+        text.replace("quý I", "quý II")
+            .replace("Quý I", "Quý II")
+            .replace("Hết quý II", "Hết quý I")
+    );
+}
+
+#[test]
+fn rows_that_stay_behind_are_told() {
+    let mut window = opened();
+    chip(&mut window, "Quý II");
+    chip(&mut window, "Quý I năm 2026");
+    let (dossiers, papers) = (window.report().dossiers.len(), window.report().papers.len());
+    let told = format!(
+        "Không chép sang kỳ mới: {dossiers} dòng hồ sơ TTHC theo lĩnh vực; {papers} dòng danh mục văn bản."
+    );
+    window.harness.get_by_label(&told);
+}
+
+#[test]
+fn days_a_neighbour_counts_already_are_told_and_left_to_it() {
+    let mut window = opened();
+    chip(&mut window, "Quý II");
+    let told = "đã tính trong báo cáo quý I năm 2026: số liệu sẽ bị tính hai lần.";
+    assert!(window.harness.query_by_label_contains(told).is_none(), "the usual days are apart");
+    window.harness.get_by_role_and_label(Role::TextInput, "Số liệu từ ngày").focus();
+    window.settle();
+    window.ctrl(Key::A);
+    window.type_text("01/03/2026");
+    window.harness.get_by_label_contains(told);
+    window.click("Tính từ ngày 15/03/2026");
+    assert!(window.harness.query_by_label_contains(told).is_none());
 }
 
 #[test]
@@ -107,6 +202,7 @@ fn a_period_the_book_has_is_refused_and_opened_instead() {
 #[test]
 fn days_can_be_typed_and_wrong_ones_are_answered() {
     let mut window = opened();
+    chip(&mut window, "Quý IV");
     let clear_and_type = |window: &mut Window, label: &str, words: &str| {
         window.harness.get_by_role_and_label(Role::TextInput, label).focus();
         window.settle();
@@ -147,6 +243,7 @@ fn several_cells_make_no_year_and_no_day() {
 #[test]
 fn enter_begins_from_wherever_the_keyboard_is() {
     let mut window = opened();
+    chip(&mut window, "Quý IV");
     let key = |window: &mut Window, key| window.press(eframe::egui::Modifiers::NONE, key);
     // The page has the focus on its first choice; arrows move it, Tab leaves it.
     key(&mut window, Key::ArrowRight);
@@ -190,6 +287,6 @@ fn the_button_that_begins_is_always_in_sight_and_no_other_report() {
     assert!(shows_page(&window), "the page of the report stands beside it");
     window.ctrl(Key::N);
     assert!(!shows_page(&window));
-    let begin = window.harness.get_by_label("Lập báo cáo quý IV năm 2026").rect();
+    let begin = window.harness.get_by_label("Lập báo cáo năm 2026").rect();
     assert!(begin.bottom() <= 768.0 && begin.top() > 600.0, "{begin:?}");
 }

@@ -1,22 +1,31 @@
-//! What will be replaced in the words that are copied: shown with ticks, and done with the report as a step of its own.
+//! What will be replaced in the words that are copied: each place with a tick of its own, and done with the report as a
+//! step of its own.
 //!
 //! Invariant: found once for each choice, not in each frame; what is doubtful is ticked by hand alone.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{
+    Align, Checkbox, RichText, Ui,
+    text::{LayoutJob, TextFormat},
+};
 
 use super::choice::{SourceChoice, Start};
 use crate::{
     edit::Edit,
     model::{Period, Report, Window},
     session::{
-        carry::{self, Substitution},
+        carry::{self, ReplacedWords, Substitution},
         new_report,
     },
-    ui::{boxes::widgets, theme::Theme, view::Shell, words::new_period as say},
+    ui::{
+        boxes::widgets,
+        theme::{self, Theme},
+        view::Shell,
+        words::new_period as say,
+    },
 };
 
-/// Places shown in the tip of a row.
-const MOST_SHOWN: usize = 8;
+/// Places of a replacement that are shown without being asked for.
+const FIRST_SHOWN: usize = 3;
 
 /// Height of a row: a dozen of them stand on the smallest screen.
 const ROW: f32 = 24.0;
@@ -25,8 +34,19 @@ const ROW: f32 = 24.0;
 #[derive(Debug, Default)]
 pub(crate) struct Carried {
     made_for: Option<CarriedFor>,
-    groups: Vec<Substitution>,
+    rows: Vec<CarriedRow>,
+    /// The sentence about what of the copied report does not come along.
+    left_behind: Option<String>,
+}
+
+/// One replacement as it is shown.
+#[derive(Debug)]
+struct CarriedRow {
+    group: Substitution,
+    /// Its places, each ticked or not.
     ticks: Vec<bool>,
+    /// All places are shown.
+    is_open: bool,
 }
 
 /// What the replacements hang on.
@@ -51,14 +71,24 @@ impl Carried {
         if self.made_for.as_ref() == Some(&made_for) {
             return;
         }
-        self.show(groups(shell, choice, window));
+        let source = choice.source(&shell.book.session).and_then(Result::ok);
+        self.left_behind =
+            source.as_ref().and_then(|source| say::left_behind(&new_report::left_behind(source)));
+        self.show(source.map_or_else(Vec::new, |source| {
+            let new = new_report::from_report(&source, choice.period);
+            carry::replacements(&Report { window, ..new }, &source, &shell.book.commune, None)
+        }));
         self.made_for = Some(made_for);
     }
 
     /// Shows these; what is sure is ticked.
     pub fn show(&mut self, groups: Vec<Substitution>) {
-        self.ticks = groups.iter().map(|group| group.is_sure).collect();
-        self.groups = groups;
+        let row = |group: Substitution| CarriedRow {
+            ticks: vec![group.is_sure; group.places.len()],
+            is_open: false,
+            group,
+        };
+        self.rows = groups.into_iter().map(row).collect();
     }
 
     /// The choice is another one.
@@ -66,61 +96,84 @@ impl Carried {
         self.made_for = None;
     }
 
-    /// The ticked replacements as one edit of the new report.
+    /// The ticked places as one edit of the new report.
     pub fn edit(&self, report: &Report) -> Option<Edit> {
-        let ticked = self.groups.iter().zip(&self.ticks).filter(|(_, ticked)| **ticked);
-        carry::edit(report, &ticked.map(|(group, _)| group).collect::<Vec<_>>())
+        let places = self.rows.iter().flat_map(|row| row.group.places.iter().zip(&row.ticks));
+        carry::edit(report, places.filter(|(_, ticked)| **ticked).map(|(words, _)| words))
     }
 
-    /// Draws the list; nothing where nothing is found.
+    /// Draws what stays behind, and the list; nothing where nothing is found.
     pub fn carried_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        if let Some(left_behind) = &self.left_behind {
+            ui.label(RichText::new(left_behind).size(13.0).color(*theme.warning));
+        }
         let heads = [(true, say::REPLACED), (false, say::MAY_BE_REPLACED)];
         for (is_sure, head) in heads {
-            if self.groups.iter().all(|group| group.is_sure != is_sure) {
+            let mut rows =
+                self.rows.iter_mut().filter(|row| row.group.is_sure == is_sure).peekable();
+            if rows.peek().is_none() {
                 continue;
             }
             ui.add_space(8.0);
             widgets::group_label(ui, theme, head);
-            let rows = self.groups.iter().zip(&mut self.ticks);
-            let rows = rows.filter(|(group, _)| group.is_sure == is_sure);
             ui.scope(|ui| {
                 ui.spacing_mut().interact_size.y = ROW;
                 ui.spacing_mut().item_spacing.y = 2.0;
-                rows.for_each(|(group, ticked)| group_ui(ui, theme, group, ticked));
+                rows.for_each(|row| row.row_ui(ui, theme));
             });
         }
     }
 }
 
-fn groups(shell: &Shell<'_>, choice: &SourceChoice, window: Window) -> Vec<Substitution> {
-    let commune = &shell.book.commune;
-    let found = |new: Report, source: &Report, seen| {
-        carry::replacements(&Report { window, ..new }, source, commune, seen)
-    };
-    match &choice.start {
-        Start::Outline { .. } | Start::Old => Vec::new(),
-        Start::Copy(_) => {
-            let Some(Ok(source)) = choice.source(&shell.book.session) else { return Vec::new() };
-            found(new_report::from_report(&source, choice.period), &source, None)
+impl CarriedRow {
+    /// One replacement: its tick for all of its places, then these with ticks of their own.
+    fn row_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let ticked = self.ticks.iter().filter(|ticked| **ticked).count();
+        let count = self.ticks.len();
+        let mut all = ticked == count;
+        let words = say::replacement(&self.group, ticked);
+        let whole = Checkbox::new(&mut all, words).indeterminate(ticked > 0 && ticked < count);
+        if ui.add(whole).changed() {
+            self.ticks.fill(all);
         }
+        let most = if self.is_open { count } else { FIRST_SHOWN };
+        ui.indent(("places", self.group.kind, &self.group.from, &self.group.to), |ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            let is_only = count == 1;
+            for (words, ticked) in self.group.places.iter().zip(&mut self.ticks).take(most) {
+                let told = place_job(ui, theme, &self.group, words);
+                if is_only {
+                    ui.label(told);
+                } else {
+                    ui.checkbox(ticked, told);
+                }
+            }
+            if count > FIRST_SHOWN {
+                let words = say::more_places(count - FIRST_SHOWN, self.is_open);
+                if ui.add(widgets::quiet_button(theme, &words)).clicked() {
+                    self.is_open = !self.is_open;
+                }
+            }
+            ui.add_space(4.0);
+        });
     }
 }
 
-/// One replacement: its tick, how often, and for what is doubtful the words around it.
-fn group_ui(ui: &mut Ui, theme: &Theme, group: &Substitution, ticked: &mut bool) {
-    let row = ui.checkbox(ticked, say::replacement(group));
-    let lines = group.places.iter().take(MOST_SHOWN).map(say::replaced_place);
-    let mut tip: Vec<String> = lines.collect();
-    if group.places.len() > MOST_SHOWN {
-        tip.push(say::more_places(group.places.len() - MOST_SHOWN));
+/// The words of a place in their sentence, and what shall stand there.
+fn place_job(ui: &Ui, theme: &Theme, group: &Substitution, words: &ReplacedWords) -> LayoutJob {
+    let soft = (theme::regular_at(13.0), *theme.text_soft);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = ui.available_width();
+    let parts = [
+        (words.before.clone(), soft.clone()),
+        (words.old.clone(), (theme::semibold_at(13.0), *theme.text)),
+        (format!(" → {}", say::new_words(group, words)), (theme::semibold_at(13.0), *theme.accent)),
+        (words.after.clone(), soft),
+    ];
+    for (part, (font, color)) in parts {
+        let format =
+            TextFormat { font_id: font, color, valign: Align::Center, ..TextFormat::default() };
+        job.append(&part, 0.0, format);
     }
-    row.on_hover_text(tip.join("\n"));
-    if !group.is_sure
-        && let Some(first) = group.places.first()
-    {
-        ui.indent(("doubt", &group.from, &group.to), |ui| {
-            let words = say::replaced_place(first);
-            ui.label(RichText::new(words).size(12.5).color(*theme.text_soft));
-        });
-    }
+    job
 }

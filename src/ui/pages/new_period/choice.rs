@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::{
     assets,
     model::{Commune, Period, PeriodKind, Report, Window, period, text},
-    session::{Session, new_report},
+    session::{Session, new_report, year},
     ui::words::new_period as say,
 };
 
@@ -21,11 +21,24 @@ pub(super) enum Start {
     Old,
 }
 
+/// What a choice hangs on.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct MadeFor {
+    /// The book.
+    pub book: PathBuf,
+    /// The periods of its reports.
+    pub periods: Vec<Period>,
+    /// Those of them in which somebody wrote something.
+    pub written: Vec<Period>,
+    /// The kinds of periods its unit reports.
+    pub reported: Vec<PeriodKind>,
+}
+
 /// One book's choice.
 #[derive(Debug)]
 pub(super) struct SourceChoice {
-    /// The book and the reports it had when this was proposed.
-    pub made_for: (PathBuf, Vec<Period>),
+    /// The book as it was when this was proposed.
+    pub made_for: MadeFor,
     /// The period to begin.
     pub period: Period,
     /// Its year as typed; `period` follows once it is one.
@@ -39,11 +52,30 @@ pub(super) struct SourceChoice {
     pub start_chosen: bool,
 }
 
+impl MadeFor {
+    /// The report that is usually copied: an untouched one only where there is no other.
+    pub fn usual_source(&self, period: Period) -> Option<Period> {
+        let of = |periods: &[Period]| new_report::usual_source(periods, period);
+        of(&self.written).or_else(|| of(&self.periods))
+    }
+
+    /// Copying the report before, where there is one; else the outline of the time.
+    fn usual_start(&self, period: Period) -> Start {
+        match self.usual_source(period) {
+            Some(source) => Start::Copy(source),
+            None => {
+                Start::Outline { id: assets::usual_outline(period).id.clone(), sentences: true }
+            }
+        }
+    }
+}
+
 impl SourceChoice {
-    /// The period most likely wanted, begun as usual.
-    pub fn proposed(made_for: (PathBuf, Vec<Period>), today: NaiveDate) -> Self {
-        let period = new_report::next_period(&made_for.1, today);
-        let start = usual_start(&made_for.1, period);
+    /// The period most likely wanted, begun as usual, or as a copy of that report.
+    pub fn proposed(made_for: MadeFor, today: NaiveDate, copied: Option<Period>) -> Self {
+        let MadeFor { periods, reported, .. } = &made_for;
+        let period = year::next_period(periods, today, reported, copied);
+        let start = copied.map_or_else(|| made_for.usual_start(period), Start::Copy);
         Self {
             made_for,
             period,
@@ -51,7 +83,7 @@ impl SourceChoice {
             from: None,
             to: None,
             start,
-            start_chosen: false,
+            start_chosen: copied.is_some(),
         }
     }
 
@@ -81,7 +113,7 @@ impl SourceChoice {
         self.year = period.year.to_string();
         (self.from, self.to) = (None, None);
         if !self.start_chosen {
-            self.start = usual_start(&self.made_for.1, period);
+            self.start = self.made_for.usual_start(period);
         }
     }
 
@@ -93,7 +125,7 @@ impl SourceChoice {
 
     /// Whether the book has a report of the chosen period.
     pub fn is_taken(&self) -> bool {
-        self.made_for.1.contains(&self.period)
+        self.made_for.periods.contains(&self.period)
     }
 
     /// The days as shown: what was typed, else what the decree gives.
@@ -131,14 +163,6 @@ impl SourceChoice {
     }
 }
 
-/// Copying the report before, where there is one; else the outline of the time.
-fn usual_start(periods: &[Period], period: Period) -> Start {
-    match new_report::usual_source(periods, period) {
-        Some(source) => Start::Copy(source),
-        None => Start::Outline { id: assets::usual_outline(period).id.clone(), sentences: true },
-    }
-}
-
 fn typed_year(typed: &str) -> Option<i32> {
     typed.trim().parse().ok().filter(|year| (1990..2200).contains(year))
 }
@@ -149,8 +173,13 @@ mod tests {
 
     fn proposed() -> SourceChoice {
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-        let made_for = (PathBuf::new(), vec![Period::parse("2026-Q1").expect("a period")]);
-        SourceChoice::proposed(made_for, today)
+        let made_for = MadeFor {
+            book: PathBuf::new(),
+            periods: vec![Period::parse("2026-Q1").expect("a period")],
+            written: Vec::new(),
+            reported: vec![PeriodKind::Quarter(4)],
+        };
+        SourceChoice::proposed(made_for, today, None)
     }
 
     #[test]
@@ -180,5 +209,20 @@ mod tests {
         assert_eq!(choice.days()[1], "14/12/2026");
         choice.to = Some("1/1".into());
         assert!(choice.window().is_err());
+    }
+
+    #[test]
+    fn what_nobody_wrote_in_is_not_copied_while_there_is_another() {
+        let period = |code: &str| Period::parse(code).expect("a period");
+        let (all, written) = (["2026-Q1", "2026-Q4"].map(period).to_vec(), vec![period("2026-Q1")]);
+        let made_for = |written| MadeFor {
+            book: PathBuf::new(),
+            periods: all.clone(),
+            written,
+            reported: Vec::new(),
+        };
+        let source = |written| made_for(written).usual_source(period("2026-Y"));
+        assert_eq!(source(written), Some(period("2026-Q1")));
+        assert_eq!(source(Vec::new()), Some(period("2026-Q4")));
     }
 }

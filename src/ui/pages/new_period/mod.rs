@@ -8,8 +8,6 @@ mod choice;
 mod period_part;
 mod start_part;
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use eframe::egui::{
     Event, Frame, Id, Key, Margin, Memory, Modifiers, Popup, RichText, Ui, UiBuilder, Vec2,
@@ -17,7 +15,7 @@ use eframe::egui::{
 
 use self::{
     carried::Carried,
-    choice::{SourceChoice, Start},
+    choice::{MadeFor, SourceChoice, Start},
 };
 use crate::{
     model::{Period, Report},
@@ -55,12 +53,9 @@ impl NewPeriod {
         period: Option<Period>,
         source: Option<Period>,
     ) {
-        let mut choice = SourceChoice::proposed(made_for(book), today);
+        let mut choice = SourceChoice::proposed(made_for(book), today, source);
         if let Some(period) = period {
             choice.choose(period);
-        }
-        if let Some(source) = source {
-            choice.choose_start(Start::Copy(source));
         }
         self.choice = Some(choice);
         self.carried.forget();
@@ -91,7 +86,7 @@ impl NewPeriod {
                 let heading = shell.heading(say::TITLE);
                 page::heading_ui(ui, shell.theme, "new period", heading, shell.asks);
                 ui.add_space(6.0);
-                period_part::period_ui(ui, shell.theme, choice, is_opened);
+                period_part::period_ui(ui, shell, choice, is_opened);
                 ui.add_space(10.0);
                 buttons.extend(start_part::start_ui(ui, shell, choice));
                 carried.follow(shell, choice);
@@ -115,7 +110,7 @@ impl NewPeriod {
         let book = shell.book;
         let made_for = made_for(book);
         if self.choice.as_ref().is_none_or(|choice| choice.made_for != made_for) {
-            self.choice = Some(SourceChoice::proposed(made_for, today));
+            self.choice = Some(SourceChoice::proposed(made_for, today, None));
             self.carried.forget();
         }
     }
@@ -147,9 +142,15 @@ impl NewPeriod {
     }
 }
 
-/// What a choice hangs on: the book and the reports it has.
-fn made_for(book: &Book) -> (PathBuf, Vec<Period>) {
-    (book.session.path().to_path_buf(), book.periods())
+fn made_for(book: &Book) -> MadeFor {
+    let is_written =
+        |period: &Period| book.progress.get(period).is_some_and(|progress| progress.done > 0);
+    MadeFor {
+        book: book.session.path().to_path_buf(),
+        periods: book.periods(),
+        written: book.periods().into_iter().filter(is_written).collect(),
+        reported: book.commune.reported.clone(),
+    }
 }
 
 /// What is ready to be begun.

@@ -13,6 +13,7 @@ use crate::{
         },
         tabs::frame::side_by_side,
         theme::Theme,
+        view::Shell,
         words::new_period as say,
     },
 };
@@ -29,7 +30,13 @@ const KINDS: [PeriodKind; 7] = [
 ];
 
 /// Draws the part; `takes_focus` when the page has just been opened.
-pub(super) fn period_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice, takes_focus: bool) {
+pub(super) fn period_ui(
+    ui: &mut Ui,
+    shell: &Shell<'_>,
+    choice: &mut SourceChoice,
+    takes_focus: bool,
+) {
+    let theme = shell.theme;
     widgets::group_label(ui, theme, say::PERIOD_GROUP);
     let names = KINDS.map(|kind| say::kind(Period { year: 2000, kind }));
     let chosen = KINDS.iter().position(|kind| *kind == choice.period.kind);
@@ -55,6 +62,27 @@ pub(super) fn period_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice, t
         Some(why) => ui.label(RichText::new(why).size(13.0).color(*theme.error)),
         None => ui.label(RichText::new(say::WINDOW).size(13.0).color(*theme.text_soft)),
     };
+    shared_days_ui(ui, shell, choice);
+}
+
+/// Says which days a report of the book counts already, and offers to begin behind them.
+fn shared_days_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice) {
+    let Ok(window) = choice.window() else { return };
+    let others = shell.book.reports.iter().filter(|report| report.period != choice.period);
+    let shared = others.filter_map(|report| {
+        let days = window.counted_twice(choice.period, (report.period, report.window))?;
+        Some((report.period, days))
+    });
+    for (period, days) in shared.collect::<Vec<_>>() {
+        let told = RichText::new(say::days_shared(period, days)).size(13.0);
+        ui.label(told.color(*shell.theme.warning));
+        let behind = days.to.succ_opt().filter(|day| days.from == window.from && *day <= window.to);
+        if let Some(day) = behind.map(period::format_date)
+            && ui.add(widgets::quiet_button(shell.theme, &say::begin_at(&day))).clicked()
+        {
+            choice.from = Some(day);
+        }
+    }
 }
 
 fn year_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice) {

@@ -6,7 +6,6 @@ use super::choice::{SourceChoice, Start};
 use crate::{
     assets,
     model::{Period, text},
-    session::new_report,
     ui::{
         boxes::{
             one_of::{OneOf, one_of_ui},
@@ -25,7 +24,7 @@ const MOST_SOURCES: usize = 8;
 pub(super) fn start_ui(ui: &mut Ui, shell: &Shell<'_>, choice: &mut SourceChoice) -> Vec<Id> {
     let theme = shell.theme;
     widgets::group_label(ui, theme, say::START_FROM);
-    let copies = !choice.made_for.1.is_empty();
+    let copies = !choice.made_for.periods.is_empty();
     let mut names = vec![say::FROM_OUTLINE.to_owned(), say::FROM_OLD.to_owned()];
     if copies {
         names.insert(1, say::FROM_COPY.to_owned());
@@ -64,9 +63,9 @@ fn outline_of(period: Period) -> Start {
 
 /// The report that is usually copied, else the latest.
 fn source_of(choice: &SourceChoice) -> Period {
-    let periods = &choice.made_for.1;
+    let periods = &choice.made_for.periods;
     let latest = || periods.iter().max_by_key(|period| period.sort_key()).copied();
-    new_report::usual_source(periods, choice.period).or_else(latest).unwrap_or(choice.period)
+    choice.made_for.usual_source(choice.period).or_else(latest).unwrap_or(choice.period)
 }
 
 fn outline_ui(
