@@ -35,6 +35,9 @@ const LINE: f32 = 0.3;
 /// Room of the way to the rest of the guidance, points.
 const LINK: f32 = 64.0;
 
+/// Room above a section that was scrolled to: its ring and what keeps the focus in sight fit into it.
+const ABOVE: f32 = 14.0;
+
 /// Where one is on the page of a part.
 #[derive(Debug, Default)]
 pub struct PartPage {
@@ -80,9 +83,6 @@ impl PartPage {
         }
     }
 }
-
-/// Room above a section that was scrolled to: its ring and what keeps the focus in sight fit into it.
-const ABOVE: f32 = 14.0;
 
 /// What of a section is drawn by others.
 type Makers<'m> = (&'m mut Editors, &'m mut FormTab);
@@ -188,7 +188,12 @@ fn note(section: &Section) -> Note {
     if unreviewed.is_empty() {
         return Note::default();
     }
-    let paragraph = |range: &Range<usize>| section.text[..range.start].matches('\n').count();
+    let (mut nth, mut at) = (0, 0);
+    let paragraph = |range: &Range<usize>| {
+        nth += section.text[at..range.start].matches('\n').count();
+        at = range.start;
+        nth
+    };
     Note {
         words: words::copied(unreviewed.len()),
         paragraphs: unreviewed.iter().map(paragraph).collect(),

@@ -140,7 +140,7 @@ fn usual_start(periods: &[Period], period: Period) -> Start {
 }
 
 fn typed_year(typed: &str) -> Option<i32> {
-    typed.trim().parse().ok().filter(|year| (1990..2200).contains(year))
+    typed.trim().parse().ok().filter(|year| Period::YEARS.contains(year))
 }
 
 #[cfg(test)]
