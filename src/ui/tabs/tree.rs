@@ -249,8 +249,9 @@ fn bare(number: &str) -> &str {
 
 /// "II", "2.1" and a name → "II.2.1 name".
 fn labelled(part: &str, number: &str, name: &str) -> String {
-    let own = number.strip_prefix(part).filter(|_| !part.is_empty()).unwrap_or(number);
-    let both = [part, own.trim_start_matches('.')];
+    // "10" below "1" is its tenth, "1.0" would be none of its.
+    let own = number.strip_prefix(part).and_then(|rest| rest.strip_prefix('.')).unwrap_or(number);
+    let both = [part, own];
     let number = both.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(".");
     format!("{number} {name}").trim().to_owned()
 }
@@ -320,6 +321,20 @@ mod tests {
         let asked = progress::asked(&report);
         let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs::tabs(&report));
         (report, tree)
+    }
+
+    #[test]
+    fn a_label_says_the_part_once_and_no_number_in_halves() {
+        for (part, number, expected) in [
+            ("II", "2.1", "II.2.1 Mục"),
+            ("2", "2.1", "2.1 Mục"),
+            ("1", "1", "1.1 Mục"),
+            ("1", "10", "1.10 Mục"),
+            ("", "3", "3 Mục"),
+            ("IV", "", "IV Mục"),
+        ] {
+            assert_eq!(labelled(part, number, "Mục"), expected);
+        }
     }
 
     /// Every row in sight: its depth as dots, its number.
