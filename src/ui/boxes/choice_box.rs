@@ -14,7 +14,7 @@ use crate::{
     edit::field::Field,
     model::Indicator,
     ui::{
-        access::node,
+        access::{node, ring},
         action::Action,
         theme,
         view::View,
@@ -39,6 +39,9 @@ pub fn choice_box_ui(
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::CELL_HEIGHT), Sense::hover());
     let response = ui.interact(rect, field.id(), Sense::click());
     field_box::focus(view, &field, &response);
+    if response.has_focus() {
+        ring::own(ui.ctx(), response.id);
+    }
     let shown = shown(indicator, &code);
     paint(ui, view, &response, &shown, wrong.is_some());
     response.widget_info(|| {

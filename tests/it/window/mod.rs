@@ -25,6 +25,7 @@ mod places;
 mod preview;
 mod quarter;
 mod report_view;
+mod rings;
 mod saving;
 mod sheet;
 mod start;
