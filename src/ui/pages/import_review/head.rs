@@ -109,11 +109,11 @@ fn period_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) {
     let button = ui.add(widgets::plain_button(theme, "▾")).on_hover_text(say::OTHER_PERIOD);
     let button = widgets::named(button, Role::Button, say::OTHER_PERIOD);
     let now = text.review.period();
+    let known = button.id.with("year");
     let mut chosen = None;
     let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    menu.show(|ui| {
+    let shown = menu.show(|ui| {
         ui.set_width(232.0);
-        let known = ui.scope_id().with("year");
         let year = ui.data(|data| data.get_temp(known));
         let mut year = year.unwrap_or_else(|| now.map_or(view.year, |period| period.year));
         ui.horizontal(|ui| {
@@ -123,11 +123,11 @@ fn period_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) {
                 widgets::named(button, Role::Button, name).clicked()
             };
             if step(ui, "−", words::new_period::YEAR_BEFORE) {
-                year -= 1;
+                year = Period::nearest_year(year - 1);
             }
             ui.label(RichText::new(year.to_string()).font(theme::semibold_at(14.0)));
             if step(ui, "+", words::new_period::YEAR_AFTER) {
-                year += 1;
+                year = Period::nearest_year(year + 1);
             }
         });
         ui.data_mut(|data| data.insert_temp(known, year));
@@ -143,10 +143,13 @@ fn period_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) {
             }
         }
         if chosen.is_some() {
-            ui.data_mut(|data| data.remove::<i32>(known));
             ui.close();
         }
     });
+    if shown.is_none() || chosen.is_some() {
+        // Opened again, the list begins at the year of the report.
+        ui.data_mut(|data| data.remove::<i32>(known));
+    }
     if let Some(period) = chosen {
         text.choose_period(period, &view.book.commune);
     }

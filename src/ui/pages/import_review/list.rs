@@ -6,7 +6,10 @@ use eframe::egui::{
 };
 
 use super::state::Column;
-use crate::ui::theme::{self, Theme};
+use crate::ui::{
+    access::ring,
+    theme::{self, Theme},
+};
 
 /// Arrows and Escape are the list's own, Tab is egui's walk over the window.
 const OWN_KEYS: EventFilter =
@@ -43,6 +46,7 @@ pub fn list_ui(
     let list = ui.interact(rect, column.list(), Sense::focusable_noninteractive());
     if list.has_focus() {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, OWN_KEYS));
+        ring::own(ui.ctx(), list.id);
         let ring = Stroke::new(2.0, *theme.accent);
         let inside = StrokeKind::Inside;
         // Around the rows, not over them.

@@ -55,15 +55,24 @@ impl Carried {
         self.made_for = Some(made_for);
     }
 
-    /// Shows these; what is sure is ticked.
+    /// Shows these; what is sure is ticked, unless the same words were shown before with another tick.
     pub fn show(&mut self, groups: Vec<Substitution>) {
-        self.ticks = groups.iter().map(|group| group.is_sure).collect();
+        let ticks = groups.iter().map(|group| self.tick_of(group).unwrap_or(group.is_sure));
+        self.ticks = ticks.collect();
         self.groups = groups;
     }
 
-    /// The choice is another one.
+    fn tick_of(&self, group: &Substitution) -> Option<bool> {
+        let is_same = |shown: &Substitution| {
+            (shown.kind, &shown.from, &shown.to) == (group.kind, &group.from, &group.to)
+        };
+        let at = self.groups.iter().position(is_same)?;
+        self.ticks.get(at).copied()
+    }
+
+    /// The page begins anew, with no tick of the person's.
     pub fn forget(&mut self) {
-        self.made_for = None;
+        *self = Self::default();
     }
 
     /// The ticked replacements as one edit of the new report.
