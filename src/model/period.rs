@@ -3,6 +3,8 @@
 //! Windows follow Nghị định 09/2019/NĐ-CP Điều 12: quarter from the 15th of the month before it to the
 //! 14th of its last month; 6 months 15/12→14/6; year 15/12→14/12; 9 months by analogy 15/12→14/9.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +60,7 @@ impl PeriodKind {
 /// One reporting period, e.g. quý I năm 2026.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Period {
-    /// Calendar year, 1990 to 2199.
+    /// Calendar year, one of `YEARS`.
     pub year: i32,
     /// Which part of it.
     pub kind: PeriodKind,
@@ -96,12 +98,20 @@ impl Window {
 pub struct PeriodCodeError(pub String);
 
 impl Period {
+    /// Years a report can be of.
+    pub const YEARS: RangeInclusive<i32> = 1990..=2199;
+
+    /// The year a report can be of that is nearest to this one.
+    pub fn nearest_year(year: i32) -> i32 {
+        year.clamp(*Self::YEARS.start(), *Self::YEARS.end())
+    }
+
     /// Parses "2026-Q1", "2023-H1", "2022-9M", "2025-Y" (any case).
     pub fn parse(code: &str) -> Result<Self, PeriodCodeError> {
         let refuse = || PeriodCodeError(code.chars().take(40).collect());
         let (year, kind) = code.trim().split_once('-').ok_or_else(refuse)?;
         let year: i32 = year.parse().map_err(|_| refuse())?;
-        if !(1990..2200).contains(&year) {
+        if !Self::YEARS.contains(&year) {
             return Err(refuse());
         }
         let kind = PeriodKind::parse(kind).ok_or_else(refuse)?;

@@ -9,16 +9,15 @@ use crate::{
     import,
     ui::{
         action::Screen,
-        pages::import_review::state,
         shell::message::Message,
-        words::{import_review as say, new_period},
+        words::{self, import_review as say, new_period},
     },
 };
 
 impl App {
     /// Reads the file of an old report, and shows what it becomes or why it cannot be read.
     pub(super) fn read_old_report(&mut self, path: &Path, context: &egui::Context) {
-        let from = state::name_of(path);
+        let from = words::file_name(path);
         let bytes = fs::read(path).map_err(|why| new_period::unreadable(path, &why));
         let text = bytes.and_then(|it| import::decode(&it).map_err(|why| why.to_string()));
         match text {

@@ -3,15 +3,23 @@
 //! Its egui id is its field's, so that a click on the page, a sheet's arrows and Tab all find it.
 
 use eframe::egui::{
-    Align, Align2, CornerRadius, Event, ImeEvent, Key, Modifiers, Popup, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align2, Event, ImeEvent, Key, Modifiers, Popup, Response, Role, Sense, Ui, Vec2, WidgetInfo,
 };
 
-use crate::model::Indicator;
-use crate::ui::boxes::{BoxId, combo};
+use super::{
+    BoxId, combo,
+    field_box::{self, Shape},
+};
 use crate::{
     edit::field::Field,
-    ui::{access::node, action::Action, theme, view::View, words},
+    model::Indicator,
+    ui::{
+        access::{node, ring},
+        action::Action,
+        theme,
+        view::View,
+        words,
+    },
 };
 
 /// Code of "không phát sinh".
@@ -30,14 +38,9 @@ pub fn choice_box_ui(
     let wrong = view.wrong(&field);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::CELL_HEIGHT), Sense::hover());
     let response = ui.interact(rect, field.id(), Sense::click());
+    field_box::focus(view, &field, &response);
     if response.has_focus() {
-        view.ask(Action::Focused(field.clone()));
-    }
-    if view.takes_focus(&field).is_some() {
-        response.request_focus();
-        response.scroll_to_me(Some(Align::Center));
-    } else if response.gained_focus() && !response.clicked() {
-        response.scroll_to_me(None);
+        ring::own(ui.ctx(), response.id);
     }
     let shown = shown(indicator, &code);
     paint(ui, view, &response, &shown, wrong.is_some());
@@ -81,24 +84,11 @@ fn shown(indicator: &Indicator, code: &str) -> String {
 fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool) {
     let theme = view.theme;
     let rect = response.rect;
-    let has_focus = response.has_focus();
-    let stroke = match (wrong, has_focus, response.hovered() && view.editable) {
-        (true, true, _) => Stroke::new(2.0, *theme.error),
-        (true, false, _) => Stroke::new(1.5, *theme.error),
-        (false, true, _) => Stroke::new(2.0, *theme.accent),
-        (false, false, true) => Stroke::new(1.0, *theme.line_strong),
-        (false, false, false) => Stroke::NONE,
-    };
-    let fill = if wrong { *theme.error_soft } else { *theme.field };
-    if stroke != Stroke::NONE {
-        let radius = CornerRadius::same(theme::RADIUS);
-        ui.painter().rect(rect, radius, fill, stroke, StrokeKind::Inside);
-    } else if view.editable && shown == words::figures::NOT_CHOSEN {
-        let line = Stroke::new(1.0, *theme.line_strong);
-        ui.painter().hline(rect.x_range().shrink(7.0), rect.bottom() - 2.0, line);
-    }
+    let is_empty = shown == words::figures::NOT_CHOSEN;
+    let shape = Shape::cell(rect.width(), false);
+    ui.painter().add(field_box::ground_of(view, response, shape, wrong, is_empty));
     let most = ((rect.width() - 30.0) / 6.6).max(4.0) as usize;
-    let colour = if shown == words::figures::NOT_CHOSEN { *theme.text_faint } else { *theme.text };
+    let colour = if is_empty { *theme.text_faint } else { *theme.text };
     let left = rect.left_center() + Vec2::new(7.0, 0.0);
     let words = words::shortened(shown, most);
     ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);

@@ -5,7 +5,7 @@ use eframe::egui::{
     StrokeKind, TextBuffer, TextEdit, Ui, Vec2, epaint::RectShape,
 };
 
-use crate::ui::boxes::BoxId;
+use super::{BoxId, selection};
 use crate::{
     edit::{
         clipboard::{self, Pasted},
@@ -85,7 +85,8 @@ pub fn field_box_ui(
     let by_keys = caret.is_none() && response.gained_focus() && shape.rows == 1;
     if caret.is_some_and(|caret| caret != Caret::AsItWas) || (by_keys && !response.clicked()) {
         // Coming by keyboard, one types over what stands there.
-        select_all(ui, field, view.words(field).chars().count());
+        let letters = view.words(field).chars().count();
+        selection::select_letters(ui.ctx(), field.id(), letters);
     }
     response
 }
@@ -122,7 +123,10 @@ pub(super) fn box_ui(
     });
     let response = response.inner;
     ui.painter().set(ground, ground_of(view, &response, shape, wrong.is_some(), words.is_empty()));
-    focus(ui, view, field, &response);
+    if response.gained_focus() {
+        forget_steps(ui, field);
+    }
+    focus(view, field, &response);
     name(&response, label, &words, shape.rows > 1);
     node::wrong(&response, wrong.as_deref());
     if !view.editable {
@@ -132,11 +136,9 @@ pub(super) fn box_ui(
         view.ask(Action::Type(field.clone(), words.clone()));
     }
     if response.lost_focus() {
-        if ui.input(|input| input.key_pressed(egui::Key::Escape)) && wrong.is_some() {
-            view.ask(Action::Forget(field.clone()));
-        } else {
-            view.ask(Action::Leave(field.clone()));
-        }
+        let gives_up = wrong.is_some() && ui.input(|input| input.key_pressed(egui::Key::Escape));
+        let asked = if gives_up { Action::Forget } else { Action::Leave };
+        view.ask(asked(field.clone()));
     }
     (response, words)
 }
@@ -155,17 +157,17 @@ fn text_edit<'t>(words: &'t mut dyn TextBuffer, field: &Field, shape: Shape) -> 
 }
 
 /// What has the focus is told so, and stands in sight.
-fn focus(ui: &Ui, view: &View<'_>, field: &Field, response: &Response) {
-    if response.gained_focus() {
-        forget_steps(ui, field);
-    }
+pub(super) fn focus(view: &View<'_>, field: &Field, response: &Response) {
     if response.has_focus() {
         view.ask(Action::Focused(field.clone()));
     }
     if view.takes_focus(field).is_some() {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
-    } else if response.gained_focus() && !response.is_pointer_button_down_on() {
+    } else if response.gained_focus()
+        && !response.is_pointer_button_down_on()
+        && !response.clicked()
+    {
         response.scroll_to_me(None);
     }
 }
@@ -205,7 +207,7 @@ pub fn wrong_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
 }
 
 /// What lies behind the words: ground and edge.
-fn ground_of(
+pub(super) fn ground_of(
     view: &View<'_>,
     response: &Response,
     shape: Shape,
@@ -245,15 +247,6 @@ fn forget_steps(ui: &Ui, field: &Field) {
         state.clear_undoer();
         state.store(ui.ctx(), field.id());
     }
-}
-
-/// Selects all `length` letters of a box.
-fn select_all(ui: &Ui, field: &Field, length: usize) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field.id()).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::default(), CCursor::new(length));
-    state.cursor.set_char_range(Some(all));
-    state.store(ui.ctx(), field.id());
 }
 
 fn name(response: &Response, label: &str, words: &str, many_lines: bool) {

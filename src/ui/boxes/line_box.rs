@@ -82,12 +82,3 @@ pub fn labelled_ui(
 pub fn entered(ui: &Ui, response: &Response) -> bool {
     response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
-
-/// Selects all of a line of so many letters: what is typed next takes its place.
-pub fn select_all(context: &egui::Context, id: Id, letters: usize) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::text_edit::TextEditState::load(context, id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::default(), CCursor::new(letters));
-    state.cursor.set_char_range(Some(all));
-    state.store(context, id);
-}

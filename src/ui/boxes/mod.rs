@@ -11,6 +11,7 @@ mod id;
 pub(crate) mod line_box;
 pub(crate) mod one_of;
 pub(crate) mod pick_row;
+pub(crate) mod selection;
 pub(crate) mod widgets;
 
 pub use id::BoxId;

@@ -3,8 +3,8 @@
 //! Those who cannot see it meet radio buttons by their own names.
 
 use eframe::egui::{
-    Button, CornerRadius, EventFilter, Key, Memory, Modifiers, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
+    Button, CornerRadius, EventFilter, Id, Key, Modifiers, Response, RichText, Role, Sense, Stroke,
+    TextWrapMode, Ui, Vec2, WidgetInfo,
 };
 
 use crate::ui::theme::{self, Theme};
@@ -55,10 +55,10 @@ pub fn one_of_ui(ui: &mut Ui, theme: &Theme, group: OneOf<'_>) -> Option<usize> 
 }
 
 /// Where the arrows lead from the choice that has the focus, round and round.
-fn moved(ui: &Ui, id: eframe::egui::Id, from: usize, count: usize) -> Option<usize> {
+fn moved(ui: &Ui, id: Id, from: usize, count: usize) -> Option<usize> {
     let keeps =
         EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory: &mut Memory| memory.set_focus_lock_filter(id, keeps));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keeps));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (back, on) = (
         pressed(Key::ArrowLeft) || pressed(Key::ArrowUp),
@@ -94,11 +94,6 @@ fn choice_ui(ui: &mut Ui, theme: &Theme, name: &str, shape: ChoiceShape) -> Resp
         .wrap_mode(if wraps { TextWrapMode::Wrap } else { TextWrapMode::Extend })
         .sense(if is_stop { Sense::click() } else { Sense::CLICK });
     let response = ui.add(button);
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, *theme.accent);
-        let radius = CornerRadius::same(theme::RADIUS + 1);
-        ui.painter().rect_stroke(response.rect, radius, ring, StrokeKind::Outside);
-    }
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, name));
     response
 }

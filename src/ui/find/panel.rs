@@ -12,7 +12,7 @@ use crate::ui::{
     boxes::{
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
-        widgets,
+        selection, widgets,
     },
     command::Command,
     theme::{self, Theme},
@@ -88,7 +88,7 @@ impl Find {
             response.request_focus();
             if line == FindLine::Query {
                 // Asked for once more, the line is written anew.
-                line_box::select_all(ui.ctx(), response.id, self.query.chars().count());
+                selection::select_letters(ui.ctx(), response.id, self.query.chars().count());
             }
             self.wants = (patience > 1).then_some((wanted, patience - 1));
             ui.ctx().request_repaint();

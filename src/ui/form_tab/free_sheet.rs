@@ -12,7 +12,7 @@ use eframe::egui::{
 };
 
 use super::{
-    cells::at_ui,
+    cells::{at_ui, hint_ui},
     paste,
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
@@ -295,9 +295,7 @@ impl DrawnSheet<'_> {
         if view.words(field).is_empty()
             && let Some(hint) = (self.sheet.hint)(view, row, column)
         {
-            let at = response.rect.right_center() - Vec2::new(8.0, 0.0);
-            let font = theme::regular_at(13.5);
-            ui.painter().text(at, Align2::RIGHT_CENTER, hint, font, *view.theme.text_faint);
+            hint_ui(ui, view.theme, response.rect, &hint);
         }
         if let Some(offered) = offered {
             let arrow = place.with_min_x(place.right() - MORE);

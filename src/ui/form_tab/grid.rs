@@ -57,7 +57,7 @@ const LEAST_NOTE: f32 = 96.0;
 /// Width of the label at least.
 const LEAST_LABEL: f32 = 150.0;
 
-/// CellWidths that fit the page: grey columns give way first, the label never below what reads well.
+/// Widths of the columns that fit the page: grey columns give way first, the label never below what reads well.
 struct GridColumns {
     label: f32,
     /// Nothing in a narrow window.
@@ -209,11 +209,10 @@ fn cells(form: &Form, has_notes: bool) -> (Cells, Vec<usize>) {
 
 fn line(ui: &Ui, view: &View<'_>, row: &'static FormRow, columns: &GridColumns) -> GridRow {
     let indicator = row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
-    let remark = indicator.and_then(|indicator| {
-        let wrong = view.wrong(&Field::Figure(indicator.id.clone())).map(|why| (why, true));
-        wrong.or_else(|| view.open.reading(indicator).odd.clone().map(|why| (why, false)))
-    });
     let reading = indicator.map(|indicator| view.open.reading(indicator));
+    let wrong = indicator.and_then(|it| view.wrong(&Field::Figure(it.id.clone())));
+    let odd = reading.as_ref().and_then(|reading| reading.odd.clone());
+    let remark = wrong.map(|why| (why, true)).or_else(|| odd.map(|why| (why, false)));
     let width = if row.heading { columns.behind_code() } else { columns.label };
     let tall = |words: &str, size: f32, width: f32| {
         let font = if row.heading { theme::semibold_at(size) } else { theme::regular_at(size) };

@@ -49,7 +49,7 @@ impl OutlineTab {
         if std::mem::take(&mut self.begins) && view.wanted.is_none() {
             self.want = self.selected.or_else(|| sections.first().map(|section| section.id));
         }
-        self.head_ui(ui, view);
+        head_ui(ui, view);
         if view.editable {
             self.keys(ui, view);
         }
@@ -81,28 +81,6 @@ impl OutlineTab {
                 ui.label(soft(words::outline::KEYS));
             }
             self.drag_ui(ui, view);
-        });
-    }
-
-    /// What this is, and the way back to the report.
-    #[expect(clippy::unused_self, reason = "one of the parts of the page")]
-    fn head_ui(&self, ui: &mut Ui, view: &View<'_>) {
-        let margin = egui::Margin { left: 20, right: 14, top: 6, bottom: 0 };
-        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let title = view.heading(words::outline::TITLE);
-                let done = widgets::primary_button(view.theme, words::outline::DONE);
-                let room = ui.available_width() - 130.0;
-                ui.allocate_ui(egui::Vec2::new(room, 30.0), |ui| {
-                    ui.set_min_width(room);
-                    let title = page::PageHeading { takes_focus: false, level: 2, ..title };
-                    page::heading_ui(ui, view.theme, "outline", title, view.asks);
-                });
-                let done = ui.add(done);
-                if done.on_hover_text(words::outline::DONE_HINT).clicked() {
-                    view.run(Command::Outline);
-                }
-            });
         });
     }
 
@@ -235,6 +213,27 @@ impl OutlineTab {
             shown.response.scroll_to_me(None);
         }
     }
+}
+
+/// What this is, and the way back to the report.
+fn head_ui(ui: &mut Ui, view: &View<'_>) {
+    let margin = egui::Margin { left: 20, right: 14, top: 6, bottom: 0 };
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let title = view.heading(words::outline::TITLE);
+            let done = widgets::primary_button(view.theme, words::outline::DONE);
+            let room = ui.available_width() - 130.0;
+            ui.allocate_ui(egui::Vec2::new(room, 30.0), |ui| {
+                ui.set_min_width(room);
+                let title = page::PageHeading { takes_focus: false, level: 2, ..title };
+                page::heading_ui(ui, view.theme, "outline", title, view.asks);
+            });
+            let done = ui.add(done);
+            if done.on_hover_text(words::outline::DONE_HINT).clicked() {
+                view.run(Command::Outline);
+            }
+        });
+    });
 }
 
 fn with_table(view: &View<'_>, section: &Section, table: SectionTable, on: bool) -> Edit {

@@ -28,7 +28,7 @@ pub struct OutlineTab {
     pub(super) asked_now: bool,
     /// The section that is being dragged.
     pub(super) dragged: Option<SectionId>,
-    /// Heights of rows in the last frame, for dropping.
+    /// Where each row was drawn last, for dropping.
     pub(super) places: HashMap<SectionId, Rect>,
 }
 
@@ -61,23 +61,19 @@ impl OutlineTab {
             return;
         }
         self.confirm = None;
-        self.want = Some(id);
+        (self.selected, self.want) = (Some(id), Some(id));
         match change {
             OutlineChange::Add(_) => {
                 // The name is what one types next.
-                let new = report.next_section_id();
-                self.selected = Some(new);
-                self.want = None;
-                view.ask(Action::Apply(edit));
-                self.want_name = Some(new);
-                return;
+                let new = Some(report.next_section_id());
+                (self.selected, self.want, self.want_name) = (new, None, new);
             }
             OutlineChange::Remove => {
                 self.want = neighbour(&report.sections, id);
                 self.selected = self.want;
                 view.ask(Action::Say(words::outline::REMOVED.into()));
             }
-            _ => self.selected = Some(id),
+            _ => {}
         }
         view.ask(Action::Apply(edit));
     }

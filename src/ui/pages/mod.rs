@@ -1,4 +1,4 @@
-//! Pages that are not a report: the start, the office, a new period, the text of an old report.
+//! Pages that are not a report: the start, the year, the office, a new period, the text of an old report.
 
 pub(crate) mod import_review;
 pub(crate) mod new_period;

@@ -196,7 +196,7 @@ impl StartPage {
             Ok(commune) => asks.push(Action::CreateBook(Box::new(commune))),
             Err(why) => {
                 self.wrong = Some(why);
-                ui.memory_mut(|memory| memory.request_focus(Id::unique(("start", "name"))));
+                ui.memory_mut(|memory| memory.request_focus(box_id("name")));
             }
         }
     }
@@ -397,7 +397,7 @@ fn combo_ui<T: Copy + PartialEq>(
 }
 
 fn recent_ui(ui: &mut Ui, theme: &Theme, path: &Path, exists: bool, asks: &Asks) {
-    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    let file = words::file_name(path);
     let name = if exists { say::open_recent(&file) } else { format!("{file}, {}", say::MISSING) };
     let mut job = pick_row::words_job(theme, &file, None);
     if !exists {

@@ -1,6 +1,6 @@
 //! Đơn vị: the office whose book this is; what is said here serves every new report.
 
-use eframe::egui::{Checkbox, ComboBox, RichText, Ui};
+use eframe::egui::{Checkbox, RichText, Ui};
 
 use crate::model::{CommuneKind, Period, PeriodKind, text};
 use crate::ui::boxes::BoxId;
@@ -9,6 +9,7 @@ use crate::{
     ui::{
         action::{Action, Screen},
         boxes::{
+            combo::{self, Combo},
             field_box::{self, Shape},
             widgets,
         },
@@ -95,20 +96,13 @@ fn kind_ui(ui: &mut Ui, view: &View<'_>) {
     ui.vertical(|ui| {
         ui.set_max_width(150.0);
         widgets::group_label(ui, view.theme, LABEL);
-        let combo = ComboBox::from_id_salt(field.id())
-            .width(140.0)
-            .selected_text(text::capitalised(current.word()))
-            .show_ui(ui, |ui| {
-                for kind in CommuneKind::ALL {
-                    let words = text::capitalised(kind.word());
-                    if ui.selectable_label(kind == current, words).clicked() {
-                        view.ask(Action::Type(field.clone(), kind.code().into()));
-                        view.ask(Action::Leave(field.clone()));
-                    }
-                }
-            });
-        combo.response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, true, LABEL)
-        });
+        let words = |kind: CommuneKind| text::capitalised(kind.word());
+        let options = CommuneKind::ALL.map(|kind| (words(kind), kind == current));
+        let shown = words(current);
+        let combo = Combo { id: field.id(), label: LABEL, shown: &shown, width: 140.0 };
+        if let Some(at) = combo::combo_ui(ui, combo, &options) {
+            view.ask(Action::Type(field.clone(), CommuneKind::ALL[at].code().into()));
+            view.ask(Action::Leave(field.clone()));
+        }
     });
 }

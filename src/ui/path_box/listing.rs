@@ -8,8 +8,10 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use crate::model::text;
-use crate::ui::words::path_box as say;
+use crate::{
+    model::text,
+    ui::words::{self, path_box as say},
+};
 
 /// Longest name taken, letters.
 const LONGEST_NAME: usize = 120;
@@ -92,7 +94,7 @@ pub fn meant(
     if path.is_dir() {
         return Ok(Meant::Folder(path));
     }
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+    let name = words::file_name(&path);
     let parent = path.parent().unwrap_or(folder);
     let bare_name = !typed.contains(std::path::MAIN_SEPARATOR);
     if bare_name || save {

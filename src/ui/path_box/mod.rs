@@ -1,15 +1,14 @@
 //! The program's own file box, for PCs whose desktop offers none.
 //!
-//! Lists and names come from `path_listing`. Invariant: nothing is written over without a second yes.
+//! Lists and names come from `listing`. Invariant: nothing is written over without a second yes.
 
 pub(crate) mod listing;
 
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Ui,
-    text::{CCursor, CCursorRange},
-    text_edit::TextEditState,
+    Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, Response, RichText,
+    ScrollArea, Ui,
 };
 
 use super::{
@@ -18,7 +17,7 @@ use super::{
     boxes::{
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
-        widgets,
+        selection, widgets,
     },
     host::machine::FileAsk,
     theme::Theme,
@@ -238,7 +237,7 @@ impl PathBox {
         done: &mut Option<PathBuf>,
     ) {
         let entries = match &self.entries {
-            Ok(entries) => entries.clone(),
+            Ok(entries) => entries,
             Err(why) => {
                 ui.label(RichText::new(why).color(*theme.error));
                 return;
@@ -248,43 +247,58 @@ impl PathBox {
             let nothing = say::nothing_of_kind(self.ask.kind.0);
             ui.label(RichText::new(nothing).color(*theme.text_soft));
         }
+        let mut clicked = None;
         let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         scroll.auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             node::list(ui, say::FILES);
             for (at, entry) in entries.iter().enumerate() {
-                let right = if entry.folder { say::FOLDER } else { "" };
-                let name = [entry.name.as_str(), right].join(" ").trim().to_owned();
-                let row = PickRow {
-                    words: pick_row::words_job(theme, &entry.name, None),
-                    right,
-                    name: &name,
-                    selected: self.selected == Some(at),
-                    height: 28.0,
-                };
-                let row = pick_row::pick_row_ui(ui, theme, row);
-                if self.selected == Some(at) {
-                    node::leads_to(ui.ctx(), Id::unique("path box").with("name"), row.id);
-                    if moved {
-                        row.scroll_to_me(None);
-                    }
-                }
+                let row = self.entry_ui(ui, theme, (at, entry), moved);
                 if row.clicked() {
-                    self.select(at);
-                    if entry.folder || row.double_clicked() {
-                        self.take(done);
-                        break;
-                    }
+                    clicked = Some((at, entry.folder || row.double_clicked()));
                 }
             }
             sight::keep_focus_in_sight(ui);
         });
+        if let Some((at, is_taken)) = clicked {
+            self.select(at);
+            if is_taken {
+                self.take(done);
+            }
+        }
+    }
+
+    /// A row of the list; `moved` by the arrows, the one they stand on comes into sight.
+    fn entry_ui(
+        &self,
+        ui: &mut Ui,
+        theme: &Theme,
+        (at, entry): (usize, &FolderEntry),
+        moved: bool,
+    ) -> Response {
+        let right = if entry.folder { say::FOLDER } else { "" };
+        let name = [entry.name.as_str(), right].join(" ").trim().to_owned();
+        let row = PickRow {
+            words: pick_row::words_job(theme, &entry.name, None),
+            right,
+            name: &name,
+            selected: self.selected == Some(at),
+            height: 28.0,
+        };
+        let row = pick_row::pick_row_ui(ui, theme, row);
+        if self.selected == Some(at) {
+            node::leads_to(ui.ctx(), Id::unique("path box").with("name"), row.id);
+            if moved {
+                row.scroll_to_me(None);
+            }
+        }
+        row
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, theme: &Theme, done: &mut Option<PathBuf>) {
         let asked = self.overwrite.is_some();
         if let Some(path) = &self.overwrite {
-            let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into());
+            let name = words::file_name(path);
             ui.label(RichText::new(say::overwrite(&name)).color(*theme.warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -340,8 +354,5 @@ fn usual_folders(asked: &Path) -> Vec<(&'static str, PathBuf)> {
 /// nothing here.
 fn select_stem(context: &Context, id: Id, name: &str) {
     let stem = name.rfind('.').map_or(name, |dot| &name[..dot]);
-    let mut edit = TextEditState::load(context, id).unwrap_or_default();
-    let range = CCursorRange::two(CCursor::new(0), CCursor::new(stem.chars().count()));
-    edit.cursor.set_char_range(Some(range));
-    edit.store(context, id);
+    selection::select_letters(context, id, stem.chars().count());
 }

@@ -9,7 +9,7 @@ use crate::ui::{
     shell::{message::command_on, places::Pane},
     theme::{self, Theme},
     view::Shell,
-    words::shell as say,
+    words::{self, shell as say},
 };
 
 /// Room at both ends, points.
@@ -67,8 +67,7 @@ fn keys() -> String {
 fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let Shell { theme, book, .. } = *shell;
     let path = book.session.path();
-    let name =
-        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = words::file_name(path);
     ui.add(Label::new(small(theme, &name)).truncate()).on_hover_text(path.display().to_string());
     if book.session.is_read_only() {
         let why = match book.session.held_by() {

@@ -80,12 +80,12 @@ pub fn side_by_side(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     };
 }
 
-/// A label above a line to type in, with the sentence below it while it is wrong.
+/// A line of the frame.
 fn line(ui: &mut Ui, view: &View<'_>, field: FrameField, label: &str, width: f32) {
     labelled_line(ui, view, &Field::Frame(field), label, width);
 }
 
-/// Lines to type in, as many beside each other as fit.
+/// Lines of the frame, as many beside each other as fit.
 fn lines(ui: &mut Ui, view: &View<'_>, all: &[(FrameField, &str, f32)]) {
     let gap = ui.spacing().item_spacing.x;
     let mut rest = all;
@@ -105,7 +105,7 @@ fn lines(ui: &mut Ui, view: &View<'_>, all: &[(FrameField, &str, f32)]) {
     }
 }
 
-/// The same for any box.
+/// A label above a line to type in, with the sentence below it while it is wrong.
 pub fn labelled_line(ui: &mut Ui, view: &View<'_>, field: &Field, label: &str, width: f32) {
     ui.vertical(|ui| {
         ui.set_max_width(width.min(ui.available_width()));

@@ -12,7 +12,7 @@ use crate::edit::field::Field;
 use crate::ui::words::{self, sheet};
 use crate::{
     assets,
-    model::{IndicatorId, Report, SectionId, numbering},
+    model::{Form, IndicatorId, Report, SectionId, numbering, outline::SectionTable},
     session::{
         parts::{part_labels, sections_of},
         progress::{self, Progress},
@@ -111,13 +111,13 @@ pub fn tab_of(report: &Report, field: &Field) -> Option<Tab> {
         Field::Heading(_) => Some(Tab::Outline),
         Field::Text(id) => tab_of_section(report, *id),
         Field::Dossier { .. } | Field::DossierField(_) => {
-            tab_with_table(report, crate::model::outline::SectionTable::Dossiers)
+            tab_with_table(report, SectionTable::Dossiers)
         }
-        Field::Paper { .. } => tab_with_table(report, crate::model::outline::SectionTable::Papers),
+        Field::Paper { .. } => tab_with_table(report, SectionTable::Papers),
     }
 }
 
-fn tab_with_table(report: &Report, table: crate::model::outline::SectionTable) -> Option<Tab> {
+fn tab_with_table(report: &Report, table: SectionTable) -> Option<Tab> {
     let section = report.sections.iter().find(|section| section.tables.contains(&table))?;
     tab_of_section(report, section.id)
 }
@@ -129,8 +129,7 @@ fn tab_of_figure(report: &Report, id: &IndicatorId) -> Option<Tab> {
         return tab_of_section(report, section);
     }
     let set = assets::form_set(&report.forms)?;
-    let has =
-        |form: &&crate::model::Form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id));
+    let has = |form: &&Form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id));
     let form = set.forms.iter().find(has).filter(|form| report.prints_form(form.number))?;
     Some(Tab::Form(form.number))
 }

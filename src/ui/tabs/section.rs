@@ -33,6 +33,9 @@ const LINE: f32 = 0.3;
 /// Room of the way to the rest of the guidance, points.
 const LINK: f32 = 64.0;
 
+/// Room above a section that was scrolled to: its ring and what keeps the focus in sight fit into it.
+const ABOVE: f32 = 14.0;
+
 /// Where one is on the page of a part.
 #[derive(Debug, Default)]
 pub struct PartPage {
@@ -88,9 +91,6 @@ impl PartPage {
         }
     }
 }
-
-/// Room above a section that was scrolled to: its ring and what keeps the focus in sight fit into it.
-const ABOVE: f32 = 14.0;
 
 /// What of a section is drawn by others.
 type Makers<'m> = (&'m mut Editors, &'m mut FormTab);
@@ -203,9 +203,14 @@ fn section_ui(
     asks_help
 }
 
-/// Which paragraphs were copied from another report and not reviewed since.
+/// Which paragraphs were copied from another report and not looked at since.
 fn note(section: &Section, unreviewed: &[Unreviewed]) -> Note {
-    let paragraph = |it: &Unreviewed| section.text[..it.bytes.start].matches('\n').count();
+    let (mut nth, mut at) = (0, 0);
+    let paragraph = |it: &Unreviewed| {
+        nth += section.text[at..it.bytes.start].matches('\n').count();
+        at = it.bytes.start;
+        nth
+    };
     Note {
         words: words::copied(unreviewed.len()),
         paragraphs: unreviewed.iter().map(paragraph).collect(),

@@ -178,13 +178,7 @@ impl OutlineRows {
 
     /// The row of a tab; `in_view` is the section one reads in it.
     pub fn at_tab(&self, tab: Tab, in_view: Option<SectionId>) -> Option<usize> {
-        let spot = match tab {
-            Tab::General => TreeSpot::General,
-            Tab::Part(part) => TreeSpot::Section(part),
-            Tab::Form(number) => TreeSpot::Form(number),
-            Tab::Signing => TreeSpot::Signing,
-            Tab::Outline => return None,
-        };
+        let spot = spot_of_tab(tab)?;
         let read = in_view.and_then(|section| self.at(TreeSpot::Section(section)));
         read.filter(|row| self.rows[*row].tab == Some(tab)).or_else(|| self.at(spot))
     }
@@ -203,12 +197,12 @@ impl OutlineRows {
     }
 }
 
-/// A row of the report's frame.
 /// What a section is about in few letters.
 fn short_name(section: &Section) -> Option<&'static str> {
     assets::topics().get(section.topic.as_deref()?)?.short.as_deref()
 }
 
+/// A row of the report's frame.
 fn plain(spot: TreeSpot, info: &TabInfo) -> TreeRow {
     TreeRow {
         spot,
@@ -244,8 +238,8 @@ fn first_below<'h>(
 ) -> Option<&'h SectionId> {
     let sections = &figures.report.sections;
     let at = sections.iter().position(|other| other.id == section.id)?;
-    let below = sections[at + 1..].iter().take_while(|other| other.level > section.level);
-    below.into_iter().find_map(|other| homes.get(&other.id))
+    let mut below = sections[at + 1..].iter().take_while(|other| other.level > section.level);
+    below.find_map(|other| homes.get(&other.id))
 }
 
 /// "2." → "2".
@@ -255,8 +249,9 @@ fn bare(number: &str) -> &str {
 
 /// "II", "2.1" and a name → "II.2.1 name".
 fn labelled(part: &str, number: &str, name: &str) -> String {
-    let own = number.strip_prefix(part).filter(|_| !part.is_empty()).unwrap_or(number);
-    let both = [part, own.trim_start_matches('.')];
+    // "10" below "1" is its tenth, "1.0" would be none of its.
+    let own = number.strip_prefix(part).and_then(|rest| rest.strip_prefix('.')).unwrap_or(number);
+    let both = [part, own];
     let number = both.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(".");
     format!("{number} {name}").trim().to_owned()
 }
@@ -293,13 +288,17 @@ fn spot_of(place: &Place, figures: &Figures<'_>, asked: &BySection) -> Option<Tr
         Place::Page | Place::Header { .. } => {}
     }
     let (field, _) = Field::of_place(place, figures.report)?;
-    Some(match tab_of(figures.report, &field)? {
-        Tab::General => TreeSpot::General,
-        Tab::Part(part) => TreeSpot::Section(part),
-        Tab::Form(number) => TreeSpot::Form(number),
-        Tab::Signing => TreeSpot::Signing,
-        Tab::Outline => return None,
-    })
+    spot_of_tab(tab_of(figures.report, &field)?)
+}
+
+fn spot_of_tab(tab: Tab) -> Option<TreeSpot> {
+    match tab {
+        Tab::General => Some(TreeSpot::General),
+        Tab::Part(part) => Some(TreeSpot::Section(part)),
+        Tab::Form(number) => Some(TreeSpot::Form(number)),
+        Tab::Signing => Some(TreeSpot::Signing),
+        Tab::Outline => None,
+    }
 }
 
 #[cfg(test)]
@@ -322,6 +321,20 @@ mod tests {
         let asked = progress::asked(&report);
         let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs::tabs(&report));
         (report, tree)
+    }
+
+    #[test]
+    fn a_label_says_the_part_once_and_no_number_in_halves() {
+        for (part, number, expected) in [
+            ("II", "2.1", "II.2.1 Mục"),
+            ("2", "2.1", "2.1 Mục"),
+            ("1", "1", "1.1 Mục"),
+            ("1", "10", "1.10 Mục"),
+            ("", "3", "3 Mục"),
+            ("IV", "", "IV Mục"),
+        ] {
+            assert_eq!(labelled(part, number, "Mục"), expected);
+        }
     }
 
     /// Every row in sight: its depth as dots, its number.

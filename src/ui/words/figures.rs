@@ -45,21 +45,23 @@ pub fn change_since(period: Period) -> String {
 
 /// "+6,6 %", "−7", "+1,3 điểm"; "0" where nothing changed.
 pub fn change(change: FigureChange) -> String {
-    let signed = |value: Decimal, decimals: u32| {
-        let sign = match value {
-            value if value.is_zero() => "",
-            value if value.is_sign_negative() => "−",
-            _ => "+",
-        };
-        format!("{sign}{}", number::format(value.abs(), decimals))
+    let (words, unit) = match change {
+        FigureChange::Percent(share) => (signed(share, 1), " %"),
+        FigureChange::Points(points) => (signed(points, 2), " điểm"),
+        FigureChange::By(moved) => (signed(moved, 2), ""),
     };
-    match change {
-        FigureChange::Percent(share) if share.is_zero() => "0".to_owned(),
-        FigureChange::Percent(share) => format!("{} %", signed(share, 1)),
-        FigureChange::Points(points) if points.is_zero() => "0".to_owned(),
-        FigureChange::Points(points) => format!("{} điểm", signed(points, 2)),
-        FigureChange::By(moved) => signed(moved, 2),
-    }
+    if words == "0" { words } else { words + unit }
+}
+
+/// "+6,6", "−7": how much something moved; what rounds to nothing has no sign.
+fn signed(value: Decimal, decimals: u32) -> String {
+    let rounded = number::rounded(value, decimals);
+    let sign = match (rounded.is_zero(), rounded.is_sign_negative()) {
+        (true, _) => "",
+        (false, true) => "−",
+        (false, false) => "+",
+    };
+    format!("{sign}{}", number::format(rounded.abs(), decimals))
 }
 
 /// Where a part of a rate stands: "Mẫu số: Tổng số hồ sơ = 42, ở mục II.1".
@@ -155,8 +157,9 @@ mod tests {
             FigureChange::Points(tenths(13)),
             FigureChange::By(Decimal::ZERO),
             FigureChange::Percent(tenths(-125)),
+            FigureChange::By(Decimal::new(-1, 3)),
         ]
         .map(change);
-        assert_eq!(told, ["+6,6 %", "−7", "+1,3 điểm", "0", "−12,5 %"]);
+        assert_eq!(told, ["+6,6 %", "−7", "+1,3 điểm", "0", "−12,5 %", "0"]);
     }
 }

@@ -36,8 +36,6 @@ pub const LESS_NAME: &str = "Thu gọn danh sách điều cần soát";
 pub const NEXT: &str = "F8 điều kế tiếp";
 /// The same, for those who listen and on a card.
 pub const NEXT_NAME: &str = "Điều kế tiếp";
-/// The list, for those who listen.
-pub const LIST: &str = "Điều cần soát";
 /// A mark beside the page, opened.
 pub const CARD: &str = "Điều cần soát ở chỗ này";
 /// Closes it.

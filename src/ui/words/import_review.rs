@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     import::Missing,
-    model::{Period, period, text},
+    model::{Period, number, period, text},
     session::import_review::{kept_words::KeptWords, lines::LineDoubt, rows::RowDoubt},
 };
 
@@ -232,15 +232,7 @@ pub fn tables(count: usize) -> String {
 
 /// "3.127".
 fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
+    number::format(count.into(), 0)
 }
 
 /// The count of the words, and which are missing.
@@ -274,11 +266,6 @@ pub fn leave(decided: usize) -> String {
     format!(
         "Bạn đã đổi {decided} chỗ ở trang này. Rời trang thì những chỗ ấy phải chọn lại; tệp gốc và sổ không thay đổi."
     )
-}
-
-/// A kind of period on its button.
-pub fn kind(period: Period) -> String {
-    super::new_period::kind(period)
 }
 
 /// A figure as it is read out.

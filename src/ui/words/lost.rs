@@ -122,7 +122,7 @@ pub fn box_in(name: &str, page: &str) -> String {
 
 /// "Ghi lúc 08:05 ngày 16/03/2026, trong tệp so.cchc": what is known of it.
 pub fn typed_in(file: Option<&Path>, at: Option<NaiveDateTime>) -> Option<String> {
-    let file = file.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let file = file.map(super::file_name);
     let at = at.map(|at| format!("{} ngày {}", at.format("%H:%M"), format_date(at.date())));
     match (at, file) {
         (Some(at), Some(file)) => Some(format!("Ghi lúc {at}, trong tệp {file}")),

@@ -28,6 +28,8 @@ pub mod start_page;
 pub mod unit;
 pub mod year;
 
+use std::path::Path;
+
 use crate::model::{Period, PeriodKind, Status, text};
 
 /// Name of the program.
@@ -94,6 +96,11 @@ pub fn none_of(quarter: Period, own: Period) -> String {
         format!("{}/{}", quarter.label(), quarter.year)
     };
     format!("Chưa có {name}")
+}
+
+/// The name of a file or folder without what it lies in.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 /// "đang soạn 62 %", "đã ban hành".

@@ -1,7 +1,5 @@
 //! Words of the printed pages and of the line above them.
 
-/// The pages, on the switch beside the findings.
-pub const PAGES: &str = "Bản in";
 /// The button that fits the page to its room.
 pub const FIT: &str = "Vừa chiều ngang";
 /// What it does.

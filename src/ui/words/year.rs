@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::file_name;
 use crate::{
     model::{Indicator, Kind, Period, PeriodKind, Status, Window, number, period, text},
     session::{
@@ -154,7 +155,7 @@ pub fn remove_issued(issued_as: &str) -> String {
 
 /// It went; what brings it back.
 pub fn removed(period: Period, copy: &Path) -> String {
-    let name = copy.file_name().unwrap_or_default().to_string_lossy();
+    let name = file_name(copy);
     format!("Đã xóa báo cáo {}. Ctrl+Z để lấy lại; bản sao của sổ: {name}.", period.full())
 }
 

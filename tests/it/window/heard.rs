@@ -35,18 +35,18 @@ fn figure(id: &str) -> Field {
 }
 
 impl Window {
-    fn stand_on(&mut self, field: &Field) {
+    pub fn stand_on(&mut self, field: &Field) {
         self.ask(Action::Focus(field.clone(), None));
         assert_eq!(self.focused_id(), Some(field.id()));
     }
 
-    fn focused_rect(&self) -> Option<Rect> {
+    pub fn focused_rect(&self) -> Option<Rect> {
         let widget = self.harness.ctx.read_response(self.focused_id()?)?;
         Some(widget.rect)
     }
 
     /// A key and the frames it takes to be done, without those of what rests.
-    fn tap(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn tap(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         for _ in 0..4 {
             self.harness.step();
@@ -54,7 +54,7 @@ impl Window {
     }
 
     /// Edges of boxes drawn in the last frame, with where they stand.
-    fn edges(&self) -> Vec<(Rect, Stroke)> {
+    pub fn edges(&self) -> Vec<(Rect, Stroke)> {
         fn found(shape: &Shape, out: &mut Vec<(Rect, Stroke)>) {
             match shape {
                 Shape::Rect(rect) => out.push((rect.rect, rect.stroke)),
@@ -217,24 +217,25 @@ fn suggestions_take_the_keys_and_give_the_focus_back() {
 
 #[test]
 fn a_list_of_choices_opens_with_the_keys_in_it_and_enter_takes_and_closes() {
-    let mut window = Window::first_run();
-    window.settle();
-    let kind = window.harness.get_by_label("Loại đơn vị: Xã");
-    kind.focus();
-    window.settle();
-    let on = window.focused_id().expect("the box");
-    window.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.name_in_focus(), "Xã");
-    assert!(window.has(Role::ListBoxOption, "Phường"));
-    window.press(Modifiers::NONE, Key::Escape);
-    assert!(!window.has(Role::ListBoxOption, "Phường"), "closed");
-    assert_eq!(window.focused_id(), Some(on), "Escape gives back");
-    window.press(Modifiers::NONE, Key::Enter);
-    window.press(Modifiers::NONE, Key::ArrowDown);
-    window.press(Modifiers::NONE, Key::Enter);
-    assert!(!window.has(Role::ListBoxOption, "Phường"), "closed");
-    assert_eq!(window.focused_id(), Some(on));
-    window.harness.get_by_label("Loại đơn vị: Phường");
+    let mut office = Window::sample();
+    office.ask(Action::Screen(Screen::Unit));
+    for mut window in [Window::first_run(), office] {
+        window.harness.get_by_label("Loại đơn vị: Xã").focus();
+        window.settle();
+        let on = window.focused_id().expect("the box");
+        window.press(Modifiers::NONE, Key::Enter);
+        assert_eq!(window.name_in_focus(), "Xã");
+        assert!(window.has(Role::ListBoxOption, "Phường"));
+        window.press(Modifiers::NONE, Key::Escape);
+        assert!(!window.has(Role::ListBoxOption, "Phường"), "closed");
+        assert_eq!(window.focused_id(), Some(on), "Escape gives back");
+        window.press(Modifiers::NONE, Key::Enter);
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        window.press(Modifiers::NONE, Key::Enter);
+        assert!(!window.has(Role::ListBoxOption, "Phường"), "closed");
+        assert_eq!(window.focused_id(), Some(on));
+        window.harness.get_by_label("Loại đơn vị: Phường");
+    }
 }
 
 #[test]

@@ -31,6 +31,13 @@ fn line_of(words: &str) -> usize {
     1 + TEXT.lines().position(|line| line.contains(words)).expect("a line")
 }
 
+#[test]
+fn the_list_that_has_the_keys_has_one_ring() {
+    let mut window = opened();
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(window.rings(), 1);
+}
+
 /// The text, chosen as a file on the page of a new period.
 fn opened() -> Window {
     opened_with(TEXT)
@@ -195,6 +202,23 @@ fn choose_period(window: &mut Window, name: &str) {
 }
 
 #[test]
+fn the_list_of_periods_begins_at_the_year_of_the_report_and_ends_where_books_do() {
+    let mut window = opened();
+    window.click("Chọn kỳ khác");
+    window.click("Năm trước");
+    check_told(&window, "Quý III năm 2026");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.click("Chọn kỳ khác");
+    check_told(&window, "Quý III năm 2027");
+    for _ in 1990..2030 {
+        window.harness.get_by_label("Năm trước").click();
+        window.harness.step();
+    }
+    window.settle();
+    check_told(&window, "Quý III năm 1990");
+}
+
+#[test]
 fn another_period_takes_words_to_be_reviewed_and_no_figures() {
     let mut window = opened();
     choose_period(&mut window, "Quý II năm 2027");
@@ -305,6 +329,23 @@ fn words_of(window: &Window) -> String {
     let frame = [&header.organ, &header.title, &header.opening, &header.closing];
     let sections = report.sections.iter().flat_map(|section| [&section.heading, &section.text]);
     frame.into_iter().chain(sections).cloned().collect::<Vec<String>>().join("\n")
+}
+
+#[test]
+fn what_is_not_to_be_replaced_stays_so_when_something_else_is_decided() {
+    let mut window = opened_with(OTHERS);
+    choose_period(&mut window, "Quý II năm 2027");
+    let ticked = |window: &Window| {
+        let name = "quý II → quý III: 2 chỗ";
+        let tick = window.harness.get_by_role_and_label(Role::CheckBox, name);
+        tick.accesskit_node().toggled() == Some(eframe::egui::accesskit::Toggled::True)
+    };
+    let before = ticked(&window);
+    window.click("quý II → quý III: 2 chỗ");
+    assert_eq!(ticked(&window), !before);
+    window.click("Là câu văn");
+    check_told(&window, "1 đề mục");
+    assert_eq!(ticked(&window), !before, "a decision of the person's");
 }
 
 #[test]

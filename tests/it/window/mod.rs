@@ -26,6 +26,7 @@ mod preview;
 mod quarter;
 mod report_view;
 mod review;
+mod rings;
 mod saving;
 mod sheet;
 mod start;

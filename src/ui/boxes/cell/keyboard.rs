@@ -8,13 +8,12 @@ use eframe::egui::{self, Event, FocusDirection, Key, Modifiers, Popup, Response,
 use super::{
     grid::{At, Cells, Step},
     key::{self, Asked, Meaning, Mode},
-    selection::{caret_to_end, select_all},
 };
 use crate::{
     edit::field::{self, Field},
     ui::{
         action::Action,
-        boxes::BoxId,
+        boxes::{BoxId, selection},
         focus::{Caret, is_typing, take_typing},
         view::View,
     },
@@ -92,7 +91,7 @@ impl Keyboard {
             Meaning::Step(step) => self.step(ui, view, cells, at, step),
             Meaning::Edit => {
                 self.entered(&field, &words).mode = Mode::Edited;
-                caret_to_end(ui, field.id(), words.chars().count());
+                selection::caret_to_end(ui.ctx(), field.id(), words.chars().count());
             }
             Meaning::Clear => clear(view, &field, &words),
             Meaning::TakeBack => self.take_back(ui, view, &field, &words),
@@ -221,7 +220,7 @@ impl Keyboard {
         if before != words && !has_list {
             view.ask(Action::Type(field.clone(), before.clone()));
             view.ask(Action::Leave(field.clone()));
-            select_all(ui, field.id(), before.chars().count());
+            selection::select_letters(ui.ctx(), field.id(), before.chars().count());
         } else if view.wrong(field).is_some() {
             view.ask(Action::Forget(field.clone()));
             self.entered = None;

@@ -8,7 +8,6 @@
 mod grid;
 mod key;
 mod keyboard;
-mod selection;
 
 use eframe::egui::{EventFilter, Popup, Response, Ui};
 
@@ -19,6 +18,7 @@ pub use keyboard::Keyboard;
 use super::{
     BoxId, choice_box,
     field_box::{self, Shape},
+    selection,
 };
 use crate::{edit::field::Field, model::Indicator, ui::view::View};
 
@@ -40,7 +40,7 @@ pub fn cell_ui(
     let (response, words) = field_box::box_ui(ui, view, field, label, shape);
     keyboard.came_to(ui, view, field, &response);
     if keyboard.is_chosen(ui, field) {
-        selection::select_all(ui, field.id(), words.chars().count());
+        selection::select_letters(ui.ctx(), field.id(), words.chars().count());
     }
     own_keys(ui, field);
     response

@@ -12,6 +12,7 @@ const LEAST_ROWS: usize = 3;
 const LEAST_WORDS: usize = 6;
 /// Words of its own that a label keeps before an end it shares, at least.
 const LEAST_OWN: usize = 2;
+
 /// Rows under one title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabelGroup {

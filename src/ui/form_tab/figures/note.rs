@@ -11,7 +11,7 @@ use crate::{
         action::Action,
         boxes::{
             field_box::{self, Shape},
-            widgets,
+            line_box, widgets,
         },
         view::View,
         words,
@@ -89,9 +89,7 @@ impl NoteBox {
                 if !std::mem::replace(&mut self.greeted, true) {
                     response.request_focus();
                 }
-                let enter =
-                    |input: &eframe::egui::InputState| input.key_pressed(eframe::egui::Key::Enter);
-                is_done |= response.lost_focus() && ui.input(enter);
+                is_done |= line_box::entered(ui, &response);
             }
             if let Some(printed) = stored.and_then(|figure| figure.printed.as_deref()) {
                 ui.label(words::figures::printed_before(printed));

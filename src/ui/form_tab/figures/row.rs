@@ -2,7 +2,7 @@
 //!
 //! A sentence that comes or goes renames no other row: each is named by its indicator.
 
-use std::{ops::Range, rc::Rc, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use eframe::egui::{
     Align, Align2, Color32, CornerRadius, Galley, Id, Layout, Rect, Response, RichText, Role,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     edit::field::{self, Field},
-    model::Indicator,
+    model::{Indicator, Kind},
     ui::{
         action::Action,
         app::readings::FigureReading,
@@ -122,7 +122,7 @@ impl FigureRow<'_> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }
 
-    fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<FigureReading>) -> Plan {
+    fn plan(&self, ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) -> Plan {
         let columns = self.columns;
         let is_typed = field::is_entered(&self.indicator.id);
         let font = if is_typed { theme::regular_at(LABEL) } else { theme::semibold_at(LABEL) };
@@ -221,8 +221,7 @@ impl FigureRow<'_> {
             let at = pos2(row.left() + x, middle);
             ui.painter().text(at, align, words, theme::regular_at(SMALL), colour);
         };
-        let is_words =
-            matches!(self.indicator.kind, crate::model::Kind::Text | crate::model::Kind::Reference);
+        let is_words = matches!(self.indicator.kind, Kind::Text | Kind::Reference);
         if is_words && field::is_entered(&self.indicator.id) {
             return;
         }

@@ -1,7 +1,5 @@
 //! The cell of a figure's value: typed, chosen from a list, or computed and only shown.
 
-use std::rc::Rc;
-
 use eframe::egui::{Align2, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::{
@@ -14,6 +12,7 @@ use crate::{
             cell::{self, Keyboard},
             field_box::Shape,
         },
+        form_tab::cells::hint_ui,
         theme,
         view::View,
         words,
@@ -75,14 +74,12 @@ fn computed_hint(
         && let Some(words) = &reading.now
         && view.words(field).is_empty()
     {
-        let at = response.rect.right_center() - Vec2::new(8.0, 0.0);
-        let font = theme::regular_at(13.5);
-        ui.painter().text(at, Align2::RIGHT_CENTER, words, font, *view.theme.text_faint);
+        hint_ui(ui, view.theme, response.rect, words);
     }
 }
 
 /// What it was before, for those who cannot see the columns beside it; a wrong value's sentence comes first.
-fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &Rc<FigureReading>) {
+fn describe(ui: &Ui, view: &View<'_>, field: &Field, reading: &FigureReading) {
     if view.wrong(field).is_some() {
         return;
     }

@@ -179,8 +179,8 @@ fn figure_ui(
     let (_, rect) = ui.allocate_space(Vec2::new(width, height));
     let (upper, lower) = rect.split_top_bottom_at_y(rect.top() + PAD + first + 1.5);
     let id = Column::Figures.list().with(at);
-    let response = ui.interact(upper, id, list::row_sense());
-    let look = ui.interact(lower, id.with("line"), list::row_sense());
+    let response = ui.interact(upper, id, list::ROW_SENSE);
+    let look = ui.interact(lower, id.with("line"), list::ROW_SENSE);
     let fill = (response.hovered() || look.hovered()).then_some(*theme.hover);
     list::ground(ui, theme, rect.shrink2(Vec2::new(0.0, 1.0)), fill, chosen);
     tick_ui(ui, theme, pos2(rect.left() + 4.0, rect.top() + PAD + 1.0), ticked);

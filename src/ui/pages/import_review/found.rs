@@ -41,7 +41,7 @@ pub fn found_ui(ui: &mut Ui, theme: &Theme, text: &ReviewedText) -> Option<usize
 
 fn row_ui(ui: &mut Ui, theme: &Theme, row: &FoundRow) -> bool {
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
-    let response = ui.interact(rect, ui.scope_id().with(("found", row.words)), list::row_sense());
+    let response = ui.interact(rect, ui.scope_id().with(("found", row.words)), list::ROW_SENSE);
     let fill = (response.hovered() && row.line.is_some()).then_some(*theme.hover);
     list::ground(ui, theme, rect, fill, false);
     let words =

@@ -2,35 +2,26 @@
 //! keeps it from being stored.
 
 use eframe::egui::{
-    Align, Frame, Label, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText, Role, Ui,
-    Vec2, WidgetInfo,
+    Align, Checkbox, Frame, Label, Layout, Margin, Panel, Popup, PopupCloseBehavior, RichText,
+    Role, Ui, Vec2, WidgetInfo,
 };
 
-use super::state::ReviewedText;
+use super::{state::ReviewedText, view::ReviewView};
 use crate::{
     import::Doubt,
     model::{Period, PeriodKind, text},
     ui::{
-        action::{Action, Asks},
+        action::Action,
         app::book::Book,
         boxes::widgets,
-        theme::{self, Theme},
+        shell::header_parts::logo_ui,
+        theme,
         words::{self, import_review as say},
     },
 };
 
 /// Narrower than this the title has a line of its own, points.
 const NARROW: f32 = 900.0;
-
-const KINDS: [PeriodKind; 7] = [
-    PeriodKind::Quarter(1),
-    PeriodKind::FirstHalf,
-    PeriodKind::Quarter(2),
-    PeriodKind::Quarter(3),
-    PeriodKind::NineMonths,
-    PeriodKind::Quarter(4),
-    PeriodKind::Year,
-];
 
 /// What was asked for in the head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,19 +30,6 @@ pub enum HeadAsk {
     Import,
     /// Leave the page.
     Leave,
-}
-
-/// What is drawn in the head: the page's book and clock beside the text.
-#[derive(Clone, Copy)]
-pub struct HeadView<'a> {
-    /// Colours.
-    pub theme: &'static Theme,
-    /// The book it is stored in.
-    pub book: &'a Book,
-    /// The year to begin from where the text names none.
-    pub year: i32,
-    /// What the head asks for.
-    pub asks: &'a Asks,
 }
 
 /// Why the report cannot be stored as it stands.
@@ -64,26 +42,26 @@ pub fn obstacle(text: &ReviewedText, book: &Book) -> Option<String> {
 }
 
 /// Draws the head.
-pub fn head_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) -> Option<HeadAsk> {
+pub fn head_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) -> Option<HeadAsk> {
     let theme = view.theme;
     let bar = Frame::new().fill(*theme.window).inner_margin(Margin::symmetric(14, 9));
     let is_narrow = ui.available_width() < NARROW;
     let mut ask = None;
     Panel::top("review head").frame(bar).show(ui, |ui| {
         if is_narrow {
-            title_ui(ui, theme, &say::title(&text.from));
+            title_ui(ui, &say::title(&text.from));
         }
         ui.horizontal(|ui| {
             ui.set_min_height(32.0);
             if !is_narrow {
-                badge_ui(ui, theme);
+                logo_ui(ui, theme);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ask = buttons_ui(ui, view, text);
                 if !is_narrow {
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add_space(8.0);
-                        title_ui(ui, theme, &say::title(&text.from));
+                        title_ui(ui, &say::title(&text.from));
                     });
                 }
             });
@@ -93,24 +71,15 @@ pub fn head_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) -> Opt
     ask
 }
 
-fn badge_ui(ui: &mut Ui, theme: &Theme) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::splat(28.0), eframe::egui::Sense::hover());
-    let radius = eframe::egui::CornerRadius::same(theme::RADIUS);
-    ui.painter().rect_filled(rect, radius, *theme.accent);
-    let middle = eframe::egui::Align2([Align::Center; 2]);
-    let font = theme::semibold_at(13.0);
-    ui.painter().text(rect.center(), middle, words::BADGE, font, *theme.accent_text);
-}
-
 /// The title of the page.
-pub fn title_ui(ui: &mut Ui, _theme: &Theme, words: &str) {
+fn title_ui(ui: &mut Ui, words: &str) {
     let title = Label::new(RichText::new(words).font(theme::semibold_at(14.5))).truncate();
     let title = ui.add(title);
     widgets::named(title, Role::Heading, words).on_hover_text(words);
 }
 
 /// From the right: store, another period, leave, signed.
-fn buttons_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) -> Option<HeadAsk> {
+fn buttons_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) -> Option<HeadAsk> {
     let theme = view.theme;
     let mut ask = None;
     period_ui(ui, view, text);
@@ -124,7 +93,7 @@ fn buttons_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) -> Opti
     }
     ui.add_space(6.0);
     let can_be_signed = text.review.is_own();
-    let tick = eframe::egui::Checkbox::new(&mut text.review.signed, say::SIGNED);
+    let tick = Checkbox::new(&mut text.review.signed, say::SIGNED);
     let tick = ui.add_enabled(can_be_signed, tick);
     if can_be_signed {
         tick.on_hover_text(say::SIGNED_WHAT);
@@ -135,18 +104,18 @@ fn buttons_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) -> Opti
 }
 
 /// The button that chooses another period, and its list.
-fn period_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) {
+fn period_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) {
     let theme = view.theme;
     let button = ui.add(widgets::plain_button(theme, "▾")).on_hover_text(say::OTHER_PERIOD);
     let button = widgets::named(button, Role::Button, say::OTHER_PERIOD);
     let now = text.review.period();
+    let known = button.id.with("year");
     let mut chosen = None;
     let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    menu.show(|ui| {
+    let shown = menu.show(|ui| {
         ui.set_width(232.0);
-        let known = ui.scope_id().with("year");
-        let mut year = now.map_or(view.year, |period| period.year);
-        year = ui.data(|data| data.get_temp(known)).unwrap_or(year);
+        let year = ui.data(|data| data.get_temp(known));
+        let mut year = year.unwrap_or_else(|| now.map_or(view.year, |period| period.year));
         ui.horizontal(|ui| {
             let step = |ui: &mut Ui, sign: &str, name: &str| {
                 let button = widgets::quiet_button(theme, sign).min_size(Vec2::splat(28.0));
@@ -154,15 +123,15 @@ fn period_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) {
                 widgets::named(button, Role::Button, name).clicked()
             };
             if step(ui, "−", words::new_period::YEAR_BEFORE) {
-                year -= 1;
+                year = Period::nearest_year(year - 1);
             }
             ui.label(RichText::new(year.to_string()).font(theme::semibold_at(14.0)));
             if step(ui, "+", words::new_period::YEAR_AFTER) {
-                year += 1;
+                year = Period::nearest_year(year + 1);
             }
         });
         ui.data_mut(|data| data.insert_temp(known, year));
-        for kind in KINDS {
+        for kind in PeriodKind::ALL {
             let period = Period { year, kind };
             let name = say::period_row(period, view.book.periods().contains(&period));
             let row = ui.selectable_label(now == Some(period), &name);
@@ -174,17 +143,20 @@ fn period_ui(ui: &mut Ui, view: &HeadView<'_>, text: &mut ReviewedText) {
             }
         }
         if chosen.is_some() {
-            ui.data_mut(|data| data.remove::<i32>(known));
             ui.close();
         }
     });
+    if shown.is_none() || chosen.is_some() {
+        // Opened again, the list begins at the year of the report.
+        ui.data_mut(|data| data.remove::<i32>(known));
+    }
     if let Some(period) = chosen {
         text.choose_period(period, &view.book.commune);
     }
 }
 
 /// What keeps the report from being stored, with the way out; or whose figures they are.
-fn notice_ui(ui: &mut Ui, view: &HeadView<'_>, reviewed: &ReviewedText) {
+fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &ReviewedText) {
     let theme = view.theme;
     let obstacle = obstacle(reviewed, view.book);
     let other = match (reviewed.review.own, reviewed.review.period()) {

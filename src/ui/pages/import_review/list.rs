@@ -1,25 +1,23 @@
 //! What the three lists of the page share: one stop for Tab, arrows within, a ring while it has the focus.
 
 use eframe::egui::{
-    self, CornerRadius, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo,
+    Align, Color32, CornerRadius, EventFilter, Key, Label, Layout, Modifiers, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::state::Column;
-use crate::ui::theme::{self, Theme};
+use crate::ui::{
+    access::ring,
+    theme::{self, Theme},
+};
 
 /// Arrows and Escape are the list's own, Tab is egui's walk over the window.
 const OWN_KEYS: EventFilter =
     EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// The head of a column, as high in each: its title, and a line about it.
-pub fn head_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    title: &str,
-    (about, colour): (&str, egui::Color32),
-) -> Rect {
-    let size = egui::Vec2::new(ui.available_width(), 46.0);
+pub fn head_ui(ui: &mut Ui, theme: &Theme, title: &str, (about, colour): (&str, Color32)) -> Rect {
+    let size = Vec2::new(ui.available_width(), 46.0);
     let (_, rect) = ui.allocate_space(size);
     let font = theme::semibold_at(14.5);
     let title_galley = ui.painter().layout_no_wrap(title.to_owned(), font, *theme.text);
@@ -29,11 +27,9 @@ pub fn head_ui(
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     if !about.is_empty() {
         let below = rect.with_min_y(rect.top() + 21.0);
-        let builder = egui::UiBuilder::new()
-            .max_rect(below)
-            .layout(egui::Layout::left_to_right(egui::Align::Center));
-        let words = egui::RichText::new(about).size(12.5).color(colour);
-        ui.new_child(builder).add(egui::Label::new(words).truncate());
+        let builder = UiBuilder::new().max_rect(below).layout(Layout::left_to_right(Align::Center));
+        let words = RichText::new(about).size(12.5).color(colour);
+        ui.new_child(builder).add(Label::new(words).truncate());
     }
     rect
 }
@@ -50,10 +46,11 @@ pub fn list_ui(
     let list = ui.interact(rect, column.list(), Sense::focusable_noninteractive());
     if list.has_focus() {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, OWN_KEYS));
+        ring::own(ui.ctx(), list.id);
         let ring = Stroke::new(2.0, *theme.accent);
         let inside = StrokeKind::Inside;
         // Around the rows, not over them.
-        let around = rect.expand2(egui::Vec2::new(7.0, 3.0));
+        let around = rect.expand2(Vec2::new(7.0, 3.0));
         ui.painter().rect_stroke(around, CornerRadius::same(theme::RADIUS), ring, inside);
     }
     list.widget_info(|| {
@@ -87,12 +84,10 @@ pub fn step(ui: &Ui, at: Option<usize>, count: usize) -> Option<usize> {
 }
 
 /// A row that a click chooses; the list has the focus, not the row.
-pub fn row_sense() -> Sense {
-    Sense::CLICK
-}
+pub const ROW_SENSE: Sense = Sense::CLICK;
 
 /// The ground of a row.
-pub fn ground(ui: &Ui, theme: &Theme, rect: Rect, fill: Option<egui::Color32>, chosen: bool) {
+pub fn ground(ui: &Ui, theme: &Theme, rect: Rect, fill: Option<Color32>, chosen: bool) {
     let radius = CornerRadius::same(theme::RADIUS);
     if let Some(fill) = fill {
         ui.painter().rect_filled(rect, radius, fill);

@@ -9,8 +9,9 @@ mod head;
 mod list;
 mod outline;
 mod source;
-pub(crate) mod state;
+mod state;
 mod topics;
+mod view;
 
 use eframe::egui::{
     Align, CentralPanel, Event, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Popup, Rect,
@@ -18,14 +19,15 @@ use eframe::egui::{
 };
 
 use super::super::{
-    action::{Action, Asks, Purpose, Screen},
-    app::book::Book,
+    action::{Action, Purpose, Screen},
     boxes::widgets,
     theme::Theme,
     words::{self, import_review as say},
 };
 use crate::model::Commune;
-use head::{HeadAsk, HeadView};
+pub use view::ReviewView;
+
+use head::HeadAsk;
 use state::{Column, ReviewedText};
 
 /// All three columns have room from this width on, points.
@@ -41,23 +43,6 @@ pub struct ImportReviewPage {
     failed: Option<(String, String)>,
     /// Where leaving leads.
     back: Screen,
-}
-
-/// What the page reads while it is drawn.
-#[derive(Clone, Copy)]
-pub struct ReviewView<'a> {
-    /// Colours.
-    pub theme: &'static Theme,
-    /// The book it is stored in.
-    pub book: &'a Book,
-    /// The year of today.
-    pub year: i32,
-    /// Something lies on top and wants the keys.
-    pub covered: bool,
-    /// What was just done.
-    pub said: Option<&'a str>,
-    /// What the page asks for.
-    pub asks: &'a Asks,
 }
 
 impl ImportReviewPage {
@@ -104,10 +89,8 @@ impl ImportReviewPage {
             self.empty_ui(ui, view);
             return;
         };
-        let head =
-            HeadView { theme: view.theme, book: view.book, year: view.year, asks: view.asks };
-        let mut ask = keys(ui, view);
-        ask = head::head_ui(ui, &head, text).or(ask);
+        let keys = keys(ui, view);
+        let ask = head::head_ui(ui, view, text).or(keys);
         foot_ui(ui, view, text);
         let paper = Frame::new().fill(*view.theme.paper);
         CentralPanel::default().frame(paper).show(ui, |ui| {

@@ -143,7 +143,7 @@ fn row_ui(
     let size = Vec2::new(ui.available_width(), HEIGHT);
     let (_, rect) = ui.allocate_space(size);
     let id = Column::Outline.list().with((row.line, row.section));
-    let response = ui.interact(rect, id, list::row_sense());
+    let response = ui.interact(rect, id, list::ROW_SENSE);
     let fill = match row.doubt {
         Some(_) => Some(*theme.warning_soft),
         None if chosen => Some(*theme.accent_soft),

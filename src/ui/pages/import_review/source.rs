@@ -7,8 +7,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Button, Galley, Key, Modifiers, Rect, RichText, Role, ScrollArea, Stroke, TextFormat,
-    Ui, Vec2, WidgetInfo, pos2, style::ScrollAnimation, text::LayoutJob,
+    Align, Button, Galley, Key, Label, Layout, Modifiers, Rect, RichText, Role, ScrollArea, Stroke,
+    TextFormat, Ui, UiBuilder, Vec2, WidgetInfo, pos2, style::ScrollAnimation, text::LayoutJob,
 };
 
 use super::{
@@ -194,7 +194,7 @@ fn row_ui(
     decided: &mut Decided,
 ) -> bool {
     let id = Column::Source.list().with(line.number);
-    let row = ui.interact(rect, id, list::row_sense());
+    let row = ui.interact(rect, id, list::ROW_SENSE);
     let fill = match (&line.doubt, line.is_heading) {
         (Some(_), _) => Some(*theme.warning_soft),
         (None, true) => Some(*theme.accent_soft),
@@ -228,9 +228,8 @@ fn below_ui(
     chosen: bool,
     decided: &mut Decided,
 ) {
-    let builder = eframe::egui::UiBuilder::new().max_rect(rect);
-    let mut inner =
-        ui.new_child(builder.layout(eframe::egui::Layout::left_to_right(Align::Center)));
+    let builder = UiBuilder::new().max_rect(rect);
+    let mut inner = ui.new_child(builder.layout(Layout::left_to_right(Align::Center)));
     inner.spacing_mut().item_spacing.x = 4.0;
     inner.spacing_mut().interact_size.y = 18.0;
     let mut choice = |ui: &mut Ui, words: &str, decision: Decision| {
@@ -258,7 +257,7 @@ fn below_ui(
         let words = say::line_doubt(doubt);
         inner.add_space(if is_of_row(line) { 8.0 } else { 0.0 });
         let shown = RichText::new(&words).size(12.5).color(*theme.warning);
-        inner.add(eframe::egui::Label::new(shown).truncate()).on_hover_text(words);
+        inner.add(Label::new(shown).truncate()).on_hover_text(words);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Invariant: source and outline speak of one line; where it is chosen in one, the other shows it.
 
-use std::{collections::HashMap, path::Path};
+use std::collections::HashMap;
 
 use eframe::egui::Id;
 
@@ -155,9 +155,4 @@ impl ReviewedText {
     fn carry(&mut self, commune: &Commune) {
         self.carried.show(self.review.replacements(commune));
     }
-}
-
-/// The name of a file without its folder.
-pub fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

@@ -81,19 +81,30 @@ impl Carried {
         self.made_for = Some(made_for);
     }
 
-    /// Shows these; what is sure is ticked.
+    /// Shows these; what is sure is ticked, unless the same words were shown before with another tick.
     pub fn show(&mut self, groups: Vec<Substitution>) {
-        let row = |group: Substitution| CarriedRow {
-            ticks: vec![group.is_sure; group.places.len()],
-            is_open: false,
-            group,
+        let row = |group: Substitution| {
+            let (ticks, is_open) = self.shown_of(&group).map_or_else(
+                || (vec![group.is_sure; group.places.len()], false),
+                |shown| (shown.ticks.clone(), shown.is_open),
+            );
+            CarriedRow { ticks, is_open, group }
         };
         self.rows = groups.into_iter().map(row).collect();
     }
 
-    /// The choice is another one.
+    /// The row that showed the same words.
+    fn shown_of(&self, group: &Substitution) -> Option<&CarriedRow> {
+        self.rows.iter().find(|row| {
+            let shown = &row.group;
+            (shown.kind, &shown.from, &shown.to, shown.places.len())
+                == (group.kind, &group.from, &group.to, group.places.len())
+        })
+    }
+
+    /// The page begins anew, with no tick of the person's.
     pub fn forget(&mut self) {
-        self.made_for = None;
+        *self = Self::default();
     }
 
     /// The ticked places as one edit of the new report.

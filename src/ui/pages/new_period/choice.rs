@@ -164,7 +164,7 @@ impl SourceChoice {
 }
 
 fn typed_year(typed: &str) -> Option<i32> {
-    typed.trim().parse().ok().filter(|year| (1990..2200).contains(year))
+    typed.trim().parse().ok().filter(|year| Period::YEARS.contains(year))
 }
 
 #[cfg(test)]

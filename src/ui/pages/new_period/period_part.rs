@@ -95,7 +95,7 @@ fn year_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice) {
         };
         let year = choice.period.year;
         if step(ui, "−", say::YEAR_BEFORE) {
-            choice.choose(Period { year: (year - 1).max(1990), ..choice.period });
+            choice.choose(Period { year: Period::nearest_year(year - 1), ..choice.period });
         }
         let wrong = choice.wrong_year();
         let line =
@@ -105,7 +105,7 @@ fn year_ui(ui: &mut Ui, theme: &Theme, choice: &mut SourceChoice) {
             choice.follow_year();
         }
         if step(ui, "+", say::YEAR_AFTER) {
-            choice.choose(Period { year: (year + 1).min(2199), ..choice.period });
+            choice.choose(Period { year: Period::nearest_year(year + 1), ..choice.period });
         }
     });
 }

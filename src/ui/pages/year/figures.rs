@@ -4,8 +4,8 @@
 //! what comes below.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, EventFilter, FontId, Id, Key, Modifiers, Pos2, Rect, Response,
-    RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, CornerRadius, EventFilter, FontId, Id, Key, Label, Layout, Modifiers,
+    Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::paint;
@@ -36,27 +36,31 @@ const CELL: (f32, f32) = (92.0, 210.0);
 /// Row and column of the figure that is the table's stop of the Tab key.
 pub(super) type TableStop = (usize, usize);
 
-/// TableWidths of the table.
+/// How wide the columns of the table are.
 struct TableWidths {
     label: f32,
     cell: f32,
-    of_year: usize,
-    has_last_year: bool,
+    /// Columns of figures and of changes.
+    columns: usize,
+    /// Those whose figures can have the focus.
+    stops: usize,
 }
 
 impl TableWidths {
     fn of(available: f32, figures: &YearFigures) -> Self {
         let of_year = figures.columns.len();
         let has_last_year = figures.last_year.is_some();
-        let cells = of_year + if has_last_year { 2 } else { 0 };
-        let cell = ((available - LABEL.1) / cells.max(1) as f32).clamp(CELL.0, CELL.1);
-        let label = (available - cell * cells as f32).clamp(LABEL.0, LABEL.1);
-        Self { label, cell, of_year, has_last_year }
+        // The year before, and how it changed since.
+        let columns = of_year + if has_last_year { 2 } else { 0 };
+        let cell = ((available - LABEL.1) / columns.max(1) as f32).clamp(CELL.0, CELL.1);
+        let label = (available - cell * columns as f32).clamp(LABEL.0, LABEL.1);
+        // The last column holds changes, which lead nowhere.
+        let stops = of_year + usize::from(has_last_year);
+        Self { label, cell, columns, stops }
     }
 
     fn total(&self) -> f32 {
-        let cells = self.of_year + if self.has_last_year { 2 } else { 0 };
-        self.label + self.cell * cells as f32
+        self.label + self.cell * self.columns as f32
     }
 
     /// The rectangle of a column of a row that begins at `top`.
@@ -85,7 +89,7 @@ pub(super) fn figures_ui(
     ui.add_space(4.0);
     let widths = TableWidths::of(ui.available_width(), figures);
     stop.0 = stop.0.min(figures.rows.len().saturating_sub(1));
-    stop.1 = stop.1.min(widths.of_year + usize::from(widths.has_last_year) - 1);
+    stop.1 = stop.1.min(widths.stops - 1);
     ScrollArea::horizontal().id_salt("leading").auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         head_ui(ui, theme, figures, &widths);
@@ -126,13 +130,9 @@ fn row_ui(
     let theme = shell.theme;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(widths.total(), ROW), Sense::hover());
     let label = rect.with_max_x(rect.left() + widths.label - 8.0);
-    let mut inner = ui.new_child(
-        eframe::egui::UiBuilder::new()
-            .max_rect(label)
-            .layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center)),
-    );
+    let builder = UiBuilder::new().max_rect(label).layout(Layout::left_to_right(Align::Center));
     let name = RichText::new(say::indicator(row.indicator)).size(13.5);
-    inner.add(eframe::egui::Label::new(name).truncate());
+    ui.new_child(builder).add(Label::new(name).truncate());
     let last = figures.columns.len();
     let periods = figures.columns.iter().copied().chain(figures.last_year);
     for (column, (period, figure)) in
@@ -150,7 +150,7 @@ fn row_ui(
         ui.painter().text(right, Align2::RIGHT_CENTER, told, font, *theme.text_soft);
     }
     hairline(ui, theme, rect);
-    walk(ui, (figures, at), stop);
+    walk(ui, (figures.rows.len(), widths.stops), at, stop);
 }
 
 /// How much a column counts.
@@ -221,7 +221,12 @@ fn cell_ui(
     let words = say::figure(said.row.indicator, said.figure);
     ui.painter().text(right, Align2::RIGHT_CENTER, words, font, colour);
     paint::in_sight(ui, &response, rect.shrink(2.0));
-    go_ui(shell, &response, said);
+    if response.clicked() {
+        shell.asks.push(match &said.figure.home {
+            Some(home) => Action::ReportAt(said.period, Field::Figure(home.clone())),
+            None => Action::Report(said.period),
+        });
+    }
     if response.has_focus() {
         *stop = place;
         let arrows = EventFilter {
@@ -233,22 +238,12 @@ fn cell_ui(
     }
 }
 
-fn go_ui(shell: &Shell<'_>, response: &Response, said: &SaidFigure<'_>) {
-    if response.clicked() {
-        shell.asks.push(match &said.figure.home {
-            Some(home) => Action::ReportAt(said.period, Field::Figure(home.clone())),
-            None => Action::Report(said.period),
-        });
-    }
-}
-
-/// Arrows lead from figure to figure.
-fn walk(ui: &Ui, (figures, at): (&YearFigures, usize), stop: &mut TableStop) {
+/// Arrows lead from figure to figure of a table of so many rows and columns, while the row at `at` has the focus.
+fn walk(ui: &Ui, (rows, columns): (usize, usize), at: usize, stop: &mut TableStop) {
     if stop.0 != at || !ui.memory(|memory| memory.has_focus(cell_id(*stop))) {
         return;
     }
-    let last =
-        (figures.rows.len() - 1, figures.columns.len() - usize::from(figures.last_year.is_none()));
+    let last = (rows - 1, columns - 1);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (row, column) = *stop;
     let to = [

@@ -66,7 +66,7 @@ impl YearPage {
 
     /// Shows this year.
     pub fn show(&mut self, year: i32) {
-        self.asked = Some(year.clamp(1990, 2199));
+        self.asked = Some(Period::nearest_year(year));
     }
 
     /// Shows the year of this period, with the focus on its card.

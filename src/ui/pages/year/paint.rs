@@ -1,4 +1,4 @@
-//! What egui paints no way of its own: a dashed frame with round corners, a ring for the focus.
+//! What the parts of the page share: a dashed frame with round corners, and what has the focus in sight.
 
 use std::f32::consts::FRAC_PI_2;
 

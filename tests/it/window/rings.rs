@@ -1,0 +1,38 @@
+//! What has the focus has one ring: the window's, or its own.
+
+use eframe::egui::{Key, Modifiers, Rect, Stroke};
+use so_cchc::{
+    edit::field::Field,
+    model::IndicatorId,
+    ui::{boxes::BoxId, theme::Theme},
+};
+
+use super::Window;
+
+impl Window {
+    /// Rings around what has the focus.
+    pub fn rings(&self) -> usize {
+        let rect = self.focused_rect().expect("something has the focus");
+        let accent = *Theme::get(false).accent;
+        let is_ring = |(edge, stroke): &(Rect, Stroke)| {
+            stroke.color == accent
+                && stroke.width > 1.9
+                && edge.expand(1.0).contains_rect(rect)
+                && rect.expand(8.0).contains_rect(*edge)
+        };
+        self.edges().iter().filter(|edge| is_ring(edge)).count()
+    }
+}
+
+#[test]
+fn what_has_the_focus_has_one_ring() {
+    let mut window = Window::sample();
+    let answer = Field::Figure(IndicatorId::from("survey_conducted"));
+    window.stand_on(&answer);
+    window.tap(Modifiers::NONE, Key::ArrowDown);
+    window.tap(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(window.focused_id(), Some(answer.id()));
+    assert_eq!(window.rings(), 1, "an answer chosen from a list");
+    window.ctrl(Key::N);
+    assert_eq!(window.rings(), 1, "{}", window.name_in_focus());
+}
