@@ -30,9 +30,9 @@ fn copied_paragraph(case: &Case<'_>, out: &mut Reporter<'_>) {
             continue;
         };
         let message = match unreviewed.len() {
-            1 => "Đoạn này có sẵn từ đề cương hoặc kỳ trước, chưa soát lại.".to_owned(),
+            1 => "Đoạn này có sẵn từ đề cương hoặc báo cáo cũ, chưa soát lại.".to_owned(),
             many => format!(
-                "Mục này còn {many} đoạn có sẵn từ đề cương hoặc kỳ trước, chưa soát lại; đây là đoạn đầu."
+                "Mục này còn {many} đoạn có sẵn từ đề cương hoặc báo cáo cũ, chưa soát lại; đây là đoạn đầu."
             ),
         };
         out.passage(&at, message);

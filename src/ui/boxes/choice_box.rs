@@ -3,17 +3,19 @@
 //! Its egui id is its field's, so that a click on the page, a sheet's arrows and Tab all find it.
 
 use eframe::egui::{
-    Align, Align2, CornerRadius, Event, ImeEvent, Key, Modifiers, Popup, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align2, CornerRadius, Event, ImeEvent, Key, Modifiers, Popup, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, text::LayoutJob,
 };
 
 use crate::model::Indicator;
-use crate::ui::boxes::{BoxId, combo};
+use crate::ui::boxes::{BoxId, combo, field_box};
 use crate::{
     edit::field::Field,
     ui::{access::node, action::Action, theme, view::View, words},
 };
 
+/// Around the words of a cell: its edge, and the sign that opens the list, points.
+const ROOM_AROUND: f32 = 26.0;
 /// Code of "không phát sinh".
 const NOT_ARISING: &str = "x";
 
@@ -33,9 +35,8 @@ pub fn choice_box_ui(
     if response.has_focus() {
         view.ask(Action::Focused(field.clone()));
     }
-    if view.takes_focus(&field).is_some() {
-        response.request_focus();
-        response.scroll_to_me(Some(Align::Center));
+    if let Some(caret) = view.takes_focus(&field) {
+        field_box::take_focus(ui, &response, caret);
     } else if response.gained_focus() && !response.clicked() {
         response.scroll_to_me(None);
     }
@@ -97,11 +98,21 @@ fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool
         let line = Stroke::new(1.0, *theme.line_strong);
         ui.painter().hline(rect.x_range().shrink(7.0), rect.bottom() - 2.0, line);
     }
-    let most = ((rect.width() - 30.0) / 6.6).max(4.0) as usize;
-    let colour = if shown == words::figures::NOT_CHOSEN { *theme.text_faint } else { *theme.text };
-    let left = rect.left_center() + Vec2::new(7.0, 0.0);
-    let words = words::shortened(shown, most);
-    ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);
+    let colour = match (view.editable, shown == words::figures::NOT_CHOSEN) {
+        (_, true) => *theme.text_faint,
+        (false, false) => *theme.text_soft,
+        (true, false) => *theme.text,
+    };
+    // Cut where the cell ends, not before.
+    let room = rect.width() - ROOM_AROUND;
+    let mut job = LayoutJob::simple(shown.to_owned(), theme::regular_at(13.5), colour, room);
+    job.wrap.max_rows = 1;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let left = rect.left_center() + Vec2::new(7.0, -galley.size().y / 2.0);
+    ui.painter().galley(left, galley, colour);
+    if !view.editable {
+        return;
+    }
     let right = rect.right_center() - Vec2::new(8.0, 0.0);
     ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.5), *theme.text_soft);
 }

@@ -7,7 +7,8 @@ pub(crate) mod listing;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Ui,
+    Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, Response, RichText,
+    ScrollArea, Ui,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -108,7 +109,8 @@ impl PathBox {
             }
             self.buttons_ui(ui, theme, &mut done);
         });
-        if in_list.entered {
+        // Whether a file is written over is answered at the button: a second Enter may be a slip.
+        if in_list.entered && self.overwrite.is_none() {
             self.take(&mut done);
         }
         if let Some(path) = done {
@@ -155,6 +157,12 @@ impl PathBox {
         }
     }
 
+    /// The folder the row that is chosen stands for.
+    fn chosen_folder(&self) -> Option<PathBuf> {
+        let entry = self.entries.as_ref().ok()?.get(self.selected?)?;
+        entry.folder.then(|| self.folder.join(&entry.name))
+    }
+
     fn go_to(&mut self, folder: PathBuf) {
         self.entries = listing::list(&folder, self.ask.kind.1);
         self.folder = folder;
@@ -165,10 +173,8 @@ impl PathBox {
 
     /// Enters the chosen folder, or takes the file that is named.
     fn take(&mut self, done: &mut Option<PathBuf>) {
-        let chosen = self.entries.as_ref().ok().zip(self.selected);
-        let chosen = chosen.and_then(|(entries, at)| entries.get(at)).filter(|entry| entry.folder);
-        if let Some(entry) = chosen {
-            self.go_to(self.folder.join(&entry.name));
+        if let Some(folder) = self.chosen_folder() {
+            self.go_to(folder);
             return;
         }
         match listing::meant(&self.folder, &self.name, self.ask.kind, self.ask.save) {
@@ -269,16 +275,22 @@ impl PathBox {
                         row.scroll_to_me(None);
                     }
                 }
-                if row.clicked() {
-                    self.select(at);
-                    if entry.folder || row.double_clicked() {
-                        self.take(done);
-                        break;
-                    }
+                if self.opens(ui, at, &row) {
+                    self.take(done);
+                    break;
                 }
             }
             sight::keep_focus_in_sight(ui);
         });
+    }
+
+    /// As in Explorer: one click chooses a row, two open it, and so does Enter.
+    fn opens(&mut self, ui: &Ui, at: usize, row: &Response) -> bool {
+        if row.clicked() {
+            self.select(at);
+        }
+        let entered = row.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        row.double_clicked() || entered
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, theme: &Theme, done: &mut Option<PathBuf>) {
@@ -288,7 +300,7 @@ impl PathBox {
             ui.label(RichText::new(say::overwrite(&name)).color(*theme.warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = match (asked, self.ask.save) {
+            let words = match (asked, self.ask.save && self.chosen_folder().is_none()) {
                 (true, _) => say::OVERWRITE,
                 (false, true) => say::SAVE_HERE,
                 (false, false) => say::OPEN,
