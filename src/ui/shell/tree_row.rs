@@ -155,12 +155,12 @@ fn words_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     let number = pos2(left + SIGN + 2.0, middle);
     let soft = if look.is_open { colour } else { *theme.text_soft };
     ui.painter().text(number, Align2::LEFT_CENTER, &row.number, font(12.5), soft);
+    let has_digit = shown_digit(ui, look).is_some();
     let mut right = rect.right() - if has_digit { 28.0 } else { 8.0 };
     if look.errors > 0 {
         ui.painter().circle_filled(pos2(right - 3.5, middle), 3.5, *theme.error);
         right -= DOT;
     }
-    let has_digit = shown_digit(ui, look).is_some();
     let progress = row.progress.filter(|_| !look.is_issued && !has_digit);
     let (shown, _) = mark(progress);
     let is_full = progress.is_some_and(Progress::is_full);
