@@ -66,6 +66,19 @@ fn takes(typed: char, found: char) -> bool {
     typed == plain || found.to_lowercase().next() == Some(typed)
 }
 
+/// How closely `words` follow what was typed, as one phrase: they begin with it (0), have it at the beginning of a word
+/// (1), have words in this order that begin so (2), or only have all of it somewhere (3).
+pub fn closeness(typed: &str, words: &str) -> Rank {
+    let Some(phrase) = Needle::new(typed) else { return 0 };
+    if let Some(rank) = phrase.rank(words).filter(|rank| *rank < 2) {
+        return rank;
+    }
+    let mut coming = words.split(|letter: char| !letter.is_alphanumeric());
+    let in_order =
+        Needle::words(typed).iter().all(|needle| coming.any(|word| needle.ends_at(word).is_some()));
+    if in_order { 2 } else { 3 }
+}
+
 /// How well `words` answer all `needles`; none when one of them does not occur.
 pub fn rank_of_all(needles: &[Needle], words: &str) -> Option<Rank> {
     needles.iter().map(|needle| needle.rank(words)).sum()
@@ -100,5 +113,15 @@ mod tests {
         assert_eq!(rank("pdf luu", "Xuất PDF"), None);
         assert!(rank("pdf xuat", "Xuất PDF").is_some());
         assert_eq!(Needle::new("  "), None);
+    }
+
+    #[test]
+    fn a_phrase_is_closer_than_its_words_and_these_in_order_closer_than_scattered() {
+        let close = |words| closeness("so hoa", words);
+        assert_eq!(close("Số hóa hồ sơ"), 0);
+        assert_eq!(close("Tỷ lệ số hóa"), 1);
+        assert_eq!(close("Số hồ sơ được hoãn"), 3);
+        assert_eq!(close("Sổ tay của Hòa"), 2);
+        assert_eq!(close("Hoãn sổ"), 3);
     }
 }

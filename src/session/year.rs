@@ -61,7 +61,7 @@ pub struct Card {
     pub window: Window,
     /// How its report stands.
     pub state: CardState,
-    /// Days until the cut-off, below zero when it is past; nothing where that is no news.
+    /// Days until the cut-off, below zero when it is past; nothing of an issued report and before the window begins.
     pub days_left: Option<i64>,
 }
 
@@ -192,7 +192,7 @@ fn card(period: Period, today: NaiveDate, known: Option<&KnownReport<'_>>) -> Ca
     };
     let is_open = !matches!(state, CardState::Issued { .. });
     let left = days_left(window, today);
-    let is_news = is_open && today >= window.from && left > -RECENT_DAYS;
+    let is_news = is_open && today >= window.from;
     Card { period, window, state, days_left: is_news.then_some(left) }
 }
 
@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn the_next_report_is_the_missing_one_whose_cut_off_is_nearest() {
         check(&[], "05/06/2026", USUAL, "-Q1:-83 -H1:9 -Q3 -Y:192 → H1");
-        check(&[], "21/11/2026", USUAL, "-Q1 -H1 -Q3:-68 -Y:23 → Y");
+        check(&[], "21/11/2026", USUAL, "-Q1:-252 -H1:-160 -Q3:-68 -Y:23 → Y");
         // All of the year is there: the next is of another one.
         let all = ["2026-Q1", "2026-H1", "2026-Q3", "2026-Y"].map(|code| (code, Status::Issued));
         check(&all, "21/11/2026", USUAL, "+Q1 +H1 +Q3 +Y → ");
@@ -344,10 +344,10 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_off_long_past_or_of_an_issued_report_is_no_news() {
+    fn every_cut_off_that_is_past_is_told_but_that_of_an_issued_report() {
         check(&[("2026-Q1", Status::Draft)], "14/03/2026", "Q1", "~Q1:0 → ");
         check(&[("2026-Q1", Status::Draft)], "15/03/2026", "Q1", "~Q1:-1 → ");
-        check(&[("2026-Q1", Status::Draft)], "21/11/2026", "Q1", "~Q1 → ");
+        check(&[("2026-Q1", Status::Draft)], "21/11/2026", "Q1", "~Q1:-252 → ");
         check(&[("2026-Q1", Status::Issued)], "14/03/2026", "Q1", "+Q1 → ");
     }
 

@@ -108,6 +108,10 @@ pub enum Action {
     Help(HelpPage),
     /// Show a folder in the PC's own program.
     ShowFolder(PathBuf),
+    /// Open a file in the PC's own program.
+    ShowFile(PathBuf),
+    /// What was said was read.
+    SaidIsRead,
     /// The file asked for, named in the program's own box.
     Picked(Purpose, PathBuf),
     /// What becomes of words an earlier run left.

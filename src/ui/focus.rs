@@ -28,6 +28,20 @@ pub enum Caret {
     Over(usize, usize),
     /// Where it stood when the box had the focus last.
     AsItWas,
+    /// The same, or at this byte of a text, and the page stays where it is scrolled to.
+    InPlace(Option<usize>),
+}
+
+impl Caret {
+    /// Whether the box gets the focus back, and its cursor stays.
+    pub fn is_back(self) -> bool {
+        matches!(self, Self::AsItWas | Self::InPlace(_))
+    }
+
+    /// Whether the page scrolls to the box.
+    pub fn scrolls(self) -> bool {
+        !matches!(self, Self::InPlace(_))
+    }
 }
 
 /// What is remembered of the focus between frames.
@@ -83,12 +97,21 @@ impl Focus {
         self.just_wanted = true;
     }
 
-    /// What closed gives the focus back to the box that had it last on this page.
+    /// What closed gives the focus back to the box that had it last on this page, which does not scroll for it.
     pub fn give_back(&mut self, page: WorkPage) {
+        self.back(page, Caret::InPlace(None));
+    }
+
+    /// The box that had the focus last on this page comes into sight and has it again.
+    pub fn go_back(&mut self, page: WorkPage) {
+        self.back(page, Caret::AsItWas);
+    }
+
+    fn back(&mut self, page: WorkPage, caret: Caret) {
         if self.wanted.is_none()
             && let Some(field) = self.last.get(&page)
         {
-            self.want(field.clone(), Caret::AsItWas);
+            self.want(field.clone(), caret);
         }
     }
 
@@ -132,7 +155,7 @@ impl Focus {
             return;
         }
         if self.wanted.is_none() && !has_box && is_aimless(context) {
-            self.give_back(page);
+            self.go_back(page);
         }
         if self.wanted.is_none() {
             self.release(context);

@@ -32,5 +32,10 @@ pub enum Waiting {
     /// Some are on their way.
     Unsaved,
     /// Some cannot be stored as they are.
-    Wrong,
+    Wrong {
+        /// In so many boxes.
+        boxes: usize,
+        /// Others are on their way.
+        unsaved: bool,
+    },
 }

@@ -44,12 +44,12 @@ fn message(unreviewed: &[Unreviewed]) -> String {
         (0, many) => format!(
             "Mục này có {many} đoạn đã sửa nhưng còn số của bản chép: {figures}; đây là đoạn đầu."
         ),
-        (1, 0) => "Đoạn này có sẵn từ đề cương hoặc kỳ trước, chưa soát lại.".to_owned(),
+        (1, 0) => "Đoạn này có sẵn từ đề cương hoặc báo cáo cũ, chưa soát lại.".to_owned(),
         (many, 0) => format!(
-            "Mục này còn {many} đoạn có sẵn từ đề cương hoặc kỳ trước, chưa soát lại; đây là đoạn đầu."
+            "Mục này còn {many} đoạn có sẵn từ đề cương hoặc báo cáo cũ, chưa soát lại; đây là đoạn đầu."
         ),
         (some, more) => format!(
-            "Mục này còn {some} đoạn có sẵn từ đề cương hoặc kỳ trước, chưa soát lại, và {more} đoạn đã sửa nhưng còn số của bản chép: {figures}; đây là đoạn đầu."
+            "Mục này còn {some} đoạn có sẵn từ đề cương hoặc báo cáo cũ, chưa soát lại, và {more} đoạn đã sửa nhưng còn số của bản chép: {figures}; đây là đoạn đầu."
         ),
     }
 }

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// What undo calls it.
-pub const NAME: &str = "thay chữ của kỳ trước";
+pub const NAME: &str = "thay chữ của báo cáo cũ";
 
 /// What to replace in `copied`, whose words are those of `source`; kinds in their order, each as the report has it.
 /// `source` has the period, the window and the figures its words tell of; `seen` is whose report it is, as its

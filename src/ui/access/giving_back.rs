@@ -6,6 +6,8 @@
 
 use eframe::egui::{Context, Event, Id, Key, Memory, Modifiers};
 
+use super::sight;
+
 /// Frames that something closing may keep the focus from what lies below.
 const PATIENCE: u8 = 12;
 /// So many frames what closed still seems to have the focus.
@@ -94,6 +96,7 @@ impl GivingBack {
             Some(_) => {}
             None => context.memory_mut(|memory| memory.request_focus(id)),
         }
+        sight::stays(context);
         context.request_repaint();
         self.wanted = Some((id, patience - 1));
         box_wanted.is_some()

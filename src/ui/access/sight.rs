@@ -1,6 +1,6 @@
 //! What gains the focus scrolls into sight.
 
-use eframe::egui::{Id, Memory, Ui};
+use eframe::egui::{Context, Id, Memory, Ui};
 
 /// Above and below what is scrolled to, points.
 const MARGIN: f32 = 12.0;
@@ -9,6 +9,12 @@ const MARGIN: f32 = 12.0;
 pub fn scrolls_anyway(ui: &Ui) {
     let frame = ui.ctx().cumulative_frame_nr();
     ui.data_mut(|data| data.insert_temp(anyway(), frame));
+}
+
+/// What has the focus in the next frame only has it back: nothing scrolls for it.
+pub fn stays(context: &Context) {
+    let next = context.cumulative_frame_nr() + 1;
+    context.data_mut(|data| data.insert_temp(anyway(), next));
 }
 
 fn anyway() -> Id {
@@ -37,7 +43,7 @@ pub fn keep_focus_in_sight(ui: &Ui) {
     // A text higher than what is seen of it scrolls to its own cursor.
     let is_tall = widget.rect.height() > ui.clip_rect().height() - 2.0 * MARGIN;
     let frame = ui.ctx().cumulative_frame_nr();
-    let anyway = ui.data(|data| data.get_temp::<u64>(anyway())) == Some(frame);
+    let anyway = ui.data(|data| data.get_temp::<u64>(anyway())).is_some_and(|it| it >= frame);
     if !by_pointer && !is_tall && !anyway {
         ui.scroll_to_rect(widget.rect.expand(MARGIN), None);
     }

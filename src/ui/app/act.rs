@@ -88,8 +88,10 @@ impl App {
             Action::Pick(purpose) => self.pick(purpose, context),
             Action::SendOut(target, edition) => self.send_out(target, edition, context),
             Action::Issue => self.toggle_issued(true, context, now),
-            Action::Help(page) => self.show_help(page),
+            Action::Help(page) => self.show_help(page, context),
             Action::ShowFolder(folder) => self.show_folder(&folder, now),
+            Action::ShowFile(file) => self.show_file(&file, now),
+            Action::SaidIsRead => self.said = None,
             Action::Picked(purpose, path) => {
                 self.over.path_box = None;
                 self.picked(purpose, &path, context);

@@ -158,6 +158,7 @@ impl App {
                 self.shown.cursor = None;
                 self.panels.part.forget();
                 self.panels.editors.forget();
+                self.panels.findings.forget();
                 self.go_where_left();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),
@@ -365,10 +366,16 @@ impl App {
 
     /// How the words stand that are typed: the worst of all boxes.
     pub(crate) fn waiting(&self) -> Waiting {
-        if self.saving.drafts.waits_elsewhere(self.period()).is_some() {
-            return Waiting::Wrong;
+        let here = self.waiting_here();
+        if self.saving.drafts.waits_elsewhere(self.period()).is_none() {
+            return here;
         }
-        self.waiting_here()
+        let (boxes, unsaved) = match here {
+            Waiting::Nothing => (0, false),
+            Waiting::Unsaved => (0, true),
+            Waiting::Wrong { boxes, unsaved } => (boxes, unsaved),
+        };
+        Waiting::Wrong { boxes: boxes + 1, unsaved }
     }
 
     /// The same of the open report and of the office alone.
@@ -376,16 +383,19 @@ impl App {
         let Some(book) = &self.book else { return Waiting::Nothing };
         let Some(open) = &book.open else { return Waiting::Nothing };
         let period = open.stored.period;
-        let of_field = |field: &Field| {
-            let draft = self.saving.drafts.get(period, field)?;
-            Some(match field.changes(&draft.text, &open.stored, &book.commune) {
-                Ok(false) => Waiting::Nothing,
-                Ok(true) => Waiting::Unsaved,
-                Err(_) => Waiting::Wrong,
-            })
-        };
-        let fields = self.saving.drafts.fields(period);
-        fields.iter().filter_map(of_field).max().unwrap_or(Waiting::Nothing)
+        let (mut boxes, mut unsaved) = (0, false);
+        for field in self.saving.drafts.fields(period) {
+            let Some(draft) = self.saving.drafts.get(period, &field) else { continue };
+            match field.changes(&draft.text, &open.stored, &book.commune) {
+                Ok(changes) => unsaved |= changes,
+                Err(_) => boxes += 1,
+            }
+        }
+        match (boxes, unsaved) {
+            (0, false) => Waiting::Nothing,
+            (0, true) => Waiting::Unsaved,
+            _ => Waiting::Wrong { boxes, unsaved },
+        }
     }
 
     /// Opens the tab of a box and gives it the focus.

@@ -8,12 +8,15 @@ use crate::model::SectionId;
 use crate::session::parts;
 use crate::ui::state::Saved;
 use crate::ui::{
+    access::sight,
     action::{HelpPage, Purpose, Screen, Target},
     command::Command,
+    help::topic::HelpTopic,
     host::settings::SCALE,
     shell::{
         palette::Palette,
         places::{Pane, Places},
+        said::Said,
         side_handle::Dragged,
     },
     tabs::{self, Tab},
@@ -44,11 +47,11 @@ impl App {
             Command::NextTab => self.step_tab(1),
             Command::PreviousTab => self.step_tab(-1),
             Command::Tab(number) => self.open_tab_number(usize::from(number)),
-            Command::Help => self.show_help(HelpPage::Section),
-            Command::Keys => self.show_help(HelpPage::Keys),
-            Command::About => self.show_help(HelpPage::About),
+            Command::Help => self.show_help(HelpPage::Section, context),
+            Command::Keys => self.show_help(HelpPage::Keys, context),
+            Command::About => self.show_help(HelpPage::About, context),
             Command::Check => self.show_findings(),
-            Command::NextFinding => self.next_finding(now),
+            Command::NextFinding => self.next_finding(context, now),
             Command::NextUnreviewed => self.review_next(now),
             Command::AddRow => self.panels.form_tab.ask_add_row(),
             Command::RemoveRow => self.panels.form_tab.ask_remove_row(),
@@ -97,7 +100,7 @@ impl App {
 
     /// The same for words that take longer to be read.
     pub(crate) fn say_for(&mut self, words: String, now: f64, secs: f64) {
-        self.said = Some((words, now + secs));
+        self.said = Some(Said::new(words, now, secs));
     }
 
     fn save_now(&mut self, now: f64) {
@@ -118,17 +121,73 @@ impl App {
         }
     }
 
-    /// Shows a page of the help; the one shown already goes, and the box that had the focus gets it back.
-    pub(super) fn show_help(&mut self, page: HelpPage) {
-        let shown = self.book.is_some() && self.shown.help != Some(page);
-        self.shown.help = shown.then_some(page);
-        if !shown {
-            self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+    /// Shows a page of the help; the one shown already goes.
+    pub(super) fn show_help(&mut self, page: HelpPage, context: &egui::Context) {
+        if self.shown.screen == Screen::ImportReview {
+            // That page has the window for itself.
+            return;
+        }
+        if self.shown.help != Some(page) {
+            self.shown.help = self.book.is_some().then_some(page);
+            return;
+        }
+        let focused = context.memory(egui::Memory::focused);
+        let by_pointer = context.input(|input| input.pointer.any_released());
+        // The work stays as it is, unless the help had the focus or a click on it took that away.
+        if focused.map_or(by_pointer, |focused| self.is_in_help(focused, context)) {
+            self.focus_back_from_help();
+        }
+        self.shown.help = None;
+        context.request_repaint();
+    }
+
+    /// Escape shuts the help: what had the focus beside it has it again, where the page stands.
+    pub(super) fn escape_help(&mut self, context: &egui::Context) {
+        match self.shown.focused {
+            Some(before) if self.is_in_help(before, context) => self.focus_back_from_help(),
+            Some(before) => {
+                context.memory_mut(|memory| memory.request_focus(before));
+                sight::stays(context);
+            }
+            None => {}
+        }
+        self.shown.help = None;
+        context.request_repaint();
+    }
+
+    fn focus_back_from_help(&mut self) {
+        self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+        if self.shown.screen == Screen::Year {
+            self.panels.year.take_focus_back();
         }
     }
 
-    /// The section the help speaks of: that of the box at hand, else the one the open tab begins with.
-    pub(super) fn section_at_hand(&self, in_view: Option<SectionId>) -> Option<SectionId> {
+    /// Whether something stands in the help.
+    fn is_in_help(&self, id: egui::Id, context: &egui::Context) -> bool {
+        let side = self.shown.places.and_then(|places| places.side);
+        let side = side.filter(|_| self.shown.help.is_some());
+        let widget = context.read_response(id);
+        side.zip(widget).is_some_and(|(side, widget)| side.contains_rect(widget.rect))
+    }
+
+    /// What the help speaks of: what is in front.
+    pub(super) fn help_topic(&self, in_view: Option<SectionId>) -> HelpTopic {
+        match (self.shown.screen, self.shown.tab) {
+            (Screen::Unit, _) => HelpTopic::Unit,
+            (Screen::NewPeriod, _) => HelpTopic::NewPeriod,
+            (Screen::Report, Tab::General) => HelpTopic::General,
+            (Screen::Report, Tab::Signing) => HelpTopic::Signing,
+            (Screen::Report, Tab::Form(_)) => HelpTopic::Form,
+            (Screen::Report, Tab::Outline) => HelpTopic::Outline,
+            (Screen::Report, Tab::Part(part)) => {
+                HelpTopic::Section(self.section_at_hand(in_view).unwrap_or(part))
+            }
+            (Screen::Year | Screen::Start | Screen::ImportReview, _) => HelpTopic::Year,
+        }
+    }
+
+    /// The section one is in: that of the box at hand, else the one the open tab begins with.
+    fn section_at_hand(&self, in_view: Option<SectionId>) -> Option<SectionId> {
         let open = self.book.as_ref()?.open.as_ref()?;
         let Tab::Part(part) = self.shown.tab else { return None };
         let of_box = match self.shown.focus.now() {
@@ -219,7 +278,7 @@ impl App {
         let pane = places.next_pane(from, back);
         if pane == Pane::Work {
             // To the box one was in, else to the heading.
-            self.shown.focus.give_back((self.shown.screen, self.shown.tab));
+            self.shown.focus.go_back((self.shown.screen, self.shown.tab));
             self.shown.heading_wanted = self.shown.focus.wanted().is_none();
         }
         self.shown.pane_next = Some(pane);

@@ -72,31 +72,41 @@ impl App {
         self.over.dialog = Some((purpose, self.machine.picker.pick(ask, context.clone())));
     }
 
-    fn file_ask(&self, purpose: Purpose) -> FileAsk {
+    /// Where the last file for this purpose was.
+    fn last_folder(&mut self, purpose: Purpose) -> &mut Option<PathBuf> {
+        match purpose {
+            Purpose::OpenBook => &mut self.settings.book_folder,
+            Purpose::OldReport => &mut self.settings.old_folder,
+            Purpose::ExportPdf(_) => &mut self.settings.pdf_folder,
+        }
+    }
+
+    fn file_ask(&mut self, purpose: Purpose) -> FileAsk {
         let documents = self.machine.folders.documents.clone();
         let beside_book = self
             .book
             .as_ref()
             .and_then(|book| book.session.path().parent())
             .map_or_else(|| documents.clone(), Path::to_path_buf);
+        let folder = self.last_folder(purpose).clone().unwrap_or(beside_book);
         match purpose {
             Purpose::OpenBook => FileAsk {
                 title: words::app::OPEN_BOOK,
-                folder: beside_book,
+                folder,
                 name: String::new(),
                 kind: (words::app::BOOK_FILE, &["cchc"]),
                 save: false,
             },
             Purpose::OldReport => FileAsk {
                 title: words::app::OPEN_OLD_REPORT,
-                folder: beside_book,
+                folder,
                 name: String::new(),
                 kind: (words::app::TEXT_FILE, &["txt", "md"]),
                 save: false,
             },
             Purpose::ExportPdf(edition) => FileAsk {
                 title: words::app::EXPORT,
-                folder: self.settings.pdf_folder.clone().unwrap_or(beside_book),
+                folder,
                 name: self.pdf_name(edition),
                 kind: ("PDF", &["pdf"]),
                 save: true,
@@ -123,7 +133,8 @@ impl App {
                 }
                 Ok(Picked::Unavailable) => {
                     self.over.dialog = None;
-                    self.over.path_box = Some(PathBox::new(purpose, &self.file_ask(purpose)));
+                    let ask = self.file_ask(purpose);
+                    self.over.path_box = Some(PathBox::new(purpose, &ask));
                     context.request_repaint();
                 }
                 Ok(Picked::Cancelled) | Err(TryRecvError::Disconnected) => self.over.dialog = None,
@@ -139,15 +150,15 @@ impl App {
                     Ok(()) => words::export::written(&path),
                     Err(_) => words::export::written_not_shown(&path),
                 };
-                self.exported(said, context);
+                self.exported(said, Some(path), context);
             }
             Some(Ok(Done::Printed(path, printed))) => {
-                let said = match printed {
-                    Ok(Printed::Sent) => words::export::PRINTED.to_owned(),
-                    Ok(Printed::Shown) => words::export::SHOWN_TO_PRINT.to_owned(),
-                    Err(_) => words::export::not_printed(&path),
+                let (said, file) = match printed {
+                    Ok(Printed::Sent) => (words::export::PRINTED.to_owned(), None),
+                    Ok(Printed::Shown) => (words::export::SHOWN_TO_PRINT.to_owned(), Some(path)),
+                    Err(_) => (words::export::not_printed(&path), Some(path)),
                 };
-                self.exported(said, context);
+                self.exported(said, file, context);
             }
             Some(Err(why)) => {
                 self.over.export = None;
@@ -158,7 +169,7 @@ impl App {
     }
 
     /// The pages are out: says so, and what of an imported text they hold as it stood.
-    fn exported(&mut self, mut said: String, context: &egui::Context) {
+    fn exported(&mut self, mut said: String, file: Option<PathBuf>, context: &egui::Context) {
         self.over.export = None;
         let now = context.input(|input| input.time);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
@@ -167,9 +178,14 @@ impl App {
             said = format!("{said} {}", words::export::kept_annex(kept));
         }
         self.say(said, now);
+        if let Some(said) = &mut self.said {
+            said.of_file(file);
+        }
     }
 
     pub(crate) fn picked(&mut self, purpose: Purpose, path: &Path, context: &egui::Context) {
+        *self.last_folder(purpose) = path.parent().map(Path::to_path_buf);
+        self.remember_settings();
         match purpose {
             Purpose::OpenBook => {
                 self.commit_all(context);
@@ -185,8 +201,6 @@ impl App {
                     return;
                 }
                 let path = whole;
-                self.settings.pdf_folder = path.parent().map(Path::to_path_buf);
-                self.remember_settings();
                 // Every dialog has asked whether a file of that name may go.
                 self.write_pages(&path, edition, Then::Show, context);
             }
@@ -226,6 +240,13 @@ impl App {
         let folder = self.book.as_ref().and_then(|book| book.session.path().parent());
         if let Some(folder) = folder.map(Path::to_path_buf) {
             self.show_folder(&folder, now);
+        }
+    }
+
+    /// Opens a file in the PC's own program.
+    pub(super) fn show_file(&mut self, file: &Path, now: f64) {
+        if (self.machine.show)(file).is_err() {
+            self.say(words::export::not_opened(file), now);
         }
     }
 

@@ -4,7 +4,7 @@
 use eframe::egui;
 
 use super::{App, Side};
-use crate::ui::{findings::Goal, shell::message::Message, state::Waiting, words};
+use crate::ui::{shell::message::Message, state::Waiting, words};
 use crate::{
     edit::Edit,
     edit::field::Field,
@@ -21,13 +21,10 @@ impl App {
         self.show_side(true);
     }
 
-    pub(crate) fn next_finding(&mut self, now: f64) {
+    pub(crate) fn next_finding(&mut self, context: &egui::Context, now: f64) {
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         match self.panels.findings.next(open) {
-            Some(goal) => match goal {
-                Goal::Place(place) => self.go_to(&place),
-                Goal::Box(field) => self.focus(field, None),
-            },
+            Some(there) => self.act(there, context, now),
             None => self.say(words::app::NO_FINDING.into(), now),
         }
     }
@@ -103,7 +100,7 @@ impl App {
             // In an issued report nobody could put it right any more.
             let names: Vec<_> =
                 wrong.iter().map(|field| words::boxes::name(field, &open.live)).collect();
-            self.say(words::app::wrong_box_not_issued(&names), now);
+            self.over.message = Some(Message::wrong_not_issued(&names, wrong.first()));
             return;
         }
         let period = open.stored.period;

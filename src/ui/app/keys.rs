@@ -1,6 +1,6 @@
 //! What the app does with keys before the panels draw: commands, and typing held for the box it is meant for.
 
-use eframe::egui;
+use eframe::egui::{self, text_edit::TextEditState};
 
 use super::{App, export_job::ExportJob};
 use crate::ui::{
@@ -9,7 +9,6 @@ use crate::ui::{
     boxes::BoxId,
     command::Command,
     find::Find,
-    focus::Caret,
     shell::outline_tree,
     state::Saved,
 };
@@ -29,7 +28,9 @@ impl App {
         // The page of an old report has its own way out.
         let is_own = self.shown.screen == Screen::ImportReview;
         if !is_asking && !is_own && self.is_idle_escape(context) {
-            if self.edits_outline() {
+            if self.shown.help.is_some() {
+                self.escape_help(context);
+            } else if self.edits_outline() {
                 self.leave_outline();
             } else if self.shown.screen == Screen::Year {
                 // Home is home; egui has taken the focus away.
@@ -72,6 +73,7 @@ impl App {
         let outline = outline_tree::id();
         let is_idle = |focused: egui::Id| {
             focused == outline
+                || self.shown.help.is_some() && !is_text(focused, context)
                 || Some(focused) == self.shown.heading
                 || self.edits_outline() && self.panels.outline_tab.is_row(focused)
         };
@@ -122,7 +124,7 @@ impl App {
             // What the search leads to is where one goes on.
             self.shown.giving_back.went_on();
         }
-        let wanted = focus.wanted().map(|(field, caret)| (field.id(), *caret == Caret::AsItWas));
+        let wanted = focus.wanted().map(|(field, caret)| (field.id(), caret.is_back()));
         if self.shown.giving_back.after(context, cover, wanted) {
             focus.give_up();
         }
@@ -151,4 +153,9 @@ impl App {
         let keeps = is_wrong && !of_paste;
         if keeps || matches!(self.saving.saved, Saved::Failed(_)) { UNDO } else { &[] }
     }
+}
+
+/// Whether one writes in it.
+fn is_text(id: egui::Id, context: &egui::Context) -> bool {
+    TextEditState::load(context, id).is_some()
 }

@@ -60,6 +60,7 @@ use super::{
         outline_tree::{self, OutlineTree},
         palette::Palette,
         places::{NARROW, Pane, Places},
+        said::Said,
     },
     state::{Side, Waiting},
     tabs::{Tab, section::PartPage},
@@ -92,7 +93,7 @@ pub struct App {
     chords: Chords,
     filter: TypingFilter,
     /// What was just done, and until when it is said.
-    said: Option<(String, f64)>,
+    said: Option<Said>,
     /// The window's seconds; egui's own stand still while the window is minimised.
     now_secs: f64,
     /// For what is to be saved when no frame comes any more.
@@ -145,6 +146,8 @@ pub(super) struct InSight {
     by_keys: bool,
     /// A question or a list lay over the window in the last frame.
     covered: bool,
+    /// How far the open tab and the printed pages were scrolled when they were left: they go there when they are drawn.
+    scroll_wanted: Option<(Option<f32>, Option<f32>)>,
     /// The page of the help that stands beside the work.
     pub(super) help: Option<HelpPage>,
 }
@@ -195,6 +198,8 @@ struct Panels {
     new_period: NewPeriod,
     year: YearPage,
     import_review: import_review::ImportReviewPage,
+    /// How far the tab of a report that was drawn last is scrolled.
+    scrolled: Option<(Period, Tab, f32)>,
 }
 
 impl App {
@@ -333,6 +338,7 @@ impl App {
         self.refresh();
         self.check(&context);
         self.follow_year(&context);
+        self.scroll_where_left(&context);
         let corner = self.corner();
         self.panels_ui(ui, &asks, corner.1);
         self.cover(&context);
@@ -445,11 +451,12 @@ impl App {
     }
 
     fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {
-        if let Some((_, until)) = &self.said {
-            if *until <= now {
+        if let Some(said) = &self.said {
+            let until = said.until_secs;
+            if until <= now {
                 self.said = None;
             } else {
-                context.request_repaint_after(Duration::from_secs_f64(*until - now));
+                context.request_repaint_after(Duration::from_secs_f64(until - now));
             }
         }
     }

@@ -14,9 +14,10 @@ use crate::ui::{
     shell::{
         header, message,
         outline_tree::Here,
+        page,
         palette::Sought,
         places::{Pane, Places, Wishes},
-        side_handle, status_bar, work_bar, year_column,
+        said, side_handle, status_bar, work_bar, year_column,
     },
     state::{Side, Waiting},
     tabs::{Tab, frame, section},
@@ -49,7 +50,7 @@ impl App {
         match &self.book {
             Some(book) if self.shown.screen == Screen::ImportReview => {
                 let (theme, year) = (self.theme(), year);
-                let said = self.said.as_ref().map(|(said, _)| said.as_str());
+                let said = self.said_at_foot();
                 let view = ReviewView { theme, book, year, covered, said, asks };
                 panels.import_review.import_review_ui(ui, &view);
             }
@@ -64,6 +65,11 @@ impl App {
             }
         }
         self.panels = panels;
+    }
+
+    /// What was just done, where the foot is the place for it.
+    fn said_at_foot(&self) -> Option<&str> {
+        self.said.as_ref().filter(|said| !said.is_card()).map(|said| said.words.as_str())
     }
 
     fn shell<'a>(
@@ -82,7 +88,7 @@ impl App {
             narrow: self.shown.narrow,
             saved: &self.saving.saved,
             waiting,
-            said: self.said.as_ref().map(|(said, _)| said.as_str()),
+            said: self.said_at_foot(),
             scale_percent: self.settings.scale_percent,
             pane_wanted: self.shown.pane_wanted,
             heading_wanted: self.shown.heading_wanted && !self.shown.covered,
@@ -121,10 +127,10 @@ impl App {
             view => self.page_ui(ui, shell, view.as_ref(), places, panels),
         }
         if let (Some(page), Some(side)) = (self.shown.help, places.side) {
-            let section = self.section_at_hand(panels.part.in_view());
+            let topic = self.help_topic(panels.part.in_view());
             region(ui, side, "help", say::HELP_PANEL, |ui| {
                 Frame::new().fill(*shell.theme.window).inner_margin(12).show(ui, |ui| {
-                    help::help_ui(ui, shell, page, section, &self.machine.folders);
+                    help::help_ui(ui, shell, page, topic, &self.machine.folders);
                 });
             });
         }
@@ -158,10 +164,14 @@ impl App {
                 }
             }
         });
+        handle_ui(ui, shell, places, self.settings.page_share);
     }
 
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
         let theme = self.theme();
+        if let (Some(said), Some(places)) = (&self.said, &self.shown.places) {
+            said::card_ui(context, theme, said, places, asks);
+        }
         if let Some(palette) = &mut self.over.palette {
             let open = self.book.as_ref().and_then(|book| book.open.as_ref());
             palette.palette_ui(context, theme, Sought::of(open), asks);
@@ -214,6 +224,15 @@ fn grounds_ui(ui: &Ui, theme: &Theme, places: &Places) {
     ui.painter().vline(tree.right() - 0.5, tree.y_range(), line);
 }
 
+/// What one drags between the work and what stands beside it.
+fn handle_ui(ui: &Ui, shell: &Shell<'_>, places: &Places, share: f32) {
+    let Some(handle) = places.handle else { return };
+    let window = places.header.union(places.foot);
+    if let Some(dragged) = side_handle::side_handle_ui(ui, shell.theme, handle, window, share) {
+        shell.asks.push(Action::Share(dragged));
+    }
+}
+
 /// A part of the window, with a name for those who listen.
 fn region<R>(
     ui: &mut Ui,
@@ -256,14 +275,9 @@ fn report_ui(
         let salt = ("work", period, at.tab);
         let shows_side = places.side.is_some();
         region(ui, work, salt, say::WORK_PANEL, |ui| work_ui(ui, view, at.tab, shows_side, panels));
+        panels.scrolled = page::scrolled(ui.ctx()).map(|offset| (period, at.tab, offset));
     }
-    if let Some(handle) = places.handle {
-        let window = places.header.union(places.foot);
-        let dragged = side_handle::side_handle_ui(ui, view.theme, handle, window, at.share);
-        if let Some(dragged) = dragged {
-            view.ask(Action::Share(dragged));
-        }
-    }
+    handle_ui(ui, shell, places, at.share);
     if let (Some(side), Some(_)) = (places.side, shell.side) {
         region(ui, side, ("side", period), say::SIDE_PANEL, |ui| {
             let Panels { preview, findings, .. } = panels;

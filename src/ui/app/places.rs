@@ -15,6 +15,7 @@ use crate::{
         action::Screen,
         focus::Caret,
         host::settings::{BookPlace, ReportPlace, WindowPlace},
+        shell::page,
         tabs,
     },
 };
@@ -64,7 +65,9 @@ impl App {
         };
         // The outline is no place of its own: it stands over the one it was opened from.
         let tab = if self.edits_outline() { self.shown.before_outline } else { self.shown.tab };
-        ReportPlace { period, tab, field, byte }
+        let scrolled = self.panels.scrolled.filter(|(of, on, _)| (*of, *on) == (period, tab));
+        let pages = self.panels.preview.scrolled(period);
+        ReportPlace { period, tab, field, byte, scroll: scrolled.map(|it| it.2), pages }
     }
 
     /// Goes where the open report was left, when that is remembered.
@@ -72,19 +75,39 @@ impl App {
         let Some((path, period)) = self.open_place() else { return };
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         let Some(place) = self.settings.report_place(&path, period) else { return };
-        let ReportPlace { tab, field, byte, .. } = place.clone();
+        let ReportPlace { tab, field, byte, scroll, pages, .. } = place.clone();
         if !open.tabs.iter().any(|info| info.tab == tab) {
             return;
         }
         let field = field.filter(|field| tabs::tab_of(&open.live, field) == Some(tab));
         self.shown.tab = tab;
+        self.shown.scroll_wanted = Some((scroll, pages));
         if let Some(field) = field {
             if self.over.left_words.is_some() || self.over.message.is_some() {
                 // What lies on top has the keys; the box gets them when it closes.
                 self.shown.focus.remember((Screen::Report, tab), field);
             } else {
-                self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+                let caret = match (scroll, byte) {
+                    (Some(_), byte) => Caret::InPlace(byte),
+                    (None, Some(byte)) => Caret::At(byte),
+                    (None, None) => Caret::Usual,
+                };
+                self.shown.focus.want(field, caret);
             }
+        }
+    }
+
+    /// The tab and the printed pages go to where they were left, as soon as they are drawn.
+    pub(super) fn scroll_where_left(&mut self, context: &egui::Context) {
+        if self.shown.screen != Screen::Report {
+            return;
+        }
+        let Some((tab, pages)) = self.shown.scroll_wanted.take() else { return };
+        if let Some(offset) = tab {
+            page::scroll_to(context, offset);
+        }
+        if let Some(share) = pages {
+            self.panels.preview.scroll_to(share);
         }
     }
 

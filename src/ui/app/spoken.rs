@@ -35,16 +35,18 @@ impl App {
             (Saved::Failed(why), _) => {
                 say(Live::Assertive, words::shell::not_saved(&text::one_line(why)));
             }
-            (_, Waiting::Wrong) => {
-                say(Live::Assertive, words::shell::HAS_WRONG_BOX.to_owned());
+            (_, Waiting::Wrong { boxes, .. }) => {
+                say(Live::Assertive, words::shell::wrong_boxes(boxes));
             }
             _ => {}
         }
         say(Live::Assertive, self.wrong_here(context).unwrap_or_default());
-        say(Live::Polite, self.said.as_ref().map_or_else(String::new, |(said, _)| said.clone()));
+        say(Live::Polite, self.said.as_ref().map_or_else(String::new, |said| said.words.clone()));
         if let Some(find) = &self.over.find {
             say(Live::Polite, find.summary());
-        } else if let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) {
+        } else if let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref())
+            && open.is_draft()
+        {
             say(Live::Polite, words::access::findings(&open.findings));
         }
         if self.panels.preview.has_focus(context) {

@@ -4,6 +4,7 @@
 
 use eframe::egui::{
     Align2, Event, ImeEvent, Key, Modifiers, Popup, Response, Role, Sense, Ui, Vec2, WidgetInfo,
+    text::LayoutJob,
 };
 
 use super::{
@@ -22,6 +23,8 @@ use crate::{
     },
 };
 
+/// Around the words of a cell: its edge, and the sign that opens the list, points.
+const ROOM_AROUND: f32 = 26.0;
 /// Code of "không phát sinh".
 const NOT_ARISING: &str = "x";
 
@@ -38,7 +41,7 @@ pub fn choice_box_ui(
     let wrong = view.wrong(&field);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, theme::CELL_HEIGHT), Sense::hover());
     let response = ui.interact(rect, field.id(), Sense::click());
-    field_box::focus(view, &field, &response);
+    field_box::focus(ui, view, &field, &response);
     if response.has_focus() {
         ring::own(ui.ctx(), response.id);
     }
@@ -87,11 +90,21 @@ fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool
     let is_empty = shown == words::figures::NOT_CHOSEN;
     let shape = Shape::cell(rect.width(), false);
     ui.painter().add(field_box::ground_of(view, response, shape, wrong, is_empty));
-    let most = ((rect.width() - 30.0) / 6.6).max(4.0) as usize;
-    let colour = if is_empty { *theme.text_faint } else { *theme.text };
-    let left = rect.left_center() + Vec2::new(7.0, 0.0);
-    let words = words::shortened(shown, most);
-    ui.painter().text(left, Align2::LEFT_CENTER, words, theme::regular_at(13.5), colour);
+    let colour = match (view.editable, is_empty) {
+        (_, true) => *theme.text_faint,
+        (false, false) => *theme.text_soft,
+        (true, false) => *theme.text,
+    };
+    // Cut where the cell ends, not before.
+    let room = rect.width() - ROOM_AROUND;
+    let mut job = LayoutJob::simple(shown.to_owned(), theme::regular_at(13.5), colour, room);
+    job.wrap.max_rows = 1;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let left = rect.left_center() + Vec2::new(7.0, -galley.size().y / 2.0);
+    ui.painter().galley(left, galley, colour);
+    if !view.editable {
+        return;
+    }
     let right = rect.right_center() - Vec2::new(8.0, 0.0);
     ui.painter().text(right, Align2::RIGHT_CENTER, "▾", theme::regular_at(12.5), *theme.text_soft);
 }

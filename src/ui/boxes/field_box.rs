@@ -5,13 +5,20 @@ use eframe::egui::{
     StrokeKind, TextBuffer, TextEdit, Ui, Vec2, epaint::RectShape,
 };
 
-use super::{BoxId, selection};
+use super::{BoxId, selection, widgets};
 use crate::{
     edit::{
         clipboard::{self, Pasted},
         field::Field,
     },
-    ui::{access::node, action::Action, focus::Caret, theme, view::View, words},
+    ui::{
+        access::{node, sight},
+        action::Action,
+        focus::Caret,
+        theme,
+        view::View,
+        words,
+    },
 };
 
 /// When the edge of a box is seen.
@@ -83,7 +90,7 @@ pub fn field_box_ui(
     let (response, _) = box_ui(ui, view, field, label, shape);
     let caret = view.takes_focus(field);
     let by_keys = caret.is_none() && response.gained_focus() && shape.rows == 1;
-    if caret.is_some_and(|caret| caret != Caret::AsItWas) || (by_keys && !response.clicked()) {
+    if caret.is_some_and(|caret| !caret.is_back()) || (by_keys && !response.clicked()) {
         // Coming by keyboard, one types over what stands there.
         let letters = view.words(field).chars().count();
         selection::select_letters(ui.ctx(), field.id(), letters);
@@ -119,6 +126,9 @@ pub(super) fn box_ui(
             visuals.selection.bg_fill = egui::Color32::TRANSPARENT;
             visuals.selection.stroke.color = *view.theme.text;
         }
+        if !view.editable {
+            widgets::soft_words(ui, view.theme);
+        }
         text_edit(buffer, field, shape).show(ui).response.response
     });
     let response = response.inner;
@@ -126,7 +136,7 @@ pub(super) fn box_ui(
     if response.gained_focus() {
         forget_steps(ui, field);
     }
-    focus(view, field, &response);
+    focus(ui, view, field, &response);
     name(&response, label, &words, shape.rows > 1);
     node::wrong(&response, wrong.as_deref());
     if !view.editable {
@@ -157,18 +167,27 @@ fn text_edit<'t>(words: &'t mut dyn TextBuffer, field: &Field, shape: Shape) -> 
 }
 
 /// What has the focus is told so, and stands in sight.
-pub(super) fn focus(view: &View<'_>, field: &Field, response: &Response) {
+pub(super) fn focus(ui: &Ui, view: &View<'_>, field: &Field, response: &Response) {
     if response.has_focus() {
         view.ask(Action::Focused(field.clone()));
     }
-    if view.takes_focus(field).is_some() {
-        response.request_focus();
-        response.scroll_to_me(Some(Align::Center));
+    if let Some(caret) = view.takes_focus(field) {
+        take_focus(ui, response, caret);
     } else if response.gained_focus()
         && !response.is_pointer_button_down_on()
         && !response.clicked()
     {
         response.scroll_to_me(None);
+    }
+}
+
+/// What was asked to have the focus takes it, and comes into sight unless the page shall stay.
+pub(super) fn take_focus(ui: &Ui, response: &Response, caret: Caret) {
+    response.request_focus();
+    if caret.scrolls() {
+        response.scroll_to_me(Some(Align::Center));
+    } else {
+        sight::scrolls_anyway(ui);
     }
 }
 
@@ -230,6 +249,7 @@ pub(super) fn ground_of(
         (true, true) => Stroke::new(2.0, *theme.error),
         (true, false) => Stroke::new(1.5, *theme.error),
         (false, true) => Stroke::new(2.0, *theme.accent),
+        (false, false) if !view.editable => Stroke::new(1.0, *theme.line),
         (false, false) => Stroke::new(1.0, *theme.line_strong),
     };
     let fill = match (is_wrong, view.editable) {

@@ -64,6 +64,11 @@ pub fn red_edge(ui: &mut Ui, theme: &Theme) {
     visuals.selection.bg_fill = *theme.accent_soft;
 }
 
+/// The words of what may only be read are soft.
+pub fn soft_words(ui: &mut Ui, theme: &Theme) {
+    ui.visuals_mut().override_text_color = Some(*theme.text_soft);
+}
+
 /// A heading of that size, to which those who cannot see it can jump.
 pub fn heading(ui: &mut Ui, words: &str, size: f32) -> Response {
     let heading = ui.label(RichText::new(words).font(theme::semibold_at(size)));

@@ -46,16 +46,16 @@ pub fn frame_ui(
     let theme = view.theme;
     let radius = CornerRadius::same(theme::RADIUS + 2);
     let fill = if view.editable { *theme.field } else { *theme.field_off };
-    let drawn = Frame::new()
-        .fill(fill)
-        .stroke(Stroke::new(1.0, *theme.line_strong))
-        .corner_radius(radius)
-        .show(ui, |ui| {
+    let edge = if view.editable { *theme.line_strong } else { *theme.line };
+    let drawn = Frame::new().fill(fill).stroke(Stroke::new(1.0, edge)).corner_radius(radius).show(
+        ui,
+        |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
             text::text_ui(editors, ui, view, draw);
             below_ui(editors, ui, view, draw)
-        });
+        },
+    );
     if ui.memory(|memory| memory.has_focus(draw.field.id())) {
         let ring = Stroke::new(2.0, *theme.accent);
         ui.painter().rect_stroke(drawn.response.rect, radius, ring, StrokeKind::Inside);

@@ -24,7 +24,13 @@ use super::{
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::Field,
-    ui::{access::node, action::Action, focus::Caret, theme, view::View},
+    ui::{
+        access::{node, sight},
+        action::Action,
+        focus::Caret,
+        theme,
+        view::View,
+    },
 };
 
 /// Draws the text of `field` and reports what happened to it.
@@ -60,8 +66,10 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     settle_cursor(editors, ui, view, field, &mut state, &drawn);
     let cursor = drawn.galley.pos_from_cursor(state.selection.primary).translate(drawn.at);
     state.anchor = cursor;
-    if wanted.is_some() {
+    if wanted.is_some_and(Caret::scrolls) {
         ui.scroll_to_rect(cursor.expand(30.0), Some(Align::Center));
+    } else if wanted.is_some() {
+        sight::scrolls_anyway(ui);
     } else if response.gained_focus() && !by_pointer(response) {
         ui.scroll_to_rect(cursor.expand(30.0), None);
     }
@@ -254,9 +262,9 @@ impl State {
 /// Gives this editor the focus, with the cursor at the byte asked for.
 fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut State) {
     let bytes = match caret {
-        Caret::At(byte) => Some((byte, byte)),
+        Caret::At(byte) | Caret::InPlace(Some(byte)) => Some((byte, byte)),
         Caret::Over(from, to) => Some((from, to)),
-        Caret::Usual | Caret::AsItWas => None,
+        Caret::Usual | Caret::AsItWas | Caret::InPlace(None) => None,
     };
     if let Some((from, to)) = bytes {
         let mut edit = TextEditState::load(ui.ctx(), field.id()).unwrap_or_default();

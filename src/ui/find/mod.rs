@@ -182,7 +182,11 @@ impl Find {
 
     fn grant(&mut self, wish: FindWish, editable: bool, asks: &Asks) {
         let go = |hit: Option<&HitRow>| {
-            if let Some(hit) = hit {
+            if let Some(HitRow { field: Field::Heading(section), .. }) = hit {
+                // Where it is written about, not where it is called something else.
+                asks.push(Action::Section(*section));
+                asks.push(Action::ToHeading);
+            } else if let Some(hit) = hit {
                 let words = hit.context[hit.found.clone()].to_owned();
                 asks.push(Action::Found(hit.field.clone(), hit.byte, words));
             }

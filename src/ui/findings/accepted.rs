@@ -3,7 +3,7 @@
 
 use eframe::egui::{RichText, Role, Ui, WidgetInfo};
 
-use super::target::goal;
+use super::target::way;
 use crate::ui::{action::Action, boxes::widgets, theme, view::View, words::findings as say};
 
 /// Draws the group, when there is something in it; `shown` is whether it is open.
@@ -38,7 +38,7 @@ pub fn let_stand_ui(ui: &mut Ui, view: &View<'_>, shown: &mut bool) {
             let go = ui.add(widgets::quiet_button(theme, say::GO));
             go.widget_info(|| WidgetInfo::labeled(Role::Button, true, say::go(&finding.message)));
             if go.clicked() {
-                view.ask(goal(finding, view.open).action());
+                view.ask(way(finding, view.open));
             }
             if view.editable {
                 let back = ui.add(widgets::quiet_button(theme, say::WITHDRAW));

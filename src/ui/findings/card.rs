@@ -123,7 +123,7 @@ impl Card {
         match wish {
             CardWish::Close => view.ask(Action::GiveFocusBack),
             CardWish::NextOverall => view.run(Command::NextFinding),
-            CardWish::Go => view.ask(target::goal(finding, view.open).action()),
+            CardWish::Go => view.ask(target::way(finding, view.open)),
             CardWish::AskReason => {
                 self.accepting = Some(Accepting::begun(None));
                 return true;

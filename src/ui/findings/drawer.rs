@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use eframe::egui::{
     self, Align, Button, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, Vec2, WidgetInfo,
+    Ui, UiBuilder, Vec2, WidgetInfo, text::LayoutJob,
 };
 
 use super::{
@@ -27,8 +27,10 @@ use crate::{
 
 /// Height of the line of counts, points.
 const HEAD: f32 = 33.0;
-/// Height of one finding, points.
-const ROW: f32 = 32.0;
+/// Height of one finding: its sentence takes two lines, points.
+const ROW: f32 = 44.0;
+/// Lines of a sentence.
+const LINES: usize = 2;
 /// Lines of the drawer, and where there is little room.
 const ROWS: (usize, usize) = (3, 1);
 /// Less room than this is little, points.
@@ -39,11 +41,8 @@ const DRAWN_UP: f32 = 0.64;
 const LEAST_PAGE: f32 = 150.0;
 /// From the edge to the words, points.
 const MARGIN: f32 = 14.0;
-/// Narrower than this the counts of warnings and hints give way, points.
-const NARROW: f32 = 400.0;
-
-/// Narrower than this the button that goes on gives way: its key is told in the foot, points.
-const LEAST_FOR_NEXT: f32 = 340.0;
+/// Between the words of the head, points.
+const GAP: f32 = 12.0;
 
 /// A line of the drawer: which row of which group, and its first stop.
 #[derive(Debug, Clone, Copy)]
@@ -172,8 +171,13 @@ fn line_ui(
         inner.label(RichText::new(&group.short).size(12.5).color(*theme.text_soft));
     }
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.add(Label::new(RichText::new(&words).size(13.5).color(*theme.text)).truncate());
+        let font = theme::regular_at(13.5);
+        let mut job = LayoutJob::simple(words.clone(), font, *theme.text, ui.available_width());
+        job.wrap.max_rows = LINES;
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        ui.add(Label::new(galley).selectable(false));
     });
+    let response = response.on_hover_text(&words);
     mended.or_else(|| response.clicked().then_some(LineWish::Go))
 }
 
@@ -204,21 +208,57 @@ pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
         .layout(Layout::right_to_left(Align::Center));
     let mut inner = ui.new_child(builder);
     inner.spacing_mut().item_spacing.x = 10.0;
-    if !view.open.findings.is_empty() && rect.width() >= LEAST_FOR_NEXT {
+    let room = rect.width() - 2.0 * MARGIN;
+    let (words, name) =
+        if drawn_up { (say::LESS, say::LESS_NAME) } else { (say::MORE, say::MORE_NAME) };
+    let fits = Head::of(ui, view, words, room);
+    if !view.open.findings.is_empty() && fits.next {
         let next = quiet_ui(&mut inner, theme, say::NEXT, say::NEXT_NAME);
         if next.on_hover_text(Command::NextFinding.tooltip()).clicked() {
             view.run(Command::NextFinding);
         }
     }
-    let (words, name) =
-        if drawn_up { (say::LESS, say::LESS_NAME) } else { (say::MORE, say::MORE_NAME) };
     let more = quiet_ui(&mut inner, theme, words, name);
     if more.on_hover_text(Command::Check.tooltip()).clicked() {
         view.run(Command::Check);
     }
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        counts_ui(ui, theme, view.open.counts, rect.width() < NARROW);
+        if view.open.is_draft() {
+            counts_ui(ui, theme, view.open.counts, !fits.levels);
+        } else {
+            let Counts { errors, warnings, hints, .. } = view.open.counts;
+            let words = say::of_issued(errors + warnings + hints);
+            ui.add(Label::new(RichText::new(words).size(13.0).color(*theme.text_soft)).truncate());
+        }
     });
+}
+
+/// What of the head has room. The counts are never cut: the button that goes on gives way first, whose key is told
+/// in the foot, then the counts of warnings and hints.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    next: bool,
+    levels: bool,
+}
+
+impl Head {
+    fn of(ui: &Ui, view: &View<'_>, more: &str, room: f32) -> Self {
+        let wide = |words: &str| {
+            let font = theme::semibold_at(13.0);
+            let ink = egui::Color32::PLACEHOLDER;
+            ui.painter().layout_no_wrap(words.to_owned(), font, ink).size().x + GAP
+        };
+        let Counts { errors, warnings, hints, empty } = view.open.counts;
+        let of = |count: usize, words: String| if count > 0 { wide(&words) } else { 0.0 };
+        // A button keeps room around its words.
+        let least = wide(more) + 10.0 + wide(&say::errors(errors)) + of(empty, say::empty(empty));
+        let levels = of(warnings, say::of_level(warnings, Level::Warning.word()))
+            + of(hints, say::of_level(hints, Level::Hint.word()));
+        let next = wide(say::NEXT) + 10.0;
+        let levels_fit = least + levels <= room;
+        let taken = least + if levels_fit { levels } else { 0.0 };
+        Self { next: taken + next <= room, levels: levels_fit }
+    }
 }
 
 fn quiet_ui(ui: &mut Ui, theme: &Theme, words: &str, name: &str) -> Response {
@@ -234,7 +274,7 @@ fn quiet_ui(ui: &mut Ui, theme: &Theme, words: &str, name: &str) -> Response {
 
 /// "3 lỗi  5 cảnh báo  8 gợi ý  42 ô trống".
 fn counts_ui(ui: &mut Ui, theme: &Theme, counts: Counts, is_narrow: bool) {
-    ui.spacing_mut().item_spacing.x = 12.0;
+    ui.spacing_mut().item_spacing.x = GAP;
     let errors = RichText::new(say::errors(counts.errors));
     let errors = match counts.errors {
         0 => errors.size(13.0).color(*theme.good),

@@ -29,7 +29,10 @@ impl FindingsPanel {
         let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
-            let area = ScrollArea::vertical().auto_shrink([false, false]);
+            let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+            if !std::mem::replace(&mut self.is_begun, true) {
+                area = area.vertical_scroll_offset(0.0);
+            }
             area.show(ui, |ui| {
                 let wrong = view.wrong_boxes();
                 wrong_boxes_ui(ui, view, &wrong);
@@ -128,7 +131,7 @@ impl FindingsPanel {
                 let nth = next.map_or(0, |nth| (nth + 1) % row.findings.len());
                 let finding = &row.findings[nth];
                 let place = finding.place.clone();
-                view.ask(target::goal(finding, view.open).action());
+                view.ask(target::way(finding, view.open));
                 self.explained = Some(row.key.clone());
                 self.current = Some(Current { at: at + nth, key: row.key.clone(), place });
             }

@@ -27,10 +27,10 @@ use self::{
     mend::Mends,
     row::{Accepting, Wish},
 };
-use super::{app::book::OpenReport, view::View};
+use super::{action::Action, app::book::OpenReport, view::View};
 use crate::model::{Finding, Place};
 pub use row::sign_of;
-pub use target::Goal;
+use target::Goal;
 
 /// Findings in their groups, and the version of the report they were sorted for.
 #[derive(Debug)]
@@ -61,6 +61,8 @@ pub struct FindingsPanel {
     let_stand_shown: bool,
     /// The card at a mark of the page.
     card: Option<Card>,
+    /// The list was drawn for this report: it keeps its scroll.
+    is_begun: bool,
 }
 
 /// The finding gone to last: where it stood in the list, and what it was.
@@ -72,8 +74,13 @@ struct Current {
 }
 
 impl FindingsPanel {
-    /// Where the finding after the current one is put right, round and round; none when there are none.
-    pub fn next(&mut self, open: &OpenReport) -> Option<Goal> {
+    /// Another report: its list begins at the top.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The way to where the finding after the current one is put right, round and round; none when there are none.
+    pub fn next(&mut self, open: &OpenReport) -> Option<Action> {
         self.follow(open);
         let stops: Vec<(&FindingRow, &Finding)> = self.stops().collect();
         let all: Vec<(RowKey, Place)> =
@@ -85,12 +92,12 @@ impl FindingsPanel {
             all.iter().position(same).map_or(current.at, |at| at + 1)
         });
         let at = at % all.len().max(1);
-        let goal = target::goal(stops.get(at)?.1, open);
+        let there = target::way(stops.get(at)?.1, open);
         let (key, place) = all.into_iter().nth(at)?;
         self.explained = Some(key.clone());
         self.current = Some(Current { at, key, place });
         self.scroll = true;
-        Some(goal)
+        Some(there)
     }
 
     /// Sorts the findings anew when they or the report are others.

@@ -2,6 +2,7 @@
 
 use crate::{
     compose::{
+        emphasis,
         inline::{self, Sign},
         placeholder::GAP,
     },
@@ -19,14 +20,77 @@ pub enum Goal {
     Box(Field),
 }
 
-impl Goal {
-    /// What a panel asks for to go there.
-    pub fn action(self) -> Action {
-        match self {
-            Self::Place(place) => Action::GoTo(place),
-            Self::Box(field) => Action::Focus(field, None),
+/// What is asked for to go where a finding is put right: to the words it quotes, else to their box.
+pub fn way(finding: &Finding, open: &OpenReport) -> Action {
+    let place = match goal(finding, open) {
+        Goal::Box(field) => return Action::Focus(field, None),
+        Goal::Place(place) => place,
+    };
+    let quote = finding.spot.as_ref().map_or("", |spot| spot.quote.trim());
+    match words_of(&place, quote, open) {
+        Some((field, byte)) => Action::Focus(field, Some(byte)),
+        None => Action::GoTo(place),
+    }
+}
+
+/// The box of a text, and the byte of it where what prints `quote` begins.
+fn words_of(place: &Place, quote: &str, open: &OpenReport) -> Option<(Field, usize)> {
+    let (field, byte) = Field::of_place(place, &open.live)?;
+    if quote.is_empty() || !matches!(field, Field::Text(_) | Field::Frame(_)) {
+        return None;
+    }
+    let written = field.stored(&open.live, &open.commune);
+    let from = match (byte, place) {
+        (Some(byte), _) => byte,
+        (None, Place::Header { line, .. }) => start_of_line(&written, *line as usize),
+        (None, _) => 0,
+    };
+    // While a newer version is being checked the words may have moved; in a line of the frame they stand somewhere.
+    let ahead = written.get(from..)?.char_indices().map(|(at, _)| from + at);
+    let at = ahead.chain(written.char_indices().map(|(at, _)| at));
+    // What prints the first sign is that sign, a placeholder, or a mark before it.
+    let begins = |at: &usize| {
+        let rest = &written[*at..];
+        rest.starts_with(['{', '*', '\\']) || rest.chars().next() == quote.chars().next()
+    };
+    let at = at.filter(begins).find_map(|at| printing(&written, at, quote, open))?;
+    Some((field, at))
+}
+
+fn start_of_line(text: &str, line: usize) -> usize {
+    text.split_inclusive('\n').take(line).map(str::len).sum()
+}
+
+/// The byte where the words begin that print `quote` from `from` on: signs, what placeholders stand for, and no marks
+/// of bold and italic.
+fn printing(written: &str, from: usize, quote: &str, open: &OpenReport) -> Option<usize> {
+    let rest = written.get(from..)?;
+    if rest.starts_with(quote) {
+        return Some(from);
+    }
+    let line = rest.lines().next()?;
+    let (mut left, mut start) = (quote, None);
+    for (bytes, letter) in emphasis::letters(line) {
+        if left.is_empty() {
+            break;
+        }
+        let inside = letter.written.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        left = match (letter.sign, inside) {
+            (Some(sign), _) if start.is_none() && sign.is_whitespace() => continue,
+            (Some(sign), _) => left.strip_prefix(sign)?,
+            (None, Some(inside)) => {
+                let printed = reference::words(inside, &open.figures());
+                let printed = printed.as_deref().and_then(|printed| left.strip_prefix(printed));
+                printed.or_else(|| left.strip_prefix(GAP))?
+            }
+            (None, None) => continue,
+        };
+        start.get_or_insert(from + bytes.start);
+        if left.is_empty() {
+            return start;
         }
     }
+    None
 }
 
 /// Where a finding is put right. One about words that merely begin with a figure leads to the words; one

@@ -243,7 +243,8 @@ impl DrawnSheet<'_> {
         let mut came = false;
         for (column, field) in fields.iter().enumerate() {
             let response = self.cell_ui(ui, keyboard, (shown, row, column), field, rect);
-            came |= response.gained_focus() && !response.is_pointer_button_down_on();
+            let stays = self.view.takes_focus(field).is_some_and(|caret| !caret.scrolls());
+            came |= response.gained_focus() && !response.is_pointer_button_down_on() && !stays;
         }
         let mut at = pos2(rect.left() + ORDER + GAP + 7.0, rect.top() + lines);
         for (nth, (words, galley)) in wrong.into_iter().enumerate() {

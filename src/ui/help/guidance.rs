@@ -1,22 +1,29 @@
-//! What to write in a section, and what each of its figures counts.
+//! What to write in a section, and what each of its figures counts; what any other page is for.
 
 use eframe::egui::{RichText, Ui};
 
-use super::super::boxes::widgets;
+use super::{super::boxes::widgets, topic::HelpTopic};
 use crate::{
     assets,
-    model::SectionId,
     ui::{theme, view::Shell, words, words::help as say},
 };
 
-/// Draws the guidance of a section, else how to come to one.
-pub fn guidance_ui(ui: &mut Ui, shell: &Shell<'_>, section: Option<SectionId>) {
+/// Draws the guidance of a section, else what the page in front is for.
+pub fn guidance_ui(ui: &mut Ui, shell: &Shell<'_>, topic: HelpTopic) {
     let theme = shell.theme;
     let soft = |words: &str| RichText::new(words).size(13.5).color(*theme.text_soft);
     let open = shell.book.open.as_ref();
-    let Some((open, section)) = open.and_then(|open| Some((open, open.live.section(section?)?)))
-    else {
-        ui.label(soft(say::NO_SECTION));
+    let section = open.and_then(|open| match topic {
+        HelpTopic::Section(section) => Some((open, open.live.section(section)?)),
+        _ => None,
+    });
+    let Some((open, section)) = section else {
+        let (title, points) = say::page(topic);
+        widgets::heading(ui, title, 16.0);
+        for point in points {
+            ui.label(soft(&format!("– {point}")));
+            ui.add_space(2.0);
+        }
         return;
     };
     let number = open.numbers.get(&section.id).map_or("", String::as_str);

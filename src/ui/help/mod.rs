@@ -5,29 +5,29 @@
 mod about;
 mod guidance;
 mod keys;
+pub(crate) mod topic;
 
 use eframe::egui::{Align, Color32, Layout, Role, ScrollArea, Ui, WidgetInfo};
 
-use crate::{
-    model::SectionId,
-    ui::{
-        action::{Action, HelpPage},
-        boxes::widgets,
-        host::machine::Folders,
-        view::Shell,
-        words::help as say,
-    },
+use self::topic::HelpTopic;
+use crate::ui::{
+    action::{Action, HelpPage},
+    boxes::widgets,
+    host::machine::Folders,
+    shell::places::Pane,
+    view::Shell,
+    words::help as say,
 };
 
 const PAGES: [(HelpPage, &str); 3] =
     [(HelpPage::Section, say::SECTION), (HelpPage::Keys, say::KEYS), (HelpPage::About, say::ABOUT)];
 
-/// Draws the page of the help asked for; `section` is the one at hand.
+/// Draws the page of the help asked for; `topic` is what is in front.
 pub fn help_ui(
     ui: &mut Ui,
     shell: &Shell<'_>,
     page: HelpPage,
-    section: Option<SectionId>,
+    topic: HelpTopic,
     folders: &Folders,
 ) {
     let theme = shell.theme;
@@ -37,6 +37,9 @@ pub fn help_ui(
             let fill = if open { *theme.accent_soft } else { Color32::TRANSPARENT };
             let button = ui.add(widgets::quiet_button(theme, name).fill(fill));
             button.widget_info(|| WidgetInfo::selected(Role::Tab, true, open, name));
+            if open && shell.pane_wanted == Some(Pane::Side) {
+                button.request_focus();
+            }
             if button.clicked() && !open {
                 shell.asks.push(Action::Help(other));
             }
@@ -52,7 +55,7 @@ pub fn help_ui(
     ScrollArea::vertical().id_salt(("help", page as u8)).auto_shrink([false, false]).show(
         ui,
         |ui| match page {
-            HelpPage::Section => guidance::guidance_ui(ui, shell, section),
+            HelpPage::Section => guidance::guidance_ui(ui, shell, topic),
             HelpPage::Keys => keys::keys_ui(ui, theme),
             HelpPage::About => about::about_ui(ui, shell, folders),
         },

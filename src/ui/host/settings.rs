@@ -38,6 +38,10 @@ pub struct Settings {
     pub tree_folded: bool,
     /// Folder of the last PDF.
     pub pdf_folder: Option<PathBuf>,
+    /// Folder of the last book that was opened by its file.
+    pub book_folder: Option<PathBuf>,
+    /// Folder of the last old report that was read.
+    pub old_folder: Option<PathBuf>,
     /// Renderer that painted last time.
     pub renderer: Option<String>,
     /// How the window stood when it was closed.
@@ -79,6 +83,12 @@ pub struct ReportPlace {
     pub field: Option<Field>,
     /// In a section's text, the byte its cursor stood at.
     pub byte: Option<usize>,
+    /// How far the tab was scrolled, points.
+    #[serde(default)]
+    pub scroll: Option<f32>,
+    /// How far the printed pages were, as a share of them all.
+    #[serde(default)]
+    pub pages: Option<f32>,
 }
 
 impl Default for Settings {
@@ -91,6 +101,8 @@ impl Default for Settings {
             page_share: SHARE.1,
             tree_folded: false,
             pdf_folder: None,
+            book_folder: None,
+            old_folder: None,
             renderer: None,
             window: None,
             places: Vec::new(),
@@ -151,7 +163,14 @@ mod tests {
         settings.remember(Path::new("b.cchc"));
         settings.remember(Path::new("a.cchc"));
         let period = Period::parse("2026-Q1").expect("a period");
-        let report = ReportPlace { period, tab: Tab::Form(3), field: None, byte: None };
+        let report = ReportPlace {
+            period,
+            tab: Tab::Form(3),
+            field: None,
+            byte: None,
+            scroll: Some(120.0),
+            pages: Some(0.25),
+        };
         settings.places.push(BookPlace {
             book: "a.cchc".into(),
             at_year: false,

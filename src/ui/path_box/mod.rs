@@ -107,7 +107,8 @@ impl PathBox {
             }
             self.buttons_ui(ui, theme, &mut done);
         });
-        if in_list.entered {
+        // Whether a file is written over is answered at the button: a second Enter may be a slip.
+        if in_list.entered && self.overwrite.is_none() {
             self.take(&mut done);
         }
         if let Some(path) = done {
@@ -154,6 +155,12 @@ impl PathBox {
         }
     }
 
+    /// The folder the row that is chosen stands for.
+    fn chosen_folder(&self) -> Option<PathBuf> {
+        let entry = self.entries.as_ref().ok()?.get(self.selected?)?;
+        entry.folder.then(|| self.folder.join(&entry.name))
+    }
+
     fn go_to(&mut self, folder: PathBuf) {
         self.entries = listing::list(&folder, self.ask.kind.1);
         self.folder = folder;
@@ -164,10 +171,8 @@ impl PathBox {
 
     /// Enters the chosen folder, or takes the file that is named.
     fn take(&mut self, done: &mut Option<PathBuf>) {
-        let chosen = self.entries.as_ref().ok().zip(self.selected);
-        let chosen = chosen.and_then(|(entries, at)| entries.get(at)).filter(|entry| entry.folder);
-        if let Some(entry) = chosen {
-            self.go_to(self.folder.join(&entry.name));
+        if let Some(folder) = self.chosen_folder() {
+            self.go_to(folder);
             return;
         }
         match listing::meant(&self.folder, &self.name, self.ask.kind, self.ask.save) {
@@ -247,22 +252,25 @@ impl PathBox {
             let nothing = say::nothing_of_kind(self.ask.kind.0);
             ui.label(RichText::new(nothing).color(*theme.text_soft));
         }
-        let mut clicked = None;
+        // As in Explorer: one click chooses a row, two open it, and so does Enter.
+        let (mut chosen, mut is_opened) = (None, false);
         let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         scroll.auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             node::list(ui, say::FILES);
             for (at, entry) in entries.iter().enumerate() {
                 let row = self.entry_ui(ui, theme, (at, entry), moved);
-                if row.clicked() {
-                    clicked = Some((at, entry.folder || row.double_clicked()));
+                let entered = row.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                if row.clicked() || entered {
+                    chosen = Some(at);
+                    is_opened = entered || row.double_clicked();
                 }
             }
             sight::keep_focus_in_sight(ui);
         });
-        if let Some((at, is_taken)) = clicked {
+        if let Some(at) = chosen {
             self.select(at);
-            if is_taken {
+            if is_opened {
                 self.take(done);
             }
         }
@@ -302,7 +310,7 @@ impl PathBox {
             ui.label(RichText::new(say::overwrite(&name)).color(*theme.warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = match (asked, self.ask.save) {
+            let words = match (asked, self.ask.save && self.chosen_folder().is_none()) {
                 (true, _) => say::OVERWRITE,
                 (false, true) => say::SAVE_HERE,
                 (false, false) => say::OPEN,

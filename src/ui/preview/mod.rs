@@ -36,7 +36,7 @@ use super::{
     access::node, action::Action, boxes::widgets, findings::Marked, tabs::Tab, view::View,
 };
 use crate::edit::field::Field;
-use crate::model::{Place, SectionId};
+use crate::model::{Period, Place, SectionId};
 
 /// How far from the edge a place is kept that is scrolled to.
 const MARGIN: f32 = 48.0;
@@ -72,12 +72,29 @@ pub struct Preview {
     lit: usize,
     /// The words of the page in sight, while somebody has them read.
     spoken: spoken::SpokenPage,
+    /// How far the pages of a report are scrolled, as a share of them all.
+    at: Option<(Period, f32)>,
+    /// Where they shall be, for so many frames more.
+    wanted: Option<(f32, u8)>,
 }
+
+/// Frames in which pages go where they were left: in the first of them the panel may have another width.
+const GOING: u8 = 4;
 
 impl Preview {
     /// Says which tab is open, so that its pages come into sight.
     pub fn of_tab(&mut self, tab: Tab) {
         self.tab = Some(tab);
+    }
+
+    /// How far the pages of that report are scrolled, as a share of them all; none while they are not shown.
+    pub fn scrolled(&self, period: Period) -> Option<f32> {
+        self.at.filter(|(of, _)| *of == period).map(|(_, share)| share)
+    }
+
+    /// The pages are scrolled so far, whatever the tab.
+    pub fn scroll_to(&mut self, share: f32) {
+        self.wanted = Some((share, GOING));
     }
 
     /// Draws the pages, following the cursor; they take the focus when it is wanted. Tells which mark in the margin
@@ -175,7 +192,12 @@ impl Preview {
         let mut area = ScrollArea::both()
             .id_salt(("printed pages", view.open.stored.period))
             .auto_shrink(false);
-        if let Some(offset) = self.kept_in_place(&sheets, anchor) {
+        if let Some((share, left)) = self.wanted.take() {
+            area = area.vertical_scroll_offset(share * sheets.size.y);
+            (self.followed, self.followed_tab) = (cursor, self.tab);
+            self.wanted = (left > 1).then_some((share, left - 1));
+            ui.ctx().request_repaint();
+        } else if let Some(offset) = self.kept_in_place(&sheets, anchor) {
             area = area.scroll_offset(offset);
         }
         self.sheets = sheets;
@@ -188,6 +210,8 @@ impl Preview {
         });
         let window = output.inner_rect;
         self.window = (window.min, window.size());
+        let share = output.state.clamped_offset().y / self.sheets.size.y.max(1.0);
+        self.at = Some((view.open.stored.period, share));
         let middle = window.top() - self.desk.y + window.height() * IN_SIGHT;
         let in_sight = self.sheets.at_height(middle);
         if in_sight != self.in_sight {

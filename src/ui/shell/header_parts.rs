@@ -65,16 +65,25 @@ pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let Shell { theme, saved, asks, .. } = *shell;
     let (said, colour) = match (saved, shell.waiting) {
         (Saved::Failed(why), _) => (words::shell::not_saved(&text::one_line(why)), *theme.error),
-        (_, Waiting::Wrong) => (words::shell::HAS_WRONG_BOX.to_owned(), *theme.warning),
-        (_, Waiting::Unsaved) => (words::shell::SAVING.to_owned(), *theme.text_soft),
+        (_, Waiting::Unsaved | Waiting::Wrong { unsaved: true, .. }) => {
+            (words::shell::SAVING.to_owned(), *theme.text_soft)
+        }
         (Saved::At(at), _) => (words::shell::saved_at(*at), *theme.good),
         (Saved::Untouched, _) => (words::shell::SAVED.to_owned(), *theme.good),
     };
-    let shown = RichText::new(&said).size(13.0).color(colour);
     if !matches!(saved, Saved::Failed(_)) {
-        ui.add(Label::new(shown).truncate()).on_hover_text(&said);
+        let mut job = LayoutJob::default();
+        job.append(&said, 0.0, TextFormat::simple(theme::regular_at(13.0), colour));
+        if let Waiting::Wrong { boxes, .. } = shell.waiting {
+            let wrong = format!(" · {}", words::shell::wrong_boxes(boxes));
+            let format = TextFormat::simple(theme::regular_at(13.0), *theme.warning);
+            job.append(&wrong, 0.0, format);
+        }
+        let whole = job.text.clone();
+        ui.add(Label::new(job).truncate()).on_hover_text(whole);
         return;
     }
+    let shown = RichText::new(&said).size(13.0).color(colour);
     let frame = Frame::new()
         .fill(*theme.error_soft)
         .corner_radius(CornerRadius::same(theme::RADIUS))
@@ -135,22 +144,25 @@ pub fn chip_ui(ui: &mut Ui, shell: &Shell<'_>, open: &OpenReport) {
     let errors = open.findings.iter().filter(|finding| finding.level == Level::Error).count();
     let empty = open.empty_boxes();
     let mut job = LayoutJob::default();
+    let is_draft = open.is_draft();
     let soft = TextFormat::simple(theme::regular_at(13.0), *theme.text_soft);
     let red = TextFormat::simple(theme::semibold_at(13.0), *theme.error);
     let good = TextFormat::simple(theme::semibold_at(13.0), *theme.good);
     match (errors, empty) {
+        _ if !is_draft => job.append(words::year::ISSUED, 0.0, good),
         (0, 0) => job.append(words::shell::CLEAN, 0.0, good),
         (0, _) => job.append(&words::shell::errors(0), 0.0, soft.clone()),
         _ => job.append(&words::shell::errors(errors), 0.0, red),
     }
-    if (errors, empty) != (0, 0) {
+    if is_draft && (errors, empty) != (0, 0) {
         job.append(&words::shell::empty_boxes(empty), 0.0, soft);
     }
     let shown = shell.side == Some(Side::Findings);
     let fill = if shown { *theme.accent_soft } else { *theme.paper };
     let size = Vec2::new(chip_width(ui), HEIGHT);
     let button = ui.add_sized(size, framed(theme, job).fill(fill));
-    let name = words::shell::counts(errors, empty);
+    let name =
+        if is_draft { words::shell::counts(errors, empty) } else { words::year::ISSUED.to_owned() };
     let button = widgets::named(button, Role::Button, &name);
     command(button, Command::Check, asks);
 }

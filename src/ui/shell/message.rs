@@ -15,7 +15,7 @@ use crate::{
         boxes::widgets,
         command::Command,
         theme::Theme,
-        words::{CANCEL, boxes, export, import_review, lost, message as say, year},
+        words::{CANCEL, app, boxes, export, import_review, lost, message as say, year},
     },
 };
 
@@ -138,7 +138,10 @@ impl Message {
 
     /// Whether it is there to offer something. What takes away, or locks, is never what Enter does.
     fn is_read_for_its_offer(&self) -> bool {
-        let takes_away = matches!(self.choices.first(), Some(Offer::Remove(_) | Offer::Issue));
+        let takes_away = matches!(
+            self.choices.first(),
+            Some(Offer::Remove(_) | Offer::Issue | Offer::LeaveReview)
+        );
         self.closing != say::UNDERSTOOD && !takes_away
     }
 
@@ -214,6 +217,14 @@ impl Message {
     /// A report that is to be issued still has mistakes nobody let stand.
     pub fn not_issued(errors: usize) -> Self {
         Self::new(say::NOT_ISSUED, &[&say::errors_left(errors), say::NOT_ISSUED_WHAT])
+    }
+
+    /// A report that is to be issued has boxes the book does not hold: their names, and the first of them.
+    pub fn wrong_not_issued(names: &[String], first: Option<&Field>) -> Self {
+        let what = app::wrong_box_not_issued(names);
+        let choices: Vec<Offer> = first.cloned().map(Offer::GoTo).into_iter().collect();
+        let closing = if choices.is_empty() { say::UNDERSTOOD } else { say::NOT_NOW };
+        Self { choices, closing, ..Self::new(say::NOT_ISSUED, &[&what]) }
     }
 
     /// Whether a report shall go; `issued` says what more is lost with an issued one.

@@ -9,6 +9,7 @@ pub mod page;
 pub(crate) mod palette;
 pub(crate) mod periods;
 pub mod places;
+pub mod said;
 pub(crate) mod side_handle;
 pub(crate) mod status_bar;
 pub(crate) mod tree_row;

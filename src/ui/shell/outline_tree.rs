@@ -254,8 +254,10 @@ impl OutlineTree {
             is_open: self.marked(open, here) == Some(at),
             is_cursor: self.cursor == Some(row.spot),
             is_folded,
-            errors: own + folded_away,
+            errors: if open.is_draft() { own + folded_away } else { 0 },
             narrow,
+            is_issued: !open.is_draft(),
+            digit: digit_of(open, row),
         }
     }
 
@@ -291,6 +293,17 @@ impl OutlineTree {
             shell.asks.push(Action::ToHeading);
         }
     }
+}
+
+/// The digit that opens a row's own tab, together with Alt.
+fn digit_of(open: &OpenReport, row: &TreeRow) -> Option<u8> {
+    let own = |tab| match row.spot {
+        TreeSpot::Section(section) => tab == Tab::Part(section),
+        _ => true,
+    };
+    let tab = row.tab.filter(|tab| own(*tab))?;
+    let at = open.tabs.iter().position(|info| info.tab == tab)?;
+    u8::try_from(at + 1).ok().filter(|digit| *digit <= 9)
 }
 
 /// The way to the year, and the button that folds the column.

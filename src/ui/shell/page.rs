@@ -3,7 +3,8 @@
 //! Invariant: a page that was just opened has the focus on its heading, unless a box was asked for.
 
 use eframe::egui::{
-    Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Context, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use crate::ui::{
@@ -17,25 +18,56 @@ pub const MARGIN: f32 = 22.0;
 /// The widest a page gets, points.
 const WIDTH: f32 = 860.0;
 
+/// Frames in which a page goes where it was left: in the first of them its heights are not known yet.
+const FRAMES: u64 = 4;
+
+/// The page that is drawn in the next frames is scrolled so far.
+pub fn scroll_to(context: &Context, offset: f32) {
+    let last = context.cumulative_frame_nr() + FRAMES;
+    context.data_mut(|data| data.insert_temp(wanted(), (last, offset)));
+}
+
+/// How far the page that was drawn in this frame is scrolled; none where none was.
+pub fn scrolled(context: &Context) -> Option<f32> {
+    let frame = context.cumulative_frame_nr();
+    let known = context.data(|data| data.get_temp::<(u64, f32)>(drawn()));
+    known.filter(|(at, _)| *at == frame).map(|(_, offset)| offset)
+}
+
+fn wanted() -> Id {
+    Id::unique("scroll of the page wanted")
+}
+
+fn drawn() -> Id {
+    Id::unique("scroll of the page drawn")
+}
+
 /// Draws a page.
 pub fn page_ui<R>(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ScrollArea::vertical()
-        .id_salt(salt)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            let width = (ui.available_width() - 2.0 * MARGIN).clamp(280.0, WIDTH);
-            let top = ui.cursor().min + Vec2::new(MARGIN, 3.0);
-            let rect = Rect::from_min_size(top, Vec2::new(width, f32::INFINITY));
-            let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
-            let mut inner = ui.new_child(builder);
-            let answer = add(&mut inner);
-            inner.add_space(40.0);
-            access::sight::keep_focus_in_sight(&inner);
-            let used = inner.min_rect();
-            ui.allocate_rect(used.expand2(Vec2::new(MARGIN, 0.0)), Sense::hover());
-            answer
-        })
-        .inner
+    let frame = ui.ctx().cumulative_frame_nr();
+    let goes = ui.data(|data| data.get_temp::<(u64, f32)>(wanted()));
+    let mut area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+    if let Some((_, offset)) = goes.filter(|(last, _)| frame <= *last) {
+        area = area.vertical_scroll_offset(offset);
+        access::sight::scrolls_anyway(ui);
+        ui.ctx().request_repaint();
+    }
+    let shown = area.show(ui, |ui| {
+        let width = (ui.available_width() - 2.0 * MARGIN).clamp(280.0, WIDTH);
+        let top = ui.cursor().min + Vec2::new(MARGIN, 3.0);
+        let rect = Rect::from_min_size(top, Vec2::new(width, f32::INFINITY));
+        let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+        let mut inner = ui.new_child(builder);
+        let answer = add(&mut inner);
+        inner.add_space(40.0);
+        access::sight::keep_focus_in_sight(&inner);
+        let used = inner.min_rect();
+        ui.allocate_rect(used.expand2(Vec2::new(MARGIN, 0.0)), Sense::hover());
+        answer
+    });
+    let offset = shown.state.clamped_offset().y;
+    ui.data_mut(|data| data.insert_temp(drawn(), (frame, offset)));
+    shown.inner
 }
 
 /// A heading to be drawn.

@@ -17,7 +17,10 @@ use crate::ui::{
         pick_row::{self, PickRow},
     },
     command::Command,
-    tabs::{Tab, TabInfo},
+    tabs::{
+        Tab, TabInfo,
+        tree::{TreeRow, TreeSpot},
+    },
     theme::Theme,
     words,
 };
@@ -46,6 +49,7 @@ const MOST_FIGURES: usize = 30;
 enum Doing {
     Run(Command),
     Open(Tab),
+    Read(SectionId),
     Write(IndicatorId),
 }
 
@@ -53,13 +57,18 @@ enum Doing {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sought<'a> {
     tabs: &'a [TabInfo],
+    rows: &'a [TreeRow],
     asked: Option<&'a HashMap<SectionId, Vec<IndicatorId>>>,
 }
 
 impl<'a> Sought<'a> {
     /// In the open report, where there is one.
     pub fn of(open: Option<&'a OpenReport>) -> Self {
-        open.map_or_else(Self::default, |open| Self { tabs: &open.tabs, asked: Some(&open.asked) })
+        open.map_or_else(Self::default, |open| Self {
+            tabs: &open.tabs,
+            rows: &open.tree.rows,
+            asked: Some(&open.asked),
+        })
     }
 }
 
@@ -68,6 +77,8 @@ impl<'a> Sought<'a> {
 struct PaletteChoice {
     doing: Doing,
     words: String,
+    /// What it is called, where its words begin with something else.
+    name: String,
     right: String,
 }
 
@@ -118,6 +129,7 @@ impl Palette {
             asks.push(match &choice.doing {
                 Doing::Run(command) => Action::Run(*command),
                 Doing::Open(tab) => Action::Tab(*tab),
+                Doing::Read(section) => Action::Section(*section),
                 Doing::Write(figure) => Action::Focus(Field::Figure(figure.clone()), None),
             });
         } else if shown.should_close() {
@@ -164,17 +176,35 @@ fn found(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     let needles = Needle::words(query);
     let rank = |choice: PaletteChoice| {
         let words = format!("{} {}", choice.words, choice.right);
-        Some((needle::rank_of_all(&needles, &words)?, choice))
+        let close = [choice.name.as_str(), &words].map(|words| needle::closeness(query, words));
+        let close = close.into_iter().min().unwrap_or_default();
+        Some(((close, needle::rank_of_all(&needles, &words)?), choice))
     };
-    let mut ranked: Vec<(usize, PaletteChoice)> = choices(sought.tabs).filter_map(&rank).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut ranked: Vec<_> = choices(sought.tabs).filter_map(&rank).collect();
     if !query.trim().is_empty() {
-        // Behind commands and sections, which are few.
+        ranked.extend(sections(sought).filter_map(&rank));
         let mut figures: Vec<_> = figures(sought).filter_map(&rank).collect();
         figures.sort_by(|(rank, one), (other, two)| (rank, &one.words).cmp(&(other, &two.words)));
         ranked.extend(figures.into_iter().take(MOST_FIGURES));
     }
+    // What follows the words most closely; as close as each other, commands and sections, which are few, stand first.
+    let is_figure = |choice: &PaletteChoice| matches!(choice.doing, Doing::Write(_));
+    ranked.sort_by_key(|((close, rank), choice)| (*close, is_figure(choice), *rank));
     ranked.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Every section that is no tab of its own.
+fn sections(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
+    let is_tab = move |tab| sought.tabs.iter().any(|info| info.tab == tab);
+    sought.rows.iter().filter_map(move |row| match row.spot {
+        TreeSpot::Section(section) if !is_tab(Tab::Part(section)) => Some(PaletteChoice {
+            doing: Doing::Read(section),
+            words: words::shell::open_tab(&row.label),
+            name: row.name.clone(),
+            right: String::new(),
+        }),
+        _ => None,
+    })
 }
 
 /// Every figure one types, with its unit.
@@ -185,6 +215,7 @@ fn figures(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
         Some(PaletteChoice {
             doing: Doing::Write(id.clone()),
             words: indicator.label.clone(),
+            name: indicator.short.clone(),
             right: indicator.unit.clone(),
         })
     })
@@ -196,15 +227,17 @@ fn choices(tabs: &[TabInfo]) -> impl Iterator<Item = PaletteChoice> {
     let commands = Command::ALL.into_iter().filter(listed).map(|command| PaletteChoice {
         doing: Doing::Run(command),
         words: command.words().to_owned(),
+        name: String::new(),
         right: command.keys(),
     });
     let tab = |(at, info): (usize, &TabInfo)| {
         let long = words::sentence_case(&info.long);
-        let both = if long == info.short { long } else { format!("{} {long}", info.short) };
+        let both = if long == info.short { long.clone() } else { format!("{} {long}", info.short) };
         let keys = u8::try_from(at + 1).ok().filter(|number| *number <= 9);
         PaletteChoice {
             doing: Doing::Open(info.tab),
             words: words::shell::open_tab(&both),
+            name: long,
             right: keys.map_or_else(String::new, |number| Command::Tab(number).keys()),
         }
     };
@@ -224,7 +257,7 @@ mod tests {
             progress: None,
         };
         let asked = [(SectionId(1), vec![IndicatorId::from("plan_tasks_total")])].into();
-        let found = found(query, Sought { tabs: &[tab], asked: Some(&asked) });
+        let found = found(query, Sought { tabs: &[tab], rows: &[], asked: Some(&asked) });
         let doing = found.first().map(|choice| choice.doing.clone());
         assert_eq!(doing, Some(first), "{query}");
     }

@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::{
     session::progress::Progress,
     ui::{
+        command::Command,
         tabs::tree::{TreeRow, TreeSpot},
         theme::{self, Theme},
         words,
@@ -41,6 +42,10 @@ pub struct RowLook {
     pub errors: usize,
     /// There is room for its number alone.
     pub narrow: bool,
+    /// The report was issued: nothing of it is to be done.
+    pub is_issued: bool,
+    /// Alt and this digit open it.
+    pub digit: Option<u8>,
 }
 
 /// The identity of a row.
@@ -61,7 +66,8 @@ pub fn row_ui(
     let rect = whole.shrink2(Vec2::new(if look.narrow { 5.0 } else { EDGE }, 0.5));
     // No stop of the Tab key: the tree is one.
     let response = ui.interact(rect, id(row.spot), Sense::CLICK);
-    let (_, progress) = mark(row.progress);
+    let progress = row.progress.filter(|_| !look.is_issued);
+    let (_, progress) = mark(progress);
     let spoken = words::shell::tree_row(&row.label, &progress, look.errors);
     response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, look.is_open, &spoken));
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -77,6 +83,9 @@ pub fn row_ui(
         } else {
             words_ui(ui, theme, row, rect, look);
         }
+        if let Some(digit) = shown_digit(ui, look) {
+            digit_ui(ui, theme, rect, digit);
+        }
     }
     response.on_hover_ui(|ui| {
         ui.label(eframe::egui::RichText::new(&row.label).font(theme::semibold_at(13.5)));
@@ -86,7 +95,27 @@ pub fn row_ui(
         if look.errors > 0 {
             ui.label(words::shell::errors_here(look.errors));
         }
+        if let Some(digit) = look.digit {
+            ui.label(Command::Tab(digit).keys());
+        }
     })
+}
+
+/// While Alt is held: the digit that opens the row, in the place of its count.
+fn shown_digit(ui: &Ui, look: RowLook) -> Option<u8> {
+    look.digit.filter(|_| ui.input(|input| input.modifiers.alt))
+}
+
+fn digit_ui(ui: &Ui, theme: &Theme, row: Rect, digit: u8) {
+    let size = Vec2::new(20.0, 20.0);
+    let cap = Rect::from_center_size(pos2(row.right() - size.x / 2.0 - 4.0, row.center().y), size);
+    let radius = CornerRadius::same(4);
+    ui.painter().rect(cap, radius, *theme.accent, Stroke::NONE, StrokeKind::Inside);
+    let font = theme::semibold_at(13.0);
+    let words = digit.to_string();
+    ui.painter().text(cap.center(), Align2::CENTER_CENTER, words, font, *theme.accent_text);
+    let shown = ui.interact(cap, Id::unique(("digit of a row", digit)), Sense::hover());
+    shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, Command::Tab(digit).keys()));
 }
 
 /// The sign that folds, in the row's rectangle.
@@ -126,13 +155,15 @@ fn words_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     let number = pos2(left + SIGN + 2.0, middle);
     let soft = if look.is_open { colour } else { *theme.text_soft };
     ui.painter().text(number, Align2::LEFT_CENTER, &row.number, font(12.5), soft);
-    let mut right = rect.right() - 8.0;
+    let has_digit = shown_digit(ui, look).is_some();
+    let mut right = rect.right() - if has_digit { 28.0 } else { 8.0 };
     if look.errors > 0 {
         ui.painter().circle_filled(pos2(right - 3.5, middle), 3.5, *theme.error);
         right -= DOT;
     }
-    let (shown, _) = mark(row.progress);
-    let is_full = row.progress.is_some_and(Progress::is_full);
+    let progress = row.progress.filter(|_| !look.is_issued && !has_digit);
+    let (shown, _) = mark(progress);
+    let is_full = progress.is_some_and(Progress::is_full);
     let count = if is_full { *theme.good } else { soft };
     let small = theme::regular_at(12.5);
     let at = pos2(right, middle);

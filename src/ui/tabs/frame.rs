@@ -143,11 +143,32 @@ pub fn signing_form_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let shown = words(current);
     let width = WIDTH.min(ui.available_width() - 8.0);
     let combo = Combo { id: field.id(), label: LABEL, shown: &shown, width };
-    if let Some(at) = combo::combo_ui(ui, combo, &options) {
+    if let Some(at) = choice_ui(ui, view, combo, &options) {
         view.ask(Action::Type(field.clone(), SigningForm::ALL[at].code().into()));
         view.ask(Action::Leave(field.clone()));
     }
     ui.add_space(4.0);
+}
+
+/// A list of choices; of what may only be read, its words are soft and nothing is chosen.
+fn choice_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    combo: Combo<'_>,
+    options: &[(String, bool)],
+) -> Option<usize> {
+    let chosen = ui.scope(|ui| {
+        if !view.editable {
+            widgets::soft_words(ui, view.theme);
+            let visuals = ui.visuals_mut();
+            for look in [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered] {
+                look.weak_bg_fill = *view.theme.field_off;
+                look.bg_stroke.color = *view.theme.line;
+            }
+        }
+        combo::combo_ui(ui, combo, options)
+    });
+    chosen.inner.filter(|_| view.editable)
 }
 
 /// The annexes of an imported text, where it has any of its own.
@@ -171,7 +192,7 @@ fn forms_ui(ui: &mut Ui, view: &View<'_>) {
     let shown = name(current);
     let width = WIDTH.min(ui.available_width() - 8.0);
     let combo = Combo { id: Id::unique("forms"), label: LABEL, shown: &shown, width };
-    if let Some(at) = combo::combo_ui(ui, combo, &options)
+    if let Some(at) = choice_ui(ui, view, combo, &options)
         && ids[at] != current
     {
         let period = view.open.live.period;

@@ -100,6 +100,11 @@ pub fn wrong_boxes(names: &[String]) -> String {
     format!("Ô viền đỏ: {}{more}.", named.join(", "))
 }
 
+/// Nothing on this PC shows it.
+pub fn not_opened(path: &Path) -> String {
+    format!("Máy này không tự mở được {}; hãy mở từ thư mục.", path.display())
+}
+
 /// The file is there and shown.
 pub fn written(path: &Path) -> String {
     format!("Đã xuất {}.", path.display())

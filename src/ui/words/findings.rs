@@ -46,6 +46,14 @@ pub fn errors(count: usize) -> String {
     if count == 0 { "Không còn lỗi".into() } else { format!("{count} lỗi") }
 }
 
+/// Of a report that was issued: nothing is to be done, so much may be read.
+pub fn of_issued(count: usize) -> String {
+    match count {
+        0 => "Đã ban hành".to_owned(),
+        _ => format!("Đã ban hành · {count} điều để tham khảo"),
+    }
+}
+
 /// How many of the other levels.
 pub fn of_level(count: usize, word: &str) -> String {
     format!("{count} {word}")

@@ -1,7 +1,9 @@
 //! Words of the help beside the work.
 
+use crate::ui::help::topic::HelpTopic;
+
 /// Its first page.
-pub const SECTION: &str = "Hướng dẫn mục";
+pub const SECTION: &str = "Hướng dẫn";
 /// Its second page.
 pub const KEYS: &str = "Phím tắt";
 /// Its third page.
@@ -10,9 +12,6 @@ pub const ABOUT: &str = "Về chương trình";
 pub const CLOSE: &str = "Đóng";
 /// What it does.
 pub const CLOSE_HINT: &str = "Đóng hướng dẫn (F1)";
-/// No section is at hand.
-pub const NO_SECTION: &str =
-    "Mở một mục của báo cáo rồi bấm F1: ở đây ghi mục đó cần viết gì, lấy số liệu ở đâu.";
 /// The section is of the person's own.
 pub const NO_GUIDANCE: &str = "Mục này do đơn vị tự thêm nên không có hướng dẫn sẵn.";
 /// Above what the figures count.
@@ -54,6 +53,78 @@ pub const LICENCE_NOTES: [&str; 4] = [
     "Phông chữ của cửa sổ: Noto Sans, giấy phép SIL Open Font License 1.1; các dấu: DejaVu Sans, giấy phép Bitstream Vera và Arev.",
     "Các thư viện Rust đi kèm có giấy phép MIT, Apache 2.0 hoặc tương đương; danh sách ở tệp Cargo.lock của mã nguồn.",
 ];
+
+/// A page of the help: what it is called, and a few things worth knowing.
+type HelpWords = (&'static str, &'static [&'static str]);
+
+const SECTION_PAGE: HelpWords = ("Mục của báo cáo", &[NO_GUIDANCE]);
+const GENERAL_PAGE: HelpWords = (
+    super::frame::GENERAL,
+    &[
+        "Phần in trước mục đầu tiên: kỳ số liệu, số và ký hiệu, ngày ký, trích yếu, nơi gửi, căn cứ, đoạn mở đầu.",
+        "Số và ngày ký để trống được cho tới khi ban hành.",
+    ],
+);
+const SIGNING_PAGE: HelpWords = (
+    super::frame::SIGNING,
+    &["Phần in ở cuối báo cáo: đoạn kết, nơi nhận, người ký.", "Mỗi nơi nhận ghi một dòng."],
+);
+const FORM_PAGE: HelpWords = (
+    "Biểu mẫu",
+    &[
+        "Số ở biểu và số ở mục là một: ghi ở đâu cũng được, chỉ ghi một lần.",
+        "Số có dấu = do chương trình tự tính.",
+        "Chép một cột từ Excel rồi dán vào ô đầu: các ô dưới được điền theo.",
+        "Ctrl+E mở ghi chú của số liệu; ghi chú in ở cột cuối của biểu.",
+    ],
+);
+const OUTLINE_PAGE: HelpWords = (
+    "Đề cương của báo cáo này",
+    &[
+        "Kéo một mục để đổi chỗ; các nút của mục đang chọn để thêm, xóa, thụt vào, đưa ra.",
+        "Chữ và số liệu đi theo mục; mục đã có chữ thì hỏi lại rồi mới xóa.",
+        "F4 hoặc Esc để trở về báo cáo; Ctrl+Z lấy lại.",
+    ],
+);
+const YEAR_PAGE: HelpWords = (
+    "Trang năm",
+    &[
+        "Mỗi thẻ là một kỳ báo cáo: đã ban hành, đang soạn hay chưa lập, còn bao nhiêu lỗi và ô trống, ngày chốt số liệu.",
+        "Bấm vào thẻ hoặc bấm Enter để mở báo cáo; thẻ nét đứt là kỳ chưa lập, bấm vào để lập.",
+        "Nút ba chấm ở góc thẻ: chốt hoặc mở lại, xuất PDF, sao chép thành kỳ mới, xóa.",
+        "Bảng “Số liệu chính” đặt các kỳ trong năm cạnh nhau và so với năm trước; bấm vào một số để tới ô nhập.",
+        "Các năm khác ở cột bên trái.",
+    ],
+);
+const UNIT_PAGE: HelpWords = (
+    super::unit::TITLE,
+    &[
+        "Tên xã, cấp trên, địa danh, người ký ghi ở đây một lần; báo cáo mới nào cũng dùng.",
+        "Các kỳ được đánh dấu ở đây là các thẻ của trang năm.",
+    ],
+);
+const NEW_PERIOD_PAGE: HelpWords = (
+    super::new_period::TITLE,
+    &[
+        "Chọn kỳ và năm, rồi chọn bắt đầu từ đề cương trống, từ báo cáo trước hay từ báo cáo cũ.",
+        "Sao chép thì đề cương, lời văn, nơi nhận, người ký sang theo; số liệu, số và ngày ký để trống.",
+        "Bấm Enter để lập báo cáo.",
+    ],
+);
+
+/// What a page that is no section is for: its name, and a few things worth knowing.
+pub fn page(topic: HelpTopic) -> (&'static str, &'static [&'static str]) {
+    match topic {
+        HelpTopic::Section(_) => SECTION_PAGE,
+        HelpTopic::General => GENERAL_PAGE,
+        HelpTopic::Signing => SIGNING_PAGE,
+        HelpTopic::Form => FORM_PAGE,
+        HelpTopic::Outline => OUTLINE_PAGE,
+        HelpTopic::Year => YEAR_PAGE,
+        HelpTopic::Unit => UNIT_PAGE,
+        HelpTopic::NewPeriod => NEW_PERIOD_PAGE,
+    }
+}
 
 /// "Sổ CCHC 0.1.0".
 pub fn version(number: &str) -> String {

@@ -2,6 +2,16 @@
 
 use std::path::Path;
 
+/// What was just done, for those who listen.
+pub const SAID: &str = "Thông báo";
+/// The button that takes it away.
+pub const CLOSE: &str = "Đóng";
+/// The same, for those who listen.
+pub const CLOSE_NAME: &str = "Đóng thông báo";
+/// The buttons beside what tells of a file.
+pub const OPEN_FILE: &str = "Mở tệp";
+/// See `OPEN_FILE`.
+pub const OPEN_FOLDER: &str = "Mở thư mục";
 /// The button.
 pub const UNDERSTOOD: &str = "Đã hiểu";
 /// The button, where something is offered and nothing shall be done.

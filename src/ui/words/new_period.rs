@@ -62,8 +62,8 @@ pub const CHOOSE_FILE: &str = "Chọn tệp…";
 pub const ENTER_BEGINS: &str = "Phím Enter";
 /// Above what will be replaced in the copied words.
 pub const REPLACED: &str = "SẼ THAY TRONG CHỮ CHÉP SANG (một lần Ctrl+Z lấy lại chữ cũ)";
-/// Words of the report before were replaced in the one just begun.
-pub const REPLACED_NOW: &str = "Đã thay chữ của kỳ trước; Ctrl+Z lấy lại chữ cũ.";
+/// Words of the report it was begun from, of another period or another commune, were replaced.
+pub const REPLACED_NOW: &str = "Đã thay chữ của báo cáo cũ; Ctrl+Z lấy lại.";
 /// Above what may be replaced.
 pub const MAY_BE_REPLACED: &str = "CẦN XEM, CHƯA CHỌN";
 

@@ -71,8 +71,6 @@ pub const FOOT_PANEL: &str = "Thanh dưới";
 pub const YEARS_PANEL: &str = "Các năm trong sổ";
 /// Nothing speaks against the report.
 pub const CLEAN: &str = "Không còn lỗi";
-/// A box holds what cannot be kept.
-pub const HAS_WRONG_BOX: &str = "Có ô ghi chưa đúng";
 /// What was typed is on its way to the book.
 pub const SAVING: &str = "Đang ghi…";
 /// Everything is in the book.
@@ -180,6 +178,11 @@ pub fn open_tab(name: &str) -> String {
 /// The book does not take what was typed.
 pub fn not_saved(why: &str) -> String {
     format!("CHƯA LƯU: {why}")
+}
+
+/// Boxes that hold what cannot be kept.
+pub fn wrong_boxes(count: usize) -> String {
+    format!("{count} ô ghi chưa đúng")
 }
 
 /// When the last of it went into the book.

@@ -110,6 +110,8 @@ pub fn cut_off(cut_off: NaiveDate, days_left: i64) -> String {
     match days_left {
         0 => format!("chốt số liệu hôm nay, {day}"),
         1.. => format!("chốt số liệu {day}, còn {days_left} ngày"),
+        // After a year nobody counts the days.
+        ..-366 => format!("chốt số liệu {day}, đã qua"),
         _ => format!("chốt số liệu {day}, đã qua {} ngày", -days_left),
     }
 }

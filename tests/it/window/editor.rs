@@ -381,7 +381,7 @@ fn looking_for_a_figure_leaves_the_page_where_it_is() {
     }
 }
 
-fn wheel(y: f32) -> Event {
+pub fn wheel(y: f32) -> Event {
     Event::MouseWheel {
         unit: eframe::egui::MouseWheelUnit::Point,
         delta: eframe::egui::vec2(0.0, y),

@@ -393,3 +393,21 @@ fn the_box_of_files_that_follows_a_question_has_the_keys() {
     let opening = &window.report().header.opening;
     assert_eq!(opening, "Trong kỳ, xã tiếp nhận […] hồ sơ.", "nothing behind it was written over");
 }
+
+#[test]
+fn what_became_of_an_export_is_told_whole_with_the_ways_to_the_file() {
+    let mut window = Window::sample();
+    let folder = window.folder.path().join("Báo cáo cải cách hành chính định kỳ của xã, các quý");
+    fs::create_dir(&folder).expect("a folder");
+    let target = folder.join("Báo cáo quý I năm 2026.pdf");
+    window.answers.borrow_mut().push(Picked::File(target.clone()));
+    window.export_pdf();
+    window.until_exported();
+    window.settle();
+    window.harness.get_by_label(&format!("Đã xuất {}.", target.display()));
+    window.click("Mở tệp");
+    window.click("Mở thư mục");
+    assert_eq!(*window.shown.borrow(), [target.as_path(), target.as_path(), folder.as_path()]);
+    window.click("Đóng thông báo");
+    assert!(window.harness.query_by_label("Mở tệp").is_none());
+}

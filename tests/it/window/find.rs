@@ -215,3 +215,16 @@ fn asked_for_once_more_the_line_is_written_anew() {
     let words: Vec<_> = line.filter_map(|node| node.accesskit_node().value()).collect();
     assert!(words.iter().any(|words| words == "xã"), "{words:?}");
 }
+
+#[test]
+fn a_heading_that_was_found_opens_its_section() {
+    let mut window = Window::sample();
+    let report = window.report().clone();
+    let section = report.sections.iter().find(|it| it.heading.starts_with("Đánh giá chất lượng"));
+    let section = section.expect("it");
+    window.ctrl(Key::F);
+    window.type_text(&section.heading);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(Some(window.app().shown().1), tabs::tab_of_section(&report, section.id));
+    assert_eq!(window.app().in_view(), Some(section.id));
+}

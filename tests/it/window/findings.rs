@@ -440,3 +440,68 @@ fn f8_goes_to_the_page_of_the_office_for_a_name_that_is_missing() {
     assert_eq!(open.commune.superior, "UBND tỉnh Mẫu");
     assert_eq!(window.app().shown().0, Screen::Report, "on to the next");
 }
+
+#[test]
+fn f8_puts_the_cursor_at_the_words_in_the_frame_too() {
+    let mut window = Window::sample();
+    let opening = Field::Frame(so_cchc::edit::field::FrameField::Opening);
+    window.ask(Action::Type(opening.clone(), "Trong kỳ, xã đã đã làm xong việc được giao.".into()));
+    window.ask(Action::Leave(opening));
+    window.press(Modifiers::NONE, Key::F8);
+    window.type_text("nay ");
+    window.rest();
+    let opening = &window.report().header.opening;
+    assert!(opening.starts_with("Trong kỳ, xã nay đã đã làm"), "{opening}");
+}
+
+#[test]
+fn a_sentence_of_the_drawer_takes_two_lines_before_it_is_cut() {
+    let window = begun();
+    let (_, message, _) = places(&window)
+        .into_iter()
+        .find(|(level, message, _)| *level != Level::Hint && message.chars().count() > 75)
+        .expect("a long sentence");
+    let lines = window.harness.query_all_by_label(&message);
+    assert!(lines.into_iter().any(|line| line.rect().height() > 24.0), "{message}");
+}
+
+#[test]
+fn another_reports_drawer_begins_with_its_first_error() {
+    let mut window = Window::sample();
+    for code in ["2026-Q1", "2025-Y"] {
+        window.ask(Action::Report(so_cchc::model::Period::parse(code).expect("a period")));
+        let mut section = window.section("steering_direction").clone();
+        section.text = ["họp", "bàn", "làm", "xem", "gặp", "báo"]
+            .map(|word| format!("Xã đã {word} {word} ở các thôn."))
+            .join("\n");
+        let period = window.report().period;
+        apply(&mut window, Edit::SetSection { period, section });
+    }
+    let all = places(&window);
+    let first = all.iter().find(|(level, ..)| *level == Level::Error).expect("an error").1.clone();
+    for _ in 0..5 {
+        window.press(Modifiers::NONE, Key::F8);
+    }
+    let shown = |window: &Window| {
+        let all = window.harness.query_all_by_label_contains("lỗi: ");
+        all.into_iter().any(|row| row.label_starts_with(&format!("lỗi: {first}")))
+    };
+    assert!(!shown(&window), "{first}");
+    window.ask(Action::Report(so_cchc::model::Period::parse("2026-Q1").expect("a period")));
+    assert!(shown(&window), "{first}");
+}
+
+#[test]
+fn a_red_box_that_keeps_a_report_from_being_issued_is_one_click_away() {
+    let mut window = Window::sample();
+    let figure = Field::Figure("plan_tasks_total".into());
+    window.ask(Action::Type(figure.clone(), "12a".into()));
+    window.ask(Action::Run(Command::ToggleIssued));
+    let told = window.app().message().expect("a message").clone();
+    assert_eq!(told.title, "Chưa đánh dấu đã ban hành");
+    window.harness.query_all_by_label_contains("1 ô ghi chưa đúng").next().expect("said");
+    window.harness.query_all_by_label_contains("✓ Đã lưu").next().expect("the others are saved");
+    window.click("Tới ô đó");
+    assert_eq!(window.focused_id(), Some(figure.id()));
+    assert_eq!(window.report().status, Status::Draft);
+}

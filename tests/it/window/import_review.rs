@@ -156,6 +156,14 @@ fn rows_are_walked_arranged_and_made_text_by_keys() {
     check_told(&window, "Không chữ nào của tệp bị bỏ");
     window.press(Modifiers::NONE, Key::Escape);
     check_told(&window, "Bỏ những điều đã chọn?");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.app().message().is_none(), "Enter is the safe answer");
+    assert_eq!(window.app().shown().0, Screen::ImportReview);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().message().is_none(), "and so is Escape");
+    assert_eq!(window.app().shown().0, Screen::ImportReview);
+    window.press(Modifiers::NONE, Key::Escape);
     window.click("Ở lại");
     assert_eq!(window.app().shown().0, Screen::ImportReview);
     window.press(Modifiers::NONE, Key::Escape);

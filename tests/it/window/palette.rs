@@ -43,3 +43,15 @@ fn escape_closes_without_doing_anything() {
     assert!(window.harness.query_by_label("Không có lệnh, mục hay số liệu nào như vậy.").is_none());
     assert_eq!(window.app().shown(), before);
 }
+
+#[test]
+fn words_in_their_order_come_before_scattered_ones_and_sections_are_found() {
+    let mut window = Window::sample();
+    window.ctrl(Key::K);
+    window.type_text("so hoa");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    let read = window.app().in_view().expect("a section");
+    let heading = &window.report().section(read).expect("it").heading;
+    assert!(heading.starts_with("Số hóa"), "{heading}");
+}

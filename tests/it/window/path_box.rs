@@ -2,9 +2,12 @@
 
 use std::fs;
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable;
-use so_cchc::ui::host::machine::Picked;
+use so_cchc::ui::{
+    action::{Action, Purpose},
+    host::machine::Picked,
+};
 
 use super::{Window, sample_book};
 
@@ -88,6 +91,7 @@ fn folders_are_entered_with_the_arrows_and_left_by_their_name_above() {
     let above = window.folder.path().file_name().expect("a name").to_string_lossy().into_owned();
     window.click(&above);
     window.click("Quý một thư mục");
+    window.click("Mở");
     window.click("Lưu vào đây");
     assert_eq!(exported(&mut window).len(), 1);
     assert_eq!(window.shown.borrow()[0].parent(), Some(folder.as_path()));
@@ -106,4 +110,65 @@ fn a_book_is_opened_from_the_list() {
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().book().expect("a book").commune.name, "Mẫu");
+}
+
+/// Two clicks as quick as a hand's.
+fn double_click(window: &mut Window, label: &str) {
+    let pos = window.harness.get_by_label(label).rect().center();
+    window.harness.input_mut().events.push(Event::PointerMoved(pos));
+    window.harness.step();
+    for pressed in [true, false, true, false] {
+        let button = PointerButton::Primary;
+        let modifiers = Modifiers::NONE;
+        let click = Event::PointerButton { pos, button, pressed, modifiers };
+        window.harness.input_mut().events.push(click);
+        window.harness.step();
+    }
+    window.settle();
+}
+
+#[test]
+fn one_click_chooses_and_two_open_a_folder_and_a_file_alike() {
+    let mut window = Window::first_run();
+    let folder = window.folder.path().join("Tài liệu");
+    let inner = folder.join("Năm nay");
+    fs::create_dir_all(&inner).expect("a folder");
+    sample_book(&inner, "mau.cchc");
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.click("Mở sổ có sẵn");
+    window.click("Năm nay thư mục");
+    assert!(window.harness.query_by_label("mau.cchc").is_none(), "one click only chooses");
+    double_click(&mut window, "Năm nay thư mục");
+    window.click("mau.cchc");
+    assert!(window.app().book().is_none(), "one click only chooses");
+    double_click(&mut window, "mau.cchc");
+    assert_eq!(window.app().book().expect("a book").commune.name, "Mẫu");
+}
+
+#[test]
+fn the_box_begins_where_the_last_file_of_its_purpose_was() {
+    let mut window = Window::sample();
+    let folder = window.folder.path().join("Báo cáo cũ");
+    fs::create_dir(&folder).expect("a folder");
+    let old = folder.join("quy-1.txt");
+    fs::write(&old, "BÁO CÁO\nKết quả công tác quý I").expect("a file");
+    window.answers.borrow_mut().push(Picked::File(old));
+    window.ask(Action::Pick(Purpose::OldReport));
+    window.ask(Action::LeaveReview { asked: true });
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.ask(Action::Pick(Purpose::OldReport));
+    window.harness.get_by_label("quy-1.txt");
+}
+
+#[test]
+fn a_second_enter_writes_over_nothing() {
+    let mut window = asked_for_pdf();
+    let there = window.folder.path().join("đã có.pdf");
+    fs::write(&there, "%PDF-1.4 cũ").expect("a file");
+    window.ctrl(Key::A);
+    window.type_text("đã có");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.harness.get_by_label("Ghi đè");
+    assert_eq!(fs::read_to_string(&there).expect("still there"), "%PDF-1.4 cũ");
 }

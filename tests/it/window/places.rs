@@ -1,6 +1,7 @@
 //! A book is where it was left: report, section, box and cursor.
 
-use eframe::egui::Key;
+use eframe::egui::{Event, Key, accesskit::Role};
+use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
     model::Period,
@@ -73,4 +74,34 @@ fn a_place_that_is_no_more_is_passed_over() {
     window.ask(Action::Apply(forms));
     let window = restarted(window);
     assert_eq!(window.app().shown(), (Screen::Report, Tab::General));
+}
+
+#[test]
+fn a_restart_comes_back_to_what_was_only_scrolled_to() {
+    let mut window = Window::sample();
+    let part = window.section("procedures").id;
+    window.ask(Action::Tab(Tab::Part(part)));
+    window.rest();
+    let beginning = top(&window);
+    let work = window.app().places_shown().and_then(|places| places.work).expect("the work");
+    window.events(vec![Event::PointerMoved(work.center())]);
+    for _ in 0..6 {
+        window.events(vec![super::editor::wheel(-200.0)]);
+    }
+    window.rest();
+    let scrolled = top(&window);
+    assert!(scrolled < beginning - 200.0, "{beginning} {scrolled}");
+    let period = window.report().period;
+    let pages = window.app().preview().scrolled(period).expect("the page");
+    let mut window = restarted(window);
+    window.rest();
+    assert_eq!(window.app().shown(), (Screen::Report, Tab::Part(part)));
+    assert!((top(&window) - scrolled).abs() < 2.0, "{scrolled} {}", top(&window));
+    let again = window.app().preview().scrolled(period).expect("the page");
+    assert!((again - pages).abs() < 0.005, "{pages} {again}");
+}
+
+fn top(window: &Window) -> f32 {
+    let heading = window.harness.query_all_by_role(Role::Heading).next();
+    heading.expect("a heading").rect().top()
 }

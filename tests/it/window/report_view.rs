@@ -1,6 +1,6 @@
 //! The report's frame: outline as upright tabs, header, page beside the work, and the way between them.
 
-use eframe::egui::{Key, Modifiers, Pos2, Rect, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::{Edit, field::Field},
@@ -486,4 +486,33 @@ fn a_book_in_which_nothing_waits_for_work_opens_at_its_year() {
     let book = folder.path().join("mau.cchc");
     let window = Window::on(folder, Some(book));
     assert_eq!(window.app().shown().0, Screen::Year);
+}
+
+#[test]
+fn nothing_of_an_issued_report_is_to_be_done() {
+    let mut window = Window::sample();
+    let mut section = window.section("steering_direction").clone();
+    section.text = "UBND xã đã đã họp.".into();
+    let period = window.report().period;
+    window.ask(Action::Apply(Edit::SetSection { period, section }));
+    assert!(window.harness.query_all_by_label_contains("1 lỗi").next().is_some());
+    window.ask(Action::Apply(Edit::SetStatus { period, status: Status::Issued }));
+    window.harness.get_by_label("✓ Đã ban hành");
+    for counted in ["1 lỗi", "ô trống", "có lỗi"] {
+        let told = window.harness.query_all_by_label_contains(counted).count();
+        assert_eq!(told, 0, "{counted}");
+    }
+}
+
+#[test]
+fn while_alt_is_held_rows_of_the_outline_say_their_digit() {
+    let mut window = Window::sample();
+    assert!(!window.is_there("Alt+2"));
+    window.events(vec![Event::ModifiersChanged(Modifiers::ALT)]);
+    let at = window.harness.get_by_label("Alt+2").rect();
+    let second = window.app().book().and_then(|book| book.open.as_ref()).expect("it").tabs[1].tab;
+    window.events(vec![Event::ModifiersChanged(Modifiers::NONE)]);
+    window.press(Modifiers::ALT, Key::Num2);
+    assert_eq!(window.app().shown().1, second);
+    assert!(at.left() < 240.0, "on its row");
 }

@@ -100,8 +100,12 @@ fn the_year_shows_each_report_and_what_is_missing() {
     window.harness.get_by_label("1 trong 4 báo cáo đã lập");
     let cards = window.cards();
     assert_eq!(cards.len(), 5, "{cards:?}");
-    assert!(cards[0].starts_with("Quý I, đang soạn ") && cards[0].ends_with(" ô trống, mở"));
-    assert_eq!(cards[1], "6 tháng đầu năm, chưa lập, lập báo cáo");
+    let past = " ô trống, chốt số liệu 14/03, đã qua 252 ngày, mở";
+    assert!(cards[0].starts_with("Quý I, đang soạn ") && cards[0].ends_with(past), "{cards:?}");
+    assert_eq!(
+        cards[1],
+        "6 tháng đầu năm, chưa lập, chốt số liệu 14/06, đã qua 160 ngày, lập báo cáo"
+    );
     assert_eq!(cards[2], "Quý III, chưa lập, chốt số liệu 14/09, đã qua 68 ngày, lập báo cáo");
     assert_eq!(cards[3], "Cả năm, chưa lập, chốt số liệu 14/12, còn 23 ngày, lập báo cáo");
     assert!(cards[4].starts_with("Kỳ khác"), "{cards:?}");

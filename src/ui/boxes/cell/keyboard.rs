@@ -115,7 +115,7 @@ impl Keyboard {
     pub(super) fn came_to(&mut self, ui: &Ui, view: &View<'_>, field: &Field, response: &Response) {
         if response.gained_focus() {
             // Whoever only looked beside goes on where the caret stood.
-            let stays = view.takes_focus(field) == Some(Caret::AsItWas)
+            let stays = view.takes_focus(field).is_some_and(Caret::is_back)
                 && self.entered.as_ref().is_some_and(|entered| entered.field == *field);
             if !stays {
                 self.entered = Some(Entered::new(field, &view.words(field)));

@@ -23,13 +23,13 @@ const UNIT: f32 = 64.0;
 /// Width of the column of the quarter before.
 const BEFORE: f32 = 72.0;
 /// Width of the column of changes.
-const CHANGE: f32 = 62.0;
+const CHANGE: f32 = 80.0;
 /// Width of the column of a year ago.
 const YEAR: f32 = 74.0;
 /// Room for the sign of a note at the right end.
 pub const MARK: f32 = 22.0;
 /// A label reads in this width at least.
-const LEAST_LABEL: f32 = 170.0;
+const LEAST_LABEL: f32 = 160.0;
 /// Height of the header.
 const HEADER: f32 = 34.0;
 /// Size of its words.

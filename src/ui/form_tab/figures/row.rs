@@ -34,8 +34,8 @@ const ROW: f32 = 30.0;
 const LABEL: f32 = 13.0;
 /// Size of the sentences below a row, and of units.
 const SMALL: f32 = 12.5;
-/// A label is cut after so many lines; hover and the cell's name say all of it.
-const MOST_LINES: usize = 2;
+/// A label is cut after so many lines, which none of the catalogue reaches; hover and the cell's name say all of it.
+const MOST_LINES: usize = 5;
 /// How far the labels of a group stand in.
 const INDENT: f32 = 12.0;
 /// Rows so far outside the view are drawn too, points.
@@ -113,7 +113,8 @@ impl FigureRow<'_> {
                 y += words.size().y + 4.0;
                 below_ui(ui, view, &below, place, words);
             }
-            if cell.gained_focus() && !cell.is_pointer_button_down_on() {
+            let stays = view.takes_focus(&field).is_some_and(|caret| !caret.scrolls());
+            if cell.gained_focus() && !cell.is_pointer_button_down_on() && !stays {
                 ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, 6.0)), None);
             }
             note.note_ui(view, self.indicator, &cell);
