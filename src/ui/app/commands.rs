@@ -187,7 +187,7 @@ impl App {
     }
 
     /// The section one is in: that of the box at hand, else the one the open tab begins with.
-    fn section_at_hand(&self, in_view: Option<SectionId>) -> Option<SectionId> {
+    pub(super) fn section_at_hand(&self, in_view: Option<SectionId>) -> Option<SectionId> {
         let open = self.book.as_ref()?.open.as_ref()?;
         let Tab::Part(part) = self.shown.tab else { return None };
         let of_box = match self.shown.focus.now() {
