@@ -164,8 +164,10 @@ fn write_new_unless(
 
 /// What becomes of a file that stands in the place of the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OldFile {
+pub enum OldFile {
+    /// The new one takes its place.
     GivesWay,
+    /// It stays, even where it came this very moment: `Exists`.
     Stays,
 }
 
@@ -189,30 +191,72 @@ fn put(
     if is_off() {
         return Ok(false);
     }
-    persist(file, folder, &target, old)?;
-    sync_folder(folder).map_err(|source| WriteError::Other { path: target.clone(), source })?;
+    persist(file.into_temp_path(), folder, &target, old)?;
     Ok(true)
 }
 
-/// Gives the finished file its name.
+/// A new empty file beside `target`, closed, for another writer to fill; it goes when it is dropped, until
+/// `finish` gives it its name.
+pub fn begin(target: &Path) -> Result<tempfile::TempPath, WriteError> {
+    let folder = checked_folder(target)?;
+    let file = new_file_in(folder).map_err(|error| in_folder(folder, target, error))?;
+    Ok(file.into_temp_path())
+}
+
+/// Gives a file of `begin` its name, once all of it is safely on the disk.
+pub fn finish(
+    temporary: tempfile::TempPath,
+    target: &Path,
+    old: OldFile,
+) -> Result<(), WriteError> {
+    let folder = checked_folder(target)?;
+    let synced = fs::File::options().write(true).open(&temporary).and_then(|file| file.sync_all());
+    synced.map_err(|error| in_folder(folder, target, error))?;
+    persist(temporary, folder, target, old)
+}
+
+/// Gives the finished file its name, and makes that durable.
 fn persist(
-    file: tempfile::NamedTempFile,
+    mut file: tempfile::TempPath,
     folder: &Path,
     target: &Path,
     old: OldFile,
 ) -> Result<(), WriteError> {
-    let mut file = file;
+    let synced = || {
+        let path = target.to_path_buf();
+        sync_folder(folder).map_err(|source| WriteError::Other { path, source })
+    };
     if old == OldFile::Stays {
         match file.persist_noclobber(target) {
-            Ok(_) => return Ok(()),
+            Ok(()) => return synced(),
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
                 return Err(WriteError::Exists(target.to_path_buf()));
             }
             // Some drives cannot rename so; what came since the last look is then not seen.
-            Err(error) => file = error.file,
+            Err(error) => file = error.path,
         }
     }
     file.persist(target).map_err(|error| replacing(folder, target, error.error))?;
+    synced()
+}
+
+/// Makes a folder and those above it, where they are not there.
+pub fn make_folder(folder: &Path) -> Result<(), WriteError> {
+    fs::create_dir_all(folder).map_err(|error| in_folder(folder, folder, error))
+}
+
+/// Takes away what writers that were cut off left in a folder where nobody writes now.
+pub fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        // SQLite may have left a journal of it, too.
+        let is_ours = name.strip_prefix(TEMPORARY.0).is_some_and(|rest| rest.contains(TEMPORARY.1));
+        if is_ours && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
     Ok(())
 }
 
@@ -237,10 +281,7 @@ fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
     if target.file_name().is_none() || ends_as_folder {
         return Err(WriteError::NoFileName(target.to_path_buf()));
     }
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(target);
     if !folder.is_dir() {
         return Err(WriteError::FolderMissing(folder.to_path_buf()));
     }
@@ -249,6 +290,14 @@ fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
         return Err(WriteError::ReadOnlyFile(target.to_path_buf()));
     }
     Ok(folder)
+}
+
+/// The folder a file stands in.
+pub fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
 }
 
 fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {

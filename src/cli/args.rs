@@ -8,6 +8,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+use super::backup_args::{BackupArgs, BackupsArgs, RestoreArgs};
 use crate::model::{CommuneKind, Period, SigningForm};
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -65,7 +66,7 @@ pub enum Verb {
         #[arg(long, help_heading = "Tùy chọn", value_name = "ĐỀ_CƯƠNG")]
         outline: Option<String>,
     },
-    /// Đọc văn bản của một báo cáo đã có (.txt) vào sổ
+    /// Đọc văn bản của một báo cáo đã có (.txt), hoặc cả sổ đã xuất ra JSON, vào sổ
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli import SỔ TỆP.txt [--period KỲ] [--figures]")]
     Import(ImportArgs),
     /// Nhập số liệu từ tệp CSV có cột id,value,note hoặc form,code,value
@@ -100,8 +101,8 @@ pub enum Verb {
         #[arg(long, help_heading = "Tùy chọn")]
         csv: bool,
     },
-    /// Xuất báo cáo ra PDF
-    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ --period KỲ --pdf TỆP.pdf [--draft] [--force] [--findings | --signature-json]")]
+    /// Xuất báo cáo ra PDF, hoặc cả sổ ra JSON
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ (--period KỲ --pdf TỆP.pdf [--draft] [--findings | --signature-json] | --json TỆP.json) [--force]")]
     Export(ExportArgs),
     /// Soát một báo cáo: trong sổ, hoặc tệp văn bản (.txt) của bất kỳ báo cáo nào
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli check TỆP.txt|SỔ [--period KỲ] [--json | --score DANH_SÁCH] [--sheet TỆP.pdf [--force] [--date NGÀY]]", after_help = "\nMã thoát: 0 không có lỗi, 3 có điều ở mức lỗi, 1 không soát được, 2 gõ sai lệnh.")]
@@ -110,6 +111,22 @@ pub enum Verb {
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli list SỔ")]
     List {
         /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+    },
+    /// Sao lưu sổ, hoặc chép sổ sang nơi khác (USB), đọc lại xong mới báo là được
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli backup SỔ [--to NƠI [--force]]")]
+    Backup(BackupArgs),
+    /// Liệt kê bản sao lưu và nội dung của từng bản; đặt nơi ghi bản thứ hai
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli backups [SỔ | --second THƯ_MỤC | --no-second]")]
+    Backups(BackupsArgs),
+    /// Khôi phục sổ, hoặc một báo cáo, từ bản sao lưu hay một sổ bất kỳ
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli restore SỔ (--from BẢN | --undo) [--period KỲ] [--yes]")]
+    Restore(RestoreArgs),
+    /// Kiểm tra sổ và nói rõ đã kiểm tra những gì
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli verify SỔ")]
+    Verify {
+        /// Tệp sổ (*.cchc), hoặc một bản sao lưu
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
         book: PathBuf,
     },
@@ -154,6 +171,10 @@ impl Verb {
             Self::Export(_) => "export",
             Self::Check(_) => "check",
             Self::List { .. } => "list",
+            Self::Backup(_) => "backup",
+            Self::Backups(_) => "backups",
+            Self::Restore(_) => "restore",
+            Self::Verify { .. } => "verify",
             Self::Bench { .. } => "bench",
             Self::Explain { .. } => "explain",
         }
@@ -163,7 +184,15 @@ impl Verb {
     pub fn files(&self) -> Vec<&Path> {
         match self {
             Self::Demo { .. } | Self::New(_) | Self::Explain { .. } => Vec::new(),
-            Self::Start { book, .. } | Self::Get { book, .. } | Self::List { book } => vec![book],
+            Self::Start { book, .. }
+            | Self::Get { book, .. }
+            | Self::List { book }
+            | Self::Verify { book } => vec![book],
+            Self::Backup(args) => vec![&args.book],
+            Self::Backups(args) => args.book.iter().map(PathBuf::as_path).collect(),
+            Self::Restore(args) => {
+                std::iter::once(args.book.as_path()).chain(args.from.as_deref()).collect()
+            }
             Self::Export(args) => vec![&args.book],
             Self::Import(args) => vec![&args.book, &args.file],
             Self::Set { book, file, .. } => vec![book, file],
@@ -183,15 +212,18 @@ pub struct ExportArgs {
     #[arg(value_name = "SỔ", help_heading = "Tham số")]
     pub book: PathBuf,
     /// Kỳ báo cáo, ví dụ 2026-Q1
-    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
-    pub period: Period,
+    #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period, required_unless_present = "json")]
+    pub period: Option<Period>,
     /// Tệp PDF nhận báo cáo
-    #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP")]
-    pub pdf: PathBuf,
+    #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP", required_unless_present = "json")]
+    pub pdf: Option<PathBuf>,
+    /// Tệp JSON nhận cả sổ, đủ để dựng lại sổ bằng lệnh import
+    #[arg(long, help_heading = "Tùy chọn", value_name = "TỆP", conflicts_with_all = ["period", "pdf", "draft", "signature_json", "findings"])]
+    pub json: Option<PathBuf>,
     /// In chữ DỰ THẢO ở đầu mỗi trang
     #[arg(long, help_heading = "Tùy chọn", conflicts_with = "signature_json")]
     pub draft: bool,
-    /// Ghi đè tệp PDF đã có; sổ và tệp loại khác thì không bao giờ bị ghi đè
+    /// Ghi đè tệp PDF hoặc JSON đã có; sổ và tệp loại khác thì không bao giờ bị ghi đè
     #[arg(long, help_heading = "Tùy chọn")]
     pub force: bool,
     /// In vị trí ô ký (trang, khung) dưới dạng JSON cho phần mềm ký số
@@ -234,7 +266,7 @@ pub struct ImportArgs {
     /// Tệp sổ (*.cchc)
     #[arg(value_name = "SỔ", help_heading = "Tham số")]
     pub book: PathBuf,
-    /// Văn bản thuần, mã UTF-8
+    /// Văn bản thuần, mã UTF-8; hoặc JSON của lệnh export: sổ chưa có thì được dựng lại
     #[arg(value_name = "TỆP", help_heading = "Tham số")]
     pub file: PathBuf,
     /// Kỳ báo cáo, khi văn bản không tự nói ra

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     assets,
     cli::{
-        files::{open, stamp},
+        files::{back_up_after, open, stamp},
         reports::unreadable,
     },
     compose::figures::{Figures, ReadValue},
@@ -20,6 +20,7 @@ use crate::{
         Commune, DossierColumn, Dossiers, Figure, FigureValue, Indicator, Kind, Period, Report,
         catalogue::Source, figure, number, numbering, period,
     },
+    session::backup::Reason,
 };
 
 pub(super) fn set(
@@ -35,7 +36,9 @@ pub(super) fn set(
     let report = session.report(period)?;
     let form_set = assets::form_set(&report.forms);
     let figures = spreadsheet::figures(&source, &report, form_set, blank).with_context(refused)?;
+    session.back_up(Reason::BeforeImport, stamp().at)?;
     session.apply(&figures.edit, &stamp())?;
+    back_up_after(&mut session);
     let mut out = format!("Đã nhập {} số liệu vào báo cáo {}.\n", figures.set, period.full());
     for (line, label) in figures.computed {
         let _ = writeln!(out, "  dòng {line} bỏ qua, chương trình tự tính: {label}");

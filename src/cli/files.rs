@@ -6,14 +6,25 @@ use anyhow::{Context, anyhow};
 
 use crate::{
     disk::{WriteError, output::Output},
+    journal,
     model::Stamp,
-    session::Session,
+    session::{
+        Session,
+        backup::{BackupFolders, Reason, wording},
+    },
 };
 
 /// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one
 /// of an older version changes it.
 pub(super) fn pdf_output(path: &Path, force: bool, made_from: &[&Path]) -> anyhow::Result<Output> {
     let output = Output::pdf(path, made_from, force);
+    output.check().map_err(with_force)?;
+    Ok(output)
+}
+
+/// The same for the JSON of a book.
+pub(super) fn json_output(path: &Path, force: bool, made_from: &[&Path]) -> anyhow::Result<Output> {
+    let output = Output::json(path, made_from, force);
     output.check().map_err(with_force)?;
     Ok(output)
 }
@@ -33,7 +44,7 @@ fn with_force(error: WriteError) -> anyhow::Error {
 
 /// Opens the book the command line names.
 pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
-    let session = Session::open(book, &who())
+    let session = Session::open_with(book, &stamp(), backup_folders(book))
         .with_context(|| format!("Không mở được sổ {}.", book.display()))?;
     if let Some(aside) = session.set_aside() {
         eprintln!(
@@ -43,6 +54,27 @@ pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
         );
     }
     Ok(session)
+}
+
+/// Where backups of a book go on this machine.
+pub(super) fn backup_folders(book: &Path) -> BackupFolders {
+    match journal::folder() {
+        Some(log) => BackupFolders::beside_log(&log),
+        None => BackupFolders::beside_book(book),
+    }
+}
+
+/// After something was written: the backup that is due then. What could not be backed up is told; what was written
+/// stands.
+pub(super) fn back_up_after(session: &mut Session) {
+    let made = session.back_up(Reason::Periodic, stamp().at);
+    let told = match made {
+        Ok(made) => made.map(|made| made.second).as_ref().and_then(wording::missing),
+        Err(why) => Some(why.to_string()),
+    };
+    if let Some(told) = told {
+        eprintln!("{told}");
+    }
 }
 
 /// Who and when, for the change log.

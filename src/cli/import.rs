@@ -11,18 +11,26 @@ use crate::{
     assets,
     cli::{
         args::ImportArgs,
-        files::{open, stamp},
+        files::{back_up_after, open, stamp},
         reports::unreadable,
     },
+    disk,
     edit::Edit,
-    import::{self, Context, Imported},
+    import::{
+        self, Context, Imported,
+        book_json::{book_json, is_book_json},
+    },
     model::{Commune, Period, Report},
-    session::{self, Session, proposals::Proposal},
+    session::{self, Session, backup::Reason, proposals::Proposal},
+    store::rebuild,
 };
 
 pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     let file = args.file.as_path();
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    if is_book_json(&bytes) {
+        return book(&args.book, file, &bytes);
+    }
     let source =
         import::decode(&bytes).with_context(|| format!("Không nhập được {}.", file.display()))?;
     let mut session = open(&args.book)?;
@@ -46,12 +54,47 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
         report.figures.extend(free.map(|new| (new.indicator.clone(), new.figure.clone())));
     }
     session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
+    back_up_after(&mut session);
     let told = if args.figures {
         figures_summary(&proposals, "biểu mẫu")
     } else {
         figures_offer(&proposals)
     };
     Ok(import_summary(file, period, &imported) + &told)
+}
+
+/// The JSON of a whole book: made anew where there is no book, else what the book lacks.
+fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
+    let refused = || format!("Không nhập được {}.", file.display());
+    let export = book_json(bytes).with_context(refused)?;
+    let reports = export.content.reports.len();
+    if book.symlink_metadata().is_err() {
+        disk::output::check_new_book(book)?;
+        rebuild(book, &export).with_context(refused)?;
+        let whose = export.content.commune.committee();
+        return Ok(format!("Đã dựng lại sổ {} của {whose}: {reports} báo cáo.", book.display()));
+    }
+    let mut session = open(book)?;
+    let (ours, theirs) = (session.commune()?.committee(), export.content.commune.committee());
+    if ours != theirs {
+        bail!(
+            "{} là sổ của {theirs}, không phải của {ours}. Sổ chưa thay đổi; muốn xem riêng thì nhập vào một sổ mới.",
+            file.display()
+        );
+    }
+    let taken = session.take_in(&export, &stamp())?;
+    back_up_after(&mut session);
+    let names = |periods: &[Period]| {
+        periods.iter().map(|period| period.full()).collect::<Vec<_>>().join("; ")
+    };
+    let mut out = match taken.new.as_slice() {
+        [] => "Sổ đã có mọi báo cáo của tệp này; chưa thay đổi gì.\n".to_owned(),
+        new => format!("Đã nhập {} báo cáo: {}.\n", new.len(), names(new)),
+    };
+    if !taken.new.is_empty() && !taken.had.is_empty() {
+        let _ = writeln!(out, "Sổ đã có nên giữ nguyên: {}.", names(&taken.had));
+    }
+    Ok(out)
 }
 
 fn context(period: Option<Period>, commune: &Commune) -> Context<'_> {
@@ -77,6 +120,7 @@ fn figures_alone(
         .collect();
     if !edits.is_empty() {
         let name = "lấy số liệu từ lời văn".to_owned();
+        session.back_up(Reason::BeforeImport, stamp().at)?;
         session.apply(&Edit::Batch { name, edits }, &stamp())?;
     }
     let mut out = format!(

@@ -4,6 +4,8 @@
 //! atomically written file.
 
 mod args;
+mod backup;
+mod backup_args;
 mod bench;
 mod check;
 mod demo;
@@ -93,6 +95,10 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, .. } => figures::get(&book, period),
         Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
+        Verb::Backup(args) => backup::backup(&args),
+        Verb::Backups(args) => backup::backups(&args),
+        Verb::Restore(args) => backup::restore(&args),
+        Verb::Verify { book } => backup::verify(&book),
         Verb::Bench { book, period, runs } => bench::bench(book.as_deref().zip(period), runs),
         Verb::Explain { words } => explain::explain(&words.join(" ")),
     }

@@ -8,13 +8,14 @@ use crate::{
     assets,
     cli::{
         args::{ExportArgs, NewArgs},
-        files::{open, pdf_output, stamp, written},
+        files::{back_up_after, json_output, open, pdf_output, stamp, written},
     },
     disk,
     edit::Edit,
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
     session::Session,
+    store::BookReader,
 };
 
 pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
@@ -67,6 +68,7 @@ pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyho
     let mut session = open(book)?;
     let report = Report::from_outline(known, &session.commune()?, period);
     session.apply(&Edit::AddReport(Box::new(report)), &stamp())?;
+    back_up_after(&mut session);
     let mut out = format!("Đã bắt đầu báo cáo {} theo “{}”.\n", period.full(), known.name);
     if assets::form_set(&known.forms).and_then(assets::era_of_forms).is_some_and(|own| own != era) {
         let _ = writeln!(
@@ -80,7 +82,13 @@ pub(super) fn start(book: &Path, period: Period, outline: Option<&str>) -> anyho
 
 /// Exports; tells what is left to look at, or where the signature goes, as JSON alone.
 pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
-    let ExportArgs { book, pdf, period, .. } = args;
+    let ExportArgs { book, .. } = args;
+    if let Some(json) = &args.json {
+        return export_json(book, json, args.force);
+    }
+    let (Some(pdf), Some(period)) = (&args.pdf, &args.period) else {
+        bail!("Lệnh còn thiếu: --period, --pdf.");
+    };
     let output = pdf_output(pdf, args.force, &[book])?;
     let live = open(book)?.live(*period)?;
     let bytes = if args.draft { export::pdf(&live.as_draft())? } else { export::pdf(&live.pages)? };
@@ -103,6 +111,23 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     out.push_str(&unprinted);
     out.push_str(&findings_summary(&live.document.findings, args.findings));
     Ok(out)
+}
+
+/// All of a book, for whoever wants to read it without this program. Reads the book and never writes to it.
+fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> {
+    let output = json_output(json, force, &[book])?;
+    let export = BookReader::open(book)
+        .and_then(|reader| reader.export())
+        .with_context(|| format!("Không đọc được sổ {}.", book.display()))?;
+    let bytes = export::book_json(&export)?;
+    written(&output, &bytes)?;
+    Ok(format!(
+        "Đã xuất cả sổ ra {} ({} báo cáo, {} KB). Dựng lại thành sổ: so-cchc-cli import SỔ_MỚI.cchc {}",
+        json.display(),
+        export.content.reports.len(),
+        bytes.len().div_ceil(1024),
+        json.display()
+    ))
 }
 
 /// What of an imported text is printed as it stands.

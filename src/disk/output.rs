@@ -19,6 +19,8 @@ use super::WriteError;
 enum OutputKind {
     /// A report or a sheet as PDF.
     Pdf,
+    /// A whole book as JSON.
+    Json,
 }
 
 /// A file somebody asked for by name.
@@ -42,6 +44,7 @@ impl OutputKind {
     fn name(self) -> &'static str {
         match self {
             Self::Pdf => "tệp PDF",
+            Self::Json => "tệp JSON do chương trình xuất từ sổ",
         }
     }
 
@@ -52,6 +55,10 @@ impl OutputKind {
                 head.is_empty()
                     || head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).starts_with(b"%PDF")
             }
+            Self::Json => {
+                let says = |words: &[u8]| head.windows(words.len()).any(|part| part == words);
+                head.is_empty() || head.starts_with(b"{") && says(b"\"format\": \"so-cchc\"")
+            }
         }
     }
 }
@@ -59,8 +66,17 @@ impl OutputKind {
 impl Output {
     /// A PDF at `path`, made from these files. `may_replace` says that somebody agreed to lose a PDF of that name.
     pub fn pdf(path: &Path, made_from: &[&Path], may_replace: bool) -> Self {
+        Self::of(OutputKind::Pdf, path, made_from, may_replace)
+    }
+
+    /// The JSON of a book at `path`.
+    pub fn json(path: &Path, made_from: &[&Path], may_replace: bool) -> Self {
+        Self::of(OutputKind::Json, path, made_from, may_replace)
+    }
+
+    fn of(kind: OutputKind, path: &Path, made_from: &[&Path], may_replace: bool) -> Self {
         let made_from = made_from.iter().map(|input| input.to_path_buf()).collect();
-        Self { path: path.to_path_buf(), kind: OutputKind::Pdf, made_from, may_replace }
+        Self { path: path.to_path_buf(), kind, made_from, may_replace }
     }
 
     /// Where it goes.
@@ -180,7 +196,7 @@ fn is_book(head: &[u8]) -> bool {
 
 /// One file under two names: another spelling, a symbolic or a hard link.
 #[cfg(unix)]
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let identity = |path| fs::metadata(path).ok().map(|found| (found.dev(), found.ino()));
     identity(one).is_some_and(|found| Some(found) == identity(other))
@@ -188,7 +204,7 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 
 /// Hard links are not seen here; a book is known by what it holds all the same.
 #[cfg(not(unix))]
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
     let identity = |path| fs::canonicalize(path).ok();
     identity(one).is_some_and(|found| Some(found) == identity(other))
 }

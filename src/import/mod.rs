@@ -14,6 +14,7 @@ mod annex_row;
 mod annex_start;
 mod annex_table;
 mod arrange;
+pub mod book_json;
 mod closing;
 mod cuts;
 mod dates;

@@ -1,12 +1,13 @@
 //! Who did what to a report, and when: changes, and findings someone let stand.
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Anchor, Finding};
 
 /// When, and by whom: the clock is an argument. Kept to the second.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// Local time.
     pub at: NaiveDateTime,
@@ -15,7 +16,7 @@ pub struct Stamp {
 }
 
 /// One change of a report, as its history shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// When, and by whom.
     pub stamp: Stamp,
@@ -30,7 +31,7 @@ pub struct Change {
 }
 
 /// A finding someone accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accepted {
     /// Name of the rule: `missing-figure`.
     pub rule: String,

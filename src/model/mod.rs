@@ -5,6 +5,7 @@
 
 #![deny(clippy::disallowed_methods)]
 
+pub mod book_export;
 pub mod catalogue;
 pub mod commune;
 pub mod copied;
@@ -30,6 +31,7 @@ pub mod summary;
 pub mod text;
 mod typed_figures;
 
+pub use book_export::{BookContent, BookExport, OfPeriod};
 pub use catalogue::{Catalogue, Indicator, IndicatorId, Kind};
 pub use commune::{Commune, CommuneKind, Signer, SigningForm};
 pub use dossiers::{DossierColumn, Dossiers};

@@ -3,6 +3,7 @@
 //! Invariant: the book is the truth. `Session` keeps no second copy to fall out of step; who remembers
 //! something derived remembers the revision it was made at.
 
+pub mod backup;
 pub mod carry;
 pub mod change;
 pub mod counts;
@@ -26,6 +27,7 @@ pub mod subject;
 pub mod year;
 
 use std::{
+    cell::OnceCell,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -36,14 +38,18 @@ use chrono::{NaiveDateTime, TimeDelta};
 use crate::{
     edit::{Edit, drafts::Drafts},
     layout,
-    model::{Accepted, Commune, Finding, Period, Report, ReportSummary, Stamp, text},
-    store::{Store, StoreError},
+    model::{Accepted, BookExport, Commune, Finding, Period, Report, ReportSummary, Stamp},
+    store::{BookReader, Store, StoreError},
 };
+use backup::{Backup, BackupFolders, BackupJob, Made, NewestBackup, Reason, restore};
 pub use live::{Live, Neighbours, compose};
 
 /// An open book.
 pub struct Session {
     store: Store,
+    backups: BackupFolders,
+    /// Looked for when it is first asked for.
+    newest_backup: OnceCell<Option<NewestBackup>>,
     revision: u64,
     undo: Vec<UndoStep>,
     redo: Vec<UndoStep>,
@@ -83,10 +89,28 @@ impl Session {
         Store::create(path, commune, stamp).map(Self::of)
     }
 
-    /// Opens a book; refuses what is none, with a sentence that says what it is. While it is open others
-    /// can only read it, and are told that `who` has it.
+    /// Opens a book of this version; refuses what is none, with a sentence that says what it is. While it is open
+    /// others can only read it, and are told that `who` has it. Its backups stand beside it.
     pub fn open(path: &Path, who: &str) -> Result<Self, StoreError> {
         Store::open(path, who).map(Self::of)
+    }
+
+    /// The same with the folders that backups go to; a book of an older version is backed up and upgraded.
+    pub fn open_with(
+        path: &Path,
+        stamp: &Stamp,
+        backups: BackupFolders,
+    ) -> Result<Self, StoreError> {
+        let keep_older = restore::keep_older(&backups, stamp.at);
+        let mut session = Store::open_any(path, &stamp.who, &keep_older).map(Self::of)?;
+        session.keep_backups_in(backups);
+        Ok(session)
+    }
+
+    /// Where backups of this book go from now on.
+    pub fn keep_backups_in(&mut self, backups: BackupFolders) {
+        self.backups = backups;
+        self.newest_backup = OnceCell::new();
     }
 
     /// How long a write waits for another program's before it fails as `Locked`.
@@ -150,7 +174,9 @@ impl Session {
     }
 
     fn of(store: Store) -> Self {
-        Self { store, revision: 0, undo: Vec::new(), redo: Vec::new(), steps: 0 }
+        let backups = BackupFolders::beside_book(store.path());
+        let (undo, redo) = (Vec::new(), Vec::new());
+        Self { store, backups, newest_backup: OnceCell::new(), revision: 0, undo, redo, steps: 0 }
     }
 
     /// Where the book is, absolute.
@@ -197,9 +223,65 @@ impl Session {
         Ok(true)
     }
 
-    /// Applies an edit in one transaction and remembers how to undo it. Typing that goes on in the same
-    /// box is one step until `end_act`, and for a short while at most.
+    /// The folders that backups of this book go to.
+    pub fn backup_folders(&self) -> &BackupFolders {
+        &self.backups
+    }
+
+    /// The backups of this book, newest first.
+    pub fn backups(&self) -> Vec<Backup> {
+        backup::backups(&self.backups, Some(self.identity()))
+    }
+
+    /// Reads the book beside this session, on another thread if need be.
+    pub fn reader(&self) -> Result<BookReader, StoreError> {
+        self.store.reader()
+    }
+
+    /// The backup that is due now for this reason, to be run on whatever thread and told with `backed_up`; none
+    /// where none is. A book that is only read here changes elsewhere: it is backed up when somebody asks.
+    pub fn backup_due(
+        &self,
+        reason: Reason,
+        now: NaiveDateTime,
+    ) -> Result<Option<BackupJob>, StoreError> {
+        if self.is_read_only() && reason != Reason::Asked {
+            return Ok(None);
+        }
+        let (folders, identity) = (&self.backups, Some(self.store.identity()));
+        let newest = self.newest_backup.get_or_init(|| backup::newest(folders, identity, now));
+        if !backup::is_due(reason, newest.as_ref(), &self.store.last_write()?, now) {
+            return Ok(None);
+        }
+        let (reader, folders) = (self.store.reader()?, self.backups.clone());
+        Ok(Some(BackupJob { reader, folders, reason, at: now }))
+    }
+
+    /// Takes in what a backup was made of, so that the next one is due when the book has changed since.
+    pub fn backed_up(&mut self, made: &Made) {
+        let (at, last_write) = (made.backup.name.at, made.last_write.clone());
+        self.newest_backup = OnceCell::from(Some(NewestBackup { at, last_write }));
+    }
+
+    /// Makes the backup that is due now, if one is. On an error what wanted it is not to be done.
+    pub fn back_up(
+        &mut self,
+        reason: Reason,
+        now: NaiveDateTime,
+    ) -> Result<Option<Made>, StoreError> {
+        let Some(job) = self.backup_due(reason, now)? else { return Ok(None) };
+        let made = job.run().map_err(restore::not_backed_up)?;
+        self.backed_up(&made);
+        Ok(Some(made))
+    }
+
+    /// Applies an edit in one transaction and remembers how to undo it; an edit that takes much away or brings
+    /// much in is applied after a backup (`backup::reason_before`). Typing that goes on in the same box is one
+    /// step until `end_act`, and for a short while at most.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<(), StoreError> {
+        if let Some(reason) = backup::reason_before(edit) {
+            self.back_up(reason, stamp.at)?;
+        }
         let inverse = self.store.apply(edit, stamp)?;
         let done = |since| Some((edit.clone(), since));
         match self.undo.last_mut() {
@@ -239,15 +321,56 @@ impl Session {
         Ok(name)
     }
 
-    /// Takes the report of a period out of the book, issued or not, after a copy of the whole book was kept
-    /// beside it: where that copy is. Nothing is taken out when it cannot be kept.
+    /// Takes the report of a period out of the book, issued or not, after a backup: the newest one, which holds
+    /// it. Nothing is taken out when it cannot be made.
     pub fn remove_report(&mut self, period: Period, stamp: &Stamp) -> Result<PathBuf, StoreError> {
         let status = self.report(period)?.status;
-        let copy = copy_path(self.path(), period);
-        self.store.copy_to(&copy)?;
+        let made = self.back_up(Reason::BeforeRemove, stamp.at)?;
+        let known = || self.backups().into_iter().find(|backup| backup.name.at <= stamp.at);
+        let backup = made.map(|made| made.backup).or_else(known);
         self.apply(&Edit::removal(period, status), stamp)?;
         self.end_act();
-        Ok(copy)
+        Ok(backup.map_or_else(|| self.backups.root().to_path_buf(), |backup| backup.path))
+    }
+
+    /// Brings the report of a period back out of another state of the book, or another book, after a backup; what
+    /// the book has of that period gives way, all else stays. One step of undo.
+    pub fn bring_back(
+        &mut self,
+        period: Period,
+        source: &BookReader,
+        stamp: &Stamp,
+    ) -> Result<(), StoreError> {
+        let report = source.report(period)?.ok_or(StoreError::NoSuchReport(period))?;
+        self.back_up(Reason::BeforeRestore, stamp.at)?;
+        let mut edits = Vec::new();
+        if let Some(current) = self.store.report(period)? {
+            edits.push(Edit::removal(period, current.status));
+        }
+        edits.push(Edit::AddReport(Box::new(report)));
+        let name = backup::wording::bring_back(period);
+        self.apply(&Edit::Batch { name, edits }, stamp)?;
+        self.end_act();
+        Ok(())
+    }
+
+    /// Takes in the reports of an export that the book has none of, after a backup: those it had already, which
+    /// stay as they are. One step of undo.
+    pub fn take_in(&mut self, export: &BookExport, stamp: &Stamp) -> Result<TakenIn, StoreError> {
+        let known = self.reports()?;
+        let is_known = |report: &&Report| known.iter().any(|own| own.period == report.period);
+        let (had, new): (Vec<&Report>, Vec<&Report>) =
+            export.content.reports.iter().partition(is_known);
+        let periods = |reports: &[&Report]| reports.iter().map(|report| report.period).collect();
+        let taken = TakenIn { new: periods(&new), had: periods(&had) };
+        if !new.is_empty() {
+            self.back_up(Reason::BeforeImport, stamp.at)?;
+            let edits = new.into_iter().map(|report| Edit::AddReport(Box::new(report.clone())));
+            let name = backup::wording::TAKE_IN.to_owned();
+            self.apply(&Edit::Batch { name, edits: edits.collect() }, stamp)?;
+            self.end_act();
+        }
+        Ok(taken)
     }
 
     /// Lets a finding stand, with the reason; the report itself does not change.
@@ -310,14 +433,11 @@ fn turn(
     Ok(Some(name))
 }
 
-/// "so-xa-mau-truoc-khi-xoa-quy-i-nam-2026.cchc" beside the book, with a number where that is taken.
-fn copy_path(book: &Path, period: Period) -> PathBuf {
-    let stem = book.file_stem().unwrap_or_default().to_string_lossy();
-    let what = text::folded(&period.full()).replace(' ', "-");
-    let numbered = |number: u32| {
-        let number = if number == 1 { String::new() } else { format!("-{number}") };
-        book.with_file_name(format!("{stem}-truoc-khi-xoa-{what}{number}.cchc"))
-    };
-    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
-    (1..10_000).map(numbered).find(is_free).unwrap_or_else(|| numbered(1))
+/// What became of the reports of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenIn {
+    /// They came in.
+    pub new: Vec<Period>,
+    /// The book had one of that period, which stayed.
+    pub had: Vec<Period>,
 }

@@ -1,7 +1,7 @@
 //! How far a report is: what its sections ask for, and how much of it is filled.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     iter,
 };
 
@@ -155,20 +155,26 @@ pub fn of_report(report: &Report) -> Progress {
         progress.add(of_part(report, &asked, id));
     }
     progress.add(signing(report).missing());
-    let mut others: BTreeMap<IndicatorId, bool> = BTreeMap::new();
-    let set = assets::form_set(&report.forms);
-    for row in set.iter().flat_map(|set| &set.forms).flat_map(|form| &form.rows) {
-        if let Some(id) = row.indicator.as_ref().filter(|id| is_entered(id)) {
-            others.insert(id.clone(), is_filled(report, id));
-        }
-    }
+    let mut others = of_forms(report);
     for id in asked.into_values().flatten() {
         others.remove(&id);
     }
-    for filled in others.into_values() {
-        progress.count(filled);
-    }
+    progress.add(of_figures(report, others.iter()));
     progress
+}
+
+/// How many figures of a report are entered, of all that its sections and forms ask for.
+pub fn figures(report: &Report) -> Progress {
+    let mut all = of_forms(report);
+    all.extend(asked(report).into_values().flatten());
+    of_figures(report, all.iter())
+}
+
+/// The figures its forms have.
+fn of_forms(report: &Report) -> BTreeSet<IndicatorId> {
+    let set = assets::form_set(&report.forms);
+    let rows = set.iter().flat_map(|set| &set.forms).flat_map(|form| &form.rows);
+    rows.filter_map(|row| row.indicator.clone()).collect()
 }
 
 #[cfg(test)]

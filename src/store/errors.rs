@@ -3,11 +3,11 @@
 //! Invariant: `Display` is one or two Vietnamese sentences that say what happened, what is safe and what
 //! to do; the cause in SQLite's own words stays in the source or the detail.
 
-use std::{fmt, io};
+use std::{fmt, io, path::PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::model::Period;
+use crate::{disk::WriteError, model::Period};
 
 /// Why the store did not do what it was asked. Nothing was changed when one of these comes back.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +24,17 @@ pub enum StoreError {
     TooNew {
         /// Version of the program: "0.3.0".
         needs: String,
+    },
+    /// An older program made the book, and nobody said where a backup of it goes before its tables change.
+    #[error(
+        "Sổ này do phiên bản cũ lập, cần nâng cấp trước khi dùng. Sổ vẫn nguyên vẹn; hãy mở sổ một lần bằng chương trình này để nâng cấp."
+    )]
+    Older,
+    /// What was asked is only done after a backup, and none could be made.
+    #[error("Chưa làm việc này vì trước đó phải sao lưu sổ mà chưa sao lưu được. {why}")]
+    NotBackedUp {
+        /// Sentences: why, what is safe, what to do.
+        why: String,
     },
     /// A book whose pages or values no longer hold together.
     #[error(
@@ -93,6 +104,37 @@ pub enum StoreError {
     /// Anything no caller branches on.
     #[error("Không làm được việc này với tệp sổ ({0}). Sổ vẫn như trước; hãy thử lại.")]
     Other(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Why there is no copy of a book. But for `NotRestored`, neither the book nor what stood at the copy's place was
+/// changed.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// The book cannot be read.
+    #[error(transparent)]
+    Book(#[from] StoreError),
+    /// The copy cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// It was written, and read again it is not the book.
+    #[error(
+        "Bản sao vừa ghi ở “{}” đọc lại không đúng như sổ nên đã bỏ. Sổ vẫn nguyên vẹn, bản cũ (nếu có) còn nguyên. \
+         Hãy thử lại; vẫn vậy thì chọn ổ đĩa khác. (Chi tiết: {detail})",
+        path.display()
+    )]
+    Unlike {
+        /// Where it was to be.
+        path: PathBuf,
+        /// What is not as in the book.
+        detail: String,
+    },
+    /// A book took the place of another, and opened again it is not what was chosen.
+    #[error(
+        "Đã thay tệp sổ “{}”, nhưng mở lại thì không đúng như bản được chọn; ổ đĩa có thể hỏng. Sổ trước khi khôi phục \
+         còn nguyên trong bản sao lưu; hãy hoàn tác khôi phục, hoặc khôi phục ra ổ đĩa khác.",
+        .0.display()
+    )]
+    NotRestored(PathBuf),
 }
 
 /// What a file that is no book looks like.

@@ -21,6 +21,9 @@ const STEPS: &[&str] = &[
     include_str!("schema/7.sql"),
 ];
 
+/// The first `user_version` whose books have an identity.
+pub(super) const WITH_IDENTITY: usize = 3;
+
 /// The `user_version` this program writes.
 pub(super) fn latest() -> usize {
     STEPS.len()

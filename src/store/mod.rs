@@ -11,13 +11,17 @@ mod commune;
 mod dossiers;
 mod errors;
 mod figure;
+mod file;
 mod ladder;
 mod leftover;
 mod lock;
 mod log;
 mod open;
 mod paper;
+mod reader;
+mod rebuild;
 mod recognise;
+mod replace;
 mod report;
 mod section;
 mod sql_types;
@@ -35,11 +39,19 @@ use rusqlite::{Connection, TransactionBehavior};
 use watch::{Seen, Watch};
 
 use crate::{
+    disk::OldFile,
     edit::Edit,
-    model::{Accepted, Anchor, Change, Commune, Finding, Period, Report, ReportSummary, Stamp},
+    model::{
+        Accepted, Anchor, BookExport, Change, Commune, Finding, Period, Report, ReportSummary,
+        Stamp,
+    },
 };
 
-pub use errors::{Looks, StoreError};
+pub use errors::{CopyError, Looks, StoreError};
+pub use open::KeepOlder;
+pub use reader::BookReader;
+pub use rebuild::rebuild;
+pub use replace::replace_unreadable;
 
 /// An open book. At most one in a process for the same file: reading a file's head while SQLite has it
 /// open would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).
@@ -65,13 +77,22 @@ impl Store {
         Self::open(path, &stamp.who)
     }
 
-    /// Opens a book, climbing the schema ladder where it is older. A file that is refused keeps every
-    /// byte; a book that cannot be written, or that someone else works in, opens for reading
-    /// (`is_read_only`, `held_by`). `who` is what the next one is told while this one is open.
+    /// Opens a book of this version; `Older` where it is not. A file that is refused keeps every byte; a book
+    /// that cannot be written, or that someone else works in, opens for reading (`is_read_only`, `held_by`).
+    /// `who` is what the next one is told while this one is open.
     pub fn open(path: &Path, who: &str) -> Result<Self, StoreError> {
+        Self::open_any(path, who, &|_| Err(StoreError::Older))
+    }
+
+    /// The same, and a book of an older version climbs the schema ladder once `keep_older` has made a backup.
+    pub fn open_any(
+        path: &Path,
+        who: &str,
+        keep_older: &KeepOlder<'_>,
+    ) -> Result<Self, StoreError> {
         let path = std::path::absolute(path)?;
         let open::Opened { connection, watch, identity, read_only, set_aside, lock, held_by } =
-            open::open(&path, who)?;
+            open::open(&path, who, keep_older)?;
         Ok(Self { connection, watch, identity, path, read_only, held_by, set_aside, lock })
     }
 
@@ -156,10 +177,37 @@ impl Store {
         self.write(|connection| apply::apply(connection, edit, stamp))
     }
 
-    /// Writes a whole copy of the book to `path`, which must be free; the copy shares its identity.
-    pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
-        as_left(&self.watch)?;
-        open::copy(&self.connection, path)
+    /// Reads the book beside this one, on another thread if need be; what is written meanwhile is waited for.
+    pub fn reader(&self) -> Result<BookReader, StoreError> {
+        if !self.read_only {
+            as_left(&self.watch)?;
+        }
+        BookReader::read_only(&self.path, None)
+    }
+
+    /// Puts a copy of `source`, which holds `expected`, in the place of this book, and closes it. At every moment a
+    /// whole book stands there: this one until the other is whole, read again and on the disk. On an error this one
+    /// stands as it stood.
+    pub fn give_way(self, source: &BookReader, expected: &BookExport) -> Result<(), CopyError> {
+        self.verify()?;
+        let Self { connection, watch, path, lock, read_only, held_by, .. } = self;
+        if read_only {
+            return Err(held_by
+                .map_or(StoreError::ReadOnly, |who| StoreError::Held { who })
+                .into());
+        }
+        // SQLite is done with the file: whatever it left beside it is rolled in.
+        connection.close().map_err(|(_, error)| StoreError::from(error))?;
+        drop(watch);
+        source.copy_to(&path, OldFile::GivesWay, expected)?;
+        // Until here nobody else could begin to work in it.
+        drop(lock);
+        Ok(())
+    }
+
+    /// The number of the last write: another after each.
+    pub fn last_write(&self) -> Result<String, StoreError> {
+        self.read(book::last_write)
     }
 
     /// What was changed in a period's report, oldest first.
@@ -177,7 +225,14 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(|connection| {
             report::status(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
-            accepted::set(connection, period, finding, reason, stamp)
+            let accepted = Accepted {
+                rule: finding.rule.to_owned(),
+                anchor: finding.anchor(),
+                message: finding.message.clone(),
+                reason: reason.to_owned(),
+                stamp: stamp.clone(),
+            };
+            accepted::set(connection, period, &accepted)
         })
     }
 

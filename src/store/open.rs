@@ -2,36 +2,28 @@
 //!
 //! Invariants: nothing is written into a file before its magic, application id and version are known; a
 //! new book appears under its name whole or not at all; a book that opened has passed `quick_check` and
-//! has exactly the tables of the ladder, and left a copy beside it if it was older than those; a journal of
-//! another file is set aside, never rolled in.
+//! has exactly the tables of the ladder, and climbed to those only after a backup; a journal of another file is
+//! set aside, never rolled in.
 
-use std::{
-    fs::{self, File},
-    io::{self, Read},
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{
-    Looks, StoreError, book, commune, ladder,
+    StoreError, book, commune,
+    file::{configure, known_version, quick_check, recognise, set_aside_companions},
+    ladder,
     leftover::{self, Journal},
     lock::{self, Lock, LockAnswer, Marker},
-    log, recognise,
+    log,
+    reader::BookReader,
+    recognise,
     watch::Watch,
 };
 use crate::{
     disk,
     model::{Commune, Stamp},
 };
-
-/// How long to wait for another program's short write (a copy, a virus scanner) before saying so.
-const BUSY_WAIT: Duration = Duration::from_millis(1500);
-/// Every statement of every table module stays prepared.
-const STATEMENTS_KEPT: usize = 64;
-/// Added to the name of a file that is set aside.
-const ASIDE: &str = ".cu";
 
 /// An opened book.
 pub(super) struct Opened {
@@ -61,8 +53,15 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
     Ok(disk::give_name(temporary, path)?)
 }
 
+/// Makes a backup of a book of an older version, before its tables change; where it cannot, they do not.
+pub type KeepOlder<'a> = dyn Fn(BookReader) -> Result<(), StoreError> + 'a;
+
 /// Opens a book for writing where possible, for reading where not: write protection, or someone else at work.
-pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
+pub(super) fn open(
+    path: &Path,
+    who: &str,
+    keep_older: &KeepOlder<'_>,
+) -> Result<Opened, StoreError> {
     let head = recognise(path)?;
     let (mut lock, held_by) = match lock::ask(path, who) {
         LockAnswer::Ours(lock) => (Some(lock), None),
@@ -87,7 +86,7 @@ pub(super) fn open(path: &Path, who: &str) -> Result<Opened, StoreError> {
     if !read_only {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
         if version < ladder::latest() {
-            keep_older(&connection, path, version)?;
+            keep_older(BookReader::read_only(path, None)?)?;
             let number = book::new_number(&connection)?;
             mark(lock.as_mut(), &Watch::start(path, true)?, &connection, &number);
             ladder::climb(&mut connection, &number)?;
@@ -131,24 +130,6 @@ fn set_aside_foreign(
     }
 }
 
-/// Keeps a whole copy of a book beside it before a newer program changes its tables: "sổ.cchc.ban-1". A copy
-/// that is there already is of an earlier day and stays.
-fn keep_older(connection: &Connection, path: &Path, version: usize) -> Result<(), StoreError> {
-    let kept = disk::free_name(disk::with_ending(path, &format!(".ban-{version}")), ASIDE);
-    copy(connection, &kept)?;
-    tracing::info!(version, "kept the book as it was before the upgrade");
-    Ok(())
-}
-
-/// Writes a whole copy of the book to a path that is free.
-pub(super) fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
-    let folder = to.parent().ok_or(StoreError::NotFound)?;
-    let temporary = disk::temporary_in(folder)?;
-    // VACUUM INTO wants an absent or empty file.
-    connection.execute(include_str!("schema/copy.sql"), [temporary.to_string_lossy()])?;
-    Ok(disk::give_name(temporary, to)?)
-}
-
 fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError> {
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     configure(&connection)?;
@@ -166,60 +147,6 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
     connection.close().map_err(|(_, error)| error.into())
 }
 
-/// Reads the head with plain file calls: no connection of this process may have the book open.
-fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> {
-    let kind = fs::metadata(path)?.file_type();
-    if !kind.is_file() {
-        // Reading from a pipe or a device could wait for ever.
-        let looks = if kind.is_dir() { Looks::Folder } else { Looks::Unknown };
-        return Err(StoreError::NotABook(looks));
-    }
-    let mut head = Vec::with_capacity(recognise::HEAD_LEN);
-    let file = File::open(path).map_err(|error| match error.kind() {
-        // No right to read is not "can be read but not written".
-        io::ErrorKind::PermissionDenied => StoreError::Other(Box::new(error)),
-        _ => error.into(),
-    })?;
-    file.take(recognise::HEAD_LEN as u64).read_to_end(&mut head)?;
-    recognise::recognise(&head).map_err(StoreError::NotABook)
-}
-
-/// The settings for a file someone may have handed over (sqlite.org/security.html), and for one that
-/// people copy while it is open.
-fn configure(connection: &Connection) -> Result<(), StoreError> {
-    connection.busy_timeout(BUSY_WAIT)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
-    connection.pragma_update(None, "cell_size_check", true)?;
-    connection.pragma_update(None, "mmap_size", 0)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    Ok(())
-}
-
-fn known_version(connection: &Connection) -> Result<usize, StoreError> {
-    let version = ladder::version(connection)?;
-    if version > ladder::latest() {
-        let needs = commune::written_by(connection).unwrap_or_else(|_| "mới nhất".to_owned());
-        return Err(StoreError::TooNew { needs });
-    }
-    if version == 0 {
-        // Books take their name only after climbing: someone cleared this.
-        return Err(StoreError::corrupt("user_version = 0"));
-    }
-    Ok(version)
-}
-
-fn quick_check(connection: &Connection) -> Result<(), StoreError> {
-    let answer: String = connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
-    if answer == "ok" { Ok(()) } else { Err(StoreError::corrupt(answer)) }
-}
-
 /// Asks by writing: SQLite calls a file in a write-protected folder writable until it needs a journal.
 fn can_write(connection: &mut Connection) -> Result<bool, StoreError> {
     if connection.is_readonly("main")? {
@@ -234,18 +161,4 @@ fn can_write(connection: &mut Connection) -> Result<bool, StoreError> {
         Ok(()) | Err(StoreError::DiskFull) => Ok(true),
         Err(other) => Err(other),
     }
-}
-
-/// Renames files that stand beside `path` but belong to another database; nothing is deleted.
-fn set_aside_companions(path: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, StoreError> {
-    let mut renamed = Vec::new();
-    for ending in endings {
-        let companion = disk::with_ending(path, ending);
-        if companion.symlink_metadata().is_ok() {
-            let aside = disk::set_aside(&companion, ASIDE)?;
-            tracing::warn!(ending, "set aside a file left over from another book");
-            renamed.push(aside);
-        }
-    }
-    Ok(renamed)
 }

@@ -1,6 +1,11 @@
-//! The terminal program killed in the middle of a write, with a backup copied into the place or without.
+//! The terminal program killed in the middle of a write, a backup or a restore; with a backup copied into the place
+//! or without.
 
-use std::{fs, time::Instant};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use crate::program::{Program, Said};
 
@@ -167,4 +172,89 @@ fn a_backup_copied_over_a_book_that_was_cut_off_stays_as_it_is() {
         }
     }
     println!("{left} of {KILLED} killed writers left a journal");
+}
+
+/// Kills the program after a part of the time that `words` takes when nobody kills it.
+fn kill_after(program: &Program, words: &[&str], whole: Duration, part: u32) {
+    let mut child = program.start(words);
+    let start = Instant::now();
+    while start.elapsed() < whole * part / KILLED {
+        if child.try_wait().expect("a child").is_some() {
+            break;
+        }
+        std::hint::spin_loop();
+    }
+    // It may have ended by itself.
+    let _ = child.kill();
+    child.wait().expect("a child");
+}
+
+fn time_of(program: &Program, words: &[&str]) -> Duration {
+    let start = Instant::now();
+    program.ok(words);
+    start.elapsed()
+}
+
+/// The folder of the book's backups, once there is one.
+fn backup_folder(program: &Program) -> PathBuf {
+    let folders = fs::read_dir(program.path("home/so-cchc/ban-sao-luu")).expect("backups");
+    let mut folders = folders.map(|entry| entry.expect("an entry").path());
+    folders.find(|path| path.is_dir()).expect("the book's own")
+}
+
+/// Files in a folder whose names end so.
+fn count(folder: &Path, is_one: impl Fn(&str) -> bool) -> usize {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    names.filter(|name| is_one(&name.to_string_lossy())).count()
+}
+
+#[test]
+fn a_killed_backup_leaves_whole_backups_and_the_book_as_it_was() {
+    let program = program();
+    let words = ["backup", "so.cchc"];
+    let whole = time_of(&program, &words);
+    let folder = backup_folder(&program);
+    let book = program.read("so.cchc");
+    let is_backup = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "cchc");
+    let mut finished = 0;
+    for part in 1..=KILLED {
+        let before = count(&folder, is_backup);
+        kill_after(&program, &words, whole, part);
+        finished += count(&folder, is_backup) - before;
+        assert!(program.read("so.cchc") == book, "not one byte of it changed");
+    }
+    let listed = program.ok(&["backups", "so.cchc"]);
+    let told = count(&folder, is_backup);
+    assert!(listed.starts_with(&format!("{told} bản sao lưu")), "{listed}");
+    assert!(!listed.contains("KHÔNG DÙNG ĐƯỢC"), "{listed}");
+    program.ok(&words);
+    assert_eq!(count(&folder, |name| name.contains(".tmp")), 0, "the next one sweeps");
+    println!("{finished} of {KILLED} killed backups were finished");
+}
+
+#[test]
+fn a_killed_restore_leaves_the_old_book_or_the_new_one() {
+    let program = program();
+    set(&program, 1);
+    program.ok(&["backup", "so.cchc", "--to", "usb.cchc"]);
+    set(&program, 2);
+    let words = ["restore", "so.cchc", "--from", "usb.cchc", "--yes"];
+    let whole = time_of(&program, &words);
+    let mut restored = 0;
+    for part in 1..=KILLED {
+        set(&program, 2);
+        kill_after(&program, &words, whole, part);
+        let (values, said) = stored(&program);
+        assert!(values == [1; 3] || values == [2; 3], "{part}: {values:?} {said:?}");
+        restored += u32::from(values[0] == 1);
+        program.ok(&["verify", "so.cchc"]);
+        let beside = |name: &str| name.starts_with("so.cchc-");
+        assert_eq!(count(&program.path("."), beside), 0, "{part}: nothing stays beside");
+    }
+    // What was there before is in a backup of each that came to its end.
+    let undo =
+        |name: &str| name.ends_with("truoc-khi-khoi-phuc.cchc") || name.contains("khoi-phuc_");
+    assert!(count(&backup_folder(&program), undo) > restored as usize);
+    println!("{restored} of {KILLED} killed restores were finished");
 }

@@ -1,6 +1,7 @@
 //! Integration tests, one binary: the tree's tidiness, the terminal program, real reports, the PDF's page.
 
 mod annexes;
+mod backups;
 mod big_texts;
 mod checker;
 mod cli;

@@ -3,6 +3,7 @@
 use std::fmt::{Display, Formatter, Result};
 
 use super::super::{
+    book_json::BookJsonError,
     decode::{FileKind, ImportError},
     spreadsheet_error::{RowFault, SpreadsheetError},
 };
@@ -44,6 +45,34 @@ impl Display for ImportError {
         }
     }
 }
+
+/// What is wrong with the JSON of a book.
+impl Display for BookJsonError {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        match self {
+            Self::TooLarge => out.write_str(
+                "Tệp quá lớn, không phải sổ do chương trình xuất ra. Chưa có gì thay đổi; hãy kiểm tra lại tệp đã chọn.",
+            ),
+            Self::NotABook { detail } => write!(
+                out,
+                "Tệp JSON này không đúng dạng sổ do chương trình xuất ra. Chưa có gì thay đổi; hãy chọn tệp khác hoặc xuất lại. (Chi tiết: {detail})"
+            ),
+            Self::TooNew => out.write_str(
+                "Tệp JSON này do phiên bản mới hơn xuất ra. Chưa có gì thay đổi; hãy cài phiên bản mới rồi nhập lại.",
+            ),
+            Self::OddPeriod => out.write_str(
+                "Tệp JSON này có kỳ báo cáo không tồn tại, có lẽ đã bị sửa. Chưa có gì thay đổi; hãy chọn tệp khác.",
+            ),
+            Self::TwoReports(period) => write!(
+                out,
+                "Tệp JSON này có hai báo cáo {}, có lẽ đã bị sửa. Chưa có gì thay đổi; hãy chọn tệp khác.",
+                period.full()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for BookJsonError {}
 
 impl Display for FileKind {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {

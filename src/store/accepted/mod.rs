@@ -10,7 +10,7 @@ use super::{
     StoreError,
     sql_types::{Clean, Json, Moment, PeriodCode},
 };
-use crate::model::{Accepted, Anchor, Finding, Period, Stamp};
+use crate::model::{Accepted, Anchor, OfPeriod, Period, Stamp};
 
 /// Everything accepted in a period, oldest first.
 pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Accepted>, StoreError> {
@@ -20,22 +20,31 @@ pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Accepte
         .collect::<Result<_, _>>()?)
 }
 
+/// The same of every period.
+pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Accepted>>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select_all.sql"))?
+        .query_map((), |row| {
+            let period = Some(row.get::<_, PeriodCode>("period")?.0);
+            Ok(OfPeriod { period, what: row_to_accepted(row)? })
+        })?
+        .collect::<Result<_, _>>()?)
+}
+
 /// Accepts in place of an earlier acceptance of the same rule, words and values at the same place.
 pub(super) fn set(
     connection: &Connection,
     period: Period,
-    finding: &Finding,
-    reason: &str,
-    stamp: &Stamp,
+    accepted: &Accepted,
 ) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("upsert.sql"))?.execute(named_params! {
         ":period": PeriodCode(period),
-        ":rule": finding.rule,
-        ":place": Json(&finding.anchor()),
-        ":message": Clean(&finding.message),
-        ":reason": Clean(reason),
-        ":at": Moment(stamp.at),
-        ":who": Clean(&stamp.who),
+        ":rule": Clean(&accepted.rule),
+        ":place": Json(&accepted.anchor),
+        ":message": Clean(&accepted.message),
+        ":reason": Clean(&accepted.reason),
+        ":at": Moment(accepted.stamp.at),
+        ":who": Clean(&accepted.stamp.who),
     })?;
     Ok(())
 }

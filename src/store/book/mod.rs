@@ -12,6 +12,12 @@ pub(super) fn identity(connection: &Connection) -> Result<String, StoreError> {
         .query_one((), |row| row.get("identity"))?)
 }
 
+/// Makes a book that is being made the one of that identity.
+pub(super) fn set_identity(connection: &Connection, identity: &str) -> Result<(), StoreError> {
+    connection.prepare_cached(include_str!("set_identity.sql"))?.execute([identity])?;
+    Ok(())
+}
+
 /// The number of the last write; an error where the book is older than the column.
 pub(super) fn last_write(connection: &Connection) -> Result<String, StoreError> {
     Ok(connection

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     edit::Edit,
-    model::{Change, Commune, Period, Stamp},
+    model::{Change, Commune, OfPeriod, Period, Stamp},
 };
 
 /// All changes of a period, oldest first.
@@ -23,6 +23,17 @@ pub(super) fn all(connection: &Connection, period: Period) -> Result<Vec<Change>
     Ok(connection
         .prepare_cached(include_str!("select.sql"))?
         .query_map(named_params! { ":period": PeriodCode(period) }, row_to_change)?
+        .collect::<Result<_, _>>()?)
+}
+
+/// All that was done to the book, oldest first.
+pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select_all.sql"))?
+        .query_map((), |row| {
+            let period: Option<PeriodCode> = row.get("period")?;
+            Ok(OfPeriod { period: period.map(|code| code.0), what: row_to_change(row)? })
+        })?
         .collect::<Result<_, _>>()?)
 }
 
@@ -34,7 +45,7 @@ pub(super) fn write(
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
     let Some(told) = diff::tell(edit, inverse) else { return Ok(()) };
-    insert(connection, edit.period(), &told, stamp)
+    insert(connection, edit.period(), &change(told, stamp))
 }
 
 /// Writes that the book was made.
@@ -43,23 +54,28 @@ pub(super) fn write_made(
     commune: &Commune,
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
-    insert(connection, None, &diff::made(commune), stamp)
+    insert(connection, None, &change(diff::made(commune), stamp))
 }
 
-fn insert(
+fn change(told: LogRow, stamp: &Stamp) -> Change {
+    let LogRow { what, subject, old, new } = told;
+    Change { stamp: stamp.clone(), what: what.to_owned(), subject, old, new }
+}
+
+/// Writes a change as it was told.
+pub(super) fn insert(
     connection: &Connection,
     period: Option<Period>,
-    told: &LogRow,
-    stamp: &Stamp,
+    change: &Change,
 ) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
-        ":at": Moment(stamp.at),
-        ":who": Clean(&stamp.who),
+        ":at": Moment(change.stamp.at),
+        ":who": Clean(&change.stamp.who),
         ":period": period.map(PeriodCode),
-        ":what": told.what,
-        ":subject": Clean(&told.subject),
-        ":old": Json(&told.old),
-        ":new": Json(&told.new),
+        ":what": Clean(&change.what),
+        ":subject": Clean(&change.subject),
+        ":old": Json(&change.old),
+        ":new": Json(&change.new),
     })?;
     Ok(())
 }

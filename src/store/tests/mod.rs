@@ -1,5 +1,6 @@
 //! Tests of the book as a whole: what goes in comes out, every edit can be undone, no file is harmed.
 
+mod copies;
 mod durability;
 mod edits;
 mod outside;

@@ -1,4 +1,4 @@
-//! A book of an earlier version of the program opens, keeps everything, and leaves a copy of itself.
+//! A book of an earlier version of the program opens and keeps everything, after a backup was made of it.
 
 use std::{fs, path::Path};
 
@@ -6,13 +6,14 @@ use rusqlite::Connection;
 
 use super::{Desk, contents, samples};
 use crate::{
+    disk::OldFile,
     edit::Edit,
     model::{Commune, PeriodKind, Report, RowId},
-    store::{Store, book, ladder},
+    store::{BookReader, Store, StoreError, book, ladder},
 };
 
 /// Takes a book down to version 1: what later steps added goes, what they took out comes back.
-fn make_older(path: &Path) {
+pub(super) fn make_older(path: &Path) {
     let older = "DROP INDEX dossiers_by_id; ALTER TABLE dossiers DROP COLUMN id; \
         DROP INDEX paper_by_id; ALTER TABLE paper DROP COLUMN id; \
         ALTER TABLE section DROP COLUMN copied; \
@@ -39,14 +40,29 @@ fn a_book_of_version_5_takes_the_number_of_its_climb() {
     let older = "ALTER TABLE commune DROP COLUMN reported; \
         ALTER TABLE book DROP COLUMN last_write; PRAGMA user_version = 5;";
     Connection::open(&path).unwrap().execute_batch(older).unwrap();
-    let opened = Store::open(&path, "A").unwrap();
+    let opened = Store::open_any(&path, "A", &|_| Ok(())).unwrap();
     assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());
     assert_eq!(book::last_write(&opened.connection).unwrap().len(), 32);
-    assert!(folder.path().join("sổ mẫu.cchc.ban-5").is_file());
+    drop(folder);
 }
 
 #[test]
-fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
+fn a_book_of_an_earlier_version_that_cannot_be_backed_up_keeps_every_byte() {
+    let desk = Desk::new();
+    let (path, folder) = (desk.path(), desk.folder);
+    drop(desk.store);
+    make_older(&path);
+    let older = fs::read(&path).unwrap();
+    let full = || Err(StoreError::DiskFull);
+    let refused = Store::open_any(&path, "A", &|_| full());
+    assert!(matches!(refused, Err(StoreError::DiskFull)), "{refused:?}");
+    assert!(matches!(Store::open(&path, "A"), Err(StoreError::Older)));
+    assert!(fs::read(&path).unwrap() == older);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_book_of_version_1_opens_whole_after_it_was_backed_up() {
     let mut desk = Desk::new();
     for code in ["2025-Y", "2026-Q1"] {
         let add = Edit::AddReport(Box::new(samples::report(code)));
@@ -56,9 +72,12 @@ fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
     let (path, folder) = (desk.path(), desk.folder);
     drop(desk.store);
     make_older(&path);
-    let older = fs::read(&path).unwrap();
-
-    let opened = Store::open(&path, "A").unwrap();
+    let backup = folder.path().join("bản sao lưu.cchc");
+    let keep = |book: BookReader| {
+        book.copy_to(&backup, OldFile::Stays, &book.export()?).unwrap();
+        Ok(())
+    };
+    let opened = Store::open_any(&path, "A", &keep).unwrap();
     let after = contents(&opened);
     // What an older program never asked is the usual.
     let reported = PeriodKind::USUAL.to_vec();
@@ -67,15 +86,10 @@ fn a_book_of_version_1_opens_whole_after_a_copy_of_it_was_kept() {
     assert_eq!(after.reports, expected);
     assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());
 
-    let kept = folder.path().join("sổ mẫu.cchc.ban-1");
-    let copy = Connection::open(&kept).unwrap();
+    let copy = Connection::open(&backup).unwrap();
     assert_eq!(ladder::version(&copy).unwrap(), 1);
     let reports: i64 = copy.query_row("SELECT count(*) FROM report", (), |row| row.get(0)).unwrap();
     assert_eq!(reports, 2);
     drop((copy, opened));
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the book and its copy alone");
-
-    fs::write(&path, older).unwrap();
-    drop(Store::open(&path, "A").unwrap());
-    assert!(folder.path().join("sổ mẫu.cchc.ban-1.cu").is_file(), "the first copy stays");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the book and its backup alone");
 }

@@ -17,7 +17,7 @@ use crate::{
     assets,
     edit::Edit,
     model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
-    session::{Session, parts},
+    session::{Session, backup::BackupFolders, parts},
 };
 use crate::{
     edit::{drafts::Drafts, field::Field},
@@ -53,7 +53,9 @@ impl App {
                 return;
             }
         }
-        let opened = Session::open(path, &self.machine.who).map_err(|why| why.to_string());
+        let backups = BackupFolders::beside_log(&self.machine.folders.data);
+        let opened =
+            Session::open_with(path, &self.machine.stamp(), backups).map_err(|why| why.to_string());
         match opened.and_then(Book::new) {
             Ok(book) => {
                 self.take_book(book);
@@ -189,6 +191,8 @@ impl App {
         let created = Session::create(&path, commune, &stamp)
             .map_err(|why| why.to_string())
             .and_then(|mut session| {
+                let log = &self.machine.folders.data;
+                session.keep_backups_in(BackupFolders::beside_log(log));
                 let period = Period::quarter_on(stamp.at.date());
                 let report = first_report(commune, period);
                 session

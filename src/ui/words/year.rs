@@ -38,7 +38,7 @@ pub const REMOVE: &str = "Xóa…";
 /// The button that removes it.
 pub const REMOVE_NOW: &str = "Xóa báo cáo";
 /// What is safe when a report is removed.
-pub const REMOVE_SAFE: &str = "Trước khi xóa, chương trình giữ một bản sao của cả sổ ngay cạnh tệp sổ. \
+pub const REMOVE_SAFE: &str = "Trước khi xóa, chương trình sao lưu cả sổ. \
      Xóa xong vẫn lấy lại được ngay bằng Ctrl+Z.";
 /// Above the leading figures.
 pub const FIGURES: &str = "Số liệu chính";
@@ -156,9 +156,9 @@ pub fn remove_issued(issued_as: &str) -> String {
 }
 
 /// It went; what brings it back.
-pub fn removed(period: Period, copy: &Path) -> String {
-    let name = file_name(copy);
-    format!("Đã xóa báo cáo {}. Ctrl+Z để lấy lại; bản sao của sổ: {name}.", period.full())
+pub fn removed(period: Period, backup: &Path) -> String {
+    let name = file_name(backup);
+    format!("Đã xóa báo cáo {}. Ctrl+Z để lấy lại; bản sao lưu: {name}.", period.full())
 }
 
 /// A report whose boxes hold what cannot be kept is not removed.

@@ -85,11 +85,9 @@ impl Window {
         book.periods().iter().map(|period| period.code()).collect()
     }
 
-    fn copies(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(self.folder.path()).expect("the folder");
-        let paths = entries.map(|entry| entry.expect("an entry").path());
-        let is_copy = |path: &PathBuf| path.to_string_lossy().contains("truoc-khi-xoa");
-        paths.filter(is_copy).collect()
+    fn backups(&self) -> Vec<PathBuf> {
+        let book = self.app().book().expect("a book");
+        book.session.backups().into_iter().map(|backup| backup.path).collect()
     }
 }
 
@@ -186,36 +184,37 @@ fn another_year_is_one_click_away() {
 }
 
 #[test]
-fn a_removed_report_comes_back_whole_and_a_copy_of_the_book_lies_beside_it() {
+fn a_removed_report_comes_back_whole_and_the_book_was_backed_up_before() {
     let mut window = Window::home();
     let before = window.report().clone();
     window.click(Q1_MENU);
     window.click("Xóa…");
     let asked = window.app().message().expect("a question").clone();
     assert!(
-        asked.title.contains("quý I năm 2026") && asked.paragraphs.join(" ").contains("bản sao")
+        asked.title.contains("quý I năm 2026") && asked.paragraphs.join(" ").contains("sao lưu")
     );
-    assert!(window.copies().is_empty(), "nothing yet");
+    assert!(window.backups().is_empty(), "nothing yet");
     window.click("Xóa báo cáo");
     assert_eq!(window.codes(), ["2025-Y"]);
     assert_eq!(window.screen(), Screen::Year);
     window.harness.get_by_label_contains("Đã xóa báo cáo quý I năm 2026. Ctrl+Z để lấy lại");
-    let copies = window.copies();
-    assert_eq!(copies.len(), 1, "{copies:?}");
-    let name = copies[0].file_name().expect("a name").to_string_lossy().into_owned();
-    assert_eq!(name, "mau-truoc-khi-xoa-quy-i-nam-2026.cchc");
-    let copy = Session::open(&copies[0], "B").expect("the copy opens");
-    assert_eq!(copy.report(period("2026-Q1")).expect("it is in there"), before);
-    drop(copy);
+    let backups = window.backups();
+    assert_eq!(backups.len(), 1, "{backups:?}");
+    let name = backups[0].file_name().expect("a name").to_string_lossy().into_owned();
+    assert_eq!(name, "xa-mau_2026-11-21_103207_truoc-khi-xoa.cchc");
+    assert!(window.folder.path().join("ban-sao-luu").is_dir(), "beside the log");
+    let backup = Session::open(&backups[0], "B").expect("the backup opens");
+    assert_eq!(backup.report(period("2026-Q1")).expect("it is in there"), before);
+    drop(backup);
     window.ctrl(Key::Z);
     assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
     assert_eq!(window.screen(), Screen::Year);
     assert!(window.focused_name().starts_with("Quý I, đang soạn"), "{}", window.focused_name());
     window.key(Key::Enter);
     assert_eq!(*window.report(), before);
-    // Again, and the first copy stays as it is.
+    // Again, and the first backup stays as it is.
     window.ask(Action::RemoveReport(period("2026-Q1")));
-    assert_eq!(window.copies().len(), 2);
+    assert_eq!(window.backups().len(), 2);
 }
 
 #[test]
@@ -226,7 +225,7 @@ fn a_question_answered_with_no_changes_nothing_and_gives_the_focus_back() {
     window.key(Key::Enter);
     assert!(window.app().message().is_none(), "Enter is the safe answer");
     assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
-    assert!(window.copies().is_empty());
+    assert!(window.backups().is_empty());
     assert!(window.focused_name().starts_with("Quý I, "), "{}", window.focused_name());
 }
 
@@ -255,7 +254,7 @@ fn a_report_with_words_the_book_does_not_hold_is_not_removed() {
     let told = window.app().message().expect("why not").paragraphs.join(" ");
     assert!(told.contains("chưa vào sổ"), "{told}");
     assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
-    assert!(window.copies().is_empty());
+    assert!(window.backups().is_empty());
 }
 
 #[test]

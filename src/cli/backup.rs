@@ -1,0 +1,237 @@
+//! Verbs about backups: backup, backups, restore, verify.
+
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, anyhow, bail};
+
+use crate::{
+    cli::{
+        backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
+        files::{backup_folders, open, stamp},
+    },
+    disk::WriteError,
+    model::Period,
+    session::backup::{
+        self, Backup, BackupFolders, BackupJob, Reason,
+        copied_out::copy_out,
+        restore::{self, RestoreDoubt},
+        verify, wording,
+    },
+    store::{BookReader, CopyError},
+};
+
+/// So many reports of a backup are told one by one.
+const MOST_REPORTS: usize = 2;
+
+/// Reads the book and never writes to it: one that someone works in, or of an older version, is backed up too.
+pub(super) fn backup(args: &BackupArgs) -> anyhow::Result<String> {
+    let reader = read(&args.book)?;
+    if let Some(target) = &args.to {
+        let copy = copy_out(&reader, &args.book, target, args.force).map_err(with_force)?;
+        return Ok(format!("Đã chép sổ sang {}. {}", copy.display(), wording::MAY_BE_PULLED_OUT));
+    }
+    let folders = backup_folders(&args.book);
+    let job = BackupJob { reader, folders, reason: Reason::Asked, at: stamp().at };
+    Ok(wording::made(&job.run()?))
+}
+
+pub(super) fn backups(args: &BackupsArgs) -> anyhow::Result<String> {
+    if args.second.is_some() || args.no_second {
+        return second(args.second.as_deref());
+    }
+    let Some(book) = &args.book else { return Ok(of_all(&backup_folders(Path::new("so.cchc")))) };
+    let folders = backup_folders(book);
+    let all = of_book(book, &folders)?;
+    if all.is_empty() {
+        return Ok(format!(
+            "Chưa có bản sao lưu nào của sổ này. Sao lưu ngay: so-cchc-cli backup {}",
+            book.display()
+        ));
+    }
+    let mut out = format!("{} bản sao lưu, mới nhất trước:\n", all.len());
+    for (number, backup) in (1..).zip(&all) {
+        let _ = writeln!(out, "{number:>4}. {}", line(backup));
+    }
+    let _ = writeln!(
+        out,
+        "Thư mục: {}\nKhôi phục: so-cchc-cli restore {} --from SỐ_THỨ_TỰ",
+        all[0].path.parent().unwrap_or(folders.root()).display(),
+        book.display()
+    );
+    Ok(out)
+}
+
+fn second(folder: Option<&Path>) -> anyhow::Result<String> {
+    let folder = folder.map(std::path::absolute).transpose()?;
+    let mut folders = backup_folders(Path::new("so.cchc"));
+    folders.set_second(folder.clone())?;
+    Ok(match folder {
+        None => "Từ nay không ghi bản sao lưu thứ hai. Những bản đã ghi vẫn còn nguyên.".into(),
+        Some(folder) if folder.is_dir() => {
+            format!("Từ nay mỗi lần sao lưu ghi thêm một bản vào {}.", folder.display())
+        }
+        Some(folder) => format!(
+            "Từ nay mỗi lần sao lưu ghi thêm một bản vào {} khi có thư mục này; hiện chưa thấy.",
+            folder.display()
+        ),
+    })
+}
+
+/// Every book that this machine has backups of, the newest backup of each.
+fn of_all(folders: &BackupFolders) -> String {
+    let mut out = String::new();
+    for folder in folders.all() {
+        let all = backup::in_folder(&folder, false);
+        let Some(newest) = all.first() else { continue };
+        let whose = backup::contents(&newest.path)
+            .map_or_else(|_| newest.name.office.clone(), |contents| contents.commune.committee());
+        let _ = writeln!(out, "{whose}: {} bản trong {}", all.len(), folder.display());
+        let _ = writeln!(out, "  mới nhất {}", line(newest));
+    }
+    if out.is_empty() { "Trên máy này chưa có bản sao lưu nào.".into() } else { out }
+}
+
+/// When, why, where, what is in it.
+fn line(backup: &Backup) -> String {
+    let what = match backup::contents(&backup.path) {
+        Ok(contents) => wording::contents(&contents, MOST_REPORTS),
+        Err(why) => format!("KHÔNG DÙNG ĐƯỢC. {why}"),
+    };
+    let place = if backup.in_second { " (ở nơi thứ hai)" } else { "" };
+    format!("{}{place}: {what}", wording::named(&backup.name))
+}
+
+pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
+    let folders = backup_folders(&args.book);
+    let source = source(args, &folders)?;
+    if let Some(period) = args.period {
+        return one_report(args, &source, period);
+    }
+    let theirs = read(&source)?.export()?;
+    let mut doubts = match BookReader::open(&args.book).and_then(|book| book.export()) {
+        Ok(current) => match restore::doubts(&current, &theirs) {
+            Some(doubts) => doubts,
+            None => return Ok(wording::SAME.into()),
+        },
+        // What cannot be read says nothing against being replaced: it is kept.
+        Err(_) => Vec::new(),
+    };
+    if restore::is_unlike_its_json(&source, &theirs) {
+        doubts.push(RestoreDoubt::UnlikeJson);
+    }
+    if !doubts.is_empty() && !args.yes {
+        let doubts: Vec<String> = doubts.iter().map(wording::doubt).collect();
+        return Err(asked(&doubts.join(" ")));
+    }
+    let restored = restore::restore(&args.book, &source, &folders, &stamp())?;
+    let mut out = wording::restored(restored.before.as_ref(), restored.kept.as_deref());
+    if let Some(made) = restored.before {
+        let second = wording::second(&made.second);
+        let _ =
+            write!(out, "\nHoàn tác: so-cchc-cli restore {} --undo\n{second}", args.book.display());
+    }
+    Ok(out)
+}
+
+/// Only the report of one period.
+fn one_report(args: &RestoreArgs, source: &Path, period: Period) -> anyhow::Result<String> {
+    let reader = read(source)?;
+    reader.check()?;
+    let mut session = open(&args.book)?;
+    if let (Ok(current), Some(theirs)) = (session.report(period), reader.report(period)?) {
+        if current == theirs {
+            return Ok(wording::SAME.into());
+        }
+        if !args.yes {
+            let name = period.full();
+            return Err(asked(&format!("Sổ đang có báo cáo {name} khác bản này.")));
+        }
+    }
+    session.bring_back(period, &reader, &stamp())?;
+    Ok(wording::brought_back(period))
+}
+
+fn asked(doubts: &str) -> anyhow::Error {
+    anyhow!(
+        "{doubts} {} Chưa làm gì cả; nếu đúng ý thì chạy lại lệnh này kèm --yes.",
+        wording::RESTORE_SAFE
+    )
+}
+
+/// The file that is meant: a number of the list, the backup before the last restore, or any file.
+fn source(args: &RestoreArgs, folders: &BackupFolders) -> anyhow::Result<PathBuf> {
+    let Some(from) = &args.from else {
+        let all = of_book(&args.book, folders)?;
+        let Some(backup) = restore::undo(&all) else {
+            bail!("Không có lần khôi phục nào để hoàn tác. Sổ chưa thay đổi.");
+        };
+        return Ok(backup.path.clone());
+    };
+    let number = from.to_str().and_then(|words| words.parse::<usize>().ok());
+    let Some(number) = number.filter(|_| !from.exists()) else { return Ok(from.clone()) };
+    let all = of_book(&args.book, folders)?;
+    match number.checked_sub(1).and_then(|at| all.get(at)) {
+        Some(backup) => Ok(backup.path.clone()),
+        None => bail!(
+            "Không có bản sao lưu số {number}; sổ này có {} bản. Sổ chưa thay đổi; xem: so-cchc-cli backups {}",
+            all.len(),
+            args.book.display()
+        ),
+    }
+}
+
+fn of_book(book: &Path, folders: &BackupFolders) -> anyhow::Result<Vec<Backup>> {
+    let identity = BookReader::open(book).and_then(|reader| reader.identity()).with_context(|| {
+        format!(
+            "Không đọc được {} nên không biết đó là sổ nào. Bản sao lưu của mọi sổ trên máy này: \
+             so-cchc-cli backups; khôi phục bằng tệp: so-cchc-cli restore {} --from TỆP.",
+            book.display(),
+            book.display()
+        )
+    })?;
+    Ok(backup::backups(folders, identity.as_deref()))
+}
+
+fn read(book: &Path) -> anyhow::Result<BookReader> {
+    BookReader::open(book).with_context(|| format!("Không đọc được sổ {}.", book.display()))
+}
+
+/// The terminal's own way to agree that an old copy goes.
+fn with_force(error: CopyError) -> anyhow::Error {
+    match error {
+        CopyError::Write(WriteError::Exists(_)) => {
+            anyhow!("{error} Đó là bản sao cũ của chính sổ này; muốn ghi đè thì thêm --force.")
+        }
+        error => error.into(),
+    }
+}
+
+/// Says what was looked at, up to the first thing that does not hold.
+pub(super) fn verify(book: &Path) -> anyhow::Result<String> {
+    let mut verified = Vec::new();
+    let checked = BookReader::open(book).and_then(|reader| {
+        verify::verify(&reader, &mut verified)?;
+        Ok(reader)
+    });
+    let mut out = String::new();
+    for (number, verified) in (1..).zip(&verified) {
+        let _ = writeln!(out, "  {number}. {}", wording::verified(verified));
+    }
+    let reader = checked.map_err(|why| {
+        anyhow!("Kiểm tra {}: có chỗ không đúng.\n{out}  ✗ {why}", book.display())
+    })?;
+    if restore::is_unlike_its_json(book, &reader.export()?) {
+        let why = wording::doubt(&RestoreDoubt::UnlikeJson);
+        bail!("Kiểm tra {}: có chỗ không đúng.\n{out}  ✗ {why}", book.display());
+    }
+    let folders = backup_folders(book);
+    let newest = backup::backups(&folders, reader.identity()?.as_deref());
+    let newest = newest.first().map_or_else(
+        || "Chưa có bản sao lưu nào trên máy này.".to_owned(),
+        |backup| format!("Bản sao lưu mới nhất: {}.", wording::named(&backup.name)),
+    );
+    Ok(format!("Kiểm tra {}: tốt.\n{out}{newest}", book.display()))
+}

@@ -1,0 +1,151 @@
+//! A whole book out of plain JSON that a program of ours wrote, and anybody may have touched since.
+//!
+//! Invariant: what comes out can be stored: every period exists. Sizes are limited, and so is depth, by the reader
+//! of JSON itself.
+
+use crate::model::{BookExport, Period, PeriodKind};
+
+/// Ten years of reports are some megabytes.
+const MOST_BYTES: usize = 256 << 20;
+/// Enough to see what is written first.
+const HEAD: usize = 200;
+
+/// Why a file is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BookJsonError {
+    /// Longer than any book.
+    TooLarge,
+    /// No JSON, or not that of a book.
+    NotABook {
+        /// What the reader of JSON says, with line and column.
+        detail: String,
+    },
+    /// A newer program wrote it.
+    TooNew,
+    /// It tells a period that does not exist, or that the office reports none.
+    OddPeriod,
+    /// Two reports of one period.
+    TwoReports(Period),
+}
+
+/// Read first: what a newer program wrote may have any shape.
+#[derive(serde::Deserialize)]
+struct WrittenBy {
+    version: u32,
+}
+
+/// Whether a file is such a JSON, as far as its beginning tells.
+pub fn is_book_json(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let begins = head.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    begins && head.contains("\"format\"") && head.contains(&format!("\"{}\"", BookExport::FORMAT))
+}
+
+/// Reads the book.
+pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(BookJsonError::TooLarge);
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let not_a_book = |why: serde_json::Error| BookJsonError::NotABook { detail: why.to_string() };
+    let WrittenBy { version } = serde_json::from_slice(bytes).map_err(not_a_book)?;
+    if version > BookExport::VERSION {
+        return Err(BookJsonError::TooNew);
+    }
+    let export: BookExport = serde_json::from_slice(bytes).map_err(not_a_book)?;
+    let content = &export.content;
+    let reports = content.reports.iter().map(|report| report.period);
+    let accepted = content.accepted.iter().filter_map(|accepted| accepted.period);
+    let changes = content.changes.iter().filter_map(|change| change.period);
+    let reported = &content.commune.reported;
+    let kinds_exist = reported.iter().all(|kind| PeriodKind::ALL.contains(kind));
+    let all_exist = reports.clone().chain(accepted).chain(changes).all(exists);
+    if !all_exist || !kinds_exist || reported.is_empty() {
+        return Err(BookJsonError::OddPeriod);
+    }
+    let mut seen: Vec<Period> = Vec::new();
+    for period in reports {
+        if seen.contains(&period) {
+            return Err(BookJsonError::TwoReports(period));
+        }
+        seen.push(period);
+    }
+    Ok(export)
+}
+
+fn exists(period: Period) -> bool {
+    Period::parse(&period.code()) == Ok(period)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets,
+        model::{BookContent, Commune, Report},
+    };
+
+    fn export() -> BookExport {
+        let period = Period::parse("2026-Q1").expect("a period");
+        let outline = assets::usual_outline(period);
+        let reports = vec![Report::from_outline(outline, &Commune::default(), period)];
+        let content = BookContent {
+            commune: Commune::default(),
+            reports,
+            accepted: Vec::new(),
+            changes: Vec::new(),
+        };
+        BookExport::of("0f".repeat(16), content)
+    }
+
+    fn text() -> String {
+        serde_json::to_string_pretty(&export()).expect("JSON")
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        assert!(is_book_json(text().as_bytes()));
+        assert_eq!(book_json(text().as_bytes()), Ok(export()));
+        let marked = ["\u{feff}", &text()].concat();
+        assert!(is_book_json(marked.as_bytes()));
+        assert_eq!(book_json(marked.as_bytes()), Ok(export()));
+    }
+
+    #[test]
+    fn other_texts_are_no_book() {
+        for other in ["", "BÁO CÁO", "{", "{\"period\": \"2026-Q1\"}", "[\"format\", \"so-cchc\"]"]
+        {
+            assert!(!is_book_json(other.as_bytes()), "{other}");
+        }
+    }
+
+    #[track_caller]
+    fn check(from: &str, to: &str, expected: impl Fn(&BookJsonError) -> bool) {
+        let whole = text();
+        assert!(whole.contains(from), "{from}");
+        // Each place alone: the office tells periods, too.
+        for (at, _) in whole.match_indices(from) {
+            let changed = [&whole[..at], to, &whole[at + from.len()..]].concat();
+            let refused = book_json(changed.as_bytes()).err();
+            assert!(refused.as_ref().is_some_and(&expected), "{from} → {to} at {at}: {refused:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_stranger_changed_is_refused() {
+        check("\"version\": 1", "\"version\": 2", |why| *why == BookJsonError::TooNew);
+        for odd in ["\"Quarter\": 0", "\"Quarter\": 5", "\"Quarter\": 255"] {
+            check("\"Quarter\": 1", odd, |why| *why == BookJsonError::OddPeriod);
+        }
+        check("\"year\": 2026", "\"year\": -2147483648", |why| *why == BookJsonError::OddPeriod);
+        let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook { .. });
+        check("\"identity\"", "\"identity2\"", not_a_book);
+        check("\"year\": 2026", "\"year\": 99999999999", not_a_book);
+        check("\"content\"", &format!("{}1", "[".repeat(100_000)), not_a_book);
+        let mut twice = export();
+        twice.content.reports.push(twice.content.reports[0].clone());
+        let period = twice.content.reports[0].period;
+        let bytes = serde_json::to_vec(&twice).expect("JSON");
+        assert_eq!(book_json(&bytes), Err(BookJsonError::TwoReports(period)));
+    }
+}

@@ -1,0 +1,58 @@
+//! A whole book as plain values: what its JSON holds, enough to make the book anew.
+//!
+//! Invariant: two books of equal `content` differ in nothing a person would miss, whatever version of the
+//! tables they are kept in; the history is part of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Accepted, Change, Commune, Period, Report};
+
+/// A book written out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookExport {
+    /// `FORMAT`: tells the file from any other JSON.
+    pub format: String,
+    /// `BookExport::VERSION` of the program that wrote it.
+    pub version: u32,
+    /// Which book this is; empty where its file is older than identities.
+    pub identity: String,
+    /// All that it holds.
+    pub content: BookContent,
+}
+
+/// What a book holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookContent {
+    /// The office.
+    pub commune: Commune,
+    /// Every report, by when its period ends.
+    pub reports: Vec<Report>,
+    /// Findings someone let stand.
+    pub accepted: Vec<OfPeriod<Accepted>>,
+    /// What was done to the book, oldest first.
+    pub changes: Vec<OfPeriod<Change>>,
+}
+
+/// Something beside a report: it stays where the report is taken out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfPeriod<T> {
+    /// Of which report; none of the book as a whole.
+    pub period: Option<Period>,
+    /// What.
+    pub what: T,
+}
+
+impl BookExport {
+    /// Tells the file from any other JSON.
+    pub const FORMAT: &str = "so-cchc";
+    /// Grows when an older program could not read what this one writes.
+    pub const VERSION: u32 = 1;
+
+    /// As this program writes it.
+    pub fn of(identity: String, content: BookContent) -> Self {
+        Self { format: Self::FORMAT.into(), version: Self::VERSION, identity, content }
+    }
+}

@@ -1,0 +1,49 @@
+//! What is in a backup, read without changing it: the office, and how far each report was.
+
+use std::path::Path;
+
+use crate::{
+    model::{Commune, Period, Status},
+    session::progress::{self, Progress},
+    store::{BookReader, StoreError},
+};
+
+/// What is in a backup.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackupContents {
+    /// Whose book.
+    pub commune: Commune,
+    /// Its reports, the latest period first.
+    pub reports: Vec<ReportContents>,
+}
+
+/// How far a report was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportContents {
+    /// Which.
+    pub period: Period,
+    /// đang soạn / đã ban hành.
+    pub status: Status,
+    /// Figures entered, of those that sections and forms ask for.
+    pub figures: Progress,
+    /// Papers in its list.
+    pub papers: usize,
+}
+
+/// Looks into a backup, or into any book that this process has not open. The file stays as it is, and nothing
+/// comes to lie beside it. Refuses what is no sound book.
+pub fn contents(path: &Path) -> Result<BackupContents, StoreError> {
+    let book = BookReader::open(path)?;
+    let mut reports = Vec::new();
+    for summary in book.reports()?.iter().rev() {
+        if let Some(report) = book.report(summary.period)? {
+            reports.push(ReportContents {
+                period: report.period,
+                status: report.status,
+                figures: progress::figures(&report),
+                papers: report.papers.len(),
+            });
+        }
+    }
+    Ok(BackupContents { commune: book.commune()?, reports })
+}

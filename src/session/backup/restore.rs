@@ -1,0 +1,173 @@
+//! A book put back from a backup or from any other book.
+//!
+//! Invariants: what stands there is backed up first, or kept under another name where it cannot be read; what takes
+//! its place was verified before, and is compared with its source once more after it was opened. Until that one
+//! rename the old book stands whole; after it, the new one does.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDateTime;
+
+use super::{Backup, BackupFolders, BackupJob, BackupName, Made, Reason, json_of};
+use crate::{
+    disk::{WriteError, output::is_same_file},
+    import::book_json::book_json,
+    model::{BookExport, Commune, Period, Stamp},
+    store::{self, BookReader, CopyError, Store, StoreError},
+};
+
+/// Why somebody is asked before a book takes the place of another.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RestoreDoubt {
+    /// It is the book of another office.
+    OtherCommune {
+        /// Whose is open.
+        ours: Box<Commune>,
+        /// Whose would come.
+        theirs: Box<Commune>,
+    },
+    /// It is another book of the same office: neither comes from a copy of the other.
+    OtherBook,
+    /// Work that was done since would no longer be in the book.
+    Older {
+        /// So many changes.
+        changes: usize,
+        /// When the last of them was made.
+        last: NaiveDateTime,
+    },
+    /// The plain JSON beside the backup tells otherwise: one of the two was changed since.
+    UnlikeJson,
+    /// Reports that would no longer be in the book.
+    Loses(Vec<Period>),
+}
+
+/// What speaks for asking before `source` takes the place of `current`; `None` where both hold the same.
+pub fn doubts(current: &BookExport, source: &BookExport) -> Option<Vec<RestoreDoubt>> {
+    let (ours, theirs) = (&current.content, &source.content);
+    if ours == theirs {
+        return None;
+    }
+    let mut doubts = Vec::new();
+    let is_other = !source.identity.is_empty() && source.identity != current.identity;
+    if ours.commune.full_name() != theirs.commune.full_name() {
+        let (ours, theirs) = (ours.commune.clone(), theirs.commune.clone());
+        doubts.push(RestoreDoubt::OtherCommune { ours: Box::new(ours), theirs: Box::new(theirs) });
+    } else if is_other {
+        doubts.push(RestoreDoubt::OtherBook);
+    }
+    // The history only grows: where theirs goes another way, ours goes on without it.
+    let same = ours.changes.iter().zip(&theirs.changes).take_while(|(own, other)| own == other);
+    let lost = &ours.changes[same.count()..];
+    if let Some(last) = lost.last()
+        && !is_other
+    {
+        doubts.push(RestoreDoubt::Older { changes: lost.len(), last: last.what.stamp.at });
+    }
+    let comes = |period: &Period| theirs.reports.iter().any(|report| report.period == *period);
+    let lost: Vec<Period> =
+        ours.reports.iter().map(|report| report.period).filter(|period| !comes(period)).collect();
+    if !lost.is_empty() {
+        doubts.push(RestoreDoubt::Loses(lost));
+    }
+    Some(doubts)
+}
+
+/// Whether a backup no longer holds what the plain JSON beside it tells. SQLite sees a byte that went wrong in its
+/// own order, and none that went wrong within a word.
+pub fn is_unlike_its_json(backup: &Path, export: &BookExport) -> bool {
+    let name = backup.file_name().unwrap_or_default().to_string_lossy();
+    if BackupName::parse(&name).is_none() {
+        return false;
+    }
+    let told = fs::read(json_of(backup)).ok().and_then(|bytes| book_json(&bytes).ok());
+    told.is_some_and(|told| told.content != export.content)
+}
+
+/// What became of the book that stood there.
+#[derive(Debug)]
+pub struct Restored {
+    /// Its backup; what undoes the restore.
+    pub before: Option<Made>,
+    /// Where the file is now that could not be read.
+    pub kept: Option<PathBuf>,
+}
+
+/// Puts the book at `source` in the place of the one at `book`, which this process must not have open. On an error
+/// the old one stands as it stood, but for `NotRestored`: then its backup does.
+pub fn restore(
+    book: &Path,
+    source: &Path,
+    folders: &BackupFolders,
+    stamp: &Stamp,
+) -> Result<Restored, CopyError> {
+    if is_same_file(book, source) {
+        return Err(WriteError::IsInput(source.to_path_buf()).into());
+    }
+    let reader = BookReader::open(source)?;
+    reader.check()?;
+    let expected = reader.export()?;
+    let restored = match opened_and_backed_up(book, folders, stamp) {
+        Ok((store, before)) => {
+            store.give_way(&reader, &expected)?;
+            Restored { before: Some(before), kept: None }
+        }
+        Err(CopyError::Book(
+            StoreError::NotABook(_) | StoreError::Corrupt { .. } | StoreError::NotFound,
+        )) => {
+            let kept = store::replace_unreadable(book, &stamp.who, &reader, &expected)?;
+            Restored { before: None, kept }
+        }
+        Err(why) => return Err(why),
+    };
+    let keep_older = keep_older(folders, stamp.at);
+    let found = Store::open_any(book, &stamp.who, &keep_older)?.reader()?.export()?;
+    if found.content != expected.content {
+        return Err(CopyError::NotRestored(book.to_path_buf()));
+    }
+    Ok(restored)
+}
+
+/// The book that is to give way, open so that nobody else begins to work in it, and its backup.
+fn opened_and_backed_up(
+    book: &Path,
+    folders: &BackupFolders,
+    stamp: &Stamp,
+) -> Result<(Store, Made), CopyError> {
+    let store = Store::open_any(book, &stamp.who, &keep_older(folders, stamp.at))?;
+    if store.is_read_only() {
+        let held = store.held_by().map(|who| StoreError::Held { who: who.to_owned() });
+        return Err(held.unwrap_or(StoreError::ReadOnly).into());
+    }
+    let (reader, folders) = (store.reader()?, folders.clone());
+    let job = BackupJob { reader, folders, reason: Reason::BeforeRestore, at: stamp.at };
+    let before = job.run()?;
+    Ok((store, before))
+}
+
+/// The backup that undoes the last restore, among the backups of a book, newest first.
+pub fn undo(backups: &[Backup]) -> Option<&Backup> {
+    backups.iter().find(|backup| backup.name.reason == Reason::BeforeRestore)
+}
+
+/// Backs up a book of an older version before it is upgraded.
+pub fn keep_older(
+    folders: &BackupFolders,
+    at: NaiveDateTime,
+) -> impl Fn(BookReader) -> Result<(), StoreError> + use<> {
+    let folders = folders.clone();
+    move |reader| {
+        let job = BackupJob { reader, folders: folders.clone(), reason: Reason::BeforeUpgrade, at };
+        job.run().map(drop).map_err(not_backed_up)
+    }
+}
+
+/// The act that wanted the backup is not done.
+pub fn not_backed_up(why: CopyError) -> StoreError {
+    match why {
+        CopyError::Book(why) => why,
+        why => StoreError::NotBackedUp { why: why.to_string() },
+    }
+}

@@ -1,0 +1,50 @@
+//! "Kiểm tra sổ": looks at all of a book and says what was looked at.
+//!
+//! Invariant: what is told was really done, in this order; the first that does not hold ends it.
+
+use crate::store::{BookReader, StoreError};
+
+/// Something that was looked at and holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verified {
+    /// It is a book, with the tables of this program or of an older one, and no others.
+    Tables {
+        /// Whether they are those of an older program.
+        older: bool,
+    },
+    /// Every page, every index, every reference from a table to another.
+    Pages,
+    /// Every value of every report reads as what it is.
+    Reports {
+        /// How many.
+        reports: usize,
+        /// Issued ones among them.
+        issued: usize,
+    },
+    /// Every finding someone let stand, and the whole history.
+    History {
+        /// Rows of the history.
+        changes: usize,
+    },
+    /// Written out as plain JSON and read again, it is the same.
+    Export,
+}
+
+/// Looks at all of a book; what holds is added to `verified` as it goes.
+pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), StoreError> {
+    verified.push(Verified::Tables { older: book.is_older() });
+    book.check()?;
+    verified.push(Verified::Pages);
+    let export = book.export()?;
+    let reports = &export.content.reports;
+    let issued = reports.iter().filter(|report| report.status == crate::model::Status::Issued);
+    verified.push(Verified::Reports { reports: reports.len(), issued: issued.count() });
+    verified.push(Verified::History { changes: export.content.changes.len() });
+    let again = serde_json::to_vec(&export).and_then(|bytes| serde_json::from_slice(&bytes));
+    match again {
+        Ok(again) if export == again => verified.push(Verified::Export),
+        Ok(_) => return Err(StoreError::Corrupt { detail: "JSON".into() }),
+        Err(why) => return Err(StoreError::Corrupt { detail: why.to_string() }),
+    }
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! What is said of backups, for the terminal and the window alike.
+
+use std::{fmt::Write as _, path::Path};
+
+use chrono::NaiveDateTime;
+
+use super::{
+    BackupContents, BackupName, Made, Reason, ReportContents, SecondCopy, restore::RestoreDoubt,
+    verify::Verified,
+};
+use crate::model::{Period, PeriodKind};
+
+/// The step that takes in the reports of a JSON.
+pub const TAKE_IN: &str = "nhập báo cáo từ tệp JSON";
+/// Nothing would change.
+pub const SAME: &str = "Sổ đang có đúng nội dung này nên không cần khôi phục. Chưa làm gì cả.";
+/// What is safe whatever is restored.
+pub const RESTORE_SAFE: &str =
+    "Trước khi khôi phục, chương trình sao lưu sổ đang có; khôi phục nhầm thì hoàn tác được.";
+/// After a copy on a stick was read again.
+pub const MAY_BE_PULLED_OUT: &str = "Đã ghi xong và đọc lại đúng từng số liệu. Nếu đây là USB: giờ rút được \
+     (trên Windows, bấm “Ngắt thiết bị an toàn” trước khi rút).";
+
+/// "05:42 ngày 29/11/2026".
+pub fn moment(at: NaiveDateTime) -> String {
+    at.format("%H:%M ngày %d/%m/%Y").to_string()
+}
+
+/// Why it was made.
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Periodic => "tự động",
+        Reason::Asked => "theo yêu cầu",
+        Reason::Closing => "khi đóng sổ",
+        Reason::BeforeUpgrade => "trước khi nâng cấp sổ",
+        Reason::BeforeRestore => "trước khi khôi phục",
+        Reason::BeforeMerge => "trước khi gộp sổ",
+        Reason::BeforeImport => "trước khi nhập",
+        Reason::BeforeRemove => "trước khi xóa báo cáo",
+        Reason::BeforeReopen => "trước khi mở lại báo cáo",
+    }
+}
+
+/// "05:42 ngày 29/11/2026, trước khi xóa báo cáo".
+pub fn named(name: &BackupName) -> String {
+    format!("{}, {}", moment(name.at), reason(name.reason))
+}
+
+/// "quý I/2026: 97/101 chỉ tiêu, 14 văn bản, đã ban hành".
+pub fn report(report: &ReportContents) -> String {
+    let ReportContents { period, status, figures, papers } = report;
+    let papers = if *papers == 0 { String::new() } else { format!(", {papers} văn bản") };
+    let name = short(*period);
+    format!("{name}: {}/{} chỉ tiêu{papers}, {}", figures.done, figures.of, status.word())
+}
+
+/// "quý I/2026", "năm 2026".
+fn short(period: Period) -> String {
+    match period.kind {
+        PeriodKind::Quarter(_) => format!("{}/{}", period.label(), period.year),
+        _ => period.full(),
+    }
+}
+
+/// The latest reports of a backup in one line; `most` of them are told one by one.
+pub fn contents(contents: &BackupContents, most: usize) -> String {
+    let BackupContents { reports, .. } = contents;
+    if reports.is_empty() {
+        return "chưa có báo cáo".into();
+    }
+    let mut out = reports.iter().take(most).map(report).collect::<Vec<_>>().join("; ");
+    if reports.len() > most {
+        let _ = write!(out, "; và {} báo cáo khác", reports.len() - most);
+    }
+    out
+}
+
+/// A backup was made.
+pub fn made(made: &Made) -> String {
+    let mut out = format!("Đã sao lưu sổ vào {}.", made.backup.path.display());
+    let second = second(&made.second);
+    if !second.is_empty() {
+        out.push(' ');
+        out.push_str(&second);
+    }
+    out
+}
+
+/// That the second folder has no copy, where one was wanted.
+pub fn missing(copy: &SecondCopy) -> Option<String> {
+    match copy {
+        SecondCopy::NotWanted | SecondCopy::Written(_) => None,
+        SecondCopy::Absent(_) | SecondCopy::Failed(_) => Some(second(copy)),
+    }
+}
+
+/// What became of the second folder; empty where nobody named one.
+pub fn second(second: &SecondCopy) -> String {
+    match second {
+        SecondCopy::NotWanted => String::new(),
+        SecondCopy::Written(path) => format!("Bản thứ hai: {}.", path.display()),
+        SecondCopy::Absent(folder) => format!(
+            "Chưa có bản thứ hai: không thấy {}. Bản thứ nhất đã đủ để khôi phục; cắm lại USB hoặc ổ mạng thì lần \
+             sao lưu sau sẽ ghi cả hai.",
+            folder.display()
+        ),
+        SecondCopy::Failed(why) => format!("Chưa có bản thứ hai (bản thứ nhất vẫn tốt). {why}"),
+    }
+}
+
+/// Why somebody is asked.
+pub fn doubt(doubt: &RestoreDoubt) -> String {
+    match doubt {
+        RestoreDoubt::OtherCommune { ours, theirs } => format!(
+            "Bản này là sổ của {}, không phải của {}.",
+            theirs.committee(),
+            ours.committee()
+        ),
+        RestoreDoubt::OtherBook => {
+            "Bản này là một sổ khác của cùng đơn vị, không phải bản sao của sổ đang có.".into()
+        }
+        RestoreDoubt::Older { changes, last } => format!(
+            "Bản này cũ hơn: không có {changes} lần ghi sau cùng của sổ đang có (lần cuối lúc {}).",
+            moment(*last)
+        ),
+        RestoreDoubt::UnlikeJson => {
+            "Bản sao lưu này không còn khớp với tệp JSON đi kèm: một trong hai tệp đã bị thay đổi sau khi sao lưu."
+                .into()
+        }
+        RestoreDoubt::Loses(periods) => {
+            let periods: Vec<String> = periods.iter().map(|period| period.full()).collect();
+            format!("Sổ sẽ không còn báo cáo: {}.", periods.join("; "))
+        }
+    }
+}
+
+/// A book took the place of another.
+pub fn restored(before: Option<&Made>, kept: Option<&Path>) -> String {
+    let mut out = "Đã khôi phục sổ, mở lại và so từng số liệu: đúng như bản được chọn.".to_owned();
+    if let Some(made) = before {
+        let _ = write!(
+            out,
+            " Sổ trước khi khôi phục còn ở {}; hoàn tác được.",
+            made.backup.path.display()
+        );
+    }
+    if let Some(kept) = kept {
+        let _ = write!(out, " Tệp cũ không đọc được vẫn giữ ở {}.", kept.display());
+    }
+    out
+}
+
+/// The one report came back.
+pub fn brought_back(period: Period) -> String {
+    format!("Đã khôi phục báo cáo {} từ bản sao lưu; các báo cáo khác giữ nguyên.", period.full())
+}
+
+/// The name of that step for undo.
+pub fn bring_back(period: Period) -> String {
+    format!("khôi phục báo cáo {}", period.full())
+}
+
+/// What was looked at and holds.
+pub fn verified(verified: &Verified) -> String {
+    match verified {
+        Verified::Tables { older: false } => {
+            "Là sổ CCHC; cấu trúc đúng như chương trình này lập, không có phần lạ.".into()
+        }
+        Verified::Tables { older: true } => {
+            "Là sổ CCHC do phiên bản cũ lập, nâng cấp được; cấu trúc đúng, không có phần lạ.".into()
+        }
+        Verified::Pages => {
+            "Mọi trang của tệp, mọi chỉ mục và liên kết giữa các bảng đều khớp.".into()
+        }
+        Verified::Reports { reports, issued } => {
+            format!(
+                "Đọc được trọn vẹn {reports} báo cáo ({issued} đã ban hành), từng mục và từng số liệu."
+            )
+        }
+        Verified::History { changes } => {
+            format!("Đọc được mọi điều đã cho qua khi soát và {changes} dòng lịch sử.")
+        }
+        Verified::Export => "Xuất ra dạng văn bản (JSON) rồi đọc lại: giống từng chữ.".into(),
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE book SET identity = ?1 WHERE id = 1

@@ -1,0 +1,95 @@
+//! One file that may be a book: what it is, how SQLite is to treat it, what lies beside it.
+//!
+//! Invariant: nothing here writes into the file.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, config::DbConfig};
+
+use super::{Looks, StoreError, commune, ladder, recognise};
+use crate::disk;
+
+/// How long to wait for another program's short write (a copy, a virus scanner) before saying so.
+const BUSY_WAIT: Duration = Duration::from_millis(1500);
+/// Every statement of every table module stays prepared.
+const STATEMENTS_KEPT: usize = 64;
+/// Added to the name of a file that is set aside.
+const ASIDE: &str = ".cu";
+
+/// Reads the head with plain file calls: no connection of this process may have the book open.
+pub(super) fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> {
+    let kind = fs::metadata(path)?.file_type();
+    if !kind.is_file() {
+        // Reading from a pipe or a device could wait for ever.
+        let looks = if kind.is_dir() { Looks::Folder } else { Looks::Unknown };
+        return Err(StoreError::NotABook(looks));
+    }
+    let mut head = Vec::with_capacity(recognise::HEAD_LEN);
+    let file = File::open(path).map_err(|error| match error.kind() {
+        // No right to read is not "can be read but not written".
+        io::ErrorKind::PermissionDenied => StoreError::Other(Box::new(error)),
+        _ => error.into(),
+    })?;
+    file.take(recognise::HEAD_LEN as u64).read_to_end(&mut head)?;
+    recognise::recognise(&head).map_err(StoreError::NotABook)
+}
+
+/// The settings for a file someone may have handed over (sqlite.org/security.html), and for one that
+/// people copy while it is open.
+pub(super) fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY_WAIT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(())
+}
+
+/// The book's version, where this program knows it.
+pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError> {
+    let version = ladder::version(connection)?;
+    if version > ladder::latest() {
+        let needs = commune::written_by(connection).unwrap_or_else(|_| "mới nhất".to_owned());
+        return Err(StoreError::TooNew { needs });
+    }
+    if version == 0 {
+        // Books take their name only after climbing: someone cleared this.
+        return Err(StoreError::corrupt("user_version = 0"));
+    }
+    Ok(version)
+}
+
+/// Looks at every page, but for what indexes lack.
+pub(super) fn quick_check(connection: &Connection) -> Result<(), StoreError> {
+    let answer: String = connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(StoreError::corrupt(answer)) }
+}
+
+/// Renames files that stand beside `path` but belong to another database; nothing is deleted.
+pub(super) fn set_aside_companions(
+    path: &Path,
+    endings: &[&str],
+) -> Result<Vec<PathBuf>, StoreError> {
+    let mut renamed = Vec::new();
+    for ending in endings {
+        let companion = disk::with_ending(path, ending);
+        if companion.symlink_metadata().is_ok() {
+            let aside = disk::set_aside(&companion, ASIDE)?;
+            tracing::warn!(ending, "set aside a file left over from another book");
+            renamed.push(aside);
+        }
+    }
+    Ok(renamed)
+}

@@ -1,0 +1,218 @@
+//! A book read without touching it: no lock, no journal, no upgrade, not one byte written beside it.
+//!
+//! This is how backups, copies and books from elsewhere are looked at, and what every copy is made from.
+//! Invariants: the file itself is only read; what is read follows this program's tables whatever version the
+//! file has (an older one is upgraded in memory), while a copy has the tables of the file.
+
+use std::{fs, path::Path};
+
+use rusqlite::{
+    Connection, OpenFlags,
+    backup::{Backup, StepResult},
+};
+
+use super::{
+    CopyError, StoreError, accepted, book, commune, file, ladder,
+    leftover::{self, Journal},
+    log, report,
+};
+use crate::{
+    disk::{self, OldFile},
+    model::{BookContent, BookExport, Commune, Period, Report, ReportSummary},
+};
+
+/// A book that is only read.
+#[derive(Debug)]
+pub struct BookReader {
+    /// The tables as the file has them.
+    file: Connection,
+    /// The same as this program has them, where the file is older.
+    upgraded: Option<Connection>,
+    version: usize,
+    /// Where a copy stands whose journal had to be rolled in first; closed after the connection.
+    _rolled: Option<tempfile::TempDir>,
+}
+
+impl BookReader {
+    /// Reads a book that this process has not open: looking at its head would drop SQLite's locks. Refuses what
+    /// `Store::open` refuses.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let path = std::path::absolute(path)?;
+        let head = file::recognise(&path)?;
+        let journal = disk::with_ending(&path, "-journal");
+        let has_journal = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
+        if !head.wal && !has_journal {
+            return Self::read_only(&path, None);
+        }
+        // SQLite would write into the file to make it whole: into a copy, then.
+        let folder = tempfile::tempdir()?;
+        let copy = folder.path().join("so.cchc");
+        fs::copy(&path, &copy)?;
+        if has_journal && leftover::judge(&path, &journal, false, None)? == Journal::Ours {
+            fs::copy(&journal, disk::with_ending(&copy, "-journal"))?;
+        }
+        let wal = disk::with_ending(&path, "-wal");
+        if head.wal && wal.is_file() {
+            fs::copy(&wal, disk::with_ending(&copy, "-wal"))?;
+        }
+        let rolled = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        rolled.pragma_update(None, "journal_mode", "DELETE")?;
+        rolled.close().map_err(|(_, error)| error)?;
+        Self::read_only(&copy, Some(folder))
+    }
+
+    /// Reads a file of ours that nobody writes to right now, without looking at its head.
+    pub(super) fn read_only(
+        path: &Path,
+        rolled: Option<tempfile::TempDir>,
+    ) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let file = Connection::open_with_flags(path, flags)?;
+        file::configure(&file)?;
+        let version = file::known_version(&file)?;
+        file::quick_check(&file)?;
+        let upgraded = if version < ladder::latest() { Some(upgraded(&file)?) } else { None };
+        ladder::verify(upgraded.as_ref().unwrap_or(&file))?;
+        Ok(Self { file, upgraded, version, _rolled: rolled })
+    }
+
+    /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.
+    pub fn check(&self) -> Result<(), StoreError> {
+        let said: String =
+            self.file.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
+        if said != "ok" {
+            return Err(StoreError::corrupt(said));
+        }
+        let mut orphans = self.file.prepare("PRAGMA foreign_key_check")?;
+        if orphans.exists(())? {
+            return Err(StoreError::corrupt("foreign_key_check"));
+        }
+        Ok(())
+    }
+
+    /// Which book this is; none where the file is older than identities.
+    pub fn identity(&self) -> Result<Option<String>, StoreError> {
+        if self.version < ladder::WITH_IDENTITY {
+            return Ok(None);
+        }
+        self.read(book::identity).map(Some)
+    }
+
+    /// Whether the file has the tables of an older program.
+    pub fn is_older(&self) -> bool {
+        self.version < ladder::latest()
+    }
+
+    /// The number of the last write into it: equal numbers, equal books. Empty in a file of an older version.
+    pub fn last_write(&self) -> Result<String, StoreError> {
+        if self.is_older() { Ok(String::new()) } else { self.read(book::last_write) }
+    }
+
+    /// The office.
+    pub fn commune(&self) -> Result<Commune, StoreError> {
+        self.read(commune::get)
+    }
+
+    /// Every report in short, by when its period ends.
+    pub fn reports(&self) -> Result<Vec<ReportSummary>, StoreError> {
+        self.read(report::summaries)
+    }
+
+    /// The whole report of a period, if the book has one.
+    pub fn report(&self, period: Period) -> Result<Option<Report>, StoreError> {
+        self.read(|connection| report::get(connection, period))
+    }
+
+    /// All of it as plain values.
+    pub fn export(&self) -> Result<BookExport, StoreError> {
+        let identity = self.identity()?.unwrap_or_default();
+        let content = self.read(|connection| {
+            let mut reports = Vec::new();
+            for summary in report::summaries(connection)? {
+                reports.extend(report::get(connection, summary.period)?);
+            }
+            Ok(BookContent {
+                commune: commune::get(connection)?,
+                reports,
+                accepted: accepted::of_all(connection)?,
+                changes: log::of_all(connection)?,
+            })
+        })?;
+        Ok(BookExport::of(identity, content))
+    }
+
+    /// Writes a whole copy of the book to `path` and reads it again before it takes that name: every page and
+    /// all that it holds is as in the book, which must be what `expected` says. What stands there stays whole
+    /// on any error.
+    pub fn copy_to(
+        &self,
+        path: &Path,
+        old: OldFile,
+        expected: &BookExport,
+    ) -> Result<(), CopyError> {
+        let path = std::path::absolute(path).map_err(StoreError::from)?;
+        let temporary = disk::begin(&path)?;
+        self.fill(&temporary, &path)?;
+        let unlike = |detail: &dyn std::fmt::Display| CopyError::Unlike {
+            path: path.clone(),
+            detail: detail.to_string(),
+        };
+        let copy = Self::open(&temporary).map_err(|why| unlike(&why))?;
+        copy.check().map_err(|why| unlike(&why))?;
+        if copy.version != self.version {
+            return Err(unlike(&"user_version"));
+        }
+        if copy.export().map_err(|why| unlike(&why))? != *expected {
+            return Err(unlike(&"content"));
+        }
+        drop(copy);
+        // What lies there beside belongs to a file that stood there before.
+        file::set_aside_companions(&path, &disk::SQLITE_ENDINGS).map_err(CopyError::Book)?;
+        Ok(disk::finish(temporary, &path, old)?)
+    }
+
+    /// What SQLite says of the copy's place is told as of any other file that could not be written.
+    fn fill(&self, temporary: &Path, path: &Path) -> Result<(), CopyError> {
+        let name =
+            temporary.to_str().ok_or_else(|| disk::WriteError::BadName(path.to_path_buf()))?;
+        // VACUUM INTO wants an absent or empty file.
+        let written = self.file.execute(include_str!("schema/copy.sql"), [name]);
+        written.map(drop).map_err(|error| match StoreError::from(error) {
+            StoreError::DiskFull => disk::WriteError::DiskFull(path.to_path_buf()).into(),
+            StoreError::ReadOnly => {
+                disk::WriteError::FolderReadOnly(disk::folder_of(path).to_path_buf()).into()
+            }
+            StoreError::NotFound => {
+                disk::WriteError::FolderMissing(disk::folder_of(path).to_path_buf()).into()
+            }
+            other => CopyError::Book(other),
+        })
+    }
+
+    /// Several SELECTs see one state.
+    fn read<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let connection = self.upgraded.as_ref().unwrap_or(&self.file);
+        let transaction = connection.unchecked_transaction()?;
+        let answer = ask(&transaction)?;
+        transaction.finish()?;
+        Ok(answer)
+    }
+}
+
+/// The same book in memory, with the tables of this program.
+fn upgraded(file: &Connection) -> Result<Connection, StoreError> {
+    let mut memory = Connection::open_in_memory()?;
+    let copy = Backup::new(file, &mut memory)?;
+    // All pages at once.
+    if copy.step(-1)? != StepResult::Done {
+        return Err(StoreError::Locked);
+    }
+    drop(copy);
+    file::configure(&memory)?;
+    let number = book::new_number(&memory)?;
+    ladder::climb(&mut memory, &number)?;
+    Ok(memory)
+}

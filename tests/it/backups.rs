@@ -1,0 +1,176 @@
+//! Backups from the terminal: made, listed, restored, undone, copied to a stick; a book out of its JSON.
+
+use std::fs;
+
+use crate::program::Program;
+
+const GET: [&str; 5] = ["get", "so.cchc", "--period", "2026-Q1", "--csv"];
+
+fn program() -> Program {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    set(&program, 1);
+    program
+}
+
+fn set(program: &Program, value: u32) {
+    program.write("a.csv", format!("id,value,note\nplan_tasks_total,{value},\n"));
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+}
+
+#[track_caller]
+fn check_holds(program: &Program, value: u32) {
+    let csv = program.ok(&GET);
+    assert!(csv.contains(&format!("plan_tasks_total,{value},")), "{csv}");
+}
+
+#[test]
+fn a_book_is_backed_up_listed_restored_and_the_restore_undone() {
+    let program = program();
+    let said = program.ok(&["backup", "so.cchc"]);
+    assert!(said.contains("Đã sao lưu") && said.contains("theo-yeu-cau.cchc"), "{said}");
+    set(&program, 2);
+    let listed = program.ok(&["backups", "so.cchc"]);
+    // What the import of figures made first holds the same; the one asked for is older or as old.
+    let asked = listed.lines().find(|line| line.contains("theo yêu cầu")).expect(&listed);
+    assert!(asked.contains("quý I/2026: 1/") && asked.contains("chỉ tiêu, đang soạn"), "{asked}");
+    let number = asked.trim().split('.').next().expect("a number");
+
+    let restore = ["restore", "so.cchc", "--from", number];
+    let before = program.read("so.cchc");
+    program.refused(1, &restore, &["cũ hơn", "--yes", "Chưa làm gì cả"]);
+    assert_eq!(program.read("so.cchc"), before);
+    let said = program.ok(&[&restore[..], &["--yes"]].concat());
+    assert!(said.contains("đúng như bản được chọn") && said.contains("--undo"), "{said}");
+    check_holds(&program, 1);
+    assert!(program.ok(&[&restore[..], &["--yes"]].concat()).contains("không cần khôi phục"));
+
+    // Nothing was done since: the way back asks nothing.
+    program.ok(&["restore", "so.cchc", "--undo"]);
+    check_holds(&program, 2);
+    let all = program.ok(&["backups"]);
+    assert!(all.contains("UBND xã Mẫu"), "{all}");
+}
+
+#[test]
+fn what_cannot_be_restored_says_why() {
+    let program = program();
+    let before = program.read("so.cchc");
+    program.refused(1, &["restore", "so.cchc", "--from", "99"], &["số 99", "Sổ chưa thay đổi"]);
+    program.refused(1, &["restore", "so.cchc", "--from", "0"], &["số 0"]);
+    program.refused(1, &["restore", "so.cchc", "--undo"], &["Không có lần khôi phục nào"]);
+    program.refused(1, &["restore", "so.cchc", "--from", "khong-co.cchc"], &["khong-co.cchc"]);
+    program.write("word.cchc", b"PK\x03\x04 and more");
+    program.refused(1, &["restore", "so.cchc", "--from", "word.cchc", "--yes"], &["Word"]);
+    program.refused(2, &["restore", "so.cchc"], &["--from"]);
+    assert_eq!(program.read("so.cchc"), before);
+}
+
+#[test]
+fn another_offices_book_asks_first() {
+    let program = program();
+    program.ok(&[
+        "new",
+        "b.cchc",
+        "--commune",
+        "Khác",
+        "--kind",
+        "xa",
+        "--superior",
+        "UBND tỉnh Mẫu",
+    ]);
+    let restore = ["restore", "so.cchc", "--from", "b.cchc"];
+    let parts = ["UBND xã Khác", "không phải của UBND xã Mẫu", "quý I năm 2026", "--yes"];
+    program.refused(1, &restore, &parts);
+    program.ok(&[&restore[..], &["--yes"]].concat());
+    assert!(program.ok(&["list", "so.cchc"]).contains("xã Khác"));
+}
+
+#[test]
+fn a_damaged_book_comes_back_from_its_backup_and_is_kept() {
+    let program = program();
+    program.ok(&["backup", "so.cchc", "--to", "usb.cchc"]);
+    let mut broken = program.read("so.cchc");
+    let middle = broken.len() / 2;
+    broken.truncate(middle);
+    program.write("so.cchc", &broken);
+    program.refused(1, &["verify", "so.cchc"], &["có chỗ không đúng", "hỏng"]);
+    program.refused(1, &["backups", "so.cchc"], &["so-cchc-cli backups", "--from"]);
+    let said = program.ok(&["restore", "so.cchc", "--from", "usb.cchc"]);
+    assert!(said.contains("so.cchc.hong"), "{said}");
+    assert_eq!(program.read("so.cchc.hong"), broken);
+    check_holds(&program, 1);
+    let said = program.ok(&["verify", "so.cchc"]);
+    for part in ["tốt", "1. ", "5. ", "Bản sao lưu mới nhất"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn one_report_comes_back_alone() {
+    let program = program();
+    program.ok(&["backup", "so.cchc", "--to", "usb.cchc"]);
+    set(&program, 2);
+    program.ok(&["start", "so.cchc", "--period", "2026-H1"]);
+    let restore = ["restore", "so.cchc", "--from", "usb.cchc", "--period", "2026-Q1"];
+    program.refused(1, &restore, &["quý I năm 2026", "--yes"]);
+    check_holds(&program, 2);
+    program.ok(&[&restore[..], &["--yes"]].concat());
+    check_holds(&program, 1);
+    assert!(program.ok(&["list", "so.cchc"]).contains("2026-H1"));
+}
+
+#[test]
+fn a_copy_on_a_stick_says_when_it_may_be_pulled_out_and_replaces_nothing_else() {
+    let program = program();
+    fs::create_dir(program.path("usb")).expect("a stick");
+    let copy = ["backup", "so.cchc", "--to", "usb"];
+    let said = program.ok(&copy);
+    assert!(said.contains("usb/so.cchc") && said.contains("rút được"), "{said}");
+    program.refused(1, &copy, &["đã có", "--force"]);
+    program.ok(&[&copy[..], &["--force"]].concat());
+    program.refused(1, &["backup", "so.cchc", "--to", "so.cchc", "--force"], &["chính tệp"]);
+    program.ok(&["new", "b.cchc", "--commune", "B", "--kind", "xa", "--superior", "UBND tỉnh Mẫu"]);
+    let other = program.read("b.cchc");
+    program.refused(1, &["backup", "so.cchc", "--to", "b.cchc", "--force"], &["là một sổ"]);
+    assert_eq!(program.read("b.cchc"), other);
+    assert_eq!(fs::read_dir(program.path("usb")).expect("a stick").count(), 1, "one file alone");
+}
+
+#[test]
+fn the_second_folder_is_a_setting_of_the_machine() {
+    let program = program();
+    let said = program.ok(&["backups", "--second", "usb"]);
+    assert!(said.contains("chưa thấy"), "{said}");
+    let said = program.ok(&["backup", "so.cchc"]);
+    assert!(said.contains("Chưa có bản thứ hai") && !program.path("usb").exists(), "{said}");
+    fs::create_dir(program.path("usb")).expect("a stick");
+    let said = program.ok(&["backup", "so.cchc"]);
+    assert!(said.contains("Bản thứ hai") && program.path("usb/ban-sao-luu").is_dir(), "{said}");
+    program.ok(&["backups", "--no-second"]);
+    assert!(!program.ok(&["backup", "so.cchc"]).contains("thứ hai"));
+}
+
+#[test]
+fn a_book_is_made_anew_from_its_json() {
+    let program = program();
+    let said = program.ok(&["export", "so.cchc", "--json", "so.json"]);
+    assert!(said.contains("1 báo cáo"), "{said}");
+    program.refused(1, &["export", "so.cchc", "--json", "so.json"], &["đã có", "--force"]);
+    program.refused(1, &["export", "so.cchc", "--json", "a.csv", "--force"], &["a.csv"]);
+    program.refused(2, &["export", "so.cchc"], &["--period"]);
+    let said = program.ok(&["import", "b.cchc", "so.json"]);
+    assert!(said.contains("dựng lại") && said.contains("UBND xã Mẫu"), "{said}");
+    program.ok(&["export", "b.cchc", "--json", "b.json"]);
+    assert_eq!(program.read("b.json"), program.read("so.json"), "byte for byte");
+
+    program.ok(&["start", "b.cchc", "--period", "2026-H1"]);
+    program.ok(&["export", "b.cchc", "--json", "b.json", "--force"]);
+    let said = program.ok(&["import", "so.cchc", "b.json"]);
+    assert!(said.contains("6 tháng đầu năm 2026") && said.contains("giữ nguyên"), "{said}");
+    assert!(program.ok(&["import", "so.cchc", "b.json"]).contains("chưa thay đổi gì"));
+    let json = String::from_utf8(program.read("b.json")).expect("text");
+    program.write("b.json", json.replace("\"Quarter\": 1", "\"Quarter\": 0"));
+    program.refused(1, &["import", "c.cchc", "b.json"], &["không tồn tại"]);
+    assert!(!program.path("c.cchc").exists());
+}
