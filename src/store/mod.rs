@@ -162,6 +162,23 @@ impl Store {
         open::copy(&self.connection, path)
     }
 
+    /// Writes a whole copy of what was stored last to `path`, which must be free, and goes on with it. Works as
+    /// well when the file was taken away or another was put in its place; not when its content was changed. On an
+    /// error the book is as before.
+    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), StoreError> {
+        if path.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists);
+        }
+        // Our own handle leads to the file that was written last, whatever its name is now.
+        if !self.read_only && self.watch.look_whole() != Seen::AsLeft {
+            return Err(StoreError::Replaced);
+        }
+        open::copy(&self.connection, path)?;
+        // Opened, every page of the copy was checked.
+        *self = Self::open(path, who)?;
+        Ok(())
+    }
+
     /// What was changed in a period's report, oldest first.
     pub fn changes(&self, period: Period) -> Result<Vec<Change>, StoreError> {
         self.read(|connection| log::all(connection, period))
