@@ -193,8 +193,12 @@ impl OutlineTab {
             }
             return;
         }
+        let is_held = !ui.input(|input| input.events.iter().any(is_fresh_delete));
         if pressed(Modifiers::NONE, Key::Delete) {
-            self.ask(view, id, OutlineChange::Remove);
+            // A key that is held says yes to no question, and takes one section away.
+            if !is_held {
+                self.ask(view, id, OutlineChange::Remove);
+            }
         } else if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
             self.want_name = Some(id);
         } else if pressed(Modifiers::NONE, Key::ArrowUp) {
@@ -235,6 +239,10 @@ impl OutlineTab {
             shown.response.scroll_to_me(None);
         }
     }
+}
+
+fn is_fresh_delete(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Key { key: Key::Delete, pressed: true, repeat: false, .. })
 }
 
 fn with_table(view: &View<'_>, section: &Section, table: SectionTable, on: bool) -> Edit {
