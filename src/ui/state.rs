@@ -1,6 +1,10 @@
 //! How the window and its words stand, as values the bars read.
 
+use std::ops::Range;
+
 use chrono::NaiveDateTime;
+
+use crate::edit::field::Field;
 
 /// How saving stands, in words at the top of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,4 +37,26 @@ pub enum Waiting {
     Unsaved,
     /// Some cannot be stored as they are.
     Wrong,
+}
+
+/// What the search found and the body shows, while the focus stays in the search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownHit {
+    /// The box it is in.
+    pub field: Field,
+    /// Its bytes in the words of the box, where they are known.
+    pub bytes: Option<Range<usize>>,
+    /// Frames in which the box still scrolls into sight: its page may be one that is just opened.
+    pub scrolls: u8,
+}
+
+/// A sentence about what was just done.
+#[derive(Debug)]
+pub struct Said {
+    /// It.
+    pub words: String,
+    /// When it goes, seconds.
+    pub until: f64,
+    /// The state of the book it speaks of, as of the end of its frame: once the book is another, it is stale.
+    pub revision: Option<u64>,
 }

@@ -5,6 +5,7 @@
 //! state, and every change of the book goes through `commit` or `apply`.
 
 mod act;
+mod behind;
 pub mod book;
 pub(crate) mod books;
 pub(crate) mod changed;
@@ -22,6 +23,7 @@ mod pasted;
 mod places;
 pub(crate) mod readings;
 mod replacing;
+mod said;
 mod spoken;
 mod undo;
 pub(crate) mod unsaved;
@@ -31,7 +33,6 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
     sync::mpsc::Receiver,
-    time::Duration,
 };
 
 use eframe::egui::{self, Ui};
@@ -61,13 +62,14 @@ use super::{
         palette::Palette,
         places::{NARROW, Pane, Places},
     },
-    state::{Side, Waiting},
+    state::{Said, ShownHit, Side, Waiting},
     tabs::{Tab, section::PartPage},
     theme::{self, Theme},
 };
 use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
 use crate::session::{rescue::Rescue, year::Year};
+use behind::Behind;
 use book::Book;
 use checker::Checker;
 use chords::Chords;
@@ -91,8 +93,9 @@ pub struct App {
     error_counts: ErrorCounts,
     chords: Chords,
     filter: TypingFilter,
-    /// What was just done, and until when it is said.
-    said: Option<(String, f64)>,
+    behind: Behind,
+    /// What was just done.
+    said: Option<Said>,
     /// The window's seconds; egui's own stand still while the window is minimised.
     now_secs: f64,
     /// For what is to be saved when no frame comes any more.
@@ -118,6 +121,8 @@ pub(super) struct InSight {
     /// Another report is shown: no box keeps the focus.
     drops_focus: bool,
     hovered: Option<IndicatorId>,
+    /// What the search found and shows.
+    hit: Option<ShownHit>,
     cursor: Option<(SectionId, usize)>,
     /// The window is too narrow for three columns.
     narrow: bool,
@@ -179,6 +184,8 @@ pub(super) struct Saving {
     unanswered: Vec<KeptDraft>,
     rescue: Rescue,
     rescue_version: u64,
+    /// The person was asked whether to close although something is not in the book, and said yes.
+    may_close: bool,
 }
 
 /// What the panels remember between frames.
@@ -215,6 +222,7 @@ impl App {
             panels: Panels::default(),
             chords: Chords::default(),
             filter: TypingFilter::default(),
+            behind: Behind::default(),
             said: None,
             now_secs: 0.0,
             context: None,
@@ -247,9 +255,10 @@ impl App {
         &self.saving.rescue
     }
 
-    /// Mends typed events as the real window does before a frame; for tests.
-    pub fn mend(&mut self, events: &mut Vec<egui::Event>) {
+    /// Mends typed events as the real window does before a frame; whether some wait for a later one. For tests.
+    pub fn mend(&mut self, events: &mut Vec<egui::Event>) -> bool {
         self.filter.filter(events, 0.0);
+        self.hold_behind(events)
     }
 
     /// Frames painted so far.
@@ -292,6 +301,11 @@ impl App {
         self.shown.hovered.as_ref()
     }
 
+    /// What the search shows in the body, for tests to look at.
+    pub fn shown_hit(&self) -> Option<&ShownHit> {
+        self.shown.hit.as_ref()
+    }
+
     /// The printed page beside the work, for tests to look at.
     pub fn preview(&self) -> &Preview {
         &self.panels.preview
@@ -331,6 +345,7 @@ impl App {
         let asks = Asks::default();
         self.take_keys(&context, &asks);
         self.refresh();
+        self.follow_hit();
         self.check(&context);
         self.follow_year(&context);
         let corner = self.corner();
@@ -407,7 +422,8 @@ impl App {
         let focused = context.memory(egui::Memory::focused);
         if self.shown.page != Some(page) {
             self.shown.page = Some(page);
-            let walks = focused == Some(outline_tree::id());
+            // So does whoever goes from place to place in the search.
+            let walks = focused == Some(outline_tree::id()) || Find::has_focus(context);
             // Home, the card of the report takes it.
             let is_home = self.shown.screen == Screen::Year;
             self.shown.heading_wanted = !walks && !is_home && self.shown.focus.wanted().is_none();
@@ -443,22 +459,15 @@ impl App {
     fn corner(&self) -> (Saved, Waiting) {
         (self.saving.saved.clone(), self.waiting())
     }
-
-    fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {
-        if let Some((_, until)) = &self.said {
-            if *until <= now {
-                self.said = None;
-            } else {
-                context.request_repaint_after(Duration::from_secs_f64(*until - now));
-            }
-        }
-    }
 }
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, context: &egui::Context, input: &mut egui::RawInput) {
         self.now_secs = input.time.unwrap_or(self.now_secs);
         typing_filter::mend(&mut self.filter, context, input);
+        if self.hold_behind(&mut input.events) {
+            context.request_repaint();
+        }
     }
 
     /// Comes before each frame, and alone while the window is minimised.

@@ -49,7 +49,7 @@ impl App {
         match &self.book {
             Some(book) if self.shown.screen == Screen::ImportReview => {
                 let (theme, year) = (self.theme(), year);
-                let said = self.said.as_ref().map(|(said, _)| said.as_str());
+                let said = self.said.as_ref().map(|said| said.words.as_str());
                 let view = ReviewView { theme, book, year, covered, said, asks };
                 panels.import_review.import_review_ui(ui, &view);
             }
@@ -82,7 +82,7 @@ impl App {
             narrow: self.shown.narrow,
             saved: &self.saving.saved,
             waiting,
-            said: self.said.as_ref().map(|(said, _)| said.as_str()),
+            said: self.said.as_ref().map(|said| said.words.as_str()),
             scale_percent: self.settings.scale_percent,
             pane_wanted: self.shown.pane_wanted,
             heading_wanted: self.shown.heading_wanted && !self.shown.covered,
@@ -97,6 +97,7 @@ impl App {
             open,
             drafts: &self.saving.drafts,
             wanted: self.shown.focus.wanted(),
+            hit: self.shown.hit.as_ref(),
             hovered: self.shown.hovered.as_ref(),
             editable: open.is_draft() && !shell.book.session.is_read_only(),
             heading_wanted: shell.heading_wanted,

@@ -41,7 +41,7 @@ impl App {
             _ => {}
         }
         say(Live::Assertive, self.wrong_here(context).unwrap_or_default());
-        say(Live::Polite, self.said.as_ref().map_or_else(String::new, |(said, _)| said.clone()));
+        say(Live::Polite, self.said.as_ref().map_or_else(String::new, |said| said.words.clone()));
         if let Some(find) = &self.over.find {
             say(Live::Polite, find.summary());
         } else if let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) {
