@@ -50,7 +50,7 @@ pub struct FacedLetter<'p> {
     pub written: Cow<'p, str>,
     /// How it looks.
     pub face: Emphasis,
-    /// The sign it is; none for a placeholder, and for stars that are not printed.
+    /// The sign it is; none for a placeholder, and for stars that were to be a mark.
     pub sign: Option<char>,
 }
 

@@ -36,7 +36,7 @@ pub fn inlines(
             }
             Sign::Bold => bold = !bold,
             Sign::Italic => italic = !italic,
-            Sign::Stray => {}
+            Sign::Stray => push_text(&mut out, paragraph, range.clone(), place_at, bold, italic),
         }
         start = range.end;
     }
@@ -55,7 +55,7 @@ pub enum Sign {
     Bold,
     /// `*`: italic begins or ends.
     Italic,
-    /// Stars that were to be a mark and have no partner: not printed, told by the checker.
+    /// Stars that were to be a mark and have no partner: printed as they are, and told by the checker.
     Stray,
 }
 
@@ -103,8 +103,11 @@ fn closing_brace(text: &str, from: usize) -> Option<usize> {
 }
 
 /// A star opens emphasis before a non-space when its partner follows, and closes it after one; the star of
-/// a footnote, "(*)", does neither.
+/// a footnote, "(*)", does neither, nor does that of a product, "2*3*4".
 fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<(usize, Sign)> {
+    if is_times(text, at) {
+        return None;
+    }
     let double = text[at..].starts_with("**");
     let (mark, open, sign) =
         if double { ("**", bold, Sign::Bold) } else { ("*", italic, Sign::Italic) };
@@ -119,7 +122,15 @@ fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<(usize, Sign)
     let words = after.trim_start_matches('*');
     let fits = after.len() == words.len() || double && stars(&text[at..]) == 3;
     let opens = fits && words.chars().next().is_some_and(|c| !c.is_whitespace() && c != ')');
-    (opens && has_partner(after, mark)).then_some(token)
+    (opens && has_partner(text, at + mark.len(), mark)).then_some(token)
+}
+
+/// Whether the star there multiplies: it is one, and stands between a digit and a digit or letter.
+fn is_times(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back().filter(|c| c.is_alphanumeric());
+    let after = text[at + 1..].chars().next().filter(|c| c.is_alphanumeric());
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    before.is_ascii_digit() || after.is_ascii_digit()
 }
 
 /// How many stars a text begins with.
@@ -144,7 +155,8 @@ fn is_stray(paragraph: &str, at: usize, run: usize) -> bool {
     }
 }
 
-fn has_partner(after: &str, mark: &str) -> bool {
+fn has_partner(text: &str, end: usize, mark: &str) -> bool {
+    let after = &text[end..];
     let mut from = 0;
     while let Some(found) = after[from..].find('*') {
         let at = from + found;
@@ -152,7 +164,8 @@ fn has_partner(after: &str, mark: &str) -> bool {
         let before = &after[..at];
         let closes = before.chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '(');
         let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        if closes && !is_escaped && (run == mark.len() || run == 3) {
+        let is_mark = (run == mark.len() || run == 3) && !is_times(text, end + at);
+        if closes && !is_escaped && is_mark {
             return true;
         }
         from = at + run;
@@ -300,13 +313,21 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_without_a_partner_is_not_printed() {
-        check("có **120 hồ sơ", "có 120 hồ sơ");
-        check("có 120** hồ sơ", "có 120 hồ sơ");
-        check("trước **** sau****", "trước  sau");
-        check("*dự kiến", "dự kiến");
-        check("số liệu* và {plan_tasks_total}*", "số liệu và 37");
-        check("**đậm** và **lẻ", "đậm và lẻ");
+    fn stars_without_a_partner_are_printed() {
+        check("có **120 hồ sơ", "có **120 hồ sơ");
+        check("có 120** hồ sơ", "có 120** hồ sơ");
+        check("trước **** sau****", "trước **** sau****");
+        check("*dự kiến", "*dự kiến");
+        check("số liệu* và {plan_tasks_total}*", "số liệu* và 37*");
+        check("**đậm** và **lẻ", "đậm và **lẻ");
+    }
+
+    #[test]
+    fn the_stars_of_a_product_are_printed() {
+        check("2*3*4 = 24; 4m*3m*2m; x*2*y", "2*3*4 = 24; 4m*3m*2m; x*2*y");
+        check("*rộng 2*3 m*", "rộng 2*3 m");
+        check("**2*3*4**", "2*3*4");
+        check("*rộng 2*3 m", "*rộng 2*3 m");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod annex;
 mod composer;
 pub mod document;
 pub mod emphasis;
+pub mod escape;
 pub mod figures;
 mod frame;
 pub mod inline;

@@ -133,6 +133,14 @@ impl Session {
         self.store.set_aside()
     }
 
+    /// Writes the book to `path`, which must be free, and goes on there; what can be undone stays so. Works as well
+    /// when the file it was opened from is gone.
+    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), StoreError> {
+        self.store.go_on_at(path, who)?;
+        self.revision += 1;
+        Ok(())
+    }
+
     /// Looks at the file: `Ok` when it is there and holds, byte for byte, what was stored last.
     pub fn verify(&self) -> Result<(), StoreError> {
         self.store.verify()

@@ -4,13 +4,14 @@
 //! is said where they are drawn. One hit a paragraph at most, in the order of the report: sections, figures,
 //! frame, papers. Invariant: a byte of a hit is a byte of its field's words, so that a cursor can go there.
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use crate::{
     assets,
     compose::{
         self,
         document::{Block, Content, Document, Inline},
+        inline::{self, Sign},
     },
     edit::field::{self, Field, FrameField},
     model::{Commune, Figure, Needle, Paper, PaperColumn, Place, Report, Section, SectionId},
@@ -95,12 +96,11 @@ fn in_section(
     printed: &[PrintedParagraph],
     hits: &mut Vec<Hit>,
 ) {
-    let heading = Field::Heading(section.id);
-    hits.extend(hit(find, heading, &section.heading, HitOrigin::Typed(0)));
+    hits.extend(typed_hit(find, Field::Heading(section.id), &section.heading, 0));
     let field = Field::Text(section.id);
     let printed: Vec<_> = printed.iter().filter(|paragraph| paragraph.field == field).collect();
     for (start, line) in lines(&section.text) {
-        let typed = hit(find, field.clone(), line, HitOrigin::Typed(start));
+        let typed = typed_hit(find, field.clone(), line, start);
         let as_printed = || {
             let inside = |byte| (start..=start + line.len()).contains(&byte);
             let paragraph = printed.iter().find(|paragraph| paragraph.byte.is_some_and(inside))?;
@@ -158,9 +158,7 @@ fn in_frame(
         let words = field.stored(report, commune);
         let before = hits.len();
         hits.extend(
-            lines(&words).filter_map(|(start, line)| {
-                hit(find, field.clone(), line, HitOrigin::Typed(start))
-            }),
+            lines(&words).filter_map(|(start, line)| typed_hit(find, field.clone(), line, start)),
         );
         if hits.len() == before {
             let of_field = printed.iter().filter(|paragraph| paragraph.field == field);
@@ -196,6 +194,29 @@ pub fn paper_name(paper: &Paper) -> String {
 fn hit(find: &FindIn<'_>, field: Field, words: &str, origin: HitOrigin) -> Option<Hit> {
     let found = find(words)?;
     Some(Hit { field, words: words.into(), found, origin })
+}
+
+/// What is found in a line of the inline syntax that begins at that byte of its field: the names of placeholders are
+/// not printed, and nobody looks for them.
+fn typed_hit(find: &FindIn<'_>, field: Field, line: &str, start: usize) -> Option<Hit> {
+    let found = find(&without_names(line))?;
+    Some(Hit { field, words: line.into(), found, origin: HitOrigin::Typed(start) })
+}
+
+/// The same bytes, with signs nobody types in the place of placeholders.
+fn without_names(line: &str) -> Cow<'_, str> {
+    let signs = inline::signs(line).into_iter();
+    let mut names = signs.filter(|(_, sign)| *sign == Sign::Placeholder).peekable();
+    if names.peek().is_none() {
+        return line.into();
+    }
+    let mut out = String::with_capacity(line.len());
+    for (name, _) in names {
+        out.push_str(&line[out.len()..name.start]);
+        out.push_str(&"\0".repeat(name.len()));
+    }
+    out.push_str(&line[out.len()..]);
+    out.into()
 }
 
 /// Lines with the byte they begin at.
@@ -299,7 +320,8 @@ mod tests {
         check("kien nghi nao", &text, "kiến nghị nào", true);
         check("kiến nghị nào", &text, "kiến nghị nào", true);
         check("quý i năm 2026, không", &text, "quý I năm 2026, không", false);
-        check("{period_full}, **", &text, "{period_full}, **", true);
+        check("nao.", &text, "nào.", true);
+        assert_eq!(found("period_full"), [], "the name of a placeholder is not printed");
         check("BC-UBND", &Field::Frame(FrameField::Symbol), "BC-UBND", true);
         assert_eq!(found("không hề có chữ này"), []);
     }

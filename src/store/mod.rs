@@ -39,6 +39,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use watch::{Seen, Watch};
 
 use crate::{
+    disk,
     disk::OldFile,
     edit::Edit,
     model::{
@@ -208,6 +209,27 @@ impl Store {
     /// The number of the last write: another after each.
     pub fn last_write(&self) -> Result<String, StoreError> {
         self.read(book::last_write)
+    }
+
+    /// Writes a whole copy of what was stored last to `path`, which must be free, and goes on with it. Works as
+    /// well when the file was taken away or another was put in its place; not when its content was changed. On an
+    /// error the book is as before.
+    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), StoreError> {
+        if path.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists);
+        }
+        // Our own handle leads to the file that was written last, whatever its name is now.
+        if !self.read_only && self.watch.look_whole() != Seen::AsLeft {
+            return Err(StoreError::Replaced);
+        }
+        let temporary = disk::temporary_in(disk::folder_of(path))?;
+        // VACUUM INTO wants an absent or empty file.
+        let name = temporary.to_string_lossy();
+        self.connection.execute(include_str!("schema/copy.sql"), [name])?;
+        disk::give_name(temporary, path)?;
+        // Opened, every page of the copy was checked.
+        *self = Self::open(path, who)?;
+        Ok(())
     }
 
     /// What was changed in a period's report, oldest first.

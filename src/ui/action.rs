@@ -66,6 +66,8 @@ pub enum Action {
     GiveFocusBack,
     /// Go to the box, where these words were found at that byte, and select them.
     Found(Field, Option<usize>, String),
+    /// Show the box where these words were found at that byte; the focus stays where it is.
+    ShowFound(Field, Option<usize>, String),
     /// Go to where something printed came from.
     GoTo(Place),
     /// This box has the focus.
@@ -118,6 +120,8 @@ pub enum Action {
     LeftWords(AboutLeft),
     /// Open the book anew that stands at the open book's path now.
     Reopen,
+    /// Close the window although something is not in the book.
+    CloseAnyway,
     /// Close what lies on top: palette, search, message.
     CloseOverlay,
     /// Say something in the status bar.
@@ -192,6 +196,8 @@ pub enum Purpose {
     ExportPdf(Edition),
     /// The text of an old report to start from.
     OldReport,
+    /// Where the book goes on.
+    SaveElsewhere,
 }
 
 /// The queue of a frame: panels only read, and ask here.

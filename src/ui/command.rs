@@ -14,6 +14,7 @@ pub enum Command {
     ExportPdf,
     Print,
     OpenFolder,
+    SaveElsewhere,
     Find,
     Replace,
     Palette,
@@ -69,11 +70,12 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
         Self::OpenFolder,
+        Self::SaveElsewhere,
         Self::Check,
         Self::NextFinding,
         Self::NextUnreviewed,
@@ -132,6 +134,7 @@ impl Command {
             Self::ExportPdf => "Xuất PDF và mở xem",
             Self::Print => "In báo cáo",
             Self::OpenFolder => "Mở thư mục chứa sổ",
+            Self::SaveElsewhere => "Lưu sổ ra nơi khác…",
             Self::Find => "Tìm trong báo cáo này",
             Self::Replace => "Tìm và thay trong báo cáo này",
             Self::Palette => "Tìm nhanh",
@@ -231,6 +234,7 @@ impl Command {
             Self::NewBook
             | Self::ImportOld
             | Self::OpenFolder
+            | Self::SaveElsewhere
             | Self::Keys
             | Self::About
             | Self::OpenSample

@@ -1,6 +1,10 @@
 //! How the window and its words stand, as values the bars read.
 
+use std::ops::Range;
+
 use chrono::NaiveDateTime;
+
+use crate::edit::field::Field;
 
 /// How saving stands, in words at the top of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,4 +42,15 @@ pub enum Waiting {
         /// Others are on their way.
         unsaved: bool,
     },
+}
+
+/// What the search found and the body shows, while the focus stays in the search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownHit {
+    /// The box it is in.
+    pub field: Field,
+    /// Its bytes in the words of the box, where they are known.
+    pub bytes: Option<Range<usize>>,
+    /// Frames in which the box still scrolls into sight: its page may be one that is just opened.
+    pub scrolls: u8,
 }

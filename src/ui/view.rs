@@ -6,7 +6,7 @@ use super::{
     command::Command,
     focus::Caret,
     shell::{page::PageHeading, places::Pane},
-    state::{Saved, Side, Waiting},
+    state::{Saved, ShownHit, Side, Waiting},
     theme::Theme,
 };
 use crate::edit::{drafts::Drafts, field::Field};
@@ -62,6 +62,8 @@ pub struct View<'a> {
     pub drafts: &'a Drafts,
     /// A box that shall take the focus when drawn, and where its cursor shall stand.
     pub wanted: Option<&'a (Field, Caret)>,
+    /// What the search found and shows.
+    pub hit: Option<&'a ShownHit>,
     /// The figure the pointer was over in the last frame.
     pub hovered: Option<&'a IndicatorId>,
     /// Whether the report and the file may be changed.
@@ -101,6 +103,11 @@ impl View<'_> {
     /// that it has it (`Action::Focused`): egui lets no box have it while something that lies on top goes away.
     pub fn takes_focus(&self, field: &Field) -> Option<Caret> {
         self.wanted.filter(|(wanted, _)| wanted == field).map(|(_, caret)| *caret)
+    }
+
+    /// What the search found in this box and shows.
+    pub fn hit_in(&self, field: &Field) -> Option<&ShownHit> {
+        self.hit.filter(|hit| hit.field == *field)
     }
 
     /// The heading of the page that is drawn: it takes the focus when the page was just opened.

@@ -1,5 +1,4 @@
-//! A mark of bold or italic words without its partner: the page of a book does not print it; the importer keeps a
-//! file's as the stars they are, and they are printed.
+//! A mark of bold or italic words without its partner: nothing is bold or italic, and the page prints its stars.
 
 use std::ops::Range;
 
@@ -16,7 +15,7 @@ pub const RULE: Rule = Rule {
     name: "unpaired-mark",
     level: Level::Warning,
     class: Class::Punct,
-    why: "Dấu * hoặc ** dùng để in nghiêng, in đậm phải đi thành cặp quanh chữ; trong sổ, dấu đứng lẻ không được in ra. Xóa dấu thừa; nếu muốn in đúng dấu sao thì ghi \\* thay cho *. Trong tệp văn bản, dấu sao là chữ của tệp: nhập vào sổ thì in ra nguyên như vậy.",
+    why: "Dấu * hoặc ** dùng để in nghiêng, in đậm phải đi thành cặp quanh chữ; dấu đứng lẻ được in ra nguyên như vậy. Xóa dấu thừa; nếu muốn in đúng dấu sao thì ghi \\* thay cho *.",
     bad: "Đã tiếp nhận ⟦**⟧120 hồ sơ trong kỳ.\nĐã họp giao ban⟦****⟧ hằng tuần.",
     good: "Đã tiếp nhận **120 hồ sơ** trong kỳ; kích thước 2 * 3 m.\nSố liệu (*) lấy trên hệ thống; xã đạt 3*4 tiêu chí.\n* * *",
     folded: None,
@@ -31,7 +30,7 @@ fn unpaired_mark(case: &Case<'_>, out: &mut Reporter<'_>) {
     let report = case.subject.report;
     for section in &report.sections {
         for (start, stars) in strays(&section.text) {
-            let message = message(&section.text, &(start..start + stars), OF_BOOK);
+            let message = message(&section.text, &(start..start + stars));
             match beside(case, section.id, start..start + stars) {
                 Some((at, span)) => out.at(&at, span, message),
                 None => {
@@ -41,7 +40,7 @@ fn unpaired_mark(case: &Case<'_>, out: &mut Reporter<'_>) {
             };
         }
         for (start, stars) in strays(&section.heading) {
-            let message = message(&section.heading, &(start..start + stars), OF_BOOK);
+            let message = message(&section.heading, &(start..start + stars));
             out.missing(Place::Heading { section: section.id }, message);
         }
     }
@@ -55,7 +54,7 @@ fn unpaired_mark(case: &Case<'_>, out: &mut Reporter<'_>) {
         for (line, paragraph) in text.split('\n').enumerate() {
             for (start, stars) in strays(paragraph) {
                 let line = u32::try_from(line).unwrap_or(u32::MAX);
-                let message = message(paragraph, &(start..start + stars), OF_BOOK);
+                let message = message(paragraph, &(start..start + stars));
                 out.missing(Place::Header { field, line }, message);
             }
         }
@@ -66,7 +65,7 @@ fn unpaired_mark(case: &Case<'_>, out: &mut Reporter<'_>) {
 fn of_file(case: &Case<'_>, out: &mut Reporter<'_>) {
     for at in case.read_passages().filter(|at| at.passage.is_prose()) {
         for (start, stars) in strays(at.text()).into_iter().filter(|(_, stars)| *stars > 1) {
-            let message = message(at.text(), &(start..start + stars), OF_FILE);
+            let message = message(at.text(), &(start..start + stars));
             out.at(&at, start..start + stars, message);
         }
     }
@@ -87,19 +86,14 @@ fn strays(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// What becomes of a stray mark of a book.
-const OF_BOOK: &str = "không được in ra";
-/// What becomes of one in a file.
-const OF_FILE: &str = "nhập vào sổ thì in ra nguyên như vậy";
-
-fn message(text: &str, stars: &Range<usize>, outcome: &str) -> String {
+fn message(text: &str, stars: &Range<usize>) -> String {
     let sign = &text[stars.clone()];
     let after = text[stars.end..].split_whitespace().next();
     let before = text[..stars.start].split_whitespace().next_back().unwrap_or_default();
     // Behind a word it belongs to that word.
     let glued = text[..stars.start].ends_with(|c: char| !c.is_whitespace());
     let near = if glued { before } else { after.unwrap_or(before) };
-    format!("Dấu {sign} ở “{near}” đứng lẻ, {outcome}.")
+    format!("Dấu {sign} ở “{near}” đứng lẻ, in ra nguyên như vậy.")
 }
 
 /// The word beside a mark, as it is printed.
@@ -150,13 +144,13 @@ mod tests {
         let text = "Đã họp **giao ban, số liệu* của tháng";
         let messages: Vec<String> = strays(text)
             .into_iter()
-            .map(|(start, stars)| message(text, &(start..start + stars), OF_BOOK))
+            .map(|(start, stars)| message(text, &(start..start + stars)))
             .collect();
         assert_eq!(
             messages,
             [
-                "Dấu ** ở “giao” đứng lẻ, không được in ra.",
-                "Dấu * ở “liệu” đứng lẻ, không được in ra."
+                "Dấu ** ở “giao” đứng lẻ, in ra nguyên như vậy.",
+                "Dấu * ở “liệu” đứng lẻ, in ra nguyên như vậy."
             ]
         );
     }

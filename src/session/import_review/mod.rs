@@ -26,6 +26,17 @@ use rows::OutlineRow;
 /// A proposal, whatever else is decided: its line, its indicator, and its value, for a line may tell two.
 type ToldFigure = (usize, IndicatorId, Option<Decimal>);
 
+type Ticks = BTreeMap<ToldFigure, bool>;
+
+/// Something that was done and can be taken back.
+#[derive(Debug)]
+enum Step {
+    /// A decision about a paragraph.
+    Decision,
+    /// Ticks were set or taken; they stood so before.
+    Ticks(Ticks),
+}
+
 /// An old report being looked at.
 #[derive(Debug)]
 pub struct ImportReview {
@@ -34,7 +45,9 @@ pub struct ImportReview {
     /// The period chosen instead of the text's own.
     chosen: Option<Period>,
     /// Ticks set or taken by hand.
-    by_hand: BTreeMap<ToldFigure, bool>,
+    by_hand: Ticks,
+    /// What was done, last last: each is a step to take back.
+    steps: Vec<Step>,
     /// The report is signed: it is stored as it is, and locked.
     pub signed: bool,
     /// What the text gave as it was decided.
@@ -61,6 +74,7 @@ impl ImportReview {
             decisions: Decisions::default(),
             chosen: None,
             by_hand: BTreeMap::new(),
+            steps: Vec::new(),
             signed: false,
             own: None,
             proposals: Vec::new(),
@@ -75,14 +89,39 @@ impl ImportReview {
     /// Decides one thing about the paragraph that begins on `line`.
     pub fn decide(&mut self, line: usize, decision: Decision, commune: &Commune) {
         self.decisions.decide(line, decision);
+        self.steps.push(Step::Decision);
         self.read(commune);
     }
 
-    /// Takes back what was decided last; the line it was about.
+    /// Takes back what was done last; the line it was about.
     pub fn take_back(&mut self, commune: &Commune) -> Option<usize> {
-        let (line, _) = self.decisions.take_back()?;
-        self.read(commune);
-        Some(line)
+        match self.steps.pop()? {
+            Step::Decision => {
+                let (line, _) = self.decisions.take_back()?;
+                self.read(commune);
+                Some(line)
+            }
+            Step::Ticks(before) => {
+                let now = self.all_ticks();
+                self.by_hand = before;
+                let changed =
+                    now.iter().enumerate().position(|(at, was)| self.is_ticked(at) != *was);
+                self.proposals.get(changed.unwrap_or(0)).map(|proposal| proposal.line)
+            }
+        }
+    }
+
+    fn all_ticks(&self) -> Vec<bool> {
+        (0..self.proposals.len()).map(|at| self.is_ticked(at)).collect()
+    }
+
+    /// Sets ticks as one step; what changes none is no step.
+    fn tick_step(&mut self, set: impl FnOnce(&mut Self)) {
+        let (before, shown) = (self.by_hand.clone(), self.all_ticks());
+        set(self);
+        if self.all_ticks() != shown {
+            self.steps.push(Step::Ticks(before));
+        }
     }
 
     /// Stores it as the report of another period than its own.
@@ -100,9 +139,9 @@ impl ImportReview {
         self.decisions.count() + ticks.count() + usize::from(other_period)
     }
 
-    /// Whether anything was decided about the outline.
+    /// Whether anything was done that can be taken back.
     pub fn can_take_back(&self) -> bool {
-        self.decisions.count() > 0
+        !self.steps.is_empty()
     }
 
     /// The period it is stored as; none while nobody has named one.
@@ -144,24 +183,31 @@ impl ImportReview {
 
     /// Takes that proposal, or leaves it; of one indicator at most one value is taken.
     pub fn tick(&mut self, at: usize, ticked: bool) {
-        let chosen = &self.proposals[at];
-        if ticked {
-            let same = self.proposals.iter().filter(|other| other.indicator == chosen.indicator);
-            self.by_hand.extend(same.map(|other| (told(other), false)));
-        }
-        self.by_hand.insert(told(chosen), ticked);
+        self.tick_step(|review| {
+            let chosen = &review.proposals[at];
+            if ticked {
+                let same =
+                    review.proposals.iter().filter(|other| other.indicator == chosen.indicator);
+                review.by_hand.extend(same.map(|other| (told(other), false)));
+            }
+            review.by_hand.insert(told(chosen), ticked);
+        });
     }
 
     /// Takes every proposal that nothing speaks against.
     pub fn tick_all(&mut self) {
-        for proposal in &self.proposals {
-            self.by_hand.insert(told(proposal), is_sure(proposal));
-        }
+        self.tick_step(|review| {
+            for proposal in &review.proposals {
+                review.by_hand.insert(told(proposal), is_sure(proposal));
+            }
+        });
     }
 
     /// Takes none.
     pub fn tick_none(&mut self) {
-        self.by_hand.extend(self.proposals.iter().map(|proposal| (told(proposal), false)));
+        self.tick_step(|review| {
+            review.by_hand.extend(review.proposals.iter().map(|proposal| (told(proposal), false)));
+        });
     }
 
     /// The report as it would be stored; none while it has no period.

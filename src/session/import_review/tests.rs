@@ -225,3 +225,23 @@ fn of_two_values_on_one_line_the_one_that_is_ticked_is_taken() {
     review.tick(1, true);
     assert_eq!((review.is_ticked(0), review.is_ticked(1)), (false, true));
 }
+
+#[test]
+fn ticks_are_steps_one_takes_back() {
+    let office = office();
+    let mut review = decided(&[]);
+    let begun = review.ticked();
+    assert!(begun > 0, "a figure of the text");
+    review.tick_none();
+    assert_eq!((review.ticked(), review.can_take_back()), (0, true));
+    review.tick_none();
+    assert!(review.take_back(&office).is_some());
+    assert_eq!((review.ticked(), review.decided()), (begun, 0));
+    assert!(!review.can_take_back(), "what changed nothing was no step");
+    review.decide(line_of("Về việc số hóa"), Decision::Heading, &office);
+    review.tick(0, false);
+    assert!(review.take_back(&office).is_some());
+    assert_eq!((review.ticked(), review.decided()), (begun, 1));
+    assert_eq!(review.take_back(&office), Some(line_of("Về việc số hóa")));
+    assert_eq!(review.take_back(&office), None);
+}

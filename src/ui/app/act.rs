@@ -67,6 +67,7 @@ impl App {
                 context.request_repaint();
             }
             Action::Found(field, byte, words) => self.found(field, byte, &words),
+            Action::ShowFound(field, byte, words) => self.show_found(field, byte, &words),
             Action::GoTo(place) => self.go_to(&place),
             Action::Focused(field) => {
                 self.shown.heading_wanted = false;
@@ -96,8 +97,12 @@ impl App {
                 self.over.path_box = None;
                 self.picked(purpose, &path, context);
             }
-            Action::LeftWords(answer) => self.answer_left(answer),
+            Action::LeftWords(answer) => self.answer_left(answer, context),
             Action::Reopen => self.reopen(),
+            Action::CloseAnyway => {
+                self.saving.may_close = true;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             Action::CloseOverlay => {
                 self.close_overlay(now);
                 self.panels.year.take_focus_back();

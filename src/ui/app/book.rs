@@ -3,7 +3,7 @@
 //! Derived values remember the revision of the book and the version of the drafts they were made at;
 //! `refresh` makes them anew when either moved on, and there are no dirty flags.
 
-use std::{collections::HashMap, ops::Deref, rc::Rc, sync::Arc, time::Duration};
+use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time::Duration};
 
 use super::readings::{FigureReading, ReadFrom, Readings};
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
+    store::StoreError,
     ui::{
         tabs::{
             self, Tab, TabInfo,
@@ -82,6 +83,8 @@ pub struct OpenReport {
     /// What the rows of its figures say.
     readings: Readings,
     found: Arc<Vec<Finding>>,
+    /// The checker has looked at it, or at the version before it.
+    pub is_checked: bool,
     accepted: Arc<Vec<Accepted>>,
     /// Grows whenever anything here changes: for caches of panels.
     pub version: u64,
@@ -89,6 +92,12 @@ pub struct OpenReport {
 }
 
 impl Book {
+    /// Writes the book to a path that is free, and goes on there.
+    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), StoreError> {
+        self.session.go_on_at(path, who)?;
+        self.session.wait_at_most(SHORT_WAIT)
+    }
+
     /// Takes an opened session. `Err` is a sentence.
     pub fn new(session: Session) -> Result<Self, String> {
         session.wait_at_most(SHORT_WAIT).map_err(|why| why.to_string())?;
@@ -243,6 +252,7 @@ impl Book {
             counts: Counts::default(),
             readings: Readings::default(),
             found: Arc::default(),
+            is_checked: false,
             accepted: Arc::default(),
             version,
             made: Arc::new(made),
@@ -253,7 +263,9 @@ impl Book {
             None => {
                 let accepted = self.session.accepted(period).map_err(|why| why.to_string())?;
                 open.accepted = Arc::new(accepted);
-                open.take_findings(open.document.findings.clone());
+                // What composing found is known before the checker has looked.
+                open.found = Arc::new(open.document.findings.clone());
+                open.sort_out();
             }
         }
         Ok(open)
@@ -292,12 +304,14 @@ impl OpenReport {
     /// Takes in what a check of it found.
     pub fn take_findings(&mut self, found: Vec<Finding>) {
         self.found = Arc::new(found);
+        self.is_checked = true;
         self.sort_out();
     }
 
     /// Goes on with what was found in the version before, until this one is checked.
     fn keep_findings(&mut self, before: &Self) {
         self.found = Arc::clone(&before.found);
+        self.is_checked = before.is_checked;
         self.accepted = Arc::clone(&before.accepted);
         self.findings = Arc::clone(&before.findings);
         self.let_stand = Arc::clone(&before.let_stand);

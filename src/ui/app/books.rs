@@ -404,22 +404,31 @@ impl App {
 
     /// Opens the tab of a box and gives it the focus.
     pub(crate) fn focus(&mut self, field: Field, byte: Option<usize>) {
-        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        if self.show_box(&field) {
+            self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+        }
+    }
+
+    /// Opens the tab of a box; whether a report is open.
+    pub(super) fn show_box(&mut self, field: &Field) -> bool {
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else {
+            return false;
+        };
         if field.is_of_unit() {
             self.shown.screen = Screen::Unit;
         } else {
-            let shown_here = match (&field, self.shown.tab) {
+            let shown_here = match (field, self.shown.tab) {
                 (Field::Figure(id), Tab::Form(number)) => form_shows(open, number, id),
                 (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
                 _ => false,
             };
-            if !shown_here && let Some(tab) = tabs::tab_of(&open.live, &field) {
+            if !shown_here && let Some(tab) = tabs::tab_of(&open.live, field) {
                 self.enter_tab(tab);
             }
             self.shown.screen = Screen::Report;
         }
         self.shown.page_instead = false;
-        self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+        true
     }
 
     /// The page goes along to where a figure is printed in the words of its part, else to its section.
@@ -439,21 +448,6 @@ impl App {
         };
         let owner = || sections.iter().find(asks).map(|section| (section.id, 0));
         self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
-    }
-
-    /// The words that were found are selected where they stand as written; among chips the cursor stands before
-    /// them.
-    pub(crate) fn found(&mut self, field: Field, byte: Option<usize>, words: &str) {
-        let open = self.book.as_ref().and_then(|book| Some((book, book.open.as_ref()?)));
-        let written = open.map(|(book, open)| field.stored(&open.live, &book.commune));
-        let stands = |at: &usize| {
-            written.as_ref().and_then(|it| it.get(*at..)).is_some_and(|it| it.starts_with(words))
-        };
-        let over = byte.filter(stands).map(|at| Caret::Over(at, at + words.len()));
-        self.focus(field.clone(), byte);
-        if let Some(over) = over {
-            self.shown.focus.want(field, over);
-        }
     }
 
     pub(crate) fn go_to(&mut self, place: &Place) {

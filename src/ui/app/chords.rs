@@ -32,7 +32,12 @@ impl Chords {
             match &event {
                 Event::Key { key, pressed: true, repeat, modifiers, .. } => {
                     let command = command_of(*key, *modifiers);
-                    if command.is_none() && !(*repeat && self.held == Some(*key)) {
+                    let is_taken = command.is_some() || deletes_unasked(*key, *modifiers);
+                    if is_taken && command.is_none() && modifiers.alt {
+                        // AltGr types: its letter stays.
+                        continue;
+                    }
+                    if !(is_taken || *repeat && self.held == Some(*key)) {
                         (self.held, self.late) = (None, 0);
                         kept.push(event);
                         continue;
@@ -64,7 +69,7 @@ impl Chords {
     }
 }
 
-fn is_letter(event: &Event) -> bool {
+pub(super) fn is_letter(event: &Event) -> bool {
     matches!(event, Event::Text(words) if words.chars().count() == 1)
 }
 
@@ -82,7 +87,7 @@ fn take_before(kept: &mut Vec<Event>, key: Key) -> bool {
 }
 
 /// Whether `words` are what `key` types on a plain keyboard.
-fn types(key: Key, words: &str) -> bool {
+pub(super) fn types(key: Key, words: &str) -> bool {
     let sign = match key {
         Key::Plus => "+",
         Key::Minus => "-",
@@ -93,8 +98,14 @@ fn types(key: Key, words: &str) -> bool {
     sign.eq_ignore_ascii_case(words)
 }
 
+/// Whether egui's boxes would delete a line or a word at these keys, as a terminal does: no one who writes
+/// reports means that.
+fn deletes_unasked(key: Key, held: Modifiers) -> bool {
+    held.ctrl && matches!(key, Key::H | Key::K | Key::U | Key::W)
+}
+
 /// The command of these keys. Shift does not matter unless a command wants it: on many keyboards "+" needs it.
-fn command_of(key: Key, held: Modifiers) -> Option<Command> {
+pub(super) fn command_of(key: Key, held: Modifiers) -> Option<Command> {
     let all = Command::ALL.into_iter().flat_map(|command| {
         command.shortcuts().into_iter().map(move |shortcut| (shortcut, command))
     });
@@ -228,6 +239,21 @@ mod tests {
             "ś4",
         );
         check(&[&[press(Key::F4, Modifiers::ALT)]], &[], "");
+    }
+
+    #[test]
+    fn keys_that_delete_in_a_terminal_do_nothing() {
+        let ctrl = Modifiers::COMMAND | Modifiers::CTRL;
+        let alt_gr = ctrl | Modifiers::ALT;
+        for key in [Key::U, Key::W] {
+            let mut events = vec![press(key, ctrl), text("u"), press(key, alt_gr), text("ư")];
+            assert_eq!(Chords::default().take(&mut events, &[]), []);
+            assert_eq!(events, [text("ư")]);
+        }
+        // On a Mac the commands are not on Ctrl.
+        let mut events = vec![press(Key::K, Modifiers::CTRL), press(Key::H, Modifiers::CTRL)];
+        assert_eq!(Chords::default().take(&mut events, &[]), []);
+        assert_eq!(events, []);
     }
 
     #[test]

@@ -16,15 +16,12 @@ use crate::ui::{
     shell::{
         palette::Palette,
         places::{Pane, Places},
-        said::Said,
         side_handle::Dragged,
     },
     tabs::{self, Tab},
     words,
 };
 
-/// Seconds a word in the status bar stays.
-const SAID_SECS: f64 = 6.0;
 /// One step of the window's size, percent.
 const SCALE_STEP: u32 = 10;
 
@@ -41,6 +38,7 @@ impl App {
             Command::ExportPdf => self.ask_export(Target::File, context),
             Command::Print => self.ask_export(Target::Printer, context),
             Command::OpenFolder => self.open_folder(now),
+            Command::SaveElsewhere => self.pick(Purpose::SaveElsewhere, context),
             Command::Find => self.find(false),
             Command::Replace => self.find(true),
             Command::Palette => self.over.palette = Some(Palette::default()),
@@ -92,15 +90,6 @@ impl App {
             Command::UsualSize => self.scale_to(SCALE.1),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
         }
-    }
-
-    pub(crate) fn say(&mut self, words: String, now: f64) {
-        self.say_for(words, now, SAID_SECS);
-    }
-
-    /// The same for words that take longer to be read.
-    pub(crate) fn say_for(&mut self, words: String, now: f64, secs: f64) {
-        self.said = Some(Said::new(words, now, secs));
     }
 
     fn save_now(&mut self, now: f64) {

@@ -61,7 +61,12 @@ impl App {
     }
 
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
-        if matches!(purpose, Purpose::ExportPdf(_)) && self.period().is_none() {
+        let has_subject = match purpose {
+            Purpose::ExportPdf(_) => self.period().is_some(),
+            Purpose::SaveElsewhere => self.book.is_some(),
+            Purpose::OpenBook | Purpose::OldReport => true,
+        };
+        if !has_subject {
             return;
         }
         if self.over.dialog.is_some() {
@@ -75,7 +80,7 @@ impl App {
     /// Where the last file for this purpose was.
     fn last_folder(&mut self, purpose: Purpose) -> &mut Option<PathBuf> {
         match purpose {
-            Purpose::OpenBook => &mut self.settings.book_folder,
+            Purpose::OpenBook | Purpose::SaveElsewhere => &mut self.settings.book_folder,
             Purpose::OldReport => &mut self.settings.old_folder,
             Purpose::ExportPdf(_) => &mut self.settings.pdf_folder,
         }
@@ -88,7 +93,7 @@ impl App {
             .as_ref()
             .and_then(|book| book.session.path().parent())
             .map_or_else(|| documents.clone(), Path::to_path_buf);
-        let folder = self.last_folder(purpose).clone().unwrap_or(beside_book);
+        let folder = self.last_folder(purpose).clone().unwrap_or_else(|| beside_book.clone());
         match purpose {
             Purpose::OpenBook => FileAsk {
                 title: words::app::OPEN_BOOK,
@@ -104,6 +109,13 @@ impl App {
                 kind: (words::app::TEXT_FILE, &["txt", "md"]),
                 save: false,
             },
+            Purpose::SaveElsewhere => FileAsk {
+                title: words::app::SAVE_ELSEWHERE,
+                folder: Some(beside_book).filter(|folder| folder.is_dir()).unwrap_or(documents),
+                name: self.book_name(),
+                kind: (words::app::BOOK_FILE, &["cchc"]),
+                save: true,
+            },
             Purpose::ExportPdf(edition) => FileAsk {
                 title: words::app::EXPORT,
                 folder,
@@ -112,6 +124,12 @@ impl App {
                 save: true,
             },
         }
+    }
+
+    /// "so-xa-mau.cchc", as the open book is called.
+    fn book_name(&self) -> String {
+        let name = self.book.as_ref().and_then(|book| book.session.path().file_name());
+        name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
     }
 
     /// "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf": every part of a name a portal takes.
@@ -192,8 +210,9 @@ impl App {
                 self.open_book(path);
             }
             Purpose::OldReport => self.read_old_report(path, context),
+            Purpose::SaveElsewhere => self.save_elsewhere(path, context),
             Purpose::ExportPdf(edition) => {
-                let whole = as_pdf(path);
+                let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {
                     // The dialog asked about another name: nothing is written over without a yes.
                     let ask = self.file_ask(purpose);
@@ -290,12 +309,13 @@ impl App {
 }
 
 /// The path with its ending: "Báo cáo 5.2026" has none yet.
-fn as_pdf(path: &Path) -> PathBuf {
-    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let has_ending = path.extension().is_some_and(|its| its.eq_ignore_ascii_case(ending));
     match path.file_name() {
         Some(name) if !has_ending => {
             let mut name = name.to_os_string();
-            name.push(".pdf");
+            name.push(".");
+            name.push(ending);
             path.with_file_name(name)
         }
         _ => path.to_path_buf(),

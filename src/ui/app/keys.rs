@@ -11,11 +11,16 @@ use crate::ui::{
     find::Find,
     shell::outline_tree,
     state::Saved,
+    words,
 };
+
+/// Bytes of the longest paste a box takes.
+const LONGEST_PASTE: usize = 2_000_000;
 
 impl App {
     /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
     pub(super) fn take_keys(&mut self, context: &egui::Context, asks: &Asks) {
+        self.refuse_long_pastes(context);
         let left = self.keys_left_to_boxes(context);
         let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
         let is_asking = self.is_asking();
@@ -50,6 +55,42 @@ impl App {
             || self.panels.editors.has_popup();
         self.shown.giving_back.before(context);
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
+    }
+
+    /// A paste that would stand the window still goes nowhere. The page of an old report reads texts of any length.
+    fn refuse_long_pastes(&mut self, context: &egui::Context) {
+        if self.shown.screen == Screen::ImportReview {
+            return;
+        }
+        let refused = context.input_mut(|input| {
+            let mut longest = None;
+            input.events.retain(|event| match event {
+                egui::Event::Paste(pasted) if pasted.len() > LONGEST_PASTE => {
+                    longest = longest.max(Some(pasted.len()));
+                    false
+                }
+                _ => true,
+            });
+            longest
+        });
+        if let Some(bytes) = refused {
+            self.say(words::paste::too_long(bytes), self.now_secs);
+        }
+    }
+
+    /// What is typed behind keys that move the focus waits for a later frame; whether something does.
+    pub(super) fn hold_behind(&mut self, events: &mut Vec<egui::Event>) -> bool {
+        let on_top = self.is_asking()
+            || self.over.palette.is_some()
+            || self.over.find.is_some()
+            || self.panels.findings.has_card()
+            || self.panels.editors.has_popup();
+        let shown = &self.shown;
+        let is_settled = shown.focus.wanted().is_none()
+            && !shown.heading_wanted
+            && shown.pane_wanted.is_none()
+            && self.over.find.as_ref().is_none_or(|find| !find.wants_focus());
+        self.behind.hold(events, on_top || shown.focus.now().is_none(), is_settled)
     }
 
     /// Whether the person works by keys or by mouse: rings around headings are for those who need them.

@@ -5,6 +5,7 @@
 //! state, and every change of the book goes through `commit` or `apply`.
 
 mod act;
+mod behind;
 pub mod book;
 pub(crate) mod books;
 pub(crate) mod changed;
@@ -22,6 +23,7 @@ mod pasted;
 mod places;
 pub(crate) mod readings;
 mod replacing;
+mod said;
 mod spoken;
 mod undo;
 pub(crate) mod unsaved;
@@ -31,7 +33,6 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
     sync::mpsc::Receiver,
-    time::Duration,
 };
 
 use eframe::egui::{self, Ui};
@@ -62,13 +63,14 @@ use super::{
         places::{NARROW, Pane, Places},
         said::Said,
     },
-    state::{Side, Waiting},
+    state::{ShownHit, Side, Waiting},
     tabs::{Tab, section::PartPage},
     theme::{self, Theme},
 };
 use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
 use crate::session::{rescue::Rescue, year::Year};
+use behind::Behind;
 use book::Book;
 use checker::Checker;
 use chords::Chords;
@@ -92,7 +94,8 @@ pub struct App {
     error_counts: ErrorCounts,
     chords: Chords,
     filter: TypingFilter,
-    /// What was just done, and until when it is said.
+    behind: Behind,
+    /// What was just done.
     said: Option<Said>,
     /// The window's seconds; egui's own stand still while the window is minimised.
     now_secs: f64,
@@ -119,6 +122,8 @@ pub(super) struct InSight {
     /// Another report is shown: no box keeps the focus.
     drops_focus: bool,
     hovered: Option<IndicatorId>,
+    /// What the search found and shows.
+    hit: Option<ShownHit>,
     cursor: Option<(SectionId, usize)>,
     /// The window is too narrow for three columns.
     narrow: bool,
@@ -182,6 +187,8 @@ pub(super) struct Saving {
     unanswered: Vec<KeptDraft>,
     rescue: Rescue,
     rescue_version: u64,
+    /// The person was asked whether to close although something is not in the book, and said yes.
+    may_close: bool,
 }
 
 /// What the panels remember between frames.
@@ -220,6 +227,7 @@ impl App {
             panels: Panels::default(),
             chords: Chords::default(),
             filter: TypingFilter::default(),
+            behind: Behind::default(),
             said: None,
             now_secs: 0.0,
             context: None,
@@ -252,9 +260,10 @@ impl App {
         &self.saving.rescue
     }
 
-    /// Mends typed events as the real window does before a frame; for tests.
-    pub fn mend(&mut self, events: &mut Vec<egui::Event>) {
+    /// Mends typed events as the real window does before a frame; whether some wait for a later one. For tests.
+    pub fn mend(&mut self, events: &mut Vec<egui::Event>) -> bool {
         self.filter.filter(events, 0.0);
+        self.hold_behind(events)
     }
 
     /// Frames painted so far.
@@ -297,6 +306,11 @@ impl App {
         self.shown.hovered.as_ref()
     }
 
+    /// What the search shows in the body, for tests to look at.
+    pub fn shown_hit(&self) -> Option<&ShownHit> {
+        self.shown.hit.as_ref()
+    }
+
     /// The printed page beside the work, for tests to look at.
     pub fn preview(&self) -> &Preview {
         &self.panels.preview
@@ -336,6 +350,7 @@ impl App {
         let asks = Asks::default();
         self.take_keys(&context, &asks);
         self.refresh();
+        self.follow_hit();
         self.check(&context);
         self.follow_year(&context);
         self.scroll_where_left(&context);
@@ -413,7 +428,8 @@ impl App {
         let focused = context.memory(egui::Memory::focused);
         if self.shown.page != Some(page) {
             self.shown.page = Some(page);
-            let walks = focused == Some(outline_tree::id());
+            // So does whoever goes from place to place in the search.
+            let walks = focused == Some(outline_tree::id()) || Find::has_focus(context);
             // Home, the card of the report takes it.
             let is_home = self.shown.screen == Screen::Year;
             self.shown.heading_wanted = !walks && !is_home && self.shown.focus.wanted().is_none();
@@ -449,23 +465,15 @@ impl App {
     fn corner(&self) -> (Saved, Waiting) {
         (self.saving.saved.clone(), self.waiting())
     }
-
-    fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {
-        if let Some(said) = &self.said {
-            let until = said.until_secs;
-            if until <= now {
-                self.said = None;
-            } else {
-                context.request_repaint_after(Duration::from_secs_f64(until - now));
-            }
-        }
-    }
 }
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, context: &egui::Context, input: &mut egui::RawInput) {
         self.now_secs = input.time.unwrap_or(self.now_secs);
         typing_filter::mend(&mut self.filter, context, input);
+        if self.hold_behind(&mut input.events) {
+            context.request_repaint();
+        }
     }
 
     /// Comes before each frame, and alone while the window is minimised.

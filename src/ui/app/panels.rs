@@ -103,6 +103,7 @@ impl App {
             open,
             drafts: &self.saving.drafts,
             wanted: self.shown.focus.wanted(),
+            hit: self.shown.hit.as_ref(),
             hovered: self.shown.hovered.as_ref(),
             editable: open.is_draft() && !shell.book.session.is_read_only(),
             heading_wanted: shell.heading_wanted,

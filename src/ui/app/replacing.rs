@@ -1,12 +1,18 @@
 //! Find and replace: the search on top of the work, and the one step that puts other words in the book.
 
+use std::ops::Range;
+
 use eframe::egui;
 
 use super::App;
 use crate::{
+    edit::field::Field,
     session::{replace, search::Hit},
-    ui::words::find as say,
+    ui::{find::Find, focus::Caret, state::ShownHit, words::find as say},
 };
+
+/// Frames a page that was just opened may take until its boxes stand where they shall.
+const SCROLLS: u8 = 4;
 
 impl App {
     /// Opens the search, or goes back to its line.
@@ -14,6 +20,49 @@ impl App {
         if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
             self.over.find.get_or_insert_default().ask(replaces);
         }
+    }
+
+    /// The words that were found are selected where they stand as written; among chips the cursor stands before
+    /// them.
+    pub(super) fn found(&mut self, field: Field, byte: Option<usize>, words: &str) {
+        let over = self.bytes_of(&field, byte, words);
+        self.focus(field.clone(), byte);
+        if let Some(over) = over {
+            self.shown.focus.want(field, Caret::Over(over.start, over.end));
+        }
+    }
+
+    /// The body shows what was found, and the focus stays in the search.
+    pub(super) fn show_found(&mut self, field: Field, byte: Option<usize>, words: &str) {
+        if let Field::Heading(section) = field {
+            // Its box is in the outline, which is no place to read.
+            self.show_section(section);
+        } else if !self.show_box(&field) {
+            return;
+        }
+        match &field {
+            Field::Text(section) => self.shown.cursor = Some((*section, byte.unwrap_or(0))),
+            field => self.page_to(field),
+        }
+        let bytes = self.bytes_of(&field, byte, words);
+        self.shown.hit = Some(ShownHit { field, bytes, scrolls: SCROLLS });
+    }
+
+    /// Before a frame: what is shown goes with the search, and stands in sight after some frames.
+    pub(super) fn follow_hit(&mut self) {
+        let is_shown = self.over.find.as_ref().is_some_and(Find::shows_place);
+        self.shown.hit = self.shown.hit.take().filter(|_| is_shown);
+        if let Some(hit) = &mut self.shown.hit {
+            hit.scrolls = hit.scrolls.saturating_sub(1);
+        }
+    }
+
+    /// The bytes of words found at that byte of a box, where they stand there as they are.
+    fn bytes_of(&self, field: &Field, byte: Option<usize>, words: &str) -> Option<Range<usize>> {
+        let book = self.book.as_ref()?;
+        let written = field.stored(&book.open.as_ref()?.live, &book.commune);
+        let at = byte.filter(|at| written.get(*at..).is_some_and(|it| it.starts_with(words)))?;
+        Some(at..at + words.len())
     }
 
     /// Puts new words in these places. What is typed and waits is stored first, so that nothing of it is

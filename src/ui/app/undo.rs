@@ -67,6 +67,9 @@ impl App {
         match (way.step)(&mut book.session, &stamp) {
             Ok(Some(name)) => {
                 self.saving.saved = Saved::At(stamp.at);
+                if let Some(find) = &mut self.over.find {
+                    find.forget_told();
+                }
                 let after = report(book);
                 let office = book.commune.clone();
                 (way.pasted)(&mut self.saving, number, book, now);

@@ -5,9 +5,11 @@
 //! book, closing, ending and breaking down included. What comes back is shown and asked, never put over
 //! text that changed since.
 
+use std::path::Path;
+
 use eframe::egui;
 
-use super::App;
+use super::{App, files::with_ending};
 use crate::ui::state::Saved;
 use crate::{
     edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
@@ -19,8 +21,12 @@ use crate::{
     ui::{
         action::AboutLeft,
         shell::{left_words::LeftWords, message::Message},
+        words::{self, boxes},
     },
 };
+
+/// Seconds a sentence with a path in it stays.
+const LONG_SECS: f64 = 15.0;
 
 impl App {
     /// What goes on whether the window is painted or not: saving, keeping, closing. Public so that tests can
@@ -63,9 +69,58 @@ impl App {
         self.commit_all(context);
         self.note_window(context);
         self.remember_settings();
-        if let Err(why) = self.write_kept() {
+        let kept = self.write_kept();
+        let may_close = std::mem::take(&mut self.saving.may_close);
+        let asked = match kept {
+            Err(why) => Some(Message::cannot_close(&why)),
+            Ok(()) if may_close => None,
+            Ok(()) => self.closing_unsaved(),
+        };
+        if let Some(message) = asked {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.over.message = Some(Message::cannot_close(&why));
+            self.over.message = Some(message);
+        }
+    }
+
+    /// What is asked before the window closes while the book takes nothing.
+    fn closing_unsaved(&self) -> Option<Message> {
+        let Saved::Failed(why) = &self.saving.saved else { return None };
+        let open = self.book.as_ref()?.open.as_ref()?;
+        let waiting = self.saving.drafts.kept();
+        let name = |draft: &KeptDraft| boxes::name(&draft.field, &open.live);
+        let names: Vec<String> = waiting.iter().map(name).collect();
+        let folder = &self.machine.folders.data;
+        (!names.is_empty()).then(|| Message::closing_unsaved(why, &names, folder))
+    }
+
+    /// Writes the book to another place, never over a file, and goes on there with all that was typed.
+    pub(super) fn save_elsewhere(&mut self, path: &Path, context: &egui::Context) {
+        let path = with_ending(path, "cchc");
+        let before = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        let Some(book) = &mut self.book else { return };
+        match book.go_on_at(&path, &self.machine.who) {
+            Ok(()) => {}
+            Err(StoreError::Exists) => {
+                self.over.message = Some(Message::not_over(&path));
+                return;
+            }
+            Err(why) => {
+                self.over.message = Some(Message::failed(&why.to_string()));
+                return;
+            }
+        }
+        self.saving.saved = Saved::At((self.machine.now)());
+        // What waits for the file that is gone waits for this one now.
+        self.saving.kept_under.extend(before);
+        self.saving.rescue_version = u64::MAX;
+        self.settings.remember(&path);
+        self.remember_settings();
+        self.commit_all(context);
+        if self.write_kept().is_err() {
+            tracing::warn!("words that wait could not be kept");
+        }
+        if !matches!(self.saving.saved, Saved::Failed(_)) {
+            self.say_for(words::app::saved_elsewhere(&path), self.now_secs, LONG_SECS);
         }
     }
 
@@ -212,13 +267,19 @@ impl App {
     }
 
     /// Does what the person answered about words that were left.
-    pub(super) fn answer_left(&mut self, answer: AboutLeft) {
+    pub(super) fn answer_left(&mut self, answer: AboutLeft, context: &egui::Context) {
         let Some(asked) = self.over.left_words.take() else { return };
         let (chosen, others) = asked.answered();
         match answer {
             AboutLeft::TakeBack => {
+                let first = chosen.first().map(|draft| (draft.period, draft.field.clone()));
                 self.saving.drafts.restore(chosen);
                 self.saving.unanswered = others;
+                match first {
+                    Some((Some(period), field)) => self.open_report_at(period, field, context),
+                    Some((None, field)) => self.focus(field, None),
+                    None => {}
+                }
             }
             AboutLeft::GiveUp => self.saving.unanswered = others,
             AboutLeft::Later => {}

@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::{
     BoxId, combo,
-    field_box::{self, Shape},
+    field_box::{self, BoxState, Shape},
 };
 use crate::{
     edit::field::Field,
@@ -89,7 +89,8 @@ fn paint(ui: &Ui, view: &View<'_>, response: &Response, shown: &str, wrong: bool
     let rect = response.rect;
     let is_empty = shown == words::figures::NOT_CHOSEN;
     let shape = Shape::cell(rect.width(), false);
-    ui.painter().add(field_box::ground_of(view, response, shape, wrong, is_empty));
+    let state = BoxState { is_wrong: wrong, is_empty, is_found: false };
+    ui.painter().add(field_box::ground_of(view, response, shape, &state));
     let colour = match (view.editable, is_empty) {
         (_, true) => *theme.text_faint,
         (false, false) => *theme.text_soft,

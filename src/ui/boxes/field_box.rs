@@ -132,7 +132,12 @@ pub(super) fn box_ui(
         text_edit(buffer, field, shape).show(ui).response.response
     });
     let response = response.inner;
-    ui.painter().set(ground, ground_of(view, &response, shape, wrong.is_some(), words.is_empty()));
+    let state = BoxState {
+        is_wrong: wrong.is_some(),
+        is_empty: words.is_empty(),
+        is_found: view.hit_in(field).is_some(),
+    };
+    ui.painter().set(ground, ground_of(view, &response, shape, &state));
     if response.gained_focus() {
         forget_steps(ui, field);
     }
@@ -173,6 +178,9 @@ pub(super) fn focus(ui: &Ui, view: &View<'_>, field: &Field, response: &Response
     }
     if let Some(caret) = view.takes_focus(field) {
         take_focus(ui, response, caret);
+    } else if view.hit_in(field).is_some_and(|hit| hit.scrolls > 0) {
+        response.scroll_to_me(Some(Align::Center));
+        ui.ctx().request_repaint();
     } else if response.gained_focus()
         && !response.is_pointer_button_down_on()
         && !response.clicked()
@@ -225,18 +233,26 @@ pub fn wrong_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     }
 }
 
+/// What the words of a box are.
+pub(super) struct BoxState {
+    pub is_wrong: bool,
+    pub is_empty: bool,
+    /// The search shows it.
+    pub is_found: bool,
+}
+
 /// What lies behind the words: ground and edge.
 pub(super) fn ground_of(
     view: &View<'_>,
     response: &Response,
     shape: Shape,
-    is_wrong: bool,
-    is_empty: bool,
+    state: &BoxState,
 ) -> egui::Shape {
+    let BoxState { is_wrong, is_empty, is_found } = *state;
     let theme = view.theme;
     let rect = response.rect;
     let (has_focus, hovered) = (response.has_focus(), response.hovered());
-    let is_used = has_focus || is_wrong || (hovered && view.editable);
+    let is_used = has_focus || is_wrong || is_found || (hovered && view.editable);
     if shape.is_cell() && !is_used {
         // An empty cell is a line to write on.
         let asks = shape.edge == BoxEdge::LineWhenEmpty && is_empty && view.editable;
@@ -245,7 +261,7 @@ pub(super) fn ground_of(
         let (left, right) = (rect.left() + 7.0, rect.right() - 7.0);
         return egui::Shape::line_segment([egui::pos2(left, y), egui::pos2(right, y)], line);
     }
-    let edge = match (is_wrong, has_focus) {
+    let edge = match (is_wrong, has_focus || is_found) {
         (true, true) => Stroke::new(2.0, *theme.error),
         (true, false) => Stroke::new(1.5, *theme.error),
         (false, true) => Stroke::new(2.0, *theme.accent),
@@ -253,6 +269,7 @@ pub(super) fn ground_of(
         (false, false) => Stroke::new(1.0, *theme.line_strong),
     };
     let fill = match (is_wrong, view.editable) {
+        _ if is_found => *theme.highlight,
         (true, _) => *theme.error_soft,
         (false, true) => *theme.field,
         (false, false) => *theme.field_off,

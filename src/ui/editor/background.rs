@@ -2,13 +2,15 @@
 //! the words of findings; and what a pointer on a chip finds.
 
 use eframe::egui::{
-    CornerRadius, CursorIcon, Pos2, Rect, RichText, Shape, Stroke, StrokeKind, Ui, layers::ShapeIdx,
+    Align, CornerRadius, CursorIcon, Pos2, Rect, RichText, Shape, Stroke, StrokeKind, Ui,
+    layers::ShapeIdx, vec2,
 };
 use eframe::epaint::RectShape;
 
 use super::{chips, draw::Note, drawn::Drawn, layout, state::State, underline};
 use crate::ui::words::reference;
 use crate::{
+    edit::field::Field,
     model::IndicatorId,
     ui::{action::Action, theme, view::View},
 };
@@ -32,12 +34,13 @@ impl Ground {
         view: &View<'_>,
         drawn: &Drawn,
         state: &State,
-        note: Option<&Note>,
+        (field, note): (&Field, Option<&Note>),
     ) {
         let rects = layout::chip_rects(&drawn.galley, &state.parsed);
         let pointer = drawn.response.hover_pos();
         let mut pointed = None;
         let mut shapes = bars(view, drawn, note);
+        shapes.extend(hit(ui, view, drawn, state, field));
         let visible = ui.clip_rect();
         for (nth, rect) in rects {
             // A line may be longer than its frame.
@@ -60,6 +63,26 @@ impl Ground {
         shapes.extend(underline::underlines_ui(ui, view, drawn, &state.underlines));
         ui.painter().set(self.0, Shape::Vec(shapes));
     }
+}
+
+/// What the search found in this text and shows; it comes into sight.
+fn hit(ui: &Ui, view: &View<'_>, drawn: &Drawn, state: &State, field: &Field) -> Vec<Shape> {
+    let Some(hit) = view.hit_in(field) else { return Vec::new() };
+    let chars = hit
+        .bytes
+        .as_ref()
+        .map_or(0..0, |bytes| state.parsed.char_at(bytes.start)..state.parsed.char_at(bytes.end));
+    let rects = underline::rects(&drawn.galley, &chars).into_iter();
+    let rects: Vec<Rect> = rects.map(|rect| rect.translate(drawn.at)).collect();
+    if hit.scrolls > 0 {
+        let first = rects.first().map_or(drawn.response.rect, |rect| rect.expand(30.0));
+        ui.scroll_to_rect(first, Some(Align::Center));
+        ui.ctx().request_repaint();
+    }
+    let radius = CornerRadius::same(2);
+    let fill = *view.theme.highlight;
+    let shape = |rect: Rect| RectShape::filled(rect.expand2(vec2(1.0, 0.0)), radius, fill).into();
+    rects.into_iter().map(shape).collect()
 }
 
 fn chip_shape(view: &View<'_>, rect: Rect, is_gap: bool, lit: bool) -> Shape {

@@ -8,7 +8,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::faces::{Emphasis, FacedText};
-use crate::compose::inline::Sign;
+use crate::compose::{escape, inline::Sign};
 
 /// Characters without width that no text holds; egui draws nothing for them.
 const OPEN: char = '\u{206a}';
@@ -17,6 +17,8 @@ const CLOSE: char = '\u{206c}';
 /// Bold and italic begin or end: in copied text only.
 const BOLD: char = '\u{206d}';
 const ITALIC: char = '\u{206e}';
+/// The sign behind it stands for itself and is no syntax: in copied and pasted text only.
+const LITERAL: char = '\u{206f}';
 const DIGITS: [char; 4] = ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}'];
 
 /// What a chip without a value shows.
@@ -59,7 +61,7 @@ pub struct Chip {
 
 /// Whether a character belongs to the frame of a chip.
 pub fn is_mark(c: char) -> bool {
-    matches!(c, OPEN | MIDDLE | CLOSE | BOLD | ITALIC) || DIGITS.contains(&c)
+    matches!(c, OPEN | MIDDLE | CLOSE | BOLD | ITALIC | LITERAL) || DIGITS.contains(&c)
 }
 
 /// The chip that begins at the start of `text`.
@@ -182,6 +184,7 @@ pub fn whole(text: &str, table: &ChipTable, usual: Emphasis) -> FacedText {
     let has_faces = text.contains([BOLD, ITALIC]);
     let mut face = if has_faces { Emphasis::default() } else { usual };
     let mut rest = text;
+    let mut escaped = false;
     while let Some(letter) = rest.chars().next() {
         let length = match (chip_at(rest, table), letter) {
             (Some(chip), _) => chip.length,
@@ -192,14 +195,33 @@ pub fn whole(text: &str, table: &ChipTable, usual: Emphasis) -> FacedText {
                 continue;
             }
             (None, letter) if is_mark(letter) => {
+                escaped = letter == LITERAL;
                 rest = &rest[letter.len_utf8()..];
                 continue;
             }
             (None, letter) => letter.len_utf8(),
         };
         out.text.push_str(&rest[..length]);
+        let face = Emphasis { escaped: std::mem::take(&mut escaped), ..face };
         out.faces.extend(rest[..length].chars().map(|_| face));
         rest = &rest[length..];
+    }
+    out
+}
+
+/// Words of another program with marks that `whole` reads: what would be emphasis or a placeholder of ours are the
+/// signs they are.
+pub fn literal(pasted: &str) -> String {
+    let written = escape::escaped(&plain(pasted));
+    let mut out = String::with_capacity(written.len());
+    let mut letters = written.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' {
+            out.push(LITERAL);
+            out.extend(letters.next());
+        } else {
+            out.push(letter);
+        }
     }
     out
 }
@@ -216,6 +238,7 @@ pub fn marked(shown: &FacedText, chars: Range<usize>) -> String {
                 out.push(mark);
             }
         }
+        out.extend(letter.filter(|_| next.escaped).map(|_| LITERAL));
         out.extend(letter);
         face = next;
     }

@@ -38,7 +38,7 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     let Draw { field, label, note, .. } = draw;
     let mut state = editors.states.remove(field).unwrap_or_default();
     if ui.memory(|memory| memory.has_focus(field.id())) {
-        restore_chips_of_paste(ui, editors.copied.as_ref());
+        take_paste(ui, editors.copied.as_ref());
         view.ask(Action::Focused(field.clone()));
         state.composing = is_composing(ui, state.composing);
         editors.active = Some(field.clone());
@@ -62,7 +62,7 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     if !view.editable {
         node::read_only(response);
     }
-    ground.fill_ui(ui, view, &drawn, &state, note);
+    ground.fill_ui(ui, view, &drawn, &state, (field, note));
     settle_cursor(editors, ui, view, field, &mut state, &drawn);
     let cursor = drawn.galley.pos_from_cursor(state.selection.primary).translate(drawn.at);
     state.anchor = cursor;
@@ -294,16 +294,15 @@ fn copies(ui: &Ui) -> bool {
     ui.input(|input| input.events.iter().any(is_copy))
 }
 
-/// Text copied here comes back with its chips.
-fn restore_chips_of_paste(ui: &Ui, copied: Option<&(String, String)>) {
-    let Some((plain, with_chips)) = copied else { return };
+/// Text copied here comes back with its chips; any other is what it looks like, its signs no syntax of ours.
+fn take_paste(ui: &Ui, copied: Option<&(String, String)>) {
     ui.input_mut(|input| {
         for event in &mut input.events {
-            if let Event::Paste(pasted) = event
-                && pasted == plain
-            {
-                pasted.clone_from(with_chips);
-            }
+            let Event::Paste(pasted) = event else { continue };
+            *pasted = match copied.filter(|(plain, _)| plain == pasted) {
+                Some((_, with_chips)) => with_chips.clone(),
+                None => chips::literal(pasted),
+            };
         }
     });
 }

@@ -160,7 +160,7 @@ fn extent(shown: &str, (start, byte): (usize, usize), quote: &str) -> Option<Ran
 }
 
 /// The rectangles of characters, one for each line they stand on, relative to the galley.
-fn rects(galley: &Galley, chars: &Range<usize>) -> Vec<Rect> {
+pub fn rects(galley: &Galley, chars: &Range<usize>) -> Vec<Rect> {
     let mut rects = Vec::new();
     let mut row_start = 0;
     for row in &galley.rows {

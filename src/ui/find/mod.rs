@@ -1,9 +1,10 @@
 //! Tìm trong báo cáo (Ctrl+F) and Tìm và thay (Ctrl+H): words in headings and texts, figures by label, frame and
 //! papers; in headings and texts they can be replaced, each place shown as it is and as it would be.
 //!
-//! Lies over the preview and stays open while one goes from place to place: Enter or a click goes there,
-//! F3 and Shift+F3 to the next and the one before, Escape closes. In the line of the new words Enter replaces the
-//! place at hand and goes on. Invariant: it changes nothing itself; it asks.
+//! Lies over the preview and stays open while one goes from place to place: Enter shows the next one and
+//! Shift+Enter the one before while one stays in the line, F3 and Shift+F3 do so from anywhere, a click goes there.
+//! Escape closes, and leads to the place shown. In the line of the new words Enter replaces the place at hand and
+//! goes on. Invariant: it changes nothing itself; it asks.
 
 mod change_row;
 mod panel;
@@ -45,6 +46,7 @@ struct MadeFrom {
 
 /// The search while it is open.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of where one is in it")]
 pub struct Find {
     query: String,
     /// Replacing, and not merely looking.
@@ -61,8 +63,16 @@ pub struct Find {
     scroll: bool,
     /// The place at hand is another after a replacement: the page goes there.
     goes_on: bool,
-    /// What the last replacement came to; until something is typed.
+    /// The body shows the place at hand.
+    is_shown: bool,
+    /// One is in the line of the new words.
+    in_new: bool,
+    /// One is in a line, or was before the focus fell to nothing: egui takes it away on Escape.
+    was_in_line: bool,
+    /// What the last replacement came to; until something is typed or taken back.
     done: Option<String>,
+    /// The last thing done here was a replacement.
+    has_replaced: bool,
 }
 
 impl Default for Find {
@@ -78,7 +88,11 @@ impl Default for Find {
             wants: Some((FindLine::Query, 1)),
             scroll: false,
             goes_on: false,
+            is_shown: false,
+            in_new: false,
+            was_in_line: true,
             done: None,
+            has_replaced: false,
         }
     }
 }
@@ -88,12 +102,33 @@ impl Find {
     pub fn ask(&mut self, replaces: bool) {
         self.replaces = replaces;
         self.wants = Some((FindLine::Query, 1));
-        self.done = None;
+        (self.done, self.has_replaced) = (None, false);
+    }
+
+    /// Whether a line is to get the focus.
+    pub fn wants_focus(&self) -> bool {
+        self.wants.is_some()
+    }
+
+    /// Whether one types into one of its lines.
+    pub fn has_focus(context: &Context) -> bool {
+        let lines = [FindLine::Query, FindLine::New];
+        context.memory(|memory| lines.iter().any(|line| memory.has_focus(line.id())))
+    }
+
+    /// Whether the body shows a place it found.
+    pub fn shows_place(&self) -> bool {
+        self.is_shown && !self.hits.is_empty()
     }
 
     /// What became of a replacement.
     pub fn tell(&mut self, words: String) {
-        self.done = Some(words);
+        (self.done, self.has_replaced) = (Some(words), true);
+    }
+
+    /// What a replacement came to is so no more: a step was taken back, or done again.
+    pub fn forget_told(&mut self) {
+        self.done = None;
     }
 
     /// "2 trong 59 chỗ", where is looked, or what a replacement came to.
@@ -106,14 +141,17 @@ impl Find {
             None if self.query.trim().is_empty() => say::WHERE.to_owned(),
             None if count == 0 && self.replaces => say::NOTHING_EXACT.to_owned(),
             None if count == 0 => say::NOTHING.to_owned(),
-            None if self.replaces => say::replacing(self.selected + 1, places, count < places),
+            None if self.replaces => {
+                let more = count < places;
+                say::replacing(self.selected + 1, places, more, self.in_new)
+            }
             None => say::summary(self.selected + 1, count, count == MOST),
         }
     }
 
     /// Whether the last thing done here was a replacement: Ctrl+Z takes it back, not letters of a line.
     pub fn has_replaced(&self) -> bool {
-        self.done.is_some()
+        self.has_replaced
     }
 
     /// Draws the search; asks to go to the chosen place, and to replace.
@@ -127,7 +165,7 @@ impl Find {
     ) {
         self.refresh(open);
         if std::mem::take(&mut self.goes_on) {
-            self.show_place(open, asks);
+            self.show_place(asks);
         }
         let mut wish = self.take_keys(context);
         let close = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -154,48 +192,70 @@ impl Find {
         let count = self.hits.len();
         let pressed = |modifiers, key| context.input_mut(|input| input.consume_key(modifiers, key));
         let has_focus = |line: FindLine| context.memory(|memory| memory.has_focus(line.id()));
-        let (in_query, in_new) = (has_focus(FindLine::Query), has_focus(FindLine::New));
-        let in_line = in_query || in_new;
-        let back = pressed(Modifiers::SHIFT, Key::F3);
-        let on = pressed(Modifiers::NONE, Key::F3);
-        let before = self.selected;
+        self.in_new = has_focus(FindLine::New);
+        let in_line = self.in_new || has_focus(FindLine::Query);
+        self.was_in_line =
+            in_line || self.was_in_line && context.memory(|memory| memory.focused().is_none());
+        let f3_back = pressed(Modifiers::SHIFT, Key::F3);
+        let f3 = pressed(Modifiers::NONE, Key::F3);
         let all = self.replaces && in_line && pressed(Modifiers::ALT, Key::Enter);
+        let enter_back = in_line && pressed(Modifiers::SHIFT, Key::Enter);
         let enter = in_line && pressed(Modifiers::NONE, Key::Enter);
         if in_line {
-            self.selected = pick_row::step(context, self.selected, count);
+            let before = self.selected;
+            self.selected = pick_row::step(context, before, count);
+            if self.selected != before {
+                (self.scroll, self.is_shown) = (true, false);
+            }
         }
         if count == 0 {
             return None;
         }
-        if on {
-            self.selected = (self.selected + 1) % count;
-        } else if back {
-            self.selected = (self.selected + count - 1) % count;
+        if all {
+            return Some(FindWish::All);
         }
-        self.scroll |= before != self.selected;
-        match () {
-            () if all => Some(FindWish::All),
-            () if self.replaces && in_new && enter => Some(FindWish::One),
-            () => (on || back || enter).then_some(FindWish::Go(self.selected)),
+        if enter && self.replaces && self.in_new {
+            return Some(FindWish::One);
+        }
+        if f3 || f3_back || enter || enter_back {
+            let is_back = f3_back || enter_back;
+            if self.is_shown || is_back {
+                let by = if is_back { count - 1 } else { 1 };
+                self.selected = (self.selected + by) % count;
+            }
+            self.scroll = true;
+            return Some(if in_line { FindWish::Show } else { FindWish::Go(self.selected) });
+        }
+        None
+    }
+
+    /// Whoever looked for a place from here goes on at it.
+    fn close(&self, asks: &Asks) {
+        asks.push(Action::CloseOverlay);
+        let is_from_here = self.is_shown && self.was_in_line;
+        let shown = self.hits.get(self.selected).filter(|_| is_from_here);
+        if let Some(hit) = shown.filter(|hit| !goes_to_heading(hit, asks)) {
+            asks.push(Action::Focus(hit.field.clone(), hit.byte));
         }
     }
 
     fn grant(&mut self, wish: FindWish, editable: bool, asks: &Asks) {
         let go = |hit: Option<&HitRow>| {
-            if let Some(HitRow { field: Field::Heading(section), .. }) = hit {
-                // Where it is written about, not where it is called something else.
-                asks.push(Action::Section(*section));
-                asks.push(Action::ToHeading);
-            } else if let Some(hit) = hit {
+            if let Some(hit) = hit.filter(|hit| !goes_to_heading(hit, asks)) {
                 let words = hit.context[hit.found.clone()].to_owned();
                 asks.push(Action::Found(hit.field.clone(), hit.byte, words));
             }
         };
         let places = match wish {
-            FindWish::Go(at) => return go(self.hits.get(at)),
+            FindWish::Show => return self.show_place(asks),
+            FindWish::Go(at) => {
+                go(self.hits.get(at));
+                self.is_shown = true;
+                return;
+            }
             FindWish::GoKept(at) => return go(self.kept.get(at)),
             FindWish::Replace => return self.ask(true),
-            FindWish::Close => return asks.push(Action::CloseOverlay),
+            FindWish::Close => return self.close(asks),
             _ if !editable => return,
             FindWish::One => self.replacing.one(self.selected).into_iter().collect(),
             FindWish::All => self.replacing.ticked(),
@@ -206,16 +266,15 @@ impl Find {
         }
     }
 
-    /// The page goes along to the place at hand; the focus stays in the line.
-    fn show_place(&self, open: &OpenReport, asks: &Asks) {
+    /// The body and the page show the place at hand; the focus stays in the line.
+    fn show_place(&mut self, asks: &Asks) {
         let Some(hit) = self.hits.get(self.selected) else { return };
-        let tab = tabs::tab_of(&open.live, &hit.field).filter(|tab| *tab != tabs::Tab::Outline);
-        if let Some(tab) = tab {
-            asks.push(Action::Tab(tab));
+        self.is_shown = true;
+        if let Field::Heading(section) = hit.field {
+            return asks.push(Action::Section(section));
         }
-        if let (Field::Text(section), Some(byte)) = (&hit.field, hit.byte) {
-            asks.push(Action::Cursor(*section, byte));
-        }
+        let words = hit.context[hit.found.clone()].to_owned();
+        asks.push(Action::ShowFound(hit.field.clone(), hit.byte, words));
     }
 
     fn refresh(&mut self, open: &OpenReport) {
@@ -263,4 +322,12 @@ fn in_boxes(hits: &[search::Hit], rows: &HitRows<'_>, open: &OpenReport) -> Vec<
         .take(MOST)
         .map(|hit| rows.row(hit))
         .collect()
+}
+
+/// A heading is shown where it is written about, not where it is called something else.
+fn goes_to_heading(hit: &HitRow, asks: &Asks) -> bool {
+    let Field::Heading(section) = hit.field else { return false };
+    asks.push(Action::Section(section));
+    asks.push(Action::ToHeading);
+    true
 }

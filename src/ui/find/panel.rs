@@ -77,9 +77,9 @@ impl Find {
         let shape = LineShape { label, hint, width, wrong: None };
         let response = line_box::line_box_ui(ui, theme, line.id(), words, shape);
         if response.changed() {
-            self.done = None;
+            (self.done, self.has_replaced) = (None, false);
             if line == FindLine::Query {
-                self.selected = 0;
+                (self.selected, self.is_shown) = (0, false);
             }
         }
         if let Some((wanted, patience)) = self.wants
@@ -106,7 +106,7 @@ impl Find {
             ui.add_space(LABEL + ui.spacing().item_spacing.x);
             let case = RichText::new(say::MATCH_CASE).size(13.0);
             if ui.add(Checkbox::new(&mut self.replacing.match_case, case)).changed() {
-                self.selected = 0;
+                (self.selected, self.is_shown) = (0, false);
             }
         });
         ui.horizontal_wrapped(|ui| {

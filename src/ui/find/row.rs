@@ -173,9 +173,7 @@ fn filled(words: &str, found: Range<usize>, figures: &Figures<'_>) -> (String, R
             None => {
                 let inside = letter.written.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
                 let value = inside.and_then(|inside| reference::words(inside, figures));
-                // A star that is not printed is no brace.
-                let as_typed = if inside.is_some() { letter.written.as_ref() } else { "" };
-                said.push_str(value.as_deref().unwrap_or(as_typed));
+                said.push_str(value.as_deref().unwrap_or(&letter.written));
             }
         }
         if is_found {

@@ -25,6 +25,8 @@ impl FindLine {
 /// What was asked for in a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FindWish {
+    /// Show the place at hand, and stay in the line.
+    Show,
     /// Go to that hit.
     Go(usize),
     /// Go to that one of what cannot be replaced.

@@ -229,6 +229,7 @@ impl DrawnSheet<'_> {
             Some(field.id()) == focused
                 || keyboard.wanted() == Some(field)
                 || self.view.takes_focus(field).is_some()
+                || self.view.hit_in(field).is_some()
         });
         if !is_end && !is_asked && !ui.clip_rect().expand(80.0).intersects(rect) {
             return;

@@ -171,8 +171,12 @@ impl OutlineTab {
             }
             return;
         }
+        let is_held = !ui.input(|input| input.events.iter().any(is_fresh_delete));
         if pressed(Modifiers::NONE, Key::Delete) {
-            self.ask(view, id, OutlineChange::Remove);
+            // A key that is held says yes to no question, and takes one section away.
+            if !is_held {
+                self.ask(view, id, OutlineChange::Remove);
+            }
         } else if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
             self.want_name = Some(id);
         } else if pressed(Modifiers::NONE, Key::ArrowUp) {
@@ -234,6 +238,10 @@ fn head_ui(ui: &mut Ui, view: &View<'_>) {
             }
         });
     });
+}
+
+fn is_fresh_delete(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Key { key: Key::Delete, pressed: true, repeat: false, .. })
 }
 
 fn with_table(view: &View<'_>, section: &Section, table: SectionTable, on: bool) -> Edit {

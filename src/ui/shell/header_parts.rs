@@ -132,7 +132,7 @@ pub fn search_ui(ui: &mut Ui, shell: &Shell<'_>, size: Vec2) {
 
 /// How wide the chip is: as for counts nobody reaches, so that it never moves.
 pub fn chip_width(ui: &Ui) -> f32 {
-    let widest = words::shell::counts(888, 888);
+    let widest = words::shell::counts(Some(888), 888);
     let font = theme::semibold_at(13.0);
     let galley = ui.painter().layout_no_wrap(widest, font, eframe::egui::Color32::PLACEHOLDER);
     (galley.size().x + 24.0).ceil()
@@ -150,19 +150,23 @@ pub fn chip_ui(ui: &mut Ui, shell: &Shell<'_>, open: &OpenReport) {
     let good = TextFormat::simple(theme::semibold_at(13.0), *theme.good);
     match (errors, empty) {
         _ if !is_draft => job.append(words::year::ISSUED, 0.0, good),
+        _ if !open.is_checked => job.append(words::shell::CHECKING, 0.0, soft.clone()),
         (0, 0) => job.append(words::shell::CLEAN, 0.0, good),
         (0, _) => job.append(&words::shell::errors(0), 0.0, soft.clone()),
         _ => job.append(&words::shell::errors(errors), 0.0, red),
     }
-    if is_draft && (errors, empty) != (0, 0) {
+    if is_draft && (!open.is_checked || (errors, empty) != (0, 0)) {
         job.append(&words::shell::empty_boxes(empty), 0.0, soft);
     }
     let shown = shell.side == Some(Side::Findings);
     let fill = if shown { *theme.accent_soft } else { *theme.paper };
     let size = Vec2::new(chip_width(ui), HEIGHT);
     let button = ui.add_sized(size, framed(theme, job).fill(fill));
-    let name =
-        if is_draft { words::shell::counts(errors, empty) } else { words::year::ISSUED.to_owned() };
+    let name = if is_draft {
+        words::shell::counts(open.is_checked.then_some(errors), empty)
+    } else {
+        words::year::ISSUED.to_owned()
+    };
     let button = widgets::named(button, Role::Button, &name);
     command(button, Command::Check, asks);
 }

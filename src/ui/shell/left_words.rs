@@ -74,10 +74,15 @@ impl LeftWords {
             ui.label(RichText::new(lost::LEFT_WHAT).color(*theme.text_soft));
             ui.add_space(6.0);
             ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
+                let focused = ui.memory(egui::Memory::focused);
+                let mut is_inside = false;
                 for left in &mut self.left {
-                    left_ui(ui, theme, left);
+                    is_inside |= Some(left_ui(ui, theme, left).id) == focused;
                 }
-                sight::keep_focus_in_sight(ui);
+                // The buttons stand below the list, where its last rows would be were they not scrolled.
+                if is_inside {
+                    sight::keep_focus_in_sight(ui);
+                }
             });
             ui.add_space(8.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui, theme))
@@ -103,8 +108,10 @@ impl LeftWords {
     }
 }
 
-fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut Left) {
-    ui.checkbox(&mut left.chosen, RichText::new(&left.place).font(theme::semibold_at(14.0)));
+/// Draws one of them; its tick.
+fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut Left) -> egui::Response {
+    let place = RichText::new(&left.place).font(theme::semibold_at(14.0));
+    let tick = ui.checkbox(&mut left.chosen, place);
     if let Some(typed) = lost::typed_in(left.draft.file.as_deref(), left.draft.at) {
         ui.label(RichText::new(typed).color(*theme.text_soft));
     }
@@ -124,6 +131,7 @@ fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut Left) {
         Some(_) => {}
     }
     ui.add_space(6.0);
+    tick
 }
 
 /// Where the words were typed, as a person would say it.

@@ -93,6 +93,10 @@ pub enum Offer {
     LeaveReview,
     /// Take the report of this period out of the book.
     Remove(Period),
+    /// Write the book to another place and go on there.
+    SaveElsewhere,
+    /// Close the window all the same.
+    CloseAnyway,
 }
 
 impl Offer {
@@ -109,6 +113,8 @@ impl Offer {
             Self::SendOut(Target::Printer, Edition::Final) => export::PRINT_ANYWAY,
             Self::SendOut(Target::Printer, Edition::Draft) => export::PRINT_DRAFT,
             Self::Remove(_) => year::REMOVE_NOW,
+            Self::SaveElsewhere => Command::SaveElsewhere.words(),
+            Self::CloseAnyway => say::CLOSE_ANYWAY,
         }
     }
 
@@ -122,6 +128,8 @@ impl Offer {
             Self::Issue => Action::Issue,
             Self::LeaveReview => Action::LeaveReview { asked: true },
             Self::Remove(period) => Action::RemoveReport(*period),
+            Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
+            Self::CloseAnyway => Action::CloseAnyway,
         }
     }
 }
@@ -136,7 +144,7 @@ impl Message {
         }
     }
 
-    /// Whether it is there to offer something. What takes away, or locks, is never what Enter does.
+    /// Whether it is there to offer something. What takes away, gives up or locks is never what Enter does.
     fn is_read_for_its_offer(&self) -> bool {
         let takes_away = matches!(
             self.choices.first(),
@@ -193,7 +201,26 @@ impl Message {
 
     /// The disk or the file does not take writes.
     pub fn not_saved(why: &str) -> Self {
-        Self::new(say::NOT_SAVED, &[why, say::NOT_SAVED_WHAT])
+        let choices = vec![Offer::SaveElsewhere];
+        Self { choices, ..Self::new(say::NOT_SAVED, &[why, say::NOT_SAVED_WHAT]) }
+    }
+
+    /// The window is to be closed while the book does not take the words of these boxes, which are kept in a
+    /// folder.
+    pub fn closing_unsaved(why: &str, names: &[String], folder: &Path) -> Self {
+        let what = [why, &say::not_in_book(names), &say::kept_in(folder)];
+        Self {
+            choices: vec![Offer::SaveElsewhere, Offer::CloseAnyway],
+            closing: say::STAY,
+            ..Self::new(say::CLOSING_UNSAVED, &what)
+        }
+    }
+
+    /// The book is not written over another file.
+    pub fn not_over(path: &Path) -> Self {
+        let choices = vec![Offer::SaveElsewhere];
+        let what = [&format!("{}.", path.display()), say::NOT_OVER_WHAT];
+        Self { choices, ..Self::new(say::NOT_OVER, &what) }
     }
 
     /// Someone else works in the book that was opened.
@@ -239,7 +266,8 @@ impl Message {
 
     /// Another file, or another state of the book, stands in the place of the open one.
     pub fn replaced() -> Self {
-        Self { choices: vec![Offer::Reopen], ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
+        let choices = vec![Offer::Reopen, Offer::SaveElsewhere];
+        Self { choices, ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
     }
 
     /// What lay at the path of the open book was another file, or another state of it, and was opened.
@@ -250,7 +278,7 @@ impl Message {
     /// Nothing waits, and yet the file is not the one that was saved.
     pub fn file_not_as_saved(why: &str) -> Self {
         Self {
-            choices: vec![Offer::Reopen],
+            choices: vec![Offer::Reopen, Offer::SaveElsewhere],
             ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN])
         }
     }
@@ -277,7 +305,8 @@ impl Message {
 
     /// Neither the book nor the disk takes what was typed.
     pub fn cannot_close(why: &str) -> Self {
-        Self::new(say::CANNOT_CLOSE, &[&say::written_nowhere(why), say::CANNOT_CLOSE_WHAT])
+        let what = [&say::written_nowhere(why), say::CANNOT_CLOSE_WHAT];
+        Self { choices: vec![Offer::SaveElsewhere], ..Self::new(say::CANNOT_CLOSE, &what) }
     }
 }
 

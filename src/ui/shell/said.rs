@@ -36,13 +36,16 @@ pub struct Said {
     pub file: Option<PathBuf>,
     /// Until then it is said, by the window's seconds.
     pub until_secs: f64,
+    /// The state of the book it speaks of, as of the end of its frame: once the book is another, it is stale.
+    pub revision: Option<u64>,
     since_secs: f64,
 }
 
 impl Said {
     /// Says it for so many seconds from `now` on, or as long as it takes to read it.
     pub fn new(words: String, now: f64, secs: f64) -> Self {
-        let mut said = Self { words, file: None, until_secs: now + secs, since_secs: now };
+        let until_secs = now + secs;
+        let mut said = Self { words, file: None, until_secs, revision: None, since_secs: now };
         if said.is_card() {
             said.until_secs = said.until_secs.max(now + CARD_SECS);
         }

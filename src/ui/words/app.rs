@@ -19,6 +19,8 @@ pub const WRONG_BOX_UNSAVED: &str =
 pub const ALL_SAVED: &str = "Đã lưu. Mọi thay đổi đều nằm trong tệp sổ.";
 /// Title of the box that opens a book.
 pub const OPEN_BOOK: &str = "Mở sổ";
+/// Title of the box that says where the book goes on.
+pub const SAVE_ELSEWHERE: &str = "Lưu sổ ra nơi khác";
 /// The files it opens.
 pub const BOOK_FILE: &str = "Sổ CCHC";
 /// Title of the box that opens the text of an old report.
@@ -35,6 +37,11 @@ pub const REASON_KEPT: &str = "Đã ghi lý do giữ nguyên vào sổ.";
 /// No program of the PC shows folders.
 pub fn folder_not_shown(folder: &std::path::Path) -> String {
     format!("Máy này không tự mở được thư mục; sổ ở {}.", folder.display())
+}
+
+/// The book goes on in another file.
+pub fn saved_elsewhere(path: &std::path::Path) -> String {
+    format!("Đã lưu cả sổ ra {}; từ giờ chương trình ghi vào tệp này.", path.display())
 }
 
 /// A box of another report holds what cannot be kept.

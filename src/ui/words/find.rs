@@ -86,7 +86,7 @@ pub fn frame_part(field: FrameField) -> &'static str {
 /// Which hit is selected, of how many; `are_more` when the list stops short of all.
 pub fn summary(at: usize, count: usize, are_more: bool) -> String {
     let more = if are_more { "hơn " } else { "" };
-    format!("{at} trong {more}{count} chỗ · Enter: tới đó · F3: kế tiếp")
+    format!("{at} trong {more}{count} chỗ · Enter: chỗ sau · Shift+Enter: chỗ trước")
 }
 
 /// The button that replaces all that are ticked.
@@ -94,10 +94,11 @@ pub fn replace_all(count: usize) -> String {
     format!("Thay tất cả ({count} chỗ)")
 }
 
-/// Which place is at hand, of how many.
-pub fn replacing(at: usize, count: usize, are_more: bool) -> String {
+/// Which place is at hand, of how many, and what Enter does in the line one is in.
+pub fn replacing(at: usize, count: usize, are_more: bool, in_new: bool) -> String {
     let more = if are_more { " (danh sách chỉ hiện các chỗ đầu)" } else { "" };
-    format!("{at} trong {count} chỗ{more} · Enter: thay chỗ này · Alt+Enter: thay tất cả")
+    let enter = if in_new { "thay chỗ này" } else { "chỗ sau" };
+    format!("{at} trong {count} chỗ{more} · Enter: {enter} · Alt+Enter: thay tất cả")
 }
 
 /// Above what is found and not replaced.

@@ -54,11 +54,40 @@ pub const CRASHED: &str = "Lần trước chương trình bị dừng đột ng�
 /// What then is safe.
 pub const CRASHED_WHAT: &str =
     "Tệp sổ không bị ảnh hưởng: mọi nội dung đã báo “Đã lưu” vẫn còn nguyên.";
+/// The window is to be closed while the book does not take what was typed.
+pub const CLOSING_UNSAVED: &str = "Còn nội dung chưa vào được sổ";
+/// The button that closes all the same.
+pub const CLOSE_ANYWAY: &str = "Vẫn đóng";
+/// The button that goes on.
+pub const STAY: &str = "Ở lại";
+/// The copy is not written over a file.
+pub const NOT_OVER: &str = "Ở đó đã có một tệp tên như vậy";
+/// What then is safe, and what to do.
+pub const NOT_OVER_WHAT: &str = "Tệp ấy vẫn nguyên vẹn. Sổ không được ghi đè lên tệp khác: hãy chọn tên khác hoặc thư mục khác.";
 /// Neither the book nor the disk takes what was typed.
 pub const CANNOT_CLOSE: &str = "Chưa đóng được: còn nội dung chưa lưu";
 /// What then is safe, and what to do.
 pub const CANNOT_CLOSE_WHAT: &str =
     "Nội dung vẫn còn trên màn hình. Hãy giải phóng ổ đĩa hoặc cắm lại USB rồi đóng lần nữa.";
+
+/// Which boxes are not in the book.
+pub fn not_in_book(names: &[String]) -> String {
+    const MOST: usize = 6;
+    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("“{name}”")).collect();
+    let more = match names.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" và {more} ô khác"),
+    };
+    format!("Chưa vào sổ: {}{more}.", named.join(", "))
+}
+
+/// Where what is not in the book is kept.
+pub fn kept_in(folder: &Path) -> String {
+    format!(
+        "Đóng bây giờ thì phần này được giữ riêng trên máy, ở {}, và được hỏi lại khi mở sổ này lần sau.          Muốn chắc chắn thì lưu cả sổ ra nơi khác.",
+        folder.display()
+    )
+}
 
 /// Who has the book, as far as the book says.
 pub fn held_by(who: &str) -> String {

@@ -79,3 +79,11 @@ pub fn one_value(label: &str) -> String {
         "Chưa dán: vừa chép nhiều dòng hoặc nhiều ô, mà ô “{name}” chỉ ghi một giá trị. Hãy chép riêng một ô."
     )
 }
+
+/// What was copied is far more than a box can hold.
+pub fn too_long(bytes: usize) -> String {
+    let mega = bytes.div_ceil(1_000_000);
+    format!(
+        "Đoạn vừa chép dài khoảng {mega} triệu ký tự, quá sức một ô nên chưa dán gì; hãy dán từng phần."
+    )
+}

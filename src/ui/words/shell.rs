@@ -69,6 +69,8 @@ pub const HELP_PANEL: &str = "Hướng dẫn";
 pub const FOOT_PANEL: &str = "Thanh dưới";
 /// The panel of the years.
 pub const YEARS_PANEL: &str = "Các năm trong sổ";
+/// The checker has not looked at the report yet.
+pub const CHECKING: &str = "Đang soát…";
 /// Nothing speaks against the report.
 pub const CLEAN: &str = "Không còn lỗi";
 /// What was typed is on its way to the book.
@@ -157,11 +159,12 @@ pub fn empty_boxes(count: usize) -> String {
     format!(" · {count} ô trống")
 }
 
-/// The whole chip.
-pub fn counts(mistakes: usize, empty: usize) -> String {
+/// The whole chip; no mistakes are known before the checker has looked.
+pub fn counts(mistakes: Option<usize>, empty: usize) -> String {
     match (mistakes, empty) {
-        (0, 0) => CLEAN.to_owned(),
-        _ => format!("{}{}", errors(mistakes), empty_boxes(empty)),
+        (None, _) => format!("{CHECKING}{}", empty_boxes(empty)),
+        (Some(0), 0) => CLEAN.to_owned(),
+        (Some(mistakes), _) => format!("{}{}", errors(mistakes), empty_boxes(empty)),
     }
 }
 

@@ -553,3 +553,36 @@ fn labels_that_end_alike_stand_below_one_title() {
     let full = format!("{} ({})", indicator.label, indicator.unit);
     assert_eq!(window.harness.query_all_by_label(&full).count(), 1, "the cell has its whole name");
 }
+
+#[test]
+fn escape_takes_back_nothing_of_a_paste() {
+    for mut place in places() {
+        let (first, below) = (place.first.clone(), place.below.clone());
+        place.window.events(vec![Event::Paste("31\r\n32\r\n".into())]);
+        if place.words(&first) != "31" {
+            place.window.click("Dán");
+            place.window.choose(&first);
+        }
+        place.window.press(Modifiers::NONE, Key::Escape);
+        place.window.rest();
+        let stored = (place.stored(&first), place.stored(&below));
+        assert_eq!(stored, ("31".into(), "32".into()), "{}", place.name);
+        // What is typed over it goes, and the paste stays.
+        place.window.choose(&first);
+        place.window.type_text("9");
+        place.press(Modifiers::NONE, Key::Escape, &first);
+        assert_eq!(place.words(&first), "31", "{}", place.name);
+    }
+}
+
+#[test]
+fn keys_that_delete_in_a_terminal_change_no_cell() {
+    for mut place in places() {
+        let first = place.first.clone();
+        place.window.type_text("123");
+        for key in [Key::U, Key::W] {
+            place.window.press(Modifiers::COMMAND | Modifiers::CTRL, key);
+        }
+        assert_eq!(place.words(&first), "123", "{}", place.name);
+    }
+}

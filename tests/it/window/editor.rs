@@ -390,3 +390,42 @@ pub fn wheel(y: f32) -> Event {
         modifiers: Modifiers::NONE,
     }
 }
+
+#[test]
+fn pasted_signs_are_signs() {
+    let mut window = in_section(TOPIC);
+    let pasted = "2*3*4, (*), **đậm** và {period_full}";
+    window.events(vec![Event::Paste(pasted.into())]);
+    assert_eq!(shown(&window), pasted);
+    window.rest();
+    assert!(printed(&window).contains(pasted), "{}", printed(&window));
+    // Copied here and put back, they still are.
+    window.ctrl(Key::A);
+    window.events(vec![Event::Cut]);
+    window.events(vec![Event::Paste(pasted.into())]);
+    assert_eq!(shown(&window), pasted);
+    window.rest();
+    assert!(printed(&window).contains(pasted), "{}", printed(&window));
+}
+
+#[test]
+fn a_typed_star_that_is_no_mark_is_printed() {
+    let mut window = in_section(TOPIC);
+    let words = "Rộng 2*3*4 m, 2*3, (*) và *dự kiến";
+    for letter in words.chars() {
+        window.type_text(&letter.to_string());
+    }
+    assert_eq!(shown(&window), words);
+    window.rest();
+    assert!(printed(&window).contains(words), "{}", printed(&window));
+}
+
+#[test]
+fn a_typed_pair_of_stars_is_seen_to_be_italic() {
+    let mut window = in_section(TOPIC);
+    for letter in "một *hai* ba".chars() {
+        window.type_text(&letter.to_string());
+    }
+    assert_eq!(shown(&window), "một hai ba");
+    assert_eq!(typed(&window, TOPIC), "một *hai* ba");
+}

@@ -228,3 +228,71 @@ fn a_heading_that_was_found_opens_its_section() {
     assert_eq!(Some(window.app().shown().1), tabs::tab_of_section(&report, section.id));
     assert_eq!(window.app().in_view(), Some(section.id));
 }
+
+#[test]
+fn enter_goes_from_hit_to_hit_and_stays_in_the_line() {
+    let mut window = Window::sample();
+    let texts = ["Tổ đặc nhiệm họp.", "Giao tổ đặc nhiệm làm."];
+    let [first, second] = with_texts(&mut window, texts);
+    let line = Some(eframe::egui::Id::unique("find").with("query"));
+    window.ctrl(Key::F);
+    window.type_text("đặc nhiệm");
+    for (modifiers, at, field) in [
+        (Modifiers::NONE, 1, &first),
+        (Modifiers::NONE, 2, &second),
+        (Modifiers::NONE, 1, &first),
+        (Modifiers::SHIFT, 2, &second),
+    ] {
+        window.press(modifiers, Key::Enter);
+        assert_eq!(focused(&window), line);
+        let count = format!("{at} trong 2 chỗ");
+        assert!(window.harness.query_by_label_contains(&count).is_some(), "{count}");
+        let hit = window.app().shown_hit().expect("it is shown");
+        let bytes = hit.bytes.clone().expect("its letters are marked");
+        assert_eq!((&hit.field, &stored(&window, field)[bytes]), (field, "đặc nhiệm"));
+        assert_eq!(Some(window.app().shown().1), tabs::tab_of(window.report(), field));
+    }
+    window.rest();
+    assert_eq!([stored(&window, &first), stored(&window, &second)], texts, "nothing was typed");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), Some(second.id()));
+    window.type_text("X");
+    window.rest();
+    assert_eq!(stored(&window, &second), "Giao tổ Xđặc nhiệm làm.", "the caret is at the hit");
+    assert!(window.app().shown_hit().is_none());
+}
+
+#[test]
+fn in_the_line_of_what_is_replaced_enter_replaces_nothing() {
+    let mut window = Window::sample();
+    let texts = ["Tổ đặc nhiệm họp.", "Giao tổ đặc nhiệm làm."];
+    let [first, second] = with_texts(&mut window, texts);
+    window.ctrl(Key::H);
+    window.type_text("đặc nhiệm");
+    window.harness.get_by_label_contains("1 trong 2 chỗ · Enter: chỗ sau");
+    for _ in 0..2 {
+        window.press(Modifiers::NONE, Key::Enter);
+        assert!(is_focused(&window, QUERY));
+    }
+    window.harness.get_by_label_contains("2 trong 2 chỗ · Enter: chỗ sau");
+    window.rest();
+    assert_eq!([stored(&window, &first), stored(&window, &second)], texts);
+    window.press(Modifiers::NONE, Key::Tab);
+    window.harness.get_by_label_contains("2 trong 2 chỗ · Enter: thay chỗ này");
+}
+
+#[test]
+fn what_a_replacement_came_to_is_not_said_once_it_was_taken_back() {
+    let mut window = Window::sample();
+    let texts = ["Tổ đặc nhiệm họp.", "Không."];
+    let [first, _] = with_texts(&mut window, texts);
+    window.ctrl(Key::H);
+    window.type_text("đặc nhiệm");
+    window.press(Modifiers::NONE, Key::Tab);
+    window.type_text("công tác");
+    window.press(Modifiers::ALT, Key::Enter);
+    window.harness.get_by_label("Đã thay 1 chỗ. Ctrl+Z để lấy lại.");
+    window.ctrl(Key::Z);
+    assert_eq!(stored(&window, &first), texts[0]);
+    assert!(window.harness.query_by_label("Đã thay 1 chỗ. Ctrl+Z để lấy lại.").is_none());
+}

@@ -290,3 +290,33 @@ fn a_book_that_breaks_the_program_is_not_opened_by_itself() {
     assert!(window.app().book().is_none());
     assert!(window.again(None).app().book().is_some(), "once only");
 }
+
+#[test]
+fn words_taken_back_are_gone_to() {
+    let mut window = Window::sample();
+    window.typed(&figure(DONE), "12a");
+    window.close();
+    let mut window = window.again(Some("mau.cchc"));
+    window.click("Đưa lại vào ô");
+    let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
+    assert_eq!(focused, Some(so_cchc::ui::boxes::BoxId::id(&figure(DONE))));
+}
+
+#[test]
+fn the_list_of_words_that_were_left_begins_at_its_top() {
+    let mut window = Window::sample();
+    let ids = ["plan_tasks_total", DONE, "plan_activities_total", "steering_docs_issued"];
+    for id in ids {
+        window.typed(&figure(id), "12a");
+    }
+    window.typed(&Field::Frame(FrameField::Signed), "mai kia");
+    window.close();
+    let window = window.again(Some("mau.cchc"));
+    let title = "Lần trước còn chữ chưa vào được sổ";
+    let list =
+        window.harness.get_by_role_and_label(eframe::egui::accesskit::Role::Heading, title).rect();
+    let first = window.harness.query_all_by_role(eframe::egui::accesskit::Role::CheckBox);
+    let tops: Vec<f32> = first.map(|tick| tick.rect().top()).collect();
+    let top = tops.iter().copied().fold(f32::INFINITY, f32::min);
+    assert!(top > list.top(), "{tops:?} below {list:?}");
+}

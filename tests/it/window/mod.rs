@@ -306,9 +306,14 @@ impl Window {
     pub fn events(&mut self, events: Vec<Event>) {
         self.harness.step();
         let mut events = events;
-        self.harness.state_mut().mend(&mut events);
-        self.harness.input_mut().events.extend(events);
-        self.harness.step();
+        loop {
+            let waits = self.harness.state_mut().mend(&mut events);
+            self.harness.input_mut().events.append(&mut events);
+            self.harness.step();
+            if !waits {
+                break;
+            }
+        }
         self.settle();
     }
 

@@ -276,3 +276,26 @@ impl Rows for egui_kittest::Harness<'static, so_cchc::ui::App> {
         row.focus();
     }
 }
+
+#[test]
+fn a_delete_key_that_is_held_answers_no_question() {
+    let mut window = outline();
+    let before = shown(&window);
+    let with_text = window.report().sections.iter().position(|section| !section.text.is_empty());
+    select(&mut window, with_text.expect("a section with text"));
+    let delete = |pressed| Event::Key {
+        key: Key::Delete,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    // egui sees by itself that a key repeats that was not let go of.
+    for _ in 0..4 {
+        window.events(vec![delete(true)]);
+        assert_eq!(shown(&window), before);
+    }
+    window.events(vec![delete(false)]);
+    window.events(vec![delete(true), delete(false)]);
+    assert_eq!(shown(&window).len(), before.len() - 1, "pressed anew it says yes");
+}

@@ -5,7 +5,7 @@ use eframe::egui::{Event, ImeEvent, Key, MissingGlyphPolicy, Modifiers, accesski
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     edit::field::{Field, FrameField},
-    ui::action::Screen,
+    ui::action::{Action, Screen},
 };
 
 use super::{
@@ -286,4 +286,82 @@ fn breaks_and_signs_of_word_come_in_as_lines_and_dashes_and_nothing_falls_over()
     window.events(vec![Event::Paste("UBND\u{b}xã Mẫu".into())]);
     window.events(vec![text(" một\u{b}hai")]);
     assert_eq!(draft(&window, &field), "UBND xã Mẫu một hai");
+}
+
+/// One press of a key, with the letter it types.
+fn press(pressed: Key, modifiers: Modifiers) -> Vec<Event> {
+    [true, false]
+        .map(|down| Event::Key {
+            key: pressed,
+            physical_key: None,
+            pressed: down,
+            repeat: false,
+            modifiers,
+        })
+        .to_vec()
+}
+
+/// What a person sees after these keys: the section's words, what stands in boxes of one line, and the focus.
+fn after(frames: &[Vec<Event>]) -> (String, Vec<String>, Option<eframe::egui::Id>) {
+    let mut window = Window::sample();
+    let field = Field::Text(window.section(TOPIC).id);
+    window.ask(Action::Type(field.clone(), "một hai ".into()));
+    window.ask(Action::Focus(field, None));
+    for events in frames {
+        window.events(events.clone());
+    }
+    let lines = window.harness.query_all_by_role(Role::TextInput);
+    let lines = lines.filter_map(|node| node.accesskit_node().value());
+    let mut lines: Vec<String> = lines.filter(|words| !words.is_empty()).collect();
+    lines.sort();
+    let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
+    (typed(&window, TOPIC), lines, focused)
+}
+
+#[test]
+fn keys_a_slow_pc_brings_at_once_go_where_they_go_one_by_one() {
+    let ctrl = Modifiers::COMMAND;
+    for (key, modifiers) in [
+        (Key::F, ctrl),
+        (Key::H, ctrl),
+        (Key::K, ctrl),
+        (Key::M, ctrl),
+        (Key::G, ctrl),
+        (Key::B, ctrl),
+        (Key::F4, Modifiers::NONE),
+        (Key::F6, Modifiers::NONE),
+    ] {
+        let behind = [
+            [press(Key::M, Modifiers::NONE), vec![text("m"), commit("ẫ"), text("u")]].concat(),
+            vec![Event::Paste("xã".into())],
+        ];
+        let mut slow = vec![press(key, modifiers)];
+        slow.extend(behind);
+        let at_once = vec![slow.concat()];
+        let (quick, slow) = (after(&at_once), after(&slow));
+        assert_eq!(quick, slow, "{key:?}");
+        let leaves_the_text = matches!(key, Key::F | Key::H | Key::K | Key::M);
+        assert!(!leaves_the_text || quick.0 == "một hai ", "{key:?}: {quick:?}");
+    }
+}
+
+#[test]
+fn keys_that_delete_in_a_terminal_change_no_text() {
+    let mut window = in_section(TOPIC);
+    window.type_text("một hai");
+    for key in [Key::U, Key::W] {
+        window.press(Modifiers::COMMAND | Modifiers::CTRL, key);
+    }
+    assert_eq!(typed(&window, TOPIC), "một hai");
+    window.type_text(" ba");
+    assert_eq!(typed(&window, TOPIC), "một hai ba");
+}
+
+#[test]
+fn what_is_far_too_long_is_not_pasted_and_a_sentence_says_so() {
+    let mut window = in_section(TOPIC);
+    window.type_text("một ");
+    window.events(vec![Event::Paste("hai ".repeat(600_000))]);
+    assert_eq!(typed(&window, TOPIC), "một ");
+    assert!(window.harness.query_by_label_contains("chưa dán gì").is_some());
 }

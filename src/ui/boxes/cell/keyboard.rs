@@ -44,8 +44,11 @@ struct Want {
 #[derive(Debug)]
 struct Entered {
     field: Field,
+    /// Its words before they were changed by keys.
     words: String,
     mode: Mode,
+    /// Delete emptied it.
+    is_cleared: bool,
 }
 
 impl Keyboard {
@@ -90,12 +93,19 @@ impl Keyboard {
         match key {
             Meaning::Step(step) => self.step(ui, view, cells, at, step),
             Meaning::Edit => {
-                self.entered(&field, &words).mode = Mode::Edited;
+                self.entered(&field, &words).turn(Mode::Edited, &words);
                 selection::caret_to_end(ui.ctx(), field.id(), words.chars().count());
             }
-            Meaning::Clear => clear(view, &field, &words),
+            Meaning::Clear => {
+                self.entered(&field, &words).clear(&words);
+                clear(view, &field, &words);
+            }
             Meaning::TakeBack => self.take_back(ui, view, &field, &words),
-            Meaning::Asked(asked) => return Some((at, Some(asked))),
+            Meaning::Asked(asked) => {
+                // A paste is undo's to take back, and not Escape's.
+                self.entered = None;
+                return Some((at, Some(asked)));
+            }
         }
         Some((at, None))
     }
@@ -124,7 +134,8 @@ impl Keyboard {
             && response.is_pointer_button_down_on()
             && ui.input(|input| input.pointer.any_pressed())
         {
-            self.entered(field, &view.words(field)).mode = Mode::Edited;
+            let words = view.words(field);
+            self.entered(field, &words).turn(Mode::Edited, &words);
         }
     }
 
@@ -173,7 +184,7 @@ impl Keyboard {
             input.events.iter().enumerate().find_map(|(at, event)| {
                 let key = key::meaning(event, entered.mode, has_list);
                 if key.is_none() && is_typing(event) {
-                    entered.mode = key::mode_after(event, entered.mode);
+                    entered.turn(key::mode_after(event, entered.mode), words);
                 }
                 Some((at, key?))
             })
@@ -215,9 +226,10 @@ impl Keyboard {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let entered = self.entered(field, words);
         let was_edited = std::mem::take(&mut entered.mode) != Mode::Chosen;
+        let is_changed = was_edited || std::mem::take(&mut entered.is_cleared);
         let before = entered.words.clone();
         let has_list = field::is_chosen(field);
-        if before != words && !has_list {
+        if is_changed && before != words && !has_list {
             view.ask(Action::Type(field.clone(), before.clone()));
             view.ask(Action::Leave(field.clone()));
             selection::select_letters(ui.ctx(), field.id(), before.chars().count());
@@ -234,7 +246,28 @@ impl Keyboard {
 
 impl Entered {
     fn new(field: &Field, words: &str) -> Self {
-        Self { field: field.clone(), words: words.to_owned(), mode: Mode::Chosen }
+        Self {
+            field: field.clone(),
+            words: words.to_owned(),
+            mode: Mode::Chosen,
+            is_cleared: false,
+        }
+    }
+
+    /// Stands in another way from now on. What a chosen cell holds when one begins to write is what Escape
+    /// brings back.
+    fn turn(&mut self, mode: Mode, words: &str) {
+        if self.mode == Mode::Chosen && mode != Mode::Chosen && !self.is_cleared {
+            words.clone_into(&mut self.words);
+        }
+        self.mode = mode;
+    }
+
+    fn clear(&mut self, words: &str) {
+        if !self.is_cleared {
+            words.clone_into(&mut self.words);
+        }
+        self.is_cleared = true;
     }
 }
 

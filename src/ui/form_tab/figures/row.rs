@@ -90,6 +90,7 @@ impl FigureRow<'_> {
         let at = Rect::from_min_size(ui.cursor().min, size);
         let is_asked = keyboard.wanted() == Some(&field)
             || view.takes_focus(&field).is_some()
+            || view.hit_in(&field).is_some()
             || ui.memory(|memory| memory.has_focus(field.id()))
             || note.is_of(&self.indicator.id);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -37,6 +37,7 @@ fn desk() -> (impl Drop, Harness<'static, Desk>) {
             open,
             drafts: &Drafts::default(),
             wanted: None,
+            hit: None,
             hovered: None,
             editable: true,
             heading_wanted: false,
