@@ -9,7 +9,10 @@ use super::parts::{part_labels, sections_of};
 use crate::{
     assets,
     edit::field::is_entered,
-    model::{FigureValue, IndicatorId, Report, Section, SectionId, catalogue::Era, numbering},
+    model::{
+        FigureValue, IndicatorId, Report, Section, SectionId, catalogue::Era, numbering,
+        outline::Topic,
+    },
 };
 
 /// How much of something is filled.
@@ -61,11 +64,6 @@ impl iter::Sum for Progress {
 /// of their own in this report. Each is of the report's time, and is asked for once.
 pub fn asked(report: &Report) -> HashMap<SectionId, Vec<IndicatorId>> {
     let era = assets::era_of(report.window.to);
-    let fits = |id: &&IndicatorId| {
-        let known = assets::catalogue().get(id.as_str());
-        known.is_some_and(|indicator| indicator.era.is_none_or(|own: Era| own == era))
-            && !id.as_str().contains("{field}")
-    };
     let mut owners: HashMap<&str, SectionId> = HashMap::new();
     for section in &report.sections {
         if let Some(topic) = section.topic.as_deref() {
@@ -75,15 +73,41 @@ pub fn asked(report: &Report) -> HashMap<SectionId, Vec<IndicatorId>> {
     let mut asked: HashMap<SectionId, Vec<IndicatorId>> = HashMap::new();
     let mut seen = HashSet::new();
     for topic in &assets::topics().topics {
-        let ancestors = iter::successors(Some(topic), |topic| {
-            topic.parent.as_deref().and_then(|parent| assets::topics().get(parent))
-        });
-        let owner = ancestors.into_iter().find_map(|topic| owners.get(topic.id.as_str()));
+        let owner = with_ancestors(topic).find_map(|topic| owners.get(topic.id.as_str()));
         let Some(owner) = owner else { continue };
-        let new = topic.indicators.iter().filter(fits).filter(|id| seen.insert((*id).clone()));
+        let fits = topic.indicators.iter().filter(|id| is_of_era(id, era));
+        let new = fits.filter(|id| seen.insert((*id).clone()));
         asked.entry(*owner).or_default().extend(new.cloned());
     }
     asked
+}
+
+/// The section that asks for an indicator, as `asked` has it: found without listing all others, for one wants to know
+/// it of every finding at every keystroke.
+pub fn asking(report: &Report, id: &IndicatorId) -> Option<SectionId> {
+    if !is_of_era(id, assets::era_of(report.window.to)) {
+        return None;
+    }
+    let owner = |topic: &Topic| {
+        let of_topic = |section: &&Section| section.topic.as_deref() == Some(topic.id.as_str());
+        report.sections.iter().find(of_topic).map(|section| section.id)
+    };
+    let mut topics = assets::topics().topics.iter().filter(|topic| topic.indicators.contains(id));
+    topics.find_map(|topic| with_ancestors(topic).find_map(owner))
+}
+
+/// A topic, the one it is part of, and so on.
+fn with_ancestors(topic: &Topic) -> impl Iterator<Item = &Topic> {
+    iter::successors(Some(topic), |topic| {
+        topic.parent.as_deref().and_then(|parent| assets::topics().get(parent))
+    })
+}
+
+/// Whether an indicator is one of that time; those of every field of dossiers have boxes of their own.
+fn is_of_era(id: &IndicatorId, era: Era) -> bool {
+    let known = assets::catalogue().get(id.as_str());
+    known.is_some_and(|indicator| indicator.era.is_none_or(|own| own == era))
+        && !id.as_str().contains("{field}")
 }
 
 /// Indicators one section asks for.
@@ -191,6 +215,19 @@ mod tests {
 
     fn percent(report: &Report) -> u32 {
         of_report(report).percent()
+    }
+
+    #[test]
+    fn the_section_that_asks_for_a_figure_is_the_one_that_lists_it() {
+        for outline in assets::outlines() {
+            let report = Report::from_outline(outline, &Commune::default(), period("2026-Q1"));
+            let asked = asked(&report);
+            for indicator in assets::catalogue().indicators() {
+                let lists = asked.iter().find(|(_, ids)| ids.contains(&indicator.id));
+                let expected = lists.map(|(section, _)| *section);
+                assert_eq!(asking(&report, &indicator.id), expected, "{}", indicator.id);
+            }
+        }
     }
 
     #[test]

@@ -115,11 +115,6 @@ impl Focus {
         }
     }
 
-    /// No box shall take the focus after all.
-    pub fn give_up(&mut self) {
-        self.wanted = None;
-    }
-
     /// A box has the focus.
     pub fn has(&mut self, field: Field) {
         let is_wanted = self.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == field);
@@ -197,7 +192,7 @@ fn is_aimless(context: &Context) -> bool {
 }
 
 /// Whether an unfinished word stands in the text after the events of this frame.
-fn is_composing(context: &Context, before: bool) -> bool {
+pub fn is_composing(context: &Context, before: bool) -> bool {
     context.input(|input| {
         input.events.iter().fold(before, |composing, event| match event {
             Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),

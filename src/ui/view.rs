@@ -95,8 +95,7 @@ impl View<'_> {
 
     /// Why the words of a box cannot be stored.
     pub fn wrong(&self, field: &Field) -> Option<String> {
-        let draft = self.drafts.get(self.open.stored.period, field)?;
-        field.changes(&draft.text, &self.open.stored, &self.book.commune).err()
+        self.open.wrong(field, self.drafts)
     }
 
     /// Whether this box is asked to take the focus, and where its cursor shall stand. It is asked until it says
@@ -114,11 +113,5 @@ impl View<'_> {
     pub fn heading<'w>(&self, words: &'w str) -> PageHeading<'w> {
         let takes_focus = self.heading_wanted && self.wanted.is_none();
         PageHeading { words, level: 1, takes_focus }
-    }
-
-    /// Boxes of this report and of the office whose words cannot be stored.
-    pub fn wrong_boxes(&self) -> Vec<Field> {
-        let fields = self.drafts.fields(self.open.stored.period).into_iter();
-        fields.filter(|field| self.wrong(field).is_some()).collect()
     }
 }

@@ -14,8 +14,8 @@ use crate::{
     },
     layout,
     model::{
-        Accepted, Commune, Finding, Indicator, IndicatorId, Level, Period, Report, ReportSummary,
-        SectionId, numbering,
+        Accepted, Commune, Finding, Indicator, IndicatorId, Period, Report, ReportSummary,
+        SectionId, Status, numbering,
     },
     session::{
         Live, Neighbours, Session,
@@ -51,6 +51,8 @@ pub struct Book {
     /// The report being worked on.
     pub open: Option<OpenReport>,
     revision: u64,
+    /// Given to the open report last; no version is given twice.
+    version: u64,
     /// Where lines of the open report broke last.
     breaks: layout::Memo,
 }
@@ -86,7 +88,7 @@ pub struct OpenReport {
     /// The checker has looked at it, or at the version before it.
     pub is_checked: bool,
     accepted: Arc<Vec<Accepted>>,
-    /// Grows whenever anything here changes: for caches of panels.
+    /// Another whenever anything here changes, and in another report: for caches of panels.
     pub version: u64,
     made_at: (u64, u64),
 }
@@ -110,6 +112,7 @@ impl Book {
             leading: HashMap::new(),
             open: None,
             revision: u64::MAX,
+            version: 0,
             breaks: layout::Memo::default(),
         };
         book.refresh_list()?;
@@ -156,13 +159,11 @@ impl Book {
     pub fn open_report(&mut self, period: Period, drafts: &Drafts) -> Result<(), String> {
         let stored = self.session.report(period).map_err(|why| why.to_string())?;
         self.take_in(&stored);
-        let version = self.open.as_ref().map_or(0, |open| open.version) + 1;
-        self.open = Some(self.derive(stored, None, drafts, version)?);
+        self.open = Some(self.derive(stored, None, drafts)?);
         Ok(())
     }
 
-    /// Makes anew what the book or the drafts have overtaken.
-    /// Drafts go away with reports that are gone.
+    /// Makes anew what the book or the drafts have overtaken. Drafts go away with reports that are gone.
     pub fn refresh(&mut self, drafts: &mut Drafts) -> Result<(), String> {
         if self.revision != self.session.revision() {
             self.refresh_list()?;
@@ -173,7 +174,7 @@ impl Book {
             return Ok(());
         };
         let read_at = std::mem::replace(&mut open.made_at, key).0;
-        let (period, version) = (open.stored.period, open.version + 1);
+        let period = open.stored.period;
         if !self.reports.iter().any(|report| report.period == period) {
             self.open = None;
             return Ok(());
@@ -185,7 +186,7 @@ impl Book {
         };
         // What cannot be made is not tried again before something changes: `made_at` says so already.
         let neighbours = (read_at == key.0).then(|| open.made.neighbours());
-        self.open = Some(self.derive(stored, neighbours, drafts, version)?);
+        self.open = Some(self.derive(stored, neighbours, drafts)?);
         Ok(())
     }
 
@@ -221,7 +222,6 @@ impl Book {
         stored: Report,
         neighbours: Option<Neighbours>,
         drafts: &Drafts,
-        version: u64,
     ) -> Result<OpenReport, String> {
         let revision = self.session.revision();
         // What cannot be read of another report is told when that one is opened.
@@ -239,6 +239,7 @@ impl Book {
         let numbers = live.sections.iter().map(|section| section.id).zip(numbers).collect();
         let asked = progress::asked(live);
         let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs);
+        self.version += 1;
         let mut open = OpenReport {
             progress: progress::of_report(live),
             unreviewed: live.unreviewed_count(),
@@ -254,7 +255,7 @@ impl Book {
             found: Arc::default(),
             is_checked: false,
             accepted: Arc::default(),
-            version,
+            version: self.version,
             made: Arc::new(made),
             made_at: (revision, drafts.version()),
         };
@@ -315,6 +316,7 @@ impl OpenReport {
         self.accepted = Arc::clone(&before.accepted);
         self.findings = Arc::clone(&before.findings);
         self.let_stand = Arc::clone(&before.let_stand);
+        self.errors.clone_from(&before.errors);
         self.counts = Counts::of(&self.findings, self.progress);
     }
 
@@ -334,23 +336,55 @@ impl OpenReport {
         self.let_stand = Arc::new(let_stand);
     }
 
-    /// Errors left in it that nobody let stand.
-    pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.level == Level::Error).count()
-    }
-
     /// How many errors stand at a spot of the outline.
     pub fn errors_at(&self, spot: TreeSpot) -> usize {
         self.errors.get(&spot).copied().unwrap_or(0)
     }
 
-    /// How many boxes wait to be filled.
-    pub fn empty_boxes(&self) -> usize {
-        self.counts.empty
+    /// Why the words typed in a box cannot be stored.
+    pub fn wrong(&self, field: &Field, drafts: &Drafts) -> Option<String> {
+        let draft = drafts.get(self.stored.period, field)?;
+        field.changes(&draft.text, &self.stored, &self.commune).err()
+    }
+
+    /// Boxes of it and of the office whose words cannot be stored.
+    pub fn wrong_boxes(&self, drafts: &Drafts) -> Vec<Field> {
+        let mut fields = drafts.fields(self.stored.period);
+        fields.retain(|field| self.wrong(field, drafts).is_some());
+        fields
     }
 
     /// Whether it may be changed.
     pub fn is_draft(&self) -> bool {
-        self.stored.status == crate::model::Status::Draft
+        self.stored.status == Status::Draft
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Level, Place},
+        session::sample,
+    };
+
+    #[test]
+    fn errors_keep_their_places_while_a_newer_version_is_not_checked_yet() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = sample::copied(folder.path());
+        let session = Session::open(&path, "Nguyễn Văn A").expect("a session");
+        let mut book = Book::new(session).expect("a book");
+        let mut drafts = Drafts::default();
+        book.open_report(sample::PERIOD, &drafts).expect("a report");
+        let open = book.open.as_mut().expect("it");
+        let (section, version) = (open.live.sections[0].id, open.version);
+        let place = Place::Heading { section };
+        open.take_findings(vec![Finding::new("mau", Level::Error, place, "Sai.")]);
+        assert_eq!(open.errors_at(TreeSpot::Section(section)), 1);
+        drafts.set(sample::PERIOD, &Field::Text(section), "Xã đã làm.".into(), None, 0.0);
+        book.refresh(&mut drafts).expect("a newer version");
+        let open = book.open.as_ref().expect("it");
+        assert_ne!(open.version, version);
+        assert_eq!(open.errors_at(TreeSpot::Section(section)), 1);
     }
 }

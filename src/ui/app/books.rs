@@ -10,22 +10,27 @@ use std::{
 
 use eframe::egui;
 
-use super::{App, book::Book, pasted::RedCells};
-use crate::ui::boxes::BoxId;
-use crate::ui::focus::Caret;
-use crate::{
-    assets,
-    edit::Edit,
-    model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, text},
-    session::{Session, backup::BackupFolders, parts},
+use super::{
+    App,
+    book::{Book, OpenReport},
+    checker::Checker,
+    error_counts::ErrorCounts,
+    pasted::RedCells,
 };
 use crate::{
-    edit::{drafts::Drafts, field::Field},
+    assets,
+    edit::{Edit, drafts::Drafts, field::Field},
+    model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, Status, text},
+    session::{Session, backup::BackupFolders, parts},
     ui::{
         action::Screen,
+        boxes::BoxId,
+        focus::Caret,
+        pages::year::YearPage,
         shell::message::Message,
         state::{Saved, Waiting},
         tabs::{self, Tab},
+        words::new_period,
     },
 };
 
@@ -119,8 +124,7 @@ impl App {
         self.over.message = None;
         let path = book.session.path().to_path_buf();
         // Where nothing is being written, the year says what comes next.
-        let latest =
-            book.reports.iter().rev().find(|report| report.status == crate::model::Status::Draft);
+        let latest = book.reports.iter().rev().find(|report| report.status == Status::Draft);
         let usual = latest.map(|report| report.period);
         self.saving.drafts = Drafts::default();
         self.saving.pasted = RedCells::default();
@@ -129,7 +133,10 @@ impl App {
         self.ask_about_kept();
         self.settings.remember(&path);
         self.remember_settings();
-        self.panels.year = crate::ui::pages::year::YearPage::default();
+        self.panels.year = YearPage::default();
+        // What is still being found out about the other book is not told of this one.
+        self.checker = Checker::new(self.machine.in_background);
+        self.error_counts = ErrorCounts::new(self.machine.in_background);
         self.shown.screen = Screen::Year;
         self.shown.cursor = None;
         let left = self.left_at(&path);
@@ -220,7 +227,7 @@ impl App {
             if let Some(then) = then
                 && self.apply(then)
             {
-                self.say(crate::ui::words::new_period::REPLACED_NOW.into(), self.now_secs);
+                self.say(new_period::REPLACED_NOW.into(), self.now_secs);
             }
             self.show_report(period);
         }
@@ -352,17 +359,6 @@ impl App {
         }
     }
 
-    /// Boxes of the open report and of the office whose words cannot be stored.
-    pub(super) fn wrong_boxes(&self) -> Vec<Field> {
-        let Some(book) = &self.book else { return Vec::new() };
-        let Some(open) = &book.open else { return Vec::new() };
-        let is_wrong = |field: &Field| {
-            let draft = self.saving.drafts.get(open.stored.period, field);
-            draft.is_some_and(|draft| field.edit(&draft.text, &open.stored, &book.commune).is_err())
-        };
-        self.saving.drafts.fields(open.stored.period).into_iter().filter(is_wrong).collect()
-    }
-
     /// Whether anything typed is not in the book.
     pub(crate) fn has_unsaved(&self) -> bool {
         self.waiting() > Waiting::Nothing
@@ -466,13 +462,13 @@ impl App {
     }
 }
 
-fn form_shows(open: &super::book::OpenReport, number: u32, id: &IndicatorId) -> bool {
+fn form_shows(open: &OpenReport, number: u32, id: &IndicatorId) -> bool {
     assets::form_set(&open.live.forms)
         .and_then(|set| set.forms.iter().find(|form| form.number == number))
         .is_some_and(|form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id)))
 }
 
-fn part_asks(open: &super::book::OpenReport, part: SectionId, id: &IndicatorId) -> bool {
+fn part_asks(open: &OpenReport, part: SectionId, id: &IndicatorId) -> bool {
     let asks =
         |section: &Section| open.asked.get(&section.id).is_some_and(|asked| asked.contains(id));
     parts::sections_of(&open.live, part).iter().any(asks)

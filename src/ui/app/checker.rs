@@ -23,7 +23,8 @@ use crate::{
 
 /// Checks reports as they change.
 pub struct Checker {
-    asked: Option<(Period, u64)>,
+    /// The version last asked about.
+    asked: Option<u64>,
     thread: Option<(Sender<Job>, Receiver<CheckAnswer>)>,
     memo: CheckMemo,
 }
@@ -41,8 +42,13 @@ struct CheckAnswer {
 }
 
 impl Checker {
-    /// A checker with a thread of its own.
-    pub fn in_background() -> Self {
+    /// A checker with a thread of its own, or one that answers before it returns.
+    pub fn new(in_background: bool) -> Self {
+        let thread = in_background.then(Self::begun);
+        Self { asked: None, thread, memo: CheckMemo::default() }
+    }
+
+    fn begun() -> (Sender<Job>, Receiver<CheckAnswer>) {
         let (sender, jobs) = mpsc::channel::<Job>();
         let (answers, receiver) = mpsc::channel();
         thread::spawn(move || {
@@ -60,19 +66,13 @@ impl Checker {
                 job.wake.request_repaint();
             }
         });
-        Self { thread: Some((sender, receiver)), ..Self::at_once() }
-    }
-
-    /// A checker that answers before it returns, for tests.
-    pub fn at_once() -> Self {
-        Self { asked: None, thread: None, memo: CheckMemo::default() }
+        (sender, receiver)
     }
 
     /// Takes answers into `open`, and asks about it when it is newer than what was asked before.
     pub fn follow(&mut self, open: &mut OpenReport, today: NaiveDate, wake: &egui::Context) {
-        let key = (open.stored.period, open.version);
-        if self.asked != Some(key) {
-            self.asked = Some(key);
+        if self.asked != Some(open.version) {
+            self.asked = Some(open.version);
             let job = Job::of(open, today, wake);
             match &self.thread {
                 None => open.take_findings(findings(&job, &mut self.memo)),
@@ -86,7 +86,8 @@ impl Checker {
         }
         if let Some((_, receiver)) = &self.thread {
             // An answer about another report comes too late to be of use.
-            for answer in receiver.try_iter().filter(|answer| answer.period == key.0) {
+            let period = open.stored.period;
+            for answer in receiver.try_iter().filter(|answer| answer.period == period) {
                 open.take_findings(answer.findings);
             }
         }

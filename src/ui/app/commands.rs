@@ -6,7 +6,6 @@ use super::App;
 use crate::edit::field::Field;
 use crate::model::SectionId;
 use crate::session::parts;
-use crate::ui::state::Saved;
 use crate::ui::{
     access::sight,
     action::{HelpPage, Purpose, Screen, Target},
@@ -14,10 +13,12 @@ use crate::ui::{
     help::topic::HelpTopic,
     host::settings::SCALE,
     shell::{
+        message::Message,
         palette::Palette,
         places::{Pane, Places},
         side_handle::Dragged,
     },
+    state::Saved,
     tabs::{self, Tab},
     words,
 };
@@ -32,6 +33,9 @@ impl App {
             Command::Save => self.save_now(now),
             Command::Undo if self.shown.screen == Screen::ImportReview => {
                 self.take_back_in_review(now);
+            }
+            Command::Redo if self.shown.screen == Screen::ImportReview => {
+                self.say(words::app::NOTHING_TO_REDO.into(), now);
             }
             Command::Undo => self.undo(context, now),
             Command::Redo => self.redo(context, now),
@@ -94,16 +98,14 @@ impl App {
 
     fn save_now(&mut self, now: f64) {
         if let Saved::Failed(why) = &self.saving.saved {
-            self.over.message = Some(crate::ui::shell::message::Message::not_saved(why));
+            self.over.message = Some(Message::not_saved(why));
         } else if let Some(period) = self.saving.drafts.waits_elsewhere(self.period()) {
             self.say(words::app::wrong_box_elsewhere(period), now);
         } else if self.has_unsaved() {
             self.say(words::app::WRONG_BOX_UNSAVED.into(), now);
         } else if let Err(why) = self.book.as_ref().map_or(Ok(()), |book| book.session.verify()) {
             self.not_saved(&why);
-            self.over.message.get_or_insert(crate::ui::shell::message::Message::file_not_as_saved(
-                &why.to_string(),
-            ));
+            self.over.message.get_or_insert(Message::file_not_as_saved(&why.to_string()));
         } else {
             self.saving.saved = Saved::At((self.machine.now)());
             self.say(words::app::ALL_SAVED.into(), now);

@@ -5,7 +5,6 @@
 
 use std::{
     collections::HashMap,
-    path::PathBuf,
     sync::mpsc::{self, Receiver},
     thread,
 };
@@ -22,7 +21,7 @@ use crate::{
     session::{Live, Neighbours, year},
 };
 
-/// Counts of the drafts of a year, as far as they are known.
+/// Counts of the drafts of a year of one book, as far as they are known.
 pub struct ErrorCounts {
     in_background: bool,
     asked: Option<CountedFor>,
@@ -34,7 +33,6 @@ pub struct ErrorCounts {
 /// What counts hold for.
 #[derive(PartialEq, Eq)]
 struct CountedFor {
-    book: PathBuf,
     revision: u64,
     open: Option<Period>,
     year: i32,
@@ -68,13 +66,8 @@ impl ErrorCounts {
 
     /// Takes counts that came, and asks anew where something changed since.
     pub fn follow(&mut self, book: &Book, year: i32, today: NaiveDate, wake: &egui::Context) {
-        let asked = CountedFor {
-            book: book.session.path().to_path_buf(),
-            revision: book.session.revision(),
-            open: book.period(),
-            year,
-            today,
-        };
+        let asked =
+            CountedFor { revision: book.session.revision(), open: book.period(), year, today };
         if self.asked.as_ref() != Some(&asked) {
             self.asked = Some(asked);
             self.errors.clear();

@@ -18,6 +18,7 @@ use crate::disk::output::Output;
 use crate::ui::{
     action::{Edition, Purpose, Target},
     host::machine::{FileAsk, Picked, Printed},
+    pages::start::StartPage,
     path_box::PathBox,
     shell::message::{Left, Message},
     words,
@@ -39,12 +40,11 @@ impl App {
     /// Sends the pages out; where something is wrong or missing on them, says what and asks first.
     pub(super) fn ask_export(&mut self, target: Target, context: &egui::Context) {
         self.refresh();
-        let wrong = self.wrong_boxes();
         let today = (self.machine.now)().date();
         let Some(open) = self.book.as_mut().and_then(|book| book.open.as_mut()) else { return };
         // What is said of the pages is said of these pages.
         self.checker.catch_up(open, today, context);
-        let left = Left::of(open, &wrong);
+        let left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
         if left.is_nothing() {
             self.send_out(target, Edition::Final, context);
         } else {
@@ -279,7 +279,7 @@ impl App {
     pub(crate) fn close_book(&mut self, context: &egui::Context) {
         self.commit_all(context);
         if self.let_go_of_book() {
-            self.panels.start = crate::ui::pages::start::StartPage::default();
+            self.panels.start = StartPage::default();
         }
     }
 

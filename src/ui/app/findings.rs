@@ -93,11 +93,11 @@ impl App {
     pub(crate) fn toggle_issued(&mut self, anyway: bool, context: &egui::Context, now: f64) {
         let today = (self.machine.now)().date();
         let unsaved = self.waiting_here() > Waiting::Nothing;
-        let wrong = self.wrong_boxes();
         let open = self.book.as_mut().and_then(|book| book.open.as_mut());
         let Some(open) = open else { return };
         if open.is_draft() && unsaved {
             // In an issued report nobody could put it right any more.
+            let wrong = open.wrong_boxes(&self.saving.drafts);
             let names: Vec<_> =
                 wrong.iter().map(|field| words::boxes::name(field, &open.live)).collect();
             self.over.message = Some(Message::wrong_not_issued(&names, wrong.first()));
@@ -110,14 +110,14 @@ impl App {
         };
         if status == Status::Issued {
             self.checker.catch_up(open, today, context);
-            let errors = open.errors();
+            let errors = open.counts.errors;
             if errors > 0 {
                 self.over.message = Some(Message::not_issued(errors));
                 return;
             }
             let done = open.progress.percent();
             if done < ALMOST_DONE && !anyway {
-                self.over.message = Some(Message::before_issue(done, open.empty_boxes()));
+                self.over.message = Some(Message::before_issue(done, open.counts.empty));
                 return;
             }
         }

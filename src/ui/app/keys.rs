@@ -167,7 +167,7 @@ impl App {
         }
         let wanted = focus.wanted().map(|(field, caret)| (field.id(), caret.is_back()));
         if self.shown.giving_back.after(context, cover, wanted) {
-            focus.give_up();
+            focus.let_go();
         }
     }
 
@@ -184,9 +184,8 @@ impl App {
         let Some(open) = open else { return of_text };
         let now = self.shown.focus.now().filter(|field| field.id() == focused);
         let Some(field) = now else { return of_text };
+        let is_wrong = open.wrong(field, &self.saving.drafts).is_some();
         let draft = self.saving.drafts.get(open.stored.period, field);
-        let is_wrong = draft
-            .is_some_and(|draft| field.edit(&draft.text, &open.stored, &open.commune).is_err());
         let of_paste = draft.is_some_and(|draft| {
             let step = self.book.as_ref().and_then(|book| book.session.undo_step());
             self.saving.pasted.is_of_step(step, field, &draft.text)

@@ -212,12 +212,9 @@ struct Panels {
 impl App {
     /// A window on this PC; `book` is opened when named, else the last one.
     pub fn new(machine: Machine, settings: Settings, book: Option<PathBuf>) -> Self {
-        let checker =
-            if machine.in_background { Checker::in_background() } else { Checker::at_once() };
-        let error_counts = ErrorCounts::new(machine.in_background);
         let mut app = Self {
-            checker,
-            error_counts,
+            checker: Checker::new(machine.in_background),
+            error_counts: ErrorCounts::new(machine.in_background),
             machine,
             settings,
             book: None,
@@ -354,8 +351,8 @@ impl App {
         self.check(&context);
         self.follow_year(&context);
         self.scroll_where_left(&context);
-        let corner = self.corner();
-        self.panels_ui(ui, &asks, corner.1);
+        let saving = self.saving_now();
+        self.panels_ui(ui, &asks, saving.1);
         self.cover(&context);
         self.overlays_ui(&context, &asks);
         ring::ring_ui(&context, self.theme(), self.shown.by_keys);
@@ -378,7 +375,7 @@ impl App {
         }
         self.tend(&context, now);
         self.let_go_of_what_was_said(&context, now);
-        if self.corner() != corner {
+        if self.saving_now() != saving {
             // Nothing else would paint what became of the words.
             context.request_repaint();
         }
@@ -461,8 +458,8 @@ impl App {
         }
     }
 
-    /// What the corner says of saving.
-    fn corner(&self) -> (Saved, Waiting) {
+    /// What the header says of saving.
+    fn saving_now(&self) -> (Saved, Waiting) {
         (self.saving.saved.clone(), self.waiting())
     }
 }

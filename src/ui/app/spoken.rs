@@ -59,9 +59,6 @@ impl App {
     fn wrong_here(&self, context: &egui::Context) -> Option<String> {
         let focused = context.memory(egui::Memory::focused)?;
         let field = self.shown.focus.now().filter(|field| field.id() == focused)?;
-        let book = self.book.as_ref()?;
-        let open = book.open.as_ref()?;
-        let draft = self.saving.drafts.get(open.stored.period, field)?;
-        field.edit(&draft.text, &open.stored, &book.commune).err()
+        self.book.as_ref()?.open.as_ref()?.wrong(field, &self.saving.drafts)
     }
 }

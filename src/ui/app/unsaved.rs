@@ -1,6 +1,6 @@
 //! What the app does so that no letter is lost: words that wait are kept on the disk, and come back.
 //!
-//! RescuedWords wait while they are wrong or while the book does not take them. Invariants: two seconds after it
+//! Words wait while they are wrong or while the book does not take them. Invariants: two seconds after it
 //! was typed, every word is in the book or in the file of `kept`, whether typing goes on or not; leaving a
 //! book, closing, ending and breaking down included. What comes back is shown and asked, never put over
 //! text that changed since.

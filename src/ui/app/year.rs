@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// How long it is said where the copy is: one may write it down.
+const SAID_OF_COPY_SECS: f64 = 20.0;
+
 impl App {
     /// The year its page shows: the one asked for, else that of the report being worked on, of the newest, or
     /// of today.
@@ -53,7 +56,7 @@ impl App {
         let (today, year) = ((self.machine.now)().date(), self.year());
         let Some(book) = &self.book else { return };
         self.error_counts.follow(book, year, today, context);
-        let open = book.open.as_ref().map(|open| (open.stored.period, open.errors()));
+        let open = book.open.as_ref().map(|open| (open.stored.period, open.counts.errors));
         let made_from = YearMadeFrom {
             revision: book.session.revision(),
             open,
@@ -182,18 +185,12 @@ impl App {
     }
 }
 
-/// How long it is said where the copy is: one may write it down.
-const SAID_OF_COPY_SECS: f64 = 20.0;
-
 fn known(book: &Book, counted: impl Fn(Period) -> Option<usize>) -> Vec<KnownReport<'_>> {
-    let of = |summary| {
-        let summary: &crate::model::ReportSummary = summary;
-        KnownReport {
-            summary,
-            progress: book.progress.get(&summary.period).copied().unwrap_or_default(),
-            leading: book.leading.get(&summary.period).map_or(&[][..], Vec::as_slice),
-            errors: counted(summary.period),
-        }
-    };
-    book.reports.iter().map(of).collect()
+    let reports = book.reports.iter().map(|summary| KnownReport {
+        summary,
+        progress: book.progress.get(&summary.period).copied().unwrap_or_default(),
+        leading: book.leading.get(&summary.period).map_or(&[][..], Vec::as_slice),
+        errors: counted(summary.period),
+    });
+    reports.collect()
 }

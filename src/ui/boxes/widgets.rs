@@ -4,6 +4,8 @@ use eframe::egui::{self, Button, CornerRadius, Response, RichText, Stroke, Ui, V
 
 use crate::ui::{
     access::node,
+    action::Asks,
+    command::Command,
     theme::{self, Theme},
 };
 
@@ -32,6 +34,13 @@ pub fn quiet_button(theme: &Theme, words: &str) -> Button<'static> {
         .stroke(Stroke::NONE)
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .min_size(Vec2::new(0.0, 26.0))
+}
+
+/// Tooltip and click of a command, for any widget that stands for it.
+pub fn command_on(response: Response, command: Command, asks: &Asks) {
+    if response.on_hover_text(command.tooltip()).clicked() {
+        asks.run(command);
+    }
 }
 
 /// "F7" on a little cap; decoration, the button it stands beside says what it does.

@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 use eframe::epaint::RectShape;
 
-use super::{chips, draw::Note, drawn::Drawn, layout, state::State, underline};
+use super::{chips, draw::Note, drawn::Drawn, layout, state::EditorState, underline};
 use crate::ui::words::reference;
 use crate::{
     edit::field::Field,
@@ -33,7 +33,7 @@ impl Ground {
         ui: &Ui,
         view: &View<'_>,
         drawn: &Drawn,
-        state: &State,
+        state: &EditorState,
         (field, note): (&Field, Option<&Note>),
     ) {
         let rects = layout::chip_rects(&drawn.galley, &state.parsed);

@@ -17,7 +17,7 @@ use super::{
     faces::{self, FacedText},
     insert::Insert,
     screen,
-    state::State,
+    state::EditorState,
     suggest::Suggest,
 };
 use crate::{
@@ -31,7 +31,7 @@ use crate::{
 pub struct Editors {
     /// Shared, so that chips survive copy and paste from one text to another.
     pub(super) table: ChipTable,
-    pub(super) states: HashMap<Field, State>,
+    pub(super) states: HashMap<Field, EditorState>,
     /// The editor that has the focus, or had it last.
     pub(super) active: Option<Field>,
     /// What a command asked for, and the frame it did so in.

@@ -10,7 +10,7 @@ use super::{
     draw::{Draw, Note},
     editors::{EditorRequest, Editors},
     faces::Emphasis,
-    state::State,
+    state::EditorState,
     text,
 };
 use crate::compose::inline::Sign;
@@ -140,8 +140,10 @@ fn tools_ui(
         |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let face =
-                    editors.states.get(field).map_or_else(Emphasis::default, State::next_face);
+                let face = editors
+                    .states
+                    .get(field)
+                    .map_or_else(Emphasis::default, EditorState::next_face);
                 let of_section = matches!(field, Field::Text(_));
                 let has_room = ui.available_width() > WITH_KEYS;
                 for (words, command, name, asked) in tools(theme) {

@@ -24,7 +24,7 @@ use crate::{
 
 /// One editor.
 #[derive(Debug)]
-pub struct State {
+pub struct EditorState {
     /// The stored text this editor shows.
     pub(super) source: String,
     /// The same with chips.
@@ -54,7 +54,7 @@ pub struct State {
     pub(super) anchor: Rect,
 }
 
-impl Default for State {
+impl Default for EditorState {
     fn default() -> Self {
         Self {
             source: String::new(),
@@ -75,7 +75,7 @@ impl Default for State {
     }
 }
 
-impl State {
+impl EditorState {
     /// Shows another text, or the same with the figures of now.
     pub(super) fn set_source(&mut self, source: String, table: &mut ChipTable, view: &View<'_>) {
         let figures = view.open.figures();

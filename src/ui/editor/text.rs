@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use eframe::egui::{
-    self, Align, Align2, Event, FontSelection, Frame, ImeEvent, Margin, OutputCommand, Response,
-    TextBuffer, TextEdit, Ui, Vec2,
+    self, Align, Align2, Event, FontSelection, Frame, Margin, OutputCommand, Response, TextBuffer,
+    TextEdit, Ui, Vec2,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -19,7 +19,7 @@ use super::{
     faces::FacedText,
     layout,
     screen::{self, Parsed},
-    state::State,
+    state::EditorState,
 };
 use crate::ui::boxes::BoxId;
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
     ui::{
         access::{node, sight},
         action::Action,
-        focus::Caret,
+        focus::{self, Caret},
         theme,
         view::View,
     },
@@ -40,7 +40,7 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     if ui.memory(|memory| memory.has_focus(field.id())) {
         take_paste(ui, editors.copied.as_ref());
         view.ask(Action::Focused(field.clone()));
-        state.composing = is_composing(ui, state.composing);
+        state.composing = focus::is_composing(ui.ctx(), state.composing);
         editors.active = Some(field.clone());
     }
     let wanted = view.takes_focus(field);
@@ -88,7 +88,7 @@ fn show(
     ui: &mut Ui,
     view: &View<'_>,
     draw: Draw<'_>,
-    state: &mut State,
+    state: &mut EditorState,
     before: Option<&FacedText>,
 ) -> (Drawn, Option<Parsed>) {
     let Draw { field, room, .. } = draw;
@@ -156,7 +156,7 @@ fn shaped(buffer: &mut dyn TextBuffer, room: Room) -> TextEdit<'_> {
     }
 }
 
-fn name(response: &Response, state: &State, label: &str, room: Room) {
+fn name(response: &Response, state: &EditorState, label: &str, room: Room) {
     response.widget_info(|| {
         let words = chips::plain(&state.shown.text);
         let mut info = egui::WidgetInfo::text_edit(true, &words, &words, "");
@@ -174,7 +174,7 @@ fn settle_cursor(
     ui: &Ui,
     view: &View<'_>,
     field: &Field,
-    state: &mut State,
+    state: &mut EditorState,
     drawn: &Drawn,
 ) {
     let response = &drawn.response;
@@ -222,7 +222,7 @@ fn by_pointer(response: &Response) -> bool {
     response.clicked() || response.is_pointer_button_down_on()
 }
 
-impl State {
+impl EditorState {
     /// The selection with both its ends outside of chips; an arrow key leaves a chip on the other side.
     fn outside_chips(&self, drawn: &Drawn) -> Option<CCursorRange> {
         let by_pointer = by_pointer(&drawn.response);
@@ -260,7 +260,7 @@ impl State {
 }
 
 /// Gives this editor the focus, with the cursor at the byte asked for.
-fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut State) {
+fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut EditorState) {
     let bytes = match caret {
         Caret::At(byte) | Caret::InPlace(Some(byte)) => Some((byte, byte)),
         Caret::Over(from, to) => Some((from, to)),
@@ -275,17 +275,6 @@ fn take_focus(ui: &Ui, field: &Field, caret: Caret, state: &mut State) {
         state.selection = range;
     }
     ui.memory_mut(|memory| memory.request_focus(field.id()));
-}
-
-/// Whether an unfinished word stands in the text after the events of this frame.
-fn is_composing(ui: &Ui, before: bool) -> bool {
-    ui.input(|input| {
-        input.events.iter().fold(before, |composing, event| match event {
-            Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
-            Event::Ime(ImeEvent::Commit(_)) => false,
-            _ => composing,
-        })
-    })
 }
 
 /// Whether this frame copies or cuts.

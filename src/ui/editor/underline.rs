@@ -68,8 +68,8 @@ fn underlines(
     let of = |finding: &Finding| {
         let quote = &finding.spot.as_ref().filter(|spot| !spot.quote.is_empty())?.quote;
         let start = start_of(&finding.place, quote, field, report, &parsed.source)?;
-        let chars = extent(shown, parsed.place_at(start), quote)?;
-        let is_wall = finding.fix.is_none() && is_whole_paragraph(shown, &chars);
+        let (chars, bytes) = extent(shown, parsed.place_at(start), quote)?;
+        let is_wall = finding.fix.is_none() && is_whole_paragraph(shown, &bytes);
         (!is_wall).then(|| Underline {
             chars,
             level: finding.level,
@@ -79,15 +79,14 @@ fn underlines(
     findings.iter().filter_map(of).collect()
 }
 
-/// Whether these are all words of a paragraph, and more than a few: the bar beside it says enough.
-fn is_whole_paragraph(shown: &str, chars: &Range<usize>) -> bool {
+/// Whether these bytes are all words of a paragraph, and more than a few: the bar beside it says enough.
+fn is_whole_paragraph(shown: &str, bytes: &Range<usize>) -> bool {
     const FEW: usize = 6;
-    let before = shown.chars().take(chars.start).collect::<Vec<_>>();
-    let starts = before.iter().rev().find(|sign| !is_lead(**sign)).is_none_or(|sign| *sign == '\n');
-    let mut behind = shown.chars().skip(chars.end).skip_while(|sign| is_lead(*sign));
-    let ends = behind.next().is_none_or(|sign| sign == '\n');
-    let words: String = shown.chars().skip(chars.start).take(chars.len()).collect();
-    starts && ends && words.split_whitespace().count() > FEW
+    let before = shown[..bytes.start].trim_end_matches(is_lead);
+    let behind = shown[bytes.end..].trim_start_matches(is_lead);
+    let starts = before.is_empty() || before.ends_with('\n');
+    let ends = behind.is_empty() || behind.starts_with('\n');
+    starts && ends && shown[bytes.clone()].split_whitespace().count() > FEW
 }
 
 /// Blanks, bullets and marks around the words of a paragraph.
@@ -131,9 +130,13 @@ fn nearest(source: &str, quote: &str, wanted: usize) -> Option<usize> {
     before.into_iter().chain(after).min_by_key(|start| start.abs_diff(wanted))
 }
 
-/// The characters of `quote` on screen, from a place given as character and byte: chips count as the values they show,
+/// The characters and the bytes of `quote` on screen, from a place given as both: chips count as the values they show,
 /// signs of bold and italic as nothing.
-fn extent(shown: &str, (start, byte): (usize, usize), quote: &str) -> Option<Range<usize>> {
+fn extent(
+    shown: &str,
+    (start, byte): (usize, usize),
+    quote: &str,
+) -> Option<(Range<usize>, Range<usize>)> {
     let (mut rest, mut quote) = (shown.get(byte..)?, quote);
     let (mut at, mut first) = (start, None);
     while let Some(wanted) = quote.chars().next() {
@@ -142,13 +145,13 @@ fn extent(shown: &str, (start, byte): (usize, usize), quote: &str) -> Option<Ran
         if let (Some(after), Some(behind)) =
             (quote.strip_prefix(PAGE_GAP), rest.strip_prefix(chips::GAP))
         {
-            first.get_or_insert(at);
+            first.get_or_insert((at, shown.len() - rest.len()));
             (quote, rest) = (after, behind);
             at += chips::GAP.chars().count();
             continue;
         }
         if sign == wanted {
-            first.get_or_insert(at);
+            first.get_or_insert((at, shown.len() - rest.len()));
             quote = &quote[wanted.len_utf8()..];
         } else if !(chips::is_mark(sign) || matches!(sign, '*' | '\\')) {
             return None;
@@ -156,7 +159,8 @@ fn extent(shown: &str, (start, byte): (usize, usize), quote: &str) -> Option<Ran
         rest = &rest[sign.len_utf8()..];
         at += 1;
     }
-    first.map(|first| first..at)
+    let (first, first_byte) = first?;
+    Some((first..at, first_byte..shown.len() - rest.len()))
 }
 
 /// The rectangles of characters, one for each line they stand on, relative to the galley.

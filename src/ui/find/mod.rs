@@ -40,7 +40,8 @@ const PATIENCE: u8 = 3;
 #[derive(Debug, Clone)]
 struct MadeFrom {
     query: String,
-    replacing: Option<bool>,
+    /// When replacing, whether capitals matter.
+    match_case: Option<bool>,
     document: Arc<Document>,
 }
 
@@ -278,15 +279,16 @@ impl Find {
     }
 
     fn refresh(&mut self, open: &OpenReport) {
-        let case = self.replaces.then_some(self.replacing.match_case);
-        let same_words = |made: &MadeFrom| made.query == self.query && made.replacing == case;
+        let match_case = self.replaces.then_some(self.replacing.match_case);
+        let same_words =
+            |made: &MadeFrom| made.query == self.query && made.match_case == match_case;
         let is_same = self.made.as_ref().is_some_and(same_words);
         if is_same && self.made.as_ref().is_some_and(|it| Arc::ptr_eq(&it.document, &open.document))
         {
             return;
         }
         let (query, document) = (self.query.clone(), Arc::clone(&open.document));
-        self.made = Some(MadeFrom { query, replacing: case, document });
+        self.made = Some(MadeFrom { query, match_case, document });
         let rows = HitRows::of(open.figures());
         if self.replaces {
             self.look_to_replace(open, &rows, is_same);

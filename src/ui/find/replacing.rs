@@ -66,7 +66,8 @@ impl Replacing {
         let moved = |before: usize| if before > at { before - 1 + inside } else { before };
         let kept =
             self.unticked.iter().filter(|before| **before != at).map(|before| moved(*before));
-        self.unticked = kept.chain(at..at + inside).collect();
+        // What was to be replaced may have stayed, and something else have gone.
+        self.unticked = kept.chain(at..at + inside).filter(|at| *at < count).collect();
         Some(at + inside)
     }
 
@@ -175,6 +176,17 @@ mod tests {
         desk.report.sections[0].text = "xã hai".into();
         desk.look();
         assert_eq!(desk.replacing.follow(2), None);
+        assert_eq!(desk.replacing.count(), 1);
+    }
+
+    #[test]
+    fn places_that_went_away_with_another_are_ticked_no_more() {
+        let mut desk = Desk::of("xã một, xã hai, xã ba, xã bốn");
+        desk.replacing.tick(3, false);
+        desk.replacing.one(0).expect("a place");
+        desk.report.sections[0].text = "xã một".into();
+        desk.look();
+        desk.replacing.follow(4);
         assert_eq!(desk.replacing.count(), 1);
     }
 }

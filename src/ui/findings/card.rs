@@ -40,7 +40,7 @@ pub struct Marked {
 
 /// An open card.
 #[derive(Debug)]
-pub(super) struct Card {
+pub(super) struct FindingCard {
     told: Vec<(&'static str, Anchor)>,
     nth: usize,
     at: Pos2,
@@ -52,7 +52,7 @@ pub(super) struct Card {
 }
 
 /// What a card tells.
-struct Told<'f> {
+struct ToldFinding<'f> {
     finding: &'f Finding,
     mend: Option<Mend>,
     nth: usize,
@@ -71,7 +71,7 @@ enum CardWish {
     NoReason,
 }
 
-impl Card {
+impl FindingCard {
     pub(super) fn of(marked: &Marked) -> Self {
         let told = marked.findings.iter().map(|it| (it.rule, it.anchor())).collect();
         Self { told, nth: 0, at: marked.at, accepting: None, is_new: true, frames: 0 }
@@ -86,9 +86,7 @@ impl Card {
         };
         all.iter().filter(is_told).collect()
     }
-}
 
-impl Card {
     /// Draws the card; whether it stays.
     pub(super) fn card_ui(&mut self, context: &Context, view: &View<'_>, mends: &Mends) -> bool {
         let all = Arc::clone(&view.open.findings);
@@ -100,7 +98,7 @@ impl Card {
         self.nth = self.nth.min(findings.len() - 1);
         let finding = findings[self.nth];
         let mend = mends.mend(std::slice::from_ref(finding));
-        let told = Told { finding, mend, nth: self.nth, count: findings.len() };
+        let told = ToldFinding { finding, mend, nth: self.nth, count: findings.len() };
         let escaped = self.accepting.is_none()
             && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let area = Area::new(Id::unique("finding card"));
@@ -118,7 +116,7 @@ impl Card {
     }
 
     /// Does what it was asked; whether it stays.
-    fn grant(&mut self, view: &View<'_>, told: &Told<'_>, wish: CardWish) -> bool {
+    fn grant(&mut self, view: &View<'_>, told: &ToldFinding<'_>, wish: CardWish) -> bool {
         let finding = told.finding;
         match wish {
             CardWish::Close => view.ask(Action::GiveFocusBack),
@@ -148,7 +146,12 @@ impl Card {
         true
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>, told: &Told<'_>) -> Option<CardWish> {
+    fn content_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        told: &ToldFinding<'_>,
+    ) -> Option<CardWish> {
         let (theme, finding) = (view.theme, told.finding);
         head_ui(ui, theme, told);
         ui.label(RichText::new(&finding.message).size(14.0));
@@ -167,7 +170,12 @@ impl Card {
         self.buttons_ui(ui, view, told)
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, view: &View<'_>, told: &Told<'_>) -> Option<CardWish> {
+    fn buttons_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        told: &ToldFinding<'_>,
+    ) -> Option<CardWish> {
         let theme = view.theme;
         let mut wish = None;
         let mut takes_focus = std::mem::take(&mut self.is_new);
@@ -203,7 +211,7 @@ impl Card {
     }
 }
 
-fn head_ui(ui: &mut Ui, theme: &Theme, told: &Told<'_>) {
+fn head_ui(ui: &mut Ui, theme: &Theme, told: &ToldFinding<'_>) {
     let level = told.finding.level;
     let (sign, colour) = sign_of(theme, level);
     ui.horizontal(|ui| {

@@ -18,6 +18,7 @@ use crate::{
     model::Level,
     session::counts::Counts,
     ui::{
+        boxes::widgets,
         command::Command,
         theme::{self, Theme},
         view::View,
@@ -214,14 +215,10 @@ pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
     let fits = Head::of(ui, view, words, room);
     if !view.open.findings.is_empty() && fits.next {
         let next = quiet_ui(&mut inner, theme, say::NEXT, say::NEXT_NAME);
-        if next.on_hover_text(Command::NextFinding.tooltip()).clicked() {
-            view.run(Command::NextFinding);
-        }
+        widgets::command_on(next, Command::NextFinding, view.asks);
     }
     let more = quiet_ui(&mut inner, theme, words, name);
-    if more.on_hover_text(Command::Check.tooltip()).clicked() {
-        view.run(Command::Check);
-    }
+    widgets::command_on(more, Command::Check, view.asks);
     inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
         if view.open.is_draft() {
             counts_ui(ui, theme, view.open.counts, !fits.levels);

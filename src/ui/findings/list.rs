@@ -3,7 +3,7 @@
 use eframe::egui::{Button, Frame, Margin, RichText, ScrollArea, Ui, Vec2};
 
 use super::{
-    Current, FindingsPanel, Grouped, accepted,
+    Current, FindingsPanel, GroupedFindings, accepted,
     groups::{FindingRow, Group},
     mend,
     row::{self, Accepting, Look, Wish, sign_of},
@@ -25,7 +25,7 @@ const INDENT: f32 = 14.0;
 
 impl FindingsPanel {
     /// Draws the list.
-    pub(super) fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &Grouped) {
+    pub(super) fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &GroupedFindings) {
         let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
@@ -34,7 +34,7 @@ impl FindingsPanel {
                 area = area.vertical_scroll_offset(0.0);
             }
             area.show(ui, |ui| {
-                let wrong = view.wrong_boxes();
+                let wrong = view.open.wrong_boxes(view.drafts);
                 wrong_boxes_ui(ui, view, &wrong);
                 if made.findings.is_empty() && wrong.is_empty() {
                     empty_ui(ui, view.theme);
@@ -46,7 +46,7 @@ impl FindingsPanel {
         });
     }
 
-    fn groups_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &Grouped) {
+    fn groups_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &GroupedFindings) {
         let mut level = None;
         let mut at = 0;
         for group in &made.groups {
@@ -88,7 +88,7 @@ impl FindingsPanel {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        (made, group): (&Grouped, &Group),
+        (made, group): (&GroupedFindings, &Group),
         row: &FindingRow,
         at: usize,
     ) {

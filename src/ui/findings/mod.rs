@@ -21,7 +21,7 @@ use eframe::egui::{Frame, Rect, Sense, Ui, UiBuilder, Vec2};
 
 pub use self::card::Marked;
 use self::{
-    card::Card,
+    card::FindingCard,
     drawer::{DrawerLine, DrawerRows},
     groups::{FindingRow, Group, RowKey},
     mend::Mends,
@@ -34,7 +34,7 @@ use target::Goal;
 
 /// Findings in their groups, and the version of the report they were sorted for.
 #[derive(Debug)]
-struct Grouped {
+struct GroupedFindings {
     findings: Arc<Vec<Finding>>,
     version: u64,
     groups: Vec<Group>,
@@ -48,7 +48,7 @@ struct Grouped {
 #[derive(Debug, Default)]
 pub struct FindingsPanel {
     current: Option<Current>,
-    made: Option<Grouped>,
+    made: Option<GroupedFindings>,
     /// F8 was pressed: the row shall be in sight.
     scroll: bool,
     /// Folds that are open.
@@ -60,7 +60,7 @@ pub struct FindingsPanel {
     /// What was accepted is shown.
     let_stand_shown: bool,
     /// The card at a mark of the page.
-    card: Option<Card>,
+    card: Option<FindingCard>,
     /// The list was drawn for this report: it keeps its scroll.
     is_begun: bool,
 }
@@ -114,7 +114,7 @@ impl FindingsPanel {
             let groups = groups::groups(&open.findings, goal, &open.live, &open.tabs);
             let mends = Mends::of(&open.findings, &open.live, &open.commune);
             let is_open = |row: &FindingRow| self.unfolded.contains(&row.key);
-            self.made = Some(Grouped {
+            self.made = Some(GroupedFindings {
                 findings: Arc::clone(&open.findings),
                 version: open.version,
                 lines: drawer::lines(&groups, &mends, is_open),
@@ -152,7 +152,7 @@ impl FindingsPanel {
         if height > 0.0 {
             let marked = part(ui, "page", above, page);
             if let Some(marked) = marked {
-                self.card = Some(Card::of(&marked));
+                self.card = Some(FindingCard::of(&marked));
             }
         }
         part(ui, "drawer", below, |ui| {
@@ -176,7 +176,7 @@ impl FindingsPanel {
         self.made = Some(made);
     }
 
-    fn rows_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &Grouped) {
+    fn rows_ui(&mut self, ui: &mut Ui, view: &View<'_>, made: &GroupedFindings) {
         let (groups, lines, mends) = (&made.groups, &made.lines, &made.mends);
         let here = self.current.as_ref().map(|current| (current.key.clone(), current.at));
         let here = here.as_ref().map(|(key, at)| (key, *at));

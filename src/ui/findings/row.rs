@@ -24,6 +24,7 @@ use crate::{
 
 /// Room at the right for the triangle, points.
 const RIGHT: f32 = 28.0;
+
 /// A reason being written.
 #[derive(Debug)]
 pub struct Accepting {

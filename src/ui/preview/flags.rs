@@ -11,7 +11,7 @@ use eframe::egui::{
 };
 
 use super::{
-    printed::{LetterAt, Printed},
+    printed::{LetterAt, PrintedPages},
     sheets::PageSheet,
 };
 use crate::{
@@ -53,7 +53,7 @@ struct Flag {
 
 impl Flags {
     /// Makes them anew when the findings or the pages are others.
-    pub fn follow(&mut self, view: &View<'_>, printed: &Printed) {
+    pub fn follow(&mut self, view: &View<'_>, printed: &PrintedPages) {
         let findings = &view.open.findings;
         let is_fresh = self.of.as_ref().is_some_and(|(of, pages)| {
             Arc::ptr_eq(of, findings) && Arc::ptr_eq(pages, &printed.pages)
@@ -73,7 +73,7 @@ impl Flags {
     pub fn flags_ui(
         &self,
         ui: &Ui,
-        printed: &Printed,
+        printed: &PrintedPages,
         index: usize,
         sheet: &PageSheet,
     ) -> Option<Marked> {
@@ -154,13 +154,13 @@ fn free(wanted: Rect, drawn: &[Rect], sheet: Rect) -> Rect {
 }
 
 /// Whether two findings are told by one mark: about words of one paragraph on one line.
-fn is_same_line(printed: &Printed, one: LetterAt, other: LetterAt) -> bool {
+fn is_same_line(printed: &PrintedPages, one: LetterAt, other: LetterAt) -> bool {
     let (first, second) = (printed.stretch(one), printed.stretch(other));
     let apart = (first.area.center().y - second.area.center().y).abs();
     one.page == other.page && first.block == second.block && apart < first.area.height() / 2.0
 }
 
-fn flags(findings: &[Finding], printed: &Printed) -> Vec<Flag> {
+fn flags(findings: &[Finding], printed: &PrintedPages) -> Vec<Flag> {
     let told = || findings.iter().filter(|finding| finding.spot.is_some());
     // Texts have a way of their own; of all other places only those are looked for that findings name.
     let mut first: HashMap<&Place, Option<LetterAt>> = told().map(|it| (&it.place, None)).collect();

@@ -100,10 +100,9 @@ fn tool_ui(ui: &mut Ui, theme: &Theme, sign: &str, is_on: bool) -> Response {
 
 /// The page goes away; the button that brings it back stands above the work.
 fn hide_ui(ui: &mut Ui, theme: &Theme, asks: &Asks) {
-    let hide = tool_ui(ui, theme, "»", false).on_hover_text(Command::TogglePreview.tooltip());
-    if widgets::named(hide, Role::Button, shell::HIDE_PAGE).clicked() {
-        asks.run(Command::TogglePreview);
-    }
+    let hide = tool_ui(ui, theme, "»", false);
+    let hide = widgets::named(hide, Role::Button, shell::HIDE_PAGE);
+    widgets::command_on(hide, Command::TogglePreview, asks);
 }
 
 fn percent_ui(ui: &mut Ui, theme: &Theme, percent: u32) {

@@ -3,7 +3,7 @@
 use eframe::egui::{Pos2, Rect, Stroke, Ui, Vec2};
 
 use super::{
-    printed::{LetterAt, LetterStretch, Printed},
+    printed::{LetterAt, LetterStretch, PrintedPages},
     sheets::PageSheet,
 };
 use crate::ui::{theme::Theme, view::View};
@@ -13,7 +13,7 @@ pub struct Marks<'a> {
     /// The window's state.
     pub view: &'a View<'a>,
     /// What is printed where.
-    pub printed: &'a Printed,
+    pub printed: &'a PrintedPages,
     /// Page from 0.
     pub index: usize,
     /// Its sheet, in points of the screen.

@@ -28,7 +28,7 @@ use self::{
     flags::Flags,
     marks::Marks,
     paint::Ink,
-    printed::{LetterAt, Printed},
+    printed::{LetterAt, PrintedPages},
     sheets::{PageSheet, Sheets},
     zoom::Zoom,
 };
@@ -52,7 +52,7 @@ const PAGES: &str = "printed pages";
 #[derive(Debug, Default)]
 pub struct Preview {
     zoom: Zoom,
-    printed: Option<Printed>,
+    printed: Option<PrintedPages>,
     ink: Ink,
     sheets: Sheets,
     /// Where the desk's corner is on the screen; it moves while one scrolls.
@@ -66,8 +66,6 @@ pub struct Preview {
     followed_tab: Option<Tab>,
     wheel: header::Wheel,
     flags: Flags,
-    /// The mark that was clicked in this frame.
-    marked: Option<Marked>,
     /// Places lit up in the last frame, on the pages in sight.
     lit: usize,
     /// The words of the page in sight, while somebody has them read.
@@ -107,10 +105,10 @@ impl Preview {
         takes_focus: bool,
     ) -> Option<Marked> {
         if takes_focus {
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("printed pages")));
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(PAGES)));
         }
         if self.printed.as_ref().is_none_or(|known| !Arc::ptr_eq(&known.pages, &view.open.pages)) {
-            self.printed = Some(Printed::new(&view.open.pages, &view.open.live));
+            self.printed = Some(PrintedPages::new(&view.open.pages, &view.open.live));
             self.ink.forget_pages();
         }
         // Taken out while it is read, so that the rest can change.
@@ -136,9 +134,9 @@ impl Preview {
             None if self.zoom != zoom_before => self.window().center(),
             None => self.window.0,
         };
-        self.desk_ui(ui, view, &printed, anchor, cursor);
+        let marked = self.desk_ui(ui, view, &printed, anchor, cursor);
         self.printed = Some(printed);
-        self.marked.take()
+        marked
     }
 
     /// Where a point of a page is on the screen, for tests to click there.
@@ -181,10 +179,10 @@ impl Preview {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        printed: &Printed,
+        printed: &PrintedPages,
         anchor: Pos2,
         cursor: Option<(SectionId, usize)>,
-    ) {
+    ) -> Option<Marked> {
         let width = (ui.available_width() - ui.spacing().scroll.allocated_width()).floor();
         let sheets = Sheets::new(&printed.pages.pages, self.zoom, width);
         // A page that fades at the edge looks badly printed.
@@ -206,7 +204,7 @@ impl Preview {
             let (content, _) = ui.allocate_exact_size(size, Sense::hover());
             let window = seen.translate(content.min.to_vec2());
             self.desk = content.min;
-            self.pages_ui(ui, view, printed, window, cursor);
+            self.pages_ui(ui, view, printed, window, cursor)
         });
         let window = output.inner_rect;
         self.window = (window.min, window.size());
@@ -218,6 +216,7 @@ impl Preview {
             self.in_sight = in_sight;
             ui.ctx().request_repaint();
         }
+        output.inner
     }
 
     /// The scroll offset that leaves what is under `anchor` there when sizes change.
@@ -238,10 +237,10 @@ impl Preview {
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
-        printed: &Printed,
+        printed: &PrintedPages,
         window: Rect,
         cursor: Option<(SectionId, usize)>,
-    ) {
+    ) -> Option<Marked> {
         let response = ui.interact(window, Id::unique(PAGES), Sense::click());
         let name = super::words::preview::pages(printed.pages.pages.len());
         let response = widgets::named(response, Role::Document, &name);
@@ -249,6 +248,7 @@ impl Preview {
         let place = cursor.and_then(|(section, byte)| printed.of_text(section, byte));
         self.flags.follow(view, printed);
         self.lit = 0;
+        let mut marked = None;
         for (index, page) in printed.pages.pages.iter().enumerate() {
             let sheet = self.on_pixels(ui, index);
             if !sheet.area.expand(sheets::GAP).intersects(window) {
@@ -260,8 +260,8 @@ impl Preview {
             self.lit += marks.lit_ui(ui);
             self.ink.paint(ui.painter(), view.theme, page, index, &sheet);
             marks.cursor_ui(ui, place.map(|(at, _)| at));
-            let marked = self.flags.flags_ui(ui, printed, index, &sheet);
-            self.marked = self.marked.take().or(marked);
+            let clicked = self.flags.flags_ui(ui, printed, index, &sheet);
+            marked = marked.or(clicked);
         }
         if response.has_focus() {
             scroll_by_keys_ui(ui, &response, window, self.sheets.size);
@@ -269,10 +269,11 @@ impl Preview {
         self.spoken_ui(ui, printed, &response);
         self.follow_ui(ui, view, printed, cursor, place);
         self.follow_tab_ui(ui, printed, window);
+        marked
     }
 
     /// The page in sight as those hear it who cannot see it; nothing while nobody does.
-    fn spoken_ui(&mut self, ui: &mut Ui, printed: &Printed, response: &Response) {
+    fn spoken_ui(&mut self, ui: &mut Ui, printed: &PrintedPages, response: &Response) {
         if !node::is_read(ui.ctx()) || self.sheets.sheets.get(self.in_sight).is_none() {
             return;
         }
@@ -293,7 +294,7 @@ impl Preview {
         &self,
         ui: &Ui,
         view: &View<'_>,
-        printed: &Printed,
+        printed: &PrintedPages,
         response: &Response,
     ) -> Option<LetterAt> {
         let pointer = response.hover_pos()?;
@@ -318,7 +319,7 @@ impl Preview {
     }
 
     /// Scrolls to what another tab fills in, unless some of it is in sight; parts are followed by the cursor.
-    fn follow_tab_ui(&mut self, ui: &Ui, printed: &Printed, window: Rect) {
+    fn follow_tab_ui(&mut self, ui: &Ui, printed: &PrintedPages, window: Rect) {
         let before = std::mem::replace(&mut self.followed_tab, self.tab);
         let (Some(before), Some(tab)) = (before, self.tab) else { return };
         if before == tab {
@@ -346,7 +347,7 @@ impl Preview {
         &mut self,
         ui: &Ui,
         view: &View<'_>,
-        printed: &Printed,
+        printed: &PrintedPages,
         cursor: Option<(SectionId, usize)>,
         place: Option<(LetterAt, usize)>,
     ) {

@@ -6,7 +6,7 @@
 
 use eframe::egui::Pos2;
 
-use super::printed::{LetterAt, LetterStretch, Printed};
+use super::printed::{LetterAt, LetterStretch, PrintedPages};
 use crate::{
     layout::page::{Glyph, TextRun},
     model::{Place, Report},
@@ -18,7 +18,7 @@ const NEAR_PT: f32 = 72.0;
 const LEADING_PT: f32 = 2.0;
 
 /// The stretch at a point of a page, or the nearest on the same line.
-pub fn stretch_at(printed: &Printed, page: usize, point: Pos2) -> Option<LetterAt> {
+pub fn stretch_at(printed: &PrintedPages, page: usize, point: Pos2) -> Option<LetterAt> {
     let away = |stretch: &LetterStretch| {
         let (left, right) = (stretch.area.left() - point.x, point.x - stretch.area.right());
         left.max(right).max(0.0)
@@ -38,7 +38,7 @@ pub fn stretch_at(printed: &Printed, page: usize, point: Pos2) -> Option<LetterA
 }
 
 /// The place of the word at a horizontal position of a stretch.
-pub fn place_at(printed: &Printed, at: LetterAt, x_pt: f32, report: &Report) -> Place {
+pub fn place_at(printed: &PrintedPages, at: LetterAt, x_pt: f32, report: &Report) -> Place {
     let stretch = printed.stretch(at);
     let place = printed.place(stretch);
     let (Place::Text { section, start }, Some(run)) = (place, printed.run(at.page, stretch)) else {

@@ -99,7 +99,7 @@ pub struct LetterAt {
 
 /// Pages with the ways into them.
 #[derive(Debug)]
-pub struct Printed {
+pub struct PrintedPages {
     /// The pages these ways lead into.
     pub pages: Arc<Pages>,
     /// Stretches of each page in reading order.
@@ -112,7 +112,7 @@ pub struct Printed {
     headings: HashMap<SectionId, LetterAt>,
 }
 
-impl Printed {
+impl PrintedPages {
     /// Finds everything in the pages of a report.
     pub fn new(pages: &Arc<Pages>, report: &Report) -> Self {
         let figures = pages.places.iter().map(|place| figure_of(place, report)).collect();

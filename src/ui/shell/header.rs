@@ -4,7 +4,7 @@
 //! Drawn in the order it is seen, so that Tab walks it so. Invariant: nothing moves when a count or the state of
 //! saving changes; each keeps a place of its own.
 
-use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, Vec2};
+use eframe::egui::{Align, Layout, Ui, UiBuilder, Vec2};
 
 use super::{header_parts as parts, periods};
 use crate::ui::{action::Screen, view::Shell};
@@ -28,7 +28,7 @@ pub fn header_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let export = if in_report { parts::EXPORT + GAP } else { 0.0 };
     let right = window.right() - END - (search + chip + export);
     let row = |left: f32, right: f32| {
-        let rect = Rect::from_min_max(window.min, window.max).with_min_x(left).with_max_x(right);
+        let rect = window.with_min_x(left).with_max_x(right);
         UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center))
     };
     let left = window.left() + END;

@@ -1,14 +1,15 @@
 //! The parts of the header, each drawn by a function of its own.
 
 use eframe::egui::{
-    Align2, Button, CornerRadius, Frame, Label, Margin, Response, RichText, Role, Sense, Stroke,
-    StrokeKind, TextFormat, Ui, Vec2, text::LayoutJob,
+    Align2, Button, CornerRadius, Frame, Label, Margin, RichText, Role, Sense, Stroke, StrokeKind,
+    TextFormat, Ui, Vec2, text::LayoutJob,
 };
 
 use crate::{
-    model::{Level, text},
+    model::text,
+    session::counts::Counts,
     ui::{
-        action::{Action, Asks, Screen},
+        action::{Action, Screen},
         app::book::OpenReport,
         boxes::{
             drop_down,
@@ -89,9 +90,7 @@ pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .inner_margin(Margin::symmetric(8, 4));
     let label = frame.show(ui, |ui| ui.add(Label::new(shown.strong()).truncate())).response;
-    if label.interact(Sense::click()).on_hover_text(Command::Save.tooltip()).clicked() {
-        asks.run(Command::Save);
-    }
+    widgets::command_on(label.interact(Sense::click()), Command::Save, asks);
 }
 
 /// The way to everything by a few letters; a sign where there is no room for words.
@@ -127,7 +126,7 @@ pub fn search_ui(ui: &mut Ui, shell: &Shell<'_>, size: Vec2) {
         painter.line_segment([eye + Vec2::splat(3.6), eye + Vec2::splat(8.0)], pen);
     }
     let button = widgets::named(button, Role::Button, Command::Palette.words());
-    command(button, Command::Palette, shell.asks);
+    widgets::command_on(button, Command::Palette, shell.asks);
 }
 
 /// How wide the chip is: as for counts nobody reaches, so that it never moves.
@@ -141,8 +140,7 @@ pub fn chip_width(ui: &Ui) -> f32 {
 /// Errors and empty boxes, counted apart; a click shows the list.
 pub fn chip_ui(ui: &mut Ui, shell: &Shell<'_>, open: &OpenReport) {
     let Shell { theme, asks, .. } = *shell;
-    let errors = open.findings.iter().filter(|finding| finding.level == Level::Error).count();
-    let empty = open.empty_boxes();
+    let Counts { errors, empty, .. } = open.counts;
     let mut job = LayoutJob::default();
     let is_draft = open.is_draft();
     let soft = TextFormat::simple(theme::regular_at(13.0), *theme.text_soft);
@@ -168,7 +166,7 @@ pub fn chip_ui(ui: &mut Ui, shell: &Shell<'_>, open: &OpenReport) {
         words::year::ISSUED.to_owned()
     };
     let button = widgets::named(button, Role::Button, &name);
-    command(button, Command::Check, asks);
+    widgets::command_on(button, Command::Check, asks);
 }
 
 /// The ways out: one button, and the list below it.
@@ -206,10 +204,4 @@ fn framed(theme: &Theme, job: LayoutJob) -> Button<'static> {
         .fill(*theme.paper)
         .stroke(Stroke::new(1.0, *theme.line_strong))
         .corner_radius(CornerRadius::same(theme::RADIUS + 1))
-}
-
-fn command(response: Response, command: Command, asks: &Asks) {
-    if response.on_hover_text(command.tooltip()).clicked() {
-        asks.run(command);
-    }
 }

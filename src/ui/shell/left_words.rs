@@ -25,10 +25,10 @@ const LIST_HEIGHT: f32 = 300.0;
 
 /// The words, and which of them are chosen.
 pub struct LeftWords {
-    left: Vec<Left>,
+    left: Vec<LeftDraft>,
 }
 
-struct Left {
+struct LeftDraft {
     draft: KeptDraft,
     place: String,
     /// What the book has there now; none where the place is gone.
@@ -36,7 +36,7 @@ struct Left {
     chosen: bool,
 }
 
-impl Left {
+impl LeftDraft {
     /// Whether the book's text is another one than when the words were typed.
     fn changed_since(&self) -> bool {
         self.now.is_none() || self.draft.over.is_some() && self.draft.over != self.now
@@ -49,7 +49,7 @@ impl LeftWords {
         let left = drafts.iter().map(|draft| {
             let now = book.words_at(draft);
             let mut left =
-                Left { draft: draft.clone(), place: place(book, draft), now, chosen: false };
+                LeftDraft { draft: draft.clone(), place: place(book, draft), now, chosen: false };
             left.chosen = !left.changed_since();
             left
         });
@@ -60,7 +60,7 @@ impl LeftWords {
     pub fn answered(self) -> (Vec<KeptDraft>, Vec<KeptDraft>) {
         let (chosen, others): (Vec<_>, Vec<_>) =
             self.left.into_iter().partition(|left| left.chosen);
-        let drafts = |left: Vec<Left>| left.into_iter().map(|left| left.draft).collect();
+        let drafts = |left: Vec<LeftDraft>| left.into_iter().map(|left| left.draft).collect();
         (drafts(chosen), drafts(others))
     }
 
@@ -109,7 +109,7 @@ impl LeftWords {
 }
 
 /// Draws one of them; its tick.
-fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut Left) -> egui::Response {
+fn left_ui(ui: &mut egui::Ui, theme: &Theme, left: &mut LeftDraft) -> egui::Response {
     let place = RichText::new(&left.place).font(theme::semibold_at(14.0));
     let tick = ui.checkbox(&mut left.chosen, place);
     if let Some(typed) = lost::typed_in(left.draft.file.as_deref(), left.draft.at) {

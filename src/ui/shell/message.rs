@@ -364,11 +364,3 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
         asks.push(offer.action());
     }
 }
-
-/// Tooltip and click of a command, for any widget that stands for it.
-pub fn command_on(response: &egui::Response, command: Command, asks: &Asks) {
-    if response.clicked() {
-        asks.run(command);
-    }
-    response.clone().on_hover_text(command.tooltip());
-}

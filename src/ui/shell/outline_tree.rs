@@ -17,6 +17,7 @@ use crate::{
         access,
         action::{Action, Screen},
         app::book::OpenReport,
+        boxes::widgets,
         command::Command,
         shell::places::Pane,
         tabs::{
@@ -94,6 +95,7 @@ impl OutlineTree {
         self.take_focus(ui, shell, rect);
         self.keys(ui, shell, open, here);
         let rows = open.tree.in_sight(|row| self.is_folded(row));
+        let marked = self.marked(open, here);
         // The bar stands in the edge of the column, which no row needs.
         ui.spacing_mut().scroll.floating_allocated_width = 0.0;
         ui.spacing_mut().scroll.bar_width = 6.0;
@@ -102,7 +104,7 @@ impl OutlineTree {
         area.auto_shrink([false, false]).show(ui, |ui| {
             ui.add_space(6.0);
             for at in &rows {
-                self.row_ui(ui, shell, open, *at, self.look(open, *at, here, narrow));
+                self.row_ui(ui, shell, open, *at, self.look(open, *at, marked, narrow));
             }
             ui.add_space(6.0);
         });
@@ -242,22 +244,22 @@ impl OutlineTree {
         });
     }
 
-    fn look(&self, open: &OpenReport, at: usize, here: Here, narrow: bool) -> RowLook {
-        let row = &open.tree.rows[at];
-        let is_folded = self.is_folded(row);
-        let own = open.errors_at(row.spot);
-        let below = |other: &usize| is_folded && open.tree.above(*other).any(|above| above == at);
-        let folded_away = (0..open.tree.rows.len()).filter(below);
-        let folded_away: usize =
-            folded_away.map(|other| open.errors_at(open.tree.rows[other].spot)).sum();
+    /// How a row stands; `marked` is the row of what is open.
+    fn look(&self, open: &OpenReport, at: usize, marked: Option<usize>, narrow: bool) -> RowLook {
+        let rows = &open.tree.rows;
+        let is_folded = self.is_folded(&rows[at]);
+        let is_shown_here =
+            |row: &usize| *row == at || is_folded && open.tree.above(*row).any(|above| above == at);
+        let shown_here = (0..rows.len()).filter(is_shown_here);
+        let errors = shown_here.map(|row| open.errors_at(rows[row].spot)).sum();
         RowLook {
-            is_open: self.marked(open, here) == Some(at),
-            is_cursor: self.cursor == Some(row.spot),
+            is_open: marked == Some(at),
+            is_cursor: self.cursor == Some(rows[at].spot),
             is_folded,
-            errors: if open.is_draft() { own + folded_away } else { 0 },
+            errors: if open.is_draft() { errors } else { 0 },
             narrow,
             is_issued: !open.is_draft(),
-            digit: digit_of(open, row),
+            digit: digit_of(open, &rows[at]),
         }
     }
 
@@ -322,9 +324,7 @@ fn head_ui(ui: &mut Ui, shell: &Shell<'_>, year: i32, narrow: bool) {
     }
     let (sign, name) = if narrow { ("»", say::UNFOLD_TREE) } else { ("«", say::FOLD_TREE) };
     let fold = tree_row::tool_ui(ui, theme, fold.shrink2(Vec2::new(6.0, 6.0)), (sign, ""), name);
-    if fold.on_hover_text(Command::FoldTree.tooltip()).clicked() {
-        asks.run(Command::FoldTree);
-    }
+    widgets::command_on(fold, Command::FoldTree, asks);
 }
 
 /// The way to changing the outline itself.
@@ -345,9 +345,7 @@ fn edit_ui(ui: &mut Ui, shell: &Shell<'_>, narrow: bool) {
         ui.painter().rect(around, 4, *theme.paper, edge, egui::StrokeKind::Inside);
         ui.painter().galley(at, cap, *theme.text_soft);
     }
-    if edit.on_hover_text(Command::Outline.tooltip()).clicked() {
-        asks.run(Command::Outline);
-    }
+    widgets::command_on(edit, Command::Outline, asks);
 }
 
 fn line_ui(ui: &mut Ui, theme: &Theme) {

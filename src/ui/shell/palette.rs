@@ -7,7 +7,6 @@ use eframe::egui::{
     Align2, Context, Frame, Id, Key, Modal, Modifiers, RichText, ScrollArea, Ui, Vec2,
 };
 
-use crate::model::needle::{self, Needle};
 use crate::ui::{
     access::node,
     action::{Action, Asks},
@@ -24,15 +23,19 @@ use crate::ui::{
     theme::Theme,
     words,
 };
-
 use crate::{
     assets,
     edit::field::{self, Field},
-    model::{IndicatorId, SectionId},
+    model::{
+        IndicatorId, SectionId,
+        needle::{self, Needle},
+    },
 };
 
 const WIDTH: f32 = 560.0;
 const LABEL: &str = words::shell::PALETTE_HINT;
+/// Figures found at most: who looks for one types a little more.
+const MOST_FIGURES: usize = 30;
 
 /// The palette while it is open.
 #[derive(Debug, Default)]
@@ -40,9 +43,6 @@ pub struct Palette {
     query: String,
     selected: usize,
 }
-
-/// Figures found at most: who looks for one types a little more.
-const MOST_FIGURES: usize = 30;
 
 /// What a row does.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::ui::{
     action::Screen,
     boxes::widgets,
     command::Command,
-    shell::{message::command_on, places::Pane},
+    shell::places::Pane,
     theme::{self, Theme},
     view::Shell,
     words::{self, shell as say},
@@ -42,7 +42,7 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
         if !unreviewed.is_empty() {
             let words = RichText::new(&unreviewed).size(12.5).color(*shell.theme.warning);
             let button = ui.add(Button::new(words).frame_when_inactive(false));
-            command_on(&button, Command::NextUnreviewed, shell.asks);
+            widgets::command_on(button, Command::NextUnreviewed, shell.asks);
             ui.add_space(4.0);
         }
         ui.label(small(shell.theme, &keys));

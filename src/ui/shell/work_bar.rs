@@ -44,9 +44,7 @@ pub fn work_bar_ui(
         if !shows_side {
             let shown = ui.add(widgets::quiet_button(theme, say::SHOW_PAGE));
             let shown = widgets::named(shown, Role::Button, say::SHOW_PAGE_NAME);
-            if shown.on_hover_text(Command::TogglePreview.tooltip()).clicked() {
-                view.run(Command::TogglePreview);
-            }
+            widgets::command_on(shown, Command::TogglePreview, view.asks);
         }
     });
     if !view.open.is_draft() {

@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use crate::ui::{
     action::{Action, Screen},
+    boxes::widgets,
     command::Command,
     theme::{self, Theme},
     view::Shell,
@@ -51,9 +52,7 @@ pub fn year_column_ui(ui: &mut Ui, shell: &Shell<'_>, is_folded: bool) {
     ];
     for (name, short, command, is_open) in of_book {
         let row = row_ui(ui, theme, YearRow { name, short, right: "", is_open }, is_folded);
-        if row.on_hover_text(command.tooltip()).clicked() {
-            asks.run(command);
-        }
+        widgets::command_on(row, command, asks);
     }
 }
 

@@ -123,9 +123,7 @@ fn tab_with_table(report: &Report, table: SectionTable) -> Option<Tab> {
 }
 
 fn tab_of_figure(report: &Report, id: &IndicatorId) -> Option<Tab> {
-    if let Some((section, _)) =
-        progress::asked(report).into_iter().find(|(_, ids)| ids.contains(id))
-    {
+    if let Some(section) = progress::asking(report, id) {
         return tab_of_section(report, section);
     }
     let set = assets::form_set(&report.forms)?;

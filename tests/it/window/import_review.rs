@@ -5,6 +5,7 @@ use std::fs;
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
+    edit::Edit,
     model::{FigureValue, Period, Qualifier, Status},
     ui::{
         action::{Action, Screen},
@@ -376,4 +377,17 @@ fn words_for_another_period_are_replaced_as_shown_and_taken_back_in_one_step() {
     window.ctrl(Key::Z);
     assert_eq!(window.report().period.code(), "2027-Q2", "the report stays");
     assert!(words_of(&window).contains("Trong quý I, UBND xã Khác đã họp."));
+}
+
+#[test]
+fn what_was_taken_back_in_the_book_is_not_done_again_from_here() {
+    let mut window = Window::sample();
+    let quarter = window.report().period;
+    let status = Edit::SetStatus { period: quarter, status: Status::Issued };
+    window.ask(Action::Apply(status));
+    window.ctrl(Key::Z);
+    window.ask(Action::Run(Command::ImportOld));
+    window.ctrl(Key::Y);
+    assert_eq!(window.app().shown().0, Screen::ImportReview);
+    assert_eq!(window.report().status, Status::Draft);
 }

@@ -2,6 +2,7 @@
 
 mod binary;
 mod cells;
+mod checked;
 mod editor;
 mod ended;
 mod export;

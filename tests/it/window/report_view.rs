@@ -291,7 +291,7 @@ fn errors_and_empty_boxes_are_two_counts_and_nothing_jumps() {
     let open = |window: &Window| {
         let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
         let errors = open.findings.iter().filter(|it| it.level == so_cchc::model::Level::Error);
-        (errors.count(), open.empty_boxes())
+        (errors.count(), open.counts.empty)
     };
     let (errors, empty) = open(&window);
     let chip = window.place(&format!("{errors} lỗi · {empty} ô trống"));

@@ -8,7 +8,7 @@ use super::{
     super::{
         paint::{Widths, inked_runs},
         pointed,
-        printed::{PaintedWord, Printed, painted_words},
+        printed::{PaintedWord, PrintedPages, painted_words},
     },
     sample_book,
 };
@@ -144,7 +144,7 @@ fn the_windows_faces_are_as_wide_as_the_pages_faces() {
 fn every_byte_of_every_text_leads_to_the_stretch_that_prints_it() {
     let (_folder, book) = sample_book();
     let open = book.open.as_ref().expect("a report");
-    let printed = Printed::new(&open.pages, &open.live);
+    let printed = PrintedPages::new(&open.pages, &open.live);
     for section in open.live.sections.iter().filter(|section| !section.text.is_empty()) {
         for (byte, _) in section.text.char_indices().step_by(7) {
             let (at, start) = printed.of_text(section.id, byte).expect("a printed place");
@@ -164,7 +164,7 @@ fn every_byte_of_every_text_leads_to_the_stretch_that_prints_it() {
 fn a_word_pointed_at_is_the_word_of_the_text() {
     let (_folder, book) = sample_book();
     let open = book.open.as_ref().expect("a report");
-    let printed = Printed::new(&open.pages, &open.live);
+    let printed = PrintedPages::new(&open.pages, &open.live);
     let mut checked = 0;
     each_page(&open.pages, |page, _, words| {
         for word in words {
