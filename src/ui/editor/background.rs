@@ -66,7 +66,7 @@ impl Ground {
 }
 
 /// What the search found in this text and shows; it comes into sight.
-fn hit(ui: &Ui, view: &View<'_>, drawn: &Drawn, state: &State, field: &Field) -> Vec<Shape> {
+fn hit(ui: &Ui, view: &View<'_>, drawn: &Drawn, state: &EditorState, field: &Field) -> Vec<Shape> {
     let Some(hit) = view.hit_in(field) else { return Vec::new() };
     let chars = hit
         .bytes
