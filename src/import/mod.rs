@@ -28,6 +28,7 @@ mod marker;
 mod names;
 mod notes;
 mod outcome;
+mod page_counts;
 mod paragraphs;
 mod parts;
 mod passages;
