@@ -288,3 +288,26 @@ fn what_may_be_a_heading_becomes_one_on_the_level_it_is_drawn_at() {
         assert_eq!(level(&review), (true, 2), "below “{before}”");
     }
 }
+
+#[test]
+fn a_number_that_was_not_offered_gets_an_indicator_in_its_own_unit() {
+    let office = office();
+    let told = "Số thu của xã trong kỳ nộp về 1,8 tỷ đồng, có 12,5 mẫu.";
+    let mut review = ImportReview::of(TEXT.replace("Đã rà soát các văn bản.", told), &office);
+    let line = line_of("Đã rà soát");
+    let numbers = figures::numbers_on(told);
+    let printed: Vec<&str> = numbers.iter().map(|number| number.printed.as_str()).collect();
+    assert_eq!(printed, ["1,8", "12,5"]);
+    let (money, count) = ("budget_revenue".into(), "tthc_commune".into());
+    let at = review.name_number(line, &numbers[0], &money, &office).expect("an amount");
+    let at = at.expect("a figure");
+    assert!(review.is_ticked(at));
+    assert_eq!(review.proposals[at].value_words(assets::catalogue()), "1.800 triệu đồng");
+    assert!(review.name_number(line, &numbers[1], &count, &office).is_err(), "no count is broken");
+    // What was corrected stays whatever else is decided.
+    assert_eq!(review.correct_value(at, "khoảng 1.900", &office), Ok(()));
+    review.decide(line_of("Về việc số hóa"), Decision::Heading, &office);
+    let at = review.proposals.iter().position(|it| it.indicator == money).expect("the figure");
+    assert_eq!(review.proposals[at].value_words(assets::catalogue()), "khoảng 1.900 triệu đồng");
+    assert!(review.is_ticked(at) && review.why_no_value(at, "19x").is_some());
+}

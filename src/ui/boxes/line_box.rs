@@ -91,3 +91,11 @@ pub fn select_all(context: &egui::Context, id: Id, letters: usize) {
     state.cursor.set_char_range(Some(all));
     state.store(context, id);
 }
+
+/// Puts the caret of a line behind so many letters.
+pub fn caret_behind(context: &egui::Context, id: Id, letters: usize) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::text_edit::TextEditState::load(context, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(letters))));
+    state.store(context, id);
+}
