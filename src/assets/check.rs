@@ -244,6 +244,12 @@ pub struct Naming {
     /// Words one of which stands right before its digits.
     #[serde(default)]
     pub right_before: Vec<String>,
+    /// It is a whole: said in brackets right behind a count of the same thing, the number before them is meant.
+    #[serde(default)]
+    pub whole: bool,
+    /// Only in brackets right behind a count of the same thing.
+    #[serde(default)]
+    pub in_brackets: bool,
 }
 
 #[derive(Deserialize)]

@@ -132,7 +132,7 @@ fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> 
 
 /// What of an imported text is printed as it stands.
 fn kept_annex(report: &Report) -> String {
-    match report.header.kept_annex.lines().count() {
+    match report.kept_lines() {
         0 => String::new(),
         lines => format!(
             "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({lines} dòng).\n"

@@ -10,7 +10,8 @@ use crate::{
             Align, Block, Cell, Content, Inline, Paragraph, ParagraphStyle, Part, Row, Table,
         },
         figures::ReadValue,
-        frame, kept_annex,
+        frame,
+        kept_annex::{self, Chunk},
     },
     model::{
         Figure, Finding, Form, FormRow, FormSet, HeaderField, Kind, Level, Place, number, period,
@@ -36,11 +37,13 @@ pub(super) fn part(composer: &mut Composer<'_>, form_set: &FormSet) -> Part {
     ];
     let kept = kept_annex::chunks(&report.header.kept_annex);
     for form in &form_set.forms {
-        let kept: Vec<_> = kept.iter().filter(|chunk| chunk.form == Some(form.number)).collect();
-        if kept.is_empty() {
+        let number = Some(form.number);
+        if !kept.iter().any(|chunk| chunk.form == number) {
             blocks.extend(form_blocks(composer, form));
         }
-        for chunk in kept {
+        let (own, below) =
+            (|it: &&Chunk<'_>| it.form == number, |it: &&Chunk<'_>| it.below == number);
+        for chunk in kept.iter().filter(own).chain(kept.iter().filter(below)) {
             blocks.extend(kept_annex::chunk_blocks(composer, chunk));
         }
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::{
     FormSet, HeaderField, Place,
-    form::{caption_number, is_annex_name},
+    form::{caption_number, is_annex_name, rows_below_of},
 };
 
 /// What parts the columns of a line.
@@ -23,16 +23,23 @@ const MOST_UPRIGHT: usize = 8;
 pub(super) struct Chunk<'a> {
     /// Number of the form it is captioned as.
     pub form: Option<u32>,
+    /// Number of the form it stands below: rows that are none of the form's.
+    pub below: Option<u32>,
     lines: Vec<(u32, &'a str)>,
 }
 
-/// The kept text cut where a caption or the name of an annex begins.
+/// The kept text cut where a caption, the name of an annex, or rows that stand below a form begin.
 pub(super) fn chunks(text: &str) -> Vec<Chunk<'_>> {
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
     for (at, line) in (0..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let below = rows_below_of(line);
+        if below.is_some() {
+            chunks.push(Chunk { form: None, below, lines: Vec::new() });
+            continue;
+        }
         let form = caption_number(line);
         if chunks.is_empty() || form.is_some() || is_annex_name(line) {
-            chunks.push(Chunk { form, lines: Vec::new() });
+            chunks.push(Chunk { form, below: None, lines: Vec::new() });
         }
         if let Some(last) = chunks.last_mut() {
             last.lines.push((at, line));
@@ -45,7 +52,7 @@ pub(super) fn chunks(text: &str) -> Vec<Chunk<'_>> {
 pub(super) fn part(composer: &mut Composer<'_>, printed_with: Option<&FormSet>) -> Option<Part> {
     let text = &composer.figures.report.header.kept_annex;
     let is_among_forms = |chunk: &Chunk<'_>| {
-        let form = chunk.form.zip(printed_with);
+        let form = chunk.form.or(chunk.below).zip(printed_with);
         form.is_some_and(|(number, set)| set.forms.iter().any(|form| form.number == number))
     };
     let mut blocks = Vec::new();
@@ -143,13 +150,17 @@ fn widths(rows: &[Vec<&str>], count: usize) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::form::rows_below;
 
     #[test]
     fn chunks_begin_at_captions_and_names() {
-        let text = "Ghi chú\n\nPHỤ LỤC I\nDANH MỤC\n1 | Một\nBiểu mẫu 7\n1 | Hai";
-        let found: Vec<_> =
-            chunks(text).iter().map(|chunk| (chunk.form, chunk.lines.len())).collect();
-        assert_eq!(found, [(None, 1), (None, 3), (Some(7), 2)]);
+        let text = "Ghi chú\n\nPHỤ LỤC I\nDANH MỤC\n1 | Một\nBiểu mẫu 7\n1 | Hai\n";
+        let text = format!("{text}{}\n2.3. | Ba", rows_below(1));
+        let chunks = chunks(&text);
+        let of = |chunk: &Chunk<'_>| (chunk.form, chunk.below, chunk.lines.len());
+        let found: Vec<_> = chunks.iter().map(of).collect();
+        let expected = [(None, None, 1), (None, None, 3), (Some(7), None, 2), (None, Some(1), 1)];
+        assert_eq!(found, expected);
     }
 
     #[test]

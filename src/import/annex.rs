@@ -23,11 +23,10 @@ use super::{
     outcome::{Doubt, ReadForm, Unread, Unrecognised, WhyUnread},
     paragraphs::Traced,
     source::line::{Line, Sourced},
-    wording::book,
 };
 use crate::model::{
     AnnexRow, Catalogue, Figure, Form, FormRow, FormSet, IndicatorId, OddCell, PassageCell,
-    form::{caption_number, is_annex_name},
+    form::{caption_number, is_annex_name, rows_below},
     text,
 };
 
@@ -155,19 +154,18 @@ impl Annex {
         self.as_it_stands.push((line.number, escaped(&line.printed)));
     }
 
-    /// The text that is printed as it stands: rows of the forms that are read apart from their form, then
-    /// everything else in the order of the source. Where no form is read the annex keeps its own titles.
+    /// The text that is printed as it stands, in the order of the source, then the rows that belong below a form that
+    /// is read. Where no form is read the annex keeps its own titles.
     fn put_together(&mut self) {
         if self.forms.is_empty() {
             self.as_it_stands.append(&mut self.title_lines);
         }
         self.as_it_stands.sort_by_key(|&(line, _)| line);
-        let mut lines = Vec::new();
+        let mut lines: Vec<String> = self.as_it_stands.drain(..).map(|(_, line)| line).collect();
         for (form, rows) in std::mem::take(&mut self.apart) {
-            lines.push(book::rows_apart(form));
+            lines.push(rows_below(form));
             lines.extend(rows);
         }
-        lines.extend(self.as_it_stands.drain(..).map(|(_, line)| line));
         self.printed = lines.join("\n");
     }
 

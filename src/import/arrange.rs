@@ -29,7 +29,11 @@ pub(super) fn arrange(nodes: &mut [HeadingNode], decisions: &Decisions) {
                     nodes[at..end].rotate_left(next - at);
                 }
             }
-            Decision::Heading | Decision::Text | Decision::Topic(_) => {}
+            Decision::Heading
+            | Decision::Text
+            | Decision::Topic(_)
+            | Decision::LeaveOut
+            | Decision::Keep => {}
         }
     }
 }

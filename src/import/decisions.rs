@@ -1,8 +1,9 @@
 //! What a person decides about a text while looking at how it was read: this line is a heading, this one is not,
-//! its topic, its depth, its place.
+//! its topic, its depth, its place; and which lines are none of the text.
 //!
 //! Each is told by the line a paragraph begins on and counts in the order it was made; reading the text again with
-//! them gives the report that was meant. Invariant: a decision says how words are arranged, and takes none away.
+//! them gives the report that was meant. Invariant: a decision says how words are arranged; only `LeaveOut` takes
+//! some away, a whole line, which is listed.
 
 /// One thing decided about the paragraph that begins on a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub enum Decision {
     Earlier,
     /// Its section changes places with the one after it on its level.
     Later,
+    /// This line is none of the text.
+    LeaveOut,
+    /// This line is of the text, whatever it looks like.
+    Keep,
 }
 
 /// What a line begins, as a person says.
@@ -70,6 +75,16 @@ impl Decisions {
         let said = |(of, decision): &(usize, Decision)| match decision {
             Decision::Heading if *of == line => Some(LineKind::Heading),
             Decision::Text if *of == line => Some(LineKind::Text),
+            _ => None,
+        };
+        self.0.iter().rev().find_map(said)
+    }
+
+    /// Whether this line is left out, as was said last; none where nobody said anything.
+    pub(super) fn leaves_out(&self, line: usize) -> Option<bool> {
+        let said = |(of, decision): &(usize, Decision)| match decision {
+            Decision::LeaveOut if *of == line => Some(true),
+            Decision::Keep if *of == line => Some(false),
             _ => None,
         };
         self.0.iter().rev().find_map(said)

@@ -1,13 +1,15 @@
 //! What pages print around the text: page numbers, running headers and footers, rules.
 //!
 //! A number is a page's only when it counts on from the page before and the sentence around it does not
-//! lack it; a line is a running one only when it comes back at the edges of pages. In doubt a line stays.
+//! lack it, or at regular distances; a line is a running one only when it comes back at the edges of pages. In doubt
+//! a line stays, and a person's word counts more than any of this.
 //! Invariant: lines only disappear whole, and each one taken out is listed.
 
 use std::collections::HashMap;
 
 use super::{
     marker,
+    page_counts::{self, FEWEST_SIGNS, Number, page_number, wants_value},
     source::{line::Line, markdown},
 };
 use crate::assets::documents::old_texts;
@@ -34,24 +36,26 @@ pub enum FurnitureKind {
     Rule,
     /// Column heads of an annex in other words than the printed form has.
     ColumnHeads,
-}
-
-/// A line that may be a page number.
-#[derive(Debug, Clone, Copy)]
-struct Number {
-    value: u32,
-    /// "- 6 -" and "Trang 6": nothing else looks so.
-    is_sure: bool,
+    /// A person said that it is none of the text.
+    LeftOut,
 }
 
 /// Takes what pages print around the text out of `lines`. From `annex` on, a lone number is a value of a
 /// table and stays, unless it opens a page and counts the pages rightly.
 pub(super) fn take_out(lines: &mut Vec<Line>, annex: usize) -> Vec<Furniture> {
     let mut sorts = page_numbers(lines, annex);
+    for at in page_counts::regular(lines, annex) {
+        sorts[at] = Some(FurnitureKind::PageNumber);
+    }
     running(lines, annex, &mut sorts);
     for (line, sort) in lines.iter().zip(&mut sorts) {
         if markdown::is_rule(&line.text) {
             *sort = Some(FurnitureKind::Rule);
+        }
+        match line.left_out {
+            Some(true) => *sort = Some(FurnitureKind::LeftOut),
+            Some(false) => *sort = None,
+            None => {}
         }
     }
     let mut taken = Vec::new();
@@ -74,8 +78,6 @@ pub(super) fn take_out(lines: &mut Vec<Line>, annex: usize) -> Vec<Furniture> {
 
 /// Which lines are page numbers.
 fn page_numbers(lines: &[Line], annex: usize) -> Vec<Option<FurnitureKind>> {
-    /// Letters and signs a page holds at least, where it holds text.
-    const FEWEST_SIGNS: usize = 600;
     /// The first number seen may be this much without the text before it filling as many pages.
     const MOST_FIRST: usize = 9;
     let numbers: Vec<Option<Number>> = lines.iter().map(|line| page_number(&line.text)).collect();
@@ -110,37 +112,12 @@ fn is_quiet(numbers: &[Option<Number>], at: usize) -> bool {
     near.iter().flatten().count() <= 2
 }
 
-/// Whether the words `before` break off where a value must come: "quá hạn là", "Tổng số hồ sơ:".
-fn wants_value(before: &str, after: &str) -> bool {
-    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let opens_list = marker::bullet(after).is_some() || marker::marker(after).is_some();
-    old_texts().before_value.contains(&last) || before.ends_with(':') && !opens_list
-}
-
 /// Whether the words `after` go on with what is counted, while no number stands `before`.
 fn is_counted(before: &str, after: &str) -> bool {
     let first = after.split(' ').next().unwrap_or_default();
     let has_number = before.ends_with(|c: char| c.is_ascii_digit());
     let first = first.trim_end_matches([',', '.', ';']);
     old_texts().counted.iter().any(|counted| counted == first) && !has_number
-}
-
-/// "6", "- 6 -", "Trang 6", "Trang 6/12"; "04" is a value.
-fn page_number(text: &str) -> Option<Number> {
-    if text.len() > 20 {
-        return None;
-    }
-    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
-    let named = ["Trang ", "trang ", "TRANG ", "Trang: "].iter().find_map(|w| text.strip_prefix(w));
-    let dashed = text.strip_prefix(is_dash).and_then(|rest| rest.strip_suffix(is_dash));
-    let bare = named.map(|rest| rest.split('/').next().unwrap_or_default()).or(dashed);
-    let is_sure = bare.is_some();
-    let bare = bare.unwrap_or(text).trim_matches(|c: char| is_dash(c) || c == ' ');
-    let is_number = (1..=3).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number || bare.starts_with('0') {
-        return None;
-    }
-    Some(Number { value: bare.parse().ok()?, is_sure })
 }
 
 /// Marks the lines that come back page by page: those that end with "Trang 5" and count on, and those at

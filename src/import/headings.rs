@@ -6,7 +6,10 @@
 //! have something below them; the items of a list follow each other. Invariant: every paragraph ends in
 //! exactly one place, in order.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use super::{
     decisions::{Decision, Decisions, LineKind},
@@ -45,6 +48,8 @@ pub(super) struct SourceOutline {
     pub opening: Vec<SourceParagraph>,
     /// Headings.
     pub nodes: Vec<HeadingNode>,
+    /// The level of each paragraph that is text, by its line, if a person made it a heading.
+    pub levels: BTreeMap<usize, u8>,
 }
 
 /// Deeper than any report nests; below it numbers are text.
@@ -64,11 +69,16 @@ pub(super) fn outline(
     }
     mark_bare_headings(&mut paragraphs, matcher);
     mark_fields(&mut paragraphs, matcher);
-    let mut reader =
-        HeadingReader { paragraphs: &paragraphs, matcher, nodes: Vec::new(), opening: Vec::new() };
+    let mut reader = HeadingReader {
+        paragraphs: &paragraphs,
+        matcher,
+        nodes: Vec::new(),
+        opening: Vec::new(),
+        levels: BTreeMap::new(),
+    };
     reader.cut(0..paragraphs.len(), 1, None);
-    let HeadingReader { nodes, opening, .. } = reader;
-    SourceOutline { opening, nodes }
+    let HeadingReader { nodes, opening, levels, .. } = reader;
+    SourceOutline { opening, nodes, levels }
 }
 
 /// Where no part is numbered, lines in capitals about a known part are the headings.
@@ -159,11 +169,16 @@ fn field_named(
     FIELDS.iter().position(|field| *field == matcher.id(topic))
 }
 
+fn is_numbered(node: &HeadingNode) -> bool {
+    !node.printed.is_empty()
+}
+
 struct HeadingReader<'a> {
     paragraphs: &'a [SourceParagraph],
     matcher: &'a Matcher<'a>,
     nodes: Vec<HeadingNode>,
     opening: Vec<SourceParagraph>,
+    levels: BTreeMap<usize, u8>,
 }
 
 impl HeadingReader<'_> {
@@ -171,15 +186,20 @@ impl HeadingReader<'_> {
     fn cut(&mut self, range: Range<usize>, level: u8, context: Option<TopicAt>) {
         let items = if level > DEEPEST { Vec::new() } else { self.headings(&range, context) };
         let first = items.first().copied().unwrap_or(range.end);
-        // A heading that a person made stands beside those that follow it, else beside the one above it.
+        // A heading that a person made stands beside those that follow it, else beside the one above it; below a
+        // numbered part, unless it looks like a part itself.
         let beside = match self.nodes.last() {
-            Some(above) if items.is_empty() => above.level,
-            _ => level,
+            Some(above) if items.is_empty() => {
+                (above.level, above.level == 1 && is_numbered(above))
+            }
+            _ => (level, false),
         };
         for at in range.start..first {
+            let level = self.level_beside(at, beside);
             if self.paragraphs[at].decided == Some(LineKind::Heading) {
-                self.decided_heading(at, beside, context);
+                self.heading(at, level, context, true);
             } else {
+                self.levels.insert(self.paragraphs[at].line, level);
                 self.text(at);
             }
         }
@@ -203,13 +223,14 @@ impl HeadingReader<'_> {
         }
     }
 
-    /// Adds the heading that a person made of paragraph `at`; one whose number goes on from a heading above stands
-    /// on its level.
-    fn decided_heading(&mut self, at: usize, beside: u8, context: Option<TopicAt>) {
-        let kind = self.paragraphs[at].marker.as_ref().map(|found| found.style.kind);
-        let alike = |node: &&HeadingNode| kind.is_some() && node.kind == kind;
-        let level = self.nodes.iter().rev().find(alike).map_or(beside, |node| node.level);
-        self.heading(at, level, context, true);
+    /// The level of a heading that a person makes of paragraph `at`; one whose number goes on from a heading above
+    /// stands on its level.
+    fn level_beside(&self, at: usize, (beside, is_part): (u8, bool)) -> u8 {
+        let paragraph = &self.paragraphs[at];
+        let kind = paragraph.marker.as_ref().map(|found| found.style.kind);
+        let alike = kind.and_then(|_| self.nodes.iter().rev().find(|node| node.kind == kind));
+        let below_part = u8::from(is_part && !marker::is_upper(&paragraph.text));
+        alike.map_or(beside + below_part, |node| node.level)
     }
 
     /// Adds the node of paragraph `at`; answers what it is about.

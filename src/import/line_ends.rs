@@ -37,6 +37,12 @@ pub(super) fn wants_number(text: &str, next: &str) -> bool {
     (is_digits || marker::roman(part).is_some()) && is_before_number
 }
 
+/// Whether the last word is one behind which a value stands: "là", "đạt", "còn".
+pub(super) fn awaits_value(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    old_texts().before_value.contains(&last)
+}
+
 /// Whether "số" after `word` means digital: "chính quyền số", "chuyển đổi số", "chữ ký số".
 pub(super) fn is_digital(word: &str) -> bool {
     old_texts().before_digital.iter().any(|before| before == word)

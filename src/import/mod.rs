@@ -29,6 +29,7 @@ mod marker;
 mod names;
 mod notes;
 mod outcome;
+mod page_counts;
 mod paragraphs;
 mod parts;
 mod passages;

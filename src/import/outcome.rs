@@ -3,6 +3,8 @@
 //! Facts say what, on which line, which value; `wording` says each of them in Vietnamese, for the window and
 //! the terminal alike. Invariant: no sentence stands here.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -59,6 +61,8 @@ pub struct Imported {
     pub rows: Vec<AnnexRow>,
     /// Understood, but to be looked at, in the order of the source.
     pub warnings: Vec<Sourced<Doubt>>,
+    /// The level that each paragraph of the text would have as a heading, by the line it begins on.
+    pub levels: BTreeMap<usize, u8>,
 }
 
 /// Something found; what is a list stands on the line it begins on.

@@ -9,8 +9,8 @@
 use super::{
     decisions::LineKind,
     line_ends::{
-        cuts_symbol, is_cut, is_digital, is_finished, is_period_alone, is_range, is_years,
-        wants_number,
+        awaits_value, cuts_symbol, is_cut, is_digital, is_finished, is_period_alone, is_range,
+        is_years, wants_number,
     },
     marker::{self, LineMarker, MarkerKind, MarkerStyle},
     source::line::Line,
@@ -179,7 +179,9 @@ impl Open {
                     .iter()
                     .any(|&(style, value)| style == found.style && found.value == value + 1);
             let inside = !finished && full && next.blank_before == 0;
-            return inside && !expected || self.wants_marker(next, &found);
+            return inside && !expected
+                || self.wants_marker(next, &found)
+                || !finished && self.breaks_off_before(next, after, &found);
         }
         if STARTS.iter().any(|start| next.text.starts_with(start)) {
             return false;
@@ -213,6 +215,24 @@ impl Open {
         };
         let are_headings = marker::is_upper(text) || marker::is_upper(&next.text[found.rest..]);
         is_wanted && next.blank_before == 0 && !are_headings
+    }
+
+    /// Whether `next`, a number and a full stop alone, is the last word of the sentence that breaks off before it:
+    /// "đang thực hiện trong hạn" and "05.". A number of a heading has its words below it, and no zero before it.
+    fn breaks_off_before(&self, next: &Line, after: Option<&Line>, found: &LineMarker) -> bool {
+        let text = self.paragraph.text.as_str();
+        let is_alone = found.style.kind == MarkerKind::Arabic && found.rest >= next.text.len();
+        let is_heading =
+            marker::is_upper(text) || self.paragraph.marker.is_some() && self.lines == 1;
+        let breaks_off = self.last_em > LONG_EM || awaits_value(text);
+        let is_padded = next.text.starts_with('0');
+        let has_words = after.is_some_and(|after| {
+            let begins =
+                marker::bullet(&after.text).is_some() || marker::marker(&after.text).is_some();
+            after.text.starts_with(char::is_uppercase) && !begins && !is_finished(&after.text)
+        });
+        let is_value = is_padded || next.blank_before == 0 && !has_words;
+        is_alone && !is_heading && breaks_off && is_value
     }
 
     /// What the indentation says where only first lines are indented; none where it says nothing.
@@ -476,6 +496,27 @@ trình lãnh đạo xã xem xét.",
         }
         check("Nguyên nhân là\n1. Thiếu người.", &["Nguyên nhân là", "1. Thiếu người."]);
         check("I. Chuyển đổi số\n1. Hạ tầng", &["I. Chuyển đổi số", "1. Hạ tầng"]);
+    }
+
+    #[test]
+    fn a_number_that_ends_a_sentence_is_no_heading() {
+        let before = "- Số nhiệm vụ được giao trong kỳ là 24 nhiệm vụ; đã hoàn thành 19, đang thực hiện trong hạn";
+        for (number, after) in [
+            ("05.", "- Số nhiệm vụ quá hạn: không có."),
+            ("05.", "Ủy ban nhân dân xã đã nhắc các bộ phận"),
+            ("5.", "Ủy ban nhân dân xã đã nhắc các bộ phận."),
+            ("24;", "- Số nhiệm vụ quá hạn: không có."),
+            ("100%.", "- Số nhiệm vụ quá hạn: không có."),
+        ] {
+            let whole = format!("{before} {number}");
+            check(&format!("{before}\n{number}\n{after}"), &[&whole, after]);
+        }
+        let heading = "5. Cải cách tài chính công";
+        check(
+            "Các bộ phận đã làm xong những việc được giao trong kỳ này\n5.\nCải cách tài chính công\nĐã làm.",
+            &["Các bộ phận đã làm xong những việc được giao trong kỳ này", heading, "Đã làm."],
+        );
+        check("4. Tổ chức bộ máy\n05.\nTài chính", &["4. Tổ chức bộ máy", "05. Tài chính"]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Invariant: every word of the source is in one part, or among the furniture of its pages.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike as _;
 
 use super::{
@@ -53,6 +55,8 @@ pub(super) struct Parts {
     pub annex: Annex,
     /// What pages print around the text.
     pub furniture: Vec<Furniture>,
+    /// The level of each paragraph of the text, by its line, if it were made a heading.
+    pub levels: BTreeMap<usize, u8>,
     /// Year of the date line, also where its day is left blank.
     dated_year: Option<i32>,
 }
@@ -62,6 +66,7 @@ impl Parts {
         let mut lines = source::text::split(text);
         for line in &mut lines {
             line.begins_heading = decisions.kind_of(line.number) == Some(LineKind::Heading);
+            line.left_out = decisions.leaves_out(line.number);
         }
         let annex_at = Cuts::of(&lines, &header::read(&lines)).first_annex();
         let furniture = furniture::take_out(&mut lines, annex_at);
@@ -71,7 +76,7 @@ impl Parts {
             lines[..head.body_at].iter().find_map(|line| dates::dated_year_in(&line.text));
         let mut body = paragraphs::join(&lines[head.body_at.min(cuts.body_end)..cuts.body_end]);
         let closing = split_closing(&mut body);
-        let headings::SourceOutline { mut opening, mut nodes } =
+        let headings::SourceOutline { mut opening, mut nodes, levels } =
             headings::outline(body, matcher, decisions);
         arrange::arrange(&mut nodes, decisions);
         headings::assign(&mut nodes, matcher, decisions);
@@ -89,6 +94,7 @@ impl Parts {
             foot,
             annex,
             furniture,
+            levels,
             dated_year,
         }
     }

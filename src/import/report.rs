@@ -49,7 +49,16 @@ fn read_parts(source: &str, context: &Context<'_>) -> (Imported, Parts) {
         parts.report(period, window, &commune, context.commune)
     });
     let Notes { recognised, missing, unrecognised, warnings } = notes.in_order();
-    let imported =
-        Imported { report, commune, recognised, missing, unrecognised, passages, rows, warnings };
+    let imported = Imported {
+        report,
+        commune,
+        recognised,
+        missing,
+        unrecognised,
+        passages,
+        rows,
+        warnings,
+        levels: parts.levels.clone(),
+    };
     (imported, parts)
 }

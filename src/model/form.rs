@@ -79,6 +79,20 @@ pub fn caption_number(line: &str) -> Option<u32> {
     digits.parse().ok().filter(|number| (1..=50).contains(number))
 }
 
+/// What `rows_below` begins with.
+const ROWS_BELOW: &str = "Các dòng chưa đọc được vào Biểu mẫu ";
+
+/// The line of a kept annex above rows that belong below a form: it says which form to whoever looks at the text of
+/// the annex, and is printed nowhere.
+pub fn rows_below(form: u32) -> String {
+    format!("{ROWS_BELOW}{form}")
+}
+
+/// The number of the form below which the rows under `line` belong, where it is such a line.
+pub fn rows_below_of(line: &str) -> Option<u32> {
+    line.trim().strip_prefix(ROWS_BELOW)?.parse().ok()
+}
+
 /// Whether a line is the name of an annex: "PHỤ LỤC 01", "Phụ lục I", "PHỤ LỤC BIỂU MẪU".
 pub fn is_annex_name(line: &str) -> bool {
     if !line.starts_with('P') {

@@ -61,7 +61,7 @@ pub struct Header {
     pub organ: String,
     /// Annexes of an imported text that follow none of our forms, printed as they stand: a row a line, its
     /// columns parted by "|", written like a section's text. A form whose caption stands here ("Biểu mẫu 7")
-    /// is printed from here and not from the form set.
+    /// is printed from here and not from the form set; rows under `form::rows_below` are printed below their form.
     #[serde(default)]
     pub kept_annex: String,
 }
@@ -153,6 +153,28 @@ impl Report {
     pub fn prints_form(&self, number: u32) -> bool {
         let mut lines = self.header.kept_annex.lines();
         !lines.any(|line| form::caption_number(line) == Some(number))
+    }
+
+    /// How many lines of annexes are printed as an imported text has them.
+    pub fn kept_lines(&self) -> usize {
+        let lines = self.header.kept_annex.lines();
+        lines.filter(|line| form::rows_below_of(line).is_none()).count()
+    }
+
+    /// How many of them are rows that stand below a form they did not fit into.
+    pub fn rows_below_forms(&self) -> usize {
+        let mut is_below = false;
+        let mut rows = 0;
+        for line in self.header.kept_annex.lines() {
+            if form::rows_below_of(line).is_some() {
+                is_below = true;
+            } else if form::caption_number(line).is_some() || form::is_annex_name(line) {
+                is_below = false;
+            } else {
+                rows += usize::from(is_below && !line.trim().is_empty());
+            }
+        }
+        rows
     }
 
     /// The row of dossiers of that id.

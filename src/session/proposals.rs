@@ -18,7 +18,7 @@ use crate::{
     model::{
         Catalogue, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, PeriodKind,
         Qualifier,
-        catalogue::{Constraint, Source},
+        catalogue::{Constraint, Era, Source},
         figure, text,
     },
     prose::{PeriodSeen, ReadPassage, Said, Stretch},
@@ -171,9 +171,8 @@ pub(super) fn is_of_another_period(
 fn proposal(case: &Case<'_>, said: &RecognisedFigure) -> Option<Proposal> {
     let report = case.subject.report;
     let indicator = assets::catalogue().get(&said.id)?;
-    let is_of_time = indicator.era.is_none_or(|era| era == assets::era_of(report.window.to));
-    let is_typed = indicator.source == Source::Figure && !indicator.is_derived();
-    if !is_of_time || !is_typed || !may_hold(indicator, said.value) {
+    let era = assets::era_of(report.window.to);
+    if !is_told(indicator, era) || !may_hold(indicator, said.value) {
         return None;
     }
     let at = case.read_passage(said.passage);
@@ -185,7 +184,7 @@ fn proposal(case: &Case<'_>, said: &RecognisedFigure) -> Option<Proposal> {
     let digits = said.digits.as_ref().unwrap_or(&said.span);
     let figure = Figure {
         qualifier: qualifier(&at, said),
-        source: format!("lời văn, dòng {line}"),
+        source: source_of(line),
         printed: Some(at.quote(digits).to_owned()),
         ..Figure::of(value)
     };
@@ -199,8 +198,22 @@ fn proposal(case: &Case<'_>, said: &RecognisedFigure) -> Option<Proposal> {
     })
 }
 
+/// Whether sentences of that time may tell it: a number typed by a person.
+pub(super) fn is_told(indicator: &Indicator, era: Era) -> bool {
+    let is_of_time = indicator.era.is_none_or(|own| own == era);
+    is_of_time
+        && indicator.source == Source::Figure
+        && !indicator.is_derived()
+        && indicator.kind.is_number()
+}
+
+/// Where a figure came from that a line of the text tells.
+pub(super) fn source_of(line: usize) -> String {
+    format!("lời văn, dòng {line}")
+}
+
 /// Whether a figure of that kind can have the value.
-fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
+pub(super) fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
     let is_whole = indicator.kind != Kind::Count || value.fract().is_zero();
     let is_within = indicator.constraints.iter().all(|constraint| match constraint {
         Constraint::AtMostValue { value: most } => {
@@ -284,7 +297,11 @@ fn settled(found: Vec<Proposal>, known: &BTreeMap<IndicatorId, Figure>) -> Vec<P
 }
 
 /// `other` is the line where the prose tells another value.
-fn standing(proposal: &Proposal, known: Option<&Figure>, other: Option<usize>) -> Standing {
+pub(super) fn standing(
+    proposal: &Proposal,
+    known: Option<&Figure>,
+    other: Option<usize>,
+) -> Standing {
     let known = known.map(|figure| &figure.value);
     match known.filter(|value| **value != FigureValue::NotEntered) {
         Some(value) if number(value) == number(&proposal.figure.value) => Standing::Known,

@@ -494,3 +494,21 @@ fn long_texts_come_to_an_end() {
         assert_eq!(offered(BYTES / piece.len()), offered(3), "saying it again offers nothing new");
     }
 }
+
+#[test]
+fn a_number_before_brackets_is_the_whole_of_what_stands_in_them() {
+    check(
+        "Hiện có 388 TTHC (345 TTHC thuộc thẩm quyền UBND xã, 12 quân sự, 31 công an).",
+        &[
+            "tthc_total = 388 thủ tục",
+            "tthc_commune = 345 thủ tục",
+            "tthc_military = 12 thủ tục",
+            "tthc_police = 31 thủ tục",
+        ],
+    );
+    check(
+        "Tổng số TTHC thuộc thẩm quyền là 388 thủ tục (345 TTHC thuộc thẩm quyền UBND xã).",
+        &["tthc_total = 388 thủ tục", "tthc_commune = 345 thủ tục"],
+    );
+    check("Xã (có 163 TTHC thuộc thẩm quyền) đã niêm yết.", &["tthc_total = 163 thủ tục"]);
+}

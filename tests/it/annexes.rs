@@ -78,5 +78,8 @@ fn one_form_of_its_own_stands_among_ours() {
     assert!(export.contains("in nguyên văn"), "{export}");
     let seventh = page.matches(&bare("Biểu mẫu 7")).count();
     assert_eq!(seventh, 1, "the form of ours is not printed beside it: {page}");
-    assert!(page.contains(&bare("Các dòng chưa đọc được vào Biểu mẫu 1")), "{page}");
+    let [form, row, next] = ["Biểu mẫu 1", "2.3. Số nhiệm vụ xin lùi thời gian", "Biểu mẫu 2"]
+        .map(|words| page.find(&bare(words)).unwrap_or_else(|| panic!("{words}: {page}")));
+    assert!(form < row && row < next, "the row stands below its form: {page}");
+    assert!(!page.contains(&bare("chưa đọc được")), "no words of the program: {page}");
 }

@@ -10,7 +10,7 @@ use super::{
     breakdown::{mark, rank},
     label::{clause, words_of},
     operand::{Texts, is_each},
-    recognised::{RecognisedFigure, SaidNumber, numbers},
+    recognised::{RecognisedFigure, SaidNumber, before_bracket, numbers},
 };
 use crate::{
     assets::check::{Naming, offered as words},
@@ -42,13 +42,18 @@ pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognise
             let start = number.span.start;
             let before = format!("{above} {} {}", whole_of(reading, start), reading.before(start));
             let lead = lead(reading, &number);
+            let whole = before_bracket(reading, &number);
             let fits = |naming: &&Naming| {
                 number.fits(naming, &label)
                     && is_told(naming, &before)
+                    && (whole.is_some() || !naming.in_brackets)
                     && (naming.right_before.is_empty() || ends_with_one(lead, &naming.right_before))
             };
             let fitting = words().namings.iter().filter(fits);
-            found.extend(fitting.map(|naming| number.named(naming, passage)));
+            let meant = |naming: &Naming| whole.filter(|_| naming.whole).unwrap_or(number);
+            let new = fitting.map(|naming| meant(naming).named(naming, passage));
+            let new: Vec<_> = new.filter(|new| !found.contains(new)).collect();
+            found.extend(new);
         }
     }
     found

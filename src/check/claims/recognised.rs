@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assets::check::{FractionSide, Naming, namings},
     model::{Decimal, Qualifier},
-    prose::{Amount, Mention, Said},
+    prose::{Amount, Mention, Reading, Said},
 };
 
 /// A number in prose that is a figure's.
@@ -46,13 +46,15 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<RecognisedFigure> {
             if is_each(&label) {
                 continue;
             }
+            let whole = before_bracket(reading, &number);
             for naming in namings() {
                 let has_context = || {
                     naming.context.is_empty()
                         || reading.before(number.span.start).contains(naming.context.as_str())
                 };
                 if number.fits(naming, &label) && has_context() {
-                    found.push(number.named(naming, passage));
+                    let named = whole.as_ref().filter(|_| naming.whole).unwrap_or(&number);
+                    found.push(named.named(naming, passage));
                 }
             }
         }
@@ -89,6 +91,64 @@ pub(super) fn numbers(mention: &Mention) -> impl Iterator<Item = SaidNumber<'_>>
         _ => [None, None],
     };
     first.into_iter().chain(second)
+}
+
+/// The count right before the bracket that a part of it stands in: "388 TTHC (345 TTHC thuộc thẩm quyền UBND xã, …".
+pub(super) fn before_bracket<'r>(
+    reading: &'r Reading,
+    number: &SaidNumber<'r>,
+) -> Option<SaidNumber<'r>> {
+    const MOST_WORDS: usize = 6;
+    let before = reading.before(number.span.start);
+    let start = number.span.start - before.len();
+    let mut depth = 0;
+    let open = before.char_indices().rev().find(|(_, sign)| {
+        depth += match sign {
+            ')' => 1,
+            '(' => -1,
+            _ => 0,
+        };
+        depth < 0
+    });
+    let open = start + open?.0;
+    let at = reading.mentions.partition_point(|mention| mention.span.end <= open);
+    let mention = reading.mentions[..at].last()?;
+    let between = reading.lower.get(mention.span.end..open)?;
+    let is_near = !between.contains([';', ',', '.', ':', ')'])
+        && between.split_whitespace().count() <= MOST_WORDS;
+    let whole = numbers(mention).next().filter(|whole| whole.share.is_none() && is_near)?;
+    let value = |number: &SaidNumber<'_>| number.amount.map(|amount| amount.value);
+    let is_same = number.unit == whole.unit || number.unit.is_empty();
+    (is_same && whole.amount.is_some() && value(&whole) > value(number)).then_some(whole)
+}
+
+/// A number in prose, whatever it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberSaid {
+    /// Bytes of its digits.
+    pub digits: Range<usize>,
+    /// Its value; money in đồng.
+    pub value: Decimal,
+    /// Whether it is told in a unit of money other than đồng.
+    pub is_money: bool,
+    /// How sure it is.
+    pub qualifier: Qualifier,
+}
+
+/// Every number of the prose that counts something.
+pub fn numbers_said(reading: &Reading) -> Vec<NumberSaid> {
+    let numbers = reading.mentions.iter().flat_map(numbers);
+    let said = numbers.filter_map(|number| {
+        let amount = number.amount?;
+        let scale = scale(number.unit);
+        Some(NumberSaid {
+            digits: amount.digits.clone(),
+            value: amount.value.checked_mul(scale).unwrap_or(amount.value),
+            is_money: scale != Decimal::ONE || number.unit == "đồng",
+            qualifier: amount.qualifier,
+        })
+    });
+    said.collect()
 }
 
 fn unit_of(amount: &Amount) -> &str {

@@ -21,6 +21,8 @@ pub(in crate::import) struct Line {
     pub page_start: bool,
     /// Whether a person said that a heading begins here.
     pub begins_heading: bool,
+    /// Whether a person said that it is none of the text; none where nobody said anything.
+    pub left_out: Option<bool>,
 }
 
 impl Line {

@@ -32,6 +32,7 @@ pub(in crate::import) fn split(source: &str) -> Vec<Line> {
                     blank_before,
                     page_start,
                     begins_heading: false,
+                    left_out: None,
                 });
                 (blank_before, page_start) = (0, false);
             }

@@ -8,8 +8,3 @@ pub(in crate::import) const FROM_CSV: &str = "tệp CSV";
 
 /// The step that takes the figures of a spreadsheet in.
 pub(in crate::import) const STEP_OF_CSV: &str = "nhập số liệu từ tệp CSV";
-
-/// Printed above the rows of a form that stand apart from it.
-pub(in crate::import) fn rows_apart(form: u32) -> String {
-    format!("Các dòng chưa đọc được vào Biểu mẫu {form}")
-}

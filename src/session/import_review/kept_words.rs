@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::lines::furniture;
+use super::lines::{furniture, left_out};
 use crate::{
     assets,
     compose::{
@@ -15,7 +15,7 @@ use crate::{
         document::{Block, Document, Inline, Paragraph, ParagraphStyle, Part},
     },
     import::{Imported, Sourced},
-    model::{AnnexRow, Commune, Passage, PassageKind, Place, Report, SectionId, numbering},
+    model::{AnnexRow, Commune, Passage, PassageKind, Place, Report, SectionId, form, numbering},
     session,
 };
 
@@ -26,14 +26,16 @@ pub struct KeptWords {
     pub all: usize,
     /// Those of them that pages print around the text: told, and taken out.
     pub furniture: usize,
+    /// Those of lines that a person left out.
+    pub left_out: usize,
     /// Those that are nowhere, by their line.
     pub missing: Vec<Sourced<String>>,
 }
 
 impl KeptWords {
-    /// Words that are accounted for.
+    /// Words that are accounted for, those that a person left out not among them.
     pub fn kept(&self) -> usize {
-        self.all - self.missing.len()
+        self.all - self.missing.len() - self.left_out
     }
 
     /// The lines that lack words, each once.
@@ -72,11 +74,16 @@ pub fn count(
     let mut kept = KeptWords::default();
     let mut seen: BTreeMap<Holder, Vec<Token>> = BTreeMap::new();
     let furniture = furniture(imported);
+    let left_out = left_out(imported);
     let holders = holders(&imported.passages);
     let rows = row_words(imported, report);
     for (line, text) in lines {
         for word in text.split(' ').filter(|word| word.contains(char::is_alphanumeric)) {
             kept.all += 1;
+            if left_out.contains(line) {
+                kept.left_out += 1;
+                continue;
+            }
             if furniture.contains(line) {
                 kept.furniture += 1;
                 continue;
@@ -188,8 +195,10 @@ impl Loose {
     /// What the page prints around the text and in the annexes, and what the report keeps unprinted.
     fn of(report: &Report, commune: &Commune) -> Self {
         let mut loose = Self::default();
-        let kept = report.remainder.iter().chain([&report.header.kept_annex]);
-        loose.add(kept.flat_map(|words| tokens(words)).collect());
+        let annex = report.header.kept_annex.lines();
+        let annex = annex.filter(|line| form::rows_below_of(line).is_none());
+        let kept = report.remainder.iter().map(String::as_str).chain(annex);
+        loose.add(kept.flat_map(tokens).collect());
         if let Ok(document) = session::compose(report, commune) {
             loose.add(around(&document).iter().flat_map(|words| tokens(words)).collect());
             let fixed = document.parts.iter().skip(1).flat_map(of_forms);

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    import::{Doubt, Imported, Recognised, Sourced, WhyUnread},
+    import::{Doubt, FurnitureKind, Imported, Recognised, Sourced, WhyUnread},
     model::{PassageCell, PassageKind},
     session::proposals::Proposal,
 };
@@ -22,7 +22,7 @@ pub struct SourceLine {
     pub text: String,
     /// Whether a heading of the report begins on it.
     pub is_heading: bool,
-    /// Whether it is what pages print around the text.
+    /// Whether it is none of the text: what pages print around it, or what a person left out.
     pub is_furniture: bool,
     /// Whether it stands in the text itself, where a line may be a heading or not.
     pub in_body: bool,
@@ -82,6 +82,15 @@ pub fn marked(
 pub(super) fn furniture(imported: &Imported) -> HashSet<usize> {
     let is_furniture = |what: &Recognised| matches!(what, Recognised::Furniture { .. });
     let told = imported.recognised.iter().filter(|(_, what)| is_furniture(what));
+    told.map(|(line, _)| *line).collect()
+}
+
+/// Those of them that a person left out.
+pub(super) fn left_out(imported: &Imported) -> HashSet<usize> {
+    let is_left_out = |what: &Recognised| {
+        matches!(what, Recognised::Furniture { kind: FurnitureKind::LeftOut, .. })
+    };
+    let told = imported.recognised.iter().filter(|(_, what)| is_left_out(what));
     told.map(|(line, _)| *line).collect()
 }
 

@@ -4,6 +4,7 @@
 //! is shown is what will be stored; figures are ticked by themselves only where the text says that it is the report
 //! of the very period it is stored as.
 
+pub mod figures;
 pub mod kept_words;
 pub mod lines;
 pub mod rows;
@@ -11,20 +12,19 @@ pub mod rows;
 use std::collections::BTreeMap;
 
 use crate::{
+    assets,
     import::{self, Context, Decision, Decisions, Imported, Recognised},
-    model::{Commune, Decimal, IndicatorId, Period, Report, Status, Window},
+    model::{Commune, Figure, IndicatorId, Period, Report, Status, Window},
     session::{
         carry::{self, Substitution},
         new_report,
         proposals::{self, Proposal, Standing},
     },
 };
+use figures::{FigureCorrections, NumberOnLine, ToldFigure};
 use kept_words::KeptWords;
 use lines::SourceLine;
 use rows::OutlineRow;
-
-/// A proposal, whatever else is decided: its line, its indicator, and its value, for a line may tell two.
-type ToldFigure = (usize, IndicatorId, Option<Decimal>);
 
 type Ticks = BTreeMap<ToldFigure, bool>;
 
@@ -33,8 +33,8 @@ type Ticks = BTreeMap<ToldFigure, bool>;
 enum Step {
     /// A decision about a paragraph.
     Decision,
-    /// Ticks were set or taken; they stood so before.
-    Ticks(Ticks),
+    /// Figures were ticked or corrected; they stood so before.
+    Figures(Ticks, FigureCorrections),
 }
 
 /// An old report being looked at.
@@ -48,6 +48,10 @@ pub struct ImportReview {
     by_hand: Ticks,
     /// What was done, last last: each is a step to take back.
     steps: Vec<Step>,
+    /// Figures as a person corrected them.
+    corrections: FigureCorrections,
+    /// What each of `proposals` was told as.
+    told: Vec<ToldFigure>,
     /// The report is signed: it is stored as it is, and locked.
     pub signed: bool,
     /// What the text gave as it was decided.
@@ -75,6 +79,8 @@ impl ImportReview {
             chosen: None,
             by_hand: BTreeMap::new(),
             steps: Vec::new(),
+            corrections: FigureCorrections::default(),
+            told: Vec::new(),
             signed: false,
             own: None,
             proposals: Vec::new(),
@@ -101,11 +107,11 @@ impl ImportReview {
                 self.read(commune);
                 Some(line)
             }
-            Step::Ticks(before) => {
+            Step::Figures(by_hand, corrections) => {
                 let now = self.all_ticks();
-                self.by_hand = before;
-                let changed =
-                    now.iter().enumerate().position(|(at, was)| self.is_ticked(at) != *was);
+                (self.by_hand, self.corrections) = (by_hand, corrections);
+                self.read(commune);
+                let changed = now.iter().zip(self.all_ticks()).position(|(was, is)| *was != is);
                 self.proposals.get(changed.unwrap_or(0)).map(|proposal| proposal.line)
             }
         }
@@ -117,11 +123,25 @@ impl ImportReview {
 
     /// Sets ticks as one step; what changes none is no step.
     fn tick_step(&mut self, set: impl FnOnce(&mut Self)) {
-        let (before, shown) = (self.by_hand.clone(), self.all_ticks());
+        let (before, shown) = (self.figures_step(), self.all_ticks());
         set(self);
         if self.all_ticks() != shown {
-            self.steps.push(Step::Ticks(before));
+            self.steps.push(before);
         }
+    }
+
+    fn figures_step(&self) -> Step {
+        Step::Figures(self.by_hand.clone(), self.corrections.clone())
+    }
+
+    fn set_tick(&mut self, at: usize, ticked: bool) {
+        let chosen = &self.proposals[at].indicator;
+        if ticked {
+            let all = self.proposals.iter().zip(&self.told);
+            let same = all.filter(|(other, _)| other.indicator == *chosen);
+            self.by_hand.extend(same.map(|(_, told)| (told.clone(), false)));
+        }
+        self.by_hand.insert(self.told[at].clone(), ticked);
     }
 
     /// Stores it as the report of another period than its own.
@@ -136,7 +156,8 @@ impl ImportReview {
         let other_period = self.own.is_some() && self.chosen.is_some();
         let ticks = (0..self.proposals.len())
             .filter(|&at| self.is_ticked(at) != self.is_ticked_by_itself(&self.proposals[at]));
-        self.decisions.count() + ticks.count() + usize::from(other_period)
+        let figures = ticks.count() + self.corrections.count();
+        self.decisions.count() + figures + usize::from(other_period)
     }
 
     /// Whether anything was done that can be taken back.
@@ -168,7 +189,7 @@ impl ImportReview {
     /// Whether that proposal is taken. What the forms have already comes with them.
     pub fn is_ticked(&self, at: usize) -> bool {
         let proposal = &self.proposals[at];
-        let by_hand = self.by_hand.get(&told(proposal));
+        let by_hand = self.by_hand.get(&self.told[at]);
         by_hand.copied().unwrap_or_else(|| self.is_ticked_by_itself(proposal))
     }
 
@@ -183,22 +204,14 @@ impl ImportReview {
 
     /// Takes that proposal, or leaves it; of one indicator at most one value is taken.
     pub fn tick(&mut self, at: usize, ticked: bool) {
-        self.tick_step(|review| {
-            let chosen = &review.proposals[at];
-            if ticked {
-                let same =
-                    review.proposals.iter().filter(|other| other.indicator == chosen.indicator);
-                review.by_hand.extend(same.map(|other| (told(other), false)));
-            }
-            review.by_hand.insert(told(chosen), ticked);
-        });
+        self.tick_step(|review| review.set_tick(at, ticked));
     }
 
     /// Takes every proposal that nothing speaks against.
     pub fn tick_all(&mut self) {
         self.tick_step(|review| {
-            for proposal in &review.proposals {
-                review.by_hand.insert(told(proposal), is_sure(proposal));
+            for (proposal, told) in review.proposals.iter().zip(&review.told) {
+                review.by_hand.insert(told.clone(), is_sure(proposal));
             }
         });
     }
@@ -206,8 +219,95 @@ impl ImportReview {
     /// Takes none.
     pub fn tick_none(&mut self) {
         self.tick_step(|review| {
-            review.by_hand.extend(review.proposals.iter().map(|proposal| (told(proposal), false)));
+            review.by_hand.extend(review.told.iter().map(|told| (told.clone(), false)));
         });
+    }
+
+    /// What is typed over the value of a figure is that value, and taken; nothing typed leaves the figure.
+    ///
+    /// # Errors
+    /// A Vietnamese clause saying why the words are no value of it.
+    pub fn correct_value(
+        &mut self,
+        at: usize,
+        words: &str,
+        commune: &Commune,
+    ) -> Result<(), String> {
+        match figures::typed(&self.proposals[at], words)? {
+            Some(figure) => {
+                let indicator = self.proposals[at].indicator.clone();
+                self.correct(at, indicator, figure, commune);
+            }
+            None => self.tick(at, false),
+        }
+        Ok(())
+    }
+
+    /// Why `words` are no value of that figure; none where they are one.
+    pub fn why_no_value(&self, at: usize, words: &str) -> Option<String> {
+        figures::typed(&self.proposals[at], words).err()
+    }
+
+    /// That figure counts something else, and is taken.
+    ///
+    /// # Errors
+    /// A Vietnamese clause saying why its number cannot be one of those.
+    pub fn correct_indicator(
+        &mut self,
+        at: usize,
+        to: &IndicatorId,
+        commune: &Commune,
+    ) -> Result<(), String> {
+        if let Some(indicator) = assets::catalogue().get(to.as_str()) {
+            let figure = figures::renamed(&self.proposals[at], indicator)?;
+            self.correct(at, to.clone(), figure, commune);
+        }
+        Ok(())
+    }
+
+    fn correct(&mut self, at: usize, to: IndicatorId, figure: Figure, commune: &Commune) {
+        self.steps.push(self.figures_step());
+        let told = self.told[at].clone();
+        self.corrections.correct(told.clone(), to, figure);
+        self.read(commune);
+        self.take_told(&told);
+    }
+
+    /// That number of a line is a figure of `indicator`, and taken; its place among the figures.
+    ///
+    /// # Errors
+    /// A Vietnamese clause saying why it cannot be one.
+    pub fn name_number(
+        &mut self,
+        line: usize,
+        number: &NumberOnLine,
+        indicator: &IndicatorId,
+        commune: &Commune,
+    ) -> Result<Option<usize>, String> {
+        let words = self.lines.iter().find(|it| it.number == line).map(|it| it.text.as_str());
+        let known = assets::catalogue().get(indicator.as_str());
+        let (Some(words), Some(known)) = (words, known) else { return Ok(None) };
+        let proposal = figures::named((line, words), number, known)?;
+        let told = figures::told(&proposal);
+        self.steps.push(self.figures_step());
+        self.corrections.add(proposal);
+        self.read(commune);
+        Ok(self.take_told(&told))
+    }
+
+    fn take_told(&mut self, told: &ToldFigure) -> Option<usize> {
+        let at = self.told.iter().position(|other| other == told)?;
+        self.set_tick(at, true);
+        Some(at)
+    }
+
+    /// How many figures that are not taken say something else elsewhere, and how many speak of another time.
+    pub fn doubtful(&self) -> (usize, usize) {
+        let left = (0..self.proposals.len()).filter(|&at| !self.is_ticked(at));
+        let left: Vec<&Proposal> = left.map(|at| &self.proposals[at]).collect();
+        let other = |it: &&&Proposal| it.standing == Standing::OtherPeriod;
+        let against = left.iter().filter(|it| it.is_doubtful()).count();
+        (against, left.iter().filter(other).count())
     }
 
     /// The report as it would be stored; none while it has no period.
@@ -247,7 +347,9 @@ impl ImportReview {
             imported = import::text(&self.source, &context(self.chosen));
         }
         let known = imported.report.as_ref().map_or_else(Default::default, |it| it.figures.clone());
-        self.proposals = proposals::with_other_periods(&imported, &known, &context(None));
+        let offered = proposals::with_other_periods(&imported, &known, &context(None));
+        let figures = self.corrections.applied(offered, &known);
+        (self.told, self.proposals) = figures.into_iter().unzip();
         self.imported = imported;
         let lines = import::lines(&self.source);
         self.rows = rows::rows(&self.imported, &self.decisions);
@@ -257,11 +359,6 @@ impl ImportReview {
             None => KeptWords::default(),
         };
     }
-}
-
-fn told(proposal: &Proposal) -> ToldFigure {
-    let value = proposals::number(&proposal.figure.value);
-    (proposal.line, proposal.indicator.clone(), value)
 }
 
 /// Whether nothing speaks against a figure.

@@ -61,7 +61,7 @@ pub fn rows(imported: &Imported, decisions: &Decisions) -> Vec<OutlineRow> {
             doubt: is_unknown.then_some(RowDoubt::NoTopic),
         });
         let below = perhaps.remove(&Some(section.id)).unwrap_or_default();
-        rows.extend(below.into_iter().map(|row| OutlineRow { level: section.level, ..row }));
+        rows.extend(below);
     }
     let before = perhaps.remove(&None).unwrap_or_default();
     rows.splice(0..0, before);
@@ -104,7 +104,7 @@ fn perhaps_below(
         found.entry(section).or_default().push(OutlineRow {
             line,
             section: None,
-            level: 1,
+            level: imported.levels.get(&line).copied().unwrap_or(1),
             number: String::new(),
             heading: passage.text.clone(),
             topic: None,

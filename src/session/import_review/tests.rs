@@ -245,3 +245,89 @@ fn ticks_are_steps_one_takes_back() {
     assert_eq!(review.take_back(&office), Some(line_of("Về việc số hóa")));
     assert_eq!(review.take_back(&office), None);
 }
+
+/// The words of all sections, one after the other.
+fn section_texts(review: &ImportReview) -> String {
+    let report = review.report(&office()).expect("a report");
+    report.sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_line_that_is_left_out_goes_whole_and_is_counted_as_such() {
+    let office = office();
+    let text =
+        TEXT.replace("Đã rà soát các văn bản.", "Đã rà soát các\nBáo cáo của xã 2\nvăn bản.");
+    let mut review = ImportReview::of(text.clone(), &office);
+    let line = 1 + text.lines().position(|line| line == "Báo cáo của xã 2").expect("the line");
+    let all = review.kept.all;
+    review.decide(line, Decision::LeaveOut, &office);
+    assert!(
+        section_texts(&review).contains("Đã rà soát các văn bản."),
+        "{}",
+        section_texts(&review)
+    );
+    let kept = &review.kept;
+    assert_eq!((kept.all, kept.kept(), kept.left_out), (all, all - 5, 5));
+    assert_eq!((kept.furniture, kept.missing.len()), (0, 0));
+    let shown = review.lines.iter().find(|shown| shown.number == line).expect("it stays in sight");
+    assert!(shown.is_furniture);
+    assert_eq!(review.take_back(&office), Some(line));
+    assert_eq!((review.kept.left_out, review.kept.kept()), (0, all));
+}
+
+#[test]
+fn a_line_is_kept_though_it_looks_like_the_number_of_a_page() {
+    let office = office();
+    let text = TEXT.replace("Đã rà soát các văn bản.", "Đã rà soát các văn bản.\n\n- 2 -");
+    let mut review = ImportReview::of(text.clone(), &office);
+    let line = 1 + text.lines().position(|line| line == "- 2 -").expect("the line");
+    assert!(!section_texts(&review).contains("- 2 -"));
+    review.decide(line, Decision::Keep, &office);
+    assert!(section_texts(&review).contains("- 2 -"), "{}", section_texts(&review));
+    assert_eq!((review.kept.furniture, review.kept.missing.len()), (0, 0));
+}
+
+#[test]
+fn what_may_be_a_heading_becomes_one_on_the_level_it_is_drawn_at() {
+    let office = office();
+    for before in [
+        "Đã ban hành kế hoạch của năm.",
+        "II. KẾT QUẢ THỰC HIỆN",
+        "Tiếp tục thực hiện.",
+        "Đã số hóa xong hồ sơ.",
+    ] {
+        let text = TEXT.replace(before, &format!("{before}\n\nViệc mới của xã\n\nĐã làm việc ấy."));
+        let mut review = ImportReview::of(text.clone(), &office);
+        let line = 1 + text.lines().position(|line| line == "Việc mới của xã").expect("the line");
+        let level = |review: &ImportReview| {
+            let row = review.rows.iter().find(|row| row.line == line).expect("a row");
+            (row.section.is_some(), row.level)
+        };
+        assert_eq!(level(&review), (false, 2), "below “{before}”");
+        review.decide(line, Decision::Heading, &office);
+        assert_eq!(level(&review), (true, 2), "below “{before}”");
+    }
+}
+
+#[test]
+fn a_number_that_was_not_offered_gets_an_indicator_in_its_own_unit() {
+    let office = office();
+    let told = "Số thu của xã trong kỳ nộp về 1,8 tỷ đồng, có 12,5 mẫu.";
+    let mut review = ImportReview::of(TEXT.replace("Đã rà soát các văn bản.", told), &office);
+    let line = line_of("Đã rà soát");
+    let numbers = figures::numbers_on(told);
+    let printed: Vec<&str> = numbers.iter().map(|number| number.printed.as_str()).collect();
+    assert_eq!(printed, ["1,8", "12,5"]);
+    let (money, count) = ("budget_revenue".into(), "tthc_commune".into());
+    let at = review.name_number(line, &numbers[0], &money, &office).expect("an amount");
+    let at = at.expect("a figure");
+    assert!(review.is_ticked(at));
+    assert_eq!(review.proposals[at].value_words(assets::catalogue()), "1.800 triệu đồng");
+    assert!(review.name_number(line, &numbers[1], &count, &office).is_err(), "no count is broken");
+    // What was corrected stays whatever else is decided.
+    assert_eq!(review.correct_value(at, "khoảng 1.900", &office), Ok(()));
+    review.decide(line_of("Về việc số hóa"), Decision::Heading, &office);
+    let at = review.proposals.iter().position(|it| it.indicator == money).expect("the figure");
+    assert_eq!(review.proposals[at].value_words(assets::catalogue()), "khoảng 1.900 triệu đồng");
+    assert!(review.is_ticked(at) && review.why_no_value(at, "19x").is_some());
+}

@@ -191,7 +191,7 @@ impl App {
         self.over.export = None;
         let now = context.input(|input| input.time);
         let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        let kept = open.map_or(0, |open| open.live.header.kept_annex.lines().count());
+        let kept = open.map_or(0, |open| open.live.kept_lines());
         if kept > 0 {
             said = format!("{said} {}", words::export::kept_annex(kept));
         }

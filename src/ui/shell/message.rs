@@ -59,6 +59,7 @@ impl Left {
                 gaps: open.pages.times_printed(GAP),
                 unreviewed: open.unreviewed,
                 warnings: open.counts.warnings,
+                rows_below: open.live.rows_below_forms(),
             },
             errors,
             first_unreviewed: first.map(|(section, paragraph)| (section, paragraph.bytes.start)),
@@ -69,8 +70,8 @@ impl Left {
 
     /// Whether nothing is.
     pub fn is_nothing(&self) -> bool {
-        let export::Counts { errors, gaps, unreviewed, warnings } = self.counts;
-        errors + gaps + unreviewed + warnings == 0 && self.wrong.is_empty()
+        let export::Counts { errors, gaps, unreviewed, warnings, rows_below } = self.counts;
+        errors + gaps + unreviewed + warnings + rows_below == 0 && self.wrong.is_empty()
     }
 }
 
@@ -146,10 +147,9 @@ impl Message {
 
     /// Whether it is there to offer something. What takes away, gives up or locks is never what Enter does.
     fn is_read_for_its_offer(&self) -> bool {
-        let takes_away = matches!(
-            self.choices.first(),
-            Some(Offer::Remove(_) | Offer::Issue | Offer::LeaveReview)
-        );
+        let first = self.choices.first();
+        let takes_away =
+            matches!(first, Some(Offer::Remove(_) | Offer::Issue | Offer::LeaveReview));
         self.closing != say::UNDERSTOOD && !takes_away
     }
 
@@ -168,6 +168,9 @@ impl Message {
         message.paragraphs.extend(export::first_errors(&left.errors));
         if left.counts.unreviewed > 0 {
             message.paragraphs.push(export::UNREVIEWED_WHAT.into());
+        }
+        if left.counts.rows_below > 0 {
+            message.paragraphs.push(export::rows_below(left.counts.rows_below));
         }
         message.paragraphs.push(export::DRAFT_WHAT.into());
         message.choices.extend(left.first_wrong.clone().map(Offer::GoTo));

@@ -32,14 +32,22 @@ pub const PRINTED: &str = "Đã gửi báo cáo tới máy in.";
 pub const SHOWN_TO_PRINT: &str =
     "Máy này chưa đặt máy in cho tệp PDF nên đã mở bản PDF; hãy bấm in (Ctrl+P) trong cửa sổ đó.";
 
+/// Rows of an imported annex that are printed below a form.
+pub fn rows_below(rows: usize) -> String {
+    format!(
+        "Phụ lục in nguyên văn {rows} dòng của tệp nhập vào ngay bên dưới biểu mẫu, vì các dòng đó không khớp biểu. Sửa hoặc xóa ở Thông tin chung."
+    )
+}
+
 /// "Còn 3 lỗi, 125 chỗ […], 23 đoạn chép chưa soát, 56 cảnh báo": title of what is asked before pages go out.
 pub fn left(counts: Counts) -> String {
-    let Counts { errors, gaps, unreviewed, warnings } = counts;
+    let Counts { errors, gaps, unreviewed, warnings, rows_below } = counts;
     let named = [
         (errors, "lỗi"),
         (gaps, "chỗ […]"),
         (unreviewed, "đoạn chép chưa soát"),
         (warnings, "cảnh báo"),
+        (rows_below, "dòng phụ lục ngoài biểu mẫu"),
     ];
     let parts = named.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, name)| format!("{count} {name}")).collect();
@@ -60,6 +68,8 @@ pub struct Counts {
     pub unreviewed: usize,
     /// Warnings.
     pub warnings: usize,
+    /// Rows of an imported annex that stand below a form they did not fit into.
+    pub rows_below: usize,
 }
 
 /// The first errors, a line each, and how many more.

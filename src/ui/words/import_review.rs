@@ -39,6 +39,24 @@ pub const HEADING: &str = "đề mục";
 pub const IS_HEADING: &str = "Đây là đề mục";
 /// Makes a line text.
 pub const IS_TEXT: &str = "Là câu văn";
+/// Takes a line out of the text.
+pub const LEAVE_OUT: &str = "Bỏ dòng này";
+/// Takes it in again.
+pub const KEEP_LINE: &str = "Giữ lại dòng này";
+/// Gives a number of a line an indicator.
+pub const THIS_NUMBER: &str = "Số này là…";
+/// The box of a figure's value.
+pub const VALUE: &str = "Giá trị";
+/// The button that chooses what a figure counts.
+pub const INDICATOR: &str = "Đổi chỉ tiêu";
+/// The box that narrows the list of indicators.
+pub const FIND_INDICATOR: &str = "Tìm chỉ tiêu";
+/// The box that narrows the list of topics.
+pub const FIND_TOPIC: &str = "Tìm phần của đề cương";
+/// In such a box.
+pub const TYPE_TO_FIND: &str = "gõ để tìm, không cần dấu";
+/// Nothing holds what was typed.
+pub const NOTHING_FOUND: &str = "Không có dòng nào khớp.";
 /// One level up.
 pub const SHALLOWER: &str = "Đưa ra";
 /// One level down.
@@ -114,6 +132,25 @@ pub fn title(from: &str) -> String {
 /// The button that stores the report.
 pub fn import(period: Period) -> String {
     format!("Nhập vào {}", period.full())
+}
+
+/// The same of a report that is signed.
+pub fn store_signed(period: Period) -> String {
+    format!("Lưu lại báo cáo đã ký {}", period.full())
+}
+
+/// A number that may be given an indicator, named for those who cannot see it.
+pub fn number(printed: &str) -> String {
+    format!("số {printed}")
+}
+
+/// How many figures "all" leaves: those told otherwise elsewhere, and those of another time.
+pub fn left((against, other_period): (usize, usize)) -> Option<String> {
+    let reasons = [(against, "có nơi ghi khác"), (other_period, "nói về kỳ khác")];
+    let told = reasons.into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, why)| format!("{count} {why}")).collect();
+    let all = against + other_period;
+    (all > 0).then(|| format!("còn {all} số chưa chọn: {}", told.join(", ")))
 }
 
 /// The book has a report of that period.
@@ -248,15 +285,23 @@ pub fn kept(kept: &KeptWords) -> String {
             )
         }
     };
+    let left_out = match kept.left_out {
+        0 => String::new(),
+        left_out => format!("; {} chữ do bạn bỏ", grouped(left_out)),
+    };
     if kept.missing.is_empty() {
-        return format!("Không chữ nào của tệp bị bỏ: {has} / {all} chữ{furniture}");
+        let none = match kept.left_out {
+            0 => "Không chữ nào của tệp bị bỏ",
+            _ => "Không chữ nào khác của tệp bị bỏ",
+        };
+        return format!("{none}: {has} / {all} chữ{furniture}{left_out}");
     }
     let lines = kept.lines();
     let shown: Vec<String> = lines.iter().take(MOST_LINES).map(ToString::to_string).collect();
     let more = if lines.len() > MOST_LINES { "…" } else { "" };
     let missing = grouped(kept.missing.len());
     format!(
-        "Còn {missing} chữ không vào báo cáo, ở dòng {}{more}: giữ {has} / {all} chữ",
+        "Còn {missing} chữ không vào báo cáo, ở dòng {}{more}: giữ {has} / {all} chữ{left_out}",
         shown.join(", ")
     )
 }
@@ -279,10 +324,15 @@ mod tests {
 
     #[test]
     fn counts_are_told_with_their_lines() {
-        let all = KeptWords { all: 3127, furniture: 0, missing: Vec::new() };
+        let all = KeptWords { all: 3127, ..KeptWords::default() };
         assert_eq!(kept(&all), "Không chữ nào của tệp bị bỏ: 3.127 / 3.127 chữ");
         let missing = vec![(5, "tháng".to_owned()), (5, "6".to_owned())];
-        let some = KeptWords { all: 1000, furniture: 0, missing };
+        let some = KeptWords { all: 1000, missing, ..KeptWords::default() };
         assert_eq!(kept(&some), "Còn 2 chữ không vào báo cáo, ở dòng 5: giữ 998 / 1.000 chữ");
+        let left_out = KeptWords { all: 1000, left_out: 12, ..KeptWords::default() };
+        assert_eq!(
+            kept(&left_out),
+            "Không chữ nào khác của tệp bị bỏ: 988 / 1.000 chữ; 12 chữ do bạn bỏ"
+        );
     }
 }

@@ -168,6 +168,9 @@ fn rows_are_walked_arranged_and_made_text_by_keys() {
     window.click("Ở lại");
     assert_eq!(window.app().shown().0, Screen::ImportReview);
     window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().shown().0, Screen::ImportReview, "Enter does what is safe");
+    window.press(Modifiers::NONE, Key::Escape);
     window.click("Bỏ và rời trang");
     assert_eq!(window.app().shown().0, Screen::NewPeriod);
 }
@@ -187,6 +190,11 @@ fn figures_have_their_words_and_ticks_and_what_stands_against_them() {
     window.click("bỏ chọn tất cả");
     check_told(&window, "Số liệu 0 / 4");
     window.click("Chọn tất cả");
+    check_told(&window, "Số liệu 2 / 4");
+    check_told(&window, "còn 2 số chưa chọn: 2 có nơi ghi khác");
+    // A click beside the box shows the line and takes nothing.
+    let line = line_of("502 hồ sơ");
+    window.click(&format!("Xem dòng {line} trong tệp"));
     check_told(&window, "Số liệu 2 / 4");
     for value in [": 520 hồ sơ", ": 502 hồ sơ"] {
         let name = find(&window, value).0;
@@ -258,7 +266,8 @@ fn a_signed_report_is_stored_locked_with_its_mistakes() {
     let mut window = opened();
     window.harness.get_by_role_and_label(Role::CheckBox, "đã ký, chỉ lưu lại").click();
     window.settle();
-    window.click(IMPORT);
+    assert!(!told(&window, IMPORT));
+    window.click("Lưu lại báo cáo đã ký quý I năm 2027");
     assert_eq!(window.report().status, Status::Issued);
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     assert!(!open.findings.is_empty(), "what is wrong with it can be read");
@@ -390,4 +399,95 @@ fn what_was_taken_back_in_the_book_is_not_done_again_from_here() {
     window.ctrl(Key::Y);
     assert_eq!(window.app().shown().0, Screen::ImportReview);
     assert_eq!(window.report().status, Status::Draft);
+}
+
+fn a_line_is_left_out_and_taken_in_again() {
+    let mut window = opened();
+    let line = line_of("Đã rà soát");
+    window.click_starting(&format!("dòng {line}: "));
+    window.click(&format!("Bỏ dòng này, dòng {line}"));
+    check_told(&window, "5 chữ do bạn bỏ");
+    window.click(&format!("Giữ lại dòng này, dòng {line}"));
+    check_told(&window, "Không chữ nào của tệp bị bỏ");
+    window.harness.get_by_role_and_label(Role::List, "Tệp gốc").focus();
+    window.settle();
+    window.press(Modifiers::NONE, Key::Delete);
+    check_told(&window, "5 chữ do bạn bỏ");
+    window.click(IMPORT);
+    assert_eq!(window.section("institution").text, "Về việc số hóa hồ sơ\n\nĐã số hóa xong hồ sơ.");
+}
+
+#[test]
+fn what_appears_when_something_is_decided_moves_no_row() {
+    let mut window = opened();
+    let top = |window: &Window| {
+        let rows = window.harness.query_all_by_role(Role::ListItem);
+        let part = rows
+            .filter(|row| row.accesskit_node().label().is_some_and(|it| it.starts_with("I. · ")));
+        part.map(|row| row.rect().top()).next().expect("the first part")
+    };
+    let before = top(&window);
+    window.press(Modifiers::NONE, Key::Space);
+    check_told(&window, "Hoàn tác");
+    assert!((top(&window) - before).abs() < 0.5, "{before} {}", top(&window));
+}
+
+#[test]
+fn the_list_of_topics_opens_at_the_part_above_and_narrows_as_one_types() {
+    let mut window = opened();
+    window.click(&format!("Đây là đề mục, dòng {}", line_of("Về việc số hóa")));
+    window.click_starting("Phần: ");
+    let selected = |window: &Window| {
+        let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+        let chosen = rows.filter(|row| row.accesskit_node().is_selected() == Some(true));
+        chosen.filter_map(|row| row.accesskit_node().label()).next().expect("a row")
+    };
+    assert_eq!(selected(&window), "Kết quả thực hiện công tác cải cách hành chính");
+    window.press(Modifiers::NONE, Key::Home);
+    assert_eq!(selected(&window), "Mục riêng của báo cáo này");
+    window.press(Modifiers::NONE, Key::End);
+    assert_ne!(selected(&window), "Mục riêng của báo cáo này");
+    window.type_text("so hoa ket qua");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.click(IMPORT);
+    assert_eq!(window.section("procedures_digitisation").heading, "Về việc số hóa hồ sơ");
+}
+
+#[test]
+fn a_value_is_typed_over_and_taken() {
+    let mut window = opened();
+    window.click(&format!("Xem dòng {} trong tệp", line_of("163")));
+    window.press(Modifiers::NONE, Key::F2);
+    window.type_text("16x");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(told(&window, "16x"), "a wrong value stays in its box with the reason");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().shown().0, Screen::ImportReview, "Escape takes back what was typed");
+    window.type_text("165");
+    window.press(Modifiers::NONE, Key::Enter);
+    check_told(&window, "165 thủ tục");
+    check_told(&window, "Số liệu 2 / 4");
+    window.click(IMPORT);
+    let value = window.figure("tthc_total").map(|figure| figure.value.clone());
+    assert_eq!(value, Some(FigureValue::Number(165.into())));
+}
+
+#[test]
+fn a_figure_gets_another_indicator_and_a_number_that_was_not_offered_gets_one() {
+    let mut window = opened_with(&TEXT.replace("kế hoạch của năm", "12 cái gì đó khác"));
+    window.click(&format!("Xem dòng {} trong tệp", line_of("163")));
+    window.click("Đổi chỉ tiêu");
+    window.type_text("TTHC cap xa chua ke nganh doc");
+    window.press(Modifiers::NONE, Key::Enter);
+    let line = line_of("Đã ban hành");
+    window.click_starting(&format!("dòng {line}: "));
+    window.click(&format!("Số này là…, dòng {line}"));
+    window.type_text("van ban chi dao");
+    window.press(Modifiers::NONE, Key::Enter);
+    check_told(&window, "Số liệu 3 / 5");
+    window.click(IMPORT);
+    let value = |id: &str| window.figure(id).map(|figure| figure.value.clone());
+    assert_eq!(value("tthc_total"), None);
+    assert_eq!(value("tthc_commune"), Some(FigureValue::Number(163.into())));
+    assert_eq!(value("steering_docs_issued"), Some(FigureValue::Number(12.into())));
 }

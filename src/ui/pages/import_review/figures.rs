@@ -4,18 +4,18 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Galley, Key, Layout, Modifiers, Rect, RichText,
-    Role, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    Align, Button, Color32, CornerRadius, Event, FontId, Galley, Key, Label, Layout, Modifiers,
+    Rect, RichText, Role, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
     style::ScrollAnimation, text::LayoutJob,
 };
 
 use super::{
-    list,
+    figure_tools, list,
     state::{Column, ReviewedText},
 };
 use crate::{
     assets,
-    model::figure,
+    model::{Commune, figure},
     session::{
         import_review::ImportReview,
         proposals::{Proposal, Standing},
@@ -31,25 +31,24 @@ const TICK: f32 = 28.0;
 const PAD: f32 = 6.0;
 
 /// Draws the column.
-pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText) {
+pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Commune) {
     if !text.review.is_own() {
         let room = ui.available_height() * 0.5;
         let area = ScrollArea::vertical().id_salt("replaced").max_height(room);
         area.show(ui, |ui| text.carried.carried_ui(ui, theme));
         ui.add_space(10.0);
     }
-    let review = &mut text.review;
-    let title = say::figures(review.ticked(), review.proposals.len());
-    if review.proposals.is_empty() {
+    let title = say::figures(text.review.ticked(), text.review.proposals.len());
+    if text.review.proposals.is_empty() {
         list::head_ui(ui, theme, &title, (say::NO_FIGURES, *theme.text_soft));
         return;
     }
     let head = list::head_ui(ui, theme, &title, ("", *theme.text_soft));
-    all_ui(ui, theme, review, head);
+    all_ui(ui, theme, text, head);
     let rect = ui.available_rect_before_wrap();
-    let count = review.proposals.len();
+    let count = text.review.proposals.len();
     text.figure = text.figure.min(count - 1);
-    let chosen = FigureWords::of(&review.proposals[text.figure]).spoken();
+    let chosen = FigureWords::of(&text.review.proposals[text.figure]).spoken();
     let response = list::list_ui(ui, theme, rect, Column::Figures, say::FIGURES, &chosen);
     if response.has_focus() {
         if let Some(to) = list::step(ui, Some(text.figure), count) {
@@ -59,20 +58,48 @@ pub fn figures_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText) {
             let ticked = text.review.is_ticked(text.figure);
             text.review.tick(text.figure, !ticked);
         }
+        if list::pressed(ui, Modifiers::NONE, Key::F2) {
+            figure_tools::begin(ui, text, None);
+        } else if let Some(typed) = typed_digits(ui) {
+            figure_tools::begin(ui, text, Some(typed));
+        }
     }
-    rows_ui(ui, theme, text, response.has_focus());
+    rows_ui(ui, theme, text, (response.has_focus(), commune));
 }
 
-fn rows_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, has_focus: bool) {
+/// Digits typed on a row: they begin its value anew, as in a cell.
+fn typed_digits(ui: &Ui) -> Option<String> {
+    ui.input_mut(|input| {
+        let begins = |event: &Event| matches!(event, Event::Text(words) if words.starts_with(|c: char| c.is_ascii_digit()));
+        let at = input.events.iter().position(begins)?;
+        match input.events.remove(at) {
+            Event::Text(words) => Some(words),
+            _ => None,
+        }
+    })
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: &mut ReviewedText,
+    (has_focus, commune): (bool, &Commune),
+) {
     let count = text.review.proposals.len();
-    let area = ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]);
+    let mut area = ScrollArea::vertical().id_salt("figures").auto_shrink([false, false]);
+    if std::mem::take(&mut text.figures_fresh) {
+        area = area.vertical_scroll_offset(0.0);
+    }
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let mut clicked = None;
-        for at in 0..count {
+        for at in 0..count.min(text.review.proposals.len()) {
             let is_chosen = at == text.figure && has_focus;
             let (rect, ask) = figure_ui(ui, theme, &text.review, at, is_chosen);
             clicked = ask.map(|ask| (at, ask)).or(clicked);
+            if text.open_figure.as_ref().is_some_and(|open| open.at == at) {
+                figure_tools::tools_ui(ui, theme, text, commune);
+            }
             if at == text.figure && text.figures_move > 0 {
                 ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
             }
@@ -89,8 +116,8 @@ fn rows_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, has_focus: bool)
     });
 }
 
-/// Ticks all or none.
-fn all_ui(ui: &mut Ui, theme: &Theme, review: &mut ImportReview, head: Rect) {
+/// Ticks all or none, and says what "all" leaves.
+fn all_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, head: Rect) {
     let link = |ui: &mut Ui, words: &str| {
         let words = RichText::new(words).size(12.5).color(*theme.accent_soft_text);
         ui.add(Button::new(words).frame(false)).clicked()
@@ -102,11 +129,19 @@ fn all_ui(ui: &mut Ui, theme: &Theme, review: &mut ImportReview, head: Rect) {
         ui.spacing_mut().button_padding = Vec2::ZERO;
         ui.spacing_mut().interact_size.y = 18.0;
         if link(ui, say::TICK_ALL) {
-            review.tick_all();
+            text.review.tick_all();
+            text.tells_left = true;
         }
         ui.label(RichText::new("·").color(*theme.text_soft));
         if link(ui, say::TICK_NONE) {
-            review.tick_none();
+            text.review.tick_none();
+            text.tells_left = false;
+        }
+        if let Some(left) = say::left(text.review.doubtful()).filter(|_| text.tells_left) {
+            let words = RichText::new(&left).size(12.5).color(*theme.warning);
+            let label = ui.add(Label::new(words).truncate());
+            label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &left));
+            label.on_hover_text(&left);
         }
     });
 }
@@ -177,10 +212,10 @@ fn figure_ui(
     let first = label.size().y.max(value.size().y);
     let height = first + source.size().y + 2.0 * PAD + 3.0;
     let (_, rect) = ui.allocate_space(Vec2::new(width, height));
-    let (upper, lower) = rect.split_top_bottom_at_y(rect.top() + PAD + first + 1.5);
+    let (left, right) = rect.split_left_right_at_x(rect.left() + TICK - 2.0);
     let id = Column::Figures.list().with(at);
-    let response = ui.interact(upper, id, list::ROW_SENSE);
-    let look = ui.interact(lower, id.with("line"), list::ROW_SENSE);
+    let response = ui.interact(left, id, list::ROW_SENSE);
+    let look = ui.interact(right, id.with("line"), list::ROW_SENSE);
     let fill = (response.hovered() || look.hovered()).then_some(*theme.hover);
     list::ground(ui, theme, rect.shrink2(Vec2::new(0.0, 1.0)), fill, chosen);
     tick_ui(ui, theme, pos2(rect.left() + 4.0, rect.top() + PAD + 1.0), ticked);
@@ -195,14 +230,13 @@ fn figure_ui(
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &name));
     let seen = say::see_line(review.proposals[at].line);
     look.widget_info(|| WidgetInfo::labeled(Role::Button, true, &seen));
-    let look = look.on_hover_text(&words.source);
+    let whole = assets::catalogue().label(review.proposals[at].indicator.as_str()).to_owned();
+    let look = look.on_hover_text(format!("{whole}\n{}", words.source));
     let ask = match (response.clicked(), look.clicked()) {
         (true, _) => Some(FigureAsk::Tick),
         (false, true) => Some(FigureAsk::Look),
         (false, false) => None,
     };
-    let whole = assets::catalogue().label(review.proposals[at].indicator.as_str()).to_owned();
-    response.on_hover_text(whole);
     (rect, ask)
 }
 

@@ -83,7 +83,8 @@ fn buttons_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) -> Op
     let theme = view.theme;
     let mut ask = None;
     period_ui(ui, view, text);
-    let label = text.review.period().map_or_else(|| say::IMPORT.into(), say::import);
+    let store = if text.review.signed { say::store_signed } else { say::import };
+    let label = text.review.period().map_or_else(|| say::IMPORT.into(), store);
     let can = obstacle(text, view.book).is_none();
     if ui.add_enabled(can, widgets::primary_button(theme, &label)).clicked() {
         ask = Some(HeadAsk::Import);

@@ -3,11 +3,13 @@
 //! The text comes from a file or from the clipboard. Nothing reaches the book before the person says so, and then as
 //! one edit. Invariant: what the columns show is what is stored, with the words counted in the foot.
 
+mod figure_tools;
 mod figures;
 mod found;
 mod head;
 mod list;
 mod outline;
+mod pick_list;
 mod source;
 mod state;
 mod topics;
@@ -172,6 +174,9 @@ fn keys(ui: &Ui, view: &ReviewView<'_>) -> Option<HeadAsk> {
         return None;
     }
     let focused = ui.memory(eframe::egui::Memory::focused);
+    if figure_tools::has_focus(ui) {
+        return None;
+    }
     let on_list = |id| Column::ALL.iter().any(|column| column.list() == id);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {
@@ -240,7 +245,7 @@ fn columns_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Com
         match column {
             Column::Source => source::source_ui(&mut inner, theme, text, commune),
             Column::Outline => outline::outline_ui(&mut inner, theme, text, commune),
-            Column::Figures => figures::figures_ui(&mut inner, theme, text),
+            Column::Figures => figures::figures_ui(&mut inner, theme, text, commune),
         }
         left = right;
     }

@@ -54,11 +54,12 @@ pub fn outline_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: 
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         let mut row_rect = None;
-        for row in &text.review.rows {
+        for (at, row) in text.review.rows.iter().enumerate() {
             let is_chosen = row.line == text.line;
             let rect = row_ui(ui, theme, row, (&text.codes, is_chosen), &mut ask);
             if is_chosen {
-                tools_ui(ui, theme, row, &text.codes, &mut ask);
+                let above = topic_above(&text.review.rows, at);
+                tools_ui(ui, theme, (row, above), &text.codes, &mut ask);
                 row_rect = Some(rect);
             }
         }
@@ -97,7 +98,9 @@ fn head_ui(ui: &mut Ui, theme: &Theme, text: &ReviewedText, ask: &mut Option<Out
     if text.review.can_take_back() {
         let size = Vec2::new(90.0, 24.0);
         let place = Rect::from_min_size(head.right_top() - Vec2::new(size.x, 0.0), size);
-        if ui.put(place, widgets::quiet_button(theme, say::TAKE_BACK)).clicked() {
+        // Beside the flow: what stands below does not move when it comes.
+        let mut beside = ui.new_child(UiBuilder::new().max_rect(place));
+        if beside.put(place, widgets::quiet_button(theme, say::TAKE_BACK)).clicked() {
             *ask = Some(OutlineAsk::TakeBack);
         }
     }
@@ -201,11 +204,17 @@ fn name_of(topic: &str) -> &'static str {
     assets::topics().get(topic).map_or("", |topic| topic.name.as_str())
 }
 
-/// What may be done with the chosen row.
+/// The topic of the nearest section above a row that has one.
+fn topic_above(rows: &[OutlineRow], at: usize) -> Option<&str> {
+    let above = |row: &&OutlineRow| row.section.is_some() && row.level < rows[at].level;
+    rows[..at].iter().rev().filter(above).find_map(|row| row.topic.as_deref())
+}
+
+/// What may be done with the chosen row, which stands below a section of that topic.
 fn tools_ui(
     ui: &mut Ui,
     theme: &Theme,
-    row: &OutlineRow,
+    (row, above): (&OutlineRow, Option<&str>),
     codes: &HashMap<String, String>,
     ask: &mut Option<OutlineAsk>,
 ) {
@@ -244,7 +253,9 @@ fn tools_ui(
         let words = say::topic(&words::shortened(name, 34));
         let button = ui.add(widgets::quiet_button(theme, &format!("{words} ▾")));
         let button = widgets::named(button, Role::Button, &words);
-        if let Some(decision) = topics::list_ui(&button, theme, row.topic.as_deref(), codes) {
+        if let Some(decision) =
+            topics::list_ui(&button, theme, (row.topic.as_deref(), above), codes)
+        {
             decide(decision);
         }
     });

@@ -12,7 +12,7 @@ use eframe::egui::{
 };
 
 use super::{
-    list,
+    figure_tools, list,
     state::{Column, ReviewedText},
 };
 use crate::{
@@ -45,7 +45,7 @@ pub fn source_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &
     if response.has_focus() {
         keys(ui, text, at, &mut decided);
     }
-    rows_ui(ui, theme, text, &mut decided);
+    rows_ui(ui, theme, text, (&mut decided, commune));
     if let Some((line, decision)) = decided {
         text.decide(line, decision, commune);
     }
@@ -64,6 +64,16 @@ fn keys(ui: &Ui, text: &mut ReviewedText, at: Option<usize>, decided: &mut Decid
     {
         *decided = Some((line.number, other_kind(line)));
     }
+    if let Some(line) = at.map(|at| &text.review.lines[at])
+        && list::pressed(ui, Modifiers::NONE, Key::Delete)
+    {
+        *decided = Some((line.number, other_place(line)));
+    }
+}
+
+/// Whether a line is left out, or taken in again.
+fn other_place(line: &SourceLine) -> Decision {
+    if line.is_furniture { Decision::Keep } else { Decision::LeaveOut }
 }
 
 /// What a line is made by Space.
@@ -71,7 +81,12 @@ fn other_kind(line: &SourceLine) -> Decision {
     if line.is_heading { Decision::Text } else { Decision::Heading }
 }
 
-fn rows_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, decided: &mut Decided) {
+fn rows_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: &mut ReviewedText,
+    (decided, commune): (&mut Decided, &Commune),
+) {
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     let area = ScrollArea::vertical().id_salt("source lines").auto_shrink([false, false]);
     area.show_viewport(ui, |ui, viewport| {
@@ -103,8 +118,12 @@ fn rows_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, decided: &mut De
             let chosen = line.number == text.line;
             let height = galley.size().y + extra(line, chosen) + 2.0 * PAD;
             let rect = Rect::from_min_size(origin + Vec2::new(0.0, y), Vec2::new(width, height));
-            if row_ui(ui, theme, line, galley, (rect, chosen), decided) {
+            let (was_clicked, inner) = row_ui(ui, theme, line, galley, (rect, chosen), decided);
+            if was_clicked {
                 clicked = Some(line.number);
+            }
+            if let Some(mut inner) = inner.filter(|_| chosen) {
+                beside_ui(&mut inner, theme, text, commune);
             }
             y += height;
         }
@@ -150,7 +169,7 @@ fn guessed(line: &SourceLine, width: f32) -> f32 {
 
 /// Room below the words for choices or a reason.
 fn extra(line: &SourceLine, chosen: bool) -> f32 {
-    let offers = line.in_body && (chosen || is_of_row(line));
+    let offers = chosen || line.in_body && is_of_row(line);
     if offers || line.doubt.is_some() { EXTRA } else { 0.0 }
 }
 
@@ -184,7 +203,23 @@ fn job(theme: &Theme, line: &SourceLine, width: f32) -> LayoutJob {
     job
 }
 
-/// Draws a line; whether it was clicked.
+/// What a chosen line offers behind its choices: an indicator for a number of it, or why it was none.
+fn beside_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Commune) {
+    figure_tools::name_number_ui(ui, theme, text, commune);
+    let line = text.review.lines.iter().find(|line| line.number == text.line);
+    let doubt = line.and_then(|line| line.doubt.as_ref()).map(say::line_doubt);
+    let (why, colour) = match &text.number.1 {
+        Some(why) => (Some(why.clone()), *theme.error),
+        None => (doubt, *theme.warning),
+    };
+    if let Some(words) = why {
+        ui.add_space(6.0);
+        let shown = RichText::new(&words).size(12.5).color(colour);
+        ui.add(eframe::egui::Label::new(shown).truncate()).on_hover_text(words);
+    }
+}
+
+/// Draws a line; whether it was clicked, and the room below its words where there is any.
 fn row_ui(
     ui: &mut Ui,
     theme: &Theme,
@@ -192,7 +227,7 @@ fn row_ui(
     galley: Arc<Galley>,
     (rect, chosen): (Rect, bool),
     decided: &mut Decided,
-) -> bool {
+) -> (bool, Option<Ui>) {
     let id = Column::Source.list().with(line.number);
     let row = ui.interact(rect, id, list::ROW_SENSE);
     let fill = match (&line.doubt, line.is_heading) {
@@ -212,11 +247,11 @@ fn row_ui(
     let below = words_at.y + galley.size().y;
     ui.painter().galley(words_at, galley, *theme.text);
     row.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, spoken(line)));
-    if extra(line, chosen) > 0.0 {
+    let inner = (extra(line, chosen) > 0.0).then(|| {
         let extra = Rect::from_min_max(pos2(words_at.x, below), rect.max);
-        below_ui(ui, theme, line, extra, chosen, decided);
-    }
-    row.clicked()
+        below_ui(ui, theme, line, extra, chosen, decided)
+    });
+    (row.clicked(), inner)
 }
 
 /// The choices of a line, or why it should be looked at.
@@ -227,7 +262,7 @@ fn below_ui(
     rect: Rect,
     chosen: bool,
     decided: &mut Decided,
-) {
+) -> Ui {
     let builder = UiBuilder::new().max_rect(rect);
     let mut inner = ui.new_child(builder.layout(Layout::left_to_right(Align::Center)));
     inner.spacing_mut().item_spacing.x = 4.0;
@@ -253,12 +288,19 @@ fn below_ui(
             choice(&mut inner, say::IS_TEXT, Decision::Text);
         }
     }
-    if let Some(doubt) = &line.doubt {
+    if chosen {
+        if line.in_body {
+            inner.label(RichText::new("·").color(*theme.text_soft));
+        }
+        let words = if line.is_furniture { say::KEEP_LINE } else { say::LEAVE_OUT };
+        choice(&mut inner, words, other_place(line));
+    } else if let Some(doubt) = &line.doubt {
         let words = say::line_doubt(doubt);
         inner.add_space(if is_of_row(line) { 8.0 } else { 0.0 });
         let shown = RichText::new(&words).size(12.5).color(*theme.warning);
         inner.add(Label::new(shown).truncate()).on_hover_text(words);
     }
+    inner
 }
 
 fn spoken(line: &SourceLine) -> String {

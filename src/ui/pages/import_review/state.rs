@@ -9,8 +9,8 @@ use eframe::egui::Id;
 use super::topics;
 use crate::{
     import::Decision,
-    model::{Commune, Period},
-    session::import_review::{ImportReview, rows::OutlineRow},
+    model::{Commune, IndicatorId, Period},
+    session::import_review::{ImportReview, figures::NumberOnLine, rows::OutlineRow},
     ui::pages::new_period::carried::Carried,
 };
 
@@ -38,6 +38,17 @@ impl Column {
 /// Frames a list goes on moving to a line: rows that were never drawn have a height that is only guessed.
 const FRAMES_TO_ARRIVE: u8 = 4;
 
+/// What may be done with a figure, while it is shown.
+#[derive(Debug, Default)]
+pub struct FigureTools {
+    /// Which figure.
+    pub at: usize,
+    /// What is being typed over its value.
+    pub typed: Option<String>,
+    /// Why it cannot count what was chosen.
+    pub wrong: Option<String>,
+}
+
 /// The text being looked at.
 #[derive(Debug)]
 pub struct ReviewedText {
@@ -49,6 +60,14 @@ pub struct ReviewedText {
     pub line: usize,
     /// The figure chosen.
     pub figure: usize,
+    /// The figure that shows what may be done with it.
+    pub open_figure: Option<FigureTools>,
+    /// The figures were not drawn yet: they begin at their top.
+    pub figures_fresh: bool,
+    /// It is said which figures “all” leaves.
+    pub tells_left: bool,
+    /// The number of the chosen line that is to be given an indicator, and why it was not.
+    pub number: (usize, Option<String>),
     /// The column shown where not all have room.
     pub column: Column,
     /// For so many frames the source moves to the line.
@@ -79,6 +98,10 @@ impl ReviewedText {
             review,
             line,
             figure: 0,
+            open_figure: None,
+            figures_fresh: true,
+            tells_left: false,
+            number: (0, None),
             column: Column::Outline,
             source_moves: 0,
             outline_moves: 0,
@@ -94,6 +117,9 @@ impl ReviewedText {
 
     /// Chooses a line in `column`; the others show it.
     pub fn choose(&mut self, line: usize, column: Column) {
+        if self.line != line {
+            self.number = (0, None);
+        }
         self.line = line;
         if column != Column::Source {
             self.source_moves = FRAMES_TO_ARRIVE;
@@ -116,9 +142,31 @@ impl ReviewedText {
     /// Chooses a figure and shows its line.
     pub fn choose_figure(&mut self, at: usize) {
         self.figure = at;
+        if self.open_figure.as_ref().is_none_or(|open| open.at != at) {
+            self.open_figure = Some(FigureTools { at, ..FigureTools::default() });
+        }
         self.figures_move = FRAMES_TO_ARRIVE;
         if let Some(proposal) = self.review.proposals.get(at) {
             self.choose(proposal.line, Column::Figures);
+        }
+    }
+
+    /// Gives a number of a line an indicator and shows the figure it makes.
+    pub fn name_number(
+        &mut self,
+        line: usize,
+        number: &NumberOnLine,
+        indicator: &IndicatorId,
+        commune: &Commune,
+    ) {
+        match self.review.name_number(line, number, indicator, commune) {
+            Ok(at) => {
+                self.number.1 = None;
+                if let Some(at) = at {
+                    self.choose_figure(at);
+                }
+            }
+            Err(why) => self.number.1 = Some(why),
         }
     }
 
@@ -130,6 +178,7 @@ impl ReviewedText {
     /// Decides something about the paragraph on `line`.
     pub fn decide(&mut self, line: usize, decision: Decision, commune: &Commune) {
         self.review.decide(line, decision, commune);
+        self.open_figure = None;
         self.carry(commune);
         self.step_to(line, Column::Outline);
     }
@@ -137,6 +186,7 @@ impl ReviewedText {
     /// Takes the last decision back; whether there was one.
     pub fn take_back(&mut self, commune: &Commune) -> bool {
         let line = self.review.take_back(commune);
+        self.open_figure = None;
         if let Some(line) = line {
             self.carry(commune);
             self.step_to(line, Column::Outline);
@@ -147,6 +197,7 @@ impl ReviewedText {
     /// Stores it as the report of that period.
     pub fn choose_period(&mut self, period: Period, commune: &Commune) {
         self.review.choose_period(period, commune);
+        self.open_figure = None;
         self.codes = topics::codes(self.review.period());
         self.carry(commune);
     }

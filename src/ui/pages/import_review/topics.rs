@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
+use eframe::egui::Response;
 
+use super::pick_list::{self, PickChoice, PickList};
 use crate::{
     assets,
     import::Decision,
-    model::{Period, numbering},
+    model::{Period, Topic, numbering},
     ui::{theme::Theme, words::import_review as say},
 };
 
@@ -37,49 +38,29 @@ pub fn codes(period: Option<Period>) -> HashMap<String, String> {
     codes
 }
 
-/// The list of topics below `button`; the one decided on.
+/// The list of topics below `button`, open at the chosen one, else at that of the section above; the one decided on.
 pub fn list_ui(
     button: &Response,
     theme: &Theme,
-    now: Option<&str>,
+    (now, above): (Option<&str>, Option<&str>),
     codes: &HashMap<String, String>,
 ) -> Option<Decision> {
-    let mut chosen = None;
-    let menu = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    menu.show(|ui| {
-        ui.set_width(320.0);
-        let room = (ui.ctx().content_rect().height() * 0.5).max(160.0);
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            if ui.selectable_label(now.is_none(), say::NO_TOPIC).clicked() {
-                chosen = Some(Decision::Topic(None));
-            }
-            for topic in &assets::topics().topics {
-                let depth = if topic.parent.is_some() { "    " } else { "" };
-                let code = codes.get(&topic.id).map_or("", String::as_str);
-                if topic_ui(
-                    ui,
-                    theme,
-                    now == Some(&topic.id),
-                    &format!("{depth}{}", topic.name),
-                    code,
-                ) {
-                    chosen = Some(Decision::Topic(Some(topic.id.clone())));
-                }
-            }
-        });
-        if chosen.is_some() {
-            ui.close();
-        }
-    });
-    chosen
-}
-
-fn topic_ui(ui: &mut Ui, theme: &Theme, is_now: bool, name: &str, code: &str) -> bool {
-    ui.horizontal(|ui| {
-        let clicked = ui.selectable_label(is_now, name).clicked();
-        ui.label(RichText::new(code).size(12.5).color(*theme.text_soft));
-        clicked
-    })
-    .inner
+    let topics = &assets::topics().topics;
+    let none = PickChoice { words: say::NO_TOPIC.into(), right: String::new() };
+    let topic = |topic: &Topic| {
+        let depth = if topic.parent.is_some() { "    " } else { "" };
+        let right = codes.get(&topic.id).cloned().unwrap_or_default();
+        PickChoice { words: format!("{depth}{}", topic.name), right }
+    };
+    let place = |id: Option<&str>| {
+        let at = topics.iter().position(|topic| Some(topic.id.as_str()) == id);
+        at.map(|at| at + 1)
+    };
+    let choices =
+        || -> Vec<PickChoice> { std::iter::once(none).chain(topics.iter().map(topic)).collect() };
+    let begins = place(now).or_else(|| place(above)).unwrap_or(0);
+    let list = PickList { label: say::FIND_TOPIC, now: place(now).or(Some(0)), begins };
+    let taken = pick_list::pick_list_ui(button, theme, &list, choices, |_| {})?;
+    let topic = taken.checked_sub(1).and_then(|at| topics.get(at));
+    Some(Decision::Topic(topic.map(|topic| topic.id.clone())))
 }
