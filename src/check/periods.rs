@@ -32,12 +32,8 @@ pub(super) fn is_of_another(at: &ReadPassage<'_>, byte: usize) -> bool {
 
 /// Whether "phương hướng", "nhiệm vụ" stand between the period before and this one.
 pub(super) fn names_plan(at: &ReadPassage<'_>, byte: usize) -> bool {
-    let before = at
-        .reading
-        .mentions
-        .iter()
-        .rev()
-        .find(|mention| mention.span.end <= byte && matches!(mention.said, Said::Period(_)));
+    let mut before = at.reading.mentions_in(&(0..byte)).iter().rev();
+    let before = before.find(|mention| matches!(mention.said, Said::Period(_)));
     let from = before.map_or(0, |mention| mention.span.end);
     let words = at.reading.lower.get(from..byte).unwrap_or_default();
     before.is_some()

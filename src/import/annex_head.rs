@@ -3,7 +3,7 @@
 //! The form prints its caption, its title and its column heads; a line of the source gives way to them only where
 //! it says the same. Invariant: each word that a line has and the printed form has not is told or kept.
 
-use super::{annex_line, annex_row, annex_table::AnnexTable, source::line::Line};
+use super::{annex_line, annex_table::AnnexTable, annex_words, source::line::Line};
 use crate::model::{Form, form::caption_number};
 
 /// What becomes of a line above the rows.
@@ -19,7 +19,7 @@ pub(super) enum HeadLine {
 
 /// What `line`, which stands above the rows of `form`, is.
 pub(super) fn of(form: &Form, line: &Line) -> HeadLine {
-    let words = annex_row::tokens(&line.text, 0);
+    let words = annex_words::tokens(&line.text, 0);
     let printed = printed_words(form);
     let foreign: Vec<&str> = words
         .iter()
@@ -49,7 +49,7 @@ pub(super) fn says_all(table: &AnnexTable<'_>) -> bool {
 
 /// "BIỂU MẪU SỐ 01": the caption without any title.
 fn is_number_alone(caption: &str) -> bool {
-    let words = annex_row::tokens(caption, 0);
+    let words = annex_words::tokens(caption, 0);
     let is_own = |word: &str| {
         ["biểu", "mẫu", "số"].contains(&word) || word.chars().all(|c| c.is_ascii_digit())
     };
@@ -58,7 +58,7 @@ fn is_number_alone(caption: &str) -> bool {
 
 /// Whether the column heads of every printed form say all of `line`.
 pub(super) fn says_columns(line: &Line) -> bool {
-    let words = annex_row::tokens(&line.text, 0);
+    let words = annex_words::tokens(&line.text, 0);
     words.iter().all(|token| {
         COLUMNS.contains(&token.word.as_str()) || !token.word.contains(char::is_alphanumeric)
     })
@@ -71,7 +71,7 @@ const COLUMNS: [&str; 14] = [
 ];
 
 fn printed_words(form: &Form) -> Vec<String> {
-    let title = annex_row::tokens(&form.title, 0).into_iter().map(|token| token.word);
+    let title = annex_words::tokens(&form.title, 0).into_iter().map(|token| token.word);
     let caption = ["biểu".to_owned(), "mẫu".to_owned(), form.number.to_string()];
     let columns = COLUMNS.iter().map(|&word| word.to_owned());
     title.chain(caption).chain(columns).collect()

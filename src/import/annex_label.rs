@@ -7,7 +7,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::annex_row::RowToken;
+use super::annex_words::{RowToken, common_runs};
 use crate::{
     assets::language,
     model::{Qualifier, figure, text},
@@ -185,16 +185,7 @@ impl<'l> ComparedRow<'l> {
 /// For each word of `label` its place in the row: the longest run in order.
 fn matched(label: &[LabelWord], found: &[LabelWord]) -> Vec<Option<usize>> {
     let width = found.len() + 1;
-    let mut common = vec![0_u16; (label.len() + 1) * width];
-    for (l, wanted) in label.iter().enumerate().rev() {
-        for (r, word) in found.iter().enumerate().rev() {
-            common[l * width + r] = if wanted.folded == word.folded {
-                common[(l + 1) * width + r + 1] + 1
-            } else {
-                common[(l + 1) * width + r].max(common[l * width + r + 1])
-            };
-        }
-    }
+    let common = common_runs(label, found, |wanted, word| wanted.folded == word.folded);
     let mut matched = vec![None; label.len()];
     let (mut l, mut r) = (0, 0);
     while l < label.len() && r < found.len() {
@@ -293,7 +284,7 @@ fn is_turning(folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::annex_row::tokens, *};
+    use super::{super::annex_words::tokens, *};
 
     #[track_caller]
     fn check(label: &str, unit: &str, row: &str, expected: bool) {

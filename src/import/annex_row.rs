@@ -6,30 +6,17 @@
 
 use std::collections::HashSet;
 
-use super::wording::book;
+use super::{
+    annex_words::{RowToken, common_runs, joined, tokens},
+    wording::book,
+};
 use crate::{
     assets::language,
     model::{Figure, FigureValue, Indicator, Kind, OddCell, Qualifier, figure},
 };
 
-/// Most words of unit and value a row has beside its label.
-pub(super) const UNIT_REACH: usize = 6;
-
 /// A value in three groups of digits and a number in its note; more are several rows run together.
 const MOST_NUMBERS: usize = 4;
-
-/// A word of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RowToken {
-    /// Lower case without punctuation around; "=", "%" and a lone dash stay.
-    pub word: String,
-    /// As printed.
-    pub raw: String,
-    /// Which line of the row, from 0.
-    pub line: usize,
-    /// An empty cell stands right before it.
-    pub is_behind_gap: bool,
-}
 
 /// What a row says.
 #[derive(Debug)]
@@ -40,37 +27,6 @@ pub(super) enum RowReading {
     Figure(Box<Figure>),
     /// Something that cannot be this row's value, and why; with what can be kept of it.
     Odd(Option<Box<Figure>>, OddCell),
-}
-
-/// Words of `text`; an equals sign is a word of its own.
-pub(super) fn tokens(text: &str, line: usize) -> Vec<RowToken> {
-    let mut tokens: Vec<RowToken> = Vec::new();
-    let mut bars = 0;
-    for raw in text.split_whitespace() {
-        let (mut from, first) = (0, tokens.len());
-        for (at, mark) in raw.match_indices('=').chain([(raw.len(), "")]) {
-            push(&mut tokens, &raw[from..at], line);
-            push(&mut tokens, mark, line);
-            from = at + mark.len();
-        }
-        match tokens.get_mut(first) {
-            Some(token) => {
-                token.is_behind_gap = bars > 1;
-                bars = 0;
-            }
-            None => bars += 1,
-        }
-    }
-    tokens
-}
-
-fn push(tokens: &mut Vec<RowToken>, raw: &str, line: usize) {
-    if raw.is_empty() || raw.contains('|') && !raw.contains(char::is_alphanumeric) {
-        return;
-    }
-    let bare = raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-    let word = if bare.is_empty() { raw.to_owned() } else { bare.to_lowercase() };
-    tokens.push(RowToken { word, raw: raw.to_owned(), line, is_behind_gap: false });
 }
 
 /// Reads the words of one row. `indicator` is none on a heading row; `units` are the words of every unit
@@ -285,24 +241,11 @@ fn is_thousands(token: &RowToken) -> bool {
     token.word.len() == 3 && token.word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn joined(tokens: &[RowToken]) -> String {
-    tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ")
-}
-
 /// `row` without the words of `label`: the longest common run of words in order, each taken at its first
 /// possible place; and whether all of the label was there.
 fn without(row: &[RowToken], label: &[RowToken]) -> (Vec<RowToken>, bool) {
     let width = row.len() + 1;
-    let mut common = vec![0_u16; (label.len() + 1) * width];
-    for (l, wanted) in label.iter().enumerate().rev() {
-        for (r, token) in row.iter().enumerate().rev() {
-            common[l * width + r] = if wanted.word == token.word {
-                common[(l + 1) * width + r + 1] + 1
-            } else {
-                common[(l + 1) * width + r].max(common[l * width + r + 1])
-            };
-        }
-    }
+    let common = common_runs(label, row, |wanted, token| wanted.word == token.word);
     let all = usize::from(common[0]) == label.len();
     let (mut l, mut r) = (0, 0);
     let mut rest = Vec::new();

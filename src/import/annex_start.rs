@@ -19,15 +19,12 @@ pub(super) fn titled(lines: &[Line], from: usize) -> Option<usize> {
     /// A title that is not in capitals may be sentences of the body when it is longer.
     const NEAR: usize = 3;
     let is_part = |line: &Line| !line.is_row() && marker::marker(&line.text).is_some();
+    let is_table = |line: &Line| line.is_row() || annex_line::is_table_header(&line.text);
     let after_parts = lines[from..].iter().rposition(is_part).map_or(from, |at| from + at + 1);
-    (after_parts..lines.len()).find(|&at| {
-        let below = &lines[at + 1..];
-        let has_title = below.first().is_some_and(|next| is_upper(&next.text));
-        let reach = if has_title { below.len() } else { NEAR.min(below.len()) };
-        let has_table = || {
-            let is_table = |line: &Line| line.is_row() || annex_line::is_table_header(&line.text);
-            below[..reach].iter().any(is_table)
-        };
+    let last_table = lines.iter().rposition(is_table)?;
+    (after_parts..last_table).find(|&at| {
+        let has_title = is_upper(&lines[at + 1].text);
+        let has_table = || has_title || lines[at + 1..].iter().take(NEAR).any(is_table);
         is_annex_name(&lines[at].text) && has_table()
     })
 }

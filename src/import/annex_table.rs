@@ -5,18 +5,15 @@
 //! row does no harm. Invariant: every line of the table is in `head` or in one row, unless it only
 //! repeats the column heads.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{
-    annex_label::{self, Label},
+    annex_known::{Known, KnownSet, run_inside, same_words},
     annex_line::{BARS, bare_code, code_of, is_column_words, table_header},
-    annex_row::{self, RowToken},
+    annex_words::{self, RowToken},
     source::line::Line,
 };
-use crate::{
-    assets::documents::old_texts,
-    model::{Form, FormSet},
-};
+use crate::{assets::documents::old_texts, model::Form};
 
 /// Rows of one table as gathered and matched.
 pub(super) struct AnnexTable<'a> {
@@ -117,139 +114,6 @@ pub(super) fn is_by_column(lines: &[Line], number: u32, sets: &[KnownSet<'_>]) -
     })
 }
 
-/// A form set whose rows are ready to be compared.
-pub(super) struct KnownSet<'a> {
-    /// The set.
-    pub set: &'a FormSet,
-    /// Every word of its units, choices aside.
-    pub units: HashSet<String>,
-    /// The same as labels are compared.
-    folded_units: HashSet<String>,
-    known: Vec<Known>,
-}
-
-impl<'a> KnownSet<'a> {
-    /// Takes the labels of every row apart, once.
-    pub fn of(set: &'a FormSet) -> Self {
-        let rows = set.forms.iter().flat_map(|form| &form.rows);
-        let rows = rows.filter(|row| !row.unit.contains('='));
-        let units = rows.flat_map(|row| annex_row::tokens(&row.unit, 0)).map(|token| token.word);
-        let units: HashSet<String> = units.collect();
-        let rows = set.forms.iter().flat_map(|form| &form.rows);
-        let rows = rows.filter(|row| !row.unit.contains('='));
-        let folded_units =
-            rows.flat_map(|row| annex_label::unit_words(&annex_row::tokens(&row.unit, 0)));
-        let folded_units = folded_units.collect();
-        Self { set, units, folded_units, known: set.forms.iter().map(Known::of).collect() }
-    }
-
-    fn form(&self, number: u32) -> Option<(&'a Form, &Known)> {
-        let forms = self.set.forms.iter().zip(&self.known);
-        forms.into_iter().find(|(form, _)| form.number == number)
-    }
-}
-
-/// A form's rows ready to be compared.
-struct Known {
-    labels: Vec<Vec<RowToken>>,
-    /// The labels as they are compared for their meaning.
-    meanings: Vec<Label>,
-    codes: Vec<String>,
-    /// The words of each row's choices, "Có = 1; Không = 0"; none where the unit offers no choice.
-    choices: Vec<Vec<RowToken>>,
-    /// Every word of the labels, by number.
-    words: HashMap<String, u32>,
-    /// The labels by the numbers of their words.
-    numbered: Vec<Vec<u32>>,
-    /// Whether a row is told in per cent, by its unit or its label.
-    in_percent: Vec<bool>,
-}
-
-impl Known {
-    fn of(form: &Form) -> Self {
-        let labels: Vec<Vec<RowToken>> =
-            form.rows.iter().map(|row| annex_row::tokens(&row.label, 0)).collect();
-        let codes = form.rows.iter().map(|row| bare_code(&row.code).to_owned()).collect();
-        let mut words: HashMap<String, u32> = HashMap::new();
-        for token in labels.iter().flatten() {
-            let number = words.len() as u32;
-            words.entry(token.word.clone()).or_insert(number);
-        }
-        let choices = form.rows.iter().map(|row| {
-            let unit = annex_row::tokens(&row.unit, 0);
-            if unit.iter().any(|token| token.word == "=") { unit } else { Vec::new() }
-        });
-        let choices = choices.collect();
-        let numbered = labels.iter().map(|label| numbers(&words, label)).collect();
-        let in_percent =
-            form.rows.iter().map(|row| row.unit.contains('%') || row.label.contains('%'));
-        let in_percent = in_percent.collect();
-        let meanings = form.rows.iter().zip(&labels);
-        let meanings = meanings
-            .map(|(row, label)| Label::of(label, &annex_row::tokens(&row.unit, 0)))
-            .collect();
-        Self { labels, meanings, codes, choices, words, numbered, in_percent }
-    }
-
-    /// Whether a line begins a label of this form, perhaps after its code.
-    fn is_label(&self, line: &str) -> bool {
-        let words = code_of(line).map_or(line, |(_, rest)| rest);
-        self.may_begin(words) && self.begun_by(&annex_row::tokens(words, 0)).is_some()
-    }
-
-    fn begun(&self, words: &str) -> Option<usize> {
-        self.begun_by(&annex_row::tokens(words, 0))
-    }
-
-    /// Whether the first word of a line is the first of a label: most lines end here.
-    fn may_begin(&self, line: &str) -> bool {
-        let first = line.split_whitespace().next().unwrap_or_default();
-        let first = annex_row::tokens(first, 0);
-        first.first().is_some_and(|first| {
-            self.labels
-                .iter()
-                .any(|label| label.first().is_some_and(|token| token.word == first.word))
-        })
-    }
-
-    /// The row printed with `code`.
-    fn of_code(&self, code: &str) -> Option<usize> {
-        let bare = bare_code(code);
-        self.codes.iter().position(|known| !bare.is_empty() && known == bare)
-    }
-
-    /// Whether `line` is a piece of the choices of `row`.
-    fn is_choice_piece(&self, row: Option<usize>, line: &Line) -> bool {
-        let words = annex_row::tokens(&line.text, 0);
-        row.is_some_and(|row| {
-            words.iter().any(|word| word.word == "=")
-                && words.iter().all(|word| self.choices[row].iter().any(|a| a.word == word.word))
-        })
-    }
-
-    /// Whether the label of `row` begins with the first words of `tokens`.
-    fn begins(&self, row: usize, tokens: &[RowToken]) -> bool {
-        let label = &self.labels[row];
-        let wanted = tokens.len().min(label.len()).min(4);
-        wanted > 0 && label.iter().zip(tokens).take(wanted).all(|(a, b)| a.word == b.word)
-    }
-
-    /// The row whose label begins with the words of `tokens`, at least three of them or all it has.
-    fn begun_by(&self, tokens: &[RowToken]) -> Option<usize> {
-        const FEWEST: usize = 3;
-        let mut best = (1, None);
-        for (row, label) in self.labels.iter().enumerate() {
-            let same = same_words(label, tokens);
-            let enough = same >= FEWEST.min(label.len())
-                && (same >= 4.min(tokens.len()) || same == label.len());
-            if enough && same > best.0 {
-                best = (same, Some(row));
-            }
-        }
-        best.1
-    }
-}
-
 /// Lines to rows. A row begins at a code followed by words, at a code alone whose words come on the next
 /// line, or at the words of a known row that has no code.
 fn gather<'a>(lines: &'a [Line], known: &Known) -> TableParts<'a> {
@@ -321,7 +185,7 @@ fn begins_row<'l>(
             capital && (is_known || named || !rest.is_empty())
         } else {
             // A lone number may be the value of the row above.
-            let fits = |row| known.begins(row, &annex_row::tokens(words, 0));
+            let fits = |row| known.begins(row, &annex_words::tokens(words, 0));
             capital && is_known && (!rest.is_empty() || known.of_code(code).is_some_and(fits))
         };
         return plausible.then_some((code, rest));
@@ -329,21 +193,11 @@ fn begins_row<'l>(
     if !known.may_begin(line) {
         return None;
     }
-    let tokens = annex_row::tokens(line, 0);
+    let tokens = annex_words::tokens(line, 0);
     let row = known.begun_by(&tokens)?;
     let continues = open.is_some_and(|open| open.expects(&tokens, row, known));
     let first_words = tokens.len() >= 3 || tokens.len() == known.labels[row].len();
     (!continues && first_words && line.starts_with(char::is_uppercase)).then_some(("", line))
-}
-
-/// How many words at the beginning are the same.
-fn same_words(label: &[RowToken], tokens: &[RowToken]) -> usize {
-    label.iter().zip(tokens).take_while(|(a, b)| a.word == b.word).count()
-}
-
-/// The most first words of `tokens` that stand inside `label`, past its beginning.
-fn run_inside(label: &[RowToken], tokens: &[RowToken]) -> usize {
-    (1..label.len()).map(|from| same_words(&label[from..], tokens)).max().unwrap_or(0)
 }
 
 impl<'a> Gathered<'a> {
@@ -354,7 +208,7 @@ impl<'a> Gathered<'a> {
         self.lines.push(line);
         self.is_cut |= self.tokens.len() >= MOST_TOKENS;
         if !self.is_cut {
-            self.tokens.extend(annex_row::tokens(words, place));
+            self.tokens.extend(annex_words::tokens(words, place));
         }
     }
 
@@ -413,7 +267,7 @@ impl<'a> Gathered<'a> {
 fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
     let width = known.labels.len() + 1;
     let mut best = vec![0_u32; (rows.len() + 1) * width];
-    let words: Vec<Vec<u32>> = rows.iter().map(|row| numbers(&known.words, &row.tokens)).collect();
+    let words: Vec<Vec<u32>> = rows.iter().map(|row| known.numbers(&row.tokens)).collect();
     // A rate is no row that counts, however alike their words are.
     let is_rate: Vec<bool> =
         rows.iter().map(|row| row.tokens.iter().any(|token| token.word == "%")).collect();
@@ -421,7 +275,7 @@ fn align(rows: &[Gathered<'_>], known: &Known) -> (u32, Vec<Option<usize>>) {
         if rows[at].is_below || is_rate[at] && !known.in_percent[form_row] {
             return 0;
         }
-        likeness(bare_code(&rows[at].code), &words[at], known, form_row)
+        known.likeness(bare_code(&rows[at].code), &words[at], form_row)
     };
     for at in (0..rows.len()).rev() {
         for form_row in (0..known.labels.len()).rev() {
@@ -472,28 +326,6 @@ fn fitting(
         fitting.push(fits);
     }
     fitting
-}
-
-/// Words as numbers, comparable in a moment; a word no label has is `UNKNOWN`.
-fn numbers(words: &HashMap<String, u32>, tokens: &[RowToken]) -> Vec<u32> {
-    const UNKNOWN: u32 = u32::MAX;
-    tokens.iter().map(|token| words.get(&token.word).copied().unwrap_or(UNKNOWN)).collect()
-}
-
-/// 0 when they cannot be the same row; else up to 1500: words in common, and the code.
-fn likeness(code: &str, words: &[u32], known: &Known, form_row: usize) -> u32 {
-    const LEAST: u32 = 500;
-    let label = &known.numbered[form_row];
-    // Unit and value stand among the words; a row is compared by as many words as label and unit have.
-    let words = &words[..words.len().min(label.len() + annex_row::UNIT_REACH)];
-    let common = label.iter().filter(|&word| words.contains(word)).count();
-    let covered = 1000 * common as u32 / label.len().max(1) as u32;
-    if covered < LEAST {
-        return 0;
-    }
-    let likeness = 2000 * common as u32 / (label.len() + words.len().max(1)) as u32;
-    let same_code = !code.is_empty() && code == known.codes[form_row];
-    likeness.max(covered * 3 / 4) + if same_code { 500 } else { 0 }
 }
 
 #[cfg(test)]

@@ -7,12 +7,10 @@
 use super::{
     marker::{self, is_upper},
     names::title_case,
+    signature::{Authority, LONGEST_TITLE, is_authority, is_degree, is_name},
     source::line::{Line, Sourced},
 };
-use crate::{
-    assets::documents::old_texts,
-    model::{PassageKind, Signer, SigningForm, text},
-};
+use crate::model::{PassageKind, Signer, text};
 
 /// Recipients, signer and what is neither.
 #[derive(Debug, Clone, Default)]
@@ -81,15 +79,8 @@ fn items_follow(lines: &[Line]) -> bool {
         || next.iter().all(|line| line.text.len() < LONGEST && marker::marker(&line.text).is_none())
 }
 
-const PREFIXES: [&str; 12] =
-    ["TM.", "TM ", "T/M", "KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ ", "Q.", "QUYỀN CHỦ", "T.M"];
-
-/// "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "Q. CHỦ TỊCH", "CHỦ TỊCH".
-fn is_authority(cell: &str) -> bool {
-    let cell = cell.trim_matches(['*', ' ']);
-    let mut starts = PREFIXES.into_iter().chain(old_texts().titles.iter().map(String::as_str));
-    is_upper(cell) && cell.len() < 120 && starts.any(|start| cell.starts_with(start))
-}
+/// Bytes of a recipient that goes on over several lines; what stands below a longer one is one of its own.
+const LONGEST_RECIPIENT: usize = 500;
 
 /// Where the signature's words begin in a cell that holds both columns.
 fn authority_at(cell: &str) -> Option<usize> {
@@ -135,14 +126,14 @@ fn cut_at(cell: &str) -> Option<usize> {
     if let Some(at) = authority_at(cell) {
         return Some(at);
     }
-    cell.match_indices("; ").chain(cell.match_indices(". ")).map(|(at, mark)| at + mark.len()).find(
-        |&at| {
-            let rest = &cell[at..];
-            let is_title = rest.split(' ').count() > 2 && is_upper(rest) && !rest.contains(':');
-            let ends_list = cell[..at].contains("Lưu");
-            marker::bullet(rest).is_none() && (is_title || ends_list && is_name(rest))
-        },
-    )
+    let marks = cell.match_indices("; ").chain(cell.match_indices(". "));
+    let behind = marks.map(|(at, mark)| at + mark.len());
+    behind.filter(|&at| cell.len() - at < LONGEST_TITLE).find(|&at| {
+        let rest = &cell[at..];
+        let is_title = rest.split(' ').count() > 2 && is_upper(rest) && !rest.contains(':');
+        let ends_list = cell[..at].contains("Lưu");
+        marker::bullet(rest).is_none() && (is_title || ends_list && is_name(rest))
+    })
 }
 
 /// Reads recipients and signature.
@@ -156,16 +147,15 @@ pub(super) fn read(lines: &[Line]) -> Foot {
         foot.printed.push((*line, (PassageKind::Recipient, words.clone())));
         *words = bare(words);
     }
-    foot.signer.form = form(&authority);
-    foot.signer.title = title(&authority);
+    foot.signer.form = authority.form();
+    foot.signer.title = authority.title();
     foot
 }
 
 #[derive(Default)]
 struct ClosingReader {
     foot: Foot,
-    /// The lines of the signature in capitals, without the name.
-    authority: Vec<String>,
+    authority: Authority,
     in_recipients: bool,
     /// Whether the recipients have dashes.
     is_dashed: bool,
@@ -183,7 +173,7 @@ impl ClosingReader {
         } else if is_authority(words) || self.expects_title(words) {
             self.foot.signature_line = self.foot.signature_line.or(Some(line.number));
             self.foot.printed.push((line.number, (PassageKind::Signature, words.to_owned())));
-            self.authority.push(words.to_owned());
+            self.authority.push(words);
             self.in_recipients &= is_right || has_neighbours;
             self.drafter_open &= has_neighbours;
         } else if is_drafter(words) {
@@ -207,21 +197,13 @@ impl ClosingReader {
         }
     }
 
-    /// A title in capitals below "TUQ. CHỦ TỊCH" or "TL. CHỦ TỊCH", and the rest of a wrapped line.
+    /// Whether the words belong to the lines of the signature above them.
     fn expects_title(&self, words: &str) -> bool {
-        let Some(last) = self.authority.last() else { return false };
-        let by_another = form(&self.authority) != SigningForm::OnBehalf
-            && is_prefixed(last)
-            && title(&self.authority).is_empty();
-        let committee = last.ends_with("NHÂN DÂN") || last.ends_with("UBND");
-        let unit = ["XÃ ", "PHƯỜNG ", "ĐẶC KHU ", "THỊ TRẤN "];
-        let goes_on =
-            last.ends_with('-') || committee && unit.iter().any(|unit| words.starts_with(unit));
         is_upper(words)
             && words.chars().any(char::is_alphabetic)
             && !is_drafter(words)
             && marker::bullet(words).is_none()
-            && (goes_on || by_another && words.contains(' '))
+            && self.authority.goes_on_with(words)
     }
 
     /// Whether a name here may be the signer's and not the rest of a recipient.
@@ -242,7 +224,9 @@ impl ClosingReader {
             return;
         };
         let is_last = last.ends_with('.') && text::folded(last).contains("luu");
-        let is_whole = last.ends_with(';') || (!self.is_dashed && last.ends_with(['.', ',']));
+        let is_whole = last.ends_with(';')
+            || (!self.is_dashed && last.ends_with(['.', ',']))
+            || last.len() > LONGEST_RECIPIENT;
         if is_last {
             self.foot.scraps.push((line, words.to_owned()));
         } else if is_whole {
@@ -288,96 +272,10 @@ fn bare(words: &str) -> String {
     words[at..].trim().trim_end_matches([';', ',', '.', '/', ' ', '*']).to_owned()
 }
 
-/// Two to six capitalised words and nothing else, perhaps after a degree.
-fn is_name(cell: &str) -> bool {
-    let words: Vec<&str> = cell.split(' ').filter(|word| !is_degree(word)).collect();
-    let capitalised = |word: &&str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
-    };
-    let capitals = |word: &&str| word.chars().all(char::is_uppercase);
-    (2..=6).contains(&words.len()) && (words.iter().all(capitalised) || words.iter().all(capitals))
-}
-
-/// "ThS.", "TS.", "BS.CKI".
-fn is_degree(word: &str) -> bool {
-    let head = word.split('.').next().unwrap_or_default();
-    ["ThS", "Ths", "THS", "TS", "KS", "BS", "CN", "GS", "PGS", "LS"].contains(&head)
-        && (word.contains('.') || head == "ThS")
-}
-
-fn form(authority: &[String]) -> SigningForm {
-    let has = |prefix: &str| {
-        authority
-            .iter()
-            .any(|line| line.starts_with(prefix) || line.contains(&format!(" {prefix}")))
-    };
-    if has("KT.") || has("KT ") {
-        SigningForm::ForChairman
-    } else if has("Q.") || has("QUYỀN ") {
-        SigningForm::Acting
-    } else if has("TUQ.") || has("TUQ ") {
-        SigningForm::ByAuthority
-    } else if has("TL.") || has("TL ") {
-        SigningForm::ByOrder
-    } else {
-        SigningForm::OnBehalf
-    }
-}
-
-/// The signer's own title, in normal case; it stands after all that says for whom he signs.
-fn title(authority: &[String]) -> String {
-    let last_prefixed = authority.iter().rposition(|line| is_prefixed(line));
-    let below = &authority[last_prefixed.map_or(0, |at| at + 1)..];
-    let unit = |line: &&String| !line.starts_with("XÃ ") && !line.starts_with("PHƯỜNG ");
-    let below: Vec<&str> = below.iter().filter(unit).map(String::as_str).collect();
-    let own = match (below.as_slice(), last_prefixed) {
-        ([], Some(at)) => title_on_line(&authority[at]).to_owned(),
-        ([.., before, last], _) if before.ends_with('-') => format!("{before} {last}"),
-        ([.., last], _) => (*last).to_owned(),
-        ([], None) => String::new(),
-    };
-    normal_case(own.trim_start_matches("QUYỀN "))
-}
-
-/// "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" → "PHÓ CHỦ TỊCH"; nothing where the line only says for whom.
-fn title_on_line(line: &str) -> &str {
-    let on_behalf = ["KT.", "KT ", "TL.", "TL ", "TUQ.", "TUQ "];
-    for prefix in on_behalf {
-        if let Some(at) = line.find(prefix) {
-            let whom = line[at + prefix.len()..].trim_start();
-            let rest = whom.strip_prefix("CHỦ TỊCH").unwrap_or_default();
-            return rest.trim_start_matches(" UBND").trim();
-        }
-    }
-    let known = ["PHÓ CHỦ TỊCH", "CHỦ TỊCH", "PHÓ CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG"];
-    let at = known.iter().filter_map(|title| line.rfind(title).map(|at| (at, title.len())));
-    at.max_by_key(|&(at, length)| (at + length, length)).map_or("", |(at, _)| &line[at..])
-}
-
-fn is_prefixed(line: &str) -> bool {
-    ["TM", "T/M", "T.M", "KT", "TL", "TUQ", "Q."].iter().any(|prefix| line.starts_with(prefix))
-}
-
-/// "PHÓ CHỦ TỊCH" → "Phó Chủ tịch"; abbreviations stay, and so does a title not in capitals.
-fn normal_case(title: &str) -> String {
-    const ABBREVIATIONS: [&str; 4] = ["UBND", "HĐND", "MTTQ", "CCHC"];
-    let words = title.split(' ').map(|word| {
-        if ABBREVIATIONS.contains(&word) { word.to_owned() } else { word.to_lowercase() }
-    });
-    let mut lower = words.collect::<Vec<_>>().join(" ");
-    for office in &old_texts().capital_in_title {
-        if lower.contains(office.as_str()) {
-            lower = lower.replace(office.as_str(), &text::capitalised(office));
-        }
-    }
-    let parts = lower.split(" - ").map(text::capitalised);
-    parts.collect::<Vec<_>>().join(" - ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::{super::source::text as lines, *};
+    use crate::model::SigningForm;
 
     #[track_caller]
     fn check(source: &str, recipients: &[&str], form: SigningForm, title: &str, name: &str) {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     addressees::{self, starts_opening},
-    dates,
+    dates, days,
     marker::{self, is_upper},
     names,
     paragraphs::Trace,
@@ -202,7 +202,7 @@ impl Head {
         if !place.is_empty() && place.chars().any(char::is_alphabetic) {
             self.place_name = Some((line, place.to_owned()));
         }
-        self.signed = dates::day_in(cell).map(|day| (line, day));
+        self.signed = days::day_in(cell).map(|day| (line, day));
     }
 
     /// The title's lines after "BÁO CÁO" at `at`, and the line in brackets below them.
@@ -283,10 +283,13 @@ fn title_goes_on(words: &str, line: &Line, after: Option<&Line>) -> bool {
 /// The cells of the letterhead with their lines: columns, also where one space parts them, with the
 /// pieces of "ngày   tháng   năm" and "Số:    /BC" put together again across spaces and lines.
 fn cells(lines: &[Line]) -> Vec<Sourced<String>> {
+    /// No letterhead has more, and a line of a thousand columns is none.
+    const MOST_OPEN: usize = 200;
     let mut cells: Vec<Sourced<String>> = Vec::new();
     for line in lines {
         for piece in line.columns().into_iter().flat_map(cut_at_fixed_words) {
-            let open = cells.iter_mut().find(|(_, cell)| waits_for(cell, &piece));
+            let mut open = cells.iter_mut().take(MOST_OPEN);
+            let open = open.find(|(_, cell)| waits_for(cell, &piece));
             if let Some((_, cell)) = open {
                 cell.push(' ');
                 cell.push_str(&piece);

@@ -242,21 +242,17 @@ fn plain(word: &str) -> Option<u32> {
 }
 
 fn upper(word: &str) -> Option<u32> {
-    let mut signs = word.chars();
-    let sign = signs.next().filter(|c| c.is_uppercase())?;
-    if signs.next().is_some() {
-        return None;
-    }
+    let sign = only_sign(word).filter(|c| c.is_uppercase())?;
     letter(&sign.to_lowercase().collect::<String>())
 }
 
-fn letter(word: &str) -> Option<u32> {
+fn only_sign(word: &str) -> Option<char> {
     let mut signs = word.chars();
-    let sign = signs.next().filter(|c| c.is_lowercase())?;
-    if signs.next().is_some() {
-        return None;
-    }
-    let sign = match sign {
+    signs.next().filter(|_| signs.next().is_none())
+}
+
+fn letter(word: &str) -> Option<u32> {
+    let sign = match only_sign(word).filter(|c| c.is_lowercase())? {
         'f' => 'g',
         'j' => 'k',
         'w' | 'z' => 'y',

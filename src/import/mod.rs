@@ -2,22 +2,27 @@
 //!
 //! A text becomes a report with its outline, its words and the figures of its annex; figures told in its prose
 //! are offered apart (`session::proposals`). Reading never fails on text: what is not understood is kept in the report's
-//! remainder and listed with its line. What is told of a reading are facts (`outcome`); `wording` says them. Invariant: every word of the source stands in the report, in order; only
-//! what pages print around the text goes, each line of it listed.
+//! remainder and listed with its line. What is told of a reading are facts (`outcome`); `wording` says them.
+//! Invariant: every word of the source stands in the report, in order; only what pages print around the text goes,
+//! each line of it listed.
 
 mod addressees;
 mod annex;
 mod annex_head;
+mod annex_known;
 mod annex_label;
 mod annex_line;
 mod annex_row;
 mod annex_start;
 mod annex_table;
+mod annex_words;
 mod arrange;
 pub mod book_json;
 mod closing;
+mod csv_text;
 mod cuts;
 mod dates;
+mod days;
 mod decisions;
 mod decode;
 mod escape;
@@ -33,14 +38,15 @@ mod page_counts;
 mod paragraphs;
 mod parts;
 mod passages;
-mod quotes;
 mod recount;
 mod report;
 mod run_in_heading;
+mod signature;
 mod source;
 pub mod spreadsheet;
 mod spreadsheet_error;
 mod topics;
+mod unnumbered_headings;
 mod wording;
 mod wrap;
 

@@ -13,6 +13,7 @@ use super::{
     closing::{self, Foot},
     cuts::{Cuts, is_closing},
     dates::{self, Named},
+    days,
     decisions::{Decisions, LineKind},
     escape::{bare_basis, bare_closing, escaped, joined, without_bullet},
     furniture::{self, Furniture},
@@ -172,7 +173,7 @@ impl Parts {
         let opening = self.opening.iter().map(|p| p.text.as_str());
         let body = self.nodes.iter().flat_map(|node| &node.text).map(|words| words.text.as_str());
         let mut texts = title.chain(annex).chain(opening).chain(body);
-        texts.find_map(|words| dates::data_window_in(words, period))
+        texts.find_map(|words| days::data_window_in(words, period))
     }
 
     pub fn report(

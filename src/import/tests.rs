@@ -3,15 +3,13 @@
 use std::{fmt::Write as _, fs, path::PathBuf};
 
 mod accounting;
-
-use proptest::prelude::*;
+mod annex_forms;
+mod random;
 
 use super::*;
 use crate::{
     assets,
-    model::{
-        Commune, FigureValue, FormRow, Kind, Numbering, SectionId, SigningForm, numbering, period,
-    },
+    model::{Commune, FigureValue, Numbering, SectionId, SigningForm, numbering, period},
 };
 
 const TWO_COLUMNS: &str = include_str!("fixtures/bo-cuc-hai-cot.txt");
@@ -350,184 +348,6 @@ fn all_rows_of_the_sample_annex_come_out() {
     assert_eq!(blank.value, FigureValue::NotEntered);
 }
 
-/// How a table's rows come out of another program.
-type Printer = fn(&FormRow, &str) -> String;
-
-/// Wraps a cell at 40 signs.
-fn cell_lines(cell: &str) -> Vec<String> {
-    wrapped(&cell.replace('\n', " "), 40).lines().map(ToOwned::to_owned).collect()
-}
-
-/// Every row of every form, printed by `printer` with a value of its own, comes back.
-#[track_caller]
-fn check_forms(printer: Printer) {
-    for set in assets::form_sets() {
-        let mut source =
-            String::from("BÁO CÁO\nQuý I năm 2026\n\nNơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\n");
-        let mut expected = Vec::new();
-        for form in &set.forms {
-            let _ = writeln!(
-                source,
-                "\nBiểu mẫu {}\n{}\nSTT\nChỉ tiêu thống kê",
-                form.number, form.title
-            );
-            for (nth, row) in form.rows.iter().enumerate() {
-                let indicator =
-                    row.indicator.as_ref().and_then(|id| assets::catalogue().get(id.as_str()));
-                let value = match indicator.map(|indicator| indicator.kind) {
-                    None => String::new(),
-                    Some(Kind::YesNo | Kind::Choice) => "1".into(),
-                    Some(Kind::Percent) => format!("{},5", nth + 1),
-                    Some(_) if nth % 5 == 3 => String::new(),
-                    Some(_) => format!("{}", nth + 2),
-                };
-                let _ = writeln!(source, "{}", printer(row, &value));
-                if let (Some(id), false) = (&row.indicator, value.is_empty()) {
-                    expected.push((id.as_str(), value));
-                }
-            }
-        }
-        let report = imported(&source, None).report.expect("a period");
-        assert_eq!(report.forms, set.id);
-        let read = |id: &str| report.figures.get(id).and_then(|figure| figure.printed.clone());
-        for (id, value) in &expected {
-            assert_eq!(read(id).as_deref(), Some(value.as_str()), "{} {id}", set.id);
-        }
-        assert_eq!(report.figures.len(), expected.len(), "{}", set.id);
-        assert_eq!(report.remainder, Vec::<String>::new(), "{}", set.id);
-        assert_eq!(report.header.kept_annex, "", "{}", set.id);
-    }
-}
-
-#[test]
-fn annex_rows_on_one_line_parted_by_tabs() {
-    check_forms(|row, value| {
-        format!("{}\t{}\t{}\t{value}\t", row.code, row.label, row.unit.replace('\n', "; "))
-    });
-}
-
-#[test]
-fn annex_rows_without_final_dots_parted_by_bars() {
-    check_forms(|row, value| {
-        let code = row.code.trim_end_matches('.');
-        format!("| {code} | {} | {} | {value} | |", row.label, row.unit.replace('\n', "; "))
-    });
-}
-
-#[test]
-fn annex_cells_each_on_a_line() {
-    check_forms(|row, value| {
-        [row.code.as_str(), row.label.as_str(), row.unit.as_str(), value].join("\n")
-    });
-}
-
-#[test]
-fn annex_labels_wrapped_with_the_rest_below() {
-    check_forms(|row, value| {
-        let label = cell_lines(&row.label).join("\n");
-        format!("{} {label}\n\n{} {value}\n", row.code, row.unit)
-    });
-}
-
-#[test]
-fn annex_cells_beside_the_first_label_line() {
-    check_forms(|row, value| {
-        let mut label = cell_lines(&row.label);
-        let first = if label.is_empty() { String::new() } else { label.remove(0) };
-        let unit = row.unit.replace('\n', "; ");
-        format!(
-            " {:6} {first:45} {unit:12}   {value}\n        {}",
-            row.code,
-            label.join("\n        ")
-        )
-    });
-}
-
-#[test]
-fn annex_cells_beside_the_middle_label_line() {
-    check_forms(|row, value| {
-        let label = cell_lines(&row.label);
-        let unit = row.unit.replace('\n', "; ");
-        let middle = label.len() / 2;
-        let lines = label.iter().enumerate().map(|(nth, words)| {
-            if nth == middle {
-                format!(" {:6} {words:45} {unit:12}   {value}", row.code)
-            } else {
-                format!("        {words}")
-            }
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    });
-}
-
-/// A heading or a paragraph of a random report.
-fn random_line() -> impl Strategy<Value = String> {
-    let words = prop::collection::vec(
-        prop::sample::select(vec![
-            "xã",
-            "đã",
-            "làm",
-            "việc",
-            "hồ",
-            "sơ",
-            "Kế",
-            "hoạch",
-            "số",
-            "12/KH-UBND",
-            "ngày",
-            "05/01/2026",
-            "UBND",
-            "cải",
-            "cách",
-            "thể",
-            "chế",
-            "công",
-            "tác",
-            "một",
-            "cửa",
-            "{x}",
-            "*a*",
-            "100%",
-            "2023.",
-            "(TTHC)",
-            "tỷ",
-            "lệ",
-            "98,3%;",
-            "hạn.",
-            "sau:",
-            "3",
-            "a)",
-            "-",
-            "II",
-        ]),
-        1..60,
-    );
-    let mark = prop::sample::select(vec![
-        "",
-        "",
-        "",
-        "I. ",
-        "II. ",
-        "III. ",
-        "1. ",
-        "2. ",
-        "3. ",
-        "1.1. ",
-        "1.2. ",
-        "a) ",
-        "b) ",
-        "đ) ",
-        "- ",
-        "+ ",
-        "* ",
-        "• ",
-        "1/ ",
-        "A. ",
-        "Phần thứ hai ",
-    ]);
-    (mark, words).prop_map(|(mark, words)| format!("{mark}{}", words.join(" ")))
-}
-
 /// Wraps at `width` signs, as a page would.
 fn wrapped(paragraph: &str, width: usize) -> String {
     let mut out = String::new();
@@ -544,59 +364,6 @@ fn wrapped(paragraph: &str, width: usize) -> String {
         length += word.chars().count();
     }
     out
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn no_text_makes_it_panic(source in "\\PC{0,400}") {
-        imported(&source, None);
-        prop_assert!(imported(&source, Period::parse("2026-Q1").ok()).report.is_some());
-    }
-
-    #[test]
-    fn no_lines_make_it_panic(lines in prop::collection::vec(
-        prop_oneof![random_line(), "[ 0-9a-zA-ZĐÂ.)/*-]{0,30}", Just(String::new()), Just("PHỤ LỤC".into()),
-            Just("Biểu mẫu 1".into()), Just("BÁO CÁO".into()), Just("Nơi nhận:".into()), Just("Trên đây là".into()),
-            Just("TM. ỦY BAN NHÂN DÂN".into()), Just("\u{c}3".into()), Just("STT   Tên   Số".into())], 0..60)) {
-        let period = Period::parse("2026-Q1").ok();
-        prop_assert!(imported(&lines.join("\n"), period).report.is_some());
-    }
-
-    #[test]
-    fn words_of_random_reports_are_kept_in_order(
-        lines in prop::collection::vec(random_line(), 1..30),
-        width in prop_oneof![Just(100_000_usize), 60..90_usize],
-        gap in prop::sample::select(vec!["\n", "\n\n"]),
-    ) {
-        let body: Vec<String> = lines.iter().map(|line| wrapped(line, width)).collect();
-        let source = format!(
-            "BÁO CÁO\nCông tác quý I năm 2026\n\nUBND xã Mẫu báo cáo như sau:\n\n{}\n\nTrên đây là báo cáo của xã./.\n\nNơi nhận:\n- Lưu: VT.\n",
-            body.join(gap)
-        );
-        let imported = imported(&source, None);
-        let report = imported.report.clone().expect("a period");
-        prop_assert_eq!(report_body(&report), source_body(&source, &imported));
-    }
-}
-
-/// A quadratic step would make this test the slowest of all by far.
-#[test]
-fn long_texts_come_to_an_end() {
-    const BYTES: usize = 300_000;
-    let heading = "BÁO CÁO\nCông tác quý I năm 2026\n\n";
-    for piece in [
-        "1. Một việc đã làm xong\n",
-        "xã đã làm xong việc này ",
-        "a) Một\n1. Hai\n",
-        "*a *b* ",
-        "từ 1/1 đến ",
-        "Biểu mẫu 1\n1. Số văn bản chỉ đạo\n",
-    ] {
-        let source = format!("{heading}{}", piece.repeat(BYTES / piece.len()));
-        assert!(imported(&source, None).report.is_some());
-    }
 }
 
 /// The words of the letterhead and the title that stand in every text below.

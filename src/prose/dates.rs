@@ -142,8 +142,7 @@ fn stretch(text: &WordText<'_>, at: usize) -> Option<(usize, Stretch)> {
             (!counts).then_some((at + 2, Stretch::Month(month)))
         }
         "năm" => {
-            let year = text.whole(at + 1).filter(|year| (1945..2200).contains(year))?;
-            let _ = year;
+            text.whole(at + 1).filter(|year| (1945..2200).contains(year))?;
             // "năm 2021-2030" is a stretch of years.
             Some((at + 2, Stretch::Year))
         }

@@ -132,12 +132,12 @@ fn numbered(like: &str, quarter: u32) -> String {
     let small = like.to_lowercase();
     let written = if WORDS.contains(&small.as_str()) || small == "bốn" { WORDS } else { ROMAN };
     let is_word = written == WORDS;
-    match () {
-        () if like == small => written[at].to_lowercase(),
-        () if is_word && like.chars().skip(1).any(char::is_lowercase) => {
-            text::capitalised(written[at])
-        }
-        () => text::upper(written[at]),
+    if like == small {
+        written[at].to_lowercase()
+    } else if is_word && like.chars().skip(1).any(char::is_lowercase) {
+        text::capitalised(written[at])
+    } else {
+        text::upper(written[at])
     }
 }
 

@@ -246,7 +246,11 @@ fn long_texts_take_no_more_than_their_length() {
     let sentence = "Đã tiếp nhận 20 hồ sơ, trong đó 18 hồ sơ đúng hạn, đạt 90%; Kế hoạch số 12/KH-UBND ngày 05/01/2026. ";
     let long = sentence.repeat(100_000 / sentence.len());
     let short = "1. 20 hồ sơ\n".repeat(100_000 / 14);
-    for text in [long, short, "((((".repeat(25_000), "12 ".repeat(30_000)] {
+    let brackets = format!("{}{}", "(".repeat(100_000), "]".repeat(100_000));
+    let quoted = "““\nI. A\n".repeat(30_000);
+    let plans = format!("Trên đây là quý I{}", ", quý II".repeat(30_000));
+    for text in [long, short, brackets, quoted, plans, "((((".repeat(25_000), "12 ".repeat(30_000)]
+    {
         let start = std::time::Instant::now();
         let _found = findings(&text);
         assert!(start.elapsed().as_secs() < 60, "{} bytes took {:?}", text.len(), start.elapsed());

@@ -88,13 +88,14 @@ fn is_elsewhere(number: &SaidNumber<'_>, label: &str, reading: &Reading) -> bool
         || of_unit(&words.after_part, reading.before(number.span.start))
         || ends_with_one(lead, &words.change)
         || ends_with_one(lead, &words.at_most)
-        || is_told_of_parts(lead, reading, number)
+        || is_told_of_parts(lead, reading, number.span)
 }
 
 /// Whether the sentence tells the same count under several heads: "thôn A: tiếp nhận 20 …; thôn B: tiếp nhận 30 …".
-fn is_told_of_parts(lead: &str, reading: &Reading, number: &SaidNumber<'_>) -> bool {
-    let sentence = reading.sentence_at(number.span.start);
-    let Some(sentence) = reading.lower.get(sentence) else { return false };
+fn is_told_of_parts(lead: &str, reading: &Reading, number: &Range<usize>) -> bool {
+    let from = number.start - reading.before(number.start).len();
+    let near = from..number.end + reading.after(number.end).len();
+    let Some(near) = reading.lower.get(near) else { return false };
     let Some(words) = lead.rsplit([':', ',', ';', '.', '(']).next().map(str::trim) else {
         return false;
     };
@@ -108,7 +109,7 @@ fn is_told_of_parts(lead: &str, reading: &Reading, number: &SaidNumber<'_>) -> b
                 after.starts_with(|c: char| c.is_ascii_digit())
             })
     };
-    !words.is_empty() && sentence.split(';').filter(is_told).nth(1).is_some()
+    !words.is_empty() && near.split(';').filter(is_told).nth(1).is_some()
 }
 
 /// The sentence up to the digits.

@@ -8,7 +8,7 @@ use std::{
 use crate::{
     assets::documents::names,
     check::{Case, Class, Reporter, Rule, Run},
-    model::{CommuneKind, Level, PassageKind, text},
+    model::{Commune, CommuneKind, Level, PassageKind, text},
     prose::{ReadPassage, Sort, Word},
 };
 
@@ -25,53 +25,62 @@ pub const RULE: Rule = Rule {
     run: Run::Whole(foreign_name),
 };
 
+/// A commune, our own or another, as it is named somewhere.
+struct NamedCommune<'c> {
+    at: ReadPassage<'c>,
+    kind: CommuneKind,
+    /// In normal case.
+    name: String,
+    /// The same as names are compared.
+    folded: String,
+    /// From the unit's word to the end of the name.
+    span: Range<usize>,
+    /// Byte the name begins at.
+    name_at: usize,
+}
+
 fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
     let commune = case.subject.commune;
     if commune.name.is_empty() {
         return;
     }
-    let merged = merged_names(case);
-    let named = how_often(case);
-    for at in case.read_passages() {
-        if matches!(at.passage.kind, PassageKind::Unread | PassageKind::Recipient) {
+    let own = commune.full_name();
+    let named: Vec<NamedCommune<'_>> = case.read_passages().flat_map(named_in).collect();
+    let merged = merged_names(&named, &own);
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for one in &named {
+        *times.entry(&one.folded).or_insert(0) += 1;
+    }
+    for one in &named {
+        let NamedCommune { at, name, folded, span, .. } = one;
+        if matches!(at.passage.kind, PassageKind::Unread | PassageKind::Recipient)
+            || is_own(commune, one)
+            || merged.contains(folded.as_str())
+            || is_related(at, span)
+            || is_person(at, span, name)
+        {
             continue;
         }
-        for (nth, word) in at.reading.words.iter().enumerate() {
-            let Some((kind, first)) = unit(&at, nth) else { continue };
-            let Some((name, end)) = name(&at, first) else { continue };
-            let span = word.span.start..end;
-            if is_own(case, &at, kind, &name, first)
-                || merged.contains(&text::folded(&name))
-                || is_related(&at, &span)
-                || is_person(&at, &span, &name)
-            {
-                continue;
-            }
-            let own = commune.full_name();
-            let message =
-                format!("“{}” là tên đơn vị khác, báo cáo này của {own}.", at.quote(&span));
-            let quote = at.quote(&span).to_owned();
-            let new = text::capitals_as(&quote, &own);
-            // A longer name may have taken in the first word of what follows.
-            let is_whole = name.split(' ').count() == 2
-                || named.get(&text::folded(&name)).is_some_and(|count| *count > 1);
-            out.at(&at, span, message).values(quote, own).fix_if(is_whole, new);
-        }
+        let quote = at.quote(span);
+        let message = format!("“{quote}” là tên đơn vị khác, báo cáo này của {own}.");
+        let new = text::capitals_as(quote, &own);
+        // A longer name may have taken in the first word of what follows.
+        let is_whole = name.split(' ').count() == 2 || times[folded.as_str()] > 1;
+        out.at(at, span.clone(), message).values(quote, own.as_str()).fix_if(is_whole, new);
     }
 }
 
-/// How often each name behind a unit's word stands in the report.
-fn how_often(case: &Case<'_>) -> HashMap<String, usize> {
-    let mut named = HashMap::new();
-    for at in case.read_passages() {
-        for nth in 0..at.reading.words.len() {
-            let of_unit = unit(&at, nth).and_then(|(_, first)| name(&at, first));
-            if let Some((name, _)) = of_unit {
-                *named.entry(text::folded(&name)).or_insert(0) += 1;
-            }
-        }
-    }
-    named
+/// Every commune that a passage names.
+fn named_in(at: ReadPassage<'_>) -> Vec<NamedCommune<'_>> {
+    let words = &at.reading.words;
+    let named = |nth: usize| {
+        let (kind, first) = unit(&at, nth)?;
+        let (name, end) = name(&at, first)?;
+        let span = words[nth].span.start..end;
+        let (folded, name_at) = (text::folded(&name), words[first].span.start);
+        Some(NamedCommune { at, kind, name, folded, span, name_at })
+    };
+    (0..words.len()).filter_map(named).collect()
 }
 
 /// A unit word at word `nth`, and where the name begins.
@@ -132,52 +141,36 @@ fn is_frame(kind: &PassageKind) -> bool {
 }
 
 /// Own name, perhaps with a sentence's first word behind it, or its beginning where a capital is missing.
-fn is_own(
-    case: &Case<'_>,
-    at: &ReadPassage<'_>,
-    kind: CommuneKind,
-    name: &str,
-    first: usize,
-) -> bool {
-    let commune = case.subject.commune;
-    let (own, name) = (text::folded(&commune.name), text::folded(name));
+fn is_own(commune: &Commune, named: &NamedCommune<'_>) -> bool {
+    let NamedCommune { at, kind, folded: name, name_at, .. } = named;
+    let own = text::folded(&commune.name);
     let begins = |long: &str, short: &str| {
         long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    let goes_on = begins(&own, &name) && {
-        let from = at.reading.words.get(first).map_or(0, |word| word.span.start);
-        begins(&text::folded(at.reading.after(from)), &own)
-    };
+    let goes_on = begins(&own, name) && begins(&text::folded(at.reading.after(*name_at)), &own);
     let predecessor = commune.predecessors.iter().any(|known| {
         let known = text::folded(known);
         let unit = format!("{} ", text::folded(kind.word()));
-        begins(&name, known.strip_prefix(&unit).unwrap_or(&known))
+        begins(name, known.strip_prefix(&unit).unwrap_or(&known))
     });
-    begins(&name, &own) || goes_on || predecessor
+    begins(name, &own) || goes_on || predecessor
 }
 
 /// Names said to be of a commune that is no more, anywhere in the report: "xã Đông Mẫu (cũ)".
-fn merged_names(case: &Case<'_>) -> HashSet<String> {
-    let mut merged = HashSet::new();
-    for at in case.read_passages() {
-        for nth in 0..at.reading.words.len() {
-            let Some((_, first)) = unit(&at, nth) else { continue };
-            let Some((name, end)) = name(&at, first) else { continue };
-            let after = at.reading.lower[end..].trim_start_matches([' ', '(']);
-            let own = case.subject.commune.full_name().to_lowercase();
-            let from = at.reading.words.get(nth).map_or(0, |word| word.span.start);
-            let before = at.reading.lower[..from].trim_end();
-            // "xã Mẫu và xã Đông Mẫu": the two are named side by side on purpose.
-            let is_beside = before
-                .strip_suffix("và")
-                .or(before.strip_suffix(','))
-                .is_some_and(|before| !own.is_empty() && before.trim_end().ends_with(&own));
-            if is_beside || after.starts_with("cũ") || after.starts_with("trước đây") {
-                merged.insert(text::folded(&name));
-            }
-        }
-    }
-    merged
+fn merged_names<'n>(named: &'n [NamedCommune<'_>], own: &str) -> HashSet<&'n str> {
+    let own = own.to_lowercase();
+    let is_merged = |one: &&NamedCommune<'_>| {
+        let lower = &one.at.reading.lower;
+        let after = lower[one.span.end..].trim_start_matches([' ', '(']);
+        let before = lower[..one.span.start].trim_end();
+        // "xã Mẫu và xã Đông Mẫu": the two are named side by side on purpose.
+        let is_beside = before
+            .strip_suffix("và")
+            .or(before.strip_suffix(','))
+            .is_some_and(|before| before.trim_end().ends_with(&own));
+        is_beside || after.starts_with("cũ") || after.starts_with("trước đây")
+    };
+    named.iter().filter(is_merged).map(|one| one.folded.as_str()).collect()
 }
 
 /// Whether the words close by say why another commune is named.

@@ -35,14 +35,13 @@ struct NumberedPaper<'c> {
 fn number_order(case: &Case<'_>, out: &mut Reporter<'_>) {
     for (_, entries) in registers(case) {
         let kept = longest_run(&entries);
-        for (at, entry) in entries.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
+        for (_, entry) in entries.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
             // The neighbour it contradicts.
             let clash = |other: &&NumberedPaper<'_>| {
                 (other.number < entry.number) != (other.day < entry.day) && other.day != entry.day
             };
             let mut known = entries.iter().enumerate().filter(|(other, _)| kept.contains(other));
             let Some((_, other)) = known.find(|(_, other)| clash(other)) else { continue };
-            let _ = at;
             let (day, other_day) = (period::format_date(entry.day), period::format_date(other.day));
             let message = format!(
                 "“{}” ngày {day} trái thứ tự với số {} ngày {other_day} của cùng loại văn bản.",

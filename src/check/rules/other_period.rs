@@ -28,6 +28,9 @@ fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>)
         return;
     }
     let own = stretch_of(period);
+    let later = ["cuối năm", "quý iv", "quý 4", "cả năm"];
+    let tells_later =
+        own == Stretch::Year && later.iter().any(|words| at.reading.lower.contains(words));
     for mention in &at.reading.mentions {
         let Said::Period(seen) = mention.said else { continue };
         let is_part_of_year = matches!(
@@ -48,10 +51,8 @@ fn other_period(facts: &Facts<'_>, at: &ReadPassage<'_>, out: &mut Reporter<'_>)
         let is_sum =
             [before, rest].iter().any(|words| words.contains("lũy kế") || words.contains("luỹ kế"));
         // The year's report may tell of each quarter in turn, or of the first months and the last.
-        let later = ["cuối năm", "quý iv", "quý 4", "cả năm"];
         let tells_each = own == Stretch::Year
-            && (matches!(seen.stretch, Stretch::Quarter(_) | Stretch::SecondHalf)
-                || later.iter().any(|words| at.reading.lower.contains(words)));
+            && (matches!(seen.stretch, Stretch::Quarter(_) | Stretch::SecondHalf) || tells_later);
         if is_sum || tells_each || is_of_another(at, mention.span.start) {
             continue;
         }

@@ -24,41 +24,45 @@ type Alone = (usize, char);
 
 fn unclosed_bracket(case: &Case<'_>, out: &mut Reporter<'_>) {
     // A paragraph cut by a page has its halves in neighbours.
-    let mut open: Vec<(ReadPassage<'_>, Alone)> = Vec::new();
+    let mut cut: Vec<(ReadPassage<'_>, Alone)> = Vec::new();
+    // What is quoted may be several paragraphs long; the quote a mark closes is the last.
+    let mut quoted: Vec<(ReadPassage<'_>, Alone)> = Vec::new();
     for at in case.read_passages() {
         let is_text = at.passage.is_prose()
             || matches!(at.passage.kind, PassageKind::Title | PassageKind::Heading { .. });
         if !is_text {
             continue;
         }
-        let alone = alone(&at);
         let begins_small = at.text()[at.passage.bullet()..]
             .starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
-        let mut still = std::mem::take(&mut open);
-        for mark in alone {
-            let other = still.iter().position(|(_, (_, sign))| closes(*sign, mark.1));
-            match other.filter(|_| begins_small || mark.1 == '”') {
-                Some(other) => {
-                    still.remove(other);
+        let mut before = std::mem::take(&mut cut);
+        let mut begun = Vec::new();
+        for mark in alone(&at) {
+            let opened = match mark.1 {
+                '“' => {
+                    begun.push((at, mark));
+                    continue;
                 }
-                None => open.push((at, mark)),
+                sign if is_opening(sign) => {
+                    cut.push((at, mark));
+                    continue;
+                }
+                '”' => quoted.pop(),
+                sign => {
+                    let other = before.iter().position(|(_, (_, open))| closes(*open, sign));
+                    other.filter(|_| begins_small).map(|other| before.remove(other))
+                }
+            };
+            if opened.is_none() {
+                tell(&at, mark, out);
             }
         }
-        // What is quoted may be several paragraphs long.
-        let (quoted, lost): (Vec<_>, Vec<_>) =
-            still.into_iter().partition(|(_, (_, sign))| *sign == '“');
-        for (at, mark) in lost {
+        quoted.extend(begun.into_iter().rev());
+        for (at, mark) in before {
             tell(&at, mark, out);
         }
-        let (later, now): (Vec<_>, Vec<_>) =
-            open.into_iter().partition(|(_, (_, sign))| is_opening(*sign));
-        for (at, mark) in now {
-            tell(&at, mark, out);
-        }
-        open = later;
-        open.extend(quoted);
     }
-    for (at, mark) in open {
+    for (at, mark) in cut.into_iter().chain(quoted) {
         tell(&at, mark, out);
     }
 }
@@ -67,6 +71,8 @@ fn unclosed_bracket(case: &Case<'_>, out: &mut Reporter<'_>) {
 const NEAR: usize = 40;
 /// Marks told of in one passage: more are the ruin of a table, not slips.
 const MOST: usize = 4;
+/// Marks that are looked through for the one that another closes; nobody opens more within each other.
+const DEEPEST: usize = 100;
 
 fn tell(at: &ReadPassage<'_>, (start, sign): Alone, out: &mut Reporter<'_>) {
     let rest = &at.text()[start..];
@@ -104,9 +110,10 @@ fn alone(at: &ReadPassage<'_>) -> Vec<Alone> {
             '"' => straight = if straight.is_some() { None } else { Some(start) },
             _ if is_opening(sign) => open.push((start, sign)),
             ')' | ']' | '}' | '”' => {
-                match open.iter().rposition(|(_, known)| closes(*known, sign)) {
+                let near = open.len().saturating_sub(DEEPEST);
+                match open[near..].iter().rposition(|(_, known)| closes(*known, sign)) {
                     Some(known) => {
-                        alone.extend(open.drain(known..).skip(1));
+                        alone.extend(open.drain(near + known..).skip(1));
                     }
                     None if sign == ')' && is_enumerator(at, nth) => {}
                     None => alone.push((start, sign)),

@@ -5,8 +5,10 @@
 
 use std::collections::HashSet;
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::model::{Form, FormSet};
+use crate::model::{Form, FormRow, FormSet};
 
 const HEAD: &str = "ỦY BAN NHÂN DÂN\nXÃ MẪU\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã làm.\n\nTrên đây là báo cáo quý I năm 2026 của UBND xã Mẫu./.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn A\n\n";
 

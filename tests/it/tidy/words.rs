@@ -20,7 +20,7 @@ const KEPT: [(&str, &str); 1] = [(
 /// Words of the language in `import` that look like a sentence, and what they are.
 const LANGUAGE: [(&str, &str, &str); 3] = [
     ("src/import/addressees.rs", "Ủy ban nhân dân", "begins the text of a report"),
-    ("src/import/closing.rs", "PHÓ CHÁNH VĂN PHÒNG", "a title told behind the one signed for"),
+    ("src/import/signature.rs", "PHÓ CHÁNH VĂN PHÒNG", "a title told behind the one signed for"),
     (
         "src/import/headings.rs",
         "{heading} cải cách hành chính",

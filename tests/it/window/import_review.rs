@@ -401,6 +401,7 @@ fn what_was_taken_back_in_the_book_is_not_done_again_from_here() {
     assert_eq!(window.report().status, Status::Draft);
 }
 
+#[test]
 fn a_line_is_left_out_and_taken_in_again() {
     let mut window = opened();
     let line = line_of("Đã rà soát");

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         boxes::{
             line_box::{self, LineShape},
-            widgets,
+            selection, widgets,
         },
         theme::Theme,
         words::import_review as say,
