@@ -24,7 +24,7 @@ use so_cchc::{
 
 use super::{
     Window,
-    editor::{go_to_section, in_section},
+    editor::{go_to_section, in_section, typed},
 };
 
 const TOPIC: &str = "steering_plan";
@@ -408,17 +408,24 @@ fn the_page_in_sight_is_read_as_headings_paragraphs_and_rows() {
 }
 
 #[test]
-fn what_was_found_is_selected() {
+fn what_was_found_is_marked_and_the_caret_goes_there() {
     let mut window = in_section(TOPIC);
     window.type_text("Có một chiếc **kế** hoạch lạ lùng.");
     window.ctrl(Key::F);
     window.type_text("hoạch lạ");
     window.press(Modifiers::NONE, Key::Enter);
-    let id = Field::Text(window.section(TOPIC).id).id();
+    let field = Field::Text(window.section(TOPIC).id);
+    let hit = window.app().shown_hit().expect("it is shown").clone();
+    assert_eq!(hit.field, field);
+    let bytes = hit.bytes.expect("its letters are marked");
+    assert_eq!(&typed(&window, TOPIC)[bytes], "hoạch lạ");
+    window.press(Modifiers::NONE, Key::Escape);
+    let id = field.id();
     assert_eq!(window.focused_id(), Some(id));
     let edit = egui::text_edit::TextEditState::load(&window.harness.ctx, id).expect("a text");
     let range = edit.cursor.char_range().expect("a cursor").as_sorted_char_range();
-    assert_eq!(range.end.0 - range.start.0, "hoạch lạ".chars().count());
+    let before = "Có một chiếc kế ".chars().count();
+    assert_eq!((range.start.0, range.end.0), (before, before));
 }
 
 #[test]
