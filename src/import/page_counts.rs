@@ -121,10 +121,8 @@ mod tests {
     #[track_caller]
     fn check(pages: &[(usize, &str)], expected: &[&str]) {
         let line = "Bộ phận một cửa đã làm xong việc được giao, còn lại\n";
-        let text: String = pages
-            .iter()
-            .map(|(lines, number)| format!("{}{number}\n", line.repeat(*lines)))
-            .collect();
+        let page = |(lines, number): &(usize, &str)| format!("{}{number}\n", line.repeat(*lines));
+        let text = pages.iter().map(page).collect::<Vec<String>>().concat();
         let lines = text::split(&text);
         let found = regular(&lines, lines.len());
         let found: Vec<&str> = found.into_iter().map(|at| lines[at].text.as_str()).collect();

@@ -122,7 +122,7 @@ fn clicks(window: &mut Window, label: &str, times: usize) {
     let button = PointerButton::Primary;
     let modifiers = Modifiers::NONE;
     let press = |pressed| Event::PointerButton { pos, button, pressed, modifiers };
-    window.events([press(true), press(false)].repeat(times));
+    window.events([true, false].repeat(times).into_iter().map(press).collect());
 }
 
 fn is_listed(window: &Window, label: &str) -> bool {

@@ -15,7 +15,7 @@ use crate::{
             line_box::{self, LineShape},
             selection, widgets,
         },
-        theme::Theme,
+        theme::{self, Theme},
         words::import_review as say,
     },
 };
@@ -170,7 +170,9 @@ pub fn name_number_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commu
     if numbers.is_empty() {
         return;
     }
-    let words = RichText::new(say::THIS_NUMBER).size(12.5).strong().color(*theme.accent_soft_text);
+    ui.label(RichText::new("·").color(*theme.text_soft));
+    let font = theme::semibold_at(12.5);
+    let words = RichText::new(say::THIS_NUMBER).font(font).color(*theme.accent_soft_text);
     let button = ui.add(eframe::egui::Button::new(words).frame(false));
     let button = widgets::named(button, Role::Button, &say::of_line(say::THIS_NUMBER, line));
     let mut chosen = text.number.0.min(numbers.len() - 1);

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-const WIDTH: f32 = 380.0;
+const WIDTH: f32 = 440.0;
 const ROW: f32 = 26.0;
 
 /// A row of the list.
@@ -92,12 +92,18 @@ fn rows_ui(
         selected = last;
     }
     let entered = pressed(ui, Key::Enter);
-    if fresh {
-        ui.memory_mut(|memory| memory.request_focus(id));
-    }
     let width = ui.available_width();
     let line = LineShape { label: list.label, hint: say::TYPE_TO_FIND, width, wrong: None };
-    if line_box::line_box_ui(ui, theme, id, &mut narrowed.words, line).changed() {
+    // A list has no edges around what stands in it; a box to type in has.
+    let boxed = |ui: &mut Ui| {
+        ui.set_style(ui.ctx().global_style());
+        line_box::line_box_ui(ui, theme, id, &mut narrowed.words, line)
+    };
+    let typed = ui.scope(boxed).inner;
+    if fresh || ui.memory(|memory| memory.focused().is_none()) {
+        typed.request_focus();
+    }
+    if typed.changed() {
         found = left(narrowed);
         selected = 0;
     }
