@@ -440,8 +440,8 @@ fn the_list_of_topics_opens_at_the_part_above_and_narrows_as_one_types() {
     window.click_starting("Phần: ");
     let selected = |window: &Window| {
         let rows = window.harness.query_all_by_role(Role::ListBoxOption);
-        let chosen = rows.filter(|row| row.accesskit_node().is_selected() == Some(true));
-        chosen.filter_map(|row| row.accesskit_node().label()).next().expect("a row")
+        let mut chosen = rows.filter(|row| row.accesskit_node().is_selected() == Some(true));
+        chosen.find_map(|row| row.accesskit_node().label()).expect("a row")
     };
     assert_eq!(selected(&window), "Kết quả thực hiện công tác cải cách hành chính");
     window.press(Modifiers::NONE, Key::Home);

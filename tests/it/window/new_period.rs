@@ -93,9 +93,9 @@ fn press(window: &mut Window, words: &str) {
         let node = window.harness.query_all_by_label_contains(words).next().expect(words);
         // What has the focus is in sight.
         if is_click {
-            node.click()
+            node.click();
         } else {
-            node.focus()
+            node.focus();
         }
         window.settle();
     }
@@ -103,7 +103,7 @@ fn press(window: &mut Window, words: &str) {
 
 fn label(node: &egui_kittest::Node<'_>) -> String {
     use egui_kittest::kittest::NodeT;
-    node.accesskit_node().label().unwrap_or_default().to_string()
+    node.accesskit_node().label().unwrap_or_default()
 }
 
 #[test]

@@ -88,7 +88,7 @@ impl Carried {
                 || (vec![group.is_sure; group.places.len()], false),
                 |shown| (shown.ticks.clone(), shown.is_open),
             );
-            CarriedRow { ticks, is_open, group }
+            CarriedRow { group, ticks, is_open }
         };
         self.rows = groups.into_iter().map(row).collect();
     }
