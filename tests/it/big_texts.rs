@@ -57,7 +57,7 @@ fn text() -> impl Strategy<Value = String> {
 
 proptest! {
     // Each case is a megabyte: seconds.
-    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 16, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2, max_shrink_iters: 16, ..ProptestConfig::default() })]
 
     #[test]
     fn any_megabyte_is_read_and_checked(text in text()) {

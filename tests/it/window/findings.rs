@@ -465,39 +465,6 @@ fn a_sentence_of_the_drawer_takes_two_lines_before_it_is_cut() {
     assert!(lines.into_iter().any(|line| line.rect().height() > 24.0), "{message}");
 }
 
-/// What the drawer shows, in order.
-fn drawn(window: &Window) -> Vec<String> {
-    let all = window.harness.query_all_by_label_contains(": ");
-    let names = all.filter_map(|node| node.accesskit_node().label());
-    names.filter(|name| name.starts_with("lỗi: ")).collect()
-}
-
-#[test]
-fn another_reports_drawer_begins_with_its_first_error() {
-    let mut window = Window::sample();
-    let open = |window: &mut Window, code: &str| {
-        let period = so_cchc::model::Period::parse(code).expect("a period");
-        window.ask(Action::Report(period));
-    };
-    for code in ["2025-Y", "2026-Q1"] {
-        open(&mut window, code);
-        let mut section = window.section("steering_direction").clone();
-        section.text = ["họp", "bàn", "làm", "xem", "gặp", "báo"]
-            .map(|word| format!("Xã đã {word} {word} ở các thôn."))
-            .join("\n");
-        let period = window.report().period;
-        apply(&mut window, Edit::SetSection { period, section });
-    }
-    let first = drawn(&window);
-    for _ in 0..5 {
-        window.press(Modifiers::NONE, Key::F8);
-    }
-    assert_ne!(drawn(&window), first, "{first:?}");
-    open(&mut window, "2025-Y");
-    open(&mut window, "2026-Q1");
-    assert_eq!(drawn(&window), first);
-}
-
 #[test]
 fn a_red_box_that_keeps_a_report_from_being_issued_is_one_click_away() {
     let mut window = Window::sample();

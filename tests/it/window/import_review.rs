@@ -415,7 +415,7 @@ fn a_line_is_left_out_and_taken_in_again() {
     window.press(Modifiers::NONE, Key::Delete);
     check_told(&window, "6 chữ do bạn bỏ");
     window.click(IMPORT);
-    assert_eq!(window.section("institution").text, "Về việc số hóa hồ sơ\n\nĐã số hóa xong hồ sơ.");
+    assert_eq!(window.section("institution").text, "Về việc số hóa hồ sơ\nĐã số hóa xong hồ sơ.");
 }
 
 #[test]
