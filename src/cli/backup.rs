@@ -52,7 +52,8 @@ pub(super) fn backups(args: &BackupsArgs) -> anyhow::Result<String> {
         ));
     }
     let mut out = format!("{} bản sao lưu, mới nhất trước:\n", all.len());
-    for (number, backup) in (1..).zip(&all) {
+    // From the oldest: a number still means the same when newer ones are made.
+    for (number, backup) in (1..=all.len()).rev().zip(&all) {
         let _ = writeln!(out, "{number:>4}. {}", line(backup));
     }
     let _ = writeln!(
@@ -173,7 +174,7 @@ fn source(args: &RestoreArgs, folders: &BackupFolders) -> anyhow::Result<PathBuf
     let number = from.to_str().and_then(|words| words.parse::<usize>().ok());
     let Some(number) = number.filter(|_| !from.exists()) else { return Ok(from.clone()) };
     let all = of_book(&args.book, folders)?;
-    match number.checked_sub(1).and_then(|at| all.get(at)) {
+    match all.len().checked_sub(number).and_then(|at| all.get(at)) {
         Some(backup) => Ok(backup.path.clone()),
         None => bail!(
             "Không có bản sao lưu số {number}; sổ này có {} bản. Sổ chưa thay đổi; xem: so-cchc-cli backups {}",

@@ -39,7 +39,7 @@ use crate::{
     edit::{Edit, drafts::Drafts},
     layout,
     model::{Accepted, BookExport, Commune, Finding, Period, Report, ReportSummary, Stamp},
-    store::{BookReader, Store, StoreError},
+    store::{BookReader, CopyError, Store, StoreError},
 };
 use backup::{Backup, BackupFolders, BackupJob, Made, NewestBackup, Reason, restore};
 pub use live::{Live, Neighbours, compose};
@@ -135,7 +135,7 @@ impl Session {
 
     /// Writes the book to `path`, which must be free, and goes on there; what can be undone stays so. Works as well
     /// when the file it was opened from is gone.
-    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), StoreError> {
+    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), CopyError> {
         self.store.go_on_at(path, who)?;
         self.revision += 1;
         Ok(())

@@ -39,7 +39,6 @@ use rusqlite::{Connection, TransactionBehavior};
 use watch::{Seen, Watch};
 
 use crate::{
-    disk,
     disk::OldFile,
     edit::Edit,
     model::{
@@ -214,20 +213,16 @@ impl Store {
     /// Writes a whole copy of what was stored last to `path`, which must be free, and goes on with it. Works as
     /// well when the file was taken away or another was put in its place; not when its content was changed. On an
     /// error the book is as before.
-    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), StoreError> {
+    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), CopyError> {
         if path.symlink_metadata().is_ok() {
-            return Err(StoreError::Exists);
+            return Err(StoreError::Exists.into());
         }
         // Our own handle leads to the file that was written last, whatever its name is now.
         if !self.read_only && self.watch.look_whole() != Seen::AsLeft {
-            return Err(StoreError::Replaced);
+            return Err(StoreError::Replaced.into());
         }
-        let temporary = disk::temporary_in(disk::folder_of(path))?;
-        // VACUUM INTO wants an absent or empty file.
-        let name = temporary.to_string_lossy();
-        self.connection.execute(include_str!("schema/copy.sql"), [name])?;
-        disk::give_name(temporary, path)?;
-        // Opened, every page of the copy was checked.
+        let reader = BookReader::of_open(&self.connection)?;
+        reader.copy_to(path, OldFile::Stays, &reader.export()?)?;
         *self = Self::open(path, who)?;
         Ok(())
     }

@@ -76,6 +76,13 @@ impl BookReader {
         Ok(Self { file, upgraded, version, _rolled: rolled })
     }
 
+    /// What an open book holds, read at once into memory: its file may have lost its name.
+    pub(super) fn of_open(connection: &Connection) -> Result<Self, StoreError> {
+        let file = in_memory(connection)?;
+        file::configure(&file)?;
+        Ok(Self { file, upgraded: None, version: ladder::latest(), _rolled: None })
+    }
+
     /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.
     pub fn check(&self) -> Result<(), StoreError> {
         let said: String =
@@ -202,8 +209,8 @@ impl BookReader {
     }
 }
 
-/// The same book in memory, with the tables of this program.
-fn upgraded(file: &Connection) -> Result<Connection, StoreError> {
+/// The same pages in memory.
+fn in_memory(file: &Connection) -> Result<Connection, StoreError> {
     let mut memory = Connection::open_in_memory()?;
     let copy = Backup::new(file, &mut memory)?;
     // All pages at once.
@@ -211,6 +218,12 @@ fn upgraded(file: &Connection) -> Result<Connection, StoreError> {
         return Err(StoreError::Locked);
     }
     drop(copy);
+    Ok(memory)
+}
+
+/// The same book in memory, with the tables of this program.
+fn upgraded(file: &Connection) -> Result<Connection, StoreError> {
+    let mut memory = in_memory(file)?;
     file::configure(&memory)?;
     let number = book::new_number(&memory)?;
     ladder::climb(&mut memory, &number)?;

@@ -129,6 +129,9 @@ impl BackupJob {
         }
         let office = export.content.commune.full_name();
         let mut name = BackupName::new(&office, self.at, self.reason);
+        let of_second = in_folder(folder, in_second).into_iter().map(|it| it.name);
+        let last = of_second.filter(|it| it.at == name.at).map(|it| it.number).max();
+        name.number = last.unwrap_or(0) + 1;
         let mut path = folder.join(name.file());
         while path.symlink_metadata().is_ok() {
             name.number += 1;

@@ -3,7 +3,7 @@
 //! "xa-mau_2026-11-29_054233_truoc-khi-xoa.cchc". Invariant: a file whose name does not read back so is none of
 //! ours and is left alone.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 use crate::model::text;
 
@@ -69,7 +69,7 @@ pub struct BackupName {
     pub office: String,
     /// When, by the clock of that day, to the second.
     pub at: NaiveDateTime,
-    /// 1, or more where one of the same second and reason stands there already.
+    /// 1, or more where others of the same second stand there already: a later one has a higher number.
     pub number: u32,
     /// Why.
     pub reason: Reason,
@@ -83,6 +83,7 @@ impl BackupName {
             plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let office: String = words.collect::<Vec<_>>().join("-").chars().take(60).collect();
         let office = if office.is_empty() { "so".to_owned() } else { office };
+        let at = at.with_nanosecond(0).unwrap_or(at);
         Self { office, at, number: 1, reason }
     }
 

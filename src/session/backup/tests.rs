@@ -159,12 +159,14 @@ fn a_book_that_goes_on_is_backed_up_every_half_hour_and_when_it_is_closed() {
 fn backups_of_one_second_have_names_of_their_own() {
     let desk = Desk::new();
     let mut session = desk.session();
-    for value in 1..=3 {
+    let reasons = [Reason::Asked, Reason::BeforeRestore, Reason::Asked];
+    for (value, reason) in (1..).zip(reasons) {
         set(&mut session, value, now());
-        back_up(&mut session, Reason::Asked, now()).expect("made");
+        back_up(&mut session, reason, now()).expect("made");
     }
     let numbers: Vec<u32> = session.backups().iter().map(|backup| backup.name.number).collect();
     assert_eq!(numbers, [3, 2, 1]);
+    assert_eq!(desk.reasons(), reasons, "the newest first");
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::{
         leading::{self, LeadingFigure},
         progress::{self, Progress},
     },
-    store::StoreError,
+    store::CopyError,
     ui::{
         tabs::{
             self, Tab, TabInfo,
@@ -95,9 +95,9 @@ pub struct OpenReport {
 
 impl Book {
     /// Writes the book to a path that is free, and goes on there.
-    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), StoreError> {
+    pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), CopyError> {
         self.session.go_on_at(path, who)?;
-        self.session.wait_at_most(SHORT_WAIT)
+        Ok(self.session.wait_at_most(SHORT_WAIT)?)
     }
 
     /// Takes an opened session. `Err` is a sentence.

@@ -17,7 +17,7 @@ use crate::{
         kept::{self, Whose},
         rescue::RescuedWords,
     },
-    store::StoreError,
+    store::{CopyError, StoreError},
     ui::{
         action::AboutLeft,
         shell::{left_words::LeftWords, message::Message},
@@ -100,7 +100,7 @@ impl App {
         let Some(book) = &mut self.book else { return };
         match book.go_on_at(&path, &self.machine.who) {
             Ok(()) => {}
-            Err(StoreError::Exists) => {
+            Err(CopyError::Book(StoreError::Exists)) => {
                 self.over.message = Some(Message::not_over(&path));
                 return;
             }
