@@ -63,6 +63,7 @@ pub enum Sign {
 pub fn signs(paragraph: &str) -> Vec<(Range<usize>, Sign)> {
     let mut found = Vec::new();
     let (mut bold, mut italic) = (false, false);
+    let ends = LastEnds::of(paragraph);
     let mut at = 0;
     while let Some(ahead) = paragraph[at..].find(['\\', '{', '*']) {
         at += ahead;
@@ -75,7 +76,7 @@ pub fn signs(paragraph: &str) -> Vec<(Range<usize>, Sign)> {
                 continue;
             }
             b'{' => closing_brace(paragraph, next).map(|end| (end + 1, Sign::Placeholder)),
-            b'*' => star(paragraph, at, bold, italic),
+            b'*' => star(paragraph, at, (bold, italic), &ends),
             _ => None,
         };
         let Some((end, sign)) = sign else {
@@ -104,13 +105,21 @@ fn closing_brace(text: &str, from: usize) -> Option<usize> {
 
 /// A star opens emphasis before a non-space when its partner follows, and closes it after one; the star of
 /// a footnote, "(*)", does neither, nor does that of a product, "2*3*4".
-fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<(usize, Sign)> {
+fn star(
+    text: &str,
+    at: usize,
+    (bold, italic): (bool, bool),
+    ends: &LastEnds,
+) -> Option<(usize, Sign)> {
     if is_times(text, at) {
         return None;
     }
     let double = text[at..].starts_with("**");
-    let (mark, open, sign) =
-        if double { ("**", bold, Sign::Bold) } else { ("*", italic, Sign::Italic) };
+    let (mark, open, sign, last_end) = if double {
+        ("**", bold, Sign::Bold, ends.bold)
+    } else {
+        ("*", italic, Sign::Italic, ends.italic)
+    };
     let token = (at + mark.len(), sign);
     let after = &text[at + mark.len()..];
     let before = text[..at].chars().next_back();
@@ -122,7 +131,7 @@ fn star(text: &str, at: usize, bold: bool, italic: bool) -> Option<(usize, Sign)
     let words = after.trim_start_matches('*');
     let fits = after.len() == words.len() || double && stars(&text[at..]) == 3;
     let opens = fits && words.chars().next().is_some_and(|c| !c.is_whitespace() && c != ')');
-    (opens && has_partner(text, at + mark.len(), mark)).then_some(token)
+    (opens && last_end > at + mark.len()).then_some(token)
 }
 
 /// Whether the star there multiplies: it is one, and stands between a digit and a digit or letter.
@@ -155,22 +164,37 @@ fn is_stray(paragraph: &str, at: usize, run: usize) -> bool {
     }
 }
 
-fn has_partner(text: &str, end: usize, mark: &str) -> bool {
-    let after = &text[end..];
-    let mut from = 0;
-    while let Some(found) = after[from..].find('*') {
-        let at = from + found;
-        let run = after[at..].chars().take_while(|&c| c == '*').count();
-        let before = &after[..at];
-        let closes = before.chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '(');
-        let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        let is_mark = (run == mark.len() || run == 3) && !is_times(text, end + at);
-        if closes && !is_escaped && is_mark {
-            return true;
+/// Where the last stars of a paragraph stand that can end bold, and the last that can end italic: what opens before
+/// them has a partner. 0 for none.
+#[derive(Default)]
+struct LastEnds {
+    bold: usize,
+    italic: usize,
+}
+
+impl LastEnds {
+    fn of(text: &str) -> Self {
+        let mut last = Self::default();
+        let mut from = 0;
+        while let Some(found) = text[from..].find('*') {
+            let at = from + found;
+            let run = stars(&text[at..]);
+            let before = &text[..at];
+            let closes = before.chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '(');
+            let is_escaped =
+                before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+            if closes && !is_escaped && !is_times(text, at) {
+                if matches!(run, 2 | 3) {
+                    last.bold = at;
+                }
+                if matches!(run, 1 | 3) {
+                    last.italic = at;
+                }
+            }
+            from = at + run;
         }
-        from = at + run;
+        last
     }
-    false
 }
 
 fn push_text(

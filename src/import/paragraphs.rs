@@ -198,7 +198,7 @@ impl Open {
     /// Whether a heading that a person made may have its end on the next line: in small letters right below, or in
     /// capitals as it began.
     fn decided_goes_on_with(&self, next: &Line) -> bool {
-        let in_capitals = marker::is_upper(&self.paragraph.text) && marker::is_upper(&next.text);
+        let in_capitals = is_in_capitals(&self.paragraph.text) && marker::is_upper(&next.text);
         next.blank_before == 0 && (in_capitals || next.text.starts_with(char::is_lowercase))
     }
 
@@ -213,7 +213,7 @@ impl Open {
             "số" => !words.next().is_some_and(|word| is_digital(&word)),
             word => prose::is_quarter_word(word) && found.style.kind == MarkerKind::Roman,
         };
-        let are_headings = marker::is_upper(text) || marker::is_upper(&next.text[found.rest..]);
+        let are_headings = is_in_capitals(text) || marker::is_upper(&next.text[found.rest..]);
         is_wanted && next.blank_before == 0 && !are_headings
     }
 
@@ -222,8 +222,7 @@ impl Open {
     fn breaks_off_before(&self, next: &Line, after: Option<&Line>, found: &LineMarker) -> bool {
         let text = self.paragraph.text.as_str();
         let is_alone = found.style.kind == MarkerKind::Arabic && found.rest >= next.text.len();
-        let is_heading =
-            marker::is_upper(text) || self.paragraph.marker.is_some() && self.lines == 1;
+        let is_heading = is_in_capitals(text) || self.paragraph.marker.is_some() && self.lines == 1;
         let breaks_off = self.last_em > LONG_EM || awaits_value(text);
         let is_padded = next.text.starts_with('0');
         let has_words = after.is_some_and(|after| {
@@ -245,7 +244,7 @@ impl Open {
     ) -> Option<bool> {
         let text = self.paragraph.text.as_str();
         let starts = next.text.starts_with(char::is_uppercase);
-        let heading = self.paragraph.marker.is_some() && marker::is_upper(self.paragraph.words());
+        let heading = self.paragraph.marker.is_some() && is_in_capitals(self.paragraph.words());
         if !starts || heading || is_cut(text) || marker::is_upper(&next.text) {
             return None;
         }
@@ -300,7 +299,7 @@ impl Open {
         if words.is_empty() {
             return true;
         }
-        if marker::is_upper(words) {
+        if is_in_capitals(words) {
             let goes_on = marker::is_upper(&next.text) || wants_number(words, &next.text);
             return !finished && (goes_on || is_period_alone(&next.text));
         }
@@ -329,10 +328,7 @@ impl Open {
         let first = next.text.chars().find(|c| !matches!(c, '(' | '“' | '"' | '<' | '*'));
         let goes_on = first.is_none_or(|c| !c.is_uppercase());
         // "TỒN TẠI" is a whole heading, though a sentence would go on behind "tại".
-        let is_heading = || {
-            let is_short = text.len() <= LONGEST_HEADING;
-            is_short && !goes_on && marker::is_upper(text) && !marker::is_upper(&next.text)
-        };
+        let is_heading = || !goes_on && is_in_capitals(text) && !marker::is_upper(&next.text);
         let is_cut = is_cut(text) && !is_heading();
         if !finished && (goes_on || is_cut || wants_number(text, &next.text)) {
             return true;
@@ -358,9 +354,13 @@ impl Open {
     }
 }
 
-/// Bytes; longer words in capitals are no heading, and a paragraph that grows line by line is not read from its
-/// beginning at each.
-const LONGEST_HEADING: usize = 300;
+/// Whether the words of a paragraph so far are in capitals, as those of a heading. Longer ones are none: a paragraph
+/// that grows line by line is not read from its beginning at each.
+fn is_in_capitals(words: &str) -> bool {
+    /// Bytes.
+    const LONGEST_HEADING: usize = 600;
+    words.len() <= LONGEST_HEADING && marker::is_upper(words)
+}
 
 /// Whether `line` looks like the first, indented line of a paragraph: text taken out of a PDF then has a
 /// blank line in the middle of the sentence that begins there.

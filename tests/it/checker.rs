@@ -248,9 +248,20 @@ fn long_texts_take_no_more_than_their_length() {
     let short = "1. 20 hồ sơ\n".repeat(100_000 / 14);
     let brackets = format!("{}{}", "(".repeat(100_000), "]".repeat(100_000));
     let quoted = "““\nI. A\n".repeat(30_000);
+    let stars = "**a ".repeat(30_000);
+    let papers = "12/KH-UBND ".repeat(20_000);
     let plans = format!("Trên đây là quý I{}", ", quý II".repeat(30_000));
-    for text in [long, short, brackets, quoted, plans, "((((".repeat(25_000), "12 ".repeat(30_000)]
-    {
+    for text in [
+        long,
+        short,
+        brackets,
+        quoted,
+        plans,
+        stars,
+        papers,
+        "((((".repeat(25_000),
+        "12 ".repeat(30_000),
+    ] {
         let start = std::time::Instant::now();
         let _found = findings(&text);
         assert!(start.elapsed().as_secs() < 60, "{} bytes took {:?}", text.len(), start.elapsed());

@@ -189,13 +189,16 @@ fn meant(known: &Syllables, run: &[Syllable<'_>], nth: usize, word: &str) -> Opt
         return None;
     }
     let is_free = known.reach(word) >= FREE;
+    let is_alike = |candidate: &str| {
+        candidate.chars().map(text::plain_letter).eq(word.chars().map(text::plain_letter))
+    };
     let with_after = after.map_or(&[][..], |after| known.firsts(after));
     let with_before = before.map_or(&[][..], |before| known.seconds(before));
     let near = |candidates: &[&'static str]| -> Vec<&'static str> {
         let may = |candidate: &&&str| {
-            is_near(word, candidate)
+            (!is_free || is_alike(candidate))
+                && is_near(word, candidate)
                 && (!known.has(word) || is_kin(word, candidate))
-                && (!is_free || text::folded(word) == text::folded(candidate))
         };
         let mut found: Vec<&'static str> = candidates.iter().filter(may).copied().collect();
         // Hỏi and ngã are taken for each other more than any other two.
@@ -238,9 +241,11 @@ fn between(known: &Syllables, word: &str, before: &str, after: &str) -> Option<&
     let mut alike = known.unmarked(word).iter().copied().filter(fits);
     // Two of them: nobody knows which.
     let alike = alike.next().filter(|_| alike.next().is_none());
+    if alike.is_some() || is_known {
+        return alike;
+    }
     let mut near = known.followers(before).filter(|next| is_near(word, next)).filter(fits);
-    let near = || near.next().filter(|_| !is_known && near.next().is_none());
-    alike.or_else(near)
+    near.next().filter(|_| near.next().is_none())
 }
 
 fn cased<'m>(meant: &'m str, quote: &str) -> Cow<'m, str> {

@@ -119,9 +119,7 @@ fn subject(at: &ReadPassage<'_>, mention: &Mention) -> Vec<String> {
     let date = paper.date.as_ref().map_or(0, |(_, span)| span.end);
     let start = if date > mention.span.end + 40 { mention.span.end } else { date };
     let start = start.max(mention.span.end);
-    let sentence = at.reading.sentence_at(start.min(at.text().len().saturating_sub(1)));
-    let rest = at.reading.lower.get(start..sentence.end.max(start)).unwrap_or_default();
-    let item = rest.split([';', '.']).next().unwrap_or_default();
+    let item = at.reading.after(start).split([';', '.']).next().unwrap_or_default();
     let words = item.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|word| !word.is_empty() && !clauses().empty.paper.contains(*word))

@@ -120,6 +120,8 @@ fn long_texts_come_to_an_end() {
         ("", "*a *b* ", ""),
         ("", "từ 1/1 đến ", ""),
         ("", "Biểu mẫu 1\n1. Số văn bản chỉ đạo\n", ""),
+        ("", "CẢI CÁCH THỂ CHẾ\n", ""),
+        ("I. KẾT QUẢ\n", "CẢI CÁCH THỂ CHẾ\n", ""),
         ("", "Phụ lục\nAB CD\n", foot),
         ("Nơi nhận: ", "A ", ""),
         ("Nơi nhận:\n- ", "A; ", ""),
