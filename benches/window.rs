@@ -46,6 +46,7 @@ impl Bench {
                 settings: folder.into(),
                 data: folder.into(),
             },
+            is_on_share: Box::new(|_| false),
             picker: Box::new(NoPicker),
             write: std::sync::Arc::new(|_, _, _| Ok(false)),
             show: Box::new(|_| Ok(())),

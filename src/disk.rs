@@ -4,6 +4,7 @@
 //! so and says what to do next.
 
 pub mod output;
+pub mod share;
 
 use std::{
     fs,
@@ -261,7 +262,7 @@ pub fn sweep(folder: &Path) -> io::Result<()> {
 }
 
 /// The file a symbolic link leads to, so that the link stays a link.
-fn followed(path: &Path) -> PathBuf {
+pub fn followed(path: &Path) -> PathBuf {
     let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_symlink());
     let target = if is_link { fs::canonicalize(path).ok() } else { None };
     target.unwrap_or_else(|| path.to_path_buf())

@@ -145,7 +145,8 @@ pub enum Verb {
             help_heading = "Tùy chọn",
             value_name = "N",
             default_value_t = 20,
-            hide_default_value = true
+            hide_default_value = true,
+            value_parser = runs
         )]
         runs: u32,
     },
@@ -324,6 +325,12 @@ fn day(words: &str) -> Result<NaiveDate, String> {
 
 fn period(code: &str) -> Result<Period, String> {
     Period::parse(code).map_err(|error| error.to_string())
+}
+
+fn runs(words: &str) -> Result<u32, String> {
+    const MOST: u32 = 10_000;
+    let runs = words.parse().ok().filter(|runs| (1..=MOST).contains(runs));
+    runs.ok_or_else(|| format!("số lần đo là một số từ 1 đến {MOST}"))
 }
 
 fn kind(code: &str) -> Result<CommuneKind, String> {

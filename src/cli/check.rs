@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     args::CheckArgs,
-    files::{open, pdf_output, written},
+    files::{pdf_output, read, written},
     reports::unreadable,
     score,
 };
@@ -88,16 +88,16 @@ fn of_text(file: &Path, bytes: &[u8], period: Option<Period>) -> anyhow::Result<
 }
 
 fn of_book(book: &Path, period: Option<Period>) -> anyhow::Result<Outcome> {
-    let session = open(book)?;
-    let known = session.reports()?;
+    let opened = read(book)?;
+    let known = opened.reports()?;
     let period = match (period, known.as_slice()) {
         (Some(period), _) => period,
         (None, [only]) => only.period,
         _ => bail!("Sổ có nhiều báo cáo; hãy ghi rõ kỳ cần soát, ví dụ --period 2026-Q1."),
     };
-    let (report, commune) = (session.report(period)?, session.commune()?);
+    let (report, commune) = (opened.report(period)?, opened.commune()?);
     let document = session::compose(&report, &commune)?;
-    let neighbours = session.neighbours(period)?;
+    let neighbours = opened.neighbours(period)?;
     let case = Case::new(Subject {
         previous: neighbours.previous.as_deref(),
         last_year: neighbours.last_year.as_deref(),

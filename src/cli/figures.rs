@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     assets,
     cli::{
-        files::{back_up_after, open, stamp},
+        files::{back_up_after, open, read, stamp},
         reports::unreadable,
     },
     compose::figures::{Figures, ReadValue},
@@ -137,8 +137,8 @@ impl FigureLine<'_> {
 }
 
 pub(super) fn get(book: &Path, period: Period) -> anyhow::Result<String> {
-    let session = open(book)?;
-    let (report, commune) = (session.report(period)?, session.commune()?);
+    let book = read(book)?;
+    let (report, commune) = (book.report(period)?, book.commune()?);
     let lines = lines(&report, &commune);
     let mut out = format!("Báo cáo {} có {} số liệu:\n", period.full(), lines.len());
     for line in &lines {
@@ -196,8 +196,8 @@ fn dossiers_label(column: DossierColumn) -> &'static str {
 }
 
 pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
-    let session = open(book)?;
-    let report = session.report(period)?;
+    let book = read(book)?;
+    let report = book.report(period)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["id", "value", "note"])?;
     for indicator in assets::catalogue().indicators() {
@@ -213,8 +213,8 @@ pub(super) fn get_csv(book: &Path, period: Period) -> anyhow::Result<String> {
 }
 
 pub(super) fn get_json(book: &Path, period: Period) -> anyhow::Result<String> {
-    let session = open(book)?;
-    let (report, commune) = (session.report(period)?, session.commune()?);
+    let book = read(book)?;
+    let (report, commune) = (book.report(period)?, book.commune()?);
     let figures: Vec<Value> = lines(&report, &commune).iter().map(figure_json).collect();
     let numbers = numbering::numbers(&report.sections);
     let sections: Vec<Value> = report

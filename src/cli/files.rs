@@ -1,16 +1,18 @@
 //! The files a verb names: the book it opens, the PDF it writes.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use anyhow::{Context, anyhow};
 
 use crate::{
-    disk::{WriteError, output::Output},
+    disk::{WriteError, output::Output, share::is_on_share},
     journal,
     model::Stamp,
     session::{
         Session,
         backup::{BackupFolders, Reason, wording},
+        noticed,
+        read_book::ReadBook,
     },
 };
 
@@ -42,11 +44,21 @@ fn with_force(error: WriteError) -> anyhow::Error {
     }
 }
 
-/// Opens the book the command line names.
+/// How long to wait for who works in the book: another run of this program is done soon, a window is not.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens the book the command line names, to write into it.
 pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
-    let session = Session::open_with(book, &stamp(), backup_folders(book))
+    let session = Session::open_patiently(book, &stamp(), backup_folders(book), PATIENCE)
         .with_context(|| format!("Không mở được sổ {}.", book.display()))?;
-    if let Some(aside) = session.set_aside() {
+    session.wait_at_most(PATIENCE)?;
+    if is_on_share(book) {
+        eprintln!("{}", noticed::ON_SHARE);
+    }
+    for told in noticed::of_file(session.noticed()) {
+        eprintln!("{told}");
+    }
+    if let Some(aside) = &session.noticed().set_aside {
         eprintln!(
             "Cạnh sổ có phần ghi dở của một tệp khác từng nằm ở đây; chương trình không trộn phần đó vào sổ \
              mà để riêng ở {}.",
@@ -54,6 +66,16 @@ pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
         );
     }
     Ok(session)
+}
+
+/// Reads the book the command line names; whoever works in it goes on.
+pub(super) fn read(book: &Path) -> anyhow::Result<ReadBook> {
+    let read = ReadBook::open(book).and_then(|read| Ok((read.told()?, read)));
+    let (told, read) = read.with_context(|| format!("Không đọc được sổ {}.", book.display()))?;
+    for told in told {
+        eprintln!("{told}");
+    }
+    Ok(read)
 }
 
 /// Where backups of a book go on this machine.

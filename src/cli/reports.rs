@@ -8,7 +8,7 @@ use crate::{
     assets,
     cli::{
         args::{ExportArgs, NewArgs},
-        files::{back_up_after, json_output, open, pdf_output, stamp, written},
+        files::{back_up_after, json_output, open, pdf_output, read, stamp, written},
     },
     disk,
     edit::Edit,
@@ -90,7 +90,7 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
         bail!("Lệnh còn thiếu: --period, --pdf.");
     };
     let output = pdf_output(pdf, args.force, &[book])?;
-    let live = open(book)?.live(*period)?;
+    let live = read(book)?.live(*period)?;
     let bytes = if args.draft { export::pdf(&live.as_draft())? } else { export::pdf(&live.pages)? };
     written(&output, &bytes)?;
     let report = &live.stored;
@@ -183,9 +183,9 @@ pub(super) fn findings_summary(findings: &[Finding], all: bool) -> String {
 }
 
 pub(super) fn list(book: &Path) -> anyhow::Result<String> {
-    let session = open(book)?;
-    let commune = session.commune()?;
-    let reports = session.reports()?;
+    let book = read(book)?;
+    let commune = book.commune()?;
+    let reports = book.reports()?;
     let mut out = format!("{}, {} báo cáo\n", commune.committee(), reports.len());
     for summary in reports {
         let _ = writeln!(

@@ -91,6 +91,12 @@ impl Live {
     }
 }
 
+/// A report with nothing typed over it, beside nothing: what the terminal prints.
+pub(super) fn alone(stored: Report, commune: &Commune) -> anyhow::Result<Live> {
+    let (alone, drafts) = (Neighbours::default(), Drafts::default());
+    Live::of(stored, commune, alone, &drafts, &mut layout::Memo::default())
+}
+
 /// Composes a report with the form set it names.
 pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
     let form_set = match report.forms.as_str() {
@@ -104,14 +110,14 @@ pub fn compose(report: &Report, commune: &Commune) -> anyhow::Result<Document> {
 
 /// Periods of the reports a report is compared with; see `Neighbours`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct NeighbourPeriods {
-    pub previous: Option<Period>,
-    pub quarter_before: Option<Period>,
-    pub last_year: Option<Period>,
+struct NeighbourPeriods {
+    previous: Option<Period>,
+    quarter_before: Option<Period>,
+    last_year: Option<Period>,
 }
 
 /// Which of these periods stand beside one of them.
-pub(super) fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
+fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
     let before = periods.iter().filter(|period| period.sort_key() < of.sort_key());
     let known = |period: &Period| periods.contains(period);
     NeighbourPeriods {
@@ -119,6 +125,23 @@ pub(super) fn neighbours(periods: &[Period], of: Period) -> NeighbourPeriods {
         quarter_before: of.quarter_before().filter(known),
         last_year: Some(Period { year: of.year - 1, ..of }).filter(known),
     }
+}
+
+/// Reads the reports a report is compared with, of those that there are.
+pub(super) fn read_neighbours<E>(
+    periods: &[Period],
+    of: Period,
+    read: impl Fn(Period) -> Result<Arc<Report>, E>,
+) -> Result<Neighbours, E> {
+    let known = neighbours(periods, of);
+    let read = |period: Option<Period>| period.map(&read).transpose();
+    let previous = read(known.previous)?;
+    let quarter_before = if known.quarter_before == known.previous {
+        previous.clone()
+    } else {
+        read(known.quarter_before)?
+    };
+    Ok(Neighbours { previous, quarter_before, last_year: read(known.last_year)? })
 }
 
 #[cfg(test)]

@@ -12,11 +12,13 @@ pub mod kept;
 pub mod leading;
 pub mod live;
 pub mod new_report;
+pub mod noticed;
 pub mod parts;
 pub mod progress;
 pub mod proposals;
 #[cfg(test)]
 mod proposals_tests;
+pub mod read_book;
 pub mod replace;
 #[cfg(test)]
 mod replace_tests;
@@ -24,6 +26,7 @@ pub mod rescue;
 pub mod sample;
 pub mod search;
 pub mod subject;
+pub mod working_copy;
 pub mod year;
 
 use std::{
@@ -36,10 +39,9 @@ use std::{
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
-    edit::{Edit, drafts::Drafts},
-    layout,
+    edit::Edit,
     model::{Accepted, BookExport, Commune, Finding, Period, Report, ReportSummary, Stamp},
-    store::{BookReader, CopyError, Store, StoreError},
+    store::{BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError},
 };
 use backup::{Backup, BackupFolders, BackupJob, Made, NewestBackup, Reason, restore};
 pub use live::{Live, Neighbours, compose};
@@ -101,8 +103,19 @@ impl Session {
         stamp: &Stamp,
         backups: BackupFolders,
     ) -> Result<Self, StoreError> {
-        let keep_older = restore::keep_older(&backups, stamp.at);
-        let mut session = Store::open_any(path, &stamp.who, &keep_older).map(Self::of)?;
+        Self::open_patiently(path, stamp, backups, Duration::ZERO)
+    }
+
+    /// The same; the lock of a book that someone else works in is asked for as long as `patience` says.
+    pub fn open_patiently(
+        path: &Path,
+        stamp: &Stamp,
+        backups: BackupFolders,
+        patience: Duration,
+    ) -> Result<Self, StoreError> {
+        let keep_older = &restore::keep_older(&backups, stamp.at);
+        let opening = Opening { who: &stamp.who, keep_older, patience };
+        let mut session = Store::open_as(path, &opening).map(Self::of)?;
         session.keep_backups_in(backups);
         Ok(session)
     }
@@ -118,8 +131,8 @@ impl Session {
         self.store.wait_at_most(wait)
     }
 
-    /// Who works in the book, where that is why it can only be read; may be empty.
-    pub fn held_by(&self) -> Option<&str> {
+    /// Who works in the book, where that is why it can only be read.
+    pub fn held_by(&self) -> Option<&Holder> {
         self.store.held_by()
     }
 
@@ -128,9 +141,9 @@ impl Session {
         self.store.identity()
     }
 
-    /// Where the journal is now that lay beside the book and belonged to another file.
-    pub fn set_aside(&self) -> Option<&Path> {
-        self.store.set_aside()
+    /// What opening the book found that somebody is to be told of.
+    pub fn noticed(&self) -> &Noticed {
+        self.store.noticed()
     }
 
     /// Writes the book to `path`, which must be free, and goes on there; what can be undone stays so. Works as well
@@ -405,24 +418,12 @@ impl Session {
     /// The reports a report is compared with, as far as the book has them.
     pub fn neighbours(&self, of: Period) -> Result<Neighbours, StoreError> {
         let periods: Vec<Period> = self.reports()?.iter().map(|known| known.period).collect();
-        let known = live::neighbours(&periods, of);
-        let read = |period: Option<Period>| {
-            period.map(|period| self.report(period).map(Arc::new)).transpose()
-        };
-        let previous = read(known.previous)?;
-        let quarter_before = if known.quarter_before == known.previous {
-            previous.clone()
-        } else {
-            read(known.quarter_before)?
-        };
-        Ok(Neighbours { previous, quarter_before, last_year: read(known.last_year)? })
+        live::read_neighbours(&periods, of, |period| self.report(period).map(Arc::new))
     }
 
     /// The report of a period with nothing typed over it, beside nothing: what the terminal prints.
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
-        let (stored, commune) = (self.report(period)?, self.commune()?);
-        let (alone, drafts) = (Neighbours::default(), Drafts::default());
-        Live::of(stored, &commune, alone, &drafts, &mut layout::Memo::default())
+        live::alone(self.report(period)?, &self.commune()?)
     }
 }
 

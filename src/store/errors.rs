@@ -7,6 +7,7 @@ use std::{fmt, io, path::PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
+use super::lock::Holder;
 use crate::{disk::WriteError, model::Period};
 
 /// Why the store did not do what it was asked. Nothing was changed when one of these comes back.
@@ -44,6 +45,11 @@ pub enum StoreError {
         /// For the log and for whoever repairs it.
         detail: String,
     },
+    /// A book that holds parts of two writes, or that something was changed in past this program.
+    #[error(
+        "Tệp sổ này không trọn vẹn: nội dung không phải của một lần ghi. Thường là do tệp được chép đúng lúc sổ đang ghi, hoặc có chương trình khác sửa vào tệp, nên số cũ và số mới có thể lẫn vào nhau. Tệp được giữ nguyên; hãy chép lại từ sổ gốc, hoặc khôi phục bản sao lưu gần nhất. Nếu vẫn dùng tệp này thì soát lại từng số liệu trước khi gửi báo cáo."
+    )]
+    Mixed,
     /// A new book would overwrite a file.
     #[error("Nơi này đã có tệp cùng tên. Tệp đó vẫn nguyên vẹn; hãy đặt tên khác hoặc mở tệp đó.")]
     Exists,
@@ -68,8 +74,8 @@ pub enum StoreError {
         held_by(who)
     )]
     Held {
-        /// Their name; may be empty.
-        who: String,
+        /// They.
+        who: Holder,
     },
     /// The book has no report of that period.
     #[error("Sổ không có báo cáo {}. Không có gì thay đổi; hãy lập báo cáo này trước.", .0.full())]
@@ -101,9 +107,15 @@ pub enum StoreError {
         "Sổ đang được chương trình khác dùng. Sổ vẫn nguyên vẹn; hãy đóng chương trình kia rồi thử lại."
     )]
     Locked,
-    /// Anything no caller branches on.
-    #[error("Không làm được việc này với tệp sổ ({0}). Sổ vẫn như trước; hãy thử lại.")]
-    Other(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The system lets this person not even read the file.
+    #[error(
+        "Máy không cho tài khoản này đọc tệp sổ. Tệp vẫn nguyên vẹn; hãy nhờ người lập sổ hoặc người quản lý máy cấp quyền đọc và ghi cho tài khoản này, rồi mở lại."
+    )]
+    NoRight,
+    /// Anything no caller branches on. The cause stands in the sentence: whoever prints a chain of causes would print
+    /// it twice.
+    #[error("Không làm được việc này với tệp sổ. Sổ vẫn như trước; hãy thử lại. (Chi tiết: {0})")]
+    Other(Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// Why there is no copy of a book. But for `NotRestored`, neither the book nor what stood at the copy's place was
@@ -176,12 +188,20 @@ impl fmt::Display for Looks {
     }
 }
 
-/// "cửa sổ khác của Nguyễn Văn A"; "cửa sổ hoặc máy khác" where no name is known.
-fn held_by(who: &str) -> String {
-    if who.is_empty() {
-        "một cửa sổ hoặc máy khác".to_owned()
-    } else {
-        format!("một cửa sổ hoặc máy khác (người mở: {who})")
+/// "một cửa sổ hoặc máy khác (người mở: Nguyễn Văn A, từ 08:15 ngày 29/11/2026)".
+fn held_by(holder: &Holder) -> String {
+    let told = holder.told();
+    let told = if told.is_empty() { told } else { format!(" ({told})") };
+    format!("một cửa sổ hoặc máy khác{told}")
+}
+
+impl Holder {
+    /// "người mở: Nguyễn Văn A, từ 08:15 ngày 29/11/2026"; empty where nothing is known.
+    pub fn told(&self) -> String {
+        let who = Some(&self.who).filter(|who| !who.is_empty());
+        let who = who.map(|who| format!("người mở: {who}"));
+        let since = self.since.map(|at| at.format("từ %H:%M ngày %d/%m/%Y").to_string());
+        who.into_iter().chain(since).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -272,6 +292,18 @@ mod tests {
         check(ffi::SQLITE_NOTADB, "Corrupt");
         check(ffi::SQLITE_CONSTRAINT_UNIQUE, "Invalid");
         check(ffi::SQLITE_IOERR, "Other");
+    }
+
+    #[test]
+    fn who_has_the_book_is_told_as_far_as_it_is_known() {
+        let at =
+            chrono::NaiveDate::from_ymd_opt(2026, 11, 29).and_then(|day| day.and_hms_opt(8, 15, 0));
+        let told = |who: &str, since| Holder { who: who.into(), since }.told();
+        assert_eq!(told("A", at), "người mở: A, từ 08:15 ngày 29/11/2026");
+        assert_eq!(told("A", None), "người mở: A");
+        assert_eq!(told("", None), "");
+        let held = StoreError::Held { who: Holder::default() }.to_string();
+        assert!(held.starts_with("Sổ đang được mở ở một cửa sổ hoặc máy khác, nên"), "{held}");
     }
 
     #[test]

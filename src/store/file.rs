@@ -20,6 +20,8 @@ const BUSY_WAIT: Duration = Duration::from_millis(1500);
 const STATEMENTS_KEPT: usize = 64;
 /// Added to the name of a file that is set aside.
 const ASIDE: &str = ".cu";
+/// Added to the name of a copy of a file that was damaged.
+const BROKEN: &str = ".hong";
 
 /// Reads the head with plain file calls: no connection of this process may have the book open.
 pub(super) fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> {
@@ -32,7 +34,7 @@ pub(super) fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> 
     let mut head = Vec::with_capacity(recognise::HEAD_LEN);
     let file = File::open(path).map_err(|error| match error.kind() {
         // No right to read is not "can be read but not written".
-        io::ErrorKind::PermissionDenied => StoreError::Other(Box::new(error)),
+        io::ErrorKind::PermissionDenied => StoreError::NoRight,
         _ => error.into(),
     })?;
     file.take(recognise::HEAD_LEN as u64).read_to_end(&mut head)?;
@@ -54,6 +56,9 @@ pub(super) fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // Nothing of a write reaches the file before all of it is ready, and nothing goes into files of its own.
+    connection.pragma_update(None, "cache_spill", false)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(())
 }
 
@@ -71,12 +76,6 @@ pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError
     Ok(version)
 }
 
-/// Looks at every page, but for what indexes lack.
-pub(super) fn quick_check(connection: &Connection) -> Result<(), StoreError> {
-    let answer: String = connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0))?;
-    if answer == "ok" { Ok(()) } else { Err(StoreError::corrupt(answer)) }
-}
-
 /// Renames files that stand beside `path` but belong to another database; nothing is deleted.
 pub(super) fn set_aside_companions(
     path: &Path,
@@ -92,4 +91,19 @@ pub(super) fn set_aside_companions(
         }
     }
     Ok(renamed)
+}
+
+/// Keeps the file as it is under another name; that is a second, whole file beside it, so that the first never
+/// misses from its place.
+pub(super) fn kept_aside(path: &Path) -> Result<PathBuf, StoreError> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(StoreError::NotABook(Looks::Folder));
+    }
+    let aside = disk::free_name(disk::with_ending(path, BROKEN), BROKEN);
+    let temporary = disk::temporary_in(disk::folder_of(path))?;
+    let mut to = File::options().write(true).open(&temporary)?;
+    io::copy(&mut File::open(path)?, &mut to)?;
+    drop(to);
+    disk::give_name(temporary, &aside)?;
+    Ok(aside)
 }

@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, book, commune};
+use super::{StoreError, book, commune, whole};
 
 /// "SoCC" in ASCII: marks a SQLite file as a book.
 pub(super) const APPLICATION_ID: i32 = 0x536F_4343;
@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/5.sql"),
     include_str!("schema/6.sql"),
     include_str!("schema/7.sql"),
+    include_str!("schema/8.sql"),
 ];
 
 /// The first `user_version` whose books have an identity.
@@ -50,6 +51,7 @@ fn climb_steps(
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let is_whole = whole::is_of_one_write(&transaction)?;
     for step in steps.iter().skip(from) {
         transaction.execute_batch(step)?;
     }
@@ -57,6 +59,10 @@ fn climb_steps(
     book::set_last_write(&transaction, number)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", i64::try_from(steps.len()).unwrap_or(0))?;
+    // What was no state of the book does not become one.
+    if is_whole {
+        whole::set_sum(&transaction)?;
+    }
     transaction.commit()?;
     tracing::info!(from, to = steps.len(), "climbed the schema ladder");
     Ok(())

@@ -1,15 +1,21 @@
-//! One writer a book: a lock file beside it while someone has it open to work in.
+//! One writer a book: a lock file beside it while someone has it open to work in, and one in this machine's folder
+//! of temporary files that is named by the file itself, for a book has as many names as it has hard links.
 //!
-//! The system lets go of the lock when a program ends, however it ends, so a file left behind by a crash
-//! locks nothing. What is left in it then tells how the book stood before the write that was cut off
-//! (`Marker`), so that the next opening knows whose journal lies beside it. Invariant: where locks cannot be had at all (a drive without them, a folder that takes no
-//! files) the book opens as if there were none; a lock is never a reason not to read.
+//! The system lets go of a lock when a program ends, however it ends, so a file left behind by a crash locks nothing.
+//! What is left in the one beside the book then tells how the book stood before the write that was cut off (`Marker`),
+//! so that the next opening knows whose journal lies beside it. Invariant: where locks cannot be had at all (a drive
+//! without them, a folder that takes no files) the book opens as if there were none; a lock is never a reason not to
+//! read.
 
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
+
+use chrono::{Local, NaiveDateTime};
 
 use super::watch::ContentSum;
 use crate::{disk, model::text};
@@ -18,15 +24,53 @@ use crate::{disk, model::text};
 const MOST_BYTES: u64 = 1000;
 /// Begins the line of the marker, below the name.
 const MARKER: &str = "truoc-khi-ghi";
+/// Begins the line below, with the time since when.
+const SINCE: &str = "mo-tu";
+const SINCE_FORMAT: &str = "%Y-%m-%dT%H:%M";
+/// A lock that someone else has is asked for again after so long: nothing tells when they let go of it.
+const ASK_AGAIN: Duration = Duration::from_millis(20);
+
+/// Who works in a book, and since when, as far as their lock file tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holder {
+    /// May be empty.
+    pub who: String,
+    /// Local time of their machine.
+    pub since: Option<NaiveDateTime>,
+}
+
+impl Holder {
+    fn of(text: &str) -> Self {
+        let mut lines = text.lines();
+        let who = lines.next().map(text::one_line).unwrap_or_default();
+        let since = lines.find_map(|line| line.strip_prefix(SINCE));
+        let since =
+            since.and_then(|at| NaiveDateTime::parse_from_str(at.trim(), SINCE_FORMAT).ok());
+        Self { who, since }
+    }
+
+    fn text(&self, marker: &str) -> String {
+        let since = self.since.map(|at| at.format(SINCE_FORMAT).to_string()).unwrap_or_default();
+        format!("{}\n{marker}\n{SINCE} {since}\n", self.who)
+    }
+}
 
 /// Held while the book is open for writing; dropping it lets the next one in.
 #[derive(Debug)]
 pub(super) struct Lock {
-    file: Option<File>,
-    path: PathBuf,
-    who: String,
+    beside: LockFile,
+    /// The one named by the file itself.
+    _by_number: Option<LockFile>,
+    holder: Holder,
     /// What a program that was cut off left in the file.
     left: Option<Marker>,
+}
+
+/// A locked file, which goes when it is let go of.
+#[derive(Debug)]
+struct LockFile {
+    file: Option<File>,
+    path: PathBuf,
 }
 
 /// How a book stood before a write, and which write that was.
@@ -76,24 +120,33 @@ impl Lock {
     /// earlier write would speak against the journal of this one after a power cut.
     pub fn mark(&mut self, marker: Marker) {
         self.left = Some(marker);
-        if self.write().is_err() || self.sync().is_err() {
+        if self.write().is_err() || self.beside.sync().is_err() {
             // The journal is judged by its own content then: no note is better than an old one.
-            let _ = self.file.as_ref().map(|file| file.set_len(0));
+            let _ = self.beside.write("");
             tracing::debug!("the lock file takes no marker");
         }
     }
 
+    fn write(&self) -> io::Result<()> {
+        let marker = self.left.as_ref().map_or_else(String::new, Marker::line);
+        self.beside.write(&self.holder.text(&marker))
+    }
+}
+
+impl LockFile {
     fn sync(&self) -> io::Result<()> {
         self.file.as_ref().map_or(Ok(()), File::sync_data)
     }
 
-    fn write(&self) -> io::Result<()> {
+    fn write(&self, text: &str) -> io::Result<()> {
         let Some(mut file) = self.file.as_ref() else { return Ok(()) };
-        let line = self.left.as_ref().map_or_else(String::new, Marker::line);
-        let text = [&self.who, "\n", &line].concat();
         file.seek(SeekFrom::Start(0))?;
         file.write_all(text.as_bytes())?;
         file.set_len(text.len() as u64)
+    }
+
+    fn text(&self) -> String {
+        self.file.as_ref().map(text_in).unwrap_or_default()
     }
 }
 
@@ -102,67 +155,136 @@ impl Lock {
 pub(super) enum LockAnswer {
     /// It is ours.
     Ours(Lock),
-    /// Someone else works in the book: their name, or nothing where it cannot be read.
-    Theirs(String),
+    /// Someone else works in the book.
+    Theirs(Holder),
     /// There are no locks to be had here.
     Without,
 }
 
-/// Asks for the lock of the book at `book`, for the person `who`.
-pub(super) fn ask(book: &Path, who: &str) -> LockAnswer {
-    let path = disk::with_ending(book, disk::LOCK_ENDING);
-    // A lock file that its holder removes between our opening and locking it locks nothing: once more.
-    for _ in 0..3 {
-        match take(&path) {
-            Ok(file) if stands_at(&file, &path) => {
-                let left = text_in(&file).lines().nth(1).and_then(Marker::parse);
-                let lock = Lock { file: Some(file), path, who: text::one_line(who), left };
-                if lock.write().is_err() {
-                    tracing::debug!("the lock file tells no name");
-                }
-                return LockAnswer::Ours(lock);
-            }
-            Ok(_) => {}
-            Err(Refused::Theirs) => return LockAnswer::Theirs(holder(&path)),
-            Err(Refused::Without) => return LockAnswer::Without,
+/// Asks for the lock of the book at `book`, for the person `who`, again and again for as long as `patience` says.
+pub(super) fn ask(book: &Path, who: &str, patience: Duration) -> LockAnswer {
+    let start = Instant::now();
+    loop {
+        match ask_once(book, who) {
+            LockAnswer::Theirs(_) if start.elapsed() < patience => thread::sleep(ASK_AGAIN),
+            answer => return answer,
         }
     }
-    LockAnswer::Without
+}
+
+fn ask_once(book: &Path, who: &str) -> LockAnswer {
+    let by_number = match path_by_number(book).map(hold) {
+        Some(Err(Refused::Theirs(holder))) => return LockAnswer::Theirs(holder),
+        Some(Ok(file)) => Some(file),
+        Some(Err(Refused::Without)) | None => None,
+    };
+    let beside = match hold(disk::with_ending(book, disk::LOCK_ENDING)) {
+        Ok(file) => file,
+        Err(Refused::Theirs(holder)) => return LockAnswer::Theirs(holder),
+        Err(Refused::Without) => return LockAnswer::Without,
+    };
+    let left = beside.text().lines().nth(1).and_then(Marker::parse);
+    let holder = Holder { who: text::one_line(who), since: Some(Local::now().naive_local()) };
+    let by_number_told = by_number.as_ref().map_or(Ok(()), |file| file.write(&holder.text("")));
+    let lock = Lock { beside, _by_number: by_number, holder, left };
+    if by_number_told.and_then(|()| lock.write()).is_err() {
+        tracing::debug!("the lock file tells no name");
+    }
+    LockAnswer::Ours(lock)
+}
+
+/// The lock of a book that is worked in elsewhere, in a copy of it.
+#[derive(Debug)]
+pub struct BookLock {
+    _lock: Lock,
+}
+
+/// Asks for the lock of a book without opening it; none where there are no locks to be had. `Err` is who has it.
+pub fn take_lock(book: &Path, who: &str, patience: Duration) -> Result<Option<BookLock>, Holder> {
+    match ask(book, who, patience) {
+        LockAnswer::Ours(lock) => Ok(Some(BookLock { _lock: lock })),
+        LockAnswer::Theirs(holder) => Err(holder),
+        LockAnswer::Without => Ok(None),
+    }
+}
+
+/// Who works in the book at this path right now, if someone does. Asks for no lock, and leaves no file.
+pub fn holder(book: &Path) -> Option<Holder> {
+    let book = disk::followed(book);
+    let beside = disk::with_ending(&book, disk::LOCK_ENDING);
+    [path_by_number(&book), Some(beside)].into_iter().flatten().find_map(|path| {
+        match take(&path, OpenOptions::new().read(true).write(true)) {
+            Err(Taken::Theirs) => Some(text_at(&path)),
+            _ => None,
+        }
+    })
+}
+
+/// What a program that was cut off left in the lock file beside the book; none where somebody has the lock, or where
+/// there is no such file. Asks for no lock, and leaves no file.
+pub(super) fn left_beside(book: &Path) -> Option<Option<Marker>> {
+    let beside = disk::with_ending(book, disk::LOCK_ENDING);
+    let file = take(&beside, OpenOptions::new().read(true).write(true)).ok()?;
+    Some(text_in(&file).lines().nth(1).and_then(Marker::parse))
 }
 
 enum Refused {
+    Theirs(Holder),
+    Without,
+}
+
+/// The lock file of the book's own device and number.
+#[cfg(unix)]
+fn path_by_number(book: &Path) -> Option<PathBuf> {
+    use std::os::unix::fs::MetadataExt;
+    let found = fs::metadata(book).ok()?;
+    let name = format!("so-cchc-{:x}-{:x}{}", found.dev(), found.ino(), disk::LOCK_ENDING);
+    Some(std::env::temp_dir().join(name))
+}
+
+/// Windows tells no file's number to safe code: there a hard link is a book of its own.
+#[cfg(not(unix))]
+fn path_by_number(_book: &Path) -> Option<PathBuf> {
+    None
+}
+
+fn hold(path: PathBuf) -> Result<LockFile, Refused> {
+    // A lock file that its holder removes between our opening and locking it locks nothing: once more.
+    for _ in 0..3 {
+        match take(&path, OpenOptions::new().read(true).write(true).create(true).truncate(false)) {
+            Ok(file) if stands_at(&file, &path) => return Ok(LockFile { file: Some(file), path }),
+            Ok(_) => {}
+            Err(Taken::Theirs) => return Err(Refused::Theirs(text_at(&path))),
+            Err(Taken::Without) => return Err(Refused::Without),
+        }
+    }
+    Err(Refused::Without)
+}
+
+enum Taken {
     Theirs,
     Without,
 }
 
 /// Windows: a file opened for writing that others may only read; they can still read the name in it.
 #[cfg(windows)]
-fn take(path: &Path) -> Result<File, Refused> {
+fn take(path: &Path, options: &mut OpenOptions) -> Result<File, Taken> {
     use std::os::windows::fs::OpenOptionsExt;
     const FILE_SHARE_READ: u32 = 1;
     const SHARING_VIOLATION: i32 = 32;
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false).share_mode(FILE_SHARE_READ);
-    options.open(path).map_err(|why| match why.raw_os_error() {
-        Some(SHARING_VIOLATION) => Refused::Theirs,
-        _ => Refused::Without,
+    options.share_mode(FILE_SHARE_READ).open(path).map_err(|why| match why.raw_os_error() {
+        Some(SHARING_VIOLATION) => Taken::Theirs,
+        _ => Taken::Without,
     })
 }
 
 #[cfg(not(windows))]
-fn take(path: &Path) -> Result<File, Refused> {
-    let mut options = OpenOptions::new();
-    let file = options
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .map_err(|_| Refused::Without)?;
+fn take(path: &Path, options: &mut OpenOptions) -> Result<File, Taken> {
+    let file = options.open(path).map_err(|_| Taken::Without)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(Refused::Theirs),
-        Err(fs::TryLockError::Error(_)) => Err(Refused::Without),
+        Err(fs::TryLockError::WouldBlock) => Err(Taken::Theirs),
+        Err(fs::TryLockError::Error(_)) => Err(Taken::Without),
     }
 }
 
@@ -178,9 +300,8 @@ fn stands_at(_file: &File, _path: &Path) -> bool {
     true
 }
 
-fn holder(path: &Path) -> String {
-    let text = File::open(path).map(|file| text_in(&file)).unwrap_or_default();
-    text.lines().next().map(text::one_line).unwrap_or_default()
+fn text_at(path: &Path) -> Holder {
+    Holder::of(&File::open(path).map(|file| text_in(&file)).unwrap_or_default())
 }
 
 fn text_in(file: &File) -> String {
@@ -190,7 +311,7 @@ fn text_in(file: &File) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-impl Drop for Lock {
+impl Drop for LockFile {
     fn drop(&mut self) {
         // Windows removes no open file; elsewhere it goes before another can lock it.
         if cfg!(windows) {
@@ -210,11 +331,13 @@ mod tests {
     fn the_second_is_told_who_has_it_and_gets_it_later() {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
-        let LockAnswer::Ours(lock) = ask(&book, "Nguyễn Văn A") else { panic!("free") };
-        assert!(matches!(ask(&book, "B"), LockAnswer::Theirs(who) if who == "Nguyễn Văn A"));
+        let LockAnswer::Ours(lock) = ask_once(&book, "Nguyễn Văn A") else { panic!("free") };
+        assert!(
+            matches!(ask_once(&book, "B"), LockAnswer::Theirs(holder) if holder.who == "Nguyễn Văn A")
+        );
         drop(lock);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing stays");
-        assert!(matches!(ask(&book, "B"), LockAnswer::Ours(_)));
+        assert!(matches!(ask_once(&book, "B"), LockAnswer::Ours(_)));
     }
 
     #[test]
@@ -222,8 +345,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let book = folder.path().join("sổ.cchc");
         fs::write(folder.path().join("sổ.cchc.khoa"), "một cái tên rất dài hơn B").unwrap();
-        let LockAnswer::Ours(_lock) = ask(&book, "B") else { panic!("free") };
-        assert!(matches!(ask(&book, "C"), LockAnswer::Theirs(who) if who == "B"));
+        let LockAnswer::Ours(_lock) = ask_once(&book, "B") else { panic!("free") };
+        assert!(matches!(ask_once(&book, "C"), LockAnswer::Theirs(holder) if holder.who == "B"));
     }
 
     #[test]
@@ -232,7 +355,8 @@ mod tests {
         let book = folder.path().join("sổ.cchc");
         let marker =
             Marker { counter: 7, sum: [0xab; 32], write: "0f".repeat(16), was: "a0".repeat(16) };
-        let LockAnswer::Ours(mut lock) = ask(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2") else {
+        let LockAnswer::Ours(mut lock) = ask_once(&book, "Nguyễn Văn A\ntruoc-khi-ghi 1 2")
+        else {
             panic!()
         };
         assert_eq!(lock.left(), None);
@@ -241,13 +365,47 @@ mod tests {
         let left = fs::read(folder.path().join("sổ.cchc.khoa")).unwrap();
         drop(lock);
         fs::write(folder.path().join("sổ.cchc.khoa"), left).unwrap();
-        let LockAnswer::Ours(lock) = ask(&book, "B") else { panic!("free") };
+        let LockAnswer::Ours(lock) = ask_once(&book, "B") else { panic!("free") };
         assert_eq!(lock.left(), Some(&marker));
-        assert!(matches!(ask(&book, "C"), LockAnswer::Theirs(who) if who == "B"));
+        assert!(matches!(ask_once(&book, "C"), LockAnswer::Theirs(holder) if holder.who == "B"));
     }
 
     #[test]
     fn a_folder_that_is_not_there_has_no_locks() {
-        assert!(matches!(ask(Path::new("/không có/sổ.cchc"), "B"), LockAnswer::Without));
+        assert!(matches!(ask_once(Path::new("/không có/sổ.cchc"), "B"), LockAnswer::Without));
+    }
+
+    #[test]
+    fn the_second_is_told_since_when_and_waits_as_long_as_it_may() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("sổ.cchc");
+        assert_eq!(holder(&book), None);
+        let before = Local::now().naive_local();
+        let LockAnswer::Ours(lock) = ask_once(&book, "A") else { panic!("free") };
+        let held = holder(&book).unwrap();
+        let since = held.since.unwrap();
+        assert!(since <= before && before - since < chrono::TimeDelta::minutes(2), "{since}");
+        let patience = Duration::from_secs(20);
+        let second =
+            thread::spawn(move || matches!(ask(&book, "B", patience), LockAnswer::Ours(_)));
+        drop(lock);
+        assert!(second.join().unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "asking leaves nothing");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_book_is_locked_by_all_its_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let [book, other] = ["sổ.cchc", "tên khác.cchc"].map(|name| folder.path().join(name));
+        fs::write(&book, "").unwrap();
+        fs::hard_link(&book, &other).unwrap();
+        let LockAnswer::Ours(lock) = ask_once(&book, "A") else { panic!("free") };
+        assert!(matches!(ask_once(&other, "B"), LockAnswer::Theirs(holder) if holder.who == "A"));
+        assert_eq!(holder(&other).unwrap().who, "A");
+        let number = path_by_number(&book).unwrap();
+        drop(lock);
+        assert!(!number.exists(), "nothing stays");
+        assert!(matches!(ask_once(&other, "B"), LockAnswer::Ours(_)));
     }
 }

@@ -28,6 +28,7 @@ mod sql_types;
 #[cfg(test)]
 mod tests;
 mod watch;
+mod whole;
 
 use std::{
     path::{Path, PathBuf},
@@ -39,7 +40,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use watch::{Seen, Watch};
 
 use crate::{
-    disk::OldFile,
+    disk::{self, OldFile},
     edit::Edit,
     model::{
         Accepted, Anchor, BookExport, Change, Commune, Finding, Period, Report, ReportSummary,
@@ -48,7 +49,8 @@ use crate::{
 };
 
 pub use errors::{CopyError, Looks, StoreError};
-pub use open::KeepOlder;
+pub use lock::{BookLock, Holder, holder, take_lock};
+pub use open::{KeepOlder, Noticed, Opening};
 pub use reader::BookReader;
 pub use rebuild::rebuild;
 pub use replace::replace_unreadable;
@@ -63,8 +65,8 @@ pub struct Store {
     identity: String,
     path: PathBuf,
     read_only: bool,
-    held_by: Option<String>,
-    set_aside: Option<PathBuf>,
+    held_by: Option<Holder>,
+    noticed: Noticed,
     /// Let go of last.
     lock: Option<lock::Lock>,
 }
@@ -90,10 +92,16 @@ impl Store {
         who: &str,
         keep_older: &KeepOlder<'_>,
     ) -> Result<Self, StoreError> {
-        let path = std::path::absolute(path)?;
-        let open::Opened { connection, watch, identity, read_only, set_aside, lock, held_by } =
-            open::open(&path, who, keep_older)?;
-        Ok(Self { connection, watch, identity, path, read_only, held_by, set_aside, lock })
+        Self::open_as(path, &Opening { who, keep_older, patience: Duration::ZERO })
+    }
+
+    /// The same, with all that can be said of how.
+    pub fn open_as(path: &Path, opening: &Opening<'_>) -> Result<Self, StoreError> {
+        // What lies beside a book lies beside its file, not beside a link to it.
+        let path = disk::followed(&std::path::absolute(path)?);
+        let open::Opened { connection, watch, identity, read_only, noticed, lock, held_by } =
+            open::open(&path, opening)?;
+        Ok(Self { connection, watch, identity, path, read_only, held_by, noticed, lock })
     }
 
     /// Which book this is, whatever its file is called: copies of one book share it.
@@ -101,9 +109,9 @@ impl Store {
         &self.identity
     }
 
-    /// Where the journal is now that lay beside the book and belonged to another file.
-    pub fn set_aside(&self) -> Option<&Path> {
-        self.set_aside.as_deref()
+    /// What opening found that somebody is to be told of.
+    pub fn noticed(&self) -> &Noticed {
+        &self.noticed
     }
 
     /// Looks at every byte of the file: `Ok` when it is there and holds what was stored last.
@@ -141,9 +149,9 @@ impl Store {
         Ok(self.connection.busy_timeout(wait)?)
     }
 
-    /// Who works in the book, where that is why it can only be read; empty where their name is not known.
-    pub fn held_by(&self) -> Option<&str> {
-        self.held_by.as_deref()
+    /// Who works in the book, where that is why it can only be read.
+    pub fn held_by(&self) -> Option<&Holder> {
+        self.held_by.as_ref()
     }
 
     /// Where the book is, absolute.
@@ -217,6 +225,7 @@ impl Store {
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::Exists.into());
         }
+        disk::output::check_new_book(path)?;
         // Our own handle leads to the file that was written last, whatever its name is now.
         if !self.read_only && self.watch.look_whole() != Seen::AsLeft {
             return Err(StoreError::Replaced.into());
@@ -306,6 +315,10 @@ impl Store {
         // What changes nothing leaves every byte.
         if transaction.total_changes() != changed {
             book::set_last_write(&transaction, &number)?;
+            // What was no state of the book does not become one by being written to.
+            if !self.noticed.mixed {
+                whole::set_sum(&transaction)?;
+            }
         }
         transaction.commit()?;
         if self.watch.wrote().is_err() {

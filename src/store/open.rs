@@ -1,24 +1,29 @@
 //! Making and opening a book: refuse a file that is not one, verify one that is.
 //!
 //! Invariants: nothing is written into a file before its magic, application id and version are known; a
-//! new book appears under its name whole or not at all; a book that opened has passed `quick_check` and
-//! has exactly the tables of the ladder, and climbed to those only after a backup; a journal of another file is
-//! set aside, never rolled in.
+//! new book appears under its name whole or not at all; a book that opened has passed `integrity_check` and
+//! has exactly the tables of the ladder, and climbed to those only after a backup; indexes are made anew only after
+//! the file was kept as it was; a journal of another file is set aside, never rolled in.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{
     StoreError, book, commune,
-    file::{configure, known_version, quick_check, recognise, set_aside_companions},
+    file::{configure, kept_aside, known_version, recognise, set_aside_companions},
     ladder,
     leftover::{self, Journal},
-    lock::{self, Lock, LockAnswer, Marker},
+    lock::{self, Holder, Lock, LockAnswer, Marker},
     log,
     reader::BookReader,
     recognise,
     watch::Watch,
+    whole::{self, Pages},
 };
 use crate::{
     disk,
@@ -31,12 +36,22 @@ pub(super) struct Opened {
     pub watch: Watch,
     pub identity: String,
     pub read_only: bool,
-    /// The journal of another file that lay beside the book, under the name it has now.
-    pub set_aside: Option<PathBuf>,
+    pub noticed: Noticed,
     /// Ours while the book is open for writing.
     pub lock: Option<Lock>,
     /// Who else works in it, where that is why it can only be read.
-    pub held_by: Option<String>,
+    pub held_by: Option<Holder>,
+}
+
+/// What opening found that somebody is to be told of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Noticed {
+    /// The journal of another file that lay beside the book, under the name it has now.
+    pub set_aside: Option<PathBuf>,
+    /// Indexes lacked rows and were made anew; the file as it was, under the name it has now.
+    pub mended: Option<PathBuf>,
+    /// The book holds parts of two writes, or something was changed past this program.
+    pub mixed: bool,
 }
 
 /// Makes a book at `path`, which must be free: built under a temporary name in the same folder, fsynced,
@@ -56,14 +71,21 @@ pub(super) fn create(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<()
 /// Makes a backup of a book of an older version, before its tables change; where it cannot, they do not.
 pub type KeepOlder<'a> = dyn Fn(BookReader) -> Result<(), StoreError> + 'a;
 
+/// How a book is to be opened.
+#[derive(Clone, Copy)]
+pub struct Opening<'a> {
+    /// What the next one is told while this one is open.
+    pub who: &'a str,
+    /// Makes the backup of a book of an older version.
+    pub keep_older: &'a KeepOlder<'a>,
+    /// How long to ask for the lock of a book that someone else works in, before it is opened for reading.
+    pub patience: Duration,
+}
+
 /// Opens a book for writing where possible, for reading where not: write protection, or someone else at work.
-pub(super) fn open(
-    path: &Path,
-    who: &str,
-    keep_older: &KeepOlder<'_>,
-) -> Result<Opened, StoreError> {
+pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreError> {
     let head = recognise(path)?;
-    let (mut lock, held_by) = match lock::ask(path, who) {
+    let (mut lock, held_by) = match lock::ask(path, opening.who, opening.patience) {
         LockAnswer::Ours(lock) => (Some(lock), None),
         LockAnswer::Theirs(who) => (None, Some(who)),
         LockAnswer::Without => (None, None),
@@ -78,27 +100,62 @@ pub(super) fn open(
     let mut connection = Connection::open_with_flags(path, flags)?;
     configure(&connection)?;
     let version = known_version(&connection)?;
-    quick_check(&connection)?;
+    let pages = whole::check_pages(&connection)?;
     let read_only = held_by.is_some() || !can_write(&mut connection)?;
     if read_only && version < ladder::latest() {
         return Err(held_by.map_or(StoreError::ReadOnly, |who| StoreError::Held { who }));
     }
     if !read_only {
         connection.pragma_update(None, "journal_mode", "DELETE")?;
-        if version < ladder::latest() {
-            keep_older(BookReader::read_only(path, None)?)?;
-            let number = book::new_number(&connection)?;
-            mark(lock.as_mut(), &Watch::start(path, true)?, &connection, &number);
-            ladder::climb(&mut connection, &number)?;
-        }
+    }
+    let mended = match pages {
+        Pages::Whole => None,
+        // What is only read would be read wrong.
+        Pages::IndexesLack(fault) if read_only => return Err(StoreError::corrupt(fault)),
+        Pages::IndexesLack(_) => Some(mend(path, &connection, lock.as_mut())?),
+    };
+    if version < ladder::latest() {
+        (opening.keep_older)(BookReader::read_only(path, None)?)?;
+        let number = book::new_number(&connection)?;
+        mark(lock.as_mut(), &Watch::start(path, true)?, &connection, &number);
+        ladder::climb(&mut connection, &number)?;
     }
     ladder::verify(&connection)?;
-    let identity = book::identity(&connection)?;
+    let reading = connection.unchecked_transaction()?;
+    let identity = book::identity(&reading)?;
+    let mixed = !whole::is_of_one_write(&reading)?;
+    reading.finish()?;
     let watch = Watch::start(path, !read_only)?;
-    tracing::debug!(version, read_only, "opened a book");
+    tracing::debug!(version, read_only, mixed, "opened a book");
     // What only reads locks nobody out.
     let lock = lock.filter(|_| !read_only);
-    Ok(Opened { connection, watch, identity, read_only, set_aside, lock, held_by })
+    let noticed = Noticed { set_aside, mended, mixed };
+    Ok(Opened { connection, watch, identity, read_only, noticed, lock, held_by })
+}
+
+/// Makes indexes anew that lack rows, after the file was kept as it is; that one's name. On an error the file is as
+/// it was.
+fn mend(
+    path: &Path,
+    connection: &Connection,
+    lock: Option<&mut Lock>,
+) -> Result<PathBuf, StoreError> {
+    let kept = kept_aside(path)?;
+    // The content stays, and with it the number of its write.
+    let number = book::last_write(connection).unwrap_or_default();
+    mark(lock, &Watch::start(path, true)?, connection, &number);
+    match whole::make_indexes_anew(connection) {
+        Ok(()) => {
+            tracing::warn!("made the indexes of a book anew");
+            Ok(kept)
+        }
+        Err(why) => {
+            if fs::remove_file(&kept).is_err() {
+                tracing::warn!("a copy that is not needed stays");
+            }
+            Err(why)
+        }
+    }
 }
 
 /// Notes in the lock file how the book stands before it is written to, and the number of that write.
@@ -141,6 +198,7 @@ fn build(path: &Path, commune: &Commune, stamp: &Stamp) -> Result<(), StoreError
     let transaction = connection.transaction()?;
     commune::set(&transaction, commune)?;
     log::write_made(&transaction, commune, stamp)?;
+    whole::set_sum(&transaction)?;
     transaction.commit()?;
     // Steps of the ladder that took tables out left empty pages.
     connection.execute_batch("VACUUM")?;

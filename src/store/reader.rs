@@ -14,7 +14,8 @@ use rusqlite::{
 use super::{
     CopyError, StoreError, accepted, book, commune, file, ladder,
     leftover::{self, Journal},
-    log, report,
+    lock, log, report,
+    whole::{self, Pages},
 };
 use crate::{
     disk::{self, OldFile},
@@ -29,62 +30,96 @@ pub struct BookReader {
     /// The same as this program has them, where the file is older.
     upgraded: Option<Connection>,
     version: usize,
-    /// Where a copy stands whose journal had to be rolled in first; closed after the connection.
-    _rolled: Option<tempfile::TempDir>,
+    /// What the file lacks that the copy of it has which is read here.
+    lacks: Option<String>,
+    /// Where a copy stands that had to be made whole first; closed after the connection.
+    _copy: Option<tempfile::TempDir>,
 }
 
 impl BookReader {
     /// Reads a book that this process has not open: looking at its head would drop SQLite's locks. Refuses what
     /// `Store::open` refuses.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let path = std::path::absolute(path)?;
+        // What lies beside a book lies beside its file, not beside a link to it.
+        let path = disk::followed(&std::path::absolute(path)?);
         let head = file::recognise(&path)?;
         let journal = disk::with_ending(&path, "-journal");
         let has_journal = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
-        if !head.wal && !has_journal {
-            return Self::read_only(&path, None);
+        if head.wal {
+            return Self::of_copy(&path, true, has_journal);
         }
-        // SQLite would write into the file to make it whole: into a copy, then.
+        match Self::read_only(&path, None) {
+            // SQLite rolls nothing into a file that is only read: a write that was cut off is told so.
+            Err(StoreError::ReadOnly) if has_journal => Self::of_copy(&path, false, true),
+            // The tables may be whole where an index is not.
+            Err(why @ StoreError::Corrupt { .. }) => {
+                Self::of_copy(&path, false, has_journal).map_err(|_| why)
+            }
+            answer => answer,
+        }
+    }
+
+    /// SQLite would write into the file to make it whole: into a copy, then.
+    fn of_copy(path: &Path, wal: bool, has_journal: bool) -> Result<Self, StoreError> {
         let folder = tempfile::tempdir()?;
         let copy = folder.path().join("so.cchc");
-        fs::copy(&path, &copy)?;
-        if has_journal && leftover::judge(&path, &journal, false, None)? == Journal::Ours {
+        fs::copy(path, &copy)?;
+        let journal = disk::with_ending(path, "-journal");
+        // Whose it is, the lock file of who was cut off tells, as it does whoever opens the book to write.
+        let left = lock::left_beside(path);
+        let marker = left.as_ref().and_then(Option::as_ref);
+        let is_ours = leftover::judge(path, &journal, left.is_some(), marker)? == Journal::Ours;
+        if has_journal && is_ours {
             fs::copy(&journal, disk::with_ending(&copy, "-journal"))?;
         }
-        let wal = disk::with_ending(&path, "-wal");
-        if head.wal && wal.is_file() {
-            fs::copy(&wal, disk::with_ending(&copy, "-wal"))?;
+        let log = disk::with_ending(path, "-wal");
+        if wal && log.is_file() {
+            fs::copy(&log, disk::with_ending(&copy, "-wal"))?;
         }
-        let rolled = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        rolled.pragma_update(None, "journal_mode", "DELETE")?;
-        rolled.close().map_err(|(_, error)| error)?;
-        Self::read_only(&copy, Some(folder))
+        let connection = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        file::configure(&connection)?;
+        connection.pragma_update(None, "journal_mode", "DELETE")?;
+        let lacks = match whole::check_pages(&connection)? {
+            Pages::Whole => None,
+            Pages::IndexesLack(fault) => Some(fault),
+        };
+        if lacks.is_some() {
+            whole::make_indexes_anew(&connection)?;
+        }
+        connection.close().map_err(|(_, error)| error)?;
+        Ok(Self { lacks, ..Self::read_only(&copy, Some(folder))? })
     }
 
     /// Reads a file of ours that nobody writes to right now, without looking at its head.
     pub(super) fn read_only(
         path: &Path,
-        rolled: Option<tempfile::TempDir>,
+        copy: Option<tempfile::TempDir>,
     ) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let file = Connection::open_with_flags(path, flags)?;
         file::configure(&file)?;
         let version = file::known_version(&file)?;
-        file::quick_check(&file)?;
+        if let Pages::IndexesLack(fault) = whole::check_pages(&file)? {
+            return Err(StoreError::corrupt(fault));
+        }
         let upgraded = if version < ladder::latest() { Some(upgraded(&file)?) } else { None };
         ladder::verify(upgraded.as_ref().unwrap_or(&file))?;
-        Ok(Self { file, upgraded, version, _rolled: rolled })
+        Ok(Self { file, upgraded, version, lacks: None, _copy: copy })
     }
 
     /// What an open book holds, read at once into memory: its file may have lost its name.
     pub(super) fn of_open(connection: &Connection) -> Result<Self, StoreError> {
         let file = in_memory(connection)?;
         file::configure(&file)?;
-        Ok(Self { file, upgraded: None, version: ladder::latest(), _rolled: None })
+        let version = ladder::latest();
+        Ok(Self { file, upgraded: None, version, lacks: None, _copy: None })
     }
 
     /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.
     pub fn check(&self) -> Result<(), StoreError> {
+        if let Some(lacks) = &self.lacks {
+            return Err(StoreError::corrupt(lacks));
+        }
         let said: String =
             self.file.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
         if said != "ok" {
@@ -95,6 +130,19 @@ impl BookReader {
             return Err(StoreError::corrupt("foreign_key_check"));
         }
         Ok(())
+    }
+
+    /// Whether an index of the file lacked rows: what is read here is a copy whose indexes were made anew.
+    pub fn is_mended(&self) -> bool {
+        self.lacks.is_some()
+    }
+
+    /// Whether the file holds parts of two writes, or something was changed past this program.
+    pub fn is_mixed(&self) -> Result<bool, StoreError> {
+        let reading = self.file.unchecked_transaction()?;
+        let mixed = !whole::is_of_one_write(&reading)?;
+        reading.finish()?;
+        Ok(mixed)
     }
 
     /// Which book this is; none where the file is older than identities.

@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{
-    BookReader, CopyError, StoreError, accepted, book, commune, file, ladder, log, report,
+    BookReader, CopyError, StoreError, accepted, book, commune, file, ladder, log, report, whole,
 };
 use crate::{
     disk::{self, OldFile},
@@ -59,6 +59,7 @@ fn fill(path: &Path, export: &BookExport) -> Result<(), StoreError> {
     for change in &export.content.changes {
         log::insert(&transaction, change.period, &change.what)?;
     }
+    whole::set_sum(&transaction)?;
     transaction.commit()?;
     connection.execute_batch("VACUUM")?;
     connection.close().map_err(|(_, error)| error.into())

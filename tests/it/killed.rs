@@ -7,6 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use so_cchc::session::Session;
+
 use crate::program::{Program, Said};
 
 /// Writers killed in each test; about half of them leave a journal behind.
@@ -68,6 +70,11 @@ fn stored(program: &Program) -> (Vec<u32>, Said) {
     (said.out.lines().filter_map(value).collect(), said)
 }
 
+/// Who only reads leaves everything where it lies; who opens the book to write sets aside what is not its own.
+fn open_to_write(program: &Program) {
+    drop(Session::open(&program.path("so.cchc"), "A").expect("the book"));
+}
+
 #[test]
 fn a_killed_writer_leaves_the_book_as_it_was_or_as_it_should_be() {
     let program = program();
@@ -98,6 +105,8 @@ fn check_branch_is_kept(saves: u32) {
         fs::write(program.path("so.cchc"), &branch).expect("the branch");
         let (values, said) = stored(&program);
         assert_eq!(values, [500 + 10 * value + saves; 3], "{value}: {said:?}");
+        assert!(program.read("so.cchc") == branch, "not one byte of it changed");
+        open_to_write(&program);
         assert!(program.read("so.cchc") == branch, "not one byte of it changed");
         assert!(!program.path("so.cchc-journal").exists());
     }
@@ -165,6 +174,8 @@ fn a_backup_copied_over_a_book_that_was_cut_off_stays_as_it_is() {
             fs::write(program.path("so.cchc"), &backup).expect("the backup");
             let (values, said) = stored(&program);
             assert_eq!(values, [0; 3], "{value}: {said:?}");
+            assert!(program.read("so.cchc") == backup, "not one byte of it changed");
+            open_to_write(&program);
             assert!(program.read("so.cchc") == backup, "not one byte of it changed");
             assert!(!program.path("so.cchc-journal").exists());
         } else {

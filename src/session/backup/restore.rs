@@ -138,7 +138,7 @@ fn opened_and_backed_up(
 ) -> Result<(Store, Made), CopyError> {
     let store = Store::open_any(book, &stamp.who, &keep_older(folders, stamp.at))?;
     if store.is_read_only() {
-        let held = store.held_by().map(|who| StoreError::Held { who: who.to_owned() });
+        let held = store.held_by().map(|who| StoreError::Held { who: who.clone() });
         return Err(held.unwrap_or(StoreError::ReadOnly).into());
     }
     let (reader, folders) = (store.reader()?, folders.clone());

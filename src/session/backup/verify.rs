@@ -14,6 +14,8 @@ pub enum Verified {
     },
     /// Every page, every index, every reference from a table to another.
     Pages,
+    /// All that the book holds is what its last write left.
+    OneWrite,
     /// Every value of every report reads as what it is.
     Reports {
         /// How many.
@@ -35,6 +37,10 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     verified.push(Verified::Tables { older: book.is_older() });
     book.check()?;
     verified.push(Verified::Pages);
+    if book.is_mixed()? {
+        return Err(StoreError::Mixed);
+    }
+    verified.push(Verified::OneWrite);
     let export = book.export()?;
     let reports = &export.content.reports;
     let issued = reports.iter().filter(|report| report.status == crate::model::Status::Issued);

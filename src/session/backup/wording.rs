@@ -172,6 +172,7 @@ pub fn verified(verified: &Verified) -> String {
         Verified::Pages => {
             "Mọi trang của tệp, mọi chỉ mục và liên kết giữa các bảng đều khớp.".into()
         }
+        Verified::OneWrite => "Toàn bộ nội dung đúng như lần ghi cuối cùng để lại.".into(),
         Verified::Reports { reports, issued } => {
             format!(
                 "Đọc được trọn vẹn {reports} báo cáo ({issued} đã ban hành), từng mục và từng số liệu."

@@ -1,4 +1,4 @@
-//! Table `book`: which book this is, and which write was its last. Always exactly one row; the identity
+//! Table `book`: which book this is, which write was its last, and the sum of what that left. Always exactly one row; the identity
 //! never changes after the book was made.
 
 use rusqlite::Connection;
@@ -28,6 +28,19 @@ pub(super) fn last_write(connection: &Connection) -> Result<String, StoreError> 
 /// Notes the number of the write that is going on.
 pub(super) fn set_last_write(connection: &Connection, number: &str) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("set_last_write.sql"))?.execute([number])?;
+    Ok(())
+}
+
+/// The sum of the content as the last write left it; empty where none did.
+pub(super) fn content_sum(connection: &Connection) -> Result<String, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("content_sum.sql"))?
+        .query_one((), |row| row.get("content_sum"))?)
+}
+
+/// Notes the sum of the content.
+pub(super) fn set_content_sum(connection: &Connection, sum: &str) -> Result<(), StoreError> {
+    connection.prepare_cached(include_str!("set_content_sum.sql"))?.execute([sum])?;
     Ok(())
 }
 

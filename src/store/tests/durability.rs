@@ -159,7 +159,7 @@ fn a_protected_file_opens_for_reading() {
     if protection_binds(&path) {
         check_reads_only(&path, &expected);
         protect(&path, 0o000);
-        assert!(matches!(Store::open(&path, "A"), Err(StoreError::Other(_))));
+        assert!(matches!(Store::open(&path, "A"), Err(StoreError::NoRight)));
     }
     drop(folder);
 }

@@ -6,6 +6,7 @@ mod edits;
 mod outside;
 mod refusals;
 mod samples;
+mod torn;
 mod upgrade;
 
 use std::path::PathBuf;

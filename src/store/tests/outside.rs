@@ -60,6 +60,7 @@ fn cut_off_in_a_write_after(path: &Path, meanwhile: impl FnOnce()) {
     let [journal, lock] = ["-journal", ".khoa"].map(|ending| beside(path, ending));
     let marked = fs::read(&lock).unwrap();
     // The write as it would be, done by hand so that it can be stopped: the lock file already tells of it.
+    store.connection.pragma_update(None, "cache_spill", true).unwrap();
     let mut found = None;
     let removed = store.write(|connection| {
         connection
@@ -85,7 +86,7 @@ fn a_write_cut_off_is_rolled_back() {
     let before = contents(&Store::open(&path, "A").unwrap());
     cut_off_in_a_write(&path);
     let store = Store::open(&path, "A").unwrap();
-    assert_eq!(store.set_aside(), None);
+    assert_eq!(store.noticed().set_aside, None);
     assert_eq!(store.commune().unwrap().name, "Trước");
     assert_eq!(contents(&store).reports, before.reports);
     drop(store);
@@ -114,13 +115,13 @@ fn a_journal_of_another_file_is_set_aside() {
     let journal = fs::read(beside(&path, "-journal")).unwrap();
     fs::write(&path, &backup).unwrap();
     let store = Store::open(&path, "A").unwrap();
-    let aside = store.set_aside().expect("told").to_owned();
+    let aside = store.noticed().set_aside.clone().expect("told");
     assert!(fs::read(&aside).unwrap() == journal, "kept byte for byte");
     assert_eq!(store.commune().unwrap(), samples::commune());
     drop(store);
     assert!(fs::read(&path).unwrap() == backup, "the backup as it was");
     assert!(!beside(&path, "-journal").exists() && aside.starts_with(folder.path()));
-    assert_eq!(Store::open(&path, "A").unwrap().set_aside(), None, "told once");
+    assert_eq!(Store::open(&path, "A").unwrap().noticed().set_aside, None, "told once");
 }
 
 /// Two copies of a book were worked on apart, and each counts as many changes.
@@ -140,7 +141,7 @@ fn a_journal_of_a_copy_with_the_same_count_is_set_aside() {
     assert!(count(&ours).abs_diff(count(&theirs)) <= 1);
     fs::write(&path, &theirs).unwrap();
     let store = Store::open(&path, "A").unwrap();
-    assert!(store.set_aside().is_some());
+    assert!(store.noticed().set_aside.is_some());
     assert_eq!(contents(&store).reports.len(), 3);
     drop(store);
     assert!(fs::read(&path).unwrap() == theirs);
@@ -161,7 +162,7 @@ fn check_branch_is_kept(saves: u32) {
     let branch = fs::read(&copy).unwrap();
     fs::write(&path, &branch).unwrap();
     let store = Store::open(&path, "A").unwrap();
-    assert!(store.set_aside().is_some(), "{saves}");
+    assert!(store.noticed().set_aside.is_some(), "{saves}");
     drop(store);
     assert!(fs::read(&path).unwrap() == branch, "{saves}: not one byte of it changed");
 }
@@ -191,7 +192,7 @@ fn what_is_no_journal_is_set_aside() {
     let before = fs::read(&path).unwrap();
     fs::write(beside(&path, "-journal"), b"left over").unwrap();
     let store = Store::open(&path, "A").unwrap();
-    assert!(store.set_aside().is_some());
+    assert!(store.noticed().set_aside.is_some());
     drop(store);
     assert!(fs::read(&path).unwrap() == before);
 }

@@ -38,7 +38,8 @@ fn a_book_of_version_5_takes_the_number_of_its_climb() {
         (desk.path(), desk.folder)
     };
     let older = "ALTER TABLE commune DROP COLUMN reported; \
-        ALTER TABLE book DROP COLUMN last_write; PRAGMA user_version = 5;";
+        ALTER TABLE book DROP COLUMN content_sum; ALTER TABLE book DROP COLUMN last_write; \
+        PRAGMA user_version = 5;";
     Connection::open(&path).unwrap().execute_batch(older).unwrap();
     let opened = Store::open_any(&path, "A", &|_| Ok(())).unwrap();
     assert_eq!(ladder::version(&opened.connection).unwrap(), ladder::latest());

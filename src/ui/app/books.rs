@@ -3,10 +3,7 @@
 //! Invariants: a draft is taken away only after the book holds its words; every failure is told with what
 //! happened, what is safe and what to do.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use eframe::egui;
 
@@ -116,7 +113,7 @@ impl App {
         true
     }
 
-    fn take_book(&mut self, book: Book) {
+    pub(super) fn take_book(&mut self, book: Book) {
         if !self.leave_book() {
             return;
         }
@@ -146,12 +143,7 @@ impl App {
         if let Some((_, screen)) = left {
             self.shown.screen = screen;
         }
-        let Some(book) = &self.book else { return };
-        if let Some(aside) = book.session.set_aside() {
-            self.over.message = Some(Message::journal_set_aside(aside));
-        } else if let Some(who) = book.session.held_by() {
-            self.over.message = Some(Message::held(who));
-        }
+        self.tell_of_file();
     }
 
     pub(super) fn show_report(&mut self, period: Period) {
@@ -183,33 +175,6 @@ impl App {
             self.over.message = Some(Message::not_saved(why));
         } else {
             self.show_report(period);
-        }
-    }
-
-    /// A new book in the usual folder, with this quarter's report begun.
-    pub(crate) fn create_book(&mut self, commune: &Commune) {
-        let folder = self.machine.folders.documents.clone();
-        if let Err(why) = fs::create_dir_all(&folder) {
-            self.over.message = Some(Message::no_folder(&folder, &why.to_string()));
-            return;
-        }
-        let path = free_path(&folder, &file_words(&commune.full_name()));
-        let stamp = self.machine.stamp();
-        let created = Session::create(&path, commune, &stamp)
-            .map_err(|why| why.to_string())
-            .and_then(|mut session| {
-                let log = &self.machine.folders.data;
-                session.keep_backups_in(BackupFolders::beside_log(log));
-                let period = Period::quarter_on(stamp.at.date());
-                let report = first_report(commune, period);
-                session
-                    .apply(&Edit::AddReport(Box::new(report)), &stamp)
-                    .map_err(|why| why.to_string())?;
-                Book::new(session)
-            });
-        match created {
-            Ok(book) => self.take_book(book),
-            Err(why) => self.over.message = Some(Message::failed(&why)),
         }
     }
 
@@ -482,12 +447,4 @@ pub fn first_report(commune: &Commune, period: Period) -> Report {
 /// Letters that every file system, USB stick and portal takes: "xa-mau".
 pub fn file_words(words: &str) -> String {
     text::folded(words).replace(' ', "-")
-}
-
-fn free_path(folder: &Path, name: &str) -> PathBuf {
-    let numbered = |n: u32| {
-        let suffix = if n == 1 { String::new() } else { format!("-{n}") };
-        folder.join(format!("so-{name}{suffix}.cchc"))
-    };
-    (1..10_000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
 }

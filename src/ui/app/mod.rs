@@ -8,6 +8,7 @@ mod act;
 mod behind;
 pub mod book;
 pub(crate) mod books;
+mod called;
 pub(crate) mod changed;
 pub(crate) mod checker;
 mod chords;
@@ -17,7 +18,9 @@ pub(crate) mod export_job;
 pub(crate) mod files;
 pub(crate) mod findings;
 mod keys;
+mod new_book;
 mod old_report;
+mod opened_file;
 mod panels;
 mod pasted;
 mod places;
@@ -48,6 +51,7 @@ use super::{
     form_tab::FormTab,
     host::{
         machine::{Machine, Picked},
+        second_start::Calls,
         settings::Settings,
         typing_filter::{self, TypingFilter},
     },
@@ -102,6 +106,8 @@ pub struct App {
     /// For what is to be saved when no frame comes any more.
     context: Option<egui::Context>,
     frames: u64,
+    /// Second starts on the open book.
+    calls: Option<Calls>,
     /// Whom to tell that the window can be painted.
     when_painted: Option<Box<dyn FnOnce()>>,
 }
@@ -229,6 +235,7 @@ impl App {
             now_secs: 0.0,
             context: None,
             frames: 0,
+            calls: None,
             when_painted: None,
         };
         let last = app.settings.recent.first().filter(|path| path.is_file()).cloned();

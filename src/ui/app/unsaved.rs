@@ -37,6 +37,7 @@ impl App {
         self.keep_what_waits(now);
         self.close_when_asked(context);
         self.note_for_rescue();
+        self.come_forward_when_called(context);
     }
 
     fn save_what_is_due(&mut self, context: &egui::Context, now: f64) {

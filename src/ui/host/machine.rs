@@ -37,6 +37,8 @@ pub struct Machine {
     pub in_background: bool,
     /// Where things stand.
     pub folders: Folders,
+    /// Whether a file stands on a share of the network.
+    pub is_on_share: Box<dyn Fn(&Path) -> bool>,
     /// File dialogs.
     pub picker: Box<dyn Picker>,
     /// The disk or stick a finished file goes to; it may be slow, full or gone.
@@ -67,6 +69,7 @@ impl Machine {
             who: user.unwrap_or_else(|| crate::ui::words::host::NOBODY.into()),
             in_background: true,
             folders: Folders::real(),
+            is_on_share: Box::new(disk::share::is_on_share),
             picker: Box::new(super::system_picker::SystemPicker),
             write: Arc::new(|path, bytes, called_off| {
                 disk::write_unless(path, bytes, called_off).map_err(|why| why.to_string())

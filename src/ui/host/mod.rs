@@ -7,6 +7,7 @@ pub(crate) mod picker;
 pub mod printing;
 mod renderers;
 pub(crate) mod run;
+pub mod second_start;
 pub mod settings;
 #[cfg(unix)]
 pub mod signals;

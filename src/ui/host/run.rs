@@ -18,14 +18,18 @@ use super::{
     machine::Machine,
     measure,
     renderers::{self, End, RendererStep, Stage},
+    second_start::{self, Calls},
     settings::{SCALE, Settings, WindowPlace},
 };
-use crate::ui::{
-    app::{
-        App,
-        files::{BROKE_AT_START, CRASH_FILE},
+use crate::{
+    store,
+    ui::{
+        app::{
+            App,
+            files::{BROKE_AT_START, CRASH_FILE},
+        },
+        words,
     },
-    words,
 };
 
 /// How far the window came, as a `Stage`: the panic hook has nothing else to ask.
@@ -118,11 +122,16 @@ pub fn run() -> ExitCode {
     };
     let settings = Settings { renderer: chain.first().cloned(), ..settings };
     let book = args.book.clone();
+    let data = machine.folders.data.clone();
+    if !args.measure && is_open_already(&settings, book.as_deref(), &data) {
+        return ExitCode::SUCCESS;
+    }
     let left_at = settings.window;
     let make = |context: &egui::Context| -> Box<dyn eframe::App> {
         let mut app = App::new(machine, settings, book);
         app.when_painted(|| reached(Stage::Painted));
         guard(&app, context);
+        listen(&mut app, &data, context);
         if args.measure { Box::new(measure::Measured::new(app, start)) } else { Box::new(app) }
     };
     let options = options(&args, left_at, renderer);
@@ -177,6 +186,22 @@ fn guard(app: &App, context: &egui::Context) {
     super::signals::watch(context.clone(), app.rescue().clone());
     #[cfg(not(unix))]
     let _ = context;
+}
+
+/// Whether a window on this PC has the book that would be opened, and came forward.
+fn is_open_already(settings: &Settings, book: Option<&Path>, data: &Path) -> bool {
+    let Some(book) = book.or(settings.recent.first().map(PathBuf::as_path)) else { return false };
+    // Nobody is waited for where nobody works in it.
+    store::holder(book).is_some() && second_start::call(data, book, second_start::PATIENCE)
+}
+
+/// A second start on the book that is open here brings this window forward.
+fn listen(app: &mut App, data: &Path, context: &egui::Context) {
+    let context = context.clone();
+    match Calls::listen(data, move || context.request_repaint()) {
+        Ok(calls) => app.answer(calls),
+        Err(why) => tracing::warn!("second starts cannot be heard: {why}"),
+    }
 }
 
 fn with_args(mut settings: Settings, args: &WindowArgs) -> Settings {

@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
 use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, RichText};
 
 use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
     model::{Level, Period, SectionId},
+    session::noticed,
+    store::Holder,
     ui::{
         access::node,
         action::{Action, Asks, Edition, Target},
@@ -227,8 +230,18 @@ impl Message {
     }
 
     /// Someone else works in the book that was opened.
-    pub fn held(who: &str) -> Self {
+    pub fn held(who: &Holder) -> Self {
         Self::new(say::HELD, &[&say::held_by(who), say::HELD_WHAT])
+    }
+
+    /// The book is on a share of the network.
+    pub fn on_share() -> Self {
+        Self::new(lost::ON_SHARE, &[noticed::ON_SHARE])
+    }
+
+    /// The clock of this PC stands at a time that is not now.
+    pub fn wrong_clock(at: NaiveDateTime) -> Self {
+        Self::new(say::WRONG_CLOCK, &[&say::wrong_clock(at)])
     }
 
     /// The folder for books cannot be made.
@@ -289,6 +302,12 @@ impl Message {
     /// The journal of another file lay beside the book.
     pub fn journal_set_aside(aside: &Path) -> Self {
         Self::new(lost::JOURNAL, &[lost::JOURNAL_WHAT, &lost::set_aside_at(aside)])
+    }
+
+    /// The book's file was not whole; `told` says what became of it.
+    pub fn file_not_whole(told: &[String]) -> Self {
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        Self::new(lost::NOT_WHOLE, &told)
     }
 
     /// The file of kept words is damaged.

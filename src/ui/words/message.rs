@@ -2,6 +2,10 @@
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
+
+use crate::store::Holder;
+
 /// What was just done, for those who listen.
 pub const SAID: &str = "Thông báo";
 /// The button that takes it away.
@@ -89,9 +93,23 @@ pub fn kept_in(folder: &Path) -> String {
     )
 }
 
+/// Title: the clock is wrong.
+pub const WRONG_CLOCK: &str = "Đồng hồ của máy không đúng";
+
+/// What it says, what is safe, what to do.
+pub fn wrong_clock(at: NaiveDateTime) -> String {
+    format!(
+        "Máy đang ghi ngày {}. Sổ đã lập xong nhưng chưa có báo cáo nào, vì chương trình không biết đang là kỳ nào. \
+         Hãy chỉnh lại ngày giờ của máy, rồi lập báo cáo của kỳ này; không chỉnh được ngay thì vẫn lập được, \
+         chỉ cần chọn đúng năm.",
+        at.format("%d/%m/%Y")
+    )
+}
+
 /// Who has the book, as far as the book says.
-pub fn held_by(who: &str) -> String {
-    let whose = if who.is_empty() { String::new() } else { format!(" (người mở: {who})") };
+pub fn held_by(holder: &Holder) -> String {
+    let whose = holder.told();
+    let whose = if whose.is_empty() { whose } else { format!(" ({whose})") };
     format!("Một cửa sổ khác, hoặc một máy khác, đang mở sổ này để sửa{whose}.")
 }
 

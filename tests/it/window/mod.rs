@@ -18,6 +18,7 @@ mod looks;
 mod lost_words;
 mod new_period;
 mod old_report;
+mod opened_file;
 mod outline;
 mod outside;
 mod palette;
@@ -29,6 +30,7 @@ mod report_view;
 mod review;
 mod rings;
 mod saving;
+mod second_start;
 mod sheet;
 mod start;
 mod typing;
@@ -61,6 +63,9 @@ use so_cchc::{
         },
     },
 };
+
+/// The folder of the made-up PC that is a share.
+pub const SHARE: &str = "Ổ mạng";
 
 /// A window on a made-up PC, with a folder of its own that goes away with it.
 pub struct Window {
@@ -146,6 +151,11 @@ impl Window {
 
     /// The program started on a disk, with a book or without.
     pub fn on(folder: tempfile::TempDir, book: Option<PathBuf>) -> Self {
+        Self::at(folder, book, now())
+    }
+
+    /// The same on a PC whose clock stands at this time.
+    pub fn at(folder: tempfile::TempDir, book: Option<PathBuf>, time: NaiveDateTime) -> Self {
         let answers = Rc::new(RefCell::new(Vec::new()));
         let shown = Rc::new(RefCell::new(Vec::new()));
         let seen = Rc::clone(&shown);
@@ -157,7 +167,7 @@ impl Window {
         let without_printer = Arc::clone(&no_printer);
         let at = |name: &str| folder.path().join(name);
         let machine = Machine {
-            now: Box::new(now),
+            now: Box::new(move || time),
             who: "Nguyễn Văn A".into(),
             in_background: false,
             folders: Folders {
@@ -165,6 +175,7 @@ impl Window {
                 settings: at(".cài đặt"),
                 data: at(".dữ liệu"),
             },
+            is_on_share: Box::new(|path| path.components().any(|part| part.as_os_str() == SHARE)),
             picker: Box::new(FakePicker(Rc::clone(&answers))),
             write: Arc::new(move |path, bytes, called_off| {
                 let _held = written.held.lock().expect("the disk");

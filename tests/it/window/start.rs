@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use chrono::NaiveDate;
 use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
@@ -29,6 +30,20 @@ fn a_name_and_enter_make_a_book_with_this_quarters_report() {
     assert_eq!(book.commune.signer.title, "Chủ tịch");
     assert_eq!(window.report().period.code(), "2026-Q4");
     assert_eq!(window.app().shown().0, Screen::Report);
+}
+
+#[test]
+fn a_clock_that_cannot_be_right_makes_a_book_without_a_report_and_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let long_ago = NaiveDate::from_ymd_opt(1985, 1, 1).and_then(|day| day.and_hms_opt(0, 4, 0));
+    let mut window = Window::at(folder, None, long_ago.expect("a time"));
+    window.type_text("xã Mẫu");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    let book = window.app().book().expect("a book");
+    assert!(book.reports.is_empty());
+    let message = window.app().message().expect("told");
+    assert!(message.paragraphs[0].contains("01/01/1985"), "{message:?}");
+    assert!(message.paragraphs[0].contains("Hãy chỉnh lại ngày giờ"), "{message:?}");
 }
 
 #[test]

@@ -1,0 +1,1 @@
+UPDATE book SET content_sum = ?1 WHERE id = 1

@@ -1,0 +1,123 @@
+//! Whether a file holds together: every page, every index, and all of it as one write left it.
+//!
+//! A file copied while it is written to can hold pages of two states. SQLite sees it where they contradict each other;
+//! where they do not, the sum of the content does, which every write leaves in the book. Invariant: what is not whole
+//! is never taken for whole; an index that lacks rows, which the tables still have, can be made anew.
+
+use rusqlite::{Connection, ffi, types::ValueRef};
+use sha2::{Digest, Sha256};
+
+use super::{StoreError, book};
+
+/// Faults looked at before the file is given up.
+const MOST_FAULTS: i64 = 100;
+/// The first `user_version` whose books hold the sum of their content.
+const WITH_SUM: i64 = 8;
+/// The column that holds the sum is no part of it.
+const SUM_COLUMN: &str = "content_sum";
+
+/// How the pages of a file stand to each other.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Pages {
+    /// They hold together.
+    Whole,
+    /// The tables do; an index is not as they are. The first fault, in SQLite's words.
+    IndexesLack(String),
+}
+
+/// Looks at every page and every index.
+pub(super) fn check_pages(connection: &Connection) -> Result<Pages, StoreError> {
+    let mut faults = Vec::new();
+    let checked = connection.pragma(None, "integrity_check", MOST_FAULTS, |row| {
+        faults.push(row.get::<_, String>(0)?);
+        Ok(())
+    });
+    checked.map_err(|why| match why.sqlite_error() {
+        // A column's condition chokes on a value that no write of this program left.
+        Some(failure) if failure.extended_code == ffi::SQLITE_ERROR => StoreError::corrupt(why),
+        _ => why.into(),
+    })?;
+    match faults.iter().find(|fault| !is_of_an_index(fault)) {
+        Some(fault) if fault == "ok" => Ok(Pages::Whole),
+        Some(fault) => Err(StoreError::corrupt(fault)),
+        None => Ok(Pages::IndexesLack(faults.into_iter().next().unwrap_or_default())),
+    }
+}
+
+/// The faults SQLite tells of an index alone (pragma.c).
+fn is_of_an_index(fault: &str) -> bool {
+    fault.starts_with("wrong # of entries in index ")
+        || fault.starts_with("non-unique entry in index ")
+        || fault.starts_with("row ")
+            && [" missing from index ", " values differ from index "]
+                .iter()
+                .any(|words| fault.contains(words))
+}
+
+/// Makes every index anew out of the tables, in one transaction; an error where they do not hold together then.
+pub(super) fn make_indexes_anew(connection: &Connection) -> Result<(), StoreError> {
+    // Tables that an index cannot be made of hold what this program never wrote.
+    connection.execute_batch("REINDEX").map_err(|why| match StoreError::from(why) {
+        StoreError::Invalid { why } => StoreError::corrupt(why),
+        why => why,
+    })?;
+    match check_pages(connection)? {
+        Pages::Whole => Ok(()),
+        Pages::IndexesLack(fault) => Err(StoreError::corrupt(fault)),
+    }
+}
+
+/// Whether all that the book holds is what one write left. True of a book older than sums: nothing speaks against it.
+/// To be asked inside a transaction, so that several SELECTs see one state.
+pub(super) fn is_of_one_write(connection: &Connection) -> Result<bool, StoreError> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version < WITH_SUM {
+        return Ok(true);
+    }
+    let left = book::content_sum(connection)?;
+    Ok(left.is_empty() || left == sum(connection)?)
+}
+
+/// Leaves the sum of what the book holds in it: the last thing a write does.
+pub(super) fn set_sum(connection: &Connection) -> Result<(), StoreError> {
+    book::set_content_sum(connection, &sum(connection)?)
+}
+
+/// 64 hexadecimal digits of every value of every table, in the order a copy keeps.
+fn sum(connection: &Connection) -> Result<String, StoreError> {
+    let mut names = connection.prepare_cached(include_str!("schema/tables.sql"))?;
+    let names = names.query_map((), |row| row.get("name"))?.collect::<Result<Vec<String>, _>>()?;
+    let mut sum = Sha256::new();
+    for name in names {
+        add_table(&mut sum, connection, &name)?;
+    }
+    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn add_table(sum: &mut Sha256, connection: &Connection, name: &str) -> Result<(), StoreError> {
+    // An older book has other tables: their names are the file's own. An index may lack rows.
+    let sql = ["SELECT * FROM \"", &name.replace('"', "\"\""), "\" NOT INDEXED"].concat();
+    let mut table = connection.prepare_cached(&sql)?;
+    let counted: Vec<bool> = table.column_names().map(|name| name != SUM_COLUMN).collect();
+    add(sum, b'T', name.as_bytes());
+    let mut rows = table.query(())?;
+    while let Some(row) = rows.next()? {
+        for (at, _) in counted.iter().enumerate().filter(|(_, counted)| **counted) {
+            match row.get_ref(at)? {
+                ValueRef::Null => add(sum, b'n', &[]),
+                ValueRef::Integer(value) => add(sum, b'i', &value.to_le_bytes()),
+                ValueRef::Real(value) => add(sum, b'r', &value.to_bits().to_le_bytes()),
+                ValueRef::Text(value) => add(sum, b't', value),
+                ValueRef::Blob(value) => add(sum, b'b', value),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What it is and how long, so that no two contents run together to the same bytes.
+fn add(sum: &mut Sha256, kind: u8, bytes: &[u8]) {
+    sum.update([kind]);
+    sum.update((bytes.len() as u64).to_le_bytes());
+    sum.update(bytes);
+}

@@ -1,0 +1,71 @@
+//! A new book in the usual folder, with the report of this time begun.
+//!
+//! Invariant: a book is made also where the clock cannot be believed; only then it has no report yet.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::Datelike as _;
+
+use super::{
+    App,
+    book::Book,
+    books::{file_words, first_report},
+};
+use crate::{
+    edit::Edit,
+    model::{Commune, Period},
+    session::{Session, backup::BackupFolders},
+    ui::shell::message::Message,
+};
+
+/// A clock that stands before this year is wrong.
+const EARLIEST: i32 = 2020;
+
+impl App {
+    /// A new book in the usual folder, with this quarter's report begun.
+    pub(crate) fn create_book(&mut self, commune: &Commune) {
+        let folder = self.machine.folders.documents.clone();
+        if let Err(why) = fs::create_dir_all(&folder) {
+            self.over.message = Some(Message::no_folder(&folder, &why.to_string()));
+            return;
+        }
+        let path = free_path(&folder, &file_words(&commune.full_name()));
+        let stamp = self.machine.stamp();
+        // A clock whose battery is empty stands at a year no report is of.
+        let is_in_time = (EARLIEST..=*Period::YEARS.end()).contains(&stamp.at.year());
+        let created = Session::create(&path, commune, &stamp)
+            .map_err(|why| why.to_string())
+            .and_then(|mut session| {
+                let log = &self.machine.folders.data;
+                session.keep_backups_in(BackupFolders::beside_log(log));
+                let period = Period::quarter_on(stamp.at.date());
+                if is_in_time {
+                    let report = first_report(commune, period);
+                    session
+                        .apply(&Edit::AddReport(Box::new(report)), &stamp)
+                        .map_err(|why| why.to_string())?;
+                }
+                Book::new(session)
+            });
+        match created {
+            Ok(book) => {
+                self.take_book(book);
+                if !is_in_time {
+                    self.over.message = Some(Message::wrong_clock(stamp.at));
+                }
+            }
+            Err(why) => self.over.message = Some(Message::failed(&why)),
+        }
+    }
+}
+
+fn free_path(folder: &Path, name: &str) -> PathBuf {
+    let numbered = |n: u32| {
+        let suffix = if n == 1 { String::new() } else { format!("-{n}") };
+        folder.join(format!("so-{name}{suffix}.cchc"))
+    };
+    (1..10_000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+}

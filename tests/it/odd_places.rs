@@ -1,0 +1,84 @@
+//! Books in places that nobody thinks of: names without room, folders that are no text, files that may not be read.
+
+use std::fs;
+
+use so_cchc::{
+    edit::Edit,
+    model::{Commune, Period, Stamp},
+    session::Session,
+};
+
+use crate::program::Program;
+
+fn stamp() -> Stamp {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 14).expect("a day");
+    Stamp { at: day.into(), who: "thử".into() }
+}
+
+fn with_report() -> Program {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1", "--outline", "ngan"]);
+    program
+}
+
+#[test]
+fn a_name_without_room_for_the_journal_is_refused_where_a_book_would_come() {
+    let program = with_report();
+    program.ok(&["export", "so.cchc", "--json", "so.json"]);
+    for letters in [243, 245, 250] {
+        let name = format!("{}.cchc", "a".repeat(letters));
+        let new = ["new", &name, "--commune", "Mẫu", "--kind", "xa", "--superior", "UBND tỉnh Mẫu"];
+        let told = ["Máy không nhận tên tệp", "đặt tên khác"];
+        program.refused(1, &new, &told);
+        program.refused(1, &["backup", "so.cchc", "--to", &name], &told);
+        program.refused(1, &["import", &name, "so.json"], &told);
+        let mut session = Session::open(&program.path("so.cchc"), "A").expect("the book");
+        let refused = session.go_on_at(&program.path(&name), "A").expect_err("no room").to_string();
+        assert!(told.iter().all(|part| refused.contains(part)), "{refused}");
+        assert!(!program.path(&name).exists());
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_whose_name_is_no_text_holds_books_like_any_other() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let program = with_report();
+    let folder = program.path(".").join(OsStr::from_bytes(b"th\xffm\xe1c"));
+    fs::create_dir(&folder).expect("a folder");
+    let book = folder.join("so.cchc");
+    fs::rename(program.path("so.cchc"), &book).expect("moved");
+    let period = Period::parse("2026-Q1").expect("a period");
+    let mut session = Session::open(&book, "A").expect("the book");
+    session.apply(&Edit::SetCommune(Box::default()), &stamp()).expect("written");
+    drop(session);
+    let session = Session::open(&book, "A").expect("the book");
+    assert_eq!(session.commune().expect("the office"), Commune::default());
+    assert!(session.report(period).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_told_in_words_and_once() {
+    use std::os::unix::fs::PermissionsExt;
+    let program = with_report();
+    let book = program.path("so.cchc");
+    fs::set_permissions(&book, fs::Permissions::from_mode(0o000)).expect("closed");
+    if fs::File::open(&book).is_ok() {
+        eprintln!("skipped: write protection does not bind this user");
+        return;
+    }
+    for words in [&["list", "so.cchc"][..], &["start", "so.cchc", "--period", "2026-H1"]] {
+        let said = program.refused(1, words, &["Máy không cho tài khoản này đọc tệp sổ"]);
+        assert!(!said.contains("os error") && !said.contains("denied"), "{said}");
+    }
+}
+
+#[test]
+fn a_number_of_runs_that_is_none_is_told_in_vietnamese() {
+    let program = Program::new();
+    for runs in ["99999999999999999999", "0", "-1", "x"] {
+        let words = format!("--runs={runs}");
+        program.refused(2, &["bench", &words], &["--runs", "từ 1 đến 10000"]);
+    }
+}

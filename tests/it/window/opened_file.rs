@@ -1,0 +1,79 @@
+//! What the window tells of the file it opened: torn, held by somebody, on a share.
+
+use std::fs;
+
+use so_cchc::{edit::Edit, model::Commune, session::Session};
+
+use super::{SHARE, Window, now, sample_book};
+
+/// The title of the message over the window, and all its words.
+fn told(window: &Window) -> (String, String) {
+    let message = window.app().message().expect("told");
+    (message.title.clone(), message.paragraphs.join(" "))
+}
+
+#[test]
+fn a_book_on_a_share_is_told_to_be_there_and_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let share = folder.path().join(SHARE);
+    fs::create_dir(&share).expect("the share");
+    let book = sample_book(&share, "mau.cchc");
+    let window = Window::on(folder, Some(book));
+    let (title, words) = told(&window);
+    assert_eq!(title, "Sổ nằm trên ổ mạng");
+    assert!(words.contains("Hãy chép sổ về máy này"), "{words}");
+    assert!(Window::sample().app().message().is_none());
+}
+
+#[test]
+fn who_has_the_book_is_told_and_since_when() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = sample_book(folder.path(), "mau.cchc");
+    let held = Session::open(&book, "Nguyễn Văn B").expect("the book");
+    let window = Window::on(folder, Some(book));
+    let (_, words) = told(&window);
+    assert!(words.contains("(người mở: Nguyễn Văn B, từ "), "{words}");
+    assert!(window.app().book().expect("the book").session.is_read_only());
+    drop(held);
+}
+
+/// The sample book before and after every section got another text of the same length.
+fn two_states(folder: &std::path::Path) -> [Vec<u8>; 2] {
+    let book = sample_book(folder, "hai.cchc");
+    let stamp = so_cchc::model::Stamp { at: now(), who: "thử".into() };
+    [1, 2].map(|number| {
+        let mut session = Session::open(&book, "thử").expect("the book");
+        let period = so_cchc::session::sample::PERIOD;
+        let sections = session.report(period).expect("the report").sections;
+        let edits = sections.into_iter().map(|mut section| {
+            section.text = format!("{number} ").repeat(400);
+            Edit::SetSection { period, section }
+        });
+        let edit = Edit::Batch { name: "sửa".into(), edits: edits.collect() };
+        session.apply(&edit, &stamp).expect("written");
+        let office = Commune { name: number.to_string(), ..session.commune().expect("it") };
+        session.apply(&Edit::SetCommune(Box::new(office)), &stamp).expect("written");
+        drop(session);
+        fs::read(&book).expect("its bytes")
+    })
+}
+
+#[test]
+fn a_torn_copy_is_never_shown_without_a_word() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [before, after] = two_states(folder.path());
+    let mut mixed = 0;
+    for tenth in 1..10 {
+        let cut = before.len() / 4096 * tenth / 10 * 4096;
+        let book = folder.path().join(format!("{tenth}.cchc"));
+        fs::write(&book, [&before[..cut], &after[cut..]].concat()).expect("a torn copy");
+        let place = tempfile::tempdir().expect("a folder");
+        let window = Window::on(place, Some(book));
+        let (title, words) = told(&window);
+        let is_mixed = title == "Tệp sổ không nguyên vẹn";
+        mixed += u32::from(is_mixed);
+        assert_eq!(is_mixed, window.app().book().is_some(), "{title}: {words}");
+        assert!(words.contains("giữ nguyên"), "{words}");
+    }
+    assert!(mixed > 0, "some of them SQLite takes for whole");
+}
