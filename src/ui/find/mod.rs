@@ -14,7 +14,7 @@ mod wish;
 
 use std::sync::Arc;
 
-use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Role, Vec2};
+use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Rect, Role, Vec2};
 
 use super::{
     action::{Action, Asks},
@@ -35,6 +35,10 @@ const REPLACE_WIDTH: f32 = 480.0;
 const MOST: usize = 200;
 /// Frames a line may take to get the focus back from a page that is just opened.
 const PATIENCE: u8 = 3;
+/// Between it and the edges of the window, points.
+const MARGIN: f32 = 14.0;
+/// A window lower than this, points, has no room for the list beside what is typed.
+const LOW: f32 = 480.0;
 
 /// What the list was made from.
 #[derive(Debug, Clone)]
@@ -74,6 +78,16 @@ pub struct Find {
     done: Option<String>,
     /// The last thing done here was a replacement.
     has_replaced: bool,
+    /// Its size when it was drawn last.
+    size: Vec2,
+    /// There is no room for the list, because one types elsewhere.
+    is_small: bool,
+}
+
+/// Where one types in the work, in a window too low for the work and the list: a large scale on a small screen.
+fn in_low_window(context: &Context) -> Option<Rect> {
+    let typed_at = context.output(|output| output.ime.as_ref().map(|ime| ime.cursor_rect));
+    typed_at.filter(|_| context.content_rect().height() < LOW)
 }
 
 impl Default for Find {
@@ -94,6 +108,8 @@ impl Default for Find {
             was_in_line: true,
             done: None,
             has_replaced: false,
+            size: Vec2::ZERO,
+            is_small: false,
         }
     }
 }
@@ -170,22 +186,40 @@ impl Find {
         }
         let mut wish = self.take_keys(context);
         let close = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let typed_at = in_low_window(context);
+        self.is_small = typed_at.is_some();
+        let at = self.place(context, typed_at);
         let area = Area::new(Id::unique("find"))
             .order(Order::Foreground)
-            .anchor(Align2::RIGHT_TOP, Vec2::new(-14.0, 60.0))
+            .anchor(at.0, at.1)
             .role(Role::Dialog)
             .accessible_name(if self.replaces { say::REPLACE_TITLE } else { say::TITLE });
-        area.show(context, |ui| {
+        let shown = area.show(context, |ui| {
             Frame::popup(ui.style()).inner_margin(12.0).show(ui, |ui| {
                 let most = if self.replaces { REPLACE_WIDTH } else { WIDTH };
                 ui.set_width(most.min(context.content_rect().width() - 60.0));
                 self.panel_ui(ui, theme, editable, &mut wish);
             });
         });
+        self.size = shown.response.rect.size();
         let wish = if close { Some(FindWish::Close) } else { wish };
         if let Some(wish) = wish {
             self.grant(wish, editable, asks);
         }
+    }
+
+    /// Below the header; elsewhere where it would lie over what is being typed.
+    fn place(&self, context: &Context, typed_at: Option<Rect>) -> (Align2, Vec2) {
+        let below_header = (Align2::RIGHT_TOP, Vec2::new(-MARGIN, 60.0));
+        let at_foot = (Align2::RIGHT_BOTTOM, Vec2::new(-MARGIN, -MARGIN));
+        let over_header = (Align2::RIGHT_TOP, Vec2::new(-MARGIN, 4.0));
+        let Some(typed_at) = typed_at else { return below_header };
+        let lies_over = |(align, offset): &(Align2, Vec2)| {
+            let room = context.content_rect();
+            align.align_size_within_rect(self.size, room).translate(*offset).intersects(typed_at)
+        };
+        let places = [below_header, at_foot, over_header];
+        places.into_iter().find(|place| !lies_over(place)).unwrap_or(below_header)
     }
 
     /// F3 from anywhere, Enter and the arrows from the lines.

@@ -43,6 +43,9 @@ impl Find {
             });
         }
         self.summary_ui(ui, theme, editable, wish);
+        if self.is_small {
+            return;
+        }
         let taken = if self.replaces { 360.0 } else { 270.0 };
         let height = (ui.ctx().content_rect().height() - taken).clamp(72.0, 430.0);
         let scroll = ScrollArea::vertical()

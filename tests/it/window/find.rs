@@ -69,6 +69,29 @@ fn what_is_not_there_is_said() {
     assert!(window.harness.query_by_label("Không thấy trong báo cáo này.").is_none());
 }
 
+#[test]
+fn in_a_low_window_it_never_lies_over_what_is_typed() {
+    let mut window = Window::sample();
+    let text = "Xã đã làm một việc.\n".repeat(12);
+    let [field, _] = with_texts(&mut window, [&text, ""]);
+    for (width, height) in [(400.0, 300.0), (400.0, 240.0), (683.0, 384.0)] {
+        window.resize(width, height);
+        window.ctrl(Key::F);
+        window.type_text("việc");
+        for byte in (0..text.len()).step_by("Xã đã làm một việc.\n".len()) {
+            window.ask(Action::Focus(field.clone(), Some(byte)));
+            let typed = window.harness.output().platform_output.ime.as_ref();
+            let typed = typed.expect("a cursor").cursor_rect;
+            let area = eframe::egui::Id::unique("find");
+            let dialog = window.harness.ctx.memory(|memory| memory.area_rect(area));
+            let dialog = dialog.expect("the search is open");
+            assert!(!dialog.intersects(typed), "{width}×{height}, {byte}: {dialog} {typed}");
+        }
+        window.ctrl(Key::F);
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
 /// The first two sections of the open report with these texts, and their boxes.
 fn with_texts(window: &mut Window, texts: [&str; 2]) -> [Field; 2] {
     let report = window.report().clone();
