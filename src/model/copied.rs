@@ -82,6 +82,19 @@ impl Section {
         found.filter(|paragraph| !paragraph.figures.is_empty()).collect()
     }
 
+    /// After words were put in the stead of others and nobody read what stands around them: a paragraph of `old` that
+    /// was not reviewed is not reviewed in its new words. Both texts have the same lines.
+    pub fn keep_unreviewed(&mut self, old: &Self) {
+        for (old, new) in old.text.split('\n').zip(self.text.split('\n')) {
+            let (old, new) = (old.trim(), new.trim());
+            if old != new
+                && let Some(mark) = self.copied.iter_mut().find(|mark| *mark == old)
+            {
+                new.clone_into(mark);
+            }
+        }
+    }
+
     /// This section with all its paragraphs reviewed.
     #[must_use]
     pub fn confirmed(&self) -> Self {
@@ -261,6 +274,14 @@ mod tests {
         check_figures(changed, &[one, two], &[]);
         // A paragraph that still stands as it came lends its figure to no other.
         check_figures(&format!("{one}\nĐã tiếp nhận 20 hồ sơ."), &[one], &[""]);
+    }
+
+    #[test]
+    fn words_put_in_without_reading_review_nothing() {
+        let old = section("Một cũ.\n- Hai.\nBa.", &["Một cũ.", "- Hai."]);
+        let mut new = Section { text: "Một mới.\n- Hai.\nBốn.".into(), ..old.clone() };
+        new.keep_unreviewed(&old);
+        check(&new, &["Một mới.", "- Hai."]);
     }
 
     #[test]

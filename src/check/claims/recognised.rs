@@ -131,6 +131,8 @@ pub struct NumberSaid {
     pub value: Decimal,
     /// Whether it is told in a unit of money other than đồng.
     pub is_money: bool,
+    /// Whether it is a share: "98%".
+    pub is_share: bool,
     /// How sure it is.
     pub qualifier: Qualifier,
 }
@@ -145,6 +147,7 @@ pub fn numbers_said(reading: &Reading) -> Vec<NumberSaid> {
             digits: amount.digits.clone(),
             value: amount.value.checked_mul(scale).unwrap_or(amount.value),
             is_money: scale != Decimal::ONE || number.unit == "đồng",
+            is_share: number.unit == "%",
             qualifier: amount.qualifier,
         })
     });

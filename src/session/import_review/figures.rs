@@ -11,7 +11,7 @@ use crate::{
     assets,
     check::claims::{self, NumberSaid},
     model::{
-        Decimal, Figure, FigureValue, Indicator, IndicatorId, Passage, PassageKind, Place,
+        Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Passage, PassageKind, Place,
         catalogue::Era, figure, text,
     },
     prose,
@@ -139,6 +139,9 @@ pub(super) fn named(
 ) -> Result<Proposal, String> {
     const MOST_SIGNS: usize = 110;
     let said = &number.said;
+    if said.is_share && !matches!(indicator.kind, Kind::Percent | Kind::Ratio) {
+        return Err(format!("{} là tỷ lệ, còn “{}” là số đếm", number.printed, indicator.short));
+    }
     let value = if indicator.scale() == Decimal::ONE || said.is_money {
         FigureValue::Number(said.value.normalize())
     } else {

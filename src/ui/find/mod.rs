@@ -40,8 +40,8 @@ const PATIENCE: u8 = 3;
 #[derive(Debug, Clone)]
 struct MadeFrom {
     query: String,
-    /// When replacing, whether capitals matter.
-    match_case: Option<bool>,
+    /// When replacing: whether capitals matter, and whether parts of words are found.
+    exactly: Option<(bool, bool)>,
     document: Arc<Document>,
 }
 
@@ -261,8 +261,8 @@ impl Find {
             FindWish::One => self.replacing.one(self.selected).into_iter().collect(),
             FindWish::All => self.replacing.ticked(),
         };
-        if !places.is_empty() {
-            asks.push(Action::Replace(places, self.replacing.new.clone()));
+        if let Some(change) = self.replacing.change(places) {
+            asks.push(Action::Replace(Box::new(change)));
             self.wants = Some((FindLine::New, PATIENCE));
         }
     }
@@ -279,16 +279,16 @@ impl Find {
     }
 
     fn refresh(&mut self, open: &OpenReport) {
-        let match_case = self.replaces.then_some(self.replacing.match_case);
-        let same_words =
-            |made: &MadeFrom| made.query == self.query && made.match_case == match_case;
+        let ticks = (self.replacing.match_case, self.replacing.parts_of_words);
+        let exactly = self.replaces.then_some(ticks);
+        let same_words = |made: &MadeFrom| made.query == self.query && made.exactly == exactly;
         let is_same = self.made.as_ref().is_some_and(same_words);
         if is_same && self.made.as_ref().is_some_and(|it| Arc::ptr_eq(&it.document, &open.document))
         {
             return;
         }
         let (query, document) = (self.query.clone(), Arc::clone(&open.document));
-        self.made = Some(MadeFrom { query, match_case, document });
+        self.made = Some(MadeFrom { query, exactly, document });
         let rows = HitRows::of(open.figures());
         if self.replaces {
             self.look_to_replace(open, &rows, is_same);

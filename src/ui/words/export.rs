@@ -72,13 +72,24 @@ pub struct Counts {
     pub rows_below: usize,
 }
 
-/// The first errors, a line each, and how many more.
+/// The first errors, a line for what is said alike of several places, and how many more.
 pub fn first_errors(errors: &[String]) -> Vec<String> {
     const MOST: usize = 3;
-    let mut lines: Vec<String> =
-        errors.iter().take(MOST).map(|message| format!("– {message}")).collect();
-    if errors.len() > MOST {
-        lines.push(format!("và {} lỗi khác.", errors.len() - MOST));
+    let mut alike: Vec<(&str, usize)> = Vec::new();
+    for message in errors {
+        match alike.iter_mut().find(|(known, _)| known == message) {
+            Some((_, places)) => *places += 1,
+            None => alike.push((message, 1)),
+        }
+    }
+    let line = |(message, places): &(&str, usize)| match places {
+        1 => format!("– {message}"),
+        places => format!("– {message} ({places} chỗ)"),
+    };
+    let mut lines: Vec<String> = alike.iter().take(MOST).map(line).collect();
+    let more: usize = alike.iter().skip(MOST).map(|(_, places)| places).sum();
+    if more > 0 {
+        lines.push(format!("và {more} lỗi khác."));
     }
     lines
 }
@@ -130,4 +141,16 @@ pub fn kept_annex(lines: usize) -> String {
 /// The file is there; nothing on this PC shows it.
 pub fn written_not_shown(path: &Path) -> String {
     format!("Đã xuất {}. Máy này không tự mở được tệp PDF; hãy mở từ thư mục.", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_alike_of_several_places_is_one_line() {
+        let errors = ["Một.", "Hai.", "Một.", "Ba.", "Bốn.", "Bốn."].map(str::to_owned);
+        let lines = first_errors(&errors);
+        assert_eq!(lines, ["– Một. (2 chỗ)", "– Hai.", "– Ba.", "và 2 lỗi khác."]);
+    }
 }

@@ -7,7 +7,11 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     disk::WriteError,
-    edit::field::{Field, FrameField},
+    edit::{
+        Edit,
+        field::{Field, FrameField},
+    },
+    model::Status,
     ui::{action::Action, boxes::BoxId, host::machine::Picked},
 };
 
@@ -299,6 +303,15 @@ fn gaps_and_errors_are_counted_before_pages_go_out() {
     window.click("Xem từng chỗ");
     assert!(window.app().message().is_none());
     window.harness.get_by_label("Thu gọn danh sách điều cần soát");
+}
+
+#[test]
+fn an_issued_report_goes_out_as_it_was_signed() {
+    let mut window = with_gap();
+    let period = window.report().period;
+    window.ask(Action::Apply(Edit::SetStatus { period, status: Status::Issued }));
+    window.press(Modifiers::NONE, Key::F12);
+    assert!(window.app().message().is_none(), "{:?}", window.app().message());
 }
 
 #[test]
