@@ -88,7 +88,8 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
         periods.iter().map(|period| period.full()).collect::<Vec<_>>().join("; ")
     };
     let mut out = match taken.new.as_slice() {
-        [] => "Sổ đã có mọi báo cáo của tệp này; chưa thay đổi gì.\n".to_owned(),
+        [] => "Sổ đã có báo cáo của mọi kỳ trong tệp này nên giữ nguyên; chưa thay đổi gì.\n"
+            .to_owned(),
         new => format!("Đã nhập {} báo cáo: {}.\n", new.len(), names(new)),
     };
     if !taken.new.is_empty() && !taken.had.is_empty() {
