@@ -127,7 +127,7 @@ pub(super) fn before_bracket<'r>(
 
 /// A number in prose, whatever it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NumberSaid {
+pub struct NumberInProse {
     /// Bytes of its digits.
     pub digits: Range<usize>,
     /// Its value; money in đồng.
@@ -139,12 +139,12 @@ pub struct NumberSaid {
 }
 
 /// Every number of the prose that counts something.
-pub fn numbers_said(reading: &Reading) -> Vec<NumberSaid> {
+pub fn numbers_in_prose(reading: &Reading) -> Vec<NumberInProse> {
     let numbers = reading.mentions.iter().flat_map(numbers);
     let said = numbers.filter_map(|number| {
         let amount = number.amount?;
         let scale = scale(number.unit);
-        Some(NumberSaid {
+        Some(NumberInProse {
             digits: amount.digits.clone(),
             value: amount.value.checked_mul(scale).unwrap_or(amount.value),
             is_money: scale != Decimal::ONE || number.unit == "đồng",
