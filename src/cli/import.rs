@@ -29,6 +29,12 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     let file = args.file.as_path();
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     if is_book_json(&bytes) {
+        if args.period.is_some() || args.figures {
+            bail!(
+                "{} là JSON của cả sổ, đã ghi rõ kỳ và số liệu của từng báo cáo. Sổ chưa thay đổi; hãy bỏ --period, --figures rồi chạy lại.",
+                file.display()
+            );
+        }
         return book(&args.book, file, &bytes);
     }
     let source =
