@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     assets,
-    check::claims::{self, NumberSaid},
+    check::claims::{self, NumberInProse},
     model::{
         Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Passage, PassageKind, Place,
         catalogue::Era, figure, text,
@@ -28,7 +28,7 @@ pub struct NumberOnLine {
     pub printed: String,
     /// Bytes of the line.
     pub span: Range<usize>,
-    said: NumberSaid,
+    said: NumberInProse,
 }
 
 /// What was corrected.
@@ -116,7 +116,7 @@ pub(super) fn told(proposal: &Proposal) -> ToldFigure {
 /// The numbers of a line that may be figures, in their order.
 pub fn numbers_on(words: &str) -> Vec<NumberOnLine> {
     let passage = Passage::plain(PassageKind::Paragraph, words, Place::Page, 0);
-    let said = claims::numbers_said(&prose::read(&passage));
+    let said = claims::numbers_in_prose(&prose::read(&passage));
     said.into_iter()
         .filter_map(|said| {
             let printed = words.get(said.digits.clone())?.to_owned();
