@@ -69,6 +69,11 @@ impl PartPage {
         self.in_view = Some(section);
     }
 
+    /// Whether a section shall come into view.
+    pub fn is_to_reveal(&self) -> bool {
+        self.wanted.is_some()
+    }
+
     /// Another report: its sections are others.
     pub fn forget(&mut self) {
         *self = Self::default();
