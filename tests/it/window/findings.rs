@@ -479,3 +479,33 @@ fn a_red_box_that_keeps_a_report_from_being_issued_is_one_click_away() {
     assert_eq!(window.focused_id(), Some(figure.id()));
     assert_eq!(window.report().status, Status::Draft);
 }
+
+#[test]
+fn the_list_of_another_report_begins_at_its_top() {
+    let mut window = begun();
+    let first = window.report().period;
+    let mut other = window.report().clone();
+    other.period = so_cchc::model::Period { year: first.year - 1, ..first };
+    window.ask(Action::AddReport(Box::new(other), None));
+    window.ask(Action::Report(first));
+    window.click(DRAW_UP);
+    let top = |window: &Window| {
+        let rows = window.harness.query_all_by_label_contains(": ");
+        let side = window.app().places_shown().and_then(|places| places.side).expect("the side");
+        let rows = rows.map(|row| row.rect()).filter(|rect| rect.left() > side.left());
+        rows.map(|rect| rect.top()).fold(f32::INFINITY, f32::min)
+    };
+    let begins = top(&window);
+    let side = window.app().places_shown().and_then(|places| places.side).expect("the side");
+    window.events(vec![egui::Event::PointerMoved(side.center())]);
+    for _ in 0..5 {
+        window.events(vec![super::editor::wheel(-200.0)]);
+    }
+    assert!(top(&window) < begins - 200.0, "scrolled");
+    let period = so_cchc::model::Period { year: first.year - 1, ..first };
+    window.ask(Action::Report(period));
+    assert!((top(&window) - begins).abs() < 1.0, "{begins} {}", top(&window));
+    // So it does when one comes back to the one that was scrolled.
+    window.ask(Action::Report(first));
+    assert!((top(&window) - begins).abs() < 1.0, "{begins} {}", top(&window));
+}
