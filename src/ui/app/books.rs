@@ -25,6 +25,7 @@ use crate::{
     ui::{
         action::Screen,
         boxes::BoxId,
+        find::Find,
         focus::Caret,
         pages::year::YearPage,
         shell::message::Message,
@@ -168,6 +169,7 @@ impl App {
                 self.panels.part.forget();
                 self.panels.editors.forget();
                 self.panels.findings.forget();
+                self.over.find.iter_mut().for_each(Find::forget_place);
                 self.go_where_left();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),

@@ -111,6 +111,11 @@ impl Find {
         self.wants.is_some()
     }
 
+    /// Another report is open: nothing of what was found is shown in it yet.
+    pub fn forget_place(&mut self) {
+        (self.selected, self.is_shown) = (0, false);
+    }
+
     /// Whether one types into one of its lines.
     pub fn has_focus(context: &Context) -> bool {
         let lines = [FindLine::Query, FindLine::New];
@@ -168,8 +173,11 @@ impl Find {
         if std::mem::take(&mut self.goes_on) {
             self.show_place(asks);
         }
-        let mut wish = self.take_keys(context);
-        let close = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        // What lies over all of the window has the keys.
+        let is_covered = context.memory(|memory| memory.top_modal_layer().is_some());
+        let mut wish = if is_covered { None } else { self.take_keys(context) };
+        let close = !is_covered
+            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let area = Area::new(Id::unique("find"))
             .order(Order::Foreground)
             .anchor(Align2::RIGHT_TOP, Vec2::new(-14.0, 60.0))

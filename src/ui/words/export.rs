@@ -39,13 +39,13 @@ pub fn rows_below(rows: usize) -> String {
     )
 }
 
-/// "Còn 3 lỗi, 125 chỗ […], 23 đoạn chép chưa soát, 56 cảnh báo": title of what is asked before pages go out.
+/// "Còn 3 lỗi, 125 chỗ […], 23 đoạn chưa soát, 56 cảnh báo": title of what is asked before pages go out.
 pub fn left(counts: Counts) -> String {
     let Counts { errors, gaps, unreviewed, warnings, rows_below } = counts;
     let named = [
         (errors, "lỗi"),
         (gaps, "chỗ […]"),
-        (unreviewed, "đoạn chép chưa soát"),
+        (unreviewed, "đoạn chưa soát"),
         (warnings, "cảnh báo"),
         (rows_below, "dòng phụ lục ngoài biểu mẫu"),
     ];
@@ -110,15 +110,9 @@ pub const GO_TO_BOX: &str = "Tới ô đó";
 /// In spite of them.
 pub const EXPORT_ANYWAY: &str = "Vẫn xuất";
 
-/// "Ô “Số văn bản chỉ đạo” đang viền đỏ."; of many, the first few.
+/// "Ô viền đỏ: “Số văn bản chỉ đạo”."; of many, the first few.
 pub fn wrong_boxes(names: &[String]) -> String {
-    const MOST: usize = 5;
-    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("“{name}”")).collect();
-    let more = match names.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(" và {more} ô khác"),
-    };
-    format!("Ô viền đỏ: {}{more}.", named.join(", "))
+    format!("Ô viền đỏ: {}.", super::boxes::listed(names))
 }
 
 /// Nothing on this PC shows it.

@@ -329,10 +329,7 @@ fn copied_paragraphs_and_warnings_are_named_before_pages_go_out() {
             window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
         }
         let message = window.app().message().expect("the question").clone();
-        assert!(
-            message.title.contains(&format!("{unreviewed} đoạn chép chưa soát")),
-            "{message:?}"
-        );
+        assert!(message.title.contains(&format!("{unreviewed} đoạn chưa soát")), "{message:?}");
         // As many as the list counts that is one click away.
         let book = window.app().book().expect("a book");
         let warnings = book.open.as_ref().expect("a report").counts.warnings;
