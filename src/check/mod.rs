@@ -270,6 +270,21 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_before_brackets_is_told_once_and_only_where_it_is_exact() {
+        let check = |whole: &str, expected: usize| {
+            let body = format!(
+                "Tổng số TTHC thuộc thẩm quyền là 390 thủ tục. Hiện có {whole} TTHC (345 TTHC thuộc thẩm quyền UBND xã, 31 TTHC thuộc thẩm quyền Công an xã)."
+            );
+            let findings = Sample::of(&body).findings(rules::RULES);
+            let told = findings.iter().filter(|found| found.rule == "two-values").count();
+            assert_eq!(told, expected, "{body}");
+        };
+        check("388", 1);
+        check("khoảng 388", 0);
+        check("390", 0);
+    }
+
+    #[test]
     fn codes_and_names_are_unique_and_messages_are_sentences() {
         let all = || rules::RULES.iter().chain(composed::COMPOSED);
         assert_eq!(all().map(|rule| rule.code).collect::<BTreeSet<_>>().len(), all().count());

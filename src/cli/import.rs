@@ -29,6 +29,12 @@ pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     let file = args.file.as_path();
     let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     if is_book_json(&bytes) {
+        if args.period.is_some() || args.figures {
+            bail!(
+                "{} là JSON của cả sổ, đã ghi rõ kỳ và số liệu của từng báo cáo. Sổ chưa thay đổi; hãy bỏ --period, --figures rồi chạy lại.",
+                file.display()
+            );
+        }
         return book(&args.book, file, &bytes);
     }
     let source =
@@ -88,7 +94,8 @@ fn book(book: &Path, file: &Path, bytes: &[u8]) -> anyhow::Result<String> {
         periods.iter().map(|period| period.full()).collect::<Vec<_>>().join("; ")
     };
     let mut out = match taken.new.as_slice() {
-        [] => "Sổ đã có mọi báo cáo của tệp này; chưa thay đổi gì.\n".to_owned(),
+        [] => "Sổ đã có báo cáo của mọi kỳ trong tệp này nên giữ nguyên; chưa thay đổi gì.\n"
+            .to_owned(),
         new => format!("Đã nhập {} báo cáo: {}.\n", new.len(), names(new)),
     };
     if !taken.new.is_empty() && !taken.had.is_empty() {

@@ -1,7 +1,8 @@
 //! "Sửa": the edit that puts the words of a finding right, where they surely still stand as they were
 //! found.
 //!
-//! Invariant: nothing is offered for words that are not, letter for letter, where the finding says.
+//! Invariants: nothing is offered for words that are not, letter for letter, where the finding says; a copied
+//! paragraph that nobody has reviewed is not reviewed by a fix.
 
 use super::{Edit, field::Field};
 use crate::model::{Commune, Finding, Fix, Place, Report};
@@ -71,7 +72,12 @@ fn edit_of(finding: &Finding, fix: &Fix, report: &Report, commune: &Commune) -> 
         return None;
     }
     words.replace_range(at..at + fix.old.len(), &fix.new);
-    let edit = field.edit(&words, report, commune).ok()??;
+    let mut edit = field.edit(&words, report, commune).ok()??;
+    if let Edit::SetSection { section, .. } = &mut edit
+        && let Some(old) = report.section(section.id)
+    {
+        section.keep_unreviewed(old);
+    }
     Some(Edit::Batch { name: NAME.into(), edits: vec![edit] })
 }
 
@@ -130,6 +136,7 @@ mod tests {
         let mut report = Report::from_outline(assets::usual_outline(period), &commune, period);
         let ids: Vec<SectionId> = report.sections.iter().take(2).map(|it| it.id).collect();
         report.sections[0].text = "hop, hop\nnghi hop".into();
+        report.sections[0].copied = vec!["hop, hop".into()];
         report.sections[1].text = "hop".into();
         let finding = |section: SectionId, start: u32, new: &str| {
             let place = Place::Text { section, start };
@@ -150,6 +157,7 @@ mod tests {
         assert_eq!(count, 3, "one is no longer there, one is another word");
         assert_eq!(report.sections[0].text, "họp, họp\nnghi hop");
         assert_eq!(report.sections[1].text, "họp");
+        assert_eq!(report.sections[0].unreviewed().len(), 1, "nobody read that paragraph");
     }
 
     #[test]

@@ -75,6 +75,7 @@ pub(super) fn outline(
         nodes: Vec::new(),
         opening: Vec::new(),
         levels: BTreeMap::new(),
+        last_level: HashMap::new(),
     };
     reader.cut(0..paragraphs.len(), 1, None);
     let HeadingReader { nodes, opening, levels, .. } = reader;
@@ -91,6 +92,8 @@ struct HeadingReader<'a> {
     nodes: Vec<HeadingNode>,
     opening: Vec<SourceParagraph>,
     levels: BTreeMap<usize, u8>,
+    /// The level of the last node of each kind.
+    last_level: HashMap<MarkerKind, u8>,
 }
 
 impl HeadingReader<'_> {
@@ -139,10 +142,9 @@ impl HeadingReader<'_> {
     /// stands on its level.
     fn level_beside(&self, at: usize, (beside, is_part): (u8, bool)) -> u8 {
         let paragraph = &self.paragraphs[at];
-        let kind = paragraph.marker.as_ref().map(|found| found.style.kind);
-        let alike = kind.and_then(|_| self.nodes.iter().rev().find(|node| node.kind == kind));
-        let below_part = u8::from(is_part && !marker::is_upper(&paragraph.text));
-        alike.map_or(beside + below_part, |node| node.level)
+        let alike = paragraph.marker.as_ref().and_then(|it| self.last_level.get(&it.style.kind));
+        let below_part = || u8::from(is_part && !marker::is_upper(&paragraph.text));
+        alike.copied().unwrap_or_else(|| beside + below_part())
     }
 
     /// Adds the node of paragraph `at`; answers what it is about.
@@ -166,6 +168,7 @@ impl HeadingReader<'_> {
             let at = paragraph.text.len() - glued.len();
             Traced { text: glued.to_owned(), trace: paragraph.trace.after(at), is_row: false }
         });
+        self.last_level.extend(kind.map(|kind| (kind, level)));
         self.nodes.push(HeadingNode {
             line: paragraph.line,
             level,

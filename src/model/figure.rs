@@ -137,11 +137,11 @@ pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, St
             not_negative(value, &typed).map(FigureValue::Number)
         }
         Kind::Ratio | Kind::Area => {
-            let value = number::parse(&typed).map_err(|error| error.to_string())?;
+            let value = number::parse_amount(&typed).map_err(|error| error.to_string())?;
             not_negative(value, &typed).map(FigureValue::Number)
         }
         Kind::Money => {
-            let value = number::parse(&typed).map_err(|error| error.to_string())?;
+            let value = number::parse_amount(&typed).map_err(|error| error.to_string())?;
             let scaled = value
                 .checked_mul(indicator.scale())
                 .ok_or_else(|| number::NumberError::TooLong(typed.clone()).to_string())?;

@@ -37,6 +37,11 @@ pub enum NumberError {
         "“{0}” có phần lẻ nhưng đây là số đếm; dấu phẩy là dấu thập phân, nghìn tách bằng dấu chấm{1}"
     )]
     NotWhole(String, String),
+    /// A comma before three digits that end in a zero: nobody writes a fraction so, many write thousands so.
+    #[error(
+        "“{0}” có thể là {1} hoặc {2}; nghìn tách bằng dấu chấm ({1}), phần lẻ không ghi số 0 ở cuối ({2})"
+    )]
+    ThousandsOrFraction(String, String, String),
     /// Below zero where only a count makes sense.
     #[error("“{0}” là số âm; số liệu này không thể âm")]
     Negative(String),
@@ -97,6 +102,24 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
 pub fn parse_percent(text: &str) -> Result<Decimal, NumberError> {
     let text = text.trim();
     parse(text.strip_suffix('%').unwrap_or(text))
+}
+
+/// An amount, of money or of land. "150,000" is asked about: thousands by the habit of other languages, and a
+/// fraction by ours.
+pub fn parse_amount(text: &str) -> Result<Decimal, NumberError> {
+    let value = parse(text)?;
+    let typed = text.trim();
+    let is_odd = typed.split_once(',').is_some_and(|(whole, fraction)| {
+        !whole.contains('.') && whole != "0" && fraction.len() == 3 && fraction.ends_with('0')
+    });
+    if is_odd {
+        let thousands = typed.replacen(',', ".", 1);
+        if parse(&thousands).is_ok() {
+            let fraction = format(value, value.scale());
+            return Err(NumberError::ThousandsOrFraction(typed.to_owned(), thousands, fraction));
+        }
+    }
+    Ok(value)
 }
 
 /// A count: a whole number, not negative.
@@ -211,6 +234,20 @@ mod tests {
             assert!(matches!(parse_count(pasted), Err(NumberError::Several(_))), "{pasted}");
         }
         check("14\r\n", "14");
+    }
+
+    #[test]
+    fn a_comma_before_thousands_is_asked_about_in_an_amount() {
+        let asked = parse_amount("120,500").expect_err("asked").to_string();
+        assert!(asked.contains("120.500") && asked.contains("120,5)"), "{asked}");
+        for typed in ["150,000", "7,250"] {
+            let why = parse_amount(typed);
+            assert!(matches!(why, Err(NumberError::ThousandsOrFraction(..))), "{typed}");
+        }
+        // What is stored comes back as it is shown, so that must do.
+        for typed in ["120,5", "99,385", "0,250", "1.234,500", "1234,500", "120,50", "120.500"] {
+            assert!(parse_amount(typed).is_ok(), "{typed}");
+        }
     }
 
     #[test]

@@ -157,8 +157,9 @@ impl Report {
 
     /// How many lines of annexes are printed as an imported text has them.
     pub fn kept_lines(&self) -> usize {
-        let lines = self.header.kept_annex.lines();
-        lines.filter(|line| form::rows_below_of(line).is_none()).count()
+        let is_printed =
+            |line: &&str| !line.trim().is_empty() && form::rows_below_of(line).is_none();
+        self.header.kept_annex.lines().filter(is_printed).count()
     }
 
     /// How many of them are rows that stand below a form they did not fit into.

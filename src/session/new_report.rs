@@ -60,7 +60,7 @@ pub struct LeftBehind {
 /// What `from_report` leaves behind, beside figures, number and day of signing.
 pub fn left_behind(old: &Report) -> LeftBehind {
     LeftBehind {
-        annex_lines: old.header.kept_annex.lines().filter(|line| !line.trim().is_empty()).count(),
+        annex_lines: old.kept_lines(),
         dossiers: old.dossiers.len(),
         papers: old.papers.len(),
         remainder: old.remainder.len(),
@@ -124,6 +124,15 @@ mod tests {
         check(&book, "2026-Y", "2025-Y");
         check(&book, "2027-H1", "2026-H1");
         check(&book, "2026-9M", "2026-H1");
+    }
+
+    #[test]
+    fn the_lines_of_annexes_are_those_that_are_printed() {
+        let outline = assets::usual_outline(period("2026-Q1"));
+        let mut old = Report::from_outline(outline, &Commune::default(), period("2026-Q1"));
+        let below = crate::model::form::rows_below(1);
+        old.header.kept_annex = format!("PHỤ LỤC II\n\n1 | Một\n{below}\n2.3. | Ba");
+        assert_eq!((old.kept_lines(), left_behind(&old).annex_lines), (3, 3));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use proptest::prelude::*;
+mod random;
+mod whole_reports;
 
 use super::proposals::*;
 use crate::{
     assets,
-    import::{self, Context, tests::sample},
+    import::{self, Context},
     model::{Commune, Figure, FigureValue, Period, Qualifier},
 };
 
@@ -319,179 +320,12 @@ fn a_value_of_the_book_counts_like_the_annex() {
     );
 }
 
-/// A report full of figures of fields, months, other years and other offices.
-#[test]
-fn a_whole_report_offers_its_own_figures_and_no_other() {
-    let offers = offers(include_str!("../import/fixtures/loi-van.txt"), None);
-    let expected = [
-        "plan_tasks_done_ytd = 20 nhiệm vụ",
-        "plan_tasks_total = 42 nhiệm vụ",
-        "media_radio_items = 36 lượt tin, bài",
-        "media_leaflets = 500 tờ",
-        "inspection_issues_found = 3 vấn đề",
-        "inspection_issues_resolved = 3 vấn đề",
-        "legal_docs_reviewed = 12 văn bản",
-        "tthc_total = 412 thủ tục",
-        "dossiers_received_total = 5.230 hồ sơ",
-        "dossiers_new_online = 5.100 hồ sơ",
-        "dossiers_new_direct = 80 hồ sơ",
-        "dossiers_carried_in = 50 hồ sơ",
-        "dossiers_resolved_total = 5.150 hồ sơ",
-        "dossiers_resolved_early = 4.800 hồ sơ",
-        "dossiers_resolved_ontime = 340 hồ sơ",
-        "dossiers_resolved_late = 10 hồ sơ",
-        "dossiers_pending_total = 80 hồ sơ",
-        "dossiers_pending_in_time = 78 hồ sơ",
-        "dossiers_pending_overdue = 2 hồ sơ",
-        "survey_forms_issued = 200 phiếu",
-        "survey_forms = 198 phiếu",
-        "survey_very_satisfied = 150 phiếu",
-        "survey_satisfied_only = 46 phiếu",
-        "feedback_received = 6 PAKN",
-        "feedback_resolved = 6 PAKN",
-        "staff_present_total = 68 người",
-        "staff_quota = 72 người",
-        "staff_contract = 4 người",
-        "training_sent_total = 12 lượt người",
-        "disciplined_total = không phát sinh",
-        "edu_master = 8 người",
-        "edu_university = 55 người",
-        "edu_college = 3 người",
-        "edu_intermediate = 2 người",
-        "politics_intermediate = 40 người",
-        "politics_elementary = 12 người",
-        "budget_revenue = 12.500 triệu đồng",
-        "budget_revenue_plan = 20.000 triệu đồng",
-        "budget_expenditure = 8.200 triệu đồng",
-        "investment_disbursed = 3.100 triệu đồng",
-        "investment_plan = 10.000 triệu đồng",
-        "edocs_pct = 100 %",
-        "dossiers_fee_paid_online = 310 hồ sơ",
-        "dossiers_fee = 320 hồ sơ",
-    ];
-    assert_eq!(told(&offers), expected);
-}
-
-/// The real report offers these, undisputed, by what it prints.
-#[track_caller]
-fn check_sample(prefix: &str, expected: &[&str]) {
-    let Some(source) = sample(prefix) else { return };
-    let offers = told(&offers(&source, None));
-    for line in expected {
-        assert!(offers.iter().any(|offer| offer == line), "{prefix}: {line} of {offers:#?}");
-    }
-}
-
-#[test]
-fn real_reports_offer_what_they_print() {
-    check_sample(
-        "001",
-        &[
-            "tthc_total = 163 thủ tục",
-            "media_direct_guidance = khoảng 170 lượt",
-            "dossiers_resolved_early = 477 hồ sơ",
-            "survey_forms_issued = 470 phiếu",
-        ],
-    );
-    check_sample(
-        "002",
-        &[
-            "media_radio_items = 120 lượt tin, bài",
-            "media_facebook_items = 21 tin, bài",
-            "tthc_commune = 139 thủ tục",
-            "survey_very_satisfied = 52 phiếu",
-            "dossiers_returned = 17 hồ sơ",
-        ],
-    );
-    check_sample(
-        "004",
-        &[
-            "dossiers_received_total = 6.476 hồ sơ",
-            "dossiers_resolved_early = 6.395 hồ sơ",
-            "budget_revenue = 99.385 triệu đồng",
-            "investment_plan = 102.490 triệu đồng",
-            "dvc_partial_dossiers_online = 2.524 hồ sơ",
-        ],
-    );
-}
-
 #[test]
 fn every_naming_is_of_a_figure_that_can_be_offered() {
     for naming in &assets::check::offered().namings {
         let indicator =
             assets::catalogue().get(&naming.id).unwrap_or_else(|| panic!("{}", naming.id));
         assert!(indicator.kind.is_number(), "{}", naming.id);
-    }
-}
-
-/// Words reports are made of, in any order.
-fn random_sentence() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "tiếp nhận",
-        "đã giải quyết",
-        "hồ sơ",
-        "trước hạn",
-        "quá hạn",
-        "trong đó:",
-        "trong đó",
-        "không có",
-        "khoảng",
-        "trên",
-        "20",
-        "1.234",
-        "98,3%",
-        "21/37",
-        "tỷ đồng",
-        "triệu đồng",
-        "thu ngân sách",
-        "so với kế hoạch",
-        "nhiệm vụ",
-        "kế hoạch",
-        "hoàn thành",
-        ";",
-        ",",
-        ".",
-        ":",
-        "(",
-        ")",
-        "và",
-        "mức độ 3, 4",
-        "TTHC",
-        "quý I",
-        "năm 2025",
-        "- ",
-        "phản ánh, kiến nghị",
-        "99999999999999999999999,9 tỷ đồng",
-    ]);
-    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.join(" "))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn any_sentences_are_read(lines in prop::collection::vec(random_sentence(), 1..8), any in "\\PC{0,200}") {
-        let source = format!("{}{}\n\n{any}{}", FRAME[0], lines.join("\n\n"), FRAME[1]);
-        for offer in offers(&source, Some("2026-Q1")) {
-            prop_assert!(offer.line > 0);
-            prop_assert!(!offer.value_words(assets::catalogue()).is_empty());
-        }
-    }
-}
-
-/// A quadratic step would make this test the slowest of all by far.
-#[test]
-fn long_texts_come_to_an_end() {
-    const BYTES: usize = 100_000;
-    for piece in [
-        "tiếp nhận 20 hồ sơ trước hạn ",
-        "Không có hồ sơ. ",
-        "- Gồm: 5 hồ sơ:\n\n+ Đúng hạn 7 hồ sơ\n\n",
-    ] {
-        let offered = |times: usize| {
-            told(&offers(&format!("{}{}{}", FRAME[0], piece.repeat(times), FRAME[1]), None))
-        };
-        assert_eq!(offered(BYTES / piece.len()), offered(3), "saying it again offers nothing new");
     }
 }
 

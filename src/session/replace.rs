@@ -22,13 +22,33 @@ use crate::{
 pub struct Wanted {
     signs: Vec<char>,
     match_case: bool,
+    parts_of_words: bool,
 }
 
 impl Wanted {
-    /// Nothing when nothing is typed.
-    pub fn new(typed: &str, match_case: bool) -> Option<Self> {
+    /// Nothing when nothing is typed. `parts_of_words`: "quý I" is found in "quý II", too.
+    pub fn new(typed: &str, match_case: bool, parts_of_words: bool) -> Option<Self> {
         let signs: Vec<char> = one_paragraph(typed).chars().collect();
-        (!signs.is_empty()).then_some(Self { signs, match_case })
+        (!signs.is_empty()).then_some(Self { signs, match_case, parts_of_words })
+    }
+
+    /// Whether no word goes on before or behind it.
+    fn stands_alone(&self, before: Option<char>, behind: Option<char>) -> bool {
+        let goes_on = |inside: Option<&char>, outside: Option<char>| {
+            inside.is_some_and(|sign| sign.is_alphanumeric())
+                && outside.is_some_and(char::is_alphanumeric)
+        };
+        self.parts_of_words
+            || !goes_on(self.signs.first(), before) && !goes_on(self.signs.last(), behind)
+    }
+
+    /// What comes in the place of the words found: `new` in their capitals, where those are not the ones asked for.
+    pub fn put_in(&self, found: &str, new: &str) -> String {
+        if found.chars().eq(self.signs.iter().copied()) {
+            new.to_owned()
+        } else {
+            text::capitals_as(found, new)
+        }
     }
 
     fn takes(&self, wanted: char, found: char) -> bool {
@@ -46,7 +66,10 @@ impl Wanted {
                     .iter()
                     .all(|wanted| rest.next().is_some_and(|(_, found)| self.takes(*wanted, found)));
                 let start = from + at;
-                fits.then(|| start..rest.next().map_or(words.len(), |(end, _)| start + end))
+                let behind = rest.next();
+                let before = words[..start].chars().next_back();
+                (fits && self.stands_alone(before, behind.map(|(_, sign)| sign)))
+                    .then(|| start..behind.map_or(words.len(), |(end, _)| start + end))
             })?;
             from = found.end;
             Some(found)
@@ -62,7 +85,9 @@ impl Wanted {
             let fits = |(wanted, (_, letter)): (&char, &(Range<usize>, FacedLetter<'_>))| {
                 letter.sign.is_some_and(|sign| self.takes(*wanted, sign))
             };
-            if self.signs.iter().zip(window).all(fits) {
+            let sign = |nth: Option<usize>| nth.and_then(|nth| letters.get(nth)?.1.sign);
+            let (before, behind) = (sign(at.checked_sub(1)), sign(Some(at + window.len())));
+            if self.signs.iter().zip(window).all(fits) && self.stands_alone(before, behind) {
                 places.push(window[0].0.start..window[window.len() - 1].0.end);
                 at += window.len();
             } else {
@@ -71,6 +96,17 @@ impl Wanted {
         }
         places
     }
+}
+
+/// Words to be put in the place of others.
+#[derive(Debug, Clone)]
+pub struct ReplacePlaces {
+    /// What was looked for.
+    pub wanted: Wanted,
+    /// Where it was found.
+    pub places: Vec<Hit>,
+    /// What shall stand there.
+    pub new: String,
 }
 
 /// Every place of it in headings and texts, in the order of the report.
@@ -132,15 +168,16 @@ pub struct Replacement {
     pub left: usize,
 }
 
-/// Puts `new` in the place of each of `hits`, as one edit. New words look like the first letter they replace and
-/// print as they are typed: their braces and stars are signs. A copied paragraph that nobody has reviewed is not
-/// reviewed by this.
-pub fn replacement(report: &Report, hits: &[Hit], new: &str) -> Replacement {
+/// Puts `new` in the place of each of `hits` of `wanted`, as one edit. New words look like the first letter they
+/// replace, have its capitals where capitals do not matter, and print as they are typed: their braces and stars are
+/// signs. A copied paragraph that nobody has reviewed is not reviewed by this.
+pub fn replacement(report: &Report, wanted: &Wanted, hits: &[Hit], new: &str) -> Replacement {
     let new = one_paragraph(new);
+    let put_in = |found: &str| wanted.put_in(found, &new);
     let mut edits = Vec::new();
     let mut replaced = 0;
     for section in &report.sections {
-        let (changed, count) = in_section(section, hits, &new);
+        let (changed, count) = in_section(section, hits, &put_in);
         replaced += count;
         if changed != *section {
             edits.push(Edit::SetSection { period: report.period, section: changed });
@@ -155,35 +192,36 @@ pub fn replacement(report: &Report, hits: &[Hit], new: &str) -> Replacement {
     Replacement { edit, replaced, left: hits.len() - replaced }
 }
 
-fn in_section(section: &Section, hits: &[Hit], new: &str) -> (Section, usize) {
+/// What is put in the place of these words.
+type PutIn<'p> = dyn Fn(&str) -> String + 'p;
+
+fn in_section(section: &Section, hits: &[Hit], put_in: &PutIn<'_>) -> (Section, usize) {
     let mut changed = section.clone();
     let (heading, mut count) =
-        in_paragraph(&section.heading, 0, &Field::Heading(section.id), hits, new);
+        in_paragraph(&section.heading, 0, &Field::Heading(section.id), hits, put_in);
     if count > 0 {
         changed.heading = text::one_line(&heading);
     }
     let field = Field::Text(section.id);
     let mut texts = Vec::new();
     for (start, line) in lines(&section.text) {
-        let (written, places) = in_paragraph(line, start, &field, hits, new);
-        if places > 0 && section.copied.iter().any(|copied| copied == line.trim()) {
-            changed.copied.push(written.trim().to_owned());
-        }
+        let (written, places) = in_paragraph(line, start, &field, hits, put_in);
         count += places;
         texts.push(written);
     }
     changed.text = texts.join("\n");
+    changed.keep_unreviewed(section);
     (changed, count)
 }
 
-/// The paragraph with `new` in its places among `hits`, and how many these are. `start` is its byte in the
+/// The paragraph with new words in its places among `hits`, and how many these are. `start` is its byte in the
 /// field.
 fn in_paragraph(
     paragraph: &str,
     start: usize,
     field: &Field,
     hits: &[Hit],
-    new: &str,
+    put_in: &PutIn<'_>,
 ) -> (String, usize) {
     let still_there = |hit: &&Hit| {
         hit.field == *field && hit.origin == HitOrigin::Typed(start) && *hit.words == *paragraph
@@ -208,6 +246,9 @@ fn in_paragraph(
         }
         out.extend(letters[at..first].iter().map(|(_, letter)| letter.clone()));
         let face = Emphasis { escaped: true, ..letters[first].1.face };
+        let found: String =
+            letters[first..=last].iter().filter_map(|(_, letter)| letter.sign).collect();
+        let new = put_in(&found);
         out.extend(new.chars().map(|sign| FacedLetter {
             written: sign.to_string().into(),
             face,

@@ -24,12 +24,12 @@ fn report(heading: &str, text: &str) -> Report {
 }
 
 fn wanted(typed: &str, match_case: bool) -> Wanted {
-    Wanted::new(typed, match_case).expect("something typed")
+    Wanted::new(typed, match_case, true).expect("something typed")
 }
 
 /// The report with every place replaced.
 fn all_replaced(report: &Report, wanted: &Wanted, new: &str) -> (Report, Replacement) {
-    let replacement = replace::replacement(report, &replace::places(report, wanted), new);
+    let replacement = replace::replacement(report, wanted, &replace::places(report, wanted), new);
     let mut changed = report.clone();
     if let Some(edit) = &replacement.edit {
         apply_in_memory(&mut changed, edit);
@@ -74,7 +74,7 @@ fn marks_and_case_are_asked_for_as_typed() {
     };
     assert_eq!(found(true), ["hồ sơ"]);
     assert_eq!(found(false), ["HỒ SƠ", "Hồ sơ", "hồ sơ", "Hồ Sơ"]);
-    assert_eq!(Wanted::new("", true), None);
+    assert_eq!(Wanted::new("", true, true), None);
     check("ân â", "a\u{302}", "o", "on o");
 }
 
@@ -112,7 +112,8 @@ fn a_place_that_is_not_what_it_was_is_left_and_counted() {
     let hits = replace::places(&before, &wanted("2025", true));
     let mut now = before.clone();
     now.sections[0].text = "Năm 2024.\nQuý I năm 2025.".into();
-    let Replacement { edit, replaced, left } = replace::replacement(&now, &hits, "2026");
+    let Replacement { edit, replaced, left } =
+        replace::replacement(&now, &wanted("2025", true), &hits, "2026");
     assert_eq!((replaced, left), (1, 1));
     apply_in_memory(&mut now, &edit.expect("an edit"));
     assert_eq!(now.sections[0].text, "Năm 2024.\nQuý I năm 2026.");
@@ -132,7 +133,7 @@ fn what_a_search_finds_in_printed_words_or_figures_is_left() {
         found("quý I năm 2026").into_iter().filter(|hit| hit.field == text).collect();
     assert!(matches!(printed[..], [Hit { origin: HitOrigin::Printed(_), .. }]), "{printed:?}");
     let hits: Vec<Hit> = [printed, found("{period_full} có"), found("Số hồ sơ")].concat();
-    let replacement = replace::replacement(&report, &hits, "x");
+    let replacement = replace::replacement(&report, &wanted("x", true), &hits, "x");
     assert_eq!((replacement.edit, replacement.replaced), (None, 0));
     assert_eq!(replacement.left, hits.len());
 }
@@ -146,6 +147,23 @@ fn a_copied_paragraph_stays_unreviewed() {
     let unreviewed: Vec<&str> =
         section.unreviewed().into_iter().map(|it| &section.text[it.bytes]).collect();
     assert_eq!(unreviewed, ["Năm 2026 tốt."]);
+}
+
+#[test]
+fn words_are_replaced_whole_and_keep_their_capitals() {
+    let report = report("NHIỆM VỤ QUÝ I VÀ QUÝ III", "Quý I, quý II, quý I; bà con trong địa bàn.");
+    let quarter = Wanted::new("quý I", false, false).expect("typed");
+    let (changed, _) = all_replaced(&report, &quarter, "quý II");
+    assert_eq!(changed.sections[0].heading, "NHIỆM VỤ QUÝ II VÀ QUÝ III");
+    assert_eq!(changed.sections[0].text, "Quý II, quý II, quý II; bà con trong địa bàn.");
+    let (changed, _) =
+        all_replaced(&report, &Wanted::new("bà", false, false).expect("typed"), "ông");
+    assert_eq!(changed.sections[0].text, "Quý I, quý II, quý I; ông con trong địa bàn.");
+    // Typed in capitals, an abbreviation is written out as it was typed.
+    let organ = self::report("", "UBND xã");
+    let (changed, _) =
+        all_replaced(&organ, &Wanted::new("UBND", false, false).expect("typed"), "Ủy ban");
+    assert_eq!(changed.sections[0].text, "Ủy ban xã");
 }
 
 #[test]

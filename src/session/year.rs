@@ -159,6 +159,7 @@ fn next_behind(
     // One of so many years is free.
     let years = from.year..=from.year.max(today.year()) + periods.len() as i32 + 1;
     let kinds = PeriodKind::ALL.into_iter().filter(|kind| reported.contains(kind));
+    let years = years.filter(|year| Period::YEARS.contains(year));
     let all = years.flat_map(|year| kinds.clone().map(move |kind| Period { year, kind }));
     let is_free = |it: &Period| it.sort_key() > from.sort_key() && !periods.contains(it);
     let free: Vec<Period> = all.filter(is_free).collect();
@@ -341,6 +342,8 @@ mod tests {
         // All of the year is there.
         check(&["2026-Y"], Some("2026-Y"), "29/11/2026", "2027-Q1");
         check(&[], None, "01/02/2026", "2026-Q1");
+        // No book can hold a report of the year after.
+        check(&["2199-Y"], Some("2199-Y"), "01/02/2026", "2199-Y");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::edit::field::Field;
 use crate::{
     edit::Edit,
     model::{Accepted, Commune, Finding, IndicatorId, Period, Place, Report, SectionId},
-    session::search::Hit,
+    session::replace::ReplacePlaces,
 };
 
 /// One thing asked for.
@@ -25,8 +25,8 @@ pub enum Action {
     Forget(Field),
     /// A change that is not typing: outline, rows, choices.
     Apply(Edit),
-    /// Put these words in the place of those that were found there.
-    Replace(Vec<Hit>, String),
+    /// Put new words in the place of those that were found.
+    Replace(Box<ReplacePlaces>),
     /// Cells were pasted: what the book takes, and the words of boxes it does not.
     Paste(Edit, Vec<(Field, String)>),
     /// Let these findings stand, for this reason.

@@ -174,3 +174,14 @@ fn a_book_is_made_anew_from_its_json() {
     program.refused(1, &["import", "c.cchc", "b.json"], &["không tồn tại"]);
     assert!(!program.path("c.cchc").exists());
 }
+
+#[test]
+fn a_period_chosen_for_a_whole_book_is_not_passed_over() {
+    let program = program();
+    program.ok(&["export", "so.cchc", "--json", "so.json"]);
+    for option in [&["--period", "2026-H1"][..], &["--figures"]] {
+        let words = [&["import", "b.cchc", "so.json"][..], option].concat();
+        program.refused(1, &words, &["JSON của cả sổ", "chưa thay đổi", "--period"]);
+    }
+    assert!(!program.path("b.cchc").exists());
+}

@@ -9,6 +9,17 @@ use so_cchc::{
     session,
 };
 
+#[test]
+fn a_district_of_former_times_is_told_in_the_sections_and_in_the_frame() {
+    let source = "BÁO CÁO\nKết quả cải cách hành chính quý I năm 2026\n\nThực hiện chỉ đạo của UBND huyện Lớn, UBND xã Mẫu báo cáo kết quả như sau:\n\n\
+         I. KẾT QUẢ\n\nXã đã báo cáo UBND huyện Lớn.\n\nXã đã gửi UBND huyện Lớn.\n\nNơi nhận:\n- UBND huyện Lớn;\n- Lưu: VT.\n";
+    let commune = Commune { name: "Mẫu".into(), ..Commune::default() };
+    let read = session::subject::for_check(source, &Context::new(None, &commune));
+    let found = check_with(&Case::new(read.subject()), rules::RULES);
+    let told = found.iter().filter(|finding| finding.message.contains("cấp huyện"));
+    assert_eq!(told.count(), 2, "{found:?}");
+}
+
 /// Findings of the rules of language (codes V…) in a report of these paragraphs.
 fn told(paragraphs: &str) -> Vec<String> {
     let body = paragraphs.lines().collect::<Vec<_>>().join("\n\n");

@@ -22,7 +22,7 @@ pub use label::{clause, label};
 pub use offered::offered;
 pub use operand::{Operand, family};
 pub use ratio::{Ratio, Verdict, percent, verdict};
-pub use recognised::{NumberSaid, RecognisedFigure, numbers_said};
+pub use recognised::{NumberInProse, RecognisedFigure, numbers_in_prose};
 
 use crate::{model::Passage, prose::Reading};
 use operand::{Texts, operands_of};

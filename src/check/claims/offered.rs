@@ -4,7 +4,11 @@
 //! never reach a rule: a person confirms what comes from here. In doubt nothing is offered: a wrong figure is
 //! worse than none.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use super::{
     breakdown::{mark, rank},
@@ -31,6 +35,7 @@ pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognise
     for passage in (0..passages.len()).filter(|&at| texts.is_prose(at)) {
         let reading = &readings[passage];
         let above = above(texts, passage);
+        let mut told = HashSet::new();
         for number in reading.mentions.iter().flat_map(numbers) {
             let label = match number.amount {
                 Some(_) => words_of(reading, number.span, &up_to_colon(reading, number.span)),
@@ -51,9 +56,14 @@ pub fn offered(passages: &[Passage], readings: &[Arc<Reading>]) -> Vec<Recognise
             };
             let fitting = words().namings.iter().filter(fits);
             let meant = |naming: &Naming| whole.filter(|_| naming.whole).unwrap_or(number);
-            let new = fitting.map(|naming| meant(naming).named(naming, passage));
-            let new: Vec<_> = new.filter(|new| !found.contains(new)).collect();
-            found.extend(new);
+            for naming in fitting {
+                let meant = meant(naming);
+                let named = meant.named(naming, passage);
+                // Each part in brackets names the whole before them.
+                if told.insert((naming.id.as_str(), meant.span.start, named.value)) {
+                    found.push(named);
+                }
+            }
         }
     }
     found

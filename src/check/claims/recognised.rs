@@ -1,6 +1,6 @@
 //! Which numbers of the prose are figures of the catalogue, surely enough to be compared with them.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     label::label,
@@ -38,6 +38,7 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<RecognisedFigure> {
     let mut found = Vec::new();
     for passage in (0..texts.passages.len()).filter(|&at| texts.is_prose(at)) {
         let reading = &texts.readings[passage];
+        let mut told = HashSet::new();
         for number in reading.mentions.iter().flat_map(numbers) {
             if number.share.is_some() || !number.is_exact() {
                 continue;
@@ -52,9 +53,11 @@ pub(super) fn recognised(texts: Texts<'_>) -> Vec<RecognisedFigure> {
                     naming.context.is_empty()
                         || reading.before(number.span.start).contains(naming.context.as_str())
                 };
-                if number.fits(naming, &label) && has_context() {
-                    let named = whole.as_ref().filter(|_| naming.whole).unwrap_or(&number);
-                    found.push(named.named(naming, passage));
+                let meant = whole.filter(|_| naming.whole).unwrap_or(number);
+                let fits = meant.is_exact() && number.fits(naming, &label) && has_context();
+                // Each part in brackets names the whole before them.
+                if fits && told.insert((naming.id.as_str(), meant.span.start)) {
+                    found.push(meant.named(naming, passage));
                 }
             }
         }
@@ -124,27 +127,30 @@ pub(super) fn before_bracket<'r>(
 
 /// A number in prose, whatever it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NumberSaid {
+pub struct NumberInProse {
     /// Bytes of its digits.
     pub digits: Range<usize>,
     /// Its value; money in đồng.
     pub value: Decimal,
     /// Whether it is told in a unit of money other than đồng.
     pub is_money: bool,
+    /// Whether it is a share: "98%".
+    pub is_share: bool,
     /// How sure it is.
     pub qualifier: Qualifier,
 }
 
 /// Every number of the prose that counts something.
-pub fn numbers_said(reading: &Reading) -> Vec<NumberSaid> {
+pub fn numbers_in_prose(reading: &Reading) -> Vec<NumberInProse> {
     let numbers = reading.mentions.iter().flat_map(numbers);
     let said = numbers.filter_map(|number| {
         let amount = number.amount?;
         let scale = scale(number.unit);
-        Some(NumberSaid {
+        Some(NumberInProse {
             digits: amount.digits.clone(),
             value: amount.value.checked_mul(scale).unwrap_or(amount.value),
             is_money: scale != Decimal::ONE || number.unit == "đồng",
+            is_share: number.unit == "%",
             qualifier: amount.qualifier,
         })
     });

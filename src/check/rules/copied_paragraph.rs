@@ -1,6 +1,6 @@
 //! Paragraphs that came with the report, from the one before or from the outline, and that nobody has looked at since.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use crate::{
     check::{Case, Class, Reporter, Rule, Run},
@@ -36,9 +36,7 @@ fn copied_paragraph(case: &Case<'_>, out: &mut Reporter<'_>) {
 fn message(unreviewed: &[Unreviewed]) -> String {
     let (changed, same): (Vec<_>, Vec<_>) =
         unreviewed.iter().partition(|paragraph| !paragraph.figures.is_empty());
-    let figures: Vec<&str> =
-        changed.iter().flat_map(|paragraph| &paragraph.figures).map(String::as_str).collect();
-    let figures = figures.join(", ");
+    let figures = figures(&changed);
     match (same.len(), changed.len()) {
         (0, 1) => format!("Đoạn này đã sửa nhưng còn số của bản chép: {figures}."),
         (0, many) => format!(
@@ -63,6 +61,18 @@ fn stands_in(at: &ReadPassage<'_>, section: &Section, bytes: &Range<usize>) -> b
     })
 }
 
+/// The figures of all these paragraphs, each once; of many the first ones.
+fn figures(changed: &[&Unreviewed]) -> String {
+    const MOST: usize = 12;
+    let mut seen = HashSet::new();
+    let all = changed.iter().flat_map(|paragraph| &paragraph.figures).map(String::as_str);
+    let all: Vec<&str> = all.filter(|figure| seen.insert(*figure)).collect();
+    match all.get(MOST..).map_or(0, <[_]>::len) {
+        0 => all.join(", "),
+        more => format!("{} và {more} số khác", all[..MOST].join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +90,15 @@ mod tests {
         );
         let both = message(&[paragraph(&[]), changed]);
         assert!(both.contains("còn 1 đoạn có sẵn") && both.contains("1 đoạn đã sửa"), "{both}");
+    }
+
+    #[test]
+    fn a_figure_of_several_paragraphs_is_told_once_and_no_list_is_endless() {
+        let paragraph = |figures: Vec<String>| Unreviewed { bytes: 0..1, figures };
+        let alike = vec![paragraph(vec!["12".into()]), paragraph(vec!["12".into(), "7".into()])];
+        assert!(message(&alike).contains("bản chép: 12, 7;"), "{}", message(&alike));
+        let many = paragraph((100..400).map(|figure| figure.to_string()).collect());
+        let said = message(&[many]);
+        assert!(said.ends_with("110, 111 và 288 số khác."), "{said}");
     }
 }

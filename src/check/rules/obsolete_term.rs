@@ -24,19 +24,20 @@ pub const RULE: Rule = Rule {
 
 fn obsolete_term(case: &Case<'_>, out: &mut Reporter<'_>) {
     let Some(day) = report_day(case) else { return };
-    let mut told: HashSet<&str> = HashSet::new();
+    let mut told: HashSet<(&str, bool)> = HashSet::new();
     for at in case.read_passages().filter(|at| is_text(&at.passage.kind)) {
         for term in superseded().term.iter().filter(|term| day >= term.from) {
             for words in &term.words {
-                // Once is enough for what runs through the whole report.
-                if told.contains(term.instead.as_str()) {
+                // Once is enough for what runs through the whole report, and once for its frame, which is kept apart.
+                let told_here = (term.instead.as_str(), is_frame(&at.passage.kind));
+                if told.contains(&told_here) {
                     break;
                 }
                 let found = at.reading.find(words).find(|span| {
                     !is_history(&at, span.start) && !is_of_old_paper(&at, span, term.from)
                 });
                 let Some(span) = found else { continue };
-                told.insert(term.instead.as_str());
+                told.insert(told_here);
                 let quote = at.quote(&span).to_owned();
                 let message = format!(
                     "“{quote}” không còn dùng từ ngày {}, nay là {}.",
@@ -48,6 +49,18 @@ fn obsolete_term(case: &Case<'_>, out: &mut Reporter<'_>) {
             }
         }
     }
+}
+
+/// What stands around the sections, and is copied from report to report.
+fn is_frame(kind: &PassageKind) -> bool {
+    matches!(
+        kind,
+        PassageKind::AddressedTo
+            | PassageKind::LegalBasis
+            | PassageKind::Opening
+            | PassageKind::Closing
+            | PassageKind::Recipient
+    )
 }
 
 /// Forms of the annex are the ministry's own words.

@@ -133,4 +133,8 @@ fn long_texts_come_to_an_end() {
     }
     let letterhead = format!("{}\n{heading}", "ngày a\t".repeat(BYTES / 8));
     assert!(imported(&letterhead, None).report.is_some());
+    let [parts, items] = ["1. Một việc\nĐã làm xong.\n", "a) hai;\n"];
+    let (parts, items) = (parts.repeat(BYTES / 64), items.repeat(BYTES / 16));
+    let list = format!("{heading}I. KẾT QUẢ\n{parts}{items}");
+    assert!(imported(&list, None).report.is_some());
 }

@@ -246,22 +246,9 @@ fn changes(report: &Report, header: Header, sections: Vec<Section>) -> Vec<Edit>
     }
     for (mut section, old) in sections.into_iter().zip(&report.sections) {
         if section != *old {
-            follow_marks(&mut section, old);
+            section.keep_unreviewed(old);
             edits.push(Edit::SetSection { period, section });
         }
     }
     edits
-}
-
-/// A paragraph not reviewed before is not reviewed in its new words.
-fn follow_marks(section: &mut Section, old: &Section) {
-    let text = section.text.clone();
-    for (old, new) in old.text.split('\n').zip(text.split('\n')) {
-        let (old, new) = (old.trim(), new.trim());
-        if old != new
-            && let Some(mark) = section.copied.iter_mut().find(|mark| *mark == old)
-        {
-            new.clone_into(mark);
-        }
-    }
 }

@@ -13,8 +13,8 @@ use crate::{
     assets,
     check::{ReportPart, claims::RecognisedFigure},
     compose::{document::Content, placeholder},
-    model::{Period, Place, Qualifier, number},
-    prose::Span,
+    model::{Period, PeriodKind, Place, Qualifier, catalogue::Total, number},
+    prose::{PeriodSeen, ReadPassage, Said, Span, Stretch},
     session::proposals::is_of_another_period,
 };
 
@@ -61,7 +61,27 @@ fn is_figure(texts: &TypedTexts<'_>, said: &RecognisedFigure, was: Period, is: P
         && !said.is_figure
         && case.part(said.passage) == ReportPart::Done
         && !is_of_another_period(&at, said.span.start, was)
+        && !(adds_up_to_more(&said.id, is) && is_told_of_a_quarter(&at, said.span.start))
         && case.number(&said.id).is_some_and(|known| known == said.value)
+}
+
+/// Whether the figure tells more than its period: what was counted from 1 January, in a later quarter.
+fn adds_up_to_more(id: &str, period: Period) -> bool {
+    let total = assets::catalogue().get(id).map(|indicator| indicator.total);
+    total == Some(Total::YearToDate)
+        && matches!(period.kind, PeriodKind::Quarter(quarter) if quarter > 1)
+}
+
+/// Whether the sentence tells the number of a quarter alone: "thu quý I 99.385 triệu đồng".
+fn is_told_of_a_quarter(at: &ReadPassage<'_>, byte: usize) -> bool {
+    const FROM_THE_START: [&str; 6] =
+        ["lũy kế", "luỹ kế", "cộng dồn", "từ đầu năm", "tính đến", "đến hết"];
+    let start = at.reading.sentence_at(byte).start;
+    let before = at.reading.lower.get(start..byte).unwrap_or_default();
+    let is_quarter =
+        |said: &Said| matches!(said, Said::Period(PeriodSeen { stretch: Stretch::Quarter(_), .. }));
+    at.reading.mentions_in(&(start..byte)).iter().any(|mention| is_quarter(&mention.said))
+        && !FROM_THE_START.iter().any(|words| before.contains(words))
 }
 
 /// The words to replace and the placeholder that prints them: the number alone, or with its sign or unit.

@@ -318,6 +318,23 @@ fn a_number_that_is_a_known_figure_becomes_its_placeholder() {
 }
 
 #[test]
+fn what_a_quarter_took_in_is_not_what_the_year_did() {
+    let text = "Trong quý I, thu ngân sách nhà nước đạt 99.385 triệu đồng.";
+    let mut source = report("2026-Q1", text);
+    let revenue = Figure::of(FigureValue::Number(99_385_000_000_i64.into()));
+    source.figures.insert("budget_revenue".into(), revenue);
+    // The half-year's figure is that of the year so far, the second quarter's is not.
+    let (new, _) = carried(&source, "2026-H1", None);
+    assert!(new.sections[1].text.contains("{budget_revenue"), "{}", new.sections[1].text);
+    let (new, lines) = carried(&source, "2026-Q2", None);
+    assert_eq!(new.sections[1].text, text.replace("quý I", "quý II"), "{lines:?}");
+    source.sections[1].text =
+        "Lũy kế đến hết quý I, thu ngân sách nhà nước đạt 99.385 triệu đồng.".into();
+    let (new, _) = carried(&source, "2026-Q2", None);
+    assert!(new.sections[1].text.contains("{budget_revenue"), "{}", new.sections[1].text);
+}
+
+#[test]
 fn replaced_paragraphs_are_still_not_reviewed() {
     let source = report("2026-Q1", "  Trong quý I xã họp.\nĐoạn khác.\n- Quý I xã làm.");
     let (new, _) = carried(&source, "2026-Q2", None);

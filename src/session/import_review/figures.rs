@@ -9,9 +9,9 @@ use std::{
 
 use crate::{
     assets,
-    check::claims::{self, NumberSaid},
+    check::claims::{self, NumberInProse},
     model::{
-        Decimal, Figure, FigureValue, Indicator, IndicatorId, Passage, PassageKind, Place,
+        Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Passage, PassageKind, Place,
         catalogue::Era, figure, text,
     },
     prose,
@@ -28,7 +28,7 @@ pub struct NumberOnLine {
     pub printed: String,
     /// Bytes of the line.
     pub span: Range<usize>,
-    said: NumberSaid,
+    said: NumberInProse,
 }
 
 /// What was corrected.
@@ -116,7 +116,7 @@ pub(super) fn told(proposal: &Proposal) -> ToldFigure {
 /// The numbers of a line that may be figures, in their order.
 pub fn numbers_on(words: &str) -> Vec<NumberOnLine> {
     let passage = Passage::plain(PassageKind::Paragraph, words, Place::Page, 0);
-    let said = claims::numbers_said(&prose::read(&passage));
+    let said = claims::numbers_in_prose(&prose::read(&passage));
     said.into_iter()
         .filter_map(|said| {
             let printed = words.get(said.digits.clone())?.to_owned();
@@ -139,6 +139,9 @@ pub(super) fn named(
 ) -> Result<Proposal, String> {
     const MOST_SIGNS: usize = 110;
     let said = &number.said;
+    if said.is_share && !matches!(indicator.kind, Kind::Percent | Kind::Ratio) {
+        return Err(format!("{} là tỷ lệ, còn “{}” là số đếm", number.printed, indicator.short));
+    }
     let value = if indicator.scale() == Decimal::ONE || said.is_money {
         FigureValue::Number(said.value.normalize())
     } else {

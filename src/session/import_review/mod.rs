@@ -99,7 +99,7 @@ impl ImportReview {
         self.read(commune);
     }
 
-    /// Takes back what was done last; the line it was about.
+    /// Takes back what was done last; the line it was about, none where nothing was done.
     pub fn take_back(&mut self, commune: &Commune) -> Option<usize> {
         match self.steps.pop()? {
             Step::Decision => {
@@ -108,13 +108,23 @@ impl ImportReview {
                 Some(line)
             }
             Step::Figures(by_hand, corrections) => {
-                let now = self.all_ticks();
+                let was = (self.proposals.clone(), self.all_ticks());
                 (self.by_hand, self.corrections) = (by_hand, corrections);
                 self.read(commune);
-                let changed = now.iter().zip(self.all_ticks()).position(|(was, is)| *was != is);
-                self.proposals.get(changed.unwrap_or(0)).map(|proposal| proposal.line)
+                let first = self.lines.first().map(|line| line.number);
+                self.line_changed_since(&was).or(first)
             }
         }
+    }
+
+    /// The line of the first figure that is told otherwise than it was, or else taken where it was left.
+    fn line_changed_since(&self, (were, ticks): &(Vec<Proposal>, Vec<bool>)) -> Option<usize> {
+        let told = |it: &Proposal| (it.line, it.indicator.clone(), it.figure.clone());
+        let is_other = |at: &usize| were.get(*at).map(told) != self.proposals.get(*at).map(told);
+        let all = 0..were.len().max(self.proposals.len());
+        let other_tick = || ticks.iter().zip(self.all_ticks()).position(|(was, is)| *was != is);
+        let at = all.into_iter().find(is_other).or_else(other_tick)?;
+        were.get(at).or(self.proposals.get(at)).map(|proposal| proposal.line)
     }
 
     fn all_ticks(&self) -> Vec<bool> {

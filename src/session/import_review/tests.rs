@@ -246,6 +246,27 @@ fn ticks_are_steps_one_takes_back() {
     assert_eq!(review.take_back(&office), None);
 }
 
+#[test]
+fn a_figure_that_is_taken_back_is_found_again_by_its_line() {
+    let office = office();
+    let none = TEXT.replace("Tổng số TTHC thuộc thẩm quyền giải quyết là 163 thủ tục.", "Đã làm.");
+    let told = "Số thu của xã trong kỳ nộp về 1,8 tỷ đồng.";
+    let mut review = ImportReview::of(none.replace("Đã rà soát các văn bản.", told), &office);
+    let (line, money) = (line_of("Đã rà soát"), "budget_revenue".into());
+    let number = &figures::numbers_on(told)[0];
+    let before = review.proposals.clone();
+    review.name_number(line, number, &money, &office).expect("an amount");
+    assert_eq!(review.take_back(&office), Some(line), "the only figure there was");
+    assert_eq!(review.proposals, before);
+
+    let told = "Đã giải quyết xong 482 hồ sơ.";
+    let mut review = ImportReview::of(TEXT.replace("Đã rà soát các văn bản.", told), &office);
+    let last = review.proposals.iter().position(|it| it.line == line_of("163")).expect("a figure");
+    assert!(last > 0 && review.is_ticked(last), "another one stands before it");
+    assert_eq!(review.correct_value(last, "164", &office), Ok(()));
+    assert_eq!(review.take_back(&office), Some(line_of("163")), "its tick was no other");
+}
+
 /// The words of all sections, one after the other.
 fn section_texts(review: &ImportReview) -> String {
     let report = review.report(&office()).expect("a report");

@@ -192,7 +192,7 @@ fn where_a_copy_cannot_be_written_its_place_is_named() {
     assert!(refused.contains("Không tìm thấy thư mục") && refused.contains("usb"), "{refused}");
 }
 
-/// A drive of 300 KB that is full after the first pages.
+/// A drive of 64 KB that is full after the first pages.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_drive_is_named_and_nothing_torn_takes_the_name() {

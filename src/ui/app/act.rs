@@ -30,7 +30,7 @@ impl App {
                 self.commit_all(context);
                 self.apply(&edit);
             }
-            Action::Replace(places, new) => self.replace(&places, &new, context, now),
+            Action::Replace(change) => self.replace(&change, context, now),
             Action::Paste(edit, wrong) => {
                 self.commit_all(context);
                 self.paste(&edit, wrong, now);

@@ -22,6 +22,7 @@ use crate::{
     ui::{
         action::Screen,
         boxes::BoxId,
+        find::Find,
         focus::Caret,
         pages::year::YearPage,
         shell::message::Message,
@@ -160,6 +161,7 @@ impl App {
                 self.panels.part.forget();
                 self.panels.editors.forget();
                 self.panels.findings.forget();
+                self.over.find.iter_mut().for_each(Find::forget_place);
                 self.go_where_left();
             }
             Err(why) => self.over.message = Some(Message::failed(&why)),

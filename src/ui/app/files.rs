@@ -15,6 +15,7 @@ use super::{
     export_job::{Done, ExportJob, Then},
 };
 use crate::disk::output::Output;
+use crate::model::Status;
 use crate::ui::{
     action::{Edition, Purpose, Target},
     host::machine::{FileAsk, Picked, Printed},
@@ -45,7 +46,8 @@ impl App {
         // What is said of the pages is said of these pages.
         self.checker.catch_up(open, today, context);
         let left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
-        if left.is_nothing() {
+        // An issued report goes out as it was signed: nothing of it is to be done.
+        if left.is_nothing() || open.live.status == Status::Issued {
             self.send_out(target, Edition::Final, context);
         } else {
             self.over.message = Some(Message::before_export(&left, target));

@@ -157,8 +157,8 @@ pub(super) struct InSight {
     by_keys: bool,
     /// A question or a list lay over the window in the last frame.
     covered: bool,
-    /// How far the open tab and the printed pages were scrolled when they were left: they go there when they are drawn.
-    scroll_wanted: Option<(Option<f32>, Option<f32>)>,
+    /// How far this tab and the printed pages were scrolled when they were left: they go there when they are drawn.
+    scroll_wanted: Option<(Tab, Option<f32>, Option<f32>)>,
     /// The page of the help that stands beside the work.
     pub(super) help: Option<HelpPage>,
 }

@@ -81,7 +81,7 @@ impl App {
         }
         let field = field.filter(|field| tabs::tab_of(&open.live, field) == Some(tab));
         self.shown.tab = tab;
-        self.shown.scroll_wanted = Some((scroll, pages));
+        self.shown.scroll_wanted = Some((tab, scroll, pages));
         if let Some(field) = field {
             if self.over.left_words.is_some() || self.over.message.is_some() {
                 // What lies on top has the keys; the box gets them when it closes.
@@ -97,17 +97,22 @@ impl App {
         }
     }
 
-    /// The tab and the printed pages go to where they were left, as soon as they are drawn.
+    /// The tab and the printed pages go to where they were left, as soon as they are drawn; not where one came for a
+    /// box or a section.
     pub(super) fn scroll_where_left(&mut self, context: &egui::Context) {
         if self.shown.screen != Screen::Report {
             return;
         }
-        let Some((tab, pages)) = self.shown.scroll_wanted.take() else { return };
-        if let Some(offset) = tab {
+        let Some((tab, offset, pages)) = self.shown.scroll_wanted.take() else { return };
+        let comes_for_box = self.shown.focus.wanted().is_some_and(|(_, caret)| caret.scrolls());
+        if tab != self.shown.tab || comes_for_box || self.panels.part.is_to_reveal() {
+            return;
+        }
+        if let Some(offset) = offset {
             page::scroll_to(context, offset);
         }
-        if let Some(share) = pages {
-            self.panels.preview.scroll_to(share);
+        if let (Some(share), Some(period)) = (pages, self.period()) {
+            self.panels.preview.scroll_to(period, share);
         }
     }
 

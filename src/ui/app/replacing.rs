@@ -7,7 +7,7 @@ use eframe::egui;
 use super::App;
 use crate::{
     edit::field::Field,
-    session::{replace, search::Hit},
+    session::replace::{self, ReplacePlaces},
     ui::{find::Find, focus::Caret, state::ShownHit, words::find as say},
 };
 
@@ -67,10 +67,11 @@ impl App {
 
     /// Puts new words in these places. What is typed and waits is stored first, so that nothing of it is
     /// lost; words the book cannot take keep their places as they are.
-    pub(crate) fn replace(&mut self, places: &[Hit], new: &str, context: &egui::Context, now: f64) {
+    pub(crate) fn replace(&mut self, change: &ReplacePlaces, context: &egui::Context, now: f64) {
         self.commit_all(context);
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        let replacement = replace::replacement(&open.stored, places, new);
+        let ReplacePlaces { wanted, places, new } = change;
+        let replacement = replace::replacement(&open.stored, wanted, places, new);
         if replacement.edit.as_ref().is_some_and(|edit| !self.apply(edit)) {
             return;
         }

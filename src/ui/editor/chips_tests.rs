@@ -69,6 +69,18 @@ fn known_placeholders_show_their_words_and_the_rest_stays_as_typed() {
 }
 
 #[test]
+fn a_place_behind_literal_backslashes_is_found() {
+    let mut table = ChipTable::default();
+    let source = r"\\\\{abc}";
+    let (shown, parsed) = screen(source, &mut table);
+    assert_eq!(plain(&shown.text), r"\\3.abc");
+    for (place, byte) in [(0, 1), (1, 3), (2, 4)] {
+        assert_eq!(parsed.source_at(&shown.text, place), byte, "{place}");
+        assert_eq!(parsed.char_at(byte), place, "{byte}");
+    }
+}
+
+#[test]
 fn places_are_found_on_both_sides() {
     let mut table = ChipTable::default();
     let source = "Số {abc} **việc** \\*";

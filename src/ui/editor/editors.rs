@@ -6,7 +6,7 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use eframe::egui::{
-    self, Context, TextBuffer,
+    self, Context, Rect, TextBuffer,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
@@ -63,6 +63,12 @@ impl Editors {
         self.active = None;
         self.insert = None;
         self.suggest = None;
+    }
+
+    /// Where the caret of a text stands on the screen, while one writes in it.
+    pub fn caret(&self, context: &Context, field: &Field) -> Option<Rect> {
+        let state = self.states.get(field)?;
+        context.memory(|memory| memory.has_focus(field.id())).then_some(state.anchor)
     }
 
     /// Whether a search or a list lies over the page and has the keys.

@@ -52,7 +52,7 @@ pub fn show(
         }
         let from = shown.text.len();
         shown.paragraph(paragraph, table, print);
-        parsed.pair(paragraph, &shown.text[from..], table);
+        parsed.pair(paragraph, &shown.text[from..], &shown.faces, table);
     }
     (shown, parsed)
 }
@@ -80,8 +80,11 @@ pub fn parse(shown: &FacedText, table: &ChipTable, before: Option<(&FacedText, &
             () => None,
         };
         match known {
-            Some(known) => parsed.pair(known, text, table),
-            None => parsed.pair(&written::source_of(text, faces, table), text, table),
+            Some(known) => parsed.pair(known, text, &shown.faces, table),
+            None => {
+                let source = written::source_of(text, faces, table);
+                parsed.pair(&source, text, &shown.faces, table);
+            }
         }
     }
     parsed
@@ -160,8 +163,8 @@ impl FacedText {
 }
 
 impl Parsed {
-    /// Adds a paragraph: what is written down, and the same on screen.
-    fn pair(&mut self, source: &str, shown: &str, table: &ChipTable) {
+    /// Adds a paragraph: what is written down, and the same on screen. `faces` are those of the whole text.
+    fn pair(&mut self, source: &str, shown: &str, faces: &[Emphasis], table: &ChipTable) {
         let (mut at, mut from) = (0, 0);
         for (range, sign) in inline::signs(source) {
             self.plain(&source[from..range.start], shown, &mut at);
@@ -180,6 +183,10 @@ impl Parsed {
                     self.unknown.push(start..self.end.bytes);
                 }
                 (Sign::Stray, _) => self.plain(words, shown, &mut at),
+                // The sign behind it is on screen, and says by its face that the escape is not.
+                (Sign::Escape, _) if faces.get(self.end.chars).is_some_and(|face| face.escaped) => {
+                    self.hidden(words);
+                }
                 // Just typed, it still stands on screen; with an escape, so does the sign behind it.
                 (Sign::Escape, _) if !shown[at..].starts_with(&source[range.start..=range.end]) => {
                     self.hidden(words);

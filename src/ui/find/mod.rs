@@ -44,8 +44,8 @@ const LOW: f32 = 480.0;
 #[derive(Debug, Clone)]
 struct MadeFrom {
     query: String,
-    /// When replacing, whether capitals matter.
-    match_case: Option<bool>,
+    /// When replacing: whether capitals matter, and whether parts of words are found.
+    exactly: Option<(bool, bool)>,
     document: Arc<Document>,
 }
 
@@ -127,6 +127,11 @@ impl Find {
         self.wants.is_some()
     }
 
+    /// Another report is open: nothing of what was found is shown in it yet.
+    pub fn forget_place(&mut self) {
+        (self.selected, self.is_shown) = (0, false);
+    }
+
     /// Whether one types into one of its lines.
     pub fn has_focus(context: &Context) -> bool {
         let lines = [FindLine::Query, FindLine::New];
@@ -184,8 +189,11 @@ impl Find {
         if std::mem::take(&mut self.goes_on) {
             self.show_place(asks);
         }
-        let mut wish = self.take_keys(context);
-        let close = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        // What lies over all of the window has the keys.
+        let is_covered = context.memory(|memory| memory.top_modal_layer().is_some());
+        let mut wish = if is_covered { None } else { self.take_keys(context) };
+        let close = !is_covered
+            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let typed_at = in_low_window(context);
         self.is_small = typed_at.is_some();
         let at = self.place(context, typed_at);
@@ -295,8 +303,8 @@ impl Find {
             FindWish::One => self.replacing.one(self.selected).into_iter().collect(),
             FindWish::All => self.replacing.ticked(),
         };
-        if !places.is_empty() {
-            asks.push(Action::Replace(places, self.replacing.new.clone()));
+        if let Some(change) = self.replacing.change(places) {
+            asks.push(Action::Replace(Box::new(change)));
             self.wants = Some((FindLine::New, PATIENCE));
         }
     }
@@ -313,16 +321,16 @@ impl Find {
     }
 
     fn refresh(&mut self, open: &OpenReport) {
-        let match_case = self.replaces.then_some(self.replacing.match_case);
-        let same_words =
-            |made: &MadeFrom| made.query == self.query && made.match_case == match_case;
+        let ticks = (self.replacing.match_case, self.replacing.parts_of_words);
+        let exactly = self.replaces.then_some(ticks);
+        let same_words = |made: &MadeFrom| made.query == self.query && made.exactly == exactly;
         let is_same = self.made.as_ref().is_some_and(same_words);
         if is_same && self.made.as_ref().is_some_and(|it| Arc::ptr_eq(&it.document, &open.document))
         {
             return;
         }
         let (query, document) = (self.query.clone(), Arc::clone(&open.document));
-        self.made = Some(MadeFrom { query, match_case, document });
+        self.made = Some(MadeFrom { query, exactly, document });
         let rows = HitRows::of(open.figures());
         if self.replaces {
             self.look_to_replace(open, &rows, is_same);

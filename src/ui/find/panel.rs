@@ -107,9 +107,14 @@ impl Find {
     ) {
         ui.horizontal(|ui| {
             ui.add_space(LABEL + ui.spacing().item_spacing.x);
-            let case = RichText::new(say::MATCH_CASE).size(13.0);
-            if ui.add(Checkbox::new(&mut self.replacing.match_case, case)).changed() {
-                (self.selected, self.is_shown) = (0, false);
+            let ticks = [
+                (&mut self.replacing.match_case, say::MATCH_CASE),
+                (&mut self.replacing.parts_of_words, say::PARTS_OF_WORDS),
+            ];
+            for (tick, words) in ticks {
+                if ui.add(Checkbox::new(tick, RichText::new(words).size(13.0))).changed() {
+                    (self.selected, self.is_shown) = (0, false);
+                }
             }
         });
         ui.horizontal_wrapped(|ui| {
@@ -158,8 +163,8 @@ impl Find {
             let selected = at == self.selected;
             let row = if self.replaces {
                 let mut ticked = self.replacing.is_ticked(at);
-                let new = &self.replacing.new;
-                let row = change_row::change_row_ui(ui, theme, hit, new, &mut ticked, selected);
+                let new = self.replacing.put_in(&hit.context[hit.found.clone()]);
+                let row = change_row::change_row_ui(ui, theme, hit, &new, &mut ticked, selected);
                 self.replacing.tick(at, ticked);
                 row
             } else {

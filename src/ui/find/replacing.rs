@@ -9,7 +9,7 @@ use crate::{
     compose::document::Document,
     model::{Commune, Report},
     session::{
-        replace::{self, Wanted},
+        replace::{self, ReplacePlaces, Wanted},
         search::Hit,
     },
 };
@@ -21,6 +21,10 @@ pub struct Replacing {
     pub new: String,
     /// Capitals matter.
     pub match_case: bool,
+    /// What stands within longer words is found, too.
+    pub parts_of_words: bool,
+    /// What is looked for.
+    wanted: Option<Wanted>,
     /// Every place, in the order of the report.
     pub places: Vec<Hit>,
     /// Places that are found and cannot be replaced.
@@ -34,15 +38,26 @@ pub struct Replacing {
 impl Replacing {
     /// Looks for other words.
     pub fn look(&mut self, typed: &str, report: &Report, commune: &Commune, document: &Document) {
-        let wanted = Wanted::new(typed, self.match_case).filter(|_| !typed.trim().is_empty());
-        let (places, out_of_reach) = match wanted {
+        let wanted = Wanted::new(typed, self.match_case, self.parts_of_words);
+        self.wanted = wanted.filter(|_| !typed.trim().is_empty());
+        (self.places, self.out_of_reach) = match &self.wanted {
             Some(wanted) => (
-                replace::places(report, &wanted),
-                replace::out_of_reach(report, commune, document, &wanted),
+                replace::places(report, wanted),
+                replace::out_of_reach(report, commune, document, wanted),
             ),
             None => (Vec::new(), Vec::new()),
         };
-        (self.places, self.out_of_reach) = (places, out_of_reach);
+    }
+
+    /// These places with what is put in them; nothing where there is none.
+    pub fn change(&self, places: Vec<Hit>) -> Option<ReplacePlaces> {
+        let wanted = self.wanted.clone().filter(|_| !places.is_empty())?;
+        Some(ReplacePlaces { wanted, places, new: self.new.clone() })
+    }
+
+    /// What comes in the place of the words found.
+    pub fn put_in(&self, found: &str) -> String {
+        self.wanted.as_ref().map_or_else(|| self.new.clone(), |it| it.put_in(found, &self.new))
     }
 
     /// Other words are looked for: every place is ticked again.
@@ -138,15 +153,21 @@ mod tests {
         fn replace(&mut self, at: usize, new: &str) -> Option<usize> {
             let before = self.replacing.places.len();
             let hit = self.replacing.one(at).expect("a place");
-            let replacement = replace::replacement(&self.report, &[hit], new);
-            apply_in_memory(&mut self.report, &replacement.edit.expect("an edit"));
+            self.put(vec![hit], new);
             self.look();
             self.replacing.follow(before)
         }
 
-        fn replace_ticked(&mut self, new: &str) -> &str {
-            let replacement = replace::replacement(&self.report, &self.replacing.ticked(), new);
+        fn put(&mut self, places: Vec<Hit>, new: &str) {
+            new.clone_into(&mut self.replacing.new);
+            let ReplacePlaces { wanted, places, new } =
+                self.replacing.change(places).expect("something to replace");
+            let replacement = replace::replacement(&self.report, &wanted, &places, &new);
             apply_in_memory(&mut self.report, &replacement.edit.expect("an edit"));
+        }
+
+        fn replace_ticked(&mut self, new: &str) -> &str {
+            self.put(self.replacing.ticked(), new);
             &self.report.sections[0].text
         }
     }

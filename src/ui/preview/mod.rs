@@ -72,8 +72,8 @@ pub struct Preview {
     spoken: spoken::SpokenPage,
     /// How far the pages of a report are scrolled, as a share of them all.
     at: Option<(Period, f32)>,
-    /// Where they shall be, for so many frames more.
-    wanted: Option<(f32, u8)>,
+    /// Where those of a report shall be, for so many frames more.
+    wanted: Option<(Period, f32, u8)>,
 }
 
 /// Frames in which pages go where they were left: in the first of them the panel may have another width.
@@ -90,9 +90,9 @@ impl Preview {
         self.at.filter(|(of, _)| *of == period).map(|(_, share)| share)
     }
 
-    /// The pages are scrolled so far, whatever the tab.
-    pub fn scroll_to(&mut self, share: f32) {
-        self.wanted = Some((share, GOING));
+    /// The pages of that report are scrolled so far, whatever the tab.
+    pub fn scroll_to(&mut self, period: Period, share: f32) {
+        self.wanted = Some((period, share, GOING));
     }
 
     /// Draws the pages, following the cursor; they take the focus when it is wanted. Tells which mark in the margin
@@ -190,10 +190,13 @@ impl Preview {
         let mut area = ScrollArea::both()
             .id_salt(("printed pages", view.open.stored.period))
             .auto_shrink(false);
-        if let Some((share, left)) = self.wanted.take() {
+        let period = view.open.stored.period;
+        // Where another report was left is of no use in this one.
+        let wanted = self.wanted.take().filter(|(of, ..)| *of == period);
+        if let Some((_, share, left)) = wanted {
             area = area.vertical_scroll_offset(share * sheets.size.y);
             (self.followed, self.followed_tab) = (cursor, self.tab);
-            self.wanted = (left > 1).then_some((share, left - 1));
+            self.wanted = (left > 1).then_some((period, share, left - 1));
             ui.ctx().request_repaint();
         } else if let Some(offset) = self.kept_in_place(&sheets, anchor) {
             area = area.scroll_offset(offset);
@@ -209,7 +212,7 @@ impl Preview {
         let window = output.inner_rect;
         self.window = (window.min, window.size());
         let share = output.state.clamped_offset().y / self.sheets.size.y.max(1.0);
-        self.at = Some((view.open.stored.period, share));
+        self.at = Some((period, share));
         let middle = window.top() - self.desk.y + window.height() * IN_SIGHT;
         let in_sight = self.sheets.at_height(middle);
         if in_sight != self.in_sight {

@@ -50,9 +50,10 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     });
 }
 
-/// "23 đoạn chưa soát (Ctrl+F8)" while the open report has such paragraphs.
+/// "23 đoạn chưa soát (Ctrl+F8)" while the open report is a draft with such paragraphs.
 fn unreviewed(shell: &Shell<'_>) -> Option<String> {
     let open = shell.book.open.as_ref().filter(|_| shell.screen == Screen::Report)?;
+    let open = Some(open).filter(|open| open.is_draft())?;
     let keys = Command::NextUnreviewed.keys();
     (open.unreviewed > 0).then(|| say::unreviewed(open.unreviewed, &keys))
 }

@@ -3,7 +3,8 @@
 //! What one reads is told to the outline, whose row follows.
 
 use eframe::egui::{
-    Align, Button, Label, Layout, Rect, RichText, Role, Ui, Vec2, pos2, style::ScrollAnimation,
+    Align, Button, Label, Layout, Rect, RichText, Role, Stroke, Ui, UiBuilder, Vec2, pos2,
+    style::ScrollAnimation,
 };
 
 use crate::{
@@ -35,6 +36,10 @@ const LINK: f32 = 64.0;
 
 /// Room above a section that was scrolled to: its ring and what keeps the focus in sight fit into it.
 const ABOVE: f32 = 14.0;
+/// Height of the line below a text that was copied, points.
+const REVIEW_LINE: f32 = 34.0;
+/// So much of a text stands above that line where it is kept in sight, points.
+const LEAST_TEXT: f32 = 60.0;
 
 /// Where one is on the page of a part.
 #[derive(Debug, Default)]
@@ -55,6 +60,8 @@ struct Confirmed {
     section: SectionId,
     /// The way on takes the focus when drawn.
     gives_focus: bool,
+    /// It had it in the last frame.
+    has_focus: bool,
 }
 
 impl PartPage {
@@ -67,6 +74,11 @@ impl PartPage {
     pub fn reveal(&mut self, section: SectionId) {
         self.wanted = Some(section);
         self.in_view = Some(section);
+    }
+
+    /// Whether a section shall come into view.
+    pub fn is_to_reveal(&self) -> bool {
+        self.wanted.is_some()
     }
 
     /// Another report: its sections are others.
@@ -187,9 +199,11 @@ fn section_ui(
         room: Room::Rows(if has_below { 1 } else { 3 }),
         note: Some(&note),
     };
+    let top = ui.cursor().top();
     editors.editor_ui(ui, view, draw);
     if view.editable {
-        review_ui(ui, view, section, &unreviewed, confirmed);
+        let text = TextPlace { top, caret: editors.caret(ui.ctx(), draw.field) };
+        review_ui(ui, view, (section, &unreviewed), text, confirmed);
     }
     let ids = view.open.asked.get(&section.id).map_or(&[][..], Vec::as_slice);
     if !ids.is_empty() {
@@ -217,54 +231,89 @@ fn note(section: &Section, unreviewed: &[Unreviewed]) -> Note {
     }
 }
 
+/// Where the text of a section stands on the screen.
+#[derive(Clone, Copy)]
+struct TextPlace {
+    top: f32,
+    /// Its caret, while one writes in it.
+    caret: Option<Rect>,
+}
+
+impl TextPlace {
+    /// Where the line below the text stands: in its place, or at the edge of what is seen while its place is below
+    /// that. It does not lie over the caret.
+    fn line_in_sight(self, place: Rect, seen: Rect) -> Rect {
+        let up = (seen.bottom() - place.bottom()).min(0.0);
+        let raised = place.translate(Vec2::new(0.0, up));
+        let hides = self.caret.is_some_and(|caret| caret.intersects(raised));
+        if hides || raised.top() < self.top + LEAST_TEXT { place } else { raised }
+    }
+}
+
 /// Below a text with paragraphs nobody reviewed: which old figures stand in it, and the button that confirms them. Once
 /// they are, the way to the next such text.
 fn review_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    section: &Section,
-    unreviewed: &[Unreviewed],
+    (section, unreviewed): (&Section, &[Unreviewed]),
+    text: TextPlace,
     confirmed: &mut Option<Confirmed>,
 ) {
     let just = confirmed.as_mut().filter(|it| it.section == section.id);
     if unreviewed.is_empty() && just.is_none() {
         return;
     }
-    ui.add_space(4.0);
     if let Some(told) = words::section::old_figures(unreviewed) {
+        ui.add_space(4.0);
         ui.label(RichText::new(told).size(13.0).color(*view.theme.warning));
-        ui.add_space(2.0);
     }
+    let (_, place) = ui.allocate_space(Vec2::new(ui.available_width(), REVIEW_LINE));
+    // Once confirmed, the way on is kept in sight while the keys are on it.
+    let is_wanted = !unreviewed.is_empty()
+        || just.as_ref().is_some_and(|just| just.gives_focus || just.has_focus);
+    let line = if is_wanted { text.line_in_sight(place, ui.clip_rect()) } else { place };
+    if line != place {
+        ui.painter().rect_filled(line, 0.0, *view.theme.paper);
+        ui.painter().hline(line.x_range(), line.top(), Stroke::new(1.0, *view.theme.line));
+    }
+    let builder = UiBuilder::new().max_rect(line).layout(Layout::left_to_right(Align::Center));
+    let mut inner = ui.new_child(builder);
     if !unreviewed.is_empty() {
-        if confirm_ui(ui, view, section) {
-            *confirmed = Some(Confirmed { section: section.id, gives_focus: true });
+        if confirm_ui(&mut inner, view, section) {
+            let section = section.id;
+            *confirmed = Some(Confirmed { section, gives_focus: true, has_focus: false });
         }
     } else if let Some(just) = just {
-        reviewed_ui(ui, view, just);
+        reviewed_ui(&mut inner, view, just);
     }
 }
 
 /// A section whose paragraphs were just confirmed: the way on, which the keys are on as they were on its button.
 fn reviewed_ui(ui: &mut Ui, view: &View<'_>, just: &mut Confirmed) {
     let left = view.open.unreviewed;
+    let gives_focus = std::mem::take(&mut just.gives_focus);
     let told = if left > 0 {
         words::section::reviewed(left)
     } else {
         words::section::ALL_REVIEWED.to_owned()
     };
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(told).size(13.0).color(*view.theme.text_soft));
-        if left > 0 {
-            let words = words::section::next_unreviewed(&Command::NextUnreviewed.keys());
-            let next = ui.add(widgets::quiet_button(view.theme, &words));
-            if std::mem::take(&mut just.gives_focus) {
-                next.request_focus();
-            }
-            if next.clicked() {
-                view.ask(Action::ReviewBehind(just.section));
-            }
+    if left > 0 {
+        let words = words::section::next_unreviewed(&Command::NextUnreviewed.keys());
+        let next = ui.add(widgets::quiet_button(view.theme, &words));
+        if gives_focus {
+            next.request_focus();
         }
-    });
+        just.has_focus = next.has_focus();
+        if next.clicked() {
+            view.ask(Action::ReviewBehind(just.section));
+        }
+    } else if gives_focus {
+        // The button is gone, and nothing comes in its place.
+        view.ask(Action::Say(told.clone()));
+        view.ask(Action::GiveFocusBack);
+    }
+    let told = Label::new(RichText::new(told).size(13.0).color(*view.theme.text_soft));
+    ui.add(told.truncate());
 }
 
 /// The button that confirms a section's paragraphs; whether it was pressed.

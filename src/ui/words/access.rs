@@ -16,13 +16,13 @@ pub fn with_value(label: &str, value: &str) -> String {
     format!("{label}: {value}")
 }
 
-/// "3 lỗi, 5 cảnh báo trong báo cáo." when the count changes.
+/// "Báo cáo có 3 lỗi, 5 cảnh báo." when the count changes.
 pub fn findings(findings: &[Finding]) -> String {
     let count = |level| findings.iter().filter(|finding| finding.level == level).count();
     match (count(Level::Error), count(Level::Warning)) {
         (0, 0) => "Báo cáo không còn lỗi.".to_owned(),
-        (0, warnings) => format!("Báo cáo không có lỗi, {warnings} điều nên xem."),
+        (0, warnings) => format!("Báo cáo không có lỗi, {warnings} cảnh báo."),
         (errors, 0) => format!("Báo cáo có {errors} lỗi."),
-        (errors, warnings) => format!("Báo cáo có {errors} lỗi, {warnings} điều nên xem."),
+        (errors, warnings) => format!("Báo cáo có {errors} lỗi, {warnings} cảnh báo."),
     }
 }

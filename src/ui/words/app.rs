@@ -24,9 +24,9 @@ pub const SAVE_ELSEWHERE: &str = "Lưu sổ ra nơi khác";
 /// The files it opens.
 pub const BOOK_FILE: &str = "Sổ CCHC";
 /// Title of the box that opens the text of an old report.
-pub const OPEN_OLD_REPORT: &str = "Chọn tệp chữ của báo cáo cũ";
+pub const OPEN_OLD_REPORT: &str = "Chọn tệp của báo cáo cũ";
 /// The files it opens.
-pub const TEXT_FILE: &str = "Tệp chữ";
+pub const TEXT_FILE: &str = "Văn bản thuần";
 /// Title of the box that says where the PDF goes.
 pub const EXPORT: &str = "Xuất PDF";
 /// No finding is left to go to.

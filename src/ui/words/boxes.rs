@@ -31,6 +31,17 @@ pub fn name_in(field: &Field, report: Option<&Report>) -> String {
     }
 }
 
+/// "“Số”, “Ký hiệu” và 3 ô khác": the names of boxes in a sentence; of many, the first few.
+pub fn listed(names: &[String]) -> String {
+    const MOST: usize = 5;
+    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("“{name}”")).collect();
+    let named = named.join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => named,
+        more => format!("{named} và {more} ô khác"),
+    }
+}
+
 fn in_dossiers(row: RowId, column: &str, report: Option<&Report>) -> String {
     let at = report.and_then(|report| report.dossiers.iter().position(|other| other.id == row));
     in_table(super::sheet::DOSSIERS, at, column)

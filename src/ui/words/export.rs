@@ -39,13 +39,13 @@ pub fn rows_below(rows: usize) -> String {
     )
 }
 
-/// "Còn 3 lỗi, 125 chỗ […], 23 đoạn chép chưa soát, 56 cảnh báo": title of what is asked before pages go out.
+/// "Còn 3 lỗi, 125 chỗ […], 23 đoạn chưa soát, 56 cảnh báo": title of what is asked before pages go out.
 pub fn left(counts: Counts) -> String {
     let Counts { errors, gaps, unreviewed, warnings, rows_below } = counts;
     let named = [
         (errors, "lỗi"),
         (gaps, "chỗ […]"),
-        (unreviewed, "đoạn chép chưa soát"),
+        (unreviewed, "đoạn chưa soát"),
         (warnings, "cảnh báo"),
         (rows_below, "dòng phụ lục ngoài biểu mẫu"),
     ];
@@ -72,13 +72,24 @@ pub struct Counts {
     pub rows_below: usize,
 }
 
-/// The first errors, a line each, and how many more.
+/// The first errors, a line for what is said alike of several places, and how many more.
 pub fn first_errors(errors: &[String]) -> Vec<String> {
     const MOST: usize = 3;
-    let mut lines: Vec<String> =
-        errors.iter().take(MOST).map(|message| format!("– {message}")).collect();
-    if errors.len() > MOST {
-        lines.push(format!("và {} lỗi khác.", errors.len() - MOST));
+    let mut alike: Vec<(&str, usize)> = Vec::new();
+    for message in errors {
+        match alike.iter_mut().find(|(known, _)| known == message) {
+            Some((_, places)) => *places += 1,
+            None => alike.push((message, 1)),
+        }
+    }
+    let line = |(message, places): &(&str, usize)| match places {
+        1 => format!("– {message}"),
+        places => format!("– {message} ({places} chỗ)"),
+    };
+    let mut lines: Vec<String> = alike.iter().take(MOST).map(line).collect();
+    let more: usize = alike.iter().skip(MOST).map(|(_, places)| places).sum();
+    if more > 0 {
+        lines.push(format!("và {more} lỗi khác."));
     }
     lines
 }
@@ -99,15 +110,9 @@ pub const GO_TO_BOX: &str = "Tới ô đó";
 /// In spite of them.
 pub const EXPORT_ANYWAY: &str = "Vẫn xuất";
 
-/// "Ô “Số văn bản chỉ đạo” đang viền đỏ."; of many, the first few.
+/// "Ô viền đỏ: “Số văn bản chỉ đạo”."; of many, the first few.
 pub fn wrong_boxes(names: &[String]) -> String {
-    const MOST: usize = 5;
-    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("“{name}”")).collect();
-    let more = match names.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(" và {more} ô khác"),
-    };
-    format!("Ô viền đỏ: {}{more}.", named.join(", "))
+    format!("Ô viền đỏ: {}.", super::boxes::listed(names))
 }
 
 /// Nothing on this PC shows it.
@@ -130,4 +135,16 @@ pub fn kept_annex(lines: usize) -> String {
 /// The file is there; nothing on this PC shows it.
 pub fn written_not_shown(path: &Path) -> String {
     format!("Đã xuất {}. Máy này không tự mở được tệp PDF; hãy mở từ thư mục.", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_alike_of_several_places_is_one_line() {
+        let errors = ["Một.", "Hai.", "Một.", "Ba.", "Bốn.", "Bốn."].map(str::to_owned);
+        let lines = first_errors(&errors);
+        assert_eq!(lines, ["– Một. (2 chỗ)", "– Hai.", "– Ba.", "và 2 lỗi khác."]);
+    }
 }

@@ -33,9 +33,10 @@ pub const NOT_ARISING: &str = "Không phát sinh";
 /// No choice was made.
 pub const NOT_CHOSEN: &str = "Chưa chọn";
 
-/// Above the labels: how many of the section's figures are there.
-pub fn of_section(done: Progress) -> String {
-    format!("Số liệu của mục {}/{}", done.done, done.of)
+/// Above the labels: how many of the section's figures are there, where some may still come.
+pub fn of_section(done: Option<Progress>) -> String {
+    let title = super::help::FIGURES;
+    done.map_or_else(|| title.to_owned(), |done| format!("{title} {}/{}", done.done, done.of))
 }
 
 /// What the column of changes compares with.

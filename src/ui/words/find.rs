@@ -18,6 +18,8 @@ pub const NEW: &str = "Thay bằng";
 pub const NEW_HINT: &str = "Để trống là bỏ chữ đó";
 /// Whether capitals matter.
 pub const MATCH_CASE: &str = "Phân biệt hoa thường";
+/// Whether what stands within longer words is found: "bà" in "bàn".
+pub const PARTS_OF_WORDS: &str = "Cả khi nằm trong từ khác";
 /// The button that begins to replace.
 pub const REPLACE: &str = "Thay thế…";
 /// The button that replaces the place at hand.

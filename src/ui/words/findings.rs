@@ -89,7 +89,11 @@ pub fn mend_all(old: &str, new: &str, count: usize) -> String {
 
 /// They were mended.
 pub fn mended_all(old: &str, new: &str, count: usize) -> String {
-    format!("Đã sửa {count} chỗ “{old}” thành “{new}”. Ctrl+Z để lấy lại.")
+    if new.is_empty() {
+        format!("Đã bỏ “{old}” ở {count} chỗ. Ctrl+Z để lấy lại.")
+    } else {
+        format!("Đã sửa {count} chỗ “{old}” thành “{new}”. Ctrl+Z để lấy lại.")
+    }
 }
 
 /// A mark in the margin, for those who listen.
@@ -133,7 +137,11 @@ pub fn mend(old: &str, new: &str) -> String {
 
 /// It was mended.
 pub fn mended(old: &str, new: &str) -> String {
-    format!("Đã sửa “{old}” thành “{new}”. Ctrl+Z để lấy lại.")
+    if new.is_empty() {
+        format!("Đã bỏ “{old}”. Ctrl+Z để lấy lại.")
+    } else {
+        format!("Đã sửa “{old}” thành “{new}”. Ctrl+Z để lấy lại.")
+    }
 }
 
 /// Above what was let stand.
@@ -155,4 +163,16 @@ pub fn go(message: &str) -> String {
 /// Takes it back, for those who listen.
 pub fn withdraw(message: &str) -> String {
     format!("Soát lại: {message}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_taken_away_became_nothing_else() {
+        assert_eq!(mended("đã đã", "đã"), "Đã sửa “đã đã” thành “đã”. Ctrl+Z để lấy lại.");
+        assert_eq!(mended("**", ""), "Đã bỏ “**”. Ctrl+Z để lấy lại.");
+        assert_eq!(mended_all("**", "", 3), "Đã bỏ “**” ở 3 chỗ. Ctrl+Z để lấy lại.");
+    }
 }

@@ -52,9 +52,13 @@ fn pieces(heading: &str) -> Vec<(&str, bool)> {
     pieces
 }
 
-/// Small letters, but for the abbreviations every office writes in capitals.
+/// Small letters, but for the abbreviations every office writes in capitals and the numbers of quarters and parts.
+/// VI and XI are left out: they are syllables, "hành vi".
 pub fn lowered(words: &str) -> String {
-    const KEPT: [&str; 6] = ["CCHC", "TTHC", "UBND", "HĐND", "VBQPPL", "MTTQ"];
+    const KEPT: [&str; 14] = [
+        "CCHC", "TTHC", "UBND", "HĐND", "VBQPPL", "MTTQ", "I", "II", "III", "IV", "V", "VII",
+        "VIII", "IX",
+    ];
     let lowered = |word: &str| {
         let bare = word.trim_matches(|sign: char| !sign.is_alphabetic());
         if KEPT.contains(&bare) { word.to_owned() } else { word.to_lowercase() }
@@ -91,6 +95,7 @@ mod tests {
     fn headings_do_not_shout_but_abbreviations_stay() {
         check("CÔNG TÁC CCHC CỦA UBND XÃ", "Công tác CCHC của UBND xã");
         check("Công tác CCHC", "Công tác CCHC");
+        check("NHIỆM VỤ QUÝ III NĂM 2026, HÀNH VI", "Nhiệm vụ quý III năm 2026, hành vi");
         check("MỘT {NGOẶC", "Một {ngoặc");
     }
 }

@@ -71,24 +71,17 @@ pub const NOT_OVER_WHAT: &str = "Tệp ấy vẫn nguyên vẹn. Sổ không đ�
 /// Neither the book nor the disk takes what was typed.
 pub const CANNOT_CLOSE: &str = "Chưa đóng được: còn nội dung chưa lưu";
 /// What then is safe, and what to do.
-pub const CANNOT_CLOSE_WHAT: &str =
-    "Nội dung vẫn còn trên màn hình. Hãy giải phóng ổ đĩa hoặc cắm lại USB rồi đóng lần nữa.";
+pub const CANNOT_CLOSE_WHAT: &str = "Nội dung vẫn còn trên màn hình. Hãy giải phóng ổ đĩa hoặc cắm lại USB rồi đóng lần nữa, hoặc lưu sổ ra nơi khác.";
 
 /// Which boxes are not in the book.
 pub fn not_in_book(names: &[String]) -> String {
-    const MOST: usize = 6;
-    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("“{name}”")).collect();
-    let more = match names.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(" và {more} ô khác"),
-    };
-    format!("Chưa vào sổ: {}{more}.", named.join(", "))
+    format!("Chưa vào sổ: {}.", super::boxes::listed(names))
 }
 
 /// Where what is not in the book is kept.
 pub fn kept_in(folder: &Path) -> String {
     format!(
-        "Đóng bây giờ thì phần này được giữ riêng trên máy, ở {}, và được hỏi lại khi mở sổ này lần sau.          Muốn chắc chắn thì lưu cả sổ ra nơi khác.",
+        "Đóng bây giờ thì phần này được giữ riêng trên máy, ở {}, và được hỏi lại khi mở sổ này lần sau. Muốn chắc chắn thì lưu cả sổ ra nơi khác.",
         folder.display()
     )
 }
@@ -126,4 +119,15 @@ pub fn crash_note(log: &Path) -> String {
 /// Why neither takes it.
 pub fn written_nowhere(why: &str) -> String {
     format!("Không ghi được vào sổ và cũng không ghi tạm ra đĩa được ({why}).")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_broken_in_the_source_has_no_hole() {
+        let told = kept_in(Path::new("/du-lieu"));
+        assert!(!told.contains("  "), "{told}");
+    }
 }

@@ -12,10 +12,10 @@ pub const CONFIRM_HINT: &str =
 pub const ALL_REVIEWED: &str = "✓ Báo cáo không còn đoạn nào chưa soát";
 /// The same, with so many left in other sections.
 pub fn reviewed(left: usize) -> String {
-    format!("✓ Đã soát mục này · báo cáo còn {left} đoạn")
+    format!("✓ Đã soát mục này · báo cáo còn {left} đoạn chưa soát")
 }
 
-/// "1 đoạn đã sửa còn số của bản chép: 36,69 %, 12"; nothing when no changed paragraph has one.
+/// "1 đoạn đã sửa nhưng còn số của bản chép: 36,69 %, 12"; nothing when no changed paragraph has one.
 pub fn old_figures(unreviewed: &[Unreviewed]) -> Option<String> {
     const MOST: usize = 8;
     let changed = unreviewed.iter().filter(|paragraph| !paragraph.figures.is_empty()).count();
@@ -23,8 +23,9 @@ pub fn old_figures(unreviewed: &[Unreviewed]) -> Option<String> {
         unreviewed.iter().flat_map(|paragraph| &paragraph.figures).map(String::as_str).collect();
     let more = if figures.len() > MOST { ", …" } else { "" };
     let shown = &figures[..figures.len().min(MOST)];
-    (changed > 0)
-        .then(|| format!("{changed} đoạn đã sửa còn số của bản chép: {}{more}", shown.join(", ")))
+    (changed > 0).then(|| {
+        format!("{changed} đoạn đã sửa nhưng còn số của bản chép: {}{more}", shown.join(", "))
+    })
 }
 
 /// The way to the next section with paragraphs nobody reviewed.

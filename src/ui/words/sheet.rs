@@ -169,12 +169,12 @@ pub fn pasting(cells: usize, into: &str) -> String {
 
 /// What undo calls a row that went; `name` says what stood in it.
 pub fn removing_row(row: usize, name: &str) -> String {
-    format!("bớt dòng {row} {name}").trim().to_owned()
+    format!("xóa dòng {row} {name}").trim().to_owned()
 }
 
 /// A row went.
 pub fn row_removed(row: usize, name: &str) -> String {
-    let said = format!("Đã bớt dòng {row} {name}");
+    let said = format!("Đã xóa dòng {row} {name}");
     format!("{}. Ctrl+Z để lấy lại.", said.trim_end())
 }
 

@@ -8,7 +8,7 @@ pub const TITLE: &str = "Đơn vị";
 pub const BACK: &str = "← Về báo cáo";
 /// Below the title.
 pub const INTRODUCTION: &str = "Dùng chung cho mọi báo cáo trong sổ. Người ký ở đây được điền sẵn vào báo cáo lập sau này; \
-     báo cáo đã có thì sửa ở thẻ “Ký và nơi nhận”.";
+     báo cáo đã có thì sửa ở mục “Ký và nơi nhận” của báo cáo.";
 /// What kind of commune it is.
 pub const KIND: &str = "Loại đơn vị";
 /// The name without its kind.

@@ -16,7 +16,7 @@ use super::Window;
 /// Runs one test of this binary in a process of its own, with a folder for what it leaves.
 fn child(test: &str, folder: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this binary"));
-    command.args([test, "--exact", "--ignored", "--nocapture"]).env("SO_CCHC_CHILD", folder);
+    command.args([test, "--exact", "--nocapture"]).env("SO_CCHC_CHILD", folder);
     command
 }
 
@@ -42,8 +42,8 @@ fn left_in(folder: &Path) -> String {
     std::fs::read_to_string(pc.join(".dữ liệu/chua-luu.json")).expect("kept")
 }
 
+/// Does nothing but in the process that the test below starts.
 #[test]
-#[ignore = "run by the test below, in a process of its own"]
 fn child_whose_display_goes_away() {
     let Some((_folder, rescue)) = waiting_words() else { return };
     rescue.save_at_exit();
@@ -62,9 +62,9 @@ fn a_lost_display_loses_no_words() {
     assert!(kept.contains("12a"), "{kept}");
 }
 
+/// Does nothing but in the processes that the test below starts.
 #[test]
 #[cfg(unix)]
-#[ignore = "run by the test below, in a process of its own"]
 fn child_whose_window_hangs() {
     let Some((folder, rescue)) = waiting_words() else { return };
     so_cchc::ui::host::signals::watch(egui::Context::default(), rescue);

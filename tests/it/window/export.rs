@@ -7,7 +7,11 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     disk::WriteError,
-    edit::field::{Field, FrameField},
+    edit::{
+        Edit,
+        field::{Field, FrameField},
+    },
+    model::Status,
     ui::{action::Action, boxes::BoxId, host::machine::Picked},
 };
 
@@ -302,6 +306,15 @@ fn gaps_and_errors_are_counted_before_pages_go_out() {
 }
 
 #[test]
+fn an_issued_report_goes_out_as_it_was_signed() {
+    let mut window = with_gap();
+    let period = window.report().period;
+    window.ask(Action::Apply(Edit::SetStatus { period, status: Status::Issued }));
+    window.press(Modifiers::NONE, Key::F12);
+    assert!(window.app().message().is_none(), "{:?}", window.app().message());
+}
+
+#[test]
 fn copied_paragraphs_and_warnings_are_named_before_pages_go_out() {
     let mut window = Window::sample();
     window.ctrl(Key::N);
@@ -316,10 +329,7 @@ fn copied_paragraphs_and_warnings_are_named_before_pages_go_out() {
             window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
         }
         let message = window.app().message().expect("the question").clone();
-        assert!(
-            message.title.contains(&format!("{unreviewed} đoạn chép chưa soát")),
-            "{message:?}"
-        );
+        assert!(message.title.contains(&format!("{unreviewed} đoạn chưa soát")), "{message:?}");
         // As many as the list counts that is one click away.
         let book = window.app().book().expect("a book");
         let warnings = book.open.as_ref().expect("a report").counts.warnings;

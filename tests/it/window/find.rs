@@ -319,3 +319,38 @@ fn what_a_replacement_came_to_is_not_said_once_it_was_taken_back() {
     assert_eq!(stored(&window, &first), texts[0]);
     assert!(window.harness.query_by_label("Đã thay 1 chỗ. Ctrl+Z để lấy lại.").is_none());
 }
+
+#[test]
+fn what_was_found_in_one_report_is_not_shown_in_another() {
+    let mut window = Window::sample();
+    window.ctrl(Key::F);
+    window.type_text("báo cáo");
+    for _ in 0..2 {
+        window.press(Modifiers::NONE, Key::Enter);
+    }
+    assert!(window.app().shown_hit().is_some());
+    window.ask(Action::Report(so_cchc::model::Period::parse("2025-Y").expect("a period")));
+    assert_eq!(window.app().shown_hit(), None);
+    let told = window.harness.query_all_by_label_contains("1 trong ").count();
+    assert!(told > 0, "one begins at the first place");
+}
+
+#[test]
+fn f3_goes_nowhere_behind_a_message() {
+    let mut window = Window::sample();
+    let texts = ["Tổ đặc nhiệm họp.", "Giao tổ đặc nhiệm làm."];
+    with_texts(&mut window, texts);
+    window.ctrl(Key::F);
+    window.type_text("đặc nhiệm");
+    window.press(Modifiers::NONE, Key::Enter);
+    let wrong = Field::Figure("plan_tasks_total".into());
+    window.ask(Action::Type(wrong, "12a".into()));
+    window.ask(Action::Run(so_cchc::ui::command::Command::ToggleIssued));
+    assert!(window.app().message().is_some());
+    window.press(Modifiers::NONE, Key::F3);
+    let stays = window.harness.query_all_by_label_contains("1 trong 2 chỗ").count();
+    assert!(stays > 0, "the place at hand is another");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().message().is_none(), "what lies on top closes");
+    assert!(window.app().shown_hit().is_some(), "and that alone");
+}

@@ -18,6 +18,8 @@ use so_cchc::{
 
 use super::{LabelStarts, Window};
 
+mod list;
+
 fn places(window: &Window) -> Vec<(Level, String, Place)> {
     let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     let one = |finding: &so_cchc::model::Finding| {
@@ -452,17 +454,6 @@ fn f8_puts_the_cursor_at_the_words_in_the_frame_too() {
     window.rest();
     let opening = &window.report().header.opening;
     assert!(opening.starts_with("Trong kỳ, xã nay đã đã làm"), "{opening}");
-}
-
-#[test]
-fn a_sentence_of_the_drawer_takes_two_lines_before_it_is_cut() {
-    let window = begun();
-    let (_, message, _) = places(&window)
-        .into_iter()
-        .find(|(level, message, _)| *level != Level::Hint && message.chars().count() > 75)
-        .expect("a long sentence");
-    let lines = window.harness.query_all_by_label(&message);
-    assert!(lines.into_iter().any(|line| line.rect().height() > 24.0), "{message}");
 }
 
 #[test]

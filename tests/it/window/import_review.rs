@@ -16,6 +16,8 @@ use so_cchc::{
 
 use super::Window;
 
+mod figures;
+
 /// A report of quý I/2027 whose sentences tell figures, one of them twice and differently; with a line that may be a
 /// heading, and a part whose number is wrong.
 const TEXT: &str = "UBND XÃ MẪU\nSố: 12/BC-UBND\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n\
@@ -452,43 +454,4 @@ fn the_list_of_topics_opens_at_the_part_above_and_narrows_as_one_types() {
     window.press(Modifiers::NONE, Key::Enter);
     window.click(IMPORT);
     assert_eq!(window.section("procedures_digitisation").heading, "Chuyện khác của xã");
-}
-
-#[test]
-fn a_value_is_typed_over_and_taken() {
-    let mut window = opened();
-    window.click(&format!("Xem dòng {} trong tệp", line_of("163")));
-    window.press(Modifiers::NONE, Key::F2);
-    window.type_text("16x");
-    window.press(Modifiers::NONE, Key::Enter);
-    assert!(told(&window, "16x"), "a wrong value stays in its box with the reason");
-    window.press(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().shown().0, Screen::ImportReview, "Escape takes back what was typed");
-    window.type_text("165");
-    window.press(Modifiers::NONE, Key::Enter);
-    check_told(&window, "165 thủ tục");
-    check_told(&window, "Số liệu 2 / 4");
-    window.click(IMPORT);
-    let value = window.figure("tthc_total").map(|figure| figure.value.clone());
-    assert_eq!(value, Some(FigureValue::Number(165.into())));
-}
-
-#[test]
-fn a_figure_gets_another_indicator_and_a_number_that_was_not_offered_gets_one() {
-    let mut window = opened_with(&TEXT.replace("kế hoạch của năm", "12 cái gì đó khác"));
-    window.click(&format!("Xem dòng {} trong tệp", line_of("163")));
-    window.click("Đổi chỉ tiêu");
-    window.type_text("TTHC cap xa chua ke nganh doc");
-    window.press(Modifiers::NONE, Key::Enter);
-    let line = line_of("Đã ban hành");
-    window.click_starting(&format!("dòng {line}: "));
-    window.click(&format!("Số này là…, dòng {line}"));
-    window.type_text("van ban chi dao");
-    window.press(Modifiers::NONE, Key::Enter);
-    check_told(&window, "Số liệu 3 / 5");
-    window.click(IMPORT);
-    let value = |id: &str| window.figure(id).map(|figure| figure.value.clone());
-    assert_eq!(value("tthc_total"), None);
-    assert_eq!(value("tthc_commune"), Some(FigureValue::Number(163.into())));
-    assert_eq!(value("steering_docs_issued"), Some(FigureValue::Number(12.into())));
 }

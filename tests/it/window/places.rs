@@ -7,6 +7,7 @@ use so_cchc::{
     model::Period,
     ui::{
         action::{Action, Screen},
+        boxes::BoxId,
         tabs::Tab,
     },
 };
@@ -104,4 +105,27 @@ fn a_restart_comes_back_to_what_was_only_scrolled_to() {
 fn top(window: &Window) -> f32 {
     let heading = window.harness.query_all_by_role(Role::Heading).next();
     heading.expect("a heading").rect().top()
+}
+
+#[test]
+fn a_box_asked_for_is_in_sight_though_its_tab_was_left_scrolled_away() {
+    let mut window = Window::sample();
+    let part = window.section("procedures").id;
+    window.ask(Action::Tab(Tab::Part(part)));
+    window.rest();
+    let work = window.app().places_shown().and_then(|places| places.work).expect("the work");
+    window.events(vec![Event::PointerMoved(work.center())]);
+    for _ in 0..20 {
+        window.events(vec![super::editor::wheel(-400.0)]);
+    }
+    window.rest();
+    window.ask(Action::Screen(Screen::Year));
+    window.rest();
+    let mut window = restarted(window);
+    assert_eq!(window.app().shown().0, Screen::Year);
+    let text = Field::Text(part);
+    window.ask(Action::ReportAt(window.report().period, text.clone()));
+    window.rest();
+    let drawn = window.harness.ctx.read_response(text.id()).expect("it is drawn").rect;
+    assert!(work.intersects(drawn), "{drawn:?} of {work:?}");
 }

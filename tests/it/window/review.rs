@@ -1,6 +1,6 @@
 //! Paragraphs that came with a report: what still counts as not reviewed, and the way through them.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     edit::field::Field,
@@ -38,7 +38,7 @@ fn a_changed_paragraph_with_an_old_figure_is_still_told() {
     window.ask(Action::Type(Field::Text(first), text.replace("Xã đã", "UBND xã đã")));
     window.rest();
     assert_eq!(window.report().unreviewed_count(), 2);
-    window.harness.get_by_label("1 đoạn đã sửa còn số của bản chép: 36,69 %, 12");
+    window.harness.get_by_label("1 đoạn đã sửa nhưng còn số của bản chép: 36,69 %, 12");
     let findings =
         &window.app().book().and_then(|book| book.open.as_ref()).expect("a report").findings;
     let told = findings.iter().any(|finding| finding.message.contains("36,69 %, 12"));
@@ -59,13 +59,15 @@ fn one_goes_from_section_to_section_by_confirming() {
     window.harness.get_by_label("3 đoạn chưa soát (Ctrl+F8)");
     window.click_starting("Đã soát, dùng nguyên văn");
     assert_eq!(section(&window, first).unreviewed(), []);
-    window.harness.get_by_label("✓ Đã soát mục này · báo cáo còn 2 đoạn");
+    window.harness.get_by_label("✓ Đã soát mục này · báo cáo còn 2 đoạn chưa soát");
     // The keys are on the way on: Enter takes it.
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.focused_id(), Some(Field::Text(second).id()));
     window.click_starting("Đã soát, dùng nguyên văn");
-    window.harness.get_by_label("✓ Báo cáo không còn đoạn nào chưa soát");
+    let told = window.harness.query_all_by_label("✓ Báo cáo không còn đoạn nào chưa soát").count();
+    assert!(told > 0);
     assert_eq!(window.report().unreviewed_count(), 0);
+    assert_eq!(window.focused_id(), Some(Field::Text(second).id()), "the button is gone");
     window.press(Modifiers::COMMAND, Key::F8);
     window
         .harness
@@ -81,4 +83,45 @@ fn a_key_leads_to_the_next_section_with_such_a_paragraph() {
         window.press(Modifiers::COMMAND, Key::F8);
         assert_eq!(window.focused_id(), Some(Field::Text(expected).id()));
     }
+}
+
+#[test]
+fn the_button_that_confirms_a_long_text_is_in_sight_and_gives_way_to_the_caret() {
+    let text = "Xã đã họp và làm việc được giao trong kỳ báo cáo này.\n".repeat(40);
+    let (mut window, [first, _]) = copied([text.trim_end(), "Xã đã làm."]);
+    window.press(Modifiers::COMMAND, Key::F8);
+    window.rest();
+    let work = window.app().places_shown().and_then(|places| places.work).expect("the work");
+    let button = |window: &Window| {
+        let named = window.harness.query_all_by_label_contains("Đã soát, dùng nguyên văn mục");
+        named
+            .map(|node| node.rect())
+            .min_by(|one, two| one.top().total_cmp(&two.top()))
+            .expect("it")
+    };
+    assert!(work.contains_rect(button(&window)), "{:?} of {work:?}", button(&window));
+    // Down to the edge of what is seen: the line one writes in is not covered.
+    let caret = |window: &Window| {
+        let id = Field::Text(first).id();
+        let output = window.harness.output().platform_output.ime.expect("one writes");
+        assert_eq!(window.focused_id(), Some(id));
+        output.cursor_rect
+    };
+    for _ in 0..22 {
+        window.press(Modifiers::NONE, Key::ArrowDown);
+        assert!(!caret(&window).intersects(button(&window)), "{:?}", caret(&window));
+    }
+    window.press(Modifiers::COMMAND | Modifiers::CTRL, Key::Home);
+    window.rest();
+    let pos = button(&window).center();
+    let press = |pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.events(vec![Event::PointerMoved(pos)]);
+    window.events(vec![press(true)]);
+    window.events(vec![press(false)]);
+    assert_eq!(section(&window, first).unreviewed().len(), 0, "pressed at {pos:?}");
 }

@@ -1,24 +1,23 @@
 //! The year is home: its cards, what can be done with a report, its leading figures, the setting of the unit.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
-    edit::{Edit, field::Field},
-    model::{
-        Commune, Figure, FigureValue, IndicatorId, Period, PeriodKind, Report, Section, Stamp,
-        Status,
-    },
+    edit::Edit,
+    model::{Commune, Period, PeriodKind, Report, Section, Stamp, Status},
     session::{Session, sample, year::CardState},
     ui::{
         action::{Action, Screen},
-        boxes::BoxId,
         command::Command,
     },
 };
 
 use super::{Window, now};
+
+mod figures;
+mod removing;
 
 /// A text with an error.
 const WRONG: &str = "UBND xã đã họp {sai_ma}.";
@@ -184,91 +183,6 @@ fn another_year_is_one_click_away() {
 }
 
 #[test]
-fn a_removed_report_comes_back_whole_and_the_book_was_backed_up_before() {
-    let mut window = Window::home();
-    let before = window.report().clone();
-    window.click(Q1_MENU);
-    window.click("Xóa…");
-    let asked = window.app().message().expect("a question").clone();
-    assert!(
-        asked.title.contains("quý I năm 2026") && asked.paragraphs.join(" ").contains("sao lưu")
-    );
-    assert!(window.backups().is_empty(), "nothing yet");
-    window.click("Xóa báo cáo");
-    assert_eq!(window.codes(), ["2025-Y"]);
-    assert_eq!(window.screen(), Screen::Year);
-    window.harness.get_by_label_contains("Đã xóa báo cáo quý I năm 2026. Ctrl+Z để lấy lại");
-    let backups = window.backups();
-    assert_eq!(backups.len(), 1, "{backups:?}");
-    let name = backups[0].file_name().expect("a name").to_string_lossy().into_owned();
-    assert_eq!(name, "xa-mau_2026-11-21_103207_truoc-khi-xoa.cchc");
-    assert!(window.folder.path().join("ban-sao-luu").is_dir(), "beside the log");
-    let backup = Session::open(&backups[0], "B").expect("the backup opens");
-    assert_eq!(backup.report(period("2026-Q1")).expect("it is in there"), before);
-    drop(backup);
-    window.ctrl(Key::Z);
-    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
-    assert_eq!(window.screen(), Screen::Year);
-    assert!(window.focused_name().starts_with("Quý I, đang soạn"), "{}", window.focused_name());
-    window.key(Key::Enter);
-    assert_eq!(*window.report(), before);
-    // Again, and the first backup stays as it is.
-    window.ask(Action::RemoveReport(period("2026-Q1")));
-    assert_eq!(window.backups().len(), 2);
-}
-
-#[test]
-fn a_question_answered_with_no_changes_nothing_and_gives_the_focus_back() {
-    let mut window = Window::home();
-    window.click(Q1_MENU);
-    window.click("Xóa…");
-    window.key(Key::Enter);
-    assert!(window.app().message().is_none(), "Enter is the safe answer");
-    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
-    assert!(window.backups().is_empty());
-    assert!(window.focused_name().starts_with("Quý I, "), "{}", window.focused_name());
-}
-
-#[test]
-fn an_issued_report_is_removed_with_a_warning_and_comes_back_issued() {
-    let mut window = Window::book_of(&[("2026-Q1", Status::Issued)]);
-    window.click(Q1_MENU);
-    window.click("Xóa…");
-    let asked = window.app().message().expect("a question").paragraphs.join(" ");
-    assert!(asked.contains("đã ban hành"), "{asked}");
-    window.click("Xóa báo cáo");
-    assert_eq!(window.codes(), [""; 0]);
-    assert_eq!(window.screen(), Screen::Year);
-    window.ctrl(Key::Z);
-    let status = window.app().book().expect("a book").reports[0].status;
-    assert_eq!(status, Status::Issued);
-}
-
-#[test]
-fn a_report_with_words_the_book_does_not_hold_is_not_removed() {
-    let mut window = Window::sample();
-    let done = Field::Figure(IndicatorId::from("plan_tasks_done_ytd"));
-    window.ask(Action::Type(done, "mười".into()));
-    window.ask(Action::Screen(Screen::Year));
-    window.ask(Action::RemoveReport(period("2026-Q1")));
-    let told = window.app().message().expect("why not").paragraphs.join(" ");
-    assert!(told.contains("chưa vào sổ"), "{told}");
-    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
-    assert!(window.backups().is_empty());
-}
-
-#[test]
-fn a_report_is_not_removed_when_no_copy_can_be_kept() {
-    let mut window = Window::home();
-    // Nothing can be written beside a book whose folder is gone.
-    fs::rename(window.folder.path().join("mau.cchc"), window.folder.path().join("khác.cchc"))
-        .expect("renamed");
-    window.ask(Action::RemoveReport(period("2026-Q1")));
-    assert!(window.app().message().is_some(), "it is told");
-    assert_eq!(window.codes(), ["2025-Y", "2026-Q1"]);
-}
-
-#[test]
 fn a_report_is_issued_and_opened_again_from_its_card() {
     let mut window = Window::home();
     window.click(Q1_MENU);
@@ -373,62 +287,6 @@ fn the_menu_opens_by_keys_and_escape_gives_the_focus_back() {
     window.key(Key::ArrowUp);
     window.key(Key::Enter);
     assert_eq!(window.screen(), Screen::NewPeriod);
-}
-
-#[test]
-fn a_figure_leads_to_its_box() {
-    let mut window = Window::home();
-    let name = "Văn bản chỉ đạo CCHC, Quý I/2026: 14, tới ô nhập";
-    window.click(name);
-    assert_eq!(window.screen(), Screen::Report);
-    let field = Field::Figure(IndicatorId::from("steering_docs_issued"));
-    assert_eq!(window.focused_id(), Some(field.id()));
-}
-
-#[test]
-fn the_table_is_one_stop_and_arrows_lead_through_it() {
-    let mut window = Window::home();
-    let first = window
-        .harness
-        .query_all(egui_kittest::kittest::By::new().role(Role::Link))
-        .filter_map(|node| node.accesskit_node().label())
-        .find(|name| name.ends_with("tới ô nhập"))
-        .expect("a figure");
-    window.harness.get_by_label(&first).focus();
-    window.settle();
-    assert_eq!(window.focused_name(), first);
-    window.key(Key::ArrowDown);
-    let second = window.focused_name();
-    assert!(second != first && second.ends_with("tới ô nhập"), "{second}");
-    window.key(Key::ArrowUp);
-    assert_eq!(window.focused_name(), first);
-    window.key(Key::Tab);
-    assert!(!window.focused_name().ends_with("tới ô nhập"), "{}", window.focused_name());
-}
-
-#[test]
-fn figures_stand_beside_last_years_and_a_share_says_what_it_lacks() {
-    let mut window = Window::book_of(&[("2025-Q1", Status::Draft), ("2026-Q1", Status::Draft)]);
-    let set = |window: &mut Window, code: &str, id: &str, value: i64| {
-        let figure = Some(Figure::of(FigureValue::Number(value.into())));
-        let (period, indicator) = (period(code), IndicatorId::from(id));
-        window.ask(Action::Apply(Edit::SetFigure { period, indicator, figure }));
-    };
-    set(&mut window, "2026-Q1", "steering_docs_issued", 23);
-    set(&mut window, "2026-Q1", "plan_tasks_done_ytd", 12);
-    // The open report was read again by then; the other one when it is opened.
-    window.ask(Action::Report(period("2025-Q1")));
-    set(&mut window, "2025-Q1", "steering_docs_issued", 25);
-    window.ask(Action::Year(2026));
-    window.harness.get_by_label("Văn bản chỉ đạo CCHC, Quý I/2025: 25, tới ô nhập");
-    let year = window.app().year_shown().expect("a year");
-    let row =
-        year.figures.rows.iter().find(|row| row.indicator.id.as_str() == "steering_docs_issued");
-    assert!(row.expect("the row").change.is_some());
-    let lacking = "Hoàn thành kế hoạch năm, Quý I/2026: chưa đủ số, tới ô nhập";
-    window.click(lacking);
-    let missing = Field::Figure(IndicatorId::from("plan_tasks_total"));
-    assert_eq!(window.focused_id(), Some(missing.id()), "where what is missing is typed");
 }
 
 #[test]

@@ -148,7 +148,9 @@ impl Columns {
     /// Where each head stands, what it says, and on which side.
     fn heads(&self, view: &View<'_>, done: Progress) -> Vec<(Range<f32>, String, Align)> {
         let own = view.open.live.period;
-        let mut heads = vec![(0.0..self.label, words::figures::of_section(done), Align::Min)];
+        // Of a report that was issued nothing is to be done.
+        let title = words::figures::of_section(Some(done).filter(|_| view.open.is_draft()));
+        let mut heads = vec![(0.0..self.label, title, Align::Min)];
         if !self.stacked {
             // Above the numbers, which keep a margin in their cells.
             let value = self.value..self.value + VALUE - 7.0;

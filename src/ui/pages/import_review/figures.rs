@@ -176,9 +176,14 @@ impl FigureWords {
     }
 }
 
-/// Words in at most two lines.
+/// Words in as many lines as they take.
 fn wrapped(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(words.to_owned(), font, colour, width);
+    ui.painter().layout(words.to_owned(), font, colour, width)
+}
+
+/// The words of a line of the text, in at most two lines: the text itself stands beside them.
+fn quoted(ui: &Ui, words: &str, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(words.to_owned(), theme::regular_at(12.5), colour, width);
     job.wrap.max_rows = 2;
     ui.painter().layout_job(job)
 }
@@ -208,7 +213,7 @@ fn figure_ui(
     let room = width - TICK - value.size().x - 20.0;
     let label = wrapped(ui, &words.label, theme::regular_at(13.5), colour, room);
     let soft = *theme.text_soft;
-    let source = wrapped(ui, &words.source, theme::regular_at(12.5), soft, width - TICK - 8.0);
+    let source = quoted(ui, &words.source, soft, width - TICK - 8.0);
     let first = label.size().y.max(value.size().y);
     let height = first + source.size().y + 2.0 * PAD + 3.0;
     let (_, rect) = ui.allocate_space(Vec2::new(width, height));

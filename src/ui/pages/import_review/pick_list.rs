@@ -122,7 +122,8 @@ fn rows_ui(
                 selected: nth == selected,
                 height: ROW,
             };
-            let row = pick_row::pick_row_ui(ui, theme, row);
+            // A long one is cut in its row.
+            let row = pick_row::pick_row_ui(ui, theme, row).on_hover_text(words.trim());
             if row.clicked() {
                 taken = Some(at);
             }
