@@ -13,11 +13,14 @@ use std::{
     process,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     thread,
     time::{Duration, Instant},
 };
+
+/// Calls this process made, for each has a name of its own.
+static CALLS: AtomicU32 = AtomicU32::new(0);
 
 const FOLDER: &str = "goi-cua-so";
 const ENDING: &str = "goi";
@@ -46,7 +49,8 @@ pub fn call(data: &Path, book: &Path, patience: Duration) -> bool {
 fn leave_request(data: &Path, book: &Path) -> io::Result<PathBuf> {
     let folder = data.join(FOLDER);
     fs::create_dir_all(&folder)?;
-    let request = folder.join(format!("{}.{ENDING}", process::id()));
+    let number = CALLS.fetch_add(1, Ordering::Relaxed);
+    let request = folder.join(format!("{}-{number}.{ENDING}", process::id()));
     // A window reads it when it bears its name.
     let begun = request.with_extension("tmp");
     fs::write(&begun, named(book))?;

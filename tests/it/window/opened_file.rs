@@ -63,7 +63,7 @@ fn a_torn_copy_is_never_shown_without_a_word() {
     let folder = tempfile::tempdir().expect("a folder");
     let [before, after] = two_states(folder.path());
     let mut mixed = 0;
-    for tenth in 1..10 {
+    for tenth in (1..10).step_by(2) {
         let cut = before.len() / 4096 * tenth / 10 * 4096;
         let book = folder.path().join(format!("{tenth}.cchc"));
         fs::write(&book, [&before[..cut], &after[cut..]].concat()).expect("a torn copy");

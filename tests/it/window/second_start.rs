@@ -17,19 +17,23 @@ fn commands(window: &mut Window) -> Vec<ViewportCommand> {
 #[test]
 fn a_second_start_on_the_open_book_brings_its_window_forward() {
     let mut window = Window::sample();
-    let data = window.folder.path().join(".dữ liệu");
+    let folder = window.folder.path().to_path_buf();
+    let data = folder.join(".dữ liệu");
     let (sender, woken) = mpsc::channel();
     let calls =
         Calls::listen(&data, move || sender.send(()).unwrap_or_default()).expect("listening");
     window.harness.state_mut().answer(calls);
     let ask = |name: &str| {
-        let (data, book) = (data.clone(), window.folder.path().join(name));
+        let (data, book) = (data.clone(), folder.join(name));
         thread::spawn(move || call(&data, &book, Duration::from_secs(20)))
     };
-    let (here, elsewhere) = (ask("mau.cchc"), ask("khac.cchc"));
-    for _ in 0..2 {
-        woken.recv_timeout(Duration::from_mins(1)).expect("woken");
-    }
+    let woken = || woken.recv_timeout(Duration::from_mins(1)).expect("woken");
+    let elsewhere = ask("khac.cchc");
+    woken();
+    let asked = commands(&mut window);
+    assert!(!asked.contains(&ViewportCommand::Focus), "another book's: {asked:?}");
+    let here = ask("mau.cchc");
+    woken();
     let asked = commands(&mut window);
     let [back, forward] = [ViewportCommand::Minimized(false), ViewportCommand::Focus];
     assert!(asked.contains(&back) && asked.contains(&forward), "{asked:?}");
