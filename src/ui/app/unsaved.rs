@@ -33,10 +33,22 @@ impl App {
     /// be a minimised window.
     pub fn tend(&mut self, context: &egui::Context, now: f64) {
         self.now_secs = now;
+        self.save_when_left(context);
         self.save_what_is_due(context, now);
         self.keep_what_waits(now);
+        self.follow_backups(context, now);
         self.close_when_asked(context);
         self.note_for_rescue();
+    }
+
+    /// Another program has the focus, a file manager perhaps that is about to copy the book: what was typed is in it,
+    /// and nothing is written until one is back.
+    fn save_when_left(&mut self, context: &egui::Context) {
+        let is_left = !context.input(|input| input.focused);
+        if is_left && !std::mem::replace(&mut self.saving.is_left, is_left) {
+            self.commit_all(context);
+        }
+        self.saving.is_left = is_left;
     }
 
     fn save_what_is_due(&mut self, context: &egui::Context, now: f64) {
@@ -79,7 +91,10 @@ impl App {
         if let Some(message) = asked {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.over.message = Some(message);
+            return;
         }
+        self.wait_for_restore();
+        self.back_up_closing(context);
     }
 
     /// What is asked before the window closes while the book takes nothing.
@@ -113,6 +128,9 @@ impl App {
         // What waits for the file that is gone waits for this one now.
         self.saving.kept_under.extend(before);
         self.saving.rescue_version = u64::MAX;
+        if let Some(book) = &self.book {
+            self.settings.remember_identity(&path, book.session.identity());
+        }
         self.settings.remember(&path);
         self.remember_settings();
         self.commit_all(context);
@@ -134,6 +152,10 @@ impl App {
             tracing::error!("typed words could not be kept");
         }
         self.note_for_rescue();
+        // The words come first: whoever ends the program may not wait.
+        if let Some(context) = self.context.clone() {
+            self.back_up_closing(&context);
+        }
     }
 
     /// Whether the open book can be let go: what it did not take is kept. Tells why not.
