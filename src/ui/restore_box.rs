@@ -88,7 +88,8 @@ impl RestoreBox {
             let none = wording::contents(&looked.contents, 1);
             ui.label(RichText::new(none).color(*theme.text_soft));
         }
-        let mut brings_back = false;
+        let focused = ui.memory(eframe::egui::Memory::focused);
+        let (mut brings_back, mut is_inside) = (false, false);
         let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             for (report, beside) in &looked.reports {
@@ -109,13 +110,17 @@ impl RestoreBox {
                         brings_back = true;
                         let only = ui.add(widgets::quiet_button(theme, say::ONLY_THIS));
                         let only = widgets::named(only, Role::Button, &say::only(report.period));
+                        is_inside |= Some(only.id) == focused;
                         if only.clicked() {
                             asks.push(Action::Backups(BackupAsk::BringBack(report.period)));
                         }
                     }
                 });
             }
-            sight::keep_focus_in_sight(ui);
+            // Another button below has it first: the list begins with the latest all the same.
+            if is_inside {
+                sight::keep_focus_in_sight(ui);
+            }
         });
         if brings_back {
             ui.label(RichText::new(say::ONLY_THIS_WHAT).size(12.5).color(*theme.text_soft));

@@ -19,7 +19,7 @@ use crate::{
         restore::{Restored, restore},
         wording,
     },
-    store::{Looks, StoreError},
+    store::{CopyError, Looks, StoreError},
     ui::{
         action::BackupAsk,
         host::errand::{Errand, Heard},
@@ -126,8 +126,14 @@ impl App {
         self.open_book(&book);
         match heard {
             Heard::Answer(Ok(restored)) => self.tell_restored(&book, &restored),
-            Heard::Answer(Err(why)) => self.tell_not_restored(&book, &why.to_string()),
-            Heard::Over | Heard::Nothing => self.tell_not_restored(&book, say::BROKE),
+            Heard::Answer(Err(why)) => {
+                // Else the new one stands there, and is not as it was chosen.
+                let is_old = !matches!(why, CopyError::NotRestored(_)) && self.is_open(&book);
+                self.over.message = Some(Message::not_restored(&why.to_string(), is_old));
+            }
+            Heard::Over | Heard::Nothing => {
+                self.over.message = Some(Message::not_restored(say::BROKE_RESTORING, false));
+            }
         }
         context.request_repaint();
     }
@@ -137,18 +143,13 @@ impl App {
             return;
         }
         let before = restored.before.as_ref();
-        let told = wording::restored(before, restored.kept.as_deref());
+        let told = say::restored(before.is_some(), restored.kept.as_deref());
         let second = before.and_then(|made| wording::missing(&made.second));
         let undo = before.map(|made| BackupAsk::Restore {
             book: book.to_path_buf(),
             source: made.backup.path.clone(),
         });
-        self.over.message = Some(Message::restored(&told, second.as_deref(), undo));
-    }
-
-    fn tell_not_restored(&mut self, book: &Path, why: &str) {
-        let is_open = self.is_open(book);
-        self.over.message = Some(Message::not_restored(why, is_open));
+        self.over.message = Some(Message::restored(told, second, undo));
     }
 
     /// One report out of the book that is looked at.

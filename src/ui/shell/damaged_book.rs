@@ -82,10 +82,15 @@ impl DamagedBook {
         widgets::heading(ui, say::USABLE, 14.0);
         let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
+            let focused = ui.memory(eframe::egui::Memory::focused);
+            let mut is_inside = false;
             for found in &self.found {
-                one_ui(ui, theme, &self.path, found, asks);
+                is_inside |= Some(one_ui(ui, theme, &self.path, found, asks)) == focused;
             }
-            sight::keep_focus_in_sight(ui);
+            // The button below has it first: the list begins with the newest all the same.
+            if is_inside {
+                sight::keep_focus_in_sight(ui);
+            }
         });
         if self.is_there {
             ui.add_space(4.0);
@@ -94,15 +99,16 @@ impl DamagedBook {
     }
 }
 
-/// A backup, what is in it, and the button that puts it back.
-fn one_ui(ui: &mut Ui, theme: &Theme, book: &Path, found: &UsableBackup, asks: &Asks) {
+/// A backup, what is in it, and the button that puts it back: its id.
+fn one_ui(ui: &mut Ui, theme: &Theme, book: &Path, found: &UsableBackup, asks: &Asks) -> Id {
     let UsableBackup { backup, contents, is_unlike_json } = found;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let button = ui.horizontal(|ui| {
+        let row = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(6.0);
             let button = ui.add(widgets::plain_button(theme, say::RESTORE_THIS));
             let name = say::restore_this(&backup.name);
-            if widgets::named(button, Role::Button, &name).clicked() {
+            let button = widgets::named(button, Role::Button, &name);
+            if button.clicked() {
                 let (book, source) = (book.to_path_buf(), backup.path.clone());
                 asks.push(Action::Backups(BackupAsk::Restore { book, source }));
             }
@@ -122,7 +128,10 @@ fn one_ui(ui: &mut Ui, theme: &Theme, book: &Path, found: &UsableBackup, asks: &
                     ui.label(RichText::new(why).size(12.5).color(*theme.warning));
                 }
             });
+            button.id
         });
+        row.inner
     });
     ui.add_space(6.0);
+    button.inner
 }

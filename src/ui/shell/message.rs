@@ -297,9 +297,9 @@ impl Message {
     }
 
     /// A book was put back; `undo` takes that back.
-    pub fn restored(told: &str, second: Option<&str>, undo: Option<BackupAsk>) -> Self {
-        let mut message = Self::new(backups::RESTORED, &[told]);
-        message.paragraphs.extend(second.map(str::to_owned));
+    pub fn restored(told: Vec<String>, second: Option<String>, undo: Option<BackupAsk>) -> Self {
+        let mut message = Self::new(backups::RESTORED, &[]);
+        message.paragraphs.extend(told.into_iter().chain(second));
         message.choices.extend(undo.map(Offer::UndoRestore));
         message
     }

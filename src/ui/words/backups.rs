@@ -113,6 +113,10 @@ pub const RESTORING_WHAT: &str =
     "Chương trình sao lưu sổ đang có, thay sổ, mở lại rồi so từng số liệu. Đừng tắt máy.";
 /// It is done.
 pub const RESTORED: &str = "Đã khôi phục sổ";
+/// What was done.
+pub const RESTORED_WHAT: &str = "Đã mở lại sổ và so từng số liệu: đúng như bản được chọn.";
+/// Where the old one is.
+pub const RESTORED_BEFORE: &str = "Sổ trước khi khôi phục vẫn còn trong danh sách bản sao lưu. Muốn lấy lại thì bấm “Hoàn tác khôi phục” ngay đây, hoặc sau này ở trang Bản sao lưu.";
 /// It is not.
 pub const NOT_RESTORED: &str = "Chưa khôi phục được";
 /// What then is safe.
@@ -140,15 +144,17 @@ pub const COPY_OVER: &str = "Ghi đè bản cũ";
 pub const NOT_COPIED: &str = "Chưa chép được sổ";
 /// The program broke while it worked.
 pub const BROKE: &str = "Việc này bị dừng giữa chừng. Sổ không bị ảnh hưởng; hãy thử lại.";
+/// See `BROKE`, while a book was put back.
+pub const BROKE_RESTORING: &str = "Việc khôi phục bị dừng giữa chừng. Tệp sổ luôn là một sổ nguyên vẹn (sổ cũ, hoặc sổ vừa chọn); sổ cũ còn trong bản sao lưu “trước khi khôi phục”. Hãy xem sổ đang mở, rồi khôi phục lại nếu cần.";
 /// The last backup at closing failed.
 pub const NOT_AT_CLOSING: &str = "Lần trước đóng chương trình chưa sao lưu được sổ. Nội dung sổ không bị ảnh hưởng; nên bấm “Sao lưu ngay” ở trang Bản sao lưu.";
 
 /// Why a book does not open that backups can take the place of.
 pub fn broken(why: &StoreError) -> String {
     match why {
-        StoreError::NotABook(looks) => format!(
-            "Tệp này không còn là sổ CCHC mà là {looks}. Tệp vẫn nguyên như đang nằm ở đó, chưa bị thay đổi gì."
-        ),
+        StoreError::NotABook(looks) => {
+            format!("Tệp này không còn là sổ CCHC mà là {looks}. Tệp vẫn nguyên như đang nằm ở đó.")
+        }
         StoreError::NotFound => NOT_THERE.to_owned(),
         why => why.to_string(),
     }
@@ -162,6 +168,13 @@ pub fn made(made: &Made) -> String {
         SecondCopy::Written(_) => format!("{said} {SECOND_WRITTEN}"),
         second => format!("{said} {}", wording::second(second)),
     }
+}
+
+/// A book was put back: what was done, where the old one is.
+pub fn restored(has_before: bool, kept: Option<&Path>) -> Vec<String> {
+    let before = has_before.then(|| RESTORED_BEFORE.to_owned());
+    let kept = kept.map(|kept| format!("Tệp cũ không đọc được vẫn giữ ở {}.", kept.display()));
+    [RESTORED_WHAT.to_owned()].into_iter().chain(before).chain(kept).collect()
 }
 
 /// "12 bản sao lưu, mới nhất trước".

@@ -54,7 +54,7 @@ fn check(what: &str, damage: impl FnOnce(&mut Vec<u8>)) {
     assert_eq!(window.done(), Some(61), "{what}");
     let message = window.app().message().expect("it says so");
     assert_eq!(message.title, "Đã khôi phục sổ");
-    assert!(message.paragraphs[0].contains(".hong"), "{what}: {message:?}");
+    assert!(message.paragraphs[1].contains(".hong"), "{what}: {message:?}");
     assert!(message.choices.is_empty(), "{what}: nothing to go back to");
     let kept = path.with_extension("cchc.hong");
     assert_eq!(fs::read(kept).expect("the broken file"), bytes, "{what}");

@@ -94,6 +94,37 @@ fn a_book_that_holds_the_same_is_not_restored() {
     assert!(window.harness.query_by_label_contains("Chỉ lấy báo cáo này").is_none());
 }
 
+#[test]
+fn a_backup_that_its_json_contradicts_says_so_first() {
+    let mut window = backed_up_at_61();
+    window.clock.set(chrono::TimeDelta::minutes(1));
+    window.click("Sao lưu ngay");
+    let json_at = |window: &Window, at: usize| window.made()[at].path.with_extension("json");
+    fs::copy(json_at(&window, 0), json_at(&window, 1)).expect("another's JSON");
+    window.click(ASKED);
+    window.sees("không còn khớp với tệp JSON đi kèm");
+    window.click("Thôi");
+    assert_eq!(window.done(), Some(62));
+}
+
+#[test]
+fn a_restore_goes_on_beside_the_window() {
+    let mut window = backed_up_at_61();
+    let source = window.made().into_iter().find(|it| it.name.reason == Reason::Asked);
+    let source = source.expect("the backup").path;
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    let book = folder.path().join("mau.cchc");
+    window = Window::on_pc(folder, Some(book.clone()), true);
+    let context = window.harness.ctx.clone();
+    let restore = Action::Backups(BackupAsk::Restore { book, source });
+    window.harness.state_mut().ask(restore, &context);
+    assert!(window.app().book().is_none(), "nobody else has it meanwhile");
+    window.wait_until("the restore", |window| window.app().message().is_some());
+    assert_eq!(window.app().message().expect("it says so").title, "Đã khôi phục sổ");
+    assert_eq!(window.done(), Some(61));
+}
+
 /// The book of another office.
 fn others_book(window: &Window) -> PathBuf {
     let path = window.folder.path().join("khac.cchc");

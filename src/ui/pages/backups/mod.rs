@@ -111,24 +111,21 @@ fn second_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage) {
     let Shell { theme, asks, book, .. } = *shell;
     let second = book.session.backup_folders().second();
     widgets::group_label(ui, theme, say::SECOND);
-    match second {
-        None => {
-            ui.label(RichText::new(say::NO_SECOND).color(*theme.text_soft));
-        }
-        Some(folder) => {
-            let (words, colour) = if page.second_is_there {
-                (say::SECOND_THERE, theme.good)
-            } else {
-                (say::SECOND_ABSENT, theme.warning)
-            };
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().interact_size.y = 20.0;
+    ui.horizontal_wrapped(|ui| {
+        match second {
+            None => {
+                ui.label(RichText::new(say::NO_SECOND).color(*theme.text_soft));
+            }
+            Some(folder) => {
+                let (words, colour) = if page.second_is_there {
+                    (say::SECOND_THERE, theme.good)
+                } else {
+                    (say::SECOND_ABSENT, theme.warning)
+                };
                 ui.label(RichText::new(folder.display().to_string()).color(*theme.text));
                 ui.label(RichText::new(format!("· {words}")).size(13.0).color(*colour));
-            });
+            }
         }
-    }
-    ui.horizontal_wrapped(|ui| {
         let words = if second.is_some() { say::CHOOSE_OTHER } else { say::CHOOSE };
         if ui.add(widgets::quiet_button(theme, words)).clicked() {
             asks.push(Action::Pick(Purpose::SecondFolder));
