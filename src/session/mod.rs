@@ -39,6 +39,7 @@ use std::{
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
+    disk::WriteError,
     edit::Edit,
     model::{Accepted, BookExport, Commune, Finding, Period, Report, ReportSummary, Stamp},
     store::{BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError},
@@ -249,6 +250,11 @@ impl Session {
         &self.backups
     }
 
+    /// Names the second folder that backups go to, or none.
+    pub fn set_second_backups(&mut self, second: Option<PathBuf>) -> Result<(), WriteError> {
+        self.backups.set_second(second)
+    }
+
     /// The backups of this book, newest first.
     pub fn backups(&self) -> Vec<Backup> {
         backup::backups(&self.backups, Some(self.identity()))
@@ -257,6 +263,26 @@ impl Session {
     /// Reads the book beside this session, on another thread if need be.
     pub fn reader(&self) -> Result<BookReader, StoreError> {
         self.store.reader()
+    }
+
+    /// The book as it stands, in memory: for work on another thread while one goes on writing here.
+    pub fn snapshot(&self) -> Result<BookReader, StoreError> {
+        self.store.snapshot()
+    }
+
+    /// How long until the book is to be backed up by itself, if nothing more is written; none where its newest backup
+    /// holds it already, or where it is only read.
+    pub fn backup_in(&self, now: NaiveDateTime) -> Result<Option<TimeDelta>, StoreError> {
+        if self.is_read_only() {
+            return Ok(None);
+        }
+        let last_write = self.store.last_write()?;
+        Ok(backup::due_in(self.newest_backup(now), &last_write, now))
+    }
+
+    fn newest_backup(&self, now: NaiveDateTime) -> Option<&NewestBackup> {
+        let (folders, identity) = (&self.backups, Some(self.store.identity()));
+        self.newest_backup.get_or_init(|| backup::newest(folders, identity, now)).as_ref()
     }
 
     /// The backup that is due now for this reason, to be run on whatever thread and told with `backed_up`; none
@@ -269,12 +295,10 @@ impl Session {
         if self.is_read_only() && reason != Reason::Asked {
             return Ok(None);
         }
-        let (folders, identity) = (&self.backups, Some(self.store.identity()));
-        let newest = self.newest_backup.get_or_init(|| backup::newest(folders, identity, now));
-        if !backup::is_due(reason, newest.as_ref(), &self.store.last_write()?, now) {
+        if !backup::is_due(reason, self.newest_backup(now), &self.store.last_write()?, now) {
             return Ok(None);
         }
-        let (reader, folders) = (self.store.reader()?, self.backups.clone());
+        let (reader, folders) = (self.store.snapshot()?, self.backups.clone());
         Ok(Some(BackupJob { reader, folders, reason, at: now }))
     }
 

@@ -193,6 +193,15 @@ impl Store {
         BookReader::read_only(&self.path, None)
     }
 
+    /// The book as it stands, read at once into memory: what another thread does with it holds up no write here, and
+    /// no write here changes what it reads.
+    pub fn snapshot(&self) -> Result<BookReader, StoreError> {
+        if !self.read_only {
+            as_left(&self.watch)?;
+        }
+        BookReader::of_open(&self.connection)
+    }
+
     /// Puts a copy of `source`, which holds `expected`, in the place of this book, and closes it. At every moment a
     /// whole book stands there: this one until the other is whole, read again and on the disk. On an error this one
     /// stands as it stood.

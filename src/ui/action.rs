@@ -118,6 +118,8 @@ pub enum Action {
     Picked(Purpose, PathBuf),
     /// What becomes of words an earlier run left.
     LeftWords(AboutLeft),
+    /// Something about backups of the open book, or of one that does not open.
+    Backups(BackupAsk),
     /// Open the book anew that stands at the open book's path now.
     Reopen,
     /// Close the window although something is not in the book.
@@ -139,6 +141,30 @@ pub enum AboutLeft {
     Later,
 }
 
+/// What is asked about backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BackupAsk {
+    /// Make one now.
+    Now,
+    /// Look at all of the open book and say what was looked at.
+    Verify,
+    /// No second backup is written any more.
+    NoSecond,
+    /// Copy the open book into this folder, where an older copy of it gives way.
+    CopyOver(PathBuf),
+    /// Look at this book before it is put back.
+    Look(PathBuf),
+    /// Put the one book in the place of the other.
+    Restore {
+        /// What gives way.
+        book: PathBuf,
+        /// What comes.
+        source: PathBuf,
+    },
+    /// Take this report alone out of the book that is looked at.
+    BringBack(Period),
+}
+
 /// Pages of the middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
@@ -155,6 +181,8 @@ pub enum Screen {
     NewPeriod,
     /// An old report, before it is stored.
     ImportReview,
+    /// Backups of the book.
+    Backups,
 }
 
 /// Which edition of the pages goes out.
@@ -198,6 +226,12 @@ pub enum Purpose {
     OldReport,
     /// Where the book goes on.
     SaveElsewhere,
+    /// The folder a copy of the book goes to.
+    CopyOut,
+    /// The folder that second backups go to.
+    SecondFolder,
+    /// A book to be put back.
+    RestoreFrom,
 }
 
 /// The queue of a frame: panels only read, and ask here.
@@ -235,6 +269,7 @@ pub fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::Picked(..)
                 | Action::CreateBook(_)
                 | Action::AddReport(..)
+                | Action::Backups(_)
                 | Action::Run(Command::NewBook | Command::OpenSample)
         )
     });

@@ -15,6 +15,7 @@ pub enum Command {
     Print,
     OpenFolder,
     SaveElsewhere,
+    Backups,
     Find,
     Replace,
     Palette,
@@ -70,12 +71,13 @@ const TO_TAB: [&str; 9] = [
 
 impl Command {
     /// All of them, in the palette's order.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::Save,
         Self::ExportPdf,
         Self::Print,
         Self::OpenFolder,
         Self::SaveElsewhere,
+        Self::Backups,
         Self::Check,
         Self::NextFinding,
         Self::NextUnreviewed,
@@ -135,6 +137,7 @@ impl Command {
             Self::Print => "In báo cáo",
             Self::OpenFolder => "Mở thư mục chứa sổ",
             Self::SaveElsewhere => "Lưu sổ ra nơi khác…",
+            Self::Backups => "Bản sao lưu và khôi phục",
             Self::Find => "Tìm trong báo cáo này",
             Self::Replace => "Tìm và thay trong báo cáo này",
             Self::Palette => "Tìm nhanh",
@@ -235,6 +238,7 @@ impl Command {
             | Self::ImportOld
             | Self::OpenFolder
             | Self::SaveElsewhere
+            | Self::Backups
             | Self::Keys
             | Self::About
             | Self::OpenSample

@@ -20,6 +20,7 @@ mod outline_tab;
 mod pages;
 mod path_box;
 pub mod preview;
+mod restore_box;
 pub mod shell;
 pub mod state;
 pub mod tabs;

@@ -33,7 +33,11 @@ pub struct ReportContents {
 /// Looks into a backup, or into any book that this process has not open. The file stays as it is, and nothing
 /// comes to lie beside it. Refuses what is no sound book.
 pub fn contents(path: &Path) -> Result<BackupContents, StoreError> {
-    let book = BookReader::open(path)?;
+    contents_of(&BookReader::open(path)?)
+}
+
+/// The same of a book that is open for reading.
+pub fn contents_of(book: &BookReader) -> Result<BackupContents, StoreError> {
     let mut reports = Vec::new();
     for summary in book.reports()?.iter().rev() {
         if let Some(report) = book.report(summary.period)? {

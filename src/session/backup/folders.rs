@@ -84,12 +84,21 @@ impl BackupFolders {
 
     /// The folders of all books in the first place, by name; none where nothing was ever backed up.
     pub fn all(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
-        let mut folders: Vec<PathBuf> =
-            entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
-        folders.sort();
-        folders
+        folders_in(&self.root)
     }
+
+    /// The same in the second.
+    pub fn all_in_second(&self) -> Vec<PathBuf> {
+        self.second.as_ref().map(|second| folders_in(&second.join(NAME))).unwrap_or_default()
+    }
+}
+
+fn folders_in(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
 }
 
 fn folder_name(identity: Option<&str>) -> &str {

@@ -7,8 +7,10 @@
 mod contents;
 pub mod copied_out;
 mod folders;
+pub mod look;
 mod name;
 mod policy;
+pub mod rediscovered;
 pub mod restore;
 #[cfg(test)]
 mod tests;
@@ -31,10 +33,10 @@ use crate::{
     store::{BookReader, CopyError},
 };
 
-pub use contents::{BackupContents, ReportContents, contents};
+pub use contents::{BackupContents, ReportContents, contents, contents_of};
 pub use folders::BackupFolders;
 pub use name::{BackupName, Reason};
-pub use policy::{NewestBackup, is_due, reason_before};
+pub use policy::{NewestBackup, due_in, is_due, reason_before};
 
 /// Held while backups of one book are written and thinned.
 const LOCK: &str = "dang-sao-luu.khoa";

@@ -45,6 +45,20 @@ pub fn is_due(
     }
 }
 
+/// How long until a book is to be backed up by itself, if nothing more is written; none where its newest backup holds it.
+pub fn due_in(
+    newest: Option<&NewestBackup>,
+    last_write: &str,
+    now: NaiveDateTime,
+) -> Option<TimeDelta> {
+    if is_due(Reason::Periodic, newest, last_write, now) {
+        return Some(TimeDelta::zero());
+    }
+    let newest = newest.filter(|newest| newest.last_write != last_write)?;
+    // It is due when it is older than that.
+    Some(newest.at + HALF_AN_HOUR + TimeDelta::seconds(1) - now)
+}
+
 /// Which backup an edit wants before it is applied.
 pub fn reason_before(edit: &Edit) -> Option<Reason> {
     match edit {
@@ -84,6 +98,22 @@ mod tests {
         check(Reason::Periodic, Some(0), true, 30, false);
         check(Reason::Periodic, Some(0), true, 31, true);
         check(Reason::Periodic, Some(0), false, 600, false);
+    }
+
+    #[test]
+    fn it_is_known_how_long_until_the_next_one() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 29).expect("a day");
+        let at = |minutes| day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minutes);
+        let newest = NewestBackup { at: at(0), last_write: "a".into() };
+        let wait = |last_write: &str, minutes| due_in(Some(&newest), last_write, at(minutes));
+        assert_eq!(due_in(None, "a", at(0)), Some(TimeDelta::zero()));
+        assert_eq!(wait("a", 600), None, "nothing changed");
+        assert_eq!(wait("b", 10), Some(TimeDelta::seconds(20 * 60 + 1)));
+        assert_eq!(wait("b", 30), Some(TimeDelta::seconds(1)));
+        assert_eq!(wait("b", 31), Some(TimeDelta::zero()));
+        // When that long is over, it is due.
+        let later = at(10) + wait("b", 10).expect("a while");
+        assert!(is_due(Reason::Periodic, Some(&newest), "b", later));
     }
 
     #[test]

@@ -98,6 +98,7 @@ impl App {
                 self.picked(purpose, &path, context);
             }
             Action::LeftWords(answer) => self.answer_left(answer, context),
+            Action::Backups(ask) => self.act_on_backups(ask, context),
             Action::Reopen => self.reopen(),
             Action::CloseAnyway => {
                 self.saving.may_close = true;

@@ -7,23 +7,16 @@ use std::{fs, path::Path};
 
 use eframe::egui;
 
-use super::{
-    App,
-    book::{Book, OpenReport},
-    checker::Checker,
-    error_counts::ErrorCounts,
-    pasted::RedCells,
-};
+use super::{App, book::Book, checker::Checker, error_counts::ErrorCounts, pasted::RedCells};
 use crate::{
     assets,
     edit::{Edit, drafts::Drafts, field::Field},
-    model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, Status, text},
-    session::{Session, backup::BackupFolders, parts},
+    model::{Commune, Period, Report, Status, text},
+    session::{Session, backup::BackupFolders},
     ui::{
         action::Screen,
         boxes::BoxId,
         find::Find,
-        focus::Caret,
         pages::year::YearPage,
         shell::message::Message,
         state::{Saved, Waiting},
@@ -57,16 +50,17 @@ impl App {
             }
         }
         let backups = BackupFolders::beside_log(&self.machine.folders.data);
-        let opened =
-            Session::open_with(path, &self.machine.stamp(), backups).map_err(|why| why.to_string());
-        match opened.and_then(Book::new) {
-            Ok(book) => {
+        let opened = Session::open_with(path, &self.machine.stamp(), backups);
+        match opened.map(Book::new) {
+            Ok(Ok(book)) => {
                 self.take_book(book);
                 if was_replaced {
                     self.over.message.get_or_insert_with(Message::opened_anew);
                 }
             }
-            Err(why) => self.over.message = Some(Message::not_opened(path, &why)),
+            // What it holds cannot be read.
+            Ok(Err(why)) => self.offer_backups(path, why),
+            Err(why) => self.not_opened(path, &why),
         }
     }
 
@@ -92,13 +86,19 @@ impl App {
             .is_some_and(|book| !book.session.is_read_only() && book.session.verify().is_err())
     }
 
-    fn is_open(&self, path: &Path) -> bool {
+    pub(super) fn is_open(&self, path: &Path) -> bool {
         let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         self.book.as_ref().is_some_and(|book| real(book.session.path()) == real(path))
     }
 
     /// Closes the book; false when words would be lost by it.
     pub(crate) fn let_go_of_book(&mut self) -> bool {
+        self.back_up_leaving();
+        self.let_go_without_backup()
+    }
+
+    /// The same for what has its own backup.
+    pub(super) fn let_go_without_backup(&mut self) -> bool {
         if !self.leave_book() {
             return false;
         }
@@ -107,6 +107,7 @@ impl App {
         self.saving.pasted = RedCells::default();
         self.over.find = None;
         self.over.left_words = None;
+        self.over.restore_box = None;
         self.panels.import_review.leave();
         self.saving.unanswered = Vec::new();
         self.saving.saved = Saved::Untouched;
@@ -115,12 +116,15 @@ impl App {
     }
 
     pub(super) fn take_book(&mut self, book: Book) {
+        self.back_up_leaving();
         if !self.leave_book() {
             return;
         }
         // What was said of the book that was open does not lie over the next one.
-        self.over.message = None;
+        (self.over.message, self.over.damaged, self.over.restore_box) = (None, None, None);
+        self.backing.forget_book();
         let path = book.session.path().to_path_buf();
+        let identity = book.session.identity().to_owned();
         // Where nothing is being written, the year says what comes next.
         let latest = book.reports.iter().rev().find(|report| report.status == Status::Draft);
         let usual = latest.map(|report| report.period);
@@ -130,7 +134,9 @@ impl App {
         self.book = Some(book);
         self.ask_about_kept();
         self.settings.remember(&path);
+        self.settings.remember_identity(&path, &identity);
         self.remember_settings();
+        self.tell_of_no_backup();
         self.panels.year = YearPage::default();
         // What is still being found out about the other book is not told of this one.
         self.checker = Checker::new(self.machine.in_background);
@@ -365,80 +371,9 @@ impl App {
         }
     }
 
-    /// Opens the tab of a box and gives it the focus.
-    pub(crate) fn focus(&mut self, field: Field, byte: Option<usize>) {
-        if self.show_box(&field) {
-            self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
-        }
-    }
-
-    /// Opens the tab of a box; whether a report is open.
-    pub(super) fn show_box(&mut self, field: &Field) -> bool {
-        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else {
-            return false;
-        };
-        if field.is_of_unit() {
-            self.shown.screen = Screen::Unit;
-        } else {
-            let shown_here = match (field, self.shown.tab) {
-                (Field::Figure(id), Tab::Form(number)) => form_shows(open, number, id),
-                (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
-                _ => false,
-            };
-            if !shown_here && let Some(tab) = tabs::tab_of(&open.live, field) {
-                self.enter_tab(tab);
-            }
-            self.shown.screen = Screen::Report;
-        }
-        self.shown.page_instead = false;
-        true
-    }
-
-    /// The page goes along to where a figure is printed in the words of its part, else to its section.
-    pub(super) fn page_to(&mut self, field: &Field) {
-        let (Field::Figure(id), Tab::Part(part)) = (field, self.shown.tab) else { return };
-        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
-        let sections = parts::sections_of(&open.live, part);
-        let begins = format!("{{{id}");
-        let printed = |section: &Section| {
-            let mut found = section.text.match_indices(&begins);
-            let at =
-                found.find(|(at, _)| section.text[at + begins.len()..].starts_with(['}', ':']));
-            at.map(|(at, _)| (section.id, at))
-        };
-        let asks = |section: &&Section| {
-            open.asked.get(&section.id).is_some_and(|asked| asked.contains(id))
-        };
-        let owner = || sections.iter().find(asks).map(|section| (section.id, 0));
-        self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
-    }
-
-    pub(crate) fn go_to(&mut self, place: &Place) {
-        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-        let Some(open) = open else { return };
-        if let Place::FormRow { form, .. } = place {
-            self.shown.tab = Tab::Form(*form);
-        }
-        if let Some((field, byte)) = Field::of_place(place, &open.live) {
-            self.focus(field, byte);
-        }
-    }
-
     pub(crate) fn remember_settings(&self) {
         self.settings.save(&self.machine.folders.settings);
     }
-}
-
-fn form_shows(open: &OpenReport, number: u32, id: &IndicatorId) -> bool {
-    assets::form_set(&open.live.forms)
-        .and_then(|set| set.forms.iter().find(|form| form.number == number))
-        .is_some_and(|form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id)))
-}
-
-fn part_asks(open: &OpenReport, part: SectionId, id: &IndicatorId) -> bool {
-    let asks =
-        |section: &Section| open.asked.get(&section.id).is_some_and(|asked| asked.contains(id));
-    parts::sections_of(&open.live, part).iter().any(asks)
 }
 
 /// This period's report from the outline of its time.

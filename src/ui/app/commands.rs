@@ -43,6 +43,7 @@ impl App {
             Command::Print => self.ask_export(Target::Printer, context),
             Command::OpenFolder => self.open_folder(now),
             Command::SaveElsewhere => self.pick(Purpose::SaveElsewhere, context),
+            Command::Backups => self.show_screen(Screen::Backups),
             Command::Find => self.find(false),
             Command::Replace => self.find(true),
             Command::Palette => self.over.palette = Some(Palette::default()),
@@ -173,7 +174,9 @@ impl App {
             (Screen::Report, Tab::Part(part)) => {
                 HelpTopic::Section(self.section_at_hand(in_view).unwrap_or(part))
             }
-            (Screen::Year | Screen::Start | Screen::ImportReview, _) => HelpTopic::Year,
+            (Screen::Year | Screen::Start | Screen::ImportReview | Screen::Backups, _) => {
+                HelpTopic::Year
+            }
         }
     }
 
@@ -252,6 +255,29 @@ impl App {
         self.remember_settings();
     }
 
+    /// Whether the page or the findings are in sight.
+    pub(super) fn shows_side(&self) -> bool {
+        let asked = match self.shown.tab {
+            _ if self.shown.narrow => self.shown.page_instead,
+            Tab::Form(_) => self.shown.side_of_form,
+            _ => self.settings.preview,
+        };
+        asked && self.shown.screen == Screen::Report && self.shown.help.is_none()
+    }
+
+    /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
+    pub(super) fn show_side(&mut self, shown: bool) {
+        if shown {
+            // The help stands in the same place.
+            self.shown.help = None;
+        }
+        match self.shown.tab {
+            _ if self.shown.narrow => self.shown.page_instead = shown,
+            Tab::Form(_) => self.shown.side_of_form = shown,
+            _ => self.settings.preview = shown,
+        }
+    }
+
     /// The page takes that share of the window.
     pub(super) fn share(&mut self, dragged: Dragged) {
         self.settings.page_share = dragged.share;
@@ -306,6 +332,8 @@ impl App {
             || self.over.left_words.take().is_some()
             || self.over.path_box.take().is_some()
             || self.over.palette.take().is_some()
+            || self.over.restore_box.take().is_some()
+            || self.over.damaged.take().is_some()
         {
             self.shown.focus.give_back((self.shown.screen, self.shown.tab));
             return;

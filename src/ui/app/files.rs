@@ -18,7 +18,7 @@ use crate::disk::output::Output;
 use crate::model::Status;
 use crate::ui::{
     action::{Edition, Purpose, Target},
-    host::machine::{FileAsk, Picked, Printed},
+    host::machine::{AskWay, FileAsk, Picked, Printed},
     pages::start::StartPage,
     path_box::PathBox,
     shell::message::{Left, Message},
@@ -65,7 +65,10 @@ impl App {
     pub(crate) fn pick(&mut self, purpose: Purpose, context: &egui::Context) {
         let has_subject = match purpose {
             Purpose::ExportPdf(_) => self.period().is_some(),
-            Purpose::SaveElsewhere => self.book.is_some(),
+            Purpose::SaveElsewhere | Purpose::CopyOut | Purpose::SecondFolder => {
+                self.book.is_some()
+            }
+            Purpose::RestoreFrom => self.restore_target().is_some(),
             Purpose::OpenBook | Purpose::OldReport => true,
         };
         if !has_subject {
@@ -84,6 +87,9 @@ impl App {
         match purpose {
             Purpose::OpenBook | Purpose::SaveElsewhere => &mut self.settings.book_folder,
             Purpose::OldReport => &mut self.settings.old_folder,
+            Purpose::CopyOut | Purpose::SecondFolder | Purpose::RestoreFrom => {
+                &mut self.settings.copy_folder
+            }
             Purpose::ExportPdf(_) => &mut self.settings.pdf_folder,
         }
     }
@@ -102,30 +108,45 @@ impl App {
                 folder,
                 name: String::new(),
                 kind: (words::app::BOOK_FILE, &["cchc"]),
-                save: false,
+                way: AskWay::Open,
             },
             Purpose::OldReport => FileAsk {
                 title: words::app::OPEN_OLD_REPORT,
                 folder,
                 name: String::new(),
                 kind: (words::app::TEXT_FILE, &["txt", "md"]),
-                save: false,
+                way: AskWay::Open,
             },
             Purpose::SaveElsewhere => FileAsk {
                 title: words::app::SAVE_ELSEWHERE,
                 folder: Some(beside_book).filter(|folder| folder.is_dir()).unwrap_or(documents),
                 name: self.book_name(),
                 kind: (words::app::BOOK_FILE, &["cchc"]),
-                save: true,
+                way: AskWay::Save,
+            },
+            Purpose::CopyOut => Self::folder_ask(words::backups::PICK_COPY, folder),
+            Purpose::SecondFolder => Self::folder_ask(words::backups::PICK_SECOND, folder),
+            Purpose::RestoreFrom => FileAsk {
+                title: words::backups::PICK_SOURCE,
+                folder,
+                name: String::new(),
+                kind: (words::app::BOOK_FILE, &["cchc"]),
+                way: AskWay::Open,
             },
             Purpose::ExportPdf(edition) => FileAsk {
                 title: words::app::EXPORT,
                 folder,
                 name: self.pdf_name(edition),
                 kind: ("PDF", &["pdf"]),
-                save: true,
+                way: AskWay::Save,
             },
         }
+    }
+
+    /// Asks for a folder that is there.
+    fn folder_ask(title: &'static str, folder: PathBuf) -> FileAsk {
+        let kind: (_, &[&str]) = (words::backups::FOLDERS, &[]);
+        FileAsk { title, folder, name: String::new(), kind, way: AskWay::Folder }
     }
 
     /// "so-xa-mau.cchc", as the open book is called.
@@ -164,6 +185,7 @@ impl App {
                 }
             }
         }
+        self.take_backup_answers(context);
         match self.over.export.as_mut().and_then(|export| export.ended(context)) {
             Some(Ok(Done::Written(path))) => {
                 let said = match (self.machine.show)(&path) {
@@ -213,6 +235,9 @@ impl App {
             }
             Purpose::OldReport => self.read_old_report(path, context),
             Purpose::SaveElsewhere => self.save_elsewhere(path, context),
+            Purpose::CopyOut => self.copy_book_out(path, false, context),
+            Purpose::SecondFolder => self.set_second_folder(Some(path.to_path_buf())),
+            Purpose::RestoreFrom => self.look_at_source(path, context),
             Purpose::ExportPdf(edition) => {
                 let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {

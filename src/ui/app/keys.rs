@@ -146,6 +146,9 @@ impl App {
         self.over.message.is_some()
             || self.over.left_words.is_some()
             || self.over.path_box.is_some()
+            || self.over.restore_box.is_some()
+            || self.over.damaged.is_some()
+            || self.backing.is_restoring()
             || self.over.export.as_ref().is_some_and(is_shown)
     }
 

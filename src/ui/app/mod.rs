@@ -5,6 +5,9 @@
 //! state, and every change of the book goes through `commit` or `apply`.
 
 mod act;
+mod backing;
+mod backup_page;
+mod backup_state;
 mod behind;
 pub mod book;
 pub(crate) mod books;
@@ -26,8 +29,10 @@ mod pasted;
 mod places;
 pub(crate) mod readings;
 mod replacing;
+mod restoring;
 mod said;
 mod spoken;
+mod to_box;
 mod undo;
 pub(crate) mod unsaved;
 mod year;
@@ -56,10 +61,15 @@ use super::{
         typing_filter::{self, TypingFilter},
     },
     outline_tab::OutlineTab,
-    pages::{import_review, new_period::NewPeriod, start::StartPage, year::YearPage},
+    pages::{
+        backups::state::BackupsPage, import_review, new_period::NewPeriod, start::StartPage,
+        year::YearPage,
+    },
     path_box::PathBox,
     preview::Preview,
+    restore_box::RestoreBox,
     shell::{
+        damaged_book::DamagedBook,
         left_words::LeftWords,
         message::Message,
         outline_tree::{self, OutlineTree},
@@ -74,6 +84,7 @@ use super::{
 use crate::edit::drafts::{Drafts, KeptDraft};
 use crate::model::{IndicatorId, Period, SectionId};
 use crate::session::{rescue::Rescue, year::Year};
+use backup_state::Backing;
 use behind::Behind;
 use book::Book;
 use checker::Checker;
@@ -96,6 +107,7 @@ pub struct App {
     panels: Panels,
     checker: Checker,
     error_counts: ErrorCounts,
+    backing: Backing,
     chords: Chords,
     filter: TypingFilter,
     behind: Behind,
@@ -174,6 +186,8 @@ pub(super) struct Overlays {
     find: Option<Find>,
     export: Option<ExportJob>,
     left_words: Option<LeftWords>,
+    pub(super) restore_box: Option<RestoreBox>,
+    pub(super) damaged: Option<DamagedBook>,
 }
 
 /// Typed words on their way into the book.
@@ -195,6 +209,8 @@ pub(super) struct Saving {
     rescue_version: u64,
     /// The person was asked whether to close although something is not in the book, and said yes.
     may_close: bool,
+    /// Another program has the focus.
+    is_left: bool,
 }
 
 /// What the panels remember between frames.
@@ -211,6 +227,7 @@ struct Panels {
     new_period: NewPeriod,
     year: YearPage,
     import_review: import_review::ImportReviewPage,
+    backups: BackupsPage,
     /// How far the tab of a report that was drawn last is scrolled.
     scrolled: Option<(Period, Tab, f32)>,
 }
@@ -228,6 +245,7 @@ impl App {
             over: Overlays::default(),
             saving: Saving::default(),
             panels: Panels::default(),
+            backing: Backing::default(),
             chords: Chords::default(),
             filter: TypingFilter::default(),
             behind: Behind::default(),
@@ -266,8 +284,10 @@ impl App {
 
     /// Mends typed events as the real window does before a frame; whether some wait for a later one. For tests.
     pub fn mend(&mut self, events: &mut Vec<egui::Event>) -> bool {
-        self.filter.filter(events, 0.0);
-        self.hold_behind(events)
+        let time = |context: &egui::Context| context.input(|input| input.time);
+        let now = self.context.as_ref().map(time).unwrap_or_default();
+        let waits = self.filter.filter(events, now);
+        self.hold_behind(events) || waits
     }
 
     /// Frames painted so far.
@@ -357,6 +377,7 @@ impl App {
         self.follow_hit();
         self.check(&context);
         self.follow_year(&context);
+        self.follow_backup_page(&context);
         self.scroll_where_left(&context);
         let saving = self.saving_now();
         self.panels_ui(ui, &asks, saving.1);
@@ -440,29 +461,6 @@ impl App {
             context.request_repaint();
         }
         self.shown.focused = focused;
-    }
-
-    /// Whether the page or the findings are in sight.
-    pub(super) fn shows_side(&self) -> bool {
-        let asked = match self.shown.tab {
-            _ if self.shown.narrow => self.shown.page_instead,
-            Tab::Form(_) => self.shown.side_of_form,
-            _ => self.settings.preview,
-        };
-        asked && self.shown.screen == Screen::Report && self.shown.help.is_none()
-    }
-
-    /// Shows or hides what stands beside the work; in a narrow window it stands instead of it.
-    pub(super) fn show_side(&mut self, shown: bool) {
-        if shown {
-            // The help stands in the same place.
-            self.shown.help = None;
-        }
-        match self.shown.tab {
-            _ if self.shown.narrow => self.shown.page_instead = shown,
-            Tab::Form(_) => self.shown.side_of_form = shown,
-            _ => self.settings.preview = shown,
-        }
     }
 
     /// What the header says of saving.

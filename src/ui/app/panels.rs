@@ -10,7 +10,8 @@ use crate::model::SectionId;
 use crate::ui::{
     action::{Action, Asks, Screen},
     help,
-    pages::{import_review::ReviewView, unit},
+    pages::{backups, import_review::ReviewView, unit},
+    restore_box,
     shell::{
         header, message,
         outline_tree::Here,
@@ -57,6 +58,8 @@ impl App {
             Some(book) => {
                 self.parts_ui(ui, &self.shell(book, asks, (waiting, year)), &places, &mut panels);
             }
+            // Between two books there is none, for a moment.
+            None if self.backing.is_restoring() => {}
             None => {
                 let paper = Frame::new().fill(*self.theme().paper);
                 CentralPanel::default().frame(paper).show(ui, |ui| {
@@ -159,6 +162,10 @@ impl App {
             match (shell.screen, view) {
                 (Screen::Year, _) => panels.year.year_ui(ui, shell),
                 (Screen::Unit, Some(view)) => unit::unit_ui(ui, view),
+                (Screen::Backups, _) => {
+                    let today = (self.machine.now)().date();
+                    backups::backups_ui(ui, shell, &panels.backups, today);
+                }
                 _ => {
                     let today = (self.machine.now)().date();
                     panels.new_period.new_period_ui(ui, shell, today, self.is_covered());
@@ -182,6 +189,15 @@ impl App {
         {
             let is_read_only = self.book.as_ref().is_none_or(|book| book.session.is_read_only());
             find.find_ui(context, theme, open, open.is_draft() && !is_read_only, asks);
+        }
+        if let Some(damaged) = &self.over.damaged {
+            damaged.damaged_book_ui(context, theme, asks);
+        }
+        if let Some(asked) = &self.over.restore_box {
+            asked.restore_box_ui(context, theme, asks);
+        }
+        if self.backing.is_restoring() {
+            restore_box::restoring_ui(context, theme);
         }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);

@@ -28,7 +28,11 @@ impl App {
             Screen::Year => true,
             Screen::Report => false,
             // The other pages are passed through.
-            Screen::Start | Screen::Unit | Screen::NewPeriod | Screen::ImportReview => {
+            Screen::Start
+            | Screen::Unit
+            | Screen::NewPeriod
+            | Screen::ImportReview
+            | Screen::Backups => {
                 return false;
             }
         };

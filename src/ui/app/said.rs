@@ -23,7 +23,7 @@ impl App {
     pub(super) fn let_go_of_what_was_said(&mut self, context: &egui::Context, now: f64) {
         let revision = self.book.as_ref().map(|book| book.session.revision());
         let Some(said) = &mut self.said else { return };
-        let is_stale = said.revision.is_some() && said.revision != revision;
+        let is_stale = !said.outlives_edits && said.revision.is_some() && said.revision != revision;
         if is_stale || said.until_secs <= now {
             self.said = None;
             context.request_repaint();

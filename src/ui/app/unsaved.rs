@@ -19,7 +19,7 @@ use crate::{
     },
     store::{CopyError, StoreError},
     ui::{
-        action::AboutLeft,
+        action::{AboutLeft, Screen},
         shell::{left_words::LeftWords, message::Message},
         words::{self, boxes},
     },
@@ -33,11 +33,23 @@ impl App {
     /// be a minimised window.
     pub fn tend(&mut self, context: &egui::Context, now: f64) {
         self.now_secs = now;
+        self.save_when_left(context);
         self.save_what_is_due(context, now);
         self.keep_what_waits(now);
+        self.follow_backups(context, now);
         self.close_when_asked(context);
         self.note_for_rescue();
         self.come_forward_when_called(context);
+    }
+
+    /// Another program has the focus, a file manager perhaps that is about to copy the book: what was typed is in it,
+    /// and nothing is written until one is back.
+    fn save_when_left(&mut self, context: &egui::Context) {
+        let is_left = !context.input(|input| input.focused);
+        if is_left && !std::mem::replace(&mut self.saving.is_left, is_left) {
+            self.commit_all(context);
+        }
+        self.saving.is_left = is_left;
     }
 
     fn save_what_is_due(&mut self, context: &egui::Context, now: f64) {
@@ -75,12 +87,15 @@ impl App {
         let asked = match kept {
             Err(why) => Some(Message::cannot_close(&why)),
             Ok(()) if may_close => None,
-            Ok(()) => self.closing_unsaved(),
+            Ok(()) => self.closing_unsaved().or_else(|| self.closing_review()),
         };
         if let Some(message) = asked {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.over.message = Some(message);
+            return;
         }
+        self.wait_for_restore();
+        self.back_up_closing(context);
     }
 
     /// What is asked before the window closes while the book takes nothing.
@@ -92,6 +107,13 @@ impl App {
         let names: Vec<String> = waiting.iter().map(name).collect();
         let folder = &self.machine.folders.data;
         (!names.is_empty()).then(|| Message::closing_unsaved(why, &names, folder))
+    }
+
+    /// What is asked before the window closes over an old report that is looked at: no place keeps what was decided.
+    fn closing_review(&self) -> Option<Message> {
+        let decided = self.panels.import_review.decided();
+        (self.shown.screen == Screen::ImportReview && decided > 0)
+            .then(|| Message::closing_review(decided))
     }
 
     /// Writes the book to another place, never over a file, and goes on there with all that was typed.
@@ -114,6 +136,9 @@ impl App {
         // What waits for the file that is gone waits for this one now.
         self.saving.kept_under.extend(before);
         self.saving.rescue_version = u64::MAX;
+        if let Some(book) = &self.book {
+            self.settings.remember_identity(&path, book.session.identity());
+        }
         self.settings.remember(&path);
         self.remember_settings();
         self.commit_all(context);
@@ -135,6 +160,10 @@ impl App {
             tracing::error!("typed words could not be kept");
         }
         self.note_for_rescue();
+        // The words come first: whoever ends the program may not wait.
+        if let Some(context) = self.context.clone() {
+            self.back_up_closing(&context);
+        }
     }
 
     /// Whether the open book can be let go: what it did not take is kept. Tells why not.

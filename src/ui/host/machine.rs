@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use directories::{ProjectDirs, UserDirs};
 
 pub use super::{
-    picker::{FileAsk, Picked, Picker, answered},
+    picker::{AskWay, FileAsk, Picked, Picker, answered},
     printing::{self, Printed},
 };
 use crate::disk;

@@ -1,6 +1,7 @@
 //! The PC the window runs on: start and renderers, dialogs of the system, settings, what the keyboard sends,
 //! what is measured. Panels never name it; the app asks it through `Machine`.
 
+pub(crate) mod errand;
 pub mod machine;
 pub(crate) mod measure;
 pub(crate) mod picker;

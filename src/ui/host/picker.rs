@@ -18,14 +18,25 @@ pub struct FileAsk {
     pub name: String,
     /// What the files are called, and their endings.
     pub kind: (&'static str, &'static [&'static str]),
-    /// Whether a file is written.
-    pub save: bool,
+    /// What the answer is for.
+    pub way: AskWay,
+}
+
+/// What a dialog's answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskWay {
+    /// A file that is there is read.
+    Open,
+    /// A file is written.
+    Save,
+    /// Files of the program's own naming go into a folder that is there.
+    Folder,
 }
 
 /// How a dialog ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Picked {
-    /// With this file.
+    /// With this file, or this folder.
     File(PathBuf),
     /// The person thought better of it.
     Cancelled,

@@ -48,6 +48,12 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// Where each of the recent books was left.
     pub places: Vec<BookPlace>,
+    /// Which book stood at the path of each recent one: one that no longer opens is known by it.
+    pub identities: Vec<(PathBuf, String)>,
+    /// Folder of the last copy, on a stick perhaps.
+    pub copy_folder: Option<PathBuf>,
+    /// Closing made no backup; the next start tells.
+    pub not_backed_up: bool,
 }
 
 /// How the window stands.
@@ -106,6 +112,9 @@ impl Default for Settings {
             renderer: None,
             window: None,
             places: Vec::new(),
+            identities: Vec::new(),
+            copy_folder: None,
+            not_backed_up: false,
         }
     }
 }
@@ -138,6 +147,18 @@ impl Settings {
         self.recent.insert(0, book.to_path_buf());
         self.recent.truncate(MOST);
         self.places.retain(|place| self.recent.contains(&place.book));
+        self.identities.retain(|(book, _)| self.recent.contains(book));
+    }
+
+    /// Which book stands at the path of a recent one.
+    pub fn remember_identity(&mut self, book: &Path, identity: &str) {
+        self.identities.retain(|(known, _)| known != book);
+        self.identities.push((book.to_path_buf(), identity.to_owned()));
+    }
+
+    /// Which book stood there when it was opened last.
+    pub fn identity(&self, book: &Path) -> Option<&str> {
+        self.identities.iter().find(|(known, _)| known == book).map(|(_, identity)| &**identity)
     }
 
     /// Where a book was left, as far as is remembered.
@@ -161,7 +182,9 @@ mod tests {
         let mut settings = Settings { dark: true, scale_percent: 150, ..Settings::default() };
         settings.remember(Path::new("a.cchc"));
         settings.remember(Path::new("b.cchc"));
+        settings.remember_identity(Path::new("b.cchc"), "0f");
         settings.remember(Path::new("a.cchc"));
+        assert_eq!(settings.identity(Path::new("b.cchc")), Some("0f"));
         let period = Period::parse("2026-Q1").expect("a period");
         let report = ReportPlace {
             period,

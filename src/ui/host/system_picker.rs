@@ -11,7 +11,7 @@ use std::{
 
 use eframe::egui;
 
-use super::picker::{FileAsk, Picked, Picker};
+use super::picker::{AskWay, FileAsk, Picked, Picker};
 
 /// Quicker than any person.
 const NOBODY_CANCELS_WITHIN: Duration = Duration::from_millis(250);
@@ -33,12 +33,13 @@ impl Picker for SystemPicker {
 
 fn picked(ask: &FileAsk) -> Picked {
     let start = Instant::now();
-    let dialog = rfd::FileDialog::new()
-        .set_title(ask.title)
-        .set_directory(&ask.folder)
-        .add_filter(ask.kind.0, ask.kind.1);
-    let file =
-        if ask.save { dialog.set_file_name(&ask.name).save_file() } else { dialog.pick_file() };
+    let dialog = rfd::FileDialog::new().set_title(ask.title).set_directory(&ask.folder);
+    let of_kind = || dialog.clone().add_filter(ask.kind.0, ask.kind.1);
+    let file = match ask.way {
+        AskWay::Open => of_kind().pick_file(),
+        AskWay::Save => of_kind().set_file_name(&ask.name).save_file(),
+        AskWay::Folder => dialog.pick_folder(),
+    };
     match file {
         Some(file) => Picked::File(file),
         None if cfg!(target_os = "linux") && start.elapsed() < NOBODY_CANCELS_WITHIN => {

@@ -4,8 +4,12 @@
 //!   back and sent after the word.
 //! - UniKey and its kind send letters whose low byte arrives as a bogus function key right before the text
 //!   ("A" as F7, "C" as F9): a function key that carries text was never pressed.
+//! - While a word is composed, ibus over XIM commits the digit of Alt+digit before the word: it is the key, and comes
+//!   after the word.
+//! - Letters are on their way to the word for a third of a second; a click takes another way and comes before them:
+//!   it waits for them.
 //! - Control characters never belong in text; pasted text is NFC, its breaks are newlines, and letters of Word's
-//!   symbol fonts are their equals.
+//!   symbol fonts are their equals. Invisible signs that the editor marks its chips with come from no keyboard.
 //!
 //! Invariant: no letter is lost, doubled or turned into a command.
 
@@ -16,22 +20,85 @@ use crate::model::{signs, text};
 /// A key held back longer than this (seconds) belonged to no word.
 const LONGEST_WAIT_SECS: f64 = 0.15;
 
+/// A click into a word that is being composed waits for its letters: so long after the last of them came, and so long
+/// in all, seconds.
+const LETTERS_COME_SECS: f64 = 0.35;
+const LONGEST_CLICK_SECS: f64 = 0.8;
+
 /// Keys waiting for the word they belong behind.
 #[derive(Debug, Default)]
 pub struct TypingFilter {
-    pending: Vec<Key>,
+    pending: Vec<(Key, Modifiers)>,
     since_secs: f64,
+    /// What is held down besides.
+    held: Modifiers,
+    word: ComposedWord,
+}
+
+/// The word an input method composes, and a click that waits for it.
+#[derive(Debug, Default)]
+struct ComposedWord {
+    is_composed: bool,
+    last_secs: f64,
+    /// The click, and what came after it.
+    behind: Vec<Event>,
+    behind_secs: f64,
+}
+
+impl ComposedWord {
+    /// Takes out of a frame's events what must wait for the word, and puts back what waited long enough.
+    fn hold(&mut self, events: &mut Vec<Event>, now_secs: f64) {
+        let mut out = Vec::with_capacity(events.len());
+        for event in std::mem::take(events) {
+            if let Event::Ime(ime) = &event {
+                self.last_secs = now_secs;
+                self.is_composed =
+                    matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
+                out.push(event);
+                if !self.is_composed {
+                    out.append(&mut self.behind);
+                }
+            } else if self.waits(&event, now_secs) {
+                if self.behind.is_empty() {
+                    self.behind_secs = now_secs;
+                }
+                self.behind.push(event);
+            } else {
+                out.push(event);
+            }
+        }
+        let is_late = now_secs - self.last_secs >= LETTERS_COME_SECS
+            || now_secs - self.behind_secs >= LONGEST_CLICK_SECS;
+        if is_late {
+            out.append(&mut self.behind);
+        }
+        *events = out;
+    }
+
+    fn waits(&self, event: &Event, now_secs: f64) -> bool {
+        let has_place = matches!(
+            event,
+            Event::PointerButton { .. } | Event::Key { .. } | Event::Text(_) | Event::Paste(_)
+        );
+        let is_press = matches!(event, Event::PointerButton { pressed: true, .. });
+        let is_early = self.is_composed && now_secs - self.last_secs < LETTERS_COME_SECS;
+        !self.behind.is_empty() && has_place || is_press && is_early
+    }
 }
 
 impl TypingFilter {
     /// Rewrites the events of one frame; whether another frame is wanted soon.
     pub fn filter(&mut self, events: &mut Vec<Event>, now_secs: f64) -> bool {
+        self.word.hold(events, now_secs);
         let mut out = Vec::with_capacity(events.len());
         let mut coming = std::mem::take(events).into_iter().peekable();
         while let Some(event) = coming.next() {
             match event {
                 Event::Ime(ImeEvent::Commit(committed)) => {
-                    self.commit(committed, now_secs, &mut out);
+                    match key_of_command(&committed, self.held) {
+                        Some(key) => self.keep_back(key, Modifiers::ALT, now_secs),
+                        None => self.commit(committed, now_secs, &mut out),
+                    }
                 }
                 Event::Text(mut typed) => {
                     let rest = cut_at_break(&mut typed);
@@ -42,6 +109,14 @@ impl TypingFilter {
                     out.extend(rest.map(Event::Paste));
                 }
                 Event::Paste(pasted) => out.push(Event::Paste(tidied(&pasted))),
+                Event::ModifiersChanged(held) => {
+                    self.held = held;
+                    out.push(event);
+                }
+                Event::WindowFocused(false) => {
+                    self.held = Modifiers::NONE;
+                    out.push(event);
+                }
                 Event::Key { key, pressed: true, .. }
                     if leaks(key) && matches!(coming.peek(), Some(Event::Text(_))) => {}
                 other => out.push(other),
@@ -51,13 +126,17 @@ impl TypingFilter {
             self.flush(&mut out);
         }
         *events = out;
-        !self.pending.is_empty()
+        !self.pending.is_empty() || !self.word.behind.is_empty()
+    }
+
+    fn keep_back(&mut self, key: Key, modifiers: Modifiers, now_secs: f64) {
+        self.pending.push((key, modifiers));
+        self.since_secs = now_secs;
     }
 
     fn commit(&mut self, mut committed: String, now_secs: f64, out: &mut Vec<Event>) {
         if let Some(key) = control_key(&committed) {
-            self.pending.push(key);
-            self.since_secs = now_secs;
+            self.keep_back(key, Modifiers::NONE, now_secs);
             return;
         }
         let rest = cut_at_break(&mut committed);
@@ -68,18 +147,20 @@ impl TypingFilter {
     }
 
     fn flush(&mut self, out: &mut Vec<Event>) {
-        for key in self.pending.drain(..) {
+        for (key, modifiers) in self.pending.drain(..) {
             for pressed in [true, false] {
-                out.push(Event::Key {
-                    key,
-                    physical_key: None,
-                    pressed,
-                    repeat: false,
-                    modifiers: Modifiers::NONE,
-                });
+                out.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
             }
         }
     }
+}
+
+/// The key of a command that was committed as the sign it types: Alt and a digit.
+fn key_of_command(committed: &str, held: Modifiers) -> Option<Key> {
+    let is_digit = committed.len() == 1 && committed.bytes().all(|byte| byte.is_ascii_digit());
+    // AltGr types.
+    let is_alt = held.alt && !held.ctrl && !held.command;
+    if is_digit && is_alt { Key::from_name(committed) } else { None }
 }
 
 fn control_key(committed: &str) -> Option<Key> {
@@ -102,13 +183,18 @@ fn leaks(key: Key) -> bool {
 /// Typed words without control characters, letters of Word's symbol fonts made their equals. Nothing is composed:
 /// a mark may be meant for the letter before the caret.
 fn typed_signs(typed: &str) -> String {
-    let signs = typed.chars().filter(|c| !c.is_control());
+    let signs = typed.chars().filter(|c| !c.is_control() && !is_mark(*c));
     signs
         .map(|c| match signs::equal(c, false) {
             Some(equal) if signs::is_of_symbol_font(c) => equal,
             _ => c,
         })
         .collect()
+}
+
+/// Signs nobody sees, which the editor tells its chips by: typed or pasted they are nobody's words.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}')
 }
 
 /// Cuts words from their first break on, break included: what types several lines at once (a tool that fills
@@ -126,6 +212,7 @@ fn cut_at_break(typed: &mut String) -> Option<String> {
 
 /// Pasted text: NFC, breaks of every kind made newlines, no control characters.
 fn tidied(pasted: &str) -> String {
+    let pasted = &pasted.replace(is_mark, "");
     if is_table(pasted) {
         // Rows end with line ends alone; another break stands inside a cell and makes no row.
         let inside = |c: char| text::is_break(c) && !matches!(c, '\n' | '\r');
@@ -205,6 +292,60 @@ mod tests {
         let mut later = Vec::new();
         assert!(!filter.filter(&mut later, 1.3));
         assert_eq!(shown(&later), ["<Enter>"]);
+    }
+
+    #[test]
+    fn a_digit_committed_with_alt_is_a_key_behind_the_word() {
+        let held = |modifiers| {
+            let alt = Event::ModifiersChanged(modifiers);
+            let mut events = vec![alt, commit("4"), commit("định")];
+            TypingFilter::default().filter(&mut events, 1.0);
+            shown(&events)
+        };
+        assert_eq!(held(Modifiers::ALT), ["commit định", "<4>"]);
+        assert_eq!(held(Modifiers::NONE), ["commit 4", "commit định"]);
+        assert_eq!(held(Modifiers::ALT | Modifiers::CTRL), ["commit 4", "commit định"], "AltGr");
+    }
+
+    fn click() -> Event {
+        Event::PointerButton {
+            pos: egui::Pos2::ZERO,
+            button: egui::PointerButton::Primary,
+            pressed: true,
+            modifiers: Modifiers::NONE,
+        }
+    }
+
+    fn preedit(words: &str) -> Event {
+        Event::Ime(ImeEvent::Preedit { text: words.into(), active_range_chars: None })
+    }
+
+    #[test]
+    fn a_click_waits_for_the_letters_of_the_word_and_not_for_ever() {
+        let mut filter = TypingFilter::default();
+        let mut at = |secs: f64, events: Vec<Event>| {
+            let mut events = events;
+            filter.filter(&mut events, secs);
+            let clicks = events.iter().filter(|it| matches!(it, Event::PointerButton { .. }));
+            (clicks.count(), shown(&events))
+        };
+        at(1.0, vec![preedit("đin")]);
+        assert_eq!(at(1.1, vec![click(), Event::Text("a".into())]), (0, vec![]));
+        assert_eq!(at(1.2, vec![preedit("định")]), (0, vec![]));
+        let typed = vec!["commit định".to_owned(), "a".to_owned()];
+        assert_eq!(at(1.3, vec![commit("định")]), (1, typed));
+        at(2.0, vec![preedit("đin")]);
+        assert_eq!(at(2.1, vec![click()]).0, 0);
+        assert_eq!(at(2.4, vec![]).0, 1, "no letter came any more");
+        assert_eq!(at(2.5, vec![click()]).0, 1, "the word rests");
+        assert_eq!(at(9.0, vec![click()]).0, 1);
+    }
+
+    #[test]
+    fn marks_of_chips_come_from_no_keyboard() {
+        let marks = "\u{206a}\u{2061}\u{206b}999\u{206c}";
+        check(vec![Event::Paste(marks.into()), Event::Text(marks.into())], &["paste 999", "999"]);
+        check(vec![commit(marks)], &["commit 999"]);
     }
 
     #[test]

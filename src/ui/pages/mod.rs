@@ -1,5 +1,6 @@
-//! Pages that are not a report: the start, the year, the office, a new period, the text of an old report.
+//! Pages that are not a report: the start, the year, the office, backups, a new period, the text of an old report.
 
+pub(crate) mod backups;
 pub(crate) mod import_review;
 pub(crate) mod new_period;
 pub(crate) mod old_text;

@@ -19,7 +19,7 @@ use super::{
         pick_row::{self, PickRow},
         selection, widgets,
     },
-    host::machine::FileAsk,
+    host::machine::{AskWay, FileAsk},
     theme::Theme,
     words::{self, path_box as say},
 };
@@ -90,20 +90,8 @@ impl PathBox {
                 ui.vertical(|ui| self.list_ui(ui, theme, height, in_list.moved, &mut done));
             });
             ui.add_space(6.0);
-            let line = LineShape {
-                label: say::NAME,
-                hint: "",
-                width: ui.available_width(),
-                wrong: self.wrong.as_deref(),
-            };
-            let name = line_box::labelled_ui(ui, theme, id.with("name"), &mut self.name, line);
-            if !self.begun {
-                self.begun = true;
-                name.request_focus();
-                select_stem(ui.ctx(), name.id, &self.name);
-            }
-            if name.changed() {
-                (self.wrong, self.overwrite, self.selected) = (None, None, None);
+            if self.ask.way != AskWay::Folder {
+                self.name_ui(ui, theme, id.with("name"));
             }
             self.buttons_ui(ui, theme, &mut done);
         });
@@ -117,6 +105,24 @@ impl PathBox {
             // The first Escape takes back the question alone.
         } else if in_list.escaped || shown.should_close() {
             asks.push(Action::CloseOverlay);
+        }
+    }
+
+    fn name_ui(&mut self, ui: &mut Ui, theme: &Theme, id: Id) {
+        let line = LineShape {
+            label: say::NAME,
+            hint: "",
+            width: ui.available_width(),
+            wrong: self.wrong.as_deref(),
+        };
+        let name = line_box::labelled_ui(ui, theme, id, &mut self.name, line);
+        if !self.begun {
+            self.begun = true;
+            name.request_focus();
+            select_stem(ui.ctx(), name.id, &self.name);
+        }
+        if name.changed() {
+            (self.wrong, self.overwrite, self.selected) = (None, None, None);
         }
     }
 
@@ -175,7 +181,12 @@ impl PathBox {
             self.go_to(folder);
             return;
         }
-        match listing::meant(&self.folder, &self.name, self.ask.kind, self.ask.save) {
+        if self.ask.way == AskWay::Folder {
+            // The folder one stands in is chosen by its button alone: Enter leads into folders.
+            return;
+        }
+        let is_saved = self.ask.way == AskWay::Save;
+        match listing::meant(&self.folder, &self.name, self.ask.kind, is_saved) {
             Ok(Meant::Folder(folder)) => {
                 self.go_to(folder);
                 self.name.clone_from(&self.ask.name);
@@ -249,7 +260,10 @@ impl PathBox {
             }
         };
         if entries.is_empty() {
-            let nothing = say::nothing_of_kind(self.ask.kind.0);
+            let nothing = match self.ask.way {
+                AskWay::Folder => say::NO_FOLDERS.to_owned(),
+                AskWay::Open | AskWay::Save => say::nothing_of_kind(self.ask.kind.0),
+            };
             ui.label(RichText::new(nothing).color(*theme.text_soft));
         }
         // As in Explorer: one click chooses a row, two open it, and so does Enter.
@@ -310,13 +324,23 @@ impl PathBox {
             ui.label(RichText::new(say::overwrite(&name)).color(*theme.warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = match (asked, self.ask.save && self.chosen_folder().is_none()) {
+            let words = match (asked, self.ask.way) {
                 (true, _) => say::OVERWRITE,
-                (false, true) => say::SAVE_HERE,
-                (false, false) => say::OPEN,
+                (false, AskWay::Folder) => say::CHOOSE_FOLDER,
+                (false, AskWay::Save) if self.chosen_folder().is_none() => say::SAVE_HERE,
+                (false, AskWay::Save | AskWay::Open) => say::OPEN,
             };
-            if ui.add(widgets::primary_button(theme, words)).clicked() {
-                self.take(done);
+            let taken = ui.add(widgets::primary_button(theme, words));
+            if self.ask.way == AskWay::Folder && !std::mem::replace(&mut self.begun, true) {
+                taken.request_focus();
+            }
+            if taken.clicked() {
+                match self.ask.way {
+                    AskWay::Folder => {
+                        *done = Some(self.chosen_folder().unwrap_or_else(|| self.folder.clone()));
+                    }
+                    AskWay::Open | AskWay::Save => self.take(done),
+                }
             }
             if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {
                 ui.close();

@@ -15,6 +15,8 @@ const END: f32 = 14.0;
 const GAP: f32 = 10.0;
 /// Below this width the name of the office gives way to an arrow.
 const NAMED: f32 = 1000.0;
+/// Below this width the counts and the search give way to how saving stands: the foot has the counts, keys the search.
+const COUNTED: f32 = 520.0;
 /// Below this width the search is a sign.
 const SEARCH_IN_WORDS: f32 = 1060.0;
 
@@ -23,9 +25,11 @@ pub fn header_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let window = ui.max_rect();
     let width = window.width();
     let in_report = shell.screen == Screen::Report;
+    let is_counted = width >= COUNTED;
     let search = if width >= SEARCH_IN_WORDS { parts::SEARCH } else { parts::SEARCH_SIGN };
-    let chip = if in_report { parts::chip_width(ui) + GAP } else { 0.0 };
+    let chip = if in_report && is_counted { parts::chip_width(ui) + GAP } else { 0.0 };
     let export = if in_report { parts::EXPORT + GAP } else { 0.0 };
+    let search = if is_counted { search } else { 0.0 };
     let right = window.right() - END - (search + chip + export);
     let row = |left: f32, right: f32| {
         let rect = window.with_min_x(left).with_max_x(right);
@@ -46,9 +50,13 @@ pub fn header_ui(ui: &mut Ui, shell: &Shell<'_>) {
     });
     ui.scope_builder(row(right, window.right() - END).id_salt("right"), |ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        parts::search_ui(ui, shell, Vec2::new(search, 32.0));
+        if is_counted {
+            parts::search_ui(ui, shell, Vec2::new(search, 32.0));
+        }
         if in_report && let Some(open) = &shell.book.open {
-            parts::chip_ui(ui, shell, open);
+            if is_counted {
+                parts::chip_ui(ui, shell, open);
+            }
             parts::export_ui(ui, shell);
         }
     });

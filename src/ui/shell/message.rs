@@ -1,6 +1,6 @@
 //! A message on top of the window: what happened, what is safe, what to do.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, RichText};
@@ -13,12 +13,12 @@ use crate::{
     store::Holder,
     ui::{
         access::node,
-        action::{Action, Asks, Edition, Target},
+        action::{Action, Asks, BackupAsk, Edition, Target},
         app::book::OpenReport,
         boxes::widgets,
         command::Command,
         theme::Theme,
-        words::{CANCEL, app, boxes, export, import_review, lost, message as say, year},
+        words::{CANCEL, app, backups, boxes, export, import_review, lost, message as say, year},
     },
 };
 
@@ -101,6 +101,10 @@ pub enum Offer {
     SaveElsewhere,
     /// Close the window all the same.
     CloseAnyway,
+    /// Take the last restore back.
+    UndoRestore(BackupAsk),
+    /// Copy the book over the older copy of it in this folder.
+    CopyOver(PathBuf),
 }
 
 impl Offer {
@@ -119,6 +123,8 @@ impl Offer {
             Self::Remove(_) => year::REMOVE_NOW,
             Self::SaveElsewhere => Command::SaveElsewhere.words(),
             Self::CloseAnyway => say::CLOSE_ANYWAY,
+            Self::UndoRestore(_) => backups::UNDO,
+            Self::CopyOver(_) => backups::COPY_OVER,
         }
     }
 
@@ -134,6 +140,8 @@ impl Offer {
             Self::Remove(period) => Action::RemoveReport(*period),
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
             Self::CloseAnyway => Action::CloseAnyway,
+            Self::UndoRestore(ask) => Action::Backups(ask.clone()),
+            Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
         }
     }
 }
@@ -151,8 +159,10 @@ impl Message {
     /// Whether it is there to offer something. What takes away, gives up or locks is never what Enter does.
     fn is_read_for_its_offer(&self) -> bool {
         let first = self.choices.first();
-        let takes_away =
-            matches!(first, Some(Offer::Remove(_) | Offer::Issue | Offer::LeaveReview));
+        let takes_away = matches!(
+            first,
+            Some(Offer::Remove(_) | Offer::Issue | Offer::LeaveReview | Offer::CopyOver(_))
+        );
         self.closing != say::UNDERSTOOD && !takes_away
     }
 
@@ -198,6 +208,11 @@ impl Message {
             closing: import_review::STAY,
             ..Self::new(import_review::LEAVE_TITLE, &[&import_review::leave(decided)])
         }
+    }
+
+    /// The window is to be closed over the page of an old report, with so many things decided.
+    pub fn closing_review(decided: usize) -> Self {
+        Self { choices: vec![Offer::CloseAnyway], ..Self::leave_review(decided) }
     }
 
     /// Something the book refused.
@@ -297,6 +312,36 @@ impl Message {
             choices: vec![Offer::Reopen, Offer::SaveElsewhere],
             ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN])
         }
+    }
+
+    /// A book was put back; `undo` takes that back.
+    pub fn restored(told: Vec<String>, second: Option<String>, undo: Option<BackupAsk>) -> Self {
+        let mut message = Self::new(backups::RESTORED, &[]);
+        message.paragraphs.extend(told.into_iter().chain(second));
+        message.choices.extend(undo.map(Offer::UndoRestore));
+        message
+    }
+
+    /// It was not; `is_open` says that the old one is open again.
+    pub fn not_restored(why: &str, is_open: bool) -> Self {
+        let safe = is_open.then_some(backups::OLD_IS_OPEN);
+        let what: Vec<&str> = std::iter::once(why).chain(safe).collect();
+        Self::new(backups::NOT_RESTORED, &what)
+    }
+
+    /// An older copy of the book lies where one was to be written.
+    pub fn copy_there(path: &Path) -> Self {
+        let folder = path.parent().unwrap_or(path).to_path_buf();
+        Self {
+            choices: vec![Offer::CopyOver(folder)],
+            closing: say::NOT_NOW,
+            ..Self::new(backups::COPY_THERE, &[&backups::copy_there(path)])
+        }
+    }
+
+    /// The book was not copied to where somebody said.
+    pub fn not_copied(why: &str) -> Self {
+        Self::new(backups::NOT_COPIED, &[why])
     }
 
     /// The journal of another file lay beside the book.

@@ -38,6 +38,8 @@ pub struct Said {
     pub until_secs: f64,
     /// The state of the book it speaks of, as of the end of its frame: once the book is another, it is stale.
     pub revision: Option<u64>,
+    /// It speaks of no state of the book.
+    pub outlives_edits: bool,
     since_secs: f64,
 }
 
@@ -45,7 +47,14 @@ impl Said {
     /// Says it for so many seconds from `now` on, or as long as it takes to read it.
     pub fn new(words: String, now: f64, secs: f64) -> Self {
         let until_secs = now + secs;
-        let mut said = Self { words, file: None, until_secs, revision: None, since_secs: now };
+        let mut said = Self {
+            words,
+            file: None,
+            until_secs,
+            revision: None,
+            outlives_edits: false,
+            since_secs: now,
+        };
         if said.is_card() {
             said.until_secs = said.until_secs.max(now + CARD_SECS);
         }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod app;
+pub mod backups;
 pub mod boxes;
 pub mod editor;
 pub mod export;

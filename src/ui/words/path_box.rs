@@ -23,6 +23,11 @@ pub const OVERWRITE: &str = "Ghi đè";
 pub const SAVE_HERE: &str = "Lưu vào đây";
 /// The button that takes a file to open.
 pub const OPEN: &str = "Mở";
+/// The button that takes the folder one stands in, or the one chosen in the list.
+pub const CHOOSE_FOLDER: &str = "Chọn thư mục này";
+/// A folder without folders, where one is asked for.
+pub const NO_FOLDERS: &str =
+    "Thư mục này không có thư mục con; bấm “Chọn thư mục này” để dùng chính thư mục này.";
 /// The folder the box began in.
 pub const ASKED_FOLDER: &str = "Thư mục đề nghị";
 /// The folder of documents.

@@ -455,3 +455,23 @@ fn the_list_of_topics_opens_at_the_part_above_and_narrows_as_one_types() {
     window.click(IMPORT);
     assert_eq!(window.section("procedures_digitisation").heading, "Chuyện khác của xã");
 }
+
+#[test]
+fn closing_the_window_asks_before_what_was_decided_is_gone() {
+    let mut window = opened();
+    let line = line_of("Về việc số hóa");
+    window.click(&format!("Là câu văn, dòng {line}"));
+    window.close_window();
+    window.settle();
+    let message = window.app().message().expect("a question");
+    assert_eq!(message.title, "Bỏ những điều đã chọn?");
+    window.click("Ở lại");
+    assert_eq!(window.app().shown().0, Screen::ImportReview);
+    check_told(&window, "5 đề mục, 1 chỗ cần xem");
+    window.close_window();
+    window.settle();
+    window.click("Vẫn đóng");
+    window.close_window();
+    window.harness.step();
+    assert!(window.app().message().is_none(), "asked once");
+}

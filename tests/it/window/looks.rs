@@ -3,7 +3,7 @@
 use eframe::egui::{self, Pos2, Rect, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::ui::{
-    action::{Action, Screen},
+    action::{Action, BackupAsk, Screen},
     command::Command,
     host::machine::Picked,
     tabs::Tab,
@@ -175,6 +175,47 @@ fn what_lies_on_top_fits_too() {
             assert!(screen.contains_rect(rect), "{look}, {command:?}: {rect:?} of {screen:?}");
             window.ask(Action::CloseOverlay);
             window.answers.borrow_mut().clear();
+        }
+    }
+}
+
+#[test]
+fn backups_and_their_questions_fit_at_every_size() {
+    let mut window = Window::sample().on_backups();
+    let usb = window
+        .folder
+        .path()
+        .join("mot-o-usb-co-ten-rat-dai-cua-phong-noi-vu-va-mot-thu-muc-ben-trong");
+    std::fs::create_dir(&usb).expect("a stick");
+    window.answers.borrow_mut().push(Picked::File(usb));
+    window.click("Chọn thư mục…");
+    window.click("Sao lưu ngay");
+    window.click("Kiểm tra sổ");
+    window.set_done(61);
+    let source = window.made()[0].path.clone();
+    let broken = window.folder.path().join("so-xa-mau.cchc");
+    std::fs::write(&broken, "").expect("an empty file");
+    for look in looks() {
+        window.resize(look.width, WHOLE);
+        window.ask(Action::Run(Command::Backups));
+        check(&window, look.width, &format!("{look}, backups"));
+        window.resize(look.width, look.height);
+        let screen = Rect::from_min_max(Pos2::ZERO, Pos2::new(look.width, look.height));
+        let asks = [
+            (Action::Backups(BackupAsk::Look(source.clone())), ["Khôi phục sổ", "Khôi phục cả sổ"]),
+            (Action::OpenPath(broken.clone()), ["Không mở được sổ", "Khôi phục từ tệp khác…"]),
+        ];
+        for (ask, ends) in asks {
+            // The page below has a button of that name, too.
+            window.ask(Action::Screen(Screen::Year));
+            window.ask(ask);
+            for end in ends {
+                let mut nodes = window.harness.query_all_by_label(end);
+                let drawn = nodes.find(|node| node.accesskit_node().role() != Role::Dialog);
+                let rect = drawn.unwrap_or_else(|| panic!("{look}: no “{end}”")).rect();
+                assert!(screen.contains_rect(rect), "{look}, {end}: {rect:?} of {screen:?}");
+            }
+            window.press(egui::Modifiers::NONE, egui::Key::Escape);
         }
     }
 }

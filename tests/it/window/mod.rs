@@ -1,8 +1,11 @@
 //! The window driven by label, without a display: each file is one flow of an officer's day.
 
+mod backing;
+mod backups;
 mod binary;
 mod cells;
 mod checked;
+mod damaged;
 mod editor;
 mod ended;
 mod export;
@@ -27,6 +30,7 @@ mod places;
 mod preview;
 mod quarter;
 mod report_view;
+mod restores;
 mod review;
 mod rings;
 mod saving;
@@ -35,10 +39,11 @@ mod sheet;
 mod start;
 mod typing;
 mod undo;
+mod unfocused;
 mod year;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     path::{Path, PathBuf},
     rc::Rc,
     sync::{
@@ -49,7 +54,7 @@ use std::{
     time::Duration,
 };
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use eframe::egui::{self, Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use so_cchc::{
@@ -83,6 +88,8 @@ pub struct Window {
     pub printed: Arc<Mutex<Vec<PathBuf>>>,
     /// The PC has no printer: what is printed is shown.
     pub no_printer: Arc<AtomicBool>,
+    /// By how much the PC's clock has gone on.
+    pub clock: Rc<Cell<TimeDelta>>,
     size: egui::Vec2,
 }
 
@@ -151,11 +158,21 @@ impl Window {
 
     /// The program started on a disk, with a book or without.
     pub fn on(folder: tempfile::TempDir, book: Option<PathBuf>) -> Self {
-        Self::at(folder, book, now())
+        Self::on_pc(folder, book, now(), false)
     }
 
     /// The same on a PC whose clock stands at this time.
     pub fn at(folder: tempfile::TempDir, book: Option<PathBuf>, time: NaiveDateTime) -> Self {
+        Self::on_pc(folder, book, time, false)
+    }
+
+    /// The same; slow work may go on beside the window.
+    pub fn on_pc(
+        folder: tempfile::TempDir,
+        book: Option<PathBuf>,
+        time: NaiveDateTime,
+        in_background: bool,
+    ) -> Self {
         let answers = Rc::new(RefCell::new(Vec::new()));
         let shown = Rc::new(RefCell::new(Vec::new()));
         let seen = Rc::clone(&shown);
@@ -165,11 +182,13 @@ impl Window {
         let to_printer = Arc::clone(&printed);
         let no_printer = Arc::new(AtomicBool::new(false));
         let without_printer = Arc::clone(&no_printer);
+        let clock = Rc::new(Cell::new(TimeDelta::zero()));
+        let later = Rc::clone(&clock);
         let at = |name: &str| folder.path().join(name);
         let machine = Machine {
-            now: Box::new(move || time),
+            now: Box::new(move || time + later.get()),
             who: "Nguyễn Văn A".into(),
-            in_background: false,
+            in_background,
             folders: Folders {
                 documents: at("Tài liệu"),
                 settings: at(".cài đặt"),
@@ -209,7 +228,8 @@ impl Window {
             .with_size(size)
             .with_step_dt(1.0 / 60.0)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
-        let mut window = Self { harness, folder, answers, shown, disk, printed, no_printer, size };
+        let mut window =
+            Self { harness, folder, answers, shown, disk, printed, no_printer, clock, size };
         window.settle();
         window
     }

@@ -206,6 +206,44 @@ fn a_click_elsewhere_in_the_middle_of_a_word_keeps_it() {
 }
 
 #[test]
+fn a_click_right_behind_the_keys_loses_no_letter_that_is_on_its_way() {
+    let mut window = in_section(TOPIC);
+    window.events(vec![text("quyết ")]);
+    let elsewhere = window.harness.query_all_by_label_contains("Thông tin chung").next();
+    let pos = elsewhere.expect("a row").rect().center();
+    let button = eframe::egui::PointerButton::Primary;
+    let click = |pressed| Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE };
+    let mut events = vec![preedit("đin"), Event::PointerMoved(pos), click(true), click(false)];
+    for later in [vec![preedit("định")], vec![preedit(""), commit("định")]] {
+        window.harness.state_mut().mend(&mut events);
+        window.harness.input_mut().events.append(&mut events);
+        window.harness.step();
+        events = later;
+    }
+    window.events(events);
+    assert_eq!(typed(&window, TOPIC), "quyết định");
+    assert_eq!(window.app().shown().1, so_cchc::ui::tabs::Tab::General, "the click came, too");
+}
+
+#[test]
+fn alt_and_a_digit_write_nothing_into_a_word_that_is_composed() {
+    let mut window = in_section(TOPIC);
+    window.events(vec![text("quyết "), preedit("định")]);
+    window.events(vec![Event::ModifiersChanged(Modifiers::ALT)]);
+    window.events(vec![preedit(""), commit("1"), commit("định")]);
+    window.events(vec![Event::ModifiersChanged(Modifiers::NONE)]);
+    assert_eq!(typed(&window, TOPIC), "quyết định");
+    assert_eq!(window.app().shown().1, so_cchc::ui::tabs::Tab::General, "and the tab is opened");
+}
+
+#[test]
+fn marks_of_chips_that_are_pasted_or_typed_are_no_placeholder() {
+    let marks = "\u{206a}\u{2061}\u{206b}999\u{206c}";
+    let frames = [vec![Event::Paste(marks.into())], vec![text(marks)], vec![commit(marks)]];
+    check(&frames, "999999999");
+}
+
+#[test]
 fn saving_while_a_word_is_composed_disturbs_nothing() {
     let mut window = in_section(TOPIC);
     window.events(vec![text("Có {cutoff_to} và ")]);

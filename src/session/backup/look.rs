@@ -1,0 +1,69 @@
+//! A book looked at before it is put back: what is in it, beside what stands there now, and what speaks against it.
+
+use std::path::Path;
+
+use super::{
+    BackupContents, ReportContents, contents_of,
+    restore::{self, RestoreDoubt},
+};
+use crate::{
+    model::{BookExport, Period, Report},
+    store::{BookReader, StoreError},
+};
+
+/// A report of the looked-at book beside the one that stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportBeside {
+    /// The book has it as it is there.
+    Same,
+    /// The book has another of that period.
+    Differs,
+    /// The book has none of that period.
+    Missing,
+}
+
+/// A book that was looked at. It stays open, so that what was seen is what is taken.
+#[derive(Debug)]
+pub struct LookedAt {
+    /// It.
+    pub reader: BookReader,
+    /// What is in it.
+    pub contents: BackupContents,
+    /// Each of its reports, the latest first; nothing to compare with where no book can be read there.
+    pub reports: Vec<(ReportContents, Option<ReportBeside>)>,
+    /// What speaks against putting it back; `None` where the book holds the same.
+    pub doubts: Option<Vec<RestoreDoubt>>,
+}
+
+/// Looks at the book at `source`, beside `current` where one can be read there. Refuses what is no sound book.
+pub fn look_at(source: &Path, current: Option<&BookReader>) -> Result<LookedAt, StoreError> {
+    let reader = BookReader::open(source)?;
+    reader.check()?;
+    let theirs = reader.export()?;
+    let ours = current.map(BookReader::export).transpose()?;
+    let mut doubts = match &ours {
+        Some(ours) => restore::doubts(ours, &theirs),
+        // What cannot be read says nothing against being replaced: it is kept.
+        None => Some(Vec::new()),
+    };
+    if restore::is_unlike_its_json(source, &theirs)
+        && let Some(doubts) = &mut doubts
+    {
+        doubts.push(RestoreDoubt::UnlikeJson);
+    }
+    let contents = contents_of(&reader)?;
+    let beside = |report: &ReportContents| {
+        let period = report.period;
+        ours.as_ref().map(|ours| match (of(ours, period), of(&theirs, period)) {
+            (None, _) => ReportBeside::Missing,
+            (Some(own), Some(other)) if own == other => ReportBeside::Same,
+            _ => ReportBeside::Differs,
+        })
+    };
+    let reports = contents.reports.iter().map(|report| (*report, beside(report))).collect();
+    Ok(LookedAt { reader, contents, reports, doubts })
+}
+
+fn of(book: &BookExport, period: Period) -> Option<&Report> {
+    book.content.reports.iter().find(|report| report.period == period)
+}

@@ -1,0 +1,71 @@
+//! Backups of a book that cannot be read: which are they, when nobody can ask it who it is?
+//!
+//! Known by what the window remembers of the path, else by the name of the file, else all of this machine are shown.
+//! Invariant: only what was read and found sound is offered; the newest of each book come first.
+
+use std::path::Path;
+
+use super::{
+    Backup, BackupContents, BackupFolders, backups, contents_of, in_folder,
+    restore::is_unlike_its_json,
+};
+use crate::{model::text, store::BookReader};
+
+/// So many are read and offered: who wants an older one opens it by its file.
+const MOST: usize = 12;
+
+/// A backup that can take the broken book's place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UsableBackup {
+    /// It.
+    pub backup: Backup,
+    /// What is in it.
+    pub contents: BackupContents,
+    /// The plain JSON beside it tells otherwise.
+    pub is_unlike_json: bool,
+}
+
+/// The backups that may be those of the book at `file`, newest first; `identity` is what it was when it could be read.
+pub fn of_broken(folders: &BackupFolders, identity: Option<&str>, file: &Path) -> Vec<Backup> {
+    let own = identity.map(|_| backups(folders, identity)).unwrap_or_default();
+    if !own.is_empty() {
+        return own;
+    }
+    let mut all: Vec<Backup> =
+        folders.all().iter().flat_map(|folder| in_folder(folder, false)).collect();
+    for backup in folders.all_in_second().iter().flat_map(|folder| in_folder(folder, true)) {
+        // What is in both is offered once.
+        if all.iter().all(|known| known.name != backup.name) {
+            all.push(backup);
+        }
+    }
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = text::folded(&stem).replace([' ', '_'], "-");
+    let is_named_so = |backup: &Backup| stem.contains(&backup.name.office);
+    if all.iter().any(is_named_so) {
+        all.retain(is_named_so);
+    }
+    all.sort_by_key(|backup| std::cmp::Reverse((backup.name.at, backup.name.number)));
+    all
+}
+
+/// Reads them one after the other and tells of each that is sound, until nobody listens.
+pub fn usable(found: &[Backup], mut tell: impl FnMut(UsableBackup) -> bool) {
+    let mut told = 0;
+    for backup in found {
+        let Some(usable) = read(backup) else { continue };
+        told += 1;
+        if !tell(usable) || told == MOST {
+            return;
+        }
+    }
+}
+
+fn read(backup: &Backup) -> Option<UsableBackup> {
+    let reader = BookReader::open(&backup.path).ok()?;
+    reader.check().ok()?;
+    let export = reader.export().ok()?;
+    let contents = contents_of(&reader).ok()?;
+    let is_unlike_json = is_unlike_its_json(&backup.path, &export);
+    Some(UsableBackup { backup: backup.clone(), contents, is_unlike_json })
+}

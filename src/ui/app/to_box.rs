@@ -1,0 +1,87 @@
+//! The ways to a box: its tab is opened, it is given the focus, and the page goes along.
+
+use super::{App, book::OpenReport};
+use crate::{
+    assets,
+    edit::field::Field,
+    model::{IndicatorId, Place, Section, SectionId},
+    session::parts,
+    ui::{
+        action::Screen,
+        focus::Caret,
+        tabs::{self, Tab},
+    },
+};
+
+impl App {
+    /// Opens the tab of a box and gives it the focus.
+    pub(crate) fn focus(&mut self, field: Field, byte: Option<usize>) {
+        if self.show_box(&field) {
+            self.shown.focus.want(field, byte.map_or(Caret::Usual, Caret::At));
+        }
+    }
+
+    /// Opens the tab of a box; whether a report is open.
+    pub(super) fn show_box(&mut self, field: &Field) -> bool {
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else {
+            return false;
+        };
+        if field.is_of_unit() {
+            self.shown.screen = Screen::Unit;
+        } else {
+            let shown_here = match (field, self.shown.tab) {
+                (Field::Figure(id), Tab::Form(number)) => form_shows(open, number, id),
+                (Field::Figure(id), Tab::Part(part)) => part_asks(open, part, id),
+                _ => false,
+            };
+            if !shown_here && let Some(tab) = tabs::tab_of(&open.live, field) {
+                self.enter_tab(tab);
+            }
+            self.shown.screen = Screen::Report;
+        }
+        self.shown.page_instead = false;
+        true
+    }
+
+    /// The page goes along to where a figure is printed in the words of its part, else to its section.
+    pub(super) fn page_to(&mut self, field: &Field) {
+        let (Field::Figure(id), Tab::Part(part)) = (field, self.shown.tab) else { return };
+        let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
+        let sections = parts::sections_of(&open.live, part);
+        let begins = format!("{{{id}");
+        let printed = |section: &Section| {
+            let mut found = section.text.match_indices(&begins);
+            let at =
+                found.find(|(at, _)| section.text[at + begins.len()..].starts_with(['}', ':']));
+            at.map(|(at, _)| (section.id, at))
+        };
+        let asks = |section: &&Section| {
+            open.asked.get(&section.id).is_some_and(|asked| asked.contains(id))
+        };
+        let owner = || sections.iter().find(asks).map(|section| (section.id, 0));
+        self.shown.cursor = sections.iter().find_map(printed).or_else(owner).or(self.shown.cursor);
+    }
+
+    pub(crate) fn go_to(&mut self, place: &Place) {
+        let open = self.book.as_ref().and_then(|book| book.open.as_ref());
+        let Some(open) = open else { return };
+        if let Place::FormRow { form, .. } = place {
+            self.shown.tab = Tab::Form(*form);
+        }
+        if let Some((field, byte)) = Field::of_place(place, &open.live) {
+            self.focus(field, byte);
+        }
+    }
+}
+
+fn form_shows(open: &OpenReport, number: u32, id: &IndicatorId) -> bool {
+    assets::form_set(&open.live.forms)
+        .and_then(|set| set.forms.iter().find(|form| form.number == number))
+        .is_some_and(|form| form.rows.iter().any(|row| row.indicator.as_ref() == Some(id)))
+}
+
+fn part_asks(open: &OpenReport, part: SectionId, id: &IndicatorId) -> bool {
+    let asks =
+        |section: &Section| open.asked.get(&section.id).is_some_and(|asked| asked.contains(id));
+    parts::sections_of(&open.live, part).iter().any(asks)
+}

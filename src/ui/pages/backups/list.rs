@@ -1,0 +1,86 @@
+//! The list of backups, newest first, day by day: when, why, what is in each.
+
+use chrono::NaiveDate;
+use eframe::egui::{Align, Label, Layout, RichText, Role, Stroke, Ui, UiBuilder, Vec2};
+
+use super::state::BackupsPage;
+use crate::{
+    session::backup::{Backup, wording},
+    ui::{
+        action::{Action, BackupAsk},
+        boxes::widgets,
+        theme,
+        view::Shell,
+        words::backups as say,
+    },
+};
+
+/// Height of a row, points.
+const ROW: f32 = 50.0;
+/// Room of the button at its right.
+const BUTTON: f32 = 70.0;
+/// So many reports of a backup are told in its row.
+const MOST_REPORTS: usize = 2;
+
+/// Draws the list.
+pub fn list_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, today: NaiveDate) {
+    let theme = shell.theme;
+    let Some(list) = &page.list else {
+        ui.label(RichText::new(say::READING).color(*theme.text_soft));
+        return;
+    };
+    if list.is_empty() {
+        ui.label(RichText::new(say::NONE).color(*theme.text_soft));
+        return;
+    }
+    widgets::heading(ui, &say::count(list.len()), 15.0);
+    let mut day = None;
+    for backup in list {
+        let its = backup.name.at.date();
+        if day.replace(its) != Some(its) {
+            ui.add_space(6.0);
+            widgets::group_label(ui, theme, &say::day(its, today));
+        }
+        row_ui(ui, shell, page, backup);
+    }
+}
+
+fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, backup: &Backup) {
+    let theme = shell.theme;
+    let size = Vec2::new(ui.available_width(), ROW);
+    let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, *theme.line));
+    let (words, button) = rect.split_left_right_at_x(rect.right() - BUTTON);
+    let contents = page.contents.get(&backup.path);
+    let builder = UiBuilder::new().max_rect(words).layout(Layout::top_down(Align::Min));
+    let mut inner = ui.new_child(builder);
+    inner.spacing_mut().item_spacing.y = 1.0;
+    inner.spacing_mut().interact_size.y = 20.0;
+    inner.add_space(4.0);
+    inner.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let time = say::time(backup.name.at);
+        ui.label(RichText::new(time).font(theme::semibold_at(14.0)).color(*theme.text));
+        let reason = wording::reason(backup.name.reason);
+        ui.label(RichText::new(reason).size(13.0).color(*theme.text_soft));
+        if backup.in_second {
+            ui.label(RichText::new(say::ONLY_SECOND).size(12.5).color(*theme.warning));
+        }
+    });
+    let (what, colour) = match contents {
+        None => (say::READING_ONE.to_owned(), theme.text_faint),
+        Some(Ok(contents)) => (wording::contents(contents, MOST_REPORTS), theme.text_soft),
+        Some(Err(why)) => (say::not_usable(why), theme.error),
+    };
+    // Cut, it tells all of itself under the pointer.
+    inner.add(Label::new(RichText::new(what).size(13.0).color(*colour)).truncate());
+    if contents.is_some_and(Result::is_err) {
+        return;
+    }
+    let builder = UiBuilder::new().max_rect(button).layout(Layout::right_to_left(Align::Center));
+    let mut inner = ui.new_child(builder);
+    let look = inner.add(widgets::quiet_button(theme, say::LOOK));
+    if widgets::named(look, Role::Button, &say::look(&backup.name)).clicked() {
+        shell.asks.push(Action::Backups(BackupAsk::Look(backup.path.clone())));
+    }
+}

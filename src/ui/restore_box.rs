@@ -1,0 +1,196 @@
+//! The question before a book, or one report of it, is put back: what is in the chosen one, beside what stands there
+//! now, and all that speaks against it.
+//!
+//! Invariant: nothing is put back that was not read and checked; where something speaks against it, or words would
+//! be replaced, Enter is no yes.
+
+use std::path::PathBuf;
+
+use eframe::egui::{
+    Align, CornerRadius, Frame, Id, Label, Layout, Margin, Modal, RichText, Role, ScrollArea, Ui,
+};
+
+use super::{
+    access::{node, sight},
+    action::{Action, Asks, BackupAsk},
+    boxes::widgets,
+    theme::{self, Theme},
+    words::{self, backups as say},
+};
+use crate::session::backup::{
+    BackupName,
+    look::{LookedAt, ReportBeside},
+    wording,
+};
+
+/// Width of the box, and the most its list takes of the window's height, points.
+const WIDTH: f32 = 640.0;
+const LIST: f32 = 210.0;
+
+/// The question while it is asked.
+#[derive(Debug)]
+pub struct RestoreBox {
+    /// What gives way.
+    pub book: PathBuf,
+    /// What comes.
+    pub source: PathBuf,
+    /// Whether the book can be written to here.
+    pub may_write: bool,
+    /// What was seen; nothing while it is read. The sentence says why it does not serve.
+    pub looked: Option<Result<LookedAt, String>>,
+}
+
+impl RestoreBox {
+    /// Draws the box.
+    pub fn restore_box_ui(&self, context: &eframe::egui::Context, theme: &Theme, asks: &Asks) {
+        let id = Id::unique(("restore box", self.looked.is_some()));
+        let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
+        let shown = Modal::new(id).frame(frame).show(context, |ui| {
+            node::modal(ui.ctx(), id, say::RESTORE);
+            ui.set_width(WIDTH.min(context.content_rect().width() - 80.0));
+            widgets::heading(ui, say::RESTORE, 17.0);
+            ui.label(RichText::new(self.source_words()).color(*theme.text_soft));
+            ui.add_space(4.0);
+            match &self.looked {
+                None => {
+                    ui.label(RichText::new(say::LOOKING).color(*theme.text));
+                }
+                Some(Err(why)) => {
+                    ui.label(RichText::new(say::NOT_USABLE).font(theme::semibold_at(14.0)));
+                    ui.label(RichText::new(why).color(*theme.error));
+                    ui.label(RichText::new(say::BOOK_UNTOUCHED).color(*theme.text_soft));
+                }
+                Some(Ok(looked)) => {
+                    let height = (context.content_rect().height() - 420.0).clamp(90.0, LIST);
+                    self.reports_ui(ui, theme, looked, height, asks);
+                    self.doubts_ui(ui, theme, looked);
+                }
+            }
+            ui.add_space(8.0);
+            self.buttons_ui(ui, theme, asks)
+        });
+        if shown.inner || shown.should_close() {
+            asks.push(Action::CloseOverlay);
+        }
+    }
+
+    fn source_words(&self) -> String {
+        let name = words::file_name(&self.source);
+        BackupName::parse(&name)
+            .map_or_else(|| say::of_file(&self.source), |name| say::of_backup(&name))
+    }
+
+    /// What is in it, each report with what the book has of it.
+    fn reports_ui(&self, ui: &mut Ui, theme: &Theme, looked: &LookedAt, height: f32, asks: &Asks) {
+        let office = looked.contents.commune.committee();
+        ui.label(RichText::new(office).font(theme::semibold_at(14.0)).color(*theme.text));
+        if looked.reports.is_empty() {
+            let none = wording::contents(&looked.contents, 1);
+            ui.label(RichText::new(none).color(*theme.text_soft));
+        }
+        let focused = ui.memory(eframe::egui::Memory::focused);
+        let (mut brings_back, mut is_inside) = (false, false);
+        let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            for (report, beside) in &looked.reports {
+                ui.horizontal(|ui| {
+                    ui.set_min_height(28.0);
+                    let words = RichText::new(wording::report(report)).size(13.5);
+                    ui.add(Label::new(words.color(*theme.text)));
+                    if let Some(beside) = beside {
+                        let soft = match beside {
+                            ReportBeside::Same => theme.text_soft,
+                            ReportBeside::Differs | ReportBeside::Missing => theme.warning,
+                        };
+                        let words = format!("· {}", say::beside(*beside));
+                        ui.label(RichText::new(words).size(12.5).color(*soft));
+                    }
+                    let differs = beside.is_some_and(|beside| beside != ReportBeside::Same);
+                    if differs && self.may_write {
+                        brings_back = true;
+                        let only = ui.add(widgets::quiet_button(theme, say::ONLY_THIS));
+                        let only = widgets::named(only, Role::Button, &say::only(report.period));
+                        is_inside |= Some(only.id) == focused;
+                        if only.clicked() {
+                            asks.push(Action::Backups(BackupAsk::BringBack(report.period)));
+                        }
+                    }
+                });
+            }
+            // Another button below has it first: the list begins with the latest all the same.
+            if is_inside {
+                sight::keep_focus_in_sight(ui);
+            }
+        });
+        if brings_back {
+            ui.label(RichText::new(say::ONLY_THIS_WHAT).size(12.5).color(*theme.text_soft));
+        }
+    }
+
+    fn doubts_ui(&self, ui: &mut Ui, theme: &Theme, looked: &LookedAt) {
+        ui.add_space(4.0);
+        let Some(doubts) = &looked.doubts else {
+            ui.label(RichText::new(wording::SAME).color(*theme.text));
+            return;
+        };
+        if !doubts.is_empty() {
+            let frame = Frame::new()
+                .fill(*theme.warning_soft)
+                .corner_radius(CornerRadius::same(theme::RADIUS + 1))
+                .inner_margin(Margin::symmetric(12, 9));
+            frame.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let title = RichText::new(say::DOUBTS).font(theme::semibold_at(13.5));
+                ui.label(title.color(*theme.text));
+                for doubt in doubts {
+                    let words = format!("• {}", wording::doubt(doubt));
+                    ui.label(RichText::new(words).color(*theme.text));
+                }
+            });
+        }
+        let safe = if self.may_write { wording::RESTORE_SAFE } else { say::READ_ONLY };
+        ui.label(RichText::new(safe).color(*theme.text_soft));
+    }
+
+    /// Whether the box is to be shut.
+    fn buttons_ui(&self, ui: &mut Ui, theme: &Theme, asks: &Asks) -> bool {
+        let doubts = match &self.looked {
+            Some(Ok(looked)) if self.may_write => looked.doubts.as_ref(),
+            _ => None,
+        };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let is_usual = doubts.is_some_and(Vec::is_empty);
+            let (all, close) = if is_usual {
+                let all = ui.add(widgets::primary_button(theme, say::RESTORE_ALL));
+                (Some(all), ui.add(widgets::plain_button(theme, words::CANCEL)))
+            } else {
+                let words = if doubts.is_some() { words::CANCEL } else { words::message::CLOSE };
+                let close = ui.add(widgets::primary_button(theme, words));
+                let all = doubts.map(|_| ui.add(widgets::plain_button(theme, say::RESTORE_ALL)));
+                (all, close)
+            };
+            if ui.memory(|memory| memory.focused().is_none()) {
+                let first = if is_usual { all.as_ref().unwrap_or(&close) } else { &close };
+                first.request_focus();
+            }
+            if all.is_some_and(|all| all.clicked()) {
+                let (book, source) = (self.book.clone(), self.source.clone());
+                asks.push(Action::Backups(BackupAsk::Restore { book, source }));
+            }
+            close.clicked()
+        })
+        .inner
+    }
+}
+
+/// Says that a book is being put back; nothing can be done meanwhile.
+pub fn restoring_ui(context: &eframe::egui::Context, theme: &Theme) {
+    let id = Id::unique("restoring");
+    let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
+    Modal::new(id).frame(frame).show(context, |ui| {
+        node::modal(ui.ctx(), id, say::RESTORING);
+        ui.set_width(420.0);
+        widgets::heading(ui, say::RESTORING, 17.0);
+        ui.label(RichText::new(say::RESTORING_WHAT).color(*theme.text_soft));
+    });
+}

@@ -1,0 +1,281 @@
+//! Words of the page of backups, of the question before a restore, and of a book that does not open.
+
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use crate::{
+    model::Period,
+    session::backup::{BackupName, Made, SecondCopy, look::ReportBeside, wording},
+    store::StoreError,
+};
+
+/// The page.
+pub const TITLE: &str = "Bản sao lưu";
+/// The same in two letters.
+pub const SHORT: &str = "SL";
+/// What the program does by itself.
+pub const INTRODUCTION: &str = "Chương trình tự sao lưu cả sổ: nửa giờ một lần khi có thay đổi, khi đóng sổ, và trước khi xóa, nhập, \
+     khôi phục. Mỗi bản được đọc lại đúng từng số liệu rồi mới tính là có.";
+/// The button that makes one.
+pub const NOW: &str = "Sao lưu ngay";
+/// One is being made.
+pub const MAKING: &str = "Đang sao lưu…";
+/// The button that copies the book to a stick.
+pub const COPY_OUT: &str = "Chép sổ sang USB…";
+/// The copy is being written and read again.
+pub const COPYING: &str = "Đang chép sổ và đọc lại. Chưa rút USB vội…";
+/// The button that looks at all of the book.
+pub const VERIFY: &str = "Kiểm tra sổ";
+/// That is under way.
+pub const VERIFYING: &str = "Đang kiểm tra sổ…";
+/// The button that looks into another file.
+pub const FROM_FILE: &str = "Khôi phục từ tệp khác…";
+/// The button that shows the folder.
+pub const FOLDER: &str = "Mở thư mục sao lưu";
+/// Above the second folder.
+pub const SECOND: &str = "Nơi ghi bản thứ hai (USB, ổ D, ổ mạng)";
+/// Nobody named one.
+pub const NO_SECOND: &str =
+    "Chưa chọn. Nên chọn một ổ khác: ổ cứng hỏng hay mất máy thì vẫn còn bản sao lưu.";
+/// The button that names one.
+pub const CHOOSE: &str = "Chọn thư mục…";
+/// The button that names another.
+pub const CHOOSE_OTHER: &str = "Chọn thư mục khác…";
+/// The button that takes it away.
+pub const STOP_SECOND: &str = "Thôi ghi bản thứ hai";
+/// It is there.
+pub const SECOND_THERE: &str = "đang có";
+/// It is not.
+pub const SECOND_ABSENT: &str =
+    "hiện chưa thấy: cắm lại USB hoặc ổ mạng thì lần sao lưu sau ghi cả hai";
+/// It has a copy, too.
+pub const SECOND_WRITTEN: &str = "Bản thứ hai cũng đã ghi xong.";
+/// It was taken away.
+pub const SECOND_STOPPED: &str =
+    "Từ nay không ghi bản sao lưu thứ hai. Những bản đã ghi vẫn còn nguyên.";
+/// Titles of the file dialogs.
+pub const PICK_COPY: &str = "Chép sổ vào thư mục nào?";
+/// See `PICK_COPY`.
+pub const PICK_SECOND: &str = "Ghi bản sao lưu thứ hai vào thư mục nào?";
+/// See `PICK_COPY`.
+pub const PICK_SOURCE: &str = "Khôi phục từ tệp nào?";
+/// What the dialogs for folders show.
+pub const FOLDERS: &str = "Thư mục";
+/// The button that takes the last restore back.
+pub const UNDO: &str = "Hoàn tác khôi phục";
+/// The list is being read.
+pub const READING: &str = "Đang đọc danh sách bản sao lưu…";
+/// There is none yet.
+pub const NONE: &str = "Chưa có bản sao lưu nào của sổ này. Bấm “Sao lưu ngay” để có bản đầu tiên.";
+/// The list, for those who listen.
+pub const LIST: &str = "Các bản sao lưu";
+/// What is in a backup is being read.
+pub const READING_ONE: &str = "đang đọc…";
+/// A backup that stands in the second folder alone.
+pub const ONLY_SECOND: &str = "chỉ có ở nơi thứ hai";
+/// The button that looks at one.
+pub const LOOK: &str = "Xem…";
+/// A file of the broken name, in words, behind a result.
+pub const VERIFIED_GOOD: &str = "Kiểm tra sổ: tốt";
+/// See `VERIFIED_GOOD`.
+pub const VERIFIED_BAD: &str = "Kiểm tra sổ: có chỗ không đúng";
+/// What to do about a book that is not sound.
+pub const VERIFIED_BAD_WHAT: &str = "Sổ chưa bị thay đổi gì. Hãy khôi phục một bản sao lưu dưới đây; sổ đang có được giữ lại trước khi thay.";
+
+/// The question before a restore.
+pub const RESTORE: &str = "Khôi phục sổ";
+/// It is being read.
+pub const LOOKING: &str = "Đang đọc và kiểm tra bản này…";
+/// The button that puts all of it back.
+pub const RESTORE_ALL: &str = "Khôi phục cả sổ";
+/// The button that puts one report back.
+pub const ONLY_THIS: &str = "Chỉ lấy báo cáo này";
+/// What that does.
+pub const ONLY_THIS_WHAT: &str = "“Chỉ lấy báo cáo này” thay đúng báo cáo ấy trong sổ đang có, các báo cáo khác giữ nguyên; Ctrl+Z lấy lại được.";
+/// Above what speaks against it.
+pub const DOUBTS: &str = "Cần xem trước khi khôi phục";
+/// Nothing does.
+pub const NO_DOUBTS: &str = "Không thấy điều gì đáng ngại ở bản này.";
+/// The book can only be read here.
+pub const READ_ONLY: &str = "Sổ đang chỉ xem được nên chưa khôi phục được ở đây. Hãy đóng sổ ở nơi kia, hoặc bỏ chống ghi, rồi mở lại sổ.";
+/// The file cannot be put back.
+pub const NOT_USABLE: &str = "Không dùng được bản này";
+/// What then is safe.
+pub const BOOK_UNTOUCHED: &str = "Sổ đang có chưa bị thay đổi gì. Hãy chọn bản khác.";
+/// The open book itself was chosen.
+pub const IS_OPEN_BOOK: &str =
+    "Tệp vừa chọn chính là sổ đang mở, nên không có gì để khôi phục. Hãy chọn tệp khác.";
+/// A restore is under way.
+pub const RESTORING: &str = "Đang khôi phục sổ…";
+/// What it does.
+pub const RESTORING_WHAT: &str =
+    "Chương trình sao lưu sổ đang có, thay sổ, mở lại rồi so từng số liệu. Đừng tắt máy.";
+/// It is done.
+pub const RESTORED: &str = "Đã khôi phục sổ";
+/// What was done.
+pub const RESTORED_WHAT: &str = "Đã mở lại sổ và so từng số liệu: đúng như bản được chọn.";
+/// Where the old one is.
+pub const RESTORED_BEFORE: &str = "Sổ trước khi khôi phục vẫn còn trong danh sách bản sao lưu. Muốn lấy lại thì bấm “Hoàn tác khôi phục” ngay đây, hoặc sau này ở trang Bản sao lưu.";
+/// It is not.
+pub const NOT_RESTORED: &str = "Chưa khôi phục được";
+/// What then is safe.
+pub const OLD_IS_OPEN: &str = "Sổ đang có đã được mở lại như trước khi khôi phục.";
+/// The report came back; what takes that back.
+pub const CTRL_Z: &str = "Ctrl+Z để lùi lại.";
+
+/// A book that does not open, and backups of it.
+pub const USABLE: &str = "Bản sao lưu dùng được, mới nhất trước";
+/// What becomes of the file.
+pub const BROKEN_KEPT: &str = "Khôi phục thì bản sao lưu thay chỗ tệp này, còn tệp hỏng được giữ lại với đuôi “.hong” để tra cứu.";
+/// Nothing stands at the path of a book that was open there.
+pub const NOT_THERE: &str = "Không thấy tệp sổ ở đó: có thể đã bị xóa, đổi tên, hoặc ổ USB chưa cắm. Nếu sổ ở USB thì cắm lại rồi mở; nếu tệp đã mất thì khôi phục một bản dưới đây.";
+/// They are being looked for.
+pub const SEARCHING: &str = "Đang tìm và đọc các bản sao lưu trên máy này…";
+/// There is none.
+pub const NONE_USABLE: &str = "Trên máy này không có bản sao lưu nào dùng được. Nếu có bản sao ở USB hay máy khác, bấm “Khôi phục từ tệp khác…”.";
+/// The button of each.
+pub const RESTORE_THIS: &str = "Khôi phục bản này";
+/// A file of that name lies where the copy was to go.
+pub const COPY_THERE: &str = "Ở đó đã có bản sao cũ của sổ này";
+/// The yes.
+pub const COPY_OVER: &str = "Ghi đè bản cũ";
+/// The copy could not be made.
+pub const NOT_COPIED: &str = "Chưa chép được sổ";
+/// The program broke while it worked.
+pub const BROKE: &str = "Việc này bị dừng giữa chừng. Sổ không bị ảnh hưởng; hãy thử lại.";
+/// See `BROKE`, while a book was put back.
+pub const BROKE_RESTORING: &str = "Việc khôi phục bị dừng giữa chừng. Tệp sổ luôn là một sổ nguyên vẹn (sổ cũ, hoặc sổ vừa chọn); sổ cũ còn trong bản sao lưu “trước khi khôi phục”. Hãy xem sổ đang mở, rồi khôi phục lại nếu cần.";
+/// The last backup at closing failed.
+pub const NOT_AT_CLOSING: &str = "Lần trước đóng chương trình chưa sao lưu được sổ. Nội dung sổ không bị ảnh hưởng; nên bấm “Sao lưu ngay” ở trang Bản sao lưu.";
+
+/// Why a book does not open that backups can take the place of.
+pub fn broken(why: &StoreError) -> String {
+    match why {
+        StoreError::NotABook(looks) => {
+            format!("Tệp này không còn là sổ CCHC mà là {looks}. Tệp vẫn nguyên như đang nằm ở đó.")
+        }
+        StoreError::NotFound => NOT_THERE.to_owned(),
+        why => why.to_string(),
+    }
+}
+
+/// A backup somebody asked for was made.
+pub fn made(made: &Made) -> String {
+    let said = format!("Đã sao lưu lúc {}, đọc lại đúng từng số liệu.", time(made.backup.name.at));
+    match &made.second {
+        SecondCopy::NotWanted => said,
+        SecondCopy::Written(_) => format!("{said} {SECOND_WRITTEN}"),
+        second => format!("{said} {}", wording::second(second)),
+    }
+}
+
+/// A book was put back: what was done, where the old one is.
+pub fn restored(has_before: bool, kept: Option<&Path>) -> Vec<String> {
+    let before = has_before.then(|| RESTORED_BEFORE.to_owned());
+    let kept = kept.map(|kept| format!("Tệp cũ không đọc được vẫn giữ ở {}.", kept.display()));
+    [RESTORED_WHAT.to_owned()].into_iter().chain(before).chain(kept).collect()
+}
+
+/// "12 bản sao lưu, mới nhất trước".
+pub fn count(count: usize) -> String {
+    format!("{count} bản sao lưu, mới nhất trước")
+}
+
+/// "Hôm nay, 21/11/2026", "Thứ Bảy, 14/11/2026".
+pub fn day(day: NaiveDate, today: NaiveDate) -> String {
+    const WEEK: [&str; 7] =
+        ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"];
+    let name = match (today - day).num_days() {
+        0 => "Hôm nay",
+        1 => "Hôm qua",
+        _ => WEEK[day.weekday().num_days_from_monday() as usize],
+    };
+    format!("{name}, {}", day.format("%d/%m/%Y"))
+}
+
+/// "10:32".
+pub fn time(at: NaiveDateTime) -> String {
+    at.format("%H:%M").to_string()
+}
+
+/// The button that looks at a backup, for those who listen.
+pub fn look(name: &BackupName) -> String {
+    format!("Xem bản lúc {}", wording::named(name))
+}
+
+/// The button that puts a backup in the place of a broken book, for those who listen.
+pub fn restore_this(name: &BackupName) -> String {
+    format!("{RESTORE_THIS}: {}", wording::named(name))
+}
+
+/// The button that brings a report back, for those who listen.
+pub fn only(period: Period) -> String {
+    format!("{ONLY_THIS}: {}", period.full())
+}
+
+/// A report beside the one the book has.
+pub fn beside(beside: ReportBeside) -> &'static str {
+    match beside {
+        ReportBeside::Same => "giống sổ đang có",
+        ReportBeside::Differs => "khác sổ đang có",
+        ReportBeside::Missing => "sổ đang có không có",
+    }
+}
+
+/// Whose backup of when.
+pub fn of_backup(name: &BackupName) -> String {
+    format!("Bản lúc {}", wording::named(name))
+}
+
+/// Which file.
+pub fn of_file(path: &Path) -> String {
+    format!("Tệp {}", path.display())
+}
+
+/// A file that does not serve.
+pub fn not_usable(why: &str) -> String {
+    format!("Không dùng được: {why}")
+}
+
+/// The last restore.
+pub fn last_restore(at: NaiveDateTime) -> String {
+    format!("Khôi phục gần nhất: {}. Sổ trước lần đó vẫn còn nguyên.", wording::moment(at))
+}
+
+/// The second folder was named.
+pub fn second_named(folder: &Path, is_there: bool) -> String {
+    let whether = if is_there { "" } else { " khi có thư mục này; hiện chưa thấy" };
+    format!("Từ nay mỗi lần sao lưu ghi thêm một bản vào {}{whether}.", folder.display())
+}
+
+/// The copy is there.
+pub fn copied_out(path: &Path) -> String {
+    format!("Đã chép sổ sang {}. {}", path.display(), wording::MAY_BE_PULLED_OUT)
+}
+
+/// Asks whether the older copy gives way.
+pub fn copy_there(path: &Path) -> String {
+    format!("{}. Tệp ấy là bản sao cũ của chính sổ này, chưa bị thay đổi gì.", path.display())
+}
+
+/// A backup that was to be made by itself was not.
+pub fn not_backed_up(why: &str) -> String {
+    format!("Chưa tự sao lưu được sổ; nội dung sổ vẫn được lưu như thường. {why}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_named_as_one_says_it() {
+        let at = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").expect("a day");
+        let today = at("2026-11-21");
+        assert_eq!(day(today, today), "Hôm nay, 21/11/2026");
+        assert_eq!(day(at("2026-11-20"), today), "Hôm qua, 20/11/2026");
+        assert_eq!(day(at("2026-11-15"), today), "Chủ nhật, 15/11/2026");
+        // A clock set back.
+        assert_eq!(day(at("2026-11-23"), today), "Thứ Hai, 23/11/2026");
+    }
+}

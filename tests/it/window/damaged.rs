@@ -1,0 +1,156 @@
+//! A book that does not open: the backups of it are offered, the broken file is kept, and nothing empty takes its place.
+
+use std::{fs, path::PathBuf};
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    session::backup::{BackupFolders, Reason},
+    ui::action::Action,
+};
+
+use super::{Window, sample_book};
+
+/// A PC with a backup of the book, on which the window is closed.
+struct Closed {
+    folder: tempfile::TempDir,
+    book: PathBuf,
+}
+
+impl Closed {
+    fn new(name: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let book = sample_book(folder.path(), name);
+        let mut window = Window::on(folder, Some(book.clone()));
+        window.set_done(61);
+        window.rest();
+        assert_eq!(window.reasons(), [Reason::Periodic]);
+        let Window { harness, folder, .. } = window;
+        drop(harness);
+        Self { folder, book }
+    }
+
+    fn started(self) -> Window {
+        Window::on(self.folder, Some(self.book))
+    }
+}
+
+const THIS: &str = "Khôi phục bản này: 10:32 ngày 21/11/2026, tự động";
+
+#[track_caller]
+fn check(what: &str, damage: impl FnOnce(&mut Vec<u8>)) {
+    let closed = Closed::new("mau.cchc");
+    let mut bytes = fs::read(&closed.book).expect("the book");
+    damage(&mut bytes);
+    fs::write(&closed.book, &bytes).expect("damaged");
+    let path = closed.book.clone();
+    let mut window = closed.started();
+    assert!(window.app().book().is_none(), "{what}");
+    assert_eq!(fs::read(&path).expect("the file"), bytes, "{what}: it stays as it is");
+    window.sees("Không mở được sổ");
+    window.sees("Bản sao lưu dùng được, mới nhất trước");
+    window.sees("UBND xã Mẫu: quý I/2026:");
+    window.click(THIS);
+    assert_eq!(window.done(), Some(61), "{what}");
+    let message = window.app().message().expect("it says so");
+    assert_eq!(message.title, "Đã khôi phục sổ");
+    assert!(message.paragraphs[1].contains(".hong"), "{what}: {message:?}");
+    assert!(message.choices.is_empty(), "{what}: nothing to go back to");
+    let kept = path.with_extension("cchc.hong");
+    assert_eq!(fs::read(kept).expect("the broken file"), bytes, "{what}");
+}
+
+#[test]
+fn an_empty_file_gives_way_to_a_backup_and_is_kept() {
+    check("empty", Vec::clear);
+}
+
+#[test]
+fn a_cut_file_gives_way_to_a_backup_and_is_kept() {
+    check("cut", |bytes| bytes.truncate(bytes.len() / 2));
+}
+
+#[test]
+fn a_file_of_another_kind_gives_way_to_a_backup_and_is_kept() {
+    check("Word", |bytes| *bytes = b"PK\x03\x04 a letter, saved under the book's name".to_vec());
+}
+
+#[test]
+fn a_file_with_a_flipped_page_gives_way_to_a_backup_and_is_kept() {
+    check("flipped", |bytes| bytes[4096..16_384].fill(0xa5));
+}
+
+#[test]
+fn a_book_at_a_path_nobody_remembers_is_known_by_its_name() {
+    let closed = Closed::new("so-xa-mau.cchc");
+    let copy = closed.folder.path().join("so-xa-mau-2026.cchc");
+    fs::write(&copy, "").expect("an empty file");
+    let mut window = closed.started();
+    window.ask(Action::OpenPath(copy.clone()));
+    window.harness.get_by_label(THIS);
+    assert_eq!(window.done(), Some(61), "the open book stays open");
+    window.click(THIS);
+    assert_eq!(window.app().book().expect("a book").session.path(), copy);
+    assert_eq!(window.done(), Some(61));
+}
+
+#[test]
+fn a_book_that_is_gone_from_its_place_is_offered_its_backups() {
+    let closed = Closed::new("mau.cchc");
+    fs::remove_file(&closed.book).expect("deleted");
+    let mut window = closed.started();
+    window.sees("Không mở được sổ");
+    window.click(THIS);
+    assert_eq!(window.done(), Some(61));
+}
+
+#[test]
+fn a_card_without_a_backup_says_so_and_makes_no_book() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("so.cchc");
+    fs::write(&book, "").expect("an empty file");
+    let mut window = Window::on(folder, Some(book.clone()));
+    window.sees("không có bản sao lưu nào dùng được");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.query_by_label("Không mở được sổ").is_none());
+    assert_eq!(fs::read(book).expect("the file"), b"");
+}
+
+#[test]
+fn a_pdf_somebody_opened_by_mistake_is_no_damaged_book() {
+    let closed = Closed::new("mau.cchc");
+    let pdf = closed.folder.path().join("bao-cao.pdf");
+    fs::write(&pdf, "%PDF-1.7").expect("a file");
+    let mut window = closed.started();
+    window.ask(Action::OpenPath(pdf));
+    let message = window.app().message().expect("it says what it is");
+    assert!(message.paragraphs[1].contains("PDF"), "{message:?}");
+    assert!(window.harness.query_by_label(THIS).is_none());
+}
+
+#[test]
+fn backups_in_the_second_folder_are_found_where_the_first_is_lost() {
+    let closed = Closed::new("so-xa-mau.cchc");
+    let usb = closed.folder.path().join("usb");
+    fs::create_dir(&usb).expect("a stick");
+    let mut folders = BackupFolders::beside_log(&closed.folder.path().join(".dữ liệu"));
+    fs::rename(folders.root(), usb.join("ban-sao-luu")).expect("moved");
+    folders.set_second(Some(usb)).expect("named");
+    fs::remove_dir_all(closed.folder.path().join(".cài đặt")).expect("nothing is remembered");
+    fs::write(&closed.book, "").expect("an empty file");
+    let mut window = closed.started();
+    window.click(THIS);
+    assert_eq!(window.done(), Some(61));
+}
+
+#[test]
+fn a_backup_that_is_broken_itself_is_not_offered() {
+    let closed = Closed::new("mau.cchc");
+    let mut window = closed.started();
+    let backup = window.made()[0].path.clone();
+    fs::write(backup, "hong").expect("broken");
+    let broken = window.folder.path().join("xa-mau.cchc");
+    fs::write(&broken, "").expect("an empty file");
+    window.ask(Action::OpenPath(broken));
+    window.sees("không có bản sao lưu nào dùng được");
+}

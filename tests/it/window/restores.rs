@@ -1,0 +1,225 @@
+//! A book put back from a backup or another file, one report alone, and the way back from both.
+
+use std::{fs, path::PathBuf};
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::field::Field,
+    model::{Commune, IndicatorId, Period, Stamp},
+    session::{Session, backup::Reason},
+    ui::{
+        action::{Action, BackupAsk, Screen},
+        command::Command,
+        host::machine::Picked,
+    },
+};
+
+use super::{Window, backing::DONE, now};
+
+/// A backup with 61 in it, a book with 62, and the page.
+fn backed_up_at_61() -> Window {
+    let mut window = Window::sample();
+    window.set_done(61);
+    let mut window = window.on_backups();
+    window.click("Sao lưu ngay");
+    window.set_done(62);
+    window.on_backups()
+}
+
+const ASKED: &str = "Xem bản lúc 10:32 ngày 21/11/2026, theo yêu cầu";
+
+#[test]
+fn a_book_is_restored_from_the_list_and_the_restore_is_undone() {
+    let mut window = backed_up_at_61();
+    window.click(ASKED);
+    window.sees("Bản lúc 10:32 ngày 21/11/2026, theo yêu cầu");
+    window.sees("· khác sổ đang có");
+    window.sees("Bản này cũ hơn: không có 1 lần ghi sau cùng");
+    window.sees("khôi phục nhầm thì hoàn tác được");
+    assert_eq!(window.done(), Some(62), "nothing was done yet");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.done(), Some(62), "Enter is no yes to work that is lost");
+    window.click(ASKED);
+    window.click("Khôi phục cả sổ");
+    assert_eq!(window.app().message().expect("it says so").title, "Đã khôi phục sổ");
+    window.sees("so từng số liệu: đúng như bản được chọn");
+    assert_eq!(window.done(), Some(61));
+    window.click("Hoàn tác khôi phục");
+    assert_eq!(window.done(), Some(62));
+    assert_eq!(window.app().message().expect("it says so").title, "Đã khôi phục sổ");
+}
+
+#[test]
+fn a_restore_is_undone_later_from_the_page() {
+    let mut window = backed_up_at_61();
+    window.does_not_see("Hoàn tác khôi phục");
+    window.click(ASKED);
+    window.click("Khôi phục cả sổ");
+    window.click("Đã hiểu");
+    let window = window.started_anew("mau.cchc");
+    assert_eq!(window.done(), Some(61));
+    let mut window = window.on_backups();
+    window.sees("Khôi phục gần nhất: 10:32 ngày 21/11/2026");
+    window.click("Hoàn tác khôi phục");
+    window.click("Khôi phục cả sổ");
+    assert_eq!(window.done(), Some(62));
+}
+
+#[test]
+fn what_is_typed_is_in_the_book_before_it_gives_way() {
+    let mut window = backed_up_at_61();
+    let source = window.made().into_iter().find(|it| it.name.reason == Reason::Asked);
+    let source = source.expect("the backup").path;
+    let book = window.app().book().expect("a book").session.path().to_path_buf();
+    window.ask(Action::Focus(Field::Figure(IndicatorId::from(DONE)), None));
+    window.ctrl(Key::A);
+    window.type_text("63");
+    assert_eq!(window.done(), Some(62), "not while typing");
+    window.ask(Action::Backups(BackupAsk::Restore { book, source }));
+    assert_eq!(window.done(), Some(61));
+    assert!(window.app().drafts().is_empty());
+    window.click("Hoàn tác khôi phục");
+    assert_eq!(window.done(), Some(63));
+}
+
+#[test]
+fn a_book_that_holds_the_same_is_not_restored() {
+    let mut window = Window::sample().on_backups();
+    window.click("Sao lưu ngay");
+    window.click(ASKED);
+    window.sees("Sổ đang có đúng nội dung này");
+    window.sees("· giống sổ đang có");
+    assert!(window.harness.query_by_label("Khôi phục cả sổ").is_none());
+    assert!(window.harness.query_by_label_contains("Chỉ lấy báo cáo này").is_none());
+}
+
+#[test]
+fn a_backup_that_its_json_contradicts_says_so_first() {
+    let mut window = backed_up_at_61();
+    window.clock.set(chrono::TimeDelta::minutes(1));
+    window.click("Sao lưu ngay");
+    let json_at = |window: &Window, at: usize| window.made()[at].path.with_extension("json");
+    fs::copy(json_at(&window, 0), json_at(&window, 1)).expect("another's JSON");
+    window.click(ASKED);
+    window.sees("không còn khớp với tệp JSON đi kèm");
+    window.click("Thôi");
+    assert_eq!(window.done(), Some(62));
+}
+
+#[test]
+fn a_restore_goes_on_beside_the_window() {
+    let mut window = backed_up_at_61();
+    let source = window.made().into_iter().find(|it| it.name.reason == Reason::Asked);
+    let source = source.expect("the backup").path;
+    let Window { harness, folder, .. } = window;
+    drop(harness);
+    let book = folder.path().join("mau.cchc");
+    window = Window::on_pc(folder, Some(book.clone()), super::now(), true);
+    let context = window.harness.ctx.clone();
+    let restore = Action::Backups(BackupAsk::Restore { book, source });
+    window.harness.state_mut().ask(restore, &context);
+    assert!(window.app().book().is_none(), "nobody else has it meanwhile");
+    window.wait_until("the restore", |window| window.app().message().is_some());
+    assert_eq!(window.app().message().expect("it says so").title, "Đã khôi phục sổ");
+    assert_eq!(window.done(), Some(61));
+}
+
+/// The book of another office.
+fn others_book(window: &Window) -> PathBuf {
+    let path = window.folder.path().join("khac.cchc");
+    let commune = Commune { name: "Khác".into(), ..Commune::default() };
+    let stamp = Stamp { at: now(), who: "B".into() };
+    Session::create(&path, &commune, &stamp).expect("a book");
+    path
+}
+
+#[test]
+fn another_offices_book_is_put_back_only_after_all_doubts_were_said() {
+    let mut window = Window::sample().on_backups();
+    let other = others_book(&window);
+    window.answers.borrow_mut().push(Picked::File(other));
+    window.click("Khôi phục từ tệp khác…");
+    window.sees("Bản này là sổ của UBND xã Khác, không phải của UBND xã Mẫu.");
+    window.sees("Sổ sẽ không còn báo cáo: năm 2025; quý I năm 2026.");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label("Khôi phục cả sổ").is_none());
+    let commune = |window: &Window| window.app().book().expect("a book").commune.full_name();
+    assert_eq!(commune(&window), "xã Mẫu");
+    window.answers.borrow_mut().push(Picked::File(others_book_again(&window)));
+    window.click("Khôi phục từ tệp khác…");
+    window.click("Khôi phục cả sổ");
+    assert_eq!(commune(&window), "xã Khác");
+    window.click("Hoàn tác khôi phục");
+    assert_eq!(commune(&window), "xã Mẫu");
+    assert_eq!(window.app().book().expect("a book").periods().len(), 2);
+}
+
+fn others_book_again(window: &Window) -> PathBuf {
+    window.folder.path().join("khac.cchc")
+}
+
+#[test]
+fn what_is_no_book_and_the_open_book_itself_are_answered() {
+    let mut window = Window::sample().on_backups();
+    let word = window.folder.path().join("word.cchc");
+    fs::write(&word, b"PK\x03\x04 and more").expect("a file");
+    window.answers.borrow_mut().push(Picked::File(word));
+    window.click("Khôi phục từ tệp khác…");
+    window.sees("Không dùng được bản này");
+    window.sees("tệp Word, Excel");
+    window.click("Đóng");
+    let own = window.app().book().expect("a book").session.path().to_path_buf();
+    window.answers.borrow_mut().push(Picked::File(own));
+    window.click("Khôi phục từ tệp khác…");
+    assert!(window.app().message().expect("it says so").paragraphs[0].contains("sổ đang mở"));
+}
+
+#[test]
+fn a_restore_that_fails_leaves_the_old_book_open_and_says_so() {
+    let mut window = backed_up_at_61();
+    window.click(ASKED);
+    let source = window.made().into_iter().find(|it| it.name.reason == Reason::Asked);
+    fs::write(source.expect("the backup").path, "hong").expect("broken meanwhile");
+    window.click("Khôi phục cả sổ");
+    let message = window.app().message().expect("it says so");
+    assert_eq!(message.title, "Chưa khôi phục được");
+    assert!(message.paragraphs[1].contains("mở lại"), "{message:?}");
+    assert_eq!(window.done(), Some(62));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.set_done(64);
+}
+
+#[test]
+fn one_report_alone_comes_back_and_ctrl_z_takes_it_away_again() {
+    let mut window = Window::sample();
+    window.set_done(61);
+    let period = Period::parse("2026-Q1").expect("a period");
+    window.ask(Action::Screen(Screen::Year));
+    window.ask(Action::RemoveReport(period));
+    let periods = |window: &Window| window.app().book().expect("a book").periods();
+    let others = [Period::parse("2025-Y").expect("a period")];
+    assert_eq!(periods(&window), others);
+    let mut window = window.on_backups();
+    // What the first change was backed up as is what the removal needs: nothing was changed in between.
+    window.click("Xem bản lúc 10:32 ngày 21/11/2026, tự động");
+    window.sees("· sổ đang có không có");
+    window.sees("Ctrl+Z lấy lại được");
+    window.click("Chỉ lấy báo cáo này: quý I năm 2026");
+    assert_eq!(periods(&window), [others[0], period]);
+    window.sees("Đã khôi phục báo cáo quý I năm 2026");
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(periods(&window), others, "one step back");
+    window.ask(Action::Run(Command::Redo));
+    assert_eq!(periods(&window), [others[0], period]);
+}
+
+#[test]
+fn a_report_that_differs_is_brought_back_alone() {
+    let mut window = backed_up_at_61();
+    window.click(ASKED);
+    window.click("Chỉ lấy báo cáo này: quý I năm 2026");
+    assert_eq!(window.done(), Some(61));
+    window.ask(Action::Run(Command::Undo));
+    assert_eq!(window.done(), Some(62), "one step back");
+}
