@@ -67,7 +67,7 @@ impl Window {
         self.harness.ctx.input(|input| input.time)
     }
 
-    fn close_window(&mut self) {
+    pub fn close_window(&mut self) {
         let viewports = &mut self.harness.input_mut().viewports;
         viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
     }
