@@ -12,6 +12,7 @@ use crate::{
         Session,
         backup::{BackupFolders, Reason, wording},
     },
+    store::StoreError,
 };
 
 /// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one
@@ -52,6 +53,10 @@ pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
              mà để riêng ở {}.",
             aside.display()
         );
+    }
+    // Said again by whatever shows such a report; a book that cannot be read says so itself.
+    for period in session.changed_since_issue().unwrap_or_default() {
+        eprintln!("{}", StoreError::ChangedSinceIssue(period));
     }
     Ok(session)
 }

@@ -10,6 +10,8 @@ mod folders;
 mod name;
 mod policy;
 pub mod restore;
+pub mod salvage;
+pub mod salvage_wording;
 #[cfg(test)]
 mod tests;
 mod thinning;

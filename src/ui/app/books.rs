@@ -22,6 +22,7 @@ use crate::{
     edit::{Edit, drafts::Drafts, field::Field},
     model::{Commune, IndicatorId, Period, Place, Report, Section, SectionId, Status, text},
     session::{Session, backup::BackupFolders, parts},
+    store::StoreError,
     ui::{
         action::Screen,
         boxes::BoxId,
@@ -151,6 +152,10 @@ impl App {
             self.over.message = Some(Message::journal_set_aside(aside));
         } else if let Some(who) = book.session.held_by() {
             self.over.message = Some(Message::held(who));
+        } else if let Some(changed) = book.session.changed_since_issue().unwrap_or_default().first()
+        {
+            let why = StoreError::ChangedSinceIssue(*changed);
+            self.over.message = Some(Message::changed_since_issue(&why.to_string()));
         }
     }
 

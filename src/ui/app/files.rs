@@ -44,7 +44,14 @@ impl App {
         let Some(open) = self.book.as_mut().and_then(|book| book.open.as_mut()) else { return };
         // What is said of the pages is said of these pages.
         self.checker.catch_up(open, today, context);
-        let left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
+        let mut left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
+        if let Some(book) = &self.book
+            && let Some(open) = &book.open
+            && let Err(why) = book.session.check_as_issued(&open.stored)
+        {
+            left.counts.errors += 1;
+            left.errors.insert(0, why.to_string());
+        }
         if left.is_nothing() {
             self.send_out(target, Edition::Final, context);
         } else {

@@ -29,6 +29,7 @@ mod report_view;
 mod review;
 mod rings;
 mod saving;
+mod sealed;
 mod sheet;
 mod start;
 mod typing;
