@@ -3,8 +3,10 @@
 //! Invariant: whatever goes wrong, the file that stood there before is untouched, and every error says
 //! so and says what to do next.
 
+pub mod input;
 pub mod output;
 pub mod share;
+mod temporary;
 
 use std::{
     fs,
@@ -14,6 +16,8 @@ use std::{
 };
 
 use thiserror::Error;
+
+pub use temporary::{sweep, sweep_left};
 
 /// Why a file was not written. The old file, if there was one, is whole in every case.
 #[derive(Debug, Error)]
@@ -135,8 +139,6 @@ pub const SQLITE_ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
 pub const LOCK_ENDING: &str = ".khoa";
 /// Ending of a book.
 const BOOK_ENDING: &str = ".cchc";
-/// Begins the name of a file that is not whole yet, and ends it.
-const TEMPORARY: (&str, &str) = (".so-cchc-", ".tmp");
 
 /// Writes `bytes` to `path`, replacing what stood there only when everything is safely on the disk.
 ///
@@ -181,7 +183,7 @@ fn put(
     let is_off = || called_off.load(Ordering::Relaxed);
     let target = followed(path);
     let folder = checked_folder(&target)?;
-    let mut file = new_file_in(folder).map_err(|error| in_folder(folder, &target, error))?;
+    let mut file = temporary::new_in(folder).map_err(|error| in_folder(folder, &target, error))?;
     for chunk in bytes.chunks(CHUNK_BYTES) {
         if is_off() {
             return Ok(false);
@@ -200,7 +202,7 @@ fn put(
 /// `finish` gives it its name.
 pub fn begin(target: &Path) -> Result<tempfile::TempPath, WriteError> {
     let folder = checked_folder(target)?;
-    let file = new_file_in(folder).map_err(|error| in_folder(folder, target, error))?;
+    let file = temporary::new_in(folder).map_err(|error| in_folder(folder, target, error))?;
     Ok(file.into_temp_path())
 }
 
@@ -246,21 +248,6 @@ pub fn make_folder(folder: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(folder).map_err(|error| in_folder(folder, folder, error))
 }
 
-/// Takes away what writers that were cut off left in a folder where nobody writes now.
-pub fn sweep(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        // SQLite may have left a journal of it, too.
-        let is_ours = name.strip_prefix(TEMPORARY.0).is_some_and(|rest| rest.contains(TEMPORARY.1));
-        if is_ours && entry.file_type()?.is_file() {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
-}
-
 /// The file a symbolic link leads to, so that the link stays a link.
 pub fn followed(path: &Path) -> PathBuf {
     let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_symlink());
@@ -301,19 +288,10 @@ pub fn folder_of(target: &Path) -> &Path {
     }
 }
 
-fn new_file_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
-    // The default would leave a file only its owner can read; the umask narrows this one.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
 /// A new empty file in `folder` under a name of its own, closed; it goes when it is dropped, until it is given
 /// its name.
 pub fn temporary_in(folder: &Path) -> io::Result<tempfile::TempPath> {
-    new_file_in(folder).map(tempfile::NamedTempFile::into_temp_path)
+    temporary::new_in(folder).map(tempfile::NamedTempFile::into_temp_path)
 }
 
 /// Gives a finished file the name `path`, which must be free, once all of it is safely on the disk.

@@ -119,7 +119,7 @@ impl Own<'_> {
 
     fn differs_from_sum(&self, parts: &[IndicatorId]) -> Option<BrokenRule> {
         let numbers: Option<Vec<Decimal>> = self.numbers(parts).collect();
-        let sum: Decimal = numbers.filter(|numbers| !numbers.is_empty())?.into_iter().sum();
+        let sum = number::sum(numbers.filter(|numbers| !numbers.is_empty())?)?;
         let mine = self.value().filter(|mine| *mine != sum)?;
         let (mine, sum) = (self.shown(mine), self.shown(sum));
         Some((self.says(&format!("{mine} nhưng các phần cộng lại là {sum}")), Level::Error))
@@ -129,7 +129,7 @@ impl Own<'_> {
     fn sum_above(&self, parts: &[IndicatorId], other: &IndicatorId) -> Option<BrokenRule> {
         let whole = self.case.number(other.as_str())?;
         let known: Vec<Decimal> = self.numbers(parts).flatten().collect();
-        let sum: Decimal = known.iter().sum();
+        let sum = number::sum(known.iter().copied())?;
         if known.is_empty() || sum <= whole {
             return None;
         }

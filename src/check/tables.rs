@@ -45,7 +45,9 @@ impl ReadTable<'_> {
             let fits = |row: &&ReadRow<'_>| {
                 let value = |column: usize| row.values[column].1;
                 value(whole).is_some_and(|sum| {
-                    value(one).zip(value(other)).is_some_and(|(one, other)| one + other == sum)
+                    value(one)
+                        .zip(value(other))
+                        .is_some_and(|(one, other)| one.checked_add(other) == Some(sum))
                 })
             };
             self.rows.iter().filter(fits).count() + 1 >= self.rows.len()

@@ -130,6 +130,16 @@ pub enum Verb {
         #[arg(value_name = "SỔ", help_heading = "Tham số")]
         book: PathBuf,
     },
+    /// Lập sổ mới từ những gì còn đọc được trong một sổ hỏng và liệt kê phần không đọc được; tệp hỏng giữ nguyên
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli salvage SỔ_HỎNG SỔ_MỚI")]
+    Salvage {
+        /// Tệp sổ bị hỏng
+        #[arg(value_name = "SỔ_HỎNG", help_heading = "Tham số")]
+        damaged: PathBuf,
+        /// Tệp sổ sẽ lập (*.cchc), tên chưa có
+        #[arg(value_name = "SỔ_MỚI", help_heading = "Tham số")]
+        new: PathBuf,
+    },
     /// Đo thời gian soạn, dàn trang, ghi PDF
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli bench [SỔ --period KỲ] [--runs N]")]
     Bench {
@@ -176,6 +186,7 @@ impl Verb {
             Self::Backups(_) => "backups",
             Self::Restore(_) => "restore",
             Self::Verify { .. } => "verify",
+            Self::Salvage { .. } => "salvage",
             Self::Bench { .. } => "bench",
             Self::Explain { .. } => "explain",
         }
@@ -189,6 +200,7 @@ impl Verb {
             | Self::Get { book, .. }
             | Self::List { book }
             | Self::Verify { book } => vec![book],
+            Self::Salvage { damaged, .. } => vec![damaged],
             Self::Backup(args) => vec![&args.book],
             Self::Backups(args) => args.book.iter().map(PathBuf::as_path).collect(),
             Self::Restore(args) => {

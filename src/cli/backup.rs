@@ -18,7 +18,7 @@ use crate::{
         self, Backup, BackupFolders, BackupJob, Reason,
         copied_out::copy_out,
         restore::{self, RestoreDoubt},
-        verify, wording,
+        salvage, salvage_wording, verify, wording,
     },
     store::{BookReader, CopyError},
 };
@@ -208,6 +208,17 @@ fn with_force(error: CopyError) -> anyhow::Error {
         }
         error => error.into(),
     }
+}
+
+/// What can still be read of a damaged book, into a new one.
+pub(super) fn salvage(damaged: &Path, new: &Path) -> anyhow::Result<String> {
+    let salvaged = salvage::salvage(damaged, new).with_context(|| {
+        format!(
+            "Không cứu được gì từ {}; tệp được giữ nguyên. Bản sao lưu của mọi sổ trên máy này: so-cchc-cli backups.",
+            damaged.display()
+        )
+    })?;
+    Ok(salvage_wording::salvaged(damaged, new, &salvaged))
 }
 
 /// Says what was looked at, up to the first thing that does not hold.

@@ -1,6 +1,6 @@
 //! Checks a text file or a report of a book, and says what was found: a table, JSON, or a score.
 
-use std::{collections::HashMap, fmt::Write as _, fs, path::Path};
+use std::{collections::HashMap, fmt::Write as _, path::Path};
 
 use anyhow::{Context as _, bail};
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ use crate::{
         sheet::{self, SheetHeading},
     },
     compose,
-    disk::output::Output,
+    disk::{input, output::Output},
     export, import,
     layout::{self, Fonts, Style},
     model::{Commune, Finding, Level, Passage, Period, Place, Report, numbering, signs},
@@ -50,7 +50,7 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Checked> {
         std::iter::once(args.file.as_path()).chain(args.score.as_deref()).collect();
     let sheet =
         args.sheet.as_ref().map(|file| pdf_output(file, args.force, &inputs)).transpose()?;
-    let bytes = fs::read(&args.file)
+    let bytes = input::read(&args.file)
         .map_err(|error| anyhow::anyhow!("{}", unreadable(&args.file, &error)))?;
     let outcome = if bytes.starts_with(b"SQLite format 3\0") {
         of_book(&args.file, args.period)?

@@ -1,6 +1,6 @@
 //! Verbs about figures: set from a spreadsheet, get in three shapes.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use crate::{
         reports::unreadable,
     },
     compose::figures::{Figures, ReadValue},
+    disk::input,
     import::{
         self, ImportError,
         spreadsheet::{self, Blank},
@@ -29,7 +30,8 @@ pub(super) fn set(
     file: &Path,
     blank: Blank,
 ) -> anyhow::Result<String> {
-    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    let bytes =
+        input::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     let refused = || format!("Không nhập được số liệu từ {}.", file.display());
     let source = import::decode(&bytes).map_err(|error| not_csv(&error)).with_context(refused)?;
     let mut session = open(book)?;

@@ -7,13 +7,14 @@ use anyhow::{Context, anyhow};
 use crate::{
     disk::{WriteError, output::Output, share::is_on_share},
     journal,
-    model::Stamp,
+    model::{Period, Stamp},
     session::{
         Session,
         backup::{BackupFolders, Reason, wording},
         noticed,
         read_book::ReadBook,
     },
+    store::StoreError,
 };
 
 /// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one
@@ -65,7 +66,15 @@ pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
             aside.display()
         );
     }
+    tell_of_changed(session.changed_since_issue());
     Ok(session)
+}
+
+/// Said again by whatever shows such a report; a book that cannot be read says so itself.
+fn tell_of_changed(changed: Result<Vec<Period>, StoreError>) {
+    for period in changed.unwrap_or_default() {
+        eprintln!("{}", StoreError::ChangedSinceIssue(period));
+    }
 }
 
 /// Reads the book the command line names; whoever works in it goes on.
@@ -75,6 +84,7 @@ pub(super) fn read(book: &Path) -> anyhow::Result<ReadBook> {
     for told in told {
         eprintln!("{told}");
     }
+    tell_of_changed(read.changed_since_issue());
     Ok(read)
 }
 

@@ -3,7 +3,7 @@
 //! Invariant: what is taken goes in with one edit, so that undo takes it back whole; a figure that anything
 //! speaks against is told and not taken.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context as _, bail};
 
@@ -14,7 +14,7 @@ use crate::{
         files::{back_up_after, open, stamp},
         reports::unreadable,
     },
-    disk,
+    disk::{self, input},
     edit::Edit,
     import::{
         self, Context, Imported,
@@ -27,7 +27,8 @@ use crate::{
 
 pub(super) fn import(args: &ImportArgs) -> anyhow::Result<String> {
     let file = args.file.as_path();
-    let bytes = fs::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
+    let bytes =
+        input::read(file).map_err(|error| anyhow::anyhow!("{}", unreadable(file, &error)))?;
     if is_book_json(&bytes) {
         if args.period.is_some() || args.figures {
             bail!(

@@ -30,6 +30,7 @@ use crate::{
     disk::{WriteError, output::is_standard_output},
     import::spreadsheet::Blank,
     journal,
+    model::text,
 };
 
 /// Runs the words of a command line and says how it went.
@@ -99,6 +100,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Backups(args) => backup::backups(&args),
         Verb::Restore(args) => backup::restore(&args),
         Verb::Verify { book } => backup::verify(&book),
+        Verb::Salvage { damaged, new } => backup::salvage(&damaged, &new),
         Verb::Bench { book, period, runs } => bench::bench(book.as_deref().zip(period), runs),
         Verb::Explain { words } => explain::explain(&words.join(" ")),
     }
@@ -106,7 +108,8 @@ fn words(args: Args) -> anyhow::Result<String> {
 
 /// Prints to standard output; a closed pipe (`| head`) is not an error, a full drive behind `>` is.
 fn said(text: &str) -> Result<(), ExitCode> {
-    let text = text.trim_end();
+    // A book from elsewhere may hold letters that move the cursor or turn the line around.
+    let text = text::cleaned(text.trim_end());
     if text.is_empty() {
         return Ok(());
     }
@@ -126,5 +129,5 @@ fn said(text: &str) -> Result<(), ExitCode> {
 
 /// The error and its causes as one paragraph.
 fn sentence(error: &anyhow::Error) -> String {
-    error.chain().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    text::clean(&error.chain().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }

@@ -90,7 +90,9 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
         bail!("Lệnh còn thiếu: --period, --pdf.");
     };
     let output = pdf_output(pdf, args.force, &[book])?;
-    let live = read(book)?.live(*period)?;
+    let session = read(book)?;
+    let live = session.live(*period)?;
+    session.check_as_issued(&live.stored)?;
     let bytes = if args.draft { export::pdf(&live.as_draft())? } else { export::pdf(&live.pages)? };
     written(&output, &bytes)?;
     let report = &live.stored;
@@ -208,6 +210,10 @@ pub(super) fn unreadable(file: &Path, error: &std::io::Error) -> String {
         std::io::ErrorKind::NotFound => "không có tệp này",
         std::io::ErrorKind::PermissionDenied => "không có quyền đọc",
         std::io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        std::io::ErrorKind::InvalidInput => "đây là thiết bị hoặc ống dẫn, không phải tệp",
+        std::io::ErrorKind::FileTooLarge => {
+            "tệp lớn hơn 256 MB, không phải tệp chương trình này đọc được"
+        }
         _ => "hệ thống báo lỗi đọc",
     };
     format!(

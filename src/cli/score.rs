@@ -4,12 +4,13 @@
 //! people wrote down what they saw; both are read when asked for, none is part of the program. A finding
 //! meets an expected one when class and lines agree; each meets at most one.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, ops::RangeInclusive, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, ops::RangeInclusive, path::Path};
 
 use anyhow::Context;
 
 use crate::{
     check,
+    disk::input,
     model::{Finding, Level},
 };
 
@@ -34,8 +35,9 @@ struct List {
 
 /// The score of `findings` in the file `name` against the list at `expected`.
 pub(super) fn score(name: &str, findings: &[Finding], expected: &Path) -> anyhow::Result<String> {
-    let text = fs::read_to_string(expected)
-        .with_context(|| format!("Không đọc được danh sách {}.", expected.display()))?;
+    let refused = || format!("Không đọc được danh sách {}.", expected.display());
+    let text =
+        String::from_utf8(input::read(expected).with_context(refused)?).with_context(refused)?;
     let file: String = name.chars().take_while(char::is_ascii_digit).collect();
     let is_markdown = expected.extension().is_some_and(|kind| kind == "md");
     let list = if is_markdown { markdown(&text, &file) } else { csv(&text, name)? };

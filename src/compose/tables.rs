@@ -132,7 +132,8 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
 
 /// The sum of a column in which every field has its number: a blank is not zero.
 fn total(listed: &[Dossiers], column: DossierColumn) -> Option<Decimal> {
-    listed.iter().map(|row| row.value(column)).sum()
+    let values: Option<Vec<Decimal>> = listed.iter().map(|row| row.value(column)).collect();
+    number::sum(values?)
 }
 
 fn partly_entered(listed: &[Dossiers], column: DossierColumn) -> bool {

@@ -150,7 +150,7 @@ fn is_name_of_a_book(path: &Path) -> bool {
     let name = name.to_string_lossy().to_ascii_lowercase();
     // Windows drops these at the end of a name.
     let name = name.trim_end_matches(['.', ' ']);
-    let (begin, end) = super::TEMPORARY;
+    let (begin, end) = super::temporary::TEMPORARY;
     let endings = [super::BOOK_ENDING, super::LOCK_ENDING];
     super::SQLITE_ENDINGS.iter().chain(&endings).any(|ending| name.ends_with(ending))
         || (name.starts_with(begin) && name.ends_with(end))

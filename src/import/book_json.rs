@@ -59,7 +59,8 @@ pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
     let changes = content.changes.iter().filter_map(|change| change.period);
     let reported = &content.commune.reported;
     let kinds_exist = reported.iter().all(|kind| PeriodKind::ALL.contains(kind));
-    let all_exist = reports.clone().chain(accepted).chain(changes).all(exists);
+    let seals = content.seals.iter().map(|seal| seal.period);
+    let all_exist = reports.clone().chain(accepted).chain(changes).chain(seals).all(exists);
     if !all_exist || !kinds_exist || reported.is_empty() {
         return Err(BookJsonError::OddPeriod);
     }
@@ -94,6 +95,7 @@ mod tests {
             reports,
             accepted: Vec::new(),
             changes: Vec::new(),
+            seals: Vec::new(),
         };
         BookExport::of("0f".repeat(16), content)
     }
@@ -133,7 +135,7 @@ mod tests {
 
     #[test]
     fn what_a_stranger_changed_is_refused() {
-        check("\"version\": 1", "\"version\": 2", |why| *why == BookJsonError::TooNew);
+        check("\"version\": 2", "\"version\": 3", |why| *why == BookJsonError::TooNew);
         for odd in ["\"Quarter\": 0", "\"Quarter\": 5", "\"Quarter\": 255"] {
             check("\"Quarter\": 1", odd, |why| *why == BookJsonError::OddPeriod);
         }

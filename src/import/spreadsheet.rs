@@ -219,7 +219,8 @@ impl<'a> SheetReader<'a> {
             }
         };
         let clears = self.blank == Blank::Clears;
-        let said = |at: usize| Some(cell(at)).filter(|words| clears || !words.is_empty());
+        let said =
+            |at: usize| Some(without_guard(cell(at))).filter(|words| clears || !words.is_empty());
         let said = RowWords {
             value: said(columns.value),
             note: columns.note.and_then(said),
@@ -408,7 +409,25 @@ fn says_nothing(figure: &Figure) -> bool {
 /// The row that `figures` reads back to the same value.
 pub fn row(indicator: &Indicator, figure: &Figure) -> [String; 3] {
     let value = figure.qualifier.with(&figure::format_value(indicator, &figure.value));
-    [indicator.id.to_string(), value, figure.note.clone()]
+    let value = if matches!(figure.value, FigureValue::Text(_)) { guarded(&value) } else { value };
+    [indicator.id.to_string(), value, guarded(&figure.note)]
+}
+
+/// Excel runs a cell that begins so as a formula, whoever wrote the words.
+const RUNS: [char; 4] = ['=', '+', '-', '@'];
+
+/// Words that Excel shows and does not run.
+fn guarded(words: &str) -> String {
+    let needs = words.trim_start_matches('\'').trim_start().starts_with(RUNS);
+    if needs { ["'", words].concat() } else { words.to_owned() }
+}
+
+/// The words that were guarded.
+fn without_guard(words: &str) -> &str {
+    let inner = words.strip_prefix('\'');
+    inner
+        .filter(|inner| inner.trim_start_matches('\'').trim_start().starts_with(RUNS))
+        .unwrap_or(words)
 }
 
 /// The rows that `figures` reads back to the same counts of dossiers: what was typed, never a sum that follows

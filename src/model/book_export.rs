@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Accepted, Change, Commune, Period, Report};
+use super::{Accepted, Change, Commune, Period, Report, Seal};
 
 /// A book written out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct BookContent {
     pub accepted: Vec<OfPeriod<Accepted>>,
     /// What was done to the book, oldest first.
     pub changes: Vec<OfPeriod<Change>>,
+    /// What issued reports held when they were issued, by period; none in an export from before there were seals.
+    #[serde(default)]
+    pub seals: Vec<Seal>,
 }
 
 /// Something beside a report: it stays where the report is taken out.
@@ -49,7 +52,9 @@ impl BookExport {
     /// Tells the file from any other JSON.
     pub const FORMAT: &str = "so-cchc";
     /// Grows when an older program could not read what this one writes.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
+    /// The first `VERSION` that tells seals.
+    pub const WITH_SEALS: u32 = 2;
 
     /// As this program writes it.
     pub fn of(identity: String, content: BookContent) -> Self {

@@ -155,6 +155,17 @@ fn shortened(text: &str) -> String {
     text.chars().take(MOST).chain(std::iter::once('…')).collect()
 }
 
+/// The sum; none where it is longer than numbers can be. Files bring numbers of any length: nothing that they bring is
+/// added with `+`, which breaks the program there.
+pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    numbers.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
+}
+
+/// The sum to be compared: the greatest number there is stands for any beyond it.
+pub fn sum_to_compare(numbers: impl IntoIterator<Item = Decimal>) -> Decimal {
+    numbers.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
 /// Half-up at `decimals` digits after the comma.
 pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)

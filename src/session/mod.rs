@@ -39,10 +39,10 @@ use std::{
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
-    disk::WriteError,
+    disk::{self, WriteError},
     edit::Edit,
     model::{Accepted, BookExport, Commune, Finding, Period, Report, ReportSummary, Stamp},
-    store::{BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError},
+    store::{self, BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError},
 };
 use backup::{Backup, BackupFolders, BackupJob, Made, NewestBackup, Reason, restore};
 pub use live::{Live, Neighbours, compose};
@@ -114,6 +114,7 @@ impl Session {
         backups: BackupFolders,
         patience: Duration,
     ) -> Result<Self, StoreError> {
+        disk::sweep_left(disk::folder_of(path));
         let keep_older = &restore::keep_older(&backups, stamp.at);
         let opening = Opening { who: &stamp.who, keep_older, patience };
         let mut session = Store::open_as(path, &opening).map(Self::of)?;
@@ -229,6 +230,20 @@ impl Session {
     /// The report of a period; `NoSuchReport` when the book has none.
     pub fn report(&self, period: Period) -> Result<Report, StoreError> {
         self.store.report(period)?.ok_or(StoreError::NoSuchReport(period))
+    }
+
+    /// Issued reports that are not as they were issued: a byte of them changed behind SQLite's back.
+    pub fn changed_since_issue(&self) -> Result<Vec<Period>, StoreError> {
+        self.store.changed_since_issue()
+    }
+
+    /// `ChangedSinceIssue` where the report of a period was issued and is no longer what it was then: asked before
+    /// its pages go out.
+    pub fn check_as_issued(&self, report: &Report) -> Result<(), StoreError> {
+        if self.store.is_as_issued(report)? {
+            return Ok(());
+        }
+        Err(StoreError::ChangedSinceIssue(report.period))
     }
 
     /// Whether the book holds no reports but those of `periods` and its log names nobody but `who`.
@@ -387,6 +402,10 @@ impl Session {
         stamp: &Stamp,
     ) -> Result<(), StoreError> {
         let report = source.report(period)?.ok_or(StoreError::NoSuchReport(period))?;
+        // It would be sealed anew, as if it had been issued like this.
+        if source.changed_since_issue()?.contains(&period) {
+            return Err(StoreError::ChangedSinceIssue(period));
+        }
         self.back_up(Reason::BeforeRestore, stamp.at)?;
         let mut edits = Vec::new();
         if let Some(current) = self.store.report(period)? {
@@ -408,6 +427,9 @@ impl Session {
             export.content.reports.iter().partition(is_known);
         let periods = |reports: &[&Report]| reports.iter().map(|report| report.period).collect();
         let taken = TakenIn { new: periods(&new), had: periods(&had) };
+        if let Some(changed) = new.iter().find(|report| !store::is_as_issued(export, report)) {
+            return Err(StoreError::ChangedSinceIssue(changed.period));
+        }
         if !new.is_empty() {
             self.back_up(Reason::BeforeImport, stamp.at)?;
             let edits = new.into_iter().map(|report| Edit::AddReport(Box::new(report.clone())));

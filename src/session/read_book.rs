@@ -51,6 +51,19 @@ impl ReadBook {
         live::read_neighbours(&periods, of, |period| self.report(period).map(Arc::new))
     }
 
+    /// Issued reports that are no longer what was issued.
+    pub fn changed_since_issue(&self) -> Result<Vec<Period>, StoreError> {
+        self.reader.changed_since_issue()
+    }
+
+    /// `ChangedSinceIssue` where the report is one of them.
+    pub fn check_as_issued(&self, report: &Report) -> Result<(), StoreError> {
+        if self.changed_since_issue()?.contains(&report.period) {
+            return Err(StoreError::ChangedSinceIssue(report.period));
+        }
+        Ok(())
+    }
+
     /// The report of a period as it prints.
     pub fn live(&self, period: Period) -> anyhow::Result<Live> {
         live::alone(self.report(period)?, &self.commune()?)

@@ -5,7 +5,7 @@
 
 use rusqlite::Connection;
 
-use super::{StoreError, commune, dossiers, figure, log, paper, report, section};
+use super::{StoreError, commune, dossiers, figure, log, paper, report, seal, section};
 use crate::{
     edit::Edit,
     model::{Figure, IndicatorId, Period, Report, Section, Stamp, Status, report::Header},
@@ -84,6 +84,9 @@ fn add_report(connection: &Connection, new: &Report) -> Result<Edit, StoreError>
         return Err(StoreError::ReportExists(period));
     }
     report::insert(connection, new)?;
+    if new.status == Status::Issued {
+        seal::put(connection, period)?;
+    }
     Ok(Edit::removal(period, new.status))
 }
 
@@ -107,6 +110,10 @@ fn set_header(
 fn set_status(connection: &Connection, period: Period, status: Status) -> Result<Edit, StoreError> {
     let old = report::status(connection, period)?.ok_or(StoreError::NoSuchReport(period))?;
     report::set_status(connection, period, status)?;
+    match status {
+        Status::Issued => seal::put(connection, period)?,
+        Status::Draft => seal::delete(connection, period)?,
+    }
     Ok(Edit::SetStatus { period, status: old })
 }
 

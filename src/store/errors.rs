@@ -89,6 +89,12 @@ pub enum StoreError {
         .0.full()
     )]
     Issued(Period),
+    /// A report is not as it was issued.
+    #[error(
+        "Báo cáo {}: nội dung đã chốt bị thay đổi sau khi ban hành mà không qua chương trình (tệp bị sửa từ bên ngoài, hoặc ổ đĩa hỏng). Tệp được giữ nguyên; hãy so với bản giấy đã ký, rồi khôi phục báo cáo này từ bản sao lưu.",
+        .0.full()
+    )]
+    ChangedSinceIssue(Period),
     /// A value the book cannot hold: a period that does not exist, two sections of one id.
     #[error(
         "Giá trị này không ghi được vào sổ: {why}. Sổ vẫn như trước; hãy sửa giá trị rồi thử lại."

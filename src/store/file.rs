@@ -44,9 +44,14 @@ pub(super) fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> 
 /// The settings for a file someone may have handed over (sqlite.org/security.html), and for one that
 /// people copy while it is open.
 pub(super) fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    distrust(connection)
+}
+
+/// The same but for `DEFENSIVE`, which only lets a whole schema be read.
+pub(super) fn distrust(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(BUSY_WAIT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;

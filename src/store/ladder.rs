@@ -5,13 +5,13 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, book, commune, whole};
+use super::{StoreError, book, commune, seal, whole};
 
 /// "SoCC" in ASCII: marks a SQLite file as a book.
 pub(super) const APPLICATION_ID: i32 = 0x536F_4343;
 
 /// Step n brings `user_version` from n to n + 1. Never edit a released step; add one.
-const STEPS: &[&str] = &[
+pub(super) const STEPS: &[&str] = &[
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
@@ -20,10 +20,13 @@ const STEPS: &[&str] = &[
     include_str!("schema/6.sql"),
     include_str!("schema/7.sql"),
     include_str!("schema/8.sql"),
+    include_str!("schema/9.sql"),
 ];
 
 /// The first `user_version` whose books have an identity.
 pub(super) const WITH_IDENTITY: usize = 3;
+/// The first whose issued reports are sealed.
+const WITH_SEALS: usize = 9;
 
 /// The `user_version` this program writes.
 pub(super) fn latest() -> usize {
@@ -41,7 +44,16 @@ pub(super) fn climb(connection: &mut Connection, number: &str) -> Result<(), Sto
     climb_steps(connection, STEPS, number)
 }
 
-fn climb_steps(
+/// Makes the tables of that version and nothing else, in a file that nobody sees.
+pub(super) fn make_tables(connection: &Connection, version: usize) -> Result<(), StoreError> {
+    for step in STEPS.iter().take(version) {
+        connection.execute_batch(step)?;
+    }
+    Ok(())
+}
+
+/// The same along any ladder that begins like ours.
+pub(super) fn climb_steps(
     connection: &mut Connection,
     steps: &[&str],
     number: &str,
@@ -54,6 +66,9 @@ fn climb_steps(
     let is_whole = whole::is_of_one_write(&transaction)?;
     for step in steps.iter().skip(from) {
         transaction.execute_batch(step)?;
+    }
+    if from < WITH_SEALS && steps.len() >= WITH_SEALS {
+        seal::put_first(&transaction)?;
     }
     commune::sign(&transaction)?;
     book::set_last_write(&transaction, number)?;

@@ -23,6 +23,8 @@ mod rebuild;
 mod recognise;
 mod replace;
 mod report;
+pub mod salvage;
+mod seal;
 mod section;
 mod sql_types;
 #[cfg(test)]
@@ -54,6 +56,7 @@ pub use open::{KeepOlder, Noticed, Opening};
 pub use reader::BookReader;
 pub use rebuild::rebuild;
 pub use replace::replace_unreadable;
+pub use seal::is_as_issued;
 
 /// An open book. At most one in a process for the same file: reading a file's head while SQLite has it
 /// open would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).
@@ -177,6 +180,16 @@ impl Store {
     /// The whole report of a period, if the book has one.
     pub fn report(&self, period: Period) -> Result<Option<Report>, StoreError> {
         self.read(|connection| report::get(connection, period))
+    }
+
+    /// Issued reports that are not as they were issued: a byte of them changed behind SQLite's back.
+    pub fn changed_since_issue(&self) -> Result<Vec<Period>, StoreError> {
+        self.read(seal::broken)
+    }
+
+    /// Whether a report of this book is as it was issued; a draft is.
+    pub fn is_as_issued(&self, report: &Report) -> Result<bool, StoreError> {
+        self.read(|connection| seal::holds(connection, report))
     }
 
     /// Applies an edit in one transaction and gives back the edit that undoes it; on an error the book is

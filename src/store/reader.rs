@@ -14,7 +14,7 @@ use rusqlite::{
 use super::{
     CopyError, StoreError, accepted, book, commune, file, ladder,
     leftover::{self, Journal},
-    lock, log, report,
+    lock, log, report, seal,
     whole::{self, Pages},
 };
 use crate::{
@@ -178,6 +178,11 @@ impl BookReader {
         self.read(|connection| report::get(connection, period))
     }
 
+    /// Issued reports that are not as they were issued: a byte of them changed behind SQLite's back.
+    pub fn changed_since_issue(&self) -> Result<Vec<Period>, StoreError> {
+        self.read(seal::broken)
+    }
+
     /// All of it as plain values.
     pub fn export(&self) -> Result<BookExport, StoreError> {
         let identity = self.identity()?.unwrap_or_default();
@@ -191,6 +196,7 @@ impl BookReader {
                 reports,
                 accepted: accepted::of_all(connection)?,
                 changes: log::of_all(connection)?,
+                seals: seal::all(connection)?,
             })
         })?;
         Ok(BookExport::of(identity, content))

@@ -7,11 +7,12 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{
-    BookReader, CopyError, StoreError, accepted, book, commune, file, ladder, log, report, whole,
+    BookReader, CopyError, StoreError, accepted, book, commune, file, ladder, log, report, seal,
+    whole,
 };
 use crate::{
     disk::{self, OldFile},
-    model::BookExport,
+    model::{BookContent, BookExport},
 };
 
 /// Makes the book of an export at `path`, which must be free. Does not open it.
@@ -24,7 +25,8 @@ pub fn rebuild(path: &Path, export: &BookExport) -> Result<(), CopyError> {
     fill(&temporary, export)?;
     let made = BookReader::open(&temporary)?;
     made.check()?;
-    if made.export()?.content != export.content {
+    let expected = BookContent { seals: seal::told(export), ..export.content.clone() };
+    if made.export()?.content != expected {
         return Err(CopyError::Unlike { path, detail: "content".into() });
     }
     drop(made);
@@ -58,6 +60,9 @@ fn fill(path: &Path, export: &BookExport) -> Result<(), StoreError> {
     }
     for change in &export.content.changes {
         log::insert(&transaction, change.period, &change.what)?;
+    }
+    for told in &seal::told(export) {
+        seal::insert(&transaction, told)?;
     }
     whole::set_sum(&transaction)?;
     transaction.commit()?;

@@ -50,6 +50,15 @@ impl Program {
         self.run_binary(env!("CARGO_BIN_EXE_so-cchc"), Some(display), words)
     }
 
+    /// The terminal program with its output going there.
+    #[cfg(unix)]
+    pub fn run_into(&self, out: std::fs::File, words: &[&str]) -> Said {
+        let mut command = self.command(env!("CARGO_BIN_EXE_so-cchc-cli"), None, words);
+        let done = command.stdout(out).output().expect("the program runs");
+        let err = String::from_utf8(done.stderr).expect("UTF-8");
+        Said { code: done.status.code().unwrap_or(-1), out: String::new(), err }
+    }
+
     /// Starts the terminal program and does not wait for it.
     pub fn start(&self, words: &[&str]) -> Child {
         let mut command = self.command(env!("CARGO_BIN_EXE_so-cchc-cli"), None, words);

@@ -8,7 +8,10 @@ use super::{
     breakdown::{Breakdown, Tie},
     operand::{Operand, family},
 };
-use crate::{assets::check::parts as words, model::Decimal};
+use crate::{
+    assets::check::parts as words,
+    model::{Decimal, number},
+};
 
 /// What is wrong with a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +142,8 @@ impl<'c> Sorted<'c> {
         if total <= self.whole || splits_into_wholes(&self.states, self.whole) {
             return None;
         }
-        let is_few = self.claim.link == Tie::Colon && total - self.whole <= Decimal::TWO;
+        let is_few =
+            self.claim.link == Tie::Colon && total.saturating_sub(self.whole) <= Decimal::TWO;
         let is_slip =
             self.claim.link == Tie::Consists || is_few || is_near(self.whole, total, SLIP_OVER);
         Some(if is_slip { Err(Fault::Over(values(&self.states))) } else { Ok(()) })
@@ -208,7 +212,7 @@ impl<'c> Sorted<'c> {
 }
 
 fn sum(parts: &[&Operand]) -> Decimal {
-    parts.iter().map(|part| part.amount.value).sum()
+    number::sum_to_compare(parts.iter().map(|part| part.amount.value))
 }
 
 fn values<O: std::borrow::Borrow<Operand>>(parts: &[O]) -> Vec<Decimal> {
@@ -249,10 +253,10 @@ fn without_inner<'o>(states: &[&'o Operand], whole: Decimal) -> Vec<&'o Operand>
     let words = words();
     let is_timing = |part: &Operand| part.says(&words.timing) && !part.says(&words.open);
     let settled = states.iter().find(|part| part.says(&words.settled) && !is_timing(part));
-    let timing: Decimal =
-        states.iter().filter(|part| is_timing(part)).map(|part| part.amount.value).sum();
+    let timed = states.iter().filter(|part| is_timing(part));
+    let timing = number::sum_to_compare(timed.map(|part| part.amount.value));
     let is_inner = settled.is_some_and(|settled| timing <= settled.amount.value);
-    let total: Decimal = states.iter().map(|part| part.amount.value).sum();
+    let total = sum(states);
     if is_inner && total > whole {
         states.iter().copied().filter(|part| !is_timing(part)).collect()
     } else {

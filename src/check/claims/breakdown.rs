@@ -3,7 +3,7 @@
 use super::operand::{Operand, Texts, family};
 use crate::{
     assets::check::parts,
-    model::{Decimal, PassageKind},
+    model::{Decimal, PassageKind, number},
     prose::Sort,
 };
 
@@ -43,7 +43,7 @@ pub struct Breakdown {
 impl Breakdown {
     /// Sum of the parts.
     pub fn sum(&self) -> Decimal {
-        self.parts.iter().map(|part| part.amount.value).sum()
+        number::sum_to_compare(self.parts.iter().map(|part| part.amount.value))
     }
 }
 
@@ -303,7 +303,7 @@ fn nearest(before: &[&Operand], whole: &Operand) -> Option<Vec<Operand>> {
     let mut best: Option<(Decimal, usize)> = None;
     for (nth, part) in before.iter().enumerate() {
         sum = sum.checked_add(part.amount.value)?;
-        let far = (sum - whole.amount.value).abs();
+        let far = sum.saturating_sub(whole.amount.value).abs();
         if nth > 0 && best.is_none_or(|(known, _)| far < known) {
             best = Some((far, nth + 1));
         }

@@ -128,7 +128,7 @@ fn shares(texts: Texts<'_>) -> Vec<Ratio> {
         }
         if items.len() >= FEWEST {
             let above = first.saturating_sub(ABOVE)..first;
-            let sum: Decimal = items.iter().map(|(part, _)| part.amount.value).sum();
+            let sum = number::sum_to_compare(items.iter().map(|(part, _)| part.amount.value));
             let wholes = above.flat_map(|at| texts.operands(at).iter().rev().take(NEAREST));
             let mut wholes: Vec<Operand> = wholes
                 .filter(|whole| whole.fits(&items[0].0) && whole.is_exact())

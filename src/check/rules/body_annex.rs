@@ -41,7 +41,7 @@ fn body_annex(case: &Case<'_>, out: &mut Reporter<'_>) {
 
 /// Whether a difference is what the body says was carried over: one of the two counts it and the other does not.
 fn is_carried(case: &Case<'_>, said: &RecognisedFigure, printed: &PrintedCell<'_>) -> bool {
-    let difference = (said.value - printed.value).abs();
+    let difference = said.value.saturating_sub(printed.value).abs();
     let parts = case.claims().breakdowns.iter().flat_map(|claim| &claim.parts);
     parts.into_iter().any(|part| {
         part.passage == said.passage

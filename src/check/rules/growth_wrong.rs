@@ -56,7 +56,8 @@ fn wrong_change(growth: &Growth) -> Option<(&Operand, &Operand, Decimal)> {
     let now = growth.own()?;
     let right = growth.change_of(now)?;
     // Far off, another number is meant.
-    let is_near = right > Decimal::ZERO && right <= told.amount.value * Decimal::from(3);
+    let is_near =
+        right > Decimal::ZERO && right <= told.amount.value.saturating_mul(Decimal::from(3));
     (right != told.amount.value && is_near).then_some((told, now, right))
 }
 

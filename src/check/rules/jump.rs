@@ -88,10 +88,10 @@ fn value(case: &Case<'_>, report: &Report, id: &str) -> Option<Decimal> {
 
 /// Three times as much or a third, and apart by more than small counts are by chance; 25 points for rates.
 fn is_far(now: Decimal, then: Decimal, kind: Kind) -> bool {
-    let apart = (now - then).abs();
+    let apart = now.saturating_sub(then).abs();
     if kind == Kind::Percent {
         return apart >= Decimal::from(25);
     }
     let (small, large) = (now.min(then), now.max(then));
-    apart > Decimal::from(20) && large >= small * Decimal::from(3)
+    apart > Decimal::from(20) && large >= small.saturating_mul(Decimal::from(3))
 }

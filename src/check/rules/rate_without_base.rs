@@ -96,8 +96,9 @@ fn follows(numbers: &[Decimal], rate: Decimal, decimals: u32) -> bool {
         else {
             return false;
         };
-        let first = numbers[..at].partition_point(|part| *part + Decimal::ONE < near);
-        numbers[first..at].iter().take_while(|part| **part <= near + Decimal::ONE).any(|&part| {
+        let first = numbers[..at].partition_point(|part| part.saturating_add(Decimal::ONE) < near);
+        let last = near.saturating_add(Decimal::ONE);
+        numbers[first..at].iter().take_while(|part| **part <= last).any(|&part| {
             percent(part, whole)
                 .is_some_and(|exact| verdict(exact, rate, decimals) == Verdict::Right)
         })

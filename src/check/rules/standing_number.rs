@@ -87,8 +87,9 @@ fn tell(case: &Case<'_>, told: &[ToldCount], name: &str, needs_most: bool, out: 
     let times = |value: Decimal| told.iter().filter(|other| other.value == value).count();
     let Some(first) = told.iter().rev().max_by_key(|one| times(one.value)) else { return };
     for one in told.iter().filter(|one| one.value != first.value) {
-        let is_near = one.value * Decimal::from(5) >= first.value * Decimal::from(4)
-            && one.value * Decimal::from(4) <= first.value * Decimal::from(5);
+        let scaled = |value: Decimal, factor: i64| value.saturating_mul(factor.into());
+        let is_near = scaled(one.value, 5) >= scaled(first.value, 4)
+            && scaled(one.value, 4) <= scaled(first.value, 5);
         if !is_near || needs_most && times(first.value) < 2 {
             continue;
         }

@@ -76,18 +76,21 @@ fn told(at: &ReadPassage<'_>, row: &ReadRow<'_>) -> Option<(Range<usize>, Decima
 /// Whether the table adds up with the value told in place of its own.
 fn mends(table: &ReadTable<'_>, row: &ReadRow<'_>, value: Decimal) -> bool {
     let cell = |row: &ReadRow<'_>| row.values.first().and_then(|(_, value)| *value);
-    let sum: Option<Decimal> = table.rows.iter().map(cell).sum();
+    let cells: Option<Vec<Decimal>> = table.rows.iter().map(cell).collect();
+    let sum = cells.and_then(number::sum);
     let whole = table.total.as_ref().and_then(cell);
-    sum.zip(whole)
-        .zip(cell(row))
-        .is_some_and(|((sum, whole), own)| sum != whole && sum - own + value == whole)
+    sum.zip(whole).zip(cell(row)).is_some_and(|((sum, whole), own)| {
+        sum != whole && sum.saturating_sub(own).saturating_add(value) == whole
+    })
 }
 
 /// Whether no number of the row, nor two of them together, is the one told.
 fn differs(table: &ReadTable<'_>, row: &ReadRow<'_>, value: Decimal) -> bool {
     let numbers: Vec<Decimal> = row.values.iter().filter_map(|(_, value)| *value).collect();
     let is_known = numbers.contains(&value)
-        || numbers.iter().any(|one| numbers.iter().any(|other| *one + *other == value));
+        || numbers
+            .iter()
+            .any(|one| numbers.iter().any(|other| one.checked_add(*other) == Some(value)));
     !is_known && !numbers.is_empty() && table.rows.len() >= 2
 }
 

@@ -64,7 +64,9 @@ fn has_fraction(row: &tables::ReadRow<'_>, column: usize) -> bool {
 
 /// Sum of a column; none where a row has no number in it.
 fn sum(table: &ReadTable<'_>, column: usize) -> Option<Decimal> {
-    table.rows.iter().map(|row| row.values.get(column)?.1).sum()
+    let values: Option<Vec<Decimal>> =
+        table.rows.iter().map(|row| row.values.get(column)?.1).collect();
+    number::sum(values?)
 }
 
 /// Whether a slip of a digit may lie between: rows that are counted twice over differ by far.
@@ -72,5 +74,5 @@ fn is_near(sum: Decimal, whole: Decimal) -> bool {
     let most = sum.max(whole);
     sum.min(whole)
         .checked_mul(Decimal::from(4))
-        .is_some_and(|least| least >= most * Decimal::from(3))
+        .is_some_and(|least| least >= most.saturating_mul(Decimal::from(3)))
 }

@@ -48,7 +48,8 @@ fn two_fractions(case: &Case<'_>, out: &mut Reporter<'_>) {
         };
         if let Some(known) = shares.iter().find(same) {
             // Two shares that make up the whole are its two halves.
-            let is_half = known.part.value + share.part.value == share.whole.value;
+            let both = known.part.value.checked_add(share.part.value);
+            let is_half = both == Some(share.whole.value);
             if known.part.value != share.part.value && !is_half {
                 let (one, other) =
                     (share.at.quote(&share.mention.span), known.at.quote(&known.mention.span));

@@ -236,3 +236,23 @@ fn a_missing_column_or_no_row_is_refused() {
     assert!(matches!(read(""), Err(SpreadsheetError::Columns { .. })));
     assert_eq!(read("id,value\n").map(|_| ()), Err(SpreadsheetError::Empty));
 }
+
+#[test]
+fn words_that_excel_would_run_are_guarded_on_their_way_out_and_come_back_as_they_were() {
+    let indicator = assets::catalogue().get("plan_tasks_total").expect("an indicator");
+    for (note, shown) in [
+        ("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")"),
+        ("- ba việc", "'- ba việc"),
+        ("'=1", "''=1"),
+        ("'x", "'x"),
+        ("ba việc", "ba việc"),
+    ] {
+        let mut figure = Figure::of(FigureValue::Number(3.into()));
+        note.clone_into(&mut figure.note);
+        let written = row(indicator, &figure);
+        assert_eq!(written[2], shown);
+        assert_eq!(without_guard(&written[2]), note);
+    }
+    let negative = Figure::of(FigureValue::Number((-3).into()));
+    assert_eq!(row(indicator, &negative)[1], "-3");
+}

@@ -12,6 +12,8 @@ mod name;
 mod policy;
 pub mod rediscovered;
 pub mod restore;
+pub mod salvage;
+pub mod salvage_wording;
 #[cfg(test)]
 mod tests;
 mod thinning;

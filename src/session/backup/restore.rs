@@ -83,7 +83,12 @@ pub fn is_unlike_its_json(backup: &Path, export: &BookExport) -> bool {
         return false;
     }
     let told = fs::read(json_of(backup)).ok().and_then(|bytes| book_json(&bytes).ok());
-    told.is_some_and(|told| told.content != export.content)
+    told.is_some_and(|mut told| {
+        if told.version < BookExport::WITH_SEALS {
+            told.content.seals.clone_from(&export.content.seals);
+        }
+        told.content != export.content
+    })
 }
 
 /// What became of the book that stood there.

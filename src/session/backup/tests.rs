@@ -490,6 +490,7 @@ fn a_book_is_looked_at_step_by_step_up_to_what_does_not_hold() {
             Verified::Pages,
             Verified::OneWrite,
             Verified::Reports { reports: 2, issued: 0 },
+            Verified::Seals,
             Verified::History { .. },
             Verified::Export,
         ]

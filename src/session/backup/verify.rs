@@ -23,6 +23,8 @@ pub enum Verified {
         /// Issued ones among them.
         issued: usize,
     },
+    /// Every issued report is what it was when it was issued.
+    Seals,
     /// Every finding someone let stand, and the whole history.
     History {
         /// Rows of the history.
@@ -45,6 +47,10 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     let reports = &export.content.reports;
     let issued = reports.iter().filter(|report| report.status == crate::model::Status::Issued);
     verified.push(Verified::Reports { reports: reports.len(), issued: issued.count() });
+    if let Some(changed) = book.changed_since_issue()?.first() {
+        return Err(StoreError::ChangedSinceIssue(*changed));
+    }
+    verified.push(Verified::Seals);
     verified.push(Verified::History { changes: export.content.changes.len() });
     let again = serde_json::to_vec(&export).and_then(|bytes| serde_json::from_slice(&bytes));
     match again {

@@ -178,6 +178,9 @@ pub fn verified(verified: &Verified) -> String {
                 "Đọc được trọn vẹn {reports} báo cáo ({issued} đã ban hành), từng mục và từng số liệu."
             )
         }
+        Verified::Seals => {
+            "Mỗi báo cáo đã ban hành còn đúng như lúc chốt, từng chữ từng số.".into()
+        }
         Verified::History { changes } => {
             format!("Đọc được mọi điều đã cho qua khi soát và {changes} dòng lịch sử.")
         }

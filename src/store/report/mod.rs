@@ -28,6 +28,17 @@ pub(super) fn get(connection: &Connection, period: Period) -> Result<Option<Repo
 
 /// Writes a whole new report.
 pub(super) fn insert(connection: &Connection, report: &Report) -> Result<(), StoreError> {
+    insert_frame(connection, report)?;
+    section::set_all(connection, report.period, &report.sections)?;
+    for (indicator, value) in &report.figures {
+        figure::insert(connection, report.period, indicator, value)?;
+    }
+    dossiers::set_all(connection, report.period, &report.dossiers)?;
+    paper::set_all(connection, report.period, &report.papers)
+}
+
+/// Writes the row alone of a new report; content of that period that is there stays.
+pub(super) fn insert_frame(connection: &Connection, report: &Report) -> Result<(), StoreError> {
     connection.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
         ":period": PeriodCode(report.period),
         ":window_from": Day(report.window.from),
@@ -37,13 +48,7 @@ pub(super) fn insert(connection: &Connection, report: &Report) -> Result<(), Sto
         ":forms": Clean(&report.forms),
         ":remainder": Lines::clean(&report.remainder),
     })?;
-    set_header(connection, report.period, &report.header)?;
-    section::set_all(connection, report.period, &report.sections)?;
-    for (indicator, value) in &report.figures {
-        figure::insert(connection, report.period, indicator, value)?;
-    }
-    dossiers::set_all(connection, report.period, &report.dossiers)?;
-    paper::set_all(connection, report.period, &report.papers)
+    set_header(connection, report.period, &report.header)
 }
 
 /// Takes out a report and everything below it.

@@ -3,9 +3,12 @@
 mod copies;
 mod durability;
 mod edits;
+mod golden;
 mod outside;
 mod refusals;
+mod salvage;
 mod samples;
+mod seals;
 mod torn;
 mod upgrade;
 

@@ -45,9 +45,18 @@ impl App {
         let Some(open) = self.book.as_mut().and_then(|book| book.open.as_mut()) else { return };
         // What is said of the pages is said of these pages.
         self.checker.catch_up(open, today, context);
-        let left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
+        let mut left = Left::of(open, &open.wrong_boxes(&self.saving.drafts));
         // An issued report goes out as it was signed: nothing of it is to be done.
-        if left.is_nothing() || open.live.status == Status::Issued {
+        let mut goes_out = left.is_nothing() || open.live.status == Status::Issued;
+        if let Some(book) = &self.book
+            && let Some(open) = &book.open
+            && let Err(why) = book.session.check_as_issued(&open.stored)
+        {
+            left.counts.errors += 1;
+            left.errors.insert(0, why.to_string());
+            goes_out = false;
+        }
+        if goes_out {
             self.send_out(target, Edition::Final, context);
         } else {
             self.over.message = Some(Message::before_export(&left, target));

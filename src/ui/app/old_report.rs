@@ -1,11 +1,12 @@
 //! What the app does with the text of an old report: read it, show what it becomes, leave it.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use eframe::egui;
 
 use super::App;
 use crate::{
+    disk::input,
     import,
     ui::{
         action::Screen,
@@ -18,7 +19,7 @@ impl App {
     /// Reads the file of an old report, and shows what it becomes or why it cannot be read.
     pub(super) fn read_old_report(&mut self, path: &Path, context: &egui::Context) {
         let from = words::file_name(path);
-        let bytes = fs::read(path).map_err(|why| new_period::unreadable(path, &why));
+        let bytes = input::read(path).map_err(|why| new_period::unreadable(path, &why));
         let text = bytes.and_then(|it| import::decode(&it).map_err(|why| why.to_string()));
         match text {
             Ok(text) => self.review_text(text, from, context),

@@ -1,7 +1,7 @@
 //! What is to be told of the file of a book that was just opened.
 
 use super::App;
-use crate::{session::noticed, ui::shell::message::Message};
+use crate::{session::noticed, store::StoreError, ui::shell::message::Message};
 
 impl App {
     /// One thing, the one that matters most; where the book stands is the least of them.
@@ -17,6 +17,10 @@ impl App {
             Message::held(who)
         } else if (self.machine.is_on_share)(book.session.path()) {
             Message::on_share()
+        } else if let Some(changed) = book.session.changed_since_issue().unwrap_or_default().first()
+        {
+            let why = StoreError::ChangedSinceIssue(*changed);
+            Message::changed_since_issue(&why.to_string())
         } else {
             return;
         };

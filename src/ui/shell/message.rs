@@ -220,6 +220,11 @@ impl Message {
         Self::new(say::FAILED, &[why])
     }
 
+    /// An issued report is not as it was issued.
+    pub fn changed_since_issue(why: &str) -> Self {
+        Self::new(say::CHANGED_SINCE_ISSUE, &[why])
+    }
+
     /// The disk or the file does not take writes.
     pub fn not_saved(why: &str) -> Self {
         let choices = vec![Offer::SaveElsewhere];

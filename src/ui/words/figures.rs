@@ -33,9 +33,12 @@ pub const NOT_ARISING: &str = "Không phát sinh";
 /// No choice was made.
 pub const NOT_CHOSEN: &str = "Chưa chọn";
 
+/// Figures of a section, and what the help tells of them.
+pub const OF_SECTION: &str = "Số liệu của mục";
+
 /// Above the labels: how many of the section's figures are there, where some may still come.
 pub fn of_section(done: Option<Progress>) -> String {
-    let title = super::help::FIGURES;
+    let title = OF_SECTION;
     done.map_or_else(|| title.to_owned(), |done| format!("{title} {}/{}", done.done, done.of))
 }
 

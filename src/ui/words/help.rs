@@ -14,8 +14,6 @@ pub const CLOSE: &str = "Đóng";
 pub const CLOSE_HINT: &str = "Đóng hướng dẫn (F1)";
 /// The section is of the person's own.
 pub const NO_GUIDANCE: &str = "Mục này do đơn vị tự thêm nên không có hướng dẫn sẵn.";
-/// Above what the figures count.
-pub const FIGURES: &str = "Số liệu của mục";
 /// Above the keys of commands.
 pub const KEYS_OF_COMMANDS: &str = "Lệnh";
 /// Above the keys of cells.

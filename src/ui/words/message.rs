@@ -24,6 +24,8 @@ pub const NOT_NOW: &str = "Thôi";
 pub const NOT_OPENED: &str = "Không mở được sổ";
 /// The book refused something.
 pub const FAILED: &str = "Chưa làm được việc vừa chọn";
+/// Title: a byte of an issued report changed behind the program's back.
+pub const CHANGED_SINCE_ISSUE: &str = "Nội dung đã chốt bị thay đổi";
 /// The disk or the file does not take writes.
 pub const NOT_SAVED: &str = "Chưa lưu được vào sổ";
 /// What then is safe, and what to do.

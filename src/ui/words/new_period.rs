@@ -154,6 +154,10 @@ pub fn unreadable(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::NotFound => "không có tệp này",
         io::ErrorKind::PermissionDenied => "không có quyền đọc",
         io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        io::ErrorKind::InvalidInput => "đây là thiết bị hoặc ống dẫn, không phải tệp",
+        io::ErrorKind::FileTooLarge => {
+            "tệp lớn hơn 256 MB, không phải tệp chương trình này đọc được"
+        }
         _ => "hệ thống báo lỗi đọc",
     };
     format!("Không đọc được {}: {why}.", path.display())

@@ -159,7 +159,7 @@ fn enter_replaces_the_place_at_hand_and_goes_on() {
     assert_eq!(stored(&window, &first), "Đội xung kích, tổ công tác.");
     assert!(is_focused(&window, NEW), "the line keeps the focus");
     window.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(stored(&window, &second), "tổ công tác.");
+    assert_eq!(stored(&window, &second), "Tổ công tác.", "in the capitals of what it replaces");
     assert_eq!(stored(&window, &first), "Đội xung kích, tổ công tác.");
     assert!(is_focused(&window, NEW), "on another page too");
     window.ctrl(Key::Z);

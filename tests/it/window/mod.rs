@@ -34,6 +34,7 @@ mod restores;
 mod review;
 mod rings;
 mod saving;
+mod sealed;
 mod second_start;
 mod sheet;
 mod start;

@@ -1,0 +1,83 @@
+//! What can still be read of a damaged book, and a list of what cannot.
+//!
+//! Invariants: the damaged file is only read, and SQLite sees a copy of it in the temporary folder; what comes out
+//! was all in the file but for the frame of a report that lost its own, which the list tells; nothing of the file
+//! is run. What came out is made into a new book by `rebuild`, elsewhere.
+
+mod lost;
+mod raw;
+mod whole;
+
+use std::{fs, path::Path};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{
+    StoreError, file, ladder,
+    leftover::{self, Journal},
+};
+use crate::{
+    disk,
+    model::{BookExport, Period, Report},
+};
+
+pub use lost::{Loss, Lost, Part};
+
+/// What was read of a damaged book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Salvage {
+    /// All of it.
+    pub export: BookExport,
+    /// What could not be read, by period; empty where nothing is missing.
+    pub lost: Vec<Lost>,
+}
+
+/// What the book's own tables do not tell: names that rows are looked for by, and the frame of a report that lost its
+/// own.
+pub struct Known {
+    /// Ids of indicators.
+    pub indicators: Vec<String>,
+    /// A report with nothing in it but its usual frame.
+    pub frame: fn(Period) -> Report,
+}
+
+/// Reads what can be read of the damaged book at `path`, which this process must not have open. `Corrupt` where
+/// nothing can.
+pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
+    let path = std::path::absolute(path)?;
+    file::recognise(&path)?;
+    let folder = tempfile::tempdir()?;
+    let copy = folder.path().join("so.cchc");
+    fs::copy(&path, &copy)?;
+    let journal = disk::with_ending(&path, "-journal");
+    if journal.is_file() && leftover::judge(&path, &journal, false, None)? == Journal::Ours {
+        fs::copy(&journal, disk::with_ending(&copy, "-journal"))?;
+    }
+    let damaged = open(&copy)?;
+    let version = match ladder::version(&damaged)? {
+        // Someone cleared it; the tables tell the rest.
+        0 => ladder::latest(),
+        version if version <= ladder::latest() => version,
+        _ => file::known_version(&damaged)?,
+    };
+    let fresh = Connection::open_in_memory()?;
+    ladder::make_tables(&fresh, version)?;
+    fresh.pragma_update(None, "user_version", i64::try_from(version).unwrap_or(0))?;
+    let read = raw::copy(&damaged, &fresh, &known.indicators)?;
+    if read.rows == 0 {
+        return Err(StoreError::corrupt("không còn dòng nào đọc được"));
+    }
+    let (export, lost) = whole::made_whole(fresh, version, read.lost, known.frame)?;
+    Ok(Salvage { export, lost: lost.into_iter().collect() })
+}
+
+/// A connection that reads on where the schema is not whole. It writes into nothing but the copy.
+fn open(copy: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(copy, flags)?;
+    // What cannot be read in the schema is passed over, and a file that was cut off is as long as it is.
+    // This alone asks for it: the pragma has no effect on a connection that is `DEFENSIVE`.
+    connection.pragma_update(None, "writable_schema", true)?;
+    file::distrust(&connection)?;
+    Ok(connection)
+}

@@ -1,0 +1,1 @@
+SELECT period, sha256 FROM seal ORDER BY period

@@ -1,0 +1,136 @@
+//! Books of every schema there was, frozen as bytes (`tests/golden`): they climb and keep all they hold; a step that
+//! fails leaves every byte; the ladder goes on for many steps more.
+
+use std::{fs, io::Read as _, path::PathBuf};
+
+use flate2::read::ZlibDecoder;
+use rusqlite::Connection;
+
+use super::samples;
+use crate::{
+    import::book_json::book_json,
+    model::{BookContent, BookExport, PeriodKind, RowId},
+    store::{BookReader, Store, book, file, ladder, report},
+};
+
+/// The books by version, from 1.
+const BOOKS: [&[u8]; 7] = [
+    include_bytes!("../../../tests/golden/1.cchc.z"),
+    include_bytes!("../../../tests/golden/2.cchc.z"),
+    include_bytes!("../../../tests/golden/3.cchc.z"),
+    include_bytes!("../../../tests/golden/4.cchc.z"),
+    include_bytes!("../../../tests/golden/5.cchc.z"),
+    include_bytes!("../../../tests/golden/6.cchc.z"),
+    include_bytes!("../../../tests/golden/7.cchc.z"),
+];
+/// What the newest of them holds.
+const CONTENT: &str = include_str!("../../../tests/golden/content.json");
+
+struct Golden {
+    folder: tempfile::TempDir,
+    path: PathBuf,
+    version: usize,
+}
+
+impl Golden {
+    fn all() -> impl Iterator<Item = Self> {
+        (1..).zip(BOOKS).map(|(version, packed)| {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("so.cchc");
+            let mut bytes = Vec::new();
+            ZlibDecoder::new(packed).read_to_end(&mut bytes).unwrap();
+            fs::write(&path, bytes).unwrap();
+            Self { folder, path, version }
+        })
+    }
+
+    /// What a book of that version could not hold yet has the value that its step gives it.
+    fn expected(&self) -> BookExport {
+        let mut export = book_json(CONTENT.as_bytes()).unwrap();
+        let BookContent { commune, reports, .. } = &mut export.content;
+        for report in &mut *reports {
+            if self.version < 2 {
+                report.sections.iter_mut().for_each(|section| section.copied.clear());
+            }
+            if self.version < 4 {
+                report.dossiers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
+                report.papers.iter_mut().zip(1..).for_each(|(row, id)| row.id = RowId(id));
+            }
+            if self.version < 5 {
+                report.header.kept_annex.clear();
+            }
+        }
+        if self.version < 3 {
+            export.identity.clear();
+        }
+        if self.version < 7 {
+            commune.reported = PeriodKind::USUAL.to_vec();
+        }
+        export
+    }
+}
+
+#[test]
+fn a_book_of_every_version_holds_after_its_climb_what_it_held_before() {
+    for golden in Golden::all() {
+        let expected = golden.expected();
+        let read = BookReader::open(&golden.path).unwrap();
+        read.check().unwrap();
+        let mut export = read.export().unwrap();
+        // The seals are of the report as the climb found it; what they seal is compared.
+        assert_eq!(export.content.seals.len(), 1);
+        export.content.seals.clone_from(&expected.content.seals);
+        assert_eq!(export, expected, "version {}", golden.version);
+        drop(read);
+
+        let store = Store::open_any(&golden.path, "A", &|_| Ok(())).unwrap();
+        let climbed = store.reader().unwrap().export().unwrap().content;
+        assert_eq!(climbed.reports, expected.content.reports);
+        assert_eq!(store.changed_since_issue().unwrap(), []);
+        assert_eq!(ladder::version(&store.connection).unwrap(), ladder::latest());
+    }
+}
+
+#[test]
+fn a_failure_in_any_step_leaves_every_byte_of_every_older_book() {
+    for golden in Golden::all() {
+        let before = fs::read(&golden.path).unwrap();
+        for broken in golden.version..ladder::latest() {
+            let failing = [ladder::STEPS[broken], "CREATE TABEL x;"].concat();
+            let mut steps = ladder::STEPS.to_vec();
+            steps[broken] = &failing;
+            let mut connection = Connection::open(&golden.path).unwrap();
+            file::configure(&connection).unwrap();
+            assert!(ladder::climb_steps(&mut connection, &steps, "").is_err());
+            drop(connection);
+            assert!(fs::read(&golden.path).unwrap() == before, "{} {broken}", golden.version);
+            assert_eq!(fs::read_dir(golden.folder.path()).unwrap().count(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_book_of_version_1_climbs_a_hundred_steps_more() {
+    let more: Vec<String> = (0..100)
+        .map(|step| match step % 4 {
+            0 => format!("ALTER TABLE report ADD COLUMN extra_{step} TEXT NOT NULL DEFAULT '';"),
+            1 => format!("CREATE TABLE extra_{step} (id INTEGER PRIMARY KEY, period TEXT) STRICT;"),
+            2 => format!("INSERT INTO extra_{} (period) SELECT period FROM report;", step - 1),
+            _ => format!("DROP TABLE extra_{};", step - 2),
+        })
+        .collect();
+    let steps: Vec<&str> =
+        ladder::STEPS.iter().copied().chain(more.iter().map(String::as_str)).collect();
+    let golden = Golden::all().next().unwrap();
+    let mut connection = Connection::open(&golden.path).unwrap();
+    file::configure(&connection).unwrap();
+    let number = book::new_number(&connection).unwrap();
+    ladder::climb_steps(&mut connection, &steps, &number).unwrap();
+    assert_eq!(ladder::version(&connection).unwrap(), steps.len());
+    for expected in golden.expected().content.reports {
+        let period = expected.period;
+        assert_eq!(report::get(&connection, period).unwrap(), Some(expected));
+    }
+    assert_eq!(book::last_write(&connection).unwrap(), number);
+    assert!(report::get(&connection, samples::period("2026-H1")).unwrap().is_none());
+}

@@ -1,0 +1,155 @@
+//! What a stranger hands over: numbers longer than sums can be, devices in the place of files, letters that move the
+//! cursor or turn the line around, formulas, a full output.
+
+use std::{fs, path::Path};
+
+use rusqlite::Connection;
+
+use crate::program::Program;
+
+const PERIOD: [&str; 2] = ["--period", "2026-Q1"];
+
+fn program() -> Program {
+    let program = Program::new().with_book();
+    program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
+    program
+}
+
+fn sql(program: &Program, sql: &str) {
+    Connection::open(program.path("so.cchc"))
+        .and_then(|it| it.execute_batch(sql))
+        .expect("changed");
+}
+
+/// Every verb that reads answers, well or with a sentence.
+#[track_caller]
+fn check_reads(program: &Program) {
+    for words in [
+        &["get", "so.cchc", PERIOD[0], PERIOD[1]][..],
+        &["get", "so.cchc", PERIOD[0], PERIOD[1], "--csv"],
+        &["get", "so.cchc", PERIOD[0], PERIOD[1], "--json"],
+        &["export", "so.cchc", PERIOD[0], PERIOD[1], "--pdf", "a.pdf", "--force"],
+        &["export", "so.cchc", "--json", "a.json", "--force"],
+        &["check", "so.cchc", PERIOD[0], PERIOD[1]],
+        &["list", "so.cchc"],
+        &["verify", "so.cchc"],
+        &["backup", "so.cchc", "--to", "b.cchc", "--force"],
+    ] {
+        let said = program.run(words);
+        assert!([0, 1, 3].contains(&said.code), "{words:?}: {} {}", said.code, said.err);
+        assert!(!said.err.contains("panicked"), "{words:?}: {}", said.err);
+        let odd = said.out.chars().chain(said.err.chars()).find(|letter| {
+            letter.is_control() && !"\n\t".contains(*letter)
+                || ('\u{202a}'..='\u{202e}').contains(letter)
+        });
+        assert_eq!(odd, None, "{words:?}");
+    }
+}
+
+#[test]
+fn numbers_of_28_digits_break_no_sum() {
+    let program = program();
+    let most = "7922816251426433759354395033";
+    let columns = "received, carried_in, resolved_early, resolved_ontime, resolved_late, resolved, pending, \
+                   returned, refused, withdrawn";
+    for (row, id) in (1..=12).map(|row| (row - 1, row)) {
+        let numbers = vec![format!("'{most}5'"); 10].join(", ");
+        sql(
+            &program,
+            &format!(
+                "INSERT INTO dossiers (period, position, id, field, {columns}) \
+                 VALUES ('2026-Q1', {row}, {id}, 'lĩnh vực {id}', {numbers});"
+            ),
+        );
+    }
+    sql(&program, "UPDATE section SET tables = '[\"dossiers\"]' WHERE id = 1;");
+    let ids: Vec<String> = so_cchc::assets::catalogue()
+        .indicators()
+        .iter()
+        .filter(|indicator| indicator.kind.is_number())
+        .map(|indicator| indicator.id.as_str().to_owned())
+        .collect();
+    for (at, id) in ids.iter().enumerate() {
+        let sign = if at % 5 == 4 { "-" } else { "" };
+        sql(
+            &program,
+            &format!(
+                "INSERT OR REPLACE INTO figure VALUES \
+                 ('2026-Q1', '{id}', 'value', 'number', '{sign}{most}5', 'exact', '', '', NULL);"
+            ),
+        );
+    }
+    // Prose tells them, too; and a report before it to compare with.
+    let told =
+        format!("Tổng số {most} hồ sơ, trong đó {most} mới, {most} cũ, đạt {most}%, tăng {most}.");
+    sql(&program, &format!("UPDATE section SET text = '{told}' WHERE id <= 4;"));
+    check_reads(&program);
+    program.ok(&["start", "so.cchc", "--period", "2026-H1"]);
+    let later = "UPDATE figure SET period = '2026-H1' WHERE period = '2026-Q1' AND indicator LIKE '%total';";
+    sql(&program, later);
+    check_reads(&program);
+    let said = program.run(&["check", "so.cchc", "--period", "2026-H1"]);
+    assert!(!said.err.contains("panicked"), "{}", said.err);
+}
+
+#[test]
+fn letters_that_move_the_cursor_or_turn_the_line_reach_no_terminal() {
+    let program = program();
+    sql(
+        &program,
+        "UPDATE commune SET name = 'M' || char(27) || '[2J' || char(0x202e) || 'u' || char(7); \
+         UPDATE section SET heading = 'A' || char(27, 0x2067, 155) || 'B', text = char(27) || '[31m đỏ.' WHERE id = 2; \
+         UPDATE report SET title = 'T' || char(0x202d, 13, 8) || 'x'; \
+         INSERT INTO figure VALUES ('2026-Q1', 'plan_tasks_total', 'value', 'number', '3', 'exact', \
+             '=HYPERLINK(\"http://x\")' || char(27), '', NULL);",
+    );
+    check_reads(&program);
+}
+
+#[test]
+#[cfg(unix)]
+fn devices_and_pipes_are_refused_at_once() {
+    let program = program();
+    let made = std::process::Command::new("mkfifo").arg(program.path("ong")).status();
+    assert!(made.expect("mkfifo").success());
+    for file in ["/dev/zero", "ong", "/dev/stdin"] {
+        program.refused(1, &["import", "so.cchc", file], &["không phải tệp"]);
+        program.refused(1, &["set", "so.cchc", PERIOD[0], PERIOD[1], file], &["không phải tệp"]);
+        program.refused(1, &["check", file], &["không phải tệp"]);
+    }
+    program.refused(1, &["list", "ong"], &["không phải sổ"]);
+    program.refused(1, &["salvage", "/dev/zero", "b.cchc"], &["giữ nguyên"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_output_that_cannot_be_written_to_the_end_is_an_error() {
+    let program = program();
+    for words in
+        [&["list", "so.cchc"][..], &["--help"], &["get", "so.cchc", PERIOD[0], PERIOD[1], "--csv"]]
+    {
+        let full = fs::File::options().write(true).open("/dev/full").expect("a full device");
+        let said = program.run_into(full, words);
+        assert_eq!(said.code, 1, "{words:?}: {}", said.err);
+        assert!(said.err.contains("đã đầy"), "{words:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn no_path_comes_from_a_file() {
+    let program = program();
+    program.ok(&["export", "so.cchc", "--json", "so.json"]);
+    let json = String::from_utf8(program.read("so.json")).expect("text");
+    let at = json.find("\"identity\": \"").expect("an identity") + 13;
+    let odd = [&json[..at], "../../../../../../../../tmp/odd-", &json[at + 32..]].concat();
+    program.write("odd.json", odd);
+    let said = program.run(&["import", "odd.cchc", "odd.json"]);
+    if said.code == 0 {
+        program.run(&["backup", "odd.cchc"]);
+    }
+    let odd = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("odd-")).count()
+    };
+    assert_eq!(odd(Path::new("/tmp")), 0);
+}

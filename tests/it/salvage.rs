@@ -1,0 +1,43 @@
+//! A damaged book by the terminal: what can be read goes into a new one, what cannot is listed; and an issued report
+//! that is no longer what was issued.
+
+use crate::program::Program;
+
+fn program() -> Program {
+    let program = Program::new().with_book();
+    for period in ["2025-Y", "2026-Q1"] {
+        program.ok(&["start", "so.cchc", "--period", period]);
+    }
+    program
+}
+
+#[test]
+fn a_damaged_book_gives_what_it_can_into_a_new_one_and_is_kept() {
+    let program = program();
+    let mut broken = program.read("so.cchc");
+    broken.truncate(broken.len() / 10 * 8);
+    program.write("hong.cchc", &broken);
+    program.refused(1, &["list", "hong.cchc"], &["bị hỏng"]);
+    let said = program.ok(&["salvage", "hong.cchc", "moi.cchc"]);
+    for part in ["UBND xã Mẫu", "Cứu được", "Không đọc được", "giữ nguyên", "năm 2025"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(program.read("hong.cchc") == broken, "not one byte of it changed");
+    assert!(program.ok(&["verify", "moi.cchc"]).contains("tốt"));
+    program.ok(&["start", "moi.cchc", "--period", "2026-H1"]);
+}
+
+#[test]
+fn a_whole_book_misses_nothing_and_nothing_gives_way() {
+    let program = program();
+    let said = program.ok(&["salvage", "so.cchc", "moi.cchc"]);
+    assert!(said.contains("Không thiếu gì"), "{said}");
+    let (old, new) = (program.read("so.cchc"), program.read("moi.cchc"));
+    program.refused(1, &["salvage", "so.cchc", "moi.cchc"], &["đã có"]);
+    program.refused(1, &["salvage", "so.cchc", "so.cchc"], &["chính tệp"]);
+    program.write("chu.txt", "chữ");
+    program.refused(1, &["salvage", "chu.txt", "khac.cchc"], &["giữ nguyên", "backups"]);
+    assert!(program.read("so.cchc") == old && program.read("moi.cchc") == new);
+    assert!(!program.path("khac.cchc").exists());
+}
