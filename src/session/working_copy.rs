@@ -169,7 +169,7 @@ pub fn keep_beside(share: &Path, local: &Path) -> Result<PathBuf, CopyError> {
         name.push(".cchc");
         share.with_file_name(name)
     };
-    let free = (1..).map(numbered).find(|path| path.symlink_metadata().is_err());
+    let free = (1..10_000).map(numbered).find(|path| path.symlink_metadata().is_err());
     let beside = free.ok_or(StoreError::Exists)?;
     book.copy_to(&beside, OldFile::Stays, &book.export()?)?;
     drop(book);
@@ -203,7 +203,8 @@ fn sum(path: &Path) -> io::Result<String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect()
 }
 
 #[cfg(test)]

@@ -220,12 +220,14 @@ pub fn holder(book: &Path) -> Option<Holder> {
     })
 }
 
-/// What a program that was cut off left in the lock file beside the book; none where somebody has the lock, or where
-/// there is no such file. Asks for no lock, and leaves no file.
-pub(super) fn left_beside(book: &Path) -> Option<Option<Marker>> {
+/// Whether nobody has the lock of the book whose lock file is there, and what a program that was cut off left in it.
+/// Asks for no lock, and leaves no file.
+pub(super) fn left_beside(book: &Path) -> (bool, Option<Marker>) {
     let beside = disk::with_ending(book, disk::LOCK_ENDING);
-    let file = take(&beside, OpenOptions::new().read(true).write(true)).ok()?;
-    Some(text_in(&file).lines().nth(1).and_then(Marker::parse))
+    match take(&beside, OpenOptions::new().read(true).write(true)) {
+        Ok(file) => (true, text_in(&file).lines().nth(1).and_then(Marker::parse)),
+        Err(_) => (false, None),
+    }
 }
 
 enum Refused {

@@ -66,9 +66,9 @@ impl BookReader {
         fs::copy(path, &copy)?;
         let journal = disk::with_ending(path, "-journal");
         // Whose it is, the lock file of who was cut off tells, as it does whoever opens the book to write.
-        let left = lock::left_beside(path);
-        let marker = left.as_ref().and_then(Option::as_ref);
-        let is_ours = leftover::judge(path, &journal, left.is_some(), marker)? == Journal::Ours;
+        let (is_free, marker) = lock::left_beside(path);
+        let judged = leftover::judge(path, &journal, is_free, marker.as_ref())?;
+        let is_ours = judged == Journal::Ours;
         if has_journal && is_ours {
             fs::copy(&journal, disk::with_ending(&copy, "-journal"))?;
         }

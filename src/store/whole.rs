@@ -91,7 +91,9 @@ fn sum(connection: &Connection) -> Result<String, StoreError> {
     for name in names {
         add_table(&mut sum, connection, &name)?;
     }
-    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let sum = sum.finalize();
+    let digits = sum.iter().map(|byte| format!("{byte:02x}"));
+    Ok(digits.collect())
 }
 
 fn add_table(sum: &mut Sha256, connection: &Connection, name: &str) -> Result<(), StoreError> {
