@@ -7,7 +7,11 @@ use so_cchc::{
         Commune, Figure, FigureValue, IndicatorId, Period, Report, Stamp,
         section_tree::{Target, moved, removed},
     },
-    session::Session,
+    session::{
+        Session,
+        backup::{BackupFolders, Reason},
+    },
+    store::BookReader,
 };
 
 fn stamp() -> Stamp {
@@ -102,4 +106,24 @@ fn typing_on_in_one_box_is_one_step_of_undo_until_a_rest_and_for_a_short_while()
         session.undo(&later(42)).expect("undone");
         assert_eq!(session.report(period).expect("the report"), start);
     });
+}
+
+#[test]
+fn a_backup_on_its_way_holds_the_book_as_it_was_and_stops_no_write() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = so_cchc::session::sample::book(folder.path()).expect("the sample book");
+    let stamp = stamp();
+    let backups = BackupFolders::beside_log(&folder.path().join("nhat-ky"));
+    let mut session = Session::open_with(&book, &stamp, backups).expect("a book");
+    let period = Period::parse("2026-Q1").expect("a period");
+    let before = session.report(period).expect("a report");
+    let due = session.backup_due(Reason::Asked, stamp.at).expect("asked");
+    let job = due.expect("it is due");
+    session.apply(&set(period, 987), &stamp).expect("written while the backup is on its way");
+    let made = job.run().expect("a backup");
+    session.backed_up(&made);
+    let held = BookReader::open(&made.backup.path).expect("a backup").report(period);
+    assert_eq!(held.expect("read"), Some(before));
+    let wait = session.backup_in(stamp.at).expect("asked").expect("it was changed since");
+    assert_eq!(wait, chrono::TimeDelta::seconds(30 * 60 + 1));
 }

@@ -61,7 +61,7 @@ impl App {
             teller.tell(BackupNews::List { backups, second_is_there });
             for path in paths.into_iter().filter(|path| !known.contains(path)) {
                 let contents = backup::contents(&path).map_err(|why| why.to_string());
-                if !teller.tell(BackupNews::Contents(path, contents)) {
+                if !teller.tell(BackupNews::Contents(path, Box::new(contents))) {
                     return;
                 }
             }
@@ -100,7 +100,7 @@ impl App {
                     page.list = Some(backups);
                 }
                 Heard::Answer(BackupNews::Contents(path, contents)) => {
-                    self.panels.backups.contents.insert(path, contents);
+                    self.panels.backups.contents.insert(path, *contents);
                 }
                 Heard::Nothing => return,
                 Heard::Over => self.backing.page.listing = None,

@@ -84,7 +84,7 @@ pub(super) struct Listed {
 
 pub(super) enum BackupNews {
     List { backups: Vec<Backup>, second_is_there: bool },
-    Contents(PathBuf, Result<BackupContents, String>),
+    Contents(PathBuf, Box<Result<BackupContents, String>>),
 }
 
 pub(super) enum VerifyNews {

@@ -23,6 +23,7 @@ pub const SCALE: (u32, u32, u32) = (80, 100, 200);
 /// Remembered settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// Books opened, the latest first.
     pub recent: Vec<PathBuf>,

@@ -92,7 +92,8 @@ pub const RESTORE_ALL: &str = "Khôi phục cả sổ";
 /// The button that puts one report back.
 pub const ONLY_THIS: &str = "Chỉ lấy báo cáo này";
 /// What that does.
-pub const ONLY_THIS_WHAT: &str = "“Chỉ lấy báo cáo này” thay đúng báo cáo ấy trong sổ đang có, các báo cáo khác giữ nguyên; Ctrl+Z lấy lại được.";
+pub const ONLY_THIS_WHAT: &str =
+    "“Chỉ lấy báo cáo này” chỉ thay báo cáo ấy, các báo cáo khác giữ nguyên; Ctrl+Z lấy lại được.";
 /// Above what speaks against it.
 pub const DOUBTS: &str = "Cần xem trước khi khôi phục";
 /// Nothing does.
