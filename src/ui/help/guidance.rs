@@ -45,7 +45,7 @@ pub fn guidance_ui(ui: &mut Ui, shell: &Shell<'_>, topic: HelpTopic) {
         return;
     }
     ui.add_space(10.0);
-    widgets::heading(ui, say::FIGURES, 14.5);
+    widgets::heading(ui, words::figures::OF_SECTION, 14.5);
     for indicator in told {
         ui.add_space(4.0);
         ui.label(RichText::new(&indicator.label).font(theme::semibold_at(13.5)));
