@@ -40,8 +40,22 @@ fn fill(path: &Path, export: &BookExport) -> Result<(), StoreError> {
     // No one sees this file before it is whole and synced, so its journal need not touch the disk.
     connection.pragma_update(None, "journal_mode", "MEMORY")?;
     connection.pragma_update(None, "synchronous", "OFF")?;
-    let number = book::new_number(&connection)?;
-    ladder::climb(&mut connection, &number)?;
+    fill_tables(&mut connection, export)?;
+    connection.execute_batch("VACUUM")?;
+    connection.close().map_err(|(_, error)| error.into())
+}
+
+/// The export as a book holds it: text without letters that no book takes, rows with numbers of their own.
+pub(super) fn as_stored(export: &BookExport) -> Result<BookExport, StoreError> {
+    let mut connection = Connection::open_in_memory()?;
+    fill_tables(&mut connection, export)?;
+    let content = BookReader::of_open(&connection)?.export()?.content;
+    Ok(BookExport::of(export.identity.clone(), content))
+}
+
+fn fill_tables(connection: &mut Connection, export: &BookExport) -> Result<(), StoreError> {
+    let number = book::new_number(connection)?;
+    ladder::climb(connection, &number)?;
     let transaction = connection.transaction()?;
     if !export.identity.is_empty() {
         book::set_identity(&transaction, &export.identity)?;
@@ -65,7 +79,5 @@ fn fill(path: &Path, export: &BookExport) -> Result<(), StoreError> {
         seal::insert(&transaction, told)?;
     }
     whole::set_sum(&transaction)?;
-    transaction.commit()?;
-    connection.execute_batch("VACUUM")?;
-    connection.close().map_err(|(_, error)| error.into())
+    Ok(transaction.commit()?)
 }

@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{
     StoreError, file, ladder,
     leftover::{self, Journal},
+    rebuild,
 };
 use crate::{
     disk,
@@ -68,7 +69,7 @@ pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
         return Err(StoreError::corrupt("không còn dòng nào đọc được"));
     }
     let (export, lost) = whole::made_whole(fresh, version, read.lost, known.frame)?;
-    Ok(Salvage { export, lost: lost.into_iter().collect() })
+    Ok(Salvage { export: rebuild::as_stored(&export)?, lost: lost.into_iter().collect() })
 }
 
 /// A connection that reads on where the schema is not whole. It writes into nothing but the copy.

@@ -197,6 +197,14 @@ fn rows_that_no_report_can_hold_are_taken_out_and_told() {
 }
 
 #[test]
+fn letters_that_no_book_holds_do_not_keep_the_new_one_from_being_made() {
+    let damaged = Damaged::new();
+    damaged.sql("UPDATE section SET text = 'a' || char(7) || 'e' || char(0x301) WHERE id = 3;");
+    let read = damaged.salvaged();
+    assert_eq!(read.export.content.reports[1].sections[2].text, "aé");
+}
+
+#[test]
 fn nothing_of_a_strangers_file_is_run() {
     let damaged = Damaged::new();
     damaged.sql(
