@@ -115,7 +115,7 @@ impl FreeBlock {
         let mut summed = 0;
         for (column, words) in last.cells.iter().filter(|(column, _)| *column != NAME) {
             let counts = above.iter().filter_map(|line| line.count(*column));
-            let sum = counts.fold(Decimal::ZERO, |sum, count| sum.saturating_add(count));
+            let sum = counts.fold(Decimal::ZERO, Decimal::saturating_add);
             if number::parse_count(words).ok() != Some(sum) {
                 return;
             }
