@@ -7,6 +7,7 @@ pub mod check;
 pub mod clauses;
 pub mod documents;
 pub mod language;
+pub mod table_titles;
 
 use std::{collections::HashMap, sync::LazyLock};
 

@@ -52,6 +52,12 @@ pub enum Fate {
     OtherLabel(String),
     /// No row is left for it, or none has its code or label.
     NoRow,
+    /// It adds up the others, and the table does so itself: left out.
+    Sum,
+    /// Kept, though it may add up the lines above it.
+    LikeSum,
+    /// Words above the head of a copied table: left out.
+    AboveHead,
     /// Nothing in it.
     Blank,
 }
@@ -78,7 +84,8 @@ pub struct Landing {
     pub by: By,
     /// Its lines, without the head.
     pub lines: Vec<Landed>,
-    sure: bool,
+    /// Whether what its columns hold follows without a guess.
+    pub sure: bool,
 }
 
 /// Which rows a block is laid over, and in which report.

@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod field;
 pub(crate) mod fix;
 mod frame;
+pub mod free_landing;
 pub mod landing;
 mod table_columns;
 

@@ -187,19 +187,20 @@ impl BlockColumns {
 }
 
 /// Whether a cell holds what a row of figures takes: a number, or "x".
-fn is_value(cell: &str) -> bool {
+pub fn is_value(cell: &str) -> bool {
     number::parse_percent(cell).is_ok()
         || cell.eq_ignore_ascii_case("x")
         || cell == "–"
         || cell == "-"
 }
 
-fn width(lines: &[Vec<String>]) -> usize {
+/// How many columns the widest line has.
+pub fn width(lines: &[Vec<String>]) -> usize {
     lines.iter().map(Vec::len).max().unwrap_or(0)
 }
 
 /// Whether more than half of the filled cells of a column are so.
-fn mostly(lines: &[Vec<String>], at: usize, is_so: impl Fn(&str) -> bool) -> bool {
+pub fn mostly(lines: &[Vec<String>], at: usize, is_so: impl Fn(&str) -> bool) -> bool {
     let filled: Vec<&String> =
         lines.iter().filter_map(|line| line.get(at)).filter(|cell| !cell.is_empty()).collect();
     let fits = filled.iter().filter(|cell| is_so(cell)).count();

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{self, Context, Event, ImeEvent};
+use eframe::egui::{self, Context, Event, Id, ImeEvent};
 
 use super::{action::Screen, boxes::BoxId, tabs::Tab};
 use crate::edit::field::Field;
@@ -180,15 +180,35 @@ impl Focus {
     }
 }
 
-/// Whether words are typed into nothing. A blank presses the button that has the focus.
+/// Whether words are typed into nothing.
 fn is_aimless(context: &Context) -> bool {
-    let on_button = context.memory(egui::Memory::focused).is_some();
-    let is_words = |event: &Event| match event {
-        Event::Text(words) => !on_button || !words.trim().is_empty(),
-        Event::Paste(_) | Event::Ime(_) => true,
-        _ => false,
+    let focused = context.memory(egui::Memory::focused);
+    if focused.is_some() && focused == context.data(|data| data.get_temp(takes_words_id())) {
+        return false;
+    }
+    let is_words = |event: &Event| match (event, focused) {
+        (Event::Text(_), None) => true,
+        _ => is_words_on_button(event),
     };
     context.input(|input| input.events.iter().any(is_words))
+}
+
+/// Whether an event brings words while a button has the focus, which a blank presses.
+pub fn is_words_on_button(event: &Event) -> bool {
+    match event {
+        Event::Text(words) => !words.trim().is_empty(),
+        Event::Paste(_) | Event::Ime(_) => true,
+        _ => false,
+    }
+}
+
+/// While this button has the focus, words are typed into what it begins, and not into the box that had it last.
+pub fn takes_words(context: &Context, button: Id) {
+    context.data_mut(|data| data.insert_temp(takes_words_id(), button));
+}
+
+fn takes_words_id() -> Id {
+    Id::unique("takes words")
 }
 
 /// Whether an unfinished word stands in the text after the events of this frame.

@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use super::{
     super::{boxes::cell::Keyboard, view::View, words},
     free_sheet::{Sheet, Sum},
+    review::Review,
     rows::{FreeTable, Rows},
     spots::SheetColumn,
 };
@@ -34,8 +35,13 @@ fn look_of(column: DossierColumn) -> (&'static str, f32) {
     }
 }
 
-/// Draws the table.
-pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
+/// Draws the table; a paste that is to be shown before it is kept.
+pub fn dossiers_ui(
+    keyboard: &mut Keyboard,
+    rows: &mut Rows,
+    ui: &mut Ui,
+    view: &View<'_>,
+) -> Option<Review> {
     let title = words::sheet::FIELD;
     let field = SheetColumn {
         title,
@@ -70,7 +76,7 @@ pub fn dossiers_ui(keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: 
         sums: (listed.len() > 1).then_some(sums),
         hint: derived,
     };
-    sheet.show(keyboard, rows, ui, view);
+    sheet.show(keyboard, rows, ui, view)
 }
 
 /// Usual fields no row has yet.

@@ -13,13 +13,13 @@ use eframe::egui::{
 
 use super::{
     cells::{at_ui, hint_ui},
-    paste,
+    review::{self, Review},
     rows::{Ask, FreeTable, Rows},
     spots::{self, CellSpot, GAP, ORDER, SheetColumn},
 };
 use crate::{
-    edit::{clipboard, field::Field},
-    model::{RowId, text},
+    edit::{self, clipboard, field::Field, free_landing::FreeBlock},
+    model::RowId,
     ui::{
         action::Action,
         boxes::{
@@ -28,7 +28,7 @@ use crate::{
             field_box::Shape,
             widgets,
         },
-        theme,
+        focus, theme,
         view::View,
         words,
     },
@@ -67,25 +67,48 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Draws the table with its buttons.
-    pub fn show(&self, keyboard: &mut Keyboard, rows: &mut Rows, ui: &mut Ui, view: &View<'_>) {
+    /// Draws the table with its buttons; a paste that is to be shown before it is kept.
+    pub fn show(
+        &self,
+        keyboard: &mut Keyboard,
+        rows: &mut Rows,
+        ui: &mut Ui,
+        view: &View<'_>,
+    ) -> Option<Review> {
         widgets::group_label(ui, view.theme, self.name);
         let numbers = self.table.rows(&view.open.live);
-        if view.editable {
-            self.buttons_ui(rows, ui, view, numbers.is_empty());
-        }
         let cells = Cells::of_rows(numbers.iter().map(|row| self.table.fields(*row)).collect());
-        let mut open = None;
+        let (mut open, mut review, mut is_past_end) = (None, None, false);
         if let Some((at, asked)) = keyboard.read(ui, view, &cells) {
             rows.set_current(self.table, numbers[at.0]);
             match asked.filter(|_| view.editable) {
-                Some(Asked::Paste(text)) => {
-                    self.paste(view, &numbers, at, &text);
-                }
+                Some(Asked::Paste(text)) => review = self.paste(view, &numbers, at, &text),
                 Some(Asked::Open) => open = Some(at),
+                Some(Asked::BelowLast) => is_past_end = true,
                 None => {}
             }
         }
+        if view.editable {
+            let add = self.buttons_ui(rows, ui, view, numbers.is_empty());
+            if is_past_end {
+                add.request_focus();
+                view.ask(Action::Say(words::sheet::PAST_LAST_ROW.into()));
+            }
+            self.begin_row(rows, ui, keyboard, &add);
+        }
+        self.rows_ui(keyboard, rows, ui, view, open);
+        review
+    }
+
+    fn rows_ui(
+        &self,
+        keyboard: &mut Keyboard,
+        rows: &Rows,
+        ui: &mut Ui,
+        view: &View<'_>,
+        open: Option<At>,
+    ) {
+        let numbers = self.table.rows(&view.open.live);
         if numbers.is_empty() {
             ui.label(RichText::new(words::sheet::NO_ROWS).color(*view.theme.text_soft));
             return;
@@ -104,8 +127,15 @@ impl Sheet<'_> {
         });
     }
 
-    fn buttons_ui(&self, rows: &mut Rows, ui: &mut Ui, view: &View<'_>, is_empty: bool) {
-        ui.horizontal_wrapped(|ui| {
+    /// Draws them; the one that adds a row.
+    fn buttons_ui(
+        &self,
+        rows: &mut Rows,
+        ui: &mut Ui,
+        view: &View<'_>,
+        is_empty: bool,
+    ) -> Response {
+        let shown = ui.horizontal_wrapped(|ui| {
             let add = ui.add(widgets::quiet_button(view.theme, words::sheet::ADD_ROW));
             if let Some((field, _)) = view.wanted.filter(|_| is_empty)
                 && self.table.fields(RowId::NONE).contains(field)
@@ -115,52 +145,76 @@ impl Sheet<'_> {
                 add.request_focus();
                 add.scroll_to_me(Some(Align::Center));
             }
-            if add.on_hover_text(words::sheet::ADD_ROW_HINT).clicked() {
+            let add = add.on_hover_text(words::sheet::ADD_ROW_HINT);
+            if add.clicked() {
                 rows.ask_of(self.table, Ask::Add);
             }
             let remove = widgets::quiet_button(view.theme, words::sheet::REMOVE_ROW);
-            if ui.add(remove).on_hover_text(words::sheet::REMOVE_ROW_HINT).clicked() {
+            let remove = ui.add(remove).on_hover_text(words::sheet::REMOVE_ROW_HINT);
+            if remove.clicked() {
                 rows.ask_of(self.table, Ask::Remove);
             }
+            let mut tools = vec![add.id, remove.id];
             if self.table == FreeTable::Dossiers {
                 let fill = widgets::quiet_button(view.theme, words::sheet::ADD_FIELDS);
-                let what = words::sheet::ADD_FIELDS_HINT;
-                if ui.add(fill).on_hover_text(what).clicked() {
+                let fill = ui.add(fill).on_hover_text(words::sheet::ADD_FIELDS_HINT);
+                if fill.clicked() {
                     rows.ask_of(self.table, Ask::Fill);
                 }
+                tools.push(fill.id);
             }
+            rows.set_tools(self.table, tools);
+            add
         });
+        shown.inner
     }
 
-    /// Without the titles of the columns, when they were copied too.
-    fn below_head(&self, mut block: Vec<Vec<String>>, column: usize) -> Vec<Vec<String>> {
-        let is_title = |(cell, look): (&String, &SheetColumn)| {
-            cell.is_empty() || text::folded(cell) == text::folded(look.title)
-        };
-        let is_head = block.first().is_some_and(|line| {
-            line.iter().any(|cell| !cell.is_empty())
-                && line.len() <= self.columns.len() - column
-                && line.iter().zip(&self.columns[column..]).all(is_title)
-        });
-        if is_head {
-            block.remove(0);
+    /// Words typed or pasted while the button that adds a row has the focus begin that row.
+    fn begin_row(&self, rows: &mut Rows, ui: &Ui, keyboard: &mut Keyboard, add: &Response) {
+        if !add.has_focus() {
+            return;
         }
-        block
+        focus::takes_words(ui.ctx(), add.id);
+        let words = ui.input(|input| input.events.iter().position(focus::is_words_on_button));
+        if let Some(from) = words {
+            keyboard.hold(focus::take_typing(ui.ctx(), from));
+            if keyboard.wanted().is_none() && !rows.is_asked() {
+                rows.ask_of(self.table, Ask::Add);
+            }
+            ui.ctx().request_repaint();
+        }
     }
 
     /// A block from Excel over the cells from this one on; rows it needs are added.
-    fn paste(&self, view: &View<'_>, numbers: &[RowId], (row, column): At, text: &str) {
-        let block = self.below_head(clipboard::rows_of(text), column);
-        let missing = (row + block.len()).saturating_sub(numbers.len());
-        let (before, new) = self.table.with_blank_rows(&view.open.live, None, missing);
+    fn paste(
+        &self,
+        view: &View<'_>,
+        numbers: &[RowId],
+        (row, column): At,
+        text: &str,
+    ) -> Option<Review> {
+        let open = view.open;
+        let block = FreeBlock::read(self.table.kind(), column, &clipboard::rows_of(text));
+        let missing = (row + block.rows()).saturating_sub(numbers.len());
+        let (before, new) = self.table.with_blank_rows(&open.live, None, missing);
         let before = (missing > 0).then_some(before);
-        let places = numbers.iter().copied().chain(new);
-        let mut filled = Vec::new();
-        for (line, number) in block.into_iter().zip(places.skip(row)) {
-            let fields = self.table.fields(number).into_iter().skip(column);
-            filled.extend(fields.zip(line).filter(|(_, words)| !words.is_empty()));
+        let laid_over = numbers.iter().copied().chain(new).skip(row);
+        let fields: Vec<Vec<Field>> = laid_over.map(|number| self.table.fields(number)).collect();
+        let mut report = open.live.clone();
+        if let Some(rows) = &before {
+            edit::apply_in_memory(&mut report, rows);
         }
-        paste::put(view, before, filled, &words::sheet::table_named(self.name));
+        let landing = block.over(&fields, &report, &open.commune);
+        let titles: Vec<&str> = self.columns.iter().map(|look| look.title).collect();
+        let over = review::OverTable {
+            before,
+            columns: &titles,
+            first: row + 1,
+            cell: fields.first().and_then(|own| own.get(column))?.clone(),
+            rows: &fields,
+            into: &words::sheet::table_named(self.name),
+        };
+        review::over_table(view, over, landing)
     }
 }
 

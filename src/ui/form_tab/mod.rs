@@ -87,8 +87,9 @@ impl FormTab {
         }
     }
 
-    /// Draws the paste that waits for a word, above everything else.
+    /// Draws the paste that waits for a word, above everything else; says what was asked of no table.
     pub fn review_ui(&mut self, context: &Context, view: &View<'_>) {
+        self.rows.settle(context, view);
         if self.note.take_asked() {
             view.ask(Action::Say(words::figures::NO_FIGURE.into()));
         }
@@ -112,13 +113,14 @@ impl FormTab {
             SectionTable::Dossiers => FreeTable::Dossiers,
         };
         self.rows.do_asked(ui, view, table, &mut self.keyboard);
-        match table {
-            FreeTable::Dossiers => {
-                dossiers::dossiers_ui(&mut self.keyboard, &mut self.rows, ui, view);
-            }
-            FreeTable::Papers(section) => {
-                papers::papers_ui(&mut self.keyboard, &mut self.rows, ui, view, section);
-            }
+        let Self { keyboard, rows, .. } = self;
+        let review = match table {
+            FreeTable::Dossiers => dossiers::dossiers_ui(keyboard, rows, ui, view),
+            FreeTable::Papers(section) => papers::papers_ui(keyboard, rows, ui, view, section),
+        };
+        if let Some(review) = review {
+            self.keyboard.forget_held();
+            self.review = Some(review);
         }
     }
 }

@@ -5,19 +5,20 @@ use eframe::egui::Ui;
 use super::{
     super::{boxes::cell::Keyboard, view::View, words},
     free_sheet::Sheet,
+    review::Review,
     rows::{FreeTable, Rows},
     spots::SheetColumn,
 };
 use crate::model::{RowId, SectionId, text};
 
-/// Draws the table.
+/// Draws the table; a paste that is to be shown before it is kept.
 pub fn papers_ui(
     keyboard: &mut Keyboard,
     rows: &mut Rows,
     ui: &mut Ui,
     view: &View<'_>,
     section: SectionId,
-) {
+) -> Option<Review> {
     let look = |title, (wide, least), offered| SheetColumn {
         title,
         wide,
@@ -45,7 +46,7 @@ pub fn papers_ui(
         sums: None,
         hint: |_, _, _| None,
     };
-    sheet.show(keyboard, rows, ui, view);
+    sheet.show(keyboard, rows, ui, view)
 }
 
 fn kinds(_view: &View<'_>, _row: RowId) -> Vec<String> {

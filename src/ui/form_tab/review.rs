@@ -9,7 +9,7 @@ use eframe::egui::{Align, Context, Grid, Id, Layout, Modal, RichText, Role, Scro
 use super::paste::{self, Filled};
 use crate::{
     edit::{
-        clipboard,
+        Edit, clipboard,
         field::Field,
         landing::{self, By, Fate, Landed, Landing, LandingRows},
     },
@@ -59,11 +59,40 @@ pub fn over_rows(view: &View<'_>, over: &Over<'_>, text: &str) -> Option<Review>
     Some(Review::new(view, over, ways))
 }
 
+/// Where a block was pasted into a table with free rows.
+pub struct OverTable<'a> {
+    /// The rows that are missing.
+    pub before: Option<Edit>,
+    /// The names of its columns.
+    pub columns: &'a [&'a str],
+    /// Number of the first row laid over, from 1.
+    pub first: usize,
+    /// The boxes of every row laid over.
+    pub rows: &'a [Vec<Field>],
+    /// The cell that has the focus.
+    pub cell: Field,
+    /// "bảng “Danh mục văn bản”".
+    pub into: &'a str,
+}
+
+/// A block laid over a table with free rows: kept at once when everything is plain, else to be shown first.
+pub fn over_table(view: &View<'_>, over: OverTable<'_>, landing: Landing) -> Option<Review> {
+    let ways = [landing];
+    if landing::is_plain(&ways) {
+        paste::put(view, over.before, ways[0].filled(), over.into);
+        return None;
+    }
+    Some(Review::of_table(view, over, &ways[0]))
+}
+
 /// A paste that waits for a word.
 #[derive(Debug)]
 pub struct Review {
     judged_on: Report,
     into: String,
+    /// New rows of a table with free rows.
+    before: Option<Edit>,
+    is_table: bool,
     ways: Vec<ReviewWay>,
     chosen: usize,
     /// The box the focus goes back to.
@@ -109,9 +138,29 @@ impl Review {
         Self {
             judged_on: view.open.live.clone(),
             into: over.into.to_owned(),
+            before: None,
+            is_table: false,
             ways: ways.into_iter().map(way).collect(),
             chosen: 0,
             back_to: cell.map(Field::Figure),
+            greeted: false,
+        }
+    }
+
+    fn of_table(view: &View<'_>, over: OverTable<'_>, landing: &Landing) -> Self {
+        let lines = landing.lines.iter().filter(|line| line.fate != Fate::Blank);
+        let mut lines: Vec<ReviewLine> =
+            lines.flat_map(|line| shown_cells(view, &over, line)).collect();
+        // There may be many cells; what the person is asked about comes first.
+        lines.sort_by_key(|line| !line.odd);
+        Self {
+            judged_on: view.open.live.clone(),
+            into: over.into.to_owned(),
+            before: over.before,
+            is_table: true,
+            ways: vec![ReviewWay { by: landing.by, lines, filled: landing.filled() }],
+            chosen: 0,
+            back_to: Some(over.cell),
             greeted: false,
         }
     }
@@ -130,7 +179,7 @@ impl Review {
         if answer == ReviewAnswer::Keep
             && let Some(way) = self.ways.get(self.chosen)
         {
-            paste::put(view, None, way.filled.clone(), &self.into);
+            paste::put(view, self.before.take(), way.filled.clone(), &self.into);
         }
         if let Some(field) = self.back_to.take() {
             view.ask(Action::Focus(field, None));
@@ -142,7 +191,12 @@ impl Review {
         let empty = self.ways.iter().all(|way| way.filled.is_empty());
         let title = ui.label(RichText::new(say::TITLE).font(theme::semibold_at(17.0)));
         widgets::named(title, Role::Heading, say::TITLE);
-        let why = if empty { say::NOTHING } else { say::WHY };
+        let why = match (empty, self.is_table) {
+            (true, false) => say::NOTHING,
+            (false, false) => say::WHY,
+            (true, true) => say::NOTHING_TABLE,
+            (false, true) => say::WHY_TABLE,
+        };
         ui.label(RichText::new(why).color(*theme.text_soft));
         if self.ways.len() > 1 {
             ui.add_space(4.0);
@@ -156,7 +210,8 @@ impl Review {
         }
         ui.add_space(6.0);
         if let Some(way) = self.ways.get(self.chosen) {
-            lines_ui(ui, theme, self.chosen, &way.lines);
+            let titles = if self.is_table { say::TABLE_COLUMNS } else { say::COLUMNS };
+            lines_ui(ui, theme, (self.chosen, titles), &way.lines);
         }
         ui.add_space(8.0);
         let nothing = self.ways.get(self.chosen).is_none_or(|way| way.filled.is_empty());
@@ -177,13 +232,13 @@ impl Review {
     }
 }
 
-fn lines_ui(ui: &mut Ui, theme: &Theme, way: usize, lines: &[ReviewLine]) {
+fn lines_ui(ui: &mut Ui, theme: &Theme, (way, titles): (usize, [&str; 4]), lines: &[ReviewLine]) {
     let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 420.0);
     ScrollArea::both().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         Grid::new(("paste review", way)).num_columns(4).spacing(Vec2::new(14.0, 5.0)).show(
             ui,
             |ui| {
-                for title in say::COLUMNS {
+                for title in titles {
                     widgets::group_label(ui, theme, title);
                 }
                 ui.end_row();
@@ -229,6 +284,28 @@ fn shown_line(view: &View<'_>, rows: &[FormRow], line: &Landed) -> Vec<ReviewLin
     cells.collect()
 }
 
+/// The same in a table with free rows.
+fn shown_cells(view: &View<'_>, over: &OverTable<'_>, line: &Landed) -> Vec<ReviewLine> {
+    let (remark, odd) = remark(line);
+    let fields = line.row.and_then(|row| over.rows.get(row));
+    let (Some(fields), Some(row), false) = (fields, line.row, line.cells.is_empty()) else {
+        let after = words::shortened(&line.copied, MOST_LABEL);
+        return vec![ReviewLine { row: String::new(), before: String::new(), after, remark, odd }];
+    };
+    let cells = line.cells.iter().enumerate().map(|(at, (field, words))| {
+        let column = fields.iter().position(|own| own == field);
+        let title = column.and_then(|column| over.columns.get(column)).copied().unwrap_or_default();
+        ReviewLine {
+            row: say::cell_of(over.first + row, title),
+            before: words::shortened(&view.words(field), MOST_WORDS),
+            after: words::shortened(words, MOST_WORDS),
+            remark: if at == 0 { remark.clone() } else { String::new() },
+            odd,
+        }
+    });
+    cells.collect()
+}
+
 fn remark(line: &Landed) -> (String, bool) {
     let (said, odd) = match &line.fate {
         Fate::Kept | Fate::Blank => (String::new(), false),
@@ -240,6 +317,9 @@ fn remark(line: &Landed) -> (String, bool) {
         Fate::OnHeading => (say::ON_HEADING.to_owned(), true),
         Fate::OtherLabel(label) => (say::other_label(label), true),
         Fate::NoRow => (say::NO_ROW.to_owned(), true),
+        Fate::Sum => (say::SUM.to_owned(), true),
+        Fate::LikeSum => (say::LIKE_SUM.to_owned(), true),
+        Fate::AboveHead => (say::ABOVE_HEAD.to_owned(), true),
     };
     if line.beyond.is_empty() {
         return (said, odd);

@@ -3,7 +3,7 @@
 //! Boxes are named by the identity of their row, so that words on their way stay with it wherever it goes.
 //! Invariant: words of a row that goes away go with it.
 
-use eframe::egui::{self, Ui};
+use eframe::egui::{self, Context, Id, Ui};
 
 use crate::ui::boxes::{BoxId, cell::Keyboard};
 use crate::{
@@ -45,6 +45,8 @@ pub enum Ask {
 
 /// Frames an ask waits for typed words to be saved first.
 const PATIENCE: u8 = 6;
+/// Frames an ask by key waits for the focus, which a list of commands that closed gives back.
+const UNTIL_FOCUS: u8 = 8;
 
 /// What free tables remember between frames.
 #[derive(Debug, Default)]
@@ -54,6 +56,8 @@ pub struct Rows {
     current: Option<(FreeTable, RowId)>,
     /// When each table was last drawn, in frames.
     drawn: Vec<(FreeTable, u64)>,
+    /// The buttons of each table.
+    tools: Vec<(FreeTable, Vec<Id>)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -62,9 +66,24 @@ struct PendingAsk {
     /// The table whose button was pressed; by key, the one with the focus.
     by_button: Option<FreeTable>,
     left: u8,
+    until_focus: u8,
+}
+
+impl PendingAsk {
+    fn new(what: Ask, by_button: Option<FreeTable>) -> Self {
+        Self { what, by_button, left: PATIENCE, until_focus: UNTIL_FOCUS }
+    }
 }
 
 impl FreeTable {
+    /// What a section calls it.
+    pub fn kind(self) -> SectionTable {
+        match self {
+            Self::Dossiers => SectionTable::Dossiers,
+            Self::Papers(_) => SectionTable::Papers,
+        }
+    }
+
     /// Its rows, as they stand.
     pub fn rows(self, report: &Report) -> Vec<RowId> {
         match self {
@@ -180,12 +199,39 @@ impl FreeTable {
 impl Rows {
     /// Asked by key.
     pub fn ask(&mut self, what: Ask) {
-        self.asked = Some(PendingAsk { what, by_button: None, left: PATIENCE });
+        self.asked = Some(PendingAsk::new(what, None));
     }
 
     /// Asked by a table's button.
     pub fn ask_of(&mut self, table: FreeTable, what: Ask) {
-        self.asked = Some(PendingAsk { what, by_button: Some(table), left: PATIENCE });
+        self.asked = Some(PendingAsk::new(what, Some(table)));
+    }
+
+    /// Whether something was asked that is still to be done.
+    pub fn is_asked(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// The buttons drawn above a table.
+    pub fn set_tools(&mut self, table: FreeTable, buttons: Vec<Id>) {
+        self.tools.retain(|(other, _)| *other != table);
+        self.tools.push((table, buttons));
+    }
+
+    /// After all tables are drawn: what was asked by key while the cursor stands in none is said, as soon as it is
+    /// sure that it does.
+    pub fn settle(&mut self, context: &Context, view: &View<'_>) {
+        let Some(asked) = self.asked.as_mut().filter(|asked| asked.by_button.is_none()) else {
+            return;
+        };
+        context.request_repaint();
+        if asked.until_focus > 0 {
+            asked.until_focus -= 1;
+            return;
+        }
+        self.asked = None;
+        let why = if view.editable { words::sheet::NO_TABLE } else { words::sheet::NOT_EDITABLE };
+        view.ask(Action::Say(why.into()));
     }
 
     /// A form's rows are not free.
@@ -214,36 +260,37 @@ impl Rows {
         keyboard: &mut Keyboard,
     ) {
         let frame = ui.ctx().cumulative_frame_nr();
-        let in_sight = |drawn: &[(FreeTable, u64)], table| {
-            drawn.iter().any(|(other, at)| *other == table && at + 2 >= frame)
-        };
-        let was_drawn = in_sight(&self.drawn, table);
-        let current = self.current.map(|(table, _)| table).filter(|t| in_sight(&self.drawn, *t));
+        let was_drawn = self.drawn.iter().any(|(other, at)| *other == table && at + 2 >= frame);
         self.drawn.retain(|(other, _)| *other != table);
         self.drawn.push((table, frame));
         let Some(asked) = self.asked else { return };
-        if !was_drawn || !view.editable {
-            self.asked = None;
-            return;
-        }
-        if asked.by_button.or(current).unwrap_or(table) != table {
-            return;
-        }
-        if asked.left > 0 && save_first(view, table) {
-            self.asked = Some(PendingAsk { left: asked.left - 1, ..asked });
-            ui.ctx().request_repaint();
-            return;
-        }
-        self.asked = None;
         let focused = ui.memory(egui::Memory::focused);
         let rows = table.rows(&view.open.live);
         let of_focus = rows
             .iter()
             .copied()
             .find(|row| table.fields(*row).iter().any(|field| Some(field.id()) == focused));
-        let of_button = self.current(table).filter(|row| rows.contains(row));
-        let row = if asked.by_button.is_some() { of_button } else { of_focus };
-        match (asked.what, row) {
+        let is_its_own = match asked.by_button {
+            Some(asked) => asked == table,
+            None => of_focus.is_some() || self.is_tool(table, focused),
+        };
+        if !is_its_own {
+            return;
+        }
+        if !was_drawn || !view.editable {
+            self.asked = None;
+            return;
+        }
+        if asked.left > 0 && save_first(view, table) {
+            // From here on it is this table's, wherever the focus goes meanwhile.
+            let left = asked.left - 1;
+            self.asked = Some(PendingAsk { by_button: Some(table), left, ..asked });
+            ui.ctx().request_repaint();
+            return;
+        }
+        self.asked = None;
+        let current = self.current(table).filter(|row| rows.contains(row));
+        match (asked.what, of_focus.or(current)) {
             (Ask::Add, row) => {
                 self.add(view, table, row.or(rows.last().copied()), keyboard);
             }
@@ -253,6 +300,12 @@ impl Rows {
             }
             (Ask::Fill, _) => fill(view),
         }
+    }
+
+    /// Whether a button of the table has the focus.
+    fn is_tool(&self, table: FreeTable, focused: Option<Id>) -> bool {
+        let tools = self.tools.iter().find(|(own, _)| *own == table);
+        tools.zip(focused).is_some_and(|((_, buttons), focused)| buttons.contains(&focused))
     }
 
     fn add(

@@ -9,6 +9,11 @@ pub const WHY: &str = "Có chỗ chưa khớp hẳn với biểu. Chưa có gì 
 /// Nothing of what was copied has a place.
 pub const NOTHING: &str =
     "Không dòng nào của bảng vừa chép khớp với biểu này, nên không có gì để dán.";
+/// The same of a table with free rows.
+pub const WHY_TABLE: &str = "Có chỗ cần xem lại trong bảng vừa chép. Chưa có gì thay đổi; bấm “Dán” thì các ô dưới đây được ghi, Ctrl+Z để lấy lại.";
+/// The same where nothing of it has a place.
+pub const NOTHING_TABLE: &str =
+    "Không dòng nào vừa chép ghi được vào bảng này, nên không có gì để dán.";
 /// The button that keeps it.
 pub const KEEP: &str = "Dán";
 /// The button that does not.
@@ -24,6 +29,9 @@ pub const FILLED: &str = "chỉ các ô nhập được";
 /// Titles of the columns.
 pub const COLUMNS: [&str; 4] = ["Dòng của biểu", "Đang có", "Dán vào", "Lưu ý"];
 
+/// The same of a table with free rows.
+pub const TABLE_COLUMNS: [&str; 4] = ["Ô của bảng", "Đang có", "Dán vào", "Lưu ý"];
+
 /// Where a paste into a section's figures went.
 pub const SECTION: &str = "số liệu của mục";
 
@@ -37,6 +45,18 @@ pub const UNCOMPUTED: &str = "dòng tự tính, chưa đủ số để so; khôn
 pub const ON_HEADING: &str = "dòng đề mục, không có ô; không ghi";
 /// No row for it.
 pub const NO_ROW: &str = "không có dòng này trong biểu; không ghi";
+/// A line that adds up the others.
+pub const SUM: &str = "dòng cộng, bảng tự tính tổng; không ghi";
+/// Perhaps such a line.
+pub const LIKE_SUM: &str =
+    "bằng tổng các dòng trên: nếu là dòng cộng thì bấm “Thôi”, chép lại không có dòng này";
+/// Words above the head of the table.
+pub const ABOVE_HEAD: &str = "chữ đứng trên dòng tiêu đề cột; không ghi";
+
+/// A cell of a table with free rows.
+pub fn cell_of(row: usize, column: &str) -> String {
+    format!("Dòng {row}, {column}")
+}
 
 /// The row of that STT has this other name.
 pub fn other_label(label: &str) -> String {

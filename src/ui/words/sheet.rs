@@ -22,6 +22,12 @@ pub const FIXED_ROWS: &str = "Biểu mẫu này có số dòng cố định, kh�
 /// Shift+F5 without a current row.
 pub const NO_CURRENT_ROW: &str = "Đặt con trỏ vào dòng cần xóa rồi bấm Shift+F5.";
 
+/// F5 or Shift+F5 where no table has the cursor.
+pub const NO_TABLE: &str = "Hãy đặt con trỏ vào một ô của bảng rồi bấm F5 để thêm dòng, Shift+F5 để xóa dòng; hoặc bấm nút “Thêm dòng” ở trên bảng.";
+
+/// Enter in the last row.
+pub const PAST_LAST_ROW: &str = "Đã hết bảng. Gõ tiếp hoặc bấm Enter để thêm dòng mới.";
+
 /// An empty table.
 pub const NO_ROWS: &str = "Chưa có dòng nào. Bấm “Thêm dòng (F5)” để bắt đầu.";
 

@@ -11,7 +11,9 @@ use so_cchc::{
 
 use super::Window;
 
+mod past_end;
 mod pasting;
+mod table_pastes;
 mod tables;
 
 const PLANNED: &str = "Số nhiệm vụ đề ra trong kế hoạch CCHC năm (nhiệm vụ)";

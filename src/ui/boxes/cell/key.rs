@@ -24,6 +24,8 @@ pub enum Asked {
     Paste(String),
     /// Alt+↓: the cell's list of suggestions.
     Open,
+    /// Enter where no cell is below.
+    BelowLast,
 }
 
 /// What a key asks of the sheet.

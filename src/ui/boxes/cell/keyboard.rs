@@ -63,6 +63,11 @@ impl Keyboard {
         self.held.clear();
     }
 
+    /// What was typed for a cell that is still to come.
+    pub fn hold(&mut self, typing: Vec<Event>) {
+        self.held.extend(typing);
+    }
+
     /// The cell that shall take the focus.
     pub fn wanted(&self) -> Option<&Field> {
         self.want.as_ref().map(|want| &want.field)
@@ -91,7 +96,11 @@ impl Keyboard {
         let Some(key) = self.take_key(ui, &field, &words) else { return Some((at, None)) };
         ui.ctx().request_repaint();
         match key {
-            Meaning::Step(step) => self.step(ui, view, cells, at, step),
+            Meaning::Step(step) => {
+                self.step(ui, view, cells, at, step);
+                let is_past_end = step == Step::EnterDown && cells.after(at, step).is_none();
+                return Some((at, is_past_end.then_some(Asked::BelowLast)));
+            }
             Meaning::Edit => {
                 self.entered(&field, &words).turn(Mode::Edited, &words);
                 selection::caret_to_end(ui.ctx(), field.id(), words.chars().count());

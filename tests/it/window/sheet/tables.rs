@@ -9,7 +9,7 @@ use so_cchc::{
 
 use super::{super::Window, Boxes, focused, show};
 
-fn show_table(window: &mut Window, table: SectionTable) {
+pub(super) fn show_table(window: &mut Window, table: SectionTable) {
     let report = window.report();
     let section = report.sections.iter().find(|section| section.tables.contains(&table));
     let id = section.expect("a section with that table").id;
@@ -119,6 +119,8 @@ fn papers_are_typed_and_pasted_with_rows_added() {
         "Kế hoạch\t35\tKH-UBND\t12/3/2026\tUBND xã Mẫu\tmột việc\nCông văn\t36\tUBND-VP\t31/2/2026"
             .into(),
     )]);
+    // No such day: it is shown first, and stays red when it is kept.
+    window.click("Dán");
     window.rest();
     let papers = &window.report().papers;
     assert_eq!(papers.len(), before + 2);

@@ -1,0 +1,256 @@
+//! What the columns of a block hold that was pasted into a table with free rows: by the titles above them, else by
+//! what stands in them, else as the table's own.
+//!
+//! Invariant: an STT is never taken for a name or a count.
+
+use crate::{
+    assets::table_titles::{TitledColumn, titled_column},
+    edit::table_columns::{is_count_of_columns, is_value, mostly, width},
+    model::{DossierColumn, PaperColumn, outline::SectionTable, period},
+};
+
+/// Where the cells of a column of the block go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goes {
+    /// Into this column of the table.
+    Into(usize),
+    /// An STT: the table counts its rows itself.
+    Order,
+    /// "35/KH-UBND": into number and symbol.
+    NumberAndSymbol,
+    /// No column is known for it.
+    Nowhere,
+}
+
+/// What the columns of a block hold.
+#[derive(Debug)]
+pub struct FreeColumns {
+    /// Of each column of the block.
+    pub goes: Vec<Goes>,
+    /// Whether this follows without a guess.
+    pub sure: bool,
+}
+
+/// The head of a copied table.
+#[derive(Debug)]
+pub struct BlockHead {
+    /// Its first line; what stands above is a caption.
+    pub first: usize,
+    /// The line behind it.
+    pub end: usize,
+    goes: Vec<Goes>,
+}
+
+/// Column of the name of a row of dossiers, and of the kind of a paper.
+pub const NAME: usize = 0;
+const NUMBER: usize = PaperColumn::Number as usize;
+const DATE: usize = PaperColumn::Date as usize;
+const ISSUER: usize = PaperColumn::Issuer as usize;
+const SUBJECT: usize = PaperColumn::Subject as usize;
+
+/// How many columns the table has.
+pub fn columns_of(table: SectionTable) -> usize {
+    match table {
+        SectionTable::Dossiers => 1 + DossierColumn::ALL.len(),
+        SectionTable::Papers => PaperColumn::ALL.len(),
+    }
+}
+
+/// The head of a block, when it was copied too: one line of titles or two, and one that counts the columns.
+pub fn head_of(table: SectionTable, block: &[Vec<String>]) -> Option<BlockHead> {
+    const MOST_CAPTION: usize = 4;
+    let is_caption = |line: &Vec<String>| line.iter().filter(|cell| !cell.is_empty()).count() < 2;
+    let captions = block.iter().take(MOST_CAPTION).take_while(|line| is_caption(line)).count();
+    let first =
+        (0..=captions).find(|&at| block.get(at).is_some_and(|line| is_head(table, line)))?;
+    let titles = block[first..].iter().take_while(|line| is_head(table, line)).count();
+    let goes = titled(table, &block[first..first + titles]);
+    let mut end = first + titles;
+    if block.get(end).is_some_and(|line| is_count_of_columns(line) || counts_columns(line)) {
+        end += 1;
+    }
+    Some(BlockHead { first, end, goes })
+}
+
+/// What the columns of the lines below a head hold; `column` is the one of the cell they were pasted into.
+pub fn columns(
+    table: SectionTable,
+    column: usize,
+    head: Option<&BlockHead>,
+    lines: &[Vec<String>],
+) -> FreeColumns {
+    let is_column = |goes: &Goes| matches!(goes, Goes::Into(_) | Goes::NumberAndSymbol);
+    if let Some(head) = head.filter(|head| head.goes.iter().any(is_column)) {
+        return below_titles(table, head, lines);
+    }
+    match table {
+        SectionTable::Dossiers => dossiers(column, lines),
+        SectionTable::Papers => printed_papers(lines).unwrap_or_else(|| papers(column, lines)),
+    }
+}
+
+/// Titles and nothing that is a value; beside them a few the office made up.
+fn is_head(table: SectionTable, line: &[String]) -> bool {
+    let filled: Vec<&String> = line.iter().filter(|cell| !cell.is_empty()).collect();
+    let titles = filled.iter().filter(|cell| titled_column(table, cell).is_some()).count();
+    titles > 0 && titles * 2 >= filled.len() && !filled.iter().any(|cell| is_value(cell))
+}
+
+/// "A", "B", "1", "2", "3" below the titles.
+fn counts_columns(line: &[String]) -> bool {
+    let is_letter = |cell: &&String| cell.chars().all(|c| c.is_ascii_uppercase());
+    let letters = line.iter().take_while(is_letter).count();
+    let numbers = line.iter().skip(letters);
+    let counts = numbers.clone().zip(1..).all(|(cell, at)| *cell == at.to_string());
+    counts && numbers.count() > 2
+}
+
+/// By the lines of titles: one below another belongs to it, and where cells were merged, to the last one at its left.
+fn titled(table: SectionTable, titles: &[Vec<String>]) -> Vec<Goes> {
+    let title_at =
+        |line: &[String], at: usize| line.get(at).filter(|cell| !cell.is_empty()).cloned();
+    let found = |at: usize| {
+        let lowest = titles.iter().rposition(|line| title_at(line, at).is_some())?;
+        let own = title_at(&titles[lowest], at)?;
+        let above = lowest
+            .checked_sub(1)
+            .and_then(|above| (0..=at).rev().find_map(|left| title_at(&titles[above], left)));
+        let both = above.and_then(|above| titled_column(table, &format!("{above} {own}")));
+        both.or_else(|| titled_column(table, &own))
+    };
+    let mut goes = Vec::new();
+    for at in 0..width(titles) {
+        let one = found(at).map_or(Goes::Nowhere, goes_of);
+        // Of two columns of one name it is not told which is meant.
+        let is_again = one != Goes::Order && goes.contains(&one);
+        goes.push(if is_again { Goes::Nowhere } else { one });
+    }
+    goes
+}
+
+fn goes_of(column: TitledColumn) -> Goes {
+    match column {
+        TitledColumn::Order => Goes::Order,
+        TitledColumn::Field => Goes::Into(NAME),
+        TitledColumn::Count(column) => Goes::Into(1 + column as usize),
+        TitledColumn::Paper(column) => Goes::Into(column as usize),
+        TitledColumn::NumberAndSymbol => Goes::NumberAndSymbol,
+    }
+}
+
+/// Counts whose titles are known and whose names stand below one that is not, are named all the same.
+fn below_titles(table: SectionTable, head: &BlockHead, lines: &[Vec<String>]) -> FreeColumns {
+    let mut goes = head.goes.clone();
+    let named = goes.contains(&Goes::Into(NAME));
+    let unnamed =
+        (0..goes.len()).find(|&at| goes[at] == Goes::Nowhere && mostly(lines, at, is_words));
+    match unnamed.filter(|_| !named && table == SectionTable::Dossiers) {
+        Some(at) => {
+            goes[at] = Goes::Into(NAME);
+            FreeColumns { goes, sure: false }
+        }
+        None => FreeColumns { goes, sure: true },
+    }
+}
+
+fn dossiers(column: usize, lines: &[Vec<String>]) -> FreeColumns {
+    let wide = width(lines);
+    let has_orders = are_orders(lines) && mostly(lines, 1, is_words);
+    if has_orders || mostly(lines, 0, is_words) {
+        let goes = beside(usize::from(has_orders), NAME, wide, SectionTable::Dossiers);
+        // Names belong into the first column, wherever the cursor stands.
+        return FreeColumns { goes, sure: column == NAME };
+    }
+    // A number is no field's name.
+    let goes = beside(0, column.max(1), wide, SectionTable::Dossiers);
+    FreeColumns { goes, sure: column != NAME }
+}
+
+fn papers(column: usize, lines: &[Vec<String>]) -> FreeColumns {
+    let has_orders = column == NAME && are_orders(lines) && mostly(lines, 1, is_words);
+    let goes = beside(usize::from(has_orders), column, width(lines), SectionTable::Papers);
+    let surely_orders =
+        lines.len() > 1 || lines.first().and_then(|line| line.first()).is_some_and(|it| it == "1");
+    // A number is no kind of paper.
+    let is_odd = column == NAME && mostly(lines, 0, is_value) && !(has_orders && surely_orders);
+    FreeColumns { goes, sure: !is_odd }
+}
+
+/// Papers as printed: STT, "35/KH-UBND", day, what they are about.
+fn printed_papers(lines: &[Vec<String>]) -> Option<FreeColumns> {
+    let wide = width(lines);
+    let both = (0..wide.min(3)).find(|&at| mostly(lines, at, is_number_and_symbol))?;
+    if wide < 2 {
+        return None;
+    }
+    let has_orders = are_orders(lines);
+    let words = (both + 1..wide).filter(|&at| mostly(lines, at, is_words)).count();
+    let mut left = words;
+    let mut dated = false;
+    let mut one = |at: usize| {
+        if at == 0 && at < both && has_orders {
+            return Goes::Order;
+        }
+        if at < both {
+            return if at + 1 == both { Goes::Into(NAME) } else { Goes::Nowhere };
+        }
+        if at == both {
+            return Goes::NumberAndSymbol;
+        }
+        if !dated && mostly(lines, at, |cell| period::parse_date(cell).is_ok()) {
+            dated = true;
+            return Goes::Into(DATE);
+        }
+        if !mostly(lines, at, is_words) {
+            return Goes::Nowhere;
+        }
+        left -= 1;
+        match (words, left) {
+            (_, 0) => Goes::Into(SUBJECT),
+            (2, 1) => Goes::Into(ISSUER),
+            _ => Goes::Nowhere,
+        }
+    };
+    let goes: Vec<Goes> = (0..wide).map(&mut one).collect();
+    let kinds = goes.iter().filter(|one| **one == Goes::Into(NAME)).count();
+    Some(FreeColumns { goes, sure: words < 2 && kinds == 0 })
+}
+
+/// Behind `orders` columns of STT the table's own, from `column` on.
+fn beside(orders: usize, column: usize, wide: usize, table: SectionTable) -> Vec<Goes> {
+    let own = (column..columns_of(table)).map(Goes::Into).chain(std::iter::repeat(Goes::Nowhere));
+    std::iter::repeat_n(Goes::Order, orders).chain(own).take(wide).collect()
+}
+
+/// Whether the first column counts the lines: 1, 2, 3 …, from any number on, or I, II, III.
+fn are_orders(lines: &[Vec<String>]) -> bool {
+    let firsts = lines.iter().filter_map(|line| line.first());
+    let cells: Vec<&str> =
+        firsts.map(|cell| cell.trim_end_matches(['.', ')'])).filter(|it| !it.is_empty()).collect();
+    let is_roman = |cell: &&str| cell.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let orders: Option<Vec<u32>> = cells.iter().map(|cell| cell.parse().ok()).collect();
+    let counts =
+        |orders: Vec<u32>| orders.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
+    !cells.is_empty() && (cells.iter().all(is_roman) || orders.is_some_and(counts))
+}
+
+fn is_words(cell: &str) -> bool {
+    !is_value(cell) && cell.contains(char::is_alphabetic)
+}
+
+fn is_number_and_symbol(cell: &str) -> bool {
+    let is_number = |number: &str| number.starts_with(|c: char| c.is_ascii_digit());
+    cell.split_once('/').is_some_and(|(number, symbol)| {
+        is_number(number.trim()) && symbol.contains(char::is_uppercase)
+    })
+}
+
+/// "35/KH-UBND" in its two columns.
+pub fn number_and_symbol(cell: &str) -> Vec<(usize, String)> {
+    let (number, symbol) = cell.split_once('/').unwrap_or((cell, ""));
+    [(NUMBER, number), (NUMBER + 1, symbol)]
+        .into_iter()
+        .map(|(column, words)| (column, words.trim().to_owned()))
+        .filter(|(_, words)| !words.is_empty())
+        .collect()
+}
