@@ -310,7 +310,12 @@ impl Session {
         if self.is_read_only() && reason != Reason::Asked {
             return Ok(None);
         }
-        if !backup::is_due(reason, self.newest_backup(now), &self.store.last_write()?, now) {
+        // Before much is taken away the backup is to be there, not to have been.
+        let there = match reason {
+            Reason::Periodic => self.newest_backup(now).cloned(),
+            _ => backup::newest(&self.backups, Some(self.store.identity()), now),
+        };
+        if !backup::is_due(reason, there.as_ref(), &self.store.last_write()?, now) {
             return Ok(None);
         }
         let (reader, folders) = (self.store.snapshot()?, self.backups.clone());

@@ -191,6 +191,17 @@ fn what_costs_most_is_done_after_a_backup() {
 }
 
 #[test]
+fn a_backup_that_was_taken_away_is_made_again_before_a_report_goes() {
+    let desk = Desk::new();
+    let mut session = desk.session();
+    let report = session.report(q1()).expect("the report");
+    back_up(&mut session, Reason::Asked, now()).expect("a backup");
+    fs::remove_dir_all(desk.folders().root()).expect("gone");
+    let copy = session.remove_report(q1(), &stamp(now())).expect("removed");
+    assert_eq!(BookReader::open(&copy).expect("a book").report(q1()).expect("read"), Some(report));
+}
+
+#[test]
 fn what_cannot_be_backed_up_is_not_done() {
     let desk = Desk::new();
     // A file stands where the folder should be.

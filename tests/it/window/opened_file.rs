@@ -69,11 +69,14 @@ fn a_torn_copy_is_never_shown_without_a_word() {
         fs::write(&book, [&before[..cut], &after[cut..]].concat()).expect("a torn copy");
         let place = tempfile::tempdir().expect("a folder");
         let window = Window::on(place, Some(book));
+        if window.app().book().is_none() {
+            window.sees("Không mở được sổ");
+            continue;
+        }
         let (title, words) = told(&window);
-        let is_mixed = title == "Tệp sổ không nguyên vẹn";
-        mixed += u32::from(is_mixed);
-        assert_eq!(is_mixed, window.app().book().is_some(), "{title}: {words}");
+        assert_eq!(title, "Tệp sổ không nguyên vẹn");
         assert!(words.contains("giữ nguyên"), "{words}");
+        mixed += 1;
     }
     assert!(mixed > 0, "some of them SQLite takes for whole");
 }
