@@ -16,7 +16,7 @@ use std::{
 use so_cchc::{
     edit::Edit,
     model::{Stamp, Status},
-    session::Session,
+    session::{Session, backup::BackupFolders},
     store::BookReader,
 };
 
@@ -125,6 +125,13 @@ pub fn is_whole(book: &Path) -> Result<(), String> {
     let reader = BookReader::open(book).map_err(|why| why.to_string())?;
     reader.check().map_err(|why| why.to_string())?;
     reader.export().map(drop).map_err(|why| why.to_string())
+}
+
+/// Opens a book as a window does, which is where leftovers are met.
+pub fn next_start(program: &Program, book: &str) -> Result<(), String> {
+    let folders = BackupFolders::beside_log(&program.path("home/so-cchc/nhat-ky"));
+    let opened = Session::open_with(&program.path(book), &stamp(), folders);
+    opened.map(drop).map_err(|why| why.to_string())
 }
 
 /// Who and when, in what this program writes itself.
