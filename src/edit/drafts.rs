@@ -38,6 +38,8 @@ pub struct Draft {
     pub text: String,
     /// What the book had there when they were typed; none where nobody saw it.
     pub over: Option<String>,
+    /// What the book had there before the first of them, however often it took what was typed since.
+    pub began_over: Option<String>,
     /// Where they stand.
     pub state: DraftState,
 }
@@ -127,6 +129,7 @@ impl Drafts {
     ) {
         let key = key(period, field);
         let before = self.by_place.get(&key);
+        let began_over = before.map_or_else(|| over.clone(), |draft| draft.began_over.clone());
         let (since_secs, over) = match before.map(|draft| (draft.state, &draft.over)) {
             // Words that wait already were typed over what the book had then.
             Some((DraftState::Waiting { since_secs, .. }, over)) => (since_secs, over.clone()),
@@ -134,7 +137,7 @@ impl Drafts {
         };
         let due_secs = (now_secs + REST_SECS).min(since_secs + MOST_SECS);
         let state = DraftState::Waiting { since_secs, due_secs };
-        self.by_place.insert(key, Draft { text, over, state });
+        self.by_place.insert(key, Draft { text, over, began_over, state });
         self.typed_secs = now_secs;
         self.version += 1;
     }
@@ -269,7 +272,7 @@ impl Drafts {
     pub fn restore(&mut self, kept: Vec<KeptDraft>) {
         for draft in kept {
             let state = DraftState::Waiting { since_secs: 0.0, due_secs: 0.0 };
-            let words = Draft { text: draft.text, over: draft.over, state };
+            let words = Draft { text: draft.text, over: draft.over, began_over: None, state };
             self.by_place.insert((draft.period, draft.field), words);
             self.version += 1;
         }

@@ -128,6 +128,8 @@ impl App {
 
     /// Words that are on their way into the open report or the office.
     pub(super) fn type_words(&mut self, field: &Field, words: String, now: f64) {
+        // Whoever goes on writing closes nothing.
+        self.saving.may_close = false;
         if let Some(book) = &self.book
             && let Some(open) = &book.open
         {

@@ -301,7 +301,10 @@ impl App {
             let text = draft.text.clone();
             let edit = field.edit(&text, &open.stored, &book.commune);
             let stored = match edit {
-                Err(_) => continue,
+                Err(_) => {
+                    self.take_half_typed_back(period, field);
+                    continue;
+                }
                 Ok(None) => true,
                 Ok(Some(edit)) => match book.session.apply(&edit, &stamp) {
                     Ok(()) => {
@@ -329,6 +332,25 @@ impl App {
                 self.over.message = Some(Message::failed(&why));
                 return;
             }
+        }
+    }
+
+    /// Words that will not do may have been stored while they still did: "120" on the way to "120a". The book has again
+    /// what it had before.
+    fn take_half_typed_back(&mut self, period: Period, field: &Field) {
+        let stamp = self.machine.stamp();
+        let began = self.saving.drafts.get(period, field).and_then(|it| it.began_over.clone());
+        let Some(book) = &mut self.book else { return };
+        let Some(open) = &book.open else { return };
+        let Some(began) = began.filter(|began| *began != field.stored(&open.stored, &book.commune))
+        else {
+            return;
+        };
+        let Ok(Some(edit)) = field.edit(&began, &open.stored, &book.commune) else { return };
+        if let Err(why) = book.session.apply(&edit, &stamp) {
+            self.not_saved(&why);
+        } else if let Err(why) = book.refresh(&mut self.saving.drafts) {
+            self.over.message = Some(Message::failed(&why));
         }
     }
 

@@ -83,10 +83,10 @@ impl App {
         self.note_window(context);
         self.remember_settings();
         let kept = self.write_kept();
-        let may_close = std::mem::take(&mut self.saving.may_close);
         let asked = match kept {
             Err(why) => Some(Message::cannot_close(&why)),
-            Ok(()) if may_close => None,
+            // Asked more than once a frame, and again when a backup was waited for.
+            Ok(()) if self.saving.may_close => None,
             Ok(()) => self.closing_unsaved().or_else(|| self.closing_review()),
         };
         if let Some(message) = asked {

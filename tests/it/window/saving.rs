@@ -71,6 +71,27 @@ fn a_rest_saves_and_the_box_keeps_its_own_words() {
 }
 
 #[test]
+fn words_that_will_not_do_leave_nothing_of_what_was_stored_on_their_way() {
+    let mut window = Window::sample();
+    let before = window.number(DONE);
+    window.go_to(&box_of(DONE));
+    window.type_text("12");
+    window.rest();
+    assert_eq!(window.number(DONE), Some(FigureValue::Number(12.into())), "a rest saves");
+    window.type_text("a");
+    window.rest();
+    assert_eq!(window.number(DONE), before, "the box is red");
+    window.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(window.number(DONE), before);
+    // Mended, it is stored like any other.
+    window.go_to(&box_of(DONE));
+    window.press(Modifiers::NONE, Key::F2);
+    window.press(Modifiers::NONE, Key::Backspace);
+    window.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(window.number(DONE), Some(FigureValue::Number(12.into())));
+}
+
+#[test]
 fn x_means_not_arising_and_blank_means_not_entered() {
     let mut window = Window::sample();
     window.go_to(&box_of(DONE));
