@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use super::salvage::Salvaged;
+use crate::model::Period;
 use crate::store::salvage::{Loss, Lost, Part};
 
 /// What was saved, what was not, what to do now.
@@ -43,7 +44,7 @@ pub fn salvaged(damaged: &Path, new: &Path, salvaged: &Salvaged) -> String {
 
 /// One thing that could not be read: which report, which part, how much of it.
 pub fn lost(lost: &Lost) -> String {
-    let whose = lost.period.map_or_else(|| "cả sổ".to_owned(), |period| period.full());
+    let whose = lost.period.map_or_else(|| "cả sổ".to_owned(), Period::full);
     let part = part(lost.part);
     match lost.loss {
         Loss::Table => format!("{whose}: mất toàn bộ {part}"),

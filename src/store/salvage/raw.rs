@@ -84,7 +84,7 @@ pub(super) fn copy(
 /// The columns of a table of the fresh file; none where its version has no such table.
 fn columns(fresh: &Connection, table: &str) -> Option<Vec<String>> {
     let statement = fresh.prepare(&["SELECT * FROM ", table, " LIMIT 0"].concat()).ok()?;
-    Some(statement.column_names().into_iter().map(str::to_owned).collect())
+    Some(statement.column_names().map(str::to_owned).collect())
 }
 
 struct Copying<'a> {

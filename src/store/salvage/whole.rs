@@ -168,7 +168,7 @@ impl Making {
         }
         let code = Value::Text(period.code());
         let keys = ["SELECT DISTINCT ", table.key, " FROM ", table.name, " WHERE period = ?1"];
-        let keys = column(fresh, &keys.concat(), &[code.clone()])?;
+        let keys = column(fresh, &keys.concat(), std::slice::from_ref(&code))?;
         let others =
             ["DELETE FROM ", table.name, " WHERE period = ?1 AND ", table.key, " IS NOT ?2"];
         let one = ["DELETE FROM ", table.name, " WHERE period = ?1 AND ", table.key, " IS ?2"];

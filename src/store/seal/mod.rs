@@ -13,8 +13,8 @@ use crate::model::{BookExport, Period, Report, Seal, Status, seal::canonical_jso
 /// The seal of a report as it stands.
 pub(super) fn of(report: &Report) -> Seal {
     let digest = Sha256::digest(canonical_json(report));
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    Seal { period: report.period, sha256 }
+    let digits = digest.iter().map(|byte| format!("{byte:02x}"));
+    Seal { period: report.period, sha256: digits.collect() }
 }
 
 /// Seals the report of a period as the book has it.

@@ -154,8 +154,12 @@ fn backup(rounds: u32, rng: &mut Rng) -> Killed {
         if round % 10 == 9 || round + 1 == rounds {
             program.ok(&words);
             let folder = after.first().and_then(|backup| backup.parent());
-            folder.into_iter().for_each(|folder| killed.count_litter(folder));
-            after.iter().for_each(|backup| drop(fs::remove_file(backup)));
+            if let Some(folder) = folder {
+                killed.count_litter(folder);
+            }
+            for backup in &after {
+                let _ = fs::remove_file(backup);
+            }
         }
     }
     killed.count_litter(&program.path("."));
