@@ -161,7 +161,13 @@ impl Message {
         let first = self.choices.first();
         let takes_away = matches!(
             first,
-            Some(Offer::Remove(_) | Offer::Issue | Offer::LeaveReview | Offer::CopyOver(_))
+            Some(
+                Offer::Remove(_)
+                    | Offer::Issue
+                    | Offer::LeaveReview
+                    | Offer::CloseAnyway
+                    | Offer::CopyOver(_)
+            )
         );
         self.closing != say::UNDERSTOOD && !takes_away
     }
