@@ -499,9 +499,9 @@ fn a_book_is_looked_at_step_by_step_up_to_what_does_not_hold() {
         [
             Verified::Tables { older: false },
             Verified::Pages,
-            Verified::OneWrite,
             Verified::Reports { reports: 2, issued: 0 },
             Verified::Seals,
+            Verified::OneWrite,
             Verified::History { .. },
             Verified::Export,
         ]
