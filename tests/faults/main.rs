@@ -1,8 +1,8 @@
 //! One command that shows that nothing is lost: programs killed in the middle of what they write, faults F01 to F20,
 //! copies made while a book is written to, and readers fed with bytes that nobody wrote.
 //!
-//! `cargo test --release` runs it shortly; by hand
-//! `cargo test --release --test faults -- --kills 10000 --fuzz-minutes 60`. It prints what was tried and what came
+//! `cargo test` runs it shortly; by hand
+//! `cargo test --test faults -- --kills 10000 --fuzz-minutes 60`. It prints what was tried and what came
 //! of it, and fails when anything was lost.
 
 mod copies;

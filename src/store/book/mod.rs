@@ -1,4 +1,5 @@
-//! Table `book`: which book this is, which write was its last, and the sum of what that left. Always exactly one row; the identity
+//! Table `book`: which book this is, which write was its last, and the sum of what it left. Always exactly one row; the
+//! identity
 //! never changes after the book was made.
 
 use rusqlite::Connection;
