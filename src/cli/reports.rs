@@ -137,7 +137,7 @@ fn kept_annex(report: &Report) -> String {
     match report.kept_lines() {
         0 => String::new(),
         lines => format!(
-            "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({lines} dòng).\n"
+            "Phụ lục không theo biểu mẫu nào có sẵn thì in nguyên văn như trong tệp nhập vào ({lines} dòng).\n"
         ),
     }
 }
@@ -210,10 +210,8 @@ pub(super) fn unreadable(file: &Path, error: &std::io::Error) -> String {
         std::io::ErrorKind::NotFound => "không có tệp này",
         std::io::ErrorKind::PermissionDenied => "không có quyền đọc",
         std::io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
-        std::io::ErrorKind::InvalidInput => "đây là thiết bị hoặc ống dẫn, không phải tệp",
-        std::io::ErrorKind::FileTooLarge => {
-            "tệp lớn hơn 256 MB, không phải tệp chương trình này đọc được"
-        }
+        std::io::ErrorKind::InvalidInput => "đây là thiết bị, không phải tệp",
+        std::io::ErrorKind::FileTooLarge => "tệp lớn hơn 256 MB, quá cỡ chương trình đọc được",
         _ => "hệ thống báo lỗi đọc",
     };
     format!(

@@ -26,6 +26,15 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// How many bytes two texts have alike at their starts, and of the rest at their ends.
+pub fn alike(one: &str, other: &str) -> (usize, usize) {
+    let same = |(one, other): &(char, char)| one == other;
+    let start: usize =
+        one.chars().zip(other.chars()).take_while(same).map(|(sign, _)| sign.len_utf8()).sum();
+    let ends = one[start..].chars().rev().zip(other[start..].chars().rev());
+    (start, ends.take_while(same).map(|(sign, _)| sign.len_utf8()).sum())
+}
+
 /// `cleaned`, as a text of its own.
 pub fn clean(text: &str) -> String {
     cleaned(text).into_owned()

@@ -25,10 +25,12 @@ pub enum Action {
     Forget(Field),
     /// A change that is not typing: outline, rows, choices.
     Apply(Edit),
+    /// The same, and what is said once the book has taken it.
+    ApplyAndSay(Edit, String),
     /// Put new words in the place of those that were found.
     Replace(Box<ReplacePlaces>),
-    /// Cells were pasted: what the book takes, and the words of boxes it does not.
-    Paste(Edit, Vec<(Field, String)>),
+    /// Cells were pasted.
+    Paste(Box<PastedCells>),
     /// Let these findings stand, for this reason.
     Accept(Vec<Finding>, String),
     /// Take back that a finding may stand.
@@ -128,6 +130,19 @@ pub enum Action {
     CloseOverlay,
     /// Say something in the status bar.
     Say(String),
+}
+
+/// Cells that were pasted.
+#[derive(Debug, Clone)]
+pub struct PastedCells {
+    /// What the book is to take, one step; none where it holds all of it already.
+    pub edit: Option<Edit>,
+    /// The boxes whose words it takes: what was typed in them before is done with.
+    pub good: Vec<Field>,
+    /// Words that cannot be stored: they stay red in their boxes.
+    pub wrong: Vec<(Field, String)>,
+    /// What is said once it is done.
+    pub said: String,
 }
 
 /// What becomes of the chosen words of an earlier run.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
-use crate::edit::field::Field;
+use crate::{edit::field::Field, model::text};
 
 /// How saving stands, in words at the top of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +51,66 @@ pub struct ShownHit {
     pub field: Field,
     /// Its bytes in the words of the box, where they are known.
     pub bytes: Option<Range<usize>>,
+    /// The words of the box then.
+    pub written: String,
     /// Frames in which the box still scrolls into sight: its page may be one that is just opened.
     pub scrolls: u8,
+}
+
+impl ShownHit {
+    /// Where it stands once the box holds these words; nothing where what was found was changed itself.
+    pub fn bytes_in(&self, written: &str) -> Option<Range<usize>> {
+        let (old, new) = (self.written.as_str(), written);
+        let bytes = self.bytes.clone()?;
+        if old == new {
+            return Some(bytes);
+        }
+        let (start, end) = text::alike(old, new);
+        let is_before = bytes.end <= start;
+        let is_behind = bytes.start >= old.len() - end;
+        match (is_before, is_behind) {
+            (true, _) => Some(bytes),
+            (false, true) => {
+                let moved = |at: usize| at + new.len() - old.len();
+                Some(moved(bytes.start)..moved(bytes.end))
+            }
+            (false, false) => None,
+        }
+    }
+
+    /// The box holds these words now.
+    pub fn follow(&mut self, written: String) {
+        self.bytes = self.bytes_in(&written);
+        self.written = written;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "đặc" found in "Tổ đặc nhiệm", and where it is marked once the box says something else.
+    #[track_caller]
+    fn check(now: &str, marked: Option<&str>) {
+        let written = "Tổ đặc nhiệm";
+        let at = written.find("đặc").expect("there");
+        let hit = ShownHit {
+            field: Field::Text(crate::model::SectionId(1)),
+            bytes: Some(at..at + "đặc".len()),
+            written: written.to_owned(),
+            scrolls: 0,
+        };
+        assert_eq!(hit.bytes_in(now).map(|bytes| &now[bytes]), marked);
+    }
+
+    #[test]
+    fn a_mark_goes_with_its_letters_and_never_to_others() {
+        check("Tổ đặc nhiệm", Some("đặc"));
+        check("Hai tổ đặc nhiệm", Some("đặc"));
+        check("đặc nhiệm", Some("đặc"));
+        check("Tổ đặc nhiệm họp", Some("đặc"));
+        check("Tổ đặc", Some("đặc"));
+        check("Tổ đạc nhiệm", None);
+        check("", None);
+    }
 }

@@ -256,16 +256,7 @@ fn restores() -> Held {
     let good = program.read("so.cchc");
     program.write("tot.cchc", &good);
     let other = Program::new();
-    other.ok(&[
-        "new",
-        "khac.cchc",
-        "--commune",
-        "Khác",
-        "--kind",
-        "xa",
-        "--superior",
-        "UBND tỉnh Mẫu",
-    ]);
+    other.new_book("khac.cchc", "Khác");
     program.write("khac.cchc", other.read("khac.cchc"));
     program.write("hong.cchc", &good[..good.len() / 2]);
     program.write("chu.cchc", "chữ");

@@ -69,16 +69,7 @@ fn what_cannot_be_restored_says_why() {
 #[test]
 fn another_offices_book_asks_first() {
     let program = program();
-    program.ok(&[
-        "new",
-        "b.cchc",
-        "--commune",
-        "Khác",
-        "--kind",
-        "xa",
-        "--superior",
-        "UBND tỉnh Mẫu",
-    ]);
+    program.new_book("b.cchc", "Khác");
     let restore = ["restore", "so.cchc", "--from", "b.cchc"];
     let parts = ["UBND xã Khác", "không phải của UBND xã Mẫu", "quý I năm 2026", "--yes"];
     program.refused(1, &restore, &parts);
@@ -130,7 +121,7 @@ fn a_copy_on_a_stick_says_when_it_may_be_pulled_out_and_replaces_nothing_else() 
     program.refused(1, &copy, &["đã có", "--force"]);
     program.ok(&[&copy[..], &["--force"]].concat());
     program.refused(1, &["backup", "so.cchc", "--to", "so.cchc", "--force"], &["chính tệp"]);
-    program.ok(&["new", "b.cchc", "--commune", "B", "--kind", "xa", "--superior", "UBND tỉnh Mẫu"]);
+    program.new_book("b.cchc", "B");
     let other = program.read("b.cchc");
     program.refused(1, &["backup", "so.cchc", "--to", "b.cchc", "--force"], &["là một sổ"]);
     assert_eq!(program.read("b.cchc"), other);

@@ -108,17 +108,14 @@ impl Program {
 
     /// A new book of the made-up commune.
     pub fn with_book(self) -> Self {
-        self.ok(&[
-            "new",
-            "so.cchc",
-            "--commune",
-            "Mẫu",
-            "--kind",
-            "xa",
-            "--superior",
-            "UBND tỉnh Mẫu",
-        ]);
+        self.new_book("so.cchc", "Mẫu");
         self
+    }
+
+    /// A new book of the commune of that name.
+    pub fn new_book(&self, path: &str, commune: &str) {
+        let commune = ["--commune", commune, "--kind", "xa", "--superior", "UBND tỉnh Mẫu"];
+        self.ok(&[&["new", path][..], &commune].concat());
     }
 }
 

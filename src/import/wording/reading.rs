@@ -62,7 +62,7 @@ impl Display for FurnitureKind {
             Self::Running => "dòng lặp lại ở mỗi trang",
             Self::Rule => "đường kẻ",
             Self::ColumnHeads => "đầu cột của bảng",
-            Self::LeftOut => "dòng do bạn bỏ",
+            Self::LeftOut => "dòng đã chọn bỏ",
         })
     }
 }

@@ -30,37 +30,23 @@ struct ContentTable {
 }
 
 const CONTENT: [ContentTable; 5] = [
-    ContentTable {
-        name: "section",
-        part: Part::Sections,
-        key: "id",
-        reads: |it, period| section::all(it, period).is_ok(),
-    },
-    ContentTable {
-        name: "figure",
-        part: Part::Figures,
-        key: "indicator",
-        reads: |it, period| figure::all(it, period).is_ok(),
-    },
-    ContentTable {
-        name: "dossiers",
-        part: Part::Dossiers,
-        key: "position",
-        reads: |it, period| dossiers::all(it, period).is_ok(),
-    },
-    ContentTable {
-        name: "paper",
-        part: Part::Papers,
-        key: "position",
-        reads: |it, period| paper::all(it, period).is_ok(),
-    },
-    ContentTable {
-        name: "accepted_finding",
-        part: Part::Accepted,
-        key: "place",
-        reads: |it, period| accepted::all(it, period).is_ok(),
-    },
+    table("section", Part::Sections, "id", |it, period| section::all(it, period).is_ok()),
+    table("figure", Part::Figures, "indicator", |it, period| figure::all(it, period).is_ok()),
+    table("dossiers", Part::Dossiers, "position", |it, period| dossiers::all(it, period).is_ok()),
+    table("paper", Part::Papers, "position", |it, period| paper::all(it, period).is_ok()),
+    table("accepted_finding", Part::Accepted, "place", |it, period| {
+        accepted::all(it, period).is_ok()
+    }),
 ];
+
+const fn table(
+    name: &'static str,
+    part: Part,
+    key: &'static str,
+    reads: fn(&Connection, Period) -> bool,
+) -> ContentTable {
+    ContentTable { name, part, key, reads }
+}
 
 /// Tables whose rows tell a period, with what each holds.
 const OF_PERIODS: [(&str, Part); 8] = [

@@ -8,7 +8,7 @@ use std::{
 use proptest::{prelude::*, test_runner::Config};
 use rusqlite::Connection;
 
-use super::{Desk, contents, samples, upgrade::make_older};
+use super::{Desk, contents, samples, take_from_index, upgrade::make_older};
 use crate::{
     disk::{OldFile, WriteError},
     edit::Edit,
@@ -222,24 +222,7 @@ fn an_index_that_lacks_a_row_is_found() {
     let book = BookReader::open(&path).unwrap();
     book.check().unwrap();
     drop(book);
-    let connection = Connection::open(&path).unwrap();
-    connection
-        .execute_batch(
-            "PRAGMA writable_schema = ON;
-             CREATE TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = 'change_by_period';
-             UPDATE sqlite_schema SET sql = sql || ' WHERE id > 1' WHERE name = 'change_by_period';",
-        )
-        .unwrap();
-    connection.close().unwrap();
-    let connection = Connection::open(&path).unwrap();
-    connection
-        .execute_batch(
-            "REINDEX change_by_period; PRAGMA writable_schema = ON;
-             UPDATE sqlite_schema SET sql = (SELECT sql FROM kept) WHERE name = 'change_by_period';
-             DROP TABLE kept;",
-        )
-        .unwrap();
-    connection.close().unwrap();
+    take_from_index(&path);
     let found = BookReader::open(&path).and_then(|book| book.check());
     assert!(matches!(found, Err(StoreError::Corrupt { .. })), "{found:?}");
 }

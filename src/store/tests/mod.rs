@@ -12,8 +12,9 @@ mod seals;
 mod torn;
 mod upgrade;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::Store;
@@ -61,5 +62,21 @@ fn contents(store: &Store) -> Contents {
     Contents {
         commune: store.commune().unwrap(),
         reports: store.reports().unwrap().into_iter().map(report).collect(),
+    }
+}
+
+/// Takes the first row out of the index of changes, and of nothing else.
+fn take_from_index(path: &Path) {
+    for sql in [
+        "PRAGMA writable_schema = ON;
+         CREATE TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = 'change_by_period';
+         UPDATE sqlite_schema SET sql = sql || ' WHERE id > 1' WHERE name = 'change_by_period';",
+        "REINDEX change_by_period; PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET sql = (SELECT sql FROM kept) WHERE name = 'change_by_period';
+         DROP TABLE kept;",
+    ] {
+        let connection = Connection::open(path).unwrap();
+        connection.execute_batch(sql).unwrap();
+        connection.close().unwrap();
     }
 }

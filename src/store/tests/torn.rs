@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 
-use super::{Contents, Desk, contents, samples};
+use super::{Contents, Desk, contents, samples, take_from_index};
 use crate::{
     edit::Edit,
     model::{Figure, FigureValue, Report},
@@ -153,24 +153,7 @@ fn lacking() -> (Vec<u8>, [Contents; 2]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("so.cchc");
     fs::write(&path, bytes).unwrap();
-    let connection = Connection::open(&path).unwrap();
-    connection
-        .execute_batch(
-            "PRAGMA writable_schema = ON;
-             CREATE TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = 'change_by_period';
-             UPDATE sqlite_schema SET sql = sql || ' WHERE id > 1' WHERE name = 'change_by_period';",
-        )
-        .unwrap();
-    connection.close().unwrap();
-    let connection = Connection::open(&path).unwrap();
-    connection
-        .execute_batch(
-            "REINDEX; PRAGMA writable_schema = ON;
-             UPDATE sqlite_schema SET sql = (SELECT sql FROM kept) WHERE name = 'change_by_period';
-             DROP TABLE kept;",
-        )
-        .unwrap();
-    connection.close().unwrap();
+    take_from_index(&path);
     (fs::read(&path).unwrap(), states)
 }
 

@@ -4,8 +4,8 @@ use eframe::egui;
 
 use super::App;
 use crate::{
-    edit::{Edit, field::Field},
-    ui::action::Action,
+    edit::field::Field,
+    ui::action::{Action, PastedCells},
 };
 
 impl App {
@@ -30,12 +30,14 @@ impl App {
                 self.commit_all(context);
                 self.apply(&edit);
             }
-            Action::Replace(change) => self.replace(&change, context, now),
-            Action::Paste(edit, wrong) => {
+            Action::ApplyAndSay(edit, said) => {
                 self.commit_all(context);
-                self.paste(&edit, wrong, now);
-                context.request_repaint();
+                if self.apply(&edit) {
+                    self.say(said, now);
+                }
             }
+            Action::Replace(change) => self.replace(&change, context, now),
+            Action::Paste(cells) => self.paste(*cells, context, now),
             Action::Accept(findings, reason) => self.accept(&findings, &reason, now),
             Action::Withdraw(accepted) => self.withdraw(&accepted),
             Action::Tab(tab) => self.show_tab(tab),
@@ -112,18 +114,26 @@ impl App {
         }
     }
 
-    /// Stores what the book takes as one step; the other cells stay as typed words.
-    fn paste(&mut self, edit: &Edit, wrong: Vec<(Field, String)>, now: f64) {
-        let is_stored = self.apply(edit);
+    /// Stores what the book takes as one step; the other cells stay as typed words. Refused, nothing of it is done.
+    fn paste(&mut self, cells: PastedCells, context: &egui::Context, now: f64) {
+        let PastedCells { edit, good, wrong, said } = cells;
+        self.commit_all(context);
+        context.request_repaint();
+        if edit.as_ref().is_some_and(|edit| !self.apply(edit)) {
+            return;
+        }
+        let Some(period) = self.period() else { return };
+        for field in &good {
+            self.saving.drafts.remove(period, field);
+        }
         for (field, words) in &wrong {
             self.type_words(field, words.clone(), now);
         }
-        let Some(book) = &self.book else { return };
-        if let (true, Some(step), Some(period)) =
-            (is_stored, book.session.undo_step(), book.period())
-        {
+        let step = self.book.as_ref().and_then(|book| book.session.undo_step());
+        if let Some(step) = step.filter(|_| edit.is_some()) {
             self.saving.pasted.note(step, period, wrong);
         }
+        self.say(said, now);
     }
 
     /// Words that are on their way into the open report or the office.

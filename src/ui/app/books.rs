@@ -254,11 +254,15 @@ impl App {
                 self.saving.saved = Saved::At(stamp.at);
                 self.saving.drafts.forget_held();
                 self.refresh();
+                if let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) {
+                    self.saving.drafts.forget_gone_rows(&open.stored);
+                }
                 true
             }
             // Nothing typed waits because of it: "chưa lưu" would be untrue.
             Err(why) => {
-                self.over.message = Some(Message::failed(&why.to_string()));
+                self.said = None;
+                self.over.message = Some(Message::refused(&why));
                 false
             }
         }

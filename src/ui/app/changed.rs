@@ -2,7 +2,7 @@
 
 use crate::{
     edit::field::{Field, FrameField, UnitField},
-    model::{Commune, DossierColumn, PaperColumn, Report, RowId, Section},
+    model::{Commune, DossierColumn, PaperColumn, Report, RowId, Section, text},
 };
 
 /// What differs first.
@@ -86,11 +86,7 @@ pub fn in_office(before: &Commune, after: &Commune, report: &Report) -> Option<C
 
 /// The byte of `new` behind the last letter that differs.
 fn end_of_change(old: &str, new: &str) -> usize {
-    let same_start: usize =
-        old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let ends = old[same_start..].chars().rev().zip(new[same_start..].chars().rev());
-    let same_end: usize = ends.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    new.len() - same_end
+    new.len() - text::alike(old, new).1
 }
 
 #[cfg(test)]

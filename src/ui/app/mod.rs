@@ -201,6 +201,8 @@ pub(super) struct Saving {
     kept: Vec<KeptDraft>,
     kept_version: u64,
     kept_secs: f64,
+    /// The book refused words in this frame.
+    was_refused: bool,
     /// Other paths the open book's words were found under; their entries become its own.
     kept_under: Vec<PathBuf>,
     /// Words an earlier run left for this book, until the person answers for them.

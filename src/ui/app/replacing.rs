@@ -45,22 +45,30 @@ impl App {
             field => self.page_to(field),
         }
         let bytes = self.bytes_of(&field, byte, words);
-        self.shown.hit = Some(ShownHit { field, bytes, scrolls: SCROLLS });
+        let written = self.written_in(&field).unwrap_or_default();
+        self.shown.hit = Some(ShownHit { field, bytes, written, scrolls: SCROLLS });
     }
 
     /// Before a frame: what is shown goes with the search, and stands in sight after some frames.
     pub(super) fn follow_hit(&mut self) {
         let is_shown = self.over.find.as_ref().is_some_and(Find::shows_place);
         self.shown.hit = self.shown.hit.take().filter(|_| is_shown);
+        let written = self.shown.hit.as_ref().and_then(|hit| self.written_in(&hit.field));
         if let Some(hit) = &mut self.shown.hit {
             hit.scrolls = hit.scrolls.saturating_sub(1);
+            hit.follow(written.unwrap_or_default());
         }
+    }
+
+    /// The words of a box of the live report.
+    fn written_in(&self, field: &Field) -> Option<String> {
+        let book = self.book.as_ref()?;
+        Some(field.stored(&book.open.as_ref()?.live, &book.commune))
     }
 
     /// The bytes of words found at that byte of a box, where they stand there as they are.
     fn bytes_of(&self, field: &Field, byte: Option<usize>, words: &str) -> Option<Range<usize>> {
-        let book = self.book.as_ref()?;
-        let written = field.stored(&book.open.as_ref()?.live, &book.commune);
+        let written = self.written_in(field)?;
         let at = byte.filter(|at| written.get(*at..).is_some_and(|it| it.starts_with(words)))?;
         Some(at..at + words.len())
     }

@@ -93,7 +93,7 @@ impl App {
                 }
             }
             Ok(None) => self.say(way.nothing.to_owned(), now),
-            Err(why) => self.over.message = Some(Message::failed(&why.to_string())),
+            Err(why) => self.over.message = Some(Message::refused(&why)),
         }
     }
 

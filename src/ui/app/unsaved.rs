@@ -180,13 +180,14 @@ impl App {
         }
     }
 
-    /// Keeps what waits once typing rests, or every two seconds while it goes on.
+    /// Keeps what waits once typing rests, or every two seconds while it goes on; at once where the book has just
+    /// refused it: no frame may come before it is tried again.
     fn keep_what_waits(&mut self, now: f64) {
         let version = self.saving.drafts.version();
+        let refused = std::mem::take(&mut self.saving.was_refused);
         let rests = now - self.saving.drafts.typed_secs() >= REST_SECS;
-        if self.saving.kept_version == version
-            || !(rests || now - self.saving.kept_secs >= MOST_SECS)
-        {
+        let is_time = refused || rests || now - self.saving.kept_secs >= MOST_SECS;
+        if self.saving.kept_version == version || !is_time {
             return;
         }
         (self.saving.kept_version, self.saving.kept_secs) = (version, now);
@@ -283,6 +284,7 @@ impl App {
             self.over.message = Some(Message::replaced());
         }
         self.saving.saved = Saved::Failed(why.to_string());
+        self.saving.was_refused = true;
     }
 
     /// Opens what stands at the open book's path now; what waits for the book that was there is kept.

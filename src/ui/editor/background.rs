@@ -68,9 +68,8 @@ impl Ground {
 /// What the search found in this text and shows; it comes into sight.
 fn hit(ui: &Ui, view: &View<'_>, drawn: &Drawn, state: &EditorState, field: &Field) -> Vec<Shape> {
     let Some(hit) = view.hit_in(field) else { return Vec::new() };
-    let chars = hit
-        .bytes
-        .as_ref()
+    let bytes = hit.bytes_in(&state.parsed.source);
+    let chars = bytes
         .map_or(0..0, |bytes| state.parsed.char_at(bytes.start)..state.parsed.char_at(bytes.end));
     let rects = underline::rects(&drawn.galley, &chars).into_iter();
     let rects: Vec<Rect> = rects.map(|rect| rect.translate(drawn.at)).collect();

@@ -161,13 +161,24 @@ impl Find {
             Some(done) => done.clone(),
             None if self.query.trim().is_empty() && self.replaces => say::WHERE_REPLACED.to_owned(),
             None if self.query.trim().is_empty() => say::WHERE.to_owned(),
-            None if count == 0 && self.replaces => say::NOTHING_EXACT.to_owned(),
+            None if count == 0 && self.replaces => self.why_nothing(),
             None if count == 0 => say::NOTHING.to_owned(),
             None if self.replaces => {
                 let more = count < places;
                 say::replacing(self.selected + 1, places, more, self.in_new)
             }
             None => say::summary(self.selected + 1, count, count == MOST),
+        }
+    }
+
+    /// Why nothing can be replaced: it stands nowhere, or only where it is changed elsewhere.
+    fn why_nothing(&self) -> String {
+        let is_chip = |hit: &HitRow| hit.is_filled_in;
+        match (self.kept.iter().any(is_chip), self.kept.iter().all(is_chip)) {
+            _ if self.kept.is_empty() => say::NOTHING_EXACT.to_owned(),
+            (_, true) => say::ONLY_FILLED_IN.to_owned(),
+            (true, false) => say::ONLY_ELSEWHERE_OR_FILLED_IN.to_owned(),
+            (false, false) => say::ONLY_ELSEWHERE.to_owned(),
         }
     }
 
@@ -296,7 +307,13 @@ impl Find {
                 self.is_shown = true;
                 return;
             }
-            FindWish::GoKept(at) => return go(self.kept.get(at)),
+            FindWish::GoKept(at) => {
+                let kept = self.kept.get(at);
+                return match kept.and_then(|hit| hit.home.clone()) {
+                    Some(home) => asks.push(Action::Focus(home, None)),
+                    None => go(kept),
+                };
+            }
             FindWish::Replace => return self.ask(true),
             FindWish::Close => return self.close(asks),
             _ if !editable => return,

@@ -69,11 +69,23 @@ pub struct HitRow {
     pub found: Range<usize>,
     /// It is, at least in part, what a chip prints.
     pub is_filled_in: bool,
+    /// The box that chip is filled in from, where there is one.
+    pub home: Option<Field>,
 }
 
 impl HitRow {
     /// Why it is not replaced.
     pub fn why_kept(&self) -> &'static str {
+        match (self.group, &self.home) {
+            (_, Some(Field::Unit(_))) => say::KEPT_UNIT_CHIP,
+            (_, Some(Field::Frame(_))) => say::KEPT_FRAME_CHIP,
+            (_, Some(_)) => say::KEPT_FIGURE_CHIP,
+            _ => self.why_not_there(),
+        }
+    }
+
+    /// The same of what is filled in from no box, or is no chip.
+    fn why_not_there(&self) -> &'static str {
         match self.group {
             HitGroup::Text => say::KEPT_CHIP,
             HitGroup::Frame if self.is_filled_in => say::KEPT_CHIP,
@@ -114,7 +126,26 @@ impl<'a> HitRows<'a> {
         };
         let whose = self.whose(hit);
         let is_filled_in = matches!(hit.origin, HitOrigin::Printed(_));
-        HitRow { group, field: hit.field.clone(), byte, whose, context, found, is_filled_in }
+        let home = is_filled_in.then(|| self.home(hit)).flatten();
+        let field = hit.field.clone();
+        HitRow { group, field, byte, whose, context, found, is_filled_in, home }
+    }
+
+    /// Where the chip is filled in from whose words were found, in a paragraph as it is printed.
+    fn home(&self, hit: &Hit) -> Option<Field> {
+        let Figures { report, commune } = self.figures;
+        let written = hit.field.stored(report, commune);
+        let line = written.get(hit.byte()?..)?.lines().next()?;
+        let found = &hit.words[hit.found.clone()];
+        let letters = emphasis::letters(line);
+        let mut insides = letters.iter().filter_map(|(_, letter)| {
+            letter.written.strip_prefix('{').and_then(|it| it.strip_suffix('}'))
+        });
+        let is_it = |inside: &&str| {
+            reference::words(inside, &self.figures)
+                .is_some_and(|words| words.contains(found) || found.contains(&words))
+        };
+        reference::home(reference::id_of(insides.find(is_it)?))
     }
 
     /// What the row says besides the words that were looked through.

@@ -92,9 +92,9 @@ pub fn ask(view: &View<'_>, findings: &[Finding], reach: Reach) {
     };
     let (Some((count, edit)), Some(fix)) = (mended, &first.fix) else { return };
     let (old, new) = (words::shortened(&fix.old, LETTERS), words::shortened(&fix.new, LETTERS));
-    view.ask(Action::Apply(edit));
-    view.ask(Action::Say(match count {
+    let said = match count {
         1 => words::findings::mended(&old, &new),
         _ => words::findings::mended_all(&old, &new, count),
-    }));
+    };
+    view.ask(Action::ApplyAndSay(edit, said));
 }

@@ -5,14 +5,18 @@
 
 use crate::{
     edit::{self, Edit, field::Field},
-    ui::{action::Action, view::View, words},
+    ui::{
+        action::{Action, PastedCells},
+        view::View,
+        words,
+    },
 };
 
 /// What goes where.
 pub type Filled = Vec<(Field, String)>;
 
-/// Puts cells into the book as one step and says how it went; what cannot be stored stays red on screen.
-/// `before` prepares the table (new rows).
+/// Asks to put cells into the book as one step; what cannot be stored stays red on screen. `before` prepares the
+/// table (new rows).
 pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, into: &str) {
     let open = view.open;
     let mut report = open.live.clone();
@@ -20,13 +24,11 @@ pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, into: &str) {
     for edit in &edits {
         edit::apply_in_memory(&mut report, edit);
     }
-    let mut wrong = Filled::new();
-    let mut good = 0;
+    let (mut good, mut wrong) = (Vec::new(), Filled::new());
     for (field, words) in filled {
         match field.edit(&words, &report, &open.commune) {
             Ok(change) => {
-                good += 1;
-                view.ask(Action::Forget(field));
+                good.push(field);
                 if let Some(change) = change {
                     edit::apply_in_memory(&mut report, &change);
                     edits.push(change);
@@ -35,14 +37,8 @@ pub fn put(view: &View<'_>, before: Option<Edit>, filled: Filled, into: &str) {
             Err(_) => wrong.push((field, words)),
         }
     }
-    let said = words::paste::done(good, wrong.len());
-    if edits.is_empty() {
-        for (field, words) in wrong {
-            view.ask(Action::Type(field, words));
-        }
-    } else {
-        let name = words::sheet::pasting(good, into);
-        view.ask(Action::Paste(Edit::Batch { name, edits }, wrong));
-    }
-    view.ask(Action::Say(said));
+    let said = words::paste::done(good.len(), wrong.len());
+    let name = words::sheet::pasting(good.len(), into);
+    let edit = (!edits.is_empty()).then_some(Edit::Batch { name, edits });
+    view.ask(Action::Paste(Box::new(PastedCells { edit, good, wrong, said })));
 }

@@ -327,12 +327,9 @@ impl Rows {
         let shown = rows.iter().position(|other| *other == row).unwrap_or(0);
         let row_name = table.row_name(report, row);
         let name = words::sheet::removing_row(shown + 1, &row_name);
-        for field in table.fields(row) {
-            view.ask(Action::Forget(field));
-        }
         let edits = vec![table.without(report, row)];
-        view.ask(Action::Apply(Edit::Batch { name, edits }));
-        view.ask(Action::Say(words::sheet::row_removed(shown + 1, &row_name)));
+        let said = words::sheet::row_removed(shown + 1, &row_name);
+        view.ask(Action::ApplyAndSay(Edit::Batch { name, edits }, said));
         // The row below takes its place; after the last one, the row above.
         let above = || shown.checked_sub(1).and_then(|above| rows.get(above));
         let next = rows.get(shown + 1).or_else(above).copied();
@@ -360,10 +357,10 @@ fn fill(view: &View<'_>) {
         view.ask(Action::Say(words::sheet::HAS_ALL_FIELDS.into()));
         return;
     }
-    view.ask(Action::Say(words::sheet::fields_added(missing.len())));
+    let said = words::sheet::fields_added(missing.len());
     let name = words::sheet::adding_fields(missing.len());
     let edit = FreeTable::set_dossiers(report, |rows| rows.extend(missing));
-    view.ask(Action::Apply(Edit::Batch { name, edits: vec![edit] }));
+    view.ask(Action::ApplyAndSay(Edit::Batch { name, edits: vec![edit] }, said));
 }
 
 /// Asks for drafts to be saved that can be; whether there were any.

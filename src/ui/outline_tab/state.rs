@@ -71,7 +71,8 @@ impl OutlineTab {
             OutlineChange::Remove => {
                 self.want = neighbour(&report.sections, id);
                 self.selected = self.want;
-                view.ask(Action::Say(words::outline::REMOVED.into()));
+                let said = words::outline::REMOVED.into();
+                return view.ask(Action::ApplyAndSay(edit, said));
             }
             _ => {}
         }

@@ -10,7 +10,7 @@ use crate::{
     edit::field::Field,
     model::{Level, Period, SectionId},
     session::noticed,
-    store::Holder,
+    store::{Holder, StoreError},
     ui::{
         access::node,
         action::{Action, Asks, BackupAsk, Edition, Target},
@@ -221,9 +221,21 @@ impl Message {
         Self { choices: vec![Offer::CloseAnyway], ..Self::leave_review(decided) }
     }
 
-    /// Something the book refused.
+    /// Something that could not be done.
     pub fn failed(why: &str) -> Self {
         Self::new(say::FAILED, &[why])
+    }
+
+    /// A change that the book did not take.
+    pub fn refused(why: &StoreError) -> Self {
+        let choices = match why {
+            StoreError::NotFound | StoreError::ReadOnly | StoreError::DiskFull => {
+                vec![Offer::SaveElsewhere]
+            }
+            StoreError::Replaced => vec![Offer::Reopen],
+            _ => Vec::new(),
+        };
+        Self { choices, ..Self::new(say::FAILED, &[&why.to_string(), say::AS_BEFORE]) }
     }
 
     /// An issued report is not as it was issued.

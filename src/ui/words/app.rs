@@ -36,7 +36,7 @@ pub const REASON_KEPT: &str = "Đã ghi lý do giữ nguyên vào sổ.";
 
 /// No program of the PC shows folders.
 pub fn folder_not_shown(folder: &std::path::Path) -> String {
-    format!("Máy này không tự mở được thư mục; sổ ở {}.", folder.display())
+    format!("Máy này không tự mở được thư mục. Hãy mở bằng tay: {}", folder.display())
 }
 
 /// The book goes on in another file.

@@ -24,7 +24,7 @@ pub const MAKING: &str = "Đang sao lưu…";
 /// The button that copies the book to a stick.
 pub const COPY_OUT: &str = "Chép sổ sang USB…";
 /// The copy is being written and read again.
-pub const COPYING: &str = "Đang chép sổ và đọc lại. Chưa rút USB vội…";
+pub const COPYING: &str = "Đang chép sổ và đọc lại. Chưa được rút USB…";
 /// The button that looks at all of the book.
 pub const VERIFY: &str = "Kiểm tra sổ";
 /// That is under way.

@@ -25,7 +25,7 @@ pub const PRINT_ANYWAY: &str = "Vẫn in";
 pub const PRINT_DRAFT: &str = "In bản nháp";
 /// What the marked edition is.
 pub const DRAFT_WHAT: &str =
-    "Bản nháp in chữ DỰ THẢO ở đầu mỗi trang, không nhầm với bản trình ký.";
+    "Bản nháp in chữ DỰ THẢO ở đầu mỗi trang để không nhầm với bản trình ký.";
 /// The printer has the pages.
 pub const PRINTED: &str = "Đã gửi báo cáo tới máy in.";
 /// No printer took them.
@@ -103,8 +103,7 @@ pub const PRINTS_STORED: &str = "Chữ đang ghi trong ô vẫn còn nguyên. N�
 /// To the first paragraph that nobody reviewed.
 pub const GO_TO_UNREVIEWED: &str = "Tới đoạn chưa soát";
 /// What such paragraphs are.
-pub const UNREVIEWED_WHAT: &str =
-    "Đoạn chép từ kỳ trước, từ đề cương chưa ai đọc lại: dễ còn số, ngày và việc của kỳ trước.";
+pub const UNREVIEWED_WHAT: &str = "Đoạn chưa soát là đoạn chép từ kỳ trước hoặc lấy từ đề cương mà chưa ai đọc lại: dễ còn số, ngày và việc của kỳ trước.";
 /// To the first of them.
 pub const GO_TO_BOX: &str = "Tới ô đó";
 /// In spite of them.
@@ -128,7 +127,7 @@ pub fn written(path: &Path) -> String {
 /// Said behind `written` where annexes of an imported text are printed as they stand.
 pub fn kept_annex(lines: usize) -> String {
     format!(
-        "Phụ lục không theo biểu mẫu đã biết được in nguyên văn như trong tệp nhập vào ({lines} dòng)."
+        "Phụ lục không theo biểu mẫu nào có sẵn thì in nguyên văn như trong tệp nhập vào ({lines} dòng)."
     )
 }
 

@@ -95,7 +95,7 @@ pub fn computed(name: &str, value: &str) -> String {
 /// Words were typed into a box that is chosen from a list.
 pub fn chosen_not_typed(label: &str) -> String {
     format!(
-        "“{label}” chọn trong danh sách, không gõ chữ hay số: bấm Enter hoặc phím cách để mở. Chưa có gì thay đổi."
+        "Ô “{label}” chọn trong danh sách, không gõ được: bấm Enter hoặc phím cách để mở danh sách. Chưa có gì thay đổi."
     )
 }
 
@@ -106,17 +106,17 @@ pub fn marks_of(label: &str) -> String {
 
 /// How the report that was read in printed the figure.
 pub fn printed_before(printed: &str) -> String {
-    format!("Bản nhập vào in: {printed}")
+    format!("Bản nhập vào ghi: {printed}")
 }
 
 /// More than the figure it is a part of.
 pub fn more_than(name: &str, own: &str, most: &str) -> String {
-    format!("Nhiều hơn “{name}” ({own} > {most}): xem lại một trong hai số.")
+    format!("Nhiều hơn “{name}” ({own} > {most}): một trong hai số chưa đúng, hãy xem lại.")
 }
 
 /// Less than the figure that is a part of it.
 pub fn less_than(name: &str, own: &str, least: &str) -> String {
-    format!("Ít hơn “{name}” ({own} < {least}): xem lại một trong hai số.")
+    format!("Ít hơn “{name}” ({own} < {least}): một trong hai số chưa đúng, hãy xem lại.")
 }
 
 /// "= Số nhiệm vụ đã hoàn thành : Số nhiệm vụ đề ra × 100".

@@ -31,14 +31,28 @@ pub const REPLACE_ONE_HINT: &str =
 pub const REPLACE_ALL_HINT: &str =
     "Thay mọi chỗ có dấu chọn, một lần Ctrl+Z lấy lại tất cả (Alt+Enter)";
 /// Before anything is typed.
-pub const WHERE_REPLACED: &str = "Thay trong đề mục và nội dung; mỗi chỗ hiện trước khi thay.";
+pub const WHERE_REPLACED: &str =
+    "Thay trong đề mục và nội dung; từng chỗ được hiện ra trước khi thay.";
 /// Nothing stands there letter for letter.
 pub const NOTHING_EXACT: &str =
     "Không có chỗ nào thay được: để thay, chữ phải gõ đúng từng dấu như trong báo cáo.";
+/// It stands only in what is filled in.
+pub const ONLY_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền, không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô gốc và sửa;      chỗ tự điền theo kỳ báo cáo thì không đổi được.";
+/// It stands only in boxes of their own.
+pub const ONLY_ELSEWHERE: &str = "Chữ này không có trong đề mục và nội dung, nên không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô      có chữ và sửa.";
+/// It stands in both.
+pub const ONLY_ELSEWHERE_OR_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền và ở các ô ngoài phần nội dung, không thay ở đây được. Bấm vào      từng dòng dưới đây để tới ô có chữ và sửa.";
 /// The report, or the book, is only read.
-pub const LOCKED: &str = "Báo cáo này chỉ xem, không thay được. Mở lại để soạn rồi hãy thay.";
+pub const LOCKED: &str = "Báo cáo đang chỉ xem nên không thay được. Báo cáo đã ban hành thì bấm “Mở lại để soạn”; sổ đang mở ở nơi khác \
+     thì đóng ở nơi đó trước.";
 /// Why a place is not replaced: its words are filled in.
 pub const KEPT_CHIP: &str = "số liệu, chữ tự điền";
+/// The same, where they come from a figure's box.
+pub const KEPT_FIGURE_CHIP: &str = "tự điền từ ô số liệu";
+/// The same, from a box of the frame.
+pub const KEPT_FRAME_CHIP: &str = "từ Thông tin chung";
+/// The same, from the page of the office.
+pub const KEPT_UNIT_CHIP: &str = "từ trang Đơn vị";
 /// Why a place is not replaced: a figure's box.
 pub const KEPT_FIGURE: &str = "ô số liệu";
 /// Why a place is not replaced: a box of the frame.
@@ -105,7 +119,7 @@ pub fn replacing(at: usize, count: usize, are_more: bool, in_new: bool) -> Strin
 
 /// Above what is found and not replaced.
 pub fn kept(count: usize) -> String {
-    format!("KHÔNG THAY Ở ĐÂY: {count} CHỖ, SỬA TẠI Ô CỦA NÓ")
+    format!("{count} CHỖ KHÔNG THAY Ở ĐÂY, SỬA TẠI Ô GỐC")
 }
 
 /// A place as it is and as it would be, for those who listen.

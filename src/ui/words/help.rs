@@ -79,7 +79,7 @@ const FORM_PAGE: HelpWords = (
 const OUTLINE_PAGE: HelpWords = (
     "Đề cương của báo cáo này",
     &[
-        "Kéo một mục để đổi chỗ; các nút của mục đang chọn để thêm, xóa, thụt vào, đưa ra.",
+        "Kéo một mục để đổi chỗ; dùng các nút của mục đang chọn để thêm, xóa, thụt vào, đưa ra.",
         "Chữ và số liệu đi theo mục; mục đã có chữ thì hỏi lại rồi mới xóa.",
         "F4 hoặc Esc để trở về báo cáo; Ctrl+Z lấy lại.",
     ],
@@ -105,7 +105,7 @@ const NEW_PERIOD_PAGE: HelpWords = (
     super::new_period::TITLE,
     &[
         "Chọn kỳ và năm, rồi chọn bắt đầu từ đề cương trống, từ báo cáo trước hay từ báo cáo cũ.",
-        "Sao chép thì đề cương, lời văn, nơi nhận, người ký sang theo; số liệu, số và ngày ký để trống.",
+        "Sao chép thì đề cương, lời văn, nơi nhận, người ký được chép sang; số liệu, số và ngày ký để trống.",
         "Bấm Enter để lập báo cáo.",
     ],
 );

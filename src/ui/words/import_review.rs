@@ -11,8 +11,8 @@ use crate::{
 /// Above the page while no text was chosen.
 pub const TITLE: &str = "Nhập báo cáo cũ";
 /// What the page does, while no text was chosen.
-pub const WHAT: &str = "Chọn tệp văn bản thuần (.txt) của báo cáo cũ, hoặc chép cả báo cáo trong Word rồi dán vào đây. Bạn \
-    sẽ xem chương trình hiểu từng dòng thế nào trước khi nhập.";
+pub const WHAT: &str = "Chọn tệp văn bản thuần (.txt) của báo cáo cũ, hoặc chép cả báo cáo trong Word rồi dán vào đây. Trước khi \
+    nhập, từng dòng được hiểu thế nào đều hiện ra để xem và sửa.";
 /// How to make a text of a Word file.
 pub const HOW: &str =
     "Từ Word: Lưu thành (Save As) → Văn bản thuần (.txt), mã hóa UTF-8; hoặc Ctrl+A, Ctrl+C.";
@@ -201,6 +201,13 @@ pub fn see_line(line: usize) -> String {
     format!("Xem dòng {line} trong tệp")
 }
 
+/// A value typed over a figure keeps the report from being stored.
+pub fn wrong_value(typed: &str, line: usize) -> String {
+    format!(
+        "Chưa nhập: giá trị “{typed}” ở dòng {line} chưa đúng. Sửa lại, hoặc bấm Esc để lấy số cũ."
+    )
+}
+
 /// Two values of one figure.
 pub fn against(value: &str, other: &str) -> String {
     format!("{value} khác {other}")
@@ -287,7 +294,7 @@ pub fn kept(kept: &KeptWords) -> String {
     };
     let left_out = match kept.left_out {
         0 => String::new(),
-        left_out => format!("; {} chữ do bạn bỏ", grouped(left_out)),
+        left_out => format!("; {} chữ đã chọn bỏ", grouped(left_out)),
     };
     if kept.missing.is_empty() {
         let none = match kept.left_out {
@@ -309,7 +316,7 @@ pub fn kept(kept: &KeptWords) -> String {
 /// Asks before what was decided is given up.
 pub fn leave(decided: usize) -> String {
     format!(
-        "Bạn đã đổi {decided} chỗ ở trang này. Rời trang thì những chỗ ấy phải chọn lại; tệp gốc và sổ không thay đổi."
+        "Đã đổi {decided} chỗ ở trang này. Rời trang thì những chỗ ấy phải chọn lại; tệp gốc và sổ không thay đổi."
     )
 }
 
@@ -332,7 +339,7 @@ mod tests {
         let left_out = KeptWords { all: 1000, left_out: 12, ..KeptWords::default() };
         assert_eq!(
             kept(&left_out),
-            "Không chữ nào khác của tệp bị bỏ: 988 / 1.000 chữ; 12 chữ do bạn bỏ"
+            "Không chữ nào khác của tệp bị bỏ: 988 / 1.000 chữ; 12 chữ đã chọn bỏ"
         );
     }
 }

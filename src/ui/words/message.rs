@@ -24,6 +24,9 @@ pub const NOT_NOW: &str = "Thôi";
 pub const NOT_OPENED: &str = "Không mở được sổ";
 /// The book refused something.
 pub const FAILED: &str = "Chưa làm được việc vừa chọn";
+/// What then is safe, and what to do.
+pub const AS_BEFORE: &str =
+    "Nội dung trên màn hình vẫn như trước khi chọn việc này. Khắc phục xong thì làm lại.";
 /// Title: a byte of an issued report changed behind the program's back.
 pub const CHANGED_SINCE_ISSUE: &str = "Nội dung đã chốt bị thay đổi";
 /// The disk or the file does not take writes.
@@ -52,7 +55,7 @@ pub fn empty_left(percent: u32, empty: usize) -> String {
 }
 /// What issuing means then.
 pub const EMPTY_LEFT_WHAT: &str =
-    "Chốt rồi thì báo cáo chỉ còn xem; mở lại để soạn lúc nào cũng được.";
+    "Chốt rồi thì báo cáo chỉ xem được; cần sửa thì mở lại để soạn, lúc nào cũng được.";
 /// The button.
 pub const ISSUE_ANYWAY: &str = "Vẫn chốt";
 /// The program broke last time.
@@ -67,7 +70,7 @@ pub const CLOSE_ANYWAY: &str = "Vẫn đóng";
 /// The button that goes on.
 pub const STAY: &str = "Ở lại";
 /// The copy is not written over a file.
-pub const NOT_OVER: &str = "Ở đó đã có một tệp tên như vậy";
+pub const NOT_OVER: &str = "Ở đó đã có tệp cùng tên";
 /// What then is safe, and what to do.
 pub const NOT_OVER_WHAT: &str = "Tệp ấy vẫn nguyên vẹn. Sổ không được ghi đè lên tệp khác: hãy chọn tên khác hoặc thư mục khác.";
 /// Neither the book nor the disk takes what was typed.

@@ -16,15 +16,14 @@ pub const WINDOW: &str =
     "Theo Điều 12 Nghị định 09/2019/NĐ-CP; sửa được khi cấp trên yêu cầu khác.";
 /// What copying does.
 pub const COPY: &str = "Đề cương, lời văn, nơi nhận và người ký; số liệu, số và ngày ký để trống. \
-     Đoạn sao chép mang vạch “chưa soát”.";
+     Đoạn sao chép có vạch “chưa soát”.";
 /// What a text file does.
 pub const OLD: &str = "Báo cáo cũ làm bằng Word: mở bằng Word, chọn Lưu thành (Save As) → Văn bản thuần \
      (.txt), mã hóa UTF-8, rồi chọn tệp đó ở đây.";
 /// What an outline with sentences does.
 pub const WITH_SENTENCES: &str = "Có câu mẫu trong từng mục, số liệu tự điền vào câu";
 /// No file chosen yet.
-pub const NO_FILE: &str =
-    "Chọn tệp hoặc dán văn bản của báo cáo cũ ở trên; bạn xem lại rồi mới nhập.";
+pub const NO_FILE: &str = "Chọn tệp hoặc dán văn bản của báo cáo cũ ở trên; xem lại rồi mới nhập.";
 /// The year is not one.
 pub const YEAR: &str = "Năm phải là bốn chữ số, từ 1990 đến 2199.";
 
@@ -96,7 +95,7 @@ pub fn left_behind(left: &LeftBehind) -> Option<String> {
         (left.annex_lines, "dòng phụ lục riêng (không theo biểu mẫu đã biết)"),
         (left.dossiers, "dòng hồ sơ TTHC theo lĩnh vực"),
         (left.papers, "dòng danh mục văn bản"),
-        (left.remainder, "dòng chưa hiểu của tệp đã nhập"),
+        (left.remainder, "dòng chương trình chưa hiểu trong tệp đã nhập"),
     ];
     let parts = named.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, name)| format!("{count} {name}")).collect();
@@ -154,10 +153,8 @@ pub fn unreadable(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::NotFound => "không có tệp này",
         io::ErrorKind::PermissionDenied => "không có quyền đọc",
         io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
-        io::ErrorKind::InvalidInput => "đây là thiết bị hoặc ống dẫn, không phải tệp",
-        io::ErrorKind::FileTooLarge => {
-            "tệp lớn hơn 256 MB, không phải tệp chương trình này đọc được"
-        }
+        io::ErrorKind::InvalidInput => "đây là thiết bị, không phải tệp",
+        io::ErrorKind::FileTooLarge => "tệp lớn hơn 256 MB, quá cỡ chương trình đọc được",
         _ => "hệ thống báo lỗi đọc",
     };
     format!("Không đọc được {}: {why}.", path.display())

@@ -11,7 +11,7 @@ pub const RESERVED: &str = "Windows không cho dùng tên này; hãy đặt tên
 /// Ends in a dot.
 pub const ENDS_IN_DOT: &str = "Tên tệp không được kết thúc bằng dấu chấm.";
 /// Longer than file systems take.
-pub const TOO_LONG: &str = "Tên tệp dài quá 120 chữ cái; hãy rút ngắn.";
+pub const TOO_LONG: &str = "Tên tệp dài quá 120 ký tự; hãy rút ngắn.";
 
 /// The box of the name.
 pub const NAME: &str = "Tên tệp";
@@ -29,7 +29,7 @@ pub const CHOOSE_FOLDER: &str = "Chọn thư mục này";
 pub const NO_FOLDERS: &str =
     "Thư mục này không có thư mục con; bấm “Chọn thư mục này” để dùng chính thư mục này.";
 /// The folder the box began in.
-pub const ASKED_FOLDER: &str = "Thư mục đề nghị";
+pub const ASKED_FOLDER: &str = "Thư mục gợi ý";
 /// The folder of documents.
 pub const DOCUMENTS: &str = "Tài liệu";
 /// The folder of the desktop.

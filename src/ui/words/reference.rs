@@ -55,7 +55,7 @@ pub fn origin(id: &str, figures: &Figures<'_>) -> String {
     }
     match home(id) {
         Some(Field::Unit(_)) => "Lấy ở trang Đơn vị".into(),
-        Some(Field::Frame(_)) => "Lấy ở phần khung của báo cáo".into(),
+        Some(Field::Frame(_)) => "Lấy ở trang Thông tin chung hoặc Ký và nơi nhận".into(),
         Some(_) => "Lấy ở ô số liệu".into(),
         None => "Chương trình tự điền theo kỳ báo cáo".into(),
     }

@@ -54,7 +54,7 @@ pub const REMOVE_ROW_HINT: &str = "Xóa dòng đang chọn (dòng có dấu ▸)
 pub const ADD_FIELDS: &str = "Thêm đủ lĩnh vực";
 
 /// Which of them.
-pub const ADD_FIELDS_HINT: &str = "Thêm mỗi lĩnh vực thường dùng còn thiếu một dòng";
+pub const ADD_FIELDS_HINT: &str = "Thêm một dòng cho mỗi lĩnh vực thường dùng còn thiếu";
 
 /// No usual field is missing.
 pub const HAS_ALL_FIELDS: &str = "Bảng đã có đủ các lĩnh vực thường dùng.";

@@ -30,7 +30,7 @@ pub const PREDECESSORS: &str = "Đơn vị trước khi sắp xếp (mỗi tên 
 pub const REPORTED: &str = "Các kỳ báo cáo trong năm";
 /// What they are for.
 pub const REPORTED_WHAT: &str =
-    "Trang Năm chờ báo cáo của những kỳ này; kỳ khác vẫn lập được bất cứ lúc nào.";
+    "Trang Năm có sẵn thẻ cho những kỳ này; kỳ khác vẫn lập được bất cứ lúc nào.";
 
 /// What a form of signing means.
 pub fn explained(form: SigningForm) -> &'static str {

@@ -354,3 +354,52 @@ fn f3_goes_nowhere_behind_a_message() {
     assert!(window.app().message().is_none(), "what lies on top closes");
     assert!(window.app().shown_hit().is_some(), "and that alone");
 }
+
+#[test]
+fn the_mark_goes_with_what_was_found_while_one_types_before_it() {
+    let mut window = Window::sample();
+    let [field, _] = with_texts(&mut window, ["Tổ đặc nhiệm họp việc khác.", "Không."]);
+    window.ctrl(Key::F);
+    window.type_text("đặc nhiệm");
+    window.press(Modifiers::NONE, Key::Enter);
+    let marked = |window: &Window| {
+        let hit = window.app().shown_hit()?;
+        let report = &window.app().book().and_then(|book| book.open.as_ref()).expect("it").live;
+        let text = field.stored(report, &window.app().book().expect("a book").commune);
+        hit.bytes.clone().map(|bytes| text.get(bytes).unwrap_or("letters cut").to_owned())
+    };
+    assert_eq!(marked(&window).as_deref(), Some("đặc nhiệm"));
+    window.ask(Action::Focus(field.clone(), Some(0)));
+    for words in ["Chiều ", "nay, "] {
+        window.type_text(words);
+        assert_eq!(marked(&window).as_deref(), Some("đặc nhiệm"));
+    }
+    window.press(Modifiers::NONE, Key::End);
+    window.type_text("Hết.");
+    assert_eq!(marked(&window).as_deref(), Some("đặc nhiệm"), "typed behind it");
+    window.ask(Action::Type(field.clone(), "Tổ đặc biệt nhiệm họp.".into()));
+    window.settle();
+    assert_eq!(marked(&window), None, "what was found is there no more");
+}
+
+#[test]
+fn what_stands_only_in_filled_in_places_is_told_with_where_to_change_it() {
+    let mut window = Window::sample();
+    let text = "Đã làm {plan_tasks_total} việc trong {period_full}.";
+    with_texts(&mut window, [text, "Không."]);
+    let total = window.figure("plan_tasks_total").expect("stored").value.clone();
+    let so_cchc::model::FigureValue::Number(total) = total else { panic!("{total:?}") };
+    window.ctrl(Key::H);
+    window.type_text(&format!("{total} việc"));
+    let told = |window: &Window, words: &str| {
+        window.harness.query_all_by_label_contains(words).next().is_some()
+    };
+    assert!(!told(&window, "chữ phải gõ đúng từng dấu"), "it is typed letter for letter");
+    assert!(told(&window, "chỉ có ở chỗ tự điền"), "the true reason");
+    window.click_starting("tự điền từ ô số liệu ");
+    let field = Field::Figure("plan_tasks_total".into());
+    assert_eq!(focused(&window), Some(field.id()), "where it can be changed");
+    window.ctrl(Key::H);
+    window.type_text("không hề có chữ này");
+    assert!(told(&window, "chữ phải gõ đúng từng dấu"));
+}

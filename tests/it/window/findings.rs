@@ -102,7 +102,7 @@ fn errors_and_empty_boxes_are_two_counts() {
 }
 
 /// A book with the same mistake in three places of two sections.
-fn with_mistakes() -> Window {
+pub(super) fn with_mistakes() -> Window {
     let mut window = Window::sample();
     let report = window.report().clone();
     let mut sections = report.sections.iter().filter(|section| section.level > 1);
@@ -223,7 +223,7 @@ fn f8_goes_from_one_to_the_next_and_round() {
 }
 
 /// Clicks the first control whose name begins so, in sight or not.
-fn press(window: &mut Window, label: &str) {
+pub(super) fn press(window: &mut Window, label: &str) {
     let node = window
         .harness
         .query_all_by_label_contains(label)

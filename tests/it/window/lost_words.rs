@@ -281,6 +281,17 @@ fn a_book_that_was_taken_away_keeps_its_words() {
 }
 
 #[test]
+fn a_cell_left_by_enter_is_kept_at_once_where_the_book_is_gone() {
+    let mut window = Window::sample();
+    let at = |window: &Window, name: &str| window.folder.path().join(name);
+    std::fs::rename(at(&window, "mau.cchc"), at(&window, "khac.cchc")).expect("moved");
+    window.typed(&figure(DONE), "57");
+    window.press(Modifiers::NONE, Key::Enter);
+    let kept = std::fs::read_to_string(at(&window, ".dữ liệu/chua-luu.json"));
+    assert!(kept.unwrap_or_default().contains("\"57\""), "a kill now would lose it");
+}
+
+#[test]
 fn a_book_that_breaks_the_program_is_not_opened_by_itself() {
     let window = Window::sample();
     let data = window.folder.path().join(".dữ liệu");

@@ -29,6 +29,7 @@ mod path_box;
 mod places;
 mod preview;
 mod quarter;
+mod refused;
 mod report_view;
 mod restores;
 mod review;

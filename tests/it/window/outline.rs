@@ -9,7 +9,7 @@ use so_cchc::{
 
 use super::Window;
 
-fn outline() -> Window {
+pub(super) fn outline() -> Window {
     let mut window = Window::sample();
     window.press(Modifiers::NONE, Key::F4);
     assert_eq!(window.app().shown().1, Tab::Outline);
@@ -24,7 +24,7 @@ fn shown(window: &Window) -> Vec<(SectionId, String, String)> {
     sections.map(|(section, number)| (section.id, number, section.heading.clone())).collect()
 }
 
-fn select(window: &mut Window, at: usize) {
+pub(super) fn select(window: &mut Window, at: usize) {
     let (_, number, _) = shown(window)[at].clone();
     let heading = window.row_name(at);
     window.harness.focus_row(&format!("Mục {number} {heading}"));

@@ -72,6 +72,14 @@ impl Window {
         viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
     }
 
+    /// Closed once more after an answer, it asks nothing.
+    #[track_caller]
+    pub fn check_closes(&mut self) {
+        self.close_window();
+        self.harness.step();
+        assert!(self.app().message().is_none(), "asked once");
+    }
+
     /// The program ends without a word and is started anew with the book of that name.
     fn killed(self, book: &str) -> Self {
         let Self { harness, folder, .. } = self;
@@ -470,7 +478,7 @@ fn the_book_is_never_saved_over_another_file() {
     std::fs::write(&other, "của người khác").expect("written");
     window.answers.borrow_mut().push(Picked::File(other.clone()));
     window.ask(Action::Run(so_cchc::ui::command::Command::SaveElsewhere));
-    assert_eq!(window.app().message().expect("told").title, "Ở đó đã có một tệp tên như vậy");
+    assert_eq!(window.app().message().expect("told").title, "Ở đó đã có tệp cùng tên");
     assert_eq!(std::fs::read_to_string(&other).expect("still there"), "của người khác");
     assert_eq!(window.app().book().expect("a book").session.path(), window.book_path());
 }
@@ -485,11 +493,7 @@ fn a_question_before_closing_can_be_answered_with_close() {
     window.close_window();
     window.settle();
     window.click("Vẫn đóng");
-    window.close_window();
-    window.harness.step();
-    assert!(window.app().message().is_none(), "asked once");
+    window.check_closes();
     // The real window tends before a frame and in it.
-    window.close_window();
-    window.harness.step();
-    assert!(window.app().message().is_none(), "asked once");
+    window.check_closes();
 }

@@ -31,8 +31,11 @@ pub fn has_focus(ui: &Ui) -> bool {
     ui.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id))
 }
 
-/// Lets what is typed next take the place of the value; `typed` begins it.
+/// Lets what is typed next take the place of the value; `typed` begins it. A wrong value that waits comes first.
 pub fn begin(ui: &Ui, text: &mut ReviewedText, typed: Option<String>) {
+    if let Some((at, _)) = text.wrong_value() {
+        return mend(ui, text, at);
+    }
     let at = text.figure;
     text.choose_figure(at);
     let shown = value_words(&text.review, at).chars().count();
@@ -44,6 +47,31 @@ pub fn begin(ui: &Ui, text: &mut ReviewedText, typed: Option<String>) {
         None => selection::select_letters(ui.ctx(), value_box(), shown),
         Some(typed) => selection::caret_to_end(ui.ctx(), value_box(), typed.chars().count()),
     }
+}
+
+/// The focus goes to the wrong value typed over this figure, behind its last letter.
+fn mend(ui: &Ui, text: &mut ReviewedText, at: usize) {
+    text.column = Column::Figures;
+    text.choose_figure(at);
+    let typed = text.open_figure.as_ref().and_then(|open| open.typed.as_ref());
+    let length = typed.map_or(0, |typed| typed.chars().count());
+    ui.memory_mut(|memory| memory.request_focus(value_box()));
+    selection::caret_to_end(ui.ctx(), value_box(), length);
+}
+
+/// Before the report is stored: takes what is typed over a figure. Where that is no value, the focus goes there; the
+/// sentence that says so.
+pub fn settle(ui: &Ui, text: &mut ReviewedText, commune: &Commune) -> Result<(), String> {
+    if let Some((at, line)) = text.wrong_value() {
+        mend(ui, text, at);
+        let typed = text.open_figure.as_ref().and_then(|open| open.typed.clone());
+        return Err(say::wrong_value(&typed.unwrap_or_default(), line));
+    }
+    if let Some(mut open) = text.open_figure.take() {
+        take(text, &mut open, commune);
+        text.open_figure.get_or_insert(open);
+    }
+    Ok(())
 }
 
 /// Draws the tools below the open figure.

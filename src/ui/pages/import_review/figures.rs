@@ -111,7 +111,12 @@ fn rows_ui(
                 text.review.tick(at, !ticked);
             }
             text.choose_figure(at);
-            ui.memory_mut(|memory| memory.request_focus(Column::Figures.list()));
+            match ask {
+                FigureAsk::Look => figure_tools::begin(ui, text, None),
+                FigureAsk::Tick => {
+                    ui.memory_mut(|memory| memory.request_focus(Column::Figures.list()));
+                }
+            }
         }
     });
 }

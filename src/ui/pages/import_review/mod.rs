@@ -100,14 +100,10 @@ impl ImportReviewPage {
         });
         match ask {
             Some(HeadAsk::Import) if head::obstacle(text, view.book).is_none() => {
-                let report = text.review.report(&view.book.commune);
-                view.asks.push(report.map_or_else(
-                    || Action::Say(say::NO_PERIOD.into()),
-                    |report| {
-                        let then = text.carried.edit(&report).filter(|_| !text.review.is_own());
-                        Action::AddReport(Box::new(report), then.map(Box::new))
-                    },
-                ));
+                view.asks.push(match figure_tools::settle(ui, text, &view.book.commune) {
+                    Ok(()) => stored(text, &view.book.commune),
+                    Err(why) => Action::Say(why),
+                });
             }
             // The strip below the head says why not.
             Some(HeadAsk::Import) | None => {}
@@ -166,6 +162,15 @@ impl ImportReviewPage {
             });
         });
     }
+}
+
+/// What stores the report as it was decided.
+fn stored(text: &ReviewedText, commune: &Commune) -> Action {
+    let Some(report) = text.review.report(commune) else {
+        return Action::Say(say::NO_PERIOD.into());
+    };
+    let then = text.carried.edit(&report).filter(|_| !text.review.is_own());
+    Action::AddReport(Box::new(report), then.map(Box::new))
 }
 
 /// Enter stores and Escape leaves, unless a button or a list on top wants them.

@@ -10,7 +10,10 @@ use super::topics;
 use crate::{
     import::Decision,
     model::{Commune, IndicatorId, Period},
-    session::import_review::{ImportReview, figures::NumberOnLine, rows::OutlineRow},
+    session::{
+        import_review::{ImportReview, figures::NumberOnLine, rows::OutlineRow},
+        proposals::Proposal,
+    },
     ui::pages::new_period::carried::Carried,
 };
 
@@ -139,10 +142,30 @@ impl ReviewedText {
         }
     }
 
-    /// Chooses a figure and shows its line.
+    /// Where a value is typed that will not do: its figure and its line.
+    pub fn wrong_value(&self) -> Option<(usize, usize)> {
+        let open = self.open_figure.as_ref()?;
+        let proposal = self.review.proposals.get(open.at)?;
+        let is_wrong = self.review.why_no_value(open.at, open.typed.as_ref()?).is_some();
+        is_wrong.then_some((open.at, proposal.line))
+    }
+
+    /// Changes the review; what is typed over a figure stays with it, wherever it stands then.
+    fn change<T>(&mut self, change: impl FnOnce(&mut ImportReview) -> T) -> T {
+        let told = |it: &Proposal| (it.line, it.indicator.clone());
+        let open = self.open_figure.take().filter(|open| open.typed.is_some());
+        let of_open = open.as_ref().and_then(|open| self.review.proposals.get(open.at)).map(told);
+        let done = change(&mut self.review);
+        let at = self.review.proposals.iter().position(|it| Some(told(it)) == of_open);
+        self.open_figure = open.zip(at).map(|(open, at)| FigureTools { at, ..open });
+        done
+    }
+
+    /// Chooses a figure and shows its line; its tools, unless a wrong value of another waits to be put right.
     pub fn choose_figure(&mut self, at: usize) {
         self.figure = at;
-        if self.open_figure.as_ref().is_none_or(|open| open.at != at) {
+        let is_open = self.open_figure.as_ref().is_some_and(|open| open.at == at);
+        if !is_open && self.wrong_value().is_none() {
             self.open_figure = Some(FigureTools { at, ..FigureTools::default() });
         }
         self.figures_move = FRAMES_TO_ARRIVE;
@@ -177,16 +200,14 @@ impl ReviewedText {
 
     /// Decides something about the paragraph on `line`.
     pub fn decide(&mut self, line: usize, decision: Decision, commune: &Commune) {
-        self.review.decide(line, decision, commune);
-        self.open_figure = None;
+        self.change(|review| review.decide(line, decision, commune));
         self.carry(commune);
         self.step_to(line, Column::Outline);
     }
 
     /// Takes the last decision back; whether there was one.
     pub fn take_back(&mut self, commune: &Commune) -> bool {
-        let line = self.review.take_back(commune);
-        self.open_figure = None;
+        let line = self.change(|review| review.take_back(commune));
         if let Some(line) = line {
             self.carry(commune);
             self.step_to(line, Column::Outline);
@@ -196,8 +217,7 @@ impl ReviewedText {
 
     /// Stores it as the report of that period.
     pub fn choose_period(&mut self, period: Period, commune: &Commune) {
-        self.review.choose_period(period, commune);
-        self.open_figure = None;
+        self.change(|review| review.choose_period(period, commune));
         self.codes = topics::codes(self.review.period());
         self.carry(commune);
     }

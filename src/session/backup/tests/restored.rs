@@ -1,0 +1,143 @@
+//! Books and reports put back, and what is not.
+
+use std::fs;
+
+use chrono::TimeDelta;
+
+use super::{Desk, back_up, names, now, number, q1, set, stamp};
+use crate::{
+    disk::WriteError,
+    edit::Edit,
+    model::{Period, Status},
+    session::backup::{Reason, contents, restore},
+    store::{BookReader, CopyError, StoreError},
+};
+
+#[test]
+fn a_damaged_backup_is_told_as_such_and_never_restored() {
+    let desk = Desk::new();
+    let mut session = desk.session();
+    let backup = back_up(&mut session, Reason::Asked, now()).expect("made");
+    drop(session);
+    let whole = fs::read(&backup.path).expect("its bytes");
+    let book = fs::read(desk.book()).expect("the book");
+    let mut told = 0;
+    // A byte of every page, where SQLite keeps its own order, and files that are cut short.
+    for page in 1..whole.len() / 4096 {
+        let mut flipped = whole.clone();
+        flipped[page * 4096] ^= 0xff;
+        fs::write(&backup.path, &flipped).expect("damaged");
+        let refused = desk.restore(&backup.path, 1);
+        assert!(matches!(refused, Err(CopyError::Book(StoreError::Corrupt { .. }))), "{page}");
+        told += usize::from(contents(&backup.path).is_err());
+    }
+    assert_eq!(told, whole.len() / 4096 - 1, "each is told in the list, too");
+    for len in [0, 100, 5000, whole.len() / 2] {
+        fs::write(&backup.path, &whole[..len]).expect("cut");
+        assert!(desk.restore(&backup.path, 1).is_err(), "{len}");
+        assert!(contents(&backup.path).is_err(), "{len}");
+    }
+    assert!(fs::read(desk.book()).expect("the book") == book, "not one byte of it changed");
+    assert_eq!(names(desk.folder.path()), ["mau.cchc", "máy"]);
+}
+
+#[test]
+fn a_restore_brings_back_what_the_backup_held_and_can_be_undone_and_done_again() {
+    let desk = Desk::new();
+    let mut session = desk.session();
+    set(&mut session, 1, now());
+    let backup = back_up(&mut session, Reason::Asked, now()).expect("made");
+    set(&mut session, 2, now() + TimeDelta::minutes(5));
+    drop(session);
+    for (ending, words) in [("-journal", "cũ"), ("-wal", "cũ"), ("-shm", "cũ")] {
+        let mut beside = desk.book().into_os_string();
+        beside.push(ending);
+        fs::write(beside, words).expect("left over");
+    }
+    desk.restore(&backup.path, 10).expect("restored");
+    assert_eq!(desk.plan(), Some(number(1)));
+    for (minutes, value) in [(20, 2), (30, 1)] {
+        let all = desk.all();
+        let undo = restore::undo(&all).expect("known as such").path.clone();
+        let restored = desk.restore(&undo, minutes).expect("undone");
+        assert!(restored.before.is_some() && restored.kept.is_none());
+        assert_eq!(desk.plan(), Some(number(value)));
+    }
+    let beside = names(desk.folder.path());
+    assert!(
+        beside.iter().all(|name| name == "mau.cchc" || name == "máy" || name.contains(".cu")),
+        "{beside:?}"
+    );
+}
+
+#[test]
+fn a_book_that_cannot_be_read_is_kept_and_its_backup_takes_its_place() {
+    let desk = Desk::new();
+    let mut session = desk.session();
+    set(&mut session, 1, now());
+    let backup = back_up(&mut session, Reason::Asked, now()).expect("made");
+    drop(session);
+    let whole = fs::read(desk.book()).expect("the book");
+    let mut flipped = whole.clone();
+    flipped[5 * 4096] ^= 0xff;
+    for broken in [Vec::new(), whole[..whole.len() / 2].to_vec(), flipped, b"PK\x03\x04".to_vec()] {
+        fs::write(desk.book(), &broken).expect("damaged");
+        let restored = desk.restore(&backup.path, 1).expect("restored");
+        let kept = restored.kept.expect("it is kept");
+        assert!(fs::read(&kept).expect("kept") == broken);
+        assert_eq!(desk.plan(), Some(number(1)));
+        fs::remove_file(kept).expect("gone");
+    }
+    fs::remove_file(desk.book()).expect("gone");
+    let restored = desk.restore(&backup.path, 1).expect("restored");
+    assert!(restored.kept.is_none() && restored.before.is_none());
+    assert_eq!(desk.plan(), Some(number(1)));
+}
+
+#[test]
+fn what_is_no_book_or_the_book_itself_is_not_restored() {
+    let desk = Desk::new();
+    let before = fs::read(desk.book()).expect("the book");
+    fs::write(desk.at("a.docx"), b"PK\x03\x04 and more").expect("a file");
+    let refused = desk.restore(&desk.at("a.docx"), 1);
+    assert!(matches!(refused, Err(CopyError::Book(StoreError::NotABook(_)))), "{refused:?}");
+    let refused = desk.restore(&desk.book(), 1);
+    assert!(matches!(refused, Err(CopyError::Write(WriteError::IsInput(_)))), "{refused:?}");
+    desk.restore(&desk.at("khong-co.cchc"), 1).expect_err("not there");
+    assert!(fs::read(desk.book()).expect("the book") == before);
+    assert!(!desk.at("máy").exists(), "nothing was even begun");
+}
+
+#[test]
+fn a_book_that_someone_works_in_is_not_replaced() {
+    let desk = Desk::new();
+    let mut session = desk.session();
+    set(&mut session, 1, now());
+    let backup = back_up(&mut session, Reason::Asked, now()).expect("made");
+    let refused = desk.restore(&backup.path, 1);
+    assert!(matches!(refused, Err(CopyError::Book(StoreError::Held { .. }))), "{refused:?}");
+    assert_eq!(session.backups(), [backup], "no backup for nothing");
+}
+
+#[test]
+fn one_report_comes_back_alone_and_that_is_one_step_of_undo() {
+    let desk = Desk::new();
+    let mut session = desk.session();
+    let year = Period::parse("2025-Y").expect("a period");
+    let backup = back_up(&mut session, Reason::Asked, now()).expect("made");
+    let before = session.report(q1()).expect("the report");
+    set(&mut session, 999, now());
+    session.remove_report(year, &stamp(now())).expect("removed");
+    let issue = Edit::SetStatus { period: q1(), status: Status::Issued };
+    session.apply(&issue, &stamp(now())).expect("issued");
+    let source = BookReader::open(&backup.path).expect("a book");
+    session.bring_back(q1(), &source, &stamp(now())).expect("brought back");
+    assert_eq!(session.report(q1()).expect("the report"), before);
+    assert!(session.report(year).is_err(), "the other one stays away");
+    session.undo(&stamp(now())).expect("undone");
+    let again = session.report(q1()).expect("the report");
+    assert_eq!((again.status, desk.plan()), (Status::Issued, Some(number(999))));
+    let nothing =
+        session.bring_back(Period::parse("2020-Q1").expect("a period"), &source, &stamp(now()));
+    assert!(matches!(nothing, Err(StoreError::NoSuchReport(_))));
+}
