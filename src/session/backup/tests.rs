@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -250,6 +251,68 @@ fn the_second_folder_gets_its_own_when_it_is_there_and_is_told_when_not() {
 }
 
 #[test]
+fn both_copies_of_a_backup_have_one_name() {
+    let desk = Desk::new();
+    let usb = desk.at("usb");
+    fs::create_dir(&usb).expect("a stick");
+    let mut session = desk.session();
+    back_up(&mut session, Reason::Asked, now()).expect("made while there was no second");
+    let mut folders = desk.folders();
+    folders.set_second(Some(usb)).expect("remembered");
+    drop(session);
+    let mut session = desk.session();
+    for number in [2, 3] {
+        let made = session.back_up(Reason::Asked, now()).expect("made").expect("made");
+        let SecondCopy::Written(second) = &made.second else { panic!("{made:?}") };
+        assert_eq!(made.backup.name.number, number);
+        assert_eq!(second.file_name(), made.backup.path.file_name());
+    }
+    // The PC is new, the stick is not: no number is given twice.
+    fs::remove_dir_all(desk.folders().first_of(Some(session.identity()))).expect("gone");
+    let made = session.back_up(Reason::Asked, now()).expect("made").expect("made");
+    assert_eq!(made.backup.name.number, 4);
+    assert_eq!(session.backups().len(), 3);
+}
+
+#[test]
+fn a_backup_waits_for_another_and_not_for_ever() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = super::held(folder.path(), Duration::ZERO).expect("free").expect("a lock");
+    let refused = super::held(folder.path(), Duration::from_millis(50)).expect_err("held");
+    assert!(matches!(refused, CopyError::Busy(_)), "{refused:?}");
+    let told = CopyError::Busy(super::PATIENCE.as_secs()).to_string();
+    assert!(told.contains("5 giây") && told.contains("thử lại"), "{told}");
+    drop(first);
+    super::held(folder.path(), Duration::ZERO).expect("free again").expect("a lock");
+}
+
+#[test]
+fn backups_of_one_minute_are_told_apart() {
+    let at = |seconds| now() + TimeDelta::seconds(seconds);
+    let backup = |at, number| {
+        let name =
+            super::BackupName { number, ..super::BackupName::new("Mẫu", at, Reason::Asked) };
+        Backup { path: name.file().into(), name, in_second: false }
+    };
+    let all = [backup(at(90), 1), backup(at(7), 2), backup(at(7), 1), backup(at(0), 1)];
+    let told = all.each_ref().map(|backup| wording::clock_among(&backup.name, &all));
+    assert_eq!(told, ["09:31", "09:30:07 (2)", "09:30:07", "09:30:00"]);
+    let named = wording::named_among(&all[3].name, &all);
+    assert_eq!(named, "09:30:00 ngày 29/11/2026, theo yêu cầu");
+}
+
+#[test]
+fn one_report_of_another_book_is_asked_about() {
+    let desk = Desk::new();
+    let ours = BookReader::open(&desk.book()).expect("a book").export().expect("read");
+    let mut other = ours.clone();
+    other.content.reports.clear();
+    assert_eq!(restore::doubts_of_one(&ours, &other), [], "only what concerns the one report");
+    other.identity = "0".repeat(32);
+    assert_eq!(restore::doubts_of_one(&ours, &other), [RestoreDoubt::OtherBook]);
+}
+
+#[test]
 fn superfluous_backups_go_with_their_json_and_other_files_stay() {
     let desk = Desk::new();
     let mut session = desk.session();
@@ -264,7 +327,11 @@ fn superfluous_backups_go_with_their_json_and_other_files_stay() {
         fs::write(&path, "x").expect("a file");
         fs::write(json_of(&path), "x").expect("a file");
     }
-    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", ".so-cchc-abc.txt"] {
+    // Backups that somebody deleted and left the JSON of.
+    for hours in (73_i64..400 * 24).step_by(12) {
+        fs::write(json_of(&folder.join(old(hours).file())), "x").expect("a file");
+    }
+    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", "so-cua-toi.json", ".so-cchc-abc.txt"] {
         fs::write(folder.join(stranger), "của tôi").expect("a file");
     }
     fs::write(folder.join(".so-cchc-abc.tmp"), "half a file").expect("a file");
@@ -274,8 +341,9 @@ fn superfluous_backups_go_with_their_json_and_other_files_stay() {
     let count = |ending: &str| {
         left.iter().filter(|name| name.ends_with(ending) && name.starts_with("xa-mau_")).count()
     };
-    assert_eq!((count(".cchc"), count(".json")), (1 + 12 + 10 + 9, 1 + 12 + 10 + 9), "{left:?}");
-    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", ".so-cchc-abc.txt"] {
+    let most = 12 + 10 + 9;
+    assert_eq!((count(".cchc"), count(".json")), (1 + most, 1 + most + most), "{left:?}");
+    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", "so-cua-toi.json", ".so-cchc-abc.txt"] {
         assert!(left.iter().any(|name| name == stranger), "{stranger}: {left:?}");
     }
     assert!(!left.iter().any(|name| name.contains(".tmp")), "{left:?}");
@@ -372,6 +440,7 @@ fn a_book_that_cannot_be_read_is_kept_and_its_backup_takes_its_place() {
         fs::write(desk.book(), &broken).expect("damaged");
         let restored = desk.restore(&backup.path, 1).expect("restored");
         let kept = restored.kept.expect("it is kept");
+        assert_eq!(kept.file_name().expect("a name"), "mau.hong-20261129-0931.cchc");
         assert!(fs::read(&kept).expect("kept") == broken);
         assert_eq!(desk.plan(), Some(number(1)));
         fs::remove_file(kept).expect("gone");

@@ -12,7 +12,7 @@ mod seals;
 mod torn;
 mod upgrade;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -53,6 +53,14 @@ impl Desk {
         names.sort();
         names
     }
+}
+
+/// The files of a folder whose name begins so.
+fn named(folder: &Path, beginning: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(beginning))
+        .collect()
 }
 
 fn contents(store: &Store) -> Contents {
