@@ -3,6 +3,7 @@
 //! Invariant: whatever goes wrong, the file that stood there before is untouched, and every error says
 //! so and says what to do next.
 
+mod cause;
 pub mod input;
 pub mod output;
 pub mod share;
@@ -15,8 +16,10 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use chrono::NaiveDateTime;
 use thiserror::Error;
 
+pub use cause::cause;
 pub use temporary::{sweep, sweep_left};
 
 /// Why a file was not written. The old file, if there was one, is whole in every case.
@@ -31,7 +34,7 @@ pub enum WriteError {
     /// The folder is gone, or never was.
     #[error(
         "Không tìm thấy thư mục “{}”. Chưa ghi gì cả, số liệu trong sổ vẫn còn nguyên. \
-         Hãy cắm lại USB hoặc ổ mạng, hoặc chọn thư mục khác, rồi ghi lại.",
+         Hãy cắm lại USB hoặc kết nối lại ổ mạng, hoặc chọn thư mục khác, rồi ghi lại.",
         .0.display()
     )]
     FolderMissing(PathBuf),
@@ -119,14 +122,15 @@ pub enum WriteError {
     InUse(PathBuf),
     /// Anything else the system said.
     #[error(
-        "Không ghi được “{}”: {source}. Tệp cũ (nếu có) vẫn còn nguyên. Hãy thử lại hoặc chọn thư mục khác.",
-        path.display()
+        "Không ghi được “{}”: {}. Tệp cũ (nếu có) vẫn còn nguyên. Hãy thử lại hoặc chọn thư mục khác.",
+        path.display(),
+        cause(why)
     )]
     Other {
         /// Which file.
         path: PathBuf,
-        /// What the system said.
-        source: io::Error,
+        /// What the system said. No source: whoever prints a chain of causes would print it in another language.
+        why: io::Error,
     },
 }
 
@@ -227,7 +231,7 @@ fn persist(
 ) -> Result<(), WriteError> {
     let synced = || {
         let path = target.to_path_buf();
-        sync_folder(folder).map_err(|source| WriteError::Other { path, source })
+        sync_folder(folder).map_err(|why| WriteError::Other { path, why })
     };
     if old == OldFile::Stays {
         match file.persist_noclobber(target) {
@@ -301,17 +305,33 @@ pub fn give_name(temporary: tempfile::TempPath, path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), sync_folder)
 }
 
-/// Renames a file by adding `ending`, as often as that name is taken; its new name. Nothing is deleted.
-pub fn set_aside(path: &Path, ending: &str) -> io::Result<PathBuf> {
-    let aside = free_name(with_ending(path, ending), ending);
+/// Renames a file by adding `ending` and the time: "sổ.cchc-journal.cu-20261129-2110"; its new name. Nothing is
+/// deleted.
+pub fn set_aside(path: &Path, ending: &str, at: NaiveDateTime) -> io::Result<PathBuf> {
+    let aside = first_free(ending, at, |dated| with_ending(path, dated));
     fs::rename(path, &aside)?;
     Ok(aside)
 }
 
-/// The path, or the first with more of `ending` that is free.
-pub fn free_name(mut path: PathBuf, ending: &str) -> PathBuf {
+/// A free name for a copy of a book that opens as one: "sổ.hong-20261129-2110.cchc".
+pub fn name_aside(book: &Path, ending: &str, at: NaiveDateTime) -> PathBuf {
+    first_free(ending, at, |dated| match book.extension() {
+        Some(own) => {
+            let dated = with_ending(&book.with_extension(""), dated);
+            with_ending(&with_ending(&dated, "."), &own.to_string_lossy())
+        }
+        None => with_ending(book, dated),
+    })
+}
+
+/// The first of the names of that minute that is free: ".hong-20261129-2110", ".hong-20261129-2110-2".
+fn first_free(ending: &str, at: NaiveDateTime, name: impl Fn(&str) -> PathBuf) -> PathBuf {
+    let dated = format!("{ending}-{}", at.format("%Y%m%d-%H%M"));
+    let mut path = name(&dated);
+    let mut number = 2;
     while path.symlink_metadata().is_ok() {
-        path = with_ending(&path, ending);
+        path = name(&format!("{dated}-{number}"));
+        number += 1;
     }
     path
 }
@@ -337,7 +357,7 @@ fn in_folder(folder: &Path, target: &Path, source: io::Error) -> WriteError {
         }
         ErrorKind::InvalidFilename => WriteError::BadName(target.to_path_buf()),
         _ if is_sharing_violation(&source) => WriteError::InUse(target.to_path_buf()),
-        _ => WriteError::Other { path: target.to_path_buf(), source },
+        _ => WriteError::Other { path: target.to_path_buf(), why: source },
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     session::backup::{
         self, Backup, BackupFolders, BackupJob, Reason,
         copied_out::copy_out,
-        restore::{self, RestoreDoubt},
+        restore::{self, RestoreDoubt, Stands},
         salvage, salvage_wording, verify, wording,
     },
     store::{BookReader, CopyError},
@@ -54,7 +54,7 @@ pub(super) fn backups(args: &BackupsArgs) -> anyhow::Result<String> {
     let mut out = format!("{} bản sao lưu, mới nhất trước:\n", all.len());
     // From the oldest: a number still means the same when newer ones are made.
     for (number, backup) in (1..=all.len()).rev().zip(&all) {
-        let _ = writeln!(out, "{number:>4}. {}", line(backup));
+        let _ = writeln!(out, "{number:>4}. {}", line(backup, &all));
     }
     let _ = writeln!(
         out,
@@ -90,19 +90,19 @@ fn of_all(folders: &BackupFolders) -> String {
         let whose = backup::contents(&newest.path)
             .map_or_else(|_| newest.name.office.clone(), |contents| contents.commune.committee());
         let _ = writeln!(out, "{whose}: {} bản trong {}", all.len(), folder.display());
-        let _ = writeln!(out, "  mới nhất {}", line(newest));
+        let _ = writeln!(out, "  mới nhất {}", line(newest, &all));
     }
     if out.is_empty() { "Trên máy này chưa có bản sao lưu nào.".into() } else { out }
 }
 
 /// When, why, where, what is in it.
-fn line(backup: &Backup) -> String {
+fn line(backup: &Backup, all: &[Backup]) -> String {
     let what = match backup::contents(&backup.path) {
         Ok(contents) => wording::contents(&contents, MOST_REPORTS),
         Err(why) => format!("KHÔNG DÙNG ĐƯỢC. {why}"),
     };
     let place = if backup.in_second { " (ở nơi thứ hai)" } else { "" };
-    format!("{}{place}: {what}", wording::named(&backup.name))
+    format!("{}{place}: {what}", wording::named_among(&backup.name, all))
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
@@ -112,20 +112,21 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
         return one_report(args, &source, period);
     }
     let theirs = read(&source)?.export()?;
-    let mut doubts = match BookReader::open(&args.book).and_then(|book| book.export()) {
-        Ok(current) => match restore::doubts(&current, &theirs) {
-            Some(doubts) => doubts,
+    let current = BookReader::open(&args.book).and_then(|book| book.export());
+    let (mut doubts, stands) = match &current {
+        Ok(current) => match restore::doubts(current, &theirs) {
+            Some(doubts) => (doubts, Stands::Book),
             None => return Ok(wording::SAME.into()),
         },
         // What cannot be read says nothing against being replaced: it is kept.
-        Err(_) => Vec::new(),
+        Err(why) => (Vec::new(), Stands::unopened(why)),
     };
     if restore::is_unlike_its_json(&source, &theirs) {
         doubts.push(RestoreDoubt::UnlikeJson);
     }
     if !doubts.is_empty() && !args.yes {
         let doubts: Vec<String> = doubts.iter().map(wording::doubt).collect();
-        return Err(asked(&doubts.join(" ")));
+        return Err(asked(&doubts.join(" "), wording::restore_safe(stands)));
     }
     let restored = restore::restore(&args.book, &source, &folders, &stamp())?;
     let mut out = wording::restored(restored.before.as_ref(), restored.kept.as_deref());
@@ -141,25 +142,28 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
 fn one_report(args: &RestoreArgs, source: &Path, period: Period) -> anyhow::Result<String> {
     let reader = read(source)?;
     reader.check()?;
+    let theirs = reader.export()?;
     let mut session = open(&args.book)?;
+    let mut doubts = restore::doubts_of_one(&session.reader()?.export()?, &theirs);
+    if restore::is_unlike_its_json(source, &theirs) {
+        doubts.push(RestoreDoubt::UnlikeJson);
+    }
+    let mut doubts: Vec<String> = doubts.iter().map(wording::doubt).collect();
     if let (Ok(current), Some(theirs)) = (session.report(period), reader.report(period)?) {
         if current == theirs {
             return Ok(wording::SAME.into());
         }
-        if !args.yes {
-            let name = period.full();
-            return Err(asked(&format!("Sổ đang có báo cáo {name} khác bản này.")));
-        }
+        doubts.push(format!("Sổ đang có báo cáo {} khác bản này.", period.full()));
+    }
+    if !doubts.is_empty() && !args.yes {
+        return Err(asked(&doubts.join(" "), wording::ONE_SAFE));
     }
     session.bring_back(period, &reader, &stamp())?;
     Ok(wording::brought_back(period))
 }
 
-fn asked(doubts: &str) -> anyhow::Error {
-    anyhow!(
-        "{doubts} {} Chưa làm gì cả; nếu đúng ý thì chạy lại lệnh này kèm --yes.",
-        wording::RESTORE_SAFE
-    )
+fn asked(doubts: &str, safe: &str) -> anyhow::Error {
+    anyhow!("{doubts} {safe} Chưa làm gì cả; nếu đúng ý thì chạy lại lệnh này kèm --yes.")
 }
 
 /// The file that is meant: a number of the list, the backup before the last restore, or any file.

@@ -11,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::Local;
 use serde::{Deserialize, Serialize};
 
 use crate::disk;
@@ -137,7 +138,9 @@ fn load(folder: &Path) -> io::Result<(Vec<Kept>, Option<PathBuf>)> {
     };
     match serde_json::from_slice(&bytes) {
         Ok(all) => Ok((all, None)),
-        Err(_) => Ok((Vec::new(), Some(disk::set_aside(&path, BROKEN)?))),
+        Err(_) => {
+            Ok((Vec::new(), Some(disk::set_aside(&path, BROKEN, Local::now().naive_local())?)))
+        }
     }
 }
 
@@ -208,11 +211,13 @@ mod tests {
     fn a_file_that_cannot_be_read_is_set_aside_and_told() {
         let folder = tempfile::tempdir().expect("a folder");
         let whose = book("a", "a.cchc");
-        for name in ["chua-luu.json.hong", "chua-luu.json.hong.hong"] {
-            fs::write(folder.path().join(FILE), "[{").expect("written");
-            let found = of(folder.path(), &whose).expect("read");
-            assert_eq!(found.broken, Some(folder.path().join(name)));
-            assert_eq!(fs::read_to_string(folder.path().join(name)).expect("aside"), "[{");
+        for broken in ["[{", "[{}"] {
+            fs::write(folder.path().join(FILE), broken).expect("written");
+            let aside = of(folder.path(), &whose).expect("read").broken.expect("set aside");
+            let name = aside.file_name().expect("a name").to_string_lossy().into_owned();
+            assert!(name.starts_with("chua-luu.json.hong-2"), "{name}");
+            assert_eq!(name.matches("hong").count(), 1, "{name}");
+            assert_eq!(fs::read_to_string(aside).expect("aside"), broken);
         }
         keep(folder.path(), &whose, &[], &[draft("mới")]).expect("kept");
         assert_eq!(words(folder.path(), &whose), ["mới"]);

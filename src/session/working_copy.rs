@@ -151,7 +151,7 @@ impl WorkingCopy {
     fn write_note(&self) -> Result<(), CopyError> {
         let path = note_of(&self.local);
         let bytes = serde_json::to_vec_pretty(&self.taken)
-            .map_err(|why| WriteError::Other { path: path.clone(), source: why.into() })?;
+            .map_err(|why| WriteError::Other { path: path.clone(), why: why.into() })?;
         Ok(disk::write_atomically(&path, &bytes)?)
     }
 }

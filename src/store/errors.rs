@@ -1,14 +1,17 @@
 //! What can go wrong with a book, as cases a caller branches on.
 //!
 //! Invariant: `Display` is one or two Vietnamese sentences that say what happened, what is safe and what
-//! to do; the cause in SQLite's own words stays in the source or the detail.
+//! to do; the cause in SQLite's own words goes to the log alone.
 
 use std::{fmt, io, path::PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
 use super::lock::Holder;
-use crate::{disk::WriteError, model::Period};
+use crate::{
+    disk::{self, WriteError},
+    model::Period,
+};
 
 /// Why the store did not do what it was asked. Nothing was changed when one of these comes back.
 #[derive(Debug, thiserror::Error)]
@@ -39,10 +42,10 @@ pub enum StoreError {
     },
     /// A book whose pages or values no longer hold together.
     #[error(
-        "Tệp sổ bị hỏng nên không đọc được. Tệp được giữ nguyên; hãy mở bản sao lưu gần nhất. (Chi tiết: {detail})"
+        "Tệp sổ bị hỏng nên không đọc được: {detail}. Tệp được giữ nguyên; hãy khôi phục bản sao lưu gần nhất."
     )]
     Corrupt {
-        /// For the log and for whoever repairs it.
+        /// A clause: what is not as it should be.
         detail: String,
     },
     /// A book that holds parts of two writes, or that something was changed in past this program.
@@ -119,8 +122,8 @@ pub enum StoreError {
     )]
     NoRight,
     /// Anything no caller branches on. The cause stands in the sentence: whoever prints a chain of causes would print
-    /// it twice.
-    #[error("Không làm được việc này với tệp sổ. Sổ vẫn như trước; hãy thử lại. (Chi tiết: {0})")]
+    /// it once more, in another language.
+    #[error("Không làm được việc này với tệp sổ: {}. Sổ vẫn như trước; hãy thử lại.", meant(.0.as_ref()))]
     Other(Box<dyn std::error::Error + Send + Sync>),
 }
 
@@ -137,22 +140,56 @@ pub enum CopyError {
     /// It was written, and read again it is not the book.
     #[error(
         "Bản sao vừa ghi ở “{}” đọc lại không đúng như sổ nên đã bỏ. Sổ vẫn nguyên vẹn, bản cũ (nếu có) còn nguyên. \
-         Hãy thử lại; vẫn vậy thì chọn ổ đĩa khác. (Chi tiết: {detail})",
-        path.display()
-    )]
-    Unlike {
-        /// Where it was to be.
-        path: PathBuf,
-        /// What is not as in the book.
-        detail: String,
-    },
-    /// A book took the place of another, and opened again it is not what was chosen.
-    #[error(
-        "Đã thay tệp sổ “{}”, nhưng mở lại thì không đúng như bản được chọn; ổ đĩa có thể hỏng. Sổ trước khi khôi phục \
-         còn nguyên trong bản sao lưu; hãy hoàn tác khôi phục, hoặc khôi phục ra ổ đĩa khác.",
+         Hãy thử lại; vẫn vậy thì chọn ổ đĩa khác.",
         .0.display()
     )]
-    NotRestored(PathBuf),
+    Unlike(PathBuf),
+    /// A book took the place of another, and opened again it is not what was chosen.
+    #[error(
+        "Đã thay tệp sổ “{}”, nhưng mở lại thì không đúng như bản được chọn; ổ đĩa có thể hỏng. {}",
+        path.display(),
+        old.told()
+    )]
+    NotRestored {
+        /// Where it stands.
+        path: PathBuf,
+        /// Where what stood there is.
+        old: GaveWay,
+    },
+    /// Someone else writes backups of this book, and does not come to an end.
+    #[error(
+        "Một lần sao lưu khác của sổ này vẫn chưa xong sau {0} giây chờ nên lần này chưa sao lưu. Sổ và các bản sao lưu \
+         đã có vẫn nguyên vẹn; hãy thử lại sau ít phút."
+    )]
+    Busy(u64),
+}
+
+/// Where what a restored book took the place of is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GaveWay {
+    /// A book: among its backups.
+    BackedUp,
+    /// A file that is no book, or a damaged one: here.
+    Kept(PathBuf),
+    /// Nothing stood there.
+    Nothing,
+}
+
+impl GaveWay {
+    fn told(&self) -> String {
+        match self {
+            Self::BackedUp => "Sổ trước khi khôi phục còn nguyên trong bản sao lưu; hãy hoàn tác khôi phục, hoặc khôi \
+                               phục ra ổ đĩa khác."
+                .to_owned(),
+            Self::Kept(path) => format!(
+                "Tệp trước đó vẫn giữ ở “{}”, các bản sao lưu còn nguyên; hãy khôi phục ra ổ đĩa khác.",
+                path.display()
+            ),
+            Self::Nothing => {
+                "Các bản sao lưu còn nguyên; hãy khôi phục ra ổ đĩa khác.".to_owned()
+            }
+        }
+    }
 }
 
 /// What a file that is no book looks like.
@@ -211,9 +248,51 @@ impl Holder {
     }
 }
 
+/// What a cause means, in Vietnamese: its own words are of another language.
+fn meant(why: &(dyn std::error::Error + Send + Sync + 'static)) -> String {
+    if let Some(error) = why.downcast_ref::<io::Error>() {
+        return disk::cause(error);
+    }
+    let failure = why.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error);
+    failure.map_or_else(|| "không rõ vì sao".to_owned(), |failure| meant_by(*failure))
+}
+
+/// What SQLite means by a code.
+fn meant_by(failure: ffi::Error) -> String {
+    let meant = match (failure.code, failure.extended_code) {
+        (_, ffi::SQLITE_CORRUPT_INDEX) => "chỉ mục của sổ không khớp với nội dung",
+        (ErrorCode::DatabaseCorrupt, _) => "có trang của tệp bị hỏng hoặc bị mất",
+        (ErrorCode::NotADatabase, _) => "phần đầu của tệp không còn là của một sổ",
+        (
+            _,
+            ffi::SQLITE_CONSTRAINT_UNIQUE
+            | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+            | ffi::SQLITE_CONSTRAINT_ROWID,
+        ) => "trùng với một phần đã có trong sổ",
+        (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => "phần này không thuộc báo cáo nào của sổ",
+        (_, ffi::SQLITE_CONSTRAINT_NOTNULL) => "thiếu một giá trị phải có",
+        (ErrorCode::ConstraintViolation, _) => "sổ không nhận giá trị như vậy",
+        (ErrorCode::TooBig, _) => "nội dung quá dài",
+        (ErrorCode::SystemIoFailure, _) => "ổ đĩa không đọc hoặc không ghi được",
+        (ErrorCode::OutOfMemory, _) => "máy hết bộ nhớ",
+        (ErrorCode::OperationInterrupted | ErrorCode::OperationAborted, _) => {
+            "việc này bị dừng giữa chừng"
+        }
+        (ErrorCode::FileLockingProtocolFailed, _) => "ổ đĩa này không khóa được tệp",
+        (ErrorCode::SchemaChanged, _) => "chương trình khác vừa thay cấu trúc của sổ",
+        (_, code) => return format!("sổ báo lỗi (mã {code})"),
+    };
+    meant.to_owned()
+}
+
 impl StoreError {
     pub(super) fn corrupt(detail: impl fmt::Display) -> Self {
         Self::Corrupt { detail: detail.to_string() }
+    }
+
+    /// A value that no write of this program left.
+    pub(super) fn odd_value() -> Self {
+        Self::corrupt("có giá trị mà chương trình này không ghi như vậy")
     }
 
     pub(super) fn invalid(why: impl fmt::Display) -> Self {
@@ -233,8 +312,12 @@ impl From<rusqlite::Error> for StoreError {
             | IntegralValueOutOfRange(..)
             | InvalidColumnType(..)
             | QueryReturnedNoRows
-            | Utf8Error(..) => Self::corrupt(&error),
-            ToSqlConversionFailure(why) => Self::invalid(why),
+            | Utf8Error(..) => {
+                // What it says may hold words of a report: they are not for the log.
+                tracing::warn!("a book holds a value that no write of this program left");
+                Self::odd_value()
+            }
+            ToSqlConversionFailure(_) => Self::invalid("nội dung không đúng dạng"),
             _ => match error.sqlite_error() {
                 Some(&failure) => Self::from_sqlite(failure, error),
                 None => Self::Other(Box::new(error)),
@@ -245,14 +328,19 @@ impl From<rusqlite::Error> for StoreError {
 
 impl StoreError {
     fn from_sqlite(failure: ffi::Error, error: rusqlite::Error) -> Self {
+        tracing::debug!(code = failure.extended_code, %error, "what SQLite said");
         match (failure.code, failure.extended_code) {
             // CannotOpen: the journal could not be made beside the book, the folder went away.
             (_, ffi::SQLITE_READONLY_DBMOVED) | (ErrorCode::CannotOpen, _) => Self::NotFound,
             (ErrorCode::ReadOnly | ErrorCode::PermissionDenied, _) => Self::ReadOnly,
             (ErrorCode::DiskFull, _) => Self::DiskFull,
             (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Locked,
-            (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => Self::corrupt(&error),
-            (ErrorCode::ConstraintViolation | ErrorCode::TooBig, _) => Self::invalid(&error),
+            (ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase, _) => {
+                Self::corrupt(meant_by(failure))
+            }
+            (ErrorCode::ConstraintViolation | ErrorCode::TooBig, _) => {
+                Self::invalid(meant_by(failure))
+            }
             _ => Self::Other(Box::new(error)),
         }
     }
@@ -269,7 +357,7 @@ impl From<io::Error> for StoreError {
             io::ErrorKind::AlreadyExists => Self::Exists,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            io::ErrorKind::UnexpectedEof => Self::corrupt(error),
+            io::ErrorKind::UnexpectedEof => Self::corrupt(disk::cause(&error)),
             _ => Self::Other(Box::new(error)),
         }
     }
@@ -298,6 +386,41 @@ mod tests {
         check(ffi::SQLITE_NOTADB, "Corrupt");
         check(ffi::SQLITE_CONSTRAINT_UNIQUE, "Invalid");
         check(ffi::SQLITE_IOERR, "Other");
+    }
+
+    #[test]
+    fn no_word_of_sqlite_or_of_the_system_reaches_a_person() {
+        let mut told = 0;
+        for code in 1..=40_i32 {
+            for more in 0..=12 {
+                let failure = ffi::Error::new(code | more << 8);
+                let english = "database disk image is malformed".to_owned();
+                let error = rusqlite::Error::SqliteFailure(failure, Some(english));
+                check_vietnamese(&StoreError::from(error).to_string());
+                told += 1;
+            }
+        }
+        assert_eq!(told, 40 * 13);
+        let odd = rusqlite::Error::InvalidColumnType(
+            0,
+            "some column".into(),
+            rusqlite::types::Type::Blob,
+        );
+        check_vietnamese(&StoreError::from(odd).to_string());
+        check_vietnamese(&StoreError::from(rusqlite::Error::InvalidQuery).to_string());
+        let system = io::Error::other("Input/output error");
+        check_vietnamese(&StoreError::from(system).to_string());
+        let system = io::Error::other("Input/output error");
+        let not_written = WriteError::Other { path: "sổ".into(), why: system };
+        check_vietnamese(&not_written.to_string());
+    }
+
+    #[track_caller]
+    fn check_vietnamese(told: &str) {
+        for english in ["rror", "database", "malformed", "column", "uery", "(Chi tiết"] {
+            assert!(!told.contains(english), "{english}: {told}");
+        }
+        assert!(told.contains("ổ") && told.contains("hãy ") || told.contains("Hãy "), "{told}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use chrono::{Local, NaiveDateTime};
 use rusqlite::{Connection, config::DbConfig};
 
 use super::{Looks, StoreError, commune, ladder, recognise};
@@ -76,7 +77,7 @@ pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError
     }
     if version == 0 {
         // Books take their name only after climbing: someone cleared this.
-        return Err(StoreError::corrupt("user_version = 0"));
+        return Err(StoreError::corrupt("số phiên bản của sổ đã bị xóa"));
     }
     Ok(version)
 }
@@ -90,7 +91,7 @@ pub(super) fn set_aside_companions(
     for ending in endings {
         let companion = disk::with_ending(path, ending);
         if companion.symlink_metadata().is_ok() {
-            let aside = disk::set_aside(&companion, ASIDE)?;
+            let aside = disk::set_aside(&companion, ASIDE, Local::now().naive_local())?;
             tracing::warn!(ending, "set aside a file left over from another book");
             renamed.push(aside);
         }
@@ -100,11 +101,11 @@ pub(super) fn set_aside_companions(
 
 /// Keeps the file as it is under another name; that is a second, whole file beside it, so that the first never
 /// misses from its place.
-pub(super) fn kept_aside(path: &Path) -> Result<PathBuf, StoreError> {
+pub(super) fn kept_aside(path: &Path, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
     if !fs::metadata(path)?.is_file() {
         return Err(StoreError::NotABook(Looks::Folder));
     }
-    let aside = disk::free_name(disk::with_ending(path, BROKEN), BROKEN);
+    let aside = disk::name_aside(path, BROKEN, at);
     let temporary = disk::temporary_in(disk::folder_of(path))?;
     let mut to = File::options().write(true).open(&temporary)?;
     io::copy(&mut File::open(path)?, &mut to)?;

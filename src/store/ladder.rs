@@ -36,7 +36,7 @@ pub(super) fn latest() -> usize {
 /// The book's `user_version`.
 pub(super) fn version(connection: &Connection) -> Result<usize, StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    usize::try_from(version).map_err(|_| StoreError::corrupt("user_version là số âm"))
+    usize::try_from(version).map_err(|_| StoreError::corrupt("số phiên bản của sổ không đúng"))
 }
 
 /// Climbs to the latest version, in a write of this number.

@@ -50,7 +50,7 @@ use crate::{
     },
 };
 
-pub use errors::{CopyError, Looks, StoreError};
+pub use errors::{CopyError, GaveWay, Looks, StoreError};
 pub use lock::{BookLock, Holder, holder, take_lock};
 pub use open::{KeepOlder, Noticed, Opening};
 pub use reader::BookReader;

@@ -11,6 +11,7 @@ use std::{
     time::Duration,
 };
 
+use chrono::Local;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::{
@@ -111,7 +112,7 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     let mended = match pages {
         Pages::Whole => None,
         // What is only read would be read wrong.
-        Pages::IndexesLack(fault) if read_only => return Err(StoreError::corrupt(fault)),
+        Pages::IndexesLack(fault) if read_only => return Err(whole::indexes_lack(&fault)),
         Pages::IndexesLack(_) => Some(mend(path, &connection, lock.as_mut())?),
     };
     if version < ladder::latest() {
@@ -140,7 +141,7 @@ fn mend(
     connection: &Connection,
     lock: Option<&mut Lock>,
 ) -> Result<PathBuf, StoreError> {
-    let kept = kept_aside(path)?;
+    let kept = kept_aside(path, Local::now().naive_local())?;
     // The content stays, and with it the number of its write.
     let number = book::last_write(connection).unwrap_or_default();
     mark(lock, &Watch::start(path, true)?, connection, &number);

@@ -100,7 +100,7 @@ impl BookReader {
         file::configure(&file)?;
         let version = file::known_version(&file)?;
         if let Pages::IndexesLack(fault) = whole::check_pages(&file)? {
-            return Err(StoreError::corrupt(fault));
+            return Err(whole::indexes_lack(&fault));
         }
         let upgraded = if version < ladder::latest() { Some(upgraded(&file)?) } else { None };
         ladder::verify(upgraded.as_ref().unwrap_or(&file))?;
@@ -118,16 +118,16 @@ impl BookReader {
     /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.
     pub fn check(&self) -> Result<(), StoreError> {
         if let Some(lacks) = &self.lacks {
-            return Err(StoreError::corrupt(lacks));
+            return Err(whole::indexes_lack(lacks));
         }
         let said: String =
             self.file.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
         if said != "ok" {
-            return Err(StoreError::corrupt(said));
+            return Err(whole::pages_differ(&said));
         }
         let mut orphans = self.file.prepare("PRAGMA foreign_key_check")?;
         if orphans.exists(())? {
-            return Err(StoreError::corrupt("foreign_key_check"));
+            return Err(StoreError::corrupt("có dòng không còn thuộc báo cáo nào"));
         }
         Ok(())
     }
@@ -214,9 +214,9 @@ impl BookReader {
         let path = std::path::absolute(path).map_err(StoreError::from)?;
         let temporary = disk::begin(&path)?;
         self.fill(&temporary, &path)?;
-        let unlike = |detail: &dyn std::fmt::Display| CopyError::Unlike {
-            path: path.clone(),
-            detail: detail.to_string(),
+        let unlike = |detail: &dyn std::fmt::Display| {
+            tracing::warn!(%detail, "a copy is not as its book");
+            CopyError::Unlike(path.clone())
         };
         let copy = Self::open(&temporary).map_err(|why| unlike(&why))?;
         copy.check().map_err(|why| unlike(&why))?;

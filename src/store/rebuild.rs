@@ -27,7 +27,7 @@ pub fn rebuild(path: &Path, export: &BookExport) -> Result<(), CopyError> {
     made.check()?;
     let expected = BookContent { seals: seal::told(export), ..export.content.clone() };
     if made.export()?.content != expected {
-        return Err(CopyError::Unlike { path, detail: "content".into() });
+        return Err(CopyError::Unlike(path));
     }
     drop(made);
     file::set_aside_companions(&path, &disk::SQLITE_ENDINGS)?;

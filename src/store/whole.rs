@@ -34,14 +34,26 @@ pub(super) fn check_pages(connection: &Connection) -> Result<Pages, StoreError> 
     });
     checked.map_err(|why| match why.sqlite_error() {
         // A column's condition chokes on a value that no write of this program left.
-        Some(failure) if failure.extended_code == ffi::SQLITE_ERROR => StoreError::corrupt(why),
+        Some(failure) if failure.extended_code == ffi::SQLITE_ERROR => StoreError::odd_value(),
         _ => why.into(),
     })?;
     match faults.iter().find(|fault| !is_of_an_index(fault)) {
         Some(fault) if fault == "ok" => Ok(Pages::Whole),
-        Some(fault) => Err(StoreError::corrupt(fault)),
+        Some(fault) => Err(pages_differ(fault)),
         None => Ok(Pages::IndexesLack(faults.into_iter().next().unwrap_or_default())),
     }
+}
+
+/// What that is to a person; SQLite's words go to the log.
+pub(super) fn pages_differ(fault: &str) -> StoreError {
+    tracing::warn!(fault, "the pages of a book do not hold together");
+    StoreError::corrupt("các trang của tệp không khớp với nhau")
+}
+
+/// The same of an index alone.
+pub(super) fn indexes_lack(fault: &str) -> StoreError {
+    tracing::warn!(fault, "an index of a book is not as its tables");
+    StoreError::corrupt("chỉ mục của sổ không khớp với nội dung")
 }
 
 /// The faults SQLite tells of an index alone (pragma.c).
@@ -63,7 +75,7 @@ pub(super) fn make_indexes_anew(connection: &Connection) -> Result<(), StoreErro
     })?;
     match check_pages(connection)? {
         Pages::Whole => Ok(()),
-        Pages::IndexesLack(fault) => Err(StoreError::corrupt(fault)),
+        Pages::IndexesLack(fault) => Err(indexes_lack(&fault)),
     }
 }
 

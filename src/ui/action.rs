@@ -247,6 +247,8 @@ pub enum Purpose {
     SecondFolder,
     /// A book to be put back.
     RestoreFrom,
+    /// Where what can be read of a damaged book goes.
+    SalvageTo,
 }
 
 /// The queue of a frame: panels only read, and ask here.

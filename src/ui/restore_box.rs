@@ -20,6 +20,7 @@ use super::{
 use crate::session::backup::{
     BackupName,
     look::{LookedAt, ReportBeside},
+    restore::Stands,
     wording,
 };
 
@@ -34,6 +35,8 @@ pub struct RestoreBox {
     pub book: PathBuf,
     /// What comes.
     pub source: PathBuf,
+    /// What stands at the book's path.
+    pub stands: Stands,
     /// Whether the book can be written to here.
     pub may_write: bool,
     /// What was seen; nothing while it is read. The sentence says why it does not serve.
@@ -58,7 +61,7 @@ impl RestoreBox {
                 Some(Err(why)) => {
                     ui.label(RichText::new(say::NOT_USABLE).font(theme::semibold_at(14.0)));
                     ui.label(RichText::new(why).color(*theme.error));
-                    ui.label(RichText::new(say::BOOK_UNTOUCHED).color(*theme.text_soft));
+                    ui.label(RichText::new(say::UNTOUCHED).color(*theme.text_soft));
                 }
                 Some(Ok(looked)) => {
                     let height = (context.content_rect().height() - 420.0).clamp(90.0, LIST);
@@ -148,7 +151,7 @@ impl RestoreBox {
                 }
             });
         }
-        let safe = if self.may_write { wording::RESTORE_SAFE } else { say::READ_ONLY };
+        let safe = if self.may_write { wording::restore_safe(self.stands) } else { say::READ_ONLY };
         ui.label(RichText::new(safe).color(*theme.text_soft));
     }
 
@@ -183,14 +186,14 @@ impl RestoreBox {
     }
 }
 
-/// Says that a book is being put back; nothing can be done meanwhile.
-pub fn restoring_ui(context: &eframe::egui::Context, theme: &Theme) {
-    let id = Id::unique("restoring");
+/// Says what is being done to a book; nothing can be done meanwhile.
+pub fn working_ui(context: &eframe::egui::Context, theme: &Theme, title: &str, what: &str) {
+    let id = Id::unique("working on a book");
     let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
     Modal::new(id).frame(frame).show(context, |ui| {
-        node::modal(ui.ctx(), id, say::RESTORING);
+        node::modal(ui.ctx(), id, title);
         ui.set_width(420.0);
-        widgets::heading(ui, say::RESTORING, 17.0);
-        ui.label(RichText::new(say::RESTORING_WHAT).color(*theme.text_soft));
+        widgets::heading(ui, title, 17.0);
+        ui.label(RichText::new(what).color(*theme.text_soft));
     });
 }

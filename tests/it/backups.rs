@@ -88,8 +88,10 @@ fn a_damaged_book_comes_back_from_its_backup_and_is_kept() {
     program.refused(1, &["verify", "so.cchc"], &["có chỗ không đúng", "hỏng"]);
     program.refused(1, &["backups", "so.cchc"], &["so-cchc-cli backups", "--from"]);
     let said = program.ok(&["restore", "so.cchc", "--from", "usb.cchc"]);
-    assert!(said.contains("so.cchc.hong"), "{said}");
-    assert_eq!(program.read("so.cchc.hong"), broken);
+    let kept = said.split_whitespace().find(|word| word.contains("so.hong-")).expect(&said);
+    let kept = program.path(kept.trim_end_matches('.'));
+    assert!(kept.extension().is_some_and(|ending| ending == "cchc"), "{kept:?}");
+    assert_eq!(fs::read(kept).expect("it is kept"), broken);
     check_holds(&program, 1);
     let said = program.ok(&["verify", "so.cchc"]);
     for part in ["tốt", "1. ", "5. ", "Bản sao lưu mới nhất"] {
@@ -109,6 +111,28 @@ fn one_report_comes_back_alone() {
     program.ok(&[&restore[..], &["--yes"]].concat());
     check_holds(&program, 1);
     assert!(program.ok(&["list", "so.cchc"]).contains("2026-H1"));
+}
+
+#[test]
+fn one_report_of_a_backup_that_its_json_contradicts_asks_first() {
+    let program = program();
+    let said = program.ok(&["backup", "so.cchc"]);
+    let backup = said.split_whitespace().find(|word| word.contains(".cchc")).expect(&said);
+    let backup = program.path(backup.trim_end_matches('.'));
+    let json = backup.with_extension("json");
+    let words = fs::read_to_string(&json).expect("the JSON");
+    fs::write(&json, words.replace("Mẫu", "Mậu")).expect("changed");
+    program.ok(&["start", "so.cchc", "--period", "2026-H1"]);
+    let from = backup.to_str().expect("a path");
+    let all = ["restore", "so.cchc", "--from", from];
+    let one = [&all[..], &["--period", "2026-Q1"]].concat();
+    set(&program, 2);
+    for restore in [&all[..], &one] {
+        program.refused(1, restore, &["không còn khớp với tệp JSON", "--yes"]);
+    }
+    check_holds(&program, 2);
+    program.ok(&[&one[..], &["--yes"]].concat());
+    check_holds(&program, 1);
 }
 
 #[test]

@@ -15,6 +15,15 @@ pub struct BackupContents {
     pub commune: Commune,
     /// Its reports, the latest period first.
     pub reports: Vec<ReportContents>,
+    /// The number of the last write it holds: equal numbers, equal books. Empty in one of an older program.
+    pub last_write: String,
+}
+
+impl BackupContents {
+    /// Whether both hold the same to the last letter.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        !self.last_write.is_empty() && self.last_write == other.last_write
+    }
 }
 
 /// How far a report was.
@@ -49,5 +58,5 @@ pub fn contents_of(book: &BookReader) -> Result<BackupContents, StoreError> {
             });
         }
     }
-    Ok(BackupContents { commune: book.commune()?, reports })
+    Ok(BackupContents { commune: book.commune()?, reports, last_write: book.last_write()? })
 }

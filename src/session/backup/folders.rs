@@ -65,7 +65,7 @@ impl BackupFolders {
         let setting = SecondFolder { second };
         let path = self.root.join(SETTING);
         let bytes = serde_json::to_vec_pretty(&setting)
-            .map_err(|why| WriteError::Other { path: path.clone(), source: why.into() })?;
+            .map_err(|why| WriteError::Other { path: path.clone(), why: why.into() })?;
         disk::make_folder(&self.root)?;
         disk::write_atomically(&path, &bytes)?;
         self.second = setting.second;

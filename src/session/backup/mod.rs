@@ -21,9 +21,11 @@ pub mod verify;
 pub mod wording;
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 
 use chrono::NaiveDateTime;
@@ -42,6 +44,9 @@ pub use policy::{NewestBackup, due_in, is_due, reason_before};
 
 /// Held while backups of one book are written and thinned.
 const LOCK: &str = "dang-sao-luu.khoa";
+/// How long to wait for who writes backups of the same book, and after how long to ask again.
+const PATIENCE: Duration = Duration::from_secs(5);
+const ASK_AGAIN: Duration = Duration::from_millis(20);
 
 /// A backup that is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,11 +105,20 @@ impl BackupJob {
         let identity = identity.as_deref();
         let folder = self.folders.first_of(identity);
         disk::make_folder(&folder)?;
-        let backup = self.write(&folder, &export, false)?;
-        let second = match (self.folders.second(), self.folders.second_of(identity)) {
+        let office = export.content.commune.full_name();
+        let mut name = BackupName::new(&office, self.at, self.reason);
+        let second = self.folders.second_of(identity);
+        // One name in both: a number that is free in the one may be taken in the other.
+        let known = in_folder(&folder, false).into_iter();
+        let known = known.chain(second.iter().flat_map(|folder| in_folder(folder, true)));
+        let numbers = known.map(|it| it.name).filter(|it| it.at == name.at).map(|it| it.number);
+        name.number = numbers.max().unwrap_or(0) + 1;
+        let backup = self.write(&folder, name, &export, false)?;
+        let second = match (self.folders.second(), second) {
             (Some(there), Some(folder)) if there.is_dir() => {
                 let written = disk::make_folder(&folder).map_err(CopyError::from);
-                match written.and_then(|()| self.write(&folder, &export, true)) {
+                let name = backup.name.clone();
+                match written.and_then(|()| self.write(&folder, name, &export, true)) {
                     Ok(backup) => SecondCopy::Written(backup.path),
                     Err(why) => SecondCopy::Failed(why),
                 }
@@ -122,21 +136,16 @@ impl BackupJob {
     fn write(
         &self,
         folder: &Path,
+        mut name: BackupName,
         export: &BookExport,
         in_second: bool,
     ) -> Result<Backup, CopyError> {
-        // Where there are no locks, the moment is short.
-        let lock = File::create(folder.join(LOCK)).ok();
-        let _held = lock.as_ref().map(File::lock);
+        let _lock = held(folder, PATIENCE)?;
         if disk::sweep(folder).is_err() {
             tracing::warn!("what a backup that was cut off left stays");
         }
-        let office = export.content.commune.full_name();
-        let mut name = BackupName::new(&office, self.at, self.reason);
-        let of_second = in_folder(folder, in_second).into_iter().map(|it| it.name);
-        let last = of_second.filter(|it| it.at == name.at).map(|it| it.number).max();
-        name.number = last.unwrap_or(0) + 1;
         let mut path = folder.join(name.file());
+        // Another program came first.
         while path.symlink_metadata().is_ok() {
             name.number += 1;
             path = folder.join(name.file());
@@ -154,6 +163,20 @@ impl BackupJob {
     }
 }
 
+/// The lock of a folder of backups, held until it is dropped; none where there are no locks: the moment is short.
+fn held(folder: &Path, patience: Duration) -> Result<Option<File>, CopyError> {
+    let Ok(lock) = File::create(folder.join(LOCK)) else { return Ok(None) };
+    let start = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(Some(lock)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) if start.elapsed() < patience => thread::sleep(ASK_AGAIN),
+            Err(TryLockError::WouldBlock) => return Err(CopyError::Busy(patience.as_secs())),
+        }
+    }
+}
+
 /// The plain JSON beside a backup.
 pub fn json_of(backup: &Path) -> PathBuf {
     backup.with_extension("json")
@@ -161,7 +184,7 @@ pub fn json_of(backup: &Path) -> PathBuf {
 
 fn write_json(path: &Path, export: &BookExport) -> Result<(), WriteError> {
     let bytes = export::book_json(export)
-        .map_err(|why| WriteError::Other { path: path.to_path_buf(), source: why.into() })?;
+        .map_err(|why| WriteError::Other { path: path.to_path_buf(), why: why.into() })?;
     disk::write_atomically(path, &bytes)
 }
 
@@ -172,6 +195,25 @@ fn thin(folder: &Path, now: NaiveDateTime) -> io::Result<()> {
         fs::remove_file(&all[at].path)?;
         fs::remove_file(json_of(&all[at].path))
             .or_else(|why| if why.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(why) })?;
+    }
+    thin_orphans(folder, now)
+}
+
+/// A JSON whose backup is gone goes by the same dates, counted apart: none takes the place of a backup.
+fn thin_orphans(folder: &Path, now: NaiveDateTime) -> io::Result<()> {
+    let entries = fs::read_dir(folder)?.flatten();
+    let orphans: Vec<(PathBuf, NaiveDateTime)> = entries
+        .filter_map(|entry| {
+            let path = entry.path();
+            let is_json = path.extension().is_some_and(|ending| ending == "json");
+            let book = path.with_extension("cchc");
+            let name = BackupName::parse(&book.file_name()?.to_string_lossy())?;
+            (is_json && book.symlink_metadata().is_err()).then_some((path, name.at))
+        })
+        .collect();
+    let dates: Vec<NaiveDateTime> = orphans.iter().map(|(_, at)| *at).collect();
+    for at in thinning::superfluous(&dates, now) {
+        fs::remove_file(&orphans[at].0)?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::{
     disk::{WriteError, output::is_same_file},
     import::book_json::book_json,
     model::{BookExport, Commune, Period, Stamp},
-    store::{self, BookReader, CopyError, Store, StoreError},
+    store::{self, BookReader, CopyError, GaveWay, Store, StoreError},
 };
 
 /// Why somebody is asked before a book takes the place of another.
@@ -75,6 +75,16 @@ pub fn doubts(current: &BookExport, source: &BookExport) -> Option<Vec<RestoreDo
     Some(doubts)
 }
 
+/// What speaks for asking before one report of `source` comes into the book: whose it is. That words of the report
+/// give way is asked by who knows it.
+pub fn doubts_of_one(current: &BookExport, source: &BookExport) -> Vec<RestoreDoubt> {
+    let mut doubts = doubts(current, source).unwrap_or_default();
+    doubts.retain(|doubt| {
+        matches!(doubt, RestoreDoubt::OtherCommune { .. } | RestoreDoubt::OtherBook)
+    });
+    doubts
+}
+
 /// Whether a backup no longer holds what the plain JSON beside it tells. SQLite sees a byte that went wrong in its
 /// own order, and none that went wrong within a word.
 pub fn is_unlike_its_json(backup: &Path, export: &BookExport) -> bool {
@@ -91,6 +101,30 @@ pub fn is_unlike_its_json(backup: &Path, export: &BookExport) -> bool {
     })
 }
 
+/// What stands where a book is put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// A book: it is backed up first.
+    Book,
+    /// A book that cannot be read: it is kept under another name.
+    Damaged,
+    /// A file of another kind, or an empty one: it is kept so, too.
+    Other,
+    /// Nothing.
+    Nothing,
+}
+
+impl Stands {
+    /// What does not open, for this reason.
+    pub fn unopened(why: &StoreError) -> Self {
+        match why {
+            StoreError::NotFound => Self::Nothing,
+            StoreError::NotABook(_) => Self::Other,
+            _ => Self::Damaged,
+        }
+    }
+}
+
 /// What became of the book that stood there.
 #[derive(Debug)]
 pub struct Restored {
@@ -101,7 +135,7 @@ pub struct Restored {
 }
 
 /// Puts the book at `source` in the place of the one at `book`, which this process must not have open. On an error
-/// the old one stands as it stood, but for `NotRestored`: then its backup does.
+/// the old one stands as it stood, but for `NotRestored`: that says where it is.
 pub fn restore(
     book: &Path,
     source: &Path,
@@ -122,7 +156,7 @@ pub fn restore(
         Err(CopyError::Book(
             StoreError::NotABook(_) | StoreError::Corrupt { .. } | StoreError::NotFound,
         )) => {
-            let kept = store::replace_unreadable(book, &stamp.who, &reader, &expected)?;
+            let kept = store::replace_unreadable(book, stamp, &reader, &expected)?;
             Restored { before: None, kept }
         }
         Err(why) => return Err(why),
@@ -130,7 +164,12 @@ pub fn restore(
     let keep_older = keep_older(folders, stamp.at);
     let found = Store::open_any(book, &stamp.who, &keep_older)?.reader()?.export()?;
     if found.content != expected.content {
-        return Err(CopyError::NotRestored(book.to_path_buf()));
+        let old = match (restored.before, restored.kept) {
+            (Some(_), _) => GaveWay::BackedUp,
+            (None, Some(kept)) => GaveWay::Kept(kept),
+            (None, None) => GaveWay::Nothing,
+        };
+        return Err(CopyError::NotRestored { path: book.to_path_buf(), old });
     }
     Ok(restored)
 }

@@ -2,9 +2,16 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::salvage::Salvaged;
+use super::salvage::{Salvaged, SavedReport};
 use crate::model::Period;
 use crate::store::salvage::{Loss, Lost, Part};
+
+/// No report was saved.
+pub const NO_REPORTS: &str = "không có báo cáo nào";
+/// All of them were, whole.
+pub const NOTHING_LOST: &str = "Không thiếu gì: mọi dòng đều đọc được.";
+/// What to do about what was not.
+pub const COMPARE: &str = "Hãy so từng báo cáo với bản giấy đã ký hoặc với bản sao lưu gần nhất, nhập lại phần thiếu, rồi dùng sổ mới này.";
 
 /// What was saved, what was not, what to do now.
 pub fn salvaged(damaged: &Path, new: &Path, salvaged: &Salvaged) -> String {
@@ -16,30 +23,27 @@ pub fn salvaged(damaged: &Path, new: &Path, salvaged: &Salvaged) -> String {
         commune.committee()
     );
     for report in reports {
-        let _ = writeln!(
-            out,
-            "  {}: {} mục, {} số liệu, {}",
-            report.period.full(),
-            report.sections,
-            report.figures,
-            report.status.word()
-        );
+        let _ = writeln!(out, "  {}", saved(report));
     }
     if reports.is_empty() {
-        out.push_str("  không có báo cáo nào\n");
+        let _ = writeln!(out, "  {NO_REPORTS}");
     }
     if lost.is_empty() {
-        out.push_str("\nKhông thiếu gì: mọi dòng đều đọc được.");
+        let _ = write!(out, "\n{NOTHING_LOST}");
         return out;
     }
     out.push_str("\nKhông đọc được:\n");
     for lost in lost {
         let _ = writeln!(out, "  {}", self::lost(lost));
     }
-    out.push_str(
-        "\nHãy so từng báo cáo với bản giấy đã ký hoặc với bản sao lưu gần nhất, nhập lại phần thiếu, rồi dùng sổ mới này.",
-    );
+    let _ = write!(out, "\n{COMPARE}");
     out
+}
+
+/// "năm 2025: 12 mục, 97 số liệu, đã ban hành".
+pub fn saved(report: &SavedReport) -> String {
+    let SavedReport { period, status, sections, figures } = report;
+    format!("{}: {sections} mục, {figures} số liệu, {}", period.full(), status.word())
 }
 
 /// One thing that could not be read: which report, which part, how much of it.

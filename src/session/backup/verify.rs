@@ -56,8 +56,10 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     let again = serde_json::to_vec(&export).and_then(|bytes| serde_json::from_slice(&bytes));
     match again {
         Ok(again) if export == again => verified.push(Verified::Export),
-        Ok(_) => return Err(StoreError::Corrupt { detail: "JSON".into() }),
-        Err(why) => return Err(StoreError::Corrupt { detail: why.to_string() }),
+        _ => {
+            let detail = "xuất ra dạng JSON rồi đọc lại thì không còn giống".into();
+            return Err(StoreError::Corrupt { detail });
+        }
     }
     Ok(())
 }

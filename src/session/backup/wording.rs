@@ -5,7 +5,8 @@ use std::{fmt::Write as _, path::Path};
 use chrono::NaiveDateTime;
 
 use super::{
-    BackupContents, BackupName, Made, Reason, ReportContents, SecondCopy, restore::RestoreDoubt,
+    Backup, BackupContents, BackupName, Made, Reason, ReportContents, SecondCopy,
+    restore::{RestoreDoubt, Stands},
     verify::Verified,
 };
 use crate::model::{Period, PeriodKind};
@@ -14,9 +15,25 @@ use crate::model::{Period, PeriodKind};
 pub const TAKE_IN: &str = "nhập báo cáo từ tệp JSON";
 /// Nothing would change.
 pub const SAME: &str = "Sổ đang có đúng nội dung này nên không cần khôi phục. Chưa làm gì cả.";
-/// What is safe whatever is restored.
-pub const RESTORE_SAFE: &str =
-    "Trước khi khôi phục, chương trình sao lưu sổ đang có; khôi phục nhầm thì hoàn tác được.";
+/// What is safe when one report is brought back.
+pub const ONE_SAFE: &str =
+    "Các báo cáo khác giữ nguyên; sổ đang có được sao lưu trước khi một báo cáo trong sổ bị thay.";
+/// What is safe when all of a book is put back where this stands.
+pub fn restore_safe(stands: Stands) -> &'static str {
+    match stands {
+        Stands::Book => {
+            "Trước khi khôi phục, chương trình sao lưu sổ đang có; khôi phục nhầm thì hoàn tác được."
+        }
+        Stands::Damaged => {
+            "Tệp hỏng không bị xóa: nó được giữ nguyên ngay bên cạnh, tên có thêm “.hong-” và ngày giờ."
+        }
+        Stands::Other => {
+            "Tệp đang nằm ở đó không bị xóa: nó được giữ nguyên ngay bên cạnh, tên có thêm “.hong-” và ngày giờ."
+        }
+        Stands::Nothing => "Chỗ đó hiện không có tệp nào nên không tệp nào bị thay.",
+    }
+}
+
 /// After a copy on a stick was read again.
 pub const MAY_BE_PULLED_OUT: &str = "Đã ghi xong và đọc lại đúng từng số liệu. Nếu đây là USB: giờ rút được \
      (trên Windows, bấm “Ngắt thiết bị an toàn” trước khi rút).";
@@ -44,6 +61,25 @@ pub fn reason(reason: Reason) -> &'static str {
 /// "05:42 ngày 29/11/2026, trước khi xóa báo cáo".
 pub fn named(name: &BackupName) -> String {
     format!("{}, {}", moment(name.at), reason(name.reason))
+}
+
+/// "10:32", and to the second where others of `all` were made in that minute: "10:32:07"; in one second the later has
+/// its number behind it: "10:32:07 (2)".
+pub fn clock_among(name: &BackupName, all: &[Backup]) -> String {
+    let minute = |at: NaiveDateTime| at.format("%Y-%m-%d %H:%M").to_string();
+    let own = minute(name.at);
+    let others = all.iter().map(|backup| &backup.name).filter(|other| *other != name);
+    if others.clone().all(|other| minute(other.at) != own) {
+        return name.at.format("%H:%M").to_string();
+    }
+    let second = name.at.format("%H:%M:%S");
+    if name.number > 1 { format!("{second} ({})", name.number) } else { second.to_string() }
+}
+
+/// As `named`, told apart from all others of `all`.
+pub fn named_among(name: &BackupName, all: &[Backup]) -> String {
+    let clock = clock_among(name, all);
+    format!("{clock} ngày {}, {}", name.at.format("%d/%m/%Y"), reason(name.reason))
 }
 
 /// "quý I/2026: 97/101 chỉ tiêu, 14 văn bản, đã ban hành".
@@ -100,8 +136,8 @@ pub fn second(second: &SecondCopy) -> String {
         SecondCopy::NotWanted => String::new(),
         SecondCopy::Written(path) => format!("Bản thứ hai: {}.", path.display()),
         SecondCopy::Absent(folder) => format!(
-            "Chưa có bản thứ hai: không thấy {}. Bản thứ nhất đã đủ để khôi phục; cắm lại USB hoặc ổ mạng thì lần \
-             sao lưu sau sẽ ghi cả hai.",
+            "Chưa có bản thứ hai: không thấy {}. Bản thứ nhất đã đủ để khôi phục; cắm lại USB hoặc kết nối lại ổ mạng thì \
+             lần sao lưu sau sẽ ghi cả hai.",
             folder.display()
         ),
         SecondCopy::Failed(why) => format!("Chưa có bản thứ hai (bản thứ nhất vẫn tốt). {why}"),
@@ -145,9 +181,14 @@ pub fn restored(before: Option<&Made>, kept: Option<&Path>) -> String {
         );
     }
     if let Some(kept) = kept {
-        let _ = write!(out, " Tệp cũ không đọc được vẫn giữ ở {}.", kept.display());
+        let _ = write!(out, " {}", self::kept(kept));
     }
     out
+}
+
+/// Where the file is that was no sound book.
+pub fn kept(kept: &Path) -> String {
+    format!("Tệp trước đó không mở được như một sổ, vẫn giữ nguyên ở {}.", kept.display())
 }
 
 /// The one report came back.

@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 
-use super::{Desk, contents, samples};
+use super::{Desk, contents, named, samples};
 use crate::{
     edit::Edit,
     model::Status,
@@ -95,8 +95,8 @@ fn a_wal_left_by_another_file_does_not_come_back() {
     fs::write(&wal, &left_over).unwrap();
     let store = Store::open(&path, "A").unwrap();
     assert_eq!(store.commune().unwrap().name, "Mẫu");
-    let aside = folder.path().join("sổ mẫu.cchc-wal.cu");
-    assert!(fs::read(aside).unwrap() == left_over);
+    let aside = named(folder.path(), "sổ mẫu.cchc-wal.cu-");
+    assert!(fs::read(&aside[0]).unwrap() == left_over);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_stray_journal_does_not_reach_a_new_book() {
     let store = Store::create(&path, &samples::commune(), &samples::stamp()).unwrap();
     assert_eq!(store.commune().unwrap(), samples::commune());
     assert!(!journal.exists());
-    assert!(folder.path().join("sổ.cchc-journal.cu").exists());
+    assert_eq!(named(folder.path(), "sổ.cchc-journal.cu-").len(), 1);
 }
 
 #[test]

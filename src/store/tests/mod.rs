@@ -56,6 +56,14 @@ impl Desk {
     }
 }
 
+/// The files of a folder whose name begins so.
+fn named(folder: &Path, beginning: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(beginning))
+        .collect()
+}
+
 fn contents(store: &Store) -> Contents {
     let report =
         |summary: crate::model::ReportSummary| store.report(summary.period).unwrap().unwrap();

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     disk::WriteError,
     session::backup::{self, copied_out::copy_out, restore::is_unlike_its_json, verify, wording},
-    store::{BookReader, CopyError, StoreError},
+    store::{BookReader, CopyError},
     ui::{
         action::Screen,
         host::errand::{Errand, Heard, Teller},
@@ -77,6 +77,7 @@ impl App {
         self.take_looked();
         self.take_found(context);
         self.take_restored(context);
+        self.take_salvaged(context);
         let (page, errands) = (&mut self.panels.backups, &self.backing.page);
         let busy = match () {
             () if errands.copying.is_some() => Some(say::COPYING),
@@ -116,8 +117,9 @@ impl App {
         let (reader, path) = (book.session.reader(), book.session.path().to_path_buf());
         self.panels.backups.verified = Some(VerifiedBook::default());
         let verifying = Errand::start(self.machine.in_background, context, move |teller| {
+            let reader = reader.map_err(|why| why.to_string());
             let ended = reader.and_then(|reader| verified(&reader, &path, teller));
-            teller.tell(VerifyNews::Ended(ended.map_err(|why| why.to_string())));
+            teller.tell(VerifyNews::Ended(ended));
         });
         self.backing.page.verifying = Some(verifying);
     }
@@ -146,6 +148,10 @@ impl App {
         context: &egui::Context,
     ) {
         self.commit_all(context);
+        if self.is_own_folder(folder) {
+            self.over.message = Some(Message::own_folder(folder));
+            return;
+        }
         let Some(book) = &self.book else { return };
         let (snapshot, path) = (book.session.snapshot(), book.session.path().to_path_buf());
         let folder = folder.to_path_buf();
@@ -195,21 +201,16 @@ impl App {
     }
 }
 
-/// Looks at all of a book, each step told as soon as it holds.
-fn verified(
-    reader: &BookReader,
-    path: &Path,
-    teller: &Teller<VerifyNews>,
-) -> Result<(), StoreError> {
+/// Looks at all of a book, each step told as soon as it holds. `Err` is a sentence.
+fn verified(reader: &BookReader, path: &Path, teller: &Teller<VerifyNews>) -> Result<(), String> {
     let mut holds = Vec::new();
     let ended = verify::verify(reader, &mut holds);
     for step in holds {
         teller.tell(VerifyNews::Holds(step));
     }
-    ended?;
-    if is_unlike_its_json(path, &reader.export()?) {
-        let detail = wording::doubt(&backup::restore::RestoreDoubt::UnlikeJson);
-        return Err(StoreError::Corrupt { detail });
+    let export = ended.and_then(|()| reader.export()).map_err(|why| why.to_string())?;
+    if is_unlike_its_json(path, &export) {
+        return Err(wording::doubt(&backup::restore::RestoreDoubt::UnlikeJson));
     }
     Ok(())
 }

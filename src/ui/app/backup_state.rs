@@ -4,8 +4,12 @@ use std::path::PathBuf;
 
 use crate::{
     session::backup::{
-        Backup, BackupContents, Made, Reason, look::LookedAt, rediscovered::UsableBackup,
-        restore::Restored, verify::Verified,
+        Backup, BackupContents, Made, Reason,
+        look::LookedAt,
+        rediscovered::UsableBackup,
+        restore::{Restored, Stands},
+        salvage::Salvaged,
+        verify::Verified,
     },
     store::CopyError,
     ui::host::errand::Errand,
@@ -29,11 +33,20 @@ pub(super) struct Backing {
     pub(super) looking: Option<Errand<Result<LookedAt, String>>>,
     pub(super) searching: Option<Errand<UsableBackup>>,
     pub(super) restoring: Option<Restoring>,
+    pub(super) salvaging: Option<Salvaging>,
+}
+
+/// What can be read of a damaged book, on its way into a new one.
+pub(super) struct Salvaging {
+    pub(super) new: PathBuf,
+    pub(super) errand: Errand<Result<Salvaged, CopyError>>,
 }
 
 /// A book that is being put back.
 pub(super) struct Restoring {
     pub(super) book: PathBuf,
+    /// What stood there.
+    pub(super) stands: Stands,
     pub(super) errand: Errand<Result<Restored, CopyError>>,
 }
 

@@ -12,7 +12,10 @@ use crate::{
     assets,
     edit::{Edit, drafts::Drafts, field::Field},
     model::{Commune, Period, Report, Status, text},
-    session::{Session, backup::BackupFolders},
+    session::{
+        Session,
+        backup::{BackupFolders, restore::Stands},
+    },
     ui::{
         action::Screen,
         boxes::BoxId,
@@ -59,7 +62,7 @@ impl App {
                 }
             }
             // What it holds cannot be read.
-            Ok(Err(why)) => self.offer_backups(path, why),
+            Ok(Err(why)) => self.offer_backups(path, why, Stands::Damaged),
             Err(why) => self.not_opened(path, &why),
         }
     }

@@ -333,6 +333,7 @@ impl App {
             || self.over.path_box.take().is_some()
             || self.over.palette.take().is_some()
             || self.over.restore_box.take().is_some()
+            || self.over.damaged.as_mut().is_some_and(|damaged| damaged.salvaged.take().is_some())
             || self.over.damaged.take().is_some()
         {
             self.shown.focus.give_back((self.shown.screen, self.shown.tab));

@@ -14,14 +14,17 @@ use super::{
     books::file_words,
     export_job::{Done, ExportJob, Then},
 };
-use crate::disk::output::Output;
+use crate::disk::output::{Output, is_same_file};
 use crate::model::Status;
 use crate::ui::{
     action::{Edition, Purpose, Target},
     host::machine::{AskWay, FileAsk, Picked, Printed},
     pages::start::StartPage,
     path_box::PathBox,
-    shell::message::{Left, Message},
+    shell::{
+        damaged_book::DamagedBook,
+        message::{Left, Message},
+    },
     words,
 };
 
@@ -30,6 +33,9 @@ pub const CRASH_FILE: &str = "su-co.txt";
 
 /// In the note when no window was there yet: the book that opens by itself may be the cause.
 pub const BROKE_AT_START: &str = words::host::BROKE_AT_START;
+
+/// What books are called, and their ending.
+const BOOK: (&str, &[&str]) = (words::app::BOOK_FILE, &["cchc"]);
 
 impl App {
     /// Whether the program broke last time before its window was there.
@@ -78,6 +84,7 @@ impl App {
                 self.book.is_some()
             }
             Purpose::RestoreFrom => self.restore_target().is_some(),
+            Purpose::SalvageTo => self.over.damaged.is_some(),
             Purpose::OpenBook | Purpose::OldReport => true,
         };
         if !has_subject {
@@ -94,7 +101,9 @@ impl App {
     /// Where the last file for this purpose was.
     fn last_folder(&mut self, purpose: Purpose) -> &mut Option<PathBuf> {
         match purpose {
-            Purpose::OpenBook | Purpose::SaveElsewhere => &mut self.settings.book_folder,
+            Purpose::OpenBook | Purpose::SaveElsewhere | Purpose::SalvageTo => {
+                &mut self.settings.book_folder
+            }
             Purpose::OldReport => &mut self.settings.old_folder,
             Purpose::CopyOut | Purpose::SecondFolder | Purpose::RestoreFrom => {
                 &mut self.settings.copy_folder
@@ -112,36 +121,32 @@ impl App {
             .map_or_else(|| documents.clone(), Path::to_path_buf);
         let folder = self.last_folder(purpose).clone().unwrap_or_else(|| beside_book.clone());
         match purpose {
-            Purpose::OpenBook => FileAsk {
-                title: words::app::OPEN_BOOK,
-                folder,
-                name: String::new(),
-                kind: (words::app::BOOK_FILE, &["cchc"]),
-                way: AskWay::Open,
-            },
-            Purpose::OldReport => FileAsk {
-                title: words::app::OPEN_OLD_REPORT,
-                folder,
-                name: String::new(),
-                kind: (words::app::TEXT_FILE, &["txt", "md"]),
-                way: AskWay::Open,
-            },
+            Purpose::OpenBook => Self::open_ask(words::app::OPEN_BOOK, folder, BOOK),
+            Purpose::OldReport => {
+                let kind: (_, &[&str]) = (words::app::TEXT_FILE, &["txt", "md"]);
+                Self::open_ask(words::app::OPEN_OLD_REPORT, folder, kind)
+            }
             Purpose::SaveElsewhere => FileAsk {
                 title: words::app::SAVE_ELSEWHERE,
                 folder: Some(beside_book).filter(|folder| folder.is_dir()).unwrap_or(documents),
                 name: self.book_name(),
-                kind: (words::app::BOOK_FILE, &["cchc"]),
+                kind: BOOK,
                 way: AskWay::Save,
             },
-            Purpose::CopyOut => Self::folder_ask(words::backups::PICK_COPY, folder),
+            Purpose::CopyOut => {
+                let last = self.settings.copy_folder.clone();
+                // A copy belongs elsewhere than beside the book: better nothing is proposed.
+                let away = last.filter(|last| !self.is_own_folder(last));
+                Self::folder_ask(words::backups::PICK_COPY, away.unwrap_or_default())
+            }
             Purpose::SecondFolder => Self::folder_ask(words::backups::PICK_SECOND, folder),
-            Purpose::RestoreFrom => FileAsk {
-                title: words::backups::PICK_SOURCE,
-                folder,
-                name: String::new(),
-                kind: (words::app::BOOK_FILE, &["cchc"]),
-                way: AskWay::Open,
-            },
+            Purpose::RestoreFrom => Self::open_ask(words::backups::PICK_SOURCE, folder, BOOK),
+            Purpose::SalvageTo => {
+                let damaged = self.over.damaged.as_ref();
+                let (folder, name) = damaged.map(DamagedBook::proposed).unwrap_or_default();
+                let title = words::salvage::PICK;
+                FileAsk { title, folder, name, kind: BOOK, way: AskWay::Save }
+            }
             Purpose::ExportPdf(edition) => FileAsk {
                 title: words::app::EXPORT,
                 folder,
@@ -150,6 +155,15 @@ impl App {
                 way: AskWay::Save,
             },
         }
+    }
+
+    /// Asks for a file that is there.
+    fn open_ask(
+        title: &'static str,
+        folder: PathBuf,
+        kind: (&'static str, &'static [&'static str]),
+    ) -> FileAsk {
+        FileAsk { title, folder, name: String::new(), kind, way: AskWay::Open }
     }
 
     /// Asks for a folder that is there.
@@ -234,8 +248,16 @@ impl App {
         }
     }
 
+    /// Whether the open book stands in this folder.
+    pub(super) fn is_own_folder(&self, folder: &Path) -> bool {
+        let own = self.book.as_ref().and_then(|book| book.session.path().parent());
+        own.is_some_and(|own| own == folder || is_same_file(own, folder))
+    }
+
     pub(crate) fn picked(&mut self, purpose: Purpose, path: &Path, context: &egui::Context) {
-        *self.last_folder(purpose) = path.parent().map(Path::to_path_buf);
+        let is_folder = matches!(purpose, Purpose::CopyOut | Purpose::SecondFolder);
+        let folder = if is_folder { Some(path) } else { path.parent() };
+        *self.last_folder(purpose) = folder.map(Path::to_path_buf);
         self.remember_settings();
         match purpose {
             Purpose::OpenBook => {
@@ -247,6 +269,7 @@ impl App {
             Purpose::CopyOut => self.copy_book_out(path, false, context),
             Purpose::SecondFolder => self.set_second_folder(Some(path.to_path_buf())),
             Purpose::RestoreFrom => self.look_at_source(path, context),
+            Purpose::SalvageTo => self.salvage_to(path, context),
             Purpose::ExportPdf(edition) => {
                 let whole = with_ending(path, "pdf");
                 if whole != path && whole.exists() {

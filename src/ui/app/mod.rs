@@ -31,6 +31,7 @@ pub(crate) mod readings;
 mod replacing;
 mod restoring;
 mod said;
+mod salvaging;
 mod spoken;
 mod to_box;
 mod undo;

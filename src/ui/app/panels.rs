@@ -24,7 +24,7 @@ use crate::ui::{
     tabs::{Tab, frame, section},
     theme::Theme,
     view::{Shell, View},
-    words::shell as say,
+    words::{self, shell as say},
 };
 
 impl App {
@@ -196,8 +196,13 @@ impl App {
         if let Some(asked) = &self.over.restore_box {
             asked.restore_box_ui(context, theme, asks);
         }
-        if self.backing.is_restoring() {
-            restore_box::restoring_ui(context, theme);
+        if let Some(restoring) = &self.backing.restoring {
+            let what = words::backups::restoring(restoring.stands);
+            restore_box::working_ui(context, theme, words::backups::RESTORING, what);
+        }
+        if self.backing.salvaging.is_some() {
+            let say = (words::salvage::WORKING, words::salvage::WORKING_WHAT);
+            restore_box::working_ui(context, theme, say.0, say.1);
         }
         if let Some(path_box) = &mut self.over.path_box {
             path_box.path_box_ui(context, theme, asks);

@@ -16,7 +16,7 @@ use crate::{
     session::backup::{
         look::{LookedAt, look_at},
         rediscovered,
-        restore::{Restored, restore},
+        restore::{Restored, Stands, restore},
         wording,
     },
     store::{CopyError, Looks, StoreError},
@@ -70,8 +70,14 @@ impl App {
             teller.tell(seen.map_err(|why| why.to_string()));
         });
         self.backing.looking = Some(looking);
-        let source = source.to_path_buf();
-        self.over.restore_box = Some(RestoreBox { book, source, may_write, looked: None });
+        let (source, stands) = (source.to_path_buf(), self.stands_at(&book));
+        self.over.restore_box = Some(RestoreBox { book, source, stands, may_write, looked: None });
+    }
+
+    /// What stands at the path of a book that is to be put back.
+    fn stands_at(&self, book: &Path) -> Stands {
+        let damaged = self.over.damaged.as_ref().filter(|damaged| damaged.path == book);
+        damaged.map_or(Stands::Book, |damaged| damaged.stands)
     }
 
     pub(super) fn take_looked(&mut self) {
@@ -97,13 +103,14 @@ impl App {
         if self.is_open(&book) && !self.let_go_without_backup() {
             return;
         }
+        let stands = self.stands_at(&book);
         (self.over.restore_box, self.over.damaged, self.over.message) = (None, None, None);
         let (folders, stamp) = (self.backup_folders(), self.machine.stamp());
         let target = book.clone();
         let errand = Errand::start(self.machine.in_background, context, move |teller| {
             teller.tell(restore(&target, &source, &folders, &stamp));
         });
-        self.backing.restoring = Some(Restoring { book, errand });
+        self.backing.restoring = Some(Restoring { book, stands, errand });
     }
 
     /// The window closes: a restore is not cut off, unless it hangs.
@@ -121,18 +128,19 @@ impl App {
         if matches!(heard, Heard::Nothing) {
             return;
         }
-        let Some(Restoring { book, .. }) = self.backing.restoring.take() else { return };
+        let Some(Restoring { book, stands, .. }) = self.backing.restoring.take() else { return };
         self.backing.made += 1;
         self.open_book(&book);
         match heard {
             Heard::Answer(Ok(restored)) => self.tell_restored(&book, &restored),
             Heard::Answer(Err(why)) => {
                 // Else the new one stands there, and is not as it was chosen.
-                let is_old = !matches!(why, CopyError::NotRestored(_)) && self.is_open(&book);
+                let is_old = !matches!(why, CopyError::NotRestored { .. }) && self.is_open(&book);
                 self.over.message = Some(Message::not_restored(&why.to_string(), is_old));
             }
             Heard::Over | Heard::Nothing => {
-                self.over.message = Some(Message::not_restored(say::BROKE_RESTORING, false));
+                self.over.message =
+                    Some(Message::not_restored(say::broke_restoring(stands), false));
             }
         }
         context.request_repaint();
@@ -186,14 +194,14 @@ impl App {
             _ => false,
         };
         if is_broken {
-            self.offer_backups(&path, say::broken(why));
+            self.offer_backups(&path, say::broken(why), Stands::unopened(why));
         } else {
             self.over.message = Some(Message::not_opened(&path, &why.to_string()));
         }
     }
 
     /// Looks for backups of a book that cannot be read.
-    pub(super) fn offer_backups(&mut self, path: &Path, why: String) {
+    pub(super) fn offer_backups(&mut self, path: &Path, why: String, stands: Stands) {
         let (folders, file) = (self.backup_folders(), path.to_path_buf());
         let identity = self.settings.identity(path).map(str::to_owned);
         let context = self.context.clone().unwrap_or_default();
@@ -202,9 +210,7 @@ impl App {
             rediscovered::usable(&found, |usable| teller.tell(usable));
         });
         self.backing.searching = Some(searching);
-        let path = path.to_path_buf();
-        let (found, is_there) = (Vec::new(), path.exists());
-        self.over.damaged = Some(DamagedBook { path, why, is_there, found, is_searching: true });
+        self.over.damaged = Some(DamagedBook::new(path, why, stands));
     }
 
     pub(super) fn take_found(&mut self, context: &egui::Context) {

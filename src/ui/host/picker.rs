@@ -12,7 +12,7 @@ use eframe::egui;
 pub struct FileAsk {
     /// Title of the dialog.
     pub title: &'static str,
-    /// Folder it opens in.
+    /// Folder it opens in; where it is empty, whichever the PC proposes.
     pub folder: PathBuf,
     /// Proposed name; empty for opening.
     pub name: String,

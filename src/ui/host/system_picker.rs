@@ -33,7 +33,10 @@ impl Picker for SystemPicker {
 
 fn picked(ask: &FileAsk) -> Picked {
     let start = Instant::now();
-    let dialog = rfd::FileDialog::new().set_title(ask.title).set_directory(&ask.folder);
+    let mut dialog = rfd::FileDialog::new().set_title(ask.title);
+    if !ask.folder.as_os_str().is_empty() {
+        dialog = dialog.set_directory(&ask.folder);
+    }
     let of_kind = || dialog.clone().add_filter(ask.kind.0, ask.kind.1);
     let file = match ask.way {
         AskWay::Open => of_kind().pick_file(),

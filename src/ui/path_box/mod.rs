@@ -359,8 +359,9 @@ struct Keys {
 
 /// The folder itself, or the nearest above it that is there.
 fn first_that_is(folder: &Path) -> PathBuf {
-    let found = folder.ancestors().find(|folder| folder.is_dir());
-    found.map_or_else(std::env::temp_dir, Path::to_path_buf)
+    let found = folder.ancestors().find(|folder| folder.is_dir()).map(Path::to_path_buf);
+    let home = || directories::UserDirs::new().map(|user| user.home_dir().to_path_buf());
+    found.or_else(home).unwrap_or_else(std::env::temp_dir)
 }
 
 fn usual_folders(asked: &Path) -> Vec<(&'static str, PathBuf)> {

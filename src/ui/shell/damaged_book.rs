@@ -5,23 +5,32 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Align, Context, Frame, Id, Label, Layout, Margin, Modal, RichText, Role, ScrollArea, Ui,
+    Align, Context, Frame, Id, Label, Layout, Margin, Modal, Response, RichText, Role, ScrollArea,
+    Ui, Vec2,
 };
 
 use crate::{
-    session::backup::{rediscovered::UsableBackup, restore::RestoreDoubt, wording},
+    session::backup::{
+        Backup,
+        rediscovered::UsableBackup,
+        restore::{RestoreDoubt, Stands},
+        wording,
+    },
     ui::{
         access::{node, sight},
         action::{Action, Asks, BackupAsk, Purpose},
         boxes::widgets,
+        shell::salvaged_book::SalvagedBook,
         theme::{self, Theme},
-        words::{backups as say, message},
+        words::{backups as say, message, salvage},
     },
 };
 
 /// Width of the card, and the most its list takes, points.
 const WIDTH: f32 = 660.0;
 const LIST: f32 = 270.0;
+/// Room of the button beside each backup, points.
+const BUTTON: f32 = 168.0;
 /// So many reports of a backup are told.
 const MOST_REPORTS: usize = 2;
 
@@ -32,15 +41,35 @@ pub struct DamagedBook {
     pub path: PathBuf,
     /// Sentences: what it is, what is safe.
     pub why: String,
-    /// Whether anything stands at its path.
-    pub is_there: bool,
+    /// What stands at its path.
+    pub stands: Stands,
     /// Backups that may be its own, newest first.
     pub found: Vec<UsableBackup>,
     /// More may be found.
     pub is_searching: bool,
+    /// The new book that was made of what could be read.
+    pub salvaged: Option<SalvagedBook>,
 }
 
 impl DamagedBook {
+    /// Backups of it are being looked for.
+    pub fn new(path: &Path, why: String, stands: Stands) -> Self {
+        let (path, found) = (path.to_path_buf(), Vec::new());
+        Self { path, why, stands, found, is_searching: true, salvaged: None }
+    }
+
+    /// Whether anything may still be read of it.
+    pub fn may_be_salvaged(&self) -> bool {
+        self.stands == Stands::Damaged
+    }
+
+    /// Where the book made of what can be read is proposed to go: the folder and the name.
+    pub fn proposed(&self) -> (PathBuf, String) {
+        let folder = self.path.parent().unwrap_or(&self.path).to_path_buf();
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        (folder, format!("{stem}-{}.cchc", salvage::SAVED_NAME))
+    }
+
     /// Draws the card.
     pub fn damaged_book_ui(&self, context: &Context, theme: &Theme, asks: &Asks) {
         let id = Id::unique("damaged book");
@@ -52,16 +81,27 @@ impl DamagedBook {
             ui.label(RichText::new(self.path.display().to_string()).color(*theme.text));
             ui.label(RichText::new(&self.why).color(*theme.text_soft));
             ui.add_space(6.0);
-            let height = (context.content_rect().height() - 330.0).clamp(90.0, LIST);
+            let height = (context.content_rect().height() - 390.0).clamp(90.0, LIST);
             self.found_ui(ui, theme, height, asks);
+            if self.may_be_salvaged() {
+                let has_backup = !self.found.is_empty();
+                let what = if has_backup { salvage::BACKUP_IS_BETTER } else { salvage::NO_BACKUP };
+                ui.add_space(4.0);
+                ui.label(RichText::new(what).color(*theme.text_soft));
+            }
             ui.add_space(8.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let close = ui.add(widgets::primary_button(theme, message::CLOSE));
-                if ui.memory(|memory| memory.focused().is_none()) {
+                // What lies over this card takes it there.
+                if self.salvaged.is_none() && ui.memory(|memory| memory.focused().is_none()) {
                     close.request_focus();
                 }
                 if ui.add(widgets::plain_button(theme, say::FROM_FILE)).clicked() {
                     asks.push(Action::Pick(Purpose::RestoreFrom));
+                }
+                let salvage = widgets::plain_button(theme, salvage::SALVAGE);
+                if self.may_be_salvaged() && ui.add(salvage).clicked() {
+                    asks.push(Action::Pick(Purpose::SalvageTo));
                 }
                 close.clicked()
             })
@@ -69,6 +109,9 @@ impl DamagedBook {
         });
         if shown.inner || shown.should_close() {
             asks.push(Action::CloseOverlay);
+        }
+        if let Some(salvaged) = &self.salvaged {
+            salvaged.salvaged_book_ui(context, theme, self.found.first(), asks);
         }
     }
 
@@ -83,54 +126,51 @@ impl DamagedBook {
         let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             let focused = ui.memory(eframe::egui::Memory::focused);
+            let all: Vec<Backup> = self.found.iter().map(|found| found.backup.clone()).collect();
             let mut is_inside = false;
             for found in &self.found {
-                is_inside |= Some(one_ui(ui, theme, &self.path, found, asks)) == focused;
+                let named = wording::named_among(&found.backup.name, &all);
+                let button = one_ui(ui, theme, &named, found);
+                is_inside |= Some(button.id) == focused;
+                if button.clicked() {
+                    let (book, source) = (self.path.clone(), found.backup.path.clone());
+                    asks.push(Action::Backups(BackupAsk::Restore { book, source }));
+                }
             }
             // The button below has it first: the list begins with the newest all the same.
             if is_inside {
                 sight::keep_focus_in_sight(ui);
             }
         });
-        if self.is_there {
+        if self.stands != Stands::Nothing {
             ui.add_space(4.0);
-            ui.label(soft(say::BROKEN_KEPT));
+            let kept = wording::restore_safe(self.stands);
+            ui.label(soft(&format!("{} {kept}", say::GIVES_WAY)));
         }
     }
 }
 
-/// A backup, what is in it, and the button that puts it back: its id.
-fn one_ui(ui: &mut Ui, theme: &Theme, book: &Path, found: &UsableBackup, asks: &Asks) -> Id {
-    let UsableBackup { backup, contents, is_unlike_json } = found;
+/// A backup, what is in it, and the button that puts it back.
+fn one_ui(ui: &mut Ui, theme: &Theme, named: &str, found: &UsableBackup) -> Response {
+    let UsableBackup { contents, is_unlike_json, .. } = found;
     let button = ui.horizontal(|ui| {
-        let row = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(6.0);
-            let button = ui.add(widgets::plain_button(theme, say::RESTORE_THIS));
-            let name = say::restore_this(&backup.name);
-            let button = widgets::named(button, Role::Button, &name);
-            if button.clicked() {
-                let (book, source) = (book.to_path_buf(), backup.path.clone());
-                asks.push(Action::Backups(BackupAsk::Restore { book, source }));
+        let words = (ui.available_width() - BUTTON).max(BUTTON);
+        ui.allocate_ui_with_layout(Vec2::new(words, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(words);
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let when = RichText::new(named);
+            ui.label(when.font(theme::semibold_at(13.5)).color(*theme.text));
+            let told = wording::contents(contents, MOST_REPORTS);
+            let what = format!("{}: {told}", contents.commune.committee());
+            let shown = RichText::new(what).size(13.0).color(*theme.text_soft);
+            ui.add(Label::new(shown).wrap());
+            if *is_unlike_json {
+                let why = wording::doubt(&RestoreDoubt::UnlikeJson);
+                ui.label(RichText::new(why).size(12.5).color(*theme.warning));
             }
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                let when = RichText::new(wording::named(&backup.name));
-                ui.label(when.font(theme::semibold_at(13.5)).color(*theme.text));
-                let what = format!(
-                    "{}: {}",
-                    contents.commune.committee(),
-                    wording::contents(contents, MOST_REPORTS)
-                );
-                let shown = RichText::new(what).size(13.0).color(*theme.text_soft);
-                ui.add(Label::new(shown).truncate());
-                if *is_unlike_json {
-                    let why = wording::doubt(&RestoreDoubt::UnlikeJson);
-                    ui.label(RichText::new(why).size(12.5).color(*theme.warning));
-                }
-            });
-            button.id
         });
-        row.inner
+        let button = ui.add(widgets::plain_button(theme, say::RESTORE_THIS));
+        widgets::named(button, Role::Button, &say::restore_this(named))
     });
     ui.add_space(6.0);
     button.inner

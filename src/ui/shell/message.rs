@@ -13,12 +13,14 @@ use crate::{
     store::{Holder, StoreError},
     ui::{
         access::node,
-        action::{Action, Asks, BackupAsk, Edition, Target},
+        action::{Action, Asks, BackupAsk, Edition, Purpose, Target},
         app::book::OpenReport,
         boxes::widgets,
         command::Command,
         theme::Theme,
-        words::{CANCEL, app, backups, boxes, export, import_review, lost, message as say, year},
+        words::{
+            CANCEL, app, backups, boxes, export, import_review, lost, message as say, salvage, year,
+        },
     },
 };
 
@@ -105,6 +107,8 @@ pub enum Offer {
     UndoRestore(BackupAsk),
     /// Copy the book over the older copy of it in this folder.
     CopyOver(PathBuf),
+    /// Name another folder that a copy of the book goes to.
+    CopyElsewhere,
 }
 
 impl Offer {
@@ -125,6 +129,7 @@ impl Offer {
             Self::CloseAnyway => say::CLOSE_ANYWAY,
             Self::UndoRestore(_) => backups::UNDO,
             Self::CopyOver(_) => backups::COPY_OVER,
+            Self::CopyElsewhere => backups::CHOOSE_OTHER,
         }
     }
 
@@ -142,6 +147,7 @@ impl Offer {
             Self::CloseAnyway => Action::CloseAnyway,
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
             Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
+            Self::CopyElsewhere => Action::Pick(Purpose::CopyOut),
         }
     }
 }
@@ -360,6 +366,20 @@ impl Message {
             closing: say::NOT_NOW,
             ..Self::new(backups::COPY_THERE, &[&backups::copy_there(path)])
         }
+    }
+
+    /// The folder a copy was to go to is the book's own.
+    pub fn own_folder(folder: &Path) -> Self {
+        Self {
+            choices: vec![Offer::CopyElsewhere],
+            closing: say::NOT_NOW,
+            ..Self::new(backups::OWN_FOLDER, &[&backups::own_folder(folder)])
+        }
+    }
+
+    /// What can be read of a damaged book was not saved.
+    pub fn not_salvaged(why: &str) -> Self {
+        Self::new(salvage::NOT_SAVED, &[why, salvage::NOT_SAVED_WHAT])
     }
 
     /// The book was not copied to where somebody said.

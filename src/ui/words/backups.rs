@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::{
     model::Period,
-    session::backup::{BackupName, Made, SecondCopy, look::ReportBeside, wording},
-    store::StoreError,
+    session::backup::{BackupName, Made, SecondCopy, look::ReportBeside, restore::Stands, wording},
+    store::{Looks, StoreError},
 };
 
 /// The page.
@@ -48,7 +48,7 @@ pub const STOP_SECOND: &str = "Thôi ghi bản thứ hai";
 pub const SECOND_THERE: &str = "đang có";
 /// It is not.
 pub const SECOND_ABSENT: &str =
-    "hiện chưa thấy: cắm lại USB hoặc ổ mạng thì lần sao lưu sau ghi cả hai";
+    "hiện chưa thấy: cắm lại USB hoặc kết nối lại ổ mạng thì lần sao lưu sau ghi cả hai";
 /// It has a copy, too.
 pub const SECOND_WRITTEN: &str = "Bản thứ hai cũng đã ghi xong.";
 /// It was taken away.
@@ -103,15 +103,12 @@ pub const READ_ONLY: &str = "Sổ đang chỉ xem được nên chưa khôi ph�
 /// The file cannot be put back.
 pub const NOT_USABLE: &str = "Không dùng được bản này";
 /// What then is safe.
-pub const BOOK_UNTOUCHED: &str = "Sổ đang có chưa bị thay đổi gì. Hãy chọn bản khác.";
+pub const UNTOUCHED: &str = "Chưa thay đổi gì cả. Hãy chọn bản khác.";
 /// The open book itself was chosen.
 pub const IS_OPEN_BOOK: &str =
     "Tệp vừa chọn chính là sổ đang mở, nên không có gì để khôi phục. Hãy chọn tệp khác.";
 /// A restore is under way.
 pub const RESTORING: &str = "Đang khôi phục sổ…";
-/// What it does.
-pub const RESTORING_WHAT: &str =
-    "Chương trình sao lưu sổ đang có, thay sổ, mở lại rồi so từng số liệu. Đừng tắt máy.";
 /// It is done.
 pub const RESTORED: &str = "Đã khôi phục sổ";
 /// What was done.
@@ -127,10 +124,15 @@ pub const CTRL_Z: &str = "Ctrl+Z để lùi lại.";
 
 /// A book that does not open, and backups of it.
 pub const USABLE: &str = "Bản sao lưu dùng được, mới nhất trước";
-/// What becomes of the file.
-pub const BROKEN_KEPT: &str = "Khôi phục thì bản sao lưu thay chỗ tệp này, còn tệp hỏng được giữ lại với đuôi “.hong” để tra cứu.";
+/// What becomes of the file comes behind it.
+pub const GIVES_WAY: &str = "Khôi phục thì bản sao lưu thay chỗ tệp này.";
+/// An empty file stands there.
+pub const EMPTY: &str =
+    "Tệp này rỗng (0 byte) nên không có gì để đọc. Chương trình chưa thay đổi gì ở đó.";
+/// A backup holds what the one before it holds.
+pub const SAME_AS_BEFORE: &str = "giống hệt bản ngay trước đó";
 /// Nothing stands at the path of a book that was open there.
-pub const NOT_THERE: &str = "Không thấy tệp sổ ở đó: có thể đã bị xóa, đổi tên, hoặc ổ USB chưa cắm. Nếu sổ ở USB thì cắm lại rồi mở; nếu tệp đã mất thì khôi phục một bản dưới đây.";
+pub const NOT_THERE: &str = "Không thấy tệp sổ ở đó: có thể đã bị xóa, đổi tên, hoặc ổ USB chưa cắm. Nếu sổ ở USB thì cắm lại rồi mở; nếu tệp đã mất thì khôi phục từ một bản sao lưu.";
 /// They are being looked for.
 pub const SEARCHING: &str = "Đang tìm và đọc các bản sao lưu trên máy này…";
 /// There is none.
@@ -141,29 +143,38 @@ pub const RESTORE_THIS: &str = "Khôi phục bản này";
 pub const COPY_THERE: &str = "Ở đó đã có bản sao cũ của sổ này";
 /// The yes.
 pub const COPY_OVER: &str = "Ghi đè bản cũ";
+/// The folder a copy was to go to is the book's own.
+pub const OWN_FOLDER: &str = "Đó chính là thư mục đang chứa sổ";
 /// The copy could not be made.
 pub const NOT_COPIED: &str = "Chưa chép được sổ";
 /// The program broke while it worked.
 pub const BROKE: &str = "Việc này bị dừng giữa chừng. Sổ không bị ảnh hưởng; hãy thử lại.";
-/// See `BROKE`, while a book was put back.
-pub const BROKE_RESTORING: &str = "Việc khôi phục bị dừng giữa chừng. Tệp sổ luôn là một sổ nguyên vẹn (sổ cũ, hoặc sổ vừa chọn); sổ cũ còn trong bản sao lưu “trước khi khôi phục”. Hãy xem sổ đang mở, rồi khôi phục lại nếu cần.";
 /// The last backup at closing failed.
 pub const NOT_AT_CLOSING: &str = "Lần trước đóng chương trình chưa sao lưu được sổ. Nội dung sổ không bị ảnh hưởng; nên bấm “Sao lưu ngay” ở trang Bản sao lưu.";
 
 /// Why a book does not open that backups can take the place of.
 pub fn broken(why: &StoreError) -> String {
     match why {
+        StoreError::NotABook(Looks::Empty) => EMPTY.to_owned(),
         StoreError::NotABook(looks) => {
-            format!("Tệp này không còn là sổ CCHC mà là {looks}. Tệp vẫn nguyên như đang nằm ở đó.")
+            format!(
+                "Tệp này không phải sổ CCHC mà là {looks}. Chương trình chưa thay đổi gì trong tệp."
+            )
         }
         StoreError::NotFound => NOT_THERE.to_owned(),
+        StoreError::Corrupt { detail } => format!(
+            "Tệp sổ bị hỏng nên không đọc được: {detail}. Chương trình chưa thay đổi gì trong tệp."
+        ),
         why => why.to_string(),
     }
 }
 
 /// A backup somebody asked for was made.
 pub fn made(made: &Made) -> String {
-    let said = format!("Đã sao lưu lúc {}, đọc lại đúng từng số liệu.", time(made.backup.name.at));
+    let said = format!(
+        "Đã sao lưu lúc {}, đọc lại đúng từng số liệu.",
+        made.backup.name.at.format("%H:%M")
+    );
     match &made.second {
         SecondCopy::NotWanted => said,
         SecondCopy::Written(_) => format!("{said} {SECOND_WRITTEN}"),
@@ -174,8 +185,35 @@ pub fn made(made: &Made) -> String {
 /// A book was put back: what was done, where the old one is.
 pub fn restored(has_before: bool, kept: Option<&Path>) -> Vec<String> {
     let before = has_before.then(|| RESTORED_BEFORE.to_owned());
-    let kept = kept.map(|kept| format!("Tệp cũ không đọc được vẫn giữ ở {}.", kept.display()));
+    let kept = kept.map(wording::kept);
     [RESTORED_WHAT.to_owned()].into_iter().chain(before).chain(kept).collect()
+}
+
+/// What a restore does, where this stands.
+pub fn restoring(stands: Stands) -> &'static str {
+    match stands {
+        Stands::Book => {
+            "Chương trình sao lưu sổ đang có, thay sổ, mở lại rồi so từng số liệu. Đừng tắt máy."
+        }
+        Stands::Damaged | Stands::Other => {
+            "Chương trình giữ lại tệp đang nằm ở đó dưới tên khác, đặt bản được chọn vào chỗ, mở lại rồi so từng số liệu. Đừng tắt máy."
+        }
+        Stands::Nothing => {
+            "Chương trình đặt bản được chọn vào chỗ của sổ, mở lại rồi so từng số liệu. Đừng tắt máy."
+        }
+    }
+}
+
+/// The program broke while a book was put back where this stood.
+pub fn broke_restoring(stands: Stands) -> &'static str {
+    match stands {
+        Stands::Book => {
+            "Việc khôi phục bị dừng giữa chừng. Tệp sổ luôn là một sổ nguyên vẹn (sổ cũ, hoặc sổ vừa chọn); sổ cũ còn trong bản sao lưu “trước khi khôi phục”. Hãy xem sổ đang mở, rồi khôi phục lại nếu cần."
+        }
+        Stands::Damaged | Stands::Other | Stands::Nothing => {
+            "Việc khôi phục bị dừng giữa chừng. Ở đó hoặc vẫn như trước, hoặc đã là sổ vừa chọn; các bản sao lưu còn nguyên. Hãy mở lại sổ để xem, rồi khôi phục lại nếu cần."
+        }
+    }
 }
 
 /// "12 bản sao lưu, mới nhất trước".
@@ -195,19 +233,14 @@ pub fn day(day: NaiveDate, today: NaiveDate) -> String {
     format!("{name}, {}", day.format("%d/%m/%Y"))
 }
 
-/// "10:32".
-pub fn time(at: NaiveDateTime) -> String {
-    at.format("%H:%M").to_string()
+/// The button that looks at the backup of that name, for those who listen.
+pub fn look(named: &str) -> String {
+    format!("Xem bản lúc {named}")
 }
 
-/// The button that looks at a backup, for those who listen.
-pub fn look(name: &BackupName) -> String {
-    format!("Xem bản lúc {}", wording::named(name))
-}
-
-/// The button that puts a backup in the place of a broken book, for those who listen.
-pub fn restore_this(name: &BackupName) -> String {
-    format!("{RESTORE_THIS}: {}", wording::named(name))
+/// The button that puts the backup of that name in the place of a broken book, for those who listen.
+pub fn restore_this(named: &str) -> String {
+    format!("{RESTORE_THIS}: {named}")
 }
 
 /// The button that brings a report back, for those who listen.
@@ -224,9 +257,10 @@ pub fn beside(beside: ReportBeside) -> &'static str {
     }
 }
 
-/// Whose backup of when.
+/// Which backup, to the second.
 pub fn of_backup(name: &BackupName) -> String {
-    format!("Bản lúc {}", wording::named(name))
+    let at = name.at.format("%H:%M:%S ngày %d/%m/%Y");
+    format!("Bản lúc {at}, {}", wording::reason(name.reason))
 }
 
 /// Which file.
@@ -253,6 +287,14 @@ pub fn second_named(folder: &Path, is_there: bool) -> String {
 /// The copy is there.
 pub fn copied_out(path: &Path) -> String {
     format!("Đã chép sổ sang {}. {}", path.display(), wording::MAY_BE_PULLED_OUT)
+}
+
+/// Why no copy goes beside the book.
+pub fn own_folder(folder: &Path) -> String {
+    format!(
+        "{}. Bản sao nằm cạnh sổ thì hỏng ổ đĩa là mất cả hai. Chưa chép gì cả; hãy chọn USB hoặc ổ đĩa khác.",
+        folder.display()
+    )
 }
 
 /// Asks whether the older copy gives way.

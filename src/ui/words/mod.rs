@@ -22,6 +22,7 @@ pub mod paste;
 pub mod path_box;
 pub mod preview;
 pub(super) mod reference;
+pub mod salvage;
 pub mod section;
 pub mod sheet;
 pub mod shell;

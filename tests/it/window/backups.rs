@@ -108,6 +108,51 @@ fn the_book_is_copied_to_a_stick_that_may_then_be_pulled_out() {
 }
 
 #[test]
+fn a_copy_is_proposed_and_taken_elsewhere_than_beside_the_book() {
+    let mut window = Window::sample().on_backups();
+    let (own, usb) = (window.folder.path().to_path_buf(), window.folder.path().join("usb"));
+    fs::create_dir(&usb).expect("a stick");
+    window.answers.borrow_mut().push(Picked::File(own.clone()));
+    window.click("Chép sổ sang USB…");
+    let proposed = |window: &Window| window.asked.borrow().last().expect("asked").folder.clone();
+    assert_eq!(proposed(&window).as_os_str(), "", "nothing is");
+    let message = window.app().message().expect("it says why not");
+    assert_eq!(message.title, "Đó chính là thư mục đang chứa sổ");
+    assert!(message.paragraphs[0].contains("Chưa chép gì cả"), "{message:?}");
+    window.answers.borrow_mut().push(Picked::File(usb.clone()));
+    window.click("Chọn thư mục khác…");
+    assert_eq!(proposed(&window).as_os_str(), "", "not the book's own folder");
+    assert!(usb.join("mau.cchc").is_file());
+    window.click("Chép sổ sang USB…");
+    assert_eq!(proposed(&window), usb, "the last place");
+}
+
+#[test]
+fn backups_of_one_minute_are_told_apart_and_equal_ones_as_equal() {
+    let mut window = Window::sample().on_backups();
+    window.click("Sao lưu ngay");
+    window.does_not_see("10:32:07");
+    window.clock.set(chrono::TimeDelta::seconds(5));
+    window.click("Sao lưu ngay");
+    for label in ["10:32:12", "10:32:07"] {
+        window.harness.get_by_label(label);
+        let look = format!("Xem bản lúc {label} ngày 21/11/2026, theo yêu cầu");
+        window.harness.get_by_label(&look);
+    }
+    let same = window.harness.query_all_by_label_contains("giống hệt bản ngay trước đó");
+    assert_eq!(same.count(), 1, "the older one follows none");
+}
+
+#[test]
+fn a_share_is_connected_again_and_not_plugged_in() {
+    let mut window = Window::sample().on_backups();
+    let mut folders = window.folders();
+    folders.set_second(Some("/không/có".into())).expect("named");
+    window = window.started_anew("mau.cchc").on_backups();
+    window.sees("cắm lại USB hoặc kết nối lại ổ mạng");
+}
+
+#[test]
 fn a_second_folder_is_named_used_and_taken_away() {
     let mut window = Window::sample().on_backups();
     let usb = window.folder.path().join("usb");

@@ -1,12 +1,15 @@
 //! A book that does not open: the backups of it are offered, the broken file is kept, and nothing empty takes its place.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     session::backup::{BackupFolders, Reason},
-    ui::action::Action,
+    ui::{action::Action, host::machine::Picked},
 };
 
 use super::{Window, sample_book};
@@ -35,10 +38,12 @@ impl Closed {
     }
 }
 
+const SALVAGE: &str = "Cứu phần còn đọc được…";
 const THIS: &str = "Khôi phục bản này: 10:32 ngày 21/11/2026, tự động";
 
+/// `why` is what the card says of the file.
 #[track_caller]
-fn check(what: &str, damage: impl FnOnce(&mut Vec<u8>)) {
+fn check(what: &str, why: &str, damage: impl FnOnce(&mut Vec<u8>)) {
     let closed = Closed::new("mau.cchc");
     let mut bytes = fs::read(&closed.book).expect("the book");
     damage(&mut bytes);
@@ -48,6 +53,12 @@ fn check(what: &str, damage: impl FnOnce(&mut Vec<u8>)) {
     assert!(window.app().book().is_none(), "{what}");
     assert_eq!(fs::read(&path).expect("the file"), bytes, "{what}: it stays as it is");
     window.sees("Không mở được sổ");
+    window.sees(why);
+    window.sees("Chương trình chưa thay đổi gì");
+    window.sees("không bị xóa: nó được giữ nguyên ngay bên cạnh");
+    for untrue in ["malformed", "sao lưu sổ đang có", "hãy mở bản sao lưu"] {
+        window.does_not_see(untrue);
+    }
     window.sees("Bản sao lưu dùng được, mới nhất trước");
     window.sees("UBND xã Mẫu: quý I/2026:");
     window.click(THIS);
@@ -56,28 +67,34 @@ fn check(what: &str, damage: impl FnOnce(&mut Vec<u8>)) {
     assert_eq!(message.title, "Đã khôi phục sổ");
     assert!(message.paragraphs[1].contains(".hong"), "{what}: {message:?}");
     assert!(message.choices.is_empty(), "{what}: nothing to go back to");
-    let kept = path.with_extension("cchc.hong");
+    let kept = path.with_file_name("mau.hong-20261121-1032.cchc");
+    assert!(message.paragraphs[1].contains(&kept.display().to_string()), "{message:?}");
     assert_eq!(fs::read(kept).expect("the broken file"), bytes, "{what}");
 }
 
 #[test]
 fn an_empty_file_gives_way_to_a_backup_and_is_kept() {
-    check("empty", Vec::clear);
+    check("empty", "Tệp này rỗng (0 byte)", Vec::clear);
 }
 
 #[test]
 fn a_cut_file_gives_way_to_a_backup_and_is_kept() {
-    check("cut", |bytes| bytes.truncate(bytes.len() / 2));
+    check("cut", "Tệp sổ bị hỏng nên không đọc được: ", |bytes| {
+        bytes.truncate(bytes.len() / 2)
+    });
 }
 
 #[test]
 fn a_file_of_another_kind_gives_way_to_a_backup_and_is_kept() {
-    check("Word", |bytes| *bytes = b"PK\x03\x04 a letter, saved under the book's name".to_vec());
+    let word = b"PK\x03\x04 a letter, saved under the book's name";
+    check("Word", "mà là tệp Word, Excel", |bytes| *bytes = word.to_vec());
 }
 
 #[test]
 fn a_file_with_a_flipped_page_gives_way_to_a_backup_and_is_kept() {
-    check("flipped", |bytes| bytes[4096..16_384].fill(0xa5));
+    check("flipped", "Tệp sổ bị hỏng nên không đọc được: ", |bytes| {
+        bytes[4096..16_384].fill(0xa5)
+    });
 }
 
 #[test]
@@ -100,6 +117,9 @@ fn a_book_that_is_gone_from_its_place_is_offered_its_backups() {
     fs::remove_file(&closed.book).expect("deleted");
     let mut window = closed.started();
     window.sees("Không mở được sổ");
+    window.sees("Không thấy tệp sổ ở đó");
+    window.does_not_see(".hong");
+    window.does_not_see(SALVAGE);
     window.click(THIS);
     assert_eq!(window.done(), Some(61));
 }
@@ -153,4 +173,109 @@ fn a_backup_that_is_broken_itself_is_not_offered() {
     fs::write(&broken, "").expect("an empty file");
     window.ask(Action::OpenPath(broken));
     window.sees("không có bản sao lưu nào dùng được");
+}
+
+/// The last pages of the file are gone.
+fn cut(book: &Path) -> Vec<u8> {
+    let mut bytes = fs::read(book).expect("the book");
+    bytes.truncate(bytes.len() / 4096 / 10 * 8 * 4096);
+    fs::write(book, &bytes).expect("damaged");
+    bytes
+}
+
+#[test]
+fn what_can_be_read_goes_into_a_new_book_beside_a_list_of_what_cannot() {
+    let closed = Closed::new("mau.cchc");
+    let (book, bytes) = (closed.book.clone(), cut(&closed.book));
+    let new = closed.folder.path().join("mau-cuu.cchc");
+    let mut window = closed.started();
+    window.sees("Bản sao lưu thường đầy đủ hơn, nên thử trước.");
+    window.answers.borrow_mut().push(Picked::File(new.with_extension("")));
+    window.click(SALVAGE);
+    let ask = window.asked.borrow().last().cloned().expect("a place is asked for");
+    assert_eq!((ask.name.as_str(), ask.folder.join(&ask.name)), ("mau-cuu.cchc", new.clone()));
+    for told in [
+        "Đã lập sổ mới từ phần còn đọc được",
+        "Tệp hỏng vẫn nằm chỗ cũ, nguyên từng byte.",
+        "Cứu được (UBND xã Mẫu)",
+        "• quý I năm 2026: ",
+        "Không đọc được",
+        "Bản sao lưu lúc 10:32 ngày 21/11/2026, tự động có 2 báo cáo",
+    ] {
+        window.sees(told);
+    }
+    assert_eq!(fs::read(&book).expect("the file"), bytes);
+    // Back at the backups; a file that is there does not give way.
+    window.press(Modifiers::NONE, Key::Escape);
+    window.does_not_see("Đã lập sổ mới");
+    window.harness.get_by_label(THIS);
+    let first = fs::read(&new).expect("the new book");
+    window.answers.borrow_mut().push(Picked::File(new.clone()));
+    window.click(SALVAGE);
+    let message = window.app().message().expect("it says why not");
+    assert_eq!(message.title, "Chưa cứu được sổ");
+    assert!(message.paragraphs[0].contains("đã có"), "{message:?}");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(fs::read(&new).expect("the new book"), first);
+    let other = new.with_file_name("khac.cchc");
+    window.answers.borrow_mut().push(Picked::File(other.clone()));
+    window.click(SALVAGE);
+    window.click("Mở sổ mới");
+    assert_eq!(window.app().book().expect("a book").session.path(), other);
+    window.does_not_see("Không mở được sổ");
+    assert_eq!(fs::read(&book).expect("the file"), bytes);
+}
+
+#[test]
+fn a_damaged_book_without_a_backup_is_salvaged_beside_the_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = sample_book(folder.path(), "mau.cchc");
+    let bytes = cut(&book);
+    let mut window = Window::on_pc(folder, Some(book.clone()), super::now(), true);
+    window.wait_until("the search", |window| {
+        let words = "không có bản sao lưu nào dùng được";
+        window.harness.query_all_by_label_contains(words).next().is_some()
+    });
+    window.does_not_see("nên thử trước");
+    let new = book.with_file_name("moi.cchc");
+    window.answers.borrow_mut().push(Picked::File(new.clone()));
+    window.click(SALVAGE);
+    window.wait_until("the new book", |window| {
+        window.harness.query_all_by_label_contains("Đã lập sổ mới").next().is_some()
+    });
+    window.does_not_see("Bản sao lưu lúc");
+    window.click("Mở sổ mới");
+    assert_eq!(window.app().book().expect("a book").session.path(), new);
+    assert_eq!(fs::read(&book).expect("the file"), bytes);
+}
+
+#[test]
+fn what_nothing_can_be_read_of_is_said_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = sample_book(folder.path(), "mau.cchc");
+    let mut bytes = fs::read(&book).expect("the book");
+    bytes.truncate(4096);
+    fs::write(&book, &bytes).expect("damaged");
+    let mut window = Window::on(folder, Some(book.clone()));
+    let new = book.with_file_name("moi.cchc");
+    window.answers.borrow_mut().push(Picked::File(new.clone()));
+    window.click(SALVAGE);
+    let message = window.app().message().expect("it says so");
+    assert_eq!(message.title, "Chưa cứu được sổ");
+    assert!(message.paragraphs[1].contains("Tệp hỏng vẫn nguyên"), "{message:?}");
+    assert!(!new.exists());
+}
+
+#[test]
+fn another_file_put_in_the_place_of_a_damaged_book_says_what_becomes_of_it() {
+    let closed = Closed::new("mau.cchc");
+    cut(&closed.book);
+    let other = sample_book(closed.folder.path(), "khac.cchc");
+    let mut window = closed.started();
+    window.answers.borrow_mut().push(Picked::File(other));
+    window.click("Khôi phục từ tệp khác…");
+    window.sees("Khôi phục cả sổ");
+    window.sees("Tệp hỏng không bị xóa");
+    window.does_not_see("sao lưu sổ đang có");
+    window.does_not_see("hoàn tác được");
 }

@@ -82,6 +82,8 @@ pub struct Window {
     pub folder: tempfile::TempDir,
     /// What the file dialogs will answer, first first.
     pub answers: Rc<RefCell<Vec<Picked>>>,
+    /// What they were asked.
+    pub asked: Rc<RefCell<Vec<FileAsk>>>,
     /// Files that were shown in a reader.
     pub shown: Rc<RefCell<Vec<PathBuf>>>,
     /// Where finished files are written.
@@ -136,10 +138,11 @@ pub fn sample_book(folder: &Path, name: &str) -> PathBuf {
     book
 }
 
-struct FakePicker(Rc<RefCell<Vec<Picked>>>);
+struct FakePicker(Rc<RefCell<Vec<Picked>>>, Rc<RefCell<Vec<FileAsk>>>);
 
 impl Picker for FakePicker {
-    fn pick(&self, _ask: FileAsk, _wake: egui::Context) -> Receiver<Picked> {
+    fn pick(&self, ask: FileAsk, _wake: egui::Context) -> Receiver<Picked> {
+        self.1.borrow_mut().push(ask);
         let mut answers = self.0.borrow_mut();
         answered(if answers.is_empty() { Picked::Cancelled } else { answers.remove(0) })
     }
@@ -176,6 +179,7 @@ impl Window {
         in_background: bool,
     ) -> Self {
         let answers = Rc::new(RefCell::new(Vec::new()));
+        let asked = Rc::new(RefCell::new(Vec::new()));
         let shown = Rc::new(RefCell::new(Vec::new()));
         let seen = Rc::clone(&shown);
         let disk = Arc::new(Disk::default());
@@ -197,7 +201,7 @@ impl Window {
                 data: at(".dữ liệu"),
             },
             is_on_share: Box::new(|path| path.components().any(|part| part.as_os_str() == SHARE)),
-            picker: Box::new(FakePicker(Rc::clone(&answers))),
+            picker: Box::new(FakePicker(Rc::clone(&answers), Rc::clone(&asked))),
             write: Arc::new(move |path, bytes, called_off| {
                 let _held = written.held.lock().expect("the disk");
                 let trouble = written.trouble.lock().expect("the disk").clone();
@@ -231,7 +235,7 @@ impl Window {
             .with_step_dt(1.0 / 60.0)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
         let mut window =
-            Self { harness, folder, answers, shown, disk, printed, no_printer, clock, size };
+            Self { harness, folder, answers, asked, shown, disk, printed, no_printer, clock, size };
         window.settle();
         window
     }

@@ -1,14 +1,16 @@
 //! Where backups and copies lie: the second folder, what goes, what gives way.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use chrono::TimeDelta;
 
 use super::{Desk, back_up, names, now};
 use crate::{
     disk::WriteError,
-    session::backup::{BackupName, Reason, SecondCopy, copied_out::copy_out, json_of, wording},
-    session::sample,
+    session::{
+        backup::{self, BackupName, Reason, SecondCopy, copied_out::copy_out, json_of, wording},
+        sample,
+    },
     store::{BookReader, CopyError},
 };
 
@@ -46,20 +48,61 @@ fn the_second_folder_gets_its_own_when_it_is_there_and_is_told_when_not() {
 }
 
 #[test]
+fn both_copies_of_a_backup_have_one_name() {
+    let desk = Desk::new();
+    let usb = desk.at("usb");
+    fs::create_dir(&usb).expect("a stick");
+    let mut session = desk.session();
+    back_up(&mut session, Reason::Asked, now()).expect("made while there was no second");
+    let mut folders = desk.folders();
+    folders.set_second(Some(usb)).expect("remembered");
+    drop(session);
+    let mut session = desk.session();
+    for number in [2, 3] {
+        let made = session.back_up(Reason::Asked, now()).expect("made").expect("made");
+        let SecondCopy::Written(second) = &made.second else { panic!("{made:?}") };
+        assert_eq!(made.backup.name.number, number);
+        assert_eq!(second.file_name(), made.backup.path.file_name());
+    }
+    // The PC is new, the stick is not: no number is given twice.
+    fs::remove_dir_all(desk.folders().first_of(Some(session.identity()))).expect("gone");
+    let made = session.back_up(Reason::Asked, now()).expect("made").expect("made");
+    assert_eq!(made.backup.name.number, 4);
+    assert_eq!(session.backups().len(), 3);
+}
+
+#[test]
+fn a_backup_waits_for_another_and_not_for_ever() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = backup::held(folder.path(), Duration::ZERO).expect("free").expect("a lock");
+    let refused = backup::held(folder.path(), Duration::from_millis(50)).expect_err("held");
+    assert!(matches!(refused, CopyError::Busy(_)), "{refused:?}");
+    let told = CopyError::Busy(backup::PATIENCE.as_secs()).to_string();
+    assert!(told.contains("5 giây") && told.contains("thử lại"), "{told}");
+    drop(first);
+    backup::held(folder.path(), Duration::ZERO).expect("free again").expect("a lock");
+}
+
+#[test]
 fn superfluous_backups_go_with_their_json_and_other_files_stay() {
     let desk = Desk::new();
     let mut session = desk.session();
     let start = now() - TimeDelta::days(400);
     let first = back_up(&mut session, Reason::Asked, start).expect("made");
     let folder = first.path.parent().expect("a folder").to_path_buf();
-    let old =
-        |hours: i64| BackupName::new("xã Mẫu", now() - TimeDelta::hours(hours), Reason::Periodic);
+    let old = |hours: i64| {
+        super::BackupName::new("xã Mẫu", now() - TimeDelta::hours(hours), Reason::Periodic)
+    };
     for hours in (72_i64..400 * 24).step_by(12) {
         let path = folder.join(old(hours).file());
         fs::write(&path, "x").expect("a file");
         fs::write(json_of(&path), "x").expect("a file");
     }
-    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", ".so-cchc-abc.txt"] {
+    // Backups that somebody deleted and left the JSON of.
+    for hours in (73_i64..400 * 24).step_by(12) {
+        fs::write(json_of(&folder.join(old(hours).file())), "x").expect("a file");
+    }
+    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", "so-cua-toi.json", ".so-cchc-abc.txt"] {
         fs::write(folder.join(stranger), "của tôi").expect("a file");
     }
     fs::write(folder.join(".so-cchc-abc.tmp"), "half a file").expect("a file");
@@ -69,8 +112,9 @@ fn superfluous_backups_go_with_their_json_and_other_files_stay() {
     let count = |ending: &str| {
         left.iter().filter(|name| name.ends_with(ending) && name.starts_with("xa-mau_")).count()
     };
-    assert_eq!((count(".cchc"), count(".json")), (1 + 12 + 10 + 9, 1 + 12 + 10 + 9), "{left:?}");
-    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", ".so-cchc-abc.txt"] {
+    let most = 12 + 10 + 9;
+    assert_eq!((count(".cchc"), count(".json")), (1 + most, 1 + most + most), "{left:?}");
+    for stranger in ["ghi chú.txt", "so-cua-toi.cchc", "so-cua-toi.json", ".so-cchc-abc.txt"] {
         assert!(left.iter().any(|name| name == stranger), "{stranger}: {left:?}");
     }
     assert!(!left.iter().any(|name| name.contains(".tmp")), "{left:?}");

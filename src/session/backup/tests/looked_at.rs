@@ -2,12 +2,14 @@
 
 use std::{fs, path::Path};
 
+use chrono::TimeDelta;
+
 use super::{Desk, back_up, names, now, q1, set, stamp};
 use crate::{
     edit::Edit,
     model::{Commune, Status},
     session::backup::{
-        Reason, contents, json_of,
+        Backup, BackupName, Reason, contents, json_of,
         restore::{self, RestoreDoubt, doubts},
         verify::{Verified, verify},
         wording,
@@ -102,4 +104,29 @@ fn a_letter_that_went_wrong_in_a_backup_is_told_by_its_json() {
     fs::copy(&backup.path, &copy).expect("a copy");
     fs::copy(json_of(&backup.path), desk.at("so.json")).expect("a copy");
     assert!(!restore::is_unlike_its_json(&copy, &export(&copy)));
+}
+
+#[test]
+fn backups_of_one_minute_are_told_apart() {
+    let at = |seconds| now() + TimeDelta::seconds(seconds);
+    let backup = |at, number| {
+        let name = BackupName { number, ..BackupName::new("Mẫu", at, Reason::Asked) };
+        Backup { path: name.file().into(), name, in_second: false }
+    };
+    let all = [backup(at(90), 1), backup(at(7), 2), backup(at(7), 1), backup(at(0), 1)];
+    let told = all.each_ref().map(|backup| wording::clock_among(&backup.name, &all));
+    assert_eq!(told, ["09:31", "09:30:07 (2)", "09:30:07", "09:30:00"]);
+    let named = wording::named_among(&all[3].name, &all);
+    assert_eq!(named, "09:30:00 ngày 29/11/2026, theo yêu cầu");
+}
+
+#[test]
+fn one_report_of_another_book_is_asked_about() {
+    let desk = Desk::new();
+    let ours = BookReader::open(&desk.book()).expect("a book").export().expect("read");
+    let mut other = ours.clone();
+    other.content.reports.clear();
+    assert_eq!(restore::doubts_of_one(&ours, &other), [], "only what concerns the one report");
+    other.identity = "0".repeat(32);
+    assert_eq!(restore::doubts_of_one(&ours, &other), [RestoreDoubt::OtherBook]);
 }

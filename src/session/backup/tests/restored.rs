@@ -84,6 +84,7 @@ fn a_book_that_cannot_be_read_is_kept_and_its_backup_takes_its_place() {
         fs::write(desk.book(), &broken).expect("damaged");
         let restored = desk.restore(&backup.path, 1).expect("restored");
         let kept = restored.kept.expect("it is kept");
+        assert_eq!(kept.file_name().expect("a name"), "mau.hong-20261129-0931.cchc");
         assert!(fs::read(&kept).expect("kept") == broken);
         assert_eq!(desk.plan(), Some(number(1)));
         fs::remove_file(kept).expect("gone");

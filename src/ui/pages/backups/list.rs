@@ -35,18 +35,18 @@ pub fn list_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, today: NaiveD
     }
     widgets::heading(ui, &say::count(list.len()), 15.0);
     let mut day = None;
-    for backup in list {
+    for (at, backup) in list.iter().enumerate() {
         let its = backup.name.at.date();
         if day.replace(its) != Some(its) {
             ui.add_space(6.0);
             widgets::group_label(ui, theme, &say::day(its, today));
         }
-        row_ui(ui, shell, page, backup);
+        row_ui(ui, shell, page, (list, at));
     }
 }
 
-fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, backup: &Backup) {
-    let theme = shell.theme;
+fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Backup], usize)) {
+    let (theme, backup) = (shell.theme, &list[at]);
     let size = Vec2::new(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, *theme.line));
@@ -59,7 +59,7 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, backup: &Backup) {
     inner.add_space(4.0);
     inner.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let time = say::time(backup.name.at);
+        let time = wording::clock_among(&backup.name, list);
         ui.label(RichText::new(time).font(theme::semibold_at(14.0)).color(*theme.text));
         let reason = wording::reason(backup.name.reason);
         ui.label(RichText::new(reason).size(13.0).color(*theme.text_soft));
@@ -69,7 +69,13 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, backup: &Backup) {
     });
     let (what, colour) = match contents {
         None => (say::READING_ONE.to_owned(), theme.text_faint),
-        Some(Ok(contents)) => (wording::contents(contents, MOST_REPORTS), theme.text_soft),
+        Some(Ok(contents)) => {
+            let told = wording::contents(contents, MOST_REPORTS);
+            let before = list.get(at + 1).and_then(|older| page.contents.get(&older.path));
+            let is_same = matches!(before, Some(Ok(before)) if contents.is_same_as(before));
+            let told = if is_same { format!("{} · {told}", say::SAME_AS_BEFORE) } else { told };
+            (told, theme.text_soft)
+        }
         Some(Err(why)) => (say::not_usable(why), theme.error),
     };
     // Cut, it tells all of itself under the pointer.
@@ -80,7 +86,9 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, backup: &Backup) {
     let builder = UiBuilder::new().max_rect(button).layout(Layout::right_to_left(Align::Center));
     let mut inner = ui.new_child(builder);
     let look = inner.add(widgets::quiet_button(theme, say::LOOK));
-    if widgets::named(look, Role::Button, &say::look(&backup.name)).clicked() {
+    if widgets::named(look, Role::Button, &say::look(&wording::named_among(&backup.name, list)))
+        .clicked()
+    {
         shell.asks.push(Action::Backups(BackupAsk::Look(backup.path.clone())));
     }
 }

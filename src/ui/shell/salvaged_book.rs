@@ -1,0 +1,115 @@
+//! A new book made of what could be read of a damaged one: what is in it, what is not, and the way to open it.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Ui};
+
+use crate::{
+    session::backup::{
+        rediscovered::UsableBackup,
+        salvage::Salvaged,
+        salvage_wording::{self, COMPARE, NO_REPORTS, NOTHING_LOST},
+    },
+    ui::{
+        access::node,
+        action::{Action, Asks},
+        boxes::widgets,
+        theme::Theme,
+        words::salvage as say,
+    },
+};
+
+/// Width of the card, and the most its lists take, points.
+const WIDTH: f32 = 640.0;
+const LIST: f32 = 300.0;
+
+/// The new book.
+#[derive(Debug)]
+pub struct SalvagedBook {
+    /// Its file.
+    pub new: PathBuf,
+    /// What is in it, and what is not.
+    pub salvaged: Salvaged,
+}
+
+impl SalvagedBook {
+    /// Draws the card; `newest` is the newest backup that could take the damaged book's place.
+    pub fn salvaged_book_ui(
+        &self,
+        context: &Context,
+        theme: &Theme,
+        newest: Option<&UsableBackup>,
+        asks: &Asks,
+    ) {
+        let id = Id::unique("salvaged book");
+        let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
+        let shown = Modal::new(id).frame(frame).show(context, |ui| {
+            node::modal(ui.ctx(), id, say::SAVED);
+            ui.set_width(WIDTH.min(context.content_rect().width() - 80.0));
+            widgets::heading(ui, say::SAVED, 17.0);
+            let soft = |words: &str| RichText::new(words).color(*theme.text_soft);
+            ui.label(RichText::new(say::new_at(&self.new)).color(*theme.text));
+            ui.label(soft(say::DAMAGED_STAYS));
+            let height = (context.content_rect().height() - 360.0).clamp(90.0, LIST);
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                self.parts_ui(ui, theme);
+            });
+            ui.add_space(6.0);
+            if !self.salvaged.lost.is_empty() {
+                ui.label(soft(COMPARE));
+            }
+            if let Some(newest) = newest {
+                let (theirs, saved) = (newest.contents.reports.len(), self.salvaged.reports.len());
+                let is_whole = self.salvaged.lost.is_empty();
+                let told = say::beside_backup(&newest.backup.name, theirs, saved, is_whole);
+                ui.label(RichText::new(told).color(*theme.text));
+            }
+            ui.add_space(8.0);
+            self.buttons_ui(ui, theme, asks)
+        });
+        if shown.inner || shown.should_close() {
+            asks.push(Action::CloseOverlay);
+        }
+    }
+
+    /// What was saved, and what was not.
+    fn parts_ui(&self, ui: &mut Ui, theme: &Theme) {
+        let line = |ui: &mut Ui, words: &str| {
+            ui.label(RichText::new(format!("• {words}")).size(13.5).color(*theme.text));
+        };
+        let Salvaged { commune, reports, lost } = &self.salvaged;
+        ui.add_space(6.0);
+        let office = format!("{} ({})", say::WHAT_WAS_SAVED, commune.committee());
+        widgets::heading(ui, &office, 14.0);
+        for report in reports {
+            line(ui, &salvage_wording::saved(report));
+        }
+        if reports.is_empty() {
+            line(ui, NO_REPORTS);
+        }
+        ui.add_space(6.0);
+        if lost.is_empty() {
+            ui.label(RichText::new(NOTHING_LOST).color(*theme.good));
+            return;
+        }
+        widgets::heading(ui, say::WHAT_WAS_LOST, 14.0);
+        for lost in lost {
+            line(ui, &salvage_wording::lost(lost));
+        }
+    }
+
+    /// Whether the card is to be shut.
+    fn buttons_ui(&self, ui: &mut Ui, theme: &Theme, asks: &Asks) -> bool {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let open = ui.add(widgets::primary_button(theme, say::OPEN));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                open.request_focus();
+            }
+            if open.clicked() {
+                asks.push(Action::OpenPath(self.new.clone()));
+            }
+            ui.add(widgets::plain_button(theme, say::BACK)).clicked()
+        })
+        .inner
+    }
+}
