@@ -39,7 +39,7 @@ impl App {
         let (folders, identity) =
             (book.session.backup_folders().clone(), book.session.identity().to_owned());
         let listed = Listed {
-            book: book.session.path().to_path_buf(),
+            book: book.path().to_path_buf(),
             revision: book.session.revision(),
             made: self.backing.made,
             second: folders.second().map(Path::to_path_buf),
@@ -147,7 +147,7 @@ impl App {
     ) {
         self.commit_all(context);
         let Some(book) = &self.book else { return };
-        let (snapshot, path) = (book.session.snapshot(), book.session.path().to_path_buf());
+        let (snapshot, path) = (book.session.snapshot(), book.path().to_path_buf());
         let folder = folder.to_path_buf();
         let copying = Errand::start(self.machine.in_background, context, move |teller| {
             let copied = snapshot

@@ -9,7 +9,6 @@ use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
     model::{Level, Period, SectionId},
-    session::noticed,
     store::Holder,
     ui::{
         access::node,
@@ -18,7 +17,10 @@ use crate::{
         boxes::widgets,
         command::Command,
         theme::Theme,
-        words::{CANCEL, app, backups, boxes, export, import_review, lost, message as say, year},
+        words::{
+            CANCEL, app, backups, boxes, export, import_review, lost, message as say, on_share,
+            year,
+        },
     },
 };
 
@@ -105,6 +107,13 @@ pub enum Offer {
     UndoRestore(BackupAsk),
     /// Copy the book over the older copy of it in this folder.
     CopyOver(PathBuf),
+    /// Put what was worked in here beside the book on the share, and open that one.
+    KeepBeside {
+        /// The book on the share.
+        share: PathBuf,
+        /// What was worked in here.
+        local: PathBuf,
+    },
 }
 
 impl Offer {
@@ -125,6 +134,7 @@ impl Offer {
             Self::CloseAnyway => say::CLOSE_ANYWAY,
             Self::UndoRestore(_) => backups::UNDO,
             Self::CopyOver(_) => backups::COPY_OVER,
+            Self::KeepBeside { .. } => on_share::KEEP_BESIDE,
         }
     }
 
@@ -142,12 +152,15 @@ impl Offer {
             Self::CloseAnyway => Action::CloseAnyway,
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
             Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
+            Self::KeepBeside { share, local } => {
+                Action::KeepBeside { share: share.clone(), local: local.clone() }
+            }
         }
     }
 }
 
 impl Message {
-    fn new(title: &str, paragraphs: &[&str]) -> Self {
+    pub(super) fn new(title: &str, paragraphs: &[&str]) -> Self {
         Self {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
@@ -258,11 +271,6 @@ impl Message {
     /// Someone else works in the book that was opened.
     pub fn held(who: &Holder) -> Self {
         Self::new(say::HELD, &[&say::held_by(who), say::HELD_WHAT])
-    }
-
-    /// The book is on a share of the network.
-    pub fn on_share() -> Self {
-        Self::new(lost::ON_SHARE, &[noticed::ON_SHARE])
     }
 
     /// The clock of this PC stands at a time that is not now.

@@ -11,6 +11,7 @@ pub(crate) mod palette;
 pub(crate) mod periods;
 pub mod places;
 pub mod said;
+pub(crate) mod share_messages;
 pub(crate) mod side_handle;
 pub(crate) mod status_bar;
 pub(crate) mod tree_row;
