@@ -10,7 +10,7 @@ use anyhow::{Context as _, anyhow, bail};
 use crate::{
     cli::{
         backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
-        files::{backup_folders, open, stamp},
+        files::{backup_folders, open, refuse_where_work_waits, stamp},
     },
     disk::WriteError,
     model::Period,
@@ -128,6 +128,7 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
         let doubts: Vec<String> = doubts.iter().map(wording::doubt).collect();
         return Err(asked(&doubts.join(" "), wording::restore_safe(stands)));
     }
+    refuse_where_work_waits(&args.book)?;
     let restored = restore::restore(&args.book, &source, &folders, &stamp())?;
     let mut out = wording::restored(restored.before.as_ref(), restored.kept.as_deref());
     if let Some(made) = restored.before {

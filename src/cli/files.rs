@@ -1,6 +1,9 @@
 //! The files a verb names: the book it opens, the PDF it writes.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context, anyhow};
 
@@ -13,8 +16,9 @@ use crate::{
         backup::{BackupFolders, Reason, wording},
         noticed,
         read_book::ReadBook,
+        working_copy,
     },
-    store::StoreError,
+    store::{self, StoreError},
 };
 
 /// The PDF a verb was asked for, when nothing speaks against it. Asked before any book is opened: opening one
@@ -50,6 +54,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens the book the command line names, to write into it.
 pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
+    refuse_where_work_waits(book)?;
     let session = Session::open_patiently(book, &stamp(), backup_folders(book), PATIENCE)
         .with_context(|| format!("Không mở được sổ {}.", book.display()))?;
     session.wait_at_most(PATIENCE)?;
@@ -70,6 +75,24 @@ pub(super) fn open(book: &Path) -> anyhow::Result<Session> {
     Ok(session)
 }
 
+/// A book on a share whose copy on this machine holds what was not brought back is not written to: the two would go
+/// apart. Who has it open right now is told by its lock.
+pub(super) fn refuse_where_work_waits(book: &Path) -> anyhow::Result<()> {
+    match work_that_waits(book) {
+        Some(local) if store::holder(book).is_none() => Err(anyhow!(
+            "Sổ {} có phần làm trên máy này chưa đưa về ổ mạng ({}), nên chưa ghi gì vào sổ. Hãy mở sổ này bằng \
+             cửa sổ Sổ CCHC rồi đóng lại để đưa phần đó về, sau đó chạy lại lệnh.",
+            book.display(),
+            local.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn work_that_waits(book: &Path) -> Option<PathBuf> {
+    working_copy::left_of(book, &journal::folder()?)
+}
+
 /// Said again by whatever shows such a report; a book that cannot be read says so itself.
 fn tell_of_changed(changed: Result<Vec<Period>, StoreError>) {
     for period in changed.unwrap_or_default() {
@@ -83,6 +106,12 @@ pub(super) fn read(book: &Path) -> anyhow::Result<ReadBook> {
     let (told, read) = read.with_context(|| format!("Không đọc được sổ {}.", book.display()))?;
     for told in told {
         eprintln!("{told}");
+    }
+    if let Some(local) = work_that_waits(book) {
+        eprintln!(
+            "Lưu ý: phần làm trên máy này chưa đưa về ổ mạng ({}) không có trong kết quả này.",
+            local.display()
+        );
     }
     tell_of_changed(read.changed_since_issue());
     Ok(read)

@@ -218,6 +218,11 @@ impl Session {
         self.revision
     }
 
+    /// The number of the last write: another after each.
+    pub fn last_write(&self) -> Result<String, StoreError> {
+        self.store.last_write()
+    }
+
     /// The office.
     pub fn commune(&self) -> Result<Commune, StoreError> {
         self.store.commune()

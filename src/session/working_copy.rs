@@ -2,8 +2,9 @@
 //!
 //! Invariants: the file on the share gives way only to a verified copy, by a rename, and only where it still is the
 //! one that was taken; where it is not, it stays, and what was worked in here goes beside it under a name of its own.
-//! What was not brought back (the share went away, the program was cut off) is found again by the next opening. While
-//! it is worked in, the lock file on the share tells the others who does and since when.
+//! What was not brought back (the share went away, the program was cut off) is found again by the next opening, which
+//! goes on with it even while the share is away. While it is worked in, the lock file on the share tells the others
+//! who does and since when.
 
 use std::{
     fs, io,
@@ -11,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+use chrono::Local;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -25,6 +27,8 @@ const FOLDER: &str = "lam-viec";
 const NOTE: &str = "da-lay.json";
 /// In the name of what goes beside a book that somebody else changed.
 const OURS: &str = "-ban-may-nay";
+/// Added to the name of a copy that cannot be read.
+const BROKEN: &str = ".hong";
 
 /// A book on a share that is worked in here.
 #[derive(Debug)]
@@ -34,7 +38,10 @@ pub struct WorkingCopy {
     taken: Taken,
     /// What an earlier opening left here and did not bring back is worked in.
     goes_on: bool,
-    _lock: Option<BookLock>,
+    is_away: bool,
+    set_aside: Option<PathBuf>,
+    who: String,
+    lock: Option<BookLock>,
 }
 
 /// The file on the share as it was taken or brought back last.
@@ -44,6 +51,20 @@ struct Taken {
     sum: String,
     /// The number of the last write it holds.
     last_write: String,
+    /// The last write of a state that was on its way there: the answer may have been lost after it arrived.
+    #[serde(default)]
+    on_its_way: Option<String>,
+}
+
+impl Taken {
+    fn of(sum: String, last_write: String) -> Self {
+        Self { sum, last_write, on_its_way: None }
+    }
+
+    /// Whether what stands there now is what was taken, or what was sent since.
+    fn is_still(&self, there: &Self) -> bool {
+        self.sum == there.sum || self.on_its_way.as_ref() == Some(&there.last_write)
+    }
 }
 
 /// What became of bringing a book back.
@@ -86,26 +107,46 @@ impl From<StoreError> for TakeError {
 
 impl WorkingCopy {
     /// Takes the book at `share` to work in it here; `data` is the folder of this person's data. `Held` where
-    /// somebody else works in it.
+    /// somebody else works in it, `ReadOnly` where nothing can be brought back to.
     pub fn take(share: &Path, data: &Path, who: &str) -> Result<Self, TakeError> {
-        let share = disk::followed(&std::path::absolute(share).map_err(StoreError::from)?);
+        let (share, local) = places(share, data)?;
+        // Where the share has no locks, another window of this machine may work in the same copy.
+        if let Some(who) = store::holder(&local) {
+            return Err(StoreError::Held { who }.into());
+        }
         let lock = store::take_lock(&share, who, Duration::ZERO)
             .map_err(|who| StoreError::Held { who })?;
-        let local = local_of(&share, data)?;
+        let set_aside = set_broken_aside(&local).map_err(StoreError::from)?;
+        let left = left_here(&local);
+        let who = who.to_owned();
         // Summed while no connection of this process has it open.
-        let sum = sum(&share).map_err(StoreError::from)?;
+        let sum = match (sum(&share), left.clone()) {
+            (Ok(sum), _) => sum,
+            (Err(_), Some(taken)) => {
+                let (goes_on, is_away) = (true, true);
+                return Ok(Self { share, local, taken, goes_on, is_away, set_aside, who, lock });
+            }
+            (Err(why), None) => return Err(StoreError::from(why).into()),
+        };
         let book = BookReader::open(&share)?;
-        let here = Taken { sum, last_write: book.last_write()? };
-        let (taken, goes_on) = match left_here(&local) {
-            Some(left) if left.sum == here.sum => (left, true),
+        let here = Taken::of(sum, book.last_write()?);
+        // All of it may have arrived without our knowing.
+        let left = left.filter(|_| last_write_in(&local).as_ref() != Some(&here.last_write));
+        let goes_on = match left {
+            Some(left) if left.is_still(&here) => true,
             Some(_) => return Err(TakeError::BothChanged { share, local }),
             None => {
+                // What cannot be brought back is not worked in here.
+                if is_write_protected(&share, lock.is_some()) {
+                    return Err(StoreError::ReadOnly.into());
+                }
                 disk::make_folder(disk::folder_of(&local)).map_err(CopyError::from)?;
                 book.copy_to(&local, OldFile::GivesWay, &book.export()?)?;
-                (here, false)
+                false
             }
         };
-        let copy = Self { share, local, taken, goes_on, _lock: lock };
+        let (taken, is_away) = (here, false);
+        let copy = Self { share, local, taken, goes_on, is_away, set_aside, who, lock };
         copy.write_note()?;
         Ok(copy)
     }
@@ -125,27 +166,77 @@ impl WorkingCopy {
         self.goes_on
     }
 
+    /// Whether the share was not there when it was taken.
+    pub fn is_away(&self) -> bool {
+        self.is_away
+    }
+
+    /// Where what an earlier opening left here is now, where it could not be read.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
+    }
+
+    /// The last write that the share is known to hold.
+    pub fn last_write_there(&self) -> &str {
+        &self.taken.last_write
+    }
+
     /// Puts what was saved here into the place of the book on the share. On an error that one stands as it stood.
     pub fn bring_back(&mut self, saved: &BookReader) -> Result<BroughtBack, CopyError> {
-        if sum(&self.share).map_err(StoreError::from)? != self.taken.sum {
-            return Ok(BroughtBack::OtherThere);
-        }
         let last_write = saved.last_write()?;
         if last_write == self.taken.last_write {
             return Ok(BroughtBack::Nothing);
         }
+        if self.lock.is_none() {
+            self.lock = store::take_lock(&self.share, &self.who, Duration::ZERO)
+                .map_err(|who| StoreError::Held { who })?;
+        }
+        if !self.is_as_taken()? {
+            return Ok(BroughtBack::OtherThere);
+        }
+        self.taken.on_its_way = Some(last_write.clone());
+        self.write_note()?;
         saved.copy_to(&self.share, OldFile::GivesWay, &saved.export()?)?;
-        self.taken = Taken { sum: sum(&self.share).map_err(StoreError::from)?, last_write };
+        self.taken = Taken::of(sum(&self.share).map_err(StoreError::from)?, last_write);
         self.write_note()?;
         Ok(BroughtBack::Done)
+    }
+
+    /// Whether the share still holds what was taken from it or sent to it.
+    fn is_as_taken(&mut self) -> Result<bool, StoreError> {
+        let sum = sum(&self.share)?;
+        if sum == self.taken.sum {
+            return Ok(true);
+        }
+        if self.taken.on_its_way.is_none() {
+            return Ok(false);
+        }
+        let there = Taken::of(sum, BookReader::open(&self.share)?.last_write()?);
+        let is_ours = self.taken.is_still(&there);
+        if is_ours {
+            self.taken = there;
+        }
+        Ok(is_ours)
     }
 
     /// Takes the copy here away, once all of it is on the share.
     pub fn let_go(self) -> io::Result<()> {
         match left_here(&self.local) {
             Some(_) => Ok(()),
-            None => fs::remove_dir_all(disk::folder_of(&self.local)),
+            None => self.forget(),
         }
+    }
+
+    /// Takes the copy here away, whose words are elsewhere.
+    pub fn forget(self) -> io::Result<()> {
+        let note = note_of(&self.local);
+        if note.exists() {
+            fs::remove_file(note)?;
+        }
+        fs::remove_file(&self.local)?;
+        // What was set aside keeps the folder.
+        let _ = fs::remove_dir(disk::folder_of(&self.local));
+        Ok(())
     }
 
     fn write_note(&self) -> Result<(), CopyError> {
@@ -156,7 +247,14 @@ impl WorkingCopy {
     }
 }
 
+/// The copy of a book on a share that holds what was not brought back, where one is left on this machine.
+pub fn left_of(share: &Path, data: &Path) -> Option<PathBuf> {
+    let (_, local) = places(share, data).ok()?;
+    left_here(&local).map(|_| local)
+}
+
 /// Puts what was worked in here beside the book on the share, which stays, and forgets it here: where it is now.
+/// Nobody has the copy open.
 pub fn keep_beside(share: &Path, local: &Path) -> Result<PathBuf, CopyError> {
     let book = BookReader::open(local)?;
     let stem = share.file_stem().unwrap_or_default();
@@ -178,6 +276,13 @@ pub fn keep_beside(share: &Path, local: &Path) -> Result<PathBuf, CopyError> {
     Ok(beside)
 }
 
+/// The book without links, and where it is worked in here.
+fn places(share: &Path, data: &Path) -> Result<(PathBuf, PathBuf), StoreError> {
+    let share = disk::followed(&std::path::absolute(share)?);
+    let local = local_of(&share, data)?;
+    Ok((share, local))
+}
+
 /// A folder of its own for each book of each share, by its whole path.
 fn local_of(share: &Path, data: &Path) -> Result<PathBuf, StoreError> {
     let name = share.file_name().ok_or(StoreError::NotFound)?;
@@ -192,10 +297,35 @@ fn note_of(local: &Path) -> PathBuf {
 /// What was taken of a book whose copy here was written to since and not brought back.
 fn left_here(local: &Path) -> Option<Taken> {
     let taken: Taken = serde_json::from_slice(&fs::read(note_of(local)).ok()?).ok()?;
-    let last_write = BookReader::open(local).and_then(|book| book.last_write());
     // What cannot be read now may be work all the same.
-    let is_same = last_write.is_ok_and(|last_write| last_write == taken.last_write);
+    let is_same = last_write_in(local).as_ref() == Some(&taken.last_write);
     (!is_same && local.is_file()).then_some(taken)
+}
+
+fn last_write_in(book: &Path) -> Option<String> {
+    BookReader::open(book).and_then(|book| book.last_write()).ok()
+}
+
+/// What is damaged here would stand in the way of the book on the share for ever: where it is now.
+fn set_broken_aside(local: &Path) -> io::Result<Option<PathBuf>> {
+    if left_here(local).is_none() {
+        return Ok(None);
+    }
+    match BookReader::open(local) {
+        Err(StoreError::Corrupt { .. } | StoreError::NotABook(_)) => {
+            let aside = disk::name_aside(local, BROKEN, Local::now().naive_local());
+            fs::rename(local, &aside)?;
+            fs::remove_file(note_of(local))?;
+            Ok(Some(aside))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Whether nothing can be put into the place of this book; where its lock could be had, files can.
+fn is_write_protected(book: &Path, is_locked: bool) -> bool {
+    let is_protected = fs::metadata(book).is_ok_and(|found| found.permissions().readonly());
+    is_protected || !is_locked && disk::temporary_in(disk::folder_of(book)).is_err()
 }
 
 fn sum(path: &Path) -> io::Result<String> {
@@ -298,6 +428,88 @@ mod tests {
         let session = Session::open(copy.local(), "A").unwrap();
         let brought = copy.bring_back(&session.reader().unwrap()).unwrap();
         assert_eq!((brought, name_in(&book).as_str()), (BroughtBack::Done, "Chưa về"));
+    }
+
+    #[test]
+    fn without_its_share_one_goes_on_with_what_is_here_and_with_nothing_else() {
+        let (share, data, book) = folders();
+        let copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+        let mut session = Session::open(copy.local(), "A").unwrap();
+        assert_eq!(left_of(&book, data.path()), None);
+        rename(&mut session, "Chưa về");
+        let away = share.path().with_extension("away");
+        fs::rename(share.path(), &away).unwrap();
+        drop((session, copy));
+        assert!(left_of(&book, data.path()).is_some());
+        let mut copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+        assert!(copy.goes_on() && copy.is_away());
+        let mut session = Session::open(copy.local(), "A").unwrap();
+        rename(&mut session, "Vẫn làm");
+        assert!(copy.bring_back(&session.reader().unwrap()).is_err());
+        fs::rename(&away, share.path()).unwrap();
+        let brought = copy.bring_back(&session.reader().unwrap()).unwrap();
+        assert_eq!((brought, name_in(&book).as_str()), (BroughtBack::Done, "Vẫn làm"));
+        let elsewhere = tempfile::tempdir().unwrap();
+        let held = WorkingCopy::take(&book, elsewhere.path(), "B").unwrap_err();
+        assert!(matches!(held, TakeError::Copy(CopyError::Book(StoreError::Held { .. }))));
+        drop((session, copy));
+        fs::rename(share.path(), &away).unwrap();
+        assert!(WorkingCopy::take(&book, data.path(), "A").is_err(), "nothing is left here");
+        fs::rename(&away, share.path()).unwrap();
+    }
+
+    #[test]
+    fn what_arrived_although_no_answer_came_is_ours_and_no_stranger() {
+        let (_share, data, book) = folders();
+        let mut copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+        let mut session = Session::open(copy.local(), "A").unwrap();
+        let taken = copy.taken.clone();
+        rename(&mut session, "Đã tới");
+        assert_eq!(copy.bring_back(&session.reader().unwrap()).unwrap(), BroughtBack::Done);
+        // The share was cut off behind the rename: what is known is what was known before it.
+        let sent = Some(copy.taken.last_write.clone());
+        copy.taken = Taken { on_its_way: sent, ..taken };
+        rename(&mut session, "Sau đó");
+        assert_eq!(copy.bring_back(&session.reader().unwrap()).unwrap(), BroughtBack::Done);
+        assert_eq!(name_in(&book), "Sau đó");
+    }
+
+    #[test]
+    fn a_copy_that_is_damaged_is_set_aside_and_stands_in_nobodys_way() {
+        let (_share, data, book) = folders();
+        let copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+        let local = copy.local().to_owned();
+        drop(copy);
+        fs::write(&local, "no book").unwrap();
+        let copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+        assert_eq!(fs::read(copy.set_aside().unwrap()).unwrap(), b"no book");
+        assert!(!copy.goes_on());
+        assert_eq!(name_in(copy.local()), name_in(&book));
+        copy.let_go().unwrap();
+        assert_eq!(files(disk::folder_of(&local)), 1, "what was set aside stays");
+    }
+
+    #[test]
+    fn a_copy_that_is_worked_in_gives_way_to_nobody() {
+        let (_share, data, book) = folders();
+        let copy = WorkingCopy::take(&book, data.path(), "A").unwrap();
+        let session = Session::open(copy.local(), "A").unwrap();
+        // As on a share without locks.
+        drop(copy);
+        let refused = WorkingCopy::take(&book, data.path(), "B").unwrap_err();
+        assert!(matches!(refused, TakeError::Copy(CopyError::Book(StoreError::Held { .. }))));
+        drop(session);
+        WorkingCopy::take(&book, data.path(), "B").unwrap();
+    }
+
+    #[test]
+    fn a_book_that_is_write_protected_is_not_taken() {
+        let (_share, data, book) = folders();
+        let mut rights = fs::metadata(&book).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&book, rights).unwrap();
+        let refused = WorkingCopy::take(&book, data.path(), "A").unwrap_err();
+        assert!(matches!(refused, TakeError::Copy(CopyError::Book(StoreError::ReadOnly))));
     }
 
     #[test]

@@ -124,6 +124,13 @@ pub enum Action {
     Backups(BackupAsk),
     /// Open the book anew that stands at the open book's path now.
     Reopen,
+    /// Put what was worked in here beside the book on the share, and open that one.
+    KeepBeside {
+        /// The book on the share.
+        share: PathBuf,
+        /// What was worked in here.
+        local: PathBuf,
+    },
     /// Close the window although something is not in the book.
     CloseAnyway,
     /// Close what lies on top: palette, search, message.
@@ -283,6 +290,7 @@ pub fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::OnReport(..)
                 | Action::RemoveReport(_)
                 | Action::OpenPath(_)
+                | Action::KeepBeside { .. }
                 | Action::Picked(..)
                 | Action::CreateBook(_)
                 | Action::AddReport(..)

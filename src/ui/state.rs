@@ -18,6 +18,17 @@ pub enum Saved {
     Failed(String),
 }
 
+/// How a book on a share stands that is worked in here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShareState {
+    /// The share has all that was saved.
+    Brought,
+    /// What was saved last is on this machine alone, and on its way.
+    Ahead,
+    /// The same, and the share did not take it.
+    Refused,
+}
+
 /// What stands beside the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Side {

@@ -6,7 +6,7 @@ use super::{
     command::Command,
     focus::Caret,
     shell::{page::PageHeading, places::Pane},
-    state::{Saved, ShownHit, Side, Waiting},
+    state::{Saved, ShareState, ShownHit, Side, Waiting},
     theme::Theme,
 };
 use crate::edit::{drafts::Drafts, field::Field};
@@ -28,6 +28,8 @@ pub struct Shell<'a> {
     pub narrow: bool,
     /// How saving stands.
     pub saved: &'a Saved,
+    /// How a book on a share stands.
+    pub share: Option<ShareState>,
     /// How typed words stand.
     pub waiting: Waiting,
     /// What was just done.

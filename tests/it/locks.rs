@@ -3,6 +3,12 @@
 use std::{fs, path::Path};
 
 use so_cchc::session::Session;
+#[cfg(target_os = "linux")]
+use so_cchc::{
+    edit::Edit,
+    model::{Commune, Stamp},
+    session::working_copy::WorkingCopy,
+};
 
 use crate::program::Program;
 
@@ -121,4 +127,31 @@ fn writers_wait_for_each_other() {
     }
     assert_eq!(beside(&program), ["so.cchc"]);
     assert!(Path::new(&program.path("so.cchc")).is_file());
+}
+
+/// The folder of this person's data is known on Linux alone.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_book_on_a_share_is_not_written_to_while_work_on_it_waits_on_this_machine() {
+    let program = program();
+    let (book, data) = (program.path("so.cchc"), program.path("home/so-cchc/nhat-ky"));
+    let copy = WorkingCopy::take(&book, &data, "A").expect("taken");
+    let mut session = Session::open(copy.local(), "A").expect("the copy");
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 14).expect("a day");
+    let stamp = Stamp { at: day.into(), who: "A".into() };
+    let office = Commune { place_name: "Nơi khác".into(), ..session.commune().expect("it") };
+    session.apply(&Edit::SetCommune(Box::new(office)), &stamp).expect("written");
+    drop((session, copy));
+    let before = program.read("so.cchc");
+    program.refused(1, &SET, &["chưa đưa về ổ mạng", "lam-viec", "chưa ghi gì vào sổ"]);
+    assert_eq!(program.read("so.cchc"), before);
+    let read = program.run(&["list", "so.cchc"]);
+    assert_eq!(read.code, 0, "{}", read.err);
+    assert!(read.err.contains("không có trong kết quả này"), "{}", read.err);
+    let mut copy = WorkingCopy::take(&book, &data, "A").expect("taken");
+    assert!(copy.goes_on());
+    let session = Session::open(copy.local(), "A").expect("the copy");
+    copy.bring_back(&session.reader().expect("read")).expect("brought back");
+    drop((session, copy));
+    program.ok(&SET);
 }

@@ -102,6 +102,7 @@ impl App {
             Action::LeftWords(answer) => self.answer_left(answer, context),
             Action::Backups(ask) => self.act_on_backups(ask, context),
             Action::Reopen => self.reopen(),
+            Action::KeepBeside { share, local } => self.keep_beside(&share, &local),
             Action::CloseAnyway => {
                 self.saving.may_close = true;
                 context.send_viewport_cmd(egui::ViewportCommand::Close);

@@ -39,7 +39,7 @@ impl App {
         let (folders, identity) =
             (book.session.backup_folders().clone(), book.session.identity().to_owned());
         let listed = Listed {
-            book: book.session.path().to_path_buf(),
+            book: book.path().to_path_buf(),
             revision: book.session.revision(),
             made: self.backing.made,
             second: folders.second().map(Path::to_path_buf),
@@ -153,7 +153,7 @@ impl App {
             return;
         }
         let Some(book) = &self.book else { return };
-        let (snapshot, path) = (book.session.snapshot(), book.session.path().to_path_buf());
+        let (snapshot, path) = (book.session.snapshot(), book.path().to_path_buf());
         let folder = folder.to_path_buf();
         let copying = Errand::start(self.machine.in_background, context, move |teller| {
             let copied = snapshot
@@ -201,7 +201,7 @@ impl App {
     }
 }
 
-/// Looks at all of a book, each step told as soon as it holds. `Err` is a sentence.
+/// Looks at all of a book and tells what of it holds. `Err` is a sentence.
 fn verified(reader: &BookReader, path: &Path, teller: &Teller<VerifyNews>) -> Result<(), String> {
     let mut holds = Vec::new();
     let ended = verify::verify(reader, &mut holds);

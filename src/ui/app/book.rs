@@ -5,7 +5,10 @@
 
 use std::{collections::HashMap, ops::Deref, path::Path, rc::Rc, sync::Arc, time::Duration};
 
-use super::readings::{FigureReading, ReadFrom, Readings};
+use super::{
+    on_share::OnShare,
+    readings::{FigureReading, ReadFrom, Readings},
+};
 use crate::{
     compose::figures::Figures,
     edit::{
@@ -40,6 +43,8 @@ const SHORT_WAIT: Duration = Duration::from_millis(150);
 pub struct Book {
     /// What reads and writes the file.
     pub session: Session,
+    /// Where it lies, where that is a share: what is read and written is a copy of it on this machine.
+    pub share: Option<OnShare>,
     /// The office, as stored.
     pub commune: Commune,
     /// Its reports, oldest first.
@@ -97,6 +102,9 @@ impl Book {
     /// Writes the book to a path that is free, and goes on there.
     pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), CopyError> {
         self.session.go_on_at(path, who)?;
+        if let Some(share) = self.share.take() {
+            share.forget();
+        }
         Ok(self.session.wait_at_most(SHORT_WAIT)?)
     }
 
@@ -106,6 +114,7 @@ impl Book {
         let commune = session.commune().map_err(|why| why.to_string())?;
         let mut book = Self {
             session,
+            share: None,
             commune,
             reports: Vec::new(),
             progress: HashMap::new(),
@@ -117,6 +126,19 @@ impl Book {
         };
         book.refresh_list()?;
         Ok(book)
+    }
+
+    /// Where the book is, as people know it.
+    pub fn path(&self) -> &Path {
+        self.share.as_ref().map_or_else(|| self.session.path(), |share| &share.path)
+    }
+
+    /// Whether something was saved here that its share is not known to have.
+    pub fn is_ahead(&self) -> bool {
+        let has = |share: &OnShare| {
+            self.session.last_write().is_ok_and(|last_write| last_write == share.holds)
+        };
+        self.share.as_ref().is_some_and(|share| !has(share))
     }
 
     /// Periods that have reports, oldest first.

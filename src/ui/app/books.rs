@@ -7,7 +7,10 @@ use std::{fs, path::Path};
 
 use eframe::egui;
 
-use super::{App, book::Book, checker::Checker, error_counts::ErrorCounts, pasted::RedCells};
+use super::{
+    App, book::Book, checker::Checker, error_counts::ErrorCounts, on_share::OnShare,
+    pasted::RedCells,
+};
 use crate::{
     assets,
     edit::{Edit, drafts::Drafts, field::Field},
@@ -15,6 +18,7 @@ use crate::{
     session::{
         Session,
         backup::{BackupFolders, restore::Stands},
+        working_copy::WorkingCopy,
     },
     ui::{
         action::Screen,
@@ -52,10 +56,16 @@ impl App {
                 return;
             }
         }
+        let copy = match self.take_from_share(path) {
+            Ok(copy) => copy,
+            Err(why) => return self.not_taken(path, why),
+        };
+        let file = copy.as_ref().map_or(path, WorkingCopy::local);
         let backups = BackupFolders::beside_log(&self.machine.folders.data);
-        let opened = Session::open_with(path, &self.machine.stamp(), backups);
+        let opened = Session::open_with(file, &self.machine.stamp(), backups);
         match opened.map(Book::new) {
-            Ok(Ok(book)) => {
+            Ok(Ok(mut book)) => {
+                book.share = copy.map(OnShare::of);
                 self.take_book(book);
                 if was_replaced {
                     self.over.message.get_or_insert_with(Message::opened_anew);
@@ -91,7 +101,7 @@ impl App {
 
     pub(super) fn is_open(&self, path: &Path) -> bool {
         let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        self.book.as_ref().is_some_and(|book| real(book.session.path()) == real(path))
+        self.book.as_ref().is_some_and(|book| real(book.path()) == real(path))
     }
 
     /// Closes the book; false when words would be lost by it.
@@ -105,7 +115,7 @@ impl App {
         if !self.leave_book() {
             return false;
         }
-        self.book = None;
+        self.close_file();
         self.saving.drafts = Drafts::default();
         self.saving.pasted = RedCells::default();
         self.over.find = None;
@@ -126,7 +136,7 @@ impl App {
         // What was said of the book that was open does not lie over the next one.
         (self.over.message, self.over.damaged, self.over.restore_box) = (None, None, None);
         self.backing.forget_book();
-        let path = book.session.path().to_path_buf();
+        let path = book.path().to_path_buf();
         let identity = book.session.identity().to_owned();
         // Where nothing is being written, the year says what comes next.
         let latest = book.reports.iter().rev().find(|report| report.status == Status::Draft);
@@ -134,8 +144,10 @@ impl App {
         self.saving.drafts = Drafts::default();
         self.saving.pasted = RedCells::default();
         self.saving.saved = Saved::Untouched;
+        self.close_file();
         self.book = Some(book);
         self.ask_about_kept();
+        let is_known = self.settings.identity(&path).is_some();
         self.settings.remember(&path);
         self.settings.remember_identity(&path, &identity);
         self.remember_settings();
@@ -153,7 +165,7 @@ impl App {
         if let Some((_, screen)) = left {
             self.shown.screen = screen;
         }
-        self.tell_of_file();
+        self.tell_of_file(is_known);
     }
 
     pub(super) fn show_report(&mut self, period: Period) {

@@ -13,7 +13,7 @@ impl App {
 
     pub(super) fn come_forward_when_called(&self, context: &egui::Context) {
         let (Some(calls), Some(book)) = (&self.calls, &self.book) else { return };
-        if calls.take(book.session.path()) {
+        if calls.take(book.path()) {
             context.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
             context.send_viewport_cmd(egui::ViewportCommand::Focus);
             context.request_repaint();

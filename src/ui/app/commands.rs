@@ -109,7 +109,11 @@ impl App {
             self.over.message.get_or_insert(Message::file_not_as_saved(&why.to_string()));
         } else {
             self.saving.saved = Saved::At((self.machine.now)());
-            self.say(words::app::ALL_SAVED.into(), now);
+            self.bring_back_soon();
+            let is_under_way = self.is_ahead();
+            let said =
+                if is_under_way { words::on_share::SAVED_HERE } else { words::app::ALL_SAVED };
+            self.say(said.into(), now);
         }
     }
 

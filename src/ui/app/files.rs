@@ -117,7 +117,7 @@ impl App {
         let beside_book = self
             .book
             .as_ref()
-            .and_then(|book| book.session.path().parent())
+            .and_then(|book| book.path().parent())
             .map_or_else(|| documents.clone(), Path::to_path_buf);
         let folder = self.last_folder(purpose).clone().unwrap_or_else(|| beside_book.clone());
         match purpose {
@@ -174,7 +174,7 @@ impl App {
 
     /// "so-xa-mau.cchc", as the open book is called.
     fn book_name(&self) -> String {
-        let name = self.book.as_ref().and_then(|book| book.session.path().file_name());
+        let name = self.book.as_ref().and_then(|book| book.path().file_name());
         name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
     }
 
@@ -304,7 +304,7 @@ impl App {
         self.refresh();
         let Some(book) = &self.book else { return };
         let Some(open) = &book.open else { return };
-        let output = Output::pdf(path, &[book.session.path()], true);
+        let output = Output::pdf(path, &[book.path(), book.session.path()], true);
         let pages = match edition {
             Edition::Final => Arc::clone(&open.pages),
             Edition::Draft => Arc::new(open.as_draft()),
@@ -315,7 +315,7 @@ impl App {
 
     /// Shows the folder the book stands in.
     pub(super) fn open_folder(&mut self, now: f64) {
-        let folder = self.book.as_ref().and_then(|book| book.session.path().parent());
+        let folder = self.book.as_ref().and_then(|book| book.path().parent());
         if let Some(folder) = folder.map(Path::to_path_buf) {
             self.show_folder(&folder, now);
         }

@@ -23,6 +23,7 @@ pub(crate) mod findings;
 mod keys;
 mod new_book;
 mod old_report;
+pub(crate) mod on_share;
 mod opened_file;
 mod panels;
 mod pasted;
@@ -32,6 +33,8 @@ mod replacing;
 mod restoring;
 mod said;
 mod salvaging;
+mod share_state;
+mod sharing;
 mod spoken;
 mod to_box;
 mod undo;
@@ -78,7 +81,7 @@ use super::{
         places::{NARROW, Pane, Places},
         said::Said,
     },
-    state::{ShownHit, Side, Waiting},
+    state::{ShownHit, Side},
     tabs::{Tab, section::PartPage},
     theme::{self, Theme},
 };
@@ -105,6 +108,7 @@ pub struct App {
     pub(super) shown: InSight,
     pub(super) over: Overlays,
     pub(super) saving: Saving,
+    sharing: share_state::Sharing,
     panels: Panels,
     checker: Checker,
     error_counts: ErrorCounts,
@@ -247,6 +251,7 @@ impl App {
             shown: InSight::default(),
             over: Overlays::default(),
             saving: Saving::default(),
+            sharing: share_state::Sharing::default(),
             panels: Panels::default(),
             backing: Backing::default(),
             chords: Chords::default(),
@@ -259,7 +264,7 @@ impl App {
             calls: None,
             when_painted: None,
         };
-        let last = app.settings.recent.first().filter(|path| path.is_file()).cloned();
+        let last = app.settings.recent.first().filter(|path| app.can_open(path)).cloned();
         // Were the last book what breaks the program, it would never start again.
         let last = last.filter(|_| !app.broke_at_start());
         if let Some(path) = book.or(last) {
@@ -464,11 +469,6 @@ impl App {
             context.request_repaint();
         }
         self.shown.focused = focused;
-    }
-
-    /// What the header says of saving.
-    fn saving_now(&self) -> (Saved, Waiting) {
-        (self.saving.saved.clone(), self.waiting())
     }
 }
 

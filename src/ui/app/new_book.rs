@@ -52,7 +52,13 @@ impl App {
             });
         match created {
             Ok(book) => {
-                self.take_book(book);
+                if (self.machine.is_on_share)(&path) {
+                    // The folder of documents may be one of a server.
+                    drop(book);
+                    self.open_book(&path);
+                } else {
+                    self.take_book(book);
+                }
                 if !is_in_time {
                     self.over.message = Some(Message::wrong_clock(stamp.at));
                 }

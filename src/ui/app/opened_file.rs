@@ -1,12 +1,20 @@
 //! What is to be told of the file of a book that was just opened.
 
-use super::App;
-use crate::{session::noticed, store::StoreError, ui::shell::message::Message};
+use super::{App, on_share};
+use crate::{
+    session::{noticed, working_copy::WorkingCopy},
+    store::StoreError,
+    ui::shell::message::Message,
+};
 
 impl App {
-    /// One thing, the one that matters most; where the book stands is the least of them.
-    pub(super) fn tell_of_file(&mut self) {
+    /// One thing, the one that matters most; where the book stands is the least of them, and news of a share that
+    /// `is_known` already is none.
+    pub(super) fn tell_of_file(&mut self, is_known: bool) {
         let Some(book) = &self.book else { return };
+        if let Some(share) = &book.share {
+            self.sharing.to_tell.extend(of_share(&on_share::held(&share.copy())));
+        }
         let noticed = book.session.noticed();
         let told = noticed::of_file(noticed);
         let changed = book.session.changed_since_issue().unwrap_or_default();
@@ -21,11 +29,22 @@ impl App {
             Message::journal_set_aside(aside)
         } else if let Some(who) = book.session.held_by() {
             Message::held(who)
-        } else if (self.machine.is_on_share)(book.session.path()) {
+        } else if book.share.is_some() {
+            if is_known {
+                return;
+            }
+            Message::worked_in_here()
+        } else if (self.machine.is_on_share)(book.path()) {
             Message::on_share()
         } else {
             return;
         };
         self.over.message = Some(message);
     }
+}
+
+/// What an earlier opening left on this machine.
+fn of_share(copy: &WorkingCopy) -> Vec<Message> {
+    let goes_on = copy.goes_on().then(|| Message::goes_on(copy.share(), copy.is_away()));
+    goes_on.into_iter().chain(copy.set_aside().map(Message::copy_set_aside)).collect()
 }

@@ -90,6 +90,7 @@ impl App {
             side: side.filter(|_| self.shows_side()).map(|_| self.shown.side),
             narrow: self.shown.narrow,
             saved: &self.saving.saved,
+            share: self.share_state(),
             waiting,
             said: self.said_at_foot(),
             scale_percent: self.settings.scale_percent,

@@ -57,7 +57,7 @@ impl App {
 
     fn open_place(&self) -> Option<(PathBuf, Period)> {
         let book = self.book.as_ref()?;
-        Some((book.session.path().to_path_buf(), book.period()?))
+        Some((book.path().to_path_buf(), book.period()?))
     }
 
     fn report_place(&self, period: Period) -> ReportPlace {

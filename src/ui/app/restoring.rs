@@ -50,7 +50,7 @@ impl App {
     /// The book a restore would replace: the one that does not open, else the open one.
     pub(super) fn restore_target(&self) -> Option<PathBuf> {
         let damaged = self.over.damaged.as_ref().map(|damaged| damaged.path.clone());
-        damaged.or_else(|| self.book.as_ref().map(|book| book.session.path().to_path_buf()))
+        damaged.or_else(|| self.book.as_ref().map(|book| book.path().to_path_buf()))
     }
 
     /// Reads and checks a book before it is put back.
@@ -61,7 +61,7 @@ impl App {
             self.over.message = Some(Message::failed(say::IS_OPEN_BOOK));
             return;
         }
-        let open = self.book.as_ref().filter(|open| open.session.path() == book);
+        let open = self.book.as_ref().filter(|open| open.path() == book);
         let may_write = open.is_none_or(|open| !open.session.is_read_only());
         let current = open.map(|open| open.session.snapshot()).transpose();
         let looked = source.to_path_buf();

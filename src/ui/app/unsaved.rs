@@ -10,7 +10,7 @@ use std::path::Path;
 use eframe::egui;
 
 use super::{App, files::with_ending};
-use crate::ui::state::Saved;
+use crate::ui::state::{Saved, ShareState, Waiting};
 use crate::{
     edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
     session::{
@@ -37,9 +37,15 @@ impl App {
         self.save_what_is_due(context, now);
         self.keep_what_waits(now);
         self.follow_backups(context, now);
+        self.follow_share(context, now);
         self.close_when_asked(context);
         self.note_for_rescue();
         self.come_forward_when_called(context);
+    }
+
+    /// What the header says of saving.
+    pub(super) fn saving_now(&self) -> (Saved, Waiting, Option<ShareState>) {
+        (self.saving.saved.clone(), self.waiting(), self.share_state())
     }
 
     /// Another program has the focus, a file manager perhaps that is about to copy the book: what was typed is in it,
@@ -48,6 +54,7 @@ impl App {
         let is_left = !context.input(|input| input.focused);
         if is_left && !std::mem::replace(&mut self.saving.is_left, is_left) {
             self.commit_all(context);
+            self.bring_back_soon();
         }
         self.saving.is_left = is_left;
     }
@@ -96,6 +103,9 @@ impl App {
         }
         self.wait_for_restore();
         self.back_up_closing(context);
+        if self.bring_back_closing(context) {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
     }
 
     /// What is asked before the window closes while the book takes nothing.
@@ -119,7 +129,7 @@ impl App {
     /// Writes the book to another place, never over a file, and goes on there with all that was typed.
     pub(super) fn save_elsewhere(&mut self, path: &Path, context: &egui::Context) {
         let path = with_ending(path, "cchc");
-        let before = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        let before = self.book.as_ref().map(|book| book.path().to_path_buf());
         let Some(book) = &mut self.book else { return };
         match book.go_on_at(&path, &self.machine.who) {
             Ok(()) => {}
@@ -145,6 +155,10 @@ impl App {
         if self.write_kept().is_err() {
             tracing::warn!("words that wait could not be kept");
         }
+        if (self.machine.is_on_share)(&path) {
+            // There it is worked in like any other.
+            self.reopen();
+        }
         if !matches!(self.saving.saved, Saved::Failed(_)) {
             self.say_for(words::app::saved_elsewhere(&path), self.now_secs, LONG_SECS);
         }
@@ -164,6 +178,7 @@ impl App {
         if let Some(context) = self.context.clone() {
             self.back_up_closing(&context);
         }
+        self.leave_share_at_end();
     }
 
     /// Whether the open book can be let go: what it did not take is kept. Tells why not.
@@ -171,6 +186,7 @@ impl App {
         match self.write_kept() {
             Ok(()) => {
                 self.saving.rescue.note(None);
+                self.bring_back_leaving();
                 true
             }
             Err(why) => {
@@ -207,7 +223,7 @@ impl App {
     /// kept before bear the time they were kept then.
     fn waiting_words(&self) -> Vec<KeptDraft> {
         let mut waiting = self.saving.drafts.kept();
-        let file = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        let file = self.book.as_ref().map(|book| book.path().to_path_buf());
         for draft in &mut waiting {
             let before = self.saving.kept.iter().find(|kept| kept.is_same(draft));
             draft.at = Some(before.and_then(|kept| kept.at).unwrap_or(self.machine.stamp().at));
@@ -220,7 +236,7 @@ impl App {
     fn whose(&self) -> Option<Whose> {
         self.book.as_ref().map(|book| Whose {
             identity: book.session.identity().to_owned(),
-            path: book.session.path().to_path_buf(),
+            path: book.path().to_path_buf(),
         })
     }
 
@@ -290,7 +306,7 @@ impl App {
     /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
     pub(super) fn reopen(&mut self) {
         self.over.message = None;
-        let path = self.book.as_ref().map(|book| book.session.path().to_path_buf());
+        let path = self.book.as_ref().map(|book| book.path().to_path_buf());
         if let Some(path) = path
             && self.let_go_of_book()
         {

@@ -16,7 +16,7 @@ pub fn about_ui(ui: &mut Ui, shell: &Shell<'_>, folders: &Folders) {
     ui.label(soft(theme, say::WHAT_IT_IS));
     ui.add_space(10.0);
     widgets::heading(ui, say::FILES, 14.5);
-    let book = shell.book.session.path();
+    let book = shell.book.path();
     folder_ui(ui, shell, say::BOOK, book.parent().unwrap_or(book), book);
     folder_ui(ui, shell, say::SETTINGS, &folders.settings, &folders.settings);
     folder_ui(ui, shell, say::DATA, &folders.data, &folders.data);

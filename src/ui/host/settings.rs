@@ -162,6 +162,17 @@ impl Settings {
         self.identities.iter().find(|(known, _)| known == book).map(|(_, identity)| &**identity)
     }
 
+    /// The book at one path goes on at another: which it is, and where it was left, is known of it there.
+    pub fn goes_on_at(&mut self, before: &Path, path: &Path) {
+        if let Some(identity) = self.identity(before).map(str::to_owned) {
+            self.remember_identity(path, &identity);
+        }
+        if let Some(place) = self.place(before).cloned() {
+            self.places.retain(|known| known.book != path);
+            self.places.push(BookPlace { book: path.to_path_buf(), ..place });
+        }
+    }
+
     /// Where a book was left, as far as is remembered.
     pub fn place(&self, book: &Path) -> Option<&BookPlace> {
         self.places.iter().find(|place| place.book == book)

@@ -10,6 +10,7 @@ use eframe::egui::{
 };
 
 use crate::model::{Commune, CommuneKind, Signer, SigningForm, text};
+use crate::session::working_copy;
 use crate::ui::{
     action::{Action, Asks},
     boxes::{
@@ -62,7 +63,7 @@ impl StartPage {
         machine: &Machine,
         asks: &Asks,
     ) {
-        self.look_for_recent(settings);
+        self.look_for_recent(settings, &machine.folders.data);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let room = ui.available_width() - AROUND;
             let two = room >= LEFT.0 + RIGHT.0;
@@ -95,10 +96,13 @@ impl StartPage {
         });
     }
 
-    fn look_for_recent(&mut self, settings: &Settings) {
+    fn look_for_recent(&mut self, settings: &Settings, data: &Path) {
         let same = self.recent.iter().map(|(path, _)| path).eq(&settings.recent);
         if !same {
-            let seen = |path: &PathBuf| (path.clone(), path.is_file());
+            // Without its share a book is gone on with here.
+            let can_open =
+                |path: &Path| path.is_file() || working_copy::left_of(path, data).is_some();
+            let seen = |path: &PathBuf| (path.clone(), can_open(path));
             self.recent = settings.recent.iter().map(seen).collect();
         }
     }

@@ -1,8 +1,8 @@
 //! The parts of the header, each drawn by a function of its own.
 
 use eframe::egui::{
-    Align2, Button, CornerRadius, Frame, Label, Margin, RichText, Role, Sense, Stroke, StrokeKind,
-    TextFormat, Ui, Vec2, text::LayoutJob,
+    Align2, Button, Color32, CornerRadius, Frame, Label, Margin, RichText, Role, Sense, Stroke,
+    StrokeKind, TextFormat, Ui, Vec2, text::LayoutJob,
 };
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
             widgets,
         },
         command::Command,
-        state::{Saved, Side, Waiting},
+        state::{Saved, ShareState, Side, Waiting},
         theme::{self, Theme},
         view::Shell,
         words,
@@ -69,8 +69,8 @@ pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
         (_, Waiting::Unsaved | Waiting::Wrong { unsaved: true, .. }) => {
             (words::shell::SAVING.to_owned(), *theme.text_soft)
         }
-        (Saved::At(at), _) => (words::shell::saved_at(*at), *theme.good),
-        (Saved::Untouched, _) => (words::shell::SAVED.to_owned(), *theme.good),
+        (Saved::At(at), _) => on_share(theme, shell.share, words::shell::saved_at(*at)),
+        (Saved::Untouched, _) => on_share(theme, shell.share, words::shell::SAVED.to_owned()),
     };
     if !matches!(saved, Saved::Failed(_)) {
         let mut job = LayoutJob::default();
@@ -91,6 +91,17 @@ pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
         .inner_margin(Margin::symmetric(8, 4));
     let label = frame.show(ui, |ui| ui.add(Label::new(shown.strong()).truncate())).response;
     widgets::command_on(label.interact(Sense::click()), Command::Save, asks);
+}
+
+/// What is saved is said of the share, too, where the book lies on one.
+fn on_share(theme: &Theme, share: Option<ShareState>, saved: String) -> (String, Color32) {
+    let Some(share) = share else { return (saved, *theme.good) };
+    let colour = match share {
+        ShareState::Brought => *theme.good,
+        ShareState::Ahead => *theme.text_soft,
+        ShareState::Refused => *theme.warning,
+    };
+    (words::on_share::saved(&saved, share == ShareState::Brought), colour)
 }
 
 /// The way to everything by a few letters; a sign where there is no room for words.

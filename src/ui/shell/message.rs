@@ -9,7 +9,6 @@ use crate::{
     compose::placeholder::GAP,
     edit::field::Field,
     model::{Level, Period, SectionId},
-    session::noticed,
     store::{Holder, StoreError},
     ui::{
         access::node,
@@ -19,7 +18,8 @@ use crate::{
         command::Command,
         theme::Theme,
         words::{
-            CANCEL, app, backups, boxes, export, import_review, lost, message as say, salvage, year,
+            CANCEL, app, backups, boxes, export, import_review, lost, message as say, on_share,
+            salvage, year,
         },
     },
 };
@@ -109,6 +109,13 @@ pub enum Offer {
     CopyOver(PathBuf),
     /// Name another folder that a copy of the book goes to.
     CopyElsewhere,
+    /// Put what was worked in here beside the book on the share, and open that one.
+    KeepBeside {
+        /// The book on the share.
+        share: PathBuf,
+        /// What was worked in here.
+        local: PathBuf,
+    },
 }
 
 impl Offer {
@@ -130,6 +137,7 @@ impl Offer {
             Self::UndoRestore(_) => backups::UNDO,
             Self::CopyOver(_) => backups::COPY_OVER,
             Self::CopyElsewhere => backups::CHOOSE_OTHER,
+            Self::KeepBeside { .. } => on_share::KEEP_BESIDE,
         }
     }
 
@@ -148,12 +156,15 @@ impl Offer {
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
             Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
             Self::CopyElsewhere => Action::Pick(Purpose::CopyOut),
+            Self::KeepBeside { share, local } => {
+                Action::KeepBeside { share: share.clone(), local: local.clone() }
+            }
         }
     }
 }
 
 impl Message {
-    fn new(title: &str, paragraphs: &[&str]) -> Self {
+    pub(super) fn new(title: &str, paragraphs: &[&str]) -> Self {
         Self {
             title: title.to_owned(),
             paragraphs: paragraphs.iter().map(|&words| words.to_owned()).collect(),
@@ -276,11 +287,6 @@ impl Message {
     /// Someone else works in the book that was opened.
     pub fn held(who: &Holder) -> Self {
         Self::new(say::HELD, &[&say::held_by(who), say::HELD_WHAT])
-    }
-
-    /// The book is on a share of the network.
-    pub fn on_share() -> Self {
-        Self::new(lost::ON_SHARE, &[noticed::ON_SHARE])
     }
 
     /// The clock of this PC stands at a time that is not now.

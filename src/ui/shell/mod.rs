@@ -12,6 +12,7 @@ pub(crate) mod periods;
 pub mod places;
 pub mod said;
 pub(crate) mod salvaged_book;
+pub(crate) mod share_messages;
 pub(crate) mod side_handle;
 pub(crate) mod status_bar;
 pub(crate) mod tree_row;

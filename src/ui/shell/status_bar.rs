@@ -67,7 +67,7 @@ fn keys() -> String {
 /// The file, what may be done with it, and what was just done.
 fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let Shell { theme, book, .. } = *shell;
-    let path = book.session.path();
+    let path = book.path();
     let name = words::file_name(path);
     ui.add(Label::new(small(theme, &name)).truncate()).on_hover_text(path.display().to_string());
     if book.session.is_read_only() {

@@ -68,15 +68,13 @@ pub const UNDO: &str = "Hoàn tác khôi phục";
 pub const READING: &str = "Đang đọc danh sách bản sao lưu…";
 /// There is none yet.
 pub const NONE: &str = "Chưa có bản sao lưu nào của sổ này. Bấm “Sao lưu ngay” để có bản đầu tiên.";
-/// The list, for those who listen.
-pub const LIST: &str = "Các bản sao lưu";
 /// What is in a backup is being read.
 pub const READING_ONE: &str = "đang đọc…";
 /// A backup that stands in the second folder alone.
 pub const ONLY_SECOND: &str = "chỉ có ở nơi thứ hai";
 /// The button that looks at one.
 pub const LOOK: &str = "Xem…";
-/// A file of the broken name, in words, behind a result.
+/// How the look at the book ended.
 pub const VERIFIED_GOOD: &str = "Kiểm tra sổ: tốt";
 /// See `VERIFIED_GOOD`.
 pub const VERIFIED_BAD: &str = "Kiểm tra sổ: có chỗ không đúng";
@@ -96,8 +94,6 @@ pub const ONLY_THIS_WHAT: &str =
     "“Chỉ lấy báo cáo này” chỉ thay báo cáo ấy, các báo cáo khác giữ nguyên; Ctrl+Z lấy lại được.";
 /// Above what speaks against it.
 pub const DOUBTS: &str = "Cần xem trước khi khôi phục";
-/// Nothing does.
-pub const NO_DOUBTS: &str = "Không thấy điều gì đáng ngại ở bản này.";
 /// The book can only be read here.
 pub const READ_ONLY: &str = "Sổ đang chỉ xem được nên chưa khôi phục được ở đây. Hãy đóng sổ ở nơi kia, hoặc bỏ chống ghi, rồi mở lại sổ.";
 /// The file cannot be put back.

@@ -36,9 +36,6 @@ pub const REOPEN: &str = "Mở tệp đang nằm ở đó";
 /// Title: the book's file was not whole.
 pub const NOT_WHOLE: &str = "Tệp sổ không nguyên vẹn";
 
-/// Title: the book is on a share of the network.
-pub const ON_SHARE: &str = "Sổ nằm trên ổ mạng";
-
 /// Title: a journal of another file.
 pub const JOURNAL: &str = "Cạnh sổ có phần ghi dở của một tệp khác";
 /// What happened and what is safe.

@@ -17,6 +17,7 @@ pub mod import_review;
 pub mod lost;
 pub mod message;
 pub mod new_period;
+pub mod on_share;
 pub mod outline;
 pub mod paste;
 pub mod path_box;

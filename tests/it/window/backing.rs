@@ -58,7 +58,7 @@ impl Window {
     }
 
     /// The window's × is pressed; whether it stays open.
-    fn stays_when_closed(&mut self) -> bool {
+    pub fn stays_when_closed(&mut self) -> bool {
         let viewports = &mut self.harness.input_mut().viewports;
         viewports.entry(ViewportId::ROOT).or_default().events.push(ViewportEvent::Close);
         self.harness.step();

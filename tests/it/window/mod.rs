@@ -37,6 +37,7 @@ mod rings;
 mod saving;
 mod sealed;
 mod second_start;
+mod share;
 mod sheet;
 mod start;
 mod typing;

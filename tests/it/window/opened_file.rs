@@ -13,7 +13,7 @@ fn told(window: &Window) -> (String, String) {
 }
 
 #[test]
-fn a_book_on_a_share_is_told_to_be_there_and_what_to_do() {
+fn a_book_on_a_share_is_told_to_be_there_once_and_how_it_is_worked_in() {
     let folder = tempfile::tempdir().expect("a folder");
     let share = folder.path().join(SHARE);
     fs::create_dir(&share).expect("the share");
@@ -21,8 +21,26 @@ fn a_book_on_a_share_is_told_to_be_there_and_what_to_do() {
     let window = Window::on(folder, Some(book));
     let (title, words) = told(&window);
     assert_eq!(title, "Sổ nằm trên ổ mạng");
-    assert!(words.contains("Hãy chép sổ về máy này"), "{words}");
+    assert!(words.contains("làm trên một bản ở máy này rồi tự đưa về"), "{words}");
+    let window = window.started_anew(&format!("{SHARE}/mau.cchc"));
+    assert!(window.app().message().is_none(), "once");
     assert!(Window::sample().app().message().is_none());
+}
+
+#[test]
+fn a_book_on_a_share_that_takes_no_writes_is_read_where_it_lies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let share = folder.path().join(SHARE);
+    fs::create_dir(&share).expect("the share");
+    let book = sample_book(&share, "mau.cchc");
+    let mut rights = fs::metadata(&book).expect("the book").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&book, rights).expect("write-protected");
+    let window = Window::on(folder, Some(book.clone()));
+    let (title, words) = told(&window);
+    assert_eq!(title, "Sổ nằm trên ổ mạng");
+    assert!(words.contains("Hãy chép sổ về máy này"), "{words}");
+    assert_eq!(window.app().book().expect("the book").session.path(), book);
 }
 
 #[test]

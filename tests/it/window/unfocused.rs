@@ -9,7 +9,7 @@ use super::{Window, backing::DONE};
 
 impl Window {
     /// The window has the focus, or another program does.
-    fn has_focus(&mut self, focused: bool) {
+    pub fn has_focus(&mut self, focused: bool) {
         let input = self.harness.input_mut();
         input.focused = focused;
         input.events.push(Event::WindowFocused(focused));

@@ -90,9 +90,8 @@ fn superfluous_backups_go_with_their_json_and_other_files_stay() {
     let start = now() - TimeDelta::days(400);
     let first = back_up(&mut session, Reason::Asked, start).expect("made");
     let folder = first.path.parent().expect("a folder").to_path_buf();
-    let old = |hours: i64| {
-        super::BackupName::new("xã Mẫu", now() - TimeDelta::hours(hours), Reason::Periodic)
-    };
+    let old =
+        |hours: i64| BackupName::new("xã Mẫu", now() - TimeDelta::hours(hours), Reason::Periodic);
     for hours in (72_i64..400 * 24).step_by(12) {
         let path = folder.join(old(hours).file());
         fs::write(&path, "x").expect("a file");

@@ -146,7 +146,7 @@ fn made_for(book: &Book) -> MadeFor {
     let is_written =
         |period: &Period| book.progress.get(period).is_some_and(|progress| progress.done > 0);
     MadeFor {
-        book: book.session.path().to_path_buf(),
+        book: book.path().to_path_buf(),
         periods: book.periods(),
         written: book.periods().into_iter().filter(is_written).collect(),
         reported: book.commune.reported.clone(),
