@@ -69,7 +69,8 @@ deb=$(echo "$dist"/so-cchc_"${version/-/\~}"_*.deb)
 sums() { (cd "$dist" && sha256sum --check --quiet SHA256SUMS); }
 again() {
   local other=$work/again
-  DIST=$other PROGRAMS=$unpacked packaging/linux.sh && cmp "$other/$archive.tar.gz" "$dist/$archive.tar.gz" && cmp "$other/${deb##*/}" "$deb"
+  # The time of what was packed, whatever was committed since.
+  SOURCE_DATE_EPOCH=$(stat -c %Y "$unpacked/so-cchc") DIST=$other PROGRAMS=$unpacked packaging/linux.sh && cmp "$other/$archive.tar.gz" "$dist/$archive.tar.gz" && cmp "$other/${deb##*/}" "$deb"
 }
 demo() { "$1" demo "$2" && test -s "$2/mau.cchc" && head -c 5 "$2/bao-cao-mau.pdf" | grep -q '%PDF-'; }
 

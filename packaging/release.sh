@@ -6,5 +6,5 @@ cd "$(dirname "$0")"
 case ${1:-all} in
   all) ./linux.sh; ./windows.sh ;;
   linux | windows) "./$1.sh" ;;
-  *) sed -n '2,3s/^# //p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,3s/^# //p' release.sh >&2; exit 2 ;;
 esac
