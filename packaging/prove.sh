@@ -142,6 +142,7 @@ __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE at, SIZE_T length) { return 
 C
   x86_64-w64-mingw32-gcc-posix -shared -o "$system/bcryptprimitives.dll" "$work/random.c" -ladvapi32
 }
+demo_in_wine() { in_wine "$1" demo "$2" && test -s "$2/mau.cchc" && test -s "$2/bao-cao-mau.pdf"; }
 # wine waits for ever where a box asks something.
 in_wine() { timeout 120 wine "$@"; }
 ends_with() { local code=$1; shift; "$@"; local ended=$?; echo "exit code $ended"; [ $ended = "$code" ]; }
@@ -172,13 +173,13 @@ prove_windows() {
   lend_random || { skip "Windows" "no gcc-mingw-w64-x86-64-posix for what wine lacks"; return; }
   installed=$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/Programs/So\ CCHC
   try "Windows: installs silently for one person" ends_with 0 in_wine "$installer" /S
-  try "Windows: the installed program runs" in_wine "$installed/so-cchc-cli.exe" demo "$work/out-windows"
+  try "Windows: the installed program runs" demo_in_wine "$installed/so-cchc-cli.exe" "$work/out-windows"
   try "Windows: its PDF is that of Linux" same "$work/out-windows/bao-cao-mau.pdf" "$work/out/bao-cao-mau.pdf"
   try "Windows: refuses to install over an open program, which stays as it was" refused_while_open
   try "Windows: installs over a closed one" ends_with 0 in_wine "$installer" /S
   try "Windows: goes, and a book in its folder stays" keeps_book
   mkdir -p "$work/USB" && unzip -q "$portable" -d "$work/USB"
-  try "Windows: the portable one runs" in_wine "$work/USB/so-cchc-$version-windows/so-cchc-cli.exe" demo "$work/out-portable"
+  try "Windows: the portable one runs" demo_in_wine "$work/USB/so-cchc-$version-windows/so-cchc-cli.exe" "$work/out-portable"
   wineserver -k; wineserver -w
   skip "Windows itself" "Explorer, SmartScreen, DirectX 12, UniKey, printing: only a PC shows them"
 }

@@ -31,6 +31,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "Sổ CCHC contributors, MIT"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "cai-dat.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\so-cchc.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Mở ${NAME}"
