@@ -57,7 +57,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "Sổ CCHC contributors, MIT"
   FileOpen $0 "$INSTDIR\${PROGRAM}" a
   IfErrors 0 +5
   IfSilent +2
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} đang mở. Hãy đóng cửa sổ ${NAME} (chữ đã ghi được tự lưu) rồi bấm Thử lại." IDRETRY ${again}
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} đang mở. Hãy đóng cửa sổ ${NAME} (chữ đã ghi được tự lưu) rồi bấm Thử lại (Retry)." IDRETRY ${again}
   SetErrorLevel 3
   Abort "${NAME} đang mở; chưa thay đổi gì."
   FileClose $0
