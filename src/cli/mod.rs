@@ -33,6 +33,11 @@ use crate::{
     model::text,
 };
 
+/// Every verb and option, for whoever writes a manual of them.
+pub fn arguments() -> clap::Command {
+    <Args as clap::CommandFactory>::command()
+}
+
 /// Runs the words of a command line and says how it went.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let args = match args::parse(words) {

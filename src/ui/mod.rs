@@ -29,4 +29,4 @@ mod view;
 pub mod words;
 
 pub use app::App;
-pub use host::run::run;
+pub use host::run::{arguments, run};

@@ -12,6 +12,7 @@ mod locks;
 mod odd_places;
 mod odd_signs;
 mod outputs;
+mod packages;
 mod page;
 mod program;
 mod reader;

@@ -9,6 +9,7 @@ pub(crate) mod drop_down;
 pub(crate) mod field_box;
 mod id;
 pub(crate) mod line_box;
+pub(crate) mod logo;
 pub(crate) mod one_of;
 pub(crate) mod pick_row;
 pub(crate) mod selection;

@@ -11,7 +11,7 @@ use std::{
     time::Instant,
 };
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 use eframe::egui;
 
 use super::{
@@ -53,19 +53,31 @@ fn stage() -> Stage {
     name = "so-cchc",
     version,
     about = words::host::ABOUT,
-    disable_help_subcommand = true
+    help_template = words::host::HELP,
+    override_usage = words::host::USAGE,
+    next_help_heading = words::host::OPTIONS,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
 )]
 pub(crate) struct WindowArgs {
+    /// In hướng dẫn này.
+    #[arg(short, long, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// In số phiên bản.
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
     /// Sổ cần mở (*.cchc).
+    #[arg(value_name = words::host::BOOK)]
     pub book: Option<PathBuf>,
     /// Cách vẽ cửa sổ, thử lần lượt: glow, wgpu (chỉ có trên Windows).
-    #[arg(long, visible_alias = "renderer", value_delimiter = ',')]
+    #[arg(long, alias = "renderer", value_delimiter = ',', value_name = words::host::RENDERERS)]
     pub renderers: Vec<String>,
     /// Cỡ cửa sổ lúc mở, ví dụ 1366x768.
-    #[arg(long, value_parser = parsed_size)]
+    #[arg(long, value_parser = parsed_size, value_name = words::host::SIZE)]
     pub window: Option<WindowSize>,
     /// Cỡ chữ, phần trăm (80 đến 200).
-    #[arg(long)]
+    #[arg(long, value_name = words::host::PERCENT)]
     pub scale: Option<u32>,
     /// Nền tối.
     #[arg(long)]
@@ -96,6 +108,11 @@ fn parsed_size(text: &str) -> Result<WindowSize, String> {
         }
         _ => Err(words::host::BAD_SIZE.into()),
     }
+}
+
+/// All that may be said on the command line, for whoever writes a manual of it.
+pub fn arguments() -> clap::Command {
+    WindowArgs::command()
 }
 
 /// Runs the window until it is closed; 0 done, 1 no window could be shown, 2 wrong usage.

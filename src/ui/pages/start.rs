@@ -4,10 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{
-    self, Align2, CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, StrokeKind, Ui,
-    Vec2,
-};
+use eframe::egui::{CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui, Vec2};
 
 use crate::model::{Commune, CommuneKind, Signer, SigningForm, text};
 use crate::session::working_copy;
@@ -16,6 +13,7 @@ use crate::ui::{
     boxes::{
         combo::{self, Combo},
         line_box::{self, LineShape},
+        logo::logo_ui,
         pick_row::{self, PickRow},
         widgets,
     },
@@ -340,17 +338,7 @@ fn plain_line<'a>(label: &'a str, hint: &'a str, width: f32) -> LineShape<'a> {
 
 fn banner_ui(ui: &mut Ui, theme: &Theme) {
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(44.0), egui::Sense::hover());
-        ui.painter().rect(
-            rect,
-            CornerRadius::same(10),
-            *theme.accent,
-            Stroke::NONE,
-            StrokeKind::Inside,
-        );
-        let font = theme::semibold_at(20.0);
-        let middle = rect.center();
-        ui.painter().text(middle, Align2::CENTER_CENTER, words::BADGE, font, *theme.accent_text);
+        logo_ui(ui, theme, 50.0);
         ui.add_space(6.0);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;

@@ -7,7 +7,7 @@
 use eframe::egui::{Align, Layout, Ui, UiBuilder, Vec2};
 
 use super::{header_parts as parts, periods};
-use crate::ui::{action::Screen, view::Shell};
+use crate::ui::{action::Screen, boxes::logo::logo_ui, view::Shell};
 
 /// Room at both ends, points.
 const END: f32 = 14.0;
@@ -39,7 +39,7 @@ pub fn header_ui(ui: &mut Ui, shell: &Shell<'_>) {
     ui.scope_builder(row(left, right - GAP).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         if width >= NAMED {
-            parts::logo_ui(ui, shell.theme);
+            logo_ui(ui, shell.theme, 28.0);
         }
         parts::office_ui(ui, shell, width >= NAMED);
         if in_report && let Some(open) = &shell.book.open {

@@ -1,8 +1,8 @@
 //! The parts of the header, each drawn by a function of its own.
 
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, Frame, Label, Margin, RichText, Role, Sense, Stroke,
-    StrokeKind, TextFormat, Ui, Vec2, text::LayoutJob,
+    Button, Color32, CornerRadius, Frame, Label, Margin, RichText, Role, Sense, Stroke, StrokeKind,
+    TextFormat, Ui, Vec2, text::LayoutJob,
 };
 
 use crate::{
@@ -36,16 +36,6 @@ const EXPORT_LIST: f32 = 250.0;
 const OFFICE: usize = 30;
 /// Height of what can be pressed.
 const HEIGHT: f32 = 32.0;
-
-/// The square that stands for the program.
-pub fn logo_ui(ui: &mut Ui, theme: &Theme) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::hover());
-    let radius = CornerRadius::same(7);
-    ui.painter().rect(rect, radius, *theme.accent, Stroke::NONE, StrokeKind::Inside);
-    let font = theme::semibold_at(13.0);
-    let middle = Align2::CENTER_CENTER;
-    ui.painter().text(rect.center(), middle, words::BADGE, font, *theme.accent_text);
-}
 
 /// Whose book: leads to its years.
 pub fn office_ui(ui: &mut Ui, shell: &Shell<'_>, in_words: bool) {

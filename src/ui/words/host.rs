@@ -6,6 +6,20 @@ pub const BROKE_AT_START: &str = ", trước khi hiện cửa sổ";
 pub const NOBODY: &str = "máy này";
 /// Below the name of the program, in its help.
 pub const ABOUT: &str = "Sổ CCHC: cửa sổ làm việc";
+/// How the help of the command line is laid out.
+pub const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}";
+/// What may follow the program's name.
+pub const USAGE: &str = "so-cchc [TÙY CHỌN] [SỔ]";
+/// Above the options in the help.
+pub const OPTIONS: &str = "Tùy chọn";
+/// What stands for the values of the options in the help.
+pub const BOOK: &str = "SỔ";
+/// The same.
+pub const RENDERERS: &str = "CÁCH";
+/// The same.
+pub const SIZE: &str = "CỠ";
+/// The same.
+pub const PERCENT: &str = "PHẦN_TRĂM";
 /// A size that cannot be read.
 pub const BAD_SIZE: &str = "cỡ cửa sổ ghi dạng 1366x768";
 

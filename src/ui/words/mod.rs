@@ -38,9 +38,6 @@ use crate::model::{Period, PeriodKind, Status, text};
 /// Name of the program.
 pub const PROGRAM: &str = "Sổ CCHC";
 
-/// On the square that stands for the program.
-pub const BADGE: &str = "Sổ";
-
 /// The button that calls a question or a choice off.
 pub const CANCEL: &str = "Thôi";
 

@@ -13,8 +13,7 @@ use crate::{
     ui::{
         action::Action,
         app::book::Book,
-        boxes::widgets,
-        shell::header_parts::logo_ui,
+        boxes::{logo::logo_ui, widgets},
         theme,
         words::{self, import_review as say},
     },
@@ -54,7 +53,7 @@ pub fn head_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) -> O
         ui.horizontal(|ui| {
             ui.set_min_height(32.0);
             if !is_narrow {
-                logo_ui(ui, theme);
+                logo_ui(ui, theme, 28.0);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ask = buttons_ui(ui, view, text);

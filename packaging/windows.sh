@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# Makes the packages for Windows in dist/, on Linux: an installer for one person and a portable .zip.
+# With PROGRAMS=FOLDER so-cchc.exe and so-cchc-cli.exe are taken from there and nothing is built.
+# Needs, by Debian's names: gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis zip icoutils; and Rust, either
+# rustup's with `rustup target add x86_64-pc-windows-gnu`, or any cargo on Debian 12 with its security archive: then
+# Debian's rustc-web is unpacked (not installed) into $TOOLS, and the standard library built there once.
+set -euo pipefail
+. "$(dirname "$0")/common.sh"
+need gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis zip icoutils
+
+triple=x86_64-pc-windows-gnu
+mingw=x86_64-w64-mingw32
+TOOLS=${TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/so-cchc-windows}
+rust=$TOOLS/rust/usr
+
+# The package a package needs whose name begins so: Debian puts versions into the names.
+needed_by() { apt-cache depends --important "$1" | sed -n "s/^ *Depends: *\($2[^ ]*\)$/\1/p" | head -n 1; }
+
+unpack_rust() {
+  [ ! -e "$TOOLS/unpacked" ] || return 0
+  need libedit2 libz3-4 libxml2 libzstd1 libffi8
+  local std llvm debs=$TOOLS/debs
+  std=$(needed_by libstd-rust-web-dev libstd-rust-web-)
+  llvm=$(needed_by "${std:-none}" libllvm)
+  [ -n "$llvm" ] || fail "no rustc-web here: enable Debian's security archive and run apt-get update"
+  say "unpacking rustc-web, $std and $llvm into $TOOLS"
+  rm -rf "$TOOLS"; mkdir -p "$debs"
+  # apt's own user writes what it downloads.
+  chmod 777 "$debs"
+  (cd "$debs" && apt-get download rustc-web libstd-rust-web-dev "$std" "$llvm" rust-web-src >&2)
+  local deb tool
+  for deb in "$debs"/*.deb; do dpkg-deb --extract "$deb" "$TOOLS/rust"; done
+  rm -rf "$debs"
+  # bash, for dash drops variables whose name has a hyphen, and cargo sets such ones.
+  for tool in rustc rustdoc; do
+    printf '#!/bin/bash\nLD_LIBRARY_PATH=%q exec %q "$@"\n' "$rust/lib/x86_64-linux-gnu" "$rust/bin/$tool" >"$TOOLS/$tool"
+    chmod 755 "$TOOLS/$tool"
+  done
+  touch "$TOOLS/unpacked"
+}
+
+# Debian has no standard library for Windows: an empty crate makes cargo build it, and its parts go where rustc looks.
+build_std() {
+  local parts=$rust/lib/rustlib/$triple/lib
+  [ ! -e "$parts/complete" ] || return 0
+  say "building Rust's standard library for Windows"
+  local empty=$TOOLS/std
+  mkdir -p "$empty/src"; : >"$empty/src/lib.rs"
+  # Bitcode, or nothing can be optimised across it; panic_abort has to say what it is.
+  cat >"$empty/Cargo.toml" <<'TOML'
+cargo-features = ["profile-rustflags"]
+[package]
+name = "empty"
+version = "0.0.0"
+edition = "2024"
+[profile.release]
+codegen-units = 1
+[profile.release.package.compiler_builtins]
+codegen-units = 256
+[profile.release.package.panic_abort]
+rustflags = ["-Cpanic=abort"]
+TOML
+  (cd "$empty" && RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR=$empty/target \
+    cargo build --release --target $triple -Z build-std=std,panic_unwind,panic_abort,proc_macro,test >&2)
+  rm -rf "$parts"; mkdir -p "$parts"
+  find "$empty/target/$triple/release/deps" -name 'lib*.rlib' ! -name 'libempty-*' -exec cp {} "$parts/" \;
+  rm -rf "$empty"
+  touch "$parts/complete"
+}
+
+build() {
+  export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=$mingw-gcc-posix
+  export CC_x86_64_pc_windows_gnu=$mingw-gcc-posix CXX_x86_64_pc_windows_gnu=$mingw-g++-posix AR_x86_64_pc_windows_gnu=$mingw-ar
+  if [ ! -d "$(rustc --print target-libdir --target $triple)" ]; then
+    unpack_rust
+    export RUSTC=$TOOLS/rustc RUSTDOC=$TOOLS/rustdoc
+    build_std
+  fi
+  # Windows 6.0 and later, as Microsoft's own linker writes it; no time of the day in the programs.
+  export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS=-Clink-arg=-Wl,--major-subsystem-version=6,--minor-subsystem-version=0,--no-insert-timestamp
+  cargo build --profile dist --locked --bins --target $triple
+}
+
+# What every Windows 10 has. No ws2_32, winhttp or wininet: the programs do not speak over a network.
+readonly SYSTEM=' advapi32 bcrypt bcryptprimitives combase comctl32 comdlg32 d3d12 dwmapi dwrite dxgi gdi32 imm32 kernel32 msvcrt ntdll
+ ole32 oleaut32 opengl32 propsys rpcrt4 setupapi shell32 shlwapi uiautomationcore user32 uxtheme version winmm '
+
+# check PROGRAM SUBSYSTEM: what it imports, what it carries, whether a console opens with it.
+check() {
+  local program=$1 exe=$PROGRAMS/$1.exe library facts
+  # Into variables first: grep -q leaves early, and a pipe that breaks would count as a failure.
+  facts=$($mingw-objdump -p "$exe")
+  while read -r library; do
+    case $library in api-ms-win-*) continue ;; esac
+    [[ " ${SYSTEM//$'\n'/ } " == *" ${library%.dll} "* ]] || fail "$program.exe wants $library"
+  done < <(sed -n 's/.*DLL Name: //p' <<<"$facts" | tr '[:upper:]' '[:lower:]' | sort -u)
+  grep -q "^Subsystem.*$2" <<<"$facts" || fail "$program.exe is not of the subsystem $2"
+  # Icon, its sizes' group, version, manifest.
+  local kind resources manifest
+  resources=$(wrestool --list "$exe")
+  for kind in 3 14 16 24; do grep -q -- "--type=$kind " <<<"$resources" || fail "$program.exe lacks resource $kind"; done
+  manifest=$(wrestool --extract --raw --type=24 "$exe")
+  grep -q 'UTF-8</activeCodePage>' <<<"$manifest" || fail "$program.exe has another manifest"
+  say "$program.exe: $(stat -c %s "$exe") bytes, system libraries only, no network, icon, version and manifest there"
+}
+
+[ -n "${PROGRAMS:-}" ] || { build; PROGRAMS=$target/$triple/dist; }
+check so-cchc GUI
+check so-cchc-cli CUI
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$dist"
+# A folder with everything; Windows' old editor wants its line ends and the mark of UTF-8.
+name=so-cchc-$version-windows
+files=$work/$name
+mkdir -p "$files/licences"
+cp "$PROGRAMS/so-cchc.exe" "$PROGRAMS/so-cchc-cli.exe" "$files/"
+for text in README.md CHANGELOG.md packaging/windows/neu-windows-canh-bao.txt; do
+  { printf '\357\273\277'; sed 's/\r*$/\r/' "$text"; } >"$files/${text##*/}"
+done
+for licence in LICENSE fonts/LICENSE-*.txt; do
+  licence_name=$(basename "$licence" .txt)
+  sed 's/\r*$/\r/' "$licence" >"$files/licences/$licence_name.txt"
+done
+settle "$work"
+
+# Windows takes four numbers and nothing else: a pre-release has those of its release.
+numbers=${version%%-*}.0
+installer=so-cchc-$version-cai-dat.exe
+makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DVERSION_NUMBERS="$numbers" -DFILES="$files" \
+  -DICON="$PWD/assets/icon/so-cchc.ico" -DSIZE_KB="$(du --apparent-size -sk "$files" | cut -f1)" \
+  -DOUT="$dist/$installer" packaging/windows/so-cchc.nsi >&2
+
+# The same for a stick: books, settings and log stay beside the program because of portable.txt.
+printf '\357\273\277%s\r\n' "Tệp này báo cho Sổ CCHC giữ sổ, cài đặt và nhật ký ngay trong thư mục này. Đừng xóa." >"$files/portable.txt"
+settle "$work"
+portable=so-cchc-$version-windows-portable.zip
+rm -f "$dist/$portable"
+(cd "$work" && find "$name" -print | sort | zip -q -X -9 -@ "$dist/$portable")
+
+sum "$installer" "$portable"
+ls -l "$dist/$installer" "$dist/$portable"
