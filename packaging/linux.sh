@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the packages for Linux in dist/: a .deb, and a .tar.gz that runs from any folder.
 # With PROGRAMS=FOLDER so-cchc and so-cchc-cli are taken from there and nothing is built.
-# Needs, by Debian's names: gcc libc6-dev binutils dpkg-dev appstream desktop-file-utils; and Rust.
+# Needs, by Debian's names: gcc libc6-dev binutils dpkg appstream desktop-file-utils; and Rust.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 need gcc libc6-dev binutils dpkg appstream desktop-file-utils

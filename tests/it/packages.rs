@@ -63,12 +63,13 @@ fn a_book_carries_the_sign_its_mime_type_tells() {
     let known = text("packaging/linux/so-cchc.xml");
     assert!(known.contains(&format!("type=\"{MIME}\"")));
     assert!(known.contains("<glob pattern=\"*.cchc\"/>"));
-    let sign = between(&known, "type=\"big32\" value=\"0x", "\" offset=\"68\"");
+    let told = between(&known, "type=\"big32\" value=\"0x", "\" offset=\"68\"");
+    let told = u32::from_str_radix(told, 16).expect("a number in sixteens");
     let program = Program::new().with_book();
     let book = program.read("so.cchc");
     assert_eq!(&book[..16], b"SQLite format 3\0");
-    let written: String = book[68..72].iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(sign, written);
+    let written = u32::from_be_bytes(book[68..72].try_into().expect("four bytes"));
+    assert_eq!(told, written);
 }
 
 /// A PNG tells its width and height behind its first chunk's name.
