@@ -21,11 +21,7 @@ impl App {
                 context.request_repaint();
             }
             Action::Leave(field) => self.leave(&field, context),
-            Action::Forget(field) => {
-                if let Some(period) = self.period() {
-                    self.saving.drafts.remove(period, &field);
-                }
-            }
+            Action::Forget(field) => self.forget(&field),
             Action::Apply(edit) => {
                 self.commit_all(context);
                 self.apply(&edit);
@@ -112,6 +108,13 @@ impl App {
                 self.panels.year.take_focus_back();
             }
             Action::Say(words) => self.say(words, now),
+        }
+    }
+
+    /// Words of a box are given up.
+    fn forget(&mut self, field: &Field) {
+        if let Some(period) = self.period() {
+            self.saving.drafts.remove(period, field);
         }
     }
 

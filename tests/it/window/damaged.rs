@@ -80,7 +80,7 @@ fn an_empty_file_gives_way_to_a_backup_and_is_kept() {
 #[test]
 fn a_cut_file_gives_way_to_a_backup_and_is_kept() {
     check("cut", "Tệp sổ bị hỏng nên không đọc được: ", |bytes| {
-        bytes.truncate(bytes.len() / 2)
+        bytes.truncate(bytes.len() / 2);
     });
 }
 
@@ -93,7 +93,7 @@ fn a_file_of_another_kind_gives_way_to_a_backup_and_is_kept() {
 #[test]
 fn a_file_with_a_flipped_page_gives_way_to_a_backup_and_is_kept() {
     check("flipped", "Tệp sổ bị hỏng nên không đọc được: ", |bytes| {
-        bytes[4096..16_384].fill(0xa5)
+        bytes[4096..16_384].fill(0xa5);
     });
 }
 
