@@ -226,7 +226,7 @@ fn stale_lock() -> Held {
 
 /// Set aside under another ending.
 fn is_old(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|ending| ending == "cu")
+    name.contains(".cu-")
 }
 
 fn foreign_companions() -> Held {
