@@ -209,7 +209,9 @@ fn read(book: &Path) -> anyhow::Result<BookReader> {
 fn with_force(error: CopyError) -> anyhow::Error {
     match error {
         CopyError::Write(WriteError::Exists(_)) => {
-            anyhow!("{error} Đó là bản sao cũ của chính sổ này; muốn ghi đè thì thêm --force.")
+            anyhow!(
+                "{error} Đó là một bản sao của chính sổ này; nếu có ai đã sửa trong bản đó thì ghi đè sẽ mất phần sửa ấy. Muốn ghi đè thì thêm --force."
+            )
         }
         error => error.into(),
     }

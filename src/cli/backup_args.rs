@@ -13,7 +13,7 @@ pub struct BackupArgs {
     /// Chép sổ sang nơi này (tệp, hoặc thư mục đã có, ví dụ ổ USB) thay vì vào thư mục sao lưu
     #[arg(long, help_heading = "Tùy chọn", value_name = "NƠI")]
     pub to: Option<PathBuf>,
-    /// Ghi đè bản sao cũ của chính sổ này; sổ khác và tệp loại khác thì không bao giờ bị ghi đè
+    /// Ghi đè một bản sao của chính sổ này; sổ khác và tệp loại khác thì không bao giờ bị ghi đè
     #[arg(long, help_heading = "Tùy chọn", requires = "to")]
     pub force: bool,
 }

@@ -14,6 +14,7 @@ fn program() -> Program {
 #[test]
 fn a_damaged_book_gives_what_it_can_into_a_new_one_and_is_kept() {
     let program = program();
+    program.ok(&["backup", "so.cchc"]);
     let mut broken = program.read("so.cchc");
     broken.truncate(broken.len() / 10 * 8);
     program.write("hong.cchc", &broken);
@@ -25,6 +26,9 @@ fn a_damaged_book_gives_what_it_can_into_a_new_one_and_is_kept() {
     }
     assert!(program.read("hong.cchc") == broken, "not one byte of it changed");
     assert!(program.ok(&["verify", "moi.cchc"]).contains("tốt"));
+    // It is a book of its own: what is left of the other is not backed up among its backups, nor taken for them.
+    assert!(program.ok(&["backups", "so.cchc"]).contains("theo yêu cầu"));
+    assert!(!program.ok(&["backups", "moi.cchc"]).contains("theo yêu cầu"));
     program.ok(&["start", "moi.cchc", "--period", "2026-H1"]);
 }
 

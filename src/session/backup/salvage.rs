@@ -1,6 +1,7 @@
 //! "Cứu sổ hỏng": what can still be read of a damaged book goes into a new one, elsewhere.
 //!
-//! Invariant: the damaged file stays where it is, byte for byte; nothing gives way to the new book.
+//! Invariants: the damaged file stays where it is, byte for byte; nothing gives way to the new book, which is a book of
+//! its own: what was saved of one is never taken for the whole of it, nor its backups for those of the other.
 
 use std::path::Path;
 
@@ -45,7 +46,9 @@ pub fn salvage(damaged: &Path, new: &Path) -> Result<Salvaged, CopyError> {
         return Err(WriteError::IsInput(new.to_path_buf()).into());
     }
     output::check_new_book(new)?;
-    let store::salvage::Salvage { export, lost } = store::salvage::salvage(damaged, &known())?;
+    let store::salvage::Salvage { mut export, lost } = store::salvage::salvage(damaged, &known())?;
+    // It gets an identity of its own.
+    export.identity.clear();
     store::rebuild(new, &export)?;
     tracing::info!(parts_lost = lost.len(), "salvaged a book");
     let reports = export.content.reports.iter().map(|report| SavedReport {

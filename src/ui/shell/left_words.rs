@@ -2,7 +2,8 @@
 //!
 //! Each place is shown with the words that wait and, where the book's text was changed since they were
 //! typed, with that text. Invariants: nothing is chosen beforehand that would take the place of text
-//! someone changed; what is not answered for stays kept.
+//! someone changed; of several kept for one box one alone goes into it, the last if nobody says otherwise; what is not
+//! answered for stays kept.
 
 use eframe::egui::{self, Align, Id, Layout, Modal, RichText, ScrollArea};
 
@@ -41,6 +42,33 @@ impl LeftDraft {
     fn changed_since(&self) -> bool {
         self.now.is_none() || self.draft.over.is_some() && self.draft.over != self.now
     }
+
+    fn is_of_box(&self, other: &Self) -> bool {
+        (self.draft.period, &self.draft.field) == (other.draft.period, &other.draft.field)
+    }
+}
+
+/// A box takes the words of one: of several that are chosen, those typed last.
+fn choose_last_of_each_box(left: &mut [LeftDraft]) {
+    for at in 0..left.len() {
+        let own = &left[at];
+        let is_later = |(nth, other): (usize, &LeftDraft)| {
+            let later = (other.draft.at, nth) > (own.draft.at, at);
+            other.chosen && later && other.is_of_box(own)
+        };
+        if left.iter().enumerate().any(is_later) {
+            left[at].chosen = false;
+        }
+    }
+}
+
+/// This one was chosen by hand, and no other of its box.
+fn choose_alone_of_its_box(left: &mut [LeftDraft], chosen: usize) {
+    for at in (0..left.len()).filter(|at| *at != chosen) {
+        if left[at].is_of_box(&left[chosen]) {
+            left[at].chosen = false;
+        }
+    }
 }
 
 impl LeftWords {
@@ -53,7 +81,9 @@ impl LeftWords {
             left.chosen = !left.changed_since();
             left
         });
-        Self { left: left.collect() }
+        let mut left: Vec<LeftDraft> = left.collect();
+        choose_last_of_each_box(&mut left);
+        Self { left }
     }
 
     /// The chosen words, and the others.
@@ -75,9 +105,16 @@ impl LeftWords {
             ui.add_space(6.0);
             ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
                 let focused = ui.memory(egui::Memory::focused);
-                let mut is_inside = false;
-                for left in &mut self.left {
-                    is_inside |= Some(left_ui(ui, theme, left).id) == focused;
+                let (mut is_inside, mut ticked) = (false, None);
+                for (at, left) in self.left.iter_mut().enumerate() {
+                    let tick = left_ui(ui, theme, left);
+                    is_inside |= Some(tick.id) == focused;
+                    if tick.changed() && left.chosen {
+                        ticked = Some(at);
+                    }
+                }
+                if let Some(at) = ticked {
+                    choose_alone_of_its_box(&mut self.left, at);
                 }
                 // The buttons stand below the list, where its last rows would be were they not scrolled.
                 if is_inside {
@@ -150,5 +187,44 @@ fn place(book: &Book, draft: &KeptDraft) -> String {
         Field::DossierField(_) | Field::Dossier { .. } | Field::Paper { .. } => {
             lost::in_report(&name, period)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveDate, NaiveTime};
+
+    use super::*;
+    use crate::model::SectionId;
+
+    /// Words of a section, kept on that day of the month, chosen.
+    fn left(section: u32, day: Option<u32>) -> LeftDraft {
+        let day = day.and_then(|day| NaiveDate::from_ymd_opt(2026, 11, day));
+        let draft = KeptDraft {
+            period: None,
+            field: Field::Text(SectionId(section)),
+            text: String::new(),
+            over: None,
+            at: day.map(|day| day.and_time(NaiveTime::MIN)),
+            file: None,
+        };
+        LeftDraft { draft, place: String::new(), now: Some(String::new()), chosen: true }
+    }
+
+    fn chosen(left: &[LeftDraft]) -> Vec<bool> {
+        left.iter().map(|left| left.chosen).collect()
+    }
+
+    #[test]
+    fn a_box_takes_the_words_typed_last_and_those_of_one_alone() {
+        let mut words = [left(1, Some(20)), left(1, Some(9)), left(2, Some(1)), left(1, None)];
+        choose_last_of_each_box(&mut words);
+        assert_eq!(chosen(&words), [true, false, true, false]);
+        let mut alike = [left(1, None), left(1, None)];
+        choose_last_of_each_box(&mut alike);
+        assert_eq!(chosen(&alike), [false, true]);
+        words[1].chosen = true;
+        choose_alone_of_its_box(&mut words, 1);
+        assert_eq!(chosen(&words), [false, true, true, false]);
     }
 }

@@ -136,9 +136,9 @@ pub const NONE_USABLE: &str = "Trên máy này không có bản sao lưu nào d�
 /// The button of each.
 pub const RESTORE_THIS: &str = "Khôi phục bản này";
 /// A file of that name lies where the copy was to go.
-pub const COPY_THERE: &str = "Ở đó đã có bản sao cũ của sổ này";
+pub const COPY_THERE: &str = "Ở đó đã có một bản sao của sổ này";
 /// The yes.
-pub const COPY_OVER: &str = "Ghi đè bản cũ";
+pub const COPY_OVER: &str = "Ghi đè bản đó";
 /// The folder a copy was to go to is the book's own.
 pub const OWN_FOLDER: &str = "Đó chính là thư mục đang chứa sổ";
 /// The copy could not be made.
@@ -295,7 +295,11 @@ pub fn own_folder(folder: &Path) -> String {
 
 /// Asks whether the older copy gives way.
 pub fn copy_there(path: &Path) -> String {
-    format!("{}. Tệp ấy là bản sao cũ của chính sổ này, chưa bị thay đổi gì.", path.display())
+    format!(
+        "{}. Tệp ấy chưa bị thay đổi gì. Nếu có ai đã sửa trong bản đó thì ghi đè sẽ mất phần sửa ấy: \
+         hãy mở bản đó xem trước, hoặc chọn thư mục khác.",
+        path.display()
+    )
 }
 
 /// A backup that was to be made by itself was not.

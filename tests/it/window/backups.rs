@@ -90,13 +90,13 @@ fn the_book_is_copied_to_a_stick_that_may_then_be_pulled_out() {
     copies(&window);
     window.click("Chép sổ sang USB…");
     let message = window.app().message().expect("a file is in the way");
-    assert_eq!(message.title, "Ở đó đã có bản sao cũ của sổ này");
+    assert_eq!(message.title, "Ở đó đã có một bản sao của sổ này");
     assert_eq!(fs::read(&copy).expect("a copy"), first);
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(fs::read(&copy).expect("a copy"), first, "Enter takes nothing away");
     copies(&window);
     window.click("Chép sổ sang USB…");
-    window.click("Ghi đè bản cũ");
+    window.click("Ghi đè bản đó");
     assert_ne!(fs::read(&copy).expect("a copy"), first);
     window.sees("giờ rút được");
     // Something else of that name stays.
