@@ -53,11 +53,11 @@ sleep 1
 period=$("${program}-cli" list "$book" | grep -o '20[0-9][0-9]-[QHY9][1-4M]*' | head -n 1)
 figures() { "${program}-cli" get "$book" --period "$period" --csv; }
 
-# A quarter: a figure found by its name, Enter goes down to the next one, and Alt+5 leads to another section without a
-# digit of its own in the figure.
+# A quarter: a figure found by its name (Escape leads into its box), Enter goes down to the next one, and Alt+5 leads to
+# another section without a digit of its own in the figure.
 keys ctrl+f
 write "so van ban chi dao"
-keys Return
+keys Return Escape
 write "7000"
 keys Return
 write "12"
@@ -71,7 +71,7 @@ figures | grep -q ',12,' || fail "Enter did not go down: $(figures)"
 # Ctrl+B twice without a letter between leaves nothing on the page.
 keys ctrl+f
 write "duy tri viec theo doi"
-keys Return End ctrl+b ctrl+b
+keys Return Escape End ctrl+b ctrl+b
 write " ngay"
 keys ctrl+s
 sleep 1
@@ -93,7 +93,7 @@ fi
 # A figure typed and the window closed at once: nothing is lost.
 keys ctrl+f
 write "so van ban chi dao"
-keys Return
+keys Return Escape
 write "41"
 keys ctrl+q
 for _ in $(seq 40); do kill -0 "$window" 2>/dev/null || break; sleep 0.25; done
