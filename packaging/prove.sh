@@ -110,6 +110,7 @@ prove_deb() {
       { skip ".deb in a clean Debian" "debootstrap: $(tail -n 1 "$work/bootstrap")"; return; }
   fi
   mount -t proc proc "$clean/proc" || { skip ".deb in a clean Debian" "no /proc there"; return; }
+  # From here on /tmp is that of the clean system, which goes with it.
   cp "$deb" "$clean/tmp/so-cchc.deb"
   in_clean apt-get update -q >"$work/update" 2>&1
   try ".deb: installs on a clean Debian 12 with what it depends on" in_clean apt-get install -qy --no-install-recommends /tmp/so-cchc.deb
