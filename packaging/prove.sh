@@ -3,7 +3,8 @@
 # Needs, by Debian's names: binutils desktop-file-utils shared-mime-info libglib2.0-bin xvfb xdotool libgl1-mesa-dri
 # libgl1 libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrender1 libxkbcommon0 libxkbcommon-x11-0; for a clean Debian
 # debootstrap, root and a mirror (MIRROR, http://deb.debian.org/debian), or BASE, the folder of a minimal Debian 12 that
-# debootstrap made before and that is copied; for Wayland weston; for Windows wine wine64 unzip gcc-mingw-w64-x86-64-posix.
+# debootstrap made before and that is copied; for Wayland weston; for Windows wine wine64 openbox poppler-utils unzip
+# gcc-mingw-w64-x86-64-posix, and the programs of tests that `packaging/windows.sh tests` makes.
 set -uo pipefail
 . "$(dirname "$0")/common.sh"
 set +e
@@ -131,59 +132,7 @@ prove_wayland() {
   try "Wayland: the window paints" env -u DISPLAY WAYLAND_DISPLAY=wayland-proof timeout 60 "$unpacked/so-cchc" --measure "$work/out/mau.cchc"
 }
 
-# Rust wants a library that wine 8 lacks and every Windows 10 has. For this prefix alone; never handed out.
-lend_random() {
-  local system=$WINEPREFIX/drive_c/windows/system32
-  [ ! -e "$system/bcryptprimitives.dll" ] || return 0
-  command -v x86_64-w64-mingw32-gcc-posix >/dev/null || return
-  cat >"$work/random.c" <<'C'
-#include <windows.h>
-BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
-__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE at, SIZE_T length) { return SystemFunction036(at, (ULONG)length); }
-C
-  x86_64-w64-mingw32-gcc-posix -shared -o "$system/bcryptprimitives.dll" "$work/random.c" -ladvapi32
-}
-demo_in_wine() { in_wine "$1" demo "$2" && test -s "$2/mau.cchc" && test -s "$2/bao-cao-mau.pdf"; }
-# wine waits for ever where a box asks something.
-in_wine() { timeout 120 wine "$@"; }
-ends_with() { local code=$1; shift; "$@"; local ended=$?; echo "exit code $ended"; [ $ended = "$code" ]; }
-refused_while_open() {
-  local before; before=$(sha256sum <"$installed/so-cchc.exe")
-  wine "$installed/so-cchc.exe" "$work/out/mau.cchc" & local program=$!
-  for _ in $(seq 80); do xdotool search --onlyvisible --name CCHC >/dev/null 2>&1 && break; sleep 0.25; done
-  ends_with 3 in_wine "$installer" /S && [ "$(sha256sum <"$installed/so-cchc.exe")" = "$before" ]
-  local end=$?
-  kill $program; wait $program 2>/dev/null; wineserver -k; wineserver -w
-  return $end
-}
-# The uninstaller answers at once and goes on as a copy of itself.
-keeps_book() {
-  cp "$work/out/mau.cchc" "$installed/so-toi.cchc"
-  in_wine "$installed/go-bo.exe" /S
-  for _ in $(seq 60); do [ -e "$installed/go-bo.exe" ] || break; sleep 0.5; done
-  [ "$(ls "$installed")" = so-toi.cchc ] && cmp "$installed/so-toi.cchc" "$work/out/mau.cchc"
-}
-prove_windows() {
-  installer=$dist/so-cchc-$version-cai-dat.exe
-  local portable=$dist/so-cchc-$version-windows-portable.zip
-  [ -e "$installer" ] || { skip "Windows" "no ${installer##*/}"; return; }
-  command -v wine >/dev/null || { skip "Windows" "no wine"; return; }
-  home wine
-  export WINEPREFIX=$work/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
-  timeout 240 wineboot --init >/dev/null 2>&1
-  lend_random || { skip "Windows" "no gcc-mingw-w64-x86-64-posix for what wine lacks"; return; }
-  installed=$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/Programs/So\ CCHC
-  try "Windows: installs silently for one person" ends_with 0 in_wine "$installer" /S
-  try "Windows: the installed program runs" demo_in_wine "$installed/so-cchc-cli.exe" "$work/out-windows"
-  try "Windows: its PDF is that of Linux" same "$work/out-windows/bao-cao-mau.pdf" "$work/out/bao-cao-mau.pdf"
-  try "Windows: refuses to install over an open program, which stays as it was" refused_while_open
-  try "Windows: installs over a closed one" ends_with 0 in_wine "$installer" /S
-  try "Windows: goes, and a book in its folder stays" keeps_book
-  mkdir -p "$work/USB" && unzip -q "$portable" -d "$work/USB"
-  try "Windows: the portable one runs" demo_in_wine "$work/USB/so-cchc-$version-windows/so-cchc-cli.exe" "$work/out-portable"
-  wineserver -k; wineserver -w
-  skip "Windows itself" "Explorer, SmartScreen, DirectX 12, UniKey, printing: only a PC shows them"
-}
+. packaging/windows/prove.sh
 
 try "SHA256SUMS hold" sums
 screen

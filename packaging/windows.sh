@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the packages for Windows in dist/, on Linux: an installer for one person and a portable .zip.
 # With PROGRAMS=FOLDER so-cchc.exe and so-cchc-cli.exe are taken from there and nothing is built.
+# `packaging/windows.sh tests` makes the programs of the tests instead, for packaging/prove.sh to run under wine.
 # Needs, by Debian's names: gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis zip icoutils; and Rust, either
 # rustup's with `rustup target add x86_64-pc-windows-gnu`, or any cargo on Debian 12 with its security archive: then
 # Debian's rustc-web is unpacked (not installed) into $TOOLS, and the standard library built there once.
@@ -78,7 +79,11 @@ build() {
   fi
   # Windows 6.0 and later, as Microsoft's own linker writes it; no time of the day in the programs.
   export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS=-Clink-arg=-Wl,--major-subsystem-version=6,--minor-subsystem-version=0,--no-insert-timestamp
-  cargo build --profile dist --locked --bins --target $triple
+  if [ "$1" = tests ]; then
+    cargo test --locked --no-run --lib --test it --target $triple
+  else
+    cargo build --profile dist --locked --bins --target $triple
+  fi
 }
 
 # What every Windows 10 has. No ws2_32, winhttp or wininet: the programs do not speak over a network.
@@ -104,7 +109,8 @@ check() {
   say "$program.exe: $(stat -c %s "$exe") bytes, system libraries only, no network, icon, version and manifest there"
 }
 
-[ -n "${PROGRAMS:-}" ] || { build; PROGRAMS=$target/$triple/dist; }
+[ "${1:-}" != tests ] || { build tests; exit; }
+[ -n "${PROGRAMS:-}" ] || { build programs; PROGRAMS=$target/$triple/dist; }
 check so-cchc GUI
 check so-cchc-cli CUI
 

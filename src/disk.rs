@@ -3,6 +3,7 @@
 //! Invariant: whatever goes wrong, the file that stood there before is untouched, and every error says
 //! so and says what to do next.
 
+pub mod beside;
 mod cause;
 pub mod input;
 pub mod output;

@@ -46,7 +46,8 @@ impl BackupFolders {
 
     fn load(root: PathBuf) -> Self {
         let text = fs::read_to_string(root.join(SETTING)).unwrap_or_default();
-        let setting: SecondFolder = serde_json::from_str(&text).unwrap_or_default();
+        let setting: SecondFolder =
+            disk::beside::from_json(&text, beside(&root)).unwrap_or_default();
         Self { root, second: setting.second }
     }
 
@@ -64,7 +65,7 @@ impl BackupFolders {
     pub fn set_second(&mut self, second: Option<PathBuf>) -> Result<(), WriteError> {
         let setting = SecondFolder { second };
         let path = self.root.join(SETTING);
-        let bytes = serde_json::to_vec_pretty(&setting)
+        let bytes = disk::beside::to_json(&setting, beside(&self.root))
             .map_err(|why| WriteError::Other { path: path.clone(), why: why.into() })?;
         disk::make_folder(&self.root)?;
         disk::write_atomically(&path, &bytes)?;
@@ -91,6 +92,11 @@ impl BackupFolders {
     pub fn all_in_second(&self) -> Vec<PathBuf> {
         self.second.as_ref().map(|second| folders_in(&second.join(NAME))).unwrap_or_default()
     }
+}
+
+/// A folder beside a portable program moves with it.
+fn beside(root: &Path) -> &Path {
+    root.parent().unwrap_or(root)
 }
 
 fn folders_in(root: &Path) -> Vec<PathBuf> {

@@ -124,7 +124,7 @@ impl Settings {
     /// As remembered in `folder`, or the usual ones.
     pub fn load(folder: &Path) -> Self {
         let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
-        let mut settings: Self = serde_json::from_str(&text).unwrap_or_default();
+        let mut settings: Self = disk::beside::from_json(&text, beside(folder)).unwrap_or_default();
         settings.scale_percent = settings.scale_percent.clamp(SCALE.0, SCALE.2);
         settings.page_share = settings.page_share.clamp(SHARE.0, SHARE.2);
         settings
@@ -132,7 +132,7 @@ impl Settings {
 
     /// Remembers; not being able to is never a reason to stop.
     pub fn save(&self, folder: &Path) {
-        let Ok(bytes) = serde_json::to_vec_pretty(self) else { return };
+        let Ok(bytes) = disk::beside::to_json(self, beside(folder)) else { return };
         let written = fs::create_dir_all(folder).map_err(|why| why.to_string()).and_then(|()| {
             disk::write_atomically(&folder.join(FILE), &bytes).map_err(|why| why.to_string())
         });
@@ -184,9 +184,31 @@ impl Settings {
     }
 }
 
+/// Where a portable program and its books lie: with them the settings move.
+fn beside(folder: &Path) -> &Path {
+    folder.parent().unwrap_or(folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_portable_program_finds_its_books_where_it_was_moved_to() {
+        let sticks = tempfile::tempdir().expect("a folder");
+        let [e, f] = ["E", "F"].map(|letter| sticks.path().join(letter));
+        let mut settings = Settings::default();
+        let book = e.join("So CCHC").join("so.cchc");
+        settings.remember(&book);
+        settings.remember_identity(&book, "0123");
+        settings.save(&e.join("cai-dat"));
+        fs::rename(&e, &f).expect("another letter");
+
+        let found = Settings::load(&f.join("cai-dat"));
+        let book = f.join("So CCHC").join("so.cchc");
+        assert_eq!(found.recent, [book.clone()]);
+        assert_eq!(found.identity(&book), Some("0123"));
+    }
 
     #[test]
     fn settings_survive_and_a_broken_file_means_the_usual_ones() {
