@@ -56,6 +56,8 @@ pub struct YearMadeFrom {
     pub today: NaiveDate,
     /// Version of the counts of errors.
     pub counts: u64,
+    /// Version of what is typed and not stored.
+    pub drafts: u64,
 }
 
 impl YearPage {
