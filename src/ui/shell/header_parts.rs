@@ -62,15 +62,40 @@ pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
         (Saved::At(at), _) => on_share(theme, shell.share, words::shell::saved_at(*at)),
         (Saved::Untouched, _) => on_share(theme, shell.share, words::shell::SAVED.to_owned()),
     };
-    let mut job = LayoutJob::default();
-    job.append(&said, 0.0, TextFormat::simple(theme::regular_at(13.0), colour));
-    if let Waiting::Wrong { boxes, .. } = shell.waiting {
-        let wrong = format!(" · {}", words::shell::wrong_boxes(boxes));
-        let format = TextFormat::simple(theme::regular_at(13.0), *theme.warning);
-        job.append(&wrong, 0.0, format);
-    }
-    let whole = job.text.clone();
-    ui.add(Label::new(job).truncate()).on_hover_text(whole);
+    let job = |parts: &[(&str, Color32)]| {
+        let mut job = LayoutJob::default();
+        for (words, colour) in parts {
+            job.append(words, 0.0, TextFormat::simple(theme::regular_at(13.0), *colour));
+        }
+        job
+    };
+    // What matters most is the last to give way, and is never cut.
+    let ways = match (shell.waiting, shell.share) {
+        (Waiting::Wrong { boxes, .. }, _) => {
+            let wrong = words::shell::wrong_boxes(boxes);
+            let behind = format!(" · {wrong}");
+            let short = words::shell::wrong_boxes_short(boxes);
+            vec![
+                job(&[(&said, colour), (&behind, *theme.warning)]),
+                job(&[(&wrong, *theme.warning)]),
+                job(&[(&short, *theme.warning)]),
+            ]
+        }
+        (_, Some(ShareState::Ahead | ShareState::Refused)) => vec![
+            job(&[(&said, colour)]),
+            job(&[(words::on_share::AHEAD, colour)]),
+            job(&[(words::on_share::AHEAD_SHORT, colour)]),
+        ],
+        _ => vec![job(&[(&said, colour)]), job(&[(words::shell::SAVED_SHORT, colour)])],
+    };
+    let whole = ways[0].text.clone();
+    let room = ui.available_width();
+    let fits = |job: &LayoutJob| {
+        ui.fonts_mut(|fonts| fonts.layout_job(job.clone())).size().x <= room
+    };
+    let Some(shown) = ways.iter().find(|job| fits(job)).or(ways.last()) else { return };
+    let told = ui.add(Label::new(shown.clone()).truncate());
+    widgets::named(told, Role::Label, &whole).on_hover_text(&whole);
 }
 
 /// What is saved is said of the share, too, where the book lies on one.

@@ -75,6 +75,8 @@ pub const CHECKING: &str = "Đang soát…";
 pub const CLEAN: &str = "Không còn lỗi";
 /// What was typed is on its way to the book.
 pub const SAVING: &str = "Đang ghi…";
+/// The same where there is little room.
+pub const SAVED_SHORT: &str = "✓";
 /// Everything is in the book.
 pub const SAVED: &str = "✓ Đã lưu";
 
@@ -186,6 +188,11 @@ pub fn not_saved(why: &str) -> String {
 /// Boxes that hold what cannot be kept.
 pub fn wrong_boxes(count: usize) -> String {
     format!("{count} ô ghi chưa đúng")
+}
+
+/// The same where there is little room.
+pub fn wrong_boxes_short(count: usize) -> String {
+    format!("{count} ô sai")
 }
 
 /// When the last of it went into the book.

@@ -1,0 +1,217 @@
+//! No sentence of importance is cut, whatever the window: states, warnings and questions wrap or get more room.
+
+use eframe::egui::{self, Color32, Event, Key, Modifiers, Rect, Shape, accesskit::Role};
+use egui_kittest::kittest::Queryable;
+use so_cchc::{
+    edit::field::Field,
+    ui::{
+        action::{Action, BackupAsk, Screen},
+        command::Command,
+        host::machine::Picked,
+        tabs::Tab,
+        theme::Theme,
+    },
+};
+
+use super::{Look, SCALES, Window};
+
+/// The smallest screen there is to the largest, pixels.
+const SCREENS: [(f32, f32); 3] = [(800.0, 600.0), (1366.0, 768.0), (1920.0, 1080.0)];
+
+fn looks() -> impl Iterator<Item = Look> {
+    SCREENS.into_iter().flat_map(|(width, height)| {
+        SCALES.into_iter().map(move |percent| {
+            let points = 100.0 / percent as f32;
+            Look { percent, width: width * points, height: height * points }
+        })
+    })
+}
+
+/// Words as they are painted.
+struct Painted {
+    words: String,
+    is_cut: bool,
+    is_warning: bool,
+    rect: Rect,
+}
+
+fn painted(shape: &Shape, clip: Rect, warnings: &[Color32], out: &mut Vec<Painted>) {
+    match shape {
+        Shape::Vec(shapes) => {
+            shapes.iter().for_each(|shape| painted(shape, clip, warnings, out));
+        }
+        Shape::Text(text) => {
+            let rect = text.galley.rect.translate(text.pos.to_vec2());
+            let sections = text.galley.job.sections.iter().map(|section| section.format.color);
+            let shown = sections.map(|colour| {
+                let usual = if colour == Color32::PLACEHOLDER { text.fallback_color } else { colour };
+                text.override_text_color.unwrap_or(usual)
+            });
+            let beyond = rect.left() < clip.left() - 1.5 || rect.right() > clip.right() + 1.5;
+            out.push(Painted {
+                words: text.galley.job.text.clone(),
+                is_cut: text.galley.elided || (beyond && rect.intersects(clip)),
+                is_warning: shown.into_iter().any(|colour| warnings.contains(&colour)),
+                rect,
+            });
+        }
+        _ => {}
+    }
+}
+
+impl Window {
+    fn painted(&self) -> Vec<Painted> {
+        let theme = Theme::get(false);
+        let warnings = [*theme.error, *theme.warning];
+        let mut out = Vec::new();
+        for clipped in &self.harness.output().shapes {
+            painted(&clipped.shape, clipped.clip_rect, &warnings, &mut out);
+        }
+        out
+    }
+
+    /// Warnings are whole, and so is every word of a box that lies over the window.
+    #[track_caller]
+    fn check_whole(&self, at: &str) {
+        let dialog = self.box_on_top();
+        for words in self.painted() {
+            let is_asked = dialog.is_some_and(|dialog| dialog.contains(words.rect.center()));
+            let matters = words.is_warning || is_asked;
+            assert!(!(matters && words.is_cut), "{at}: cut: {:?} in {:?}", words.words, words.rect);
+        }
+    }
+
+    /// The box that lies over the window stands in it, with this button.
+    #[track_caller]
+    fn check_box(&self, look: Look, button: &str) {
+        let at = format!("{look}, {button}");
+        self.check_whole(&at);
+        let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(look.width, look.height));
+        let nodes = self.harness.query_all_by_role_and_label(Role::Button, button);
+        assert!(self.box_on_top().is_some(), "{at}: no box");
+        let rect = nodes.last().unwrap_or_else(|| panic!("{at}: none")).rect();
+        assert!(screen.expand(0.5).contains_rect(rect), "{at}: {rect:?} of {screen:?}");
+    }
+
+    /// Where the box stands that lies over the window.
+    fn box_on_top(&self) -> Option<Rect> {
+        self.harness.ctx.memory(|memory| memory.area_rect(memory.top_modal_layer()?.id))
+    }
+}
+
+/// A red box: "120a" in a count.
+fn with_red_box() -> Window {
+    let mut window = Window::sample();
+    window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+    window.ctrl(Key::A);
+    window.type_text("120a");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    window
+}
+
+#[test]
+fn warnings_on_every_page_are_whole() {
+    let mut window = with_red_box();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        for tab in window.tabs().into_iter().chain([Tab::Outline]) {
+            window.ask(Action::Tab(tab));
+            window.check_whole(&format!("{look}, {tab:?}"));
+        }
+        for screen in [Screen::Year, Screen::Unit, Screen::NewPeriod, Screen::Backups] {
+            window.ask(Action::Screen(screen));
+            window.check_whole(&format!("{look}, {screen:?}"));
+        }
+        window.ask(Action::Screen(Screen::Report));
+    }
+}
+
+#[test]
+fn what_is_not_saved_is_told_whole() {
+    let mut window = Window::sample();
+    std::fs::remove_file(window.folder.path().join("mau.cchc")).expect("deleted");
+    window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+    window.type_text("63");
+    window.press(Modifiers::NONE, Key::Tab);
+    if window.app().message().is_some() {
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+    for look in looks() {
+        window.resize(look.width, look.height);
+        for screen in [Screen::Report, Screen::Year] {
+            window.ask(Action::Screen(screen));
+            let told = window.painted().into_iter().find(|it| it.words.starts_with("CHƯA LƯU"));
+            let told = told.unwrap_or_else(|| panic!("{look}, {screen:?}: nothing is told"));
+            assert!(!told.is_cut, "{look}, {screen:?}: {}", told.words);
+            window.check_whole(&format!("{look}, {screen:?}"));
+        }
+    }
+}
+
+#[test]
+fn questions_are_whole_and_their_buttons_in_sight() {
+    let mut window = with_red_box();
+    let period = window.report().period;
+    for look in looks() {
+        window.resize(look.width, look.height);
+        window.press(Modifiers::NONE, Key::F12);
+        window.check_box(look, "Vẫn xuất");
+        window.press(Modifiers::NONE, Key::Escape);
+        window.ask(Action::Run(Command::ToggleIssued));
+        window.check_box(look, "Tới ô đó");
+        window.press(Modifiers::NONE, Key::Escape);
+        window.ask(Action::AskRemove(period));
+        window.check_box(look, "Đã hiểu");
+        window.press(Modifiers::NONE, Key::Escape);
+        window.answers.borrow_mut().push(Picked::Unavailable);
+        window.ask(Action::Run(Command::OpenBook));
+        window.check_box(look, "Thôi");
+        window.ask(Action::CloseOverlay);
+    }
+}
+
+#[test]
+fn what_is_said_of_pasted_cells_is_whole() {
+    let mut window = Window::sample();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+        window.events(vec![Event::Paste("61\n50\tlũy kế\nbảy\n8\n9\n10\nmười một".into())]);
+        window.check_box(look, "Dán");
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn what_is_asked_before_a_book_gives_way_is_whole() {
+    let mut window = Window::sample().on_backups();
+    window.click("Sao lưu ngay");
+    window.set_done(61);
+    let source = window.made()[0].path.clone();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        window.ask(Action::Screen(Screen::Year));
+        window.ask(Action::Backups(BackupAsk::Look(source.clone())));
+        window.check_box(look, "Khôi phục cả sổ");
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn a_box_is_as_high_as_its_words_whatever_was_asked_before() {
+    let short = "61\nbảy";
+    let long: String = (0..40).map(|nth| format!("{nth}\n")).collect();
+    let heights = [vec![short], vec![long.as_str(), short], vec![short, &long, short]].map(|asked| {
+        let mut window = Window::sample();
+        for cells in &asked {
+            window.press(Modifiers::NONE, Key::Escape);
+            window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+            window.events(vec![Event::Paste((*cells).to_owned())]);
+            window.settle();
+        }
+        window.box_on_top().expect("a box").height()
+    });
+    assert_eq!(heights[0], heights[1]);
+    assert_eq!(heights[0], heights[2]);
+}
