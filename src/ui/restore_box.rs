@@ -94,7 +94,7 @@ impl RestoreBox {
         let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             for (report, beside) in &looked.reports {
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     ui.set_min_height(28.0);
                     let words = RichText::new(wording::report(report)).size(13.5);
                     ui.add(Label::new(words.color(*theme.text)));

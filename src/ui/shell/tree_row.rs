@@ -195,7 +195,7 @@ fn narrow_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     }
 }
 
-/// One line of words, cut with "…" where its room ends.
+/// One line of words, cut with "…" behind the last word its room has.
 fn cut(
     ui: &Ui,
     words: &str,
@@ -207,7 +207,6 @@ fn cut(
     job.append(words, 0.0, TextFormat::simple(font, colour));
     job.wrap.max_width = room.max(10.0);
     job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 

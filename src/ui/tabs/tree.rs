@@ -10,7 +10,7 @@ use crate::{
     assets,
     compose::figures::Figures,
     edit::field::Field,
-    model::{Finding, IndicatorId, Level, Place, Report, Section, SectionId},
+    model::{Finding, IndicatorId, Level, Place, Report, Section, SectionId, text},
     session::{
         parts::sections_of,
         progress::{self, Progress},
@@ -162,8 +162,8 @@ impl OutlineRows {
                 depth: 1,
                 number: number.to_string(),
                 label: format!("{} {name}", info.short),
+                short_name: short_name_of(&name),
                 name,
-                short_name: None,
                 progress: info.progress,
                 parent: Some(row),
                 folds: false,
@@ -201,6 +201,13 @@ impl OutlineRows {
 /// What a section is about in few letters.
 fn short_name(section: &Section) -> Option<&'static str> {
     assets::topics().get(section.topic.as_deref()?)?.short.as_deref()
+}
+
+/// The same of a form that is called like a part of reports.
+fn short_name_of(name: &str) -> Option<&'static str> {
+    let called = text::folded(name);
+    let topic = assets::topics().topics.iter().find(|topic| text::folded(&topic.name) == called)?;
+    topic.short.as_deref()
 }
 
 /// A row of the report's frame.

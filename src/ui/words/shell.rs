@@ -32,7 +32,7 @@ pub const EXPORT: &str = "Xuất ▾";
 /// The same, for those who listen.
 pub const EXPORT_NAME: &str = "Xuất báo cáo";
 /// In the box that leads everywhere.
-pub const SEARCH: &str = "Tìm nhanh: mục, số liệu, lệnh…";
+pub const SEARCH: &str = "Tìm mục, số liệu, lệnh";
 /// Shows the page.
 pub const SHOW_PAGE: &str = "Bản in «";
 /// The same, for those who listen.

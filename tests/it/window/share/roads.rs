@@ -112,8 +112,13 @@ impl Hanging {
 
     /// It answers at last.
     fn end(self) {
-        // Whoever waits reads what stood there.
-        fs::write(&self.book, &self.bytes).expect("read by who waited");
+        use std::io::Write;
+        // Whoever waits reads what stood there, and finds it standing there from then on.
+        let mut pipe = fs::OpenOptions::new().write(true).open(&self.book).expect("the pipe");
+        let again = self.book.with_extension("lại");
+        fs::write(&again, &self.bytes).expect("the book");
+        fs::rename(again, &self.book).expect("in its place");
+        pipe.write_all(&self.bytes).expect("read by who waited");
     }
 }
 
