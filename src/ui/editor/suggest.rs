@@ -1,9 +1,7 @@
 //! "Gợi ý câu": the outline's sentences for this section with its figures filled in, and what the report
 //! before said here; chosen ones go into the text with their placeholders.
 
-use eframe::egui::{
-    Checkbox, Context, Id, RichText, ScrollArea, TextFormat, Ui, text::LayoutJob,
-};
+use eframe::egui::{Checkbox, Context, Id, RichText, ScrollArea, TextFormat, Ui, text::LayoutJob};
 
 use crate::ui::words::reference;
 use crate::{

@@ -162,7 +162,11 @@ impl<'a> HitRows<'a> {
     fn chip(&self, hit: &Hit) -> Option<ChipSource> {
         let Figures { report, commune } = self.figures;
         let written = hit.field.stored(report, commune);
-        let line = written.get(hit.byte()?..)?.lines().next()?;
+        // Of the frame it is not known which line prints it.
+        let line = match hit.byte() {
+            Some(byte) => written.get(byte..)?.lines().next()?,
+            None => written.as_str(),
+        };
         let found = &hit.words[hit.found.clone()];
         let letters = emphasis::letters(line);
         let mut insides = letters.iter().filter_map(|(_, letter)| {

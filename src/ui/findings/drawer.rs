@@ -144,7 +144,8 @@ pub(super) fn red_ui(ui: &mut Ui, view: &View<'_>, here: Option<&Field>) {
         let spoken = format!("{}: {words}", Level::Error.word());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
         sign_ui(ui, view.theme, inside, Level::Error);
-        let mut inner = ui.new_child(words_room(inside).layout(Layout::left_to_right(Align::Center)));
+        let mut inner =
+            ui.new_child(words_room(inside).layout(Layout::left_to_right(Align::Center)));
         words_ui(&mut inner, view.theme, &words);
         if response.on_hover_text(&words).clicked() {
             view.ask(Action::Focus(field.clone(), None));

@@ -6,17 +6,16 @@ pub(crate) mod listing;
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{
-    Button, Context, Id, Key, Modifiers, Response, RichText, ScrollArea, Ui,
-};
+use eframe::egui::{Button, Context, Id, Key, Modifiers, Response, RichText, ScrollArea, Ui};
 
 use super::{
     access::{node, sight},
     action::{Action, Asks, Purpose},
     boxes::{
+        dialog,
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
-        dialog, selection, widgets,
+        selection, widgets,
     },
     host::machine::{AskWay, FileAsk},
     theme::Theme,

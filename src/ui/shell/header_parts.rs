@@ -90,9 +90,8 @@ pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
     };
     let whole = ways[0].text.clone();
     let room = ui.available_width();
-    let fits = |job: &LayoutJob| {
-        ui.fonts_mut(|fonts| fonts.layout_job(job.clone())).size().x <= room
-    };
+    let fits =
+        |job: &LayoutJob| ui.fonts_mut(|fonts| fonts.layout_job(job.clone())).size().x <= room;
     let Some(shown) = ways.iter().find(|job| fits(job)).or(ways.last()) else { return };
     let told = ui.add(Label::new(shown.clone()).truncate());
     widgets::named(told, Role::Label, &whole).on_hover_text(&whole);

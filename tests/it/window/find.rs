@@ -240,6 +240,16 @@ fn a_chip_of_a_heading_says_why_it_is_not_replaced() {
 }
 
 #[test]
+fn a_chip_of_the_frame_says_why_it_is_not_replaced_too() {
+    let mut window = Window::sample();
+    window.ctrl(Key::H);
+    window.type_text("2026");
+    let vague = window.harness.query_all_by_label_contains("số liệu, chữ tự điền");
+    let vague: Vec<String> = vague.filter_map(|row| row.accesskit_node().label()).collect();
+    assert!(vague.is_empty(), "{vague:?}");
+}
+
+#[test]
 fn the_search_leads_to_replacing_by_mouse() {
     let mut window = Window::sample();
     window.ctrl(Key::F);

@@ -201,11 +201,7 @@ impl Window {
             now: Box::new(move || time + later.get()),
             who: "Nguyễn Văn A".into(),
             in_background,
-            folders: Folders {
-                documents,
-                settings: at(".cài đặt"),
-                data: at(".dữ liệu"),
-            },
+            folders: Folders { documents, settings: at(".cài đặt"), data: at(".dữ liệu") },
             is_on_share: Box::new(|path| path.components().any(|part| part.as_os_str() == SHARE)),
             share_wait: Duration::from_millis(300),
             picker: Box::new(FakePicker(Rc::clone(&answers), Rc::clone(&asked))),

@@ -44,7 +44,8 @@ fn painted(shape: &Shape, clip: Rect, warnings: &[Color32], out: &mut Vec<Painte
             let rect = text.galley.rect.translate(text.pos.to_vec2());
             let sections = text.galley.job.sections.iter().map(|section| section.format.color);
             let shown = sections.map(|colour| {
-                let usual = if colour == Color32::PLACEHOLDER { text.fallback_color } else { colour };
+                let usual =
+                    if colour == Color32::PLACEHOLDER { text.fallback_color } else { colour };
                 text.override_text_color.unwrap_or(usual)
             });
             let beyond = rect.left() < clip.left() - 1.5 || rect.right() > clip.right() + 1.5;
@@ -285,16 +286,17 @@ fn what_is_asked_before_a_book_gives_way_is_whole() {
 fn a_box_is_as_high_as_its_words_whatever_was_asked_before() {
     let short = "61\nbảy";
     let long: String = (0..40).map(|nth| format!("{nth}\n")).collect();
-    let heights = [vec![short], vec![long.as_str(), short], vec![short, &long, short]].map(|asked| {
-        let mut window = Window::sample();
-        for cells in &asked {
-            window.press(Modifiers::NONE, Key::Escape);
-            window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
-            window.events(vec![Event::Paste((*cells).to_owned())]);
-            window.settle();
-        }
-        window.box_on_top().expect("a box").height()
-    });
+    let heights =
+        [vec![short], vec![long.as_str(), short], vec![short, &long, short]].map(|asked| {
+            let mut window = Window::sample();
+            for cells in &asked {
+                window.press(Modifiers::NONE, Key::Escape);
+                window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+                window.events(vec![Event::Paste((*cells).to_owned())]);
+                window.settle();
+            }
+            window.box_on_top().expect("a box").height()
+        });
     assert_eq!(heights[0], heights[1]);
     assert_eq!(heights[0], heights[2]);
 }
