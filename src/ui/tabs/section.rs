@@ -4,7 +4,7 @@
 
 use eframe::egui::{
     Align, Button, Label, Layout, Rect, RichText, Role, Stroke, Ui, UiBuilder, Vec2, pos2,
-    style::ScrollAnimation, text::LayoutJob,
+    style::ScrollAnimation,
 };
 
 use crate::{
@@ -343,11 +343,8 @@ fn guidance_ui(ui: &mut Ui, view: &View<'_>, number: &str, topic: &Topic) -> boo
         let size = Vec2::new(whole.size().x.min(room), 20.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.set_max_width(size.x);
-            let mut job = LayoutJob::simple(first.clone(), font, *theme.text_soft, size.x);
-            // Cut behind a word.
-            job.wrap.max_rows = 1;
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            ui.add(Label::new(galley)).on_hover_text(first);
+            let (line, _) = widgets::one_line(ui, first, &font, *theme.text_soft, size.x);
+            ui.add(Label::new(line)).on_hover_text(first);
         });
         let words = RichText::new(words::section::SHOW_HELP).size(13.0).color(*theme.accent);
         let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 20.0)));

@@ -73,7 +73,10 @@ fn f8_goes_to_the_red_box_first() {
     window.make_red();
     window.press(Modifiers::NONE, Key::F6);
     window.press(Modifiers::NONE, Key::F8);
-    assert_eq!(window.harness.ctx.memory(|it| it.focused()), Some(Field::Figure(BOX.into()).id()));
+    assert_eq!(
+        window.harness.ctx.memory(eframe::egui::Memory::focused),
+        Some(Field::Figure(BOX.into()).id())
+    );
 }
 
 #[test]

@@ -38,7 +38,9 @@ struct Painted {
 fn painted(shape: &Shape, clip: Rect, warnings: &[Color32], out: &mut Vec<Painted>) {
     match shape {
         Shape::Vec(shapes) => {
-            shapes.iter().for_each(|shape| painted(shape, clip, warnings, out));
+            for shape in shapes {
+                painted(shape, clip, warnings, out);
+            }
         }
         Shape::Text(text) => {
             let rect = text.galley.rect.translate(text.pos.to_vec2());
@@ -285,7 +287,7 @@ fn what_is_asked_before_a_book_gives_way_is_whole() {
 #[test]
 fn a_box_is_as_high_as_its_words_whatever_was_asked_before() {
     let short = "61\nbảy";
-    let long: String = (0..40).map(|nth| format!("{nth}\n")).collect();
+    let long = "7\n".repeat(40);
     let heights =
         [vec![short], vec![long.as_str(), short], vec![short, &long, short]].map(|asked| {
             let mut window = Window::sample();
@@ -297,6 +299,6 @@ fn a_box_is_as_high_as_its_words_whatever_was_asked_before() {
             }
             window.box_on_top().expect("a box").height()
         });
-    assert_eq!(heights[0], heights[1]);
-    assert_eq!(heights[0], heights[2]);
+    let is_same = |height: f32| (height - heights[0]).abs() < 0.5;
+    assert!(heights.into_iter().all(is_same), "{heights:?}");
 }
