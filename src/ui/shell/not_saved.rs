@@ -2,7 +2,7 @@
 //!
 //! Invariant: its sentence is never cut. It wraps, and the rest of the window stands below it.
 
-use eframe::egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2, accesskit::Live};
+use eframe::egui::{Align, Layout, Rect, RichText, Role, Ui, UiBuilder, Vec2, accesskit::Live};
 
 use crate::{
     model::text,
@@ -31,6 +31,9 @@ pub fn not_saved_ui(ui: &mut Ui, theme: &Theme, why: &str, asks: &Asks) -> Rect 
         ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
             for command in [Command::Save, Command::SaveElsewhere] {
                 let button = ui.add(widgets::quiet_button(theme, command.words()));
+                // A question that lies over the window may offer the same.
+                let name = words::shell::while_not_saved(command.words());
+                let button = widgets::named(button, Role::Button, &name);
                 let button = button.on_hover_text(command.tooltip());
                 if button.clicked() {
                     asks.push(Action::Run(command));

@@ -185,6 +185,11 @@ pub fn not_saved(why: &str) -> String {
     format!("CHƯA LƯU: {why}")
 }
 
+/// A button beside that sentence, for those who listen.
+pub fn while_not_saved(command: &str) -> String {
+    format!("{command} (sổ chưa lưu được)")
+}
+
 /// Boxes that hold what cannot be kept.
 pub fn wrong_boxes(count: usize) -> String {
     format!("{count} ô ghi chưa đúng")
