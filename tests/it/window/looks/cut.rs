@@ -270,6 +270,23 @@ fn what_is_said_of_pasted_cells_is_whole() {
 }
 
 #[test]
+fn what_is_doubtful_of_an_old_report_is_told_whole_in_its_column() {
+    let mut window = Window::sample();
+    let text = "UBND PHƯỜNG BÌNH MINH\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n\
+        I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã ban hành kế hoạch và phát 250 tờ rơi.\n";
+    let from = "cu.txt".to_owned();
+    window.ask(Action::ReviewText { text: text.into(), from });
+    for (width, height) in [(1366.0, 768.0), (1093.0, 614.0)] {
+        window.resize(width, height);
+        let doubt = "văn bản là của UBND phường Bình Minh";
+        let told: Vec<Painted> =
+            window.painted().into_iter().filter(|it| it.words.starts_with(doubt)).collect();
+        assert!(!told.is_empty(), "{width}: nothing is told");
+        assert!(told.iter().all(|it| !it.is_cut), "{width}: {}", told[0].words);
+    }
+}
+
+#[test]
 fn what_is_asked_before_a_book_gives_way_is_whole() {
     let mut window = Window::sample().on_backups();
     window.click("Sao lưu ngay");
