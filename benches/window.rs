@@ -47,6 +47,7 @@ impl Bench {
                 data: folder.into(),
             },
             is_on_share: Box::new(|_| false),
+            share_wait: std::time::Duration::ZERO,
             picker: Box::new(NoPicker),
             write: std::sync::Arc::new(|_, _, _| Ok(false)),
             show: Box::new(|_| Ok(())),

@@ -255,6 +255,16 @@ impl Drafts {
         (report, commune)
     }
 
+    /// Boxes of the report and of the office whose words cannot be stored: they stay red, and are mistakes.
+    pub fn refused(&self, report: &Report, commune: &Commune) -> Vec<Field> {
+        let mut fields = self.fields(report.period);
+        fields.retain(|field| {
+            let draft = self.get(report.period, field);
+            draft.is_some_and(|draft| field.changes(&draft.text, report, commune).is_err())
+        });
+        fields
+    }
+
     /// Every draft the book does not hold, to be kept on disk.
     pub fn kept(&self) -> Vec<KeptDraft> {
         let kept = |((period, field), draft): (&Key, &Draft)| KeptDraft {

@@ -64,6 +64,12 @@ pub enum FrameField {
 }
 
 impl FrameField {
+    /// Whether it stands behind the sections: closing words, recipients, signature.
+    pub fn is_of_signing(self) -> bool {
+        use FrameField::{Closing, Recipients, SignerForm, SignerName, SignerTitle};
+        matches!(self, Closing | Recipients | SignerForm | SignerTitle | SignerName)
+    }
+
     /// All of them, in the order of the page.
     pub const ALL: [Self; 17] = [
         Self::WindowFrom,

@@ -3,7 +3,10 @@
 //! Invariant: what comes out can be stored: every period exists. Sizes are limited, and so is depth, by the reader
 //! of JSON itself.
 
-use crate::model::{BookExport, Period, PeriodKind};
+use crate::{
+    assets,
+    model::{BookExport, DossierColumn, Period, PeriodKind, Report, figure, number},
+};
 
 /// Ten years of reports are some megabytes.
 const MOST_BYTES: usize = 256 << 20;
@@ -26,6 +29,13 @@ pub enum BookJsonError {
     OddPeriod,
     /// Two reports of one period.
     TwoReports(Period),
+    /// A number that no figure can be.
+    OddFigure {
+        /// In this report.
+        period: Period,
+        /// What it is called.
+        name: String,
+    },
 }
 
 /// Read first: what a newer program wrote may have any shape.
@@ -71,7 +81,27 @@ pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
         }
         seen.push(period);
     }
-    Ok(export)
+    match content.reports.iter().find_map(|report| Some((report.period, odd_figure(report)?))) {
+        Some((period, name)) => Err(BookJsonError::OddFigure { period, name }),
+        None => Ok(export),
+    }
+}
+
+/// The first figure or count of dossiers that is beyond any report.
+fn odd_figure(report: &Report) -> Option<String> {
+    let catalogue = assets::catalogue();
+    let figure = report.figures.iter().find_map(|(id, figure)| {
+        let indicator = catalogue.get(id.as_str())?;
+        let fits = figure::is_within_bounds(indicator, &figure.value);
+        (!fits).then(|| indicator.short.clone())
+    });
+    figure.or_else(|| {
+        let row = report.dossiers.iter().find(|row| {
+            let mut counts = DossierColumn::ALL.into_iter().filter_map(|column| row.typed(column));
+            counts.any(|count| !number::is_within_bounds(count))
+        })?;
+        Some(row.field.clone())
+    })
 }
 
 fn exists(period: Period) -> bool {
@@ -83,7 +113,7 @@ mod tests {
     use super::*;
     use crate::{
         assets,
-        model::{BookContent, Commune, Report},
+        model::{BookContent, Commune, Decimal, Figure, FigureValue},
     };
 
     fn export() -> BookExport {
@@ -141,6 +171,13 @@ mod tests {
         }
         check("\"year\": 2026", "\"year\": -2147483648", |why| *why == BookJsonError::OddPeriod);
         let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook { .. });
+        let mut large = export();
+        let value = FigureValue::Number(Decimal::from(99_999_999_999_999_999_999_u128));
+        let report = &mut large.content.reports[0];
+        report.figures.insert("plan_tasks_total".into(), Figure::of(value));
+        let bytes = serde_json::to_vec(&large).expect("JSON");
+        let refused = book_json(&bytes).expect_err("too large");
+        assert!(matches!(refused, BookJsonError::OddFigure { .. }), "{refused:?}");
         check("\"identity\"", "\"identity2\"", not_a_book);
         check("\"year\": 2026", "\"year\": 99999999999", not_a_book);
         check("\"content\"", &format!("{}1", "[".repeat(100_000)), not_a_book);

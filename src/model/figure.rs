@@ -181,6 +181,14 @@ fn choice(indicator: &Indicator, typed: &str) -> Result<String, String> {
     Err(format!("“{typed}” không có trong các lựa chọn: {}", known.join(", ")))
 }
 
+/// Whether a number can be this figure: in the unit it is shown in, within what any road of a figure takes.
+pub fn is_within_bounds(indicator: &Indicator, value: &FigureValue) -> bool {
+    match value {
+        FigureValue::Number(number) => number::is_within_bounds(*number / indicator.scale()),
+        _ => true,
+    }
+}
+
 /// The value as a person would type it back: `parse_value` of it gives the same value.
 pub fn format_value(indicator: &Indicator, value: &FigureValue) -> String {
     match value {

@@ -45,9 +45,22 @@ pub enum NumberError {
     /// Below zero where only a count makes sense.
     #[error("“{0}” là số âm; số liệu này không thể âm")]
     Negative(String),
-    /// More digits than any report needs (28).
-    #[error("“{0}” quá dài")]
+    /// Beyond any figure of a report: see `is_within_bounds`.
+    #[error(
+        "“{0}” quá lớn hoặc quá dài; một số liệu có nhiều nhất 12 chữ số trước dấu phẩy và 12 chữ số sau dấu phẩy, hãy xem lại có dính hai số vào nhau không"
+    )]
     TooLong(String),
+}
+
+/// The first number that is too large for a figure, in the unit it is shown in, and the most digits behind the comma.
+/// The budget of the whole country in đồng has more digits, that of a commune in triệu đồng has six.
+const BEYOND: u64 = 1_000_000_000_000;
+const MOST_DECIMALS: u32 = 12;
+
+/// Whether a figure can be so, in the unit it is shown in. Whatever brings figures keeps to it: typing, pastes, CSV,
+/// old reports, JSON. Larger ones are two numbers that stuck together, or a slip, and sums of them break.
+pub fn is_within_bounds(shown: Decimal) -> bool {
+    shown.abs() < Decimal::from(BEYOND) && shown.normalize().scale() <= MOST_DECIMALS
 }
 
 /// Parses "1.234,56", "1234,56", "1 234", "05": dots or spaces separate thousands, a comma decimals.
@@ -95,7 +108,7 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     let plain = if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") };
     let mut value = Decimal::from_str_exact(&plain).map_err(|_| NumberError::TooLong(shown()))?;
     value.set_sign_negative(negative && !value.is_zero());
-    Ok(value)
+    if is_within_bounds(value) { Ok(value) } else { Err(NumberError::TooLong(shown())) }
 }
 
 /// A share of a hundred, with or without its sign: "98,3", "98,3 %".
@@ -284,6 +297,20 @@ mod tests {
     }
 
     #[test]
+    fn no_figure_is_beyond_any_report() {
+        for typed in ["99.999.999.999.999.999.999", "1.000.000.000.000", "-1000000000000"] {
+            let why = parse(typed).expect_err(typed).to_string();
+            assert!(why.contains("quá lớn") && why.contains(typed), "{why}");
+            assert!(parse_count(typed).is_err() && parse_percent(typed).is_err(), "{typed}");
+            assert!(parse_amount(typed).is_err(), "{typed}");
+        }
+        assert!(parse(&format!("0,{}1", "0".repeat(12))).is_err());
+        check("999.999.999.999", "999999999999");
+        check("0,000000000001", "0.000000000001");
+        check(&format!("0,5{}", "0".repeat(20)), "0.5");
+    }
+
+    #[test]
     fn printing_rounds_half_up() {
         let percent = Decimal::from(2100) / Decimal::from(37);
         assert_eq!(format(percent, 1), "56,8");
@@ -300,7 +327,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_printed_is_read_back(mantissa in 0i64..i64::MAX, scale in 0u32..9) {
+        fn what_is_printed_is_read_back(mantissa in 0i64..1_000_000_000_000, scale in 0u32..9) {
             let value = Decimal::new(mantissa, scale);
             assert_eq!(parse(&format(value, scale)), Ok(value.normalize()));
         }

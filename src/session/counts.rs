@@ -24,18 +24,18 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Of what was found in a report that is so far.
-    pub fn of(findings: &[Finding], progress: Progress) -> Self {
+    /// Of what was found in a report that is so far, with so many boxes whose words are refused.
+    pub fn of(findings: &[Finding], progress: Progress, refused: usize) -> Self {
         let count = |level| {
             let of_level =
                 |it: &&Finding| it.level == level && (level == Level::Error || !is_empty_box(it));
             findings.iter().filter(of_level).count()
         };
         Self {
-            errors: count(Level::Error),
+            errors: count(Level::Error) + refused,
             warnings: count(Level::Warning),
             hints: count(Level::Hint),
-            empty: (progress.of - progress.done) as usize + gaps(findings),
+            empty: progress.empty() as usize + gaps(findings),
         }
     }
 }
@@ -67,7 +67,7 @@ mod tests {
     }
 
     fn counts(findings: &[Finding], report: &Report) -> Counts {
-        Counts::of(findings, progress::of_report(report))
+        Counts::of(findings, progress::of_report(report), 0)
     }
 
     fn finding(rule: &'static str, level: Level, about: Option<&str>) -> Finding {

@@ -1,6 +1,7 @@
 //! How far a report is: what its sections ask for, and how much of it is filled.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeSet, HashMap, HashSet},
     iter,
 };
@@ -8,9 +9,9 @@ use std::{
 use super::parts::{part_labels, sections_of};
 use crate::{
     assets,
-    edit::field::is_entered,
+    edit::field::{Field, is_entered},
     model::{
-        FigureValue, IndicatorId, Report, Section, SectionId, catalogue::Era, numbering,
+        Figure, FigureValue, IndicatorId, Report, Section, SectionId, catalogue::Era, numbering,
         outline::Topic,
     },
 };
@@ -22,6 +23,8 @@ pub struct Progress {
     pub done: u32,
     /// Of so many.
     pub of: u32,
+    /// So many hold words that are refused: they are neither filled nor empty.
+    pub wrong: u32,
 }
 
 impl Progress {
@@ -34,11 +37,17 @@ impl Progress {
     fn add(&mut self, other: Self) {
         self.done += other.done;
         self.of += other.of;
+        self.wrong += other.wrong;
     }
 
     /// What is left of it, as work with nothing done.
     fn missing(self) -> Self {
-        Self { done: 0, of: self.of - self.done }
+        Self { done: 0, of: self.of - self.done, ..self }
+    }
+
+    /// How many wait to be filled.
+    pub fn empty(self) -> u32 {
+        self.of.saturating_sub(self.done + self.wrong)
     }
 
     /// Whole percents, never 100 before everything is filled.
@@ -187,6 +196,36 @@ pub fn of_report(report: &Report) -> Progress {
     progress
 }
 
+/// The report as it counts while these of its boxes hold words that are refused: what the book had there is not what
+/// their author says now.
+pub fn without<'r>(report: &'r Report, refused: &[Field]) -> Cow<'r, Report> {
+    let mut counted = Cow::Borrowed(report);
+    for id in figures_among(refused).filter(|id| is_filled(report, id)) {
+        counted.to_mut().figures.remove(id);
+    }
+    counted
+}
+
+/// How far a report is while these of its boxes hold words that are refused.
+pub fn of_report_refusing(report: &Report, refused: &[Field]) -> Progress {
+    let progress = of_report(&without(report, refused));
+    if refused.is_empty() {
+        return progress;
+    }
+    let mut all_taken = report.clone();
+    for id in figures_among(refused) {
+        all_taken.figures.insert(id.clone(), Figure::of(FigureValue::NotArising));
+    }
+    Progress { wrong: of_report(&all_taken).done - progress.done, ..progress }
+}
+
+fn figures_among(fields: &[Field]) -> impl Iterator<Item = &IndicatorId> {
+    fields.iter().filter_map(|field| match field {
+        Field::Figure(id) => Some(id),
+        _ => None,
+    })
+}
+
 /// How many figures of a report are entered, of all that its sections and forms ask for.
 pub fn figures(report: &Report) -> Progress {
     let mut all = of_forms(report);
@@ -205,7 +244,7 @@ fn of_forms(report: &Report) -> BTreeSet<IndicatorId> {
 mod tests {
     use super::*;
     use crate::{
-        model::{Commune, Figure, Period},
+        model::{Commune, Period},
         session::new_report,
     };
 
@@ -259,6 +298,22 @@ mod tests {
         assert_eq!(done(&report), 1);
         report.header.title.clear();
         assert_eq!((done(&report), percent(&report)), (1, 0), "what the frame lacks is work");
+    }
+
+    #[test]
+    fn a_refused_box_is_neither_filled_nor_empty() {
+        let outline = assets::usual_outline(period("2026-Q1"));
+        let mut report = Report::from_outline(outline, &Commune::default(), period("2026-Q1"));
+        let before = of_report(&report);
+        let id = IndicatorId::from("plan_tasks_total");
+        report.figures.insert(id.clone(), Figure::of(FigureValue::NotArising));
+        let refused = [Field::Figure(id)];
+        let progress = of_report_refusing(&report, &refused);
+        assert_eq!((progress.done, progress.wrong), (before.done, 1));
+        assert_eq!(progress.empty(), before.empty() - 1);
+        report.figures.clear();
+        assert_eq!(of_report_refusing(&report, &refused), progress, "whatever the book had there");
+        assert_eq!(of_report_refusing(&report, &[]), before);
     }
 
     #[test]

@@ -221,7 +221,11 @@ pub(super) fn may_hold(indicator: &Indicator, value: Decimal) -> bool {
         }
         _ => true,
     });
-    indicator.kind.is_number() && is_whole && is_within
+    let value = FigureValue::Number(value);
+    indicator.kind.is_number()
+        && is_whole
+        && is_within
+        && figure::is_within_bounds(indicator, &value)
 }
 
 /// "khoảng trên 170" is about, "trên 170" is at least.

@@ -134,7 +134,7 @@ fn found_in(
     places.into_iter().map(hit)
 }
 
-/// Where it stands and is not replaced: in the value of a placeholder, in figures, in the frame, in papers.
+/// Where it stands and is not replaced: in the value of a placeholder (of a heading or a text), in figures, in the frame, in papers.
 /// `document` is the report composed.
 pub fn out_of_reach(
     report: &Report,
@@ -143,8 +143,10 @@ pub fn out_of_reach(
     wanted: &Wanted,
 ) -> Vec<Hit> {
     let printed = search::printed(document, report);
+    let headings: Vec<_> = search::printed_headings(report, commune).collect();
     let mut hits = Vec::new();
-    for paragraph in printed.iter().filter(|it| matches!(it.field, Field::Text(_))) {
+    let texts = printed.iter().filter(|it| matches!(it.field, Field::Text(_)));
+    for paragraph in headings.iter().chain(texts) {
         let touches = |found: &Range<usize>| {
             paragraph.chips.iter().any(|chip| chip.start < found.end && found.start < chip.end)
         };

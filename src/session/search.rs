@@ -11,6 +11,7 @@ use crate::{
     compose::{
         self,
         document::{Block, Content, Document, Inline},
+        figures::Figures,
         inline::{self, Sign},
     },
     edit::field::{self, Field, FrameField},
@@ -55,7 +56,8 @@ impl Hit {
 
 /// Everything found. `document` is the report composed.
 pub fn hits(needle: &Needle, report: &Report, commune: &Commune, document: &Document) -> Vec<Hit> {
-    let printed = printed(document, report);
+    let mut printed = printed(document, report);
+    printed.extend(printed_headings(report, commune));
     let find = |words: &str| needle.find(words);
     let mut hits = Vec::new();
     for section in &report.sections {
@@ -96,7 +98,12 @@ fn in_section(
     printed: &[PrintedParagraph],
     hits: &mut Vec<Hit>,
 ) {
-    hits.extend(typed_hit(find, Field::Heading(section.id), &section.heading, 0));
+    let heading = Field::Heading(section.id);
+    let typed = typed_hit(find, heading.clone(), &section.heading, 0);
+    hits.extend(typed.or_else(|| {
+        let heading = printed.iter().find(|paragraph| paragraph.field == heading)?;
+        hit(find, heading.field.clone(), &heading.words, HitOrigin::Printed(heading.byte))
+    }));
     let field = Field::Text(section.id);
     let printed: Vec<_> = printed.iter().filter(|paragraph| paragraph.field == field).collect();
     for (start, line) in lines(&section.text) {
@@ -229,6 +236,23 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Headings of sections as printed, figures filled in.
+pub(super) fn printed_headings<'r>(
+    report: &'r Report,
+    commune: &'r Commune,
+) -> impl Iterator<Item = PrintedParagraph> + 'r {
+    let figures = Figures { report, commune };
+    report.sections.iter().filter_map(move |section| {
+        // As a paragraph of the section: of that it is told what of it is filled in.
+        let place = |start: usize| Place::Text { section: section.id, start: start as u32 };
+        let inlines = inline::inlines(&section.heading, &place, &figures, &mut Vec::new());
+        let filled = |inline: &Inline| matches!(inline.place, Place::Figure { .. });
+        let (words, chips) = words_and_chips(&inlines, filled);
+        let (field, byte) = (Field::Heading(section.id), Some(0));
+        (!chips.is_empty()).then_some(PrintedParagraph { words, field, byte, chips })
+    })
+}
+
 /// Paragraphs of the report as printed, figures filled in.
 pub(super) fn printed(document: &Document, report: &Report) -> Vec<PrintedParagraph> {
     let blocks = document.parts.first().map_or(&[][..], |part| &part.blocks[..]);
@@ -248,16 +272,25 @@ fn one_printed(inlines: &[Inline], report: &Report) -> Option<PrintedParagraph> 
         Place::Header { .. } => Field::of_place(&inline.place, report),
         _ => None,
     })?;
+    let (words, chips) = words_and_chips(inlines, |inline| is_chip(inline, report));
+    Some(PrintedParagraph { words, field, byte, chips })
+}
+
+/// What a paragraph prints, and what of that no person typed.
+fn words_and_chips(
+    inlines: &[Inline],
+    is_chip: impl Fn(&Inline) -> bool,
+) -> (String, Vec<Range<usize>>) {
     let mut words = String::new();
     let mut chips = Vec::new();
     for inline in inlines {
         let start = words.len();
         words.push_str(&compose::plain_text(std::slice::from_ref(inline)));
-        if is_chip(inline, report) {
+        if is_chip(inline) {
             chips.push(start..words.len());
         }
     }
-    Some(PrintedParagraph { words, field, byte, chips })
+    (words, chips)
 }
 
 /// Whether a stretch is the value of a placeholder.
@@ -324,6 +357,20 @@ mod tests {
         assert_eq!(found("period_full"), [], "the name of a placeholder is not printed");
         check("BC-UBND", &Field::Frame(FrameField::Symbol), "BC-UBND", true);
         assert_eq!(found("không hề có chữ này"), []);
+    }
+
+    #[test]
+    fn what_is_filled_in_in_a_heading_is_found_there() {
+        let mut report = report();
+        report.sections[0].heading = "Kế hoạch {period_full}".into();
+        let commune = Commune::default();
+        let document = session::compose(&report, &commune).expect("a document");
+        let needle = Needle::new("quý i năm 2026").expect("something typed");
+        let heading = Field::Heading(report.sections[0].id);
+        let found = hits(&needle, &report, &commune, &document);
+        let hit = found.iter().find(|hit| hit.field == heading).expect("in the heading");
+        assert_eq!(hit.origin, HitOrigin::Printed(Some(0)));
+        assert_eq!(&*hit.words, "Kế hoạch quý I năm 2026");
     }
 
     #[test]

@@ -247,6 +247,11 @@ impl WorkingCopy {
     }
 }
 
+/// Whether a window of this machine works in the copy of this book on a share, which may be away.
+pub fn is_worked_in(share: &Path, data: &Path) -> bool {
+    places(share, data).is_ok_and(|(_, local)| store::holder(&local).is_some())
+}
+
 /// The copy of a book on a share that holds what was not brought back, where one is left on this machine.
 pub fn left_of(share: &Path, data: &Path) -> Option<PathBuf> {
     let (_, local) = places(share, data).ok()?;

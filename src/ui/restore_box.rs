@@ -6,14 +6,12 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{
-    Align, CornerRadius, Frame, Id, Label, Layout, Margin, Modal, RichText, Role, ScrollArea, Ui,
-};
+use eframe::egui::{CornerRadius, Frame, Id, Label, Margin, RichText, Role, ScrollArea, Ui};
 
 use super::{
-    access::{node, sight},
+    access::sight,
     action::{Action, Asks, BackupAsk},
-    boxes::widgets,
+    boxes::{dialog, widgets},
     theme::{self, Theme},
     words::{self, backups as say},
 };
@@ -46,34 +44,34 @@ pub struct RestoreBox {
 impl RestoreBox {
     /// Draws the box.
     pub fn restore_box_ui(&self, context: &eframe::egui::Context, theme: &Theme, asks: &Asks) {
-        let id = Id::unique(("restore box", self.looked.is_some()));
-        let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
-        let shown = Modal::new(id).frame(frame).show(context, |ui| {
-            node::modal(ui.ctx(), id, say::RESTORE);
-            ui.set_width(WIDTH.min(context.content_rect().width() - 80.0));
-            widgets::heading(ui, say::RESTORE, 17.0);
-            ui.label(RichText::new(self.source_words()).color(*theme.text_soft));
-            ui.add_space(4.0);
-            match &self.looked {
-                None => {
-                    ui.label(RichText::new(say::LOOKING).color(*theme.text));
-                }
-                Some(Err(why)) => {
-                    ui.label(RichText::new(say::NOT_USABLE).font(theme::semibold_at(14.0)));
-                    ui.label(RichText::new(why).color(*theme.error));
-                    ui.label(RichText::new(say::UNTOUCHED).color(*theme.text_soft));
-                }
-                Some(Ok(looked)) => {
-                    let height = (context.content_rect().height() - 420.0).clamp(90.0, LIST);
-                    self.reports_ui(ui, theme, looked, height, asks);
-                    self.doubts_ui(ui, theme, looked);
-                }
-            }
-            ui.add_space(8.0);
-            self.buttons_ui(ui, theme, asks)
+        let id = Id::unique("restore box");
+        let shown = dialog::dialog_ui(context, id, say::RESTORE, WIDTH, |ui| {
+            dialog::body_ui(ui, |ui| self.words_ui(ui, theme, asks));
+            dialog::buttons_ui(ui, |ui| self.buttons_ui(ui, theme, asks))
         });
         if shown.inner || shown.should_close() {
             asks.push(Action::CloseOverlay);
+        }
+    }
+
+    fn words_ui(&self, ui: &mut Ui, theme: &Theme, asks: &Asks) {
+        widgets::heading(ui, say::RESTORE, 17.0);
+        ui.label(RichText::new(self.source_words()).color(*theme.text_soft));
+        ui.add_space(4.0);
+        match &self.looked {
+            None => {
+                ui.label(RichText::new(say::LOOKING).color(*theme.text));
+            }
+            Some(Err(why)) => {
+                ui.label(RichText::new(say::NOT_USABLE).font(theme::semibold_at(14.0)));
+                ui.label(RichText::new(why).color(*theme.error));
+                ui.label(RichText::new(say::UNTOUCHED).color(*theme.text_soft));
+            }
+            Some(Ok(looked)) => {
+                let height = (ui.ctx().content_rect().height() - 420.0).clamp(90.0, LIST);
+                self.reports_ui(ui, theme, looked, height, asks);
+                self.doubts_ui(ui, theme, looked);
+            }
         }
     }
 
@@ -96,7 +94,7 @@ impl RestoreBox {
         let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             for (report, beside) in &looked.reports {
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     ui.set_min_height(28.0);
                     let words = RichText::new(wording::report(report)).size(13.5);
                     ui.add(Label::new(words.color(*theme.text)));
@@ -161,38 +159,32 @@ impl RestoreBox {
             Some(Ok(looked)) if self.may_write => looked.doubts.as_ref(),
             _ => None,
         };
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let is_usual = doubts.is_some_and(Vec::is_empty);
-            let (all, close) = if is_usual {
-                let all = ui.add(widgets::primary_button(theme, say::RESTORE_ALL));
-                (Some(all), ui.add(widgets::plain_button(theme, words::CANCEL)))
-            } else {
-                let words = if doubts.is_some() { words::CANCEL } else { words::message::CLOSE };
-                let close = ui.add(widgets::primary_button(theme, words));
-                let all = doubts.map(|_| ui.add(widgets::plain_button(theme, say::RESTORE_ALL)));
-                (all, close)
-            };
-            if ui.memory(|memory| memory.focused().is_none()) {
-                let first = if is_usual { all.as_ref().unwrap_or(&close) } else { &close };
-                first.request_focus();
-            }
-            if all.is_some_and(|all| all.clicked()) {
-                let (book, source) = (self.book.clone(), self.source.clone());
-                asks.push(Action::Backups(BackupAsk::Restore { book, source }));
-            }
-            close.clicked()
-        })
-        .inner
+        let is_usual = doubts.is_some_and(Vec::is_empty);
+        let (all, close) = if is_usual {
+            let all = ui.add(widgets::primary_button(theme, say::RESTORE_ALL));
+            (Some(all), ui.add(widgets::plain_button(theme, words::CANCEL)))
+        } else {
+            let words = if doubts.is_some() { words::CANCEL } else { words::message::CLOSE };
+            let close = ui.add(widgets::primary_button(theme, words));
+            let all = doubts.map(|_| ui.add(widgets::plain_button(theme, say::RESTORE_ALL)));
+            (all, close)
+        };
+        if ui.memory(|memory| memory.focused().is_none()) {
+            let first = if is_usual { all.as_ref().unwrap_or(&close) } else { &close };
+            first.request_focus();
+        }
+        if all.is_some_and(|all| all.clicked()) {
+            let (book, source) = (self.book.clone(), self.source.clone());
+            asks.push(Action::Backups(BackupAsk::Restore { book, source }));
+        }
+        close.clicked()
     }
 }
 
 /// Says what is being done to a book; nothing can be done meanwhile.
 pub fn working_ui(context: &eframe::egui::Context, theme: &Theme, title: &str, what: &str) {
     let id = Id::unique("working on a book");
-    let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
-    Modal::new(id).frame(frame).show(context, |ui| {
-        node::modal(ui.ctx(), id, title);
-        ui.set_width(420.0);
+    dialog::dialog_ui(context, id, title, 420.0, |ui| {
         widgets::heading(ui, title, 17.0);
         ui.label(RichText::new(what).color(*theme.text_soft));
     });

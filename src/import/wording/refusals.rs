@@ -68,6 +68,11 @@ impl Display for BookJsonError {
                 "Tệp JSON này có hai báo cáo {}, có lẽ đã bị sửa. Chưa có gì thay đổi; hãy chọn tệp khác.",
                 period.full()
             ),
+            Self::OddFigure { period, name } => write!(
+                out,
+                "Tệp JSON này có số liệu “{name}” ({}) lớn hoặc dài quá mức của một số liệu báo cáo. Chưa có gì thay đổi; hãy sửa số đó trong sổ cũ rồi xuất lại tệp, hoặc chọn tệp khác.",
+                period.full()
+            ),
         }
     }
 }

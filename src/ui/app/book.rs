@@ -78,8 +78,11 @@ pub struct OpenReport {
     pub progress: Progress,
     /// Paragraphs of it that came with it and nobody reviewed.
     pub unreviewed: usize,
-    /// How many errors stand where.
+    /// Boxes of it and of the office whose words are refused.
+    pub refused: Vec<Field>,
+    /// How many errors were found where, and how many refused boxes stand where.
     errors: HashMap<TreeSpot, usize>,
+    red: HashMap<TreeSpot, usize>,
     /// What is to be checked in it, or in the version before it while this one is being checked; without
     /// what someone let stand.
     pub findings: Arc<Vec<Finding>>,
@@ -253,19 +256,24 @@ impl Book {
             .map_err(|why| why.to_string())?;
         let (live, period) = (&made.live, made.stored.period);
         let numbers = numbering::numbers(&live.sections);
-        let mut tabs = tabs::tabs(live);
+        let refused = drafts.refused(&made.stored, &made.commune);
+        let counted = progress::without(live, &refused);
+        let mut tabs = tabs::tabs(&counted);
         let figures = Figures { report: live, commune: &made.commune };
         for info in tabs.iter_mut().filter(|info| matches!(info.tab, Tab::Part(_))) {
             info.long = words::heading::heading(&info.long, &figures);
         }
         let numbers = live.sections.iter().map(|section| section.id).zip(numbers).collect();
         let asked = progress::asked(live);
-        let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs);
+        let tree = OutlineRows::of(&figures, &counted, (&numbers, &asked), &tabs);
+        let red = tree::refused(&refused, &figures, &asked);
         self.version += 1;
         let mut open = OpenReport {
-            progress: progress::of_report(live),
+            progress: progress::of_report_refusing(live, &refused),
             unreviewed: live.unreviewed_count(),
+            refused,
             errors: HashMap::new(),
+            red,
             numbers,
             asked,
             tabs,
@@ -339,7 +347,7 @@ impl OpenReport {
         self.findings = Arc::clone(&before.findings);
         self.let_stand = Arc::clone(&before.let_stand);
         self.errors.clone_from(&before.errors);
-        self.counts = Counts::of(&self.findings, self.progress);
+        self.counts = Counts::of(&self.findings, self.progress, self.refused.len());
     }
 
     /// Parts what is to be checked from what someone let stand: an acceptance whose sentence changed holds
@@ -352,7 +360,7 @@ impl OpenReport {
                 None => findings.push(finding.clone()),
             }
         }
-        self.counts = Counts::of(&findings, self.progress);
+        self.counts = Counts::of(&findings, self.progress, self.refused.len());
         self.errors = tree::errors(&findings, &self.figures(), &self.asked);
         self.findings = Arc::new(findings);
         self.let_stand = Arc::new(let_stand);
@@ -360,7 +368,7 @@ impl OpenReport {
 
     /// How many errors stand at a spot of the outline.
     pub fn errors_at(&self, spot: TreeSpot) -> usize {
-        self.errors.get(&spot).copied().unwrap_or(0)
+        [&self.errors, &self.red].iter().filter_map(|there| there.get(&spot)).sum()
     }
 
     /// Why the words typed in a box cannot be stored.
@@ -371,9 +379,7 @@ impl OpenReport {
 
     /// Boxes of it and of the office whose words cannot be stored.
     pub fn wrong_boxes(&self, drafts: &Drafts) -> Vec<Field> {
-        let mut fields = drafts.fields(self.stored.period);
-        fields.retain(|field| self.wrong(field, drafts).is_some());
-        fields
+        drafts.refused(&self.stored, &self.commune)
     }
 
     /// Whether it may be changed.

@@ -98,6 +98,10 @@ impl App {
     }
 
     fn save_now(&mut self, now: f64) {
+        if !matches!(self.saving.saved, Saved::Failed(_)) {
+            // A box that stays red holds nothing else up.
+            self.bring_back_soon();
+        }
         if let Saved::Failed(why) = &self.saving.saved {
             self.over.message = Some(Message::not_saved(why));
         } else if let Some(period) = self.saving.drafts.waits_elsewhere(self.period()) {
@@ -109,7 +113,6 @@ impl App {
             self.over.message.get_or_insert(Message::file_not_as_saved(&why.to_string()));
         } else {
             self.saving.saved = Saved::At((self.machine.now)());
-            self.bring_back_soon();
             let is_under_way = self.is_ahead();
             let said =
                 if is_under_way { words::on_share::SAVED_HERE } else { words::app::ALL_SAVED };

@@ -13,12 +13,11 @@ use std::{
     time::Duration,
 };
 
-use eframe::egui::{self, Id, Key, Modal, Modifiers, ProgressBar, RichText};
+use eframe::egui::{self, Id, Key, Modifiers, ProgressBar, RichText};
 
 use crate::ui::{
-    access::node,
     action::{Action, Asks},
-    boxes::widgets,
+    boxes::{dialog, widgets},
     host::machine::{Print, Printed, Write},
     theme::Theme,
     words,
@@ -113,20 +112,19 @@ impl ExportJob {
         }
         let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let id = Id::unique("export");
-        let stopped = Modal::new(id).show(context, |ui| {
-            node::modal(ui.ctx(), id, words::export::UNDER_WAY);
-            ui.set_width(420.0);
+        let stopped = dialog::dialog_ui(context, id, words::export::UNDER_WAY, 420.0, |ui| {
             widgets::heading(ui, words::export::UNDER_WAY, 17.0);
             ui.add_space(4.0);
             ui.label(RichText::new(self.path.display().to_string()).color(*theme.text_soft));
             ui.add(ProgressBar::new(0.0).animate(true));
             ui.label(RichText::new(words::export::MAY_STOP).color(*theme.text_soft));
-            ui.add_space(8.0);
-            let stop = ui.add(widgets::plain_button(theme, words::export::STOP));
-            if ui.memory(|memory| memory.focused().is_none()) {
-                stop.request_focus();
-            }
-            stop.clicked()
+            dialog::buttons_ui(ui, |ui| {
+                let stop = ui.add(widgets::plain_button(theme, words::export::STOP));
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    stop.request_focus();
+                }
+                stop.clicked()
+            })
         });
         if escaped || stopped.inner {
             asks.push(Action::CloseOverlay);

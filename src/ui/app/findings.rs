@@ -3,8 +3,12 @@
 
 use eframe::egui;
 
-use super::{App, Side};
-use crate::ui::{shell::message::Message, state::Waiting, words};
+use super::App;
+use crate::ui::{
+    shell::message::Message,
+    state::{Side, Waiting},
+    words,
+};
 use crate::{
     edit::Edit,
     edit::field::Field,

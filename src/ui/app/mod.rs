@@ -36,6 +36,7 @@ mod salvaging;
 mod share_state;
 mod sharing;
 mod spoken;
+mod state;
 mod to_box;
 mod undo;
 pub(crate) mod unsaved;
@@ -44,48 +45,33 @@ mod year;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
-    sync::mpsc::Receiver,
 };
 
 use eframe::egui::{self, Ui};
 
 pub use super::state::Saved;
 use super::{
-    access::{giving_back::GivingBack, resting_pointer, ring, tree},
-    action::{self, Action, Asks, HelpPage, Purpose, Screen},
-    editor::Editors,
+    access::{resting_pointer, ring, tree},
+    action::{self, Action, Asks, Screen},
     find::Find,
-    findings::FindingsPanel,
-    focus::Focus,
-    form_tab::FormTab,
     host::{
-        machine::{Machine, Picked},
+        machine::Machine,
         second_start::Calls,
         settings::Settings,
         typing_filter::{self, TypingFilter},
     },
-    outline_tab::OutlineTab,
-    pages::{
-        backups::state::BackupsPage, import_review, new_period::NewPeriod, start::StartPage,
-        year::YearPage,
-    },
-    path_box::PathBox,
     preview::Preview,
-    restore_box::RestoreBox,
     shell::{
-        damaged_book::DamagedBook,
-        left_words::LeftWords,
         message::Message,
-        outline_tree::{self, OutlineTree},
-        palette::Palette,
-        places::{NARROW, Pane, Places},
+        outline_tree,
+        places::{NARROW, Places},
         said::Said,
     },
-    state::{ShownHit, Side},
-    tabs::{Tab, section::PartPage},
+    state::ShownHit,
+    tabs::Tab,
     theme::{self, Theme},
 };
-use crate::edit::drafts::{Drafts, KeptDraft};
+use crate::edit::drafts::Drafts;
 use crate::model::{IndicatorId, Period, SectionId};
 use crate::session::{rescue::Rescue, year::Year};
 use backup_state::Backing;
@@ -94,8 +80,7 @@ use book::Book;
 use checker::Checker;
 use chords::Chords;
 use error_counts::ErrorCounts;
-use export_job::ExportJob;
-use pasted::RedCells;
+use state::{InSight, Overlays, Panels, Saving};
 
 /// After so many frames the renderer works, and is remembered.
 const FRAMES_THAT_PROVE: u64 = 3;
@@ -127,116 +112,6 @@ pub struct App {
     calls: Option<Calls>,
     /// Whom to tell that the window can be painted.
     when_painted: Option<Box<dyn FnOnce()>>,
-}
-
-/// What is in sight, and where the cursor is.
-#[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of what is in sight")]
-pub(super) struct InSight {
-    pub(super) screen: Screen,
-    pub(super) tab: Tab,
-    /// The tab one was on before the outline was changed.
-    pub(super) before_outline: Tab,
-    pub(super) side: Side,
-    /// Which box has the focus, and which shall have it.
-    pub(super) focus: Focus,
-    /// Where the focus goes when something closes.
-    giving_back: GivingBack,
-    /// Another report is shown: no box keeps the focus.
-    drops_focus: bool,
-    hovered: Option<IndicatorId>,
-    /// What the search found and shows.
-    hit: Option<ShownHit>,
-    cursor: Option<(SectionId, usize)>,
-    /// The window is too narrow for three columns.
-    narrow: bool,
-    /// In a narrow window the page takes the place of the work.
-    page_instead: bool,
-    /// Beside a form, which is a page of its own, stands the page only when it was asked for.
-    side_of_form: bool,
-    /// The outline was unfolded although there is little room.
-    unfolded_anyway: bool,
-    /// Where the parts of the window stood in the last frame.
-    places: Option<Places>,
-    /// The part that shall take the focus.
-    pane_wanted: Option<Pane>,
-    /// The same, asked for in this frame.
-    pane_next: Option<Pane>,
-    /// The heading of the page shall take the focus.
-    heading_wanted: bool,
-    /// The heading that had the focus last.
-    heading: Option<egui::Id>,
-    /// The page of the last frame.
-    page: Option<(Screen, Tab, Option<Period>)>,
-    /// What had the focus at the end of the last frame: egui takes it away on Escape before anybody sees it.
-    focused: Option<egui::Id>,
-    /// A key was pressed since the last click.
-    by_keys: bool,
-    /// A question or a list lay over the window in the last frame.
-    covered: bool,
-    /// How far this tab and the printed pages were scrolled when they were left: they go there when they are drawn.
-    scroll_wanted: Option<(Tab, Option<f32>, Option<f32>)>,
-    /// The page of the help that stands beside the work.
-    pub(super) help: Option<HelpPage>,
-}
-
-/// What lies on top of the work, each while it is open.
-#[derive(Default)]
-pub(super) struct Overlays {
-    pub(super) message: Option<Message>,
-    /// A file dialog of the PC, and what for.
-    dialog: Option<(Purpose, Receiver<Picked>)>,
-    path_box: Option<PathBox>,
-    palette: Option<Palette>,
-    find: Option<Find>,
-    export: Option<ExportJob>,
-    left_words: Option<LeftWords>,
-    pub(super) restore_box: Option<RestoreBox>,
-    pub(super) damaged: Option<DamagedBook>,
-}
-
-/// Typed words on their way into the book.
-#[derive(Default)]
-pub(super) struct Saving {
-    pub(super) drafts: Drafts,
-    pub(super) saved: Saved,
-    /// What pastes into the open book left red on screen.
-    pasted: RedCells,
-    /// What is on the disk of the words that wait, the drafts' version it was looked at, and when.
-    kept: Vec<KeptDraft>,
-    kept_version: u64,
-    kept_secs: f64,
-    /// The book refused words in this frame.
-    was_refused: bool,
-    /// Other paths the open book's words were found under; their entries become its own.
-    kept_under: Vec<PathBuf>,
-    /// Words an earlier run left for this book, until the person answers for them.
-    unanswered: Vec<KeptDraft>,
-    rescue: Rescue,
-    rescue_version: u64,
-    /// The person was asked whether to close although something is not in the book, and said yes.
-    may_close: bool,
-    /// Another program has the focus.
-    is_left: bool,
-}
-
-/// What the panels remember between frames.
-#[derive(Default)]
-struct Panels {
-    preview: Preview,
-    editors: Editors,
-    form_tab: FormTab,
-    outline_tab: OutlineTab,
-    part: PartPage,
-    tree: OutlineTree,
-    findings: FindingsPanel,
-    start: StartPage,
-    new_period: NewPeriod,
-    year: YearPage,
-    import_review: import_review::ImportReviewPage,
-    backups: BackupsPage,
-    /// How far the tab of a report that was drawn last is scrolled.
-    scrolled: Option<(Period, Tab, f32)>,
 }
 
 impl App {

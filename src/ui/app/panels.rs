@@ -3,8 +3,9 @@
 use eframe::egui::{self, CentralPanel, Frame, Rect, Role, Stroke, Ui, UiBuilder};
 
 use super::{
-    App, Panels,
+    App,
     book::{Book, OpenReport},
+    state::Panels,
 };
 use crate::model::SectionId;
 use crate::ui::{
@@ -13,14 +14,14 @@ use crate::ui::{
     pages::{backups, import_review::ReviewView, unit},
     restore_box,
     shell::{
-        header, message,
+        header, message, not_saved,
         outline_tree::Here,
         page,
         palette::Sought,
         places::{Pane, Places, Wishes},
         said, side_handle, status_bar, work_bar, year_column,
     },
-    state::{Side, Waiting},
+    state::{Saved, Side, Waiting},
     tabs::{Tab, frame, section},
     theme::Theme,
     view::{Shell, View},
@@ -42,7 +43,12 @@ impl App {
 
     /// `waiting` is what the header says of the words not stored.
     pub(super) fn panels_ui(&mut self, ui: &mut Ui, asks: &Asks, waiting: Waiting) {
-        let places = Places::of(ui.max_rect(), &self.wishes());
+        let room = match &self.saving.saved {
+            Saved::Failed(why) => not_saved::not_saved_ui(ui, self.theme(), why, asks),
+            _ => ui.max_rect(),
+        };
+        let ui = &mut ui.new_child(UiBuilder::new().max_rect(room));
+        let places = Places::of(room, &self.wishes());
         self.shown.places = Some(places);
         // Taken out while the rest of the window is read.
         let year = self.year();

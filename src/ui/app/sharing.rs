@@ -30,8 +30,6 @@ use crate::{
 
 /// Between a change and its way back, and between two tries, seconds.
 const EVERY_SECS: f64 = 120.0;
-/// How long whoever leaves a book waits for the share: a slow one takes some megabytes by then.
-const LEAVING_WAIT: Duration = Duration::from_secs(20);
 /// A sentence on what went wrong stays so long, seconds.
 const LONG_SECS: f64 = 20.0;
 
@@ -169,7 +167,7 @@ impl App {
 
     /// Brings everything back and waits for it. `Err` is a sentence: what is saved here stays here.
     fn bring_back_now(&mut self) -> Result<BroughtBack, String> {
-        let until = Instant::now() + LEAVING_WAIT;
+        let until = Instant::now() + self.machine.share_wait;
         // What is under way was begun before the last of it was saved.
         for _ in 0..2 {
             if self.sharing.running.is_none() {
@@ -180,7 +178,12 @@ impl App {
             }
             let Some(running) = self.sharing.running.take() else { break };
             let wait = until.saturating_duration_since(Instant::now());
-            let brought = self.brought(running.heard_within(wait));
+            let heard = running.heard_within(wait);
+            if matches!(heard, Heard::Nothing) {
+                // It goes on beside the window, which still hears of it; a second one would wait behind it.
+                self.sharing.running = Some(running);
+            }
+            let brought = self.brought(heard);
             if let Err(why) = &brought {
                 self.sharing.refused = Some(why.clone());
             }

@@ -47,7 +47,7 @@ impl App {
         } else if let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref())
             && open.is_draft()
         {
-            say(Live::Polite, words::access::findings(&open.findings));
+            say(Live::Polite, words::access::findings(&open.findings, open.refused.len()));
         }
         if self.panels.preview.has_focus(context) {
             say(Live::Polite, self.panels.preview.page_words());

@@ -3,9 +3,10 @@
 use eframe::egui;
 
 use super::{
-    App, Saving,
+    App,
     book::Book,
     changed::{self, Changed},
+    state::Saving,
 };
 use crate::{
     model::{Commune, Period, Report, Stamp},

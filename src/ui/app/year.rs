@@ -3,14 +3,19 @@
 //! Invariant: a report goes only after a copy of the whole book lies beside it, and none goes that has words
 //! the book does not hold.
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 use eframe::egui;
 
 use super::{App, book::Book};
 use crate::{
-    edit::field::Field,
+    edit::{drafts::Drafts, field::Field},
     model::{Period, Status},
-    session::year::{self, KnownReport},
+    session::{
+        progress::{self, Progress},
+        year::{self, KnownReport},
+    },
     ui::{
         action::Screen,
         command::Command,
@@ -63,13 +68,15 @@ impl App {
             year,
             today,
             counts: self.error_counts.version(),
+            drafts: self.saving.drafts.version(),
         };
         let counted = |period: Period| match open {
             Some((it, errors)) if it == period => Some(errors),
             _ => self.error_counts.of(period),
         };
         self.panels.year.follow(made_from, || {
-            let known: Vec<KnownReport<'_>> = known(book, counted);
+            let red = with_red_boxes(book, &self.saving.drafts);
+            let known: Vec<KnownReport<'_>> = known(book, counted, &red);
             year::year(year, today, &book.commune.reported, &known)
         });
     }
@@ -185,12 +192,37 @@ impl App {
     }
 }
 
-fn known(book: &Book, counted: impl Fn(Period) -> Option<usize>) -> Vec<KnownReport<'_>> {
-    let reports = book.reports.iter().map(|summary| KnownReport {
-        summary,
-        progress: book.progress.get(&summary.period).copied().unwrap_or_default(),
-        leading: book.leading.get(&summary.period).map_or(&[][..], Vec::as_slice),
-        errors: counted(summary.period),
+/// Reports with boxes whose words the book does not take: how many of them, and how far each report is.
+fn with_red_boxes(book: &Book, drafts: &Drafts) -> HashMap<Period, (usize, Progress)> {
+    let of = |period: Period| {
+        if drafts.fields(period).is_empty() {
+            return None;
+        }
+        let report = book.session.report(period).ok()?;
+        let refused = drafts.refused(&report, &book.commune);
+        let progress = || progress::of_report_refusing(&report, &refused);
+        (!refused.is_empty()).then(|| (period, (refused.len(), progress())))
+    };
+    book.periods().into_iter().filter_map(of).collect()
+}
+
+/// What is known of the reports. `counted` are their errors, which know of red boxes in the open report alone.
+fn known<'b>(
+    book: &'b Book,
+    counted: impl Fn(Period) -> Option<usize>,
+    red: &HashMap<Period, (usize, Progress)>,
+) -> Vec<KnownReport<'b>> {
+    let reports = book.reports.iter().map(|summary| {
+        let period = summary.period;
+        let stored = || book.progress.get(&period).copied().unwrap_or_default();
+        let (boxes, progress) = red.get(&period).copied().unwrap_or_else(|| (0, stored()));
+        let more = if book.period() == Some(period) { 0 } else { boxes };
+        KnownReport {
+            summary,
+            progress,
+            leading: book.leading.get(&period).map_or(&[][..], Vec::as_slice),
+            errors: counted(period).map(|errors| errors + more),
+        }
     });
     reports.collect()
 }

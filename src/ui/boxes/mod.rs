@@ -5,6 +5,7 @@
 pub(crate) mod cell;
 pub(crate) mod choice_box;
 pub(crate) mod combo;
+pub(crate) mod dialog;
 pub(crate) mod drop_down;
 pub(crate) mod field_box;
 mod id;

@@ -1,6 +1,11 @@
 //! The few widgets of our own looks: buttons of three weights, a key's cap, a quiet section heading.
 
-use eframe::egui::{self, Button, CornerRadius, Response, RichText, Stroke, Ui, Vec2};
+use std::sync::Arc;
+
+use eframe::egui::{
+    self, Button, Color32, CornerRadius, FontId, Galley, Response, RichText, Stroke, Ui, Vec2,
+    text::LayoutJob,
+};
 
 use crate::ui::{
     access::node,
@@ -41,6 +46,35 @@ pub fn command_on(response: Response, command: Command, asks: &Asks) {
     if response.on_hover_text(command.tooltip()).clicked() {
         asks.run(command);
     }
+}
+
+/// Words on one line, cut with "…" behind the last word there is room for; whether they are.
+pub fn one_line(
+    ui: &Ui,
+    words: &str,
+    font: &FontId,
+    colour: Color32,
+    room: f32,
+) -> (Arc<Galley>, bool) {
+    let line = |words: String| ui.painter().layout_no_wrap(words, font.clone(), colour);
+    let whole = line(words.to_owned());
+    if whole.size().x <= room {
+        return (whole, false);
+    }
+    let cut = |end: usize| {
+        let kept = words[..end].trim_end_matches([' ', ',', ';', ':', '.']);
+        line(format!("{kept}…"))
+    };
+    let ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).collect();
+    let fit = ends.partition_point(|end| cut(*end).size().x <= room);
+    if let Some(end) = fit.checked_sub(1).map(|last| ends[last]) {
+        return (cut(end), true);
+    }
+    // Not even the first word has room.
+    let mut job = LayoutJob::simple(words.to_owned(), font.clone(), colour, room.max(10.0));
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    (ui.fonts_mut(|fonts| fonts.layout_job(job)), true)
 }
 
 /// "F7" on a little cap; decoration, the button it stands beside says what it does.

@@ -1,10 +1,7 @@
 //! "Gợi ý câu": the outline's sentences for this section with its figures filled in, and what the report
 //! before said here; chosen ones go into the text with their placeholders.
 
-use eframe::egui::{
-    Checkbox, Context, Frame, Id, Margin, Modal, RichText, ScrollArea, TextFormat, Ui,
-    text::LayoutJob,
-};
+use eframe::egui::{Checkbox, Context, Id, RichText, ScrollArea, TextFormat, Ui, text::LayoutJob};
 
 use crate::ui::words::reference;
 use crate::{
@@ -16,8 +13,8 @@ use crate::{
     edit::field::Field,
     model::{Outline, Report, Section},
     ui::{
-        access::{node, sight},
-        boxes::widgets,
+        access::sight,
+        boxes::{dialog, widgets},
         theme::{self, Theme},
         view::View,
         words,
@@ -86,17 +83,13 @@ impl Suggest {
     /// Draws them.
     pub fn suggest_ui(&mut self, context: &Context, view: &View<'_>) -> Suggestion {
         let id = Id::unique("suggested sentences");
-        let shown = Modal::new(id).show(context, |ui| {
-            node::modal(ui.ctx(), id, words::editor::SUGGEST);
-            let margin = Frame::new().inner_margin(Margin::same(12));
-            margin.show(ui, |ui| self.content_ui(ui, view)).inner
-        });
+        let name = words::editor::SUGGEST;
+        let shown = dialog::dialog_ui(context, id, name, WIDTH, |ui| self.content_ui(ui, view));
         if shown.should_close() { Suggestion::Closed } else { shown.inner }
     }
 
     fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Suggestion {
         let theme = view.theme;
-        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
         widgets::heading(ui, words::editor::SUGGEST, 18.0);
         let soft = |words: &str| RichText::new(words).size(13.0).color(*theme.text_soft);
         if self.groups.is_empty() {

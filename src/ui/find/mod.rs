@@ -309,7 +309,7 @@ impl Find {
             }
             FindWish::GoKept(at) => {
                 let kept = self.kept.get(at);
-                return match kept.and_then(|hit| hit.home.clone()) {
+                return match kept.and_then(|hit| hit.home().cloned()) {
                     Some(home) => asks.push(Action::Focus(home, None)),
                     None => go(kept),
                 };

@@ -21,6 +21,8 @@ use crate::ui::{
 
 /// Room of the words before a line, points.
 const LABEL: f32 = 74.0;
+/// Room of both ticks beside one another, points.
+const TICKS: f32 = 340.0;
 
 impl Find {
     pub(super) fn panel_ui(
@@ -105,8 +107,12 @@ impl Find {
         editable: bool,
         wish: &mut Option<FindWish>,
     ) {
-        ui.horizontal(|ui| {
-            ui.add_space(LABEL + ui.spacing().item_spacing.x);
+        ui.horizontal_wrapped(|ui| {
+            // Below the lines, where the window has the room.
+            let indent = LABEL + ui.spacing().item_spacing.x;
+            if ui.available_width() > TICKS + indent {
+                ui.add_space(indent);
+            }
             let ticks = [
                 (&mut self.replacing.match_case, say::MATCH_CASE),
                 (&mut self.replacing.parts_of_words, say::PARTS_OF_WORDS),

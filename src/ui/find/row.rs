@@ -8,7 +8,7 @@ use crate::{
     assets,
     compose::{emphasis, figures::Figures},
     edit::field::Field,
-    model::{Report, SectionId, numbering},
+    model::{Indicator, Report, SectionId, numbering},
     session::search::{self, Hit, HitOrigin},
     ui::words::{find as say, reference},
 };
@@ -69,27 +69,54 @@ pub struct HitRow {
     pub found: Range<usize>,
     /// It is, at least in part, what a chip prints.
     pub is_filled_in: bool,
-    /// The box that chip is filled in from, where there is one.
-    pub home: Option<Field>,
+    /// Where that chip is filled in from, where the chip is known.
+    pub chip: Option<ChipSource>,
+}
+
+/// Where a chip has its words from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChipSource {
+    /// The box where they are typed.
+    Box(Field),
+    /// Computed; the box of a figure it is computed from.
+    Computed(Field),
+    /// The period of the report.
+    Period,
 }
 
 impl HitRow {
     /// Why it is not replaced.
     pub fn why_kept(&self) -> &'static str {
-        match (self.group, &self.home) {
-            (_, Some(Field::Unit(_))) => say::KEPT_UNIT_CHIP,
-            (_, Some(Field::Frame(_))) => say::KEPT_FRAME_CHIP,
-            (_, Some(_)) => say::KEPT_FIGURE_CHIP,
-            _ => self.why_not_there(),
+        match &self.chip {
+            Some(ChipSource::Box(Field::Unit(_))) => say::KEPT_UNIT_CHIP,
+            Some(ChipSource::Box(Field::Frame(field))) if field.is_of_signing() => {
+                say::KEPT_SIGNING_CHIP
+            }
+            Some(ChipSource::Box(Field::Frame(_))) => say::KEPT_FRAME_CHIP,
+            Some(ChipSource::Box(_)) => say::KEPT_FIGURE_CHIP,
+            Some(ChipSource::Computed(_)) => say::KEPT_COMPUTED_CHIP,
+            Some(ChipSource::Period) => say::KEPT_PERIOD_CHIP,
+            None => self.why_not_there(),
         }
     }
 
-    /// The same of what is filled in from no box, or is no chip.
+    /// The box where the chip can be changed, where there is one.
+    pub fn home(&self) -> Option<&Field> {
+        match self.chip.as_ref()? {
+            ChipSource::Box(field) | ChipSource::Computed(field) => Some(field),
+            ChipSource::Period => None,
+        }
+    }
+
+    /// The same of a chip nothing is known of, or of what is no chip.
     fn why_not_there(&self) -> &'static str {
         match self.group {
             HitGroup::Text => say::KEPT_CHIP,
             HitGroup::Frame if self.is_filled_in => say::KEPT_CHIP,
-            HitGroup::Frame => say::KEPT_FRAME,
+            HitGroup::Frame => match &self.field {
+                Field::Frame(field) if field.is_of_signing() => say::KEPT_SIGNING,
+                _ => say::KEPT_FRAME,
+            },
             HitGroup::Figure => say::KEPT_FIGURE,
             HitGroup::Paper => say::KEPT_PAPER,
         }
@@ -126,16 +153,20 @@ impl<'a> HitRows<'a> {
         };
         let whose = self.whose(hit);
         let is_filled_in = matches!(hit.origin, HitOrigin::Printed(_));
-        let home = is_filled_in.then(|| self.home(hit)).flatten();
+        let chip = is_filled_in.then(|| self.chip(hit)).flatten();
         let field = hit.field.clone();
-        HitRow { group, field, byte, whose, context, found, is_filled_in, home }
+        HitRow { group, field, byte, whose, context, found, is_filled_in, chip }
     }
 
     /// Where the chip is filled in from whose words were found, in a paragraph as it is printed.
-    fn home(&self, hit: &Hit) -> Option<Field> {
+    fn chip(&self, hit: &Hit) -> Option<ChipSource> {
         let Figures { report, commune } = self.figures;
         let written = hit.field.stored(report, commune);
-        let line = written.get(hit.byte()?..)?.lines().next()?;
+        // Of the frame it is not known which line prints it.
+        let line = match hit.byte() {
+            Some(byte) => written.get(byte..)?.lines().next()?,
+            None => written.as_str(),
+        };
         let found = &hit.words[hit.found.clone()];
         let letters = emphasis::letters(line);
         let mut insides = letters.iter().filter_map(|(_, letter)| {
@@ -145,7 +176,14 @@ impl<'a> HitRows<'a> {
             reference::words(inside, &self.figures)
                 .is_some_and(|words| words.contains(found) || found.contains(&words))
         };
-        reference::home(reference::id_of(insides.find(is_it)?))
+        let id = reference::id_of(insides.find(is_it)?);
+        let is_computed = self.figures.is_computed(id)
+            || assets::catalogue().get(id).is_some_and(Indicator::is_derived);
+        Some(match reference::home(id) {
+            Some(field) if is_computed => ChipSource::Computed(field),
+            Some(field) => ChipSource::Box(field),
+            None => ChipSource::Period,
+        })
     }
 
     /// What the row says besides the words that were looked through.

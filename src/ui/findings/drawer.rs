@@ -15,14 +15,16 @@ use super::{
     row::sign_of,
 };
 use crate::{
+    edit::field::Field,
     model::Level,
     session::counts::Counts,
     ui::{
+        action::Action,
         boxes::widgets,
         command::Command,
         theme::{self, Theme},
         view::View,
-        words::findings as say,
+        words::{boxes, findings as say},
     },
 };
 
@@ -131,6 +133,56 @@ pub(super) fn rows_ui<'a>(
     goes
 }
 
+/// Draws the boxes whose words are refused, as far as there is room; a click goes to one.
+pub(super) fn red_ui(ui: &mut Ui, view: &View<'_>, here: Option<&Field>) {
+    let room = (ui.available_height() / ROW).round().max(0.0) as usize;
+    let at = here.and_then(|here| view.open.refused.iter().position(|field| field == here));
+    let first = at.unwrap_or(0).min(view.open.refused.len().saturating_sub(room));
+    for field in view.open.refused.iter().skip(first).take(room) {
+        let words = say::red_box(&boxes::name(field, &view.open.live));
+        let (inside, response) = ground_ui(ui, view.theme, here == Some(field));
+        let spoken = format!("{}: {words}", Level::Error.word());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        sign_ui(ui, view.theme, inside, Level::Error);
+        let mut inner =
+            ui.new_child(words_room(inside).layout(Layout::left_to_right(Align::Center)));
+        words_ui(&mut inner, view.theme, &words);
+        if response.on_hover_text(&words).clicked() {
+            view.ask(Action::Focus(field.clone(), None));
+        }
+    }
+}
+
+/// The ground of a line, and where its words stand.
+fn ground_ui(ui: &mut Ui, theme: &Theme, here: bool) -> (Rect, Response) {
+    let size = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if here || response.hovered() {
+        let fill = if here { *theme.accent_soft } else { *theme.hover };
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, *theme.line));
+    (rect.shrink2(Vec2::new(MARGIN, 0.0)), response)
+}
+
+fn sign_ui(ui: &Ui, theme: &Theme, inside: Rect, level: Level) {
+    let (sign, colour) = sign_of(theme, level);
+    let font = theme::semibold_at(13.5);
+    ui.painter().text(inside.left_center(), egui::Align2::LEFT_CENTER, sign, font, colour);
+}
+
+fn words_room(inside: Rect) -> UiBuilder {
+    UiBuilder::new().max_rect(Rect::from_min_max(inside.min + Vec2::new(24.0, 0.0), inside.max))
+}
+
+fn words_ui(ui: &mut Ui, theme: &Theme, words: &str) {
+    let font = theme::regular_at(13.5);
+    let mut job = LayoutJob::simple(words.to_owned(), font, *theme.text, ui.available_width());
+    job.wrap.max_rows = LINES;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.add(Label::new(galley).selectable(false));
+}
+
 /// What one asks of a line.
 enum LineWish {
     Go,
@@ -145,39 +197,21 @@ fn line_ui(
     mend: Option<&Mend>,
     here: bool,
 ) -> Option<LineWish> {
-    let size = Vec2::new(ui.available_width(), ROW);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    if here || response.hovered() {
-        let fill = if here { *theme.accent_soft } else { *theme.hover };
-        ui.painter().rect_filled(rect, 0.0, fill);
-    }
-    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, *theme.line));
+    let (inside, response) = ground_ui(ui, theme, here);
     let words = match row.findings.len() {
         2.. if !row.is_fold() => say::in_places(&row.message, row.findings.len()),
         _ => row.message.clone(),
     };
     let spoken = format!("{}: {words}, {}", group.level.word(), group.title);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &spoken));
-    let inside = rect.shrink2(Vec2::new(MARGIN, 0.0));
-    let (sign, colour) = sign_of(theme, group.level);
-    let left = inside.left_center();
-    ui.painter().text(left, egui::Align2::LEFT_CENTER, sign, theme::semibold_at(13.5), colour);
-    let builder = UiBuilder::new()
-        .max_rect(Rect::from_min_max(inside.min + Vec2::new(24.0, 0.0), inside.max))
-        .layout(Layout::right_to_left(Align::Center));
-    let mut inner = ui.new_child(builder);
+    sign_ui(ui, theme, inside, group.level);
+    let mut inner = ui.new_child(words_room(inside).layout(Layout::right_to_left(Align::Center)));
     inner.spacing_mut().item_spacing.x = 10.0;
     let mended = mend.and_then(|mend| mend_ui(&mut inner, theme, mend));
     if mend.is_none() && !group.short.is_empty() {
         inner.label(RichText::new(&group.short).size(12.5).color(*theme.text_soft));
     }
-    inner.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let font = theme::regular_at(13.5);
-        let mut job = LayoutJob::simple(words.clone(), font, *theme.text, ui.available_width());
-        job.wrap.max_rows = LINES;
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.add(Label::new(galley).selectable(false));
-    });
+    inner.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, theme, &words));
     let response = response.on_hover_text(&words);
     mended.or_else(|| response.clicked().then_some(LineWish::Go))
 }
@@ -213,7 +247,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: &View<'_>, drawn_up: bool) {
     let (words, name) =
         if drawn_up { (say::LESS, say::LESS_NAME) } else { (say::MORE, say::MORE_NAME) };
     let fits = Head::of(ui, view, words, room);
-    if !view.open.findings.is_empty() && fits.next {
+    if !(view.open.findings.is_empty() && view.open.refused.is_empty()) && fits.next {
         let next = quiet_ui(&mut inner, theme, say::NEXT, say::NEXT_NAME);
         widgets::command_on(next, Command::NextFinding, view.asks);
     }

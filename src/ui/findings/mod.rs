@@ -28,7 +28,10 @@ use self::{
     row::{Accepting, Wish},
 };
 use super::{action::Action, app::book::OpenReport, view::View};
-use crate::model::{Finding, Place};
+use crate::{
+    edit::field::Field,
+    model::{Finding, Place},
+};
 pub use row::sign_of;
 use target::Goal;
 
@@ -48,6 +51,8 @@ struct GroupedFindings {
 #[derive(Debug, Default)]
 pub struct FindingsPanel {
     current: Option<Current>,
+    /// The box gone to last whose words are refused; they come before what was found.
+    red: Option<Field>,
     made: Option<GroupedFindings>,
     /// F8 was pressed: the row shall be in sight.
     scroll: bool,
@@ -82,6 +87,12 @@ impl FindingsPanel {
     /// The way to where the finding after the current one is put right, round and round; none when there are none.
     pub fn next(&mut self, open: &OpenReport) -> Option<Action> {
         self.follow(open);
+        if let Some(field) = self.next_red(open) {
+            self.current = None;
+            self.red = Some(field.clone());
+            return Some(Action::Focus(field, None));
+        }
+        self.red = None;
         let stops: Vec<(&FindingRow, &Finding)> = self.stops().collect();
         let all: Vec<(RowKey, Place)> =
             stops.iter().map(|(row, finding)| (row.key.clone(), finding.place.clone())).collect();
@@ -98,6 +109,20 @@ impl FindingsPanel {
         self.current = Some(Current { at, key, place });
         self.scroll = true;
         Some(there)
+    }
+
+    /// The next box whose words are refused: all of them come before the first finding, and again behind the last.
+    fn next_red(&self, open: &OpenReport) -> Option<Field> {
+        let at = match (&self.red, &self.current) {
+            (Some(red), _) => {
+                open.refused.iter().position(|field| field == red).map_or(0, |at| at + 1)
+            }
+            (None, None) => 0,
+            (None, Some(current)) if current.at + 1 >= self.stops().count() => 0,
+            (None, Some(_)) => return None,
+        };
+        let is_round = at >= open.refused.len() && self.stops().next().is_none();
+        open.refused.get(if is_round { 0 } else { at }).cloned()
     }
 
     /// Sorts the findings anew when they or the report are others.
@@ -147,7 +172,8 @@ impl FindingsPanel {
         let Some(made) = self.made.take() else { return };
         let area = ui.available_rect_before_wrap();
         ui.allocate_rect(area, Sense::hover());
-        let height = drawer::page_height(area.height(), !made.lines.is_empty(), drawn_up);
+        let has_rows = !made.lines.is_empty() || !view.open.refused.is_empty();
+        let height = drawer::page_height(area.height(), has_rows, drawn_up);
         let (above, below) = area.split_top_bottom_at_y(area.top() + height);
         if height > 0.0 {
             let marked = part(ui, "page", above, page);
@@ -180,6 +206,7 @@ impl FindingsPanel {
         let (groups, lines, mends) = (&made.groups, &made.lines, &made.mends);
         let here = self.current.as_ref().map(|current| (current.key.clone(), current.at));
         let here = here.as_ref().map(|(key, at)| (key, *at));
+        drawer::red_ui(ui, view, self.red.as_ref());
         let rows = DrawerRows { groups, lines, mends, here };
         if let Some((row, at)) = drawer::rows_ui(ui, view, rows) {
             self.grant(view, row, at, Wish::Go);

@@ -39,8 +39,8 @@ use crate::{
     },
 };
 
-const MARGIN: f32 = 20.0;
-const GAP: f32 = 8.0;
+const MARGIN: f32 = page::MARGIN;
+const GAP: f32 = 12.0;
 const CODE: f32 = 46.0;
 const UNIT: f32 = 84.0;
 const BEFORE: f32 = 78.0;
@@ -273,29 +273,31 @@ impl GridSheet<'_> {
 
     fn header_ui(&self, row: &mut TableRow<'_, '_>, beside: &[BesideColumn]) {
         let theme = self.view.theme;
-        let mut cell = |words: &str, right: bool| {
+        let has_note = self.columns.note.is_some();
+        let beside = &beside[..self.columns.before.min(beside.len())];
+        let mut cell = |words: &str, right: bool, is_last: bool| {
             let align = if right { Align::Max } else { Align::Min };
             row.col(|ui| {
                 let rect = ui.max_rect();
-                ui.painter().hline(
-                    rect.left()..=rect.right() + GAP,
-                    rect.bottom() - 1.0,
-                    Stroke::new(1.0, *theme.line_strong),
-                );
+                // As far as the lines below the rows.
+                let end = rect.right() + if is_last { 0.0 } else { GAP };
+                let line = Stroke::new(1.0, *theme.line_strong);
+                ui.painter().hline(rect.left()..=end, rect.bottom() - 1.0, line);
                 at_ui(ui, rect, Layout::top_down(align), |ui| ui.label(title(theme, words)));
             });
         };
-        cell(words::sheet::ORDER, false);
-        cell(words::sheet::LABEL, false);
+        cell(words::sheet::ORDER, false, false);
+        cell(words::sheet::LABEL, false, false);
         if self.columns.unit.is_some() {
-            cell(words::sheet::UNIT, false);
+            cell(words::sheet::UNIT, false, false);
         }
-        cell(words::sheet::VALUE, true);
-        for (head, _) in beside.iter().take(self.columns.before) {
-            cell(head, true);
+        cell(words::sheet::VALUE, true, beside.is_empty() && !has_note);
+        for (nth, (head, _)) in beside.iter().enumerate() {
+            let head = words::glued_quarter(head);
+            cell(&head, true, nth + 1 == beside.len() && !has_note);
         }
-        if self.columns.note.is_some() {
-            cell(words::sheet::NOTE, false);
+        if has_note {
+            cell(words::sheet::NOTE, false, true);
         }
     }
 

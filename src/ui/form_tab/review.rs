@@ -4,7 +4,7 @@
 //! Invariant: until “Dán” is pressed nothing has changed, and what is shown is what is then kept: another
 //! report, or the same one changed meanwhile, takes the panel away.
 
-use eframe::egui::{Align, Context, Grid, Id, Layout, Modal, RichText, Role, ScrollArea, Ui, Vec2};
+use eframe::egui::{Align, Context, Id, Layout, RichText, Role, Ui, Vec2};
 
 use super::paste::{self, Filled};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     model::{FormRow, Report},
     ui::{
         action::Action,
-        boxes::widgets,
+        boxes::{dialog, widgets},
         theme::{self, Theme},
         view::View,
         words::{self, paste as say},
@@ -24,6 +24,8 @@ use crate::{
 };
 
 const WIDTH: f32 = 760.0;
+/// Parts of that width: the row, what stands there, what comes, what is to be said of it.
+const COLUMNS: [f32; 4] = [0.34, 0.16, 0.18, 0.32];
 /// Letters of a row's label.
 const MOST_LABEL: usize = 52;
 /// Letters of a cell.
@@ -170,9 +172,10 @@ impl Review {
         if view.open.live != self.judged_on || !view.editable {
             return false;
         }
-        let shown = Modal::new(Id::unique("paste review")).show(context, |ui| {
-            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
-            self.inside_ui(ui, view.theme)
+        let id = Id::unique("paste review");
+        let shown = dialog::dialog_ui(context, id, say::TITLE, WIDTH, |ui| {
+            dialog::body_ui(ui, |ui| self.words_ui(ui, view.theme));
+            dialog::buttons_ui(ui, |ui| self.answers_ui(ui, view.theme))
         });
         let answer = shown.inner.or(shown.should_close().then_some(ReviewAnswer::Leave));
         let Some(answer) = answer else { return true };
@@ -187,7 +190,7 @@ impl Review {
         false
     }
 
-    fn inside_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Option<ReviewAnswer> {
+    fn words_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let empty = self.ways.iter().all(|way| way.filled.is_empty());
         let title = ui.label(RichText::new(say::TITLE).font(theme::semibold_at(17.0)));
         widgets::named(title, Role::Heading, say::TITLE);
@@ -211,47 +214,58 @@ impl Review {
         ui.add_space(6.0);
         if let Some(way) = self.ways.get(self.chosen) {
             let titles = if self.is_table { say::TABLE_COLUMNS } else { say::COLUMNS };
-            lines_ui(ui, theme, (self.chosen, titles), &way.lines);
+            lines_ui(ui, theme, titles, &way.lines);
         }
-        ui.add_space(8.0);
+    }
+
+    fn answers_ui(&mut self, ui: &mut Ui, theme: &Theme) -> Option<ReviewAnswer> {
         let nothing = self.ways.get(self.chosen).is_none_or(|way| way.filled.is_empty());
-        let answer = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let keep = (!nothing).then(|| ui.add(widgets::primary_button(theme, say::KEEP)));
-            let name = if nothing { say::CLOSE } else { say::LEAVE };
-            let leave = ui.add(widgets::plain_button(theme, name));
-            if !std::mem::replace(&mut self.greeted, true) {
-                keep.as_ref().unwrap_or(&leave).request_focus();
-            }
-            if keep.is_some_and(|keep| keep.clicked()) {
-                Some(ReviewAnswer::Keep)
-            } else {
-                leave.clicked().then_some(ReviewAnswer::Leave)
-            }
-        });
-        answer.inner
+        let keep = (!nothing).then(|| ui.add(widgets::primary_button(theme, say::KEEP)));
+        let name = if nothing { say::CLOSE } else { say::LEAVE };
+        let leave = ui.add(widgets::plain_button(theme, name));
+        if !std::mem::replace(&mut self.greeted, true) {
+            keep.as_ref().unwrap_or(&leave).request_focus();
+        }
+        if keep.is_some_and(|keep| keep.clicked()) {
+            Some(ReviewAnswer::Keep)
+        } else {
+            leave.clicked().then_some(ReviewAnswer::Leave)
+        }
     }
 }
 
-fn lines_ui(ui: &mut Ui, theme: &Theme, (way, titles): (usize, [&str; 4]), lines: &[ReviewLine]) {
-    let height = (ui.ctx().content_rect().height() - 260.0).clamp(120.0, 420.0);
-    ScrollArea::both().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        Grid::new(("paste review", way)).num_columns(4).spacing(Vec2::new(14.0, 5.0)).show(
-            ui,
-            |ui| {
-                for title in titles {
-                    widgets::group_label(ui, theme, title);
-                }
-                ui.end_row();
-                for line in lines {
-                    let colour = if line.odd { *theme.error } else { *theme.text_soft };
-                    ui.label(RichText::new(&line.row).size(13.0));
-                    ui.label(RichText::new(&line.before).size(13.0).color(*theme.text_soft));
-                    ui.label(RichText::new(&line.after).font(theme::semibold_at(13.0)));
-                    ui.label(RichText::new(&line.remark).size(13.0).color(colour));
-                    ui.end_row();
-                }
-            },
-        );
+/// Draws the lines below their titles. Every word of them can be read: what is longer than its column wraps.
+fn lines_ui(ui: &mut Ui, theme: &Theme, titles: [&str; 4], lines: &[ReviewLine]) {
+    row_ui(ui, |ui, column| {
+        widgets::group_label(ui, theme, titles[column]);
+    });
+    for line in lines {
+        let colour = if line.odd { *theme.error } else { *theme.text_soft };
+        row_ui(ui, |ui, column| {
+            let words = match column {
+                0 => RichText::new(&line.row).size(13.0),
+                1 => RichText::new(&line.before).size(13.0).color(*theme.text_soft),
+                2 => RichText::new(&line.after).font(theme::semibold_at(13.0)),
+                _ => RichText::new(&line.remark).size(13.0).color(colour),
+            };
+            ui.label(words);
+        });
+    }
+}
+
+/// Draws the four columns of a row, each as high as its words are.
+fn row_ui(ui: &mut Ui, mut add: impl FnMut(&mut Ui, usize)) {
+    let gap = 14.0;
+    let room = ui.available_width() - 3.0 * gap;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for (column, part) in COLUMNS.into_iter().enumerate() {
+            let size = Vec2::new((room * part).floor(), 0.0);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                ui.set_width(size.x);
+                add(ui, column);
+            });
+        }
     });
 }
 

@@ -7,7 +7,7 @@ mod guidance;
 mod keys;
 pub(crate) mod topic;
 
-use eframe::egui::{Align, Color32, Layout, Role, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{Color32, Role, ScrollArea, Ui, WidgetInfo};
 
 use self::topic::HelpTopic;
 use crate::ui::{
@@ -22,6 +22,9 @@ use crate::ui::{
 const PAGES: [(HelpPage, &str); 3] =
     [(HelpPage::Section, say::SECTION), (HelpPage::Keys, say::KEYS), (HelpPage::About, say::ABOUT)];
 
+/// Room of the button that closes it, points.
+const CLOSE: f32 = 70.0;
+
 /// Draws the page of the help asked for; `topic` is what is in front.
 pub fn help_ui(
     ui: &mut Ui,
@@ -31,7 +34,7 @@ pub fn help_ui(
     folders: &Folders,
 ) {
     let theme = shell.theme;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (other, name) in PAGES {
             let open = other == page;
             let fill = if open { *theme.accent_soft } else { Color32::TRANSPARENT };
@@ -44,12 +47,15 @@ pub fn help_ui(
                 shell.asks.push(Action::Help(other));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.add(widgets::quiet_button(theme, say::CLOSE));
-            if close.on_hover_text(say::CLOSE_HINT).clicked() {
-                shell.asks.push(Action::Help(page));
-            }
-        });
+        // At the right end where there is room for it, else behind the others.
+        let room = ui.available_size_before_wrap().x - CLOSE;
+        if room > 0.0 {
+            ui.add_space(room);
+        }
+        let close = ui.add(widgets::quiet_button(theme, say::CLOSE));
+        if close.on_hover_text(say::CLOSE_HINT).clicked() {
+            shell.asks.push(Action::Help(page));
+        }
     });
     ui.separator();
     ScrollArea::vertical().id_salt(("help", page as u8)).auto_shrink([false, false]).show(

@@ -5,6 +5,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, atomic::AtomicBool},
+    time::Duration,
 };
 
 use chrono::NaiveDateTime;
@@ -27,6 +28,9 @@ pub type Write = dyn Fn(&Path, &[u8], &AtomicBool) -> Result<bool, String> + Sen
 /// Prints a finished file, or shows it where no printer takes it, on a thread of its own.
 pub type Print = dyn Fn(&Path) -> Result<Printed, String> + Send + Sync;
 
+/// A slow share takes some megabytes by then.
+const SHARE_WAIT: Duration = Duration::from_secs(20);
+
 /// The PC the program runs on.
 pub struct Machine {
     /// Local time.
@@ -39,6 +43,8 @@ pub struct Machine {
     pub folders: Folders,
     /// Whether a file stands on a share of the network.
     pub is_on_share: Box<dyn Fn(&Path) -> bool>,
+    /// How long whoever leaves a book waits for its share.
+    pub share_wait: Duration,
     /// File dialogs.
     pub picker: Box<dyn Picker>,
     /// The disk or stick a finished file goes to; it may be slow, full or gone.
@@ -70,6 +76,7 @@ impl Machine {
             in_background: true,
             folders: Folders::real(),
             is_on_share: Box::new(disk::share::is_on_share),
+            share_wait: SHARE_WAIT,
             picker: Box::new(super::system_picker::SystemPicker),
             write: Arc::new(|path, bytes, called_off| {
                 disk::write_unless(path, bytes, called_off).map_err(|why| why.to_string())

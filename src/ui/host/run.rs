@@ -21,15 +21,12 @@ use super::{
     second_start::{self, Calls},
     settings::{SCALE, Settings, WindowPlace},
 };
-use crate::{
-    store,
-    ui::{
-        app::{
-            App,
-            files::{BROKE_AT_START, CRASH_FILE},
-        },
-        words,
+use crate::ui::{
+    app::{
+        App,
+        files::{BROKE_AT_START, CRASH_FILE},
     },
+    words,
 };
 
 /// How far the window came, as a `Stage`: the panic hook has nothing else to ask.
@@ -208,8 +205,7 @@ fn guard(app: &App, context: &egui::Context) {
 /// Whether a window on this PC has the book that would be opened, and came forward.
 fn is_open_already(settings: &Settings, book: Option<&Path>, data: &Path) -> bool {
     let Some(book) = book.or(settings.recent.first().map(PathBuf::as_path)) else { return false };
-    // Nobody is waited for where nobody works in it.
-    store::holder(book).is_some() && second_start::call(data, book, second_start::PATIENCE)
+    second_start::comes_forward(data, book, second_start::PATIENCE)
 }
 
 /// A second start on the book that is open here brings this window forward.

@@ -19,6 +19,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::{session::working_copy, store};
+
 /// Calls this process made, for each has a name of its own.
 static CALLS: AtomicU32 = AtomicU32::new(0);
 
@@ -31,6 +33,13 @@ const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// Between two looks for a request, where nothing wakes the thread.
 #[cfg(not(target_os = "linux"))]
 const GLANCE: Duration = Duration::from_secs(1);
+
+/// Whether a window of this person has `book` open, and came forward. Nobody is waited for where nobody works in it; of
+/// a book on a share that is away the copy on this machine says so.
+pub fn comes_forward(data: &Path, book: &Path, patience: Duration) -> bool {
+    let is_open = store::holder(book).is_some() || working_copy::is_worked_in(book, data);
+    is_open && call(data, book, patience)
+}
 
 /// Asks the window that has `book` open to come forward; whether one did.
 pub fn call(data: &Path, book: &Path, patience: Duration) -> bool {
@@ -60,7 +69,8 @@ fn leave_request(data: &Path, book: &Path) -> io::Result<PathBuf> {
 
 /// The book by its real name, byte for byte.
 fn named(book: &Path) -> Vec<u8> {
-    let real = fs::canonicalize(book).unwrap_or_else(|_| book.to_path_buf());
+    let real = fs::canonicalize(book).or_else(|_| std::path::absolute(book));
+    let real = real.unwrap_or_else(|_| book.to_path_buf());
     real.into_os_string().into_encoded_bytes()
 }
 

@@ -6,15 +6,13 @@ pub(crate) mod listing;
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{
-    Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, Response, RichText,
-    ScrollArea, Ui,
-};
+use eframe::egui::{Button, Context, Id, Key, Modifiers, Response, RichText, ScrollArea, Ui};
 
 use super::{
     access::{node, sight},
     action::{Action, Asks, Purpose},
     boxes::{
+        dialog,
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
         selection, widgets,
@@ -24,6 +22,9 @@ use super::{
     words::{self, path_box as say},
 };
 use listing::{FolderEntry, Meant};
+
+/// Width of the box, points.
+const WIDTH: f32 = 720.0;
 
 /// The box while it is open.
 #[derive(Debug)]
@@ -77,22 +78,24 @@ impl PathBox {
         let id = Id::unique("path box");
         let in_list = self.take_keys(context, id);
         let mut done = None;
-        let frame = Frame::popup(&context.global_style()).inner_margin(18.0);
-        let shown = Modal::new(id).frame(frame).show(context, |ui| {
-            let screen = context.content_rect();
-            ui.set_width((screen.width() - 80.0).clamp(320.0, 720.0));
-            node::modal(ui.ctx(), id, self.ask.title);
-            widgets::heading(ui, self.ask.title, 17.0);
-            self.crumbs_ui(ui, theme);
-            let height = (screen.height() - 330.0).clamp(120.0, 320.0);
-            ui.horizontal_top(|ui| {
-                self.usual_ui(ui, theme);
-                ui.vertical(|ui| self.list_ui(ui, theme, height, in_list.moved, &mut done));
+        let shown = dialog::dialog_ui(context, id, self.ask.title, WIDTH, |ui| {
+            let height = (context.content_rect().height() - 330.0).clamp(120.0, 320.0);
+            dialog::body_ui(ui, |ui| {
+                widgets::heading(ui, self.ask.title, 17.0);
+                self.crumbs_ui(ui, theme);
+                ui.horizontal_top(|ui| {
+                    self.usual_ui(ui, theme);
+                    ui.vertical(|ui| self.list_ui(ui, theme, height, in_list.moved, &mut done));
+                });
+                ui.add_space(6.0);
+                if self.ask.way != AskWay::Folder {
+                    self.name_ui(ui, theme, id.with("name"));
+                }
+                if let Some(path) = &self.overwrite {
+                    let name = words::file_name(path);
+                    ui.label(RichText::new(say::overwrite(&name)).color(*theme.warning));
+                }
             });
-            ui.add_space(6.0);
-            if self.ask.way != AskWay::Folder {
-                self.name_ui(ui, theme, id.with("name"));
-            }
             self.buttons_ui(ui, theme, &mut done);
         });
         // Whether a file is written over is answered at the button: a second Enter may be a slip.
@@ -319,11 +322,7 @@ impl PathBox {
 
     fn buttons_ui(&mut self, ui: &mut Ui, theme: &Theme, done: &mut Option<PathBuf>) {
         let asked = self.overwrite.is_some();
-        if let Some(path) = &self.overwrite {
-            let name = words::file_name(path);
-            ui.label(RichText::new(say::overwrite(&name)).color(*theme.warning));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        dialog::buttons_ui(ui, |ui| {
             let words = match (asked, self.ask.way) {
                 (true, _) => say::OVERWRITE,
                 (false, AskWay::Folder) => say::CHOOSE_FOLDER,

@@ -5,8 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Align, Context, Frame, Id, Label, Layout, Margin, Modal, Response, RichText, Role, ScrollArea,
-    Ui, Vec2,
+    Align, Context, Id, Label, Layout, Response, RichText, Role, ScrollArea, Ui, Vec2,
 };
 
 use crate::{
@@ -17,9 +16,9 @@ use crate::{
         wording,
     },
     ui::{
-        access::{node, sight},
+        access::sight,
         action::{Action, Asks, BackupAsk, Purpose},
-        boxes::widgets,
+        boxes::{dialog, widgets},
         shell::salvaged_book::SalvagedBook,
         theme::{self, Theme},
         words::{backups as say, message, salvage},
@@ -73,24 +72,23 @@ impl DamagedBook {
     /// Draws the card.
     pub fn damaged_book_ui(&self, context: &Context, theme: &Theme, asks: &Asks) {
         let id = Id::unique("damaged book");
-        let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
-        let shown = Modal::new(id).frame(frame).show(context, |ui| {
-            node::modal(ui.ctx(), id, message::NOT_OPENED);
-            ui.set_width(WIDTH.min(context.content_rect().width() - 80.0));
-            widgets::heading(ui, message::NOT_OPENED, 17.0);
-            ui.label(RichText::new(self.path.display().to_string()).color(*theme.text));
-            ui.label(RichText::new(&self.why).color(*theme.text_soft));
-            ui.add_space(6.0);
-            let height = (context.content_rect().height() - 390.0).clamp(90.0, LIST);
-            self.found_ui(ui, theme, height, asks);
-            if self.may_be_salvaged() {
-                let has_backup = !self.found.is_empty();
-                let what = if has_backup { salvage::BACKUP_IS_BETTER } else { salvage::NO_BACKUP };
-                ui.add_space(4.0);
-                ui.label(RichText::new(what).color(*theme.text_soft));
-            }
-            ui.add_space(8.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let shown = dialog::dialog_ui(context, id, message::NOT_OPENED, WIDTH, |ui| {
+            dialog::body_ui(ui, |ui| {
+                widgets::heading(ui, message::NOT_OPENED, 17.0);
+                ui.label(RichText::new(self.path.display().to_string()).color(*theme.text));
+                ui.label(RichText::new(&self.why).color(*theme.text_soft));
+                ui.add_space(6.0);
+                let height = (context.content_rect().height() - 390.0).clamp(90.0, LIST);
+                self.found_ui(ui, theme, height, asks);
+                if self.may_be_salvaged() {
+                    let is_better = !self.found.is_empty();
+                    let what =
+                        if is_better { salvage::BACKUP_IS_BETTER } else { salvage::NO_BACKUP };
+                    ui.add_space(4.0);
+                    ui.label(RichText::new(what).color(*theme.text_soft));
+                }
+            });
+            dialog::buttons_ui(ui, |ui| {
                 let close = ui.add(widgets::primary_button(theme, message::CLOSE));
                 // What lies over this card takes it there.
                 if self.salvaged.is_none() && ui.memory(|memory| memory.focused().is_none()) {
@@ -105,7 +103,6 @@ impl DamagedBook {
                 }
                 close.clicked()
             })
-            .inner
         });
         if shown.inner || shown.should_close() {
             asks.push(Action::CloseOverlay);

@@ -1,12 +1,11 @@
 //! The parts of the header, each drawn by a function of its own.
 
 use eframe::egui::{
-    Button, Color32, CornerRadius, Frame, Label, Margin, RichText, Role, Sense, Stroke, StrokeKind,
-    TextFormat, Ui, Vec2, text::LayoutJob,
+    Button, Color32, CornerRadius, Label, RichText, Role, Stroke, StrokeKind, TextFormat, Ui, Vec2,
+    text::LayoutJob,
 };
 
 use crate::{
-    model::text,
     session::counts::Counts,
     ui::{
         action::{Action, Screen},
@@ -53,34 +52,49 @@ pub fn office_ui(ui: &mut Ui, shell: &Shell<'_>, in_words: bool) {
 
 /// How saving stands; what it says takes the room that is left and moves nothing.
 pub fn saved_ui(ui: &mut Ui, shell: &Shell<'_>) {
-    let Shell { theme, saved, asks, .. } = *shell;
+    let Shell { theme, saved, .. } = *shell;
     let (said, colour) = match (saved, shell.waiting) {
-        (Saved::Failed(why), _) => (words::shell::not_saved(&text::one_line(why)), *theme.error),
+        // The band above the window says it whole.
+        (Saved::Failed(_), _) => return,
         (_, Waiting::Unsaved | Waiting::Wrong { unsaved: true, .. }) => {
             (words::shell::SAVING.to_owned(), *theme.text_soft)
         }
         (Saved::At(at), _) => on_share(theme, shell.share, words::shell::saved_at(*at)),
         (Saved::Untouched, _) => on_share(theme, shell.share, words::shell::SAVED.to_owned()),
     };
-    if !matches!(saved, Saved::Failed(_)) {
+    let job = |parts: &[(&str, Color32)]| {
         let mut job = LayoutJob::default();
-        job.append(&said, 0.0, TextFormat::simple(theme::regular_at(13.0), colour));
-        if let Waiting::Wrong { boxes, .. } = shell.waiting {
-            let wrong = format!(" · {}", words::shell::wrong_boxes(boxes));
-            let format = TextFormat::simple(theme::regular_at(13.0), *theme.warning);
-            job.append(&wrong, 0.0, format);
+        for (words, colour) in parts {
+            job.append(words, 0.0, TextFormat::simple(theme::regular_at(13.0), *colour));
         }
-        let whole = job.text.clone();
-        ui.add(Label::new(job).truncate()).on_hover_text(whole);
-        return;
-    }
-    let shown = RichText::new(&said).size(13.0).color(colour);
-    let frame = Frame::new()
-        .fill(*theme.error_soft)
-        .corner_radius(CornerRadius::same(theme::RADIUS))
-        .inner_margin(Margin::symmetric(8, 4));
-    let label = frame.show(ui, |ui| ui.add(Label::new(shown.strong()).truncate())).response;
-    widgets::command_on(label.interact(Sense::click()), Command::Save, asks);
+        job
+    };
+    // What matters most is the last to give way, and is never cut.
+    let ways = match (shell.waiting, shell.share) {
+        (Waiting::Wrong { boxes, .. }, _) => {
+            let wrong = words::shell::wrong_boxes(boxes);
+            let behind = format!(" · {wrong}");
+            let short = words::shell::wrong_boxes_short(boxes);
+            vec![
+                job(&[(&said, colour), (&behind, *theme.warning)]),
+                job(&[(&wrong, *theme.warning)]),
+                job(&[(&short, *theme.warning)]),
+            ]
+        }
+        (_, Some(ShareState::Ahead | ShareState::Refused)) => vec![
+            job(&[(&said, colour)]),
+            job(&[(words::on_share::AHEAD, colour)]),
+            job(&[(words::on_share::AHEAD_SHORT, colour)]),
+        ],
+        _ => vec![job(&[(&said, colour)]), job(&[(words::shell::SAVED_SHORT, colour)])],
+    };
+    let whole = ways[0].text.clone();
+    let room = ui.available_width();
+    let fits =
+        |job: &LayoutJob| ui.fonts_mut(|fonts| fonts.layout_job(job.clone())).size().x <= room;
+    let Some(shown) = ways.iter().find(|job| fits(job)).or(ways.last()) else { return };
+    let told = ui.add(Label::new(shown.clone()).truncate());
+    widgets::named(told, Role::Label, &whole).on_hover_text(&whole);
 }
 
 /// What is saved is said of the share, too, where the book lies on one.

@@ -5,24 +5,21 @@
 //! someone changed; of several kept for one box one alone goes into it, the last if nobody says otherwise; what is not
 //! answered for stays kept.
 
-use eframe::egui::{self, Align, Id, Layout, Modal, RichText, ScrollArea};
+use eframe::egui::{self, Id, RichText};
 
 use crate::{
     compose::figures::Figures,
     edit::{drafts::KeptDraft, field::Field},
     model::Report,
     ui::{
-        access::{node, sight},
+        access::sight,
         action::{AboutLeft, Action, Asks},
         app::book::Book,
-        boxes::widgets,
+        boxes::{dialog, widgets},
         theme::{self, Theme},
         words::{boxes, lost},
     },
 };
-
-/// Tallest the list may be, points.
-const LIST_HEIGHT: f32 = 300.0;
 
 /// The words, and which of them are chosen.
 pub struct LeftWords {
@@ -97,13 +94,11 @@ impl LeftWords {
     /// Draws the question; Escape answers "later".
     pub fn left_words_ui(&mut self, context: &egui::Context, theme: &Theme, asks: &Asks) {
         let id = Id::unique("left words");
-        let shown = Modal::new(id).show(context, |ui| {
-            node::modal(ui.ctx(), id, lost::LEFT);
-            ui.set_width(560.0);
-            widgets::heading(ui, lost::LEFT, 17.0);
-            ui.label(RichText::new(lost::LEFT_WHAT).color(*theme.text_soft));
-            ui.add_space(6.0);
-            ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
+        let shown = dialog::dialog_ui(context, id, lost::LEFT, 560.0, |ui| {
+            dialog::body_ui(ui, |ui| {
+                widgets::heading(ui, lost::LEFT, 17.0);
+                ui.label(RichText::new(lost::LEFT_WHAT).color(*theme.text_soft));
+                ui.add_space(6.0);
                 let focused = ui.memory(egui::Memory::focused);
                 let (mut is_inside, mut ticked) = (false, None);
                 for (at, left) in self.left.iter_mut().enumerate() {
@@ -121,9 +116,7 @@ impl LeftWords {
                     sight::keep_focus_in_sight(ui);
                 }
             });
-            ui.add_space(8.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui, theme))
-                .inner
+            dialog::buttons_ui(ui, |ui| self.buttons_ui(ui, theme))
         });
         let answer = shown.inner.or_else(|| shown.should_close().then_some(AboutLeft::Later));
         if let Some(answer) = answer {

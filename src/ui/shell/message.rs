@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, RichText};
+use eframe::egui::{self, Id, RichText};
 
 use crate::{
     compose::placeholder::GAP,
@@ -11,10 +11,9 @@ use crate::{
     model::{Level, Period, SectionId},
     store::{Holder, StoreError},
     ui::{
-        access::node,
         action::{Action, Asks, BackupAsk, Edition, Purpose, Target},
         app::book::OpenReport,
-        boxes::widgets,
+        boxes::{dialog, widgets},
         command::Command,
         theme::Theme,
         words::{
@@ -60,7 +59,7 @@ impl Left {
         let first = open.live.next_unreviewed(None);
         Self {
             counts: export::Counts {
-                errors: errors.len(),
+                errors: errors.len() + wrong.len(),
                 gaps: open.pages.times_printed(GAP),
                 unreviewed: open.unreviewed,
                 warnings: open.counts.warnings,
@@ -76,7 +75,7 @@ impl Left {
     /// Whether nothing is.
     pub fn is_nothing(&self) -> bool {
         let export::Counts { errors, gaps, unreviewed, warnings, rows_below } = self.counts;
-        errors + gaps + unreviewed + warnings + rows_below == 0 && self.wrong.is_empty()
+        errors + gaps + unreviewed + warnings + rows_below == 0
     }
 }
 
@@ -435,19 +434,17 @@ const MOST_IN_USUAL: usize = 3;
 
 /// Draws the message; Enter, Escape and the button take it away.
 pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, asks: &Asks) {
-    // Each as high as it needs to be: a place in memory of its own.
     let id = Id::unique(("message", &message.title));
-    let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
-    let shown = Modal::new(id).frame(frame).show(context, |ui| {
-        ui.set_width(if message.choices.len() > MOST_IN_USUAL { WIDE } else { USUAL });
-        node::modal(ui.ctx(), id, &message.title);
-        widgets::heading(ui, &message.title, 17.0);
-        ui.add_space(4.0);
-        for words in &message.paragraphs {
-            ui.label(RichText::new(words).color(*theme.text_soft));
-        }
-        ui.add_space(8.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let width = if message.choices.len() > MOST_IN_USUAL { WIDE } else { USUAL };
+    let shown = dialog::dialog_ui(context, id, &message.title, width, |ui| {
+        dialog::body_ui(ui, |ui| {
+            widgets::heading(ui, &message.title, 17.0);
+            ui.add_space(4.0);
+            for words in &message.paragraphs {
+                ui.label(RichText::new(words).color(*theme.text_soft));
+            }
+        });
+        dialog::buttons_ui(ui, |ui| {
             // What a message is read for is done by its first offer, else by having read it.
             let (first, others) = match message.choices.split_first() {
                 Some((first, others)) if message.is_read_for_its_offer() => (Some(first), others),
@@ -470,7 +467,6 @@ pub fn message_ui(context: &egui::Context, theme: &Theme, message: &Message, ask
             };
             (closed, chosen)
         })
-        .inner
     });
     let (understood, chosen) = shown.inner;
     if understood || chosen.is_some() || shown.should_close() {

@@ -5,6 +5,7 @@ pub(crate) mod header;
 pub(crate) mod header_parts;
 pub mod left_words;
 pub mod message;
+pub(crate) mod not_saved;
 pub(crate) mod outline_tree;
 pub mod page;
 pub(crate) mod palette;

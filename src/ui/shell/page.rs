@@ -96,7 +96,9 @@ pub fn heading_ui(
     let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
     ui.painter().galley(rect.min, galley, *theme.text);
     let id = Id::unique(("page heading", salt));
-    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    // The ring of the focus keeps off its letters.
+    let around = rect.expand2(Vec2::new(6.0, 1.0));
+    let response = ui.interact(around, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, heading.words));
     ui.ctx().accesskit_node_builder(id, |node| node.set_level(heading.level.into()));
     if heading.takes_focus {

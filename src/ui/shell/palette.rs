@@ -102,8 +102,9 @@ impl Palette {
         let frame = Frame::popup(&context.global_style()).inner_margin(12.0);
         let shown = Modal::new(id).area(area).frame(frame).show(context, |ui| {
             node::modal(ui.ctx(), id, Command::Palette.words());
-            ui.set_width(WIDTH);
-            let line = LineShape { label: LABEL, hint: LABEL, width: WIDTH, wrong: None };
+            let width = WIDTH.min(context.content_rect().width() - 48.0);
+            ui.set_width(width);
+            let line = LineShape { label: LABEL, hint: LABEL, width, wrong: None };
             let query = line_box::line_box_ui(ui, theme, id.with("query"), &mut self.query, line);
             if ui.memory(|memory| memory.focused().is_none()) {
                 query.request_focus();

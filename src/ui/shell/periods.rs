@@ -25,13 +25,17 @@ const WIDTH: f32 = 290.0;
 /// Tallest it gets.
 const HEIGHT: f32 = 420.0;
 
+/// In a narrower window the button says nothing of how the report stands: what is not saved has the room.
+const STATED: f32 = 520.0;
+
 /// Draws the button that names the open report and how it stands, and the list below it.
 pub fn periods_ui(ui: &mut Ui, shell: &Shell<'_>, open: Period) {
     let Shell { theme, book, .. } = *shell;
     let known = book.reports.iter().find(|report| report.period == open);
     let state = known.map_or("", |report| report.status.word());
     let name = words::shell::period_button(open, state);
-    let button = Button::new(job(theme, &words::period_short(open), state))
+    let shown = if ui.ctx().content_rect().width() < STATED { "" } else { state };
+    let button = Button::new(job(theme, &words::period_short(open), shown))
         .fill(*theme.hover)
         .stroke(Stroke::NONE)
         .corner_radius(CornerRadius::same(theme::RADIUS + 2))
@@ -46,7 +50,9 @@ fn job(theme: &Theme, period: &str, state: &str) -> LayoutJob {
     let look = |font, colour| TextFormat::simple(font, colour);
     job.append(period, 0.0, look(theme::semibold_at(14.5), *theme.text));
     job.append("▾", 7.0, look(theme::regular_at(12.5), *theme.text_soft));
-    job.append(state, 7.0, look(theme::regular_at(13.0), *theme.text_soft));
+    if !state.is_empty() {
+        job.append(state, 7.0, look(theme::regular_at(13.0), *theme.text_soft));
+    }
     job
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Ui};
+use eframe::egui::{Context, Id, RichText, ScrollArea, Ui};
 
 use crate::{
     session::backup::{
@@ -11,9 +11,8 @@ use crate::{
         salvage_wording::{self, COMPARE, NO_REPORTS, NOTHING_LOST},
     },
     ui::{
-        access::node,
         action::{Action, Asks},
-        boxes::widgets,
+        boxes::{dialog, widgets},
         theme::Theme,
         words::salvage as say,
     },
@@ -42,33 +41,33 @@ impl SalvagedBook {
         asks: &Asks,
     ) {
         let id = Id::unique("salvaged book");
-        let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
-        let shown = Modal::new(id).frame(frame).show(context, |ui| {
-            node::modal(ui.ctx(), id, say::SAVED);
-            ui.set_width(WIDTH.min(context.content_rect().width() - 80.0));
-            widgets::heading(ui, say::SAVED, 17.0);
-            let soft = |words: &str| RichText::new(words).color(*theme.text_soft);
-            ui.label(RichText::new(say::new_at(&self.new)).color(*theme.text));
-            ui.label(soft(say::DAMAGED_STAYS));
-            let height = (context.content_rect().height() - 360.0).clamp(90.0, LIST);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                self.parts_ui(ui, theme);
-            });
-            ui.add_space(6.0);
-            if !self.salvaged.lost.is_empty() {
-                ui.label(soft(COMPARE));
-            }
-            if let Some(newest) = newest {
-                let (theirs, saved) = (newest.contents.reports.len(), self.salvaged.reports.len());
-                let is_whole = self.salvaged.lost.is_empty();
-                let told = say::beside_backup(&newest.backup.name, theirs, saved, is_whole);
-                ui.label(RichText::new(told).color(*theme.text));
-            }
-            ui.add_space(8.0);
-            self.buttons_ui(ui, theme, asks)
+        let shown = dialog::dialog_ui(context, id, say::SAVED, WIDTH, |ui| {
+            dialog::body_ui(ui, |ui| self.words_ui(ui, theme, newest));
+            dialog::buttons_ui(ui, |ui| self.buttons_ui(ui, theme, asks))
         });
         if shown.inner || shown.should_close() {
             asks.push(Action::CloseOverlay);
+        }
+    }
+
+    fn words_ui(&self, ui: &mut Ui, theme: &Theme, newest: Option<&UsableBackup>) {
+        widgets::heading(ui, say::SAVED, 17.0);
+        let soft = |words: &str| RichText::new(words).color(*theme.text_soft);
+        ui.label(RichText::new(say::new_at(&self.new)).color(*theme.text));
+        ui.label(soft(say::DAMAGED_STAYS));
+        let height = (ui.ctx().content_rect().height() - 360.0).clamp(90.0, LIST);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            self.parts_ui(ui, theme);
+        });
+        ui.add_space(6.0);
+        if !self.salvaged.lost.is_empty() {
+            ui.label(soft(COMPARE));
+        }
+        if let Some(newest) = newest {
+            let (theirs, saved) = (newest.contents.reports.len(), self.salvaged.reports.len());
+            let is_whole = self.salvaged.lost.is_empty();
+            let told = say::beside_backup(&newest.backup.name, theirs, saved, is_whole);
+            ui.label(RichText::new(told).color(*theme.text));
         }
     }
 
@@ -100,16 +99,13 @@ impl SalvagedBook {
 
     /// Whether the card is to be shut.
     fn buttons_ui(&self, ui: &mut Ui, theme: &Theme, asks: &Asks) -> bool {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let open = ui.add(widgets::primary_button(theme, say::OPEN));
-            if ui.memory(|memory| memory.focused().is_none()) {
-                open.request_focus();
-            }
-            if open.clicked() {
-                asks.push(Action::OpenPath(self.new.clone()));
-            }
-            ui.add(widgets::plain_button(theme, say::BACK)).clicked()
-        })
-        .inner
+        let open = ui.add(widgets::primary_button(theme, say::OPEN));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            open.request_focus();
+        }
+        if open.clicked() {
+            asks.push(Action::OpenPath(self.new.clone()));
+        }
+        ui.add(widgets::plain_button(theme, say::BACK)).clicked()
     }
 }

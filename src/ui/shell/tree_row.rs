@@ -1,13 +1,14 @@
 //! One row of the outline: its number, its name, how far it is, and a dot where an error is.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextFormat, Ui, Vec2, WidgetInfo, pos2, text::LayoutJob,
+    Align2, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2,
 };
 
 use crate::{
     session::progress::Progress,
     ui::{
+        boxes::widgets,
         command::Command,
         tabs::tree::{TreeRow, TreeSpot},
         theme::{self, Theme},
@@ -170,9 +171,9 @@ fn words_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
     let count = ui.painter().text(at, Align2::RIGHT_CENTER, shown, small, count);
     let start = number.x + number_room(row);
     let room = count.left() - 6.0 - start;
-    let mut name = cut(ui, &row.name, font(13.0), colour, room);
-    if let Some(short) = row.short_name.filter(|_| name.elided) {
-        name = cut(ui, short, font(13.0), colour, room);
+    let (mut name, is_cut) = widgets::one_line(ui, &row.name, &font(13.0), colour, room);
+    if let Some(short) = row.short_name.filter(|_| is_cut) {
+        (name, _) = widgets::one_line(ui, short, &font(13.0), colour, room);
     }
     ui.painter().galley(pos2(start, middle - name.size().y / 2.0), name, colour);
 }
@@ -193,22 +194,6 @@ fn narrow_ui(ui: &Ui, theme: &Theme, row: &TreeRow, rect: Rect, look: RowLook) {
         let at = rect.right_top() + Vec2::new(-5.0, 6.0);
         ui.painter().circle_filled(at, 3.0, *theme.error);
     }
-}
-
-/// One line of words, cut with "…" where its room ends.
-fn cut(
-    ui: &Ui,
-    words: &str,
-    font: FontId,
-    colour: Color32,
-    room: f32,
-) -> std::sync::Arc<eframe::egui::Galley> {
-    let mut job = LayoutJob::default();
-    job.append(words, 0.0, TextFormat::simple(font, colour));
-    job.wrap.max_width = room.max(10.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// "48/59", "✓", "–", with its words for those who listen.

@@ -100,12 +100,9 @@ pub fn tab_of_section(report: &Report, id: SectionId) -> Option<Tab> {
 
 /// The tab a box is on; a figure is looked for among the sections first, then in the forms.
 pub fn tab_of(report: &Report, field: &Field) -> Option<Tab> {
-    use crate::edit::field::FrameField as F;
     match field {
         Field::Unit(_) => None,
-        Field::Frame(
-            F::Closing | F::Recipients | F::SignerForm | F::SignerTitle | F::SignerName,
-        ) => Some(Tab::Signing),
+        Field::Frame(field) if field.is_of_signing() => Some(Tab::Signing),
         Field::Frame(_) => Some(Tab::General),
         Field::Figure(id) | Field::Note(id) | Field::Source(id) => tab_of_figure(report, id),
         Field::Heading(_) => Some(Tab::Outline),

@@ -339,12 +339,12 @@ fn guidance_ui(ui: &mut Ui, view: &View<'_>, number: &str, topic: &Topic) -> boo
         ui.spacing_mut().item_spacing.x = 6.0;
         let room = (ui.available_width() - LINK).max(60.0);
         let font = theme::regular_at(13.0);
-        let whole = ui.painter().layout_no_wrap(first.clone(), font, *theme.text_soft);
+        let whole = ui.painter().layout_no_wrap(first.clone(), font.clone(), *theme.text_soft);
         let size = Vec2::new(whole.size().x.min(room), 20.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.set_max_width(size.x);
-            let words = RichText::new(first).size(13.0).color(*theme.text_soft);
-            ui.add(Label::new(words).truncate()).on_hover_text(first);
+            let (line, _) = widgets::one_line(ui, first, &font, *theme.text_soft, size.x);
+            ui.add(Label::new(line)).on_hover_text(first);
         });
         let words = RichText::new(words::section::SHOW_HELP).size(13.0).color(*theme.accent);
         let button = ui.add(Button::new(words).frame(false).min_size(Vec2::new(0.0, 20.0)));

@@ -10,7 +10,7 @@ use crate::{
     assets,
     compose::figures::Figures,
     edit::field::Field,
-    model::{Finding, IndicatorId, Level, Place, Section, SectionId},
+    model::{Finding, IndicatorId, Level, Place, Report, Section, SectionId, text},
     session::{
         parts::sections_of,
         progress::{self, Progress},
@@ -71,17 +71,18 @@ pub struct OutlineRows {
 type BySection = HashMap<SectionId, Vec<IndicatorId>>;
 
 impl OutlineRows {
-    /// The rows of a report; `numbers` are those of its sections, `tabs` its tabs.
+    /// The rows of a report; `counted` is the report as its progress counts, then come the numbers of its sections
+    /// with what each asks for, and its tabs.
     pub fn of(
         figures: &Figures<'_>,
-        numbers: &HashMap<SectionId, String>,
-        asked: &BySection,
+        counted: &Report,
+        of_sections: (&HashMap<SectionId, String>, &BySection),
         tabs: &[TabInfo],
     ) -> Self {
         let mut tree = Self::default();
         let with_tab = |tab: Tab| tabs.iter().find(move |info| info.tab == tab);
         tree.rows.extend(with_tab(Tab::General).map(|info| plain(TreeSpot::General, info)));
-        tree.add_sections(figures, numbers, asked, tabs);
+        tree.add_sections(figures, counted, of_sections, tabs);
         tree.add_forms(tabs);
         tree.rows.extend(with_tab(Tab::Signing).map(|info| plain(TreeSpot::Signing, info)));
         tree
@@ -90,8 +91,8 @@ impl OutlineRows {
     fn add_sections(
         &mut self,
         figures: &Figures<'_>,
-        numbers: &HashMap<SectionId, String>,
-        asked: &BySection,
+        counted: &Report,
+        (numbers, asked): (&HashMap<SectionId, String>, &BySection),
         tabs: &[TabInfo],
     ) {
         let report = figures.report;
@@ -120,7 +121,7 @@ impl OutlineRows {
                 label,
                 progress: homes
                     .contains_key(&section.id)
-                    .then(|| progress::of_part(report, asked, section.id)),
+                    .then(|| progress::of_part(counted, asked, section.id)),
                 parent,
                 folds: below.is_some(),
                 usually_folded: below.is_some_and(|below| !is_tab(below)),
@@ -161,8 +162,8 @@ impl OutlineRows {
                 depth: 1,
                 number: number.to_string(),
                 label: format!("{} {name}", info.short),
+                short_name: short_name_of(&name),
                 name,
-                short_name: None,
                 progress: info.progress,
                 parent: Some(row),
                 folds: false,
@@ -200,6 +201,13 @@ impl OutlineRows {
 /// What a section is about in few letters.
 fn short_name(section: &Section) -> Option<&'static str> {
     assets::topics().get(section.topic.as_deref()?)?.short.as_deref()
+}
+
+/// The same of a form that is called like a part of reports.
+fn short_name_of(name: &str) -> Option<&'static str> {
+    let called = text::folded(name);
+    let topic = assets::topics().topics.iter().find(|topic| text::folded(&topic.name) == called)?;
+    topic.short.as_deref()
 }
 
 /// A row of the report's frame.
@@ -271,6 +279,28 @@ pub fn errors(
     errors
 }
 
+/// How many boxes whose words are refused stand at each spot.
+pub fn refused(
+    boxes: &[Field],
+    figures: &Figures<'_>,
+    asked: &BySection,
+) -> HashMap<TreeSpot, usize> {
+    let mut refused = HashMap::new();
+    for field in boxes {
+        let spot = match field {
+            Field::Figure(id) | Field::Note(id) | Field::Source(id) => {
+                let place = Place::Figure { indicator: id.clone(), at: None };
+                spot_of(&place, figures, asked)
+            }
+            _ => tab_of(figures.report, field).and_then(spot_of_tab),
+        };
+        if let Some(spot) = spot {
+            *refused.entry(spot).or_default() += 1;
+        }
+    }
+    refused
+}
+
 /// Where in the tree something printed belongs.
 fn spot_of(place: &Place, figures: &Figures<'_>, asked: &BySection) -> Option<TreeSpot> {
     match place {
@@ -306,7 +336,7 @@ mod tests {
     use super::*;
     use crate::{
         assets,
-        model::{Commune, Period, Report, numbering},
+        model::{Commune, Period, numbering},
         ui::tabs,
     };
 
@@ -319,7 +349,8 @@ mod tests {
         let numbers = report.sections.iter().map(|section| section.id).zip(numbers).collect();
         let figures = Figures { report: &report, commune: &commune };
         let asked = progress::asked(&report);
-        let tree = OutlineRows::of(&figures, &numbers, &asked, &tabs::tabs(&report));
+        let of_sections = (&numbers, &asked);
+        let tree = OutlineRows::of(&figures, &report, of_sections, &tabs::tabs(&report));
         (report, tree)
     }
 

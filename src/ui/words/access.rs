@@ -17,9 +17,9 @@ pub fn with_value(label: &str, value: &str) -> String {
 }
 
 /// "Báo cáo có 3 lỗi, 5 cảnh báo." when the count changes.
-pub fn findings(findings: &[Finding]) -> String {
+pub fn findings(findings: &[Finding], refused: usize) -> String {
     let count = |level| findings.iter().filter(|finding| finding.level == level).count();
-    match (count(Level::Error), count(Level::Warning)) {
+    match (count(Level::Error) + refused, count(Level::Warning)) {
         (0, 0) => "Báo cáo không còn lỗi.".to_owned(),
         (0, warnings) => format!("Báo cáo không có lỗi, {warnings} cảnh báo."),
         (errors, 0) => format!("Báo cáo có {errors} lỗi."),

@@ -51,9 +51,6 @@ pub fn left(counts: Counts) -> String {
     ];
     let parts = named.iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, name)| format!("{count} {name}")).collect();
-    if parts.is_empty() {
-        return "Còn ô ghi chưa đúng, chưa vào sổ".into();
-    }
     format!("Còn {}", parts.join(", "))
 }
 

@@ -37,11 +37,11 @@ pub const WHERE_REPLACED: &str =
 pub const NOTHING_EXACT: &str =
     "Không có chỗ nào thay được: để thay, chữ phải gõ đúng từng dấu như trong báo cáo.";
 /// It stands only in what is filled in.
-pub const ONLY_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền, không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô gốc và sửa;      chỗ tự điền theo kỳ báo cáo thì không đổi được.";
+pub const ONLY_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền, không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô gốc và sửa; chỗ tự điền theo kỳ báo cáo thì không đổi được.";
 /// It stands only in boxes of their own.
-pub const ONLY_ELSEWHERE: &str = "Chữ này không có trong đề mục và nội dung, nên không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô      có chữ và sửa.";
+pub const ONLY_ELSEWHERE: &str = "Chữ này không có trong đề mục và nội dung, nên không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô có chữ và sửa.";
 /// It stands in both.
-pub const ONLY_ELSEWHERE_OR_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền và ở các ô ngoài phần nội dung, không thay ở đây được. Bấm vào      từng dòng dưới đây để tới ô có chữ và sửa.";
+pub const ONLY_ELSEWHERE_OR_FILLED_IN: &str = "Chữ này chỉ có ở chỗ tự điền và ở các ô ngoài phần nội dung, không thay ở đây được. Bấm vào từng dòng dưới đây để tới ô có chữ và sửa.";
 /// The report, or the book, is only read.
 pub const LOCKED: &str = "Báo cáo đang chỉ xem nên không thay được. Báo cáo đã ban hành thì bấm “Mở lại để soạn”; sổ đang mở ở nơi khác \
      thì đóng ở nơi đó trước.";
@@ -49,14 +49,22 @@ pub const LOCKED: &str = "Báo cáo đang chỉ xem nên không thay được. B
 pub const KEPT_CHIP: &str = "số liệu, chữ tự điền";
 /// The same, where they come from a figure's box.
 pub const KEPT_FIGURE_CHIP: &str = "tự điền từ ô số liệu";
+/// The same, computed from them.
+pub const KEPT_COMPUTED_CHIP: &str = "tự tính từ số liệu";
+/// The same, following the report's period.
+pub const KEPT_PERIOD_CHIP: &str = "tự điền theo kỳ báo cáo";
 /// The same, from a box of the frame.
 pub const KEPT_FRAME_CHIP: &str = "từ Thông tin chung";
+/// The same, from a box of the report's end.
+pub const KEPT_SIGNING_CHIP: &str = "từ Ký và nơi nhận";
 /// The same, from the page of the office.
 pub const KEPT_UNIT_CHIP: &str = "từ trang Đơn vị";
 /// Why a place is not replaced: a figure's box.
 pub const KEPT_FIGURE: &str = "ô số liệu";
 /// Why a place is not replaced: a box of the frame.
 pub const KEPT_FRAME: &str = "thông tin chung";
+/// Why a place is not replaced: a box of the report's end.
+pub const KEPT_SIGNING: &str = "ký và nơi nhận";
 /// Why a place is not replaced: a row of papers.
 pub const KEPT_PAPER: &str = "danh mục văn bản";
 /// In the empty field.

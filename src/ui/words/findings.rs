@@ -59,6 +59,11 @@ pub fn of_level(count: usize, word: &str) -> String {
     format!("{count} {word}")
 }
 
+/// A box whose words are refused, in the drawer.
+pub fn red_box(name: &str) -> String {
+    format!("Ô “{name}” ghi chưa đúng nên chưa vào sổ.")
+}
+
 /// How many boxes wait.
 pub fn empty(count: usize) -> String {
     format!("{count} ô trống")

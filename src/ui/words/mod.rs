@@ -98,6 +98,11 @@ pub fn none_of(quarter: Period, own: Period) -> String {
     format!("Chưa có {name}")
 }
 
+/// The same in a narrow column: a quarter and its number stay on one line.
+pub fn glued_quarter(head: &str) -> String {
+    head.replace("uý ", "uý\u{a0}")
+}
+
 /// The name of a file or folder without what it lies in.
 pub fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())

@@ -42,7 +42,7 @@ pub const YEAR_BOX: &str = "Năm";
 /// The button one year on.
 pub const YEAR_AFTER: &str = "Năm sau";
 /// Above the days the figures are counted from and to.
-pub const WINDOW_GROUP: &str = "SỐ LIỆU TÍNH TỪ NGÀY … ĐẾN HẾT NGÀY …";
+pub const WINDOW_GROUP: &str = "SỐ LIỆU TÍNH TỪ NGÀY";
 /// The box of the first day.
 pub const WINDOW_FROM: &str = "Số liệu từ ngày";
 /// Between the two days.

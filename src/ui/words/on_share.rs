@@ -12,6 +12,11 @@ pub const WORKED_IN_HERE: [&str; 2] = [
      được đưa về khi thấy lại ổ mạng.",
 ];
 
+/// Not all that was saved is on the share, where there is little room to say it.
+pub const AHEAD: &str = "Chưa đưa về ổ mạng";
+/// The same where there is least.
+pub const AHEAD_SHORT: &str = "Chưa về";
+
 /// Title: what an earlier opening did not bring back is open.
 pub const GOES_ON: &str = "Mở tiếp phần chưa đưa về ổ mạng";
 /// What that is.

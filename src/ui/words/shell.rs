@@ -32,7 +32,7 @@ pub const EXPORT: &str = "Xuất ▾";
 /// The same, for those who listen.
 pub const EXPORT_NAME: &str = "Xuất báo cáo";
 /// In the box that leads everywhere.
-pub const SEARCH: &str = "Tìm nhanh: mục, số liệu, lệnh…";
+pub const SEARCH: &str = "Tìm mục, số liệu, lệnh";
 /// Shows the page.
 pub const SHOW_PAGE: &str = "Bản in «";
 /// The same, for those who listen.
@@ -75,6 +75,8 @@ pub const CHECKING: &str = "Đang soát…";
 pub const CLEAN: &str = "Không còn lỗi";
 /// What was typed is on its way to the book.
 pub const SAVING: &str = "Đang ghi…";
+/// The same where there is little room.
+pub const SAVED_SHORT: &str = "✓";
 /// Everything is in the book.
 pub const SAVED: &str = "✓ Đã lưu";
 
@@ -183,9 +185,19 @@ pub fn not_saved(why: &str) -> String {
     format!("CHƯA LƯU: {why}")
 }
 
+/// A button beside that sentence, for those who listen.
+pub fn while_not_saved(command: &str) -> String {
+    format!("{command} (sổ chưa lưu được)")
+}
+
 /// Boxes that hold what cannot be kept.
 pub fn wrong_boxes(count: usize) -> String {
     format!("{count} ô ghi chưa đúng")
+}
+
+/// The same where there is little room.
+pub fn wrong_boxes_short(count: usize) -> String {
+    format!("{count} ô sai")
 }
 
 /// When the last of it went into the book.

@@ -127,7 +127,7 @@ pub fn card_spoken(card: &Card) -> String {
         CardState::Draft { progress, errors: found } => {
             parts.push(super::status(Status::Draft, progress.percent()));
             parts.extend(found.map(errors));
-            parts.push(empty_boxes(progress.of - progress.done));
+            parts.push(empty_boxes(progress.empty()));
             "mở"
         }
         CardState::Issued { number, signed } => {
@@ -243,7 +243,7 @@ mod tests {
             card_spoken(&card("2026-Q1", issued, None)),
             "Quý I, đã ban hành số 45/BC-UBND ngày 16/03/2026, mở"
         );
-        let progress = Progress { done: 81, of: 100 };
+        let progress = Progress { done: 81, of: 100, wrong: 0 };
         let draft = |errors| CardState::Draft { progress, errors };
         assert_eq!(
             card_spoken(&card("2026-H1", draft(Some(3)), Some(9))),

@@ -179,3 +179,16 @@ fn what_no_one_reads_on_screen_is_let_be() {
     check("const A: u8 = 1;\n#[cfg(test)]\nmod tests {\n    const TOLD: &str = \"Đóng\";\n}", &[]);
     check("#[cfg(test)]\nmod told_tests;\nfn shown() -> &'static str { words::CLOSE }", &[]);
 }
+
+#[test]
+fn no_sentence_has_a_gap() {
+    for (path, text) in sources() {
+        if !path.starts_with("src/ui/words/") {
+            continue;
+        }
+        for (nth, line) in text.lines().enumerate() {
+            let is_gap = line.trim().contains("   ") && line.contains('"');
+            assert!(!is_gap, "{path}:{}: {line}", nth + 1);
+        }
+    }
+}

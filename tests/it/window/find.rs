@@ -208,11 +208,45 @@ fn what_is_filled_in_is_shown_as_not_replaceable() {
     let full = window.report().period.full();
     window.type_text(&full);
     window.harness.get_by_label("Thay tất cả (1 chỗ)");
-    let kept = window.harness.query_all_by_label_contains("số liệu, chữ tự điền").next();
+    let kept = window.harness.query_all_by_label_contains("tự điền theo kỳ báo cáo").next();
     assert!(kept.is_some(), "the chip is shown beside what can be replaced");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(stored(&window, &first), text);
     assert!(window.harness.query_by_label(QUERY).is_none());
+}
+
+/// The one row of what is not replaced, looked for with Ctrl+H: it holds these words.
+#[track_caller]
+fn check_kept(heading: &str, typed: &str, why: &str) {
+    let mut window = Window::sample();
+    let section = window.report().sections[0].id;
+    window.ask(Action::Type(Field::Heading(section), heading.into()));
+    window.rest();
+    assert_eq!(window.report().sections[0].heading, heading);
+    window.ctrl(Key::H);
+    window.type_text(typed);
+    let rows = window.harness.query_all_by_label_contains(why);
+    let names: Vec<String> = rows.filter_map(|row| row.accesskit_node().label()).collect();
+    assert!(names.iter().any(|name| name.contains("Kế hoạch 17")), "{why}: {names:?}");
+}
+
+#[test]
+fn a_chip_of_a_heading_says_why_it_is_not_replaced() {
+    let full = Window::sample().report().period.full();
+    check_kept("Kế hoạch 17 {period_full}", &full, "tự điền theo kỳ báo cáo");
+    check_kept("Kế hoạch 17 {commune_name}", "xã Mẫu", "từ trang Đơn vị");
+    check_kept("Kế hoạch 17 {signer_name}", "Nguyễn Văn A", "từ Ký và nơi nhận");
+    check_kept("Kế hoạch 17: {plan_tasks_total} việc", "42", "tự điền từ ô số liệu");
+}
+
+#[test]
+fn a_chip_of_the_frame_says_why_it_is_not_replaced_too() {
+    let mut window = Window::sample();
+    window.ctrl(Key::H);
+    window.type_text("2026");
+    let vague = window.harness.query_all_by_label_contains("số liệu, chữ tự điền");
+    let vague: Vec<String> = vague.filter_map(|row| row.accesskit_node().label()).collect();
+    assert!(vague.is_empty(), "{vague:?}");
 }
 
 #[test]

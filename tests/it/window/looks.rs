@@ -11,6 +11,8 @@ use so_cchc::ui::{
 
 use super::Window;
 
+mod cut;
+
 /// Screens of office PCs, pixels.
 const SCREENS: [(f32, f32); 2] = [(1366.0, 768.0), (1920.0, 1080.0)];
 /// High enough for a whole page, so that nothing is scrolled out of sight, points.

@@ -3,6 +3,7 @@
 mod backing;
 mod backups;
 mod binary;
+mod bounds;
 mod cells;
 mod checked;
 mod damaged;
@@ -29,6 +30,7 @@ mod path_box;
 mod places;
 mod preview;
 mod quarter;
+mod red_boxes;
 mod refused;
 mod report_view;
 mod restores;
@@ -192,16 +194,16 @@ impl Window {
         let clock = Rc::new(Cell::new(TimeDelta::zero()));
         let later = Rc::clone(&clock);
         let at = |name: &str| folder.path().join(name);
+        // The folder of documents may be one of a server.
+        let documents = [at(SHARE).join("Tài liệu"), at("Tài liệu")];
+        let documents = documents.iter().find(|it| it.is_dir()).unwrap_or(&documents[1]).clone();
         let machine = Machine {
             now: Box::new(move || time + later.get()),
             who: "Nguyễn Văn A".into(),
             in_background,
-            folders: Folders {
-                documents: at("Tài liệu"),
-                settings: at(".cài đặt"),
-                data: at(".dữ liệu"),
-            },
+            folders: Folders { documents, settings: at(".cài đặt"), data: at(".dữ liệu") },
             is_on_share: Box::new(|path| path.components().any(|part| part.as_os_str() == SHARE)),
+            share_wait: Duration::from_millis(300),
             picker: Box::new(FakePicker(Rc::clone(&answers), Rc::clone(&asked))),
             write: Arc::new(move |path, bytes, called_off| {
                 let _held = written.held.lock().expect("the disk");

@@ -20,6 +20,8 @@ use so_cchc::{
 
 use super::{SHARE, Window, backing::DONE, now, sample_book};
 
+mod roads;
+
 const BOOK: &str = "Ổ mạng/mau.cchc";
 const BROUGHT: &str = "✓ Đã lưu 10:32, cả trên ổ mạng";
 const AHEAD: &str = "✓ Đã lưu 10:32 trên máy này, chưa đưa về ổ mạng";

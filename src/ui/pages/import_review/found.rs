@@ -14,6 +14,8 @@ use crate::{
 };
 
 const HEIGHT: f32 = 27.0;
+/// From the left end of a row to its words, points.
+const LEFT: f32 = 42.0;
 
 /// One of the things around the text.
 struct FoundRow {
@@ -40,20 +42,33 @@ pub fn found_ui(ui: &mut Ui, theme: &Theme, text: &ReviewedText) -> Option<usize
 }
 
 fn row_ui(ui: &mut Ui, theme: &Theme, row: &FoundRow) -> bool {
-    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
-    let response = ui.interact(rect, ui.scope_id().with(("found", row.words)), list::ROW_SENSE);
-    let fill = (response.hovered() && row.line.is_some()).then_some(*theme.hover);
-    list::ground(ui, theme, rect, fill, false);
     let words =
         ui.painter().layout_no_wrap(row.words.to_owned(), theme::regular_at(13.5), *theme.text);
-    let left = rect.left() + 42.0;
+    let colour = if row.is_doubtful { *theme.warning } else { *theme.text_soft };
+    let said =
+        |width: f32| ui.painter().layout(row.state.clone(), theme::regular_at(12.5), colour, width);
+    let width = ui.available_width();
+    let beside = width - LEFT - words.size().x - 18.0;
+    // A doubt that is too long for the line has lines of its own.
+    let below = Some(said(width - LEFT - 6.0))
+        .filter(|_| row.is_doubtful && said(f32::INFINITY).size().x > beside);
+    let height = HEIGHT + below.as_ref().map_or(0.0, |below| below.size().y + 4.0);
+    let (_, whole) = ui.allocate_space(Vec2::new(width, height));
+    let rect = whole.with_max_y(whole.top() + HEIGHT);
+    let response = ui.interact(whole, ui.scope_id().with(("found", row.words)), list::ROW_SENSE);
+    let fill = (response.hovered() && row.line.is_some()).then_some(*theme.hover);
+    list::ground(ui, theme, whole, fill, false);
+    let left = rect.left() + LEFT;
     let state_at = left + words.size().x + 12.0;
     ui.painter().galley(pos2(left, rect.center().y - words.size().y / 2.0), words, *theme.text);
-    let place = Rect::from_min_max(pos2(state_at, rect.top()), rect.max - Vec2::new(6.0, 0.0));
-    let builder = UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center));
-    let colour = if row.is_doubtful { *theme.warning } else { *theme.text_soft };
-    let state = RichText::new(&row.state).size(12.5).color(colour);
-    ui.new_child(builder).add(Label::new(state).truncate().selectable(false));
+    if let Some(below) = below {
+        ui.painter().galley(pos2(left, rect.bottom()), below, colour);
+    } else {
+        let place = Rect::from_min_max(pos2(state_at, rect.top()), rect.max - Vec2::new(6.0, 0.0));
+        let builder = UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center));
+        let state = RichText::new(&row.state).size(12.5).color(colour);
+        ui.new_child(builder).add(Label::new(state).truncate().selectable(false));
+    }
     let name = format!("{}: {}", row.words, row.state);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
     let clicked = response.clicked();

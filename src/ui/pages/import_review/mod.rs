@@ -194,24 +194,25 @@ fn keys(ui: &Ui, view: &ReviewView<'_>) -> Option<HeadAsk> {
 fn foot_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &ReviewedText) {
     let theme = view.theme;
     let bar = Frame::new().fill(*theme.window).inner_margin(Margin::symmetric(14, 4));
+    let kept = text.review.period().map(|_| say::kept(&text.review.kept));
+    let is_missing = !text.review.kept.missing.is_empty();
     Panel::bottom("review foot").frame(bar).show(ui, |ui| {
+        if let Some(words) = kept.as_ref().filter(|_| is_missing) {
+            // A warning has the lines it needs.
+            let label = ui.label(RichText::new(words).size(12.5).color(*theme.warning));
+            label.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.set_height(20.0);
             let right = view.said.unwrap_or(say::KEYS);
             ui.label(RichText::new(right).size(12.5).color(*theme.text_soft));
             ui.add_space(12.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if text.review.period().is_none() {
-                    return;
-                }
-                let kept = &text.review.kept;
-                let words = say::kept(kept);
-                let colour =
-                    if kept.missing.is_empty() { *theme.text_soft } else { *theme.warning };
-                let shown = RichText::new(&words).size(12.5).color(colour);
+                let Some(words) = kept.as_ref().filter(|_| !is_missing) else { return };
+                let shown = RichText::new(words).size(12.5).color(*theme.text_soft);
                 let label = ui.add(Label::new(shown).truncate());
-                label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
-                label.on_hover_text(&words);
+                label.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));
+                label.on_hover_text(words);
             });
         });
     });

@@ -312,7 +312,7 @@ fn left_job(theme: &Theme, progress: Progress, errors: Option<usize>) -> LayoutJ
     if let Some(errors) = errors.filter(|errors| *errors > 0) {
         job.append(&say::errors(errors), 0.0, red);
     }
-    let empty = progress.of - progress.done;
+    let empty = progress.empty();
     if empty > 0 {
         let before = if job.is_empty() { "" } else { " · " };
         job.append(&format!("{before}{}", say::empty_boxes(empty)), 0.0, plain);

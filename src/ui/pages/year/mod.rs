@@ -56,6 +56,8 @@ pub struct YearMadeFrom {
     pub today: NaiveDate,
     /// Version of the counts of errors.
     pub counts: u64,
+    /// Version of what is typed and not stored.
+    pub drafts: u64,
 }
 
 impl YearPage {
@@ -132,9 +134,13 @@ fn page_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// Room that how many reports are begun needs beside the title and before the buttons, points.
+const BESIDE: f32 = 330.0;
+
 /// The year's name, which has the focus where no card takes it.
 fn title_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year, takes_focus: bool) {
     let theme = shell.theme;
+    let mut below = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let title = say::title(year.year);
@@ -143,7 +149,12 @@ fn title_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year, takes_focus: bool) {
         let heading = page::PageHeading { takes_focus, ..heading };
         page::heading_ui(ui, theme, "year", heading, shell.asks);
         let begun = say::begun(year.begun(), year.cards.len());
-        ui.label(RichText::new(begun).size(13.5).color(*theme.text_soft));
+        let begun = RichText::new(begun).size(13.5).color(*theme.text_soft);
+        let is_beside = ui.available_width() >= BESIDE;
+        if is_beside {
+            ui.label(begun.clone());
+        }
+        below = (!is_beside).then_some(begun);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             for (to, words) in [
@@ -158,4 +169,7 @@ fn title_ui(ui: &mut Ui, shell: &Shell<'_>, year: &Year, takes_focus: bool) {
             }
         });
     });
+    if let Some(below) = below {
+        ui.label(below);
+    }
 }

@@ -1,0 +1,321 @@
+//! No sentence of importance is cut, whatever the window: states, warnings and questions wrap or get more room.
+
+use eframe::egui::{self, Color32, Event, Key, Modifiers, Rect, Shape, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use so_cchc::{
+    edit::field::Field,
+    ui::{
+        action::{Action, BackupAsk, HelpPage, Screen},
+        command::Command,
+        host::machine::Picked,
+        tabs::Tab,
+        theme::Theme,
+    },
+};
+
+use super::{Look, SCALES, Window};
+
+/// The smallest screen there is to the largest, pixels.
+const SCREENS: [(f32, f32); 3] = [(800.0, 600.0), (1366.0, 768.0), (1920.0, 1080.0)];
+
+fn looks() -> impl Iterator<Item = Look> {
+    SCREENS.into_iter().flat_map(|(width, height)| {
+        SCALES.into_iter().map(move |percent| {
+            let points = 100.0 / percent as f32;
+            Look { percent, width: width * points, height: height * points }
+        })
+    })
+}
+
+/// Words as they are painted.
+struct Painted {
+    words: String,
+    is_cut: bool,
+    is_warning: bool,
+    rect: Rect,
+}
+
+fn painted(shape: &Shape, clip: Rect, warnings: &[Color32], out: &mut Vec<Painted>) {
+    match shape {
+        Shape::Vec(shapes) => {
+            for shape in shapes {
+                painted(shape, clip, warnings, out);
+            }
+        }
+        Shape::Text(text) => {
+            let rect = text.galley.rect.translate(text.pos.to_vec2());
+            let sections = text.galley.job.sections.iter().map(|section| section.format.color);
+            let shown = sections.map(|colour| {
+                let usual =
+                    if colour == Color32::PLACEHOLDER { text.fallback_color } else { colour };
+                text.override_text_color.unwrap_or(usual)
+            });
+            let beyond = rect.left() < clip.left() - 1.5 || rect.right() > clip.right() + 1.5;
+            out.push(Painted {
+                words: text.galley.job.text.clone(),
+                is_cut: text.galley.elided || (beyond && rect.intersects(clip)),
+                is_warning: shown.into_iter().any(|colour| warnings.contains(&colour)),
+                rect,
+            });
+        }
+        _ => {}
+    }
+}
+
+impl Window {
+    /// Words in the order they are painted; of a question that lies over the window, those of the question alone.
+    fn painted(&self) -> Vec<Painted> {
+        let theme = Theme::get(false);
+        let warnings = [*theme.error, *theme.warning];
+        let mut out = Vec::new();
+        let shapes = &self.harness.output().shapes;
+        let screen = self.harness.ctx.content_rect();
+        // What lies over everything begins with a veil.
+        let is_veil = |shape: &Shape| match shape {
+            Shape::Rect(veil) => veil.rect.contains_rect(screen) && !veil.fill.is_opaque(),
+            _ => false,
+        };
+        let on_top = shapes.iter().rposition(|clipped| is_veil(&clipped.shape));
+        for clipped in &shapes[on_top.unwrap_or(0)..] {
+            painted(&clipped.shape, clipped.clip_rect, &warnings, &mut out);
+        }
+        out
+    }
+
+    /// Warnings are whole, and so is every word of a box that lies over the window.
+    #[track_caller]
+    fn check_whole(&self, at: &str) {
+        let dialog = self.box_on_top();
+        for words in self.painted() {
+            let matters = words.is_warning || dialog.is_some();
+            assert!(!(matters && words.is_cut), "{at}: cut: {:?} in {:?}", words.words, words.rect);
+        }
+    }
+
+    /// The box that lies over the window stands in it, with this button.
+    #[track_caller]
+    fn check_box(&self, look: Look, button: &str) {
+        let at = format!("{look}, {button}");
+        self.check_whole(&at);
+        let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(look.width, look.height));
+        let nodes = self.harness.query_all_by_role_and_label(Role::Button, button);
+        assert!(self.box_on_top().is_some(), "{at}: no box");
+        let rect = nodes.last().unwrap_or_else(|| panic!("{at}: none")).rect();
+        assert!(screen.expand(0.5).contains_rect(rect), "{at}: {rect:?} of {screen:?}");
+    }
+
+    /// Where the box stands that lies over the window.
+    fn box_on_top(&self) -> Option<Rect> {
+        self.harness.ctx.memory(|memory| memory.area_rect(memory.top_modal_layer()?.id))
+    }
+}
+
+/// Every word in this part of the window is whole.
+#[track_caller]
+fn check_part(window: &Window, part: Rect, at: &str) {
+    let screen = window.harness.ctx.content_rect();
+    for words in window.painted() {
+        let is_in = part.contains(words.rect.center()) && words.rect.intersects(screen);
+        let is_out = words.rect.left() < -0.5 || words.rect.right() > screen.right() + 0.5;
+        assert!(!(is_in && (words.is_cut || is_out)), "{at}: {:?} {:?}", words.words, words.rect);
+    }
+}
+
+#[test]
+fn the_help_is_whole_beside_the_work() {
+    let mut window = Window::sample();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        for page in [HelpPage::Keys, HelpPage::About] {
+            window.ask(Action::Help(page));
+            let side = window.app().places_shown().expect("places").side.expect("the help");
+            check_part(&window, side, &format!("{look}, {page:?}"));
+            let tabs = ["Hướng dẫn", "Phím tắt", "Về chương trình"];
+            let close = window.harness.get_by_role_and_label(Role::Button, "Đóng").rect();
+            for tab in tabs {
+                let tab = window.harness.get_by_role_and_label(Role::Tab, tab).rect();
+                assert!(!tab.shrink(1.0).intersects(close), "{look}: {tab:?} under {close:?}");
+            }
+            window.ask(Action::Help(page));
+        }
+    }
+}
+
+#[test]
+fn what_one_types_into_on_top_stands_in_the_window() {
+    let mut window = Window::sample();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        for command in [Command::Palette, Command::Find, Command::Replace] {
+            window.ask(Action::Run(command));
+            window.type_text("hồ sơ");
+            let boxes = window.harness.query_all_by_role(Role::TextInput);
+            let screen = window.harness.ctx.content_rect();
+            let focused = boxes.into_iter().filter(|node| node.accesskit_node().is_focused());
+            for node in focused {
+                let rect = node.rect();
+                assert!(screen.contains_rect(rect), "{look}, {command:?}: {rect:?} of {screen:?}");
+            }
+            let dialog = window.painted();
+            let veiled = command == Command::Palette;
+            for words in dialog.iter().filter(|_| veiled) {
+                let (left, right) = (words.rect.left(), words.rect.right());
+                assert!(left > -0.5 && right < look.width + 0.5, "{look}: {:?}", words.words);
+            }
+            window.ask(Action::CloseOverlay);
+            window.press(Modifiers::NONE, Key::Escape);
+        }
+    }
+}
+
+#[test]
+fn the_title_of_a_year_is_under_nothing() {
+    let mut window = Window::sample();
+    window.ask(Action::Screen(Screen::Year));
+    for look in looks() {
+        window.resize(look.width, look.height);
+        let told = window.harness.get_by_label("1 trong 4 báo cáo đã lập").rect();
+        for year in ["Năm 2025", "Năm 2027"] {
+            let buttons = window.harness.query_all_by_role_and_label(Role::Button, year);
+            for button in buttons {
+                let button = button.rect();
+                assert!(!button.shrink(1.0).intersects(told), "{look}: {told:?} under {button:?}");
+            }
+        }
+    }
+}
+
+/// A red box: "120a" in a count.
+fn with_red_box() -> Window {
+    let mut window = Window::sample();
+    window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+    window.ctrl(Key::A);
+    window.type_text("120a");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    window
+}
+
+#[test]
+fn warnings_on_every_page_are_whole() {
+    let mut window = with_red_box();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        for tab in window.tabs().into_iter().chain([Tab::Outline]) {
+            window.ask(Action::Tab(tab));
+            window.check_whole(&format!("{look}, {tab:?}"));
+        }
+        for screen in [Screen::Year, Screen::Unit, Screen::NewPeriod, Screen::Backups] {
+            window.ask(Action::Screen(screen));
+            window.check_whole(&format!("{look}, {screen:?}"));
+        }
+        window.ask(Action::Screen(Screen::Report));
+    }
+}
+
+#[test]
+fn what_is_not_saved_is_told_whole() {
+    let mut window = Window::sample();
+    std::fs::remove_file(window.folder.path().join("mau.cchc")).expect("deleted");
+    window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+    window.type_text("63");
+    window.press(Modifiers::NONE, Key::Tab);
+    if window.app().message().is_some() {
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+    for look in looks() {
+        window.resize(look.width, look.height);
+        for screen in [Screen::Report, Screen::Year] {
+            window.ask(Action::Screen(screen));
+            let told = window.painted().into_iter().find(|it| it.words.starts_with("CHƯA LƯU"));
+            let told = told.unwrap_or_else(|| panic!("{look}, {screen:?}: nothing is told"));
+            assert!(!told.is_cut, "{look}, {screen:?}: {}", told.words);
+            window.check_whole(&format!("{look}, {screen:?}"));
+        }
+    }
+}
+
+#[test]
+fn questions_are_whole_and_their_buttons_in_sight() {
+    let mut window = with_red_box();
+    let period = window.report().period;
+    for look in looks() {
+        window.resize(look.width, look.height);
+        window.press(Modifiers::NONE, Key::F12);
+        window.check_box(look, "Vẫn xuất");
+        window.press(Modifiers::NONE, Key::Escape);
+        window.ask(Action::Run(Command::ToggleIssued));
+        window.check_box(look, "Tới ô đó");
+        window.press(Modifiers::NONE, Key::Escape);
+        window.ask(Action::AskRemove(period));
+        window.check_box(look, "Đã hiểu");
+        window.press(Modifiers::NONE, Key::Escape);
+        window.answers.borrow_mut().push(Picked::Unavailable);
+        window.ask(Action::Run(Command::OpenBook));
+        window.check_box(look, "Thôi");
+        window.ask(Action::CloseOverlay);
+    }
+}
+
+#[test]
+fn what_is_said_of_pasted_cells_is_whole() {
+    let mut window = Window::sample();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+        window.events(vec![Event::Paste("61\n50\tlũy kế\nbảy\n8\n9\n10\nmười một".into())]);
+        window.check_box(look, "Dán");
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn what_is_doubtful_of_an_old_report_is_told_whole_in_its_column() {
+    let mut window = Window::sample();
+    let text = "UBND PHƯỜNG BÌNH MINH\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n\
+        I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã ban hành kế hoạch và phát 250 tờ rơi.\n";
+    let from = "cu.txt".to_owned();
+    window.ask(Action::ReviewText { text: text.into(), from });
+    for (width, height) in [(1366.0, 768.0), (1093.0, 614.0)] {
+        window.resize(width, height);
+        let doubt = "văn bản là của UBND phường Bình Minh";
+        let told: Vec<Painted> =
+            window.painted().into_iter().filter(|it| it.words.starts_with(doubt)).collect();
+        assert!(!told.is_empty(), "{width}: nothing is told");
+        assert!(told.iter().all(|it| !it.is_cut), "{width}: {}", told[0].words);
+    }
+}
+
+#[test]
+fn what_is_asked_before_a_book_gives_way_is_whole() {
+    let mut window = Window::sample().on_backups();
+    window.click("Sao lưu ngay");
+    window.set_done(61);
+    let source = window.made()[0].path.clone();
+    for look in looks() {
+        window.resize(look.width, look.height);
+        window.ask(Action::Screen(Screen::Year));
+        window.ask(Action::Backups(BackupAsk::Look(source.clone())));
+        window.check_box(look, "Khôi phục cả sổ");
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn a_box_is_as_high_as_its_words_whatever_was_asked_before() {
+    let short = "61\nbảy";
+    let long = "7\n".repeat(40);
+    let heights =
+        [vec![short], vec![long.as_str(), short], vec![short, &long, short]].map(|asked| {
+            let mut window = Window::sample();
+            for cells in &asked {
+                window.press(Modifiers::NONE, Key::Escape);
+                window.ask(Action::Focus(Field::Figure("plan_tasks_total".into()), None));
+                window.events(vec![Event::Paste((*cells).to_owned())]);
+                window.settle();
+            }
+            window.box_on_top().expect("a box").height()
+        });
+    let is_same = |height: f32| (height - heights[0]).abs() < 0.5;
+    assert!(heights.into_iter().all(is_same), "{heights:?}");
+}
