@@ -3,6 +3,7 @@
 //! Invariant: what comes out can be stored: every period exists. Sizes are limited, and so is depth, by the reader
 //! of JSON itself.
 
+use super::json_fault::JsonFault;
 use crate::model::{BookExport, Period, PeriodKind};
 
 /// Ten years of reports are some megabytes.
@@ -16,10 +17,7 @@ pub enum BookJsonError {
     /// Longer than any book.
     TooLarge,
     /// No JSON, or not that of a book.
-    NotABook {
-        /// What the reader of JSON says, with line and column.
-        detail: String,
-    },
+    NotABook(JsonFault),
     /// A newer program wrote it.
     TooNew,
     /// It tells a period that does not exist, or that the office reports none.
@@ -47,7 +45,7 @@ pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
         return Err(BookJsonError::TooLarge);
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let not_a_book = |why: serde_json::Error| BookJsonError::NotABook { detail: why.to_string() };
+    let not_a_book = |why: serde_json::Error| BookJsonError::NotABook(JsonFault::of(&why));
     let WrittenBy { version } = serde_json::from_slice(bytes).map_err(not_a_book)?;
     if version > BookExport::VERSION {
         return Err(BookJsonError::TooNew);
@@ -140,7 +138,7 @@ mod tests {
             check("\"Quarter\": 1", odd, |why| *why == BookJsonError::OddPeriod);
         }
         check("\"year\": 2026", "\"year\": -2147483648", |why| *why == BookJsonError::OddPeriod);
-        let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook { .. });
+        let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook(_));
         check("\"identity\"", "\"identity2\"", not_a_book);
         check("\"year\": 2026", "\"year\": 99999999999", not_a_book);
         check("\"content\"", &format!("{}1", "[".repeat(100_000)), not_a_book);

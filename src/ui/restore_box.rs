@@ -39,6 +39,10 @@ pub struct RestoreBox {
     pub stands: Stands,
     /// Whether the book can be written to here.
     pub may_write: bool,
+    /// It takes the last restore back.
+    pub is_undo: bool,
+    /// Places whose words are not in the book that gives way.
+    pub waiting: Vec<String>,
     /// What was seen; nothing while it is read. The sentence says why it does not serve.
     pub looked: Option<Result<LookedAt, String>>,
 }
@@ -49,9 +53,10 @@ impl RestoreBox {
         let id = Id::unique(("restore box", self.looked.is_some()));
         let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
         let shown = Modal::new(id).frame(frame).show(context, |ui| {
-            node::modal(ui.ctx(), id, say::RESTORE);
+            let (title, _) = self.names();
+            node::modal(ui.ctx(), id, title);
             ui.set_width(WIDTH.min(context.content_rect().width() - 80.0));
-            widgets::heading(ui, say::RESTORE, 17.0);
+            widgets::heading(ui, title, 17.0);
             ui.label(RichText::new(self.source_words()).color(*theme.text_soft));
             ui.add_space(4.0);
             match &self.looked {
@@ -75,6 +80,11 @@ impl RestoreBox {
         if shown.inner || shown.should_close() {
             asks.push(Action::CloseOverlay);
         }
+    }
+
+    /// The title, and the button that does it.
+    fn names(&self) -> (&'static str, &'static str) {
+        if self.is_undo { (say::UNDO, say::UNDO_ALL) } else { (say::RESTORE, say::RESTORE_ALL) }
     }
 
     fn source_words(&self) -> String {
@@ -103,12 +113,13 @@ impl RestoreBox {
                     if let Some(beside) = beside {
                         let soft = match beside {
                             ReportBeside::Same => theme.text_soft,
-                            ReportBeside::Differs | ReportBeside::Missing => theme.warning,
+                            ReportBeside::Differs(_) | ReportBeside::Missing => theme.warning,
                         };
-                        let words = format!("· {}", say::beside(*beside));
+                        let words = format!("· {}", say::beside(beside));
                         ui.label(RichText::new(words).size(12.5).color(*soft));
                     }
-                    let differs = beside.is_some_and(|beside| beside != ReportBeside::Same);
+                    let differs =
+                        beside.as_ref().is_some_and(|beside| *beside != ReportBeside::Same);
                     if differs && self.may_write {
                         brings_back = true;
                         let only = ui.add(widgets::quiet_button(theme, say::ONLY_THIS));
@@ -119,6 +130,10 @@ impl RestoreBox {
                         }
                     }
                 });
+                if let Some(ReportBeside::Differs(difference)) = beside {
+                    let words = RichText::new(say::differs(difference)).size(12.5);
+                    ui.add(Label::new(words.color(*theme.text_soft)).wrap());
+                }
             }
             // Another button below has it first: the list begins with the latest all the same.
             if is_inside {
@@ -151,6 +166,10 @@ impl RestoreBox {
                 }
             });
         }
+        if self.may_write && !self.waiting.is_empty() {
+            let words = RichText::new(say::waiting(&self.waiting));
+            ui.label(words.color(*theme.warning));
+        }
         let safe = if self.may_write { wording::restore_safe(self.stands) } else { say::READ_ONLY };
         ui.label(RichText::new(safe).color(*theme.text_soft));
     }
@@ -162,14 +181,14 @@ impl RestoreBox {
             _ => None,
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let is_usual = doubts.is_some_and(Vec::is_empty);
+            let is_usual = doubts.is_some_and(Vec::is_empty) && self.waiting.is_empty();
             let (all, close) = if is_usual {
-                let all = ui.add(widgets::primary_button(theme, say::RESTORE_ALL));
+                let all = ui.add(widgets::primary_button(theme, self.names().1));
                 (Some(all), ui.add(widgets::plain_button(theme, words::CANCEL)))
             } else {
                 let words = if doubts.is_some() { words::CANCEL } else { words::message::CLOSE };
                 let close = ui.add(widgets::primary_button(theme, words));
-                let all = doubts.map(|_| ui.add(widgets::plain_button(theme, say::RESTORE_ALL)));
+                let all = doubts.map(|_| ui.add(widgets::plain_button(theme, self.names().1)));
                 (all, close)
             };
             if ui.memory(|memory| memory.focused().is_none()) {

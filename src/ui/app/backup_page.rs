@@ -60,7 +60,8 @@ impl App {
             let paths: Vec<PathBuf> = backups.iter().map(|backup| backup.path.clone()).collect();
             teller.tell(BackupNews::List { backups, second_is_there });
             for path in paths.into_iter().filter(|path| !known.contains(path)) {
-                let contents = backup::contents(&path).map_err(|why| why.to_string());
+                let contents =
+                    backup::contents(&path).map_err(|why| wording::unreadable(&why, true));
                 if !teller.tell(BackupNews::Contents(path, Box::new(contents))) {
                     return;
                 }

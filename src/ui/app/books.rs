@@ -46,7 +46,8 @@ impl App {
                 }
                 Ok(false) => {}
                 Err(why) => {
-                    self.over.message = Some(Message::file_not_as_saved(&why));
+                    let held = self.book.as_ref();
+                    self.over.message = Some(Message::file_not_as_saved(&why, held));
                     return;
                 }
             }
@@ -227,7 +228,7 @@ impl App {
         if let Err(why) = book.follow_file() {
             let told = Saved::Failed(why.clone());
             if self.saving.saved != told {
-                self.over.message = Some(Message::file_not_as_saved(&why));
+                self.over.message = Some(Message::file_not_as_saved(&why, None));
                 self.saving.saved = told;
             }
             return;

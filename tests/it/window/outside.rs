@@ -309,7 +309,7 @@ fn a_book_copied_over_is_told_and_not_written_to() {
     window.rest();
     assert!(matches!(window.app().saved(), Saved::Failed(_)), "{:?}", window.app().saved());
     let message = window.app().message().expect("told").clone();
-    assert_eq!(message.choices, [Offer::Reopen, Offer::SaveElsewhere]);
+    assert_eq!(message.choices, [Offer::SaveElsewhere, Offer::Reopen]);
     assert!(std::fs::read(&path).expect("read") == there, "not one byte was written");
     window.click("Mở tệp đang nằm ở đó");
     assert!(window.app().drafts().is_empty(), "the other book has words of its own alone");
