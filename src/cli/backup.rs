@@ -222,12 +222,16 @@ fn with_force(error: CopyError) -> anyhow::Error {
 
 /// What can still be read of a damaged book, into a new one.
 pub(super) fn salvage(damaged: &Path, new: &Path) -> anyhow::Result<String> {
-    let salvaged = salvage::salvage(damaged, new, &stamp()).with_context(|| {
-        format!(
-            "Không cứu được gì từ {}; tệp được giữ nguyên. Bản sao lưu của mọi sổ trên máy này: so-cchc-cli backups.",
-            damaged.display()
-        )
-    })?;
+    let salvaged = match salvage::salvage(damaged, new, &stamp()) {
+        // Nothing was tried: the new book has no place.
+        Err(CopyError::Write(why)) => return Err(why.into()),
+        salvaged => salvaged.with_context(|| {
+            format!(
+                "Không cứu được gì từ {}; tệp được giữ nguyên. Bản sao lưu của mọi sổ trên máy này: so-cchc-cli backups.",
+                damaged.display()
+            )
+        })?,
+    };
     Ok(salvage_wording::salvaged(damaged, new, &salvaged))
 }
 

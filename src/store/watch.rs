@@ -20,7 +20,7 @@ const HEADER_LEN: usize = 100;
 /// Where the header counts changes, big-endian.
 const COUNTER_AT: usize = 24;
 
-/// Content of a whole file.
+/// LeftFile of a whole file.
 pub(super) type ContentSum = [u8; 32];
 
 /// One look at an open book from outside SQLite.
@@ -30,12 +30,12 @@ pub(super) struct Watch {
     path: PathBuf,
     left: Glance,
     /// None for a book that is only read: nobody compares it.
-    content: Option<Content>,
+    content: Option<LeftFile>,
 }
 
 /// A whole file. It is read after every write to be compared: keeping it costs memory and no time.
 #[derive(Debug)]
-struct Content {
+struct LeftFile {
     bytes: Vec<u8>,
     sum: ContentSum,
 }
@@ -64,7 +64,7 @@ impl Watch {
     pub fn start(path: &Path, written: bool) -> io::Result<Self> {
         let file = File::open(path)?;
         let left = Glance::at(&file)?;
-        let content = if written { Some(Content::at(&file)?) } else { None };
+        let content = if written { Some(LeftFile::at(&file)?) } else { None };
         Ok(Self { file, path: path.to_path_buf(), left, content })
     }
 
@@ -113,7 +113,7 @@ impl Watch {
         let (before, after) = (counter(&self.left.header), counter(&now.header));
         let is_ours = after == before || after == before.wrapping_add(1);
         if is_ours {
-            self.content = Some(Content::at(&self.file)?);
+            self.content = Some(LeftFile::at(&self.file)?);
             self.left = now;
         }
         Ok(is_ours)
@@ -130,7 +130,7 @@ impl Watch {
     }
 }
 
-impl Content {
+impl LeftFile {
     fn at(file: &File) -> io::Result<Self> {
         let bytes = whole(file)?;
         let sum = sum_of(&bytes);

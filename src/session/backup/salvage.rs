@@ -25,12 +25,11 @@ pub fn salvage(damaged: &Path, new: &Path, stamp: &Stamp) -> Result<Salvaged, Co
     }
     output::check_new_book(new)?;
     let store::salvage::Salvage { mut export, lost } = store::salvage::salvage(damaged, &known())?;
-    let content = &mut export.content;
-    let salvaged = Salvaged::of(content, lost);
+    let salvaged = Salvaged::of(&export.content, lost);
     let losses = salvage_wording::losses(&salvaged);
     if !losses.is_empty() {
         let from = damaged.file_name().unwrap_or_default().to_string_lossy();
-        content.changes.push(store::salvage::made(&from, &losses, stamp));
+        export = store::salvage::with_notice(export, &from, &losses, stamp)?;
     }
     // It gets an identity of its own.
     export.identity.clear();

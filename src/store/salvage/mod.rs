@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use lost::{Loss, Lost, Part};
-pub use notice::{SalvageNotice, made};
+pub use notice::{SalvageNotice, with_notice};
 
 /// What was read of a damaged book.
 #[derive(Debug, Clone, PartialEq)]

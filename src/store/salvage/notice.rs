@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    model::{Change, OfPeriod, Stamp},
-    store::{StoreError, log},
+    model::{BookExport, Change, OfPeriod, Stamp},
+    store::{StoreError, log, rebuild},
 };
 
 /// Codes of the two kinds of rows; `log/select_salvages.sql` knows them, too.
@@ -31,17 +31,23 @@ pub struct SalvageNotice {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Told {
+struct NoticeRow {
     from: String,
     lost: Vec<String>,
 }
 
-/// The row of the history of a book that is being made.
-pub fn made(from: &str, lost: &[String], stamp: &Stamp) -> OfPeriod<Change> {
-    let told = Told { from: from.to_owned(), lost: lost.to_vec() };
-    // Two plain values are always a JSON.
+/// The same book with the row that tells of it, as a book holds it.
+pub fn with_notice(
+    mut export: BookExport,
+    from: &str,
+    lost: &[String],
+    stamp: &Stamp,
+) -> Result<BookExport, StoreError> {
+    let told = NoticeRow { from: from.to_owned(), lost: lost.to_vec() };
+    // Plain values are always a JSON.
     let new = serde_json::to_value(told).unwrap_or(Value::Null);
-    OfPeriod { period: None, what: row(SALVAGED, new, stamp) }
+    export.content.changes.push(OfPeriod { period: None, what: row(SALVAGED, new, stamp) });
+    rebuild::as_stored(&export)
 }
 
 fn row(what: &str, new: Value, stamp: &Stamp) -> Change {
@@ -62,7 +68,7 @@ pub(in crate::store) fn of_book(
     for change in log::salvages(connection)? {
         if change.what == READ {
             found.iter_mut().for_each(|notice| notice.is_read = true);
-        } else if let Ok(Told { from, lost }) = serde_json::from_value(change.new) {
+        } else if let Ok(NoticeRow { from, lost }) = serde_json::from_value(change.new) {
             let before = found.take().filter(|notice| !notice.is_read).map(|notice| notice.lost);
             let lost = before.into_iter().flatten().chain(lost).collect();
             found = Some(SalvageNotice { at: change.stamp.at, from, lost, is_read: false });

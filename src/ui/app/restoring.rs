@@ -64,6 +64,12 @@ impl App {
     pub(super) fn look_at_source(&mut self, source: &Path, context: &egui::Context) {
         self.commit_all(context);
         let Some(book) = self.restore_target() else { return };
+        // The question takes the focus from whatever asked for it.
+        context.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
         if is_same_file(&book, source) {
             self.over.message = Some(Message::failed(say::IS_OPEN_BOOK));
             return;

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use eframe::egui;
 
-use super::{App, book::Book, files::with_ending};
+use super::{App, files::with_ending};
 use crate::ui::state::{Saved, ShareState, Waiting};
 use crate::{
     edit::drafts::{KeptDraft, MOST_SECS, REST_SECS},
@@ -312,17 +312,14 @@ impl App {
     /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
     pub(super) fn reopen(&mut self) {
         self.over.message = None;
-        let Some(book) = &self.book else { return };
-        let (path, identity) = (book.path().to_path_buf(), book.session.identity().to_owned());
-        let backups = book.session.backup_folders().first_of(Some(&identity));
+        let Some(left) = self.left_book() else { return };
         if !self.let_go_of_book() {
             return;
         }
-        self.open_book(&path);
-        let is_other = |book: &Book| book.session.identity() != identity;
-        if self.book.as_ref().is_some_and(is_other) {
+        self.open_book(&left.path);
+        if self.is_other_than(&left) {
             // The page of backups is the other book's now.
-            self.over.message.get_or_insert_with(|| Message::left_in_backups(&backups));
+            self.over.message.get_or_insert_with(|| Message::left_in_backups(&left.backups));
         }
     }
 

@@ -77,8 +77,8 @@ impl DamagedBook {
         (folder, words::file_name(&new))
     }
 
-    /// Draws the card.
-    pub fn damaged_book_ui(&self, context: &Context, theme: &Theme, asks: &Asks) {
+    /// Draws the card; `is_covered` says that a question or a message lies over it.
+    pub fn damaged_book_ui(&self, context: &Context, theme: &Theme, is_covered: bool, asks: &Asks) {
         let id = Id::unique("damaged book");
         let frame = Frame::popup(&context.global_style()).inner_margin(Margin::same(20));
         let shown = Modal::new(id).frame(frame).show(context, |ui| {
@@ -98,7 +98,7 @@ impl DamagedBook {
             }
             ui.add_space(8.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let close = self.usual_ui(ui, theme, asks);
+                let close = self.usual_ui(ui, theme, is_covered, asks);
                 if ui.add(widgets::plain_button(theme, say::FROM_FILE)).clicked() {
                     asks.push(Action::Pick(Purpose::RestoreFrom));
                 }
@@ -119,7 +119,7 @@ impl DamagedBook {
     }
 
     /// The button Enter presses: the newest backup where there is one. Whether the card is to be shut.
-    fn usual_ui(&self, ui: &mut Ui, theme: &Theme, asks: &Asks) -> bool {
+    fn usual_ui(&self, ui: &mut Ui, theme: &Theme, is_covered: bool, asks: &Asks) -> bool {
         let newest = self.newest_complete();
         let (usual, close) = match newest {
             Some(_) => {
@@ -130,8 +130,8 @@ impl DamagedBook {
         };
         // What lies over this card takes it there; while backups are looked for, nothing is usual yet.
         let is_decided = newest.is_some() || !self.is_searching;
-        let is_free = self.salvaged.is_none() && ui.memory(|memory| memory.focused().is_none());
-        if is_decided && is_free {
+        let is_on_top = !is_covered && self.salvaged.is_none();
+        if is_on_top && is_decided && ui.memory(|memory| memory.focused().is_none()) {
             usual.request_focus();
         }
         match (newest, close) {

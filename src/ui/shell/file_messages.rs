@@ -28,9 +28,12 @@ impl Message {
         Self::new(lost::OTHER_BOOK, &[&lost::left_in_backups(folder)])
     }
 
-    /// What lay at the path of the open book was another file, or another state of it, and was opened.
-    pub fn opened_anew() -> Self {
-        Self::new(lost::OPENED_ANEW, &[lost::OPENED_ANEW_WHAT])
+    /// What lay at the path of the open book was another state of it, or another book, and was opened; then the first
+    /// one's backups are in this folder.
+    pub fn opened_anew(backups: Option<&Path>) -> Self {
+        let mut message = Self::new(lost::OPENED_ANEW, &[lost::OPENED_ANEW_WHAT]);
+        message.paragraphs.extend(backups.map(lost::left_in_backups));
+        message
     }
 
     /// Nothing waits, and yet the file is not the one that was saved; a book that is written to is still held here.

@@ -43,7 +43,7 @@ pub fn left(as_left: &str, save_elsewhere: &str) -> String {
 /// Where the book is that was open before.
 pub fn left_in_backups(folder: &Path) -> String {
     format!(
-        "Màn hình bây giờ là nội dung của tệp ấy. Sổ mở lúc trước không mất: nó được ghi thành bản sao lưu trong {}. \
+        "Sổ mở lúc trước không mất: nó được ghi thành bản sao lưu trong {}. \
          Muốn lấy lại thì mở trang Bản sao lưu, bấm “Khôi phục từ tệp khác…” và chọn bản mới nhất trong thư mục đó.",
         folder.display()
     )

@@ -31,6 +31,8 @@ impl Window {
 /// A window whose book has 61, written over then, with 62 typed after that; and what came over it.
 fn written_over(over: impl FnOnce(Vec<u8>, &Window) -> Vec<u8>) -> (Window, Vec<u8>) {
     let mut window = Window::sample();
+    // The first change is backed up by itself.
+    window.set_done(60);
     window.set_done(61);
     let bytes = over(fs::read(window.own_file()).expect("the book"), &window);
     fs::write(window.own_file(), &bytes).expect("written over");
