@@ -101,7 +101,7 @@ pub fn losses(salvaged: &Salvaged) -> Vec<String> {
 /// How much of a part a saved report has.
 fn left(report: &SavedReport, part: Part) -> usize {
     match part {
-        Part::Sections => report.sections.of as usize,
+        Part::Sections => report.sections.of as usize - report.missing.len(),
         Part::Figures => report.figures.done as usize,
         Part::Papers => report.papers,
         Part::Dossiers => report.dossiers,
@@ -197,5 +197,65 @@ fn part(part: Part) -> &'static str {
         Part::Accepted => "những điều đã cho qua khi soát",
         Part::History => "lịch sử sửa đổi",
         Part::Seals => "dấu chốt của báo cáo đã ban hành",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Commune, Status};
+
+    fn report(figures: u32) -> SavedReport {
+        SavedReport {
+            period: Period::parse("2026-Q1").expect("a period"),
+            status: Status::Draft,
+            sections: Progress { done: 8, of: 31 },
+            figures: Progress { done: figures, of: 175 },
+            papers: 0,
+            dossiers: 3,
+            missing: vec!["Về công tác chỉ đạo".into()],
+            empty: vec!["V. Đánh giá chung".into()],
+        }
+    }
+
+    #[track_caller]
+    fn check(figures: u32, part: Part, loss: Loss, expected: &str) {
+        let report = report(figures);
+        for period in [None, Some(report.period)] {
+            let lost = vec![Lost { period, part, loss }];
+            let salvaged = Salvaged {
+                commune: Commune::default(),
+                reports: vec![report.clone()],
+                gone: Vec::new(),
+                lost,
+            };
+            let told = losses(&salvaged);
+            assert!(told.len() == 1 && told[0].ends_with(expected), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_part_is_counted_and_nothing_is_called_a_part_of_it() {
+        check(0, Part::Figures, Loss::Rows, ": không còn số liệu nào");
+        check(57, Part::Figures, Loss::Rows, ": số liệu không đủ, còn 57/175 chỉ tiêu có số");
+        check(57, Part::Papers, Loss::Rows, ": không còn văn bản nào trong danh mục");
+        check(57, Part::Dossiers, Loss::OddRows, ": bảng hồ sơ không đủ, còn 3 dòng");
+        check(
+            57,
+            Part::Sections,
+            Loss::Rows,
+            ": lời văn không đủ, còn 8/31 mục có chữ; mất hẳn mục: Về công tác chỉ đạo; trống: V. Đánh giá chung",
+        );
+    }
+
+    #[test]
+    fn a_report_of_which_nothing_is_left_is_told() {
+        let salvaged = Salvaged {
+            commune: Commune::default(),
+            reports: Vec::new(),
+            gone: vec![Period::parse("2025-Y").expect("a period")],
+            lost: Vec::new(),
+        };
+        assert!(losses(&salvaged)[0].starts_with("năm 2025: không còn gì"));
     }
 }

@@ -21,11 +21,11 @@ use super::{
 };
 use crate::{
     disk,
-    model::{BookExport, Period, Report},
+    model::{BookExport, Period, Report, Stamp},
 };
 
 pub use lost::{Loss, Lost, Part};
-pub use notice::{SalvageNotice, with_notice};
+pub use notice::SalvageNotice;
 
 /// What was read of a damaged book.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +80,17 @@ pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
     }
     let (export, lost) = whole::made_whole(fresh, version, read.lost, known.frame)?;
     Ok(Salvage { export: rebuild::as_stored(&export)?, lost: lost.into_iter().collect() })
+}
+
+/// The same book with a row of its history that tells what could not be read, a clause each, of the file of that name.
+pub fn with_notice(
+    mut export: BookExport,
+    from: &str,
+    lost: &[String],
+    stamp: &Stamp,
+) -> Result<BookExport, StoreError> {
+    export.content.changes.push(notice::made(from, lost, stamp));
+    rebuild::as_stored(&export)
 }
 
 /// A connection that reads on where the schema is not whole. It writes into nothing but the copy.

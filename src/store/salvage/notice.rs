@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    model::{BookExport, Change, OfPeriod, Stamp},
-    store::{StoreError, log, rebuild},
+    model::{Change, OfPeriod, Stamp},
+    store::{StoreError, log},
 };
 
 /// Codes of the two kinds of rows; `log/select_salvages.sql` knows them, too.
@@ -36,18 +36,12 @@ struct NoticeRow {
     lost: Vec<String>,
 }
 
-/// The same book with the row that tells of it, as a book holds it.
-pub fn with_notice(
-    mut export: BookExport,
-    from: &str,
-    lost: &[String],
-    stamp: &Stamp,
-) -> Result<BookExport, StoreError> {
+/// The row that tells of it.
+pub(super) fn made(from: &str, lost: &[String], stamp: &Stamp) -> OfPeriod<Change> {
     let told = NoticeRow { from: from.to_owned(), lost: lost.to_vec() };
     // Plain values are always a JSON.
     let new = serde_json::to_value(told).unwrap_or(Value::Null);
-    export.content.changes.push(OfPeriod { period: None, what: row(SALVAGED, new, stamp) });
-    rebuild::as_stored(&export)
+    OfPeriod { period: None, what: row(SALVAGED, new, stamp) }
 }
 
 fn row(what: &str, new: Value, stamp: &Stamp) -> Change {
