@@ -5,6 +5,7 @@
 
 pub mod beside;
 mod cause;
+pub mod identity;
 pub mod input;
 pub mod output;
 pub mod share;
@@ -312,6 +313,17 @@ pub fn set_aside(path: &Path, ending: &str, at: NaiveDateTime) -> io::Result<Pat
     let aside = first_free(ending, at, |dated| with_ending(path, dated));
     fs::rename(path, &aside)?;
     Ok(aside)
+}
+
+/// The first of "sổ-cuu.cchc", "sổ-cuu-2.cchc" that no file has.
+pub fn free_name(folder: &Path, stem: &str, ending: &str) -> PathBuf {
+    let mut path = folder.join(format!("{stem}.{ending}"));
+    let mut number = 2;
+    while path.symlink_metadata().is_ok() {
+        path = folder.join(format!("{stem}-{number}.{ending}"));
+        number += 1;
+    }
+    path
 }
 
 /// A free name for a copy of a book that opens as one: "sổ.hong-20261129-2110.cchc".

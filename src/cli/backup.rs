@@ -17,6 +17,7 @@ use crate::{
     session::backup::{
         self, Backup, BackupFolders, BackupJob, Reason,
         copied_out::copy_out,
+        difference::ReportDifference,
         restore::{self, RestoreDoubt, Stands},
         salvage, salvage_wording, verify, wording,
     },
@@ -99,7 +100,7 @@ fn of_all(folders: &BackupFolders) -> String {
 fn line(backup: &Backup, all: &[Backup]) -> String {
     let what = match backup::contents(&backup.path) {
         Ok(contents) => wording::contents(&contents, MOST_REPORTS),
-        Err(why) => format!("KHÔNG DÙNG ĐƯỢC. {why}"),
+        Err(why) => format!("KHÔNG DÙNG ĐƯỢC. {}", wording::unreadable(&why, true)),
     };
     let place = if backup.in_second { " (ở nơi thứ hai)" } else { "" };
     format!("{}{place}: {what}", wording::named_among(&backup.name, all))
@@ -154,7 +155,9 @@ fn one_report(args: &RestoreArgs, source: &Path, period: Period) -> anyhow::Resu
         if current == theirs {
             return Ok(wording::SAME.into());
         }
-        doubts.push(format!("Sổ đang có báo cáo {} khác bản này.", period.full()));
+        let difference = ReportDifference::between(&current, &theirs).words();
+        let name = period.full();
+        doubts.push(format!("Sổ đang có báo cáo {name} khác bản này, ở: {difference}."));
     }
     if !doubts.is_empty() && !args.yes {
         return Err(asked(&doubts.join(" "), wording::ONE_SAFE));
@@ -219,12 +222,16 @@ fn with_force(error: CopyError) -> anyhow::Error {
 
 /// What can still be read of a damaged book, into a new one.
 pub(super) fn salvage(damaged: &Path, new: &Path) -> anyhow::Result<String> {
-    let salvaged = salvage::salvage(damaged, new).with_context(|| {
-        format!(
-            "Không cứu được gì từ {}; tệp được giữ nguyên. Bản sao lưu của mọi sổ trên máy này: so-cchc-cli backups.",
-            damaged.display()
-        )
-    })?;
+    let salvaged = match salvage::salvage(damaged, new, &stamp()) {
+        // Nothing was tried: the new book has no place.
+        Err(CopyError::Write(why)) => return Err(why.into()),
+        salvaged => salvaged.with_context(|| {
+            format!(
+                "Không cứu được gì từ {}; tệp được giữ nguyên. Bản sao lưu của mọi sổ trên máy này: so-cchc-cli backups.",
+                damaged.display()
+            )
+        })?,
+    };
     Ok(salvage_wording::salvaged(damaged, new, &salvaged))
 }
 

@@ -34,7 +34,7 @@ pub(super) fn demo(folder: &Path) -> anyhow::Result<String> {
         book.display(),
         pdf.display(),
         live.pages.pages.len(),
-        findings_summary(&live.document.findings, false),
+        findings_summary(&live, false),
     ))
 }
 

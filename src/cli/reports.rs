@@ -14,7 +14,7 @@ use crate::{
     edit::Edit,
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
-    session::Session,
+    session::{Live, Session, counts, progress},
     store::BookReader,
 };
 
@@ -111,7 +111,7 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
     );
     out.push_str(&kept_annex(report));
     out.push_str(&unprinted);
-    out.push_str(&findings_summary(&live.document.findings, args.findings));
+    out.push_str(&findings_summary(&live, args.findings));
     Ok(out)
 }
 
@@ -152,11 +152,17 @@ fn unprinted(report: &Report) -> String {
     )
 }
 
-/// Findings in words, worst first; the first ones, or all. What is said of several places is said once.
-pub(super) fn findings_summary(findings: &[Finding], all: bool) -> String {
+/// Findings in words, worst first; the first ones, or all. What is said of several places is said once. Below them how
+/// many boxes are not filled, as the window counts them.
+pub(super) fn findings_summary(live: &Live, all: bool) -> String {
     const MOST: usize = 12;
+    let findings = &live.document.findings;
+    let boxes = match counts::empty(findings, progress::of_report(&live.live)) {
+        0 => "Mọi ô đều đã ghi.\n".to_owned(),
+        empty => format!("Còn {empty} ô trống hoặc chưa soát.\n"),
+    };
     if findings.is_empty() {
-        return "Không còn chỗ trống nào.\n".into();
+        return format!("Trang in không có chỗ […] nào. {boxes}");
     }
     let mut told: Vec<(&Finding, usize)> = Vec::new();
     for finding in findings {
@@ -181,7 +187,7 @@ pub(super) fn findings_summary(findings: &[Finding], all: bool) -> String {
     if told.len() > most {
         let _ = writeln!(out, "  … và {} điều nữa; thêm --findings để xem hết.", told.len() - most);
     }
-    out
+    out + &boxes
 }
 
 pub(super) fn list(book: &Path) -> anyhow::Result<String> {

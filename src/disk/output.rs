@@ -14,6 +14,8 @@ use std::{
 
 use super::WriteError;
 
+pub use super::identity::is_same_file;
+
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OutputKind {
@@ -192,21 +194,6 @@ fn head(target: &Path) -> Option<io::Result<Vec<u8>>> {
 fn is_book(head: &[u8]) -> bool {
     head.starts_with(SQLITE_MAGIC)
         && head.get(BOOK_ID_AT..).is_some_and(|rest| rest.starts_with(BOOK_ID))
-}
-
-/// One file under two names: another spelling, a symbolic or a hard link.
-#[cfg(unix)]
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let identity = |path| fs::metadata(path).ok().map(|found| (found.dev(), found.ino()));
-    identity(one).is_some_and(|found| Some(found) == identity(other))
-}
-
-/// Hard links are not seen here; a book is known by what it holds all the same.
-#[cfg(not(unix))]
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    let identity = |path| fs::canonicalize(path).ok();
-    identity(one).is_some_and(|found| Some(found) == identity(other))
 }
 
 #[cfg(test)]

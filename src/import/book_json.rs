@@ -3,6 +3,7 @@
 //! Invariant: what comes out can be stored: every period exists. Sizes are limited, and so is depth, by the reader
 //! of JSON itself.
 
+use super::json_fault::JsonFault;
 use crate::{
     assets,
     model::{BookExport, DossierColumn, Period, PeriodKind, Report, figure, number},
@@ -19,10 +20,7 @@ pub enum BookJsonError {
     /// Longer than any book.
     TooLarge,
     /// No JSON, or not that of a book.
-    NotABook {
-        /// What the reader of JSON says, with line and column.
-        detail: String,
-    },
+    NotABook(JsonFault),
     /// A newer program wrote it.
     TooNew,
     /// It tells a period that does not exist, or that the office reports none.
@@ -57,7 +55,7 @@ pub fn book_json(bytes: &[u8]) -> Result<BookExport, BookJsonError> {
         return Err(BookJsonError::TooLarge);
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let not_a_book = |why: serde_json::Error| BookJsonError::NotABook { detail: why.to_string() };
+    let not_a_book = |why: serde_json::Error| BookJsonError::NotABook(JsonFault::of(&why));
     let WrittenBy { version } = serde_json::from_slice(bytes).map_err(not_a_book)?;
     if version > BookExport::VERSION {
         return Err(BookJsonError::TooNew);
@@ -170,7 +168,7 @@ mod tests {
             check("\"Quarter\": 1", odd, |why| *why == BookJsonError::OddPeriod);
         }
         check("\"year\": 2026", "\"year\": -2147483648", |why| *why == BookJsonError::OddPeriod);
-        let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook { .. });
+        let not_a_book = |why: &BookJsonError| matches!(why, BookJsonError::NotABook(_));
         let mut large = export();
         let value = FigureValue::Number(Decimal::from(99_999_999_999_999_999_999_u128));
         let report = &mut large.content.reports[0];

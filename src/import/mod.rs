@@ -29,6 +29,7 @@ mod escape;
 mod furniture;
 mod header;
 mod headings;
+mod json_fault;
 mod line_ends;
 mod marker;
 mod names;

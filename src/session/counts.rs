@@ -35,9 +35,14 @@ impl Counts {
             errors: count(Level::Error) + refused,
             warnings: count(Level::Warning),
             hints: count(Level::Hint),
-            empty: progress.empty() as usize + gaps(findings),
+            empty: empty(findings, progress),
         }
     }
+}
+
+/// Boxes that are not filled in a report that is so far, and names that print as a gap: the one count of them.
+pub fn empty(findings: &[Finding], progress: Progress) -> usize {
+    progress.empty() as usize + gaps(findings)
 }
 
 /// Whether a finding tells of nothing but a box that waits.

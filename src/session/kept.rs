@@ -1,7 +1,8 @@
 //! Words that no book could take, kept beside the log until their book is opened again.
 //!
-//! A book is known by its own identity, so that its words are found after it was renamed and never offered
-//! to another book that stands at its path now. Invariants: what is kept for one book is never overwritten
+//! Words belong to a path and to the identity of the book that stood there: they are never offered to another book
+//! that stands there now, they follow the book when it is renamed, and a copy is not asked about the words of a book
+//! that still stands where they were typed. Invariants: what is kept for one book is never overwritten
 //! for the sake of another, not by another window either; a file that cannot be read is set aside, not
 //! overwritten.
 
@@ -14,8 +15,11 @@ use std::{
 use chrono::Local;
 use serde::{Deserialize, Serialize};
 
-use crate::disk;
-use crate::edit::drafts::KeptDraft;
+use crate::{
+    disk::{self, output::is_same_file},
+    edit::drafts::KeptDraft,
+    store::BookReader,
+};
 
 const FILE: &str = "chua-luu.json";
 /// Added to the name of a file that cannot be read.
@@ -44,7 +48,7 @@ struct Kept {
 /// What is kept for a book.
 #[derive(Debug, Default, PartialEq)]
 pub struct FoundWords {
-    /// The words, of every copy and former name of the book.
+    /// The words: typed here, under a former name of the book, or in a copy that is gone.
     pub drafts: Vec<KeptDraft>,
     /// Other paths they were kept under.
     pub paths: Vec<PathBuf>,
@@ -59,13 +63,24 @@ impl Kept {
             None => self.book == whose.path,
         }
     }
+
+    /// Whether the book they were typed in still stands there, and the one that is asked for is a copy of it.
+    fn stands_elsewhere(&self, whose: &Whose) -> bool {
+        // Looking into the open book by another of its names would drop SQLite's locks on it.
+        if self.book == whose.path || is_same_file(&self.book, &whose.path) {
+            return false;
+        }
+        let there = BookReader::open(&self.book).and_then(|book| book.identity());
+        there.is_ok_and(|identity| identity.as_ref() == Some(&whose.identity))
+    }
 }
 
 /// What is kept in `folder` for this book. `Err` is a sentence.
 pub fn of(folder: &Path, whose: &Whose) -> Result<FoundWords, String> {
-    let (all, broken) = load(folder).map_err(|why| why.to_string())?;
+    let (all, broken) = load(folder).map_err(|why| disk::cause(&why))?;
     let mut found = FoundWords { broken, ..FoundWords::default() };
-    for kept in all.into_iter().filter(|kept| kept.is_of(whose)) {
+    let is_asked = |kept: &Kept| kept.is_of(whose) && !kept.stands_elsewhere(whose);
+    for kept in all.into_iter().filter(is_asked) {
         for mut draft in kept.drafts {
             if !found.drafts.iter().any(|known| known.is_same(&draft)) {
                 draft.file.get_or_insert_with(|| kept.book.clone());
@@ -87,7 +102,10 @@ pub fn keep(
     paths: &[PathBuf],
     drafts: &[KeptDraft],
 ) -> Result<(), String> {
-    write(folder, whose, paths, drafts).map_err(|why| why.to_string())
+    write(folder, whose, paths, drafts).map_err(|why| match why.downcast_ref::<io::Error>() {
+        Some(why) => disk::cause(why),
+        None => why.to_string(),
+    })
 }
 
 fn write(
@@ -230,5 +248,44 @@ mod tests {
         let whose = book("a", "a.cchc");
         assert!(of(folder.path(), &whose).is_err());
         assert!(keep(folder.path(), &whose, &[], &[draft("mới")]).is_err());
+    }
+
+    /// Two books of one identity, closed.
+    fn book_and_copy(folder: &Path) -> [Whose; 2] {
+        use crate::{
+            model::{Commune, Stamp},
+            store::Store,
+        };
+        let at = chrono::NaiveDateTime::default();
+        let [path, copy] = ["so.cchc", "ban-chep.cchc"].map(|name| folder.join(name));
+        let stamp = Stamp { at, who: "A".into() };
+        let store = Store::create(&path, &Commune::default(), &stamp).expect("a book");
+        let identity = store.identity().to_owned();
+        drop(store);
+        fs::copy(&path, &copy).expect("a copy");
+        [path, copy].map(|path| Whose { identity: identity.clone(), path })
+    }
+
+    #[test]
+    fn a_copy_is_not_asked_about_words_of_a_book_that_stands_where_they_were_typed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [book, copy] = book_and_copy(folder.path());
+        keep(folder.path(), &book, &[], &[draft("của sổ")]).expect("kept");
+        assert!(words(folder.path(), &copy).is_empty());
+        assert_eq!(words(folder.path(), &book), ["của sổ"]);
+        // What the copy keeps is beside it, not instead of it.
+        keep(folder.path(), &copy, &[], &[draft("của bản chép")]).expect("kept");
+        assert_eq!(words(folder.path(), &book), ["của sổ"]);
+        // The book is gone, or what stands there is no more it: its words follow the one that is left.
+        fs::write(&book.path, "khác").expect("written over");
+        assert_eq!(words(folder.path(), &copy), ["của sổ", "của bản chép"]);
+        fs::remove_file(&book.path).expect("removed");
+        let found = of(folder.path(), &copy).expect("read");
+        assert_eq!(found.drafts.len(), 2);
+        assert_eq!(
+            found.drafts[0].file.as_ref(),
+            Some(&book.path),
+            "it says where they were typed"
+        );
     }
 }

@@ -43,7 +43,10 @@ use crate::{
     disk,
     edit::Edit,
     model::{Accepted, BookExport, Commune, Finding, Period, Report, ReportSummary, Stamp},
-    store::{self, BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError},
+    store::{
+        self, BookReader, CopyError, Holder, Noticed, Opening, Store, StoreError,
+        salvage::SalvageNotice,
+    },
 };
 use backup::{BackupFolders, NewestBackup, Reason, restore};
 pub use live::{Live, Neighbours, compose};
@@ -59,6 +62,8 @@ pub struct Session {
     redo: Vec<UndoStep>,
     /// Steps ever begun: the number of the last one.
     steps: u64,
+    /// When the book last took something from here.
+    saved_at: Option<NaiveDateTime>,
 }
 
 /// Typing without a rest in one box is one step of undo, but no more of it than this.
@@ -149,8 +154,8 @@ impl Session {
         self.store.noticed()
     }
 
-    /// Writes the book to `path`, which must be free, and goes on there; what can be undone stays so. Works as well
-    /// when the file it was opened from is gone.
+    /// Writes the book as it was stored last to `path`, which must be free, and goes on there; what can be undone stays
+    /// so. Works as well when the file it was opened from is gone or was written over.
     pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), CopyError> {
         self.store.go_on_at(path, who)?;
         self.revision += 1;
@@ -200,7 +205,8 @@ impl Session {
     fn of(store: Store) -> Self {
         let backups = BackupFolders::beside_book(store.path());
         let (undo, redo) = (Vec::new(), Vec::new());
-        Self { store, backups, newest_backup: OnceCell::new(), revision: 0, undo, redo, steps: 0 }
+        let newest_backup = OnceCell::new();
+        Self { store, backups, newest_backup, revision: 0, undo, redo, steps: 0, saved_at: None }
     }
 
     /// Where the book is, absolute.
@@ -298,7 +304,13 @@ impl Session {
         }
         self.redo.clear();
         self.revision += 1;
+        self.saved_at = Some(stamp.at);
         Ok(())
+    }
+
+    /// When the book last took something from here; none where it is as it was opened.
+    pub fn saved_at(&self) -> Option<NaiveDateTime> {
+        self.saved_at
     }
 
     /// The person rested, left the box or turned to something else: what comes next is a step of its own.
@@ -311,15 +323,22 @@ impl Session {
     /// Undoes the last step; its name, or nothing when there is none.
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
         let name = turn(&mut self.store, &mut self.undo, &mut self.redo, stamp)?;
-        self.revision += u64::from(name.is_some());
+        self.turned(name.as_deref(), stamp);
         Ok(name)
     }
 
     /// Does the last undone step again; its name, or nothing when there is none.
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<String>, StoreError> {
         let name = turn(&mut self.store, &mut self.redo, &mut self.undo, stamp)?;
-        self.revision += u64::from(name.is_some());
+        self.turned(name.as_deref(), stamp);
         Ok(name)
+    }
+
+    fn turned(&mut self, step: Option<&str>, stamp: &Stamp) {
+        if step.is_some() {
+            self.revision += 1;
+            self.saved_at = Some(stamp.at);
+        }
     }
 
     /// Takes the report of a period out of the book, issued or not, after a backup: the newest one, which holds
@@ -379,6 +398,18 @@ impl Session {
             self.end_act();
         }
         Ok(taken)
+    }
+
+    /// What the book tells of having been made from a damaged one, until somebody said that the rest is made good.
+    pub fn salvage_notice(&self) -> Result<Option<SalvageNotice>, StoreError> {
+        Ok(self.store.salvage_notice()?.filter(|notice| !notice.is_read))
+    }
+
+    /// Somebody says so.
+    pub fn note_salvage_read(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
+        self.store.note_salvage_read(stamp)?;
+        self.revision += 1;
+        Ok(())
     }
 
     /// Lets a finding stand, with the reason; the report itself does not change.

@@ -4,6 +4,7 @@
 use std::{path::Path, sync::Arc};
 
 use super::{
+    backup::salvage_wording,
     live::{self, Live, Neighbours},
     noticed,
 };
@@ -27,7 +28,9 @@ impl ReadBook {
     pub fn told(&self) -> Result<Vec<String>, StoreError> {
         let mended = self.reader.is_mended().then(|| noticed::MENDED_COPY.to_owned());
         let mixed = self.reader.is_mixed()?.then(|| StoreError::Mixed.to_string());
-        Ok(mended.into_iter().chain(mixed).collect())
+        let salvaged = self.reader.salvage_notice()?.filter(|notice| !notice.is_read);
+        let salvaged = salvaged.map(|notice| salvage_wording::notice(&notice).join(" "));
+        Ok(mended.into_iter().chain(mixed).chain(salvaged).collect())
     }
 
     /// The office.

@@ -13,6 +13,9 @@ use crate::{
     model::Period,
 };
 
+/// What a book is whose pages cannot be read, or contradict each other: a person can do the same about both.
+pub(super) const PAGES_BROKEN: &str = "có trang của tệp bị hỏng, bị mất hoặc không khớp với nhau";
+
 /// Why the store did not do what it was asked. Nothing was changed when one of these comes back.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -63,7 +66,7 @@ pub enum StoreError {
     NotFound,
     /// Someone put another file, or another state of the book, in the place of the one that is open.
     #[error(
-        "Tệp sổ vừa bị thay đổi từ bên ngoài (chép đè, đồng bộ thư mục, chương trình khác ghi vào) nên chưa ghi gì thêm vào tệp. Tệp đang nằm ở đó vẫn nguyên như người khác để lại; hãy mở lại sổ để xem tệp đó, hoặc trả tệp cũ về chỗ cũ."
+        "Tệp sổ vừa bị thay đổi từ bên ngoài (chép đè, đồng bộ thư mục, chương trình khác ghi vào) nên chưa ghi gì thêm vào tệp. Tệp đang nằm ở đó vẫn nguyên như người khác để lại; hãy lưu sổ ra nơi khác để giữ tất cả những gì đã lưu và vừa ghi, mở lại sổ để xem tệp đó, hoặc trả tệp cũ về chỗ cũ."
     )]
     Replaced,
     /// The file, its folder or the drive is write-protected.
@@ -261,7 +264,7 @@ fn meant(why: &(dyn std::error::Error + Send + Sync + 'static)) -> String {
 fn meant_by(failure: ffi::Error) -> String {
     let meant = match (failure.code, failure.extended_code) {
         (_, ffi::SQLITE_CORRUPT_INDEX) => "chỉ mục của sổ không khớp với nội dung",
-        (ErrorCode::DatabaseCorrupt, _) => "có trang của tệp bị hỏng hoặc bị mất",
+        (ErrorCode::DatabaseCorrupt, _) => PAGES_BROKEN,
         (ErrorCode::NotADatabase, _) => "phần đầu của tệp không còn là của một sổ",
         (
             _,

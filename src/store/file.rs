@@ -12,13 +12,16 @@ use std::{
 use chrono::{Local, NaiveDateTime};
 use rusqlite::{Connection, config::DbConfig};
 
-use super::{Looks, StoreError, commune, ladder, recognise};
+use super::{Looks, StoreError, commune, ladder, recognise, salvage::head};
 use crate::disk;
 
 /// How long to wait for another program's short write (a copy, a virus scanner) before saying so.
 const BUSY_WAIT: Duration = Duration::from_millis(1500);
 /// Every statement of every table module stays prepared.
 const STATEMENTS_KEPT: usize = 64;
+/// What a book is whose first page is none of a book's.
+const HEAD_LOST: &str =
+    "phần đầu của tệp (4 KB đầu) bị hỏng hoặc bị ghi đè, các phần sau vẫn là của một sổ";
 /// Added to the name of a file that is set aside.
 const ASIDE: &str = ".cu";
 /// Added to the name of a copy of a file that was damaged.
@@ -39,7 +42,14 @@ pub(super) fn recognise(path: &Path) -> Result<recognise::FileHead, StoreError> 
         _ => error.into(),
     })?;
     file.take(recognise::HEAD_LEN as u64).read_to_end(&mut head)?;
-    recognise::recognise(&head).map_err(StoreError::NotABook)
+    recognise::recognise(&head).map_err(|looks| {
+        // What stands on its other pages tells more than a first page that something was written over.
+        if looks != Looks::Empty && head::has_book_pages(path).unwrap_or(false) {
+            StoreError::corrupt(HEAD_LOST)
+        } else {
+            StoreError::NotABook(looks)
+        }
+    })
 }
 
 /// The settings for a file someone may have handed over (sqlite.org/security.html), and for one that

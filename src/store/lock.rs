@@ -235,19 +235,11 @@ enum Refused {
     Without,
 }
 
-/// The lock file of the book's own device and number.
-#[cfg(unix)]
+/// The lock file of the book's own drive and number; none where the system tells none.
 fn path_by_number(book: &Path) -> Option<PathBuf> {
-    use std::os::unix::fs::MetadataExt;
-    let found = fs::metadata(book).ok()?;
-    let name = format!("so-cchc-{:x}-{:x}{}", found.dev(), found.ino(), disk::LOCK_ENDING);
+    let (drive, number) = disk::identity::numbers_of(book)?;
+    let name = format!("so-cchc-{drive:x}-{number:x}{}", disk::LOCK_ENDING);
     Some(std::env::temp_dir().join(name))
-}
-
-/// Windows tells no file's number to safe code: there a hard link is a book of its own.
-#[cfg(not(unix))]
-fn path_by_number(_book: &Path) -> Option<PathBuf> {
-    None
 }
 
 fn hold(path: PathBuf) -> Result<LockFile, Refused> {

@@ -39,6 +39,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use salvage::{SalvageNotice, notice};
 use watch::{Seen, Watch};
 
 use crate::{
@@ -66,6 +67,8 @@ pub struct Store {
     /// Holds a handle of the file: closed after the connection, for fields drop in this order.
     watch: Watch,
     identity: String,
+    /// The number of the last write; told by the file itself where the book is only read.
+    last_write: String,
     path: PathBuf,
     read_only: bool,
     held_by: Option<Holder>,
@@ -102,9 +105,27 @@ impl Store {
     pub fn open_as(path: &Path, opening: &Opening<'_>) -> Result<Self, StoreError> {
         // What lies beside a book lies beside its file, not beside a link to it.
         let path = disk::followed(&std::path::absolute(path)?);
-        let open::Opened { connection, watch, identity, read_only, noticed, lock, held_by } =
-            open::open(&path, opening)?;
-        Ok(Self { connection, watch, identity, path, read_only, held_by, noticed, lock })
+        let open::Opened {
+            connection,
+            watch,
+            identity,
+            last_write,
+            read_only,
+            noticed,
+            lock,
+            held_by,
+        } = open::open(&path, opening)?;
+        Ok(Self {
+            connection,
+            watch,
+            identity,
+            last_write,
+            path,
+            read_only,
+            held_by,
+            noticed,
+            lock,
+        })
     }
 
     /// Which book this is, whatever its file is called: copies of one book share it.
@@ -207,12 +228,12 @@ impl Store {
     }
 
     /// The book as it stands, read at once into memory: what another thread does with it holds up no write here, and
-    /// no write here changes what it reads.
+    /// no write here changes what it reads. Where its file was changed, or is gone: as it was left last.
     pub fn snapshot(&self) -> Result<BookReader, StoreError> {
-        if !self.read_only {
-            as_left(&self.watch)?;
+        match self.watch.last_left() {
+            Some(left) if as_left(&self.watch).is_err() => BookReader::of_bytes(left),
+            _ => BookReader::of_open(&self.connection),
         }
-        BookReader::of_open(&self.connection)
     }
 
     /// Puts a copy of `source`, which holds `expected`, in the place of this book, and closes it. At every moment a
@@ -237,25 +258,34 @@ impl Store {
 
     /// The number of the last write: another after each.
     pub fn last_write(&self) -> Result<String, StoreError> {
-        self.read(book::last_write)
+        if self.read_only { self.read(book::last_write) } else { Ok(self.last_write.clone()) }
     }
 
-    /// Writes a whole copy of what was stored last to `path`, which must be free, and goes on with it. Works as
-    /// well when the file was taken away or another was put in its place; not when its content was changed. On an
-    /// error the book is as before.
+    /// Writes a whole copy of what was stored last to `path`, which must be free, and goes on with it, whatever became
+    /// of the file: taken away, replaced, written over. On an error the book is as before.
     pub fn go_on_at(&mut self, path: &Path, who: &str) -> Result<(), CopyError> {
         if path.symlink_metadata().is_ok() {
             return Err(StoreError::Exists.into());
         }
         disk::output::check_new_book(path)?;
-        // Our own handle leads to the file that was written last, whatever its name is now.
-        if !self.read_only && self.watch.look_whole() != Seen::AsLeft {
-            return Err(StoreError::Replaced.into());
-        }
-        let reader = BookReader::of_open(&self.connection)?;
+        let reader = match self.watch.last_left() {
+            Some(left) => BookReader::of_bytes(left)?,
+            // What is only read is read where it stands.
+            None => BookReader::of_open(&self.connection)?,
+        };
         reader.copy_to(path, OldFile::Stays, &reader.export()?)?;
         *self = Self::open(path, who)?;
         Ok(())
+    }
+
+    /// What the book tells of having been made from a damaged one; none where it was not.
+    pub fn salvage_notice(&self) -> Result<Option<SalvageNotice>, StoreError> {
+        self.read(notice::of_book)
+    }
+
+    /// Notes that somebody made good what was lost then.
+    pub fn note_salvage_read(&mut self, stamp: &Stamp) -> Result<(), StoreError> {
+        self.write(|connection| notice::note_read(connection, stamp))
     }
 
     /// What was changed in a period's report, oldest first.
@@ -335,7 +365,8 @@ impl Store {
         let changed = transaction.total_changes();
         let answer = work(&transaction)?;
         // What changes nothing leaves every byte.
-        if transaction.total_changes() != changed {
+        let has_changed = transaction.total_changes() != changed;
+        if has_changed {
             book::set_last_write(&transaction, &number)?;
             // What was no state of the book does not become one by being written to.
             if !self.noticed.mixed {
@@ -343,9 +374,15 @@ impl Store {
             }
         }
         transaction.commit()?;
-        if self.watch.wrote().is_err() {
+        match self.watch.wrote() {
+            Ok(true) => {}
+            // It went into a file that somebody else was writing to: it is not in the book as it was left.
+            Ok(false) => return Err(StoreError::Replaced),
             // The next look compares with what stood there before, and asks rather than writes.
-            tracing::warn!("the file could not be looked at after a write");
+            Err(_) => tracing::warn!("the file could not be looked at after a write"),
+        }
+        if has_changed {
+            self.last_write = number;
         }
         Ok(answer)
     }

@@ -36,6 +36,7 @@ pub(super) struct Opened {
     pub connection: Connection,
     pub watch: Watch,
     pub identity: String,
+    pub last_write: String,
     pub read_only: bool,
     pub noticed: Noticed,
     /// Ours while the book is open for writing.
@@ -123,7 +124,7 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     }
     ladder::verify(&connection)?;
     let reading = connection.unchecked_transaction()?;
-    let identity = book::identity(&reading)?;
+    let (identity, last_write) = (book::identity(&reading)?, book::last_write(&reading)?);
     let mixed = !whole::is_of_one_write(&reading)?;
     reading.finish()?;
     let watch = Watch::start(path, !read_only)?;
@@ -131,7 +132,7 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     // What only reads locks nobody out.
     let lock = lock.filter(|_| !read_only);
     let noticed = Noticed { set_aside, mended, mixed };
-    Ok(Opened { connection, watch, identity, read_only, noticed, lock, held_by })
+    Ok(Opened { connection, watch, identity, last_write, read_only, noticed, lock, held_by })
 }
 
 /// Makes indexes anew that lack rows, after the file was kept as it is; that one's name. On an error the file is as

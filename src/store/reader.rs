@@ -14,7 +14,9 @@ use rusqlite::{
 use super::{
     CopyError, StoreError, accepted, book, commune, file, ladder,
     leftover::{self, Journal},
-    lock, log, report, seal,
+    lock, log, report,
+    salvage::{SalvageNotice, notice},
+    seal,
     whole::{self, Pages},
 };
 use crate::{
@@ -115,6 +117,14 @@ impl BookReader {
         Ok(Self { file, upgraded: None, version, lacks: None, _copy: None })
     }
 
+    /// What the bytes of a whole book hold that may stand nowhere as a file.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
+        let folder = tempfile::tempdir()?;
+        let copy = folder.path().join("so.cchc");
+        fs::write(&copy, bytes)?;
+        Self::read_only(&copy, Some(folder))
+    }
+
     /// Looks at every page, index and reference: `Corrupt` with the first that does not hold.
     pub fn check(&self) -> Result<(), StoreError> {
         if let Some(lacks) = &self.lacks {
@@ -156,6 +166,11 @@ impl BookReader {
     /// Whether the file has the tables of an older program.
     pub fn is_older(&self) -> bool {
         self.version < ladder::latest()
+    }
+
+    /// What it tells of having been made from a damaged book; none where it was not.
+    pub fn salvage_notice(&self) -> Result<Option<SalvageNotice>, StoreError> {
+        self.read(notice::of_book)
     }
 
     /// The number of the last write into it: equal numbers, equal books. Empty in a file of an older version.

@@ -2,7 +2,8 @@
 //!
 //! A sync tool or a person can put another book, or an older copy of the same one, into the place of the
 //! open file; SQLite then goes on with pages of both. Invariants: a change of one byte from outside is seen
-//! before the next write; the handle looked through lives longer than the connection, because closing any
+//! before the next write; the bytes that were left last stay in memory, so that they can be written elsewhere
+//! whatever became of the file; the handle looked through lives longer than the connection, because closing any
 //! handle of a database drops SQLite's locks on it (POSIX; sqlite.org/howtocorrupt.html, 2.2).
 
 use std::{
@@ -19,7 +20,7 @@ const HEADER_LEN: usize = 100;
 /// Where the header counts changes, big-endian.
 const COUNTER_AT: usize = 24;
 
-/// Content of a whole file.
+/// LeftFile of a whole file.
 pub(super) type ContentSum = [u8; 32];
 
 /// One look at an open book from outside SQLite.
@@ -29,7 +30,14 @@ pub(super) struct Watch {
     path: PathBuf,
     left: Glance,
     /// None for a book that is only read: nobody compares it.
-    sum: Option<ContentSum>,
+    content: Option<LeftFile>,
+}
+
+/// A whole file. It is read after every write to be compared: keeping it costs memory and no time.
+#[derive(Debug)]
+struct LeftFile {
+    bytes: Vec<u8>,
+    sum: ContentSum,
 }
 
 /// What is seen without reading the whole file.
@@ -56,8 +64,8 @@ impl Watch {
     pub fn start(path: &Path, written: bool) -> io::Result<Self> {
         let file = File::open(path)?;
         let left = Glance::at(&file)?;
-        let sum = if written { Some(sum(&file)?) } else { None };
-        Ok(Self { file, path: path.to_path_buf(), left, sum })
+        let content = if written { Some(LeftFile::at(&file)?) } else { None };
+        Ok(Self { file, path: path.to_path_buf(), left, content })
     }
 
     /// How the file stands now; a change of its date alone is no change.
@@ -82,7 +90,8 @@ impl Watch {
 
     /// The same, with every byte compared. What cannot be read is not as it was left.
     pub fn look_whole(&self) -> Seen {
-        let same = self.sum.is_some_and(|left| sum(&self.file).is_ok_and(|now| now == left));
+        let left = self.content.as_ref();
+        let same = left.is_some_and(|left| sum(&self.file).is_ok_and(|now| now == left.sum));
         if same { Seen::AsLeft } else { Seen::Changed }
     }
 
@@ -97,21 +106,35 @@ impl Watch {
         Ok(())
     }
 
-    /// Takes in what our own transaction wrote. A count that moved on by more than that one was not ours:
-    /// then the next look tells of it.
-    pub fn wrote(&mut self) -> io::Result<()> {
+    /// Takes in what our own transaction wrote. False where the count moved on by more than that one: somebody else
+    /// wrote, too, and every later look tells of it.
+    pub fn wrote(&mut self) -> io::Result<bool> {
         let now = Glance::at(&self.file)?;
         let (before, after) = (counter(&self.left.header), counter(&now.header));
-        if after == before || after == before.wrapping_add(1) {
-            self.sum = Some(sum(&self.file)?);
+        let is_ours = after == before || after == before.wrapping_add(1);
+        if is_ours {
+            self.content = Some(LeftFile::at(&self.file)?);
             self.left = now;
         }
-        Ok(())
+        Ok(is_ours)
     }
 
     /// The count of changes and the content before a write that is about to begin.
     pub fn before_write(&self) -> Option<(u32, ContentSum)> {
-        self.sum.map(|sum| (counter(&self.left.header), sum))
+        self.content.as_ref().map(|left| (counter(&self.left.header), left.sum))
+    }
+
+    /// The whole file as it was left last; none of a book that is only read.
+    pub fn last_left(&self) -> Option<&[u8]> {
+        self.content.as_ref().map(|left| &*left.bytes)
+    }
+}
+
+impl LeftFile {
+    fn at(file: &File) -> io::Result<Self> {
+        let bytes = whole(file)?;
+        let sum = sum_of(&bytes);
+        Ok(Self { bytes, sum })
     }
 }
 
@@ -133,11 +156,15 @@ pub(super) fn counter(header: &[u8]) -> u32 {
 }
 
 /// The content of the whole file.
-pub(super) fn sum(mut file: &File) -> io::Result<ContentSum> {
+pub(super) fn sum(file: &File) -> io::Result<ContentSum> {
+    Ok(sum_of(&whole(file)?))
+}
+
+fn whole(mut file: &File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.read_to_end(&mut bytes)?;
-    Ok(sum_of(&bytes))
+    Ok(bytes)
 }
 
 /// The same, of bytes that were read.

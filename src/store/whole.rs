@@ -7,7 +7,7 @@
 use rusqlite::{Connection, ffi, types::ValueRef};
 use sha2::{Digest, Sha256};
 
-use super::{StoreError, book};
+use super::{StoreError, book, errors};
 
 /// Faults looked at before the file is given up.
 const MOST_FAULTS: i64 = 100;
@@ -47,7 +47,7 @@ pub(super) fn check_pages(connection: &Connection) -> Result<Pages, StoreError> 
 /// What that is to a person; SQLite's words go to the log.
 pub(super) fn pages_differ(fault: &str) -> StoreError {
     tracing::warn!(fault, "the pages of a book do not hold together");
-    StoreError::corrupt("các trang của tệp không khớp với nhau")
+    StoreError::corrupt(errors::PAGES_BROKEN)
 }
 
 /// The same of an index alone.

@@ -176,11 +176,20 @@ pub enum BackupAsk {
     CopyOver(PathBuf),
     /// Look at this book before it is put back.
     Look(PathBuf),
+    /// What the book lost when it was saved from a damaged one is made good.
+    SalvageRead,
     /// Put the one book in the place of the other.
     Restore {
         /// What gives way.
         book: PathBuf,
         /// What comes.
+        source: PathBuf,
+    },
+    /// The same, to take the last restore back.
+    UndoRestore {
+        /// What gives way.
+        book: PathBuf,
+        /// What stood there before.
         source: PathBuf,
     },
     /// Take this report alone out of the book that is looked at.

@@ -37,6 +37,10 @@ pub struct RestoreBox {
     pub stands: Stands,
     /// Whether the book can be written to here.
     pub may_write: bool,
+    /// It takes the last restore back.
+    pub is_undo: bool,
+    /// Places whose words are not in the book that gives way.
+    pub waiting: Vec<String>,
     /// What was seen; nothing while it is read. The sentence says why it does not serve.
     pub looked: Option<Result<LookedAt, String>>,
 }
@@ -45,7 +49,7 @@ impl RestoreBox {
     /// Draws the box.
     pub fn restore_box_ui(&self, context: &eframe::egui::Context, theme: &Theme, asks: &Asks) {
         let id = Id::unique("restore box");
-        let shown = dialog::dialog_ui(context, id, say::RESTORE, WIDTH, |ui| {
+        let shown = dialog::dialog_ui(context, id, self.names().0, WIDTH, |ui| {
             dialog::body_ui(ui, |ui| self.words_ui(ui, theme, asks));
             dialog::buttons_ui(ui, |ui| self.buttons_ui(ui, theme, asks))
         });
@@ -54,8 +58,13 @@ impl RestoreBox {
         }
     }
 
+    /// The title, and the button that does it.
+    fn names(&self) -> (&'static str, &'static str) {
+        if self.is_undo { (say::UNDO, say::UNDO_ALL) } else { (say::RESTORE, say::RESTORE_ALL) }
+    }
+
     fn words_ui(&self, ui: &mut Ui, theme: &Theme, asks: &Asks) {
-        widgets::heading(ui, say::RESTORE, 17.0);
+        widgets::heading(ui, self.names().0, 17.0);
         ui.label(RichText::new(self.source_words()).color(*theme.text_soft));
         ui.add_space(4.0);
         match &self.looked {
@@ -101,12 +110,13 @@ impl RestoreBox {
                     if let Some(beside) = beside {
                         let soft = match beside {
                             ReportBeside::Same => theme.text_soft,
-                            ReportBeside::Differs | ReportBeside::Missing => theme.warning,
+                            ReportBeside::Differs(_) | ReportBeside::Missing => theme.warning,
                         };
-                        let words = format!("· {}", say::beside(*beside));
+                        let words = format!("· {}", say::beside(beside));
                         ui.label(RichText::new(words).size(12.5).color(*soft));
                     }
-                    let differs = beside.is_some_and(|beside| beside != ReportBeside::Same);
+                    let differs =
+                        beside.as_ref().is_some_and(|beside| *beside != ReportBeside::Same);
                     if differs && self.may_write {
                         brings_back = true;
                         let only = ui.add(widgets::quiet_button(theme, say::ONLY_THIS));
@@ -117,6 +127,10 @@ impl RestoreBox {
                         }
                     }
                 });
+                if let Some(ReportBeside::Differs(difference)) = beside {
+                    let words = RichText::new(say::differs(difference)).size(12.5);
+                    ui.add(Label::new(words.color(*theme.text_soft)).wrap());
+                }
             }
             // Another button below has it first: the list begins with the latest all the same.
             if is_inside {
@@ -149,6 +163,10 @@ impl RestoreBox {
                 }
             });
         }
+        if self.may_write && !self.waiting.is_empty() {
+            let words = RichText::new(say::waiting(&self.waiting));
+            ui.label(words.color(*theme.warning));
+        }
         let safe = if self.may_write { wording::restore_safe(self.stands) } else { say::READ_ONLY };
         ui.label(RichText::new(safe).color(*theme.text_soft));
     }
@@ -159,14 +177,14 @@ impl RestoreBox {
             Some(Ok(looked)) if self.may_write => looked.doubts.as_ref(),
             _ => None,
         };
-        let is_usual = doubts.is_some_and(Vec::is_empty);
+        let is_usual = doubts.is_some_and(Vec::is_empty) && self.waiting.is_empty();
         let (all, close) = if is_usual {
-            let all = ui.add(widgets::primary_button(theme, say::RESTORE_ALL));
+            let all = ui.add(widgets::primary_button(theme, self.names().1));
             (Some(all), ui.add(widgets::plain_button(theme, words::CANCEL)))
         } else {
             let words = if doubts.is_some() { words::CANCEL } else { words::message::CLOSE };
             let close = ui.add(widgets::primary_button(theme, words));
-            let all = doubts.map(|_| ui.add(widgets::plain_button(theme, say::RESTORE_ALL)));
+            let all = doubts.map(|_| ui.add(widgets::plain_button(theme, self.names().1)));
             (all, close)
         };
         if ui.memory(|memory| memory.focused().is_none()) {

@@ -260,3 +260,17 @@ fn words_are_explained() {
     );
     program.refused(1, &["explain", "abcxyz"], &["abcxyz"]);
 }
+
+/// One count of empty boxes, for the terminal and the window.
+#[test]
+fn demo_counts_empty_boxes_as_the_window_does() {
+    use so_cchc::session::{Session, counts, progress, sample::PERIOD};
+    let program = Program::new();
+    let said = program.ok(&["demo", "out"]);
+    let session = Session::open(&program.path("out/mau.cchc"), "A").expect("the sample");
+    let live = session.live(PERIOD).expect("its report");
+    let of = progress::of_report(&live.live);
+    let window = counts::Counts::of(&live.document.findings, of).empty;
+    assert!(window > 0, "there are some");
+    assert!(said.contains(&format!("Còn {window} ô trống")), "{said}");
+}

@@ -25,7 +25,9 @@ fn a_damaged_book_gives_what_it_can_into_a_new_one_and_is_kept() {
         assert!(said.contains(part), "{part}: {said}");
     }
     assert!(program.read("hong.cchc") == broken, "not one byte of it changed");
-    assert!(program.ok(&["verify", "moi.cchc"]).contains("tốt"));
+    assert!(said.contains(" chỉ tiêu") && !said.contains("một phần"), "{said}");
+    let verified = program.ok(&["verify", "moi.cchc"]);
+    assert!(verified.contains("tốt") && verified.contains("tệp hỏng “hong.cchc”"), "{verified}");
     // It is a book of its own: what is left of the other is not backed up among its backups, nor taken for them.
     assert!(program.ok(&["backups", "so.cchc"]).contains("theo yêu cầu"));
     assert!(!program.ok(&["backups", "moi.cchc"]).contains("theo yêu cầu"));
@@ -44,4 +46,18 @@ fn a_whole_book_misses_nothing_and_nothing_gives_way() {
     program.refused(1, &["salvage", "chu.txt", "khac.cchc"], &["giữ nguyên", "backups"]);
     assert!(program.read("so.cchc") == old && program.read("moi.cchc") == new);
     assert!(!program.path("khac.cchc").exists());
+}
+
+#[test]
+fn a_book_without_its_first_page_is_told_to_be_damaged_and_saved_whole() {
+    let program = program();
+    let mut broken = program.read("so.cchc");
+    let whole = program.ok(&["list", "so.cchc"]);
+    broken[..4096].fill(0xa5);
+    program.write("hong.cchc", &broken);
+    program.refused(1, &["list", "hong.cchc"], &["bị hỏng", "phần đầu của tệp"]);
+    let said = program.ok(&["salvage", "hong.cchc", "moi.cchc"]);
+    assert!(said.contains("Không thiếu gì"), "{said}");
+    assert_eq!(program.ok(&["list", "moi.cchc"]), whole);
+    assert!(program.read("hong.cchc") == broken);
 }

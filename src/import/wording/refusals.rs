@@ -5,6 +5,7 @@ use std::fmt::{Display, Formatter, Result};
 use super::super::{
     book_json::BookJsonError,
     decode::{FileKind, ImportError},
+    json_fault::{JsonFault, JsonFaultKind},
     spreadsheet_error::{RowFault, SpreadsheetError},
 };
 
@@ -53,9 +54,9 @@ impl Display for BookJsonError {
             Self::TooLarge => out.write_str(
                 "Tệp quá lớn, không phải sổ do chương trình xuất ra. Chưa có gì thay đổi; hãy kiểm tra lại tệp đã chọn.",
             ),
-            Self::NotABook { detail } => write!(
+            Self::NotABook(fault) => write!(
                 out,
-                "Tệp JSON này không đúng dạng sổ do chương trình xuất ra. Chưa có gì thay đổi; hãy chọn tệp khác hoặc xuất lại. (Chi tiết: {detail})"
+                "Tệp JSON này không đúng dạng sổ do chương trình xuất ra: {fault}. Chưa có gì thay đổi; hãy chọn tệp khác hoặc xuất lại."
             ),
             Self::TooNew => out.write_str(
                 "Tệp JSON này do phiên bản mới hơn xuất ra. Chưa có gì thay đổi; hãy cài phiên bản mới rồi nhập lại.",
@@ -78,6 +79,30 @@ impl Display for BookJsonError {
 }
 
 impl std::error::Error for BookJsonError {}
+
+/// A clause: where, and what kind of fault.
+impl Display for JsonFault {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        let Self { line, column, kind } = self;
+        let at = format!("dòng {line}, cột {column}");
+        match kind {
+            JsonFaultKind::CutOff => write!(out, "tệp bị cắt cụt, hết ở {at}"),
+            JsonFaultKind::Syntax => write!(out, "{at} không đúng cú pháp JSON"),
+            JsonFaultKind::TooDeep => write!(out, "{at} lồng nhau quá sâu"),
+            JsonFaultKind::Missing(name) => {
+                write!(out, "phần kết thúc ở {at} thiếu mục “{}”", short(name))
+            }
+            JsonFaultKind::Unknown(name) => {
+                write!(out, "{at} có mục hoặc giá trị lạ “{}”", short(name))
+            }
+            JsonFaultKind::Twice(name) => write!(out, "{at} ghi mục “{}” lần thứ hai", short(name)),
+            JsonFaultKind::OtherType => {
+                write!(out, "{at} ghi sai kiểu giá trị, ví dụ chữ ở chỗ của số")
+            }
+            JsonFaultKind::OddValue => write!(out, "{at} có giá trị không dùng được"),
+        }
+    }
+}
 
 impl Display for FileKind {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{
     BackupContents, ReportContents, contents_of,
+    difference::ReportDifference,
     restore::{self, RestoreDoubt},
 };
 use crate::{
@@ -12,12 +13,12 @@ use crate::{
 };
 
 /// A report of the looked-at book beside the one that stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReportBeside {
     /// The book has it as it is there.
     Same,
     /// The book has another of that period.
-    Differs,
+    Differs(ReportDifference),
     /// The book has none of that period.
     Missing,
 }
@@ -56,8 +57,10 @@ pub fn look_at(source: &Path, current: Option<&BookReader>) -> Result<LookedAt, 
         let period = report.period;
         ours.as_ref().map(|ours| match (of(ours, period), of(&theirs, period)) {
             (None, _) => ReportBeside::Missing,
-            (Some(own), Some(other)) if own == other => ReportBeside::Same,
-            _ => ReportBeside::Differs,
+            (Some(own), Some(other)) if own != other => {
+                ReportBeside::Differs(ReportDifference::between(own, other))
+            }
+            _ => ReportBeside::Same,
         })
     };
     let reports = contents.reports.iter().map(|report| (*report, beside(report))).collect();

@@ -6,6 +6,7 @@
 
 mod contents;
 pub mod copied_out;
+pub mod difference;
 mod folders;
 pub mod look;
 mod name;
@@ -14,6 +15,8 @@ pub mod rediscovered;
 pub mod restore;
 pub mod salvage;
 pub mod salvage_wording;
+pub mod saved;
+mod section_names;
 #[cfg(test)]
 mod tests;
 mod thinning;

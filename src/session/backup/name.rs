@@ -20,6 +20,8 @@ pub enum Reason {
     Asked,
     /// The book is closed.
     Closing,
+    /// Its file was written over, replaced or taken away while it was open: the book as it was left.
+    FileLost,
     /// A newer program is about to change the tables.
     BeforeUpgrade,
     /// Another state is about to take its place; what undoes that.
@@ -35,10 +37,11 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Periodic,
         Self::Asked,
         Self::Closing,
+        Self::FileLost,
         Self::BeforeUpgrade,
         Self::BeforeRestore,
         Self::BeforeMerge,
@@ -52,6 +55,7 @@ impl Reason {
             Self::Periodic => "tu-dong",
             Self::Asked => "theo-yeu-cau",
             Self::Closing => "khi-dong-so",
+            Self::FileLost => "khi-mat-tep",
             Self::BeforeUpgrade => "truoc-khi-nang-cap",
             Self::BeforeRestore => "truoc-khi-khoi-phuc",
             Self::BeforeMerge => "truoc-khi-gop",

@@ -38,6 +38,7 @@ pub fn is_due(
             changed && (age > HALF_AN_HOUR || age < TimeDelta::zero())
         }
         Reason::Closing
+        | Reason::FileLost
         | Reason::BeforeMerge
         | Reason::BeforeImport
         | Reason::BeforeRemove
@@ -124,7 +125,9 @@ mod tests {
 
     #[test]
     fn what_is_backed_up_already_is_not_backed_up_twice() {
-        for reason in [Reason::Closing, Reason::BeforeImport, Reason::BeforeRemove] {
+        for reason in
+            [Reason::Closing, Reason::FileLost, Reason::BeforeImport, Reason::BeforeRemove]
+        {
             check(reason, None, false, 0, true);
             check(reason, Some(0), true, 1, true);
             check(reason, Some(0), false, 1, false);

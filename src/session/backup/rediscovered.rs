@@ -1,7 +1,8 @@
 //! Backups of a book that cannot be read: which are they, when nobody can ask it who it is?
 //!
 //! Known by what the window remembers of the path, else by the name of the file, else all of this machine are shown.
-//! Invariant: only what was read and found sound is offered; the newest of each book come first.
+//! Invariant: only what was read and found sound is offered, the newest first; backups of a book that was itself made
+//! of what could be read of a damaged one are offered where there are no others.
 
 use std::path::Path;
 
@@ -23,6 +24,15 @@ pub struct UsableBackup {
     pub contents: BackupContents,
     /// The plain JSON beside it tells otherwise.
     pub is_unlike_json: bool,
+    /// Its book was made of what could be read of a damaged one, and nobody made good what was lost.
+    pub is_of_salvaged: bool,
+}
+
+impl UsableBackup {
+    /// Whether nothing speaks against it.
+    pub fn is_complete(&self) -> bool {
+        !self.is_unlike_json && !self.is_of_salvaged
+    }
 }
 
 /// The backups that may be those of the book at `file`, newest first; `identity` is what it was when it could be read.
@@ -51,12 +61,23 @@ pub fn of_broken(folders: &BackupFolders, identity: Option<&str>, file: &Path) -
 
 /// Reads them one after the other and tells of each that is sound, until nobody listens.
 pub fn usable(found: &[Backup], mut tell: impl FnMut(UsableBackup) -> bool) {
-    let mut told = 0;
+    let (mut told, mut of_salvaged) = (0, Vec::new());
     for backup in found {
         let Some(usable) = read(backup) else { continue };
+        if usable.is_of_salvaged {
+            of_salvaged.push(usable);
+            continue;
+        }
         told += 1;
         if !tell(usable) || told == MOST {
             return;
+        }
+    }
+    if told == 0 {
+        for usable in of_salvaged.into_iter().take(MOST) {
+            if !tell(usable) {
+                return;
+            }
         }
     }
 }
@@ -67,5 +88,7 @@ fn read(backup: &Backup) -> Option<UsableBackup> {
     let export = reader.export().ok()?;
     let contents = contents_of(&reader).ok()?;
     let is_unlike_json = is_unlike_its_json(&backup.path, &export);
-    Some(UsableBackup { backup: backup.clone(), contents, is_unlike_json })
+    let notice = reader.salvage_notice().ok()?;
+    let is_of_salvaged = notice.is_some_and(|notice| !notice.is_read);
+    Some(UsableBackup { backup: backup.clone(), contents, is_unlike_json, is_of_salvaged })
 }

@@ -5,60 +5,37 @@
 
 use std::path::Path;
 
+use super::{salvage_wording, saved::Salvaged};
 use crate::{
     assets,
     disk::{WriteError, output},
-    model::{Commune, Period, Report, Status, report::Header},
-    store::{
-        self, CopyError,
-        salvage::{Known, Lost},
-    },
+    model::{Commune, Period, Report, Stamp, report::Header},
+    store::{self, CopyError, salvage::Known},
 };
 
-/// A book that was made of what could be read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Salvaged {
-    /// The office.
-    pub commune: Commune,
-    /// Its reports, with how many sections with words and how many figures each has.
-    pub reports: Vec<SavedReport>,
-    /// What could not be read.
-    pub lost: Vec<Lost>,
-}
-
-/// A report in the new book.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SavedReport {
-    /// Which.
-    pub period: Period,
-    /// đang soạn / đã ban hành.
-    pub status: Status,
-    /// Sections.
-    pub sections: usize,
-    /// Figures.
-    pub figures: usize,
-}
-
 /// Makes a book at `new`, which must be free, of what can be read of the one at `damaged`, which this process must
-/// not have open.
-pub fn salvage(damaged: &Path, new: &Path) -> Result<Salvaged, CopyError> {
+/// not have open. The new one tells of it in its history.
+pub fn salvage(damaged: &Path, new: &Path, stamp: &Stamp) -> Result<Salvaged, CopyError> {
     if output::is_same_file(damaged, new) {
         return Err(WriteError::IsInput(new.to_path_buf()).into());
     }
+    // Asked before the work begins, which may take minutes.
+    if new.symlink_metadata().is_ok() {
+        return Err(WriteError::Exists(new.to_path_buf()).into());
+    }
     output::check_new_book(new)?;
     let store::salvage::Salvage { mut export, lost } = store::salvage::salvage(damaged, &known())?;
+    let salvaged = Salvaged::of(&export.content, lost);
+    let losses = salvage_wording::losses(&salvaged);
+    if !losses.is_empty() {
+        let from = damaged.file_name().unwrap_or_default().to_string_lossy();
+        export = store::salvage::with_notice(export, &from, &losses, stamp)?;
+    }
     // It gets an identity of its own.
     export.identity.clear();
     store::rebuild(new, &export)?;
-    tracing::info!(parts_lost = lost.len(), "salvaged a book");
-    let reports = export.content.reports.iter().map(|report| SavedReport {
-        period: report.period,
-        status: report.status,
-        sections: report.sections.len(),
-        figures: report.figures.len(),
-    });
-    let reports = reports.collect();
-    Ok(Salvaged { commune: export.content.commune, reports, lost })
+    tracing::info!(parts_lost = salvaged.lost.len(), "salvaged a book");
+    Ok(salvaged)
 }
 
 /// What the tables of a book do not tell.

@@ -1,10 +1,16 @@
 //! What is said of a book that was made of a damaged one, for the terminal and the window alike.
 
-use std::{fmt::Write as _, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, path::Path};
 
-use super::salvage::{Salvaged, SavedReport};
-use crate::model::Period;
-use crate::store::salvage::{Loss, Lost, Part};
+use super::{
+    saved::{Salvaged, SavedReport},
+    section_names::listed,
+};
+use crate::{
+    model::Period,
+    session::progress::Progress,
+    store::salvage::{Loss, Lost, Part, SalvageNotice},
+};
 
 /// No report was saved.
 pub const NO_REPORTS: &str = "không có báo cáo nào";
@@ -15,7 +21,7 @@ pub const COMPARE: &str = "Hãy so từng báo cáo với bản giấy đã ký 
 
 /// What was saved, what was not, what to do now.
 pub fn salvaged(damaged: &Path, new: &Path, salvaged: &Salvaged) -> String {
-    let Salvaged { commune, reports, lost } = salvaged;
+    let Salvaged { commune, reports, .. } = salvaged;
     let mut out = format!(
         "Đã lập sổ mới {} từ những gì còn đọc được trong {}. Tệp hỏng được giữ nguyên.\n\nCứu được ({}):\n",
         new.display(),
@@ -28,26 +34,137 @@ pub fn salvaged(damaged: &Path, new: &Path, salvaged: &Salvaged) -> String {
     if reports.is_empty() {
         let _ = writeln!(out, "  {NO_REPORTS}");
     }
-    if lost.is_empty() {
+    let losses = losses(salvaged);
+    if losses.is_empty() {
         let _ = write!(out, "\n{NOTHING_LOST}");
         return out;
     }
     out.push_str("\nKhông đọc được:\n");
-    for lost in lost {
-        let _ = writeln!(out, "  {}", self::lost(lost));
+    for lost in losses {
+        let _ = writeln!(out, "  {lost}");
     }
     let _ = write!(out, "\n{COMPARE}");
     out
 }
 
-/// "năm 2025: 12 mục, 97 số liệu, đã ban hành".
+/// "năm 2025 (đang soạn): 12/20 mục có lời văn, 97/101 chỉ tiêu, 6 văn bản, 3 dòng hồ sơ".
 pub fn saved(report: &SavedReport) -> String {
-    let SavedReport { period, status, sections, figures } = report;
-    format!("{}: {sections} mục, {figures} số liệu, {}", period.full(), status.word())
+    let SavedReport { period, status, sections, figures, papers, dossiers, .. } = report;
+    let mut out = format!(
+        "{} ({}): {}/{} mục có lời văn, {}/{} chỉ tiêu",
+        period.full(),
+        status.word(),
+        sections.done,
+        sections.of,
+        figures.done,
+        figures.of
+    );
+    if *papers > 0 {
+        let _ = write!(out, ", {papers} văn bản");
+    }
+    if *dossiers > 0 {
+        let _ = write!(out, ", {dossiers} dòng hồ sơ");
+    }
+    out
+}
+
+/// All that could not be read, a clause each: of parts of a report with what is left of them.
+pub fn losses(salvaged: &Salvaged) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for period in &salvaged.gone {
+        told.push(format!(
+            "{}: không còn gì của báo cáo này, chỉ lịch sử của sổ còn nhắc tới",
+            period.full()
+        ));
+    }
+    for lost in &salvaged.lost {
+        let is_content =
+            matches!(lost.part, Part::Sections | Part::Figures | Part::Papers | Part::Dossiers);
+        if !is_content || !matches!(lost.loss, Loss::Table | Loss::Rows | Loss::OddRows) {
+            told.push(self::lost(lost));
+            continue;
+        }
+        let is_of = |report: &&SavedReport| lost.period.is_none_or(|its| its == report.period);
+        let of: Vec<&SavedReport> = salvaged.reports.iter().filter(is_of).collect();
+        if of.is_empty() || of.iter().all(|report| left(report, lost.part) == 0) {
+            let whose = lost.period.map_or_else(|| "cả sổ".to_owned(), Period::full);
+            told.push(format!("{whose}: {}", nothing_left(lost.part)));
+        } else {
+            told.extend(of.into_iter().map(|report| in_part(report, lost.part)));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    told.retain(|words| seen.insert(words.clone()));
+    told
+}
+
+/// How much of a part a saved report has.
+fn left(report: &SavedReport, part: Part) -> usize {
+    match part {
+        Part::Sections => report.sections.of as usize - report.missing.len(),
+        Part::Figures => report.figures.done as usize,
+        Part::Papers => report.papers,
+        Part::Dossiers => report.dossiers,
+        _ => 0,
+    }
+}
+
+fn nothing_left(part: Part) -> &'static str {
+    match part {
+        Part::Sections => "không còn mục nào, mất toàn bộ lời văn",
+        Part::Figures => "không còn số liệu nào",
+        Part::Papers => "không còn văn bản nào trong danh mục",
+        _ => "không còn dòng nào trong bảng hồ sơ theo lĩnh vực",
+    }
+}
+
+/// What is left of a part that is not whole.
+fn in_part(report: &SavedReport, part: Part) -> String {
+    let whose = report.period.full();
+    if left(report, part) == 0 {
+        return format!("{whose}: {}", nothing_left(part));
+    }
+    match part {
+        Part::Sections => {
+            let words = report.sections;
+            let mut out =
+                format!("{whose}: lời văn không đủ, còn {}/{} mục có chữ", words.done, words.of);
+            for (what, names) in [("mất hẳn mục", &report.missing), ("trống", &report.empty)]
+            {
+                if !names.is_empty() {
+                    let _ = write!(out, "; {what}: {}", listed(names));
+                }
+            }
+            out
+        }
+        Part::Figures => {
+            let Progress { done, of } = report.figures;
+            format!("{whose}: số liệu không đủ, còn {done}/{of} chỉ tiêu có số")
+        }
+        Part::Papers => {
+            format!("{whose}: danh mục văn bản không đủ, còn {} văn bản", report.papers)
+        }
+        _ => format!("{whose}: bảng hồ sơ không đủ, còn {} dòng", report.dossiers),
+    }
+}
+
+/// What a book tells that was made from a damaged one, a paragraph each.
+pub fn notice(notice: &SalvageNotice) -> Vec<String> {
+    const MOST: usize = 9;
+    let SalvageNotice { at, from, lost, .. } = notice;
+    let mut told = vec![format!(
+        "Sổ này được lập lúc {} từ phần còn đọc được của tệp hỏng “{from}”. Khi ấy không đọc được:",
+        at.format("%H:%M ngày %d/%m/%Y")
+    )];
+    told.extend(lost.iter().take(MOST).map(|lost| format!("• {lost}.")));
+    if lost.len() > MOST {
+        told.push(format!("• và {} điều nữa.", lost.len() - MOST));
+    }
+    told
 }
 
 /// One thing that could not be read: which report, which part, how much of it.
-pub fn lost(lost: &Lost) -> String {
+fn lost(lost: &Lost) -> String {
     let whose = lost.period.map_or_else(|| "cả sổ".to_owned(), Period::full);
     let part = part(lost.part);
     match lost.loss {
@@ -80,5 +197,65 @@ fn part(part: Part) -> &'static str {
         Part::Accepted => "những điều đã cho qua khi soát",
         Part::History => "lịch sử sửa đổi",
         Part::Seals => "dấu chốt của báo cáo đã ban hành",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Commune, Status};
+
+    fn report(figures: u32) -> SavedReport {
+        SavedReport {
+            period: Period::parse("2026-Q1").expect("a period"),
+            status: Status::Draft,
+            sections: Progress { done: 8, of: 31 },
+            figures: Progress { done: figures, of: 175 },
+            papers: 0,
+            dossiers: 3,
+            missing: vec!["Về công tác chỉ đạo".into()],
+            empty: vec!["V. Đánh giá chung".into()],
+        }
+    }
+
+    #[track_caller]
+    fn check(figures: u32, part: Part, loss: Loss, expected: &str) {
+        let report = report(figures);
+        for period in [None, Some(report.period)] {
+            let lost = vec![Lost { period, part, loss }];
+            let salvaged = Salvaged {
+                commune: Commune::default(),
+                reports: vec![report.clone()],
+                gone: Vec::new(),
+                lost,
+            };
+            let told = losses(&salvaged);
+            assert!(told.len() == 1 && told[0].ends_with(expected), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_part_is_counted_and_nothing_is_called_a_part_of_it() {
+        check(0, Part::Figures, Loss::Rows, ": không còn số liệu nào");
+        check(57, Part::Figures, Loss::Rows, ": số liệu không đủ, còn 57/175 chỉ tiêu có số");
+        check(57, Part::Papers, Loss::Rows, ": không còn văn bản nào trong danh mục");
+        check(57, Part::Dossiers, Loss::OddRows, ": bảng hồ sơ không đủ, còn 3 dòng");
+        check(
+            57,
+            Part::Sections,
+            Loss::Rows,
+            ": lời văn không đủ, còn 8/31 mục có chữ; mất hẳn mục: Về công tác chỉ đạo; trống: V. Đánh giá chung",
+        );
+    }
+
+    #[test]
+    fn a_report_of_which_nothing_is_left_is_told() {
+        let salvaged = Salvaged {
+            commune: Commune::default(),
+            reports: Vec::new(),
+            gone: vec![Period::parse("2025-Y").expect("a period")],
+            lost: Vec::new(),
+        };
+        assert!(losses(&salvaged)[0].starts_with("năm 2025: không còn gì"));
     }
 }

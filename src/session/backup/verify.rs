@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is told was really done, in this order; the first that does not hold ends it.
 
-use crate::store::{BookReader, StoreError};
+use crate::store::{BookReader, StoreError, salvage::SalvageNotice};
 
 /// Something that was looked at and holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Verified {
         /// Rows of the history.
         changes: usize,
     },
+    /// It was made from a damaged book, and what was lost then.
+    Salvaged(SalvageNotice),
     /// Written out as plain JSON and read again, it is the same.
     Export,
 }
@@ -53,6 +55,7 @@ pub fn verify(book: &BookReader, verified: &mut Vec<Verified>) -> Result<(), Sto
     }
     verified.push(Verified::OneWrite);
     verified.push(Verified::History { changes: export.content.changes.len() });
+    verified.extend(book.salvage_notice()?.map(Verified::Salvaged));
     let again = serde_json::to_vec(&export).and_then(|bytes| serde_json::from_slice(&bytes));
     match again {
         Ok(again) if export == again => verified.push(Verified::Export),

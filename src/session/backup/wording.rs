@@ -7,9 +7,13 @@ use chrono::NaiveDateTime;
 use super::{
     Backup, BackupContents, BackupName, Made, Reason, ReportContents, SecondCopy,
     restore::{RestoreDoubt, Stands},
+    salvage_wording,
     verify::Verified,
 };
-use crate::model::{Period, PeriodKind};
+use crate::{
+    model::{Period, PeriodKind},
+    store::{Looks, StoreError},
+};
 
 /// The step that takes in the reports of a JSON.
 pub const TAKE_IN: &str = "nhập báo cáo từ tệp JSON";
@@ -49,6 +53,7 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::Periodic => "tự động",
         Reason::Asked => "theo yêu cầu",
         Reason::Closing => "khi đóng sổ",
+        Reason::FileLost => "khi tệp sổ bị thay hoặc bị mất",
         Reason::BeforeUpgrade => "trước khi nâng cấp sổ",
         Reason::BeforeRestore => "trước khi khôi phục",
         Reason::BeforeMerge => "trước khi gộp sổ",
@@ -170,6 +175,32 @@ pub fn doubt(doubt: &RestoreDoubt) -> String {
     }
 }
 
+/// Why a file cannot be read as a book, and that nothing of it was changed: the same wherever it is told. `was_book` says
+/// that a book stood there, whatever the file is now.
+pub fn unreadable(why: &StoreError, was_book: bool) -> String {
+    match why {
+        StoreError::NotABook(Looks::Empty) => {
+            "Tệp này rỗng (0 byte) nên không có gì để đọc. Chương trình chưa thay đổi gì ở đó.".into()
+        }
+        StoreError::NotABook(looks) if was_book => format!(
+            "Tệp này từng là sổ, nhưng nội dung bây giờ không còn trang nào của sổ mà là {looks}, nên không cứu được gì \
+             từ chính tệp này. Chương trình chưa thay đổi gì trong tệp."
+        ),
+        StoreError::NotABook(looks) => format!(
+            "Tệp này không có trang nào của sổ CCHC mà là {looks}. Chương trình chưa thay đổi gì trong tệp."
+        ),
+        StoreError::NotFound => {
+            "Không thấy tệp sổ ở đó: có thể đã bị xóa, đổi tên, hoặc ổ USB chưa cắm. Nếu sổ ở USB thì cắm lại rồi mở; \
+             nếu tệp đã mất thì khôi phục từ một bản sao lưu."
+                .into()
+        }
+        StoreError::Corrupt { detail } => format!(
+            "Tệp sổ bị hỏng nên không đọc được: {detail}. Chương trình chưa thay đổi gì trong tệp."
+        ),
+        why => why.to_string(),
+    }
+}
+
 /// A book took the place of another.
 pub fn restored(before: Option<&Made>, kept: Option<&Path>) -> String {
     let mut out = "Đã khôi phục sổ, mở lại và so từng số liệu: đúng như bản được chọn.".to_owned();
@@ -225,6 +256,7 @@ pub fn verified(verified: &Verified) -> String {
         Verified::History { changes } => {
             format!("Đọc được mọi điều đã cho qua khi soát và {changes} dòng lịch sử.")
         }
+        Verified::Salvaged(notice) => salvage_wording::notice(notice).join(" "),
         Verified::Export => "Xuất ra dạng văn bản (JSON) rồi đọc lại: giống từng chữ.".into(),
     }
 }

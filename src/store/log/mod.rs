@@ -37,6 +37,14 @@ pub(super) fn of_all(connection: &Connection) -> Result<Vec<OfPeriod<Change>>, S
         .collect::<Result<_, _>>()?)
 }
 
+/// The rows that tell of a book made from a damaged one, oldest first.
+pub(super) fn salvages(connection: &Connection) -> Result<Vec<Change>, StoreError> {
+    Ok(connection
+        .prepare_cached(include_str!("select_salvages.sql"))?
+        .query_map((), row_to_change)?
+        .collect::<Result<_, _>>()?)
+}
+
 /// Writes what `edit` did; `inverse` holds what stood there before. A batch is logged by its parts.
 pub(super) fn write(
     connection: &Connection,

@@ -4,7 +4,9 @@
 //! was all in the file but for the frame of a report that lost its own, which the list tells; nothing of the file
 //! is run. What came out is made into a new book by `rebuild`, elsewhere.
 
+pub(super) mod head;
 mod lost;
+pub(super) mod notice;
 mod raw;
 mod whole;
 
@@ -19,10 +21,11 @@ use super::{
 };
 use crate::{
     disk,
-    model::{BookExport, Period, Report},
+    model::{BookExport, Period, Report, Stamp},
 };
 
 pub use lost::{Loss, Lost, Part};
+pub use notice::SalvageNotice;
 
 /// What was read of a damaged book.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,18 +49,25 @@ pub struct Known {
 /// nothing can.
 pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
     let path = std::path::absolute(path)?;
-    file::recognise(&path)?;
+    let is_headless = match file::recognise(&path) {
+        Ok(_) => false,
+        // Its other pages are those of a book.
+        Err(StoreError::Corrupt { .. }) => true,
+        Err(why) => return Err(why),
+    };
     let folder = tempfile::tempdir()?;
     let copy = folder.path().join("so.cchc");
     fs::copy(&path, &copy)?;
     let journal = disk::with_ending(&path, "-journal");
-    if journal.is_file() && leftover::judge(&path, &journal, false, None)? == Journal::Ours {
+    if is_headless {
+        head::rebuild(&copy)?;
+    } else if journal.is_file() && leftover::judge(&path, &journal, false, None)? == Journal::Ours {
         fs::copy(&journal, disk::with_ending(&copy, "-journal"))?;
     }
     let damaged = open(&copy)?;
     let version = match ladder::version(&damaged)? {
-        // Someone cleared it; the tables tell the rest.
-        0 => ladder::latest(),
+        // It was lost, or someone cleared it: the tables tell.
+        0 => raw::told_version(&damaged)?,
         version if version <= ladder::latest() => version,
         _ => file::known_version(&damaged)?,
     };
@@ -70,6 +80,17 @@ pub fn salvage(path: &Path, known: &Known) -> Result<Salvage, StoreError> {
     }
     let (export, lost) = whole::made_whole(fresh, version, read.lost, known.frame)?;
     Ok(Salvage { export: rebuild::as_stored(&export)?, lost: lost.into_iter().collect() })
+}
+
+/// The same book with a row of its history that tells what could not be read, a clause each, of the file of that name.
+pub fn with_notice(
+    mut export: BookExport,
+    from: &str,
+    lost: &[String],
+    stamp: &Stamp,
+) -> Result<BookExport, StoreError> {
+    export.content.changes.push(notice::made(from, lost, stamp));
+    rebuild::as_stored(&export)
 }
 
 /// A connection that reads on where the schema is not whole. It writes into nothing but the copy.

@@ -13,7 +13,7 @@ use rusqlite::{
 use super::lost::{Loss, Lost, Part};
 use crate::{
     model::{Period, PeriodKind},
-    store::StoreError,
+    store::{StoreError, ladder},
 };
 
 /// How rows of a table are found one by one.
@@ -49,6 +49,32 @@ const TABLES: [RawTable; 11] = [
     RawTable { name: "change", part: Part::History, keys: RowKeys::Rowids },
     RawTable { name: "seal", part: Part::Seals, keys: RowKeys::Periods },
 ];
+
+/// Whether a table of that name is one of a book's.
+pub(super) fn is_table(name: &str) -> bool {
+    TABLES.iter().any(|table| table.name == name)
+}
+
+/// The version whose tables those of the file are, as far as any can be told: the latest of those that miss the
+/// fewest.
+pub(super) fn told_version(damaged: &Connection) -> Result<usize, StoreError> {
+    let mut best = (usize::MAX, ladder::latest());
+    for version in (1..=ladder::latest()).rev() {
+        let fresh = Connection::open_in_memory()?;
+        ladder::make_tables(&fresh, version)?;
+        let misses = |table: &&RawTable| {
+            columns(&fresh, table.name).is_some_and(|columns| {
+                let sql = ["SELECT ", &columns.join(", "), " FROM ", table.name].concat();
+                damaged.prepare(&sql).is_err()
+            })
+        };
+        let missing = TABLES.iter().filter(misses).count();
+        if missing < best.0 {
+            best = (missing, version);
+        }
+    }
+    Ok(best.1)
+}
 
 /// So many numbers past the last known row are tried.
 const PAST_THE_LAST: i64 = 300;

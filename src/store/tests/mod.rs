@@ -5,6 +5,7 @@ mod durability;
 mod edits;
 mod golden;
 mod outside;
+mod overwritten;
 mod refusals;
 mod salvage;
 mod samples;

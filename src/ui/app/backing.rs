@@ -155,6 +155,14 @@ impl App {
         self.backing.second_told = false;
     }
 
+    /// The book's file is not what was left there: what was goes among the backups at once, for the window may end.
+    pub(super) fn back_up_lost_file(&mut self) {
+        let Some(context) = self.context.clone() else { return };
+        if let Err(why) = self.begin_backup(Reason::FileLost, &context) {
+            self.backup_failed(Reason::FileLost, &why.to_string());
+        }
+    }
+
     /// The book is left: its backup goes on beside whatever comes.
     pub(super) fn back_up_leaving(&mut self) {
         let Some(context) = self.context.clone() else { return };

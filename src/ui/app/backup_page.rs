@@ -60,7 +60,8 @@ impl App {
             let paths: Vec<PathBuf> = backups.iter().map(|backup| backup.path.clone()).collect();
             teller.tell(BackupNews::List { backups, second_is_there });
             for path in paths.into_iter().filter(|path| !known.contains(path)) {
-                let contents = backup::contents(&path).map_err(|why| why.to_string());
+                let contents =
+                    backup::contents(&path).map_err(|why| wording::unreadable(&why, true));
                 if !teller.tell(BackupNews::Contents(path, Box::new(contents))) {
                     return;
                 }
@@ -117,7 +118,7 @@ impl App {
         let (reader, path) = (book.session.reader(), book.session.path().to_path_buf());
         self.panels.backups.verified = Some(VerifiedBook::default());
         let verifying = Errand::start(self.machine.in_background, context, move |teller| {
-            let reader = reader.map_err(|why| why.to_string());
+            let reader = reader.map_err(|why| wording::unreadable(&why, true));
             let ended = reader.and_then(|reader| verified(&reader, &path, teller));
             teller.tell(VerifyNews::Ended(ended));
         });
@@ -208,7 +209,8 @@ fn verified(reader: &BookReader, path: &Path, teller: &Teller<VerifyNews>) -> Re
     for step in holds {
         teller.tell(VerifyNews::Holds(step));
     }
-    let export = ended.and_then(|()| reader.export()).map_err(|why| why.to_string())?;
+    let export =
+        ended.and_then(|()| reader.export()).map_err(|why| wording::unreadable(&why, true))?;
     if is_unlike_its_json(path, &export) {
         return Err(wording::doubt(&backup::restore::RestoreDoubt::UnlikeJson));
     }

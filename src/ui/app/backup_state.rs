@@ -8,7 +8,7 @@ use crate::{
         look::LookedAt,
         rediscovered::UsableBackup,
         restore::{Restored, Stands},
-        salvage::Salvaged,
+        saved::Salvaged,
         verify::Verified,
     },
     store::CopyError,
@@ -47,6 +47,8 @@ pub(super) struct Restoring {
     pub(super) book: PathBuf,
     /// What stood there.
     pub(super) stands: Stands,
+    /// It takes the last restore back.
+    pub(super) is_undo: bool,
     pub(super) errand: Errand<Result<Restored, CopyError>>,
 }
 

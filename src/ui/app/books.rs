@@ -3,7 +3,10 @@
 //! Invariants: a draft is taken away only after the book holds its words; every failure is told with what
 //! happened, what is safe and what to do.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use eframe::egui;
 
@@ -35,9 +38,17 @@ use crate::{
 /// Pause before a failed save is tried again, seconds.
 const TRY_AGAIN_SECS: f64 = 4.0;
 
+/// A book that was open.
+pub(super) struct LeftBook {
+    pub path: PathBuf,
+    pub identity: String,
+    /// Its backups on this machine.
+    pub backups: PathBuf,
+}
+
 impl App {
     pub(crate) fn open_book(&mut self, path: &Path) {
-        let mut was_replaced = false;
+        let mut replaced = None;
         if self.is_open(path) {
             match self.stands_at_its_path() {
                 Ok(true) => {
@@ -46,11 +57,12 @@ impl App {
                 }
                 Ok(false) => {}
                 Err(why) => {
-                    self.over.message = Some(Message::file_not_as_saved(&why));
+                    let held = self.book.as_ref();
+                    self.over.message = Some(Message::file_not_as_saved(&why, held));
                     return;
                 }
             }
-            was_replaced = self.is_replaced();
+            replaced = self.left_book().filter(|_| self.is_replaced());
             // Opened anew it may be writable by now; two sessions of one file would lock each other out.
             if !self.let_go_of_book() {
                 return;
@@ -67,8 +79,9 @@ impl App {
             Ok(Ok(mut book)) => {
                 book.share = copy.map(OnShare::of);
                 self.take_book(book);
-                if was_replaced {
-                    self.over.message.get_or_insert_with(Message::opened_anew);
+                if let Some(left) = replaced {
+                    let backups = self.is_other_than(&left).then_some(&*left.backups);
+                    self.over.message.get_or_insert_with(|| Message::opened_anew(backups));
                 }
             }
             // What it holds cannot be read.
@@ -90,6 +103,20 @@ impl App {
             }
             Err(why) => Err(why.to_string()),
         }
+    }
+
+    /// What is to be known of the open book once it is left.
+    pub(super) fn left_book(&self) -> Option<LeftBook> {
+        self.book.as_ref().map(|book| {
+            let identity = book.session.identity().to_owned();
+            let backups = book.session.backup_folders().first_of(Some(&identity));
+            LeftBook { path: book.path().to_path_buf(), identity, backups }
+        })
+    }
+
+    /// Whether the open book is another than the one that was left.
+    pub(super) fn is_other_than(&self, left: &LeftBook) -> bool {
+        self.book.as_ref().is_some_and(|book| book.session.identity() != left.identity)
     }
 
     /// Whether another file, or another state of the book, lies at the open book's path.
@@ -227,7 +254,7 @@ impl App {
         if let Err(why) = book.follow_file() {
             let told = Saved::Failed(why.clone());
             if self.saving.saved != told {
-                self.over.message = Some(Message::file_not_as_saved(&why));
+                self.over.message = Some(Message::file_not_as_saved(&why, None));
                 self.saving.saved = told;
             }
             return;

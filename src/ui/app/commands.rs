@@ -110,7 +110,8 @@ impl App {
             self.say(words::app::WRONG_BOX_UNSAVED.into(), now);
         } else if let Err(why) = self.book.as_ref().map_or(Ok(()), |book| book.session.verify()) {
             self.not_saved(&why);
-            self.over.message.get_or_insert(Message::file_not_as_saved(&why.to_string()));
+            let told = Message::file_not_as_saved(&why.to_string(), self.book.as_ref());
+            self.over.message.get_or_insert(told);
         } else {
             self.saving.saved = Saved::At((self.machine.now)());
             let is_under_way = self.is_ahead();

@@ -14,7 +14,10 @@ use super::{
     books::file_words,
     export_job::{Done, ExportJob, Then},
 };
-use crate::disk::output::{Output, is_same_file};
+use crate::disk::{
+    self,
+    output::{Output, is_same_file},
+};
 use crate::model::Status;
 use crate::ui::{
     action::{Edition, Purpose, Target},
@@ -126,13 +129,13 @@ impl App {
                 let kind: (_, &[&str]) = (words::app::TEXT_FILE, &["txt", "md"]);
                 Self::open_ask(words::app::OPEN_OLD_REPORT, folder, kind)
             }
-            Purpose::SaveElsewhere => FileAsk {
-                title: words::app::SAVE_ELSEWHERE,
-                folder: Some(beside_book).filter(|folder| folder.is_dir()).unwrap_or(documents),
-                name: self.book_name(),
-                kind: BOOK,
-                way: AskWay::Save,
-            },
+            Purpose::SaveElsewhere => {
+                let folder =
+                    Some(beside_book).filter(|folder| folder.is_dir()).unwrap_or(documents);
+                let name = self.free_book_name(&folder);
+                let title = words::app::SAVE_ELSEWHERE;
+                FileAsk { title, folder, name, kind: BOOK, way: AskWay::SaveNew }
+            }
             Purpose::CopyOut => {
                 let last = self.settings.copy_folder.clone();
                 // A copy belongs elsewhere than beside the book: better nothing is proposed.
@@ -145,7 +148,7 @@ impl App {
                 let damaged = self.over.damaged.as_ref();
                 let (folder, name) = damaged.map(DamagedBook::proposed).unwrap_or_default();
                 let title = words::salvage::PICK;
-                FileAsk { title, folder, name, kind: BOOK, way: AskWay::Save }
+                FileAsk { title, folder, name, kind: BOOK, way: AskWay::SaveNew }
             }
             Purpose::ExportPdf(edition) => FileAsk {
                 title: words::app::EXPORT,
@@ -172,10 +175,11 @@ impl App {
         FileAsk { title, folder, name: String::new(), kind, way: AskWay::Folder }
     }
 
-    /// "so-xa-mau.cchc", as the open book is called.
-    fn book_name(&self) -> String {
-        let name = self.book.as_ref().and_then(|book| book.path().file_name());
-        name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    /// "so-xa-mau.cchc", as the open book is called; "so-xa-mau-2.cchc" where that name is taken.
+    fn free_book_name(&self, folder: &Path) -> String {
+        let stem = self.book.as_ref().and_then(|book| book.path().file_stem());
+        let stem = stem.unwrap_or_default().to_string_lossy();
+        words::file_name(&disk::free_name(folder, &stem, "cchc"))
     }
 
     /// "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf": every part of a name a portal takes.
@@ -292,7 +296,7 @@ impl App {
         }
         let folder = self.machine.folders.data.join("in");
         if let Err(why) = fs::create_dir_all(&folder) {
-            self.over.message = Some(Message::no_folder(&folder, &why.to_string()));
+            self.over.message = Some(Message::no_folder(&folder, &disk::cause(&why)));
             return;
         }
         let path = folder.join(self.pdf_name(edition));
@@ -346,7 +350,7 @@ impl App {
     pub(crate) fn open_sample(&mut self) {
         let folder = self.machine.folders.documents.join("mau");
         let made = fs::create_dir_all(&folder)
-            .map_err(|why| why.to_string())
+            .map_err(|why| disk::cause(&why))
             .and_then(|()| crate::session::sample::book(&folder).map_err(|why| format!("{why:#}")));
         match made {
             Ok(path) => self.open_book(&path),

@@ -2,10 +2,7 @@
 //!
 //! Invariant: a book is made also where the clock cannot be believed; only then it has no report yet.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
 use chrono::Datelike as _;
 
@@ -15,6 +12,7 @@ use super::{
     books::{file_words, first_report},
 };
 use crate::{
+    disk,
     edit::Edit,
     model::{Commune, Period},
     session::{Session, backup::BackupFolders},
@@ -29,10 +27,11 @@ impl App {
     pub(crate) fn create_book(&mut self, commune: &Commune) {
         let folder = self.machine.folders.documents.clone();
         if let Err(why) = fs::create_dir_all(&folder) {
-            self.over.message = Some(Message::no_folder(&folder, &why.to_string()));
+            self.over.message = Some(Message::no_folder(&folder, &disk::cause(&why)));
             return;
         }
-        let path = free_path(&folder, &file_words(&commune.full_name()));
+        let name = format!("so-{}", file_words(&commune.full_name()));
+        let path = disk::free_name(&folder, &name, "cchc");
         let stamp = self.machine.stamp();
         // A clock whose battery is empty stands at a year no report is of.
         let is_in_time = (EARLIEST..=*Period::YEARS.end()).contains(&stamp.at.year());
@@ -66,12 +65,4 @@ impl App {
             Err(why) => self.over.message = Some(Message::failed(&why)),
         }
     }
-}
-
-fn free_path(folder: &Path, name: &str) -> PathBuf {
-    let numbered = |n: u32| {
-        let suffix = if n == 1 { String::new() } else { format!("-{n}") };
-        folder.join(format!("so-{name}{suffix}.cchc"))
-    };
-    (1..10_000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
 }

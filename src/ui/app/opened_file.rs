@@ -25,6 +25,8 @@ impl App {
             Message::file_not_whole(&[told, changed].concat())
         } else if let Some(first) = changed.first() {
             Message::changed_since_issue(first)
+        } else if let Ok(Some(notice)) = book.session.salvage_notice() {
+            Message::salvaged(&notice)
         } else if let Some(aside) = &noticed.set_aside {
             Message::journal_set_aside(aside)
         } else if let Some(who) = book.session.held_by() {

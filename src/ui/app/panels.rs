@@ -198,7 +198,8 @@ impl App {
             find.find_ui(context, theme, open, open.is_draft() && !is_read_only, asks);
         }
         if let Some(damaged) = &self.over.damaged {
-            damaged.damaged_book_ui(context, theme, asks);
+            let is_covered = self.over.restore_box.is_some() || self.over.message.is_some();
+            damaged.damaged_book_ui(context, theme, is_covered, asks);
         }
         if let Some(asked) = &self.over.restore_box {
             asked.restore_box_ui(context, theme, asks);

@@ -14,9 +14,10 @@ use super::{App, backup_state::Restoring};
 use crate::{
     disk::output::is_same_file,
     session::backup::{
+        BackupName,
         look::{LookedAt, look_at},
         rediscovered,
-        restore::{Restored, Stands, restore},
+        restore::{Restored, Stands, restore, undo},
         wording,
     },
     store::{CopyError, Looks, StoreError},
@@ -24,8 +25,8 @@ use crate::{
         action::BackupAsk,
         host::errand::{Errand, Heard},
         restore_box::RestoreBox,
-        shell::{damaged_book::DamagedBook, message::Message},
-        words::backups as say,
+        shell::{damaged_book::DamagedBook, left_words, message::Message},
+        words::{self, backups as say},
     },
 };
 
@@ -41,8 +42,14 @@ impl App {
             BackupAsk::NoSecond => self.set_second_folder(None),
             BackupAsk::CopyOver(folder) => self.copy_book_out(&folder, true, context),
             BackupAsk::Look(source) => self.look_at_source(&source, context),
-            BackupAsk::Restore { book, source } => self.put_back(book, source, context),
+            BackupAsk::Restore { book, source } => {
+                let asked = self.over.restore_box.as_ref();
+                let is_undo = asked.is_some_and(|asked| asked.is_undo);
+                self.put_back(book, source, is_undo, context);
+            }
+            BackupAsk::UndoRestore { book, source } => self.put_back(book, source, true, context),
             BackupAsk::BringBack(period) => self.bring_back(period),
+            BackupAsk::SalvageRead => self.note_salvage_read(),
         }
         context.request_repaint();
     }
@@ -57,6 +64,12 @@ impl App {
     pub(super) fn look_at_source(&mut self, source: &Path, context: &egui::Context) {
         self.commit_all(context);
         let Some(book) = self.restore_target() else { return };
+        // The question takes the focus from whatever asked for it.
+        context.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
         if is_same_file(&book, source) {
             self.over.message = Some(Message::failed(say::IS_OPEN_BOOK));
             return;
@@ -65,13 +78,30 @@ impl App {
         let may_write = open.is_none_or(|open| !open.session.is_read_only());
         let current = open.map(|open| open.session.snapshot()).transpose();
         let looked = source.to_path_buf();
+        let is_backup = BackupName::parse(&words::file_name(source)).is_some();
         let looking = Errand::start(self.machine.in_background, context, move |teller| {
             let seen = current.and_then(|current| look_at(&looked, current.as_ref()));
-            teller.tell(seen.map_err(|why| why.to_string()));
+            teller.tell(seen.map_err(|why| wording::unreadable(&why, is_backup)));
         });
         self.backing.looking = Some(looking);
-        let (source, stands) = (source.to_path_buf(), self.stands_at(&book));
-        self.over.restore_box = Some(RestoreBox { book, source, stands, may_write, looked: None });
+        let (stands, is_undo) = (self.stands_at(&book), self.is_undo(source));
+        let waiting = if stands == Stands::Book { self.places_that_wait() } else { Vec::new() };
+        let source = source.to_path_buf();
+        let looked = None;
+        self.over.restore_box =
+            Some(RestoreBox { book, source, stands, may_write, is_undo, waiting, looked });
+    }
+
+    /// Whether putting this back takes the last restore of the open book back.
+    fn is_undo(&self, source: &Path) -> bool {
+        let backups = self.book.as_ref().map(|book| book.session.backups()).unwrap_or_default();
+        undo(&backups).is_some_and(|backup| backup.path == source)
+    }
+
+    /// Places whose words the book did not take, red boxes most of all.
+    fn places_that_wait(&self) -> Vec<String> {
+        let Some(book) = &self.book else { return Vec::new() };
+        self.saving.drafts.kept().iter().map(|draft| left_words::place(book, draft)).collect()
     }
 
     /// What stands at the path of a book that is to be put back.
@@ -94,7 +124,7 @@ impl App {
     }
 
     /// Puts the one book in the place of the other, beside the window.
-    fn put_back(&mut self, book: PathBuf, source: PathBuf, context: &egui::Context) {
+    fn put_back(&mut self, book: PathBuf, source: PathBuf, is_undo: bool, context: &egui::Context) {
         self.commit_all(context);
         if self.backing.is_restoring() {
             return;
@@ -110,7 +140,7 @@ impl App {
         let errand = Errand::start(self.machine.in_background, context, move |teller| {
             teller.tell(restore(&target, &source, &folders, &stamp));
         });
-        self.backing.restoring = Some(Restoring { book, stands, errand });
+        self.backing.restoring = Some(Restoring { book, stands, is_undo, errand });
     }
 
     /// The window closes: a restore is not cut off, unless it hangs.
@@ -128,11 +158,13 @@ impl App {
         if matches!(heard, Heard::Nothing) {
             return;
         }
-        let Some(Restoring { book, stands, .. }) = self.backing.restoring.take() else { return };
+        let Some(Restoring { book, stands, is_undo, .. }) = self.backing.restoring.take() else {
+            return;
+        };
         self.backing.made += 1;
         self.open_book(&book);
         match heard {
-            Heard::Answer(Ok(restored)) => self.tell_restored(&book, &restored),
+            Heard::Answer(Ok(restored)) => self.tell_restored(&book, &restored, is_undo),
             Heard::Answer(Err(why)) => {
                 // Else the new one stands there, and is not as it was chosen.
                 let is_old = !matches!(why, CopyError::NotRestored { .. }) && self.is_open(&book);
@@ -146,18 +178,18 @@ impl App {
         context.request_repaint();
     }
 
-    fn tell_restored(&mut self, book: &Path, restored: &Restored) {
+    fn tell_restored(&mut self, book: &Path, restored: &Restored, was_undo: bool) {
         if !self.is_open(book) {
             return;
         }
         let before = restored.before.as_ref();
         let told = say::restored(before.is_some(), restored.kept.as_deref());
         let second = before.and_then(|made| wording::missing(&made.second));
-        let undo = before.map(|made| BackupAsk::Restore {
+        let back = before.map(|made| BackupAsk::UndoRestore {
             book: book.to_path_buf(),
             source: made.backup.path.clone(),
         });
-        self.over.message = Some(Message::restored(told, second, undo));
+        self.over.message = Some(Message::restored(told, second, was_undo, back));
     }
 
     /// One report out of the book that is looked at.
@@ -194,7 +226,8 @@ impl App {
             _ => false,
         };
         if is_broken {
-            self.offer_backups(&path, say::broken(why), Stands::unopened(why));
+            let was_book = self.settings.identity(&path).is_some();
+            self.offer_backups(&path, wording::unreadable(why, was_book), Stands::unopened(why));
         } else {
             self.over.message = Some(Message::not_opened(&path, &why.to_string()));
         }

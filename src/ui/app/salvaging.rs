@@ -27,11 +27,25 @@ impl App {
             return;
         }
         let (from, new) = (damaged.path.clone(), with_ending(path, "cchc"));
-        let to = new.clone();
+        if new.symlink_metadata().is_ok() {
+            self.over.message = Some(Message::no_salvage_over(&new));
+            return;
+        }
+        let (to, stamp) = (new.clone(), self.machine.stamp());
         let errand = Errand::start(self.machine.in_background, context, move |teller| {
-            teller.tell(salvage(&from, &to));
+            teller.tell(salvage(&from, &to, &stamp));
         });
         self.backing.salvaging = Some(Salvaging { new, errand });
+    }
+
+    /// The person says that what was lost is made good: nothing is told of it any more.
+    pub(super) fn note_salvage_read(&mut self) {
+        let stamp = self.machine.stamp();
+        let Some(book) = &mut self.book else { return };
+        match book.session.note_salvage_read(&stamp) {
+            Ok(()) => self.refresh(),
+            Err(why) => self.over.message = Some(Message::refused(&why)),
+        }
     }
 
     /// Shows what was saved, and what was not.

@@ -129,8 +129,9 @@ impl App {
     /// Writes the book to another place, never over a file, and goes on there with all that was typed.
     pub(super) fn save_elsewhere(&mut self, path: &Path, context: &egui::Context) {
         let path = with_ending(path, "cchc");
-        let before = self.book.as_ref().map(|book| book.path().to_path_buf());
         let Some(book) = &mut self.book else { return };
+        let before = book.path().to_path_buf();
+        let as_left = words::lost::as_left(book.session.saved_at(), book.reports.len());
         match book.go_on_at(&path, &self.machine.who) {
             Ok(()) => {}
             Err(CopyError::Book(StoreError::Exists)) => {
@@ -144,7 +145,7 @@ impl App {
         }
         self.saving.saved = Saved::At((self.machine.now)());
         // What waits for the file that is gone waits for this one now.
-        self.saving.kept_under.extend(before);
+        self.saving.kept_under.push(before);
         self.saving.rescue_version = u64::MAX;
         if let Some(book) = &self.book {
             self.settings.remember_identity(&path, book.session.identity());
@@ -160,7 +161,8 @@ impl App {
             self.reopen();
         }
         if !matches!(self.saving.saved, Saved::Failed(_)) {
-            self.say_for(words::app::saved_elsewhere(&path), self.now_secs, LONG_SECS);
+            let said = words::app::saved_elsewhere(&path, &as_left);
+            self.say_for(said, self.now_secs, LONG_SECS);
         }
     }
 
@@ -296,8 +298,12 @@ impl App {
     /// The book did not take a write; that its file is another one is told once, with what can be done.
     pub(super) fn not_saved(&mut self, why: &StoreError) {
         let told = matches!(self.saving.saved, Saved::Failed(_));
-        if matches!(why, StoreError::Replaced) && !told {
-            self.over.message = Some(Message::replaced());
+        let is_replaced = matches!(why, StoreError::Replaced);
+        if (is_replaced || matches!(why, StoreError::NotFound)) && !told {
+            self.back_up_lost_file();
+        }
+        if is_replaced && !told {
+            self.over.message = self.book.as_ref().map(Message::replaced);
         }
         self.saving.saved = Saved::Failed(why.to_string());
         self.saving.was_refused = true;
@@ -306,11 +312,14 @@ impl App {
     /// Opens what stands at the open book's path now; what waits for the book that was there is kept.
     pub(super) fn reopen(&mut self) {
         self.over.message = None;
-        let path = self.book.as_ref().map(|book| book.path().to_path_buf());
-        if let Some(path) = path
-            && self.let_go_of_book()
-        {
-            self.open_book(&path);
+        let Some(left) = self.left_book() else { return };
+        if !self.let_go_of_book() {
+            return;
+        }
+        self.open_book(&left.path);
+        if self.is_other_than(&left) {
+            // The page of backups is the other book's now.
+            self.over.message.get_or_insert_with(|| Message::left_in_backups(&left.backups));
         }
     }
 

@@ -29,6 +29,8 @@ pub enum AskWay {
     Open,
     /// A file is written.
     Save,
+    /// A file is written, and none gives way to it.
+    SaveNew,
     /// Files of the program's own naming go into a folder that is there.
     Folder,
 }

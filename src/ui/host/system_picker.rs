@@ -40,7 +40,7 @@ fn picked(ask: &FileAsk) -> Picked {
     let of_kind = || dialog.clone().add_filter(ask.kind.0, ask.kind.1);
     let file = match ask.way {
         AskWay::Open => of_kind().pick_file(),
-        AskWay::Save => of_kind().set_file_name(&ask.name).save_file(),
+        AskWay::Save | AskWay::SaveNew => of_kind().set_file_name(&ask.name).save_file(),
         AskWay::Folder => dialog.pick_folder(),
     };
     match file {

@@ -188,13 +188,16 @@ impl PathBox {
             // The folder one stands in is chosen by its button alone: Enter leads into folders.
             return;
         }
-        let is_saved = self.ask.way == AskWay::Save;
+        let is_saved = matches!(self.ask.way, AskWay::Save | AskWay::SaveNew);
         match listing::meant(&self.folder, &self.name, self.ask.kind, is_saved) {
             Ok(Meant::Folder(folder)) => {
                 self.go_to(folder);
                 self.name.clone_from(&self.ask.name);
             }
             Ok(Meant::File(path)) => *done = Some(path),
+            Ok(Meant::Existing(path)) if self.ask.way == AskWay::SaveNew => {
+                self.wrong = Some(say::name_taken(&words::file_name(&path)));
+            }
             Ok(Meant::Existing(path)) if self.overwrite.as_ref() == Some(&path) => {
                 *done = Some(path);
             }
@@ -265,7 +268,9 @@ impl PathBox {
         if entries.is_empty() {
             let nothing = match self.ask.way {
                 AskWay::Folder => say::NO_FOLDERS.to_owned(),
-                AskWay::Open | AskWay::Save => say::nothing_of_kind(self.ask.kind.0),
+                AskWay::Open | AskWay::Save | AskWay::SaveNew => {
+                    say::nothing_of_kind(self.ask.kind.0)
+                }
             };
             ui.label(RichText::new(nothing).color(*theme.text_soft));
         }
@@ -326,8 +331,10 @@ impl PathBox {
             let words = match (asked, self.ask.way) {
                 (true, _) => say::OVERWRITE,
                 (false, AskWay::Folder) => say::CHOOSE_FOLDER,
-                (false, AskWay::Save) if self.chosen_folder().is_none() => say::SAVE_HERE,
-                (false, AskWay::Save | AskWay::Open) => say::OPEN,
+                (false, AskWay::Save | AskWay::SaveNew) if self.chosen_folder().is_none() => {
+                    say::SAVE_HERE
+                }
+                (false, AskWay::Save | AskWay::SaveNew | AskWay::Open) => say::OPEN,
             };
             let taken = ui.add(widgets::primary_button(theme, words));
             if self.ask.way == AskWay::Folder && !std::mem::replace(&mut self.begun, true) {
@@ -338,7 +345,7 @@ impl PathBox {
                     AskWay::Folder => {
                         *done = Some(self.chosen_folder().unwrap_or_else(|| self.folder.clone()));
                     }
-                    AskWay::Open | AskWay::Save => self.take(done),
+                    AskWay::Open | AskWay::Save | AskWay::SaveNew => self.take(done),
                 }
             }
             if ui.add(widgets::plain_button(theme, words::CANCEL)).clicked() {

@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use crate::{
+    disk,
     session::backup::{
         Backup,
         rediscovered::UsableBackup,
@@ -21,7 +22,7 @@ use crate::{
         boxes::{dialog, widgets},
         shell::salvaged_book::SalvagedBook,
         theme::{self, Theme},
-        words::{backups as say, message, salvage},
+        words::{self, backups as say, message, salvage},
     },
 };
 
@@ -62,15 +63,21 @@ impl DamagedBook {
         self.stands == Stands::Damaged
     }
 
-    /// Where the book made of what can be read is proposed to go: the folder and the name.
+    /// The newest backup that nothing speaks against: what one takes unless one knows better.
+    fn newest_complete(&self) -> Option<&UsableBackup> {
+        self.found.iter().find(|found| found.is_complete())
+    }
+
+    /// Where the book made of what can be read is proposed to go: the folder, and a name that is free.
     pub fn proposed(&self) -> (PathBuf, String) {
         let folder = self.path.parent().unwrap_or(&self.path).to_path_buf();
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        (folder, format!("{stem}-{}.cchc", salvage::SAVED_NAME))
+        let new = disk::free_name(&folder, &format!("{stem}-{}", salvage::SAVED_NAME), "cchc");
+        (folder, words::file_name(&new))
     }
 
-    /// Draws the card.
-    pub fn damaged_book_ui(&self, context: &Context, theme: &Theme, asks: &Asks) {
+    /// Draws the card; `is_covered` says that a question or a message lies over it.
+    pub fn damaged_book_ui(&self, context: &Context, theme: &Theme, is_covered: bool, asks: &Asks) {
         let id = Id::unique("damaged book");
         let shown = dialog::dialog_ui(context, id, message::NOT_OPENED, WIDTH, |ui| {
             dialog::body_ui(ui, |ui| {
@@ -81,7 +88,7 @@ impl DamagedBook {
                 let height = (context.content_rect().height() - 390.0).clamp(90.0, LIST);
                 self.found_ui(ui, theme, height, asks);
                 if self.may_be_salvaged() {
-                    let is_better = !self.found.is_empty();
+                    let is_better = self.newest_complete().is_some();
                     let what =
                         if is_better { salvage::BACKUP_IS_BETTER } else { salvage::NO_BACKUP };
                     ui.add_space(4.0);
@@ -89,11 +96,7 @@ impl DamagedBook {
                 }
             });
             dialog::buttons_ui(ui, |ui| {
-                let close = ui.add(widgets::primary_button(theme, message::CLOSE));
-                // What lies over this card takes it there.
-                if self.salvaged.is_none() && ui.memory(|memory| memory.focused().is_none()) {
-                    close.request_focus();
-                }
+                let close = self.usual_ui(ui, theme, is_covered, asks);
                 if ui.add(widgets::plain_button(theme, say::FROM_FILE)).clicked() {
                     asks.push(Action::Pick(Purpose::RestoreFrom));
                 }
@@ -101,14 +104,41 @@ impl DamagedBook {
                 if self.may_be_salvaged() && ui.add(salvage).clicked() {
                     asks.push(Action::Pick(Purpose::SalvageTo));
                 }
-                close.clicked()
+                close
             })
         });
         if shown.inner || shown.should_close() {
             asks.push(Action::CloseOverlay);
         }
         if let Some(salvaged) = &self.salvaged {
-            salvaged.salvaged_book_ui(context, theme, self.found.first(), asks);
+            salvaged.salvaged_book_ui(context, theme, self.newest_complete(), asks);
+        }
+    }
+
+    /// The button Enter presses: the newest backup where there is one. Whether the card is to be shut.
+    fn usual_ui(&self, ui: &mut Ui, theme: &Theme, is_covered: bool, asks: &Asks) -> bool {
+        let newest = self.newest_complete();
+        let (usual, close) = match newest {
+            Some(_) => {
+                let usual = ui.add(widgets::primary_button(theme, say::RESTORE_NEWEST));
+                (usual, Some(ui.add(widgets::plain_button(theme, message::CLOSE))))
+            }
+            None => (ui.add(widgets::primary_button(theme, message::CLOSE)), None),
+        };
+        // What lies over this card takes it there; while backups are looked for, nothing is usual yet.
+        let is_decided = newest.is_some() || !self.is_searching;
+        let is_on_top = !is_covered && self.salvaged.is_none();
+        if is_on_top && is_decided && ui.memory(|memory| memory.focused().is_none()) {
+            usual.request_focus();
+        }
+        match (newest, close) {
+            (Some(newest), Some(close)) => {
+                if usual.clicked() {
+                    asks.push(Action::Backups(BackupAsk::Look(newest.backup.path.clone())));
+                }
+                close.clicked()
+            }
+            _ => usual.clicked(),
         }
     }
 
@@ -130,8 +160,7 @@ impl DamagedBook {
                 let button = one_ui(ui, theme, &named, found);
                 is_inside |= Some(button.id) == focused;
                 if button.clicked() {
-                    let (book, source) = (self.path.clone(), found.backup.path.clone());
-                    asks.push(Action::Backups(BackupAsk::Restore { book, source }));
+                    asks.push(Action::Backups(BackupAsk::Look(found.backup.path.clone())));
                 }
             }
             // The button below has it first: the list begins with the newest all the same.
@@ -149,7 +178,7 @@ impl DamagedBook {
 
 /// A backup, what is in it, and the button that puts it back.
 fn one_ui(ui: &mut Ui, theme: &Theme, named: &str, found: &UsableBackup) -> Response {
-    let UsableBackup { contents, is_unlike_json, .. } = found;
+    let UsableBackup { contents, is_unlike_json, is_of_salvaged, .. } = found;
     let button = ui.horizontal(|ui| {
         let words = (ui.available_width() - BUTTON).max(BUTTON);
         ui.allocate_ui_with_layout(Vec2::new(words, 0.0), Layout::top_down(Align::Min), |ui| {
@@ -161,6 +190,10 @@ fn one_ui(ui: &mut Ui, theme: &Theme, named: &str, found: &UsableBackup) -> Resp
             let what = format!("{}: {told}", contents.commune.committee());
             let shown = RichText::new(what).size(13.0).color(*theme.text_soft);
             ui.add(Label::new(shown).wrap());
+            if *is_of_salvaged {
+                let why = RichText::new(say::OF_SALVAGED).size(12.5);
+                ui.label(why.color(*theme.warning));
+            }
             if *is_unlike_json {
                 let why = wording::doubt(&RestoreDoubt::UnlikeJson);
                 ui.label(RichText::new(why).size(12.5).color(*theme.warning));

@@ -104,6 +104,10 @@ pub enum Offer {
     CloseAnyway,
     /// Take the last restore back.
     UndoRestore(BackupAsk),
+    /// What the book lost when it was saved from a damaged one is made good: no word of it at opening any more.
+    SalvageRead,
+    /// Name another file for the book of what can be read.
+    SalvageElsewhere,
     /// Copy the book over the older copy of it in this folder.
     CopyOver(PathBuf),
     /// Name another folder that a copy of the book goes to.
@@ -134,6 +138,8 @@ impl Offer {
             Self::SaveElsewhere => Command::SaveElsewhere.words(),
             Self::CloseAnyway => say::CLOSE_ANYWAY,
             Self::UndoRestore(_) => backups::UNDO,
+            Self::SalvageRead => salvage::REMIND_NO_MORE,
+            Self::SalvageElsewhere => salvage::OTHER_NAME,
             Self::CopyOver(_) => backups::COPY_OVER,
             Self::CopyElsewhere => backups::CHOOSE_OTHER,
             Self::KeepBeside { .. } => on_share::KEEP_BESIDE,
@@ -153,6 +159,8 @@ impl Offer {
             Self::SaveElsewhere => Action::Run(Command::SaveElsewhere),
             Self::CloseAnyway => Action::CloseAnyway,
             Self::UndoRestore(ask) => Action::Backups(ask.clone()),
+            Self::SalvageRead => Action::Backups(BackupAsk::SalvageRead),
+            Self::SalvageElsewhere => Action::Pick(Purpose::SalvageTo),
             Self::CopyOver(folder) => Action::Backups(BackupAsk::CopyOver(folder.clone())),
             Self::CopyElsewhere => Action::Pick(Purpose::CopyOut),
             Self::KeepBeside { share, local } => {
@@ -183,6 +191,7 @@ impl Message {
                     | Offer::LeaveReview
                     | Offer::CloseAnyway
                     | Offer::CopyOver(_)
+                    | Offer::SalvageRead
             )
         );
         self.closing != say::UNDERSTOOD && !takes_away
@@ -248,7 +257,7 @@ impl Message {
             StoreError::NotFound | StoreError::ReadOnly | StoreError::DiskFull => {
                 vec![Offer::SaveElsewhere]
             }
-            StoreError::Replaced => vec![Offer::Reopen],
+            StoreError::Replaced => vec![Offer::SaveElsewhere, Offer::Reopen],
             _ => Vec::new(),
         };
         Self { choices, ..Self::new(say::FAILED, &[&why.to_string(), say::AS_BEFORE]) }
@@ -329,38 +338,13 @@ impl Message {
         message
     }
 
-    /// Another file, or another state of the book, stands in the place of the open one.
-    pub fn replaced() -> Self {
-        let choices = vec![Offer::Reopen, Offer::SaveElsewhere];
-        Self { choices, ..Self::new(lost::REPLACED, &lost::REPLACED_WHAT) }
-    }
-
-    /// What lay at the path of the open book was another file, or another state of it, and was opened.
-    pub fn opened_anew() -> Self {
-        Self::new(lost::OPENED_ANEW, &[lost::OPENED_ANEW_WHAT])
-    }
-
-    /// Nothing waits, and yet the file is not the one that was saved.
-    pub fn file_not_as_saved(why: &str) -> Self {
+    /// The folder a copy was to go to is the book's own.
+    pub fn own_folder(folder: &Path) -> Self {
         Self {
-            choices: vec![Offer::Reopen, Offer::SaveElsewhere],
-            ..Self::new(lost::NOT_AS_SAVED, &[why, lost::STAYS_ON_SCREEN])
+            choices: vec![Offer::CopyElsewhere],
+            closing: say::NOT_NOW,
+            ..Self::new(backups::OWN_FOLDER, &[&backups::own_folder(folder)])
         }
-    }
-
-    /// A book was put back; `undo` takes that back.
-    pub fn restored(told: Vec<String>, second: Option<String>, undo: Option<BackupAsk>) -> Self {
-        let mut message = Self::new(backups::RESTORED, &[]);
-        message.paragraphs.extend(told.into_iter().chain(second));
-        message.choices.extend(undo.map(Offer::UndoRestore));
-        message
-    }
-
-    /// It was not; `is_open` says that the old one is open again.
-    pub fn not_restored(why: &str, is_open: bool) -> Self {
-        let safe = is_open.then_some(backups::OLD_IS_OPEN);
-        let what: Vec<&str> = std::iter::once(why).chain(safe).collect();
-        Self::new(backups::NOT_RESTORED, &what)
     }
 
     /// An older copy of the book lies where one was to be written.
@@ -373,44 +357,9 @@ impl Message {
         }
     }
 
-    /// The folder a copy was to go to is the book's own.
-    pub fn own_folder(folder: &Path) -> Self {
-        Self {
-            choices: vec![Offer::CopyElsewhere],
-            closing: say::NOT_NOW,
-            ..Self::new(backups::OWN_FOLDER, &[&backups::own_folder(folder)])
-        }
-    }
-
-    /// What can be read of a damaged book was not saved.
-    pub fn not_salvaged(why: &str) -> Self {
-        Self::new(salvage::NOT_SAVED, &[why, salvage::NOT_SAVED_WHAT])
-    }
-
     /// The book was not copied to where somebody said.
     pub fn not_copied(why: &str) -> Self {
         Self::new(backups::NOT_COPIED, &[why])
-    }
-
-    /// The journal of another file lay beside the book.
-    pub fn journal_set_aside(aside: &Path) -> Self {
-        Self::new(lost::JOURNAL, &[lost::JOURNAL_WHAT, &lost::set_aside_at(aside)])
-    }
-
-    /// The book's file was not whole; `told` says what became of it.
-    pub fn file_not_whole(told: &[String]) -> Self {
-        let told: Vec<&str> = told.iter().map(String::as_str).collect();
-        Self::new(lost::NOT_WHOLE, &told)
-    }
-
-    /// The file of kept words is damaged.
-    pub fn kept_unreadable(aside: &Path) -> Self {
-        Self::new(lost::KEPT_BROKEN, &[lost::KEPT_BROKEN_WHAT, &lost::set_aside_at(aside)])
-    }
-
-    /// The file of kept words cannot be read now.
-    pub fn kept_unread(why: &str) -> Self {
-        Self::new(lost::KEPT_BROKEN, &[&lost::kept_unread(why)])
     }
 
     /// The program broke last time.

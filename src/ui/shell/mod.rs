@@ -1,6 +1,7 @@
 //! What surrounds the work: header, outline or years, the bar above the work, foot, list of commands, messages.
 
 pub(crate) mod damaged_book;
+pub(crate) mod file_messages;
 pub(crate) mod header;
 pub(crate) mod header_parts;
 pub mod left_words;

@@ -7,8 +7,8 @@ use eframe::egui::{Context, Id, RichText, ScrollArea, Ui};
 use crate::{
     session::backup::{
         rediscovered::UsableBackup,
-        salvage::Salvaged,
         salvage_wording::{self, COMPARE, NO_REPORTS, NOTHING_LOST},
+        saved::Salvaged,
     },
     ui::{
         action::{Action, Asks},
@@ -57,43 +57,54 @@ impl SalvagedBook {
         ui.label(soft(say::DAMAGED_STAYS));
         let height = (ui.ctx().content_rect().height() - 360.0).clamp(90.0, LIST);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            self.parts_ui(ui, theme);
+            self.parts_ui(ui, theme, newest);
         });
         ui.add_space(6.0);
-        if !self.salvaged.lost.is_empty() {
+        if !self.is_whole() {
             ui.label(soft(COMPARE));
         }
         if let Some(newest) = newest {
             let (theirs, saved) = (newest.contents.reports.len(), self.salvaged.reports.len());
-            let is_whole = self.salvaged.lost.is_empty();
-            let told = say::beside_backup(&newest.backup.name, theirs, saved, is_whole);
+            let told = say::beside_backup(&newest.backup.name, theirs, saved, self.is_whole());
             ui.label(RichText::new(told).color(*theme.text));
         }
     }
 
-    /// What was saved, and what was not.
-    fn parts_ui(&self, ui: &mut Ui, theme: &Theme) {
+    fn is_whole(&self) -> bool {
+        self.salvaged.lost.is_empty() && self.salvaged.gone.is_empty()
+    }
+
+    /// What was saved, beside what the newest backup has of it, and what was not.
+    fn parts_ui(&self, ui: &mut Ui, theme: &Theme, newest: Option<&UsableBackup>) {
         let line = |ui: &mut Ui, words: &str| {
             ui.label(RichText::new(format!("• {words}")).size(13.5).color(*theme.text));
         };
-        let Salvaged { commune, reports, lost } = &self.salvaged;
+        let Salvaged { commune, reports, .. } = &self.salvaged;
         ui.add_space(6.0);
         let office = format!("{} ({})", say::WHAT_WAS_SAVED, commune.committee());
         widgets::heading(ui, &office, 14.0);
         for report in reports {
             line(ui, &salvage_wording::saved(report));
+            let theirs = newest.and_then(|newest| {
+                newest.contents.reports.iter().find(|theirs| theirs.period == report.period)
+            });
+            if let Some(theirs) = theirs {
+                let words = RichText::new(say::in_backup(theirs)).size(12.5);
+                ui.label(words.color(*theme.text_soft));
+            }
         }
         if reports.is_empty() {
             line(ui, NO_REPORTS);
         }
         ui.add_space(6.0);
-        if lost.is_empty() {
+        let losses = salvage_wording::losses(&self.salvaged);
+        if losses.is_empty() {
             ui.label(RichText::new(NOTHING_LOST).color(*theme.good));
             return;
         }
         widgets::heading(ui, say::WHAT_WAS_LOST, 14.0);
-        for lost in lost {
-            line(ui, &salvage_wording::lost(lost));
+        for lost in losses {
+            line(ui, &lost);
         }
     }
 

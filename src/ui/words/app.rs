@@ -39,9 +39,12 @@ pub fn folder_not_shown(folder: &std::path::Path) -> String {
     format!("Máy này không tự mở được thư mục. Hãy mở bằng tay: {}", folder.display())
 }
 
-/// The book goes on in another file.
-pub fn saved_elsewhere(path: &std::path::Path) -> String {
-    format!("Đã lưu cả sổ ra {}; từ giờ chương trình ghi vào tệp này.", path.display())
+/// The book goes on in another file; what of it was stored before.
+pub fn saved_elsewhere(path: &std::path::Path, as_left: &str) -> String {
+    format!(
+        "Đã lưu cả sổ ra {}: {as_left}, cùng những gì ghi sau đó. Từ giờ chương trình ghi vào tệp này.",
+        path.display()
+    )
 }
 
 /// A box of another report holds what cannot be kept.

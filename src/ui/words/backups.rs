@@ -6,8 +6,10 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::{
     model::Period,
-    session::backup::{BackupName, Made, SecondCopy, look::ReportBeside, restore::Stands, wording},
-    store::{Looks, StoreError},
+    session::backup::{
+        BackupName, Made, SecondCopy, difference::ReportDifference, look::ReportBeside,
+        restore::Stands, wording,
+    },
 };
 
 /// The page.
@@ -94,6 +96,10 @@ pub const ONLY_THIS_WHAT: &str =
     "“Chỉ lấy báo cáo này” chỉ thay báo cáo ấy, các báo cáo khác giữ nguyên; Ctrl+Z lấy lại được.";
 /// Above what speaks against it.
 pub const DOUBTS: &str = "Cần xem trước khi khôi phục";
+/// Title, where that takes the last restore back; the button of it.
+pub const UNDO_ALL: &str = "Lấy lại sổ trước khi khôi phục";
+/// The last restore was taken back.
+pub const UNDONE: &str = "Đã hoàn tác khôi phục";
 /// The book can only be read here.
 pub const READ_ONLY: &str = "Sổ đang chỉ xem được nên chưa khôi phục được ở đây. Hãy đóng sổ ở nơi kia, hoặc bỏ chống ghi, rồi mở lại sổ.";
 /// The file cannot be put back.
@@ -122,17 +128,16 @@ pub const CTRL_Z: &str = "Ctrl+Z để lùi lại.";
 pub const USABLE: &str = "Bản sao lưu dùng được, mới nhất trước";
 /// What becomes of the file comes behind it.
 pub const GIVES_WAY: &str = "Khôi phục thì bản sao lưu thay chỗ tệp này.";
-/// An empty file stands there.
-pub const EMPTY: &str =
-    "Tệp này rỗng (0 byte) nên không có gì để đọc. Chương trình chưa thay đổi gì ở đó.";
 /// A backup holds what the one before it holds.
 pub const SAME_AS_BEFORE: &str = "giống hệt bản ngay trước đó";
-/// Nothing stands at the path of a book that was open there.
-pub const NOT_THERE: &str = "Không thấy tệp sổ ở đó: có thể đã bị xóa, đổi tên, hoặc ổ USB chưa cắm. Nếu sổ ở USB thì cắm lại rồi mở; nếu tệp đã mất thì khôi phục từ một bản sao lưu.";
 /// They are being looked for.
 pub const SEARCHING: &str = "Đang tìm và đọc các bản sao lưu trên máy này…";
 /// There is none.
 pub const NONE_USABLE: &str = "Trên máy này không có bản sao lưu nào dùng được. Nếu có bản sao ở USB hay máy khác, bấm “Khôi phục từ tệp khác…”.";
+/// The button that puts the newest one back, after a question.
+pub const RESTORE_NEWEST: &str = "Khôi phục bản mới nhất…";
+/// A backup of a book that was itself made of what could be read of a damaged one.
+pub const OF_SALVAGED: &str = "Sổ trong bản này được cứu từ một sổ hỏng và còn thiếu.";
 /// The button of each.
 pub const RESTORE_THIS: &str = "Khôi phục bản này";
 /// A file of that name lies where the copy was to go.
@@ -147,23 +152,6 @@ pub const NOT_COPIED: &str = "Chưa chép được sổ";
 pub const BROKE: &str = "Việc này bị dừng giữa chừng. Sổ không bị ảnh hưởng; hãy thử lại.";
 /// The last backup at closing failed.
 pub const NOT_AT_CLOSING: &str = "Lần trước đóng chương trình chưa sao lưu được sổ. Nội dung sổ không bị ảnh hưởng; nên bấm “Sao lưu ngay” ở trang Bản sao lưu.";
-
-/// Why a book does not open that backups can take the place of.
-pub fn broken(why: &StoreError) -> String {
-    match why {
-        StoreError::NotABook(Looks::Empty) => EMPTY.to_owned(),
-        StoreError::NotABook(looks) => {
-            format!(
-                "Tệp này không phải sổ CCHC mà là {looks}. Chương trình chưa thay đổi gì trong tệp."
-            )
-        }
-        StoreError::NotFound => NOT_THERE.to_owned(),
-        StoreError::Corrupt { detail } => format!(
-            "Tệp sổ bị hỏng nên không đọc được: {detail}. Chương trình chưa thay đổi gì trong tệp."
-        ),
-        why => why.to_string(),
-    }
-}
 
 /// A backup somebody asked for was made.
 pub fn made(made: &Made) -> String {
@@ -245,12 +233,30 @@ pub fn only(period: Period) -> String {
 }
 
 /// A report beside the one the book has.
-pub fn beside(beside: ReportBeside) -> &'static str {
+pub fn beside(beside: &ReportBeside) -> &'static str {
     match beside {
         ReportBeside::Same => "giống sổ đang có",
-        ReportBeside::Differs => "khác sổ đang có",
+        ReportBeside::Differs(_) => "khác sổ đang có",
         ReportBeside::Missing => "sổ đang có không có",
     }
+}
+
+/// In what a report differs from the one the book has.
+pub fn differs(difference: &ReportDifference) -> String {
+    format!("Khác ở: {}.", difference.words())
+}
+
+/// Boxes whose words are in no book: what becomes of them when the book gives way.
+pub fn waiting(places: &[String]) -> String {
+    const MOST: usize = 4;
+    let mut named = places.iter().take(MOST).cloned().collect::<Vec<_>>().join("; ");
+    if let Some(more) = places.len().checked_sub(MOST + 1) {
+        named = format!("{named}; và {} ô khác", more + 1);
+    }
+    format!(
+        "Còn ô ghi dở, chưa vào sổ nên cũng không có trong bản sao lưu trước khi khôi phục: {named}. \
+         Chữ trong các ô đó được giữ riêng trên máy này và được đưa ra hỏi lại ngay sau khi khôi phục."
+    )
 }
 
 /// Which backup, to the second.

@@ -13,13 +13,42 @@ use crate::{
 /// Title: the file is another one.
 pub const REPLACED: &str = "Tệp sổ vừa bị thay từ bên ngoài";
 /// What is safe and what to do.
-pub const REPLACED_WHAT: [&str; 3] = [
+pub const REPLACED_WHAT: [&str; 2] = [
     "Có chương trình khác vừa ghi vào tệp sổ đang mở, hoặc một tệp khác (bản chép, bản đồng bộ, sổ của đơn vị khác) \
      vừa được chép đè lên. Chương trình chưa ghi gì thêm vào tệp đó.",
-    "Chữ và số vừa ghi vẫn còn trên màn hình và được giữ riêng trên máy này.",
-    "Bấm “Mở tệp đang nằm ở đó” để xem tệp ấy; nếu vẫn là sổ này thì phần giữ riêng sẽ được đưa ra để so và hỏi. \
+    "Bấm “Mở tệp đang nằm ở đó” để xem tệp ấy; nếu vẫn là sổ này thì chữ và số vừa ghi sẽ được đưa ra để so và hỏi. \
      Hoặc trả tệp cũ về chỗ cũ, chương trình tự lưu tiếp.",
 ];
+/// Title: what stands there is another book.
+pub const OTHER_BOOK: &str = "Tệp đang nằm ở đó là một sổ khác";
+
+/// What the program holds of a book whose file was changed: as of when, and how many reports.
+pub fn as_left(saved_at: Option<NaiveDateTime>, reports: usize) -> String {
+    let when = match saved_at {
+        Some(at) => format!("như lần lưu cuối lúc {}", at.format("%H:%M ngày %d/%m/%Y")),
+        None => "như lúc mở".to_owned(),
+    };
+    format!("đủ {reports} báo cáo {when}")
+}
+
+/// The same as a paragraph, with what to do about it: the button of that name.
+pub fn left(as_left: &str, save_elsewhere: &str) -> String {
+    format!(
+        "Sổ không mất: chương trình còn giữ cả sổ, {as_left}, và ghi ngay thành một bản sao lưu. Chữ và số vừa ghi vẫn còn \
+         trên màn hình. Bấm “{}” thì có một tệp sổ gồm tất cả những thứ đó.",
+        save_elsewhere.trim_end_matches('…')
+    )
+}
+
+/// Where the book is that was open before.
+pub fn left_in_backups(folder: &Path) -> String {
+    format!(
+        "Sổ mở lúc trước không mất: nó được ghi thành bản sao lưu trong {}. \
+         Muốn lấy lại thì mở trang Bản sao lưu, bấm “Khôi phục từ tệp khác…” và chọn bản mới nhất trong thư mục đó.",
+        folder.display()
+    )
+}
+
 /// Title: the book was asked for that is open, and its file is another one.
 pub const OPENED_ANEW: &str = "Tệp sổ đã bị thay từ bên ngoài, vừa được mở lại";
 /// What is shown now, and what is safe.

@@ -41,6 +41,11 @@ pub const HOME: &str = "Thư mục của tôi";
 /// Where USB sticks appear.
 pub const USB: &str = "Ổ USB";
 
+/// A file of that name is there, and stays.
+pub fn name_taken(name: &str) -> String {
+    format!("Ở đây đã có “{name}” và tệp đó không bị ghi đè; hãy đặt tên khác.")
+}
+
 /// A folder without folders and files of the kind.
 pub fn nothing_of_kind(kind: &str) -> String {
     format!("Thư mục này không có thư mục con và không có tệp loại {kind}.")

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::session::backup::{BackupName, wording};
+use crate::session::backup::{BackupName, ReportContents, wording};
 
 /// The button that begins it.
 pub const SALVAGE: &str = "Cứu phần còn đọc được…";
@@ -52,6 +52,20 @@ pub fn beside_backup(name: &BackupName, theirs: usize, saved: usize, is_whole: b
         )
     }
 }
+
+/// What the newest backup has of a report.
+pub fn in_backup(report: &ReportContents) -> String {
+    format!("   (bản sao lưu mới nhất: {})", wording::report(report))
+}
+
+/// Title at opening: the book was made of what could be read of a damaged one.
+pub const IS_SALVAGED: &str = "Sổ này được cứu từ một sổ hỏng, còn thiếu";
+/// The button: what was lost is made good.
+pub const REMIND_NO_MORE: &str = "Đã bù đủ, đừng nhắc nữa";
+/// The button that closes it until the next opening.
+pub const REMIND_AGAIN: &str = "Để lần sau nhắc lại";
+/// The button that names another file.
+pub const OTHER_NAME: &str = "Đặt tên khác…";
 
 /// Where the new book is.
 pub fn new_at(path: &Path) -> String {

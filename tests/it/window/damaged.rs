@@ -39,6 +39,7 @@ impl Closed {
 }
 
 const SALVAGE: &str = "Cứu phần còn đọc được…";
+const RESTORE: &str = "Khôi phục cả sổ";
 const THIS: &str = "Khôi phục bản này: 10:32 ngày 21/11/2026, tự động";
 
 /// `why` is what the card says of the file.
@@ -62,6 +63,8 @@ fn check(what: &str, why: &str, damage: impl FnOnce(&mut Vec<u8>)) {
     window.sees("Bản sao lưu dùng được, mới nhất trước");
     window.sees("UBND xã Mẫu: quý I/2026:");
     window.click(THIS);
+    assert!(window.app().book().is_none(), "{what}: it asks first");
+    window.click(RESTORE);
     assert_eq!(window.done(), Some(61), "{what}");
     let message = window.app().message().expect("it says so");
     assert_eq!(message.title, "Đã khôi phục sổ");
@@ -87,7 +90,7 @@ fn a_cut_file_gives_way_to_a_backup_and_is_kept() {
 #[test]
 fn a_file_of_another_kind_gives_way_to_a_backup_and_is_kept() {
     let word = b"PK\x03\x04 a letter, saved under the book's name";
-    check("Word", "mà là tệp Word, Excel", |bytes| *bytes = word.to_vec());
+    check("Word", "từng là sổ, nhưng nội dung bây giờ", |bytes| *bytes = word.to_vec());
 }
 
 #[test]
@@ -107,6 +110,7 @@ fn a_book_at_a_path_nobody_remembers_is_known_by_its_name() {
     window.harness.get_by_label(THIS);
     assert_eq!(window.done(), Some(61), "the open book stays open");
     window.click(THIS);
+    window.click(RESTORE);
     assert_eq!(window.app().book().expect("a book").session.path(), copy);
     assert_eq!(window.done(), Some(61));
 }
@@ -121,6 +125,7 @@ fn a_book_that_is_gone_from_its_place_is_offered_its_backups() {
     window.does_not_see(".hong");
     window.does_not_see(SALVAGE);
     window.click(THIS);
+    window.click(RESTORE);
     assert_eq!(window.done(), Some(61));
 }
 
@@ -160,6 +165,7 @@ fn backups_in_the_second_folder_are_found_where_the_first_is_lost() {
     fs::write(&closed.book, "").expect("an empty file");
     let mut window = closed.started();
     window.click(THIS);
+    window.click(RESTORE);
     assert_eq!(window.done(), Some(61));
 }
 
@@ -212,14 +218,14 @@ fn what_can_be_read_goes_into_a_new_book_beside_a_list_of_what_cannot() {
     let first = fs::read(&new).expect("the new book");
     window.answers.borrow_mut().push(Picked::File(new.clone()));
     window.click(SALVAGE);
+    let proposed = window.asked.borrow().last().expect("asked").name.clone();
+    assert_eq!(proposed, "mau-cuu-2.cchc", "a name that is free");
     let message = window.app().message().expect("it says why not");
-    assert_eq!(message.title, "Chưa cứu được sổ");
-    assert!(message.paragraphs[0].contains("đã có"), "{message:?}");
-    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(message.title, "Ở đó đã có tệp cùng tên");
     assert_eq!(fs::read(&new).expect("the new book"), first);
     let other = new.with_file_name("khac.cchc");
     window.answers.borrow_mut().push(Picked::File(other.clone()));
-    window.click(SALVAGE);
+    window.click("Đặt tên khác…");
     window.click("Mở sổ mới");
     assert_eq!(window.app().book().expect("a book").session.path(), other);
     window.does_not_see("Không mở được sổ");
@@ -278,4 +284,98 @@ fn another_file_put_in_the_place_of_a_damaged_book_says_what_becomes_of_it() {
     window.sees("Tệp hỏng không bị xóa");
     window.does_not_see("sao lưu sổ đang có");
     window.does_not_see("hoàn tác được");
+}
+
+/// The first page is gone, and with it SQLite's own name.
+fn headless(book: &Path) -> Vec<u8> {
+    let mut bytes = fs::read(book).expect("the book");
+    bytes[..4096].fill(0);
+    fs::write(book, &bytes).expect("damaged");
+    bytes
+}
+
+#[test]
+fn a_book_without_its_first_page_is_a_damaged_book_and_gives_all_it_has() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Never open here, and called as nobody calls a book.
+    let book = sample_book(folder.path(), "du-lieu.bin");
+    let bytes = headless(&book);
+    let mut window = Window::on(folder, Some(book.clone()));
+    window.sees("Tệp sổ bị hỏng nên không đọc được: phần đầu của tệp (4 KB đầu)");
+    window.does_not_see("không phải sổ");
+    let new = book.with_file_name("moi.cchc");
+    window.answers.borrow_mut().push(Picked::File(new.clone()));
+    window.click(SALVAGE);
+    window.sees("quý I năm 2026 (đang soạn): ");
+    window.sees("173/175 chỉ tiêu, 6 văn bản");
+    window.sees("Không thiếu gì");
+    window.click("Mở sổ mới");
+    assert_eq!(window.app().book().expect("a book").periods().len(), 2);
+    window.does_not_see("được cứu từ một sổ hỏng");
+    assert_eq!(fs::read(&book).expect("the file"), bytes);
+}
+
+#[test]
+fn enter_restores_the_newest_backup_after_a_question() {
+    let closed = Closed::new("mau.cchc");
+    cut(&closed.book);
+    let mut window = closed.started();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.sees(RESTORE);
+    assert!(window.app().book().is_none(), "it asks first");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.done(), Some(61));
+}
+
+#[test]
+fn a_salvaged_book_says_at_every_opening_what_is_missing_until_somebody_made_it_good() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = sample_book(folder.path(), "mau.cchc");
+    cut(&book);
+    let mut window = Window::on(folder, Some(book.clone()));
+    let new = book.with_file_name("moi.cchc");
+    window.answers.borrow_mut().push(Picked::File(new.clone()));
+    window.click(SALVAGE);
+    window.click("Mở sổ mới");
+    let told = |window: &Window| {
+        let message = window.app().message()?;
+        (message.title == "Sổ này được cứu từ một sổ hỏng, còn thiếu").then(|| message.clone())
+    };
+    let message = told(&window).expect("a mark");
+    assert!(message.paragraphs[0].contains("“mau.cchc”"), "{message:?}");
+    assert!(message.paragraphs.len() > 1, "{message:?}");
+    window.press(Modifiers::NONE, Key::Enter);
+    let mut window = window.started_anew("moi.cchc");
+    assert!(told(&window).is_some(), "Enter only puts it off");
+    window.press(Modifiers::NONE, Key::Escape);
+    // Its backups are no backups of another book.
+    window.ask(Action::Run(so_cchc::ui::command::Command::Backups));
+    window.click("Sao lưu ngay");
+    window.click("Kiểm tra sổ");
+    window.sees("từ phần còn đọc được của tệp hỏng “mau.cchc”");
+    let broken = window.folder.path().join("so-xa-mau.cchc");
+    fs::write(&broken, "").expect("an empty file");
+    window.ask(Action::OpenPath(broken));
+    window.sees("Sổ trong bản này được cứu từ một sổ hỏng và còn thiếu.");
+    assert!(window.harness.query_by_label("Khôi phục bản mới nhất…").is_none(), "not by Enter");
+    window.press(Modifiers::NONE, Key::Escape);
+    let mut window = window.started_anew("moi.cchc");
+    window.click("Đã bù đủ, đừng nhắc nữa");
+    let window = window.started_anew("moi.cchc");
+    assert!(told(&window).is_none());
+}
+
+#[test]
+fn without_dialogs_of_the_pc_a_name_that_is_taken_is_refused_at_once() {
+    let closed = Closed::new("mau.cchc");
+    cut(&closed.book);
+    fs::write(closed.folder.path().join("mau-cuu.cchc"), "khac").expect("a file in the way");
+    let mut window = closed.started();
+    window.answers.borrow_mut().push(Picked::Unavailable);
+    window.click(SALVAGE);
+    window.ctrl(Key::A);
+    window.type_text("mau-cuu");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.sees("Ở đây đã có “mau-cuu.cchc” và tệp đó không bị ghi đè");
+    window.does_not_see("Ghi đè");
 }

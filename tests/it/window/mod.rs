@@ -25,6 +25,7 @@ mod old_report;
 mod opened_file;
 mod outline;
 mod outside;
+mod overwritten;
 mod palette;
 mod path_box;
 mod places;

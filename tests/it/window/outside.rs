@@ -309,7 +309,7 @@ fn a_book_copied_over_is_told_and_not_written_to() {
     window.rest();
     assert!(matches!(window.app().saved(), Saved::Failed(_)), "{:?}", window.app().saved());
     let message = window.app().message().expect("told").clone();
-    assert_eq!(message.choices, [Offer::Reopen, Offer::SaveElsewhere]);
+    assert_eq!(message.choices, [Offer::SaveElsewhere, Offer::Reopen]);
     assert!(std::fs::read(&path).expect("read") == there, "not one byte was written");
     window.click("Mở tệp đang nằm ở đó");
     assert!(window.app().drafts().is_empty(), "the other book has words of its own alone");
@@ -335,6 +335,8 @@ fn the_open_book_asked_for_again_is_looked_at() {
     let message = window.app().message().expect("told");
     assert!(message.title.contains("bị thay từ bên ngoài"), "{message:?}");
     assert_eq!(window.figure(DONE).expect("it").value, number(77), "what lies there is shown");
+    // It is another book: where the first one is, is said.
+    assert!(message.paragraphs.concat().contains("ban-sao-luu"), "{message:?}");
     assert!(window.app().drafts().is_empty(), "the other book has words of its own alone");
     let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu/chua-luu.json"));
     assert!(kept.expect("kept").contains("\"5a1\""));
@@ -361,13 +363,13 @@ fn a_message_about_the_old_book_is_answered_before_another_is_opened() {
     window.rest();
     assert_eq!(
         window.app().message().expect("told").choices,
-        [Offer::Reopen, Offer::SaveElsewhere]
+        [Offer::SaveElsewhere, Offer::Reopen]
     );
     window.answers.borrow_mut().push(Picked::File(other.clone()));
     window.ctrl(Key::O);
     assert_eq!(
         window.app().message().expect("still there").choices,
-        [Offer::Reopen, Offer::SaveElsewhere]
+        [Offer::SaveElsewhere, Offer::Reopen]
     );
     // However another book comes, what was said of this one goes.
     window.ask(Action::OpenPath(other.clone()));

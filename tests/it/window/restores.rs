@@ -36,6 +36,7 @@ fn a_book_is_restored_from_the_list_and_the_restore_is_undone() {
     window.click(ASKED);
     window.sees("Bản lúc 10:32:07 ngày 21/11/2026, theo yêu cầu");
     window.sees("· khác sổ đang có");
+    window.sees("Khác ở: 1 số liệu.");
     window.sees("Bản này cũ hơn: không có 1 lần ghi sau cùng");
     window.sees("khôi phục nhầm thì hoàn tác được");
     assert_eq!(window.done(), Some(62), "nothing was done yet");
@@ -48,7 +49,7 @@ fn a_book_is_restored_from_the_list_and_the_restore_is_undone() {
     assert_eq!(window.done(), Some(61));
     window.click("Hoàn tác khôi phục");
     assert_eq!(window.done(), Some(62));
-    assert_eq!(window.app().message().expect("it says so").title, "Đã khôi phục sổ");
+    assert_eq!(window.app().message().expect("it says so").title, "Đã hoàn tác khôi phục");
 }
 
 #[test]
@@ -63,8 +64,10 @@ fn a_restore_is_undone_later_from_the_page() {
     let mut window = window.on_backups();
     window.sees("Khôi phục gần nhất: 10:32 ngày 21/11/2026");
     window.click("Hoàn tác khôi phục");
-    window.click("Khôi phục cả sổ");
+    assert!(window.harness.query_by_label("Khôi phục sổ").is_none(), "it is called what it does");
+    window.click("Lấy lại sổ trước khi khôi phục");
     assert_eq!(window.done(), Some(62));
+    assert_eq!(window.app().message().expect("it says so").title, "Đã hoàn tác khôi phục");
 }
 
 #[test]
@@ -223,4 +226,36 @@ fn a_report_that_differs_is_brought_back_alone() {
     assert_eq!(window.done(), Some(61));
     window.ask(Action::Run(Command::Undo));
     assert_eq!(window.done(), Some(62), "one step back");
+}
+
+#[test]
+fn what_is_half_typed_is_named_before_a_restore_and_asked_about_after_it() {
+    let mut window = backed_up_at_61();
+    window.ask(Action::Focus(Field::Figure(IndicatorId::from(DONE)), None));
+    window.ctrl(Key::A);
+    window.type_text("12a");
+    window.rest();
+    let mut window = window.on_backups();
+    window.click(ASKED);
+    window.sees("Còn ô ghi dở, chưa vào sổ");
+    window.sees("báo cáo Quý I/2026");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.done(), Some(62), "Enter is no yes to it");
+    window.click(ASKED);
+    window.click("Khôi phục cả sổ");
+    window.click("Đã hiểu");
+    window.sees("Chưa lưu: 12a");
+    assert_eq!(window.done(), Some(61));
+}
+
+#[test]
+fn what_differs_is_named_by_section() {
+    let mut window = backed_up_at_61();
+    let section = window.section("procedures_dossiers").id;
+    window.ask(Action::Focus(Field::Text(section), None));
+    window.type_text("Thêm một câu. ");
+    window.rest();
+    let mut window = window.on_backups();
+    window.click(ASKED);
+    window.sees("Khác ở: 1 số liệu; lời văn 1 mục (");
 }

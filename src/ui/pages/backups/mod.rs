@@ -103,7 +103,8 @@ fn verified_ui(ui: &mut Ui, theme: &Theme, verified: &VerifiedBook) {
 }
 
 fn step_words(step: &Verified) -> String {
-    format!("✓ {}", wording::verified(step))
+    let sign = if matches!(step, Verified::Salvaged(_)) { "•" } else { "✓" };
+    format!("{sign} {}", wording::verified(step))
 }
 
 /// Where second backups go, and the ways to change that.

@@ -1,0 +1,118 @@
+//! What is in a book that was made of what could be read of a damaged one, counted for whoever is to make good the rest.
+
+use std::collections::BTreeSet;
+
+use super::section_names::{self, names_of};
+use crate::{
+    assets,
+    model::{BookContent, Commune, Period, Report, Section, Status},
+    session::progress::{self, Progress},
+    store::salvage::{Loss, Lost, Part},
+};
+
+/// A book that was made of what could be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Salvaged {
+    /// The office.
+    pub commune: Commune,
+    /// Its reports, with what each has.
+    pub reports: Vec<SavedReport>,
+    /// Reports that the history tells of and nothing else is left of.
+    pub gone: Vec<Period>,
+    /// What could not be read.
+    pub lost: Vec<Lost>,
+}
+
+impl Salvaged {
+    /// What is in a book from which this was lost.
+    pub fn of(content: &BookContent, lost: Vec<Lost>) -> Self {
+        Self {
+            commune: content.commune.clone(),
+            reports: content.reports.iter().map(|report| SavedReport::of(report, &lost)).collect(),
+            gone: gone(content),
+            lost,
+        }
+    }
+}
+
+/// A report in the new book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedReport {
+    /// Which.
+    pub period: Period,
+    /// đang soạn / đã ban hành.
+    pub status: Status,
+    /// Sections with words, of those it has or has lost.
+    pub sections: Progress,
+    /// Figures, of those that its sections and forms ask for.
+    pub figures: Progress,
+    /// Papers in its list.
+    pub papers: usize,
+    /// Rows of dossiers.
+    pub dossiers: usize,
+    /// Sections of its outline that it has no more, where it lost some.
+    pub missing: Vec<String>,
+    /// Sections without words.
+    pub empty: Vec<String>,
+}
+
+impl SavedReport {
+    fn of(report: &Report, lost: &[Lost]) -> Self {
+        let is_lost = |lost: &Lost| {
+            lost.part == Part::Sections
+                && lost.loss != Loss::Letters
+                && lost.period.is_none_or(|period| period == report.period)
+        };
+        let missing = if lost.iter().any(is_lost) { missing(report) } else { Vec::new() };
+        // What they asked for was lost with them.
+        let mut whole = report.clone();
+        whole.sections.extend(missing.iter().cloned());
+        let has_words = |section: &Section| !section.text.trim().is_empty();
+        let with_words = report.sections.iter().filter(|section| has_words(section)).count();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            period: report.period,
+            status: report.status,
+            sections: Progress { done: count(with_words), of: count(whole.sections.len()) },
+            figures: progress::figures(&whole),
+            papers: report.papers.len(),
+            dossiers: report.dossiers.len(),
+            missing: missing
+                .iter()
+                .map(|section| section_names::name("", &section.heading))
+                .collect(),
+            empty: names_of(report, |section| !has_words(section)),
+        }
+    }
+}
+
+/// Sections of the outline the report was begun from whose heading and topic no section of it has.
+fn missing(report: &Report) -> Vec<Section> {
+    let Some(outline) = assets::outline(&report.outline) else { return Vec::new() };
+    let mut whole = Report::from_outline(outline, &Commune::default(), report.period);
+    whole.sections.retain(|wanted| {
+        let is_it = |section: &Section| {
+            section.heading == wanted.heading
+                || wanted.topic.is_some() && section.topic == wanted.topic
+        };
+        !report.sections.iter().any(is_it)
+    });
+    whole.sections
+}
+
+/// Reports that the history tells of, that nobody took out, and that are not there.
+fn gone(content: &BookContent) -> Vec<Period> {
+    let mut gone = BTreeSet::new();
+    for change in &content.changes {
+        let Some(period) = change.period else { continue };
+        if change.what.what == "report" && change.what.new.is_null() {
+            gone.remove(&period);
+        } else {
+            gone.insert(period);
+        }
+    }
+    content.reports.iter().for_each(|report| {
+        gone.remove(&report.period);
+    });
+    gone.into_iter().collect()
+}
