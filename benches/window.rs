@@ -47,6 +47,8 @@ impl Bench {
                 data: folder.into(),
             },
             is_on_share: Box::new(|_| false),
+            sticks: Box::new(|| None),
+            clipboard: None,
             picker: Box::new(NoPicker),
             write: std::sync::Arc::new(|_, _, _| Ok(false)),
             show: Box::new(|_| Ok(())),

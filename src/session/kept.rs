@@ -63,7 +63,7 @@ impl Kept {
 
 /// What is kept in `folder` for this book. `Err` is a sentence.
 pub fn of(folder: &Path, whose: &Whose) -> Result<FoundWords, String> {
-    let (all, broken) = load(folder).map_err(|why| why.to_string())?;
+    let (all, broken) = load(folder).map_err(|why| disk::cause(&why))?;
     let mut found = FoundWords { broken, ..FoundWords::default() };
     for kept in all.into_iter().filter(|kept| kept.is_of(whose)) {
         for mut draft in kept.drafts {
@@ -87,7 +87,10 @@ pub fn keep(
     paths: &[PathBuf],
     drafts: &[KeptDraft],
 ) -> Result<(), String> {
-    write(folder, whose, paths, drafts).map_err(|why| why.to_string())
+    write(folder, whose, paths, drafts).map_err(|why| match why.downcast_ref::<io::Error>() {
+        Some(why) => disk::cause(why),
+        None => why.to_string(),
+    })
 }
 
 fn write(

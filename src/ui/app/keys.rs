@@ -20,6 +20,7 @@ const LONGEST_PASTE: usize = 2_000_000;
 impl App {
     /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
     pub(super) fn take_keys(&mut self, context: &egui::Context, asks: &Asks) {
+        self.keep_first_moment(context);
         self.refuse_long_pastes(context);
         let left = self.keys_left_to_boxes(context);
         let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
@@ -137,7 +138,7 @@ impl App {
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.
-    fn is_asking(&self) -> bool {
+    pub(super) fn is_asking(&self) -> bool {
         self.asks_over_all() || self.panels.form_tab.is_asking()
     }
 

@@ -15,6 +15,7 @@ use super::{
     books::{file_words, first_report},
 };
 use crate::{
+    disk,
     edit::Edit,
     model::{Commune, Period},
     session::{Session, backup::BackupFolders},
@@ -29,7 +30,7 @@ impl App {
     pub(crate) fn create_book(&mut self, commune: &Commune) {
         let folder = self.machine.folders.documents.clone();
         if let Err(why) = fs::create_dir_all(&folder) {
-            self.over.message = Some(Message::no_folder(&folder, &why.to_string()));
+            self.over.message = Some(Message::no_folder(&folder, &disk::cause(&why)));
             return;
         }
         let path = free_path(&folder, &file_words(&commune.full_name()));

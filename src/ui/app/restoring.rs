@@ -196,7 +196,11 @@ impl App {
         if is_broken {
             self.offer_backups(&path, say::broken(why), Stands::unopened(why));
         } else {
-            self.over.message = Some(Message::not_opened(&path, &why.to_string()));
+            let told = why.to_string();
+            self.over.message = Some(match why {
+                StoreError::Locked => Message::not_opened_now(&path, &told),
+                _ => Message::not_opened(&path, &told),
+            });
         }
     }
 
