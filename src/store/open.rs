@@ -87,9 +87,7 @@ pub struct Opening<'a> {
 
 /// Opens a book for writing where possible, for reading where not: write protection, or someone else at work.
 pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreError> {
-    let patience = opening.patience.max(held::PATIENCE);
-    let head = held::while_held(patience, is_locked, || recognise(path))?;
-    wait_for_others(path, patience)?;
+    let head = head_once_free(path, opening.patience.max(held::PATIENCE))?;
     let (mut lock, held_by) = match lock::ask(path, opening.who, opening.patience) {
         LockAnswer::Ours(lock) => (Some(lock), None),
         LockAnswer::Theirs(who) => (None, Some(who)),
@@ -138,8 +136,12 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     Ok(Opened { connection, watch, identity, read_only, noticed, lock, held_by })
 }
 
-fn is_locked(why: &StoreError) -> bool {
-    matches!(why, StoreError::Locked)
+/// What stands there, once no other program holds it.
+fn head_once_free(path: &Path, patience: Duration) -> Result<recognise::FileHead, StoreError> {
+    let is_held = |why: &StoreError| matches!(why, StoreError::Locked);
+    let head = held::while_held(patience, is_held, || recognise(path))?;
+    wait_for_others(path, patience)?;
+    Ok(head)
 }
 
 /// Waits until no program keeps others from writing: SQLite would call the book write-protected. No connection of this

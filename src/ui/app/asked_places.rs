@@ -84,7 +84,7 @@ impl App {
         let proposed = places.into_iter().flatten().find(may_be);
         match purpose {
             // Better nothing is proposed than the book's own folder.
-            Purpose::CopyOut | Purpose::SecondFolder => proposed.unwrap_or_default(),
+            Purpose::CopyOut => proposed.unwrap_or_default(),
             _ => proposed.or(own).unwrap_or(documents),
         }
     }

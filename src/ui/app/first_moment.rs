@@ -6,11 +6,9 @@
 //! without a word. A question somebody asked for, by a click, a command or Enter on a button, takes keys at once; a key
 //! held down since before it came presses nothing in it.
 
-use std::time::Duration;
+use eframe::egui::{Event, Id, ImeEvent, Key};
 
-use eframe::egui::{self, Event, Id, ImeEvent, Key};
-
-use super::{App, chords::command_of};
+use super::chords::command_of;
 use crate::{
     edit::field::Field,
     ui::words::shell as say,
@@ -20,8 +18,6 @@ use crate::{
 const CALM_SECS: f64 = 0.5;
 /// The box has the focus again within so long after the question is gone, seconds.
 const BACK_WITHIN_SECS: f64 = 1.0;
-/// Words that no box got back are said so long, seconds.
-const LOST_SECS: f64 = 20.0;
 
 /// What is remembered of typing, and of a question that came into it.
 #[derive(Debug, Default)]
@@ -109,6 +105,11 @@ impl FirstMoment {
         self.typed_secs = None;
     }
 
+    /// The box is of another report or book now: what waits does not go into it.
+    pub fn leave_box(&mut self) {
+        self.of = None;
+    }
+
     /// Seconds until there is something to do although nothing comes.
     pub fn due_in_secs(&self, now_secs: f64) -> Option<f64> {
         let opens = self.closed_secs.map(|last| last + CALM_SECS);
@@ -188,27 +189,6 @@ impl FirstMoment {
         let lost = typed_words(&std::mem::take(&mut self.held));
         let lost = [lost, std::mem::take(&mut self.unplaced)].concat();
         (!lost.trim().is_empty()).then(|| say::not_in_a_box(lost.trim()))
-    }
-}
-
-impl App {
-    /// Before anything else has the keys of a frame.
-    pub(super) fn keep_first_moment(&mut self, context: &egui::Context) {
-        let focused = context.memory(egui::Memory::focused);
-        let now = Now {
-            secs: self.now_secs,
-            is_asking: self.is_asking(),
-            focused: focused.or(self.shown.focused.filter(|_| self.is_asking())),
-            field: self.shown.focus.now(),
-        };
-        let moment = &mut self.first_moment;
-        let lost = context.input_mut(|input| moment.follow(&mut input.events, &now));
-        if let Some(secs) = moment.due_in_secs(now.secs) {
-            context.request_repaint_after(Duration::from_secs_f64(secs + 0.02));
-        }
-        if let Some(lost) = lost {
-            self.say_for(lost, self.now_secs, LOST_SECS);
-        }
     }
 }
 
@@ -315,6 +295,18 @@ mod tests {
         let (back, said) = frame(&mut moment, 3.0, false, vec![]);
         assert_eq!(back, [text("b")]);
         assert!(said.is_some_and(|said| said.contains("“12”")));
+    }
+
+    #[test]
+    fn nothing_goes_into_the_box_of_another_book() {
+        let mut moment = FirstMoment::default();
+        frame(&mut moment, 1.0, false, vec![text("a")]);
+        frame(&mut moment, 1.1, true, vec![text("của sổ kia")]);
+        moment.leave_box();
+        assert_eq!(frame(&mut moment, 2.0, false, vec![]), (vec![], None), "it may come back");
+        let (back, said) = frame(&mut moment, 3.2, false, vec![]);
+        assert_eq!(back, []);
+        assert!(said.is_some_and(|said| said.contains("“của sổ kia”")));
     }
 
     #[test]

@@ -6,27 +6,27 @@
 use eframe::egui::{Event, Key, Modifiers};
 
 /// Reads the text of the clipboard; none where it holds none.
-pub type Read = dyn Fn() -> Option<String>;
+pub type ReadClipboard = dyn Fn() -> Option<String>;
 
 /// What reads the clipboard where these keys are the program's own; elsewhere egui-winit makes them.
 #[cfg(windows)]
-pub fn reader() -> Option<Box<Read>> {
+pub fn reader() -> Option<Box<ReadClipboard>> {
     Some(Box::new(|| arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text()).ok()))
 }
 
 /// See the twin for Windows.
 #[cfg(not(windows))]
-pub fn reader() -> Option<Box<Read>> {
+pub fn reader() -> Option<Box<ReadClipboard>> {
     None
 }
 
 /// Puts what they mean in the place of the keys of the clipboard. Called after `stray_keys`.
-pub fn make(events: &mut Vec<Event>, read: &Read) {
+pub fn make(events: &mut Vec<Event>, read: &ReadClipboard) {
     let made = std::mem::take(events).into_iter().filter_map(|event| match &event {
         Event::Key { key, pressed: true, modifiers, .. } => match meant(*key, *modifiers) {
-            Some(Meant::Cut) => Some(Event::Cut),
-            Some(Meant::Copy) => Some(Event::Copy),
-            Some(Meant::Paste) => read().filter(|it| !it.is_empty()).map(Event::Paste),
+            Some(ClipboardKey::Cut) => Some(Event::Cut),
+            Some(ClipboardKey::Copy) => Some(Event::Copy),
+            Some(ClipboardKey::Paste) => read().filter(|it| !it.is_empty()).map(Event::Paste),
             None => Some(event),
         },
         _ => Some(event),
@@ -34,24 +34,24 @@ pub fn make(events: &mut Vec<Event>, read: &Read) {
     *events = made.collect();
 }
 
-enum Meant {
+enum ClipboardKey {
     Cut,
     Copy,
     Paste,
 }
 
 /// What Windows means by these keys.
-fn meant(key: Key, held: Modifiers) -> Option<Meant> {
+fn meant(key: Key, held: Modifiers) -> Option<ClipboardKey> {
     match key {
-        Key::Cut => Some(Meant::Cut),
-        Key::Copy => Some(Meant::Copy),
-        Key::Paste => Some(Meant::Paste),
-        Key::X if held.command_only() => Some(Meant::Cut),
-        Key::C if held.command_only() => Some(Meant::Copy),
-        Key::V if held.command_only() => Some(Meant::Paste),
-        Key::Delete if held.shift => Some(Meant::Cut),
-        Key::Insert if held.ctrl => Some(Meant::Copy),
-        Key::Insert if held.shift => Some(Meant::Paste),
+        Key::Cut => Some(ClipboardKey::Cut),
+        Key::Copy => Some(ClipboardKey::Copy),
+        Key::Paste => Some(ClipboardKey::Paste),
+        Key::X if held.command_only() => Some(ClipboardKey::Cut),
+        Key::C if held.command_only() => Some(ClipboardKey::Copy),
+        Key::V if held.command_only() => Some(ClipboardKey::Paste),
+        Key::Delete if held.shift => Some(ClipboardKey::Cut),
+        Key::Insert if held.ctrl => Some(ClipboardKey::Copy),
+        Key::Insert if held.shift => Some(ClipboardKey::Paste),
         _ => None,
     }
 }

@@ -43,7 +43,7 @@ pub struct Machine {
     /// Sticks that are in the PC now; none where the system does not tell.
     pub sticks: Box<dyn Fn() -> Option<Vec<PathBuf>>>,
     /// Reads the clipboard where the keys of cut, copy and paste are the program's own.
-    pub clipboard: Option<Box<clipboard_keys::Read>>,
+    pub clipboard: Option<Box<clipboard_keys::ReadClipboard>>,
     /// File dialogs.
     pub picker: Box<dyn Picker>,
     /// The disk or stick a finished file goes to; it may be slow, full or gone.

@@ -147,24 +147,13 @@ pub fn run() -> ExitCode {
     if !args.measure && is_open_already(&settings, book.as_deref(), &data) {
         return ExitCode::SUCCESS;
     }
-    let left_at = settings.window;
-    let own_clipboard = machine.clipboard.is_some();
-    let make = |window: &eframe::CreationContext<'_>| -> Box<dyn eframe::App> {
-        let context = &window.egui_ctx;
-        let machine = Machine { picker: Box::new(SystemPicker::of_window(window)), ..machine };
-        let mut app = App::new(machine, settings, book);
-        let painted = context.clone();
-        app.when_painted(move || {
-            reached(Stage::Painted);
-            show_icon_again(&painted);
-        });
-        guard(&app, context);
-        listen(&mut app, &data, context);
-        if args.measure { Box::new(measure::Measured::new(app, start)) } else { Box::new(app) }
-    };
     let options = eframe::NativeOptions {
-        clipboard_shortcuts: !own_clipboard,
-        ..options(&args, left_at, renderer)
+        clipboard_shortcuts: machine.clipboard.is_none(),
+        ..options(&args, settings.window, renderer)
+    };
+    let make = |window: &eframe::CreationContext<'_>| -> Box<dyn eframe::App> {
+        let app = app_of(window, machine, settings, book);
+        if args.measure { Box::new(measure::Measured::new(app, start)) } else { Box::new(app) }
     };
     let end = paint(&chain[0], options, make);
     let left = &chain[1..];
@@ -180,6 +169,27 @@ pub fn run() -> ExitCode {
             }
         }
     }
+}
+
+/// The app of the window that is being made.
+fn app_of(
+    window: &eframe::CreationContext<'_>,
+    machine: Machine,
+    settings: Settings,
+    book: Option<PathBuf>,
+) -> App {
+    let context = &window.egui_ctx;
+    let data = machine.folders.data.clone();
+    let machine = Machine { picker: Box::new(SystemPicker::of_window(window)), ..machine };
+    let mut app = App::new(machine, settings, book);
+    let painted = context.clone();
+    app.when_painted(move || {
+        reached(Stage::Painted);
+        show_icon_again(&painted);
+    });
+    guard(&app, context);
+    listen(&mut app, &data, context);
+    app
 }
 
 /// Paints the window that `make` gives until it ends; how it did. `renderer` is for the log.

@@ -2,9 +2,12 @@
 
 use std::{fs, path::PathBuf};
 
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use so_cchc::{
     disk::WriteError,
+    edit::field::Field,
+    model::IndicatorId,
     ui::{
         action::{Action, Purpose},
         host::machine::Picked,
@@ -12,7 +15,7 @@ use so_cchc::{
     },
 };
 
-use super::Window;
+use super::{Window, backing::DONE};
 
 impl Window {
     /// A new folder of the made-up PC.
@@ -93,7 +96,7 @@ fn the_box_of_the_program_names_the_sticks_that_are_there() {
     fs::create_dir(stick.join("Kho sổ")).expect("a folder");
     window.answers.borrow_mut().push(Picked::Unavailable);
     window.ask(Action::Pick(Purpose::SecondFolder));
-    window.click("Ổ USB KINGSTON");
+    window.click_starting("Ổ USB KINGSTON");
     window.sees("Kho sổ");
     window.sticks.borrow_mut().clear();
     window.ask(Action::CloseOverlay);
@@ -124,8 +127,11 @@ fn a_place_that_failed_is_not_proposed_again() {
     let own = window.folder.path().to_path_buf();
     assert_eq!(window.proposed(Purpose::SaveElsewhere, None), own);
     fs::remove_file(own.join("mau.cchc")).expect("deleted");
-    window.set_done(61);
+    window.ask(Action::Focus(Field::Figure(IndicatorId::from(DONE)), None));
+    window.type_text("61");
+    window.press(Modifiers::NONE, Key::Tab);
     window.rest();
+    window.ask(Action::CloseOverlay);
     assert_eq!(window.proposed(Purpose::SaveElsewhere, None), documents, "not where it fails");
 }
 

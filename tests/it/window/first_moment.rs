@@ -93,7 +93,7 @@ fn what_somebody_asked_for_takes_keys_at_once() {
     let mut window = in_section(TOPIC);
     window.harness.input_mut().events.append(&mut letter(Key::A, "a"));
     window.harness.step();
-    window.export_pdf();
+    window.press(Modifiers::NONE, Key::F12);
     assert!(window.app().message().is_some(), "paragraphs nobody reviewed");
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.app().message().is_none());
@@ -142,6 +142,8 @@ fn words_that_no_box_gets_back_are_said() {
     window.harness.step();
     window.let_pass(0.6);
     window.click("Mở tệp đang nằm ở đó");
+    window.ask(Action::CloseOverlay);
+    assert_eq!(typed(&window, TOPIC), window.section(TOPIC).text, "nothing goes into that book");
     window.let_pass(1.2);
     window.harness.step();
     let said = window.harness.query_by_label_contains("chưa vào ô nào, hãy gõ lại: “bốn mươi”");
