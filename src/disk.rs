@@ -177,7 +177,10 @@ impl WriteError {
     pub fn is_of_place(&self) -> bool {
         matches!(
             self,
-            Self::FolderMissing(_) | Self::FolderReadOnly(_) | Self::DiskFull(_) | Self::Other { .. }
+            Self::FolderMissing(_)
+                | Self::FolderReadOnly(_)
+                | Self::DiskFull(_)
+                | Self::Other { .. }
         )
     }
 }

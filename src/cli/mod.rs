@@ -136,7 +136,9 @@ fn said(text: &str) -> Result<(), ExitCode> {
 fn sentence(error: &anyhow::Error) -> String {
     let told = |cause: &(dyn std::error::Error + 'static)| {
         // The system's own words are of another language.
-        cause.downcast_ref().map_or_else(|| cause.to_string(), |why| format!("({})", disk::cause(why)))
+        cause
+            .downcast_ref()
+            .map_or_else(|| cause.to_string(), |why| format!("({})", disk::cause(why)))
     };
     text::clean(&error.chain().map(told).collect::<Vec<_>>().join(" "))
 }

@@ -64,18 +64,27 @@ mod tests {
     #[test]
     fn what_passes_is_waited_for_and_not_for_ever() {
         let mut asked = 0;
-        let answer = while_held(Duration::from_mins(1), |why: &&str| *why == "held", || {
-            asked += 1;
-            if asked < 3 { Err("held") } else { Ok(asked) }
-        });
+        let answer = while_held(
+            Duration::from_mins(1),
+            |why: &&str| *why == "held",
+            || {
+                asked += 1;
+                if asked < 3 { Err("held") } else { Ok(asked) }
+            },
+        );
         assert_eq!(answer, Ok(3));
-        let for_ever = while_held(Duration::from_millis(90), |_: &&str| true, || Err::<(), _>("held"));
+        let for_ever =
+            while_held(Duration::from_millis(90), |_: &&str| true, || Err::<(), _>("held"));
         assert_eq!(for_ever, Err("held"));
         let mut asked = 0;
-        let other: Result<(), _> = while_held(Duration::from_mins(1), |_: &&str| false, || {
-            asked += 1;
-            Err("gone")
-        });
+        let other: Result<(), _> = while_held(
+            Duration::from_mins(1),
+            |_: &&str| false,
+            || {
+                asked += 1;
+                Err("gone")
+            },
+        );
         assert_eq!((other, asked), (Err("gone"), 1));
     }
 }

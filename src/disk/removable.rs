@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+#[cfg(any(target_os = "linux", test))]
 use super::share;
 
 /// Folders of media that are in the PC now, the last plugged in first; none where the system does not tell.
@@ -30,12 +31,15 @@ pub fn is_on(media: &[PathBuf], path: &Path) -> bool {
 }
 
 /// Where desktops mount what somebody plugs in.
+#[cfg(any(target_os = "linux", test))]
 const OF_DESKTOPS: [&str; 2] = ["/media", "/run/media"];
 /// Where people do.
+#[cfg(any(target_os = "linux", test))]
 const BY_HAND: &str = "/mnt";
 
 /// The media of the mounts that Linux lists, "device folder kind …" a line. `is_removable` is what the system tells of
 /// a device, where it tells anything.
+#[cfg(any(target_os = "linux", test))]
 fn among(mounts: &str, is_removable: impl Fn(&str) -> Option<bool>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for line in mounts.lines() {

@@ -125,7 +125,8 @@ fn a_refused_rename_over_an_existing_file_means_it_is_open() {
 #[test]
 fn a_name_windows_takes_for_no_file_is_refused_in_our_words_and_once() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, words) in [("NUL", "thiết bị"), ("a?b.pdf", "các dấu"), ("quý 1: 2026.pdf", "các dấu")]
+    for (name, words) in
+        [("NUL", "thiết bị"), ("a?b.pdf", "các dấu"), ("quý 1: 2026.pdf", "các dấu")]
     {
         let error = write_atomically(&folder.path().join(name), b"x").unwrap_err();
         check_message(&error, words);

@@ -130,9 +130,7 @@ impl ExportJob {
                 context.request_repaint_after(Duration::from_millis(100));
                 None
             }
-            Err(TryRecvError::Disconnected) => {
-                Some(Err(NotDone::of(words::export::BROKE.into())))
-            }
+            Err(TryRecvError::Disconnected) => Some(Err(NotDone::of(words::export::BROKE.into()))),
         }
     }
 

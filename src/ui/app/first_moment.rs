@@ -9,10 +9,7 @@
 use eframe::egui::{Event, Id, ImeEvent, Key};
 
 use super::chords::command_of;
-use crate::{
-    edit::field::Field,
-    ui::words::shell as say,
-};
+use crate::{edit::field::Field, ui::words::shell as say};
 
 /// Nobody goes on typing after so long a pause without having looked, seconds.
 const CALM_SECS: f64 = 0.5;
@@ -21,6 +18,10 @@ const BACK_WITHIN_SECS: f64 = 1.0;
 
 /// What is remembered of typing, and of a question that came into it.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the box or of the question"
+)]
 pub(super) struct FirstMoment {
     /// When somebody typed last, unless what they did last asks for something.
     typed_secs: Option<f64>,
@@ -260,7 +261,8 @@ mod tests {
     fn what_comes_into_typing_takes_no_key_until_none_came_for_a_while() {
         let mut moment = FirstMoment::default();
         frame(&mut moment, 1.0, false, vec![text("a")]);
-        let swallowed = |moment: &mut FirstMoment, secs, events| frame(moment, secs, true, events).0;
+        let swallowed =
+            |moment: &mut FirstMoment, secs, events| frame(moment, secs, true, events).0;
         assert!(swallowed(&mut moment, 1.1, vec![key(Key::Space), text(" ")]).is_empty());
         assert!(swallowed(&mut moment, 1.4, vec![key(Key::Enter)]).is_empty());
         assert!(moment.due_in_secs(1.5).is_some_and(|secs| (secs - 0.4).abs() < 1e-6));

@@ -62,7 +62,8 @@ mod tests {
 
     #[track_caller]
     fn check(key: Key, modifiers: Modifiers, expected: Option<Event>) {
-        let pressed = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let pressed =
+            Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
         let expected = expected.unwrap_or_else(|| pressed.clone());
         let mut events = vec![pressed];
         make(&mut events, &|| Some("đã chép".into()));

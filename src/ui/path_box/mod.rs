@@ -378,7 +378,8 @@ fn usual_folders(ask: &FileAsk) -> Vec<(String, PathBuf)> {
         let path = path.filter(|path| path.is_dir())?;
         Some((name.to_owned(), path.to_path_buf()))
     }));
-    let sticks = ask.sticks.iter().map(|stick| (say::stick(&words::file_name(stick)), stick.clone()));
+    let sticks =
+        ask.sticks.iter().map(|stick| (say::stick(&words::file_name(stick)), stick.clone()));
     usual.extend(sticks);
     usual
 }

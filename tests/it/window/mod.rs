@@ -107,13 +107,16 @@ pub struct Window {
     size: egui::Vec2,
 }
 
+/// What a disk answers about a file instead of writing it.
+pub type Trouble = fn(PathBuf) -> WriteError;
+
 /// A disk that is slow as long as someone holds it.
 #[derive(Default)]
 pub struct Disk {
     /// Held, nothing is written.
     pub held: Mutex<()>,
     /// What it answers instead of writing.
-    pub trouble: Mutex<Option<fn(PathBuf) -> WriteError>>,
+    pub trouble: Mutex<Option<Trouble>>,
     /// Writes that came to an end, well or not.
     ended: Mutex<usize>,
     one_ended: Condvar,

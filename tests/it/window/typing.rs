@@ -250,8 +250,7 @@ fn capitals_with_shift_held_cut_and_paste_nothing() {
         }
         *window.clipboard.borrow_mut() = Some("đã chép từ trước".into());
         window.events(capitals(&steps, Modifiers::SHIFT));
-        let words =
-            if topic_is_text { typed(&window, TOPIC) } else { draft(&window, &field) };
+        let words = if topic_is_text { typed(&window, TOPIC) } else { draft(&window, &field) };
         assert_eq!(words, expected);
         assert_still_here(&window);
     }
