@@ -48,6 +48,8 @@ impl Bench {
             },
             is_on_share: Box::new(|_| false),
             share_wait: std::time::Duration::ZERO,
+            sticks: Box::new(|| None),
+            clipboard: None,
             picker: Box::new(NoPicker),
             write: std::sync::Arc::new(|_, _, _| Ok(false)),
             show: Box::new(|_| Ok(())),

@@ -5,9 +5,12 @@
 
 pub mod beside;
 mod cause;
+pub mod held;
 pub mod identity;
 pub mod input;
+pub mod names;
 pub mod output;
+pub mod removable;
 pub mod share;
 mod temporary;
 
@@ -21,8 +24,17 @@ use std::{
 use chrono::NaiveDateTime;
 use thiserror::Error;
 
+use held::keeps_its_place;
+use names::NameFault;
+
 pub use cause::cause;
 pub use temporary::{sweep, sweep_left};
+
+/// What to do where somebody names the file, and where the program does.
+const OTHER_NAME: &str = "Hãy đặt tên tệp khác.";
+const OTHER_FOLDER: &str = "Hãy chọn thư mục khác.";
+/// How a book gets another name.
+const SAVE_AS: &str = "Muốn đổi tên sổ thì dùng “Lưu sổ ra nơi khác”.";
 
 /// Why a file was not written. The old file, if there was one, is whole in every case.
 #[derive(Debug, Error)]
@@ -47,24 +59,32 @@ pub enum WriteError {
         .0.display()
     )]
     BadName(PathBuf),
+    /// Windows takes no file of that name.
+    #[error("Không dùng được tên tệp “{}”: {fault}. Chưa ghi gì cả. {}", path.display(), OTHER_NAME)]
+    NameOfNoFile {
+        /// Which file.
+        path: PathBuf,
+        /// What speaks against its name.
+        fault: NameFault,
+    },
     /// A book stands there.
     #[error(
-        "“{}” là một sổ CCHC nên không ghi đè. Chưa ghi gì cả, sổ đó vẫn còn nguyên. Hãy đặt tên tệp khác.",
-        .0.display()
+        "“{}” là một sổ CCHC nên không ghi đè. Chưa ghi gì cả, sổ đó vẫn còn nguyên. {}",
+        .0.display(), OTHER_NAME
     )]
     IsBook(PathBuf),
     /// What is to be written is made from this very file.
     #[error(
         "“{}” là chính tệp đang được đọc nên không ghi đè. Chưa ghi gì cả, tệp đó vẫn còn nguyên. \
-         Hãy đặt tên tệp khác.",
-        .0.display()
+         {}",
+        .0.display(), OTHER_NAME
     )]
     IsInput(PathBuf),
     /// A file of another kind stands there.
     #[error(
         "“{}” đã có và không phải {wanted} nên không ghi đè. Chưa ghi gì cả, tệp đó vẫn còn nguyên. \
-         Hãy đặt tên tệp khác.",
-        path.display()
+         {}",
+        path.display(), OTHER_NAME
     )]
     OtherKind {
         /// Which file.
@@ -73,7 +93,7 @@ pub enum WriteError {
         wanted: &'static str,
     },
     /// A file of the same kind stands there, and nobody said that it may go.
-    #[error("“{}” đã có. Chưa ghi gì cả, tệp cũ vẫn còn nguyên. Hãy đặt tên tệp khác.", .0.display())]
+    #[error("“{}” đã có. Chưa ghi gì cả, tệp cũ vẫn còn nguyên. {}", .0.display(), OTHER_NAME)]
     Exists(PathBuf),
     /// Other programs and later openings take a file of that name for a book or a part of one.
     #[error(
@@ -84,14 +104,14 @@ pub enum WriteError {
     BookName(PathBuf),
     /// The path names a folder.
     #[error(
-        "“{}” là một thư mục nên không ghi đè được. Chưa ghi gì cả. Hãy đặt tên tệp khác.",
-        .0.display()
+        "“{}” là một thư mục nên không ghi đè được. Chưa ghi gì cả. {}",
+        .0.display(), OTHER_NAME
     )]
     IsFolder(PathBuf),
     /// The path names a device, a pipe or the like.
     #[error(
-        "“{}” không phải tệp thường nên không ghi đè. Chưa ghi gì cả. Hãy đặt tên tệp khác.",
-        .0.display()
+        "“{}” không phải tệp thường nên không ghi đè. Chưa ghi gì cả. {}",
+        .0.display(), OTHER_NAME
     )]
     NotAFile(PathBuf),
     /// The target is marked read-only.
@@ -134,6 +154,37 @@ pub enum WriteError {
         /// What the system said. No source: whoever prints a chain of causes would print it in another language.
         why: io::Error,
     },
+}
+
+impl WriteError {
+    /// The sentences, where the program names the file and one can only choose its folder.
+    pub fn told_of_own_name(&self) -> String {
+        match self {
+            Self::ReadOnlyFile(path) => format!(
+                "Tệp “{}” đang đặt ở chế độ chỉ đọc. Tệp cũ vẫn còn nguyên. Hãy bỏ chế độ chỉ đọc của tệp này rồi ghi \
+                 lại, hoặc chọn thư mục khác.",
+                path.display()
+            ),
+            Self::InUse(path) => format!(
+                "Tệp “{}” đang mở ở chương trình khác. Tệp cũ vẫn còn nguyên. Hãy đóng tệp đó (ví dụ trong trình đọc PDF) \
+                 rồi làm lại, hoặc chọn thư mục khác.",
+                path.display()
+            ),
+            Self::NameOfNoFile { .. } | Self::BadName(_) => format!("{self} {SAVE_AS}"),
+            other => other.to_string().replace(OTHER_NAME, OTHER_FOLDER),
+        }
+    }
+
+    /// Whether another place may take what this one does not, whatever the file is called.
+    pub fn is_of_place(&self) -> bool {
+        matches!(
+            self,
+            Self::FolderMissing(_)
+                | Self::FolderReadOnly(_)
+                | Self::DiskFull(_)
+                | Self::Other { .. }
+        )
+    }
 }
 
 /// How much is written before someone may call it off again.
@@ -236,7 +287,7 @@ fn persist(
         sync_folder(folder).map_err(|why| WriteError::Other { path, why })
     };
     if old == OldFile::Stays {
-        match file.persist_noclobber(target) {
+        match renamed(file, cfg!(windows), |file| file.persist_noclobber(target)) {
             Ok(()) => return synced(),
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
                 return Err(WriteError::Exists(target.to_path_buf()));
@@ -245,8 +296,30 @@ fn persist(
             Err(error) => file = error.path,
         }
     }
-    file.persist(target).map_err(|error| replacing(folder, target, error.error))?;
+    renamed(file, cfg!(windows), |file| file.persist(target))
+        .map_err(|error| replacing(folder, target, error.error))?;
     synced()
+}
+
+/// Gives the finished file its name by `rename`, again and again while another program holds one of the two.
+fn renamed(
+    file: tempfile::TempPath,
+    windows: bool,
+    mut rename: impl FnMut(tempfile::TempPath) -> Result<(), tempfile::PathPersistError>,
+) -> Result<(), tempfile::PathPersistError> {
+    let mut waiting = Some(file);
+    let may_pass = |why: &io::Error| keeps_its_place(windows, why);
+    let named = held::while_held(held::PATIENCE, may_pass, || {
+        let Some(file) = waiting.take() else { return Ok(()) };
+        rename(file).map_err(|failed| {
+            waiting = Some(failed.path);
+            failed.error
+        })
+    });
+    match (named, waiting) {
+        (Err(error), Some(path)) => Err(tempfile::PathPersistError { error, path }),
+        _ => Ok(()),
+    }
 }
 
 /// Makes a folder and those above it, where they are not there.
@@ -265,6 +338,11 @@ pub fn followed(path: &Path) -> PathBuf {
 fn checked_folder(target: &Path) -> Result<&Path, WriteError> {
     if target.is_dir() {
         return Err(WriteError::IsFolder(target.to_path_buf()));
+    }
+    // What stands there already the drive took, whatever it is called.
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    if let Some(fault) = names::fault(&name).filter(|_| !target.is_file()) {
+        return Err(WriteError::NameOfNoFile { path: target.to_path_buf(), fault });
     }
     // The rename would put a plain file in the place of a device.
     if target.exists() && !target.is_file() {
@@ -369,7 +447,7 @@ fn in_folder(folder: &Path, target: &Path, source: io::Error) -> WriteError {
             WriteError::DiskFull(target.to_path_buf())
         }
         ErrorKind::InvalidFilename => WriteError::BadName(target.to_path_buf()),
-        _ if is_sharing_violation(&source) => WriteError::InUse(target.to_path_buf()),
+        _ if held::is_held(&source) => WriteError::InUse(target.to_path_buf()),
         _ => WriteError::Other { path: target.to_path_buf(), why: source },
     }
 }
@@ -378,19 +456,11 @@ fn in_folder(folder: &Path, target: &Path, source: io::Error) -> WriteError {
 fn replacing(folder: &Path, target: &Path, source: io::Error) -> WriteError {
     match source.kind() {
         ErrorKind::IsADirectory => WriteError::IsFolder(target.to_path_buf()),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            WriteError::InUse(target.to_path_buf())
-        }
         // The folder just took our temporary file: a refusal now is about the target itself, and on
         // Windows an open file answers "access denied".
         ErrorKind::PermissionDenied if target.exists() => WriteError::InUse(target.to_path_buf()),
         _ => in_folder(folder, target, source),
     }
-}
-
-/// Windows' `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION`, which have no `ErrorKind`.
-fn is_sharing_violation(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 /// Makes the rename itself durable. Shares and FAT sticks cannot do this for a folder: not an error.

@@ -100,7 +100,7 @@ capitals() {
   in_wine "$work/typist.exe" ' {PHU<1:Ư>O<1:Ơ>NG<3:ỜNG> THANH<3:ÀNH> PHO<1:Ô><1:Ố>{' || return
   in_wine "$work/typist.exe" ' [TRU<1:Ư>O<1:Ơ>NG<3:ỜNG> HO<1:Ọ>C]' || return
   keys ctrl+s; sleep 2
-  "$unpacked/so-cchc-cli" export "$book" --period "$period" --json "$work/capitals.json" --force || return
+  "$unpacked/so-cchc-cli" get "$book" --period "$period" --json >"$work/capitals.json" || return
   grep -o 'PHƯỜNG THÀNH PHỐ TRƯỜNG HỌC' "$work/capitals.json" && return
   grep -o '.\{60\}PH[^"]\{0,60\}' "$work/capitals.json" | head -n 3; return 1
 }

@@ -12,7 +12,7 @@ use crate::{
         backup_args::{BackupArgs, BackupsArgs, RestoreArgs},
         files::{backup_folders, open, refuse_where_work_waits, stamp},
     },
-    disk::WriteError,
+    disk::{WriteError, removable},
     model::Period,
     session::backup::{
         self, Backup, BackupFolders, BackupJob, Reason,
@@ -32,7 +32,9 @@ pub(super) fn backup(args: &BackupArgs) -> anyhow::Result<String> {
     let reader = read(&args.book)?;
     if let Some(target) = &args.to {
         let copy = copy_out(&reader, &args.book, target, args.force).map_err(with_force)?;
-        return Ok(format!("Đã chép sổ sang {}. {}", copy.display(), wording::MAY_BE_PULLED_OUT));
+        let is_on_stick = removable::mounted().map(|sticks| removable::is_on(&sticks, &copy));
+        let told = wording::copied_out(is_on_stick);
+        return Ok(format!("Đã chép sổ sang {}. {told}", copy.display()));
     }
     let folders = backup_folders(&args.book);
     let job = BackupJob { reader, folders, reason: Reason::Asked, at: stamp().at };

@@ -27,7 +27,7 @@ use anyhow::bail;
 use args::{Args, Refusal, Verb};
 
 use crate::{
-    disk::{WriteError, output::is_standard_output},
+    disk::{self, WriteError, output::is_standard_output},
     import::spreadsheet::Blank,
     journal,
     model::text,
@@ -134,5 +134,25 @@ fn said(text: &str) -> Result<(), ExitCode> {
 
 /// The error and its causes as one paragraph.
 fn sentence(error: &anyhow::Error) -> String {
-    text::clean(&error.chain().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    let told = |cause: &(dyn std::error::Error + 'static)| {
+        // The system's own words are of another language.
+        cause
+            .downcast_ref()
+            .map_or_else(|| cause.to_string(), |why| format!("({})", disk::cause(why)))
+    };
+    text::clean(&error.chain().map(told).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context as _;
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_told_in_our_words_and_once() {
+        let failed = std::fs::read("/không/có").context("Không đọc được danh sách.");
+        let told = sentence(&failed.expect_err("nothing is there"));
+        assert_eq!(told, "Không đọc được danh sách. (không còn tệp hoặc thư mục ở đó (mã 2))");
+    }
 }

@@ -55,7 +55,7 @@ fn is_name_of_share(path: &Path) -> bool {
     }
 }
 
-fn is_of_the_network(kind: &str) -> bool {
+pub(super) fn is_of_the_network(kind: &str) -> bool {
     OF_THE_NETWORK.contains(&kind)
 }
 
@@ -76,7 +76,7 @@ fn kind_of<'a>(mounts: &'a str, path: &Path) -> Option<&'a str> {
 }
 
 /// A blank in a name is written "\040" there, a tab, a line break and a backslash likewise.
-fn unescaped(name: &str) -> String {
+pub(super) fn unescaped(name: &str) -> String {
     let escapes = [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")];
     escapes.iter().fold(name.to_owned(), |name, (written, meant)| name.replace(written, meant))
 }

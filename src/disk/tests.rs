@@ -122,6 +122,74 @@ fn a_refused_rename_over_an_existing_file_means_it_is_open() {
     check_message(&error, "đang mở ở chương trình khác");
 }
 
+#[test]
+fn a_name_windows_takes_for_no_file_is_refused_in_our_words_and_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, words) in
+        [("NUL", "thiết bị"), ("a?b.pdf", "các dấu"), ("quý 1: 2026.pdf", "các dấu")]
+    {
+        let error = write_atomically(&folder.path().join(name), b"x").unwrap_err();
+        check_message(&error, words);
+        assert_eq!(error.to_string().matches(words).count(), 1, "{error}");
+        assert!(std::error::Error::source(&error).is_none(), "nothing is left to be said");
+    }
+    assert_eq!(names_in(folder.path()), [] as [&str; 0]);
+    // A file that stands there the drive took.
+    if cfg!(unix) {
+        let there = folder.path().join("a:b.json");
+        fs::write(&there, "cũ").unwrap();
+        write_atomically(&there, "mới".as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&there).unwrap(), "mới");
+    }
+}
+
+#[test]
+fn a_program_that_holds_a_file_for_a_moment_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.pdf");
+    for code in [32, 33, 5] {
+        fs::write(&target, "cũ").unwrap();
+        let file = temporary_in(folder.path()).unwrap();
+        fs::write(&file, "mới").unwrap();
+        let mut asked = 0;
+        renamed(file, true, |file| {
+            asked += 1;
+            let error = io::Error::from_raw_os_error(code);
+            if asked < 4 {
+                return Err(tempfile::PathPersistError { error, path: file });
+            }
+            file.persist(&target)
+        })
+        .unwrap();
+        assert_eq!((fs::read_to_string(&target).unwrap().as_str(), asked), ("mới", 4), "{code}");
+    }
+    // No right to write there is no program that goes away.
+    let mut asked = 0;
+    let failed = renamed(temporary_in(folder.path()).unwrap(), false, |path| {
+        asked += 1;
+        Err(tempfile::PathPersistError { error: ErrorKind::PermissionDenied.into(), path })
+    });
+    assert_eq!((failed.unwrap_err().error.kind(), asked), (ErrorKind::PermissionDenied, 1));
+    assert_eq!(names_in(folder.path()), ["a.pdf"]);
+}
+
+#[test]
+fn where_the_program_names_the_file_nobody_is_told_to() {
+    let path = PathBuf::from("/usb/so.cchc");
+    for error in [
+        WriteError::IsBook(path.clone()),
+        WriteError::OtherKind { path: path.clone(), wanted: "bản sao của sổ này" },
+        WriteError::IsFolder(path.clone()),
+        WriteError::NotAFile(path.clone()),
+        WriteError::ReadOnlyFile(path.clone()),
+        WriteError::InUse(path.clone()),
+    ] {
+        let told = error.told_of_own_name();
+        assert!(!told.contains("tên khác") && !told.contains("đặt tên"), "{told}");
+        assert!(told.contains("thư mục khác"), "{told}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn others_may_read_what_the_umask_lets_them_and_links_stay_links() {

@@ -116,7 +116,7 @@ pub enum StoreError {
     DiskFull,
     /// Another program holds the file.
     #[error(
-        "Sổ đang được chương trình khác dùng. Sổ vẫn nguyên vẹn; hãy đóng chương trình kia rồi thử lại."
+        "Sổ đang được chương trình khác giữ (sao lưu, diệt virus, đồng bộ thư mục…). Sổ vẫn nguyên vẹn; hãy đợi một lát rồi thử lại, hoặc đóng chương trình kia."
     )]
     Locked,
     /// The system lets this person not even read the file.
@@ -351,8 +351,7 @@ impl StoreError {
 
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
-        // Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION have no ErrorKind of their own.
-        if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+        if disk::held::is_held(&error) {
             return Self::Locked;
         }
         match error.kind() {

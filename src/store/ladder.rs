@@ -41,7 +41,12 @@ pub(super) fn version(connection: &Connection) -> Result<usize, StoreError> {
 
 /// Climbs to the latest version, in a write of this number.
 pub(super) fn climb(connection: &mut Connection, number: &str) -> Result<(), StoreError> {
-    climb_steps(connection, STEPS, number)
+    let from = version(connection)?;
+    climb_steps(connection, STEPS, number)?;
+    if from < latest() {
+        tracing::info!(from, to = latest(), "climbed the schema ladder");
+    }
+    Ok(())
 }
 
 /// Makes the tables of that version and nothing else, in a file that nobody sees.
@@ -79,7 +84,6 @@ pub(super) fn climb_steps(
         whole::set_sum(&transaction)?;
     }
     transaction.commit()?;
-    tracing::info!(from, to = steps.len(), "climbed the schema ladder");
     Ok(())
 }
 
@@ -133,6 +137,41 @@ mod tests {
         assert_eq!(version(&connection).unwrap(), latest());
         verify(&connection).unwrap();
         climb(&mut connection, "").unwrap();
+    }
+
+    /// What the log is told meanwhile.
+    fn logged(work: impl FnOnce()) -> String {
+        use std::{
+            io::Write,
+            sync::{Arc, Mutex},
+        };
+        #[derive(Clone, Default)]
+        struct Lines(Arc<Mutex<Vec<u8>>>);
+        impl Write for Lines {
+            fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+                self.0.lock().unwrap().extend_from_slice(bytes);
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+        let lines = Lines::default();
+        let own = lines.clone();
+        let log = tracing_subscriber::fmt().with_writer(move || own.clone()).finish();
+        tracing::subscriber::with_default(log, work);
+        String::from_utf8(lines.0.lock().unwrap().clone()).unwrap()
+    }
+
+    #[test]
+    fn the_log_tells_of_a_climb_and_of_no_other_opening() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        assert!(logged(|| climb(&mut connection, "").unwrap()).contains("climbed"));
+        let told = logged(|| {
+            verify(&connection).unwrap();
+            climb(&mut connection, "").unwrap();
+        });
+        assert!(!told.contains("climbed"), "{told}");
     }
 
     #[test]

@@ -27,9 +27,11 @@ use super::{
     whole::{self, Pages},
 };
 use crate::{
-    disk,
+    disk::{self, held},
     model::{Commune, Stamp},
 };
+#[cfg(any(windows, test))]
+use std::io;
 
 /// An opened book.
 pub(super) struct Opened {
@@ -86,7 +88,7 @@ pub struct Opening<'a> {
 
 /// Opens a book for writing where possible, for reading where not: write protection, or someone else at work.
 pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreError> {
-    let head = recognise(path)?;
+    let head = head_once_free(path, opening.patience.max(held::PATIENCE))?;
     let (mut lock, held_by) = match lock::ask(path, opening.who, opening.patience) {
         LockAnswer::Ours(lock) => (Some(lock), None),
         LockAnswer::Theirs(who) => (None, Some(who)),
@@ -133,6 +135,37 @@ pub(super) fn open(path: &Path, opening: &Opening<'_>) -> Result<Opened, StoreEr
     let lock = lock.filter(|_| !read_only);
     let noticed = Noticed { set_aside, mended, mixed };
     Ok(Opened { connection, watch, identity, last_write, read_only, noticed, lock, held_by })
+}
+
+/// What stands there, once no other program holds it.
+fn head_once_free(path: &Path, patience: Duration) -> Result<recognise::FileHead, StoreError> {
+    let is_held = |why: &StoreError| matches!(why, StoreError::Locked);
+    let head = held::while_held(patience, is_held, || recognise(path))?;
+    wait_for_others(path, patience)?;
+    Ok(head)
+}
+
+/// Waits until no program keeps others from writing: SQLite would call the book write-protected. No connection of this
+/// process may have it open.
+#[cfg(windows)]
+fn wait_for_others(path: &Path, patience: Duration) -> Result<(), StoreError> {
+    waited(patience, || fs::File::options().read(true).write(true).open(path))
+}
+
+/// Elsewhere no program keeps others from writing by reading.
+#[cfg(not(windows))]
+#[expect(clippy::unnecessary_wraps, reason = "the twin for Windows can fail")]
+fn wait_for_others(_path: &Path, _patience: Duration) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Opens until nobody holds the file. What else speaks against it is for the rest of opening to find.
+#[cfg(any(windows, test))]
+fn waited<T>(patience: Duration, open: impl FnMut() -> io::Result<T>) -> Result<(), StoreError> {
+    match held::while_held(patience, held::is_held, open) {
+        Err(why) if held::is_held(&why) => Err(StoreError::Locked),
+        _ => Ok(()),
+    }
 }
 
 /// Makes indexes anew that lack rows, after the file was kept as it is; that one's name. On an error the file is as
@@ -220,5 +253,32 @@ fn can_write(connection: &mut Connection) -> Result<bool, StoreError> {
         // A full drive is told when something is to be saved; reading goes on.
         Ok(()) | Err(StoreError::DiskFull) => Ok(true),
         Err(other) => Err(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    /// How opening goes on where the system first says this so many times.
+    fn after(kind: ErrorKind, times: u32, patience: Duration) -> (Result<(), StoreError>, u32) {
+        let mut asked = 0;
+        let answer = waited(patience, || {
+            asked += 1;
+            if asked > times { Ok(()) } else { Err(kind.into()) }
+        });
+        (answer, asked)
+    }
+
+    #[test]
+    fn a_book_that_a_backup_reads_is_waited_for_and_never_called_write_protected() {
+        let minute = Duration::from_mins(1);
+        assert!(matches!(after(ErrorKind::ResourceBusy, 3, minute), (Ok(()), 4)));
+        let (held, _) = after(ErrorKind::ResourceBusy, 1000, Duration::from_millis(90));
+        let told = held.unwrap_err().to_string();
+        assert!(told.contains("sao lưu, diệt virus") && !told.contains("chống ghi"), "{told}");
+        assert!(matches!(after(ErrorKind::PermissionDenied, 9, minute), (Ok(()), 1)), "no wait");
     }
 }

@@ -270,7 +270,7 @@ fn demo_counts_empty_boxes_as_the_window_does() {
     let session = Session::open(&program.path("out/mau.cchc"), "A").expect("the sample");
     let live = session.live(PERIOD).expect("its report");
     let of = progress::of_report(&live.live);
-    let window = counts::Counts::of(&live.document.findings, of).empty;
+    let window = counts::Counts::of(&live.document.findings, of, 0).empty;
     assert!(window > 0, "there are some");
     assert!(said.contains(&format!("Còn {window} ô trống")), "{said}");
 }

@@ -39,6 +39,22 @@ fn a_name_without_room_for_the_journal_is_refused_where_a_book_would_come() {
     }
 }
 
+#[test]
+fn names_windows_takes_for_no_file_are_refused_in_our_words_and_once() {
+    let program = with_report();
+    let export = ["export", "so.cchc", "--period", "2026-Q1"];
+    for name in ["NUL", "con.pdf", "a?b.pdf", "quý 1: 2026.pdf", "kết.pdf."] {
+        let told = ["Không dùng được tên tệp", "Chưa ghi gì cả", "Hãy đặt tên tệp khác"];
+        let said = program.refused(1, &[&export[..], &["--pdf", name]].concat(), &told);
+        assert_eq!(said.matches("Không dùng được").count(), 1, "{said}");
+        assert!(!said.contains("rror"), "{said}");
+        assert!(!program.path(name).exists(), "{name}");
+    }
+    let new = ["new", "xã: mẫu.cchc", "--commune", "Mẫu", "--kind", "xa", "--superior", "UBND"];
+    program.refused(1, &new, &["Không dùng được tên tệp"]);
+    program.refused(1, &["backup", "so.cchc", "--to", "aux.cchc"], &["giữ tên này cho thiết bị"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_whose_name_is_no_text_holds_books_like_any_other() {

@@ -138,7 +138,7 @@ fn in_part(report: &SavedReport, part: Part) -> String {
             out
         }
         Part::Figures => {
-            let Progress { done, of } = report.figures;
+            let Progress { done, of, .. } = report.figures;
             format!("{whose}: số liệu không đủ, còn {done}/{of} chỉ tiêu có số")
         }
         Part::Papers => {
@@ -209,8 +209,8 @@ mod tests {
         SavedReport {
             period: Period::parse("2026-Q1").expect("a period"),
             status: Status::Draft,
-            sections: Progress { done: 8, of: 31 },
-            figures: Progress { done: figures, of: 175 },
+            sections: Progress { done: 8, of: 31, ..Progress::default() },
+            figures: Progress { done: figures, of: 175, ..Progress::default() },
             papers: 0,
             dossiers: 3,
             missing: vec!["Về công tác chỉ đạo".into()],

@@ -73,7 +73,11 @@ impl SavedReport {
         Self {
             period: report.period,
             status: report.status,
-            sections: Progress { done: count(with_words), of: count(whole.sections.len()) },
+            sections: Progress {
+                done: count(with_words),
+                of: count(whole.sections.len()),
+                ..Progress::default()
+            },
             figures: progress::figures(&whole),
             papers: report.papers.len(),
             dossiers: report.dossiers.len(),

@@ -38,9 +38,16 @@ pub fn restore_safe(stands: Stands) -> &'static str {
     }
 }
 
-/// After a copy on a stick was read again.
-pub const MAY_BE_PULLED_OUT: &str = "Đã ghi xong và đọc lại đúng từng số liệu. Nếu đây là USB: giờ rút được \
-     (trên Windows, bấm “Ngắt thiết bị an toàn” trước khi rút).";
+/// After a copy was read again: on a stick or not, or where the system does not tell.
+pub fn copied_out(is_on_stick: Option<bool>) -> &'static str {
+    match is_on_stick {
+        Some(true) => "Đã ghi xong và đọc lại đúng từng số liệu; giờ rút được USB.",
+        Some(false) => "Đã ghi xong và đọc lại đúng từng số liệu.",
+        None => {
+            "Đã ghi xong và đọc lại đúng từng số liệu. Nếu đây là USB: bấm “Ngắt thiết bị an toàn” của Windows rồi rút."
+        }
+    }
+}
 
 /// "05:42 ngày 29/11/2026".
 pub fn moment(at: NaiveDateTime) -> String {

@@ -15,7 +15,7 @@ use crate::{
     session::backup::{self, copied_out::copy_out, restore::is_unlike_its_json, verify, wording},
     store::{BookReader, CopyError},
     ui::{
-        action::Screen,
+        action::{Purpose, Screen},
         host::errand::{Errand, Heard, Teller},
         pages::backups::state::VerifiedBook,
         shell::message::Message,
@@ -170,13 +170,19 @@ impl App {
         let message = match copying.heard() {
             Heard::Nothing => return,
             Heard::Answer(Ok(path)) => {
-                self.say_of_backup(say::copied_out(&path));
+                self.say_of_backup(say::copied_out(&path, self.is_on_stick(&path)));
                 None
             }
             Heard::Answer(Err(CopyError::Write(WriteError::Exists(path)))) => {
                 Some(Message::copy_there(&path))
             }
-            Heard::Answer(Err(why)) => Some(Message::not_copied(&why.to_string())),
+            Heard::Answer(Err(why)) => {
+                let is_book = matches!(why, CopyError::Book(_));
+                if let Some(folder) = self.settings.copy_folder.clone().filter(|_| !is_book) {
+                    self.place_failed(Purpose::CopyOut, &folder);
+                }
+                Some(Message::not_copied(&say::not_copied(&why)))
+            }
             Heard::Over => Some(Message::not_copied(say::BROKE)),
         };
         self.backing.page.copying = None;

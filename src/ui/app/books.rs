@@ -143,6 +143,7 @@ impl App {
             return false;
         }
         self.close_file();
+        self.first_moment.leave_box();
         self.saving.drafts = Drafts::default();
         self.saving.pasted = RedCells::default();
         self.over.find = None;
@@ -160,6 +161,7 @@ impl App {
         if !self.leave_book() {
             return;
         }
+        self.first_moment.leave_box();
         // What was said of the book that was open does not lie over the next one.
         (self.over.message, self.over.damaged, self.over.restore_box) = (None, None, None);
         self.backing.forget_book();
@@ -198,6 +200,7 @@ impl App {
     pub(super) fn show_report(&mut self, period: Period) {
         // The box with the focus would go on in the other report, with the words to undo of this one.
         self.shown.drops_focus = true;
+        self.first_moment.leave_box();
         self.shown.focus.forget();
         self.saving.drafts.forget_held();
         let Some(book) = &mut self.book else { return };

@@ -3,7 +3,7 @@
 //! Invariant: a job called off before the file is replaced leaves the old file as it was.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -22,7 +22,11 @@ use crate::ui::{
     theme::Theme,
     words,
 };
-use crate::{disk::output::Output, export, layout::page::Pages};
+use crate::{
+    disk::{WriteError, output::Output},
+    export,
+    layout::page::Pages,
+};
 
 /// Anything shorter shows no progress, seconds.
 const SHOW_AFTER_SECS: f64 = 0.5;
@@ -38,7 +42,7 @@ pub enum Then {
 
 /// A job under way.
 pub struct ExportJob {
-    answer: Receiver<Result<Done, String>>,
+    answer: Receiver<Result<Done, NotDone>>,
     called_off: Arc<AtomicBool>,
     /// By the clock of the frames.
     start_secs: f64,
@@ -52,6 +56,30 @@ pub enum Done {
     Written(PathBuf),
     /// It is there, and was printed, or shown because no printer took it; or neither, for this reason.
     Printed(PathBuf, Result<Printed, String>),
+}
+
+/// Why nothing was brought about: no file was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotDone {
+    /// Sentences.
+    pub told: String,
+    /// Another folder may take the file.
+    pub is_of_place: bool,
+}
+
+impl NotDone {
+    fn of(told: String) -> Self {
+        Self { told, is_of_place: false }
+    }
+
+    /// What is printed goes through a file that the program names.
+    fn not_written(why: &WriteError, then: &Then) -> Self {
+        let told = match then {
+            Then::Show => why.to_string(),
+            Then::Print(_) => why.told_of_own_name(),
+        };
+        Self { told, is_of_place: why.is_of_place() }
+    }
 }
 
 impl ExportJob {
@@ -69,10 +97,10 @@ impl ExportJob {
         let (stop, target) = (Arc::clone(&called_off), path.clone());
         let start_secs = wake.input(|input| input.time);
         thread::spawn(move || {
-            let made = export::pdf(&pages).map_err(|why| why.to_string());
+            let made = export::pdf(&pages).map_err(|why| NotDone::of(why.to_string()));
             let written = made.and_then(|bytes| {
-                output.check().map_err(|why| why.to_string())?;
-                write(&target, &bytes, &stop)
+                let written = output.check().and_then(|()| write(&target, &bytes, &stop));
+                written.map_err(|why| NotDone::not_written(&why, &then))
             });
             let done = written.map(|written| match then {
                 Then::Print(print) if written => {
@@ -88,15 +116,20 @@ impl ExportJob {
         Self { answer, called_off, start_secs, path }
     }
 
-    /// How it ended, once it has. `Err` is a sentence: no file was written.
-    pub fn ended(&mut self, context: &egui::Context) -> Option<Result<Done, String>> {
+    /// Where the file goes.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How it ended, once it has.
+    pub fn ended(&mut self, context: &egui::Context) -> Option<Result<Done, NotDone>> {
         match self.answer.try_recv() {
             Ok(ended) => Some(ended),
             Err(TryRecvError::Empty) => {
                 context.request_repaint_after(Duration::from_millis(100));
                 None
             }
-            Err(TryRecvError::Disconnected) => Some(Err(words::export::BROKE.into())),
+            Err(TryRecvError::Disconnected) => Some(Err(NotDone::of(words::export::BROKE.into()))),
         }
     }
 

@@ -11,23 +11,16 @@ use eframe::egui;
 
 use super::{
     App,
-    books::file_words,
-    export_job::{Done, ExportJob, Then},
+    export_job::{Done, ExportJob, NotDone, Then},
 };
-use crate::disk::{
-    self,
-    output::{Output, is_same_file},
-};
+use crate::disk::{self, output::Output};
 use crate::model::Status;
 use crate::ui::{
     action::{Edition, Purpose, Target},
-    host::machine::{AskWay, FileAsk, Picked, Printed},
+    host::machine::{Picked, Printed},
     pages::start::StartPage,
     path_box::PathBox,
-    shell::{
-        damaged_book::DamagedBook,
-        message::{Left, Message},
-    },
+    shell::message::{Left, Message},
     words,
 };
 
@@ -36,9 +29,6 @@ pub const CRASH_FILE: &str = "su-co.txt";
 
 /// In the note when no window was there yet: the book that opens by itself may be the cause.
 pub const BROKE_AT_START: &str = words::host::BROKE_AT_START;
-
-/// What books are called, and their ending.
-const BOOK: (&str, &[&str]) = (words::app::BOOK_FILE, &["cchc"]);
 
 impl App {
     /// Whether the program broke last time before its window was there.
@@ -94,100 +84,12 @@ impl App {
             return;
         }
         if self.over.dialog.is_some() {
-            // One question at a time: the dialog is open already, perhaps behind the window.
+            // One question at a time. It lies before the window; a desktop that lets it fall behind is not called.
+            self.say(words::app::DIALOG_IS_OPEN.into(), self.now_secs);
             return;
         }
         let ask = self.file_ask(purpose);
         self.over.dialog = Some((purpose, self.machine.picker.pick(ask, context.clone())));
-    }
-
-    /// Where the last file for this purpose was.
-    fn last_folder(&mut self, purpose: Purpose) -> &mut Option<PathBuf> {
-        match purpose {
-            Purpose::OpenBook | Purpose::SaveElsewhere | Purpose::SalvageTo => {
-                &mut self.settings.book_folder
-            }
-            Purpose::OldReport => &mut self.settings.old_folder,
-            Purpose::CopyOut | Purpose::SecondFolder | Purpose::RestoreFrom => {
-                &mut self.settings.copy_folder
-            }
-            Purpose::ExportPdf(_) => &mut self.settings.pdf_folder,
-        }
-    }
-
-    fn file_ask(&mut self, purpose: Purpose) -> FileAsk {
-        let documents = self.machine.folders.documents.clone();
-        let beside_book = self
-            .book
-            .as_ref()
-            .and_then(|book| book.path().parent())
-            .map_or_else(|| documents.clone(), Path::to_path_buf);
-        let folder = self.last_folder(purpose).clone().unwrap_or_else(|| beside_book.clone());
-        match purpose {
-            Purpose::OpenBook => Self::open_ask(words::app::OPEN_BOOK, folder, BOOK),
-            Purpose::OldReport => {
-                let kind: (_, &[&str]) = (words::app::TEXT_FILE, &["txt", "md"]);
-                Self::open_ask(words::app::OPEN_OLD_REPORT, folder, kind)
-            }
-            Purpose::SaveElsewhere => {
-                let folder =
-                    Some(beside_book).filter(|folder| folder.is_dir()).unwrap_or(documents);
-                let name = self.free_book_name(&folder);
-                let title = words::app::SAVE_ELSEWHERE;
-                FileAsk { title, folder, name, kind: BOOK, way: AskWay::SaveNew }
-            }
-            Purpose::CopyOut => {
-                let last = self.settings.copy_folder.clone();
-                // A copy belongs elsewhere than beside the book: better nothing is proposed.
-                let away = last.filter(|last| !self.is_own_folder(last));
-                Self::folder_ask(words::backups::PICK_COPY, away.unwrap_or_default())
-            }
-            Purpose::SecondFolder => Self::folder_ask(words::backups::PICK_SECOND, folder),
-            Purpose::RestoreFrom => Self::open_ask(words::backups::PICK_SOURCE, folder, BOOK),
-            Purpose::SalvageTo => {
-                let damaged = self.over.damaged.as_ref();
-                let (folder, name) = damaged.map(DamagedBook::proposed).unwrap_or_default();
-                let title = words::salvage::PICK;
-                FileAsk { title, folder, name, kind: BOOK, way: AskWay::SaveNew }
-            }
-            Purpose::ExportPdf(edition) => FileAsk {
-                title: words::app::EXPORT,
-                folder,
-                name: self.pdf_name(edition),
-                kind: ("PDF", &["pdf"]),
-                way: AskWay::Save,
-            },
-        }
-    }
-
-    /// Asks for a file that is there.
-    fn open_ask(
-        title: &'static str,
-        folder: PathBuf,
-        kind: (&'static str, &'static [&'static str]),
-    ) -> FileAsk {
-        FileAsk { title, folder, name: String::new(), kind, way: AskWay::Open }
-    }
-
-    /// Asks for a folder that is there.
-    fn folder_ask(title: &'static str, folder: PathBuf) -> FileAsk {
-        let kind: (_, &[&str]) = (words::backups::FOLDERS, &[]);
-        FileAsk { title, folder, name: String::new(), kind, way: AskWay::Folder }
-    }
-
-    /// "so-xa-mau.cchc", as the open book is called; "so-xa-mau-2.cchc" where that name is taken.
-    fn free_book_name(&self, folder: &Path) -> String {
-        let stem = self.book.as_ref().and_then(|book| book.path().file_stem());
-        let stem = stem.unwrap_or_default().to_string_lossy();
-        words::file_name(&disk::free_name(folder, &stem, "cchc"))
-    }
-
-    /// "bao-cao-cchc-quy-i-nam-2026-xa-mau.pdf": every part of a name a portal takes.
-    fn pdf_name(&self, edition: Edition) -> String {
-        let period = self.period().map_or_else(String::new, |period| file_words(&period.full()));
-        let unit = self.book.as_ref().map(|book| file_words(&book.commune.full_name()));
-        let draft = if edition == Edition::Draft { "-du-thao" } else { "" };
-        format!("bao-cao-cchc-{period}-{}{draft}.pdf", unit.unwrap_or_default())
     }
 
     /// Takes answers of dialogs and of the export thread.
@@ -229,12 +131,18 @@ impl App {
                 };
                 self.exported(said, file, context);
             }
-            Some(Err(why)) => {
-                self.over.export = None;
-                self.over.message = Some(Message::failed(&why));
-            }
+            Some(Err(why)) => self.not_exported(&why),
             None => {}
         }
+    }
+
+    /// The pages are not out.
+    fn not_exported(&mut self, why: &NotDone) {
+        let Some(export) = self.over.export.take() else { return };
+        if let Some(folder) = export.path().parent().filter(|_| why.is_of_place) {
+            self.place_failed(Purpose::ExportPdf(Edition::Final), folder);
+        }
+        self.over.message = Some(Message::failed(&why.told));
     }
 
     /// The pages are out: says so, and what of an imported text they hold as it stood.
@@ -252,17 +160,10 @@ impl App {
         }
     }
 
-    /// Whether the open book stands in this folder.
-    pub(super) fn is_own_folder(&self, folder: &Path) -> bool {
-        let own = self.book.as_ref().and_then(|book| book.session.path().parent());
-        own.is_some_and(|own| own == folder || is_same_file(own, folder))
-    }
-
     pub(crate) fn picked(&mut self, purpose: Purpose, path: &Path, context: &egui::Context) {
         let is_folder = matches!(purpose, Purpose::CopyOut | Purpose::SecondFolder);
         let folder = if is_folder { Some(path) } else { path.parent() };
-        *self.last_folder(purpose) = folder.map(Path::to_path_buf);
-        self.remember_settings();
+        self.remember_folder(purpose, folder);
         match purpose {
             Purpose::OpenBook => {
                 self.commit_all(context);

@@ -1,8 +1,10 @@
 //! What the app does with keys before the panels draw: commands, and typing held for the box it is meant for.
 
+use std::time::Duration;
+
 use eframe::egui::{self, text_edit::TextEditState};
 
-use super::{App, export_job::ExportJob};
+use super::{App, export_job::ExportJob, first_moment};
 use crate::ui::{
     access::giving_back::Cover,
     action::{Action, Asks, Screen},
@@ -16,10 +18,13 @@ use crate::ui::{
 
 /// Bytes of the longest paste a box takes.
 const LONGEST_PASTE: usize = 2_000_000;
+/// Words that no box got back are said so long, seconds.
+const LOST_SECS: f64 = 20.0;
 
 impl App {
     /// Before the panels draw: keys become commands, and typing is held for the box it is meant for.
     pub(super) fn take_keys(&mut self, context: &egui::Context, asks: &Asks) {
+        self.keep_first_moment(context);
         self.refuse_long_pastes(context);
         let left = self.keys_left_to_boxes(context);
         let commands = context.input_mut(|input| self.chords.take(&mut input.events, left));
@@ -55,6 +60,26 @@ impl App {
             || self.panels.editors.has_popup();
         self.shown.giving_back.before(context);
         self.shown.focus.before(context, (self.shown.screen, self.shown.tab), covered);
+    }
+
+    /// A question that came into typing has no keys of this frame.
+    fn keep_first_moment(&mut self, context: &egui::Context) {
+        let is_asking = self.is_asking();
+        let focused = context.memory(egui::Memory::focused);
+        let now = first_moment::Now {
+            secs: self.now_secs,
+            is_asking,
+            focused: focused.or(self.shown.focused.filter(|_| is_asking)),
+            field: self.shown.focus.now(),
+        };
+        let moment = &mut self.first_moment;
+        let lost = context.input_mut(|input| moment.follow(&mut input.events, &now));
+        if let Some(secs) = moment.due_in_secs(now.secs) {
+            context.request_repaint_after(Duration::from_secs_f64(secs + 0.02));
+        }
+        if let Some(lost) = lost {
+            self.say_for(lost, self.now_secs, LOST_SECS);
+        }
     }
 
     /// A paste that would stand the window still goes nowhere. The page of an old report reads texts of any length.
@@ -137,7 +162,7 @@ impl App {
     }
 
     /// Whether a question lies over the work: until it is answered no command does anything behind it.
-    fn is_asking(&self) -> bool {
+    pub(super) fn is_asking(&self) -> bool {
         self.asks_over_all() || self.panels.form_tab.is_asking()
     }
 

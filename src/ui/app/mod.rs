@@ -5,6 +5,7 @@
 //! state, and every change of the book goes through `commit` or `apply`.
 
 mod act;
+mod asked_places;
 mod backing;
 mod backup_page;
 mod backup_state;
@@ -20,7 +21,9 @@ pub(crate) mod error_counts;
 pub(crate) mod export_job;
 pub(crate) mod files;
 pub(crate) mod findings;
+mod first_moment;
 mod keys;
+mod looked_at;
 mod new_book;
 mod old_report;
 pub(crate) mod on_share;
@@ -38,6 +41,7 @@ mod sharing;
 mod spoken;
 mod state;
 mod to_box;
+mod typed;
 mod undo;
 pub(crate) mod unsaved;
 mod year;
@@ -52,34 +56,22 @@ use eframe::egui::{self, Ui};
 pub use super::state::Saved;
 use super::{
     access::{resting_pointer, ring, tree},
-    action::{self, Action, Asks, Screen},
+    action::{self, Asks, Screen},
     find::Find,
     host::{
-        machine::Machine,
-        second_start::Calls,
-        settings::Settings,
-        typing_filter::{self, TypingFilter},
+        machine::Machine, second_start::Calls, settings::Settings, typing_filter::TypingFilter,
     },
-    preview::Preview,
-    shell::{
-        message::Message,
-        outline_tree,
-        places::{NARROW, Places},
-        said::Said,
-    },
-    state::ShownHit,
-    tabs::Tab,
+    shell::{outline_tree, places::NARROW, said::Said},
     theme::{self, Theme},
 };
-use crate::edit::drafts::Drafts;
-use crate::model::{IndicatorId, Period, SectionId};
-use crate::session::{rescue::Rescue, year::Year};
+use crate::model::Period;
 use backup_state::Backing;
 use behind::Behind;
 use book::Book;
 use checker::Checker;
 use chords::Chords;
 use error_counts::ErrorCounts;
+use first_moment::FirstMoment;
 use state::{InSight, Overlays, Panels, Saving};
 
 /// After so many frames the renderer works, and is remembered.
@@ -101,6 +93,7 @@ pub struct App {
     chords: Chords,
     filter: TypingFilter,
     behind: Behind,
+    first_moment: FirstMoment,
     /// What was just done.
     said: Option<Said>,
     /// The window's seconds; egui's own stand still while the window is minimised.
@@ -132,6 +125,7 @@ impl App {
             chords: Chords::default(),
             filter: TypingFilter::default(),
             behind: Behind::default(),
+            first_moment: FirstMoment::default(),
             said: None,
             now_secs: 0.0,
             context: None,
@@ -152,85 +146,6 @@ impl App {
     /// Tells once that the window was painted and its renderer works.
     pub fn when_painted(&mut self, told: impl FnOnce() + 'static) {
         self.when_painted = Some(Box::new(told));
-    }
-
-    /// Does what a panel would ask for; for tests and benches.
-    pub fn ask(&mut self, action: Action, context: &egui::Context) {
-        let now = context.input(|input| input.time);
-        self.act(action, context, now);
-    }
-
-    /// What is kept were the program to end now.
-    pub fn rescue(&self) -> &Rescue {
-        &self.saving.rescue
-    }
-
-    /// Mends typed events as the real window does before a frame; whether some wait for a later one. For tests.
-    pub fn mend(&mut self, events: &mut Vec<egui::Event>) -> bool {
-        let time = |context: &egui::Context| context.input(|input| input.time);
-        let now = self.context.as_ref().map(time).unwrap_or_default();
-        let waits = self.filter.filter(events, now);
-        self.hold_behind(events) || waits
-    }
-
-    /// Frames painted so far.
-    pub fn frames(&self) -> u64 {
-        self.frames
-    }
-
-    /// The open book, for tests to look at.
-    pub fn book(&self) -> Option<&Book> {
-        self.book.as_ref()
-    }
-
-    /// What is typed and not stored, for tests to look at.
-    pub fn drafts(&self) -> &Drafts {
-        &self.saving.drafts
-    }
-
-    /// The page and tab shown, for tests to look at.
-    pub fn shown(&self) -> (Screen, Tab) {
-        (self.shown.screen, self.shown.tab)
-    }
-
-    /// The year its page shows, for tests to look at.
-    pub fn year_shown(&self) -> Option<&Year> {
-        self.panels.year.made()
-    }
-
-    /// How saving stands, for tests to look at.
-    pub fn saved(&self) -> &Saved {
-        &self.saving.saved
-    }
-
-    /// The message on top of the window, for tests to look at.
-    pub fn message(&self) -> Option<&Message> {
-        self.over.message.as_ref()
-    }
-
-    /// The figure pointed at in the last frame, for tests to look at.
-    pub fn hovered(&self) -> Option<&IndicatorId> {
-        self.shown.hovered.as_ref()
-    }
-
-    /// What the search shows in the body, for tests to look at.
-    pub fn shown_hit(&self) -> Option<&ShownHit> {
-        self.shown.hit.as_ref()
-    }
-
-    /// The printed page beside the work, for tests to look at.
-    pub fn preview(&self) -> &Preview {
-        &self.panels.preview
-    }
-
-    /// Where the parts of the window stand, for tests to look at.
-    pub fn places_shown(&self) -> Option<Places> {
-        self.shown.places
-    }
-
-    /// The section one reads in the open tab, for tests to look at.
-    pub fn in_view(&self) -> Option<SectionId> {
-        self.panels.part.in_view()
     }
 
     pub(super) fn theme(&self) -> &'static Theme {
@@ -350,10 +265,7 @@ impl App {
 impl eframe::App for App {
     fn raw_input_hook(&mut self, context: &egui::Context, input: &mut egui::RawInput) {
         self.now_secs = input.time.unwrap_or(self.now_secs);
-        typing_filter::mend(&mut self.filter, context, input);
-        if self.hold_behind(&mut input.events) {
-            context.request_repaint();
-        }
+        self.mend_frame(context, input);
     }
 
     /// Comes before each frame, and alone while the window is minimised.

@@ -229,7 +229,11 @@ impl App {
             let was_book = self.settings.identity(&path).is_some();
             self.offer_backups(&path, wording::unreadable(why, was_book), Stands::unopened(why));
         } else {
-            self.over.message = Some(Message::not_opened(&path, &why.to_string()));
+            let told = why.to_string();
+            self.over.message = Some(match why {
+                StoreError::Locked => Message::not_opened_now(&path, &told),
+                _ => Message::not_opened(&path, &told),
+            });
         }
     }
 

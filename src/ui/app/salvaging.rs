@@ -10,6 +10,7 @@ use super::{App, backup_state::Salvaging, files::with_ending};
 use crate::{
     session::backup::salvage::salvage,
     ui::{
+        action::Purpose,
         host::errand::{Errand, Heard},
         shell::{message::Message, salvaged_book::SalvagedBook},
         words::backups as say,
@@ -63,6 +64,7 @@ impl App {
                 }
             }
             Heard::Answer(Err(why)) => {
+                self.book_not_at(Purpose::SalvageTo, &new, &why);
                 self.over.message = Some(Message::not_salvaged(&why.to_string()));
             }
             Heard::Over | Heard::Nothing => {

@@ -98,6 +98,8 @@ pub(in crate::ui) struct Overlays {
     /// A file dialog of the PC, and what for.
     pub(super) dialog: Option<(Purpose, Receiver<Picked>)>,
     pub(super) path_box: Option<PathBox>,
+    /// Folders that took nothing, and are not proposed again.
+    pub(super) failed_places: Vec<PathBuf>,
     pub(super) palette: Option<Palette>,
     pub(super) find: Option<Find>,
     pub(super) export: Option<ExportJob>,

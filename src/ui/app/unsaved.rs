@@ -19,7 +19,7 @@ use crate::{
     },
     store::{CopyError, StoreError},
     ui::{
-        action::{AboutLeft, Screen},
+        action::{AboutLeft, Purpose, Screen},
         shell::{left_words::LeftWords, message::Message},
         words::{self, boxes},
     },
@@ -139,6 +139,7 @@ impl App {
                 return;
             }
             Err(why) => {
+                self.book_not_at(Purpose::SaveElsewhere, &path, &why);
                 self.over.message = Some(Message::failed(&why.to_string()));
                 return;
             }

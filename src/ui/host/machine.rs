@@ -11,19 +11,20 @@ use std::{
 use chrono::NaiveDateTime;
 use directories::{ProjectDirs, UserDirs};
 
+use super::clipboard_keys;
 pub use super::{
     picker::{AskWay, FileAsk, Picked, Picker, answered},
     printing::{self, Printed},
 };
-use crate::disk;
+use crate::disk::{self, WriteError, removable};
 use crate::model::Stamp;
 
 /// Opens a file in the program the PC has for it.
 pub type Show = dyn Fn(&Path) -> Result<(), String>;
 
 /// Writes a finished file, on a thread of its own; whether it was written, or called off before the old one
-/// gave way. `Err` is a sentence.
-pub type Write = dyn Fn(&Path, &[u8], &AtomicBool) -> Result<bool, String> + Send + Sync;
+/// gave way.
+pub type Write = dyn Fn(&Path, &[u8], &AtomicBool) -> Result<bool, WriteError> + Send + Sync;
 
 /// Prints a finished file, or shows it where no printer takes it, on a thread of its own.
 pub type Print = dyn Fn(&Path) -> Result<Printed, String> + Send + Sync;
@@ -45,6 +46,10 @@ pub struct Machine {
     pub is_on_share: Box<dyn Fn(&Path) -> bool>,
     /// How long whoever leaves a book waits for its share.
     pub share_wait: Duration,
+    /// Sticks that are in the PC now; none where the system does not tell.
+    pub sticks: Box<dyn Fn() -> Option<Vec<PathBuf>>>,
+    /// Reads the clipboard where the keys of cut, copy and paste are the program's own.
+    pub clipboard: Option<Box<clipboard_keys::ReadClipboard>>,
     /// File dialogs.
     pub picker: Box<dyn Picker>,
     /// The disk or stick a finished file goes to; it may be slow, full or gone.
@@ -77,11 +82,11 @@ impl Machine {
             folders: Folders::real(),
             is_on_share: Box::new(disk::share::is_on_share),
             share_wait: SHARE_WAIT,
-            picker: Box::new(super::system_picker::SystemPicker),
-            write: Arc::new(|path, bytes, called_off| {
-                disk::write_unless(path, bytes, called_off).map_err(|why| why.to_string())
-            }),
-            show: Box::new(|path| open::that_detached(path).map_err(|why| why.to_string())),
+            sticks: Box::new(removable::mounted),
+            clipboard: clipboard_keys::reader(),
+            picker: Box::<super::system_picker::SystemPicker>::default(),
+            write: Arc::new(disk::write_unless),
+            show: Box::new(|path| open::that_detached(path).map_err(|why| disk::cause(&why))),
             print: Arc::new(printing::print),
         }
     }

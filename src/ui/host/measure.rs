@@ -67,27 +67,67 @@ impl eframe::App for Measured {
 /// Tells how the start went and how busy rest is, and closes the window. Asks for no frame meanwhile.
 fn watch(first: Duration, frames: &AtomicU64, context: &egui::Context) {
     sleep(SETTLE);
-    let before = (cpu_ticks(), frames.load(Ordering::Relaxed));
+    let before = (Process::own(), frames.load(Ordering::Relaxed));
     sleep(REST);
-    let (ticks, frames) = (cpu_ticks() - before.0, frames.load(Ordering::Relaxed) - before.1);
-    println!("{}", say::first_frame(first.as_millis()));
-    println!("{}", say::memory(resident_mb()));
-    println!("{}", say::at_rest(REST.as_secs(), ticks, frames));
+    let (process, frames) = (Process::own(), frames.load(Ordering::Relaxed) - before.1);
+    println!("{}", told(first, &before.0, &process, frames));
     context.send_viewport_cmd(egui::ViewportCommand::Close);
     context.request_repaint();
 }
 
-/// User and system time of this process so far, in ticks of 1/100 s; 0 where the system does not say.
-fn cpu_ticks() -> u64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The program's name stands in brackets and may hold spaces.
-    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
-    fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
+fn told(first: Duration, before: &Process, now: &Process, frames: u64) -> String {
+    let ticks = now.cpu_ticks.zip(before.cpu_ticks).map(|(now, before)| now.saturating_sub(before));
+    [
+        say::first_frame(first.as_millis()),
+        say::memory(now.resident_mb),
+        say::at_rest(REST.as_secs(), ticks, frames),
+    ]
+    .join("\n")
 }
 
-fn resident_mb() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
-    let kb = line.split_whitespace().nth(1).and_then(|kb| kb.parse::<u64>().ok());
-    kb.unwrap_or(0) / 1024
+/// What the system tells of this process; Linux tells it, and what it does not tell is said to be unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Process {
+    /// User and system time so far, in ticks of 1/100 s.
+    cpu_ticks: Option<u64>,
+    resident_mb: Option<u64>,
+}
+
+impl Process {
+    fn own() -> Self {
+        let read = |file: &str| std::fs::read_to_string(file).unwrap_or_default();
+        Self::of(&read("/proc/self/stat"), &read("/proc/self/status"))
+    }
+
+    fn of(stat: &str, status: &str) -> Self {
+        // The program's name stands in brackets and may hold spaces.
+        let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
+        let mut times = fields.split_whitespace().skip(11).map_while(|field| field.parse().ok());
+        let cpu_ticks: Option<u64> =
+            times.next().zip(times.next()).map(|(user, system): (u64, u64)| user + system);
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
+        let kb = line.split_whitespace().nth(1).and_then(|kb| kb.parse::<u64>().ok());
+        Self { cpu_ticks, resident_mb: kb.map(|kb| kb / 1024) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn linux_tells_and_a_system_that_does_not_is_not_measured_as_nothing() {
+        let stat = "7 (so cchc) S 1 7 7 0 -1 4194304 1 0 0 0 250 50 0 0 20 0 9 0 1";
+        let process = Process::of(stat, "Name:\tso\nVmRSS:\t  204800 kB\n");
+        assert_eq!(process, Process { cpu_ticks: Some(300), resident_mb: Some(200) });
+        let unknown = Process::of("", "");
+        let said = told(Duration::from_millis(503), &unknown, &unknown, 0);
+        assert!(said.contains("503 ms") && said.contains("0 khung hình"), "{said}");
+        assert_eq!(said.matches("máy này không cho biết").count(), 2, "{said}");
+        assert!(!said.contains("0 MB") && !said.contains("0 nhịp"), "{said}");
+        let said = told(Duration::ZERO, &Process { cpu_ticks: Some(298), ..process }, &process, 1);
+        assert!(said.contains("200 MB") && said.contains(": 2 nhịp CPU"), "{said}");
+        #[cfg(target_os = "linux")]
+        assert!(Process::own().resident_mb.is_some_and(|mb| mb > 0));
+    }
 }

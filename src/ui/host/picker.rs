@@ -20,6 +20,8 @@ pub struct FileAsk {
     pub kind: (&'static str, &'static [&'static str]),
     /// What the answer is for.
     pub way: AskWay,
+    /// Sticks that are in the PC.
+    pub sticks: Vec<PathBuf>,
 }
 
 /// What a dialog's answer is for.

@@ -8,6 +8,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use crate::disk;
+
 /// What became of a file that was to be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Printed {
@@ -22,7 +24,7 @@ pub fn print(path: &Path) -> Result<Printed, String> {
     if sent(path) {
         return Ok(Printed::Sent);
     }
-    open::that_detached(path).map_err(|why| why.to_string())?;
+    open::that_detached(path).map_err(|why| disk::cause(&why))?;
     Ok(Printed::Shown)
 }
 

@@ -82,15 +82,10 @@ pub fn step(end: End, stage: Stage, left: usize) -> RendererStep {
     }
 }
 
-/// Starts `program` anew with its own arguments and the renderers that are left; its exit code.
-pub fn again(program: &Path, own: impl Iterator<Item = OsString>, left: &[String]) -> u8 {
-    exit_code(Command::new(program).args(arguments(own, left)))
-}
-
-/// How a program ended; 1 when it could not be started or was killed.
-fn exit_code(command: &mut Command) -> u8 {
-    let code = command.status().ok().and_then(|status| status.code());
-    code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
+/// Starts `program` anew with its own arguments and the renderers that are left; whether it runs. Nobody waits for its
+/// end: two whole programs would stay in the memory of just the weakest PCs.
+pub fn again(program: &Path, own: impl Iterator<Item = OsString>, left: &[String]) -> bool {
+    Command::new(program).args(arguments(own, left)).spawn().is_ok()
 }
 
 /// The program's arguments with `left` in place of whatever renderers they name, in either way of writing
@@ -177,11 +172,23 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn the_exit_code_of_the_program_started_anew_is_passed_on() {
-        let run = |script: &str| exit_code(Command::new("sh").args(["-c", script]));
-        assert_eq!(run("exit 0"), 0);
-        assert_eq!(run("exit 7"), 7);
-        assert_eq!(run("kill -9 $$"), 1, "killed");
-        assert_eq!(again(Path::new("/không/có"), std::iter::empty(), &names(&["wgpu"])), 1);
+    fn the_program_started_anew_stays_and_nobody_waits_for_it() {
+        use std::{fs, os::unix::fs::PermissionsExt, thread, time::Duration};
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let script = "#!/bin/sh\ncd \"$(dirname \"$0\")\"\nwhile [ ! -e go ]; do sleep 0.05; done\n\
+                      echo \"$@\" > began; mv began told\n";
+        fs::write(at("program"), script).expect("a program");
+        let mode = fs::Permissions::from_mode(0o700);
+        fs::set_permissions(at("program"), mode).expect("one that runs");
+        let own = ["sổ.cchc"].map(OsString::from).into_iter();
+        assert!(again(&at("program"), own, &names(&["wgpu"])), "back while it runs");
+        fs::write(at("go"), "").expect("a sign");
+        while !at("told").exists() {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let told = fs::read_to_string(at("told")).expect("its arguments");
+        assert_eq!(told, "--renderers=wgpu sổ.cchc\n");
+        assert!(!again(Path::new("/không/có"), std::iter::empty(), &names(&["wgpu"])));
     }
 }

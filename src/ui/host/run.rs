@@ -7,7 +7,10 @@ use std::{
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::atomic::{AtomicU8, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering},
+    },
     time::Instant,
 };
 
@@ -20,6 +23,7 @@ use super::{
     renderers::{self, End, RendererStep, Stage},
     second_start::{self, Calls},
     settings::{SCALE, Settings, WindowPlace},
+    system_picker::SystemPicker,
 };
 use crate::ui::{
     app::{
@@ -140,42 +144,66 @@ pub fn run() -> ExitCode {
     if !args.measure && is_open_already(&settings, book.as_deref(), &data) {
         return ExitCode::SUCCESS;
     }
-    let left_at = settings.window;
-    let make = |context: &egui::Context| -> Box<dyn eframe::App> {
-        let mut app = App::new(machine, settings, book);
-        app.when_painted(|| reached(Stage::Painted));
-        guard(&app, context);
-        listen(&mut app, &data, context);
+    let options = eframe::NativeOptions {
+        clipboard_shortcuts: machine.clipboard.is_none(),
+        ..options(&args, settings.window, renderer)
+    };
+    let make = |window: &eframe::CreationContext<'_>| -> Box<dyn eframe::App> {
+        let app = app_of(window, machine, settings, book);
         if args.measure { Box::new(measure::Measured::new(app, start)) } else { Box::new(app) }
     };
-    let options = options(&args, left_at, renderer);
     let end = paint(&chain[0], options, make);
     let left = &chain[1..];
     match renderers::step(end, stage(), left.len()) {
         RendererStep::Leave => ExitCode::SUCCESS,
         RendererStep::Say(why) => no_window(why),
-        RendererStep::Again => match std::env::current_exe() {
-            Ok(program) => renderers::again(&program, std::env::args_os().skip(1), left).into(),
-            Err(_) => no_window(words::NO_RENDERER),
-        },
+        RendererStep::Again => {
+            let program = std::env::current_exe().unwrap_or_default();
+            if renderers::again(&program, std::env::args_os().skip(1), left) {
+                ExitCode::SUCCESS
+            } else {
+                no_window(words::NO_RENDERER)
+            }
+        }
     }
+}
+
+/// The app of the window that is being made.
+fn app_of(
+    window: &eframe::CreationContext<'_>,
+    machine: Machine,
+    settings: Settings,
+    book: Option<PathBuf>,
+) -> App {
+    let context = &window.egui_ctx;
+    let data = machine.folders.data.clone();
+    let machine = Machine { picker: Box::new(SystemPicker::of_window(window)), ..machine };
+    let mut app = App::new(machine, settings, book);
+    let painted = context.clone();
+    app.when_painted(move || {
+        reached(Stage::Painted);
+        show_icon_again(&painted);
+    });
+    guard(&app, context);
+    listen(&mut app, &data, context);
+    app
 }
 
 /// Paints the window that `make` gives until it ends; how it did. `renderer` is for the log.
 fn paint(
     renderer: &str,
     options: eframe::NativeOptions,
-    make: impl FnOnce(&egui::Context) -> Box<dyn eframe::App>,
+    make: impl FnOnce(&eframe::CreationContext<'_>) -> Box<dyn eframe::App>,
 ) -> End {
     reached(Stage::Trying);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
             words::PROGRAM,
             options,
-            Box::new(|context| {
+            Box::new(|window| {
                 reached(Stage::Made);
-                crate::ui::theme::install(&context.egui_ctx);
-                Ok(make(&context.egui_ctx))
+                crate::ui::theme::install(&window.egui_ctx);
+                Ok(make(window))
             }),
         )
     }));
@@ -270,12 +298,24 @@ fn options(
         .with_inner_size([size.width, size.height])
         .with_min_inner_size([800.0, 480.0])
         .with_maximized(args.window.is_none() && !args.measure && maximized);
-    if let Ok(icon) = eframe::icon_data::from_png_bytes(crate::assets::ICON) {
+    if let Some(icon) = icon() {
         viewport = viewport.with_icon(icon);
     }
     let mut options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
     prefer_x11(&mut options, args.wayland);
     options
+}
+
+fn icon() -> Option<egui::IconData> {
+    eframe::icon_data::from_png_bytes(crate::assets::ICON).ok()
+}
+
+/// A window that Windows opens maximised was seen without its icon in the title bar: it is given once more when it
+/// stands there.
+fn show_icon_again(context: &egui::Context) {
+    if cfg!(windows) {
+        context.send_viewport_cmd(egui::ViewportCommand::Icon(icon().map(Arc::new)));
+    }
 }
 
 /// Input methods work best through X11; Wayland is for desktops that have nothing else.

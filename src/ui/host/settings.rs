@@ -53,6 +53,14 @@ pub struct Settings {
     pub identities: Vec<(PathBuf, String)>,
     /// Folder of the last copy, on a stick perhaps.
     pub copy_folder: Option<PathBuf>,
+    /// Folder of the last book that went on elsewhere.
+    pub elsewhere_folder: Option<PathBuf>,
+    /// Folder named last for second backups.
+    pub second_folder: Option<PathBuf>,
+    /// Folder of the last book that was put back from a file.
+    pub restore_folder: Option<PathBuf>,
+    /// Folder of the last book that was salvaged.
+    pub salvage_folder: Option<PathBuf>,
     /// Closing made no backup; the next start tells.
     pub not_backed_up: bool,
 }
@@ -115,6 +123,10 @@ impl Default for Settings {
             places: Vec::new(),
             identities: Vec::new(),
             copy_folder: None,
+            elsewhere_folder: None,
+            second_folder: None,
+            restore_folder: None,
+            salvage_folder: None,
             not_backed_up: false,
         }
     }

@@ -1,5 +1,8 @@
 //! The system's file dialogs, on a thread of their own so that the window never hangs.
 //!
+//! Each belongs to the window: it lies before it, and on Windows the window takes no click while it is open, so that it
+//! is never lost behind.
+//!
 //! rfd answers "none" both when a person cancels and when the PC has no dialog at all; nobody cancels
 //! within a quarter of a second, so an answer that fast means there is none.
 
@@ -17,23 +20,35 @@ use super::picker::{AskWay, FileAsk, Picked, Picker};
 const NOBODY_CANCELS_WITHIN: Duration = Duration::from_millis(250);
 
 /// The dialogs of Windows, or of the Linux desktop.
-pub struct SystemPicker;
+#[derive(Default)]
+pub struct SystemPicker {
+    /// Knows the window that dialogs belong to.
+    usual: rfd::FileDialog,
+}
+
+impl SystemPicker {
+    /// Dialogs of the window that is being made.
+    pub fn of_window(window: &eframe::CreationContext<'_>) -> Self {
+        Self { usual: rfd::FileDialog::new().set_parent(window) }
+    }
+}
 
 impl Picker for SystemPicker {
     fn pick(&self, ask: FileAsk, wake: egui::Context) -> Receiver<Picked> {
         let (sender, receiver) = mpsc::channel();
+        let usual = self.usual.clone();
         thread::spawn(move || {
             // The window may have closed meanwhile; then nobody waits for the answer.
-            let _ = sender.send(picked(&ask));
+            let _ = sender.send(picked(usual, &ask));
             wake.request_repaint();
         });
         receiver
     }
 }
 
-fn picked(ask: &FileAsk) -> Picked {
+fn picked(usual: rfd::FileDialog, ask: &FileAsk) -> Picked {
     let start = Instant::now();
-    let mut dialog = rfd::FileDialog::new().set_title(ask.title);
+    let mut dialog = usual.set_title(ask.title);
     if !ask.folder.as_os_str().is_empty() {
         dialog = dialog.set_directory(&ask.folder);
     }

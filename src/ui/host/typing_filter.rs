@@ -2,8 +2,6 @@
 //!
 //! - ibus over XIM commits "\r", "\t" or "\x1b" *before* the word that was being composed: the key is held
 //!   back and sent after the word.
-//! - UniKey and its kind send letters whose low byte arrives as a bogus function key right before the text
-//!   ("A" as F7, "C" as F9): a function key that carries text was never pressed.
 //! - While a word is composed, ibus over XIM commits the digit of Alt+digit before the word: it is the key, and comes
 //!   after the word.
 //! - Letters are on their way to the word for a third of a second; a click takes another way and comes before them:
@@ -13,7 +11,7 @@
 //!
 //! Invariant: no letter is lost, doubled or turned into a command.
 
-use eframe::egui::{self, Event, ImeEvent, Key, Modifiers};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers};
 
 use crate::model::{signs, text};
 
@@ -91,8 +89,7 @@ impl TypingFilter {
     pub fn filter(&mut self, events: &mut Vec<Event>, now_secs: f64) -> bool {
         self.word.hold(events, now_secs);
         let mut out = Vec::with_capacity(events.len());
-        let mut coming = std::mem::take(events).into_iter().peekable();
-        while let Some(event) = coming.next() {
+        for event in std::mem::take(events) {
             match event {
                 Event::Ime(ImeEvent::Commit(committed)) => {
                     match key_of_command(&committed, self.held) {
@@ -117,8 +114,6 @@ impl TypingFilter {
                     self.held = Modifiers::NONE;
                     out.push(event);
                 }
-                Event::Key { key, pressed: true, .. }
-                    if leaks(key) && matches!(coming.peek(), Some(Event::Text(_))) => {}
                 other => out.push(other),
             }
         }
@@ -170,14 +165,6 @@ fn control_key(committed: &str) -> Option<Key> {
         "\u{1b}" => Some(Key::Escape),
         _ => None,
     }
-}
-
-/// Keys that input methods' letters were seen to arrive as.
-fn leaks(key: Key) -> bool {
-    let name = key.name();
-    let is_function_key =
-        name.len() > 1 && name.starts_with('F') && name[1..].chars().all(|c| c.is_ascii_digit());
-    is_function_key || matches!(key, Key::BrowserBack)
 }
 
 /// Typed words without control characters, letters of Word's symbol fonts made their equals. Nothing is composed:
@@ -232,30 +219,14 @@ fn is_table(pasted: &str) -> bool {
     })
 }
 
-/// The events of this frame, mended.
-pub fn mend(filter: &mut TypingFilter, context: &egui::Context, input: &mut egui::RawInput) {
-    let now = input.time.unwrap_or_else(|| context.input(|input| input.time));
-    if filter.filter(&mut input.events, now) {
-        context.request_repaint_after(std::time::Duration::from_millis(50));
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{PointerButton, Pos2};
+
     use super::*;
 
     fn commit(words: &str) -> Event {
         Event::Ime(ImeEvent::Commit(words.into()))
-    }
-
-    fn key(key: Key) -> Event {
-        Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers: Modifiers::NONE,
-        }
     }
 
     fn shown(events: &[Event]) -> Vec<String> {
@@ -309,8 +280,8 @@ mod tests {
 
     fn click() -> Event {
         Event::PointerButton {
-            pos: egui::Pos2::ZERO,
-            button: egui::PointerButton::Primary,
+            pos: Pos2::ZERO,
+            button: PointerButton::Primary,
             pressed: true,
             modifiers: Modifiers::NONE,
         }
@@ -346,18 +317,6 @@ mod tests {
         let marks = "\u{206a}\u{2061}\u{206b}999\u{206c}";
         check(vec![Event::Paste(marks.into()), Event::Text(marks.into())], &["paste 999", "999"]);
         check(vec![commit(marks)], &["commit 999"]);
-    }
-
-    #[test]
-    fn a_function_key_that_carries_text_was_never_pressed() {
-        let leaked =
-            vec![key(Key::F7), Event::Text("Á".into()), key(Key::F1), Event::Text("Ổ".into())];
-        check(leaked, &["Á", "Ổ"]);
-        check(vec![key(Key::F7)], &["<F7>"]);
-        check(
-            vec![key(Key::F7), key(Key::Backspace), Event::Text("a".into())],
-            &["<F7>", "<Backspace>", "a"],
-        );
     }
 
     #[test]

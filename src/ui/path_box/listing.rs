@@ -9,6 +9,7 @@ use std::{
 };
 
 use crate::{
+    disk::names,
     model::text,
     ui::words::{self, path_box as say},
 };
@@ -134,24 +135,11 @@ fn with_ending(
     added.into_iter().find(|path| fits(path))
 }
 
-/// Rules of Windows, which hold on the USB sticks of Linux PCs too.
 fn check_name(name: &str) -> Result<(), String> {
-    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    let numbered = ["com", "lpt"].iter().any(|device| {
-        stem.strip_prefix(device)
-            .is_some_and(|n| n.len() == 1 && n != "0" && n.parse::<u8>().is_ok())
-    });
-    if name.contains(['<', '>', ':', '"', '|', '?', '*', '/', '\\']) {
-        Err(say::BAD_SIGNS.to_owned())
-    } else if DEVICES.contains(&stem.as_str()) || numbered {
-        Err(say::RESERVED.to_owned())
-    } else if name.ends_with('.') {
-        Err(say::ENDS_IN_DOT.to_owned())
-    } else if name.chars().count() > LONGEST_NAME {
-        Err(say::TOO_LONG.to_owned())
-    } else {
-        Ok(())
+    match names::fault(name) {
+        Some(fault) => Err(say::bad_name(fault)),
+        None if name.chars().count() > LONGEST_NAME => Err(say::TOO_LONG.to_owned()),
+        None => Ok(()),
     }
 }
 

@@ -39,7 +39,7 @@ pub struct PathBox {
     wrong: Option<String>,
     /// A file that is there and waits for a yes to be written over.
     overwrite: Option<PathBuf>,
-    usual: Vec<(&'static str, PathBuf)>,
+    usual: Vec<(String, PathBuf)>,
     begun: bool,
 }
 
@@ -55,7 +55,7 @@ impl PathBox {
             selected: None,
             wrong: None,
             overwrite: None,
-            usual: usual_folders(&ask.folder),
+            usual: usual_folders(ask),
             begun: false,
         };
         path_box.go_to(first_that_is(&ask.folder));
@@ -370,10 +370,10 @@ fn first_that_is(folder: &Path) -> PathBuf {
     found.or_else(home).unwrap_or_else(std::env::temp_dir)
 }
 
-fn usual_folders(asked: &Path) -> Vec<(&'static str, PathBuf)> {
+fn usual_folders(ask: &FileAsk) -> Vec<(String, PathBuf)> {
     let user = directories::UserDirs::new();
     let user = user.as_ref();
-    let mut usual = vec![(say::ASKED_FOLDER, first_that_is(asked))];
+    let mut usual = vec![(say::ASKED_FOLDER.to_owned(), first_that_is(&ask.folder))];
     let known = [
         (say::DOCUMENTS, user.and_then(directories::UserDirs::document_dir)),
         (say::DESKTOP, user.and_then(directories::UserDirs::desktop_dir)),
@@ -382,10 +382,11 @@ fn usual_folders(asked: &Path) -> Vec<(&'static str, PathBuf)> {
     ];
     usual.extend(known.into_iter().filter_map(|(name, path)| {
         let path = path.filter(|path| path.is_dir())?;
-        Some((name, path.to_path_buf()))
+        Some((name.to_owned(), path.to_path_buf()))
     }));
-    let media = ["/media", "/run/media", "/mnt"].map(Path::new);
-    usual.extend(media.into_iter().find(|it| it.is_dir()).map(|it| (say::USB, it.to_path_buf())));
+    let sticks =
+        ask.sticks.iter().map(|stick| (say::stick(&words::file_name(stick)), stick.clone()));
+    usual.extend(sticks);
     usual
 }
 

@@ -84,6 +84,8 @@ impl Left {
 pub enum Offer {
     /// Open the file anew that stands at the book's path now.
     Reopen,
+    /// Try once more to open the book at this path.
+    OpenAgain(PathBuf),
     /// Go to the box that is spoken of.
     GoTo(Field),
     /// See what is wrong.
@@ -125,6 +127,7 @@ impl Offer {
     fn words(&self) -> &'static str {
         match self {
             Self::Reopen => lost::REOPEN,
+            Self::OpenAgain(_) => say::OPEN_AGAIN,
             Self::GoTo(_) => export::GO_TO_BOX,
             Self::Look => export::LOOK,
             Self::Review(..) => export::GO_TO_UNREVIEWED,
@@ -149,6 +152,7 @@ impl Offer {
     fn action(&self) -> Action {
         match self {
             Self::Reopen => Action::Reopen,
+            Self::OpenAgain(path) => Action::OpenPath(path.clone()),
             Self::GoTo(field) => Action::Focus(field.clone(), None),
             Self::Look => Action::Run(Command::Check),
             Self::Review(section, byte) => Action::Focus(Field::Text(*section), Some(*byte)),
@@ -200,6 +204,15 @@ impl Message {
     /// A book that does not open.
     pub fn not_opened(path: &Path, why: &str) -> Self {
         Self::new(say::NOT_OPENED, &[&format!("{}:", path.display()), why])
+    }
+
+    /// One that another program holds, for a moment perhaps.
+    pub fn not_opened_now(path: &Path, why: &str) -> Self {
+        Self {
+            choices: vec![Offer::OpenAgain(path.to_path_buf())],
+            closing: say::NOT_NOW,
+            ..Self::not_opened(path, why)
+        }
     }
 
     /// Pages that are to go out have mistakes, gaps, or not what the boxes show.
@@ -359,7 +372,11 @@ impl Message {
 
     /// The book was not copied to where somebody said.
     pub fn not_copied(why: &str) -> Self {
-        Self::new(backups::NOT_COPIED, &[why])
+        Self {
+            choices: vec![Offer::CopyElsewhere],
+            closing: say::NOT_NOW,
+            ..Self::new(backups::NOT_COPIED, &[why])
+        }
     }
 
     /// The program broke last time.

@@ -14,6 +14,8 @@ use crate::ui::{
 
 /// Room at both ends, points.
 const END: f32 = 14.0;
+/// How much of the room at the left a long name takes at most, where something stands behind it.
+const NAME_SHARE: f32 = 0.45;
 /// Room of the size of letters.
 const SCALE: f32 = 58.0;
 
@@ -69,13 +71,22 @@ fn file_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let Shell { theme, book, .. } = *shell;
     let path = book.path();
     let name = words::file_name(path);
-    ui.add(Label::new(small(theme, &name)).truncate()).on_hover_text(path.display().to_string());
+    // However long it is, what stands behind it keeps its room.
+    let has_more = book.session.is_read_only() || shell.said.is_some();
+    let share = if has_more { NAME_SHARE } else { 1.0 };
+    let most = ui.available_width() * share;
+    ui.scope(|ui| {
+        ui.set_max_width(most);
+        let name = Label::new(small(theme, &name)).truncate();
+        ui.add(name).on_hover_text(path.display().to_string());
+    });
     if book.session.is_read_only() {
         let why = match book.session.held_by() {
             Some(_) => say::READ_ONLY_HELD,
             None => say::READ_ONLY_FILE,
         };
-        ui.label(RichText::new(why).size(12.5).color(*theme.warning));
+        let why_words = RichText::new(why).size(12.5).color(*theme.warning);
+        ui.add(Label::new(why_words).truncate()).on_hover_text(why);
     }
     if let Some(said) = shell.said {
         ui.add_space(8.0);

@@ -29,6 +29,8 @@ pub const OPEN_OLD_REPORT: &str = "Chọn tệp của báo cáo cũ";
 pub const TEXT_FILE: &str = "Văn bản thuần";
 /// Title of the box that says where the PDF goes.
 pub const EXPORT: &str = "Xuất PDF";
+/// A file is being asked for already.
+pub const DIALOG_IS_OPEN: &str = "Hộp chọn tệp đang mở: hãy chọn ở đó, hoặc đóng hộp đó trước.";
 /// No finding is left to go to.
 pub const NO_FINDING: &str = "Không còn điều nào cần soát.";
 /// The reason why a finding stands is kept.

@@ -10,6 +10,7 @@ use crate::{
         BackupName, Made, SecondCopy, difference::ReportDifference, look::ReportBeside,
         restore::Stands, wording,
     },
+    store::CopyError,
 };
 
 /// The page.
@@ -286,9 +287,17 @@ pub fn second_named(folder: &Path, is_there: bool) -> String {
     format!("Từ nay mỗi lần sao lưu ghi thêm một bản vào {}{whether}.", folder.display())
 }
 
-/// The copy is there.
-pub fn copied_out(path: &Path) -> String {
-    format!("Đã chép sổ sang {}. {}", path.display(), wording::MAY_BE_PULLED_OUT)
+/// The copy is there, on a stick or not, as far as that is known.
+pub fn copied_out(path: &Path, is_on_stick: Option<bool>) -> String {
+    format!("Đã chép sổ sang {}. {}", path.display(), wording::copied_out(is_on_stick))
+}
+
+/// Why it is not: the program names the file, and the person chooses its folder.
+pub fn not_copied(why: &CopyError) -> String {
+    match why {
+        CopyError::Write(why) => why.told_of_own_name(),
+        why => why.to_string(),
+    }
 }
 
 /// Why no copy goes beside the book.

@@ -28,12 +28,20 @@ pub fn first_frame(milliseconds: u128) -> String {
     format!("từ lúc chạy đến khung hình đầu: {milliseconds} ms")
 }
 
-/// How much memory is used.
-pub fn memory(megabytes: u64) -> String {
-    format!("bộ nhớ (RSS): {megabytes} MB")
+/// What the system tells nobody.
+const UNKNOWN: &str = "máy này không cho biết";
+
+/// How much memory is used, where that is known.
+pub fn memory(megabytes: Option<u64>) -> String {
+    let used = megabytes.map_or_else(|| UNKNOWN.to_owned(), |megabytes| format!("{megabytes} MB"));
+    format!("bộ nhớ (RSS): {used}")
 }
 
 /// How busy the window is at rest.
-pub fn at_rest(seconds: u64, ticks: u64, frames: u64) -> String {
-    format!("nghỉ {seconds} giây: {ticks} nhịp CPU (1/100 giây), {frames} khung hình")
+pub fn at_rest(seconds: u64, ticks: Option<u64>, frames: u64) -> String {
+    let ticks = ticks.map_or_else(
+        || format!("thời gian CPU {UNKNOWN}"),
+        |ticks| format!("{ticks} nhịp CPU (1/100 giây)"),
+    );
+    format!("nghỉ {seconds} giây: {ticks}, {frames} khung hình")
 }

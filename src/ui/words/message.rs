@@ -22,6 +22,8 @@ pub const UNDERSTOOD: &str = "Đã hiểu";
 pub const NOT_NOW: &str = "Thôi";
 /// A book does not open.
 pub const NOT_OPENED: &str = "Không mở được sổ";
+/// The button that tries once more.
+pub const OPEN_AGAIN: &str = "Thử mở lại";
 /// The book refused something.
 pub const FAILED: &str = "Chưa làm được việc vừa chọn";
 /// What then is safe, and what to do.

@@ -1,15 +1,11 @@
 //! Words of the program's own file box.
 
+use crate::disk::names::NameFault;
+
 /// Nothing was typed.
 pub const NAME_EMPTY: &str = "Hãy ghi tên tệp.";
 /// Nothing was chosen to open.
 pub const NOTHING_CHOSEN: &str = "Hãy chọn một tệp trong danh sách, hoặc ghi tên tệp.";
-/// Signs Windows and USB sticks refuse.
-pub const BAD_SIGNS: &str = "Tên tệp không được có các dấu < > : \" | ? * và dấu gạch chéo.";
-/// A name Windows keeps for itself.
-pub const RESERVED: &str = "Windows không cho dùng tên này; hãy đặt tên khác.";
-/// Ends in a dot.
-pub const ENDS_IN_DOT: &str = "Tên tệp không được kết thúc bằng dấu chấm.";
 /// Longer than file systems take.
 pub const TOO_LONG: &str = "Tên tệp dài quá 120 ký tự; hãy rút ngắn.";
 
@@ -38,8 +34,11 @@ pub const DESKTOP: &str = "Màn hình nền";
 pub const DOWNLOADS: &str = "Tải về";
 /// The folder of the person.
 pub const HOME: &str = "Thư mục của tôi";
-/// Where USB sticks appear.
-pub const USB: &str = "Ổ USB";
+
+/// A name that Windows and USB sticks refuse.
+pub fn bad_name(fault: NameFault) -> String {
+    format!("Không dùng được tên này: {fault}. Hãy đặt tên khác.")
+}
 
 /// A file of that name is there, and stays.
 pub fn name_taken(name: &str) -> String {
@@ -71,6 +70,11 @@ pub fn no_such_file(name: &str) -> String {
 pub fn other_kind(name: &str, kind: &str, endings: &[&str]) -> String {
     let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
     format!("“{name}” không phải {kind} ({}).", endings.join(", "))
+}
+
+/// A stick that is in the PC.
+pub fn stick(name: &str) -> String {
+    format!("Ổ USB {name}").trim_end().to_owned()
 }
 
 /// A file of that name is there.

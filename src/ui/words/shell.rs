@@ -190,6 +190,11 @@ pub fn while_not_saved(command: &str) -> String {
     format!("{command} (sổ chưa lưu được)")
 }
 
+/// Words that were typed while a question came up, and that no box got.
+pub fn not_in_a_box(words: &str) -> String {
+    format!("Chữ gõ lúc hộp hỏi hiện ra chưa vào ô nào, hãy gõ lại: “{words}”.")
+}
+
 /// Boxes that hold what cannot be kept.
 pub fn wrong_boxes(count: usize) -> String {
     format!("{count} ô ghi chưa đúng")

@@ -79,6 +79,7 @@ fn the_book_is_copied_to_a_stick_that_may_then_be_pulled_out() {
     let mut window = Window::sample().on_backups();
     let usb = window.folder.path().join("usb");
     fs::create_dir(&usb).expect("a stick");
+    window.sticks.borrow_mut().push(usb.clone());
     let copies = |window: &Window| window.answers.borrow_mut().push(Picked::File(usb.clone()));
     copies(&window);
     window.click("Chép sổ sang USB…");

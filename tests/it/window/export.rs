@@ -183,8 +183,7 @@ fn progress_goes_away_when_the_file_is_there() {
 fn a_full_disk_is_told_with_what_is_safe_and_what_to_do() {
     let mut window = Window::sample();
     let target = window.folder.path().join("a.pdf");
-    let full = WriteError::DiskFull(target.clone()).to_string();
-    *window.disk.trouble.lock().expect("the disk") = Some(full);
+    *window.disk.trouble.lock().expect("the disk") = Some(WriteError::DiskFull);
     export_to(&mut window, &target);
     window.until_exported();
     check_told(&window, "đã đầy");

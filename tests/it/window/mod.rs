@@ -7,12 +7,14 @@ mod bounds;
 mod cells;
 mod checked;
 mod damaged;
+mod dialogs;
 mod editor;
 mod ended;
 mod export;
 mod find;
 mod findings;
 mod first_look;
+mod first_moment;
 mod fuzz;
 mod heard;
 mod help;
@@ -55,7 +57,7 @@ use std::{
     sync::{
         Arc, Condvar, Mutex, OnceLock,
         atomic::{AtomicBool, Ordering},
-        mpsc::{self, Receiver},
+        mpsc::{self, Receiver, Sender},
     },
     time::Duration,
 };
@@ -64,6 +66,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use eframe::egui::{self, Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use so_cchc::{
+    disk::WriteError,
     model::{Figure, IndicatorId, Report, Section},
     ui::{
         App,
@@ -96,10 +99,19 @@ pub struct Window {
     pub printed: Arc<Mutex<Vec<PathBuf>>>,
     /// The PC has no printer: what is printed is shown.
     pub no_printer: Arc<AtomicBool>,
+    /// Sticks that are in the PC.
+    pub sticks: Rc<RefCell<Vec<PathBuf>>>,
+    /// The text in the clipboard.
+    pub clipboard: Rc<RefCell<Option<String>>>,
+    /// File dialogs that nobody answered yet, where dialogs stay open.
+    pub open_dialogs: Rc<RefCell<Option<Vec<Sender<Picked>>>>>,
     /// By how much the PC's clock has gone on.
     pub clock: Rc<Cell<TimeDelta>>,
     size: egui::Vec2,
 }
+
+/// What a disk answers about a file instead of writing it.
+pub type Trouble = fn(PathBuf) -> WriteError;
 
 /// A disk that is slow as long as someone holds it.
 #[derive(Default)]
@@ -107,7 +119,7 @@ pub struct Disk {
     /// Held, nothing is written.
     pub held: Mutex<()>,
     /// What it answers instead of writing.
-    pub trouble: Mutex<Option<String>>,
+    pub trouble: Mutex<Option<Trouble>>,
     /// Writes that came to an end, well or not.
     ended: Mutex<usize>,
     one_ended: Condvar,
@@ -142,12 +154,21 @@ pub fn sample_book(folder: &Path, name: &str) -> PathBuf {
     book
 }
 
-struct FakePicker(Rc<RefCell<Vec<Picked>>>, Rc<RefCell<Vec<FileAsk>>>);
+struct FakePicker {
+    answers: Rc<RefCell<Vec<Picked>>>,
+    asked: Rc<RefCell<Vec<FileAsk>>>,
+    open: Rc<RefCell<Option<Vec<Sender<Picked>>>>>,
+}
 
 impl Picker for FakePicker {
     fn pick(&self, ask: FileAsk, _wake: egui::Context) -> Receiver<Picked> {
-        self.1.borrow_mut().push(ask);
-        let mut answers = self.0.borrow_mut();
+        self.asked.borrow_mut().push(ask);
+        if let Some(open) = &mut *self.open.borrow_mut() {
+            let (sender, receiver) = mpsc::channel();
+            open.push(sender);
+            return receiver;
+        }
+        let mut answers = self.answers.borrow_mut();
         answered(if answers.is_empty() { Picked::Cancelled } else { answers.remove(0) })
     }
 }
@@ -192,6 +213,11 @@ impl Window {
         let to_printer = Arc::clone(&printed);
         let no_printer = Arc::new(AtomicBool::new(false));
         let without_printer = Arc::clone(&no_printer);
+        let sticks: Rc<RefCell<Vec<PathBuf>>> = Rc::default();
+        let plugged_in = Rc::clone(&sticks);
+        let clipboard: Rc<RefCell<Option<String>>> = Rc::default();
+        let copied = Rc::clone(&clipboard);
+        let open_dialogs: Rc<RefCell<Option<Vec<Sender<Picked>>>>> = Rc::default();
         let clock = Rc::new(Cell::new(TimeDelta::zero()));
         let later = Rc::clone(&clock);
         let at = |name: &str| folder.path().join(name);
@@ -205,14 +231,19 @@ impl Window {
             folders: Folders { documents, settings: at(".cài đặt"), data: at(".dữ liệu") },
             is_on_share: Box::new(|path| path.components().any(|part| part.as_os_str() == SHARE)),
             share_wait: Duration::from_millis(300),
-            picker: Box::new(FakePicker(Rc::clone(&answers), Rc::clone(&asked))),
+            sticks: Box::new(move || Some(plugged_in.borrow().clone())),
+            clipboard: Some(Box::new(move || copied.borrow().clone())),
+            picker: Box::new(FakePicker {
+                answers: Rc::clone(&answers),
+                asked: Rc::clone(&asked),
+                open: Rc::clone(&open_dialogs),
+            }),
             write: Arc::new(move |path, bytes, called_off| {
                 let _held = written.held.lock().expect("the disk");
-                let trouble = written.trouble.lock().expect("the disk").clone();
+                let trouble = *written.trouble.lock().expect("the disk");
                 let ended = match trouble {
-                    Some(why) => Err(why),
-                    None => so_cchc::disk::write_unless(path, bytes, called_off)
-                        .map_err(|why| why.to_string()),
+                    Some(why) => Err(why(path.to_path_buf())),
+                    None => so_cchc::disk::write_unless(path, bytes, called_off),
                 };
                 *written.ended.lock().expect("the disk") += 1;
                 written.one_ended.notify_all();
@@ -238,8 +269,21 @@ impl Window {
             .with_size(size)
             .with_step_dt(1.0 / 60.0)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
-        let mut window =
-            Self { harness, folder, answers, asked, shown, disk, printed, no_printer, clock, size };
+        let mut window = Self {
+            harness,
+            folder,
+            answers,
+            asked,
+            shown,
+            disk,
+            printed,
+            no_printer,
+            sticks,
+            clipboard,
+            open_dialogs,
+            clock,
+            size,
+        };
         window.settle();
         window
     }
