@@ -80,10 +80,10 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(json: &str, expected: JsonFaultKind) {
+    fn check(json: &str, expected: &JsonFaultKind) {
         let why = serde_json::from_str::<Row>(json).expect_err("a fault");
         let fault = JsonFault::of(&why);
-        assert_eq!(fault.kind, expected, "{why}");
+        assert_eq!(fault.kind, *expected, "{why}");
         assert_eq!(fault.line, 1);
         let said = fault.to_string();
         for english in ["expected", "invalid", "missing", "unknown", "line"] {
@@ -94,14 +94,14 @@ mod tests {
 
     #[test]
     fn each_kind_is_told_by_kind_and_place() {
-        check("{\"a\": 1", JsonFaultKind::CutOff);
-        check("{\"a\": 1,}", JsonFaultKind::Syntax);
-        check(&"[".repeat(300), JsonFaultKind::OtherType);
-        check("{}", JsonFaultKind::Missing("a".into()));
-        check("{\"a\": 1, \"b\": 2}", JsonFaultKind::Unknown("b".into()));
-        check("{\"a\": 1, \"a\": 2}", JsonFaultKind::Twice("a".into()));
-        check("{\"a\": \"x\"}", JsonFaultKind::OtherType);
-        check("{\"a\": 300}", JsonFaultKind::OddValue);
-        check("{\"a\": 1, \"day\": \"2026-02-30\"}", JsonFaultKind::OddValue);
+        check("{\"a\": 1", &JsonFaultKind::CutOff);
+        check("{\"a\": 1,}", &JsonFaultKind::Syntax);
+        check(&"[".repeat(300), &JsonFaultKind::OtherType);
+        check("{}", &JsonFaultKind::Missing("a".into()));
+        check("{\"a\": 1, \"b\": 2}", &JsonFaultKind::Unknown("b".into()));
+        check("{\"a\": 1, \"a\": 2}", &JsonFaultKind::Twice("a".into()));
+        check("{\"a\": \"x\"}", &JsonFaultKind::OtherType);
+        check("{\"a\": 300}", &JsonFaultKind::OddValue);
+        check("{\"a\": 1, \"day\": \"2026-02-30\"}", &JsonFaultKind::OddValue);
     }
 }

@@ -115,8 +115,8 @@ fn gone(content: &BookContent) -> Vec<Period> {
             gone.insert(period);
         }
     }
-    content.reports.iter().for_each(|report| {
+    for report in &content.reports {
         gone.remove(&report.period);
-    });
+    }
     gone.into_iter().collect()
 }

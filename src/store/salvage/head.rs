@@ -17,6 +17,8 @@ use crate::store::ladder::APPLICATION_ID;
 
 /// Every book has pages of this size.
 const PAGE: usize = 4096;
+/// A book of ten years has some megabytes: nobody waits until all of a film was looked at.
+const MOST_BYTES: u64 = 256 << 20;
 /// So many tables of ours must be named by the pages of a book.
 const LEAST_TABLES: usize = 2;
 /// The kinds of pages of a table: rows, and the way to them.
@@ -37,7 +39,7 @@ struct SchemaPage {
 
 /// Whether the file holds pages of a book, whatever its first page is.
 pub(in crate::store) fn has_book_pages(path: &Path) -> io::Result<bool> {
-    Ok(names_a_book(&schema_pages(path)?))
+    Ok(fs::metadata(path)?.len() <= MOST_BYTES && names_a_book(&schema_pages(path)?))
 }
 
 fn names_a_book(pages: &[SchemaPage]) -> bool {

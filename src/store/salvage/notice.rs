@@ -61,7 +61,9 @@ pub(in crate::store) fn of_book(
     let mut found: Option<SalvageNotice> = None;
     for change in log::salvages(connection)? {
         if change.what == READ {
-            found.iter_mut().for_each(|notice| notice.is_read = true);
+            if let Some(notice) = &mut found {
+                notice.is_read = true;
+            }
         } else if let Ok(NoticeRow { from, lost }) = serde_json::from_value(change.new) {
             let before = found.take().filter(|notice| !notice.is_read).map(|notice| notice.lost);
             let lost = before.into_iter().flatten().chain(lost).collect();

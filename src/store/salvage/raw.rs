@@ -329,3 +329,22 @@ fn plain(value: ValueRef<'_>) -> (Value, bool) {
 fn every_period() -> impl Iterator<Item = String> {
     YEARS.flat_map(|year| PeriodKind::ALL.map(|kind| format!("{year}-{}", kind.code())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_told_by_the_tables_it_has() {
+        let of = |version| {
+            let fresh = Connection::open_in_memory().unwrap();
+            ladder::make_tables(&fresh, version).unwrap();
+            fresh
+        };
+        let all = |version| TABLES.map(|table| columns(&of(version), table.name));
+        for version in 1..=ladder::latest() {
+            let told = told_version(&of(version)).unwrap();
+            assert!(told >= version && all(told) == all(version), "{version}: {told}");
+        }
+    }
+}

@@ -120,7 +120,7 @@ impl App {
     }
 
     /// Whether another file, or another state of the book, lies at the open book's path.
-    fn is_replaced(&self) -> bool {
+    pub(super) fn is_replaced(&self) -> bool {
         self.book
             .as_ref()
             .is_some_and(|book| !book.session.is_read_only() && book.session.verify().is_err())

@@ -129,6 +129,10 @@ impl App {
         if self.backing.is_restoring() {
             return;
         }
+        if self.is_open(&book) && self.is_replaced() {
+            // The restore backs up what stands there, which is not what was left.
+            self.back_up_lost_file();
+        }
         // Nobody but the restore may have the book open; its own backup is the one that undoes it.
         if self.is_open(&book) && !self.let_go_without_backup() {
             return;

@@ -9,7 +9,11 @@ use so_cchc::{
     model::{FigureValue, IndicatorId},
     session::backup::Reason,
     store::BookReader,
-    ui::{action::Action, app::Saved, host::machine::Picked},
+    ui::{
+        action::{Action, BackupAsk},
+        app::Saved,
+        host::machine::Picked,
+    },
 };
 
 use super::{Window, backing::DONE, sample_book};
@@ -145,4 +149,23 @@ fn opening_the_other_book_says_where_the_first_one_is() {
     assert_eq!(message.title, "Tệp đang nằm ở đó là một sổ khác");
     assert!(message.paragraphs[0].contains(&folder.display().to_string()), "{message:?}");
     assert!(folder.is_dir());
+}
+
+#[test]
+fn a_restore_over_what_came_there_keeps_what_was_left() {
+    let mut window = Window::sample();
+    window.set_done(60);
+    window.set_done(61);
+    let identity = window.app().book().expect("a book").session.identity().to_owned();
+    let (book, source) = (window.own_file(), sample_book(window.folder.path(), "nguon.cchc"));
+    let other = window.folder.path().join("khac.cchc");
+    drop(so_cchc::session::sample::build(&other).expect("another book"));
+    fs::copy(other, &book).expect("written over");
+    window.ask(Action::Backups(BackupAsk::Restore { book, source }));
+    let own = so_cchc::session::backup::backups(&window.folders(), Some(&identity));
+    assert_eq!(own[0].name.reason, Reason::FileLost);
+    let period = so_cchc::model::Period::parse("2026-Q1").expect("a period");
+    let left = BookReader::open(&own[0].path).expect("a backup");
+    let report = left.report(period).expect("read").expect("a report");
+    assert_eq!(report.figures[&IndicatorId::from(DONE)].value, FigureValue::Number(61.into()));
 }
