@@ -85,7 +85,13 @@ impl SavedReport {
                 .iter()
                 .map(|section| section_names::name("", &section.heading))
                 .collect(),
-            empty: names_of(report, |section| !has_words(section)),
+            // What is left of the outline would be numbered otherwise than it was.
+            empty: if missing.is_empty() {
+                names_of(report, |section| !has_words(section))
+            } else {
+                let empty = report.sections.iter().filter(|section| !has_words(section));
+                empty.map(|section| section_names::name("", &section.heading)).collect()
+            },
         }
     }
 }
