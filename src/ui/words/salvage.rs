@@ -55,7 +55,7 @@ pub fn beside_backup(name: &BackupName, theirs: usize, saved: usize, is_whole: b
 
 /// What the newest backup has of a report.
 pub fn in_backup(report: &ReportContents) -> String {
-    format!("   (bản sao lưu mới nhất: {})", wording::report(report))
+    format!("(bản sao lưu mới nhất: {})", wording::report(report))
 }
 
 /// Title at opening: the book was made of what could be read of a damaged one.

@@ -52,7 +52,7 @@ impl Window {
         std::fs::write(self.folder.path().join("mau.cchc"), there).expect("copied over");
         let typed = self.type_until_asked();
         let message = self.app().message().expect("a question");
-        assert_eq!(message.choices, [Offer::Reopen, Offer::SaveElsewhere]);
+        assert_eq!(message.choices, [Offer::SaveElsewhere, Offer::Reopen]);
         typed
     }
 }
