@@ -153,6 +153,7 @@ keeps_book() {
 # A stick that comes back under another letter: the book is found again where the folder is now.
 portable_moved() {
   local before="$work/USB/$portable_name" after="$work/Ổ khác/$portable_name"
+  touch "$work/since"
   open_window "$before/so-cchc.exe" --window 1366x768 || return
   write "Mau"; keys Return
   appears "$before/So CCHC/so-xa-mau.cchc" || return
@@ -162,7 +163,7 @@ portable_moved() {
   figure "so van ban chi dao" 63
   keys ctrl+q; sleep 4; close_window
   figures "$after/So CCHC/so-xa-mau.cchc" | tee /dev/stderr | grep -q ',63,' || return
-  [ ! -e "$before" ] && ! find "$WINEPREFIX/drive_c/users" -path '*so-cchc*' -newer "$after/portable.txt" -name '*.json' | grep .
+  [ ! -e "$before" ] && ! find "$WINEPREFIX/drive_c/users" -path '*so-cchc*' -newer "$work/since" -name '*.json' | grep .
 }
 
 prove_windows_tests() {
