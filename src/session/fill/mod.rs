@@ -1,0 +1,353 @@
+//! What the other reports of a book know of a report's figures: the days they cover are added up and taken off each
+//! other until they are the days of this one.
+//!
+//! By windows, never by the names of periods: a commune may report quarters, half-years or both, and may move a
+//! cut-off. Invariants: a rate is never added up; every offer names each report it used and what that one says; days
+//! that nobody counted, or that are counted twice, are said.
+
+mod paths;
+mod wording;
+
+use chrono::NaiveDate;
+
+use crate::{
+    assets,
+    compose::figures::{Figures, ReadValue},
+    edit::Edit,
+    model::{
+        Commune, Decimal, Figure, FigureValue, Indicator, IndicatorId, Kind, Period, Qualifier,
+        Report, ReportSummary, Window,
+        catalogue::{Constraint, Source, Total},
+    },
+};
+
+pub use wording::{contradiction, difference, name_of_step, offer, part, shared, whence};
+
+/// What the book knows of a report's figures besides what is in it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Fill {
+    /// Figures that follow from other reports, in the catalogue's order.
+    pub offers: Vec<Offer>,
+    /// Sums of which some days are missing.
+    pub parts: Vec<KnownPart>,
+    /// Whole and part contradict each other: what would remain is less than nothing.
+    pub contradictions: Vec<Contradiction>,
+    /// Days that two reports within this one both count.
+    pub twice: Vec<CountedTwice>,
+}
+
+/// A figure that follows from other reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Which.
+    pub indicator: IndicatorId,
+    /// A number or "không phát sinh".
+    pub value: FigureValue,
+    /// Exact where all it follows from is.
+    pub qualifier: Qualifier,
+    /// From what.
+    pub whence: Whence,
+    /// What is typed in the report, where anything is.
+    pub stands: Option<FigureValue>,
+}
+
+impl Offer {
+    /// Whether nothing is typed where it would go.
+    pub fn is_free(&self) -> bool {
+        self.stands.is_none()
+    }
+
+    /// Whether the report says something else.
+    pub fn differs(&self) -> bool {
+        self.stands.as_ref().is_some_and(|stands| *stands != self.value)
+    }
+}
+
+/// From what a figure follows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Whence {
+    /// Reports whose days, added and taken off, are those of this one.
+    Days(Vec<Term>),
+    /// A report with the same cut-off, or that begins on the same day where it is what was there then.
+    Same(Period),
+    /// The last report before this one; the day it was true.
+    Last(Period, NaiveDate),
+    /// What was left at the end of the report before: of that indicator.
+    CarriedFrom(Period, IndicatorId),
+}
+
+/// One report of a sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// Which.
+    pub period: Period,
+    /// Its days.
+    pub window: Window,
+    /// Taken off instead of added.
+    pub is_taken_off: bool,
+    /// What it says; nothing counted is 0.
+    pub value: Decimal,
+}
+
+/// A sum of which some days are missing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownPart {
+    /// Which figure.
+    pub indicator: IndicatorId,
+    /// What is known of it.
+    pub terms: Vec<Term>,
+    /// The days that are not.
+    pub lacks: Window,
+    /// What is typed as the whole, where anything is: the rest follows.
+    pub stands: Option<Decimal>,
+}
+
+impl KnownPart {
+    /// What is known, added up; nothing where it goes beyond all bounds.
+    pub fn known(&self) -> Option<Decimal> {
+        total(&self.terms)
+    }
+
+    /// What the missing days must be for the whole that is typed.
+    pub fn remains(&self) -> Option<Decimal> {
+        self.stands?.checked_sub(self.known()?)
+    }
+}
+
+/// A whole that is less than its part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contradiction {
+    /// Which figure.
+    pub indicator: IndicatorId,
+    /// The reports.
+    pub terms: Vec<Term>,
+}
+
+/// Days that two reports both count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedTwice {
+    /// One.
+    pub one: Period,
+    /// The other.
+    pub other: Period,
+    /// The days.
+    pub days: Window,
+}
+
+/// Reports of the book that may know something of the report of `of`: those within a year of its days.
+pub fn asked(reports: &[ReportSummary], of: Period, window: Window) -> Vec<Period> {
+    let near = |other: &&ReportSummary| {
+        (other.window.to - window.from).num_days() >= -366
+            && (window.to - other.window.from).num_days() >= -366
+    };
+    let others = reports.iter().filter(|other| other.period != of);
+    others.filter(near).map(|other| other.period).collect()
+}
+
+/// What `others` know of the figures of `report`.
+pub fn fill(report: &Report, others: &[Report], commune: &Commune) -> Fill {
+    let known = Known { report, others, commune };
+    let mut fill = Fill { twice: known.counted_twice(), ..Fill::default() };
+    for indicator in assets::catalogue().indicators() {
+        if indicator.source == Source::Figure
+            && !indicator.is_derived()
+            && !indicator.id.as_str().contains('{')
+        {
+            known.fill_one(indicator, &mut fill);
+        }
+    }
+    fill
+}
+
+/// Takes these offers as one step; nothing where there are none.
+pub fn take(report: &Report, offers: &[&Offer]) -> Option<Edit> {
+    let edits: Vec<Edit> = offers.iter().map(|offer| taken(report, offer)).collect();
+    (!edits.is_empty()).then(|| Edit::Batch { name: name_of_step(edits.len()), edits })
+}
+
+fn taken(report: &Report, offer: &Offer) -> Edit {
+    let before = report.figures.get(&offer.indicator);
+    let figure = Figure {
+        value: offer.value.clone(),
+        qualifier: offer.qualifier,
+        note: before.map(|figure| figure.note.clone()).unwrap_or_default(),
+        source: whence(&offer.whence),
+        printed: None,
+    };
+    let indicator = offer.indicator.clone();
+    Edit::SetFigure { period: report.period, indicator, figure: Some(figure) }
+}
+
+/// A report among others.
+struct Known<'a> {
+    report: &'a Report,
+    others: &'a [Report],
+    commune: &'a Commune,
+}
+
+/// What one report says of one figure.
+struct Said<'a> {
+    report: &'a Report,
+    value: FigureValue,
+    qualifier: Qualifier,
+    is_typed: bool,
+}
+
+impl<'a> Known<'a> {
+    fn said(&self, report: &'a Report, id: &str) -> Option<Said<'a>> {
+        let figures = Figures { report, commune: self.commune };
+        let value = match figures.read(id)? {
+            ReadValue::NotArising => FigureValue::NotArising,
+            ReadValue::Number(number) => FigureValue::Number(number),
+            _ => return None,
+        };
+        let (qualifier, is_typed) = (figures.qualifier(id), !figures.is_computed(id));
+        Some(Said { report, value, qualifier, is_typed })
+    }
+
+    fn fill_one(&self, indicator: &Indicator, fill: &mut Fill) {
+        let id = indicator.id.as_str();
+        if !indicator.kind.is_number() {
+            return;
+        }
+        let stands = self.said(self.report, id).filter(|said| said.is_typed).map(|it| it.value);
+        let said: Vec<Said<'a>> =
+            self.others.iter().filter_map(|other| self.said(other, id)).collect();
+        // What formulas give everywhere, they give here.
+        if !said.iter().any(|said| said.is_typed) && carried_from(indicator).is_none() {
+            return;
+        }
+        let offered = match indicator.total {
+            Total::Flow if matches!(indicator.kind, Kind::Percent | Kind::Ratio) => None,
+            Total::Flow => return self.fill_days(indicator, &said, stands, fill),
+            Total::YearToDate => self.same_end(&said),
+            Total::State => match carried_from(indicator) {
+                Some(pending) => self.carried(&said, pending),
+                None => self.same_end(&said).or_else(|| self.last(&said)),
+            },
+            Total::None => None,
+        };
+        if let Some((value, qualifier, whence)) = offered {
+            let indicator = indicator.id.clone();
+            fill.offers.push(Offer { indicator, value, qualifier, whence, stands });
+        }
+    }
+
+    /// The days of this report, out of the days of others.
+    fn fill_days(
+        &self,
+        indicator: &Indicator,
+        said: &[Said<'a>],
+        stands: Option<FigureValue>,
+        fill: &mut Fill,
+    ) {
+        let windows: Vec<Window> = said.iter().map(|said| said.report.window).collect();
+        let id = indicator.id.clone();
+        if let Some(steps) = paths::exact(self.report.window, &windows) {
+            let terms = terms(said, &steps);
+            let Some(sum) = total(&terms) else { return };
+            if sum.is_sign_negative() && !sum.is_zero() {
+                fill.contradictions.push(Contradiction { indicator: id, terms });
+                return;
+            }
+            let used = || steps.iter().map(|step| &said[step.at]);
+            let none_arose = used().all(|said| said.value == FigureValue::NotArising);
+            let value = if none_arose { FigureValue::NotArising } else { FigureValue::Number(sum) };
+            let is_exact = used().all(|said| said.qualifier == Qualifier::Exact);
+            let qualifier = if is_exact { Qualifier::Exact } else { Qualifier::About };
+            let whence = Whence::Days(terms);
+            fill.offers.push(Offer { indicator: id, value, qualifier, whence, stands });
+        } else if let Some((steps, lacks)) = paths::partial(self.report.window, &windows) {
+            let stands = stands.as_ref().map(number);
+            fill.parts.push(KnownPart { indicator: id, terms: terms(said, &steps), lacks, stands });
+        }
+    }
+
+    fn same_end(&self, said: &[Said<'a>]) -> Option<(FigureValue, Qualifier, Whence)> {
+        let same = said.iter().find(|said| said.report.window.to == self.report.window.to)?;
+        Some((same.value.clone(), same.qualifier, Whence::Same(same.report.period)))
+    }
+
+    fn last(&self, said: &[Said<'a>]) -> Option<(FigureValue, Qualifier, Whence)> {
+        let before = said.iter().filter(|said| said.report.window.to < self.report.window.to);
+        let last = before.max_by_key(|said| said.report.window.to)?;
+        let whence = Whence::Last(last.report.period, last.report.window.to);
+        Some((last.value.clone(), last.qualifier, whence))
+    }
+
+    /// What was there on the first day: what another report that begins on it says, or what the one before left.
+    fn carried(
+        &self,
+        said: &[Said<'a>],
+        pending: &IndicatorId,
+    ) -> Option<(FigureValue, Qualifier, Whence)> {
+        let from = self.report.window.from;
+        let left = self.others.iter().filter(|other| other.window.to.succ_opt() == Some(from));
+        let left = left.filter_map(|other| self.said(other, pending.as_str())).next();
+        if let Some(left) = left {
+            let whence = Whence::CarriedFrom(left.report.period, pending.clone());
+            return Some((left.value, left.qualifier, whence));
+        }
+        let same = said.iter().find(|said| said.report.window.from == from && said.is_typed)?;
+        Some((same.value.clone(), same.qualifier, Whence::Same(same.report.period)))
+    }
+
+    /// Days that two reports within this one count, though they are of periods apart.
+    fn counted_twice(&self) -> Vec<CountedTwice> {
+        let inside: Vec<&Report> = self
+            .others
+            .iter()
+            .filter(|other| other.window.shared(self.report.window) == Some(other.window))
+            .collect();
+        let mut twice = Vec::new();
+        for (at, one) in inside.iter().enumerate() {
+            for other in &inside[at + 1..] {
+                let days = one.window.counted_twice(one.period, (other.period, other.window));
+                twice.extend(days.map(|days| CountedTwice {
+                    one: one.period,
+                    other: other.period,
+                    days,
+                }));
+            }
+        }
+        twice
+    }
+}
+
+fn carried_from(indicator: &Indicator) -> Option<&IndicatorId> {
+    indicator.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::CarriedFrom { other } => Some(other),
+        _ => None,
+    })
+}
+
+fn terms(said: &[Said<'_>], steps: &[paths::Step]) -> Vec<Term> {
+    let term = |step: &paths::Step| {
+        let said = &said[step.at];
+        Term {
+            period: said.report.period,
+            window: said.report.window,
+            is_taken_off: step.is_back,
+            value: number(&said.value),
+        }
+    };
+    steps.iter().map(term).collect()
+}
+
+/// What did not arise counts nothing.
+fn number(value: &FigureValue) -> Decimal {
+    match value {
+        FigureValue::Number(number) => *number,
+        _ => Decimal::ZERO,
+    }
+}
+
+/// Nothing where it goes beyond all bounds.
+fn total(terms: &[Term]) -> Option<Decimal> {
+    terms.iter().try_fold(Decimal::ZERO, |sum, term| {
+        if term.is_taken_off { sum.checked_sub(term.value) } else { sum.checked_add(term.value) }
+    })
+}
+
+#[cfg(test)]
+mod tests;
