@@ -146,14 +146,14 @@ pub fn asked(reports: &[ReportSummary], of: Period, window: Window) -> Vec<Perio
 
 /// What `others` know of the figures of `report`.
 pub fn fill(report: &Report, others: &[Report], commune: &Commune) -> Fill {
-    let known = Known { report, others, commune };
-    let mut fill = Fill { twice: known.counted_twice(), ..Fill::default() };
+    let beside = Beside { report, others, commune };
+    let mut fill = Fill { twice: beside.counted_twice(), ..Fill::default() };
     for indicator in assets::catalogue().indicators() {
         if indicator.source == Source::Figure
             && !indicator.is_derived()
             && !indicator.id.as_str().contains('{')
         {
-            known.fill_one(indicator, &mut fill);
+            beside.fill_one(indicator, &mut fill);
         }
     }
     fill
@@ -179,22 +179,22 @@ fn taken(report: &Report, offer: &Offer) -> Edit {
 }
 
 /// A report among others.
-struct Known<'a> {
+struct Beside<'a> {
     report: &'a Report,
     others: &'a [Report],
     commune: &'a Commune,
 }
 
 /// What one report says of one figure.
-struct Said<'a> {
+struct FigureSaid<'a> {
     report: &'a Report,
     value: FigureValue,
     qualifier: Qualifier,
     is_typed: bool,
 }
 
-impl<'a> Known<'a> {
-    fn said(&self, report: &'a Report, id: &str) -> Option<Said<'a>> {
+impl<'a> Beside<'a> {
+    fn said(&self, report: &'a Report, id: &str) -> Option<FigureSaid<'a>> {
         let figures = Figures { report, commune: self.commune };
         let value = match figures.read(id)? {
             ReadValue::NotArising => FigureValue::NotArising,
@@ -202,7 +202,7 @@ impl<'a> Known<'a> {
             _ => return None,
         };
         let (qualifier, is_typed) = (figures.qualifier(id), !figures.is_computed(id));
-        Some(Said { report, value, qualifier, is_typed })
+        Some(FigureSaid { report, value, qualifier, is_typed })
     }
 
     fn fill_one(&self, indicator: &Indicator, fill: &mut Fill) {
@@ -211,7 +211,7 @@ impl<'a> Known<'a> {
             return;
         }
         let stands = self.said(self.report, id).filter(|said| said.is_typed).map(|it| it.value);
-        let said: Vec<Said<'a>> =
+        let said: Vec<FigureSaid<'a>> =
             self.others.iter().filter_map(|other| self.said(other, id)).collect();
         // What formulas give everywhere, they give here.
         if !said.iter().any(|said| said.is_typed) && carried_from(indicator).is_none() {
@@ -237,7 +237,7 @@ impl<'a> Known<'a> {
     fn fill_days(
         &self,
         indicator: &Indicator,
-        said: &[Said<'a>],
+        said: &[FigureSaid<'a>],
         stands: Option<FigureValue>,
         fill: &mut Fill,
     ) {
@@ -263,12 +263,12 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn same_end(&self, said: &[Said<'a>]) -> Option<(FigureValue, Qualifier, Whence)> {
+    fn same_end(&self, said: &[FigureSaid<'a>]) -> Option<(FigureValue, Qualifier, Whence)> {
         let same = said.iter().find(|said| said.report.window.to == self.report.window.to)?;
         Some((same.value.clone(), same.qualifier, Whence::Same(same.report.period)))
     }
 
-    fn last(&self, said: &[Said<'a>]) -> Option<(FigureValue, Qualifier, Whence)> {
+    fn last(&self, said: &[FigureSaid<'a>]) -> Option<(FigureValue, Qualifier, Whence)> {
         let before = said.iter().filter(|said| said.report.window.to < self.report.window.to);
         let last = before.max_by_key(|said| said.report.window.to)?;
         let whence = Whence::Last(last.report.period, last.report.window.to);
@@ -278,7 +278,7 @@ impl<'a> Known<'a> {
     /// What was there on the first day: what another report that begins on it says, or what the one before left.
     fn carried(
         &self,
-        said: &[Said<'a>],
+        said: &[FigureSaid<'a>],
         pending: &IndicatorId,
     ) -> Option<(FigureValue, Qualifier, Whence)> {
         let from = self.report.window.from;
@@ -321,7 +321,7 @@ fn carried_from(indicator: &Indicator) -> Option<&IndicatorId> {
     })
 }
 
-fn terms(said: &[Said<'_>], steps: &[paths::Step]) -> Vec<Term> {
+fn terms(said: &[FigureSaid<'_>], steps: &[paths::Step]) -> Vec<Term> {
     let term = |step: &paths::Step| {
         let said = &said[step.at];
         Term {
