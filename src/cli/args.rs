@@ -101,6 +101,22 @@ pub enum Verb {
         #[arg(long, help_heading = "Tùy chọn")]
         csv: bool,
     },
+    /// Lấy số liệu từ các báo cáo khác trong sổ: cộng, trừ theo ngày lấy số liệu, số gần nhất, tồn chuyển sang
+    #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli fill SỔ --period KỲ [--take all|MÃ,MÃ] [--json]")]
+    Fill {
+        /// Tệp sổ (*.cchc)
+        #[arg(value_name = "SỔ", help_heading = "Tham số")]
+        book: PathBuf,
+        /// Kỳ báo cáo, ví dụ 2026-H1
+        #[arg(long, help_heading = "Tùy chọn", value_name = "KỲ", value_parser = period)]
+        period: Period,
+        /// Ghi vào sổ: all là mọi số còn trống, hoặc các mã chỉ tiêu cách nhau dấu phẩy; không ghi thì chỉ xem
+        #[arg(long, help_heading = "Tùy chọn", value_name = "SỐ_LIỆU", conflicts_with = "json")]
+        take: Option<String>,
+        /// In dưới dạng JSON
+        #[arg(long, help_heading = "Tùy chọn")]
+        json: bool,
+    },
     /// Xuất báo cáo ra PDF, hoặc cả sổ ra JSON
     #[command(help_template = TEMPLATE, override_usage = "so-cchc-cli export SỔ (--period KỲ --pdf TỆP.pdf [--draft] [--findings | --signature-json] | --json TỆP.json) [--force]")]
     Export(ExportArgs),
@@ -179,6 +195,7 @@ impl Verb {
             Self::Import(_) => "import",
             Self::Set { .. } => "set",
             Self::Get { .. } => "get",
+            Self::Fill { .. } => "fill",
             Self::Export(_) => "export",
             Self::Check(_) => "check",
             Self::List { .. } => "list",
@@ -198,6 +215,7 @@ impl Verb {
             Self::Demo { .. } | Self::New(_) | Self::Explain { .. } => Vec::new(),
             Self::Start { book, .. }
             | Self::Get { book, .. }
+            | Self::Fill { book, .. }
             | Self::List { book }
             | Self::Verify { book } => vec![book],
             Self::Salvage { damaged, .. } => vec![damaged],

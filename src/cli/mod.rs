@@ -12,6 +12,7 @@ mod demo;
 mod explain;
 mod figures;
 mod files;
+mod fill;
 mod import;
 mod reports;
 mod score;
@@ -99,6 +100,7 @@ fn words(args: Args) -> anyhow::Result<String> {
         Verb::Get { book, period, json: true, .. } => figures::get_json(&book, period),
         Verb::Get { book, period, csv: true, .. } => figures::get_csv(&book, period),
         Verb::Get { book, period, .. } => figures::get(&book, period),
+        Verb::Fill { book, period, take, json } => fill::fill(&book, period, take.as_deref(), json),
         Verb::Export(args) => reports::export(&args),
         Verb::List { book } => reports::list(&book),
         Verb::Backup(args) => backup::backup(&args),

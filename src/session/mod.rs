@@ -8,6 +8,7 @@ pub mod backup;
 pub mod carry;
 pub mod change;
 pub mod counts;
+pub mod fill;
 pub mod import_review;
 pub mod kept;
 pub mod leading;

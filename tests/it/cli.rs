@@ -47,6 +47,49 @@ fn figures_go_in_and_come_out_and_percents_are_computed() {
 }
 
 #[test]
+fn figures_of_other_periods_are_offered_with_where_they_come_from_and_taken_when_asked() {
+    let program = Program::new().with_book();
+    let set = |period: &str, csv: &str| {
+        program.ok(&["start", "so.cchc", "--period", period]);
+        program.write("a.csv", format!("id,value,note\n{csv}"));
+        program.ok(&["set", "so.cchc", "--period", period, "a.csv"]);
+    };
+    set("2026-Q1", "steering_docs_issued,7,\ndossiers_pending_total,31,\n");
+    set("2026-Q2", "steering_docs_issued,5,\ndossiers_carried_in,30,\n");
+    set("2026-H1", "plan_tasks_total,37,\n");
+    let fill = |words: &[&str]| program.ok(&[&["fill", "so.cchc", "--period"], words].concat());
+
+    let shown = fill(&["2026-H1"]);
+    assert!(shown.contains(": 12 = quý I năm 2026 7 + quý II năm 2026 5"), "{shown}");
+    assert!(shown.contains("Chưa ghi gì vào sổ"), "{shown}");
+    assert!(fill(&["2026-Q2"]).contains("đang ghi 30"), "what is typed and differs");
+    let json = fill(&["2026-H1", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let offers = json["offers"].as_array().expect("offers");
+    let sent = offers.iter().find(|offer| offer["id"] == "steering_docs_issued").expect("a sum");
+    assert_eq!(
+        (&sent["value"], sent["whence"]["days"].as_array().map(Vec::len)),
+        (&"12".into(), Some(2))
+    );
+
+    let get = |period: &str| program.ok(&["get", "so.cchc", "--period", period, "--csv"]);
+    let before = get("2026-H1");
+    assert!(!before.contains("steering_docs_issued"), "shown alone, nothing is written");
+    fill(&["2026-H1", "--take", "all"]);
+    assert!(get("2026-H1").contains("steering_docs_issued,12,"));
+    // What somebody typed gives way only by its name.
+    fill(&["2026-Q2", "--take", "all"]);
+    assert!(get("2026-Q2").contains("dossiers_carried_in,30,"));
+    fill(&["2026-Q2", "--take", "dossiers_carried_in"]);
+    assert!(get("2026-Q2").contains("dossiers_carried_in,31,"));
+    program.refused(
+        1,
+        &["fill", "so.cchc", "--period", "2026-H1", "--take", "khong_co"],
+        &["khong_co", "Chưa có gì thay đổi"],
+    );
+}
+
+#[test]
 fn a_blank_in_the_file_deletes_only_when_asked_and_is_counted() {
     let program = Program::new().with_book();
     program.ok(&["start", "so.cchc", "--period", "2026-Q1"]);
