@@ -20,7 +20,7 @@ const HEADER_LEN: usize = 100;
 /// Where the header counts changes, big-endian.
 const COUNTER_AT: usize = 24;
 
-/// LeftFile of a whole file.
+/// Content of a whole file.
 pub(super) type ContentSum = [u8; 32];
 
 /// One look at an open book from outside SQLite.

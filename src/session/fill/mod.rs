@@ -172,8 +172,9 @@ impl<'a> Beside<'a> {
         pending: &IndicatorId,
     ) -> Option<(FigureValue, Qualifier, Whence)> {
         let from = self.report.window.from;
-        let left = self.others.iter().filter(|other| other.window.to.succ_opt() == Some(from));
-        let left = left.filter_map(|other| self.said(other, pending.as_str())).next();
+        let mut before =
+            self.others.iter().filter(|other| other.window.to.succ_opt() == Some(from));
+        let left = before.find_map(|other| self.said(other, pending.as_str()));
         if let Some(left) = left {
             let whence = Whence::CarriedFrom(left.report.period, pending.clone());
             return Some((left.value, left.qualifier, whence));

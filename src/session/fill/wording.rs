@@ -90,8 +90,12 @@ fn sum(indicator: &Indicator, terms: &[Term]) -> String {
 fn signed(terms: &[Term], say: impl Fn(&Term) -> String) -> String {
     let (added, off): (Vec<_>, Vec<_>) = terms.iter().partition(|term| !term.is_taken_off);
     let added: Vec<String> = added.into_iter().map(&say).collect();
-    let off: String = off.into_iter().map(|term| format!(" − {}", say(term))).collect();
-    format!("{}{off}", added.join(" + "))
+    let mut words = added.join(" + ");
+    for term in off {
+        words.push_str(" − ");
+        words.push_str(&say(term));
+    }
+    words
 }
 
 fn number(indicator: &Indicator, value: Decimal) -> String {

@@ -21,6 +21,8 @@ const PAGE: usize = 4096;
 const MOST_BYTES: u64 = 256 << 20;
 /// So many tables of ours must be named by the pages of a book.
 const LEAST_TABLES: usize = 2;
+/// A book has a dozen; so many have room on the first page.
+const MOST_PAGES: usize = 200;
 /// The kinds of pages of a table: rows, and the way to them.
 const LEAF: u8 = 0x0d;
 const INTERIOR: u8 = 0x05;
@@ -67,7 +69,7 @@ fn one_of_each_rowid(mut pages: Vec<SchemaPage>) -> Vec<SchemaPage> {
     let mut taken: BTreeMap<i64, SchemaPage> = BTreeMap::new();
     for page in pages {
         let overlaps = taken.values().any(|it| page.first <= it.last && it.first <= page.last);
-        if !overlaps {
+        if !overlaps && taken.len() < MOST_PAGES {
             taken.insert(page.last, page);
         }
     }
@@ -220,6 +222,18 @@ mod tests {
             let bytes = varint(value);
             assert_eq!(take_varint(&mut &bytes[..]), Some(value), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn more_pages_than_have_room_are_left_out() {
+        let page = |number: u32| {
+            let (first, last) =
+                (i64::MAX / 10_000 * i64::from(number), i64::MAX / 10_000 * i64::from(number) + 1);
+            SchemaPage { number, last, first, names: vec!["report".into()] }
+        };
+        let kept = one_of_each_rowid((2..5_000).map(page).collect());
+        assert_eq!(kept.len(), MOST_PAGES);
+        assert_eq!(&first_page(&kept, 5_000)[..6], b"SQLite");
     }
 
     #[test]
