@@ -8,7 +8,7 @@ use super::App;
 use crate::{
     edit::field::Field,
     session::replace::{self, ReplacePlaces},
-    ui::{find::Find, focus::Caret, state::ShownHit, words::find as say},
+    ui::{action::Screen, find::Find, focus::Caret, state::ShownHit, words::find as say},
 };
 
 /// Frames a page that was just opened may take until its boxes stand where they shall.
@@ -17,6 +17,9 @@ const SCROLLS: u8 = 4;
 impl App {
     /// Opens the search, or goes back to its line.
     pub(crate) fn find(&mut self, replaces: bool) {
+        if replaces && self.tells_of_no_report() {
+            return;
+        }
         if self.book.as_ref().is_some_and(|book| book.open.is_some()) {
             self.over.find.get_or_insert_default().ask(replaces);
         }
@@ -73,10 +76,22 @@ impl App {
         Some(at..at + words.len())
     }
 
+    /// Nothing is replaced in a report that nobody sees: whether that was told.
+    fn tells_of_no_report(&mut self) -> bool {
+        let is_out_of_sight = self.shown.screen != Screen::Report && self.book.is_some();
+        if is_out_of_sight {
+            self.say(say::ONLY_IN_SIGHT.into(), self.now_secs);
+        }
+        is_out_of_sight
+    }
+
     /// Puts new words in these places. What is typed and waits is stored first, so that nothing of it is
     /// lost; words the book cannot take keep their places as they are.
     pub(crate) fn replace(&mut self, change: &ReplacePlaces, context: &egui::Context, now: f64) {
         self.commit_all(context);
+        if self.tells_of_no_report() {
+            return;
+        }
         let Some(open) = self.book.as_ref().and_then(|book| book.open.as_ref()) else { return };
         let ReplacePlaces { wanted, places, new } = change;
         let replacement = replace::replacement(&open.stored, wanted, places, new);

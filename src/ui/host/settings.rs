@@ -218,7 +218,7 @@ mod tests {
 
         let found = Settings::load(&f.join("cai-dat"));
         let book = f.join("So CCHC").join("so.cchc");
-        assert_eq!(found.recent, [book.clone()]);
+        assert_eq!(found.recent, std::slice::from_ref(&book));
         assert_eq!(found.identity(&book), Some("0123"));
     }
 

@@ -6,6 +6,9 @@ use crate::edit::field::FrameField;
 pub const TITLE: &str = "Tìm trong báo cáo này";
 /// The box, when words are put in the place of others.
 pub const REPLACE_TITLE: &str = "Tìm và thay trong báo cáo này";
+/// Words are to be replaced where no report is shown.
+pub const ONLY_IN_SIGHT: &str =
+    "Chỉ thay chữ trong báo cáo đang mở trên màn hình. Hãy mở báo cáo cần thay rồi bấm Ctrl+H.";
 /// Before the line of what is looked for.
 pub const QUERY: &str = "Tìm";
 /// Its name.

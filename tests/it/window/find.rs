@@ -437,3 +437,13 @@ fn what_stands_only_in_filled_in_places_is_told_with_where_to_change_it() {
     window.type_text("không hề có chữ này");
     assert!(told(&window, "chữ phải gõ đúng từng dấu"));
 }
+
+#[test]
+fn nothing_is_replaced_in_a_report_that_is_out_of_sight() {
+    let mut window = Window::sample();
+    window.ctrl(Key::N);
+    window.ctrl(Key::H);
+    assert!(window.harness.query_by_label("Chữ cần thay").is_none());
+    let why = "Chỉ thay chữ trong báo cáo đang mở";
+    assert!(window.harness.query_by_label_contains(why).is_some());
+}
