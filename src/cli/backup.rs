@@ -33,7 +33,11 @@ pub(super) fn backup(args: &BackupArgs) -> anyhow::Result<String> {
     if let Some(target) = &args.to {
         let copy = copy_out(&reader, &args.book, target, args.force).map_err(with_force)?;
         let is_on_stick = removable::mounted().map(|sticks| removable::is_on(&sticks, &copy));
-        let told = wording::copied_out(is_on_stick);
+        let mut told = wording::copied_out(is_on_stick).to_owned();
+        if reader.is_mixed()? {
+            told.push(' ');
+            told.push_str(wording::MADE_OF_MIXED);
+        }
         return Ok(format!("Đã chép sổ sang {}. {told}", copy.display()));
     }
     let folders = backup_folders(&args.book);
@@ -114,7 +118,8 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
     if let Some(period) = args.period {
         return one_report(args, &source, period);
     }
-    let theirs = read(&source)?.export()?;
+    let reader = read(&source)?;
+    let theirs = reader.export()?;
     let current = BookReader::open(&args.book).and_then(|book| book.export());
     let (mut doubts, stands) = match &current {
         Ok(current) => match restore::doubts(current, &theirs) {
@@ -127,6 +132,8 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<String> {
     if restore::is_unlike_its_json(&source, &theirs) {
         doubts.push(RestoreDoubt::UnlikeJson);
     }
+    doubts.extend(reader.is_mixed()?.then_some(RestoreDoubt::Mixed));
+    drop(reader);
     if !doubts.is_empty() && !args.yes {
         let doubts: Vec<String> = doubts.iter().map(wording::doubt).collect();
         return Err(asked(&doubts.join(" "), wording::restore_safe(stands)));
@@ -152,6 +159,7 @@ fn one_report(args: &RestoreArgs, source: &Path, period: Period) -> anyhow::Resu
     if restore::is_unlike_its_json(source, &theirs) {
         doubts.push(RestoreDoubt::UnlikeJson);
     }
+    doubts.extend(reader.is_mixed()?.then_some(RestoreDoubt::Mixed));
     let mut doubts: Vec<String> = doubts.iter().map(wording::doubt).collect();
     if let (Ok(current), Some(theirs)) = (session.report(period), reader.report(period)?) {
         if current == theirs {

@@ -15,7 +15,7 @@ use crate::{
     export,
     model::{Commune, Finding, Period, Report, Signer, text},
     session::{Live, Session, counts, progress},
-    store::BookReader,
+    store::{BookReader, StoreError},
 };
 
 pub(super) fn new_book(args: &NewArgs) -> anyhow::Result<String> {
@@ -118,9 +118,12 @@ pub(super) fn export(args: &ExportArgs) -> anyhow::Result<String> {
 /// All of a book, for whoever wants to read it without this program. Reads the book and never writes to it.
 fn export_json(book: &Path, json: &Path, force: bool) -> anyhow::Result<String> {
     let output = json_output(json, force, &[book])?;
-    let export = BookReader::open(book)
-        .and_then(|reader| reader.export())
-        .with_context(|| format!("Không đọc được sổ {}.", book.display()))?;
+    let refused = || format!("Không đọc được sổ {}.", book.display());
+    let reader = BookReader::open(book).with_context(refused)?;
+    let export = reader.export().with_context(refused)?;
+    if reader.is_mixed()? {
+        eprintln!("{}", StoreError::Mixed);
+    }
     let bytes = export::book_json(&export)?;
     written(&output, &bytes)?;
     Ok(format!(

@@ -195,7 +195,26 @@ fn number_content(
         }
         Format::Dong => (value, format!("{} đồng", number::format(value, 0))),
         Format::Words if value.is_zero() => (value, "không".to_owned()),
+        // Its sign is typed behind it: 99,98 is no "100" there either.
+        _ if indicator.is_some_and(|it| it.kind == Kind::Percent) => {
+            (value, number::format_percent(value, decimals))
+        }
         _ => (value, number::format(value, decimals)),
     };
     Content::Number { text: qualifier.with(&printed), value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_without_its_sign_hides_no_dossier_either() {
+        let rate = assets::catalogue().get("dossiers_online_pct");
+        let exact = Decimal::new(9998, 2);
+        for format in [Format::Plain, Format::default_for(rate)] {
+            let content = number_content(exact, format, rate, Qualifier::Exact);
+            assert!(matches!(content, Content::Number { text, .. } if text.starts_with("99,98")));
+        }
+    }
 }

@@ -61,3 +61,33 @@ fn a_book_without_its_first_page_is_told_to_be_damaged_and_saved_whole() {
     assert_eq!(program.ok(&["list", "moi.cchc"]), whole);
     assert!(program.read("hong.cchc") == broken);
 }
+
+/// A figure changed past the program: every row can be read, and nobody is told that all is well.
+#[test]
+fn what_was_changed_past_the_program_is_told_wherever_it_goes() {
+    let program = program();
+    program.write("a.csv", "id,value,note\nplan_tasks_total,37,\n");
+    program.ok(&["set", "so.cchc", "--period", "2026-Q1", "a.csv"]);
+    program.ok(&["backup", "so.cchc"]);
+    let changed = rusqlite::Connection::open(program.path("so.cchc"))
+        .and_then(|book| book.execute("UPDATE figure SET value = '57' WHERE value = '37'", ()));
+    assert_eq!(changed, Ok(1));
+
+    let said = program.ok(&["salvage", "so.cchc", "moi.cchc"]);
+    assert!(
+        said.contains("có thể sai ở bất cứ số nào") && !said.contains("Không thiếu gì"),
+        "{said}"
+    );
+    assert!(program.ok(&["verify", "moi.cchc"]).contains("có thể sai ở bất cứ số nào"));
+    let exported = program.run(&["export", "so.cchc", "--json", "so.json"]);
+    assert!(exported.err.contains("không trọn vẹn"), "{}", exported.err);
+    assert!(program.ok(&["backup", "so.cchc"]).contains("chính sổ đang có không trọn vẹn"));
+    let listed = program.ok(&["backups", "so.cchc"]);
+    let marked: Vec<&str> =
+        listed.lines().filter(|line| line.contains("NỘI DUNG KHÔNG TRỌN VẸN")).collect();
+    let [marked] = marked[..] else { panic!("{listed}") };
+    let number = marked.trim_start().split('.').next().expect("a number");
+    program.ok(&["restore", "so.cchc", "--from", "1", "--yes"]);
+    let told = ["có thể sai ở bất cứ số nào", "--yes"];
+    program.refused(1, &["restore", "so.cchc", "--from", number], &told);
+}

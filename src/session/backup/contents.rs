@@ -17,6 +17,8 @@ pub struct BackupContents {
     pub reports: Vec<ReportContents>,
     /// The number of the last write it holds: equal numbers, equal books. Empty in one of an older program.
     pub last_write: String,
+    /// It is not as its last write had left it.
+    pub is_mixed: bool,
 }
 
 impl BackupContents {
@@ -58,5 +60,6 @@ pub fn contents_of(book: &BookReader) -> Result<BackupContents, StoreError> {
             });
         }
     }
-    Ok(BackupContents { commune: book.commune()?, reports, last_write: book.last_write()? })
+    let (commune, last_write) = (book.commune()?, book.last_write()?);
+    Ok(BackupContents { commune, reports, last_write, is_mixed: book.is_mixed()? })
 }

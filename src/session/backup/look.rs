@@ -47,12 +47,12 @@ pub fn look_at(source: &Path, current: Option<&BookReader>) -> Result<LookedAt, 
         // What cannot be read says nothing against being replaced: it is kept.
         None => Some(Vec::new()),
     };
-    if restore::is_unlike_its_json(source, &theirs)
-        && let Some(doubts) = &mut doubts
-    {
-        doubts.push(RestoreDoubt::UnlikeJson);
-    }
     let contents = contents_of(&reader)?;
+    if let Some(doubts) = &mut doubts {
+        doubts.extend(contents.is_mixed.then_some(RestoreDoubt::Mixed));
+        let is_unlike = restore::is_unlike_its_json(source, &theirs);
+        doubts.extend(is_unlike.then_some(RestoreDoubt::UnlikeJson));
+    }
     let beside = |report: &ReportContents| {
         let period = report.period;
         ours.as_ref().map(|ours| match (of(ours, period), of(&theirs, period)) {

@@ -82,6 +82,8 @@ pub struct Made {
     pub backup: Backup,
     /// The number of the last write it holds.
     pub last_write: String,
+    /// What it holds is not as the last write had left it.
+    pub is_mixed: bool,
     /// Its double.
     pub second: SecondCopy,
 }
@@ -133,7 +135,8 @@ impl BackupJob {
             tracing::warn!("no second backup");
         }
         tracing::info!(reason = ?self.reason, "made a backup");
-        Ok(Made { backup, last_write: self.reader.last_write()?, second })
+        let (last_write, is_mixed) = (self.reader.last_write()?, self.reader.is_mixed()?);
+        Ok(Made { backup, last_write, is_mixed, second })
     }
 
     fn write(

@@ -31,7 +31,7 @@ pub struct UsableBackup {
 impl UsableBackup {
     /// Whether nothing speaks against it.
     pub fn is_complete(&self) -> bool {
-        !self.is_unlike_json && !self.is_of_salvaged
+        !self.is_unlike_json && !self.is_of_salvaged && !self.contents.is_mixed
     }
 }
 

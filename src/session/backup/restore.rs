@@ -40,6 +40,8 @@ pub enum RestoreDoubt {
     },
     /// The plain JSON beside the backup tells otherwise: one of the two was changed since.
     UnlikeJson,
+    /// It is not as its last write had left it.
+    Mixed,
     /// Reports that would no longer be in the book.
     Loses(Vec<Period>),
 }

@@ -10,7 +10,7 @@ use crate::{
     assets,
     disk::{WriteError, output},
     model::{Commune, Period, Report, Stamp, report::Header},
-    store::{self, CopyError, salvage::Known},
+    store::{self, BookReader, CopyError, salvage::Known},
 };
 
 /// Makes a book at `new`, which must be free, of what can be read of the one at `damaged`, which this process must
@@ -25,7 +25,9 @@ pub fn salvage(damaged: &Path, new: &Path, stamp: &Stamp) -> Result<Salvaged, Co
     }
     output::check_new_book(new)?;
     let store::salvage::Salvage { mut export, lost } = store::salvage::salvage(damaged, &known())?;
-    let salvaged = Salvaged::of(&export.content, lost);
+    // A book that does not open tells nothing of it.
+    let is_mixed = BookReader::open(damaged).and_then(|book| book.is_mixed()).unwrap_or(false);
+    let salvaged = Salvaged::of(&export.content, lost, is_mixed);
     let losses = salvage_wording::losses(&salvaged);
     if !losses.is_empty() {
         let from = damaged.file_name().unwrap_or_default().to_string_lossy();

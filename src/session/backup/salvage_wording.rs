@@ -14,6 +14,8 @@ use crate::{
 
 /// No report was saved.
 pub const NO_REPORTS: &str = "không có báo cáo nào";
+/// Every row was read, and may be wrong.
+const MIXED: &str = "cả sổ: nội dung không phải như lần ghi cuối để lại, đọc được nhưng có thể sai ở bất cứ số nào; hãy soát lại từng số liệu";
 /// All of them were, whole.
 pub const NOTHING_LOST: &str = "Không thiếu gì: mọi dòng đều đọc được.";
 /// What to do about what was not.
@@ -71,6 +73,9 @@ pub fn saved(report: &SavedReport) -> String {
 /// All that could not be read, a clause each: of parts of a report with what is left of them.
 pub fn losses(salvaged: &Salvaged) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
+    if salvaged.is_mixed {
+        told.push(MIXED.into());
+    }
     for period in &salvaged.gone {
         told.push(format!(
             "{}: không còn gì của báo cáo này, chỉ lịch sử của sổ còn nhắc tới",
@@ -228,6 +233,7 @@ mod tests {
                 reports: vec![report.clone()],
                 gone: Vec::new(),
                 lost,
+                is_mixed: false,
             };
             let told = losses(&salvaged);
             assert!(told.len() == 1 && told[0].ends_with(expected), "{told:?}");
@@ -255,7 +261,10 @@ mod tests {
             reports: Vec::new(),
             gone: vec![Period::parse("2025-Y").expect("a period")],
             lost: Vec::new(),
+            is_mixed: false,
         };
         assert!(losses(&salvaged)[0].starts_with("năm 2025: không còn gì"));
+        let altered = Salvaged { gone: Vec::new(), is_mixed: true, ..salvaged };
+        assert_eq!(losses(&altered), [MIXED]);
     }
 }

@@ -21,16 +21,19 @@ pub struct Salvaged {
     pub gone: Vec<Period>,
     /// What could not be read.
     pub lost: Vec<Lost>,
+    /// The damaged book was not as its last write had left it: what was read may be wrong.
+    pub is_mixed: bool,
 }
 
 impl Salvaged {
     /// What is in a book from which this was lost.
-    pub fn of(content: &BookContent, lost: Vec<Lost>) -> Self {
+    pub fn of(content: &BookContent, lost: Vec<Lost>, is_mixed: bool) -> Self {
         Self {
             commune: content.commune.clone(),
             reports: content.reports.iter().map(|report| SavedReport::of(report, &lost)).collect(),
             gone: gone(content),
             lost,
+            is_mixed,
         }
     }
 }

@@ -112,20 +112,32 @@ fn short(period: Period) -> String {
 
 /// The latest reports of a backup in one line; `most` of them are told one by one.
 pub fn contents(contents: &BackupContents, most: usize) -> String {
-    let BackupContents { reports, .. } = contents;
+    let BackupContents { reports, is_mixed, .. } = contents;
+    let warned = if *is_mixed { MIXED } else { "" };
     if reports.is_empty() {
-        return "chưa có báo cáo".into();
+        return format!("{warned}chưa có báo cáo");
     }
-    let mut out = reports.iter().take(most).map(report).collect::<Vec<_>>().join("; ");
+    let mut out = warned.to_owned();
+    out += &reports.iter().take(most).map(report).collect::<Vec<_>>().join("; ");
     if reports.len() > most {
         let _ = write!(out, "; và {} báo cáo khác", reports.len() - most);
     }
     out
 }
 
+/// Before what is told of a book that is not as its last write had left it.
+const MIXED: &str = "NỘI DUNG KHÔNG TRỌN VẸN, có thể sai ở bất cứ số nào; ";
+/// What was backed up is such a book.
+pub const MADE_OF_MIXED: &str = "Chép đúng sổ đang có, nhưng chính sổ đang có không trọn vẹn (bấm “Kiểm tra sổ”, hoặc lệnh verify, để xem): \
+     hãy khôi phục một bản sao lưu cũ hơn, hoặc soát lại từng số liệu.";
+
 /// A backup was made.
 pub fn made(made: &Made) -> String {
     let mut out = format!("Đã sao lưu sổ vào {}.", made.backup.path.display());
+    if made.is_mixed {
+        out.push(' ');
+        out.push_str(MADE_OF_MIXED);
+    }
     let second = second(&made.second);
     if !second.is_empty() {
         out.push(' ');
@@ -171,6 +183,9 @@ pub fn doubt(doubt: &RestoreDoubt) -> String {
             "Bản này cũ hơn: không có {changes} lần ghi sau cùng của sổ đang có (lần cuối lúc {}).",
             moment(*last)
         ),
+        RestoreDoubt::Mixed => {
+            "Nội dung bản này không phải như lần ghi cuối để lại: đọc được, nhưng có thể sai ở bất cứ số nào.".into()
+        }
         RestoreDoubt::UnlikeJson => {
             "Bản sao lưu này không còn khớp với tệp JSON đi kèm: một trong hai tệp đã bị thay đổi sau khi sao lưu."
                 .into()
@@ -258,7 +273,8 @@ pub fn verified(verified: &Verified) -> String {
             )
         }
         Verified::Seals => {
-            "Mỗi báo cáo đã ban hành còn đúng như lúc chốt, từng chữ từng số.".into()
+            "Mỗi báo cáo đã ban hành còn đúng như lúc chốt, từng chữ từng số (tên đơn vị và cơ quan cấp trên in theo trang \
+             Đơn vị bây giờ).".into()
         }
         Verified::History { changes } => {
             format!("Đọc được mọi điều đã cho qua khi soát và {changes} dòng lịch sử.")

@@ -115,7 +115,9 @@ impl App {
             wanted: self.shown.focus.wanted(),
             hit: self.shown.hit.as_ref(),
             hovered: self.shown.hovered.as_ref(),
-            editable: open.is_draft() && !shell.book.session.is_read_only(),
+            // The office is no part of an issued report.
+            editable: (open.is_draft() || self.shown.screen == Screen::Unit)
+                && !shell.book.session.is_read_only(),
             heading_wanted: shell.heading_wanted,
             asks: shell.asks,
         }

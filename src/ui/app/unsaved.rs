@@ -5,7 +5,7 @@
 //! book, closing, ending and breaking down included. What comes back is shown and asked, never put over
 //! text that changed since.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use eframe::egui;
 
@@ -35,7 +35,7 @@ impl App {
         self.now_secs = now;
         self.save_when_left(context);
         self.save_what_is_due(context, now);
-        self.keep_what_waits(now);
+        self.keep_what_waits(context, now);
         self.follow_backups(context, now);
         self.follow_share(context, now);
         self.close_when_asked(context);
@@ -76,7 +76,7 @@ impl App {
             }
         }
         if let Some(left) = self.saving.drafts.next_due(period, now) {
-            context.request_repaint_after(std::time::Duration::from_secs_f64(left + 0.02));
+            context.request_repaint_after(Duration::from_secs_f64(left + 0.02));
         }
     }
 
@@ -201,12 +201,17 @@ impl App {
 
     /// Keeps what waits once typing rests, or every two seconds while it goes on; at once where the book has just
     /// refused it: no frame may come before it is tried again.
-    fn keep_what_waits(&mut self, now: f64) {
+    fn keep_what_waits(&mut self, context: &egui::Context, now: f64) {
         let version = self.saving.drafts.version();
         let refused = std::mem::take(&mut self.saving.was_refused);
-        let rests = now - self.saving.drafts.typed_secs() >= REST_SECS;
-        let is_time = refused || rests || now - self.saving.kept_secs >= MOST_SECS;
-        if self.saving.kept_version == version || !is_time {
+        if self.saving.kept_version == version {
+            return;
+        }
+        let rests_secs = self.saving.drafts.typed_secs() + REST_SECS;
+        let left = rests_secs.min(self.saving.kept_secs + MOST_SECS) - now;
+        if !refused && left > 0.0 {
+            // Words that no book takes are due at no time: without this no frame might come any more.
+            context.request_repaint_after(Duration::from_secs_f64(left + 0.02));
             return;
         }
         (self.saving.kept_version, self.saving.kept_secs) = (version, now);

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Checkbox, RichText, Ui};
 
-use crate::model::{CommuneKind, Period, PeriodKind, text};
+use crate::model::{CommuneKind, Period, PeriodKind, Status, text};
 use crate::ui::boxes::BoxId;
 use crate::{
     edit::field::{Field, UnitField, kind_codes},
@@ -35,6 +35,10 @@ pub fn unit_ui(ui: &mut Ui, view: &View<'_>) {
             }
         });
         ui.label(RichText::new(say::INTRODUCTION).color(*view.theme.text_soft));
+        let issued = view.book.reports.iter().filter(|it| it.status == Status::Issued).count();
+        if issued > 0 {
+            ui.label(RichText::new(say::printed_in_issued(issued)).color(*view.theme.warning));
+        }
         ui.add_space(8.0);
         frame::side_by_side(ui, |ui| {
             kind_ui(ui, view);

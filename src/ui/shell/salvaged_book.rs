@@ -71,7 +71,8 @@ impl SalvagedBook {
     }
 
     fn is_whole(&self) -> bool {
-        self.salvaged.lost.is_empty() && self.salvaged.gone.is_empty()
+        let Salvaged { lost, gone, is_mixed, .. } = &self.salvaged;
+        lost.is_empty() && gone.is_empty() && !is_mixed
     }
 
     /// What was saved, beside what the newest backup has of it, and what was not.

@@ -156,10 +156,12 @@ pub const NOT_AT_CLOSING: &str = "Lần trước đóng chương trình chưa sa
 
 /// A backup somebody asked for was made.
 pub fn made(made: &Made) -> String {
-    let said = format!(
-        "Đã sao lưu lúc {}, đọc lại đúng từng số liệu.",
-        made.backup.name.at.format("%H:%M")
-    );
+    let at = made.backup.name.at.format("%H:%M");
+    let said = if made.is_mixed {
+        format!("Đã sao lưu lúc {at}. {}", wording::MADE_OF_MIXED)
+    } else {
+        format!("Đã sao lưu lúc {at}, đọc lại đúng từng số liệu.")
+    };
     match &made.second {
         SecondCopy::NotWanted => said,
         SecondCopy::Written(_) => format!("{said} {SECOND_WRITTEN}"),

@@ -331,3 +331,27 @@ fn the_list_of_words_that_were_left_begins_at_its_top() {
     let top = tops.iter().copied().fold(f32::INFINITY, f32::min);
     assert!(top > list.top(), "{tops:?} below {list:?}");
 }
+
+/// Behind a box that stays red nothing is due; a frame comes all the same to keep what was typed last.
+#[test]
+fn a_red_box_is_kept_as_it_was_typed_last_although_another_is_written_behind_it() {
+    let mut window = Window::sample();
+    window.rest();
+    window.ask(Action::Focus(figure(DONE), None));
+    for letter in ["5", "7", "o"] {
+        window.type_text(letter);
+    }
+    window.typed(&figure("plan_tasks_total"), "5");
+    window.press(Modifiers::NONE, Key::Enter);
+    // Frames come as the window asks for them, and no other.
+    for _ in 0..20 {
+        let delay = window.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        if delay.as_secs() > 60 {
+            break;
+        }
+        window.let_pass(delay.as_secs_f64());
+    }
+    let kept = std::fs::read_to_string(window.folder.path().join(".dữ liệu").join("chua-luu.json"));
+    let kept = kept.expect("kept words");
+    assert!(kept.contains("\"57o\""), "{kept}");
+}
