@@ -37,6 +37,8 @@ pub enum RestoreDoubt {
         changes: usize,
         /// When the last of them was made.
         last: NaiveDateTime,
+        /// Changes it has that the book has not: the two went apart.
+        own: usize,
     },
     /// The plain JSON beside the backup tells otherwise: one of the two was changed since.
     UnlikeJson,
@@ -62,11 +64,13 @@ pub fn doubts(current: &BookExport, source: &BookExport) -> Option<Vec<RestoreDo
     }
     // The history only grows: where theirs goes another way, ours goes on without it.
     let same = ours.changes.iter().zip(&theirs.changes).take_while(|(own, other)| own == other);
-    let lost = &ours.changes[same.count()..];
+    let same = same.count();
+    let lost = &ours.changes[same..];
     if let Some(last) = lost.last()
         && !is_other
     {
-        doubts.push(RestoreDoubt::Older { changes: lost.len(), last: last.what.stamp.at });
+        let own = theirs.changes.len().saturating_sub(same);
+        doubts.push(RestoreDoubt::Older { changes: lost.len(), last: last.what.stamp.at, own });
     }
     let comes = |period: &Period| theirs.reports.iter().any(|report| report.period == *period);
     let lost: Vec<Period> =

@@ -179,8 +179,13 @@ pub fn doubt(doubt: &RestoreDoubt) -> String {
         RestoreDoubt::OtherBook => {
             "Bản này là một sổ khác của cùng đơn vị, không phải bản sao của sổ đang có.".into()
         }
-        RestoreDoubt::Older { changes, last } => format!(
+        RestoreDoubt::Older { changes, last, own: 0 } => format!(
             "Bản này cũ hơn: không có {changes} lần ghi sau cùng của sổ đang có (lần cuối lúc {}).",
+            moment(*last)
+        ),
+        RestoreDoubt::Older { changes, last, own } => format!(
+            "Hai bản đã đi theo hai hướng: bản này không có {changes} lần ghi sau cùng của sổ đang có (lần cuối lúc {}), và \
+             có {own} lần ghi mà sổ đang có không có.",
             moment(*last)
         ),
         RestoreDoubt::Mixed => {

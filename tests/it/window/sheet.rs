@@ -25,7 +25,7 @@ fn show(window: &mut Window, tab: Tab) {
         }
         window.press(Modifiers::COMMAND, Key::PageDown);
     }
-    panic!("no tab {tab:?}");
+    panic!("no tab {tab:?}: {:?}", window.app().message());
 }
 
 fn focused(window: &Window) -> Option<eframe::egui::Id> {

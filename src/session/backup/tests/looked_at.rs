@@ -47,7 +47,7 @@ fn doubts_are_told_before_a_book_takes_the_place_of_another() {
     assert_eq!(doubts(&first, &first), None, "the same");
     assert_eq!(doubts(&first, &later), Some(Vec::new()), "nothing is lost");
     let told = doubts(&later, &first).expect("they differ");
-    assert_eq!(told, [RestoreDoubt::Older { changes: 1, last: now() }]);
+    assert_eq!(told, [RestoreDoubt::Older { changes: 1, last: now(), own: 0 }]);
     let mut lacking = later.clone();
     lacking.content.reports.retain(|report| report.period != q1());
     let told = doubts(&later, &lacking).expect("they differ");
