@@ -41,13 +41,7 @@ fn a_figure_that_is_too_large_is_refused_typed_and_pasted() {
                 window.ask(Action::Tab(tab));
             }
             window.ask(Action::Focus(field.clone(), None));
-            window.ctrl(Key::A);
-            if is_pasted {
-                window.events(vec![Event::Paste(HUGE.into())]);
-            } else {
-                window.type_text(HUGE);
-            }
-            window.press(Modifiers::NONE, Key::Enter);
+            write_huge(&mut window, is_pasted);
             window.check_kept(&before, &field);
         }
     }
@@ -84,13 +78,18 @@ fn a_count_of_dossiers_that_is_too_large_is_refused_typed_and_pasted() {
         let (row, column) = (before.dossiers[0].id, DossierColumn::Received);
         let field = Field::Dossier { row, column };
         window.ask(Action::Focus(field.clone(), None));
-        window.ctrl(Key::A);
-        if is_pasted {
-            window.events(vec![Event::Paste(HUGE.into())]);
-        } else {
-            window.type_text(HUGE);
-        }
-        window.press(Modifiers::NONE, Key::Enter);
+        write_huge(&mut window, is_pasted);
         window.check_kept(&before, &field);
     }
+}
+
+/// Puts it in the place of all that stands in the box that has the focus.
+fn write_huge(window: &mut Window, is_pasted: bool) {
+    window.ctrl(Key::A);
+    if is_pasted {
+        window.events(vec![Event::Paste(HUGE.into())]);
+    } else {
+        window.type_text(HUGE);
+    }
+    window.press(Modifiers::NONE, Key::Enter);
 }
