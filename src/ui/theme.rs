@@ -185,8 +185,9 @@ fn style(theme: &Theme) -> egui::Style {
         interact_handle_opacity: 0.65,
         ..egui::style::ScrollStyle::floating()
     };
-    // On a PC that paints ten frames a second a glide is a stumble.
+    // On a PC that paints ten frames a second a glide is a stumble, and every fade repaints the whole window.
     style.scroll_animation = egui::style::ScrollAnimation::none();
+    style.animation_time = 0.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.visuals = visuals(theme);
