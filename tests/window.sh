@@ -42,7 +42,7 @@ keys() { for key in "$@"; do xdotool key --delay 40 "$key"; sleep 0.25; done; }
 write() { xdotool type --delay 40 "$1"; sleep 0.4; }
 wait_for() { for _ in $(seq 40); do compgen -G "$1" >/dev/null && return; sleep 0.25; done; fail "no $1"; }
 
-# First run: a name and Enter make a book with this quarter's report.
+# First run: a name and Enter make a book with the report that is due.
 start
 write "Mau"
 keys Return

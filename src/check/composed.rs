@@ -104,4 +104,11 @@ pub const COMPOSED: &[Rule] = &[
         Class::Sum,
         "Một cột của bảng hồ sơ theo lĩnh vực còn ô trống nên không cộng được; ô trống khác với số 0.",
     ),
+    composed(
+        "C011",
+        "blank-row",
+        Level::Warning,
+        Class::Blank,
+        "Một dòng của bảng chưa ghi gì nên không in ra; ghi tiếp hoặc xóa dòng đó.",
+    ),
 ];

@@ -15,12 +15,13 @@ use crate::{
 pub(super) fn section_table(
     composer: &mut Composer<'_>,
     section: SectionId,
-    table: SectionTable,
+    table_of: SectionTable,
 ) -> Table {
-    let mut table = match table {
+    let mut table = match table_of {
         SectionTable::Papers => papers(composer, section),
         SectionTable::Dossiers => dossiers(composer, section),
     };
+    note_blank_rows(composer, section, table_of, &table.summary);
     if table.rows.is_empty() {
         let place = Place::TableRow { section, row: 0 };
         let what = format!("Bảng “{}” chưa có dòng nào", table.summary);
@@ -29,6 +30,39 @@ pub(super) fn section_table(
         table.rows.push(Row { cells: vec![Cell { col_span, ..gap }], keep_with_next: false });
     }
     table
+}
+
+/// A row in which nothing is written is not printed, and told.
+fn note_blank_rows(
+    composer: &mut Composer<'_>,
+    section: SectionId,
+    table: SectionTable,
+    summary: &str,
+) {
+    let report = composer.figures.report;
+    // Each with its place in the report and its number in the table.
+    let blank: Vec<(u32, u32)> = match table {
+        SectionTable::Papers => {
+            let rows = (0..).zip(&report.papers).filter(|(_, paper)| is_of(paper, section));
+            let rows = rows.zip(1..).filter(|((_, paper), _)| paper.is_blank());
+            rows.map(|((row, _), number)| (row, number)).collect()
+        }
+        SectionTable::Dossiers => {
+            let rows = (0..).zip(&report.dossiers).filter(|(_, row)| row.is_blank());
+            rows.map(|(row, _)| (row, row + 1)).collect()
+        }
+    };
+    for (row, number) in blank {
+        let what = format!(
+            "Dòng {number} của bảng “{summary}” chưa ghi gì nên không in; ghi vào hoặc xóa dòng"
+        );
+        composer.note("blank-row", Place::TableRow { section, row }, &what);
+    }
+}
+
+/// Whether a paper is listed under that section.
+fn is_of(paper: &Paper, section: SectionId) -> bool {
+    paper.section.is_none_or(|own| own == section)
 }
 
 fn header(words: &[&str]) -> Vec<Row> {
@@ -45,7 +79,7 @@ fn header(words: &[&str]) -> Vec<Row> {
 fn papers(composer: &Composer<'_>, section: SectionId) -> Table {
     let listed = (0..)
         .zip(&composer.figures.report.papers)
-        .filter(|(_, paper)| paper.section.is_none_or(|own| own == section));
+        .filter(|(_, paper)| is_of(paper, section) && !paper.is_blank());
     let rows = listed
         .zip(1..)
         .map(|((row, paper), number)| paper_row(paper, section, row, number))
@@ -66,7 +100,7 @@ fn paper_row(paper: &Paper, section: SectionId, row: u32, number: u32) -> Row {
     let subject = with_kind(paper);
     let cells = vec![
         Cell::new(words(number.to_string()), Align::Center),
-        Cell::new(words(format!("{}/{}", paper.number, paper.symbol)), Align::Center),
+        Cell::new(words(paper.number_and_symbol()), Align::Center),
         Cell::new(words(date), Align::Center),
         Cell::new(words(subject.trim().to_owned()), Align::Left),
     ];
@@ -94,24 +128,26 @@ const DOSSIER_COLUMNS: [(&str, DossierColumn); 5] = [
 
 fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
     let figures = composer.figures;
-    let listed = &figures.report.dossiers;
-    let mut rows: Vec<Row> = listed
-        .iter()
-        .zip(0..)
-        .map(|(dossiers, row)| {
+    let all = &figures.report.dossiers;
+    let listed: Vec<&Dossiers> = all.iter().filter(|row| !row.is_blank()).collect();
+    let mut rows: Vec<Row> = (0..)
+        .zip(all)
+        .filter(|(_, dossiers)| !dossiers.is_blank())
+        .zip(1..)
+        .map(|((row, dossiers), number)| {
             let known =
                 assets::catalogue().fields().iter().find(|field| field.id == dossiers.field);
             let label = known.map_or(dossiers.field.as_str(), |field| field.label.as_str());
             let value = |column: DossierColumn| dossiers.value(column);
-            dossier_row(label, &value, &Place::TableRow { section, row }, row + 1, false)
+            dossier_row(label, &value, &Place::TableRow { section, row }, number, false)
         })
         .collect();
     if listed.len() > 1 {
-        let total = |column: DossierColumn| total(listed, column);
-        let row = u32::try_from(listed.len()).unwrap_or(u32::MAX);
+        let total = |column: DossierColumn| total(&listed, column);
+        let row = u32::try_from(all.len()).unwrap_or(u32::MAX);
         let place = Place::TableRow { section, row };
         for (title, column) in DOSSIER_COLUMNS {
-            if partly_entered(listed, column) {
+            if partly_entered(&listed, column) {
                 let what = format!("Cột “{title}” của bảng hồ sơ còn ô trống nên không có tổng số");
                 composer.note("partial-total", place.clone(), &what);
             }
@@ -131,12 +167,12 @@ fn dossiers(composer: &mut Composer<'_>, section: SectionId) -> Table {
 }
 
 /// The sum of a column in which every field has its number: a blank is not zero.
-fn total(listed: &[Dossiers], column: DossierColumn) -> Option<Decimal> {
+fn total(listed: &[&Dossiers], column: DossierColumn) -> Option<Decimal> {
     let values: Option<Vec<Decimal>> = listed.iter().map(|row| row.value(column)).collect();
     number::sum(values?)
 }
 
-fn partly_entered(listed: &[Dossiers], column: DossierColumn) -> bool {
+fn partly_entered(listed: &[&Dossiers], column: DossierColumn) -> bool {
     let entered = listed.iter().filter(|row| row.value(column).is_some()).count();
     entered > 0 && entered < listed.len()
 }

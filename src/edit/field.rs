@@ -292,9 +292,22 @@ fn field_of(typed: &str) -> String {
     known.map_or(typed, |known| known.id.clone())
 }
 
+/// A count of the dossiers table. Its columns are added up, so that it takes numbers alone: what other cells take
+/// besides is refused with a sentence of its own.
 fn count(typed: &str) -> Result<Option<Decimal>, String> {
     if typed.trim().is_empty() {
         return Ok(None);
+    }
+    if figure::is_not_arising(typed) {
+        return Err("Bảng này cộng theo cột nên chỉ nhận số: không phát sinh hồ sơ thì ghi 0, chưa có số thì để trống."
+            .into());
+    }
+    let (qualifier, rest) = figure::split_qualifier(typed);
+    if qualifier != Qualifier::Exact {
+        return Err(format!(
+            "Bảng này cộng theo cột nên chỉ nhận số đếm được; hãy ghi {rest}, còn “{}” thì nói trong lời văn.",
+            text::one_line(typed)
+        ));
     }
     number::parse_count(typed).map(Some).map_err(|why| sentence(&why.to_string()))
 }

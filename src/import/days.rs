@@ -7,7 +7,7 @@ use crate::model::{Period, Window, period};
 /// The data window named by the first sentence of `text` that speaks of figures: other stretches of days
 /// are those of campaigns and courses.
 pub(super) fn data_window_in(text: &str, period: Period) -> Option<Window> {
-    const FIGURES: [&str; 5] = ["số liệu", "tính từ", "kỳ báo cáo", "chốt", "nhận từ"];
+    const FIGURES: [&str; 6] = ["số liệu", "tính từ", "kỳ báo cáo", "chốt", "nhận từ", "tiếp nhận"];
     text.split_inclusive(['\n', ';']).flat_map(|part| part.split(". ")).find_map(|sentence| {
         let lower = sentence.to_lowercase();
         let is_of_figures = FIGURES.iter().any(|words| lower.contains(words));
@@ -17,7 +17,7 @@ pub(super) fn data_window_in(text: &str, period: Period) -> Option<Window> {
 
 /// The data window `text` names, when it can be the one of `period`: "từ ngày 10/12/2022 đến ngày
 /// 09/6/2023", "từ 25/12/2025 đến hết ngày 31/3/2026", "từ 15/6-14/9".
-fn window_in(text: &str, period: Period) -> Option<Window> {
+pub(super) fn window_in(text: &str, period: Period) -> Option<Window> {
     let lower = text.to_lowercase();
     let usual = period.default_window();
     lower.match_indices("từ ").find_map(|(at, mark)| {
@@ -45,7 +45,7 @@ fn is_near(day: NaiveDate, usual: NaiveDate) -> bool {
 fn day_at(text: &str, year: i32) -> Option<(NaiveDate, &str)> {
     let text = text.trim_start();
     let text = text.strip_prefix("ngày").unwrap_or(text).trim_start();
-    if let Some(found) = day_in_words(text) {
+    if let Some(found) = day_in_words(text).or_else(|| dashed_day(text)) {
         return Some(found);
     }
     let end =
@@ -69,6 +69,29 @@ fn day_in_words(text: &str) -> Option<(NaiveDate, &str)> {
     (2000..2100).contains(&year).then_some((date, rest))
 }
 
+/// "15-12-2025": the year whole, for "15/6-14/9" are two days.
+fn dashed_day(text: &str) -> Option<(NaiveDate, &str)> {
+    let (day, rest) = digits(text)?;
+    let (month, rest) = digits(rest.strip_prefix('-')?)?;
+    let (year, rest) = digits(rest.strip_prefix('-')?)?;
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    (2000..2100).contains(&year).then_some((date, rest))
+}
+
+/// What follows "ngày" without the words that say what the day is: "ngày ký: 16/3/2026".
+pub(super) fn without_signing(after: &str) -> &str {
+    let after = after.trim();
+    after.strip_prefix("ký").unwrap_or(after).trim_start_matches([':', ' '])
+}
+
+/// The day `text` begins with, whole, and what follows it: "16/3/2026", "16 tháng 3 năm 2026".
+pub(super) fn whole_day_at(text: &str) -> Option<(NaiveDate, &str)> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(text.len());
+    let typed = period::parse_date(&text[..end]).ok().map(|day| (day, &text[end..]));
+    typed.or_else(|| day_in_words(text)).or_else(|| dashed_day(text))
+}
+
 fn digits(text: &str) -> Option<(u32, &str)> {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     Some((text[..end].parse().ok()?, &text[end..]))
@@ -77,12 +100,9 @@ fn digits(text: &str) -> Option<(u32, &str)> {
 /// The first whole day after "ngày" in `text`.
 pub(super) fn day_in(text: &str) -> Option<NaiveDate> {
     let lower = text.to_lowercase();
-    lower.match_indices("ngày").find_map(|(at, mark)| {
-        let rest = lower[at + mark.len()..].trim_start();
-        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(rest.len());
-        let typed = period::parse_date(&rest[..end]).ok();
-        typed.or_else(|| day_in_words(rest).map(|found| found.0))
-    })
+    lower
+        .match_indices("ngày")
+        .find_map(|(at, mark)| Some(whole_day_at(without_signing(&lower[at + mark.len()..]))?.0))
 }
 
 #[cfg(test)]
@@ -116,6 +136,7 @@ mod tests {
             "2026-Q1",
             "15/12/2025 14/03/2026",
         );
+        check_window("(từ 16-12-2025 đến 13-3-2026)", "2026-Q1", "16/12/2025 13/03/2026");
         check_window("từ ngày 01/5/2026 đến ngày 10/5/2026", "2026-Q1", "");
         check_window("từ nay đến hết năm", "2026-Q1", "");
     }
@@ -128,6 +149,7 @@ mod tests {
             format!("(Số liệu {days})"),
             format!("Kỳ báo cáo {days}."),
             format!("Đã tiếp nhận {days} 12 hồ sơ."),
+            format!("Kể {days}, Trung tâm tiếp nhận 2.139 hồ sơ."),
         ] {
             assert!(data_window_in(&said, period).is_some(), "{said}");
         }

@@ -112,10 +112,25 @@ fn is_motto(folded: &str) -> bool {
     folded.contains("doc lap tu do hanh phuc")
 }
 
+/// "Số: 05/BC-UBND", "Báo cáo số 05/BC-UBND", and "05/BC-UBND" alone.
 fn is_number_cell(cell: &str) -> bool {
-    cell.strip_prefix("Số").is_some_and(|rest| {
-        rest.contains('/') && rest.starts_with([' ', ':', '.', '…', '/']) && rest.len() < 40
-    })
+    const LONGEST: usize = 40;
+    let begun = ["báo cáo số", "số"].iter().find_map(|start| text::without_start(cell, start));
+    match begun {
+        Some(rest) => {
+            rest.contains('/')
+                && rest.starts_with([' ', ':', '.', '…', '/'])
+                && rest.len() < LONGEST
+        }
+        None => {
+            cell.starts_with(|c: char| c.is_ascii_digit())
+                && !cell.contains(' ')
+                && cell.len() < LONGEST
+                && number_and_symbol(cell).is_some_and(|(number, symbol)| {
+                    symbol.contains('-') && format!("{number}/{symbol}") == cell
+                })
+        }
+    }
 }
 
 fn is_date_cell(cell: &str) -> bool {
@@ -123,12 +138,29 @@ fn is_date_cell(cell: &str) -> bool {
     let in_words = lower.contains("ngày") && lower.contains("năm");
     // "Mẫu, ngày 16/3/2026".
     let in_figures = lower.split_once("ngày").is_some_and(|(place, day)| {
-        let day = day.trim();
-        place.trim_end().ends_with(',')
-            && day.matches('/').count() == 2
-            && day.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '…' | '.' | ' '))
+        let (place, day) = (place.trim(), days::without_signing(day));
+        (place.is_empty() || place.ends_with(','))
+            && ['/', '-'].iter().any(|mark| day.matches(*mark).count() == 2)
+            && day.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '…' | '.' | ' '))
     });
-    (in_words || in_figures) && cell.len() < 120
+    (in_words || in_figures || bare_day(&lower).is_some()) && cell.len() < 120
+}
+
+/// A date cell and nothing else: prose speaks of days, too.
+fn is_whole_date(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    let Some((place, day)) = lower.split_once("ngày") else { return bare_day(&lower).is_some() };
+    let is_place = place.split_whitespace().count() <= 6
+        && (place.is_empty() || cell.starts_with(char::is_uppercase));
+    let behind = days::whole_day_at(days::without_signing(day)).map(|(_, rest)| rest.trim());
+    is_place && behind == Some("")
+}
+
+/// The day of "mẫu, 16/3/2026", where nobody wrote "ngày": nothing stands behind it.
+fn bare_day(lower: &str) -> Option<NaiveDate> {
+    let (place, day) = lower.rsplit_once(',')?;
+    let (day, rest) = days::whole_day_at(day)?;
+    (rest.trim().is_empty() && place.chars().count() < 40).then_some(day)
 }
 
 impl Head {
@@ -185,7 +217,7 @@ impl Head {
             self.nation = self.nation.or(Some(line));
         } else if is_number_cell(cell) && self.number.is_none() {
             self.number = number_and_symbol(cell).map(|found| (line, found));
-        } else if is_date_cell(cell) && self.place_name.is_none() {
+        } else if is_date_cell(cell) && self.place_name.is_none() && self.signed.is_none() {
             self.date(line, cell);
         } else if is_organ && (is_upper(cell) || is_committee(&folded)) {
             organ.push((line, cell.to_owned()));
@@ -195,14 +227,14 @@ impl Head {
     }
 
     fn date(&mut self, line: usize, cell: &str) {
-        let Some(at) = cell.find("ngày").or_else(|| cell.find("Ngày")) else {
-            return;
-        };
+        let named = cell.find("ngày").or_else(|| cell.find("Ngày"));
+        let Some(at) = named.or_else(|| cell.rfind(',')) else { return };
         let place = cell[..at].trim_matches(|c: char| c == ',' || c == '*' || c.is_whitespace());
         if !place.is_empty() && place.chars().any(char::is_alphabetic) {
             self.place_name = Some((line, place.to_owned()));
         }
-        self.signed = days::day_in(cell).map(|day| (line, day));
+        let day = days::day_in(cell).or_else(|| bare_day(&cell.to_lowercase()));
+        self.signed = day.map(|day| (line, day));
     }
 
     /// The title's lines after "BÁO CÁO" at `at`, and the line in brackets below them.
@@ -214,7 +246,7 @@ impl Head {
         self.title_trace.0.push((0, line_number));
         let mut next = at + 1;
         while let Some(line) = lines.get(next) {
-            if is_ornament(&line.text) {
+            if is_ornament(&line.text) || self.took_number_or_date(line) {
                 next += 1;
                 continue;
             }
@@ -237,11 +269,30 @@ impl Head {
             words.push_str(&line.text);
             next += 1;
         }
-        while lines.get(next).is_some_and(|line| is_ornament(&line.text)) {
+        while lines
+            .get(next)
+            .is_some_and(|line| is_ornament(&line.text) || self.took_number_or_date(line))
+        {
             next += 1;
         }
         self.title = (!words.is_empty()).then_some((line_number, words));
         self.body_at = next;
+    }
+
+    /// Number and day of signing that stand around the title instead of above it.
+    fn took_number_or_date(&mut self, line: &Line) -> bool {
+        let cells = cells(std::slice::from_ref(line));
+        let fits = |cell: &str| {
+            is_number_cell(cell) && self.number.is_none()
+                || is_whole_date(cell) && self.signed.is_none()
+        };
+        let is_taken = !cells.is_empty() && cells.iter().all(|(_, cell)| fits(cell));
+        if is_taken {
+            for (number, cell) in cells {
+                self.cell(number, &cell, &mut Vec::new());
+            }
+        }
+        is_taken
     }
 }
 
@@ -325,10 +376,10 @@ fn cut_at_fixed_words(column: &str) -> Vec<String> {
     let cuts = ["CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "Cộng hòa xã", "Độc lập", "ĐỘC LẬP"];
     let cut = cuts.iter().filter_map(|words| column.find(words)).min();
     let cut = cut.or_else(|| {
-        // "Số: 05/BC-UBND Mẫu, ngày 05 tháng 01 năm 2026" in one run.
+        // "Số: 05/BC-UBND Mẫu, ngày 05 tháng 01 năm 2026" in one run, with a mark between or none.
         let slash = if is_number_start(column) { column.find('/')? } else { return None };
         let end = slash + column[slash..].find(' ')?;
-        is_date_cell(&column[end..]).then_some(end)
+        is_date_cell(column[end..].trim()).then_some(end)
     });
     match cut {
         Some(at) if at > 0 => {
@@ -339,7 +390,8 @@ fn cut_at_fixed_words(column: &str) -> Vec<String> {
 }
 
 fn is_number_start(column: &str) -> bool {
-    column.starts_with("Số:") || column.starts_with("Số ")
+    let after = ["báo cáo số", "số"].iter().find_map(|start| text::without_start(column, start));
+    after.is_some_and(|rest| rest.starts_with([':', ' ']))
 }
 
 /// Number and symbol of "Số: 05/BC-UBND", "Số:     /BC-UBND", "30/BC - UBND".
@@ -355,7 +407,7 @@ pub(super) fn number_and_symbol(words: &str) -> Option<(String, String)> {
     let mut pending_dash = false;
     for word in after.split_whitespace() {
         for piece in word.split_inclusive(['-', '–']) {
-            let body = piece.trim_end_matches(['-', '–']);
+            let body = piece.trim_end_matches(['-', '–']).trim_end_matches([',', ';', '.']);
             let is_part =
                 body.chars().all(|c| c.is_uppercase() || c == 'r' || c == 'y' || c == '&');
             if !is_part || (!symbol.is_empty() && !pending_dash && !body.is_empty()) {
@@ -410,6 +462,44 @@ mod tests {
                 "Thực hiện kế hoạch.",
             ],
         );
+    }
+
+    /// Number and day as offices write them above, beside and below the title.
+    #[test]
+    fn number_and_day_are_read_wherever_the_head_tells_them() {
+        const TITLE: &str = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026";
+        for told in [
+            "Số: 45/BC-UBND\nMẫu, ngày 16 tháng 3 năm 2026\n{}",
+            "SỐ: 45/BC-UBND\nMẫu, ngày 16/3/2026\n{}",
+            "Số : 45/BC-UBND\nMẫu, 16/3/2026\n{}",
+            "45/BC-UBND\nMẫu, 16 tháng 3 năm 2026\n{}",
+            "Số: 45/BC-UBND\nMẫu, ngày 16-3-2026\n{}",
+            "Số: 45/BC-UBND, Mẫu ngày 16 tháng 3 năm 2026\n{}",
+            "Số: 45/BC-UBND; ngày ký: 16/3/2026\n{}",
+            "Báo cáo số 45/BC-UBND ngày 16/3/2026\n{}",
+            "{}\nSố: 45/BC-UBND\nMẫu, ngày 16 tháng 3 năm 2026",
+            "BÁO CÁO\nSố: 45/BC-UBND\nMẫu, ngày 16/3/2026\nCông tác cải cách hành chính quý I năm 2026",
+        ] {
+            let source = format!("UBND XÃ MẪU\n{}\n\nI. KẾT QUẢ\n", told.replace("{}", TITLE));
+            let head = read(&lines::split(&source));
+            let number = head.number.expect(told).1;
+            assert_eq!((number.0.as_str(), number.1.as_str()), ("45", "BC-UBND"), "{told}");
+            assert_eq!(
+                head.signed.map(|day| format_date(day.1)),
+                Some("16/03/2026".into()),
+                "{told}"
+            );
+            let title = head.title.expect(told).1;
+            assert_eq!(title, "Công tác cải cách hành chính quý I năm 2026", "{told}");
+            assert_eq!(head.scraps, [], "{told}");
+        }
+    }
+
+    #[test]
+    fn prose_below_the_title_that_names_a_day_is_no_date_of_the_head() {
+        let source = "BÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\nThực hiện Kế hoạch ngày 5 tháng 1 năm 2026.\n";
+        let head = read(&lines::split(source));
+        assert_eq!((head.signed, head.number), (None, None));
     }
 
     #[test]

@@ -166,9 +166,12 @@ impl Parts {
         Some(day.year() - i32::from(is_late))
     }
 
-    /// The data window named by a sentence that speaks of figures.
+    /// The data window: the days the title names, else those of a sentence that speaks of figures.
     pub fn window(&self, period: Period) -> Option<Window> {
         let title = self.head.title.iter().map(|(_, words)| words.as_str());
+        if let Some(window) = title.clone().find_map(|words| days::window_in(words, period)) {
+            return Some(window);
+        }
         let annex = self.annex.titles.iter().map(|(_, words)| words.as_str());
         let opening = self.opening.iter().map(|p| p.text.as_str());
         let body = self.nodes.iter().flat_map(|node| &node.text).map(|words| words.text.as_str());

@@ -174,6 +174,36 @@ impl Commune {
         }
     }
 
+    /// The kind and the name in what is written: "UBND phường Mẫu" is phường, "Mẫu". Marks count, because "Xa" begins
+    /// names of its own.
+    pub fn split_kind(written: &str) -> (Option<CommuneKind>, String) {
+        const COMMITTEES: [&str; 3] = ["ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân "];
+        let mut name = text::one_line(written);
+        for committee in COMMITTEES {
+            if let Some(rest) = text::without_start(&name, committee) {
+                name = rest;
+            }
+        }
+        let found = CommuneKind::ALL.into_iter().find_map(|kind| {
+            let rest = text::without_start(&name, &format!("{} ", kind.word()))?;
+            (!rest.is_empty()).then_some((kind, rest))
+        });
+        match found {
+            Some((kind, name)) => (Some(kind), name),
+            None => (None, name),
+        }
+    }
+
+    /// The same office under the name that a report writes above itself; itself where that names no commune.
+    pub fn named(&self, organ: &str) -> Self {
+        match Self::split_kind(organ) {
+            (Some(kind), name) => {
+                Self { place_name: Self::usual_place_name(kind, &name), kind, name, ..self.clone() }
+            }
+            (None, _) => self.clone(),
+        }
+    }
+
     /// "UBND xã Mẫu".
     pub fn committee(&self) -> String {
         format!("UBND {}", self.full_name())

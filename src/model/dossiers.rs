@@ -94,6 +94,12 @@ impl DossierColumn {
 }
 
 impl Dossiers {
+    /// Whether nobody wrote anything in its row.
+    pub fn is_blank(&self) -> bool {
+        self.field.is_empty()
+            && DossierColumn::ALL.into_iter().all(|column| self.typed(column).is_none())
+    }
+
     /// What was typed in a column.
     pub fn cell(&mut self, column: DossierColumn) -> &mut Option<Decimal> {
         match column {

@@ -105,10 +105,19 @@ pub fn split_qualifier(typed: &str) -> (Qualifier, &str) {
     WORDS
         .into_iter()
         .find_map(|(word, qualifier)| {
-            let rest = typed.strip_prefix(word)?.trim_start();
+            let end = word.chars().try_fold(0, |at, letter| {
+                let found = typed.get(at..)?.chars().next()?;
+                found.to_lowercase().eq(std::iter::once(letter)).then_some(at + found.len_utf8())
+            })?;
+            let rest = typed[end..].trim_start();
             rest.starts_with(|c: char| c.is_ascii_digit()).then_some((qualifier, rest))
         })
         .unwrap_or((Qualifier::Exact, typed))
+}
+
+/// Whether the words say "không phát sinh", in full or as "x".
+pub fn is_not_arising(typed: &str) -> bool {
+    ["x", "không phát sinh"].contains(&text::one_line(typed).to_lowercase().as_str())
 }
 
 /// Reads what a person typed for `indicator`: the value in the indicator's shown unit (money in triệu
@@ -121,11 +130,10 @@ pub fn parse_value(indicator: &Indicator, typed: &str) -> Result<FigureValue, St
         // Made one line, "120" above "450" would read as a hundred and twenty thousand.
         return Err(number::NumberError::Several(typed).to_string());
     }
-    let said = typed.to_lowercase();
     if typed.is_empty() {
         return Ok(FigureValue::NotEntered);
     }
-    if said == "x" || said == "không phát sinh" {
+    if is_not_arising(&typed) {
         return Ok(FigureValue::NotArising);
     }
     match indicator.kind {

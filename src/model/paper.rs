@@ -60,6 +60,19 @@ impl PaperColumn {
 }
 
 impl Paper {
+    /// Whether nobody wrote anything in its row.
+    pub fn is_blank(&self) -> bool {
+        PaperColumn::ALL.into_iter().all(|column| self.words(column).is_empty())
+    }
+
+    /// "35/KH-UBND"; nothing while it has neither.
+    pub fn number_and_symbol(&self) -> String {
+        if self.number.is_empty() && self.symbol.is_empty() {
+            return String::new();
+        }
+        format!("{}/{}", self.number, self.symbol)
+    }
+
     /// The words of a column, as a person types them.
     pub fn words(&self, column: PaperColumn) -> String {
         match column {

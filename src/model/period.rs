@@ -183,17 +183,6 @@ impl Period {
         Window { from: day(from_year, from_month, 15), to: day(self.year, to_month, 14) }
     }
 
-    /// The quarter whose data window (NĐ 09/2019, Điều 12) holds `day`.
-    pub fn quarter_on(day: NaiveDate) -> Self {
-        // From the 15th of a quarter's last month on, figures count for the next quarter.
-        let turned = day.month().is_multiple_of(3) && day.day() >= 15;
-        let quarter = (day.month() - 1) / 3 + u32::from(turned);
-        Self {
-            year: day.year() + (quarter / 4) as i32,
-            kind: PeriodKind::Quarter((quarter % 4 + 1) as u8),
-        }
-    }
-
     /// Where this period ends in time, to sort a book's reports.
     pub fn sort_key(self) -> (i32, u8) {
         let order = match self.kind {

@@ -137,6 +137,13 @@ pub fn folded(text: &str) -> String {
     one_line(&plain)
 }
 
+/// What follows `start`, which is in small letters; capitals or not.
+pub fn without_start(words: &str, start: &str) -> Option<String> {
+    let letters = start.chars().count();
+    let head: String = words.chars().take(letters).collect();
+    (head.to_lowercase() == start).then(|| words.chars().skip(letters).collect())
+}
+
 /// Letters and their marks one by one (NFD); a mark of the vowel may stand behind the tone's.
 pub fn decomposed(text: &str) -> String {
     text.nfd().collect()

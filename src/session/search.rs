@@ -2,7 +2,7 @@
 //!
 //! Pure: a report and what is looked for give facts; whose words they are and how much of them a list shows
 //! is said where they are drawn. One hit a paragraph at most, in the order of the report: sections, figures,
-//! frame, papers. Invariant: a byte of a hit is a byte of its field's words, so that a cursor can go there.
+//! dossiers, frame, papers. Invariant: a byte of a hit is a byte of its field's words, so that a cursor can go there.
 
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
@@ -15,7 +15,10 @@ use crate::{
         inline::{self, Sign},
     },
     edit::field::{self, Field, FrameField},
-    model::{Commune, Figure, Needle, Paper, PaperColumn, Place, Report, Section, SectionId},
+    model::{
+        Commune, DossierColumn, Figure, Needle, Paper, PaperColumn, Place, Report, Section,
+        SectionId,
+    },
 };
 
 /// One place found.
@@ -79,6 +82,7 @@ pub(super) fn outside_of_sections(
     hits: &mut Vec<Hit>,
 ) {
     in_figures(find, report, commune, hits);
+    in_dossiers(find, report, commune, hits);
     in_frame(find, report, commune, printed, hits);
     in_papers(find, report, hits);
 }
@@ -137,8 +141,22 @@ fn in_figures(find: &FindIn<'_>, report: &Report, commune: &Commune, hits: &mut 
     }
 }
 
-/// Fields of the frame that hold words.
-const FRAME: [FrameField; 13] = [
+/// Every cell of the dossiers table: the name of its field and each count.
+fn in_dossiers(find: &FindIn<'_>, report: &Report, commune: &Commune, hits: &mut Vec<Hit>) {
+    for row in report.dossiers.iter().map(|dossiers| dossiers.id) {
+        let counts = DossierColumn::ALL.map(|column| Field::Dossier { row, column });
+        for field in std::iter::once(Field::DossierField(row)).chain(counts) {
+            let words = field.stored(report, commune);
+            hits.extend(hit(find, field, &words, HitOrigin::Typed(0)));
+        }
+    }
+}
+
+/// Fields of the frame that hold words or a day.
+const FRAME: [FrameField; 16] = [
+    FrameField::WindowFrom,
+    FrameField::WindowTo,
+    FrameField::Signed,
     FrameField::Number,
     FrameField::Symbol,
     FrameField::PlaceName,
@@ -179,10 +197,11 @@ fn in_frame(
 fn in_papers(find: &FindIn<'_>, report: &Report, hits: &mut Vec<Hit>) {
     for paper in &report.papers {
         let field = |column| Field::Paper { row: paper.id, column };
-        let named = paper_name(paper);
+        let (named, day) = (paper_name(paper), paper.words(PaperColumn::Date));
         let parts = [
             (PaperColumn::Subject, paper.subject.as_str(), HitOrigin::Typed(0)),
             (PaperColumn::Number, named.as_str(), HitOrigin::About),
+            (PaperColumn::Date, day.as_str(), HitOrigin::Typed(0)),
             (PaperColumn::Issuer, paper.issuer.as_str(), HitOrigin::Typed(0)),
         ];
         hits.extend(
@@ -195,7 +214,7 @@ fn in_papers(find: &FindIn<'_>, report: &Report, hits: &mut Vec<Hit>) {
 
 /// "Kế hoạch 12/KH-UBND".
 pub fn paper_name(paper: &Paper) -> String {
-    format!("{} {}/{}", paper.kind, paper.number, paper.symbol)
+    format!("{} {}", paper.kind, paper.number_and_symbol()).trim().to_owned()
 }
 
 fn hit(find: &FindIn<'_>, field: Field, words: &str, origin: HitOrigin) -> Option<Hit> {

@@ -132,6 +132,25 @@ pub fn year(
     Year { year, next: next.filter(is_missing), figures: figures(year, known), cards }
 }
 
+/// A clock that stands before this year is wrong.
+const EARLIEST: i32 = 2020;
+
+/// The period a book begins with, while nobody says otherwise: of those a commune usually reports the one whose report
+/// is due. None where the clock cannot be believed: no report is of such a year.
+pub fn first_period(today: NaiveDate) -> Option<Period> {
+    let is_in_time = (EARLIEST..=*Period::YEARS.end()).contains(&today.year());
+    is_in_time.then(|| next_period(&[], today, &PeriodKind::USUAL, None))
+}
+
+/// Periods a book may begin with: all of the year of the usual one, and what lies on both sides of that year.
+pub fn first_periods(usual: Period) -> Vec<Period> {
+    let of = |year: i32, kind| Period { year, kind };
+    let own = PeriodKind::ALL.map(|kind| of(usual.year, kind));
+    let before = [of(usual.year - 1, PeriodKind::Quarter(4)), of(usual.year - 1, PeriodKind::Year)];
+    let all = before.into_iter().chain(own).chain([of(usual.year + 1, PeriodKind::Quarter(1))]);
+    all.filter(|period| Period::YEARS.contains(&period.year)).collect()
+}
+
 /// The period to begin: one the commune reports and the book lacks. Behind a report that is copied; open or late ones
 /// come first, as on the page of the year.
 pub fn next_period(

@@ -84,8 +84,9 @@ pub enum Action {
     Cursor(SectionId, usize),
     /// The pointer is over this figure, on the page or in the form.
     Hover(IndicatorId),
-    /// Make a new book for this office, in the usual folder.
-    CreateBook(Box<Commune>),
+    /// Make a new book for this office, in the usual folder, with the report of this period begun; none where the
+    /// clock cannot be believed.
+    CreateBook(Box<Commune>, Option<Period>),
     /// Open the book at this path.
     OpenPath(PathBuf),
     /// Add this report and open it; then, as a step of its own, change it.
@@ -301,7 +302,7 @@ pub fn leaving_last(mut actions: Vec<Action>) -> Vec<Action> {
                 | Action::OpenPath(_)
                 | Action::KeepBeside { .. }
                 | Action::Picked(..)
-                | Action::CreateBook(_)
+                | Action::CreateBook(..)
                 | Action::AddReport(..)
                 | Action::Backups(_)
                 | Action::Run(Command::NewBook | Command::OpenSample)

@@ -40,7 +40,8 @@ struct NamedCommune<'c> {
 }
 
 fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
-    let commune = case.subject.commune;
+    // A report that names its own office is of that one, whatever the book is called now.
+    let commune = &case.subject.commune.named(&case.subject.report.header.organ);
     if commune.name.is_empty() {
         return;
     }
@@ -55,6 +56,7 @@ fn foreign_name(case: &Case<'_>, out: &mut Reporter<'_>) {
         let NamedCommune { at, name, folded, span, .. } = one;
         if matches!(at.passage.kind, PassageKind::Unread | PassageKind::Recipient)
             || is_own(commune, one)
+            || is_own(case.subject.commune, one)
             || merged.contains(folded.as_str())
             || is_related(at, span)
             || is_person(at, span, name)

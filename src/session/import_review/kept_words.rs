@@ -97,20 +97,32 @@ pub fn count(
             words.push((*line, word.to_owned()));
         }
     }
-    let numbers = numbering::numbers(&report.sections);
-    let mut loose = Loose::of(report, commune);
-    let mut lost = Vec::new();
-    // The letterhead and the annexes take what is theirs before others look there.
-    for (holder, tokens) in seen.into_iter().rev() {
-        let held = held_by(holder, report, &numbers);
-        let (unmet, spare) = compared(&tokens, &held);
-        loose.add(spare);
-        lost.extend(unmet);
-    }
     let missing: BTreeSet<usize> =
-        lost.into_iter().filter(|token| !loose.take(&token.letters)).map(|it| it.word).collect();
+        lost(seen, report, commune).into_iter().map(|token| token.word).collect();
     kept.missing = missing.into_iter().map(|word| words[word].clone()).collect();
     kept
+}
+
+/// The tokens that `report` has nowhere, of those `seen` in the text by what holds them.
+fn lost(mut seen: BTreeMap<Holder, Vec<Token>>, report: &Report, commune: &Commune) -> Vec<Token> {
+    let numbers = numbering::numbers(&report.sections);
+    let document = session::compose(report, commune).ok();
+    let sheet = document.as_ref().map_or_else(Vec::new, |document| of_sheet(report, document));
+    let mut loose = Loose::of(report, document.as_ref());
+    let mut unmet = Vec::new();
+    seen.entry(Holder::Sheet).or_default();
+    // The letterhead and the annexes take what is theirs before others look there.
+    for (holder, tokens) in seen.into_iter().rev() {
+        let held = match holder {
+            Holder::Sheet => sheet.clone(),
+            _ => held_by(holder, report, &numbers),
+        };
+        let (missed, spare) = compared(&tokens, &held);
+        loose.add(spare);
+        unmet.extend(missed);
+    }
+    unmet.retain(|token| !loose.take(&token.letters));
+    unmet
 }
 
 /// What each line was read as: the first thing on it.
@@ -169,18 +181,59 @@ fn tokens(words: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// What of `tokens` does not stand in `held`, and what of `held` stands for none of them. What both begin and end
-/// with is theirs; only between does the order not count.
+/// What of `tokens` does not stand in `held`, and what of `held` stands for none of them. What both have in the same
+/// order is theirs: of a word that is told twice the one that is gone is the one that is named. Only in what is left
+/// over does the order not count.
 fn compared(tokens: &[Token], held: &[String]) -> (Vec<Token>, Vec<String>) {
     let same = |pair: &(&Token, &String)| pair.0.letters == *pair.1;
     let before = tokens.iter().zip(held).take_while(same).count();
     let behind =
         tokens[before..].iter().rev().zip(held[before..].iter().rev()).take_while(same).count();
+    let tokens = &tokens[before..tokens.len() - behind];
+    let held = &held[before..held.len() - behind];
+    let (of_tokens, of_held) = in_same_order(tokens, held);
     let mut loose = Loose::default();
-    loose.add(held[before..held.len() - behind].to_vec());
-    let between = &tokens[before..tokens.len() - behind];
-    let unmet = between.iter().filter(|token| !loose.take(&token.letters)).cloned().collect();
+    let spare = held.iter().zip(&of_held).filter(|(_, is_met)| !**is_met);
+    loose.add(spare.map(|(word, _)| word.clone()).collect());
+    let left = tokens.iter().zip(&of_tokens).filter(|(_, is_met)| !**is_met);
+    let unmet = left.map(|(token, _)| token).filter(|token| !loose.take(&token.letters));
+    let unmet = unmet.cloned().collect();
     (unmet, loose.left())
+}
+
+/// Which words of each are in the longest run of words that both have in the same order; none of them where that would
+/// take too long to find.
+fn in_same_order(tokens: &[Token], held: &[String]) -> (Vec<bool>, Vec<bool>) {
+    /// Pairs of words that are compared at most.
+    const MOST: usize = 4_000_000;
+    let mut met = (vec![false; tokens.len()], vec![false; held.len()]);
+    let width = held.len() + 1;
+    if tokens.len() * held.len() > MOST {
+        return met;
+    }
+    // Of what begins at each pair, the longest run.
+    let mut longest = vec![0_u32; (tokens.len() + 1) * width];
+    for (at, token) in tokens.iter().enumerate().rev() {
+        for (of, word) in held.iter().enumerate().rev() {
+            longest[at * width + of] = if token.letters == *word {
+                longest[(at + 1) * width + of + 1] + 1
+            } else {
+                longest[(at + 1) * width + of].max(longest[at * width + of + 1])
+            };
+        }
+    }
+    let (mut at, mut of) = (0, 0);
+    while at < tokens.len() && of < held.len() {
+        if tokens[at].letters == held[of] {
+            (met.0[at], met.1[of]) = (true, true);
+            (at, of) = (at + 1, of + 1);
+        } else if longest[(at + 1) * width + of] >= longest[at * width + of + 1] {
+            at += 1;
+        } else {
+            of += 1;
+        }
+    }
+    met
 }
 
 /// Words that may each stand for one of the text, whatever their order.
@@ -192,15 +245,11 @@ struct Loose {
 }
 
 impl Loose {
-    /// What the page prints around the text and in the annexes, and what the report keeps unprinted.
-    fn of(report: &Report, commune: &Commune) -> Self {
+    /// What the report keeps unprinted, and the fixed words of its forms.
+    fn of(report: &Report, document: Option<&Document>) -> Self {
         let mut loose = Self::default();
-        let annex = report.header.kept_annex.lines();
-        let annex = annex.filter(|line| form::rows_below_of(line).is_none());
-        let kept = report.remainder.iter().map(String::as_str).chain(annex);
-        loose.add(kept.flat_map(tokens).collect());
-        if let Ok(document) = session::compose(report, commune) {
-            loose.add(around(&document).iter().flat_map(|words| tokens(words)).collect());
+        loose.add(report.remainder.iter().flat_map(|kept| tokens(kept)).collect());
+        if let Some(document) = document {
             let fixed = document.parts.iter().skip(1).flat_map(of_forms);
             loose.fixed.extend(fixed.flat_map(|words| tokens(&words).collect::<Vec<_>>()));
         }
@@ -224,6 +273,14 @@ impl Loose {
     fn left(self) -> Vec<String> {
         self.counts.into_iter().flat_map(|(word, count)| std::iter::repeat_n(word, count)).collect()
     }
+}
+
+/// What the page prints around the text, then the annex that is kept as it is, in their order.
+fn of_sheet(report: &Report, document: &Document) -> Vec<String> {
+    let annex = report.header.kept_annex.lines();
+    let annex = annex.filter(|line| form::rows_below_of(line).is_none());
+    let around = around(document);
+    around.iter().map(String::as_str).chain(annex).flat_map(tokens).collect()
 }
 
 /// Letterhead, kind, addressees, recipients, signature, with the fixed words beside them.
@@ -349,6 +406,33 @@ mod tests {
     fn a_word_that_is_said_elsewhere_does_not_stand_for_one_that_is_gone() {
         let kept = counted(TEXT, |report| report.sections[0].text = "Đã ban hành văn bản.".into());
         assert_eq!(kept.missing, [(12, "12".to_owned())], "“12” of the letterhead is its own");
+    }
+
+    /// Whichever word is gone, and however often it is said: the line told is its own.
+    #[test]
+    fn of_words_said_many_times_the_line_of_the_one_that_is_gone_is_told() {
+        let head =
+            "UBND XÃ MẪU\nSố: 12/BC-UBND\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n\n";
+        for body in [
+            "I. CHỈ ĐẠO\n\nTổ đã họp tổ hai lần ở trụ sở.\n\nTổ đã cử tổ đội ba lần.\n\nTổ đã nộp ba kế hoạch.\n",
+            "I. CHỈ ĐẠO\n\nTổ đã nộp ba kế hoạch.\n\nTổ đã họp tổ hai lần ở trụ sở.\n\nTổ đã cử tổ đội ba lần.\n",
+        ] {
+            let text = format!("{head}{body}");
+            let stored = counted(&text, |_| {});
+            assert_eq!(stored.missing, [], "{body}");
+            for (nth, line) in (1..).zip(text.lines()).filter(|(nth, _)| *nth > 7) {
+                for word in line.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)) {
+                    let left = line.replacen(word, "", 1);
+                    let kept = counted(&text, |report| {
+                        let section = &mut report.sections[0].text;
+                        let whole = line.trim_end_matches(';');
+                        assert!(section.contains(whole), "{section}");
+                        *section = section.replacen(whole, left.trim_end_matches(';'), 1);
+                    });
+                    assert_eq!(kept.lines(), [nth], "{word} of {line}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -161,6 +161,22 @@ impl ImportReview {
         self.read(commune);
     }
 
+    /// The book is of another office now, or of another name.
+    pub fn follow_office(&mut self, commune: &Commune) {
+        self.read(commune);
+    }
+
+    /// The office the text names above itself, where that is another than the book's.
+    pub fn other_office(&self, commune: &Commune) -> Option<Commune> {
+        let organ = &self.imported.report.as_ref()?.header.organ;
+        let mut named = commune.named(organ);
+        let superior = self.imported.commune.superior.as_ref();
+        if let Some(superior) = superior.filter(|_| commune.superior.is_empty()) {
+            named.superior.clone_from(superior);
+        }
+        (!organ.is_empty() && named.full_name() != commune.full_name()).then_some(named)
+    }
+
     /// How many things were decided by hand.
     pub fn decided(&self) -> usize {
         let other_period = self.own.is_some() && self.chosen.is_some();

@@ -76,7 +76,7 @@ impl App {
             }
             Action::Cursor(section, byte) => self.shown.cursor = Some((section, byte)),
             Action::Hover(indicator) => self.shown.hovered = Some(indicator),
-            Action::CreateBook(commune) => self.create_book(&commune),
+            Action::CreateBook(commune, first) => self.create_book(&commune, first),
             Action::OpenPath(path) => {
                 self.commit_all(context);
                 self.open_book(&path);

@@ -111,6 +111,17 @@ impl Book {
         Ok(self.session.wait_at_most(SHORT_WAIT)?)
     }
 
+    /// Whether nobody wrote anything into its reports yet.
+    pub fn is_unwritten(&self) -> bool {
+        let open = self.open.as_ref();
+        self.reports.iter().all(|report| {
+            let own = open.filter(|open| open.stored.period == report.period);
+            let progress =
+                own.map(|open| open.progress).or(self.progress.get(&report.period).copied());
+            report.status == Status::Draft && progress.is_some_and(|progress| progress.done == 0)
+        })
+    }
+
     /// Takes an opened session. `Err` is a sentence.
     pub fn new(session: Session) -> Result<Self, String> {
         session.wait_at_most(SHORT_WAIT).map_err(|why| why.to_string())?;

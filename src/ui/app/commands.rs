@@ -205,6 +205,9 @@ impl App {
 
     fn show_screen(&mut self, screen: Screen) {
         if self.book.is_some() {
+            if screen == Screen::NewPeriod {
+                self.panels.new_period.come_from(self.shown.screen);
+            }
             self.shown.screen = screen;
         }
     }

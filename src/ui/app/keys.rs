@@ -42,6 +42,8 @@ impl App {
                 self.escape_help(context);
             } else if self.edits_outline() {
                 self.leave_outline();
+            } else if self.shown.screen == Screen::NewPeriod {
+                asks.push(Action::Screen(self.panels.new_period.back()));
             } else if self.shown.screen == Screen::Year {
                 // Home is home; egui has taken the focus away.
                 asks.push(Action::ToHeading);
@@ -140,6 +142,7 @@ impl App {
         let is_idle = |focused: egui::Id| {
             focused == outline
                 || self.shown.help.is_some() && !is_text(focused, context)
+                || self.shown.screen == Screen::NewPeriod && !is_text(focused, context)
                 || Some(focused) == self.shown.heading
                 || self.edits_outline() && self.panels.outline_tab.is_row(focused)
         };
@@ -225,6 +228,6 @@ impl App {
 }
 
 /// Whether one writes in it.
-fn is_text(id: egui::Id, context: &egui::Context) -> bool {
+pub(super) fn is_text(id: egui::Id, context: &egui::Context) -> bool {
     TextEditState::load(context, id).is_some()
 }

@@ -40,6 +40,11 @@ impl App {
         self.book.as_ref()
     }
 
+    /// The line of the caret in the text one writes in, or wrote in last.
+    pub fn caret_line(&self) -> Option<egui::Rect> {
+        self.panels.editors.last_caret()
+    }
+
     /// What is typed and not stored, for tests to look at.
     pub fn drafts(&self) -> &Drafts {
         &self.saving.drafts

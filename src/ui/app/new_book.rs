@@ -4,8 +4,6 @@
 
 use std::fs;
 
-use chrono::Datelike as _;
-
 use super::{
     App,
     book::Book,
@@ -19,12 +17,9 @@ use crate::{
     ui::shell::message::Message,
 };
 
-/// A clock that stands before this year is wrong.
-const EARLIEST: i32 = 2020;
-
 impl App {
-    /// A new book in the usual folder, with this quarter's report begun.
-    pub(crate) fn create_book(&mut self, commune: &Commune) {
+    /// A new book in the usual folder, with the report of `first` begun; none where the clock cannot be believed.
+    pub(crate) fn create_book(&mut self, commune: &Commune, first: Option<Period>) {
         let folder = self.machine.folders.documents.clone();
         if let Err(why) = fs::create_dir_all(&folder) {
             self.over.message = Some(Message::no_folder(&folder, &disk::cause(&why)));
@@ -33,15 +28,12 @@ impl App {
         let name = format!("so-{}", file_words(&commune.full_name()));
         let path = disk::free_name(&folder, &name, "cchc");
         let stamp = self.machine.stamp();
-        // A clock whose battery is empty stands at a year no report is of.
-        let is_in_time = (EARLIEST..=*Period::YEARS.end()).contains(&stamp.at.year());
         let created = Session::create(&path, commune, &stamp)
             .map_err(|why| why.to_string())
             .and_then(|mut session| {
                 let log = &self.machine.folders.data;
                 session.keep_backups_in(BackupFolders::beside_log(log));
-                let period = Period::quarter_on(stamp.at.date());
-                if is_in_time {
+                if let Some(period) = first {
                     let report = first_report(commune, period);
                     session
                         .apply(&Edit::AddReport(Box::new(report)), &stamp)
@@ -58,7 +50,8 @@ impl App {
                 } else {
                     self.take_book(book);
                 }
-                if !is_in_time {
+                if first.is_none() {
+                    // A clock whose battery is empty stands at a year no report is of.
                     self.over.message = Some(Message::wrong_clock(stamp.at));
                 }
             }

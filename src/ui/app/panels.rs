@@ -5,6 +5,7 @@ use eframe::egui::{self, CentralPanel, Frame, Rect, Role, Stroke, Ui, UiBuilder}
 use super::{
     App,
     book::{Book, OpenReport},
+    keys::is_text,
     state::Panels,
 };
 use crate::model::SectionId;
@@ -187,11 +188,10 @@ impl App {
     pub(super) fn overlays_ui(&mut self, context: &egui::Context, asks: &Asks) {
         let theme = self.theme();
         if let (Some(said), Some(places)) = (&self.said, &self.shown.places) {
-            said::card_ui(context, theme, said, places, asks);
+            said::card_ui(context, theme, said, (places, self.written(context)), asks);
         }
         if let Some(palette) = &mut self.over.palette {
-            let open = self.book.as_ref().and_then(|book| book.open.as_ref());
-            palette.palette_ui(context, theme, Sought::of(open), asks);
+            palette.palette_ui(context, theme, Sought::of(self.book.as_ref()), asks);
         }
         if let (Some(find), Some(open)) =
             (&mut self.over.find, self.book.as_ref().and_then(|book| book.open.as_ref()))
@@ -225,6 +225,19 @@ impl App {
         } else if let Some(left) = &mut self.over.left_words {
             left.left_words_ui(context, theme, asks);
         }
+    }
+}
+
+impl App {
+    /// The line one writes in.
+    fn written(&self, context: &egui::Context) -> Option<Rect> {
+        let focused = context.memory(egui::Memory::focused).filter(|id| is_text(*id, context))?;
+        let caret =
+            self.shown.focus.now().and_then(|field| self.panels.editors.caret(context, field));
+        // Where it was drawn last; to ask egui for its response would take the focus from it on a click elsewhere.
+        let drawn =
+            |id| context.viewport(|viewport| viewport.prev_pass.widgets.get(id).map(|it| it.rect));
+        caret.or_else(|| drawn(focused))
     }
 }
 

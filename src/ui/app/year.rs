@@ -139,6 +139,7 @@ impl App {
         let today = (self.machine.now)().date();
         let Some(book) = &self.book else { return };
         self.panels.new_period.preset(book, today, period, source);
+        self.panels.new_period.come_from(self.shown.screen);
         self.shown.screen = Screen::NewPeriod;
     }
 

@@ -1,7 +1,9 @@
-//! A list of choices that opens below its box: the keys go into the list, Enter takes and closes, Escape gives
-//! the focus back to the box.
+//! A list of choices that opens below its box, by a click, Enter, ↓ or F2: the keys go into the list, arrows walk it,
+//! Enter takes and closes, Escape gives the focus back to the box.
 
-use eframe::egui::{ComboBox, Id, Memory, Role, Ui, WidgetInfo};
+use eframe::egui::{
+    ComboBox, EventFilter, Id, Key, Memory, Modifiers, Popup, Role, Ui, WidgetInfo,
+};
 
 use crate::ui::access::node;
 
@@ -29,11 +31,54 @@ pub fn combo_ui(ui: &mut Ui, combo: Combo<'_>, options: &[(String, bool)]) -> Op
         current_text_value: Some(combo.shown.to_owned()),
         ..WidgetInfo::labeled(Role::ComboBox, true, combo.label)
     });
+    let button = drawn.response;
+    let popup = button.id.with("popup");
+    let is_open = Popup::is_id_open(ui.ctx(), popup);
+    if button.has_focus() {
+        keep_arrows(ui, button.id);
+        if !is_open && opens(ui) {
+            Popup::open_id(ui.ctx(), popup);
+            ui.ctx().request_repaint();
+        }
+    }
     let picked = drawn.inner.flatten();
-    if picked.is_some() {
-        drawn.response.request_focus();
+    let is_nowhere = ui.memory(Memory::focused).is_none();
+    let known = button.id.with("was open");
+    let was_open = ui.data(|data| data.get_temp::<bool>(known)).unwrap_or(false);
+    ui.data_mut(|data| data.insert_temp(known, is_open));
+    if picked.is_some() || was_open && !is_open && is_nowhere {
+        button.request_focus();
     }
     picked
+}
+
+/// Whether a key was pressed that opens a list.
+fn opens(ui: &Ui) -> bool {
+    let keys = [
+        (Modifiers::NONE, Key::ArrowDown),
+        (Modifiers::NONE, Key::ArrowUp),
+        (Modifiers::NONE, Key::F2),
+        (Modifiers::ALT, Key::ArrowDown),
+    ];
+    ui.input_mut(|input| keys.into_iter().any(|(held, key)| input.consume_key(held, key)))
+}
+
+/// The arrows up and down belong to what has the focus, and lead nowhere else.
+fn keep_arrows(ui: &Ui, id: Id) {
+    let keys = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
+}
+
+/// Where the arrows lead from row `at` of so many.
+fn step(ui: &Ui, at: usize, count: usize) -> usize {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    match () {
+        () if pressed(Key::ArrowDown) => (at + 1).min(count - 1),
+        () if pressed(Key::ArrowUp) => at.saturating_sub(1),
+        () if pressed(Key::Home) => 0,
+        () if pressed(Key::End) => count - 1,
+        () => at,
+    }
 }
 
 /// The rows of an open list; the one taken, which closes it.
@@ -55,11 +100,18 @@ pub fn options_ui(ui: &mut Ui, options: &[(String, bool)]) -> Option<usize> {
         rows.push(row.id);
     }
     let focused = ui.memory(Memory::focused);
-    if let Some(row) = chosen_row
-        && picked.is_none()
-        && focused.is_none_or(|focused| !rows.contains(&focused))
-    {
+    let held = rows.iter().position(|row| Some(*row) == focused);
+    let wanted = match held {
+        Some(at) => {
+            keep_arrows(ui, rows[at]);
+            let to = step(ui, at, rows.len());
+            Some(rows[to]).filter(|_| to != at)
+        }
+        None => chosen_row,
+    };
+    if let Some(row) = wanted.filter(|_| picked.is_none()) {
         ui.memory_mut(|memory| memory.request_focus(row));
+        ui.ctx().request_repaint();
     }
     picked
 }

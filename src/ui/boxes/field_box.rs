@@ -147,6 +147,10 @@ pub(super) fn box_ui(
     if !view.editable {
         node::read_only(&response);
     }
+    if response.double_clicked() && (shape.is_cell() || !field.holds_words()) {
+        // A number with its marks and its sign is one word.
+        selection::select_letters(ui.ctx(), field.id(), words.chars().count());
+    }
     if words != before {
         view.ask(Action::Type(field.clone(), words.clone()));
     }

@@ -71,6 +71,11 @@ impl Editors {
         context.memory(|memory| memory.has_focus(field.id())).then_some(state.anchor)
     }
 
+    /// Where the caret stands of the text one writes in, or wrote in last.
+    pub fn last_caret(&self) -> Option<Rect> {
+        Some(self.states.get(self.active.as_ref()?)?.anchor)
+    }
+
     /// Whether a search or a list lies over the page and has the keys.
     pub fn has_popup(&self) -> bool {
         self.insert.is_some() || self.suggest.is_some()

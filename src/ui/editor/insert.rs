@@ -2,8 +2,8 @@
 
 use eframe::egui::{
     Align, Align2, Area, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers,
-    Order, Rect, Response, RichText, Role, ScrollArea, Sense, TextEdit, TextStyle, TextWrapMode,
-    Ui, Vec2, WidgetInfo, WidgetText,
+    Order, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense, TextEdit, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText,
 };
 
 use super::chips;
@@ -11,7 +11,11 @@ use crate::ui::words::reference;
 use crate::{
     assets,
     edit::field::Field,
-    model::{catalogue::Era, text},
+    model::{
+        catalogue::Era,
+        needle::{self, Needle},
+        text,
+    },
     session::progress,
     ui::{
         access::node,
@@ -27,6 +31,13 @@ const WIDTH: f32 = 470.0;
 const LIST_HEIGHT: f32 = 252.0;
 /// Height of a row, points.
 const ROW: f32 = 28.0;
+/// So many rows are worth having below the line rather than all of them above it, points.
+const FEW_ROWS: f32 = 5.0 * ROW;
+/// From the line that is written in to the popup, and from there to the edge of the window, points.
+const GAP: f32 = 6.0;
+const EDGE: f32 = 6.0;
+/// What the popup has besides its list: the box above it, the ways of printing below it in two lines, points.
+const AROUND_LIST: f32 = 128.0;
 
 /// The box one searches in.
 const QUERY: &str = "insert a figure, query";
@@ -73,9 +84,10 @@ pub enum Insertion {
 struct InsertItem {
     id: String,
     label: String,
+    /// What it is called among its like.
+    short: String,
     /// Value with its unit, as the chip would show it.
     value: String,
-    folded: String,
     group: &'static str,
 }
 
@@ -96,24 +108,26 @@ impl Insert {
     }
 
     fn search(&mut self) {
-        let folded = text::folded(&self.query);
-        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        // The words together, else at the beginnings of words, else anywhere.
+        // Without marks, so that "hoá" finds "hóa".
+        let typed = text::folded(&self.query);
+        let needles = Needle::words(&typed);
         let rank = |item: &InsertItem| {
-            let has = |word: &&str| item.folded.contains(*word);
-            let begins = |word: &&str| item.folded.split(' ').any(|of| of.starts_with(*word));
-            if !words.iter().all(has) {
-                None
-            } else if format!(" {}", item.folded).contains(&format!(" {folded}")) {
-                Some(0)
-            } else {
-                Some(if words.iter().all(begins) { 1 } else { 2 })
-            }
+            let all = format!("{} {} {}", item.label, item.short, item.id.replace('_', " "));
+            let rank = needle::rank_of_all(&needles, &all)?;
+            let named = [&item.short, &item.label]
+                .map(|name| (needle::closeness(&typed, name), name.chars().count()));
+            let (close, letters) = named.into_iter().min().unwrap_or_default();
+            // The words together come first, of these what the section at hand asks for; of names that say the same
+            // the one that says least besides.
+            let is_together = close < 2;
+            let is_elsewhere = item.group.is_empty();
+            Some((!is_together, is_elsewhere, close, letters, rank))
         };
         let items = self.items.iter().enumerate();
-        let mut found: Vec<(u8, usize)> =
-            items.filter_map(|(nth, item)| Some((rank(item)?, nth))).collect();
-        found.sort_unstable();
+        let mut found: Vec<_> = items.filter_map(|(nth, item)| Some((rank(item)?, nth))).collect();
+        if !needles.is_empty() {
+            found.sort_unstable();
+        }
         self.found = found.into_iter().map(|(_, nth)| nth).collect();
         self.chosen = 0;
         self.offset = 0.0;
@@ -135,25 +149,20 @@ impl Insert {
         let takes = count(Key::Enter) > 0;
         let down = count(Key::ArrowDown) + 8 * count(Key::PageDown);
         let steps = down - count(Key::ArrowUp) - 8 * count(Key::PageUp);
-        let screen = context.content_rect();
-        let above = anchor.bottom() + LIST_HEIGHT + 120.0 > screen.bottom();
-        let (corner, pivot) = if above {
-            (anchor.left_top() - Vec2::new(0.0, 6.0), Align2::LEFT_BOTTOM)
-        } else {
-            (anchor.left_bottom() + Vec2::new(0.0, 6.0), Align2::LEFT_TOP)
-        };
+        let screen = context.content_rect().shrink(EDGE);
+        let spot = PopupSpot::beside(anchor, screen);
         let area = Area::new(Id::unique("insert a figure"))
             .order(Order::Foreground)
-            .pivot(pivot)
-            .fixed_pos(corner)
-            .constrain_to(screen.shrink(6.0))
+            .pivot(spot.pivot)
+            .fixed_pos(spot.corner)
+            .constrain_to(screen)
             .role(Role::Dialog)
             .accessible_name(say::INSERT_NAME)
             .show(context, |ui| {
                 let frame = Frame::popup(ui.style()).inner_margin(Margin::same(10));
-                frame.show(ui, |ui| self.content_ui(ui, view)).inner
+                frame.show(ui, |ui| self.content_ui(ui, view, spot.list_height)).inner
             });
-        self.step(steps);
+        self.step(steps, spot.list_height);
         if steps != 0 {
             context.request_repaint();
         }
@@ -169,21 +178,21 @@ impl Insert {
         if outside && !is_new { Insertion::Closed } else { answer }
     }
 
-    fn step(&mut self, by: isize) {
+    fn step(&mut self, by: isize, list_height: f32) {
         if by == 0 || self.found.is_empty() {
             return;
         }
         let last = self.found.len() - 1;
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
         let top = self.chosen as f32 * ROW;
-        self.offset = self.offset.clamp((top + ROW - LIST_HEIGHT).max(0.0), top);
+        self.offset = self.offset.clamp((top + ROW - list_height).max(0.0), top);
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Insertion {
+    fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>, list_height: f32) -> Insertion {
         ui.set_width(WIDTH);
         self.query_ui(ui);
         ui.add_space(4.0);
-        let mut answer = self.list_ui(ui, view);
+        let mut answer = self.list_ui(ui, view, list_height);
         ui.add_space(4.0);
         if let Some(inside) = self.ways_ui(ui, view) {
             answer = Insertion::Chosen(inside);
@@ -211,7 +220,7 @@ impl Insert {
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Insertion {
+    fn list_ui(&mut self, ui: &mut Ui, view: &View<'_>, list_height: f32) -> Insertion {
         let theme = view.theme;
         let mut answer = Insertion::Open;
         if self.found.is_empty() {
@@ -221,7 +230,7 @@ impl Insert {
         ui.spacing_mut().item_spacing.y = 0.0;
         let shown = ScrollArea::vertical()
             .id_salt("figures to insert")
-            .max_height(LIST_HEIGHT)
+            .max_height(list_height)
             .auto_shrink([false, true])
             .vertical_scroll_offset(self.offset)
             .show_rows(ui, ROW, self.found.len(), |ui, range| {
@@ -269,6 +278,29 @@ impl Insert {
     }
 }
 
+/// Where the popup stands: the line that is written in stays in sight, and the list gives way before it is covered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct PopupSpot {
+    corner: Pos2,
+    pivot: Align2,
+    list_height: f32,
+}
+
+impl PopupSpot {
+    /// Below the line at `anchor` where a few rows have room there, for what comes before is read; else above it.
+    fn beside(anchor: Rect, screen: Rect) -> Self {
+        let below = screen.bottom() - anchor.bottom() - GAP - AROUND_LIST;
+        let above = anchor.top() - screen.top() - GAP - AROUND_LIST;
+        let is_below = below >= LIST_HEIGHT || below >= FEW_ROWS || below >= above;
+        let (corner, pivot, room) = if is_below {
+            (anchor.left_bottom() + Vec2::new(0.0, GAP), Align2::LEFT_TOP, below)
+        } else {
+            (anchor.left_top() - Vec2::new(0.0, GAP), Align2::LEFT_BOTTOM, above)
+        };
+        Self { corner, pivot, list_height: room.clamp(ROW, LIST_HEIGHT) }
+    }
+}
+
 /// A row of the list.
 fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> Response {
     // Not a stop of the Tab key: arrows choose here, Tab goes on to the ways of printing.
@@ -303,7 +335,10 @@ fn row_ui(ui: &mut Ui, theme: &Theme, item: &InsertItem, chosen: bool) -> Respon
         let width = (ui.available_width() - room).max(60.0);
         ui.scope(|ui| {
             ui.set_max_width(width);
-            ui.add(Label::new(RichText::new(&item.label).font(font)).truncate().selectable(false));
+            // What tells it from its like stands at the end of a long name: the short one says it.
+            let whole = ui.painter().layout_no_wrap(item.label.clone(), font.clone(), *theme.text);
+            let words = if whole.size().x > width { &item.short } else { &item.label };
+            ui.add(Label::new(RichText::new(words).font(font)).truncate().selectable(false));
         });
         if room > 0.0 {
             ui.label(note);
@@ -348,8 +383,8 @@ fn items(view: &View<'_>, field: &Field) -> Vec<InsertItem> {
             && !value.ends_with('%');
         let value = if with_unit { format!("{value} {unit}") } else { value };
         let label = label_of(&id);
-        let folded = text::folded(&format!("{label} {}", id.replace('_', " ")));
-        Some(InsertItem { id, label, value, folded, group })
+        let short = indicator.map_or_else(|| label.clone(), |indicator| indicator.short.clone());
+        Some(InsertItem { id, label, short, value, group })
     };
     ids.into_iter().filter_map(item).collect()
 }
@@ -359,5 +394,31 @@ fn label_of(id: &str) -> String {
     match crate::model::catalogue::by_field(id) {
         Some((field, _)) => format!("{} ({label})", crate::edit::field::field_label(field)),
         None => label,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_that_is_written_in_is_never_covered() {
+        for (width, height) in [(1366.0, 768.0), (910.0, 512.0), (683.0, 384.0)] {
+            let screen = Rect::from_min_size(Pos2::ZERO, Vec2::new(width, height)).shrink(EDGE);
+            for y in (60..height as i32 - 50).step_by(7) {
+                let line = Rect::from_min_size(Pos2::new(300.0, y as f32), Vec2::new(1.0, 20.0));
+                let spot = PopupSpot::beside(line, screen);
+                let tall = AROUND_LIST + spot.list_height;
+                let top = if spot.pivot == Align2::LEFT_TOP {
+                    spot.corner.y
+                } else {
+                    spot.corner.y - tall
+                };
+                // Where it would stand out of the window it is pushed back in.
+                let top = top.min(screen.bottom() - tall).max(screen.top());
+                let is_clear = top >= line.bottom() || top + tall <= line.top();
+                assert!(is_clear, "{height}: {line:?} under {top}..{}", top + tall);
+            }
+        }
     }
 }

@@ -82,6 +82,37 @@ pub fn text_ui(editors: &mut Editors, ui: &mut Ui, view: &View<'_>, draw: Draw<'
     drawn.response
 }
 
+/// What is selected: no chip in halves, and by a double click no number.
+fn settled_range(state: &EditorState, drawn: &Drawn) -> Option<CCursorRange> {
+    let settled = state.outside_chips(drawn)?;
+    let is_double = drawn.response.double_clicked();
+    Some(if is_double { whole_number(&state.shown.text, settled) } else { settled })
+}
+
+/// What a double click selects of a number: its marks and its "%" belong to it.
+fn whole_number(text: &str, range: CCursorRange) -> CCursorRange {
+    let letters: Vec<char> = text.chars().collect();
+    let [first, last] = range.sorted_cursors();
+    let (mut from, mut to) = (first.index.0, last.index.0.min(letters.len()));
+    let is_number = from < to
+        && letters[from..to].iter().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ','));
+    if !is_number {
+        return range;
+    }
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let is_mark = |at: usize| letters.get(at).is_some_and(|sign| matches!(sign, '.' | ','));
+    while is_digit(to) || is_mark(to) && is_digit(to + 1) {
+        to += 1;
+    }
+    while from > 0 && (is_digit(from - 1) || from > 1 && is_mark(from - 1) && is_digit(from - 2)) {
+        from -= 1;
+    }
+    if letters.get(to) == Some(&'%') {
+        to += 1;
+    }
+    CCursorRange::two(CCursor::new(from), CCursor::new(to))
+}
+
 /// Draws the box, its text as it was `before` this frame changes it; with the text taken apart that was laid out last.
 fn show(
     editors: &Editors,
@@ -178,7 +209,7 @@ fn settle_cursor(
     drawn: &Drawn,
 ) {
     let response = &drawn.response;
-    let mut settled = state.outside_chips(drawn);
+    let mut settled = settled_range(state, drawn);
     let bytes = settled.map(|range| {
         let at = |cursor: CCursor| state.parsed.source_at(&state.shown.text, cursor.index.0);
         (at(range.secondary), at(range.primary))
@@ -316,5 +347,31 @@ fn remember_copied(ui: &Ui, editors: &mut Editors, selected: Option<String>) {
     });
     if let Some(plain) = copied.filter(|_| chips::has_marks(&selected)) {
         editors.copied = Some((plain, selected));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, clicked: &str, expected: &str) {
+        let at = text.find(clicked).expect("it");
+        let first = text[..at].chars().count();
+        let range =
+            CCursorRange::two(CCursor::new(first), CCursor::new(first + clicked.chars().count()));
+        let [from, to] = whole_number(text, range).sorted_cursors();
+        let selected: String =
+            text.chars().skip(from.index.0).take(to.index.0 - from.index.0).collect();
+        assert_eq!(selected, expected);
+    }
+
+    #[test]
+    fn a_number_is_selected_with_its_sign() {
+        check("đạt 98,08%.", "98,08", "98,08%");
+        check("đạt 98,08%.", "08", "98,08%");
+        check("có 1.234 hồ sơ", "234", "1.234");
+        check("năm 2026, quý", "2026", "2026");
+        check("Xã đã họp", "họp", "họp");
     }
 }

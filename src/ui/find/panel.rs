@@ -40,7 +40,9 @@ impl Find {
             ui.horizontal(|ui| {
                 let room = ui.available_width() - 80.0;
                 self.words_ui(ui, theme, FindLine::Query, room);
-                let close = ui.add(widgets::quiet_button(theme, say::CLOSE));
+                // As far right as what stands below it.
+                let close = widgets::quiet_button(theme, say::CLOSE);
+                let close = ui.add(close.min_size(Vec2::new(ui.available_width(), 30.0)));
                 ask(wish, close.clicked(), FindWish::Close);
             });
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::{
     assets,
     compose::{emphasis, figures::Figures},
-    edit::field::Field,
+    edit::field::{Field, field_label},
     model::{Indicator, Report, SectionId, numbering},
     session::search::{self, Hit, HitOrigin},
     ui::words::{find as say, reference},
@@ -20,6 +20,8 @@ pub enum HitGroup {
     Text,
     /// Figures: label, value, note, source.
     Figure,
+    /// The dossiers table.
+    Dossiers,
     /// The frame of the report.
     Frame,
     /// Papers.
@@ -33,11 +35,8 @@ impl HitGroup {
             Field::Heading(_) | Field::Text(_) => Self::Text,
             Field::Unit(_) | Field::Frame(_) => Self::Frame,
             Field::Paper { .. } => Self::Paper,
-            Field::Figure(_)
-            | Field::Note(_)
-            | Field::Source(_)
-            | Field::DossierField(_)
-            | Field::Dossier { .. } => Self::Figure,
+            Field::Figure(_) | Field::Note(_) | Field::Source(_) => Self::Figure,
+            Field::DossierField(_) | Field::Dossier { .. } => Self::Dossiers,
         }
     }
 
@@ -46,6 +45,7 @@ impl HitGroup {
         match self {
             Self::Text => say::IN_TEXT,
             Self::Figure => say::IN_FIGURES,
+            Self::Dossiers => say::IN_DOSSIERS,
             Self::Frame => say::IN_FRAME,
             Self::Paper => say::IN_PAPERS,
         }
@@ -118,6 +118,7 @@ impl HitRow {
                 _ => say::KEPT_FRAME,
             },
             HitGroup::Figure => say::KEPT_FIGURE,
+            HitGroup::Dossiers => say::KEPT_DOSSIERS,
             HitGroup::Paper => say::KEPT_PAPER,
         }
     }
@@ -205,10 +206,11 @@ impl<'a> HitRows<'a> {
             Field::Paper { row, .. } if hit.origin != HitOrigin::About => {
                 report.paper(*row).map_or_else(String::new, search::paper_name)
             }
-            Field::Paper { .. }
-            | Field::Unit(_)
-            | Field::DossierField(_)
-            | Field::Dossier { .. } => String::new(),
+            // What a count counts; the name of a field tells itself.
+            Field::Dossier { row, .. } => report
+                .dossiers_row(*row)
+                .map_or_else(String::new, |row| field_label(&row.field).to_owned()),
+            Field::Paper { .. } | Field::Unit(_) | Field::DossierField(_) => String::new(),
         }
     }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{CornerRadius, Frame, Id, Margin, RichText, ScrollArea, Stroke, Ui, Vec2};
 
-use crate::model::{Commune, CommuneKind, Signer, SigningForm, text};
-use crate::session::working_copy;
+use crate::model::{Commune, CommuneKind, Period, Signer, SigningForm, text};
+use crate::session::{working_copy, year};
 use crate::ui::{
     action::{Action, Asks},
     boxes::{
@@ -30,6 +30,8 @@ const RIGHT: (f32, f32) = (230.0, 350.0);
 const AROUND: f32 = 4.0 * 22.0 + 24.0 + 38.0;
 /// Width of the place name's box.
 const PLACE: f32 = 190.0;
+/// Width of the list of periods.
+const FIRST: f32 = 240.0;
 /// Longest name taken, letters.
 const LONGEST_NAME: usize = 60;
 
@@ -45,6 +47,8 @@ pub struct StartPage {
     /// None until typed: the usual one for the form.
     signer_title: Option<String>,
     signer: String,
+    /// The period of the first report; none until chosen: the one that is due.
+    first: Option<Period>,
     /// Why the name will not do, since the last try to begin.
     wrong: Option<String>,
     recent: Vec<(PathBuf, bool)>,
@@ -62,6 +66,7 @@ impl StartPage {
         asks: &Asks,
     ) {
         self.look_for_recent(settings, &machine.folders.data);
+        let due = year::first_period((machine.now)().date());
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let room = ui.available_width() - AROUND;
             let two = room >= LEFT.0 + RIGHT.0;
@@ -79,12 +84,12 @@ impl StartPage {
                     if two {
                         ui.horizontal_top(|ui| {
                             ui.spacing_mut().item_spacing.x = 24.0;
-                            card_ui(ui, theme, left, |ui| self.form_ui(ui, theme, asks));
+                            card_ui(ui, theme, left, |ui| self.form_ui(ui, theme, due, asks));
                             ui.vertical(|ui| self.books_ui(ui, theme, machine, right, asks));
                         });
                     } else {
                         let fits = (ui.available_width() - 60.0).clamp(260.0, LEFT.1);
-                        card_ui(ui, theme, fits, |ui| self.form_ui(ui, theme, asks));
+                        card_ui(ui, theme, fits, |ui| self.form_ui(ui, theme, due, asks));
                         ui.add_space(16.0);
                         self.books_ui(ui, theme, machine, right, asks);
                     }
@@ -105,7 +110,7 @@ impl StartPage {
         }
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, theme: &Theme, asks: &Asks) {
+    fn form_ui(&mut self, ui: &mut Ui, theme: &Theme, due: Option<Period>, asks: &Asks) {
         widgets::heading(ui, say::TITLE, 18.0);
         ui.label(RichText::new(say::INTRODUCTION).color(*theme.text_soft));
         ui.add_space(10.0);
@@ -116,6 +121,9 @@ impl StartPage {
         ui.label(RichText::new(say::PLACE_HINT).size(12.5).color(*theme.text_soft));
         ui.add_space(8.0);
         submit |= ui.horizontal_top(|ui| self.signer_ui(ui, theme)).inner;
+        if let Some(due) = due {
+            ui.horizontal_top(|ui| self.first_ui(ui, theme, due));
+        }
         ui.add_space(8.0);
         let begin = widgets::primary_button(theme, say::BEGIN).min_size(Vec2::new(190.0, 36.0));
         ui.horizontal(|ui| {
@@ -123,8 +131,20 @@ impl StartPage {
             ui.label(RichText::new(say::OR_ENTER).size(12.5).color(*theme.text_soft));
         });
         if submit {
-            self.submit(asks, ui);
+            self.submit(asks, ui, self.first.or(due));
         }
+    }
+
+    /// The report the book begins with.
+    fn first_ui(&mut self, ui: &mut Ui, theme: &Theme, due: Period) {
+        let told = |period: Period| {
+            let why = if period == due { say::IS_DUE } else { "" };
+            (period, text::capitalised(&period.full()), why.to_owned())
+        };
+        let options: Vec<_> = year::first_periods(due).into_iter().map(told).collect();
+        let mut chosen = self.first.unwrap_or(due);
+        combo_ui(ui, theme, say::FIRST_REPORT, FIRST, &mut chosen, &options);
+        self.first = (chosen != due).then_some(chosen);
     }
 
     /// What the office is called; whether Enter was pressed.
@@ -192,10 +212,10 @@ impl StartPage {
         entered
     }
 
-    fn submit(&mut self, asks: &Asks, ui: &Ui) {
+    fn submit(&mut self, asks: &Asks, ui: &Ui, first: Option<Period>) {
         self.split_kind();
         match self.commune() {
-            Ok(commune) => asks.push(Action::CreateBook(Box::new(commune))),
+            Ok(commune) => asks.push(Action::CreateBook(Box::new(commune), first)),
             Err(why) => {
                 self.wrong = Some(why);
                 ui.memory_mut(|memory| memory.request_focus(box_id("name")));
@@ -285,28 +305,10 @@ impl StartPage {
     }
 }
 
-/// The kind and the name of what was typed: "UBND phường Mẫu" is phường, "Mẫu". Marks count, because "Xa" begins
-/// names of its own.
+/// The kind and the name of what was typed.
 fn split_kind(typed: &str, kind: CommuneKind) -> (CommuneKind, String) {
-    let mut name = text::one_line(typed);
-    for committee in say::COMMITTEES {
-        if let Some(rest) = without_start(&name, committee) {
-            name = rest;
-        }
-    }
-    let found = CommuneKind::ALL.into_iter().find_map(|kind| {
-        let rest = without_start(&name, &format!("{} ", kind.word()))?;
-        (!rest.is_empty()).then_some((kind, rest))
-    });
-    // While one types, the blank after a word is not there to stay.
-    found.unwrap_or((kind, name))
-}
-
-/// What follows `start`, capitals or not.
-fn without_start(words: &str, start: &str) -> Option<String> {
-    let letters = start.chars().count();
-    let head: String = words.chars().take(letters).collect();
-    (head.to_lowercase() == start).then(|| words.chars().skip(letters).collect())
+    let (found, name) = Commune::split_kind(typed);
+    (found.unwrap_or(kind), name)
 }
 
 fn check_name(name: &str) -> Result<(), String> {

@@ -1,5 +1,5 @@
-//! Tìm nhanh (Ctrl+K): every command, every section and every figure of the report, found by a few letters without
-//! marks.
+//! Tìm nhanh (Ctrl+K): every command, and every place that can be reached by a click: sections, tables, boxes and figures
+//! of the report, the office, other reports and years; found by a few letters without marks.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use eframe::egui::{
 use crate::ui::{
     access::node,
     action::{Action, Asks},
-    app::book::OpenReport,
+    app::book::Book,
     boxes::{
         line_box::{self, LineShape},
         pick_row::{self, PickRow},
@@ -21,14 +21,15 @@ use crate::ui::{
         tree::{TreeRow, TreeSpot},
     },
     theme::Theme,
-    words,
+    words::{self, sheet},
 };
 use crate::{
     assets,
-    edit::field::{self, Field},
+    edit::field::{self, Field, FrameField, UnitField},
     model::{
-        IndicatorId, SectionId,
+        IndicatorId, Paper, PaperColumn, Period, ReportSummary, SectionId,
         needle::{self, Needle},
+        outline::SectionTable,
     },
 };
 
@@ -50,25 +51,27 @@ enum Doing {
     Run(Command),
     Open(Tab),
     Read(SectionId),
-    Write(IndicatorId),
+    Write(Field),
+    Report(Period),
+    Year(i32),
 }
 
 /// What can be found in a report.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Sought<'a> {
     tabs: &'a [TabInfo],
     rows: &'a [TreeRow],
     asked: Option<&'a HashMap<SectionId, Vec<IndicatorId>>>,
+    book: Option<&'a Book>,
 }
 
 impl<'a> Sought<'a> {
-    /// In the open report, where there is one.
-    pub fn of(open: Option<&'a OpenReport>) -> Self {
-        open.map_or_else(Self::default, |open| Self {
-            tabs: &open.tabs,
-            rows: &open.tree.rows,
-            asked: Some(&open.asked),
-        })
+    /// In a book, and in its open report where there is one.
+    pub fn of(book: Option<&'a Book>) -> Self {
+        let Some(open) = book.and_then(|book| book.open.as_ref()) else {
+            return Self { book, ..Self::default() };
+        };
+        Self { tabs: &open.tabs, rows: &open.tree.rows, asked: Some(&open.asked), book }
     }
 }
 
@@ -131,7 +134,9 @@ impl Palette {
                 Doing::Run(command) => Action::Run(*command),
                 Doing::Open(tab) => Action::Tab(*tab),
                 Doing::Read(section) => Action::Section(*section),
-                Doing::Write(figure) => Action::Focus(Field::Figure(figure.clone()), None),
+                Doing::Write(field) => Action::Focus(field.clone(), None),
+                Doing::Report(period) => Action::Report(*period),
+                Doing::Year(year) => Action::Year(*year),
             });
         } else if shown.should_close() {
             asks.push(Action::CloseOverlay);
@@ -184,13 +189,16 @@ fn found(query: &str, sought: Sought<'_>) -> Vec<PaletteChoice> {
     let mut ranked: Vec<_> = choices(sought.tabs).filter_map(&rank).collect();
     if !query.trim().is_empty() {
         ranked.extend(sections(sought).filter_map(&rank));
+        ranked.extend(tables(sought).filter_map(&rank));
+        ranked.extend(reports(sought).filter_map(&rank));
+        ranked.extend(boxes(sought).filter_map(&rank));
         let mut figures: Vec<_> = figures(sought).filter_map(&rank).collect();
         figures.sort_by(|(rank, one), (other, two)| (rank, &one.words).cmp(&(other, &two.words)));
         ranked.extend(figures.into_iter().take(MOST_FIGURES));
     }
     // What follows the words most closely; as close as each other, commands and sections, which are few, stand first.
-    let is_figure = |choice: &PaletteChoice| matches!(choice.doing, Doing::Write(_));
-    ranked.sort_by_key(|((close, rank), choice)| (*close, is_figure(choice), *rank));
+    let is_box = |choice: &PaletteChoice| matches!(choice.doing, Doing::Write(_));
+    ranked.sort_by_key(|((close, rank), choice)| (*close, is_box(choice), *rank));
     ranked.into_iter().map(|(_, choice)| choice).collect()
 }
 
@@ -208,13 +216,96 @@ fn sections(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     })
 }
 
+/// The tables of sections: their first cell, or their section while they have no row.
+fn tables(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
+    let open = sought.book.and_then(|book| book.open.as_ref());
+    let of = open.map_or(&[][..], |open| &open.live.sections[..]).iter();
+    of.flat_map(|section| section.tables.iter().map(move |table| (section, *table))).filter_map(
+        move |(section, table)| {
+            let report = &open?.live;
+            let (name, first) = match table {
+                SectionTable::Papers => {
+                    let is_its = |paper: &&Paper| paper.section.is_none_or(|of| of == section.id);
+                    let column = PaperColumn::Kind;
+                    let first = report.papers.iter().find(is_its);
+                    (sheet::PAPERS, first.map(|paper| Field::Paper { row: paper.id, column }))
+                }
+                SectionTable::Dossiers => {
+                    let first = report.dossiers.first();
+                    (sheet::DOSSIERS, first.map(|row| Field::DossierField(row.id)))
+                }
+            };
+            let row = sought.rows.iter().find(|row| row.spot == TreeSpot::Section(section.id));
+            let doing = first.map_or(Doing::Read(section.id), Doing::Write);
+            Some(PaletteChoice {
+                doing,
+                words: words::shell::open_tab(name),
+                name: name.to_owned(),
+                right: row.map_or_else(String::new, |row| words::shortened(&row.label, 34)),
+            })
+        },
+    )
+}
+
+/// The reports of the book and its years.
+fn reports(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
+    let reports = sought.book.map_or(&[][..], |book| &book.reports[..]);
+    let open = sought.book.and_then(Book::period);
+    let others = reports.iter().filter(move |report| Some(report.period) != open);
+    let report = |report: &ReportSummary| PaletteChoice {
+        doing: Doing::Report(report.period),
+        words: words::shell::open_tab(&report.period.full()),
+        name: report.period.full(),
+        right: report.status.word().to_owned(),
+    };
+    let mut years: Vec<i32> = reports.iter().map(|report| report.period.year).collect();
+    years.dedup();
+    let year = |year: i32| PaletteChoice {
+        doing: Doing::Year(year),
+        words: words::shell::go_to_year(year),
+        name: words::shell::year(year),
+        right: String::new(),
+    };
+    others.map(report).chain(years.into_iter().map(year))
+}
+
+/// The boxes of the report's frame and of the office.
+fn boxes(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
+    let open = sought.book.and_then(|book| Some((book, book.open.as_ref()?)));
+    open.into_iter().flat_map(|(book, open)| {
+        // The annex of an old report has a box only while there is one.
+        let is_there = |field: &FrameField| {
+            *field != FrameField::KeptAnnex
+                || !Field::Frame(*field).stored(&open.live, &book.commune).is_empty()
+        };
+        let frame = FrameField::ALL.into_iter().filter(is_there).map(|field| {
+            let signing = field.is_of_signing();
+            let tab = if signing { words::frame::SIGNING } else { words::frame::GENERAL };
+            (Field::Frame(field), tab)
+        });
+        let unit = UnitField::ALL.map(|field| (Field::Unit(field), words::unit::TITLE));
+        frame
+            .chain(unit)
+            .map(|(field, page)| {
+                let name = words::boxes::name(&field, &open.live);
+                PaletteChoice {
+                    doing: Doing::Write(field),
+                    words: name.clone(),
+                    name,
+                    right: page.to_owned(),
+                }
+            })
+            .collect::<Vec<_>>()
+    })
+}
+
 /// Every figure one types, with its unit.
 fn figures(sought: Sought<'_>) -> impl Iterator<Item = PaletteChoice> {
     let ids = sought.asked.into_iter().flat_map(HashMap::values).flatten();
     ids.filter(|id| field::is_entered(id)).filter_map(|id| {
         let indicator = assets::catalogue().get(id.as_str())?;
         Some(PaletteChoice {
-            doing: Doing::Write(id.clone()),
+            doing: Doing::Write(Field::Figure(id.clone())),
             words: indicator.label.clone(),
             name: indicator.short.clone(),
             right: indicator.unit.clone(),
@@ -258,7 +349,7 @@ mod tests {
             progress: None,
         };
         let asked = [(SectionId(1), vec![IndicatorId::from("plan_tasks_total")])].into();
-        let found = found(query, Sought { tabs: &[tab], rows: &[], asked: Some(&asked) });
+        let found = found(query, Sought { tabs: &[tab], asked: Some(&asked), ..Sought::default() });
         let doing = found.first().map(|choice| choice.doing.clone());
         assert_eq!(doing, Some(first), "{query}");
     }
@@ -275,7 +366,7 @@ mod tests {
         check("", Doing::Run(Command::Save));
         let figure = IndicatorId::from("plan_tasks_total");
         let label = &assets::catalogue().get(figure.as_str()).expect("it").label;
-        check(label, Doing::Write(figure));
+        check(label, Doing::Write(Field::Figure(figure)));
         assert_eq!(found("không lệnh nào", Sought::default()), []);
     }
 }

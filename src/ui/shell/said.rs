@@ -6,7 +6,8 @@
 use std::path::PathBuf;
 
 use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Label, Layout, Order, Pos2, RichText, Role,
+    Align, Align2, Area, Context, Frame, Id, Label, Layout, Order, Pos2, Rect, RichText, Role, Ui,
+    Vec2,
 };
 
 use crate::ui::{
@@ -26,6 +27,8 @@ const FILE_SECS: f64 = 25.0;
 const WIDTH: f32 = 560.0;
 /// Around a card, points.
 const GAP: f32 = 12.0;
+/// Of a card that was not drawn yet, points.
+const USUAL_HEIGHT: f32 = 120.0;
 
 /// What is said, and until when.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,17 +78,32 @@ impl Said {
     }
 }
 
-/// Draws what is said on its card, where it has one.
-pub fn card_ui(context: &Context, theme: &Theme, said: &Said, places: &Places, asks: &Asks) {
+/// Draws what is said on its card, where it has one: never over the line that is `written`.
+pub fn card_ui(
+    context: &Context,
+    theme: &Theme,
+    said: &Said,
+    (places, written): (&Places, Option<Rect>),
+    asks: &Asks,
+) {
     if !said.is_card() {
         return;
     }
     let room = places.work.or(places.side).unwrap_or(places.foot);
     let at = Pos2::new(room.left() + GAP, places.foot.top() - GAP);
     let width = WIDTH.min(context.content_rect().right() - at.x - GAP - 28.0).max(240.0);
-    let area = Area::new(Id::unique("said"))
+    let id = Id::unique("said");
+    let tall = context.memory(|memory| memory.area_rect(id)).map_or(USUAL_HEIGHT, |it| it.height());
+    let below = Rect::from_min_max(at - Vec2::new(0.0, tall), at + Vec2::new(width + 28.0, 0.0));
+    let covers = written.is_some_and(|line| line.expand(GAP).intersects(below));
+    let (pivot, at) = if covers {
+        (Align2::LEFT_TOP, Pos2::new(at.x, room.top() + GAP))
+    } else {
+        (Align2::LEFT_BOTTOM, at)
+    };
+    let area = Area::new(id)
         .order(Order::Foreground)
-        .pivot(Align2::LEFT_BOTTOM)
+        .pivot(pivot)
         .fixed_pos(at)
         .role(Role::Region)
         .accessible_name(say::SAID);
@@ -96,21 +114,26 @@ pub fn card_ui(context: &Context, theme: &Theme, said: &Said, places: &Places, a
             ui.add(Label::new(words).wrap());
             ui.add_space(2.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let close = ui.add(widgets::quiet_button(theme, say::CLOSE));
-                if widgets::named(close, Role::Button, say::CLOSE_NAME).clicked() {
-                    asks.push(Action::SaidIsRead);
-                }
-                let Some(file) = &said.file else { return };
-                let folder = file.parent().unwrap_or(file).to_path_buf();
-                for (words, action) in [
-                    (say::OPEN_FOLDER, Action::ShowFolder(folder)),
-                    (say::OPEN_FILE, Action::ShowFile(file.clone())),
-                ] {
-                    if ui.add(widgets::plain_button(theme, words)).clicked() {
-                        asks.push(action);
-                    }
-                }
+                buttons_ui(ui, theme, said, asks);
             });
         });
     });
+}
+
+/// From the right: away with it, and the ways to the file it tells of.
+fn buttons_ui(ui: &mut Ui, theme: &Theme, said: &Said, asks: &Asks) {
+    let close = ui.add(widgets::quiet_button(theme, say::CLOSE));
+    if widgets::named(close, Role::Button, say::CLOSE_NAME).clicked() {
+        asks.push(Action::SaidIsRead);
+    }
+    let Some(file) = &said.file else { return };
+    let folder = file.parent().unwrap_or(file).to_path_buf();
+    for (words, action) in [
+        (say::OPEN_FOLDER, Action::ShowFolder(folder)),
+        (say::OPEN_FILE, Action::ShowFile(file.clone())),
+    ] {
+        if ui.add(widgets::plain_button(theme, words)).clicked() {
+            asks.push(action);
+        }
+    }
 }

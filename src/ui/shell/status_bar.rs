@@ -41,6 +41,9 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &Shell<'_>) {
     let left = row(bar.left() + END, right - 12.0).id_salt("file");
     ui.scope_builder(left, |ui| file_ui(ui, shell));
     ui.scope_builder(row(right, bar.right()).id_salt("keys"), |ui| {
+        // Buttons no higher than the words beside them: all stand on one line.
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().button_padding.y = 0.0;
         if !unreviewed.is_empty() {
             let words = RichText::new(&unreviewed).size(12.5).color(*shell.theme.warning);
             let button = ui.add(Button::new(words).frame_when_inactive(false));

@@ -110,7 +110,10 @@ pub fn tab_of(report: &Report, field: &Field) -> Option<Tab> {
         Field::Dossier { .. } | Field::DossierField(_) => {
             tab_with_table(report, SectionTable::Dossiers)
         }
-        Field::Paper { .. } => tab_with_table(report, SectionTable::Papers),
+        Field::Paper { row, .. } => match report.paper(*row).and_then(|paper| paper.section) {
+            Some(section) => tab_of_section(report, section),
+            None => tab_with_table(report, SectionTable::Papers),
+        },
     }
 }
 

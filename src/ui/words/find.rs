@@ -72,20 +72,25 @@ pub const KEPT_SIGNING: &str = "ký và nơi nhận";
 pub const KEPT_PAPER: &str = "danh mục văn bản";
 /// In the empty field.
 pub const HINT: &str = "Chữ hoặc số, có dấu hay không đều được";
+/// Above hits in the dossiers table.
+pub const IN_DOSSIERS: &str = "Hồ sơ theo lĩnh vực";
+/// Why a place is not replaced: a cell of the dossiers table.
+pub const KEPT_DOSSIERS: &str = "bảng hồ sơ";
 /// The button that closes it.
 pub const CLOSE: &str = "Đóng";
 /// Before anything is typed.
-pub const WHERE: &str = "Tìm cả đề mục, nội dung, số liệu, nơi nhận và văn bản.";
+pub const WHERE: &str =
+    "Tìm cả đề mục, nội dung, số liệu, hồ sơ theo lĩnh vực, nơi nhận và văn bản.";
 /// Nothing was found.
 pub const NOTHING: &str = "Không thấy trong báo cáo này.";
 /// Above hits in headings and texts.
-pub const IN_TEXT: &str = "ĐỀ MỤC VÀ NỘI DUNG";
+pub const IN_TEXT: &str = "Đề mục và nội dung";
 /// Above hits in figures.
-pub const IN_FIGURES: &str = "SỐ LIỆU";
+pub const IN_FIGURES: &str = "Số liệu";
 /// Above hits in the frame.
-pub const IN_FRAME: &str = "THÔNG TIN CHUNG, KÝ VÀ NƠI NHẬN";
+pub const IN_FRAME: &str = "Thông tin chung, ký và nơi nhận";
 /// Above hits in papers.
-pub const IN_PAPERS: &str = "VĂN BẢN";
+pub const IN_PAPERS: &str = "Văn bản";
 
 /// A box of the frame, as the list names it.
 pub fn frame_part(field: FrameField) -> &'static str {
@@ -103,17 +108,17 @@ pub fn frame_part(field: FrameField) -> &'static str {
         FrameField::SignerTitle => "Chức vụ",
         FrameField::SignerName => "Người ký",
         FrameField::KeptAnnex => "Phụ lục nguyên văn",
-        FrameField::WindowFrom
-        | FrameField::WindowTo
-        | FrameField::Signed
-        | FrameField::SignerForm => "",
+        FrameField::WindowFrom => "Số liệu từ ngày",
+        FrameField::WindowTo => "Số liệu đến ngày",
+        FrameField::Signed => "Ngày ký",
+        FrameField::SignerForm => "",
     }
 }
 
 /// Which hit is selected, of how many; `are_more` when the list stops short of all.
 pub fn summary(at: usize, count: usize, are_more: bool) -> String {
     let more = if are_more { "hơn " } else { "" };
-    format!("{at} trong {more}{count} chỗ · Enter: chỗ sau · Shift+Enter: chỗ trước")
+    format!("{at} trong {more}{count} chỗ · Enter: sau · Shift+Enter: trước")
 }
 
 /// The button that replaces all that are ticked.
@@ -130,7 +135,7 @@ pub fn replacing(at: usize, count: usize, are_more: bool, in_new: bool) -> Strin
 
 /// Above what is found and not replaced.
 pub fn kept(count: usize) -> String {
-    format!("{count} CHỖ KHÔNG THAY Ở ĐÂY, SỬA TẠI Ô GỐC")
+    format!("{count} chỗ không thay ở đây, sửa tại ô gốc")
 }
 
 /// A place as it is and as it would be, for those who listen.

@@ -16,7 +16,7 @@ pub const NUMBER: &str = "Số";
 /// The report's symbol.
 pub const SYMBOL: &str = "Ký hiệu";
 /// The place before the day.
-pub const PLACE_NAME: &str = "Địa danh (để trống thì lấy của đơn vị)";
+pub const PLACE_NAME: &str = "Địa danh (nếu khác đơn vị)";
 /// Who issues it, where the name was another.
 pub const ORGAN: &str = "Cơ quan ban hành nếu khác tên đơn vị hiện nay";
 /// The forms annexed.

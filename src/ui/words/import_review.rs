@@ -170,6 +170,24 @@ pub fn other_period(own: Period, period: Period) -> String {
     )
 }
 
+/// The text is the report of another office.
+pub fn other_office(named: &str, own: &str, can_rename: bool) -> String {
+    if can_rename {
+        format!(
+            "Tệp là báo cáo của {named}, còn sổ này ghi đơn vị là {own}. Đơn vị của sổ là {named}?"
+        )
+    } else {
+        format!(
+            "Tệp là báo cáo của {named}, còn sổ này là của {own}: riêng báo cáo này giữ tên {named}."
+        )
+    }
+}
+
+/// The button that gives the book the name of that office.
+pub fn rename_office(named: &str) -> String {
+    format!("Đổi tên đơn vị thành {named}")
+}
+
 /// Below the title of the outline.
 pub fn outline_counts(headings: usize, doubts: usize) -> String {
     let doubts = match doubts {

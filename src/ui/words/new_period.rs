@@ -30,11 +30,11 @@ pub const YEAR: &str = "Năm phải là bốn chữ số, từ 1990 đến 2199.
 /// Above the page.
 pub const TITLE: &str = "Kỳ báo cáo mới";
 /// Above what the report may start from.
-pub const START_FROM: &str = "BẮT ĐẦU TỪ";
+pub const START_FROM: &str = "Bắt đầu từ";
 /// Above the kinds of period.
-pub const PERIOD_GROUP: &str = "KỲ";
+pub const PERIOD_GROUP: &str = "Kỳ báo cáo";
 /// Above the year.
-pub const YEAR_GROUP: &str = "NĂM";
+pub const YEAR_GROUP: &str = "Năm báo cáo";
 /// The button one year back.
 pub const YEAR_BEFORE: &str = "Năm trước";
 /// The box of the year.
@@ -42,7 +42,7 @@ pub const YEAR_BOX: &str = "Năm";
 /// The button one year on.
 pub const YEAR_AFTER: &str = "Năm sau";
 /// Above the days the figures are counted from and to.
-pub const WINDOW_GROUP: &str = "SỐ LIỆU TÍNH TỪ NGÀY";
+pub const WINDOW_GROUP: &str = "Số liệu tính từ ngày";
 /// The box of the first day.
 pub const WINDOW_FROM: &str = "Số liệu từ ngày";
 /// Between the two days.
@@ -60,11 +60,11 @@ pub const CHOOSE_FILE: &str = "Chọn tệp…";
 /// Beside the button that begins the report.
 pub const ENTER_BEGINS: &str = "Phím Enter";
 /// Above what will be replaced in the copied words.
-pub const REPLACED: &str = "SẼ THAY TRONG CHỮ CHÉP SANG (một lần Ctrl+Z lấy lại chữ cũ)";
+pub const REPLACED: &str = "Sẽ thay trong chữ chép sang (một lần Ctrl+Z lấy lại chữ cũ)";
 /// Words of the report it was begun from, of another period or another commune, were replaced.
 pub const REPLACED_NOW: &str = "Đã thay chữ của báo cáo cũ; Ctrl+Z lấy lại.";
 /// Above what may be replaced.
-pub const MAY_BE_REPLACED: &str = "CẦN XEM, CHƯA CHỌN";
+pub const MAY_BE_REPLACED: &str = "Cần xem, chưa chọn";
 
 /// The button that begins the report of that period.
 pub fn begin(period: Period) -> String {

@@ -6,7 +6,7 @@ use std::path::Path;
 pub const TITLE: &str = "Lập sổ cho đơn vị";
 /// Below the title.
 pub const INTRODUCTION: &str = "Chỉ tên đơn vị là bắt buộc; các ô khác để trống được và sửa lúc nào cũng \
-     được ở trang “Đơn vị”. Chương trình lập luôn báo cáo của quý này.";
+     được ở trang “Đơn vị”. Chương trình lập luôn báo cáo đầu tiên.";
 /// Below the place name.
 pub const PLACE_HINT: &str = "Đơn vị mang tên người hoặc sự kiện lịch sử thì ghi cả loại đơn vị, \
      ví dụ “Xã Mẫu” (Nghị định 30/2020/NĐ-CP).";
@@ -30,6 +30,10 @@ pub const NAME_EXAMPLE: &str = "ví dụ: Bình Minh";
 pub const SUPERIOR_EXAMPLE: &str = "ví dụ: UBND tỉnh Mẫu";
 /// The button that begins the book.
 pub const BEGIN: &str = "Lập sổ và bắt đầu";
+/// The list of periods the first report may be of.
+pub const FIRST_REPORT: &str = "Báo cáo đầu tiên";
+/// Behind the period that is due.
+pub const IS_DUE: &str = "(đang đến hạn)";
 /// Beside that button.
 pub const OR_ENTER: &str = "hoặc nhấn Enter";
 /// Above the ways to a book that is there.
@@ -37,15 +41,13 @@ pub const HAVE_A_BOOK: &str = "Đã có sổ";
 /// The button that looks for a book.
 pub const OPEN_A_BOOK: &str = "Mở sổ có sẵn";
 /// Above the books opened lately.
-pub const RECENT: &str = "MỞ GẦN ĐÂY";
+pub const RECENT: &str = "Mở gần đây";
 /// Above the sample.
 pub const LOOK_FIRST: &str = "Xem thử trước";
 /// The button that opens the sample.
 pub const OPEN_SAMPLE: &str = "Xem sổ mẫu";
 /// Below the name of the program.
 pub const ABOUT: &str = "Báo cáo cải cách hành chính của cấp xã, không cần mạng";
-/// What one may type before the kind of a commune, in small letters, in both spellings.
-pub const COMMITTEES: [&str; 3] = ["ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân "];
 
 /// Where books are kept.
 pub fn kept_in(folder: &Path) -> String {

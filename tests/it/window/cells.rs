@@ -17,6 +17,7 @@ use super::Window;
 
 mod pasting;
 mod rows;
+mod words;
 
 /// A cell, the one below it and the one to its right.
 struct Place {

@@ -9,6 +9,8 @@ use so_cchc::{
 
 use super::Window;
 
+mod rows;
+
 #[test]
 fn words_without_marks_lead_to_their_section() {
     let mut window = Window::sample();

@@ -17,6 +17,7 @@ use so_cchc::{
 use super::Window;
 
 mod figures;
+mod head;
 
 /// A report of quý I/2027 whose sentences tell figures, one of them twice and differently; with a line that may be a
 /// heading, and a part whose number is wrong.

@@ -290,3 +290,21 @@ fn the_button_that_begins_is_always_in_sight_and_no_other_report() {
     let begin = window.harness.get_by_label("Lập báo cáo năm 2026").rect();
     assert!(begin.bottom() <= 768.0 && begin.top() > 600.0, "{begin:?}");
 }
+
+#[test]
+fn escape_leads_back_to_where_one_came_from() {
+    let mut window = opened();
+    window.press(eframe::egui::Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().shown().0, Screen::Report, "from the heading");
+    window.ctrl(Key::N);
+    chip(&mut window, "Quý IV");
+    window.press(eframe::egui::Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().shown().0, Screen::Report, "from a choice");
+    window.ask(so_cchc::ui::action::Action::Screen(Screen::Year));
+    window.ctrl(Key::N);
+    window.press(eframe::egui::Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().shown().0, Screen::Year);
+    window.ctrl(Key::N);
+    window.click("Thôi");
+    assert_eq!(window.app().shown().0, Screen::Year);
+}

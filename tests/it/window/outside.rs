@@ -17,48 +17,48 @@ use so_cchc::{
 
 use super::{Window, now};
 
-const DONE: &str = "plan_tasks_done_ytd";
+pub const DONE: &str = "plan_tasks_done_ytd";
 
-fn figure(id: &str) -> Field {
+pub fn figure(id: &str) -> Field {
     Field::Figure(IndicatorId::from(id))
 }
 
-fn quarter() -> Period {
+pub fn quarter() -> Period {
     Period::parse("2026-Q1").expect("a period")
 }
 
-fn number(value: i64) -> FigureValue {
+pub fn number(value: i64) -> FigureValue {
     FigureValue::Number(value.into())
 }
 
 /// Another hand writes a figure into the book at `path`.
-fn set_elsewhere(path: &Path, value: i64) {
+pub fn set_elsewhere(path: &Path, value: i64) {
     let mut session = Session::open(path, "B").expect("a book");
     let figure = Some(Figure::of(number(value)));
     let edit = Edit::SetFigure { period: quarter(), indicator: IndicatorId::from(DONE), figure };
     session.apply(&edit, &Stamp { at: now(), who: "B".into() }).expect("written");
 }
 
-fn stored_at(path: &Path) -> FigureValue {
+pub fn stored_at(path: &Path) -> FigureValue {
     let report = Session::open(path, "B").expect("a book").report(quarter()).expect("a report");
     report.figures[&IndicatorId::from(DONE)].value.clone()
 }
 
 impl Window {
-    fn book_path(&self) -> PathBuf {
+    pub fn book_path(&self) -> PathBuf {
         self.folder.path().join("mau.cchc")
     }
 
-    fn write(&mut self, field: &Field, words: &str) {
+    pub fn write(&mut self, field: &Field, words: &str) {
         self.ask(Action::Focus(field.clone(), None));
         self.type_text(words);
     }
 
-    fn text_field(&self) -> Field {
+    pub fn text_field(&self) -> Field {
         Field::Text(self.section("procedures_dossiers").id)
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.section("procedures_dossiers").text.clone()
     }
 
@@ -81,7 +81,7 @@ impl Window {
     }
 
     /// The program ends without a word and is started anew with the book of that name.
-    fn killed(self, book: &str) -> Self {
+    pub fn killed(self, book: &str) -> Self {
         let Self { harness, folder, .. } = self;
         drop(harness);
         let book = folder.path().join(book);
@@ -150,7 +150,7 @@ fn a_minimised_window_saves_and_closes() {
     assert_eq!(stored_after(&window), number(62));
 }
 
-fn stored_after(window: &Window) -> FigureValue {
+pub fn stored_after(window: &Window) -> FigureValue {
     let session = &window.app().book().expect("a book").session;
     session.report(quarter()).expect("a report").figures[&IndicatorId::from(DONE)].value.clone()
 }
@@ -185,113 +185,6 @@ fn the_corner_says_what_is_so_without_a_touch() {
         assert!(window.harness.query_by_label_contains(corner).is_some(), "{corner}");
         assert!(frames < 60, "{corner}: {frames} frames");
     }
-}
-
-#[test]
-fn a_renamed_book_finds_its_words_and_asks() {
-    let mut window = Window::sample();
-    window.write(&figure(DONE), "12a");
-    window.rest();
-    std::fs::rename(window.book_path(), window.folder.path().join("so-2026.cchc")).expect("moved");
-    let mut window = window.killed("so-2026.cchc");
-    assert!(window.app().drafts().is_empty(), "nothing by itself");
-    assert!(window.harness.query_by_label("Đưa lại vào ô").is_some());
-    assert!(window.harness.query_by_label_contains("Chưa lưu: 12a").is_some());
-    window.press(Modifiers::NONE, Key::Enter);
-    let draft = window.app().drafts().get(quarter(), &figure(DONE)).expect("back in its box");
-    assert_eq!(draft.text, "12a");
-}
-
-#[test]
-fn words_of_one_book_never_come_into_another_at_its_path() {
-    let mut window = Window::sample();
-    let path = window.book_path();
-    let aside = window.folder.path().join("usb.cchc");
-    std::fs::rename(&path, &aside).expect("taken away");
-    let field = window.text_field();
-    window.write(&field, "CHỮ CỦA XÃ MẪU");
-    window.close_window();
-    window.harness.step();
-    let other = window.folder.path().join("khac.cchc");
-    drop(so_cchc::session::sample::build(&other).expect("another book"));
-    std::fs::copy(&other, &path).expect("another book at its path");
-    let mut window = window.killed("mau.cchc");
-    assert!(window.app().message().is_none());
-    window.rest();
-    assert!(!window.text().contains("CHỮ CỦA XÃ MẪU"));
-    let mut window = window.killed("usb.cchc");
-    window.press(Modifiers::NONE, Key::Enter);
-    window.rest();
-    assert!(window.text().contains("CHỮ CỦA XÃ MẪU"));
-}
-
-#[test]
-fn older_words_do_not_take_the_place_of_newer_text() {
-    let mut window = Window::sample();
-    let aside = window.folder.path().join("usb.cchc");
-    std::fs::rename(window.book_path(), &aside).expect("taken away");
-    window.write(&figure(DONE), "71");
-    window.close_window();
-    window.harness.step();
-    let Window { harness, folder, .. } = window;
-    drop(harness);
-    set_elsewhere(&aside, 88);
-    let mut window = Window::on(folder, Some(aside.clone()));
-    assert!(window.harness.query_by_label("Chưa lưu: 71").is_some());
-    assert!(window.harness.query_by_label("Trong sổ: 88").is_some());
-    window.rest();
-    // Enter falls on "later": what would overwrite is not chosen beforehand.
-    window.press(Modifiers::NONE, Key::Enter);
-    window.rest();
-    assert_eq!(stored_after(&window), number(88));
-    // Not lost either: asked again, and taken back when it is chosen.
-    let mut window = window.killed("usb.cchc");
-    assert_eq!(stored_after(&window), number(88));
-    window.click_starting("Số nhiệm vụ");
-    window.click("Đưa lại vào ô");
-    window.rest();
-    assert_eq!(stored_after(&window), number(71));
-    let window = window.killed("usb.cchc");
-    assert!(window.harness.query_by_label("Đưa lại vào ô").is_none(), "answered for");
-}
-
-#[test]
-fn words_that_are_given_up_do_not_come_back() {
-    let mut window = Window::sample();
-    window.write(&figure(DONE), "12a");
-    window.rest();
-    let mut window = window.killed("mau.cchc");
-    window.click("Bỏ hẳn");
-    let window = window.killed("mau.cchc");
-    assert!(window.harness.query_by_label("Đưa lại vào ô").is_none());
-    assert!(window.app().drafts().is_empty());
-}
-
-/// Kept at the last moment, and stored after that.
-#[test]
-fn words_that_the_book_holds_are_not_asked_about() {
-    let mut window = Window::sample();
-    window.write(&figure(DONE), "64");
-    let rescue = window.app().rescue().clone();
-    rescue.save().expect("kept");
-    window.rest();
-    let stays = window.folder.path().join(".dữ liệu/chua-luu.json");
-    assert!(std::fs::read_to_string(&stays).expect("kept").contains("64"));
-    let window = window.killed("mau.cchc");
-    assert!(window.harness.query_by_label("Đưa lại vào ô").is_none());
-    assert!(!stays.exists() && window.app().drafts().is_empty());
-}
-
-#[test]
-fn damaged_words_are_told() {
-    let window = Window::sample();
-    let data = window.folder.path().join(".dữ liệu");
-    std::fs::create_dir_all(&data).expect("a folder");
-    std::fs::write(data.join("chua-luu.json"), "[{").expect("damaged");
-    let window = window.killed("mau.cchc");
-    let message = window.app().message().expect("told");
-    assert!(message.title.contains("Không đọc được"), "{message:?}");
-    assert!(message.paragraphs.concat().contains("chua-luu.json.hong"), "{message:?}");
 }
 
 #[test]
@@ -429,73 +322,4 @@ fn a_window_that_only_reads_exports_what_the_book_has_now() {
     let open = reader.app().book().and_then(|book| book.open.as_ref()).expect("a report");
     assert_eq!(open.live.figures[&IndicatorId::from(DONE)].value, number(333));
     assert_eq!(stored_at(&path), number(333));
-}
-
-/// The sample book, deleted under the window that has typed since.
-fn deleted_under() -> Window {
-    let mut window = Window::sample();
-    std::fs::remove_file(window.book_path()).expect("deleted");
-    window.write(&figure(DONE), "61");
-    window.press(Modifiers::NONE, Key::Enter);
-    window.rest();
-    assert!(matches!(window.app().saved(), Saved::Failed(_)));
-    window
-}
-
-const ELSEWHERE: &str = "Lưu sổ ra nơi khác…";
-
-#[test]
-fn closing_a_window_whose_book_is_gone_asks_and_saves_the_book_elsewhere() {
-    let mut window = deleted_under();
-    window.close_window();
-    window.settle();
-    assert_eq!(window.app().message().expect("a question").title, "Còn nội dung chưa vào được sổ");
-    let folder = window.folder.path().join(".dữ liệu");
-    let says = |window: &Window, words: &str| {
-        window.harness.query_all_by_label_contains(words).next().is_some()
-    };
-    assert!(says(&window, &folder.display().to_string()), "where it is kept");
-    let new = window.folder.path().join("so-moi.cchc");
-    window.answers.borrow_mut().push(Picked::File(new.clone()));
-    window.click(ELSEWHERE);
-    assert!(matches!(window.app().saved(), Saved::At(_)), "{:?}", window.app().saved());
-    assert_eq!(window.app().book().expect("a book").session.path(), new);
-    assert_eq!(stored_at(&new), number(61), "what was typed is in it");
-    // The window goes on there, and closes without a word.
-    window.write(&figure(DONE), "62");
-    window.press(Modifiers::NONE, Key::Enter);
-    window.rest();
-    assert_eq!(stored_at(&new), number(62));
-    window.ctrl(Key::Z);
-    assert_eq!(stored_at(&new), number(61), "what was done can still be taken back");
-    window.close_window();
-    window.settle();
-    assert!(window.app().message().is_none());
-}
-
-#[test]
-fn the_book_is_never_saved_over_another_file() {
-    let mut window = deleted_under();
-    let other = window.folder.path().join("khac.cchc");
-    std::fs::write(&other, "của người khác").expect("written");
-    window.answers.borrow_mut().push(Picked::File(other.clone()));
-    window.ask(Action::Run(so_cchc::ui::command::Command::SaveElsewhere));
-    assert_eq!(window.app().message().expect("told").title, "Ở đó đã có tệp cùng tên");
-    assert_eq!(std::fs::read_to_string(&other).expect("still there"), "của người khác");
-    assert_eq!(window.app().book().expect("a book").session.path(), window.book_path());
-}
-
-#[test]
-fn a_question_before_closing_can_be_answered_with_close() {
-    let mut window = deleted_under();
-    window.close_window();
-    window.settle();
-    window.click("Ở lại");
-    assert!(window.app().message().is_none());
-    window.close_window();
-    window.settle();
-    window.click("Vẫn đóng");
-    window.check_closes();
-    // The real window tends before a frame and in it.
-    window.check_closes();
 }

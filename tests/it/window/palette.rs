@@ -1,8 +1,12 @@
 //! Ctrl+K: a few letters and Enter run a command or open a tab.
 
-use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
-use so_cchc::ui::{action::Screen, tabs::Tab};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use so_cchc::{
+    edit::field::{self, Field, FrameField, UnitField},
+    model::PaperColumn,
+    ui::{action::Screen, boxes::BoxId, tabs::Tab},
+};
 
 use super::Window;
 
@@ -54,4 +58,70 @@ fn words_in_their_order_come_before_scattered_ones_and_sections_are_found() {
     let read = window.app().in_view().expect("a section");
     let heading = &window.report().section(read).expect("it").heading;
     assert!(heading.starts_with("Số hóa"), "{heading}");
+}
+
+/// The names the list shows for a query.
+fn found(window: &mut Window, query: &str) -> Vec<String> {
+    window.ctrl(Key::K);
+    window.type_text(query);
+    let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+    let names = rows.filter_map(|row| row.accesskit_node().label()).collect();
+    window.press(Modifiers::NONE, Key::Escape);
+    names
+}
+
+#[test]
+fn every_place_that_can_be_clicked_is_found() {
+    let mut window = Window::sample();
+    let book = window.app().book().expect("a book");
+    let open = book.open.as_ref().expect("a report");
+    let mut places: Vec<String> =
+        open.tree.rows.iter().filter(|row| row.tab.is_some()).map(|row| row.name.clone()).collect();
+    let others = book.reports.iter().filter(|report| report.period != open.stored.period);
+    places.extend(others.map(|report| report.period.full()));
+    places.extend(book.reports.iter().map(|report| format!("năm {}", report.period.year)));
+    let boxes = FrameField::ALL.into_iter().filter(|field| *field != FrameField::KeptAnnex);
+    let boxes = boxes.map(Field::Frame).chain(UnitField::ALL.map(Field::Unit));
+    places.extend(boxes.map(|field| so_cchc::ui::words::boxes::name(&field, &open.live)));
+    let entered = open.asked.values().flatten().filter(|id| field::is_entered(id));
+    let labels = entered.filter_map(|id| so_cchc::assets::catalogue().get(id.as_str()));
+    places.extend(labels.map(|indicator| indicator.label.clone()));
+    places.extend(["Danh mục văn bản", "Hồ sơ TTHC theo lĩnh vực"].map(str::to_owned));
+    places.extend(["Bản sao lưu", "Thông tin đơn vị", "Kỳ báo cáo mới"].map(str::to_owned));
+    let lacking: Vec<String> = places
+        .into_iter()
+        .filter(|place| {
+            let wanted = so_cchc::model::text::folded(place);
+            let names = found(&mut window, place);
+            !names.iter().any(|name| so_cchc::model::text::folded(name).contains(&wanted))
+        })
+        .collect();
+    assert_eq!(lacking, [""; 0]);
+}
+
+#[test]
+fn the_list_of_papers_is_gone_to() {
+    let mut window = Window::sample();
+    window.ctrl(Key::K);
+    window.type_text("danh muc van ban");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    let paper = window.report().papers[0].id;
+    let field = Field::Paper { row: paper, column: PaperColumn::Kind };
+    let focused = window.harness.ctx.memory(eframe::egui::Memory::focused);
+    assert_eq!(focused, Some(field.id()));
+}
+
+#[test]
+fn another_report_and_a_year_are_gone_to() {
+    let mut window = Window::sample();
+    window.ctrl(Key::K);
+    window.type_text("năm 2025");
+    window.click_starting("Mở năm 2025");
+    assert_eq!(window.report().period.code(), "2025-Y");
+    window.ctrl(Key::K);
+    window.type_text("xem nam 2026");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().shown().0, Screen::Year);
+    assert_eq!(window.app().year_shown().map(|year| year.year), Some(2026));
 }

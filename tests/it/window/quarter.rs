@@ -45,7 +45,7 @@ fn from_the_first_run_to_the_pdf_by_keyboard_alone() {
     window.type_text("Mẫu");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().shown(), (Screen::Report, Tab::General));
-    assert_eq!(window.report().period.code(), "2026-Q4");
+    assert_eq!(window.report().period.code(), "2026-Y");
 
     // Part I: a figure, then the text with that figure in it.
     window.press(Modifiers::ALT, Key::Num2);

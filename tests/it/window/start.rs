@@ -1,10 +1,10 @@
-//! The first run: a name and Enter make a book and this quarter's report.
+//! The first run: a name and Enter make a book and the report that is due.
 
 use std::fs;
 
 use chrono::NaiveDate;
-use eframe::egui::Key;
-use egui_kittest::kittest::Queryable;
+use eframe::egui::{Key, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use so_cchc::{
     model::{CommuneKind, Period},
     ui::{
@@ -16,7 +16,7 @@ use so_cchc::{
 use super::{Window, sample_book};
 
 #[test]
-fn a_name_and_enter_make_a_book_with_this_quarters_report() {
+fn a_name_and_enter_make_a_book_with_the_report_that_is_due() {
     let mut window = Window::first_run();
     assert_eq!(window.app().shown().0, Screen::Start);
     window.type_text("xã Mẫu");
@@ -28,8 +28,53 @@ fn a_name_and_enter_make_a_book_with_this_quarters_report() {
     assert_eq!((book.commune.kind, book.commune.name.as_str()), (CommuneKind::Xa, "Mẫu"));
     assert_eq!(book.commune.place_name, "Mẫu");
     assert_eq!(book.commune.signer.title, "Chủ tịch");
-    assert_eq!(window.report().period.code(), "2026-Q4");
+    assert_eq!(window.report().period.code(), "2026-Y");
     assert_eq!(window.app().shown().0, Screen::Report);
+}
+
+/// The report a book begins with when it is made on that day.
+#[track_caller]
+fn check_first(day: (i32, u32, u32), expected: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = NaiveDate::from_ymd_opt(day.0, day.1, day.2).and_then(|day| day.and_hms_opt(9, 0, 0));
+    let mut window = Window::at(folder, None, at.expect("a time"));
+    window.type_text("Mẫu");
+    window.press(eframe::egui::Modifiers::NONE, Key::Enter);
+    assert_eq!(window.report().period.code(), expected, "{day:?}");
+}
+
+#[test]
+fn the_first_report_is_the_usual_one_that_is_due() {
+    check_first((2026, 11, 30), "2026-Y");
+    check_first((2026, 12, 20), "2026-Y");
+    check_first((2026, 3, 10), "2026-Q1");
+    check_first((2026, 6, 1), "2026-H1");
+    check_first((2026, 9, 10), "2026-Q3");
+}
+
+#[test]
+fn another_first_report_is_chosen_by_keys_alone() {
+    let mut window = Window::first_run();
+    window.type_text("Mẫu");
+    // Behind its name stands what is chosen.
+    let combo = |window: &Window| {
+        let boxes = window.harness.query_all_by_role(Role::ComboBox);
+        let mut names = boxes.filter_map(|node| node.accesskit_node().label());
+        names.find_map(|name| Some(name.strip_prefix("Báo cáo đầu tiên: ")?.to_owned()))
+    };
+    assert_eq!(combo(&window).as_deref(), Some("Năm 2026"));
+    window.harness.get_by_label_contains("Báo cáo đầu tiên: ").focus();
+    window.settle();
+    // Down opens the list on what is chosen, arrows walk it, Enter takes.
+    for key in [Key::ArrowDown, Key::ArrowUp, Key::Enter] {
+        window.press(eframe::egui::Modifiers::NONE, key);
+    }
+    assert_eq!(combo(&window).as_deref(), Some("Quý IV năm 2026"));
+    window.press(eframe::egui::Modifiers::NONE, Key::ArrowDown);
+    window.press(eframe::egui::Modifiers::NONE, Key::Escape);
+    assert_eq!(combo(&window).as_deref(), Some("Quý IV năm 2026"), "Escape takes none");
+    window.click("Lập sổ và bắt đầu");
+    assert_eq!(window.report().period.code(), "2026-Q4");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         action::{Action, BackupAsk},
         boxes::widgets,
-        theme,
+        theme::{self, Token},
         view::Shell,
         words::backups as say,
     },
@@ -17,6 +17,8 @@ use crate::{
 
 /// Height of a row, points.
 const ROW: f32 = 50.0;
+/// Height of the line that says what is in it.
+const LINE: f32 = 20.0;
 /// Room of the button at its right.
 const BUTTON: f32 = 70.0;
 /// So many reports of a backup are told in its row.
@@ -47,11 +49,19 @@ pub fn list_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, today: NaiveD
 
 fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Backup], usize)) {
     let (theme, backup) = (shell.theme, &list[at]);
-    let size = Vec2::new(ui.available_width(), ROW);
+    let contents = page.contents.get(&backup.path);
+    let width = ui.available_width();
+    let (what, colour) = told(shell, page, (list, at));
+    let colour = *colour;
+    let words_width = width - BUTTON;
+    // What cannot be used says all of why; what is in a backup is cut, and told whole where one looks into it.
+    let whole = ui.painter().layout(what.clone(), theme::regular_at(13.0), colour, words_width);
+    let is_wrong = contents.is_some_and(Result::is_err);
+    let more = if is_wrong { (whole.size().y - LINE).max(0.0) } else { 0.0 };
+    let size = Vec2::new(width, ROW + more);
     let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, *theme.line));
     let (words, button) = rect.split_left_right_at_x(rect.right() - BUTTON);
-    let contents = page.contents.get(&backup.path);
     let builder = UiBuilder::new().max_rect(words).layout(Layout::top_down(Align::Min));
     let mut inner = ui.new_child(builder);
     inner.spacing_mut().item_spacing.y = 1.0;
@@ -67,20 +77,9 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Bac
             ui.label(RichText::new(say::ONLY_SECOND).size(12.5).color(*theme.warning));
         }
     });
-    let (what, colour) = match contents {
-        None => (say::READING_ONE.to_owned(), theme.text_faint),
-        Some(Ok(contents)) => {
-            let told = wording::contents(contents, MOST_REPORTS);
-            let before = list.get(at + 1).and_then(|older| page.contents.get(&older.path));
-            let is_same = matches!(before, Some(Ok(before)) if contents.is_same_as(before));
-            let told = if is_same { format!("{} · {told}", say::SAME_AS_BEFORE) } else { told };
-            (told, theme.text_soft)
-        }
-        Some(Err(why)) => (say::not_usable(why), theme.error),
-    };
-    // Cut, it tells all of itself under the pointer.
-    inner.add(Label::new(RichText::new(what).size(13.0).color(*colour)).truncate());
-    if contents.is_some_and(Result::is_err) {
+    let what = Label::new(RichText::new(what).size(13.0).color(colour));
+    inner.add(if is_wrong { what.wrap() } else { what.truncate() });
+    if is_wrong {
         return;
     }
     let builder = UiBuilder::new().max_rect(button).layout(Layout::right_to_left(Align::Center));
@@ -90,5 +89,21 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Bac
         .clicked()
     {
         shell.asks.push(Action::Backups(BackupAsk::Look(backup.path.clone())));
+    }
+}
+
+/// What is in a backup, or why it cannot be used.
+fn told(shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Backup], usize)) -> (String, Token) {
+    let theme = shell.theme;
+    match page.contents.get(&list[at].path) {
+        None => (say::READING_ONE.to_owned(), theme.text_faint),
+        Some(Ok(contents)) => {
+            let told = wording::contents(contents, MOST_REPORTS);
+            let before = list.get(at + 1).and_then(|older| page.contents.get(&older.path));
+            let is_same = matches!(before, Some(Ok(before)) if contents.is_same_as(before));
+            let told = if is_same { format!("{} · {told}", say::SAME_AS_BEFORE) } else { told };
+            (told, theme.text_soft)
+        }
+        Some(Err(why)) => (say::not_usable(why), theme.error),
     }
 }

@@ -8,8 +8,9 @@ use eframe::egui::{
 
 use super::{state::ReviewedText, view::ReviewView};
 use crate::{
+    edit::Edit,
     import::Doubt,
-    model::{Period, PeriodKind, text},
+    model::{Commune, Period, PeriodKind, text},
     ui::{
         action::Action,
         app::book::Book,
@@ -155,10 +156,12 @@ fn period_ui(ui: &mut Ui, view: &ReviewView<'_>, text: &mut ReviewedText) {
     }
 }
 
-/// What keeps the report from being stored, with the way out; or whose figures they are.
+/// What keeps the report from being stored, with the way out; whose report it is where that is another office; or
+/// whose figures they are.
 fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &ReviewedText) {
     let theme = view.theme;
     let obstacle = obstacle(reviewed, view.book);
+    let office = reviewed.review.other_office(&view.book.commune);
     let other = match (reviewed.review.own, reviewed.review.period()) {
         (Some(own), Some(period)) if own != period => Some(say::other_period(own, period)),
         _ => None,
@@ -167,18 +170,42 @@ fn notice_ui(ui: &mut Ui, view: &ReviewView<'_>, reviewed: &ReviewedText) {
         Doubt::Recount(_) => None,
         doubt => Some(format!("{}.", text::capitalised(&doubt.to_string()))),
     });
-    let Some(words) = obstacle.or(other).or(odd) else { return };
+    let odd = odd.filter(|_| office.is_none());
+    let words = obstacle.or(other).or(odd);
+    if words.is_none() && office.is_none() {
+        return;
+    }
     let bar = Frame::new().fill(*theme.warning_soft).inner_margin(Margin::symmetric(14, 6));
     Panel::top("review notice").frame(bar).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(words).size(13.0).color(*theme.warning));
-            let known = reviewed.review.period().filter(|it| view.book.periods().contains(it));
-            if let Some(period) = known {
-                let open = words::new_period::open(period);
-                if ui.add(widgets::plain_button(theme, &open)).clicked() {
-                    view.asks.push(Action::Report(period));
+        if let Some(words) = words {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(words).size(13.0).color(*theme.warning));
+                let known = reviewed.review.period().filter(|it| view.book.periods().contains(it));
+                if let Some(period) = known {
+                    let open = words::new_period::open(period);
+                    if ui.add(widgets::plain_button(theme, &open)).clicked() {
+                        view.asks.push(Action::Report(period));
+                    }
                 }
-            }
-        });
+            });
+        }
+        if let Some(office) = office {
+            office_ui(ui, view, office);
+        }
+    });
+}
+
+/// The text is of another office than the book: in a book nobody wrote in yet the name of the book is the wrong one.
+fn office_ui(ui: &mut Ui, view: &ReviewView<'_>, office: Commune) {
+    let (theme, book) = (view.theme, view.book);
+    let can_rename = book.is_unwritten() && !book.session.is_read_only();
+    let (own, named) = (book.commune.full_name(), office.full_name());
+    ui.horizontal_wrapped(|ui| {
+        let words = say::other_office(&named, &own, can_rename);
+        ui.label(RichText::new(words).size(13.0).color(*theme.warning));
+        let rename = widgets::plain_button(theme, &say::rename_office(&named));
+        if can_rename && ui.add(rename).clicked() {
+            view.asks.push(Action::Apply(Edit::SetCommune(Box::new(office))));
+        }
     });
 }

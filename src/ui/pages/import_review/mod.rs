@@ -91,6 +91,7 @@ impl ImportReviewPage {
             self.empty_ui(ui, view);
             return;
         };
+        text.follow_office(&view.book.commune);
         let keys = keys(ui, view);
         let ask = head::head_ui(ui, view, text).or(keys);
         foot_ui(ui, view, text);

@@ -33,6 +33,8 @@ const SIZE: f32 = 13.0;
 const PAD: f32 = 3.0;
 /// A line of choices or of a reason below the words.
 const EXTRA: f32 = 22.0;
+/// Room of the choices of a line that nobody chose.
+const CHOICES: f32 = 190.0;
 
 /// Draws the column.
 pub fn source_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Commune) {
@@ -113,17 +115,23 @@ fn rows_ui(
             }
             let line = &text.review.lines[at];
             let galley = ui.painter().layout_job(job(theme, line, words));
-            is_as_guessed &= (galley.size().y - text.heights.1[at]).abs() < 0.5;
-            text.heights.1[at] = galley.size().y;
             let chosen = line.number == text.line;
-            let height = galley.size().y + extra(line, chosen) + 2.0 * PAD;
+            let wrong = text.number.1.as_deref().filter(|_| chosen);
+            let doubt = DoubtSpot::of(ui, theme, (line, wrong), chosen, words);
+            let tools = doubt.tools(line, chosen);
+            let tall = galley.size().y + tools + doubt.below();
+            let told = tall - extra(line, chosen);
+            is_as_guessed &= (told - text.heights.1[at]).abs() < 0.5;
+            text.heights.1[at] = told;
+            let height = tall + 2.0 * PAD;
             let rect = Rect::from_min_size(origin + Vec2::new(0.0, y), Vec2::new(width, height));
-            let (was_clicked, inner) = row_ui(ui, theme, line, galley, (rect, chosen), decided);
+            let drawn = DrawnLine { line, galley, doubt, chosen };
+            let (was_clicked, inner) = drawn.row_ui(ui, theme, rect, decided);
             if was_clicked {
                 clicked = Some(line.number);
             }
             if let Some(mut inner) = inner.filter(|_| chosen) {
-                beside_ui(&mut inner, theme, text, commune);
+                figure_tools::name_number_ui(&mut inner, theme, text, commune);
             }
             y += height;
         }
@@ -167,10 +175,64 @@ fn guessed(line: &SourceLine, width: f32) -> f32 {
     rows * SIZE * 1.42
 }
 
-/// Room below the words for choices or a reason.
+/// Room below the words for choices or a reason, while they were not drawn.
 fn extra(line: &SourceLine, chosen: bool) -> f32 {
-    let offers = chosen || line.in_body && is_of_row(line);
-    if offers || line.doubt.is_some() { EXTRA } else { 0.0 }
+    if has_tools(line, chosen) || line.doubt.is_some() { EXTRA } else { 0.0 }
+}
+
+/// Whether a line offers choices.
+fn has_tools(line: &SourceLine, chosen: bool) -> bool {
+    chosen || line.in_body && is_of_row(line)
+}
+
+/// Where it is said what is to be looked at on a line: no word of it is cut.
+enum DoubtSpot {
+    /// Nothing is.
+    None,
+    /// Behind the choices, or in their place.
+    Beside(String),
+    /// In lines of its own, below the choices.
+    Below(Arc<Galley>),
+}
+
+impl DoubtSpot {
+    /// Of a line with what speaks against the choice made on it; `width` is that of its words.
+    fn of(
+        ui: &Ui,
+        theme: &Theme,
+        (line, wrong): (&SourceLine, Option<&str>),
+        chosen: bool,
+        width: f32,
+    ) -> Self {
+        let doubt = line.doubt.as_ref().map(say::line_doubt);
+        let (words, colour) = match (wrong, doubt) {
+            (Some(wrong), _) => (wrong.to_owned(), *theme.error),
+            (None, Some(doubt)) => (doubt, *theme.warning),
+            (None, None) => return Self::None,
+        };
+        let font = theme::regular_at(12.5);
+        let room = if has_tools(line, chosen) { width - CHOICES } else { width };
+        let galley = ui.painter().layout(words.clone(), font, colour, width);
+        if !chosen && galley.rows.len() == 1 && galley.size().x <= room {
+            Self::Beside(words)
+        } else {
+            Self::Below(galley)
+        }
+    }
+
+    /// Room of the line with choices, or with the doubt in their place.
+    fn tools(&self, line: &SourceLine, chosen: bool) -> f32 {
+        let has_line = has_tools(line, chosen) || matches!(self, Self::Beside(_));
+        if has_line { EXTRA } else { 0.0 }
+    }
+
+    /// Room of its own lines.
+    fn below(&self) -> f32 {
+        match self {
+            Self::Below(galley) => galley.size().y + PAD,
+            Self::None | Self::Beside(_) => 0.0,
+        }
+    }
 }
 
 fn is_of_row(line: &SourceLine) -> bool {
@@ -203,62 +265,62 @@ fn job(theme: &Theme, line: &SourceLine, width: f32) -> LayoutJob {
     job
 }
 
-/// What a chosen line offers behind its choices: an indicator for a number of it, or why it was none.
-fn beside_ui(ui: &mut Ui, theme: &Theme, text: &mut ReviewedText, commune: &Commune) {
-    figure_tools::name_number_ui(ui, theme, text, commune);
-    let line = text.review.lines.iter().find(|line| line.number == text.line);
-    let doubt = line.and_then(|line| line.doubt.as_ref()).map(say::line_doubt);
-    let (why, colour) = match &text.number.1 {
-        Some(why) => (Some(why.clone()), *theme.error),
-        None => (doubt, *theme.warning),
-    };
-    if let Some(words) = why {
-        ui.add_space(6.0);
-        let shown = RichText::new(&words).size(12.5).color(colour);
-        ui.add(eframe::egui::Label::new(shown).truncate()).on_hover_text(words);
-    }
+/// A line as it is drawn.
+struct DrawnLine<'l> {
+    line: &'l SourceLine,
+    galley: Arc<Galley>,
+    doubt: DoubtSpot,
+    chosen: bool,
 }
 
-/// Draws a line; whether it was clicked, and the room below its words where there is any.
-fn row_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    line: &SourceLine,
-    galley: Arc<Galley>,
-    (rect, chosen): (Rect, bool),
-    decided: &mut Decided,
-) -> (bool, Option<Ui>) {
-    let id = Column::Source.list().with(line.number);
-    let row = ui.interact(rect, id, list::ROW_SENSE);
-    let fill = match (&line.doubt, line.is_heading) {
-        (Some(_), _) => Some(*theme.warning_soft),
-        (None, true) => Some(*theme.accent_soft),
-        (None, false) => row.hovered().then_some(*theme.hover),
-    };
-    list::ground(ui, theme, rect.shrink2(Vec2::new(0.0, 0.5)), fill, chosen);
-    let number = ui.painter().layout_no_wrap(
-        line.number.to_string(),
-        theme::regular_at(12.5),
-        *theme.text_soft,
-    );
-    let words_at = rect.min + Vec2::new(NUMBER, PAD);
-    let number_at = pos2(words_at.x - 9.0 - number.size().x, words_at.y + 1.0);
-    ui.painter().galley(number_at, number, *theme.text_soft);
-    let below = words_at.y + galley.size().y;
-    ui.painter().galley(words_at, galley, *theme.text);
-    row.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, spoken(line)));
-    let inner = (extra(line, chosen) > 0.0).then(|| {
-        let extra = Rect::from_min_max(pos2(words_at.x, below), rect.max);
-        below_ui(ui, theme, line, extra, chosen, decided)
-    });
-    (row.clicked(), inner)
+impl DrawnLine<'_> {
+    /// Draws a line; whether it was clicked, and the room below its words where there is any.
+    fn row_ui(
+        self,
+        ui: &mut Ui,
+        theme: &Theme,
+        rect: Rect,
+        decided: &mut Decided,
+    ) -> (bool, Option<Ui>) {
+        let Self { line, galley, doubt, chosen } = self;
+        let id = Column::Source.list().with(line.number);
+        let row = ui.interact(rect, id, list::ROW_SENSE);
+        let fill = match (&line.doubt, line.is_heading) {
+            (Some(_), _) => Some(*theme.warning_soft),
+            (None, true) => Some(*theme.accent_soft),
+            (None, false) => row.hovered().then_some(*theme.hover),
+        };
+        list::ground(ui, theme, rect.shrink2(Vec2::new(0.0, 0.5)), fill, chosen);
+        let number = ui.painter().layout_no_wrap(
+            line.number.to_string(),
+            theme::regular_at(12.5),
+            *theme.text_soft,
+        );
+        let words_at = rect.min + Vec2::new(NUMBER, PAD);
+        let number_at = pos2(words_at.x - 9.0 - number.size().x, words_at.y + 1.0);
+        ui.painter().galley(number_at, number, *theme.text_soft);
+        let below = words_at.y + galley.size().y;
+        ui.painter().galley(words_at, galley, *theme.text);
+        row.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, spoken(line)));
+        let tools = doubt.tools(line, chosen);
+        if let DoubtSpot::Below(galley) = &doubt {
+            let at = pos2(words_at.x, below + tools);
+            ui.painter().galley(at, Arc::clone(galley), *theme.warning);
+        }
+        let inner = (tools > 0.0).then(|| {
+            let extra =
+                Rect::from_min_max(pos2(words_at.x, below), rect.max).with_max_y(below + tools);
+            below_ui(ui, theme, (line, &doubt), extra, chosen, decided)
+        });
+        (row.clicked(), inner)
+    }
 }
 
 /// The choices of a line, or why it should be looked at.
 fn below_ui(
     ui: &mut Ui,
     theme: &Theme,
-    line: &SourceLine,
+    (line, doubt): (&SourceLine, &DoubtSpot),
     rect: Rect,
     chosen: bool,
     decided: &mut Decided,
@@ -294,11 +356,10 @@ fn below_ui(
         }
         let words = if line.is_furniture { say::KEEP_LINE } else { say::LEAVE_OUT };
         choice(&mut inner, words, other_place(line));
-    } else if let Some(doubt) = &line.doubt {
-        let words = say::line_doubt(doubt);
+    } else if let DoubtSpot::Beside(words) = doubt {
         inner.add_space(if is_of_row(line) { 8.0 } else { 0.0 });
-        let shown = RichText::new(&words).size(12.5).color(*theme.warning);
-        inner.add(Label::new(shown).truncate()).on_hover_text(words);
+        let shown = RichText::new(words).size(12.5).color(*theme.warning);
+        inner.add(Label::new(shown).selectable(false));
     }
     inner
 }

@@ -87,6 +87,8 @@ pub struct ReviewedText {
     pub carried: Carried,
     /// The list of the outline shall take the focus.
     pub wants_focus: bool,
+    /// The office it was read for.
+    office: Commune,
 }
 
 impl ReviewedText {
@@ -113,6 +115,7 @@ impl ReviewedText {
             heights: (0.0, Vec::new()),
             carried: Carried::default(),
             wants_focus: true,
+            office: commune.clone(),
         };
         text.choose(line, Column::Figures);
         text
@@ -220,6 +223,15 @@ impl ReviewedText {
         self.change(|review| review.choose_period(period, commune));
         self.codes = topics::codes(self.review.period());
         self.carry(commune);
+    }
+
+    /// Reads it anew where the book's office changed since.
+    pub fn follow_office(&mut self, commune: &Commune) {
+        if self.office != *commune {
+            self.office = commune.clone();
+            self.change(|review| review.follow_office(commune));
+            self.carry(commune);
+        }
     }
 
     /// Finds what is replaced where the words serve another period.

@@ -42,9 +42,24 @@ pub struct NewPeriod {
     drawn: u64,
     /// Buttons of the page that Enter presses themselves.
     buttons: Vec<Id>,
+    /// Where one came from: the report, else the year.
+    from_report: bool,
 }
 
 impl NewPeriod {
+    /// The page is opened from there.
+    pub fn come_from(&mut self, screen: Screen) {
+        match screen {
+            Screen::NewPeriod => {}
+            screen => self.from_report = screen == Screen::Report,
+        }
+    }
+
+    /// Where leaving the page leads.
+    pub fn back(&self) -> Screen {
+        if self.from_report { Screen::Report } else { Screen::Year }
+    }
+
     /// Proposes a period and a report to copy, where they are named.
     pub fn preset(
         &mut self,
@@ -93,7 +108,8 @@ impl NewPeriod {
                 carried.carried_ui(ui, shell.theme);
             });
         });
-        let ready = Ready { choice, carried, enter };
+        let back = if self.from_report { Screen::Report } else { Screen::Year };
+        let ready = Ready { choice, carried, enter, back };
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
             let bar =
                 Frame::new().fill(*shell.theme.window).inner_margin(Margin::symmetric(20, 10));
@@ -159,6 +175,8 @@ struct Ready<'p> {
     carried: &'p Carried,
     /// Enter presses the button.
     enter: bool,
+    /// Where leaving the page leads.
+    back: Screen,
 }
 
 /// Why a report cannot be begun.
@@ -184,12 +202,7 @@ impl Ready<'_> {
             let cancel = ui.add(widgets::plain_button(theme, words::CANCEL));
             buttons.push(cancel.id);
             if cancel.clicked() {
-                let is_open = shell.book.open.is_some();
-                shell.asks.push(Action::Screen(if is_open {
-                    Screen::Report
-                } else {
-                    Screen::Year
-                }));
+                shell.asks.push(Action::Screen(self.back));
             }
             let (told, colour) = match hindrance {
                 _ if is_taken => (say::exists(period), theme.error),

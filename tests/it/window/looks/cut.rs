@@ -316,3 +316,57 @@ fn a_box_is_as_high_as_its_words_whatever_was_asked_before() {
     let is_same = |height: f32| (height - heights[0]).abs() < 0.5;
     assert!(heights.into_iter().all(is_same), "{heights:?}");
 }
+
+#[test]
+fn what_is_to_be_looked_at_on_a_line_of_an_old_report_is_told_whole() {
+    let mut window = Window::sample();
+    let text = "UBND XÃ MẪU\nBộ phận tổng hợp, theo dõi\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2027\n\n\
+        I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nĐã ban hành kế hoạch.\n\nIV. KẾT QUẢ\n\nĐã làm tốt.\n";
+    window.ask(Action::ReviewText { text: text.into(), from: "cu.txt".into() });
+    for look in looks() {
+        window.resize(look.width, look.height);
+        for line in [2, 7, 11] {
+            let row = window.harness.query_all_by_role(Role::ListItem).find(|row| {
+                let name = row.accesskit_node().label().unwrap_or_default();
+                name.starts_with(&format!("dòng {line}:"))
+            });
+            if let Some(row) = row {
+                row.click();
+                window.settle();
+            }
+            window.check_whole(&format!("{look}, line {line}"));
+        }
+    }
+}
+
+#[test]
+fn a_backup_that_cannot_be_used_tells_all_of_why() {
+    let mut window = Window::sample().on_backups();
+    window.click("Sao lưu ngay");
+    std::fs::write(&window.made()[0].path, "hong").expect("broken");
+    let mut window = window.started_anew("mau.cchc").on_backups();
+    let mut was_seen = false;
+    for look in looks() {
+        window.resize(look.width, look.height);
+        was_seen |= window.painted().iter().any(|it| it.words.starts_with("Không dùng được"));
+        window.check_whole(&format!("{look}"));
+    }
+    assert!(was_seen, "where there is room for the list");
+}
+
+#[test]
+fn the_words_of_the_foot_stand_on_one_line() {
+    let mut window = Window::sample();
+    for percent in [100.0, 125.0, 150.0] {
+        let points = 100.0 / percent;
+        window.resize(1366.0 * points, 768.0 * points);
+        let painted = window.painted();
+        let of = |start: &str| painted.iter().find(|it| it.words.starts_with(start));
+        let scale = of("100 %").expect("the size of letters").rect.center().y;
+        let others = [of("mau.cchc"), of("F8 ")].into_iter().flatten();
+        for other in others {
+            let off = (other.rect.center().y - scale).abs();
+            assert!(off < 0.75, "{percent}: {} is {off} off", other.words);
+        }
+    }
+}

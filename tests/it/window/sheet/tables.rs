@@ -133,3 +133,38 @@ fn papers_are_typed_and_pasted_with_rows_added() {
     let draft = window.app().drafts().get(window.report().period, &date);
     assert_eq!(draft.map(|draft| draft.text.as_str()), Some("31/2/2026"));
 }
+
+#[test]
+fn a_row_in_which_nothing_is_written_prints_nothing_and_is_told() {
+    for (table, box_name) in [
+        (SectionTable::Papers, "Số, dòng 1"),
+        (SectionTable::Dossiers, "Tiếp nhận trong kỳ, dòng 1"),
+    ] {
+        let mut window = Window::sample();
+        let before = rows_printed(&window);
+        show_table(&mut window, table);
+        window.harness.focus_box(box_name);
+        window.press(Modifiers::NONE, Key::F5);
+        window.rest();
+        assert_eq!(rows_printed(&window), before, "{table:?}");
+        let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+        let told = open.findings.iter().filter(|finding| finding.rule == "blank-row").count();
+        assert_eq!(told, 1, "{table:?}");
+    }
+}
+
+/// The rows of the tables of the report's text, as they are printed.
+fn rows_printed(window: &Window) -> Vec<String> {
+    use so_cchc::compose::{document::Block, plain_text};
+    let open = window.app().book().and_then(|book| book.open.as_ref()).expect("a report");
+    let body = open.document.parts.first().expect("the text");
+    let tables = body.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let words = |cell: &so_cchc::compose::document::Cell| {
+        cell.paragraphs.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" ")
+    };
+    let rows = tables.flat_map(|table| &table.rows);
+    rows.map(|row| row.cells.iter().map(words).collect::<Vec<_>>().join("|")).collect()
+}
