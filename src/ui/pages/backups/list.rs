@@ -66,6 +66,11 @@ fn row_ui(ui: &mut Ui, shell: &Shell<'_>, page: &BackupsPage, (list, at): (&[Bac
         if backup.in_second {
             ui.label(RichText::new(say::ONLY_SECOND).size(12.5).color(*theme.warning));
         }
+        if let Some(from) = &backup.from {
+            let from = RichText::new(wording::from_other(from)).size(12.5);
+            // Cut, it tells all of itself under the pointer.
+            ui.add(Label::new(from.color(*theme.warning)).truncate());
+        }
     });
     let (what, colour) = match contents {
         None => (say::READING_ONE.to_owned(), theme.text_faint),
